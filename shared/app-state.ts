@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { Failure } from './failure.ts';
+import { SeatCount, SeatView, Server } from './license.ts';
+import { SeatRelease } from './seat-release.ts';
+import { Settings } from './settings.ts';
+import { Vendor } from './vendor.ts';
+
+const time = v.number();
+
+/** What the last look at Polar said of the seat that this computer holds. */
+export const Standing = v.variant('is', [
+  v.strictObject({ is: v.literal('unchecked') }),
+  v.strictObject({ is: v.literal('checking') }),
+  v.strictObject({ is: v.literal('confirmed'), at: time }),
+  /** The look failed; `lastAt` is when Polar last confirmed the seat, null for never. */
+  v.strictObject({ is: v.literal('not-reached'), failure: Failure, lastAt: v.nullable(time) }),
+  /** Polar knows the key but not this activation, and we never asked to release it. */
+  v.strictObject({ is: v.literal('removed'), at: time }),
+  /** Polar does not know the key any more: rotated, disabled, revoked or expired. */
+  v.strictObject({ is: v.literal('key-changed'), at: time }),
+]);
+export type Standing = v.InferOutput<typeof Standing>;
+
+/** What Polar answered to a release, for the person to keep. It is not a proof: see docs/release.md. */
+export const Receipt = v.strictObject({
+  id: v.string(),
+  server: Server,
+  displayKey: v.string(),
+  label: v.string(),
+  activationHash: v.string(),
+  askedBy: v.picklist(['person', 'command-line', 'uninstall']),
+  askedAt: time,
+  releasedAt: time,
+  /** `confirmed`: Polar answered 204. `found-free`: a later look found the seat gone. */
+  how: v.picklist(['confirmed', 'found-free']),
+  /** The license's seats before and after, where the endpoint lists them. */
+  before: v.nullable(SeatCount),
+  after: v.nullable(SeatCount),
+  appVersion: v.string(),
+});
+export type Receipt = v.InferOutput<typeof Receipt>;
+
+/** This device, in one of the ways it can be. */
+export const DeviceState = v.variant('is', [
+  v.strictObject({ is: v.literal('none') }),
+  /** An activation was begun and its outcome is unknown: another one could take a second seat. */
+  v.strictObject({ is: v.literal('activating'), label: v.string(), unfinished: v.boolean() }),
+  v.strictObject({
+    is: v.literal('held'),
+    seat: SeatView,
+    release: SeatRelease,
+    standing: Standing,
+  }),
+  v.strictObject({ is: v.literal('released'), receipt: Receipt }),
+  /** The record could not be read; it is kept aside under `keptAs`, or left where it is when that is null. */
+  v.strictObject({
+    is: v.literal('unreadable'),
+    failure: Failure,
+    keptAs: v.nullable(v.string()),
+  }),
+]);
+export type DeviceState = v.InferOutput<typeof DeviceState>;
+
+/** How this app reaches Polar. The token itself never leaves main. */
+export const Connection = v.variant('is', [
+  v.strictObject({ is: v.literal('public') }),
+  v.strictObject({
+    is: v.literal('organization'),
+    server: Server,
+    /** `session`: this computer has no keychain, so the token goes when the app ends. */
+    kept: v.picklist(['keychain', 'session']),
+  }),
+  /** A token is stored, and cannot be read: the keychain changed, is locked or gone. */
+  v.strictObject({ is: v.literal('locked'), server: Server, failure: Failure }),
+]);
+export type Connection = v.InferOutput<typeof Connection>;
+
+/** Everything that the window shows. `revision` grows by one with each change, so that an older one is dropped. */
+export const AppState = v.strictObject({
+  revision: v.number(),
+  appVersion: v.string(),
+  vendor: Vendor,
+  /** The servers this build may be pointed at; `loopback` alone in development against a local server. */
+  servers: v.array(Server),
+  /** Offered as this device's name: the computer's host name. */
+  suggestedLabel: v.string(),
+  connection: Connection,
+  device: DeviceState,
+  settings: Settings,
+});
+export type AppState = v.InferOutput<typeof AppState>;

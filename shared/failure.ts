@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import type { Result } from './ipc.ts';
+
+/**
+ * Every failure a person can meet, with the short code they read to support.
+ * A code names one truth; two causes that need different acts have two codes.
+ */
+export const supportCodes = {
+  // Nothing reached Polar.
+  'network-unreachable': 'NET-UNREACHABLE',
+  'connection-insecure': 'NET-TLS',
+  'proxy-unreachable': 'NET-PROXY',
+  // Polar may have acted; nobody has said so.
+  'no-answer': 'NET-NO-ANSWER',
+  'server-error': 'POLAR-500',
+  // An answer that says nothing about the seat.
+  'not-polar': 'NET-NOT-POLAR',
+  'version-not-served': 'POLAR-VERSION',
+  // Polar refused.
+  'token-rejected': 'POLAR-401',
+  'scope-missing': 'POLAR-403-SCOPE',
+  'not-permitted': 'POLAR-403',
+  'request-invalid': 'POLAR-422',
+  'rate-limited': 'POLAR-429',
+  // The seat and its key.
+  'still-held': 'SEAT-HELD',
+  'key-changed': 'KEY-CHANGED',
+  'key-unknown': 'KEY-UNKNOWN',
+  'key-inactive': 'KEY-INACTIVE',
+  'key-expired': 'KEY-EXPIRED',
+  'activations-unsupported': 'KEY-NO-SEATS',
+  'activation-limit': 'SEAT-LIMIT',
+  'activation-unknown': 'SEAT-UNKNOWN',
+  'activation-unfinished': 'SEAT-UNFINISHED',
+  'not-activated': 'SEAT-NONE',
+  'already-activated': 'SEAT-PRESENT',
+  'release-pending': 'SEAT-PENDING',
+  // This computer.
+  'disk-full': 'DISK-FULL',
+  'folder-unwritable': 'DISK-READONLY',
+  'file-unreadable': 'FILE-UNREADABLE',
+  'file-newer': 'FILE-NEWER',
+  'keychain-unavailable': 'KEYCHAIN-NONE',
+  'keychain-changed': 'KEYCHAIN-CHANGED',
+  'busy-elsewhere': 'APP-BUSY',
+  'clipboard-no-token': 'CLIPBOARD-EMPTY',
+  'input-invalid': 'APP-INPUT',
+  unexpected: 'APP-UNEXPECTED',
+} as const;
+
+/** A failure's name in code. */
+export type FailureCode = keyof typeof supportCodes;
+
+const codes = Object.keys(supportCodes) as [FailureCode, ...FailureCode[]];
+
+/** A failure as it crosses to the window: its name and the few facts its words need. Never a secret, never a stack. */
+export const Failure = v.strictObject({
+  code: v.picklist(codes),
+  /** The permission that a token lacks, such as `license_keys:write`. */
+  scope: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+  /** When trying again makes sense, in milliseconds since 1970. */
+  retryAt: v.exactOptional(v.number()),
+  /** The name (not the path) of the file it is about. */
+  file: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+});
+export type Failure = v.InferOutput<typeof Failure>;
+
+/** The short code that a person reads to support, such as `NET-UNREACHABLE`. */
+export function supportCode(failure: Failure): string {
+  return supportCodes[failure.code];
+}
+
+/** A call that did what it was asked. */
+export function done<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+/** A call that did not, and why. */
+export function failed<T = never>(failure: Failure | FailureCode): Result<T> {
+  return { ok: false, failure: typeof failure === 'string' ? { code: failure } : failure };
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+
+/** Which Polar a seat or a token belongs to. They are not interchangeable. `loopback` exists in development only. */
+export const servers = ['production', 'sandbox', 'loopback'] as const;
+export const Server = v.picklist(servers);
+export type Server = v.InferOutput<typeof Server>;
+
+/** Polar's ids are version 4 UUIDs; any other is refused with 422 (`uuid_version`). */
+export const PolarId = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.regex(
+    /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/,
+    'Expected a version 4 UUID',
+  ),
+);
+
+/**
+ * A license key as a person types or pastes it. Polar matches it exactly, so white space goes and nothing else
+ * changes; a NUL would be refused with 422. Generated keys are `PREFIX-` and an upper-case UUID.
+ */
+export const LicenseKey = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(8),
+  v.maxLength(200),
+  v.regex(/^[\u0021-\u007e]+$/, 'Expected a key without spaces'),
+);
+
+/** A device's name on the server. Polar stores any text; an empty one would tell nobody anything. */
+export const DeviceLabel = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+
+/** The few characters that may be shown of a key: Polar's own `display_key` is `****-` and the last six. */
+export function displayKeyOf(key: string): string {
+  return `****-${key.slice(-6)}`;
+}
+
+/** How many of a license's seats are taken. `limit` is null where the license sets none. */
+export const SeatCount = v.strictObject({
+  used: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  limit: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
+export type SeatCount = v.InferOutput<typeof SeatCount>;
+
+/** An activation as it is carried from elsewhere: by hand, by a vendor's installer, or on the command line. */
+export const ImportedActivation = v.strictObject({
+  key: LicenseKey,
+  organizationId: PolarId,
+  activationId: PolarId,
+  label: DeviceLabel,
+});
+export type ImportedActivation = v.InferOutput<typeof ImportedActivation>;
+
+/** The seat this computer holds, as the window may see it: no key, no activation id. */
+export const SeatView = v.strictObject({
+  server: Server,
+  displayKey: v.string(),
+  label: v.string(),
+  /** Milliseconds since 1970; null where the activation was imported and Polar has not told yet. */
+  activatedAt: v.nullable(v.number()),
+  /** Null for a license without an end; undefined where nobody has told yet. */
+  expiresAt: v.exactOptional(v.nullable(v.number())),
+  /** Known only where the endpoint lists a license's activations, which needs a token. */
+  seats: v.nullable(SeatCount),
+  /** The first 12 hex digits of the activation id's SHA-256: lets support match without learning the id. */
+  activationHash: v.string(),
+});
+export type SeatView = v.InferOutput<typeof SeatView>;
