@@ -235,10 +235,9 @@ export const transitions: Table = {
 /** What a release becomes when something happens to it. Pure: the same answer for the same question. */
 export function next(state: SeatRelease, event: SeatReleaseEvent): SeatRelease {
   const step = transitions[state.is][event.type];
-  // The cell's own type fits state and event; the compiler cannot follow two correlated unions at once.
-  return step === ignored
-    ? state
-    : (step as Step<SeatReleaseName, SeatReleaseEventName>)(state, event as never);
+  if (step === ignored) return state;
+  // The cell's own type fits this state and event; the compiler cannot follow two correlated unions at once.
+  return (step as (state: SeatRelease, event: SeatReleaseEvent) => SeatRelease)(state, event);
 }
 
 /** Whether the person may still take the request back, since nothing has been sent. */
