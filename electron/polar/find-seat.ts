@@ -1,0 +1,132 @@
+import type { SeatCount } from '../../shared/license.ts';
+import type { LicenseKeys, SeatOfServer } from './license-keys.ts';
+import type { Refusal } from './outcome.ts';
+import type { Credential } from './transport.ts';
+import type { LicenseWithActivations, ValidatedLicense } from './wire.ts';
+
+/** What a look learned about a license by the way. */
+export interface LicenseFacts {
+  readonly licenseId: string;
+  /** The key that the license has now; another one than ours after a rotation. */
+  readonly key: string;
+  /** Milliseconds since 1970, null for no expiry. */
+  readonly expiresAt: number | null;
+  /** Milliseconds since 1970; known where the activation was seen. */
+  readonly activatedAt: number | null;
+  /** Known where the live activations are listed, which needs a token. */
+  readonly seats: SeatCount | null;
+}
+
+/** Whether a seat still exists, as far as Polar tells. */
+export type Finding =
+  /** The activation lives. Proves little once: a read may lag behind a write. */
+  | { readonly is: 'held'; readonly facts: LicenseFacts | null }
+  /** The key lives and the activation does not. An activation id is never used again, so this is final. */
+  | { readonly is: 'free'; readonly facts: LicenseFacts | null }
+  /** The key string is not known any more: rotated, deleted, or of another organization. The seat may well live. */
+  | { readonly is: 'key-unknown' }
+  /** The key exists and may not be used: revoked, disabled or expired. Then a look cannot see its activations. */
+  | { readonly is: 'key-inactive' };
+
+type Seat = SeatOfServer & { readonly licenseId?: string | undefined };
+
+function factsOf(license: LicenseWithActivations, activationId: string): LicenseFacts {
+  const ours = license.activations.find(({ id }) => id === activationId);
+  return {
+    licenseId: license.id,
+    key: license.key,
+    expiresAt: license.expires_at,
+    activatedAt: ours?.created_at ?? null,
+    seats: { used: license.activations.length, limit: license.limit_activations },
+  };
+}
+
+function factsOfValidated(license: ValidatedLicense): LicenseFacts {
+  return {
+    licenseId: license.id,
+    key: license.key,
+    expiresAt: license.expires_at,
+    activatedAt: license.activation?.created_at ?? null,
+    seats: null,
+  };
+}
+
+/** With a token: the license lists its live activations. */
+async function lookAtLicense(
+  keys: LicenseKeys,
+  credential: Extract<Credential, { is: 'organization' }>,
+  seat: Seat,
+): Promise<Finding | Refusal> {
+  let licenseId = seat.licenseId;
+  if (licenseId === undefined) {
+    const { server, key, organizationId } = seat;
+    const validated = await keys.validate(credential, { server, key, organizationId });
+    if (validated.is !== 'ok') return validated;
+    licenseId = validated.value.id;
+  }
+  const license = await keys.get(seat.server, credential.token, licenseId);
+  if (license.is !== 'ok') return license;
+  const facts = factsOf(license.value, seat.activationId);
+  const lives = license.value.activations.some(({ id }) => id === seat.activationId);
+  return { is: lives ? 'held' : 'free', facts };
+}
+
+/** Without one: ask about the activation, then about the key alone. */
+async function lookFromOutside(keys: LicenseKeys, seat: Seat): Promise<Finding | Refusal> {
+  const credential = { is: 'public' } as const;
+  const { server, key, organizationId, activationId } = seat;
+  const asked = await keys.validate(credential, { server, key, organizationId, activationId });
+  if (asked.is === 'ok') return { is: 'held', facts: factsOfValidated(asked.value) };
+  if (asked.is !== 'gone') return asked;
+  switch (asked.said) {
+    case 'conditions':
+      return { is: 'held', facts: null };
+    case 'inactive':
+    case 'expired':
+      return { is: 'key-inactive' };
+    case 'unclear':
+      return { is: 'key-unknown' };
+    case 'nothing-found':
+      break;
+  }
+  const alone = await keys.validate(credential, { server, key, organizationId });
+  if (alone.is === 'ok') return { is: 'free', facts: factsOfValidated(alone.value) };
+  if (alone.is !== 'gone') return alone;
+  return alone.said === 'inactive' || alone.said === 'expired'
+    ? { is: 'key-inactive' }
+    : { is: 'key-unknown' };
+}
+
+/**
+ * Looks whether a seat exists. Reads only. With a token the organization's endpoint answers; where that token may not or
+ * cannot see the license, the public endpoints do, without it.
+ */
+export async function findSeat(
+  keys: LicenseKeys,
+  credential: Credential,
+  seat: Seat,
+): Promise<Finding | Refusal> {
+  if (credential.is === 'organization') {
+    const finding = await lookAtLicense(keys, credential, seat);
+    if (finding.is !== 'gone' && finding.is !== 'refused') return finding;
+  }
+  return await lookFromOutside(keys, seat);
+}
+
+/**
+ * Looks whether a seat that we asked to release is free. Where the key may not be used any more, no look can see its
+ * activations, but releasing still works: the request goes out again, which is safe since an activation id is never reused.
+ * The key is known to exist then, so that "gone" can only be the activation.
+ */
+export async function settleSeat(
+  keys: LicenseKeys,
+  credential: Credential,
+  seat: Seat,
+): Promise<Finding | Refusal> {
+  const finding = await findSeat(keys, credential, seat);
+  if (finding.is !== 'key-inactive') return finding;
+  const again = await keys.deactivate({ is: 'public' }, seat);
+  return again.is === 'ok' || (again.is === 'gone' && again.said === 'nothing-found')
+    ? { is: 'free', facts: null }
+    : again;
+}

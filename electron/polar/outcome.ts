@@ -1,0 +1,107 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { WaitReason } from '../../shared/seat-release.ts';
+import type { HttpAnswer } from '../ports.ts';
+import { BareNotFound, parseAs, PolarError } from './wire.ts';
+
+/** An answer other than the one that was hoped for, by what it says about the seat. */
+export type Refusal =
+  /** Polar, or something in between, said no. Nothing changed on the server. */
+  | { readonly is: 'refused'; readonly failure: Failure }
+  /** Nothing was sent. */
+  | { readonly is: 'not-sent'; readonly why: Exclude<WaitReason, 'rate-limited'> }
+  /** Too many requests; none before `retryAt` (milliseconds since 1970). */
+  | { readonly is: 'rate-limited'; readonly retryAt: number }
+  /** Polar's own 404, and what its words tell of the key. */
+  | { readonly is: 'gone'; readonly said: NotFoundWords }
+  /** The server may have acted. */
+  | { readonly is: 'doubtful'; readonly why: 'no-answer' | 'server-error' };
+
+/**
+ * What the `detail` of a 404 tells. Only `nothing-found` leaves open which of key, organization and activation is unknown;
+ * the others prove that the key exists, and `conditions` that the activation does too: it was made with conditions that we do
+ * not know. Words that we do not know are `unclear`, and nothing is concluded from them.
+ * https://github.com/polarsource/polar/blob/main/server/polar/license_key/service.py
+ */
+export type NotFoundWords = 'nothing-found' | 'inactive' | 'expired' | 'conditions' | 'unclear';
+
+/** What is waited where a 429 does not say: the window of Polar's per-minute limits and its block, 60 s. */
+const unsaidWait = 60_000;
+/** No server keeps us waiting longer than a day. */
+const longestWait = 24 * 60 * 60_000;
+
+/**
+ * Reads `Retry-After` (RFC 9110: seconds or a date) as milliseconds since 1970; 60 s from now where it is missing or
+ * unreadable. Behind Polar's edge it may be missing: its own 429 has an empty body.
+ */
+export function retryAt(header: string | null, now: number): number {
+  const seconds = header === null ? Number.NaN : Number(header);
+  const date = header === null ? Number.NaN : Date.parse(header);
+  const wait = Number.isFinite(seconds)
+    ? seconds * 1000
+    : Number.isNaN(date)
+      ? unsaidWait
+      : date - now;
+  return now + Math.min(Math.max(wait, 1000), longestWait);
+}
+
+/** The permission that `WWW-Authenticate` says is missing, such as `license_keys:write`. */
+function missingScope(header: string | null): { scope?: string } {
+  const scope = header?.match(/\bscope="([\w:. ]{1,100})"/)?.[1];
+  return scope === undefined ? {} : { scope };
+}
+
+function refused(failure: Failure | Failure['code']): Refusal {
+  return { is: 'refused', failure: typeof failure === 'string' ? { code: failure } : failure };
+}
+
+function wordsOf(detail: unknown): NotFoundWords {
+  const text = typeof detail === 'string' ? detail.toLowerCase() : '';
+  if (text === 'not found') return 'nothing-found';
+  if (text.includes('no longer active')) return 'inactive';
+  if (text.includes('expired')) return 'expired';
+  if (text.includes('conditions')) return 'conditions';
+  return 'unclear';
+}
+
+function notFound(text: string): Refusal {
+  const error = parseAs(PolarError, text);
+  if (error?.error === 'ResourceNotFound') return { is: 'gone', said: wordsOf(error.detail) };
+  return refused(parseAs(BareNotFound, text) === null ? 'not-polar' : 'version-not-served');
+}
+
+function forbidden(text: string, header: string | null): Refusal {
+  const error = parseAs(PolarError, text)?.error;
+  if (error === undefined) return refused('not-polar');
+  return refused(
+    error === 'insufficient_scope'
+      ? { code: 'scope-missing', ...missingScope(header) }
+      : { code: 'not-permitted' },
+  );
+}
+
+/**
+ * What an answer that is not the hoped-for one means. One question decides: could the server have acted?
+ * Bodies are read for their shape only and never kept: a 422 echoes the license key.
+ */
+export function refusalOf(answer: HttpAnswer, now: number): Refusal {
+  switch (answer.is) {
+    case 'not-sent':
+      return answer;
+    case 'no-answer':
+      return { is: 'doubtful', why: 'no-answer' };
+    case 'redirected':
+      return refused('not-polar');
+    case 'answer':
+      break;
+  }
+  const { status, text, header } = answer;
+  const isPolars = parseAs(PolarError, text) !== null;
+  if (status === 429) return { is: 'rate-limited', retryAt: retryAt(header('retry-after'), now) };
+  if (status >= 500) return { is: 'doubtful', why: 'server-error' };
+  if (status === 407) return { is: 'not-sent', why: 'proxy-unreachable' };
+  if (status === 404) return notFound(text);
+  if (status === 403) return forbidden(text, header('www-authenticate'));
+  if (status === 401) return refused(isPolars ? 'token-rejected' : 'not-polar');
+  if (status >= 400 && isPolars) return refused('request-invalid');
+  return refused('not-polar');
+}

@@ -1,0 +1,54 @@
+import type { Server } from '../../shared/license.ts';
+import type { Clock, Http, HttpAnswer } from '../ports.ts';
+import type { Pace } from './pace.ts';
+import { addressOf, polarVersion } from './servers.ts';
+
+/** Whom a request speaks for. On the public endpoints there must be no `Authorization` header at all, not even an empty one. */
+export type Credential =
+  | { readonly is: 'public' }
+  | { readonly is: 'organization'; readonly token: string };
+
+/** Sends one request to Polar with the headers that all of them carry. */
+export interface Transport {
+  send(
+    server: Server,
+    credential: Credential,
+    request: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: object },
+  ): Promise<HttpAnswer>;
+}
+
+/** Milliseconds after which a request is given up; nothing is looked up before that, since it may still land. */
+export const requestDeadline = 10_000;
+
+/** A transport over the Http port. Unauthenticated requests keep the public pace. */
+export function createTransport(deps: {
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly pace: Pace;
+  readonly loopback: string | null;
+  readonly appVersion: string;
+  readonly deadline?: number;
+}): Transport {
+  return {
+    async send(server, credential, { method, path, body }) {
+      const address = addressOf(server, deps.loopback);
+      if (address === null) return { is: 'not-sent', why: 'network-unreachable' };
+      if (credential.is === 'public') await deps.pace.turn();
+      return await deps.http.send({
+        method,
+        url: address + path,
+        headers: {
+          Accept: 'application/json',
+          'Polar-Version': polarVersion,
+          'User-Agent': `Seatkeeper/${deps.appVersion}`,
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(credential.is === 'organization'
+            ? { Authorization: `Bearer ${credential.token}` }
+            : {}),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        deadline: deps.deadline ?? requestDeadline,
+      });
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { linkNames } from '../shared/contract.ts';
+import type { WaitReason } from '../shared/seat-release.ts';
+
+/**
+ * What the core asks of the world. Everything below this line runs in plain Node; `platform/` answers these with
+ * Electron, tests answer them from memory.
+ */
+
+/** One request. Bodies are JSON text. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Milliseconds until the request is given up, connection and body included. */
+  readonly deadline: number;
+}
+
+/** What became of a request. The kinds differ in one thing that matters: whether the server could have acted. */
+export type HttpAnswer =
+  | {
+      readonly is: 'answer';
+      readonly status: number;
+      readonly header: (name: string) => string | null;
+      readonly text: string;
+    }
+  /** No byte of it reached a server: DNS, refused, TLS, proxy. Sending again is safe. */
+  | { readonly is: 'not-sent'; readonly why: Exclude<WaitReason, 'rate-limited'> }
+  /** It may have reached the server, and no whole answer came: deadline, reset, truncated, too large. */
+  | { readonly is: 'no-answer' }
+  /** Somebody wants us elsewhere. Never followed: the token would go along. */
+  | { readonly is: 'redirected' };
+
+/** Sends requests; never throws. */
+export interface Http {
+  send(request: HttpRequest): Promise<HttpAnswer>;
+}
+
+/** The operating system's keychain. */
+export interface Secrets {
+  /** The backend's name where secrets are safe with it, null where there is none worth the name. */
+  backend(): Promise<string | null>;
+  /** Base64 of the sealed text. Rejects where there is no backend. */
+  seal(text: string): Promise<string>;
+  /** The text again; `stale` asks to seal it anew. Rejects when this keychain cannot open it. */
+  unseal(sealed: string): Promise<{ readonly text: string; readonly stale: boolean }>;
+}
+
+/** Time, so that tests need not wait for it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls back after so many milliseconds; the answer cancels it. */
+  after(milliseconds: number, callback: () => void): () => void;
+}
+
+/** The system's clipboard. */
+export interface Clipboard {
+  read(): string;
+  write(text: string): void;
+}
+
+/** Windows of the system's own, for what must not pass through the page. */
+export interface Dialogs {
+  /** Shows a text to read, and one button to close it. */
+  show(words: {
+    readonly title: string;
+    readonly text: string;
+    readonly close: string;
+  }): Promise<void>;
+  /** Asks where to save and writes there; false when the person chose nothing. Rejects with the file system's error. */
+  save(suggestion: { readonly name: string; readonly text: string }): Promise<boolean>;
+}
+
+/** Opens pages in the browser, by name from a fixed list. */
+export interface Links {
+  open(name: (typeof linkNames)[number]): Promise<void>;
+}
+
+/** Facts about what happened, one line each, every sink behind the redactor. */
+export interface Log {
+  info(what: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+  problem(what: string, error?: unknown): void;
+}
+
+/** One small JSON file. All calls are synchronous and durable: when `write` returns, a power cut keeps it. */
+export interface Store {
+  readonly fileName: string;
+  /** What the file holds; undefined when there is none. Throws SyntaxError on text that is not JSON. */
+  read(): unknown;
+  /** Throws the file system's error, and then the old content is still there. */
+  write(value: Readonly<Record<string, unknown>>): void;
+  erase(): void;
+  /** Moves an unreadable file out of the way and answers its new name. */
+  setAside(suffix: string): string;
+}
+
+/** The folder of stores. */
+export interface Stores {
+  open(name: string): Store;
+}
+
+/** All ports at once, and the few facts about the machine. */
+export interface World {
+  readonly http: Http;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly clipboard: Clipboard;
+  readonly dialogs: Dialogs;
+  readonly links: Links;
+  readonly log: Log;
+  readonly stores: Stores;
+  /** The folder that holds the stores, for the lock beside them. */
+  readonly dataFolder: string;
+  readonly appVersion: string;
+  readonly hostName: string;
+  /** The address of a local server in development, else null. */
+  readonly loopback: string | null;
+}

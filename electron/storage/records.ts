@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import { Receipt } from '../../shared/app-state.ts';
+import { DeviceLabel, LicenseKey, PolarId, SeatCount, Server } from '../../shared/license.ts';
+import { SeatRelease } from '../../shared/seat-release.ts';
+import { Settings } from '../../shared/settings.ts';
+import type { Clock, Stores } from '../ports.ts';
+import { storedFile, type StoredFile } from './stored-file.ts';
+
+const time = v.number();
+
+/** The seat that this computer holds. Whoever has it can release the seat, so it never leaves main. */
+export const DeviceRecord = v.strictObject({
+  server: Server,
+  key: LicenseKey,
+  organizationId: PolarId,
+  activationId: PolarId,
+  label: DeviceLabel,
+  licenseId: v.exactOptional(PolarId),
+  activatedAt: v.nullable(time),
+  expiresAt: v.exactOptional(v.nullable(time)),
+  seats: v.nullable(SeatCount),
+  /** When Polar last said that the seat exists; null for never. */
+  confirmedAt: v.nullable(time),
+  /** When Polar said that the seat is gone, without our asking. */
+  removedAt: v.exactOptional(time),
+});
+export type DeviceRecord = v.InferOutput<typeof DeviceRecord>;
+
+/** Who or what asks for a release. */
+export const AskedBy = v.picklist(['person', 'command-line', 'uninstall']);
+export type AskedBy = v.InferOutput<typeof AskedBy>;
+
+/** The story of a release, written before each request and after each answer. */
+export const ReleaseJournal = v.strictObject({
+  id: v.string(),
+  /** The activation it is about, so that a story never sticks to another seat. */
+  activationId: PolarId,
+  askedBy: AskedBy,
+  askedAt: time,
+  /** Whether a request may have reached Polar. Then a seat found gone was released by us. */
+  sent: v.boolean(),
+  state: SeatRelease,
+});
+export type ReleaseJournal = v.InferOutput<typeof ReleaseJournal>;
+
+/** An activation that was begun. While it is there, another one may take a second seat. */
+export const ActivationIntent = v.strictObject({
+  server: Server,
+  key: LicenseKey,
+  organizationId: PolarId,
+  label: DeviceLabel,
+  /** Travels in the activation's `meta`, so that a token can find it again. */
+  nonce: v.string(),
+  askedAt: time,
+});
+export type ActivationIntent = v.InferOutput<typeof ActivationIntent>;
+
+/** The organization's token, sealed by the operating system. */
+export const SealedToken = v.strictObject({
+  server: Server,
+  /** The keychain that sealed it; another one cannot open it. */
+  backend: v.string(),
+  sealed: v.string(),
+});
+export type SealedToken = v.InferOutput<typeof SealedToken>;
+
+/** The last receipt, and whether the person has put it away. */
+const KeptReceipt = v.strictObject({ receipt: Receipt, seen: v.boolean() });
+
+/** All files of the data folder that hold records. */
+export interface Records {
+  readonly device: StoredFile<DeviceRecord>;
+  readonly release: StoredFile<ReleaseJournal>;
+  readonly activation: StoredFile<ActivationIntent>;
+  readonly receipt: StoredFile<v.InferOutput<typeof KeptReceipt>>;
+  readonly token: StoredFile<SealedToken>;
+  readonly settings: StoredFile<Settings>;
+}
+
+/** Opens the files. Reads nothing yet. */
+export function openRecords(deps: { readonly stores: Stores; readonly clock: Clock }): Records {
+  return {
+    device: storedFile(deps, 'device', DeviceRecord),
+    release: storedFile(deps, 'release', ReleaseJournal),
+    activation: storedFile(deps, 'activation', ActivationIntent),
+    receipt: storedFile(deps, 'receipt', KeptReceipt),
+    token: storedFile(deps, 'token', SealedToken),
+    settings: storedFile(deps, 'settings', Settings),
+  };
+}

@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import type { Failure } from '../../shared/failure.ts';
+import type { Clock, Store, Stores } from '../ports.ts';
+
+/** What a file holds. */
+export type Stored<T> =
+  | { readonly is: 'absent' }
+  | { readonly is: 'value'; readonly value: T }
+  /** It could not be read. Damaged files are kept under `keptAs`; those of a newer version stay where they are. */
+  | { readonly is: 'unreadable'; readonly failure: Failure; readonly keptAs: string | null };
+
+/** The step from one version of a file's content to the next. */
+export type Migration = (content: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+
+/** One kind of record in one small file, checked when read. */
+export interface StoredFile<T> {
+  read(): Stored<T>;
+  /** Durable when it returns. Throws the file system's error; the old content is still there then. */
+  write(value: T): void;
+  erase(): void;
+}
+
+/**
+ * The most a file may hold, in bytes. The store's writer loses the tail of what passes one block on a nearly full disk,
+ * without an error. https://github.com/fabiospampinato/atomically/pull/18
+ */
+export const largestRecord = 4000;
+
+const Versioned = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+
+/**
+ * A file `NAME.json` that holds one `T` and its version. The current version is one more than the number of migrations:
+ * `migrations[0]` makes version 2 out of version 1.
+ */
+export function storedFile<S extends v.GenericSchema<unknown, object>>(
+  deps: { readonly stores: Stores; readonly clock: Clock },
+  name: string,
+  schema: S,
+  migrations: readonly Migration[] = [],
+): StoredFile<v.InferOutput<S>> {
+  const store = deps.stores.open(name);
+  const current = migrations.length + 1;
+
+  function damaged(): Stored<never> {
+    const stamp = new Date(deps.clock.now()).toISOString().replaceAll(/[:.]/g, '-');
+    return {
+      is: 'unreadable',
+      failure: { code: 'file-unreadable', file: store.fileName },
+      keptAs: store.setAside(`corrupt-${stamp}`),
+    };
+  }
+
+  function parse(content: unknown): Stored<v.InferOutput<S>> {
+    const versioned = v.safeParse(Versioned, content);
+    if (!versioned.success) return damaged();
+    const { version, ...rest } = versioned.output;
+    if (version > current) {
+      const failure = { code: 'file-newer', file: store.fileName } as const;
+      return { is: 'unreadable', failure, keptAs: null };
+    }
+    const migrated = migrations
+      .slice(version - 1)
+      .reduce<Record<string, unknown>>((old, step) => step(old), rest);
+    const parsed = v.safeParse(schema, migrated);
+    return parsed.success ? { is: 'value', value: parsed.output } : damaged();
+  }
+
+  return {
+    read() {
+      try {
+        const content = store.read();
+        return content === undefined ? { is: 'absent' } : parse(content);
+      } catch (error) {
+        if (error instanceof SyntaxError) return damaged();
+        throw error;
+      }
+    },
+    write(value) {
+      const content = { version: current, ...value };
+      const size = Buffer.byteLength(JSON.stringify(content));
+      if (size > largestRecord) throw new RangeError(`${store.fileName} would hold ${size} bytes`);
+      store.write(content);
+    },
+    erase: () => {
+      store.erase();
+    },
+  };
+}
+
+/** The failure that a file system's error means to a person. */
+export function storageFailure(error: unknown, store: Pick<Store, 'fileName'>): Failure {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return { code: 'disk-full', file: store.fileName };
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return { code: 'folder-unwritable', file: store.fileName };
+    default:
+      return { code: 'unexpected', file: store.fileName };
+  }
+}
