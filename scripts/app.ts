@@ -1,0 +1,24 @@
+import { hasDisplay } from './setup/display.ts';
+import { ensureBuilt } from './setup/build.ts';
+import { prepareEnvironment } from './setup/environment.ts';
+import { projectRoot } from './setup/project.ts';
+import { runCommand } from './setup/run-command.ts';
+import { runScript } from './setup/run-script.ts';
+import { say, SetupError } from './setup/say.ts';
+import { currentSituation, isCommandLine, launchArgs } from './runtime/launch-args.ts';
+
+/** `npm run app -- ARGS`: runs the built app with these arguments. */
+async function main(args: readonly string[]): Promise<number> {
+  const isCommand = isCommandLine(args);
+  if (!isCommand && !hasDisplay()) {
+    throw new SetupError(
+      'There is no display to open a window on. Try a command instead: npm run app -- status',
+    );
+  }
+  const runtime = await prepareEnvironment();
+  await ensureBuilt();
+  if (!isCommand) say(`Running on ${runtime.why}.`);
+  return runCommand(runtime.executable, launchArgs(projectRoot, args, currentSituation()));
+}
+
+await runScript(() => main(process.argv.slice(2)));

@@ -1,0 +1,40 @@
+import { createWriteStream } from 'node:fs';
+import { chmod, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { openPromise } from 'yauzl';
+
+/** Decides what becomes of one entry: its new path inside the target, or nothing. */
+export type EntryChoice = (name: string) => string | undefined;
+
+/**
+ * Unpacks the chosen files of a zip, with their permission bits. Entry names
+ * are checked by yauzl (no absolute paths, no `..`).
+ *
+ * @returns how many files were written
+ * @throws on a damaged archive or a full disk
+ */
+export async function unpackZip(
+  zipFile: string,
+  into: string,
+  choose: EntryChoice,
+): Promise<number> {
+  const zip = await openPromise(zipFile, { autoClose: false });
+  let written = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const name = entry.fileName.endsWith('/') ? undefined : choose(entry.fileName);
+      if (name === undefined) continue;
+      const file = path.join(into, name);
+      await mkdir(path.dirname(file), { recursive: true });
+      await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(file));
+      // The upper half holds the Unix mode: https://libzip.org/specifications/extrafld.txt
+      const mode = (entry.externalFileAttributes >>> 16) & 0o777;
+      await chmod(file, mode | 0o644);
+      written += 1;
+    }
+  } finally {
+    zip.close();
+  }
+  return written;
+}

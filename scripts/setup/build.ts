@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { cacheFolder } from './cache-folder.mjs';
+import { npmCommand } from './dependencies.mjs';
+import { exclusive } from './exclusive.mjs';
+import { projectRoot } from './project.ts';
+import { runCommand } from './run-command.ts';
+import { say, SetupError } from './say.ts';
+
+/** Everything the built app is made of; files and folders, from the project folder. */
+const SOURCES = [
+  'shared',
+  'electron',
+  'renderer',
+  'package.json',
+  'package-lock.json',
+  'vendor.json',
+  'vite.main.config.ts',
+  'vite.preload.config.ts',
+  'vite.renderer.config.ts',
+];
+
+const OUTPUTS = ['dist/main/main.cjs', 'dist/preload/preload.cjs', 'dist/renderer/index.html'];
+
+/**
+ * Builds the app unless what lies in `dist` was made from these very sources.
+ *
+ * @throws SetupError when the build fails (its messages are on stderr)
+ */
+export async function ensureBuilt(): Promise<void> {
+  if (isCurrent()) return;
+  const id = createHash('sha256').update(projectRoot).digest('hex').slice(0, 12);
+  await exclusive(
+    path.join(cacheFolder(), `build-${id}.lock`),
+    async () => {
+      if (isCurrent()) return;
+      say('Building the app…');
+      // Taken before the build: an edit made meanwhile must lead to another build.
+      const stamp = sourceStamp(projectRoot, SOURCES);
+      const npm = npmCommand();
+      const code = await runCommand(npm.command, [...npm.args, 'run', '--silent', 'build'], {
+        cwd: projectRoot,
+        stdio: ['ignore', 2, 2],
+        shell: npm.shell,
+      });
+      if (code !== 0) throw new SetupError('The build failed; its messages are above.');
+      writeFileSync(stampFile, stamp);
+    },
+    () => say('Another build is running; waiting for it…'),
+  );
+}
+
+const stampFile = path.join(projectRoot, 'dist', '.build-stamp');
+
+function isCurrent(): boolean {
+  try {
+    if (!OUTPUTS.every((file) => existsSync(path.join(projectRoot, file)))) return false;
+    return readFileSync(stampFile, 'utf8') === sourceStamp(projectRoot, SOURCES);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A short fingerprint of names, sizes and times of the given files and of all
+ * files below the given folders. Missing ones count as such.
+ *
+ * @param root absolute; @param sources relative to it
+ */
+export function sourceStamp(root: string, sources: readonly string[]): string {
+  const hash = createHash('sha256');
+  const visit = (name: string): void => {
+    const file = path.join(root, name);
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) {
+      for (const child of readdirSync(file).sort()) visit(path.join(name, child));
+    } else {
+      hash.update(`${name}\0${stat?.size ?? ''}\0${stat?.mtimeMs ?? ''}\n`);
+    }
+  };
+  for (const source of sources) visit(source);
+  return hash.digest('hex');
+}

@@ -1,0 +1,29 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+
+/**
+ * Where set-up keeps what outlives `node_modules`: the runtime and its locks.
+ * `SEATKEEPER_CACHE` wins; else the platform's own place for caches.
+ *
+ * XDG paths must be absolute to count:
+ * https://specifications.freedesktop.org/basedir-spec/latest/#variables
+ *
+ * @param {Record<string, string | undefined>} env
+ * @param {NodeJS.Platform} platform
+ * @param {string} home the person's home folder, absolute
+ * @returns {string} an absolute path; the folder may not exist yet
+ */
+export function cacheFolder(env = process.env, platform = process.platform, home = homedir()) {
+  const given = env['SEATKEEPER_CACHE'];
+  if (given) return path.resolve(given);
+  switch (platform) {
+    case 'darwin':
+      return path.join(home, 'Library', 'Caches', 'seatkeeper');
+    case 'win32':
+      return path.join(env['LOCALAPPDATA'] || path.join(home, 'AppData', 'Local'), 'seatkeeper');
+    default: {
+      const xdg = env['XDG_CACHE_HOME'];
+      return path.join(xdg && path.isAbsolute(xdg) ? xdg : path.join(home, '.cache'), 'seatkeeper');
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { cacheFolder } from './cache-folder.mjs';
+import { exclusive } from './exclusive.mjs';
+
+/**
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean }} LockEntry
+ * @typedef {{ packages?: Record<string, LockEntry> }} Lockfile
+ */
+
+/**
+ * Whether the installed packages are those of the lock file. npm writes
+ * `node_modules/.package-lock.json` last, so it is missing after an install
+ * that was cut short.
+ *
+ * @param {Lockfile} wanted `package-lock.json`
+ * @param {Lockfile} installed `node_modules/.package-lock.json`
+ * @returns {boolean}
+ */
+export function isInstalled(wanted, installed) {
+  const present = installed.packages ?? {};
+  return Object.entries(wanted.packages ?? {}).every(([folder, entry]) => {
+    if (folder === '') return true;
+    const found = present[folder];
+    // npm leaves out optional packages made for other platforms.
+    if (!found) return entry.optional === true || entry.devOptional === true;
+    return found.version === entry.version;
+  });
+}
+
+/**
+ * Makes `node_modules` match `package-lock.json`; does nothing when it does.
+ * All talk goes to stderr: stdout belongs to the command that follows.
+ *
+ * @param {string} root the project folder, absolute
+ * @returns {Promise<boolean>} false when npm failed (it has said why)
+ */
+export async function installDependencies(root) {
+  if (matches(root)) return true;
+  const id = createHash('sha256').update(root).digest('hex').slice(0, 12);
+  return exclusive(
+    path.join(cacheFolder(), `install-${id}.lock`),
+    () => {
+      if (matches(root)) return true;
+      console.error('Installing the dependencies (npm ci); this is needed once…');
+      const started = Date.now();
+      const npm = npmCommand();
+      const result = spawnSync(npm.command, [...npm.args, 'ci'], {
+        cwd: root,
+        stdio: ['ignore', 2, 2],
+        shell: npm.shell,
+      });
+      if (result.status !== 0) {
+        console.error('npm ci failed; its message is above. Nothing else was changed.');
+        return false;
+      }
+      console.error(`Dependencies are in place (${Math.round((Date.now() - started) / 1000)} s).`);
+      return true;
+    },
+    () => console.error('Another set-up is installing the dependencies; waiting for it…'),
+  );
+}
+
+/**
+ * How to run npm: the very one that runs us, when one does.
+ *
+ * @returns {{ command: string, args: string[], shell: boolean }}
+ */
+export function npmCommand() {
+  const cli = process.env['npm_execpath'];
+  if (cli && /npm-cli\.[cm]?js$/.test(cli))
+    return { command: process.execPath, args: [cli], shell: false };
+  // Node refuses to start .cmd files without a shell: https://nodejs.org/api/child_process.html#spawning-bat-and-cmd-files-on-windows
+  return { command: 'npm', args: [], shell: process.platform === 'win32' };
+}
+
+/** @param {string} root */
+function matches(root) {
+  try {
+    return isInstalled(
+      JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')),
+      JSON.parse(readFileSync(path.join(root, 'node_modules', '.package-lock.json'), 'utf8')),
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { onPath } from './on-path.ts';
+import { runCommand } from './run-command.ts';
+import { say, SetupError } from './say.ts';
+import {
+  missingPackages,
+  nameToInstall,
+  parseInstalled,
+  type SystemPackage,
+} from './system-packages.ts';
+
+/**
+ * Makes sure the packages are installed: as root on Debian and its relatives by
+ * installing them, else by saying the one line to run. Elsewhere it does
+ * nothing. Costs one `dpkg-query` when all is well.
+ *
+ * @returns whether anything was installed
+ * @throws SetupError with the line to run, or when apt fails
+ */
+export async function ensureSystemPackages(wanted: readonly SystemPackage[]): Promise<boolean> {
+  if (process.platform !== 'linux' || !onPath('dpkg-query')) return false;
+  const missing = missingPackages(wanted, installedAmong(wanted));
+  if (missing.length === 0) return false;
+  const isRoot = process.getuid?.() === 0;
+  say('These system packages are missing:');
+  for (const one of missing) say(`  ${one.names[0]}: ${one.reason}`);
+  if (!isRoot) {
+    const names = missing.map((one) => nameToInstall(one, isKnownToApt));
+    throw new SetupError(
+      `Run this once, then start again:\n  sudo apt-get install -y ${names.join(' ')}`,
+    );
+  }
+  say('Installing them (apt-get)…');
+  await apt(['update', '-qq']);
+  const names = missing.map((one) => nameToInstall(one, isKnownToApt));
+  await apt(['install', '-y', '-qq', '--no-install-recommends', ...names]);
+  return true;
+}
+
+/**
+ * Says which shared libraries an executable lacks, so that a system without
+ * dpkg gets names instead of a loader error.
+ *
+ * @throws SetupError naming them
+ */
+export function requireLibraries(executable: string): void {
+  if (process.platform !== 'linux' || !onPath('ldd')) return;
+  const { stdout } = spawnSync('ldd', [executable], { encoding: 'utf8' });
+  const missing = missingLibraries(stdout ?? '');
+  if (missing.length === 0) return;
+  throw new SetupError(
+    `Electron needs these shared libraries, which are not installed: ${missing.join(', ')}.`,
+  );
+}
+
+/** The library names that `ldd` prints as `not found`. */
+export function missingLibraries(lddOutput: string): readonly string[] {
+  return [...lddOutput.matchAll(/^\s*(\S+) => not found/gm)].flatMap(([, name]) => name ?? []);
+}
+
+function installedAmong(wanted: readonly SystemPackage[]): ReadonlySet<string> {
+  const names = wanted.flatMap((one) => one.names);
+  // Unknown names make it exit with 1 and are simply not listed.
+  const result = spawnSync('dpkg-query', ['-W', '-f=${db:Status-Abbrev} ${Package}\\n', ...names], {
+    encoding: 'utf8',
+  });
+  return parseInstalled(result.stdout ?? '');
+}
+
+function isKnownToApt(name: string): boolean {
+  const result = spawnSync('apt-cache', ['show', '--no-all-versions', name], { stdio: 'ignore' });
+  return result.status === 0;
+}
+
+async function apt(args: readonly string[]): Promise<void> {
+  const code = await runCommand('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], {
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  if (code !== 0) {
+    throw new SetupError(`apt-get ${args[0]} failed with code ${code}; its message is above.`);
+  }
+}

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+
+/** The project folder, absolute, wherever a script is started from. */
+export const projectRoot: string = path.resolve(import.meta.dirname, '..', '..');
+
+/** The version of the `electron` package in `node_modules`, such as `45.4.1`. */
+export function wantedElectronVersion(): string {
+  const manifest = path.join(electronPackageFolder, 'package.json');
+  return v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(manifest, 'utf8')))
+    .version;
+}
+
+/** The installed `electron` package: it brings the installer, not the binary. */
+export const electronPackageFolder: string = path.join(projectRoot, 'node_modules', 'electron');

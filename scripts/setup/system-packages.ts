@@ -1,0 +1,58 @@
+/** A Debian or Ubuntu package and the reason it is needed. */
+export interface SystemPackage {
+  /** Its names, oldest first; any one installed will do. */
+  readonly names: readonly string[];
+  /** One sentence for a person who asks what it is for. */
+  readonly reason: string;
+}
+
+/** What Electron needs on Linux to start at all. */
+export const RUNTIME_PACKAGES: readonly SystemPackage[] = [
+  // The 64-bit time change renamed these: https://wiki.debian.org/ReleaseGoals/64bit-time
+  {
+    names: ['libgtk-3-0', 'libgtk-3-0t64'],
+    reason: 'Electron draws its menus and dialogs with it.',
+  },
+  { names: ['libnss3'], reason: 'Chromium keeps certificates in it.' },
+  { names: ['libasound2', 'libasound2t64'], reason: 'Chromium links against the sound library.' },
+  { names: ['libgbm1'], reason: 'Chromium takes its drawing buffers from it.' },
+  { names: ['fonts-dejavu-core'], reason: 'Without a font no text is drawn.' },
+];
+
+/** What showing windows without a screen needs as well. */
+export const DISPLAY_PACKAGES: readonly SystemPackage[] = [
+  { names: ['xvfb'], reason: 'The tests open real windows on a display of their own.' },
+  { names: ['xauth'], reason: 'Xvfb display access is managed with it.' },
+];
+
+/** What `npm test` needs beyond that; one entry and one sentence each. */
+export const TEST_PACKAGES: readonly SystemPackage[] = [];
+
+/**
+ * The packages none of whose names is installed.
+ *
+ * @param installed names of installed packages, without architecture
+ */
+export function missingPackages(
+  wanted: readonly SystemPackage[],
+  installed: ReadonlySet<string>,
+): readonly SystemPackage[] {
+  return wanted.filter((one) => !one.names.some((name) => installed.has(name)));
+}
+
+/**
+ * The installed packages in what `dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n'`
+ * prints; half-removed ones do not count.
+ */
+export function parseInstalled(output: string): ReadonlySet<string> {
+  const lines = output.split('\n').map((line) => line.trim().split(/\s+/));
+  return new Set(lines.flatMap(([status, name]) => (status === 'ii' && name ? [name] : [])));
+}
+
+/**
+ * The name to ask apt for: the newest it knows, since the older name can be a
+ * virtual package with several providers, which apt refuses to choose from.
+ */
+export function nameToInstall(one: SystemPackage, isKnown: (name: string) => boolean): string {
+  return one.names.findLast(isKnown) ?? one.names[0] ?? '';
+}
