@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import type { Fault, FaultOptions } from './faults.ts';
+import { operations } from './operations.ts';
+
+const milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(3_600_000));
+const plain = [
+  'answer-lost',
+  'request-lost',
+  'reset',
+  'reset-after',
+  'stale-read',
+  'error-before',
+  'error-after',
+  'bad-gateway',
+  'truncated',
+  'captive-portal',
+  'bare-404',
+  'not-json',
+  'hang',
+] as const;
+
+const faultSchema = v.variant('kind', [
+  v.strictObject({ kind: v.picklist(plain) }),
+  v.strictObject({ kind: v.picklist(['slow', 'late-answer']), ms: milliseconds }),
+  v.strictObject({
+    kind: v.literal('rate-limited'),
+    retryAfter: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+  }),
+  v.strictObject({ kind: v.literal('redirect'), to: v.pipe(v.string(), v.url()) }),
+  v.strictObject({ kind: v.literal('oversized'), bytes: v.pipe(v.number(), v.integer()) }),
+]);
+
+const optionsSchema = v.strictObject({
+  on: v.exactOptional(v.picklist(operations)),
+  family: v.exactOptional(v.picklist(['organization', 'portal'])),
+  times: v.exactOptional(v.pipe(v.number(), v.minValue(1))),
+});
+
+const orderSchema = v.strictObject({ fault: faultSchema, ...optionsSchema.entries });
+
+/** A fault and its options as another process sent them: `{ fault: { kind, … }, on?, times? }`. */
+export function faultFrom(value: unknown): {
+  readonly fault: Fault;
+  readonly options: FaultOptions;
+} {
+  const { fault, ...options } = v.parse(orderSchema, value);
+  return { fault, options };
+}
+
+/** Names of all faults, for a command line. */
+export const faultNames = [
+  ...plain,
+  'slow',
+  'late-answer',
+  'rate-limited',
+  'redirect',
+  'oversized',
+] as const;

@@ -1,0 +1,103 @@
+import type { Family, Operation } from './operations.ts';
+
+/**
+ * Ways in which an exchange can go wrong. "Commits" means that the server does what it was asked
+ * and its record shows it; the others leave the record untouched.
+ */
+export type Fault =
+  /** Commits, then closes the connection without a byte of answer. */
+  | { readonly kind: 'answer-lost' }
+  /** Closes the connection before the server acts. */
+  | { readonly kind: 'request-lost' }
+  /** Resets the connection (TCP RST) before the server acts. */
+  | { readonly kind: 'reset' }
+  /** Commits, then resets the connection. */
+  | { readonly kind: 'reset-after' }
+  /** Waits, then acts and answers. */
+  | { readonly kind: 'slow'; readonly ms: number }
+  /** Commits at once, but answers only after a while. */
+  | { readonly kind: 'late-answer'; readonly ms: number }
+  /** Reads show each license as it was before its last change. Concerns reads only. */
+  | { readonly kind: 'stale-read' }
+  /** 429; `retryAfter` in seconds, left out when absent. */
+  | { readonly kind: 'rate-limited'; readonly retryAfter?: number }
+  /** 500 before the server acts. */
+  | { readonly kind: 'error-before' }
+  /** Commits, then 500. */
+  | { readonly kind: 'error-after' }
+  /** 502 with a proxy's web page. */
+  | { readonly kind: 'bad-gateway' }
+  /** Commits, then sends only the first half of the answer and closes the connection. */
+  | { readonly kind: 'truncated' }
+  /** 200 with the log-in page of a public network. */
+  | { readonly kind: 'captive-portal' }
+  /** 404 without `error`, as for a version that is not served. */
+  | { readonly kind: 'bare-404' }
+  /** 307 to another address. */
+  | { readonly kind: 'redirect'; readonly to: string }
+  /** 200 that says JSON and is not. */
+  | { readonly kind: 'not-json' }
+  /** 200 with this many bytes of valid JSON. */
+  | { readonly kind: 'oversized'; readonly bytes: number }
+  /** Never answers nor acts; ends when the server closes. */
+  | { readonly kind: 'hang' };
+
+/** Which requests a fault waits for, and how many of them it meets. */
+export interface FaultOptions {
+  /** Absent: every operation; for `stale-read` those that read. */
+  readonly on?: Operation;
+  /** Absent: both families. */
+  readonly family?: Family;
+  /** Absent: 1. `Infinity` lasts until cleared. */
+  readonly times?: number;
+}
+
+/** A fault that waits for its requests. */
+export interface QueuedFault {
+  readonly fault: Fault;
+  readonly on: Operation | null;
+  readonly family: Family | null;
+  /** How many more requests it meets. */
+  readonly left: number;
+}
+
+const reads: ReadonlySet<Operation> = new Set(['list', 'get', 'get-activation', 'validate']);
+
+/** Faults that wait for matching requests; of several that match, the first added goes first. */
+export class FaultQueue {
+  #queue: QueuedFault[] = [];
+
+  /** Lets the next matching requests meet this fault. */
+  add(fault: Fault, options: FaultOptions = {}): void {
+    const { on = null, family = null, times = 1 } = options;
+    if (times >= 1) this.#queue.push({ fault, on, family, left: times });
+  }
+
+  /** Forgets all waiting faults. */
+  clear(): void {
+    this.#queue = [];
+  }
+
+  /** The faults still waiting, in order. */
+  waiting(): readonly QueuedFault[] {
+    return this.#queue;
+  }
+
+  /** Takes the fault this request meets, or null. */
+  take(operation: Operation, family: Family): Fault | null {
+    const index = this.#queue.findIndex((queued) => meets(queued, operation, family));
+    const queued = this.#queue[index];
+    if (queued === undefined) return null;
+    if (queued.left > 1) this.#queue[index] = { ...queued, left: queued.left - 1 };
+    else this.#queue.splice(index, 1);
+    return queued.fault;
+  }
+}
+
+function meets(queued: QueuedFault, operation: Operation, family: Family): boolean {
+  if (queued.fault.kind === 'stale-read' && !reads.has(operation)) return false;
+  return (
+    (queued.on === null || queued.on === operation) &&
+    (queued.family === null || queued.family === family)
+  );
+}

@@ -1,0 +1,154 @@
+import { GeneratedLicenses } from './generated-licenses.ts';
+import type {
+  StoredActivation,
+  StoredBenefit,
+  StoredCustomer,
+  StoredLicense,
+  StoredMember,
+  StoredToken,
+} from './stored.ts';
+import { liveSeats } from './stored.ts';
+
+/** Which licenses a listing wants; an absent filter lets everything through. */
+export interface LicenseFilter {
+  readonly matches: (license: StoredLicense) => boolean;
+  /** True when no generated license can fail to match, which lets a page skip the scan. */
+  readonly allGenerated: boolean;
+}
+
+/** A page of a listing and how many licenses match in all. */
+export interface LicensePage {
+  readonly licenses: readonly StoredLicense[];
+  readonly total: number;
+}
+
+/** The server's own record: the truth against which an app's claims are held. */
+export class PolarRecord {
+  readonly #customers = new Map<string, StoredCustomer>();
+  readonly members = new Map<string, StoredMember>();
+  readonly benefits = new Map<string, StoredBenefit>();
+  readonly tokens = new Map<string, StoredToken>();
+  readonly #licenses = new Map<string, StoredLicense>();
+  readonly #idsByKey = new Map<string, string>();
+  readonly #before = new Map<string, StoredLicense>();
+  readonly #deleted = new Set<string>();
+  #generated = new GeneratedLicenses(0);
+  #changes = 0;
+
+  /** Counts every change of a license, so that a caller can tell whether it caused one. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Adds `count` licenses made up when they are read, so that 100,000 cost no memory. */
+  generate(count: number): void {
+    this.#generated = new GeneratedLicenses(count);
+  }
+
+  /** The buyer with this id, or undefined. */
+  customer(id: string): StoredCustomer | undefined {
+    return this.#customers.get(id) ?? this.#generated.customer(id);
+  }
+
+  /** Keeps a buyer. */
+  putCustomer(customer: StoredCustomer): void {
+    this.#customers.set(customer.id, customer);
+  }
+
+  /** The license with this id, or undefined. */
+  license(id: string): StoredLicense | undefined {
+    if (this.#deleted.has(id)) return undefined;
+    return this.#licenses.get(id) ?? this.#generated.byId(id);
+  }
+
+  /** The license whose current key is exactly this text, or undefined. */
+  licenseByKey(key: string): StoredLicense | undefined {
+    const id = this.#idsByKey.get(key) ?? this.#generated.byKey(key)?.id;
+    const license = id === undefined ? undefined : this.license(id);
+    return license?.key === key ? license : undefined;
+  }
+
+  /** The license as it was before its last change, for reads from a lagging replica. */
+  licenseBefore(id: string): StoredLicense | undefined {
+    return this.#before.get(id) ?? this.license(id);
+  }
+
+  /** The license that had this key before its last change. */
+  licenseBeforeByKey(key: string): StoredLicense | undefined {
+    const earlier = [...this.#before.values()].find((license) => license.key === key);
+    return earlier ?? this.licenseByKey(key);
+  }
+
+  /** Keeps a changed or new license; the earlier state is what stale reads will show. */
+  put(license: StoredLicense): void {
+    const earlier = this.license(license.id);
+    if (earlier !== undefined) this.#before.set(license.id, earlier);
+    this.#keep(license);
+  }
+
+  /** Keeps new counters of a license, which is no change a lagging replica would be told by. */
+  putCounters(license: StoredLicense): void {
+    this.#keep(license);
+  }
+
+  /** Soft-deletes a license: every look-up misses it from now on. */
+  delete(id: string): void {
+    this.#deleted.add(id);
+    this.#changes += 1;
+  }
+
+  /** The activation with this id, released ones included, or undefined. */
+  activation(id: string): StoredActivation | undefined {
+    for (const license of this.#licenses.values()) {
+      const found = license.activations.find((activation) => activation.id === id);
+      if (found !== undefined) return found;
+    }
+    return this.#generated.byActivationId(id)?.activations.find((each) => each.id === id);
+  }
+
+  /** The seats of a license that still count against its limit; none for an unknown license. */
+  liveActivations(licenseId: string): readonly StoredActivation[] {
+    const license = this.license(licenseId);
+    return license === undefined ? [] : liveSeats(license);
+  }
+
+  /** Licenses kept one by one: all of a small organization, and generated ones once changed. */
+  keptLicenses(): readonly StoredLicense[] {
+    return [...this.#licenses.values()].filter((license) => !this.#deleted.has(license.id));
+  }
+
+  /** How many licenses were asked of {@link generate}. */
+  get generatedCount(): number {
+    return this.#generated.count;
+  }
+
+  /** One page, oldest first. Generated licenses are older than all others. */
+  page(filter: LicenseFilter, skip: number, take: number): LicensePage {
+    const later = this.keptLicenses()
+      .filter((license) => this.#generated.indexOf(license.id) === null && filter.matches(license))
+      .sort((a, b) => a.createdAt - b.createdAt);
+    if (filter.allGenerated && this.#deleted.size === 0) {
+      const { count } = this.#generated;
+      const licenses = this.#range(skip, Math.min(skip + take, count));
+      const rest = later.slice(Math.max(0, skip - count), Math.max(0, skip + take - count));
+      return { licenses: [...licenses, ...rest], total: count + later.length };
+    }
+    const found = [...this.#range(0, this.#generated.count).filter(filter.matches), ...later];
+    return { licenses: found.slice(skip, skip + take), total: found.length };
+  }
+
+  #range(from: number, to: number): StoredLicense[] {
+    const licenses: StoredLicense[] = [];
+    for (let index = from; index < to; index += 1) {
+      const license = this.license(GeneratedLicenses.idAt(index));
+      if (license !== undefined) licenses.push(license);
+    }
+    return licenses;
+  }
+
+  #keep(license: StoredLicense): void {
+    this.#licenses.set(license.id, license);
+    this.#idsByKey.set(license.key, license.id);
+    this.#changes += 1;
+  }
+}

@@ -1,0 +1,64 @@
+import type { IncomingMessage } from 'node:http';
+import { Refusal, invalidFields, json } from './answers.ts';
+
+/** Polar refuses larger bodies with 413. */
+export const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** A body as the router hands it on: parsed when the client said it was JSON. */
+export type RequestBody =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** Reads what the client sent, up to the limit; the rest is dropped unread. */
+export async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    if (!Buffer.isBuffer(chunk)) throw new TypeError('The request stream must yield bytes');
+    bytes += chunk.length;
+    if (bytes > BODY_LIMIT_BYTES) break;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Refuses a write whose length is unknown (411) or too large (413), before it is read. */
+export function checkLength(request: IncomingMessage): void {
+  if (!['POST', 'PUT', 'PATCH'].includes(request.method ?? '')) return;
+  const length = request.headers['content-length'];
+  if (length === undefined) {
+    throw new Refusal(
+      json(411, { error: 'LengthRequired', detail: 'A Content-Length header is required.' }),
+    );
+  }
+  if (Number(length) > BODY_LIMIT_BYTES) {
+    throw new Refusal(
+      json(413, { error: 'RequestBodyTooLarge', detail: 'The request body is too large.' }),
+    );
+  }
+}
+
+/** Parses a body by its content type. Malformed JSON is refused even before credentials are. */
+export function parseBody(text: string, contentType: string | undefined): RequestBody {
+  if (text === '') return { kind: 'none' };
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(contentType ?? '')) return { kind: 'text', text };
+  try {
+    return { kind: 'json', value: JSON.parse(text) };
+  } catch (error) {
+    throw invalidFields([
+      {
+        type: 'json_invalid',
+        loc: ['body', offsetOf(error)],
+        msg: 'JSON decode error',
+        input: {},
+        ctx: { error: 'Expecting value' },
+      },
+    ]);
+  }
+}
+
+function offsetOf(error: unknown): number {
+  const position = /position (?<offset>\d+)/.exec(String(error))?.groups?.['offset'];
+  return Number(position ?? 0);
+}

@@ -1,0 +1,91 @@
+import type { Family, Operation } from './operations.ts';
+
+/** One request as it came over the wire, and what became of it. */
+export interface LoggedRequest {
+  /** Position in order of arrival, from 1. */
+  readonly number: number;
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly at: number;
+  readonly method: string;
+  /** With the query, as sent. */
+  readonly path: string;
+  /** What it asked for; null for a path Polar does not have. */
+  readonly operation: Operation | null;
+  readonly family: Family | null;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Status sent; null while no whole answer was. */
+  readonly status: number | null;
+  /** Whether it changed the server's record: a seat, a key, or a counter. */
+  readonly committed: boolean;
+  /** The kind of the fault it met. */
+  readonly fault: string | null;
+}
+
+/** What to look for in the log; absent fields match everything. */
+export interface LogQuery {
+  readonly operation?: Operation;
+  readonly family?: Family;
+  readonly method?: string;
+  readonly status?: number;
+  readonly committed?: boolean;
+  readonly fault?: string;
+}
+
+/** Every request the server met, in order of arrival. Requests to the server's own record are not. */
+export class RequestLog {
+  #entries: LoggedRequest[] = [];
+  #next = 1;
+
+  /** All entries, oldest first. */
+  all(): readonly LoggedRequest[] {
+    return this.#entries;
+  }
+
+  /** The entries that match, oldest first. */
+  find(query: LogQuery): readonly LoggedRequest[] {
+    return this.#entries.filter((entry) => matches(entry, query));
+  }
+
+  /** How many entries match. */
+  count(query: LogQuery = {}): number {
+    return this.find(query).length;
+  }
+
+  /** The latest entry that matches, or undefined. */
+  last(query: LogQuery = {}): LoggedRequest | undefined {
+    return this.find(query).at(-1);
+  }
+
+  /** Forgets all entries; numbering goes on. */
+  clear(): void {
+    this.#entries = [];
+  }
+
+  /** Notes an arrival and returns its number. */
+  arrived(entry: Omit<LoggedRequest, 'number'>): number {
+    const number = this.#next;
+    this.#next += 1;
+    this.#entries.push({ ...entry, number });
+    return number;
+  }
+
+  /** Notes what became of a request; does nothing once it was cleared. */
+  update(number: number, change: Partial<Omit<LoggedRequest, 'number'>>): void {
+    const index = number - (this.#entries[0]?.number ?? number + 1);
+    const entry = this.#entries[index];
+    if (entry !== undefined) this.#entries[index] = { ...entry, ...change };
+  }
+}
+
+function matches(entry: LoggedRequest, query: LogQuery): boolean {
+  return (
+    (query.operation === undefined || entry.operation === query.operation) &&
+    (query.family === undefined || entry.family === query.family) &&
+    (query.method === undefined || entry.method === query.method) &&
+    (query.status === undefined || entry.status === query.status) &&
+    (query.committed === undefined || entry.committed === query.committed) &&
+    (query.fault === undefined || entry.fault === query.fault)
+  );
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { PolarRecord } from './record.ts';
+import { rotatedLicense } from './routes/change-license.ts';
+import { withoutSeat } from './routes/seats.ts';
+import type { FreeData, StoredActivation, StoredLicense } from './stored.ts';
+
+/** Acts behind the app's back, as the seller would elsewhere. Nothing of it shows in the log. */
+export class Seller {
+  readonly #record: PolarRecord;
+  readonly #now: () => number;
+
+  constructor(record: PolarRecord, now: () => number) {
+    this.#record = record;
+    this.#now = now;
+  }
+
+  /** Releases a seat. Throws if there is no such activation. */
+  release(activationId: string): void {
+    const seat = this.#record.activation(activationId);
+    if (seat === undefined) throw new Error(`No activation ${activationId}`);
+    this.#change(seat.licenseId, (license) => withoutSeat(license, activationId, this.#now()));
+  }
+
+  /** Takes a seat on another device, past any limit, and returns it. */
+  addSeat(licenseId: string, label: string, meta: FreeData = {}): StoredActivation {
+    const seat: StoredActivation = {
+      id: randomUUID(),
+      licenseId,
+      label,
+      meta,
+      conditions: {},
+      createdAt: this.#now(),
+      deletedAt: null,
+    };
+    this.#change(licenseId, (license) => ({
+      ...license,
+      activations: [...license.activations, seat],
+    }));
+    return seat;
+  }
+
+  /** Gives a license a new key and returns it; the old one is unknown from now on. */
+  rotate(licenseId: string): string {
+    return this.#change(licenseId, (license) => rotatedLicense(this.#record, license, this.#now()))
+      .key;
+  }
+
+  /** Changes status, limits, expiry or counters of a license. Throws if there is none. */
+  update(
+    licenseId: string,
+    change: Partial<
+      Pick<
+        StoredLicense,
+        'status' | 'limitActivations' | 'limitUsage' | 'usage' | 'expiresAt' | 'validations'
+      >
+    >,
+  ): void {
+    this.#change(licenseId, (license) => ({ ...license, ...change, modifiedAt: this.#now() }));
+  }
+
+  /** Lets a license run out a moment ago. */
+  expire(licenseId: string): void {
+    this.update(licenseId, { expiresAt: this.#now() - 1 });
+  }
+
+  /** Removes a license: every look-up of it is 404 from now on. */
+  delete(licenseId: string): void {
+    this.#record.delete(licenseId);
+  }
+
+  /** Revokes a token: it resolves to nothing from now on. */
+  revokeToken(token: string): void {
+    const stored = this.#record.tokens.get(token);
+    if (stored === undefined) throw new Error('No such token');
+    this.#record.tokens.set(token, { ...stored, revoked: true });
+  }
+
+  #change(licenseId: string, change: (license: StoredLicense) => StoredLicense): StoredLicense {
+    const license = this.#record.license(licenseId);
+    if (license === undefined) throw new Error(`No license ${licenseId}`);
+    const changed = change(license);
+    this.#record.put(changed);
+    return changed;
+  }
+}

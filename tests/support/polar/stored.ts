@@ -1,0 +1,91 @@
+/** Status of a key as its seller set it. Expiry is not a status: an expired key stays `granted`. */
+export type LicenseStatus = 'granted' | 'revoked' | 'disabled';
+
+/** Free data of conditions and meta: at most 50 entries of text, number or boolean. */
+export type FreeData = Readonly<Record<string, string | number | boolean>>;
+
+/** The buyer of licenses. Times are milliseconds since 1970. */
+export interface StoredCustomer {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly createdAt: number;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly type: 'individual' | 'team';
+  readonly externalId: string | null;
+  readonly country: string | null;
+}
+
+/** A person of a team customer. */
+export interface StoredMember {
+  readonly id: string;
+  readonly customerId: string;
+  readonly email: string;
+}
+
+/** What is sold; `customerAdmin` lets buyers see and remove their own seats in the portal. */
+export interface StoredBenefit {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly prefix: string | null;
+  readonly customerAdmin: boolean;
+}
+
+/** One seat. A released seat stays, with `deletedAt` set, and its id is never given again. */
+export interface StoredActivation {
+  readonly id: string;
+  readonly licenseId: string;
+  readonly label: string;
+  readonly meta: FreeData;
+  readonly conditions: FreeData;
+  readonly createdAt: number;
+  readonly deletedAt: number | null;
+}
+
+/** One license key with its seats, released ones included. Never changed in place. */
+export interface StoredLicense {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly customerId: string;
+  readonly memberId: string | null;
+  readonly benefitId: string;
+  readonly key: string;
+  readonly status: LicenseStatus;
+  readonly createdAt: number;
+  readonly modifiedAt: number | null;
+  readonly limitActivations: number | null;
+  readonly usage: number;
+  readonly limitUsage: number | null;
+  readonly validations: number;
+  readonly lastValidatedAt: number | null;
+  readonly expiresAt: number | null;
+  readonly activations: readonly StoredActivation[];
+}
+
+/** Scopes of tokens which concern license keys; other scopes open nothing here. */
+export type Scope =
+  | 'license_keys:read'
+  | 'license_keys:write'
+  | 'customer_portal:read'
+  | 'customer_portal:write'
+  | 'organizations:read';
+
+/** Whom a token speaks for. */
+export type Subject =
+  | { readonly kind: 'organization'; readonly organizationId: string }
+  | { readonly kind: 'customer'; readonly customerId: string }
+  | { readonly kind: 'member'; readonly customerId: string; readonly memberId: string };
+
+/** A bearer token. `expiresAt` in milliseconds since 1970; null never expires. */
+export interface StoredToken {
+  readonly token: string;
+  readonly subject: Subject;
+  readonly scopes: readonly Scope[];
+  readonly expiresAt: number | null;
+  readonly revoked: boolean;
+}
+
+/** The seats of a license that still count against its limit. */
+export function liveSeats(license: StoredLicense): readonly StoredActivation[] {
+  return license.activations.filter((activation) => activation.deletedAt === null);
+}

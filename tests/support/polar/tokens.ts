@@ -1,0 +1,50 @@
+import { insufficientScope, invalidToken, unauthorized } from './answers.ts';
+import type { PolarRecord } from './record.ts';
+import type { Scope, StoredToken, Subject } from './stored.ts';
+
+/** Who asks: nobody, or the holder of a token that resolves. */
+export type Caller = { readonly kind: 'anonymous' } | StoredToken;
+
+/**
+ * Resolves an `Authorization` header. A missing or empty one is anonymous. A bearer that does not
+ * resolve is refused with 401, on public paths too: `Bearer undefined` is such a bearer.
+ */
+export function resolveCaller(
+  record: PolarRecord,
+  authorization: string | undefined,
+  now: number,
+): Caller {
+  const bearer = /^bearer\s+(?<token>\S+)$/i.exec(authorization?.trim() ?? '')?.groups?.['token'];
+  if (bearer === undefined) return { kind: 'anonymous' };
+  const token = record.tokens.get(bearer);
+  if (token === undefined || token.revoked) throw invalidToken();
+  if (token.expiresAt !== null && token.expiresAt <= now) throw invalidToken();
+  return token;
+}
+
+/** The organization a caller may act for, if the token is an organization's and has a scope. */
+export function requireOrganization(caller: Caller, scopes: readonly Scope[]): string {
+  const subject = requireSubject(caller, ['organization'], scopes);
+  if (subject.kind !== 'organization') throw unauthorized();
+  return subject.organizationId;
+}
+
+/** The buyer or member a portal session speaks for, if it has a scope. */
+export function requireBuyer(
+  caller: Caller,
+  scopes: readonly Scope[],
+): Exclude<Subject, { readonly kind: 'organization' }> {
+  const subject = requireSubject(caller, ['customer', 'member'], scopes);
+  if (subject.kind === 'organization') throw unauthorized();
+  return subject;
+}
+
+function requireSubject(
+  caller: Caller,
+  kinds: readonly Subject['kind'][],
+  scopes: readonly Scope[],
+): Subject {
+  if (!('token' in caller) || !kinds.includes(caller.subject.kind)) throw unauthorized();
+  if (!scopes.some((scope) => caller.scopes.includes(scope))) throw insufficientScope(scopes);
+  return caller.subject;
+}
