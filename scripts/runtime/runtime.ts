@@ -101,14 +101,8 @@ function executableName(): string {
   try {
     return readFileSync(path.join(electronPackageFolder, 'path.txt'), 'utf8');
   } catch {
-    switch (process.platform) {
-      case 'darwin':
-        return 'Electron.app/Contents/MacOS/Electron';
-      case 'win32':
-        return 'electron.exe';
-      default:
-        return 'electron';
-    }
+    if (process.platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron';
+    return process.platform === 'win32' ? 'electron.exe' : 'electron';
   }
 }
 

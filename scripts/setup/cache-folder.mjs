@@ -16,14 +16,10 @@ import path from 'node:path';
 export function cacheFolder(env = process.env, platform = process.platform, home = homedir()) {
   const given = env['SEATKEEPER_CACHE'];
   if (given) return path.resolve(given);
-  switch (platform) {
-    case 'darwin':
-      return path.join(home, 'Library', 'Caches', 'seatkeeper');
-    case 'win32':
-      return path.join(env['LOCALAPPDATA'] || path.join(home, 'AppData', 'Local'), 'seatkeeper');
-    default: {
-      const xdg = env['XDG_CACHE_HOME'];
-      return path.join(xdg && path.isAbsolute(xdg) ? xdg : path.join(home, '.cache'), 'seatkeeper');
-    }
+  if (platform === 'darwin') return path.join(home, 'Library', 'Caches', 'seatkeeper');
+  if (platform === 'win32') {
+    return path.join(env['LOCALAPPDATA'] || path.join(home, 'AppData', 'Local'), 'seatkeeper');
   }
+  const xdg = env['XDG_CACHE_HOME'];
+  return path.join(xdg && path.isAbsolute(xdg) ? xdg : path.join(home, '.cache'), 'seatkeeper');
 }

@@ -1,0 +1,42 @@
+import { performance } from 'node:perf_hooks';
+import { SetupError } from '../setup/say.ts';
+import type { Stage, StageContext } from './stages.ts';
+import { addTallies, type Tally } from './tally.ts';
+
+/**
+ * Runs the stages one after the other, all of them whatever happens, with a
+ * heading and a time each, and adds up what they found. A stage that breaks
+ * counts as one failure.
+ */
+export async function runStages(
+  stages: readonly Stage[],
+  context: StageContext,
+  print: (line: string) => void,
+): Promise<Tally> {
+  const tallies: Tally[] = [];
+  for (const stage of stages) {
+    print(`\n── ${stage.title} ──`);
+    const started = performance.now();
+    const tally = await attempt(stage, context);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const verdict = tally.failed === 0 ? 'ok' : 'FAILED';
+    print(
+      `${stage.title}: ${verdict}, ${tally.passed} passed, ${tally.failed} failed, ${seconds} s`,
+    );
+    for (const note of tally.notes) print(`  ${note}`);
+    tallies.push(tally);
+  }
+  return addTallies(tallies);
+}
+
+async function attempt(stage: Stage, context: StageContext): Promise<Tally> {
+  try {
+    return await stage.run(context);
+  } catch (error) {
+    const reason =
+      error instanceof SetupError
+        ? error.message
+        : String(error instanceof Error ? error.stack : error);
+    return { passed: 0, failed: 1, notes: [`${stage.title} broke: ${reason}`] };
+  }
+}

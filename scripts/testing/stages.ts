@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { ensureBuilt } from '../setup/build.ts';
+import { playwrightCounts, readReport, vitestCounts } from './reports.ts';
+import { runnerTally, singleTally, type Tally } from './tally.ts';
+import { runNpmScript, runTool } from './tools.ts';
+
+/** What every stage is given. */
+export interface StageContext {
+  /** The environment of everything a stage starts: runtime and display are in it. */
+  readonly env: NodeJS.ProcessEnv;
+  /** A folder for reports; deleted at the end. */
+  readonly temp: string;
+}
+
+/** One part of `npm test`. */
+export interface Stage {
+  /** What it is, as a heading. */
+  readonly title: string;
+  run(context: StageContext): Promise<Tally>;
+}
+
+/** Everything `npm test` does once the machine is set up, in this order. */
+export const STAGES: readonly Stage[] = [
+  { title: 'Build', run: build },
+  npmScript('Formatting', 'format:check'),
+  npmScript('Lint', 'lint'),
+  npmScript('Types', 'types'),
+  npmScript('Unused code', 'unused'),
+  { title: 'Unit tests', run: unitTests },
+  { title: 'Journeys in the real app', run: journeys },
+];
+
+async function build(): Promise<Tally> {
+  await ensureBuilt();
+  return singleTally('Build', 0);
+}
+
+function npmScript(title: string, name: string): Stage {
+  return {
+    title,
+    run: async ({ env }) => singleTally(title, await runNpmScript(name, env)),
+  };
+}
+
+async function unitTests({ env, temp }: StageContext): Promise<Tally> {
+  const report = path.join(temp, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runTool('vitest', ['run', ...reporters], env);
+  return runnerTally('Unit tests', code, readReport(report, vitestCounts));
+}
+
+async function journeys({ env, temp }: StageContext): Promise<Tally> {
+  const report = path.join(temp, 'playwright.json');
+  const code = await runTool('playwright', ['test', '--reporter=list,json'], {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  return runnerTally('Journeys', code, readReport(report, playwrightCounts));
+}

@@ -1,0 +1,66 @@
+/** What one stage of `npm test` found. */
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  /** Reasons for failures that no test of its own stands for, for a person. */
+  readonly notes: readonly string[];
+}
+
+/** Adds stages up. */
+export function addTallies(tallies: readonly Tally[]): Tally {
+  return {
+    passed: tallies.reduce((sum, one) => sum + one.passed, 0),
+    failed: tallies.reduce((sum, one) => sum + one.failed, 0),
+    notes: tallies.flatMap((one) => one.notes),
+  };
+}
+
+/** The tally of a stage that is one thing: right or wrong. */
+export function singleTally(name: string, code: number): Tally {
+  return code === 0
+    ? { passed: 1, failed: 0, notes: [] }
+    : { passed: 0, failed: 1, notes: [`${name} ended with code ${code}.`] };
+}
+
+/** What a test runner's report says, whichever runner it was. */
+export interface RunnerCounts {
+  readonly passed: number;
+  readonly failed: number;
+  /** Tests that were told not to run. */
+  readonly skipped: number;
+  /** Files that broke before their tests could be counted. */
+  readonly broken: number;
+}
+
+/**
+ * The tally of a test runner. A skipped test counts as failed, and so do a file
+ * that did not load, a run without any test and a runner that ended badly
+ * without a failed test: none of them may look like success.
+ *
+ * @param code the runner's exit code
+ * @param counts undefined when the runner left no readable report
+ */
+export function runnerTally(name: string, code: number, counts: RunnerCounts | undefined): Tally {
+  if (!counts) {
+    return { passed: 0, failed: 1, notes: [`${name} left no report (code ${code}).`] };
+  }
+  const notes: string[] = [];
+  let failed = counts.failed;
+  if (counts.skipped > 0) {
+    failed += counts.skipped;
+    notes.push(`${name}: ${counts.skipped} skipped; a skipped test counts as failed.`);
+  }
+  if (counts.broken > 0) {
+    failed += counts.broken;
+    notes.push(`${name}: ${counts.broken} broke outside of any test.`);
+  }
+  if (failed === 0 && counts.passed === 0) {
+    failed = 1;
+    notes.push(`${name} ran no tests.`);
+  }
+  if (failed === 0 && code !== 0) {
+    failed = 1;
+    notes.push(`${name} ended with code ${code} although no test failed.`);
+  }
+  return { passed: counts.passed, failed, notes };
+}

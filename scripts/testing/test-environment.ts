@@ -1,0 +1,37 @@
+import { hasDisplay, openDisplay } from '../setup/display.ts';
+import { prepareEnvironment } from '../setup/environment.ts';
+import { say } from '../setup/say.ts';
+import { DISPLAY_PACKAGES, TEST_PACKAGES } from '../setup/system-packages.ts';
+
+/** What tests that open real windows run in. */
+export interface TestEnvironment {
+  readonly env: NodeJS.ProcessEnv;
+  close(): void;
+}
+
+/**
+ * Sets the machine up for the tests and opens a display when there is none.
+ *
+ * @throws SetupError with what a person can do about it
+ */
+export async function openTestEnvironment(preferOfficial: boolean): Promise<TestEnvironment> {
+  const packages = [...(hasDisplay() ? [] : DISPLAY_PACKAGES), ...TEST_PACKAGES];
+  const runtime = await prepareEnvironment({ packages, preferOfficial });
+  say(`Running on ${runtime.why}.`);
+  const display = await openDisplay();
+  return {
+    env: { ...process.env, ...display.env, ELECTRON_OVERRIDE_DIST_PATH: runtime.dist },
+    close: () => display.close(),
+  };
+}
+
+/** Splits `--official`, which is ours, from the arguments that are passed on. */
+export function takeOfficial(args: readonly string[]): {
+  readonly preferOfficial: boolean;
+  readonly rest: readonly string[];
+} {
+  return {
+    preferOfficial: args.includes('--official'),
+    rest: args.filter((arg) => arg !== '--official'),
+  };
+}

@@ -1,0 +1,26 @@
+import { createRequire } from 'node:module';
+import { npmCommand } from '../setup/dependencies.mjs';
+import { projectRoot } from '../setup/project.ts';
+import { runCommand } from '../setup/run-command.ts';
+
+/** Runs a script of package.json in the project folder; the exit code. */
+export function runNpmScript(name: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const npm = npmCommand();
+  return runCommand(npm.command, [...npm.args, 'run', '--silent', name], {
+    cwd: projectRoot,
+    env,
+    shell: npm.shell,
+  });
+}
+
+const TOOLS = { vitest: 'vitest/vitest.mjs', playwright: '@playwright/test/cli' } as const;
+
+/** Runs a test runner out of `node_modules`, with this very Node; the exit code. */
+export function runTool(
+  tool: keyof typeof TOOLS,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
+  const cli = createRequire(import.meta.url).resolve(TOOLS[tool]);
+  return runCommand(process.execPath, [cli, ...args], { cwd: projectRoot, env });
+}
