@@ -10,6 +10,9 @@ export function isCommandLine(args: readonly string[]): boolean {
   );
 }
 
+/** For a command on Linux. The last one keeps Chromium's own lines off stderr. */
+const HEADLESS = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
+
 /** What decides about Chromium's own switches. */
 export interface LaunchSituation {
   readonly platform: NodeJS.Platform;
@@ -38,7 +41,7 @@ export function launchArgs(
   const isLinux = situation.platform === 'linux';
   return [
     ...(isLinux && situation.isRoot ? ['--no-sandbox'] : []),
-    ...(isLinux && isCommandLine(args) ? ['--ozone-platform=headless', '--disable-gpu'] : []),
+    ...(isLinux && isCommandLine(args) ? HEADLESS : []),
     appFolder,
     ...args,
   ];

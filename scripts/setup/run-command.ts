@@ -1,4 +1,4 @@
-import { spawn, type StdioOptions } from 'node:child_process';
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { constants } from 'node:os';
 
 /** How to run one command; everything has a plain default. */
@@ -13,23 +13,46 @@ export interface CommandOptions {
   readonly shell?: boolean;
 }
 
+/** Somebody asked us to end while a command ran; the command has ended. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+  /** What the command itself ended with. */
+  readonly code: number;
+
+  constructor(signal: NodeJS.Signals, code: number) {
+    super(`Ended by ${signal}.`);
+    this.code = code;
+  }
+}
+
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs one command to its end and passes our own signals on to it, so that
- * ending a script ends what it started.
+ * Runs one command to its end. Signals and failures are as in `untilEnded`.
  *
  * @returns the exit code, or 128 + n when signal n ended it
- * @throws when the command cannot be started at all
  */
 export function runCommand(
   command: string,
   args: readonly string[],
   options: CommandOptions = {},
 ): Promise<number> {
+  return untilEnded(spawn(command, args, { stdio: 'inherit', ...options }));
+}
+
+/**
+ * Waits for a process and passes our own signals on to it, so that ending a
+ * script ends what it started.
+ *
+ * @returns the exit code, or 128 + n when signal n ended it
+ * @throws InterruptedError when we were asked to end meanwhile, so that nothing
+ *   goes on after it; another error when the process could not be started
+ */
+export function untilEnded(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', ...options });
+    let asked: NodeJS.Signals | undefined;
     const forward = (signal: NodeJS.Signals): void => {
+      asked = signal;
       // A terminal sends Ctrl-C to every process of the group; a second one would be ours.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
@@ -43,12 +66,9 @@ export function runCommand(
     });
     child.on('exit', (code, signal) => {
       settle();
-      resolve(exitCode(code, signal));
+      const ended = signal ? 128 + constants.signals[signal] : (code ?? 1);
+      if (asked) reject(new InterruptedError(asked, ended));
+      else resolve(ended);
     });
   });
-}
-
-/** The shell's convention: the code, or 128 + n when signal n ended the process. */
-export function exitCode(code: number | null, signal: NodeJS.Signals | null): number {
-  return signal ? 128 + constants.signals[signal] : (code ?? 1);
 }

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { InterruptedError } from '../setup/run-command.ts';
 import { SetupError } from '../setup/say.ts';
 import type { Stage, StageContext } from './stages.ts';
 import { addTallies, type Tally } from './tally.ts';
@@ -7,6 +8,8 @@ import { addTallies, type Tally } from './tally.ts';
  * Runs the stages one after the other, all of them whatever happens, with a
  * heading and a time each, and adds up what they found. A stage that breaks
  * counts as one failure.
+ *
+ * @throws InterruptedError when somebody asked us to end
  */
 export async function runStages(
   stages: readonly Stage[],
@@ -33,6 +36,7 @@ async function attempt(stage: Stage, context: StageContext): Promise<Tally> {
   try {
     return await stage.run(context);
   } catch (error) {
+    if (error instanceof InterruptedError) throw error;
     const reason =
       error instanceof SetupError
         ? error.message

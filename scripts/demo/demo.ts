@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startPolar, type Polar } from '../../tests/support/polar/start-polar.ts';
+import type { ElectronRuntime } from '../runtime/runtime.ts';
+import { SetupError } from '../setup/say.ts';
+import { askApp, type AppSetting } from './run-app.ts';
+
+/** The app beside a stand-in Polar, with a seat on this computer. */
+export interface Demo {
+  readonly polar: Polar;
+  readonly setting: AppSetting;
+  /** Ends the stand-in and deletes the data folder. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the stand-in and gives the app, in a fresh data folder, the seat that
+ * the stand-in has for this computer.
+ *
+ * @throws SetupError when the app does not take the seat
+ */
+export async function openDemo(runtime: ElectronRuntime): Promise<Demo> {
+  const polar = await startPolar();
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-demo-'));
+  const env = { ...process.env, SEATKEEPER_SERVER: polar.baseUrl };
+  const demo: Demo = {
+    polar,
+    setting: { runtime, dataFolder, env },
+    close: async () => {
+      await polar.close();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+  try {
+    await giveSeat(demo);
+    return demo;
+  } catch (error) {
+    await demo.close();
+    throw error;
+  }
+}
+
+/** The names of the seats that the stand-in counts for the license now. */
+export function seatNames({ polar }: Demo): readonly string[] {
+  return polar.record.liveActivations(polar.licenseId).map((seat) => seat.label);
+}
+
+/** How the stand-in calls this computer's seat. */
+function seatName({ polar }: Demo): string {
+  const seats = polar.record.liveActivations(polar.licenseId);
+  const label = seats.find((seat) => seat.id === polar.activationId)?.label;
+  if (label === undefined) throw new Error('The stand-in was started without a seat for us.');
+  return label;
+}
+
+async function giveSeat(demo: Demo): Promise<void> {
+  const { key, organizationId, activationId } = demo.polar;
+  const seat = { key, organizationId, activationId, label: seatName(demo) };
+  const answer = await askApp(demo.setting, ['import'], JSON.stringify(seat));
+  if (answer.code === 0) return;
+  throw new SetupError(
+    `The app did not take the seat (import ended with ${answer.code}):\n${answer.stderr}${answer.stdout}`,
+  );
+}

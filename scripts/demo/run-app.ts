@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { currentSituation, launchArgs } from '../runtime/launch-args.ts';
+import type { ElectronRuntime } from '../runtime/runtime.ts';
+import { projectRoot } from '../setup/project.ts';
+import { untilEnded } from '../setup/run-command.ts';
+
+/** One way to run the built app: the same data folder and server each time. */
+export interface AppSetting {
+  readonly runtime: ElectronRuntime;
+  /** The app's data folder, absolute. */
+  readonly dataFolder: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** What a command of the app answered. */
+export interface AppAnswer {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The executable's arguments for running the app in this setting. */
+export function settingArgs(setting: AppSetting, args: readonly string[]): readonly string[] {
+  const ours = [`--user-data-dir=${setting.dataFolder}`, ...args];
+  return launchArgs(projectRoot, ours, currentSituation());
+}
+
+/** Runs one command of the app to its end, feeding it `input` on stdin. */
+export async function askApp(
+  setting: AppSetting,
+  args: readonly string[],
+  input = '',
+): Promise<AppAnswer> {
+  const child = spawn(setting.runtime.executable, settingArgs(setting, args), { env: setting.env });
+  // An app that ends without reading its input is told by its exit code.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const [stdout, stderr, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    untilEnded(child),
+  ]);
+  return { code, stdout, stderr };
+}

@@ -1,0 +1,48 @@
+import { openDemo } from './demo/demo.ts';
+import { showWindow } from './demo/show-window.ts';
+import { tellStory } from './demo/story.ts';
+import { currentSituation, launchArgs } from './runtime/launch-args.ts';
+import { ensureBuilt } from './setup/build.ts';
+import { hasDisplay } from './setup/display.ts';
+import { prepareEnvironment } from './setup/environment.ts';
+import { projectRoot } from './setup/project.ts';
+import { runCommand } from './setup/run-command.ts';
+import { runScript } from './setup/run-script.ts';
+import { say, SetupError } from './setup/say.ts';
+import { takeOfficial } from './testing/test-environment.ts';
+
+const HELP = `npm start: opens Seatkeeper on made-up data, after setting up what it needs.
+
+  npm start                  the app beside a stand-in for Polar; nothing real is touched
+  npm start -- --live        the app with the real Polar and your own data
+  npm start -- --official    ask for the official Electron again
+
+Without a display the same story runs through the command line and is printed.
+`;
+
+/** `npm start` */
+async function main(args: readonly string[]): Promise<number> {
+  const { preferOfficial, rest } = takeOfficial(args);
+  if (rest.includes('--help')) {
+    console.log(HELP);
+    return 0;
+  }
+  const live = rest.includes('--live');
+  const unknown = rest.find((arg) => arg !== '--live');
+  if (unknown !== undefined) throw new SetupError(`What is "${unknown}"?\n\n${HELP}`);
+  if (live && !hasDisplay()) throw new SetupError('There is no display to open a window on.');
+  const runtime = await prepareEnvironment({ preferOfficial });
+  say(`Running on ${runtime.why}.`);
+  await ensureBuilt();
+  if (live) {
+    return runCommand(runtime.executable, launchArgs(projectRoot, [], currentSituation()));
+  }
+  const demo = await openDemo(runtime);
+  try {
+    return await (hasDisplay() ? showWindow : tellStory)(demo, console.log);
+  } finally {
+    await demo.close();
+  }
+}
+
+await runScript(() => main(process.argv.slice(2)));
