@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, expect, test } from '@playwright/test';
+import { stageForOrdinaryUser } from '../../support/ordinary-user.ts';
+
+const project = path.resolve(import.meta.dirname, '..', '..', '..');
+
+test('an ordinary account runs the window inside the sandbox', async () => {
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (dist === undefined) throw new Error('Run this through npm test or npm run journeys.');
+  const stage = await stageForOrdinaryUser(dist, project);
+  try {
+    const app = stage.start(
+      ['--remote-debugging-port=0', stage.appFolder, `--user-data-dir=${stage.home}/data`],
+      process.env,
+    );
+    const address = await new Promise<string>((resolve, reject) => {
+      let said = '';
+      app.stderr?.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+      app.on('exit', (code) => reject(new Error(`The app ended with ${code}: ${said}`)));
+    });
+    const browser = await chromium.connectOverCDP(address);
+    const context = browser.contexts()[0];
+    const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
+    if (!page) throw new Error('No window came.');
+    await expect(page.locator('body')).not.toBeEmpty();
+
+    const renderers = processesOf(stage.executable).filter((one) => one.type === 'renderer');
+    expect(renderers.length).toBeGreaterThan(0);
+    for (const one of renderers) {
+      expect(one.uid).not.toBe('0');
+      // 2 is a system call filter: https://docs.kernel.org/filesystems/proc.html
+      expect(one.seccomp).toBe('2');
+      expect(one.arguments).not.toContain('--no-sandbox');
+    }
+    await browser.close();
+  } finally {
+    await stage.close();
+  }
+});
+
+/** What the kernel knows of the processes that run this executable. */
+function processesOf(executable: string) {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        // Chromium joins a child's arguments with spaces, where others have a zero byte.
+        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/);
+        if (line[0] !== executable) return [];
+        const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+        return {
+          arguments: line,
+          type: line.find((arg) => arg.startsWith('--type='))?.slice('--type='.length),
+          uid: /^Uid:\s+(\d+)/m.exec(status)?.[1],
+          seccomp: /^Seccomp:\s+(\d)/m.exec(status)?.[1],
+        };
+      } catch {
+        return [];
+      }
+    });
+}
