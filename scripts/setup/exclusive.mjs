@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,7 +20,7 @@ const LONGEST_HOLD = 30 * 60_000;
 export async function exclusive(lockFile, work, onWait = () => undefined) {
   mkdirSync(path.dirname(lockFile), { recursive: true });
   // A hard link appears whole or not at all: nobody ever reads a lock without an owner in it.
-  const claim = `${lockFile}.${process.pid}`;
+  const claim = `${lockFile}.${randomUUID()}`;
   writeFileSync(claim, String(process.pid));
   try {
     let waited = false;

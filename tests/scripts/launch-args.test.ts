@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { isCommandLine, launchArgs } from '../../scripts/runtime/launch-args.ts';
+
+describe('a command needs no window', () => {
+  test.each([
+    [['status']],
+    [['--json', 'release']],
+    [['--user-data-dir=/data', 'import']],
+    [['--help']],
+    [['--version']],
+  ])('%j', (args) => {
+    expect(isCommandLine(args)).toBe(true);
+  });
+
+  test.each([[[]], [['--user-data-dir=/data']], [['seatkeeper://support?case=status']]])(
+    '%j is no command',
+    (args) => {
+      expect(isCommandLine(args)).toBe(false);
+    },
+  );
+});
+
+describe('Chromium’s switches stand before the app’s folder', () => {
+  const headless = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
+
+  test.each([
+    ['linux', true, ['status'], ['--no-sandbox', ...headless, '/app', 'status']],
+    ['linux', false, ['status'], [...headless, '/app', 'status']],
+    ['linux', true, [], ['--no-sandbox', '/app']],
+    ['linux', false, [], ['/app']],
+    ['darwin', false, ['status'], ['/app', 'status']],
+    ['win32', false, ['status'], ['/app', 'status']],
+  ] as const)('on %s, root %s, for %j', (platform, isRoot, args, expected) => {
+    expect(launchArgs('/app', args, { platform, isRoot })).toEqual(expected);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { distName } from '../../scripts/runtime/npm-borne.ts';
+import { goesElsewhere } from '../../scripts/runtime/official.ts';
+
+describe('what of the product’s archive belongs to a plain Electron', () => {
+  test.each([
+    ['Cypress/Cypress', 'electron'],
+    ['Cypress/LICENSE.electron.txt', 'LICENSE'],
+    ['Cypress/libffmpeg.so', 'libffmpeg.so'],
+    ['Cypress/locales/en-US.pak', 'locales/en-US.pak'],
+    ['Cypress/resources.pak', 'resources.pak'],
+    ['Cypress/resources/app/package.json', undefined],
+    ['Cypress/browser_v8_context_snapshot.bin', undefined],
+    ['elsewhere/electron', undefined],
+  ])('%s becomes %s', (entry, name) => {
+    expect(distName(entry)).toBe(name);
+  });
+});
+
+test.each(['ELECTRON_MIRROR', 'npm_config_electron_mirror', 'https_proxy', 'HTTPS_PROXY'])(
+  'with %s set, github.com is not asked first',
+  (name) => {
+    expect(goesElsewhere({ [name]: 'https://mirror.example' })).toBe(true);
+  },
+);
+
+test('without a mirror or a proxy github.com is asked', () => {
+  expect(goesElsewhere({ PATH: '/bin', NO_PROXY: '*' })).toBe(false);
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { missingLibraries } from '../../scripts/setup/install-system-packages.ts';
+import {
+  missingPackages,
+  nameToInstall,
+  parseInstalled,
+} from '../../scripts/setup/system-packages.ts';
+
+const gtk = { names: ['libgtk-3-0', 'libgtk-3-0t64'], reason: 'Draws dialogs.' };
+const xvfb = { names: ['xvfb'], reason: 'A display.' };
+
+test('a package counts as installed under any of its names', () => {
+  expect(missingPackages([gtk, xvfb], new Set(['libgtk-3-0t64']))).toEqual([xvfb]);
+  expect(missingPackages([gtk, xvfb], new Set(['libgtk-3-0', 'xvfb']))).toEqual([]);
+});
+
+test('packages that were removed but left settings behind are not installed', () => {
+  const output = 'ii  libgtk-3-0\nrc  xvfb\nun  xauth\nii  libnss3\n';
+  expect(parseInstalled(output)).toEqual(new Set(['libgtk-3-0', 'libnss3']));
+});
+
+test('the newest name that apt knows is asked for, else the oldest', () => {
+  expect(nameToInstall(gtk, () => true)).toBe('libgtk-3-0t64');
+  expect(nameToInstall(gtk, (name) => name === 'libgtk-3-0')).toBe('libgtk-3-0');
+  expect(nameToInstall(gtk, () => false)).toBe('libgtk-3-0');
+});
+
+test('missing libraries are read from what ldd prints', () => {
+  const output = [
+    '\tlinux-vdso.so.1 (0x00007ffd)',
+    '\tlibgtk-3.so.0 => not found',
+    '\tlibc.so.6 => /lib/x86_64-linux-gnu/libc.so.6 (0x00007f)',
+    '\tlibnss3.so => not found',
+  ].join('\n');
+  expect(missingLibraries(output)).toEqual(['libgtk-3.so.0', 'libnss3.so']);
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { playwrightCounts, vitestCounts } from '../../scripts/testing/reports.ts';
+import { runStages } from '../../scripts/testing/run-stages.ts';
+import { runnerTally } from '../../scripts/testing/tally.ts';
+
+const green = { passed: 5, failed: 0, skipped: 0, broken: 0 };
+
+describe('what a test runner’s report is worth', () => {
+  test('a good run', () => {
+    expect(runnerTally('Unit', 0, green)).toEqual({ passed: 5, failed: 0, notes: [] });
+  });
+
+  test.each([
+    ['no report', 0, undefined, 0, 1],
+    ['no tests', 0, { ...green, passed: 0 }, 0, 1],
+    ['a bad end without a failed test', 1, green, 5, 1],
+    ['skipped tests', 0, { ...green, skipped: 2 }, 5, 2],
+    ['a file that did not load', 1, { ...green, broken: 1 }, 5, 1],
+    ['failed tests, counted once', 1, { ...green, failed: 3 }, 5, 3],
+  ])('%s', (_, code, counts, passed, failed) => {
+    expect(runnerTally('Unit', code, counts)).toMatchObject({ passed, failed });
+  });
+});
+
+describe('reports', () => {
+  test('of vitest: a failed file without a failed test is broken', () => {
+    const report = {
+      numPassedTests: 3,
+      numFailedTests: 1,
+      numPendingTests: 1,
+      numTodoTests: 1,
+      testResults: [
+        { status: 'failed', assertionResults: [{ status: 'failed' }] },
+        { status: 'failed', assertionResults: [] },
+        { status: 'passed', assertionResults: [{ status: 'passed' }] },
+      ],
+    };
+    expect(vitestCounts(report)).toEqual({ passed: 3, failed: 1, skipped: 2, broken: 1 });
+  });
+
+  test('of Playwright: a flaky test failed', () => {
+    const report = { errors: [{}], stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 } };
+    expect(playwrightCounts(report)).toEqual({ passed: 4, failed: 2, skipped: 2, broken: 1 });
+  });
+
+  test('of another shape are refused', () => {
+    expect(() => vitestCounts({ stats: {} })).toThrow();
+    expect(() => playwrightCounts({ numPassedTests: 1 })).toThrow();
+  });
+});
+
+test('a stage that breaks counts as one failure and the others still run', async () => {
+  const lines: string[] = [];
+  const total = await runStages(
+    [
+      { title: 'Broken', run: () => Promise.reject(new Error('no such tool')) },
+      { title: 'Fine', run: () => Promise.resolve({ passed: 2, failed: 0, notes: [] }) },
+    ],
+    { env: {}, temp: '/nowhere' },
+    (line) => lines.push(line),
+  );
+  expect(total).toMatchObject({ passed: 2, failed: 1 });
+  expect(lines.join('\n')).toContain('no such tool');
+});
