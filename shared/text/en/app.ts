@@ -1,0 +1,50 @@
+import type { Server } from '../../license.ts';
+
+const servers: Record<Server, string> = {
+  production: 'Polar',
+  sandbox: 'Polar sandbox',
+  loopback: 'Local test server',
+};
+
+/** Words that belong to the whole window. */
+export const app = {
+  /** The app's own name, where its seller gave it none. */
+  name: 'Seatkeeper',
+  windowTitle: (page: string, product: string) => `${page} – ${product}`,
+  loading: 'Loading…',
+  justNow: 'just now',
+  nav: { label: 'Main', device: 'This device', settings: 'Settings' },
+  servers,
+  /** Shown beside everything that does not concern the real Polar. */
+  serverBadges: {
+    production: null,
+    sandbox: 'Sandbox',
+    loopback: 'Local test server',
+  } satisfies Record<Server, string | null> as Record<Server, string | null>,
+  foot: {
+    checked: (server: string, when: string) => `${server} · checked ${when}`,
+    checking: (server: string) => `${server} · checking…`,
+    notChecked: (server: string) => `${server} · not checked yet`,
+    notReached: (server: string) => `${server} · not reached`,
+    waiting: 'Release waiting to be sent',
+    working: 'Release under way',
+    organization: 'Organization connected',
+    organizationLocked: 'Organization token locked',
+  },
+  acts: {
+    back: 'Back',
+    cancel: 'Cancel',
+    copy: 'Copy',
+    reload: 'Reload the window',
+    tryAgain: 'Try again',
+  },
+  supportCode: 'Support code',
+  crashed: {
+    title: 'This window stopped working',
+    body: 'Nothing was sent to Polar because of this. A release that is under way goes on without the window.',
+  },
+  notLoaded: {
+    title: 'This window could not read the app’s state',
+    body: 'Your seat is as it was. Try again; if it stays like this, quit the app and open it again.',
+  },
+};

@@ -1,0 +1,178 @@
+import { formatNumber, plural } from '../../format.ts';
+import type { SeatCount } from '../../license.ts';
+import type { Doubt, WaitReason } from '../../seat-release.ts';
+
+const number = (value: number) => formatNumber(value, 'en');
+const times = (count: number) => plural(count, 'en', { one: 'time', other: 'times' });
+const seconds = (count: number) =>
+  `${number(count)} ${plural(count, 'en', { one: 'second', other: 'seconds' })}`;
+
+const waits: Record<WaitReason, string> = {
+  'network-unreachable': 'This computer cannot reach Polar. Until it can, the seat still counts.',
+  'connection-insecure':
+    'The connection to Polar is not secure, so nothing was sent. The seat still counts.',
+  'proxy-unreachable':
+    'The proxy of this network cannot be reached, so nothing was sent. The seat still counts.',
+  'rate-limited': 'Polar is busy and asked us to wait. Until it answers, the seat still counts.',
+};
+
+const doubts: Record<Doubt, string> = {
+  'no-answer': 'The request was sent, but the answer was lost on the way.',
+  'server-error': 'The request was sent, but Polar answered with a fault of its own.',
+  gone: 'Polar answered that it does not know this seat. It may be free already.',
+  'app-ended': 'The app ended before the answer came.',
+};
+
+/** Words of the screen that shows this device. */
+export const device = {
+  title: 'This device',
+
+  active: {
+    title: 'Active on this device',
+    detail: (when: string) => `Confirmed by Polar ${when}.`,
+  },
+  unchecked: {
+    title: 'Activated on this device',
+    detail: 'Polar has not been asked about this seat yet.',
+  },
+  checking: { title: 'Activated on this device', detail: 'Asking Polar about this seat…' },
+  notReached: {
+    title: (when: string) => `Active, last checked ${when}`,
+    titleNever: 'Activated, not confirmed yet',
+    detail: 'The last look at Polar did not succeed. Nothing changes for this device.',
+  },
+  removed: {
+    title: 'Removed by the seller',
+    detail:
+      'Polar no longer lists this device, and this app did not release it. The seat is free. Enter the key again to take a seat.',
+  },
+  keyChanged: {
+    title: 'The key was changed',
+    detail:
+      'Polar does not know this key any more: it was replaced, disabled or has ended. This device’s record is kept. Ask the seller for the new key.',
+  },
+  holding: {
+    title: (left: number) => (left === 0 ? 'Releasing…' : `Releasing in ${seconds(left)}`),
+    detail: 'Nothing has been sent yet.',
+  },
+  releasing: { title: 'Releasing…', detail: 'Waiting for Polar’s answer.' },
+  waiting: { title: 'Release waiting to be sent', detail: waits },
+  unknown: {
+    title: 'We don’t know yet whether the seat is free',
+    detail: (why: Doubt) => `${doubts[why]} We look again by ourselves.`,
+  },
+  settling: {
+    title: 'Looking whether the seat is free…',
+    detail: (why: Doubt) => doubts[why],
+    seenHeld: 'Polar still lists the seat. That may be out of date, so we look again.',
+  },
+  failed: { title: 'Not released' },
+  unconfirmed: { title: 'The release cannot be confirmed' },
+  released: {
+    title: 'Released',
+    confirmed: (when: string) =>
+      `Polar confirmed it ${when}. The seat can be used on another computer.`,
+    foundFree: (when: string) =>
+      `Polar no longer listed this seat ${when}. It can be used on another computer.`,
+    writing: 'Writing the receipt…',
+  },
+  activating: {
+    title: (label: string) => `Activating ${label}…`,
+    detail: 'Waiting for Polar’s answer.',
+  },
+  unfinished: {
+    title: 'The activation is not finished',
+    detail: (label: string) =>
+      `We asked Polar for a seat for “${label}” and don’t know what came of it. Activating again could take a second seat, so look first.`,
+  },
+  unreadable: {
+    title: 'This device’s record cannot be read',
+    keptAs: (file: string) => `The file is kept as ${file}, so nothing is lost.`,
+    leftInPlace: 'The file is left where it is.',
+  },
+
+  seatTruth: {
+    yours: 'Your seat is still yours.',
+    free: 'Your seat is free.',
+    unknown: 'We don’t know yet whether your seat is free.',
+    'none-taken': 'No seat was taken.',
+  },
+
+  acts: {
+    check: 'Check now',
+    release: 'Release seat…',
+    keep: 'Keep this device',
+    sendNow: 'Send now',
+    cancelRelease: 'Cancel the release',
+    lookAgain: 'Look again now',
+    tryAgain: 'Try again',
+    enterKeyAgain: 'Enter a key…',
+    setAside: 'Set it aside…',
+    continueWithout: 'Continue without it',
+    done: 'Done',
+  },
+
+  facts: {
+    label: 'Details',
+    product: 'Product',
+    key: 'License key',
+    name: 'Device name',
+    activated: 'Activated',
+    expires: 'Expires',
+    server: 'Server',
+    code: 'Device code',
+    codeHelp: 'Support can match it to this seat. It opens nothing.',
+    noExpiry: 'No expiry',
+    notTold: 'Polar has not told yet',
+    ended: (when: string) => `Ended ${when}`,
+    attempts: 'Attempts',
+    next: 'Next attempt',
+    nextLook: 'Next look',
+  },
+  key: {
+    reveal: 'Reveal',
+    revealLabel: 'Reveal the license key',
+    copy: 'Copy',
+    copyLabel: 'Copy the license key',
+    hidden: (lastSix: string) => `Hidden, ends in ${lastSix}`,
+    copied: 'Key copied. It leaves the clipboard in a minute.',
+  },
+  attempts: (count: number) => `Tried ${number(count)} ${times(count)}`,
+  seats: {
+    ofLimit: ({ used, limit }: SeatCount) =>
+      limit === null
+        ? plural(used, 'en', {
+            one: `${number(used)} seat used`,
+            other: `${number(used)} seats used`,
+          })
+        : `${number(used)} of ${number(limit)} ${plural(limit, 'en', { one: 'seat', other: 'seats' })} used`,
+    withThis: (count: string) => `${count}, one by this device`,
+    short: ({ used, limit }: SeatCount) =>
+      limit === null ? number(used) : `${number(used)} of ${number(limit)}`,
+    heading: 'Seats used',
+    change: (before: string, after: string) => `from ${before} to ${after}`,
+  },
+  about: {
+    title: 'What a release does',
+    points: [
+      { title: 'This computer', body: 'It stops being licensed. Your files are not touched.' },
+      { title: 'The seat', body: 'It becomes free and can be used on another computer.' },
+      { title: 'The way back', body: 'Enter the key again here, as long as a seat is free.' },
+    ],
+  },
+  dialog: {
+    title: (label: string) => `Release the seat of ${label}?`,
+    body: (product: string | null) =>
+      `${product === null ? 'This computer stops being licensed.' : `${product} stops being licensed on this computer.`} Your files are not touched. The seat can be used on another computer.`,
+    undo: 'You have 5 seconds to change your mind before anything is sent.',
+    confirm: 'Release seat',
+    keep: 'Keep this device',
+  },
+  setAside: {
+    title: 'Set the unfinished activation aside?',
+    body: 'If Polar did give this computer a seat, it stays taken until the seller frees it. Look again first if you can.',
+    confirm: 'Set it aside',
+    keep: 'Keep looking',
+  },
+  kept: 'The release was taken back. This device keeps its seat.',
+};

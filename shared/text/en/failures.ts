@@ -1,0 +1,193 @@
+import type { FailureCode } from '../../failure.ts';
+
+/** What a person reads of a failure. Whether the seat is free is said beside it, from the device's state. */
+export interface FailureWords {
+  /** What happened, in a few words. */
+  readonly title: string;
+  /** What that means. */
+  readonly body: string;
+  /** What to do now. */
+  readonly advice: string;
+}
+
+/** Words for every failure; one that is missing does not compile. */
+const words: Record<FailureCode, FailureWords> = {
+  'network-unreachable': {
+    title: 'Polar cannot be reached',
+    body: 'This computer is offline, or something on the way blocks the connection. Nothing was sent.',
+    advice: 'Check the internet connection, then try again.',
+  },
+  'connection-insecure': {
+    title: 'The connection is not secure',
+    body: 'The certificate shown for Polar could not be trusted, so nothing was sent.',
+    advice: 'Check this computer’s date and time. On a company network, ask whoever runs it.',
+  },
+  'proxy-unreachable': {
+    title: 'The proxy cannot be reached',
+    body: 'This network sends requests through a proxy that did not answer. Nothing was sent.',
+    advice: 'Check the proxy in your system settings, or use another network.',
+  },
+  'no-answer': {
+    title: 'Polar’s answer was lost',
+    body: 'The request was sent, but no answer came back in time. Polar may or may not have acted.',
+    advice: 'Look again in a moment. Asking twice does no harm.',
+  },
+  'server-error': {
+    title: 'Polar had a fault',
+    body: 'Polar answered that it could not finish the request. It may or may not have acted.',
+    advice: 'Look again in a few minutes.',
+  },
+  'not-polar': {
+    title: 'The answer did not come from Polar',
+    body: 'Something between this computer and Polar answered in its place, such as a sign-in page of a hotel or café.',
+    advice: 'Open a web page to sign in to the network, then try again.',
+  },
+  'version-not-served': {
+    title: 'This app is too old for Polar',
+    body: 'Polar no longer answers requests in the form this app sends.',
+    advice: 'Update the app, then try again.',
+  },
+  'token-rejected': {
+    title: 'Polar did not accept the token',
+    body: 'It was deleted, has ended, or belongs to the other server.',
+    advice: 'Check that the server matches, or create a new token in Polar and connect again.',
+  },
+  'scope-missing': {
+    title: 'The token lacks a permission',
+    body: 'Polar knows the token, but it may not do this.',
+    advice: 'Create a token with that permission in Polar, then connect again.',
+  },
+  'not-permitted': {
+    title: 'Polar does not permit this',
+    body: 'Polar understood the request and refused it.',
+    advice: 'Check that the license belongs to the connected organization.',
+  },
+  'request-invalid': {
+    title: 'Polar did not accept the details',
+    body: 'Something in what was entered has a form that Polar refuses.',
+    advice: 'Check the key and the organization ID, then try again.',
+  },
+  'rate-limited': {
+    title: 'Polar asked us to wait',
+    body: 'Too many requests came from this connection in a short time.',
+    advice: 'Wait a minute, then try again.',
+  },
+  'still-held': {
+    title: 'Polar still lists this seat',
+    body: 'We looked several times, and the seat was there each time. The release did not take effect.',
+    advice: 'Try the release again.',
+  },
+  'key-changed': {
+    title: 'Polar does not know this key any more',
+    body: 'The key was replaced, disabled or has ended, so nothing can be confirmed with it. This device’s record is kept.',
+    advice: 'Ask the seller for help, and give them the device code and the support code.',
+  },
+  'key-unknown': {
+    title: 'Polar does not know this key',
+    body: 'No license of this organization has the key that was entered.',
+    advice: 'Check the key, the organization ID and the server for typing mistakes.',
+  },
+  'key-inactive': {
+    title: 'This key is not active',
+    body: 'The seller disabled or revoked it.',
+    advice: 'Ask the seller why.',
+  },
+  'key-expired': {
+    title: 'This key has ended',
+    body: 'Its license ran out.',
+    advice: 'Renew the license with the seller, then try again.',
+  },
+  'activations-unsupported': {
+    title: 'This license has no seats',
+    body: 'The seller set it up without device activation, so there is nothing to take or give back.',
+    advice: 'You can use the key without activating. Ask the seller if that surprises you.',
+  },
+  'activation-limit': {
+    title: 'All seats are taken',
+    body: 'Every seat of this license is used on other computers.',
+    advice: 'Release a seat on another computer, or ask the seller to free one. Then try again.',
+  },
+  'activation-unknown': {
+    title: 'Polar does not know this activation',
+    body: 'The key is right, but it has no seat with the activation ID that was entered.',
+    advice: 'Check the activation ID. If the seat is gone, activate with the key instead.',
+  },
+  'activation-unfinished': {
+    title: 'An earlier activation is not finished',
+    body: 'It is not known whether Polar gave this computer a seat. Another activation could take a second one.',
+    advice: 'Look again first.',
+  },
+  'not-activated': {
+    title: 'This computer holds no seat',
+    body: 'There is nothing to release or to check.',
+    advice: 'Enter a license key to activate this computer.',
+  },
+  'already-activated': {
+    title: 'This computer already holds a seat',
+    body: 'A second activation would take another seat of the license.',
+    advice: 'Release the present seat first.',
+  },
+  'release-pending': {
+    title: 'A release is already under way',
+    body: 'It has to come to an end before anything else happens to this seat.',
+    advice: 'Wait until it is done, or take it back while that is still possible.',
+  },
+  'disk-full': {
+    title: 'The disk is full',
+    body: 'What happens to the seat could not be written down, so nothing was sent.',
+    advice: 'Free some space, then try again.',
+  },
+  'folder-unwritable': {
+    title: 'The app cannot write its files',
+    body: 'Its data folder is read-only, so nothing was sent.',
+    advice: 'Check who may write in the app’s data folder, then try again.',
+  },
+  'file-unreadable': {
+    title: 'A file of this app cannot be read',
+    body: 'It is damaged, or this user may not read it. It was not deleted.',
+    advice: 'Restore it from a backup, or ask support before you activate again.',
+  },
+  'file-newer': {
+    title: 'A file comes from a newer version',
+    body: 'A newer version of this app wrote it, and this one does not understand it. It was left as it is.',
+    advice: 'Install the newer version again.',
+  },
+  'keychain-unavailable': {
+    title: 'This computer has no keychain',
+    body: 'Without one, a token cannot be kept safely on disk.',
+    advice: 'Turn on your system’s keychain, or connect again each time the app starts.',
+  },
+  'keychain-changed': {
+    title: 'The stored token cannot be unlocked',
+    body: 'The keychain that protects it is locked, was changed, or belongs to another user.',
+    advice: 'Unlock the keychain and start the app again, or connect with a new token.',
+  },
+  'busy-elsewhere': {
+    title: 'The app is busy in another window or command',
+    body: 'Something else is working on this seat right now. Nothing was sent.',
+    advice: 'Let it finish, then try again.',
+  },
+  'clipboard-no-token': {
+    title: 'There is no token on the clipboard',
+    body: 'What was copied last does not look like an organization token, which begins with “polar_oat_”.',
+    advice: 'Copy the token in Polar, then come back here.',
+  },
+  'input-invalid': {
+    title: 'Something that was entered cannot be used',
+    body: 'The app could not make sense of it. Nothing was sent.',
+    advice: 'Check the fields, then try again.',
+  },
+  unexpected: {
+    title: 'The app met a fault of its own',
+    body: 'It stopped before it finished, and wrote the cause to its log.',
+    advice: 'Try again. If it stays, give the support code to support.',
+  },
+};
+
+/** Words around a failure. */
+export const failures = {
+  words,
+  scope: (scope: string) => `Missing permission: ${scope}`,
+  file: (name: string) => `File: ${name}`,
+  retry: (when: string) => `Trying again makes sense ${when}.`,
+};

@@ -1,0 +1,87 @@
+import type { SeatReleaseName } from '../../seat-release.ts';
+
+/** What quitting means for a release, by where the release is. Null where quitting means nothing for it. */
+const quitDetail: Record<SeatReleaseName, string | null> = {
+  idle: null,
+  released: null,
+  failed: null,
+  holding: 'Nothing has been sent yet. If you quit now, the release is taken back.',
+  releasing: 'The request is on its way. The app finds out what came of it at its next start.',
+  unknown: 'It is not known whether the seat is free. The app looks again at its next start.',
+  settling: 'It is not known whether the seat is free. The app looks again at its next start.',
+  waiting:
+    'It has not been sent yet. The app sends it at its next start. Until then the seat counts.',
+};
+
+/** Words that the operating system shows: menus, dialogs and notifications. */
+export const native = {
+  menu: {
+    about: (app: string) => `About ${app}`,
+    services: 'Services',
+    hide: (app: string) => `Hide ${app}`,
+    hideOthers: 'Hide Others',
+    showAll: 'Show All',
+    quit: (app: string) => `Quit ${app}`,
+    exit: 'Exit',
+    file: 'File',
+    releaseSeat: 'Release Seat…',
+    checkNow: 'Check Now',
+    copyKey: 'Copy License Key',
+    settings: 'Settings…',
+    close: 'Close Window',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    delete: 'Delete',
+    selectAll: 'Select All',
+    view: 'View',
+    actualSize: 'Actual Size',
+    zoomIn: 'Zoom In',
+    zoomOut: 'Zoom Out',
+    fullScreen: 'Toggle Full Screen',
+    window: 'Window',
+    minimize: 'Minimize',
+    zoom: 'Zoom',
+    bringAllToFront: 'Bring All to Front',
+    help: 'Help',
+    documentation: 'Documentation',
+  },
+  about: {
+    version: (version: string) => `Version ${version}`,
+  },
+  revealKey: {
+    title: 'License key',
+    message: 'Your license key',
+    detail: (key: string) => `${key}\n\nWhoever has this key can take a seat of your license.`,
+    copy: 'Copy',
+    close: 'Close',
+  },
+  quitWhileReleasing: {
+    message: 'Quit while a seat is being released?',
+    detail: quitDetail,
+    quit: 'Quit',
+    stay: 'Don’t Quit',
+  },
+  notifications: {
+    released: {
+      title: 'Seat released',
+      body: (label: string) => `${label} gave its seat back. It can be used on another computer.`,
+    },
+    waiting: {
+      title: 'Release waiting to be sent',
+      body: 'It is sent when Polar can be reached. Until then the seat still counts.',
+    },
+    failed: {
+      title: 'Seat not released',
+      body: 'Open the app to see why and what to do.',
+    },
+    removed: {
+      title: 'This device was removed',
+      body: 'Polar no longer lists its seat. Open the app to see what to do.',
+    },
+  },
+  saveReceipt: { title: 'Save receipt', textFiles: 'Text' },
+};

@@ -1,0 +1,38 @@
+import type { Receipt } from '../../app-state.ts';
+
+const how: Record<Receipt['how'], string> = {
+  confirmed: 'Confirmed by Polar',
+  'found-free': 'Seat found free at a later look',
+};
+
+const askedBy: Record<Receipt['askedBy'], string> = {
+  person: 'A person, in the app',
+  'command-line': 'The command line',
+  uninstall: 'The uninstaller',
+};
+
+/** Words of the receipt, on the screen and as a file. */
+export const receipt = {
+  title: 'Receipt',
+  heading: (app: string) => `${app} – receipt of a released seat`,
+  result: 'Result',
+  how,
+  askedByLabel: 'Asked by',
+  askedBy,
+  asked: 'Asked',
+  released: 'Released',
+  key: 'License key',
+  device: 'Device name',
+  code: 'Device code',
+  seats: 'Seats used',
+  seatsUnknown: 'Not listed for this connection',
+  server: 'Server',
+  id: 'Receipt',
+  appVersion: 'App version',
+  copy: 'Copy receipt',
+  save: 'Save receipt…',
+  copied: 'Receipt copied.',
+  saved: 'Receipt saved.',
+  fileName: (day: string) => `Seat released ${day}.txt`,
+  note: 'This receipt says what Polar answered to this app. It holds neither the key nor a password.',
+};

@@ -1,0 +1,42 @@
+/** Words of the settings. */
+export const settings = {
+  title: 'Settings',
+  appearance: {
+    title: 'Appearance',
+    system: 'Like the system',
+    light: 'Light',
+    dark: 'Dark',
+  },
+  start: {
+    title: 'At start',
+    check: 'Check the seat with Polar',
+    checkHint: 'One or two requests. Without it, the app asks only when you press “Check now”.',
+  },
+  connection: {
+    title: 'Organization',
+    none: 'Not connected',
+    noneDetail: 'This device reaches Polar without a token, as a customer’s does.',
+    connected: (server: string) => `Connected to ${server}`,
+    keychain: 'The token is kept in this system’s keychain.',
+    session:
+      'The token is kept only until the app ends, because this system has no keychain to protect it.',
+    locked: 'Connected, but the token is locked',
+    connect: 'Connect…',
+    connectAgain: 'Connect again…',
+    disconnect: 'Disconnect…',
+    disconnected: 'The organization is disconnected.',
+    dialog: {
+      title: 'Disconnect the organization?',
+      body: 'The token is deleted from this computer. In Polar it stays valid until you delete it there. This device keeps its seat.',
+      confirm: 'Disconnect',
+      keep: 'Stay connected',
+    },
+  },
+  about: {
+    title: 'About',
+    version: (app: string, version: string) => `${app} ${version}`,
+    documentation: 'Documentation',
+    support: (address: string) => `Support: ${address}`,
+  },
+  changed: 'Saved.',
+};

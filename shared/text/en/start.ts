@@ -1,0 +1,86 @@
+import { formatNumber, plural } from '../../format.ts';
+
+const characters = (count: number) =>
+  `${formatNumber(count, 'en')} ${plural(count, 'en', { one: 'character', other: 'characters' })}`;
+
+/** Words of the screens that put a license on this device. */
+export const start = {
+  welcome: (product: string) => `Welcome to ${product}`,
+  lead: 'See the seat this computer holds, and give it back when you need it elsewhere.',
+  notActivated: {
+    title: 'This computer holds no seat',
+    lead: 'Enter a license key to activate it, or take over a seat it already has.',
+  },
+  doors: {
+    key: {
+      title: 'I have a license key',
+      body: 'Activate this computer. It takes one seat of your license.',
+    },
+    organization: {
+      title: 'I manage licenses for an organization',
+      body: 'Connect with a token from your Polar dashboard.',
+    },
+    existing: {
+      title: 'This computer is already activated',
+      body: 'Take over the seat with its activation ID.',
+    },
+  },
+  activate: {
+    title: 'Activate this computer',
+    lead: 'This takes one seat of your license. You can release it here at any time.',
+    submit: 'Activate',
+    busy: 'Activating…',
+    done: 'This computer is activated.',
+    other: 'This computer is already activated',
+  },
+  import: {
+    title: 'Take over an activation',
+    lead: 'For a computer that another app already activated. No new seat is taken.',
+    submit: 'Take over',
+    busy: 'Checking…',
+    done: 'The activation was taken over.',
+    other: 'Activate with a key instead',
+  },
+  key: {
+    label: 'License key',
+    hint: 'You find it in the e-mail from the seller. Spaces around it do no harm.',
+    missing: 'Enter the license key.',
+    short: (least: number) => `A license key has at least ${characters(least)}.`,
+    spaces: 'A license key has no spaces or special letters inside. Check what was copied.',
+    long: (most: number) => `A license key has at most ${characters(most)}.`,
+  },
+  organization: {
+    label: 'Organization ID',
+    hint: 'The seller has it: in Polar, under Settings, General. It looks like 1a2b3c4d-0000-4000-8000-123456789abc.',
+    missing: 'Enter the organization ID.',
+    wrong: 'This is not an organization ID. It has 32 digits and letters a–f in five groups.',
+  },
+  activation: {
+    label: 'Activation ID',
+    hint: 'The app that activated this computer keeps it, and the seller can look it up.',
+    missing: 'Enter the activation ID.',
+    wrong: 'This is not an activation ID. It has 32 digits and letters a–f in five groups.',
+  },
+  name: {
+    label: 'Device name',
+    hint: 'The seller sees it beside the seat, so that both of you can tell computers apart.',
+    missing: 'Give this device a name.',
+    long: (most: number) => `A device name has at most ${characters(most)}.`,
+  },
+  server: {
+    label: 'Server',
+    options: {
+      production: { title: 'Polar', body: 'Real licenses.' },
+      sandbox: {
+        title: 'Polar sandbox',
+        body: 'For trying out. Its keys and tokens work nowhere else.',
+      },
+      loopback: { title: 'Local test server', body: 'On this computer, for development.' },
+    },
+  },
+  problems: (count: number) =>
+    plural(count, 'en', {
+      one: 'One field needs another look.',
+      other: `${formatNumber(count, 'en')} fields need another look.`,
+    }),
+};

@@ -1,0 +1,49 @@
+import type { Receipt } from '../app-state.ts';
+import { formatDateTime, type Place } from '../format.ts';
+import type { Text } from './text.ts';
+
+/** The seats before and after a release, such as "2 of 3 → 1 of 3"; null where the endpoint lists none. */
+export function seatChange(
+  { before, after }: Pick<Receipt, 'before' | 'after'>,
+  text: Text,
+): string | null {
+  const { short } = text.device.seats;
+  if (before !== null && after !== null) return `${short(before)} → ${short(after)}`;
+  return after === null ? null : short(after);
+}
+
+/** A receipt's lines in the order they are read: what a line is about, and what it says. */
+export function receiptLines(
+  receipt: Receipt,
+  text: Text,
+  place: Place,
+): readonly (readonly [label: string, value: string])[] {
+  const words = text.receipt;
+  return [
+    [words.result, words.how[receipt.how]],
+    [words.released, formatDateTime(receipt.releasedAt, place)],
+    [words.asked, formatDateTime(receipt.askedAt, place)],
+    [words.askedByLabel, words.askedBy[receipt.askedBy]],
+    [words.device, receipt.label],
+    [words.key, receipt.displayKey],
+    [words.seats, seatChange(receipt, text) ?? words.seatsUnknown],
+    [words.server, text.app.servers[receipt.server]],
+    [words.code, receipt.activationHash],
+    [words.id, receipt.id],
+    [words.appVersion, receipt.appVersion],
+  ];
+}
+
+/** The receipt as plain text, to copy or to save. `product` is the name the app goes by. */
+export function receiptText(receipt: Receipt, text: Text, place: Place, product: string): string {
+  const lines = receiptLines(receipt, text, place);
+  const width = Math.max(...lines.map(([label]) => label.length)) + 2;
+  return [
+    text.receipt.heading(product),
+    '',
+    ...lines.map(([label, value]) => `${`${label}:`.padEnd(width)}${value}`),
+    '',
+    text.receipt.note,
+    '',
+  ].join('\n');
+}
