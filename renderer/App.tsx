@@ -1,0 +1,92 @@
+import { lazy, startTransition, Suspense, useEffect, useState } from 'react';
+import type { AppState } from '../shared/app-state.ts';
+import { DevicePage } from './features/device/DevicePage.tsx';
+import { useDeviceNews } from './features/device/use-device-news.ts';
+import { StartPage } from './features/start/StartPage.tsx';
+import type { Screen } from './screen.ts';
+import { Sidebar } from './shell/Sidebar.tsx';
+import { NotLoaded } from './shell/NotLoaded.tsx';
+import { whenIdle } from './ui/use-idle.ts';
+import { pullAppState, useAppState } from './use-app-state.ts';
+import { useText } from './use-text.ts';
+import './shell/shell.css';
+
+const loadSettings = () => import('./features/settings/SettingsPage.tsx');
+const loadConnect = () => import('./features/connect/ConnectPage.tsx');
+const SettingsPage = lazy(() => loadSettings().then((part) => ({ default: part.SettingsPage })));
+const ConnectPage = lazy(() => loadConnect().then((part) => ({ default: part.ConnectPage })));
+
+/** The window: a mirror of main's state, and the screen the person chose. */
+export function App() {
+  const text = useText();
+  const mirrored = useAppState();
+  switch (mirrored.is) {
+    case 'loading':
+      return (
+        <main className="loading" aria-busy="true">
+          <p>{text.app.loading}</p>
+        </main>
+      );
+    case 'failed':
+      return <NotLoaded failure={mirrored.failure} onRetry={pullAppState} />;
+    case 'ready':
+      return <Window state={mirrored.state} />;
+  }
+}
+
+function Window({ state }: { readonly state: AppState }) {
+  const [screen, setScreen] = useState<Screen>('device');
+  const [before, setBefore] = useState<Screen>('device');
+  useDeviceNews(state.device);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        void Promise.allSettled([loadSettings(), loadConnect()]);
+      }),
+    [],
+  );
+  const go = (next: Screen) => {
+    startTransition(() => {
+      setBefore(screen);
+      setScreen(next);
+    });
+  };
+
+  return (
+    <div className="window">
+      <Sidebar state={state} screen={screen} onGo={go} />
+      <main className="content">
+        <Suspense fallback={null}>
+          <CurrentScreen
+            state={state}
+            screen={screen}
+            onGo={go}
+            onBack={() => go(before === 'connect' ? 'device' : before)}
+          />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+interface CurrentScreenProps {
+  readonly state: AppState;
+  readonly screen: Screen;
+  readonly onGo: (screen: Screen) => void;
+  readonly onBack: () => void;
+}
+
+function CurrentScreen({ state, screen, onGo, onBack }: CurrentScreenProps) {
+  switch (screen) {
+    case 'device':
+      return state.device.is === 'none' ? (
+        <StartPage state={state} onConnect={() => onGo('connect')} />
+      ) : (
+        <DevicePage device={state.device} product={state.vendor.productName} />
+      );
+    case 'settings':
+      return <SettingsPage state={state} onConnect={() => onGo('connect')} />;
+    case 'connect':
+      return <ConnectPage servers={state.servers} onEnd={onBack} />;
+  }
+}

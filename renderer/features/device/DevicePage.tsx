@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { DeviceState } from '../../../shared/app-state.ts';
+import { useText } from '../../use-text.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FailureNote } from '../../ui/FailureNote.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { AboutRelease } from './AboutRelease.tsx';
+import { deviceActs } from './device-acts.ts';
+import { DeviceDialogs } from './DeviceDialogs.tsx';
+import { ReceiptCard } from './ReceiptCard.tsx';
+import { seatTruth } from './seat-truth.ts';
+import { SeatFacts } from './SeatFacts.tsx';
+import { StateCard } from './StateCard.tsx';
+import { useDeviceActs } from './use-device-acts.ts';
+import './device.css';
+
+interface DevicePageProps {
+  readonly device: Exclude<DeviceState, { is: 'none' }>;
+  /** What the seller's product is called; null where the app goes by its own name. */
+  readonly product: string | null;
+}
+
+/** The state of this computer's seat, and what may be done about it. */
+export function DevicePage({ device, product }: DevicePageProps) {
+  const text = useText();
+  const [asking, setAsking] = useState<'release' | 'setAside' | null>(null);
+  const { run, busy, failure } = useDeviceActs((act) => setAsking(act));
+  const acts = deviceActs(device);
+  const checking = device.is === 'held' && device.standing.is === 'checking';
+
+  return (
+    <Page
+      title={text.device.title}
+      aside={device.is === 'held' && <AboutRelease />}
+      acts={
+        acts.includes('check') && (
+          <Button busy={checking || busy === 'check'} onClick={() => run('check')}>
+            {text.device.acts.check}
+          </Button>
+        )
+      }
+    >
+      <StateCard
+        device={device}
+        acts={acts.filter((act) => act !== 'check')}
+        busy={busy}
+        onAct={run}
+      >
+        {failure !== null && <FailureNote failure={failure} seat={seatTruth(device)} />}
+      </StateCard>
+      {device.is === 'held' && <SeatFacts seat={device.seat} product={product} />}
+      {device.is === 'released' && <ReceiptCard receipt={device.receipt} />}
+      <DeviceDialogs
+        device={device}
+        product={product}
+        asking={asking}
+        onClose={() => setAsking(null)}
+      />
+    </Page>
+  );
+}

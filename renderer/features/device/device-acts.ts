@@ -1,0 +1,40 @@
+import type { DeviceState } from '../../../shared/app-state.ts';
+import type { SeatRelease } from '../../../shared/seat-release.ts';
+import type { Text } from '../../../shared/text/text.ts';
+
+/** Something the person may do about this device, named as its words are. */
+export type DeviceAct = keyof Text['device']['acts'];
+
+/** What may be done in a state. The first is the one that is most likely wanted. */
+export function deviceActs(device: DeviceState): readonly DeviceAct[] {
+  switch (device.is) {
+    case 'none':
+      return [];
+    case 'activating':
+      return device.unfinished ? ['lookAgain', 'setAside'] : [];
+    case 'held':
+      if (device.release.is !== 'idle') return releaseActs(device.release);
+      return device.standing.is === 'removed' ? ['enterKeyAgain', 'check'] : ['release', 'check'];
+    case 'released':
+      return ['done'];
+    case 'unreadable':
+      return device.keptAs === null ? [] : ['continueWithout'];
+  }
+}
+
+function releaseActs(release: Exclude<SeatRelease, { is: 'idle' }>): readonly DeviceAct[] {
+  switch (release.is) {
+    case 'holding':
+      return ['keep'];
+    case 'waiting':
+      return ['sendNow', 'cancelRelease'];
+    case 'unknown':
+      return ['lookAgain'];
+    case 'failed':
+      return ['tryAgain', 'keep'];
+    case 'releasing':
+    case 'settling':
+    case 'released':
+      return [];
+  }
+}

@@ -1,0 +1,39 @@
+import type { DeviceState } from '../../../shared/app-state.ts';
+import type { SeatTruth } from '../../ui/FailureNote.tsx';
+
+/** Failures of a release after which nobody can say whether the seat is free. */
+const undecided: ReadonlySet<string> = new Set(['key-changed', 'no-answer', 'server-error']);
+
+/** Whether this device's seat is free, as far as anyone knows. Undefined where there is no seat to speak of. */
+export function seatTruth(device: DeviceState): SeatTruth | undefined {
+  switch (device.is) {
+    case 'none':
+      return 'none-taken';
+    case 'activating':
+    case 'unreadable':
+      return undefined;
+    case 'released':
+      return 'free';
+    case 'held':
+      return truthOfHeld(device);
+  }
+}
+
+function truthOfHeld({ release, standing }: Extract<DeviceState, { is: 'held' }>): SeatTruth {
+  switch (release.is) {
+    case 'idle':
+      if (standing.is === 'removed') return 'free';
+      return standing.is === 'key-changed' ? 'unknown' : 'yours';
+    case 'holding':
+    case 'waiting':
+      return 'yours';
+    case 'releasing':
+    case 'unknown':
+    case 'settling':
+      return 'unknown';
+    case 'released':
+      return 'free';
+    case 'failed':
+      return undecided.has(release.failure.code) ? 'unknown' : 'yours';
+  }
+}

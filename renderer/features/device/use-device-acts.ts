@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { done, type Failure } from '../../../shared/failure.ts';
+import type { Result } from '../../../shared/ipc.ts';
+import { bridge } from '../../bridge.ts';
+import { useText } from '../../use-text.ts';
+import { useAnnouncer } from '../../ui/Announcer.tsx';
+import { useAct } from '../../ui/use-act.ts';
+import type { DeviceAct } from './device-acts.ts';
+
+type Asked = Extract<DeviceAct, 'release' | 'setAside'>;
+type Sent = Exclude<DeviceAct, Asked>;
+
+const calls: Readonly<Record<Sent, () => Promise<Result<undefined>>>> = {
+  check: () => bridge.device.check(),
+  keep: () => bridge.device.keep(),
+  cancelRelease: () => bridge.device.keep(),
+  sendNow: () => bridge.device.tryNow(),
+  lookAgain: () => bridge.device.tryNow(),
+  // The request was confirmed once already; it begins with a hold again, so there is an undo.
+  tryAgain: () => bridge.device.release(),
+  enterKeyAgain: () => bridge.device.forget(),
+  continueWithout: () => bridge.device.forget(),
+  done: () => bridge.device.forget(),
+};
+
+/** Does what the person chose. The two acts that end something are handed to `ask`, which opens their dialog. */
+export function useDeviceActs(ask: (act: Asked) => void) {
+  const text = useText();
+  const { alarm, show } = useAnnouncer();
+  const [last, setLast] = useState<Sent | null>(null);
+  const { run, busy, failure } = useAct(
+    async (act: Sent) => {
+      const answer = await calls[act]();
+      return answer.ok ? done(act) : answer;
+    },
+    (act) => {
+      if (act === 'keep' || act === 'cancelRelease') show(text.device.kept);
+    },
+    ({ code }: Failure) => alarm(text.failures.words[code].title),
+  );
+  return {
+    busy: busy ? last : null,
+    failure,
+    run: (act: DeviceAct) => {
+      if (act === 'release' || act === 'setAside') {
+        ask(act);
+        return;
+      }
+      setLast(act);
+      run(act);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { AppState } from '../../../shared/app-state.ts';
+import { useProductName } from '../../use-product.ts';
+import { useText } from '../../use-text.ts';
+import { Page } from '../../ui/Page.tsx';
+import { AboutSection } from './AboutSection.tsx';
+import { ConnectionSection } from './ConnectionSection.tsx';
+import { PreferencesSection } from './PreferencesSection.tsx';
+import './settings.css';
+
+interface SettingsPageProps {
+  readonly state: AppState;
+  readonly onConnect: () => void;
+}
+
+/** What a person may set, and how this app reaches Polar. */
+export function SettingsPage({ state, onConnect }: SettingsPageProps) {
+  const text = useText();
+  const product = useProductName();
+  return (
+    <Page
+      title={text.settings.title}
+      aside={
+        <AboutSection
+          product={product}
+          version={state.appVersion}
+          support={state.vendor.supportEmail}
+        />
+      }
+    >
+      <PreferencesSection settings={state.settings} />
+      <ConnectionSection connection={state.connection} onConnect={onConnect} />
+    </Page>
+  );
+}

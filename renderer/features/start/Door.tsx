@@ -1,0 +1,24 @@
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+
+interface DoorProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly body: string;
+  readonly onOpen: () => void;
+}
+
+/** One way to begin. The whole card is the button. */
+export function Door({ icon, title, body, onOpen }: DoorProps) {
+  return (
+    <button type="button" className="door" onClick={onOpen}>
+      <span className="door-icon">
+        <Icon name={icon} size={24} />
+      </span>
+      <span className="door-words">
+        <span className="door-title">{title}</span>
+        <span className="door-body">{body}</span>
+      </span>
+      <Icon name="arrow" />
+    </button>
+  );
+}

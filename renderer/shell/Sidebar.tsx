@@ -1,0 +1,46 @@
+import type { AppState } from '../../shared/app-state.ts';
+import type { Screen } from '../screen.ts';
+import { Icon, type IconName } from '../ui/Icon.tsx';
+import { useProductName } from '../use-product.ts';
+import { useText } from '../use-text.ts';
+import { StatusFoot } from './StatusFoot.tsx';
+
+interface SidebarProps {
+  readonly state: AppState;
+  readonly screen: Screen;
+  readonly onGo: (screen: Screen) => void;
+}
+
+/** The window's frame: its name, its screens, and how things stand with Polar. A bar on top where it is narrow. */
+export function Sidebar({ state, screen, onGo }: SidebarProps) {
+  const { nav } = useText().app;
+  const product = useProductName();
+  const link = (to: Screen, icon: IconName, name: string) => (
+    <li>
+      <button
+        type="button"
+        className="nav-link"
+        aria-current={screen === to ? 'page' : undefined}
+        onClick={() => onGo(to)}
+      >
+        <Icon name={icon} />
+        <span>{name}</span>
+      </button>
+    </li>
+  );
+  return (
+    <div className="sidebar">
+      <p className="brand">
+        <Icon name="seat" size={24} />
+        <span>{product}</span>
+      </p>
+      <nav aria-label={nav.label}>
+        <ul>
+          {link('device', 'device', nav.device)}
+          {link('settings', 'settings', nav.settings)}
+        </ul>
+      </nav>
+      <StatusFoot state={state} />
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Server } from '../../shared/license.ts';
+import { useText } from '../use-text.ts';
+import './badge.css';
+
+/** Says that something does not concern the real Polar. Draws nothing for production. */
+export function ServerBadge({ server }: { readonly server: Server }) {
+  const name = useText().app.serverBadges[server];
+  return name === null ? null : <span className="badge">{name}</span>;
+}

@@ -1,0 +1,43 @@
+import './choice-cards.css';
+
+/** One of several things to choose from. */
+export interface Choice<V extends string> {
+  readonly value: V;
+  readonly title: string;
+  readonly body?: string;
+}
+
+interface ChoiceCardsProps<V extends string> {
+  readonly legend: string;
+  /** The native group's name, unique on the page. */
+  readonly name: string;
+  readonly choices: readonly Choice<V>[];
+  readonly value: V;
+  readonly onChange: (value: V) => void;
+}
+
+/** Native radio buttons, each with room for a sentence. */
+export function ChoiceCards<V extends string>(props: ChoiceCardsProps<V>) {
+  return (
+    <fieldset className="choices">
+      <legend>{props.legend}</legend>
+      <div className="choices-row">
+        {props.choices.map(({ value, title, body }) => (
+          <label key={value} className="choice">
+            <input
+              type="radio"
+              name={props.name}
+              value={value}
+              checked={props.value === value}
+              onChange={() => props.onChange(value)}
+            />
+            <span className="choice-words">
+              <span className="choice-title">{title}</span>
+              {body !== undefined && <span className="choice-body">{body}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

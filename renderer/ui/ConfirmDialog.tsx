@@ -1,0 +1,56 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { type ReactNode, useRef } from 'react';
+import type { Act } from './use-act.ts';
+import { Button } from './Button.tsx';
+import { FailureNote, type SeatTruth } from './FailureNote.tsx';
+import './confirm-dialog.css';
+
+interface ConfirmDialogProps {
+  readonly open: boolean;
+  readonly title: string;
+  readonly body: string;
+  /** What the body is about, in figures. */
+  readonly children?: ReactNode;
+  readonly confirm: string;
+  readonly keep: string;
+  readonly act: Act<[]>;
+  readonly seat?: SeatTruth | undefined;
+  readonly onClose: () => void;
+}
+
+/**
+ * Asks before something ends. The focus starts on the safe answer, Escape gives it, and a click beside the dialog
+ * does nothing; afterwards the focus goes back to where it came from.
+ */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const safe = useRef<HTMLButtonElement>(null);
+  const { act, onClose } = props;
+  return (
+    <AlertDialog.Root
+      open={props.open}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="backdrop" />
+        <AlertDialog.Viewport className="dialog-room">
+          <AlertDialog.Popup className="dialog" initialFocus={safe}>
+            <AlertDialog.Title className="dialog-title">{props.title}</AlertDialog.Title>
+            <AlertDialog.Description className="dialog-body">{props.body}</AlertDialog.Description>
+            {props.children}
+            {act.failure !== null && <FailureNote failure={act.failure} seat={props.seat} />}
+            <div className="dialog-acts">
+              <Button ref={safe} onClick={onClose}>
+                {props.keep}
+              </Button>
+              <Button look="danger-solid" busy={act.busy} onClick={act.run}>
+                {props.confirm}
+              </Button>
+            </div>
+          </AlertDialog.Popup>
+        </AlertDialog.Viewport>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

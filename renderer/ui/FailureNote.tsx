@@ -1,0 +1,50 @@
+import { type Failure, supportCode } from '../../shared/failure.ts';
+import { formatRelative } from '../../shared/format.ts';
+import type { Text } from '../../shared/text/text.ts';
+import { usePlace, useText } from '../use-text.ts';
+import { Icon } from './Icon.tsx';
+import { useNow } from './use-now.ts';
+import './failure-note.css';
+
+/** What is known of the seat while a failure is told. */
+export type SeatTruth = keyof Text['device']['seatTruth'];
+
+interface FailureNoteProps {
+  readonly failure: Failure;
+  /** Whether the seat is free; left out where the failure does not concern one. */
+  readonly seat?: SeatTruth | undefined;
+  /** Left out where the heading above says the same already. */
+  readonly untitled?: boolean;
+}
+
+/** A failure in words: what happened, whether the seat is free, what to do now, and the code for support. */
+export function FailureNote({ failure, seat, untitled = false }: FailureNoteProps) {
+  const text = useText();
+  const { title, body, advice } = text.failures.words[failure.code];
+  return (
+    <div className="failure-note">
+      {!untitled && <Icon name="warning" />}
+      <div className="failure-words">
+        {!untitled && <p className="failure-title">{title}</p>}
+        <p>
+          {body} {seat !== undefined && <strong>{text.device.seatTruth[seat]}</strong>}
+        </p>
+        {failure.scope !== undefined && <p>{text.failures.scope(failure.scope)}</p>}
+        {failure.file !== undefined && <p>{text.failures.file(failure.file)}</p>}
+        <p>{advice}</p>
+        {failure.retryAt !== undefined && <RetryHint at={failure.retryAt} />}
+        <p className="failure-code">
+          {text.app.supportCode} <code>{supportCode(failure)}</code>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function RetryHint({ at }: { readonly at: number }) {
+  const text = useText();
+  const { locale } = usePlace();
+  const now = useNow(1000, at);
+  if (at <= now) return null;
+  return <p>{text.failures.retry(formatRelative(at, now, locale, text.app.justNow))}</p>;
+}

@@ -1,0 +1,28 @@
+import type { SeatCount } from '../../shared/license.ts';
+import './seat-pips.css';
+
+/** More seats than these are told in words alone: pips that small could not be counted. */
+const mostPips = 12;
+
+interface SeatPipsProps {
+  readonly seats: SeatCount;
+  /** `leaving` draws this device's seat as one that is being given back, `gone` as free. */
+  readonly own: 'held' | 'leaving' | 'gone';
+}
+
+/** A license's seats as a row: this device's first, then those of other computers, then the free ones. */
+export function SeatPips({ seats, own }: SeatPipsProps) {
+  const { used, limit } = seats;
+  if (limit === null || limit < 1 || limit > mostPips) return null;
+  const kinds = Array.from({ length: Math.max(limit, used) }, (_, place) => {
+    if (own !== 'gone' && place === 0 && used > 0) return own;
+    return place < used ? 'other' : 'free';
+  });
+  return (
+    <span className="pips" aria-hidden="true">
+      {kinds.map((kind, place) => (
+        <span key={place} className={`pip pip-${kind}`} />
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+import { useRef, useState } from 'react';
+import { type Failure, failed } from '../../shared/failure.ts';
+import type { Result } from '../../shared/ipc.ts';
+
+/** Something the person may do: how to start it, whether main has yet to answer, and why it failed. */
+export interface Act<I extends unknown[]> {
+  readonly run: (...input: I) => void;
+  readonly busy: boolean;
+  readonly failure: Failure | null;
+}
+
+/**
+ * Asks main for something and remembers how that went. A second start while the first is under way is dropped.
+ * `onDone` runs when main accepted. Main answers every call with a Result; only a broken bridge rejects.
+ */
+export function useAct<I extends unknown[], O>(
+  ask: (...input: I) => Promise<Result<O>>,
+  onDone?: (value: O) => void,
+  onFailed?: (failure: Failure) => void,
+): Act<I> {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const running = useRef(false);
+
+  const settle = async (input: I) => {
+    const answer = await ask(...input).catch(() => failed<O>('unexpected'));
+    running.current = false;
+    setBusy(false);
+    if (answer.ok) {
+      onDone?.(answer.value);
+      return;
+    }
+    setFailure(answer.failure);
+    onFailed?.(answer.failure);
+  };
+  const run = (...input: I) => {
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    setFailure(null);
+    void settle(input);
+  };
+  return { run, busy, failure };
+}
