@@ -1,0 +1,39 @@
+import { faultFrom } from './fault-from.ts';
+import type { Fault, FaultOptions } from './faults.ts';
+
+/** How {@link faultFromText} wants a fault written, for a help text. */
+export const faultForm = 'NAME[=VALUE][@OPERATION][*TIMES]';
+
+/**
+ * A fault in one word, for a command line: `slow=3000@deactivate*2` delays the next two
+ * deactivations by three seconds. VALUE is milliseconds for `slow` and `late-answer`, seconds for
+ * `rate-limited`, an address for `redirect`, bytes for `oversized`; the others take none. Throws
+ * when the text is no fault.
+ */
+export function faultFromText(text: string): {
+  readonly fault: Fault;
+  readonly options: FaultOptions;
+} {
+  const form =
+    /^(?<kind>[a-z0-9-]+)(?:=(?<value>[^@*]+))?(?:@(?<on>[a-z-]+))?(?:\*(?<times>\d+))?$/;
+  const { kind, value, on, times } = form.exec(text)?.groups ?? {};
+  if (kind === undefined) throw new Error(`A fault is written ${faultForm}, not ${text}`);
+  return faultFrom({
+    fault: { kind, ...(value === undefined ? {} : valueOf(kind, value)) },
+    ...(on === undefined ? {} : { on }),
+    ...(times === undefined ? {} : { times: Number(times) }),
+  });
+}
+
+function valueOf(kind: string, value: string): Readonly<Record<string, unknown>> {
+  switch (kind) {
+    case 'rate-limited':
+      return { retryAfter: Number(value) };
+    case 'redirect':
+      return { to: value };
+    case 'oversized':
+      return { bytes: Number(value) };
+    default:
+      return { ms: Number(value) };
+  }
+}
