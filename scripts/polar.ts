@@ -71,7 +71,9 @@ async function main(): Promise<void> {
 
 async function stopped(untilStdinCloses: boolean): Promise<void> {
   const reasons = [once(process, 'SIGINT'), once(process, 'SIGTERM')];
-  if (untilStdinCloses) reasons.push(once(process.stdin.resume(), 'close'));
+  // A pipe both ends and closes; a file, such as /dev/null, only ends.
+  if (untilStdinCloses)
+    reasons.push(once(process.stdin.resume(), 'end'), once(process.stdin, 'close'));
   await Promise.race(reasons);
   process.stdin.destroy();
 }
