@@ -1,5 +1,6 @@
 import type { linkNames } from '../shared/contract.ts';
 import type { WaitReason } from '../shared/seat-release.ts';
+import type { Settings } from '../shared/settings.ts';
 
 /**
  * What the core asks of the world. Everything below this line runs in plain Node; `platform/` answers these with
@@ -54,10 +55,11 @@ export interface Clock {
   after(milliseconds: number, callback: () => void): () => void;
 }
 
-/** The system's clipboard. */
+/** The system's clipboard. Asynchronous since Electron 45; older runtimes answer at once. */
 export interface Clipboard {
-  read(): string;
-  write(text: string): void;
+  read(): Promise<string>;
+  /** An empty text clears it. */
+  write(text: string): Promise<void>;
 }
 
 /** Windows of the system's own, for what must not pass through the page. */
@@ -65,7 +67,8 @@ export interface Dialogs {
   /** Shows a text to read, and one button to close it. */
   show(words: {
     readonly title: string;
-    readonly text: string;
+    readonly message: string;
+    readonly detail: string;
     readonly close: string;
   }): Promise<void>;
   /** Asks where to save and writes there; false when the person chose nothing. Rejects with the file system's error. */
@@ -75,6 +78,11 @@ export interface Dialogs {
 /** Opens pages in the browser, by name from a fixed list. */
 export interface Links {
   open(name: (typeof linkNames)[number]): Promise<void>;
+}
+
+/** How windows look: the system's way, or light or dark whatever the system says. */
+export interface Appearance {
+  follow(appearance: Settings['appearance']): void;
 }
 
 /** Facts about what happened, one line each, every sink behind the redactor. */
@@ -98,6 +106,8 @@ export interface Store {
 /** The folder of stores. */
 export interface Stores {
   open(name: string): Store;
+  /** Deletes what a killed process left behind in the middle of a write: it may hold a key. Only under the lock. */
+  sweep(): void;
 }
 
 /** All ports at once, and the few facts about the machine. */
@@ -108,12 +118,15 @@ export interface World {
   readonly clipboard: Clipboard;
   readonly dialogs: Dialogs;
   readonly links: Links;
+  readonly appearance: Appearance;
   readonly log: Log;
   readonly stores: Stores;
   /** The folder that holds the stores, for the lock beside them. */
   readonly dataFolder: string;
   readonly appVersion: string;
   readonly hostName: string;
+  /** The person's languages, preferred first, as BCP 47 tags. */
+  readonly locales: readonly string[];
   /** The address of a local server in development, else null. */
   readonly loopback: string | null;
 }

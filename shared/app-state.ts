@@ -86,6 +86,8 @@ export const AppState = v.strictObject({
   suggestedLabel: v.string(),
   connection: Connection,
   device: DeviceState,
+  /** Something on this computer that needs its person, such as a full disk; null when all is well. */
+  trouble: v.nullable(Failure),
   settings: Settings,
 });
 export type AppState = v.InferOutput<typeof AppState>;

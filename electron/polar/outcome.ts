@@ -69,14 +69,25 @@ function notFound(text: string): Refusal {
   return refused(parseAs(BareNotFound, text) === null ? 'not-polar' : 'version-not-served');
 }
 
+/**
+ * Polar's four refusals of an activation differ in nothing but their words.
+ * https://github.com/polarsource/polar/blob/main/server/polar/license_key/service.py
+ */
+function notPermitted(detail: unknown): Failure['code'] {
+  const text = typeof detail === 'string' ? detail.toLowerCase() : '';
+  if (text.includes('limit already reached')) return 'activation-limit';
+  if (text.includes('expired')) return 'key-expired';
+  if (text.includes('no longer active')) return 'key-inactive';
+  if (text.includes('not support activations')) return 'activations-unsupported';
+  return 'not-permitted';
+}
+
 function forbidden(text: string, header: string | null): Refusal {
-  const error = parseAs(PolarError, text)?.error;
-  if (error === undefined) return refused('not-polar');
-  return refused(
-    error === 'insufficient_scope'
-      ? { code: 'scope-missing', ...missingScope(header) }
-      : { code: 'not-permitted' },
-  );
+  const body = parseAs(PolarError, text);
+  if (body === null) return refused('not-polar');
+  return body.error === 'insufficient_scope'
+    ? refused({ code: 'scope-missing', ...missingScope(header) })
+    : refused(notPermitted(body.detail));
 }
 
 /**

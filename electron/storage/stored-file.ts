@@ -6,7 +6,7 @@ import type { Clock, Store, Stores } from '../ports.ts';
 export type Stored<T> =
   | { readonly is: 'absent' }
   | { readonly is: 'value'; readonly value: T }
-  /** It could not be read. Damaged files are kept under `keptAs`; those of a newer version stay where they are. */
+  /** It could not be read. A damaged file is kept under `keptAs`; null: it is where it was, and must not be written over. */
   | { readonly is: 'unreadable'; readonly failure: Failure; readonly keptAs: string | null };
 
 /** The step from one version of a file's content to the next. */
@@ -43,11 +43,13 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
 
   function damaged(): Stored<never> {
     const stamp = new Date(deps.clock.now()).toISOString().replaceAll(/[:.]/g, '-');
-    return {
-      is: 'unreadable',
-      failure: { code: 'file-unreadable', file: store.fileName },
-      keptAs: store.setAside(`corrupt-${stamp}`),
-    };
+    const failure = { code: 'file-unreadable', file: store.fileName } as const;
+    try {
+      return { is: 'unreadable', failure, keptAs: store.setAside(`corrupt-${stamp}`) };
+    } catch {
+      // It cannot be moved, so it stays, and nothing may be written over it.
+      return { is: 'unreadable', failure, keptAs: null };
+    }
   }
 
   function parse(content: unknown): Stored<v.InferOutput<S>> {
@@ -71,8 +73,9 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
         const content = store.read();
         return content === undefined ? { is: 'absent' } : parse(content);
       } catch (error) {
-        if (error instanceof SyntaxError) return damaged();
-        throw error;
+        return error instanceof SyntaxError
+          ? damaged()
+          : { is: 'unreadable', failure: storageFailure(error, store), keptAs: null };
       }
     },
     write(value) {

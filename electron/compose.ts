@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import type { AppHandlers } from '../shared/contract.ts';
+import { en } from '../shared/text/en.ts';
+import type { Text } from '../shared/text/text.ts';
+import { Vendor } from '../shared/vendor.ts';
+import vendorFile from '../vendor.json' with { type: 'json' };
+import { createLicenseKeys } from './polar/license-keys.ts';
+import { createPace } from './polar/pace.ts';
+import { serversFor } from './polar/servers.ts';
+import { createTransport, requestDeadline } from './polar/transport.ts';
+import type { World } from './ports.ts';
+import { createCredentials } from './services/credentials.ts';
+import { createDevice, type Device } from './services/device.ts';
+import { createHandlers } from './services/handlers.ts';
+import { createLicenseKeyActs } from './services/license-key.ts';
+import { createPreferences } from './services/preferences.ts';
+import { createStateStore, type StateStore } from './state/state-store.ts';
+import { createLock } from './storage/lock.ts';
+import { openRecords } from './storage/records.ts';
+
+/** What the window and the command line need of the app's inside. */
+export interface Core {
+  readonly state: StateStore;
+  readonly handlers: AppHandlers;
+  readonly device: Device;
+  readonly text: Text;
+  /** Takes up what an earlier process left open, and looks whether the seat still exists. Sends requests. */
+  wake(): void;
+  /** The network is back, or the computer is awake: what waits is tried now. */
+  retry(): void;
+  /** Ends timers and takes a copied key off the clipboard. What is open is on disk. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The one place where objects are made and joined. Reads the stored files, sends nothing. Needs no Electron: the window,
+ * the command line and the tests each bring their own world. `deadline`: milliseconds for one request.
+ */
+export function compose(world: World, options: { readonly deadline?: number } = {}): Core {
+  const { clock, log, secrets, loopback, appVersion } = world;
+  const text = en;
+  const records = openRecords(world);
+  const deadline = options.deadline ?? requestDeadline;
+  const transport = createTransport({ ...world, pace: createPace(clock), deadline });
+  const keys = createLicenseKeys(transport, clock);
+
+  const credentials = createCredentials({
+    file: records.token,
+    secrets,
+    clock,
+    log,
+    changed: () => state.set({ connection: credentials.connection() }),
+  });
+  const device = createDevice({
+    records,
+    keys,
+    credentials,
+    clock,
+    log,
+    appVersion,
+    lock: createLock(world.dataFolder, clock),
+    changed: (next) => state.set({ device: next }),
+    trouble(trouble) {
+      if (state.get().trouble?.code !== trouble?.code) state.set({ trouble });
+    },
+  });
+  const preferences = createPreferences({
+    file: records.settings,
+    appearance: world.appearance,
+    changed: (settings) => state.set({ settings }),
+  });
+  const state = createStateStore({
+    appVersion,
+    vendor: v.parse(Vendor, vendorFile),
+    servers: serversFor(loopback),
+    suggestedLabel: world.hostName,
+    connection: credentials.connection(),
+    device: device.state(),
+    trouble: null,
+    settings: preferences.get(),
+  });
+  const keyActs = createLicenseKeyActs({ ...world, record: device.record, text });
+
+  return {
+    state,
+    device,
+    text,
+    handlers: createHandlers({
+      world,
+      keys,
+      credentials,
+      device,
+      keyActs,
+      preferences,
+      text,
+      state: state.get,
+    }),
+    wake() {
+      device.recover();
+      if (preferences.get().checkAtStart) void device.checks.check();
+    },
+    retry: device.releases.tryNow,
+    async stop() {
+      device.stop();
+      await keyActs.stop();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { protocol, type Session } from 'electron';
+import { pageOrigin } from '../ipc/trusted-sender.ts';
+
+/**
+ * What the page may load and do: its own scripts and styles, no connection at all, since everything goes over the bridge.
+ * https://www.electronjs.org/docs/latest/tutorial/security#7-define-a-content-security-policy
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Must run before the app is ready, and once. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
+}
+
+/** The file that an address names, or null for one outside the folder, of another host, or of a kind we do not serve. */
+export function fileFor(address: string, folder: string): { file: string; type: string } | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (`${url.protocol}//${url.host}` !== pageOrigin) return null;
+  let name: string;
+  try {
+    name = decodeURIComponent(url.pathname);
+  } catch {
+    return null;
+  }
+  const file = path.join(folder, name === '/' ? 'index.html' : name);
+  const within = path.relative(folder, file);
+  const type = types[path.extname(file)];
+  if (within.startsWith('..') || path.isAbsolute(within) || name.includes('\0')) return null;
+  return type === undefined ? null : { file, type };
+}
+
+/** Serves the page's files from `folder`, with the policy as a header. */
+export function serveApp(session: Session, folder: string): void {
+  session.protocol.handle('app', async ({ url }) => {
+    const found = fileFor(url, folder);
+    const body = found === null ? null : await readFile(found.file).catch(() => null);
+    if (found === null || body === null) return new Response(null, { status: 404 });
+    return new Response(new Uint8Array(body), {
+      headers: {
+        'Content-Type': found.type,
+        'Content-Security-Policy': contentSecurityPolicy,
+        'X-Content-Type-Options': 'nosniff',
+        'Cross-Origin-Opener-Policy': 'same-origin',
+      },
+    });
+  });
+}

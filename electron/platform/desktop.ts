@@ -1,0 +1,73 @@
+import { writeFile } from 'node:fs/promises';
+import { clipboard, dialog, nativeTheme, shell, BrowserWindow } from 'electron';
+import type { Appearance, Clipboard, Clock, Dialogs, Links } from '../ports.ts';
+
+/** The system's clipboard. */
+export const systemClipboard: Clipboard = {
+  read: async () => await clipboard.readText(),
+  async write(text) {
+    await (text === '' ? clipboard.clear() : clipboard.writeText(text));
+  },
+};
+
+/** The longest wait that Node's timers take, in milliseconds; a longer one would fire at once. */
+const longestTimer = 2 ** 31 - 1;
+
+/** The computer's clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(milliseconds, callback) {
+    const timer = setTimeout(callback, Math.min(milliseconds, longestTimer));
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+/** Where each link leads. */
+const addresses = {
+  'polar-tokens': 'https://polar.sh/docs/integrate/oat',
+  documentation: 'https://polar.sh/docs/features/benefits/license-keys',
+} as const;
+
+/** The person's browser. */
+export const browserLinks: Links = {
+  async open(name) {
+    await shell.openExternal(addresses[name]);
+  },
+};
+
+/** Light or dark for windows, menus and the page alike. */
+export const windowAppearance: Appearance = {
+  follow(appearance) {
+    nativeTheme.themeSource = appearance;
+  },
+};
+
+/** The window that a dialog belongs to; none on the command line. */
+function owner(): [BrowserWindow] | [] {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  return window === undefined ? [] : [window];
+}
+
+/** Dialogs of the operating system. */
+export const systemDialogs: Dialogs = {
+  async show({ title, message, detail, close }) {
+    const box = { type: 'none', title, message, detail, buttons: [close], noLink: true } as const;
+    const [window] = owner();
+    const options = { ...box, buttons: [close] };
+    await (window === undefined
+      ? dialog.showMessageBox(options)
+      : dialog.showMessageBox(window, options));
+  },
+  async save({ name, text }) {
+    const [window] = owner();
+    const options = { defaultPath: name };
+    const { canceled, filePath } = await (window === undefined
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(window, options));
+    if (canceled || filePath === '') return false;
+    await writeFile(filePath, text, { mode: 0o600 });
+    return true;
+  },
+};

@@ -1,0 +1,53 @@
+import { app, type Session, type WebContents } from 'electron';
+
+/**
+ * Fuses do not govern the debugging port, and whoever opens it drives the window. A packaged app started with it ends before the
+ * port opens. The code is `EX_CONFIG` by habit; it only needs to differ from ours.
+ */
+export function refuseRemoteDebugging(): void {
+  const asked = ['remote-debugging-port', 'remote-debugging-pipe'];
+  if (app.isPackaged && asked.some((name) => app.commandLine.hasSwitch(name))) process.exit(78);
+}
+
+/** Every permission, device and download is refused. https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content */
+export function hardenSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false);
+  });
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  // The page has no business with any network; what it shows comes over the bridge.
+  session.webRequest.onBeforeRequest(
+    { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*'] },
+    (_details, answer) => {
+      answer({ cancel: true });
+    },
+  );
+  session.on('will-download', (event) => {
+    event.preventDefault();
+  });
+}
+
+/** The page stays what it is: no other page, window or view. https://www.electronjs.org/docs/latest/tutorial/security#13-disable-or-limit-navigation */
+export function hardenContents(contents: WebContents): void {
+  contents.on('will-navigate', (event) => {
+    event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => {
+    event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+  });
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Whatever contents ever come to be, the rules are on them. */
+export function hardenApp(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    hardenContents(contents);
+  });
+}

@@ -1,0 +1,77 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { ipcMain } from 'electron';
+import ElectronStore from 'electron-store';
+import type { Store, Stores } from '../ports.ts';
+
+/** A rename is durable only when its folder is. Windows has no such call, and its file system orders renames itself. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = fs.openSync(folder, 'r');
+  try {
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+function openStore(folder: string, name: string): Store {
+  const fileName = `${name}.json`;
+  const file = path.join(folder, fileName);
+
+  // Made anew for each act: its constructor reads the file, and throws on one that is damaged.
+  function engine(): ElectronStore {
+    const store = new ElectronStore({
+      name,
+      cwd: folder,
+      configFileMode: 0o600,
+      clearInvalidConfig: false,
+      accessPropertiesByDotNotation: false,
+    });
+    // It answers any page that asks for the data folder; our pages have no business with that.
+    ipcMain.removeAllListeners('electron-store-get-data');
+    return store;
+  }
+
+  return {
+    fileName,
+    read: () => (fs.existsSync(file) ? { ...engine().store } : undefined),
+    write(value) {
+      engine().store = { ...value };
+      syncFolder(folder);
+      // Its writer does not look how much was written: https://github.com/fabiospampinato/atomically/pull/18
+      const written: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
+      if (JSON.stringify(written) !== JSON.stringify(value)) {
+        throw Object.assign(new Error(`${fileName} was not written whole`), { code: 'ENOSPC' });
+      }
+    },
+    erase() {
+      fs.rmSync(file, { force: true });
+      if (fs.existsSync(folder)) syncFolder(folder);
+    },
+    setAside(suffix) {
+      const aside = `${file}.${suffix}`;
+      fs.renameSync(file, aside);
+      syncFolder(folder);
+      return path.basename(aside);
+    },
+  };
+}
+
+/** The files that electron-store's writer leaves behind when it is killed; they hold what was to be written. */
+const leftover = /\.json\.tmp-\d{10}[\da-f]{6}$/;
+
+/** electron-store in the given folder, one small file a record. */
+export function createStores(folder: string): Stores {
+  // In a snap the store would write in place, and a crash would tear the file. https://github.com/sindresorhus/conf/pull/82
+  delete process.env['SNAP'];
+  return {
+    open: (name) => openStore(folder, name),
+    sweep() {
+      if (!fs.existsSync(folder)) return;
+      for (const name of fs.readdirSync(folder)) {
+        if (leftover.test(name)) fs.rmSync(path.join(folder, name), { force: true });
+      }
+    },
+  };
+}

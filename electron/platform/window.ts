@@ -1,0 +1,82 @@
+import * as path from 'node:path';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import * as v from 'valibot';
+import { pageOrigin } from '../ipc/trusted-sender.ts';
+import type { Stores } from '../ports.ts';
+
+const Placement = v.strictObject({
+  x: v.number(),
+  y: v.number(),
+  width: v.number(),
+  height: v.number(),
+  isMaximized: v.boolean(),
+});
+type Placement = v.InferOutput<typeof Placement>;
+
+/** The page's background before it paints, so that no white flash shows. Kept equal to `--paper` in the page's tokens by a test. */
+export const background = { light: '#f6f6f4', dark: '#151513' } as const;
+
+const firstSize = { width: 1040, height: 720 };
+/** At 200 % zoom this leaves 320 CSS pixels across, which the page still fits. */
+const smallestSize = { width: 400, height: 480 };
+
+/** Where the window was, if a screen is still there. */
+function lastPlacement(stores: Stores): Placement | null {
+  try {
+    const stored = v.safeParse(Placement, stores.open('window').read());
+    if (!stored.success) return null;
+    const { x, y, width, height } = stored.output;
+    const { workArea } = screen.getDisplayMatching({ x, y, width, height });
+    const isSeen = x < workArea.x + workArea.width - 80 && x + width > workArea.x + 80;
+    const isReachable = y >= workArea.y - 8 && y < workArea.y + workArea.height - 40;
+    return isSeen && isReachable ? stored.output : null;
+  } catch {
+    return null;
+  }
+}
+
+function rememberPlacement(window: BrowserWindow, stores: Stores): void {
+  try {
+    stores.open('window').write({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+  } catch {
+    // A place on the screen is not worth a message.
+  }
+}
+
+/** Opens the window; it shows once the page has painted. `codeFolder` is where the built preload lies beside. */
+export function openWindow(stores: Stores, codeFolder: string, title: string): BrowserWindow {
+  const placement = lastPlacement(stores);
+  const { isMaximized, ...bounds } = placement ?? { ...firstSize, isMaximized: false };
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: smallestSize.width,
+    minHeight: smallestSize.height,
+    title,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    autoHideMenuBar: false,
+    webPreferences: {
+      preload: path.join(codeFolder, '../preload/preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      webSecurity: true,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      v8CacheOptions: 'bypassHeatCheck',
+    },
+  });
+  window.once('ready-to-show', () => {
+    if (isMaximized) window.maximize();
+    window.show();
+  });
+  window.on('close', () => {
+    rememberPlacement(window, stores);
+  });
+  window.on('page-title-updated', (event) => {
+    event.preventDefault();
+  });
+  void window.loadURL(`${pageOrigin}/index.html`);
+  return window;
+}

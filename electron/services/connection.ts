@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { failed, done, type Failure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/ipc.ts';
+import type { Server } from '../../shared/license.ts';
+import type { LicenseKeys } from '../polar/license-keys.ts';
+import type { Refusal } from '../polar/outcome.ts';
+import type { Clipboard } from '../ports.ts';
+import type { Credentials } from './credentials.ts';
+
+/** A refusal as a person meets it, where nothing was being released. */
+export function failureOf(refusal: Refusal): Failure {
+  switch (refusal.is) {
+    case 'refused':
+      return refusal.failure;
+    case 'not-sent':
+      return { code: refusal.why };
+    case 'rate-limited':
+      return { code: 'rate-limited', retryAt: refusal.retryAt };
+    case 'doubtful':
+      return { code: refusal.why };
+    case 'gone':
+      switch (refusal.said) {
+        case 'inactive':
+          return { code: 'key-inactive' };
+        case 'expired':
+          return { code: 'key-expired' };
+        case 'conditions':
+        case 'nothing-found':
+        case 'unclear':
+          return { code: 'key-unknown' };
+      }
+  }
+}
+
+/** The text, if it looks like a token that may reach license keys: an organization's or a person's. */
+function tokenIn(text: string): string | null {
+  return text.trim().match(/^polar_(?:oat|pat)_\w{1,200}$/)?.[0] ?? null;
+}
+
+/**
+ * Connects an organization: takes the token from the clipboard, so that it never passes through the page, and keeps it only
+ * after Polar accepted it for what this app does.
+ */
+export async function connectOrganization(
+  deps: {
+    readonly keys: LicenseKeys;
+    readonly credentials: Credentials;
+    readonly clipboard: Clipboard;
+  },
+  server: Server,
+): Promise<Result<undefined>> {
+  const copied = await deps.clipboard.read();
+  const token = tokenIn(copied);
+  if (token === null) return failed('clipboard-no-token');
+
+  const page = await deps.keys.firstPage(server, token);
+  if (page.is !== 'ok') return failed(failureOf(page));
+
+  // Reading needs a lesser permission than releasing. Releasing what cannot exist tells whether we may: "gone" is a yes.
+  const probe = await deps.keys.deactivate(
+    { is: 'organization', token },
+    {
+      server,
+      key: 'SEATKEEPER-PERMISSION-CHECK',
+      organizationId: page.value.items[0]?.organization_id ?? randomUUID(),
+      activationId: randomUUID(),
+    },
+  );
+  if (probe.is !== 'gone') return failed(probe.is === 'ok' ? 'unexpected' : failureOf(probe));
+
+  await deps.credentials.keep(server, token);
+  if ((await deps.clipboard.read()) === copied) await deps.clipboard.write('');
+  return done(undefined);
+}

@@ -1,0 +1,29 @@
+import type { DeviceState, Receipt, Standing } from '../../shared/app-state.ts';
+import type { SeatRelease } from '../../shared/seat-release.ts';
+import type { ActivationIntent } from '../storage/records.ts';
+import { seatView, type SeatRecord } from './seat-record.ts';
+
+/** What main knows of this device, put into the one state that the window shows. */
+export function deviceState(parts: {
+  readonly record: SeatRecord;
+  readonly release: SeatRelease;
+  readonly standing: Standing;
+  readonly receipt: Receipt | null;
+  readonly unfinished: ActivationIntent | null;
+  /** Whether the unfinished activation is on its way just now. */
+  readonly isActivating: boolean;
+}): DeviceState {
+  const { record, release, standing, receipt, unfinished, isActivating } = parts;
+  const held = record.get();
+  // A seat that Polar confirmed as free is free, even while its record could not be put away yet.
+  if (receipt !== null && (held === null || release.is === 'released')) {
+    return { is: 'released', receipt };
+  }
+  if (held !== null) return { is: 'held', seat: seatView(held), release, standing };
+  const problem = record.problem();
+  if (problem !== null) return { is: 'unreadable', ...problem };
+  if (unfinished !== null) {
+    return { is: 'activating', label: unfinished.label, unfinished: !isActivating };
+  }
+  return { is: 'none' };
+}

@@ -1,0 +1,136 @@
+import type { DeviceState } from '../../shared/app-state.ts';
+import type { Failure } from '../../shared/failure.ts';
+import { isPending } from '../../shared/seat-release.ts';
+import type { LicenseKeys } from '../polar/license-keys.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Lock } from '../storage/lock.ts';
+import type { DeviceRecord, Records, ReleaseJournal } from '../storage/records.ts';
+import { createActivations, type Activations } from './activations.ts';
+import type { Credentials } from './credentials.ts';
+import { deviceState } from './device-state.ts';
+import { createReceipts, type Receipts } from './receipts.ts';
+import { createSeatChecks, type SeatChecks } from './seat-checks.ts';
+import { createSeatRecord, type SeatRecord } from './seat-record.ts';
+import { createSeatReleases, type SeatReleases } from './seat-releases.ts';
+
+/** Everything about this computer's seat, joined so that a change anywhere shows as one state. */
+export interface Device {
+  readonly record: SeatRecord;
+  readonly releases: SeatReleases;
+  readonly checks: SeatChecks;
+  readonly activations: Activations;
+  readonly receipts: Receipts;
+  state(): DeviceState;
+  /** Reads the files again: another process may have changed them. */
+  reload(): void;
+  /** Takes up what an earlier process left open. Sends requests. */
+  recover(): void;
+  /** Puts the story away that the window tells: a receipt, a failure, a removed seat, an unfinished activation. */
+  forget(): void;
+  stop(): void;
+}
+
+/** The device over its files. Reads them; sends nothing before it is asked to. */
+export function createDevice(deps: {
+  readonly records: Records;
+  readonly keys: LicenseKeys;
+  readonly credentials: Credentials;
+  readonly clock: Clock;
+  readonly lock: Lock;
+  readonly log: Log;
+  readonly appVersion: string;
+  readonly changed: (state: DeviceState) => void;
+  readonly trouble: (failure: Failure | null) => void;
+}): Device {
+  const { records, keys, credentials, log } = deps;
+  const record = createSeatRecord(records.device);
+  const receipts = createReceipts(records.receipt, deps.appVersion);
+  const changed = (): void => {
+    deps.changed(state());
+  };
+
+  const releases = createSeatReleases({
+    ...deps,
+    record,
+    file: records.release,
+    changed() {
+      const release = releases.state();
+      if (release.is === 'failed' && release.failure.code === 'still-held') checks.watch();
+      changed();
+    },
+    released(seat, journal) {
+      receipts.issue(seat, journal);
+      void readBack(seat, journal);
+    },
+  });
+  const checks = createSeatChecks({ ...deps, record, releases, changed });
+  const activations = createActivations({ ...deps, record, file: records.activation, changed });
+
+  /** Adds to the receipt how many seats are taken now, where a token lets us see it and the read does not lag behind. */
+  async function readBack(seat: DeviceRecord, journal: ReleaseJournal): Promise<void> {
+    const credential = await credentials.for(seat.server);
+    if (credential.is !== 'organization' || seat.licenseId === undefined) return;
+    const license = await keys.get(seat.server, credential.token, seat.licenseId);
+    if (license.is !== 'ok') return;
+    const { activations: live, limit_activations: limit } = license.value;
+    if (live.some(({ id }) => id === seat.activationId)) return;
+    try {
+      receipts.addAfter(journal.id, { used: live.length, limit });
+    } catch (error) {
+      log.problem('the receipt could not be completed', error);
+    }
+    changed();
+  }
+
+  function state(): DeviceState {
+    return deviceState({
+      record,
+      release: releases.state(),
+      standing: checks.standing(),
+      receipt: receipts.unseen(),
+      unfinished: activations.unfinished(),
+      isActivating: activations.isActivating(),
+    });
+  }
+
+  function reload(): void {
+    record.reload();
+    receipts.reload();
+    activations.reload();
+    checks.reset();
+  }
+
+  reload();
+
+  return {
+    record,
+    releases,
+    checks,
+    activations,
+    receipts,
+    state,
+    reload() {
+      if (isPending(releases.state())) return;
+      reload();
+      changed();
+    },
+    recover() {
+      releases.recover();
+      void activations.recover();
+    },
+    forget() {
+      const { is } = state();
+      if (is === 'released') receipts.putAway();
+      if (is === 'activating') activations.abandon();
+      if (is === 'unreadable') record.putProblemAway();
+      if (checks.standing().is === 'removed' && !isPending(releases.state())) record.erase();
+      releases.dismiss();
+      checks.reset();
+      changed();
+    },
+    stop() {
+      releases.stop();
+      checks.stop();
+    },
+  };
+}

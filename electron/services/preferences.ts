@@ -1,0 +1,31 @@
+import { defaultSettings, type Settings, type SettingsChange } from '../../shared/settings.ts';
+import type { Appearance } from '../ports.ts';
+import type { Records } from '../storage/records.ts';
+
+/** What the person set, kept and applied. */
+export interface Preferences {
+  get(): Settings;
+  /** Keeps and applies a change. Throws the file system's error. */
+  change(change: SettingsChange): void;
+}
+
+/** Preferences over their file, applied at once. A file that cannot be read leaves the defaults. */
+export function createPreferences(deps: {
+  readonly file: Records['settings'];
+  readonly appearance: Appearance;
+  readonly changed: (settings: Settings) => void;
+}): Preferences {
+  const stored = deps.file.read();
+  let settings = stored.is === 'value' ? stored.value : defaultSettings;
+  deps.appearance.follow(settings.appearance);
+  return {
+    get: () => settings,
+    change(change) {
+      const next = { ...settings, ...change };
+      deps.file.write(next);
+      settings = next;
+      deps.appearance.follow(settings.appearance);
+      deps.changed(settings);
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import type { Standing } from '../../shared/app-state.ts';
+import { isPending } from '../../shared/seat-release.ts';
+import { findSeat, type Finding } from '../polar/find-seat.ts';
+import type { LicenseKeys } from '../polar/license-keys.ts';
+import type { Refusal } from '../polar/outcome.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Lock } from '../storage/lock.ts';
+import type { DeviceRecord } from '../storage/records.ts';
+import { failureOf } from './connection.ts';
+import type { Credentials } from './credentials.ts';
+import { withFacts, type SeatRecord } from './seat-record.ts';
+import type { SeatReleases } from './seat-releases.ts';
+
+/** Looks whether the seat that this computer holds still exists: at start, on demand, and after a release that seemed to fail. */
+export interface SeatChecks {
+  standing(): Standing;
+  /** Begins from what the record tells: nothing was asked yet. */
+  reset(): void;
+  /** Asks Polar, unless a release is under way; resolves when the answer is shown. */
+  check(): Promise<void>;
+  /** Looks again by itself until the seat is seen free: a request thought lost may still land. */
+  watch(): void;
+  stop(): void;
+}
+
+/** A read that lags behind could miss a seat this young, in milliseconds; its absence is not believed. */
+const youngSeat = 2 * 60_000;
+const lockPatience = 3_000;
+const firstWatch = 60_000;
+const longestWatch = 15 * 60_000;
+
+/** Checks of the seat in `record`. `changed` is called when the standing or the record has changed. */
+export function createSeatChecks(deps: {
+  readonly record: SeatRecord;
+  readonly releases: SeatReleases;
+  readonly keys: LicenseKeys;
+  readonly credentials: Credentials;
+  readonly clock: Clock;
+  readonly lock: Lock;
+  readonly log: Log;
+  readonly changed: () => void;
+}): SeatChecks {
+  const { record, releases, keys, credentials, clock, lock, log } = deps;
+  let standing: Standing = { is: 'unchecked' };
+  let cancelWatch: (() => void) | null = null;
+
+  function stand(next: Standing): void {
+    standing = next;
+    deps.changed();
+  }
+
+  function keepIfPossible(next: DeviceRecord): void {
+    try {
+      record.keep(next);
+    } catch (error) {
+      // What was learned is shown all the same, and asked again at the next start.
+      log.problem('the seat could not be updated', error);
+    }
+  }
+
+  function learn(finding: Finding | Refusal, seat: DeviceRecord): Standing | null {
+    const now = clock.now();
+    switch (finding.is) {
+      case 'held':
+        keepIfPossible(
+          finding.facts === null
+            ? { ...seat, confirmedAt: now }
+            : withFacts(seat, finding.facts, now),
+        );
+        return { is: 'confirmed', at: now };
+      case 'free':
+        if (releases.hasSent()) {
+          releases.foundFree();
+          return null;
+        }
+        if (seat.activatedAt !== null && Math.abs(now - seat.activatedAt) < youngSeat) {
+          return { is: 'unchecked' };
+        }
+        keepIfPossible({ ...seat, removedAt: now });
+        return { is: 'removed', at: now };
+      case 'key-unknown':
+      case 'key-inactive':
+        return { is: 'key-changed', at: now };
+      case 'refused':
+      case 'not-sent':
+      case 'rate-limited':
+      case 'gone':
+      case 'doubtful':
+        return { is: 'not-reached', failure: failureOf(finding), lastAt: seat.confirmedAt };
+    }
+  }
+
+  async function look(): Promise<Standing | null> {
+    return await lock.hold(lockPatience, async () => {
+      record.reload();
+      const seat = record.get();
+      if (seat === null || isPending(releases.state())) return null;
+      return learn(await findSeat(keys, await credentials.for(seat.server), seat), seat);
+    });
+  }
+
+  async function check(): Promise<void> {
+    if (record.get() === null || isPending(releases.state()) || standing.is === 'checking') return;
+    const before = standing;
+    stand({ is: 'checking' });
+    let after: Standing | null = null;
+    try {
+      after = await look();
+    } catch (error) {
+      log.problem('the seat could not be checked', error);
+    }
+    stand(after ?? before);
+  }
+
+  async function checkAndWatch(waited: number): Promise<void> {
+    await check();
+    if (releases.state().is === 'failed' && releases.hasSent()) {
+      watchAfter(Math.min(waited * 2, longestWatch));
+    }
+  }
+
+  function watchAfter(wait: number): void {
+    cancelWatch?.();
+    cancelWatch = clock.after(wait, () => void checkAndWatch(wait));
+  }
+
+  return {
+    standing: () => standing,
+
+    reset() {
+      const removedAt = record.get()?.removedAt;
+      standing = removedAt === undefined ? { is: 'unchecked' } : { is: 'removed', at: removedAt };
+    },
+
+    check,
+
+    watch() {
+      watchAfter(firstWatch);
+    },
+
+    stop() {
+      cancelWatch?.();
+    },
+  };
+}

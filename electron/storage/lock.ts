@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { Clock } from '../ports.ts';
+
+/** Lets one process at a time touch the seat: the window and the command line may run at once. */
+export interface Lock {
+  /**
+   * Runs `work` while holding the lock, waiting up to `patience` milliseconds for it; null when it stayed taken.
+   * Rejects with the file system's error where the folder cannot be written.
+   */
+  hold<T>(patience: number, work: () => Promise<T>): Promise<T | null>;
+}
+
+/** A holder shows every so many milliseconds that it still works. */
+const signOfLife = 2_000;
+/**
+ * Without a sign for so many milliseconds, counted by who waits, a lock is abandoned although its process id is in use: the id
+ * was given to another program. Not told by the file's age, since a clock may jump.
+ */
+const longestSilence = 10_000;
+const pollEvery = 40;
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, under another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function contentOf(file: string): string | null {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Tells, looking again and again, whether the lock's holder is gone. */
+function createWatch(file: string): (content: string) => boolean {
+  let seen = '';
+  let since = 0;
+  return (content) => {
+    const sign = `${content} ${fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs}`;
+    if (sign !== seen) {
+      seen = sign;
+      since = performance.now();
+    }
+    const pid = Number.parseInt(content, 10);
+    // No process id: it is being written just now, or its writer died over it.
+    const isHeld = !Number.isInteger(pid) || isAlive(pid);
+    return !isHeld || performance.now() - since > longestSilence;
+  };
+}
+
+/** Takes an abandoned lock away. Two may try: the loser finds that it moved a fresh lock, and puts it back. */
+function clearAway(file: string, abandoned: string): void {
+  const aside = `${file}.${randomUUID()}`;
+  try {
+    fs.renameSync(file, aside);
+    if (contentOf(aside) !== abandoned) fs.linkSync(aside, file);
+  } catch {
+    // Somebody else was faster: the next try sees what is there now.
+  } finally {
+    fs.rmSync(aside, { force: true });
+  }
+}
+
+function take(file: string, mark: string): boolean {
+  try {
+    fs.writeFileSync(file, mark, { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** A lock file in the given folder. Its content is the holder's process id and a mark of its own. */
+export function createLock(folder: string, clock: Clock): Lock {
+  const file = path.join(folder, 'seat.lock');
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function acquire(patience: number): Promise<string | null> {
+    const mark = `${process.pid} ${randomUUID()}`;
+    const start = performance.now();
+    const isAbandoned = createWatch(file);
+    for (;;) {
+      if (take(file, mark)) return mark;
+      const content = contentOf(file);
+      if (content !== null && isAbandoned(content)) clearAway(file, content);
+      else if (performance.now() - start > patience) return null;
+      else await new Promise<void>((resolve) => clock.after(pollEvery, resolve));
+    }
+  }
+
+  async function run<T>(patience: number, work: () => Promise<T>): Promise<T | null> {
+    fs.mkdirSync(folder, { recursive: true });
+    const mark = await acquire(patience);
+    if (mark === null) return null;
+    const signs = setInterval(() => {
+      fs.utimes(file, new Date(), new Date(), () => {
+        // Too late for a sign: the work is done and the lock gone.
+      });
+    }, signOfLife).unref();
+    try {
+      return await work();
+    } finally {
+      clearInterval(signs);
+      if (contentOf(file) === mark) fs.rmSync(file, { force: true });
+    }
+  }
+
+  return {
+    async hold(patience, work) {
+      const turn = queue.then(async () => await run(patience, work));
+      queue = turn.catch(() => null);
+      return await turn;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserConfig } from 'vite';
+
+const schemaEngine = fileURLToPath(
+  new URL('./electron/storage/schema-engine.ts', import.meta.url),
+);
+
+/** What the main process and the preload have in common: one CommonJS file, everything in it but Electron and Node. */
+export function nodeBundle(entry: string, outDir: string, name: string): UserConfig {
+  return {
+    build: {
+      outDir,
+      emptyOutDir: true,
+      // The oldest runtime that we run on is Electron 33, with Node 20.
+      target: 'node20',
+      ssr: entry,
+      minify: true,
+      sourcemap: false,
+      rollupOptions: {
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+      },
+    },
+    resolve: {
+      alias: [{ find: /^ajv(?:-formats|\/dist\/2020\.js)$/, replacement: schemaEngine }],
+    },
+    ssr: { noExternal: true, external: ['electron'] },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  };
+}
+
+export default defineConfig(nodeBundle('electron/main.ts', 'dist/main', 'main'));
