@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import path from 'node:path';
 import { npmCommand } from '../setup/dependencies.mjs';
 import { projectRoot } from '../setup/project.ts';
 import { runCommand } from '../setup/run-command.ts';
@@ -13,7 +13,7 @@ export function runNpmScript(name: string, env: NodeJS.ProcessEnv): Promise<numb
   });
 }
 
-const TOOLS = { vitest: 'vitest/vitest.mjs', playwright: '@playwright/test/cli' } as const;
+const TOOLS = { vitest: 'vitest/vitest.mjs', playwright: '@playwright/test/cli.js' } as const;
 
 /** Runs a test runner out of `node_modules`, with this very Node; the exit code. */
 export function runTool(
@@ -21,6 +21,6 @@ export function runTool(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
-  const cli = createRequire(import.meta.url).resolve(TOOLS[tool]);
+  const cli = path.join(projectRoot, 'node_modules', TOOLS[tool]);
   return runCommand(process.execPath, [cli, ...args], { cwd: projectRoot, env });
 }
