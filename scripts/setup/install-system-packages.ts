@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { capture } from './capture.ts';
 import { onPath } from './on-path.ts';
 import { runCommand } from './run-command.ts';
 import { say, SetupError } from './say.ts';
@@ -45,8 +45,7 @@ export async function ensureSystemPackages(wanted: readonly SystemPackage[]): Pr
  */
 export function requireLibraries(executable: string): void {
   if (process.platform !== 'linux' || !onPath('ldd')) return;
-  const { stdout } = spawnSync('ldd', [executable], { encoding: 'utf8' });
-  const missing = missingLibraries(stdout ?? '');
+  const missing = missingLibraries(capture('ldd', [executable]).stdout);
   if (missing.length === 0) return;
   throw new SetupError(
     `Electron needs these shared libraries, which are not installed: ${missing.join(', ')}.`,
@@ -61,15 +60,12 @@ export function missingLibraries(lddOutput: string): readonly string[] {
 function installedAmong(wanted: readonly SystemPackage[]): ReadonlySet<string> {
   const names = wanted.flatMap((one) => one.names);
   // Unknown names make it exit with 1 and are simply not listed.
-  const result = spawnSync('dpkg-query', ['-W', '-f=${db:Status-Abbrev} ${Package}\\n', ...names], {
-    encoding: 'utf8',
-  });
-  return parseInstalled(result.stdout ?? '');
+  const format = '-f=${db:Status-Abbrev} ${Package}\\n';
+  return parseInstalled(capture('dpkg-query', ['-W', format, ...names]).stdout);
 }
 
 function isKnownToApt(name: string): boolean {
-  const result = spawnSync('apt-cache', ['show', '--no-all-versions', name], { stdio: 'ignore' });
-  return result.status === 0;
+  return capture('apt-cache', ['show', '--no-all-versions', name]).code === 0;
 }
 
 async function apt(args: readonly string[]): Promise<void> {
