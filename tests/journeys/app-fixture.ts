@@ -1,0 +1,101 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import type { DeviceRecord } from '../../electron/storage/records.ts';
+import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The seat that the stand-in has for this computer, as the app keeps it. */
+export function seatOf(polar: Polar): DeviceRecord {
+  return {
+    server: 'loopback',
+    key: polar.key,
+    organizationId: polar.organizationId,
+    activationId: polar.activationId,
+    label: 'Studio workstation',
+    activatedAt: Date.UTC(2026, 1, 13, 9, 30),
+    seats: null,
+    confirmedAt: null,
+  };
+}
+
+/** A real app in a window of its own. */
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
+
+/** Settings of one start. */
+export interface StartOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
+/** What a journey has at hand. Everything is its own, and gone afterwards. */
+interface Journey {
+  /** A stand-in Polar. */
+  readonly polar: Polar;
+  /** The app's data folder, empty at first. */
+  readonly dataFolder: string;
+  /** Writes a record into the data folder, as an earlier run of the app would have left it. */
+  readonly keep: (name: string, record: object) => Promise<void>;
+  /** Starts the app on the data folder, pointed at the stand-in. May be called again after the first has ended. */
+  readonly start: (options?: StartOptions) => Promise<RunningApp>;
+  /** The app with this computer's seat in it, started. */
+  readonly held: RunningApp;
+}
+
+/** Playwright's `test` with a stand-in, a data folder and a real app. */
+export const test = base.extend<Journey>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
+  polar: async ({}, use) => {
+    const polar = await startPolar();
+    await use(polar);
+    await polar.close();
+  },
+
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  dataFolder: async ({}, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-journey-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  },
+
+  keep: async ({ dataFolder }, use) => {
+    await use(async (name, record) => {
+      await mkdir(dataFolder, { recursive: true });
+      const content = JSON.stringify({ version: 1, ...record });
+      await writeFile(path.join(dataFolder, `${name}.json`), content, { mode: 0o600 });
+    });
+  },
+
+  start: async ({ polar, dataFolder }, use) => {
+    const started: ElectronApplication[] = [];
+    await use(async ({ env = {}, args = [] } = {}) => {
+      const app = await _electron.launch({
+        args: [projectFolder, `--user-data-dir=${dataFolder}`, '--lang=en-US', ...args],
+        env: { ...withoutUndefined(process.env), SEATKEEPER_SERVER: polar.baseUrl, ...env },
+      });
+      started.push(app);
+      const page = await app.firstWindow();
+      return { app, page };
+    });
+    for (const app of started) await app.close().catch(() => null);
+  },
+
+  held: async ({ polar, keep, start }, use) => {
+    await keep('device', seatOf(polar));
+    await use(await start());
+  },
+});
+
+function withoutUndefined(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+export { expect } from '@playwright/test';
