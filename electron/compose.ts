@@ -18,6 +18,9 @@ import { createStateStore, type StateStore } from './state/state-store.ts';
 import { createLock } from './storage/lock.ts';
 import { openRecords } from './storage/records.ts';
 
+/** Milliseconds for what is worth the lock but not a wait. */
+const lockPatience = 3_000;
+
 /** What the window and the command line need of the app's inside. */
 export interface Core {
   readonly state: StateStore;
@@ -26,6 +29,8 @@ export interface Core {
   readonly text: Text;
   /** Takes up what an earlier process left open, and looks whether the seat still exists. Sends requests. */
   wake(): void;
+  /** The files may have been changed by another process. */
+  reload(): void;
   /** The network is back, or the computer is awake: what waits is tried now. */
   retry(): void;
   /** Ends timers and takes a copied key off the clipboard. What is open is on disk. */
@@ -37,9 +42,10 @@ export interface Core {
  * the command line and the tests each bring their own world. `deadline`: milliseconds for one request.
  */
 export function compose(world: World, options: { readonly deadline?: number } = {}): Core {
-  const { clock, log, secrets, loopback, appVersion } = world;
+  const { clock, log, secrets, stores, loopback, appVersion } = world;
   const text = en;
   const records = openRecords(world);
+  const lock = createLock(world.dataFolder, clock);
   const deadline = options.deadline ?? requestDeadline;
   const transport = createTransport({ ...world, pace: createPace(clock), deadline });
   const keys = createLicenseKeys(transport, clock);
@@ -58,7 +64,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     clock,
     log,
     appVersion,
-    lock: createLock(world.dataFolder, clock),
+    lock,
     changed: (next) => state.set({ device: next }),
     trouble(trouble) {
       if (state.get().trouble?.code !== trouble?.code) state.set({ trouble });
@@ -96,9 +102,13 @@ export function compose(world: World, options: { readonly deadline?: number } = 
       state: state.get,
     }),
     wake() {
+      void lock.hold(lockPatience, async () => {
+        stores.sweep();
+      });
       device.recover();
       if (preferences.get().checkAtStart) void device.checks.check();
     },
+    reload: device.reload,
     retry: device.releases.tryNow,
     async stop() {
       device.stop();

@@ -1,4 +1,3 @@
-import { app } from 'electron';
 import { launchOf } from './cli/command-line.ts';
 import { runCommandLine } from './platform/command-line.ts';
 import { applyDataFolder, ownArguments } from './platform/start-options.ts';

@@ -8,6 +8,8 @@ import type { World } from '../ports.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { hardenSession } from './harden.ts';
 import { showMenu } from './menu.ts';
+import { guardClosing } from './quitting.ts';
+import { watchFolder } from './watch-folder.ts';
 import { openWindow } from './window.ts';
 import { createWorld } from './world.ts';
 
@@ -41,6 +43,7 @@ function open(core: Core, world: World, codeFolder: string): BrowserWindow {
     if (!window.isDestroyed()) window.webContents.send(channel, payload);
   });
   window.once('closed', stop);
+  guardClosing(core, window);
   // Nothing goes over the network, and no menu is built, before the person sees the window.
   window.once('ready-to-show', () => {
     keepMenu(core, title);
@@ -62,6 +65,7 @@ async function start(codeFolder: string): Promise<void> {
   window = open(core, world, codeFolder);
   window.once('ready-to-show', core.wake);
   wakeUps(core);
+  const unwatch = watchFolder(world.dataFolder, core.reload);
 
   app.on('second-instance', () => {
     if (window?.isMinimized() === true) window.restore();
@@ -70,7 +74,10 @@ async function start(codeFolder: string): Promise<void> {
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) window = open(core, world, codeFolder);
   });
-  app.on('will-quit', () => void core.stop());
+  app.on('will-quit', () => {
+    unwatch();
+    void core.stop();
+  });
 }
 
 /** Ends an app that could not start, and says why where a terminal may see it. */

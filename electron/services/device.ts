@@ -21,7 +21,7 @@ export interface Device {
   readonly activations: Activations;
   readonly receipts: Receipts;
   state(): DeviceState;
-  /** Reads the files again: another process may have changed them. */
+  /** Reads the files again, since another process may have changed them; nothing happens when none has. */
   reload(): void;
   /** Takes up what an earlier process left open. Sends requests. */
   recover(): void;
@@ -93,14 +93,14 @@ export function createDevice(deps: {
     });
   }
 
-  function reload(): void {
-    record.reload();
+  function read(): void {
     receipts.reload();
     activations.reload();
     checks.reset();
   }
 
-  reload();
+  record.reload();
+  read();
 
   return {
     record,
@@ -110,8 +110,11 @@ export function createDevice(deps: {
     receipts,
     state,
     reload() {
-      if (isPending(releases.state())) return;
-      reload();
+      const before = JSON.stringify(record.get());
+      record.reload();
+      if (JSON.stringify(record.get()) === before) return;
+      if (record.get() === null) releases.goneElsewhere();
+      read();
       changed();
     },
     recover() {

@@ -43,6 +43,8 @@ export interface SeatReleases {
   foundFree(): void;
   /** Puts a failure away. */
   dismiss(): void;
+  /** Another process has released the seat and put its record away. A conversation under way finds that out by itself. */
+  goneElsewhere(): void;
   stop(): void;
 }
 
@@ -299,6 +301,10 @@ export function createSeatReleases(deps: {
 
     foundFree() {
       applyAndFinish({ type: 'found-free', at: clock.now() });
+    },
+
+    goneElsewhere() {
+      if (state.is !== 'releasing' && state.is !== 'settling') becomeGoneElsewhere();
     },
 
     dismiss() {
