@@ -58,6 +58,8 @@ async function main(): Promise<void> {
   const licenses = wholeNumber('--licenses', values.licenses, 10_000_000);
   const faults = values.fault.map(faultFromText);
 
+  // Listens for the end before anybody can know that it runs.
+  const end = stopped(values['until-stdin-closes']);
   const polar = await startPolar({ port, licenses, limits, sandbox: values.sandbox });
   for (const { fault, options } of faults) polar.faults.add(fault, options);
   const { baseUrl, organizationId, token, key, activationId, licenseId, customerId } = polar;
@@ -65,7 +67,7 @@ async function main(): Promise<void> {
   const line = { baseUrl, organizationId, token, key, activationId, licenseId, customerId };
   process.stdout.write(`${JSON.stringify({ ...line, readOnlyToken, otherActivationId })}\n`);
 
-  await stopped(values['until-stdin-closes']);
+  await end;
   await polar.close();
 }
 

@@ -47,7 +47,7 @@ export class GeneratedLicenses {
   /** The license with this id, or undefined. */
   byId(id: string): StoredLicense | undefined {
     const index = this.indexOf(id);
-    const license = index === null ? undefined : this.#at(index);
+    const license = index === null ? undefined : this.at(index);
     return license?.id === id ? license : undefined;
   }
 
@@ -55,14 +55,14 @@ export class GeneratedLicenses {
   byKey(key: string): StoredLicense | undefined {
     const id = key.slice(key.indexOf('-TEST-') + '-TEST-'.length).toLowerCase();
     const index = patternedItem('0ce1', id);
-    const license = index === null || index >= this.count ? undefined : this.#at(index);
+    const license = index === null || index >= this.count ? undefined : this.at(index);
     return license?.key === key ? license : undefined;
   }
 
   /** The license that holds this activation, or undefined. */
   byActivationId(id: string): StoredLicense | undefined {
     const index = patternedItem('ac71', id);
-    return index === null || index >= this.count ? undefined : this.#at(index);
+    return index === null || index >= this.count ? undefined : this.at(index);
   }
 
   /** The buyer with this id, or undefined. */
@@ -73,7 +73,8 @@ export class GeneratedLicenses {
     return customer.id === id ? customer : undefined;
   }
 
-  #at(index: number): StoredLicense {
+  /** The license at this position, from 0 to below `count`. */
+  at(index: number): StoredLicense {
     const createdAt = createdAtOf(index, this.count);
     const id = GeneratedLicenses.idAt(index);
     const limit = index % 17 === 0 ? null : 1 + (index % 5);

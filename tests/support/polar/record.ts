@@ -127,23 +127,26 @@ export class PolarRecord {
     const later = this.keptLicenses()
       .filter((license) => this.#generated.indexOf(license.id) === null && filter.matches(license))
       .sort((a, b) => a.createdAt - b.createdAt);
-    if (filter.allGenerated && this.#deleted.size === 0) {
-      const { count } = this.#generated;
-      const licenses = this.#range(skip, Math.min(skip + take, count));
-      const rest = later.slice(Math.max(0, skip - count), Math.max(0, skip + take - count));
-      return { licenses: [...licenses, ...rest], total: count + later.length };
+    const positions = this.#generatedPositions();
+    if (filter.allGenerated) {
+      const { length } = positions;
+      const licenses = positions.slice(skip, skip + take).map((index) => this.#generatedAt(index));
+      const rest = later.slice(Math.max(0, skip - length), Math.max(0, skip + take - length));
+      return { licenses: [...licenses, ...rest], total: length + later.length };
     }
-    const found = [...this.#range(0, this.#generated.count).filter(filter.matches), ...later];
+    const generated = positions.map((index) => this.#generatedAt(index)).filter(filter.matches);
+    const found = [...generated, ...later];
     return { licenses: found.slice(skip, skip + take), total: found.length };
   }
 
-  #range(from: number, to: number): StoredLicense[] {
-    const licenses: StoredLicense[] = [];
-    for (let index = from; index < to; index += 1) {
-      const license = this.license(GeneratedLicenses.idAt(index));
-      if (license !== undefined) licenses.push(license);
-    }
-    return licenses;
+  #generatedPositions(): readonly number[] {
+    const gone = new Set([...this.#deleted].map((id) => this.#generated.indexOf(id)));
+    const all = Array.from({ length: this.#generated.count }, (_, index) => index);
+    return gone.size === 0 ? all : all.filter((index) => !gone.has(index));
+  }
+
+  #generatedAt(index: number): StoredLicense {
+    return this.#licenses.get(GeneratedLicenses.idAt(index)) ?? this.#generated.at(index);
   }
 
   #keep(license: StoredLicense): void {

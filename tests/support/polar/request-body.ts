@@ -10,15 +10,14 @@ export type RequestBody =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'text'; readonly text: string };
 
-/** Reads what the client sent, up to the limit; the rest is dropped unread. */
+/** Reads what the client sent; what goes past the limit is read and dropped. */
 export async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
     if (!Buffer.isBuffer(chunk)) throw new TypeError('The request stream must yield bytes');
     bytes += chunk.length;
-    if (bytes > BODY_LIMIT_BYTES) break;
-    chunks.push(chunk);
+    if (bytes <= BODY_LIMIT_BYTES) chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }

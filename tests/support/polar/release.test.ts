@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ask } from './ask.ts';
+import type { Answered } from './ask.ts';
+import { startPolar } from './start-polar.ts';
+import type { Polar } from './start-polar.ts';
+
+let polar: Polar;
+
+beforeEach(async () => {
+  polar = await startPolar();
+});
+
+afterEach(() => polar.close());
+
+const seller = (path: string, json?: unknown): Promise<Answered> =>
+  ask(`${polar.baseUrl}/v1/license-keys${path}`, {
+    token: polar.token,
+    ...(json === undefined ? {} : { json }),
+  });
+const anyone = (path: string, json: unknown): Promise<Answered> =>
+  ask(`${polar.baseUrl}/v1/customer-portal/license-keys${path}`, { json });
+const held = () => ({
+  key: polar.key,
+  organization_id: polar.organizationId,
+  activation_id: polar.activationId,
+});
+
+test('a release frees the seat, keeps its row, and is refused a second time', async () => {
+  expect((await anyone('/deactivate', held())).status).toBe(204);
+  expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(1);
+  expect(polar.record.activation(polar.activationId)?.deletedAt).toEqual(expect.any(Number));
+  expect((await anyone('/deactivate', held())).status).toBe(404);
+  expect((await seller('/deactivate', held())).status).toBe(404);
+  expect((await seller(`/${polar.licenseId}/activations/${polar.activationId}`)).status).toBe(404);
+  expect((await anyone('/validate', held())).status).toBe(404);
+  expect((await seller(`/${polar.licenseId}`)).body).not.toContain(polar.activationId);
+});
+
+test.each(['revoked', 'disabled', 'granted'] as const)(
+  'a seat of a %s and expired key can be released',
+  async (status) => {
+    polar.seller.update(polar.licenseId, { status });
+    polar.seller.expire(polar.licenseId);
+    const { key } = polar;
+    expect((await anyone('/validate', { key, organization_id: polar.organizationId })).status).toBe(
+      404,
+    );
+    expect((await anyone('/deactivate', held())).status).toBe(204);
+  },
+);
+
+test('a release leaves the counters alone, a validation counts', async () => {
+  const before = polar.record.license(polar.licenseId);
+  await anyone('/validate', { ...held(), increment_usage: 2 });
+  await anyone('/deactivate', held());
+  const after = polar.record.license(polar.licenseId);
+  expect(after?.validations).toBe((before?.validations ?? 0) + 1);
+  expect(after?.usage).toBe((before?.usage ?? 0) + 2);
+});
+
+test('activation ids are never given again, and the limit counts live seats', async () => {
+  const { key, organizationId, record, licenseId } = polar;
+  const ids = new Set(record.license(licenseId)?.activations.map(({ id }) => id));
+  const known = ids.size;
+  for (let round = 0; round < 5; round += 1) {
+    const taken = await anyone('/activate', {
+      key,
+      organization_id: organizationId,
+      label: 'Same',
+    });
+    expect(taken.status).toBe(200);
+    const full = await anyone('/activate', { key, organization_id: organizationId, label: 'Same' });
+    expect(full.status).toBe(403);
+    const { id } = JSON.parse(taken.body) as { readonly id: string };
+    ids.add(id);
+    await anyone('/deactivate', { ...held(), activation_id: id });
+  }
+  expect(ids.size).toBe(known + 5);
+});
+
+test('after a rotation the old key is unknown, seats stay, and the new key releases them', async () => {
+  const key = polar.seller.rotate(polar.licenseId);
+  expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(2);
+  expect((await anyone('/deactivate', held())).status).toBe(404);
+  expect((await anyone('/validate', held())).status).toBe(404);
+  expect((await seller('/deactivate', { ...held(), key })).status).toBe(204);
+});
+
+test('a seat with conditions is valid only under the same ones', async () => {
+  const { key, organizationId } = polar;
+  const named = { key, organization_id: organizationId };
+  const conditions = { major: 2 };
+  const taken = await anyone('/activate', { ...named, label: 'x', conditions });
+  expect(taken.body).not.toContain('conditions');
+  const { id } = JSON.parse(taken.body) as { readonly id: string };
+  const by = (sent: unknown) =>
+    anyone('/validate', { ...named, activation_id: id, conditions: sent });
+  expect((await by({ major: 2 })).status).toBe(200);
+  expect((await by({ major: 3 })).status).toBe(404);
+  expect((await by({})).status).toBe(404);
+});
+
+test('buyers see seats only where the benefit lets them', async () => {
+  const own = (id: string) =>
+    ask(`${polar.baseUrl}/v1/customer-portal/license-keys/${id}`, { token: polar.customerSession });
+  expect(JSON.parse((await own(polar.licenseId)).body)).toHaveProperty('activations.length', 2);
+  const benefit = polar.record.benefits.get(polar.record.license(polar.licenseId)?.benefitId ?? '');
+  if (benefit === undefined) throw new Error('The seed has no benefit');
+  polar.record.benefits.set(benefit.id, { ...benefit, customerAdmin: false });
+  expect(JSON.parse((await own(polar.licenseId)).body)).toHaveProperty('activations.length', 0);
+});
+
+test('the portal shows a buyer and a member only their own', async () => {
+  const list = async (token: string) => {
+    const answer = await ask(`${polar.baseUrl}/v1/customer-portal/license-keys/`, { token });
+    return (JSON.parse(answer.body) as { readonly items: readonly { readonly id: string }[] })
+      .items;
+  };
+  expect((await list(polar.customerSession)).map(({ id }) => id)).toEqual([polar.licenseId]);
+  expect(await list(polar.memberSession)).toHaveLength(1);
+});
+
+test('a revoked token and a deleted license are gone at once', async () => {
+  polar.seller.delete(polar.licenseId);
+  expect((await seller(`/${polar.licenseId}`)).status).toBe(404);
+  expect((await anyone('/deactivate', held())).status).toBe(404);
+  polar.seller.revokeToken(polar.token);
+  expect((await seller('/')).status).toBe(401);
+});
+
+async function fieldsOf(version: string): Promise<readonly string[]> {
+  const url = `${polar.baseUrl}/v1/customer-portal/license-keys/validate`;
+  const answer = await ask(url, { json: held(), headers: { 'polar-version': version } });
+  expect(answer.headers['polar-version']).toBe(version);
+  return Object.keys(JSON.parse(answer.body) as object);
+}
+
+test('versions differ in what they tell of a license', async () => {
+  expect(await fieldsOf('2026-04')).not.toContain('member_id');
+  expect(await fieldsOf('2026-10')).toContain('member_id');
+  expect(await fieldsOf('2026-10')).not.toContain('subscription_id');
+  expect(await fieldsOf('2027-01')).toContain('subscription_id');
+});
