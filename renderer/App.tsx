@@ -6,6 +6,7 @@ import { StartPage } from './features/start/StartPage.tsx';
 import type { Screen } from './screen.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
+import { FailureNote } from './ui/FailureNote.tsx';
 import { whenIdle } from './ui/use-idle.ts';
 import { pullAppState, useAppState } from './use-app-state.ts';
 import { useText } from './use-text.ts';
@@ -54,8 +55,13 @@ function Window({ state }: { readonly state: AppState }) {
 
   return (
     <div className="window">
-      <Sidebar state={state} screen={screen} onGo={go} />
+      <Sidebar state={state} screen={screen === 'connect' ? before : screen} onGo={go} />
       <main className="content">
+        {state.trouble !== null && (
+          <div className="trouble">
+            <FailureNote failure={state.trouble} />
+          </div>
+        )}
         <Suspense fallback={null}>
           <CurrentScreen
             state={state}

@@ -29,7 +29,7 @@ export function Sidebar({ state, screen, onGo }: SidebarProps) {
     </li>
   );
   return (
-    <div className="sidebar">
+    <header className="sidebar">
       <p className="brand">
         <Icon name="seat" size={24} />
         <span>{product}</span>
@@ -41,6 +41,6 @@ export function Sidebar({ state, screen, onGo }: SidebarProps) {
         </ul>
       </nav>
       <StatusFoot state={state} />
-    </div>
+    </header>
   );
 }

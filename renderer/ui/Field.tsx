@@ -15,7 +15,7 @@ interface FieldProps {
   readonly code?: boolean;
 }
 
-/** A line of text to enter, with its label, a hint, and what is wrong with it. */
+/** A line of text to enter, with its label and a hint, whose place is taken by what is wrong with the value. */
 export function Field({ name, label, hint, value, problem, onChange, onLeave, code }: FieldProps) {
   const id = useId();
   return (
@@ -27,22 +27,27 @@ export function Field({ name, label, hint, value, problem, onChange, onLeave, co
         className={code === true ? 'input input-code' : 'input'}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        onBlur={onLeave}
+        onBlur={(event) => {
+          // A button judges the form itself; news above it now would move it away under the pointer.
+          if (!(event.relatedTarget instanceof HTMLButtonElement)) onLeave();
+        }}
         aria-invalid={problem !== null}
         aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
       />
-      {problem !== null && (
-        <p className="field-problem" id={`${id}-problem`}>
-          <Icon name="warning" size={16} />
-          {problem}
+      <div className="field-notes">
+        {problem !== null && (
+          <p className="field-problem" id={`${id}-problem`}>
+            <Icon name="warning" size={16} />
+            {problem}
+          </p>
+        )}
+        <p className="field-hint" id={`${id}-hint`}>
+          {hint}
         </p>
-      )}
-      <p className="field-hint" id={`${id}-hint`}>
-        {hint}
-      </p>
+      </div>
     </div>
   );
 }

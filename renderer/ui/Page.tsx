@@ -9,13 +9,11 @@ interface PageProps {
   readonly acts?: ReactNode;
   /** What a wide window has room for beside the page; a narrow one puts it below. */
   readonly aside?: ReactNode;
-  /** A form: lines short enough to read, however wide the window is. */
-  readonly narrow?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page of the window: its title, and one column or two. */
-export function Page({ title, acts, aside, narrow = false, children }: PageProps) {
+export function Page({ title, acts, aside, children }: PageProps) {
   const text = useText();
   const product = useProductName();
   useEffect(() => {
@@ -23,7 +21,7 @@ export function Page({ title, acts, aside, narrow = false, children }: PageProps
   }, [text, title, product]);
   const hasAside = aside !== undefined && aside !== false;
   return (
-    <div className={narrow ? 'page page-narrow' : 'page'}>
+    <div className="page">
       <header className="page-head">
         <h1>{title}</h1>
         {acts}

@@ -14,14 +14,14 @@ interface SeatPipsProps {
 export function SeatPips({ seats, own }: SeatPipsProps) {
   const { used, limit } = seats;
   if (limit === null || limit < 1 || limit > mostPips) return null;
-  const kinds = Array.from({ length: Math.max(limit, used) }, (_, place) => {
-    if (own !== 'gone' && place === 0 && used > 0) return own;
-    return place < used ? 'other' : 'free';
-  });
+  const pips = Array.from({ length: Math.max(limit, used) }, (_, order) => ({
+    id: `seat-${order}`,
+    kind: order >= used ? 'free' : order === 0 && own !== 'gone' ? own : 'other',
+  }));
   return (
     <span className="pips" aria-hidden="true">
-      {kinds.map((kind, place) => (
-        <span key={place} className={`pip pip-${kind}`} />
+      {pips.map(({ id, kind }) => (
+        <span key={id} className={`pip pip-${kind}`} />
       ))}
     </span>
   );

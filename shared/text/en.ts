@@ -1,4 +1,5 @@
 import { app } from './en/app.ts';
+import { cli } from './en/cli.ts';
 import { connect } from './en/connect.ts';
 import { device } from './en/device.ts';
 import { failures } from './en/failures.ts';
@@ -11,6 +12,7 @@ import { start } from './en/start.ts';
 export const en = {
   language: 'en',
   app,
+  cli,
   connect,
   device,
   failures,

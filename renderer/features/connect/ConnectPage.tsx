@@ -44,7 +44,7 @@ export function ConnectPage({ servers, onEnd }: ConnectPageProps) {
   const failure = connect.failure ?? open.failure;
 
   return (
-    <Page title={words.title} narrow>
+    <Page title={words.title}>
       <div className="card connect">
         <p className="form-lead">
           {words.lead} {words.warning}

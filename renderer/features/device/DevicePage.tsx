@@ -4,7 +4,7 @@ import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { AboutRelease } from './AboutRelease.tsx';
+import { Points } from '../../ui/Points.tsx';
 import { deviceActs } from './device-acts.ts';
 import { DeviceDialogs } from './DeviceDialogs.tsx';
 import { ReceiptCard } from './ReceiptCard.tsx';
@@ -31,7 +31,13 @@ export function DevicePage({ device, product }: DevicePageProps) {
   return (
     <Page
       title={text.device.title}
-      aside={device.is === 'held' && <AboutRelease />}
+      aside={
+        device.is === 'released' ? (
+          <Points {...text.device.afterRelease} />
+        ) : (
+          device.is === 'held' && <Points {...text.device.about} />
+        )
+      }
       acts={
         acts.includes('check') && (
           <Button busy={checking || busy === 'check'} onClick={() => run('check')}>

@@ -42,9 +42,8 @@ export function SeatFacts({ seat, product }: SeatFactsProps) {
           <Fact name={words.expires}>{expiresAt === null ? words.noExpiry : words.notTold}</Fact>
         )}
         <Fact name={words.server}>{text.app.servers[seat.server]}</Fact>
-        <Fact name={words.code}>
-          <code className="selectable">{seat.activationHash}</code>
-          <span className="fact-help">{words.codeHelp}</span>
+        <Fact name={words.code} aside={words.codeHelp}>
+          <code>{seat.activationHash}</code>
         </Fact>
       </Facts>
     </section>

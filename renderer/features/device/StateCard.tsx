@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
+import type { SeatCount } from '../../../shared/license.ts';
+import { isPending } from '../../../shared/seat-release.ts';
 import { usePlace, useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
@@ -51,7 +53,7 @@ export function StateCard({ device, acts, busy, onAct, children }: StateCardProp
       {device.is === 'held' && <ReleaseProgress release={device.release} />}
       {children}
       <div className="state-foot">
-        {device.is === 'held' && <Seats device={device} />}
+        <Seats device={device} />
         {acts.length > 0 && (
           <div className="state-acts">
             {acts.map((act, order) => (
@@ -91,16 +93,30 @@ function failureOf(device: DeviceState) {
   return device.standing.failure;
 }
 
-function Seats({ device }: { readonly device: Extract<DeviceState, { is: 'held' }> }) {
-  const { seats } = useText().device;
-  if (device.seat.seats === null) return null;
-  const gone = seatTruth(device) === 'free';
-  const leaving = device.release.is !== 'idle' && device.release.is !== 'failed';
-  const count = seats.ofLimit(device.seat.seats);
+/** The license's seats as last listed; none where they were not, or where the count is known to be out of date. */
+function Seats({ device }: { readonly device: DeviceState }) {
+  const { seats: words } = useText().device;
+  if (device.is === 'released' && device.receipt.after !== null)
+    return <SeatLine seats={device.receipt.after} own="gone" />;
+  if (device.is !== 'held' || device.seat.seats === null) return null;
+  const { seats } = device.seat;
+  if (isPending(device.release)) return <SeatLine seats={seats} own="leaving" />;
+  if (seatTruth(device) !== 'yours') return null;
+  return <SeatLine seats={seats} own="held" words={words.withThis(words.ofLimit(seats))} />;
+}
+
+interface SeatLineProps {
+  readonly seats: SeatCount;
+  readonly own: 'held' | 'leaving' | 'gone';
+  readonly words?: string;
+}
+
+function SeatLine({ seats, own, words }: SeatLineProps) {
+  const { ofLimit } = useText().device.seats;
   return (
     <div className="state-seats">
-      <SeatPips seats={device.seat.seats} own={gone ? 'gone' : leaving ? 'leaving' : 'held'} />
-      <span>{gone || leaving ? count : seats.withThis(count)}</span>
+      <SeatPips seats={seats} own={own} />
+      <span>{words ?? ofLimit(seats)}</span>
     </div>
   );
 }

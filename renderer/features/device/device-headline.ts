@@ -1,5 +1,10 @@
 import type { DeviceState, Standing } from '../../../shared/app-state.ts';
-import { formatRelative, formatTime, type Place, secondsUntil } from '../../../shared/format.ts';
+import {
+  formatDateTime,
+  formatRelative,
+  type Place,
+  secondsUntil,
+} from '../../../shared/format.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { Text } from '../../../shared/text/text.ts';
 import type { IconName } from '../../ui/Icon.tsx';
@@ -53,7 +58,7 @@ export function deviceHeadline(
         ? standingHeadline(device.standing, telling)
         : releaseHeadline(device.release, telling);
     case 'released': {
-      const when = formatTime(device.receipt.releasedAt, telling.place);
+      const when = formatDateTime(device.receipt.releasedAt, telling.place);
       const { confirmed, foundFree } = words.released;
       return {
         news: 'released',

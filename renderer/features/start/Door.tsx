@@ -14,11 +14,11 @@ export function Door({ icon, title, body, onOpen }: DoorProps) {
       <span className="door-icon">
         <Icon name={icon} size={24} />
       </span>
+      <Icon name="arrow" />
       <span className="door-words">
         <span className="door-title">{title}</span>
         <span className="door-body">{body}</span>
       </span>
-      <Icon name="arrow" />
     </button>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
 import { useProductName } from '../../use-product.ts';
 import { useText } from '../../use-text.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Door } from './Door.tsx';
 import { SeatForm } from './SeatForm.tsx';
@@ -21,7 +22,7 @@ export function StartPage({ state, onConnect }: StartPageProps) {
 
   if (form !== null)
     return (
-      <Page title={text.start[form].title} narrow>
+      <Page title={text.start[form].title}>
         <SeatForm
           key={form}
           kind={form}
@@ -38,9 +39,19 @@ export function StartPage({ state, onConnect }: StartPageProps) {
       <p className="start-lead">{connected ? text.start.notActivated.lead : text.start.lead}</p>
       <div className="doors">
         <Door icon="key" {...doors.key} onOpen={() => setForm('activate')} />
-        {!connected && <Door icon="organization" {...doors.organization} onOpen={onConnect} />}
-        <Door icon="device" {...doors.existing} onOpen={() => setForm('import')} />
+        {connected ? (
+          <Door icon="device" {...doors.existing} onOpen={() => setForm('import')} />
+        ) : (
+          <Door icon="organization" {...doors.organization} onOpen={onConnect} />
+        )}
       </div>
+      {!connected && (
+        <p className="side-door">
+          <Button look="quiet" icon="device" onClick={() => setForm('import')}>
+            {doors.existing.title}
+          </Button>
+        </p>
+      )}
     </Page>
   );
 }

@@ -1,8 +1,8 @@
 /** Words of the screen that connects an organization. */
 export const connect = {
   title: 'Connect an organization',
-  lead: 'For the people who sell the software. With a token, Polar also lists the seats of a license.',
-  warning: 'Never give an organization token to customers. It opens every license you sold.',
+  lead: 'For the people who sell the software: with a token, Polar also lists the seats of a license.',
+  warning: 'Never give this token to customers. It opens every license you sold.',
   steps: {
     label: 'Steps',
     create: {

@@ -3,7 +3,6 @@ import type { SeatCount } from '../../license.ts';
 import type { Doubt, WaitReason } from '../../seat-release.ts';
 
 const number = (value: number) => formatNumber(value, 'en');
-const times = (count: number) => plural(count, 'en', { one: 'time', other: 'times' });
 const seconds = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'second', other: 'seconds' })}`;
 
@@ -71,9 +70,9 @@ export const device = {
   released: {
     title: 'Released',
     confirmed: (when: string) =>
-      `Polar confirmed it ${when}. The seat can be used on another computer.`,
+      `Polar confirmed it on ${when}. The seat can be used on another computer.`,
     foundFree: (when: string) =>
-      `Polar no longer listed this seat ${when}. It can be used on another computer.`,
+      `Polar no longer listed this seat on ${when}. It can be used on another computer.`,
     writing: 'Writing the receipt…',
   },
   activating: {
@@ -121,7 +120,7 @@ export const device = {
     expires: 'Expires',
     server: 'Server',
     code: 'Device code',
-    codeHelp: 'Support can match it to this seat. It opens nothing.',
+    codeHelp: 'For support',
     noExpiry: 'No expiry',
     notTold: 'Polar has not told yet',
     ended: (when: string) => `Ended ${when}`,
@@ -137,7 +136,7 @@ export const device = {
     hidden: (lastSix: string) => `Hidden, ends in ${lastSix}`,
     copied: 'Key copied. It leaves the clipboard in a minute.',
   },
-  attempts: (count: number) => `Tried ${number(count)} ${times(count)}`,
+  attempts: (count: number) => number(count),
   seats: {
     ofLimit: ({ used, limit }: SeatCount) =>
       limit === null
@@ -158,6 +157,17 @@ export const device = {
       { title: 'This computer', body: 'It stops being licensed. Your files are not touched.' },
       { title: 'The seat', body: 'It becomes free and can be used on another computer.' },
       { title: 'The way back', body: 'Enter the key again here, as long as a seat is free.' },
+    ],
+  },
+  afterRelease: {
+    title: 'What comes next',
+    points: [
+      {
+        title: 'On another computer',
+        body: 'Enter the same license key there. It takes the free seat.',
+      },
+      { title: 'On this computer', body: 'Press “Done” and enter the key again to come back.' },
+      { title: 'The receipt', body: 'Save it now: “Done” puts it away.' },
     ],
   },
   dialog: {

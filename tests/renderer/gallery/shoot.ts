@@ -1,0 +1,143 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { build, preview } from 'vite';
+import { windowStates } from '../../support/device-states.ts';
+
+/**
+ * Takes a picture of the window in every state, and has axe look at each:
+ *
+ *     npx tsx tests/renderer/gallery/shoot.ts --browser /usr/bin/chromium --out pictures [--only waiting,released]
+ *
+ * Ends with 1 if axe found a fault or the page wrote an error.
+ */
+const { values } = parseArgs({
+  options: {
+    browser: { type: 'string' },
+    out: { type: 'string', default: 'test-results/gallery' },
+    only: { type: 'string' },
+    sizes: { type: 'string' },
+  },
+});
+
+interface Size {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** 2 shows what 200 % zoom does: half the room, twice the size. */
+  readonly zoom: number;
+  readonly scheme: 'light' | 'dark';
+}
+
+const sizes: readonly Size[] = [
+  { name: 'light', width: 1100, height: 720, zoom: 1, scheme: 'light' },
+  { name: 'dark', width: 1100, height: 720, zoom: 1, scheme: 'dark' },
+  { name: 'zoomed', width: 1100, height: 720, zoom: 2, scheme: 'light' },
+  { name: 'narrow', width: 400, height: 720, zoom: 1, scheme: 'dark' },
+  { name: 'smallest', width: 320, height: 640, zoom: 1, scheme: 'light' },
+  { name: 'wide', width: 1920, height: 1080, zoom: 1, scheme: 'light' },
+];
+
+interface Scene {
+  readonly name: string;
+  readonly state: string;
+  readonly act?: (page: Page) => Promise<unknown>;
+}
+
+/** A door's name is its title and its sentence. */
+const open = (title: string) => (page: Page) =>
+  page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+const press = (name: string) => (page: Page) =>
+  page.getByRole('button', { name, exact: true }).click();
+const scenes: readonly Scene[] = [
+  ...Object.keys(windowStates(0)).map((state) => ({ name: state, state })),
+  { name: 'dialog', state: 'active', act: press('Release seat…') },
+  { name: 'dialog-set-aside', state: 'activation-unfinished', act: press('Set it aside…') },
+  { name: 'form-activate', state: 'none', act: open('I have a license key') },
+  { name: 'form-vendor', state: 'vendor-none', act: open('I have a license key') },
+  { name: 'form-import', state: 'none', act: open('This computer is already activated') },
+  { name: 'connect', state: 'none', act: open('I manage licenses for an organization') },
+  { name: 'settings', state: 'active', act: press('Settings') },
+  { name: 'settings-connected', state: 'sandbox-organization', act: press('Settings') },
+  { name: 'settings-locked', state: 'token-locked', act: press('Settings') },
+  { name: 'copied', state: 'active', act: press('Copy the license key') },
+  {
+    name: 'form-faults',
+    state: 'none',
+    act: async (page) => {
+      await open('I have a license key')(page);
+      await page.getByLabel('License key').fill('two words');
+      await press('Activate')(page);
+    },
+  },
+  {
+    name: 'form-refused',
+    state: 'vendor-none',
+    act: async (page) => {
+      await open('I have a license key')(page);
+      await page.getByLabel('License key').fill('SEATKEEPER-TEST-1111-1111');
+      await page.evaluate(() =>
+        window.fake.answerNext({ ok: false, failure: { code: 'activation-limit' } }),
+      );
+      await press('Activate')(page);
+    },
+  },
+];
+
+async function look(browser: Browser, base: string, size: Size, scene: Scene): Promise<string[]> {
+  const context = await browser.newContext({
+    viewport: { width: size.width / size.zoom, height: size.height / size.zoom },
+    deviceScaleFactor: size.zoom,
+    colorScheme: size.scheme,
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+  });
+  const faults: string[] = [];
+  const page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(`page: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  await page.goto(`${base}?state=${scene.state}`);
+  await page.getByRole('main').waitFor();
+  await page.locator('h1').first().waitFor({ state: 'attached' });
+  await scene.act?.(page);
+  await page.waitForTimeout(150);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (overflow > 0) faults.push(`wider than the window by ${overflow} px`);
+  await page.screenshot({ path: join(values.out, `${scene.name}-${size.name}.png`) });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  for (const { id, nodes } of violations)
+    faults.push(`axe: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  await context.close();
+  return faults.map((fault) => `${scene.name} (${size.name}): ${fault}`);
+}
+
+mkdirSync(values.out, { recursive: true });
+const outDir = mkdtempSync(join(tmpdir(), 'gallery-'));
+const config = { configFile: 'tests/renderer/gallery/vite.config.ts', logLevel: 'error' } as const;
+await build({ ...config, build: { outDir, emptyOutDir: true } });
+const server = await preview({ ...config, build: { outDir }, preview: { host: '127.0.0.1' } });
+const base = server.resolvedUrls?.local[0] ?? '';
+const browser = await chromium.launch(
+  values.browser === undefined
+    ? {}
+    : { executablePath: values.browser, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
+);
+const chosen = values.only?.split(',');
+const chosenSizes = values.sizes?.split(',');
+const faults: string[] = [];
+for (const size of sizes.filter(({ name }) => chosenSizes?.includes(name) ?? true))
+  for (const scene of scenes.filter(({ name }) => chosen?.includes(name) ?? true))
+    faults.push(...(await look(browser, base, size, scene)));
+await browser.close();
+await server.close();
+rmSync(outDir, { recursive: true });
+for (const fault of faults) console.error(fault);
+console.log(`${faults.length} faults`);
+process.exitCode = faults.length === 0 ? 0 : 1;
