@@ -13,8 +13,8 @@ const Placement = v.strictObject({
 });
 type Placement = v.InferOutput<typeof Placement>;
 
-/** The page's background before it paints, so that no white flash shows. Kept equal to `--paper` in the page's tokens by a test. */
-export const background = { light: '#f6f6f4', dark: '#151513' } as const;
+/** The page's background before it paints, so that no white flash shows. Kept equal to `--ground` in the page's tokens by a test. */
+export const background = { light: '#f6f5f2', dark: '#171715' } as const;
 
 const firstSize = { width: 1040, height: 720 };
 /** At 200 % zoom this leaves 320 CSS pixels across, which the page still fits. */
