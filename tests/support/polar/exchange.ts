@@ -1,5 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { bareNotFound, internalError, page, redirect, tooManyRequests } from './answers.ts';
+import {
+  bareNotFound,
+  internalError,
+  invalidFields,
+  page,
+  redirect,
+  tooManyRequests,
+} from './answers.ts';
 import type { Answer } from './answers.ts';
 import type { Fault, FaultQueue } from './faults.ts';
 import { readText } from './request-body.ts';
@@ -94,6 +101,8 @@ async function meet(current: Exchange, fault: Fault): Promise<void> {
       return answer(current, page(502, '<!doctype html><h1>502 Bad Gateway</h1>'));
     case 'captive-portal':
       return answer(current, page(200, '<!doctype html><h1>Welcome to Guest Wi-Fi</h1>'));
+    case 'fields-refused':
+      return answer(current, fieldsRefused(current.text));
     case 'not-json':
       return answer(current, jsonText('{"id": "00000000-'));
     case 'oversized':
@@ -112,6 +121,12 @@ function process(current: Exchange, stale = false): Answer {
 function answer(current: Exchange, whole: Answer): void {
   current.context.log.update(current.number, { status: whole.status });
   send(current.response, whole);
+}
+
+function fieldsRefused(body: string): Answer {
+  const input: unknown = body === '' ? {} : JSON.parse(body);
+  const problem = { type: 'value_error', loc: ['body'], msg: 'Value error', input };
+  return invalidFields([problem]).answer;
 }
 
 function jsonText(body: string): Answer {

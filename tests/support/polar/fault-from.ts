@@ -15,6 +15,7 @@ const plain = [
   'truncated',
   'captive-portal',
   'bare-404',
+  'fields-refused',
   'not-json',
   'hang',
 ] as const;

@@ -81,6 +81,7 @@ describe('faults with another answer', () => {
     [{ kind: 'bad-gateway' }, 502, false, /<h1>502/],
     [{ kind: 'captive-portal' }, 200, false, /^<!doctype html>/],
     [{ kind: 'bare-404' }, 404, false, /^\{"detail":"Not Found"\}$/],
+    [{ kind: 'fields-refused' }, 422, false, /^\{"error":"RequestValidationError".*"key":"LUMEN-/],
     [{ kind: 'not-json' }, 200, false, /^\{"id": "0{8}-$/],
     [{ kind: 'rate-limited' }, 429, false, /^$/],
     [{ kind: 'rate-limited', retryAfter: 7 }, 429, false, /^$/],

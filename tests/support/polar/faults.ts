@@ -35,6 +35,8 @@ export type Fault =
   | { readonly kind: 'bare-404' }
   /** 307 to another address. */
   | { readonly kind: 'redirect'; readonly to: string }
+  /** 422 before the server acts; as Polar's validator does, it quotes the body, the key included. */
+  | { readonly kind: 'fields-refused' }
   /** 200 that says JSON and is not. */
   | { readonly kind: 'not-json' }
   /** 200 with this many bytes of valid JSON. */
