@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useProductName } from '../use-product.ts';
 import { useText } from '../use-text.ts';
 import './page.css';
@@ -7,29 +7,34 @@ interface PageProps {
   readonly title: string;
   /** What concerns the whole page, beside its title. */
   readonly acts?: ReactNode;
-  /** What a wide window has room for beside the page; a narrow one puts it below. */
-  readonly aside?: ReactNode;
+  /** Where there is room, the second part stands beside the others instead of below the first. */
+  readonly columns?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page of the window: its title, and one column or two. */
-export function Page({ title, acts, aside, children }: PageProps) {
+export function Page({ title, acts, columns = false, children }: PageProps) {
   const text = useText();
   const product = useProductName();
   useEffect(() => {
     document.title = text.app.windowTitle(title, product);
   }, [text, title, product]);
-  const hasAside = aside !== undefined && aside !== false;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    // What opened the page may be gone; the keyboard goes on from the title. Nothing takes the focus at start.
+    if (navigator.userActivation.hasBeenActive && document.activeElement === document.body)
+      heading.current?.focus();
+  }, [title]);
   return (
-    <div className="page">
+    <div className={columns ? 'page page-columns' : 'page'}>
       <header className="page-head">
-        <h1>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
         {acts}
       </header>
-      <div className="page-columns">
-        <div className="page-main">{children}</div>
-        {hasAside && <div className="page-aside">{aside}</div>}
-      </div>
+      <div className="page-parts">{children}</div>
     </div>
   );
 }

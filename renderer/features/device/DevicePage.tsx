@@ -31,13 +31,7 @@ export function DevicePage({ device, product }: DevicePageProps) {
   return (
     <Page
       title={text.device.title}
-      aside={
-        device.is === 'released' ? (
-          <Points {...text.device.afterRelease} />
-        ) : (
-          device.is === 'held' && <Points {...text.device.about} />
-        )
-      }
+      columns
       acts={
         acts.includes('check') && (
           <Button busy={checking || busy === 'check'} onClick={() => run('check')}>
@@ -56,6 +50,8 @@ export function DevicePage({ device, product }: DevicePageProps) {
       </StateCard>
       {device.is === 'held' && <SeatFacts seat={device.seat} product={product} />}
       {device.is === 'released' && <ReceiptCard receipt={device.receipt} />}
+      {device.is === 'held' && !isRemoved(device) && <Points {...text.device.about} />}
+      {device.is === 'released' && <Points {...text.device.afterRelease} />}
       <DeviceDialogs
         device={device}
         product={product}
@@ -64,4 +60,9 @@ export function DevicePage({ device, product }: DevicePageProps) {
       />
     </Page>
   );
+}
+
+/** A seat that the seller took back cannot be released any more. */
+function isRemoved({ release, standing }: Extract<DeviceState, { is: 'held' }>): boolean {
+  return release.is === 'idle' && standing.is === 'removed';
 }

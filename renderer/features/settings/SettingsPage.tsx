@@ -17,18 +17,14 @@ export function SettingsPage({ state, onConnect }: SettingsPageProps) {
   const text = useText();
   const product = useProductName();
   return (
-    <Page
-      title={text.settings.title}
-      aside={
-        <AboutSection
-          product={product}
-          version={state.appVersion}
-          support={state.vendor.supportEmail}
-        />
-      }
-    >
+    <Page title={text.settings.title} columns>
       <PreferencesSection settings={state.settings} />
       <ConnectionSection connection={state.connection} onConnect={onConnect} />
+      <AboutSection
+        product={product}
+        version={state.appVersion}
+        support={state.vendor.supportEmail}
+      />
     </Page>
   );
 }

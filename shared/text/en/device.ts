@@ -38,7 +38,7 @@ export const device = {
   notReached: {
     title: (when: string) => `Active, last checked ${when}`,
     titleNever: 'Activated, not confirmed yet',
-    detail: 'The last look at Polar did not succeed. Nothing changes for this device.',
+    detail: 'Nothing changes for this device.',
   },
   removed: {
     title: 'Removed by the seller',

@@ -51,7 +51,7 @@ export const start = {
   },
   organization: {
     label: 'Organization ID',
-    hint: 'The seller has it: in Polar, under Settings, General. It looks like 1a2b3c4d-0000-4000-8000-123456789abc.',
+    hint: 'The seller has it: in Polar, under Settings, General.',
     missing: 'Enter the organization ID.',
     wrong: 'This is not an organization ID. It has 32 digits and letters a–f in five groups.',
   },

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { AppState, DeviceState } from '../../shared/app-state.ts';
+import { canKeep, isPending } from '../../shared/seat-release.ts';
+import { en } from '../../shared/text/en.ts';
+import { deviceActs } from '../../renderer/features/device/device-acts.ts';
+import { deviceHeadline } from '../../renderer/features/device/device-headline.ts';
+import { seatTruth } from '../../renderer/features/device/seat-truth.ts';
+import { footStatus } from '../../renderer/shell/foot-status.ts';
+import { windowStates } from '../support/device-states.ts';
+
+const now = Date.UTC(2026, 10, 23, 14, 10);
+const place = { locale: 'en-US', timeZone: 'UTC' };
+const states = windowStates(now);
+
+function stateOf(name: string): AppState {
+  const state = states[name];
+  if (state === undefined) throw new Error(`no state "${name}"`);
+  return state;
+}
+
+function headlineOf(device: DeviceState, at = now) {
+  if (device.is === 'none') throw new Error('a device without a seat has no headline');
+  return deviceHeadline(device, { text: en, place, now: at });
+}
+
+const devices = Object.entries(states)
+  .map(([name, { device }]) => [name, device] as const)
+  .filter(([, device]) => device.is !== 'none');
+
+describe('the headline', () => {
+  it.each([
+    ['active', 'good', 'Active on this device', 'Confirmed by Polar 2 minutes ago.'],
+    ['offline', 'wait', 'Active, last checked 3 days ago', 'Nothing changes for this device.'],
+    ['never-reached', 'wait', 'Activated, not confirmed yet', 'Nothing changes for this device.'],
+    ['holding', 'busy', 'Releasing in 5 seconds', 'Nothing has been sent yet.'],
+    ['releasing', 'busy', 'Releasing…', 'Waiting for Polar’s answer.'],
+    [
+      'waiting',
+      'wait',
+      'Release waiting to be sent',
+      'This computer cannot reach Polar. Until it can, the seat still counts.',
+    ],
+    ['failed-refused', 'bad', 'Not released', null],
+    ['failed-key-changed', 'bad', 'The release cannot be confirmed', null],
+  ])('of "%s" has the tone %s and says "%s"', (name, tone, title, detail) => {
+    expect(headlineOf(stateOf(name).device)).toMatchObject({ tone, title, detail });
+  });
+
+  it('says "Released" only once Polar has confirmed it', () => {
+    for (const [name, device] of devices) {
+      const released =
+        device.is === 'released' || (device.is === 'held' && device.release.is === 'released');
+      expect(headlineOf(device).title === en.device.released.title, name).toBe(released);
+    }
+  });
+
+  it('says "Active" only of a seat that Polar confirmed once and that nobody is releasing', () => {
+    for (const [name, device] of devices) {
+      const active =
+        device.is === 'held' &&
+        device.release.is === 'idle' &&
+        (device.standing.is === 'confirmed' ||
+          (device.standing.is === 'not-reached' && device.standing.lastAt !== null));
+      expect(/^Active\b/.test(headlineOf(device).title), name).toBe(active);
+    }
+  });
+
+  it('is no news with each second of a countdown, and news with each change of state', () => {
+    const holding = stateOf('holding').device;
+    expect(headlineOf(holding, now + 3000).title).toBe('Releasing in 2 seconds');
+    expect(headlineOf(holding, now + 3000).news).toBe(headlineOf(holding).news);
+    const names = ['active', 'holding', 'releasing', 'waiting', 'unknown', 'settling', 'released'];
+    expect(new Set(names.map((name) => headlineOf(stateOf(name).device).news)).size).toBe(
+      names.length,
+    );
+  });
+});
+
+describe('what may be done', () => {
+  it.each([
+    ['active', ['release', 'check']],
+    ['removed', ['enterKeyAgain', 'check']],
+    ['holding', ['keep']],
+    ['releasing', []],
+    ['waiting', ['sendNow', 'cancelRelease']],
+    ['unknown', ['lookAgain']],
+    ['settling', []],
+    ['failed-refused', ['tryAgain', 'keep']],
+    ['released', ['done']],
+    ['activating', []],
+    ['activation-unfinished', ['lookAgain', 'setAside']],
+    ['unreadable', ['continueWithout']],
+    ['file-newer', []],
+    ['none', []],
+  ])('in "%s" is %j', (name, acts) => {
+    expect(deviceActs(stateOf(name).device)).toEqual(acts);
+  });
+
+  it('offers to take a release back exactly while nothing was sent', () => {
+    for (const [name, device] of devices) {
+      if (device.is !== 'held' || !isPending(device.release)) continue;
+      const acts = deviceActs(device);
+      const offered = acts.includes('keep') || acts.includes('cancelRelease');
+      expect(offered, name).toBe(canKeep(device.release));
+    }
+  });
+
+  it('never offers a release beside one that is under way', () => {
+    for (const [name, device] of devices) {
+      if (device.is !== 'held' || !isPending(device.release)) continue;
+      expect(deviceActs(device), name).not.toContain('release');
+    }
+  });
+});
+
+describe('whether the seat is free', () => {
+  it.each([
+    ['none', 'none-taken'],
+    ['active', 'yours'],
+    ['offline', 'yours'],
+    ['removed', 'free'],
+    ['key-changed', 'unknown'],
+    ['holding', 'yours'],
+    ['waiting', 'yours'],
+    ['releasing', 'unknown'],
+    ['unknown', 'unknown'],
+    ['settling', 'unknown'],
+    ['failed-refused', 'yours'],
+    ['failed-key-changed', 'unknown'],
+    ['released', 'free'],
+    ['activation-unfinished', undefined],
+    ['unreadable', undefined],
+  ])('of "%s" is told as %s', (name, truth) => {
+    expect(seatTruth(stateOf(name).device)).toBe(truth);
+  });
+});
+
+const foot = (name: string) => footStatus(stateOf(name), en, place, now);
+
+describe('the line at the foot', () => {
+  it('says how things stand with Polar', () => {
+    expect(foot('active')).toEqual({ tone: 'good', line: 'Polar · checked 2 minutes ago' });
+    expect(foot('sandbox-organization')?.line).toBe('Polar sandbox · checked 1 minute ago');
+    expect(foot('offline')).toEqual({ tone: 'wait', line: 'Polar · not reached' });
+    expect(foot('waiting')).toEqual({ tone: 'wait', line: 'Release waiting to be sent' });
+    expect(foot('holding')).toEqual({ tone: 'calm', line: 'Release under way' });
+    expect(foot('unchecked')?.line).toBe('Polar · not checked yet');
+  });
+
+  it('is silent where there is no seat to speak of', () => {
+    expect(foot('none')).toBeNull();
+    expect(foot('released')).toBeNull();
+  });
+});

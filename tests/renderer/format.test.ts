@@ -1,0 +1,95 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  formatDate,
+  formatDateTime,
+  formatNumber,
+  formatRelative,
+  formatTime,
+  localeFor,
+  plural,
+  secondsUntil,
+} from '../../shared/format.ts';
+
+const now = Date.UTC(2026, 10, 23, 14, 10);
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+const place = { locale: 'en-US', timeZone: 'UTC' };
+const relative = (away: number) => formatRelative(now + away, now, 'en-US', 'just now');
+
+describe('times', () => {
+  it('writes a day, a time and both in the place’s own way', () => {
+    expect(formatDate(now, place)).toBe('November 23, 2026');
+    expect(formatTime(now, place)).toMatch(/^2:10\sPM$/);
+    expect(formatDateTime(now, place)).toMatch(/^November 23, 2026 at 2:10\sPM$/);
+    expect(formatDate(now, { locale: 'de-DE', timeZone: 'UTC' })).toBe('23. November 2026');
+  });
+
+  it('keeps time zones apart', () => {
+    expect(formatDate(now, { locale: 'en-US', timeZone: 'Pacific/Kiritimati' })).toBe(
+      'November 24, 2026',
+    );
+    expect(formatDate(now, place)).toBe('November 23, 2026');
+  });
+});
+
+describe('how far away a time is', () => {
+  it.each([
+    [0, 'just now'],
+    [-59 * second, 'just now'],
+    [-minute, '1 minute ago'],
+    [-119 * second, '1 minute ago'],
+    [-2 * hour, '2 hours ago'],
+    [-day, 'yesterday'],
+    [-3 * day, '3 days ago'],
+    [-254 * day, '8 months ago'],
+    [-800 * day, '2 years ago'],
+    [1, 'in 1 second'],
+    [41_200, 'in 42 seconds'],
+    [minute, 'in 1 minute'],
+    [61 * second, 'in 2 minutes'],
+    [40 * day, 'in 2 months'],
+  ])('says of %d ms: %s', (away, words) => {
+    expect(relative(away)).toBe(words);
+  });
+
+  it('never makes the past longer or the future shorter than it is', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: minute, max: hour - 1 }), (away) => {
+        const ago = Number(relative(-away).match(/\d+/)?.[0]);
+        const ahead = Number(relative(away).match(/\d+/)?.[0]);
+        expect(ago * minute).toBeLessThanOrEqual(away);
+        expect(ahead * minute).toBeGreaterThanOrEqual(away);
+      }),
+    );
+  });
+});
+
+describe('counts', () => {
+  it('counts down to zero and no further', () => {
+    expect(secondsUntil(now + 5000, now)).toBe(5);
+    expect(secondsUntil(now + 4001, now)).toBe(5);
+    expect(secondsUntil(now + 1, now)).toBe(1);
+    expect(secondsUntil(now, now)).toBe(0);
+    expect(secondsUntil(now - 9000, now)).toBe(0);
+  });
+
+  it('writes numbers and picks the form of a word by the locale’s rules', () => {
+    expect(formatNumber(12_300, 'en')).toBe('12,300');
+    expect(formatNumber(12_300, 'de')).toBe('12.300');
+    expect(plural(1, 'en', { one: 'seat', other: 'seats' })).toBe('seat');
+    expect(plural(0, 'en', { one: 'seat', other: 'seats' })).toBe('seats');
+    expect(plural(2, 'en', { other: 'seats' })).toBe('seats');
+  });
+});
+
+describe('the locale', () => {
+  it('is the person’s region where it speaks the app’s language', () => {
+    expect(localeFor('en', ['fr-FR', 'en-GB', 'en-US'])).toBe('en-GB');
+    expect(localeFor('en', ['fr-FR'])).toBe('en');
+    expect(localeFor('en', [])).toBe('en');
+    expect(localeFor('en', ['enm-XX'])).toBe('en');
+  });
+});

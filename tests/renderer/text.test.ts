@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { type FailureCode, supportCodes } from '../../shared/failure.ts';
+import { en } from '../../shared/text/en.ts';
+import { receiptText, seatChange } from '../../shared/text/receipt-text.ts';
+import { receiptAt } from '../support/device-states.ts';
+
+const now = Date.UTC(2026, 10, 23, 14, 10);
+
+/** Every string in the catalogue with its path; a function is left to the test of what it says. */
+function stringsIn(part: unknown, path: string): [path: string, words: string][] {
+  if (typeof part === 'string') return [[path, part]];
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([name, child]) => stringsIn(child, `${path}.${name}`));
+}
+
+// The command line's help is laid out for a terminal, with its own quotation marks and line ends.
+const { cli: _, ...shown } = en;
+const strings = stringsIn(shown, 'en');
+
+describe('the words', () => {
+  it('are there, without room at their ends', () => {
+    expect(strings.length).toBeGreaterThan(200);
+    for (const [path, words] of strings) {
+      expect(words.trim(), path).toBe(words);
+      expect(words.length, path).toBeGreaterThan(0);
+    }
+  });
+
+  it('never fob anyone off, and use real quotation marks and ellipses', () => {
+    for (const [path, words] of strings) {
+      expect(words, path).not.toMatch(/something went wrong|oops|please try again later/i);
+      expect(words, path).not.toMatch(/\.\.\.|'|"/);
+    }
+  });
+});
+
+describe('the words of a failure', () => {
+  it.each(Object.keys(supportCodes) as FailureCode[])(
+    '%s: a title, what it means, and what to do',
+    (code) => {
+      const { title, body, advice } = en.failures.words[code];
+      expect(title).toMatch(/[^.!?]$/);
+      expect(body).toMatch(/\.$/);
+      expect(advice).toMatch(/\.$/);
+    },
+  );
+
+  it('differ from one failure to the next', () => {
+    const titles = Object.values(en.failures.words).map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  it('leave the seat’s own state to be said from what is known of it', () => {
+    for (const [code, { title, body, advice }] of Object.entries(en.failures.words))
+      expect(`${title} ${body} ${advice}`, code).not.toMatch(/your seat is/i);
+  });
+});
+
+describe('the counts in the words', () => {
+  it('agree in number', () => {
+    const { seats, holding } = en.device;
+    expect(seats.ofLimit({ used: 2, limit: 3 })).toBe('2 of 3 seats used');
+    expect(seats.ofLimit({ used: 1, limit: 1 })).toBe('1 of 1 seat used');
+    expect(seats.ofLimit({ used: 1, limit: null })).toBe('1 seat used');
+    expect(seats.ofLimit({ used: 1200, limit: null })).toBe('1,200 seats used');
+    expect(holding.title(5)).toBe('Releasing in 5 seconds');
+    expect(holding.title(1)).toBe('Releasing in 1 second');
+    expect(holding.title(0)).toBe('Releasing…');
+    expect(en.start.problems(1)).toBe('One field needs another look.');
+    expect(en.start.problems(3)).toBe('3 fields need another look.');
+  });
+});
+
+describe('a receipt as text', () => {
+  const place = { locale: 'en-US', timeZone: 'UTC' };
+
+  it('says what Polar answered, when, and what became of the seats', () => {
+    const text = receiptText(receiptAt(now), en, place, 'Lumen Studio');
+    expect(text).toContain('Lumen Studio – receipt of a released seat');
+    expect(text).toMatch(/^Result: +Confirmed by Polar$/m);
+    expect(text).toMatch(/^Released: +November 23, 2026 at 2:08\sPM$/m);
+    expect(text).toMatch(/^Seats used: +2 of 3 → 1 of 3$/m);
+    expect(text).toMatch(/^Device name: +Lena’s MacBook Pro$/m);
+    expect(text).toMatch(/^Server: +Polar$/m);
+    expect(text.endsWith('\n')).toBe(true);
+  });
+
+  it('does not invent a count of seats', () => {
+    const unknown = receiptAt(now, { how: 'found-free', before: null, after: null });
+    expect(seatChange(unknown, en)).toBeNull();
+    expect(receiptText(unknown, en, place, 'Seatkeeper')).toMatch(/^Seats used: +Not listed/m);
+    const after = receiptAt(now, { before: null });
+    expect(seatChange(after, en)).toBe('1 of 3');
+    expect(seatChange(receiptAt(now, { after: null }), en)).toBeNull();
+  });
+});
