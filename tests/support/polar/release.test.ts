@@ -49,6 +49,24 @@ test.each(['revoked', 'disabled', 'granted'] as const)(
   },
 );
 
+test('validation hides a key that is disabled, revoked or expired, each with its own words', async () => {
+  const { key, organizationId, licenseId } = polar;
+  const refusal = async (): Promise<string> => {
+    const answer = await anyone('/validate', { key, organization_id: organizationId });
+    expect(answer.status).toBe(404);
+    return answer.body;
+  };
+  polar.seller.update(licenseId, { status: 'disabled' });
+  const disabled = await refusal();
+  polar.seller.update(licenseId, { status: 'revoked' });
+  expect(await refusal()).toBe(disabled);
+  polar.seller.update(licenseId, { status: 'granted' });
+  polar.seller.expire(licenseId);
+  const expired = await refusal();
+  expect(expired).not.toBe(disabled);
+  for (const body of [disabled, expired]) expect(body).toContain('"ResourceNotFound"');
+});
+
 test('a release leaves the counters alone, a validation counts', async () => {
   const before = polar.record.license(polar.licenseId);
   await anyone('/validate', { ...held(), increment_usage: 2 });
@@ -140,4 +158,18 @@ test('versions differ in what they tell of a license', async () => {
   expect(await fieldsOf('2026-10')).toContain('member_id');
   expect(await fieldsOf('2026-10')).not.toContain('subscription_id');
   expect(await fieldsOf('2027-01')).toContain('subscription_id');
+});
+
+test('an empty bearer is no bearer, and only the sandbox says what it is', async () => {
+  const url = (base: string) => `${base}/v1/customer-portal/license-keys/validate`;
+  const json = { key: polar.key, organization_id: polar.organizationId };
+  for (const authorization of ['', 'Bearer', 'Bearer ']) {
+    const answer = await ask(url(polar.baseUrl), { json, headers: { authorization } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers['x-polar-sandbox']).toBeUndefined();
+  }
+  const sandbox = await startPolar({ sandbox: true });
+  const answer = await ask(url(sandbox.baseUrl), { json });
+  await sandbox.close();
+  expect(answer.headers['x-polar-sandbox']).toBe('1');
 });
