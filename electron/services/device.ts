@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DeviceState } from '../../shared/app-state.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { isPending } from '../../shared/seat-release.ts';
@@ -110,9 +111,9 @@ export function createDevice(deps: {
     receipts,
     state,
     reload() {
-      const before = JSON.stringify(record.get());
+      const before = record.get();
       record.reload();
-      if (JSON.stringify(record.get()) === before) return;
+      if (isDeepStrictEqual(record.get(), before)) return;
       if (record.get() === null) releases.goneElsewhere();
       read();
       changed();
