@@ -1,9 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 
-const schemaEngine = fileURLToPath(
-  new URL('./electron/storage/schema-engine.ts', import.meta.url),
-);
+const schemaEngine = fileURLToPath(new URL('./electron/storage/schema-engine.ts', import.meta.url));
 
 /** What the main process and the preload have in common: one CommonJS file, everything in it but Electron and Node. */
 export function nodeBundle(entry: string, outDir: string, name: string): UserConfig {

@@ -9,6 +9,7 @@ import { createPace } from './polar/pace.ts';
 import { serversFor } from './polar/servers.ts';
 import { createTransport, requestDeadline } from './polar/transport.ts';
 import type { World } from './ports.ts';
+import { createActivity } from './services/activity.ts';
 import { createCredentials } from './services/credentials.ts';
 import { createDevice, type Device } from './services/device.ts';
 import { createHandlers } from './services/handlers.ts';
@@ -57,6 +58,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     log,
     changed: () => state.set({ connection: credentials.connection() }),
   });
+  const activity = createActivity({ file: world.activityFile, clock, log });
   const device = createDevice({
     records,
     keys,
@@ -65,6 +67,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     log,
     appVersion,
     lock,
+    note: activity.note,
     changed: (next) => state.set({ device: next }),
     trouble(trouble) {
       if (state.get().trouble?.code !== trouble?.code) state.set({ trouble });

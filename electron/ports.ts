@@ -103,6 +103,14 @@ export interface Store {
   setAside(suffix: string): string;
 }
 
+/** A file that only grows, one JSON object a line. */
+export interface AppendLog {
+  /** Durable when it returns. Throws the file system's error. */
+  append(entry: Readonly<Record<string, unknown>>): void;
+  /** Everything in it that is JSON, oldest first. */
+  read(): unknown[];
+}
+
 /** The folder of stores. */
 export interface Stores {
   open(name: string): Store;
@@ -121,6 +129,8 @@ export interface World {
   readonly appearance: Appearance;
   readonly log: Log;
   readonly stores: Stores;
+  /** The journal of everything that this app did. */
+  readonly activityFile: AppendLog;
   /** The folder that holds the stores, for the lock beside them. */
   readonly dataFolder: string;
   readonly appVersion: string;

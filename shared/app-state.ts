@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Failure } from './failure.ts';
-import { SeatCount, SeatView, Server } from './license.ts';
+import { SeatView, Server } from './license.ts';
+import { Receipt } from './receipt.ts';
 import { SeatRelease } from './seat-release.ts';
 import { Settings } from './settings.ts';
 import { Vendor } from './vendor.ts';
@@ -20,25 +21,6 @@ export const Standing = v.variant('is', [
   v.strictObject({ is: v.literal('key-changed'), at: time }),
 ]);
 export type Standing = v.InferOutput<typeof Standing>;
-
-/** What Polar answered to a release, for the person to keep. It is not a proof: see docs/release.md. */
-export const Receipt = v.strictObject({
-  id: v.string(),
-  server: Server,
-  displayKey: v.string(),
-  label: v.string(),
-  activationHash: v.string(),
-  askedBy: v.picklist(['person', 'command-line', 'uninstall']),
-  askedAt: time,
-  releasedAt: time,
-  /** `confirmed`: Polar answered 204. `found-free`: a later look found the seat gone. */
-  how: v.picklist(['confirmed', 'found-free']),
-  /** The license's seats before and after, where the endpoint lists them. */
-  before: v.nullable(SeatCount),
-  after: v.nullable(SeatCount),
-  appVersion: v.string(),
-});
-export type Receipt = v.InferOutput<typeof Receipt>;
 
 /** This device, in one of the ways it can be. */
 export const DeviceState = v.variant('is', [

@@ -51,6 +51,9 @@ export const supportCodes = {
 /** A failure's name in code. */
 export type FailureCode = keyof typeof supportCodes;
 
+/** A failure's short code. */
+export type SupportCode = (typeof supportCodes)[FailureCode];
+
 const codes = Object.keys(supportCodes) as [FailureCode, ...FailureCode[]];
 
 /** A failure as it crosses to the window: its name and the few facts its words need. Never a secret, never a stack. */
@@ -66,7 +69,7 @@ export const Failure = v.strictObject({
 export type Failure = v.InferOutput<typeof Failure>;
 
 /** The short code that a person reads to support, such as `NET-UNREACHABLE`. */
-export function supportCode(failure: Failure): string {
+export function supportCode(failure: Failure): SupportCode {
   return supportCodes[failure.code];
 }
 

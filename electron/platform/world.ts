@@ -10,6 +10,7 @@ import {
   systemDialogs,
   windowAppearance,
 } from './desktop.ts';
+import { createAppendLog } from './append-log.ts';
 import { createHttp } from './http.ts';
 import { createLog } from './log.ts';
 import { createSecrets } from './secrets.ts';
@@ -42,6 +43,7 @@ export function createWorld(): World {
     appearance: windowAppearance,
     log: createLog(path.join(dataFolder, 'logs')),
     stores: createStores(dataFolder),
+    activityFile: createAppendLog(dataFolder, 'activity'),
     dataFolder,
     appVersion: app.getVersion(),
     hostName: hostName(),

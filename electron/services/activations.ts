@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { done, failed, type Failure } from '../../shared/failure.ts';
+import { done, failed, supportCode, type Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
-import type { ImportedActivation, Server } from '../../shared/license.ts';
+import { displayKeyOf, type ImportedActivation, type Server } from '../../shared/license.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { NewActivation } from '../polar/wire.ts';
 import type { Clock, Log } from '../ports.ts';
+import { redact } from '../privacy/redact.ts';
 import type { Lock } from '../storage/lock.ts';
 import type { ActivationIntent, DeviceRecord, Records } from '../storage/records.ts';
 import { storageFailure } from '../storage/stored-file.ts';
 import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
-import type { SeatRecord } from './seat-record.ts';
+import { seatFacts, type Note } from './device-activity.ts';
+import { seatView, type SeatRecord } from './seat-record.ts';
 
 /** What is needed to take a seat. */
 export interface ActivationRequest {
@@ -66,6 +68,7 @@ export function createActivations(deps: {
   readonly lock: Lock;
   readonly log: Log;
   readonly changed: () => void;
+  readonly note: (note: Note) => void;
 }): Activations {
   const { record, file, keys, credentials, clock, lock, log } = deps;
   let intent: ActivationIntent | null = null;
@@ -79,10 +82,11 @@ export function createActivations(deps: {
     taken = null;
   }
 
-  function save(seat: DeviceRecord): Result<undefined> {
+  function save(seat: DeviceRecord, what: 'activated' | 'imported'): Result<undefined> {
     taken = seat;
     try {
       record.keep(seat);
+      deps.note({ what, by: 'person', ...seatFacts(seatView(seat)) });
       close();
       return done(undefined);
     } catch (error) {
@@ -115,11 +119,21 @@ export function createActivations(deps: {
       label: wish.label,
       meta: { seatkeeper_nonce: wish.nonce, platform: process.platform },
     });
-    if (answer.is === 'ok') return save(recordOf(wish, answer.value, clock.now()));
+    if (answer.is === 'ok') return save(recordOf(wish, answer.value, clock.now()), 'activated');
     // Only a doubt leaves the wish open: any other answer says that no seat was taken.
     if (answer.is === 'doubtful') return failed('activation-unfinished');
     close();
-    return failed(failureOf(answer));
+    const failure = failureOf(answer);
+    const { server, key, label } = wish;
+    deps.note({
+      what: 'activation-failed',
+      by: 'person',
+      server,
+      displayKey: displayKeyOf(key),
+      label: redact(label),
+      code: supportCode(failure),
+    });
+    return failed(failure);
   }
 
   /** The seat with our nonce among the license's live activations; null where none is or nobody can tell. */
@@ -166,7 +180,8 @@ export function createActivations(deps: {
         record.reload();
         const before = obstacle();
         if (before !== null) return failed(before);
-        return save({ ...activation, server, activatedAt: null, seats: null, confirmedAt: null });
+        const seat = { ...activation, server, activatedAt: null, seats: null, confirmedAt: null };
+        return save(seat, 'imported');
       });
       deps.changed();
       return result ?? failed('busy-elsewhere');
@@ -176,14 +191,14 @@ export function createActivations(deps: {
       const wish = intent;
       if (wish === null) return;
       if (taken !== null) {
-        save(taken);
+        save(taken, 'activated');
         deps.changed();
         return;
       }
       for (const wait of [1_000, 2_000, 4_000, null]) {
         const found = await lock.hold(lockPatience, async () => await search(wish));
         if (found === null) return;
-        if (found !== 'none') save(found);
+        if (found !== 'none') save(found, 'activated');
         // A read may lag behind: only a seat missed again and again was not taken.
         else if (wait === null) close();
         else await new Promise<void>((resolve) => clock.after(wait, resolve));

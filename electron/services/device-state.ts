@@ -1,4 +1,5 @@
-import type { DeviceState, Receipt, Standing } from '../../shared/app-state.ts';
+import type { DeviceState, Standing } from '../../shared/app-state.ts';
+import type { Receipt } from '../../shared/receipt.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
 import type { ActivationIntent } from '../storage/records.ts';
 import { seatView, type SeatRecord } from './seat-record.ts';

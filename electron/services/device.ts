@@ -8,6 +8,7 @@ import type { Lock } from '../storage/lock.ts';
 import type { DeviceRecord, Records, ReleaseJournal } from '../storage/records.ts';
 import { createActivations, type Activations } from './activations.ts';
 import type { Credentials } from './credentials.ts';
+import { noteOf, type Note } from './device-activity.ts';
 import { deviceState } from './device-state.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
 import { createSeatChecks, type SeatChecks } from './seat-checks.ts';
@@ -42,12 +43,19 @@ export function createDevice(deps: {
   readonly appVersion: string;
   readonly changed: (state: DeviceState) => void;
   readonly trouble: (failure: Failure | null) => void;
+  /** Writes a line of the journal of all that happened. */
+  readonly note: (note: Note) => void;
 }): Device {
   const { records, keys, credentials, log } = deps;
   const record = createSeatRecord(records.device);
   const receipts = createReceipts(records.receipt, deps.appVersion);
+  let told: DeviceState | null = null;
   const changed = (): void => {
-    deps.changed(state());
+    const now = state();
+    const note = told === null ? null : noteOf(told, now, releases.askedBy() ?? 'app');
+    told = now;
+    if (note !== null) deps.note(note);
+    deps.changed(now);
   };
 
   const releases = createSeatReleases({
@@ -102,6 +110,7 @@ export function createDevice(deps: {
 
   record.reload();
   read();
+  told = state();
 
   return {
     record,

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../shared/app-state.ts';
+import type { Receipt } from '../../shared/receipt.ts';
 import { displayKeyOf, type SeatCount } from '../../shared/license.ts';
 import type { DeviceRecord, Records, ReleaseJournal } from '../storage/records.ts';
 import { activationHash } from './seat-record.ts';

@@ -31,6 +31,8 @@ export interface SeatReleases {
   state(): SeatRelease;
   /** Whether a request may have reached Polar; then a seat found gone was released by us. */
   hasSent(): boolean;
+  /** Who asked for the release that the state tells of. */
+  askedBy(): AskedBy | null;
   /** Asks for the release. `hold`: only after the hold, as for a person. */
   ask(by: AskedBy, hold: boolean): Result<undefined>;
   /** Takes it back while nothing has been sent. */
@@ -66,6 +68,7 @@ export function createSeatReleases(deps: {
   let journal: ReleaseJournal | null = null;
   let cancelTimer: (() => void) | null = null;
   let stopped = false;
+  let asker: AskedBy | null = null;
 
   /** Writes the story down; throws the file system's error. */
   function writeDown(change: Partial<ReleaseJournal>): void {
@@ -227,6 +230,7 @@ export function createSeatReleases(deps: {
 
   function beginStory(by: AskedBy, seat: DeviceRecord): void {
     const sent = journal?.sent ?? false;
+    asker = by;
     journal = {
       id: randomUUID(),
       activationId: seat.activationId,
@@ -240,6 +244,7 @@ export function createSeatReleases(deps: {
   return {
     state: () => state,
     hasSent: () => journal?.sent ?? false,
+    askedBy: () => asker,
 
     ask(by, hold) {
       const seat = record.get();
@@ -266,6 +271,7 @@ export function createSeatReleases(deps: {
       const seat = record.get();
       if (stored.is !== 'value') return;
       journal = stored.value;
+      asker = journal.askedBy;
       if (journal.activationId !== seat?.activationId) {
         // The seat was put away, and only its story was left behind.
         if (seat !== null || journal.state.is === 'released') forgetStory();

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Receipt } from '../../shared/app-state.ts';
+import { Receipt } from '../../shared/receipt.ts';
 import { DeviceLabel, LicenseKey, PolarId, SeatCount, Server } from '../../shared/license.ts';
 import { SeatRelease } from '../../shared/seat-release.ts';
 import { Settings } from '../../shared/settings.ts';

@@ -1,4 +1,4 @@
-import type { Receipt } from '../app-state.ts';
+import type { Receipt } from '../receipt.ts';
 import { formatDateTime, type Place } from '../format.ts';
 import type { Text } from './text.ts';
 

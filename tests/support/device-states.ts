@@ -1,4 +1,5 @@
-import type { AppState, DeviceState, Receipt, Standing } from '../../shared/app-state.ts';
+import type { AppState, DeviceState, Standing } from '../../shared/app-state.ts';
+import type { Receipt } from '../../shared/receipt.ts';
 import type { SeatView } from '../../shared/license.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
 

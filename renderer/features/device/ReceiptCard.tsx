@@ -1,4 +1,4 @@
-import type { Receipt } from '../../../shared/app-state.ts';
+import type { Receipt } from '../../../shared/receipt.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { receiptLines } from '../../../shared/text/receipt-text.ts';
 import { bridge } from '../../bridge.ts';

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../app-state.ts';
+import type { Receipt } from '../../receipt.ts';
 
 const how: Record<Receipt['how'], string> = {
   confirmed: 'Confirmed by Polar',

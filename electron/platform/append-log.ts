@@ -1,0 +1,50 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { AppendLog } from '../ports.ts';
+
+/** Past so many bytes the older half goes; that is some thirty thousand entries. */
+const longestFile = 8 * 1024 * 1024;
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    // The last line of a process that was killed in the middle of it.
+    return undefined;
+  }
+}
+
+function keepNewerHalf(file: string): void {
+  const text = fs.readFileSync(file, 'utf8');
+  const half = text.slice(text.indexOf('\n', text.length / 2) + 1);
+  fs.writeFileSync(`${file}.new`, half, { mode: 0o600 });
+  fs.renameSync(`${file}.new`, file);
+}
+
+/** One JSON object a line, in a file that only grows: electron-store would write it whole for each entry. */
+export function createAppendLog(folder: string, name: string): AppendLog {
+  const file = path.join(folder, `${name}.jsonl`);
+  return {
+    append(entry) {
+      fs.mkdirSync(folder, { recursive: true });
+      if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longestFile)
+        keepNewerHalf(file);
+      const handle = fs.openSync(file, 'a', 0o600);
+      try {
+        // A line break on both sides: an entry never sticks to one that was torn.
+        fs.writeSync(handle, `\n${JSON.stringify(entry)}\n`);
+        fs.fsyncSync(handle);
+      } finally {
+        fs.closeSync(handle);
+      }
+    },
+    read() {
+      if (!fs.existsSync(file)) return [];
+      return fs
+        .readFileSync(file, 'utf8')
+        .split('\n')
+        .map(parse)
+        .filter((entry) => entry !== undefined);
+    },
+  };
+}

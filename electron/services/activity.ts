@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { ActivityEntry } from '../../shared/activity.ts';
+import type { AppendLog, Clock, Log } from '../ports.ts';
+import type { Note } from './device-activity.ts';
+
+/** The journal of everything that this app did: appended to, read when somebody looks. */
+export interface Activity {
+  /** Writes an entry. A journal that cannot be written never stops what it tells of. */
+  note(entry: Note): void;
+  /** All entries, newest first. A line that cannot be read, or that tells of a release again, is left out. */
+  entries(): ActivityEntry[];
+}
+
+/** The journal over its file. */
+export function createActivity(deps: {
+  readonly file: AppendLog;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Activity {
+  return {
+    note(entry) {
+      try {
+        deps.file.append({ id: randomUUID(), at: deps.clock.now(), ...entry });
+      } catch (error) {
+        deps.log.problem('the activity could not be written', error);
+      }
+    },
+    entries() {
+      const told = new Set<string>();
+      const entries: ActivityEntry[] = [];
+      for (const line of deps.file.read()) {
+        const parsed = v.safeParse(ActivityEntry, line);
+        if (!parsed.success) continue;
+        const { receipt } = parsed.output;
+        // A crash between two steps of a release tells it twice.
+        if (receipt !== undefined && told.has(receipt.id)) continue;
+        if (receipt !== undefined) told.add(receipt.id);
+        entries.push(parsed.output);
+      }
+      return entries.toReversed();
+    },
+  };
+}

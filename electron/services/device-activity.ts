@@ -1,0 +1,65 @@
+import type { ActivityEntry, Actor } from '../../shared/activity.ts';
+import type { DeviceState } from '../../shared/app-state.ts';
+import { supportCode } from '../../shared/failure.ts';
+import type { SeatView } from '../../shared/license.ts';
+import { redact } from '../privacy/redact.ts';
+
+/** An entry as long as nobody has given it an id and a time. */
+export type Note = Omit<ActivityEntry, 'id' | 'at'>;
+
+type Held = Extract<DeviceState, { is: 'held' }>;
+
+/** What a note may say of a seat. A device may have been named after a mail address. */
+export function seatFacts(seat: SeatView): Partial<Note> {
+  const { server, displayKey, activationHash } = seat;
+  return { server, displayKey, activationHash, label: redact(seat.label) };
+}
+
+function releaseNote(before: Held, after: Held, by: Actor): Note | null {
+  const [from, to] = [before.release, after.release];
+  const facts = { by, ...seatFacts(after.seat) };
+  if (from.is === to.is) return null;
+  switch (to.is) {
+    case 'holding':
+      return { what: 'release-asked', ...facts };
+    case 'releasing':
+      // After a hold it was told already, and so it was before a second attempt.
+      return from.is === 'idle' || from.is === 'failed'
+        ? { what: 'release-asked', ...facts }
+        : null;
+    case 'idle':
+      return { what: 'release-kept', ...facts };
+    case 'waiting':
+      return to.attempts > 1
+        ? null
+        : { what: 'release-waiting', ...facts, code: supportCode({ code: to.why }) };
+    case 'unknown':
+      return from.is === 'settling' ? null : { what: 'release-unknown', ...facts };
+    case 'failed':
+      return { what: 'release-failed', ...facts, code: supportCode(to.failure) };
+    case 'settling':
+    case 'released':
+      return null;
+  }
+}
+
+function standingNote(before: Held, after: Held): Note | null {
+  const { is } = after.standing;
+  if (before.standing.is !== 'checking') return null;
+  if (is === 'removed') {
+    return { what: 'removed-by-seller', by: 'seller', ...seatFacts(after.seat) };
+  }
+  return is === 'key-changed'
+    ? { what: 'key-changed', by: 'seller', ...seatFacts(after.seat) }
+    : null;
+}
+
+/** What the journal says of a change of this device; null when it is not worth a line. */
+export function noteOf(before: DeviceState, after: DeviceState, by: Actor): Note | null {
+  if (before.is === 'held' && after.is === 'released') {
+    const { receipt } = after;
+    return { what: 'released', by, ...seatFacts(before.seat), receipt };
+  }
+  if (before.is !== 'held' || after.is !== 'held') return null;
+  return releaseNote(before, after, by) ?? standingNote(before, after);
+}

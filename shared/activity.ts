@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { supportCodes } from './failure.ts';
+import { Server } from './license.ts';
+import { Receipt } from './receipt.ts';
+
+/** What can happen to a seat, to a license, or to the connection, for the list of all that this app did. */
+export const activityKinds = [
+  'activated',
+  'imported',
+  'activation-failed',
+  'release-asked',
+  'release-kept',
+  'release-waiting',
+  'release-unknown',
+  'release-failed',
+  'released',
+  'removed-by-seller',
+  'key-changed',
+  'connected',
+  'disconnected',
+  'support-case',
+] as const;
+export type ActivityKind = (typeof activityKinds)[number];
+
+/** Who or what was behind it. */
+export const actors = ['person', 'command-line', 'uninstall', 'admin', 'seller', 'app'] as const;
+export const Actor = v.picklist(actors);
+export type Actor = v.InferOutput<typeof Actor>;
+
+/**
+ * One line of the journal of everything that this app did. It names seats by what may be shown of them: the key's last six
+ * characters, the device's name, the activation's hash. No customer, no key, no id that could release anything.
+ */
+export const ActivityEntry = v.strictObject({
+  id: v.string(),
+  /** Milliseconds since 1970. */
+  at: v.number(),
+  what: v.picklist(activityKinds),
+  by: Actor,
+  /** The word that a caller gave as its reason, such as an uninstaller's. */
+  reason: v.exactOptional(v.pipe(v.string(), v.maxLength(60))),
+  server: v.exactOptional(Server),
+  displayKey: v.exactOptional(v.string()),
+  label: v.exactOptional(v.string()),
+  activationHash: v.exactOptional(v.string()),
+  /** The support code of a failure. */
+  code: v.exactOptional(v.picklist(Object.values(supportCodes))),
+  /** What Polar answered, with a release. Its id is the release's own, so that an entry written twice is known as one. */
+  receipt: v.exactOptional(Receipt),
+});
+export type ActivityEntry = v.InferOutput<typeof ActivityEntry>;

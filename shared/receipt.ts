@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { SeatCount, Server } from './license.ts';
+
+const time = v.number();
+
+/** What Polar answered to a release, for the person to keep. It is not a proof: see docs/release.md. */
+export const Receipt = v.strictObject({
+  id: v.string(),
+  server: Server,
+  displayKey: v.string(),
+  label: v.string(),
+  activationHash: v.string(),
+  askedBy: v.picklist(['person', 'command-line', 'uninstall']),
+  askedAt: time,
+  releasedAt: time,
+  /** `confirmed`: Polar answered 204. `found-free`: a later look found the seat gone. */
+  how: v.picklist(['confirmed', 'found-free']),
+  /** The license's seats before and after, where the endpoint lists them. */
+  before: v.nullable(SeatCount),
+  after: v.nullable(SeatCount),
+  appVersion: v.string(),
+});
+export type Receipt = v.InferOutput<typeof Receipt>;

@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { Server } from './license.ts';
+
+/**
+ * A support case: what a person sends to the seller so that a seat can be freed that they cannot reach, or so that somebody can see
+ * what happened. It carries no key, no token, no activation id and no e-mail address.
+ */
+
+/** Letters that are neither vowels nor mistaken for one another (RFC 8628, section 6.1), so that a code can be read aloud. */
+const alphabet = 'BCDFGHJKLMNPQRSTVWXZ';
+/** The largest multiple of the alphabet's length in a byte; bytes above would favor its first letters. */
+const fairBytes = 240;
+
+/** A case's code, such as `BCDF-GHJK`: one of 20⁸, about 34 bits. Read forgivingly: any case, any separators. */
+export const CaseCode = v.pipe(
+  v.string(),
+  v.maxLength(20),
+  v.transform((text) => text.toUpperCase().replaceAll(/[\s-]/g, '')),
+  v.regex(new RegExp(`^[${alphabet}]{8}$`), 'Expected a case code'),
+  v.transform((letters) => `${letters.slice(0, 4)}-${letters.slice(4)}`),
+);
+
+/** A code out of random bytes, of which it needs eight fair ones; null when there were too few. */
+export function caseCode(random: Iterable<number>): string | null {
+  const letters = [...random]
+    .filter((byte) => byte < fairBytes)
+    .slice(0, 8)
+    .map((byte) => alphabet.charAt(byte % alphabet.length))
+    .join('');
+  return letters.length === 8 ? `${letters.slice(0, 4)}-${letters.slice(4)}` : null;
+}
+
+/** Why somebody asks. */
+export const caseReasons = ['lost', 'broken', 'sold', 'reinstalled', 'limit', 'other'] as const;
+export type CaseReason = (typeof caseReasons)[number];
+
+/** What the case says. */
+export const SupportCase = v.strictObject({
+  version: v.literal(1),
+  code: CaseCode,
+  /** Milliseconds since 1970. */
+  createdAt: v.number(),
+  about: v.picklist(['this-device', 'another-device']),
+  reason: v.picklist(caseReasons),
+  server: Server,
+  /** The last six characters of the key, as Polar shows them. */
+  displayKey: v.nullable(v.pipe(v.string(), v.maxLength(12))),
+  /** The hash of the activation, where this computer knows it. */
+  activationHash: v.nullable(v.pipe(v.string(), v.regex(/^[\da-f]{12}$/))),
+  /** What the device to be freed is called. */
+  deviceName: v.nullable(v.pipe(v.string(), v.maxLength(120))),
+  /** Where this computer's seat stands, as the state's own name. */
+  situation: v.pipe(v.string(), v.maxLength(60)),
+  /** The support code of the last failure. */
+  failure: v.nullable(v.pipe(v.string(), v.maxLength(40))),
+  appVersion: v.pipe(v.string(), v.maxLength(40)),
+  platform: v.pipe(v.string(), v.maxLength(40)),
+});
+export type SupportCase = v.InferOutput<typeof SupportCase>;
+
+/** Stands before the part of a bundle that a program reads; what is before it is for people. */
+const mark = 'seatkeeper-case';
+
+/** The part that a program reads: plain JSON, so that the person sees what they send. */
+export function caseBlock(supportCase: SupportCase): string {
+  return `${mark} ${JSON.stringify(supportCase)}`;
+}
+
+/** The longest text that is searched for a case, in characters. */
+const longestPaste = 100_000;
+
+/**
+ * The case in a pasted text: a bundle, or a mail around it, wrapped and quoted by mail programs. Null when there is none. Never throws.
+ */
+export function caseIn(text: string): SupportCase | null {
+  const start = text.slice(0, longestPaste).indexOf(mark);
+  const end = text.indexOf('}', start);
+  if (start === -1 || end === -1) return null;
+  const block = text.slice(start + mark.length, end + 1).replaceAll(/\r?\n(?:> ?)*/g, '');
+  try {
+    const parsed = v.safeParse(SupportCase, JSON.parse(block));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}
