@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useProductName } from '../use-product.ts';
 import { useText } from '../use-text.ts';
+import { useFocusRest } from './use-focus-rest.ts';
 import './page.css';
 
 interface PageProps {
@@ -18,14 +19,9 @@ export function Page({ title, acts, columns = false, children }: PageProps) {
   const product = useProductName();
   useEffect(() => {
     document.title = text.app.windowTitle(title, product);
-  }, [text, title, product]);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
     window.scrollTo(0, 0);
-    // What opened the page may be gone; the keyboard goes on from the title. Nothing takes the focus at start.
-    if (navigator.userActivation.hasBeenActive && document.activeElement === document.body)
-      heading.current?.focus();
-  }, [title]);
+  }, [text, title, product]);
+  const heading = useFocusRest(title);
   return (
     <div className={columns ? 'page page-columns' : 'page'}>
       <header className="page-head">

@@ -24,7 +24,7 @@ interface DevicePageProps {
 export function DevicePage({ device, product }: DevicePageProps) {
   const text = useText();
   const [asking, setAsking] = useState<'release' | 'setAside' | null>(null);
-  const { run, busy, failure } = useDeviceActs((act) => setAsking(act));
+  const { run, busy, failure } = useDeviceActs(stageOf(device), (act) => setAsking(act));
   const acts = deviceActs(device);
   const checking = device.is === 'held' && device.standing.is === 'checking';
 
@@ -65,4 +65,8 @@ export function DevicePage({ device, product }: DevicePageProps) {
 /** A seat that the seller took back cannot be released any more. */
 function isRemoved({ release, standing }: Extract<DeviceState, { is: 'held' }>): boolean {
   return release.is === 'idle' && standing.is === 'removed';
+}
+
+function stageOf(device: DeviceState): string {
+  return device.is === 'held' ? device.release.is : device.is;
 }

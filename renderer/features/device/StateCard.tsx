@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { SeatCount } from '../../../shared/license.ts';
 import { isPending } from '../../../shared/seat-release.ts';
@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { SeatPips } from '../../ui/SeatPips.tsx';
+import { useFocusRest } from '../../ui/use-focus-rest.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { DeviceAct } from './device-acts.ts';
 import { deviceHeadline } from './device-headline.ts';
@@ -40,7 +41,7 @@ export function StateCard({ device, acts, busy, onAct, children }: StateCardProp
           <Icon name={icon} size={24} />
         </span>
         <div className="state-words">
-          <h2 id="state-title" ref={heading} tabIndex={-1} data-focus-rest>
+          <h2 id="state-title" ref={heading} tabIndex={-1}>
             {title}
           </h2>
           {detail !== null && <p>{detail}</p>}
@@ -71,18 +72,6 @@ export function StateCard({ device, acts, busy, onAct, children }: StateCardProp
       </div>
     </section>
   );
-}
-
-/** Takes the focus when a button that had it went away with the news, so that the keyboard does not start over. */
-function useFocusRest(news: string) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const told = useRef(news);
-  useEffect(() => {
-    if (told.current === news) return;
-    told.current = news;
-    if (document.activeElement === document.body) heading.current?.focus();
-  }, [news]);
-  return heading;
 }
 
 function failureOf(device: DeviceState) {

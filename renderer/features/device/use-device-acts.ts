@@ -23,11 +23,14 @@ const calls: Readonly<Record<Sent, () => Promise<Result<undefined>>>> = {
   done: () => bridge.device.forget(),
 };
 
-/** Does what the person chose. The two acts that end something are handed to `ask`, which opens their dialog. */
-export function useDeviceActs(ask: (act: Asked) => void) {
+/**
+ * Does what the person chose. The two acts that end something are handed to `ask`, which opens their dialog.
+ * `stage` names where the device is: a failure is told until that changes, since it says nothing of what came after.
+ */
+export function useDeviceActs(stage: string, ask: (act: Asked) => void) {
   const text = useText();
   const { alarm, show } = useAnnouncer();
-  const [last, setLast] = useState<Sent | null>(null);
+  const [last, setLast] = useState<{ readonly act: Sent; readonly stage: string } | null>(null);
   const { run, busy, failure } = useAct(
     async (act: Sent) => {
       const answer = await calls[act]();
@@ -39,14 +42,14 @@ export function useDeviceActs(ask: (act: Asked) => void) {
     ({ code }: Failure) => alarm(text.failures.words[code].title),
   );
   return {
-    busy: busy ? last : null,
-    failure,
+    busy: busy ? (last?.act ?? null) : null,
+    failure: last?.stage === stage ? failure : null,
     run: (act: DeviceAct) => {
       if (act === 'release' || act === 'setAside') {
         ask(act);
         return;
       }
-      setLast(act);
+      setLast({ act, stage });
       run(act);
     },
   };

@@ -3,6 +3,7 @@ import type { DeviceState } from '../../../shared/app-state.ts';
 import { usePlace, useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { deviceHeadline, type Telling } from './device-headline.ts';
+import { seatTruth } from './seat-truth.ts';
 
 /**
  * Speaks the headline when there is news of this device, on whichever screen the person is: at once when it is bad,
@@ -28,5 +29,11 @@ export function useDeviceNews(device: DeviceState): void {
 function newsOf(device: DeviceState, telling: Telling) {
   if (device.is === 'none') return { news: 'none', message: '', tone: 'calm' };
   const { news, title, detail, tone } = deviceHeadline(device, telling);
-  return { news, message: detail === null ? title : `${title}. ${detail}`, tone };
+  const sentences = [/[.…?!]$/.test(title) ? title : `${title}.`];
+  if (detail !== null) sentences.push(detail);
+  if (device.is === 'held' && device.release.is === 'failed')
+    sentences.push(telling.text.failures.words[device.release.failure.code].body);
+  const truth = seatTruth(device);
+  if (tone === 'bad' && truth !== undefined) sentences.push(telling.text.device.seatTruth[truth]);
+  return { news, message: sentences.join(' '), tone };
 }

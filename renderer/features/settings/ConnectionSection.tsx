@@ -5,6 +5,7 @@ import { useText } from '../../use-text.ts';
 import { ServerBadge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
+import { useFocusRest } from '../../ui/use-focus-rest.ts';
 import { useIdle } from '../../ui/use-idle.ts';
 
 const DisconnectDialog = lazy(() =>
@@ -21,13 +22,16 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
   const text = useText();
   const words = text.settings.connection;
   const [asking, setAsking] = useState(false);
+  const heading = useFocusRest(connection.is);
   const idle = useIdle();
   const { title, detail } = describe(connection, text);
   const isPublic = connection.is === 'public';
 
   return (
     <section className="card settings-section" aria-labelledby="connection-title">
-      <h2 id="connection-title">{words.title}</h2>
+      <h2 id="connection-title" ref={heading} tabIndex={-1}>
+        {words.title}
+      </h2>
       <div className="connection">
         <div className="connection-words">
           <p className="connection-state">

@@ -25,7 +25,7 @@ interface SeatFormProps {
 /** Asks for what puts a license on this computer. */
 export function SeatForm({ kind, state, onBack, onOther }: SeatFormProps) {
   const text = useText();
-  const { alarm, show } = useAnnouncer();
+  const { alarm } = useAnnouncer();
   const words = text.start[kind];
   const ownOrganization = state.vendor.organizationId;
   const [server, setServer] = useState<Server>(firstServer(state));
@@ -53,7 +53,7 @@ export function SeatForm({ kind, state, onBack, onOther }: SeatFormProps) {
             label,
           });
     },
-    () => show(words.done),
+    undefined,
     ({ code }) => alarm(text.failures.words[code].title),
   );
 

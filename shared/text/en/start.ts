@@ -30,7 +30,6 @@ export const start = {
     lead: 'This takes one seat of your license. You can release it here at any time.',
     submit: 'Activate',
     busy: 'Activating…',
-    done: 'This computer is activated.',
     other: 'This computer is already activated',
   },
   import: {
@@ -38,7 +37,6 @@ export const start = {
     lead: 'For a computer that another app already activated. No new seat is taken.',
     submit: 'Take over',
     busy: 'Checking…',
-    done: 'The activation was taken over.',
     other: 'Activate with a key instead',
   },
   key: {
