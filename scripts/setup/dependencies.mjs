@@ -47,7 +47,7 @@ export async function installDependencies(root) {
       console.error('Installing the dependencies (npm ci); this is needed once…');
       const started = Date.now();
       const npm = npmCommand();
-      const result = spawnSync(npm.command, [...npm.args, 'ci'], {
+      const result = spawnSync(npm.command, [...npm.args, 'ci', '--loglevel=error'], {
         cwd: root,
         stdio: ['ignore', 2, 2],
         shell: npm.shell,

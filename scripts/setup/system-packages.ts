@@ -22,7 +22,6 @@ export const RUNTIME_PACKAGES: readonly SystemPackage[] = [
 /** What showing windows without a screen needs as well. */
 export const DISPLAY_PACKAGES: readonly SystemPackage[] = [
   { names: ['xvfb'], reason: 'The tests open real windows on a display of their own.' },
-  { names: ['xauth'], reason: 'Xvfb display access is managed with it.' },
 ];
 
 /** What `npm test` needs beyond that; one entry and one sentence each. */
