@@ -33,6 +33,8 @@ export class PolarRecord {
   readonly #before = new Map<string, StoredLicense>();
   readonly #deleted = new Set<string>();
   #generated = new GeneratedLicenses(0);
+  /** Positions of the generated licenses which are not deleted. */
+  #positions: readonly number[] = [];
   #changes = 0;
 
   /** Counts every change of a license, so that a caller can tell whether it caused one. */
@@ -43,6 +45,7 @@ export class PolarRecord {
   /** Adds `count` licenses made up when they are read, so that 100,000 cost no memory. */
   generate(count: number): void {
     this.#generated = new GeneratedLicenses(count);
+    this.#positions = Array.from({ length: count }, (_, index) => index);
   }
 
   /** The buyer with this id, or undefined. */
@@ -94,6 +97,8 @@ export class PolarRecord {
   /** Soft-deletes a license: every look-up misses it from now on. */
   delete(id: string): void {
     this.#deleted.add(id);
+    const position = this.#generated.indexOf(id);
+    if (position !== null) this.#positions = this.#positions.filter((each) => each !== position);
     this.#changes += 1;
   }
 
@@ -127,7 +132,7 @@ export class PolarRecord {
     const later = this.keptLicenses()
       .filter((license) => this.#generated.indexOf(license.id) === null && filter.matches(license))
       .sort((a, b) => a.createdAt - b.createdAt);
-    const positions = this.#generatedPositions();
+    const positions = this.#positions;
     if (filter.allGenerated) {
       const { length } = positions;
       const licenses = positions.slice(skip, skip + take).map((index) => this.#generatedAt(index));
@@ -137,12 +142,6 @@ export class PolarRecord {
     const generated = positions.map((index) => this.#generatedAt(index)).filter(filter.matches);
     const found = [...generated, ...later];
     return { licenses: found.slice(skip, skip + take), total: found.length };
-  }
-
-  #generatedPositions(): readonly number[] {
-    const gone = new Set([...this.#deleted].map((id) => this.#generated.indexOf(id)));
-    const all = Array.from({ length: this.#generated.count }, (_, index) => index);
-    return gone.size === 0 ? all : all.filter((index) => !gone.has(index));
   }
 
   #generatedAt(index: number): StoredLicense {
