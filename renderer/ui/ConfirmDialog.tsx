@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { Act } from './use-act.ts';
 import { Button } from './Button.tsx';
 import { FailureNote, type SeatTruth } from './FailureNote.tsx';
@@ -24,10 +24,19 @@ interface ConfirmDialogProps {
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const safe = useRef<HTMLButtonElement>(null);
-  const { act, onClose } = props;
+  const opener = useRef<Element | null>(null);
+  const { act, onClose, open: isOpen } = props;
+  useLayoutEffect(() => {
+    if (isOpen) opener.current = document.activeElement;
+  }, [isOpen]);
+  // News may have taken the opener away while the dialog was still there.
+  const goBack = () =>
+    opener.current?.isConnected === true
+      ? true
+      : document.querySelector<HTMLElement>('[data-focus-rest]');
   return (
     <AlertDialog.Root
-      open={props.open}
+      open={isOpen}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
@@ -35,7 +44,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="backdrop" />
         <AlertDialog.Viewport className="dialog-room">
-          <AlertDialog.Popup className="dialog" initialFocus={safe}>
+          <AlertDialog.Popup className="dialog" initialFocus={safe} finalFocus={goBack}>
             <AlertDialog.Title className="dialog-title">{props.title}</AlertDialog.Title>
             <AlertDialog.Description className="dialog-body">{props.body}</AlertDialog.Description>
             {props.children}

@@ -1,11 +1,15 @@
 import { type ReactNode, useEffect } from 'react';
+import type { Server } from '../../shared/license.ts';
 import { useProductName } from '../use-product.ts';
 import { useText } from '../use-text.ts';
+import { ServerBadge } from './Badge.tsx';
 import { useFocusRest } from './use-focus-rest.ts';
 import './page.css';
 
 interface PageProps {
   readonly title: string;
+  /** Said beside the title of everything that does not concern the real Polar. */
+  readonly server?: Server | undefined;
   /** What concerns the whole page, beside its title. */
   readonly acts?: ReactNode;
   /** Where there is room, the second part stands beside the others instead of below the first. */
@@ -14,7 +18,7 @@ interface PageProps {
 }
 
 /** A page of the window: its title, and one column or two. */
-export function Page({ title, acts, columns = false, children }: PageProps) {
+export function Page({ title, server, acts, columns = false, children }: PageProps) {
   const text = useText();
   const product = useProductName();
   useEffect(() => {
@@ -25,9 +29,12 @@ export function Page({ title, acts, columns = false, children }: PageProps) {
   return (
     <div className={columns ? 'page page-columns' : 'page'}>
       <header className="page-head">
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
+        <div className="page-title">
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {server !== undefined && <ServerBadge server={server} />}
+        </div>
         {acts}
       </header>
       <div className="page-parts">{children}</div>

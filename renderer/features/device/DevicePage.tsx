@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
+import type { Server } from '../../../shared/license.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
@@ -32,6 +33,7 @@ export function DevicePage({ device, product }: DevicePageProps) {
     <Page
       title={text.device.title}
       columns
+      server={serverOf(device)}
       acts={
         acts.includes('check') && (
           <Button busy={checking || busy === 'check'} onClick={() => run('check')}>
@@ -69,4 +71,9 @@ function isRemoved({ release, standing }: Extract<DeviceState, { is: 'held' }>):
 
 function stageOf(device: DeviceState): string {
   return device.is === 'held' ? device.release.is : device.is;
+}
+
+function serverOf(device: DeviceState): Server | undefined {
+  if (device.is === 'held') return device.seat.server;
+  return device.is === 'released' ? device.receipt.server : undefined;
 }

@@ -41,7 +41,7 @@ export function StateCard({ device, acts, busy, onAct, children }: StateCardProp
           <Icon name={icon} size={24} />
         </span>
         <div className="state-words">
-          <h2 id="state-title" ref={heading} tabIndex={-1}>
+          <h2 id="state-title" ref={heading} tabIndex={-1} data-focus-rest>
             {title}
           </h2>
           {detail !== null && <p>{detail}</p>}
