@@ -9,5 +9,7 @@ export const Vendor = v.strictObject({
   organizationId: v.nullable(PolarId),
   /** Where a person gets help; null hides what would need it. */
   supportEmail: v.nullable(v.pipe(v.string(), v.email(), v.maxLength(200))),
+  /** Whether removing the app also releases the seat; false leaves that to the person. */
+  releaseOnUninstall: v.optional(v.boolean(), true),
 });
 export type Vendor = v.InferOutput<typeof Vendor>;
