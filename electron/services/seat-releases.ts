@@ -35,7 +35,7 @@ export interface SeatReleases {
   askedBy(): AskedBy | null;
   /** Asks for the release. `hold`: only after the hold, as for a person. */
   ask(by: AskedBy, hold: boolean): Result<undefined>;
-  /** Takes it back while nothing has been sent. */
+  /** Takes it back while nothing has been sent, or puts its failure away. */
   keep(): Result<undefined>;
   /** Sends or looks now, if it waits for a later time. */
   tryNow(): void;
@@ -255,7 +255,7 @@ export function createSeatReleases(deps: {
     },
 
     keep() {
-      if (!canKeep(state)) return failed('release-pending');
+      if (!canKeep(state) && state.is !== 'failed') return failed('release-pending');
       apply({ type: 'kept' });
       return done(undefined);
     },
