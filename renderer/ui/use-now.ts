@@ -5,7 +5,9 @@ import { useEffect, useState } from 'react';
  * `every` before `anchor`, so that a countdown to it shows each second for one second.
  */
 export function useNow(every: number, anchor = 0): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [seen, setSeen] = useState(() => ({ anchor, now: Date.now() }));
+  // The last look may be long ago: a new countdown would begin too high with it.
+  if (seen.anchor !== anchor) setSeen({ anchor, now: Date.now() });
   useEffect(() => {
     let timer = 0;
     const wait = () => {
@@ -13,11 +15,11 @@ export function useNow(every: number, anchor = 0): number {
       timer = window.setTimeout(tick, over > 0 ? over : every + over);
     };
     const tick = () => {
-      setNow(Date.now());
+      setSeen({ anchor, now: Date.now() });
       wait();
     };
     tick();
     return () => window.clearTimeout(timer);
   }, [every, anchor]);
-  return now;
+  return seen.now;
 }
