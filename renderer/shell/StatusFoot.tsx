@@ -1,6 +1,5 @@
 import type { AppState, Connection } from '../../shared/app-state.ts';
 import type { Text } from '../../shared/text/text.ts';
-import { ServerBadge } from '../ui/Badge.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { usePlace, useText } from '../use-text.ts';
@@ -14,11 +13,10 @@ export function StatusFoot({ state }: { readonly state: AppState }) {
   if (status === null && connected === null) return null;
   return (
     <div className="foot">
-      {connected !== null && state.connection.is !== 'public' && (
+      {connected !== null && (
         <p className="foot-line">
           <Icon name="organization" size={16} />
           <span>{connected}</span>
-          <ServerBadge server={state.connection.server} />
         </p>
       )}
       {status !== null && (
@@ -36,7 +34,7 @@ function connectionLine(connection: Connection, text: Text): string | null {
     case 'public':
       return null;
     case 'organization':
-      return text.app.foot.organization;
+      return text.app.foot.organization(text.app.servers[connection.server]);
     case 'locked':
       return text.app.foot.organizationLocked;
   }

@@ -28,7 +28,7 @@ export const app = {
     notReached: (server: string) => `${server} · not reached`,
     waiting: 'Release waiting to be sent',
     working: 'Release under way',
-    organization: 'Organization connected',
+    organization: (server: string) => `Organization connected to ${server}`,
     organizationLocked: 'Organization token locked',
   },
   acts: {
