@@ -2,8 +2,16 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import {
+  _electron,
+  expect,
+  test as base,
+  type ElectronApplication,
+  type Page,
+} from '@playwright/test';
 import type { DeviceRecord } from '../../electron/storage/records.ts';
+import { checkRequest } from '../contract/openapi.ts';
+import type { LoggedRequest } from '../support/polar/request-log.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,6 +34,8 @@ export function seatOf(polar: Polar): DeviceRecord {
 export interface RunningApp {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** What it has written to its terminal so far, errors included. */
+  readonly output: () => string;
 }
 
 /** Settings of one start. */
@@ -55,6 +65,7 @@ export const test = base.extend<Journey>({
     const polar = await startPolar();
     await use(polar);
     await polar.close();
+    expect(polar.log.all().flatMap(wrongWith), 'every request fits the contract').toEqual([]);
   },
 
   // oxlint-disable-next-line no-empty-pattern -- as above
@@ -74,16 +85,34 @@ export const test = base.extend<Journey>({
 
   start: async ({ polar, dataFolder }, use) => {
     const started: ElectronApplication[] = [];
+    const faults: Error[] = [];
     await use(async ({ env = {}, args = [] } = {}) => {
       const app = await _electron.launch({
-        args: [projectFolder, `--user-data-dir=${dataFolder}`, '--lang=en-US', ...args],
+        args: [
+          projectFolder,
+          `--user-data-dir=${dataFolder}`,
+          '--lang=en-US',
+          // Whoever runs this may have a keychain; a journey has one only where it brings it.
+          '--password-store=basic',
+          ...args,
+        ],
         env: { ...withoutUndefined(process.env), SEATKEEPER_SERVER: polar.baseUrl, ...env },
+        // Playwright would pretend a light page, whatever the app asks for.
+        colorScheme: null,
       });
       started.push(app);
+      let said = '';
+      const hear = (chunk: Buffer): void => {
+        said += chunk.toString();
+      };
+      app.process().stdout?.on('data', hear);
+      app.process().stderr?.on('data', hear);
       const page = await app.firstWindow();
-      return { app, page };
+      page.on('pageerror', (error) => faults.push(error));
+      return { app, page, output: () => said };
     });
     for (const app of started) await app.close().catch(() => null);
+    expect(faults, 'no script of the page fails').toEqual([]);
   },
 
   held: async ({ polar, keep, start }, use) => {
@@ -92,10 +121,21 @@ export const test = base.extend<Journey>({
   },
 });
 
+/** What of a request differs from what Polar documents and from what this app promises to send. */
+function wrongWith(request: LoggedRequest): readonly string[] {
+  const { headers } = request;
+  const isNamed = /^Seatkeeper\/\d+\.\d+\.\d+$/.test(headers['user-agent'] ?? '');
+  return [
+    ...checkRequest(request),
+    ...(isNamed ? [] : [`user-agent is ${headers['user-agent'] ?? 'missing'}`]),
+    ...(headers['cookie'] === undefined ? [] : ['a cookie is sent']),
+  ].map((fault) => `${request.method} ${request.path}: ${fault}`);
+}
+
 function withoutUndefined(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 }
 
-export { expect } from '@playwright/test';
+export { expect };

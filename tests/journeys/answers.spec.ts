@@ -1,0 +1,240 @@
+import { en } from '../../shared/text/en.ts';
+import {
+  confirmRelease,
+  expectSeat,
+  headline,
+  noteWords,
+  press,
+  stateCard,
+  untilConfirmed,
+} from '../support/journey-device.ts';
+import type { Fault } from '../support/polar/faults.ts';
+import type { Polar } from '../support/polar/start-polar.ts';
+import { expect, test } from './app-fixture.ts';
+import * as stories from './stories.ts';
+import type { Story } from './stories.ts';
+
+const { acts } = en.device;
+
+/** A release whose answer leaves a doubt, and what the looks that follow find. */
+interface Doubtful {
+  readonly name: string;
+  readonly arrange: (polar: Polar) => void;
+  /** Told while nobody knows. */
+  readonly meanwhile: Story;
+  readonly end: Story;
+  readonly seat: 'held' | 'free';
+  /** How often Polar acts on the request. */
+  readonly acts: 0 | 1;
+}
+
+/** All through: Chromium sends a request again by itself where a connection that it has used before dies on it. */
+function always(fault: Fault) {
+  return (polar: Polar): void =>
+    polar.faults.add(fault, { on: 'deactivate', times: Number.POSITIVE_INFINITY });
+}
+
+const doubtful: readonly Doubtful[] = [
+  {
+    name: 'the answer is lost',
+    arrange: always({ kind: 'answer-lost' }),
+    meanwhile: stories.doubt('no-answer'),
+    end: stories.foundFree,
+    seat: 'free',
+    acts: 1,
+  },
+  {
+    name: '500 after Polar acted',
+    arrange: always({ kind: 'error-after' }),
+    meanwhile: stories.doubt('server-error'),
+    end: stories.foundFree,
+    seat: 'free',
+    acts: 1,
+  },
+  {
+    name: '500 before Polar acted',
+    arrange: always({ kind: 'error-before' }),
+    meanwhile: stories.doubt('server-error'),
+    end: stories.refused('still-held'),
+    seat: 'held',
+    acts: 0,
+  },
+  {
+    name: 'the server closes the connection',
+    arrange: always({ kind: 'request-lost' }),
+    meanwhile: stories.doubt('no-answer'),
+    end: stories.refused('still-held'),
+    seat: 'held',
+    acts: 0,
+  },
+  {
+    name: '404 at the first request, since the seat is gone already',
+    arrange: (polar) => polar.seller.release(polar.activationId),
+    meanwhile: stories.doubt('gone'),
+    end: stories.foundFree,
+    seat: 'free',
+    acts: 0,
+  },
+];
+
+for (const { name, arrange, meanwhile, end, seat, acts: times } of doubtful) {
+  test(`${name}: looked into until it is known`, async ({ held, polar, dataFolder }) => {
+    const { page } = held;
+    await untilConfirmed(page);
+    arrange(polar);
+    const words = await noteWords(page);
+    await confirmRelease(page);
+
+    await expect(headline(page, end.heading)).toBeVisible({ timeout: 20_000 });
+    for (const part of end.words) await expect(stateCard(page)).toContainText(part);
+    const seen = await words();
+    for (const part of [meanwhile.heading, ...meanwhile.words]) expect(seen).toContain(part);
+    expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(times);
+    expectSeat(seat, polar, dataFolder);
+  });
+}
+
+test('an answer lost once is no second release, whoever sends again', async ({
+  held,
+  polar,
+  dataFolder,
+}) => {
+  const { page } = held;
+  await untilConfirmed(page);
+  polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate' });
+  // A look whose answer is cut short tells nothing, either.
+  polar.faults.add({ kind: 'truncated' }, { on: 'validate' });
+  await confirmRelease(page);
+  await expect(headline(page, en.device.unknown.title)).toBeVisible();
+  await expect(stateCard(page)).toContainText(en.device.facts.nextLook);
+  await press(page, acts.lookAgain);
+  await expect(headline(page, stories.foundFree.heading)).toBeVisible();
+  for (const part of stories.foundFree.words) await expect(stateCard(page)).toContainText(part);
+  expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(1);
+  expectSeat('free', polar, dataFolder);
+});
+
+test('answers that say nothing about the seat leave it as it was', async ({
+  held,
+  polar,
+  dataFolder,
+}) => {
+  const { page } = held;
+  const answers: readonly (readonly [Fault, Story])[] = [
+    [{ kind: 'bare-404' }, stories.refused('version-not-served')],
+    [{ kind: 'captive-portal' }, stories.refused('not-polar')],
+    [{ kind: 'fields-refused' }, stories.refused('request-invalid')],
+    [{ kind: 'redirect', to: `${polar.baseUrl}/elsewhere` }, stories.refused('not-polar')],
+    [{ kind: 'not-json' }, stories.refused('not-polar')],
+  ];
+  await untilConfirmed(page);
+  const words = await noteWords(page);
+  for (const [index, [answer, story]] of answers.entries()) {
+    polar.faults.add(answer, { on: 'deactivate' });
+    if (index === 0) await confirmRelease(page);
+    else await press(page, acts.tryAgain);
+    // Nothing is kept from the failure before.
+    await expect(headline(page, story.heading)).toBeHidden();
+    await expect(headline(page, story.heading)).toBeVisible();
+    for (const part of story.words) await expect(stateCard(page)).toContainText(part);
+    expect(polar.log.count({ operation: 'deactivate' })).toBe(index + 1);
+    expectSeat('held', polar, dataFolder);
+  }
+  expect(await words()).not.toContain(en.device.released.title);
+  expect(polar.log.count({ operation: 'validate' })).toBe(1);
+  expect(polar.log.all().filter(({ path }) => path === '/elsewhere')).toEqual([]);
+
+  await press(page, acts.keep);
+  await expect(headline(page, en.device.active.title)).toBeVisible();
+});
+
+test('404 after a lost answer is our own success, however long reads lag behind', async ({
+  held,
+  polar,
+  dataFolder,
+}) => {
+  const { page } = held;
+  await untilConfirmed(page);
+  always({ kind: 'answer-lost' })(polar);
+  polar.faults.add({ kind: 'stale-read' }, { times: 4 });
+  const words = await noteWords(page);
+  await confirmRelease(page);
+  await expect(headline(page, en.device.failed.title)).toBeVisible({ timeout: 20_000 });
+  const seen = await words();
+  expect(seen).toContain(en.device.settling.seenHeld);
+  for (const part of stories.refused('still-held').words) expect(seen).toContain(part);
+  expect(polar.log.count({ fault: 'stale-read' })).toBe(4);
+
+  polar.faults.clear();
+  await press(page, acts.tryAgain);
+  await expect(headline(page, en.device.released.title)).toBeVisible();
+  expect(polar.log.last({ operation: 'deactivate' })?.status).toBe(404);
+  expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(1);
+  expectSeat('free', polar, dataFolder);
+});
+
+test('a key that was changed in between leaves the release unconfirmed', async ({
+  held,
+  polar,
+  dataFolder,
+}) => {
+  const { page } = held;
+  await untilConfirmed(page);
+  polar.seller.rotate(polar.licenseId);
+  await confirmRelease(page);
+  const story = stories.unconfirmed;
+  await expect(headline(page, story.heading)).toBeVisible();
+  for (const part of story.words) await expect(stateCard(page)).toContainText(part);
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
+  expectSeat('held', polar, dataFolder);
+});
+
+test('429 is waited out: as long as it says, else a minute', async ({
+  held,
+  polar,
+  dataFolder,
+}) => {
+  const { page } = held;
+  await untilConfirmed(page);
+  polar.faults.add({ kind: 'rate-limited' }, { on: 'deactivate' });
+  await confirmRelease(page);
+  const story = stories.waiting('rate-limited');
+  await expect(headline(page, story.heading)).toBeVisible();
+  for (const part of story.words) await expect(stateCard(page)).toContainText(part);
+  await expect(stateCard(page)).toContainText(/in (?:60|59|58) seconds|in 1 minute/);
+  expectSeat('held', polar, dataFolder);
+  await press(page, acts.cancelRelease);
+  await untilConfirmed(page);
+
+  polar.faults.add({ kind: 'rate-limited', retryAfter: 3 }, { on: 'deactivate' });
+  await confirmRelease(page);
+  await expect(headline(page, story.heading)).toBeVisible();
+  await expect(stateCard(page)).toContainText(/in [123] seconds?/);
+  await expect(headline(page, en.device.released.title)).toBeVisible();
+  const sent = polar.log.find({ operation: 'deactivate' });
+  expect(sent.map(({ status }) => status)).toEqual([429, 429, 204]);
+  expect((sent[2]?.at ?? 0) - (sent[1]?.at ?? 0)).toBeGreaterThanOrEqual(3_000);
+  expectSeat('free', polar, dataFolder);
+});
+
+test('no two of these stories are told with the same words', () => {
+  const all: readonly Story[] = [
+    stories.released,
+    stories.foundFree,
+    stories.unconfirmed,
+    stories.waiting('network-unreachable'),
+    stories.waiting('rate-limited'),
+    ...(['no-answer', 'server-error', 'gone', 'app-ended'] as const).map(stories.doubt),
+    ...(
+      [
+        'token-rejected',
+        'scope-missing',
+        'version-not-served',
+        'not-polar',
+        'request-invalid',
+        'still-held',
+      ] as const
+    ).map(stories.refused),
+  ];
+  expect(new Set(all.map(stories.told)).size).toBe(all.length);
+});

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { en } from '../../shared/text/en.ts';
+import type { Polar } from './polar/start-polar.ts';
+
+/** The sentence that says how the seat stands; an exact text or a pattern. */
+export function headline(page: Page, title: string | RegExp): Locator {
+  return page.getByRole('heading', { level: 2, name: title, exact: true });
+}
+
+/** The card around that sentence. */
+export function stateCard(page: Page): Locator {
+  return page.locator('section[aria-labelledby="state-title"]');
+}
+
+/** Waits until the look at start has confirmed the seat, so that no request of it is under way any more. */
+export async function untilConfirmed(page: Page): Promise<void> {
+  await expect(headline(page, en.device.active.title)).toBeVisible();
+}
+
+/** Asks for the release and confirms it; the hold has begun when this resolves. */
+export async function confirmRelease(page: Page): Promise<void> {
+  await page.getByRole('button', { name: en.device.acts.release }).click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByRole('button', { name: en.device.dialog.confirm }).click();
+  await expect(headline(page, /^Releasing in \d seconds?$/)).toBeVisible();
+}
+
+/** Presses the button with this name on the state card. */
+export async function press(page: Page, name: string): Promise<void> {
+  await stateCard(page).getByRole('button', { name, exact: true }).click();
+}
+
+/**
+ * Notes from now on every text that the state card shows, however short: some states last for
+ * one request only. The answer reads what has been noted.
+ */
+export async function noteWords(page: Page): Promise<() => Promise<string>> {
+  const notes = await page.evaluateHandle(() => {
+    const seen = new Set<string>();
+    const look = (): void => {
+      const card = document.querySelector('section[aria-labelledby="state-title"]');
+      seen.add(card?.textContent ?? '');
+    };
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    look();
+    return seen;
+  });
+  return () => notes.evaluate((seen) => [...seen].join('\n'));
+}
+
+/** Whether the stand-in counts the device's seat as taken. */
+export function isHeldAtPolar(polar: Polar): boolean {
+  return polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
+}
+
+/** Whether a file lies in the data folder. */
+export function isKept(dataFolder: string, name: string): boolean {
+  return existsSync(path.join(dataFolder, name));
+}
+
+/** Holds what is on disk and what the server has recorded against each other: held on both sides, or free on both. */
+export function expectSeat(is: 'held' | 'free', polar: Polar, dataFolder: string): void {
+  expect(isHeldAtPolar(polar), 'the stand-in’s record').toBe(is === 'held');
+  expect(isKept(dataFolder, 'device.json'), 'device.json').toBe(is === 'held');
+  if (is === 'held') return;
+  expect(isKept(dataFolder, 'release.json'), 'release.json').toBe(false);
+  expect(isKept(dataFolder, 'receipt.json'), 'receipt.json').toBe(true);
+}
