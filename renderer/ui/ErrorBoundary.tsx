@@ -8,7 +8,10 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Stands in for a window that failed to draw itself. The release itself lives in main and is not touched. */
+/**
+ * Stands in for a window that failed to draw itself. The release itself lives in main and is not touched. The window is
+ * drawn anew from main's state; to load the page anew would be a navigation, and the page may not navigate.
+ */
 export class ErrorBoundary extends Component<Props, { readonly broken: boolean }> {
   override state = { broken: false };
 
@@ -17,11 +20,12 @@ export class ErrorBoundary extends Component<Props, { readonly broken: boolean }
   }
 
   override render() {
-    return this.state.broken ? <Crashed /> : this.props.children;
+    if (!this.state.broken) return this.props.children;
+    return <Crashed onRetry={() => this.setState({ broken: false })} />;
   }
 }
 
-function Crashed() {
+function Crashed({ onRetry }: { readonly onRetry: () => void }) {
   const text = useText();
   return (
     <main className="notice" role="alert">
@@ -30,7 +34,7 @@ function Crashed() {
       <p className="failure-code">
         {text.app.supportCode} <code>{supportCode({ code: 'unexpected' })}</code>
       </p>
-      <Button look="primary" onClick={() => window.location.reload()}>
+      <Button look="primary" onClick={onRetry}>
         {text.app.acts.reload}
       </Button>
     </main>

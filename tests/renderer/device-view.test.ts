@@ -88,7 +88,7 @@ describe('what may be done', () => {
     ['failed-refused', ['tryAgain', 'keep']],
     ['released', ['done']],
     ['activating', []],
-    ['activation-unfinished', ['lookAgain', 'setAside']],
+    ['activation-unfinished', ['findSeat', 'setAside']],
     ['unreadable', ['continueWithout']],
     ['file-newer', []],
     ['none', []],

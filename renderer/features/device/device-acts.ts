@@ -11,7 +11,7 @@ export function deviceActs(device: DeviceState): readonly DeviceAct[] {
     case 'none':
       return [];
     case 'activating':
-      return device.unfinished ? ['lookAgain', 'setAside'] : [];
+      return device.unfinished ? ['findSeat', 'setAside'] : [];
     case 'held':
       if (device.release.is !== 'idle') return releaseActs(device.release);
       return device.standing.is === 'removed' ? ['enterKeyAgain', 'check'] : ['release', 'check'];

@@ -104,6 +104,7 @@ export const device = {
     sendNow: 'Send now',
     cancelRelease: 'Cancel the release',
     lookAgain: 'Look again now',
+    findSeat: 'Look again now',
     tryAgain: 'Try again',
     enterKeyAgain: 'Enter a key…',
     setAside: 'Set it aside…',
