@@ -41,6 +41,8 @@ export interface SeatReleases {
   tryNow(): void;
   /** Takes up what an earlier process left: an open request is settled first. */
   recover(): void;
+  /** Where the story on disk stands. Only reads: another process may be in the middle of it. */
+  recall(): SeatRelease;
   /** A look outside a release found the seat free after we had asked for it. */
   foundFree(): void;
   /** Puts a failure away. */
@@ -303,6 +305,13 @@ export function createSeatReleases(deps: {
       }
       act();
       deps.changed();
+    },
+
+    recall() {
+      const stored = file.read();
+      const isOurs =
+        stored.is === 'value' && stored.value.activationId === record.get()?.activationId;
+      return isOurs ? stored.value.state : state;
     },
 
     foundFree() {
