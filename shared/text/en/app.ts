@@ -6,6 +6,13 @@ const servers: Record<Server, string> = {
   loopback: 'Local test server',
 };
 
+/** Shown beside everything that does not concern the real Polar. */
+const serverBadges: Record<Server, string | null> = {
+  production: null,
+  sandbox: 'Sandbox',
+  loopback: 'Local test server',
+};
+
 /** Words that belong to the whole window. */
 export const app = {
   /** The app's own name, where its seller gave it none. */
@@ -15,12 +22,7 @@ export const app = {
   justNow: 'just now',
   nav: { label: 'Main', device: 'This device', settings: 'Settings' },
   servers,
-  /** Shown beside everything that does not concern the real Polar. */
-  serverBadges: {
-    production: null,
-    sandbox: 'Sandbox',
-    loopback: 'Local test server',
-  } satisfies Record<Server, string | null> as Record<Server, string | null>,
+  serverBadges,
   foot: {
     checked: (server: string, when: string) => `${server} · checked ${when}`,
     checking: (server: string) => `${server} · checking…`,
@@ -33,8 +35,6 @@ export const app = {
   },
   acts: {
     back: 'Back',
-    cancel: 'Cancel',
-    copy: 'Copy',
     reload: 'Reload the window',
     tryAgain: 'Try again',
   },
