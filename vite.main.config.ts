@@ -23,7 +23,11 @@ export function nodeBundle(entry: string, outDir: string, name: string): UserCon
       alias: [{ find: /^ajv(?:-formats|\/dist\/2020\.js)$/, replacement: schemaEngine }],
     },
     ssr: { noExternal: true, external: ['electron'] },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      // Packaging says otherwise: scripts/packaging/bundle.ts.
+      LOOPBACK_SERVER: '"environment"',
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { AppHandlers } from '../shared/contract.ts';
 import { en } from '../shared/text/en.ts';
 import type { Text } from '../shared/text/text.ts';
+import type { SeatRelease } from '../shared/seat-release.ts';
 import { Vendor } from '../shared/vendor.ts';
 import vendorFile from '../vendor.json' with { type: 'json' };
 import { createLicenseKeys } from './polar/license-keys.ts';
@@ -28,6 +29,8 @@ export interface Core {
   readonly handlers: AppHandlers;
   readonly device: Device;
   readonly text: Text;
+  /** Where the story of this seat's release stands on disk. Only reads: another process may be in the middle of it. */
+  recall(): SeatRelease;
   /** Takes up what an earlier process left open, and looks whether the seat still exists. Sends requests. */
   wake(): void;
   /** The files may have been changed by another process. */
@@ -94,6 +97,12 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     state,
     device,
     text,
+    recall() {
+      const stored = records.release.read();
+      const isOurs =
+        stored.is === 'value' && stored.value.activationId === device.record.get()?.activationId;
+      return isOurs ? stored.value.state : device.releases.state();
+    },
     handlers: createHandlers({
       world,
       keys,

@@ -1,14 +1,39 @@
 import type { DeviceState } from '../../shared/app-state.ts';
 import { supportCode, type Failure, type FailureCode } from '../../shared/failure.ts';
 import type { Text } from '../../shared/text/text.ts';
-import { exitCodes } from './command-line.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { UsageProblem } from './launch.ts';
 
-/** What a command answers: one JSON object for scripts, words for people, and an exit code. */
+/** In one word, where the seat or the command stands. docs/command-line.schema.json lists the same words. */
+export type AnswerState =
+  | 'active'
+  | 'released'
+  | 'waiting'
+  | 'unknown'
+  | 'not-activated'
+  | 'failed'
+  | 'checked'
+  | 'usage';
+
+/** What a command answers: facts for scripts, words for people, and an exit code. Nothing secret in any of them. */
 export interface CommandAnswer {
   readonly exitCode: number;
-  readonly json: Readonly<Record<string, unknown>>;
+  readonly state: AnswerState;
+  /** The short code of what is wrong, such as `NET-UNREACHABLE`; null when nothing is. */
+  readonly code: string | null;
+  /** One or more lines. */
   readonly words: string;
+  /** What this command's JSON holds besides. */
+  readonly facts: Readonly<Record<string, unknown>>;
 }
+
+/** Codes of the command line's own, beside those of shared/failure.ts. */
+export const cliCodes = {
+  usage: 'CLI-USAGE',
+  input: 'CLI-INPUT',
+  timeout: 'CLI-TIMEOUT',
+  interrupted: 'CLI-INTERRUPTED',
+} as const;
 
 /** Failures after which a script does something else than give up; the rest are plain failures. */
 const exitCodeOf: Partial<Record<FailureCode, number>> = {
@@ -16,23 +41,72 @@ const exitCodeOf: Partial<Record<FailureCode, number>> = {
   'token-rejected': exitCodes.refused,
   'scope-missing': exitCodes.refused,
   'not-permitted': exitCodes.refused,
-  'network-unreachable': exitCodes.queued,
-  'connection-insecure': exitCodes.queued,
-  'proxy-unreachable': exitCodes.queued,
-  'rate-limited': exitCodes.queued,
+  'activation-unfinished': exitCodes.unknown,
   'no-answer': exitCodes.unknown,
   'server-error': exitCodes.unknown,
-  'input-invalid': exitCodes.usage,
 };
 
 /** A failure as an answer. */
-export function failureAnswer(failure: Failure, text: Text): CommandAnswer {
+export function failureAnswer(
+  failure: Failure,
+  text: Text,
+  facts: CommandAnswer['facts'] = {},
+): CommandAnswer {
   const words = text.failures.words[failure.code];
+  const exitCode = exitCodeOf[failure.code] ?? exitCodes.failed;
   return {
-    exitCode: exitCodeOf[failure.code] ?? exitCodes.failed,
-    json: { ok: false, state: 'failed', code: supportCode(failure) },
-    words: `${words.title}\n${words.body}\n${words.advice}\n${supportCode(failure)}`,
+    exitCode,
+    state: stateOf(exitCode),
+    code: supportCode(failure),
+    words: `${words.title}.\n${words.body}\n${words.advice}\n${text.cli.code(supportCode(failure))}`,
+    facts: failure.retryAt === undefined ? facts : { ...facts, retryAt: failure.retryAt },
   };
+}
+
+function stateOf(exitCode: number): AnswerState {
+  if (exitCode === exitCodes.notActivated) return 'not-activated';
+  return exitCode === exitCodes.unknown ? 'unknown' : 'failed';
+}
+
+/** Input that cannot be right: a file that cannot be read, or a field that is wrong. Its value is never repeated. */
+export function inputAnswer(words: string): CommandAnswer {
+  return { exitCode: exitCodes.usage, state: 'usage', code: cliCodes.input, words, facts: {} };
+}
+
+/** A command that was called wrongly. */
+export function usageAnswer(
+  problem: UsageProblem,
+  command: string | null,
+  text: Text,
+): CommandAnswer {
+  const hint = text.cli.seeHelp(command);
+  return {
+    exitCode: exitCodes.usage,
+    state: 'usage',
+    code: cliCodes.usage,
+    words: `${usageWords(problem, command, text)}\n${hint}`,
+    facts: {},
+  };
+}
+
+function usageWords(problem: UsageProblem, command: string | null, { cli }: Text): string {
+  const { usage } = cli;
+  switch (problem.is) {
+    case 'unknown-command':
+      return usage.unknownCommand(problem.word, problem.nearest);
+    case 'no-command':
+      return usage.noCommand;
+    case 'unknown-flag':
+      return usage.unknownFlag(command ?? '', problem.flag);
+    case 'missing-value':
+      return usage.missingValue(problem.flag);
+    case 'needless-value':
+      return usage.needlessValue(problem.flag);
+    case 'bad-value':
+      return usage.badValue(problem.flag);
+    case 'stray-argument':
+      return usage.strayArgument;
+  }
 }
 
 /** This device as it is now, and what a script should make of it. */
@@ -41,8 +115,10 @@ export function deviceAnswer(device: DeviceState, text: Text): CommandAnswer {
     case 'none':
       return {
         exitCode: exitCodes.notActivated,
-        json: { ok: true, state: 'not-activated' },
+        state: 'not-activated',
+        code: null,
         words: text.cli.notActivated,
+        facts: {},
       };
     case 'activating':
       return failureAnswer({ code: 'activation-unfinished' }, text);
@@ -52,8 +128,10 @@ export function deviceAnswer(device: DeviceState, text: Text): CommandAnswer {
       const { receipt } = device;
       return {
         exitCode: exitCodes.done,
-        json: { ok: true, state: 'released', how: receipt.how, receipt },
+        state: 'released',
+        code: null,
         words: text.cli.released(receipt.label),
+        facts: { how: receipt.how, receipt },
       };
     }
     case 'held':
@@ -66,31 +144,34 @@ function heldAnswer(device: Extract<DeviceState, { is: 'held' }>, text: Text): C
   const facts = { seat, release, standing: standing.is };
   switch (release.is) {
     case 'failed':
-      return {
-        ...failureAnswer(release.failure, text),
-        json: { ok: false, state: 'failed', code: supportCode(release.failure), ...facts },
-      };
+      return failureAnswer(release.failure, text, facts);
     case 'waiting':
       return {
         exitCode: exitCodes.queued,
-        json: { ok: false, state: 'waiting', code: supportCode({ code: release.why }), ...facts },
+        state: 'waiting',
+        code: supportCode({ code: release.why }),
         words: text.cli.waiting(seat.label),
+        facts: { ...facts, retryAt: release.nextAt },
       };
     case 'unknown':
     case 'settling':
     case 'releasing':
       return {
         exitCode: exitCodes.unknown,
-        json: { ok: false, state: 'unknown', ...facts },
+        state: 'unknown',
+        code: 'why' in release && release.why === 'server-error' ? 'POLAR-500' : 'NET-NO-ANSWER',
         words: text.cli.unknown(seat.label),
+        facts,
       };
     case 'idle':
     case 'holding':
     case 'released':
       return {
         exitCode: exitCodes.done,
-        json: { ok: true, state: 'active', ...facts },
+        state: 'active',
+        code: null,
         words: text.cli.active(seat.label, seat.displayKey),
+        facts,
       };
   }
 }

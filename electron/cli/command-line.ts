@@ -1,93 +1,87 @@
-import { parseArgs } from 'node:util';
+import { readCommand } from './flags.ts';
+import {
+  answerStyle,
+  commandNames,
+  type CommandName,
+  type Launch,
+  type UsageError,
+  type UsageProblem,
+} from './launch.ts';
 
-/** The words after which the app runs without a window. */
-export const commandNames = ['release', 'status', 'import'] as const;
-export type CommandName = (typeof commandNames)[number];
+/** Flags of commands that also tell, without a command word, that no window is wanted. */
+const commandFlag =
+  /^--(?:json|output|timeout|reason|dry-run|quiet|no-input|key-file|label)(?:=|$)/;
 
-/**
- * What a command's exit code tells a script. Stable.
- * 0 done, or already so · 1 failed · 2 used wrongly · 3 not activated here · 4 token or permission · 5 waits to be sent ·
- * 6 nobody knows the outcome
- */
-export const exitCodes = {
-  done: 0,
-  failed: 1,
-  usage: 2,
-  notActivated: 3,
-  refused: 4,
-  queued: 5,
-  unknown: 6,
-} as const;
-
-/** How the app was asked to run. */
-export type Launch =
-  | { readonly is: 'window' }
-  | { readonly is: 'help' }
-  | { readonly is: 'version' }
-  | { readonly is: 'usage-error'; readonly message: string }
-  | {
-      readonly is: 'command';
-      readonly name: CommandName;
-      /** One JSON object on stdout instead of words. */
-      readonly json: boolean;
-      /** Milliseconds for the whole command. */
-      readonly timeout: number;
-      /** Where `import` reads: a file, or stdin when there is none. */
-      readonly file: string | null;
-    };
-
-const defaultTimeout = 15_000;
-const longestTimeout = 600_000;
-
-function isCommand(word: string | undefined): word is CommandName {
+function isCommand(word: string): word is CommandName {
   return commandNames.some((name) => name === word);
 }
 
-function usageError(message: string): Launch {
-  return { is: 'usage-error', message };
+/** How many letters must change to make one word the other, swapped neighbors counting as one. */
+function distance(a: string, b: string): number {
+  const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const isSame = a[i - 1] === b[j - 1];
+      const isSwap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row.push(
+        Math.min(
+          (rows[i - 1]?.[j] ?? 0) + 1,
+          (row[j - 1] ?? 0) + 1,
+          (rows[i - 1]?.[j - 1] ?? 0) + (isSame ? 0 : 1),
+          isSwap ? (rows[i - 2]?.[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+    rows.push(row);
+  }
+  return rows[a.length]?.[b.length] ?? 0;
 }
 
-/** The command that begins at `words`, with its flags. */
-function commandOf(name: CommandName, flags: string[]): Launch {
-  try {
-    const { values, positionals } = parseArgs({
-      args: flags,
-      options: {
-        json: { type: 'boolean' },
-        timeout: { type: 'string' },
-        help: { type: 'boolean' },
-      },
-      allowPositionals: name === 'import',
-    });
-    if (values.help === true) return { is: 'help' };
-    if (positionals.length > 1) return usageError('import reads one file.');
-    const seconds = values.timeout === undefined ? defaultTimeout / 1000 : Number(values.timeout);
-    if (!(seconds >= 1 && seconds * 1000 <= longestTimeout)) {
-      return usageError('--timeout takes seconds, from 1 to 600.');
-    }
-    return {
-      is: 'command',
-      name,
-      json: values.json === true,
-      timeout: seconds * 1000,
-      file: positionals[0] ?? null,
-    };
-  } catch (error) {
-    // parseArgs names the flag that it does not know; flags hold no secrets, by design.
-    return usageError(error instanceof Error ? error.message : 'Unknown flag.');
-  }
+/** The command that a mistyped word may have meant; null where none is near. */
+function nearest(word: string): CommandName | null {
+  const [best] = commandNames
+    .map((name) => ({ name, far: distance(word, name) }))
+    .sort((one, other) => one.far - other.far);
+  return best !== undefined && best.far <= 2 ? best.name : null;
 }
 
 /**
- * Reads the arguments after the program (and, unpackaged, the app's folder). Chromium's own switches may stand before the
- * command word and are left to Chromium. Without a command word the window opens, whatever else is there.
+ * Reads the arguments after the program (and, unpackaged, after the app's folder). Chromium's own switches may stand before
+ * the command word and are left to Chromium; an address such as `seatkeeper://…` is for the window. The launcher script
+ * (build/linux/launcher.sh) tells a command from the window by the same rule.
  */
 export function launchOf(args: readonly string[]): Launch {
   const at = args.findIndex((arg) => !arg.startsWith('-'));
-  const name = args[at];
-  if (isCommand(name)) return commandOf(name, args.slice(at + 1));
-  const flags = at === -1 ? args : args.slice(0, at);
-  if (flags.includes('--help') || flags.includes('-h')) return { is: 'help' };
-  if (flags.includes('--version')) return { is: 'version' };
-  return { is: 'window' };
+  const word = args[at];
+  const before = at === -1 ? args : args.slice(0, at);
+  const usageError = (problem: UsageProblem): UsageError => ({
+    is: 'usage-error',
+    problem,
+    command: null,
+    ...answerStyle(args),
+  });
+  if (before.includes('--help') || before.includes('-h')) return { is: 'help', of: null };
+  if (before.includes('--version')) return { is: 'version' };
+  if (word === undefined || word.includes('://')) {
+    return before.some((arg) => commandFlag.test(arg))
+      ? usageError({ is: 'no-command' })
+      : { is: 'window' };
+  }
+  if (word === 'help') {
+    const topic = args[at + 1];
+    return { is: 'help', of: topic !== undefined && isCommand(topic) ? topic : null };
+  }
+  if (isCommand(word)) return readCommand(word, [...before.filter(isOurs), ...args.slice(at + 1)]);
+  // A word of letters can be repeated to its writer; anything else may be a key that was pasted here.
+  return usageError(
+    /^[a-z]{2,15}$/.test(word)
+      ? { is: 'unknown-command', word, nearest: nearest(word) }
+      : { is: 'stray-argument' },
+  );
+}
+
+/** `seatkeeper --json status` means what `seatkeeper status --json` does. */
+function isOurs(arg: string): boolean {
+  return commandFlag.test(arg);
 }

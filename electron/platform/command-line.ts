@@ -1,59 +1,154 @@
+import { writeFileSync } from 'node:fs';
 import { app } from 'electron';
-import { failureAnswer, type CommandAnswer } from '../cli/answer.ts';
-import { exitCodes, type Launch } from '../cli/command-line.ts';
-import { runCommand } from '../cli/run-command.ts';
-import { compose } from '../compose.ts';
 import { en } from '../../shared/text/en.ts';
-import { createWorld } from './world.ts';
+import { answerJson, type AnswerContext } from '../cli/answer-json.ts';
+import { cliCodes, failureAnswer, usageAnswer, type CommandAnswer } from '../cli/answer.ts';
+import { exitCodes } from '../cli/exit-codes.ts';
+import { processInput } from '../cli/input.ts';
+import type { Command, Launch, UsageError } from '../cli/launch.ts';
+import { runCommand } from '../cli/run-command.ts';
+import { compose, type Core } from '../compose.ts';
+import { DevelopmentServerError } from '../polar/servers.ts';
+import { doctorFacts } from './doctor-facts.ts';
+import { onInterruption } from './interruption.ts';
+import { createWorld, noKeychain } from './world.ts';
 
-/** Milliseconds beyond its timeout after which a command is ended, whatever it is waiting for. */
-const grace = 2_000;
+/** Milliseconds before the timeout at which the answer must be there: writing it and ending take time, too. */
+const margin = 400;
+/** Milliseconds before the timeout at which the process ends whatever it is waiting for. */
+const lastMoment = 150;
+/** A request gets this much at most, in milliseconds; and never so much that no time is left to look what became of it. */
+const longestRequest = 10_000;
 
 async function say(stream: NodeJS.WriteStream, text: string): Promise<void> {
   await new Promise<void>((resolve) => {
+    // A reader that left early is no reason to fail, or to wait.
+    stream.once('error', () => {
+      resolve();
+    });
     stream.write(text, () => {
       resolve();
     });
   });
 }
 
-/** Ends the process once everything said has left it; `app.exit` alone would cut a pipe short. */
-async function end(answer: CommandAnswer, asJson: boolean): Promise<void> {
-  if (asJson) await say(process.stdout, `${JSON.stringify(answer.json)}\n`);
-  else await say(process.stderr, `${answer.words}\n`);
-  app.exit(answer.exitCode);
+/** How an answer is given. */
+interface Manner extends AnswerContext {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly output: string | null;
 }
 
-async function run(launch: Extract<Launch, { is: 'command' }>): Promise<void> {
+let isEnding = false;
+
+/** Gives the answer once, and ends the process when all of it has left; `app.exit` alone would cut a pipe short. */
+async function end(answer: CommandAnswer, manner: Manner): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  const json = answerJson(answer, manner);
+  let { exitCode } = answer;
+  if (manner.output !== null && !writeOutput(manner.output, json) && exitCode === exitCodes.done) {
+    exitCode = exitCodes.failed;
+  }
+  if (manner.json) await say(process.stdout, json);
+  else if (!manner.quiet) await say(process.stderr, `${answer.words}\n`);
+  app.exit(exitCode);
+}
+
+function writeOutput(file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text, { mode: 0o600 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What is known when a command is cut short: where the seat stands, by the files. */
+function cutShort(core: Core | null, exitCode: number, code: string): CommandAnswer {
+  const words = code === cliCodes.timeout ? en.cli.timedOut : en.cli.interrupted;
+  const device = core?.state.get().device;
+  const isOpen =
+    (device?.is === 'held' &&
+      (device.release.is === 'releasing' ||
+        device.release.is === 'settling' ||
+        device.release.is === 'unknown')) ||
+    device?.is === 'activating';
+  return { exitCode, state: isOpen ? 'unknown' : 'failed', code, words, facts: {} };
+}
+
+/** When this process began, in milliseconds since 1970. */
+function startOfProcess(): number {
+  return process.getCreationTime() ?? performance.timeOrigin;
+}
+
+async function run(command: Command, manner: Manner): Promise<void> {
+  const start = startOfProcess();
+  let core: Core | null = null;
+  const watchdog = setTimeout(
+    () => {
+      const answer = cutShort(core, exitCodes.failed, cliCodes.timeout);
+      const exitCode = answer.state === 'unknown' ? exitCodes.unknown : exitCodes.failed;
+      void end({ ...answer, exitCode }, manner);
+    },
+    start + command.timeout - lastMoment - Date.now(),
+  );
+  onInterruption((exitCode) => {
+    void end(cutShort(core, exitCode, cliCodes.interrupted), manner);
+  });
   let answer: CommandAnswer;
   try {
-    await app.whenReady();
-    const world = createWorld();
-    const core = compose(world, { deadline: Math.min(launch.timeout, 10_000) });
-    answer = await runCommand(core, launch, world.clock);
+    // Files first: Chromium starts its network meanwhile.
+    const world = { ...createWorld(), secrets: noKeychain };
+    const request = Math.max(1_000, Math.min(longestRequest, command.timeout / 2 - margin));
+    core = compose(world, { deadline: request });
+    if (command.name !== 'status' && command.name !== 'import') await app.whenReady();
+    answer = await runCommand({
+      core,
+      world,
+      command,
+      input: processInput,
+      deadline: start + command.timeout - margin,
+      runtime: () => doctorFacts(world.loopback),
+    });
+    world.log.info('command', {
+      name: command.name,
+      exitCode: answer.exitCode,
+      ...(command.reason === null ? {} : { reason: command.reason }),
+    });
     await core.stop();
   } catch (error) {
-    const isUsage = error instanceof Error && error.message.startsWith('SEATKEEPER_SERVER');
-    const unexpected = failureAnswer({ code: 'unexpected' }, en);
-    answer = isUsage
-      ? { ...unexpected, exitCode: exitCodes.usage, words: error.message }
-      : unexpected;
+    answer = unexpected(error);
   }
-  await end(answer, launch.json);
+  clearTimeout(watchdog);
+  await end(answer, manner);
+}
+
+function unexpected(error: unknown): CommandAnswer {
+  const answer = failureAnswer({ code: 'unexpected' }, en);
+  return error instanceof DevelopmentServerError
+    ? { ...answer, exitCode: exitCodes.usage, state: 'usage', words: error.message }
+    : answer;
+}
+
+function mannerOf(launch: Command | UsageError): Manner {
+  const asked = launch.is === 'command' ? launch : null;
+  return {
+    json: launch.json,
+    quiet: asked?.quiet ?? false,
+    output: launch.output,
+    command: launch.is === 'command' ? launch.name : launch.command,
+    appVersion: app.getVersion(),
+    reason: asked?.reason ?? null,
+    dryRun: asked?.dryRun ?? false,
+  };
 }
 
 /** Runs the app without a window. Whatever happens, it ends. */
 export async function runCommandLine(launch: Exclude<Launch, { is: 'window' }>): Promise<void> {
-  // Without this the first failure outside a promise would leave a process without a window running for ever.
-  process.on('uncaughtException', () => {
-    app.exit(exitCodes.failed);
-  });
-  process.on('unhandledRejection', () => {
-    app.exit(exitCodes.failed);
-  });
   switch (launch.is) {
     case 'help':
-      await say(process.stdout, en.cli.help);
+      await say(process.stdout, en.cli.help[launch.of ?? 'overview']);
       app.exit(exitCodes.done);
       return;
     case 'version':
@@ -61,13 +156,22 @@ export async function runCommandLine(launch: Exclude<Launch, { is: 'window' }>):
       app.exit(exitCodes.done);
       return;
     case 'usage-error':
-      await say(process.stderr, `${launch.message}\n\n${en.cli.help}`);
-      app.exit(exitCodes.usage);
+      await end(usageAnswer(launch.problem, launch.command, en), mannerOf(launch));
       return;
-    case 'command':
-      setTimeout(() => {
-        app.exit(exitCodes.unknown);
-      }, launch.timeout + grace).unref();
-      await run(launch);
+    case 'command': {
+      const manner = mannerOf(launch);
+      // Without this the first failure outside a promise would leave a process without a window running for ever.
+      const fail = (error: unknown): void => {
+        void end(unexpected(error), manner);
+      };
+      process.on('uncaughtException', fail);
+      process.on('unhandledRejection', fail);
+      if (launch.output !== null && !writeOutput(launch.output, '')) {
+        const answer = usageAnswer({ is: 'bad-value', flag: '--output' }, launch.name, en);
+        await end({ ...answer, words: en.cli.outputUnwritable }, { ...manner, output: null });
+        return;
+      }
+      await run(launch, manner);
+    }
   }
 }

@@ -4,6 +4,11 @@ import type { Secrets } from '../ports.ts';
 /** Linux backends that keep nothing secret: a fixed key, or nobody knows. https://www.electronjs.org/docs/latest/api/safe-storage */
 const unsafeBackends = new Set(['basic_text', 'unknown']);
 
+/** Whether a Linux backend, by its name, keeps secrets secret. */
+export function isSafeBackend(name: string): boolean {
+  return !unsafeBackends.has(name);
+}
+
 /** Electron 42 added asynchronous calls and 46 leaves those alone; the runtime may be older, whatever the types say. */
 function asyncCalls(): typeof safeStorage | null {
   return 'encryptStringAsync' in safeStorage ? safeStorage : null;
@@ -22,7 +27,7 @@ export function createSecrets(): Secrets {
       if (process.platform !== 'linux') return process.platform === 'darwin' ? 'keychain' : 'dpapi';
       // On Linux "available" is said of a fixed key, too; only the backend's name tells.
       const backend = safeStorage.getSelectedStorageBackend();
-      return unsafeBackends.has(backend) ? null : backend;
+      return isSafeBackend(backend) ? backend : null;
     },
     async seal(text) {
       const sealed =

@@ -1,8 +1,9 @@
 import * as path from 'node:path';
 import { app, BrowserWindow, ipcMain, powerMonitor, session } from 'electron';
-import { exitCodes } from '../cli/command-line.ts';
+import { exitCodes } from '../cli/exit-codes.ts';
 import { compose, type Core } from '../compose.ts';
 import { publishState } from '../ipc/publish-state.ts';
+import { DevelopmentServerError } from '../polar/servers.ts';
 import { registerHandlers } from '../ipc/register-handlers.ts';
 import type { World } from '../ports.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
@@ -82,7 +83,7 @@ async function start(codeFolder: string): Promise<void> {
 
 /** Ends an app that could not start, and says why where a terminal may see it. */
 function giveUp(error: unknown): void {
-  const isUsage = error instanceof Error && error.message.startsWith('SEATKEEPER_SERVER');
+  const isUsage = error instanceof DevelopmentServerError;
   process.stderr.write(`${isUsage ? error.message : 'Seatkeeper could not start.'}\n`);
   app.exit(isUsage ? exitCodes.usage : exitCodes.failed);
 }

@@ -2,7 +2,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { app } from 'electron';
 import { loopbackAddress } from '../polar/servers.ts';
-import type { World } from '../ports.ts';
+import type { Secrets, World } from '../ports.ts';
 import {
   browserLinks,
   systemClipboard,
@@ -17,13 +17,28 @@ import { createSecrets } from './secrets.ts';
 import { createStores } from './stores.ts';
 
 /**
- * The local server that a developer points an unpackaged app at; null for the real ones. Throws on any other address. A packaged
- * app does not look: whoever sets its environment must not receive license keys.
+ * Which local server this build may be pointed at, set when it is built: `environment` (from the sources: the one that
+ * `SEATKEEPER_SERVER` names), `none` (a release: there is no way to name one), or an address (a package made for the tests).
+ */
+declare const LOOPBACK_SERVER: string;
+
+/**
+ * The local server instead of the real ones; null for those. Throws on any other address. A packaged app never looks at its
+ * environment: whoever sets that must not receive license keys.
  */
 function developmentServer(): string | null {
+  if (LOOPBACK_SERVER === 'none') return null;
+  if (LOOPBACK_SERVER !== 'environment') return loopbackAddress(LOOPBACK_SERVER);
   const value = process.env['SEATKEEPER_SERVER'];
   return app.isPackaged || value === undefined ? null : loopbackAddress(value);
 }
+
+/** For the command line, which works by the public endpoints alone: a keychain may ask its person something, or hang. */
+export const noKeychain: Secrets = {
+  backend: () => Promise.resolve(null),
+  seal: () => Promise.reject(new Error('The command line has no keychain.')),
+  unseal: () => Promise.reject(new Error('The command line has no keychain.')),
+};
 
 /** A name to offer for this device: the host's, without its domain. */
 function hostName(): string {

@@ -21,6 +21,11 @@ export function addressOf(server: Server, loopback: string | null): string | nul
   return server === 'loopback' ? loopback : addresses[server];
 }
 
+/** The address of a development server is not one that we send keys to. */
+export class DevelopmentServerError extends Error {
+  override readonly name = 'DevelopmentServerError';
+}
+
 /**
  * The loopback address that `SEATKEEPER_SERVER` names, without a closing slash.
  * Anything but `http://127.0.0.1:PORT` throws: the variable must not point the app, and a license key with it, elsewhere.
@@ -35,6 +40,10 @@ export function loopbackAddress(value: string): string {
     url.username === '' &&
     url.search === '' &&
     url.hash === '';
-  if (!plain) throw new Error('SEATKEEPER_SERVER takes http://127.0.0.1:PORT and nothing else.');
+  if (!plain) {
+    throw new DevelopmentServerError(
+      'SEATKEEPER_SERVER takes http://127.0.0.1:PORT and nothing else.',
+    );
+  }
   return url.origin;
 }

@@ -1,12 +1,15 @@
-/** The words after which the app runs without a window. */
-const COMMAND_WORDS = new Set(['release', 'status', 'activate', 'import', 'doctor']);
+/** Flags that mean a command although no word stands before them. */
+const COMMAND_FLAG =
+  /^(?:-h|--(?:help|version|json|output|timeout|reason|dry-run|quiet|no-input|key-file|label)(?:=.*)?)$/;
 
-/** Whether these arguments of the app ask for a command and not for the window. */
+/**
+ * Whether these arguments of the app ask for a command and not for the window: any word does, even a mistyped one, since it is
+ * answered without a window; an address does not. The packaged launcher goes by the same rule (build/linux/launcher.sh).
+ */
 export function isCommandLine(args: readonly string[]): boolean {
   const word = args.find((arg) => !arg.startsWith('-'));
   return (
-    (word !== undefined && COMMAND_WORDS.has(word)) ||
-    args.some((arg) => arg === '--help' || arg === '-h' || arg === '--version')
+    (word !== undefined && !word.includes('://')) || args.some((arg) => COMMAND_FLAG.test(arg))
   );
 }
 

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { DeviceLabel, LicenseKey } from '../../../shared/license.ts';
+import { deviceAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { CommandContext } from '../run-command.ts';
+
+/** The environment variable that may hold the license key. */
+const keyVariable = 'SEATKEEPER_KEY';
+
+/** The key's text from where the caller put it: a file, else the environment, else standard input; null where it is nowhere. */
+async function keyText({ command, input }: CommandContext): Promise<string | null> {
+  if (command.file !== null) return await input.file(command.file);
+  const fromEnvironment = input.env(keyVariable);
+  if (fromEnvironment !== undefined && fromEnvironment !== '') return fromEnvironment;
+  return command.noInput ? null : await input.stdin();
+}
+
+/** Takes a seat for this computer. A crash on the way never takes two: see docs/release.md. */
+export async function activate(context: CommandContext): Promise<CommandAnswer> {
+  const { core, command } = context;
+  const { cli } = core.text;
+  const state = core.state.get();
+  let given: string | null;
+  try {
+    given = await keyText(context);
+  } catch {
+    return inputAnswer(cli.unreadable);
+  }
+  if (given === null || given.trim() === '') return inputAnswer(cli.keyMissing(keyVariable));
+  const key = v.safeParse(LicenseKey, given);
+  if (!key.success) return inputAnswer(cli.keyMalformed);
+  const organizationId = command.organization ?? state.vendor.organizationId;
+  if (organizationId === null) return inputAnswer(cli.organizationMissing);
+  const label = v.parse(DeviceLabel, command.label ?? state.suggestedLabel);
+
+  const held = core.device.record.get();
+  if (held !== null) {
+    return held.key === key.output
+      ? deviceAnswer(state.device, core.text)
+      : failureAnswer({ code: 'already-activated' }, core.text);
+  }
+  if (command.dryRun) {
+    return {
+      exitCode: exitCodes.done,
+      state: 'not-activated',
+      code: null,
+      words: cli.wouldActivate(label),
+      facts: {},
+    };
+  }
+  const server = command.server ?? state.servers[0] ?? 'production';
+  const result = await core.device.activations.activate({
+    server,
+    key: key.output,
+    organizationId,
+    label,
+  });
+  return result.ok
+    ? deviceAnswer(core.state.get().device, core.text)
+    : failureAnswer(result.failure, core.text);
+}

@@ -1,0 +1,107 @@
+import type { SeatRelease } from '../../../shared/seat-release.ts';
+import type { Core } from '../../compose.ts';
+import type { Clock } from '../../ports.ts';
+import { deviceAnswer, failureAnswer, type CommandAnswer } from '../answer.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { uninstallReason } from '../flags.ts';
+import type { CommandContext } from '../run-command.ts';
+import { noteUninstall } from '../uninstall-note.ts';
+
+/** Milliseconds between attempts: three of them, and never two in a second, since Polar blocks who asks more than 3 times in one. */
+const pauses = [1_000, 2_000, null] as const;
+
+/** Whether a release has come as far as it can without waiting for a later time. */
+function isSettled(story: SeatRelease, now: number): boolean {
+  switch (story.is) {
+    case 'idle':
+    case 'waiting':
+    case 'released':
+    case 'failed':
+      return true;
+    case 'unknown':
+      // It begins to look at once; only one that waits for a later look has come to rest.
+      return story.nextAt > now;
+    case 'holding':
+    case 'releasing':
+    case 'settling':
+      return false;
+  }
+}
+
+/** Resolves when the release has settled or `deadline` (milliseconds since 1970) has passed. */
+async function untilSettled(core: Core, clock: Clock, deadline: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const cancel = clock.after(Math.max(0, deadline - clock.now()), () => {
+      end();
+    });
+    const unsubscribe = core.state.subscribe(look);
+    function end(): void {
+      cancel();
+      unsubscribe();
+      resolve();
+    }
+    function look(): void {
+      const { device } = core.state.get();
+      if (device.is !== 'held' || isSettled(device.release, clock.now())) end();
+    }
+    look();
+  });
+}
+
+/** Whether another attempt may do better: nothing was sent, or a fault of Polar's left the seat as it was. */
+function isWorthAnother({ core }: CommandContext): boolean {
+  const { device } = core.state.get();
+  if (device.is !== 'held') return false;
+  const { release: story } = device;
+  return (
+    (story.is === 'waiting' && story.why !== 'rate-limited') ||
+    (story.is === 'failed' && story.failure.code === 'still-held')
+  );
+}
+
+async function send(context: CommandContext): Promise<CommandAnswer> {
+  const { core, world, command, deadline } = context;
+  const by = command.reason === uninstallReason ? 'uninstall' : 'command-line';
+  core.device.recover();
+  for (const pause of pauses) {
+    const asked = core.device.releases.ask(by, false);
+    if (!asked.ok) {
+      const { device } = core.state.get();
+      return device.is === 'released'
+        ? deviceAnswer(device, core.text)
+        : failureAnswer(asked.failure, core.text);
+    }
+    await untilSettled(core, world.clock, deadline);
+    if (!isWorthAnother(context) || pause === null) break;
+    if (world.clock.now() + pause > deadline) break;
+    await new Promise<void>((resolve) => world.clock.after(pause, resolve));
+  }
+  return deviceAnswer(core.state.get().device, core.text);
+}
+
+/**
+ * Releases this computer's seat at once, without the window's hold. By the public endpoints alone: they need no token, so the
+ * keychain, which may ask its person something or hang, is left in peace.
+ */
+export async function release(context: CommandContext): Promise<CommandAnswer> {
+  const { core, world, command } = context;
+  const isUninstall = command.reason === uninstallReason;
+  const { device, vendor } = core.state.get();
+  if (isUninstall && !vendor.releaseOnUninstall) {
+    const words = core.text.cli.releaseOff;
+    return { ...deviceAnswer(device, core.text), exitCode: exitCodes.done, words };
+  }
+  if (command.dryRun) {
+    const answer = deviceAnswer(device, core.text);
+    return device.is === 'held'
+      ? {
+          ...answer,
+          exitCode: exitCodes.done,
+          words: core.text.cli.wouldRelease(device.seat.label),
+        }
+      : answer;
+  }
+  const answer = await send(context);
+  if (isUninstall && answer.state !== 'not-activated') noteUninstall(world, answer);
+  return answer;
+}

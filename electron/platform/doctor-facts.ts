@@ -1,0 +1,24 @@
+import { app, safeStorage } from 'electron';
+import { addressOf } from '../polar/servers.ts';
+import type { DoctorFacts } from '../cli/commands/doctor.ts';
+import { isSafeBackend } from './secrets.ts';
+
+/** The keychain's name by the session's kind; asking it anything could hang. */
+function keychainName(): string | null {
+  if (process.platform === 'darwin') return 'keychain';
+  if (process.platform === 'win32') return 'dpapi';
+  const backend = safeStorage.getSelectedStorageBackend();
+  return isSafeBackend(backend) ? backend : null;
+}
+
+/** What Electron knows of this process. Only after the app is ready. */
+export function doctorFacts(loopback: string | null): DoctorFacts {
+  const { electron, chrome, node } = process.versions;
+  return {
+    versions: { electron, chrome, node },
+    isPackaged: app.isPackaged,
+    isSandboxed: !app.commandLine.hasSwitch('no-sandbox'),
+    keychain: keychainName(),
+    addressOf: (server) => addressOf(server, loopback),
+  };
+}
