@@ -7,6 +7,7 @@ import { native } from './en/native.ts';
 import { receipt } from './en/receipt.ts';
 import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
+import { support } from './en/support.ts';
 
 /** American English, the language every other one is measured against. */
 export const en = {
@@ -20,4 +21,5 @@ export const en = {
   receipt,
   settings,
   start,
+  support,
 };
