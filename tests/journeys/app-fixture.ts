@@ -1,6 +1,8 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { env as environment } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import {
   _electron,
@@ -84,7 +86,7 @@ export const test = base.extend<Journey>({
   },
 
   start: async ({ polar, dataFolder }, use) => {
-    const started: ElectronApplication[] = [];
+    const started: Started[] = [];
     const faults: Error[] = [];
     await use(async ({ env = {}, args = [] } = {}) => {
       const app = await _electron.launch({
@@ -96,22 +98,23 @@ export const test = base.extend<Journey>({
           '--password-store=basic',
           ...args,
         ],
-        env: { ...withoutUndefined(process.env), SEATKEEPER_SERVER: polar.baseUrl, ...env },
+        env: { ...withoutUndefined(environment), SEATKEEPER_SERVER: polar.baseUrl, ...env },
         // Playwright would pretend a light page, whatever the app asks for.
         colorScheme: null,
       });
-      started.push(app);
+      const process = app.process();
+      started.push({ app, process });
       let said = '';
       const hear = (chunk: Buffer): void => {
         said += chunk.toString();
       };
-      app.process().stdout?.on('data', hear);
-      app.process().stderr?.on('data', hear);
+      process.stdout?.on('data', hear);
+      process.stderr?.on('data', hear);
       const page = await app.firstWindow();
       page.on('pageerror', (error) => faults.push(error));
       return { app, page, output: () => said };
     });
-    for (const app of started) await app.close().catch(() => null);
+    for (const running of started) await end(running);
     expect(faults, 'no script of the page fails').toEqual([]);
   },
 
@@ -120,6 +123,19 @@ export const test = base.extend<Journey>({
     await use(await start());
   },
 });
+
+interface Started {
+  readonly app: ElectronApplication;
+  readonly process: ChildProcess;
+}
+
+/** Ends an app, whatever it is in the middle of: in a hold it would ask its person. */
+async function end({ app, process }: Started): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) return;
+  const patience = setTimeout(() => process.kill('SIGKILL'), 5_000);
+  await app.close().catch(() => null);
+  clearTimeout(patience);
+}
 
 /** What of a request differs from what Polar documents and from what this app promises to send. */
 function wrongWith(request: LoggedRequest): readonly string[] {
