@@ -1,5 +1,5 @@
 import type { Server } from '../../shared/license.ts';
-import type { Clock, Http, HttpAnswer } from '../ports.ts';
+import type { Http, HttpAnswer, HttpRequest } from '../ports.ts';
 import type { Pace } from './pace.ts';
 import { addressOf, polarVersion } from './servers.ts';
 
@@ -13,7 +13,11 @@ export interface Transport {
   send(
     server: Server,
     credential: Credential,
-    request: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: object },
+    request: {
+      readonly method: 'GET' | 'POST' | 'PATCH';
+      readonly path: string;
+      readonly body?: object;
+    },
   ): Promise<HttpAnswer>;
 }
 
@@ -23,7 +27,6 @@ export const requestDeadline = 10_000;
 /** A transport over the Http port. Unauthenticated requests keep the public pace. */
 export function createTransport(deps: {
   readonly http: Http;
-  readonly clock: Clock;
   readonly pace: Pace;
   readonly loopback: string | null;
   readonly appVersion: string;
@@ -33,8 +36,7 @@ export function createTransport(deps: {
     async send(server, credential, { method, path, body }) {
       const address = addressOf(server, deps.loopback);
       if (address === null) return { is: 'not-sent', why: 'network-unreachable' };
-      if (credential.is === 'public') await deps.pace.turn();
-      return await deps.http.send({
+      const request: HttpRequest = {
         method,
         url: address + path,
         headers: {
@@ -48,7 +50,10 @@ export function createTransport(deps: {
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         deadline: deps.deadline ?? requestDeadline,
-      });
+      };
+      return credential.is === 'public'
+        ? await deps.pace.inTurn(async () => await deps.http.send(request))
+        : await deps.http.send(request);
     },
   };
 }
