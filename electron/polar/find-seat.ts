@@ -71,6 +71,17 @@ async function lookAtLicense(
   return { is: lives ? 'held' : 'free', facts };
 }
 
+/** Asks about the key alone, after its activation was not found: a key that lives has lost it. */
+async function lookAtKey(keys: LicenseKeys, seat: Seat): Promise<Finding | Refusal> {
+  const { server, key, organizationId } = seat;
+  const alone = await keys.validate({ is: 'public' }, { server, key, organizationId });
+  if (alone.is === 'ok') return { is: 'free', facts: factsOfValidated(alone.value) };
+  if (alone.is !== 'gone') return alone;
+  return alone.said === 'inactive' || alone.said === 'expired'
+    ? { is: 'key-inactive' }
+    : { is: 'key-unknown' };
+}
+
 /** Without one: ask about the activation, then about the key alone. */
 async function lookFromOutside(keys: LicenseKeys, seat: Seat): Promise<Finding | Refusal> {
   const credential = { is: 'public' } as const;
@@ -89,12 +100,7 @@ async function lookFromOutside(keys: LicenseKeys, seat: Seat): Promise<Finding |
     case 'nothing-found':
       break;
   }
-  const alone = await keys.validate(credential, { server, key, organizationId });
-  if (alone.is === 'ok') return { is: 'free', facts: factsOfValidated(alone.value) };
-  if (alone.is !== 'gone') return alone;
-  return alone.said === 'inactive' || alone.said === 'expired'
-    ? { is: 'key-inactive' }
-    : { is: 'key-unknown' };
+  return await lookAtKey(keys, seat);
 }
 
 /**
@@ -114,19 +120,34 @@ export async function findSeat(
 }
 
 /**
- * Looks whether a seat that we asked to release is free. Where the key may not be used any more, no look can see its
- * activations, but releasing still works: the request goes out again, which is safe since an activation id is never reused.
- * The key is known to exist then, so that "gone" can only be the activation.
+ * Sends the release once more, by the public endpoint. Safe, since an activation id is never reused. Only called while the key is
+ * known to exist; it may have been rotated since, and then "gone" says nothing, so the key is asked about again.
+ */
+async function releaseAgain(keys: LicenseKeys, seat: Seat): Promise<Finding | Refusal> {
+  const again = await keys.deactivate({ is: 'public' }, seat);
+  if (again.is === 'ok') return { is: 'free', facts: null };
+  if (again.is !== 'gone' || again.said !== 'nothing-found') return again;
+  const alone = await lookAtKey(keys, seat);
+  return alone.is === 'key-inactive' ? { is: 'free', facts: null } : alone;
+}
+
+/**
+ * Looks whether a seat that we asked to release is free. Two looks end in asking again, by the public endpoint: where the key may
+ * not be used any more, no look can see its activations, but releasing still works; and where the token does not know a key that
+ * the public endpoints know, since it is another organization's, what was asked with that token could never arrive.
  */
 export async function settleSeat(
   keys: LicenseKeys,
   credential: Credential,
   seat: Seat,
 ): Promise<Finding | Refusal> {
-  const finding = await findSeat(keys, credential, seat);
-  if (finding.is !== 'key-inactive') return finding;
-  const again = await keys.deactivate({ is: 'public' }, seat);
-  return again.is === 'ok' || (again.is === 'gone' && again.said === 'nothing-found')
-    ? { is: 'free', facts: null }
-    : again;
+  let isForeign = false;
+  if (credential.is === 'organization') {
+    const finding = await lookAtLicense(keys, credential, seat);
+    if (finding.is !== 'gone' && finding.is !== 'refused') return finding;
+    isForeign = finding.is === 'gone';
+  }
+  const finding = await lookFromOutside(keys, seat);
+  const isForUs = finding.is === 'key-inactive' || (finding.is === 'held' && isForeign);
+  return isForUs ? await releaseAgain(keys, seat) : finding;
 }
