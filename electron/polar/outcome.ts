@@ -26,22 +26,22 @@ export type NotFoundWords = 'nothing-found' | 'inactive' | 'expired' | 'conditio
 
 /** What is waited where a 429 does not say: the window of Polar's per-minute limits and its block, 60 s. */
 const unsaidWait = 60_000;
-/** No server keeps us waiting longer than a day. */
-const longestWait = 24 * 60 * 60_000;
+/** No server keeps us waiting longer than a day, in milliseconds. */
+export const longestWait = 24 * 60 * 60_000;
+
+function waitIn(header: string, now: number): number {
+  if (/^\d+$/.test(header)) return Number(header) * 1000;
+  // A date begins with a day's name. Node's parser makes one of nearly anything else, too.
+  const date = /^[A-Z][a-z]{2,8},? /.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(date) ? unsaidWait : date - now;
+}
 
 /**
  * Reads `Retry-After` (RFC 9110: seconds or a date) as milliseconds since 1970; 60 s from now where it is missing or
  * unreadable. Behind Polar's edge it may be missing: its own 429 has an empty body.
  */
 export function retryAt(header: string | null, now: number): number {
-  const seconds = header === null ? Number.NaN : Number(header);
-  const date = header === null ? Number.NaN : Date.parse(header);
-  const wait = Number.isFinite(seconds)
-    ? seconds * 1000
-    : Number.isNaN(date)
-      ? unsaidWait
-      : date - now;
-  return now + Math.min(Math.max(wait, 1000), longestWait);
+  return now + Math.min(Math.max(waitIn(header?.trim() ?? '', now), 1000), longestWait);
 }
 
 /** The permission that `WWW-Authenticate` says is missing, such as `license_keys:write`. */
