@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
+import { copy, withClipboard } from './journey-clipboard.ts';
 
 /** Ends the app's main process as a power cut would: nothing of its own runs any more. */
 export async function kill(app: ElectronApplication): Promise<void> {
@@ -28,37 +29,43 @@ export async function askedDialogs(app: ElectronApplication): Promise<readonly s
   return await app.evaluate(() => (globalThis as { asked?: string[] }).asked ?? []);
 }
 
-/** Puts a text on the clipboard, as a person who copies it elsewhere. */
-export async function copy(app: ElectronApplication, text: string): Promise<void> {
-  await app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
-}
-
-/** What is on the clipboard. */
-export async function pasted(app: ElectronApplication): Promise<string> {
-  return await app.evaluate(({ clipboard }) => clipboard.readText());
-}
-
 /** Goes to one of the window's screens. */
 export async function goTo(page: Page, screen: 'device' | 'settings'): Promise<void> {
   const nav = page.getByRole('navigation', { name: en.app.nav.label });
   await nav.getByRole('button', { name: en.app.nav[screen] }).click();
 }
 
-/** From the settings: copies a token and lets the app use it. What comes of it is for the caller to see. */
-export async function connect(app: ElectronApplication, page: Page, token: string): Promise<void> {
-  await copy(app, token);
-  await goTo(page, 'settings');
-  await page.getByRole('button', { name: en.settings.connection.connect }).click();
-  await page.getByRole('button', { name: en.connect.submit }).click();
+/** The part of the settings that tells of the organization's token. */
+export function connection(page: Page): Locator {
+  return page.getByRole('region', { name: en.settings.connection.title, exact: true });
 }
 
-/** The same, with a token that Polar accepts; resolves when the settings say so. */
-export async function connected(
-  app: ElectronApplication,
-  page: Page,
+/** The screen that connects an organization, from the settings. */
+export async function openConnect(page: Page): Promise<void> {
+  await goTo(page, 'settings');
+  await connection(page).getByRole('button', { name: en.settings.connection.connect }).click();
+}
+
+/** On that screen: copies a text and lets the app use it; `title` heads what the window says then, wherever it is. */
+export async function useToken(
+  { app, page }: { readonly app: ElectronApplication; readonly page: Page },
+  text: string,
+  title: string,
+): Promise<void> {
+  await withClipboard(async () => {
+    await copy(app, text);
+    await page.getByRole('button', { name: en.connect.submit }).click();
+    await expect(page.getByText(title, { exact: false }).first()).toBeVisible();
+  });
+}
+
+/** Connects with a token that Polar accepts, by way of the settings, which say so in the end. */
+export async function connectWith(
+  running: { readonly app: ElectronApplication; readonly page: Page },
   token: string,
 ): Promise<void> {
-  await connect(app, page, token);
   const words = en.settings.connection.connected(en.app.servers.loopback);
-  await expect(page.getByText(words)).toBeVisible();
+  await openConnect(running.page);
+  await useToken(running, token, words);
+  await expect(connection(running.page)).toContainText(words);
 }
