@@ -1,16 +1,51 @@
-import { rm } from 'node:fs/promises';
+import { chmod, copyFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { FuseV1Options, FuseVersion } from '@electron/fuses';
 
 /**
- * An unpacked Electron brings its own default app, which would run any folder it is pointed at; it must not be in the package.
+ * Electron's switches that are burnt into the executable. They are set here, and not in electron-builder.yml, since on Linux the
+ * executable gets another name afterwards. https://www.electronjs.org/docs/latest/tutorial/fuses
+ */
+const fuses = {
+  version: FuseVersion.V1,
+  [FuseV1Options.RunAsNode]: false,
+  [FuseV1Options.EnableCookieEncryption]: false,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+  [FuseV1Options.EnableNodeCliInspectArguments]: false,
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
+  [FuseV1Options.OnlyLoadAppFromAsar]: true,
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+};
+
+/**
+ * Electron-builder calls this when the app lies unpacked, before it is signed and put into installers.
  *
  * @param {import('electron-builder').AfterPackContext} context
  */
-export default async function afterPack({ appOutDir, packager, electronPlatformName }) {
+export default async function afterPack(context) {
+  const { appOutDir, packager, electronPlatformName } = context;
   const resources =
     electronPlatformName === 'darwin'
       ? path.join(appOutDir, `${packager.appInfo.productFilename}.app`, 'Contents', 'Resources')
       : path.join(appOutDir, 'resources');
+  // An unpacked Electron brings its own default app, which would run any folder it is pointed at.
   await rm(path.join(resources, 'default_app.asar'), { force: true });
   await rm(path.join(appOutDir, 'version'), { force: true });
+  await packager.addElectronFuses(context, fuses);
+  if (electronPlatformName === 'linux') {
+    await putLauncherBefore(path.join(appOutDir, packager.executableName), packager.projectDir);
+  }
+}
+
+/**
+ * Commands need Chromium's switches on the real command line, so a script takes the executable's name and place.
+ *
+ * @param {string} executable
+ * @param {string} project
+ */
+async function putLauncherBefore(executable, project) {
+  await rename(executable, `${executable}-bin`);
+  await copyFile(path.join(project, 'build', 'linux', 'launcher.sh'), executable);
+  await chmod(executable, 0o755);
 }

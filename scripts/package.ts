@@ -1,20 +1,46 @@
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { ensureBuilt } from './setup/build.ts';
+import { buildDeb } from './packaging/deb.ts';
+import { pack } from './packaging/pack.ts';
+import { linuxProduct } from './packaging/product.ts';
+import { sourceEpoch } from './packaging/source-epoch.ts';
 import { prepareEnvironment } from './setup/environment.ts';
-import { projectRoot } from './setup/project.ts';
-import { runCommand } from './setup/run-command.ts';
+import { onPath } from './setup/on-path.ts';
+import { projectRoot, projectVersion } from './setup/project.ts';
 import { runScript } from './setup/run-script.ts';
+import { say } from './setup/say.ts';
 
-/** `npm run package -- ARGS`: puts the built app and Electron into `release/`. ARGS go to electron-builder. */
+const HELP = `npm run package: makes what people install, in release/.
+
+  npm run package                       the app's folder and, on Debian and its relatives, a .deb
+  npm run package -- dir                the app's folder alone
+  npm run package -- --linux AppImage   whatever electron-builder makes: --linux deb rpm AppImage tar.gz,
+                                        --mac dmg zip, --win nsis
+
+The first two need nothing but npm's registry. The others fetch their tools from GitHub.
+SOURCE_DATE_EPOCH, else the time of the last commit, is the time of every file in the .deb.
+`;
+
 async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    process.stdout.write(HELP);
+    return 0;
+  }
   const runtime = await prepareEnvironment();
-  await ensureBuilt();
-  const cli = createRequire(import.meta.url).resolve('electron-builder/cli.js');
-  const electron = `-c.electronDist=${path.dirname(runtime.executable)}`;
-  return runCommand(process.execPath, [cli, '--dir', '--publish=never', electron, ...args], {
-    cwd: projectRoot,
-  });
+  const output = path.join(projectRoot, 'release');
+  const isFolderOnly = args.length === 1 && args[0] === 'dir';
+  await pack({ runtime, output, loopback: null, args: isFolderOnly ? [] : args });
+  if (args.length === 0 && process.platform === 'linux' && onPath('dpkg-deb')) {
+    const product = linuxProduct();
+    const version = projectVersion();
+    const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
+    const file = path.join(output, `${product.executableName}_${version}_${architecture}.deb`);
+    say('Building the .deb…');
+    const folder = process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked';
+    const appFolder = path.join(output, folder);
+    await buildDeb({ product, version, architecture, appFolder, file, epoch: sourceEpoch() });
+    say(`Made ${path.relative(projectRoot, file)}.`);
+  }
+  return 0;
 }
 
 await runScript(() => main(process.argv.slice(2)));

@@ -14,3 +14,10 @@ export function wantedElectronVersion(): string {
 
 /** The installed `electron` package: it brings the installer, not the binary. */
 export const electronPackageFolder: string = path.join(projectRoot, 'node_modules', 'electron');
+
+/** The version of this project, from its package.json. */
+export function projectVersion(): string {
+  const manifest = path.join(projectRoot, 'package.json');
+  return v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(manifest, 'utf8')))
+    .version;
+}

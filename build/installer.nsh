@@ -1,0 +1,19 @@
+; Releases this computer's seat when the app is removed. electron-builder includes this file in its uninstaller and runs
+; customUnInstall before the files go (since 26.0.10). An update runs the old version's uninstaller, with --updated.
+;
+; Whatever comes of it, the uninstall goes on: nothing here aborts, asks or sets an error level. The app ends by itself within
+; 8 seconds; the limit is for one that cannot, and nsExec ends it then. What happened is in uninstall.txt in the app's data folder.
+!macro customUnInstall
+  ${ifNot} ${isUpdated}
+    Push $0
+    Push $1
+    DetailPrint "Releasing the license seat of this computer"
+    nsExec::ExecToStack /TIMEOUT=10000 '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" release --reason uninstall --timeout 8 --quiet --no-input'
+    Pop $0
+    Pop $1
+    DetailPrint "Release of the license seat: $0"
+    ClearErrors
+    Pop $1
+    Pop $0
+  ${endIf}
+!macroend

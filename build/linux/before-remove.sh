@@ -1,0 +1,44 @@
+#!/bin/sh
+# Releases the seats that the users of this computer hold, before the app's files go. dpkg runs this as prerm, rpm as %preun.
+# It never asks, and never fails: a package that cannot be removed is worse than a seat that still counts.
+
+# Packaging writes a seller's own names here (scripts/packaging/deb.ts).
+app=/opt/Seatkeeper/seatkeeper
+data=.config/seatkeeper
+
+# dpkg says "remove", or "remove in-favour PACKAGE VERSION" where another package takes over; rpm says how many versions stay.
+# An update is "upgrade" or 1. https://manpages.debian.org/deb-prerm.5
+case ${1-} in
+  remove) [ -z "${2-}" ] || exit 0 ;;
+  0) ;;
+  *) exit 0 ;;
+esac
+[ -x "$app" ] || exit 0
+command -v runuser >/dev/null && command -v getent >/dev/null || exit 0
+cd / || exit 0
+
+# Each as themselves: what they could have changed never runs as root. The proxy of this computer, if it has one, goes along.
+release() {
+  runuser -u "$1" -- env -i HOME="$2" USER="$1" LOGNAME="$1" PATH=/usr/bin:/bin LANG=C.UTF-8 \
+    ${http_proxy:+"http_proxy=$http_proxy"} ${https_proxy:+"https_proxy=$https_proxy"} \
+    ${no_proxy:+"no_proxy=$no_proxy"} \
+    timeout --kill-after=1 9 "$app" release --reason uninstall --timeout 8 --quiet --no-input \
+    </dev/null >/dev/null 2>&1
+  case $? in
+    0) echo "Released the license seat of $1." ;;
+    3) ;;
+    *) echo "The license seat of $1 was not released. What happened is in $2/$data/uninstall.txt." ;;
+  esac
+}
+
+getent passwd | {
+  while IFS=: read -r user _ uid _ _ home _; do
+    [ "$uid" -eq 0 ] || { [ "$uid" -ge 1000 ] && [ "$uid" -lt 65534 ]; } || continue
+    [ -f "$home/$data/device.json" ] || continue
+    release "$user" "$home" &
+    # Polar allows three requests a second from one address.
+    sleep 0.4
+  done
+  wait
+}
+exit 0

@@ -1,0 +1,60 @@
+#!/bin/sh
+# Starts the app. Beside it, under its own name and "-bin", lies Electron's executable.
+#
+# A command gets Chromium's headless platform: without a display the executable would die by a signal, and choosing the platform
+# from inside comes too late. As root, and where a command could not build a sandbox, Chromium starts only without one; a command
+# shows no page, so there is nothing to put into it.
+
+self=$0
+[ -L "$self" ] && self=$(readlink -f -- "$self")
+case $self in */*) ;; *) self=./$self ;; esac
+folder=${self%/*}
+
+# The rule of electron/cli/command-line.ts: a word is a command, an address is for the window.
+mode=window
+for argument; do
+  case $argument in
+    -h | --help | --version | --json | --quiet | --no-input | --dry-run) mode=command && break ;;
+    --output | --timeout | --reason | --key-file | --label) mode=command && break ;;
+    --output=* | --timeout=* | --reason=* | --key-file=* | --label=*) mode=command && break ;;
+    -*) ;;
+    *://*) break ;;
+    *) mode=command && break ;;
+  esac
+done
+
+others_can_write() {
+  folder=$(readlink -f -- "$folder")
+  above=$folder
+  set --
+  while above=${above%/*} && [ -n "$above" ]; do set -- "$@" "$above"; done
+  # In a folder with the sticky bit nobody can replace what is another's.
+  [ -n "$(find "$folder" ! -type l \( ! -user 0 -o -perm /002 -o -perm /020 ! -group 0 \) -print -quit)" ] ||
+    [ -n "$(find "$@" -maxdepth 0 \( ! -user 0 -o \( -perm /002 -o -perm /020 ! -group 0 \) ! -perm /1000 \) -print -quit)" ]
+}
+
+refuse() {
+  says='This app does not run as root from a folder that others can write. Run it as an ordinary user, or install it.'
+  for argument; do
+    [ "$argument" = --json ] || continue
+    printf '{"schema":1,"app":null,"command":null,"ok":false,"exitCode":1,"state":"failed","code":"CLI-ROOT","message":"%s"}\n' "$says"
+    exit 1
+  done
+  printf '%s\n' "$says" >&2
+  exit 1
+}
+
+can_sandbox() {
+  [ -u "$folder/chrome-sandbox" ] || ! command -v unshare >/dev/null || unshare --user true 2>/dev/null
+}
+
+if [ "$(id -u)" = 0 ]; then
+  others_can_write && refuse "$@"
+  set -- --no-sandbox "$@"
+elif [ $mode = command ] && ! can_sandbox; then
+  set -- --no-sandbox "$@"
+fi
+if [ $mode = command ]; then
+  set -- --ozone-platform=headless --disable-gpu --disable-software-rasterizer --log-level=3 "$@"
+fi
+exec "$self-bin" "$@"

@@ -1,0 +1,46 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as v from 'valibot';
+import { build } from 'vite';
+import { projectRoot } from '../setup/project.ts';
+
+/** The parts of package.json that travel with the app. No dependencies: all of them are in the bundles. */
+const Manifest = v.object({
+  name: v.string(),
+  version: v.string(),
+  description: v.string(),
+  license: v.string(),
+  author: v.string(),
+  main: v.string(),
+});
+
+/** How the bundles of one package differ. */
+export interface BundleOptions {
+  /** The address of the stand-in that a package for tests talks to, in place of Polar; null for a release, which knows none. */
+  readonly loopback: string | null;
+  /** The version that the package says it is; default that of package.json. */
+  readonly version?: string;
+}
+
+/**
+ * Builds the app for packaging into an empty folder: package.json and `dist/`. Apart from the `dist/` of development, which
+ * another process may be rebuilding, and which can be pointed at a local server by the environment.
+ */
+export async function bundleApp(folder: string, options: BundleOptions): Promise<void> {
+  const manifest = v.parse(
+    Manifest,
+    JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8')),
+  );
+  await mkdir(folder, { recursive: true });
+  const version = options.version ?? manifest.version;
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, version }));
+  for (const part of ['renderer', 'main', 'preload']) {
+    await build({
+      root: part === 'renderer' ? path.join(projectRoot, part) : projectRoot,
+      configFile: path.join(projectRoot, `vite.${part}.config.ts`),
+      logLevel: 'warn',
+      build: { outDir: path.join(folder, 'dist', part), emptyOutDir: true },
+      define: { LOOPBACK_SERVER: JSON.stringify(options.loopback ?? 'none') },
+    });
+  }
+}

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { projectRoot } from '../setup/project.ts';
+import { runCommand } from '../setup/run-command.ts';
+import { SetupError } from '../setup/say.ts';
+import type { LinuxProduct } from './product.ts';
+
+/** What a package for Debian and its relatives is made of. */
+export interface DebOptions {
+  readonly product: LinuxProduct;
+  readonly version: string;
+  /** `amd64` or `arm64`. */
+  readonly architecture: string;
+  /** The unpacked app, as electron-builder's folder target leaves it. */
+  readonly appFolder: string;
+  /** The file to write. */
+  readonly file: string;
+  /** Seconds since 1970 that every file gets as its time, so that the same input makes the same bytes. */
+  readonly epoch: number;
+  /** How dpkg-deb compresses; default `xz`. Tests take `gzip`, which is faster. */
+  readonly compression?: 'xz' | 'gzip';
+}
+
+/**
+ * What Electron links against, and what it starts. The 64-bit time change renamed some.
+ * https://wiki.debian.org/ReleaseGoals/64bit-time
+ */
+const depends = [
+  'libasound2 | libasound2t64',
+  'libatspi2.0-0 | libatspi2.0-0t64',
+  'libgbm1',
+  'libgtk-3-0 | libgtk-3-0t64',
+  'libnotify4',
+  'libnss3',
+  'libsecret-1-0',
+  'libuuid1',
+  'libxss1',
+  'libxtst6',
+  'xdg-utils',
+];
+
+const scripts = {
+  'before-remove.sh': 'prerm',
+  'after-install.sh': 'postinst',
+  'after-remove.sh': 'postrm',
+} as const;
+
+/**
+ * Makes a `.deb` out of the unpacked app with dpkg-deb alone. electron-builder's own deb target does the same through fpm,
+ * which it downloads from GitHub.
+ *
+ * @throws SetupError when dpkg-deb fails
+ */
+export async function buildDeb(options: DebOptions): Promise<void> {
+  const root = await mkdtemp(path.join(tmpdir(), 'seatkeeper-deb-'));
+  try {
+    await chmod(root, 0o755);
+    await layOut(root, options);
+    await mkdir(path.dirname(options.file), { recursive: true });
+    const compression = options.compression ?? 'xz';
+    const code = await runCommand(
+      'dpkg-deb',
+      ['--root-owner-group', `-Z${compression}`, '--build', root, options.file],
+      {
+        stdio: ['ignore', 2, 2],
+        env: { ...process.env, SOURCE_DATE_EPOCH: String(options.epoch) },
+      },
+    );
+    if (code !== 0) throw new SetupError('dpkg-deb failed; its message is above.');
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+async function layOut(root: string, options: DebOptions): Promise<void> {
+  const { product } = options;
+  const { executableName: name } = product;
+  const opt = `/opt/${product.productName}`;
+  const put = async (file: string, text: string, mode = 0o644): Promise<void> => {
+    await mkdir(path.dirname(path.join(root, file)), { recursive: true, mode: 0o755 });
+    await writeFile(path.join(root, file), text);
+    await chmod(path.join(root, file), mode);
+  };
+  await cp(options.appFolder, path.join(root, opt), { recursive: true, verbatimSymlinks: true });
+  await mkdir(path.join(root, 'usr/bin'), { recursive: true });
+  await symlink(`${opt}/${name}`, path.join(root, 'usr/bin', name));
+  await put(`usr/share/applications/${name}.desktop`, desktopEntry(product));
+  await put(`usr/share/doc/${name}/copyright`, await ours('LICENSE'));
+  await put(`${opt}/resources/apparmor-profile`, named(product, await script('apparmor-profile')));
+  const icons = path.join(projectRoot, 'build/icons');
+  for (const icon of await readdir(icons)) {
+    const size = path.parse(icon).name;
+    const target = path.join(root, 'usr/share/icons/hicolor', size, 'apps', `${name}.png`);
+    await mkdir(path.dirname(target), { recursive: true });
+    await cp(path.join(icons, icon), target);
+  }
+  const sums = await checksums(root);
+  await put('DEBIAN/control', control(options, sums.kilobytes));
+  await put('DEBIAN/md5sums', sums.lines);
+  for (const [source, target] of Object.entries(scripts)) {
+    await put(`DEBIAN/${target}`, named(product, await script(source)), 0o755);
+  }
+}
+
+const ours = async (file: string): Promise<string> =>
+  await readFile(path.join(projectRoot, file), 'utf8');
+const script = async (name: string): Promise<string> => await ours(`build/linux/${name}`);
+
+/** The scripts of build/linux carry the app's own names; a seller's take their place. */
+export function named({ productName, executableName }: LinuxProduct, text: string): string {
+  return text
+    .replaceAll('/opt/Seatkeeper/seatkeeper', `/opt/${productName}/${executableName}`)
+    .replaceAll('/opt/Seatkeeper', `/opt/${productName}`)
+    .replaceAll('/etc/apparmor.d/seatkeeper', `/etc/apparmor.d/${executableName}`)
+    .replaceAll('profile seatkeeper ', `profile ${executableName} `)
+    .replaceAll('local/seatkeeper', `local/${executableName}`);
+}
+
+function desktopEntry({ productName, executableName, synopsis }: LinuxProduct): string {
+  return `[Desktop Entry]
+Type=Application
+Name=${productName}
+Comment=${synopsis}
+Exec="/opt/${productName}/${executableName}" %U
+Icon=${executableName}
+Terminal=false
+StartupWMClass=${executableName}
+Categories=Utility;
+MimeType=x-scheme-handler/seatkeeper;
+`;
+}
+
+function control({ product, version, architecture }: DebOptions, kilobytes: number): string {
+  return `Package: ${product.executableName}
+Version: ${version}
+Architecture: ${architecture}
+Maintainer: ${product.maintainer}
+Installed-Size: ${kilobytes}
+Depends: ${depends.join(', ')}
+Section: utils
+Priority: optional
+Description: ${product.synopsis}
+`;
+}
+
+/** The md5sums file that dpkg checks an installed package by, and what it takes on disk. */
+async function checksums(
+  root: string,
+): Promise<{ readonly lines: string; readonly kilobytes: number }> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .sort();
+  let bytes = 0;
+  let lines = '';
+  for (const file of files) {
+    const content = await readFile(path.join(root, file));
+    bytes += content.length;
+    lines += `${createHash('md5').update(content).digest('hex')}  ${file}\n`;
+  }
+  return { lines, kilobytes: Math.ceil(bytes / 1024) };
+}

@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ElectronRuntime } from '../runtime/runtime.ts';
+import { projectRoot, wantedElectronVersion } from '../setup/project.ts';
+import { runCommand } from '../setup/run-command.ts';
+import { SetupError } from '../setup/say.ts';
+import { bundleApp, type BundleOptions } from './bundle.ts';
+
+/** One run of electron-builder. */
+export interface PackOptions extends BundleOptions {
+  readonly runtime: ElectronRuntime;
+  /** Where packages go, absolute; `linux-unpacked` and its like are made in it. */
+  readonly output: string;
+  /** Arguments for electron-builder, such as `--linux AppImage`; without a target it makes the folder alone. */
+  readonly args?: readonly string[];
+}
+
+/**
+ * Bundles the app and packs it with Electron. The folder alone needs no network.
+ *
+ * @throws SetupError when electron-builder fails (its messages are on stderr)
+ */
+export async function pack({ runtime, output, args = [], ...bundle }: PackOptions): Promise<void> {
+  const stage = await mkdtemp(path.join(tmpdir(), 'seatkeeper-pack-'));
+  try {
+    await bundleApp(stage, bundle);
+    const cli = createRequire(import.meta.url).resolve('electron-builder/cli.js');
+    const code = await runCommand(
+      process.execPath,
+      [
+        cli,
+        ...(args.length === 0 ? ['--dir'] : args),
+        '--publish=never',
+        `-c.directories.app=${stage}`,
+        `-c.directories.output=${output}`,
+        `-c.electronDist=${path.dirname(runtime.executable)}`,
+        `-c.electronVersion=${wantedElectronVersion()}`,
+      ],
+      { cwd: projectRoot, stdio: ['ignore', 2, 2] },
+    );
+    if (code !== 0) throw new SetupError('electron-builder failed; its messages are above.');
+  } finally {
+    await rm(stage, { recursive: true, force: true });
+  }
+}
