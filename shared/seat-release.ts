@@ -226,7 +226,11 @@ export const transitions: Table = {
     doubtful: ignored,
     'found-free': found,
     'found-held': ignored,
-    'found-key-unknown': ignored,
+    // "Still held" was so at the last look; from now on nobody can tell.
+    'found-key-unknown': (state) =>
+      state.failure.code === 'still-held'
+        ? { is: 'failed', failure: { code: 'key-changed' } }
+        : state,
     'not-found-out': ignored,
     cleared: () => idle,
   },
@@ -243,6 +247,11 @@ export function next(state: SeatRelease, event: SeatReleaseEvent): SeatRelease {
 /** Whether the person may still take the request back, since nothing has been sent. */
 export function canKeep(state: SeatRelease): boolean {
   return state.is === 'holding' || state.is === 'waiting';
+}
+
+/** Whether Polar has asked us to wait for longer than until `now`, in milliseconds since 1970. */
+export function isBlocked(state: SeatRelease, now: number): boolean {
+  return state.is === 'waiting' && state.why === 'rate-limited' && state.nextAt > now;
 }
 
 /** Whether something is under way or planned, so that a second request must not start beside it. */

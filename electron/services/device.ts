@@ -13,7 +13,8 @@ import { deviceState } from './device-state.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
 import { createSeatChecks, type SeatChecks } from './seat-checks.ts';
 import { createSeatRecord, type SeatRecord } from './seat-record.ts';
-import { createSeatReleases, type SeatReleases } from './seat-releases.ts';
+import type { SeatReleases } from './release-control.ts';
+import { createSeatReleases } from './seat-releases.ts';
 
 /** Everything about this computer's seat, joined so that a change anywhere shows as one state. */
 export interface Device {
@@ -62,6 +63,7 @@ export function createDevice(deps: {
     ...deps,
     record,
     file: records.release,
+    gone: receipts.reload,
     changed() {
       const release = releases.state();
       if (release.is === 'failed' && release.failure.code === 'still-held') checks.watch();

@@ -1,8 +1,9 @@
-import type { SeatReleaseEvent } from '../../shared/seat-release.ts';
+import type { SeatRelease, SeatReleaseEvent } from '../../shared/seat-release.ts';
 import type { Finding } from '../polar/find-seat.ts';
 import type { Answer } from '../polar/license-keys.ts';
-import type { Refusal } from '../polar/outcome.ts';
-import { backOff } from '../polar/pace.ts';
+import { longestWait, type Refusal } from '../polar/outcome.ts';
+import { backOff, longestBackOff } from '../polar/pace.ts';
+import type { ReleaseJournal } from '../storage/records.ts';
 
 /** What Polar's answer to the release is to the state machine. `now`: milliseconds since 1970; `attempts` counts from 1. */
 export function verdictEvent(
@@ -26,20 +27,16 @@ export function verdictEvent(
   }
 }
 
-/** What a look is to the state machine. `isLast`: a seat seen as held this often in a row is believed to be. */
+/** What a look is to the state machine, taken by itself: whether it is believed, is for the looks together. */
 export function doubtEvent(
   finding: Finding | Refusal,
-  {
-    now,
-    isLast,
-    nextAt,
-  }: { readonly now: number; readonly isLast: boolean; readonly nextAt: number },
+  { now, nextAt }: { readonly now: number; readonly nextAt: number },
 ): SeatReleaseEvent {
   switch (finding.is) {
     case 'free':
       return { type: 'found-free', at: now };
     case 'held':
-      return { type: 'found-held', conclusive: isLast };
+      return { type: 'found-held', conclusive: false };
     case 'key-unknown':
     case 'key-inactive':
       return { type: 'found-key-unknown' };
@@ -50,5 +47,28 @@ export function doubtEvent(
     case 'gone':
     case 'doubtful':
       return { type: 'not-found-out', nextAt };
+  }
+}
+
+/** What an earlier process left, as it stands at `now`. A time that lies too far ahead was told by another clock. */
+export function leftBy({ state, sent }: ReleaseJournal, now: number): SeatRelease {
+  switch (state.is) {
+    case 'released':
+    case 'failed':
+      return state;
+    case 'waiting': {
+      const longest = state.why === 'rate-limited' ? longestWait : longestBackOff;
+      return { ...state, nextAt: Math.min(state.nextAt, now + longest) };
+    }
+    case 'idle':
+    case 'holding':
+      return { is: 'idle' };
+    case 'unknown':
+      return { ...state, nextAt: now };
+    case 'releasing':
+    case 'settling':
+      return sent
+        ? { is: 'unknown', why: 'app-ended', attempts: state.attempts, nextAt: now }
+        : { is: 'idle' };
   }
 }

@@ -8,8 +8,8 @@ import type { Lock } from '../storage/lock.ts';
 import type { DeviceRecord } from '../storage/records.ts';
 import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
-import { withFacts, type SeatRecord } from './seat-record.ts';
-import type { SeatReleases } from './seat-releases.ts';
+import { isYoung, withFacts, type SeatRecord } from './seat-record.ts';
+import type { SeatReleases } from './release-control.ts';
 
 /** Looks whether the seat that this computer holds still exists: at start, on demand, and after a release that seemed to fail. */
 export interface SeatChecks {
@@ -23,8 +23,6 @@ export interface SeatChecks {
   stop(): void;
 }
 
-/** A read that lags behind could miss a seat this young, in milliseconds; its absence is not believed. */
-const youngSeat = 2 * 60_000;
 const lockPatience = 3_000;
 const firstWatch = 60_000;
 const longestWatch = 15 * 60_000;
@@ -42,10 +40,20 @@ export function createSeatChecks(deps: {
 }): SeatChecks {
   const { record, releases, keys, credentials, clock, lock, log } = deps;
   let standing: Standing = { is: 'unchecked' };
+  /** The activation that the standing is about; another seat begins anew. */
+  let about: string | null = null;
   let cancelWatch: (() => void) | null = null;
 
-  function stand(next: Standing): void {
+  function current(): Standing {
+    const seat = record.get();
+    if (about === seat?.activationId) return standing;
+    const removedAt = seat?.removedAt;
+    return removedAt === undefined ? { is: 'unchecked' } : { is: 'removed', at: removedAt };
+  }
+
+  function stand(next: Standing, seat: DeviceRecord): void {
     standing = next;
+    about = seat.activationId;
     deps.changed();
   }
 
@@ -62,24 +70,20 @@ export function createSeatChecks(deps: {
     const now = clock.now();
     switch (finding.is) {
       case 'held':
-        keepIfPossible(
-          finding.facts === null
-            ? { ...seat, confirmedAt: now }
-            : withFacts(seat, finding.facts, now),
-        );
+        keepIfPossible(withFacts(seat, finding.facts, now));
         return { is: 'confirmed', at: now };
       case 'free':
+        // A look that lags behind would not show it yet.
+        if (isYoung(seat, now)) return { is: 'unchecked' };
         if (releases.hasSent()) {
           releases.foundFree();
           return null;
-        }
-        if (seat.activatedAt !== null && Math.abs(now - seat.activatedAt) < youngSeat) {
-          return { is: 'unchecked' };
         }
         keepIfPossible({ ...seat, removedAt: now });
         return { is: 'removed', at: now };
       case 'key-unknown':
       case 'key-inactive':
+        if (!isPending(releases.state())) releases.foundKeyUnknown();
         return { is: 'key-changed', at: now };
       case 'refused':
       case 'not-sent':
@@ -94,22 +98,24 @@ export function createSeatChecks(deps: {
     return await lock.hold(lockPatience, async () => {
       record.reload();
       const seat = record.get();
+      if (seat === null) releases.goneElsewhere();
       if (seat === null || isPending(releases.state())) return null;
       return learn(await findSeat(keys, await credentials.for(seat.server), seat), seat);
     });
   }
 
   async function check(): Promise<void> {
-    if (record.get() === null || isPending(releases.state()) || standing.is === 'checking') return;
-    const before = standing;
-    stand({ is: 'checking' });
+    const seat = record.get();
+    const before = current();
+    if (seat === null || isPending(releases.state()) || before.is === 'checking') return;
+    stand({ is: 'checking' }, seat);
     let after: Standing | null = null;
     try {
       after = await look();
     } catch (error) {
       log.problem('the seat could not be checked', error);
     }
-    stand(after ?? before);
+    stand(after ?? before, seat);
   }
 
   async function checkAndWatch(waited: number): Promise<void> {
@@ -125,11 +131,10 @@ export function createSeatChecks(deps: {
   }
 
   return {
-    standing: () => standing,
+    standing: current,
 
     reset() {
-      const removedAt = record.get()?.removedAt;
-      standing = removedAt === undefined ? { is: 'unchecked' } : { is: 'removed', at: removedAt };
+      about = null;
     },
 
     check,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import * as v from 'valibot';
 import type { Failure } from '../../shared/failure.ts';
-import { displayKeyOf, type SeatView } from '../../shared/license.ts';
+import { displayKeyOf, LicenseKey, type SeatView } from '../../shared/license.ts';
 import type { LicenseFacts } from '../polar/find-seat.ts';
 import type { DeviceRecord } from '../storage/records.ts';
 import type { StoredFile } from '../storage/stored-file.ts';
@@ -67,11 +68,40 @@ export function seatView(record: DeviceRecord): SeatView {
   };
 }
 
-/** The record with what a look at Polar told. A key that was rotated is taken over: with it the device can release itself. */
-export function withFacts(record: DeviceRecord, facts: LicenseFacts, now: number): DeviceRecord {
+/** A read that lags behind could miss a seat this young, in milliseconds. */
+const youth = 2 * 60_000;
+
+/**
+ * Whether the seat was taken so shortly before `now` that a read which does not show it proves nothing. By the server's clock or by
+ * this computer's: one of them may be wrong.
+ */
+export function isYoung({ activatedAt, takenAt }: DeviceRecord, now: number): boolean {
+  return [activatedAt, takenAt].some((at) => typeof at === 'number' && Math.abs(now - at) < youth);
+}
+
+/**
+ * The record with the key that the license has now: after a rotation the device can release itself with no other. What does not look
+ * like a whole key is not taken over.
+ */
+export function withKeyOf(
+  record: DeviceRecord,
+  facts: Pick<LicenseFacts, 'key'> | null,
+): DeviceRecord {
+  if (facts === null || facts.key === record.key) return record;
+  const isWhole = v.is(LicenseKey, facts.key) && !facts.key.includes('*');
+  return isWhole ? { ...record, key: facts.key } : record;
+}
+
+/** The record with what a look at Polar told that saw the seat. An earlier look that missed it was wrong. */
+export function withFacts(
+  record: DeviceRecord,
+  facts: LicenseFacts | null,
+  now: number,
+): DeviceRecord {
+  const { removedAt: _, ...seat } = withKeyOf(record, facts);
+  if (facts === null) return { ...seat, confirmedAt: now };
   return {
-    ...record,
-    key: facts.key,
+    ...seat,
     licenseId: facts.licenseId,
     expiresAt: facts.expiresAt,
     activatedAt: facts.activatedAt ?? record.activatedAt,

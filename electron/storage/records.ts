@@ -17,6 +17,8 @@ export const DeviceRecord = v.strictObject({
   label: DeviceLabel,
   licenseId: v.exactOptional(PolarId),
   activatedAt: v.nullable(time),
+  /** When this computer took the seat, or took it over, by its own clock. */
+  takenAt: v.exactOptional(time),
   expiresAt: v.exactOptional(v.nullable(time)),
   seats: v.nullable(SeatCount),
   /** When Polar last said that the seat exists; null for never. */
