@@ -1,0 +1,242 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isPending } from '../../shared/seat-release.ts';
+import { ModelApp, noTrouble, type Trouble } from '../support/model-app.ts';
+import { mishaps, type Mishap } from '../support/polar-model.ts';
+
+/** How many stories are told. `SEATKEEPER_RUNS=100000` is the long form, some minutes of it. */
+const runs = Number(process.env['SEATKEEPER_RUNS'] ?? 3_000);
+
+type Step =
+  | { readonly does: 'ask'; readonly hold: boolean }
+  | { readonly does: 'pass' | 'jump'; readonly milliseconds: number }
+  | { readonly does: 'restart'; readonly trouble: Trouble }
+  | {
+      readonly does:
+        | 'keep'
+        | 'try-now'
+        | 'check'
+        | 'forget'
+        | 'wake-again'
+        | 'rotate'
+        | 'remove'
+        | 'disable'
+        | 'enable'
+        | 'expire'
+        | 'revoke-token'
+        | 'next';
+    };
+
+interface Story {
+  readonly age: number;
+  readonly imported: boolean;
+  readonly withToken: boolean;
+  readonly trouble: Trouble;
+  readonly script: readonly Mishap[];
+  readonly steps: readonly Step[];
+}
+
+const trouble: fc.Arbitrary<Trouble> = fc.record({
+  crashAt: fc.option(fc.nat({ max: 60 }), { freq: 2 }),
+  full: fc.option(
+    fc.tuple(fc.nat({ max: 8 }), fc.nat({ max: 6 })).map(([from, count]) => [from, from + count]),
+    { freq: 3 },
+  ) as fc.Arbitrary<Trouble['full']>,
+  brokenAt: fc.option(fc.nat({ max: 30 }), { freq: 4 }),
+});
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ does: fc.constant('ask'), hold: fc.boolean() }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      does: fc.constant('pass'),
+      milliseconds: fc.constantFrom(0, 400, 1_000, 5_000, 11_000, 70_000, 1_000_000),
+    }),
+  },
+  { weight: 4, arbitrary: fc.constant({ does: 'next' }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('jump'),
+      milliseconds: fc.constantFrom(-86_400_000, -3_600_000, 3_600_000, 86_400_000),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('restart'), trouble }) },
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom<Step>(
+      { does: 'keep' },
+      { does: 'try-now' },
+      { does: 'check' },
+      { does: 'forget' },
+      { does: 'wake-again' },
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<Step>(
+      { does: 'rotate' },
+      { does: 'remove' },
+      { does: 'disable' },
+      { does: 'enable' },
+      { does: 'expire' },
+      { does: 'revoke-token' },
+    ),
+  },
+) as fc.Arbitrary<Step>;
+
+/** At most two reads lag behind, as the looks are made for. */
+const script = fc
+  .array(fc.constantFrom(...mishaps), { maxLength: 10 })
+  .filter((meets) => meets.filter((mishap) => mishap === 'stale').length <= 2);
+
+/**
+ * The looks know a young seat by its age. What they cannot know is a seat taken within two minutes before the clock is set forward
+ * by hours, whose request is lost and whose reads lag behind at once.
+ */
+function isFair({ age, script: meets, steps }: Story): boolean {
+  const isJumpy = steps.some(({ does }) => does === 'jump');
+  return !(isJumpy && age < 120_000 && meets.includes('stale'));
+}
+
+const story: fc.Arbitrary<Story> = fc
+  .record({
+    age: fc.constantFrom(0, 30_000, 5 * 86_400_000),
+    imported: fc.boolean(),
+    withToken: fc.boolean(),
+    trouble,
+    script,
+    steps: fc.array(step, { maxLength: 16 }),
+  })
+  .filter(isFair);
+
+async function take(app: ModelApp, now: Step, seat: string): Promise<void> {
+  const { polar } = app;
+  switch (now.does) {
+    case 'ask':
+      return await app.do(({ releases }) => releases.ask('person', now.hold));
+    case 'pass':
+      return await app.clock.advance(now.milliseconds);
+    case 'next':
+      await app.clock.advanceToNext();
+      return;
+    case 'jump':
+      app.clock.jump(now.milliseconds);
+      return;
+    case 'restart':
+      return await app.start(now.trouble);
+    case 'keep':
+      return await app.do(({ releases }) => releases.keep());
+    case 'try-now':
+      return await app.do(({ releases }) => {
+        releases.tryNow();
+      });
+    case 'check':
+      return await app.do(async ({ checks }) => await checks.check());
+    case 'forget':
+      return await app.do((device) => {
+        device.forget();
+      });
+    case 'wake-again':
+      return await app.do((device) => {
+        device.recover();
+      });
+    case 'rotate':
+      polar.change({ key: `MODEL-TEST-ROTATED-${String(polar.requests).padStart(4, '0')}` });
+      return;
+    case 'remove':
+      polar.change({
+        activations: polar.license.activations.filter(({ id }) => id !== seat),
+      });
+      return;
+    case 'disable':
+      polar.change({ status: 'disabled' });
+      return;
+    case 'enable':
+      polar.change({ status: 'granted', expired: false });
+      return;
+    case 'expire':
+      polar.change({ expired: true });
+      return;
+    case 'revoke-token':
+      polar.tokenWorks = false;
+      return;
+  }
+}
+
+/** Lets time pass until nothing waits any more, or only a look that comes again and again. */
+async function untilQuiet(app: ModelApp): Promise<void> {
+  for (let count = 0; count < 60; count += 1) {
+    if (!(await app.clock.advanceToNext())) return;
+    expect(app.lies).toEqual([]);
+  }
+}
+
+function recordOnDisk(app: ModelApp): boolean {
+  return app.disk.names().some((name) => name === 'device' || name.startsWith('device.json.'));
+}
+
+/** What must hold once all faults are over: every story has ended, and truthfully. */
+function expectTruth(app: ModelApp, seat: string): void {
+  const state = app.device.state();
+  const lives = app.polar.lives(seat);
+  if (lives) expect(recordOnDisk(app)).toBe(true);
+  if (state.is === 'released') expect(lives).toBe(false);
+  if (state.is !== 'held') return;
+  const { release } = state;
+  expect(isPending(release), release.is).toBe(false);
+  // A release that Polar confirmed is put away in the end.
+  expect(release.is).not.toBe('released');
+  if (release.is === 'failed' && release.failure.code === 'still-held') expect(lives).toBe(true);
+  if (state.standing.is === 'removed') expect(lives).toBe(false);
+}
+
+/** Whether Polar leaves this computer a way to release: a key that it knows, or a token that tells the key. */
+function canRelease(app: ModelApp): boolean {
+  const { key, licenseId } = app.disk.content('device') ?? {};
+  const hasToken = app.disk.content('token') !== null;
+  if (hasToken && !app.polar.tokenWorks) return false;
+  return key === app.polar.license.key || (hasToken && licenseId !== undefined);
+}
+
+async function tell({ age, imported, withToken, ...rest }: Story): Promise<void> {
+  const app = new ModelApp();
+  const { activationId: seat } = app.hold(age, { imported, withToken });
+  app.polar.script = [...rest.script];
+  await app.start(rest.trouble);
+  for (const now of rest.steps) {
+    await take(app, now, seat);
+    expect(app.lies).toEqual([]);
+    if (app.polar.lives(seat)) expect(recordOnDisk(app)).toBe(true);
+  }
+
+  app.polar.script = [];
+  app.trouble = noTrouble;
+  if (app.isDead) await app.start();
+  await untilQuiet(app);
+  expectTruth(app, seat);
+
+  // The person tries again, twice at most: the first try may learn a new key.
+  for (let round = 0; round < 2 && app.disk.content('device') !== null; round += 1) {
+    await app.do(({ releases }) => releases.ask('person', false));
+    await untilQuiet(app);
+    expectTruth(app, seat);
+  }
+  if (recordOnDisk(app) && app.disk.content('device') !== null) {
+    expect(canRelease(app)).toBe(false);
+  }
+}
+
+test(
+  `a release keeps its promise in ${runs} stories of faults and crashes`,
+  { timeout: Math.max(60_000, runs * 30) },
+  async () => {
+    await fc.assert(fc.asyncProperty(story, tell), {
+      numRuns: runs,
+      ...(process.env['SEATKEEPER_SEED'] === undefined
+        ? {}
+        : { seed: Number(process.env['SEATKEEPER_SEED']) }),
+    });
+  },
+);

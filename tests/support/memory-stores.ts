@@ -1,0 +1,84 @@
+import type { Store, Stores } from '../../electron/ports.ts';
+
+/** An act on a file. A hook sees each one before it happens, and may throw instead. */
+export interface FileAct {
+  readonly does: 'read' | 'write' | 'erase' | 'set-aside';
+  /** The record's name, such as `device`. */
+  readonly name: string;
+}
+
+/** A disk in memory: what is on it stays when a core that used it is gone. */
+export interface MemoryDisk {
+  /** The text of a file by its record's name; undefined where there is none. */
+  text(name: string): string | undefined;
+  /** The file's content without its version; null where there is none. */
+  content(name: string): Readonly<Record<string, unknown>> | null;
+  /** Puts a record there as an earlier run of the app would have left it. */
+  put(name: string, record: object): void;
+  /** Puts any text there. */
+  putText(name: string, text: string): void;
+  /** Names of all files, those set aside included. */
+  names(): string[];
+  /** Stores over this disk. `before` and `after` run around each act and may throw. */
+  stores(hooks?: {
+    readonly before?: (act: FileAct) => void;
+    readonly after?: (act: FileAct) => void;
+  }): Stores;
+}
+
+/** A file system's error, such as `ENOSPC`. */
+export function fileError(code: string): Error {
+  return Object.assign(new Error(`${code}: from a test`), { code });
+}
+
+/** An empty disk. */
+export function createMemoryDisk(): MemoryDisk {
+  const files = new Map<string, string>();
+
+  function open(name: string, hooks: Parameters<MemoryDisk['stores']>[0] = {}): Store {
+    function act<T>(does: FileAct['does'], work: () => T): T {
+      hooks.before?.({ does, name });
+      const result = work();
+      hooks.after?.({ does, name });
+      return result;
+    }
+    return {
+      fileName: `${name}.json`,
+      read: () =>
+        act('read', () => {
+          const text = files.get(name);
+          return text === undefined ? undefined : (JSON.parse(text) as unknown);
+        }),
+      write: (value) => {
+        act('write', () => files.set(name, JSON.stringify(value)));
+      },
+      erase: () => {
+        act('erase', () => files.delete(name));
+      },
+      setAside: (suffix) =>
+        act('set-aside', () => {
+          files.set(`${name}.json.${suffix}`, files.get(name) ?? '');
+          files.delete(name);
+          return `${name}.json.${suffix}`;
+        }),
+    };
+  }
+
+  return {
+    text: (name) => files.get(name),
+    content(name) {
+      const text = files.get(name);
+      if (text === undefined) return null;
+      const { version: _, ...content } = JSON.parse(text) as Record<string, unknown>;
+      return content;
+    },
+    put(name, record) {
+      files.set(name, JSON.stringify({ version: 1, ...record }));
+    },
+    putText(name, text) {
+      files.set(name, text);
+    },
+    names: () => [...files.keys()],
+    stores: (hooks) => ({ open: (name) => open(name, hooks), sweep: () => undefined }),
+  };
+}

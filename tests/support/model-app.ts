@@ -1,0 +1,236 @@
+import { createLicenseKeys } from '../../electron/polar/license-keys.ts';
+import { createPace } from '../../electron/polar/pace.ts';
+import { createTransport } from '../../electron/polar/transport.ts';
+import type { Clock, Log, Secrets } from '../../electron/ports.ts';
+import { createCredentials } from '../../electron/services/credentials.ts';
+import { createDevice, type Device } from '../../electron/services/device.ts';
+import type { Lock } from '../../electron/storage/lock.ts';
+import { openRecords, type DeviceRecord } from '../../electron/storage/records.ts';
+import type { DeviceState } from '../../shared/app-state.ts';
+import type { Receipt } from '../../shared/receipt.ts';
+import { activationHash } from '../../electron/services/seat-record.ts';
+import { createManualClock, settled, type ManualClock } from './manual-clock.ts';
+import { createMemoryDisk, fileError, type FileAct, type MemoryDisk } from './memory-stores.ts';
+import { modelIds, PolarModel } from './polar-model.ts';
+
+const silent: Log = { info: () => undefined, problem: () => undefined };
+
+/** A keychain that keeps nothing from anybody. */
+const secrets: Secrets = {
+  backend: async () => 'model',
+  seal: async (text) => text,
+  unseal: async (sealed) => ({ text: sealed, stale: false }),
+};
+
+/** When something on the disk or beside it goes wrong, counted in acts on files since the app was started. */
+export interface Trouble {
+  /** The app dies before (even) or after (odd) act number `floor(crashAt / 2)`; null: it lives. */
+  readonly crashAt: number | null;
+  /** Writes number `from` up to `to` find the disk full. */
+  readonly full: readonly [from: number, to: number] | null;
+  /** Act number so and so fails with an input/output error, erasing included. */
+  readonly brokenAt: number | null;
+}
+
+/** Nothing goes wrong. */
+export const noTrouble: Trouble = { crashAt: null, full: null, brokenAt: null };
+
+/** One life of the app over a disk that outlives it. */
+interface Life {
+  readonly device: Device;
+  isDead: boolean;
+}
+
+/** The real services over a model of Polar, a disk in memory and a clock that stands still. */
+export class ModelApp {
+  readonly clock: ManualClock = createManualClock();
+  readonly disk: MemoryDisk = createMemoryDisk();
+  readonly polar = new PolarModel(this.clock);
+  trouble: Trouble = noTrouble;
+  /** What the app said or did that is not so, in sentences. */
+  readonly lies: string[] = [];
+  #life: Life | null = null;
+  #acts = 0;
+  #writes = 0;
+
+  /** Writes down a seat that this computer took `age` milliseconds ago, and takes it on the server. */
+  hold(age: number, { imported = false, withToken = false } = {}): DeviceRecord {
+    const takenAt = this.clock.now() - age;
+    const activationId = this.polar.addSeat(age);
+    const record: DeviceRecord = {
+      server: 'loopback',
+      key: modelIds.key,
+      organizationId: modelIds.organizationId,
+      activationId,
+      label: 'Studio workstation',
+      ...(imported ? {} : { licenseId: modelIds.licenseId }),
+      activatedAt: imported ? null : takenAt,
+      seats: null,
+      confirmedAt: imported ? null : takenAt,
+      takenAt,
+    };
+    this.disk.put('device', record);
+    if (withToken) this.connect();
+    return record;
+  }
+
+  /** Keeps the organization's token, sealed. */
+  connect(): void {
+    this.disk.put('token', { server: 'loopback', backend: 'model', sealed: modelIds.token });
+  }
+
+  /** The app as it runs now. */
+  get device(): Device {
+    if (this.#life === null) throw new Error('The app is not running.');
+    return this.#life.device;
+  }
+
+  /** Whether it has died and was not started again. */
+  get isDead(): boolean {
+    return this.#life?.isDead ?? true;
+  }
+
+  /** Ends the running app without warning, if there is one, and starts another over what is on the disk. */
+  async start(trouble: Trouble = noTrouble): Promise<void> {
+    this.kill();
+    this.trouble = trouble;
+    this.#acts = 0;
+    this.#writes = 0;
+    try {
+      this.#life = this.#compose();
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+    }
+    await this.do((device) => {
+      device.recover();
+    });
+  }
+
+  /** Ends the app without warning. */
+  kill(): void {
+    if (this.#life !== null) this.#life.isDead = true;
+    this.#life = null;
+  }
+
+  /** Does something with the app; a death on the way is no error. */
+  async do(act: (device: Device) => unknown): Promise<void> {
+    if (this.#life === null || this.#life.isDead) return;
+    try {
+      const result = act(this.#life.device);
+      if (result instanceof Promise) result.catch(() => undefined);
+    } catch (error) {
+      if (!(error instanceof Crash) && !isFromTest(error)) throw error;
+    }
+    await settled();
+  }
+
+  #compose(): Life {
+    const { clock } = this;
+    const life: { device: Device | null; isDead: boolean } = { device: null, isDead: false };
+    const isDead = (): boolean => life.isDead;
+    // A dead app's timers do not go off.
+    const living: Clock = {
+      now: clock.now,
+      after: (milliseconds, callback) =>
+        clock.after(milliseconds, () => {
+          if (!life.isDead) callback();
+        }),
+    };
+    const die = (): never => {
+      life.isDead = true;
+      throw new Crash();
+    };
+    const records = openRecords({
+      clock: living,
+      stores: this.disk.stores({
+        before: (act) => {
+          if (life.isDead) throw new Crash();
+          if (act.does === 'erase' && act.name === 'device') this.#expectFree('the record goes');
+          this.#beforeAct(act, die);
+        },
+        after: () => {
+          this.#acts += 1;
+          if (this.trouble.crashAt === this.#acts * 2 - 1) die();
+        },
+      }),
+    });
+    const transport = createTransport({
+      http: this.polar.http(isDead),
+      pace: createPace(living),
+      loopback: 'http://polar.model',
+      appVersion: '0.0.0',
+    });
+    const credentials = createCredentials({
+      file: records.token,
+      secrets,
+      clock: living,
+      log: silent,
+      changed: () => undefined,
+    });
+    const device = createDevice({
+      records,
+      keys: createLicenseKeys(transport, living),
+      credentials,
+      clock: living,
+      lock: ownLock(),
+      log: silent,
+      appVersion: '0.0.0',
+      changed: (state) => {
+        if (!life.isDead) this.#hold(state);
+      },
+      trouble: () => undefined,
+      note: () => undefined,
+    });
+    return Object.assign(life, { device });
+  }
+
+  /** Holds what the window would show against the truth. */
+  #hold(state: DeviceState): void {
+    if (state.is === 'released') this.#expectFree('the receipt is shown', state.receipt);
+    if (state.is !== 'held') return;
+    if (state.release.is === 'released') this.#expectFree('the release is shown');
+    if (state.standing.is === 'removed') this.#expectFree('the seat is shown as removed');
+  }
+
+  #expectFree(what: string, receipt?: Receipt): void {
+    for (const { id } of this.polar.license.activations) {
+      const isMeant =
+        receipt === undefined
+          ? id === this.disk.content('device')?.['activationId']
+          : activationHash(id) === receipt.activationHash;
+      if (isMeant) this.lies.push(`${what}, and the seat lives`);
+    }
+  }
+
+  #beforeAct({ does }: FileAct, die: () => never): void {
+    if (this.trouble.crashAt === this.#acts * 2) die();
+    if (this.trouble.brokenAt === this.#acts && does !== 'read') {
+      this.#acts += 1;
+      throw fileError('EIO');
+    }
+    if (does !== 'write') return;
+    const number = this.#writes;
+    this.#writes += 1;
+    const { full } = this.trouble;
+    if (full !== null && number >= full[0] && number < full[1]) throw fileError('ENOSPC');
+  }
+}
+
+/** The end of a life; the app's own code may catch it, and then finds that nothing has an effect any more. */
+class Crash extends Error {}
+
+function isFromTest(error: unknown): boolean {
+  return error instanceof Error && error.message.endsWith('from a test');
+}
+
+/** Turns within one process; the others are dead. */
+function ownLock(): Lock {
+  let queue: Promise<unknown> = Promise.resolve();
+  return {
+    async hold(_, work) {
+      const turn = queue.then(work);
+      queue = turn.catch(() => null);
+      return await turn;
+    },
+  };
+}

@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import type { Http, HttpAnswer, HttpRequest } from '../../electron/ports.ts';
+import type { ManualClock } from './manual-clock.ts';
+
+/**
+ * What may happen to a request on its way. Polar's `validate` counts, and so reads where it writes; a plain GET may be answered by
+ * a replica that has not heard of the last change yet (`stale`).
+ */
+export type Mishap =
+  | 'none'
+  | 'offline'
+  | 'request-lost'
+  | 'answer-lost'
+  | 'sent-twice'
+  | 'slow'
+  | 'late-landing'
+  | 'never-answered'
+  | 'rate-limited'
+  | 'rate-limited-unsaid'
+  | 'error-before'
+  | 'error-after'
+  | 'not-polar'
+  | 'bare-404'
+  | 'redirected'
+  | 'stale';
+
+/** All of them. */
+export const mishaps: readonly Mishap[] = [
+  'none',
+  'offline',
+  'request-lost',
+  'answer-lost',
+  'sent-twice',
+  'slow',
+  'late-landing',
+  'never-answered',
+  'rate-limited',
+  'rate-limited-unsaid',
+  'error-before',
+  'error-after',
+  'not-polar',
+  'bare-404',
+  'redirected',
+  'stale',
+];
+
+interface Activation {
+  readonly id: string;
+  readonly label: string;
+  readonly meta: Readonly<Record<string, unknown>>;
+  readonly createdAt: number;
+}
+
+interface License {
+  readonly key: string;
+  readonly status: 'granted' | 'revoked' | 'disabled';
+  readonly expired: boolean;
+  readonly activations: readonly Activation[];
+}
+
+/** Ids of the model's one license. */
+export const modelIds = {
+  organizationId: '11111111-0a11-4111-8111-111111111111',
+  licenseId: '22222222-11c0-4222-8222-222222222222',
+  key: 'MODEL-TEST-00000000-0000-4000-8000-000000000000',
+  token: 'polar_oat_TEST_not_a_real_token_model',
+} as const;
+
+/** The server's clock begins with the tests' and never jumps. */
+const modelStart = Date.UTC(2026, 5, 1, 12);
+/** No replica lags behind for longer than so many milliseconds. */
+const longestLag = 90_000;
+/** A late request lands so many milliseconds after its sender gave it up. */
+const lateBy = 25_000;
+const slowBy = 4_000;
+
+/** Polar, as far as one license goes, without a socket. */
+export class PolarModel {
+  license: License = { key: modelIds.key, status: 'granted', expired: false, activations: [] };
+  tokenWorks = true;
+  /** What the next requests meet, in order; nothing once it is empty. */
+  script: Mishap[] = [];
+  readonly #clock: ManualClock;
+  #before: License = this.license;
+  #changedAt = Number.NEGATIVE_INFINITY;
+  #requests = 0;
+
+  constructor(clock: ManualClock) {
+    this.#clock = clock;
+  }
+
+  /** How many requests were sent, whatever became of them. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /** Whether the seat counts. */
+  lives(activationId: unknown): boolean {
+    return this.license.activations.some(({ id }) => id === activationId);
+  }
+
+  /** Takes a seat, `age` milliseconds ago, without the app's knowledge. */
+  addSeat(age: number, meta: Readonly<Record<string, unknown>> = {}): string {
+    const createdAt = modelStart + this.#clock.waited() - age;
+    const seat = { id: randomUUID(), label: 'Seat', meta, createdAt };
+    this.change({ activations: [...this.license.activations, seat] });
+    this.#changedAt -= age;
+    return seat.id;
+  }
+
+  /** Changes the license; a lagging replica still shows it as it was. */
+  change(change: Partial<License>): void {
+    this.#before = this.license;
+    this.#changedAt = this.#clock.waited();
+    this.license = { ...this.license, ...change };
+  }
+
+  /** The way to this Polar. `isDead`: nobody listens any more, so that no answer arrives. */
+  http(isDead: () => boolean): Http {
+    return {
+      send: async (request) => {
+        if (isDead()) return await never();
+        this.#requests += 1;
+        const answer = await this.#meet(request, this.script.shift() ?? 'none');
+        return isDead() ? await never() : answer;
+      },
+    };
+  }
+
+  async #meet(request: HttpRequest, mishap: Mishap): Promise<HttpAnswer> {
+    switch (mishap) {
+      case 'none':
+        return this.#answer(request);
+      case 'offline':
+        return { is: 'not-sent', why: 'network-unreachable' };
+      case 'request-lost':
+        return { is: 'no-answer' };
+      case 'answer-lost':
+        this.#answer(request);
+        return { is: 'no-answer' };
+      case 'sent-twice':
+        // Twice is two seats where a seat is taken; nothing that this app could do would change that.
+        if (!request.url.endsWith('/activate')) this.#answer(request);
+        return this.#answer(request);
+      case 'slow':
+        await this.#wait(slowBy);
+        return this.#answer(request);
+      case 'late-landing':
+        this.#clock.after(request.deadline + lateBy, () => this.#answer(request));
+        await this.#wait(request.deadline);
+        return { is: 'no-answer' };
+      case 'never-answered':
+        await this.#wait(request.deadline);
+        return { is: 'no-answer' };
+      case 'rate-limited':
+        return answerOf(429, '', { 'retry-after': '7' });
+      case 'rate-limited-unsaid':
+        return answerOf(429, '');
+      case 'error-before':
+        return answerOf(500, 'Internal Server Error');
+      case 'error-after':
+        this.#answer(request);
+        return answerOf(500, 'Internal Server Error');
+      case 'not-polar':
+        return answerOf(200, '<!doctype html><h1>Guest Wi-Fi</h1>', {
+          'content-type': 'text/html',
+        });
+      case 'bare-404':
+        return answerOf(404, '{"detail":"Not Found"}');
+      case 'redirected':
+        return { is: 'redirected' };
+      case 'stale':
+        return this.#answer(request, true);
+    }
+  }
+
+  async #wait(milliseconds: number): Promise<void> {
+    await new Promise<void>((resolve) => this.#clock.after(milliseconds, resolve));
+  }
+
+  #answer(request: HttpRequest, stale = false): HttpAnswer {
+    const { pathname } = new URL(request.url);
+    const token = request.headers['Authorization'];
+    const isPortal = pathname.includes('customer-portal');
+    if (!isPortal && !(this.tokenWorks && token === `Bearer ${modelIds.token}`)) {
+      return answerOf(401, '{"error":"invalid_token","error_description":"No."}');
+    }
+    if (request.method === 'GET') return this.#get(pathname, stale);
+    const body = JSON.parse(request.body ?? '{}') as Readonly<Record<string, unknown>>;
+    if (body['key'] !== this.license.key) return notFound('Not found');
+    const wanted = body['activation_id'];
+    if (pathname.endsWith('/deactivate')) return this.#deactivate(wanted);
+    return pathname.endsWith('/validate') ? this.#validate(wanted) : this.#activate(body);
+  }
+
+  #get(pathname: string, stale: boolean): HttpAnswer {
+    if (!pathname.endsWith(modelIds.licenseId)) return notFound('Not found');
+    const isBehind = stale && this.#clock.waited() - this.#changedAt < longestLag;
+    const seen = isBehind ? this.#before : this.license;
+    const activations = seen.activations.map(wireSeat);
+    return answerOf(200, JSON.stringify({ ...wireLicense(seen), activations }));
+  }
+
+  #deactivate(activationId: unknown): HttpAnswer {
+    if (!this.lives(activationId)) return notFound('Not found');
+    this.change({ activations: this.license.activations.filter(({ id }) => id !== activationId) });
+    return answerOf(204, '');
+  }
+
+  #validate(activationId: unknown): HttpAnswer {
+    const { license } = this;
+    if (license.status !== 'granted') return notFound('License key is no longer active.');
+    if (license.expired) return notFound('License key has expired.');
+    const seat = license.activations.find(({ id }) => id === activationId);
+    if (activationId !== undefined && seat === undefined) return notFound('Not found');
+    const activation = seat === undefined ? null : wireSeat(seat);
+    return answerOf(200, JSON.stringify({ ...wireLicense(license), activation }));
+  }
+
+  #activate(body: Readonly<Record<string, unknown>>): HttpAnswer {
+    const { license } = this;
+    if (license.status !== 'granted' || license.expired) {
+      return answerOf(403, '{"error":"NotPermitted","detail":"License key is no longer active."}');
+    }
+    const meta = body['meta'] as Readonly<Record<string, unknown>>;
+    const id = this.addSeat(0, meta);
+    const seat = this.license.activations.find((each) => each.id === id);
+    if (seat === undefined) throw new Error('A seat was taken and is not there.');
+    return answerOf(
+      200,
+      JSON.stringify({ ...wireSeat(seat), license_key: wireLicense(this.license) }),
+    );
+  }
+}
+
+function wireSeat({ id, label, meta, createdAt }: Activation) {
+  return {
+    id,
+    license_key_id: modelIds.licenseId,
+    label,
+    meta,
+    created_at: new Date(createdAt).toISOString(),
+  };
+}
+
+function wireLicense({ key, status, expired }: License) {
+  return {
+    id: modelIds.licenseId,
+    organization_id: modelIds.organizationId,
+    key,
+    status,
+    limit_activations: 50,
+    expires_at: expired ? '2026-01-01T00:00:00Z' : null,
+  };
+}
+
+function notFound(detail: string): HttpAnswer {
+  return answerOf(404, JSON.stringify({ error: 'ResourceNotFound', detail }));
+}
+
+function answerOf(
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): HttpAnswer {
+  return { is: 'answer', status, text, header: (name) => headers[name] ?? null };
+}
+
+async function never(): Promise<never> {
+  return await new Promise<never>(() => undefined);
+}
