@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { Server } from './license.ts';
+
+const time = v.number();
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** A device's name on the server, as far as the window shows it. Polar stores any text. */
+const longestLabel = 120;
+
+/** More seats than these are counted, and not listed. */
+export const mostListedSeats = 200;
+
+/**
+ * Names a seat of a license to main: the first 12 hex digits of the activation id's SHA-256. It cannot release anything by itself.
+ */
+export const ListedSeatId = v.pipe(v.string(), v.regex(/^[\da-f]{12}$/));
+
+/** One of a license's seats, as a person sees it who looks for one to free. */
+export const ListedSeat = v.strictObject({
+  seat: ListedSeatId,
+  label: v.pipe(v.string(), v.maxLength(longestLabel)),
+  activatedAt: time,
+  /** Another seat of the list has the same name. */
+  isDuplicate: v.boolean(),
+  /** It has this computer's own name and does not name another kind of system: perhaps the seat it had before its data was lost. */
+  isLikeThis: v.boolean(),
+});
+export type ListedSeat = v.InferOutput<typeof ListedSeat>;
+
+/** A device's name, cut to what is shown of it. */
+export function shownLabel(label: string): string {
+  return label.slice(0, longestLabel);
+}
+
+/** What a key grants, asked before it takes a seat. What Polar does not tell is null, and said to be so. */
+export const KeyPreview = v.strictObject({
+  server: Server,
+  displayKey: v.string(),
+  /** Null for a license without an end. */
+  expiresAt: v.nullable(time),
+  /** How many seats there are. Null where the license was set up without any: then it cannot be activated. */
+  limit: v.nullable(count),
+  /** The seats that are taken, newest first. Null where nobody may list them: that needs the organization's token. */
+  taken: v.nullable(v.strictObject({ count, seats: v.array(ListedSeat) })),
+});
+export type KeyPreview = v.InferOutput<typeof KeyPreview>;
+
+/** Whether every seat is known to be taken. */
+export function isFull({ limit, taken }: KeyPreview): boolean {
+  return limit !== null && taken !== null && taken.count >= limit;
+}
