@@ -34,6 +34,27 @@ export function caseCode(random: Iterable<number>): string | null {
 export const caseReasons = ['lost', 'broken', 'sold', 'reinstalled', 'limit', 'other'] as const;
 export type CaseReason = (typeof caseReasons)[number];
 
+/** What a person tells of the case. Words that are longer are refused: they are asked for in a line each. */
+export const CaseRequest = v.strictObject({
+  about: v.picklist(['this-device', 'another-device']),
+  reason: v.picklist(caseReasons),
+  /** Which Polar the license belongs to, where this computer holds no seat that would tell. */
+  server: v.exactOptional(Server),
+  /** What the device to be freed is called; for another device than this. */
+  deviceName: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(120))),
+  /** When it was used last, in the person's own words. */
+  lastUsed: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(60))),
+  /** The end of the key, where this computer does not hold it: only its last six characters are kept. */
+  keyEnding: v.nullable(
+    v.pipe(
+      v.string(),
+      v.maxLength(200),
+      v.transform((text) => text.trim().slice(-6)),
+    ),
+  ),
+});
+export type CaseRequest = v.InferOutput<typeof CaseRequest>;
+
 /** What the case says. */
 export const SupportCase = v.strictObject({
   version: v.literal(1),
@@ -49,6 +70,8 @@ export const SupportCase = v.strictObject({
   activationHash: v.nullable(v.pipe(v.string(), v.regex(/^[\da-f]{12}$/))),
   /** What the device to be freed is called. */
   deviceName: v.nullable(v.pipe(v.string(), v.maxLength(120))),
+  /** When that device was used last, as the person told. */
+  lastUsed: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(60))), null),
   /** Where this computer's seat stands, as the state's own name. */
   situation: v.pipe(v.string(), v.maxLength(60)),
   /** The support code of the last failure. */
@@ -63,7 +86,9 @@ const mark = 'seatkeeper-case';
 
 /** The part that a program reads: plain JSON, so that the person sees what they send. */
 export function caseBlock(supportCase: SupportCase): string {
-  return `${mark} ${JSON.stringify(supportCase)}`;
+  const json = JSON.stringify(supportCase);
+  // A brace in somebody's words would look like the end.
+  return `${mark} ${json.slice(0, -1).replaceAll('}', '\\u007d')}}`;
 }
 
 /** The longest text that is searched for a case, in characters. */

@@ -2,19 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { DeviceState } from '../../shared/app-state.ts';
 import { supportCode } from '../../shared/failure.ts';
 import type { Server } from '../../shared/license.ts';
-import { caseBlock, caseCode, type CaseReason, type SupportCase } from '../../shared/support-case.ts';
+import {
+  caseBlock,
+  caseCode,
+  type CaseRequest,
+  type SupportCase,
+} from '../../shared/support-case.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { redact } from '../privacy/redact.ts';
-
-/** What a person tells when they ask for help. */
-export interface CaseRequest {
-  readonly about: SupportCase['about'];
-  readonly reason: CaseReason;
-  /** What the device to be freed is called; for another device than this. */
-  readonly deviceName: string | null;
-  /** The last six characters of the key, where this computer does not hold it. */
-  readonly keyEnding: string | null;
-}
 
 /** A code for a new case. Eight of forty bytes are fair but for one time in 10²⁵. */
 function newCode(): string {
@@ -41,6 +36,12 @@ function situationOf(device: DeviceState): string {
   return device.is === 'held' ? `held ${device.release.is} ${device.standing.is}` : device.is;
 }
 
+/** What a case must not hold, though somebody may have typed it: what this computer knows, and whatever looks like it. */
+function clean(words: string, secrets: readonly string[]): string {
+  const known = secrets.filter((secret) => secret !== '');
+  return redact(known.reduce((rest, secret) => rest.replaceAll(secret, '[removed]'), words));
+}
+
 /** Makes a case out of what the person tells and what the window shows. Nothing in it opens or releases anything. */
 export function openCase(
   request: CaseRequest,
@@ -49,22 +50,26 @@ export function openCase(
     readonly server: Server;
     readonly appVersion: string;
     readonly now: number;
+    /** This seat's key and ids, to be kept out wherever they were typed. */
+    readonly secrets: readonly string[];
   },
 ): SupportCase {
-  const { device, server, appVersion, now } = facts;
+  const { device, server, appVersion, now, secrets } = facts;
   const seat = device.is === 'held' ? device.seat : null;
   const isHere = request.about === 'this-device';
-  const ending = request.keyEnding?.trim().toUpperCase().slice(-6) ?? '';
+  const ending = request.keyEnding?.toUpperCase() ?? '';
+  const name = clean((isHere ? seat?.label : request.deviceName) ?? '', secrets).slice(0, 120);
   return {
     version: 1,
     code: newCode(),
     createdAt: now,
     about: request.about,
     reason: request.reason,
-    server: seat?.server ?? server,
+    server: seat?.server ?? request.server ?? server,
     displayKey: seat?.displayKey ?? (ending.length === 6 ? `****-${ending}` : null),
     activationHash: isHere ? (seat?.activationHash ?? null) : null,
-    deviceName: redact((isHere ? seat?.label : request.deviceName) ?? '').slice(0, 120) || null,
+    deviceName: name || null,
+    lastUsed: clean(request.lastUsed ?? '', secrets).slice(0, 60) || null,
     situation: situationOf(device),
     failure: failureOf(device),
     appVersion,
@@ -80,6 +85,7 @@ export function caseText(supportCase: SupportCase, text: Text): string {
     '',
     bundle.reason(text.support.reasons[supportCase.reason]),
     ...(supportCase.deviceName === null ? [] : [bundle.device(supportCase.deviceName)]),
+    ...(supportCase.lastUsed === null ? [] : [bundle.lastUsed(supportCase.lastUsed)]),
     ...(supportCase.displayKey === null ? [] : [bundle.key(supportCase.displayKey)]),
     '',
     bundle.note,

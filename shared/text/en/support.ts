@@ -13,11 +13,13 @@ const reasons: Record<CaseReason, string> = {
 /** Asking the seller for help. */
 export const support = {
   reasons,
+  fileName: (code: string) => `Support case ${code}.txt`,
   /** The bundle's lines for the person who reads it. */
   bundle: {
     title: (code: string) => `Support case ${code}`,
     reason: (reason: string) => `Reason: ${reason}`,
     device: (name: string) => `Device: ${name}`,
+    lastUsed: (when: string) => `Last used: ${when}`,
     key: (displayKey: string) => `License key: ${displayKey}`,
     note: 'The line below is for the seller’s app. It holds no license key, no access token and no e-mail address.',
   },
