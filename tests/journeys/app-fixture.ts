@@ -44,6 +44,8 @@ export interface RunningApp {
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** A CommonJS file that Electron loads before the app. */
+  readonly first?: string;
 }
 
 /** What a journey has at hand. Everything is its own, and gone afterwards. */
@@ -88,14 +90,13 @@ export const test = base.extend<Journey>({
   start: async ({ polar, dataFolder }, use) => {
     const started: Started[] = [];
     const faults: Error[] = [];
-    await use(async ({ env = {}, args = [] } = {}) => {
+    await use(async ({ env = {}, args = [], first } = {}) => {
       const app = await _electron.launch({
         args: [
+          ...(first === undefined ? [] : ['--require', first]),
           projectFolder,
           `--user-data-dir=${dataFolder}`,
           '--lang=en-US',
-          // Whoever runs this may have a keychain; a journey has one only where it brings it.
-          '--password-store=basic',
           ...args,
         ],
         env: { ...withoutUndefined(environment), SEATKEEPER_SERVER: polar.baseUrl, ...env },

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { en } from '../../../shared/text/en.ts';
+import { connection, connectWith, goTo, useToken } from '../../support/journey-app.ts';
+import { confirmRelease, headline, untilConfirmed } from '../../support/journey-device.ts';
+import { startKeyring, useKeyring } from '../../support/journey-keyring.ts';
+import { filesThatHold } from '../../support/journey-secrets.ts';
+import { expect, seatOf, test, type StartOptions } from '../app-fixture.ts';
+
+const words = en.settings.connection;
+const connected = words.connected(en.app.servers.loopback);
+
+test('a real keychain keeps the token; another one is told apart, and connecting again helps', async ({
+  polar,
+  keep,
+  start,
+  dataFolder,
+}) => {
+  test.slow();
+  await keep('device', seatOf(polar));
+  const keyring = await startKeyring();
+  const withKeyring: StartOptions = { env: keyring.env, first: useKeyring };
+
+  const first = await start(withKeyring);
+  await untilConfirmed(first.page);
+  await connectWith(first, polar.token);
+  await expect(connection(first.page)).toContainText(words.keychain);
+  await first.app.close();
+  const stored = await readFile(path.join(dataFolder, 'token.json'), 'utf8');
+  expect(JSON.parse(stored)).toMatchObject({ server: 'loopback', backend: 'gnome_libsecret' });
+  expect(await filesThatHold(dataFolder, polar.token)).toEqual([]);
+
+  const second = await start(withKeyring);
+  await expect
+    .poll(() => polar.log.last({ operation: 'get' })?.headers['authorization'])
+    .toBe(`Bearer ${polar.token}`);
+  await goTo(second.page, 'settings');
+  await expect(connection(second.page)).toContainText(connected);
+  await expect(connection(second.page)).toContainText(words.keychain);
+  await second.app.close();
+  await keyring.close();
+
+  const other = await startKeyring();
+  const withOther: StartOptions = { env: other.env, first: useKeyring };
+  const third = await start(withOther);
+  await untilConfirmed(third.page);
+  await goTo(third.page, 'settings');
+  await expect(connection(third.page)).toContainText(words.locked);
+  const { title, advice } = en.failures.words['keychain-changed'];
+  await expect(connection(third.page)).toContainText(title);
+  await expect(connection(third.page)).toContainText(advice);
+  // The token may open again with the keychain it was sealed by.
+  expect(await readFile(path.join(dataFolder, 'token.json'), 'utf8')).toBe(stored);
+
+  await connection(third.page).getByRole('button', { name: words.connectAgain }).click();
+  await useToken(third, polar.token, connected);
+  await goTo(third.page, 'device');
+  polar.log.clear();
+  await confirmRelease(third.page);
+  await expect(headline(third.page, en.device.released.title)).toBeVisible();
+  expect(polar.log.last({ operation: 'deactivate' })?.path).toBe('/v1/license-keys/deactivate');
+  await third.app.close();
+  await other.close();
+});
+
+test('a keychain that is gone locks the token and says so; this device goes on without it', async ({
+  polar,
+  keep,
+  start,
+  dataFolder,
+}) => {
+  await keep('device', seatOf(polar));
+  const keyring = await startKeyring();
+  const first = await start({ env: keyring.env, first: useKeyring });
+  await untilConfirmed(first.page);
+  await connectWith(first, polar.token);
+  await first.app.close();
+  await keyring.close();
+
+  const { page } = await start();
+  await untilConfirmed(page);
+  await goTo(page, 'settings');
+  await expect(connection(page)).toContainText(words.locked);
+  await expect(connection(page)).toContainText(en.failures.words['keychain-unavailable'].title);
+  expect(await filesThatHold(dataFolder, polar.token)).toEqual([]);
+});

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { en } from '../../shared/text/en.ts';
+import { answerDialogs, askedDialogs, connectWith, goTo } from '../support/journey-app.ts';
+import { pasted, withClipboard } from '../support/journey-clipboard.ts';
+import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';
+import { filesThatHold, heapOf, noteMessages } from '../support/journey-secrets.ts';
+import { expect, test } from './app-fixture.ts';
+
+const { acts } = en.device;
+
+test('neither token nor key comes to the page, the log, the terminal or a file it is not kept in', async ({
+  held,
+  polar,
+  dataFolder,
+}) => {
+  const { app, page, output } = held;
+  const messages = await noteMessages(app);
+  await page.reload();
+  await untilConfirmed(page);
+  await connectWith(held, polar.token);
+  await goTo(page, 'device');
+  await page.getByRole('button', { name: acts.check }).click();
+  await expect(page.getByText(en.device.seats.ofLimit({ used: 2, limit: 3 }))).toBeVisible();
+
+  await answerDialogs(app, 0);
+  await page.getByRole('button', { name: en.device.key.revealLabel }).click();
+  await expect.poll(() => askedDialogs(app)).toHaveLength(1);
+  expect((await askedDialogs(app))[0]).toContain(polar.key);
+  await withClipboard(async () => {
+    await page.getByRole('button', { name: en.device.key.copyLabel }).click();
+    await expect(page.getByText(en.device.key.copied).first()).toBeVisible();
+    expect(await pasted(app)).toBe(polar.key);
+  });
+
+  // Polar's answer quotes the key.
+  polar.faults.add({ kind: 'fields-refused' }, { on: 'deactivate' });
+  await confirmRelease(page);
+  await expect(headline(page, en.device.failed.title)).toBeVisible();
+  expect(await filesThatHold(dataFolder, polar.key)).toEqual(['device.json']);
+  expect(await filesThatHold(dataFolder, polar.token)).toEqual([]);
+  await press(page, acts.tryAgain);
+  await expect(headline(page, en.device.released.title)).toBeVisible();
+
+  const log = await readFile(path.join(dataFolder, 'logs', 'seatkeeper.log'), 'utf8');
+  const places = {
+    messages: await messages(),
+    page: await page.content(),
+    heap: await heapOf(page),
+    terminal: output(),
+    log,
+  };
+  // The nets catch what is there.
+  for (const place of [places.messages, places.page, places.heap]) {
+    expect(place).toContain('Studio workstation');
+  }
+  expect(places.messages).toContain('connection:connect asked [{"server":"loopback"}]');
+  expect(log).toContain('release from=releasing event=confirmed to=released');
+
+  const key = polar.key.slice(0, -6);
+  for (const [place, content] of Object.entries(places)) {
+    for (const secret of [polar.token, key, polar.activationId]) {
+      expect(content.includes(secret), `${secret} in the ${place}`).toBe(false);
+    }
+  }
+  // What is kept no longer is erased.
+  for (const secret of [polar.token, key, polar.activationId]) {
+    expect(await filesThatHold(dataFolder, secret), secret).toEqual([]);
+  }
+});
+
+test('a copied key leaves the clipboard when the app ends', async ({ held, polar, start }) => {
+  const { app, page } = held;
+  await untilConfirmed(page);
+  await withClipboard(async () => {
+    await page.getByRole('button', { name: en.device.key.copyLabel }).click();
+    await expect(page.getByText(en.device.key.copied).first()).toBeVisible();
+    expect(await pasted(app)).toBe(polar.key);
+    await app.close();
+    const again = await start();
+    expect(await pasted(again.app)).not.toBe(polar.key);
+  });
+});

@@ -1,0 +1,66 @@
+import { readdir, readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+
+/**
+ * Notes every message between page and main from now on, both ways. Reaches into Electron's own map of handlers, since
+ * there is no public way to look at what they answer.
+ */
+export async function noteMessages(app: ElectronApplication): Promise<() => Promise<string>> {
+  await app.evaluate(({ ipcMain, webContents }) => {
+    type Handler = (event: unknown, ...args: unknown[]) => unknown;
+    const noted: string[] = [];
+    Object.assign(globalThis, { noted });
+    const { _invokeHandlers: handlers } = ipcMain as unknown as {
+      _invokeHandlers: Map<string, Handler>;
+    };
+    for (const [channel, handler] of handlers) {
+      handlers.set(channel, async (event, ...args) => {
+        noted.push(`${channel} asked ${JSON.stringify(args)}`);
+        const answer = await handler(event, ...args);
+        noted.push(`${channel} answered ${JSON.stringify(answer)}`);
+        return answer;
+      });
+    }
+    for (const contents of webContents.getAllWebContents()) {
+      const send = contents.send.bind(contents);
+      contents.send = (channel, ...args) => {
+        noted.push(`${channel} told ${JSON.stringify(args)}`);
+        send(channel, ...args);
+      };
+    }
+  });
+  return async () =>
+    await app.evaluate(() => (globalThis as { noted?: string[] }).noted?.join('\n') ?? '');
+}
+
+/** Everything in the page's memory: a snapshot of its heap, where each string is whole up to 1,024 characters. */
+export async function heapOf(page: Page): Promise<string> {
+  const devtools = await page.context().newCDPSession(page);
+  const chunks: string[] = [];
+  devtools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await devtools.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  await devtools.detach();
+  return chunks.join('');
+}
+
+/** The files below a folder that hold a text, as it is, in UTF-16 or in base64; paths relative to the folder. */
+export async function filesThatHold(folder: string, text: string): Promise<readonly string[]> {
+  const forms = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le'), ...base64Forms(text)];
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of names.filter((one) => one.isFile())) {
+    const file = path.join(entry.parentPath, entry.name);
+    const content = await readFile(file);
+    if (forms.some((form) => content.includes(form))) found.push(path.relative(folder, file));
+  }
+  return found;
+}
+
+/** A text's base64 depends on how many bytes stand before it; the first and last letters on its neighbors. */
+function base64Forms(text: string): readonly Buffer[] {
+  return [0, 1, 2].map((before) => {
+    const whole = Buffer.from(' '.repeat(before) + text, 'utf8').toString('base64');
+    return Buffer.from(whole.slice(4, -4), 'utf8');
+  });
+}
