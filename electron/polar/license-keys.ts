@@ -38,7 +38,10 @@ export interface LicenseKeys {
     credential: Credential,
     seat: KeyOfServer & { readonly activationId?: string },
   ): Promise<Answer<ValidatedLicense>>;
-  /** Takes a seat. Never deduplicated by Polar: twice is two seats. `meta`: at most 50 short texts. */
+  /**
+   * Takes a seat. A success that cannot be read is doubtful: a seat was taken then. Never deduplicated by Polar: twice is two seats.
+   * `meta`: at most 50 short texts.
+   */
   activate(
     credential: Credential,
     key: KeyOfServer,
@@ -54,6 +57,16 @@ const root = ({ is }: Credential): string =>
   is === 'organization' ? '/v1/license-keys' : '/v1/customer-portal/license-keys';
 
 const body = ({ key, organizationId }: KeyOfServer) => ({ key, organization_id: organizationId });
+
+/** A success in JSON that we cannot read. A log-in page says 200 too, but is no JSON. */
+function isJson(answer: HttpAnswer): boolean {
+  return (
+    answer.is === 'answer' &&
+    answer.status >= 200 &&
+    answer.status < 300 &&
+    answer.header('content-type')?.includes('json') === true
+  );
+}
 
 /** Polar's license-key requests over a transport. */
 export function createLicenseKeys(transport: Transport, clock: Clock): LicenseKeys {
@@ -92,14 +105,15 @@ export function createLicenseKeys(transport: Transport, clock: Clock): LicenseKe
     },
 
     async activate(credential, key, { label, meta }) {
-      return read(
-        NewActivation,
-        await transport.send(key.server, credential, {
-          method: 'POST',
-          path: `${root(credential)}/activate`,
-          body: { ...body(key), label, meta },
-        }),
-      );
+      const answer = await transport.send(key.server, credential, {
+        method: 'POST',
+        path: `${root(credential)}/activate`,
+        body: { ...body(key), label, meta },
+      });
+      const taken = read(NewActivation, answer);
+      return taken.is === 'refused' && isJson(answer)
+        ? { is: 'doubtful', why: 'server-error' }
+        : taken;
     },
 
     async get(server, token, licenseId) {

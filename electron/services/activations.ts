@@ -3,12 +3,12 @@ import { done, failed, supportCode, type Failure } from '../../shared/failure.ts
 import type { Result } from '../../shared/ipc.ts';
 import { displayKeyOf, type ImportedActivation, type Server } from '../../shared/license.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
-import type { NewActivation } from '../polar/wire.ts';
 import type { Clock, Log } from '../ports.ts';
 import { redact } from '../privacy/redact.ts';
 import type { Lock } from '../storage/lock.ts';
 import type { ActivationIntent, DeviceRecord, Records } from '../storage/records.ts';
 import { storageFailure } from '../storage/stored-file.ts';
+import { recordOf, searchSeat } from './activation-search.ts';
 import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import { seatFacts, type Note } from './device-activity.ts';
@@ -26,6 +26,10 @@ export interface ActivationRequest {
 export interface Activations {
   /** An activation that was begun and whose outcome nobody knows. */
   unfinished(): ActivationIntent | null;
+  /** Why a begun activation cannot be read though there is a file. */
+  problem(): ReturnType<SeatRecord['problem']>;
+  /** The person has seen the problem, and a damaged file is kept aside. One of a newer version stays in the way. */
+  putProblemAway(): void;
   /** Whether its request is on its way. */
   isActivating(): boolean;
   reload(): void;
@@ -37,26 +41,14 @@ export interface Activations {
   recover(): Promise<void>;
   /** The person knows that a seat may be lost, and begins anew. */
   abandon(): void;
+  stop(): void;
 }
 
 const lockPatience = 15_000;
-
-function recordOf(intent: ActivationIntent, activation: NewActivation, now: number): DeviceRecord {
-  const { server, key, organizationId, label } = intent;
-  const { license_key: license } = activation;
-  return {
-    server,
-    key,
-    organizationId,
-    label,
-    activationId: activation.id,
-    licenseId: license.id,
-    activatedAt: activation.created_at,
-    expiresAt: license.expires_at,
-    seats: null,
-    confirmedAt: now,
-  };
-}
+/** Waits between looks for a seat that may have been taken, in milliseconds: a read may lag behind a write. */
+const lookAgainAfter = [1_000, 2_000, 4_000, null] as const;
+/** A request may land this many milliseconds after it was asked for; before, a seat that is not there may still come. */
+const latestLanding = 60_000;
 
 /** Activations into `record`. `changed` is called when anything that the window shows of them has changed. */
 export function createActivations(deps: {
@@ -72,9 +64,12 @@ export function createActivations(deps: {
 }): Activations {
   const { record, file, keys, credentials, clock, lock, log } = deps;
   let intent: ActivationIntent | null = null;
+  let problem: ReturnType<SeatRecord['problem']> = null;
   /** A seat that was taken and could not be written down yet. */
   let taken: DeviceRecord | null = null;
   let isActivating = false;
+  let recovering: Promise<void> | null = null;
+  let cancelLook: (() => void) | null = null;
 
   function close(): void {
     file.erase();
@@ -82,29 +77,69 @@ export function createActivations(deps: {
     taken = null;
   }
 
-  function save(seat: DeviceRecord, what: 'activated' | 'imported'): Result<undefined> {
-    taken = seat;
+  /** The wish is over. Left behind it does no harm beside the seat, and the next start puts it away. */
+  function closeIfPossible(): void {
+    try {
+      close();
+    } catch (error) {
+      log.problem('a finished activation could not be put away', error);
+    }
+  }
+
+  function keep(seat: DeviceRecord, what: 'activated' | 'imported'): Result<undefined> {
     try {
       record.keep(seat);
-      deps.note({ what, by: 'person', ...seatFacts(seatView(seat)) });
-      close();
-      return done(undefined);
     } catch (error) {
       log.problem('the new seat could not be written down', error);
       return failed(storageFailure(error, { fileName: 'device.json' }));
+    }
+    deps.note({ what, by: 'person', ...seatFacts(seatView(seat)) });
+    return done(undefined);
+  }
+
+  /** Writes down the seat that the open wish took; where that fails, the wish stays open and the seat is not forgotten. */
+  function save(seat: DeviceRecord): Result<undefined> {
+    taken = seat;
+    const kept = keep(seat, 'activated');
+    if (kept.ok) closeIfPossible();
+    return kept;
+  }
+
+  function read(): void {
+    const stored = file.read();
+    intent = stored.is === 'value' ? stored.value : null;
+    if (stored.is === 'unreadable') problem = { failure: stored.failure, keptAs: stored.keptAs };
+    else if (problem?.keptAs === null) problem = null;
+    // Its seat was saved, and only the wish was left behind.
+    if (intent !== null && record.get() !== null) closeIfPossible();
+  }
+
+  /** Runs `work` under the lock on what the files say now. */
+  async function locked<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    try {
+      const result = await lock.hold(lockPatience, async () => {
+        record.reload();
+        read();
+        return await work();
+      });
+      return result ?? failed('busy-elsewhere');
+    } catch (error) {
+      log.problem('the activation could not be had', error);
+      return failed(storageFailure(error, { fileName: 'activation.json' }));
     }
   }
 
   /** Why no seat may be written now: there is one, one may be on its way, or a file that cannot be read is in the way. */
   function obstacle(): Failure | null {
-    const problem = record.problem();
     if (record.get() !== null) return { code: 'already-activated' };
     if (intent !== null) return { code: 'activation-unfinished' };
-    return problem?.keptAs === null ? problem.failure : null;
+    // An unreadable wish may have taken a seat; the person has to see that first.
+    if (problem !== null) return problem.failure;
+    const unread = record.problem();
+    return unread?.keptAs === null ? unread.failure : null;
   }
 
   async function take(request: ActivationRequest): Promise<Result<undefined>> {
-    record.reload();
     const before = obstacle();
     if (before !== null) return failed(before);
     const wish: ActivationIntent = { ...request, nonce: randomUUID(), askedAt: clock.now() };
@@ -119,10 +154,10 @@ export function createActivations(deps: {
       label: wish.label,
       meta: { seatkeeper_nonce: wish.nonce, platform: process.platform },
     });
-    if (answer.is === 'ok') return save(recordOf(wish, answer.value, clock.now()), 'activated');
+    if (answer.is === 'ok') return save(recordOf(wish, answer.value, clock.now()));
     // Only a doubt leaves the wish open: any other answer says that no seat was taken.
     if (answer.is === 'doubtful') return failed('activation-unfinished');
-    close();
+    closeIfPossible();
     const failure = failureOf(answer);
     const { server, key, label } = wish;
     deps.note({
@@ -136,39 +171,63 @@ export function createActivations(deps: {
     return failed(failure);
   }
 
-  /** The seat with our nonce among the license's live activations; null where none is or nobody can tell. */
-  async function search(wish: ActivationIntent): Promise<DeviceRecord | 'none' | null> {
-    const credential = await credentials.for(wish.server);
-    if (credential.is !== 'organization') return null;
-    const { server, key, organizationId } = wish;
-    const validated = await keys.validate(credential, { server, key, organizationId });
-    if (validated.is !== 'ok') return null;
-    const license = await keys.get(server, credential.token, validated.value.id);
-    if (license.is !== 'ok') return null;
-    const ours = license.value.activations.find(
-      ({ meta }) => meta['seatkeeper_nonce'] === wish.nonce,
-    );
-    return ours === undefined
-      ? 'none'
-      : recordOf(wish, { ...ours, license_key: license.value }, clock.now());
+  /** Looks once, and takes what it finds; whether there is more to look for. */
+  async function look(wish: ActivationIntent, isLast: boolean): Promise<boolean> {
+    const result = await locked(async () => {
+      // The person may have put the wish away, or had another one.
+      if (intent?.nonce !== wish.nonce) return done(false);
+      const found = await searchSeat(keys, await credentials.for(wish.server), wish, clock.now);
+      if (found === null || intent?.nonce !== wish.nonce) return done(false);
+      if (found !== 'none') {
+        save(found);
+        return done(false);
+      }
+      if (!isLast) return done(true);
+      const waits = wish.askedAt + latestLanding - clock.now();
+      if (waits > 0) lookLater(Math.min(waits, latestLanding));
+      else closeIfPossible();
+      return done(false);
+    });
+    return result.ok && result.value;
+  }
+
+  function lookLater(wait: number): void {
+    cancelLook?.();
+    cancelLook = clock.after(wait, () => void recover());
+  }
+
+  async function lookAgainAndAgain(wish: ActivationIntent): Promise<void> {
+    for (const wait of lookAgainAfter) {
+      if (!(await look(wish, wait === null)) || wait === null) break;
+      await new Promise<void>((resolve) => clock.after(wait, resolve));
+    }
+    deps.changed();
+  }
+
+  async function recover(): Promise<void> {
+    if (intent === null || isActivating) return;
+    if (taken !== null) {
+      save(taken);
+      deps.changed();
+      return;
+    }
+    recovering ??= lookAgainAndAgain(intent).finally(() => {
+      recovering = null;
+    });
+    await recovering;
   }
 
   return {
     unfinished: () => intent,
     isActivating: () => isActivating,
-
-    reload() {
-      const stored = file.read();
-      intent = stored.is === 'value' ? stored.value : null;
-      // Its seat was saved, and only the wish was left behind.
-      if (intent !== null && record.get() !== null) close();
-    },
+    problem: () => problem,
+    reload: read,
+    recover,
 
     async activate(request) {
       isActivating = true;
       try {
-        const result = await lock.hold(lockPatience, async () => await take(request));
-        return result ?? failed('busy-elsewhere');
+        return await locked(async () => await take(request));
       } finally {
         isActivating = false;
         deps.changed();
@@ -176,42 +235,29 @@ export function createActivations(deps: {
     },
 
     async adopt(activation, server) {
-      const result = await lock.hold(lockPatience, async () => {
-        record.reload();
+      const result = await locked(async () => {
         const before = obstacle();
         if (before !== null) return failed(before);
-        const seat = { ...activation, server, activatedAt: null, seats: null, confirmedAt: null };
-        return save(seat, 'imported');
+        const facts = { activatedAt: null, seats: null, confirmedAt: null };
+        return keep({ ...activation, server, ...facts, takenAt: clock.now() }, 'imported');
       });
       deps.changed();
-      return result ?? failed('busy-elsewhere');
-    },
-
-    async recover() {
-      const wish = intent;
-      if (wish === null) return;
-      if (taken !== null) {
-        save(taken, 'activated');
-        deps.changed();
-        return;
-      }
-      for (const wait of [1_000, 2_000, 4_000, null]) {
-        const found = await lock.hold(lockPatience, async () => await search(wish));
-        if (found === null) return;
-        if (found !== 'none') save(found, 'activated');
-        // A read may lag behind: only a seat missed again and again was not taken.
-        else if (wait === null) close();
-        else await new Promise<void>((resolve) => clock.after(wait, resolve));
-        if (intent === null) {
-          deps.changed();
-          return;
-        }
-      }
+      return result;
     },
 
     abandon() {
+      // While its request is on its way, nobody can know yet that it is lost.
+      if (isActivating) return;
       close();
       deps.changed();
+    },
+
+    putProblemAway() {
+      if (problem?.keptAs !== null) problem = null;
+    },
+
+    stop() {
+      cancelLook?.();
     },
   };
 }

@@ -11,17 +11,19 @@ export function deviceState(parts: {
   readonly standing: Standing;
   readonly receipt: Receipt | null;
   readonly unfinished: ActivationIntent | null;
+  /** Why a begun activation cannot be read though there is a file. */
+  readonly unreadWish: ReturnType<SeatRecord['problem']>;
   /** Whether the unfinished activation is on its way just now. */
   readonly isActivating: boolean;
 }): DeviceState {
-  const { record, release, standing, receipt, unfinished, isActivating } = parts;
+  const { record, release, standing, receipt, unfinished, unreadWish, isActivating } = parts;
   const held = record.get();
   // A seat that Polar confirmed as free is free, even while its record could not be put away yet.
   if (receipt !== null && (held === null || release.is === 'released')) {
     return { is: 'released', receipt };
   }
   if (held !== null) return { is: 'held', seat: seatView(held), release, standing };
-  const problem = record.problem();
+  const problem = record.problem() ?? unreadWish;
   if (problem !== null) return { is: 'unreadable', ...problem };
   if (unfinished !== null) {
     return { is: 'activating', label: unfinished.label, unfinished: !isActivating };

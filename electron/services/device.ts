@@ -100,6 +100,7 @@ export function createDevice(deps: {
       standing: checks.standing(),
       receipt: receipts.unseen(),
       unfinished: activations.unfinished(),
+      unreadWish: activations.problem(),
       isActivating: activations.isActivating(),
     });
   }
@@ -137,7 +138,10 @@ export function createDevice(deps: {
       const { is } = state();
       if (is === 'released') receipts.putAway();
       if (is === 'activating') activations.abandon();
-      if (is === 'unreadable') record.putProblemAway();
+      if (is === 'unreadable') {
+        record.putProblemAway();
+        activations.putProblemAway();
+      }
       if (checks.standing().is === 'removed' && !isPending(releases.state())) record.erase();
       releases.dismiss();
       checks.reset();
@@ -146,6 +150,7 @@ export function createDevice(deps: {
     stop() {
       releases.stop();
       checks.stop();
+      activations.stop();
     },
   };
 }

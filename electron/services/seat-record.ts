@@ -35,7 +35,8 @@ export function createSeatRecord(file: StoredFile<DeviceRecord>): SeatRecord {
       const stored = file.read();
       record = stored.is === 'value' ? stored.value : null;
       if (stored.is === 'unreadable') problem = { failure: stored.failure, keptAs: stored.keptAs };
-      if (stored.is === 'value') problem = null;
+      // One that was kept aside is told of until the person has seen it.
+      else if (stored.is === 'value' || problem?.keptAs === null) problem = null;
     },
     keep(next) {
       file.write(next);
