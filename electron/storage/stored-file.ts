@@ -15,7 +15,10 @@ export type Migration = (content: Readonly<Record<string, unknown>>) => Record<s
 /** One kind of record in one small file, checked when read. */
 export interface StoredFile<T> {
   read(): Stored<T>;
-  /** Durable when it returns. Throws the file system's error; the old content is still there then. */
+  /**
+   * Durable when it returns. Throws the file system's error, and `NotWritable` for what could not be read again or would write over
+   * what cannot be read; the old content is still there then.
+   */
   write(value: T): void;
   erase(): void;
 }
@@ -25,6 +28,17 @@ export interface StoredFile<T> {
  * without an error. https://github.com/fabiospampinato/atomically/pull/18
  */
 export const largestRecord = 4000;
+
+/** A record was not written, so that nothing is lost. */
+export class NotWritable extends Error {
+  override readonly name = 'NotWritable';
+  readonly failure: Failure;
+
+  constructor(failure: Failure, reason: string) {
+    super(`${failure.file ?? 'A file'} ${reason}`);
+    this.failure = failure;
+  }
+}
 
 const Versioned = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 
@@ -67,6 +81,19 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
     return parsed.success ? { is: 'value', value: parsed.output } : damaged();
   }
 
+  /** A file of a newer version of this app is never written over, nor one that the file system does not let us read. */
+  function refuseNewer(): void {
+    try {
+      const old = v.safeParse(Versioned, store.read());
+      if (!old.success || old.output.version <= current) return;
+    } catch (error) {
+      if (error instanceof SyntaxError) return;
+      throw error;
+    }
+    const failure = { code: 'file-newer', file: store.fileName } as const;
+    throw new NotWritable(failure, 'is of a newer version');
+  }
+
   return {
     read() {
       try {
@@ -81,7 +108,11 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
     write(value) {
       const content = { version: current, ...value };
       const size = Buffer.byteLength(JSON.stringify(content));
-      if (size > largestRecord) throw new RangeError(`${store.fileName} would hold ${size} bytes`);
+      const unexpected = { code: 'unexpected', file: store.fileName } as const;
+      if (size > largestRecord) throw new NotWritable(unexpected, `would hold ${size} bytes`);
+      // What does not fit its schema could not be read again, and would be lost as a damaged file.
+      if (!v.is(schema, value)) throw new NotWritable(unexpected, 'would not be readable');
+      refuseNewer();
       store.write(content);
     },
     erase: () => {
@@ -92,6 +123,7 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
 
 /** The failure that a file system's error means to a person. */
 export function storageFailure(error: unknown, store: Pick<Store, 'fileName'>): Failure {
+  if (error instanceof NotWritable) return error.failure;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOSPC':
