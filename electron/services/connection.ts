@@ -5,6 +5,7 @@ import type { Server } from '../../shared/license.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Refusal } from '../polar/outcome.ts';
 import type { Clipboard } from '../ports.ts';
+import { storageFailure } from '../storage/stored-file.ts';
 import type { Credentials } from './credentials.ts';
 
 /** A refusal as a person meets it, where nothing was being released. */
@@ -68,7 +69,11 @@ export async function connectOrganization(
   );
   if (probe.is !== 'gone') return failed(probe.is === 'ok' ? 'unexpected' : failureOf(probe));
 
-  await deps.credentials.keep(server, token);
+  try {
+    await deps.credentials.keep(server, token);
+  } catch (error) {
+    return failed(storageFailure(error, { fileName: 'token.json' }));
+  }
   if ((await deps.clipboard.read()) === copied) await deps.clipboard.write('');
   return done(undefined);
 }

@@ -89,8 +89,9 @@ export function createCredentials(deps: {
         file.erase();
         sealed = null;
       } else {
-        sealed = { server, backend, sealed: await inTime(secrets.seal(token)) };
-        file.write(sealed);
+        const next = { server, backend, sealed: await inTime(secrets.seal(token)) };
+        file.write(next);
+        sealed = next;
       }
       open = { server, token, kept: backend === null ? 'session' : 'keychain' };
       locked = null;
