@@ -79,10 +79,14 @@ function take(file: string, mark: string): boolean {
   }
 }
 
-/** A lock file in the given folder. Its content is the holder's process id and a mark of its own. */
-export function createLock(folder: string, clock: Clock): Lock {
+/**
+ * A lock file in the given folder. Its content is the holder's process id and a mark of its own. `tidy` runs when this process first
+ * holds it: what a killed holder left behind is then nobody's.
+ */
+export function createLock(folder: string, clock: Clock, tidy: () => void = () => {}): Lock {
   const file = path.join(folder, 'seat.lock');
   let queue: Promise<unknown> = Promise.resolve();
+  let isTidy = false;
 
   async function acquire(patience: number): Promise<string | null> {
     const mark = `${process.pid} ${randomUUID()}`;
@@ -107,6 +111,8 @@ export function createLock(folder: string, clock: Clock): Lock {
       });
     }, signOfLife).unref();
     try {
+      if (!isTidy) tidy();
+      isTidy = true;
       return await work();
     } finally {
       clearInterval(signs);
