@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+import { ensureBuilt } from './setup/build.ts';
+import { runScript } from './setup/run-script.ts';
+import { killSweep } from './testing/kill-stage.ts';
+import { openTestEnvironment } from './testing/test-environment.ts';
+
+/** `npm run test:kill -- [--kills N] [--seed N]`: the whole sweep, 240 kills unless told otherwise. */
+async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { kills: { type: 'string' }, seed: { type: 'string' } },
+  });
+  const environment = await openTestEnvironment(false);
+  try {
+    await ensureBuilt();
+    const wish = { kills: Number(values.kills ?? 240), seed: Number(values.seed ?? Date.now()) };
+    console.log(`${wish.kills} kills, seed ${wish.seed}`);
+    const { passed, failed, notes } = await killSweep(environment.env, wish);
+    for (const note of notes) console.log(note);
+    console.log(`${passed} passed, ${failed} failed`);
+    return failed === 0 ? 0 : 1;
+  } finally {
+    environment.close();
+  }
+}
+
+await runScript(() => main(process.argv.slice(2)));

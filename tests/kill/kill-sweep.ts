@@ -1,0 +1,211 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import { exitCodeOf, killHard, startApp, type Setting } from './app-process.ts';
+
+/** What the app was doing when it was killed. */
+export type Doing = 'releasing by command' | 'releasing in the window' | 'activating';
+
+/** One kill and what was found after it. */
+export interface Kill {
+  readonly doing: Doing;
+  /** How far it had come, by what the stand-in had seen: nothing, the request, or the committed act. */
+  readonly reached: 'nothing' | 'request' | 'commit';
+  /** Promises that were found broken, in words. */
+  readonly violations: readonly string[];
+}
+
+/** A number from 0 to 1 that is the same for the same seed. https://en.wikipedia.org/wiki/Linear_congruential_generator */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+interface Scene {
+  readonly polar: Polar;
+  readonly setting: Setting;
+  readonly random: () => number;
+}
+
+const seatFile = ({ setting }: Scene): string => path.join(setting.dataFolder, 'device.json');
+
+const isFree = ({ polar }: Scene): boolean =>
+  polar.record.liveActivations(polar.licenseId).every(({ id }) => id !== polar.activationId);
+
+async function keep({ setting }: Scene, name: string, record: object): Promise<void> {
+  const file = path.join(setting.dataFolder, `${name}.json`);
+  await writeFile(file, JSON.stringify({ version: 1, ...record }), { mode: 0o600 });
+}
+
+async function keepSeat(scene: Scene): Promise<void> {
+  const { key, organizationId, activationId } = scene.polar;
+  await keep(scene, 'device', {
+    server: 'loopback',
+    key,
+    organizationId,
+    activationId,
+    label: 'Studio workstation',
+    activatedAt: Date.UTC(2026, 1, 13),
+    seats: null,
+    confirmedAt: null,
+  });
+}
+
+/** A release that an earlier process could not send: the window takes it up as soon as it has painted. */
+async function keepWaiting(scene: Scene): Promise<void> {
+  await keepSeat(scene);
+  await keep(scene, 'release', {
+    id: 'story',
+    activationId: scene.polar.activationId,
+    askedBy: 'person',
+    askedAt: Date.now(),
+    sent: false,
+    state: { is: 'waiting', why: 'network-unreachable', attempts: 1, nextAt: Date.now() },
+  });
+}
+
+/** Kills the app at a spread moment: half of them by the clock, half right around its request. */
+async function killSomewhere(
+  { polar, random }: Scene,
+  app: ReturnType<typeof startApp>,
+  operation: 'deactivate' | 'activate',
+  lifetime: number,
+): Promise<Kill['reached']> {
+  if (random() < 0.5) {
+    await wait(random() * lifetime);
+  } else {
+    const deadline = Date.now() + lifetime * 4;
+    while (polar.log.count({ operation }) === 0 && Date.now() < deadline) await wait(1);
+    await wait(random() * 40);
+  }
+  await killHard(app);
+  // What had left the dead app may still be on its way.
+  await wait(30);
+  if (polar.log.count({ operation }) === 0) return 'nothing';
+  return polar.log.count({ operation, committed: true }) === 0 ? 'request' : 'commit';
+}
+
+/** Files that hold the key though they should be gone, and files that a killed writer left. */
+async function leftovers({ setting, polar }: Scene): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(setting.dataFolder, { withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    if (entry.name.includes('.tmp-')) found.push(`${entry.name} was left behind`);
+    const text = await readFile(path.join(setting.dataFolder, entry.name), 'latin1');
+    if (text.includes(polar.key)) found.push(`${entry.name} still holds the key`);
+  }
+  return found;
+}
+
+async function untilReleased(scene: Scene, doing: Doing): Promise<void> {
+  if (doing === 'releasing by command') {
+    await exitCodeOf(startApp(scene.setting, ['release', '--timeout', '30']));
+    return;
+  }
+  const app = startApp(scene.setting, []);
+  const deadline = Date.now() + 30_000;
+  while (existsSync(seatFile(scene)) && Date.now() < deadline) await wait(20);
+  // The journal and the receipt follow the record.
+  await wait(300);
+  await killHard(app);
+}
+
+async function killWhileReleasing(scene: Scene, doing: Doing): Promise<Kill> {
+  const isWindow = doing === 'releasing in the window';
+  await (isWindow ? keepWaiting : keepSeat)(scene);
+  if (scene.random() < 0.3) {
+    scene.polar.faults.add({ kind: 'slow', ms: 80 }, { on: 'deactivate' });
+  }
+  const app = startApp(scene.setting, isWindow ? [] : ['release', '--json']);
+  const reached = await killSomewhere(scene, app, 'deactivate', isWindow ? 1_600 : 700);
+
+  const violations: string[] = [];
+  if (!existsSync(seatFile(scene)) && !isFree(scene)) {
+    violations.push('the record is gone and the seat is taken');
+  }
+  await untilReleased(scene, doing);
+  if (!isFree(scene)) violations.push('the seat is not free after the next start');
+  if (existsSync(seatFile(scene))) violations.push('the record is there after the next start');
+  if (!existsSync(path.join(scene.setting.dataFolder, 'receipt.json'))) {
+    violations.push('there is no receipt after the next start');
+  }
+  return { doing, reached, violations: [...violations, ...(await leftovers(scene))] };
+}
+
+async function killWhileActivating(scene: Scene): Promise<Kill> {
+  const { polar, setting } = scene;
+  const seatsBefore = polar.record.liveActivations(polar.licenseId).length;
+  const command = ['activate', '--organization', polar.organizationId, '--label', 'New laptop'];
+  const app = startApp(setting, command, polar.key);
+  const reached = await killSomewhere(scene, app, 'activate', 700);
+
+  const violations: string[] = [];
+  await exitCodeOf(startApp(setting, command, polar.key));
+  await exitCodeOf(startApp(setting, command, polar.key));
+  const taken = polar.record.liveActivations(polar.licenseId).length - seatsBefore;
+  if (taken > 1) violations.push(`one wish took ${taken} seats`);
+  const isHeld = existsSync(seatFile(scene));
+  const isOpen = existsSync(path.join(setting.dataFolder, 'activation.json'));
+  if (taken === 1 && !isHeld && !isOpen) violations.push('a seat was taken and forgotten');
+  if (isHeld && isOpen) violations.push('a saved activation is still open');
+  const temp = (await leftovers(scene)).filter((found) => found.includes('left behind'));
+  return { doing: 'activating', reached, violations: [...violations, ...temp] };
+}
+
+/** Kills the app once, on a stand-in and a data folder of its own, and looks what became of the promise. */
+async function killOnce(doing: Doing, random: () => number): Promise<Kill> {
+  const polar = await startPolar();
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-kill-'));
+  const scene = { polar, setting: { dataFolder, server: polar.baseUrl }, random };
+  try {
+    return doing === 'activating'
+      ? await killWhileActivating(scene)
+      : await killWhileReleasing(scene, doing);
+  } finally {
+    await polar.close();
+    await rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+/** Out of ten kills, so many hit each act. */
+const mix: readonly Doing[] = [
+  'releasing by command',
+  'activating',
+  'releasing in the window',
+  'releasing by command',
+  'activating',
+  'releasing by command',
+  'releasing in the window',
+  'releasing by command',
+  'activating',
+  'releasing by command',
+];
+
+/** Kills the app `kills` times, two at a time, at moments that the seed spreads; `told` hears of each. */
+export async function sweep(
+  { kills, seed }: { readonly kills: number; readonly seed: number },
+  told: (kill: Kill, count: number) => void,
+): Promise<readonly Kill[]> {
+  const found: Kill[] = [];
+  let started = 0;
+  async function worker(): Promise<void> {
+    while (started < kills) {
+      const turn = started;
+      started += 1;
+      const kill = await killOnce(
+        mix[turn % mix.length] ?? 'activating',
+        seeded(seed + turn * 7919),
+      );
+      found.push(kill);
+      told(kill, found.length);
+    }
+  }
+  await Promise.all([worker(), worker()]);
+  return found;
+}
