@@ -85,14 +85,31 @@ interface CurrentScreenProps {
 function CurrentScreen({ state, screen, onGo, onBack }: CurrentScreenProps) {
   switch (screen) {
     case 'device':
-      return state.device.is === 'none' ? (
-        <StartPage state={state} onConnect={() => onGo('connect')} />
-      ) : (
-        <DevicePage device={state.device} product={state.vendor.productName} />
-      );
+      return <DeviceScreen state={state} onConnect={() => onGo('connect')} />;
     case 'settings':
       return <SettingsPage state={state} onConnect={() => onGo('connect')} />;
     case 'connect':
       return <ConnectPage servers={state.servers} onEnd={onBack} />;
   }
+}
+
+interface DeviceScreenProps {
+  readonly state: AppState;
+  readonly onConnect: () => void;
+}
+
+/**
+ * This device's seat, or the ways to one. A form stays while its own activation is under way: it tells why that failed,
+ * and keeps what was entered.
+ */
+function DeviceScreen({ state, onConnect }: DeviceScreenProps) {
+  const { device } = state;
+  const [beganWithout, setBeganWithout] = useState(false);
+  if (device.is === 'none' && !beganWithout) setBeganWithout(true);
+  const activatesHere = device.is === 'activating' && !device.unfinished && beganWithout;
+  return device.is === 'none' || activatesHere ? (
+    <StartPage state={state} onConnect={onConnect} />
+  ) : (
+    <DevicePage device={device} product={state.vendor.productName} />
+  );
 }
