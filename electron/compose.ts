@@ -49,7 +49,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
   const { clock, log, secrets, stores, loopback, appVersion } = world;
   const text = en;
   const records = openRecords(world);
-  const lock = createLock(world.dataFolder, clock);
+  const lock = createLock(world.dataFolder, clock, stores.sweep);
   const deadline = options.deadline ?? requestDeadline;
   const transport = createTransport({ ...world, pace: createPace(clock), deadline });
   const keys = createLicenseKeys(transport, clock);
@@ -114,9 +114,8 @@ export function compose(world: World, options: { readonly deadline?: number } = 
       state: state.get,
     }),
     wake() {
-      void lock.hold(lockPatience, async () => {
-        stores.sweep();
-      });
+      // Whoever holds the lock first tidies up, even when nothing else needs it.
+      void lock.hold(lockPatience, async () => null);
       device.recover();
       if (preferences.get().checkAtStart) void device.checks.check();
     },
