@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { supportCodes } from './failure.ts';
-import { Server } from './license.ts';
+import { PolarId, Server } from './license.ts';
 import { Receipt } from './receipt.ts';
 
 /** What can happen to a seat, to a license, or to the connection, for the list of all that this app did. */
@@ -19,6 +19,11 @@ export const activityKinds = [
   'connected',
   'disconnected',
   'support-case',
+  'license-enabled',
+  'license-disabled',
+  'license-revoked',
+  'license-edited',
+  'license-rotated',
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
@@ -45,6 +50,8 @@ export const ActivityEntry = v.strictObject({
   activationHash: v.exactOptional(v.string()),
   /** The support code of a failure. */
   code: v.exactOptional(v.picklist(Object.values(supportCodes))),
+  /** Which license it was about, so that its history can be told. It opens nothing without a token. */
+  licenseId: v.exactOptional(PolarId),
   /** What Polar answered, with a release. Its id is the release's own, so that an entry written twice is known as one. */
   receipt: v.exactOptional(Receipt),
 });

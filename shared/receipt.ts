@@ -10,7 +10,7 @@ export const Receipt = v.strictObject({
   displayKey: v.string(),
   label: v.string(),
   activationHash: v.string(),
-  askedBy: v.picklist(['person', 'command-line', 'uninstall']),
+  askedBy: v.picklist(['person', 'admin', 'command-line', 'uninstall']),
   askedAt: time,
   releasedAt: time,
   /** `confirmed`: Polar answered 204. `found-free`: a later look found the seat gone. */

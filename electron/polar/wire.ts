@@ -20,7 +20,8 @@ const entries = {
   expires_at: v.nullable(when),
 };
 
-const Activation = v.object({
+/** A live seat. */
+export const Activation = v.object({
   id: v.string(),
   license_key_id: v.string(),
   label: v.string(),

@@ -132,6 +132,66 @@ const words: Record<FailureCode, FailureWords> = {
     body: 'It has to come to an end before anything else happens to this seat.',
     advice: 'Wait until it is done, or take it back while that is still possible.',
   },
+  'not-connected': {
+    title: 'No organization is connected',
+    body: 'Managing licenses needs a token of the organization.',
+    advice: 'Connect the organization first.',
+  },
+  'token-ended': {
+    title: 'The token does not work any more',
+    body: 'Polar accepted it before and refuses it now: it ran out, was deleted, or the organization lost its access.',
+    advice: 'Create a new token in Polar, then connect again. What was begun can be taken up then.',
+  },
+  'token-other-server': {
+    title: 'This token belongs to the other server',
+    body: 'Polar’s sandbox and production each have their own tokens. The other server accepts this one.',
+    advice: 'Choose the other server, then connect again.',
+  },
+  'license-unknown': {
+    title: 'Polar does not know this license',
+    body: 'It was deleted, or belongs to another organization.',
+    advice: 'Read the list again to see what is there.',
+  },
+  'no-licenses': {
+    title: 'This organization has no license keys',
+    body: 'Polar answered, and its list is empty.',
+    advice: 'Sell a product with a license key benefit, or connect another organization.',
+  },
+  'rotation-refused': {
+    title: 'A revoked key cannot be replaced',
+    body: 'Polar gives a new key only to licenses that are not revoked. Nothing changed.',
+    advice: 'Enable the license first, then replace its key.',
+  },
+  'bulk-pending': {
+    title: 'Another bulk release is not finished',
+    body: 'One is run at a time, so that each seat’s result is known.',
+    advice: 'Let it finish, cancel it, or put its result away.',
+  },
+  'bulk-empty': {
+    title: 'There is no seat to release',
+    body: 'None of the chosen licenses has a seat that fits.',
+    advice: 'Choose other licenses or another rule.',
+  },
+  'bulk-too-long': {
+    title: 'These are too many seats at once',
+    body: 'One bulk release takes at most 20,000 seats.',
+    advice: 'Choose fewer licenses, and run it again for the rest.',
+  },
+  'bulk-changed': {
+    title: 'The plan changed meanwhile',
+    body: 'The number that was confirmed is not the number of seats in the plan. Nothing was sent.',
+    advice: 'Look at the plan again, then confirm.',
+  },
+  'bulk-other-organization': {
+    title: 'This bulk release belongs to another organization',
+    body: 'It was begun with another organization’s token or on the other server.',
+    advice: 'Connect that organization to take it up, or put it away.',
+  },
+  'csv-unreadable': {
+    title: 'The file could not be read as CSV',
+    body: 'It has no rows, or its quotation marks do not match.',
+    advice: 'Save it again as CSV in UTF-8, then choose it once more.',
+  },
   'disk-full': {
     title: 'The disk is full',
     body: 'What happens to the seat could not be written down, so nothing was sent.',

@@ -7,6 +7,7 @@ const how: Record<Receipt['how'], string> = {
 
 const askedBy: Record<Receipt['askedBy'], string> = {
   person: 'A person, in the app',
+  admin: 'The organization’s staff',
   'command-line': 'The command line',
   uninstall: 'The uninstaller',
 };

@@ -1,0 +1,115 @@
+import type { Server } from '../../shared/license.ts';
+import type { Clock } from '../ports.ts';
+
+/**
+ * Requests a minute that Polar allows an organization with all its tokens; null where nobody counts.
+ * https://polar.sh/docs/api-reference/introduction#rate-limits
+ */
+export const requestsPerMinute: Readonly<Record<Server, number | null>> = {
+  production: 500,
+  sandbox: 100,
+  loopback: null,
+};
+
+/** What is let through first when requests wait for their turn. */
+export const ranks = ['person', 'bulk', 'background'] as const;
+export type Rank = (typeof ranks)[number];
+
+/** Spreads an organization's requests, so that the limit it shares with the seller's own programs is never reached by us. */
+export interface Budget {
+  /** Resolves when a request may go out. Of those that wait, a person's goes first. */
+  turn(rank: Rank): Promise<void>;
+  /** Polar asked for quiet: nothing goes out before then, in milliseconds since 1970. */
+  quiet(until: number): void;
+  /** Until when nothing goes out; null when nothing stands in the way. */
+  quietUntil(): number | null;
+  /** Takes a new limit, in requests a minute, and the part of it that is ours. */
+  set(limit: number | null, share: number): void;
+  /** Requests a minute that go out at most; null for no limit. */
+  rate(): number | null;
+}
+
+const minute = 60_000;
+/** The most requests that go out at once after a rest: what a window full of rows asks for. */
+const longestBurst = 30;
+
+/**
+ * A budget: a bucket that fills evenly. Polar counts in fixed minutes, so that rate and burst together stay under 99 % of the limit
+ * in any minute whatsoever.
+ */
+export function createBudget(clock: Clock): Budget {
+  const queues: Record<Rank, (() => void)[]> = { person: [], bulk: [], background: [] };
+  let rate: number | null = null;
+  let burst = 0;
+  let tokens = 0;
+  let filledAt = clock.now();
+  let silence = 0;
+  let cancelWait: (() => void) | null = null;
+
+  function fill(): void {
+    const now = clock.now();
+    // A clock that was set back fills nothing, and must not stop us.
+    if (rate !== null && now > filledAt) {
+      tokens = Math.min(burst, tokens + ((now - filledAt) * rate) / minute);
+    }
+    filledAt = now;
+    // The same clock, or a server's absurd wish, must not keep us quiet for longer than it said.
+    if (silence - now > 24 * 60 * minute) silence = now;
+  }
+
+  const mayGo = (): boolean => rate === null || tokens >= 1;
+
+  function next(): (() => void) | undefined {
+    const waiting = ranks.find((rank) => queues[rank].length > 0);
+    return waiting === undefined ? undefined : queues[waiting].shift();
+  }
+
+  function pump(): void {
+    cancelWait?.();
+    cancelWait = null;
+    fill();
+    const wait = (milliseconds: number): void => {
+      if (ranks.some((rank) => queues[rank].length > 0)) {
+        cancelWait = clock.after(Math.max(1, Math.ceil(milliseconds)), pump);
+      }
+    };
+    if (silence > clock.now()) {
+      wait(silence - clock.now());
+      return;
+    }
+    while (mayGo()) {
+      const go = next();
+      if (go === undefined) return;
+      if (rate !== null) tokens -= 1;
+      go();
+    }
+    if (rate !== null) wait(((1 - tokens) * minute) / rate);
+  }
+
+  return {
+    async turn(rank) {
+      await new Promise<void>((resolve) => {
+        queues[rank].push(resolve);
+        pump();
+      });
+    },
+    quiet(until) {
+      silence = Math.max(silence, until);
+      // What was saved up before a refusal was not there after all.
+      tokens = Math.min(tokens, 1);
+      pump();
+    },
+    quietUntil: () => (silence > clock.now() ? silence : null),
+    set(limit, share) {
+      fill();
+      rate = limit === null ? null : Math.max(1, limit * share);
+      burst =
+        limit === null || rate === null
+          ? 0
+          : Math.max(1, Math.min(longestBurst, rate / 10, limit * 0.99 - rate));
+      tokens = Math.min(tokens, burst);
+      pump();
+    },
+    rate: () => rate,
+  };
+}

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import type { LicenseChange } from '../../shared/licenses.ts';
+import type { Server } from '../../shared/license.ts';
+import type { Clock, HttpAnswer } from '../ports.ts';
+import type { Answer } from './license-keys.ts';
+import { ListedLicense, pageIn, type ListPage } from './license-page.ts';
+import { refusalOf } from './outcome.ts';
+import type { Transport } from './transport.ts';
+import { Activation, parseAs, PolarError } from './wire.ts';
+
+/** A license with its live seats, in no set order. */
+export const LicenseWithSeats = v.object({
+  ...ListedLicense.entries,
+  activations: v.array(Activation),
+});
+export type LicenseWithSeats = v.InferOutput<typeof LicenseWithSeats>;
+
+/** The longest page that Polar gives. https://polar.sh/docs/api-reference/introduction#pagination */
+export const pageSize = 100;
+
+/** Polar's requests that only an organization's staff may make. https://polar.sh/docs/api-reference/license-keys/list */
+export interface LicenseAdmin {
+  /** A page of all licenses, from 1, oldest first. */
+  page(from: Whom, page: number): Promise<Answer<ListPage>>;
+  /** One license with its live seats. The read may lag behind a write. `gone`: deleted, or of another organization. */
+  get(from: Whom, licenseId: string): Promise<Answer<LicenseWithSeats>>;
+  change(from: Whom, licenseId: string, change: LicenseChange): Promise<Answer<ListedLicense>>;
+  /** Gives the license another key. Seats stay; the old key is unknown from then on. Not for revoked ones. */
+  rotate(from: Whom, licenseId: string): Promise<Answer<ListedLicense>>;
+}
+
+/** The server that is asked, and in whose name. */
+export interface Whom {
+  readonly server: Server;
+  readonly token: string;
+}
+
+/** What of a change Polar is sent: a status must never be null, and what is left out stays. */
+function changeBody({ status, usage, seatLimit, usageLimit, expiresAt }: LicenseChange): object {
+  return {
+    ...(status === undefined ? {} : { status }),
+    ...(usage === undefined ? {} : { usage }),
+    ...(seatLimit === undefined ? {} : { limit_activations: seatLimit }),
+    ...(usageLimit === undefined ? {} : { limit_usage: usageLimit }),
+    ...(expiresAt === undefined
+      ? {}
+      : { expires_at: expiresAt === null ? null : new Date(expiresAt).toISOString() }),
+  };
+}
+
+const listed = (text: string): ListedLicense | null => parseAs(ListedLicense, text);
+const pathOf = (licenseId: string): string => `/v1/license-keys/${encodeURIComponent(licenseId)}`;
+
+/** The staff's requests over a transport. */
+export function createLicenseAdmin(transport: Transport, clock: Clock): LicenseAdmin {
+  async function ask(
+    { server, token }: Whom,
+    request: Parameters<Transport['send']>[2],
+  ): Promise<HttpAnswer> {
+    return await transport.send(server, { is: 'organization', token }, request);
+  }
+
+  function read<T>(parse: (text: string) => T | null, answer: HttpAnswer): Answer<T> {
+    if (answer.is === 'answer' && answer.status === 200) {
+      const value = parse(answer.text);
+      if (value !== null) return { is: 'ok', value };
+    }
+    return refusalOf(answer, clock.now());
+  }
+
+  return {
+    async page(from, page) {
+      // The slash matters: without it Polar redirects, and redirects are never followed.
+      const path = `/v1/license-keys/?page=${page}&limit=${pageSize}`;
+      return read(pageIn, await ask(from, { method: 'GET', path }));
+    },
+    async get(from, licenseId) {
+      const answer = await ask(from, { method: 'GET', path: pathOf(licenseId) });
+      return read((text) => parseAs(LicenseWithSeats, text), answer);
+    },
+    async change(from, licenseId, change) {
+      const body = changeBody(change);
+      return read(listed, await ask(from, { method: 'PATCH', path: pathOf(licenseId), body }));
+    },
+    async rotate(from, licenseId) {
+      const path = `${pathOf(licenseId)}/rotate`;
+      // Without a body Polar may ask for the length that an empty one does not have (411).
+      const answer = await ask(from, { method: 'POST', path, body: {} });
+      if (answer.is === 'answer' && answer.status === 400) {
+        const error = parseAs(PolarError, answer.text)?.error;
+        if (error === 'RotateNotPermitted') {
+          return { is: 'refused', failure: { code: 'rotation-refused' } } as const;
+        }
+      }
+      return read(listed, answer);
+    },
+  };
+}

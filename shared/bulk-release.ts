@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+import { Failure } from './failure.ts';
+import { PolarId } from './license.ts';
+import { LicenseQuery, SeatHash } from './licenses.ts';
+
+/** Releasing many seats: a plan to look at, a run that survives a crash, a report. */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const time = v.number();
+
+/** The most seats of one run. */
+export const longestRun = 20_000;
+
+/** Which licenses' seats are thought of. */
+export const BulkScope = v.variant('is', [
+  v.strictObject({
+    is: v.literal('licenses'),
+    licenseIds: v.pipe(v.array(PolarId), v.minLength(1), v.maxLength(longestRun)),
+  }),
+  /** All licenses that a query finds. */
+  v.strictObject({ is: v.literal('query'), query: LicenseQuery }),
+]);
+export type BulkScope = v.InferOutput<typeof BulkScope>;
+
+/** Which of a license's seats go. */
+export const SeatRule = v.variant('is', [
+  v.strictObject({ is: v.literal('all') }),
+  /** Those activated more than so many days ago. */
+  v.strictObject({
+    is: v.literal('older-than'),
+    days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
+  }),
+  /** Of the seats with one name, all but the one activated last. */
+  v.strictObject({ is: v.literal('duplicates') }),
+  v.strictObject({ is: v.literal('all-but-newest') }),
+  /** Those activated before the key was replaced, as far as this app knows. */
+  v.strictObject({ is: v.literal('stranded') }),
+]);
+export type SeatRule = v.InferOutput<typeof SeatRule>;
+
+/** What a plan is made of. */
+export const BulkSource = v.variant('is', [
+  v.strictObject({
+    is: v.literal('seats'),
+    seats: v.pipe(
+      v.array(v.strictObject({ licenseId: PolarId, seat: SeatHash })),
+      v.minLength(1),
+      v.maxLength(longestRun),
+    ),
+  }),
+  v.strictObject({ is: v.literal('rule'), scope: BulkScope, rule: SeatRule }),
+  /** A file with keys, activation ids or e-mail addresses anywhere in its cells. `rule` is for keys and addresses. */
+  v.strictObject({
+    is: v.literal('csv'),
+    text: v.pipe(v.string(), v.maxLength(4_000_000)),
+    rule: SeatRule,
+  }),
+]);
+export type BulkSource = v.InferOutput<typeof BulkSource>;
+
+/** What became of one seat. `unknown`: a request may have reached Polar, and nobody has looked yet. */
+export const bulkResults = [
+  'planned',
+  'unknown',
+  'released',
+  'found-free',
+  'already-free',
+  'still-held',
+  'failed',
+  'left-out',
+] as const;
+export type BulkResult = (typeof bulkResults)[number];
+
+/** One line of the preview, the run and the report. Facts that a run taken up after a crash does not know are null. */
+export const BulkRow = v.strictObject({
+  row: count,
+  licenseId: PolarId,
+  seat: SeatHash,
+  displayKey: v.nullable(v.string()),
+  customerName: v.nullable(v.string()),
+  customerEmail: v.nullable(v.string()),
+  label: v.nullable(v.string()),
+  activatedAt: v.nullable(time),
+  isThisComputer: v.boolean(),
+  result: v.picklist(bulkResults),
+  failure: v.nullable(Failure),
+  /** When the result was known. */
+  at: v.nullable(time),
+});
+export type BulkRow = v.InferOutput<typeof BulkRow>;
+
+const tallies = {
+  seats: count,
+  released: count,
+  alreadyFree: count,
+  stillHeld: count,
+  failed: count,
+  /** Planned, and those that nobody has looked after yet. */
+  open: count,
+};
+
+/** How many seats came to which end. `released` holds those that were found free after a lost answer. */
+export const BulkTally = v.strictObject(tallies);
+export type BulkTally = v.InferOutput<typeof BulkTally>;
+
+/** Where a bulk release stands. One at a time. */
+export const BulkState = v.variant('is', [
+  v.strictObject({ is: v.literal('none') }),
+  /** Looking at the licenses, to learn their seats. */
+  v.strictObject({ is: v.literal('planning'), looked: count, of: count, seats: count }),
+  v.strictObject({ is: v.literal('not-planned'), failure: Failure }),
+  /** `unmatched`: entries of a file that no license was found for. `unread`: licenses that could not be looked at. */
+  v.strictObject({
+    is: v.literal('planned'),
+    seats: count,
+    chosen: count,
+    licenses: count,
+    thisComputer: v.boolean(),
+    unmatched: count,
+    unread: count,
+  }),
+  v.strictObject({
+    is: v.literal('running'),
+    ...tallies,
+    /** Seats a minute over the last minute. */
+    perMinute: v.number(),
+    /** When it will be done at this speed; null while that is unknown. */
+    endsAt: v.nullable(time),
+    /** Polar asked us to wait until then. */
+    waitingUntil: v.nullable(time),
+  }),
+  v.strictObject({ is: v.literal('paused'), ...tallies }),
+  /** Stopped by something a person has to see to: a token that ended, a full disk, no network. */
+  v.strictObject({ is: v.literal('stopped'), ...tallies, failure: Failure }),
+  /** The app ended in the middle of it. Nothing goes on before a person says so. */
+  v.strictObject({ is: v.literal('interrupted'), ...tallies, startedAt: time }),
+  v.strictObject({ is: v.literal('finished'), ...tallies, canceled: v.boolean(), at: time }),
+]);
+export type BulkState = v.InferOutput<typeof BulkState>;
+
+/** A part of a run's rows. */
+export const BulkWindow = v.strictObject({ total: count, offset: count, rows: v.array(BulkRow) });
+export type BulkWindow = v.InferOutput<typeof BulkWindow>;

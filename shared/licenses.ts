@@ -1,0 +1,175 @@
+import * as v from 'valibot';
+import { Failure } from './failure.ts';
+import { PolarId, SeatCount } from './license.ts';
+
+/** The organization's licenses as the admin panel shows them. No key and no activation id is in any of this. */
+
+const time = v.number();
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What a license is worth. Polar knows three; `expired` is ours, for a granted key past its end. */
+export const licenseStatuses = ['granted', 'disabled', 'revoked', 'expired'] as const;
+export const LicenseStatus = v.picklist(licenseStatuses);
+export type LicenseStatus = v.InferOutput<typeof LicenseStatus>;
+
+/** The first 12 hex digits of the activation id's SHA-256: names a seat of a license without being able to release it. */
+export const SeatHash = v.pipe(v.string(), v.regex(/^[\da-f]{12}$/));
+
+/** One line of the list. */
+export const LicenseRow = v.strictObject({
+  licenseId: PolarId,
+  /** Polar's last six characters of the key. */
+  displayKey: v.string(),
+  customerName: v.nullable(v.string()),
+  customerEmail: v.nullable(v.string()),
+  benefitId: v.string(),
+  status: LicenseStatus,
+  /** Null until the license was looked at by itself: Polar's list tells no seats. */
+  seatsUsed: v.nullable(count),
+  /** When the seats were looked at; null for never. */
+  seatsAt: v.nullable(time),
+  /** Null for a license without a limit. */
+  seatLimit: v.nullable(count),
+  usage: v.number(),
+  usageLimit: v.nullable(v.number()),
+  validations: v.number(),
+  lastValidatedAt: v.nullable(time),
+  createdAt: time,
+  expiresAt: v.nullable(time),
+  /** Seats that were activated before the key was replaced; their devices cannot release themselves. */
+  stranded: count,
+});
+export type LicenseRow = v.InferOutput<typeof LicenseRow>;
+
+/** One seat of a license. */
+export const SeatRow = v.strictObject({
+  seat: SeatHash,
+  label: v.string(),
+  /** What the device wrote beside its name, as text. Our own bookkeeping is left out. */
+  meta: v.array(v.strictObject({ name: v.string(), value: v.string() })),
+  activatedAt: time,
+  isThisComputer: v.boolean(),
+  /** Another seat of this license has the same name, or wrote the same beside it. */
+  isDuplicate: v.boolean(),
+  isStranded: v.boolean(),
+});
+export type SeatRow = v.InferOutput<typeof SeatRow>;
+
+/** One license with its seats, newest first. */
+export const LicenseDetails = v.strictObject({
+  license: LicenseRow,
+  seats: v.array(SeatRow),
+  /** When the key was replaced, as far as this app knows. Polar does not tell. */
+  rotatedAt: v.nullable(time),
+});
+export type LicenseDetails = v.InferOutput<typeof LicenseDetails>;
+
+export const sortColumns = [
+  'created',
+  'customer',
+  'key',
+  'status',
+  'benefit',
+  'seats',
+  'usage',
+  'validated',
+  'expires',
+] as const;
+export type SortColumn = (typeof sortColumns)[number];
+
+/** What is asked of the list. Filters that are left out let everything through. */
+export const LicenseQuery = v.strictObject({
+  /** Found anywhere in customer, e-mail, key, and the labels and meta of seats that were looked at. Accents and case do not matter. */
+  text: v.pipe(v.string(), v.maxLength(300)),
+  statuses: v.exactOptional(v.array(LicenseStatus)),
+  benefitId: v.exactOptional(v.string()),
+  /** Only licenses whose seats are known to be all taken. */
+  atLimit: v.exactOptional(v.boolean()),
+  neverValidated: v.exactOptional(v.boolean()),
+  stranded: v.exactOptional(v.boolean()),
+  sort: v.strictObject({ by: v.picklist(sortColumns), descending: v.boolean() }),
+});
+export type LicenseQuery = v.InferOutput<typeof LicenseQuery>;
+
+/** The most rows that one answer carries: more than the tallest window shows. */
+export const longestWindow = 200;
+
+/** A part of the list, as the window shows it. */
+export const LicenseWindow = v.strictObject({
+  /** How many licenses fit the query. */
+  total: count,
+  offset: count,
+  rows: v.array(LicenseRow),
+  /** Of a query about seats: how many licenses it cannot judge, since their seats were not looked at. */
+  unjudged: count,
+});
+export type LicenseWindow = v.InferOutput<typeof LicenseWindow>;
+
+/** One benefit that keys belong to. Its name needs a permission that releasing does not, so the keys' common prefix names it. */
+export const BenefitCount = v.strictObject({
+  benefitId: v.string(),
+  keyPrefix: v.nullable(v.string()),
+  licenses: count,
+});
+
+/** How much of the list has been read. `of` is Polar's own count at its last answer. */
+const read = { read: count, of: count };
+
+/** Where the reading of the list stands. */
+export const IndexProgress = v.variant('is', [
+  /** Nobody has opened the panel, or there is no token. */
+  v.strictObject({ is: v.literal('closed') }),
+  v.strictObject({ is: v.literal('reading'), ...read, waitingUntil: v.nullable(time) }),
+  v.strictObject({ is: v.literal('paused'), ...read }),
+  v.strictObject({ is: v.literal('stopped'), ...read, failure: Failure }),
+  v.strictObject({ is: v.literal('complete'), ...read, at: time }),
+]);
+export type IndexProgress = v.InferOutput<typeof IndexProgress>;
+
+/** What the window knows of the list at all times. Rows are asked for. */
+export const LicensesState = v.strictObject({
+  index: IndexProgress,
+  /** Grows whenever rows may look different: the window asks again for what it shows. */
+  version: count,
+  /** Requests a minute that this app allows itself; null where there is no limit, as against a local server. */
+  ratePerMinute: v.nullable(v.number()),
+  /** The part of Polar's limit that this is, from 0.05 to 0.95. The seller's own programs share the rest. */
+  share: v.number(),
+});
+export type LicensesState = v.InferOutput<typeof LicensesState>;
+
+export const closedLicenses: LicensesState = {
+  index: { is: 'closed' },
+  version: 0,
+  ratePerMinute: null,
+  share: 0.6,
+};
+
+/** What a change of one license may be; what is left out stays. Null takes a limit or the expiry away. */
+export const LicenseChange = v.strictObject({
+  status: v.exactOptional(v.picklist(['granted', 'disabled', 'revoked'])),
+  usage: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1))),
+  seatLimit: v.exactOptional(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1))),
+  ),
+  usageLimit: v.exactOptional(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1))),
+  ),
+  /** Milliseconds since 1970, at most to the end of the year 9999. */
+  expiresAt: v.exactOptional(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999))),
+  ),
+});
+export type LicenseChange = v.InferOutput<typeof LicenseChange>;
+
+/** How a seat became free. */
+export const seatFreed = ['confirmed', 'found-free', 'already-free'] as const;
+
+/** What became of a seat that was to be released. What failed is the call's failure. */
+export const SeatOutcome = v.strictObject({
+  /** `confirmed`: Polar said so. `found-free`: no answer came, and a look found it free. `already-free`: it was before we asked. */
+  how: v.picklist(seatFreed),
+  before: v.nullable(SeatCount),
+  after: v.nullable(SeatCount),
+});
+export type SeatOutcome = v.InferOutput<typeof SeatOutcome>;
