@@ -31,7 +31,8 @@ export function hasDisplay(
  */
 export async function openDisplay(): Promise<Display> {
   if (hasDisplay()) return { env: {}, close: () => undefined };
-  const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp'];
+  // Without a client Xvfb would start over, and turn away whoever comes in that moment.
+  const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'];
   // setpriv asks the kernel to end Xvfb when we are killed without a chance to do it.
   const [command, ...before] = onPath('setpriv')
     ? ['setpriv', '--pdeathsig', 'TERM', 'Xvfb']
