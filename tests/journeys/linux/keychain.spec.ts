@@ -3,22 +3,36 @@ import * as path from 'node:path';
 import { en } from '../../../shared/text/en.ts';
 import { connection, connectWith, goTo, useToken } from '../../support/journey-app.ts';
 import { confirmRelease, headline, untilConfirmed } from '../../support/journey-device.ts';
-import { startKeyring, useKeyring } from '../../support/journey-keyring.ts';
+import { startKeyring, useKeyring, type Keyring } from '../../support/journey-keyring.ts';
 import { filesThatHold } from '../../support/journey-secrets.ts';
-import { expect, seatOf, test, type StartOptions } from '../app-fixture.ts';
+import { expect, seatOf, test as base, type StartOptions } from '../app-fixture.ts';
 
 const words = en.settings.connection;
 const connected = words.connected(en.app.servers.loopback);
+
+const test = base.extend<{ newKeyring: () => Promise<Keyring> }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
+  newKeyring: async ({}, use) => {
+    const started: Keyring[] = [];
+    await use(async () => {
+      const keyring = await startKeyring();
+      started.push(keyring);
+      return keyring;
+    });
+    for (const keyring of started) await keyring.close();
+  },
+});
 
 test('a real keychain keeps the token; another one is told apart, and connecting again helps', async ({
   polar,
   keep,
   start,
   dataFolder,
+  newKeyring,
 }) => {
   test.slow();
   await keep('device', seatOf(polar));
-  const keyring = await startKeyring();
+  const keyring = await newKeyring();
   const withKeyring: StartOptions = { env: keyring.env, first: useKeyring };
 
   const first = await start(withKeyring);
@@ -40,7 +54,7 @@ test('a real keychain keeps the token; another one is told apart, and connecting
   await second.app.close();
   await keyring.close();
 
-  const other = await startKeyring();
+  const other = await newKeyring();
   const withOther: StartOptions = { env: other.env, first: useKeyring };
   const third = await start(withOther);
   await untilConfirmed(third.page);
@@ -59,8 +73,6 @@ test('a real keychain keeps the token; another one is told apart, and connecting
   await confirmRelease(third.page);
   await expect(headline(third.page, en.device.released.title)).toBeVisible();
   expect(polar.log.last({ operation: 'deactivate' })?.path).toBe('/v1/license-keys/deactivate');
-  await third.app.close();
-  await other.close();
 });
 
 test('a keychain that is gone locks the token and says so; this device goes on without it', async ({
@@ -68,9 +80,10 @@ test('a keychain that is gone locks the token and says so; this device goes on w
   keep,
   start,
   dataFolder,
+  newKeyring,
 }) => {
   await keep('device', seatOf(polar));
-  const keyring = await startKeyring();
+  const keyring = await newKeyring();
   const first = await start({ env: keyring.env, first: useKeyring });
   await untilConfirmed(first.page);
   await connectWith(first, polar.token);

@@ -1,0 +1,183 @@
+import type { Page } from '@playwright/test';
+import type { FailureCode } from '../../shared/failure.ts';
+import { supportCode } from '../../shared/failure.ts';
+import { en } from '../../shared/text/en.ts';
+import { connection, goTo, useToken } from '../support/journey-app.ts';
+import { headline, isKept, stateCard } from '../support/journey-device.ts';
+import type { Polar } from '../support/polar/start-polar.ts';
+import { expect, test } from './app-fixture.ts';
+
+const { start: words } = en;
+
+type Fields = Partial<Record<'key' | 'organization' | 'activation' | 'name', string>>;
+
+async function fill(page: Page, fields: Fields): Promise<void> {
+  for (const name of ['key', 'organization', 'activation', 'name'] as const) {
+    const value = fields[name];
+    if (value !== undefined) await page.getByLabel(words[name].label, { exact: true }).fill(value);
+  }
+}
+
+async function submit(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+async function expectFailure(page: Page, code: FailureCode): Promise<void> {
+  const { title, body, advice } = en.failures.words[code];
+  for (const part of [title, body, advice, supportCode({ code })]) {
+    await expect(page.getByRole('main')).toContainText(part);
+  }
+}
+
+/** The key of one of the seeded licenses, by its place. */
+function keyOf(polar: Polar, item: number): string {
+  const license = polar.record.keptLicenses()[item - 1];
+  if (license === undefined) throw new Error(`No license ${item}`);
+  return license.key;
+}
+
+test('a key activates this computer: one seat, under its name', async ({
+  start,
+  polar,
+  dataFolder,
+}) => {
+  const { page } = await start();
+  await expect(
+    page.getByRole('heading', { level: 1, name: words.welcome(en.app.name) }),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: new RegExp(words.doors.organization.title) }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: new RegExp(words.doors.key.title) }).click();
+
+  await submit(page, words.activate.submit);
+  await expect(page.getByText(words.key.missing)).toBeVisible();
+  await expect(page.getByText(words.organization.missing)).toBeVisible();
+  await expect(page.getByLabel(words.key.label, { exact: true })).toBeFocused();
+  await fill(page, { key: ' two words ', organization: 'lumen-labs', name: 'Edit suite' });
+  await submit(page, words.activate.submit);
+  await expect(page.getByText(words.key.spaces)).toBeVisible();
+  await expect(page.getByText(words.organization.wrong)).toBeVisible();
+  expect(polar.log.count()).toBe(0);
+
+  // Spaces around do no harm, and neither does the case of an id.
+  await fill(page, { key: `  ${polar.key} `, organization: polar.organizationId.toUpperCase() });
+  await submit(page, words.activate.submit);
+  await expect(stateCard(page)).toBeVisible();
+  await page.getByRole('button', { name: en.device.acts.check }).click();
+  await expect(headline(page, en.device.active.title)).toBeVisible();
+  const live = polar.record.liveActivations(polar.licenseId);
+  expect(live.map(({ label }) => label)).toEqual([
+    'Studio workstation',
+    'Ingrid’s MacBook Air',
+    'Edit suite',
+  ]);
+  expect(polar.log.count({ operation: 'activate' })).toBe(1);
+  expect(polar.log.last({ operation: 'activate' })?.headers).not.toHaveProperty('authorization');
+  expect(isKept(dataFolder, 'device.json')).toBe(true);
+  expect(isKept(dataFolder, 'activation.json')).toBe(false);
+});
+
+test('each refusal of an activation has its own words, and no seat is taken', async ({
+  start,
+  polar,
+  dataFolder,
+}) => {
+  const { page } = await start();
+  await page.getByRole('button', { name: new RegExp(words.doors.key.title) }).click();
+  await fill(page, { organization: polar.organizationId, name: 'Edit suite' });
+  const changes = polar.record.changes;
+  const refusals: readonly (readonly [string, FailureCode])[] = [
+    ['LUMEN-TEST-NOBODY-HAS-THIS-KEY', 'key-unknown'],
+    [keyOf(polar, 2), 'activation-limit'],
+    [keyOf(polar, 4), 'activations-unsupported'],
+    [keyOf(polar, 5), 'key-expired'],
+    [keyOf(polar, 6), 'key-inactive'],
+  ];
+  for (const [key, code] of refusals) {
+    await fill(page, { key });
+    await submit(page, words.activate.submit);
+    await expectFailure(page, code);
+    await expect(page.getByRole('main')).toContainText(en.device.seatTruth['none-taken']);
+    await expect(page.getByLabel(words.name.label, { exact: true })).toHaveValue('Edit suite');
+  }
+  expect(polar.log.count({ operation: 'activate' })).toBe(refusals.length);
+  expect(polar.record.changes).toBe(changes);
+  expect(isKept(dataFolder, 'device.json')).toBe(false);
+  expect(isKept(dataFolder, 'activation.json')).toBe(false);
+});
+
+test('a lost answer to an activation never takes a second seat', async ({ start, polar }) => {
+  polar.faults.add({ kind: 'late-answer', ms: 60_000 }, { on: 'activate' });
+  const { app, page } = await start();
+  await page.getByRole('button', { name: new RegExp(words.doors.key.title) }).click();
+  await fill(page, { key: polar.key, organization: polar.organizationId, name: 'Edit suite' });
+  await submit(page, words.activate.submit);
+  await expect(page.getByRole('button', { name: words.activate.busy })).toBeVisible();
+  await expect.poll(() => polar.log.count({ operation: 'activate' })).toBe(1);
+  await app.close();
+
+  const again = await start();
+  await expect(headline(again.page, en.device.unfinished.title)).toBeVisible();
+  await expect(again.page.getByRole('button', { name: words.activate.submit })).toBeHidden();
+  // Without a token nobody can tell; with one the seat is found by what was sent along with the wish.
+  await goTo(again.page, 'settings');
+  await connection(again.page)
+    .getByRole('button', { name: en.settings.connection.connect })
+    .click();
+  await useToken(again, polar.token, en.settings.connection.connected(en.app.servers.loopback));
+  await goTo(again.page, 'device');
+  await stateCard(again.page).getByRole('button', { name: en.device.acts.lookAgain }).click();
+  await expect(headline(again.page, en.device.active.title)).toBeVisible();
+  expect(polar.log.count({ operation: 'activate' })).toBe(1);
+  expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(3);
+});
+
+test('a computer that is activated already is taken over without another seat', async ({
+  start,
+  polar,
+  dataFolder,
+}) => {
+  const { page } = await start();
+  await page.getByRole('button', { name: words.doors.existing.title }).click();
+  await fill(page, { key: polar.key, organization: polar.organizationId, activation: 'mine' });
+  await submit(page, words.import.submit);
+  await expect(page.getByText(words.activation.wrong)).toBeVisible();
+  await fill(page, { activation: polar.activationId });
+  await submit(page, words.import.submit);
+  await expect(stateCard(page)).toBeVisible();
+  await page.getByRole('button', { name: en.device.acts.check }).click();
+  await expect(headline(page, en.device.active.title)).toBeVisible();
+  expect(polar.log.count({ operation: 'activate' })).toBe(0);
+  expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(2);
+  expect(isKept(dataFolder, 'device.json')).toBe(true);
+});
+
+test('each token that will not do is told why, and none is kept', async ({
+  start,
+  polar,
+  dataFolder,
+}) => {
+  const running = await start();
+  const { page } = running;
+  await page.getByRole('button', { name: new RegExp(words.doors.organization.title) }).click();
+  const copies: readonly (readonly [string, FailureCode])[] = [
+    ['a shopping list', 'clipboard-no-token'],
+    [polar.scopelessToken, 'scope-missing'],
+    [polar.readOnlyToken, 'scope-missing'],
+    [polar.expiredToken, 'token-rejected'],
+    [polar.revokedToken, 'token-rejected'],
+    ['polar_oat_TEST_token_of_the_other_server', 'token-rejected'],
+  ];
+  for (const [copied, code] of copies) {
+    await useToken(running, copied, en.failures.words[code].title);
+    await expectFailure(page, code);
+  }
+  await useToken(running, polar.readOnlyToken, en.failures.scope('license_keys:write'));
+  await expect(page.getByRole('main')).toContainText(en.failures.scope('license_keys:write'));
+  expect(isKept(dataFolder, 'token.json')).toBe(false);
+
+  await page.getByRole('button', { name: en.app.acts.back }).click();
+  await goTo(page, 'settings');
+  await expect(connection(page)).toContainText(en.settings.connection.none);
+});
