@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { AppHandlers } from '../shared/contract.ts';
-import { en } from '../shared/text/en.ts';
+import { tongueFor, type Tongue } from '../shared/language.ts';
+import { catalogue } from '../shared/text/catalogue.ts';
 import type { Text } from '../shared/text/text.ts';
 import type { SeatRelease } from '../shared/seat-release.ts';
 import { Vendor } from '../shared/vendor.ts';
@@ -10,12 +11,19 @@ import { createPace } from './polar/pace.ts';
 import { serversFor } from './polar/servers.ts';
 import { createTransport, requestDeadline } from './polar/transport.ts';
 import type { World } from './ports.ts';
+import { createActivityActs } from './services/activity-acts.ts';
 import { createActivity } from './services/activity.ts';
 import { createCredentials } from './services/credentials.ts';
 import { createDevice, type Device } from './services/device.ts';
 import { createHandlers } from './services/handlers.ts';
 import { createLicenseKeyActs } from './services/license-key.ts';
+import { createLicenseSeats } from './services/license-seats.ts';
+import { createMoving } from './services/moving.ts';
+import { createNotices } from './services/notices.ts';
 import { createPreferences } from './services/preferences.ts';
+import { createReceiptActs } from './services/receipt-acts.ts';
+import { createSupportLinks, type SupportLinks } from './services/support-link.ts';
+import { createSupport } from './services/support.ts';
 import { createStateStore, type StateStore } from './state/state-store.ts';
 import { createLock } from './storage/lock.ts';
 import { openRecords } from './storage/records.ts';
@@ -28,7 +36,9 @@ export interface Core {
   readonly state: StateStore;
   readonly handlers: AppHandlers;
   readonly device: Device;
-  readonly text: Text;
+  readonly supportLinks: SupportLinks;
+  /** The words in the language of the moment. */
+  text(): Text;
   /** Where the story of this seat's release stands on disk. Only reads: another process may be in the middle of it. */
   recall(): SeatRelease;
   /** Takes up what an earlier process left open, and looks whether the seat still exists. Sends requests. */
@@ -47,7 +57,6 @@ export interface Core {
  */
 export function compose(world: World, options: { readonly deadline?: number } = {}): Core {
   const { clock, log, secrets, stores, loopback, appVersion } = world;
-  const text = en;
   const records = openRecords(world);
   const lock = createLock(world.dataFolder, clock, stores.sweep);
   const deadline = options.deadline ?? requestDeadline;
@@ -61,7 +70,12 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     log,
     changed: () => state.set({ connection: credentials.connection() }),
   });
-  const activity = createActivity({ file: world.activityFile, clock, log });
+  const activity = createActivity({
+    file: world.activityFile,
+    clock,
+    log,
+    changed: () => state.set({ activity: state.get().activity + 1 }),
+  });
   const device = createDevice({
     records,
     keys,
@@ -71,15 +85,20 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     appVersion,
     lock,
     note: activity.note,
-    changed: (next) => state.set({ device: next }),
+    changed: (next) => state.set({ device: next, move: moving.step(next) }),
     trouble(trouble) {
       if (state.get().trouble?.code !== trouble?.code) state.set({ trouble });
     },
   });
+  const moving = createMoving(world);
+  const supportLinks = createSupportLinks({
+    clock,
+    changed: (supportLink) => state.set({ supportLink }),
+  });
   const preferences = createPreferences({
     file: records.settings,
     appearance: world.appearance,
-    changed: (settings) => state.set({ settings }),
+    changed: (settings) => state.set({ settings, ...tongueFor(settings.language, world.locales) }),
   });
   const state = createStateStore({
     appVersion,
@@ -88,14 +107,25 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     suggestedLabel: world.hostName,
     connection: credentials.connection(),
     device: device.state(),
+    move: moving.step(device.state()),
+    supportLink: null,
     trouble: null,
     settings: preferences.get(),
+    ...tongueFor(preferences.get().language, world.locales),
+    activity: 0,
   });
+  const text = (): Text => catalogue[state.get().language];
+  const product = (): string => state.get().vendor.productName ?? text().app.name;
+  const tongue = (): Tongue => state.get();
+  const receiptActs = createReceiptActs({ world, text, tongue, product });
+  const notices = createNotices({ notify: world.notify, state: state.get, text });
+  state.subscribe(notices.heard);
   const keyActs = createLicenseKeyActs({ ...world, record: device.record, text });
 
   return {
     state,
     device,
+    supportLinks,
     text,
     recall() {
       const stored = records.release.read();
@@ -109,8 +139,30 @@ export function compose(world: World, options: { readonly deadline?: number } = 
       credentials,
       device,
       keyActs,
+      seats: createLicenseSeats({
+        ...world,
+        keys,
+        credentials,
+        activations: device.activations,
+        note: activity.note,
+      }),
+      moving: {
+        go(step) {
+          moving.go(step, device.state());
+          state.set({ move: moving.step(device.state()) });
+        },
+      },
+      support: createSupport({
+        world,
+        record: device.record,
+        links: supportLinks,
+        text,
+        state: state.get,
+        note: activity.note,
+      }),
       preferences,
-      text,
+      receiptActs,
+      activity: createActivityActs({ activity, receiptActs, world, text }),
       state: state.get,
     }),
     wake() {

@@ -9,7 +9,7 @@ import type { Settings } from '../shared/settings.ts';
 
 /** One request. Bodies are JSON text. */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -78,6 +78,20 @@ export interface Dialogs {
 /** Opens pages in the browser, by name from a fixed list. */
 export interface Links {
   open(name: (typeof linkNames)[number]): Promise<void>;
+  /** Opens the mail program with a letter in it, for the person to send. Rejects when there is none. */
+  mail(letter: {
+    readonly to: string;
+    readonly subject: string;
+    readonly body: string;
+  }): Promise<void>;
+  /** Shows the app's data folder in the file manager. Rejects when there is none, or it cannot be shown. */
+  openDataFolder(): Promise<void>;
+}
+
+/** The system's notifications. */
+export interface Notify {
+  /** Tells it, unless the person is looking at the window already. Never throws: news is not worth a failure. */
+  tell(news: { readonly title: string; readonly body: string }): void;
 }
 
 /** How windows look: the system's way, or light or dark whatever the system says. */
@@ -111,6 +125,11 @@ export interface AppendLog {
   read(): unknown[];
 }
 
+/** An append log of one piece of work: kept whole, and put away when nobody needs it any more. */
+export interface RunLog extends AppendLog {
+  erase(): void;
+}
+
 /** The folder of stores. */
 export interface Stores {
   open(name: string): Store;
@@ -126,11 +145,14 @@ export interface World {
   readonly clipboard: Clipboard;
   readonly dialogs: Dialogs;
   readonly links: Links;
+  readonly notify: Notify;
   readonly appearance: Appearance;
   readonly log: Log;
   readonly stores: Stores;
   /** The journal of everything that this app did. */
   readonly activityFile: AppendLog;
+  /** The journal of the last bulk release. */
+  readonly bulkFile: RunLog;
   /** The folder that holds the stores, for the lock beside them. */
   readonly dataFolder: string;
   readonly appVersion: string;

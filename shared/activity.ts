@@ -56,3 +56,25 @@ export const ActivityEntry = v.strictObject({
   receipt: v.exactOptional(Receipt),
 });
 export type ActivityEntry = v.InferOutput<typeof ActivityEntry>;
+
+/** Which entries are looked for. Everything that is left out fits. */
+export const ActivityFilter = v.strictObject({
+  what: v.exactOptional(v.picklist(activityKinds)),
+  by: v.exactOptional(Actor),
+  /** Words that are all in the entry, in any order and case. */
+  text: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+});
+export type ActivityFilter = v.InferOutput<typeof ActivityFilter>;
+
+/** The most entries that one call lists. */
+export const mostEntries = 5000;
+
+/** The newest entries that fit a filter. */
+export const ActivityList = v.strictObject({
+  entries: v.array(ActivityEntry),
+  /** How many fit, listed or not. */
+  matching: v.number(),
+  /** How many there are. */
+  total: v.number(),
+});
+export type ActivityList = v.InferOutput<typeof ActivityList>;

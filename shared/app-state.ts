@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { Failure } from './failure.ts';
+import { Language } from './language.ts';
 import { SeatView, Server } from './license.ts';
 import { Receipt } from './receipt.ts';
 import { SeatRelease } from './seat-release.ts';
 import { Settings } from './settings.ts';
+import { CaseCode } from './support-case.ts';
 import { Vendor } from './vendor.ts';
 
 const time = v.number();
@@ -57,6 +59,18 @@ export const Connection = v.variant('is', [
 ]);
 export type Connection = v.InferOutput<typeof Connection>;
 
+/** How far a person is who moves this computer's seat to another one; the seat itself says the rest. */
+export const MoveStep = v.picklist(['key', 'release']);
+export type MoveStep = v.InferOutput<typeof MoveStep>;
+
+/** A support case that a link named. Any web page can open one, so that it is asked about first. */
+export const SupportLink = v.strictObject({
+  code: CaseCode,
+  /** The person said that they asked for it. */
+  isConfirmed: v.boolean(),
+});
+export type SupportLink = v.InferOutput<typeof SupportLink>;
+
 /** Everything that the window shows. `revision` grows by one with each change, so that an older one is dropped. */
 export const AppState = v.strictObject({
   revision: v.number(),
@@ -68,8 +82,18 @@ export const AppState = v.strictObject({
   suggestedLabel: v.string(),
   connection: Connection,
   device: DeviceState,
+  /** Null while nobody moves the seat. */
+  move: v.nullable(MoveStep),
+  /** Null while no link waits or is followed. */
+  supportLink: v.nullable(SupportLink),
   /** Something on this computer that needs its person, such as a full disk; null when all is well. */
   trouble: v.nullable(Failure),
   settings: Settings,
+  /** The language of menus, dialogs, notifications and the page, chosen once for all of them. */
+  language: Language,
+  /** The BCP 47 tag that times and numbers are written in; it speaks `language`. */
+  locale: v.string(),
+  /** Grows with each line of the journal, so that a list of it knows when it is out of date. */
+  activity: v.number(),
 });
 export type AppState = v.InferOutput<typeof AppState>;

@@ -1,13 +1,23 @@
 import * as v from 'valibot';
-import { AppState } from './app-state.ts';
+import { ActivityFilter, ActivityList, mostEntries } from './activity.ts';
+import { AppState, MoveStep } from './app-state.ts';
 import { call, event, type Bridge, type Handlers } from './ipc.ts';
+import { KeyPreview, ListedSeatId } from './key-preview.ts';
 import { DeviceLabel, ImportedActivation, LicenseKey, PolarId, Server } from './license.ts';
 import { SettingsChange } from './settings.ts';
+import { CaseCode, CaseRequest } from './support-case.ts';
 
 /** Links are opened by name; the page never hands over an address. */
 export const linkNames = ['polar-tokens', 'documentation'] as const;
 
+/** What the menus and the notifications ask the window for. */
+export const asks = ['device', 'release', 'activity', 'settings'] as const;
+export type Asked = (typeof asks)[number];
+
 const nothing = v.undefined();
+/** A key as the person typed it, and whose it is. */
+const typedKey = { server: Server, key: LicenseKey, organizationId: PolarId };
+const receiptId = v.pipe(v.string(), v.maxLength(100));
 
 /**
  * The only list of what crosses between window and main. No call takes a token, a path or an address, and none
@@ -21,12 +31,22 @@ export const contract = {
   device: {
     activate: call(
       'Take a seat for this computer',
-      v.strictObject({
-        server: Server,
-        key: LicenseKey,
-        organizationId: PolarId,
-        label: DeviceLabel,
-      }),
+      v.strictObject({ ...typedKey, label: DeviceLabel }),
+      nothing,
+    ),
+    preview: call(
+      'See what a key grants before it takes a seat',
+      v.strictObject(typedKey),
+      KeyPreview,
+    ),
+    freeSeat: call(
+      'Release another seat of the license, with the organization’s token',
+      v.strictObject({ ...typedKey, seat: ListedSeatId }),
+      nothing,
+    ),
+    takeOver: call(
+      'Take over the seat that this computer had before its data was lost',
+      v.strictObject({ ...typedKey, seat: ListedSeatId }),
       nothing,
     ),
     import: call(
@@ -52,6 +72,33 @@ export const contract = {
       v.boolean(),
     ),
   },
+  move: {
+    go: call(
+      'Remember how far moving to another computer is; null ends it',
+      v.nullable(MoveStep),
+      nothing,
+    ),
+  },
+  support: {
+    open: call(
+      'Make a support case and show all of what it says',
+      CaseRequest,
+      v.strictObject({ code: CaseCode, text: v.string() }),
+    ),
+    copy: call('Copy the last case', nothing, nothing),
+    save: call(
+      'Save the last case where the person chooses; false if they chose none',
+      nothing,
+      v.boolean(),
+    ),
+    mail: call(
+      'Write a mail to the seller with the last case in it; the person sends it',
+      nothing,
+      nothing,
+    ),
+    answerLink: call('Whether the person asked for the support link', v.boolean(), nothing),
+    closeLink: call('Put the case that a link named away', nothing, nothing),
+  },
   connection: {
     connect: call(
       'Check the token on the clipboard with Polar, then keep it',
@@ -60,10 +107,33 @@ export const contract = {
     ),
     disconnect: call('Forget the token', nothing, nothing),
   },
+  activity: {
+    list: call(
+      'The newest entries of the journal that fit a filter',
+      v.strictObject({
+        filter: ActivityFilter,
+        most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostEntries)),
+      }),
+      ActivityList,
+    ),
+    copyReceipt: call('Copy the receipt of an entry as text', receiptId, nothing),
+    saveReceipt: call(
+      'Save the receipt of an entry where the person chooses; false if they chose none',
+      receiptId,
+      v.boolean(),
+    ),
+    saveCsv: call(
+      'Save all entries that fit a filter as a table where the person chooses; false if they chose none',
+      ActivityFilter,
+      v.boolean(),
+    ),
+  },
   settings: {
     change: call('Change settings', SettingsChange, nothing),
   },
   app: {
+    asked: event('A menu or a notification asks for a screen or an act', v.picklist(asks)),
+    openDataFolder: call("Open the app's data folder in the file manager", nothing, nothing),
     openLink: call('Open a page in the browser, by name', v.picklist(linkNames), nothing),
   },
 } as const;

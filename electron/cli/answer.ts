@@ -1,6 +1,6 @@
 import type { DeviceState } from '../../shared/app-state.ts';
 import { supportCode, type Failure, type FailureCode } from '../../shared/failure.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { TerminalText } from '../../shared/text/terminal.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { UsageProblem } from './launch.ts';
 
@@ -49,7 +49,7 @@ const exitCodeOf: Partial<Record<FailureCode, number>> = {
 /** A failure as an answer. */
 export function failureAnswer(
   failure: Failure,
-  text: Text,
+  text: TerminalText,
   facts: CommandAnswer['facts'] = {},
 ): CommandAnswer {
   const words = text.failures.words[failure.code];
@@ -77,7 +77,7 @@ export function inputAnswer(words: string): CommandAnswer {
 export function usageAnswer(
   problem: UsageProblem,
   command: string | null,
-  text: Text,
+  text: TerminalText,
 ): CommandAnswer {
   const hint = text.cli.seeHelp(command);
   return {
@@ -89,7 +89,7 @@ export function usageAnswer(
   };
 }
 
-function usageWords(problem: UsageProblem, command: string | null, { cli }: Text): string {
+function usageWords(problem: UsageProblem, command: string | null, { cli }: TerminalText): string {
   const { usage } = cli;
   switch (problem.is) {
     case 'unknown-command':
@@ -110,7 +110,7 @@ function usageWords(problem: UsageProblem, command: string | null, { cli }: Text
 }
 
 /** This device as it is now, and what a script should make of it. */
-export function deviceAnswer(device: DeviceState, text: Text): CommandAnswer {
+export function deviceAnswer(device: DeviceState, text: TerminalText): CommandAnswer {
   switch (device.is) {
     case 'none':
       return {
@@ -139,7 +139,10 @@ export function deviceAnswer(device: DeviceState, text: Text): CommandAnswer {
   }
 }
 
-function heldAnswer(device: Extract<DeviceState, { is: 'held' }>, text: Text): CommandAnswer {
+function heldAnswer(
+  device: Extract<DeviceState, { is: 'held' }>,
+  text: TerminalText,
+): CommandAnswer {
   const { seat, release, standing } = device;
   const facts = { seat, release, standing: standing.is };
   switch (release.is) {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { app } from 'electron';
-import { en } from '../../shared/text/en.ts';
+import { terminal } from '../../shared/text/terminal.ts';
 import { answerJson, type AnswerContext } from '../cli/answer-json.ts';
 import { cliCodes, failureAnswer, usageAnswer, type CommandAnswer } from '../cli/answer.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
@@ -9,6 +9,7 @@ import type { Command, Launch, UsageError } from '../cli/launch.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { compose, type Core } from '../compose.ts';
 import { DevelopmentServerError } from '../polar/servers.ts';
+import { noNotify } from './notify.ts';
 import { doctorFacts } from './doctor-facts.ts';
 import { onInterruption } from './interruption.ts';
 import { createWorld, noKeychain } from './world.ts';
@@ -66,7 +67,7 @@ function writeOutput(file: string, text: string): boolean {
 
 /** What is known when a command is cut short: where the seat stands, by the files. */
 function cutShort(core: Core | null, exitCode: number, code: string): CommandAnswer {
-  const words = code === cliCodes.timeout ? en.cli.timedOut : en.cli.interrupted;
+  const words = code === cliCodes.timeout ? terminal.cli.timedOut : terminal.cli.interrupted;
   const device = core?.state.get().device;
   const isOpen =
     (device?.is === 'held' &&
@@ -99,7 +100,7 @@ async function run(command: Command, manner: Manner): Promise<void> {
   let answer: CommandAnswer;
   try {
     // Files first: Chromium starts its network meanwhile.
-    const world = { ...createWorld(), secrets: noKeychain };
+    const world = { ...createWorld(), secrets: noKeychain, notify: noNotify };
     const request = Math.max(1_000, Math.min(longestRequest, command.timeout / 2 - margin));
     core = compose(world, { deadline: request });
     if (command.name !== 'status' && command.name !== 'import') await app.whenReady();
@@ -125,7 +126,7 @@ async function run(command: Command, manner: Manner): Promise<void> {
 }
 
 function unexpected(error: unknown): CommandAnswer {
-  const answer = failureAnswer({ code: 'unexpected' }, en);
+  const answer = failureAnswer({ code: 'unexpected' }, terminal);
   return error instanceof DevelopmentServerError
     ? { ...answer, exitCode: exitCodes.usage, state: 'usage', words: error.message }
     : answer;
@@ -148,7 +149,7 @@ function mannerOf(launch: Command | UsageError): Manner {
 export async function runCommandLine(launch: Exclude<Launch, { is: 'window' }>): Promise<void> {
   switch (launch.is) {
     case 'help':
-      await say(process.stdout, en.cli.help[launch.of ?? 'overview']);
+      await say(process.stdout, terminal.cli.help[launch.of ?? 'overview']);
       app.exit(exitCodes.done);
       return;
     case 'version':
@@ -156,7 +157,7 @@ export async function runCommandLine(launch: Exclude<Launch, { is: 'window' }>):
       app.exit(exitCodes.done);
       return;
     case 'usage-error':
-      await end(usageAnswer(launch.problem, launch.command, en), mannerOf(launch));
+      await end(usageAnswer(launch.problem, launch.command, terminal), mannerOf(launch));
       return;
     case 'command': {
       const manner = mannerOf(launch);
@@ -167,8 +168,8 @@ export async function runCommandLine(launch: Exclude<Launch, { is: 'window' }>):
       process.on('uncaughtException', fail);
       process.on('unhandledRejection', fail);
       if (launch.output !== null && !writeOutput(launch.output, '')) {
-        const answer = usageAnswer({ is: 'bad-value', flag: '--output' }, launch.name, en);
-        await end({ ...answer, words: en.cli.outputUnwritable }, { ...manner, output: null });
+        const answer = usageAnswer({ is: 'bad-value', flag: '--output' }, launch.name, terminal);
+        await end({ ...answer, words: terminal.cli.outputUnwritable }, { ...manner, output: null });
         return;
       }
       await run(launch, manner);

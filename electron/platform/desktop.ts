@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { clipboard, dialog, nativeTheme, shell, BrowserWindow } from 'electron';
+import { app, clipboard, dialog, nativeTheme, shell, BrowserWindow } from 'electron';
 import type { Appearance, Clipboard, Clock, Dialogs, Links } from '../ports.ts';
 
 /** The system's clipboard. */
@@ -34,6 +34,14 @@ const addresses = {
 export const browserLinks: Links = {
   async open(name) {
     await shell.openExternal(addresses[name]);
+  },
+  async openDataFolder() {
+    const problem = await shell.openPath(app.getPath('userData'));
+    if (problem !== '') throw new Error(problem);
+  },
+  async mail({ to, subject, body }) {
+    const fields = `subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+    await shell.openExternal(`mailto:${encodeURIComponent(to)}?${fields}`);
   },
 };
 

@@ -1,10 +1,14 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { AppState } from '../../shared/app-state.ts';
+import type { Asked } from '../../shared/contract.ts';
 import { isPending } from '../../shared/seat-release.ts';
 import type { Text } from '../../shared/text/text.ts';
 
 /** What the menu's own items do. */
 export interface MenuActs {
+  /** Brings the window to a screen or an act. */
+  readonly ask: (what: Asked) => void;
+  readonly openDocumentation: () => void;
   readonly checkNow: () => void;
   readonly copyKey: () => void;
 }
@@ -12,11 +16,25 @@ export interface MenuActs {
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 const isMac = process.platform === 'darwin';
 
-function appMenu(words: Text['native']['menu'], name: string): MenuItemConstructorOptions {
+function settingsItem(words: Text['native']['menu'], acts: MenuActs): MenuItemConstructorOptions {
+  return {
+    label: words.settings,
+    accelerator: 'CommandOrControl+,',
+    click: () => acts.ask('settings'),
+  };
+}
+
+function appMenu(
+  words: Text['native']['menu'],
+  name: string,
+  acts: MenuActs,
+): MenuItemConstructorOptions {
   return {
     label: name,
     submenu: [
       { role: 'about', label: words.about(name) },
+      separator,
+      settingsItem(words, acts),
       separator,
       { role: 'services', label: words.services },
       separator,
@@ -29,13 +47,25 @@ function appMenu(words: Text['native']['menu'], name: string): MenuItemConstruct
   };
 }
 
+/** The window offers a release where nothing is under way and the seat was not taken back. */
+function mayRelease(device: Extract<AppState['device'], { is: 'held' }>): boolean {
+  return device.release.is === 'idle' && device.standing.is !== 'removed';
+}
+
 function fileMenu(words: Text['native']['menu'], state: AppState, acts: MenuActs) {
   const { device } = state;
   const isHeld = device.is === 'held';
   const isFree = isHeld && !isPending(device.release);
+  const isReleasable = isHeld && mayRelease(device);
   return {
     label: words.file,
     submenu: [
+      {
+        label: words.releaseSeat,
+        accelerator: 'CommandOrControl+Shift+R',
+        enabled: isReleasable,
+        click: () => acts.ask('release'),
+      },
       {
         label: words.checkNow,
         accelerator: 'CommandOrControl+R',
@@ -49,9 +79,13 @@ function fileMenu(words: Text['native']['menu'], state: AppState, acts: MenuActs
         click: acts.copyKey,
       },
       separator,
-      isMac
-        ? { role: 'close', label: words.close }
-        : { role: 'quit', label: words.exit, accelerator: 'CommandOrControl+Q' },
+      ...(isMac
+        ? ([{ role: 'close', label: words.close }] satisfies MenuItemConstructorOptions[])
+        : [
+            settingsItem(words, acts),
+            separator,
+            { role: 'quit', label: words.exit, accelerator: 'CommandOrControl+Q' } as const,
+          ]),
     ],
   } satisfies MenuItemConstructorOptions;
 }
@@ -72,10 +106,21 @@ function editMenu(words: Text['native']['menu']): MenuItemConstructorOptions {
   };
 }
 
-function viewMenu(words: Text['native']['menu']): MenuItemConstructorOptions {
+function viewMenu(words: Text['native']['menu'], acts: MenuActs): MenuItemConstructorOptions {
   return {
     label: words.view,
     submenu: [
+      {
+        label: words.device,
+        accelerator: 'CommandOrControl+1',
+        click: () => acts.ask('device'),
+      },
+      {
+        label: words.activity,
+        accelerator: 'CommandOrControl+2',
+        click: () => acts.ask('activity'),
+      },
+      separator,
       { role: 'resetZoom', label: words.actualSize },
       { role: 'zoomIn', label: words.zoomIn },
       { role: 'zoomOut', label: words.zoomOut },
@@ -101,11 +146,18 @@ function windowMenu(words: Text['native']['menu']): MenuItemConstructorOptions {
   };
 }
 
-function helpMenu(words: Text['native']['menu'], name: string): MenuItemConstructorOptions {
+function helpMenu(
+  words: Text['native']['menu'],
+  name: string,
+  acts: MenuActs,
+): MenuItemConstructorOptions {
   return {
     label: words.help,
     role: 'help',
-    submenu: isMac ? [] : [{ role: 'about', label: words.about(name) }],
+    submenu: [
+      { label: words.documentation, click: acts.openDocumentation },
+      ...(isMac ? [] : [separator, { role: 'about', label: words.about(name) } as const]),
+    ],
   };
 }
 
@@ -116,15 +168,16 @@ export function showMenu(state: AppState, text: Text, name: string, acts: MenuAc
     applicationName: name,
     applicationVersion: text.native.about.version(state.appVersion),
     version: '',
+    copyright: text.native.about.credits,
   });
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      ...(isMac ? [appMenu(words, name)] : []),
+      ...(isMac ? [appMenu(words, name, acts)] : []),
       fileMenu(words, state, acts),
       editMenu(words),
-      viewMenu(words),
+      viewMenu(words, acts),
       windowMenu(words),
-      helpMenu(words, name),
+      helpMenu(words, name, acts),
     ]),
   );
 }

@@ -11,7 +11,7 @@ function releaseOf(core: Core): SeatRelease {
 
 /** Whether the person wants to quit although that takes the release back. */
 async function confirmTakingBack(core: Core, window: BrowserWindow): Promise<boolean> {
-  const words = core.text.native.quitWhileReleasing;
+  const words = core.text().native.quitWhileReleasing;
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: words.message,

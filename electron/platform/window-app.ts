@@ -1,5 +1,8 @@
 import * as path from 'node:path';
-import { app, BrowserWindow, ipcMain, powerMonitor, session } from 'electron';
+import { app, type BrowserWindow, ipcMain, powerMonitor, session } from 'electron';
+import type { AppState } from '../../shared/app-state.ts';
+import type { Asked } from '../../shared/contract.ts';
+import { channelOf } from '../../shared/ipc.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { compose, type Core } from '../compose.ts';
 import { publishState } from '../ipc/publish-state.ts';
@@ -8,24 +11,27 @@ import { registerHandlers } from '../ipc/register-handlers.ts';
 import type { World } from '../ports.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { hardenSession } from './harden.ts';
-import { showMenu } from './menu.ts';
+import { showMenu, type MenuActs } from './menu.ts';
 import { guardClosing } from './quitting.ts';
+import { listenForSupportLinks } from './support-links.ts';
 import { watchFolder } from './watch-folder.ts';
 import { openWindow } from './window.ts';
 import { createWorld } from './world.ts';
 
 /** What a message costs the person is a menu redrawn; only these parts of the state change it. */
-function keepMenu(core: Core, title: string): void {
-  const acts = {
+function keepMenu(core: Core, title: string, ask: MenuActs['ask']): void {
+  const acts: MenuActs = {
+    ask,
+    openDocumentation: () => void core.handlers.app.openLink('documentation'),
     checkNow: () => void core.device.checks.check(),
     copyKey: () => void core.handlers.device.copyKey(),
   };
-  let shown: unknown = null;
+  let shown: Pick<AppState, 'device' | 'language'> | null = null;
   const draw = (): void => {
     const state = core.state.get();
-    if (state.device === shown) return;
-    shown = state.device;
-    showMenu(state, core.text, title, acts);
+    if (state.device === shown?.device && state.language === shown.language) return;
+    shown = state;
+    showMenu(state, core.text(), title, acts);
   };
   draw();
   core.state.subscribe(draw);
@@ -37,22 +43,28 @@ function wakeUps(core: Core): void {
   powerMonitor.on('unlock-screen', core.retry);
 }
 
+/** What the app goes by: the seller's product, or its own name. */
+function nameOf(core: Core): string {
+  return core.state.get().vendor.productName ?? core.text().app.name;
+}
+
 function open(core: Core, world: World, codeFolder: string): BrowserWindow {
-  const title = core.state.get().vendor.productName ?? 'Seatkeeper';
-  const window = openWindow(world.stores, codeFolder, title);
+  const title = nameOf(core);
+  const { language } = core.state.get();
+  const window = openWindow(world.stores, codeFolder, { title, language });
   const stop = publishState(core.state, (channel, payload) => {
     if (!window.isDestroyed()) window.webContents.send(channel, payload);
   });
   window.once('closed', stop);
   guardClosing(core, window);
-  // Nothing goes over the network, and no menu is built, before the person sees the window.
-  window.once('ready-to-show', () => {
-    keepMenu(core, title);
-  });
   return window;
 }
 
 async function start(codeFolder: string): Promise<void> {
+  // A link may come before anything is ready for it.
+  const early: string[] = [];
+  let linked = (code: string): void => void early.push(code);
+  listenForSupportLinks((code) => linked(code));
   await app.whenReady();
   const world = createWorld();
   const core = compose(world);
@@ -63,17 +75,41 @@ async function start(codeFolder: string): Promise<void> {
     window: () => window?.webContents ?? null,
     log: world.log,
   });
-  window = open(core, world, codeFolder);
-  window.once('ready-to-show', core.wake);
+  const first = open(core, world, codeFolder);
+  window = first;
+
+  /** The window, brought to the front, or a new one where the last was closed. */
+  function bringUp(): BrowserWindow {
+    if (window === null || window.isDestroyed()) window = open(core, world, codeFolder);
+    if (window.isMinimized()) window.restore();
+    if (window.webContents.isLoading()) return window;
+    window.show();
+    window.focus();
+    return window;
+  }
+  function ask(what: Asked): void {
+    const { webContents } = bringUp();
+    const tell = (): void => {
+      webContents.send(channelOf('app', 'asked'), what);
+    };
+    if (webContents.isLoading()) webContents.once('did-finish-load', tell);
+    else tell();
+  }
+  // Nothing goes over the network, and no menu is built, before the person sees the window.
+  first.once('ready-to-show', () => {
+    keepMenu(core, nameOf(core), ask);
+    core.wake();
+  });
   wakeUps(core);
+  linked = core.supportLinks.opened;
+  for (const code of early) linked(code);
   const unwatch = watchFolder(world.dataFolder, core.reload);
 
   app.on('second-instance', () => {
-    if (window?.isMinimized() === true) window.restore();
-    window?.focus();
+    bringUp();
   });
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) window = open(core, world, codeFolder);
+    bringUp();
   });
   app.on('will-quit', () => {
     unwatch();

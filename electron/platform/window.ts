@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import * as v from 'valibot';
+import type { Language } from '../../shared/language.ts';
 import { pageOrigin } from '../ipc/trusted-sender.ts';
 import type { Stores } from '../ports.ts';
 
@@ -43,8 +44,18 @@ function rememberPlacement(window: BrowserWindow, stores: Stores): void {
   }
 }
 
+/** What the window begins with; the page learns the language from its address, before main answers its first question. */
+interface Opening {
+  readonly title: string;
+  readonly language: Language;
+}
+
 /** Opens the window; it shows once the page has painted. `codeFolder` is where the built preload lies beside. */
-export function openWindow(stores: Stores, codeFolder: string, title: string): BrowserWindow {
+export function openWindow(
+  stores: Stores,
+  codeFolder: string,
+  { title, language }: Opening,
+): BrowserWindow {
   const placement = lastPlacement(stores);
   const { isMaximized, ...bounds } = placement ?? { ...firstSize, isMaximized: false };
   const window = new BrowserWindow({
@@ -77,6 +88,6 @@ export function openWindow(stores: Stores, codeFolder: string, title: string): B
   window.on('page-title-updated', (event) => {
     event.preventDefault();
   });
-  void window.loadURL(`${pageOrigin}/index.html`);
+  void window.loadURL(`${pageOrigin}/index.html?language=${language}`);
   return window;
 }

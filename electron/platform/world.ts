@@ -11,6 +11,7 @@ import {
   windowAppearance,
 } from './desktop.ts';
 import { createAppendLog } from './append-log.ts';
+import { systemNotify } from './notify.ts';
 import { createHttp } from './http.ts';
 import { createLog } from './log.ts';
 import { createSecrets } from './secrets.ts';
@@ -45,6 +46,13 @@ function hostName(): string {
   return os.hostname().split('.')[0]?.slice(0, 120) || 'This computer';
 }
 
+/** Chromium's own switch `--lang` goes before the system: it is how one looks at an app in another language. */
+function preferredLocales(): readonly string[] {
+  const asked = app.commandLine.getSwitchValue('lang');
+  if (asked !== '') return [asked];
+  return app.isReady() ? app.getPreferredSystemLanguages() : [];
+}
+
 /** The world as Electron gives it. Usable before the app is ready, except for requests, secrets and dialogs. */
 export function createWorld(): World {
   const dataFolder = app.getPath('userData');
@@ -55,14 +63,16 @@ export function createWorld(): World {
     clipboard: systemClipboard,
     dialogs: systemDialogs,
     links: browserLinks,
+    notify: systemNotify,
     appearance: windowAppearance,
     log: createLog(path.join(dataFolder, 'logs')),
     stores: createStores(dataFolder),
     activityFile: createAppendLog(dataFolder, 'activity'),
+    bulkFile: createAppendLog(dataFolder, 'bulk-release', Number.POSITIVE_INFINITY),
     dataFolder,
     appVersion: app.getVersion(),
     hostName: hostName(),
-    locales: app.isReady() ? app.getPreferredSystemLanguages() : ['en-US'],
+    locales: preferredLocales(),
     loopback: developmentServer(),
   };
 }

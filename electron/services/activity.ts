@@ -12,11 +12,12 @@ export interface Activity {
   entries(): ActivityEntry[];
 }
 
-/** The journal over its file. */
+/** The journal over its file. `changed` is called after each new entry. */
 export function createActivity(deps: {
   readonly file: AppendLog;
   readonly clock: Clock;
   readonly log: Log;
+  readonly changed: () => void;
 }): Activity {
   return {
     note(entry) {
@@ -24,7 +25,9 @@ export function createActivity(deps: {
         deps.file.append({ id: randomUUID(), at: deps.clock.now(), ...entry });
       } catch (error) {
         deps.log.problem('the activity could not be written', error);
+        return;
       }
+      deps.changed();
     },
     entries() {
       const told = new Set<string>();

@@ -1,10 +1,7 @@
-import type { AppState } from '../../shared/app-state.ts';
+import type { AppState, MoveStep } from '../../shared/app-state.ts';
 import type { AppHandlers } from '../../shared/contract.ts';
 import { done, failed } from '../../shared/failure.ts';
-import { localeFor } from '../../shared/format.ts';
 import type { Result } from '../../shared/ipc.ts';
-import { receiptText } from '../../shared/text/receipt-text.ts';
-import type { Text } from '../../shared/text/text.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { World } from '../ports.ts';
 import { storageFailure } from '../storage/stored-file.ts';
@@ -12,7 +9,9 @@ import { connectOrganization } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import type { Device } from './device.ts';
 import type { LicenseKeyActs } from './license-key.ts';
+import type { LicenseSeats } from './license-seats.ts';
 import type { Preferences } from './preferences.ts';
+import type { ReceiptActs } from './receipt-acts.ts';
 
 /** Runs an act that writes a file; what the file system says becomes a failure in words. */
 function inStorage(fileName: string, act: () => void): Result<undefined> {
@@ -31,19 +30,15 @@ export function createHandlers(deps: {
   readonly credentials: Credentials;
   readonly device: Device;
   readonly keyActs: LicenseKeyActs;
+  readonly seats: LicenseSeats;
+  readonly moving: { go(step: MoveStep | null): void };
+  readonly support: AppHandlers['support'];
   readonly preferences: Preferences;
-  readonly text: Text;
+  readonly receiptActs: ReceiptActs;
+  readonly activity: AppHandlers['activity'];
   readonly state: () => AppState;
 }): AppHandlers {
-  const { world, device, credentials, preferences, text } = deps;
-
-  /** The unseen receipt as text; null when there is none. */
-  function receiptAsText(): string | null {
-    const receipt = device.receipts.unseen();
-    if (receipt === null) return null;
-    const place = { locale: localeFor(text.language, world.locales) };
-    return receiptText(receipt, text, place, deps.state().vendor.productName ?? 'Seatkeeper');
-  }
+  const { world, device, credentials, preferences, receiptActs } = deps;
 
   return {
     state: {
@@ -51,6 +46,14 @@ export function createHandlers(deps: {
     },
     device: {
       activate: async (request) => await device.activations.activate(request),
+      preview: async (key) => await deps.seats.preview(key),
+      freeSeat: async ({ seat, ...key }) => await deps.seats.free(key, seat),
+      async takeOver({ seat, ...key }) {
+        const taken = await deps.seats.takeOver(key, seat);
+        // What the record leaves open is told by a look at the seat.
+        if (taken.ok) void device.checks.check();
+        return taken;
+      },
       import: async ({ server, ...activation }) =>
         await device.activations.adopt(activation, server),
       release: () => device.releases.ask('person', true),
@@ -67,32 +70,26 @@ export function createHandlers(deps: {
       copyKey: async () => await deps.keyActs.copy(),
       revealKey: async () => await deps.keyActs.reveal(),
       forget: () => inStorage('device.json', device.forget),
-      async copyReceipt() {
-        const receipt = receiptAsText();
-        if (receipt === null) return failed('not-activated');
-        await world.clipboard.write(receipt);
-        return done(undefined);
-      },
-      async saveReceipt() {
-        const receipt = receiptAsText();
-        if (receipt === null) return failed('not-activated');
-        const day = new Date(world.clock.now()).toISOString().slice(0, 'YYYY-MM-DD'.length);
-        const fileName = text.receipt.fileName(day);
-        try {
-          return done(await world.dialogs.save({ name: fileName, text: receipt }));
-        } catch (error) {
-          return failed(storageFailure(error, { fileName }));
-        }
-      },
+      copyReceipt: async () => await receiptActs.copy(device.receipts.unseen()),
+      saveReceipt: async () => await receiptActs.save(device.receipts.unseen()),
     },
+    move: {
+      go: (step) => inStorage('move.json', () => deps.moving.go(step)),
+    },
+    support: deps.support,
     connection: {
       connect: async ({ server }) => await connectOrganization({ ...deps, ...world }, server),
       disconnect: () => inStorage('token.json', credentials.forget),
     },
+    activity: deps.activity,
     settings: {
       change: (change) => inStorage('settings.json', () => preferences.change(change)),
     },
     app: {
+      async openDataFolder() {
+        await world.links.openDataFolder();
+        return done(undefined);
+      },
       async openLink(name) {
         await world.links.open(name);
         return done(undefined);

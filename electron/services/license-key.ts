@@ -21,7 +21,7 @@ export function createLicenseKeyActs(deps: {
   readonly clipboard: Clipboard;
   readonly dialogs: Dialogs;
   readonly clock: Clock;
-  readonly text: Text;
+  readonly text: () => Text;
 }): LicenseKeyActs {
   const { record, clipboard, dialogs, clock, text } = deps;
   let copied: { key: string; cancel: () => void } | null = null;
@@ -44,7 +44,7 @@ export function createLicenseKeyActs(deps: {
     async reveal() {
       const key = record.get()?.key;
       if (key === undefined) return failed('not-activated');
-      const { title, message, detail, close } = text.native.revealKey;
+      const { title, message, detail, close } = text().native.revealKey;
       await dialogs.show({ title, message, detail: detail(key), close });
       return done(undefined);
     },

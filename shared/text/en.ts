@@ -1,10 +1,12 @@
+import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
-import { cli } from './en/cli.ts';
 import { connect } from './en/connect.ts';
 import { device } from './en/device.ts';
 import { failures } from './en/failures.ts';
+import { move } from './en/move.ts';
 import { native } from './en/native.ts';
 import { receipt } from './en/receipt.ts';
+import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
 import { support } from './en/support.ts';
@@ -12,13 +14,15 @@ import { support } from './en/support.ts';
 /** American English, the language every other one is measured against. */
 export const en = {
   language: 'en',
+  activity,
   app,
-  cli,
   connect,
   device,
   failures,
+  move,
   native,
   receipt,
+  review,
   settings,
   start,
   support,

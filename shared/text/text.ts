@@ -1,4 +1,11 @@
 import type { en } from './en.ts';
 
-/** Every word the app says. A language that lacks one, or has one too many, does not compile. */
-export type Text = typeof en;
+/** What a literal or a function may be in another language: any string, the same arguments. */
+type Spoken<T> = T extends string
+  ? string
+  : T extends (...input: infer I) => string
+    ? (...input: I) => string
+    : { readonly [K in keyof T]: Spoken<T[K]> };
+
+/** Every word the window and the system's own dialogs say. A language that lacks one does not compile. */
+export type Text = Spoken<typeof en>;

@@ -1,7 +1,10 @@
+import type { ActivityEntry } from '../../shared/activity.ts';
 import type { AppState } from '../../shared/app-state.ts';
-import type { AppBridge } from '../../shared/contract.ts';
+import type { AppBridge, Asked as MenuAsk } from '../../shared/contract.ts';
 import { done } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
+import type { KeyPreview } from '../../shared/key-preview.ts';
+import { keyPreviews, supportCaseAt } from '../support/license-answers.ts';
 
 /** What the window asked of main, such as `device.release`. */
 export type Asked = readonly [name: string, ...input: unknown[]];
@@ -12,6 +15,12 @@ export interface FakeBridge {
   readonly asked: Asked[];
   /** Tells the window of a new state. */
   readonly publish: (state: AppState) => void;
+  /** What the journal holds, newest first. */
+  readonly journal: ActivityEntry[];
+  /** Asks the window as a menu does. */
+  readonly ask: (what: MenuAsk) => void;
+  /** What a key is said to grant from now on. */
+  readonly previewIs: (preview: KeyPreview) => void;
   /** What the next call that is not `state.get` answers. */
   readonly answerNext: (answer: Result<undefined>) => void;
 }
@@ -19,9 +28,13 @@ export interface FakeBridge {
 /** Makes a stand-in for main that begins in a state. */
 export function fakeBridge(first: AppState): FakeBridge {
   let state = first;
+  let preview: KeyPreview = keyPreviews(Date.now()).open;
+  const supportCase = supportCaseAt(Date.now());
   let nextAnswer: Result<undefined> = done(undefined);
   const asked: Asked[] = [];
   const listeners = new Set<(state: AppState) => void>();
+  const askers = new Set<(what: MenuAsk) => void>();
+  const journal: ActivityEntry[] = [];
   const publish = (next: AppState) => {
     state = next;
     for (const listener of listeners) listener(next);
@@ -34,6 +47,12 @@ export function fakeBridge(first: AppState): FakeBridge {
       nextAnswer = done(undefined);
       return Promise.resolve(given);
     };
+  const saved =
+    (name: string) =>
+    async (...input: unknown[]): Promise<Result<boolean>> => {
+      const given = await answer(name)(...input);
+      return given.ok ? done(true) : given;
+    };
   const bridge: AppBridge = {
     state: {
       get: () => Promise.resolve(done(state)),
@@ -44,6 +63,12 @@ export function fakeBridge(first: AppState): FakeBridge {
     },
     device: {
       activate: answer('device.activate'),
+      preview: async (key) => {
+        const given = await answer('device.preview')(key);
+        return given.ok ? done(preview) : given;
+      },
+      freeSeat: answer('device.freeSeat'),
+      takeOver: answer('device.takeOver'),
       import: answer('device.import'),
       release: answer('device.release'),
       keep: answer('device.keep'),
@@ -53,10 +78,25 @@ export function fakeBridge(first: AppState): FakeBridge {
       revealKey: answer('device.revealKey'),
       forget: answer('device.forget'),
       copyReceipt: answer('device.copyReceipt'),
-      saveReceipt: async () => {
-        const given = await answer('device.saveReceipt')();
-        return given.ok ? done(true) : given;
+      saveReceipt: saved('device.saveReceipt'),
+    },
+    move: {
+      go: async (move) => {
+        const given = await answer('move.go')(move);
+        if (given.ok) publish({ ...state, revision: state.revision + 1, move });
+        return given;
       },
+    },
+    support: {
+      open: async (request) => {
+        const given = await answer('support.open')(request);
+        return given.ok ? done(supportCase) : given;
+      },
+      copy: answer('support.copy'),
+      save: saved('support.save'),
+      mail: answer('support.mail'),
+      answerLink: answer('support.answerLink'),
+      closeLink: answer('support.closeLink'),
     },
     connection: {
       connect: answer('connection.connect'),
@@ -74,12 +114,43 @@ export function fakeBridge(first: AppState): FakeBridge {
         return given;
       },
     },
-    app: { openLink: answer('app.openLink') },
+    activity: {
+      list: ({ filter, most }) => {
+        const entries = journal.filter(
+          ({ what, by }) => (filter.what ?? what) === what && (filter.by ?? by) === by,
+        );
+        return Promise.resolve(
+          done({
+            entries: entries.slice(0, most),
+            matching: entries.length,
+            total: journal.length,
+          }),
+        );
+      },
+      copyReceipt: answer('activity.copyReceipt'),
+      saveReceipt: saved('activity.saveReceipt'),
+      saveCsv: saved('activity.saveCsv'),
+    },
+    app: {
+      asked: (listener) => {
+        askers.add(listener);
+        return () => askers.delete(listener);
+      },
+      openDataFolder: answer('app.openDataFolder'),
+      openLink: answer('app.openLink'),
+    },
   };
   return {
     bridge,
     asked,
     publish,
+    journal,
+    ask: (what) => {
+      for (const listener of askers) listener(what);
+    },
+    previewIs: (next) => {
+      preview = next;
+    },
     answerNext: (given) => {
       nextAnswer = given;
     },

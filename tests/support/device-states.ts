@@ -2,6 +2,7 @@ import type { AppState, DeviceState, Standing } from '../../shared/app-state.ts'
 import type { Receipt } from '../../shared/receipt.ts';
 import type { SeatView } from '../../shared/license.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
+import { defaultSettings } from '../../shared/settings.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -12,6 +13,7 @@ const day = 24 * hour;
 export function seatAt(now: number, change: Partial<SeatView> = {}): SeatView {
   return {
     server: 'production',
+    organizationId: '11111111-1111-4111-8111-111111111111',
     displayKey: '****-4C7A91',
     label: 'Lena’s MacBook Pro',
     activatedAt: now - 254 * day,
@@ -56,8 +58,13 @@ export function appStateOf(device: DeviceState, change: Partial<AppState> = {}):
     suggestedLabel: 'lena-macbook',
     connection: { is: 'public' },
     device,
+    move: null,
+    supportLink: null,
     trouble: null,
-    settings: { appearance: 'system', checkAtStart: true },
+    settings: defaultSettings,
+    language: 'en',
+    locale: 'en-US',
+    activity: 0,
     ...change,
   };
 }

@@ -1,3 +1,4 @@
+import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
 import { DeviceLabel, LicenseKey } from '../../../shared/license.ts';
 import { deviceAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
@@ -18,7 +19,7 @@ async function keyText({ command, input }: CommandContext): Promise<string | nul
 /** Takes a seat for this computer. A crash on the way never takes two: see docs/release.md. */
 export async function activate(context: CommandContext): Promise<CommandAnswer> {
   const { core, command } = context;
-  const { cli } = core.text;
+  const { cli } = terminal;
   const state = core.state.get();
   let given: string | null;
   try {
@@ -36,8 +37,8 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
   const held = core.device.record.get();
   if (held !== null) {
     return held.key === key.output
-      ? deviceAnswer(state.device, core.text)
-      : failureAnswer({ code: 'already-activated' }, core.text);
+      ? deviceAnswer(state.device, terminal)
+      : failureAnswer({ code: 'already-activated' }, terminal);
   }
   if (command.dryRun) {
     return {
@@ -56,6 +57,6 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
     label,
   });
   return result.ok
-    ? deviceAnswer(core.state.get().device, core.text)
-    : failureAnswer(result.failure, core.text);
+    ? deviceAnswer(core.state.get().device, terminal)
+    : failureAnswer(result.failure, terminal);
 }

@@ -1,3 +1,4 @@
+import { terminal } from '../../../shared/text/terminal.ts';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -85,7 +86,7 @@ function reach(answer: HttpAnswer): { readonly reached: boolean; readonly code: 
 /** Looks at everything that a release needs, and tells it without anything secret in it. Changes nothing. */
 export async function doctor(context: CommandContext): Promise<CommandAnswer> {
   const { core, world, deadline } = context;
-  const { cli } = core.text;
+  const { cli } = terminal;
   const facts = context.runtime();
   const { device, servers } = core.state.get();
   const server = device.is === 'held' ? device.seat.server : (servers[0] ?? 'production');
@@ -95,7 +96,7 @@ export async function doctor(context: CommandContext): Promise<CommandAnswer> {
   const { reached, code } = reach(answer);
   const ahead = clockError(answer, world.clock.now());
   const writable = isWritable(world.dataFolder);
-  const seat = deviceAnswer(device, core.text);
+  const seat = deviceAnswer(device, terminal);
 
   const problems = [
     ...(reached || code === null ? [] : [code]),

@@ -1,3 +1,4 @@
+import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
 import { ImportedActivation } from '../../../shared/license.ts';
 import { deviceAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
@@ -19,7 +20,7 @@ function wrongField(issues: readonly v.BaseIssue<unknown>[]): string | null {
 /** Takes over an activation that this computer already has, from JSON in a file or on standard input. Sends nothing. */
 export async function importActivation(context: CommandContext): Promise<CommandAnswer> {
   const { core, command, input } = context;
-  const { cli } = core.text;
+  const { cli } = terminal;
   let text: string | null;
   try {
     text =
@@ -46,7 +47,7 @@ export async function importActivation(context: CommandContext): Promise<Command
   const server = given ?? servers[0] ?? 'production';
   const held = core.device.record.get();
   if (held?.activationId === activation.activationId) {
-    return deviceAnswer(core.state.get().device, core.text);
+    return deviceAnswer(core.state.get().device, terminal);
   }
   if (command.dryRun) {
     return held === null
@@ -57,10 +58,10 @@ export async function importActivation(context: CommandContext): Promise<Command
           words: cli.wouldImport(activation.label),
           facts: {},
         }
-      : failureAnswer({ code: 'already-activated' }, core.text);
+      : failureAnswer({ code: 'already-activated' }, terminal);
   }
   const result = await core.device.activations.adopt(activation, server);
   return result.ok
-    ? deviceAnswer(core.state.get().device, core.text)
-    : failureAnswer(result.failure, core.text);
+    ? deviceAnswer(core.state.get().device, terminal)
+    : failureAnswer(result.failure, terminal);
 }

@@ -1,3 +1,4 @@
+import { terminal } from '../../../shared/text/terminal.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { Core } from '../../compose.ts';
 import type { Clock } from '../../ports.ts';
@@ -68,15 +69,15 @@ async function send(context: CommandContext): Promise<CommandAnswer> {
     if (!asked.ok) {
       const { device } = core.state.get();
       return device.is === 'released'
-        ? deviceAnswer(device, core.text)
-        : failureAnswer(asked.failure, core.text);
+        ? deviceAnswer(device, terminal)
+        : failureAnswer(asked.failure, terminal);
     }
     await untilSettled(core, world.clock, deadline);
     if (!isWorthAnother(context) || pause === null) break;
     if (world.clock.now() + pause > deadline) break;
     await new Promise<void>((resolve) => world.clock.after(pause, resolve));
   }
-  return deviceAnswer(core.state.get().device, core.text);
+  return deviceAnswer(core.state.get().device, terminal);
 }
 
 /**
@@ -88,16 +89,16 @@ export async function release(context: CommandContext): Promise<CommandAnswer> {
   const isUninstall = command.reason === uninstallReason;
   const { device, vendor } = core.state.get();
   if (isUninstall && !vendor.releaseOnUninstall) {
-    const words = core.text.cli.releaseOff;
-    return { ...deviceAnswer(device, core.text), exitCode: exitCodes.done, words };
+    const words = terminal.cli.releaseOff;
+    return { ...deviceAnswer(device, terminal), exitCode: exitCodes.done, words };
   }
   if (command.dryRun) {
-    const answer = deviceAnswer(device, core.text);
+    const answer = deviceAnswer(device, terminal);
     return device.is === 'held'
       ? {
           ...answer,
           exitCode: exitCodes.done,
-          words: core.text.cli.wouldRelease(device.seat.label),
+          words: terminal.cli.wouldRelease(device.seat.label),
         }
       : answer;
   }

@@ -1,3 +1,4 @@
+import { terminal } from '../../../shared/text/terminal.ts';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { deviceAnswer, type CommandAnswer } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -8,7 +9,7 @@ export function status({ core }: CommandContext): CommandAnswer {
   const { device } = core.state.get();
   const recalled: DeviceState =
     device.is === 'held' ? { ...device, release: core.recall() } : device;
-  const answer = deviceAnswer(recalled, core.text);
+  const answer = deviceAnswer(recalled, terminal);
   // A script that asks whether this computer is licensed must not hear "yes" of a seat that was given back.
   return answer.state === 'released' ? { ...answer, exitCode: exitCodes.notActivated } : answer;
 }

@@ -69,10 +69,13 @@ export const device = {
   unconfirmed: { title: 'The release cannot be confirmed' },
   released: {
     title: 'Released',
+    /** A time of today's day, or a whole date. */
+    atTime: (time: string) => `at ${time}`,
+    onDate: (date: string) => `on ${date}`,
     confirmed: (when: string) =>
-      `Polar confirmed it on ${when}. The seat can be used on another computer.`,
+      `Polar confirmed it ${when}. The seat can be used on another computer.`,
     foundFree: (when: string) =>
-      `Polar no longer listed this seat on ${when}. It can be used on another computer.`,
+      `Polar no longer listed this seat ${when}. It can be used on another computer.`,
     writing: 'Writing the receipt…',
   },
   activating: {
@@ -168,7 +171,7 @@ export const device = {
         body: 'Enter the same license key there. It takes the free seat.',
       },
       { title: 'On this computer', body: 'Press “Done” and enter the key again to come back.' },
-      { title: 'The receipt', body: 'Save it now: “Done” puts it away.' },
+      { title: 'The receipt', body: 'After “Done” you find it in the activity.' },
     ],
   },
   dialog: {

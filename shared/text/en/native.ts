@@ -38,6 +38,8 @@ export const native = {
     delete: 'Delete',
     selectAll: 'Select All',
     view: 'View',
+    device: 'This Device',
+    activity: 'Activity',
     actualSize: 'Actual Size',
     zoomIn: 'Zoom In',
     zoomOut: 'Zoom Out',
@@ -51,6 +53,7 @@ export const native = {
   },
   about: {
     version: (version: string) => `Version ${version}`,
+    credits: 'Shows the seat this computer holds, and gives it back.',
   },
   revealKey: {
     title: 'License key',
@@ -69,10 +72,6 @@ export const native = {
     released: {
       title: 'Seat released',
       body: (label: string) => `${label} gave its seat back. It can be used on another computer.`,
-    },
-    waiting: {
-      title: 'Release waiting to be sent',
-      body: 'It is sent when Polar can be reached. Until then the seat still counts.',
     },
     failed: {
       title: 'Seat not released',

@@ -1,6 +1,12 @@
 /** Words of the settings. */
 export const settings = {
   title: 'Settings',
+  language: {
+    title: 'Language',
+    system: 'Like the system',
+    /** Each language by its own name, so that whoever is lost in another one finds it. */
+    names: { en: 'English', de: 'Deutsch' },
+  },
   appearance: {
     title: 'Appearance',
     system: 'Like the system',
@@ -11,6 +17,22 @@ export const settings = {
     title: 'At start',
     check: 'Check the seat with Polar',
     checkHint: 'One or two requests. Without it, the app asks only when you press “Check now”.',
+  },
+  notifications: {
+    title: 'Notifications',
+    show: 'Tell me when a waiting release comes to an end',
+    hint: 'And when the seller removes this device. Only while this window is not in front.',
+  },
+  server: {
+    title: 'Server for new seats',
+    production: 'Polar',
+    sandbox: 'Polar sandbox, for trying out',
+    loopback: 'Local test server',
+  },
+  data: {
+    title: 'Data folder',
+    body: 'Everything this app keeps is in one folder of your user account. A license key in it is readable by you alone.',
+    open: 'Open folder',
   },
   connection: {
     title: 'Organization',

@@ -27,9 +27,9 @@ export const start = {
   },
   activate: {
     title: 'Activate this computer',
-    lead: 'This takes one seat of your license. You can release it here at any time.',
-    submit: 'Activate',
-    busy: 'Activating…',
+    lead: 'First you see what the key gives. No seat is taken before you press “Activate”.',
+    submit: 'Continue',
+    busy: 'Looking at the key…',
     other: 'This computer is already activated',
   },
   import: {

@@ -1,0 +1,60 @@
+import type { AppState } from '../../shared/app-state.ts';
+import type { SeatRelease } from '../../shared/seat-release.ts';
+import type { Text } from '../../shared/text/text.ts';
+import type { Notify } from '../ports.ts';
+
+type Device = AppState['device'];
+/** What a notification tells, named as its words are. */
+export type Notice = 'released' | 'failed' | 'removed';
+
+/** Whether a release is one that went on by itself: it waited, or its outcome had to be found out. */
+function isLate(release: SeatRelease): boolean {
+  switch (release.is) {
+    case 'waiting':
+    case 'unknown':
+    case 'settling':
+      return true;
+    case 'releasing':
+      return release.attempts > 1;
+    case 'idle':
+    case 'holding':
+    case 'released':
+    case 'failed':
+      return false;
+  }
+}
+
+/** The news in a change of this device that is worth telling a person who is not looking; null when there is none. */
+export function noticeOf(before: Device, after: Device): Notice | null {
+  if (before.is !== 'held') return null;
+  if (isLate(before.release)) {
+    if (after.is === 'released') return 'released';
+    if (after.is !== 'held') return null;
+    if (after.release.is === 'released') return 'released';
+    return after.release.is === 'failed' ? 'failed' : null;
+  }
+  const isNewlyRemoved = before.standing.is !== 'removed' && before.release.is === 'idle';
+  return isNewlyRemoved && after.is === 'held' && after.standing.is === 'removed'
+    ? 'removed'
+    : null;
+}
+
+/** Tells news as the state changes, in the window's language, unless the person turned that off. */
+export function createNotices(deps: {
+  readonly notify: Notify;
+  readonly state: () => AppState;
+  readonly text: () => Text;
+}): { heard(): void } {
+  let told: Device = deps.state().device;
+  return {
+    heard() {
+      const { device, settings } = deps.state();
+      const notice = noticeOf(told, device);
+      const label = told.is === 'held' ? told.seat.label : '';
+      told = device;
+      if (notice === null || !settings.notifications) return;
+      const { title, body } = deps.text().native.notifications[notice];
+      deps.notify.tell({ title, body: typeof body === 'string' ? body : body(label) });
+    },
+  };
+}

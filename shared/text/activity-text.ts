@@ -1,0 +1,62 @@
+import type { ActivityEntry, ActivityFilter } from '../activity.ts';
+import type { Text } from './text.ts';
+
+/** The names of a table's columns, in the order that `activityRow` fills them. */
+export function activityColumns(text: Text): readonly string[] {
+  const { columns } = text.activity;
+  return [
+    columns.at,
+    columns.what,
+    columns.by,
+    columns.reason,
+    columns.device,
+    columns.key,
+    columns.code,
+    columns.server,
+    columns.supportCode,
+    columns.result,
+    columns.receipt,
+    columns.seatsBefore,
+    columns.seatsAfter,
+  ];
+}
+
+/** An entry as the cells of a table. Times are ISO 8601, so that a spreadsheet can sort them; what is not known is empty. */
+export function activityRow(entry: ActivityEntry, text: Text): readonly string[] {
+  const { receipt } = entry;
+  return [
+    new Date(entry.at).toISOString(),
+    text.activity.kinds[entry.what],
+    text.activity.actors[entry.by],
+    entry.reason ?? '',
+    entry.label ?? '',
+    entry.displayKey ?? '',
+    entry.activationHash ?? '',
+    entry.server === undefined ? '' : text.app.servers[entry.server],
+    entry.code ?? '',
+    receipt === undefined ? '' : text.receipt.how[receipt.how],
+    receipt?.id ?? '',
+    receipt?.before?.used.toString() ?? '',
+    receipt?.after?.used.toString() ?? '',
+  ];
+}
+
+/** Whether an entry fits a filter. Words are looked for in what the person reads of it. */
+export function fitsFilter(entry: ActivityEntry, filter: ActivityFilter, text: Text): boolean {
+  if (filter.what !== undefined && filter.what !== entry.what) return false;
+  if (filter.by !== undefined && filter.by !== entry.by) return false;
+  const words = fold(filter.text ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
+  if (words.length === 0) return true;
+  const read = fold(activityRow(entry, text).slice(1).join('\n'));
+  return words.every((word) => read.includes(word));
+}
+
+/** Letters without case and accents: `LENAS` finds "Léna’s", and an apostrophe may be left out. */
+function fold(words: string): string {
+  return words
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}’']/gu, '')
+    .toLowerCase();
+}

@@ -1,0 +1,49 @@
+import type { Text } from '../text.ts';
+
+/** Words that belong to the whole window, in German. */
+export const app: Text['app'] = {
+  name: 'Seatkeeper',
+  windowTitle: (page, product) => `${page} – ${product}`,
+  loading: 'Wird geladen …',
+  justNow: 'gerade eben',
+  nav: {
+    label: 'Hauptbereiche',
+    device: 'Dieses Gerät',
+    activity: 'Verlauf',
+    settings: 'Einstellungen',
+  },
+  servers: {
+    production: 'Polar',
+    sandbox: 'Polar-Sandbox',
+    loopback: 'Lokaler Testserver',
+  },
+  serverBadges: {
+    production: null,
+    sandbox: 'Sandbox',
+    loopback: 'Lokaler Testserver',
+  },
+  foot: {
+    checked: (server, when) => `${server} · ${when} geprüft`,
+    checking: (server) => `${server} · wird geprüft …`,
+    notChecked: (server) => `${server} · noch nicht geprüft`,
+    notReached: (server) => `${server} · nicht erreicht`,
+    waiting: 'Freigabe wartet auf den Versand',
+    working: 'Freigabe läuft',
+    organization: (server) => `Organisation verbunden mit ${server}`,
+    organizationLocked: 'Token der Organisation gesperrt',
+  },
+  acts: {
+    back: 'Zurück',
+    reload: 'Fenster neu laden',
+    tryAgain: 'Erneut versuchen',
+  },
+  supportCode: 'Supportcode',
+  crashed: {
+    title: 'Dieses Fenster funktioniert nicht mehr',
+    body: 'Deswegen wurde nichts an Polar gesendet. Eine laufende Freigabe geht auch ohne das Fenster weiter.',
+  },
+  notLoaded: {
+    title: 'Dieses Fenster konnte den Stand der App nicht lesen',
+    body: 'An Ihrem Platz hat sich nichts geändert. Versuchen Sie es erneut; wenn es dabei bleibt, beenden Sie die App und öffnen Sie sie wieder.',
+  },
+};

@@ -1,0 +1,38 @@
+import type { Text } from '../text.ts';
+
+/** Words of the screen that connects an organization, in German. */
+export const connect: Text['connect'] = {
+  title: 'Organisation verbinden',
+  lead: 'Für alle, die die Software verkaufen: Mit einem Token nennt Polar auch die Plätze einer Lizenz.',
+  warning: 'Geben Sie dieses Token nie an Kundinnen oder Kunden. Es öffnet jede verkaufte Lizenz.',
+  steps: {
+    label: 'Schritte',
+    create: {
+      title: 'Token in Polar anlegen',
+      body: (scope) =>
+        `Geben Sie ihm die Berechtigung ${scope} und keine andere, und lassen Sie es ablaufen.`,
+      open: 'Token-Seite von Polar öffnen',
+    },
+    copy: {
+      title: 'Token kopieren',
+      body: 'Polar zeigt es ein einziges Mal. Sie fügen es nirgends ein: Dieses Fenster bekommt es nie zu sehen.',
+    },
+    use: {
+      title: 'Kopiertes Token verwenden',
+      body: 'Die App nimmt es aus der Zwischenablage, prüft es bei Polar, verwahrt es im Schlüsselbund Ihres Systems und leert die Zwischenablage.',
+    },
+  },
+  server: {
+    label: 'Woher kommt das Token?',
+    production: { title: 'Polar', body: 'Echte Lizenzen.' },
+    sandbox: {
+      title: 'Polar-Sandbox',
+      body: 'Für den Anfang empfohlen. Was Sie dort tun, betrifft keine Kunden.',
+    },
+    loopback: { title: 'Lokaler Testserver', body: 'Auf diesem Computer, für die Entwicklung.' },
+  },
+  submit: 'Kopiertes Token verwenden',
+  busy: 'Polar wird gefragt …',
+  done: 'Die Organisation ist verbunden.',
+  scope: 'license_keys:write',
+};

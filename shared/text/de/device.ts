@@ -1,0 +1,211 @@
+import { formatNumber, plural } from '../../format.ts';
+import type { Doubt } from '../../seat-release.ts';
+import type { Text } from '../text.ts';
+
+const number = (value: number) => formatNumber(value, 'de');
+const seconds = (count: number) =>
+  `${number(count)} ${plural(count, 'de', { one: 'Sekunde', other: 'Sekunden' })}`;
+const seats = (count: number, one: string, other: string) => plural(count, 'de', { one, other });
+
+const doubts: Record<Doubt, string> = {
+  'no-answer': 'Die Anfrage wurde gesendet, aber die Antwort ging unterwegs verloren.',
+  'server-error': 'Die Anfrage wurde gesendet, aber Polar antwortete mit einem eigenen Fehler.',
+  gone: 'Polar antwortete, es kenne diesen Platz nicht. Vielleicht ist er schon frei.',
+  'app-ended': 'Die App wurde beendet, bevor die Antwort kam.',
+};
+
+/** Words of the screen that shows this device, in German. */
+export const device: Text['device'] = {
+  title: 'Dieses Gerät',
+
+  active: {
+    title: 'Auf diesem Gerät aktiv',
+    detail: (when) => `Von Polar bestätigt: ${when}.`,
+  },
+  unchecked: {
+    title: 'Auf diesem Gerät aktiviert',
+    detail: 'Polar wurde nach diesem Platz noch nicht gefragt.',
+  },
+  checking: {
+    title: 'Auf diesem Gerät aktiviert',
+    detail: 'Polar wird nach diesem Platz gefragt …',
+  },
+  notReached: {
+    title: (when) => `Aktiv, zuletzt geprüft: ${when}`,
+    titleNever: 'Aktiviert, noch nicht bestätigt',
+    detail: 'Für dieses Gerät ändert sich nichts.',
+  },
+  removed: {
+    title: 'Vom Anbieter entfernt',
+    detail:
+      'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Der Platz ist frei. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen.',
+  },
+  keyChanged: {
+    title: 'Der Schlüssel wurde geändert',
+    detail:
+      'Polar kennt diesen Schlüssel nicht mehr: Er wurde ersetzt, gesperrt oder ist abgelaufen. Die Angaben zu diesem Gerät bleiben erhalten. Fragen Sie den Anbieter nach dem neuen Schlüssel.',
+  },
+  holding: {
+    title: (left) => (left === 0 ? 'Wird freigegeben …' : `Freigabe in ${seconds(left)}`),
+    detail: 'Noch wurde nichts gesendet.',
+  },
+  releasing: { title: 'Wird freigegeben …', detail: 'Polars Antwort steht noch aus.' },
+  waiting: {
+    title: 'Freigabe wartet auf den Versand',
+    detail: {
+      'network-unreachable':
+        'Dieser Computer kann Polar nicht erreichen. Solange das so ist, zählt der Platz weiter.',
+      'connection-insecure':
+        'Die Verbindung zu Polar ist nicht sicher, deshalb wurde nichts gesendet. Der Platz zählt weiter.',
+      'proxy-unreachable':
+        'Der Proxy dieses Netzes ist nicht erreichbar, deshalb wurde nichts gesendet. Der Platz zählt weiter.',
+      'rate-limited':
+        'Polar ist ausgelastet und hat um Geduld gebeten. Bis zur Antwort zählt der Platz weiter.',
+    },
+  },
+  unknown: {
+    title: 'Noch ist offen, ob der Platz frei ist',
+    detail: (why) => `${doubts[why]} Die App sieht von selbst wieder nach.`,
+  },
+  settling: {
+    title: 'Es wird nachgesehen, ob der Platz frei ist …',
+    detail: (why) => doubts[why],
+    seenHeld:
+      'Polar führt den Platz noch. Das kann veraltet sein, deshalb sieht die App erneut nach.',
+  },
+  failed: { title: 'Nicht freigegeben' },
+  unconfirmed: { title: 'Die Freigabe lässt sich nicht bestätigen' },
+  released: {
+    title: 'Freigegeben',
+    atTime: (time) => `um ${time} Uhr`,
+    onDate: (date) => `am ${date}`,
+    confirmed: (when) =>
+      `Polar hat das ${when} bestätigt. Der Platz kann auf einem anderen Computer verwendet werden.`,
+    foundFree: (when) =>
+      `Polar führte diesen Platz ${when} nicht mehr. Er kann auf einem anderen Computer verwendet werden.`,
+    writing: 'Der Beleg wird geschrieben …',
+  },
+  activating: {
+    title: (label) => `${label} wird aktiviert …`,
+    detail: 'Polars Antwort steht noch aus.',
+  },
+  unfinished: {
+    title: 'Die Aktivierung ist nicht abgeschlossen',
+    detail: (label) =>
+      `Für „${label}“ wurde bei Polar ein Platz angefragt, und der Ausgang ist nicht bekannt. Ein neuer Versuch könnte einen zweiten Platz belegen; lassen Sie deshalb zuerst nachsehen.`,
+  },
+  unreadable: {
+    title: 'Die Angaben zu diesem Gerät sind nicht lesbar',
+    keptAs: (file) => `Die Datei bleibt als ${file} erhalten, es geht also nichts verloren.`,
+    leftInPlace: 'Die Datei bleibt, wo sie ist.',
+  },
+
+  seatTruth: {
+    yours: 'Ihr Platz gehört weiterhin Ihnen.',
+    free: 'Ihr Platz ist frei.',
+    unknown: 'Noch ist offen, ob Ihr Platz frei ist.',
+    'none-taken': 'Es wurde kein Platz belegt.',
+  },
+
+  acts: {
+    check: 'Jetzt prüfen',
+    release: 'Platz freigeben …',
+    keep: 'Gerät behalten',
+    sendNow: 'Jetzt senden',
+    cancelRelease: 'Freigabe abbrechen',
+    lookAgain: 'Jetzt nachsehen',
+    findSeat: 'Jetzt nachsehen',
+    tryAgain: 'Erneut versuchen',
+    enterKeyAgain: 'Schlüssel eingeben …',
+    setAside: 'Beiseitelegen …',
+    continueWithout: 'Ohne sie fortfahren',
+    done: 'Fertig',
+  },
+
+  facts: {
+    label: 'Einzelheiten',
+    product: 'Produkt',
+    key: 'Lizenzschlüssel',
+    name: 'Gerätename',
+    activated: 'Aktiviert',
+    expires: 'Läuft ab',
+    server: 'Server',
+    code: 'Gerätecode',
+    codeHelp: 'Für den Support',
+    noExpiry: 'Läuft nicht ab',
+    notTold: 'Von Polar noch nicht mitgeteilt',
+    ended: (when) => `Abgelaufen am ${when}`,
+    attempts: 'Versuche',
+    next: 'Nächster Versuch',
+    nextLook: 'Nächster Blick',
+  },
+  key: {
+    reveal: 'Anzeigen',
+    revealLabel: 'Lizenzschlüssel anzeigen',
+    copy: 'Kopieren',
+    copyLabel: 'Lizenzschlüssel kopieren',
+    hidden: (lastSix) => `Verborgen, endet auf ${lastSix}`,
+    copied: 'Schlüssel kopiert. In einer Minute verlässt er die Zwischenablage.',
+  },
+  attempts: (count) => number(count),
+  seats: {
+    ofLimit: ({ used, limit }) =>
+      limit === null
+        ? `${number(used)} ${seats(used, 'Platz', 'Plätze')} belegt`
+        : `${number(used)} von ${number(limit)} ${seats(limit, 'Platz', 'Plätzen')} belegt`,
+    withThis: (count) => `${count}, einer von diesem Gerät`,
+    short: ({ used, limit }) =>
+      limit === null ? number(used) : `${number(used)} von ${number(limit)}`,
+    heading: 'Belegte Plätze',
+    change: (before, after) => `von ${before} zu ${after}`,
+  },
+  about: {
+    title: 'Was eine Freigabe bewirkt',
+    points: [
+      {
+        title: 'Dieser Computer',
+        body: 'Er ist danach nicht mehr lizenziert. Ihre Dateien bleiben unangetastet.',
+      },
+      {
+        title: 'Der Platz',
+        body: 'Er wird frei und kann auf einem anderen Computer verwendet werden.',
+      },
+      {
+        title: 'Der Weg zurück',
+        body: 'Geben Sie den Schlüssel hier erneut ein, solange ein Platz frei ist.',
+      },
+    ],
+  },
+  afterRelease: {
+    title: 'Wie es weitergeht',
+    points: [
+      {
+        title: 'Auf einem anderen Computer',
+        body: 'Geben Sie dort denselben Lizenzschlüssel ein. Er belegt den freien Platz.',
+      },
+      {
+        title: 'Auf diesem Computer',
+        body: 'Drücken Sie „Fertig“ und geben Sie den Schlüssel erneut ein, um zurückzukehren.',
+      },
+      {
+        title: 'Der Beleg',
+        body: 'Nach „Fertig“ finden Sie ihn im Verlauf wieder.',
+      },
+    ],
+  },
+  dialog: {
+    title: (label) => `Platz von ${label} freigeben?`,
+    body: (product) =>
+      `${product === null ? 'Dieser Computer ist danach nicht mehr lizenziert.' : `${product} ist auf diesem Computer danach nicht mehr lizenziert.`} Ihre Dateien bleiben unangetastet. Der Platz kann auf einem anderen Computer verwendet werden.`,
+    undo: 'Sie können es sich noch 5 Sekunden lang anders überlegen, bevor etwas gesendet wird.',
+    confirm: 'Platz freigeben',
+    keep: 'Gerät behalten',
+  },
+  setAside: {
+    title: 'Unfertige Aktivierung beiseitelegen?',
+    body: 'Falls Polar diesem Computer doch einen Platz gegeben hat, bleibt er belegt, bis der Anbieter ihn freigibt. Lassen Sie nach Möglichkeit zuerst nachsehen.',
+    confirm: 'Beiseitelegen',
+    keep: 'Weiter nachsehen',
+  },
+  kept: 'Die Freigabe wurde zurückgenommen. Dieses Gerät behält seinen Platz.',
+};

@@ -1,0 +1,256 @@
+import type { Text } from '../text.ts';
+
+/** Words for every failure, in German. */
+const words: Text['failures']['words'] = {
+  'network-unreachable': {
+    title: 'Polar ist nicht erreichbar',
+    body: 'Dieser Computer ist offline, oder etwas auf dem Weg blockiert die Verbindung. Es wurde nichts gesendet.',
+    advice: 'Prüfen Sie die Internetverbindung und versuchen Sie es dann erneut.',
+  },
+  'connection-insecure': {
+    title: 'Die Verbindung ist nicht sicher',
+    body: 'Dem Zertifikat, das für Polar vorgezeigt wurde, ist nicht zu trauen. Deshalb wurde nichts gesendet.',
+    advice:
+      'Prüfen Sie Datum und Uhrzeit dieses Computers. In einem Firmennetz fragen Sie, wer es betreut.',
+  },
+  'proxy-unreachable': {
+    title: 'Der Proxy ist nicht erreichbar',
+    body: 'Dieses Netz leitet Anfragen über einen Proxy, der nicht geantwortet hat. Es wurde nichts gesendet.',
+    advice: 'Prüfen Sie den Proxy in den Systemeinstellungen oder verwenden Sie ein anderes Netz.',
+  },
+  'no-answer': {
+    title: 'Polars Antwort ging verloren',
+    body: 'Die Anfrage wurde gesendet, aber es kam rechtzeitig keine Antwort. Ob Polar gehandelt hat, ist offen.',
+    advice: 'Lassen Sie gleich noch einmal nachsehen. Zweimal zu fragen schadet nicht.',
+  },
+  'server-error': {
+    title: 'Bei Polar trat ein Fehler auf',
+    body: 'Polar antwortete, dass es die Anfrage nicht abschließen konnte. Ob es gehandelt hat, ist offen.',
+    advice: 'Lassen Sie in ein paar Minuten noch einmal nachsehen.',
+  },
+  'not-polar': {
+    title: 'Die Antwort kam nicht von Polar',
+    body: 'Etwas zwischen diesem Computer und Polar hat an dessen Stelle geantwortet, etwa die Anmeldeseite eines Hotels oder Cafés.',
+    advice:
+      'Öffnen Sie eine Webseite, um sich im Netz anzumelden, und versuchen Sie es dann erneut.',
+  },
+  'version-not-served': {
+    title: 'Diese App ist zu alt für Polar',
+    body: 'Polar beantwortet Anfragen in der Form, die diese App sendet, nicht mehr.',
+    advice: 'Aktualisieren Sie die App und versuchen Sie es dann erneut.',
+  },
+  'not-connected': {
+    title: 'Es ist keine Organisation verbunden',
+    body: 'Um Lizenzen zu verwalten, wird ein Token der Organisation gebraucht.',
+    advice: 'Verbinden Sie zuerst die Organisation.',
+  },
+  'token-ended': {
+    title: 'Das Token gilt nicht mehr',
+    body: 'Polar hat es bisher angenommen und weist es jetzt ab: Es ist abgelaufen, wurde gelöscht, oder die Organisation hat ihren Zugang verloren.',
+    advice:
+      'Legen Sie in Polar ein neues Token an und verbinden Sie neu. Begonnenes lässt sich dann fortsetzen.',
+  },
+  'token-other-server': {
+    title: 'Dieses Token gehört zum anderen Server',
+    body: 'Polars Sandbox und das echte Polar haben je eigene Token. Der andere Server nimmt dieses an.',
+    advice: 'Wählen Sie den anderen Server und verbinden Sie dann neu.',
+  },
+  'license-unknown': {
+    title: 'Polar kennt diese Lizenz nicht',
+    body: 'Sie wurde gelöscht oder gehört zu einer anderen Organisation.',
+    advice: 'Lesen Sie die Liste neu ein, um zu sehen, was da ist.',
+  },
+  'no-licenses': {
+    title: 'Diese Organisation hat keine Lizenzschlüssel',
+    body: 'Polar hat geantwortet, und die Liste ist leer.',
+    advice:
+      'Verkaufen Sie ein Produkt mit Lizenzschlüsseln, oder verbinden Sie eine andere Organisation.',
+  },
+  'rotation-refused': {
+    title: 'Ein widerrufener Schlüssel lässt sich nicht ersetzen',
+    body: 'Polar gibt nur Lizenzen einen neuen Schlüssel, die nicht widerrufen sind. Es hat sich nichts geändert.',
+    advice: 'Schalten Sie die Lizenz zuerst wieder frei und ersetzen Sie dann ihren Schlüssel.',
+  },
+  'bulk-pending': {
+    title: 'Eine andere Sammelfreigabe ist nicht abgeschlossen',
+    body: 'Es läuft immer nur eine, damit das Ergebnis jedes Platzes feststeht.',
+    advice: 'Warten Sie ihr Ende ab, brechen Sie sie ab, oder legen Sie ihr Ergebnis weg.',
+  },
+  'bulk-empty': {
+    title: 'Es gibt keinen Platz freizugeben',
+    body: 'Keine der gewählten Lizenzen hat einen passenden Platz.',
+    advice: 'Wählen Sie andere Lizenzen oder eine andere Regel.',
+  },
+  'bulk-too-long': {
+    title: 'Das sind zu viele Plätze auf einmal',
+    body: 'Eine Sammelfreigabe umfasst höchstens 20.000 Plätze.',
+    advice: 'Wählen Sie weniger Lizenzen und wiederholen Sie die Freigabe für den Rest.',
+  },
+  'bulk-changed': {
+    title: 'Der Plan hat sich inzwischen geändert',
+    body: 'Die bestätigte Zahl ist nicht die Zahl der Plätze im Plan. Es wurde nichts gesendet.',
+    advice: 'Sehen Sie sich den Plan noch einmal an und bestätigen Sie dann.',
+  },
+  'bulk-other-organization': {
+    title: 'Diese Sammelfreigabe gehört zu einer anderen Organisation',
+    body: 'Sie wurde mit dem Token einer anderen Organisation oder auf dem anderen Server begonnen.',
+    advice: 'Verbinden Sie jene Organisation, um sie fortzusetzen, oder legen Sie sie weg.',
+  },
+  'csv-unreadable': {
+    title: 'Die Datei ließ sich nicht als CSV lesen',
+    body: 'Sie hat keine Zeilen, oder ihre Anführungszeichen gehen nicht auf.',
+    advice: 'Sichern Sie sie erneut als CSV in UTF-8 und wählen Sie sie noch einmal.',
+  },
+  'token-rejected': {
+    title: 'Polar hat das Token nicht angenommen',
+    body: 'Es wurde gelöscht, ist abgelaufen oder gehört zum anderen Server.',
+    advice:
+      'Prüfen Sie, ob der Server stimmt, oder legen Sie in Polar ein neues Token an und verbinden Sie neu.',
+  },
+  'scope-missing': {
+    title: 'Dem Token fehlt eine Berechtigung',
+    body: 'Polar kennt das Token, aber es darf dies nicht.',
+    advice: 'Legen Sie in Polar ein Token mit dieser Berechtigung an und verbinden Sie neu.',
+  },
+  'not-permitted': {
+    title: 'Polar erlaubt das nicht',
+    body: 'Polar hat die Anfrage verstanden und abgelehnt.',
+    advice: 'Prüfen Sie, ob die Lizenz zur verbundenen Organisation gehört.',
+  },
+  'request-invalid': {
+    title: 'Polar hat die Angaben nicht angenommen',
+    body: 'Etwas von dem, was eingegeben wurde, hat eine Form, die Polar ablehnt.',
+    advice: 'Prüfen Sie den Schlüssel und die Organisations-ID und versuchen Sie es dann erneut.',
+  },
+  'rate-limited': {
+    title: 'Polar hat um Geduld gebeten',
+    body: 'Von diesem Anschluss kamen in kurzer Zeit zu viele Anfragen.',
+    advice: 'Warten Sie eine Minute und versuchen Sie es dann erneut.',
+  },
+  'still-held': {
+    title: 'Polar führt diesen Platz noch',
+    body: 'Mehrere Blicke haben ihn jedes Mal gefunden. Die Freigabe hat nicht gewirkt.',
+    advice: 'Versuchen Sie die Freigabe erneut.',
+  },
+  'key-changed': {
+    title: 'Polar kennt diesen Schlüssel nicht mehr',
+    body: 'Er wurde ersetzt, gesperrt oder ist abgelaufen, deshalb lässt sich mit ihm nichts bestätigen. Die Angaben zu diesem Gerät bleiben erhalten.',
+    advice:
+      'Bitten Sie den Anbieter um Hilfe, und nennen Sie ihm den Gerätecode und den Supportcode.',
+  },
+  'key-unknown': {
+    title: 'Polar kennt diesen Schlüssel nicht',
+    body: 'Keine Lizenz dieser Organisation hat den Schlüssel, der eingegeben wurde.',
+    advice: 'Prüfen Sie Schlüssel, Organisations-ID und Server auf Tippfehler.',
+  },
+  'key-inactive': {
+    title: 'Dieser Schlüssel ist nicht aktiv',
+    body: 'Der Anbieter hat ihn gesperrt oder widerrufen.',
+    advice: 'Fragen Sie den Anbieter nach dem Grund.',
+  },
+  'key-expired': {
+    title: 'Dieser Schlüssel ist abgelaufen',
+    body: 'Seine Lizenz ist zu Ende gegangen.',
+    advice: 'Verlängern Sie die Lizenz beim Anbieter und versuchen Sie es dann erneut.',
+  },
+  'activations-unsupported': {
+    title: 'Diese Lizenz hat keine Plätze',
+    body: 'Der Anbieter hat sie ohne Geräteaktivierung eingerichtet, es gibt also nichts zu belegen oder zurückzugeben.',
+    advice:
+      'Sie können den Schlüssel ohne Aktivierung verwenden. Fragen Sie den Anbieter, wenn Sie das wundert.',
+  },
+  'activation-limit': {
+    title: 'Alle Plätze sind belegt',
+    body: 'Jeder Platz dieser Lizenz wird auf einem anderen Computer verwendet.',
+    advice:
+      'Geben Sie auf einem anderen Computer einen Platz frei, oder bitten Sie den Anbieter darum. Versuchen Sie es dann erneut.',
+  },
+  'activation-unknown': {
+    title: 'Polar kennt diese Aktivierung nicht',
+    body: 'Der Schlüssel stimmt, aber er hat keinen Platz mit der Aktivierungs-ID, die eingegeben wurde.',
+    advice:
+      'Prüfen Sie die Aktivierungs-ID. Gibt es den Platz nicht mehr, aktivieren Sie stattdessen mit dem Schlüssel.',
+  },
+  'activation-unfinished': {
+    title: 'Eine frühere Aktivierung ist nicht abgeschlossen',
+    body: 'Ob Polar diesem Computer einen Platz gegeben hat, ist nicht bekannt. Eine weitere Aktivierung könnte einen zweiten belegen.',
+    advice: 'Lassen Sie zuerst nachsehen.',
+  },
+  'not-activated': {
+    title: 'Dieser Computer belegt keinen Platz',
+    body: 'Es gibt nichts freizugeben oder zu prüfen.',
+    advice: 'Geben Sie einen Lizenzschlüssel ein, um diesen Computer zu aktivieren.',
+  },
+  'already-activated': {
+    title: 'Dieser Computer belegt schon einen Platz',
+    body: 'Eine zweite Aktivierung würde einen weiteren Platz der Lizenz belegen.',
+    advice: 'Geben Sie zuerst den jetzigen Platz frei.',
+  },
+  'release-pending': {
+    title: 'Eine Freigabe läuft schon',
+    body: 'Sie muss zu Ende kommen, bevor mit diesem Platz etwas anderes geschieht.',
+    advice: 'Warten Sie, bis sie fertig ist, oder nehmen Sie sie zurück, solange das noch geht.',
+  },
+  'disk-full': {
+    title: 'Der Datenträger ist voll',
+    body: 'Was mit dem Platz geschieht, ließ sich nicht aufschreiben. Deshalb wurde nichts gesendet.',
+    advice: 'Schaffen Sie Speicherplatz und versuchen Sie es dann erneut.',
+  },
+  'folder-unwritable': {
+    title: 'Die App kann ihre Dateien nicht schreiben',
+    body: 'Ihr Datenordner ist schreibgeschützt. Deshalb wurde nichts gesendet.',
+    advice:
+      'Prüfen Sie, wer im Datenordner der App schreiben darf, und versuchen Sie es dann erneut.',
+  },
+  'file-unreadable': {
+    title: 'Eine Datei dieser App ist nicht lesbar',
+    body: 'Sie ist beschädigt, oder dieser Benutzer darf sie nicht lesen. Gelöscht wurde sie nicht.',
+    advice:
+      'Stellen Sie sie aus einer Sicherung wieder her, oder fragen Sie den Support, bevor Sie erneut aktivieren.',
+  },
+  'file-newer': {
+    title: 'Eine Datei stammt von einer neueren Version',
+    body: 'Eine neuere Version dieser App hat sie geschrieben, und diese hier versteht sie nicht. Sie blieb, wie sie ist.',
+    advice: 'Installieren Sie wieder die neuere Version.',
+  },
+  'keychain-unavailable': {
+    title: 'Dieser Computer hat keinen Schlüsselbund',
+    body: 'Ohne ihn lässt sich ein Token nicht sicher speichern.',
+    advice:
+      'Schalten Sie den Schlüsselbund Ihres Systems ein, oder verbinden Sie bei jedem Start der App neu.',
+  },
+  'keychain-changed': {
+    title: 'Das gespeicherte Token lässt sich nicht entsperren',
+    body: 'Der Schlüsselbund, der es schützt, ist gesperrt, wurde geändert oder gehört einem anderen Benutzer.',
+    advice:
+      'Entsperren Sie den Schlüsselbund und starten Sie die App neu, oder verbinden Sie mit einem neuen Token.',
+  },
+  'busy-elsewhere': {
+    title: 'Die App ist in einem anderen Fenster oder Befehl beschäftigt',
+    body: 'Etwas anderes arbeitet gerade an diesem Platz. Es wurde nichts gesendet.',
+    advice: 'Lassen Sie es fertig werden und versuchen Sie es dann erneut.',
+  },
+  'clipboard-no-token': {
+    title: 'In der Zwischenablage ist kein Token',
+    body: 'Was zuletzt kopiert wurde, sieht nicht aus wie das Token einer Organisation, das mit „polar_oat_“ beginnt.',
+    advice: 'Kopieren Sie das Token in Polar und kommen Sie dann hierher zurück.',
+  },
+  'input-invalid': {
+    title: 'Etwas von der Eingabe ist nicht zu verwenden',
+    body: 'Die App konnte damit nichts anfangen. Es wurde nichts gesendet.',
+    advice: 'Prüfen Sie die Felder und versuchen Sie es dann erneut.',
+  },
+  unexpected: {
+    title: 'In der App trat ein Fehler auf',
+    body: 'Sie hat vorzeitig aufgehört und die Ursache in ihr Protokoll geschrieben.',
+    advice: 'Versuchen Sie es erneut. Bleibt es dabei, nennen Sie dem Support den Supportcode.',
+  },
+};
+
+/** Words around a failure, in German. */
+export const failures: Text['failures'] = {
+  words,
+  scope: (scope) => `Fehlende Berechtigung: ${scope}`,
+  file: (name) => `Datei: ${name}`,
+  retry: (when) => `Ein neuer Versuch lohnt sich ${when}.`,
+};

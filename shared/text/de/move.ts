@@ -1,0 +1,54 @@
+import type { Text } from '../text.ts';
+
+/** Words of moving this computer's seat to another one, in German. */
+export const move: Text['move'] = {
+  title: 'Auf einen anderen Computer umziehen',
+  steps: {
+    label: 'Schritte',
+    names: ['Schlüssel aufbewahren', 'Hier freigeben', 'Dort aktivieren'],
+    done: 'Erledigt',
+  },
+  key: {
+    title: 'Lizenzschlüssel aufbewahren',
+    lead: (displayKey) =>
+      `Der neue Computer fragt nach dem Schlüssel, der auf ${displayKey} endet. Nach der Freigabe hat dieser Computer ihn nicht mehr.`,
+    advice:
+      'Schreiben Sie ihn auf oder schicken Sie ihn sich selbst. Er steht auch in der E-Mail des Anbieters. Ein kopierter Schlüssel verlässt die Zwischenablage nach einer Minute.',
+    organization: 'Der neue Computer fragt vielleicht auch nach der Organisations-ID:',
+    show: 'Schlüssel anzeigen',
+    copy: 'Schlüssel kopieren',
+    next: 'Ich habe den Schlüssel',
+    notNow: 'Jetzt nicht',
+  },
+  release: {
+    lead: 'Geben Sie den Platz hier frei, damit der neue Computer ihn belegen kann. Ihre Dateien bleiben unangetastet.',
+    later:
+      'Das bleibt gemerkt, auch wenn die App geschlossen wird. Hat Ihre Lizenz noch einen freien Platz, können Sie den neuen Computer schon jetzt aktivieren.',
+    back: 'Zurück zum Schlüssel',
+  },
+  there: {
+    title: 'Jetzt der neue Computer',
+    lead: 'Der Platz ist frei. Diese Schritte geschehen auf dem neuen Computer.',
+    points: [
+      {
+        title: 'Installieren',
+        body: 'Installieren Sie dort dieselbe Software und öffnen Sie sie.',
+      },
+      {
+        title: 'Schlüssel eingeben',
+        body: 'Wählen Sie „Ich habe einen Lizenzschlüssel“ und geben Sie den aufbewahrten Schlüssel ein.',
+      },
+      {
+        title: 'Aktivieren',
+        body: 'Sie sehen, was der Schlüssel gewährt. „Aktivieren“ belegt den freien Platz.',
+      },
+    ],
+    done: 'Fertig',
+  },
+  banner: {
+    title: 'Sie ziehen auf einen anderen Computer um',
+    body: 'Der Umzug ist noch nicht abgeschlossen.',
+    resume: 'Fortfahren',
+    end: 'Umzug beenden',
+  },
+};

@@ -1,0 +1,88 @@
+import type { Text } from '../text.ts';
+
+/** Words that the operating system shows, in German; the menus as macOS and Windows call them. */
+export const native: Text['native'] = {
+  menu: {
+    about: (app) => `Über ${app}`,
+    services: 'Dienste',
+    hide: (app) => `${app} ausblenden`,
+    hideOthers: 'Andere ausblenden',
+    showAll: 'Alle einblenden',
+    quit: (app) => `${app} beenden`,
+    exit: 'Beenden',
+    file: 'Datei',
+    releaseSeat: 'Platz freigeben …',
+    checkNow: 'Jetzt prüfen',
+    copyKey: 'Lizenzschlüssel kopieren',
+    settings: 'Einstellungen …',
+    close: 'Fenster schließen',
+    edit: 'Bearbeiten',
+    undo: 'Widerrufen',
+    redo: 'Wiederholen',
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einfügen',
+    delete: 'Löschen',
+    selectAll: 'Alles auswählen',
+    view: 'Darstellung',
+    device: 'Dieses Gerät',
+    activity: 'Verlauf',
+    actualSize: 'Originalgröße',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    fullScreen: 'Vollbild ein/aus',
+    window: 'Fenster',
+    minimize: 'Im Dock ablegen',
+    zoom: 'Zoomen',
+    bringAllToFront: 'Alle nach vorne bringen',
+    help: 'Hilfe',
+    documentation: 'Dokumentation',
+  },
+  about: {
+    version: (version) => `Version ${version}`,
+    credits: 'Zeigt, welchen Platz dieser Computer belegt, und gibt ihn zurück.',
+  },
+  revealKey: {
+    title: 'Lizenzschlüssel',
+    message: 'Ihr Lizenzschlüssel',
+    detail: (key) => `${key}\n\nWer diesen Schlüssel hat, kann einen Platz Ihrer Lizenz belegen.`,
+    copy: 'Kopieren',
+    close: 'Schließen',
+  },
+  quitWhileReleasing: {
+    message: 'Beenden, während ein Platz freigegeben wird?',
+    detail: {
+      idle: null,
+      released: null,
+      failed: null,
+      holding:
+        'Noch wurde nichts gesendet. Wenn Sie jetzt beenden, wird die Freigabe zurückgenommen.',
+      releasing:
+        'Die Anfrage ist unterwegs. Beim nächsten Start stellt die App fest, was daraus wurde.',
+      unknown:
+        'Ob der Platz frei ist, ist nicht bekannt. Beim nächsten Start sieht die App wieder nach.',
+      settling:
+        'Ob der Platz frei ist, ist nicht bekannt. Beim nächsten Start sieht die App wieder nach.',
+      waiting:
+        'Sie wurde noch nicht gesendet. Die App sendet sie beim nächsten Start. Bis dahin zählt der Platz.',
+    },
+    quit: 'Beenden',
+    stay: 'Nicht beenden',
+  },
+  notifications: {
+    released: {
+      title: 'Platz freigegeben',
+      body: (label) =>
+        `${label} hat seinen Platz zurückgegeben. Er kann auf einem anderen Computer verwendet werden.`,
+    },
+    failed: {
+      title: 'Platz nicht freigegeben',
+      body: 'Öffnen Sie die App, um zu sehen, warum, und was zu tun ist.',
+    },
+    removed: {
+      title: 'Dieses Gerät wurde entfernt',
+      body: 'Polar führt seinen Platz nicht mehr. Öffnen Sie die App, um zu sehen, was zu tun ist.',
+    },
+  },
+  saveReceipt: { title: 'Beleg sichern', textFiles: 'Text' },
+};

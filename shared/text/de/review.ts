@@ -1,0 +1,78 @@
+import { formatNumber, plural } from '../../format.ts';
+import type { Text } from '../text.ts';
+
+const number = (value: number) => formatNumber(value, 'de');
+const seats = (count: number) =>
+  `${number(count)} ${plural(count, 'de', { one: 'Platz', other: 'Plätze' })}`;
+
+/** Words around a key that was entered and has taken nothing yet, in German. */
+export const review: Text['review'] = {
+  title: 'Was dieser Schlüssel gewährt',
+  lead: (label) => `Noch ist nichts belegt. Das Aktivieren belegt einen Platz für „${label}“.`,
+  submit: 'Aktivieren',
+  busy: 'Wird aktiviert …',
+  change: 'Angaben ändern',
+  seats: 'Plätze',
+  inAll: (limit) => `${seats(limit)} insgesamt`,
+  usedNotTold: 'Wie viele belegt sind, verrät Polar nur dem Anbieter.',
+  oldSeat: {
+    title: 'Das sieht nach dem alten Platz dieses Computers aus',
+    body: (label, when) =>
+      `Ein Platz namens „${label}“ wurde am ${when} belegt. Gehört er diesem Computer und sind nur dessen Daten verloren, etwa nach einer Neuinstallation des Systems, dann übernehmen Sie ihn. Ein weiterer Platz wird nicht belegt.`,
+    warning: 'Heißt ein anderer Ihrer Computer genauso, belegen Sie stattdessen einen neuen Platz.',
+    take: 'Übernehmen',
+    busy: 'Wird übernommen …',
+    other: 'Stattdessen einen neuen Platz belegen',
+    full: 'Ein anderer Computer heißt so',
+  },
+  before: {
+    title: 'War dieser Computer schon einmal aktiviert?',
+    body: 'Sind seine Daten verloren gegangen, zählt sein alter Platz noch. Polar nennt die Plätze einer Lizenz nur dem Anbieter, deshalb kann diese App nicht nach ihm suchen. Sie können aktivieren, solange ein Platz frei ist, und den Anbieter bitten, den alten freizugeben.',
+  },
+  full: {
+    title: 'Alle Plätze sind belegt',
+    listed: (limit) =>
+      `Diese Lizenz hat ${seats(limit)}, und andere Computer belegen sie alle. Geben Sie einen frei, der nicht mehr gebraucht wird, und machen Sie dann hier weiter.`,
+    unlisted:
+      'Andere Computer belegen jeden Platz dieser Lizenz. Welche das sind, verrät Polar nur dem Anbieter; diese App kann sie weder nennen noch freigeben.',
+    list: 'Plätze dieser Lizenz',
+    activated: (when) => `Aktiviert am ${when}`,
+    duplicate: 'Name kommt zweimal vor',
+    likeThis: 'Name dieses Computers',
+    more: (count) =>
+      plural(count, 'de', {
+        one: 'Ein weiterer Platz steht nicht in der Liste.',
+        other: `${number(count)} weitere Plätze stehen nicht in der Liste.`,
+      }),
+    release: 'Freigeben …',
+    releaseLabel: (label) => `Platz von ${label} freigeben`,
+    ways: {
+      title: 'Zwei Wege zu einem freien Platz',
+      points: [
+        {
+          title: 'Sie haben den anderen Computer noch',
+          body: 'Öffnen Sie dort diese App und drücken Sie „Platz freigeben“. Versuchen Sie es dann hier erneut.',
+        },
+        {
+          title: 'Sie haben ihn nicht mehr',
+          body: 'Bitten Sie den Anbieter, seinen Platz freizugeben. Die Seite unten schreibt die Bitte für Sie.',
+        },
+      ],
+    },
+    lost: 'Ich habe ein Gerät nicht mehr …',
+    again: 'Ein Platz ist frei: erneut versuchen',
+  },
+  dialog: {
+    title: (label) => `Platz von ${label} freigeben?`,
+    body: (when) =>
+      `Der Computer, der am ${when} aktiviert wurde, ist danach nicht mehr lizenziert. Dateien darauf bleiben unangetastet. Die Freigabe wird sofort gesendet und lässt sich nicht zurücknehmen.`,
+    confirm: 'Platz freigeben',
+    keep: 'Belassen',
+  },
+  freed: {
+    title: 'Ein Platz ist frei',
+    body: (freed, label) =>
+      `Polar hat den Platz von „${freed}“ freigegeben. Fahren Sie fort, um ihn für „${label}“ zu belegen.`,
+    submit: 'Fortfahren',
+  },
+};

@@ -1,0 +1,87 @@
+import { formatNumber, plural } from '../../format.ts';
+import type { Text } from '../text.ts';
+
+const characters = (count: number) => `${formatNumber(count, 'de')} Zeichen`;
+
+/** Words of the screens that put a license on this device, in German. */
+export const start: Text['start'] = {
+  welcome: (product) => `Willkommen bei ${product}`,
+  lead: 'Sehen Sie, welchen Platz dieser Computer belegt, und geben Sie ihn zurück, wenn Sie ihn anderswo brauchen.',
+  notActivated: {
+    title: 'Dieser Computer belegt keinen Platz',
+    lead: 'Geben Sie einen Lizenzschlüssel ein, um ihn zu aktivieren, oder übernehmen Sie einen Platz, den er schon hat.',
+  },
+  doors: {
+    key: {
+      title: 'Ich habe einen Lizenzschlüssel',
+      body: 'Diesen Computer aktivieren. Das belegt einen Platz Ihrer Lizenz.',
+    },
+    organization: {
+      title: 'Ich verwalte Lizenzen einer Organisation',
+      body: 'Mit einem Token aus Ihrem Polar-Dashboard verbinden.',
+    },
+    existing: {
+      title: 'Dieser Computer ist schon aktiviert',
+      body: 'Den Platz mit seiner Aktivierungs-ID übernehmen.',
+    },
+  },
+  activate: {
+    title: 'Diesen Computer aktivieren',
+    lead: 'Zuerst sehen Sie, was der Schlüssel gewährt. Ein Platz wird erst belegt, wenn Sie „Aktivieren“ drücken.',
+    submit: 'Weiter',
+    busy: 'Der Schlüssel wird geprüft …',
+    other: 'Dieser Computer ist schon aktiviert',
+  },
+  import: {
+    title: 'Aktivierung übernehmen',
+    lead: 'Für einen Computer, den eine andere App schon aktiviert hat. Ein neuer Platz wird nicht belegt.',
+    submit: 'Übernehmen',
+    busy: 'Wird geprüft …',
+    other: 'Stattdessen mit einem Schlüssel aktivieren',
+  },
+  key: {
+    label: 'Lizenzschlüssel',
+    hint: 'Er steht in der E-Mail des Anbieters. Leerzeichen davor und danach stören nicht.',
+    missing: 'Geben Sie den Lizenzschlüssel ein.',
+    short: (least) => `Ein Lizenzschlüssel hat mindestens ${characters(least)}.`,
+    spaces:
+      'In einem Lizenzschlüssel stehen keine Leerzeichen oder Sonderbuchstaben. Prüfen Sie, was kopiert wurde.',
+    long: (most) => `Ein Lizenzschlüssel hat höchstens ${characters(most)}.`,
+  },
+  organization: {
+    label: 'Organisations-ID',
+    hint: 'Der Anbieter kennt sie: in Polar unter „Settings“, „General“.',
+    missing: 'Geben Sie die Organisations-ID ein.',
+    wrong:
+      'Das ist keine Organisations-ID. Sie besteht aus 32 Ziffern und Buchstaben von a bis f in fünf Gruppen.',
+  },
+  activation: {
+    label: 'Aktivierungs-ID',
+    hint: 'Die App, die diesen Computer aktiviert hat, bewahrt sie auf, und der Anbieter kann sie nachsehen.',
+    missing: 'Geben Sie die Aktivierungs-ID ein.',
+    wrong:
+      'Das ist keine Aktivierungs-ID. Sie besteht aus 32 Ziffern und Buchstaben von a bis f in fünf Gruppen.',
+  },
+  name: {
+    label: 'Gerätename',
+    hint: 'Der Anbieter sieht ihn neben dem Platz, damit Sie beide die Computer unterscheiden können.',
+    missing: 'Geben Sie diesem Gerät einen Namen.',
+    long: (most) => `Ein Gerätename hat höchstens ${characters(most)}.`,
+  },
+  server: {
+    label: 'Server',
+    options: {
+      production: { title: 'Polar', body: 'Echte Lizenzen.' },
+      sandbox: {
+        title: 'Polar-Sandbox',
+        body: 'Zum Ausprobieren. Ihre Schlüssel und Token gelten nur dort.',
+      },
+      loopback: { title: 'Lokaler Testserver', body: 'Auf diesem Computer, für die Entwicklung.' },
+    },
+  },
+  problems: (count) =>
+    plural(count, 'de', {
+      one: 'Ein Feld braucht noch einen Blick.',
+      other: `${formatNumber(count, 'de')} Felder brauchen noch einen Blick.`,
+    }),
+};
