@@ -56,5 +56,7 @@ elif [ $mode = command ] && ! can_sandbox; then
 fi
 if [ $mode = command ]; then
   set -- --ozone-platform=headless --disable-gpu --disable-software-rasterizer --log-level=3 "$@"
+  # A command has no use for D-Bus, and Chromium waits for ever on one that does not answer.
+  export DBUS_SESSION_BUS_ADDRESS=disabled: DBUS_SYSTEM_BUS_ADDRESS=disabled:
 fi
 exec "$self-bin" "$@"

@@ -9,23 +9,21 @@ const codes = {
 
 /**
  * Calls back with the exit code when somebody asks this process to end. Electron takes these signals for itself on the way to
- * "ready", after our code was loaded, and makes an ordinary quit of them; so they are taken back then, and a quit that comes
- * before is an interruption, too: a command never quits by itself.
+ * "ready", after our code was loaded, and makes an ordinary quit of them. So they are taken back then, from everybody else in
+ * this process, too: the store's writer would answer one by sending it again. A quit that comes before that is an interruption
+ * as well: a command never quits by itself.
  */
 export function onInterruption(interrupted: (exitCode: number) => void): void {
-  const signals = Object.entries(codes).map(([signal, exitCode]) => {
-    const listener = (): void => {
-      interrupted(exitCode);
-    };
-    process.on(signal, listener);
-    return { signal, listener };
-  });
-  app.once('ready', () => {
-    for (const { signal, listener } of signals) {
-      process.off(signal, listener);
-      process.on(signal, listener);
+  const listen = (): void => {
+    for (const [signal, exitCode] of Object.entries(codes)) {
+      process.removeAllListeners(signal);
+      process.on(signal, () => {
+        interrupted(exitCode);
+      });
     }
-  });
+  };
+  listen();
+  app.once('ready', listen);
   app.on('before-quit', (event) => {
     event.preventDefault();
     interrupted(exitCodes.interrupted);

@@ -1,10 +1,40 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { app } from 'electron';
 
+let chosen: string | null = null;
+
+/** The folder of this app's files, absolute. It may not exist, and for an account without a home it cannot be made. */
+export function dataFolder(): string {
+  return chosen ?? app.getPath('userData');
+}
+
+/** Whether Chromium can have the folder for its own files, too; without one it does not start. */
+function isUsable(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    app.setPath('userData', folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Gives Chromium a folder that goes with this process. */
+function useScratchFolder(): void {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'seatkeeper-'));
+  app.setPath('userData', scratch);
+  process.once('exit', () => {
+    rmSync(scratch, { recursive: true, force: true });
+  });
+}
+
 /** Honors `--user-data-dir=DIR`, for tests, for support, and for two people of one account. A relative one counts from here. */
 export function applyDataFolder(): void {
-  const folder = app.commandLine.getSwitchValue('user-data-dir');
-  if (folder !== '') app.setPath('userData', path.resolve(folder));
+  const given = app.commandLine.getSwitchValue('user-data-dir');
+  chosen = given === '' ? path.join(app.getPath('appData'), app.getName()) : path.resolve(given);
+  if (!isUsable(chosen)) useScratchFolder();
 }
 
 /** The arguments that are ours: those after the program, and unpackaged after the app's folder too. */

@@ -15,6 +15,7 @@ import { systemNotify } from './notify.ts';
 import { createHttp } from './http.ts';
 import { createLog } from './log.ts';
 import { createSecrets } from './secrets.ts';
+import { dataFolder } from './start-options.ts';
 import { createStores } from './stores.ts';
 
 /**
@@ -55,7 +56,7 @@ function preferredLocales(): readonly string[] {
 
 /** The world as Electron gives it. Usable before the app is ready, except for requests, secrets and dialogs. */
 export function createWorld(): World {
-  const dataFolder = app.getPath('userData');
+  const folder = dataFolder();
   return {
     http: createHttp(),
     secrets: createSecrets(),
@@ -65,11 +66,11 @@ export function createWorld(): World {
     links: browserLinks,
     notify: systemNotify,
     appearance: windowAppearance,
-    log: createLog(path.join(dataFolder, 'logs')),
-    stores: createStores(dataFolder),
-    activityFile: createAppendLog(dataFolder, 'activity'),
-    bulkFile: createAppendLog(dataFolder, 'bulk-release', Number.POSITIVE_INFINITY),
-    dataFolder,
+    log: createLog(path.join(folder, 'logs')),
+    stores: createStores(folder),
+    activityFile: createAppendLog(folder, 'activity'),
+    bulkFile: createAppendLog(folder, 'bulk-release', Number.POSITIVE_INFINITY),
+    dataFolder: folder,
     appVersion: app.getVersion(),
     hostName: hostName(),
     locales: preferredLocales(),
