@@ -1,8 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { AppendLog } from '../ports.ts';
+import type { RunLog } from '../ports.ts';
+import { syncFolder } from './stores.ts';
 
-/** Past so many bytes the older half goes; that is some thirty thousand entries. */
+/** The length of a journal that need not be whole, in bytes; that is some thirty thousand entries. */
 const longestFile = 8 * 1024 * 1024;
 
 function parse(line: string): unknown {
@@ -21,14 +22,17 @@ function keepNewerHalf(file: string): void {
   fs.renameSync(`${file}.new`, file);
 }
 
-/** One JSON object a line, in a file that only grows: electron-store would write it whole for each entry. */
-export function createAppendLog(folder: string, name: string): AppendLog {
+/**
+ * One JSON object a line, in a file that only grows: electron-store would write it whole for each entry. Past `longest` bytes the older
+ * half goes.
+ */
+export function createAppendLog(folder: string, name: string, longest = longestFile): RunLog {
   const file = path.join(folder, `${name}.jsonl`);
   return {
     append(entry) {
       fs.mkdirSync(folder, { recursive: true });
-      if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longestFile)
-        keepNewerHalf(file);
+      const size = fs.statSync(file, { throwIfNoEntry: false })?.size;
+      if ((size ?? 0) > longest) keepNewerHalf(file);
       const handle = fs.openSync(file, 'a', 0o600);
       try {
         // A line break on both sides: an entry never sticks to one that was torn.
@@ -37,6 +41,12 @@ export function createAppendLog(folder: string, name: string): AppendLog {
       } finally {
         fs.closeSync(handle);
       }
+      // A new file is durable when its folder is.
+      if (size === undefined) syncFolder(folder);
+    },
+    erase() {
+      fs.rmSync(file, { force: true });
+      if (fs.existsSync(folder)) syncFolder(folder);
     },
     read() {
       if (!fs.existsSync(file)) return [];

@@ -5,7 +5,7 @@ import ElectronStore from 'electron-store';
 import type { Store, Stores } from '../ports.ts';
 
 /** A rename is durable only when its folder is. Windows has no such call, and its file system orders renames itself. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = fs.openSync(folder, 'r');
   try {
