@@ -135,9 +135,7 @@ async function take(app: ModelApp, now: Step, seat: string): Promise<void> {
     case 'check':
       return await app.do(async ({ checks }) => await checks.check());
     case 'forget':
-      return await app.do((device) => {
-        device.forget();
-      });
+      return await app.forget();
     case 'wake-again':
       return await app.do((device) => {
         device.recover();

@@ -28,8 +28,8 @@ export interface Trouble {
   readonly crashAt: number | null;
   /** Writes number `from` up to `to` find the disk full. */
   readonly full: readonly [from: number, to: number] | null;
-  /** Act number so and so fails with an input/output error, erasing included. */
-  readonly brokenAt: number | null;
+  /** Act number so and so fails with an input/output error, erasing included; or every act that would change something. */
+  readonly brokenAt: number | 'all' | null;
 }
 
 /** Nothing goes wrong. */
@@ -50,6 +50,7 @@ export class ModelApp {
   /** What the app said or did that is not so, in sentences. */
   readonly lies: string[] = [];
   #life: Life | null = null;
+  #isForgetting = false;
   #acts = 0;
   #writes = 0;
 
@@ -124,6 +125,15 @@ export class ModelApp {
     await settled();
   }
 
+  /** Puts the story away that the window tells. */
+  async forget(): Promise<void> {
+    this.#isForgetting = true;
+    await this.do((device) => {
+      device.forget();
+    });
+    this.#isForgetting = false;
+  }
+
   #compose(): Life {
     const { clock } = this;
     const life: { device: Device | null; isDead: boolean } = { device: null, isDead: false };
@@ -145,7 +155,10 @@ export class ModelApp {
       stores: this.disk.stores({
         before: (act) => {
           if (life.isDead) throw new Crash();
-          if (act.does === 'erase' && act.name === 'device') this.#expectFree('the record goes');
+          if (act.does === 'erase' && act.name === 'device') {
+            this.#expectFree('the record goes');
+            this.#expectReceipt();
+          }
           this.#beforeAct(act, die);
         },
         after: () => {
@@ -192,6 +205,14 @@ export class ModelApp {
     if (state.standing.is === 'removed') this.#expectFree('the seat is shown as removed');
   }
 
+  /** A record goes after its receipt is written, unless a person puts away what the seller removed. */
+  #expectReceipt(): void {
+    const id = String(this.disk.content('device')?.['activationId']);
+    const receipt = this.disk.content('receipt')?.['receipt'] as Receipt | undefined;
+    if (this.#isForgetting || receipt?.activationHash === activationHash(id)) return;
+    this.lies.push('the record goes without a receipt');
+  }
+
   #expectFree(what: string, receipt?: Receipt): void {
     for (const { id } of this.polar.license.activations) {
       const isMeant =
@@ -204,7 +225,8 @@ export class ModelApp {
 
   #beforeAct({ does }: FileAct, die: () => never): void {
     if (this.trouble.crashAt === this.#acts * 2) die();
-    if (this.trouble.brokenAt === this.#acts && does !== 'read') {
+    const { brokenAt } = this.trouble;
+    if ((brokenAt === this.#acts || brokenAt === 'all') && does !== 'read') {
       this.#acts += 1;
       throw fileError('EIO');
     }

@@ -1,0 +1,171 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ModelApp, noTrouble, type Trouble } from '../support/model-app.ts';
+import { mishaps, modelIds, type Mishap } from '../support/polar-model.ts';
+
+/** How many stories are told; see release-model.test.ts. */
+const runs = Number(process.env['SEATKEEPER_RUNS'] ?? 2_000);
+
+type Step =
+  | { readonly does: 'activate' | 'check' | 'abandon' | 'release' | 'forget' | 'next' | 'rotate' }
+  | { readonly does: 'pass'; readonly milliseconds: number }
+  | { readonly does: 'restart'; readonly trouble: Trouble };
+
+interface Story {
+  readonly withToken: boolean;
+  readonly trouble: Trouble;
+  readonly script: readonly Mishap[];
+  readonly steps: readonly Step[];
+}
+
+const trouble: fc.Arbitrary<Trouble> = fc.record({
+  crashAt: fc.option(fc.nat({ max: 40 }), { freq: 2 }),
+  full: fc.option(
+    fc
+      .tuple(fc.nat({ max: 4 }), fc.nat({ max: 4 }))
+      .map(([from, count]): readonly [number, number] => [from, from + count]),
+    { freq: 3 },
+  ),
+  brokenAt: fc.option(fc.nat({ max: 20 }), { freq: 4 }),
+});
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant<Step>({ does: 'activate' }) },
+  { weight: 3, arbitrary: fc.constant<Step>({ does: 'next' }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constant('pass' as const),
+      milliseconds: fc.constantFrom(0, 1_000, 11_000, 70_000),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('restart' as const), trouble }) },
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom<Step>(
+      { does: 'check' },
+      { does: 'abandon' },
+      { does: 'release' },
+      { does: 'forget' },
+      { does: 'rotate' },
+    ),
+  },
+);
+
+const story: fc.Arbitrary<Story> = fc.record({
+  withToken: fc.boolean(),
+  trouble,
+  script: fc
+    .array(fc.constantFrom(...mishaps), { maxLength: 8 })
+    .filter((meets) => meets.filter((mishap) => mishap === 'stale').length <= 2),
+  steps: fc.array(step, { maxLength: 12 }),
+});
+
+/** A person's view of what happened to their wishes. */
+class Person {
+  /** Nonces of wishes that were put away on purpose, with their seats if they had any. */
+  readonly abandoned = new Set<unknown>();
+  /** Activation ids that the app gave back or whose records it was told to forget. */
+  readonly done = new Set<unknown>();
+}
+
+async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
+  switch (now.does) {
+    case 'activate':
+      return await app.do(async ({ activations }) => {
+        await activations.activate({
+          server: 'loopback',
+          key: modelIds.key,
+          organizationId: modelIds.organizationId,
+          label: 'Studio workstation',
+        });
+      });
+    case 'check':
+      return await app.do(async ({ activations }) => {
+        await activations.recover();
+      });
+    case 'abandon': {
+      const nonce = app.disk.content('activation')?.['nonce'];
+      await app.do((device) => {
+        if (device.state().is === 'activating') device.forget();
+      });
+      if (app.disk.content('activation') === null) person.abandoned.add(nonce);
+      return;
+    }
+    case 'forget':
+      return await app.do((device) => {
+        if (device.state().is === 'released') device.forget();
+      });
+    case 'release':
+      return await app.do(({ releases }) => releases.ask('person', false));
+    case 'next':
+      await app.clock.advanceToNext();
+      return;
+    case 'pass':
+      return await app.clock.advance(now.milliseconds);
+    case 'rotate':
+      app.polar.change({ key: 'MODEL-TEST-ROTATED-0001' });
+      return;
+    case 'restart':
+      return await app.start(now.trouble);
+  }
+}
+
+/**
+ * Every seat that counts on the server is known here: by the record, by an open wish, or by a person who put it away knowingly. And
+ * the app never had two seats at once.
+ */
+function expectNoneLost(app: ModelApp, person: Person): void {
+  const held = app.disk.content('device')?.['activationId'];
+  const wish = app.disk.content('activation')?.['nonce'];
+  const lost = app.polar.license.activations.filter(
+    ({ id, meta }) =>
+      id !== held &&
+      meta['seatkeeper_nonce'] !== wish &&
+      !person.abandoned.has(meta['seatkeeper_nonce']),
+  );
+  expect(lost).toEqual([]);
+  expect(app.lies).toEqual([]);
+}
+
+async function tell({ withToken, ...rest }: Story): Promise<void> {
+  const app = new ModelApp();
+  const person = new Person();
+  if (withToken) app.connect();
+  app.polar.script = [...rest.script];
+  await app.start(rest.trouble);
+  for (const now of rest.steps) {
+    await take(app, now, person);
+    expectNoneLost(app, person);
+  }
+
+  app.polar.script = [];
+  app.trouble = noTrouble;
+  await app.start();
+  for (let count = 0; count < 40 && (await app.clock.advanceToNext()); count += 1) {
+    expectNoneLost(app, person);
+  }
+  await take(app, { does: 'check' }, person);
+  for (let count = 0; count < 40 && (await app.clock.advanceToNext()); count += 1) {
+    expectNoneLost(app, person);
+  }
+  // With a token that sees the license, every wish is settled in the end; without one the person is told.
+  const state = app.device.state();
+  const canSee = withToken && app.polar.license.key === modelIds.key;
+  if (canSee) expect(state.is).not.toBe('activating');
+  if (app.disk.content('activation') !== null)
+    expect(['activating', 'held', 'released']).toContain(state.is);
+}
+
+test(
+  `one wish takes one seat in ${runs} stories of faults and crashes`,
+  { timeout: Math.max(60_000, runs * 30) },
+  async () => {
+    await fc.assert(fc.asyncProperty(story, tell), {
+      numRuns: runs,
+      ...(process.env['SEATKEEPER_SEED'] === undefined
+        ? {}
+        : { seed: Number(process.env['SEATKEEPER_SEED']) }),
+    });
+  },
+);
