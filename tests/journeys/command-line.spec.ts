@@ -1,0 +1,140 @@
+import { writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { en } from '../../shared/text/en.ts';
+import { answerOf, run, type CommandResult } from '../support/journey-command.ts';
+import { expectSeat, headline, isHeldAtPolar, untilConfirmed } from '../support/journey-device.ts';
+import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import { expect, seatOf, test } from './app-fixture.ts';
+
+/** What `import` takes. */
+function activationOf(polar: Polar): string {
+  const { key, organizationId, activationId } = polar;
+  return JSON.stringify({ key, organizationId, activationId, label: 'Studio workstation' });
+}
+
+/** What came back is one object on stdout, with this exit code, state and support code, and without a secret. */
+function expectAnswer(
+  result: CommandResult,
+  polar: Polar,
+  wanted: { readonly code: number; readonly state: string; readonly supportCode?: string },
+): void {
+  const answer = answerOf(result);
+  expect(answer, result.stderr).toMatchObject({
+    ok: wanted.code === 0,
+    exitCode: wanted.code,
+    state: wanted.state,
+  });
+  expect(answer['code']).toBe(wanted.supportCode);
+  expect(result.code).toBe(wanted.code);
+  for (const secret of [polar.key, polar.activationId]) {
+    expect(result.stdout + result.stderr).not.toContain(secret);
+  }
+}
+
+test('import, status and release, each with one answer and no display', async ({
+  polar,
+  dataFolder,
+}) => {
+  const at = { dataFolder, server: polar.baseUrl };
+  const none = { code: 3, state: 'not-activated' };
+  expectAnswer(await run(['status', '--json'], at), polar, none);
+  const nothing = await run(['release', '--json'], at);
+  expectAnswer(nothing, polar, { ...none, supportCode: 'SEAT-NONE' });
+
+  const input = activationOf(polar);
+  const active = { code: 0, state: 'active' };
+  expectAnswer(await run(['import', '--json'], { ...at, input }), polar, active);
+  expectAnswer(await run(['status', '--json'], at), polar, active);
+  expect(polar.log.count()).toBe(0);
+  expectSeat('held', polar, dataFolder);
+
+  const released = { code: 0, state: 'released' };
+  expectAnswer(await run(['release', '--json'], at), polar, released);
+  expectSeat('free', polar, dataFolder);
+  expectAnswer(await run(['release', '--json'], at), polar, released);
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
+  expectAnswer(await run(['status', '--json'], at), polar, { code: 3, state: 'released' });
+});
+
+test('words for people go to stderr, and wrong use is told apart', async ({
+  polar,
+  dataFolder,
+}) => {
+  const at = { dataFolder, server: polar.baseUrl };
+  const file = path.join(dataFolder, 'activation-of-the-installer.json');
+  await writeFile(file, activationOf(polar));
+  const imported = await run(['import', file], at);
+  expect(imported).toMatchObject({ code: 0, stdout: '' });
+  expect(imported.stderr).toContain('Studio workstation');
+  expect(imported.stderr).toContain('****-9E3779');
+
+  for (const args of [
+    ['release', '--json', '--nonsense'],
+    ['import', '--json', path.join(dataFolder, 'no-such-file.json')],
+    ['status', '--json', 'stray'],
+  ]) {
+    const result = await run(args, at);
+    expect(answerOf(result), args.join(' ')).toMatchObject({ ok: false, state: 'usage' });
+    expect(result.code).toBe(2);
+  }
+  const broken = await run(['import', '--json'], { ...at, input: '{"key": ' });
+  expectAnswer(broken, polar, { code: 2, state: 'usage', supportCode: 'CLI-INPUT' });
+  const elsewhere = await run(['release', '--json'], { ...at, server: 'http://example.com:80' });
+  expect(elsewhere.code).toBe(2);
+  expect(polar.log.count()).toBe(0);
+  expectSeat('held', polar, dataFolder);
+});
+
+test('what cannot be sent waits with 5; what nobody knows is 6, and the next release finds out', async ({
+  keep,
+  dataFolder,
+}) => {
+  const gone = await startPolar();
+  const at = { dataFolder, server: gone.baseUrl };
+  await gone.close();
+  await keep('device', seatOf(gone));
+  const waiting = { code: 5, state: 'waiting', supportCode: 'NET-UNREACHABLE' };
+  expectAnswer(await run(['release', '--json', '--timeout', '3'], at), gone, waiting);
+  expectAnswer(await run(['status', '--json'], at), gone, waiting);
+
+  const back = await startPolar({ port: Number(new URL(gone.baseUrl).port) });
+  back.faults.add({ kind: 'late-answer', ms: 60_000 }, { on: 'deactivate' });
+  back.faults.add({ kind: 'hang' }, { on: 'validate', times: Number.POSITIVE_INFINITY });
+  const unknown = await run(['release', '--json', '--timeout', '4'], at);
+  expect(answerOf(unknown)).toMatchObject({ ok: false, exitCode: 6, state: 'unknown' });
+  expect(unknown.code).toBe(6);
+  expect(isHeldAtPolar(back)).toBe(false);
+
+  back.faults.clear();
+  const found = await run(['release', '--json'], at);
+  expectAnswer(found, back, { code: 0, state: 'released' });
+  expect(answerOf(found)['how']).toBe('found-free');
+  expect(back.log.count({ operation: 'deactivate' })).toBe(1);
+  expectSeat('free', back, dataFolder);
+  await back.close();
+});
+
+test('a refusal is 1 and keeps the seat', async ({ polar, keep, dataFolder }) => {
+  await keep('device', seatOf(polar));
+  const at = { dataFolder, server: polar.baseUrl };
+  polar.faults.add({ kind: 'fields-refused' }, { on: 'deactivate' });
+  const refused = await run(['release', '--json'], at);
+  expectAnswer(refused, polar, { code: 1, state: 'failed', supportCode: 'POLAR-422' });
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
+  expectSeat('held', polar, dataFolder);
+});
+
+test('a release by command shows in the open window, and is sent once', async ({
+  held,
+  polar,
+  dataFolder,
+}) => {
+  const { page } = held;
+  await untilConfirmed(page);
+  const result = await run(['release', '--json'], { dataFolder, server: polar.baseUrl });
+  expectAnswer(result, polar, { code: 0, state: 'released' });
+  await expect(headline(page, en.device.released.title)).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(en.receipt.askedBy['command-line']);
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
+  expectSeat('free', polar, dataFolder);
+});

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import electron from 'electron';
+import * as v from 'valibot';
+import { currentSituation, launchArgs } from '../../scripts/runtime/launch-args.ts';
+
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+// Outside of Electron its package is the path of its program: https://www.electronjs.org/docs/latest/api/process
+const program = v.parse(v.string(), electron);
+
+/** What a command of the app answered. */
+export interface CommandResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How to run the app without Playwright. */
+export interface CommandOptions {
+  readonly dataFolder: string;
+  /** `SEATKEEPER_SERVER`. */
+  readonly server: string;
+  /** For stdin. */
+  readonly input?: string;
+  /** Whether there is a display; a command must not need one. Default false. */
+  readonly display?: boolean;
+}
+
+/** Runs the real app with these arguments to its end, however it was started. */
+export async function run(
+  args: readonly string[],
+  { dataFolder, server, input = '', display = false }: CommandOptions,
+): Promise<CommandResult> {
+  const { DISPLAY, WAYLAND_DISPLAY, ...env } = process.env;
+  const displays = display ? { DISPLAY, WAYLAND_DISPLAY } : {};
+  const ours = [`--user-data-dir=${dataFolder}`, ...args];
+  const child = spawn(program, launchArgs(projectFolder, ours, currentSituation()), {
+    env: { ...env, ...displays, SEATKEEPER_SERVER: server },
+  });
+  // One that ends without reading its input is told by its exit code.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const exit = once(child, 'exit');
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  await exit;
+  return { code: child.exitCode, stdout, stderr };
+}
+
+/** The one JSON object that `--json` prints; throws where there is more, less or something else. */
+export function answerOf({ stdout }: CommandResult): Record<string, unknown> {
+  if (!/^\{.*\}\n$/.test(stdout)) throw new Error(`Not one line with one object: ${stdout}`);
+  return v.parse(v.record(v.string(), v.unknown()), JSON.parse(stdout));
+}
