@@ -97,7 +97,10 @@ async function leftovers({ setting, polar }: Scene): Promise<string[]> {
   for (const entry of await readdir(setting.dataFolder, { withFileTypes: true })) {
     if (!entry.isFile()) continue;
     if (entry.name.includes('.tmp-')) found.push(`${entry.name} was left behind`);
-    const text = await readFile(path.join(setting.dataFolder, entry.name), 'latin1');
+    // Chromium's own processes outlive the killed one by a moment, and take their temporary files with them.
+    const text = await readFile(path.join(setting.dataFolder, entry.name), 'latin1').catch(
+      () => '',
+    );
     if (text.includes(polar.key)) found.push(`${entry.name} still holds the key`);
   }
   return found;
