@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { AppHandlers } from '../shared/contract.ts';
+import { closedLicenses } from '../shared/licenses.ts';
 import { tongueFor, type Tongue } from '../shared/language.ts';
 import { catalogue } from '../shared/text/catalogue.ts';
 import type { Text } from '../shared/text/text.ts';
@@ -18,6 +19,8 @@ import { createDevice, type Device } from './services/device.ts';
 import { createHandlers } from './services/handlers.ts';
 import { createLicenseKeyActs } from './services/license-key.ts';
 import { createLicenseSeats } from './services/license-seats.ts';
+import { createAdmin } from './services/licenses/admin.ts';
+import { createAdminHandlers } from './services/licenses/handlers.ts';
 import { createMoving } from './services/moving.ts';
 import { createNotices } from './services/notices.ts';
 import { createPreferences } from './services/preferences.ts';
@@ -68,7 +71,10 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     secrets,
     clock,
     log,
-    changed: () => state.set({ connection: credentials.connection() }),
+    changed() {
+      admin.reconnect();
+      state.set({ connection: credentials.connection() });
+    },
   });
   const activity = createActivity({
     file: world.activityFile,
@@ -113,6 +119,18 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     settings: preferences.get(),
     ...tongueFor(preferences.get().language, world.locales),
     activity: 0,
+    licenses: closedLicenses,
+    bulk: { is: 'none' },
+  });
+  const admin = createAdmin({
+    world,
+    transport,
+    keys,
+    credentials,
+    activity,
+    own: () => device.record.get()?.activationId ?? null,
+    ownReleased: () => void device.checks.check(),
+    tell: state.set,
   });
   const text = (): Text => catalogue[state.get().language];
   const product = (): string => state.get().vendor.productName ?? text().app.name;
@@ -163,6 +181,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
       preferences,
       receiptActs,
       activity: createActivityActs({ activity, receiptActs, world, text }),
+      admin: createAdminHandlers({ ...world, admin, text }),
       state: state.get,
     }),
     wake() {
@@ -172,10 +191,13 @@ export function compose(world: World, options: { readonly deadline?: number } = 
       if (preferences.get().checkAtStart) void device.checks.check();
     },
     reload: device.reload,
-    retry: device.releases.tryNow,
+    retry() {
+      device.releases.tryNow();
+      admin.retry();
+    },
     async stop() {
       device.stop();
-      await keyActs.stop();
+      await Promise.all([keyActs.stop(), admin.stop()]);
     },
   };
 }

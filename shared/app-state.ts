@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { BulkState } from './bulk-release.ts';
 import { Failure } from './failure.ts';
 import { Language } from './language.ts';
 import { SeatView, Server } from './license.ts';
+import { LicensesState } from './licenses.ts';
 import { Receipt } from './receipt.ts';
 import { SeatRelease } from './seat-release.ts';
 import { Settings } from './settings.ts';
@@ -95,5 +97,9 @@ export const AppState = v.strictObject({
   locale: v.string(),
   /** Grows with each line of the journal, so that a list of it knows when it is out of date. */
   activity: v.number(),
+  /** How far the organization's licenses are read; the rows are asked for. */
+  licenses: LicensesState,
+  /** Where a bulk release stands; its rows are asked for. */
+  bulk: BulkState,
 });
 export type AppState = v.InferOutput<typeof AppState>;

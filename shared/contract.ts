@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ActivityFilter, ActivityList, mostEntries } from './activity.ts';
 import { AppState, MoveStep } from './app-state.ts';
+import { adminContract } from './contract-admin.ts';
 import { call, event, type Bridge, type Handlers } from './ipc.ts';
 import { KeyPreview, ListedSeatId } from './key-preview.ts';
 import { DeviceLabel, ImportedActivation, LicenseKey, PolarId, Server } from './license.ts';
@@ -128,6 +129,7 @@ export const contract = {
       v.boolean(),
     ),
   },
+  ...adminContract,
   settings: {
     change: call('Change settings', SettingsChange, nothing),
   },

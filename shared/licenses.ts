@@ -111,6 +111,7 @@ export const BenefitCount = v.strictObject({
   keyPrefix: v.nullable(v.string()),
   licenses: count,
 });
+export type BenefitCount = v.InferOutput<typeof BenefitCount>;
 
 /** How much of the list has been read. `of` is Polar's own count at its last answer. */
 const read = { read: count, of: count };

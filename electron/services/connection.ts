@@ -33,6 +33,8 @@ export function failureOf(refusal: Refusal): Failure {
   }
 }
 
+const otherServer = { production: 'sandbox', sandbox: 'production', loopback: null } as const;
+
 /** The text, if it looks like a token that may reach license keys: an organization's or a person's. */
 function tokenIn(text: string): string | null {
   return text.trim().match(/^polar_(?:oat|pat)_\w{1,200}$/)?.[0] ?? null;
@@ -55,7 +57,14 @@ export async function connectOrganization(
   if (token === null) return failed('clipboard-no-token');
 
   const page = await deps.keys.firstPage(server, token);
-  if (page.is !== 'ok') return failed(failureOf(page));
+  if (page.is !== 'ok') {
+    const failure = failureOf(page);
+    const other = otherServer[server];
+    if (failure.code !== 'token-rejected' || other === null) return failed(failure);
+    // Tokens of both servers look the same; the other one tells whether it is its own.
+    const there = await deps.keys.firstPage(other, token);
+    return failed(there.is === 'ok' ? 'token-other-server' : failure);
+  }
 
   // Reading needs a lesser permission than releasing. Releasing what cannot exist tells whether we may: "gone" is a yes.
   const probe = await deps.keys.deactivate(

@@ -10,6 +10,7 @@ import type { Credentials } from './credentials.ts';
 import type { Device } from './device.ts';
 import type { LicenseKeyActs } from './license-key.ts';
 import type { LicenseSeats } from './license-seats.ts';
+import type { AdminHandlers } from './licenses/handlers.ts';
 import type { Preferences } from './preferences.ts';
 import type { ReceiptActs } from './receipt-acts.ts';
 
@@ -36,6 +37,7 @@ export function createHandlers(deps: {
   readonly preferences: Preferences;
   readonly receiptActs: ReceiptActs;
   readonly activity: AppHandlers['activity'];
+  readonly admin: AdminHandlers;
   readonly state: () => AppState;
 }): AppHandlers {
   const { world, device, credentials, preferences, receiptActs } = deps;
@@ -82,6 +84,7 @@ export function createHandlers(deps: {
       disconnect: () => inStorage('token.json', credentials.forget),
     },
     activity: deps.activity,
+    ...deps.admin,
     settings: {
       change: (change) => inStorage('settings.json', () => preferences.change(change)),
     },

@@ -1,5 +1,6 @@
 import { activity } from './de/activity.ts';
 import { app } from './de/app.ts';
+import { bulk } from './de/bulk.ts';
 import { connect } from './de/connect.ts';
 import { device } from './de/device.ts';
 import { failures } from './de/failures.ts';
@@ -17,6 +18,7 @@ export const de: Text = {
   language: 'de',
   activity,
   app,
+  bulk,
   connect,
   device,
   failures,

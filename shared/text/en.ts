@@ -1,5 +1,6 @@
 import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
+import { bulk } from './en/bulk.ts';
 import { connect } from './en/connect.ts';
 import { device } from './en/device.ts';
 import { failures } from './en/failures.ts';
@@ -16,6 +17,7 @@ export const en = {
   language: 'en',
   activity,
   app,
+  bulk,
   connect,
   device,
   failures,

@@ -3,6 +3,7 @@ import type { AppState } from '../../shared/app-state.ts';
 import type { AppBridge, Asked as MenuAsk } from '../../shared/contract.ts';
 import { done } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
+import { fakeAdmin } from './fake-admin.ts';
 import type { KeyPreview } from '../../shared/key-preview.ts';
 import { keyPreviews, supportCaseAt } from '../support/license-answers.ts';
 
@@ -102,6 +103,7 @@ export function fakeBridge(first: AppState): FakeBridge {
       connect: answer('connection.connect'),
       disconnect: answer('connection.disconnect'),
     },
+    ...fakeAdmin(answer),
     settings: {
       change: async (change) => {
         const given = await answer('settings.change')(change);

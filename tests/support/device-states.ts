@@ -2,6 +2,7 @@ import type { AppState, DeviceState, Standing } from '../../shared/app-state.ts'
 import type { Receipt } from '../../shared/receipt.ts';
 import type { SeatView } from '../../shared/license.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
+import { closedLicenses } from '../../shared/licenses.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 
 const second = 1000;
@@ -65,6 +66,8 @@ export function appStateOf(device: DeviceState, change: Partial<AppState> = {}):
     language: 'en',
     locale: 'en-US',
     activity: 0,
+    licenses: closedLicenses,
+    bulk: { is: 'none' },
     ...change,
   };
 }

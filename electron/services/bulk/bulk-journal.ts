@@ -1,0 +1,178 @@
+import * as v from 'valibot';
+import { Failure } from '../../../shared/failure.ts';
+import { PolarId, Server } from '../../../shared/license.ts';
+import type { RunLog } from '../../ports.ts';
+
+/**
+ * The journal of one bulk release. A seat's intent is on the disk before its request goes out, and its result before the next is
+ * counted. It holds ids alone: no key, no customer, no device's name.
+ */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** The ends that a seat can come to. */
+export const writtenResults = [
+  'released',
+  'found-free',
+  'already-free',
+  'still-held',
+  'failed',
+] as const;
+export type WrittenResult = (typeof writtenResults)[number];
+
+const Line = v.variant('t', [
+  v.strictObject({
+    t: v.literal('plan'),
+    run: v.string(),
+    at: v.number(),
+    server: Server,
+    organizationId: PolarId,
+    seats: count,
+  }),
+  v.strictObject({
+    t: v.literal('rows'),
+    run: v.string(),
+    from: count,
+    rows: v.array(v.strictTuple([PolarId, PolarId])),
+  }),
+  v.strictObject({ t: v.literal('begin'), run: v.string() }),
+  v.strictObject({ t: v.literal('intent'), run: v.string(), row: count }),
+  v.strictObject({
+    t: v.literal('result'),
+    run: v.string(),
+    row: count,
+    at: v.number(),
+    result: v.picklist(writtenResults),
+    failure: v.exactOptional(Failure),
+  }),
+  v.strictObject({ t: v.literal('end'), run: v.string(), at: v.number(), canceled: v.boolean() }),
+]);
+type Line = v.InferOutput<typeof Line>;
+
+/** What the journal tells of a run. */
+export interface WrittenRun {
+  readonly run: string;
+  readonly at: number;
+  readonly server: Server;
+  readonly organizationId: string;
+  readonly rows: readonly WrittenRow[];
+  readonly end: { readonly at: number; readonly canceled: boolean } | null;
+}
+
+export interface WrittenRow {
+  readonly licenseId: string;
+  readonly activationId: string;
+  /** Whether a request may have gone out. */
+  intent: boolean;
+  result: { readonly is: WrittenResult; readonly at: number; readonly failure?: Failure } | null;
+}
+
+/** Everything that is written throws the file system's error, and then it is not written. */
+export interface BulkJournal {
+  /** The run that was begun, else null. Lines that a kill tore, and plans that nobody confirmed, are passed over. */
+  read(): WrittenRun | null;
+  /** Writes the whole plan, and that it begins, in place of what was there. */
+  begin(run: Omit<WrittenRun, 'end' | 'rows'>, rows: readonly SeatIds[]): void;
+  intent(run: string, row: number): void;
+  result(run: string, row: number, result: NonNullable<WrittenRow['result']>): void;
+  end(run: string, at: number, canceled: boolean): void;
+  erase(): void;
+}
+
+/** What names a seat to Polar's staff endpoints, the license's key aside. */
+export interface SeatIds {
+  readonly licenseId: string;
+  readonly activationId: string;
+}
+
+/** How many seats one line of the plan holds: each line costs a sync of the disk. */
+const seatsPerLine = 500;
+
+/** Reads lines into a run; null when what is there was never begun or has holes. */
+function runOf(lines: readonly Line[]): WrittenRun | null {
+  const plan = lines.findLast((line) => line.t === 'plan');
+  if (plan === undefined) return null;
+  const rows: WrittenRow[] = [];
+  let hasBegun = false;
+  let end: WrittenRun['end'] = null;
+  for (const line of lines) {
+    if (line.run !== plan.run) continue;
+    switch (line.t) {
+      case 'plan':
+        break;
+      case 'rows':
+        for (const [at, [licenseId, activationId]] of line.rows.entries()) {
+          rows[line.from + at] = { licenseId, activationId, intent: false, result: null };
+        }
+        break;
+      case 'begin':
+        hasBegun = true;
+        break;
+      case 'intent': {
+        const row = rows[line.row];
+        if (row !== undefined) row.intent = true;
+        break;
+      }
+      case 'result': {
+        const { result: is, at, failure } = line;
+        const row = rows[line.row];
+        if (row !== undefined)
+          row.result = { is, at, ...(failure === undefined ? {} : { failure }) };
+        break;
+      }
+      case 'end':
+        end = { at: line.at, canceled: line.canceled };
+        break;
+    }
+  }
+  const isWhole = Object.keys(rows).length === plan.seats;
+  if (!hasBegun || !isWhole) return null;
+  const { run, at, server, organizationId } = plan;
+  return { run, at, server, organizationId, rows, end };
+}
+
+/** The journal over its file. */
+export function createBulkJournal(file: RunLog): BulkJournal {
+  const append = (line: Line): void => {
+    file.append(line);
+  };
+  return {
+    read() {
+      const lines = file.read().map((line) => v.safeParse(Line, line));
+      return runOf(lines.flatMap((line) => (line.success ? [line.output] : [])));
+    },
+    begin({ run, at, server, organizationId }, rows) {
+      file.erase();
+      append({ t: 'plan', run, at, server, organizationId, seats: rows.length });
+      for (let from = 0; from < rows.length; from += seatsPerLine) {
+        const part = rows.slice(from, from + seatsPerLine);
+        append({
+          t: 'rows',
+          run,
+          from,
+          rows: part.map(({ licenseId, activationId }) => [licenseId, activationId]),
+        });
+      }
+      append({ t: 'begin', run });
+    },
+    intent(run, row) {
+      append({ t: 'intent', run, row });
+    },
+    result(run, row, { is, at, failure }) {
+      append({
+        t: 'result',
+        run,
+        row,
+        at,
+        result: is,
+        ...(failure === undefined ? {} : { failure }),
+      });
+    },
+    end(run, at, canceled) {
+      append({ t: 'end', run, at, canceled });
+    },
+    erase() {
+      file.erase();
+    },
+  };
+}

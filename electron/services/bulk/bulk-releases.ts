@@ -1,0 +1,334 @@
+import { randomUUID } from 'node:crypto';
+import type { BulkRow, BulkSource, BulkState, BulkWindow } from '../../../shared/bulk-release.ts';
+import { done, failed, type Failure } from '../../../shared/failure.ts';
+import type { Result } from '../../../shared/ipc.ts';
+import type { Server } from '../../../shared/license.ts';
+import type { LicenseQuery } from '../../../shared/licenses.ts';
+import type { Clock } from '../../ports.ts';
+import { storageFailure } from '../../storage/stored-file.ts';
+import type { Note } from '../device-activity.ts';
+import type { LicenseBook } from '../licenses/license-book.ts';
+import { staffFailure, type StaffRequests } from '../licenses/staff-requests.ts';
+import type { BulkJournal } from './bulk-journal.ts';
+import { makePlan } from './bulk-plan.ts';
+import { bulkRow, isOpen, tallyOf, writtenRow, type RunRow } from './bulk-rows.ts';
+import { startRun, type BulkRun } from './bulk-run.ts';
+import { createSpeed } from './speed.ts';
+import { mayPass } from './stopping-failures.ts';
+
+/** One bulk release at a time: planned, looked at, run, paused, taken up after a crash, reported. */
+export interface BulkReleases {
+  state(): BulkState;
+  window(offset: number, count: number): BulkWindow;
+  /** All rows, for the report. */
+  allRows(): Iterable<BulkRow>;
+  plan(source: BulkSource): Result<undefined>;
+  choose(rows: readonly number[], chosen: boolean): Result<undefined>;
+  /** Begins; `seats` is the number that the person confirmed. */
+  start(seats: number): Result<undefined>;
+  pause(): Result<undefined>;
+  resume(): Promise<Result<undefined>>;
+  cancel(): Promise<Result<undefined>>;
+  /** Puts a plan or a result away. */
+  discard(): Result<undefined>;
+  /** The network is back: a run that it stopped goes on. */
+  retry(): void;
+  /** Ends without a word: the app ends, or another organization is connected. The journal keeps the rest. */
+  stop(): void;
+}
+
+/** What the service is doing, besides its rows. */
+type Doing =
+  | Exclude<BulkState, { readonly seats: number }>
+  | {
+      readonly is: 'planning';
+      readonly looked: number;
+      readonly of: number;
+      readonly seats: number;
+    }
+  | { readonly is: 'planned'; readonly unmatched: number; readonly unread: number }
+  | { readonly is: 'running' | 'paused' }
+  | { readonly is: 'stopped'; readonly failure: Failure }
+  | { readonly is: 'interrupted' }
+  | { readonly is: 'finished'; readonly canceled: boolean; readonly at: number };
+
+/** Runs an act that writes the journal. */
+function writing(act: () => void): Result<undefined> {
+  try {
+    act();
+    return done(undefined);
+  } catch (error) {
+    return failed(storageFailure(error, { fileName: 'bulk-release.jsonl' }));
+  }
+}
+
+/** Bulk releases over their journal, which is read at once: what a crash left open shows as interrupted. */
+export function createBulkReleases(deps: {
+  readonly book: LicenseBook;
+  readonly requests: StaffRequests;
+  readonly journal: BulkJournal;
+  readonly clock: Clock;
+  readonly server: Server;
+  readonly appVersion: string;
+  readonly own: () => string | null;
+  readonly quietUntil: () => number | null;
+  readonly query: (query: LicenseQuery) => readonly string[];
+  readonly note: (note: Note) => void;
+  readonly released: (activationId: string) => void;
+  readonly changed: () => void;
+}): BulkReleases {
+  const { book, requests, journal, clock, changed } = deps;
+  const speed = createSpeed(clock);
+  let doing: Doing = { is: 'none' };
+  let rows: RunRow[] = [];
+  let about = { run: '', at: 0, server: deps.server, organizationId: '' };
+  let active: BulkRun | null = null;
+  let planning = 0;
+
+  const written = journal.read();
+  if (written !== null) {
+    about = written;
+    rows = written.rows.map(writtenRow);
+    const { end } = written;
+    if (end !== null && end.canceled) leaveOut();
+    doing = end === null ? { is: 'interrupted' } : { is: 'finished', ...end };
+  }
+
+  function leaveOut(): void {
+    for (const row of rows) if (row.result === 'planned') row.result = 'left-out';
+  }
+
+  function become(next: Doing): void {
+    doing = next;
+    changed();
+  }
+
+  function finish(canceled: boolean): void {
+    const at = clock.now();
+    const ended = writing(() => {
+      journal.end(about.run, at, canceled);
+    });
+    become(ended.ok ? { is: 'finished', canceled, at } : { is: 'stopped', failure: ended.failure });
+  }
+
+  function go(): void {
+    const { run, at: startedAt } = about;
+    const started = startRun({ ...deps, run, startedAt, rows, speed });
+    active = started;
+    become({ is: 'running' });
+    void afterwards(started);
+  }
+
+  async function afterwards(started: BulkRun): Promise<void> {
+    const end = await started.ended;
+    // Stopped for good meanwhile, or another one runs.
+    if (active !== started) return;
+    active = null;
+    switch (end.is) {
+      case 'through':
+        finish(false);
+        break;
+      case 'halted':
+        become({ is: 'paused' });
+        break;
+      case 'stopped':
+        become({ is: 'stopped', failure: end.failure });
+        break;
+    }
+  }
+
+  /** Whether the journal's run is the connected organization's: its ids would all be unknown to another one. */
+  async function isOurs(): Promise<Result<undefined>> {
+    if (about.server !== deps.server) return failed('bulk-other-organization');
+    const first = await requests.page(1);
+    if (first.is !== 'ok') return failed(staffFailure(first));
+    const { items } = first.value;
+    return items.some((item) => item.organization_id === about.organizationId)
+      ? done(undefined)
+      : failed(items.length === 0 ? 'no-licenses' : 'bulk-other-organization');
+  }
+
+  const canGoOn = (): boolean =>
+    doing.is === 'paused' || doing.is === 'stopped' || doing.is === 'interrupted';
+
+  /** After cancelling: looks once after each seat that a request may have reached, and sends nothing. */
+  async function lookAfterUnknown(): Promise<void> {
+    for (const [number, row] of rows.entries()) {
+      if (row.result !== 'unknown') continue;
+      const license = await requests.get(row.licenseId, 'bulk');
+      if (license.is !== 'ok') continue;
+      const lives = license.value.activations.some(({ id }) => id === row.activationId);
+      const at = clock.now();
+      const is = lives ? 'still-held' : 'found-free';
+      journal.result(about.run, number, { is, at });
+      row.result = is;
+      row.at = at;
+    }
+  }
+
+  async function planOf(source: BulkSource): Promise<void> {
+    planning += 1;
+    const mine = planning;
+    rows = [];
+    become({ is: 'planning', looked: 0, of: 0, seats: 0 });
+    const isWanted = (): boolean => mine === planning;
+    const progress = (looked: number, of: number, seats: number): void => {
+      if (isWanted()) become({ is: 'planning', looked, of, seats });
+    };
+    const plan = await makePlan({ ...deps, progress, isWanted }, source);
+    if (plan === null || !isWanted()) return;
+    if (!plan.ok) become({ is: 'not-planned', failure: plan.failure });
+    else if (plan.value.rows.length === 0) {
+      become({ is: 'not-planned', failure: { code: 'bulk-empty' } });
+    } else {
+      const { unmatched, unread } = plan.value;
+      rows = [...plan.value.rows];
+      become({ is: 'planned', unmatched, unread });
+    }
+  }
+
+  const self: BulkReleases = {
+    state() {
+      const { unmatched = 0, unread = 0 } = doing.is === 'planned' ? doing : {};
+      switch (doing.is) {
+        case 'none':
+        case 'not-planned':
+        case 'planning':
+          return doing;
+        case 'planned': {
+          const chosen = rows.filter((row) => row.chosen);
+          return {
+            is: 'planned',
+            seats: rows.length,
+            chosen: chosen.length,
+            licenses: new Set(chosen.map(({ licenseId }) => licenseId)).size,
+            thisComputer: rows.some(({ activationId }) => activationId === deps.own()),
+            unmatched,
+            unread,
+          };
+        }
+        case 'running': {
+          const tally = tallyOf(rows);
+          const perMinute = speed.perMinute();
+          const endsAt =
+            perMinute === 0 ? null : clock.now() + Math.round((tally.open / perMinute) * 60_000);
+          return { is: 'running', ...tally, perMinute, endsAt, waitingUntil: deps.quietUntil() };
+        }
+        case 'paused':
+          return { is: 'paused', ...tallyOf(rows) };
+        case 'stopped':
+          return { is: 'stopped', ...tallyOf(rows), failure: doing.failure };
+        case 'interrupted':
+          return { is: 'interrupted', ...tallyOf(rows), startedAt: about.at };
+        case 'finished':
+          return {
+            is: 'finished',
+            ...tallyOf(rows),
+            canceled: doing.canceled,
+            at: doing.at,
+          };
+      }
+    },
+
+    window(offset, count) {
+      const part = rows.slice(offset, offset + count);
+      const shown = part.map((row, at) => bulkRow(book.table, row, offset + at, deps.own()));
+      return { total: rows.length, offset, rows: shown };
+    },
+
+    *allRows() {
+      for (const [number, row] of rows.entries())
+        yield bulkRow(book.table, row, number, deps.own());
+    },
+
+    plan(source) {
+      if (active !== null || canGoOn()) return failed('bulk-pending');
+      void planOf(source);
+      return done(undefined);
+    },
+
+    choose(numbers, chosen) {
+      if (doing.is !== 'planned') return failed('bulk-changed');
+      for (const number of numbers) {
+        const row = rows[number];
+        if (row !== undefined) row.chosen = chosen;
+      }
+      changed();
+      return done(undefined);
+    },
+
+    start(seats) {
+      const chosen = rows.filter((row) => row.chosen);
+      if (doing.is !== 'planned' || chosen.length !== seats) return failed('bulk-changed');
+      const [first] = chosen;
+      if (first === undefined) return failed('bulk-empty');
+      const organizationId = book.table.organizationOf(book.table.find(first.licenseId));
+      about = { run: randomUUID(), at: clock.now(), server: deps.server, organizationId };
+      const begun = writing(() => {
+        journal.begin(about, chosen);
+      });
+      if (!begun.ok) return begun;
+      rows = chosen;
+      go();
+      return done(undefined);
+    },
+
+    pause() {
+      active?.halt();
+      return done(undefined);
+    },
+
+    async resume() {
+      if (!canGoOn() || active !== null) return failed('bulk-changed');
+      const ours = await isOurs();
+      if (!ours.ok) return ours;
+      // Somebody else pressed it, too, while we asked.
+      if (canGoOn() && active === null) go();
+      return done(undefined);
+    },
+
+    async cancel() {
+      if (active !== null) {
+        active.halt();
+        await active.ended;
+      }
+      if (!canGoOn()) return failed('bulk-changed');
+      const ours = await isOurs();
+      // Without an answer the unknown stay unknown, and the report says so.
+      try {
+        if (ours.ok) await lookAfterUnknown();
+      } catch (error) {
+        return failed(storageFailure(error, { fileName: 'bulk-release.jsonl' }));
+      }
+      leaveOut();
+      finish(true);
+      return done(undefined);
+    },
+
+    discard() {
+      if (active !== null || canGoOn()) {
+        // What was begun and is open is not put away by accident: it is cancelled first.
+        if (rows.some(isOpen)) return failed('bulk-pending');
+      }
+      planning += 1;
+      const erased = writing(() => {
+        if (doing.is === 'finished' || canGoOn()) journal.erase();
+      });
+      if (!erased.ok) return erased;
+      rows = [];
+      become({ is: 'none' });
+      return done(undefined);
+    },
+
+    retry() {
+      if (doing.is === 'stopped' && mayPass(doing.failure)) void self.resume();
+    },
+
+    stop() {
+      planning += 1;
+      active?.halt();
+      active = null;
+    },
+  };
+  return self;
+}

@@ -1,0 +1,114 @@
+import type { BulkResult, BulkRow, BulkTally } from '../../../shared/bulk-release.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import { displayKeyOf } from '../../../shared/license.ts';
+import type { LicenseTable } from '../licenses/license-table.ts';
+import { activationHash } from '../seat-record.ts';
+import type { WrittenRow } from './bulk-journal.ts';
+
+/** One seat of a plan or a run, as main holds it. */
+export interface RunRow {
+  readonly licenseId: string;
+  readonly activationId: string;
+  readonly hash: string;
+  /** What the device is called and when it was activated; null where a crash left nobody who knows. */
+  label: string | null;
+  activatedAt: number | null;
+  /** Whether a person left it in the plan. */
+  chosen: boolean;
+  result: BulkResult;
+  failure: Failure | null;
+  at: number | null;
+}
+
+/** A seat that is planned. */
+export function plannedRow(
+  licenseId: string,
+  seat: { readonly activationId: string; readonly label: string; readonly activatedAt: number },
+  chosen: boolean,
+): RunRow {
+  return {
+    licenseId,
+    activationId: seat.activationId,
+    hash: activationHash(seat.activationId),
+    label: seat.label,
+    activatedAt: seat.activatedAt,
+    chosen,
+    result: 'planned',
+    failure: null,
+    at: null,
+  };
+}
+
+/** A seat as the journal tells of it. An intent without a result is the one thing that nobody knows. */
+export function writtenRow({ licenseId, activationId, intent, result }: WrittenRow): RunRow {
+  return {
+    licenseId,
+    activationId,
+    hash: activationHash(activationId),
+    label: null,
+    activatedAt: null,
+    chosen: true,
+    result: result?.is ?? (intent ? 'unknown' : 'planned'),
+    failure: result?.failure ?? null,
+    at: result?.at ?? null,
+  };
+}
+
+/** Whether a row's end is not known yet. */
+export function isOpen({ result }: RunRow): boolean {
+  return result === 'planned' || result === 'unknown';
+}
+
+/** How many seats came to which end. */
+export function tallyOf(rows: readonly RunRow[]): BulkTally {
+  const tally = { seats: 0, released: 0, alreadyFree: 0, stillHeld: 0, failed: 0, open: 0 };
+  for (const { result } of rows) {
+    if (result === 'left-out') continue;
+    tally.seats += 1;
+    switch (result) {
+      case 'released':
+      case 'found-free':
+        tally.released += 1;
+        break;
+      case 'already-free':
+        tally.alreadyFree += 1;
+        break;
+      case 'still-held':
+        tally.stillHeld += 1;
+        break;
+      case 'failed':
+        tally.failed += 1;
+        break;
+      case 'planned':
+      case 'unknown':
+        tally.open += 1;
+        break;
+    }
+  }
+  return tally;
+}
+
+/** A row as the window may see it. Customer and key come from the list, as far as it is read. */
+export function bulkRow(
+  table: LicenseTable,
+  row: RunRow,
+  number: number,
+  own: string | null,
+): BulkRow {
+  const at = table.find(row.licenseId);
+  const text = at === -1 ? null : table.text(at);
+  return {
+    row: number,
+    licenseId: row.licenseId,
+    seat: row.hash,
+    displayKey: text === null ? null : displayKeyOf(text.key),
+    customerName: text === null || text.name === '' ? null : text.name,
+    customerEmail: text === null || text.email === '' ? null : text.email,
+    label: row.label,
+    activatedAt: row.activatedAt,
+    isThisComputer: row.activationId === own,
+    result: row.result === 'planned' && !row.chosen ? 'left-out' : row.result,
+    failure: row.failure,
+    at: row.at,
+  };
+}

@@ -1,0 +1,204 @@
+import type { Failure } from '../../../shared/failure.ts';
+import type { Server } from '../../../shared/license.ts';
+import type { LicenseWithSeats } from '../../polar/license-admin.ts';
+import type { Clock } from '../../ports.ts';
+import { storageFailure } from '../../storage/stored-file.ts';
+import type { Note } from '../device-activity.ts';
+import type { LicenseBook } from '../licenses/license-book.ts';
+import { notReleasedNote, releasedNote } from '../licenses/license-notes.ts';
+import { releaseLicenseSeat, type SeatEnd } from '../licenses/release-license-seat.ts';
+import type { StaffRequests } from '../licenses/staff-requests.ts';
+import type { BulkJournal, WrittenResult } from './bulk-journal.ts';
+import type { RunRow } from './bulk-rows.ts';
+import type { Speed } from './speed.ts';
+import { stopsRun } from './stopping-failures.ts';
+
+/** How a stretch of a run came to its end. */
+export type RunEnd =
+  /** Every seat that could be seen to was. */
+  | { readonly is: 'through' }
+  /** Somebody halted it. */
+  | { readonly is: 'halted' }
+  | { readonly is: 'stopped'; readonly failure: Failure };
+
+/** A run that is under way. */
+export interface BulkRun {
+  /** Sends no more; what is on its way is let finish. */
+  halt(): void;
+  readonly ended: Promise<RunEnd>;
+}
+
+/** Seats that are seen to at once: enough that answers of a second do not slow the allowed rate of eight a second. */
+const concurrency = 8;
+/** So many seats in a row of which nobody knows tell that something is wrong with more than a seat. */
+const mostDoubts = 8;
+/** How often seats that stayed unknown are gone through again. */
+const passes = 3;
+
+/** Thrown in place of a request that must not go out any more. */
+class Halt extends Error {}
+
+/** What a run needs. */
+export interface RunDeps {
+  readonly run: string;
+  readonly startedAt: number;
+  readonly server: Server;
+  readonly rows: readonly RunRow[];
+  readonly book: LicenseBook;
+  readonly requests: StaffRequests;
+  readonly journal: BulkJournal;
+  readonly clock: Clock;
+  readonly speed: Speed;
+  readonly appVersion: string;
+  readonly note: (note: Note) => void;
+  readonly changed: () => void;
+  readonly released: (activationId: string) => void;
+}
+
+/**
+ * Goes through the rows that are open. Each seat's intent is on disk before its request, and its result before the seat counts: after a
+ * crash at any moment the journal and Polar together tell the truth of every seat.
+ */
+export function startRun(deps: RunDeps): BulkRun {
+  const { run, rows, book, requests, journal, clock } = deps;
+  let isHalted = false;
+  let failure: Failure | null = null;
+  let doubts = 0;
+
+  const mayGoOn = (): boolean => !isHalted && failure === null;
+
+  /** Writes a result down. The line in the activity comes first: written twice it is known as one, never written it is lost. */
+  function settle(number: number, row: RunRow, result: WrittenResult, why: Failure | null): void {
+    const at = clock.now();
+    const text = book.table.find(row.licenseId);
+    const key = text === -1 ? '' : book.table.text(text).key;
+    const license = { licenseId: row.licenseId, key, server: deps.server };
+    if (result === 'failed' || result === 'still-held') {
+      deps.note(notReleasedNote(license, row, why ?? { code: 'still-held' }, false));
+    } else {
+      const how = result === 'released' ? 'confirmed' : result;
+      deps.note(
+        releasedNote({
+          id: `${run}-${number}`,
+          license,
+          seat: row,
+          how,
+          before: null,
+          after: null,
+          askedAt: deps.startedAt,
+          at,
+          appVersion: deps.appVersion,
+        }),
+      );
+    }
+    journal.result(run, number, { is: result, at, ...(why === null ? {} : { failure: why }) });
+    row.result = result;
+    row.failure = why;
+    row.at = at;
+    deps.speed.count();
+    if (result === 'failed' || result === 'still-held') return;
+    book.seats.without(row.licenseId, row.activationId, at);
+    deps.released(row.activationId);
+  }
+
+  function conclude(number: number, row: RunRow, end: SeatEnd): void {
+    switch (end.is) {
+      case 'free':
+        settle(number, row, end.how === 'confirmed' ? 'released' : end.how, null);
+        break;
+      case 'held':
+        settle(number, row, 'still-held', { code: 'still-held' });
+        break;
+      case 'failed':
+        if (stopsRun(end.failure)) failure ??= end.failure;
+        // A server that cannot be asked is not an answer about this seat.
+        else if (end.failure.code === 'no-answer' || end.failure.code === 'server-error') {
+          row.failure = end.failure;
+        } else settle(number, row, 'failed', end.failure);
+        break;
+      case 'open':
+        row.failure = end.failure;
+        if (stopsRun(end.failure)) failure ??= end.failure;
+        break;
+    }
+    const isDoubt = row.result === 'planned' || row.result === 'unknown';
+    doubts = isDoubt ? doubts + 1 : 0;
+    if (doubts >= mostDoubts) failure ??= row.failure;
+  }
+
+  function learn(row: RunRow, license: LicenseWithSeats): void {
+    book.note(license);
+    const seat = license.activations.find(({ id }) => id === row.activationId);
+    row.label ??= seat?.label ?? null;
+    row.activatedAt ??= seat?.created_at ?? null;
+  }
+
+  /** The key as it was last read; null where this process has not read it. */
+  function knownOf(row: RunRow): { key: string; organizationId: string } | null {
+    const at = row.label === null ? -1 : book.table.find(row.licenseId);
+    return at === -1
+      ? null
+      : { key: book.table.text(at).key, organizationId: book.table.organizationOf(at) };
+  }
+
+  async function see(number: number, row: RunRow): Promise<void> {
+    const { licenseId, activationId } = row;
+    try {
+      const end = await releaseLicenseSeat(
+        { requests, clock },
+        { licenseId, activationId, known: knownOf(row) },
+        {
+          rank: 'bulk',
+          sentBefore: row.result === 'unknown',
+          sending() {
+            if (!mayGoOn()) throw new Halt();
+            if (row.result === 'unknown') return;
+            journal.intent(run, number);
+            row.result = 'unknown';
+          },
+          looked(license) {
+            learn(row, license);
+          },
+        },
+      );
+      conclude(number, row, end);
+    } catch (error) {
+      if (error instanceof Halt) return;
+      failure ??= storageFailure(error, { fileName: 'bulk-release.jsonl' });
+    }
+    deps.changed();
+  }
+
+  async function work(queue: { number: number; row: RunRow }[]): Promise<void> {
+    while (mayGoOn()) {
+      const next = queue.shift();
+      if (next === undefined) return;
+      await see(next.number, next.row);
+    }
+  }
+
+  async function go(): Promise<RunEnd> {
+    deps.speed.begin();
+    for (let pass = 0; pass < passes && mayGoOn(); pass += 1) {
+      const open = rows
+        .map((row, number) => ({ number, row }))
+        .filter(({ row }) => row.result === 'planned' || row.result === 'unknown');
+      if (open.length === 0) break;
+      doubts = 0;
+      await Promise.all(Array.from({ length: concurrency }, async () => await work(open)));
+    }
+    if (failure !== null) return { is: 'stopped', failure };
+    if (isHalted) return { is: 'halted' };
+    const left = rows.find(({ result }) => result === 'planned' || result === 'unknown');
+    return left === undefined
+      ? { is: 'through' }
+      : { is: 'stopped', failure: left.failure ?? { code: 'no-answer' } };
+  }
+
+  return {
+    halt() {
+      isHalted = true;
+    },
+    ended: go(),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '../../ports.ts';
+
+/** Tells how fast something goes, over the last minute of it. */
+export interface Speed {
+  begin(): void;
+  count(): void;
+  /** How many a minute; 0 before there is anything to tell. */
+  perMinute(): number;
+}
+
+const minute = 60_000;
+
+/** A speed on the given clock. */
+export function createSpeed(clock: Clock): Speed {
+  let times: number[] = [];
+  let since = clock.now();
+  return {
+    begin() {
+      times = [];
+      since = clock.now();
+    },
+    count() {
+      times.push(clock.now());
+      const old = times.findIndex((at) => at > clock.now() - minute);
+      if (old > 0) times.splice(0, old);
+    },
+    perMinute() {
+      const now = clock.now();
+      const span = Math.min(minute, now - since);
+      const counted = times.filter((at) => at > now - minute).length;
+      return span <= 0 ? 0 : (counted * minute) / span;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Failure, FailureCode } from '../../../shared/failure.ts';
+
+/** Failures that the next seat would meet as well: the run stops, and a person sees to it. */
+const stopping: ReadonlySet<FailureCode> = new Set([
+  'network-unreachable',
+  'connection-insecure',
+  'proxy-unreachable',
+  'not-polar',
+  'version-not-served',
+  'token-rejected',
+  'token-ended',
+  'scope-missing',
+  'not-connected',
+  'keychain-unavailable',
+  'keychain-changed',
+  'disk-full',
+  'folder-unwritable',
+  'bulk-other-organization',
+  'unexpected',
+]);
+
+/** Whether a failure is no affair of one seat alone. */
+export function stopsRun({ code }: Failure): boolean {
+  return stopping.has(code);
+}
+
+/** Whether a stop may be over by itself, so that the run goes on when the network is back. */
+export function mayPass({ code }: Failure): boolean {
+  return code === 'network-unreachable' || code === 'proxy-unreachable';
+}

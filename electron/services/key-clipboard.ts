@@ -1,0 +1,32 @@
+import type { Clipboard, Clock } from '../ports.ts';
+import { clipboardTime } from './license-key.ts';
+
+/** Copies keys, and takes them off the clipboard again. */
+export interface KeyClipboard {
+  copy(key: string): Promise<void>;
+  /** Takes a copied key off the clipboard at once: the app ends. */
+  stop(): Promise<void>;
+}
+
+/** The clipboard for keys: one is on it at a time. */
+export function createKeyClipboard(clipboard: Clipboard, clock: Clock): KeyClipboard {
+  let copied: { key: string; cancel: () => void } | null = null;
+
+  async function clear(): Promise<void> {
+    const key = copied?.key;
+    copied = null;
+    if (key !== undefined && (await clipboard.read()) === key) await clipboard.write('');
+  }
+
+  return {
+    async copy(key) {
+      copied?.cancel();
+      await clipboard.write(key);
+      copied = { key, cancel: clock.after(clipboardTime, () => void clear()) };
+    },
+    async stop() {
+      copied?.cancel();
+      await clear();
+    },
+  };
+}

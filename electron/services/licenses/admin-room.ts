@@ -1,0 +1,113 @@
+import type { Server } from '../../../shared/license.ts';
+import type { LicenseQuery } from '../../../shared/licenses.ts';
+import { createBudget, requestsPerMinute } from '../../polar/budget.ts';
+import { createLicenseAdmin } from '../../polar/license-admin.ts';
+import type { LicenseKeys } from '../../polar/license-keys.ts';
+import type { Transport } from '../../polar/transport.ts';
+import type { Clock } from '../../ports.ts';
+import { createBulkReleases, type BulkReleases } from '../bulk/bulk-releases.ts';
+import type { BulkJournal } from '../bulk/bulk-journal.ts';
+import type { Note } from '../device-activity.ts';
+import type { KeyClipboard } from '../key-clipboard.ts';
+import type { Access } from './access.ts';
+import { createKnownSeats } from './known-seats.ts';
+import { createLicenseActs, type LicenseActs } from './license-acts.ts';
+import { createLicenseBook, type LicenseBook } from './license-book.ts';
+import { createLicenseIndex, type LicenseIndex } from './license-index.ts';
+import { createLicenseOrders } from './license-orders.ts';
+import { createLicenseQueries, type QueryAnswer } from './license-query.ts';
+import { createLicenseTable } from './license-table.ts';
+import { createSeatLooks, type SeatLooks } from './seat-looks.ts';
+import { createStaffRequests } from './staff-requests.ts';
+import { createSupportDesk, type SupportDesk } from './support-desk.ts';
+import { createTextSearch } from './text-search.ts';
+
+/** What the room needs from outside. */
+export interface RoomDeps {
+  readonly server: Server;
+  readonly transport: Transport;
+  readonly keys: LicenseKeys;
+  readonly access: Access;
+  readonly clock: Clock;
+  readonly journal: BulkJournal;
+  readonly keyClipboard: KeyClipboard;
+  readonly appVersion: string;
+  readonly share: number;
+  readonly own: () => string | null;
+  readonly rotatedBefore: (licenseId: string) => number | null;
+  readonly note: (note: Note) => void;
+  readonly released: (activationId: string) => void;
+  readonly changed: () => void;
+}
+
+/** Everything about one connected organization. It goes, with all it knows of customers, when another one is connected. */
+export interface AdminRoom {
+  readonly book: LicenseBook;
+  readonly index: LicenseIndex;
+  readonly looks: SeatLooks;
+  readonly acts: LicenseActs;
+  readonly bulk: BulkReleases;
+  readonly desk: SupportDesk;
+  query(query: LicenseQuery): QueryAnswer;
+  setShare(share: number): void;
+  /** Requests a minute that this app allows itself; null for no limit. */
+  rate(): number | null;
+  stop(): void;
+}
+
+/** Makes the room. Reads the bulk journal; sends nothing. */
+export function createAdminRoom(deps: RoomDeps): AdminRoom {
+  const { clock, server, changed } = deps;
+  const budget = createBudget(clock);
+  const setShare = (share: number): void => {
+    budget.set(requestsPerMinute[server], share);
+  };
+  setShare(deps.share);
+
+  const admin = createLicenseAdmin(deps.transport, clock);
+  const requests = createStaffRequests({ ...deps, admin, budget });
+  const table = createLicenseTable();
+  const seats = createKnownSeats(table);
+  const { quietUntil } = budget;
+  const index = createLicenseIndex({ requests, table, clock, quietUntil, changed });
+  const book = createLicenseBook({ ...deps, table, seats, requests, reading: index.reading });
+  const search = createTextSearch(table, seats);
+  const version = (): string => `${table.changes().length} ${seats.version()}`;
+  const ask = createLicenseQueries({ table, search, orders: createLicenseOrders(table), version });
+  const query = (wish: LicenseQuery): QueryAnswer => ask(wish, clock.now());
+  const looks = createSeatLooks({ book, clock });
+  const bulk = createBulkReleases({
+    ...deps,
+    book,
+    requests,
+    quietUntil,
+    query: (wish) => Array.from(query(wish).rows, table.idOf),
+  });
+
+  return {
+    book,
+    index,
+    looks,
+    bulk,
+    query,
+    setShare,
+    acts: createLicenseActs({ ...deps, book, requests }),
+    desk: createSupportDesk({
+      book,
+      query,
+      now: clock.now,
+      read() {
+        const progress = index.progress();
+        return progress.is === 'closed'
+          ? { read: 0, of: 0 }
+          : { read: progress.read, of: progress.of };
+      },
+    }),
+    rate: budget.rate,
+    stop() {
+      index.stop();
+      looks.stop();
+      bulk.stop();
+    },
+  };
+}

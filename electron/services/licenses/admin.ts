@@ -1,0 +1,143 @@
+import type { BulkState } from '../../../shared/bulk-release.ts';
+import { failed } from '../../../shared/failure.ts';
+import type { Result } from '../../../shared/ipc.ts';
+import { closedLicenses, type LicensesState } from '../../../shared/licenses.ts';
+import type { LicenseKeys } from '../../polar/license-keys.ts';
+import type { Transport } from '../../polar/transport.ts';
+import type { World } from '../../ports.ts';
+import type { Activity } from '../activity.ts';
+import { createBulkJournal } from '../bulk/bulk-journal.ts';
+import type { Credentials } from '../credentials.ts';
+import { createKeyClipboard } from '../key-clipboard.ts';
+import { accessOf } from './access.ts';
+import { createAdminRoom, type AdminRoom } from './admin-room.ts';
+
+/** The admin panel's inside. Nothing of it is made before somebody opens the panel. */
+export interface Admin {
+  /** The connected organization's room, made when it is first asked for. */
+  room(): Result<AdminRoom>;
+  setShare(share: number): void;
+  /** A token was kept or forgotten: what is known of the organization goes. */
+  reconnect(): void;
+  /** The network is back. */
+  retry(): void;
+  stop(): Promise<void>;
+}
+
+/** What the window is told. */
+export interface AdminState {
+  readonly licenses: LicensesState;
+  readonly bulk: BulkState;
+}
+
+/** Milliseconds between two tellings: a list that fills in would else redraw the window for each page. */
+const tellEvery = 120;
+
+/** The panel's inside over the world. `tell` is called when what the window shows has changed. */
+export function createAdmin(deps: {
+  readonly world: World;
+  readonly transport: Transport;
+  readonly keys: LicenseKeys;
+  readonly credentials: Credentials;
+  readonly activity: Activity;
+  /** The activation that this computer holds; null for none. */
+  readonly own: () => string | null;
+  /** This computer's own seat was released from the panel. */
+  readonly ownReleased: () => void;
+  readonly tell: (state: AdminState) => void;
+}): Admin {
+  const { world, credentials, activity } = deps;
+  const { clock, appVersion } = world;
+  const keyClipboard = createKeyClipboard(world.clipboard, clock);
+  let room: AdminRoom | null = null;
+  let share = closedLicenses.share;
+  let version = 0;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let cancelTelling: (() => void) | null = null;
+
+  function tell(): void {
+    cancelTelling?.();
+    cancelTelling = null;
+    toldAt = clock.now();
+    if (room === null) {
+      deps.tell({ licenses: { ...closedLicenses, share }, bulk: { is: 'none' } });
+      return;
+    }
+    const licenses = { index: room.index.progress(), version, ratePerMinute: room.rate(), share };
+    deps.tell({ licenses, bulk: room.bulk.state() });
+  }
+
+  function changed(): void {
+    version += 1;
+    const wait = toldAt + tellEvery - clock.now();
+    // A clock that was set back must not keep the window waiting.
+    if (wait <= 0 || wait > tellEvery) tell();
+    else cancelTelling ??= clock.after(wait, tell);
+  }
+
+  /** When this app last replaced each license's key; read when it is first asked for. */
+  function rotations(): (licenseId: string) => number | null {
+    let known: Map<string, number> | null = null;
+    return (licenseId) => {
+      known ??= new Map(
+        activity
+          .entries()
+          .toReversed()
+          .flatMap(({ what, licenseId: id, at }) =>
+            what === 'license-rotated' && id !== undefined ? [[id, at]] : [],
+          ),
+      );
+      return known.get(licenseId) ?? null;
+    };
+  }
+
+  function close(): void {
+    room?.stop();
+    room = null;
+    cancelTelling?.();
+    cancelTelling = null;
+  }
+
+  return {
+    room() {
+      const connection = credentials.connection();
+      if (connection.is === 'public') return failed('not-connected');
+      room ??= createAdminRoom({
+        ...deps,
+        server: connection.server,
+        access: accessOf(credentials),
+        clock,
+        journal: createBulkJournal(world.bulkFile),
+        keyClipboard,
+        appVersion,
+        share,
+        rotatedBefore: rotations(),
+        note: activity.note,
+        released(activationId) {
+          if (activationId === deps.own()) deps.ownReleased();
+        },
+        changed,
+      });
+      return { ok: true, value: room };
+    },
+    setShare(next) {
+      share = next;
+      room?.setShare(next);
+      tell();
+    },
+    reconnect() {
+      if (room === null) return;
+      close();
+      tell();
+    },
+    retry() {
+      if (room === null) return;
+      room.bulk.retry();
+      if (room.index.progress().is === 'stopped') room.index.start();
+    },
+    async stop() {
+      close();
+      await keyClipboard.stop();
+    },
+  };
+}

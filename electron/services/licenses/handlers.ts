@@ -1,0 +1,109 @@
+import type { adminContract } from '../../../shared/contract-admin.ts';
+import { done, failed } from '../../../shared/failure.ts';
+import type { Handlers, Result } from '../../../shared/ipc.ts';
+import type { Text } from '../../../shared/text/text.ts';
+import type { Clock, Dialogs } from '../../ports.ts';
+import { storageFailure } from '../../storage/stored-file.ts';
+import { reportCsv } from '../bulk/bulk-report.ts';
+import type { Admin } from './admin.ts';
+import type { AdminRoom } from './admin-room.ts';
+import { benefitCounts, licenseRow } from './license-views.ts';
+
+/** The admin panel's part of the contract. */
+export type AdminHandlers = Handlers<typeof adminContract>;
+
+/** The handlers over the panel's inside. */
+export function createAdminHandlers(deps: {
+  readonly admin: Admin;
+  readonly clock: Clock;
+  readonly dialogs: Dialogs;
+  readonly text: () => Text;
+}): AdminHandlers {
+  const { admin, clock } = deps;
+
+  /** Runs an act in the connected organization's room. */
+  function inRoom<T>(act: (room: AdminRoom) => Result<T>): Result<T> {
+    const room = admin.room();
+    return room.ok ? act(room.value) : room;
+  }
+
+  async function inRoomAsync<T>(act: (room: AdminRoom) => Promise<Result<T>>): Promise<Result<T>> {
+    const room = admin.room();
+    return room.ok ? await act(room.value) : room;
+  }
+
+  const quietly = (act: (room: AdminRoom) => void) => (): Result<undefined> =>
+    inRoom((room) => {
+      act(room);
+      return done(undefined);
+    });
+
+  return {
+    licenses: {
+      open: quietly(({ index }) => {
+        index.start();
+      }),
+      pause: quietly(({ index }) => {
+        index.pause();
+      }),
+      refresh: quietly(({ index }) => {
+        index.refresh();
+      }),
+      setShare(share) {
+        admin.setShare(share);
+        return done(undefined);
+      },
+      window: ({ query, offset, count }) =>
+        inRoom(({ query: ask, book }) => {
+          const { rows, unjudged } = ask(query);
+          const part = rows.subarray(offset, offset + count);
+          return done({
+            total: rows.length,
+            offset,
+            unjudged,
+            rows: Array.from(part, (row) => licenseRow(book.table, row, clock.now())),
+          });
+        }),
+      benefits: () => inRoom(({ book }) => done(benefitCounts(book.table))),
+      see: (licenseIds) =>
+        inRoom(({ looks }) => {
+          looks.see(licenseIds);
+          return done(undefined);
+        }),
+      details: async ({ licenseId }) =>
+        await inRoomAsync(async ({ acts }) => await acts.details(licenseId)),
+      release: async (seat) => await inRoomAsync(async ({ acts }) => await acts.release(seat)),
+      change: async ({ licenseId, change }) =>
+        await inRoomAsync(async ({ acts }) => await acts.change(licenseId, change)),
+      rotate: async ({ licenseId }) =>
+        await inRoomAsync(async ({ acts }) => await acts.rotate(licenseId)),
+      copyKey: async ({ licenseId }) =>
+        await inRoomAsync(async ({ acts }) => await acts.copyKey(licenseId)),
+    },
+    bulk: {
+      plan: (source) => inRoom(({ bulk }) => bulk.plan(source)),
+      window: ({ offset, count }) => inRoom(({ bulk }) => done(bulk.window(offset, count))),
+      choose: ({ rows, chosen }) => inRoom(({ bulk }) => bulk.choose(rows, chosen)),
+      start: (seats) => inRoom(({ bulk }) => bulk.start(seats)),
+      pause: () => inRoom(({ bulk }) => bulk.pause()),
+      resume: async () => await inRoomAsync(async ({ bulk }) => await bulk.resume()),
+      cancel: async () => await inRoomAsync(async ({ bulk }) => await bulk.cancel()),
+      discard: () => inRoom(({ bulk }) => bulk.discard()),
+      saveReport: async ({ full }) =>
+        await inRoomAsync(async ({ bulk }) => {
+          const words = deps.text().bulk.report;
+          const day = new Date(clock.now()).toISOString().slice(0, 'YYYY-MM-DD'.length);
+          const name = words.fileName(day);
+          try {
+            const text = reportCsv(bulk.allRows(), words, full);
+            return done(await deps.dialogs.save({ name, text }));
+          } catch (error) {
+            return failed(storageFailure(error, { fileName: name }));
+          }
+        }),
+    },
+    supportDesk: {
+      lookUp: async (text) => await inRoomAsync(async ({ desk }) => done(await desk(text))),
+    },
+  };
+}

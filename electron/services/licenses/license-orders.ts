@@ -1,0 +1,172 @@
+import type { SortColumn } from '../../../shared/licenses.ts';
+import { fold } from './folded-text.ts';
+import type { LicenseColumns } from './license-columns.ts';
+import type { LicenseTable } from './license-table.ts';
+
+/** The licenses in the ascending order of each column, kept so that a keystroke need not sort. */
+export interface LicenseOrders {
+  /** The rows of all licenses. The caller must not change it. */
+  by(column: SortColumn, now: number): Int32Array;
+}
+
+interface Kept {
+  readonly order: Int32Array;
+  /** How many changes of the table it knows of. */
+  readonly knows: number;
+  /** The first bytes of each row's text, where text is sorted. */
+  readonly prefixes: Float64Array;
+}
+
+type Numbers = { readonly [N in keyof LicenseColumns]: LicenseColumns[N] };
+
+/** Bytes of text that fit a number exactly. */
+const prefixBytes = 6;
+
+/** The columns that are sorted by one number a row; what there is none of comes first, an end that never comes last. */
+function numberOf(columns: Numbers, column: SortColumn): (row: number) => number {
+  const { createdAt, seatsUsed, usage, validatedAt, expiresAt, benefit } = columns;
+  switch (column) {
+    case 'created':
+    case 'status':
+      return (row) => createdAt[row] ?? 0;
+    case 'seats':
+      return (row) => seatsUsed[row] ?? -1;
+    case 'usage':
+      return (row) => usage[row] ?? 0;
+    case 'validated':
+      return (row) => validatedAt[row] ?? -1;
+    case 'expires':
+      return (row) => (expiresAt[row] === -1 ? Number.POSITIVE_INFINITY : (expiresAt[row] ?? 0));
+    case 'benefit':
+      return (row) => benefit[row] ?? 0;
+    case 'customer':
+    case 'key':
+      return () => 0;
+  }
+}
+
+/** What a text column sorts by: the customer's name or else the address; the key's last six, which is what is seen of it. */
+function textOf(table: LicenseTable, column: 'customer' | 'key'): (row: number) => string {
+  return column === 'key'
+    ? (row) => fold(table.text(row).key.slice(-6))
+    : (row) => {
+        const { name, email } = table.text(row);
+        return fold(name === '' ? email : name);
+      };
+}
+
+/** The first bytes of a text as a number that sorts as they do. */
+function prefixOf(text: string): number {
+  const bytes = Buffer.from(text.slice(0, prefixBytes));
+  let number = 0;
+  for (let at = 0; at < prefixBytes; at += 1) number = number * 256 + (bytes[at] ?? 0);
+  return number;
+}
+
+type Compare = (a: number, b: number) => number;
+
+/** Compares rows by a text; the whole text is looked at only where the first bytes are the same, and kept for as long as it is sorted. */
+function byText(text: (row: number) => string, prefixes: Float64Array): Compare {
+  const texts: string[] = [];
+  return (a, b) => {
+    const apart = (prefixes[a] ?? 0) - (prefixes[b] ?? 0);
+    if (apart !== 0) return apart;
+    const ours = (texts[a] ??= text(a));
+    const theirs = (texts[b] ??= text(b));
+    return ours < theirs ? -1 : Number(ours > theirs);
+  };
+}
+
+function byNumber(number: (row: number) => number): Compare {
+  return (a, b) => {
+    const [ours, theirs] = [number(a), number(b)];
+    return ours < theirs ? -1 : Number(ours > theirs);
+  };
+}
+
+/** Puts sorted rows where they belong among sorted rows; few among many, so that each is searched for. */
+function inserted(into: Int32Array, rows: Int32Array, compare: Compare): Int32Array {
+  const order = new Int32Array(into.length + rows.length);
+  let [taken, end] = [0, 0];
+  for (const row of rows) {
+    let [low, high] = [taken, into.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(into[middle] ?? 0, row) < 0) low = middle + 1;
+      else high = middle;
+    }
+    order.set(into.subarray(taken, low), end);
+    end += low - taken;
+    order[end] = row;
+    end += 1;
+    taken = low;
+  }
+  order.set(into.subarray(taken), end);
+  return order;
+}
+
+/** Rows by status in the order of a sorted list. It is not kept, since licenses end without a change. */
+function byStatus(table: LicenseTable, order: Int32Array, now: number): Int32Array {
+  const { status, expiresAt } = table.columns();
+  const groups: number[][] = [[], [], [], []];
+  for (const row of order) {
+    const end = expiresAt[row] ?? -1;
+    const hasEnded = status[row] === 0 && end !== -1 && end <= now;
+    groups[hasEnded ? 3 : (status[row] ?? 0)]?.push(row);
+  }
+  return Int32Array.from(groups.flat());
+}
+
+/** Orders over a table. Each is sorted when it is first asked for, and changed rows are merged in after that. */
+export function createLicenseOrders(table: LicenseTable): LicenseOrders {
+  const kept = new Map<SortColumn, Kept>();
+
+  function comparison(column: SortColumn, prefixes: Float64Array): Compare {
+    const columns = table.columns();
+    const { createdAt } = columns;
+    const first =
+      column === 'customer' || column === 'key'
+        ? byText(textOf(table, column), prefixes)
+        : byNumber(numberOf(columns, column));
+    return (a, b) => first(a, b) || (createdAt[a] ?? 0) - (createdAt[b] ?? 0) || a - b;
+  }
+
+  /** The rows' first bytes, read again for those that changed. */
+  function prefixesOf(column: SortColumn, old: Kept | undefined, fresh: Int32Array): Float64Array {
+    if (column !== 'customer' && column !== 'key') return new Float64Array(0);
+    const text = textOf(table, column);
+    const room = Math.max(old?.prefixes.length ?? 0, table.rows());
+    const prefixes = new Float64Array(room === old?.prefixes.length ? room : Math.ceil(room * 1.2));
+    if (old !== undefined) prefixes.set(old.prefixes);
+    for (const row of fresh) prefixes[row] = prefixOf(text(row));
+    return prefixes;
+  }
+
+  /** The order with all changes since: few changed rows are put where they belong, many are sorted with all others. */
+  function renew(column: SortColumn, old: Kept | undefined): Kept {
+    const changes = table.changes();
+    const changed = new Uint8Array(table.rows());
+    for (let at = old?.knows ?? 0; at < changes.length; at += 1) changed[changes[at] ?? 0] = 1;
+    const there = (row: number): boolean => table.isThere(row);
+    const rows = Int32Array.from(changed.keys()).filter(there);
+    const fresh = rows.filter((row) => changed[row] === 1);
+    const prefixes = prefixesOf(column, old, fresh);
+    const compare = comparison(column, prefixes);
+    const knows = changes.length;
+    if (old === undefined || fresh.length * 4 > rows.length) {
+      return { order: rows.sort(compare), knows, prefixes };
+    }
+    const stayed = old.order.filter((row) => changed[row] === 0);
+    return { order: inserted(stayed, fresh.sort(compare), compare), knows, prefixes };
+  }
+
+  return {
+    by(column, now) {
+      const base = column === 'status' ? 'created' : column;
+      const old = kept.get(base);
+      const current = old?.knows === table.changes().length ? old : renew(base, old);
+      kept.set(base, current);
+      return column === 'status' ? byStatus(table, current.order, now) : current.order;
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { displayKeyOf } from '../../../shared/license.ts';
+import type {
+  BenefitCount,
+  LicenseDetails,
+  LicenseRow,
+  SeatRow,
+} from '../../../shared/licenses.ts';
+import { statusAt } from './license-query.ts';
+import type { KnownSeat } from './known-seats.ts';
+import type { LicenseTable } from './license-table.ts';
+
+const orNull = (value: number | undefined): number | null =>
+  value === undefined || value === -1 ? null : value;
+
+/** A row as the window may see it: the key's last six characters, and no more of it. */
+export function licenseRow(table: LicenseTable, row: number, now: number): LicenseRow {
+  const columns = table.columns();
+  const { name, email, key } = table.text(row);
+  return {
+    licenseId: table.idOf(row),
+    displayKey: displayKeyOf(key),
+    customerName: name === '' ? null : name,
+    customerEmail: email === '' ? null : email,
+    benefitId: table.benefitOf(row),
+    status: statusAt(columns, row, now),
+    seatsUsed: orNull(columns.seatsUsed[row]),
+    seatsAt: orNull(columns.seatsAt[row]),
+    seatLimit: orNull(columns.seatLimit[row]),
+    usage: columns.usage[row] ?? 0,
+    usageLimit: orNull(columns.usageLimit[row]),
+    validations: columns.validations[row] ?? 0,
+    lastValidatedAt: orNull(columns.validatedAt[row]),
+    createdAt: columns.createdAt[row] ?? 0,
+    expiresAt: orNull(columns.expiresAt[row]),
+    stranded: columns.stranded[row] ?? 0,
+  };
+}
+
+/** What of a seat's meta people can read; our own nonce tells nobody anything. */
+function readableMeta(meta: KnownSeat['meta']): SeatRow['meta'] {
+  return Object.entries(meta)
+    .filter(([name]) => !name.startsWith('seatkeeper'))
+    .map(([name, value]) => ({ name, value: String(value) }));
+}
+
+/** What two seats of one device have in common: the name, or all that it wrote beside it where that names a device. */
+function marksOf({ label, meta }: KnownSeat): string[] {
+  const written = readableMeta(meta).filter(({ name }) =>
+    /device|machine|host|fingerprint|hardware|serial/i.test(name),
+  );
+  const name = `label ${label.trim().toLowerCase()}`;
+  return written.length === 0 ? [name] : [name, `meta ${JSON.stringify(written)}`];
+}
+
+/** How often each mark is there among a license's seats. */
+function markCounts(seats: readonly KnownSeat[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const mark of seats.flatMap(marksOf)) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  return counts;
+}
+
+/** A license with its seats. `own`: the activation that this computer holds. */
+export function licenseDetails(
+  table: LicenseTable,
+  row: number,
+  seats: readonly KnownSeat[],
+  own: string | null,
+  now: number,
+): LicenseDetails {
+  const rotatedAt = table.columns().rotatedAt[row] ?? -1;
+  const counts = markCounts(seats);
+  return {
+    license: licenseRow(table, row, now),
+    rotatedAt: orNull(rotatedAt),
+    seats: seats.map((seat) => ({
+      seat: seat.hash,
+      label: seat.label,
+      meta: readableMeta(seat.meta),
+      activatedAt: seat.activatedAt,
+      isThisComputer: seat.activationId === own,
+      isDuplicate: marksOf(seat).some((mark) => (counts.get(mark) ?? 0) > 1),
+      isStranded: seat.activatedAt < rotatedAt,
+    })),
+  };
+}
+
+/** The benefits with their keys' common prefix: Polar puts one before the UUID that each generated key ends with. */
+export function benefitCounts(table: LicenseTable): BenefitCount[] {
+  const counts = new Map<string, BenefitCount>();
+  const { benefit } = table.columns();
+  const names = table.benefits();
+  for (let row = 0; row < table.rows(); row += 1) {
+    if (!table.isThere(row)) continue;
+    const name = names[benefit[row] ?? 0] ?? '';
+    const known = counts.get(name);
+    if (known === undefined) {
+      const prefix = table.text(row).key.match(/^(.+)-[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}$/i);
+      counts.set(name, { benefitId: name, keyPrefix: prefix?.[1] ?? null, licenses: 1 });
+    } else known.licenses += 1;
+  }
+  return [...counts.values()];
+}

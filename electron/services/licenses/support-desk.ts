@@ -1,0 +1,129 @@
+import * as v from 'valibot';
+import { PolarId } from '../../../shared/license.ts';
+import type { LicenseQuery, LicenseRow } from '../../../shared/licenses.ts';
+import { caseIn, type SupportCase } from '../../../shared/support-case.ts';
+import type { DeskAnswer, DeskMatch } from '../../../shared/support-desk.ts';
+import { activationHash } from '../seat-record.ts';
+import type { KnownSeat } from './known-seats.ts';
+import type { LicenseBook } from './license-book.ts';
+import type { QueryAnswer } from './license-query.ts';
+import { licenseRow } from './license-views.ts';
+
+/** Finds the license and the seat that a pasted text speaks of. */
+export type SupportDesk = (text: string) => Promise<DeskAnswer>;
+
+/** More matches than that are no answer. */
+const mostMatches = 20;
+/** Of several licenses that fit, so many are looked at for the seat. */
+const mostLooks = 6;
+
+type Pasted =
+  | { readonly is: 'case'; readonly supportCase: SupportCase }
+  | { readonly is: Exclude<DeskAnswer['pasted'], 'case'>; readonly text: string };
+
+/** What a person pasted. An id names a license or an activation; only the list knows which. */
+function pastedIn(text: string, isLicense: (id: string) => boolean): Pasted {
+  const supportCase = caseIn(text);
+  if (supportCase !== null) return { is: 'case', supportCase };
+  const trimmed = text.trim().slice(0, 300);
+  const id = v.safeParse(PolarId, trimmed);
+  if (id.success && isLicense(id.output)) return { is: 'license-id', text: id.output };
+  if (/^\S+@\S+\.\S+$/.test(trimmed)) return { is: 'email', text: trimmed };
+  const lastSix = trimmed.match(/^(?:\*{4}-)?([\dA-Za-z]{6})$/)?.[1];
+  if (lastSix !== undefined) return { is: 'last-six', text: lastSix };
+  if (/^\S{20,}$/.test(trimmed)) {
+    // A key without a prefix and an activation id have one shape; generated keys are upper case.
+    const isActivation = id.success && trimmed === trimmed.toLowerCase();
+    return { is: isActivation ? 'activation-id' : 'key', text: trimmed };
+  }
+  return { is: 'text', text: trimmed };
+}
+
+/** The desk over the book and the list's queries. */
+export function createSupportDesk(deps: {
+  readonly book: LicenseBook;
+  readonly query: (query: LicenseQuery) => QueryAnswer;
+  readonly read: () => { readonly read: number; readonly of: number };
+  readonly now: () => number;
+}): SupportDesk {
+  const { book } = deps;
+  const { table } = book;
+
+  function rowsFor(text: string, keep: (row: number) => boolean): number[] {
+    if (text === '') return [];
+    const { rows } = deps.query({ text, sort: { by: 'created', descending: true } });
+    return Array.from(rows.filter(keep).slice(0, mostMatches));
+  }
+
+  const endsWith =
+    (lastSix: string) =>
+    (row: number): boolean =>
+      table.text(row).key.slice(-6).toLowerCase() === lastSix.toLowerCase();
+
+  function plain(row: number, seat: KnownSeat | null = null, seatIsGone = false): DeskMatch {
+    const license: LicenseRow = licenseRow(table, row, deps.now());
+    const named = seat === null ? null : { seat: seat.hash, label: seat.label };
+    return { license, seat: named, seatIsGone };
+  }
+
+  /** The licenses with the seat of this hash where one has it; looked at, newest first. */
+  async function withSeat(rows: readonly number[], hash: string): Promise<DeskMatch[]> {
+    const matches: DeskMatch[] = [];
+    for (const row of rows.slice(0, mostLooks)) {
+      const looked = await book.look(table.idOf(row), 'person');
+      if (!looked.ok) continue;
+      const seat = looked.value.seats.find((each) => each.hash === hash);
+      if (seat !== undefined) return [plain(row, seat)];
+      matches.push(plain(row, null, true));
+    }
+    return matches;
+  }
+
+  async function matchesOf(pasted: Pasted): Promise<DeskMatch[]> {
+    switch (pasted.is) {
+      case 'case': {
+        const { displayKey, activationHash: hash, deviceName } = pasted.supportCase;
+        const lastSix = displayKey?.slice(-6) ?? '';
+        if (lastSix !== '') {
+          const rows = rowsFor(lastSix, endsWith(lastSix));
+          return hash === null ? rows.map((row) => plain(row)) : await withSeat(rows, hash);
+        }
+        return rowsFor(deviceName ?? '', () => true).map((row) => plain(row));
+      }
+      case 'license-id':
+        return [table.find(pasted.text)].map((row) => plain(row));
+      case 'key':
+        return rowsFor(pasted.text, (row) => table.text(row).key === pasted.text).map((row) =>
+          plain(row),
+        );
+      case 'last-six': {
+        const exact = rowsFor(pasted.text, endsWith(pasted.text));
+        return (exact.length > 0 ? exact : rowsFor(pasted.text, () => true)).map((row) =>
+          plain(row),
+        );
+      }
+      case 'activation-id': {
+        const hash = activationHash(pasted.text);
+        for (const [licenseId, seat] of book.seats.all()) {
+          const row = seat.hash === hash ? table.find(licenseId) : -1;
+          if (row !== -1) return [plain(row, seat)];
+        }
+        return rowsFor(pasted.text, () => true).map((row) => plain(row));
+      }
+      case 'email':
+      case 'text':
+        return rowsFor(pasted.text, () => true).map((row) => plain(row));
+    }
+  }
+
+  return async (text) => {
+    const pasted = pastedIn(text, (id) => table.find(id) !== -1);
+    const matches = await matchesOf(pasted);
+    return {
+      pasted: pasted.is,
+      supportCase: pasted.is === 'case' ? pasted.supportCase : null,
+      matches,
+      ...deps.read(),
+    };
+  };
+}

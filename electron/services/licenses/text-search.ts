@@ -1,0 +1,102 @@
+import { fold } from './folded-text.ts';
+import type { LicenseTable } from './license-table.ts';
+
+/** One byte a row: 1 where it was found. */
+export type Marks = Uint8Array;
+
+/** How many words' answers are remembered: a person types one word after another, and takes letters back. */
+const remembered = 12;
+/** Up to so many bytes a word is found nearly everywhere, and a loop of our own beats a call for each find. */
+const shortWord = 2;
+
+/** The last piece that begins at or before a place, from piece `from` on. Doubling steps: places come in order. */
+function pieceAt(starts: Uint32Array, pieces: number, place: number, from: number): number {
+  let step = 1;
+  let low = from;
+  while (low + step < pieces && (starts[low + step] ?? 0) <= place) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(low + step, pieces);
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= place) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Where a short word stands in the bytes from `from` on; -1 for nowhere. */
+function shortIndex(bytes: Buffer, word: Buffer, from: number): number {
+  const first = word[0];
+  const second = word[1];
+  for (let at = from; at < bytes.length; at += 1) {
+    if (bytes[at] === first && (second === undefined || bytes[at + 1] === second)) return at;
+  }
+  return -1;
+}
+
+/** Marks the rows whose searched text holds the folded word. */
+function markWord(table: LicenseTable, word: string): Marks {
+  const { bytes, starts, rowOf, pieces } = table.searched();
+  const { piece: pieceOf } = table.columns();
+  const marks = new Uint8Array(table.rows());
+  const needle = Buffer.from(word);
+  const find = (from: number): number =>
+    needle.length <= shortWord ? shortIndex(bytes, needle, from) : bytes.indexOf(needle, from);
+  let piece = 0;
+  for (let place = find(0); place !== -1;) {
+    piece = pieceAt(starts, pieces, place, piece);
+    const row = rowOf[piece] ?? 0;
+    if (pieceOf[row] === piece) marks[row] = 1;
+    piece += 1;
+    // The rest of this row has no more to say.
+    if (piece >= pieces) break;
+    place = find(starts[piece] ?? bytes.length);
+  }
+  return marks;
+}
+
+/** Finds licenses by what a person types. */
+export interface TextSearch {
+  /**
+   * Marks the rows that hold every word of the text; null for a text without words. `extra` answers which rows hold a folded word
+   * in what is known of them besides, and `extraVersion` tells when its answers change.
+   */
+  marks(text: string): Marks | null;
+}
+
+/** A search over a table. */
+export function createTextSearch(
+  table: LicenseTable,
+  extra: { readonly rowsWith: (word: string) => Iterable<number>; readonly version: () => number },
+): TextSearch {
+  const known = new Map<string, Marks>();
+  let at = '';
+
+  function marksOf(word: string): Marks {
+    const remember = known.get(word);
+    known.delete(word);
+    const marks = remember ?? markWord(table, word);
+    if (remember === undefined) for (const row of extra.rowsWith(word)) marks[row] = 1;
+    known.set(word, marks);
+    const oldest = known.keys().next().value;
+    if (known.size > remembered && oldest !== undefined) known.delete(oldest);
+    return marks;
+  }
+
+  return {
+    marks(text) {
+      const words = [...new Set(fold(text).split(/\s+/).filter(Boolean))];
+      if (words.length === 0) return null;
+      const version = `${table.changes().length} ${extra.version()}`;
+      if (version !== at) known.clear();
+      at = version;
+      const [first, ...others] = words.map(marksOf);
+      if (first === undefined || others.length === 0) return first ?? null;
+      return first.map((mark, row) =>
+        mark === 1 && others.every((each) => each[row] === 1) ? 1 : 0,
+      );
+    },
+  };
+}
