@@ -16,6 +16,7 @@ import { createActivityActs } from './services/activity-acts.ts';
 import { createActivity } from './services/activity.ts';
 import { createCredentials } from './services/credentials.ts';
 import { createDevice, type Device } from './services/device.ts';
+import { connectionNote } from './services/device-activity.ts';
 import { createHandlers } from './services/handlers.ts';
 import { createLicenseKeyActs } from './services/license-key.ts';
 import { createLicenseSeats } from './services/license-seats.ts';
@@ -73,7 +74,10 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     log,
     changed() {
       admin.reconnect();
-      state.set({ connection: credentials.connection() });
+      const connection = credentials.connection();
+      const note = connectionNote(state.get().connection, connection);
+      if (note !== null) activity.note(note);
+      state.set({ connection });
     },
   });
   const activity = createActivity({
@@ -190,7 +194,11 @@ export function compose(world: World, options: { readonly deadline?: number } = 
       device.recover();
       if (preferences.get().checkAtStart) void device.checks.check();
     },
-    reload: device.reload,
+    reload() {
+      device.reload();
+      // Another process writes into the same journal.
+      state.set({ activity: state.get().activity + 1 });
+    },
     retry() {
       device.releases.tryNow();
       admin.retry();

@@ -1,20 +1,33 @@
-import { lazy, startTransition, Suspense, useEffect, useState } from 'react';
+import { Activity, lazy, startTransition, Suspense, useEffect, useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
+import { bridge } from './bridge.ts';
 import { DevicePage } from './features/device/DevicePage.tsx';
+import { MoveBanner } from './features/device/move/MoveBanner.tsx';
 import { useDeviceNews } from './features/device/use-device-news.ts';
 import { StartPage } from './features/start/StartPage.tsx';
-import type { Screen } from './screen.ts';
+import { SupportBanner } from './features/support/SupportBanner.tsx';
+import { SupportLinkAnswer } from './features/support/SupportLinkAnswer.tsx';
+import { useFollowedLink } from './features/support/use-followed-link.ts';
+import { listedScreen, type Screen } from './screen.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
 import { FailureNote } from './ui/FailureNote.tsx';
 import { whenIdle } from './ui/use-idle.ts';
 import { pullAppState, useAppState } from './use-app-state.ts';
+import { useAsked } from './use-asked.ts';
+import { useOnline } from './use-online.ts';
 import { useText } from './use-text.ts';
 import './shell/shell.css';
 
+const loadActivity = () => import('./features/activity/ActivityPage.tsx');
 const loadSettings = () => import('./features/settings/SettingsPage.tsx');
 const loadConnect = () => import('./features/connect/ConnectPage.tsx');
+const loadMove = () => import('./features/device/move/MovePage.tsx');
+const loadSupport = () => import('./features/support/SupportPage.tsx');
+const MovePage = lazy(() => loadMove().then((part) => ({ default: part.MovePage })));
+const SupportPage = lazy(() => loadSupport().then((part) => ({ default: part.SupportPage })));
 const SettingsPage = lazy(() => loadSettings().then((part) => ({ default: part.SettingsPage })));
+const ActivityPage = lazy(() => loadActivity().then((part) => ({ default: part.ActivityPage })));
 const ConnectPage = lazy(() => loadConnect().then((part) => ({ default: part.ConnectPage })));
 
 /** The window: a mirror of main's state, and the screen the person chose. */
@@ -36,13 +49,22 @@ export function App() {
 }
 
 function Window({ state }: { readonly state: AppState }) {
-  const [screen, setScreen] = useState<Screen>('device');
+  // A move that was begun goes on where it was left.
+  const [screen, setScreen] = useState<Screen>(state.move === null ? 'device' : 'move');
   const [before, setBefore] = useState<Screen>('device');
+  const [ending, setEnding] = useState<string | null>(null);
+  const [releaseAsked, setReleaseAsked] = useState(0);
   useDeviceNews(state.device);
   useEffect(
     () =>
       whenIdle(() => {
-        void Promise.allSettled([loadSettings(), loadConnect()]);
+        void Promise.allSettled([
+          loadActivity(),
+          loadSettings(),
+          loadConnect(),
+          loadMove(),
+          loadSupport(),
+        ]);
       }),
     [],
   );
@@ -53,9 +75,31 @@ function Window({ state }: { readonly state: AppState }) {
     });
   };
 
+  const lose = (keyEnding: string | null) => {
+    setEnding(keyEnding);
+    go('lost');
+  };
+
+  useAsked((what) => {
+    switch (what) {
+      case 'device':
+      case 'activity':
+      case 'settings':
+        go(what);
+        break;
+      case 'release':
+        go('device');
+        setReleaseAsked((times) => times + 1);
+        break;
+    }
+  });
+  useOnline();
+  useFollowedLink(state.supportLink, () => go('device'));
+  const startsHere = state.device.is === 'none' || state.device.is === 'activating';
+
   return (
     <div className="window">
-      <Sidebar state={state} screen={screen === 'connect' ? before : screen} onGo={go} />
+      <Sidebar state={state} screen={listedScreen(screen, before)} onGo={go} />
       <main className="content">
         {state.trouble !== null && (
           <div className="trouble">
@@ -63,53 +107,108 @@ function Window({ state }: { readonly state: AppState }) {
           </div>
         )}
         <Suspense fallback={null}>
-          <CurrentScreen
-            state={state}
-            screen={screen}
-            onGo={go}
-            onBack={() => go(before === 'connect' ? 'device' : before)}
-          />
+          {(screen === 'device' || startsHere) && (
+            // What was typed for a seat stays while its person looks elsewhere.
+            <Activity mode={screen === 'device' ? 'visible' : 'hidden'}>
+              <DeviceScreen state={state} releaseAsked={releaseAsked} onGo={go} onLost={lose} />
+            </Activity>
+          )}
+          {screen !== 'device' && (
+            <OtherScreen
+              state={state}
+              screen={screen}
+              ending={ending}
+              onGo={go}
+              onBack={() => go(before === 'connect' ? 'device' : before)}
+            />
+          )}
+          <SupportLinkAnswer link={state.supportLink} />
         </Suspense>
       </main>
     </div>
   );
 }
 
-interface CurrentScreenProps {
+interface OtherScreenProps {
   readonly state: AppState;
-  readonly screen: Screen;
+  readonly screen: Exclude<Screen, 'device'>;
+  /** The last six characters of a key that was entered before its person asked for help. */
+  readonly ending: string | null;
   readonly onGo: (screen: Screen) => void;
   readonly onBack: () => void;
 }
 
-function CurrentScreen({ state, screen, onGo, onBack }: CurrentScreenProps) {
+function OtherScreen({ state, screen, ending, onGo, onBack }: OtherScreenProps) {
   switch (screen) {
-    case 'device':
-      return <DeviceScreen state={state} onConnect={() => onGo('connect')} />;
+    case 'activity':
+      return <ActivityPage grown={state.activity} />;
     case 'settings':
       return <SettingsPage state={state} onConnect={() => onGo('connect')} />;
     case 'connect':
       return <ConnectPage servers={state.servers} onEnd={onBack} />;
+    case 'move':
+      return <MovePage state={state} onEnd={() => onGo('device')} />;
+    case 'lost':
+    case 'help':
+      return (
+        <SupportPage
+          key={screen}
+          topic={screen}
+          state={state}
+          ending={ending}
+          onEnd={() => onGo('device')}
+        />
+      );
   }
 }
 
 interface DeviceScreenProps {
   readonly state: AppState;
-  readonly onConnect: () => void;
+  /** How often a menu asked for a release. */
+  readonly releaseAsked: number;
+  readonly onGo: (screen: Screen) => void;
+  readonly onLost: (keyEnding: string | null) => void;
 }
 
 /**
  * This device's seat, or the ways to one. A form stays while its own activation is under way: it tells why that failed,
  * and keeps what was entered.
  */
-function DeviceScreen({ state, onConnect }: DeviceScreenProps) {
+function DeviceScreen({ state, releaseAsked, onGo, onLost }: DeviceScreenProps) {
   const { device } = state;
   const [beganWithout, setBeganWithout] = useState(false);
   if (device.is === 'none' && !beganWithout) setBeganWithout(true);
   const activatesHere = device.is === 'activating' && !device.unfinished && beganWithout;
-  return device.is === 'none' || activatesHere ? (
-    <StartPage state={state} onConnect={onConnect} />
-  ) : (
-    <DevicePage device={device} product={state.vendor.productName} />
+  const begin = () => {
+    void bridge.move.go('key');
+    onGo('move');
+  };
+  const help = () => onGo('help');
+  const link = state.supportLink;
+  return (
+    <>
+      {link?.isConfirmed === true && (
+        <div className="trouble">
+          <SupportBanner link={link} isHeld={device.is === 'held'} />
+        </div>
+      )}
+      {state.move !== null && (
+        <div className="trouble">
+          <MoveBanner onResume={() => onGo('move')} />
+        </div>
+      )}
+      {device.is === 'none' || activatesHere ? (
+        <StartPage state={state} onConnect={() => onGo('connect')} onLost={onLost} onHelp={help} />
+      ) : (
+        <DevicePage
+          device={device}
+          product={state.vendor.productName}
+          releaseAsked={releaseAsked}
+          onMove={begin}
+          onLost={() => onLost(null)}
+          onHelp={help}
+        />
+      )}
+    </>
   );
 }

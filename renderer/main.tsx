@@ -1,20 +1,25 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { TextProvider } from './TextProvider.tsx';
 import { AnnouncerProvider } from './ui/Announcer.tsx';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
+import { firstLanguage, loadWords } from './words.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 
+const words = await loadWords(firstLanguage(window.location.search));
 createRoot(root).render(
   <StrictMode>
-    <ErrorBoundary>
-      <AnnouncerProvider>
-        <App />
-      </AnnouncerProvider>
-    </ErrorBoundary>
+    <TextProvider first={words}>
+      <ErrorBoundary>
+        <AnnouncerProvider>
+          <App />
+        </AnnouncerProvider>
+      </ErrorBoundary>
+    </TextProvider>
   </StrictMode>,
 );

@@ -1,2 +1,21 @@
-/** A screen of the window. `connect` is reached from the start screen and from the settings. */
-export type Screen = 'device' | 'settings' | 'connect';
+/**
+ * A screen of the window. `connect` is reached from the start screen and from the settings; `move`, `lost` and `help` belong to this
+ * device.
+ */
+export type Screen = 'device' | 'activity' | 'settings' | 'connect' | 'move' | 'lost' | 'help';
+
+/** The screen that the frame marks as the present one, for a screen that it does not list. */
+export function listedScreen(screen: Screen, before: Screen): Screen {
+  switch (screen) {
+    case 'connect':
+      return before === 'connect' ? 'device' : listedScreen(before, 'device');
+    case 'move':
+    case 'lost':
+    case 'help':
+      return 'device';
+    case 'device':
+    case 'activity':
+    case 'settings':
+      return screen;
+  }
+}

@@ -1,17 +1,22 @@
 import { createContext, use, useMemo } from 'react';
-import { localeFor, type Place } from '../shared/format.ts';
-import { en } from '../shared/text/en.ts';
+import type { Place } from '../shared/format.ts';
 import type { Text } from '../shared/text/text.ts';
+import { useAppState } from './use-app-state.ts';
 
-const TextContext = createContext<Text>(en);
+/** Holds the words; `TextProvider` fills it. */
+export const TextContext = createContext<Text | null>(null);
 
 /** The words of the app, in the person's language. */
 export function useText(): Text {
-  return use(TextContext);
+  const text = use(TextContext);
+  if (text === null) throw new Error('useText was called outside of TextProvider.');
+  return text;
 }
 
-/** Where times are read: the person's own region, and the computer's time zone. */
+/** Where times are read: the person's own region, as main resolved it, and the computer's time zone. */
 export function usePlace(): Place {
   const { language } = useText();
-  return useMemo(() => ({ locale: localeFor(language, navigator.languages) }), [language]);
+  const mirrored = useAppState();
+  const locale = mirrored.is === 'ready' ? mirrored.state.locale : language;
+  return useMemo(() => ({ locale }), [locale]);
 }

@@ -71,6 +71,14 @@ export function formatRelative(at: number, now: number, locale: string, justNow:
   return words.format(toward(away / (365.25 * day)), 'year');
 }
 
+/**
+ * How long ago something happened. Its time was told by another clock, or by this one before it was set right, so that it may
+ * seem to lie ahead: then it happened just now.
+ */
+export function formatSince(at: number, now: number, locale: string, justNow: string): string {
+  return formatRelative(Math.min(at, now), now, locale, justNow);
+}
+
 /** The form of a word that goes with a count. `other` serves every form that is not given. */
 export function plural(
   count: number,

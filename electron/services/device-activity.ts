@@ -1,5 +1,5 @@
 import type { ActivityEntry, Actor } from '../../shared/activity.ts';
-import type { DeviceState } from '../../shared/app-state.ts';
+import type { Connection, DeviceState } from '../../shared/app-state.ts';
 import { supportCode } from '../../shared/failure.ts';
 import type { SeatView } from '../../shared/license.ts';
 import { redact } from '../privacy/redact.ts';
@@ -51,6 +51,16 @@ function standingNote(before: Held, after: Held): Note | null {
   }
   return is === 'key-changed'
     ? { what: 'key-changed', by: 'seller', ...seatFacts(after.seat) }
+    : null;
+}
+
+/** What the journal says of a change of the connection; null when it is not worth a line. */
+export function connectionNote(before: Connection, after: Connection): Note | null {
+  if (before.is === 'public' && after.is === 'organization') {
+    return { what: 'connected', by: 'person', server: after.server };
+  }
+  return before.is !== 'public' && after.is === 'public'
+    ? { what: 'disconnected', by: 'person', server: before.server }
     : null;
 }
 

@@ -1,5 +1,5 @@
 import type { AppState } from '../../shared/app-state.ts';
-import { formatRelative, type Place } from '../../shared/format.ts';
+import { formatSince, type Place } from '../../shared/format.ts';
 import { isPending } from '../../shared/seat-release.ts';
 import type { Text } from '../../shared/text/text.ts';
 
@@ -32,7 +32,7 @@ export function footStatus(
     case 'confirmed':
     case 'removed':
     case 'key-changed': {
-      const when = formatRelative(standing.at, now, place.locale, text.app.justNow);
+      const when = formatSince(standing.at, now, place.locale, text.app.justNow);
       return { tone: 'good', line: words.checked(server, when) };
     }
   }

@@ -12,6 +12,8 @@ interface ConfirmDialogProps {
   /** What the body is about, in figures. */
   readonly children?: ReactNode;
   readonly confirm: string;
+  /** `plain` where the answer ends nothing. */
+  readonly confirmLook?: 'danger-solid' | 'plain';
   readonly keep: string;
   readonly act: Act<[]>;
   readonly seat?: SeatTruth | undefined;
@@ -53,7 +55,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               <Button ref={safe} onClick={onClose}>
                 {props.keep}
               </Button>
-              <Button look="danger-solid" busy={act.busy} onClick={act.run}>
+              <Button look={props.confirmLook ?? 'danger-solid'} busy={act.busy} onClick={act.run}>
                 {props.confirm}
               </Button>
             </div>

@@ -1,4 +1,5 @@
-import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Icon, type IconName } from './Icon.tsx';
+import './door.css';
 
 interface DoorProps {
   readonly icon: IconName;

@@ -15,6 +15,12 @@ const drawings = {
       <path d="M2 16h16" />
     </>
   ),
+  activity: (
+    <>
+      <path d="M3.2 8.2A7 7 0 1 1 3 10.6" />
+      <path d="M2.6 4.6v3.9h3.9M10 6v4.25L12.75 12" />
+    </>
+  ),
   settings: (
     <>
       <path d="M3 6h7m5 0h2M3 14h2m5 0h7" />

@@ -14,11 +14,13 @@ interface PageProps {
   readonly acts?: ReactNode;
   /** Where there is room, the second part stands beside the others instead of below the first. */
   readonly columns?: boolean;
+  /** A list that uses all the room there is. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page of the window: its title, and one column or two. */
-export function Page({ title, server, acts, columns = false, children }: PageProps) {
+export function Page({ title, server, acts, columns = false, wide = false, children }: PageProps) {
   const text = useText();
   const product = useProductName();
   useEffect(() => {
@@ -27,7 +29,7 @@ export function Page({ title, server, acts, columns = false, children }: PagePro
   }, [text, title, product]);
   const heading = useFocusRest(title);
   return (
-    <div className={columns ? 'page page-columns' : 'page'}>
+    <div className={`page${columns ? ' page-columns' : ''}${wide ? ' page-wide' : ''}`}>
       <header className="page-head">
         <div className="page-title">
           <h1 ref={heading} tabIndex={-1}>

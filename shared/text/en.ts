@@ -14,7 +14,7 @@ import { support } from './en/support.ts';
 
 /** American English, the language every other one is measured against. */
 export const en = {
-  language: 'en',
+  language: 'en' as const,
   activity,
   app,
   bulk,

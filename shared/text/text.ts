@@ -1,3 +1,4 @@
+import type { Language } from '../language.ts';
 import type { en } from './en.ts';
 
 /** What a literal or a function may be in another language: any string, the same arguments. */
@@ -8,4 +9,4 @@ type Spoken<T> = T extends string
     : { readonly [K in keyof T]: Spoken<T[K]> };
 
 /** Every word the window and the system's own dialogs say. A language that lacks one does not compile. */
-export type Text = Spoken<typeof en>;
+export type Text = Spoken<Omit<typeof en, 'language'>> & { readonly language: Language };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { Server } from '../../../shared/license.ts';
+import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
@@ -8,7 +9,8 @@ import { Page } from '../../ui/Page.tsx';
 import { Points } from '../../ui/Points.tsx';
 import { deviceActs } from './device-acts.ts';
 import { DeviceDialogs } from './DeviceDialogs.tsx';
-import { ReceiptCard } from './ReceiptCard.tsx';
+import { OtherWays } from './OtherWays.tsx';
+import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
 import { seatTruth } from './seat-truth.ts';
 import { SeatFacts } from './SeatFacts.tsx';
 import { StateCard } from './StateCard.tsx';
@@ -19,14 +21,25 @@ interface DevicePageProps {
   readonly device: Exclude<DeviceState, { is: 'none' }>;
   /** What the seller's product is called; null where the app goes by its own name. */
   readonly product: string | null;
+  /** Grows each time that a menu asks for a release. */
+  readonly releaseAsked: number;
+  readonly onMove: () => void;
+  readonly onLost: () => void;
+  readonly onHelp: () => void;
 }
 
 /** The state of this computer's seat, and what may be done about it. */
-export function DevicePage({ device, product }: DevicePageProps) {
+export function DevicePage(props: DevicePageProps) {
+  const { device, product, releaseAsked, onMove, onLost, onHelp } = props;
   const text = useText();
   const [asking, setAsking] = useState<'release' | 'setAside' | null>(null);
   const { run, busy, failure } = useDeviceActs(stageOf(device), (act) => setAsking(act));
   const acts = deviceActs(device);
+  const [answered, setAnswered] = useState(0);
+  if (releaseAsked !== answered) {
+    setAnswered(releaseAsked);
+    if (acts.includes('release')) setAsking('release');
+  }
   const checking = device.is === 'held' && device.standing.is === 'checking';
 
   return (
@@ -51,9 +64,16 @@ export function DevicePage({ device, product }: DevicePageProps) {
         {failure !== null && <FailureNote failure={failure} seat={seatTruth(device)} />}
       </StateCard>
       {device.is === 'held' && <SeatFacts seat={device.seat} product={product} />}
-      {device.is === 'released' && <ReceiptCard receipt={device.receipt} />}
+      {device.is === 'released' && (
+        <ReceiptCard
+          receipt={device.receipt}
+          copy={() => bridge.device.copyReceipt()}
+          save={() => bridge.device.saveReceipt()}
+        />
+      )}
       {device.is === 'held' && !isRemoved(device) && <Points {...text.device.about} />}
       {device.is === 'released' && <Points {...text.device.afterRelease} />}
+      <OtherWays device={device} onMove={onMove} onLost={onLost} onHelp={onHelp} />
       <DeviceDialogs
         device={device}
         product={product}

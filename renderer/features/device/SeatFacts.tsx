@@ -1,4 +1,4 @@
-import { formatDate, formatRelative } from '../../../shared/format.ts';
+import { formatDate, formatRelative, formatSince } from '../../../shared/format.ts';
 import type { SeatView } from '../../../shared/license.ts';
 import { usePlace, useText } from '../../use-text.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
@@ -28,7 +28,10 @@ export function SeatFacts({ seat, product }: SeatFactsProps) {
         {activatedAt === null ? (
           <Fact name={words.activated}>{words.notTold}</Fact>
         ) : (
-          <Fact name={words.activated} aside={relative(activatedAt)}>
+          <Fact
+            name={words.activated}
+            aside={formatSince(activatedAt, now, place.locale, text.app.justNow)}
+          >
             {formatDate(activatedAt, place)}
           </Fact>
         )}

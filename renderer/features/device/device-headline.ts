@@ -1,8 +1,10 @@
 import type { DeviceState, Standing } from '../../../shared/app-state.ts';
 import {
+  formatDate,
   formatDateTime,
-  formatRelative,
+  formatSince,
   type Place,
+  formatTime,
   secondsUntil,
 } from '../../../shared/format.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
@@ -58,7 +60,7 @@ export function deviceHeadline(
         ? standingHeadline(device.standing, telling)
         : releaseHeadline(device.release, telling);
     case 'released': {
-      const when = formatDateTime(device.receipt.releasedAt, telling.place);
+      const when = moment(device.receipt.releasedAt, telling);
       const { confirmed, foundFree } = words.released;
       return {
         news: 'released',
@@ -82,9 +84,17 @@ export function deviceHeadline(
   }
 }
 
+/** When it was: today a time of day is enough. */
+function moment(at: number, { text, place, now }: Telling): string {
+  const words = text.device.released;
+  return formatDate(at, place) === formatDate(now, place)
+    ? words.atTime(formatTime(at, place))
+    : words.onDate(formatDateTime(at, place));
+}
+
 function standingHeadline(standing: Standing, { text, place, now }: Telling): Headline {
   const words = text.device;
-  const ago = (at: number) => formatRelative(at, now, place.locale, text.app.justNow);
+  const ago = (at: number) => formatSince(at, now, place.locale, text.app.justNow);
   const news = `idle ${standing.is}`;
   switch (standing.is) {
     case 'unchecked':

@@ -4,6 +4,7 @@ import { useText } from '../../use-text.ts';
 import { Page } from '../../ui/Page.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { ConnectionSection } from './ConnectionSection.tsx';
+import { DataSection } from './DataSection.tsx';
 import { PreferencesSection } from './PreferencesSection.tsx';
 import './settings.css';
 
@@ -18,8 +19,9 @@ export function SettingsPage({ state, onConnect }: SettingsPageProps) {
   const product = useProductName();
   return (
     <Page title={text.settings.title} columns>
-      <PreferencesSection settings={state.settings} />
+      <PreferencesSection settings={state.settings} servers={state.servers} />
       <ConnectionSection connection={state.connection} onConnect={onConnect} />
+      <DataSection />
       <AboutSection
         product={product}
         version={state.appVersion}

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
+import { done } from '../../../shared/failure.ts';
+import type { KeyPreview } from '../../../shared/key-preview.ts';
 import type { Server } from '../../../shared/license.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
@@ -14,16 +16,23 @@ import { useSeatFields } from './use-seat-fields.ts';
 import '../../ui/form.css';
 import './seat-form.css';
 
+/** A key that was entered and looked at. */
+export interface LookedAt {
+  readonly request: { server: Server; key: string; organizationId: string; label: string };
+  readonly preview: KeyPreview;
+}
+
 interface SeatFormProps {
-  /** `activate` takes a new seat, `import` one that this computer already has. */
+  /** `activate` looks at a key that may take a new seat, `import` takes one that this computer already has. */
   readonly kind: 'activate' | 'import';
   readonly state: AppState;
+  readonly onLooked: (looked: LookedAt) => void;
   readonly onBack: () => void;
   readonly onOther: () => void;
 }
 
 /** Asks for what puts a license on this computer. */
-export function SeatForm({ kind, state, onBack, onOther }: SeatFormProps) {
+export function SeatForm({ kind, state, onLooked, onBack, onOther }: SeatFormProps) {
   const text = useText();
   const { alarm } = useAnnouncer();
   const words = text.start[kind];
@@ -39,21 +48,20 @@ export function SeatForm({ kind, state, onBack, onOther }: SeatFormProps) {
     asked,
   );
 
+  const organizationId = ownOrganization ?? values.organization;
   const act = useAct(
-    () => {
-      const { key, name: label } = values;
-      const organizationId = ownOrganization ?? values.organization;
-      return kind === 'activate'
-        ? bridge.device.activate({ server, key, organizationId, label })
-        : bridge.device.import({
-            server,
-            key,
-            organizationId,
-            activationId: values.activation,
-            label,
-          });
+    async () => {
+      const { key, name: label, activation: activationId } = values;
+      const typed = { server, key, organizationId };
+      if (kind === 'import') return await bridge.device.import({ ...typed, activationId, label });
+      const looked = await bridge.device.preview(typed);
+      return looked.ok
+        ? done({ request: { ...typed, label: label.trim() }, preview: looked.value })
+        : looked;
     },
-    undefined,
+    (looked) => {
+      if (looked !== undefined) onLooked(looked);
+    },
     ({ code }) => alarm(text.failures.words[code].title),
   );
 
@@ -110,7 +118,8 @@ export function SeatForm({ kind, state, onBack, onOther }: SeatFormProps) {
   );
 }
 
-/** The server a connected organization uses, else the first this build may be pointed at. */
-function firstServer({ connection, servers }: AppState): Server {
-  return connection.is === 'public' ? (servers[0] ?? 'production') : connection.server;
+/** The server a connected organization uses, else the one the person set, else the first this build may be pointed at. */
+function firstServer({ connection, servers, settings }: AppState): Server {
+  if (connection.is !== 'public') return connection.server;
+  return servers.find((server) => server === settings.server) ?? servers[0] ?? 'production';
 }

@@ -3,6 +3,10 @@ import type { Text } from '../text.ts';
 /** Words of moving this computer's seat to another one, in German. */
 export const move: Text['move'] = {
   title: 'Auf einen anderen Computer umziehen',
+  door: {
+    title: 'Auf einen anderen Computer umziehen',
+    body: 'Hier freigeben, dort aktivieren. Das dauert eine Minute.',
+  },
   steps: {
     label: 'Schritte',
     names: ['Schlüssel aufbewahren', 'Hier freigeben', 'Dort aktivieren'],

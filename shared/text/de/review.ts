@@ -48,16 +48,14 @@ export const review: Text['review'] = {
     releaseLabel: (label) => `Platz von ${label} freigeben`,
     ways: {
       title: 'Zwei Wege zu einem freien Platz',
-      points: [
-        {
-          title: 'Sie haben den anderen Computer noch',
-          body: 'Öffnen Sie dort diese App und drücken Sie „Platz freigeben“. Versuchen Sie es dann hier erneut.',
-        },
-        {
-          title: 'Sie haben ihn nicht mehr',
-          body: 'Bitten Sie den Anbieter, seinen Platz freizugeben. Die Seite unten schreibt die Bitte für Sie.',
-        },
-      ],
+      here: {
+        title: 'Sie haben den anderen Computer noch',
+        body: 'Öffnen Sie dort diese App und drücken Sie „Platz freigeben“. Versuchen Sie es dann hier erneut.',
+      },
+      lost: {
+        title: 'Sie haben ihn nicht mehr',
+        body: 'Bitten Sie den Anbieter, seinen Platz freizugeben. Diese App schreibt die Bitte für Sie, und was Sie hier eingegeben haben, bleibt stehen.',
+      },
     },
     lost: 'Ich habe ein Gerät nicht mehr …',
     again: 'Ein Platz ist frei: erneut versuchen',

@@ -1,6 +1,10 @@
 /** Words of moving this computer's seat to another one. */
 export const move = {
   title: 'Move to another computer',
+  door: {
+    title: 'Move to another computer',
+    body: 'Release here, activate there. It takes a minute.',
+  },
   steps: {
     label: 'Steps',
     names: ['Keep the key', 'Release here', 'Activate there'],

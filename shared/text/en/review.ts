@@ -47,16 +47,14 @@ export const review = {
     releaseLabel: (label: string) => `Release the seat of ${label}`,
     ways: {
       title: 'Two ways to free a seat',
-      points: [
-        {
-          title: 'You still have the other computer',
-          body: 'Open this app there and press “Release seat”. Then try again here.',
-        },
-        {
-          title: 'You no longer have it',
-          body: 'Ask the seller to free its seat. The page below writes the request for you.',
-        },
-      ],
+      here: {
+        title: 'You still have the other computer',
+        body: 'Open this app there and press “Release seat”. Then try again here.',
+      },
+      lost: {
+        title: 'You no longer have it',
+        body: 'Ask the seller to free its seat. This app writes the request for you, and what you typed here stays.',
+      },
     },
     lost: 'I no longer have a device…',
     again: 'I freed a seat: try again',

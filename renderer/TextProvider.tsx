@@ -1,0 +1,36 @@
+import { type ReactNode, startTransition, useEffect, useLayoutEffect, useState } from 'react';
+import type { Text } from '../shared/text/text.ts';
+import { useAppState } from './use-app-state.ts';
+import { TextContext } from './use-text.ts';
+import { loadWords } from './words.ts';
+
+interface TextProviderProps {
+  /** The words that the page begins with. */
+  readonly first: Text;
+  readonly children: ReactNode;
+}
+
+/** Gives the window its words, and others when the person chooses another language: the old ones stay until those are there. */
+export function TextProvider({ first, children }: TextProviderProps) {
+  const [text, setText] = useState(first);
+  const mirrored = useAppState();
+  const language = mirrored.is === 'ready' ? mirrored.state.language : text.language;
+
+  useEffect(() => {
+    if (language === text.language) return;
+    let isWanted = true;
+    const change = async () => {
+      const next = await loadWords(language);
+      if (isWanted) startTransition(() => setText(next));
+    };
+    void change();
+    return () => {
+      isWanted = false;
+    };
+  }, [language, text]);
+  useLayoutEffect(() => {
+    document.documentElement.lang = text.language;
+  }, [text]);
+
+  return <TextContext value={text}>{children}</TextContext>;
+}

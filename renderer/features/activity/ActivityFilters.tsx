@@ -1,0 +1,64 @@
+import { useId } from 'react';
+import { type ActivityFilter, activityKinds, actors } from '../../../shared/activity.ts';
+import { useText } from '../../use-text.ts';
+import { Select } from '../../ui/Select.tsx';
+
+interface ActivityFiltersProps {
+  readonly filter: ActivityFilter;
+  /** How many entries fit, in words. */
+  readonly found: string;
+  readonly onChange: (filter: ActivityFilter) => void;
+}
+
+/** What to look for in the journal. */
+export function ActivityFilters({ filter, found, onChange }: ActivityFiltersProps) {
+  const words = useText().activity;
+  const searchId = useId();
+  const { what, by, text } = filter;
+  return (
+    <search className="activity-filters" aria-label={words.filter.label}>
+      <div className="activity-search">
+        <label htmlFor={searchId}>{words.filter.text}</label>
+        <input
+          id={searchId}
+          type="search"
+          className="input"
+          placeholder={words.filter.textHint}
+          maxLength={200}
+          spellCheck={false}
+          value={text ?? ''}
+          onChange={(event) =>
+            onChange({
+              ...without(filter, 'text'),
+              ...(event.target.value === '' ? {} : { text: event.target.value }),
+            })
+          }
+        />
+      </div>
+      <Select
+        label={words.filter.what}
+        none={words.filter.all}
+        options={activityKinds.map((value) => ({ value, name: words.kinds[value] }))}
+        value={what ?? null}
+        onChange={(value) =>
+          onChange({ ...without(filter, 'what'), ...(value === null ? {} : { what: value }) })
+        }
+      />
+      <Select
+        label={words.filter.by}
+        none={words.filter.anyone}
+        options={actors.map((value) => ({ value, name: words.actors[value] }))}
+        value={by ?? null}
+        onChange={(value) =>
+          onChange({ ...without(filter, 'by'), ...(value === null ? {} : { by: value }) })
+        }
+      />
+      <output className="activity-found">{found}</output>
+    </search>
+  );
+}
+
+function without(filter: ActivityFilter, name: keyof ActivityFilter): ActivityFilter {
+  const { [name]: _, ...rest } = filter;
+  return rest;
+}

@@ -1,0 +1,76 @@
+import { useId, useState } from 'react';
+import type { ActivityEntry } from '../../../shared/activity.ts';
+import { formatTime } from '../../../shared/format.ts';
+import { usePlace, useText } from '../../use-text.ts';
+import { ServerBadge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
+import { bridge } from '../../bridge.ts';
+import { activityLook } from './activity-look.ts';
+
+/** One line of the journal; a release has its receipt folded in. */
+export function ActivityRow({ entry }: { readonly entry: ActivityEntry }) {
+  const text = useText();
+  const place = usePlace();
+  const receiptPart = useId();
+  const [isOpen, setOpen] = useState(false);
+  const { icon, tone } = activityLook(entry.what);
+  const { receipt } = entry;
+  const when = formatTime(entry.at, place);
+
+  return (
+    <li className="activity-row" data-tone={tone}>
+      <time dateTime={new Date(entry.at).toISOString()}>{when}</time>
+      <span className="activity-icon">
+        <Icon name={icon} />
+      </span>
+      <div className="activity-what">
+        <p className="activity-title">
+          {text.activity.kinds[entry.what]}
+          {entry.server !== undefined && <ServerBadge server={entry.server} />}
+        </p>
+        <p className="activity-seat">{seatWords(entry, text.activity.keyEnding)}</p>
+      </div>
+      <div className="activity-by">
+        <p>
+          {text.activity.actors[entry.by]}
+          {entry.reason !== undefined && ` · ${text.activity.reason(entry.reason)}`}
+        </p>
+        {entry.code !== undefined && <code>{entry.code}</code>}
+      </div>
+      <div className="activity-acts">
+        {receipt !== undefined && (
+          <Button
+            look="quiet"
+            aria-expanded={isOpen}
+            aria-controls={receiptPart}
+            aria-label={text.activity.showReceiptOf(receipt.label, when)}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {text.activity.showReceipt}
+          </Button>
+        )}
+      </div>
+      {receipt !== undefined && (
+        <div className="activity-receipt" id={receiptPart} hidden={!isOpen}>
+          {isOpen && (
+            <ReceiptCard
+              receipt={receipt}
+              copy={() => bridge.activity.copyReceipt(receipt.id)}
+              save={() => bridge.activity.saveReceipt(receipt.id)}
+            />
+          )}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function seatWords(
+  { label, displayKey }: ActivityEntry,
+  keyEnding: (lastSix: string) => string,
+): string {
+  const key = displayKey === undefined ? [] : [keyEnding(displayKey.slice(-6))];
+  return [...(label === undefined ? [] : [label]), ...key].join(' · ');
+}

@@ -1,0 +1,23 @@
+import { bridge } from '../../../bridge.ts';
+import { useText } from '../../../use-text.ts';
+import { Button } from '../../../ui/Button.tsx';
+import '../../../ui/banner.css';
+
+/** Says on this device's page that a move was begun, also after a restart. */
+export function MoveBanner({ onResume }: { readonly onResume: () => void }) {
+  const words = useText().move.banner;
+  return (
+    <section className="banner" aria-labelledby="move-banner-title">
+      <div>
+        <h2 id="move-banner-title">{words.title}</h2>
+        <p>{words.body}</p>
+      </div>
+      <div className="banner-acts">
+        <Button look="primary" onClick={onResume}>
+          {words.resume}
+        </Button>
+        <Button onClick={() => void bridge.move.go(null)}>{words.end}</Button>
+      </div>
+    </section>
+  );
+}

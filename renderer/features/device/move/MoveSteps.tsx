@@ -1,0 +1,28 @@
+import { useText } from '../../../use-text.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { type MoveStage, moveStages } from './move-stage.ts';
+
+/** The steps of a move, and which of them are done. */
+export function MoveSteps({ stage }: { readonly stage: MoveStage }) {
+  const words = useText().move.steps;
+  const current = moveStages.indexOf(stage);
+  return (
+    <ol className="move-steps" aria-label={words.label}>
+      {moveStages.map((step, order) => (
+        <li
+          key={step}
+          aria-current={order === current ? 'step' : undefined}
+          data-done={order < current || undefined}
+        >
+          <span className="move-number" aria-hidden="true">
+            {order < current ? <Icon name="check" size={16} /> : order + 1}
+          </span>
+          <span>
+            {words.names[order]}
+            {order < current && <span className="spoken"> ({words.done})</span>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,30 @@
+import { bridge } from '../../bridge.ts';
+import { useText } from '../../use-text.ts';
+import { useAnnouncer } from '../../ui/Announcer.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { FailureNote } from '../../ui/FailureNote.tsx';
+import { useAct } from '../../ui/use-act.ts';
+
+/** Where the app keeps its files. The page never learns the path: it holds the person's account name. */
+export function DataSection() {
+  const text = useText();
+  const words = text.settings.data;
+  const { alarm } = useAnnouncer();
+  const open = useAct(
+    () => bridge.app.openDataFolder(),
+    undefined,
+    ({ code }) => alarm(text.failures.words[code].title),
+  );
+  return (
+    <section className="card settings-section" aria-labelledby="data-title">
+      <h2 id="data-title">{words.title}</h2>
+      <div className="connection">
+        <p className="connection-words quiet">{words.body}</p>
+        <Button busy={open.busy} onClick={open.run}>
+          {words.open}
+        </Button>
+      </div>
+      {open.failure !== null && <FailureNote failure={open.failure} />}
+    </section>
+  );
+}

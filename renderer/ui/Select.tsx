@@ -1,0 +1,37 @@
+import { useId } from 'react';
+import './select.css';
+
+interface SelectProps<V extends string> {
+  readonly label: string;
+  /** The name of choosing nothing in particular; left out where something has to be chosen. */
+  readonly none?: string;
+  readonly options: readonly { readonly value: V; readonly name: string; readonly lang?: string }[];
+  readonly value: V | null;
+  readonly onChange: (value: V | null) => void;
+}
+
+/** A native list to choose one thing from. */
+export function Select<V extends string>(props: SelectProps<V>) {
+  const id = useId();
+  return (
+    <div className="select">
+      <label htmlFor={id}>{props.label}</label>
+      <select
+        id={id}
+        className="input"
+        value={props.value ?? ''}
+        onChange={(event) => {
+          const { value } = event.target;
+          props.onChange(props.options.find((option) => option.value === value)?.value ?? null);
+        }}
+      >
+        {props.none !== undefined && <option value="">{props.none}</option>}
+        {props.options.map(({ value, name, lang }) => (
+          <option key={value} value={value} lang={lang}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
