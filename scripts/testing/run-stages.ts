@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { InterruptedError } from '../setup/run-command.ts';
 import { SetupError } from '../setup/say.ts';
-import type { Stage, StageContext } from './stages.ts';
+import type { Stage, StageContext } from './stage.ts';
 import { addTallies, type Tally } from './tally.ts';
 
 /**

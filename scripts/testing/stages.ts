@@ -1,23 +1,10 @@
 import path from 'node:path';
 import { ensureBuilt } from '../setup/build.ts';
+import { PACKAGED_STAGES } from './packaged-stages.ts';
 import { playwrightCounts, readReport, vitestCounts } from './reports.ts';
+import type { Stage, StageContext } from './stage.ts';
 import { runnerTally, singleTally, type Tally } from './tally.ts';
 import { runNpmScript, runTool } from './tools.ts';
-
-/** What every stage is given. */
-export interface StageContext {
-  /** The environment of everything a stage starts: runtime and display are in it. */
-  readonly env: NodeJS.ProcessEnv;
-  /** A folder for reports; deleted at the end. */
-  readonly temp: string;
-}
-
-/** One part of `npm test`. */
-export interface Stage {
-  /** What it is, as a heading. */
-  readonly title: string;
-  run(context: StageContext): Promise<Tally>;
-}
 
 /** Everything `npm test` does once the machine is set up, in this order. */
 export const STAGES: readonly Stage[] = [
@@ -28,6 +15,7 @@ export const STAGES: readonly Stage[] = [
   npmScript('Unused code', 'unused'),
   { title: 'Unit tests', run: unitTests },
   { title: 'Journeys in the real app', run: journeys },
+  ...PACKAGED_STAGES,
 ];
 
 async function build(): Promise<Tally> {

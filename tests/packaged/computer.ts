@@ -1,0 +1,72 @@
+import { chownSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { DeviceRecord } from '../../electron/storage/records.ts';
+import type { Polar } from '../support/polar/start-polar.ts';
+import { testCommand } from './packages.ts';
+import { bareEnvironment, run, type Ran, type RunOptions } from './run.ts';
+
+/** The seat that the stand-in has for this computer, as the app keeps it. */
+export function seatOf(polar: Polar): DeviceRecord {
+  return {
+    server: 'loopback',
+    key: polar.key,
+    organizationId: polar.organizationId,
+    activationId: polar.activationId,
+    label: 'Studio workstation',
+    activatedAt: Date.UTC(2026, 1, 13, 9, 30),
+    seats: null,
+    confirmedAt: null,
+  };
+}
+
+/** A person's home folder on a computer without a display, and the packaged command in it. */
+export class Computer {
+  readonly home: string;
+  readonly dataFolder: string;
+
+  private constructor(home: string) {
+    this.home = home;
+    this.dataFolder = path.join(home, '.config', 'seatkeeper');
+  }
+
+  static async create(): Promise<Computer> {
+    const home = await mkdtemp(path.join(tmpdir(), 'seatkeeper-home-'));
+    await chmod(home, 0o755);
+    return new Computer(home);
+  }
+
+  /** Writes a file as an earlier run of the app would have left it. */
+  async keep(name: string, record: object): Promise<void> {
+    await mkdir(this.dataFolder, { recursive: true });
+    const content = JSON.stringify({ version: 1, ...record });
+    await writeFile(path.join(this.dataFolder, `${name}.json`), content, { mode: 0o600 });
+  }
+
+  /** A file of the data folder as JSON; null where there is none. */
+  async stored(name: string): Promise<Record<string, unknown> | null> {
+    try {
+      return JSON.parse(await readFile(path.join(this.dataFolder, `${name}.json`), 'utf8'));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Runs the packaged command as this person. */
+  async command(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+    return await run(testCommand, args, { env: bareEnvironment(this.home), ...options });
+  }
+
+  /** Gives the home to another account. */
+  give(uid: number): void {
+    for (const folder of [this.home, path.dirname(this.dataFolder), this.dataFolder]) {
+      chownSync(folder, uid, uid);
+    }
+    chownSync(path.join(this.dataFolder, 'device.json'), uid, uid);
+  }
+
+  async close(): Promise<void> {
+    await rm(this.home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  }
+}

@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { linuxProduct } from '../../scripts/packaging/product.ts';
+
+function given(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error('Run this through npm test -- packaged.');
+  return value;
+}
+
+const folder = given('SEATKEEPER_PACKAGES');
+const unpacked = process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked';
+
+/** The packages under test; scripts/testing/packages-under-test.ts made them. */
+export const packages = {
+  /** The app's folder as it is released. */
+  release: path.join(folder, 'release', unpacked),
+  /** The same, built to talk to the stand-in at `port`. */
+  test: path.join(folder, 'test', unpacked),
+  /** Where the stand-in must listen. */
+  port: Number(given('SEATKEEPER_PACKAGE_PORT')),
+  /** The command's name. */
+  executable: linuxProduct().executableName,
+} as const;
+
+/** The launcher of the package that talks to the stand-in. */
+export const testCommand: string = path.join(packages.test, packages.executable);
+/** The launcher as it is released. */
+export const releaseCommand: string = path.join(packages.release, packages.executable);

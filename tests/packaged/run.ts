@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+
+/** What a process did. */
+export interface Ran {
+  /** Null when a signal ended it. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly milliseconds: number;
+}
+
+/** How to run it. */
+export interface RunOptions {
+  /** The whole environment; default a bare one without a display. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What standard input holds; null leaves it open and silent. Default nothing. */
+  readonly input?: string | null;
+  /** Ends it with SIGKILL after so many milliseconds, which the test then sees. Default 30 s. */
+  readonly patience?: number;
+  /** Called once it runs, with a way to signal it. */
+  readonly meanwhile?: (signal: (name: NodeJS.Signals) => void) => void;
+}
+
+/** The environment of a service or an installer: no display, no session. */
+export function bareEnvironment(home: string): Readonly<Record<string, string>> {
+  return { HOME: home, PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8' };
+}
+
+/** Runs a program to its end. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<Ran> {
+  const started = performance.now();
+  const child = spawn(command, args, { env: options.env ?? bareEnvironment('/nonexistent') });
+  child.stdin.on('error', () => undefined);
+  if (options.input !== null) child.stdin.end(options.input ?? '');
+  const timer = setTimeout(() => child.kill('SIGKILL'), options.patience ?? 30_000);
+  options.meanwhile?.((name) => child.kill(name));
+  const ended = new Promise<Pick<Ran, 'code' | 'signal' | 'milliseconds'>>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      resolve({ code, signal, milliseconds: performance.now() - started });
+    });
+  });
+  const [stdout, stderr, end] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  clearTimeout(timer);
+  return { ...end, stdout, stderr };
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests of packages: `npm test -- packaged` makes them and runs these. One file after the other, since all share one server's port. */
+export default defineConfig({
+  test: {
+    include: ['tests/packaged/**/*.packaged.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
