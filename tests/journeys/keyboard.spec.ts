@@ -1,0 +1,72 @@
+import { en } from '../../shared/text/en.ts';
+import { expectSomeFocus, expectVisibleFocus, tabTo } from '../support/journey-access.ts';
+import { pasted, withClipboard } from '../support/journey-clipboard.ts';
+import { expectSeat, headline, stateCard, untilConfirmed } from '../support/journey-device.ts';
+import { expect, test } from './app-fixture.ts';
+
+const { acts, dialog: words } = en.device;
+
+test('the whole release goes by keyboard, and the focus is never lost', async ({
+  held,
+  polar,
+  dataFolder,
+}) => {
+  const { page } = held;
+  await untilConfirmed(page);
+  const release = page.getByRole('button', { name: acts.release });
+  const dialog = page.getByRole('alertdialog');
+  const keep = dialog.getByRole('button', { name: words.keep });
+
+  await tabTo(page, release);
+  await page.keyboard.press('Enter');
+  await expect(keep).toBeFocused();
+  await expectVisibleFocus(page);
+  // The focus stays inside the dialog.
+  for (let step = 0; step < 4; step += 1) {
+    await page.keyboard.press('Tab');
+    await expect(dialog.locator(':focus')).toHaveCount(1);
+  }
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(release).toBeFocused();
+
+  await page.keyboard.press('Space');
+  await expect(keep).toBeFocused();
+  await tabTo(page, dialog.getByRole('button', { name: words.confirm }));
+  await page.keyboard.press('Enter');
+  await expect(headline(page, /^Releasing in/)).toBeVisible();
+  await expectSomeFocus(page);
+  await tabTo(page, stateCard(page).getByRole('button', { name: acts.keep }));
+  await page.keyboard.press('Enter');
+  await expect(headline(page, en.device.active.title)).toBeVisible();
+  await expectSomeFocus(page);
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
+
+  await tabTo(page, release);
+  await page.keyboard.press('Enter');
+  await tabTo(page, dialog.getByRole('button', { name: words.confirm }));
+  await page.keyboard.press('Space');
+  await expect(headline(page, en.device.released.title)).toBeVisible();
+  await expectSomeFocus(page);
+  expectSeat('free', polar, dataFolder);
+
+  await withClipboard(async () => {
+    await tabTo(page, page.getByRole('button', { name: en.receipt.copy }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(en.receipt.copied).first()).toBeVisible();
+    expect(await pasted(held.app)).toContain(en.receipt.how.confirmed);
+  });
+  await tabTo(page, stateCard(page).getByRole('button', { name: acts.done }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(en.start.doors.key.title)).toBeVisible();
+
+  await tabTo(page, page.getByRole('button', { name: new RegExp(en.start.doors.key.title) }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByLabel(en.start.key.label, { exact: true }));
+  await page.keyboard.type(polar.key);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(polar.organizationId);
+  await page.keyboard.press('Enter');
+  await expect(stateCard(page)).toBeVisible();
+  expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(2);
+});

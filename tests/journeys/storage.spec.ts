@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { en } from '../../shared/text/en.ts';
+import { confirmRelease, headline, untilConfirmed } from '../support/journey-device.ts';
+import { expect, seatOf, test } from './app-fixture.ts';
+
+test('a damaged record is kept aside and said so, and nothing is sent', async ({
+  dataFolder,
+  keep,
+  start,
+  polar,
+}) => {
+  await keep('device', seatOf(polar));
+  const file = path.join(dataFolder, 'device.json');
+  const torn = (await readFile(file, 'utf8')).slice(0, 90);
+  await writeFile(file, torn);
+
+  const { page } = await start();
+  await expect(page.getByText(en.failures.words['file-unreadable'].title).first()).toBeVisible();
+  const aside = (await readdir(dataFolder)).find((name) => name.startsWith('device.json.corrupt-'));
+  expect(aside).toBeDefined();
+  expect(await readFile(path.join(dataFolder, aside ?? ''), 'utf8')).toBe(torn);
+  expect(polar.log.all()).toHaveLength(0);
+});
+
+test('a record of a newer version stays as it is', async ({ dataFolder, keep, start, polar }) => {
+  const newer = { ...seatOf(polar), version: 2, somethingNew: true };
+  await keep('device', newer);
+  const { page } = await start();
+  await expect(page.getByText(en.failures.words['file-newer'].title).first()).toBeVisible();
+  const kept: unknown = JSON.parse(await readFile(path.join(dataFolder, 'device.json'), 'utf8'));
+  expect(kept).toEqual(newer);
+});
+
+test('a settings file that cannot be read does not keep the seat from being released', async ({
+  dataFolder,
+  keep,
+  start,
+  polar,
+}) => {
+  await keep('device', seatOf(polar));
+  await writeFile(path.join(dataFolder, 'settings.json'), 'not json');
+  const { page } = await start();
+  await untilConfirmed(page);
+  await confirmRelease(page);
+  await expect(headline(page, en.device.released.title)).toBeVisible();
+});
+
+test('a computer whose clock is a year ahead releases all the same', async ({
+  keep,
+  start,
+  polar,
+  dataFolder,
+}) => {
+  await keep('device', seatOf(polar));
+  const year = 365 * 24 * 3_600_000;
+  // A wait that was planned by a clock that has since been put right.
+  await keep('release', {
+    id: 'story',
+    activationId: polar.activationId,
+    askedBy: 'person',
+    askedAt: Date.now() + year,
+    sent: false,
+    state: {
+      is: 'waiting',
+      why: 'network-unreachable',
+      attempts: 3,
+      nextAt: Date.now() + year,
+    },
+  });
+  const { page } = await start();
+  await expect(headline(page, en.device.waiting.title)).toBeVisible();
+  await page.getByRole('button', { name: en.device.acts.sendNow }).click();
+  await expect(headline(page, en.device.released.title)).toBeVisible();
+  expect(existsSync(path.join(dataFolder, 'device.json'))).toBe(false);
+});
+
+// Root writes where nobody may; only an ordinary account can meet a folder it must not write to.
+if (process.getuid?.() !== 0) {
+  test('a folder that cannot be written to stops the release before it is sent', async ({
+    held,
+    polar,
+    dataFolder,
+  }) => {
+    await untilConfirmed(held.page);
+    await chmod(dataFolder, 0o500);
+    await confirmRelease(held.page);
+    await expect(headline(held.page, en.device.failed.title)).toBeVisible();
+    expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
+    await chmod(dataFolder, 0o700);
+  });
+}
