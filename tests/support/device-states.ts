@@ -191,6 +191,26 @@ export function windowStates(now: number): Readonly<Record<string, AppState>> {
         servers: ['production'],
       },
     ),
+    'moving-key': appStateOf(idle({ is: 'confirmed', at: now - minute }), { move: 'key' }),
+    'moving-release': appStateOf(idle({ is: 'confirmed', at: now - minute }), {
+      move: 'release',
+    }),
+    'moving-waiting': appStateOf(
+      held({ is: 'waiting', why: 'network-unreachable', attempts: 3, nextAt: now + 42 * second }),
+      { move: 'release' },
+    ),
+    'moving-there': appStateOf({ is: 'released', receipt: receiptAt(now) }, { move: 'release' }),
+    'link-asked': appStateOf(idle({ is: 'confirmed', at: now - minute }), {
+      supportLink: { code: 'BCDF-GHJK', isConfirmed: false },
+    }),
+    'link-followed': appStateOf(idle({ is: 'confirmed', at: now - minute }), {
+      supportLink: { code: 'BCDF-GHJK', isConfirmed: true },
+    }),
+    'link-followed-none': appStateOf(
+      { is: 'none' },
+      { supportLink: { code: 'BCDF-GHJK', isConfirmed: true } },
+    ),
+    'with-journal': appStateOf(idle({ is: 'confirmed', at: now - minute }), { activity: 12 }),
     trouble: appStateOf(idle({ is: 'confirmed', at: now - minute }), {
       trouble: { code: 'disk-full' },
     }),

@@ -1,5 +1,8 @@
 /// <reference types="vite/client" />
+import { is } from 'valibot';
+import { Language } from '../../../shared/language.ts';
 import { windowStates } from '../../support/device-states.ts';
+import { journalAt } from '../../support/journal.ts';
 import { type FakeBridge, fakeBridge } from '../fake-bridge.ts';
 
 declare global {
@@ -10,16 +13,23 @@ declare global {
 }
 
 /**
- * Shows the window in a state by name, such as `?state=waiting`, without main. The page is for looking and for tests;
- * it is not part of the app.
+ * Shows the window in a state by name, such as `?state=waiting`, without main. `language=de` speaks German, and `now` stops the
+ * clock at a time in milliseconds since 1970. The page is for looking and for tests; it is not part of the app.
  */
+const asked = new URLSearchParams(window.location.search);
+const stopped = asked.get('now');
+if (stopped !== null) Date.now = () => Number(stopped);
 const states = windowStates(Date.now());
-const name = new URLSearchParams(window.location.search).get('state') ?? 'active';
+const name = asked.get('state') ?? 'active';
 const state = states[name];
 if (state === undefined) {
   document.body.textContent = `No state "${name}". There are: ${Object.keys(states).join(', ')}`;
 } else {
-  window.fake = fakeBridge(state);
+  const language = asked.get('language');
+  const tongue =
+    is(Language, language) && language !== state.language ? { language, locale: language } : {};
+  window.fake = fakeBridge({ ...state, ...tongue });
+  if (state.activity > 0) window.fake.journal.push(...journalAt(Date.now()));
   Object.assign(window, { seatkeeper: window.fake.bridge });
   // The window takes its bridge when its modules load, so they load after it is there.
   await import('../../../renderer/main.tsx');

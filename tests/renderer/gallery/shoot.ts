@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
 import { build, preview } from 'vite';
-import { windowStates } from '../../support/device-states.ts';
+import { type Scene, scenes } from './scenes.ts';
 
 /**
  * Takes a picture of the window in every state, and has axe look at each:
@@ -39,52 +39,6 @@ const sizes: readonly Size[] = [
   { name: 'narrow', width: 400, height: 720, zoom: 1, scheme: 'dark' },
   { name: 'smallest', width: 320, height: 640, zoom: 1, scheme: 'light' },
   { name: 'wide', width: 1920, height: 1080, zoom: 1, scheme: 'light' },
-];
-
-interface Scene {
-  readonly name: string;
-  readonly state: string;
-  readonly act?: (page: Page) => Promise<unknown>;
-}
-
-/** A door's name is its title and its sentence. */
-const open = (title: string) => (page: Page) =>
-  page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
-const press = (name: string) => (page: Page) =>
-  page.getByRole('button', { name, exact: true }).click();
-const scenes: readonly Scene[] = [
-  ...Object.keys(windowStates(0)).map((state) => ({ name: state, state })),
-  { name: 'dialog', state: 'active', act: press('Release seat…') },
-  { name: 'dialog-set-aside', state: 'activation-unfinished', act: press('Set it aside…') },
-  { name: 'form-activate', state: 'none', act: open('I have a license key') },
-  { name: 'form-vendor', state: 'vendor-none', act: open('I have a license key') },
-  { name: 'form-import', state: 'none', act: open('This computer is already activated') },
-  { name: 'connect', state: 'none', act: open('I manage licenses for an organization') },
-  { name: 'settings', state: 'active', act: press('Settings') },
-  { name: 'settings-connected', state: 'sandbox-organization', act: press('Settings') },
-  { name: 'settings-locked', state: 'token-locked', act: press('Settings') },
-  { name: 'copied', state: 'active', act: press('Copy the license key') },
-  {
-    name: 'form-faults',
-    state: 'none',
-    act: async (page) => {
-      await open('I have a license key')(page);
-      await page.getByLabel('License key').fill('two words');
-      await press('Activate')(page);
-    },
-  },
-  {
-    name: 'form-refused',
-    state: 'vendor-none',
-    act: async (page) => {
-      await open('I have a license key')(page);
-      await page.getByLabel('License key').fill('SEATKEEPER-TEST-1111-1111');
-      await page.evaluate(() =>
-        window.fake.answerNext({ ok: false, failure: { code: 'activation-limit' } }),
-      );
-      await press('Activate')(page);
-    },
-  },
 ];
 
 async function look(browser: Browser, base: string, size: Size, scene: Scene): Promise<string[]> {

@@ -1,0 +1,87 @@
+import type { KeyPreview, ListedSeat } from '../../shared/key-preview.ts';
+import { caseBlock } from '../../shared/support-case.ts';
+import { en } from '../../shared/text/en.ts';
+
+const day = 24 * 60 * 60_000;
+
+function seat(now: number, order: number, label: string, change: Partial<ListedSeat> = {}) {
+  return {
+    seat: `${'0'.repeat(11)}${order}`,
+    label,
+    activatedAt: now - order * 61 * day,
+    isDuplicate: false,
+    isLikeThis: false,
+    ...change,
+  } satisfies ListedSeat;
+}
+
+/** What main may tell of a key, by how much it knows, as told at `now`. */
+export function keyPreviews(now: number) {
+  const one: KeyPreview = {
+    server: 'production',
+    displayKey: '****-4C7A91',
+    expiresAt: null,
+    limit: 3,
+    taken: null,
+  };
+  const studio = seat(now, 1, 'Studio iMac');
+  const twin = { isDuplicate: true };
+  return {
+    /** Without a token: Polar tells no seats. */
+    open: one,
+    withoutSeats: { ...one, limit: null },
+    listed: { ...one, expiresAt: now + 200 * day, taken: { count: 1, seats: [studio] } },
+    likeThis: {
+      ...one,
+      taken: { count: 2, seats: [studio, seat(now, 4, 'lena-macbook', { isLikeThis: true })] },
+    },
+    full: {
+      ...one,
+      taken: {
+        count: 3,
+        seats: [studio, seat(now, 2, 'MATEO-PC', twin), seat(now, 5, 'MATEO-PC', twin)],
+      },
+    },
+    fullLikeThis: {
+      ...one,
+      limit: 1,
+      taken: { count: 1, seats: [seat(now, 4, 'lena-macbook', { isLikeThis: true })] },
+    },
+  } satisfies Record<string, KeyPreview>;
+}
+
+/** A support case as main writes it, made at `now`. */
+export function supportCaseAt(now: number): { readonly code: string; readonly text: string } {
+  const code = 'BCDF-GHJK';
+  const { bundle, reasons } = en.support;
+  const block = caseBlock({
+    version: 1,
+    code,
+    createdAt: now,
+    about: 'another-device',
+    reason: 'broken',
+    server: 'production',
+    displayKey: '****-4C7A91',
+    activationHash: null,
+    deviceName: 'Old ThinkPad',
+    lastUsed: 'in May',
+    situation: 'none',
+    failure: null,
+    appVersion: '0.1.0',
+    platform: 'darwin arm64',
+  });
+  const lines = [
+    bundle.title(code),
+    '',
+    bundle.reason(reasons.broken),
+    bundle.device('Old ThinkPad'),
+    bundle.lastUsed('in May'),
+    bundle.key('****-4C7A91'),
+    '',
+    bundle.note,
+    '',
+    block,
+    '',
+  ];
+  return { code, text: lines.join('\n') };
+}
