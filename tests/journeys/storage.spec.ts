@@ -17,7 +17,7 @@ test('a damaged record is kept aside and said so, and nothing is sent', async ({
   await writeFile(file, torn);
 
   const { page } = await start();
-  await expect(page.getByText(en.failures.words['file-unreadable'].title).first()).toBeVisible();
+  await expect(page.getByText(en.failures.words['file-unreadable'].body)).toBeVisible();
   const aside = (await readdir(dataFolder)).find((name) => name.startsWith('device.json.corrupt-'));
   expect(aside).toBeDefined();
   expect(await readFile(path.join(dataFolder, aside ?? ''), 'utf8')).toBe(torn);
@@ -28,7 +28,7 @@ test('a record of a newer version stays as it is', async ({ dataFolder, keep, st
   const newer = { ...seatOf(polar), version: 2, somethingNew: true };
   await keep('device', newer);
   const { page } = await start();
-  await expect(page.getByText(en.failures.words['file-newer'].title).first()).toBeVisible();
+  await expect(page.getByText(en.failures.words['file-newer'].body)).toBeVisible();
   const kept: unknown = JSON.parse(await readFile(path.join(dataFolder, 'device.json'), 'utf8'));
   expect(kept).toEqual(newer);
 });

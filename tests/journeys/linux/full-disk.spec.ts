@@ -48,7 +48,7 @@ if (process.getuid?.() === 0) {
       expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
 
       free();
-      await page.getByRole('button', { name: en.device.acts.release }).click();
+      await page.getByRole('button', { name: en.device.acts.tryAgain }).click();
       await page
         .getByRole('alertdialog')
         .getByRole('button', { name: en.device.dialog.confirm })
