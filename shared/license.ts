@@ -55,6 +55,8 @@ export type ImportedActivation = v.InferOutput<typeof ImportedActivation>;
 /** The seat this computer holds, as the window may see it: no key, no activation id. */
 export const SeatView = v.strictObject({
   server: Server,
+  /** Public: another computer asks for it beside the key. */
+  organizationId: PolarId,
   displayKey: v.string(),
   label: v.string(),
   /** Milliseconds since 1970; null where the activation was imported and Polar has not told yet. */

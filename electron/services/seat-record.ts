@@ -60,6 +60,7 @@ export function activationHash(activationId: string): string {
 export function seatView(record: DeviceRecord): SeatView {
   return {
     server: record.server,
+    organizationId: record.organizationId,
     displayKey: displayKeyOf(record.key),
     label: record.label,
     activatedAt: record.activatedAt,

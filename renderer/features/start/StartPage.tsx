@@ -1,35 +1,56 @@
-import { useState } from 'react';
+import { Activity, lazy, Suspense, useState } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
 import { useProductName } from '../../use-product.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Door } from '../../ui/Door.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Door } from './Door.tsx';
-import { SeatForm } from './SeatForm.tsx';
+import { type LookedAt, SeatForm } from './SeatForm.tsx';
 import './start.css';
+
+const KeyReview = lazy(() =>
+  import('./KeyReview.tsx').then((module) => ({ default: module.KeyReview })),
+);
 
 interface StartPageProps {
   readonly state: AppState;
   readonly onConnect: () => void;
+  /** `ending`: the last six characters of a key that was entered. */
+  readonly onLost: (ending: string | null) => void;
+  readonly onHelp: () => void;
 }
 
 /** What a computer without a seat shows: the doors, and behind them the forms. */
-export function StartPage({ state, onConnect }: StartPageProps) {
+export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) {
   const text = useText();
   const product = useProductName();
   const [form, setForm] = useState<'activate' | 'import' | null>(null);
+  const [looked, setLooked] = useState<LookedAt | null>(null);
   const { doors } = text.start;
 
   if (form !== null)
     return (
       <Page title={text.start[form].title}>
-        <SeatForm
-          key={form}
-          kind={form}
-          state={state}
-          onBack={() => setForm(null)}
-          onOther={() => setForm(form === 'activate' ? 'import' : 'activate')}
-        />
+        {/* What was typed stays while its key is looked at. */}
+        <Activity mode={looked === null ? 'visible' : 'hidden'}>
+          <SeatForm
+            key={form}
+            kind={form}
+            state={state}
+            onLooked={setLooked}
+            onBack={() => setForm(null)}
+            onOther={() => setForm(form === 'activate' ? 'import' : 'activate')}
+          />
+        </Activity>
+        {looked !== null && (
+          <Suspense fallback={null}>
+            <KeyReview
+              looked={looked}
+              onChange={() => setLooked(null)}
+              onLost={() => onLost(looked.request.key.trim().slice(-6))}
+            />
+          </Suspense>
+        )}
       </Page>
     );
 
@@ -45,13 +66,19 @@ export function StartPage({ state, onConnect }: StartPageProps) {
           <Door icon="organization" {...doors.organization} onOpen={onConnect} />
         )}
       </div>
-      {!connected && (
-        <p className="side-door">
+      <p className="side-doors">
+        {!connected && (
           <Button look="quiet" icon="device" onClick={() => setForm('import')}>
             {doors.existing.title}
           </Button>
-        </p>
-      )}
+        )}
+        <Button look="quiet" icon="removed" onClick={() => onLost(null)}>
+          {text.support.doors.lost.title}
+        </Button>
+        <Button look="quiet" icon="question" onClick={onHelp}>
+          {text.support.doors.help}
+        </Button>
+      </p>
     </Page>
   );
 }

@@ -1,0 +1,72 @@
+import type { AppState } from '../../shared/app-state.ts';
+import type { AppHandlers } from '../../shared/contract.ts';
+import { done, failed } from '../../shared/failure.ts';
+import type { Text } from '../../shared/text/text.ts';
+import type { World } from '../ports.ts';
+import { storageFailure } from '../storage/stored-file.ts';
+import type { Note } from './device-activity.ts';
+import type { SeatRecord } from './seat-record.ts';
+import { caseText, openCase } from './support-cases.ts';
+import type { SupportLinks } from './support-link.ts';
+
+/** Support cases: made here, kept until the next one, and given away only as the person says. */
+export function createSupport(deps: {
+  readonly world: World;
+  readonly record: SeatRecord;
+  readonly links: SupportLinks;
+  readonly text: () => Text;
+  readonly state: () => AppState;
+  readonly note: (note: Note) => void;
+}): AppHandlers['support'] {
+  const { world, record, links, text } = deps;
+  let last: { readonly code: string; readonly text: string } | null = null;
+
+  return {
+    open(request) {
+      const { device, connection, servers } = deps.state();
+      const seat = record.get();
+      const opened = openCase(request, {
+        device,
+        server: connection.is === 'public' ? (servers[0] ?? 'production') : connection.server,
+        appVersion: world.appVersion,
+        now: world.clock.now(),
+        secrets: seat === null ? [] : [seat.key, seat.activationId, seat.organizationId],
+      });
+      last = { code: opened.code, text: caseText(opened, text()) };
+      deps.note({ what: 'support-case', by: 'person', reason: opened.code, server: opened.server });
+      return done(last);
+    },
+    async copy() {
+      if (last === null) return failed('input-invalid');
+      await world.clipboard.write(last.text);
+      return done(undefined);
+    },
+    async save() {
+      if (last === null) return failed('input-invalid');
+      const fileName = text().support.fileName(last.code);
+      try {
+        return done(await world.dialogs.save({ name: fileName, text: last.text }));
+      } catch (error) {
+        return failed(storageFailure(error, { fileName }));
+      }
+    },
+    async mail() {
+      const to = deps.state().vendor.supportEmail;
+      if (last === null || to === null) return failed('input-invalid');
+      await world.links.mail({
+        to,
+        subject: text().support.bundle.title(last.code),
+        body: last.text,
+      });
+      return done(undefined);
+    },
+    answerLink(asked) {
+      links.answer(asked);
+      return done(undefined);
+    },
+    closeLink() {
+      links.close();
+      return done(undefined);
+    },
+  };
+}

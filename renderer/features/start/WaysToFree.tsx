@@ -1,0 +1,26 @@
+import { useText } from '../../use-text.ts';
+import { Button } from '../../ui/Button.tsx';
+
+/** How a seat is freed where nobody here may list them. */
+export function WaysToFree({ onLost }: { readonly onLost: () => void }) {
+  const { full } = useText().review;
+  const { here, lost } = full.ways;
+  return (
+    <div className="aside-note">
+      <h3>{full.ways.title}</h3>
+      <ul className="ways">
+        <li>
+          <h4>{here.title}</h4>
+          <p>{here.body}</p>
+        </li>
+        <li>
+          <h4>{lost.title}</h4>
+          <p>{lost.body}</p>
+          <Button look="quiet" icon="arrow" onClick={onLost}>
+            {full.lost}
+          </Button>
+        </li>
+      </ul>
+    </div>
+  );
+}
