@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buildDeb } from '../../scripts/packaging/deb.ts';
+import { linuxProduct } from '../../scripts/packaging/product.ts';
+import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import { seatOf } from './computer.ts';
+import { packages } from './packages.ts';
+import { run } from './run.ts';
+import { ThrowawayMachine } from './throwaway-machine.ts';
+
+const product = linuxProduct();
+const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
+const epoch = 1_760_000_000;
+let debs: string;
+
+beforeAll(async () => {
+  debs = await mkdtemp(path.join(tmpdir(), 'seatkeeper-debs-'));
+  for (const version of ['1.0.0', '1.1.0']) {
+    await buildDeb({
+      product,
+      version,
+      architecture,
+      appFolder: packages.test,
+      file: path.join(debs, `${version}.deb`),
+      epoch,
+      compression: 'none',
+    });
+  }
+  const rival = path.join(debs, 'rival');
+  await mkdir(path.join(rival, 'DEBIAN'), { recursive: true });
+  await writeFile(
+    path.join(rival, 'DEBIAN/control'),
+    `Package: rival\nVersion: 1\nArchitecture: all\nMaintainer: Test <test@example.com>\nConflicts: ${product.executableName}\nReplaces: ${product.executableName}\nProvides: ${product.executableName}\nDescription: takes over\n`,
+  );
+  await run('dpkg-deb', ['--build', rival, path.join(debs, 'rival.deb')]);
+});
+
+afterAll(async () => {
+  await rm(debs, { recursive: true, force: true });
+});
+
+describe('the life of an installed package', () => {
+  let polar: Polar;
+  let machine: ThrowawayMachine;
+
+  beforeEach(async () => {
+    polar = await startPolar({ port: packages.port });
+    machine = await ThrowawayMachine.create(debs);
+    await sure('useradd --create-home alice && useradd --create-home bob');
+    await sure('dpkg -i /packages/1.0.0.deb');
+  });
+
+  afterEach(async () => {
+    await machine.close();
+    await polar.close();
+  });
+
+  /** Runs a line that must succeed. */
+  async function sure(line: string, as?: string): Promise<string> {
+    const ran = await machine.sh(line, as === undefined ? {} : { as });
+    expect({ code: ran.code, said: ran.code === 0 ? '' : ran.stdout + ran.stderr }).toEqual({
+      code: 0,
+      said: '',
+    });
+    return ran.stdout;
+  }
+
+  async function activate(user: string): Promise<void> {
+    const args = `--organization ${polar.organizationId} --label "${user}’s computer" --quiet`;
+    const ran = await machine.sh(`seatkeeper activate ${args}`, { as: user, input: polar.key });
+    expect(ran).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  }
+
+  const labels = (): string[] =>
+    polar.record.liveActivations(polar.licenseId).map(({ label }) => label);
+  const releases = (): number => polar.log.count({ operation: 'deactivate' });
+  const status = async (user: string): Promise<number | null> =>
+    (await machine.sh('seatkeeper status --quiet', { as: user })).code;
+
+  test('an upgrade keeps the seat, and removing frees it on the server', async () => {
+    await activate('alice');
+    expect(labels()).toContain('alice’s computer');
+
+    const upgraded = await sure('dpkg -i /packages/1.1.0.deb');
+    expect(upgraded).not.toContain('license seat');
+    expect(releases()).toBe(0);
+    expect(await status('alice')).toBe(0);
+
+    const removed = await sure('dpkg -r seatkeeper');
+    expect(removed).toContain('Released the license seat of alice.');
+    expect(labels()).not.toContain('alice’s computer');
+    expect(releases()).toBe(1);
+    expect(await sure('cat ~/.config/seatkeeper/uninstall.txt', 'alice')).toContain('Released:');
+    await sure('test ! -e /usr/bin/seatkeeper && test ! -e /opt/Seatkeeper');
+
+    await sure('dpkg --purge seatkeeper');
+    expect(releases()).toBe(1);
+    await sure('test -e ~/.config/seatkeeper/receipt.json', 'alice');
+
+    await sure('dpkg -i /packages/1.1.0.deb');
+    await activate('alice');
+    expect(labels()).toContain('alice’s computer');
+  });
+
+  test('removed offline it goes, and the record stays for later', async () => {
+    await activate('alice');
+    await polar.close();
+    const started = performance.now();
+    const removed = await sure('dpkg -r seatkeeper');
+    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(removed).toContain('was not released');
+    const record = await sure('cat ~/.config/seatkeeper/device.json', 'alice');
+    expect(record).toContain('alice’s computer');
+    expect(await sure('cat ~/.config/seatkeeper/uninstall.txt', 'alice')).toContain('Not sent yet');
+
+    polar = await startPolar({ port: packages.port });
+    await sure('dpkg -i /packages/1.0.0.deb');
+    expect(await status('alice')).toBe(5);
+  });
+
+  test('removed while Polar hangs it goes within its time', async () => {
+    await activate('alice');
+    polar.faults.add({ kind: 'hang' }, { times: Number.POSITIVE_INFINITY });
+    const started = performance.now();
+    await sure('dpkg -r seatkeeper');
+    expect(performance.now() - started).toBeLessThan(12_000);
+    await sure('test -e ~/.config/seatkeeper/device.json', 'alice');
+  });
+
+  test('of two people only the one with a seat is touched, each as themselves', async () => {
+    await activate('alice');
+    await sure('dpkg -r seatkeeper');
+    expect(releases()).toBe(1);
+    await sure('test ! -e /home/bob/.config');
+    expect(await sure('stat -c %U /home/alice/.config/seatkeeper/receipt.json')).toBe('alice\n');
+
+    await sure('dpkg -i /packages/1.0.0.deb');
+    await activate('alice');
+    const { key, organizationId, activationId, label } = seatOf(polar);
+    const input = JSON.stringify({ key, organizationId, activationId, label });
+    expect((await machine.sh('seatkeeper import --quiet', { as: 'bob', input })).code).toBe(0);
+    const removed = await sure('dpkg -r seatkeeper');
+    expect(removed).toContain('of alice');
+    expect(removed).toContain('of bob');
+    expect(releases()).toBe(3);
+  });
+
+  test('a package that takes its place leaves the seat alone', async () => {
+    await activate('alice');
+    await sure('dpkg -i --force-conflicts --auto-deconfigure /packages/rival.deb');
+    expect(await sure(`dpkg -s seatkeeper 2>&1 || true`)).not.toContain('install ok installed');
+    expect(releases()).toBe(0);
+    expect(labels()).toContain('alice’s computer');
+  });
+
+  test('an app that crashes does not stop the removal', async () => {
+    await activate('alice');
+    await sure('printf "#!/bin/sh\\nkill -SEGV \\$\\$\\n" > /opt/Seatkeeper/seatkeeper');
+    await sure('dpkg -r seatkeeper');
+    expect(releases()).toBe(0);
+    await sure('test -e ~/.config/seatkeeper/device.json', 'alice');
+  });
+});
+
+describe('the package itself', () => {
+  test('is the same bytes for the same input, whenever it is built', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-same-'));
+    const appFolder = path.join(folder, 'app');
+    await mkdir(path.join(appFolder, 'resources'), { recursive: true });
+    const hashes: string[] = [];
+    for (const time of [1_700_000_000, 1_800_000_000]) {
+      const source = path.join(appFolder, 'seatkeeper');
+      await writeFile(source, 'the app');
+      await utimes(source, time, time);
+      const file = path.join(folder, `${time}.deb`);
+      await buildDeb({ product, version: '1.0.0', architecture, appFolder, file, epoch });
+      hashes.push(
+        createHash('sha256')
+          .update(await readFile(file))
+          .digest('hex'),
+      );
+    }
+    await rm(folder, { recursive: true, force: true });
+    expect(hashes[0]).toBe(hashes[1]);
+  });
+
+  test('checks out, belongs to root and is writable by nobody else', async () => {
+    const listed = await run('dpkg-deb', ['--contents', path.join(debs, '1.0.0.deb')]);
+    for (const line of listed.stdout.trimEnd().split('\n')) {
+      expect(line).toMatch(/^(?:l.{9}|.{5}-..-.) root\/root /);
+    }
+    const info = await run('dpkg-deb', ['--info', path.join(debs, '1.0.0.deb')]);
+    expect(info.stdout).toContain('libgtk-3-0');
+  });
+});

@@ -1,0 +1,94 @@
+import { chown, cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerOf } from './answer.ts';
+import { packages, releaseCommand } from './packages.ts';
+import { run } from './run.ts';
+
+const executable = `${releaseCommand}-bin`;
+/** How a fuse is written into the executable: the digits 0 and 1. https://www.electronjs.org/docs/latest/tutorial/fuses */
+const off = 48;
+const on = 49;
+
+describe('the artifact that people get', () => {
+  test('has its fuses as they must be', async () => {
+    const wire = await getCurrentFuseWire(executable);
+    expect(wire).toMatchObject({
+      [FuseV1Options.RunAsNode]: off,
+      [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: off,
+      [FuseV1Options.EnableNodeCliInspectArguments]: off,
+      [FuseV1Options.OnlyLoadAppFromAsar]: on,
+      [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: on,
+      [FuseV1Options.GrantFileProtocolExtraPrivileges]: off,
+    });
+  });
+
+  test('carries no default app and no modules', async () => {
+    expect(await readdir(path.join(packages.release, 'resources'))).toEqual(['app.asar']);
+  });
+
+  test('does not run as Node', async () => {
+    const ran = await run(releaseCommand, ['--version', '-e', 'process.exit(42)'], {
+      env: { ELECTRON_RUN_AS_NODE: '1', HOME: '/nonexistent', PATH: '/usr/bin:/bin' },
+    });
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test.each(['--remote-debugging-port=0', '--remote-debugging-pipe'])(
+    'ends at once with 78 when started with %s',
+    async (flag) => {
+      const ran = await run(releaseCommand, [flag, 'status']);
+      expect(ran).toMatchObject({ code: 78, stderr: '' });
+    },
+  );
+
+  test('opens no inspector', async () => {
+    const ran = await run(releaseCommand, ['--inspect=0', 'status', '--json']);
+    expect(ran.stderr).not.toContain('Debugger listening');
+    expect(answerOf(ran)['exitCode']).toBe(3);
+  });
+});
+
+describe('as root', () => {
+  let folder: string;
+  let copied: string;
+  const isRoot = process.getuid?.() === 0;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-others-'));
+    copied = path.join(folder, 'app');
+    await cp(packages.release, copied, { recursive: true });
+    if (isRoot) await chown(copied, 65_534, 65_534);
+  });
+
+  afterAll(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('runs nothing from a folder that somebody else can write', async () => {
+    const command = path.join(copied, packages.executable);
+    const ran = await run(command, ['status', '--json']);
+    if (isRoot) {
+      expect(answerOf(ran)).toMatchObject({ exitCode: 1, code: 'CLI-ROOT' });
+      const words = await run(command, ['status']);
+      expect(words).toMatchObject({ code: 1, stdout: '' });
+      expect(words.stderr).toContain('root');
+    } else {
+      expect(answerOf(ran)['exitCode']).toBe(3);
+    }
+  });
+
+  test('is found by a link to it, too', async () => {
+    const ran = await run('sh', [
+      '-c',
+      'ln -s "$1" "$2/link" && exec "$2/link" status --json',
+      'sh',
+      releaseCommand,
+      folder,
+    ]);
+    expect(answerOf(ran)['exitCode']).toBe(3);
+  });
+});

@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { run, type Ran } from './run.ts';
+
+/**
+ * Everything of this machine, copied on write into memory: packages are installed, accounts made and files deleted in it with the
+ * real tools, and nothing of it is left afterwards. It shares the network, so a stand-in on loopback can be reached. Needs root.
+ * https://docs.kernel.org/filesystems/overlayfs.html
+ */
+const build = `
+  mount -t tmpfs seatkeeper "$1" &&
+  mkdir "$1/upper" "$1/work" "$1/root" &&
+  mount -t overlay seatkeeper -o "lowerdir=/,upperdir=$1/upper,workdir=$1/work" "$1/root" &&
+  for folder in proc sys dev; do mount --rbind "/$folder" "$1/root/$folder" || exit 1; done &&
+  mount -t tmpfs seatkeeper "$1/root/tmp" && chmod 1777 "$1/root/tmp" &&
+  mkdir "$1/root/packages" && mount --bind "$2" "$1/root/packages" &&
+  echo ready && exec cat
+`;
+
+/** A running copy of this machine. */
+export class ThrowawayMachine {
+  readonly #holder: ChildProcess;
+  readonly #folder: string;
+
+  private constructor(holder: ChildProcess, folder: string) {
+    this.#holder = holder;
+    this.#folder = folder;
+  }
+
+  /** Makes one. `packages`: a folder of this machine that is seen as /packages in the copy. */
+  static async create(packages: string): Promise<ThrowawayMachine> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-machine-'));
+    const args = ['--mount', '--propagation', 'private', 'sh', '-c', build, 'sh', folder, packages];
+    // Its mounts are gone when it is: `cat` ends with our end of its input.
+    const holder = spawn('unshare', args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    let said = '';
+    holder.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const ended = once(holder, 'exit').then(() => {
+      throw new Error(`No copy of this machine could be made: ${said}`);
+    });
+    await Promise.race([once(holder.stdout, 'data'), ended]);
+    ended.catch(() => undefined);
+    return new ThrowawayMachine(holder, folder);
+  }
+
+  /** Runs a line of shell in it, as root unless told otherwise. */
+  async sh(
+    line: string,
+    options: { readonly as?: string; readonly input?: string } = {},
+  ): Promise<Ran> {
+    const user = options.as === undefined ? [] : ['runuser', '-u', options.as, '--'];
+    const root = path.join(this.#folder, 'root');
+    const home = options.as === undefined ? '/root' : `/home/${options.as}`;
+    return await run(
+      'nsenter',
+      ['--mount', `--target=${this.#holder.pid}`, 'chroot', root, ...user, 'sh', '-c', line],
+      {
+        env: {
+          HOME: home,
+          PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+          LANG: 'C.UTF-8',
+          DEBIAN_FRONTEND: 'noninteractive',
+        },
+        input: options.input ?? '',
+        patience: 120_000,
+      },
+    );
+  }
+
+  async close(): Promise<void> {
+    const ended = once(this.#holder, 'exit');
+    this.#holder.stdin?.end();
+    await ended;
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
