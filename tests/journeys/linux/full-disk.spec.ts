@@ -49,10 +49,6 @@ if (process.getuid?.() === 0) {
 
       free();
       await page.getByRole('button', { name: en.device.acts.tryAgain }).click();
-      await page
-        .getByRole('alertdialog')
-        .getByRole('button', { name: en.device.dialog.confirm })
-        .click();
       await expect(headline(page, en.device.released.title)).toBeVisible();
       expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
     },
