@@ -1,0 +1,45 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { AppendLog, RunLog, Stores } from '../../electron/ports.ts';
+
+/** Stores over real files, each replaced by a rename. Durability across a power cut is not theirs to show. */
+export function createFileStores(folder: string): Stores {
+  return {
+    open(name) {
+      const fileName = `${name}.json`;
+      const file = path.join(folder, fileName);
+      return {
+        fileName,
+        read: () =>
+          fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as unknown) : undefined,
+        write(value) {
+          fs.mkdirSync(folder, { recursive: true });
+          fs.writeFileSync(`${file}.tmp`, JSON.stringify(value), { mode: 0o600 });
+          fs.renameSync(`${file}.tmp`, file);
+        },
+        erase() {
+          fs.rmSync(file, { force: true });
+        },
+        setAside(suffix) {
+          fs.renameSync(file, `${file}.${suffix}`);
+          return `${fileName}.${suffix}`;
+        },
+      };
+    },
+    sweep: () => undefined,
+  };
+}
+
+/** An append log in memory. */
+export function createMemoryLog(): RunLog & AppendLog {
+  let entries: unknown[] = [];
+  return {
+    append(entry) {
+      entries.push(JSON.parse(JSON.stringify(entry)));
+    },
+    read: () => [...entries],
+    erase() {
+      entries = [];
+    },
+  };
+}

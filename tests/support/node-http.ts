@@ -1,0 +1,65 @@
+import { request as httpRequest } from 'node:http';
+import type { Http, HttpAnswer, HttpRequest } from '../../electron/ports.ts';
+
+/** As in the app: no answer of Polar's is longer, in bytes. */
+const longestAnswer = 2 * 1024 * 1024;
+/** Node's names for failures after which no server has seen a byte. */
+const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+const redirects = new Set([301, 302, 303, 307, 308]);
+
+function answerOfError(error: unknown): HttpAnswer {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return unsent.has(code) ? { is: 'not-sent', why: 'network-unreachable' } : { is: 'no-answer' };
+}
+
+/** One request on a connection of its own, so that no socket is reused and nothing is sent twice. */
+async function exchange({
+  method,
+  url,
+  headers,
+  body,
+  deadline,
+}: HttpRequest): Promise<HttpAnswer> {
+  return await new Promise<HttpAnswer>((resolve) => {
+    const sent = httpRequest(url, { method, headers: { ...headers }, agent: false });
+    const timer = setTimeout(() => sent.destroy(), deadline);
+    const end = (answer: HttpAnswer): void => {
+      clearTimeout(timer);
+      resolve(answer);
+    };
+    sent.on('error', (error) => end(answerOfError(error)));
+    sent.on('response', (response) => {
+      const status = response.statusCode ?? 0;
+      if (redirects.has(status)) {
+        response.resume();
+        end({ is: 'redirected' });
+        return;
+      }
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        chunks.push(chunk);
+        if (size > longestAnswer) sent.destroy();
+      });
+      response.on('error', () => end({ is: 'no-answer' }));
+      response.on('close', () => {
+        if (!response.complete || size > longestAnswer) {
+          end({ is: 'no-answer' });
+          return;
+        }
+        const header = (name: string): string | null => {
+          const value = response.headers[name.toLowerCase()];
+          return Array.isArray(value) ? value.join(', ') : (value ?? null);
+        };
+        end({ is: 'answer', status, header, text: Buffer.concat(chunks).toString('utf8') });
+      });
+    });
+    sent.end(body);
+  });
+}
+
+/** Requests over real sockets, in plain Node, with the same outcomes as the app's network stack. */
+export const nodeHttp: Http = {
+  send: async (request) => await exchange(request),
+};

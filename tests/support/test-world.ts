@@ -1,0 +1,165 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import type { Clock, Http, Stores, World } from '../../electron/ports.ts';
+import { redact } from '../../electron/privacy/redact.ts';
+import type { DeviceRecord } from '../../electron/storage/records.ts';
+import { createFileStores, createMemoryLog } from './file-stores.ts';
+import { nodeHttp } from './node-http.ts';
+import type { Polar } from './polar/start-polar.ts';
+
+/** What a test may want of its world. */
+export interface WorldOptions {
+  readonly polar?: Polar;
+  readonly clock?: Clock;
+  readonly http?: Http;
+  readonly stores?: Stores;
+  /** The keychain's name; null for a computer without one. Default `test`. */
+  readonly backend?: string | null;
+}
+
+/** A world in plain Node: real sockets, real files in a folder of its own, and everything that was said or shown kept. */
+export interface TestWorld extends World {
+  /** What went to the log, as it is written: behind the redactor. */
+  readonly lines: string[];
+  /** Texts of the system's own windows and notifications, of saved files, mails and clipboard, in order. */
+  readonly shown: string[];
+  /** Writes a record as an earlier run of the app would have left it. */
+  keep(name: string, record: object): void;
+  /** A file's content without its version; null where there is none. */
+  content(name: string): Readonly<Record<string, unknown>> | null;
+  /** Everything on disk, as one text. */
+  everythingOnDisk(): string;
+  /** Deletes the folder. */
+  close(): void;
+}
+
+/** The computer's clock. */
+export const realClock: Clock = {
+  now: () => Date.now(),
+  after(milliseconds, callback) {
+    const timer = setTimeout(callback, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+/** A clock that runs so many times as fast, for waits that a test need not sit through. */
+export function createFastClock(times: number): Clock {
+  const start = Date.now();
+  return {
+    now: () => start + (Date.now() - start) * times,
+    after: (milliseconds, callback) => realClock.after(milliseconds / times, callback),
+  };
+}
+
+/** The seat that the stand-in has for this computer, as the app keeps it. */
+export function seatOf(polar: Polar): DeviceRecord {
+  return {
+    server: 'loopback',
+    key: polar.key,
+    organizationId: polar.organizationId,
+    activationId: polar.activationId,
+    label: 'Studio workstation',
+    activatedAt: Date.UTC(2026, 0, 13, 9, 30),
+    seats: null,
+    confirmedAt: null,
+  };
+}
+
+/** Seals without keeping a secret, but so that the text does not show. */
+const sealed = (text: string): string => Buffer.from(text).toString('base64');
+
+/** A new world. */
+export function createTestWorld(options: WorldOptions = {}): TestWorld {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-core-'));
+  const lines: string[] = [];
+  const shown: string[] = [];
+  const { backend = 'test' } = options;
+  let clipboard = '';
+
+  return {
+    http: options.http ?? nodeHttp,
+    clock: options.clock ?? realClock,
+    stores: options.stores ?? createFileStores(folder),
+    secrets: {
+      backend: async () => backend,
+      seal: async (text) => sealed(text),
+      unseal: async (text) => ({
+        text: Buffer.from(text, 'base64').toString('utf8'),
+        stale: false,
+      }),
+    },
+    clipboard: {
+      read: async () => clipboard,
+      write: async (text) => {
+        clipboard = text;
+        shown.push(text);
+      },
+    },
+    dialogs: {
+      show: async (words) => {
+        shown.push(JSON.stringify(words));
+      },
+      save: async ({ name, text }) => {
+        shown.push(name, text);
+        return true;
+      },
+    },
+    links: {
+      open: async (name) => {
+        shown.push(name);
+      },
+      mail: async (letter) => {
+        shown.push(JSON.stringify(letter));
+      },
+      openDataFolder: async () => undefined,
+    },
+    notify: {
+      tell: (news) => {
+        shown.push(JSON.stringify(news));
+      },
+    },
+    appearance: { follow: () => undefined },
+    log: {
+      info(what, facts = {}) {
+        lines.push(redact(`${what} ${JSON.stringify(facts)}`));
+      },
+      problem(what, error) {
+        const reason = error instanceof Error ? (error.stack ?? error.message) : typeof error;
+        lines.push(redact(`PROBLEM ${what} ${reason}`));
+      },
+    },
+    activityFile: createMemoryLog(),
+    bulkFile: createMemoryLog(),
+    dataFolder: folder,
+    appVersion: '0.1.0',
+    hostName: 'studio',
+    locales: ['en-US'],
+    loopback: options.polar?.baseUrl ?? null,
+    lines,
+    shown,
+    keep(name, record) {
+      const text = JSON.stringify({ version: 1, ...record });
+      fs.writeFileSync(path.join(folder, `${name}.json`), text);
+    },
+    content(name) {
+      const file = path.join(folder, `${name}.json`);
+      if (!fs.existsSync(file)) return null;
+      const { version: _, ...content } = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<
+        string,
+        unknown
+      >;
+      return content;
+    },
+    everythingOnDisk: () =>
+      fs
+        .readdirSync(folder)
+        .map((name) => `${name}\n${fs.readFileSync(path.join(folder, name), 'utf8')}`)
+        .join('\n'),
+    close() {
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
