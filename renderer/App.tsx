@@ -204,6 +204,7 @@ function DeviceScreen({ state, releaseAsked, onGo, onLost }: DeviceScreenProps) 
           device={device}
           product={state.vendor.productName}
           releaseAsked={releaseAsked}
+          canList={state.connection.is === 'organization'}
           onMove={begin}
           onLost={() => onLost(null)}
           onHelp={help}

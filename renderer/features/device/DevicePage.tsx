@@ -23,6 +23,8 @@ interface DevicePageProps {
   readonly product: string | null;
   /** Grows each time that a menu asks for a release. */
   readonly releaseAsked: number;
+  /** Whether a token may list a license's seats. */
+  readonly canList: boolean;
   readonly onMove: () => void;
   readonly onLost: () => void;
   readonly onHelp: () => void;
@@ -30,7 +32,7 @@ interface DevicePageProps {
 
 /** The state of this computer's seat, and what may be done about it. */
 export function DevicePage(props: DevicePageProps) {
-  const { device, product, releaseAsked, onMove, onLost, onHelp } = props;
+  const { device, product, releaseAsked, canList, onMove, onLost, onHelp } = props;
   const text = useText();
   const [asking, setAsking] = useState<'release' | 'setAside' | null>(null);
   const { run, busy, failure } = useDeviceActs(stageOf(device), (act) => setAsking(act));
@@ -62,6 +64,9 @@ export function DevicePage(props: DevicePageProps) {
         onAct={run}
       >
         {failure !== null && <FailureNote failure={failure} seat={seatTruth(device)} />}
+        {device.is === 'activating' && device.unfinished && !canList && (
+          <p>{text.device.unfinished.cannotLook}</p>
+        )}
       </StateCard>
       {device.is === 'held' && <SeatFacts seat={device.seat} product={product} />}
       {device.is === 'released' && (
@@ -71,9 +76,9 @@ export function DevicePage(props: DevicePageProps) {
           save={() => bridge.device.saveReceipt()}
         />
       )}
+      <OtherWays device={device} onMove={onMove} onLost={onLost} onHelp={onHelp} />
       {device.is === 'held' && !isRemoved(device) && <Points {...text.device.about} />}
       {device.is === 'released' && <Points {...text.device.afterRelease} />}
-      <OtherWays device={device} onMove={onMove} onLost={onLost} onHelp={onHelp} />
       <DeviceDialogs
         device={device}
         product={product}

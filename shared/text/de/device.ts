@@ -93,6 +93,8 @@ export const device: Text['device'] = {
     title: 'Die Aktivierung ist nicht abgeschlossen',
     detail: (label) =>
       `Für „${label}“ wurde bei Polar ein Platz angefragt, und der Ausgang ist nicht bekannt. Ein neuer Versuch könnte einen zweiten Platz belegen; lassen Sie deshalb zuerst nachsehen.`,
+    cannotLook:
+      'Polar zeigt die Plätze nur dem Anbieter, daher findet die App es ohne den Token der Organisation vielleicht nicht heraus. Fragen Sie dann den Anbieter, ob dieser Computer einen Platz bekam, oder beginnen Sie neu und belegen womöglich einen zweiten.',
   },
   unreadable: {
     title: 'Die Angaben zu diesem Gerät sind nicht lesbar',
@@ -117,7 +119,7 @@ export const device: Text['device'] = {
     findSeat: 'Jetzt nachsehen',
     tryAgain: 'Erneut versuchen',
     enterKeyAgain: 'Schlüssel eingeben …',
-    setAside: 'Beiseitelegen …',
+    setAside: 'Trotzdem neu beginnen …',
     continueWithout: 'Ohne sie fortfahren',
     done: 'Fertig',
   },
@@ -202,10 +204,10 @@ export const device: Text['device'] = {
     keep: 'Gerät behalten',
   },
   setAside: {
-    title: 'Unfertige Aktivierung beiseitelegen?',
-    body: 'Falls Polar diesem Computer doch einen Platz gegeben hat, bleibt er belegt, bis der Anbieter ihn freigibt. Lassen Sie nach Möglichkeit zuerst nachsehen.',
-    confirm: 'Beiseitelegen',
-    keep: 'Weiter nachsehen',
+    title: 'Aktivierung neu beginnen?',
+    body: 'Falls Polar diesem Computer doch einen Platz gegeben hat, belegt eine neue Aktivierung einen zweiten, und der erste bleibt belegt, bis der Anbieter ihn freigibt.',
+    confirm: 'Neu beginnen',
+    keep: 'Noch nicht',
   },
   kept: 'Die Freigabe wurde zurückgenommen. Dieses Gerät behält seinen Platz.',
 };

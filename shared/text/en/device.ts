@@ -86,6 +86,8 @@ export const device = {
     title: 'The activation is not finished',
     detail: (label: string) =>
       `We asked Polar for a seat for “${label}” and don’t know what came of it. Activating again could take a second seat, so look first.`,
+    cannotLook:
+      'Polar lists seats only to the seller, so without the organization’s token the app may not find out. Then ask the seller whether this computer got a seat, or start over and perhaps use a second one.',
   },
   unreadable: {
     title: 'This device’s record cannot be read',
@@ -110,7 +112,7 @@ export const device = {
     findSeat: 'Look again now',
     tryAgain: 'Try again',
     enterKeyAgain: 'Enter a key…',
-    setAside: 'Set it aside…',
+    setAside: 'Start over anyway…',
     continueWithout: 'Continue without it',
     done: 'Done',
   },
@@ -183,10 +185,10 @@ export const device = {
     keep: 'Keep this device',
   },
   setAside: {
-    title: 'Set the unfinished activation aside?',
-    body: 'If Polar did give this computer a seat, it stays taken until the seller frees it. Look again first if you can.',
-    confirm: 'Set it aside',
-    keep: 'Keep looking',
+    title: 'Start the activation over?',
+    body: 'If Polar did give this computer a seat, activating again takes a second one, and the first stays taken until the seller frees it.',
+    confirm: 'Start over',
+    keep: 'Not yet',
   },
   kept: 'The release was taken back. This device keeps its seat.',
 };

@@ -36,7 +36,7 @@ const prepareCase = async (page: Page) => {
 export const scenes: readonly Scene[] = [
   ...Object.keys(windowStates(0)).map((state) => ({ name: state, state })),
   { name: 'dialog', state: 'active', act: press('Release seat…') },
-  { name: 'dialog-set-aside', state: 'activation-unfinished', act: press('Set it aside…') },
+  { name: 'dialog-set-aside', state: 'activation-unfinished', act: press('Start over anyway…') },
   { name: 'form-activate', state: 'none', act: open('I have a license key') },
   { name: 'form-vendor', state: 'vendor-none', act: open('I have a license key') },
   { name: 'form-import', state: 'none', act: open('This computer is already activated') },
