@@ -16,11 +16,21 @@ interface PageProps {
   readonly columns?: boolean;
   /** A list that uses all the room there is. */
   readonly wide?: boolean;
+  /** What is worth knowing meanwhile: beside the rest where there is room, else below. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A page of the window: its title, and one column or two. */
-export function Page({ title, server, acts, columns = false, wide = false, children }: PageProps) {
+export function Page({
+  title,
+  server,
+  acts,
+  columns = false,
+  wide = false,
+  aside,
+  children,
+}: PageProps) {
   const text = useText();
   const product = useProductName();
   useEffect(() => {
@@ -29,7 +39,9 @@ export function Page({ title, server, acts, columns = false, wide = false, child
   }, [text, title, product]);
   const heading = useFocusRest(title);
   return (
-    <div className={`page${columns ? ' page-columns' : ''}${wide ? ' page-wide' : ''}`}>
+    <div
+      className={`page${columns ? ' page-columns' : ''}${wide ? ' page-wide' : ''}${aside === undefined ? '' : ' page-beside'}`}
+    >
       <header className="page-head">
         <div className="page-title">
           <h1 ref={heading} tabIndex={-1}>
@@ -40,6 +52,7 @@ export function Page({ title, server, acts, columns = false, wide = false, child
         {acts}
       </header>
       <div className="page-parts">{children}</div>
+      {aside !== undefined && <aside className="page-aside">{aside}</aside>}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Points } from '../../ui/Points.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import '../../ui/form.css';
 import './connect.css';
@@ -44,7 +45,7 @@ export function ConnectPage({ servers, onEnd }: ConnectPageProps) {
   const failure = connect.failure ?? open.failure;
 
   return (
-    <Page title={words.title}>
+    <Page title={words.title} aside={<Points {...words.about} />}>
       <div className="card connect">
         <p className="form-lead">
           {words.lead} {words.warning}

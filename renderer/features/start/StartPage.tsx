@@ -5,6 +5,7 @@ import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Door } from '../../ui/Door.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Points } from '../../ui/Points.tsx';
 import { type LookedAt, SeatForm } from './SeatForm.tsx';
 import './start.css';
 
@@ -30,7 +31,7 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
 
   if (form !== null)
     return (
-      <Page title={text.start[form].title}>
+      <Page title={text.start[form].title} aside={<Points {...text.start.about} />}>
         {/* What was typed stays while its key is looked at. */}
         <Activity mode={looked === null ? 'visible' : 'hidden'}>
           <SeatForm
@@ -56,7 +57,10 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
 
   const connected = state.connection.is !== 'public';
   return (
-    <Page title={connected ? text.start.notActivated.title : text.start.welcome(product)}>
+    <Page
+      title={connected ? text.start.notActivated.title : text.start.welcome(product)}
+      aside={<Points {...text.start.about} />}
+    >
       <p className="start-lead">{connected ? text.start.notActivated.lead : text.start.lead}</p>
       <div className="doors">
         <Door icon="key" {...doors.key} onOpen={() => setForm('activate')} />

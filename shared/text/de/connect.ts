@@ -22,6 +22,23 @@ export const connect: Text['connect'] = {
       body: 'Die App nimmt es aus der Zwischenablage, prüft es bei Polar, verwahrt es im Schlüsselbund Ihres Systems und leert die Zwischenablage.',
     },
   },
+  about: {
+    title: 'Gut zu wissen',
+    points: [
+      {
+        title: 'Wozu es dient',
+        body: 'Sie sehen, wie viele Plätze jede Lizenz belegt, und können jeden davon freigeben.',
+      },
+      {
+        title: 'Wo es bleibt',
+        body: 'Auf diesem Computer. Es gelangt nie in dieses Fenster, in ein Protokoll, einen Bericht oder einen Beleg.',
+      },
+      {
+        title: 'Der Weg zurück',
+        body: '„Trennen“ in den Einstellungen löscht es hier. Endgültig löschen Sie es in Polar.',
+      },
+    ],
+  },
   server: {
     label: 'Woher kommt das Token?',
     production: { title: 'Polar', body: 'Echte Lizenzen.' },

@@ -11,6 +11,23 @@ export const start: Text['start'] = {
     title: 'Dieser Computer belegt keinen Platz',
     lead: 'Geben Sie einen Lizenzschlüssel ein, um ihn zu aktivieren, oder übernehmen Sie einen Platz, den er schon hat.',
   },
+  about: {
+    title: 'Gut zu wissen',
+    points: [
+      {
+        title: 'Ein Platz',
+        body: 'Eine Lizenz gilt für eine Anzahl von Computern. Jeder aktivierte belegt einen Platz.',
+      },
+      {
+        title: 'Der Weg zurück',
+        body: '„Platz freigeben“ gibt ihn jederzeit zurück, und ein Beleg hält fest, was Polar geantwortet hat.',
+      },
+      {
+        title: 'Was diesen Computer verlässt',
+        body: 'Der Schlüssel und der Gerätename gehen an Polar, wo die Lizenzen des Anbieters liegen. Ihre Dateien nie.',
+      },
+    ],
+  },
   doors: {
     key: {
       title: 'Ich habe einen Lizenzschlüssel',

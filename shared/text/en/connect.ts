@@ -19,6 +19,23 @@ export const connect = {
       body: 'The app takes it from the clipboard, checks it with Polar, keeps it in your system’s keychain and clears the clipboard.',
     },
   },
+  about: {
+    title: 'Good to know',
+    points: [
+      {
+        title: 'What it is for',
+        body: 'You see how many seats each license uses, and can release any of them.',
+      },
+      {
+        title: 'Where it stays',
+        body: 'On this computer. It never enters this window, a log, a report or a receipt.',
+      },
+      {
+        title: 'The way back',
+        body: '“Disconnect” in the settings deletes it here. In Polar you delete it for good.',
+      },
+    ],
+  },
   server: {
     label: 'Where is the token from?',
     production: { title: 'Polar', body: 'Real licenses.' },

@@ -11,6 +11,23 @@ export const start = {
     title: 'This computer holds no seat',
     lead: 'Enter a license key to activate it, or take over a seat it already has.',
   },
+  about: {
+    title: 'Good to know',
+    points: [
+      {
+        title: 'A seat',
+        body: 'A license allows a number of computers. Each one that is activated takes a seat.',
+      },
+      {
+        title: 'The way back',
+        body: '“Release seat” gives it back at any time, and a receipt says what Polar answered.',
+      },
+      {
+        title: 'What leaves this computer',
+        body: 'The key and the device’s name go to Polar, which keeps the seller’s licenses. Your files never do.',
+      },
+    ],
+  },
   doors: {
     key: {
       title: 'I have a license key',
