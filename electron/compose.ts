@@ -166,7 +166,10 @@ export function compose(world: World, options: { readonly deadline?: number } = 
         keys,
         credentials,
         activations: device.activations,
-        note: activity.note,
+        async release(seat) {
+          const room = admin.room();
+          return room.ok ? await room.value.acts.release(seat) : room;
+        },
       }),
       moving: {
         go(step) {

@@ -3,7 +3,7 @@ import { ActivityFilter, ActivityList, mostEntries } from './activity.ts';
 import { AppState, MoveStep } from './app-state.ts';
 import { adminContract } from './contract-admin.ts';
 import { call, event, type Bridge, type Handlers } from './ipc.ts';
-import { KeyPreview, ListedSeatId } from './key-preview.ts';
+import { KeyPreview } from './key-preview.ts';
 import { DeviceLabel, ImportedActivation, LicenseKey, PolarId, Server } from './license.ts';
 import { SettingsChange } from './settings.ts';
 import { CaseCode, CaseRequest } from './support-case.ts';
@@ -42,12 +42,12 @@ export const contract = {
     ),
     freeSeat: call(
       'Release another seat of the license, with the organization’s token',
-      v.strictObject({ ...typedKey, seat: ListedSeatId }),
+      v.strictObject({ ...typedKey, seat: SeatHash }),
       nothing,
     ),
     takeOver: call(
       'Take over the seat that this computer had before its data was lost',
-      v.strictObject({ ...typedKey, seat: ListedSeatId }),
+      v.strictObject({ ...typedKey, seat: SeatHash }),
       nothing,
     ),
     import: call(

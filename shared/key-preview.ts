@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Server } from './license.ts';
+import { SeatHash } from './licenses.ts';
 
 const time = v.number();
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -10,14 +11,9 @@ const longestLabel = 120;
 /** More seats than these are counted, and not listed. */
 export const mostListedSeats = 200;
 
-/**
- * Names a seat of a license to main: the first 12 hex digits of the activation id's SHA-256. It cannot release anything by itself.
- */
-export const ListedSeatId = v.pipe(v.string(), v.regex(/^[\da-f]{12}$/));
-
 /** One of a license's seats, as a person sees it who looks for one to free. */
 export const ListedSeat = v.strictObject({
-  seat: ListedSeatId,
+  seat: SeatHash,
   label: v.pipe(v.string(), v.maxLength(longestLabel)),
   activatedAt: time,
   /** Another seat of the list has the same name. */

@@ -1,4 +1,4 @@
-import { done, failed, supportCode, type Failure } from '../../shared/failure.ts';
+import { done, failed } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import {
   mostListedSeats,
@@ -7,17 +7,12 @@ import {
   type ListedSeat,
 } from '../../shared/key-preview.ts';
 import { displayKeyOf } from '../../shared/license.ts';
-import { settleSeat } from '../polar/find-seat.ts';
-import type { Answer, KeyOfServer, LicenseKeys, SeatOfServer } from '../polar/license-keys.ts';
-import type { Credential } from '../polar/transport.ts';
+import type { Answer, KeyOfServer, LicenseKeys } from '../polar/license-keys.ts';
 import type { LicenseWithActivations, ValidatedLicense } from '../polar/wire.ts';
-import type { Clock } from '../ports.ts';
-import { redact } from '../privacy/redact.ts';
 import type { Activations } from './activations.ts';
 import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
-import type { Note } from './device-activity.ts';
-import { lookAgainAfter } from './release-looks.ts';
+import type { SeatWish } from './licenses/license-acts.ts';
 import { activationHash } from './seat-record.ts';
 
 /** The seats of a license that this computer holds none of: what a key grants, and what can be freed for it. */
@@ -31,7 +26,6 @@ export interface LicenseSeats {
 }
 
 interface Looked {
-  readonly credential: Credential;
   readonly license: ValidatedLicense;
   /** Null where nobody may list the seats. */
   readonly live: LicenseWithActivations['activations'] | null;
@@ -44,11 +38,11 @@ export function createLicenseSeats(deps: {
   readonly keys: LicenseKeys;
   readonly credentials: Credentials;
   readonly activations: Activations;
-  readonly clock: Clock;
+  /** Releases a seat in the organization's name, as its staff does from the list of licenses. */
+  readonly release: (seat: SeatWish) => Promise<Result<unknown>>;
   readonly hostName: string;
-  readonly note: (note: Note) => void;
 }): LicenseSeats {
-  const { keys, credentials, clock } = deps;
+  const { keys, credentials } = deps;
 
   /** A token that may not see the license is of no use here, so the public endpoint is asked then. */
   async function look(key: KeyOfServer): Promise<Answer<Looked>> {
@@ -58,14 +52,14 @@ export function createLicenseSeats(deps: {
       if (validated.is === 'ok') {
         const license = await keys.get(key.server, credential.token, validated.value.id);
         const live = license.is === 'ok' ? license.value.activations : null;
-        return { is: 'ok', value: { credential, license: validated.value, live } };
+        return { is: 'ok', value: { license: validated.value, live } };
       }
       if (validated.is !== 'gone' && validated.is !== 'refused') return validated;
     }
     const open = { is: 'public' } as const;
     const validated = await keys.validate(open, key);
     if (validated.is !== 'ok') return validated;
-    return { is: 'ok', value: { credential: open, license: validated.value, live: null } };
+    return { is: 'ok', value: { license: validated.value, live: null } };
   }
 
   function listed(live: NonNullable<Looked['live']>): ListedSeat[] {
@@ -91,28 +85,10 @@ export function createLicenseSeats(deps: {
   async function find(key: KeyOfServer, seat: string) {
     const looked = await look(key);
     if (looked.is !== 'ok') return failed(failureOf(looked));
-    const { credential, live } = looked.value;
+    const { license, live } = looked.value;
     if (live === null) return failed('scope-missing');
     const found = live.find(({ id }) => activationHash(id) === seat) ?? null;
-    return done({ credential, found });
-  }
-
-  /** Releases a seat as surely as one's own: a lost answer is followed by looks until they agree. */
-  async function release(credential: Credential, seat: SeatOfServer): Promise<Failure | null> {
-    const answer = await keys.deactivate(credential, seat);
-    if (answer.is === 'ok') return null;
-    if (answer.is !== 'gone' && answer.is !== 'doubtful') return failureOf(answer);
-    for (const wait of [...lookAgainAfter, null]) {
-      const finding = await settleSeat(keys, credential, seat);
-      if (finding.is === 'free') return null;
-      if (finding.is === 'key-unknown' || finding.is === 'key-inactive') {
-        return { code: 'key-changed' };
-      }
-      if (finding.is !== 'held') return failureOf(finding);
-      if (wait === null) break;
-      await new Promise<void>((resolve) => clock.after(wait, resolve));
-    }
-    return { code: 'still-held' };
+    return done({ licenseId: license.id, found });
   }
 
   return {
@@ -132,23 +108,10 @@ export function createLicenseSeats(deps: {
     async free(key, seat) {
       const looked = await find(key, seat);
       if (!looked.ok) return looked;
-      const { credential, found } = looked.value;
+      const { licenseId, found } = looked.value;
       if (found === null) return done(undefined);
-      const facts = {
-        by: 'admin',
-        server: key.server,
-        displayKey: displayKeyOf(key.key),
-        label: redact(shownLabel(found.label)),
-        activationHash: seat,
-      } as const;
-      deps.note({ what: 'release-asked', ...facts });
-      const failure = await release(credential, { ...key, activationId: found.id });
-      deps.note(
-        failure === null
-          ? { what: 'released', ...facts }
-          : { what: 'release-failed', ...facts, code: supportCode(failure) },
-      );
-      return failure === null ? done(undefined) : failed(failure);
+      const released = await deps.release({ licenseId, seat });
+      return released.ok ? done(undefined) : released;
     },
 
     async takeOver(key, seat) {

@@ -1,0 +1,218 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { KeyPreview } from '../../shared/key-preview.ts';
+import { activationHash } from '../../electron/services/seat-record.ts';
+import { checkRequest } from '../contract/openapi.ts';
+import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import {
+  expectPresentable,
+  startCore,
+  type CoreOptions,
+  type RunningCore,
+} from '../support/running-core.ts';
+
+let polar: Polar;
+const running: RunningCore[] = [];
+
+beforeEach(async () => {
+  polar = await startPolar();
+});
+
+afterEach(async () => {
+  for (const each of running.splice(0)) {
+    expectPresentable(each, [polar.key, polar.activationId, polar.token]);
+    await each.close();
+  }
+  await polar.close();
+  expect(polar.log.all().flatMap(checkRequest)).toEqual([]);
+});
+
+function start(options: CoreOptions = {}): RunningCore {
+  const core = startCore(polar, { seat: false, ...options });
+  running.push(core);
+  return core;
+}
+
+const typed = (key = polar.key) => ({
+  server: 'loopback' as const,
+  key,
+  organizationId: polar.organizationId,
+});
+
+async function previewOf({ core }: RunningCore, key = polar.key): Promise<KeyPreview> {
+  const answer = await core.handlers.device.preview(typed(key));
+  if (!answer.ok) throw new Error(answer.failure.code);
+  return answer.value;
+}
+
+/** The license with no free seat left, and the key to it. */
+function fill(): void {
+  polar.seller.update(polar.licenseId, { limitActivations: 2 });
+}
+
+const names = (): string[] => polar.record.liveActivations(polar.licenseId).map((s) => s.label);
+
+describe('what a key grants', () => {
+  test('without a token: the limit and the end, and no word of the seats', async () => {
+    expect(await previewOf(start())).toEqual({
+      server: 'loopback',
+      displayKey: `****-${polar.key.slice(-6)}`,
+      expiresAt: null,
+      limit: 3,
+      taken: null,
+    });
+    expect(polar.log.all().map(({ path }) => path)).toEqual([
+      '/v1/customer-portal/license-keys/validate',
+    ]);
+    expect(polar.log.last({})?.headers).not.toHaveProperty('authorization');
+    expect(names()).toHaveLength(2);
+  });
+
+  test('with a token: the seats by name and hash, newest first, and neither key nor id', async () => {
+    polar.seller.addSeat(polar.licenseId, ' STUDIO workstation ');
+    const preview = await previewOf(start({ token: polar.token }));
+    expect(preview.taken?.count).toBe(3);
+    expect(preview.taken?.seats.map(({ label, isDuplicate }) => [label, isDuplicate])).toEqual([
+      [' STUDIO workstation ', true],
+      ['Ingrid’s MacBook Air', false],
+      ['Studio workstation', true],
+    ]);
+    const said = JSON.stringify(preview);
+    expect(said).not.toContain(polar.activationId);
+    expect(said).not.toContain(polar.key);
+    expect(said).toContain(activationHash(polar.activationId));
+  });
+
+  test('with another organization’s token it is as without one', async () => {
+    expect((await previewOf(start({ token: polar.foreignToken }))).taken).toBeNull();
+    expect(polar.log.last({})?.headers).not.toHaveProperty('authorization');
+  });
+
+  test.each([
+    ['unknown', 'key-unknown', () => 'LUMEN-TEST-NOBODY-HAS-THIS-KEY'],
+    [
+      'ended',
+      'key-expired',
+      () => {
+        polar.seller.expire(polar.licenseId);
+        return polar.key;
+      },
+    ],
+    [
+      'disabled',
+      'key-inactive',
+      () => {
+        polar.seller.update(polar.licenseId, { status: 'disabled' });
+        return polar.key;
+      },
+    ],
+  ] as const)('of a key that is %s there is only the reason', async (_, code, arrange) => {
+    const answer = await start().core.handlers.device.preview(typed(arrange()));
+    expect(answer).toEqual({ ok: false, failure: { code } });
+  });
+
+  test('a seat with this computer’s name is pointed out, unless its system is another', async () => {
+    const other = process.platform === 'win32' ? 'linux' : 'win32';
+    polar.seller.update(polar.licenseId, { limitActivations: 9 });
+    polar.seller.addSeat(polar.licenseId, 'STUDIO');
+    polar.seller.addSeat(polar.licenseId, 'studio', { platform: process.platform });
+    polar.seller.addSeat(polar.licenseId, 'Studio', { platform: other });
+    const { taken } = await previewOf(start({ token: polar.token }));
+    const like = taken?.seats.filter(({ isLikeThis }) => isLikeThis).map(({ label }) => label);
+    expect(like?.toSorted()).toEqual(['STUDIO', 'studio']);
+  });
+});
+
+describe('freeing another computer’s seat', () => {
+  const other = () => ({ ...typed(), seat: activationHash(polar.otherActivationId) });
+  const journal = ({ core }: RunningCore) => {
+    const listed = core.handlers.activity.list({ filter: {}, most: 10 });
+    if (listed instanceof Promise || !listed.ok) throw new Error('no journal');
+    return listed.value.entries.map(({ what, by, label, activationHash: hash }) => ({
+      what,
+      by,
+      label,
+      hash,
+    }));
+  };
+
+  test('releases exactly that one, writes it down, and then there is a seat to take', async () => {
+    fill();
+    const app = start({ token: polar.token });
+    const { device } = app.core.handlers;
+    const request = { ...typed(), label: 'New laptop' };
+    expect(await device.activate(request)).toMatchObject({ failure: { code: 'activation-limit' } });
+    expect(await device.freeSeat(other())).toEqual({ ok: true, value: undefined });
+    expect(names()).toEqual(['Studio workstation']);
+    expect(journal(app)[0]).toEqual({
+      what: 'released',
+      by: 'admin',
+      label: 'Ingrid’s MacBook Air',
+      hash: activationHash(polar.otherActivationId),
+    });
+    expect(await device.activate(request)).toMatchObject({ ok: true });
+    expect(names()).toEqual(['Studio workstation', 'New laptop']);
+  });
+
+  test('a lost answer is looked into, and asked for no more than it takes', async () => {
+    polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate' });
+    const app = start({ token: polar.token });
+    expect(await app.core.handlers.device.freeSeat(other())).toMatchObject({ ok: true });
+    expect(names()).toEqual(['Studio workstation']);
+  });
+
+  test('a refusal frees nothing and says why', async () => {
+    polar.faults.add({ kind: 'captive-portal' }, { on: 'deactivate' });
+    const app = start({ token: polar.token });
+    expect(await app.core.handlers.device.freeSeat(other())).toMatchObject({ ok: false });
+    expect(names()).toHaveLength(2);
+    expect(journal(app)[0]).toMatchObject({ what: 'release-failed' });
+  });
+
+  test('without a token nothing is sent that could free a seat', async () => {
+    const app = start();
+    expect(await app.core.handlers.device.freeSeat(other())).toMatchObject({ ok: false });
+    expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
+    expect(names()).toHaveLength(2);
+  });
+
+  test('a seat that is gone already is free', async () => {
+    polar.seller.release(polar.otherActivationId);
+    const app = start({ token: polar.token });
+    expect(await app.core.handlers.device.freeSeat(other())).toMatchObject({ ok: true });
+    expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
+  });
+});
+
+describe('this computer’s old seat', () => {
+  test('is taken over without another one, and can be released', async () => {
+    fill();
+    const old = polar.seller.addSeat(polar.licenseId, 'studio');
+    const app = start({ token: polar.token });
+    const { device } = app.core.handlers;
+    const seat = activationHash(old.id);
+    expect(await device.takeOver({ ...typed(), seat })).toMatchObject({ ok: true });
+    const held = await app.until((now) => now.is === 'held' && now.standing.is === 'confirmed');
+    expect(held).toMatchObject({ seat: { label: 'studio', activationHash: seat } });
+    expect(polar.log.count({ operation: 'activate' })).toBe(0);
+    expect(names()).toHaveLength(3);
+
+    device.release();
+    await app.until((now) => now.is === 'released');
+    expect(names()).toEqual(['Studio workstation', 'Ingrid’s MacBook Air']);
+  });
+
+  test('is not taken over when it is gone, nor while this computer holds one', async () => {
+    const seat = activationHash(polar.releasedActivationId);
+    const app = start({ token: polar.token });
+    expect(await app.core.handlers.device.takeOver({ ...typed(), seat })).toEqual({
+      ok: false,
+      failure: { code: 'activation-unknown' },
+    });
+    const holder = start({ token: polar.token, seat: true });
+    const mine = activationHash(polar.otherActivationId);
+    expect(await holder.core.handlers.device.takeOver({ ...typed(), seat: mine })).toEqual({
+      ok: false,
+      failure: { code: 'already-activated' },
+    });
+  });
+});
