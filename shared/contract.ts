@@ -5,6 +5,7 @@ import { adminContract } from './contract-admin.ts';
 import { call, event, type Bridge, type Handlers } from './ipc.ts';
 import { KeyPreview } from './key-preview.ts';
 import { DeviceLabel, ImportedActivation, LicenseKey, PolarId, Server } from './license.ts';
+import { SeatHash } from './licenses.ts';
 import { SettingsChange } from './settings.ts';
 import { CaseCode, CaseRequest } from './support-case.ts';
 

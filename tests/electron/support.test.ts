@@ -1,0 +1,205 @@
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { caseIn, CaseRequest } from '../../shared/support-case.ts';
+import { activationHash } from '../../electron/services/seat-record.ts';
+import { createSupport } from '../../electron/services/support.ts';
+import { createSupportLinks, linkPause } from '../../electron/services/support-link.ts';
+import { en } from '../../shared/text/en.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import { startCore, type RunningCore } from '../support/running-core.ts';
+
+let polar: Polar;
+let app: RunningCore;
+
+beforeEach(async () => {
+  polar = await startPolar();
+});
+
+afterEach(async () => {
+  await app.close();
+  await polar.close();
+});
+
+const lost: CaseRequest = {
+  about: 'another-device',
+  reason: 'broken',
+  deviceName: 'Old ThinkPad',
+  lastUsed: 'in May',
+  keyEnding: null,
+};
+
+async function open(request: CaseRequest) {
+  const answer = await app.core.handlers.support.open(v.parse(CaseRequest, request));
+  if (!answer.ok) throw new Error(answer.failure.code);
+  return answer.value;
+}
+
+describe('a support case', () => {
+  test('of another device says what its person told, and which license it is', async () => {
+    app = startCore(polar);
+    const { code, text } = await open(lost);
+    expect(caseIn(text)).toMatchObject({
+      code,
+      about: 'another-device',
+      reason: 'broken',
+      server: 'loopback',
+      displayKey: `****-${polar.key.slice(-6)}`,
+      activationHash: null,
+      deviceName: 'Old ThinkPad',
+      lastUsed: 'in May',
+    });
+    expect(text).toContain(`Support case ${code}`);
+    expect(text).toContain(en.support.reasons.broken);
+  });
+
+  test('of this device names its seat by hash', async () => {
+    app = startCore(polar);
+    const { text } = await open({ ...lost, about: 'this-device', reason: 'other' });
+    expect(caseIn(text)).toMatchObject({
+      activationHash: activationHash(polar.activationId),
+      deviceName: 'Studio workstation',
+      situation: 'held idle unchecked',
+    });
+  });
+
+  test('of a computer without a seat takes the end of the key and no more', async () => {
+    app = startCore(polar, { seat: false });
+    const { text } = await open({ ...lost, keyEnding: ' 4c7a91 ', server: 'loopback' });
+    expect(caseIn(text)).toMatchObject({ displayKey: '****-4C7A91', server: 'loopback' });
+    const short = await open({ ...lost, keyEnding: '4c7' });
+    expect(caseIn(short.text)?.displayKey).toBeNull();
+  });
+
+  test('holds no key, token, id or address, wherever one was typed; nor does anything else', async () => {
+    app = startCore(polar, { token: polar.token });
+    const secrets = [
+      polar.key,
+      polar.activationId,
+      polar.token,
+      polar.customerSession,
+      'ingrid.solberg@example.com',
+    ];
+    for (const secret of secrets) {
+      const { text } = await open({
+        ...lost,
+        deviceName: `It is ${secret}.`,
+        lastUsed: secret.slice(0, 60),
+        keyEnding: secret,
+      });
+      expect(caseIn(text)).not.toBeNull();
+      await app.core.handlers.support.copy();
+      await app.core.handlers.support.save();
+      const listed = await app.core.handlers.activity.list({ filter: {}, most: 50 });
+      const everything = [text, ...app.world.shown, ...app.world.lines, JSON.stringify(listed)];
+      for (const each of everything) {
+        expect(each).not.toContain(secret);
+        // Not even most of it.
+        expect(each).not.toContain(secret.slice(0, -8));
+      }
+    }
+  });
+
+  test('keeps a key of any other form out where this computer holds it', async () => {
+    app = startCore(polar, { seat: false });
+    const key = 'SEATKEEPER-TEST-1111-1111';
+    app.world.keep('device', {
+      server: 'loopback',
+      key,
+      organizationId: polar.organizationId,
+      activationId: polar.activationId,
+      label: `Named ${key}`,
+      activatedAt: null,
+      seats: null,
+      confirmedAt: null,
+    });
+    app = await app.restart();
+    for (const about of ['this-device', 'another-device'] as const) {
+      const { text } = await open({ ...lost, about, deviceName: key, lastUsed: key });
+      expect(text).not.toContain(key);
+    }
+  });
+
+  test('is one line of the journal', async () => {
+    app = startCore(polar);
+    const { code } = await open(lost);
+    const listed = await app.core.handlers.activity.list({ filter: {}, most: 5 });
+    if (!listed.ok) throw new Error('no journal');
+    expect(listed.value.entries[0]).toMatchObject({ what: 'support-case', reason: code });
+  });
+
+  test('goes nowhere before there is one, nor by mail where the seller gave no address', async () => {
+    app = startCore(polar);
+    const { support } = app.core.handlers;
+    expect(await support.copy()).toMatchObject({ ok: false });
+    expect(await support.save()).toMatchObject({ ok: false });
+    await open(lost);
+    expect(await support.mail()).toMatchObject({ ok: false });
+    expect(app.world.shown).toEqual([]);
+  });
+
+  test('is put into a letter to the seller’s own address alone', async () => {
+    app = startCore(polar);
+    const { core, world } = app;
+    const state = () => {
+      const now = core.state.get();
+      return { ...now, vendor: { ...now.vendor, supportEmail: 'help@lumen.example' } };
+    };
+    const { device, supportLinks: links } = core;
+    const note = () => undefined;
+    const support = createSupport({
+      world,
+      record: device.record,
+      links,
+      text: core.text,
+      state,
+      note,
+    });
+    const opened = await support.open(lost);
+    if (!opened.ok) throw new Error('no case');
+    expect(await support.mail()).toMatchObject({ ok: true });
+    expect(JSON.parse(world.shown[0] ?? '')).toEqual({
+      to: 'help@lumen.example',
+      subject: `Support case ${opened.value.code}`,
+      body: opened.value.text,
+    });
+  });
+});
+
+describe('a support link', () => {
+  const asked = { code: 'BCDF-GHJK', isConfirmed: false };
+
+  test('asks, and shows its case after a yes; it sends nothing and changes no seat', async () => {
+    app = startCore(polar);
+    const { core } = app;
+    core.supportLinks.opened('BCDF-GHJK');
+    expect(core.state.get().supportLink).toEqual(asked);
+    await core.handlers.support.answerLink(true);
+    expect(core.state.get().supportLink).toEqual({ ...asked, isConfirmed: true });
+    await core.handlers.support.closeLink();
+    expect(core.state.get().supportLink).toBeNull();
+    expect(core.state.get().device).toMatchObject({ is: 'held', release: { is: 'idle' } });
+    expect(polar.log.count({})).toBe(0);
+  });
+
+  test('is not changed by another while it is asked about, and a no is heard for a minute', async () => {
+    app = startCore(polar);
+    const clock = createManualClock();
+    const links = createSupportLinks({ clock, changed: () => undefined });
+    links.opened('BCDF-GHJK');
+    links.opened('ZXWV-TSRQ');
+    expect(links.current()).toEqual(asked);
+    // There is nothing to close before the person has answered.
+    links.close();
+    expect(links.current()).toEqual(asked);
+    links.answer(false);
+    links.opened('ZXWV-TSRQ');
+    expect(links.current()).toBeNull();
+    await clock.advance(linkPause - 1);
+    links.opened('ZXWV-TSRQ');
+    expect(links.current()).toBeNull();
+    await clock.advance(1);
+    links.opened('ZXWV-TSRQ');
+    expect(links.current()).toEqual({ code: 'ZXWV-TSRQ', isConfirmed: false });
+  });
+});

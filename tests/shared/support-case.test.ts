@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { caseBlock, caseCode, caseIn, type SupportCase } from '../../shared/support-case.ts';
+
+const example: SupportCase = {
+  version: 1,
+  code: 'BCDF-GHJK',
+  createdAt: 1_795_000_000_000,
+  about: 'another-device',
+  reason: 'lost',
+  server: 'production',
+  displayKey: '****-4C7A91',
+  activationHash: null,
+  deviceName: 'Old ThinkPad',
+  lastUsed: 'in May',
+  situation: 'none',
+  failure: null,
+  appVersion: '0.1.0',
+  platform: 'linux x64',
+};
+
+describe('a case in a text', () => {
+  it('is read back whatever its person called the device', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 120 }),
+        fc.string({ maxLength: 60 }),
+        (deviceName, lastUsed) => {
+          const made = { ...example, deviceName, lastUsed };
+          expect(caseIn(`Hello,\n\n${caseBlock(made)}\n\nBye {}`)).toEqual(made);
+        },
+      ),
+    );
+  });
+
+  it('survives a mail program that wraps and quotes', () => {
+    const block = caseBlock(example);
+    const wrapped = `> ${block.slice(0, 70)}\n> ${block.slice(70, 140)}\r\n> ${block.slice(140)}`;
+    expect(caseIn(wrapped)).toEqual(example);
+  });
+
+  it('of an older app tells no last use', () => {
+    const { lastUsed: _, ...older } = example;
+    expect(caseIn(`seatkeeper-case ${JSON.stringify(older)}`)).toEqual({
+      ...example,
+      lastUsed: null,
+    });
+  });
+
+  it('is nothing where there is none, and never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(caseIn(text)).toBeNull();
+        expect(caseIn(`seatkeeper-case ${text}`)).toBeNull();
+        expect(caseIn(`seatkeeper-case {${text}}`)).toBeNull();
+      }),
+    );
+  });
+});
+
+describe('a case code', () => {
+  it('has eight letters without vowels, and is missing where chance gave too little', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
+        const fair = bytes.filter((byte) => byte < 240).length;
+        const code = caseCode(bytes);
+        if (fair < 8) expect(code).toBeNull();
+        else expect(code).toMatch(/^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/);
+      }),
+    );
+  });
+});
