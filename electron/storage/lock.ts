@@ -70,12 +70,22 @@ function clearAway(file: string, abandoned: string): void {
 }
 
 function take(file: string, mark: string): boolean {
+  let handle: number;
   try {
-    fs.writeFileSync(file, mark, { flag: 'wx', mode: 0o600 });
-    return true;
+    handle = fs.openSync(file, 'wx', 0o600);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
+  }
+  try {
+    fs.writeSync(handle, mark);
+    return true;
+  } catch (error) {
+    // A full disk takes the file and not its content: a lock of nobody's, that everybody would wait for.
+    fs.rmSync(file, { force: true });
+    throw error;
+  } finally {
+    fs.closeSync(handle);
   }
 }
 
@@ -101,6 +111,16 @@ export function createLock(folder: string, clock: Clock, tidy: () => void = () =
     }
   }
 
+  function tidyOnce(): void {
+    if (isTidy) return;
+    isTidy = true;
+    try {
+      tidy();
+    } catch {
+      // What cannot be tidied must not stop what the lock is held for.
+    }
+  }
+
   async function run<T>(patience: number, work: () => Promise<T>): Promise<T | null> {
     fs.mkdirSync(folder, { recursive: true });
     const mark = await acquire(patience);
@@ -111,8 +131,7 @@ export function createLock(folder: string, clock: Clock, tidy: () => void = () =
       });
     }, signOfLife).unref();
     try {
-      if (!isTidy) tidy();
-      isTidy = true;
+      tidyOnce();
       return await work();
     } finally {
       clearInterval(signs);
