@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { ensureBuilt } from '../setup/build.ts';
+import { killSweep } from './kill-stage.ts';
 import { PACKAGED_STAGES } from './packaged-stages.ts';
 import { playwrightCounts, readReport, vitestCounts } from './reports.ts';
 import type { Stage, StageContext } from './stage.ts';
@@ -15,6 +16,7 @@ export const STAGES: readonly Stage[] = [
   npmScript('Unused code', 'unused'),
   { title: 'Unit tests', run: unitTests },
   { title: 'Journeys in the real app', run: journeys },
+  { title: 'Kill sweep, short', run: ({ env }) => killSweep(env, { kills: 20, seed: 1 }) },
   ...PACKAGED_STAGES,
 ];
 
