@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { RunLog } from '../ports.ts';
-import { syncFolder } from './stores.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** The length of a journal that need not be whole, in bytes; that is some thirty thousand entries. */
 const longestFile = 8 * 1024 * 1024;

@@ -3,17 +3,7 @@ import * as path from 'node:path';
 import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Store, Stores } from '../ports.ts';
-
-/** A rename is durable only when its folder is. Windows has no such call, and its file system orders renames itself. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = fs.openSync(folder, 'r');
-  try {
-    fs.fsyncSync(handle);
-  } finally {
-    fs.closeSync(handle);
-  }
-}
+import { syncFolder } from './sync-folder.ts';
 
 function openStore(folder: string, name: string): Store {
   const fileName = `${name}.json`;

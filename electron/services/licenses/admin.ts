@@ -53,12 +53,15 @@ export function createAdmin(deps: {
   let share = closedLicenses.share;
   let version = 0;
   let toldAt = Number.NEGATIVE_INFINITY;
+  /** What was told last: another kind of progress is told at once. */
+  let told = '';
   let cancelTelling: (() => void) | null = null;
 
   function tell(): void {
     cancelTelling?.();
     cancelTelling = null;
     toldAt = clock.now();
+    told = kind();
     if (room === null) {
       deps.tell({ licenses: { ...closedLicenses, share }, bulk: { is: 'none' } });
       return;
@@ -67,11 +70,15 @@ export function createAdmin(deps: {
     deps.tell({ licenses, bulk: room.bulk.state() });
   }
 
+  const kind = (): string => `${room?.index.progress().is} ${room?.bulk.state().is}`;
+
   function changed(): void {
     version += 1;
+    // While the room is being made there is nothing to tell of it.
+    if (room === null) return;
     const wait = toldAt + tellEvery - clock.now();
     // A clock that was set back must not keep the window waiting.
-    if (wait <= 0 || wait > tellEvery) tell();
+    if (wait <= 0 || wait > tellEvery || kind() !== told) tell();
     else cancelTelling ??= clock.after(wait, tell);
   }
 

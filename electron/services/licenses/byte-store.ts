@@ -5,43 +5,56 @@
 export interface ByteStore {
   /** Adds text and answers where it begins. Its bytes end where the store then ends. */
   add(text: string): number;
+  /** Adds plain bytes of another store with capital letters made small and control characters made spaces. */
+  addSmall(from: Buffer, start: number, end: number): void;
+  /** Adds one byte. */
+  addByte(byte: number): void;
   /** Where the store ends. */
   end(): number;
-  /** Whether the bytes from `start` on are this text. */
-  holds(start: number, length: number, text: string): boolean;
   text(start: number, end: number): string;
   /** The bytes themselves, for searching; they are others after the next `add`. */
   bytes(): Buffer;
-  /** Forgets what was added from here on. */
-  cut(start: number): void;
 }
 
 /** Bytes that a character of a JavaScript string takes at most in UTF-8. */
 const widest = 3;
+const space = 32;
 
 /** An empty store. */
 export function createByteStore(): ByteStore {
   let buffer = Buffer.allocUnsafeSlow(1 << 16);
   let length = 0;
+
+  function makeRoom(bytes: number): void {
+    if (length + bytes <= buffer.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(length + bytes, Math.ceil(buffer.length * 1.5)));
+    buffer.copy(larger, 0, 0, length);
+    buffer = larger;
+  }
+
   return {
     add(text) {
       const start = length;
-      const needed = length + text.length * widest;
-      if (needed > buffer.length) {
-        const larger = Buffer.allocUnsafeSlow(Math.max(needed, Math.ceil(buffer.length * 1.5)));
-        buffer.copy(larger, 0, 0, length);
-        buffer = larger;
-      }
+      makeRoom(text.length * widest);
       length += buffer.write(text, length, 'utf8');
       return start;
     },
+    addSmall(from, start, end) {
+      makeRoom(end - start);
+      for (let at = start; at < end; at += 1) {
+        const byte = from[at] ?? space;
+        const isCapital = byte >= 65 && byte <= 90;
+        buffer[length] = isCapital ? byte + 32 : byte < space ? space : byte;
+        length += 1;
+      }
+    },
+    addByte(byte) {
+      makeRoom(1);
+      buffer[length] = byte;
+      length += 1;
+    },
     end: () => length,
-    holds: (start, size, text) =>
-      Buffer.byteLength(text) === size && buffer.toString('utf8', start, start + size) === text,
     text: (start, end) => buffer.toString('utf8', start, end),
     bytes: () => buffer.subarray(0, length),
-    cut(start) {
-      length = Math.min(length, start);
-    },
   };
 }

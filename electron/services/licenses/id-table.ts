@@ -2,22 +2,32 @@
 export interface IdTable {
   /** The row of an id; -1 for none. */
   find(id: string): number;
-  /** Gives an id the next row, and answers it. The id must not be there yet. */
-  add(id: string): number;
+  /** The row of an id, which is the next one for an id that has none. */
+  findOrAdd(id: string): number;
   /** The id of a row. */
   idOf(row: number): string;
 }
 
 const words = 4;
+/** The value of each hexadecimal digit by its character code; 255 for any other character. */
+const digits = new Uint8Array(128).fill(255);
+for (const [value, digit] of [...'0123456789abcdef'].entries()) digits[digit.charCodeAt(0)] = value;
+for (const [value, digit] of [...'ABCDEF'].entries()) digits[digit.charCodeAt(0)] = value + 10;
 
-/** The four words of a UUID in lower case. */
-function wordsOf(id: string): readonly [number, number, number, number] {
-  return [
-    Number.parseInt(id.slice(0, 8), 16),
-    Number.parseInt(id.slice(9, 13) + id.slice(14, 18), 16),
-    Number.parseInt(id.slice(19, 23) + id.slice(24, 28), 16),
-    Number.parseInt(id.slice(28, 36), 16),
-  ];
+/** The id that was read last, in its four words: read for each of a hundred thousand, it must not be an object of its own. */
+const key = new Uint32Array(words);
+
+/** Reads an id into `key`. */
+function readKey(id: string): void {
+  let word = 0;
+  let nibbles = 0;
+  for (let at = 0; at < id.length && nibbles < words * 8; at += 1) {
+    const digit = digits[id.charCodeAt(at)] ?? 255;
+    if (digit === 255) continue;
+    word = (word << 4) | digit;
+    nibbles += 1;
+    if (nibbles % 8 === 0) key[nibbles / 8 - 1] = word;
+  }
 }
 
 const hex = (value: number | undefined): string => (value ?? 0).toString(16).padStart(8, '0');
@@ -28,46 +38,49 @@ export function createIdTable(): IdTable {
   let slots = new Int32Array(4096).fill(-1);
   let rows = 0;
 
-  function slotOf(key: ReturnType<typeof wordsOf>): number {
+  /** The slot of the id in `key`: its own, or the free one where it belongs. */
+  function slotOfKey(): number {
     const mask = slots.length - 1;
-    // Ids are random; a multiplication spreads those that are not.
-    let slot = (Math.imul(key[0] ^ (key[3] << 1), 0x9e_37_79_b1) ^ key[1] ^ key[2]) & mask;
+    const [a = 0, b = 0, c = 0, d = 0] = key;
+    // Ids are random; the multiplication spreads those that are not.
+    let slot = (Math.imul(a ^ (d << 1), 0x9e_37_79_b1) ^ b ^ c) & mask;
     for (;;) {
       const row = slots[slot] ?? -1;
       const at = row * words;
-      if (
-        row === -1 ||
-        (ids[at] === key[0] &&
-          ids[at + 1] === key[1] &&
-          ids[at + 2] === key[2] &&
-          ids[at + 3] === key[3])
-      ) {
-        return slot;
-      }
+      const isThere = ids[at] === a && ids[at + 1] === b && ids[at + 2] === c && ids[at + 3] === d;
+      if (row === -1 || isThere) return slot;
       slot = (slot + 1) & mask;
     }
   }
 
-  function rehash(): void {
+  function grow(): void {
+    if ((rows + 1) * words > ids.length) {
+      const larger = new Uint32Array(Math.ceil(ids.length * 1.5));
+      larger.set(ids);
+      ids = larger;
+    }
+    if ((rows + 1) * 2 <= slots.length) return;
+    const added = key.slice();
     slots = new Int32Array(slots.length * 2).fill(-1);
     for (let row = 0; row < rows; row += 1) {
-      const at = row * words;
-      slots[slotOf([ids[at] ?? 0, ids[at + 1] ?? 0, ids[at + 2] ?? 0, ids[at + 3] ?? 0])] = row;
+      key.set(ids.subarray(row * words, row * words + words));
+      slots[slotOfKey()] = row;
     }
+    key.set(added);
   }
 
   return {
-    find: (id) => slots[slotOf(wordsOf(id))] ?? -1,
-    add(id) {
-      if ((rows + 1) * 2 > slots.length) rehash();
-      if ((rows + 1) * words > ids.length) {
-        const larger = new Uint32Array(Math.ceil(ids.length * 1.5));
-        larger.set(ids);
-        ids = larger;
-      }
-      const key = wordsOf(id);
+    find(id) {
+      readKey(id);
+      return slots[slotOfKey()] ?? -1;
+    },
+    findOrAdd(id) {
+      readKey(id);
+      const known = slots[slotOfKey()] ?? -1;
+      if (known !== -1) return known;
+      grow();
       ids.set(key, rows * words);
-      slots[slotOf(key)] = rows;
+      slots[slotOfKey()] = rows;
       rows += 1;
       return rows - 1;
     },

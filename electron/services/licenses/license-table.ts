@@ -55,15 +55,24 @@ export interface SearchedText {
   readonly pieces: number;
 }
 
-/** The parts of a piece of searched text. */
-export const partEnd = '\u001f';
-const pieceEnd = '\n';
+/** What stands after each part of a piece of searched text, and after the piece. */
+const partEnd = 0x1f;
+const pieceEnd = 0x0a;
 const longestPart = 2 ** 16 - 1;
 const largestNumber = 2 ** 31 - 1;
 
 /** A number that fits its column; -1 for none. */
 function fitting(value: number | null): number {
   return value === null ? -1 : Math.min(Math.max(Math.trunc(value), 0), largestNumber);
+}
+
+type Column = LicenseColumns[keyof LicenseColumns];
+
+/** Sets one number; answers whether it is another one. */
+function set(column: Column, row: number, value: number): boolean {
+  if (column[row] === value) return false;
+  column[row] = value;
+  return true;
 }
 
 /** Positions of names that recur. */
@@ -97,8 +106,7 @@ export function createLicenseTable(): LicenseTable {
   let rows = 0;
   let size = 0;
 
-  function addRow(id: string): number {
-    const row = ids.add(id);
+  function makeRow(row: number): void {
     if (row >= room) {
       room = Math.ceil(room * 1.5);
       columns = grown(columns, room);
@@ -108,7 +116,6 @@ export function createLicenseTable(): LicenseTable {
     columns.seatsAt[row] = -1;
     columns.seatsUsed[row] = -1;
     columns.piece[row] = -1;
-    return row;
   }
 
   function textAt(row: number): ShownText {
@@ -122,7 +129,8 @@ export function createLicenseTable(): LicenseTable {
     };
   }
 
-  function addPiece(row: number, text: string): void {
+  /** Begins the row's piece of searched text, which ends where the next one begins. */
+  function beginPiece(row: number): void {
     if (pieces >= starts.length) {
       const largerStarts = new Uint32Array(Math.ceil(starts.length * 1.5));
       largerStarts.set(starts);
@@ -131,38 +139,35 @@ export function createLicenseTable(): LicenseTable {
       largerRows.set(rowOf);
       rowOf = largerRows;
     }
-    starts[pieces] = searched.add(text);
+    starts[pieces] = searched.end();
     rowOf[pieces] = row;
     columns.piece[row] = pieces;
     pieces += 1;
   }
 
-  /** Sets the row's text; answers whether it is another one. */
-  function setText(row: number, { name, email, key }: ShownText): boolean {
-    if (columns.piece[row] !== -1) {
-      const old = textAt(row);
-      if (old.name === name && old.email === email && old.key === key) return false;
-    }
-    const start = shown.add(name);
-    const emailAt = shown.add(email);
-    const keyAt = shown.add(key);
+  /** Sets the row's text, with the same text folded for the search. */
+  function setText(row: number, name: string, email: string, key: string): void {
+    const start = shown.add(name + email + key);
+    const isPlain = shown.end() - start === name.length + email.length + key.length;
+    const nameLength = isPlain ? name.length : Buffer.byteLength(name);
+    const emailLength = isPlain ? email.length : Buffer.byteLength(email);
     columns.shownAt[row] = start;
-    columns.nameLength[row] = emailAt - start;
-    columns.emailLength[row] = keyAt - emailAt;
-    columns.keyLength[row] = shown.end() - keyAt;
-    addPiece(row, `${fold(name)}${partEnd}${fold(email)}${partEnd}${fold(key)}${pieceEnd}`);
-    return true;
-  }
-
-  /** Sets one number; answers whether it is another one. */
-  function set(
-    column: Exclude<keyof LicenseColumns, 'seenIn'>,
-    row: number,
-    value: number,
-  ): boolean {
-    if (columns[column][row] === value) return false;
-    columns[column][row] = value;
-    return true;
+    columns.nameLength[row] = nameLength;
+    columns.emailLength[row] = emailLength;
+    columns.keyLength[row] = shown.end() - start - nameLength - emailLength;
+    beginPiece(row);
+    if (!isPlain) {
+      searched.add(`${fold(name)}\u001f${fold(email)}\u001f${fold(key)}\n`);
+      return;
+    }
+    const bytes = shown.bytes();
+    const emailAt = start + nameLength;
+    searched.addSmall(bytes, start, emailAt);
+    searched.addByte(partEnd);
+    searched.addSmall(bytes, emailAt, emailAt + emailLength);
+    searched.addByte(partEnd);
+    searched.addSmall(bytes, emailAt + emailLength, shown.end());
+    searched.addByte(pieceEnd);
   }
 
   return {
@@ -176,29 +181,31 @@ export function createLicenseTable(): LicenseTable {
     idOf: ids.idOf,
     isThere: (row) => columns.seenIn[row] !== 0,
     put(license, reading, now) {
-      const known = ids.find(license.id);
-      const isNew = known === -1 || columns.seenIn[known] === 0;
-      const row = known === -1 ? addRow(license.id) : known;
+      const row = ids.findOrAdd(license.id);
+      if (row >= rows) makeRow(row);
+      const isNew = columns.seenIn[row] === 0;
       const name = license.customer.name?.slice(0, longestPart / 3) ?? '';
       const email = license.customer.email?.slice(0, longestPart / 3) ?? '';
       const key = license.key.slice(0, longestPart / 3);
-      if (!isNew && textAt(row).key !== key) columns.rotatedAt[row] = now;
-      const changed = [
-        setText(row, { name, email, key }),
-        set('createdAt', row, license.created_at),
-        set('validatedAt', row, license.last_validated_at ?? -1),
-        set('expiresAt', row, license.expires_at ?? -1),
-        set('seatLimit', row, fitting(license.limit_activations)),
-        set('usage', row, fitting(license.usage)),
-        set('usageLimit', row, fitting(license.limit_usage)),
-        set('validations', row, fitting(license.validations)),
-        set('benefit', row, benefits.at(license.benefit_id)),
-        set('organization', row, organizations.at(license.organization_id)),
-        set('status', row, polarStatuses.indexOf(license.status)),
-      ];
+      const old = columns.piece[row] === -1 ? null : textAt(row);
+      const hasNewText = old?.name !== name || old.email !== email || old.key !== key;
+      if (!isNew && old?.key !== key) columns.rotatedAt[row] = now;
+      if (hasNewText) setText(row, name, email, key);
+      let changed = isNew || hasNewText;
+      changed = set(columns.createdAt, row, license.created_at) || changed;
+      changed = set(columns.validatedAt, row, license.last_validated_at ?? -1) || changed;
+      changed = set(columns.expiresAt, row, license.expires_at ?? -1) || changed;
+      changed = set(columns.seatLimit, row, fitting(license.limit_activations)) || changed;
+      changed = set(columns.usage, row, fitting(license.usage)) || changed;
+      changed = set(columns.usageLimit, row, fitting(license.limit_usage)) || changed;
+      changed = set(columns.validations, row, fitting(license.validations)) || changed;
+      changed = set(columns.benefit, row, benefits.at(license.benefit_id)) || changed;
+      changed =
+        set(columns.organization, row, organizations.at(license.organization_id)) || changed;
+      changed = set(columns.status, row, polarStatuses.indexOf(license.status)) || changed;
       columns.seenIn[row] = reading;
       if (isNew) size += 1;
-      if (isNew || changed.includes(true)) changes.push(row);
+      if (changed) changes.push(row);
       return row;
     },
     remove(row) {
@@ -209,8 +216,8 @@ export function createLicenseTable(): LicenseTable {
     },
     setSeats(row, { at, used, stranded }) {
       columns.seatsAt[row] = at;
-      const changed = [set('seatsUsed', row, used), set('stranded', row, stranded)];
-      if (changed.includes(true)) changes.push(row);
+      const isUsed = set(columns.seatsUsed, row, used);
+      if (set(columns.stranded, row, stranded) || isUsed) changes.push(row);
     },
     setRotated(row, at) {
       columns.rotatedAt[row] = at;
