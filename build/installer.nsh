@@ -2,15 +2,20 @@
 ; customUnInstall before the files go (since 26.0.10). An update runs the old version's uninstaller, with --updated.
 ;
 ; Whatever comes of it, the uninstall goes on: nothing here aborts, asks or sets an error level. The app ends by itself within
-; 8 seconds; the limit is for one that cannot, and nsExec ends it then. What happened is in uninstall.txt in the app's data folder.
+; 8 seconds; the limit is for one that cannot. nsExec then leaves it running, and its file could not be deleted, so it is ended.
+; What happened is in uninstall.txt in the app's data folder.
 !macro customUnInstall
   ${ifNot} ${isUpdated}
     Push $0
     Push $1
     DetailPrint "Releasing the license seat of this computer"
-    nsExec::ExecToStack /TIMEOUT=10000 '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" release --reason uninstall --timeout 8 --quiet --no-input'
+    nsExec::ExecToStack /TIMEOUT=9000 '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" release --reason uninstall --timeout 8 --quiet --no-input'
     Pop $0
     Pop $1
+    ${if} $0 == "timeout"
+      nsExec::Exec /TIMEOUT=3000 'taskkill /F /IM "${APP_EXECUTABLE_FILENAME}"'
+      Pop $1
+    ${endIf}
     DetailPrint "Release of the license seat: $0"
     ClearErrors
     Pop $1

@@ -21,20 +21,41 @@ export async function ensureSystemPackages(wanted: readonly SystemPackage[]): Pr
   if (process.platform !== 'linux' || !onPath('dpkg-query')) return false;
   const missing = missingPackages(wanted, installedAmong(wanted));
   if (missing.length === 0) return false;
-  const isRoot = process.getuid?.() === 0;
   say('These system packages are missing:');
-  for (const one of missing) say(`  ${one.names[0]}: ${one.reason}`);
-  if (!isRoot) {
-    const names = missing.map((one) => nameToInstall(one, isKnownToApt));
-    throw new SetupError(
-      `Run this once, then start again:\n  sudo apt-get install -y ${names.join(' ')}`,
-    );
+  for (const one of missing) {
+    say(`  ${one.names[0]}: ${one.reason}${one.isOptional === true ? ' (optional)' : ''}`);
   }
+  if (process.getuid?.() === 0) return await install(missing);
+  const names = missing.map((one) => nameToInstall(one, isKnownToApt));
+  const advice = `sudo apt-get install -y ${names.join(' ')}`;
+  if (missing.some(({ isOptional }) => isOptional !== true)) {
+    throw new SetupError(`Run this once, then start again:\n  ${advice}`);
+  }
+  say(`What needs them is not run. They come with:\n  ${advice}`);
+  return false;
+}
+
+async function install(missing: readonly SystemPackage[]): Promise<boolean> {
   say('Installing them (apt-get)…');
+  const isOptional = (one: SystemPackage): boolean => one.isOptional === true;
+  const required = missing.filter((one) => !isOptional(one));
+  if (required.length > 0) await aptInstall(required);
+  const optional = missing.filter(isOptional);
+  if (optional.length === 0) return true;
+  try {
+    await aptInstall(optional);
+    return true;
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(`${error.message}\nWhat needs them is not run.`);
+    return required.length > 0;
+  }
+}
+
+async function aptInstall(missing: readonly SystemPackage[]): Promise<void> {
   await apt(['update', '-qq']);
   const names = missing.map((one) => nameToInstall(one, isKnownToApt));
   await apt(['install', '-y', '-qq', '--no-install-recommends', ...names]);
-  return true;
 }
 
 /**

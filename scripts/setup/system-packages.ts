@@ -4,6 +4,8 @@ export interface SystemPackage {
   readonly names: readonly string[];
   /** One sentence for a person who asks what it is for. */
   readonly reason: string;
+  /** Work goes on without it; what needs it then says that it was not run. Default false. */
+  readonly isOptional?: boolean;
 }
 
 /** What Electron needs on Linux to start at all. */
@@ -29,6 +31,18 @@ export const TEST_PACKAGES: readonly SystemPackage[] = [
   { names: ['dbus'], reason: 'A keychain of the tests’ own is reached over a bus of their own.' },
   { names: ['gnome-keyring'], reason: 'The tests keep a token in a real keychain.' },
   { names: ['libsecret-1-0'], reason: 'Electron speaks to that keychain with it.' },
+  {
+    names: ['nsis'],
+    reason: 'It compiles the macro of the Windows uninstaller.',
+    isOptional: true,
+  },
+  { names: ['wine'], reason: 'It runs that uninstaller.', isOptional: true },
+  { names: ['wine64'], reason: 'It is the 64-bit part of Wine.', isOptional: true },
+  {
+    names: ['rpm'],
+    reason: 'It builds and removes a package with the rpm script.',
+    isOptional: true,
+  },
 ];
 
 /**

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { capture } from '../setup/capture.ts';
 import { onPath } from '../setup/on-path.ts';
 import { packagesUnderTest } from './packages-under-test.ts';
 import { readReport, vitestCounts } from './reports.ts';
@@ -10,14 +11,20 @@ import { runTool } from './tools.ts';
 const parts = [
   { title: 'Packaged: command line', files: 'command-line', needs: [] },
   { title: 'Packaged: hardening', files: 'hardening', needs: [] },
-  { title: 'Packaged: deb', files: 'deb', needs: ['dpkg', 'unshare', 'root'] },
-  { title: 'Packaged: rpm', files: 'rpm', needs: ['rpmbuild', 'unshare', 'root'] },
+  { title: 'Packaged: deb', files: 'deb', needs: ['dpkg', 'a private mount'] },
+  { title: 'Packaged: rpm', files: 'rpm', needs: ['rpmbuild', 'a private mount'] },
   { title: 'Packaged: NSIS under Wine', files: 'nsis', needs: ['makensis', 'wine'] },
 ] as const;
 
 /** What of it this machine lacks. */
 function missing(needs: readonly string[]): readonly string[] {
-  return needs.filter((need) => (need === 'root' ? process.getuid?.() !== 0 : !onPath(need)));
+  return needs.filter((need) => !(need === 'a private mount' ? canMount() : onPath(need)));
+}
+
+/** Whether a folder can be mounted that only one process and its children see: as root, and not in most containers. */
+function canMount(): boolean {
+  const mount = 'mount -t tmpfs test /mnt';
+  return capture('unshare', ['--mount', '--propagation', 'private', 'sh', '-c', mount]).code === 0;
 }
 
 /** Tests of what people install. A part that this machine cannot run is said to be not run; continuous integration runs all. */

@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { run, type Ran } from './run.ts';
+
+const project = path.resolve(import.meta.dirname, '../..');
+let folder: string;
+let env: Record<string, string>;
+let calls: string;
+let installed: string;
+
+async function compile(
+  script: string,
+  out: string,
+  defines: Record<string, string>,
+): Promise<void> {
+  const ran = await run(
+    'makensis',
+    [
+      '-V2',
+      '-XTarget amd64-unicode',
+      `-DOUT=${out}`,
+      ...Object.entries(defines).map(([name, value]) => `-D${name}=${value}`),
+      path.join(import.meta.dirname, 'nsis', script),
+    ],
+    { env },
+  );
+  expect({ code: ran.code, said: ran.code === 0 ? '' : ran.stdout + ran.stderr }).toEqual({
+    code: 0,
+    said: '',
+  });
+}
+
+async function wine(args: readonly string[]): Promise<Ran> {
+  return await run('wine', args, { env, patience: 120_000 });
+}
+
+/** Whether the app is installed. The uninstaller's own file stays: it runs, as we run it, from its place. */
+function isThere(): boolean {
+  return existsSync(path.join(installed, 'Seatkeeper.exe'));
+}
+
+/** Installs the test's product with an app that behaves like this, silently. */
+async function install(behavior: string): Promise<void> {
+  expect((await wine([path.join(folder, `${behavior}-setup.exe`), '/S'])).code).toBe(0);
+  expect(isThere()).toBe(true);
+}
+
+/** Runs its uninstaller to the end: `_?=` keeps it from going on as a copy of itself, as electron-builder's installer does. */
+async function uninstall(...args: readonly string[]): Promise<Ran> {
+  const where = `_?=C:\\${path.relative(path.join(folder, 'prefix/drive_c'), installed).replaceAll('/', '\\')}`;
+  return await wine([path.join(installed, 'Uninstall.exe'), '/S', ...args, where]);
+}
+
+async function called(): Promise<string[]> {
+  const text = await readFile(calls, 'utf8').catch(() => '');
+  return text.split('\n').filter((line) => line !== '');
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-nsis-'));
+  const prefix = path.join(folder, 'prefix');
+  await mkdir(prefix);
+  env = {
+    PATH: '/usr/bin:/bin',
+    HOME: folder,
+    WINEPREFIX: prefix,
+    WINEDEBUG: '-all',
+    // Neither .NET nor a browser is needed, and Wine would ask whether to fetch them.
+    WINEDLLOVERRIDES: 'mscoree=;mshtml=',
+  };
+  await run('wineboot', ['--init'], { env, patience: 120_000 });
+  const home = path.join(prefix, 'drive_c/users', userInfo().username, 'AppData');
+  calls = path.join(home, 'Roaming/calls.txt');
+  installed = path.join(home, 'Local/Programs/seatkeeper');
+  for (const behavior of ['works', 'fails', 'hangs']) {
+    const app = path.join(folder, `${behavior}.exe`);
+    await compile('stub-app.nsi', app, { BEHAVIOR: behavior });
+    await compile('installer.nsi', path.join(folder, `${behavior}-setup.exe`), {
+      APP: app,
+      MACROS: path.join(project, 'build/installer.nsh'),
+    });
+  }
+}, 300_000);
+
+afterAll(async () => {
+  await run('wineserver', ['--kill'], { env });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
+});
+
+beforeEach(async () => {
+  await rm(calls, { force: true });
+});
+
+describe('the Windows uninstaller', () => {
+  test('releases the seat once, with the right arguments, before the files go', async () => {
+    await install('works');
+    expect((await uninstall()).code).toBe(0);
+    const [call, ...more] = await called();
+    expect(more).toEqual([]);
+    expect(call).toMatch(
+      /Seatkeeper\.exe" release --reason uninstall --timeout 8 --quiet --no-input$/,
+    );
+    expect(isThere()).toBe(false);
+  });
+
+  test('releases nothing when a newer version runs it', async () => {
+    await install('works');
+    expect((await uninstall('/KEEP_APP_DATA', '--updated')).code).toBe(0);
+    expect(await called()).toEqual([]);
+  });
+
+  test('goes on when the release fails', async () => {
+    await install('fails');
+    expect((await uninstall()).code).toBe(0);
+    expect(await called()).toHaveLength(1);
+    expect(isThere()).toBe(false);
+  });
+
+  test('goes on when the release hangs, after nine seconds, and ends the app', async () => {
+    await install('hangs');
+    const ran = await uninstall();
+    expect(ran.code).toBe(0);
+    expect(ran.milliseconds).toBeGreaterThan(8_500);
+    expect(ran.milliseconds).toBeLessThan(20_000);
+    expect(isThere()).toBe(false);
+  });
+
+  test('goes on when the app is gone already', async () => {
+    await install('works');
+    await rm(path.join(installed, 'Seatkeeper.exe'));
+    const ran = await uninstall();
+    expect(ran.code).toBe(0);
+    expect(existsSync(path.join(installed, 'Seatkeeper.exe'))).toBe(false);
+    expect(await called()).toEqual([]);
+  });
+
+  test('of electron-builder runs the macro before it removes files', async () => {
+    const template = path.join(
+      project,
+      'node_modules/app-builder-lib/templates/nsis/uninstaller.nsh',
+    );
+    const text = await readFile(template, 'utf8');
+    const macro = text.indexOf('!insertmacro customUnInstall');
+    expect(macro).toBeGreaterThan(0);
+    expect(text.indexOf('RMDir /r $INSTDIR')).toBeGreaterThan(macro);
+  });
+});
