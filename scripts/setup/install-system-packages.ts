@@ -37,10 +37,9 @@ export async function ensureSystemPackages(wanted: readonly SystemPackage[]): Pr
 
 async function install(missing: readonly SystemPackage[]): Promise<boolean> {
   say('Installing them (apt-get)…');
-  const isOptional = (one: SystemPackage): boolean => one.isOptional === true;
-  const required = missing.filter((one) => !isOptional(one));
+  const required = missing.filter(({ isOptional }) => isOptional !== true);
   if (required.length > 0) await aptInstall(required);
-  const optional = missing.filter(isOptional);
+  const optional = missing.filter(({ isOptional }) => isOptional === true);
   if (optional.length === 0) return true;
   try {
     await aptInstall(optional);
