@@ -208,7 +208,7 @@ export function createSeatReleases(deps: {
     },
 
     keep() {
-      if (!canKeep(state)) return failed('release-pending');
+      if (!canKeep(state) && state.is !== 'failed') return failed('release-pending');
       try {
         // Nothing of a hold is on the disk; what waits would be sent by the next start.
         if (state.is === 'waiting') story.cancel();
