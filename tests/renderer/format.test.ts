@@ -5,6 +5,7 @@ import {
   formatDateTime,
   formatNumber,
   formatRelative,
+  formatSince,
   formatTime,
   localeFor,
   plural,
@@ -64,6 +65,14 @@ describe('how far away a time is', () => {
         expect(ahead * minute).toBeGreaterThanOrEqual(away);
       }),
     );
+  });
+});
+
+describe('how long ago something happened', () => {
+  it('is never told as the future, whatever two clocks say', () => {
+    expect(formatSince(now + second, now, 'en-US', 'just now')).toBe('just now');
+    expect(formatSince(now + day, now, 'en-US', 'just now')).toBe('just now');
+    expect(formatSince(now - 2 * minute, now, 'en-US', 'just now')).toBe('2 minutes ago');
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FailureCode, supportCodes } from '../../shared/failure.ts';
+import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
 import { receiptText, seatChange } from '../../shared/text/receipt-text.ts';
 import { receiptAt } from '../support/device-states.ts';
@@ -13,7 +14,7 @@ function stringsIn(part: unknown, path: string): [path: string, words: string][]
   return Object.entries(part).flatMap(([name, child]) => stringsIn(child, `${path}.${name}`));
 }
 
-const strings = stringsIn(en, 'en');
+const strings = [...stringsIn(en, 'en'), ...stringsIn(de, 'de')];
 
 describe('the words', () => {
   it('are there, without room at their ends', () => {
@@ -29,6 +30,29 @@ describe('the words', () => {
       expect(words, path).not.toMatch(/something went wrong|oops|please try again later/i);
       expect(words, path).not.toMatch(/\.\.\.|'|"/);
     }
+  });
+});
+
+describe('German', () => {
+  it('has as many words as English, and none of its own', () => {
+    const paths = (text: unknown) => stringsIn(text, '').map(([path]) => path);
+    expect(paths(de)).toEqual(expect.arrayContaining(paths(en)));
+    expect(paths(de)).toHaveLength(paths(en).length);
+  });
+
+  it('addresses people as “Sie”, and sets its quotation marks and ellipses as German does', () => {
+    for (const [path, words] of stringsIn(de, 'de')) {
+      expect(words, path).not.toMatch(/\b(du|dein|deine|deinen|dir|dich)\b/i);
+      expect(words, path).not.toMatch(/”/);
+      expect(words, path).not.toMatch(/[^\s]…/);
+    }
+  });
+
+  it('agrees in number', () => {
+    expect(de.device.seats.ofLimit({ used: 2, limit: 3 })).toBe('2 von 3 Plätzen belegt');
+    expect(de.device.seats.ofLimit({ used: 1, limit: 1 })).toBe('1 von 1 Platz belegt');
+    expect(de.device.seats.ofLimit({ used: 1200, limit: null })).toBe('1.200 Plätze belegt');
+    expect(de.device.holding.title(1)).toBe('Freigabe in 1 Sekunde');
   });
 });
 

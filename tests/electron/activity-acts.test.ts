@@ -1,0 +1,101 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import type { ActivityEntry } from '../../shared/activity.ts';
+import { de } from '../../shared/text/de.ts';
+import { en } from '../../shared/text/en.ts';
+import { activityRow, fitsFilter } from '../../shared/text/activity-text.ts';
+import { activityTable, createActivityActs } from '../../electron/services/activity-acts.ts';
+import { createReceiptActs } from '../../electron/services/receipt-acts.ts';
+import { journalAt } from '../support/journal.ts';
+
+const now = Date.UTC(2026, 10, 23, 14, 10);
+const journal = journalAt(now);
+
+/** The acts over a journal, with what they copied and saved. */
+function actsOver(entries: readonly ActivityEntry[]) {
+  const copied: string[] = [];
+  const saved: { name: string; text: string }[] = [];
+  const world = {
+    clock: { now: () => now, after: () => () => undefined },
+    clipboard: { read: async () => '', write: async (text: string) => void copied.push(text) },
+    dialogs: {
+      show: async () => undefined,
+      save: async (file: { name: string; text: string }) => saved.push(file) > 0,
+    },
+  };
+  const receiptActs = createReceiptActs({
+    world,
+    text: () => en,
+    tongue: () => ({ language: 'en', locale: 'en-US' }),
+    product: () => 'Lumen Studio',
+  });
+  const acts = createActivityActs({
+    activity: { entries: () => [...entries], note: () => undefined },
+    receiptActs,
+    world,
+    text: () => en,
+  });
+  return { acts, copied, saved };
+}
+
+describe('the journal', () => {
+  it('lists the newest entries that fit, and says how many there are', async () => {
+    const { acts } = actsOver(journal);
+    expect(await acts.list({ filter: { by: 'person' }, most: 2 })).toEqual({
+      ok: true,
+      value: { entries: journal.slice(0, 2), matching: 9, total: 12 },
+    });
+    expect(
+      await acts.list({ filter: { what: 'released', by: 'uninstall' }, most: 50 }),
+    ).toMatchObject({ value: { matching: 1 } });
+  });
+
+  it.each([
+    ['lenas macbook', 7],
+    ['STUDIO-pc', 2],
+    ['seat-limit', 1],
+    ['4c7a91 uninstaller', 2],
+    ['no such words', 0],
+    ['   ', 12],
+  ])('finds “%s” in what is read of an entry', (text, count) => {
+    expect(journal.filter((entry) => fitsFilter(entry, { text }, en))).toHaveLength(count);
+  });
+
+  it('is searched in the words of the window’s language', () => {
+    expect(journal.filter((entry) => fitsFilter(entry, { text: 'freigegeben' }, de))).toHaveLength(
+      2,
+    );
+  });
+
+  it('hands out the receipt of any entry, and only of those', async () => {
+    const { acts, copied, saved } = actsOver(journal);
+    expect(await acts.copyReceipt('SK-2026-2B8D-M4WX')).toMatchObject({ ok: true });
+    expect(copied[0]).toMatch(/^Lumen Studio – receipt/);
+    expect(copied[0]).toMatch(/^Device name: +studio-pc$/m);
+    expect(await acts.saveReceipt('SK-2026-7F3K-Q9TD')).toEqual({ ok: true, value: true });
+    expect(saved[0]?.name).toBe('Seat released 2026-11-23.txt');
+    expect(await acts.copyReceipt('SK-0000-0000-0000')).toMatchObject({ ok: false });
+    expect(copied).toHaveLength(1);
+  });
+});
+
+describe('the table', () => {
+  it('reads back as it was written, what the filter leaves', async () => {
+    const { acts, saved } = actsOver(journal);
+    expect(await acts.saveCsv({ what: 'released' })).toEqual({ ok: true, value: true });
+    expect(saved[0]?.name).toBe('Activity 2026-11-23.csv');
+    const rows = parse(saved[0]?.text ?? '', { bom: true });
+    expect(rows).toHaveLength(3);
+    expect(rows[1]).toEqual(activityRow(journal[0] as ActivityEntry, en));
+    expect(rows[1]?.[0]).toBe('2026-11-23T14:08:00.000Z');
+  });
+
+  it.each(['=1+1', '+1', '-1', '@sum', '\t=1', '\r=1'])(
+    'never lets a device name run: %j',
+    (label) => {
+      const entry: ActivityEntry = { id: '1', at: now, what: 'activated', by: 'person', label };
+      const [, row] = parse(activityTable([entry], en), { bom: true });
+      expect(row?.[4]).toBe(`'${label}`);
+    },
+  );
+});
