@@ -1,0 +1,276 @@
+import * as fc from 'fast-check';
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { publishState } from '../../electron/ipc/publish-state.ts';
+import { registerHandlers } from '../../electron/ipc/register-handlers.ts';
+import { isTrusted, pageOrigin, type Sender } from '../../electron/ipc/trusted-sender.ts';
+import { AppState } from '../../shared/app-state.ts';
+import { contract } from '../../shared/contract.ts';
+import { Failure } from '../../shared/failure.ts';
+import { channelOf } from '../../shared/ipc.ts';
+import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import { startCore, type RunningCore } from '../support/running-core.ts';
+
+type Listener = (event: Sender, ...args: unknown[]) => Promise<unknown>;
+
+interface Channel {
+  readonly name: string;
+  readonly input: v.GenericSchema;
+  readonly output: v.GenericSchema;
+}
+
+const channels: readonly Channel[] = Object.entries(contract).flatMap(([group, entries]) =>
+  Object.entries(entries).flatMap(([name, entry]) =>
+    entry.kind === 'call'
+      ? [{ name: channelOf(group, name), input: entry.input, output: entry.output }]
+      : [],
+  ),
+);
+
+const mainFrame = { url: `${pageOrigin}/index.html` };
+const page = { mainFrame };
+const trusted: Sender = { senderFrame: mainFrame, sender: page };
+
+let polar: Polar;
+let running: RunningCore;
+let listeners: Map<string, Listener>;
+
+function register(): void {
+  listeners = new Map();
+  registerHandlers(
+    { handle: (channel, listener) => void listeners.set(channel, listener) },
+    running.core.handlers,
+    { window: () => page, log: running.world.log },
+  );
+}
+
+beforeEach(async () => {
+  polar = await startPolar();
+  running = startCore(polar);
+  register();
+});
+afterEach(async () => {
+  await running.close();
+  await polar.close();
+});
+
+async function send(channel: string, ...args: unknown[]): Promise<unknown> {
+  return await sendFrom(trusted, channel, ...args);
+}
+
+async function sendFrom(from: Sender, channel: string, ...args: unknown[]): Promise<unknown> {
+  const listener = listeners.get(channel);
+  if (listener === undefined) throw new Error(`Nobody listens on ${channel}`);
+  return await listener(from, ...args);
+}
+
+const refusal = { ok: false, failure: { code: 'input-invalid' } };
+
+/** The answer is one of the contract's, and fit to cross to the window. */
+function expectResult({ name, output }: Channel, answer: unknown): void {
+  const Answer = v.variant('ok', [
+    v.strictObject({ ok: v.literal(true), value: output }),
+    v.strictObject({ ok: v.literal(false), failure: Failure }),
+  ]);
+  expect(v.safeParse(Answer, structuredClone(answer)).issues, name).toBeUndefined();
+}
+
+test('every call of the contract is listened to, and nothing else', () => {
+  expect([...listeners.keys()].sort()).toEqual(channels.map(({ name }) => name).sort());
+  expect(new Set(channels.map(({ name }) => name)).size).toBe(channels.length);
+});
+
+/** A message from a page of its own at this address. */
+function frame(url: string): Sender {
+  const main = { url };
+  return { senderFrame: main, sender: { mainFrame: main } };
+}
+
+describe('who may ask', () => {
+  const strangers: readonly (readonly [string, Sender])[] = [
+    ['another window', { senderFrame: mainFrame, sender: { mainFrame } }],
+    ['a frame in our page', { senderFrame: { ...mainFrame }, sender: page }],
+    ['a frame that is gone', { senderFrame: null, sender: page }],
+  ];
+
+  test.each(strangers)('not %s', async (_, stranger) => {
+    for (const { name } of channels) expect(await sendFrom(stranger, name)).toEqual(refusal);
+    expect(polar.log.count()).toBe(0);
+    expect(running.world.shown).toEqual([]);
+    expect(running.states).toHaveLength(1);
+  });
+
+  test.each([
+    'https://bundle/index.html',
+    'file:///app/index.html',
+    'app://bundle.evil.example/index.html',
+    'app://evil/bundle',
+    'app:bundle',
+    'apps://bundle/',
+    'about:blank',
+    'data:text/html,app://bundle',
+    'app://bundle:8080/',
+    '',
+  ])('not our window once it shows "%s"', (url) => {
+    const event = frame(url);
+    expect(isTrusted(event, event.sender)).toBe(false);
+  });
+
+  test('our page may, and nobody when there is no window', () => {
+    const event = frame(`${pageOrigin}/index.html?x#y`);
+    expect(isTrusted(event, event.sender)).toBe(true);
+    expect(isTrusted(event, null)).toBe(false);
+  });
+});
+
+describe('what may be asked', () => {
+  test('two arguments are one too many', async () => {
+    for (const { name } of channels) expect(await send(name, undefined, 1)).toEqual(refusal);
+    expect(polar.log.count()).toBe(0);
+  });
+
+  test('random values are refused or answered, never thrown at', { timeout: 60_000 }, async () => {
+    const nearly = fc.record(
+      {
+        server: fc.oneof(fc.constantFrom('production', 'loopback'), fc.string()),
+        key: fc.oneof(fc.constant('SEATKEEPER-TEST-KEY-0001'), fc.string(), fc.anything()),
+        organizationId: fc.oneof(fc.uuid({ version: 4 }), fc.anything()),
+        activationId: fc.oneof(fc.uuid({ version: 4 }), fc.anything()),
+        label: fc.oneof(fc.string(), fc.anything()),
+        appearance: fc.anything(),
+        checkAtStart: fc.anything(),
+      },
+      { requiredKeys: [] },
+    );
+    const junk = fc.oneof(fc.anything({ withNullPrototype: true, withDate: true }), nearly);
+    for (const channel of channels) {
+      await fc.assert(
+        fc.asyncProperty(junk, async (value) => {
+          // What fits is a request like any other, and not what this is about.
+          fc.pre(!v.is(channel.input, value));
+          expect(await send(channel.name, value)).toEqual(refusal);
+        }),
+        { numRuns: 60 },
+      );
+    }
+    expect(polar.log.count()).toBe(0);
+    expect(running.states).toHaveLength(1);
+  });
+
+  test('a prototype is not a way in', async () => {
+    const evil: unknown = JSON.parse(
+      '{"__proto__":{"server":"loopback"},"constructor":{"prototype":{"polluted":true}}}',
+    );
+    for (const { name, input } of channels) {
+      if (!v.is(input, evil)) expect(await send(name, evil)).toEqual(refusal);
+    }
+    expect({}).not.toHaveProperty('polluted');
+  });
+});
+
+test('a handler that throws becomes a failure without its message', async () => {
+  listeners = new Map();
+  const broken = new Proxy(running.core.handlers, {
+    get: () =>
+      new Proxy(
+        {},
+        {
+          get: () => () => {
+            throw new Error(`with ${polar.token} in it`);
+          },
+        },
+      ),
+  });
+  registerHandlers(
+    { handle: (channel, listener) => void listeners.set(channel, listener) },
+    broken,
+    { window: () => page, log: running.world.log },
+  );
+  expect(await send('state:get')).toEqual({ ok: false, failure: { code: 'unexpected' } });
+  expect(await send('device:release')).toEqual({ ok: false, failure: { code: 'unexpected' } });
+  expect(running.world.lines.join('\n')).toContain('device:release failed');
+  expect(running.world.lines.join('\n')).not.toContain(polar.token);
+});
+
+/** A valid input for each call that takes one; those that take none need none. */
+function inputs(): Readonly<Record<string, unknown>> {
+  const { key, organizationId, activationId } = polar;
+  const typed = { server: 'loopback', key, organizationId };
+  return {
+    'connection:connect': { server: 'loopback' },
+    'device:activate': { ...typed, label: 'Again' },
+    'device:import': { ...typed, activationId, label: 'Carried over' },
+    'device:preview': typed,
+    'settings:change': { appearance: 'dark' },
+    'app:openLink': 'polar-tokens',
+    'move:go': null,
+    'support:answerLink': false,
+  };
+}
+
+/** Makes every call that has a valid input, and answers everything that came back. */
+async function askEverything(): Promise<string> {
+  const said: unknown[] = [];
+  for (const channel of channels) {
+    const input = inputs()[channel.name];
+    if (!v.is(channel.input, input)) continue;
+    if (channel.name === 'connection:connect') await running.world.clipboard.write(polar.token);
+    const answer = await send(channel.name, ...(input === undefined ? [] : [input]));
+    expectResult(channel, answer);
+    said.push(answer);
+  }
+  return JSON.stringify(said);
+}
+
+describe('what comes back', () => {
+  test(
+    'fits the contract in every situation, and tells no secret',
+    { timeout: 60_000 },
+    async () => {
+      const { world } = running;
+      const secrets = [polar.token, polar.key, polar.activationId];
+      const said = [await askEverything()];
+      await send('device:release');
+      await running.until(({ is }) => is === 'released');
+      said.push(await askEverything());
+      await running.until(({ is }) => is !== 'activating');
+      said.push(await askEverything(), JSON.stringify(running.states), ...world.lines);
+      said.push(JSON.stringify(world.activityFile.read()));
+
+      for (const secret of secrets) {
+        expect(said.filter((text) => text.includes(secret))).toEqual([]);
+      }
+      expect(world.everythingOnDisk()).not.toContain(polar.token);
+      for (const state of running.states) {
+        expect(v.safeParse(AppState, structuredClone(state)).issues).toBeUndefined();
+      }
+      // The test saw what it is about.
+      const situations = new Set(running.states.map(({ device }) => device.is));
+      expect(situations).toEqual(new Set(['held', 'released', 'activating']));
+      expect(running.states.some(({ connection }) => connection.is === 'organization')).toBe(true);
+    },
+  );
+
+  test('a failed connection says nothing of the token', async () => {
+    for (const token of [polar.revokedToken, polar.readOnlyToken, polar.scopelessToken]) {
+      await running.world.clipboard.write(token);
+      const answer = await send('connection:connect', { server: 'loopback' });
+      expect(answer).toMatchObject({ ok: false });
+      expect(JSON.stringify([answer, running.states, running.world.lines])).not.toContain(token);
+      expect(await running.world.clipboard.read()).toBe(token);
+    }
+    expect(running.world.content('token')).toBeNull();
+  });
+});
+
+test('many changes in one tick are one message, with the last state', async () => {
+  const sent: unknown[] = [];
+  const stop = publishState(running.core.state, (channel, payload) => sent.push(channel, payload));
+  for (const suggestedLabel of ['one', 'two', 'three']) running.core.state.set({ suggestedLabel });
+  await Promise.resolve();
+  expect(sent).toEqual(['state:changed', running.core.state.get()]);
+  stop();
+  running.core.state.set({ suggestedLabel: 'unheard' });
+  await Promise.resolve();
+  expect(sent).toHaveLength(2);
+});
