@@ -83,6 +83,8 @@ export function createActivations(deps: {
       close();
     } catch (error) {
       log.problem('a finished activation could not be put away', error);
+      intent = null;
+      taken = null;
     }
   }
 

@@ -19,14 +19,16 @@ export function deviceState(parts: {
   const { record, release, standing, receipt, unfinished, unreadWish, isActivating } = parts;
   const held = record.get();
   // A seat that Polar confirmed as free is free, even while its record could not be put away yet.
-  if (receipt !== null && (held === null || release.is === 'released')) {
+  if (receipt !== null && held !== null && release.is === 'released') {
     return { is: 'released', receipt };
   }
   if (held !== null) return { is: 'held', seat: seatView(held), release, standing };
+  // What is open comes before the receipt of what is over.
   const problem = record.problem() ?? unreadWish;
   if (problem !== null) return { is: 'unreadable', ...problem };
   if (unfinished !== null) {
     return { is: 'activating', label: unfinished.label, unfinished: !isActivating };
   }
+  if (receipt !== null) return { is: 'released', receipt };
   return { is: 'none' };
 }
