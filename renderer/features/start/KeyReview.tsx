@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Failure } from '../../../shared/failure.ts';
+import { type Failure, supportCode } from '../../../shared/failure.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
@@ -62,8 +62,17 @@ export function KeyReview({ looked, onChange, onLost }: KeyReviewProps) {
           {title}
         </h2>
         {stage.is === 'open' && <p className="quiet">{words.lead(label)}</p>}
-        {stage.is === 'list' && <p className="quiet">{words.full.listed(preview.limit ?? 0)}</p>}
-        {stage.is === 'ways' && <p className="quiet">{words.full.unlisted}</p>}
+        {isFull && (
+          <>
+            <p className="quiet">
+              {stage.is === 'list' ? words.full.listed(preview.limit ?? 0) : words.full.unlisted}{' '}
+              <strong>{text.device.seatTruth['none-taken']}</strong>
+            </p>
+            <p className="failure-code">
+              {text.app.supportCode} <code>{supportCode({ code: 'activation-limit' })}</code>
+            </p>
+          </>
+        )}
         {stage.is === 'freed' && <p className="quiet">{words.freed.body(stage.label, label)}</p>}
       </div>
       {!isFull && stage.is !== 'freed' && <KeyFacts preview={preview} label={label} />}

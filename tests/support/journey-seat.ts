@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { en } from '../../shared/text/en.ts';
+import type { Polar } from './polar/start-polar.ts';
+
+const { review, start } = en;
+
+/** Behind the door for a key: enters the stand-in's key, calls this computer `name`, and looks at what the key gives. */
+export async function lookAtKey(page: Page, polar: Polar, name: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(start.doors.key.title) }).click();
+  await page.getByLabel(start.key.label, { exact: true }).fill(polar.key);
+  await page.getByLabel(start.organization.label, { exact: true }).fill(polar.organizationId);
+  await page.getByLabel(start.name.label, { exact: true }).fill(name);
+  await goOn(page);
+}
+
+/** Sends what was entered, and waits for what the key gives. */
+export async function goOn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: start.activate.submit, exact: true }).click();
+  await expect(page.locator('.key-review')).toBeVisible();
+}
+
+/** Takes the seat that was looked at. */
+export async function activate(page: Page): Promise<void> {
+  await page.getByRole('button', { name: review.submit, exact: true }).click();
+}
+
+/** The names of the license's live seats at the stand-in. */
+export function seatNames(polar: Polar): readonly string[] {
+  return polar.record.liveActivations(polar.licenseId).map(({ label }) => label);
+}
