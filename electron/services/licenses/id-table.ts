@@ -11,8 +11,11 @@ export interface IdTable {
 const words = 4;
 /** The value of each hexadecimal digit by its character code; 255 for any other character. */
 const digits = new Uint8Array(128).fill(255);
-for (const [value, digit] of [...'0123456789abcdef'].entries()) digits[digit.charCodeAt(0)] = value;
-for (const [value, digit] of [...'ABCDEF'].entries()) digits[digit.charCodeAt(0)] = value + 10;
+for (let value = 0; value < 16; value += 1) {
+  const digit = value.toString(16);
+  digits[digit.charCodeAt(0)] = value;
+  digits[digit.toUpperCase().charCodeAt(0)] = value;
+}
 
 /** The id that was read last, in its four words: read for each of a hundred thousand, it must not be an object of its own. */
 const key = new Uint32Array(words);

@@ -1,0 +1,22 @@
+import { PolarRecord } from '../support/polar/record.ts';
+import { seedSmall } from '../support/polar/seed-small.ts';
+import { toLicense } from '../support/polar/to-wire.ts';
+
+/** The texts of all pages of a list of so many generated licenses, as Polar answers them. */
+export function pageTexts(licenses: number): string[] {
+  const record = new PolarRecord();
+  seedSmall(record);
+  record.generate(licenses);
+  const pages = Math.ceil(licenses / 100);
+  return Array.from({ length: pages }, (_, page) => {
+    const { licenses: items } = record.page(
+      { matches: () => true, allGenerated: true },
+      page * 100,
+      Math.min(100, licenses - page * 100),
+    );
+    return JSON.stringify({
+      items: items.map((license) => toLicense(record, license, '2026-10')),
+      pagination: { total_count: licenses, max_page: pages },
+    });
+  });
+}

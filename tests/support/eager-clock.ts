@@ -1,0 +1,73 @@
+import type { Clock, Http } from '../../electron/ports.ts';
+
+/** A clock whose time passes only while nothing else happens: waits of minutes take no time, and requests take none of the clock's. */
+export interface EagerClock extends Clock {
+  /** Requests through here hold the time still until they are answered. */
+  holding(http: Http): Http;
+}
+
+interface Timer {
+  readonly at: number;
+  readonly callback: () => void;
+}
+
+/** Turns of the event loop without anything to do, after which nothing is thought to happen any more. */
+const quietTurns = 3;
+
+/** A clock that begins at a full minute, as Polar counts them. */
+export function createEagerClock(start = Date.UTC(2026, 5, 1, 12)): EagerClock {
+  let now = start;
+  let inFlight = 0;
+  let isTurning = false;
+  const timers = new Set<Timer>();
+
+  function turn(quiet: number): void {
+    setImmediate(() => {
+      if (inFlight > 0) {
+        isTurning = false;
+        return;
+      }
+      if (quiet < quietTurns) {
+        turn(quiet + 1);
+        return;
+      }
+      let next: Timer | undefined;
+      for (const timer of timers) if (next === undefined || timer.at < next.at) next = timer;
+      if (next === undefined) {
+        isTurning = false;
+        return;
+      }
+      timers.delete(next);
+      now = Math.max(now, next.at);
+      next.callback();
+      turn(0);
+    });
+  }
+
+  function begin(): void {
+    if (isTurning) return;
+    isTurning = true;
+    turn(0);
+  }
+
+  return {
+    now: () => now,
+    after(milliseconds, callback) {
+      const timer = { at: now + Math.max(0, milliseconds), callback };
+      timers.add(timer);
+      begin();
+      return () => timers.delete(timer);
+    },
+    holding: (http) => ({
+      async send(request) {
+        inFlight += 1;
+        try {
+          return await http.send(request);
+        } finally {
+          inFlight -= 1;
+          begin();
+        }
+      },
+    }),
+  };
+}
