@@ -40,8 +40,3 @@ export const KeyPreview = v.strictObject({
   taken: v.nullable(v.strictObject({ count, seats: v.array(ListedSeat) })),
 });
 export type KeyPreview = v.InferOutput<typeof KeyPreview>;
-
-/** Whether every seat is known to be taken. */
-export function isFull({ limit, taken }: KeyPreview): boolean {
-  return limit !== null && taken !== null && taken.count >= limit;
-}

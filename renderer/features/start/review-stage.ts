@@ -1,4 +1,4 @@
-import { isFull, type KeyPreview, type ListedSeat } from '../../../shared/key-preview.ts';
+import type { KeyPreview, ListedSeat } from '../../../shared/key-preview.ts';
 
 /** Where a person is between a key that was entered and the seat it takes. */
 export type ReviewStage =
@@ -27,7 +27,7 @@ export function reviewStage(
   if (limit === null) return { is: 'no-seats' };
   if (done.freed !== null) return { is: 'freed', label: done.freed };
   const old = taken?.seats.find(({ isLikeThis }) => isLikeThis);
-  const full = isFull(preview) || done.metLimit;
+  const full = (taken !== null && taken.count >= limit) || done.metLimit;
   if (old !== undefined && !done.wantsNew) return { is: 'old-seat', seat: old, isFull: full };
   if (!full) return { is: 'open' };
   return taken === null ? { is: 'ways' } : { is: 'list', taken };
