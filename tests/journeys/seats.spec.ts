@@ -20,7 +20,7 @@ test('where all seats are taken, one is freed here and the way ends in Continue'
   await connectWith(running, polar.token);
   await goTo(page, 'device');
   await lookAtKey(page, polar, 'New laptop');
-  await expect(page.getByRole('heading', { name: words.full.title })).toBeVisible();
+  await expect(page.getByRole('heading', { name: words.full.title })).toBeFocused();
 
   await page.getByRole('button', { name: words.full.releaseLabel('Ingrid’s MacBook Air') }).click();
   const dialog = page.getByRole('alertdialog');
@@ -28,7 +28,7 @@ test('where all seats are taken, one is freed here and the way ends in Continue'
   await expect(dialog.getByRole('button', { name: words.dialog.keep })).toBeFocused();
   expect(seatNames(polar)).toHaveLength(2);
   await dialog.getByRole('button', { name: words.dialog.confirm }).click();
-  await expect(page.getByRole('heading', { name: words.freed.title })).toBeVisible();
+  await expect(page.getByRole('heading', { name: words.freed.title })).toBeFocused();
   expect(seatNames(polar)).toEqual(['Studio workstation']);
 
   await page.getByRole('button', { name: words.freed.submit, exact: true }).click();

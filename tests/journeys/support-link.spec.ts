@@ -58,6 +58,21 @@ test('a link reaches the running app, Escape means no, and another is not heard 
   expect(isHeldAtPolar(polar)).toBe(true);
 });
 
+test('a link reaches the app as macOS hands it over', async ({ held, polar }) => {
+  await untilConfirmed(held.page);
+  const prevented = await held.app.evaluate(({ app }, opened) => {
+    let count = 0;
+    app.emit('open-url', { preventDefault: () => (count += 1) }, opened);
+    return count;
+  }, link);
+  expect(prevented).toBe(1);
+  const dialog = held.page.getByRole('alertdialog');
+  await expect(dialog).toContainText(words.title(code));
+  await dialog.getByRole('button', { name: words.keep, exact: true }).click();
+  await expect(dialog).toBeHidden();
+  expect(isHeldAtPolar(polar)).toBe(true);
+});
+
 test('a link with anything else in it is not there at all', async ({ held, dataFolder, polar }) => {
   const { page } = held;
   await untilConfirmed(page);
