@@ -1,0 +1,161 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { reportCsv } from '../../../electron/services/bulk/bulk-report.ts';
+import { seatsOfRule } from '../../../electron/services/bulk/seat-rules.ts';
+import type { KnownSeat } from '../../../electron/services/licenses/known-seats.ts';
+import type { BulkRow, BulkSource, SeatRule } from '../../../shared/bulk-release.ts';
+import { en } from '../../../shared/text/en.ts';
+import { openDesk, valueOf, type Desk } from '../../support/admin-desk.ts';
+
+const day = 86_400_000;
+const now = Date.UTC(2026, 5, 1);
+
+function seat(label: string, age: number): KnownSeat {
+  const hash = `${label} ${age}`;
+  return { activationId: hash, hash, label, meta: {}, activatedAt: now - age * day };
+}
+const seats = [seat('Studio', 1), seat('Laptop', 10), seat('studio ', 40), seat('Studio', 90)];
+
+describe('a rule', () => {
+  test.each([
+    [{ is: 'all' }, ['Studio 1', 'Laptop 10', 'studio  40', 'Studio 90']],
+    [{ is: 'older-than', days: 30 }, ['studio  40', 'Studio 90']],
+    [{ is: 'duplicates' }, ['studio  40', 'Studio 90']],
+    [{ is: 'all-but-newest' }, ['Laptop 10', 'studio  40', 'Studio 90']],
+    [{ is: 'stranded' }, ['studio  40', 'Studio 90']],
+  ] as const satisfies readonly (readonly [SeatRule, readonly string[]])[])(
+    '%o lets the right seats go',
+    (rule, expected) => {
+      const gone = seatsOfRule(rule, seats, now - 20 * day, now);
+      expect(gone.map(({ hash }) => hash)).toEqual(expected);
+    },
+  );
+
+  test('about stranded seats lets none go where no rotation is known', () => {
+    expect(seatsOfRule({ is: 'stranded' }, seats, null, now)).toEqual([]);
+  });
+});
+
+const open: Desk[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(async (each) => await each.close()));
+});
+
+async function planOf(made: Desk, source: BulkSource) {
+  valueOf(await made.core().handlers.bulk.plan(source));
+  const { bulk } = await made.until(
+    'a plan',
+    (state) => state.bulk.is === 'planned' || state.bulk.is === 'not-planned',
+  );
+  const { rows } = valueOf(await made.core().handlers.bulk.window({ offset: 0, count: 200 }));
+  return { bulk, rows };
+}
+
+describe('a plan out of a file', () => {
+  test('takes keys, addresses and activation ids from any column, and counts what nobody knows', async () => {
+    const made = await openDesk({ licenses: 30 });
+    open.push(made);
+    await made.readAll();
+    const { polar } = made;
+    const byKey = polar.record.page({ matches: () => true, allGenerated: true }, 8, 1).licenses[0];
+    if (byKey === undefined) throw new Error('No license');
+    const text = [
+      'name;what',
+      `"Weiß; Anna";${byKey.key}`,
+      `${polar.key};${polar.activationId}`,
+      ';NODE-TEST-00000000-0000-4000-8000-00000000FFFF',
+      'someone@nowhere.example;',
+      'just a remark;',
+    ].join('\r\n');
+    const { bulk, rows } = await planOf(made, { is: 'csv', text, rule: { is: 'all' } });
+    const live = polar.record.liveActivations(byKey.id).length;
+    expect(live).toBeGreaterThan(0);
+    expect(bulk).toMatchObject({ is: 'planned', seats: live + 1, unmatched: 2 });
+    expect(rows.filter(({ licenseId }) => licenseId === byKey.id)).toHaveLength(live);
+    expect(rows.filter(({ licenseId }) => licenseId === polar.licenseId)).toHaveLength(1);
+  });
+
+  test('that is none is refused by name', async () => {
+    const made = await openDesk();
+    open.push(made);
+    await made.readAll();
+    const { bulk } = await planOf(made, { is: 'csv', text: 'a,"b', rule: { is: 'all' } });
+    expect(bulk).toMatchObject({ is: 'not-planned', failure: { code: 'csv-unreadable' } });
+  });
+});
+
+describe('a plan', () => {
+  test('leaves this computer out until somebody says so', async () => {
+    const made = await openDesk();
+    open.push(made);
+    const { polar } = made;
+    made.world.keep('device', {
+      server: 'loopback',
+      key: polar.key,
+      organizationId: polar.organizationId,
+      activationId: polar.activationId,
+      label: 'mine',
+      activatedAt: null,
+      seats: null,
+      confirmedAt: null,
+    });
+    made.restart();
+    await made.readAll();
+    const licenseIds = [polar.licenseId];
+    const { bulk, rows } = await planOf(made, {
+      is: 'rule',
+      scope: { is: 'licenses', licenseIds },
+      rule: { is: 'all' },
+    });
+    expect(bulk).toMatchObject({ seats: 2, chosen: 1, thisComputer: true });
+    const own = rows.find(({ isThisComputer }) => isThisComputer)?.row ?? -1;
+    valueOf(await made.core().handlers.bulk.choose({ rows: [own], chosen: true }));
+    const { bulk: after } = await made.until(
+      'the choice',
+      ({ bulk: told }) => told.is === 'planned' && told.chosen === 2,
+    );
+    expect(after.is).toBe('planned');
+  });
+});
+
+describe('a report', () => {
+  const row: BulkRow = {
+    row: 0,
+    licenseId: '00000001-11c0-4000-8000-000000000000',
+    seat: 'abcdef012345',
+    displayKey: '****-9E3779',
+    customerName: 'Ada Okafor',
+    customerEmail: 'ada@example.com',
+    label: 'Studio',
+    activatedAt: now,
+    isThisComputer: false,
+    result: 'released',
+    failure: null,
+    at: now,
+  };
+
+  test('runs no formula, whatever a device or a customer is called', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('=', '+', '-', '@', '\t', '\r'),
+        fc.string(),
+        fc.boolean(),
+        (start, rest, full) => {
+          const label = `${start}${rest}`;
+          const text = reportCsv([{ ...row, label, customerName: label }], en.bulk.report, full);
+          const cells = parse(text, { bom: true, relax_column_count: true }) as string[][];
+          for (const cell of cells.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+        },
+      ),
+    );
+  });
+
+  test('masks customers unless they are asked for', () => {
+    const masked = reportCsv([row], en.bulk.report, false);
+    expect(masked).toContain('a…@example.com');
+    expect(masked).not.toContain('ada@example.com');
+    expect(masked).not.toContain('Okafor');
+    expect(reportCsv([row], en.bulk.report, true)).toContain('ada@example.com');
+  });
+});

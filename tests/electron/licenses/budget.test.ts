@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createBudget, type Rank } from '../../../electron/polar/budget.ts';
+import { createManualClock, settled } from '../../support/manual-clock.ts';
+
+describe('a budget', () => {
+  test('never lets more out in any minute than the limit, however the requests come', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(100, 500),
+        fc.double({ min: 0.05, max: 0.95, noNaN: true }),
+        fc.array(fc.tuple(fc.nat(120), fc.nat(90_000)), { minLength: 1, maxLength: 12 }),
+        async (limit, share, bursts) => {
+          const clock = createManualClock();
+          const budget = createBudget(clock);
+          budget.set(limit, share);
+          const out: number[] = [];
+          for (const [count, rest] of bursts) {
+            for (let at = 0; at < count; at += 1) {
+              void budget.turn('bulk').then(() => out.push(clock.now()));
+            }
+            await clock.advance(rest);
+          }
+          await settled();
+          for (const [at, time] of out.entries()) {
+            const within = out.slice(at).filter((each) => each < time + 60_000).length;
+            expect(within).toBeLessThan(limit);
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test('lets a person go first, and what nobody waits for last', async () => {
+    const clock = createManualClock();
+    const budget = createBudget(clock);
+    budget.set(100, 0.6);
+    const order: Rank[] = [];
+    for (const rank of ['background', 'bulk', 'person', 'background', 'person'] as const) {
+      void budget.turn(rank).then(() => order.push(rank));
+    }
+    await clock.advance(60_000);
+    expect(order).toEqual(['person', 'person', 'bulk', 'background', 'background']);
+  });
+
+  test('keeps quiet for as long as it is told, and goes on after', async () => {
+    const clock = createManualClock();
+    const budget = createBudget(clock);
+    const until = clock.now() + 60_000;
+    budget.quiet(until);
+    let out = 0;
+    void budget.turn('person').then(() => (out += 1));
+    await clock.advance(59_000);
+    expect([out, budget.quietUntil()]).toEqual([0, until]);
+    await clock.advance(2_000);
+    expect([out, budget.quietUntil()]).toEqual([1, null]);
+  });
+
+  test('a clock that is set back does not stop it', async () => {
+    const clock = createManualClock();
+    const budget = createBudget(clock);
+    budget.set(500, 0.6);
+    clock.jump(-86_400_000);
+    let out = 0;
+    for (let at = 0; at < 50; at += 1) void budget.turn('bulk').then(() => (out += 1));
+    await clock.advance(20_000);
+    expect(out).toBe(50);
+  });
+});

@@ -1,0 +1,222 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { LicenseDetails } from '../../../shared/licenses.ts';
+import { activationHash } from '../../../electron/services/seat-record.ts';
+import {
+  codeOf,
+  openDesk,
+  releasesOf,
+  rowsOf,
+  valueOf,
+  type Desk,
+  type DeskOptions,
+} from '../../support/admin-desk.ts';
+
+const open: Desk[] = [];
+async function desk(options: DeskOptions = {}): Promise<Desk> {
+  const made = await openDesk(options);
+  open.push(made);
+  return made;
+}
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(async (each) => await each.close()));
+});
+
+async function details(made: Desk): Promise<LicenseDetails> {
+  const { licenseId } = made.polar;
+  return valueOf(await made.core().handlers.licenses.details({ licenseId }));
+}
+
+const seatOf = (made: Desk) => ({
+  licenseId: made.polar.licenseId,
+  seat: activationHash(made.polar.activationId),
+});
+
+describe('one license', () => {
+  test('shows its seats without key and activation id', async () => {
+    const made = await desk();
+    made.polar.seller.addSeat(made.polar.licenseId, 'Studio workstation', { platform: 'linux' });
+    const shown = await details(made);
+    const live = made.polar.record.liveActivations(made.polar.licenseId);
+    expect(shown.seats.map(({ seat }) => seat).toSorted()).toEqual(
+      live.map(({ id }) => activationHash(id)).toSorted(),
+    );
+    const crossed = JSON.stringify(shown);
+    expect(crossed).not.toContain(made.polar.key);
+    for (const { id } of live) expect(crossed).not.toContain(id);
+  });
+
+  test('marks seats of one name as duplicates, and this computer', async () => {
+    const made = await desk();
+    const [mine] = made.polar.record
+      .liveActivations(made.polar.licenseId)
+      .filter(({ id }) => id === made.polar.activationId);
+    made.polar.seller.addSeat(made.polar.licenseId, mine?.label ?? '');
+    made.world.keep('device', {
+      server: 'loopback',
+      key: made.polar.key,
+      organizationId: made.polar.organizationId,
+      activationId: made.polar.activationId,
+      label: 'mine',
+      activatedAt: null,
+      seats: null,
+      confirmedAt: null,
+    });
+    made.restart();
+    const { seats } = await details(made);
+    expect(seats.filter(({ isDuplicate }) => isDuplicate)).toHaveLength(2);
+    expect(seats.filter(({ isThisComputer }) => isThisComputer).map(({ seat }) => seat)).toEqual([
+      activationHash(made.polar.activationId),
+    ]);
+  });
+
+  test.each([
+    ['a plain release', null, 'confirmed'],
+    ['a lost answer', 'answer-lost', 'found-free'],
+    ['a lost request', 'request-lost', 'confirmed'],
+    ['a reset after it', 'reset-after', 'found-free'],
+    ['a fault before it', 'error-before', 'confirmed'],
+    ['a fault after it', 'error-after', 'found-free'],
+  ] as const)('%s ends in the truth, written down once', async (_, kind, how) => {
+    const made = await desk();
+    if (kind !== null) made.polar.faults.add({ kind }, { on: 'deactivate' });
+    const outcome = valueOf(
+      await made.core().handlers.licenses.release({ ...seatOf(made), reason: 'sold' }),
+    );
+    expect(outcome).toMatchObject({ how, before: { used: 2, limit: 3 }, after: { used: 1 } });
+    expect(releasesOf(made.polar)).toEqual([made.polar.activationId]);
+    const { entries } = valueOf(await made.core().handlers.activity.list({ filter: {}, most: 50 }));
+    expect(entries).toHaveLength(1);
+    expect(entries[0]).toMatchObject({
+      what: 'released',
+      by: 'admin',
+      reason: 'sold',
+      activationHash: activationHash(made.polar.activationId),
+      licenseId: made.polar.licenseId,
+      receipt: { how, askedBy: 'admin', before: { used: 2 }, after: { used: 1 } },
+    });
+  });
+
+  test('a stale look does not make a release of nothing', async () => {
+    const made = await desk();
+    made.polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate' });
+    made.polar.faults.add({ kind: 'stale-read' }, { on: 'get', times: 1 });
+    const outcome = valueOf(await made.core().handlers.licenses.release(seatOf(made)));
+    expect(outcome.how).toBe('found-free');
+    expect(releasesOf(made.polar)).toEqual([made.polar.activationId]);
+  });
+
+  test('a seat that is gone already is told as that', async () => {
+    const made = await desk();
+    made.polar.seller.release(made.polar.activationId);
+    const outcome = valueOf(await made.core().handlers.licenses.release(seatOf(made)));
+    expect(outcome.how).toBe('already-free');
+    expect(made.polar.log.count({ operation: 'deactivate' })).toBe(0);
+  });
+
+  test('a key that is replaced between the look and the release is taken as it is', async () => {
+    const made = await desk();
+    made.polar.faults.add({ kind: 'stale-read' }, { on: 'get' });
+    made.polar.seller.rotate(made.polar.licenseId);
+    const outcome = valueOf(await made.core().handlers.licenses.release(seatOf(made)));
+    expect(outcome.how).toBe('confirmed');
+    expect(made.polar.record.liveActivations(made.polar.licenseId)).toHaveLength(1);
+  });
+
+  test('after a rotation its seats are stranded, are found as that, and can be released', async () => {
+    const made = await desk();
+    await made.readAll();
+    const rotated = valueOf(
+      await made.core().handlers.licenses.rotate({ licenseId: made.polar.licenseId }),
+    );
+    expect(rotated.seats.every(({ isStranded }) => isStranded)).toBe(true);
+    expect(rotated.license.stranded).toBe(2);
+    expect(rowsOf(made.core(), { stranded: true })).toHaveLength(1);
+    expect(made.polar.record.license(made.polar.licenseId)?.key).not.toBe(made.polar.key);
+    // Known after a restart, too, from the journal of what this app did.
+    made.restart();
+    expect((await details(made)).license.stranded).toBe(2);
+    valueOf(await made.core().handlers.licenses.release(seatOf(made)));
+    expect((await details(made)).license.stranded).toBe(1);
+  });
+
+  test('a rotation whose answer was lost is not sent again', async () => {
+    const made = await desk();
+    made.polar.faults.add({ kind: 'answer-lost' }, { on: 'rotate' });
+    const { licenseId } = made.polar;
+    const rotated = valueOf(await made.core().handlers.licenses.rotate({ licenseId }));
+    expect(rotated.rotatedAt).not.toBeNull();
+    made.polar.faults.add({ kind: 'request-lost' }, { on: 'rotate' });
+    expect(codeOf(await made.core().handlers.licenses.rotate({ licenseId }))).toBe('no-answer');
+    expect(made.polar.log.count({ operation: 'rotate', committed: true })).toBe(1);
+  });
+
+  test('is changed as asked, nothing else of it, and it is written down', async () => {
+    const made = await desk();
+    const { licenseId } = made.polar;
+    const expiresAt = Date.UTC(2030, 0, 1);
+    const changed = valueOf(
+      await made.core().handlers.licenses.change({
+        licenseId,
+        change: { seatLimit: null, usage: 7, usageLimit: 12, expiresAt },
+      }),
+    );
+    expect(changed.license).toMatchObject({ seatLimit: null, usage: 7, usageLimit: 12, expiresAt });
+    expect(made.polar.record.license(licenseId)).toMatchObject({
+      limitActivations: null,
+      usage: 7,
+      limitUsage: 12,
+      expiresAt,
+      status: 'granted',
+    });
+    made.polar.faults.add({ kind: 'answer-lost' }, { on: 'update' });
+    const disabled = valueOf(
+      await made.core().handlers.licenses.change({ licenseId, change: { status: 'disabled' } }),
+    );
+    expect(disabled.license.status).toBe('disabled');
+    const { entries } = valueOf(await made.core().handlers.activity.list({ filter: {}, most: 50 }));
+    expect(entries.map(({ what }) => what)).toEqual(['license-disabled', 'license-edited']);
+  });
+
+  test('each refusal has a name of its own', async () => {
+    const made = await desk();
+    const { licenseId } = made.polar;
+    const { licenses } = made.core().handlers;
+    made.polar.seller.update(licenseId, { status: 'revoked' });
+    expect(codeOf(await licenses.rotate({ licenseId }))).toBe('rotation-refused');
+    made.polar.seller.delete(licenseId);
+    expect(codeOf(await licenses.details({ licenseId }))).toBe('license-unknown');
+    expect(codeOf(await licenses.change({ licenseId, change: { usage: 1 } }))).toBe(
+      'license-unknown',
+    );
+    made.polar.seller.revokeToken(made.polar.token);
+    expect(codeOf(await licenses.details({ licenseId }))).toBe('token-ended');
+    made.polar.faults.add({ kind: 'rate-limited', retryAfter: 5 });
+    expect(codeOf(await licenses.details({ licenseId }))).toBe('rate-limited');
+    made.polar.faults.add({ kind: 'bare-404' });
+    expect(codeOf(await licenses.details({ licenseId }))).toBe('version-not-served');
+  });
+
+  test('a token that only reads is told which permission it lacks', async () => {
+    const made = await desk();
+    made.world.keep('token', {
+      server: 'loopback',
+      backend: 'test',
+      sealed: Buffer.from(made.polar.readOnlyToken).toString('base64'),
+    });
+    made.restart();
+    const refused = await made.core().handlers.licenses.release(seatOf(made));
+    expect(refused).toMatchObject({
+      ok: false,
+      failure: { code: 'scope-missing', scope: 'license_keys:write' },
+    });
+  });
+
+  test('its key is copied as it is now, and leaves the clipboard after a minute', async () => {
+    const made = await desk();
+    const key = made.polar.seller.rotate(made.polar.licenseId);
+    valueOf(await made.core().handlers.licenses.copyKey({ licenseId: made.polar.licenseId }));
+    expect(made.world.shown).toContain(key);
+    await new Promise<void>((resolve) => made.clock.after(61_000, resolve));
+    expect(await made.world.clipboard.read()).toBe('');
+  });
+});

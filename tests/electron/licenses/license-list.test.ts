@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { ListedLicense, listedIn } from '../../../electron/polar/license-page.ts';
+import { fold } from '../../../electron/services/licenses/folded-text.ts';
+import { createIdTable } from '../../../electron/services/licenses/id-table.ts';
+import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';
+import { createLicenseOrders } from '../../../electron/services/licenses/license-orders.ts';
+import { createLicenseQueries } from '../../../electron/services/licenses/license-query.ts';
+import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
+import { licenseRow } from '../../../electron/services/licenses/license-views.ts';
+import { createTextSearch } from '../../../electron/services/licenses/text-search.ts';
+import { sortColumns, type LicenseQuery } from '../../../shared/licenses.ts';
+
+const now = Date.UTC(2026, 5, 1);
+
+const names = fc.constantFrom(
+  'João Weiß',
+  'Ada Okafor',
+  'ada lovelace',
+  'Ωmega',
+  'Ilse\nNovák',
+  '',
+);
+const emails = fc.constantFrom('ada@example.com', 'JOAO@example.com', 'x.y@example.org');
+const license: fc.Arbitrary<ListedLicense> = fc.record({
+  // Few ids, so that the same license comes again and again, changed.
+  id: fc
+    .integer({ min: 0, max: 40 })
+    .map((n) => `${n.toString(16).padStart(8, '0')}-aaaa-4000-8000-000000000000`),
+  organization_id: fc.constant('00000001-0a11-4000-8000-000000000000'),
+  benefit_id: fc.constantFrom('studio', 'node'),
+  customer: fc.record({ name: fc.option(names), email: fc.option(emails) }),
+  key: fc.integer({ min: 0, max: 5000 }).map((n) => `TEST-${n.toString(36).toUpperCase()}-KEY`),
+  status: fc.constantFrom('granted', 'revoked', 'disabled'),
+  limit_activations: fc.option(fc.integer({ min: 1, max: 9 })),
+  usage: fc.nat(50),
+  limit_usage: fc.option(fc.nat(50)),
+  validations: fc.nat(50),
+  last_validated_at: fc.option(fc.integer({ min: 0, max: now * 2 })),
+  created_at: fc.integer({ min: 0, max: now }),
+  expires_at: fc.option(fc.integer({ min: 0, max: now * 2 })),
+});
+
+/** The list as the app keeps it. */
+function list() {
+  const table = createLicenseTable();
+  const seats = createKnownSeats(table);
+  const query = createLicenseQueries({
+    table,
+    search: createTextSearch(table, seats),
+    orders: createLicenseOrders(table),
+    version: () => `${table.changes().length}`,
+  });
+  return { table, query };
+}
+
+describe('the list of licenses', () => {
+  test('answers each query as a plain filter and sort of the same licenses would', () => {
+    const step = fc.oneof(
+      { weight: 6, arbitrary: license.map((put) => ({ put })) },
+      { weight: 1, arbitrary: license.map(({ id: drop }) => ({ drop })) },
+      {
+        weight: 2,
+        arbitrary: fc
+          .record({
+            text: fc.constantFrom(
+              '',
+              'ada',
+              'JOAO',
+              'weiss',
+              'a okafor',
+              '-key',
+              'example.org',
+              'zz',
+            ),
+            by: fc.constantFrom(...sortColumns),
+            descending: fc.boolean(),
+            status: fc.option(fc.constantFrom('granted', 'expired', 'revoked'), { nil: undefined }),
+            never: fc.boolean(),
+          })
+          .map((ask) => ({ ask })),
+      },
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
+        const { table, query } = list();
+        const model = new Map<string, ListedLicense>();
+        for (const each of steps) {
+          if ('put' in each) {
+            table.put(each.put, 1, now);
+            model.set(each.put.id, each.put);
+          } else if ('drop' in each) {
+            const row = table.find(each.drop);
+            if (row !== -1) table.remove(row);
+            model.delete(each.drop);
+          } else {
+            const { text, by, descending, status, never } = each.ask;
+            const wish: LicenseQuery = {
+              text,
+              ...(status === undefined ? {} : { statuses: [status] }),
+              ...(never ? { neverValidated: true } : {}),
+              sort: { by, descending },
+            };
+            const words = fold(text).split(' ').filter(Boolean);
+            const expected = [...model.values()].filter((one) => {
+              const isOver = one.expires_at !== null && one.expires_at <= now;
+              const is = one.status === 'granted' && isOver ? 'expired' : one.status;
+              const all = fold(
+                `${one.customer.name ?? ''}\n${one.customer.email ?? ''}\n${one.key}`,
+              );
+              return (
+                words.every((word) => all.includes(word)) &&
+                (status === undefined || status === is) &&
+                (!never || one.last_validated_at === null)
+              );
+            });
+            const rows = [...query(wish, now).rows];
+            const found = rows.map((row) => licenseRow(table, row, now));
+            expect(found.map(({ licenseId }) => licenseId).toSorted()).toEqual(
+              expected.map(({ id }) => id).toSorted(),
+            );
+            if (by === 'created') {
+              const times = found.map(({ createdAt }) => createdAt);
+              expect(times).toEqual(times.toSorted((a, b) => (descending ? b - a : a - b)));
+            }
+            if (by === 'customer') {
+              const shown = found.map((row) => fold(row.customerName ?? row.customerEmail ?? ''));
+              const sorted = shown.toSorted((a, b) => (a < b ? -1 : Number(a > b)));
+              expect(shown).toEqual(descending ? sorted.toReversed() : sorted);
+            }
+          }
+        }
+        expect(table.size()).toBe(model.size);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('tells a key that changed from one that did not', () => {
+    fc.assert(
+      fc.property(license, license, (one, other) => {
+        const { table } = list();
+        table.put(one, 1, now);
+        const row = table.put({ ...other, id: one.id }, 2, now + 5);
+        expect(table.columns().rotatedAt[row]).toBe(one.key === other.key ? -1 : now + 5);
+      }),
+    );
+  });
+});
+
+describe('ids', () => {
+  test('are found under their own rows and read back as they were, however many', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.uuid(), { maxLength: 3_000 }), fc.uuid(), (ids, other) => {
+        const table = createIdTable();
+        for (const [row, id] of ids.entries()) expect(table.findOrAdd(id)).toBe(row);
+        for (const [row, id] of ids.entries()) {
+          expect(table.find(id)).toBe(row);
+          expect(table.idOf(row)).toBe(id);
+        }
+        expect(table.find(other)).toBe(ids.indexOf(other));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('the quick check of a listed license', () => {
+  const wire = license.map((one) => ({
+    ...one,
+    created_at: new Date(one.created_at).toISOString(),
+    expires_at: one.expires_at === null ? null : new Date(one.expires_at).toISOString(),
+    last_validated_at:
+      one.last_validated_at === null ? null : new Date(one.last_validated_at).toISOString(),
+  }));
+  const oddities = fc.constantFrom<unknown>(null, undefined, 1, '', 'x', {}, [], true, Number.NaN);
+
+  test('says what the schema says, of any license with one field spoilt', () => {
+    const spoilt = fc
+      .tuple(wire, fc.nat(12), oddities, fc.boolean())
+      .map(([one, at, odd, isWhole]): Record<string, unknown> => {
+        const field = Object.keys(one)[at] ?? '';
+        return isWhole ? { ...one } : { ...one, [field]: odd };
+      });
+    fc.assert(
+      fc.property(fc.oneof(spoilt, oddities), (value) => {
+        const parsed = v.safeParse(ListedLicense, value);
+        expect(listedIn(value)).toEqual(parsed.success ? parsed.output : null);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { caseBlock } from '../../../shared/support-case.ts';
+import { activationHash } from '../../../electron/services/seat-record.ts';
+import {
+  codeOf,
+  openDesk,
+  rowsOf,
+  valueOf,
+  type Desk,
+  type DeskOptions,
+} from '../../support/admin-desk.ts';
+
+const open: Desk[] = [];
+async function desk(options: DeskOptions = {}): Promise<Desk> {
+  const made = await openDesk(options);
+  open.push(made);
+  return made;
+}
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(async (each) => await each.close()));
+});
+
+describe('the support desk', () => {
+  test.each([
+    ['key', ({ polar }: Desk) => ` ${polar.key}\n`],
+    ['last-six', ({ polar }: Desk) => `****-${polar.key.slice(-6).toLowerCase()}`],
+    ['license-id', ({ polar }: Desk) => polar.licenseId],
+  ] as const)('finds a license by its %s', async (pasted, textOf) => {
+    const made = await desk({ licenses: 150 });
+    await made.readAll();
+    const answer = valueOf(await made.core().handlers.supportDesk.lookUp(textOf(made)));
+    expect(answer.pasted).toBe(pasted);
+    const found = answer.matches.map(({ license }) => license);
+    expect(found.map(({ licenseId }) => licenseId)).toContain(made.polar.licenseId);
+    // Two keys of this organization happen to end alike.
+    expect(new Set(found.map(({ displayKey }) => displayKey))).toEqual(
+      new Set([`****-${made.polar.key.slice(-6)}`]),
+    );
+    expect(found).toHaveLength(pasted === 'last-six' ? 2 : 1);
+    expect(answer.read).toBe(made.size());
+  });
+
+  test('finds the seat of an activation id that was looked at', async () => {
+    const made = await desk();
+    await made.readAll();
+    const { licenseId } = made.polar;
+    valueOf(await made.core().handlers.licenses.details({ licenseId }));
+    const answer = valueOf(await made.core().handlers.supportDesk.lookUp(made.polar.activationId));
+    expect(answer).toMatchObject({
+      pasted: 'activation-id',
+      matches: [{ seat: { seat: activationHash(made.polar.activationId) }, seatIsGone: false }],
+    });
+  });
+
+  test('finds all licenses of an address', async () => {
+    const made = await desk({ licenses: 30 });
+    await made.readAll();
+    const [row] = rowsOf(made.core(), { sort: { by: 'created', descending: false } });
+    const answer = valueOf(
+      await made.core().handlers.supportDesk.lookUp(row?.customerEmail?.toUpperCase() ?? ''),
+    );
+    expect(answer.pasted).toBe('email');
+    expect(answer.matches.length).toBeGreaterThan(1);
+    for (const { license } of answer.matches) {
+      expect(license.customerEmail).toBe(row?.customerEmail);
+    }
+  });
+
+  test('finds the license and the seat of a case, of two licenses that end alike', async () => {
+    const made = await desk({ licenses: 150 });
+    await made.readAll();
+    const block = caseBlock({
+      version: 1,
+      code: 'BCDF-GHJK',
+      createdAt: made.clock.now(),
+      about: 'another-device',
+      reason: 'lost',
+      server: 'loopback',
+      displayKey: `****-${made.polar.key.slice(-6)}`,
+      activationHash: activationHash(made.polar.activationId),
+      deviceName: null,
+      situation: 'none',
+      failure: null,
+      appVersion: '0.1.0',
+      platform: 'linux',
+    });
+    const { lookUp } = made.core().handlers.supportDesk;
+    const answer = valueOf(await lookUp(`Hello,\n> ${block}\nThanks`));
+    expect(answer).toMatchObject({
+      pasted: 'case',
+      supportCase: { code: 'BCDF-GHJK' },
+      matches: [{ license: { licenseId: made.polar.licenseId }, seatIsGone: false }],
+    });
+    expect(answer.matches).toHaveLength(1);
+    made.polar.seller.release(made.polar.activationId);
+    const after = valueOf(await lookUp(block));
+    expect(after.matches.every(({ seat, seatIsGone }) => seat === null && seatIsGone)).toBe(true);
+  });
+});
