@@ -14,6 +14,9 @@ function stringsIn(part: unknown, path: string): [path: string, words: string][]
   return Object.entries(part).flatMap(([name, child]) => stringsIn(child, `${path}.${name}`));
 }
 
+/** Where every word stands, such as `.device.title`. */
+const paths = (text: unknown): string[] => stringsIn(text, '').map(([path]) => path);
+
 const strings = [...stringsIn(en, 'en'), ...stringsIn(de, 'de')];
 
 describe('the words', () => {
@@ -35,7 +38,6 @@ describe('the words', () => {
 
 describe('German', () => {
   it('has as many words as English, and none of its own', () => {
-    const paths = (text: unknown) => stringsIn(text, '').map(([path]) => path);
     expect(paths(de)).toEqual(expect.arrayContaining(paths(en)));
     expect(paths(de)).toHaveLength(paths(en).length);
   });

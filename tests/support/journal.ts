@@ -76,7 +76,7 @@ export function journalAt(now: number): ActivityEntry[] {
     },
     { at: now - 120 * day, what: 'connected', by: 'person', server: 'sandbox' },
   ];
-  return entries.map((entry, order) => ({ id: `entry-${order}`, ...entry }));
+  return entries.map((entry, order) => Object.assign(entry, { id: `entry-${order}` }));
 }
 
 /** A journal of so many releases, one an hour, newest first. */

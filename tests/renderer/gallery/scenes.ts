@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { windowStates } from '../../support/device-states.ts';
 import { keyPreviews } from '../../support/license-answers.ts';
-import type {} from './gallery.ts';
 
 /** A state of the window, and what is pressed in it. */
 export interface Scene {

@@ -1,0 +1,24 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { screensPage } from './pictures/screens-page.ts';
+import { projectRoot } from './setup/project.ts';
+import { runScript } from './setup/run-script.ts';
+import { openTestEnvironment, takeOfficial } from './testing/test-environment.ts';
+import { runTool } from './testing/tools.ts';
+
+/** `npm run screens -- ARGS`: takes the pictures of all screens anew and writes docs/screens.md. ARGS go to Playwright. */
+async function main(args: readonly string[]): Promise<number> {
+  const { preferOfficial, rest } = takeOfficial(args);
+  const environment = await openTestEnvironment(preferOfficial);
+  try {
+    const options = ['screens.spec.ts', '--update-snapshots', ...rest];
+    const code = await runTool('playwright', ['test', ...options], environment.env);
+    const pictures = readdirSync(path.join(projectRoot, 'tests/journeys/screens'));
+    writeFileSync(path.join(projectRoot, 'docs/screens.md'), screensPage(pictures));
+    return code;
+  } finally {
+    environment.close();
+  }
+}
+
+await runScript(() => main(process.argv.slice(2)));
