@@ -166,9 +166,17 @@ function heldAnswer(
         words: text.cli.unknown(seat.label),
         facts,
       };
+    case 'released':
+      // Polar confirmed it; only the disk has not let the record go yet.
+      return {
+        exitCode: exitCodes.done,
+        state: 'released',
+        code: null,
+        words: text.cli.released(seat.label),
+        facts,
+      };
     case 'idle':
     case 'holding':
-    case 'released':
       return {
         exitCode: exitCodes.done,
         state: 'active',

@@ -38,6 +38,7 @@ export function loopbackAddress(value: string): string {
     url.port !== '' &&
     url.pathname === '/' &&
     url.username === '' &&
+    url.password === '' &&
     url.search === '' &&
     url.hash === '';
   if (!plain) {
