@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import { expectAccessible, expectFits, zoom } from '../support/journey-access.ts';
-import { connection, connectWith, goTo, openConnect } from '../support/journey-app.ts';
+import { connection, connectWith, openConnect } from '../support/journey-app.ts';
 import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test, type RunningApp } from './app-fixture.ts';
@@ -45,6 +45,12 @@ async function walkScreens(running: RunningApp, polar: Polar, look: Look): Promi
   await page.getByRole('button', { name: en.start.activate.submit, exact: true }).click();
   await expect(page.getByText(en.start.key.missing)).toBeVisible();
   await look('activate, with faults');
+  await page.getByLabel(en.start.key.label, { exact: true }).fill(polar.key);
+  await page.getByLabel(en.start.organization.label, { exact: true }).fill(polar.organizationId);
+  await page.getByRole('button', { name: en.start.activate.submit, exact: true }).click();
+  await expect(headline(page, en.review.title)).toBeVisible();
+  await look('what a key gives');
+  await page.getByRole('button', { name: en.review.change }).click();
   await page.getByRole('button', { name: en.start.activate.other }).click();
   await look('take over');
   await openConnect(page);
@@ -59,26 +65,41 @@ async function walkScreens(running: RunningApp, polar: Polar, look: Look): Promi
   await page.keyboard.press('Escape');
 }
 
-/** Chooses an appearance in the settings and waits until the page has it. */
-async function choose(page: Page, appearance: 'light' | 'dark'): Promise<void> {
-  await goTo(page, 'settings');
-  await page.getByRole('radio', { name: en.settings.appearance[appearance] }).check();
-  await expect
-    .poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-    .toBe(appearance === 'dark');
-  await goTo(page, 'device');
+/** Lets the whole app be light or dark, as its settings do, and waits until the page is. */
+async function paint({ app, page }: RunningApp, appearance: 'light' | 'dark'): Promise<void> {
+  await app.evaluate(({ nativeTheme }, source) => {
+    nativeTheme.themeSource = source;
+  }, appearance);
+  await expectDark(page, appearance === 'dark');
 }
 
-for (const appearance of ['light', 'dark'] as const) {
-  test(`every state can be used by everyone, ${appearance}`, async ({ held, polar }) => {
-    test.slow();
-    const { page } = held;
-    await choose(page, appearance);
-    const look: Look = async (state) => await expectAccessible(page, state);
-    await walkDevice(held, polar, look);
-    await walkScreens(held, polar, look);
-  });
+async function expectDark(page: Page, isDark: boolean): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+    .toBe(isDark);
 }
+
+test('every state can be used by everyone, light and dark', async ({ held, polar, start }) => {
+  test.slow();
+  const look: Look = async (state) => {
+    await paint(held, 'light');
+    await expectAccessible(held.page, `${state}, light`);
+    // Nothing but the colors is another.
+    await paint(held, 'dark');
+    await expectAccessible(held.page, `${state}, dark`, ['color-contrast']);
+  };
+  await walkDevice(held, polar, look);
+  await walkScreens(held, polar, look);
+
+  const { light, dark } = en.settings.appearance;
+  for (const name of [light, dark]) {
+    await held.page.getByRole('radio', { name, exact: true }).check();
+    await expectDark(held.page, name === dark);
+  }
+  await held.app.close();
+  const { page } = await start();
+  await expectDark(page, true);
+});
 
 test('at 200 % nothing is cut off, in the first window and in a narrow one', async ({
   held,

@@ -67,6 +67,11 @@ test('the whole release goes by keyboard, and the focus is never lost', async ({
   await page.keyboard.press('Tab');
   await page.keyboard.type(polar.organizationId);
   await page.keyboard.press('Enter');
+  await expect(headline(page, en.review.title)).toBeVisible();
+  await expectSomeFocus(page);
+  await tabTo(page, page.getByRole('button', { name: en.review.submit, exact: true }));
+  await page.keyboard.press('Enter');
   await expect(stateCard(page)).toBeVisible();
+  await expectSomeFocus(page);
   expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(2);
 });

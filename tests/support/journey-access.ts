@@ -1,10 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 
-/** Expects that axe finds nothing wrong on the page as it is now. */
-export async function expectAccessible(page: Page, state: string): Promise<void> {
+/** Expects that axe finds nothing wrong on the page as it is now; with `rules`, that these find nothing. */
+export async function expectAccessible(
+  page: Page,
+  state: string,
+  rules?: readonly string[],
+): Promise<void> {
   // Else axe opens a page of its own, which an Electron app does not give it.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  if (rules !== undefined) axe.withRules([...rules]);
+  const { violations } = await axe.analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)[0]}`);
   expect(found, state).toEqual([]);
 }
