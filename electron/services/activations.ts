@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { done, failed, supportCode, type Failure } from '../../shared/failure.ts';
+import { done, failed, type Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
-import { displayKeyOf, type ImportedActivation, type Server } from '../../shared/license.ts';
+import type { ImportedActivation, Server } from '../../shared/license.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Clock, Log } from '../ports.ts';
-import { redact } from '../privacy/redact.ts';
 import type { Lock } from '../storage/lock.ts';
 import type { ActivationIntent, DeviceRecord, Records } from '../storage/records.ts';
 import { storageFailure } from '../storage/stored-file.ts';
 import { recordOf, searchSeat } from './activation-search.ts';
 import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
-import { seatFacts, type Note } from './device-activity.ts';
+import { refusedNote, seatFacts, type Note } from './device-activity.ts';
 import { seatView, type SeatRecord } from './seat-record.ts';
 
 /** What is needed to take a seat. */
@@ -161,15 +160,7 @@ export function createActivations(deps: {
     if (answer.is === 'doubtful') return failed('activation-unfinished');
     closeIfPossible();
     const failure = failureOf(answer);
-    const { server, key, label } = wish;
-    deps.note({
-      what: 'activation-failed',
-      by: 'person',
-      server,
-      displayKey: displayKeyOf(key),
-      label: redact(label),
-      code: supportCode(failure),
-    });
+    deps.note(refusedNote(wish, failure));
     return failed(failure);
   }
 

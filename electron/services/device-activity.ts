@@ -1,8 +1,9 @@
 import type { ActivityEntry, Actor } from '../../shared/activity.ts';
 import type { Connection, DeviceState } from '../../shared/app-state.ts';
-import { supportCode } from '../../shared/failure.ts';
-import type { SeatView } from '../../shared/license.ts';
+import { supportCode, type Failure } from '../../shared/failure.ts';
+import { displayKeyOf, type SeatView } from '../../shared/license.ts';
 import { redact } from '../privacy/redact.ts';
+import type { ActivationIntent } from '../storage/records.ts';
 
 /** An entry as long as nobody has given it an id and a time. */
 export type Note = Omit<ActivityEntry, 'id' | 'at'>;
@@ -13,6 +14,18 @@ type Held = Extract<DeviceState, { is: 'held' }>;
 export function seatFacts(seat: SeatView): Partial<Note> {
   const { server, displayKey, activationHash } = seat;
   return { server, displayKey, activationHash, label: redact(seat.label) };
+}
+
+/** What a note says of an activation that Polar refused. */
+export function refusedNote({ server, key, label }: ActivationIntent, failure: Failure): Note {
+  return {
+    what: 'activation-failed',
+    by: 'person',
+    server,
+    displayKey: displayKeyOf(key),
+    label: redact(label),
+    code: supportCode(failure),
+  };
 }
 
 function releaseNote(before: Held, after: Held, by: Actor): Note | null {
