@@ -12,5 +12,6 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  snapshotPathTemplate: '{testDir}/screens/{arg}{ext}',
   reporter: 'list',
 });

@@ -18,7 +18,14 @@ declare global {
  */
 const asked = new URLSearchParams(window.location.search);
 const stopped = asked.get('now');
-if (stopped !== null) Date.now = () => Number(stopped);
+if (stopped !== null) {
+  Date.now = () => Number(stopped);
+  // What would happen a second later or more never does: a message stays until its picture is taken.
+  const { setTimeout } = window;
+  Object.assign(window, {
+    setTimeout: (run: () => void, wait = 0) => (wait < 1000 ? setTimeout(run, wait) : 0),
+  });
+}
 const states = windowStates(Date.now());
 const name = asked.get('state') ?? 'active';
 const state = states[name];

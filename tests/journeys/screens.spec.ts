@@ -1,0 +1,177 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+import { de } from '../../shared/text/de.ts';
+import { en } from '../../shared/text/en.ts';
+import { scenes } from '../renderer/gallery/scenes.ts';
+import { type Gallery, galleryTime, openGallery } from '../support/gallery-app.ts';
+import { windowStates } from '../support/device-states.ts';
+import { longJournal } from '../support/journal.ts';
+
+/**
+ * Every state of every screen in the real runtime: what it looks like, whether axe finds a fault, and whether it fits. The
+ * pictures are in ./screens; `npm run journeys -- screens --update-snapshots` takes them anew.
+ */
+const test = base.extend<object, { readonly gallery: Gallery }>({
+  gallery: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
+    async ({}, use) => {
+      const gallery = await openGallery();
+      await use(gallery);
+      await gallery.close();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+const room = { width: 1040, height: 720 };
+/** The narrowest that has to do, what 200 % zoom leaves of a window, and the widest, in CSS pixels. */
+const rooms = [
+  { width: 320, height: 640 },
+  { width: 520, height: 360 },
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+];
+
+type Look = 'light' | 'dark' | 'contrast' | 'forced';
+const looks: Readonly<Record<Look, Parameters<Page['emulateMedia']>[0]>> = {
+  light: { colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'none' },
+  contrast: { colorScheme: 'light', contrast: 'more', forcedColors: 'none' },
+  forced: { colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'active' },
+};
+
+async function wear(page: Page, look: Look): Promise<void> {
+  await page.emulateMedia({ ...looks[look], reducedMotion: 'reduce' });
+}
+
+/** Compares the whole page, in a window that is as high as it, with the picture of that name. */
+async function expectToLook(page: Page, picture: string): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...room, height: Math.max(room.height, height) });
+  // Lossless pictures of all this text would be three times as large.
+  const taken = await page.screenshot({ type: 'webp', quality: 75, animations: 'disabled' });
+  // Another Chromium draws the edges of letters a little differently; a word or a line that moved is more than this.
+  expect(taken).toMatchSnapshot(picture, { maxDiffPixelRatio: 0.005 });
+}
+
+async function expectNoFault(page: Page): Promise<void> {
+  // Electron cannot open the blank page that axe else works with.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const faults = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+  expect(faults, 'axe finds no fault').toEqual([]);
+}
+
+async function expectToFit(page: Page): Promise<void> {
+  for (const size of rooms) {
+    await page.setViewportSize(size);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `pixels beyond the edge at ${size.width}`).toBeLessThanOrEqual(0);
+  }
+}
+
+test.beforeEach(async ({ gallery }) => {
+  await gallery.page.setViewportSize(room);
+  await wear(gallery.page, 'light');
+});
+
+for (const { name, state, act } of scenes) {
+  test(`${name} is drawn, accessible and fits`, async ({ gallery }) => {
+    const { page } = gallery;
+    await gallery.show(state);
+    await act?.(page);
+    // What lies under the pointer would look pointed at.
+    await page.mouse.move(0, 0);
+    for (const look of ['light', 'dark'] as const) {
+      await wear(page, look);
+      await expectToLook(page, `${name}-${look}.webp`);
+      await expectNoFault(page);
+    }
+    await expectToFit(page);
+    expect(gallery.faults(), 'the page wrote no error').toEqual([]);
+  });
+}
+
+const main = new Set([
+  'active',
+  'waiting',
+  'failed-refused',
+  'released',
+  'none',
+  'form-faults',
+  'dialog',
+]);
+for (const { name, state, act } of scenes.filter((scene) => main.has(scene.name))) {
+  test(`${name} is drawn in high contrast`, async ({ gallery }) => {
+    const { page } = gallery;
+    await gallery.show(state);
+    await act?.(page);
+    await page.mouse.move(0, 0);
+    for (const look of ['contrast', 'forced'] as const) {
+      await wear(page, look);
+      await expectToLook(page, `${name}-${look}.webp`);
+    }
+    await wear(page, 'contrast');
+    await expectNoFault(page);
+  });
+}
+
+/** Screens that a menu opens, so that no word of a language is needed to get there. */
+const menus = ['release', 'activity', 'settings'] as const;
+const opened = {
+  release: de.device.dialog.confirm,
+  activity: de.activity.save,
+  settings: de.settings.data.title,
+};
+const inGerman = new Set(['active', 'waiting', 'failed-refused', 'released', 'none']);
+
+for (const state of Object.keys(windowStates(galleryTime))) {
+  test(`${state} fits in German`, async ({ gallery }) => {
+    const { page } = gallery;
+    await gallery.show(state, 'de');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    if (inGerman.has(state)) await expectToLook(page, `${state}-de.webp`);
+    await expectToFit(page);
+    expect(gallery.faults(), 'the page wrote no error').toEqual([]);
+  });
+}
+
+for (const what of menus) {
+  test(`the menu opens ${what}, in German`, async ({ gallery }) => {
+    const { page } = gallery;
+    await gallery.show('with-journal', 'de');
+    await page.evaluate((asked) => window.fake.ask(asked), what);
+    await expect(page.getByText(opened[what], { exact: true }).first()).toBeVisible();
+    await expectToLook(page, `menu-${what}-de.webp`);
+    await expectNoFault(page);
+    await expectToFit(page);
+  });
+}
+
+test('a journal of a thousand entries draws only those in sight', async ({ gallery }) => {
+  const { page } = gallery;
+  await gallery.show('active');
+  await page.evaluate(
+    (entries) => window.fake.journal.push(...entries),
+    longJournal(galleryTime, 1000),
+  );
+  await page.evaluate(() => window.fake.ask('activity'));
+  await expect(page.getByText(en.activity.found(1000, 1000))).toBeVisible();
+  await page.getByRole('button', { name: en.activity.older }).click();
+
+  const rows = page.locator('.activity-row');
+  await expect(rows).toHaveCount(1000);
+  await expect(page.getByRole('button', { name: en.activity.older })).toBeHidden();
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 2));
+  const countDrawn = () =>
+    page
+      .locator('.activity-title')
+      .evaluateAll(
+        (all) => all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length,
+      );
+  await expect.poll(countDrawn).toBeLessThan(100);
+  expect(await countDrawn()).toBeGreaterThan(0);
+});

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { build, preview } from 'vite';
+import { contentSecurityPolicy } from '../../electron/platform/content-security-policy.ts';
+
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** When the gallery's clock stands still: a Monday in the early afternoon. */
+export const galleryTime = Date.UTC(2026, 10, 23, 14, 10);
+
+/** The window's page in the real runtime, without the app behind it. */
+export interface Gallery {
+  readonly page: Page;
+  /** Shows a state by name, as tests/renderer/gallery/gallery.ts knows it. */
+  readonly show: (state: string, language?: string) => Promise<void>;
+  /** What the page wrote as an error, or threw, since the last call. */
+  readonly faults: () => string[];
+  readonly close: () => Promise<void>;
+}
+
+/** Builds the gallery, serves it on this computer under the app's own policy, and opens it in Electron. */
+export async function openGallery(): Promise<Gallery> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-gallery-'));
+  const config = {
+    configFile: here('../renderer/gallery/vite.config.ts'),
+    logLevel: 'error',
+  } as const;
+  const outDir = path.join(folder, 'page');
+  await build({ ...config, build: { outDir, emptyOutDir: true } });
+  const server = await preview({
+    ...config,
+    build: { outDir },
+    preview: {
+      host: '127.0.0.1',
+      port: 0,
+      headers: { 'Content-Security-Policy': contentSecurityPolicy },
+    },
+  });
+  const base = server.resolvedUrls?.local[0] ?? '';
+  const app = await launch(folder);
+  const page = await app.firstWindow();
+  let faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+
+  return {
+    page,
+    async show(state, language = 'en') {
+      await page.goto(`${base}?state=${state}&language=${language}&now=${galleryTime}`);
+      await page.locator('h1').first().waitFor({ state: 'attached' });
+      // What loads when the page is idle is there from now on, as it is for a person.
+      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    },
+    faults() {
+      const told = faults;
+      faults = [];
+      return told;
+    },
+    async close() {
+      await app.close();
+      await server.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+async function launch(folder: string): Promise<ElectronApplication> {
+  const { DISPLAY, WAYLAND_DISPLAY, XAUTHORITY, HOME, PATH, ELECTRON_OVERRIDE_DIST_PATH } =
+    process.env;
+  const kept = { DISPLAY, WAYLAND_DISPLAY, XAUTHORITY, HOME, PATH, ELECTRON_OVERRIDE_DIST_PATH };
+  return await _electron.launch({
+    args: [
+      here('gallery-window.cjs'),
+      `--user-data-dir=${path.join(folder, 'data')}`,
+      '--force-device-scale-factor=1',
+      '--disable-lcd-text',
+      '--font-render-hinting=none',
+      '--lang=en-US',
+    ],
+    env: {
+      ...Object.fromEntries(
+        Object.entries(kept).filter((entry): entry is [string, string] => entry[1] !== undefined),
+      ),
+      FONTCONFIG_FILE: here('gallery-fonts.conf'),
+      TZ: 'UTC',
+    },
+  });
+}
