@@ -193,7 +193,9 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     }),
     wake() {
       // Whoever holds the lock first tidies up, even when nothing else needs it.
-      void lock.hold(lockPatience, async () => null);
+      lock
+        .hold(lockPatience, async () => null)
+        .catch((error: unknown) => log.problem('nothing could be tidied up', error));
       device.recover();
       if (preferences.get().checkAtStart) void device.checks.check();
     },
