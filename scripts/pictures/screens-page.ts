@@ -16,7 +16,7 @@ Every state of every screen, as the window's page is drawn by the real runtime w
 After a change that was meant, \`npm run screens\` takes the pictures anew and writes this page. Look at each before you commit it.
 `;
 
-/** The words of a picture's file name: \`dialog-set-aside\` is "Dialog set aside". */
+/** The words of a picture's file name: `dialog-set-aside` is "Dialog set aside". */
 function titleOf(name: string): string {
   const words = name.replaceAll('-', ' ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
@@ -35,9 +35,12 @@ export function screensPage(files: readonly string[]): string {
   return [intro, ...sections].join('\n');
 }
 
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
 function sectionOf([name, taken]: [name: string, taken: readonly Look[]]): string {
   const shown = (Object.keys(looks) as Look[]).filter((look) => taken.includes(look));
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const picture = (look: Look): string =>
     `![${titleOf(name)}, ${looks[look]}](../tests/journeys/screens/${name}-${look}.webp)`;
   return [
