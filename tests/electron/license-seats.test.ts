@@ -51,6 +51,14 @@ function fill(): void {
 
 const names = (): string[] => polar.record.liveActivations(polar.licenseId).map((s) => s.label);
 
+/** The seat of the other computer, as a preview names it. */
+const other = () => ({ ...typed(), seat: activationHash(polar.otherActivationId) });
+/** The newest line of the journal. */
+async function newest({ core }: RunningCore) {
+  const listed = await core.handlers.activity.list({ filter: {}, most: 1 });
+  return listed.ok ? listed.value.entries[0] : undefined;
+}
+
 describe('what a key grants', () => {
   test('without a token: the limit and the end, and no word of the seats', async () => {
     expect(await previewOf(start())).toEqual({
@@ -123,12 +131,6 @@ describe('what a key grants', () => {
 });
 
 describe('freeing another computer’s seat', () => {
-  const other = () => ({ ...typed(), seat: activationHash(polar.otherActivationId) });
-  async function newest({ core }: RunningCore) {
-    const listed = await core.handlers.activity.list({ filter: {}, most: 1 });
-    return listed.ok ? listed.value.entries[0] : undefined;
-  }
-
   test('releases exactly that one, writes it down, and then there is a seat to take', async () => {
     fill();
     const app = start({ token: polar.token });
@@ -191,7 +193,7 @@ describe('this computer’s old seat', () => {
     expect(polar.log.count({ operation: 'activate' })).toBe(0);
     expect(names()).toHaveLength(3);
 
-    device.release();
+    await device.release();
     await app.until((now) => now.is === 'released');
     expect(names()).toEqual(['Studio workstation', 'Ingrid’s MacBook Air']);
   });

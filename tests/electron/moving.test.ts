@@ -25,7 +25,7 @@ test('a move is remembered over a restart, through the release, until it is ende
   expect(step()).toBe('release');
   app = await app.restart();
   expect(step()).toBe('release');
-  app.core.handlers.device.release();
+  await app.core.handlers.device.release();
   await app.until((device) => device.is === 'released');
   expect(step()).toBe('release');
   app = await app.restart();
@@ -38,7 +38,7 @@ test('a move is remembered over a restart, through the release, until it is ende
 
 test('the move of one seat says nothing of the next', async () => {
   await go('release');
-  app.core.handlers.device.release();
+  await app.core.handlers.device.release();
   await app.until((device) => device.is === 'released');
   await app.core.handlers.device.forget();
   const { key, organizationId } = polar;

@@ -81,7 +81,7 @@ test('a lost computer’s seat is freed with the seller’s help, and nothing is
   const { page } = await start();
   await lookAtKey(page, polar, 'New laptop');
   await activate(page);
-  await expect(page.getByRole('heading', { name: en.review.full.title })).toBeVisible();
+  await expect(page.getByRole('heading', { name: en.review.full.title })).toBeFocused();
   await expect(page.getByText(en.review.full.unlisted)).toBeVisible();
 
   await page.getByRole('button', { name: en.review.full.lost }).click();
@@ -90,6 +90,7 @@ test('a lost computer’s seat is freed with the seller’s help, and nothing is
   await page.getByLabel(support.device.label, { exact: true }).fill('Studio workstation');
   await page.getByLabel(support.lastUsed.label, { exact: true }).fill('last week');
   await page.getByRole('button', { name: support.prepare }).click();
+  await expect(page.getByRole('heading', { name: support.case.code })).toBeFocused();
   const whole = page.getByRole('region', { name: support.case.whole });
   await expect(whole).toContainText('Studio workstation');
   await expect(whole).toContainText(polar.key.slice(-6));

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caseOfLink } from '../../shared/deep-link.ts';
 
 const code = /^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/;
 const letters = fc
-  .array(fc.constantFrom(...'BCDFGHJKLMNPQRSTVWXZ'), { minLength: 8, maxLength: 8 })
+  .array(fc.constantFrom(...'BCDFGHJKLMNPQRSTVWXZ'.split('')), { minLength: 8, maxLength: 8 })
   .map((list) => list.join(''));
 
 describe('a support link', () => {

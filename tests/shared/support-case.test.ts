@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caseBlock, caseCode, caseIn, type SupportCase } from '../../shared/support-case.ts';
 

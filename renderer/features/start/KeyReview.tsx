@@ -110,7 +110,9 @@ export function KeyReview({ looked, onChange, onLost }: KeyReviewProps) {
       )}
       <div className="form-acts">
         {(stage.is === 'open' || stage.is === 'freed' || isFull) && (
+          // Another stage is another question: the focus goes to its heading, and not to an answer.
           <Button
+            key={stage.is}
             look={stage.is === 'list' ? 'plain' : 'primary'}
             busy={activate.busy}
             onClick={activate.run}
