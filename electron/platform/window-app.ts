@@ -131,6 +131,9 @@ export function runWindow(codeFolder: string): void {
     return;
   }
   registerAppScheme();
+  // Windows shows notifications of a program it knows by this name, that of electron-builder.yml.
+  // https://www.electronjs.org/docs/latest/tutorial/notifications#windows
+  if (process.platform === 'win32') app.setAppUserModelId('com.seatkeeper.desktop');
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
