@@ -119,11 +119,11 @@ describe('what a key grants', () => {
   });
 
   test('a seat with this computer’s name is pointed out, unless its system is another', async () => {
-    const other = process.platform === 'win32' ? 'linux' : 'win32';
+    const otherSystem = process.platform === 'win32' ? 'linux' : 'win32';
     polar.seller.update(polar.licenseId, { limitActivations: 9 });
     polar.seller.addSeat(polar.licenseId, 'STUDIO');
     polar.seller.addSeat(polar.licenseId, 'studio', { platform: process.platform });
-    polar.seller.addSeat(polar.licenseId, 'Studio', { platform: other });
+    polar.seller.addSeat(polar.licenseId, 'Studio', { platform: otherSystem });
     const { taken } = await previewOf(start({ token: polar.token }));
     const like = taken?.seats.filter(({ isLikeThis }) => isLikeThis).map(({ label }) => label);
     expect(like?.toSorted()).toEqual(['STUDIO', 'studio']);

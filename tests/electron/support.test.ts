@@ -146,14 +146,13 @@ describe('a support case', () => {
       return { ...now, vendor: { ...now.vendor, supportEmail: 'help@lumen.example' } };
     };
     const { device, supportLinks: links } = core;
-    const note = () => undefined;
     const support = createSupport({
       world,
       record: device.record,
       links,
       text: core.text,
       state,
-      note,
+      note: () => undefined,
     });
     const opened = await support.open(lost);
     if (!opened.ok) throw new Error('no case');
