@@ -20,13 +20,15 @@ export function SettingsPage({ state, onConnect }: SettingsPageProps) {
   return (
     <Page title={text.settings.title} columns>
       <PreferencesSection settings={state.settings} servers={state.servers} />
-      <ConnectionSection connection={state.connection} onConnect={onConnect} />
-      <DataSection />
-      <AboutSection
-        product={product}
-        version={state.appVersion}
-        support={state.vendor.supportEmail}
-      />
+      <div className="page-parts">
+        <ConnectionSection connection={state.connection} onConnect={onConnect} />
+        <DataSection />
+        <AboutSection
+          product={product}
+          version={state.appVersion}
+          support={state.vendor.supportEmail}
+        />
+      </div>
     </Page>
   );
 }
