@@ -179,7 +179,8 @@ export function createBulkReleases(deps: {
     if (plan === null || !isWanted()) return;
     if (!plan.ok) become({ is: 'not-planned', failure: plan.failure });
     else if (plan.value.rows.length === 0) {
-      become({ is: 'not-planned', failure: { code: 'bulk-empty' } });
+      const code = book.table.size() === 0 ? 'no-licenses' : 'bulk-empty';
+      become({ is: 'not-planned', failure: { code } });
     } else {
       const { unmatched, unread } = plan.value;
       rows = [...plan.value.rows];

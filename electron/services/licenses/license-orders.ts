@@ -1,7 +1,6 @@
 import type { SortColumn } from '../../../shared/licenses.ts';
-import { fold } from './folded-text.ts';
 import type { LicenseColumns } from './license-columns.ts';
-import type { LicenseTable } from './license-table.ts';
+import { partEnd, type LicenseTable } from './license-table.ts';
 
 /** The licenses in the ascending order of each column, kept so that a keystroke need not sort. */
 export interface LicenseOrders {
@@ -45,35 +44,51 @@ function numberOf(columns: Numbers, column: SortColumn): (row: number) => number
   }
 }
 
-/** What a text column sorts by: the customer's name or else the address; the key's last six, which is what is seen of it. */
-function textOf(table: LicenseTable, column: 'customer' | 'key'): (row: number) => string {
-  return column === 'key'
-    ? (row) => fold(table.text(row).key.slice(-6))
-    : (row) => {
-        const { name, email } = table.text(row);
-        return fold(name === '' ? email : name);
-      };
+type TextColumn = 'customer' | 'key';
+
+/**
+ * Where in the searched text stands what a row is sorted by: the customer's name or else the address; the key's last six bytes, which
+ * is what is seen of it. The text is folded already, and nothing of it is copied.
+ */
+function spanOf(
+  table: LicenseTable,
+  column: TextColumn,
+): (row: number) => readonly [number, number] {
+  const { bytes, starts, pieces } = table.searched();
+  const { piece } = table.columns();
+  return (row) => {
+    const at = piece[row] ?? 0;
+    const start = starts[at] ?? 0;
+    if (column === 'key') {
+      const end = (at + 1 < pieces ? (starts[at + 1] ?? 0) : bytes.length) - 1;
+      return [Math.max(start, end - prefixBytes), end];
+    }
+    const nameEnd = bytes.indexOf(partEnd, start);
+    return nameEnd > start ? [start, nameEnd] : [start + 1, bytes.indexOf(partEnd, start + 1)];
+  };
 }
 
-/** The first bytes of a text as a number that sorts as they do. */
-function prefixOf(text: string): number {
-  const bytes = Buffer.from(text.slice(0, prefixBytes));
+/** The first bytes of a span as a number that sorts as they do. */
+function prefixOf(bytes: Buffer, [start, end]: readonly [number, number]): number {
   let number = 0;
-  for (let at = 0; at < prefixBytes; at += 1) number = number * 256 + (bytes[at] ?? 0);
+  for (let at = start; at < start + prefixBytes; at += 1) {
+    number = number * 256 + (at < end ? (bytes[at] ?? 0) : 0);
+  }
   return number;
 }
 
 type Compare = (a: number, b: number) => number;
 
-/** Compares rows by a text; the whole text is looked at only where the first bytes are the same, and kept for as long as it is sorted. */
-function byText(text: (row: number) => string, prefixes: Float64Array): Compare {
-  const texts: string[] = [];
+/** Compares rows by a text; its bytes are looked at only where the first ones are the same. */
+function byText(table: LicenseTable, column: TextColumn, prefixes: Float64Array): Compare {
+  const { bytes } = table.searched();
+  const span = spanOf(table, column);
   return (a, b) => {
     const apart = (prefixes[a] ?? 0) - (prefixes[b] ?? 0);
     if (apart !== 0) return apart;
-    const ours = (texts[a] ??= text(a));
-    const theirs = (texts[b] ??= text(b));
-    return ours < theirs ? -1 : Number(ours > theirs);
+    const [ourStart, ourEnd] = span(a);
+    const [theirStart, theirEnd] = span(b);
+    return bytes.compare(bytes, theirStart, theirEnd, ourStart, ourEnd);
   };
 }
 
@@ -126,7 +141,7 @@ export function createLicenseOrders(table: LicenseTable): LicenseOrders {
     const { createdAt } = columns;
     const first =
       column === 'customer' || column === 'key'
-        ? byText(textOf(table, column), prefixes)
+        ? byText(table, column, prefixes)
         : byNumber(numberOf(columns, column));
     return (a, b) => first(a, b) || (createdAt[a] ?? 0) - (createdAt[b] ?? 0) || a - b;
   }
@@ -134,11 +149,12 @@ export function createLicenseOrders(table: LicenseTable): LicenseOrders {
   /** The rows' first bytes, read again for those that changed. */
   function prefixesOf(column: SortColumn, old: Kept | undefined, fresh: Int32Array): Float64Array {
     if (column !== 'customer' && column !== 'key') return new Float64Array(0);
-    const text = textOf(table, column);
+    const { bytes } = table.searched();
+    const span = spanOf(table, column);
     const room = Math.max(old?.prefixes.length ?? 0, table.rows());
     const prefixes = new Float64Array(room === old?.prefixes.length ? room : Math.ceil(room * 1.2));
     if (old !== undefined) prefixes.set(old.prefixes);
-    for (const row of fresh) prefixes[row] = prefixOf(text(row));
+    for (const row of fresh) prefixes[row] = prefixOf(bytes, span(row));
     return prefixes;
   }
 

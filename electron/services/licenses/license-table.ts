@@ -56,7 +56,7 @@ export interface SearchedText {
 }
 
 /** What stands after each part of a piece of searched text, and after the piece. */
-const partEnd = 0x1f;
+export const partEnd = 0x1f;
 const pieceEnd = 0x0a;
 const longestPart = 2 ** 16 - 1;
 const largestNumber = 2 ** 31 - 1;

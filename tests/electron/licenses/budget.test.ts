@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createBudget, type Rank } from '../../../electron/polar/budget.ts';
 import { createManualClock, settled } from '../../support/manual-clock.ts';
@@ -9,7 +9,11 @@ describe('a budget', () => {
       fc.asyncProperty(
         fc.constantFrom(100, 500),
         fc.double({ min: 0.05, max: 0.95, noNaN: true }),
-        fc.array(fc.tuple(fc.nat(120), fc.nat(90_000)), { minLength: 1, maxLength: 12 }),
+        fc.array(fc.tuple(fc.nat(120), fc.nat(90_000)), {
+          minLength: 1,
+          maxLength: 12,
+          size: 'max',
+        }),
         async (limit, share, bursts) => {
           const clock = createManualClock();
           const budget = createBudget(clock);

@@ -47,9 +47,7 @@ describe('one license', () => {
 
   test('marks seats of one name as duplicates, and this computer', async () => {
     const made = await desk();
-    const [mine] = made.polar.record
-      .liveActivations(made.polar.licenseId)
-      .filter(({ id }) => id === made.polar.activationId);
+    const mine = made.polar.record.activation(made.polar.activationId);
     made.polar.seller.addSeat(made.polar.licenseId, mine?.label ?? '');
     made.world.keep('device', {
       server: 'loopback',

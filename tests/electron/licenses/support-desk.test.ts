@@ -2,7 +2,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { caseBlock } from '../../../shared/support-case.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
 import {
-  codeOf,
   openDesk,
   rowsOf,
   valueOf,
@@ -79,6 +78,7 @@ describe('the support desk', () => {
       displayKey: `****-${made.polar.key.slice(-6)}`,
       activationHash: activationHash(made.polar.activationId),
       deviceName: null,
+      lastUsed: null,
       situation: 'none',
       failure: null,
       appVersion: '0.1.0',
