@@ -11,6 +11,9 @@ export interface MenuActs {
   readonly openDocumentation: () => void;
   readonly checkNow: () => void;
   readonly copyKey: () => void;
+  readonly releaseAndQuit: () => void;
+  /** Null where a package manager or an uninstaller removes the app. */
+  readonly uninstall: (() => void) | null;
 }
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
@@ -27,6 +30,7 @@ function settingsItem(words: Text['native']['menu'], acts: MenuActs): MenuItemCo
 function appMenu(
   words: Text['native']['menu'],
   name: string,
+  state: AppState,
   acts: MenuActs,
 ): MenuItemConstructorOptions {
   return {
@@ -42,9 +46,31 @@ function appMenu(
       { role: 'hideOthers', label: words.hideOthers },
       { role: 'unhide', label: words.showAll },
       separator,
+      ...leavingItems(words, name, state, acts),
       { role: 'quit', label: words.quit(name) },
     ],
   };
+}
+
+/** Where nothing tells an app that it is removed, it offers to do both: on macOS, and as an AppImage or an unpacked folder. */
+function leavingItems(
+  words: Text['native']['menu'],
+  name: string,
+  state: AppState,
+  acts: MenuActs,
+): MenuItemConstructorOptions[] {
+  const { uninstall } = acts;
+  if (uninstall === null) return [];
+  const { device } = state;
+  return [
+    {
+      label: words.releaseAndQuit,
+      enabled: device.is === 'held' && mayRelease(device),
+      click: acts.releaseAndQuit,
+    },
+    { label: words.uninstall(name), click: uninstall },
+    separator,
+  ];
 }
 
 /** The window offers a release where nothing is under way and the seat was not taken back. */
@@ -52,7 +78,7 @@ function mayRelease(device: Extract<AppState['device'], { is: 'held' }>): boolea
   return device.release.is === 'idle' && device.standing.is !== 'removed';
 }
 
-function fileMenu(words: Text['native']['menu'], state: AppState, acts: MenuActs) {
+function fileMenu(words: Text['native']['menu'], name: string, state: AppState, acts: MenuActs) {
   const { device } = state;
   const isHeld = device.is === 'held';
   const isFree = isHeld && !isPending(device.release);
@@ -84,6 +110,7 @@ function fileMenu(words: Text['native']['menu'], state: AppState, acts: MenuActs
         : [
             settingsItem(words, acts),
             separator,
+            ...leavingItems(words, name, state, acts),
             { role: 'quit', label: words.exit, accelerator: 'CommandOrControl+Q' } as const,
           ]),
     ],
@@ -172,8 +199,8 @@ export function showMenu(state: AppState, text: Text, name: string, acts: MenuAc
   });
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      ...(isMac ? [appMenu(words, name, acts)] : []),
-      fileMenu(words, state, acts),
+      ...(isMac ? [appMenu(words, name, state, acts)] : []),
+      fileMenu(words, name, state, acts),
       editMenu(words),
       viewMenu(words, acts),
       windowMenu(words),

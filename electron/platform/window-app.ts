@@ -8,9 +8,10 @@ import { compose, type Core } from '../compose.ts';
 import { publishState } from '../ipc/publish-state.ts';
 import { DevelopmentServerError } from '../polar/servers.ts';
 import { registerHandlers } from '../ipc/register-handlers.ts';
-import type { World } from '../ports.ts';
+import type { Clock, World } from '../ports.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { hardenSession } from './harden.ts';
+import { leave, whatToRemove } from './leaving.ts';
 import { showMenu, type MenuActs } from './menu.ts';
 import { guardClosing } from './quitting.ts';
 import { listenForSupportLinks } from './support-links.ts';
@@ -19,12 +20,14 @@ import { openWindow } from './window.ts';
 import { createWorld } from './world.ts';
 
 /** What a message costs the person is a menu redrawn; only these parts of the state change it. */
-function keepMenu(core: Core, title: string, ask: MenuActs['ask']): void {
+function keepMenu(core: Core, clock: Clock, title: string, ask: MenuActs['ask']): void {
   const acts: MenuActs = {
     ask,
     openDocumentation: () => void core.handlers.app.openLink('documentation'),
     checkNow: () => void core.device.checks.check(),
     copyKey: () => void core.handlers.device.copyKey(),
+    releaseAndQuit: () => void leave(core, clock, 'release-and-quit'),
+    uninstall: whatToRemove() === null ? null : () => void leave(core, clock, 'uninstall'),
   };
   let shown: Pick<AppState, 'device' | 'language'> | null = null;
   const draw = (): void => {
@@ -97,7 +100,7 @@ async function start(codeFolder: string): Promise<void> {
   }
   // Nothing goes over the network, and no menu is built, before the person sees the window.
   first.once('ready-to-show', () => {
-    keepMenu(core, nameOf(core), ask);
+    keepMenu(core, world.clock, nameOf(core), ask);
     core.wake();
   });
   wakeUps(core);

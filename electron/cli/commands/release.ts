@@ -1,53 +1,13 @@
 import { terminal } from '../../../shared/text/terminal.ts';
-import type { SeatRelease } from '../../../shared/seat-release.ts';
-import type { Core } from '../../compose.ts';
-import type { Clock } from '../../ports.ts';
 import { deviceAnswer, failureAnswer, type CommandAnswer } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { uninstallReason } from '../flags.ts';
 import type { CommandContext } from '../run-command.ts';
+import { untilSettled } from '../until-settled.ts';
 import { noteUninstall } from '../uninstall-note.ts';
 
 /** Milliseconds between attempts: three of them, and never two in a second, since Polar blocks who asks more than 3 times in one. */
 const pauses = [1_000, 2_000, null] as const;
-
-/** Whether a release has come as far as it can without waiting for a later time. */
-function isSettled(story: SeatRelease, now: number): boolean {
-  switch (story.is) {
-    case 'idle':
-    case 'waiting':
-    case 'released':
-    case 'failed':
-      return true;
-    case 'unknown':
-      // It begins to look at once; only one that waits for a later look has come to rest.
-      return story.nextAt > now;
-    case 'holding':
-    case 'releasing':
-    case 'settling':
-      return false;
-  }
-}
-
-/** Resolves when the release has settled or `deadline` (milliseconds since 1970) has passed. */
-async function untilSettled(core: Core, clock: Clock, deadline: number): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const cancel = clock.after(Math.max(0, deadline - clock.now()), () => {
-      end();
-    });
-    const unsubscribe = core.state.subscribe(look);
-    function end(): void {
-      cancel();
-      unsubscribe();
-      resolve();
-    }
-    function look(): void {
-      const { device } = core.state.get();
-      if (device.is !== 'held' || isSettled(device.release, clock.now())) end();
-    }
-    look();
-  });
-}
 
 /** Whether another attempt may do better: nothing was sent, or a fault of Polar's left the seat as it was. */
 function isWorthAnother({ core }: CommandContext): boolean {

@@ -37,6 +37,8 @@ export const native: Text['native'] = {
     bringAllToFront: 'Alle nach vorne bringen',
     help: 'Hilfe',
     documentation: 'Dokumentation',
+    releaseAndQuit: 'Platz freigeben und beenden …',
+    uninstall: (app) => `${app} deinstallieren …`,
   },
   about: {
     version: (version) => `Version ${version}`,
@@ -47,6 +49,20 @@ export const native: Text['native'] = {
     message: 'Ihr Lizenzschlüssel',
     detail: (key) => `${key}\n\nWer diesen Schlüssel hat, kann einen Platz Ihrer Lizenz belegen.`,
     copy: 'Kopieren',
+    close: 'Schließen',
+  },
+  leaving: {
+    releaseAndQuit: 'Platz freigeben und beenden?',
+    releaseAndQuitAct: 'Freigeben und beenden',
+    uninstall: 'Platz freigeben und die App in den Papierkorb legen?',
+    uninstallAct: 'Deinstallieren',
+    consequence: (label) =>
+      `${label} ist danach nicht mehr lizenziert; der Platz kann auf einem anderen Computer verwendet werden. Ihre Dateien bleiben unberührt.`,
+    noSeat: 'Es wird kein Platz freigegeben. Ihre Dateien bleiben unberührt.',
+    stay: 'Abbrechen',
+    notReleased: 'Der Platz wurde nicht freigegeben, daher bleibt die App',
+    notRemoved: 'Die App konnte nicht in den Papierkorb gelegt werden',
+    removeYourself: (place) => `Entfernen Sie sie selbst: ${place}`,
     close: 'Schließen',
   },
   quitWhileReleasing: {

@@ -50,6 +50,8 @@ export const native = {
     bringAllToFront: 'Bring All to Front',
     help: 'Help',
     documentation: 'Documentation',
+    releaseAndQuit: 'Release Seat and Quit…',
+    uninstall: (app: string) => `Uninstall ${app}…`,
   },
   about: {
     version: (version: string) => `Version ${version}`,
@@ -60,6 +62,20 @@ export const native = {
     message: 'Your license key',
     detail: (key: string) => `${key}\n\nWhoever has this key can take a seat of your license.`,
     copy: 'Copy',
+    close: 'Close',
+  },
+  leaving: {
+    releaseAndQuit: 'Release the seat and quit?',
+    releaseAndQuitAct: 'Release and Quit',
+    uninstall: 'Release the seat and move the app to the Trash?',
+    uninstallAct: 'Uninstall',
+    consequence: (label: string) =>
+      `${label} stops being licensed, and its seat can be used on another computer. Your files are not touched.`,
+    noSeat: 'No seat is released. Your files are not touched.',
+    stay: 'Cancel',
+    notReleased: 'The seat was not released, so the app stays',
+    notRemoved: 'The app could not be moved to the Trash',
+    removeYourself: (place: string) => `Remove it yourself: ${place}`,
     close: 'Close',
   },
   quitWhileReleasing: {

@@ -1,0 +1,93 @@
+import { accessSync, constants } from 'node:fs';
+import { app, dialog, shell, type MessageBoxOptions } from 'electron';
+import type { DeviceState } from '../../shared/app-state.ts';
+import { untilSettled } from '../cli/until-settled.ts';
+import type { Core } from '../compose.ts';
+import type { Clock } from '../ports.ts';
+import { depart, removable, type Departure } from '../services/departure.ts';
+import type { Text } from '../../shared/text/text.ts';
+
+/** How long a person waits for the release, in milliseconds, before the app says how it stands. */
+const patience = 20_000;
+
+function mayWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What this app would move to the Trash to remove itself; null where something else removes it. */
+export function whatToRemove(): string | null {
+  return removable({
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    executable: process.execPath,
+    appImage: process.env['APPIMAGE'],
+    mayWrite,
+  });
+}
+
+/** Why the seat is not free, or not known to be. */
+function reason(device: DeviceState, text: Text): string {
+  const { notifications, quitWhileReleasing } = text.native;
+  if (device.is !== 'held') return notifications.failed.body;
+  const { release } = device;
+  if (release.is !== 'failed') return quitWhileReleasing.detail[release.is] ?? '';
+  const { title, body, advice } = text.failures.words[release.failure.code];
+  return `${title}. ${body}\n\n${advice}`;
+}
+
+async function show(options: MessageBoxOptions): Promise<number> {
+  return (await dialog.showMessageBox({ noLink: true, ...options })).response;
+}
+
+/** Runs *Release Seat and Quit…* or *Uninstall…* from the menu, with the system's own dialogs: the page has no part in it. */
+export async function leave(core: Core, clock: Clock, departure: Departure): Promise<void> {
+  const words = core.text().native.leaving;
+  const target = whatToRemove();
+  const { vendor } = core.state.get();
+
+  await depart(departure, {
+    device: () => core.state.get().device,
+    releaseOnUninstall: vendor.releaseOnUninstall,
+    async confirm(what, device) {
+      const isReleased =
+        device.is === 'held' && (what !== 'uninstall' || vendor.releaseOnUninstall);
+      const chosen = await show({
+        type: 'question',
+        message: what === 'uninstall' ? words.uninstall : words.releaseAndQuit,
+        detail: isReleased ? words.consequence(device.seat.label) : words.noSeat,
+        buttons: [words.stay, what === 'uninstall' ? words.uninstallAct : words.releaseAndQuitAct],
+        defaultId: 0,
+        cancelId: 0,
+      });
+      return chosen === 1;
+    },
+    async release(by) {
+      core.device.releases.ask(by, false);
+      await untilSettled(core, clock, clock.now() + patience);
+      return core.state.get().device;
+    },
+    async explain(device: DeviceState) {
+      const detail = reason(device, core.text());
+      await show({ type: 'warning', message: words.notReleased, detail, buttons: [words.close] });
+    },
+    async trash() {
+      if (target === null) return false;
+      return await shell.trashItem(target).then(
+        () => true,
+        () => false,
+      );
+    },
+    async explainStays() {
+      const detail = words.removeYourself(target ?? '');
+      await show({ type: 'warning', message: words.notRemoved, detail, buttons: [words.close] });
+    },
+    quit: () => {
+      app.quit();
+    },
+  });
+}

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import type { DeviceState } from '../../shared/app-state.ts';
+import {
+  depart,
+  removable,
+  type Departure,
+  type Installation,
+} from '../../electron/services/departure.ts';
+
+const usual: Installation = {
+  platform: 'linux',
+  isPackaged: true,
+  executable: '/home/ada/apps/seatkeeper/seatkeeper-bin',
+  appImage: undefined,
+  mayWrite: () => true,
+};
+
+describe('what goes to the Trash', () => {
+  test.each<[string, Partial<Installation>, string | null]>([
+    ['an unpacked folder', {}, '/home/ada/apps/seatkeeper'],
+    ['an AppImage', { appImage: '/home/ada/Seatkeeper.AppImage' }, '/home/ada/Seatkeeper.AppImage'],
+    ['nothing that dpkg owns', { executable: '/opt/Seatkeeper/seatkeeper-bin' }, null],
+    ['nothing in a place that is not theirs', { mayWrite: () => false }, null],
+    ['nothing from the sources', { isPackaged: false }, null],
+    ['nothing on Windows', { platform: 'win32' }, null],
+    [
+      'macOS’s bundle',
+      { platform: 'darwin', executable: '/Applications/Seatkeeper.app/Contents/MacOS/Seatkeeper' },
+      '/Applications/Seatkeeper.app',
+    ],
+    [
+      'nothing that macOS only shows from elsewhere',
+      {
+        platform: 'darwin',
+        executable: '/private/var/x/AppTranslocation/1/d/Seatkeeper.app/Contents/MacOS/Seatkeeper',
+      },
+      null,
+    ],
+  ])('%s', (_, change, expected) => {
+    expect(removable({ ...usual, ...change })).toBe(expected);
+  });
+});
+
+const held: DeviceState = {
+  is: 'held',
+  seat: {
+    server: 'production',
+    displayKey: '****-ABCDEF',
+    label: 'Desk',
+    activatedAt: null,
+    seats: null,
+    activationHash: '0123456789ab',
+  },
+  release: { is: 'idle' },
+  standing: { is: 'unchecked' },
+};
+
+/** Leaves, and answers what was done, in order. */
+async function did(
+  departure: Departure,
+  world: {
+    readonly before?: DeviceState;
+    readonly after?: DeviceState;
+    readonly yes?: boolean;
+    readonly trashes?: boolean;
+    readonly releaseOnUninstall?: boolean;
+  } = {},
+): Promise<string[]> {
+  const done: string[] = [];
+  await depart(departure, {
+    device: () => world.before ?? held,
+    releaseOnUninstall: world.releaseOnUninstall ?? true,
+    confirm: () => Promise.resolve(world.yes ?? true),
+    release(by) {
+      done.push(`release as ${by}`);
+      return Promise.resolve(world.after ?? { is: 'none' });
+    },
+    explain() {
+      done.push('explain');
+      return Promise.resolve();
+    },
+    trash() {
+      done.push('trash');
+      return Promise.resolve(world.trashes ?? true);
+    },
+    explainStays() {
+      done.push('explain that it stays');
+      return Promise.resolve();
+    },
+    quit: () => done.push('quit'),
+  });
+  return done;
+}
+
+describe('leaving', () => {
+  test('releases and quits', async () => {
+    expect(await did('release-and-quit')).toEqual(['release as person', 'quit']);
+  });
+
+  test('releases, and only then goes to the Trash', async () => {
+    expect(await did('uninstall')).toEqual(['release as uninstall', 'trash', 'quit']);
+  });
+
+  test('does nothing without a yes', async () => {
+    expect(await did('uninstall', { yes: false })).toEqual([]);
+  });
+
+  test.each<DeviceState['is']>(['held', 'unreadable', 'activating'])(
+    'keeps the app when the device is then %s',
+    async (is) => {
+      const afters: Record<string, DeviceState> = {
+        held: { ...held, release: { is: 'failed', failure: { code: 'no-answer' } } },
+        unreadable: { is: 'unreadable', failure: { code: 'file-unreadable' }, keptAs: null },
+        activating: { is: 'activating', label: 'Desk', unfinished: true },
+      };
+      const after = afters[is] ?? held;
+      for (const departure of ['uninstall', 'release-and-quit'] as const) {
+        expect(await did(departure, { after })).toEqual([expect.any(String), 'explain']);
+      }
+    },
+  );
+
+  test('without a seat it just goes', async () => {
+    expect(await did('uninstall', { before: { is: 'none' } })).toEqual(['trash', 'quit']);
+  });
+
+  test('releases nothing where the seller turned that off', async () => {
+    expect(await did('uninstall', { releaseOnUninstall: false })).toEqual(['trash', 'quit']);
+  });
+
+  test('stays, and says where it is, when the Trash does not take it', async () => {
+    expect(await did('uninstall', { trashes: false })).toEqual([
+      'release as uninstall',
+      'trash',
+      'explain that it stays',
+    ]);
+  });
+});
