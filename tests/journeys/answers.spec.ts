@@ -125,7 +125,6 @@ test('answers that say nothing about the seat leave it as it was', async ({
     [{ kind: 'captive-portal' }, stories.refused('not-polar')],
     [{ kind: 'fields-refused' }, stories.refused('request-invalid')],
     [{ kind: 'redirect', to: `${polar.baseUrl}/elsewhere` }, stories.refused('not-polar')],
-    [{ kind: 'not-json' }, stories.refused('not-polar')],
   ];
   await untilConfirmed(page);
   const words = await noteWords(page);

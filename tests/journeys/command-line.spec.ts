@@ -94,7 +94,7 @@ test('what cannot be sent waits with 5; what nobody knows is 6, and the next rel
   await gone.close();
   await keep('device', seatOf(gone));
   const waiting = { code: 5, state: 'waiting', supportCode: 'NET-UNREACHABLE' };
-  expectAnswer(await run(['release', '--json', '--timeout', '3'], at), gone, waiting);
+  expectAnswer(await run(['release', '--json'], at), gone, waiting);
   expectAnswer(await run(['status', '--json'], at), gone, waiting);
 
   const back = await startPolar({ port: Number(new URL(gone.baseUrl).port) });
