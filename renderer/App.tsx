@@ -20,6 +20,7 @@ import { useText } from './use-text.ts';
 import './shell/shell.css';
 
 const loadActivity = () => import('./features/activity/ActivityPage.tsx');
+const loadLicenses = () => import('./features/licenses/LicensesPage.tsx');
 const loadSettings = () => import('./features/settings/SettingsPage.tsx');
 const loadConnect = () => import('./features/connect/ConnectPage.tsx');
 const loadMove = () => import('./features/device/move/MovePage.tsx');
@@ -28,6 +29,7 @@ const MovePage = lazy(() => loadMove().then((part) => ({ default: part.MovePage 
 const SupportPage = lazy(() => loadSupport().then((part) => ({ default: part.SupportPage })));
 const SettingsPage = lazy(() => loadSettings().then((part) => ({ default: part.SettingsPage })));
 const ActivityPage = lazy(() => loadActivity().then((part) => ({ default: part.ActivityPage })));
+const LicensesPage = lazy(() => loadLicenses().then((part) => ({ default: part.LicensesPage })));
 const ConnectPage = lazy(() => loadConnect().then((part) => ({ default: part.ConnectPage })));
 
 /** The window: a mirror of main's state, and the screen the person chose. */
@@ -50,7 +52,10 @@ export function App() {
 
 function Window({ state }: { readonly state: AppState }) {
   // A move that was begun goes on where it was left.
-  const [screen, setScreen] = useState<Screen>(state.move === null ? 'device' : 'move');
+  const [chosen, setScreen] = useState<Screen>(state.move === null ? 'device' : 'move');
+  // The licenses are the organization's: they go with its token.
+  const isConnected = state.connection.is === 'organization';
+  const screen = chosen === 'licenses' && !isConnected ? 'device' : chosen;
   const [before, setBefore] = useState<Screen>('device');
   const [ending, setEnding] = useState<string | null>(null);
   const [releaseAsked, setReleaseAsked] = useState(0);
@@ -64,9 +69,10 @@ function Window({ state }: { readonly state: AppState }) {
           loadConnect(),
           loadMove(),
           loadSupport(),
+          ...(isConnected ? [loadLicenses()] : []),
         ]);
       }),
-    [],
+    [isConnected],
   );
   const go = (next: Screen) => {
     startTransition(() => {
@@ -140,6 +146,8 @@ interface OtherScreenProps {
 
 function OtherScreen({ state, screen, ending, onGo, onBack }: OtherScreenProps) {
   switch (screen) {
+    case 'licenses':
+      return <LicensesPage state={state} />;
     case 'activity':
       return <ActivityPage grown={state.activity} />;
     case 'settings':

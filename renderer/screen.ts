@@ -2,7 +2,15 @@
  * A screen of the window. `connect` is reached from the start screen and from the settings; `move`, `lost` and `help` belong to this
  * device.
  */
-export type Screen = 'device' | 'activity' | 'settings' | 'connect' | 'move' | 'lost' | 'help';
+export type Screen =
+  | 'device'
+  | 'licenses'
+  | 'activity'
+  | 'settings'
+  | 'connect'
+  | 'move'
+  | 'lost'
+  | 'help';
 
 /** The screen that the frame marks as the present one, for a screen that it does not list. */
 export function listedScreen(screen: Screen, before: Screen): Screen {
@@ -14,6 +22,7 @@ export function listedScreen(screen: Screen, before: Screen): Screen {
     case 'help':
       return 'device';
     case 'device':
+    case 'licenses':
     case 'activity':
     case 'settings':
       return screen;

@@ -61,6 +61,8 @@ export type ActivityEntry = v.InferOutput<typeof ActivityEntry>;
 export const ActivityFilter = v.strictObject({
   what: v.exactOptional(v.picklist(activityKinds)),
   by: v.exactOptional(Actor),
+  /** Only what happened to this license. */
+  licenseId: v.exactOptional(PolarId),
   /** Words that are all in the entry, in any order and case. */
   text: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
 });

@@ -37,6 +37,7 @@ export function Sidebar({ state, screen, onGo }: SidebarProps) {
       <nav aria-label={nav.label}>
         <ul>
           {link('device', 'device', nav.device)}
+          {state.connection.is === 'organization' && link('licenses', 'key', nav.licenses)}
           {link('activity', 'activity', nav.activity)}
           {link('settings', 'settings', nav.settings)}
         </ul>

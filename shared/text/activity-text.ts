@@ -45,6 +45,7 @@ export function activityRow(entry: ActivityEntry, text: Text): readonly string[]
 export function fitsFilter(entry: ActivityEntry, filter: ActivityFilter, text: Text): boolean {
   if (filter.what !== undefined && filter.what !== entry.what) return false;
   if (filter.by !== undefined && filter.by !== entry.by) return false;
+  if (filter.licenseId !== undefined && filter.licenseId !== entry.licenseId) return false;
   const words = fold(filter.text ?? '')
     .split(/\s+/)
     .filter(Boolean);

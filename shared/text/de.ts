@@ -4,6 +4,8 @@ import { bulk } from './de/bulk.ts';
 import { connect } from './de/connect.ts';
 import { device } from './de/device.ts';
 import { failures } from './de/failures.ts';
+import { licensePanel } from './de/license-panel.ts';
+import { licenses } from './de/licenses.ts';
 import { move } from './de/move.ts';
 import { native } from './de/native.ts';
 import { receipt } from './de/receipt.ts';
@@ -22,6 +24,8 @@ export const de: Text = {
   connect,
   device,
   failures,
+  licensePanel,
+  licenses,
   move,
   native,
   receipt,

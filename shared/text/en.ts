@@ -4,6 +4,8 @@ import { bulk } from './en/bulk.ts';
 import { connect } from './en/connect.ts';
 import { device } from './en/device.ts';
 import { failures } from './en/failures.ts';
+import { licensePanel } from './en/license-panel.ts';
+import { licenses } from './en/licenses.ts';
 import { move } from './en/move.ts';
 import { native } from './en/native.ts';
 import { receipt } from './en/receipt.ts';
@@ -21,6 +23,8 @@ export const en = {
   connect,
   device,
   failures,
+  licensePanel,
+  licenses,
   move,
   native,
   receipt,

@@ -1,31 +1,86 @@
+import type { AppState } from '../../shared/app-state.ts';
 import type { AppBridge } from '../../shared/contract.ts';
 import { done } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
+import type { IndexProgress, LicenseDetails } from '../../shared/licenses.ts';
+import { fittingRows, licenseDetailsAt, licenseRowAt } from '../support/license-rows.ts';
 
 type Answer = (name: string) => (...input: unknown[]) => Promise<Result<undefined>>;
 
-/** The admin panel's half of a stand-in for main: an organization without licenses, in which nothing can be found. */
-export function fakeAdmin(answer: Answer): Pick<AppBridge, 'licenses' | 'bulk' | 'supportDesk'> {
-  /** Remembers what was asked and answers that no license is known. */
-  const unknown =
+/** The organization that a stand-in for main tells of. */
+export interface FakeOrganization {
+  /** How many licenses it has; those read so far are listed. */
+  readonly licenses: number;
+  readonly index: IndexProgress;
+}
+
+/** The admin panel's half of a stand-in for main. */
+export interface FakeAdmin {
+  readonly bridge: Pick<AppBridge, 'licenses' | 'bulk' | 'supportDesk'>;
+  /** Which organization it is that is looked at from now on; at first one without licenses. */
+  readonly becomes: (organization: FakeOrganization) => void;
+}
+
+/** A license by its id, which holds its place. */
+function details(licenseId: string): LicenseDetails {
+  const place = Number.parseInt(licenseId.slice(-12), 16);
+  return licenseDetailsAt(licenseRowAt(place, Date.now()), Date.now());
+}
+
+/** Makes that half. `change` tells the window of a changed state. */
+export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => void): FakeAdmin {
+  let organization: FakeOrganization = {
+    licenses: 0,
+    index: { is: 'complete', read: 0, of: 0, at: Date.now() },
+  };
+  let version = 0;
+  const tell = () => {
+    version += 1;
+    change({
+      licenses: { index: organization.index, version, ratePerMinute: 120, share: 0.6 },
+    });
+  };
+  const listed = () => {
+    const { index } = organization;
+    return index.is === 'closed' ? 0 : Math.min(index.read, organization.licenses);
+  };
+  /** Remembers what was asked, and answers with the license unless a failure was ordered. */
+  const withDetails =
     (name: string) =>
-    async (...input: unknown[]): Promise<Result<never>> => {
-      await answer(name)(...input);
-      return { ok: false, failure: { code: 'license-unknown' } };
+    async (input: { readonly licenseId: string }): Promise<Result<LicenseDetails>> => {
+      const given = await answer(name)(input);
+      return given.ok ? done(details(input.licenseId)) : given;
     };
-  return {
+  const bridge: FakeAdmin['bridge'] = {
     licenses: {
-      open: answer('licenses.open'),
+      open: async () => {
+        const given = await answer('licenses.open')();
+        tell();
+        return given;
+      },
       pause: answer('licenses.pause'),
       refresh: answer('licenses.refresh'),
       setShare: answer('licenses.setShare'),
-      window: ({ offset }) => Promise.resolve(done({ total: 0, offset, rows: [], unjudged: 0 })),
+      window: ({ query, offset, count }) => {
+        const isWhole = query.text === '' && query.statuses === undefined;
+        const fitting = isWhole ? null : fittingRows(query, Math.min(listed(), 2000), Date.now());
+        const total = fitting?.length ?? listed();
+        const rows =
+          fitting?.slice(offset, offset + count) ??
+          Array.from({ length: Math.max(0, Math.min(count, total - offset)) }, (_, order) =>
+            licenseRowAt(offset + order, Date.now()),
+          );
+        return Promise.resolve(done({ total, offset, rows: [...rows], unjudged: 0 }));
+      },
       benefits: () => Promise.resolve(done([])),
       see: answer('licenses.see'),
-      details: unknown('licenses.details'),
-      release: unknown('licenses.release'),
-      change: unknown('licenses.change'),
-      rotate: unknown('licenses.rotate'),
+      details: withDetails('licenses.details'),
+      release: async (input) => {
+        const given = await answer('licenses.release')(input);
+        return given.ok ? done({ how: 'confirmed', before: null, after: null }) : given;
+      },
+      change: withDetails('licenses.change'),
+      rotate: withDetails('licenses.rotate'),
       copyKey: answer('licenses.copyKey'),
     },
     bulk: {
@@ -45,6 +100,13 @@ export function fakeAdmin(answer: Answer): Pick<AppBridge, 'licenses' | 'bulk' |
     supportDesk: {
       lookUp: () =>
         Promise.resolve(done({ pasted: 'text', supportCase: null, matches: [], read: 0, of: 0 })),
+    },
+  };
+  return {
+    bridge,
+    becomes(next) {
+      organization = next;
+      tell();
     },
   };
 }

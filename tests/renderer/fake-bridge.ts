@@ -3,7 +3,7 @@ import type { AppState } from '../../shared/app-state.ts';
 import type { AppBridge, Asked as MenuAsk } from '../../shared/contract.ts';
 import { done } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
-import { fakeAdmin } from './fake-admin.ts';
+import { fakeAdmin, type FakeOrganization } from './fake-admin.ts';
 import type { KeyPreview } from '../../shared/key-preview.ts';
 import { keyPreviews, supportCaseAt } from '../support/license-answers.ts';
 
@@ -18,6 +18,8 @@ export interface FakeBridge {
   readonly publish: (state: AppState) => void;
   /** What the journal holds, newest first. */
   readonly journal: ActivityEntry[];
+  /** Which organization the licenses are of. */
+  readonly organizationIs: (organization: FakeOrganization) => void;
   /** Asks the window as a menu does. */
   readonly ask: (what: MenuAsk) => void;
   /** What a key is said to grant from now on. */
@@ -54,6 +56,9 @@ export function fakeBridge(first: AppState): FakeBridge {
       const given = await answer(name)(...input);
       return given.ok ? done(true) : given;
     };
+  const admin = fakeAdmin(answer, (part) =>
+    publish({ ...state, ...part, revision: state.revision + 1 }),
+  );
   const bridge: AppBridge = {
     state: {
       get: () => Promise.resolve(done(state)),
@@ -103,7 +108,7 @@ export function fakeBridge(first: AppState): FakeBridge {
       connect: answer('connection.connect'),
       disconnect: answer('connection.disconnect'),
     },
-    ...fakeAdmin(answer),
+    ...admin.bridge,
     settings: {
       change: async (change) => {
         const given = await answer('settings.change')(change);
@@ -119,7 +124,10 @@ export function fakeBridge(first: AppState): FakeBridge {
     activity: {
       list: ({ filter, most }) => {
         const entries = journal.filter(
-          ({ what, by }) => (filter.what ?? what) === what && (filter.by ?? by) === by,
+          ({ what, by, licenseId }) =>
+            (filter.what ?? what) === what &&
+            (filter.by ?? by) === by &&
+            (filter.licenseId ?? licenseId) === licenseId,
         );
         return Promise.resolve(
           done({
@@ -147,6 +155,7 @@ export function fakeBridge(first: AppState): FakeBridge {
     asked,
     publish,
     journal,
+    organizationIs: admin.becomes,
     ask: (what) => {
       for (const listener of askers) listener(what);
     },

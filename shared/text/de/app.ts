@@ -9,6 +9,7 @@ export const app: Text['app'] = {
   nav: {
     label: 'Hauptbereiche',
     device: 'Dieses Gerät',
+    licenses: 'Lizenzen',
     activity: 'Verlauf',
     settings: 'Einstellungen',
   },

@@ -20,7 +20,13 @@ export const app = {
   windowTitle: (page: string, product: string) => `${page} – ${product}`,
   loading: 'Loading…',
   justNow: 'just now',
-  nav: { label: 'Main', device: 'This device', activity: 'Activity', settings: 'Settings' },
+  nav: {
+    label: 'Main',
+    device: 'This device',
+    licenses: 'Licenses',
+    activity: 'Activity',
+    settings: 'Settings',
+  },
   servers,
   serverBadges,
   foot: {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { windowStates } from '../../support/device-states.ts';
 import { keyPreviews } from '../../support/license-answers.ts';
+import { licenseScenes } from './license-scenes.ts';
 
 /** A state of the window, and what is pressed in it. */
 export interface Scene {
@@ -137,4 +138,5 @@ export const scenes: readonly Scene[] = [
     state: 'moving-release',
     act: press('This device'),
   },
+  ...licenseScenes,
 ];

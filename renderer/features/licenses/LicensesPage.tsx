@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react';
+import type { AppState } from '../../../shared/app-state.ts';
+import { bridge } from '../../bridge.ts';
+import { Page } from '../../ui/Page.tsx';
+import { useText } from '../../use-text.ts';
+import type { GridHandle } from './grid/VirtualGrid.tsx';
+import { wholeList } from './list/license-filters.ts';
+import { LicenseList } from './list/LicenseList.tsx';
+import { useChosen } from './list/use-chosen.ts';
+import { LicensePanel } from './panel/LicensePanel.tsx';
+import './licenses.css';
+
+/** The license that is shown beside the list, or over it where there is no room. */
+interface Opened {
+  readonly licenseId: string;
+  /** By a click the person stays in the list; by key they go along. */
+  readonly byKey: boolean;
+}
+
+/** All licenses of the organization, and one of them in full. */
+export function LicensesPage({ state }: { readonly state: AppState }) {
+  const words = useText().licenses;
+  const [query, setQuery] = useState(wholeList);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const grid = useRef<GridHandle>(null);
+  const chosen = useChosen(query);
+  const { connection } = state;
+  useEffect(() => void bridge.licenses.open(), []);
+  const close = () => {
+    setOpened(null);
+    // The list may have been hidden under the panel until now.
+    window.setTimeout(() => grid.current?.focus());
+  };
+  return (
+    <Page
+      title={words.title}
+      wide
+      server={connection.is === 'organization' ? connection.server : undefined}
+    >
+      <div className="licenses" data-opened={opened !== null || undefined}>
+        <div className="licenses-list">
+          <LicenseList
+            grid={grid}
+            licenses={state.licenses}
+            query={query}
+            chosen={chosen}
+            opened={opened?.licenseId ?? null}
+            onQuery={setQuery}
+            onOpen={(licenseId, byKey) => setOpened({ licenseId, byKey })}
+          />
+        </div>
+        {opened !== null && (
+          <LicensePanel
+            key={opened.licenseId}
+            licenseId={opened.licenseId}
+            grown={state.activity}
+            takesFocus={opened.byKey}
+            onClose={close}
+          />
+        )}
+      </div>
+    </Page>
+  );
+}

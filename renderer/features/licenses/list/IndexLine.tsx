@@ -1,0 +1,92 @@
+import { formatRelative, formatSince, type Place } from '../../../../shared/format.ts';
+import type { LicensesState } from '../../../../shared/licenses.ts';
+import type { Text } from '../../../../shared/text/text.ts';
+import { bridge } from '../../../bridge.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { useAct } from '../../../ui/use-act.ts';
+import { useNow } from '../../../ui/use-now.ts';
+import { usePlace, useText } from '../../../use-text.ts';
+import { minutesToRead } from './reading-time.ts';
+
+interface IndexLineProps {
+  readonly licenses: LicensesState;
+  /** Whether something is searched for, and the list it is searched in is not whole. */
+  readonly isSearching: boolean;
+}
+
+/** How far the list is read, in words and as a bar, and what can be done about it. */
+export function IndexLine({ licenses, isSearching }: IndexLineProps) {
+  const text = useText();
+  const words = text.licenses.progress;
+  const place = usePlace();
+  const now = useNow(10_000);
+  const { index } = licenses;
+  const go = useAct(() => bridge.licenses.open());
+  const pause = useAct(() => bridge.licenses.pause());
+  const again = useAct(() => bridge.licenses.refresh());
+  const failure = go.failure ?? pause.failure ?? again.failure;
+  const isPartial = index.is !== 'closed' && index.is !== 'complete' && index.of > 0;
+  return (
+    <>
+      <div className="index-line">
+        <p>{lineOf(licenses, isSearching, text, place, now)}</p>
+        {isPartial && (
+          <progress
+            className="index-bar"
+            aria-label={words.label}
+            max={index.of}
+            value={Math.min(index.read, index.of)}
+          />
+        )}
+        {index.is === 'reading' && (
+          <Button look="quiet" busy={pause.busy} onClick={pause.run}>
+            {words.pause}
+          </Button>
+        )}
+        {(index.is === 'paused' || index.is === 'stopped') && (
+          <Button look="quiet" busy={go.busy} onClick={go.run}>
+            {index.is === 'paused' ? words.resume : text.app.acts.tryAgain}
+          </Button>
+        )}
+        {index.is === 'complete' && (
+          <Button look="quiet" busy={again.busy} onClick={again.run}>
+            {words.again}
+          </Button>
+        )}
+      </div>
+      {index.is === 'stopped' && <FailureNote failure={index.failure} />}
+      {failure !== null && <FailureNote failure={failure} />}
+    </>
+  );
+}
+
+function lineOf(
+  { index, ratePerMinute }: LicensesState,
+  isSearching: boolean,
+  text: Text,
+  place: Place,
+  now: number,
+): string {
+  const words = text.licenses.progress;
+  switch (index.is) {
+    case 'closed':
+      return words.beginning;
+    case 'paused':
+      return words.paused(index.read, index.of);
+    case 'stopped':
+      return words.stopped(index.read, index.of);
+    case 'complete':
+      return words.complete(index.of, formatSince(index.at, now, place.locale, text.app.justNow));
+    case 'reading': {
+      if (index.of === 0) return words.beginning;
+      const line = (isSearching ? words.searching : words.reading)(index.read, index.of);
+      if (index.waitingUntil !== null && index.waitingUntil > now) {
+        const when = formatRelative(index.waitingUntil, now, place.locale, text.app.justNow);
+        return `${line} · ${words.waiting(when)}`;
+      }
+      const minutes = minutesToRead(index.of - index.read, ratePerMinute);
+      return minutes === null ? line : `${line} · ${words.left(minutes)}`;
+    }
+  }
+}

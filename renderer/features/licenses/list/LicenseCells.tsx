@@ -1,0 +1,80 @@
+import { memo } from 'react';
+import { formatDate, formatNumber, formatSince } from '../../../../shared/format.ts';
+import type { LicenseRow } from '../../../../shared/licenses.ts';
+import { usePlace, useText } from '../../../use-text.ts';
+import { licenseColumns } from './license-filters.ts';
+import { StatusBadge } from '../StatusBadge.tsx';
+
+interface LicenseCellsProps {
+  readonly row: LicenseRow | undefined;
+  /** Milliseconds since 1970, renewed each minute. */
+  readonly now: number;
+}
+
+/** The cells of one license; gray bars stand in for one that is not here yet. */
+export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCellsProps) {
+  const text = useText();
+  const place = usePlace();
+  const words = text.licenses.grid;
+  if (row === undefined) {
+    return (
+      <>
+        <td className="grid-check-cell">
+          <span className="spoken">{text.app.loading}</span>
+        </td>
+        {licenseColumns.map((column) => (
+          <td key={column} className={`grid-cell grid-${column}`}>
+            <span className="grid-bone">{'\u00a0'}</span>
+          </td>
+        ))}
+      </>
+    );
+  }
+  const { customerName, customerEmail, seatsUsed, seatLimit } = row;
+  const since = (at: number) => formatSince(at, now, place.locale, text.app.justNow);
+  return (
+    <>
+      <td className="grid-check-cell" data-check>
+        <span className="grid-check" aria-hidden="true">
+          ✓
+        </span>
+      </td>
+      <td className="grid-cell grid-customer">
+        <span className="grid-line grid-name">
+          {customerName ?? customerEmail ?? words.noCustomer}
+        </span>
+        <span className="grid-line grid-quiet">{customerName === null ? '' : customerEmail}</span>
+      </td>
+      <td className="grid-cell grid-key">
+        <span className="spoken">{words.keyEnding(row.displayKey.slice(-6))}</span>
+        <code aria-hidden="true">••{row.displayKey.slice(-6)}</code>
+      </td>
+      <td className="grid-cell grid-status">
+        <StatusBadge status={row.status} />
+      </td>
+      <td className="grid-cell grid-seats">
+        {seatsUsed === null ? (
+          <span className="grid-quiet">{words.seatsUnknown(seatLimit)}</span>
+        ) : (
+          words.seats(seatsUsed, seatLimit)
+        )}
+        {seatsUsed !== null && seatLimit !== null && seatsUsed >= seatLimit && (
+          <span className="badge">{words.full}</span>
+        )}
+        {row.stranded > 0 && <span className="badge">{words.stranded}</span>}
+      </td>
+      <td className="grid-cell grid-usage">
+        {row.usageLimit === null
+          ? formatNumber(row.usage, place.locale)
+          : words.seats(row.usage, row.usageLimit)}
+      </td>
+      <td className="grid-cell grid-validated">
+        {row.lastValidatedAt === null ? words.never : since(row.lastValidatedAt)}
+      </td>
+      <td className="grid-cell grid-created">{formatDate(row.createdAt, place)}</td>
+      <td className="grid-cell grid-expires">
+        {row.expiresAt === null ? words.noEnd : formatDate(row.expiresAt, place)}
+      </td>
+    </>
+  );
+});

@@ -1,0 +1,38 @@
+import type { LicenseQuery, SortColumn } from '../../../../shared/licenses.ts';
+import { licenseColumns } from './license-filters.ts';
+import { useText } from '../../../use-text.ts';
+
+interface LicenseHeadProps {
+  readonly sort: LicenseQuery['sort'];
+  readonly onSort: (by: SortColumn) => void;
+}
+
+/** The column headers: each sorts, and sorts the other way when pressed again. */
+export function LicenseHead({ sort, onSort }: LicenseHeadProps) {
+  const { columns, grid } = useText().licenses;
+  return (
+    <>
+      <th scope="col">
+        <span className="spoken">{grid.selected}</span>
+      </th>
+      {licenseColumns.map((by) => {
+        const isSorted = sort.by === by;
+        return (
+          <th
+            key={by}
+            className={`grid-column grid-${by}`}
+            scope="col"
+            aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+          >
+            <button type="button" className="grid-sort" onClick={() => onSort(by)}>
+              {columns[by]}
+              <span className="grid-arrow" aria-hidden="true">
+                {isSorted ? (sort.descending ? '↓' : '↑') : ''}
+              </span>
+            </button>
+          </th>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { type Ref, useState } from 'react';
+import type { LicenseQuery, LicensesState } from '../../../../shared/licenses.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { useNow } from '../../../ui/use-now.ts';
+import { useText } from '../../../use-text.ts';
+import { type GridHandle, VirtualGrid } from '../grid/VirtualGrid.tsx';
+import type { Stretch } from '../grid/visible-rows.ts';
+import { IndexLine } from './IndexLine.tsx';
+import { LicenseCells } from './LicenseCells.tsx';
+import { LicenseHead } from './LicenseHead.tsx';
+import { LicenseSearch } from './LicenseSearch.tsx';
+import { LicensesEmpty } from './LicensesEmpty.tsx';
+import { isNarrowed, licenseColumns, sortedBy, wholeList } from './license-filters.ts';
+import type { Chosen } from './use-chosen.ts';
+import { useLicenses } from './use-licenses.ts';
+
+interface LicenseListProps {
+  readonly grid: Ref<GridHandle>;
+  readonly licenses: LicensesState;
+  readonly query: LicenseQuery;
+  readonly chosen: Chosen;
+  /** The license that is shown in full; null for none. */
+  readonly opened: string | null;
+  readonly onQuery: (query: LicenseQuery) => void;
+  readonly onOpen: (licenseId: string, byKey: boolean) => void;
+}
+
+/** Gray rows that stand in while nothing is known yet. */
+const bones = 12;
+
+/** The organization's licenses: how far they are read, what is looked for, and what was found. */
+export function LicenseList(props: LicenseListProps) {
+  const { licenses, query, chosen, grid, onQuery } = props;
+  const words = useText().licenses;
+  const { index } = licenses;
+  const [screen, setScreen] = useState<Stretch>({ first: 0, count: 20 });
+  const { part, failure, rowAt } = useLicenses(query, licenses.version, screen);
+  const now = useNow(60_000);
+  const read = index.is === 'closed' ? 0 : index.read;
+  const left = index.is === 'closed' || index.is === 'complete' ? 0 : index.of - index.read;
+  const isLoading = part === null || (part.total === 0 && index.is === 'reading' && read === 0);
+  const narrowed = isNarrowed(query);
+  const idAt = (row: number) => rowAt(row)?.licenseId;
+  const clear = () => onQuery({ ...wholeList, sort: query.sort });
+
+  return (
+    <>
+      <LicenseSearch query={query} read={read} onChange={onQuery} />
+      <IndexLine licenses={licenses} isSearching={narrowed} />
+      {failure !== null && <FailureNote failure={failure} />}
+      {part !== null && (narrowed || chosen.ids.size > 0) && (
+        <div className="list-notes">
+          <output>
+            {narrowed && part.total > 0 && words.search.found(part.total)}
+            {chosen.ids.size > 0 &&
+              `${narrowed && part.total > 0 ? ' · ' : ''}${words.chosen.count(chosen.ids.size)}`}
+          </output>
+          {chosen.ids.size > 0 && (
+            <Button look="quiet" onClick={chosen.clear}>
+              {words.chosen.clear}
+            </Button>
+          )}
+          {narrowed && part.total > 0 && (
+            <Button look="quiet" onClick={clear}>
+              {words.search.clear}
+            </Button>
+          )}
+        </div>
+      )}
+      {part !== null && part.unjudged > 0 && (
+        <p className="list-hint">{words.search.unjudged(part.unjudged)}</p>
+      )}
+      {!isLoading && part.total === 0 ? (
+        <LicensesEmpty left={left} narrowed={narrowed} onClear={clear} />
+      ) : (
+        <VirtualGrid
+          handle={grid}
+          label={words.grid.label}
+          help={words.grid.keys}
+          total={isLoading ? bones : part.total}
+          busy={isLoading}
+          columns={licenseColumns.length + 1}
+          head={<LicenseHead sort={query.sort} onSort={(by) => onQuery(sortedBy(query, by))} />}
+          renderCells={(row) => <LicenseCells row={rowAt(row)} now={now} />}
+          isSelected={(row) => chosen.ids.has(idAt(row) ?? '')}
+          isOpen={(row) => props.opened !== null && idAt(row) === props.opened}
+          onOpen={(row, byKey) => {
+            const licenseId = idAt(row);
+            if (licenseId !== undefined) props.onOpen(licenseId, byKey);
+          }}
+          onToggle={(row) => chosen.toggle(rowAt(row))}
+          onExtend={chosen.extend}
+          onSee={setScreen}
+          topOf={query}
+        />
+      )}
+    </>
+  );
+}

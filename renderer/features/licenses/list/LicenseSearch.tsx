@@ -1,0 +1,100 @@
+import { useEffect, useId, useState } from 'react';
+import {
+  type BenefitCount,
+  type LicenseQuery,
+  licenseStatuses,
+  sortColumns,
+} from '../../../../shared/licenses.ts';
+import { bridge } from '../../../bridge.ts';
+import { Select } from '../../../ui/Select.tsx';
+import { useText } from '../../../use-text.ts';
+import { onlyFilters, onlyOf, refine, sortedBy, withOnly } from './license-filters.ts';
+
+interface LicenseSearchProps {
+  readonly query: LicenseQuery;
+  /** How many licenses are read: more of them may have more benefits. */
+  readonly read: number;
+  readonly onChange: (query: LicenseQuery) => void;
+}
+
+/** What to look for in the list. */
+export function LicenseSearch({ query, read, onChange }: LicenseSearchProps) {
+  const words = useText().licenses;
+  const { search } = words;
+  const searchId = useId();
+  const benefits = useBenefits(read);
+  return (
+    <search className="license-search" aria-label={search.filters}>
+      <div className="license-text">
+        <label htmlFor={searchId}>{search.label}</label>
+        <input
+          id={searchId}
+          type="search"
+          className="input"
+          placeholder={search.hint}
+          maxLength={300}
+          autoComplete="off"
+          spellCheck={false}
+          value={query.text}
+          onChange={(event) => onChange(refine(query, { text: event.target.value }))}
+        />
+      </div>
+      <Select
+        label={search.status}
+        none={search.anyStatus}
+        options={licenseStatuses.map((value) => ({ value, name: words.statuses[value] }))}
+        value={query.statuses?.[0] ?? null}
+        onChange={(status) =>
+          onChange(refine(query, { statuses: status === null ? undefined : [status] }))
+        }
+      />
+      {benefits.length > 1 && (
+        <Select
+          label={search.benefit}
+          none={search.anyBenefit}
+          options={benefits.map(({ benefitId, keyPrefix, licenses }) => ({
+            value: benefitId,
+            name: search.benefitName(keyPrefix ?? benefitId.slice(0, 8), licenses),
+          }))}
+          value={query.benefitId ?? null}
+          onChange={(benefit) => onChange(refine(query, { benefitId: benefit ?? undefined }))}
+        />
+      )}
+      <Select
+        label={search.only}
+        none={search.everything}
+        options={onlyFilters.map((value) => ({ value, name: search[value] }))}
+        value={onlyOf(query)}
+        onChange={(only) => onChange(withOnly(query, only))}
+      />
+      <div className="license-sort">
+        <Select
+          label={search.sort}
+          options={sortColumns.map((value) => ({ value, name: words.columns[value] }))}
+          value={query.sort.by}
+          onChange={(by) => {
+            if (by !== null) onChange(sortedBy(query, by));
+          }}
+        />
+      </div>
+    </search>
+  );
+}
+
+/** The benefits that keys belong to. Asked again while the list grows, at every thousandth license at most. */
+function useBenefits(read: number): readonly BenefitCount[] {
+  const [benefits, setBenefits] = useState<readonly BenefitCount[]>([]);
+  const step = read < 1000 ? read : Math.floor(read / 1000) * 1000;
+  useEffect(() => {
+    let isWanted = step > 0;
+    const ask = async () => {
+      const answer = await bridge.licenses.benefits();
+      if (isWanted && answer.ok) setBenefits(answer.value);
+    };
+    if (isWanted) void ask();
+    return () => {
+      isWanted = false;
+    };
+  }, [step]);
+  return benefits;
+}

@@ -1,0 +1,24 @@
+import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { useText } from '../../../use-text.ts';
+
+interface LicensesEmptyProps {
+  /** Licenses that are still to be read. */
+  readonly left: number;
+  readonly narrowed: boolean;
+  readonly onClear: () => void;
+}
+
+/** Says why no license is listed, and what to do about it. */
+export function LicensesEmpty({ left, narrowed, onClear }: LicensesEmptyProps) {
+  const words = useText().licenses;
+  const { title, body } = narrowed ? words.nothingFound : words.empty;
+  return (
+    <section className="licenses-empty">
+      <Icon name="key" size={24} />
+      <h2>{title}</h2>
+      <p>{narrowed && left > 0 ? words.nothingFound.soFar(left) : body}</p>
+      {narrowed && <Button onClick={onClear}>{words.search.clear}</Button>}
+    </section>
+  );
+}

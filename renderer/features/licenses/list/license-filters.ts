@@ -1,0 +1,57 @@
+import type { LicenseQuery, SortColumn } from '../../../../shared/licenses.ts';
+
+/** The columns of the list, in order. What a narrow window leaves out, the license's own panel tells. */
+export const licenseColumns = [
+  'customer',
+  'key',
+  'status',
+  'seats',
+  'usage',
+  'validated',
+  'created',
+  'expires',
+] as const satisfies readonly SortColumn[];
+
+/** What may be asked of a license beside its status and its benefit. */
+export const onlyFilters = ['atLimit', 'neverValidated', 'stranded'] as const;
+export type OnlyFilter = (typeof onlyFilters)[number];
+
+/** The list as it opens: newest first, nothing hidden. */
+export const wholeList: LicenseQuery = { text: '', sort: { by: 'created', descending: true } };
+
+/** The same query with a part of it replaced; undefined takes a filter away. */
+export function refine(
+  query: LicenseQuery,
+  change: { readonly [N in keyof LicenseQuery]?: LicenseQuery[N] | undefined },
+): LicenseQuery {
+  const { text, sort, ...filters } = { ...query, ...change };
+  const kept = Object.entries(filters).filter(([, value]) => value !== undefined);
+  return { text: text ?? '', sort: sort ?? wholeList.sort, ...Object.fromEntries(kept) };
+}
+
+/** The filter of {@link onlyFilters} that a query has; null for none. */
+export function onlyOf(query: LicenseQuery): OnlyFilter | null {
+  return onlyFilters.find((name) => query[name] === true) ?? null;
+}
+
+/** The query with another of those filters, or none. */
+export function withOnly(query: LicenseQuery, only: OnlyFilter | null): LicenseQuery {
+  const none = { atLimit: undefined, neverValidated: undefined, stranded: undefined };
+  return refine(query, { ...none, ...(only === null ? {} : { [only]: true }) });
+}
+
+/** Whether a query hides any license. */
+export function isNarrowed(query: LicenseQuery): boolean {
+  const { text, sort: _, ...filters } = query;
+  return text.trim() !== '' || Object.keys(filters).length > 0;
+}
+
+/** Columns whose largest values are asked for first: the newest, the fullest. */
+const largestFirst: ReadonlySet<SortColumn> = new Set(['created', 'validated', 'seats', 'usage']);
+
+/** The query sorted by a column: by the one it is sorted by already, the other way round. */
+export function sortedBy(query: LicenseQuery, by: SortColumn): LicenseQuery {
+  const { sort } = query;
+  const descending = sort.by === by ? !sort.descending : largestFirst.has(by);
+  return { ...query, sort: { by, descending } };
+}

@@ -1,0 +1,77 @@
+import { useEffect, useId, useMemo, useState } from 'react';
+import type { ActivityEntry } from '../../../../shared/activity.ts';
+import { formatDateTime, formatSince } from '../../../../shared/format.ts';
+import { bridge } from '../../../bridge.ts';
+import { useNow } from '../../../ui/use-now.ts';
+import { usePlace, useText } from '../../../use-text.ts';
+
+/** Entries that are shown; the whole journal is a screen of its own. */
+const most = 12;
+
+interface LicenseHistoryProps {
+  readonly licenseId: string;
+  /** Grows with the journal. */
+  readonly grown: number;
+}
+
+/** What this app did to a license, newest first. */
+export function LicenseHistory({ licenseId, grown }: LicenseHistoryProps) {
+  const titleId = useId();
+  const text = useText();
+  const place = usePlace();
+  const now = useNow(60_000);
+  const words = text.licensePanel.history;
+  const entries = useHistory(licenseId, grown);
+  return (
+    <section className="panel-part" aria-labelledby={titleId}>
+      <h3 id={titleId}>{words.title}</h3>
+      {entries !== null && entries.length === 0 && <p className="panel-note">{words.empty}</p>}
+      {entries !== null && entries.length > 0 && (
+        <ol className="panel-history">
+          {entries.map((entry) => (
+            <li key={entry.id}>
+              <p>
+                {[text.activity.kinds[entry.what], entry.label ?? ''].filter(Boolean).join(' · ')}
+              </p>
+              <p className="panel-note">
+                <time dateTime={new Date(entry.at).toISOString()}>
+                  {formatDateTime(entry.at, place)},{' '}
+                  {formatSince(entry.at, now, place.locale, text.app.justNow)}
+                </time>
+                {entry.reason !== undefined && ` · ${text.activity.reason(entry.reason)}`}
+                {entry.code !== undefined && (
+                  <>
+                    {' · '}
+                    <code>{entry.code}</code>
+                  </>
+                )}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+      <p className="panel-note">{words.note}</p>
+    </section>
+  );
+}
+
+function useHistory(licenseId: string, grown: number): readonly ActivityEntry[] | null {
+  const [entries, setEntries] = useState<readonly ActivityEntry[] | null>(null);
+  // `grown` is no part of the question, and yet a reason to ask it again.
+  const question = useMemo(() => ({ licenseId, grown }), [licenseId, grown]);
+  useEffect(() => {
+    let isWanted = true;
+    const ask = async () => {
+      const answer = await bridge.activity.list({
+        filter: { licenseId: question.licenseId },
+        most,
+      });
+      if (isWanted && answer.ok) setEntries(answer.value.entries);
+    };
+    void ask();
+    return () => {
+      isWanted = false;
+    };
+  }, [question]);
+  return entries;
+}

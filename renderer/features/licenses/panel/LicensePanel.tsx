@@ -1,0 +1,98 @@
+import { type RefObject, useEffect, useId, useRef } from 'react';
+import { bridge } from '../../../bridge.ts';
+import { useAnnouncer } from '../../../ui/Announcer.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { useAct } from '../../../ui/use-act.ts';
+import { useText } from '../../../use-text.ts';
+import { StatusBadge } from '../StatusBadge.tsx';
+import { LicenseActs } from './LicenseActs.tsx';
+import { LicenseFacts } from './LicenseFacts.tsx';
+import { LicenseHistory } from './LicenseHistory.tsx';
+import { SeatsPart } from './SeatsPart.tsx';
+import { useEscape } from './use-escape.ts';
+import { useDetails } from './use-details.ts';
+import './license-panel.css';
+
+interface LicensePanelProps {
+  readonly licenseId: string;
+  /** Grows with the journal. */
+  readonly grown: number;
+  /** The seat that somebody asked about, by its hash. */
+  readonly seat?: string | undefined;
+  /** Whether the focus comes along: the person opened it by keyboard, or it lies over the list. */
+  readonly takesFocus: boolean;
+  readonly onClose: () => void;
+}
+
+/** One license: whose it is, its seats, its history, and what may be done to it. */
+export function LicensePanel(props: LicensePanelProps) {
+  const { licenseId, onClose } = props;
+  const titleId = useId();
+  const text = useText();
+  const words = text.licensePanel;
+  const { alarm, show } = useAnnouncer();
+  const { details, failure, reload, take } = useDetails(licenseId);
+  const title = useTitleFocus(props.takesFocus);
+  const copy = useAct(
+    () => bridge.licenses.copyKey({ licenseId }),
+    () => show(words.copied),
+    ({ code }) => alarm(text.failures.words[code].title),
+  );
+  useEscape(onClose);
+  const license = details?.license;
+  const name = license?.customerName ?? license?.customerEmail ?? text.licenses.grid.noCustomer;
+
+  return (
+    <section className="license-panel" aria-labelledby={titleId}>
+      <header className="panel-head">
+        <div>
+          <h2 id={titleId} ref={title} tabIndex={-1} data-focus-rest>
+            {license === undefined ? words.label : name}
+          </h2>
+          {license !== undefined && license.customerName !== null && (
+            <p className="quiet">{license.customerEmail}</p>
+          )}
+        </div>
+        <Button look="quiet" onClick={onClose}>
+          {words.close}
+        </Button>
+      </header>
+      {failure !== null && (
+        <>
+          <FailureNote failure={failure} />
+          <Button onClick={reload}>{text.app.acts.tryAgain}</Button>
+        </>
+      )}
+      {license === undefined || details === null ? (
+        failure === null && <p className="quiet">{words.loading}</p>
+      ) : (
+        <>
+          <div className="panel-key">
+            <span className="spoken">
+              {words.key} {text.licenses.grid.keyEnding(license.displayKey.slice(-6))}
+            </span>
+            <code aria-hidden="true">••••••{license.displayKey.slice(-6)}</code>
+            <StatusBadge status={license.status} />
+            <Button look="quiet" aria-label={words.copyLabel} busy={copy.busy} onClick={copy.run}>
+              {words.copy}
+            </Button>
+          </div>
+          {copy.failure !== null && <FailureNote failure={copy.failure} />}
+          <SeatsPart details={details} named={props.seat} onReleased={reload} />
+          <LicenseActs license={license} onChanged={take} />
+          <LicenseHistory licenseId={licenseId} grown={props.grown} />
+          <LicenseFacts details={details} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function useTitleFocus(takesFocus: boolean): RefObject<HTMLHeadingElement | null> {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) title.current?.focus();
+  }, [takesFocus]);
+  return title;
+}

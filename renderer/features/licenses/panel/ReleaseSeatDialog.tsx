@@ -1,0 +1,88 @@
+import { useId, useState } from 'react';
+import { formatDate } from '../../../../shared/format.ts';
+import type { LicenseRow, SeatRow } from '../../../../shared/licenses.ts';
+import { bridge } from '../../../bridge.ts';
+import { useAnnouncer } from '../../../ui/Announcer.tsx';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { useAct } from '../../../ui/use-act.ts';
+import { usePlace, useText } from '../../../use-text.ts';
+import '../../../ui/field.css';
+
+interface ReleaseSeatDialogProps {
+  readonly open: boolean;
+  readonly license: LicenseRow;
+  readonly seat: SeatRow;
+  /** Seats that the license has taken now. */
+  readonly used: number;
+  readonly onClose: () => void;
+  readonly onReleased: () => void;
+}
+
+/** Names the device, the consequence and the reason before a seat is released. Stays open until Polar has answered. */
+export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
+  const { license, seat, used } = props;
+  const reasonId = useId();
+  const text = useText();
+  const place = usePlace();
+  const { alarm, show } = useAnnouncer();
+  const words = text.licensePanel.release;
+  const [reason, setReason] = useState('');
+  const act = useAct(
+    () => {
+      const told = reason.trim();
+      const { licenseId } = license;
+      return bridge.licenses.release({
+        licenseId,
+        seat: seat.seat,
+        ...(told === '' ? {} : { reason: told }),
+      });
+    },
+    ({ how }) => {
+      show(how === 'already-free' ? words.wasFree(seat.label) : words.done(seat.label));
+      props.onReleased();
+    },
+    ({ code }) => alarm(text.failures.words[code].title),
+  );
+  const customer = license.customerName ?? license.customerEmail ?? text.licenses.grid.noCustomer;
+  const { seats } = text.licenses.grid;
+  return (
+    <ConfirmDialog
+      open={props.open}
+      title={words.title(seat.label)}
+      body={
+        seat.isThisComputer
+          ? words.ownBody
+          : words.body(customer, formatDate(seat.activatedAt, place))
+      }
+      confirm={words.confirm}
+      keep={words.keep}
+      act={act}
+      onClose={props.onClose}
+    >
+      <div className="dialog-figures">
+        <span>{words.change}</span>
+        <strong>
+          {seats(used, license.seatLimit)}
+          <Icon name="arrow" size={16} />
+          {seats(used - 1, license.seatLimit)}
+        </strong>
+      </div>
+      <div className="field">
+        <label htmlFor={reasonId}>{words.reason}</label>
+        <input
+          id={reasonId}
+          className="input"
+          maxLength={60}
+          autoComplete="off"
+          aria-describedby={`${reasonId}-hint`}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <p className="field-hint" id={`${reasonId}-hint`}>
+          {words.reasonHint}
+        </p>
+      </div>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,55 @@
+import { formatDate, formatSince } from '../../../../shared/format.ts';
+import type { SeatRow } from '../../../../shared/licenses.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { useNow } from '../../../ui/use-now.ts';
+import { usePlace, useText } from '../../../use-text.ts';
+
+interface SeatItemProps {
+  readonly seat: SeatRow;
+  /** Somebody asked about this one. */
+  readonly isNamed: boolean;
+  readonly onRelease: () => void;
+}
+
+/** One seat of a license: its device, when it was activated, and what is worth a second look. */
+export function SeatItem({ seat, isNamed, onRelease }: SeatItemProps) {
+  const text = useText();
+  const place = usePlace();
+  const now = useNow(60_000);
+  const words = text.licensePanel.seats;
+  const { activatedAt, meta } = seat;
+  const ago = formatSince(activatedAt, now, place.locale, text.app.justNow);
+  return (
+    <li className="panel-seat" data-named={isNamed || undefined}>
+      <div className="panel-seat-words">
+        <p className="panel-seat-name">
+          <span>{seat.label}</span>
+          {seat.isThisComputer && (
+            <span className="badge" data-status="granted">
+              {words.thisComputer}
+            </span>
+          )}
+          {seat.isDuplicate && <span className="badge">{words.sameName}</span>}
+          {seat.isStranded && <span className="badge">{words.oldKey}</span>}
+        </p>
+        <p className="panel-note">{words.activated(formatDate(activatedAt, place), ago)}</p>
+        {meta.length > 0 && (
+          <details className="panel-meta">
+            <summary>{words.details}</summary>
+            <dl>
+              {meta.map(({ name, value }) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        )}
+      </div>
+      <Button look="danger" aria-label={words.releaseOf(seat.label)} onClick={onRelease}>
+        {words.release}
+      </Button>
+    </li>
+  );
+}

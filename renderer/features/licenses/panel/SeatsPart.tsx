@@ -1,0 +1,76 @@
+import { useId, useState } from 'react';
+import type { LicenseDetails, SeatRow } from '../../../../shared/licenses.ts';
+import { SeatPips } from '../../../ui/SeatPips.tsx';
+import { useText } from '../../../use-text.ts';
+import { ReleaseSeatDialog } from './ReleaseSeatDialog.tsx';
+import { SeatItem } from './SeatItem.tsx';
+
+interface SeatsPartProps {
+  readonly details: LicenseDetails;
+  /** The seat that somebody asked about, by its hash. */
+  readonly named: string | undefined;
+  readonly onReleased: () => void;
+}
+
+/** A license's seats, drawn and in words, and each with its way out. */
+export function SeatsPart({ details, named, onReleased }: SeatsPartProps) {
+  const titleId = useId();
+  const text = useText();
+  const words = text.licensePanel.seats;
+  const [asked, setAsked] = useState<SeatRow | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const { license, seats } = details;
+  const count = { used: seats.length, limit: license.seatLimit };
+  const stranded = seats.filter(({ isStranded }) => isStranded).length;
+  return (
+    <section className="panel-part" aria-labelledby={titleId}>
+      <h3 id={titleId}>{words.title}</h3>
+      <div className="panel-count">
+        <SeatPips
+          seats={count}
+          own={seats.some(({ isThisComputer }) => isThisComputer) ? 'held' : 'gone'}
+        />
+        <p>
+          {count.limit === null ? words.unlimited(count.used) : text.device.seats.ofLimit(count)}
+        </p>
+      </div>
+      {seats.length === 0 ? (
+        <p className="panel-note">{words.none}</p>
+      ) : (
+        <ul className="panel-seats">
+          {seats.map((seat) => (
+            <SeatItem
+              key={seat.seat}
+              seat={seat}
+              isNamed={seat.seat === named}
+              onRelease={() => {
+                setAsked(seat);
+                setOpen(true);
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {stranded > 0 && <p className="panel-note">{words.stranded(stranded)}</p>}
+      {seats.length > 0 && (
+        <p className="panel-note">
+          {words.lastSeen} {words.again}
+        </p>
+      )}
+      {asked !== null && (
+        <ReleaseSeatDialog
+          key={asked.seat}
+          open={isOpen}
+          license={license}
+          seat={asked}
+          used={seats.length}
+          onClose={() => setOpen(false)}
+          onReleased={() => {
+            setOpen(false);
+            onReleased();
+          }}
+        />
+      )}
+    </section>
+  );
+}

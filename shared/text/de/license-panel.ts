@@ -1,0 +1,113 @@
+import { formatNumber, plural } from '../../format.ts';
+import type { Text } from '../text.ts';
+
+const number = (value: number) => formatNumber(value, 'de');
+const seatsOf = (count: number) =>
+  `${number(count)} ${plural(count, 'de', { one: 'Platz', other: 'Plätze' })}`;
+
+/** Words of one license, in German. */
+export const licensePanel: Text['licensePanel'] = {
+  label: 'Lizenz',
+  close: 'Schließen',
+  loading: 'Polar wird nach dieser Lizenz gefragt …',
+  key: 'Schlüssel',
+  copy: 'Kopieren',
+  copyLabel: 'Lizenzschlüssel kopieren',
+  copied: 'Schlüssel kopiert. Er verlässt die Zwischenablage nach einer Minute.',
+  facts: {
+    label: 'Über diese Lizenz',
+    usage: 'Nutzung',
+    validations: 'Prüfungen',
+    lastValidated: 'Zuletzt geprüft',
+    created: 'Erstellt',
+    expires: 'Läuft ab',
+    benefit: 'Vorteil',
+    rotated: 'Schlüssel ersetzt',
+  },
+  seats: {
+    title: 'Plätze',
+    unlimited: (used) => `${seatsOf(used)} belegt, ohne Grenze`,
+    none: 'Mit diesem Schlüssel ist kein Gerät aktiviert.',
+    activated: (when, ago) => `Aktiviert am ${when}, ${ago}`,
+    thisComputer: 'Dieser Computer',
+    sameName: 'Gleicher Name',
+    oldKey: 'Alter Schlüssel',
+    details: 'Was das Gerät mitgeteilt hat',
+    lastSeen: 'Polar teilt nicht mit, wann ein Gerät zuletzt gesehen wurde.',
+    again:
+      'Ein freigegebenes Gerät kann wieder einen Platz belegen, solange sein Benutzer den Schlüssel hat. Um das zu verhindern, sperren Sie die Lizenz oder ersetzen Sie den Schlüssel.',
+    release: 'Freigeben …',
+    releaseOf: (label) => `Platz von ${label} freigeben`,
+    stranded: (count) =>
+      `${seatsOf(count)} ${plural(count, 'de', { one: 'wurde', other: 'wurden' })} mit dem Schlüssel davor aktiviert. ${plural(count, 'de', { one: 'Das Gerät kann ihn', other: 'Die Geräte können sie' })} nicht mehr selbst freigeben.`,
+  },
+  release: {
+    title: (label) => `Platz von ${label} freigeben?`,
+    body: (customer, when) =>
+      `Das Gerät, das ${customer} am ${when} aktiviert hat, ist ab seiner nächsten Prüfung nicht mehr lizenziert. Auf ihm wird nichts gelöscht.`,
+    ownBody:
+      'Das ist der Computer, an dem Sie arbeiten. Er ist dann nicht mehr lizenziert. Auf ihm wird nichts gelöscht.',
+    change: 'Belegte Plätze',
+    reason: 'Grund, für Ihre Unterlagen',
+    reasonHint: 'Freiwillig, etwa „Laptop verloren“',
+    confirm: 'Platz freigeben',
+    keep: 'Platz behalten',
+    done: (label) => `Polar hat den Platz von ${label} freigegeben.`,
+    wasFree: (label) => `Der Platz von ${label} war schon frei.`,
+  },
+  acts: {
+    title: 'Diese Lizenz',
+    disable: {
+      open: 'Sperren …',
+      title: 'Diese Lizenz sperren?',
+      body: 'Ihre Geräte sind ab ihrer nächsten Prüfung nicht mehr lizenziert, und kein weiteres kann aktiviert werden. Alle Plätze bleiben belegt. Sie können sie wieder freischalten.',
+      confirm: 'Lizenz sperren',
+      done: 'Lizenz gesperrt.',
+    },
+    enable: {
+      open: 'Freischalten …',
+      title: 'Diese Lizenz freischalten?',
+      body: 'Der Schlüssel gilt wieder, und die Geräte auf seinen Plätzen sind ab ihrer nächsten Prüfung wieder lizenziert.',
+      confirm: 'Lizenz freischalten',
+      done: 'Lizenz freigeschaltet.',
+    },
+    revoke: {
+      open: 'Widerrufen …',
+      title: 'Diese Lizenz widerrufen?',
+      body: 'Ihre Geräte sind ab ihrer nächsten Prüfung nicht mehr lizenziert, und der Schlüssel lässt sich nicht ersetzen, solange er widerrufen ist. Alle Plätze bleiben belegt. Das ist für erstattete Käufe und missbrauchte Schlüssel gedacht.',
+      confirm: 'Lizenz widerrufen',
+      done: 'Lizenz widerrufen.',
+    },
+    rotate: {
+      open: 'Schlüssel ersetzen …',
+      title: 'Diesen Schlüssel ersetzen?',
+      body: 'Polar erzeugt einen neuen Schlüssel, und der alte gilt sofort nicht mehr. Jedes Gerät mit dem alten ist ab seiner nächsten Prüfung nicht mehr lizenziert und kann seinen Platz nicht mehr selbst freigeben: Diese Plätze müssen Sie hier freigeben. Der Kunde braucht den neuen Schlüssel.',
+      confirm: 'Schlüssel ersetzen',
+      done: 'Schlüssel ersetzt. Der Kunde braucht den neuen.',
+    },
+    keep: 'So lassen',
+  },
+  edit: {
+    open: 'Grenzen ändern …',
+    title: 'Grenzen und Ablauf',
+    seatLimit: 'Plätze',
+    seatLimitHint: 'Leer heißt ohne Grenze. Eine niedrigere Grenze gibt keinen Platz frei.',
+    usage: 'Nutzung bisher',
+    usageHint: 'Was auf diesem Schlüssel gezählt wurde.',
+    usageLimit: 'Nutzungsgrenze',
+    usageLimitHint: 'Leer heißt ohne Grenze.',
+    expires: 'Läuft ab am',
+    expiresHint: 'Leer heißt ohne Ende. Die Lizenz gilt bis zum Ende dieses Tages.',
+    notCount: 'Hier wird eine ganze Zahl gebraucht.',
+    notLimit: 'Hier wird eine ganze Zahl ab 1 gebraucht, oder nichts.',
+    save: 'Sichern',
+    cancel: 'Abbrechen',
+    saved: 'Lizenz geändert.',
+    unchanged: 'Nichts wurde geändert.',
+  },
+  history: {
+    title: 'Verlauf',
+    empty: 'Diese App hat mit dieser Lizenz noch nichts getan.',
+    note: 'Was diese App auf diesem Computer getan hat. Polar führt keinen Verlauf der Plätze.',
+  },
+};

@@ -1,0 +1,96 @@
+import { formatNumber, plural } from '../../format.ts';
+import type { Text } from '../text.ts';
+
+const number = (value: number) => formatNumber(value, 'de');
+const licensesOf = (count: number) =>
+  `${number(count)} ${plural(count, 'de', { one: 'Lizenz', other: 'Lizenzen' })}`;
+
+/** Words of the list of the organization's licenses, in German. */
+export const licenses: Text['licenses'] = {
+  title: 'Lizenzen',
+  statuses: {
+    granted: 'Gültig',
+    disabled: 'Gesperrt',
+    revoked: 'Widerrufen',
+    expired: 'Abgelaufen',
+  },
+  columns: {
+    customer: 'Kunde',
+    key: 'Schlüssel',
+    status: 'Status',
+    benefit: 'Vorteil',
+    seats: 'Plätze',
+    usage: 'Nutzung',
+    validated: 'Zuletzt geprüft',
+    created: 'Erstellt',
+    expires: 'Läuft ab',
+  },
+  progress: {
+    label: 'Wie weit die Liste gelesen ist',
+    reading: (read, of) => `${number(read)} von ${licensesOf(of)} gelesen`,
+    searching: (read, of) => `${number(read)} von ${licensesOf(of)} durchsucht`,
+    beginning: 'Polar wird nach den Lizenzen gefragt …',
+    left: (minutes) =>
+      minutes < 1
+        ? 'noch weniger als eine Minute'
+        : `noch etwa ${number(minutes)} ${plural(minutes, 'de', { one: 'Minute', other: 'Minuten' })}`,
+    waiting: (when) => `Polar bat um eine Pause, weiter ${when}`,
+    paused: (read, of) => `Angehalten bei ${number(read)} von ${licensesOf(of)}`,
+    stopped: (read, of) => `Abgebrochen bei ${number(read)} von ${licensesOf(of)}`,
+    complete: (of, when) => `${licensesOf(of)}, gelesen ${when}`,
+    pause: 'Anhalten',
+    resume: 'Fortsetzen',
+    again: 'Neu lesen',
+  },
+  search: {
+    label: 'Suche',
+    hint: 'Kunde, E-Mail, Schlüssel, Gerät …',
+    filters: 'Filter',
+    status: 'Status',
+    anyStatus: 'Jeder Status',
+    benefit: 'Vorteil',
+    anyBenefit: 'Jeder Vorteil',
+    benefitName: (name, count) => `${name} (${number(count)})`,
+    only: 'Anzeigen',
+    everything: 'Alle Lizenzen',
+    atLimit: 'Alle Plätze belegt',
+    neverValidated: 'Nie geprüft',
+    stranded: 'Plätze eines alten Schlüssels',
+    sort: 'Sortieren nach',
+    clear: 'Filter zurücksetzen',
+    found: (count) =>
+      `${licensesOf(count)} ${plural(count, 'de', { one: 'passt', other: 'passen' })}`,
+    unjudged: (count) =>
+      `Die Plätze von ${licensesOf(count)} sind noch nicht angesehen, sie können hier fehlen.`,
+  },
+  grid: {
+    label: 'Lizenzen',
+    keys: 'Pfeiltasten bewegen, Eingabe öffnet eine Lizenz, Leertaste wählt sie aus, Umschalt und Pfeile wählen mehrere aus.',
+    selected: 'Ausgewählt',
+    select: 'Auswählen',
+    noCustomer: 'Ohne Namen',
+    keyEnding: (lastSix) => `endet auf ${lastSix}`,
+    seats: (used, limit) =>
+      limit === null ? `${number(used)}, ohne Grenze` : `${number(used)} von ${number(limit)}`,
+    seatsUnknown: (limit) => (limit === null ? 'ohne Grenze' : `bis zu ${number(limit)}`),
+    full: 'Voll',
+    stranded: 'Alter Schlüssel',
+    never: 'Nie',
+    noEnd: 'Kein Ende',
+    sortBy: (column) => `Sortieren nach ${column}`,
+  },
+  chosen: {
+    count: (count) => `${licensesOf(count)} ausgewählt`,
+    clear: 'Auswahl aufheben',
+  },
+  empty: {
+    title: 'Noch keine Lizenzen',
+    body: 'Sie stehen hier, sobald ein Kunde Ihrer Organisation ein Produkt mit Lizenzschlüssel bekommt.',
+  },
+  nothingFound: {
+    title: 'Keine Lizenz passt',
+    body: 'Die Suche oder die Filter blenden jede Lizenz aus.',
+    soFar: (left) =>
+      `Bisher passt nichts. ${licensesOf(left)} ${plural(left, 'de', { one: 'ist', other: 'sind' })} noch zu lesen.`,
+  },
+};

@@ -1,0 +1,112 @@
+import { formatNumber, plural } from '../../format.ts';
+
+const number = (value: number) => formatNumber(value, 'en');
+const seatsOf = (count: number) =>
+  `${number(count)} ${plural(count, 'en', { one: 'seat', other: 'seats' })}`;
+
+/** Words of one license: its seats, what may be done to it, and its history. */
+export const licensePanel = {
+  label: 'License',
+  close: 'Close',
+  loading: 'Asking Polar about this license…',
+  key: 'Key',
+  copy: 'Copy',
+  copyLabel: 'Copy the license key',
+  copied: 'Key copied. It leaves the clipboard after a minute.',
+  facts: {
+    label: 'About this license',
+    usage: 'Usage',
+    validations: 'Validations',
+    lastValidated: 'Last validated',
+    created: 'Created',
+    expires: 'Expires',
+    benefit: 'Benefit',
+    rotated: 'Key replaced',
+  },
+  seats: {
+    title: 'Seats',
+    unlimited: (used: number) => `${seatsOf(used)} used, no limit`,
+    none: 'No device is activated with this key.',
+    activated: (when: string, ago: string) => `Activated ${when}, ${ago}`,
+    thisComputer: 'This computer',
+    sameName: 'Same name',
+    oldKey: 'Old key',
+    details: 'What the device told',
+    lastSeen: 'Polar does not report when a device was last seen.',
+    again:
+      'A released device can take a seat again as long as its user has the key. To prevent that, disable the license or replace the key.',
+    release: 'Release…',
+    releaseOf: (label: string) => `Release the seat of ${label}`,
+    stranded: (count: number) =>
+      `${seatsOf(count)} ${plural(count, 'en', { one: 'was', other: 'were' })} activated with the key before. ${plural(count, 'en', { one: 'Its device', other: 'Their devices' })} cannot release ${plural(count, 'en', { one: 'it', other: 'them' })} any more.`,
+  },
+  release: {
+    title: (label: string) => `Release the seat of ${label}?`,
+    body: (customer: string, when: string) =>
+      `The device that ${customer} activated on ${when} stops being licensed at its next check. Nothing on it is deleted.`,
+    ownBody:
+      'This is the computer you are working on. It stops being licensed. Nothing on it is deleted.',
+    change: 'Seats used',
+    reason: 'Reason, for your records',
+    reasonHint: 'Optional, such as “lost laptop”',
+    confirm: 'Release seat',
+    keep: 'Keep the seat',
+    done: (label: string) => `Polar released the seat of ${label}.`,
+    wasFree: (label: string) => `The seat of ${label} was free already.`,
+  },
+  acts: {
+    title: 'This license',
+    disable: {
+      open: 'Disable…',
+      title: 'Disable this license?',
+      body: 'Its devices stop being licensed at their next check, and no other one can be activated. All seats stay taken. You can enable it again.',
+      confirm: 'Disable license',
+      done: 'License disabled.',
+    },
+    enable: {
+      open: 'Enable…',
+      title: 'Enable this license?',
+      body: 'The key works again, and the devices that hold its seats are licensed again at their next check.',
+      confirm: 'Enable license',
+      done: 'License enabled.',
+    },
+    revoke: {
+      open: 'Revoke…',
+      title: 'Revoke this license?',
+      body: 'Its devices stop being licensed at their next check, and the key cannot be replaced while it is revoked. All seats stay taken. Use this when the purchase was refunded or the key was abused.',
+      confirm: 'Revoke license',
+      done: 'License revoked.',
+    },
+    rotate: {
+      open: 'Replace key…',
+      title: 'Replace this key?',
+      body: 'Polar makes a new key, and the old one stops working at once. Every device with the old key stops being licensed at its next check and can no longer release its seat itself: you have to release these seats here. The customer needs the new key.',
+      confirm: 'Replace key',
+      done: 'Key replaced. The customer needs the new one.',
+    },
+    keep: 'Leave it as it is',
+  },
+  edit: {
+    open: 'Edit limits…',
+    title: 'Limits and expiry',
+    seatLimit: 'Seats',
+    seatLimitHint: 'Leave empty for no limit. A lower limit releases no seat.',
+    usage: 'Usage so far',
+    usageHint: 'What has been counted on this key.',
+    usageLimit: 'Usage limit',
+    usageLimitHint: 'Leave empty for no limit.',
+    expires: 'Expires on',
+    expiresHint: 'Leave empty for no end. The license works through the end of this day.',
+    notCount: 'A whole number is needed here.',
+    notLimit: 'A whole number from 1 is needed here, or nothing.',
+    save: 'Save',
+    cancel: 'Cancel',
+    saved: 'License changed.',
+    unchanged: 'Nothing was changed.',
+  },
+  history: {
+    title: 'History',
+    empty: 'This app has done nothing to this license yet.',
+    note: 'What this app did, on this computer. Polar keeps no history of seats.',
+  },
+};

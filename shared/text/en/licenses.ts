@@ -1,0 +1,101 @@
+import { formatNumber, plural } from '../../format.ts';
+import type { LicenseStatus, SortColumn } from '../../licenses.ts';
+
+const number = (value: number) => formatNumber(value, 'en');
+const licensesOf = (count: number) =>
+  `${number(count)} ${plural(count, 'en', { one: 'license', other: 'licenses' })}`;
+
+const statuses: Record<LicenseStatus, string> = {
+  granted: 'Granted',
+  disabled: 'Disabled',
+  revoked: 'Revoked',
+  expired: 'Expired',
+};
+
+const columns: Record<SortColumn, string> = {
+  customer: 'Customer',
+  key: 'Key',
+  status: 'Status',
+  benefit: 'Benefit',
+  seats: 'Seats',
+  usage: 'Usage',
+  validated: 'Last validated',
+  created: 'Created',
+  expires: 'Expires',
+};
+
+/** Words of the list of the organization's licenses. */
+export const licenses = {
+  title: 'Licenses',
+  statuses,
+  columns,
+  progress: {
+    label: 'How far the list is read',
+    reading: (read: number, of: number) => `Reading ${number(read)} of ${licensesOf(of)}`,
+    searching: (read: number, of: number) => `Searching ${number(read)} of ${licensesOf(of)}`,
+    beginning: 'Asking Polar for the licenses…',
+    left: (minutes: number) =>
+      minutes < 1
+        ? 'less than a minute left'
+        : `about ${number(minutes)} ${plural(minutes, 'en', { one: 'minute', other: 'minutes' })} left`,
+    waiting: (when: string) => `Polar asked for a pause, goes on ${when}`,
+    paused: (read: number, of: number) => `Paused at ${number(read)} of ${licensesOf(of)}`,
+    stopped: (read: number, of: number) => `Stopped at ${number(read)} of ${licensesOf(of)}`,
+    complete: (of: number, when: string) => `${licensesOf(of)}, read ${when}`,
+    pause: 'Pause',
+    resume: 'Resume',
+    again: 'Read again',
+  },
+  search: {
+    label: 'Search',
+    hint: 'Customer, e-mail, key, device…',
+    filters: 'Filters',
+    status: 'Status',
+    anyStatus: 'Any status',
+    benefit: 'Benefit',
+    anyBenefit: 'Any benefit',
+    benefitName: (name: string, count: number) => `${name} (${number(count)})`,
+    only: 'Show',
+    everything: 'All licenses',
+    atLimit: 'All seats taken',
+    neverValidated: 'Never validated',
+    stranded: 'Seats from an old key',
+    sort: 'Sort by',
+    clear: 'Clear filters',
+    found: (count: number) =>
+      `${licensesOf(count)} ${plural(count, 'en', { one: 'fits', other: 'fit' })}`,
+    unjudged: (count: number) =>
+      `The seats of ${licensesOf(count)} have not been looked at, so they may be missing here.`,
+  },
+  grid: {
+    label: 'Licenses',
+    keys: 'Arrow keys move, Enter opens a license, Space selects it, Shift and arrows select several.',
+    selected: 'Selected',
+    select: 'Select',
+    noCustomer: 'No name',
+    keyEnding: (lastSix: string) => `ending in ${lastSix}`,
+    seats: (used: number, limit: number | null) =>
+      limit === null ? `${number(used)}, no limit` : `${number(used)} of ${number(limit)}`,
+    seatsUnknown: (limit: number | null) =>
+      limit === null ? 'no limit' : `up to ${number(limit)}`,
+    full: 'Full',
+    stranded: 'Old key',
+    never: 'Never',
+    noEnd: 'No end',
+    sortBy: (column: string) => `Sort by ${column}`,
+  },
+  chosen: {
+    count: (count: number) => `${licensesOf(count)} selected`,
+    clear: 'Clear selection',
+  },
+  empty: {
+    title: 'No licenses yet',
+    body: 'They are listed here as soon as a customer of your organization gets a product with a license key.',
+  },
+  nothingFound: {
+    title: 'No license fits',
+    body: 'The search or the filters hide every license.',
+    soFar: (left: number) =>
+      `Nothing fits so far. ${licensesOf(left)} ${plural(left, 'en', { one: 'is', other: 'are' })} still to be read.`,
+  },
+};

@@ -1,0 +1,109 @@
+import type { Page } from '@playwright/test';
+import { licenseHistoryAt, licenseRowAt } from '../../support/license-rows.ts';
+import type { FakeOrganization } from '../fake-admin.ts';
+
+const state = 'sandbox-organization';
+
+/** An organization of so many licenses, read so far. */
+const large = (read: number): FakeOrganization => ({
+  licenses: 40_112,
+  index: { is: 'reading', read, of: 40_112, waitingUntil: null },
+});
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** Opens the licenses of an organization. */
+const open = (organization: (now: number) => FakeOrganization) => async (page: Page) => {
+  // The page's clock may stand still.
+  const now = await page.evaluate(() => Date.now());
+  await page.evaluate((given) => window.fake.organizationIs(given), organization(now));
+  await press(page, 'Licenses');
+  await page.getByRole('heading', { level: 1, name: 'Licenses' }).waitFor();
+};
+
+const openList = async (page: Page) => {
+  await open(() => large(12_300))(page);
+  await page.getByText('Tomás Villar').first().waitFor();
+};
+
+/** Opens the license of a place in the list, with its history. */
+const openLicense = (place: number) => async (page: Page) => {
+  const now = await page.evaluate(() => Date.now());
+  const { licenseId } = licenseRowAt(place, now);
+  await page.evaluate(
+    (entries) => window.fake.journal.push(...entries),
+    licenseHistoryAt(licenseId, now),
+  );
+  await openList(page);
+  await page.locator(`tr[data-row="${place}"] .grid-customer`).click();
+  await page.getByRole('heading', { level: 3, name: 'History' }).waitFor();
+};
+
+const askIn = (place: number, button: string) => async (page: Page) => {
+  await openLicense(place)(page);
+  await page.getByRole('button', { name: button }).first().click();
+};
+
+/** A screen of the admin panel, and how it is reached. */
+interface LicenseScene {
+  readonly name: string;
+  readonly state: string;
+  readonly act: (page: Page) => Promise<unknown>;
+}
+
+/** The admin panel's screens. */
+export const licenseScenes: readonly LicenseScene[] = [
+  { name: 'licenses', state, act: openList },
+  {
+    name: 'licenses-complete',
+    state,
+    act: open((now) => ({
+      licenses: 9,
+      index: { is: 'complete', read: 9, of: 9, at: now - 120_000 },
+    })),
+  },
+  {
+    name: 'licenses-beginning',
+    state,
+    act: open(() => ({
+      licenses: 0,
+      index: { is: 'reading', read: 0, of: 0, waitingUntil: null },
+    })),
+  },
+  {
+    name: 'licenses-stopped',
+    state,
+    act: open(() => ({
+      licenses: 40_112,
+      index: { is: 'stopped', read: 12_300, of: 40_112, failure: { code: 'token-rejected' } },
+    })),
+  },
+  {
+    name: 'licenses-empty',
+    state,
+    act: open((now) => ({ licenses: 0, index: { is: 'complete', read: 0, of: 0, at: now } })),
+  },
+  {
+    name: 'licenses-nothing-fits',
+    state,
+    act: async (page) => {
+      await openList(page);
+      await page.getByRole('searchbox').fill('nobody at all');
+      await page.getByRole('heading', { name: 'No license fits' }).waitFor();
+    },
+  },
+  {
+    name: 'licenses-selected',
+    state,
+    act: async (page) => {
+      await openList(page);
+      await page.getByRole('grid').press('ArrowDown');
+      await page.getByRole('grid').press('Shift+ArrowDown');
+      await page.getByText('2 licenses selected').waitFor();
+    },
+  },
+  { name: 'license', state, act: openLicense(4) },
+  { name: 'license-release', state, act: askIn(4, 'Release the seat of') },
+  { name: 'license-rotate', state, act: askIn(4, 'Replace key…') },
+  { name: 'license-edit', state, act: askIn(4, 'Edit limits…') },
+];

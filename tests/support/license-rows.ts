@@ -1,0 +1,137 @@
+import type { ActivityEntry } from '../../shared/activity.ts';
+import type { LicenseDetails, LicenseQuery, LicenseRow, SeatRow } from '../../shared/licenses.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const people = [
+  ['Maya Okafor', 'maya@northlight.example', '4C7A91'],
+  ['Jonas Weber', 'jonas.weber@example.org', 'B21F07'],
+  ['Studio Kinoko', 'license@kinoko.example', '09DD3E'],
+  ['Priya Raman', 'priya@raman.example', '77E0A4'],
+  ['Tomás Villar', 'tomas@villar.example', '5A90C1'],
+  ['Ada Lindqvist', 'ada@lindqvist.example', 'E4410B'],
+  ['佐藤 陽子', 'yoko.sato@example.jp', 'C08872'],
+  ['Noor Haddad', 'noor@haddad.example', '1F6B5D'],
+  ['Fjord Audio AS', 'it@fjordaudio.example', 'D3375A'],
+  [null, 'k.abara@example.org', '8B2E96'],
+  ['Elena Petrova', 'elena@petrova.example', '63AF10'],
+  ['Brightwater Films & Post-Production Collective', 'licenses@brightwater.example', '2D90B7'],
+] as const;
+
+/** Limits and what is taken of them, in turn. Null is not looked at yet, or without a limit. */
+const seatCounts = [
+  [3, 3],
+  [1, 3],
+  [12, 25],
+  [0, 3],
+  [3, 3],
+  [2, 3],
+  [null, 3],
+  [3, 3],
+  [48, 50],
+  [1, null],
+  [1, 1],
+] as const;
+
+/** The row at a place of a long, made-up list; rows of one place are the same. */
+export function licenseRowAt(index: number, now: number): LicenseRow {
+  const [customerName, customerEmail, lastSix] = people[index % people.length] ?? people[0];
+  const [seatsUsed, seatLimit] = seatCounts[index % seatCounts.length] ?? seatCounts[0];
+  const status = index % 12 === 3 ? 'disabled' : index % 12 === 7 ? 'revoked' : 'granted';
+  const isExpired = index % 12 === 5;
+  return {
+    licenseId: `11111111-1111-4111-8111-${index.toString(16).padStart(12, '0')}`,
+    displayKey: `****-${lastSix}`,
+    customerName,
+    customerEmail,
+    benefitId: '22222222-2222-4222-8222-222222222222',
+    status: isExpired ? 'expired' : status,
+    seatsUsed,
+    seatsAt: seatsUsed === null ? null : now - hour,
+    seatLimit,
+    usage: index % 5,
+    usageLimit: index % 5 === 4 ? 500 : null,
+    validations: 48 + index,
+    lastValidatedAt: index % 9 === 8 ? null : now - (index % 40) * 7 * hour - minute,
+    createdAt: now - (index + 20) * day,
+    expiresAt: isExpired ? now - 40 * day : index % 4 === 1 ? now + 200 * day : null,
+    stranded: index % 12 === 4 ? 1 : 0,
+  };
+}
+
+/** The rows of such a list that carry a text, and whose status fits. */
+export function fittingRows(
+  query: LicenseQuery,
+  total: number,
+  now: number,
+): readonly LicenseRow[] {
+  const text = query.text.toLowerCase();
+  return Array.from({ length: total }, (_, index) => licenseRowAt(index, now)).filter(
+    (row) =>
+      (query.statuses?.includes(row.status) ?? true) &&
+      `${row.customerName ?? ''} ${row.customerEmail ?? ''} ${row.displayKey}`
+        .toLowerCase()
+        .includes(text),
+  );
+}
+
+/** A license with three seats, two of one name and one of a key that was replaced. */
+export function licenseDetailsAt(row: LicenseRow, now: number): LicenseDetails {
+  const seat = (hash: string, label: string, change: Partial<SeatRow>): SeatRow => ({
+    seat: hash,
+    label,
+    meta: [],
+    activatedAt: now - 90 * day,
+    isThisComputer: false,
+    isDuplicate: false,
+    isStranded: false,
+    ...change,
+  });
+  const seats = [
+    seat('a1b2c3d4e5f6', 'render-node-2', { activatedAt: now - 24 * day }),
+    seat('b1b2c3d4e5f6', 'Tomás-PC', {
+      isDuplicate: true,
+      activatedAt: now - 113 * day,
+      meta: [
+        { name: 'platform', value: 'win32' },
+        { name: 'hostname', value: 'TOMAS-PC' },
+      ],
+    }),
+    seat('c1b2c3d4e5f6', 'Tomás-PC', {
+      isDuplicate: true,
+      isStranded: row.stranded > 0,
+      activatedAt: now - 680 * day,
+    }),
+  ].slice(0, row.seatsUsed ?? 0);
+  return {
+    license: { ...row, seatsUsed: seats.length, seatsAt: now },
+    seats,
+    rotatedAt: row.stranded > 0 ? now - 200 * day : null,
+  };
+}
+
+/** What this app did to a license, newest first. */
+export function licenseHistoryAt(licenseId: string, now: number): ActivityEntry[] {
+  const about = { licenseId, server: 'sandbox', displayKey: '****-5A90C1', by: 'admin' } as const;
+  return [
+    {
+      ...about,
+      id: 'h1',
+      at: now - 3 * day,
+      what: 'released',
+      label: 'Tomás’ old iMac',
+      reason: 'lost laptop',
+    },
+    {
+      ...about,
+      id: 'h2',
+      at: now - 3 * day - hour,
+      what: 'release-failed',
+      label: 'Tomás’ old iMac',
+      code: 'NET-UNREACHABLE',
+    },
+    { ...about, id: 'h3', at: now - 200 * day, what: 'license-rotated' },
+  ];
+}
