@@ -4,7 +4,6 @@ import { closedLicenses } from '../shared/licenses.ts';
 import { tongueFor, type Tongue } from '../shared/language.ts';
 import { catalogue } from '../shared/text/catalogue.ts';
 import type { Text } from '../shared/text/text.ts';
-import type { SeatRelease } from '../shared/seat-release.ts';
 import { Vendor } from '../shared/vendor.ts';
 import vendorFile from '../vendor.json' with { type: 'json' };
 import { createLicenseKeys } from './polar/license-keys.ts';
@@ -43,8 +42,6 @@ export interface Core {
   readonly supportLinks: SupportLinks;
   /** The words in the language of the moment. */
   text(): Text;
-  /** Where the story of this seat's release stands on disk. Only reads: another process may be in the middle of it. */
-  recall(): SeatRelease;
   /** Takes up what an earlier process left open, and looks whether the seat still exists. Sends requests. */
   wake(): void;
   /** The files may have been changed by another process. */
@@ -149,12 +146,6 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     device,
     supportLinks,
     text,
-    recall() {
-      const stored = records.release.read();
-      const isOurs =
-        stored.is === 'value' && stored.value.activationId === device.record.get()?.activationId;
-      return isOurs ? stored.value.state : device.releases.state();
-    },
     handlers: createHandlers({
       world,
       keys,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DeviceState } from '../../shared/app-state.ts';
 import type { Failure } from '../../shared/failure.ts';
-import { isPending } from '../../shared/seat-release.ts';
+import { isPending, type SeatRelease } from '../../shared/seat-release.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Lock } from '../storage/lock.ts';
@@ -51,6 +51,8 @@ export function createDevice(deps: {
   const record = createSeatRecord(records.device);
   const receipts = createReceipts(records.receipt, deps.appVersion);
   let told: DeviceState | null = null;
+  /** Whether an open story has been taken up; before that it is shown as it was left. */
+  let isTakenUp = false;
   const changed = (): void => {
     const now = state();
     const note = told === null ? null : noteOf(told, now, releases.askedBy() ?? 'app');
@@ -93,10 +95,18 @@ export function createDevice(deps: {
     changed();
   }
 
+  /** Where the story stands on disk: another process may be in the middle of it, or have left it open. */
+  function recall(): SeatRelease {
+    const stored = records.release.read();
+    const isOurs =
+      stored.is === 'value' && stored.value.activationId === record.get()?.activationId;
+    return isOurs ? stored.value.state : releases.state();
+  }
+
   function state(): DeviceState {
     return deviceState({
       record,
-      release: releases.state(),
+      release: isTakenUp ? releases.state() : recall(),
       standing: checks.standing(),
       receipt: receipts.unseen(),
       unfinished: activations.unfinished(),
@@ -131,6 +141,7 @@ export function createDevice(deps: {
       changed();
     },
     recover() {
+      isTakenUp = true;
       releases.recover();
       void activations.recover();
     },

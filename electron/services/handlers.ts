@@ -2,6 +2,7 @@ import type { AppState, MoveStep } from '../../shared/app-state.ts';
 import type { AppHandlers } from '../../shared/contract.ts';
 import { done, failed } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
+import type { ImportedActivation, Server } from '../../shared/license.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { World } from '../ports.ts';
 import { storageFailure } from '../storage/stored-file.ts';
@@ -22,6 +23,17 @@ function inStorage(fileName: string, act: () => void): Result<undefined> {
   } catch (error) {
     return failed(storageFailure(error, { fileName }));
   }
+}
+
+/** Takes a seat over, and asks Polar about it: what was brought along may be wrong. */
+async function importAndLook(
+  device: Device,
+  activation: ImportedActivation,
+  server: Server,
+): Promise<Result<undefined>> {
+  const result = await device.activations.adopt(activation, server);
+  if (result.ok) void device.checks.check();
+  return result;
 }
 
 /** The contract's handlers. Each hands on to the service that knows; a command answers "accepted", the truth comes as state. */
@@ -56,8 +68,7 @@ export function createHandlers(deps: {
         if (taken.ok) void device.checks.check();
         return taken;
       },
-      import: async ({ server, ...activation }) =>
-        await device.activations.adopt(activation, server),
+      import: async ({ server, ...activation }) => await importAndLook(device, activation, server),
       release: () => device.releases.ask('person', true),
       keep: () => device.releases.keep(),
       tryNow() {

@@ -23,6 +23,8 @@ export interface SeatChecks {
   stop(): void;
 }
 
+/** How long an answer of Polar's is as good as a look, in milliseconds. */
+const fresh = 60_000;
 const lockPatience = 3_000;
 const firstWatch = 60_000;
 const longestWatch = 15 * 60_000;
@@ -47,8 +49,12 @@ export function createSeatChecks(deps: {
   function current(): Standing {
     const seat = record.get();
     if (about === seat?.activationId) return standing;
-    const removedAt = seat?.removedAt;
-    return removedAt === undefined ? { is: 'unchecked' } : { is: 'removed', at: removedAt };
+    if (seat?.removedAt !== undefined) return { is: 'removed', at: seat.removedAt };
+    const at = seat?.confirmedAt ?? null;
+    // A seat that was taken just now needs no look: its activation was the answer.
+    return at !== null && Math.abs(clock.now() - at) < fresh
+      ? { is: 'confirmed', at }
+      : { is: 'unchecked' };
   }
 
   function stand(next: Standing, seat: DeviceRecord): void {

@@ -112,7 +112,7 @@ describe('after a release', () => {
     expect(releaseOf(app)).toBe('released');
     await activate(app);
     await app.clock.advance(1_000);
-    expect(app.device.state()).toMatchObject({ is: 'held', standing: { is: 'unchecked' } });
+    expect(app.device.state()).toMatchObject({ is: 'held', standing: { is: 'confirmed' } });
     expect(app.disk.content('device')?.['activationId']).not.toBe(record.activationId);
     // "Put away" was meant for the seat before.
     await app.forget();

@@ -27,7 +27,8 @@ function releaseActs(release: Exclude<SeatRelease, { is: 'idle' }>): readonly De
     case 'holding':
       return ['keep'];
     case 'waiting':
-      return ['sendNow', 'cancelRelease'];
+      // Before its time Polar would only say no again, and count it.
+      return release.why === 'rate-limited' ? ['cancelRelease'] : ['sendNow', 'cancelRelease'];
     case 'unknown':
       return ['lookAgain'];
     case 'failed':
