@@ -1,5 +1,6 @@
 import { activity } from './de/activity.ts';
 import { app } from './de/app.ts';
+import { bulkRelease } from './de/bulk-release.ts';
 import { bulk } from './de/bulk.ts';
 import { connect } from './de/connect.ts';
 import { device } from './de/device.ts';
@@ -21,6 +22,7 @@ export const de: Text = {
   activity,
   app,
   bulk,
+  bulkRelease,
   connect,
   device,
   failures,

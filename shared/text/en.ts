@@ -1,5 +1,6 @@
 import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
+import { bulkRelease } from './en/bulk-release.ts';
 import { bulk } from './en/bulk.ts';
 import { connect } from './en/connect.ts';
 import { device } from './en/device.ts';
@@ -20,6 +21,7 @@ export const en = {
   activity,
   app,
   bulk,
+  bulkRelease,
   connect,
   device,
   failures,

@@ -1,9 +1,10 @@
 import type { AppState } from '../../shared/app-state.ts';
 import type { AppBridge } from '../../shared/contract.ts';
+import type { BulkState } from '../../shared/bulk-release.ts';
 import { done } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import type { IndexProgress, LicenseDetails } from '../../shared/licenses.ts';
-import { fittingRows, licenseDetailsAt, licenseRowAt } from '../support/license-rows.ts';
+import { bulkRowAt, fittingRows, licenseDetailsAt, licenseRowAt } from '../support/license-rows.ts';
 
 type Answer = (name: string) => (...input: unknown[]) => Promise<Result<undefined>>;
 
@@ -12,6 +13,8 @@ export interface FakeOrganization {
   /** How many licenses it has; those read so far are listed. */
   readonly licenses: number;
   readonly index: IndexProgress;
+  /** Where its bulk release stands; none when left out. */
+  readonly bulk?: BulkState;
 }
 
 /** The admin panel's half of a stand-in for main. */
@@ -38,6 +41,7 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
     version += 1;
     change({
       licenses: { index: organization.index, version, ratePerMinute: 120, share: 0.6 },
+      bulk: organization.bulk ?? { is: 'none' },
     });
   };
   const listed = () => {
@@ -85,7 +89,16 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
     },
     bulk: {
       plan: answer('bulk.plan'),
-      window: ({ offset }) => Promise.resolve(done({ total: 0, offset, rows: [] })),
+      window: ({ offset, count }) => {
+        const bulk = organization.bulk ?? { is: 'none' };
+        const total = 'seats' in bulk ? bulk.seats : 0;
+        const doneSeats = 'open' in bulk ? bulk.seats - bulk.open : 0;
+        const rows = Array.from(
+          { length: Math.max(0, Math.min(count, total - offset)) },
+          (_, order) => bulkRowAt(offset + order, doneSeats, Date.now()),
+        );
+        return Promise.resolve(done({ total, offset, rows }));
+      },
       choose: answer('bulk.choose'),
       start: answer('bulk.start'),
       pause: answer('bulk.pause'),

@@ -1,4 +1,5 @@
 import type { ActivityEntry } from '../../shared/activity.ts';
+import type { BulkRow } from '../../shared/bulk-release.ts';
 import type { LicenseDetails, LicenseQuery, LicenseRow, SeatRow } from '../../shared/licenses.ts';
 
 const minute = 60_000;
@@ -134,4 +135,25 @@ export function licenseHistoryAt(licenseId: string, now: number): ActivityEntry[
     },
     { ...about, id: 'h3', at: now - 200 * day, what: 'license-rotated' },
   ];
+}
+
+/** The seat at a place of a bulk release of so many, of which the first are done. */
+export function bulkRowAt(index: number, done: number, now: number): BulkRow {
+  const { licenseId, displayKey, customerName, customerEmail } = licenseRowAt(index, now);
+  const results = ['released', 'released', 'already-free', 'failed', 'found-free'] as const;
+  const result = index < done ? (results[index % results.length] ?? 'released') : 'planned';
+  return {
+    row: index,
+    licenseId,
+    seat: index.toString(16).padStart(12, '0'),
+    displayKey,
+    customerName,
+    customerEmail,
+    label: `render-node-${index + 1}`,
+    activatedAt: now - (index + 400) * day,
+    isThisComputer: index === 2,
+    result: index === 2 && done === 0 ? 'left-out' : result,
+    failure: result === 'failed' ? { code: 'server-error' } : null,
+    at: index < done ? now : null,
+  };
 }

@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
 import { bridge } from '../../bridge.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { useText } from '../../use-text.ts';
+import { BulkBanner } from './bulk/BulkBanner.tsx';
+import { BulkPage } from './bulk/BulkPage.tsx';
 import type { GridHandle } from './grid/VirtualGrid.tsx';
 import { wholeList } from './list/license-filters.ts';
 import { LicenseList } from './list/LicenseList.tsx';
@@ -19,7 +22,9 @@ interface Opened {
 
 /** All licenses of the organization, and one of them in full. */
 export function LicensesPage({ state }: { readonly state: AppState }) {
-  const words = useText().licenses;
+  const text = useText();
+  const words = text.licenses;
+  const [view, setView] = useState<'list' | 'bulk'>('list');
   const [query, setQuery] = useState(wholeList);
   const [opened, setOpened] = useState<Opened | null>(null);
   const grid = useRef<GridHandle>(null);
@@ -31,14 +36,20 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
     // The list may have been hidden under the panel until now.
     window.setTimeout(() => grid.current?.focus());
   };
+  const toList = () => setView('list');
+  const toBulk = () => setView('bulk');
+  if (view === 'bulk')
+    return <BulkPage state={state} query={query} chosen={chosen.ids} onBack={toList} />;
   return (
     <Page
       title={words.title}
       wide
       server={connection.is === 'organization' ? connection.server : undefined}
+      acts={<Button onClick={toBulk}>{text.bulkRelease.open}</Button>}
     >
       <div className="licenses" data-opened={opened !== null || undefined}>
         <div className="licenses-list">
+          <BulkBanner bulk={state.bulk} onShow={toBulk} />
           <LicenseList
             grid={grid}
             licenses={state.licenses}
@@ -55,6 +66,7 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
             licenseId={opened.licenseId}
             grown={state.activity}
             takesFocus={opened.byKey}
+            onBulk={toBulk}
             onClose={close}
           />
         )}

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { licenseHistoryAt, licenseRowAt } from '../../support/license-rows.ts';
+import type { BulkState } from '../../../shared/bulk-release.ts';
 import type { FakeOrganization } from '../fake-admin.ts';
 
 const state = 'sandbox-organization';
@@ -43,6 +44,25 @@ const askIn = (place: number, button: string) => async (page: Page) => {
   await openLicense(place)(page);
   await page.getByRole('button', { name: button }).first().click();
 };
+
+/** Opens the licenses while a bulk release is somewhere, and goes there. */
+const openBulk = (bulk: (now: number) => BulkState) => async (page: Page) => {
+  const now = await page.evaluate(() => Date.now());
+  await open(() => ({ ...large(12_300), bulk: bulk(now) }))(page);
+  await press(page, 'Release many…');
+  await page.getByRole('heading', { level: 1, name: 'Release many seats' }).waitFor();
+};
+
+const tally = { seats: 214, released: 96, alreadyFree: 24, stillHeld: 0, failed: 24, open: 70 };
+const planned = {
+  is: 'planned',
+  seats: 214,
+  chosen: 213,
+  licenses: 180,
+  thisComputer: true,
+  unmatched: 3,
+  unread: 1,
+} as const;
 
 /** A screen of the admin panel, and how it is reached. */
 interface LicenseScene {
@@ -101,6 +121,61 @@ export const licenseScenes: readonly LicenseScene[] = [
       await page.getByRole('grid').press('Shift+ArrowDown');
       await page.getByText('2 licenses selected').waitFor();
     },
+  },
+  { name: 'bulk-form', state, act: openBulk(() => ({ is: 'none' })) },
+  {
+    name: 'bulk-planning',
+    state,
+    act: openBulk(() => ({ is: 'planning', looked: 120, of: 400, seats: 61 })),
+  },
+  {
+    name: 'bulk-not-planned',
+    state,
+    act: openBulk(() => ({ is: 'not-planned', failure: { code: 'bulk-empty' } })),
+  },
+  { name: 'bulk-planned', state, act: openBulk(() => planned) },
+  {
+    name: 'bulk-confirm',
+    state,
+    act: async (page) => {
+      await openBulk(() => planned)(page);
+      await press(page, 'Release 213 seats…');
+      await page.getByLabel('Type 213 to confirm').fill('21');
+      await press(page, 'Release 213 seats');
+    },
+  },
+  {
+    name: 'bulk-running',
+    state,
+    act: openBulk((now) => ({
+      is: 'running',
+      ...tally,
+      perMinute: 58,
+      endsAt: now + 72_000,
+      waitingUntil: null,
+    })),
+  },
+  {
+    name: 'bulk-interrupted',
+    state,
+    act: openBulk((now) => ({ is: 'interrupted', ...tally, startedAt: now - 3_600_000 })),
+  },
+  {
+    name: 'bulk-stopped',
+    state,
+    act: openBulk(() => ({ is: 'stopped', ...tally, failure: { code: 'token-rejected' } })),
+  },
+  {
+    name: 'bulk-finished',
+    state,
+    act: openBulk((now) => ({
+      is: 'finished',
+      ...tally,
+      released: 166,
+      open: 0,
+      canceled: false,
+      at: now,
+    })),
   },
   { name: 'license', state, act: openLicense(4) },
   { name: 'license-release', state, act: askIn(4, 'Release the seat of') },

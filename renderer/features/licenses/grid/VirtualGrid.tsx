@@ -36,13 +36,14 @@ interface VirtualGridProps {
   readonly head: ReactNode;
   /** The cells of a row. */
   readonly renderCells: (index: number) => ReactNode;
-  readonly isSelected: (index: number) => boolean;
+  /** Left out, with the next two, where rows cannot be selected. */
+  readonly isSelected?: (index: number) => boolean;
   /** Which row is the one opened beside the list. */
   readonly isOpen?: (index: number) => boolean;
   readonly onOpen?: (index: number, byKey: boolean) => void;
-  readonly onToggle: (index: number) => void;
+  readonly onToggle?: (index: number) => void;
   /** All rows from the anchor to this one. */
-  readonly onExtend: (from: number, to: number) => void;
+  readonly onExtend?: (from: number, to: number) => void;
   readonly onSee: (rows: Stretch) => void;
   /** Another value scrolls back to the top. */
   readonly topOf: unknown;
@@ -92,7 +93,7 @@ export function VirtualGrid(props: VirtualGridProps) {
     event.preventDefault();
     switch (act.is) {
       case 'move':
-        if (act.extend) onExtend(anchor, act.to);
+        if (act.extend) onExtend?.(anchor, act.to);
         else setAnchor(act.to);
         go(act.to);
         break;
@@ -101,7 +102,7 @@ export function VirtualGrid(props: VirtualGridProps) {
         break;
       case 'toggle':
         setAnchor(active);
-        onToggle(active);
+        onToggle?.(active);
         break;
     }
   };
@@ -112,12 +113,12 @@ export function VirtualGrid(props: VirtualGridProps) {
     const index = Number(row.dataset['row']);
     setPresent(index);
     if (event.shiftKey) {
-      onExtend(anchor, index);
+      onExtend?.(anchor, index);
       return;
     }
     setAnchor(index);
     const toggles = onOpen === undefined || event.ctrlKey || event.metaKey;
-    if (toggles || event.target.closest('[data-check]') !== null) onToggle(index);
+    if (toggles || event.target.closest('[data-check]') !== null) onToggle?.(index);
     else onOpen(index, false);
   };
 
@@ -137,7 +138,7 @@ export function VirtualGrid(props: VirtualGridProps) {
         aria-describedby={`${id}-help`}
         aria-rowcount={total + 1}
         aria-colcount={props.columns}
-        aria-multiselectable
+        aria-multiselectable={props.isSelected !== undefined}
         aria-busy={props.busy}
         aria-activedescendant={total > 0 ? `${id}-${active}` : undefined}
         style={{ '--row': `${rowHeight}px` } as CSSProperties}
@@ -160,7 +161,7 @@ export function VirtualGrid(props: VirtualGridProps) {
               data-present={index === active || undefined}
               data-open={props.isOpen?.(index) === true || undefined}
               aria-rowindex={index + 2}
-              aria-selected={props.isSelected(index)}
+              aria-selected={props.isSelected?.(index)}
               style={{ transform: `translateY(${index * rowHeight}px)` }}
             >
               {props.renderCells(index)}

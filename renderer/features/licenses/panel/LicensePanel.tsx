@@ -22,6 +22,8 @@ interface LicensePanelProps {
   readonly seat?: string | undefined;
   /** Whether the focus comes along: the person opened it by keyboard, or it lies over the list. */
   readonly takesFocus: boolean;
+  /** A plan to release many seats is being made. */
+  readonly onBulk: () => void;
   readonly onClose: () => void;
 }
 
@@ -79,7 +81,12 @@ export function LicensePanel(props: LicensePanelProps) {
             </Button>
           </div>
           {copy.failure !== null && <FailureNote failure={copy.failure} />}
-          <SeatsPart details={details} named={props.seat} onReleased={reload} />
+          <SeatsPart
+            details={details}
+            named={props.seat}
+            onReleased={reload}
+            onBulk={props.onBulk}
+          />
           <LicenseActs license={license} onChanged={take} />
           <LicenseHistory licenseId={licenseId} grown={props.grown} />
           <LicenseFacts details={details} />

@@ -1,5 +1,10 @@
 import { useId, useState } from 'react';
 import type { LicenseDetails, SeatRow } from '../../../../shared/licenses.ts';
+import { bridge } from '../../../bridge.ts';
+import { useAnnouncer } from '../../../ui/Announcer.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { useAct } from '../../../ui/use-act.ts';
 import { SeatPips } from '../../../ui/SeatPips.tsx';
 import { useText } from '../../../use-text.ts';
 import { ReleaseSeatDialog } from './ReleaseSeatDialog.tsx';
@@ -10,18 +15,31 @@ interface SeatsPartProps {
   /** The seat that somebody asked about, by its hash. */
   readonly named: string | undefined;
   readonly onReleased: () => void;
+  /** A plan to release many seats is being made. */
+  readonly onBulk: () => void;
 }
 
 /** A license's seats, drawn and in words, and each with its way out. */
-export function SeatsPart({ details, named, onReleased }: SeatsPartProps) {
+export function SeatsPart({ details, named, onReleased, onBulk }: SeatsPartProps) {
   const titleId = useId();
   const text = useText();
   const words = text.licensePanel.seats;
+  const { alarm } = useAnnouncer();
   const [asked, setAsked] = useState<SeatRow | null>(null);
   const [isOpen, setOpen] = useState(false);
   const { license, seats } = details;
   const count = { used: seats.length, limit: license.seatLimit };
   const stranded = seats.filter(({ isStranded }) => isStranded).length;
+  const plan = useAct(
+    () =>
+      bridge.bulk.plan({
+        is: 'rule',
+        scope: { is: 'licenses', licenseIds: [license.licenseId] },
+        rule: { is: 'stranded' },
+      }),
+    onBulk,
+    ({ code }) => alarm(text.failures.words[code].title),
+  );
   return (
     <section className="panel-part" aria-labelledby={titleId}>
       <h3 id={titleId}>{words.title}</h3>
@@ -51,7 +69,17 @@ export function SeatsPart({ details, named, onReleased }: SeatsPartProps) {
           ))}
         </ul>
       )}
-      {stranded > 0 && <p className="panel-note">{words.stranded(stranded)}</p>}
+      {stranded > 0 && (
+        <div className="panel-stranded">
+          <p className="panel-note">{words.stranded(stranded)}</p>
+          {stranded > 1 && (
+            <Button busy={plan.busy} onClick={plan.run}>
+              {text.bulkRelease.stranded}
+            </Button>
+          )}
+          {plan.failure !== null && <FailureNote failure={plan.failure} />}
+        </div>
+      )}
       {seats.length > 0 && (
         <p className="panel-note">
           {words.lastSeen} {words.again}

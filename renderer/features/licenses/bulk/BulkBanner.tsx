@@ -1,0 +1,47 @@
+import type { BulkState } from '../../../../shared/bulk-release.ts';
+import type { Text } from '../../../../shared/text/text.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { useText } from '../../../use-text.ts';
+import '../../../ui/banner.css';
+
+interface BulkBannerProps {
+  readonly bulk: BulkState;
+  readonly onShow: () => void;
+}
+
+/** Says above the list that a bulk release is there, and where it stands. */
+export function BulkBanner({ bulk, onShow }: BulkBannerProps) {
+  const text = useText();
+  const line = lineOf(bulk, text);
+  if (line === null) return null;
+  return (
+    <div className="banner">
+      <div>
+        <p>{line}</p>
+      </div>
+      <div className="banner-acts">
+        <Button onClick={onShow}>{text.bulkRelease.banner.show}</Button>
+      </div>
+    </div>
+  );
+}
+
+function lineOf(bulk: BulkState, text: Text): string | null {
+  const words = text.bulkRelease;
+  switch (bulk.is) {
+    case 'none':
+    case 'not-planned':
+      return null;
+    case 'planning':
+      return words.planning.line(bulk.looked, bulk.of, bulk.seats);
+    case 'planned':
+      return words.banner.planned;
+    case 'running':
+    case 'paused':
+    case 'stopped':
+    case 'interrupted':
+      return words.run[bulk.is](bulk.seats - bulk.open, bulk.seats);
+    case 'finished':
+      return words.end.title(bulk.released, bulk.seats);
+  }
+}

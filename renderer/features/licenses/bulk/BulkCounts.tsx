@@ -1,0 +1,22 @@
+import type { BulkTally } from '../../../../shared/bulk-release.ts';
+import { formatNumber } from '../../../../shared/format.ts';
+import { usePlace, useText } from '../../../use-text.ts';
+
+/** How many seats came to which end; ends that nobody came to are left out. */
+export function BulkCounts({ tally }: { readonly tally: BulkTally }) {
+  const { counts } = useText().bulkRelease;
+  const { locale } = usePlace();
+  const names = ['released', 'alreadyFree', 'stillHeld', 'failed', 'open'] as const;
+  return (
+    <dl className="bulk-counts" aria-label={counts.label}>
+      {names
+        .filter((name) => tally[name] > 0)
+        .map((name) => (
+          <div key={name}>
+            <dt>{counts[name]}</dt>
+            <dd>{formatNumber(tally[name], locale)}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,105 @@
+import type { AppState } from '../../../../shared/app-state.ts';
+import type { LicenseQuery } from '../../../../shared/licenses.ts';
+import { bridge } from '../../../bridge.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { Page } from '../../../ui/Page.tsx';
+import { useAct } from '../../../ui/use-act.ts';
+import { useText } from '../../../use-text.ts';
+import { BulkEnd } from './BulkEnd.tsx';
+import { BulkForm } from './BulkForm.tsx';
+import { BulkPlan } from './BulkPlan.tsx';
+import { BulkRun } from './BulkRun.tsx';
+import './bulk.css';
+
+interface BulkPageProps {
+  readonly state: AppState;
+  readonly query: LicenseQuery;
+  /** The licenses that are selected in the list. */
+  readonly chosen: ReadonlySet<string>;
+  readonly onBack: () => void;
+}
+
+/** Releasing many seats: choose, look, confirm, follow, keep the report. Main goes on when the person goes elsewhere. */
+export function BulkPage({ state, query, chosen, onBack }: BulkPageProps) {
+  const words = useText().bulkRelease;
+  const { connection } = state;
+  return (
+    <Page
+      title={words.title}
+      wide
+      server={connection.is === 'organization' ? connection.server : undefined}
+      acts={
+        <Button icon="back" onClick={onBack}>
+          {words.back}
+        </Button>
+      }
+    >
+      <div className="licenses bulk">
+        <div className="licenses-list">
+          <Stage state={state} query={query} chosen={chosen} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Stage({ state, query, chosen }: Omit<BulkPageProps, 'onBack'>) {
+  const { bulk } = state;
+  const { version, index } = state.licenses;
+  switch (bulk.is) {
+    case 'none':
+      return <BulkForm query={query} chosen={chosen} index={index} />;
+    case 'planning':
+      return <Planning looked={bulk.looked} of={bulk.of} seats={bulk.seats} />;
+    case 'not-planned':
+      return <NotPlanned failure={bulk.failure} />;
+    case 'planned':
+      return <BulkPlan plan={bulk} version={version} />;
+    case 'running':
+    case 'paused':
+    case 'stopped':
+    case 'interrupted':
+      return <BulkRun run={bulk} version={version} />;
+    case 'finished':
+      return <BulkEnd run={bulk} version={version} />;
+  }
+}
+
+function Planning(props: { readonly looked: number; readonly of: number; readonly seats: number }) {
+  const words = useText().bulkRelease.planning;
+  const stop = useAct(() => bridge.bulk.discard());
+  return (
+    <section className="card bulk-form" aria-label={words.title}>
+      <h2>{words.title}</h2>
+      <p>{words.line(props.looked, props.of, props.seats)}</p>
+      <progress
+        className="index-bar bulk-bar"
+        aria-label={words.title}
+        max={Math.max(1, props.of)}
+        value={props.looked}
+      />
+      <p className="bulk-note">{words.body}</p>
+      <div className="form-acts">
+        <Button busy={stop.busy} onClick={stop.run}>
+          {words.cancel}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function NotPlanned({ failure }: Pick<Parameters<typeof FailureNote>[0], 'failure'>) {
+  const words = useText().bulkRelease.notPlanned;
+  const again = useAct(() => bridge.bulk.discard());
+  return (
+    <section className="card bulk-form">
+      <FailureNote failure={failure} />
+      <div className="form-acts">
+        <Button look="primary" busy={again.busy} onClick={again.run}>
+          {words.again}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { BulkState } from '../../../../shared/bulk-release.ts';
+import { bridge } from '../../../bridge.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { useAct } from '../../../ui/use-act.ts';
+import { useFocusRest } from '../../../ui/use-focus-rest.ts';
+import { useText } from '../../../use-text.ts';
+import { BulkRows } from './BulkRows.tsx';
+import { StartDialog } from './StartDialog.tsx';
+
+interface BulkPlanProps {
+  readonly plan: Extract<BulkState, { is: 'planned' }>;
+  readonly version: number;
+}
+
+/** The seats that were found, each to be taken in or left out, before anything is released. */
+export function BulkPlan({ plan, version }: BulkPlanProps) {
+  const words = useText().bulkRelease.plan;
+  const [isAsking, setAsking] = useState(false);
+  const heading = useFocusRest('planned');
+  const discard = useAct(() => bridge.bulk.discard());
+  const choose = useAct((chosen: boolean) =>
+    bridge.bulk.choose({ rows: Array.from({ length: plan.seats }, (_, row) => row), chosen }),
+  );
+  const failure = discard.failure ?? choose.failure;
+  return (
+    <>
+      <div className="bulk-head">
+        <div className="bulk-words">
+          <h2 ref={heading} tabIndex={-1} data-focus-rest>
+            {words.title(plan.seats)}
+          </h2>
+          <p>{plan.chosen === 0 ? words.none : words.chosen(plan.chosen, plan.licenses)}</p>
+          {plan.thisComputer && <p className="bulk-note">{words.thisComputer}</p>}
+          {plan.unmatched > 0 && <p className="bulk-note">{words.unmatched(plan.unmatched)}</p>}
+          {plan.unread > 0 && <p className="bulk-note">{words.unread(plan.unread)}</p>}
+        </div>
+        <div className="bulk-acts">
+          <Button look="quiet" onClick={() => choose.run(true)}>
+            {words.all}
+          </Button>
+          <Button look="quiet" onClick={() => choose.run(false)}>
+            {words.nothing}
+          </Button>
+          <Button busy={discard.busy} onClick={discard.run}>
+            {words.discard}
+          </Button>
+          {plan.chosen > 0 && (
+            <Button look="danger-solid" onClick={() => setAsking(true)}>
+              {words.release(plan.chosen)}
+            </Button>
+          )}
+        </div>
+      </div>
+      {failure !== null && <FailureNote failure={failure} />}
+      <BulkRows version={version} total={plan.seats} isPlan />
+      <StartDialog
+        key={plan.chosen}
+        open={isAsking}
+        seats={plan.chosen}
+        licenses={plan.licenses}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import { useState } from 'react';
+import type { BulkRow } from '../../../../shared/bulk-release.ts';
+import { supportCode } from '../../../../shared/failure.ts';
+import { formatDate } from '../../../../shared/format.ts';
+import { bridge } from '../../../bridge.ts';
+import { usePlace, useText } from '../../../use-text.ts';
+import { VirtualGrid } from '../grid/VirtualGrid.tsx';
+import type { Stretch } from '../grid/visible-rows.ts';
+import { resultTone } from './result-tone.ts';
+import { useBulkRows } from './use-bulk-rows.ts';
+
+interface BulkRowsProps {
+  /** Grows whenever rows may look different. */
+  readonly version: number;
+  /** How many rows there are, as far as the state tells. */
+  readonly total: number;
+  /** A plan's rows can be taken in and left out; a run's have results. */
+  readonly isPlan: boolean;
+}
+
+/** Every seat of a plan or a run. */
+export function BulkRows({ version, total, isPlan }: BulkRowsProps) {
+  const words = useText().bulkRelease;
+  const [screen, setScreen] = useState<Stretch>({ first: 0, count: 20 });
+  const { part, rowAt } = useBulkRows(version, screen);
+  const isChosen = (index: number) => (rowAt(index)?.result ?? 'planned') !== 'left-out';
+  const toggle = (index: number) =>
+    void bridge.bulk.choose({ rows: [index], chosen: !isChosen(index) });
+  const extend = (from: number, to: number) => {
+    const rows = Array.from(
+      { length: Math.abs(to - from) + 1 },
+      (_, order) => Math.min(from, to) + order,
+    );
+    void bridge.bulk.choose({ rows, chosen: isChosen(from) });
+  };
+  return (
+    <VirtualGrid
+      label={words.rows.label}
+      help={isPlan ? words.plan.keys : words.rows.keys}
+      total={part?.total ?? total}
+      busy={part === null}
+      columns={5}
+      head={<BulkHead isPlan={isPlan} />}
+      renderCells={(index) => <BulkCells row={rowAt(index)} isPlan={isPlan} />}
+      {...(isPlan ? { isSelected: isChosen, onToggle: toggle, onExtend: extend } : {})}
+      onSee={setScreen}
+      topOf={isPlan}
+    />
+  );
+}
+
+function BulkHead({ isPlan }: { readonly isPlan: boolean }) {
+  const text = useText();
+  const { rows } = text.bulkRelease;
+  return (
+    <>
+      {isPlan && (
+        <th scope="col">
+          <span className="spoken">{text.licenses.grid.selected}</span>
+        </th>
+      )}
+      {(['device', 'customer', 'key', 'activated'] as const).map((column) => (
+        <th key={column} className={`grid-column grid-${column}`} scope="col">
+          {rows[column]}
+        </th>
+      ))}
+      {!isPlan && (
+        <th className="grid-column grid-result" scope="col">
+          {rows.result}
+        </th>
+      )}
+    </>
+  );
+}
+
+interface BulkCellsProps {
+  readonly row: BulkRow | undefined;
+  readonly isPlan: boolean;
+}
+
+function BulkCells({ row, isPlan }: BulkCellsProps) {
+  const text = useText();
+  const place = usePlace();
+  const { rows } = text.bulkRelease;
+  const { grid } = text.licenses;
+  const customer = row?.customerName ?? row?.customerEmail ?? rows.unknown;
+  const lastSix = row?.displayKey?.slice(-6);
+  return (
+    <>
+      {isPlan && (
+        <td className="grid-check-cell" data-check>
+          <span className="grid-check" aria-hidden="true">
+            ✓
+          </span>
+        </td>
+      )}
+      <td className="grid-cell grid-device">
+        <span className="grid-line grid-name">
+          {row === undefined ? text.app.loading : (row.label ?? rows.unknown)}
+        </span>
+        {row?.isThisComputer === true && (
+          <span className="badge">{text.licensePanel.seats.thisComputer}</span>
+        )}
+      </td>
+      <td className="grid-cell grid-customer">
+        <span className="grid-line">{customer}</span>
+        <span className="grid-line grid-quiet">
+          {row?.customerName === null ? '' : row?.customerEmail}
+        </span>
+      </td>
+      <td className="grid-cell grid-key">
+        {lastSix === undefined ? (
+          rows.unknown
+        ) : (
+          <>
+            <span className="spoken">{grid.keyEnding(lastSix)}</span>
+            <code aria-hidden="true">••{lastSix}</code>
+          </>
+        )}
+      </td>
+      <td className="grid-cell grid-activated">
+        {row === undefined || row.activatedAt === null
+          ? rows.unknown
+          : formatDate(row.activatedAt, place)}
+      </td>
+      {!isPlan && (
+        <td className="grid-cell grid-result">
+          {row !== undefined && (
+            <span className="badge" data-status={resultTone(row.result)}>
+              {text.bulk.results[row.result]}
+            </span>
+          )}
+          {row !== undefined && row.failure !== null && (
+            <span className="grid-line grid-quiet">
+              {text.failures.words[row.failure.code].title} <code>{supportCode(row.failure)}</code>
+            </span>
+          )}
+        </td>
+      )}
+    </>
+  );
+}

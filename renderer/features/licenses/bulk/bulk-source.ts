@@ -1,0 +1,60 @@
+import type { BulkSource, SeatRule } from '../../../../shared/bulk-release.ts';
+import type { LicenseQuery } from '../../../../shared/licenses.ts';
+
+/** The rules in the order that they are offered: the most careful first. */
+export const ruleNames = [
+  'duplicates',
+  'older-than',
+  'all-but-newest',
+  'stranded',
+  'all',
+] as const satisfies readonly SeatRule['is'][];
+
+/** What the form holds. */
+export interface SourceFields {
+  readonly scope: 'chosen' | 'query' | 'csv';
+  readonly rule: SeatRule['is'];
+  readonly days: string;
+  /** The file's content; null for none. */
+  readonly file: string | null;
+}
+
+/** The most characters of a file; the contract says the same. */
+const longestFile = 4_000_000;
+
+/** What is wrong with the form; null where nothing is. */
+export function faultIn(fields: SourceFields): 'no-days' | 'no-file' | 'large-file' | null {
+  const { scope, rule, days, file } = fields;
+  if (scope === 'csv' && (file === null || file === '')) return 'no-file';
+  if (scope === 'csv' && file !== null && file.length > longestFile) return 'large-file';
+  const isCount = /^\s*\d{1,5}\s*$/.test(days) && Number(days) >= 1 && Number(days) <= 36_500;
+  return rule === 'older-than' && !isCount ? 'no-days' : null;
+}
+
+/** What a form without fault asks for. */
+export function sourceOf(
+  fields: SourceFields,
+  query: LicenseQuery,
+  chosen: ReadonlySet<string>,
+): BulkSource {
+  const rule: SeatRule =
+    fields.rule === 'older-than'
+      ? { is: 'older-than', days: Number(fields.days) }
+      : { is: fields.rule };
+  switch (fields.scope) {
+    case 'csv':
+      return { is: 'csv', text: fields.file ?? '', rule };
+    case 'query':
+      return { is: 'rule', scope: { is: 'query', query }, rule };
+    case 'chosen':
+      return { is: 'rule', scope: { is: 'licenses', licenseIds: [...chosen] }, rule };
+  }
+}
+
+/** Whether what was typed is the number of seats; people may group its digits. */
+export function isTyped(typed: string, count: number): boolean {
+  return typed.replaceAll(/[\s.,’']/g, '') === count.toString();
+}
+
+/** From so many seats on, their number has to be typed. */
+export const typedFrom = 10;

@@ -1,0 +1,19 @@
+import type { BulkResult } from '../../../../shared/bulk-release.ts';
+
+/** The color of a seat's result, as a license status has it: only what failed is red. */
+export function resultTone(result: BulkResult): 'granted' | 'disabled' | 'revoked' | 'calm' {
+  switch (result) {
+    case 'released':
+    case 'found-free':
+    case 'already-free':
+      return 'granted';
+    case 'unknown':
+    case 'still-held':
+      return 'disabled';
+    case 'failed':
+      return 'revoked';
+    case 'planned':
+    case 'left-out':
+      return 'calm';
+  }
+}

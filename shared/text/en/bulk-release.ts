@@ -1,0 +1,132 @@
+import { formatNumber, plural } from '../../format.ts';
+import type { SeatRule } from '../../bulk-release.ts';
+
+const number = (value: number) => formatNumber(value, 'en');
+const seatsOf = (count: number) =>
+  `${number(count)} ${plural(count, 'en', { one: 'seat', other: 'seats' })}`;
+const licensesOf = (count: number) =>
+  `${number(count)} ${plural(count, 'en', { one: 'license', other: 'licenses' })}`;
+
+const rules: Record<SeatRule['is'], string> = {
+  'older-than': 'Activated long ago',
+  duplicates: 'Same name: all but the newest of each',
+  'all-but-newest': 'All but the newest of each license',
+  stranded: 'Activated with a key that was replaced',
+  all: 'All seats',
+};
+
+/** Words of the screen that releases many seats. */
+export const bulkRelease = {
+  open: 'Release many…',
+  title: 'Release many seats',
+  back: 'Back to the list',
+  form: {
+    lead: 'Choose the seats. You see every one of them before anything is released.',
+    scope: 'Of which licenses',
+    chosen: (count: number) => `The ${licensesOf(count)} you selected`,
+    fitting: 'All that fit the search and the filters',
+    whole: 'All licenses',
+    partial: (read: number, of: number) =>
+      `Only ${number(read)} of ${licensesOf(of)} are read so far. The others are not in it.`,
+    csv: 'From a CSV file',
+    csvBody: 'Keys, activation ids or e-mail addresses, anywhere in it.',
+    file: 'File',
+    noFile: 'Choose a file.',
+    largeFile: 'This file is too large: 4 million characters are the most.',
+    rule: 'Which of their seats',
+    rules,
+    csvRule: 'An activation id in the file names its own seat. This is for keys and addresses.',
+    days: 'Activated more than this many days ago',
+    daysHint: 'From 1 to 36,500.',
+    noDays: 'A whole number from 1 to 36,500 is needed here.',
+    submit: 'Show the seats',
+  },
+  planning: {
+    title: 'Looking at the licenses',
+    line: (looked: number, of: number, seats: number) =>
+      `${number(looked)} of ${licensesOf(of)} looked at, ${seatsOf(seats)} found so far`,
+    body: 'Nothing is released. Each license is asked for by itself, since Polar’s list tells no seats.',
+    cancel: 'Cancel',
+  },
+  notPlanned: { again: 'Choose again' },
+  plan: {
+    title: (seats: number) => `${seatsOf(seats)} found`,
+    chosen: (chosen: number, licenses: number) =>
+      `${seatsOf(chosen)} of ${licensesOf(licenses)} will be released.`,
+    unmatched: (count: number) =>
+      `${number(count)} ${plural(count, 'en', { one: 'entry', other: 'entries' })} of the file fit no license.`,
+    unread: (count: number) =>
+      `${licensesOf(count)} could not be looked at and ${plural(count, 'en', { one: 'is', other: 'are' })} not in it.`,
+    thisComputer: 'This computer’s own seat is among them, and is left out until you select it.',
+    release: (count: number) => `Release ${seatsOf(count)}…`,
+    none: 'No seat is selected.',
+    all: 'Select all',
+    nothing: 'Select none',
+    discard: 'Discard',
+    keys: 'Arrow keys move, Space takes a seat in or leaves it out.',
+  },
+  confirm: {
+    title: (count: number) => `Release ${seatsOf(count)}?`,
+    body: (licenses: number) =>
+      `Devices of ${licensesOf(licenses)} stop being licensed at their next check. Nothing on them is deleted. A seat that was released cannot be given back from here, and a device that still has a valid key can take one again.`,
+    type: (count: number) => `Type ${count} to confirm`,
+    typeHint: 'So that a slip of the hand releases nothing.',
+    wrong: 'This is not the number of seats.',
+    confirm: (count: number) => `Release ${seatsOf(count)}`,
+    keep: 'Release nothing',
+  },
+  run: {
+    running: (done: number, of: number) => `Releasing: ${number(done)} of ${seatsOf(of)} done`,
+    paused: (done: number, of: number) => `Paused: ${number(done)} of ${seatsOf(of)} done`,
+    stopped: (done: number, of: number) => `Stopped: ${number(done)} of ${seatsOf(of)} done`,
+    interrupted: (done: number, of: number) =>
+      `The app ended in the middle: ${number(done)} of ${seatsOf(of)} done`,
+    interruptedBody:
+      'Nothing goes on before you say so. What was under way is looked at first, so that no seat is released twice.',
+    progress: 'How many seats are done',
+    rate: (perMinute: number) => `${number(Math.round(perMinute))} a minute`,
+    pause: 'Pause',
+    resume: 'Resume',
+    cancel: 'Cancel the rest…',
+    canceling: {
+      title: 'Cancel the rest?',
+      body: (open: number) =>
+        `${seatsOf(open)} ${plural(open, 'en', { one: 'stays', other: 'stay' })} as ${plural(open, 'en', { one: 'it is', other: 'they are' })}. What is released stays released.`,
+      confirm: 'Cancel the rest',
+      keep: 'Go on',
+    },
+  },
+  end: {
+    title: (released: number, seats: number) => `${number(released)} of ${seatsOf(seats)} released`,
+    canceled: 'You canceled the rest.',
+    full: 'Name customers in the report',
+    fullHint:
+      'Otherwise names and addresses are cut to their first letter. Keys are always masked.',
+    save: 'Save report…',
+    saved: 'Report saved.',
+    close: 'Done',
+  },
+  counts: {
+    label: 'Results',
+    released: 'Released',
+    alreadyFree: 'Already free',
+    stillHeld: 'Still held',
+    failed: 'Failed',
+    open: 'To do',
+  },
+  rows: {
+    label: 'Seats',
+    device: 'Device',
+    customer: 'Customer',
+    key: 'Key',
+    activated: 'Activated',
+    result: 'Result',
+    unknown: 'Not known',
+    keys: 'Arrow keys move through the seats.',
+  },
+  banner: {
+    planned: 'A list of seats to release is ready.',
+    show: 'Show',
+  },
+  stranded: 'Release these seats…',
+};
