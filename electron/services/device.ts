@@ -121,6 +121,13 @@ export function createDevice(deps: {
     checks.reset();
   }
 
+  /** A release that a command could not send, and left: nobody else sends it while this window is open. */
+  function takeUpLeft(): void {
+    if (!isTakenUp || isPending(releases.state())) return;
+    const { is } = recall();
+    if (is === 'waiting' || is === 'unknown') releases.recover();
+  }
+
   record.reload();
   read();
   told = state();
@@ -133,6 +140,7 @@ export function createDevice(deps: {
     receipts,
     state,
     reload() {
+      takeUpLeft();
       const before = record.get();
       record.reload();
       if (isDeepStrictEqual(record.get(), before)) return;

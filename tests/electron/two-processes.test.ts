@@ -93,3 +93,17 @@ test('a seat that the command released is not activated twice over', async () =>
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(polar.log.count({ operation: 'activate', committed: true })).toBe(1);
 });
+
+test('what the command could not send is the window’s to send', async () => {
+  polar.faults.add({ kind: 'rate-limited', retryAfter: 60 }, { on: 'deactivate' });
+  window.core.wake();
+  await window.until((device) => device.is === 'held' && device.standing.is === 'confirmed');
+  command.device.releases.ask('command-line', false);
+  await expect
+    .poll(() => window.world.content('release'))
+    .toMatchObject({ state: { is: 'waiting' } });
+  await command.stop();
+  window.core.reload();
+  await window.until((device) => device.is === 'released');
+  expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(1);
+});
