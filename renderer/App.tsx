@@ -11,6 +11,7 @@ import { useFollowedLink } from './features/support/use-followed-link.ts';
 import { listedScreen, type Screen } from './screen.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
+import { tellsOf } from './shell/tells-of.ts';
 import { FailureNote } from './ui/FailureNote.tsx';
 import { whenIdle } from './ui/use-idle.ts';
 import { pullAppState, useAppState } from './use-app-state.ts';
@@ -107,11 +108,12 @@ function Window({ state }: { readonly state: AppState }) {
     <div className="window">
       <Sidebar state={state} screen={listedScreen(screen, before)} onGo={go} />
       <main className="content">
-        {state.trouble !== null && (
-          <div className="trouble">
-            <FailureNote failure={state.trouble} />
-          </div>
-        )}
+        {state.trouble !== null &&
+          !(screen === 'device' && tellsOf(state.device, state.trouble)) && (
+            <div className="trouble">
+              <FailureNote failure={state.trouble} />
+            </div>
+          )}
         <Suspense fallback={null}>
           {(screen === 'device' || startsHere) && (
             // What was typed for a seat stays while its person looks elsewhere.

@@ -1,0 +1,16 @@
+import type { DeviceState } from '../../shared/app-state.ts';
+import type { Failure } from '../../shared/failure.ts';
+
+/** Whether the device's own card tells of this failure already, so that a banner above would say it twice. */
+export function tellsOf(device: DeviceState, { code }: Failure): boolean {
+  switch (device.is) {
+    case 'held':
+      return device.release.is === 'failed' && device.release.failure.code === code;
+    case 'unreadable':
+      return device.failure.code === code;
+    case 'none':
+    case 'activating':
+    case 'released':
+      return false;
+  }
+}
