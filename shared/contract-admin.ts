@@ -12,7 +12,7 @@ import {
   SeatHash,
   SeatOutcome,
 } from './licenses.ts';
-import { DeskAnswer } from './support-desk.ts';
+import { DeskAnswer, DeskReply } from './support-desk.ts';
 
 const nothing = v.undefined();
 const licenseId = v.strictObject({ licenseId: PolarId });
@@ -93,5 +93,6 @@ export const adminContract = {
       v.pipe(v.string(), v.maxLength(100_000)),
       DeskAnswer,
     ),
+    copyReply: call('Copy a reply that tells what became of a seat', DeskReply, nothing),
   },
 } as const;

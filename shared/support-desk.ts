@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LicenseRow, SeatHash } from './licenses.ts';
-import { SupportCase } from './support-case.ts';
+import { DeviceLabel } from './license.ts';
+import { CaseCode, SupportCase } from './support-case.ts';
 
 /** What was recognized in a pasted text. */
 export const pastedKinds = [
@@ -32,3 +33,13 @@ export const DeskAnswer = v.strictObject({
   of: v.number(),
 });
 export type DeskAnswer = v.InferOutput<typeof DeskAnswer>;
+
+/** What a reply to a customer is about: the seat is free now, or was free already. */
+export const DeskReply = v.strictObject({
+  /** What the device is called. */
+  device: DeviceLabel,
+  how: v.picklist(['released', 'already-free']),
+  /** Null where the customer sent no case. */
+  caseCode: v.nullable(CaseCode),
+});
+export type DeskReply = v.InferOutput<typeof DeskReply>;

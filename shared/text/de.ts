@@ -13,6 +13,7 @@ import { receipt } from './de/receipt.ts';
 import { review } from './de/review.ts';
 import { settings } from './de/settings.ts';
 import { start } from './de/start.ts';
+import { supportDesk } from './de/support-desk.ts';
 import { support } from './de/support.ts';
 import type { Text } from './text.ts';
 
@@ -35,4 +36,5 @@ export const de: Text = {
   settings,
   start,
   support,
+  supportDesk,
 };

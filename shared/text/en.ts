@@ -13,6 +13,7 @@ import { receipt } from './en/receipt.ts';
 import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
+import { supportDesk } from './en/support-desk.ts';
 import { support } from './en/support.ts';
 
 /** American English, the language every other one is measured against. */
@@ -34,4 +35,5 @@ export const en = {
   settings,
   start,
   support,
+  supportDesk,
 };

@@ -4,7 +4,13 @@ import type { BulkState } from '../../shared/bulk-release.ts';
 import { done } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import type { IndexProgress, LicenseDetails } from '../../shared/licenses.ts';
-import { bulkRowAt, fittingRows, licenseDetailsAt, licenseRowAt } from '../support/license-rows.ts';
+import {
+  bulkRowAt,
+  deskAnswerAt,
+  fittingRows,
+  licenseDetailsAt,
+  licenseRowAt,
+} from '../support/license-rows.ts';
 
 type Answer = (name: string) => (...input: unknown[]) => Promise<Result<undefined>>;
 
@@ -112,7 +118,8 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
     },
     supportDesk: {
       lookUp: () =>
-        Promise.resolve(done({ pasted: 'text', supportCase: null, matches: [], read: 0, of: 0 })),
+        Promise.resolve(done(deskAnswerAt(listed(), organization.licenses, Date.now()))),
+      copyReply: answer('supportDesk.copyReply'),
     },
   };
   return {

@@ -1,5 +1,6 @@
 import type { ActivityEntry } from '../../shared/activity.ts';
 import type { BulkRow } from '../../shared/bulk-release.ts';
+import type { DeskAnswer } from '../../shared/support-desk.ts';
 import type { LicenseDetails, LicenseQuery, LicenseRow, SeatRow } from '../../shared/licenses.ts';
 
 const minute = 60_000;
@@ -155,5 +156,32 @@ export function bulkRowAt(index: number, done: number, now: number): BulkRow {
     result: index === 2 && done === 0 ? 'left-out' : result,
     failure: result === 'failed' ? { code: 'server-error' } : null,
     at: index < done ? now : null,
+  };
+}
+
+/** What the support desk finds of a case about one seat; nothing in an organization without licenses. */
+export function deskAnswerAt(read: number, of: number, now: number): DeskAnswer {
+  const seat = { seat: 'a1b2c3d4e5f6', label: 'render-node-2' };
+  return {
+    pasted: 'case',
+    supportCase: {
+      version: 1,
+      code: 'BCDF-GHJK',
+      createdAt: now - 2 * hour,
+      about: 'another-device',
+      reason: 'lost',
+      server: 'sandbox',
+      displayKey: '****-5A90C1',
+      activationHash: seat.seat,
+      deviceName: seat.label,
+      lastUsed: 'in spring',
+      situation: 'none',
+      failure: 'SEAT-LIMIT',
+      appVersion: '0.1.0',
+      platform: 'linux',
+    },
+    matches: read === 0 ? [] : [{ license: licenseRowAt(4, now), seat, seatIsGone: false }],
+    read,
+    of,
   };
 }

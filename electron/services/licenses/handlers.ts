@@ -2,7 +2,7 @@ import type { adminContract } from '../../../shared/contract-admin.ts';
 import { done, failed } from '../../../shared/failure.ts';
 import type { Handlers, Result } from '../../../shared/ipc.ts';
 import type { Text } from '../../../shared/text/text.ts';
-import type { Clock, Dialogs } from '../../ports.ts';
+import type { Clipboard, Clock, Dialogs } from '../../ports.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 import { reportCsv } from '../bulk/bulk-report.ts';
 import type { Admin } from './admin.ts';
@@ -16,6 +16,7 @@ export type AdminHandlers = Handlers<typeof adminContract>;
 export function createAdminHandlers(deps: {
   readonly admin: Admin;
   readonly clock: Clock;
+  readonly clipboard: Clipboard;
   readonly dialogs: Dialogs;
   readonly text: () => Text;
 }): AdminHandlers {
@@ -104,6 +105,10 @@ export function createAdminHandlers(deps: {
     },
     supportDesk: {
       lookUp: async (text) => await inRoomAsync(async ({ desk }) => done(await desk(text))),
+      copyReply: async (reply) => {
+        await deps.clipboard.write(deps.text().supportDesk.reply.text(reply));
+        return done(undefined);
+      },
     },
   };
 }

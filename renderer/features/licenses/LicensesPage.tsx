@@ -6,6 +6,7 @@ import { Page } from '../../ui/Page.tsx';
 import { useText } from '../../use-text.ts';
 import { BulkBanner } from './bulk/BulkBanner.tsx';
 import { BulkPage } from './bulk/BulkPage.tsx';
+import { DeskPage } from './desk/DeskPage.tsx';
 import type { GridHandle } from './grid/VirtualGrid.tsx';
 import { wholeList } from './list/license-filters.ts';
 import { LicenseList } from './list/LicenseList.tsx';
@@ -24,7 +25,7 @@ interface Opened {
 export function LicensesPage({ state }: { readonly state: AppState }) {
   const text = useText();
   const words = text.licenses;
-  const [view, setView] = useState<'list' | 'bulk'>('list');
+  const [view, setView] = useState<'list' | 'bulk' | 'desk'>('list');
   const [query, setQuery] = useState(wholeList);
   const [opened, setOpened] = useState<Opened | null>(null);
   const grid = useRef<GridHandle>(null);
@@ -40,12 +41,18 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
   const toBulk = () => setView('bulk');
   if (view === 'bulk')
     return <BulkPage state={state} query={query} chosen={chosen.ids} onBack={toList} />;
+  if (view === 'desk') return <DeskPage state={state} onBulk={toBulk} onBack={toList} />;
   return (
     <Page
       title={words.title}
       wide
       server={connection.is === 'organization' ? connection.server : undefined}
-      acts={<Button onClick={toBulk}>{text.bulkRelease.open}</Button>}
+      acts={
+        <div className="licenses-acts">
+          <Button onClick={() => setView('desk')}>{text.supportDesk.open}</Button>
+          <Button onClick={toBulk}>{text.bulkRelease.open}</Button>
+        </div>
+      }
     >
       <div className="licenses" data-opened={opened !== null || undefined}>
         <div className="licenses-list">

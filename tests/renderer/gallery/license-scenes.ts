@@ -53,6 +53,18 @@ const openBulk = (bulk: (now: number) => BulkState) => async (page: Page) => {
   await page.getByRole('heading', { level: 1, name: 'Release many seats' }).waitFor();
 };
 
+const openDesk = async (page: Page) => {
+  await openList(page);
+  await press(page, 'Support desk…');
+};
+
+const findCase = async (page: Page) => {
+  await openDesk(page);
+  await page.getByLabel('Paste what the customer sent').fill('Case BCDF-GHJK');
+  await press(page, 'Find');
+  await page.getByRole('heading', { name: 'Tomás Villar' }).waitFor();
+};
+
 const tally = { seats: 214, released: 96, alreadyFree: 24, stillHeld: 0, failed: 24, open: 70 };
 const planned = {
   is: 'planned',
@@ -176,6 +188,19 @@ export const licenseScenes: readonly LicenseScene[] = [
       canceled: false,
       at: now,
     })),
+  },
+  { name: 'desk', state, act: openDesk },
+  { name: 'desk-found', state, act: findCase },
+  {
+    name: 'desk-reply',
+    state,
+    act: async (page) => {
+      await findCase(page);
+      await press(page, 'Release the seat of render-node-2');
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Release seat' }).click();
+      await page.getByRole('heading', { name: 'Reply to the customer' }).waitFor();
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    },
   },
   { name: 'license', state, act: openLicense(4) },
   { name: 'license-release', state, act: askIn(4, 'Release the seat of') },

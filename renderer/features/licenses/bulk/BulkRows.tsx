@@ -132,7 +132,7 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
           )}
           {row !== undefined && row.failure !== null && (
             <span className="grid-line grid-quiet">
-              {text.failures.words[row.failure.code].title} <code>{supportCode(row.failure)}</code>
+              <code>{supportCode(row.failure)}</code> {text.failures.words[row.failure.code].title}
             </span>
           )}
         </td>

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useId, useRef } from 'react';
+import type { SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -20,6 +21,10 @@ interface LicensePanelProps {
   readonly grown: number;
   /** The seat that somebody asked about, by its hash. */
   readonly seat?: string | undefined;
+  /** The reason of a release to begin with, such as a case's code. */
+  readonly reason?: string | undefined;
+  /** A seat was released, or was free already. */
+  readonly onReleased?: (seat: SeatRow, how: SeatOutcome['how']) => void;
   /** Whether the focus comes along: the person opened it by keyboard, or it lies over the list. */
   readonly takesFocus: boolean;
   /** A plan to release many seats is being made. */
@@ -84,7 +89,11 @@ export function LicensePanel(props: LicensePanelProps) {
           <SeatsPart
             details={details}
             named={props.seat}
-            onReleased={reload}
+            reason={props.reason ?? ''}
+            onReleased={(seat, how) => {
+              reload();
+              props.onReleased?.(seat, how);
+            }}
             onBulk={props.onBulk}
           />
           <LicenseActs license={license} onChanged={take} />

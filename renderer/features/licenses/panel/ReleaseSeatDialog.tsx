@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { formatDate } from '../../../../shared/format.ts';
-import type { LicenseRow, SeatRow } from '../../../../shared/licenses.ts';
+import type { LicenseRow, SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
@@ -16,7 +16,9 @@ interface ReleaseSeatDialogProps {
   /** Seats that the license has taken now. */
   readonly used: number;
   readonly onClose: () => void;
-  readonly onReleased: () => void;
+  /** The reason to begin with, such as a case's code. */
+  readonly reason: string;
+  readonly onReleased: (how: SeatOutcome['how']) => void;
 }
 
 /** Names the device, the consequence and the reason before a seat is released. Stays open until Polar has answered. */
@@ -27,7 +29,7 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
   const place = usePlace();
   const { alarm, show } = useAnnouncer();
   const words = text.licensePanel.release;
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(props.reason);
   const act = useAct(
     () => {
       const told = reason.trim();
@@ -40,7 +42,7 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
     },
     ({ how }) => {
       show(how === 'already-free' ? words.wasFree(seat.label) : words.done(seat.label));
-      props.onReleased();
+      props.onReleased(how);
     },
     ({ code }) => alarm(text.failures.words[code].title),
   );

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { LicenseDetails, SeatRow } from '../../../../shared/licenses.ts';
+import type { LicenseDetails, SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -14,13 +14,15 @@ interface SeatsPartProps {
   readonly details: LicenseDetails;
   /** The seat that somebody asked about, by its hash. */
   readonly named: string | undefined;
-  readonly onReleased: () => void;
+  /** The reason of a release to begin with. */
+  readonly reason: string;
+  readonly onReleased: (seat: SeatRow, how: SeatOutcome['how']) => void;
   /** A plan to release many seats is being made. */
   readonly onBulk: () => void;
 }
 
 /** A license's seats, drawn and in words, and each with its way out. */
-export function SeatsPart({ details, named, onReleased, onBulk }: SeatsPartProps) {
+export function SeatsPart({ details, named, reason, onReleased, onBulk }: SeatsPartProps) {
   const titleId = useId();
   const text = useText();
   const words = text.licensePanel.seats;
@@ -93,9 +95,10 @@ export function SeatsPart({ details, named, onReleased, onBulk }: SeatsPartProps
           seat={asked}
           used={seats.length}
           onClose={() => setOpen(false)}
-          onReleased={() => {
+          reason={reason}
+          onReleased={(how) => {
             setOpen(false);
-            onReleased();
+            onReleased(asked, how);
           }}
         />
       )}

@@ -1,0 +1,67 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { DeskAnswer } from '../../../../shared/support-desk.ts';
+import { bridge } from '../../../bridge.ts';
+import { useAnnouncer } from '../../../ui/Announcer.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { useAct } from '../../../ui/use-act.ts';
+import { useText } from '../../../use-text.ts';
+import '../../../ui/field.css';
+import '../../../ui/form.css';
+
+/** Main reads no more of a pasted text. */
+const longestPaste = 100_000;
+
+/** Takes what the customer sent. Nothing of it is kept. */
+export function DeskForm({ onFound }: { readonly onFound: (answer: DeskAnswer) => void }) {
+  const id = useId();
+  const text = useText();
+  const words = text.supportDesk;
+  const { alarm, say } = useAnnouncer();
+  const [pasted, setPasted] = useState('');
+  const [isEmpty, setEmpty] = useState(false);
+  const find = useAct(
+    () => bridge.supportDesk.lookUp(pasted.slice(0, longestPaste)),
+    (answer) => {
+      say(words.recognized(answer.pasted, answer.matches.length));
+      onFound(answer);
+    },
+    ({ code }) => alarm(text.failures.words[code].title),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setEmpty(pasted.trim() === '');
+    if (pasted.trim() !== '') find.run();
+  };
+  return (
+    <form className="card desk-form" noValidate onSubmit={submit}>
+      <div className="field">
+        <label htmlFor={id}>{words.paste}</label>
+        <textarea
+          id={id}
+          className="input desk-paste"
+          rows={5}
+          spellCheck={false}
+          aria-invalid={isEmpty}
+          aria-describedby={`${id}-hint`}
+          value={pasted}
+          onChange={(event) => setPasted(event.target.value)}
+        />
+        <p className={isEmpty ? 'field-problem' : 'field-hint'} id={`${id}-hint`}>
+          {isEmpty ? words.empty : words.pasteHint}
+        </p>
+      </div>
+      {find.failure !== null && <FailureNote failure={find.failure} />}
+      <div className="form-acts">
+        <Button look="primary" submit busy={find.busy}>
+          {words.find}
+        </Button>
+        {pasted !== '' && (
+          <Button look="quiet" onClick={() => setPasted('')}>
+            {words.clear}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

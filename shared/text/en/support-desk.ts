@@ -1,0 +1,62 @@
+import { formatNumber, plural } from '../../format.ts';
+import type { DeskAnswer, DeskReply } from '../../support-desk.ts';
+
+const number = (value: number) => formatNumber(value, 'en');
+const licensesOf = (count: number) =>
+  `${number(count)} ${plural(count, 'en', { one: 'license', other: 'licenses' })}`;
+
+const pasted: Record<DeskAnswer['pasted'], string> = {
+  case: 'a support case',
+  key: 'a license key',
+  'last-six': 'the end of a key',
+  email: 'an e-mail address',
+  'activation-id': 'an activation id',
+  'license-id': 'a license id',
+  text: 'a text',
+};
+
+/** Words of the support desk. */
+export const supportDesk = {
+  open: 'Support desk…',
+  title: 'Support desk',
+  paste: 'Paste what the customer sent',
+  pasteHint:
+    'A support case or the whole mail around it, a key, an e-mail address, or an activation id.',
+  empty: 'Paste something first.',
+  find: 'Find',
+  clear: 'Next case',
+  recognized: (what: DeskAnswer['pasted'], matches: number) =>
+    `This is ${pasted[what]}. ${matches === 0 ? 'No license' : licensesOf(matches)} ${plural(matches, 'en', { one: 'fits', other: 'fit' })}.`,
+  case: (code: string) => `Case ${code}`,
+  caseDevice: 'Device',
+  caseReason: 'Reason',
+  caseLastUsed: 'Last used',
+  caseSituation: 'State in their app',
+  caseFailure: 'Last failure',
+  nothing: {
+    title: 'No license fits',
+    whole:
+      'All licenses of the organization were searched. Ask for the whole key or the address that the purchase was made with.',
+    partial: (read: number, of: number) =>
+      `Only ${number(read)} of ${licensesOf(of)} are read so far. Try again when the list is whole.`,
+  },
+  matches: 'Licenses that fit',
+  show: 'Show',
+  showOf: (customer: string) => `Show the license of ${customer}`,
+  seat: (label: string) => `About the seat of ${label}`,
+  seatGone: 'The seat it names is not there any more: it is free.',
+  reply: {
+    title: 'Reply to the customer',
+    copy: 'Copy reply',
+    copied: 'Reply copied.',
+    text: ({ device, how, caseCode }: DeskReply) =>
+      [
+        caseCode === null ? 'Hello,' : `Hello,\n\nthis is about your support case ${caseCode}.`,
+        how === 'released'
+          ? `We have released the seat of “${device}”. It can be used on another computer at once: enter your license key there and choose Activate.`
+          : `The seat of “${device}” is free already. You can use it on another computer at once: enter your license key there and choose Activate.`,
+        `If you still use “${device}”, activate it again with the same key as long as a seat is free.`,
+        'Kind regards',
+      ].join('\n\n'),
+  },
+};
