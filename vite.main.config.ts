@@ -3,8 +3,16 @@ import { defineConfig, type UserConfig } from 'vite';
 
 const schemaEngine = fileURLToPath(new URL('./electron/storage/schema-engine.ts', import.meta.url));
 
-/** What the main process and the preload have in common: one CommonJS file, everything in it but Electron and Node. */
-export function nodeBundle(entry: string, outDir: string, name: string): UserConfig {
+/**
+ * What the main process and the preload have in common: CommonJS, everything in it but Electron and Node. One file, or with
+ * `chunks` one more for each part that is loaded on demand.
+ */
+export function nodeBundle(
+  entry: string,
+  outDir: string,
+  name: string,
+  chunks = false,
+): UserConfig {
   return {
     build: {
       outDir,
@@ -16,7 +24,12 @@ export function nodeBundle(entry: string, outDir: string, name: string): UserCon
       sourcemap: false,
       rollupOptions: {
         external: ['electron'],
-        output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+        output: {
+          format: 'cjs',
+          entryFileNames: `${name}.cjs`,
+          chunkFileNames: '[name].cjs',
+          codeSplitting: chunks,
+        },
       },
     },
     resolve: {
@@ -31,4 +44,4 @@ export function nodeBundle(entry: string, outDir: string, name: string): UserCon
   };
 }
 
-export default defineConfig(nodeBundle('electron/main.ts', 'dist/main', 'main'));
+export default defineConfig(nodeBundle('electron/main.ts', 'dist/main', 'main', true));

@@ -1,13 +1,22 @@
 import { launchOf } from './cli/command-line.ts';
-import { runCommandLine } from './platform/command-line.ts';
 import { applyDataFolder, ownArguments } from './platform/start-options.ts';
 import { hardenApp, refuseRemoteDebugging } from './platform/harden.ts';
-import { runWindow } from './platform/window-app.ts';
 
 refuseRemoteDebugging();
 applyDataFolder();
 hardenApp();
 
 const launch = launchOf(ownArguments());
-if (launch.is === 'window') runWindow(__dirname);
-else void runCommandLine(launch);
+
+/** Each way loads its own code, at once and from the disk: the app cannot be ready before. */
+async function run(): Promise<void> {
+  if (launch.is === 'window') {
+    const { runWindow } = await import('./platform/window-app.ts');
+    runWindow(__dirname);
+  } else {
+    const { runCommandLine } = await import('./platform/command-line.ts');
+    await runCommandLine(launch);
+  }
+}
+
+void run();

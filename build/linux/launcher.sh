@@ -55,7 +55,9 @@ elif [ $mode = command ] && ! can_sandbox; then
   set -- --no-sandbox "$@"
 fi
 if [ $mode = command ]; then
-  set -- --ozone-platform=headless --disable-gpu --disable-software-rasterizer --log-level=3 "$@"
+  # A command makes a request or none: a process of its own for the network would take longer to start than to do that.
+  set -- --ozone-platform=headless --disable-gpu --disable-software-rasterizer --log-level=3 \
+    --enable-features=NetworkServiceInProcess2 "$@"
   # A command has no use for D-Bus, and Chromium waits for ever on one that does not answer.
   export DBUS_SESSION_BUS_ADDRESS=disabled: DBUS_SYSTEM_BUS_ADDRESS=disabled:
 fi

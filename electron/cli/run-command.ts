@@ -1,4 +1,4 @@
-import type { Core } from '../compose.ts';
+import type { CommandCore } from '../compose-command.ts';
 import type { World } from '../ports.ts';
 import type { CommandAnswer } from './answer.ts';
 import { activate } from './commands/activate.ts';
@@ -11,7 +11,7 @@ import type { Command } from './launch.ts';
 
 /** What a command works with. */
 export interface CommandContext {
-  readonly core: Core;
+  readonly core: CommandCore;
   readonly world: World;
   readonly command: Command;
   readonly input: Input;

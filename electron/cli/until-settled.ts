@@ -1,5 +1,5 @@
 import type { SeatRelease } from '../../shared/seat-release.ts';
-import type { Core } from '../compose.ts';
+import type { CommandCore } from '../compose-command.ts';
 import type { Clock } from '../ports.ts';
 
 /** Whether a release has come as far as it can without waiting for a later time. */
@@ -21,7 +21,11 @@ function isSettled(story: SeatRelease, now: number): boolean {
 }
 
 /** Resolves when the release has settled or `deadline` (milliseconds since 1970) has passed. */
-export async function untilSettled(core: Core, clock: Clock, deadline: number): Promise<void> {
+export async function untilSettled(
+  core: CommandCore,
+  clock: Clock,
+  deadline: number,
+): Promise<void> {
   await new Promise<void>((resolve) => {
     const cancel = clock.after(Math.max(0, deadline - clock.now()), () => {
       end();

@@ -7,12 +7,11 @@ import { exitCodes } from '../cli/exit-codes.ts';
 import { processInput } from '../cli/input.ts';
 import type { Command, Launch, UsageError } from '../cli/launch.ts';
 import { runCommand } from '../cli/run-command.ts';
-import { compose, type Core } from '../compose.ts';
+import { composeCommand, type CommandCore } from '../compose-command.ts';
 import { DevelopmentServerError } from '../polar/servers.ts';
-import { noNotify } from './notify.ts';
 import { doctorFacts } from './doctor-facts.ts';
 import { onInterruption } from './interruption.ts';
-import { createWorld, noKeychain } from './world.ts';
+import { createWorld } from './world.ts';
 
 /** Milliseconds before the timeout at which the answer must be there: writing it and ending take time, too. */
 const margin = 400;
@@ -66,7 +65,7 @@ function writeOutput(file: string, text: string): boolean {
 }
 
 /** What is known when a command is cut short: where the seat stands, by the files. */
-function cutShort(core: Core | null, exitCode: number, code: string): CommandAnswer {
+function cutShort(core: CommandCore | null, exitCode: number, code: string): CommandAnswer {
   const words = code === cliCodes.timeout ? terminal.cli.timedOut : terminal.cli.interrupted;
   const device = core?.state.get().device;
   const isOpen =
@@ -85,7 +84,7 @@ function startOfProcess(): number {
 
 async function run(command: Command, manner: Manner): Promise<void> {
   const start = startOfProcess();
-  let core: Core | null = null;
+  let core: CommandCore | null = null;
   const watchdog = setTimeout(
     () => {
       const answer = cutShort(core, exitCodes.failed, cliCodes.timeout);
@@ -100,9 +99,9 @@ async function run(command: Command, manner: Manner): Promise<void> {
   let answer: CommandAnswer;
   try {
     // Files first: Chromium starts its network meanwhile.
-    const world = { ...createWorld(), secrets: noKeychain, notify: noNotify };
+    const world = createWorld();
     const request = Math.max(1_000, Math.min(longestRequest, command.timeout / 2 - margin));
-    core = compose(world, { deadline: request });
+    core = composeCommand(world, request);
     if (command.name !== 'status' && command.name !== 'import') await app.whenReady();
     answer = await runCommand({
       core,
@@ -117,7 +116,7 @@ async function run(command: Command, manner: Manner): Promise<void> {
       exitCode: answer.exitCode,
       ...(command.reason === null ? {} : { reason: command.reason }),
     });
-    await core.stop();
+    core.device.stop();
   } catch (error) {
     answer = unexpected(error);
   }

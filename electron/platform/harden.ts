@@ -47,6 +47,11 @@ export function hardenContents(contents: WebContents): void {
 
 /** Whatever contents ever come to be, the rules are on them. */
 export function hardenApp(): void {
+  app.on('session-created', (session) => {
+    // Otherwise each session asks Google for a dictionary. https://www.electronjs.org/docs/latest/tutorial/spellchecker
+    session.setSpellCheckerEnabled(false);
+    session.setSpellCheckerLanguages([]);
+  });
   app.on('web-contents-created', (_event, contents) => {
     hardenContents(contents);
   });

@@ -1,4 +1,4 @@
-import { session, type Session } from 'electron';
+import { net, session, type IncomingMessage, type Session } from 'electron';
 import type { Http, HttpAnswer, HttpRequest } from '../ports.ts';
 
 /** No answer of ours is longer, in bytes; a license with a thousand activations is a third of it. */
@@ -27,52 +27,84 @@ export function answerOfError(message: string): HttpAnswer {
   return known === undefined ? { is: 'no-answer' } : { is: 'not-sent', why: known[1] };
 }
 
-/** The body as text; null when it is cut short, too long or fails to come. */
-async function readText(response: Response): Promise<string | null> {
-  const expected = Number(response.headers.get('content-length') ?? Number.NaN);
-  if (expected > longestAnswer) return null;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = response.body?.getReader();
-  for (;;) {
-    const part = await reader?.read();
-    if (part === undefined || part.done) break;
-    size += part.value.byteLength;
-    if (size > longestAnswer) {
-      await reader?.cancel();
-      return null;
-    }
-    chunks.push(part.value);
-  }
-  // Chromium reports a body that ends early as whole, in some versions.
-  const isPlain = !response.headers.has('content-encoding');
-  if (isPlain && Number.isFinite(expected) && size < expected) return null;
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 /** Chromium would take the token along to another host, keeps cookies, and stores answers with customer data, unless told not to. */
-const prudence: RequestInit & { readonly cache: 'no-store' } = {
+const prudence = {
   redirect: 'error',
   credentials: 'omit',
   cache: 'no-store',
-};
+  useSessionCookies: false,
+} as const;
 
-async function exchange(from: Session, request: HttpRequest): Promise<HttpAnswer> {
-  const response = await from.fetch(request.url, {
-    method: request.method,
-    headers: { ...request.headers },
-    ...(request.body === undefined ? {} : { body: request.body }),
-    ...prudence,
-    signal: AbortSignal.timeout(request.deadline),
-  });
-  const text = await readText(response);
-  if (text === null) return { is: 'no-answer' };
-  return {
-    is: 'answer',
-    status: response.status,
-    header: (name) => response.headers.get(name),
-    text,
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name.toLowerCase()];
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+/** Reads the answer to its end. `end` is called once: with it, or with what came instead. */
+function readAnswer(response: IncomingMessage, end: (answer: HttpAnswer) => void): void {
+  const expected = Number(headerOf(response, 'content-length') ?? Number.NaN);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const giveUp = (): void => {
+    end({ is: 'no-answer' });
   };
+  if (expected > longestAnswer) {
+    giveUp();
+    return;
+  }
+  response.on('data', (chunk: Buffer) => {
+    size += chunk.byteLength;
+    if (size > longestAnswer) giveUp();
+    else chunks.push(chunk);
+  });
+  response.on('aborted', giveUp);
+  response.on('error', giveUp);
+  response.on('end', () => {
+    // Chromium reports a body that ends early as whole, in some versions.
+    const isPlain = headerOf(response, 'content-encoding') === null;
+    if (isPlain && Number.isFinite(expected) && size < expected) {
+      giveUp();
+      return;
+    }
+    end({
+      is: 'answer',
+      status: response.statusCode,
+      header: (name) => headerOf(response, name),
+      text: Buffer.concat(chunks).toString('utf8'),
+    });
+  });
+}
+
+/** One request by `net.request`: `fetch` is made of it, and loading `fetch` takes longer than the request. Never rejects. */
+async function exchange(from: Session, request: HttpRequest): Promise<HttpAnswer> {
+  return await new Promise((resolve) => {
+    const { method, url, body, deadline } = request;
+    const sent = net.request({
+      method,
+      url,
+      headers: { ...request.headers },
+      session: from,
+      ...prudence,
+    });
+    let isOver = false;
+    const end = (answer: HttpAnswer): void => {
+      if (isOver) return;
+      isOver = true;
+      clearTimeout(timer);
+      if (answer.is !== 'answer') sent.abort();
+      resolve(answer);
+    };
+    const timer = setTimeout(() => {
+      end({ is: 'no-answer' });
+    }, deadline);
+    sent.on('response', (response) => {
+      readAnswer(response, end);
+    });
+    sent.on('error', (error) => {
+      end(answerOfError(error.message));
+    });
+    sent.end(body);
+  });
 }
 
 /**
@@ -87,6 +119,7 @@ export function createHttp(): Http {
       try {
         return await exchange(own, request);
       } catch (error) {
+        // A header or an address that Chromium does not take.
         return answerOfError(error instanceof Error ? error.message : String(error));
       }
     },

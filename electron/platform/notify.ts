@@ -22,6 +22,3 @@ export const systemNotify: Notify = {
     notification.show();
   },
 };
-
-/** For the command line: whoever called it reads its answer. */
-export const noNotify: Notify = { tell: () => undefined };

@@ -2,7 +2,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { app } from 'electron';
 import { loopbackAddress } from '../polar/servers.ts';
-import type { Secrets, World } from '../ports.ts';
+import type { World } from '../ports.ts';
 import {
   browserLinks,
   systemClipboard,
@@ -34,13 +34,6 @@ function developmentServer(): string | null {
   const value = process.env['SEATKEEPER_SERVER'];
   return app.isPackaged || value === undefined ? null : loopbackAddress(value);
 }
-
-/** For the command line, which works by the public endpoints alone: a keychain may ask its person something, or hang. */
-export const noKeychain: Secrets = {
-  backend: () => Promise.resolve(null),
-  seal: () => Promise.reject(new Error('The command line has no keychain.')),
-  unseal: () => Promise.reject(new Error('The command line has no keychain.')),
-};
 
 /** A name to offer for this device: the host's, without its domain. */
 function hostName(): string {

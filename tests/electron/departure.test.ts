@@ -41,10 +41,11 @@ describe('what goes to the Trash', () => {
   });
 });
 
-const held: DeviceState = {
+const held: Extract<DeviceState, { is: 'held' }> = {
   is: 'held',
   seat: {
     server: 'production',
+    organizationId: '11111111-1111-4111-8111-111111111111',
     displayKey: '****-ABCDEF',
     label: 'Desk',
     activatedAt: null,

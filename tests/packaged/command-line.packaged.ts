@@ -1,4 +1,5 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -97,6 +98,24 @@ describe('exit codes of release', () => {
     });
   });
 
+  test.each([
+    [401, { error: 'invalid_token', error_description: 'The access token is invalid' }],
+    [403, { error: 'NotPermitted', detail: 'Not permitted' }],
+  ])('4: Polar refuses with %i, and the seat is kept', async (status, body) => {
+    await holdSeat();
+    await polar.close();
+    const refusing = createHttpServer((_, response) => {
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+    }).listen(packages.port, '127.0.0.1');
+    try {
+      const answer = answerOf(await computer.command(['release', '--json']));
+      expect(answer).toMatchObject({ exitCode: 4, state: 'failed' });
+      expect(await computer.stored('device')).not.toBeNull();
+    } finally {
+      refusing.close();
+    }
+  });
+
   test('5: nothing can be sent; three attempts, then it waits, and the seat is kept', async () => {
     await holdSeat();
     await polar.close();
@@ -168,7 +187,7 @@ describe('flags', () => {
 
   test('a file that cannot be written is found out before anything is done', async () => {
     await holdSeat();
-    const ran = await computer.command(['release', '--json', '--output', '/nonexistent/answer']);
+    const ran = await computer.command(['release', '--json', '--output', '/proc/none/answer']);
     expect(answerOf(ran)).toMatchObject({ exitCode: 2 });
     expect(releases()).toBe(0);
   });
@@ -373,6 +392,16 @@ describe('doctor', () => {
   });
 });
 
+/** Exit codes of what `releaseBesideWindow` ran. */
+const answers: unknown[] = [];
+
+/** Releases once the window has looked after its seat, which it does when it is shown. */
+async function releaseBesideWindow(): Promise<void> {
+  answers.length = 0;
+  await expect.poll(() => polar.log.count({ operation: 'validate' }), { timeout: 20_000 }).toBe(1);
+  answers.push(answerOf(await computer.command(['release', '--json']))['exitCode']);
+}
+
 describe('in hard places', () => {
   test('under a read-only home it says so and keeps the seat', async () => {
     await holdSeat();
@@ -398,7 +427,7 @@ describe('in hard places', () => {
   });
 
   test.each([
-    ['as an account without a home', { HOME: '/nonexistent' }],
+    ['as an account without a home', { HOME: '/proc/none' }],
     ['without HOME at all', {}],
   ])('%s it ends with the right code', async (_, home: { HOME?: string }) => {
     const drop = ['--reuid=65534', '--regid=65534', '--clear-groups'];
@@ -471,6 +500,23 @@ describe('in hard places', () => {
       env: bareEnvironment(computer.home),
     });
     expect(ran.stdout).toBe('0\n');
+  });
+
+  test('with the window open it releases, and the window does not do it again', async () => {
+    await holdSeat();
+    const before = liveSeats();
+    const display = process.env['DISPLAY'] ?? '';
+    await computer.command([], {
+      env: { ...bareEnvironment(computer.home), DISPLAY: display },
+      meanwhile: (signal) => {
+        void releaseBesideWindow().finally(() => {
+          signal('SIGTERM');
+        });
+      },
+    });
+    expect(answers).toEqual([0]);
+    expect(liveSeats()).toBe(before - 1);
+    expect(releases()).toBe(1);
   });
 
   test('two at once release one seat once', async () => {

@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import type { AppState, DeviceState } from '../shared/app-state.ts';
+import { Vendor } from '../shared/vendor.ts';
+import vendorFile from '../vendor.json' with { type: 'json' };
+import { createLicenseKeys } from './polar/license-keys.ts';
+import { createPace } from './polar/pace.ts';
+import { serversFor } from './polar/servers.ts';
+import { createTransport } from './polar/transport.ts';
+import type { World } from './ports.ts';
+import { createActivity } from './services/activity.ts';
+import type { Credentials } from './services/credentials.ts';
+import { createDevice, type Device } from './services/device.ts';
+import { createLock } from './storage/lock.ts';
+import { openRecords } from './storage/records.ts';
+
+/** What a command may know: the part of the window's state that is about this computer's seat. */
+export type CommandState = Pick<AppState, 'device' | 'vendor' | 'servers' | 'suggestedLabel'>;
+
+/** What a command works with. The window's `Core` has all of it, too. */
+export interface CommandCore {
+  readonly device: Device;
+  readonly state: {
+    get(): CommandState;
+    /** Calls back after each change; the answer ends it. */
+    subscribe(listener: () => void): () => void;
+  };
+}
+
+/**
+ * The command line works by the public endpoints alone, which need no token: a keychain may ask its person something, or hang.
+ */
+const noCredentials: Credentials = {
+  connection: () => ({ is: 'public' }),
+  for: () => Promise.resolve({ is: 'public' }),
+  keep: () => Promise.reject(new Error('The command line keeps no token.')),
+  forget: () => undefined,
+};
+
+/**
+ * Joins what commands need of the core, and no more: a command lives for a fraction of a second, most of which would go into
+ * loading the admin panel and the window's words. `deadline`: milliseconds for one request. Sends nothing.
+ */
+export function composeCommand(world: World, deadline: number): CommandCore {
+  const { clock, log, stores, loopback, appVersion } = world;
+  const lock = createLock(world.dataFolder, clock, stores.sweep);
+  const transport = createTransport({ ...world, pace: createPace(clock), deadline });
+  const listeners = new Set<() => void>();
+  const vendor = v.parse(Vendor, vendorFile);
+  const servers = serversFor(loopback);
+  let state: DeviceState | null = null;
+  const activity = createActivity({
+    file: world.activityFile,
+    clock,
+    log,
+    changed: () => undefined,
+  });
+  const device = createDevice({
+    records: openRecords(world),
+    keys: createLicenseKeys(transport, clock),
+    credentials: noCredentials,
+    clock,
+    lock,
+    log,
+    appVersion,
+    note: activity.note,
+    changed(next) {
+      state = next;
+      for (const listener of listeners) listener();
+    },
+    // What is wrong with the disk stands in the answer of the act that met it.
+    trouble: () => undefined,
+  });
+  return {
+    device,
+    state: {
+      get: () => ({
+        device: state ?? device.state(),
+        vendor,
+        servers,
+        suggestedLabel: world.hostName,
+      }),
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+  };
+}
