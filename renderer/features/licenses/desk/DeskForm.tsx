@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import type { DeskAnswer } from '../../../../shared/support-desk.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
@@ -12,9 +12,15 @@ import '../../../ui/form.css';
 /** Main reads no more of a pasted text. */
 const longestPaste = 100_000;
 
+interface DeskFormProps {
+  readonly onFound: (answer: DeskAnswer) => void;
+  readonly onClear: () => void;
+}
+
 /** Takes what the customer sent. Nothing of it is kept. */
-export function DeskForm({ onFound }: { readonly onFound: (answer: DeskAnswer) => void }) {
+export function DeskForm({ onFound, onClear }: DeskFormProps) {
   const id = useId();
+  const paste = useRef<HTMLTextAreaElement>(null);
   const text = useText();
   const words = text.supportDesk;
   const { alarm, say } = useAnnouncer();
@@ -38,6 +44,7 @@ export function DeskForm({ onFound }: { readonly onFound: (answer: DeskAnswer) =
       <div className="field">
         <label htmlFor={id}>{words.paste}</label>
         <textarea
+          ref={paste}
           id={id}
           className="input desk-paste"
           rows={5}
@@ -57,7 +64,14 @@ export function DeskForm({ onFound }: { readonly onFound: (answer: DeskAnswer) =
           {words.find}
         </Button>
         {pasted !== '' && (
-          <Button look="quiet" onClick={() => setPasted('')}>
+          <Button
+            look="quiet"
+            onClick={() => {
+              setPasted('');
+              onClear();
+              paste.current?.focus();
+            }}
+          >
             {words.clear}
           </Button>
         )}

@@ -39,6 +39,11 @@ export function DeskPage({ state, onBulk, onBack }: DeskPageProps) {
         : null,
     );
   };
+  const clear = () => {
+    setAnswer(null);
+    setShown(null);
+    setReply(null);
+  };
   return (
     <Page
       title={words.title}
@@ -52,7 +57,8 @@ export function DeskPage({ state, onBulk, onBack }: DeskPageProps) {
     >
       <div className="licenses desk" data-shown={shown !== null || undefined}>
         <div className="desk-parts">
-          <DeskForm onFound={found} />
+          {reply !== null && <ReplyPart reply={reply} />}
+          <DeskForm onFound={found} onClear={clear} />
           {answer !== null && (
             <DeskAnswerPart
               answer={answer}
@@ -60,7 +66,6 @@ export function DeskPage({ state, onBulk, onBack }: DeskPageProps) {
               onShow={setShown}
             />
           )}
-          {reply !== null && <ReplyPart reply={reply} />}
         </div>
         {shown !== null && (
           <LicensePanel

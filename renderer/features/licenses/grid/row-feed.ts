@@ -87,7 +87,9 @@ export function createRowFeed<Q, R, P extends RowsPart<R>>(
     for (const page of far.slice(0, Math.max(0, pages.size - mostPages))) pages.delete(page);
   }
 
-  async function fetchAll(): Promise<void> {
+  async function fetchMissing(): Promise<void> {
+    if (isAsking) return;
+    isAsking = true;
     for (let needed = missing(); needed !== null; needed = missing()) {
       const { page, wish: asked } = needed;
       const answer = await ask(asked.query, page * pageLength, pageLength).catch(() =>
@@ -97,7 +99,7 @@ export function createRowFeed<Q, R, P extends RowsPart<R>>(
       if (!answer.ok) {
         // Asked again with the next wish: main says when anything has changed.
         show(seen.part, answer.failure);
-        return;
+        break;
       }
       if (shownQuery !== asked.query) pages.clear();
       shownQuery = asked.query;
@@ -105,19 +107,14 @@ export function createRowFeed<Q, R, P extends RowsPart<R>>(
       trim(page);
       show(answer.value, null);
     }
-  }
-
-  async function work(): Promise<void> {
-    if (isAsking) return;
-    isAsking = true;
-    await fetchAll();
+    // In the same turn as the last look: a wish that came in between would be lost.
     isAsking = false;
   }
 
   return {
     want(next) {
       wish = next;
-      void work();
+      void fetchMissing();
     },
     get: () => seen,
     subscribe(listener) {

@@ -1,0 +1,67 @@
+import { assert, double, integer, property } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gridAct } from '../../../renderer/features/licenses/grid/grid-keys.ts';
+import { scrollToRow, visibleRows } from '../../../renderer/features/licenses/grid/visible-rows.ts';
+
+const bare = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
+
+describe('the rows that are drawn', () => {
+  it('cover all that is seen, and are few whatever the list’s length', () => {
+    assert(
+      property(
+        integer({ min: 1, max: 1_000_000 }),
+        double({ min: 0, max: 1, noNaN: true }),
+        integer({ min: 100, max: 1400 }),
+        (total, part, height) => {
+          const rowHeight = 56;
+          const most = Math.max(0, total * rowHeight - height);
+          const scrolled = part * most;
+          const { first, count } = visibleRows(scrolled, height, rowHeight, total);
+          expect(first * rowHeight).toBeLessThanOrEqual(scrolled);
+          expect((first + count) * rowHeight).toBeGreaterThanOrEqual(
+            Math.min(scrolled + height, total * rowHeight),
+          );
+          expect(count).toBeLessThanOrEqual(Math.ceil(height / rowHeight) + 14);
+          expect(first + count).toBeLessThanOrEqual(total);
+        },
+      ),
+    );
+  });
+
+  it('are none of an empty list', () => {
+    expect(visibleRows(0, 600, 56, 0).count).toBe(0);
+  });
+
+  it('scroll no further than needed for a row to be seen whole', () => {
+    expect(scrollToRow(5, 0, 560, 56)).toBe(0);
+    expect(scrollToRow(10, 0, 560, 56)).toBe(56);
+    expect(scrollToRow(2, 560, 560, 56)).toBe(112);
+  });
+});
+
+describe('the keys of the grid', () => {
+  it.each([
+    ['ArrowDown', 51],
+    ['ArrowUp', 49],
+    ['PageDown', 60],
+    ['PageUp', 40],
+    ['Home', 0],
+    ['End', 99],
+  ])('%s moves', (key, to) => {
+    expect(gridAct({ ...bare, key }, 50, 100, 10)).toEqual({ is: 'move', to, extend: false });
+    expect(gridAct({ ...bare, key, shiftKey: true }, 50, 100, 10)).toMatchObject({ extend: true });
+  });
+
+  it('stay within the list', () => {
+    expect(gridAct({ ...bare, key: 'ArrowUp' }, 0, 100, 10)).toMatchObject({ to: 0 });
+    expect(gridAct({ ...bare, key: 'PageDown' }, 95, 100, 10)).toMatchObject({ to: 99 });
+    expect(gridAct({ ...bare, key: 'End' }, 0, 0, 10)).toBeNull();
+  });
+
+  it('open and select, and leave every other key alone', () => {
+    expect(gridAct({ ...bare, key: 'Enter' }, 5, 100, 10)).toEqual({ is: 'open' });
+    expect(gridAct({ ...bare, key: ' ' }, 5, 100, 10)).toEqual({ is: 'toggle' });
+    expect(gridAct({ ...bare, key: 'Tab' }, 5, 100, 10)).toBeNull();
+    expect(gridAct({ ...bare, key: 'ArrowDown', altKey: true }, 5, 100, 10)).toBeNull();
+  });
+});
