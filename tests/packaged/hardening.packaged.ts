@@ -31,7 +31,7 @@ describe('the artifact that people get', () => {
 
   test('does not run as Node', async () => {
     const ran = await run(releaseCommand, ['--version', '-e', 'process.exit(42)'], {
-      env: { ELECTRON_RUN_AS_NODE: '1', HOME: '/proc/none', PATH: '/usr/bin:/bin' },
+      env: { ELECTRON_RUN_AS_NODE: '1', HOME: '/dev/null/none', PATH: '/usr/bin:/bin' },
     });
     expect(ran.code).toBe(0);
     expect(ran.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);

@@ -35,7 +35,7 @@ export async function run(
   options: RunOptions = {},
 ): Promise<Ran> {
   const started = performance.now();
-  const child = spawn(command, args, { env: options.env ?? bareEnvironment('/proc/none') });
+  const child = spawn(command, args, { env: options.env ?? bareEnvironment('/dev/null/none') });
   child.stdin.on('error', () => undefined);
   if (options.input !== null) child.stdin.end(options.input ?? '');
   const timer = setTimeout(() => child.kill('SIGKILL'), options.patience ?? 30_000);

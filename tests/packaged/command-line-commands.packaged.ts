@@ -1,0 +1,176 @@
+import { writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { answerOf } from './answer.ts';
+import { Computer, seatOf } from './computer.ts';
+import { bareEnvironment } from './run.ts';
+import { useStandIn } from './use-stand-in.ts';
+
+const at = useStandIn();
+
+const organization = (): string[] => ['--organization', at.polar.organizationId, '--json'];
+
+describe('activate', () => {
+  test('takes a seat with a key from a file, and the same key again takes no other', async () => {
+    const before = at.liveSeats();
+    const file = path.join(at.computer.home, 'key.txt');
+    await writeFile(file, `${at.polar.key}\n`);
+    const args = ['activate', '--key-file', file, '--label', 'Edit bay 3', ...organization()];
+    expect(answerOf(await at.computer.command(args))).toMatchObject({
+      exitCode: 0,
+      state: 'active',
+      seat: { label: 'Edit bay 3' },
+    });
+    expect(answerOf(await at.computer.command(args))).toMatchObject({
+      exitCode: 0,
+      state: 'active',
+    });
+    expect(at.liveSeats()).toBe(before + 1);
+  });
+
+  test('reads the key from standard input or the environment, and takes the host’s name', async () => {
+    const piped = await at.computer.command(['activate', '--dry-run', ...organization()], {
+      input: at.polar.key,
+    });
+    expect(answerOf(piped)).toMatchObject({ exitCode: 0, dryRun: true });
+    expect(at.liveSeats()).toBe(2);
+    const env = { ...bareEnvironment(at.computer.home), SEATKEEPER_KEY: at.polar.key };
+    const named = await at.computer.command(['activate', '--no-input', ...organization()], { env });
+    expect(answerOf(named)).toMatchObject({
+      exitCode: 0,
+      seat: { label: hostname().split('.')[0] },
+    });
+  });
+
+  test('1 when no seat is left, 2 without a key or a seller', async () => {
+    await at.computer.command(['activate', ...organization()], { input: at.polar.key });
+    const other = await Computer.create();
+    try {
+      const full = await other.command(['activate', ...organization()], { input: at.polar.key });
+      expect(answerOf(full)).toMatchObject({ exitCode: 1, code: 'SEAT-LIMIT' });
+    } finally {
+      await other.close();
+    }
+    const second = await Computer.create();
+    try {
+      const keyless = await second.command(['activate', ...organization()]);
+      expect(answerOf(keyless)).toMatchObject({ exitCode: 2, code: 'CLI-INPUT' });
+      const sellerless = await second.command(['activate', '--json'], { input: at.polar.key });
+      expect(answerOf(sellerless)).toMatchObject({ exitCode: 2, code: 'CLI-INPUT' });
+    } finally {
+      await second.close();
+    }
+  });
+
+  test('6 when the answer is lost: a seat may be taken, and a second is not', async () => {
+    at.polar.faults.add({ kind: 'answer-lost' }, { on: 'activate', times: 5 });
+    const lost = await at.computer.command(['activate', ...organization()], {
+      input: at.polar.key,
+    });
+    expect(answerOf(lost)).toMatchObject({ exitCode: 6, code: 'SEAT-UNFINISHED' });
+    const taken = at.liveSeats();
+    const again = await at.computer.command(['activate', ...organization()], {
+      input: at.polar.key,
+    });
+    expect(answerOf(again)).toMatchObject({ exitCode: 6, code: 'SEAT-UNFINISHED' });
+    expect(at.liveSeats()).toBe(taken);
+  });
+});
+
+function activation(): object {
+  const { key, organizationId, activationId, label } = seatOf(at.polar);
+  return { key, organizationId, activationId, label };
+}
+
+describe('import and status', () => {
+  test('takes over an activation from standard input or a file', async () => {
+    const input = JSON.stringify(activation());
+    const piped = answerOf(await at.computer.command(['import', '--json'], { input }));
+    expect(piped).toMatchObject({ exitCode: 0, state: 'active' });
+    const file = path.join(at.computer.home, 'activation.json');
+    await writeFile(file, input);
+    expect(answerOf(await at.computer.command(['import', file, '--json']))).toMatchObject({
+      exitCode: 0,
+    });
+    expect(at.polar.log.count({})).toBe(0);
+    expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
+      exitCode: 0,
+    });
+    expect(answerOf(await at.computer.command(['status', '--json']))).toMatchObject({
+      exitCode: 3,
+      state: 'released',
+    });
+  });
+
+  test('2: says which field is wrong, and not what was in it', async () => {
+    const input = JSON.stringify({ ...activation(), activationId: 'SECRET-LOOKING' });
+    const wrong = await at.computer.command(['import', '--json'], { input });
+    expect(answerOf(wrong)).toMatchObject({ exitCode: 2, code: 'CLI-INPUT' });
+    expect(wrong.stdout).toContain('activationId');
+    expect(wrong.stdout).not.toContain('SECRET-LOOKING');
+    for (const nonsense of ['', 'no json', '[]', 'null', '{"key":1}', 'x'.repeat(100_000)]) {
+      const ran = await at.computer.command(['import', '--json'], { input: nonsense });
+      expect(answerOf(ran)).toMatchObject({ exitCode: 2, code: 'CLI-INPUT' });
+    }
+  });
+
+  test('1: another seat is on record', async () => {
+    await at.holdSeat();
+    const input = JSON.stringify({ ...activation(), activationId: at.polar.otherActivationId });
+    expect(answerOf(await at.computer.command(['import', '--json'], { input }))).toMatchObject({
+      exitCode: 1,
+      code: 'SEAT-PRESENT',
+    });
+  });
+
+  test('an input that never ends is given up at the timeout', async () => {
+    const ran = await at.computer.command(['import', '--json', '--timeout', '2'], { input: null });
+    expect(answerOf(ran)).toMatchObject({ exitCode: 1, code: 'CLI-TIMEOUT' });
+    expect(ran.milliseconds).toBeLessThan(2_500);
+  });
+
+  test('status tells a damaged record', async () => {
+    await at.holdSeat();
+    await writeFile(path.join(at.computer.dataFolder, 'device.json'), '{"version":1,"ke');
+    expect(answerOf(await at.computer.command(['status', '--json']))).toMatchObject({
+      exitCode: 1,
+      code: 'FILE-UNREADABLE',
+    });
+  });
+});
+
+describe('doctor', () => {
+  test('0: tells what a release needs, and nothing secret', async () => {
+    await at.holdSeat();
+    const ran = await at.computer.command(['doctor', '--json']);
+    expect(answerOf(ran)).toMatchObject({
+      exitCode: 0,
+      state: 'checked',
+      packaged: true,
+      folder: { data: '~/.config/seatkeeper', writable: true },
+      server: { name: 'loopback', reached: true },
+      clock: { ok: true },
+      problems: [],
+    });
+    for (const secret of [
+      at.polar.key,
+      at.polar.activationId,
+      at.polar.organizationId,
+      at.computer.home,
+    ]) {
+      expect(ran.stdout).not.toContain(secret);
+    }
+    const words = await at.computer.command(['doctor']);
+    expect(words).toMatchObject({ code: 0, stdout: '' });
+    expect(words.stderr.trimEnd().split('\n')).toHaveLength(9);
+  });
+
+  test('1: names a server that cannot be reached', async () => {
+    await at.polar.close();
+    expect(answerOf(await at.computer.command(['doctor', '--json']))).toMatchObject({
+      exitCode: 1,
+      problems: ['NET-UNREACHABLE'],
+    });
+  });
+});

@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { answerOf } from './answer.ts';
+import { useStandIn } from './use-stand-in.ts';
+
+const at = useStandIn();
+
+describe('help', () => {
+  test('goes to stdout, names every command and ends with 0', async () => {
+    const help = await at.computer.command(['--help']);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    for (const word of ['release', 'status', 'activate', 'import', 'doctor', 'Exit codes', '130']) {
+      expect(help.stdout).toContain(word);
+    }
+    expect(Math.max(...help.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(90);
+  });
+
+  test.each(['release', 'status', 'activate', 'import', 'doctor'])(
+    '%s has its own',
+    async (name) => {
+      const help = await at.computer.command([name, '--help']);
+      expect(help).toMatchObject({ code: 0, stderr: '' });
+      expect(help.stdout).toContain(`seatkeeper ${name}`);
+      expect((await at.computer.command(['help', name])).stdout).toBe(help.stdout);
+    },
+  );
+
+  test('--version prints the version alone', async () => {
+    const manifest = path.resolve(import.meta.dirname, '../../package.json');
+    const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
+    expect(await at.computer.command(['--version'])).toMatchObject({
+      code: 0,
+      stdout: `${version}\n`,
+      stderr: '',
+    });
+  });
+});
+
+describe('flags', () => {
+  test('--dry-run sends nothing', async () => {
+    await at.holdSeat();
+    const answer = answerOf(await at.computer.command(['release', '--dry-run', '--json']));
+    expect(answer).toMatchObject({ exitCode: 0, state: 'active', dryRun: true });
+    expect(at.polar.log.count({})).toBe(0);
+  });
+
+  test('--output writes the same object into a file, with words on stderr', async () => {
+    await at.holdSeat();
+    const file = path.join(at.computer.home, 'answer.json');
+    const ran = await at.computer.command(['release', '--output', file, '--reason', 'retire']);
+    expect(ran).toMatchObject({ code: 0, stdout: '' });
+    expect(ran.stderr).toBe('Released: the seat of Studio workstation is free.\n');
+    const answer = JSON.parse(await readFile(file, 'utf8')) as object;
+    expect(answer).toMatchObject({ exitCode: 0, state: 'released', reason: 'retire' });
+  });
+
+  test('a file that cannot be written is found out before anything is done', async () => {
+    await at.holdSeat();
+    const ran = await at.computer.command([
+      'release',
+      '--json',
+      '--output',
+      '/dev/null/none/answer',
+    ]);
+    expect(answerOf(ran)).toMatchObject({ exitCode: 2 });
+    expect(at.releases()).toBe(0);
+  });
+
+  test('--quiet says nothing', async () => {
+    await at.holdSeat();
+    expect(await at.computer.command(['status', '--quiet'])).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+  });
+
+  test('--reason uninstall leaves a note that a person finds', async () => {
+    await at.holdSeat();
+    answerOf(await at.computer.command(['release', '--reason', 'uninstall', '--json']));
+    const note = await readFile(path.join(at.computer.dataFolder, 'uninstall.txt'), 'utf8');
+    expect(note).toContain('Released: the seat of Studio workstation is free.');
+    expect(await at.computer.stored('receipt')).toMatchObject({
+      receipt: { askedBy: 'uninstall' },
+    });
+  });
+
+  test.each([
+    ['an unknown command', ['relaese'], 'Did you mean'],
+    ['an unknown flag', ['release', '--force'], '--force'],
+    ['a flag of another command', ['status', '--reason', 'x'], '--reason'],
+    ['a value that is none', ['release', '--timeout', 'soon'], '--timeout'],
+    ['a timeout of nothing', ['release', '--timeout', '0'], '--timeout'],
+    ['a missing value', ['release', '--timeout'], '--timeout'],
+    ['a flag with a needless value', ['release', '--dry-run=yes'], '--dry-run'],
+    ['no command', ['--quiet'], 'command'],
+    [
+      'the data folder in a form that Chromium does not read',
+      ['status', '--user-data-dir', '/x'],
+      'DIR',
+    ],
+  ])('2: %s', async (_, args, hint) => {
+    const words = await at.computer.command(args);
+    expect(words).toMatchObject({ code: 2, stdout: '' });
+    expect(words.stderr).toContain(hint);
+    const answer = answerOf(await at.computer.command([...args, '--json']));
+    expect(answer).toMatchObject({ exitCode: 2, state: 'usage' });
+  });
+
+  test('a license key among the arguments is refused and not repeated', async () => {
+    for (const args of [['activate', at.polar.key], [at.polar.key]]) {
+      const ran = await at.computer.command(args);
+      expect(ran.code).toBe(2);
+      expect(ran.stderr + ran.stdout).not.toContain(at.polar.key);
+    }
+  });
+});

@@ -1,0 +1,176 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { answerOf } from './answer.ts';
+import { packages, releaseCommand } from './packages.ts';
+import { bareEnvironment, run } from './run.ts';
+import { useStandIn } from './use-stand-in.ts';
+
+const at = useStandIn();
+
+/** Exit codes of what `releaseBesideWindow` ran. */
+const answers: unknown[] = [];
+
+/** Releases once the window has looked after its seat, which it does when it is shown. */
+async function releaseBesideWindow(): Promise<void> {
+  answers.length = 0;
+  await expect
+    .poll(() => at.polar.log.count({ operation: 'validate' }), { timeout: 20_000 })
+    .toBe(1);
+  answers.push(answerOf(await at.computer.command(['release', '--json']))['exitCode']);
+}
+
+describe('in hard places', () => {
+  test('under a read-only home it says so and keeps the seat', async () => {
+    await at.holdSeat();
+    await chmod(path.join(at.computer.dataFolder, 'device.json'), 0o644);
+    const bound = [
+      `mount --bind ${at.computer.home} ${at.computer.home}`,
+      `mount -o remount,ro,bind ${at.computer.home}`,
+      `exec "$0" "$@"`,
+    ].join(' && ');
+    const sh = ['--mount', '--propagation', 'private', 'sh', '-c', bound];
+    const command = path.join(packages.test, packages.executable);
+    for (const [args, exitCode] of [
+      [['release', '--json'], 1],
+      [['status', '--json'], 0],
+      [['doctor', '--json'], 1],
+    ] as const) {
+      const ran = await run('unshare', [...sh, command, ...args], {
+        env: bareEnvironment(at.computer.home),
+      });
+      expect(answerOf(ran)['exitCode']).toBe(exitCode);
+    }
+    expect(at.releases()).toBe(0);
+  });
+
+  test.each([
+    ['as an account without a home', { HOME: '/dev/null/none' }],
+    ['without HOME at all', {}],
+  ])('%s it ends with the right code', async (_, home: { HOME?: string }) => {
+    const drop = ['--reuid=65534', '--regid=65534', '--clear-groups'];
+    const launcher = path.join(packages.test, packages.executable);
+    for (const [args, exitCode] of [
+      [['status', '--json'], 3],
+      [['release', '--json'], 3],
+      [['release', '--reason', 'uninstall', '--json'], 3],
+    ] as const) {
+      const env = { PATH: '/usr/bin:/bin', ...home };
+      const ran = await run('setpriv', [...drop, launcher, ...args], { env });
+      expect(answerOf(ran)['exitCode']).toBe(exitCode);
+    }
+  });
+
+  test('as an ordinary account it releases', async () => {
+    await at.holdSeat();
+    at.computer.give(65_534);
+    const drop = ['--reuid=65534', '--regid=65534', '--clear-groups'];
+    const launcher = path.join(packages.test, packages.executable);
+    const ran = await run('setpriv', [...drop, launcher, 'release', '--json'], {
+      env: bareEnvironment(at.computer.home),
+    });
+    expect(answerOf(ran)).toMatchObject({ exitCode: 0, state: 'released' });
+  });
+
+  test('with a hung network the whole of an uninstall’s release ends within 10 s', async () => {
+    await at.holdSeat();
+    at.polar.faults.add({ kind: 'hang' }, { times: Number.POSITIVE_INFINITY });
+    const ran = await at.computer.command(['release', '--reason', 'uninstall', '--json']);
+    expect(answerOf(ran)).toMatchObject({ exitCode: 6, state: 'unknown' });
+    expect(ran.milliseconds).toBeLessThan(10_200);
+    expect(await at.computer.stored('device')).not.toBeNull();
+  });
+
+  test('a keychain that hangs is not asked', async () => {
+    await at.holdSeat();
+    await at.computer.keep('token', {
+      server: 'loopback',
+      backend: 'gnome_libsecret',
+      sealed: 'bm90IGEgcmVhbCB0b2tlbg==',
+    });
+    const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bus-'));
+    const socket = path.join(folder, 'bus');
+    // Takes every connection and never says a word.
+    const bus = createServer(() => undefined).listen(socket);
+    try {
+      const ran = await at.computer.command(
+        ['--password-store=gnome-libsecret', 'release', '--json'],
+        {
+          env: {
+            ...bareEnvironment(at.computer.home),
+            DBUS_SESSION_BUS_ADDRESS: `unix:path=${socket}`,
+            XDG_CURRENT_DESKTOP: 'GNOME',
+          },
+        },
+      );
+      expect(answerOf(ran)).toMatchObject({ exitCode: 0, state: 'released' });
+      expect(ran.milliseconds).toBeLessThan(10_000);
+    } finally {
+      bus.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  test('a reader that leaves early does not keep it', async () => {
+    await at.holdSeat();
+    const script = `"$0" release --json | true; echo "\${PIPESTATUS[0]}"`;
+    const ran = await run('bash', ['-c', script, path.join(packages.test, packages.executable)], {
+      env: bareEnvironment(at.computer.home),
+    });
+    expect(ran.stdout).toBe('0\n');
+  });
+
+  test('with the window open it releases, and the window does not do it again', async () => {
+    await at.holdSeat();
+    const before = at.liveSeats();
+    const display = process.env['DISPLAY'] ?? '';
+    await at.computer.command([], {
+      env: { ...bareEnvironment(at.computer.home), DISPLAY: display },
+      meanwhile: (signal) => {
+        void releaseBesideWindow().finally(() => {
+          signal('SIGTERM');
+        });
+      },
+    });
+    expect(answers).toEqual([0]);
+    expect(at.liveSeats()).toBe(before - 1);
+    expect(at.releases()).toBe(1);
+  });
+
+  test('two at once release one seat once', async () => {
+    await at.holdSeat();
+    const before = at.liveSeats();
+    const both = await Promise.all([
+      at.computer.command(['release', '--json']),
+      at.computer.command(['release', '--json']),
+    ]);
+    for (const ran of both) expect([0, 3]).toContain(answerOf(ran)['exitCode']);
+    expect(at.liveSeats()).toBe(before - 1);
+  });
+});
+
+describe('the artifact that people get', () => {
+  test('cannot be pointed at another server, by environment or by a record', async () => {
+    await at.holdSeat();
+    const env = { ...bareEnvironment(at.computer.home), SEATKEEPER_SERVER: at.polar.baseUrl };
+    const ran = await run(releaseCommand, ['release', '--json', '--timeout', '8'], { env });
+    expect(answerOf(ran)).toMatchObject({ exitCode: 5 });
+    expect(at.polar.log.count({})).toBe(0);
+    const asar = path.join(packages.release, 'resources/app.asar');
+    const code = await readFile(asar, 'latin1');
+    expect(code).not.toContain('SEATKEEPER_SERVER');
+    expect(code).not.toContain('http://127.0.0.1');
+  });
+
+  test('while the one for tests has its server built in, and heeds no environment either', async () => {
+    await at.holdSeat();
+    const env = { ...bareEnvironment(at.computer.home), SEATKEEPER_SERVER: 'http://127.0.0.1:9' };
+    expect(answerOf(await at.computer.command(['release', '--json'], { env }))).toMatchObject({
+      exitCode: 0,
+    });
+    const code = await readFile(path.join(packages.test, 'resources/app.asar'), 'latin1');
+    expect(code).toContain(`http://127.0.0.1:${packages.port}`);
+  });
+});

@@ -1,0 +1,116 @@
+import { createServer as createHttpServer } from 'node:http';
+import { describe, expect, test } from 'vitest';
+import { answerOf } from './answer.ts';
+import { packages } from './packages.ts';
+import { useStandIn } from './use-stand-in.ts';
+
+const at = useStandIn();
+
+describe('exit codes of release', () => {
+  test('0: the seat is released, and released again is still released', async () => {
+    await at.holdSeat();
+    const before = at.liveSeats();
+    const first = answerOf(await at.computer.command(['release', '--json']));
+    expect(first).toMatchObject({ exitCode: 0, state: 'released', how: 'confirmed' });
+    expect(at.liveSeats()).toBe(before - 1);
+    expect(await at.computer.stored('device')).toBeNull();
+    const again = answerOf(await at.computer.command(['release', '--json']));
+    expect(again).toMatchObject({ exitCode: 0, state: 'released' });
+    expect(at.releases()).toBe(1);
+  });
+
+  test('0: a lost answer is looked into and found released', async () => {
+    await at.holdSeat();
+    at.polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate', times: 2 });
+    expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
+      exitCode: 0,
+      how: 'found-free',
+    });
+  });
+
+  test('1: an answer that is not Polar’s keeps the seat', async () => {
+    await at.holdSeat();
+    at.polar.faults.add({ kind: 'captive-portal' }, { times: Number.POSITIVE_INFINITY });
+    expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
+      exitCode: 1,
+      state: 'failed',
+      code: 'NET-NOT-POLAR',
+    });
+    expect(await at.computer.stored('device')).not.toBeNull();
+  });
+
+  test('3: no seat', async () => {
+    expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
+      exitCode: 3,
+      state: 'not-activated',
+    });
+  });
+
+  test.each([
+    [401, { error: 'invalid_token', error_description: 'The access token is invalid' }],
+    [403, { error: 'NotPermitted', detail: 'Not permitted' }],
+  ])('4: Polar refuses with %i, and the seat is kept', async (status, body) => {
+    await at.holdSeat();
+    await at.polar.close();
+    const refusing = createHttpServer((_, response) => {
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+    }).listen(packages.port, '127.0.0.1');
+    try {
+      const answer = answerOf(await at.computer.command(['release', '--json']));
+      expect(answer).toMatchObject({ exitCode: 4, state: 'failed' });
+      expect(await at.computer.stored('device')).not.toBeNull();
+    } finally {
+      refusing.close();
+    }
+  });
+
+  test('5: nothing can be sent; three attempts, then it waits, and the seat is kept', async () => {
+    await at.holdSeat();
+    await at.polar.close();
+    const ran = await at.computer.command(['release', '--json']);
+    expect(answerOf(ran)).toMatchObject({ exitCode: 5, state: 'waiting', code: 'NET-UNREACHABLE' });
+    expect(ran.milliseconds).toBeGreaterThan(3_000);
+    expect(await at.computer.stored('device')).not.toBeNull();
+    const status = answerOf(await at.computer.command(['status', '--json']));
+    expect(status).toMatchObject({ exitCode: 5, release: { is: 'waiting', attempts: 3 } });
+  });
+
+  test('5: a network that comes back is used, and attempts are a second apart at least', async () => {
+    await at.holdSeat();
+    at.polar.faults.add({ kind: 'rate-limited', retryAfter: 60 }, { on: 'deactivate' });
+    const limited = answerOf(await at.computer.command(['release', '--json']));
+    expect(limited).toMatchObject({ exitCode: 5, code: 'POLAR-429' });
+    expect(at.releases()).toBe(1);
+    expect(Number(limited['retryAt'])).toBeGreaterThan(Date.now() + 30_000);
+  });
+
+  test('6: sent, and no way to learn what came of it', async () => {
+    await at.holdSeat();
+    at.polar.faults.add({ kind: 'hang' }, { times: Number.POSITIVE_INFINITY });
+    const ran = await at.computer.command(['release', '--json', '--timeout', '4']);
+    expect(answerOf(ran)).toMatchObject({ exitCode: 6, state: 'unknown' });
+    expect(ran.milliseconds).toBeLessThan(4_500);
+    const status = answerOf(await at.computer.command(['status', '--json']));
+    expect(status).toMatchObject({ exitCode: 6, state: 'unknown' });
+  });
+
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s ends with %i, and what was begun is on disk', async (name, exitCode) => {
+    await at.holdSeat();
+    at.polar.faults.add({ kind: 'hang' }, { times: Number.POSITIVE_INFINITY });
+    const ran = await at.computer.command(['release', '--json'], {
+      meanwhile: (signal) => {
+        const timer = setInterval(() => {
+          if (at.releases() === 0) return;
+          clearInterval(timer);
+          signal(name);
+        }, 20);
+      },
+    });
+    expect(answerOf(ran)).toMatchObject({ exitCode, code: 'CLI-INTERRUPTED', state: 'unknown' });
+    expect(await at.computer.stored('release')).toMatchObject({ sent: true });
+  });
+});
