@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** It must not arrive twice, as one that takes a seat: it goes over a connection that nothing used before. */
+  readonly once?: true;
   /** Milliseconds until the request is given up, connection and body included. */
   readonly deadline: number;
 }

@@ -108,16 +108,23 @@ async function exchange(from: Session, request: HttpRequest): Promise<HttpAnswer
 }
 
 /**
- * Requests over Chromium's network stack, for the system's proxy and certificates, in a session of their own that keeps nothing.
- * That stack may send a POST twice by itself, when a reused connection dies before the answer.
+ * The session for a request that must not arrive twice. Chromium sends a POST again by itself when a connection that it used before
+ * dies before the answer; here no connection is ever used again.
  */
+async function freshSession(): Promise<Session> {
+  const fresh = session.fromPartition('polar-once', { cache: false });
+  await fresh.closeAllConnections();
+  return fresh;
+}
+
+/** Requests over Chromium's network stack, for the system's proxy and certificates, in sessions of their own that keep nothing. */
 export function createHttp(): Http {
   let own: Session | null = null;
   return {
     async send(request) {
-      own ??= session.fromPartition('polar', { cache: false });
       try {
-        return await exchange(own, request);
+        own ??= session.fromPartition('polar', { cache: false });
+        return await exchange(request.once === true ? await freshSession() : own, request);
       } catch (error) {
         // A header or an address that Chromium does not take.
         return answerOfError(error instanceof Error ? error.message : String(error));

@@ -109,6 +109,7 @@ export function createLicenseKeys(transport: Transport, clock: Clock): LicenseKe
         method: 'POST',
         path: `${root(credential)}/activate`,
         body: { ...body(key), label, meta },
+        once: true,
       });
       const taken = read(NewActivation, answer);
       return taken.is === 'refused' && isJson(answer)

@@ -17,6 +17,8 @@ export interface Transport {
       readonly method: 'GET' | 'POST' | 'PATCH';
       readonly path: string;
       readonly body?: object;
+      /** Never to arrive twice; see the Http port. */
+      readonly once?: true;
     },
   ): Promise<HttpAnswer>;
 }
@@ -33,7 +35,7 @@ export function createTransport(deps: {
   readonly deadline?: number;
 }): Transport {
   return {
-    async send(server, credential, { method, path, body }) {
+    async send(server, credential, { method, path, body, once }) {
       const address = addressOf(server, deps.loopback);
       if (address === null) return { is: 'not-sent', why: 'network-unreachable' };
       const request: HttpRequest = {
@@ -49,6 +51,7 @@ export function createTransport(deps: {
             : {}),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(once === undefined ? {} : { once }),
         deadline: deps.deadline ?? requestDeadline,
       };
       return credential.is === 'public'
