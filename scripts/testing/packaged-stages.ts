@@ -10,6 +10,7 @@ import { runTool } from './tools.ts';
 /** What can be tested of packages, and what a machine must have for it. */
 const parts = [
   { title: 'Packaged: command line', files: 'command-line', needs: [] },
+  { title: 'Packaged: accounts', files: 'accounts', needs: ['setpriv', 'a private mount'] },
   { title: 'Packaged: hardening', files: 'hardening', needs: [] },
   { title: 'Packaged: deb', files: 'deb', needs: ['dpkg', 'a private mount'] },
   { title: 'Packaged: rpm', files: 'rpm', needs: ['rpmbuild', 'a private mount'] },

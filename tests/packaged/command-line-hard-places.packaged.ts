@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -23,57 +23,6 @@ async function releaseBesideWindow(): Promise<void> {
 }
 
 describe('in hard places', () => {
-  test('under a read-only home it says so and keeps the seat', async () => {
-    await at.holdSeat();
-    await chmod(path.join(at.computer.dataFolder, 'device.json'), 0o644);
-    const bound = [
-      `mount --bind ${at.computer.home} ${at.computer.home}`,
-      `mount -o remount,ro,bind ${at.computer.home}`,
-      `exec "$0" "$@"`,
-    ].join(' && ');
-    const sh = ['--mount', '--propagation', 'private', 'sh', '-c', bound];
-    const command = path.join(packages.test, packages.executable);
-    for (const [args, exitCode] of [
-      [['release', '--json'], 1],
-      [['status', '--json'], 0],
-      [['doctor', '--json'], 1],
-    ] as const) {
-      const ran = await run('unshare', [...sh, command, ...args], {
-        env: bareEnvironment(at.computer.home),
-      });
-      expect(answerOf(ran)['exitCode']).toBe(exitCode);
-    }
-    expect(at.releases()).toBe(0);
-  });
-
-  test.each([
-    ['as an account without a home', { HOME: '/dev/null/none' }],
-    ['without HOME at all', {}],
-  ])('%s it ends with the right code', async (_, home: { HOME?: string }) => {
-    const drop = ['--reuid=65534', '--regid=65534', '--clear-groups'];
-    const launcher = path.join(packages.test, packages.executable);
-    for (const [args, exitCode] of [
-      [['status', '--json'], 3],
-      [['release', '--json'], 3],
-      [['release', '--reason', 'uninstall', '--json'], 3],
-    ] as const) {
-      const env = { PATH: '/usr/bin:/bin', ...home };
-      const ran = await run('setpriv', [...drop, launcher, ...args], { env });
-      expect(answerOf(ran)['exitCode']).toBe(exitCode);
-    }
-  });
-
-  test('as an ordinary account it releases', async () => {
-    await at.holdSeat();
-    at.computer.give(65_534);
-    const drop = ['--reuid=65534', '--regid=65534', '--clear-groups'];
-    const launcher = path.join(packages.test, packages.executable);
-    const ran = await run('setpriv', [...drop, launcher, 'release', '--json'], {
-      env: bareEnvironment(at.computer.home),
-    });
-    expect(answerOf(ran)).toMatchObject({ exitCode: 0, state: 'released' });
-  });
-
   test('with a hung network the whole of an uninstall’s release ends within 10 s', async () => {
     await at.holdSeat();
     at.polar.faults.add({ kind: 'hang' }, { times: Number.POSITIVE_INFINITY });
