@@ -90,7 +90,7 @@ export const licensePanel: Text['licensePanel'] = {
   edit: {
     open: 'Grenzen ändern …',
     title: 'Grenzen und Ablauf',
-    seatLimit: 'Plätze',
+    seatLimit: 'Platzgrenze',
     seatLimitHint: 'Leer heißt ohne Grenze. Eine niedrigere Grenze gibt keinen Platz frei.',
     usage: 'Nutzung bisher',
     usageHint: 'Was auf diesem Schlüssel gezählt wurde.',

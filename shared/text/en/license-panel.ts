@@ -89,7 +89,7 @@ export const licensePanel = {
   edit: {
     open: 'Edit limits…',
     title: 'Limits and expiry',
-    seatLimit: 'Seats',
+    seatLimit: 'Seat limit',
     seatLimitHint: 'Leave empty for no limit. A lower limit releases no seat.',
     usage: 'Usage so far',
     usageHint: 'What has been counted on this key.',

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { DeskAnswer, DeskMatch } from '../../../../shared/support-desk.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Fact, Facts } from '../../../ui/Facts.tsx';
+import { useFocusRest } from '../../../ui/use-focus-rest.ts';
 import { useText } from '../../../use-text.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
 
@@ -17,10 +18,14 @@ export function DeskAnswerPart({ answer, shown, onShow }: DeskAnswerPartProps) {
   const titleId = useId();
   const text = useText();
   const words = text.supportDesk;
+  // The license that had the focus may be closed.
+  const heading = useFocusRest(shown ?? '');
   const { supportCase, matches, read, of } = answer;
   return (
     <section className="card desk-answer" aria-labelledby={titleId}>
-      <h2 id={titleId}>{matches.length === 0 ? words.nothing.title : words.matches}</h2>
+      <h2 id={titleId} ref={heading} tabIndex={-1}>
+        {matches.length === 0 ? words.nothing.title : words.matches}
+      </h2>
       <p className="quiet">{words.recognized(answer.pasted, matches.length)}</p>
       {supportCase !== null && (
         <Facts label={words.case(supportCase.code)}>

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { done } from '../../../../shared/failure.ts';
 import type { LicenseDetails, LicenseRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
@@ -19,6 +19,8 @@ interface EditLicenseProps {
 /** A license's limits, its usage and its end, to change. Only what was changed is sent. */
 export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
   const dateId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const text = useText();
   const { alarm, show } = useAnnouncer();
   const words = text.licensePanel.edit;
@@ -58,7 +60,7 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
     );
   };
   return (
-    <form className="panel-edit" aria-label={words.title} noValidate onSubmit={submit}>
+    <form ref={form} className="panel-edit" aria-label={words.title} noValidate onSubmit={submit}>
       {field('seatLimit', words.seatLimitHint)}
       {field('usage', words.usageHint)}
       {field('usageLimit', words.usageLimitHint)}

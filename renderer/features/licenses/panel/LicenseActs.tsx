@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { LicenseDetails, LicenseRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
@@ -29,6 +29,13 @@ export function LicenseActs({ license, onChanged }: LicenseActsProps) {
     setQuestion(next);
     setAsking(true);
   };
+  const editButton = useRef<HTMLButtonElement>(null);
+  const endEditing = () => setEditing(false);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !isEditing) editButton.current?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing]);
   const { status } = license;
   const isInForce = status === 'granted' || status === 'expired';
   return (
@@ -39,13 +46,15 @@ export function LicenseActs({ license, onChanged }: LicenseActsProps) {
           license={license}
           onSaved={(details) => {
             onChanged(details);
-            setEditing(false);
+            endEditing();
           }}
-          onCancel={() => setEditing(false)}
+          onCancel={endEditing}
         />
       ) : (
         <div className="panel-acts">
-          <Button onClick={() => setEditing(true)}>{words.edit.open}</Button>
+          <Button ref={editButton} onClick={() => setEditing(true)}>
+            {words.edit.open}
+          </Button>
           {isInForce ? (
             <Button onClick={open('disable')}>{words.acts.disable.open}</Button>
           ) : (

@@ -25,7 +25,7 @@ interface LicensePanelProps {
   readonly reason?: string | undefined;
   /** A seat was released, or was free already. */
   readonly onReleased?: (seat: SeatRow, how: SeatOutcome['how']) => void;
-  /** Whether the focus comes along: the person opened it by keyboard, or it lies over the list. */
+  /** Whether the focus comes along: the person opened it by keyboard. */
   readonly takesFocus: boolean;
   /** A plan to release many seats is being made. */
   readonly onBulk: () => void;
@@ -108,7 +108,9 @@ export function LicensePanel(props: LicensePanelProps) {
 function useTitleFocus(takesFocus: boolean): RefObject<HTMLHeadingElement | null> {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (takesFocus) title.current?.focus();
+    // Where the panel lies over the list, what had the focus is hidden now.
+    const isHidden = document.activeElement?.checkVisibility() === false;
+    if (takesFocus || isHidden) title.current?.focus();
   }, [takesFocus]);
   return title;
 }

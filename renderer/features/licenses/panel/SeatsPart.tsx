@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { SeatPips } from '../../../ui/SeatPips.tsx';
+import { useFocusRest } from '../../../ui/use-focus-rest.ts';
 import { useText } from '../../../use-text.ts';
 import { ReleaseSeatDialog } from './ReleaseSeatDialog.tsx';
 import { SeatItem } from './SeatItem.tsx';
@@ -32,6 +33,8 @@ export function SeatsPart({ details, named, reason, onReleased, onBulk }: SeatsP
   const { license, seats } = details;
   const count = { used: seats.length, limit: license.seatLimit };
   const stranded = seats.filter(({ isStranded }) => isStranded).length;
+  // The button of a seat that is gone had the focus.
+  const heading = useFocusRest(seats.map(({ seat }) => seat).join(' '));
   const plan = useAct(
     () =>
       bridge.bulk.plan({
@@ -44,7 +47,9 @@ export function SeatsPart({ details, named, reason, onReleased, onBulk }: SeatsP
   );
   return (
     <section className="panel-part" aria-labelledby={titleId}>
-      <h3 id={titleId}>{words.title}</h3>
+      <h3 id={titleId} ref={heading} tabIndex={-1}>
+        {words.title}
+      </h3>
       <div className="panel-count">
         <SeatPips
           seats={count}
