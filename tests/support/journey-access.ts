@@ -56,7 +56,9 @@ export async function expectVisibleFocus(page: Page): Promise<void> {
   const ring = await page.evaluate(() => {
     const focused = document.activeElement;
     if (focused === null || focused === document.body) return 'nothing has the focus';
-    const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+    // A choice draws its ring around the whole card that it stands in.
+    const ringed = focused.matches('input[type=radio]') ? focused.closest('label') : focused;
+    const { outlineStyle, outlineWidth } = getComputedStyle(ringed ?? focused);
     return `${focused.matches(':focus-visible')} ${outlineStyle} ${outlineWidth}`;
   });
   expect(ring).toMatch(/^true (?:solid|auto|double) [1-9]/);
