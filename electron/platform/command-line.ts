@@ -11,6 +11,7 @@ import { composeCommand, type CommandCore } from '../compose-command.ts';
 import { DevelopmentServerError } from '../polar/servers.ts';
 import { doctorFacts } from './doctor-facts.ts';
 import { onInterruption } from './interruption.ts';
+import { removeScratchFolder } from './start-options.ts';
 import { createWorld } from './world.ts';
 
 /** Milliseconds before the timeout at which the answer must be there: writing it and ending take time, too. */
@@ -39,9 +40,15 @@ interface Manner extends AnswerContext {
   readonly output: string | null;
 }
 
+/** `app.exit` tells nobody that the app ends when it is not ready yet. */
+function exit(exitCode: number): void {
+  removeScratchFolder();
+  app.exit(exitCode);
+}
+
 let isEnding = false;
 
-/** Gives the answer once, and ends the process when all of it has left; `app.exit` alone would cut a pipe short. */
+/** Gives the answer once, and ends the process when all of it has left; `exit` alone would cut a pipe short. */
 async function end(answer: CommandAnswer, manner: Manner): Promise<void> {
   if (isEnding) return;
   isEnding = true;
@@ -52,7 +59,7 @@ async function end(answer: CommandAnswer, manner: Manner): Promise<void> {
   }
   if (manner.json) await say(process.stdout, json);
   else if (!manner.quiet) await say(process.stderr, `${answer.words}\n`);
-  app.exit(exitCode);
+  exit(exitCode);
 }
 
 function writeOutput(file: string, text: string): boolean {
@@ -149,11 +156,11 @@ export async function runCommandLine(launch: Exclude<Launch, { is: 'window' }>):
   switch (launch.is) {
     case 'help':
       await say(process.stdout, terminal.cli.help[launch.of ?? 'overview']);
-      app.exit(exitCodes.done);
+      exit(exitCodes.done);
       return;
     case 'version':
       await say(process.stdout, `${app.getVersion()}\n`);
-      app.exit(exitCodes.done);
+      exit(exitCodes.done);
       return;
     case 'usage-error':
       await end(usageAnswer(launch.problem, launch.command, terminal), mannerOf(launch));

@@ -21,13 +21,18 @@ function isUsable(folder: string): boolean {
   }
 }
 
+let scratch: string | null = null;
+
+/** Deletes what Chromium kept for an account without a home. The process ends after this. */
+export function removeScratchFolder(): void {
+  if (scratch !== null) rmSync(scratch, { recursive: true, force: true });
+}
+
 /** Gives Chromium a folder that goes with this process. */
 function useScratchFolder(): void {
-  const scratch = mkdtempSync(path.join(tmpdir(), 'seatkeeper-'));
+  scratch = mkdtempSync(path.join(tmpdir(), 'seatkeeper-'));
   app.setPath('userData', scratch);
-  process.once('exit', () => {
-    rmSync(scratch, { recursive: true, force: true });
-  });
+  app.once('quit', removeScratchFolder);
 }
 
 /** Honors `--user-data-dir=DIR`, for tests, for support, and for two people of one account. A relative one counts from here. */

@@ -14,7 +14,12 @@ export function isCommandLine(args: readonly string[]): boolean {
 }
 
 /** For a command on Linux. The last one keeps Chromium's own lines off stderr. */
-const HEADLESS = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
+const HEADLESS = [
+  '--ozone-platform=headless',
+  '--disable-gpu',
+  '--disable-software-rasterizer',
+  '--log-level=3',
+];
 
 /** What decides about Chromium's own switches. */
 export interface LaunchSituation {

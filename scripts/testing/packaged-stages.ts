@@ -1,3 +1,4 @@
+import { chmod } from 'node:fs/promises';
 import path from 'node:path';
 import { capture } from '../setup/capture.ts';
 import { onPath } from '../setup/on-path.ts';
@@ -36,6 +37,8 @@ export const PACKAGED_STAGES: readonly Stage[] = parts.map(({ title, files, need
     if (lacking.length > 0) {
       return { passed: 0, failed: 0, notes: [`Not run: it needs ${lacking.join(', ')}.`] };
     }
+    // Tests run the packages under other accounts, too.
+    await chmod(temp, 0o711);
     const packages = await packagesUnderTest(path.join(temp, 'packages'));
     const report = path.join(temp, `packaged-${files}.json`);
     const code = await runTool(

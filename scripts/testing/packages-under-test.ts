@@ -1,4 +1,3 @@
-import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pack } from '../packaging/pack.ts';
 import { ensureRuntime } from '../runtime/runtime.ts';
@@ -17,9 +16,6 @@ export function packagesUnderTest(folder: string): Promise<NodeJS.ProcessEnv> {
 
 async function packBoth(folder: string): Promise<NodeJS.ProcessEnv> {
   const runtime = await ensureRuntime();
-  await mkdir(folder, { recursive: true });
-  // Tests run them under other accounts, too.
-  for (const one of [path.dirname(folder), folder]) await chmod(one, 0o711);
   const port = await freePort();
   await pack({ runtime, output: path.join(folder, 'release'), loopback: null });
   const loopback = `http://127.0.0.1:${port}`;

@@ -1,4 +1,5 @@
-import { chmod } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answerOf } from './answer.ts';
@@ -42,9 +43,13 @@ describe('the packaged command', () => {
       [['release', '--json'], 3],
       [['release', '--reason', 'uninstall', '--json'], 3],
     ] as const) {
-      const env = { PATH: '/usr/bin:/bin', ...home };
+      const scratch = await mkdtemp(path.join(tmpdir(), 'seatkeeper-scratch-'));
+      await chmod(scratch, 0o777);
+      const env = { PATH: '/usr/bin:/bin', TMPDIR: scratch, ...home };
       const ran = await run('setpriv', [...asNobody, testCommand, ...args], { env });
       expect(answerOf(ran)['exitCode']).toBe(exitCode);
+      expect(await readdir(scratch)).toEqual([]);
+      await rm(scratch, { recursive: true });
     }
   });
 

@@ -21,7 +21,12 @@ describe('a command needs no window', () => {
 });
 
 describe('Chromium’s switches stand before the app’s folder', () => {
-  const headless = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
+  const headless = [
+    '--ozone-platform=headless',
+    '--disable-gpu',
+    '--disable-software-rasterizer',
+    '--log-level=3',
+  ];
 
   test.each([
     ['linux', true, ['status'], ['--no-sandbox', ...headless, '/app', 'status']],
