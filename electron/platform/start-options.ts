@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { app } from 'electron';
 
@@ -8,6 +8,17 @@ let chosen: string | null = null;
 /** The folder of this app's files, absolute. It may not exist, and for an account without a home it cannot be made. */
 export function dataFolder(): string {
   return chosen ?? app.getPath('userData');
+}
+
+/** Where the platform keeps an app's files for this account. */
+function usualFolder(): string {
+  const { HOME, XDG_CONFIG_HOME } = process.env;
+  // Without HOME Chromium takes the folder for temporary files, which is everybody's; the account's own is in its record.
+  const isLost = process.platform === 'linux' && !HOME && !XDG_CONFIG_HOME;
+  return path.join(
+    isLost ? path.join(homedir(), '.config') : app.getPath('appData'),
+    app.getName(),
+  );
 }
 
 /** Whether Chromium can have the folder for its own files, too; without one it does not start. */
@@ -38,7 +49,7 @@ function useScratchFolder(): void {
 /** Honors `--user-data-dir=DIR`, for tests, for support, and for two people of one account. A relative one counts from here. */
 export function applyDataFolder(): void {
   const given = app.commandLine.getSwitchValue('user-data-dir');
-  chosen = given === '' ? path.join(app.getPath('appData'), app.getName()) : path.resolve(given);
+  chosen = given === '' ? usualFolder() : path.resolve(given);
   if (!isUsable(chosen)) useScratchFolder();
 }
 
