@@ -83,6 +83,7 @@ for (const { name, state, act } of scenes) {
     const { page } = gallery;
     await gallery.show(state);
     await act?.(page);
+    await gallery.quiet();
     // What lies under the pointer would look pointed at.
     await page.mouse.move(0, 0);
     for (const look of ['light', 'dark'] as const) {
@@ -109,6 +110,7 @@ for (const { name, state, act } of scenes.filter((scene) => main.has(scene.name)
     const { page } = gallery;
     await gallery.show(state);
     await act?.(page);
+    await gallery.quiet();
     await page.mouse.move(0, 0);
     for (const look of ['contrast', 'forced'] as const) {
       await wear(page, look);

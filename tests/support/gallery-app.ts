@@ -8,6 +8,10 @@ import { contentSecurityPolicy } from '../../electron/platform/content-security-
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
+/** Quiet is so many looks in a row, this far apart in milliseconds, that find no request under way. */
+const stillLooks = 3;
+const lookEvery = 50;
+
 /** When the gallery's clock stands still: a Monday in the early afternoon. */
 export const galleryTime = Date.UTC(2026, 10, 23, 14, 10);
 
@@ -16,6 +20,8 @@ export interface Gallery {
   readonly page: Page;
   /** Shows a state by name, as tests/renderer/gallery/gallery.ts knows it. */
   readonly show: (state: string, language?: string) => Promise<void>;
+  /** Resolves when the page has loaded all it asked for, as a screen that comes in parts does, and has drawn it. */
+  readonly quiet: () => Promise<void>;
   /** What the page wrote as an error, or threw, since the last call. */
   readonly faults: () => string[];
   readonly close: () => Promise<void>;
@@ -43,6 +49,7 @@ export async function openGallery(): Promise<Gallery> {
   const app = await launch(folder);
   const page = await app.firstWindow();
   let faults: string[] = [];
+  const underWay = countRequests(page);
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
@@ -56,6 +63,13 @@ export async function openGallery(): Promise<Gallery> {
       // What loads when the page is idle is there from now on, as it is for a person.
       await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     },
+    async quiet() {
+      for (let still = 0; still < stillLooks; still += 1) {
+        await page.waitForTimeout(lookEvery);
+        if (underWay() > 0) still = -1;
+      }
+      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    },
     faults() {
       const told = faults;
       faults = [];
@@ -67,6 +81,20 @@ export async function openGallery(): Promise<Gallery> {
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
+}
+
+/** How many requests of the page are under way. */
+function countRequests(page: Page): () => number {
+  let count = 0;
+  page.on('request', () => {
+    count += 1;
+  });
+  for (const end of ['requestfinished', 'requestfailed'] as const) {
+    page.on(end as 'requestfinished', () => {
+      count -= 1;
+    });
+  }
+  return () => count;
 }
 
 async function launch(folder: string): Promise<ElectronApplication> {
