@@ -78,16 +78,9 @@ test.beforeEach(async ({ gallery }) => {
   await wear(gallery.page, 'light');
 });
 
-/**
- * A dialog that opens together with its page keeps room for a scroll bar or not, by which comes first. In a window as high as the page
- * there is no scroll bar to keep room for.
- */
-const heightAtOpening = new Map([['link-asked', 902]]);
-
 for (const { name, state, act } of scenes) {
   test(`${name} is drawn, accessible and fits`, async ({ gallery }) => {
     const { page } = gallery;
-    await page.setViewportSize({ ...room, height: heightAtOpening.get(name) ?? room.height });
     await gallery.show(state);
     await act?.(page);
     await gallery.quiet();

@@ -22,6 +22,8 @@ export interface FakeBridge {
   readonly organizationIs: (organization: FakeOrganization) => void;
   /** Asks the window as a menu does. */
   readonly ask: (what: MenuAsk) => void;
+  /** A support link with that case code was opened. */
+  readonly linkComes: (code: string) => void;
   /** What a key is said to grant from now on. */
   readonly previewIs: (preview: KeyPreview) => void;
   /** What the next call that is not `state.get` answers. */
@@ -158,6 +160,10 @@ export function fakeBridge(first: AppState): FakeBridge {
     organizationIs: admin.becomes,
     ask: (what) => {
       for (const listener of askers) listener(what);
+    },
+    linkComes: (code) => {
+      const supportLink = { code, isConfirmed: false };
+      publish({ ...state, supportLink, revision: state.revision + 1 });
     },
     previewIs: (next) => {
       preview = next;

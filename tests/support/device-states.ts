@@ -200,9 +200,6 @@ export function windowStates(now: number): Readonly<Record<string, AppState>> {
       { move: 'release' },
     ),
     'moving-there': appStateOf({ is: 'released', receipt: receiptAt(now) }, { move: 'release' }),
-    'link-asked': appStateOf(idle({ is: 'confirmed', at: now - minute }), {
-      supportLink: { code: 'BCDF-GHJK', isConfirmed: false },
-    }),
     'link-followed': appStateOf(idle({ is: 'confirmed', at: now - minute }), {
       supportLink: { code: 'BCDF-GHJK', isConfirmed: true },
     }),

@@ -32,10 +32,16 @@ const prepareCase = async (page: Page) => {
   await press('Prepare the request')(page);
   await page.getByText('Case code').waitFor();
 };
+/** A link comes while the window is open. Together with the page its question keeps room for a scroll bar or not, by which is first. */
+const followLink = async (page: Page) => {
+  await page.evaluate(() => window.fake.linkComes('BCDF-GHJK'));
+  await page.getByRole('alertdialog').waitFor();
+};
 /** Every screen in every state, by name. */
 export const scenes: readonly Scene[] = [
   ...Object.keys(windowStates(0)).map((state) => ({ name: state, state })),
   { name: 'dialog', state: 'active', act: press('Release seat…') },
+  { name: 'link-asked', state: 'active', act: followLink },
   { name: 'dialog-set-aside', state: 'activation-unfinished', act: press('Start over anyway…') },
   { name: 'form-activate', state: 'none', act: open('I have a license key') },
   { name: 'form-vendor', state: 'vendor-none', act: open('I have a license key') },
