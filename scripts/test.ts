@@ -29,6 +29,7 @@ async function main(args: readonly string[]): Promise<number> {
     const total = await runStages(stages, { env: environment.env, temp }, console.log);
     const nothing = stages.length === 0;
     if (nothing) console.log(`No stage is called that: ${rest.join(' ')}`);
+    if (total.notes.length > 0) console.log(`\n${total.notes.join('\n')}`);
     console.log(`\n${total.passed} passed, ${total.failed} failed`);
     return total.failed > 0 || nothing ? 1 : 0;
   } finally {

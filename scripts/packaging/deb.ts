@@ -34,21 +34,21 @@ export interface DebOptions {
 }
 
 /**
- * What Electron links against, and what it starts. The 64-bit time change renamed some.
+ * What Electron links against, and what it starts. The 64-bit time change renamed some; any one of a line's names will do.
  * https://wiki.debian.org/ReleaseGoals/64bit-time
  */
-const depends = [
-  'libasound2 | libasound2t64',
-  'libatspi2.0-0 | libatspi2.0-0t64',
-  'libgbm1',
-  'libgtk-3-0 | libgtk-3-0t64',
-  'libnotify4',
-  'libnss3',
-  'libsecret-1-0',
-  'libuuid1',
-  'libxss1',
-  'libxtst6',
-  'xdg-utils',
+export const debDependencies: readonly (readonly string[])[] = [
+  ['libasound2', 'libasound2t64'],
+  ['libatspi2.0-0', 'libatspi2.0-0t64'],
+  ['libgbm1'],
+  ['libgtk-3-0', 'libgtk-3-0t64'],
+  ['libnotify4'],
+  ['libnss3'],
+  ['libsecret-1-0'],
+  ['libuuid1'],
+  ['libxss1'],
+  ['libxtst6'],
+  ['xdg-utils'],
 ];
 
 const scripts = {
@@ -148,7 +148,7 @@ Version: ${version}
 Architecture: ${architecture}
 Maintainer: ${product.maintainer}
 Installed-Size: ${kilobytes}
-Depends: ${depends.join(', ')}
+Depends: ${debDependencies.map((names) => names.join(' | ')).join(', ')}
 Section: utils
 Priority: optional
 Description: ${product.synopsis}

@@ -77,7 +77,8 @@ export function missingLibraries(lddOutput: string): readonly string[] {
   return [...lddOutput.matchAll(/^\s*(\S+) => not found/gm)].flatMap(([, name]) => name ?? []);
 }
 
-function installedAmong(wanted: readonly SystemPackage[]): ReadonlySet<string> {
+/** The names of those packages that are installed. */
+export function installedAmong(wanted: readonly SystemPackage[]): ReadonlySet<string> {
   const names = wanted.flatMap((one) => one.names);
   // Unknown names make it exit with 1 and are simply not listed.
   const format = '-f=${db:Status-Abbrev} ${Package}\\n';

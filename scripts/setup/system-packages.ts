@@ -26,6 +26,8 @@ export const DISPLAY_PACKAGES: readonly SystemPackage[] = [
   { names: ['xvfb'], reason: 'The tests open real windows on a display of their own.' },
 ];
 
+const installedDeb = 'The package that the tests install depends on it.';
+
 /** What `npm test` needs beyond that; one entry and one sentence each. */
 export const TEST_PACKAGES: readonly SystemPackage[] = [
   { names: ['dbus'], reason: 'A keychain of the tests’ own is reached over a bus of their own.' },
@@ -43,6 +45,12 @@ export const TEST_PACKAGES: readonly SystemPackage[] = [
     reason: 'It builds and removes a package with the rpm script.',
     isOptional: true,
   },
+  { names: ['libatspi2.0-0', 'libatspi2.0-0t64'], reason: installedDeb, isOptional: true },
+  { names: ['libnotify4'], reason: installedDeb, isOptional: true },
+  { names: ['libuuid1'], reason: installedDeb, isOptional: true },
+  { names: ['libxss1'], reason: installedDeb, isOptional: true },
+  { names: ['libxtst6'], reason: installedDeb, isOptional: true },
+  { names: ['xdg-utils'], reason: installedDeb, isOptional: true },
 ];
 
 /**

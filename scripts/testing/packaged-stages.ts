@@ -1,7 +1,10 @@
 import { chmod } from 'node:fs/promises';
 import path from 'node:path';
+import { debDependencies } from '../packaging/deb.ts';
 import { capture } from '../setup/capture.ts';
+import { installedAmong } from '../setup/install-system-packages.ts';
 import { onPath } from '../setup/on-path.ts';
+import { missingPackages } from '../setup/system-packages.ts';
 import { packagesUnderTest } from './packages-under-test.ts';
 import { readReport, vitestCounts } from './reports.ts';
 import type { Stage } from './stage.ts';
@@ -13,14 +16,29 @@ const parts = [
   { title: 'Packaged: command line', files: 'command-line', needs: [] },
   { title: 'Packaged: accounts', files: 'accounts', needs: ['setpriv', 'a private mount'] },
   { title: 'Packaged: hardening', files: 'hardening', needs: [] },
-  { title: 'Packaged: deb', files: 'deb', needs: ['dpkg', 'a private mount'] },
+  {
+    title: 'Packaged: deb',
+    files: 'deb',
+    needs: ['dpkg', 'a private mount', 'what the package depends on'],
+  },
   { title: 'Packaged: rpm', files: 'rpm', needs: ['rpmbuild', 'a private mount'] },
   { title: 'Packaged: NSIS under Wine', files: 'nsis', needs: ['makensis', 'wine'] },
 ] as const;
 
+/** Needs that are not programs on the path. */
+const otherNeeds: Readonly<Record<string, () => boolean>> = {
+  'a private mount': canMount,
+  'what the package depends on': hasDebDependencies,
+};
+
 /** What of it this machine lacks. */
 function missing(needs: readonly string[]): readonly string[] {
-  return needs.filter((need) => !(need === 'a private mount' ? canMount() : onPath(need)));
+  return needs.filter((need) => !(otherNeeds[need]?.() ?? onPath(need)));
+}
+
+function hasDebDependencies(): boolean {
+  const wanted = debDependencies.map((names) => ({ names, reason: '' }));
+  return missingPackages(wanted, installedAmong(wanted)).length === 0;
 }
 
 /** Whether a folder can be mounted that only one process and its children see: as root, and not in most containers. */
@@ -35,7 +53,11 @@ export const PACKAGED_STAGES: readonly Stage[] = parts.map(({ title, files, need
   async run({ env, temp }) {
     const lacking = process.platform === 'linux' ? missing(needs) : ['Linux'];
     if (lacking.length > 0) {
-      return { passed: 0, failed: 0, notes: [`Not run: it needs ${lacking.join(', ')}.`] };
+      return {
+        passed: 0,
+        failed: 0,
+        notes: [`${title}: not run; it needs ${lacking.join(', ')}.`],
+      };
     }
     // Tests run the packages under other accounts, too.
     await chmod(temp, 0o711);

@@ -10,7 +10,7 @@ const vitestReport = v.object({
   testResults: v.array(
     v.object({
       status: v.string(),
-      assertionResults: v.array(v.object({ status: v.string() })),
+      assertionResults: v.array(v.object({ status: v.string(), fullName: v.string() })),
     }),
   ),
 });
@@ -32,10 +32,31 @@ export function vitestCounts(report: unknown): RunnerCounts {
     failed: found.numFailedTests,
     skipped: found.numPendingTests + found.numTodoTests,
     broken: broken.length,
+    failures: found.testResults.flatMap((file) =>
+      file.assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName }) => fullName),
+    ),
   };
 }
 
+interface PlaywrightSuite {
+  readonly specs: readonly { readonly title: string; readonly ok: boolean }[];
+  readonly suites?: readonly PlaywrightSuite[] | undefined;
+}
+
+const playwrightSuite: v.GenericSchema<PlaywrightSuite> = v.object({
+  specs: v.array(v.object({ title: v.string(), ok: v.boolean() })),
+  suites: v.optional(v.array(v.lazy(() => playwrightSuite))),
+});
+
+function failedSpecs({ specs, suites = [] }: PlaywrightSuite): readonly string[] {
+  const own = specs.filter(({ ok }) => !ok).map(({ title }) => title);
+  return [...own, ...suites.flatMap(failedSpecs)];
+}
+
 const playwrightReport = v.object({
+  suites: v.array(playwrightSuite),
   errors: v.array(v.unknown()),
   stats: v.object({
     expected: v.number(),
@@ -53,12 +74,13 @@ const playwrightReport = v.object({
  * @throws when the shape is another
  */
 export function playwrightCounts(report: unknown): RunnerCounts {
-  const { errors, stats } = v.parse(playwrightReport, report);
+  const { errors, stats, suites } = v.parse(playwrightReport, report);
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
     broken: errors.length,
+    failures: suites.flatMap(failedSpecs),
   };
 }
 

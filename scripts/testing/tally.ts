@@ -2,7 +2,7 @@
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
-  /** Reasons for failures that no test of its own stands for, for a person. */
+  /** What failed, a line each: a test's name, or the reason where no test of its own stands for it. */
   readonly notes: readonly string[];
 }
 
@@ -30,6 +30,8 @@ export interface RunnerCounts {
   readonly skipped: number;
   /** Files that broke before their tests could be counted. */
   readonly broken: number;
+  /** The names of the failed tests. */
+  readonly failures: readonly string[];
 }
 
 /**
@@ -44,7 +46,7 @@ export function runnerTally(name: string, code: number, counts: RunnerCounts | u
   if (!counts) {
     return { passed: 0, failed: 1, notes: [`${name} left no report (code ${code}).`] };
   }
-  const notes: string[] = [];
+  const notes = counts.failures.map((test) => `${name}: “${test}” failed.`);
   let failed = counts.failed;
   if (counts.skipped > 0) {
     failed += counts.skipped;

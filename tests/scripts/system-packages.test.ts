@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { missingLibraries } from '../../scripts/setup/install-system-packages.ts';
+import { debDependencies } from '../../scripts/packaging/deb.ts';
 import {
   missingPackages,
   nameToInstall,
   parseInstalled,
+  RUNTIME_PACKAGES,
+  TEST_PACKAGES,
 } from '../../scripts/setup/system-packages.ts';
 
 const gtk = { names: ['libgtk-3-0', 'libgtk-3-0t64'], reason: 'Draws dialogs.' };
@@ -33,4 +36,9 @@ test('missing libraries are read from what ldd prints', () => {
     '\tlibnss3.so => not found',
   ].join('\n');
   expect(missingLibraries(output)).toEqual(['libgtk-3.so.0', 'libnss3.so']);
+});
+
+test('set-up brings what the package that the tests install depends on', () => {
+  const brought = [...RUNTIME_PACKAGES, ...TEST_PACKAGES].map(({ names }) => names);
+  for (const names of debDependencies) expect(brought).toContainEqual(names);
 });

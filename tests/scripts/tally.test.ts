@@ -3,7 +3,7 @@ import { playwrightCounts, vitestCounts } from '../../scripts/testing/reports.ts
 import { runStages } from '../../scripts/testing/run-stages.ts';
 import { runnerTally } from '../../scripts/testing/tally.ts';
 
-const green = { passed: 5, failed: 0, skipped: 0, broken: 0 };
+const green = { passed: 5, failed: 0, skipped: 0, broken: 0, failures: [] };
 
 describe('what a test runner’s report is worth', () => {
   test('a good run', () => {
@@ -20,6 +20,11 @@ describe('what a test runner’s report is worth', () => {
   ])('%s', (_, code, counts, passed, failed) => {
     expect(runnerTally('Unit', code, counts)).toMatchObject({ passed, failed });
   });
+
+  test('failed tests are named', () => {
+    const { notes } = runnerTally('Unit', 1, { ...green, failed: 1, failures: ['adds up'] });
+    expect(notes).toEqual(['Unit: “adds up” failed.']);
+  });
 });
 
 describe('reports', () => {
@@ -30,17 +35,34 @@ describe('reports', () => {
       numPendingTests: 1,
       numTodoTests: 1,
       testResults: [
-        { status: 'failed', assertionResults: [{ status: 'failed' }] },
+        { status: 'failed', assertionResults: [{ status: 'failed', fullName: 'adds up' }] },
         { status: 'failed', assertionResults: [] },
-        { status: 'passed', assertionResults: [{ status: 'passed' }] },
+        { status: 'passed', assertionResults: [{ status: 'passed', fullName: 'counts' }] },
       ],
     };
-    expect(vitestCounts(report)).toEqual({ passed: 3, failed: 1, skipped: 2, broken: 1 });
+    expect(vitestCounts(report)).toEqual({
+      passed: 3,
+      failed: 1,
+      skipped: 2,
+      broken: 1,
+      failures: ['adds up'],
+    });
   });
 
   test('of Playwright: a flaky test failed', () => {
-    const report = { errors: [{}], stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 } };
-    expect(playwrightCounts(report)).toEqual({ passed: 4, failed: 2, skipped: 2, broken: 1 });
+    const inner = { specs: [{ title: 'adds up', ok: false }] };
+    const report = {
+      errors: [{}],
+      stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 },
+      suites: [{ specs: [{ title: 'counts', ok: true }], suites: [inner] }],
+    };
+    expect(playwrightCounts(report)).toEqual({
+      passed: 4,
+      failed: 2,
+      skipped: 2,
+      broken: 1,
+      failures: ['adds up'],
+    });
   });
 
   test('of another shape are refused', () => {
