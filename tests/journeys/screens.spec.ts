@@ -46,12 +46,20 @@ async function wear(page: Page, look: Look): Promise<void> {
 
 /** Compares the whole page, in a window that is as high as it, with the picture of that name. */
 async function expectToLook(page: Page, picture: string): Promise<void> {
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const height = await page.evaluate(heightWithAllDrawn);
   await page.setViewportSize({ ...room, height: Math.max(room.height, height) });
   // Lossless pictures of all this text would be three times as large.
   const taken = await page.screenshot({ type: 'webp', quality: 75, animations: 'disabled' });
   // Another Chromium draws the edges of letters a little differently; a word or a line that moved is more than this.
   expect(taken).toMatchSnapshot(picture, { maxDiffPixelRatio: 0.005 });
+}
+
+/** In the page: how high it is once rows that are drawn only in sight, and until then guessed at, have their own height. */
+function heightWithAllDrawn(): number {
+  for (const one of document.querySelectorAll<HTMLElement>('main *')) {
+    if (getComputedStyle(one).contentVisibility === 'auto') one.style.contentVisibility = 'visible';
+  }
+  return document.documentElement.scrollHeight;
 }
 
 async function expectNoFault(page: Page): Promise<void> {
