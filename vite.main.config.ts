@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 
-const schemaEngine = fileURLToPath(new URL('./electron/storage/schema-engine.ts', import.meta.url));
+const unusedByUs = fileURLToPath(new URL('./electron/storage/unused-by-us.ts', import.meta.url));
 
 /**
  * What the main process and the preload have in common: CommonJS, everything in it but Electron and Node. One file, or with
@@ -33,7 +33,7 @@ export function nodeBundle(
       },
     },
     resolve: {
-      alias: [{ find: /^ajv(?:-formats|\/dist\/2020\.js)$/, replacement: schemaEngine }],
+      alias: [{ find: /^(?:ajv-formats|ajv\/dist\/2020\.js|semver)$/, replacement: unusedByUs }],
     },
     ssr: { noExternal: true, external: ['electron'] },
     define: {
