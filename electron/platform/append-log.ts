@@ -3,8 +3,8 @@ import * as path from 'node:path';
 import type { RunLog } from '../ports.ts';
 import { syncFolder } from './sync-folder.ts';
 
-/** The length of a journal that need not be whole, in bytes; that is some thirty thousand entries. */
-const longestFile = 8 * 1024 * 1024;
+/** The length of a history, in bytes; that is some thirty thousand entries. */
+const longestHistory = 8 * 1024 * 1024;
 
 function parse(line: string): unknown {
   try {
@@ -22,27 +22,35 @@ function keepNewerHalf(file: string): void {
   fs.renameSync(`${file}.new`, file);
 }
 
+/** Asks for what is in the file to become durable, and does not wait for it. */
+function syncSoon(file: string): void {
+  fs.open(file, 'r+', (error, handle) => {
+    if (error !== null) return;
+    fs.fsync(handle, () => {
+      fs.close(handle, () => undefined);
+    });
+  });
+}
+
 /**
- * One JSON object a line, in a file that only grows: electron-store would write it whole for each entry. Past `longest` bytes the older
- * half goes.
+ * One JSON object a line, in a file that only grows: electron-store would write it whole for each entry.
+ *
+ * `history` tells what was, and nobody acts by it: a moment may pass before an entry survives a power cut, and past 8 MiB the older half
+ * goes. A `ledger` is kept whole, and an entry is durable when `append` returns.
  */
-export function createAppendLog(folder: string, name: string, longest = longestFile): RunLog {
+export function createAppendLog(folder: string, name: string, kind: 'history' | 'ledger'): RunLog {
   const file = path.join(folder, `${name}.jsonl`);
   return {
     append(entry) {
       fs.mkdirSync(folder, { recursive: true });
       const size = fs.statSync(file, { throwIfNoEntry: false })?.size;
-      if ((size ?? 0) > longest) keepNewerHalf(file);
-      const handle = fs.openSync(file, 'a', 0o600);
-      try {
-        // A line break on both sides: an entry never sticks to one that was torn.
-        fs.writeSync(handle, `\n${JSON.stringify(entry)}\n`);
-        fs.fsyncSync(handle);
-      } finally {
-        fs.closeSync(handle);
-      }
+      if (kind === 'history' && (size ?? 0) > longestHistory) keepNewerHalf(file);
+      // A line break on both sides: an entry never sticks to one that was torn.
+      const line = `\n${JSON.stringify(entry)}\n`;
+      fs.appendFileSync(file, line, { mode: 0o600, flush: kind === 'ledger' });
+      if (kind === 'history') syncSoon(file);
       // A new file is durable when its folder is.
-      if (size === undefined) syncFolder(folder);
+      else if (size === undefined) syncFolder(folder);
     },
     erase() {
       fs.rmSync(file, { force: true });

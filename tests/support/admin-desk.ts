@@ -96,8 +96,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     options.inMemory === true
       ? { activityFile: createMemoryLog(), bulkFile: createMemoryLog() }
       : {
-          activityFile: createAppendLog(world.dataFolder, 'activity'),
-          bulkFile: createAppendLog(world.dataFolder, 'bulk-release', Number.POSITIVE_INFINITY),
+          activityFile: createAppendLog(world.dataFolder, 'activity', 'history'),
+          bulkFile: createAppendLog(world.dataFolder, 'bulk-release', 'ledger'),
         };
   const start = (change: Partial<World> = {}): Core => compose({ ...world, ...files, ...change });
   let core = start();

@@ -85,7 +85,7 @@ async function licensesOf(made: Desk): Promise<readonly [string, string, string]
 
 /** A life that ends at a step of the journal: odd before a line is written, even after it. Its requests then go nowhere. */
 function mortal(made: Desk, step: number) {
-  const file = createAppendLog(made.world.dataFolder, 'bulk-release', Number.POSITIVE_INFINITY);
+  const file = createAppendLog(made.world.dataFolder, 'bulk-release', 'ledger');
   const death = new AbortController();
   const died = once(death.signal, 'abort');
   let at = 0;
