@@ -2,8 +2,9 @@
 # Starts the app. Beside it, under its own name and "-bin", lies Electron's executable.
 #
 # A command gets Chromium's headless platform: without a display the executable would die by a signal, and choosing the platform
-# from inside comes too late. As root, and where a command could not build a sandbox, Chromium starts only without one; a command
-# shows no page, so there is nothing to put into it.
+# from inside comes too late. It shows no page, so there is nothing to put into a sandbox, and no reason to wait for the processes
+# that pages would come from. `doctor` alone starts as the window does, for it tells whether the sandbox works here. As root
+# Chromium starts only without one.
 
 self=$0
 [ -L "$self" ] && self=$(readlink -f -- "$self")
@@ -14,24 +15,28 @@ folder=${self%/*}
 mode=window
 for argument; do
   case $argument in
-    -h | --help | --version | --json | --quiet | --no-input | --dry-run) mode=command && break ;;
-    --output | --timeout | --reason | --key-file | --label) mode=command && break ;;
-    --output=* | --timeout=* | --reason=* | --key-file=* | --label=*) mode=command && break ;;
+    -h | --help | --version | --json | --quiet | --no-input | --dry-run) mode=command ;;
+    --output | --timeout | --reason | --key-file | --label) mode=command ;;
+    --output=* | --timeout=* | --reason=* | --key-file=* | --label=*) mode=command ;;
     -*) ;;
+    doctor) mode=doctor && break ;;
     *://*) break ;;
     *) mode=command && break ;;
   esac
 done
 
-others_can_write() {
-  folder=$(readlink -f -- "$folder")
+others_can_write() (
+  cd -P -- "$folder" || exit 0
+  folder=$PWD
   above=$folder
   set --
-  while above=${above%/*} && [ -n "$above" ]; do set -- "$@" "$above"; done
-  # In a folder with the sticky bit nobody can replace what is another's.
-  [ -n "$(find "$folder" ! -type l \( ! -user 0 -o -perm /002 -o -perm /020 ! -group 0 \) -print -quit)" ] ||
-    [ -n "$(find "$@" -maxdepth 0 \( ! -user 0 -o \( -perm /002 -o -perm /020 ! -group 0 \) ! -perm /1000 \) -print -quit)" ]
-}
+  while above=${above%/*} && [ -n "$above" ]; do set -- "$@" "$above/."; done
+  # What is named "." are the folders above, of which only themselves count. In one with the sticky bit nobody can replace what is
+  # another's.
+  [ -n "$(find "$folder" "$@" \( \
+    -name . -prune \( ! -user 0 -o \( -perm /002 -o -perm /020 ! -group 0 \) ! -perm /1000 \) -o \
+    ! -name . ! -type l \( ! -user 0 -o -perm /002 -o -perm /020 ! -group 0 \) \) -print -quit)" ]
+)
 
 refuse() {
   says='This app does not run as root from a folder that others can write. Run it as an ordinary user, or install it.'
@@ -51,10 +56,14 @@ can_sandbox() {
 if [ "$(id -u)" = 0 ]; then
   others_can_write && refuse "$@"
   set -- --no-sandbox "$@"
-elif [ $mode = command ] && ! can_sandbox; then
+elif [ $mode = doctor ] && ! can_sandbox; then
   set -- --no-sandbox "$@"
 fi
 if [ $mode = command ]; then
+  # Chromium forks the processes of pages from two that it keeps ready; without a sandbox it can do without them.
+  set -- --no-sandbox --no-zygote --in-process-gpu "$@"
+fi
+if [ $mode != window ]; then
   # A command makes a request or none: a process of its own for the network would take longer to start than to do that.
   set -- --ozone-platform=headless --disable-gpu --disable-software-rasterizer --log-level=3 \
     --enable-features=NetworkServiceInProcess2 "$@"

@@ -11,7 +11,8 @@ import { composeCommand, type CommandCore } from '../compose-command.ts';
 import { DevelopmentServerError } from '../polar/servers.ts';
 import { doctorFacts } from './doctor-facts.ts';
 import { onInterruption } from './interruption.ts';
-import { removeScratchFolder } from './start-options.ts';
+import { removeScratchFolder } from './scratch-folder.ts';
+import { keepNoSession } from './start-options.ts';
 import { createWorld } from './world.ts';
 
 /** Milliseconds before the timeout at which the answer must be there: writing it and ending take time, too. */
@@ -105,11 +106,11 @@ async function run(command: Command, manner: Manner): Promise<void> {
   });
   let answer: CommandAnswer;
   try {
-    // Files first: Chromium starts its network meanwhile.
     const world = createWorld();
     const request = Math.max(1_000, Math.min(longestRequest, command.timeout / 2 - margin));
     core = composeCommand(world, request);
-    if (command.name !== 'status' && command.name !== 'import') await app.whenReady();
+    // What a command has to do before its request, it does while Chromium starts: the request itself waits for that.
+    if (command.name === 'doctor') await app.whenReady();
     answer = await runCommand({
       core,
       world,
@@ -153,6 +154,7 @@ function mannerOf(launch: Command | UsageError): Manner {
 
 /** Runs the app without a window. Whatever happens, it ends. */
 export async function runCommandLine(launch: Exclude<Launch, { is: 'window' }>): Promise<void> {
+  keepNoSession();
   switch (launch.is) {
     case 'help':
       await say(process.stdout, terminal.cli.help[launch.of ?? 'overview']);

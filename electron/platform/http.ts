@@ -1,4 +1,4 @@
-import { net, session, type IncomingMessage, type Session } from 'electron';
+import { app, net, session, type IncomingMessage, type Session } from 'electron';
 import type { Http, HttpAnswer, HttpRequest } from '../ports.ts';
 
 /** No answer of ours is longer, in bytes; a license with a thousand activations is a third of it. */
@@ -107,24 +107,30 @@ async function exchange(from: Session, request: HttpRequest): Promise<HttpAnswer
   });
 }
 
-/**
- * The session for a request that must not arrive twice. Chromium sends a POST again by itself when a connection that it used before
- * dies before the answer; here no connection is ever used again.
- */
-async function freshSession(): Promise<Session> {
-  const fresh = session.fromPartition('polar-once', { cache: false });
-  await fresh.closeAllConnections();
-  return fresh;
-}
-
 /** Requests over Chromium's network stack, for the system's proxy and certificates, in sessions of their own that keep nothing. */
 export function createHttp(): Http {
   let own: Session | null = null;
+  let once: Session | null = null;
+
+  function shared(): Session {
+    return (own ??= session.fromPartition('polar', { cache: false }));
+  }
+
+  /**
+   * The session for a request that must not arrive twice. Chromium sends a POST again by itself when a connection that it used before
+   * dies before the answer; here no connection is ever used again.
+   */
+  async function fresh(): Promise<Session> {
+    if (once === null) once = session.fromPartition('polar-once', { cache: false });
+    else await once.closeAllConnections();
+    return once;
+  }
+
   return {
     async send(request) {
+      await app.whenReady();
       try {
-        own ??= session.fromPartition('polar', { cache: false });
-        return await exchange(request.once === true ? await freshSession() : own, request);
+        return await exchange(request.once === true ? await fresh() : shared(), request);
       } catch (error) {
         // A header or an address that Chromium does not take.
         return answerOfError(error instanceof Error ? error.message : String(error));

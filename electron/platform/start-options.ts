@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import * as path from 'node:path';
 import { app } from 'electron';
+import { removeScratchFolder, scratchFolder } from './scratch-folder.ts';
 
 let chosen: string | null = null;
 
@@ -32,17 +33,11 @@ function isUsable(folder: string): boolean {
   }
 }
 
-let scratch: string | null = null;
-
-/** Deletes what Chromium kept for an account without a home. The process ends after this. */
-export function removeScratchFolder(): void {
-  if (scratch !== null) rmSync(scratch, { recursive: true, force: true });
-}
-
-/** Gives Chromium a folder that goes with this process. */
-function useScratchFolder(): void {
-  scratch = mkdtempSync(path.join(tmpdir(), 'seatkeeper-'));
-  app.setPath('userData', scratch);
+/** Gives Chromium a folder that goes with this process, for all its files or for those of its sessions. */
+function useScratchFolder(files: 'userData' | 'sessionData'): void {
+  const folder = scratchFolder();
+  if (folder === null) return;
+  app.setPath(files, folder);
   app.once('quit', removeScratchFolder);
 }
 
@@ -50,7 +45,15 @@ function useScratchFolder(): void {
 export function applyDataFolder(): void {
   const given = app.commandLine.getSwitchValue('user-data-dir');
   chosen = given === '' ? usualFolder() : path.resolve(given);
-  if (!isUsable(chosen)) useScratchFolder();
+  if (!isUsable(chosen)) useScratchFolder('userData');
+}
+
+/**
+ * Keeps the files of Chromium's sessions out of the data folder, for a process without a window: it has nothing to keep, would wait for
+ * the disk, and an open window holds the ones in the data folder.
+ */
+export function keepNoSession(): void {
+  useScratchFolder('sessionData');
 }
 
 /** The arguments that are ours: those after the program, and unpackaged after the app's folder too. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Clock } from '../ports.ts';
+import { isAlive } from './is-alive.ts';
 
 /** Lets one process at a time touch the seat: the window and the command line may run at once. */
 export interface Lock {
@@ -20,16 +21,6 @@ const signOfLife = 2_000;
  */
 const longestSilence = 10_000;
 const pollEvery = 40;
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, under another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
 
 function contentOf(file: string): string | null {
   try {

@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
+import { chmod } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -10,6 +11,17 @@ import { useStandIn } from './use-stand-in.ts';
 const at = useStandIn();
 /** Runs what follows as the account `nobody`, the same number on every Linux in use. Needs root. */
 const asNobody = ['--reuid=65534', '--regid=65534', '--clear-groups'];
+
+/** What the app left of its own in the places for temporary files, as that account. */
+function leftBehind(): string[] {
+  return ['/dev/shm', tmpdir()]
+    .flatMap((place) => readdirSync(place).map((name) => path.join(place, name)))
+    .filter((name) => path.basename(name).startsWith('seatkeeper-'))
+    .filter(
+      (name) =>
+        statSync(name, { throwIfNoEntry: false })?.uid === 65_534 && name !== at.computer.home,
+    );
+}
 
 describe('the packaged command', () => {
   test('under a read-only home it says so and keeps the seat', async () => {
@@ -43,13 +55,10 @@ describe('the packaged command', () => {
       [['release', '--json'], 3],
       [['release', '--reason', 'uninstall', '--json'], 3],
     ] as const) {
-      const scratch = await mkdtemp(path.join(tmpdir(), 'seatkeeper-scratch-'));
-      await chmod(scratch, 0o777);
-      const env = { PATH: '/usr/bin:/bin', TMPDIR: scratch, ...home };
+      const env = { PATH: '/usr/bin:/bin', ...home };
       const ran = await run('setpriv', [...asNobody, testCommand, ...args], { env });
       expect(answerOf(ran)['exitCode']).toBe(exitCode);
-      expect(await readdir(scratch)).toEqual([]);
-      await rm(scratch, { recursive: true });
+      expect(leftBehind()).toEqual([]);
     }
   });
 
@@ -60,5 +69,6 @@ describe('the packaged command', () => {
       env: bareEnvironment(at.computer.home),
     });
     expect(answerOf(ran)).toMatchObject({ exitCode: 0, state: 'released' });
+    expect(leftBehind()).toEqual([]);
   });
 });

@@ -1,0 +1,50 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { isAlive } from '../storage/is-alive.ts';
+
+/** `seatkeeper-PID-RANDOM`: whose folder it is, so that the next process knows what nobody needs any more. */
+const ours = /^seatkeeper-(\d+)-\w+$/;
+
+let scratch: string | null = null;
+
+/** Where such folders go. In memory where the system has a place for that: what goes with a process need not reach a disk. */
+function places(): string[] {
+  return process.platform === 'linux' ? ['/dev/shm', tmpdir()] : [tmpdir()];
+}
+
+/** A folder that cannot be deleted yet is deleted by a later process. */
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // Windows keeps what a process has open, and on Linux it may be somebody else's.
+  }
+}
+
+/** Deletes what processes that were killed left behind. */
+function sweep(place: string): void {
+  for (const name of readdirSync(place)) {
+    const [, pid] = ours.exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid))) remove(path.join(place, name));
+  }
+}
+
+/** A folder of this process alone that goes with it, absolute; null where none can be made. */
+export function scratchFolder(): string | null {
+  for (const place of scratch === null ? places() : []) {
+    try {
+      scratch = mkdtempSync(path.join(place, `seatkeeper-${process.pid}-`));
+      sweep(place);
+      break;
+    } catch {
+      // The next place may do.
+    }
+  }
+  return scratch;
+}
+
+/** Deletes the folder, if there is one. The process ends after this. */
+export function removeScratchFolder(): void {
+  if (scratch !== null) remove(scratch);
+}
