@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asarNames } from '../support/asar-names.ts';
 import { answerOf } from './answer.ts';
 import { packages, releaseCommand } from './packages.ts';
 import { run } from './run.ts';
@@ -26,7 +27,11 @@ describe('the artifact that people get', () => {
   });
 
   test('carries no default app and no modules', async () => {
-    expect(await readdir(path.join(packages.release, 'resources'))).toEqual(['app.asar']);
+    const resources = path.join(packages.release, 'resources');
+    expect(await readdir(resources)).toEqual(['app.asar']);
+    const names = asarNames(path.join(resources, 'app.asar'));
+    expect(names).toContain('dist/main/main.cjs');
+    expect(names.filter((name) => !/^(?:dist\/.*|package\.json)$/.test(name))).toEqual([]);
   });
 
   test('does not run as Node', async () => {
