@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { compose, type Core } from '../../electron/compose.ts';
 import { createMemoryDisk, fileError } from '../support/memory-stores.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
-import { createTestWorld, seatOf, type TestWorld } from '../support/test-world.ts';
+import { seatOf } from '../support/seat-of.ts';
+import { createTestWorld, type TestWorld } from '../support/test-world.ts';
 
 // A data folder that cannot be written: another user's, on a disk mounted read-only, or full. Node ends a process, and vitest a
 // test, when a promise is rejected and nobody hears of it; so these tests also say that nothing is left unheard.

@@ -11,26 +11,12 @@ import {
   type ElectronApplication,
   type Page,
 } from '@playwright/test';
-import type { DeviceRecord } from '../../electron/storage/records.ts';
 import { checkRequest } from '../contract/openapi.ts';
 import type { LoggedRequest } from '../support/polar/request-log.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import { seatOf } from '../support/seat-of.ts';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
-
-/** The seat that the stand-in has for this computer, as the app keeps it. */
-export function seatOf(polar: Polar): DeviceRecord {
-  return {
-    server: 'loopback',
-    key: polar.key,
-    organizationId: polar.organizationId,
-    activationId: polar.activationId,
-    label: 'Studio workstation',
-    activatedAt: Date.UTC(2026, 1, 13, 9, 30),
-    seats: null,
-    confirmedAt: null,
-  };
-}
 
 /** A real app in a window of its own. */
 export interface RunningApp {
@@ -155,4 +141,4 @@ function withoutUndefined(env: NodeJS.ProcessEnv): Record<string, string> {
   );
 }
 
-export { expect };
+export { expect, seatOf };

@@ -3,7 +3,8 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answerOf } from './answer.ts';
-import { Computer, seatOf } from './computer.ts';
+import { seatOf } from '../support/seat-of.ts';
+import { Computer } from './computer.ts';
 import { bareEnvironment } from './run.ts';
 import { useStandIn } from './use-stand-in.ts';
 

@@ -2,24 +2,8 @@ import { chownSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { DeviceRecord } from '../../electron/storage/records.ts';
-import type { Polar } from '../support/polar/start-polar.ts';
 import { testCommand } from './packages.ts';
 import { bareEnvironment, run, type Ran, type RunOptions } from './run.ts';
-
-/** The seat that the stand-in has for this computer, as the app keeps it. */
-export function seatOf(polar: Polar): DeviceRecord {
-  return {
-    server: 'loopback',
-    key: polar.key,
-    organizationId: polar.organizationId,
-    activationId: polar.activationId,
-    label: 'Studio workstation',
-    activatedAt: Date.UTC(2026, 1, 13, 9, 30),
-    seats: null,
-    confirmedAt: null,
-  };
-}
 
 /** A person's home folder on a computer without a display, and the packaged command in it. */
 export class Computer {

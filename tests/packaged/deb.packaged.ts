@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { buildDeb } from '../../scripts/packaging/deb.ts';
 import { linuxProduct } from '../../scripts/packaging/product.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
-import { seatOf } from './computer.ts';
+import { seatOf } from '../support/seat-of.ts';
 import { packages } from './packages.ts';
 import { run } from './run.ts';
 import { ThrowawayMachine } from './throwaway-machine.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach } from 'vitest';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
-import { Computer, seatOf } from './computer.ts';
+import { seatOf } from '../support/seat-of.ts';
+import { Computer } from './computer.ts';
 import { packages } from './packages.ts';
 
 /** What each test of the packaged command has anew: a stand-in for Polar and a computer. */

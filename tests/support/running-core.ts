@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { expect } from 'vitest';
 import { compose, type Core } from '../../electron/compose.ts';
 import { AppState, type DeviceState } from '../../shared/app-state.ts';
-import { createFastClock, createTestWorld, seatOf, type TestWorld } from './test-world.ts';
+import { seatOf } from './seat-of.ts';
+import { createFastClock, createTestWorld, type TestWorld } from './test-world.ts';
 import type { Polar } from './polar/start-polar.ts';
 
 /** Waits run this many times as fast as they say; requests and deadlines take their own time. */

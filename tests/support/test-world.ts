@@ -3,7 +3,6 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Clock, Http, Stores, World } from '../../electron/ports.ts';
 import { redact } from '../../electron/privacy/redact.ts';
-import type { DeviceRecord } from '../../electron/storage/records.ts';
 import { createFileStores, createMemoryLog } from './file-stores.ts';
 import { nodeHttp } from './node-http.ts';
 import type { Polar } from './polar/start-polar.ts';
@@ -51,20 +50,6 @@ export function createFastClock(times: number): Clock {
   return {
     now: () => start + (Date.now() - start) * times,
     after: (milliseconds, callback) => realClock.after(milliseconds / times, callback),
-  };
-}
-
-/** The seat that the stand-in has for this computer, as the app keeps it. */
-export function seatOf(polar: Polar): DeviceRecord {
-  return {
-    server: 'loopback',
-    key: polar.key,
-    organizationId: polar.organizationId,
-    activationId: polar.activationId,
-    label: 'Studio workstation',
-    activatedAt: Date.UTC(2026, 0, 13, 9, 30),
-    seats: null,
-    confirmedAt: null,
   };
 }
 

@@ -1,0 +1,94 @@
+import { request } from 'node:http';
+import { holdTime } from '../../electron/services/seat-releases.ts';
+import { en } from '../../shared/text/en.ts';
+import { headline, untilConfirmed } from '../support/journey-device.ts';
+import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import { driveApp } from './driven-app.ts';
+import type { Figure } from './figures.ts';
+import { interleaved } from './interleaved.ts';
+
+/** Each run starts an app and waits through the hold. */
+const mostRuns = 9;
+/** Two frames at 60 Hz, in milliseconds: one until a click shows, one until its result does. */
+const twoFrames = 2000 / 60;
+
+/** In the page: milliseconds from the click on `confirm` until `title` has been painted, the hold included. */
+function timeRelease({ confirm, title }: { confirm: string; title: string }): Promise<number> {
+  return new Promise((resolve) => {
+    document.addEventListener(
+      'click',
+      (click) => {
+        if (!(click.target instanceof Element) || click.target.textContent !== confirm) return;
+        const observer = new MutationObserver(() => {
+          if (document.querySelector('#state-title')?.textContent !== title) return;
+          observer.disconnect();
+          // The first comes before the frame that shows it, the second after.
+          requestAnimationFrame(() => {
+            requestAnimationFrame(() => resolve(performance.now() - click.timeStamp));
+          });
+        });
+        observer.observe(document, { subtree: true, childList: true, characterData: true });
+      },
+      true,
+    );
+  });
+}
+
+async function inTheWindow(): Promise<number> {
+  const polar = await startPolar();
+  const { page, close } = await driveApp(polar);
+  try {
+    await untilConfirmed(page);
+    const confirm = en.device.dialog.confirm;
+    const timed = page.evaluate(timeRelease, { confirm, title: en.device.released.title });
+    await page.getByRole('button', { name: en.device.acts.release }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: confirm }).click();
+    await headline(page, en.device.released.title).waitFor();
+    const sent = polar.log.count({ operation: 'deactivate' });
+    if (sent !== 1) throw new Error(`${sent} requests for one release`);
+    return (await timed) - holdTime;
+  } finally {
+    await close();
+    await polar.close();
+  }
+}
+
+/** The same request by plain HTTP on a connection of its own. */
+async function plain({ baseUrl, key, organizationId, activationId }: Polar): Promise<number> {
+  const start = performance.now();
+  await new Promise<void>((resolve, reject) => {
+    const address = `${baseUrl}/v1/customer-portal/license-keys/deactivate`;
+    const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
+    const sent = request(address, { method: 'POST', agent: false, headers }, (answer) => {
+      if (answer.statusCode !== 204) reject(new Error(`Answered ${answer.statusCode}`));
+      answer.resume().on('end', resolve);
+    });
+    sent.on('error', reject);
+    sent.end(JSON.stringify({ key, organization_id: organizationId, activation_id: activationId }));
+  });
+  return performance.now() - start;
+}
+
+/** From the click that confirms a release to "Released" on the screen, without the hold, against plain HTTP and two frames. */
+export async function clickToReleased(runs: number): Promise<Figure[]> {
+  const { ours, floor } = await interleaved(Math.min(runs, mostRuns), {
+    ours: inTheWindow,
+    async floor() {
+      const polar = await startPolar();
+      const took = await plain(polar);
+      await polar.close();
+      return took + twoFrames;
+    },
+  });
+  return [
+    {
+      what: 'confirm → “Released” painted',
+      unit: 'ms',
+      ours,
+      floor,
+      part: 0.5,
+      goal: { most: 1.5 },
+      note: `without the ${holdTime / 1000} s in which it can be taken back; exactly one request each time`,
+    },
+  ];
+}

@@ -1,0 +1,42 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Polar } from '../support/polar/start-polar.ts';
+import { seatOf } from '../support/seat-of.ts';
+
+/** The built app with its window, driven by Playwright. */
+export interface DrivenApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Ends it and deletes its data folder. */
+  close(): Promise<void>;
+}
+
+/** Starts the app with the seat that the stand-in has for this computer. */
+export async function driveApp(polar: Polar): Promise<DrivenApp> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
+  const record = JSON.stringify({ version: 1, ...seatOf(polar) });
+  await writeFile(path.join(folder, 'device.json'), record, { mode: 0o600 });
+  const env = Object.entries({ ...process.env, SEATKEEPER_SERVER: polar.baseUrl }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  const app = await _electron.launch({
+    args: [
+      fileURLToPath(new URL('../..', import.meta.url)),
+      `--user-data-dir=${folder}`,
+      '--lang=en-US',
+    ],
+    env: Object.fromEntries(env),
+    colorScheme: null,
+  });
+  return {
+    app,
+    page: await app.firstWindow(),
+    async close() {
+      await app.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import electron from 'electron';
+import * as v from 'valibot';
+import type { Polar } from '../support/polar/start-polar.ts';
+import { seatOf } from '../support/seat-of.ts';
+
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+// Outside of Electron its package is the path of its program: https://www.electronjs.org/docs/latest/api/process
+const program = v.parse(v.string(), electron);
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** A running Electron with a window that can be used. */
+export interface Opened {
+  readonly process: ChildProcess;
+  /** Milliseconds from spawn until the window said so. */
+  readonly took: number;
+  /** Ends it and deletes its data folder. */
+  close(): Promise<void>;
+}
+
+async function open(
+  args: readonly string[],
+  folder: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Opened> {
+  const start = performance.now();
+  const child = spawn(program, [...asRoot, ...args, `--user-data-dir=${folder}`], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const exited = once(child, 'exit');
+  await Promise.race([once(child.stdout, 'data'), exited]);
+  const took = performance.now() - start;
+  if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
+  return {
+    process: child,
+    took,
+    async close() {
+      child.kill('SIGTERM');
+      await exited;
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}
+
+/** A window with a line of HTML. */
+export async function openBareWindow(): Promise<Opened> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
+  return await open([here('bare-window.cjs')], folder);
+}
+
+/** The built app with the seat that the stand-in has for this computer. */
+export async function openApp(polar: Polar): Promise<Opened> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
+  const record = JSON.stringify({ version: 1, ...seatOf(polar) });
+  await writeFile(path.join(folder, 'device.json'), record, { mode: 0o600 });
+  return await open(['--require', here('when-usable.cjs'), here('../..')], folder, {
+    SEATKEEPER_SERVER: polar.baseUrl,
+  });
+}

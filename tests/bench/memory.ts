@@ -1,0 +1,73 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startPolar } from '../support/polar/start-polar.ts';
+import { openApp, openBareWindow, type Opened } from './electron-process.ts';
+import type { Figure } from './figures.ts';
+import { interleaved } from './interleaved.ts';
+
+/** Milliseconds after which a window that nobody touches has come to rest. */
+const untilIdle = 4_000;
+/** Starting and waiting take long, and memory differs little from run to run. */
+const mostRuns = 5;
+
+/** The process id that a process was started by; null for one that is gone. */
+async function parentOf(pid: number): Promise<number | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
+  // The name in parentheses may hold anything, spaces and parentheses too.
+  const parent = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+  return parent === undefined ? null : Number(parent);
+}
+
+/** The process and all that it started, and they. */
+async function family(root: number): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const parents = new Map<number, number | null>();
+  for (const pid of pids) parents.set(pid, await parentOf(pid));
+  const isOf = (pid: number): boolean => {
+    if (pid === root) return true;
+    const parent = parents.get(pid) ?? null;
+    return parent !== null && parent > 1 && isOf(parent);
+  };
+  return pids.filter(isOf);
+}
+
+/** Proportional set size of all its processes, in megabytes: what is shared counts in parts. */
+async function memoryOf({ process: { pid } }: Opened): Promise<number> {
+  let kilobytes = 0;
+  for (const one of await family(pid ?? -1)) {
+    const rollup = await readFile(`/proc/${one}/smaps_rollup`, 'utf8').catch(() => '');
+    kilobytes += Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0);
+  }
+  return kilobytes / 1024;
+}
+
+async function idleMemory(open: () => Promise<Opened>): Promise<number> {
+  const opened = await open();
+  await sleep(untilIdle);
+  const used = await memoryOf(opened);
+  await opened.close();
+  return used;
+}
+
+/** What the open window takes when nobody touches it, against a bare window. Linux only. */
+export async function memory(runs: number): Promise<Figure[]> {
+  const polar = await startPolar();
+  try {
+    const { ours, floor } = await interleaved(Math.min(runs, mostRuns), {
+      ours: async () => await idleMemory(async () => await openApp(polar)),
+      floor: async () => await idleMemory(openBareWindow),
+    });
+    return [
+      {
+        what: 'memory of an idle window (PSS)',
+        unit: 'MB',
+        ours,
+        floor,
+        part: 0.5,
+        goal: { most: 1.15 },
+      },
+    ];
+  } finally {
+    await polar.close();
+  }
+}

@@ -1,0 +1,71 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { packAsar } from '../../scripts/runtime/asar.ts';
+import { startPolar } from '../support/polar/start-polar.ts';
+import { seatOf } from '../support/seat-of.ts';
+import { Computer } from '../packaged/computer.ts';
+import { packages, testCommand } from '../packaged/packages.ts';
+import { bareEnvironment, run } from '../packaged/run.ts';
+import type { Figure } from './figures.ts';
+import { interleaved } from './interleaved.ts';
+
+/** The least that Electron can do: become ready, and end. */
+const bareApp = packAsar([
+  { name: 'package.json', text: '{"name":"bare","version":"1.0.0","main":"main.js"}' },
+  {
+    name: 'main.js',
+    text: 'const { app } = require("electron"); void app.whenReady().then(() => app.exit(0));',
+  },
+]);
+
+/** What anyone has to tell Electron for it to start without a display, as root. */
+const bareFlags = ['--ozone-platform=headless', '--no-sandbox'];
+
+async function released(): Promise<number> {
+  const polar = await startPolar({ port: packages.port });
+  const computer = await Computer.create();
+  try {
+    await computer.keep('device', seatOf(polar));
+    const ran = await computer.command(['release', '--json']);
+    const live = polar.record.liveActivations(polar.licenseId).map(({ id }) => id);
+    if (ran.code !== 0 || live.includes(polar.activationId)) throw new Error(ran.stdout);
+    return ran.milliseconds;
+  } finally {
+    await computer.close();
+    await polar.close();
+  }
+}
+
+/** The whole `release --json` of the packaged app, from spawn to exit, against a bare Electron from the same package. */
+export async function releaseCommand(runs: number): Promise<Figure[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
+  const bare = path.join(folder, 'bare');
+  await cp(packages.test, bare, { recursive: true });
+  await writeFile(path.join(bare, 'resources', 'app.asar'), bareApp);
+  try {
+    const { ours, floor } = await interleaved(runs, {
+      ours: released,
+      async floor() {
+        // Like ours in a home that no Electron has written to.
+        const home = await mkdtemp(path.join(folder, 'home-'));
+        const program = path.join(bare, `${path.basename(testCommand)}-bin`);
+        const ran = await run(program, bareFlags, { env: bareEnvironment(home) });
+        if (ran.code !== 0) throw new Error(ran.stderr);
+        return ran.milliseconds;
+      },
+    });
+    return [
+      {
+        what: 'release --json, whole process',
+        unit: 'ms',
+        ours,
+        floor,
+        part: 0.5,
+        goal: { most: 1.2 },
+      },
+    ];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

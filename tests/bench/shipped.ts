@@ -1,0 +1,50 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { packages } from '../packaged/packages.ts';
+import type { Figure } from './figures.ts';
+
+const assets = fileURLToPath(new URL('../../dist/renderer/assets', import.meta.url));
+/** A kilobyte as download pages count it, in bytes. */
+const kB = 1000;
+
+/** What only a part of all people load: the admin panel, and one of the two languages. */
+const onDemand = /^(?:LicensesPage|de)-/;
+
+async function scripts(): Promise<readonly string[]> {
+  const names = await readdir(assets);
+  return names.filter((name) => name.endsWith('.js'));
+}
+
+async function gzipped(names: readonly string[]): Promise<number> {
+  let size = 0;
+  for (const name of names) {
+    size += gzipSync(await readFile(path.join(assets, name)), { level: 9 }).byteLength;
+  }
+  return size / kB;
+}
+
+/** How large the app is: the archive that is shipped, and the window's JavaScript. */
+export async function shipped(): Promise<Figure[]> {
+  const { size } = await stat(path.join(packages.release, 'resources', 'app.asar'));
+  const all = await scripts();
+  const usual = all.filter((name) => !onDemand.test(name));
+  const single = { floor: null, part: 0.5, unit: 'kB' } as const;
+  return [
+    { ...single, what: 'app.asar', ours: [size / kB], goal: { most: 600 } },
+    {
+      ...single,
+      what: 'window’s JavaScript, gzip',
+      ours: [await gzipped(usual)],
+      goal: { most: 130 },
+      note: 'without the admin panel and the second language, which are loaded on demand',
+    },
+    {
+      ...single,
+      what: 'window’s JavaScript in all, gzip',
+      ours: [await gzipped(all)],
+      goal: null,
+    },
+  ];
+}
