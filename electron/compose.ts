@@ -105,7 +105,10 @@ export function compose(world: World, options: { readonly deadline?: number } = 
   const preferences = createPreferences({
     file: records.settings,
     appearance: world.appearance,
-    changed: (settings) => state.set({ settings, ...tongueFor(settings.language, world.locales) }),
+    changed(settings) {
+      state.set({ settings, ...tongueFor(settings.language, world.locales) });
+      admin.shareChanged();
+    },
   });
   const state = createStateStore({
     appVersion,
@@ -129,6 +132,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     keys,
     credentials,
     activity,
+    share: () => preferences.get().limitShare,
     own: () => device.record.get()?.activationId ?? null,
     ownReleased: () => void device.checks.check(),
     tell: state.set,

@@ -6,6 +6,7 @@ import {
   BenefitCount,
   LicenseChange,
   LicenseDetails,
+  LicenseExport,
   LicenseQuery,
   LicenseWindow,
   longestWindow,
@@ -31,15 +32,15 @@ export const adminContract = {
     open: call('Begin to read the list, or look what is new in it', nothing, nothing),
     pause: call('Stop reading the list after this page', nothing, nothing),
     refresh: call('Read the list from the beginning', nothing, nothing),
-    setShare: call(
-      "Take another part of Polar's limit for this app",
-      v.pipe(v.number(), v.minValue(0.05), v.maxValue(0.95)),
-      nothing,
-    ),
     window: call(
       'A part of the licenses that fit a query, in its order',
       v.strictObject({ query: LicenseQuery, ...part }),
       LicenseWindow,
+    ),
+    saveCsv: call(
+      'Save the licenses that fit a query as CSV where the person chooses; false if they chose none',
+      LicenseExport,
+      v.boolean(),
     ),
     benefits: call('The benefits that keys belong to', nothing, v.array(BenefitCount)),
     see: call(

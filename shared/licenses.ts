@@ -105,6 +105,14 @@ export const LicenseWindow = v.strictObject({
 });
 export type LicenseWindow = v.InferOutput<typeof LicenseWindow>;
 
+/** A table of the licenses that fit a query, to be saved. */
+export const LicenseExport = v.strictObject({
+  query: LicenseQuery,
+  /** What is written whole; else a key by its last six characters, a name by its first letter, an address by that and its domain. */
+  whole: v.strictObject({ keys: v.boolean(), customers: v.boolean() }),
+});
+export type LicenseExport = v.InferOutput<typeof LicenseExport>;
+
 /** One benefit that keys belong to. Its name needs a permission that releasing does not, so the keys' common prefix names it. */
 export const BenefitCount = v.strictObject({
   benefitId: v.string(),
@@ -134,8 +142,6 @@ export const LicensesState = v.strictObject({
   version: count,
   /** Requests a minute that this app allows itself; null where there is no limit, as against a local server. */
   ratePerMinute: v.nullable(v.number()),
-  /** The part of Polar's limit that this is, from 0.05 to 0.95. The seller's own programs share the rest. */
-  share: v.number(),
 });
 export type LicensesState = v.InferOutput<typeof LicensesState>;
 
@@ -143,7 +149,6 @@ export const closedLicenses: LicensesState = {
   index: { is: 'closed' },
   version: 0,
   ratePerMinute: null,
-  share: 0.6,
 };
 
 /** What a change of one license may be; what is left out stays. Null takes a limit or the expiry away. */

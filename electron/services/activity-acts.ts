@@ -1,21 +1,17 @@
-import { stringify } from 'csv-stringify/sync';
 import type { ActivityEntry, ActivityFilter } from '../../shared/activity.ts';
 import type { AppHandlers } from '../../shared/contract.ts';
-import { done, failed } from '../../shared/failure.ts';
+import { done } from '../../shared/failure.ts';
 import { activityColumns, activityRow, fitsFilter } from '../../shared/text/activity-text.ts';
 import type { Text } from '../../shared/text/text.ts';
 import type { World } from '../ports.ts';
-import { storageFailure } from '../storage/stored-file.ts';
 import type { Activity } from './activity.ts';
-import { dayStamp, type ReceiptActs } from './receipt-acts.ts';
+import type { ReceiptActs } from './receipt-acts.ts';
+import { dayStamp, saveText } from './save-text.ts';
+import { spreadsheet } from './spreadsheet.ts';
 
-/**
- * The journal as a table. A spreadsheet would run a cell that begins with `=`, `+`, `-` or `@`, and a device may be called that:
- * https://owasp.org/www-community/attacks/CSV_Injection. The mark in front tells Excel that it is UTF-8.
- */
+/** The journal as a table for a spreadsheet. */
 export function activityTable(entries: readonly ActivityEntry[], text: Text): string {
-  const rows = [activityColumns(text), ...entries.map((entry) => activityRow(entry, text))];
-  return stringify(rows, { bom: true, escape_formulas: true, record_delimiter: 'windows' });
+  return spreadsheet([activityColumns(text), ...entries.map((entry) => activityRow(entry, text))]);
 }
 
 /** Lists the journal, hands out its receipts, and saves it as a table. */
@@ -45,12 +41,8 @@ export function createActivityActs(deps: {
     saveReceipt: async (id) => await receiptActs.save(receiptOf(id) ?? null),
     async saveCsv(filter) {
       const name = text().activity.fileName(dayStamp(world.clock.now()));
-      try {
-        const table = activityTable(fitting(activity.entries(), filter), text());
-        return done(await world.dialogs.save({ name, text: table }));
-      } catch (error) {
-        return failed(storageFailure(error, { fileName: name }));
-      }
+      const table = activityTable(fitting(activity.entries(), filter), text());
+      return await saveText(world.dialogs, { name, text: table });
     },
   };
 }

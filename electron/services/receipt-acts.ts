@@ -5,18 +5,13 @@ import type { Receipt } from '../../shared/receipt.ts';
 import { receiptText } from '../../shared/text/receipt-text.ts';
 import type { Text } from '../../shared/text/text.ts';
 import type { World } from '../ports.ts';
-import { storageFailure } from '../storage/stored-file.ts';
+import { dayStamp, saveText } from './save-text.ts';
 
 /** Hands a receipt out as text. Null stands for a receipt that is not there. */
 export interface ReceiptActs {
   copy(receipt: Receipt | null): Promise<Result<undefined>>;
   /** Answers false when the person chose no file. */
   save(receipt: Receipt | null): Promise<Result<boolean>>;
-}
-
-/** A day for a file's name, such as "2026-11-23". */
-export function dayStamp(at: number): string {
-  return new Date(at).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
 /** The acts, in the words and under the name that the app goes by at the time. */
@@ -38,11 +33,7 @@ export function createReceiptActs(deps: {
     async save(receipt) {
       if (receipt === null) return failed('not-activated');
       const name = deps.text().receipt.fileName(dayStamp(receipt.releasedAt));
-      try {
-        return done(await deps.world.dialogs.save({ name, text: asText(receipt) }));
-      } catch (error) {
-        return failed(storageFailure(error, { fileName: name }));
-      }
+      return await saveText(deps.world.dialogs, { name, text: asText(receipt) });
     },
   };
 }

@@ -3,8 +3,8 @@ import type { AppHandlers } from '../../shared/contract.ts';
 import { done, failed } from '../../shared/failure.ts';
 import type { Text } from '../../shared/text/text.ts';
 import type { World } from '../ports.ts';
-import { storageFailure } from '../storage/stored-file.ts';
 import type { Note } from './device-activity.ts';
+import { saveText } from './save-text.ts';
 import type { SeatRecord } from './seat-record.ts';
 import { caseText, openCase } from './support-cases.ts';
 import type { SupportLinks } from './support-link.ts';
@@ -43,12 +43,8 @@ export function createSupport(deps: {
     },
     async save() {
       if (last === null) return failed('input-invalid');
-      const fileName = text().support.fileName(last.code);
-      try {
-        return done(await world.dialogs.save({ name: fileName, text: last.text }));
-      } catch (error) {
-        return failed(storageFailure(error, { fileName }));
-      }
+      const name = text().support.fileName(last.code);
+      return await saveText(world.dialogs, { name, text: last.text });
     },
     async mail() {
       const to = deps.state().vendor.supportEmail;

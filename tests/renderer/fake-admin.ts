@@ -46,7 +46,7 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
   const tell = () => {
     version += 1;
     change({
-      licenses: { index: organization.index, version, ratePerMinute: 120, share: 0.6 },
+      licenses: { index: organization.index, version, ratePerMinute: 120 },
       bulk: organization.bulk ?? { is: 'none' },
     });
   };
@@ -70,7 +70,6 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
       },
       pause: answer('licenses.pause'),
       refresh: answer('licenses.refresh'),
-      setShare: answer('licenses.setShare'),
       window: ({ query, offset, count }) => {
         const isWhole = query.text === '' && query.statuses === undefined;
         const fitting = isWhole ? null : fittingRows(query, Math.min(listed(), 2000), Date.now());
@@ -81,6 +80,10 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
             licenseRowAt(offset + order, Date.now()),
           );
         return Promise.resolve(done({ total, offset, rows: [...rows], unjudged: 0 }));
+      },
+      saveCsv: async (wish) => {
+        const given = await answer('licenses.saveCsv')(wish);
+        return given.ok ? done(true) : given;
       },
       benefits: () => Promise.resolve(done([])),
       see: answer('licenses.see'),

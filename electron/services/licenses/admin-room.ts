@@ -32,7 +32,7 @@ export interface RoomDeps {
   readonly journal: BulkJournal;
   readonly keyClipboard: KeyClipboard;
   readonly appVersion: string;
-  readonly share: number;
+  readonly share: () => number;
   readonly own: () => string | null;
   readonly rotatedBefore: (licenseId: string) => number | null;
   readonly note: (note: Note) => void;
@@ -49,7 +49,8 @@ export interface AdminRoom {
   readonly bulk: BulkReleases;
   readonly desk: SupportDesk;
   query(query: LicenseQuery): QueryAnswer;
-  setShare(share: number): void;
+  /** Takes the part of Polar's limit that is set now. */
+  takeShare(): void;
   /** Requests a minute that this app allows itself; null for no limit. */
   rate(): number | null;
   stop(): void;
@@ -59,10 +60,10 @@ export interface AdminRoom {
 export function createAdminRoom(deps: RoomDeps): AdminRoom {
   const { clock, server, changed } = deps;
   const budget = createBudget(clock);
-  const setShare = (share: number): void => {
-    budget.set(requestsPerMinute[server], share);
+  const takeShare = (): void => {
+    budget.set(requestsPerMinute[server], deps.share());
   };
-  setShare(deps.share);
+  takeShare();
 
   const admin = createLicenseAdmin(deps.transport, clock);
   const requests = createStaffRequests({ ...deps, admin, budget });
@@ -90,7 +91,7 @@ export function createAdminRoom(deps: RoomDeps): AdminRoom {
     looks,
     bulk,
     query,
-    setShare,
+    takeShare,
     acts: createLicenseActs({ ...deps, book, requests }),
     desk: createSupportDesk({
       book,

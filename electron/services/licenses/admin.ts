@@ -16,7 +16,8 @@ import { createAdminRoom, type AdminRoom } from './admin-room.ts';
 export interface Admin {
   /** The connected organization's room, made when it is first asked for. */
   room(): Result<AdminRoom>;
-  setShare(share: number): void;
+  /** The person took another part of Polar's limit. */
+  shareChanged(): void;
   /** A token was kept or forgotten: what is known of the organization goes. */
   reconnect(): void;
   /** The network is back. */
@@ -40,6 +41,8 @@ export function createAdmin(deps: {
   readonly keys: LicenseKeys;
   readonly credentials: Credentials;
   readonly activity: Activity;
+  /** The part of Polar's limit that the person lets this app take. */
+  readonly share: () => number;
   /** The activation that this computer holds; null for none. */
   readonly own: () => string | null;
   /** This computer's own seat was released from the panel. */
@@ -50,7 +53,6 @@ export function createAdmin(deps: {
   const { clock, appVersion } = world;
   const keyClipboard = createKeyClipboard(world.clipboard, clock);
   let room: AdminRoom | null = null;
-  let share = closedLicenses.share;
   let version = 0;
   let toldAt = Number.NEGATIVE_INFINITY;
   /** What was told last: another kind of progress is told at once. */
@@ -63,10 +65,10 @@ export function createAdmin(deps: {
     toldAt = clock.now();
     told = kind();
     if (room === null) {
-      deps.tell({ licenses: { ...closedLicenses, share }, bulk: { is: 'none' } });
+      deps.tell({ licenses: closedLicenses, bulk: { is: 'none' } });
       return;
     }
-    const licenses = { index: room.index.progress(), version, ratePerMinute: room.rate(), share };
+    const licenses = { index: room.index.progress(), version, ratePerMinute: room.rate() };
     deps.tell({ licenses, bulk: room.bulk.state() });
   }
 
@@ -117,7 +119,6 @@ export function createAdmin(deps: {
         journal: createBulkJournal(world.bulkFile),
         keyClipboard,
         appVersion,
-        share,
         rotatedBefore: rotations(),
         note: activity.note,
         released(activationId) {
@@ -127,9 +128,9 @@ export function createAdmin(deps: {
       });
       return { ok: true, value: room };
     },
-    setShare(next) {
-      share = next;
-      room?.setShare(next);
+    shareChanged() {
+      if (room === null) return;
+      room.takeShare();
       tell();
     },
     reconnect() {

@@ -1,16 +1,24 @@
 import type { adminContract } from '../../../shared/contract-admin.ts';
-import { done, failed } from '../../../shared/failure.ts';
+import { done } from '../../../shared/failure.ts';
 import type { Handlers, Result } from '../../../shared/ipc.ts';
+import type { IndexProgress } from '../../../shared/licenses.ts';
 import type { Text } from '../../../shared/text/text.ts';
 import type { Clipboard, Clock, Dialogs } from '../../ports.ts';
-import { storageFailure } from '../../storage/stored-file.ts';
 import { reportCsv } from '../bulk/bulk-report.ts';
+import { dayStamp, saveText } from '../save-text.ts';
 import type { Admin } from './admin.ts';
 import type { AdminRoom } from './admin-room.ts';
+import { licensesCsv } from './license-export.ts';
 import { benefitCounts, licenseRow } from './license-views.ts';
 
 /** The admin panel's part of the contract. */
 export type AdminHandlers = Handlers<typeof adminContract>;
+
+/** How much of the list is read, where that is not all of it. */
+function partOf(progress: IndexProgress): { read: number; of: number } | null {
+  if (progress.is === 'complete') return null;
+  return progress.is === 'closed' ? { read: 0, of: 0 } : { read: progress.read, of: progress.of };
+}
 
 /** The handlers over the panel's inside. */
 export function createAdminHandlers(deps: {
@@ -50,10 +58,6 @@ export function createAdminHandlers(deps: {
       refresh: quietly(({ index }) => {
         index.refresh();
       }),
-      setShare(share) {
-        admin.setShare(share);
-        return done(undefined);
-      },
       window: ({ query, offset, count }) =>
         inRoom(({ query: ask, book }) => {
           const { rows, unjudged } = ask(query);
@@ -64,6 +68,16 @@ export function createAdminHandlers(deps: {
             unjudged,
             rows: Array.from(part, (row) => licenseRow(book.table, row, clock.now())),
           });
+        }),
+      saveCsv: async ({ query, whole }) =>
+        await inRoomAsync(async ({ query: ask, book, index }) => {
+          const { statuses, export: words } = deps.text().licenses;
+          const now = clock.now();
+          const { table } = book;
+          const name = words.fileName(dayStamp(now), partOf(index.progress()));
+          const options = { whole, words: { ...words, statuses }, now };
+          const text = licensesCsv(table, ask(query).rows, options);
+          return await saveText(deps.dialogs, { name, text });
         }),
       benefits: () => inRoom(({ book }) => done(benefitCounts(book.table))),
       see: (licenseIds) =>
@@ -93,14 +107,9 @@ export function createAdminHandlers(deps: {
       saveReport: async ({ full }) =>
         await inRoomAsync(async ({ bulk }) => {
           const words = deps.text().bulk.report;
-          const day = new Date(clock.now()).toISOString().slice(0, 'YYYY-MM-DD'.length);
-          const name = words.fileName(day);
-          try {
-            const text = reportCsv(bulk.allRows(), words, full);
-            return done(await deps.dialogs.save({ name, text }));
-          } catch (error) {
-            return failed(storageFailure(error, { fileName: name }));
-          }
+          const name = words.fileName(dayStamp(clock.now()));
+          const text = reportCsv(bulk.allRows(), words, full);
+          return await saveText(deps.dialogs, { name, text });
         }),
     },
     supportDesk: {

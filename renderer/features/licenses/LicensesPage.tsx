@@ -60,6 +60,7 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
           <LicenseList
             grid={grid}
             licenses={state.licenses}
+            share={state.settings.limitShare}
             query={query}
             chosen={chosen}
             opened={opened?.licenseId ?? null}

@@ -42,6 +42,10 @@ export const licenses: Text['licenses'] = {
     resume: 'Fortsetzen',
     again: 'Neu lesen',
   },
+  pace: {
+    label: 'Tempo',
+    share: (share) => `${Math.round(share * 100)} % des Limits von Polar`,
+  },
   search: {
     label: 'Suche',
     hint: 'Kunde, E-Mail, Schlüssel, Gerät …',
@@ -82,6 +86,44 @@ export const licenses: Text['licenses'] = {
   chosen: {
     count: (count) => `${licensesOf(count)} ausgewählt`,
     clear: 'Auswahl aufheben',
+  },
+  export: {
+    open: 'Exportieren …',
+    title: (count) => `${licensesOf(count)} exportieren?`,
+    body: 'Sie werden als CSV-Tabelle gespeichert, wie die Liste sie jetzt zeigt: mit ihrer Suche, ihren Filtern und ihrer Reihenfolge.',
+    partial: (read, of) =>
+      `Erst ${number(read)} von ${licensesOf(of)} sind gelesen. Die übrigen stehen nicht in der Tabelle, und ihr Dateiname sagt es.`,
+    customers: 'Ganze Namen und E-Mail-Adressen',
+    customersHint: 'Sonst stehen nur ihre Anfangsbuchstaben darin.',
+    keys: 'Ganze Lizenzschlüssel',
+    keysHint:
+      'Sonst nur ihre letzten sechs Zeichen. Wer einen ganzen Schlüssel hat, kann damit einen freien Platz belegen.',
+    confirm: 'Exportieren …',
+    keep: 'Abbrechen',
+    saved: 'Tabelle gespeichert.',
+    fileName: (day, part) =>
+      part === null
+        ? `Lizenzen ${day}.csv`
+        : `Lizenzen ${day}, ${part.read} von ${part.of} gelesen.csv`,
+    notKnown: 'nicht bekannt',
+    noLimit: 'ohne Grenze',
+    columns: {
+      license: 'Lizenz',
+      key: 'Lizenzschlüssel',
+      customer: 'Kunde',
+      email: 'E-Mail',
+      benefit: 'Vorteil',
+      status: 'Status',
+      seatsUsed: 'Belegte Plätze',
+      seatLimit: 'Höchstzahl der Plätze',
+      seatsAt: 'Plätze angesehen',
+      usage: 'Nutzung',
+      usageLimit: 'Nutzungsgrenze',
+      validations: 'Prüfungen',
+      lastValidated: 'Zuletzt geprüft',
+      created: 'Erstellt',
+      expires: 'Läuft ab',
+    },
   },
   empty: {
     title: 'Noch keine Lizenzen',

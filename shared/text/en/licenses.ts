@@ -46,6 +46,11 @@ export const licenses = {
     resume: 'Resume',
     again: 'Read again',
   },
+  /** Reading the list and releasing many seats share it. */
+  pace: {
+    label: 'Pace',
+    share: (share: number) => `${Math.round(share * 100)}% of Polar’s limit`,
+  },
   search: {
     label: 'Search',
     hint: 'Customer, e-mail, key, device…',
@@ -87,6 +92,44 @@ export const licenses = {
   chosen: {
     count: (count: number) => `${licensesOf(count)} selected`,
     clear: 'Clear selection',
+  },
+  export: {
+    open: 'Export…',
+    title: (count: number) => `Export ${licensesOf(count)}?`,
+    body: 'They are saved as a CSV table for a spreadsheet, as the list shows them now: with its search, filters and order.',
+    partial: (read: number, of: number) =>
+      `Only ${number(read)} of ${licensesOf(of)} are read so far. The others are not in the table, and its file name says so.`,
+    customers: 'Whole names and e-mail addresses',
+    customersHint: 'Otherwise they are cut to their first letter.',
+    keys: 'Whole license keys',
+    keysHint:
+      'Otherwise only their last six characters. Whoever has a whole key can take a free seat with it.',
+    confirm: 'Export…',
+    keep: 'Cancel',
+    saved: 'Table saved.',
+    fileName: (day: string, part: { readonly read: number; readonly of: number } | null) =>
+      part === null
+        ? `Licenses ${day}.csv`
+        : `Licenses ${day}, ${part.read} of ${part.of} read.csv`,
+    notKnown: 'not known',
+    noLimit: 'no limit',
+    columns: {
+      license: 'License',
+      key: 'License key',
+      customer: 'Customer',
+      email: 'E-mail',
+      benefit: 'Benefit',
+      status: 'Status',
+      seatsUsed: 'Seats in use',
+      seatLimit: 'Seat limit',
+      seatsAt: 'Seats looked at',
+      usage: 'Usage',
+      usageLimit: 'Usage limit',
+      validations: 'Validations',
+      lastValidated: 'Last validated',
+      created: 'Created',
+      expires: 'Expires',
+    },
   },
   empty: {
     title: 'No licenses yet',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { BulkState } from '../../../../shared/bulk-release.ts';
 import { formatRelative } from '../../../../shared/format.ts';
+import type { LimitShare } from '../../../../shared/settings.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
@@ -9,6 +10,7 @@ import { useAct } from '../../../ui/use-act.ts';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { usePlace, useText } from '../../../use-text.ts';
+import { PaceSelect } from '../PaceSelect.tsx';
 import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';
 
@@ -18,10 +20,12 @@ export type OpenRun = Extract<BulkState, { is: 'running' | 'paused' | 'stopped' 
 interface BulkRunProps {
   readonly run: OpenRun;
   readonly version: number;
+  /** The part of Polar's limit that it may take. */
+  readonly share: LimitShare;
 }
 
 /** A run under way, or waiting for a person: how far it is, how fast, and what became of each seat. */
-export function BulkRun({ run, version }: BulkRunProps) {
+export function BulkRun({ run, version, share }: BulkRunProps) {
   const words = useText().bulkRelease.run;
   const [isCanceling, setCanceling] = useState(false);
   const heading = useFocusRest(run.is);
@@ -44,6 +48,7 @@ export function BulkRun({ run, version }: BulkRunProps) {
           {run.is === 'interrupted' && <p>{words.interruptedBody}</p>}
         </div>
         <div className="bulk-acts">
+          <PaceSelect share={share} />
           {run.is === 'running' ? (
             <Button busy={pause.busy} onClick={pause.run}>
               {words.pause}

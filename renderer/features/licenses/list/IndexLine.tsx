@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { formatRelative, formatSince, type Place } from '../../../../shared/format.ts';
 import type { LicensesState } from '../../../../shared/licenses.ts';
 import type { Text } from '../../../../shared/text/text.ts';
@@ -13,10 +14,12 @@ interface IndexLineProps {
   readonly licenses: LicensesState;
   /** Whether something is searched for, and the list it is searched in is not whole. */
   readonly isSearching: boolean;
+  /** What else can be done with the list. */
+  readonly children?: ReactNode;
 }
 
 /** How far the list is read, in words and as a bar, and what can be done about it. */
-export function IndexLine({ licenses, isSearching }: IndexLineProps) {
+export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
   const text = useText();
   const words = text.licenses.progress;
   const place = usePlace();
@@ -54,6 +57,7 @@ export function IndexLine({ licenses, isSearching }: IndexLineProps) {
             {words.again}
           </Button>
         )}
+        {children}
       </div>
       {index.is === 'stopped' && <FailureNote failure={index.failure} />}
       {failure !== null && <FailureNote failure={failure} />}

@@ -1,11 +1,14 @@
 import { type Ref, useState } from 'react';
 import type { LicenseQuery, LicensesState } from '../../../../shared/licenses.ts';
+import type { LimitShare } from '../../../../shared/settings.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { useText } from '../../../use-text.ts';
 import { type GridHandle, VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { Stretch } from '../grid/visible-rows.ts';
+import { PaceSelect } from '../PaceSelect.tsx';
+import { ExportList } from './ExportList.tsx';
 import { IndexLine } from './IndexLine.tsx';
 import { LicenseCells } from './LicenseCells.tsx';
 import { LicenseHead } from './LicenseHead.tsx';
@@ -18,6 +21,8 @@ import { useLicenses } from './use-licenses.ts';
 interface LicenseListProps {
   readonly grid: Ref<GridHandle>;
   readonly licenses: LicensesState;
+  /** The part of Polar's limit that reading may take. */
+  readonly share: LimitShare;
   readonly query: LicenseQuery;
   readonly chosen: Chosen;
   /** The license that is shown in full; null for none. */
@@ -47,7 +52,10 @@ export function LicenseList(props: LicenseListProps) {
   return (
     <>
       <LicenseSearch query={query} read={read} onChange={onQuery} />
-      <IndexLine licenses={licenses} isSearching={narrowed} />
+      <IndexLine licenses={licenses} isSearching={narrowed}>
+        {index.is !== 'closed' && index.is !== 'complete' && <PaceSelect share={props.share} />}
+        {part !== null && part.total > 0 && <ExportList query={query} found={part} index={index} />}
+      </IndexLine>
       {failure !== null && <FailureNote failure={failure} />}
       {part !== null && (narrowed || chosen.ids.size > 0) && (
         <div className="list-notes">

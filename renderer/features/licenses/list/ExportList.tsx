@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { IndexProgress, LicenseQuery, LicenseWindow } from '../../../../shared/licenses.ts';
+import { bridge } from '../../../bridge.ts';
+import { useAnnouncer } from '../../../ui/Announcer.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { Switch } from '../../../ui/Switch.tsx';
+import { useAct } from '../../../ui/use-act.ts';
+import { useText } from '../../../use-text.ts';
+
+interface ExportListProps {
+  readonly query: LicenseQuery;
+  readonly found: Pick<LicenseWindow, 'total' | 'unjudged'>;
+  readonly index: IndexProgress;
+}
+
+/** Nothing is written whole before the person says so, for each table anew. */
+const masked = { keys: false, customers: false };
+
+/** Saves what the list shows as a table, and says first what will be missing in it. */
+export function ExportList({ query, found, index }: ExportListProps) {
+  const text = useText();
+  const { export: words, search } = text.licenses;
+  const { alarm, show } = useAnnouncer();
+  const [isOpen, setOpen] = useState(false);
+  const [whole, setWhole] = useState(masked);
+  const close = () => setOpen(false);
+  const save = useAct(
+    () => bridge.licenses.saveCsv({ query, whole }),
+    (isSaved) => {
+      if (!isSaved) return;
+      show(words.saved);
+      close();
+    },
+    ({ code }) => alarm(text.failures.words[code].title),
+  );
+  const isPartial = index.is !== 'closed' && index.is !== 'complete';
+  return (
+    <>
+      <Button
+        look="quiet"
+        onClick={() => {
+          setWhole(masked);
+          setOpen(true);
+        }}
+      >
+        {words.open}
+      </Button>
+      <ConfirmDialog
+        open={isOpen}
+        title={words.title(found.total)}
+        body={words.body}
+        confirm={words.confirm}
+        confirmLook="plain"
+        keep={words.keep}
+        act={save}
+        onClose={close}
+      >
+        {isPartial && <p className="dialog-note">{words.partial(index.read, index.of)}</p>}
+        {found.unjudged > 0 && <p className="dialog-note">{search.unjudged(found.unjudged)}</p>}
+        <Switch
+          label={words.customers}
+          hint={words.customersHint}
+          checked={whole.customers}
+          onChange={(customers) => setWhole({ ...whole, customers })}
+        />
+        <Switch
+          label={words.keys}
+          hint={words.keysHint}
+          checked={whole.keys}
+          onChange={(keys) => setWhole({ ...whole, keys })}
+        />
+      </ConfirmDialog>
+    </>
+  );
+}
