@@ -11,29 +11,31 @@ export interface FootStatus {
 
 /** The line about this device's seat; null where this computer holds none. */
 export function footStatus(
-  { device }: Pick<AppState, 'device'>,
+  { device, connection }: Pick<AppState, 'device' | 'connection'>,
   text: Text,
   place: Place,
   now: number,
 ): FootStatus | null {
   if (device.is !== 'held') return null;
   const words = text.app.foot;
-  const server = text.app.servers[device.seat.server];
+  // The organization's line names the server already.
+  const isNamed = connection.is === 'organization' && connection.server === device.seat.server;
+  const about = isNamed ? text.app.nav.device : text.app.servers[device.seat.server];
   if (device.release.is === 'waiting') return { tone: 'wait', line: words.waiting };
   if (isPending(device.release)) return { tone: 'calm', line: words.working };
   const { standing } = device;
   switch (standing.is) {
     case 'unchecked':
-      return { tone: 'calm', line: words.notChecked(server) };
+      return { tone: 'calm', line: words.notChecked(about) };
     case 'checking':
-      return { tone: 'calm', line: words.checking(server) };
+      return { tone: 'calm', line: words.checking(about) };
     case 'not-reached':
-      return { tone: 'wait', line: words.notReached(server) };
+      return { tone: 'wait', line: words.notReached(about) };
     case 'confirmed':
     case 'removed':
     case 'key-changed': {
       const when = formatSince(standing.at, now, place.locale, text.app.justNow);
-      return { tone: 'good', line: words.checked(server, when) };
+      return { tone: 'good', line: words.checked(about, when) };
     }
   }
 }

@@ -140,7 +140,7 @@ const foot = (name: string) => footStatus(stateOf(name), en, place, now);
 describe('the line at the foot', () => {
   it('says how things stand with Polar', () => {
     expect(foot('active')).toEqual({ tone: 'good', line: 'Polar · checked 2 minutes ago' });
-    expect(foot('sandbox-organization')?.line).toBe('Polar sandbox · checked 1 minute ago');
+    expect(foot('sandbox-organization')?.line).toBe('This device · checked 1 minute ago');
     expect(foot('offline')).toEqual({ tone: 'wait', line: 'Polar · not reached' });
     expect(foot('waiting')).toEqual({ tone: 'wait', line: 'Release waiting to be sent' });
     expect(foot('holding')).toEqual({ tone: 'calm', line: 'Release under way' });

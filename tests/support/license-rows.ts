@@ -14,11 +14,11 @@ const people = [
   ['Priya Raman', 'priya@raman.example', '77E0A4'],
   ['Tomás Villar', 'tomas@villar.example', '5A90C1'],
   ['Ada Lindqvist', 'ada@lindqvist.example', 'E4410B'],
-  ['佐藤 陽子', 'yoko.sato@example.jp', 'C08872'],
+  ['Χαρά Ιωάννου', 'chara@ioannou.example', 'C08872'],
   ['Noor Haddad', 'noor@haddad.example', '1F6B5D'],
   ['Fjord Audio AS', 'it@fjordaudio.example', 'D3375A'],
   [null, 'k.abara@example.org', '8B2E96'],
-  ['Elena Petrova', 'elena@petrova.example', '63AF10'],
+  ['Елена Петрова', 'elena@petrova.example', '63AF10'],
   ['Brightwater Films & Post-Production Collective', 'licenses@brightwater.example', '2D90B7'],
 ] as const;
 

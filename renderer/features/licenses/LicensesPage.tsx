@@ -8,6 +8,7 @@ import { BulkBanner } from './bulk/BulkBanner.tsx';
 import { BulkPage } from './bulk/BulkPage.tsx';
 import { DeskPage } from './desk/DeskPage.tsx';
 import type { GridHandle } from './grid/VirtualGrid.tsx';
+import { ExportList } from './list/ExportList.tsx';
 import { wholeList } from './list/license-filters.ts';
 import { LicenseList } from './list/LicenseList.tsx';
 import { useChosen } from './list/use-chosen.ts';
@@ -49,6 +50,7 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
       server={connection.is === 'organization' ? connection.server : undefined}
       acts={
         <div className="licenses-acts">
+          <ExportList query={query} index={state.licenses.index} />
           <Button onClick={() => setView('desk')}>{text.supportDesk.open}</Button>
           <Button onClick={toBulk}>{text.bulkRelease.open}</Button>
         </div>

@@ -125,6 +125,7 @@ export const bulkRelease: Text['bulkRelease'] = {
     activated: 'Aktiviert',
     result: 'Ergebnis',
     unknown: 'Nicht bekannt',
+    foundFree: 'Später frei gefunden',
     keys: 'Pfeiltasten bewegen durch die Plätze.',
   },
   banner: {

@@ -29,11 +29,12 @@ export const app = {
   },
   servers,
   serverBadges,
+  /** `about`: the server, or this device where the server is named beside it. */
   foot: {
-    checked: (server: string, when: string) => `${server} · checked ${when}`,
-    checking: (server: string) => `${server} · checking…`,
-    notChecked: (server: string) => `${server} · not checked yet`,
-    notReached: (server: string) => `${server} · not reached`,
+    checked: (about: string, when: string) => `${about} · checked ${when}`,
+    checking: (about: string) => `${about} · checking…`,
+    notChecked: (about: string) => `${about} · not checked yet`,
+    notReached: (about: string) => `${about} · not reached`,
     waiting: 'Release waiting to be sent',
     working: 'Release under way',
     organization: (server: string) => `Organization connected to ${server}`,

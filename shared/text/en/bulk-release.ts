@@ -122,6 +122,7 @@ export const bulkRelease = {
     activated: 'Activated',
     result: 'Result',
     unknown: 'Not known',
+    foundFree: 'Found free later',
     keys: 'Arrow keys move through the seats.',
   },
   banner: {

@@ -134,6 +134,15 @@ export const licenseScenes: readonly LicenseScene[] = [
       await page.getByText('2 licenses selected').waitFor();
     },
   },
+  {
+    name: 'licenses-export',
+    state,
+    act: async (page) => {
+      await openList(page);
+      await press(page, 'Export…');
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
   { name: 'bulk-form', state, act: openBulk(() => ({ is: 'none' })) },
   {
     name: 'bulk-planning',

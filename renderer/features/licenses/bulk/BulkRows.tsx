@@ -127,8 +127,11 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
         <td className="grid-cell grid-result">
           {row !== undefined && (
             <span className="badge" data-status={resultTone(row.result)}>
-              {text.bulk.results[row.result]}
+              {text.bulk.results[row.result === 'found-free' ? 'released' : row.result]}
             </span>
+          )}
+          {row?.result === 'found-free' && (
+            <span className="grid-line grid-quiet">{rows.foundFree}</span>
           )}
           {row !== undefined && row.failure !== null && (
             <span className="grid-line grid-quiet">

@@ -44,11 +44,15 @@ export function BulkRun({ run, version, share }: BulkRunProps) {
           <h2 ref={heading} tabIndex={-1} data-focus-rest>
             {words[run.is](done, run.seats)}
           </h2>
-          {run.is === 'running' && <Pace run={run} />}
+          {(run.is === 'running' || run.is === 'paused') && (
+            <div className="bulk-pace">
+              {run.is === 'running' && <Pace run={run} />}
+              <PaceSelect share={share} />
+            </div>
+          )}
           {run.is === 'interrupted' && <p>{words.interruptedBody}</p>}
         </div>
         <div className="bulk-acts">
-          <PaceSelect share={share} />
           {run.is === 'running' ? (
             <Button busy={pause.busy} onClick={pause.run}>
               {words.pause}

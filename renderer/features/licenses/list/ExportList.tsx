@@ -10,7 +10,6 @@ import { useText } from '../../../use-text.ts';
 
 interface ExportListProps {
   readonly query: LicenseQuery;
-  readonly found: Pick<LicenseWindow, 'total' | 'unjudged'>;
   readonly index: IndexProgress;
 }
 
@@ -18,13 +17,29 @@ interface ExportListProps {
 const masked = { keys: false, customers: false };
 
 /** Saves what the list shows as a table, and says first what will be missing in it. */
-export function ExportList({ query, found, index }: ExportListProps) {
+export function ExportList({ query, index }: ExportListProps) {
   const text = useText();
-  const { export: words, search } = text.licenses;
+  const { export: words, search, nothingFound } = text.licenses;
   const { alarm, show } = useAnnouncer();
   const [isOpen, setOpen] = useState(false);
+  const [found, setFound] = useState<Pick<LicenseWindow, 'total' | 'unjudged'> | null>(null);
   const [whole, setWhole] = useState(masked);
   const close = () => setOpen(false);
+  const warn = ({ code }: { readonly code: keyof typeof text.failures.words }) =>
+    alarm(text.failures.words[code].title);
+  const count = useAct(
+    () => bridge.licenses.window({ query, offset: 0, count: 1 }),
+    (answer) => {
+      if (answer.total === 0) {
+        show(nothingFound.title);
+        return;
+      }
+      setFound(answer);
+      setWhole(masked);
+      setOpen(true);
+    },
+    warn,
+  );
   const save = useAct(
     () => bridge.licenses.saveCsv({ query, whole }),
     (isSaved) => {
@@ -32,45 +47,41 @@ export function ExportList({ query, found, index }: ExportListProps) {
       show(words.saved);
       close();
     },
-    ({ code }) => alarm(text.failures.words[code].title),
+    warn,
   );
   const isPartial = index.is !== 'closed' && index.is !== 'complete';
   return (
     <>
-      <Button
-        look="quiet"
-        onClick={() => {
-          setWhole(masked);
-          setOpen(true);
-        }}
-      >
+      <Button busy={count.busy} onClick={count.run}>
         {words.open}
       </Button>
-      <ConfirmDialog
-        open={isOpen}
-        title={words.title(found.total)}
-        body={words.body}
-        confirm={words.confirm}
-        confirmLook="plain"
-        keep={words.keep}
-        act={save}
-        onClose={close}
-      >
-        {isPartial && <p className="dialog-note">{words.partial(index.read, index.of)}</p>}
-        {found.unjudged > 0 && <p className="dialog-note">{search.unjudged(found.unjudged)}</p>}
-        <Switch
-          label={words.customers}
-          hint={words.customersHint}
-          checked={whole.customers}
-          onChange={(customers) => setWhole({ ...whole, customers })}
-        />
-        <Switch
-          label={words.keys}
-          hint={words.keysHint}
-          checked={whole.keys}
-          onChange={(keys) => setWhole({ ...whole, keys })}
-        />
-      </ConfirmDialog>
+      {found !== null && (
+        <ConfirmDialog
+          open={isOpen}
+          title={words.title(found.total)}
+          body={words.body}
+          confirm={words.confirm}
+          confirmLook="plain"
+          keep={words.keep}
+          act={save}
+          onClose={close}
+        >
+          {isPartial && <p className="dialog-note">{words.partial(index.read, index.of)}</p>}
+          {found.unjudged > 0 && <p className="dialog-note">{search.unjudged(found.unjudged)}</p>}
+          <Switch
+            label={words.customers}
+            hint={words.customersHint}
+            checked={whole.customers}
+            onChange={(customers) => setWhole({ ...whole, customers })}
+          />
+          <Switch
+            label={words.keys}
+            hint={words.keysHint}
+            checked={whole.keys}
+            onChange={(keys) => setWhole({ ...whole, keys })}
+          />
+        </ConfirmDialog>
+      )}
     </>
   );
 }

@@ -14,7 +14,7 @@ interface IndexLineProps {
   readonly licenses: LicensesState;
   /** Whether something is searched for, and the list it is searched in is not whole. */
   readonly isSearching: boolean;
-  /** What else can be done with the list. */
+  /** What else can be done about the reading. */
   readonly children?: ReactNode;
 }
 
@@ -34,30 +34,32 @@ export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
     <>
       <div className="index-line">
         <p>{lineOf(licenses, isSearching, text, place, now)}</p>
-        {isPartial && (
-          <progress
-            className="index-bar"
-            aria-label={words.label}
-            max={index.of}
-            value={Math.min(index.read, index.of)}
-          />
-        )}
-        {index.is === 'reading' && (
-          <Button look="quiet" busy={pause.busy} onClick={pause.run}>
-            {words.pause}
-          </Button>
-        )}
-        {(index.is === 'paused' || index.is === 'stopped') && (
-          <Button look="quiet" busy={go.busy} onClick={go.run}>
-            {index.is === 'paused' ? words.resume : text.app.acts.tryAgain}
-          </Button>
-        )}
-        {index.is === 'complete' && (
-          <Button look="quiet" busy={again.busy} onClick={again.run}>
-            {words.again}
-          </Button>
-        )}
-        {children}
+        <div className="index-acts">
+          {isPartial && (
+            <progress
+              className="index-bar"
+              aria-label={words.label}
+              max={index.of}
+              value={Math.min(index.read, index.of)}
+            />
+          )}
+          {index.is === 'reading' && (
+            <Button look="quiet" busy={pause.busy} onClick={pause.run}>
+              {words.pause}
+            </Button>
+          )}
+          {(index.is === 'paused' || index.is === 'stopped') && (
+            <Button look="quiet" busy={go.busy} onClick={go.run}>
+              {index.is === 'paused' ? words.resume : text.app.acts.tryAgain}
+            </Button>
+          )}
+          {index.is === 'complete' && (
+            <Button look="quiet" busy={again.busy} onClick={again.run}>
+              {words.again}
+            </Button>
+          )}
+          {children}
+        </div>
       </div>
       {index.is === 'stopped' && <FailureNote failure={index.failure} />}
       {failure !== null && <FailureNote failure={failure} />}

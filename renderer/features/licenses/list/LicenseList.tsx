@@ -8,7 +8,6 @@ import { useText } from '../../../use-text.ts';
 import { type GridHandle, VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { Stretch } from '../grid/visible-rows.ts';
 import { PaceSelect } from '../PaceSelect.tsx';
-import { ExportList } from './ExportList.tsx';
 import { IndexLine } from './IndexLine.tsx';
 import { LicenseCells } from './LicenseCells.tsx';
 import { LicenseHead } from './LicenseHead.tsx';
@@ -54,7 +53,6 @@ export function LicenseList(props: LicenseListProps) {
       <LicenseSearch query={query} read={read} onChange={onQuery} />
       <IndexLine licenses={licenses} isSearching={narrowed}>
         {index.is !== 'closed' && index.is !== 'complete' && <PaceSelect share={props.share} />}
-        {part !== null && part.total > 0 && <ExportList query={query} found={part} index={index} />}
       </IndexLine>
       {failure !== null && <FailureNote failure={failure} />}
       {part !== null && (narrowed || chosen.ids.size > 0) && (

@@ -79,7 +79,7 @@ export function LicensePanel(props: LicensePanelProps) {
             <span className="spoken">
               {words.key} {text.licenses.grid.keyEnding(license.displayKey.slice(-6))}
             </span>
-            <code aria-hidden="true">••••••{license.displayKey.slice(-6)}</code>
+            <code aria-hidden="true">••{license.displayKey.slice(-6)}</code>
             <StatusBadge status={license.status} />
             <Button look="quiet" aria-label={words.copyLabel} busy={copy.busy} onClick={copy.run}>
               {words.copy}

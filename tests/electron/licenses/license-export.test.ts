@@ -1,0 +1,112 @@
+import { parse } from 'csv-parse/sync';
+import { afterEach, expect, test } from 'vitest';
+import type { Http } from '../../../electron/ports.ts';
+import type { LicenseQuery } from '../../../shared/licenses.ts';
+import { en } from '../../../shared/text/en.ts';
+import { newestFirst, openDesk, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
+
+const { columns, fileName, notKnown } = en.licenses.export;
+const nothing = { keys: false, customers: false };
+const byName: LicenseQuery = { text: '', sort: { by: 'customer', descending: false } };
+
+const open: Desk[] = [];
+async function desk(licenses: number, through?: (http: Http) => Http): Promise<Desk> {
+  const made = await openDesk({ licenses, ...(through === undefined ? {} : { through }) });
+  open.push(made);
+  return made;
+}
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(async (each) => await each.close()));
+});
+
+/** Saves a table; answers its file's name, its text, and its rows by the names of their columns. */
+async function saved(made: Desk, query = newestFirst, whole = nothing) {
+  made.world.shown.length = 0;
+  expect(valueOf(await made.core().handlers.licenses.saveCsv({ query, whole }))).toBe(true);
+  const [name, text = ''] = made.world.shown;
+  const rows = parse<Record<string, string>>(text, { bom: true, columns: true });
+  return { name, text, rows };
+}
+
+test('the table holds what the list shows, in its order', async () => {
+  const made = await desk(320);
+  await made.readAll();
+  const query = { ...byName, statuses: ['revoked', 'disabled'] } satisfies LicenseQuery;
+  const shown = rowsOf(made.core(), query, 200);
+  expect(shown.length).toBeGreaterThan(10);
+  const { rows, name } = await saved(made, query);
+  expect(rows.map((row) => row[columns.license])).toEqual(shown.map(({ licenseId }) => licenseId));
+  expect(rows.map((row) => row[columns.status])).toEqual(
+    shown.map(({ status }) => en.licenses.statuses[status]),
+  );
+  expect(name).toBe(fileName(new Date(made.clock.now()).toISOString().slice(0, 10), null));
+});
+
+test('keys and customers are whole only where each was asked for', async () => {
+  const made = await desk(0);
+  await made.readAll();
+  const { polar } = made;
+  const secrets = {
+    keys: [polar.key],
+    customers: ['Ingrid Solberg', 'ingrid.solberg@example.com'],
+  };
+  for (const keys of [false, true]) {
+    for (const customers of [false, true]) {
+      const { text, rows } = await saved(made, newestFirst, { keys, customers });
+      expect(rows).toHaveLength(8);
+      expect(text).toContain(keys ? polar.key : `****-${polar.key.slice(-6)}`);
+      expect(text).toContain(customers ? 'ingrid.solberg@example.com' : 'i…@example.com');
+      for (const key of secrets.keys) expect(text.includes(key)).toBe(keys);
+      for (const person of secrets.customers) expect(text.includes(person)).toBe(customers);
+    }
+  }
+});
+
+test('a list that is not read whole says so in the name of the file', async () => {
+  let pages = 0;
+  const begun: { pause?: () => void } = {};
+  const made = await desk(700, (http) => ({
+    async send(request) {
+      pages += 1;
+      if (pages === 3) begun.pause?.();
+      return await http.send(request);
+    },
+  }));
+  const { licenses } = made.core().handlers;
+  begun.pause = () => void licenses.pause();
+  valueOf(await licenses.open());
+  // Three pages, of which the last holds eight.
+  const { read, of } = { read: 208, of: 708 };
+  await expect.poll(() => made.state().licenses.index).toMatchObject({ is: 'paused', read, of });
+  const { name, rows } = await saved(made);
+  expect(name).toBe(fileName(new Date(made.clock.now()).toISOString().slice(0, 10), { read, of }));
+  expect(name).toContain(`${read} of ${of}`);
+  expect(rows).toHaveLength(read);
+});
+
+test('seats that nobody looked at are not known, which is not none', async () => {
+  const made = await desk(0);
+  await made.readAll();
+  const { polar } = made;
+  const query = { ...newestFirst, text: polar.key };
+  expect((await saved(made, query)).rows[0]?.[columns.seatsUsed]).toBe(notKnown);
+  valueOf(await made.core().handlers.licenses.details({ licenseId: polar.licenseId }));
+  const [row] = (await saved(made, query)).rows;
+  expect(row?.[columns.seatsUsed]).toBe('2');
+  expect(row?.[columns.seatsAt]).toBe(new Date(made.clock.now()).toISOString());
+});
+
+test('a customer who is called like a formula stays a text', async () => {
+  const made = await desk(0);
+  const { record, customerId } = made.polar;
+  const customer = record.customer(customerId);
+  if (customer === undefined) throw new Error('No customer');
+  record.putCustomer({ ...customer, name: '=HYPERLINK("https://evil.example")' });
+  await made.readAll();
+  for (const customers of [false, true]) {
+    const { rows } = await saved(made, newestFirst, { keys: true, customers });
+    const cells = rows.flatMap((row) => Object.values(row));
+    expect(cells.some((cell) => cell.startsWith("'="))).toBe(true);
+    for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+  }
+});
