@@ -44,7 +44,7 @@ export const licenses: Text['licenses'] = {
   },
   pace: {
     label: 'Tempo',
-    share: (share) => `${Math.round(share * 100)} % des Limits von Polar`,
+    share: (share) => `${Math.round(share * 100)} % von Polars Limit`,
   },
   search: {
     label: 'Suche',

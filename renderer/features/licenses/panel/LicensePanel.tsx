@@ -53,17 +53,15 @@ export function LicensePanel(props: LicensePanelProps) {
   return (
     <section className="license-panel" aria-labelledby={titleId}>
       <header className="panel-head">
-        <div>
-          <h2 id={titleId} ref={title} tabIndex={-1} data-focus-rest>
-            {license === undefined ? words.label : name}
-          </h2>
-          {license !== undefined && license.customerName !== null && (
-            <p className="quiet">{license.customerEmail}</p>
-          )}
-        </div>
+        <h2 id={titleId} ref={title} tabIndex={-1} data-focus-rest>
+          {license === undefined ? words.label : name}
+        </h2>
         <Button look="quiet" onClick={onClose}>
           {words.close}
         </Button>
+        {license !== undefined && license.customerName !== null && (
+          <p className="quiet">{license.customerEmail}</p>
+        )}
       </header>
       {failure !== null && (
         <>
