@@ -95,6 +95,8 @@ const tallies = {
   alreadyFree: count,
   stillHeld: count,
   failed: count,
+  /** Not sent, since the rest was canceled. */
+  leftOut: count,
   /** Planned, and those that nobody has looked after yet. */
   open: count,
 };

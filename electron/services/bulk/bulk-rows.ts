@@ -61,10 +61,16 @@ export function isOpen({ result }: RunRow): boolean {
 
 /** How many seats came to which end. */
 export function tallyOf(rows: readonly RunRow[]): BulkTally {
-  const tally = { seats: 0, released: 0, alreadyFree: 0, stillHeld: 0, failed: 0, open: 0 };
+  const tally = {
+    seats: rows.length,
+    released: 0,
+    alreadyFree: 0,
+    stillHeld: 0,
+    failed: 0,
+    leftOut: 0,
+    open: 0,
+  };
   for (const { result } of rows) {
-    if (result === 'left-out') continue;
-    tally.seats += 1;
     switch (result) {
       case 'released':
       case 'found-free':
@@ -78,6 +84,9 @@ export function tallyOf(rows: readonly RunRow[]): BulkTally {
         break;
       case 'failed':
         tally.failed += 1;
+        break;
+      case 'left-out':
+        tally.leftOut += 1;
         break;
       case 'planned':
       case 'unknown':

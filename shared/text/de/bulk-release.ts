@@ -82,8 +82,7 @@ export const bulkRelease: Text['bulkRelease'] = {
     running: (done, of) => `Freigabe läuft: ${number(done)} von ${ofSeats(of)} erledigt`,
     paused: (done, of) => `Angehalten: ${number(done)} von ${ofSeats(of)} erledigt`,
     stopped: (done, of) => `Abgebrochen: ${number(done)} von ${ofSeats(of)} erledigt`,
-    interrupted: (done, of) =>
-      `Die App wurde mittendrin beendet: ${number(done)} von ${ofSeats(of)} erledigt`,
+    interrupted: (done, of) => `Unterbrochen: ${number(done)} von ${ofSeats(of)} erledigt`,
     interruptedBody:
       'Nichts geht weiter, bevor Sie es sagen. Was unterwegs war, wird zuerst angesehen, damit kein Platz zweimal freigegeben wird.',
     progress: 'Wie viele Plätze erledigt sind',
@@ -115,6 +114,7 @@ export const bulkRelease: Text['bulkRelease'] = {
     alreadyFree: 'Schon frei',
     stillHeld: 'Noch belegt',
     failed: 'Fehlgeschlagen',
+    leftOut: 'Ausgelassen',
     open: 'Offen',
   },
   rows: {

@@ -80,7 +80,7 @@ export const bulkRelease = {
     paused: (done: number, of: number) => `Paused: ${number(done)} of ${seatsOf(of)} done`,
     stopped: (done: number, of: number) => `Stopped: ${number(done)} of ${seatsOf(of)} done`,
     interrupted: (done: number, of: number) =>
-      `The app ended in the middle: ${number(done)} of ${seatsOf(of)} done`,
+      `Interrupted: ${number(done)} of ${seatsOf(of)} done`,
     interruptedBody:
       'Nothing goes on before you say so. What was under way is looked at first, so that no seat is released twice.',
     progress: 'How many seats are done',
@@ -112,6 +112,7 @@ export const bulkRelease = {
     alreadyFree: 'Already free',
     stillHeld: 'Still held',
     failed: 'Failed',
+    leftOut: 'Left out',
     open: 'To do',
   },
   rows: {

@@ -6,7 +6,7 @@ import { usePlace, useText } from '../../../use-text.ts';
 export function BulkCounts({ tally }: { readonly tally: BulkTally }) {
   const { counts } = useText().bulkRelease;
   const { locale } = usePlace();
-  const names = ['released', 'alreadyFree', 'stillHeld', 'failed', 'open'] as const;
+  const names = ['released', 'alreadyFree', 'stillHeld', 'failed', 'leftOut', 'open'] as const;
   return (
     <dl className="bulk-counts" aria-label={counts.label}>
       {names

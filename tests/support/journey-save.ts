@@ -1,0 +1,19 @@
+import type { ElectronApplication } from '@playwright/test';
+
+/** Answers the system's next save dialogs with a file, since a test cannot work them. */
+export async function saveInto(app: ElectronApplication, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    const suggested: string[] = [];
+    Object.assign(globalThis, { suggested });
+    dialog.showSaveDialog = async (...args: unknown[]) => {
+      const options = args.at(-1) as { readonly defaultPath?: string };
+      suggested.push(options.defaultPath ?? '');
+      return { canceled: false, filePath };
+    };
+  }, file);
+}
+
+/** The file names that were suggested since {@link saveInto}. */
+export async function suggestedNames(app: ElectronApplication): Promise<readonly string[]> {
+  return await app.evaluate(() => (globalThis as { suggested?: string[] }).suggested ?? []);
+}
