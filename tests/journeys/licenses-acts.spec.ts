@@ -1,0 +1,93 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import type { Page } from '@playwright/test';
+import { en } from '../../shared/text/en.ts';
+import { connection, connectWith, goTo } from '../support/journey-app.ts';
+import { withClipboard } from '../support/journey-clipboard.ts';
+import { saveInto } from '../support/journey-save.ts';
+import { filesThatHold } from '../support/journey-secrets.ts';
+import { patternedUuid } from '../support/polar/patterned-uuid.ts';
+import { expect, test } from './app-fixture.ts';
+
+const { licenses: words, licensePanel, bulkRelease } = en;
+
+const press = async (page: Page, name: string): Promise<void> =>
+  await page.getByRole('button', { name, exact: true }).click();
+
+test('from the token to a broken laptop’s free seat in five acts, and no customer stays on the disk', async ({
+  start,
+  polar,
+  dataFolder,
+}, testInfo) => {
+  const person = { name: 'Zsófia Planted-Here', email: 'zsofia.planted@customer.example' };
+  const customer = polar.record.customer(polar.customerId);
+  if (customer === undefined) throw new Error('The customer is not seeded');
+  polar.record.putCustomer({ ...customer, ...person });
+  const laptop = polar.seller.addSeat(polar.licenseId, 'Broken ThinkPad');
+  // Whatever else it may write to is in the folder that is looked through.
+  const within = (name: string): string => path.join(dataFolder, name);
+  const [temp, cache, config] = [within('temp'), within('cache'), within('config')];
+  for (const place of [temp, cache, config]) await mkdir(place, { recursive: true });
+  const env = { TMPDIR: temp, XDG_CACHE_HOME: cache, XDG_CONFIG_HOME: config };
+  const running = await start({ env });
+  const { app, page } = running;
+  await connectWith(running, polar.token);
+
+  const acts: string[] = [];
+  const act = async (what: string, run: () => Promise<void>): Promise<void> => {
+    acts.push(what);
+    await run();
+  };
+  const panel = page.getByRole('region', { name: person.name });
+  await act('open the licenses', async () => await press(page, en.app.nav.licenses));
+  await act('search', async () => await page.getByRole('searchbox').fill(person.email));
+  await act('open the license', async () => await page.getByText(person.email).first().click());
+  await act('release', async () => {
+    const name = licensePanel.seats.releaseOf(laptop.label);
+    await panel.getByRole('button', { name }).click();
+  });
+  await act('confirm', async () => await press(page, licensePanel.release.confirm));
+  await expect(page.getByText(licensePanel.release.done(laptop.label)).first()).toBeVisible();
+  expect(acts.length, acts.join(', ')).toBeLessThanOrEqual(5);
+  const live = polar.record.liveActivations(polar.licenseId);
+  expect(live.map(({ label }) => label)).not.toContain(laptop.label);
+  expect(live).toHaveLength(2);
+
+  await withClipboard(async () => {
+    await press(page, licensePanel.copyLabel);
+    await expect(page.getByText(licensePanel.copied).first()).toBeVisible();
+  });
+  await press(page, words.search.clear);
+  const exported = testInfo.outputPath('chosen.csv');
+  await saveInto(app, exported);
+  await press(page, words.export.open);
+  await page.getByLabel(words.export.customers).check();
+  await page.getByLabel(words.export.keys).check();
+  await press(page, words.export.confirm);
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  await press(page, bulkRelease.open);
+  await page.getByLabel(bulkRelease.form.rule).selectOption('all');
+  await press(page, bulkRelease.form.submit);
+  await press(page, bulkRelease.plan.release(11));
+  await page.getByLabel(bulkRelease.confirm.type(11)).fill('11');
+  await press(page, bulkRelease.confirm.confirm(11));
+  await expect(page.getByRole('heading', { name: bulkRelease.end.title(11, 11) })).toBeVisible();
+  await goTo(page, 'settings');
+  await press(page, en.settings.connection.disconnect);
+  await press(page, en.settings.connection.dialog.confirm);
+  await expect(connection(page)).toContainText(en.settings.connection.none);
+
+  const planted = [person.name, person.email, 'mateo@studio-norte.example', 'Brightwater Films'];
+  for (let item = 1; item <= 8; item += 1) {
+    planted.push(polar.record.license(patternedUuid('11c0', item))?.key ?? 'no such license');
+  }
+  // The net catches what was saved by choice.
+  const chosen = await readFile(exported, 'utf8');
+  for (const text of planted) expect(chosen).toContain(text);
+  expect(await filesThatHold(dataFolder, 'MATEO-PC')).toEqual(['activity.jsonl']);
+  for (const text of [...planted, polar.token])
+    expect(await filesThatHold(dataFolder, text), text).toEqual([]);
+  await app.close();
+  for (const text of [...planted, polar.token])
+    expect(await filesThatHold(dataFolder, text), text).toEqual([]);
+});
