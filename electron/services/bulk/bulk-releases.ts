@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BulkRow, BulkSource, BulkState, BulkWindow } from '../../../shared/bulk-release.ts';
-import { done, failed, type Failure } from '../../../shared/failure.ts';
+import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
 import type { LicenseQuery } from '../../../shared/licenses.ts';
@@ -8,11 +8,13 @@ import type { Clock } from '../../ports.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 import type { Note } from '../device-activity.ts';
 import type { LicenseBook } from '../licenses/license-book.ts';
-import { staffFailure, type StaffRequests } from '../licenses/staff-requests.ts';
+import type { StaffRequests } from '../licenses/staff-requests.ts';
 import type { BulkJournal } from './bulk-journal.ts';
 import { makePlan } from './bulk-plan.ts';
-import { bulkRow, isOpen, tallyOf, writtenRow, type RunRow } from './bulk-rows.ts';
+import { bulkRow, isOpen, writtenRow, type RunRow } from './bulk-rows.ts';
 import { startRun, type BulkRun } from './bulk-run.ts';
+import { bulkState, type Doing } from './bulk-state.ts';
+import { checkOwner, lookAfterUnknown } from './run-checks.ts';
 import { createSpeed } from './speed.ts';
 import { mayPass } from './stopping-failures.ts';
 
@@ -36,21 +38,6 @@ export interface BulkReleases {
   /** Ends without a word: the app ends, or another organization is connected. The journal keeps the rest. */
   stop(): void;
 }
-
-/** What the service is doing, besides its rows. */
-type Doing =
-  | Exclude<BulkState, { readonly seats: number }>
-  | {
-      readonly is: 'planning';
-      readonly looked: number;
-      readonly of: number;
-      readonly seats: number;
-    }
-  | { readonly is: 'planned'; readonly unmatched: number; readonly unread: number }
-  | { readonly is: 'running' | 'paused' }
-  | { readonly is: 'stopped'; readonly failure: Failure }
-  | { readonly is: 'interrupted' }
-  | { readonly is: 'finished'; readonly canceled: boolean; readonly at: number };
 
 /** Runs an act that writes the journal. */
 function writing(act: () => void): Result<undefined> {
@@ -111,9 +98,10 @@ export function createBulkReleases(deps: {
     become(ended.ok ? { is: 'finished', canceled, at } : { is: 'stopped', failure: ended.failure });
   }
 
+  const named = () => ({ run: about.run, startedAt: about.at });
+
   function go(): void {
-    const { run, at: startedAt } = about;
-    const started = startRun({ ...deps, run, startedAt, rows, speed });
+    const started = startRun({ ...deps, ...named(), rows, speed });
     active = started;
     become({ is: 'running' });
     void afterwards(started);
@@ -137,34 +125,8 @@ export function createBulkReleases(deps: {
     }
   }
 
-  /** Whether the journal's run is the connected organization's: its ids would all be unknown to another one. */
-  async function isOurs(): Promise<Result<undefined>> {
-    if (about.server !== deps.server) return failed('bulk-other-organization');
-    const first = await requests.page(1);
-    if (first.is !== 'ok') return failed(staffFailure(first));
-    const { items } = first.value;
-    return items.some((item) => item.organization_id === about.organizationId)
-      ? done(undefined)
-      : failed(items.length === 0 ? 'no-licenses' : 'bulk-other-organization');
-  }
-
   const canGoOn = (): boolean =>
     doing.is === 'paused' || doing.is === 'stopped' || doing.is === 'interrupted';
-
-  /** After cancelling: looks once after each seat that a request may have reached, and sends nothing. */
-  async function lookAfterUnknown(): Promise<void> {
-    for (const [number, row] of rows.entries()) {
-      if (row.result !== 'unknown') continue;
-      const license = await requests.get(row.licenseId, 'bulk');
-      if (license.is !== 'ok') continue;
-      const lives = license.value.activations.some(({ id }) => id === row.activationId);
-      const at = clock.now();
-      const is = lives ? 'still-held' : 'found-free';
-      journal.result(about.run, number, { is, at });
-      row.result = is;
-      row.at = at;
-    }
-  }
 
   async function planOf(source: BulkSource): Promise<void> {
     planning += 1;
@@ -189,47 +151,15 @@ export function createBulkReleases(deps: {
   }
 
   const self: BulkReleases = {
-    state() {
-      const { unmatched = 0, unread = 0 } = doing.is === 'planned' ? doing : {};
-      switch (doing.is) {
-        case 'none':
-        case 'not-planned':
-        case 'planning':
-          return doing;
-        case 'planned': {
-          const chosen = rows.filter((row) => row.chosen);
-          return {
-            is: 'planned',
-            seats: rows.length,
-            chosen: chosen.length,
-            licenses: new Set(chosen.map(({ licenseId }) => licenseId)).size,
-            thisComputer: rows.some(({ activationId }) => activationId === deps.own()),
-            unmatched,
-            unread,
-          };
-        }
-        case 'running': {
-          const tally = tallyOf(rows);
-          const perMinute = speed.perMinute();
-          const endsAt =
-            perMinute === 0 ? null : clock.now() + Math.round((tally.open / perMinute) * 60_000);
-          return { is: 'running', ...tally, perMinute, endsAt, waitingUntil: deps.quietUntil() };
-        }
-        case 'paused':
-          return { is: 'paused', ...tallyOf(rows) };
-        case 'stopped':
-          return { is: 'stopped', ...tallyOf(rows), failure: doing.failure };
-        case 'interrupted':
-          return { is: 'interrupted', ...tallyOf(rows), startedAt: about.at };
-        case 'finished':
-          return {
-            is: 'finished',
-            ...tallyOf(rows),
-            canceled: doing.canceled,
-            at: doing.at,
-          };
-      }
-    },
+    state: () =>
+      bulkState(doing, {
+        rows,
+        own: deps.own(),
+        startedAt: about.at,
+        perMinute: speed.perMinute(),
+        waitingUntil: deps.quietUntil(),
+        now: clock.now(),
+      }),
 
     window(offset, count) {
       const part = rows.slice(offset, offset + count);
@@ -281,7 +211,7 @@ export function createBulkReleases(deps: {
 
     async resume() {
       if (!canGoOn() || active !== null) return failed('bulk-changed');
-      const ours = await isOurs();
+      const ours = await checkOwner(about, deps.server, requests);
       if (!ours.ok) return ours;
       // Somebody else pressed it, too, while we asked.
       if (canGoOn() && active === null) go();
@@ -294,10 +224,10 @@ export function createBulkReleases(deps: {
         await active.ended;
       }
       if (!canGoOn()) return failed('bulk-changed');
-      const ours = await isOurs();
+      const ours = await checkOwner(about, deps.server, requests);
       // Without an answer the unknown stay unknown, and the report says so.
       try {
-        if (ours.ok) await lookAfterUnknown();
+        if (ours.ok) await lookAfterUnknown(rows, { ...deps, ...named() });
       } catch (error) {
         return failed(storageFailure(error, { fileName: 'bulk-release.jsonl' }));
       }

@@ -1,15 +1,11 @@
 import type { Failure } from '../../../shared/failure.ts';
-import type { Server } from '../../../shared/license.ts';
 import type { LicenseWithSeats } from '../../polar/license-admin.ts';
-import type { Clock } from '../../ports.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
-import type { Note } from '../device-activity.ts';
-import type { LicenseBook } from '../licenses/license-book.ts';
-import { notReleasedNote, releasedNote } from '../licenses/license-notes.ts';
 import { releaseLicenseSeat, type SeatEnd } from '../licenses/release-license-seat.ts';
 import type { StaffRequests } from '../licenses/staff-requests.ts';
-import type { BulkJournal, WrittenResult } from './bulk-journal.ts';
+import type { WrittenResult } from './bulk-journal.ts';
 import type { RunRow } from './bulk-rows.ts';
+import { settleRow, type SettleDeps } from './settle-row.ts';
 import type { Speed } from './speed.ts';
 import { stopsRun } from './stopping-failures.ts';
 
@@ -39,20 +35,11 @@ const passes = 3;
 class Halt extends Error {}
 
 /** What a run needs. */
-export interface RunDeps {
-  readonly run: string;
-  readonly startedAt: number;
-  readonly server: Server;
+export interface RunDeps extends SettleDeps {
   readonly rows: readonly RunRow[];
-  readonly book: LicenseBook;
   readonly requests: StaffRequests;
-  readonly journal: BulkJournal;
-  readonly clock: Clock;
   readonly speed: Speed;
-  readonly appVersion: string;
-  readonly note: (note: Note) => void;
   readonly changed: () => void;
-  readonly released: (activationId: string) => void;
 }
 
 /**
@@ -67,38 +54,9 @@ export function startRun(deps: RunDeps): BulkRun {
 
   const mayGoOn = (): boolean => !isHalted && failure === null;
 
-  /** Writes a result down. The line in the activity comes first: written twice it is known as one, never written it is lost. */
   function settle(number: number, row: RunRow, result: WrittenResult, why: Failure | null): void {
-    const at = clock.now();
-    const text = book.table.find(row.licenseId);
-    const key = text === -1 ? '' : book.table.text(text).key;
-    const license = { licenseId: row.licenseId, key, server: deps.server };
-    if (result === 'failed' || result === 'still-held') {
-      deps.note(notReleasedNote(license, row, why ?? { code: 'still-held' }, false));
-    } else {
-      const how = result === 'released' ? 'confirmed' : result;
-      deps.note(
-        releasedNote({
-          id: `${run}-${number}`,
-          license,
-          seat: row,
-          how,
-          before: null,
-          after: null,
-          askedAt: deps.startedAt,
-          at,
-          appVersion: deps.appVersion,
-        }),
-      );
-    }
-    journal.result(run, number, { is: result, at, ...(why === null ? {} : { failure: why }) });
-    row.result = result;
-    row.failure = why;
-    row.at = at;
+    settleRow(deps, number, row, result, why);
     deps.speed.count();
-    if (result === 'failed' || result === 'still-held') return;
-    book.seats.without(row.licenseId, row.activationId, at);
-    deps.released(row.activationId);
   }
 
   function conclude(number: number, row: RunRow, end: SeatEnd): void {

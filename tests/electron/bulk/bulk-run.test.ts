@@ -1,12 +1,8 @@
-import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Http, RunLog } from '../../../electron/ports.ts';
+import type { Http } from '../../../electron/ports.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
-import { createAppendLog } from '../../../electron/platform/append-log.ts';
-import type { BulkRow, BulkSource } from '../../../shared/bulk-release.ts';
 import {
   codeOf,
-  newestFirst,
   openDesk,
   releasesOf,
   rowsOf,
@@ -14,6 +10,14 @@ import {
   type Desk,
   type DeskOptions,
 } from '../../support/admin-desk.ts';
+import {
+  everything,
+  expectEachReleasedOnce,
+  livingOf,
+  planned,
+  rowsOfRun,
+  runToTheEnd,
+} from '../../support/bulk-desk.ts';
 
 const open: Desk[] = [];
 async function desk(options: DeskOptions = {}): Promise<Desk> {
@@ -34,114 +38,6 @@ afterEach(async () => {
 
 /** What happens before each release of a desk. */
 const before = new WeakMap<Desk, () => void>();
-
-const everything: BulkSource = {
-  is: 'rule',
-  scope: { is: 'query', query: newestFirst },
-  rule: { is: 'all' },
-};
-
-/** Plans and answers how many seats are in it. */
-async function planned(made: Desk, source: BulkSource = everything): Promise<number> {
-  valueOf(await made.core().handlers.bulk.plan(source));
-  const { bulk } = await made.until(
-    'a plan',
-    (state) => state.bulk.is === 'planned' || state.bulk.is === 'not-planned',
-  );
-  if (bulk.is !== 'planned') throw new Error(`No plan: ${JSON.stringify(bulk)}`);
-  return bulk.chosen;
-}
-
-async function rowsOfRun(made: Desk): Promise<BulkRow[]> {
-  const rows: BulkRow[] = [];
-  for (let offset = 0; ; offset += 200) {
-    const part = valueOf(await made.core().handlers.bulk.window({ offset, count: 200 }));
-    rows.push(...part.rows);
-    if (rows.length >= part.total) return rows;
-  }
-}
-
-/** Resumes until the run is through; each stop is seen to by `repair`. */
-async function runToTheEnd(made: Desk, repair: () => Promise<void> = async () => undefined) {
-  for (let stops = 0; stops < 12; stops += 1) {
-    const { bulk } = await made.until('an end or a stop', (state) =>
-      ['finished', 'stopped', 'interrupted', 'paused'].includes(state.bulk.is),
-    );
-    if (bulk.is === 'finished') return bulk;
-    await repair();
-    valueOf(await made.core().handlers.bulk.resume());
-  }
-  throw new Error('The run never came to its end.');
-}
-
-/** Three licenses to put seats on. */
-async function licensesOf(made: Desk): Promise<readonly [string, string, string]> {
-  const [a, b, c] = made.polar.record
-    .page({ matches: () => true, allGenerated: true }, 0, 3)
-    .licenses.map(({ id }) => id);
-  if (a === undefined || b === undefined || c === undefined) throw new Error('Too few licenses');
-  return [a, b, c];
-}
-
-/** A life that ends at a step of the journal: odd before a line is written, even after it. Its requests then go nowhere. */
-function mortal(made: Desk, step: number) {
-  const file = createAppendLog(made.world.dataFolder, 'bulk-release', 'ledger');
-  const death = new AbortController();
-  const died = once(death.signal, 'abort');
-  let at = 0;
-  let isDead = false;
-  const die = (): never => {
-    isDead = true;
-    death.abort();
-    throw new Error('killed from a test');
-  };
-  const tick = (): void => {
-    if (isDead) die();
-    at += 1;
-    if (at === step) die();
-  };
-  const bulkFile: RunLog = {
-    append(entry) {
-      tick();
-      file.append(entry);
-      tick();
-    },
-    read: file.read,
-    erase() {
-      if (isDead) die();
-      file.erase();
-    },
-  };
-  const { http } = made.world;
-  const never = new Promise<never>(() => undefined);
-  return {
-    bulkFile,
-    http: {
-      async send(request: Parameters<Http['send']>[0]) {
-        if (isDead) return await never;
-        const answer = await http.send(request);
-        return isDead ? await never : answer;
-      },
-    },
-    died,
-    isDead: () => isDead,
-    kill() {
-      isDead = true;
-    },
-  };
-}
-
-/** How many of the rows' seats the server still holds. */
-function livingOf(made: Desk, rows: readonly Pick<BulkRow, 'licenseId' | 'seat'>[]): number {
-  return rows.filter(({ licenseId, seat }) =>
-    made.polar.record.liveActivations(licenseId).some(({ id }) => activationHash(id) === seat),
-  ).length;
-}
-
-function expectEachReleasedOnce(made: Desk): void {
-  const released = releasesOf(made.polar);
-  expect(new Set(released).size).toBe(released.length);
-}
 
 describe('a bulk release', () => {
   test('of 2,000 seats among faults ends in the truth for each, and none goes twice', async () => {
@@ -219,85 +115,6 @@ describe('a bulk release', () => {
     expect(made.polar.log.count({ status: 429 })).toBe(0);
   }, 60_000);
 
-  test('killed at any step of its journal, it is taken up without losing or repeating anything', async () => {
-    const made = await desk({ licenses: 4 });
-    let crashes = 0;
-    for (let step = 1; ; step += 1) {
-      // Two new seats on each of three licenses, so that each round has its own.
-      const [first, second, third] = await licensesOf(made);
-      const seats = [first, second, third].flatMap((licenseId) =>
-        ['a', 'b'].map((name) => {
-          const { id } = made.polar.seller.addSeat(licenseId, `${name} ${step}`);
-          return { licenseId, seat: activationHash(id) };
-        }),
-      );
-      const life = mortal(made, step);
-      made.restart(life);
-      valueOf(await made.core().handlers.licenses.open());
-      const chosen = await planned(made, { is: 'seats', seats });
-      expect(chosen).toBe(6);
-      const started = await made.core().handlers.bulk.start(chosen);
-      if (started.ok) {
-        await Promise.race([
-          life.died,
-          made.until('an end', ({ bulk }) => bulk.is === 'finished' || bulk.is === 'stopped'),
-        ]);
-      }
-      const hasCrashed = life.isDead();
-      // Nothing of a dead app goes on; another one begins over what is on the disk.
-      life.kill();
-      await new Promise((resolve) => {
-        setTimeout(resolve, 30);
-      });
-      made.restart();
-      valueOf(await made.core().handlers.licenses.open());
-      const { bulk } = await made.until('the journal', (state) => state.bulk.is !== 'running');
-      if (bulk.is === 'none') {
-        // Killed before the plan was whole: then nothing was sent.
-        expect(livingOf(made, seats)).toBe(6);
-      } else {
-        const end = bulk.is === 'finished' ? bulk : await runToTheEnd(made);
-        expect(end).toMatchObject({ seats: 6, released: 6, open: 0, failed: 0 });
-        expect(livingOf(made, seats)).toBe(0);
-      }
-      expectEachReleasedOnce(made);
-      if (made.state().bulk.is === 'finished') valueOf(await made.core().handlers.bulk.discard());
-      else made.polar.log.clear();
-      for (const { licenseId } of seats) {
-        for (const { id, label } of made.polar.record.liveActivations(licenseId)) {
-          if (label.endsWith(` ${step}`)) made.polar.seller.release(id);
-        }
-      }
-      if (!hasCrashed) break;
-      crashes += 1;
-    }
-    // The plan, its beginning, an intent and a result of each of six seats, and the end; before and after each.
-    expect(crashes).toBeGreaterThanOrEqual(2 * (3 + 12 + 1));
-  }, 120_000);
-
-  test('after another organization was connected it is not taken up in its name', async () => {
-    const made = await desk({ licenses: 20 });
-    await made.readAll();
-    const seats = await planned(made);
-    const life = mortal(made, 8);
-    made.restart(life);
-    await made.readAll();
-    expect(await planned(made)).toBe(seats);
-    valueOf(await made.core().handlers.bulk.start(seats));
-    await life.died;
-    life.kill();
-    made.world.keep('token', {
-      server: 'loopback',
-      backend: 'test',
-      sealed: Buffer.from(made.polar.foreignToken).toString('base64'),
-    });
-    made.restart();
-    valueOf(await made.core().handlers.licenses.open());
-    await made.until('the journal', ({ bulk }) => bulk.is === 'interrupted');
-    expect(codeOf(await made.core().handlers.bulk.resume())).toBe('bulk-other-organization');
-    expect(made.state().bulk.is).toBe('interrupted');
-  });
-
   test('paused, it sends nothing; cancelled, it leaves the rest alone and says so', async () => {
     const made = await desk({ licenses: 60 });
     await made.readAll();
@@ -323,6 +140,30 @@ describe('a bulk release', () => {
     const rows = await rowsOfRun(made);
     expect(rows.filter(({ result }) => result === 'left-out')).toHaveLength(leftOut);
     expect(livingOf(made, rows)).toBe(leftOut);
+  });
+
+  test('cancelled after lost answers, it looks once after each, and tells what was released', async () => {
+    const made = await desk({ licenses: 20 });
+    await made.readAll();
+    const seats = await planned(made);
+    const { faults } = made.polar;
+    const times = Number.POSITIVE_INFINITY;
+    faults.add({ kind: 'answer-lost' }, { on: 'deactivate', times: 4 });
+    faults.add({ kind: 'request-lost' }, { on: 'deactivate', times });
+    faults.add({ kind: 'error-before' }, { on: 'get', times });
+    valueOf(await made.core().handlers.bulk.start(seats));
+    await made.until('a stop', ({ bulk }) => bulk.is === 'stopped');
+    faults.clear();
+    made.polar.log.clear();
+    valueOf(await made.core().handlers.bulk.cancel());
+    expect(made.polar.log.count({ operation: 'deactivate' })).toBe(0);
+    const found = (await rowsOfRun(made)).filter(({ result }) => result === 'found-free');
+    expect(found).toHaveLength(4);
+    expect(made.state().bulk).toMatchObject({ is: 'finished', seats, released: 4, open: 0 });
+    const filter = { what: 'released' } as const;
+    const { entries } = valueOf(await made.core().handlers.activity.list({ filter, most: 50 }));
+    const told = new Set(entries.map(({ activationHash: hash }) => hash));
+    expect(told).toEqual(new Set(found.map(({ seat }) => seat)));
   });
 
   test('nothing that it writes holds a key or a customer', async () => {
