@@ -6,35 +6,36 @@ import { nodeHttp } from '../support/node-http.ts';
 import { startPolar } from '../support/polar/start-polar.ts';
 import { createTestWorld } from '../support/test-world.ts';
 
-test('a token of the other server is told by name, and neither is kept', async () => {
-  const production = await startPolar();
-  const sandbox = await startPolar({ sandbox: true });
-  production.seller.revokeToken(production.token);
-  const http: Http = {
-    send: async (request) =>
-      await nodeHttp.send({
-        ...request,
-        url: request.url
-          .replace('https://api.polar.sh', production.baseUrl)
-          .replace('https://sandbox-api.polar.sh', sandbox.baseUrl),
-      }),
-  };
-  const world = createTestWorld({ http });
-  const core = compose(world);
-  try {
-    await world.clipboard.write(sandbox.token);
-    expect(codeOf(await core.handlers.connection.connect({ server: 'production' }))).toBe(
-      'token-other-server',
-    );
-    expect(core.state.get().connection).toEqual({ is: 'public' });
-    sandbox.seller.revokeToken(sandbox.token);
-    expect(codeOf(await core.handlers.connection.connect({ server: 'production' }))).toBe(
-      'token-rejected',
-    );
-  } finally {
-    await core.stop();
-    await production.close();
-    await sandbox.close();
-    world.close();
-  }
-});
+test.each(['production', 'sandbox'] as const)(
+  'a token of the other server than %s is told by name, and neither is kept',
+  async (server) => {
+    const production = await startPolar();
+    const sandbox = await startPolar({ sandbox: true });
+    const [asked, other] = server === 'production' ? [production, sandbox] : [sandbox, production];
+    asked.seller.revokeToken(asked.token);
+    const http: Http = {
+      send: async (request) =>
+        await nodeHttp.send({
+          ...request,
+          url: request.url
+            .replace('https://api.polar.sh', production.baseUrl)
+            .replace('https://sandbox-api.polar.sh', sandbox.baseUrl),
+        }),
+    };
+    const world = createTestWorld({ http });
+    const core = compose(world);
+    try {
+      await world.clipboard.write(other.token);
+      expect(codeOf(await core.handlers.connection.connect({ server }))).toBe('token-other-server');
+      expect(core.state.get().connection).toEqual({ is: 'public' });
+      expect(other.log.count({ operation: 'deactivate' })).toBe(0);
+      other.seller.revokeToken(other.token);
+      expect(codeOf(await core.handlers.connection.connect({ server }))).toBe('token-rejected');
+    } finally {
+      await core.stop();
+      await production.close();
+      await sandbox.close();
+      world.close();
+    }
+  },
+);
