@@ -181,6 +181,9 @@ test('two thousand seats among faults: the app is killed, all of them go, and no
   start,
   polar,
 }) => {
+  // Each seat costs three syncs of the disk, which a busy one takes its time for.
+  test.setTimeout(180_000);
+  const patience = { timeout: 90_000 };
   const seats = 2_000;
   for (let desk = allSeats; desk < seats; desk += 1) {
     polar.seller.addSeat(licenseId(1 + (desk % 8)), `Desk ${desk}`);
@@ -194,7 +197,7 @@ test('two thousand seats among faults: the app is killed, all of them go, and no
   await first.page.getByLabel(bulkRelease.form.rule).selectOption('all');
   await press(first.page, bulkRelease.form.submit);
   await confirm(first.page, seats);
-  await expect.poll(() => liveSeats(polar)).toBeLessThan(seats - 700);
+  await expect.poll(() => liveSeats(polar), patience).toBeLessThan(seats - 700);
   await kill(first.app);
 
   // Meanwhile a key is replaced, and a seat is released elsewhere.
@@ -213,7 +216,7 @@ test('two thousand seats among faults: the app is killed, all of them go, and no
   const end = second.page.getByRole('heading', {
     name: /^(?:1,999|2,000) of 2,000 seats released$/,
   });
-  await expect(end).toBeVisible({ timeout: 30_000 });
+  await expect(end).toBeVisible(patience);
   expect(liveSeats(polar)).toBe(0);
   const released = releasesOf(polar);
   expect(released).toHaveLength(seats - 1);
