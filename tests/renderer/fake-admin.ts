@@ -30,10 +30,12 @@ export interface FakeAdmin {
   readonly becomes: (organization: FakeOrganization) => void;
 }
 
-/** A license by its id, which holds its place. */
-function details(licenseId: string): LicenseDetails {
+/** A license by its id, which holds its place, without the seats that are free. */
+function details(licenseId: string, free: ReadonlySet<string>): LicenseDetails {
   const place = Number.parseInt(licenseId.slice(-12), 16);
-  return licenseDetailsAt(licenseRowAt(place, Date.now()), Date.now());
+  const whole = licenseDetailsAt(licenseRowAt(place, Date.now()), Date.now());
+  const seats = whole.seats.filter(({ seat }) => !free.has(seat));
+  return { ...whole, seats, license: { ...whole.license, seatsUsed: seats.length } };
 }
 
 /** Makes that half. `change` tells the window of a changed state. */
@@ -43,6 +45,7 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
     index: { is: 'complete', read: 0, of: 0, at: Date.now() },
   };
   let version = 0;
+  const free = new Set<string>();
   const tell = () => {
     version += 1;
     change({
@@ -59,7 +62,7 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
     (name: string) =>
     async (input: { readonly licenseId: string }): Promise<Result<LicenseDetails>> => {
       const given = await answer(name)(input);
-      return given.ok ? done(details(input.licenseId)) : given;
+      return given.ok ? done(details(input.licenseId, free)) : given;
     };
   const bridge: FakeAdmin['bridge'] = {
     licenses: {
@@ -90,6 +93,7 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
       details: withDetails('licenses.details'),
       release: async (input) => {
         const given = await answer('licenses.release')(input);
+        if (given.ok) free.add(input.seat);
         return given.ok ? done({ how: 'confirmed', before: null, after: null }) : given;
       },
       change: withDetails('licenses.change'),
