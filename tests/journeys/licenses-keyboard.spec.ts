@@ -124,7 +124,16 @@ test('one license by keyboard alone: found, changed, its key replaced, its seats
   await expect(panel).toHaveCount(0);
   await expect(grid(page)).toBeFocused();
 
-  await find(page, 'brightwater', 2);
+  await reach(page, page.getByRole('searchbox'));
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
+  await rows(page, 8);
+  await reach(page, grid(page));
+  // Letters that are typed in the list are searched for.
+  await page.keyboard.type('Brightwater');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await expect(page.getByRole('searchbox')).toHaveValue('Brightwater');
+  await rows(page, 2);
   const films = await open(page, 1, 'Brightwater Films');
   const before = polar.record.license(brightwater)?.key;
   await ask(page, button(films, acts.rotate.open));

@@ -69,7 +69,7 @@ export const licenses: Text['licenses'] = {
   },
   grid: {
     label: 'Lizenzen',
-    keys: 'Pfeiltasten bewegen, Eingabe öffnet eine Lizenz, Leertaste wählt sie aus, Umschalt und Pfeile wählen mehrere aus.',
+    keys: 'Pfeiltasten bewegen, Eingabe öffnet eine Lizenz, Leertaste wählt sie aus, Umschalt und Pfeile wählen mehrere aus, Buchstaben suchen.',
     selected: 'Ausgewählt',
     select: 'Auswählen',
     noCustomer: 'Ohne Namen',

@@ -74,7 +74,7 @@ export const licenses = {
   },
   grid: {
     label: 'Licenses',
-    keys: 'Arrow keys move, Enter opens a license, Space selects it, Shift and arrows select several.',
+    keys: 'Arrow keys move, Enter opens a license, Space selects it, Shift and arrows select several, letters search.',
     selected: 'Selected',
     select: 'Select',
     noCustomer: 'No name',

@@ -58,9 +58,12 @@ describe('the keys of the grid', () => {
     expect(gridAct({ ...bare, key: 'End' }, 0, 0, 10)).toBeNull();
   });
 
-  it('open and select, and leave every other key alone', () => {
+  it('open, select and search, and leave every other key alone', () => {
     expect(gridAct({ ...bare, key: 'Enter' }, 5, 100, 10)).toEqual({ is: 'open' });
     expect(gridAct({ ...bare, key: ' ' }, 5, 100, 10)).toEqual({ is: 'toggle' });
+    expect(gridAct({ ...bare, key: 'ß' }, 5, 100, 10)).toEqual({ is: 'type' });
+    expect(gridAct({ ...bare, key: 'f', ctrlKey: true }, 5, 100, 10)).toBeNull();
+    expect(gridAct({ ...bare, key: 'F5' }, 5, 100, 10)).toBeNull();
     expect(gridAct({ ...bare, key: 'Tab' }, 5, 100, 10)).toBeNull();
     expect(gridAct({ ...bare, key: 'ArrowDown', altKey: true }, 5, 100, 10)).toBeNull();
   });

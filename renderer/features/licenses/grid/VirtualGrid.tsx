@@ -44,6 +44,8 @@ interface VirtualGridProps {
   readonly onToggle?: (index: number) => void;
   /** All rows from the anchor to this one. */
   readonly onExtend?: (from: number, to: number) => void;
+  /** A letter was typed: the focus may go where it is to be written. */
+  readonly onType?: () => void;
   readonly onSee: (rows: Stretch) => void;
   /** Another value scrolls back to the top. */
   readonly topOf: unknown;
@@ -54,7 +56,7 @@ interface VirtualGridProps {
  * row: a row that is scrolled away can then not take the focus with it.
  */
 export function VirtualGrid(props: VirtualGridProps) {
-  const { total, handle, topOf, onOpen, onToggle, onExtend } = props;
+  const { total, handle, topOf, onOpen, onToggle, onExtend, onType } = props;
   const id = useId();
   const grid = useRef<HTMLTableElement>(null);
   const { height: seen, rowHeight } = useRoom(grid);
@@ -90,6 +92,11 @@ export function VirtualGrid(props: VirtualGridProps) {
     if (event.target !== event.currentTarget) return;
     const act = gridAct(event, active, total, Math.max(1, Math.floor(seen / rowHeight) - 1));
     if (act === null) return;
+    if (act.is === 'type') {
+      // The letter goes on to where the focus is then.
+      onType?.();
+      return;
+    }
     event.preventDefault();
     switch (act.is) {
       case 'move':

@@ -2,6 +2,8 @@
 export type GridAct =
   | { readonly is: 'move'; readonly to: number; readonly extend: boolean }
   | { readonly is: 'open' }
+  /** A letter, which belongs to a search. */
+  | { readonly is: 'type' }
   | { readonly is: 'toggle' };
 
 /** A pressed key, of which only this matters. */
@@ -49,6 +51,6 @@ export function gridAct(
     case ' ':
       return withCommand ? null : { is: 'toggle' };
     default:
-      return null;
+      return withCommand || key.length !== 1 ? null : { is: 'type' };
   }
 }

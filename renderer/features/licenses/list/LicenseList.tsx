@@ -1,4 +1,4 @@
-import { type Ref, useState } from 'react';
+import { type Ref, useRef, useState } from 'react';
 import type { LicenseQuery, LicensesState } from '../../../../shared/licenses.ts';
 import type { LimitShare } from '../../../../shared/settings.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -41,6 +41,7 @@ export function LicenseList(props: LicenseListProps) {
   const [screen, setScreen] = useState<Stretch>({ first: 0, count: 20 });
   const { part, failure, rowAt } = useLicenses(query, licenses.version, screen);
   const now = useNow(60_000);
+  const search = useRef<HTMLInputElement>(null);
   const read = index.is === 'closed' ? 0 : index.read;
   const left = index.is === 'closed' || index.is === 'complete' ? 0 : index.of - index.read;
   const isLoading = part === null || (part.total === 0 && index.is === 'reading' && read === 0);
@@ -50,7 +51,7 @@ export function LicenseList(props: LicenseListProps) {
 
   return (
     <>
-      <LicenseSearch query={query} read={read} onChange={onQuery} />
+      <LicenseSearch field={search} query={query} read={read} onChange={onQuery} />
       <IndexLine licenses={licenses} isSearching={narrowed}>
         {index.is !== 'closed' && index.is !== 'complete' && <PaceSelect share={props.share} />}
       </IndexLine>
@@ -97,6 +98,7 @@ export function LicenseList(props: LicenseListProps) {
           }}
           onToggle={(row) => chosen.toggle(rowAt(row))}
           onExtend={chosen.extend}
+          onType={() => search.current?.focus()}
           onSee={setScreen}
           topOf={query}
         />

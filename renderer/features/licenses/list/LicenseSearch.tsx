@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { type Ref, useEffect, useId, useState } from 'react';
 import {
   type BenefitCount,
   type LicenseQuery,
@@ -11,6 +11,8 @@ import { useText } from '../../../use-text.ts';
 import { onlyFilters, onlyOf, refine, sortedBy, withOnly } from './license-filters.ts';
 
 interface LicenseSearchProps {
+  /** Where the field for the text can be reached. */
+  readonly field: Ref<HTMLInputElement>;
   readonly query: LicenseQuery;
   /** How many licenses are read: more of them may have more benefits. */
   readonly read: number;
@@ -18,7 +20,7 @@ interface LicenseSearchProps {
 }
 
 /** What to look for in the list. */
-export function LicenseSearch({ query, read, onChange }: LicenseSearchProps) {
+export function LicenseSearch({ field, query, read, onChange }: LicenseSearchProps) {
   const words = useText().licenses;
   const { search } = words;
   const searchId = useId();
@@ -28,6 +30,7 @@ export function LicenseSearch({ query, read, onChange }: LicenseSearchProps) {
       <div className="license-text">
         <label htmlFor={searchId}>{search.label}</label>
         <input
+          ref={field}
           id={searchId}
           type="search"
           className="input"
