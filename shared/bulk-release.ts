@@ -134,7 +134,7 @@ export const BulkState = v.variant('is', [
   v.strictObject({ is: v.literal('paused'), ...tallies }),
   /** Stopped by something a person has to see to: a token that ended, a full disk, no network. */
   v.strictObject({ is: v.literal('stopped'), ...tallies, failure: Failure }),
-  /** The app ended in the middle of it. Nothing goes on before a person says so. */
+  /** The app ended in the middle of it, or was connected anew. Nothing goes on before a person says so. */
   v.strictObject({ is: v.literal('interrupted'), ...tallies, startedAt: time }),
   v.strictObject({ is: v.literal('finished'), ...tallies, canceled: v.boolean(), at: time }),
 ]);
