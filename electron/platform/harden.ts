@@ -23,6 +23,14 @@ export function hardenSession(session: Session): void {
       answer({ cancel: true });
     },
   );
+  // WebRTC heeds neither the page's policy nor that filter. Told below to go by a proxy, it finds one where nobody listens, nor may
+  // any account but root.
+  void session.setProxy({
+    mode: 'fixed_servers',
+    proxyRules: 'http://127.0.0.1:9',
+    // Loopback addresses, too.
+    proxyBypassRules: '<-loopback>',
+  });
   session.on('will-download', (event) => {
     event.preventDefault();
   });
@@ -43,6 +51,7 @@ export function hardenContents(contents: WebContents): void {
     event.preventDefault();
   });
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
 /** Whatever contents ever come to be, the rules are on them. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { en } from '../../shared/text/en.ts';
 import { run } from '../support/journey-command.ts';
 import { untilConfirmed } from '../support/journey-device.ts';
+import { openEars, tryUnpolicedWays } from '../support/journey-ears.ts';
 import { expect, test } from './app-fixture.ts';
 
 const built = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -71,6 +72,11 @@ test('the page has no Node, no network, no other window and no way out', async (
   // Playwright itself believes that the page is on its way, and would wait for it.
   expect(await page.evaluate(() => document.body.textContent)).toContain(en.device.active.title);
   expect(polar.log.count()).toBe(before);
+
+  const ears = await openEars();
+  await tryUnpolicedWays(page, ears);
+  ears.close();
+  expect(ears.heard).toEqual([]);
 });
 
 test('every permission is denied', async ({ held }) => {
