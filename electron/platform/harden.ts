@@ -1,12 +1,9 @@
 import { app, type Session, type WebContents } from 'electron';
+import { refuseSwitches, unsafeSwitches } from './unsafe-switches.ts';
 
-/**
- * Fuses do not govern the debugging port, and whoever opens it drives the window. A packaged app started with it ends before the
- * port opens. The code is `EX_CONFIG` by habit; it only needs to differ from ours.
- */
+/** Whoever opens the debugging port drives the window. A packaged app started with it ends before the port opens. */
 export function refuseRemoteDebugging(): void {
-  const asked = ['remote-debugging-port', 'remote-debugging-pipe'];
-  if (app.isPackaged && asked.some((name) => app.commandLine.hasSwitch(name))) process.exit(78);
+  refuseSwitches(['remote-debugging-port', 'remote-debugging-pipe']);
 }
 
 /** Every permission, device and download is refused. https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content */
@@ -54,8 +51,11 @@ export function hardenContents(contents: WebContents): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
-/** Whatever contents ever come to be, the rules are on them. */
+/** No switch or variable undoes what is promised, and whatever contents ever come to be, the rules are on them. */
 export function hardenApp(): void {
+  refuseSwitches(unsafeSwitches);
+  // Chromium would write there what opens every connection of ours. It is set for other programs, and no reason not to start.
+  delete process.env['SSLKEYLOGFILE'];
   app.on('session-created', (session) => {
     // Otherwise each session asks Google for a dictionary. https://www.electronjs.org/docs/latest/tutorial/spellchecker
     session.setSpellCheckerEnabled(false);

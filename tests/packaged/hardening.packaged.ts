@@ -46,7 +46,8 @@ describe('the artifact that people get', () => {
     'ends at once with 78 when started with %s',
     async (flag) => {
       const ran = await run(releaseCommand, [flag, 'status']);
-      expect(ran).toMatchObject({ code: 78, stderr: '' });
+      const stderr = `This app does not start with ${flag.split('=')[0]}.\n`;
+      expect(ran).toMatchObject({ code: 78, stderr });
     },
   );
 

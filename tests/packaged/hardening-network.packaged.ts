@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startManInTheMiddle, type ManInTheMiddle } from '../support/man-in-the-middle.ts';
+import { answerOf } from './answer.ts';
+import { Computer } from './computer.ts';
+import { releaseCommand } from './packages.ts';
+import { bareEnvironment, run } from './run.ts';
+
+const seat = {
+  server: 'production',
+  key: 'SEATKEEPER-TEST-00000001-0CE0-4000-8000-000000000001',
+  organizationId: '00000001-0c00-4000-8000-000000000001',
+  activationId: '00000001-0ac0-4000-8000-000000000001',
+  label: 'Studio workstation',
+  activatedAt: null,
+  seats: null,
+  confirmedAt: null,
+};
+
+let computer: Computer;
+let middle: ManInTheMiddle;
+
+beforeEach(async () => {
+  computer = await Computer.create();
+  await computer.keep('device', seat);
+  middle = await startManInTheMiddle('api.polar.sh');
+});
+afterEach(async () => {
+  middle.close();
+  await computer.close();
+});
+
+/** Releases with the artifact that people get, on a network that leads to the man in the middle. */
+async function release(switches: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  return await run(releaseCommand, [...switches, 'release', '--json', '--timeout', '20'], {
+    env: { ...bareEnvironment(computer.home), https_proxy: middle.address, ...env },
+  });
+}
+
+describe('a network that says it is Polar', () => {
+  test('is told nothing and not believed, whatever the environment says of trust', async () => {
+    const file = path.join(computer.home, 'middle.pem');
+    const opened = path.join(computer.home, 'keys.log');
+    await writeFile(file, middle.identity.cert);
+    const ran = await release([], {
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+      NODE_EXTRA_CA_CERTS: file,
+      SSL_CERT_FILE: file,
+      SSLKEYLOGFILE: opened,
+      NODE_OPTIONS: `--require=${path.join(computer.home, 'none.cjs')}`,
+    });
+    expect(answerOf(ran)).toMatchObject({ exitCode: 5, state: 'waiting', code: 'NET-TLS' });
+    expect(middle.asked).toContain('CONNECT api.polar.sh:443 HTTP/1.1');
+    expect(middle.read).toEqual([]);
+    expect(existsSync(opened)).toBe(false);
+    expect(await computer.stored('device')).toMatchObject({ activationId: seat.activationId });
+  });
+
+  test.each([
+    '--ignore-certificate-errors',
+    '-ignore-certificate-errors',
+    '--ignore-certificate-errors-spki-list=AAAA',
+    '--ssl-key-log-file=keys.log',
+    '--log-net-log=net.json',
+    '--utility-cmd-prefix=/bin/false',
+  ])('gets no help from %s: the app does not start', async (flag) => {
+    const ran = await release([flag]);
+    expect(ran).toMatchObject({ code: 78, stdout: '', stderr: '' });
+    expect(middle.asked).toEqual([]);
+    expect(await computer.stored('device')).toMatchObject({ activationId: seat.activationId });
+  });
+});
+
+test('a switch that is refused is named', async () => {
+  const ran = await run(releaseCommand, ['--ignore-certificate-errors', 'status']);
+  expect(ran).toMatchObject({ code: 78, stdout: '' });
+  expect(ran.stderr).toBe('This app does not start with --ignore-certificate-errors.\n');
+});

@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { selfSigned, type SelfSigned } from './self-signed.ts';
+
+/** A proxy that says it is whoever was asked for, and answers every request as Polar confirms a release. */
+export interface ManInTheMiddle {
+  readonly address: string;
+  readonly identity: SelfSigned;
+  /** The first line of what each connection asked the proxy for. */
+  readonly asked: readonly string[];
+  /** What somebody who trusted it has sent. */
+  readonly read: readonly string[];
+  close(): void;
+}
+
+/** Starts one on loopback that plays `host`. */
+export async function startManInTheMiddle(host: string): Promise<ManInTheMiddle> {
+  const identity = selfSigned(host);
+  const asked: string[] = [];
+  const read: string[] = [];
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', (chunk) => {
+      asked.push(chunk.toString('latin1').split('\r\n')[0] ?? '');
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      const secured = new TLSSocket(socket, { isServer: true, ...identity });
+      secured.on('error', () => undefined);
+      secured.on('data', (sent) => {
+        read.push(sent.toString('latin1'));
+        secured.end('HTTP/1.1 204 No Content\r\n\r\n');
+      });
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    identity,
+    asked,
+    read,
+    close: () => void server.close(),
+  };
+}
