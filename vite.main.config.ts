@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
+import { ownVendorFile, readVendor } from './scripts/white-label/vendor-file.ts';
 
 const unusedByUs = fileURLToPath(new URL('./electron/storage/unused-by-us.ts', import.meta.url));
 
@@ -44,4 +45,20 @@ export function nodeBundle(
   };
 }
 
-export default defineConfig(nodeBundle('electron/main.ts', 'dist/main', 'main', true));
+/** The main process's code, with this vendor file in place of vendor.json. */
+export function mainBundle(vendorFile: string): UserConfig {
+  readVendor(vendorFile);
+  const bundle = nodeBundle('electron/main.ts', 'dist/main', 'main', true);
+  return {
+    ...bundle,
+    plugins: [
+      {
+        name: 'vendor',
+        enforce: 'pre',
+        resolveId: (source) => (source === '../vendor.json' ? vendorFile : null),
+      },
+    ],
+  };
+}
+
+export default defineConfig(mainBundle(ownVendorFile));

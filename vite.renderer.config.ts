@@ -1,23 +1,43 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { accentTokens } from './scripts/white-label/accent.ts';
+import { ownVendorFile, readVendor } from './scripts/white-label/vendor-file.ts';
+
+/** Puts a seller's accent after Seatkeeper's own, into the page's style sheet: the page may have no inline style. */
+function accent(vendorFile: string): Plugin {
+  return {
+    name: 'accent',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('/renderer/styles/tokens.css')) return null;
+      const { accent: color } = readVendor(vendorFile);
+      return color === null ? null : code + accentTokens(color);
+    },
+  };
+}
 
 /**
  * The window's page. It is served from `app://bundle/` under a policy that allows no inline script or style and no
  * request, so nothing may be inlined and the preload polyfill, which uses `fetch`, stays out.
  */
-export default defineConfig({
-  root: 'renderer',
-  base: './',
-  plugins: [react()],
-  build: {
-    outDir: '../dist/renderer',
-    emptyOutDir: true,
-    // Chromium 130 is the oldest runtime the app starts on.
-    target: 'chrome130',
-    cssTarget: 'chrome130',
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    license: { fileName: 'licenses.md' },
-    sourcemap: false,
-  },
-});
+export function pageBundle(vendorFile: string): UserConfig {
+  return {
+    root: fileURLToPath(new URL('./renderer', import.meta.url)),
+    base: './',
+    plugins: [react(), accent(vendorFile)],
+    build: {
+      outDir: '../dist/renderer',
+      emptyOutDir: true,
+      // Chromium 130 is the oldest runtime the app starts on.
+      target: 'chrome130',
+      cssTarget: 'chrome130',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      license: { fileName: 'licenses.md' },
+      sourcemap: false,
+    },
+  };
+}
+
+export default defineConfig(pageBundle(ownVendorFile));

@@ -1,7 +1,4 @@
-import * as v from 'valibot';
 import type { AppState, DeviceState } from '../shared/app-state.ts';
-import { Vendor } from '../shared/vendor.ts';
-import vendorFile from '../vendor.json' with { type: 'json' };
 import { createLicenseKeys } from './polar/license-keys.ts';
 import { createPace } from './polar/pace.ts';
 import { serversFor } from './polar/servers.ts';
@@ -12,6 +9,7 @@ import type { Credentials } from './services/credentials.ts';
 import { createDevice, type Device } from './services/device.ts';
 import { createLock } from './storage/lock.ts';
 import { openRecords } from './storage/records.ts';
+import { vendor } from './vendor.ts';
 
 /** What a command may know: the part of the window's state that is about this computer's seat. */
 export type CommandState = Pick<AppState, 'device' | 'vendor' | 'servers' | 'suggestedLabel'>;
@@ -45,7 +43,6 @@ export function composeCommand(world: World, deadline: number): CommandCore {
   const lock = createLock(world.dataFolder, clock, stores.sweep);
   const transport = createTransport({ ...world, pace: createPace(clock), deadline });
   const listeners = new Set<() => void>();
-  const vendor = v.parse(Vendor, vendorFile);
   const servers = serversFor(loopback);
   let state: DeviceState | null = null;
   const activity = createActivity({

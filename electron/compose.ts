@@ -1,11 +1,8 @@
-import * as v from 'valibot';
 import type { AppHandlers } from '../shared/contract.ts';
 import { closedLicenses } from '../shared/licenses.ts';
 import { tongueFor, type Tongue } from '../shared/language.ts';
 import { catalogue } from '../shared/text/catalogue.ts';
 import type { Text } from '../shared/text/text.ts';
-import { Vendor } from '../shared/vendor.ts';
-import vendorFile from '../vendor.json' with { type: 'json' };
 import { createLicenseKeys } from './polar/license-keys.ts';
 import { createPace } from './polar/pace.ts';
 import { serversFor } from './polar/servers.ts';
@@ -30,6 +27,7 @@ import { createSupport } from './services/support.ts';
 import { createStateStore, type StateStore } from './state/state-store.ts';
 import { createLock } from './storage/lock.ts';
 import { openRecords } from './storage/records.ts';
+import { vendor } from './vendor.ts';
 
 /** Milliseconds for what is worth the lock but not a wait. */
 const lockPatience = 3_000;
@@ -112,7 +110,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
   });
   const state = createStateStore({
     appVersion,
-    vendor: v.parse(Vendor, vendorFile),
+    vendor,
     servers: serversFor(loopback),
     suggestedLabel: world.hostName,
     connection: credentials.connection(),

@@ -7,7 +7,8 @@ import { prepareEnvironment } from './setup/environment.ts';
 import { onPath } from './setup/on-path.ts';
 import { projectRoot, projectVersion } from './setup/project.ts';
 import { runScript } from './setup/run-script.ts';
-import { say } from './setup/say.ts';
+import { say, SetupError } from './setup/say.ts';
+import { ownVendorFile, readVendorToPackage } from './white-label/vendor-file.ts';
 
 const HELP = `npm run package: makes what people install, in release/.
 
@@ -16,21 +17,36 @@ const HELP = `npm run package: makes what people install, in release/.
   npm run package -- --linux AppImage   whatever electron-builder makes: --linux deb rpm AppImage tar.gz,
                                         --mac dmg zip, --win nsis
 
+  npm run package -- --vendor FILE      the same under a seller's own name; see docs/white-label.md
+
 The first two need nothing but npm's registry. The others fetch their tools from GitHub.
 SOURCE_DATE_EPOCH, else the time of the last commit, is the time of every file in the .deb.
 `;
 
-async function main(args: readonly string[]): Promise<number> {
-  if (args.includes('--help')) {
+/** The vendor file that `--vendor FILE` or `--vendor=FILE` names, absolute, and the other arguments. */
+function takeVendor(args: readonly string[]): { vendorFile: string; rest: readonly string[] } {
+  const at = args.findIndex((arg) => arg === '--vendor' || arg.startsWith('--vendor='));
+  if (at === -1) return { vendorFile: ownVendorFile, rest: args };
+  const isOne = args[at] !== '--vendor';
+  const file = isOne ? args[at]?.slice('--vendor='.length) : args[at + 1];
+  if (file === undefined || file === '') throw new SetupError('--vendor needs a file.');
+  return { vendorFile: path.resolve(file), rest: args.toSpliced(at, isOne ? 1 : 2) };
+}
+
+async function main(given: readonly string[]): Promise<number> {
+  if (given.includes('--help')) {
     process.stdout.write(HELP);
     return 0;
   }
+  const { vendorFile, rest: args } = takeVendor(given);
+  // What is wrong with it is said before anything is fetched or built.
+  readVendorToPackage(vendorFile);
   const runtime = await prepareEnvironment();
   const output = path.join(projectRoot, 'release');
   const isFolderOnly = args.length === 1 && args[0] === 'dir';
-  await pack({ runtime, output, loopback: null, args: isFolderOnly ? [] : args });
+  await pack({ runtime, output, vendorFile, loopback: null, args: isFolderOnly ? [] : args });
   if (args.length === 0 && process.platform === 'linux' && onPath('dpkg-deb')) {
-    const product = linuxProduct();
+    const product = linuxProduct(vendorFile);
     const version = projectVersion();
     const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
     const file = path.join(output, `${product.executableName}_${version}_${architecture}.deb`);

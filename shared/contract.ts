@@ -10,7 +10,7 @@ import { SettingsChange } from './settings.ts';
 import { CaseCode, CaseRequest } from './support-case.ts';
 
 /** Links are opened by name; the page never hands over an address. */
-export const linkNames = ['polar-tokens', 'documentation'] as const;
+export const linkNames = ['polar-tokens', 'documentation', 'support'] as const;
 
 /** What the menus and the notifications ask the window for. */
 export const asks = ['device', 'release', 'activity', 'settings'] as const;

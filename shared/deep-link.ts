@@ -1,8 +1,14 @@
 import * as v from 'valibot';
 import { CaseCode } from './support-case.ts';
+import type { Vendor } from './vendor.ts';
 
-/** The address scheme of links into the app. https://www.electronjs.org/docs/latest/tutorial/launch-app-from-url-in-another-app */
-export const linkScheme = 'seatkeeper';
+/** The scheme of links into an app without names of its own. https://www.electronjs.org/docs/latest/tutorial/launch-app-from-url-in-another-app */
+const ownScheme = 'seatkeeper';
+
+/** The scheme of links into this app: a seller's app must not open another's. */
+export function linkScheme({ app }: Pick<Vendor, 'app'>): string {
+  return app?.name ?? ownScheme;
+}
 
 /** No link of ours is longer, in characters. */
 const longestLink = 120;
@@ -11,11 +17,10 @@ const longestLink = 120;
  * The case that `seatkeeper://support?case=XXXX-XXXX` names; null for anything else. Any web page can open such a link, so that it only
  * ever navigates: one action, one opaque code, and an unknown part makes the whole link void.
  */
-export function caseOfLink(link: string): string | null {
-  const match =
-    link.length <= longestLink
-      ? /^seatkeeper:\/\/support\/?\?case=([A-Za-z]{4}-?[A-Za-z]{4})$/.exec(link)
-      : null;
+export function caseOfLink(link: string, scheme: string = ownScheme): string | null {
+  const begins = link.length <= longestLink && link.startsWith(`${scheme}://`);
+  const rest = begins ? link.slice(scheme.length) : '';
+  const match = /^:\/\/support\/?\?case=([A-Za-z]{4}-?[A-Za-z]{4})$/.exec(rest);
   const parsed = v.safeParse(CaseCode, match?.[1]);
   return parsed.success ? parsed.output : null;
 }

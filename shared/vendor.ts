@@ -1,15 +1,93 @@
 import * as v from 'valibot';
 import { PolarId } from './license.ts';
 
-/** Who ships this app, from `vendor.json`: checked when the app is built and again when it starts. */
+/** `#rrggbb`. */
+export const Color = v.pipe(
+  v.string(),
+  v.regex(/^#[\da-f]{6}$/i, 'must be a color such as "#0b6a5f"'),
+  v.transform((text) => text.toLowerCase()),
+);
+
+/** A page in the browser. */
+const WebPage = v.pipe(
+  v.string(),
+  v.maxLength(300),
+  v.url('must be an address that begins with https://'),
+  v.startsWith('https://', 'must be an address that begins with https://'),
+);
+
+/** The ways in that a computer without a seat shows. */
+export const doors = ['license-key', 'organization'] as const;
+
+/** The names that an operating system tells this app from others by. Two sellers' apps on one computer must not share any. */
+const AppNames = v.strictObject({
+  /** Such as `com.example.licenses`. */
+  id: v.pipe(
+    v.string(),
+    v.maxLength(100),
+    v.regex(
+      /^[a-z][a-z\d-]*(?:\.[a-z\d][a-z\d-]*)+$/i,
+      'must be a name such as "com.example.licenses"',
+    ),
+  ),
+  /** The command, the package and the data folder; also the scheme of support links. */
+  name: v.pipe(
+    v.string(),
+    v.maxLength(40),
+    v.regex(/^[a-z][a-z\d]+(?:-[a-z\d]+)*$/, 'must be a word such as "example-licenses"'),
+  ),
+  /** Who makes the packages, such as `Example <packages@example.com>`. */
+  maintainer: v.pipe(
+    v.string(),
+    v.maxLength(200),
+    v.regex(
+      /^[^<>\p{Cc}]+ <[^<>@\s]+@[^<>@\s]+>$/u,
+      'must be a name and an address such as "Example <packages@example.com>"',
+    ),
+  ),
+  /** A folder of icons as in `build/`, from the vendor file; null for Seatkeeper's own. */
+  icons: v.optional(v.nullable(v.pipe(v.string(), v.minLength(1))), null),
+});
+
+/** Who ships this app, from `vendor.json`: checked when the app is built and again when it starts. docs/white-label.md */
 export const Vendor = v.strictObject({
-  /** What the seller's product is called; null for Seatkeeper under its own name. */
-  productName: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(60))),
+  /** What the seller's product is called; null for Seatkeeper under its own name. A folder may be named so. */
+  productName: v.nullable(
+    v.pipe(
+      v.string(),
+      v.maxLength(60),
+      v.regex(
+        /^[A-Za-z\d](?:[A-Za-z\d ._-]*[A-Za-z\d])?$/,
+        'may only have letters A to Z, digits, spaces and . _ - in it',
+      ),
+    ),
+  ),
   /** The seller's organization on Polar; null asks the person for it. */
   organizationId: v.nullable(PolarId),
   /** Where a person gets help; null hides what would need it. */
   supportEmail: v.nullable(v.pipe(v.string(), v.email(), v.maxLength(200))),
   /** Whether removing the app also releases the seat; false leaves that to the person. */
   releaseOnUninstall: v.optional(v.boolean(), true),
+  /** The one color of the window, in light and in dark; null for Seatkeeper's. Its contrast is checked when the app is built. */
+  accent: v.optional(v.nullable(v.strictObject({ light: Color, dark: v.optional(Color) })), null),
+  /** Pages of the seller's; null for Polar's documentation, and for no page of support. */
+  links: v.optional(
+    v.strictObject({
+      documentation: v.optional(v.nullable(WebPage), null),
+      support: v.optional(v.nullable(WebPage), null),
+    }),
+    {},
+  ),
+  /** The ways in. Without `organization` the app takes no token, and has no licenses to show. */
+  doors: v.optional(
+    v.pipe(
+      v.array(v.picklist(doors)),
+      v.minLength(1, 'must name one door at least'),
+      v.check((list) => new Set(list).size === list.length, 'must not name a door twice'),
+    ),
+    [...doors],
+  ),
+  /** The app's own names; null for Seatkeeper's. */
+  app: v.optional(v.nullable(AppNames), null),
 });
 export type Vendor = v.InferOutput<typeof Vendor>;

@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { app, clipboard, dialog, nativeTheme, shell, BrowserWindow } from 'electron';
+import type { linkNames } from '../../shared/contract.ts';
 import type { Appearance, Clipboard, Clock, Dialogs, Links } from '../ports.ts';
+import { vendor } from '../vendor.ts';
 
 /** The system's clipboard. */
 export const systemClipboard: Clipboard = {
@@ -24,16 +26,20 @@ export const systemClock: Clock = {
   },
 };
 
-/** Where each link leads. */
-const addresses = {
+/** Where each link leads; null for one that this seller has no page for. */
+const addresses: Readonly<Record<(typeof linkNames)[number], string | null>> = {
   'polar-tokens': 'https://polar.sh/docs/integrate/oat',
-  documentation: 'https://polar.sh/docs/features/benefits/license-keys',
-} as const;
+  documentation:
+    vendor.links.documentation ?? 'https://polar.sh/docs/features/benefits/license-keys',
+  support: vendor.links.support,
+};
 
 /** The person's browser. */
 export const browserLinks: Links = {
   async open(name) {
-    await shell.openExternal(addresses[name]);
+    const address = addresses[name];
+    if (address === null) throw new Error(`There is no page for ${name}`);
+    await shell.openExternal(address);
   },
   async openDataFolder() {
     const problem = await shell.openPath(app.getPath('userData'));

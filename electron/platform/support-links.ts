@@ -1,17 +1,19 @@
 import { app } from 'electron';
 import { caseOfLink, linkScheme } from '../../shared/deep-link.ts';
+import { vendor } from '../vendor.ts';
 
 /**
- * Registers `seatkeeper://` for the packaged app and tells the case of each link that opens it. The link stands at a fixed place, the last
+ * Registers `seatkeeper://`, or a seller's own scheme, for the packaged app and tells the case of each link that opens it. The link stands at a fixed place, the last
  * argument; nothing else of another instance's command line is looked at, since the system reorders and adds to it.
  * https://www.electronjs.org/docs/latest/api/app#event-second-instance
  */
 export function listenForSupportLinks(opened: (code: string) => void): void {
   // `--` keeps a link from being read as a switch: CVE-2018-1000006.
-  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme, process.execPath, ['--']);
+  const scheme = linkScheme(vendor);
+  if (app.isPackaged) app.setAsDefaultProtocolClient(scheme, process.execPath, ['--']);
 
   const open = (link: string | undefined): void => {
-    const code = link === undefined ? null : caseOfLink(link);
+    const code = link === undefined ? null : caseOfLink(link, scheme);
     if (code !== null) opened(code);
   };
   app.on('open-url', (event, link) => {

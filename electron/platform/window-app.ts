@@ -7,6 +7,7 @@ import { exitCodes } from '../cli/exit-codes.ts';
 import { compose, type Core } from '../compose.ts';
 import { publishState } from '../ipc/publish-state.ts';
 import { DevelopmentServerError } from '../polar/servers.ts';
+import { vendor } from '../vendor.ts';
 import { registerHandlers } from '../ipc/register-handlers.ts';
 import type { Clock, World } from '../ports.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
@@ -123,7 +124,7 @@ async function start(codeFolder: string): Promise<void> {
 /** Ends an app that could not start, and says why where a terminal may see it. */
 function giveUp(error: unknown): void {
   const isUsage = error instanceof DevelopmentServerError;
-  process.stderr.write(`${isUsage ? error.message : 'Seatkeeper could not start.'}\n`);
+  process.stderr.write(`${isUsage ? error.message : `${app.getName()} could not start.`}\n`);
   app.exit(isUsage ? exitCodes.usage : exitCodes.failed);
 }
 
@@ -136,7 +137,8 @@ export function runWindow(codeFolder: string): void {
   registerAppScheme();
   // Windows shows notifications of a program it knows by this name, that of electron-builder.yml.
   // https://www.electronjs.org/docs/latest/tutorial/notifications#windows
-  if (process.platform === 'win32') app.setAppUserModelId('com.seatkeeper.desktop');
+  const appId = vendor.app?.id ?? 'com.seatkeeper.desktop';
+  if (process.platform === 'win32') app.setAppUserModelId(appId);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

@@ -91,7 +91,11 @@ export function createHandlers(deps: {
     },
     support: deps.support,
     connection: {
-      connect: async ({ server }) => await connectOrganization({ ...deps, ...world }, server),
+      // A door that is not shown is not open either: the seller ships this app to customers.
+      connect: async ({ server }) =>
+        deps.state().vendor.doors.includes('organization')
+          ? await connectOrganization({ ...deps, ...world }, server)
+          : failed('input-invalid'),
       disconnect: () => inStorage('token.json', credentials.forget),
     },
     activity: deps.activity,

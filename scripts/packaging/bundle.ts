@@ -1,8 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { build } from 'vite';
+import { build, mergeConfig, type UserConfig } from 'vite';
+import { mainBundle } from '../../vite.main.config.ts';
+import preloadBundle from '../../vite.preload.config.ts';
+import { pageBundle } from '../../vite.renderer.config.ts';
 import { projectRoot } from '../setup/project.ts';
+import { readVendor } from '../white-label/vendor-file.ts';
 
 /** The parts of package.json that travel with the app. No dependencies: all of them are in the bundles. */
 const Manifest = v.object({
@@ -18,6 +22,8 @@ const Manifest = v.object({
 export interface BundleOptions {
   /** The address of the stand-in that a package for tests talks to, in place of Polar; null for a release, which knows none. */
   readonly loopback: string | null;
+  /** Who ships the package: a file such as vendor.json, absolute. */
+  readonly vendorFile: string;
   /** The version that the package says it is; default that of package.json. */
   readonly version?: string;
 }
@@ -33,14 +39,23 @@ export async function bundleApp(folder: string, options: BundleOptions): Promise
   );
   await mkdir(folder, { recursive: true });
   const version = options.version ?? manifest.version;
-  await writeFile(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, version }));
-  for (const part of ['renderer', 'main', 'preload']) {
-    await build({
-      root: part === 'renderer' ? path.join(projectRoot, part) : projectRoot,
-      configFile: path.join(projectRoot, `vite.${part}.config.ts`),
-      logLevel: 'warn',
-      build: { outDir: path.join(folder, 'dist', part), emptyOutDir: true },
-      define: { LOOPBACK_SERVER: JSON.stringify(options.loopback ?? 'none') },
-    });
+  const { app } = readVendor(options.vendorFile);
+  const packaged = { ...manifest, ...(app === null ? {} : { name: app.name }), version };
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify(packaged));
+  const bundles: Readonly<Record<string, UserConfig>> = {
+    renderer: pageBundle(options.vendorFile),
+    main: mainBundle(options.vendorFile),
+    preload: preloadBundle,
+  };
+  for (const [part, bundle] of Object.entries(bundles)) {
+    await build(
+      mergeConfig(bundle, {
+        configFile: false,
+        ...(part === 'renderer' ? {} : { root: projectRoot }),
+        logLevel: 'warn',
+        build: { outDir: path.join(folder, 'dist', part) },
+        define: { LOOPBACK_SERVER: JSON.stringify(options.loopback ?? 'none') },
+      }),
+    );
   }
 }

@@ -98,8 +98,8 @@ async function layOut(root: string, options: DebOptions): Promise<void> {
   await symlink(`${opt}/${name}`, path.join(root, 'usr/bin', name));
   await put(`usr/share/applications/${name}.desktop`, desktopEntry(product));
   await put(`usr/share/doc/${name}/copyright`, await ours('LICENSE'));
-  await put(`${opt}/resources/apparmor-profile`, named(product, await script('apparmor-profile')));
-  const icons = path.join(projectRoot, 'build/icons');
+  await put(`${opt}/resources/apparmor-profile`, await namedScript(product, 'apparmor-profile'));
+  const icons = path.join(product.icons, 'icons');
   for (const icon of await readdir(icons)) {
     const size = path.parse(icon).name;
     const target = path.join(root, 'usr/share/icons/hicolor', size, 'apps', `${name}.png`);
@@ -110,25 +110,26 @@ async function layOut(root: string, options: DebOptions): Promise<void> {
   await put('DEBIAN/control', control(options, sums.kilobytes));
   await put('DEBIAN/md5sums', sums.lines);
   for (const [source, target] of Object.entries(scripts)) {
-    await put(`DEBIAN/${target}`, named(product, await script(source)), 0o755);
+    await put(`DEBIAN/${target}`, await namedScript(product, source), 0o755);
   }
 }
 
 const ours = async (file: string): Promise<string> =>
   await readFile(path.join(projectRoot, file), 'utf8');
-const script = async (name: string): Promise<string> => await ours(`build/linux/${name}`);
 
-/** The scripts of build/linux carry the app's own names; a seller's take their place. */
-export function named({ productName, executableName }: LinuxProduct, text: string): string {
-  return text
+/** One of the scripts of build/linux. They carry Seatkeeper's names; a seller's take their place. */
+export async function namedScript(product: LinuxProduct, name: string): Promise<string> {
+  const { productName, executableName } = product;
+  return (await ours(`build/linux/${name}`))
     .replaceAll('/opt/Seatkeeper/seatkeeper', `/opt/${productName}/${executableName}`)
     .replaceAll('/opt/Seatkeeper', `/opt/${productName}`)
     .replaceAll('/etc/apparmor.d/seatkeeper', `/etc/apparmor.d/${executableName}`)
     .replaceAll('profile seatkeeper ', `profile ${executableName} `)
-    .replaceAll('local/seatkeeper', `local/${executableName}`);
+    .replaceAll('local/seatkeeper', `local/${executableName}`)
+    .replaceAll('.config/seatkeeper', `.config/${executableName}`);
 }
 
-function desktopEntry({ productName, executableName, synopsis }: LinuxProduct): string {
+function desktopEntry({ productName, executableName, synopsis, linkScheme }: LinuxProduct): string {
   return `[Desktop Entry]
 Type=Application
 Name=${productName}
@@ -138,7 +139,7 @@ Icon=${executableName}
 Terminal=false
 StartupWMClass=${executableName}
 Categories=Utility;
-MimeType=x-scheme-handler/seatkeeper;
+MimeType=x-scheme-handler/${linkScheme};
 `;
 }
 

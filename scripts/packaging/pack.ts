@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,8 @@ import { projectRoot, wantedElectronVersion } from '../setup/project.ts';
 import { runCommand } from '../setup/run-command.ts';
 import { SetupError } from '../setup/say.ts';
 import { bundleApp, type BundleOptions } from './bundle.ts';
+import { namedScript } from './deb.ts';
+import { builderConfig, linuxProduct } from './product.ts';
 
 /** One run of electron-builder. */
 export interface PackOptions extends BundleOptions {
@@ -23,9 +25,17 @@ export interface PackOptions extends BundleOptions {
  * @throws SetupError when electron-builder fails (its messages are on stderr)
  */
 export async function pack({ runtime, output, args = [], ...bundle }: PackOptions): Promise<void> {
-  const stage = await mkdtemp(path.join(tmpdir(), 'seatkeeper-pack-'));
+  const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-pack-'));
+  const stage = path.join(folder, 'app');
+  const config = path.join(folder, 'builder.json');
   try {
+    await mkdir(stage);
     await bundleApp(stage, bundle);
+    const product = linuxProduct(bundle.vendorFile);
+    for (const name of ['apparmor-profile', 'before-remove.sh']) {
+      await writeFile(path.join(folder, name), await namedScript(product, name));
+    }
+    await writeFile(config, JSON.stringify(builderConfig(bundle.vendorFile, folder)));
     const cli = createRequire(import.meta.url).resolve('electron-builder/cli.js');
     const code = await runCommand(
       process.execPath,
@@ -33,6 +43,7 @@ export async function pack({ runtime, output, args = [], ...bundle }: PackOption
         cli,
         ...(args.length === 0 ? ['--dir'] : args),
         '--publish=never',
+        `--config=${config}`,
         `-c.directories.app=${stage}`,
         `-c.directories.output=${output}`,
         `-c.electronDist=${path.dirname(runtime.executable)}`,
@@ -42,6 +53,6 @@ export async function pack({ runtime, output, args = [], ...bundle }: PackOption
     );
     if (code !== 0) throw new SetupError('electron-builder failed; its messages are above.');
   } finally {
-    await rm(stage, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }

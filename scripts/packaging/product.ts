@@ -2,30 +2,89 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
+import { linkScheme } from '../../shared/deep-link.ts';
 import { projectRoot } from '../setup/project.ts';
+import { iconFolder, ownVendorFile, readVendorToPackage } from '../white-label/vendor-file.ts';
 
 /** The names under which the app is packaged for Linux. */
 export interface LinuxProduct {
   /** For people, such as `Seatkeeper`; also the folder in /opt. */
   readonly productName: string;
-  /** The command, and the package's name. */
+  /** The command, the package's name, and that of the data folder. */
   readonly executableName: string;
   readonly synopsis: string;
   readonly maintainer: string;
+  /** The scheme of support links. */
+  readonly linkScheme: string;
+  /** The folder of the icons, absolute, as `build/` has it. */
+  readonly icons: string;
 }
 
-const BuilderConfig = v.object({
+const BuilderConfig = v.looseObject({
+  appId: v.string(),
   productName: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]*$/)),
-  linux: v.object({
+  linux: v.looseObject({
     executableName: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]+$/)),
     synopsis: v.string(),
     maintainer: v.string(),
   }),
+  mac: v.looseObject({}),
+  win: v.looseObject({}),
 });
 
-/** Reads the names out of electron-builder.yml, so that both ways of packaging agree. */
-export function linuxProduct(): LinuxProduct {
+/** electron-builder.yml. */
+function ownConfig(): v.InferOutput<typeof BuilderConfig> {
   const file = path.join(projectRoot, 'electron-builder.yml');
-  const { productName, linux } = v.parse(BuilderConfig, parse(readFileSync(file, 'utf8')));
-  return { productName, ...linux };
+  return v.parse(BuilderConfig, parse(readFileSync(file, 'utf8')));
+}
+
+/** The names for Linux, so that both ways of packaging agree. `vendorFile`: absolute; default vendor.json. */
+export function linuxProduct(vendorFile: string = ownVendorFile): LinuxProduct {
+  const vendor = readVendorToPackage(vendorFile);
+  const { productName, linux } = ownConfig();
+  return {
+    productName: vendor.productName ?? productName,
+    executableName: vendor.app?.name ?? linux.executableName,
+    synopsis: linux.synopsis,
+    maintainer: vendor.app?.maintainer ?? linux.maintainer,
+    linkScheme: linkScheme(vendor),
+    icons: iconFolder(vendor, vendorFile),
+  };
+}
+
+/**
+ * What electron-builder is told: electron-builder.yml, with a seller's names in place of Seatkeeper's. `scripts`: the folder where
+ * those of build/linux lie that carry the names.
+ */
+export function builderConfig(
+  vendorFile: string,
+  scripts: string,
+): Readonly<Record<string, unknown>> {
+  const vendor = readVendorToPackage(vendorFile);
+  const config = ownConfig();
+  if (vendor.app === null) return config;
+  const { id, name, maintainer } = vendor.app;
+  const product = linuxProduct(vendorFile);
+  const company = /^[^<]+/.exec(maintainer)?.[0].trim() ?? product.productName;
+  const throughFpm = {
+    appArmorProfile: path.join(scripts, 'apparmor-profile'),
+    fpm: [`--before-remove=${path.join(scripts, 'before-remove.sh')}`],
+  };
+  return {
+    ...config,
+    appId: id,
+    productName: product.productName,
+    copyright: `Copyright © ${company}`,
+    protocols: { name: `${product.productName} support link`, schemes: [product.linkScheme] },
+    linux: {
+      ...config.linux,
+      executableName: name,
+      maintainer,
+      icon: path.join(product.icons, 'icons'),
+    },
+    deb: throughFpm,
+    rpm: throughFpm,
+    mac: { ...config.mac, icon: path.join(product.icons, 'icon.icns') },
+    win: { ...config.win, icon: path.join(product.icons, 'icon.ico') },
+  };
 }

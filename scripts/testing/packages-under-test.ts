@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pack } from '../packaging/pack.ts';
 import { ensureRuntime } from '../runtime/runtime.ts';
+import { ownVendorFile } from '../white-label/vendor-file.ts';
 import { freePort } from './free-port.ts';
 
 let made: Promise<NodeJS.ProcessEnv> | undefined;
@@ -17,8 +18,9 @@ export function packagesUnderTest(folder: string): Promise<NodeJS.ProcessEnv> {
 async function packBoth(folder: string): Promise<NodeJS.ProcessEnv> {
   const runtime = await ensureRuntime();
   const port = await freePort();
-  await pack({ runtime, output: path.join(folder, 'release'), loopback: null });
+  const vendorFile = ownVendorFile;
+  await pack({ runtime, vendorFile, output: path.join(folder, 'release'), loopback: null });
   const loopback = `http://127.0.0.1:${port}`;
-  await pack({ runtime, output: path.join(folder, 'test'), loopback });
+  await pack({ runtime, vendorFile, output: path.join(folder, 'test'), loopback });
   return { SEATKEEPER_PACKAGES: folder, SEATKEEPER_PACKAGE_PORT: String(port) };
 }

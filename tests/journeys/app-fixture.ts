@@ -32,6 +32,8 @@ export interface StartOptions {
   readonly args?: readonly string[];
   /** A CommonJS file that Electron loads before the app. */
   readonly first?: string;
+  /** The app's folder; default the project's. */
+  readonly appFolder?: string;
 }
 
 /** What a journey has at hand. Everything is its own, and gone afterwards. */
@@ -76,11 +78,11 @@ export const test = base.extend<Journey>({
   start: async ({ polar, dataFolder }, use) => {
     const started: Started[] = [];
     const faults: Error[] = [];
-    await use(async ({ env = {}, args = [], first } = {}) => {
+    await use(async ({ env = {}, args = [], first, appFolder = projectFolder } = {}) => {
       const app = await _electron.launch({
         args: [
           ...(first === undefined ? [] : ['--require', first]),
-          projectFolder,
+          appFolder,
           `--user-data-dir=${dataFolder}`,
           '--lang=en-US',
           ...args,

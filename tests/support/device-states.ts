@@ -1,9 +1,11 @@
+import * as v from 'valibot';
 import type { AppState, DeviceState, Standing } from '../../shared/app-state.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { SeatView } from '../../shared/license.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
 import { closedLicenses } from '../../shared/licenses.ts';
 import { defaultSettings } from '../../shared/settings.ts';
+import { Vendor } from '../../shared/vendor.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -44,17 +46,27 @@ export function receiptAt(now: number, change: Partial<Receipt> = {}): Receipt {
   };
 }
 
+/** Seatkeeper under its own name. */
+const noSeller = v.parse(Vendor, {
+  productName: null,
+  organizationId: null,
+  supportEmail: null,
+});
+
+/** A seller who ships it to customers. */
+const seller: Vendor = {
+  ...noSeller,
+  productName: 'Lumen Studio',
+  organizationId: '11111111-1111-4111-8111-111111111111',
+  supportEmail: 'help@lumen.example',
+};
+
 /** A whole state around a device, of a person who has set nothing. */
 export function appStateOf(device: DeviceState, change: Partial<AppState> = {}): AppState {
   return {
     revision: 1,
     appVersion: '0.1.0',
-    vendor: {
-      productName: null,
-      organizationId: null,
-      supportEmail: null,
-      releaseOnUninstall: true,
-    },
+    vendor: noSeller,
     servers: ['production', 'sandbox'],
     suggestedLabel: 'lena-macbook',
     connection: { is: 'public' },
@@ -171,23 +183,13 @@ export function windowStates(now: number): Readonly<Record<string, AppState>> {
       servers: ['loopback'],
     }),
     vendor: appStateOf(idle({ is: 'confirmed', at: now - minute }), {
-      vendor: {
-        productName: 'Lumen Studio',
-        organizationId: '11111111-1111-4111-8111-111111111111',
-        supportEmail: 'help@lumen.example',
-        releaseOnUninstall: true,
-      },
+      vendor: seller,
       servers: ['production'],
     }),
     'vendor-none': appStateOf(
       { is: 'none' },
       {
-        vendor: {
-          productName: 'Lumen Studio',
-          organizationId: '11111111-1111-4111-8111-111111111111',
-          supportEmail: 'help@lumen.example',
-          releaseOnUninstall: true,
-        },
+        vendor: { ...seller, doors: ['license-key'] },
         servers: ['production'],
       },
     ),

@@ -21,12 +21,15 @@ export function SettingsPage({ state, onConnect }: SettingsPageProps) {
     <Page title={text.settings.title} columns>
       <PreferencesSection settings={state.settings} servers={state.servers} />
       <div className="page-parts">
-        <ConnectionSection connection={state.connection} onConnect={onConnect} />
+        {(state.vendor.doors.includes('organization') || state.connection.is !== 'public') && (
+          <ConnectionSection connection={state.connection} onConnect={onConnect} />
+        )}
         <DataSection />
         <AboutSection
           product={product}
           version={state.appVersion}
           support={state.vendor.supportEmail}
+          hasSupportPage={state.vendor.links.support !== null}
         />
       </div>
     </Page>

@@ -56,6 +56,7 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
     );
 
   const connected = state.connection.is !== 'public';
+  const opensBy = (door: (typeof state.vendor.doors)[number]) => state.vendor.doors.includes(door);
   return (
     <Page
       title={connected ? text.start.notActivated.title : text.start.welcome(product)}
@@ -63,15 +64,18 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
     >
       <p className="start-lead">{connected ? text.start.notActivated.lead : text.start.lead}</p>
       <div className="doors">
-        <Door icon="key" {...doors.key} onOpen={() => setForm('activate')} />
-        {connected ? (
+        {opensBy('license-key') && (
+          <Door icon="key" {...doors.key} onOpen={() => setForm('activate')} />
+        )}
+        {connected && opensBy('license-key') && (
           <Door icon="device" {...doors.existing} onOpen={() => setForm('import')} />
-        ) : (
+        )}
+        {!connected && opensBy('organization') && (
           <Door icon="organization" {...doors.organization} onOpen={onConnect} />
         )}
       </div>
       <p className="side-doors">
-        {!connected && (
+        {!connected && opensBy('license-key') && (
           <Button look="quiet" icon="device" onClick={() => setForm('import')}>
             {doors.existing.title}
           </Button>

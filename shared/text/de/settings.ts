@@ -61,6 +61,7 @@ export const settings: Text['settings'] = {
     version: (app, version) => `${app} ${version}`,
     documentation: 'Dokumentation',
     support: (address) => `Support: ${address}`,
+    supportPage: 'Support-Seite',
   },
   changed: 'Gesichert.',
 };

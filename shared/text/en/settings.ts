@@ -59,6 +59,7 @@ export const settings = {
     version: (app: string, version: string) => `${app} ${version}`,
     documentation: 'Documentation',
     support: (address: string) => `Support: ${address}`,
+    supportPage: 'Support page',
   },
   changed: 'Saved.',
 };

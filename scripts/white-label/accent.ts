@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Vendor } from '../../shared/vendor.ts';
+import { contrast, mixed, type Hex } from './contrast.ts';
+
+/** What text needs against what it stands on, and what a seller's accent gets where the system asks for more. WCAG 1.4.3, 1.4.6 */
+const needed = { usual: 4.5, more: 7 } as const;
+const white: Hex = '#ffffff';
+const black: Hex = '#000000';
+
+/** The ways that the window may look, each with the color that an accent is moved to when it does not stand out enough. */
+const looks = { light: black, dark: white } as const;
+type Look = keyof typeof looks;
+
+/** An accent that could not be read. */
+export class AccentError extends Error {
+  override readonly name = 'AccentError';
+}
+
+const tokensFile = path.resolve(import.meta.dirname, '../../renderer/styles/tokens.css');
+
+/** The color pairs of the page's tokens, by name. */
+function readPage(): ReadonlyMap<string, Readonly<Record<Look, Hex>>> {
+  const pair = /--([\w-]+): light-dark\((#[\da-f]{6}), (#[\da-f]{6})\)/g;
+  const [usual = ''] = readFileSync(tokensFile, 'utf8').split('@media');
+  return new Map(
+    [...usual.matchAll(pair)].map(([, name = '', light = '', dark = '']) => [
+      name,
+      { light, dark },
+    ]),
+  );
+}
+
+const page = readPage();
+
+/** A color of the page, so that an accent is held against the grounds it will really stand on. */
+function pageColor(name: string, look: Look): Hex {
+  const color = page.get(name);
+  if (color === undefined) throw new Error(`There is no pair --${name} in tokens.css`);
+  return color[look];
+}
+
+/** The family of colors around an accent in one look. */
+interface Family {
+  readonly accent: Hex;
+  readonly strong: Hex;
+  readonly soft: Hex;
+  readonly on: Hex;
+}
+
+function familyOf(accent: Hex, look: Look): Family {
+  // A little of the accent keeps dark words on a bright button from looking like a hole in it.
+  const inks = [white, mixed(accent, black, 0.8)] as const;
+  const [on] = contrast(accent, inks[0]) >= contrast(accent, inks[1]) ? inks : [inks[1]];
+  return {
+    accent,
+    strong: mixed(accent, looks[look], 0.2),
+    soft: mixed(pageColor('surface', look), accent, 0.12),
+    on,
+  };
+}
+
+/** A pair of colors that must be told apart, and what the second one is. */
+interface Meeting {
+  readonly contrast: number;
+  readonly with: string;
+}
+
+/** Wherever the accent stands on something or something on it, the weakest meeting first. */
+function meetings(family: Family, look: Look): readonly Meeting[] {
+  const { accent, strong, soft, on } = family;
+  const grounds = ['ground', 'frame', 'surface', 'sunken', 'hover'].map((name) => {
+    const color = pageColor(name, look);
+    return { contrast: contrast(accent, color), with: `the window's ${color} (--${name})` };
+  });
+  return [
+    ...grounds,
+    { contrast: contrast(accent, soft), with: `its own tint ${soft}` },
+    { contrast: contrast(on, accent), with: `a button's words in ${on}` },
+    { contrast: contrast(on, strong), with: `a pressed button's words in ${on}` },
+  ].sort((one, other) => one.contrast - other.contrast);
+}
+
+function weakest(accent: Hex, look: Look): Meeting {
+  return meetings(familyOf(accent, look), look)[0] ?? { contrast: 0, with: '' };
+}
+
+/** The accent, or the nearest one on the way to black or white that stands out enough. */
+function readable(accent: Hex, look: Look, enough: number): Hex {
+  for (let share = 0; share < 1; share += 0.02) {
+    const color = mixed(accent, looks[look], share);
+    if (weakest(color, look).contrast >= enough) return color;
+  }
+  return looks[look];
+}
+
+function check(accent: Hex, look: Look): Hex {
+  const found = weakest(accent, look);
+  if (found.contrast >= needed.usual) return accent;
+  const better = readable(accent, look, needed.usual);
+  throw new AccentError(
+    `accent.${look}: ${accent} has a contrast of ${found.contrast.toFixed(2)} with ${found.with}; ` +
+      `words need ${needed.usual}. ${better} would do.`,
+  );
+}
+
+function declarations(accents: Readonly<Record<Look, Hex>>): string {
+  const light = familyOf(accents.light, 'light');
+  const dark = familyOf(accents.dark, 'dark');
+  return [
+    ['accent', light.accent, dark.accent],
+    ['accent-strong', light.strong, dark.strong],
+    ['accent-soft', light.soft, dark.soft],
+    ['on-accent', light.on, dark.on],
+  ]
+    .map(([name, one, other]) => `  --${name}: light-dark(${one}, ${other});`)
+    .join('\n');
+}
+
+/**
+ * A seller's accent as the page's tokens, in CSS that follows Seatkeeper's own. A missing dark color is made from the light one. Lines
+ * and marks need 3 and get the 4.5 of words.
+ *
+ * @throws AccentError when it could not be read somewhere
+ */
+export function accentTokens({ light, dark }: NonNullable<Vendor['accent']>): string {
+  const accents = {
+    light: check(light, 'light'),
+    dark: dark === undefined ? readable(light, 'dark', needed.usual) : check(dark, 'dark'),
+  };
+  const more = {
+    light: readable(accents.light, 'light', needed.more),
+    dark: readable(accents.dark, 'dark', needed.more),
+  };
+  return `
+:root {
+${declarations(accents)}
+}
+
+@media (prefers-contrast: more) {
+  :root {
+${declarations(more).replaceAll('  --', '    --')}
+  }
+}
+`;
+}

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { Vendor } from '../../shared/vendor.ts';
+import { projectRoot } from '../setup/project.ts';
+import { SetupError } from '../setup/say.ts';
+import { AccentError, accentTokens } from './accent.ts';
+
+/** The vendor file of a package that names no other. */
+export const ownVendorFile: string = path.join(projectRoot, 'vendor.json');
+
+/** Where in the file, and what of it: `links.support must be an address that begins with https://`. */
+function complaint(issue: v.BaseIssue<unknown>): string {
+  const where = v.getDotPath(issue) ?? 'the file';
+  if (issue.type === 'strict_object') {
+    return issue.expected === 'never'
+      ? `${where} is not known here`
+      : `${where} is missing, or not what it must be`;
+  }
+  return /^m(?:ust|ay) /.test(issue.message)
+    ? `${where} ${issue.message}`
+    : `${where}: ${issue.message}`;
+}
+
+function wrong(file: string, complaints: readonly string[]): SetupError {
+  const name = path.relative(process.cwd(), file) || file;
+  return new SetupError(
+    [
+      `${name} cannot be used:`,
+      ...complaints.map((text) => `  ${text}`),
+      'See docs/white-label.md.',
+    ].join('\n'),
+  );
+}
+
+function contentOf(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw wrong(file, ['it cannot be read']);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw wrong(file, [error instanceof Error ? error.message : 'it is not JSON']);
+  }
+}
+
+/**
+ * Reads who ships the app.
+ *
+ * @throws SetupError that says all that is wrong with the file
+ */
+export function readVendor(file: string): Vendor {
+  const parsed = v.safeParse(Vendor, contentOf(file));
+  if (!parsed.success) throw wrong(file, parsed.issues.map(complaint));
+  const vendor = parsed.output;
+  try {
+    if (vendor.accent !== null) accentTokens(vendor.accent);
+  } catch (error) {
+    if (error instanceof AccentError) throw wrong(file, [error.message]);
+    throw error;
+  }
+  return vendor;
+}
+
+/**
+ * The same, fit to be packaged: a product under its own name has its own names everywhere, so that two sellers' apps on one
+ * computer share no folder, no command and no link; and its icons are there.
+ *
+ * @throws SetupError that says all that is wrong with the file
+ */
+export function readVendorToPackage(file: string): Vendor {
+  const vendor = readVendor(file);
+  if ((vendor.productName === null) !== (vendor.app === null)) {
+    throw wrong(file, ['productName and app go together: with one the other is needed, too']);
+  }
+  const icons = iconFolder(vendor, file);
+  const missing = ['icon.ico', 'icon.icns', 'icon.png', 'icons/512x512.png'].filter(
+    (name) => !existsSync(path.join(icons, name)),
+  );
+  if (missing.length > 0) {
+    throw wrong(file, [`app.icons: there is no ${missing.join(', no ')} in that folder`]);
+  }
+  return vendor;
+}
+
+/** The folder of the icons, absolute. */
+export function iconFolder({ app }: Vendor, file: string): string {
+  return app?.icons === null || app === null
+    ? path.join(projectRoot, 'build')
+    : path.resolve(path.dirname(file), app.icons);
+}

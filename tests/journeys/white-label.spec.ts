@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { bundleApp } from '../../scripts/packaging/bundle.ts';
+import { en } from '../../shared/text/en.ts';
+import { lumen } from '../support/lumen.ts';
+import { goTo } from '../support/journey-app.ts';
+import { expect, test as base } from './app-fixture.ts';
+
+const test = base.extend<{ lumenApp: string }>({
+  /** The app as it is bundled for a seller's package. */
+  lumenApp: async ({ polar }, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-lumen-'));
+    const vendorFile = path.join(folder, 'lumen.json');
+    const app = path.join(folder, 'app');
+    await writeFile(vendorFile, JSON.stringify(lumen));
+    await bundleApp(app, { vendorFile, loopback: polar.baseUrl });
+    await use(app);
+    await rm(folder, { recursive: true, force: true });
+  },
+});
+
+/** `#rrggbb` as the page tells a color. */
+function rgb(color: string): string {
+  const value = Number.parseInt(color.slice(1), 16);
+  return `rgb(${value >> 16}, ${(value >> 8) & 0xff}, ${value & 0xff})`;
+}
+
+test('a seller’s build has its name, its color, its one door and its own links', async ({
+  lumenApp,
+  start,
+  polar,
+}) => {
+  const link = 'lumen-licenses://support?case=BCDF-GHJK';
+  const { app, page } = await start({ appFolder: lumenApp, args: [link] });
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('BCDF-GHJK');
+  await dialog.getByRole('button', { name: en.support.link.keep, exact: true }).click();
+  await expect(dialog).toBeHidden();
+
+  expect(await app.evaluate(({ app: electron }) => electron.getName())).toBe('lumen-licenses');
+  expect(await page.title()).toContain(lumen.productName);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    en.start.welcome(lumen.productName),
+  );
+  const { doors } = en.start;
+  await expect(page.getByRole('button', { name: doors.key.title })).toBeVisible();
+  await expect(page.getByRole('button', { name: doors.organization.title })).toHaveCount(0);
+
+  // What is not shown is not open either.
+  const answer = await page.evaluate(
+    async () => await window.seatkeeper.connection.connect({ server: 'loopback' }),
+  );
+  expect(answer).toEqual({ ok: false, failure: { code: 'input-invalid' } });
+  expect(polar.log.count()).toBe(0);
+
+  await goTo(page, 'settings');
+  await expect(page.getByText(`${lumen.productName} 0.1.0`)).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: en.settings.connection.title, exact: true }),
+  ).toHaveCount(0);
+  const opened = await app.evaluate(({ shell }) => {
+    const addresses: string[] = [];
+    shell.openExternal = async (address) => void addresses.push(address);
+    Object.assign(globalThis, { addresses });
+  });
+  expect(opened).toBeUndefined();
+  const { documentation, supportPage } = en.settings.about;
+  await page.getByRole('button', { name: documentation }).click();
+  await page.getByRole('button', { name: supportPage }).click();
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as { addresses?: string[] }).addresses))
+    .toEqual([lumen.links.documentation, lumen.links.support]);
+
+  for (const look of ['light', 'dark'] as const) {
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, look);
+    await expect(page.getByRole('button', { name: supportPage })).toHaveCSS(
+      'color',
+      rgb(lumen.accent[look]),
+    );
+  }
+});

@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { namedScript } from '../../scripts/packaging/deb.ts';
+import { builderConfig, linuxProduct } from '../../scripts/packaging/product.ts';
+import { AccentError, accentTokens } from '../../scripts/white-label/accent.ts';
+import { contrast } from '../../scripts/white-label/contrast.ts';
+import {
+  ownVendorFile,
+  readVendor,
+  readVendorToPackage,
+} from '../../scripts/white-label/vendor-file.ts';
+import { lumen } from '../support/lumen.ts';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'seatkeeper-vendor-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function fileOf(content: unknown): string {
+  const file = path.join(folder, 'vendor.json');
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+describe('a vendor file', () => {
+  test('of Seatkeeper itself and of a seller is taken', () => {
+    expect(readVendorToPackage(ownVendorFile)).toMatchObject({ productName: null, app: null });
+    expect(readVendorToPackage(fileOf(lumen))).toMatchObject({ ...lumen, app: { icons: null } });
+  });
+
+  test.each([
+    ['productName may only', { productName: 'Lumen/Studio' }],
+    ['productName may only', { productName: ' ' }],
+    ['organizationId: ', { organizationId: '1' }],
+    ['supportEmail: ', { supportEmail: 'help' }],
+    ['releaseOnUninstall: ', { releaseOnUninstall: 'no' }],
+    ['accent.light must be a color', { accent: { light: 'teal' } }],
+    ['accent.dark must be a color', { accent: { light: '#0b6a5f', dark: '#fff' } }],
+    ['links.support must be an address', { links: { support: 'http://lumen.example' } }],
+    ['links.support must be an address', { links: { support: 'javascript:https://x' } }],
+    ['links.home is not known', { links: { home: 'https://lumen.example' } }],
+    ['doors must name one', { doors: [] }],
+    ['doors must not name a door twice', { doors: ['organization', 'organization'] }],
+    ['doors.0: ', { doors: ['back'] }],
+    ['app.id must be', { app: { ...lumen.app, id: 'lumen' } }],
+    ['app.name must be', { app: { ...lumen.app, name: '../lumen' } }],
+    ['app.name must be', { app: { ...lumen.app, name: '-lumen' } }],
+    ['app.maintainer must be', { app: { ...lumen.app, maintainer: 'A\nB <a@b.example>' } }],
+    ['colour is not known', { colour: '#0b6a5f' }],
+  ])('is refused by name: %s', (said, change) => {
+    const file = fileOf({ ...lumen, ...change });
+    expect(() => readVendor(file)).toThrow(`\n  ${said}`);
+    expect(() => readVendor(file)).toThrow('docs/white-label.md');
+  });
+
+  test('says all that is wrong at once', () => {
+    const file = fileOf({ ...lumen, supportEmail: 'help', doors: [] });
+    expect(() => readVendor(file)).toThrow(/supportEmail[^]*doors/);
+  });
+
+  test.each(['', '{', '[]', 'null'])('with "%s" in it is refused', (text) => {
+    expect(() => readVendor(fileOf(text))).toThrow('cannot be used');
+  });
+
+  test('that names a product without names of its own is not packaged, nor one without its icons', () => {
+    const together = 'productName and app go together';
+    expect(() => readVendorToPackage(fileOf({ ...lumen, app: undefined }))).toThrow(together);
+    expect(() => readVendorToPackage(fileOf({ ...lumen, productName: null }))).toThrow(together);
+    const icons = fileOf({ ...lumen, app: { ...lumen.app, icons: 'none' } });
+    expect(() => readVendorToPackage(icons)).toThrow('app.icons: there is no icon.ico');
+  });
+});
+
+/** The color pairs of a style sheet's first rule, then those for more contrast. */
+function pairsOf(css: string): readonly Readonly<Record<string, readonly [string, string]>>[] {
+  return css
+    .split('@media')
+    .map((part) =>
+      Object.fromEntries(
+        [...part.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(
+          ([, name = '', light = '', dark = '']) => [name, [light, dark] as const],
+        ),
+      ),
+    );
+}
+
+describe('an accent', () => {
+  test('stands out as far as words need, in light and in dark', () => {
+    expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
+    // https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio: the grey that just passes on white.
+    expect(contrast('#767676', '#ffffff')).toBeCloseTo(4.54, 2);
+  });
+
+  test('of Seatkeeper passes its own rule', () => {
+    expect(() => accentTokens({ light: '#0b6a5f', dark: '#62cdbd' })).not.toThrow();
+  });
+
+  test('that is too pale is refused, with a better one that is taken', () => {
+    const pale = fileOf({ ...lumen, accent: { light: '#9fe0d0' } });
+    expect(() => readVendor(pale)).toThrow(/accent\.light: #9fe0d0 has a contrast of 1\.\d\d with/);
+    const dim = fileOf({ ...lumen, accent: { light: '#0b6a5f', dark: '#0b6a5f' } });
+    expect(() => readVendor(dim)).toThrow('accent.dark: #0b6a5f has a contrast of');
+  });
+
+  test('of any color is readable everywhere, or refused with one that is', () => {
+    const color = fc
+      .integer({ min: 0, max: 0xffffff })
+      .map((value) => `#${value.toString(16).padStart(6, '0')}`);
+    let taken = 0;
+    fc.assert(
+      fc.property(color, (light) => {
+        let css: string;
+        try {
+          css = accentTokens({ light });
+        } catch (error) {
+          expect(error).toBeInstanceOf(AccentError);
+          const better = /(#\w{6}) would do/.exec(String(error))?.[1] ?? '';
+          css = accentTokens({ light: better });
+        }
+        taken += 1;
+        const [usual, more] = pairsOf(css);
+        for (const [pairs, enough] of [
+          [usual, 4.5],
+          [more, 7],
+        ] as const) {
+          for (const look of [0, 1] as const) {
+            const of = (name: string): string => pairs?.[name]?.[look] ?? '';
+            const ground = ['#eeece6', '#2a2a26'][look] ?? '';
+            expect(contrast(of('accent'), ground)).toBeGreaterThanOrEqual(enough);
+            expect(contrast(of('accent'), of('accent-soft'))).toBeGreaterThanOrEqual(enough);
+            expect(contrast(of('on-accent'), of('accent'))).toBeGreaterThanOrEqual(enough);
+            expect(contrast(of('on-accent'), of('accent-strong'))).toBeGreaterThanOrEqual(enough);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(taken).toBe(150);
+  });
+});
+
+describe('a seller’s package', () => {
+  test('carries none of Seatkeeper’s names', async () => {
+    const file = fileOf(lumen);
+    const product = linuxProduct(file);
+    expect(product).toMatchObject({
+      productName: 'Lumen Studio',
+      executableName: 'lumen-licenses',
+      linkScheme: 'lumen-licenses',
+    });
+    for (const name of [
+      'apparmor-profile',
+      'before-remove.sh',
+      'after-install.sh',
+      'after-remove.sh',
+    ]) {
+      expect(await namedScript(product, name), name).not.toMatch(/seatkeeper/i);
+    }
+    const { appId, productName, protocols, linux, deb, rpm, copyright } = builderConfig(
+      file,
+      '/made',
+    );
+    expect({ appId, productName, protocols }).toEqual({
+      appId: 'com.lumen.licenses',
+      productName: 'Lumen Studio',
+      protocols: { name: 'Lumen Studio support link', schemes: ['lumen-licenses'] },
+    });
+    expect(copyright).toBe('Copyright © Lumen');
+    expect(linux).toMatchObject({
+      executableName: 'lumen-licenses',
+      maintainer: lumen.app.maintainer,
+    });
+    expect(deb).toEqual(rpm);
+    expect(rpm).toMatchObject({ fpm: ['--before-remove=/made/before-remove.sh'] });
+  });
+
+  test('without a seller is electron-builder.yml as it stands', () => {
+    expect(builderConfig(ownVendorFile, '/made')).toMatchObject({
+      appId: 'com.seatkeeper.desktop',
+      deb: { fpm: ['--before-remove=build/linux/before-remove.sh'] },
+    });
+    expect(linuxProduct()).toMatchObject({
+      executableName: 'seatkeeper',
+      linkScheme: 'seatkeeper',
+    });
+  });
+});
