@@ -1,4 +1,6 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { billOfMaterials } from './packaging/bill-of-materials.ts';
 import { buildDeb } from './packaging/deb.ts';
 import { pack } from './packaging/pack.ts';
 import { linuxProduct } from './packaging/product.ts';
@@ -19,6 +21,7 @@ const HELP = `npm run package: makes what people install, in release/.
 
   npm run package -- --vendor FILE      the same under a seller's own name; see docs/white-label.md
 
+Beside it comes a list of what is in the app, as CycloneDX JSON (.cdx.json).
 The first two need nothing but npm's registry. The others fetch their tools from GitHub.
 SOURCE_DATE_EPOCH, else the time of the last commit, is the time of every file in the .deb.
 `;
@@ -33,6 +36,11 @@ function takeVendor(args: readonly string[]): { vendorFile: string; rest: readon
   return { vendorFile: path.resolve(file), rest: args.toSpliced(at, isOne ? 1 : 2) };
 }
 
+/** The version of the Electron that is packaged; it may be older than the one that package.json asks for. */
+async function shippedElectron(dist: string): Promise<string> {
+  return (await readFile(path.join(dist, 'version'), 'utf8')).trim().replace(/^v/, '');
+}
+
 async function main(given: readonly string[]): Promise<number> {
   if (given.includes('--help')) {
     process.stdout.write(HELP);
@@ -44,10 +52,21 @@ async function main(given: readonly string[]): Promise<number> {
   const runtime = await prepareEnvironment();
   const output = path.join(projectRoot, 'release');
   const isFolderOnly = args.length === 1 && args[0] === 'dir';
-  await pack({ runtime, output, vendorFile, loopback: null, args: isFolderOnly ? [] : args });
+  const product = linuxProduct(vendorFile);
+  const version = projectVersion();
+  const builderArgs = isFolderOnly ? [] : args;
+  const packed = await pack({ runtime, output, vendorFile, loopback: null, args: builderArgs });
+  const bill = billOfMaterials({
+    ...packed,
+    name: product.executableName,
+    version,
+    electronVersion: await shippedElectron(runtime.dist),
+    epoch: sourceEpoch(),
+  });
+  const billFile = path.join(output, `${product.executableName}-${version}.cdx.json`);
+  await writeFile(billFile, `${JSON.stringify(bill, null, 2)}\n`);
+  say(`Made ${path.relative(projectRoot, billFile)}.`);
   if (args.length === 0 && process.platform === 'linux' && onPath('dpkg-deb')) {
-    const product = linuxProduct(vendorFile);
-    const version = projectVersion();
     const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
     const file = path.join(output, `${product.executableName}_${version}_${architecture}.deb`);
     say('Building the .deb…');

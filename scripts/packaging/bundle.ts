@@ -30,9 +30,13 @@ export interface BundleOptions {
 
 /**
  * Builds the app for packaging into an empty folder: package.json and `dist/`. Apart from the `dist/` of development, which
- * another process may be rebuilding, and which can be pointed at a local server by the environment.
+ * another process may be rebuilding, and which can be pointed at a local server by the environment. Answers the modules that are in
+ * the bundles, by their files.
  */
-export async function bundleApp(folder: string, options: BundleOptions): Promise<void> {
+export async function bundleApp(
+  folder: string,
+  options: BundleOptions,
+): Promise<ReadonlySet<string>> {
   const manifest = v.parse(
     Manifest,
     JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8')),
@@ -47,8 +51,9 @@ export async function bundleApp(folder: string, options: BundleOptions): Promise
     main: mainBundle(options.vendorFile),
     preload: preloadBundle,
   };
+  const modules = new Set<string>();
   for (const [part, bundle] of Object.entries(bundles)) {
-    await build(
+    const built = await build(
       mergeConfig(bundle, {
         configFile: false,
         ...(part === 'renderer' ? {} : { root: projectRoot }),
@@ -57,5 +62,15 @@ export async function bundleApp(folder: string, options: BundleOptions): Promise
         define: { LOOPBACK_SERVER: JSON.stringify(options.loopback ?? 'none') },
       }),
     );
+    for (const id of modulesOf(built)) modules.add(id);
   }
+  return modules;
+}
+
+function modulesOf(built: Awaited<ReturnType<typeof build>>): readonly string[] {
+  // A watcher is only made for a build that was asked to watch.
+  const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];
+  return outputs.flatMap(({ output }) =>
+    output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : [])),
+  );
 }

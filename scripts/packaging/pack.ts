@@ -19,18 +19,29 @@ export interface PackOptions extends BundleOptions {
   readonly args?: readonly string[];
 }
 
+/** What a run made. */
+export interface Packed {
+  /** The modules that are in the app, by their files. */
+  readonly modules: ReadonlySet<string>;
+}
+
 /**
  * Bundles the app and packs it with Electron. The folder alone needs no network.
  *
  * @throws SetupError when electron-builder fails (its messages are on stderr)
  */
-export async function pack({ runtime, output, args = [], ...bundle }: PackOptions): Promise<void> {
+export async function pack({
+  runtime,
+  output,
+  args = [],
+  ...bundle
+}: PackOptions): Promise<Packed> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-pack-'));
   const stage = path.join(folder, 'app');
   const config = path.join(folder, 'builder.json');
   try {
     await mkdir(stage);
-    await bundleApp(stage, bundle);
+    const modules = await bundleApp(stage, bundle);
     const product = linuxProduct(bundle.vendorFile);
     for (const name of ['apparmor-profile', 'before-remove.sh']) {
       await writeFile(path.join(folder, name), await namedScript(product, name));
@@ -52,6 +63,7 @@ export async function pack({ runtime, output, args = [], ...bundle }: PackOption
       { cwd: projectRoot, stdio: ['ignore', 2, 2] },
     );
     if (code !== 0) throw new SetupError('electron-builder failed; its messages are above.');
+    return { modules };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { projectRoot } from '../setup/project.ts';
+
+/** What a package holds, as CycloneDX 1.5 tells it. https://cyclonedx.org/docs/1.5/json/ */
+export interface BillOfMaterials {
+  readonly bomFormat: 'CycloneDX';
+  readonly specVersion: '1.5';
+  readonly serialNumber: string;
+  readonly version: 1;
+  readonly metadata: { readonly timestamp: string; readonly component: Component };
+  readonly components: readonly Component[];
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
+}
+
+interface Component {
+  readonly type: 'application' | 'framework' | 'library';
+  readonly 'bom-ref': string;
+  readonly name: string;
+  readonly version: string;
+  readonly purl: string;
+  readonly licenses: readonly { readonly license: { readonly id: string } }[];
+  readonly hashes?: readonly { readonly alg: 'SHA-512'; readonly content: string }[];
+}
+
+const LockFile = v.object({
+  packages: v.record(
+    v.string(),
+    v.object({
+      version: v.optional(v.string()),
+      license: v.optional(v.string()),
+      integrity: v.optional(v.string()),
+      dependencies: v.optional(v.record(v.string(), v.string()), {}),
+    }),
+  ),
+});
+type Locked = v.InferOutput<typeof LockFile>['packages'];
+
+const folder = 'node_modules/';
+
+/** The packages that modules of the bundles come from, as their places in the lock file: `node_modules/react`. */
+export function bundledPackages(modules: Iterable<string>): readonly string[] {
+  const places = new Set<string>();
+  for (const id of modules) {
+    const file = id.replaceAll('\\', '/');
+    const place = /node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+    if (place !== undefined) places.add(place);
+  }
+  return [...places].sort();
+}
+
+/** Where what `place` calls `name` lies: beside its own modules, or further up. */
+function resolve(place: string, name: string, locked: Locked): string | undefined {
+  for (let above = place; ; above = above.slice(0, Math.max(0, above.lastIndexOf(`/${folder}`)))) {
+    const found = above === '' ? folder + name : `${above}/${folder}${name}`;
+    if (found in locked) return found;
+    if (above === '') return undefined;
+  }
+}
+
+function purl(name: string, version: string): string {
+  return `pkg:npm/${name.replace('@', '%40')}@${version}`;
+}
+
+function nameOf(place: string): string {
+  return place.slice(place.lastIndexOf(folder) + folder.length);
+}
+
+function component(place: string, locked: Locked): Component {
+  const { version, license, integrity } = locked[place] ?? {};
+  const name = nameOf(place);
+  if (version === undefined || license === undefined) {
+    throw new Error(`${place} is in the bundles, and package-lock.json does not say what it is.`);
+  }
+  const sha = integrity?.match(/^sha512-(.+)$/)?.[1];
+  return {
+    type: 'library',
+    'bom-ref': `${name}@${version}`,
+    name,
+    version,
+    purl: purl(name, version),
+    licenses: [{ license: { id: license } }],
+    ...(sha === undefined
+      ? {}
+      : { hashes: [{ alg: 'SHA-512', content: Buffer.from(sha, 'base64').toString('hex') }] }),
+  };
+}
+
+/**
+ * Lists what is in a package: every npm package of which a module is in the bundles, and Electron, with Chromium and Node in it.
+ * `npm sbom` would list what is installed instead: more than that, and without Electron, which is a tool to npm. Versions, licenses
+ * and hashes are those of package-lock.json; its download addresses stay there. `epoch`: seconds since 1970.
+ */
+export function billOfMaterials(about: {
+  readonly name: string;
+  readonly version: string;
+  readonly electronVersion: string;
+  readonly modules: Iterable<string>;
+  readonly epoch: number;
+}): BillOfMaterials {
+  const { name, version, electronVersion, modules, epoch } = about;
+  const lockFile = path.join(projectRoot, 'package-lock.json');
+  const { packages } = v.parse(LockFile, JSON.parse(readFileSync(lockFile, 'utf8')));
+  const places = bundledPackages(modules);
+  const refs = new Map(places.map((place) => [place, component(place, packages)['bom-ref']]));
+  const among = (place: string): string[] =>
+    Object.keys(packages[place]?.dependencies ?? {})
+      .flatMap((wanted) => refs.get(resolve(place, wanted, packages) ?? '') ?? [])
+      .sort();
+
+  const app: Component = {
+    type: 'application',
+    'bom-ref': `${name}@${version}`,
+    name,
+    version,
+    purl: purl(name, version),
+    licenses: [{ license: { id: packages['']?.license ?? 'MIT' } }],
+  };
+  const electron: Component = {
+    type: 'framework',
+    'bom-ref': `electron@${electronVersion}`,
+    name: 'electron',
+    version: electronVersion,
+    purl: purl('electron', electronVersion),
+    licenses: [{ license: { id: 'MIT' } }],
+  };
+  return {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.5',
+    serialNumber: `urn:uuid:${randomUUID()}`,
+    version: 1,
+    metadata: { timestamp: new Date(epoch * 1000).toISOString(), component: app },
+    components: [electron, ...places.map((place) => component(place, packages))],
+    dependencies: [
+      { ref: app['bom-ref'], dependsOn: [electron['bom-ref'], ...among('')] },
+      { ref: electron['bom-ref'], dependsOn: [] },
+      ...places.map((place) => ({ ref: refs.get(place) ?? '', dependsOn: among(place) })),
+    ],
+  };
+}
