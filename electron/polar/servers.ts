@@ -16,9 +16,13 @@ export function serversFor(loopback: string | null): Server[] {
   return loopback === null ? ['production', 'sandbox'] : ['loopback'];
 }
 
-/** A server's address without a closing slash; null for a loopback seat in a build that has no such server. */
+/**
+ * A server's address without a closing slash; null for one that cannot be chosen: what is made up for a local server must not reach
+ * the real ones, whoever asks.
+ */
 export function addressOf(server: Server, loopback: string | null): string | null {
-  return server === 'loopback' ? loopback : addresses[server];
+  if (server === 'loopback') return loopback;
+  return loopback === null ? addresses[server] : null;
 }
 
 /** The address of a development server is not one that we send keys to. */

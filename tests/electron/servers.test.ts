@@ -65,5 +65,11 @@ test('a build for everybody has no local server', () => {
   expect(serversFor(null)).toEqual(['production', 'sandbox']);
   expect(addressOf('loopback', null)).toBeNull();
   for (const server of serversFor(null)) expect(addressOf(server, null)).toMatch(/^https:/);
-  expect(serversFor('http://127.0.0.1:8080')).toEqual(['loopback']);
+  const local = 'http://127.0.0.1:8080';
+  expect(serversFor(local)).toEqual(['loopback']);
+  expect(addressOf('loopback', local)).toBe(local);
+  // What is made up for a local server never reaches the real ones.
+  for (const server of ['production', 'sandbox'] as const) {
+    expect(addressOf(server, local)).toBeNull();
+  }
 });

@@ -1,0 +1,154 @@
+import * as fc from 'fast-check';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { registerHandlers } from '../../electron/ipc/register-handlers.ts';
+import { pageOrigin, type Sender } from '../../electron/ipc/trusted-sender.ts';
+import { activationHash } from '../../electron/services/seat-record.ts';
+import { contract } from '../../shared/contract.ts';
+import { Failure } from '../../shared/failure.ts';
+import { channelOf } from '../../shared/ipc.ts';
+import { arbitraryOf } from '../support/arbitrary-of.ts';
+import { lumenLabs } from '../support/polar/organizations.ts';
+import { seededIds } from '../support/polar/seed-small.ts';
+import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import { startCore, type RunningCore } from '../support/running-core.ts';
+
+interface Call {
+  readonly input: v.GenericSchema;
+  readonly output: v.GenericSchema;
+}
+
+const calls: ReadonlyMap<string, Call> = new Map(
+  Object.entries(contract).flatMap(([group, entries]) =>
+    Object.entries(entries).flatMap(([name, entry]) =>
+      entry.kind === 'call'
+        ? [[channelOf(group, name), { input: entry.input, output: entry.output }] as const]
+        : [],
+    ),
+  ),
+);
+
+const mainFrame = { url: `${pageOrigin}/index.html` };
+const page = { mainFrame };
+const us: Sender = { senderFrame: mainFrame, sender: page };
+
+let polar: Polar;
+let running: RunningCore;
+const listeners = new Map<string, (event: Sender, ...args: unknown[]) => Promise<unknown>>();
+
+async function begin(): Promise<void> {
+  polar = await startPolar();
+  running = startCore(polar, { token: polar.token });
+  listeners.clear();
+  registerHandlers(
+    { handle: (channel, listener) => void listeners.set(channel, listener) },
+    running.core.handlers,
+    { window: () => page, log: running.world.log },
+  );
+}
+
+async function end(): Promise<void> {
+  await running.close();
+  await polar.close();
+}
+
+/** A call that fits the contract, with what the stand-in knows in it as often as not. */
+function anyCall() {
+  const words = [
+    seededIds.key,
+    lumenLabs.id,
+    seededIds.licenseId,
+    seededIds.activationId,
+    activationHash(seededIds.activationId),
+    activationHash(seededIds.otherActivationId),
+    'BCDF-GHJK',
+    'Studio workstation',
+    '__proto__',
+    '=HYPERLINK("https://evil.example")',
+  ];
+  return fc.oneof(
+    ...[...calls].map(([channel, { input }]) =>
+      fc.record({ channel: fc.constant(channel), input: arbitraryOf(input, words) }),
+    ),
+  );
+}
+
+async function send(from: Sender, channel: string, input: unknown): Promise<unknown> {
+  const listener = listeners.get(channel);
+  if (listener === undefined) throw new Error(`Nobody listens on ${channel}`);
+  return await listener(from, ...(input === undefined ? [] : [input]));
+}
+
+test('whoever is not our page gets nothing done, however well they know the contract', async () => {
+  const url = fc.oneof(
+    fc.webUrl(),
+    fc.string(),
+    fc.constantFrom('app://bundle.evil.example/', 'app://bundle:1/', 'file:///app/index.html'),
+  );
+  const stranger: fc.Arbitrary<Sender> = fc.oneof(
+    // Another window on our page, a frame in our window, one that is gone, and our window on another page.
+    fc.constant({ senderFrame: mainFrame, sender: { mainFrame } }),
+    fc.constant({ senderFrame: { ...mainFrame }, sender: page }),
+    fc.constant({ senderFrame: null, sender: page }),
+    url.map((elsewhere) => {
+      const frame = { url: elsewhere };
+      return { senderFrame: frame, sender: Object.assign(page, { mainFrame: frame }) };
+    }),
+  );
+  await begin();
+  const asked = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(anyCall(), stranger, async ({ channel, input }, from) => {
+      asked.add(channel);
+      const answer = await send(from, channel, input);
+      page.mainFrame = mainFrame;
+      expect(answer).toEqual({ ok: false, failure: { code: 'input-invalid' } });
+    }),
+    { numRuns: 600 },
+  );
+  expect(asked.size).toBe(calls.size);
+  expect(polar.log.count()).toBe(0);
+  expect(running.world.shown).toEqual([]);
+  expect(running.states).toHaveLength(1);
+  await end();
+});
+
+/** Answers what went wrong with an answer; nothing where it fits the contract and tells no secret that was not asked with. */
+function wrongWith(channel: string, input: unknown, answer: unknown): unknown {
+  const Answer = v.variant('ok', [
+    v.strictObject({ ok: v.literal(true), value: calls.get(channel)?.output ?? v.never() }),
+    v.strictObject({ ok: v.literal(false), failure: Failure }),
+  ]);
+  const parsed = v.safeParse(Answer, structuredClone(answer));
+  if (!parsed.success) return parsed.issues.map(({ message }) => message);
+  const said = JSON.stringify(answer);
+  if (said.includes('"unexpected"')) return running.world.lines.at(-1) ?? 'unexpected';
+  const typed = JSON.stringify(input) ?? '';
+  return [polar.token, polar.key, polar.activationId].find(
+    (secret) => said.includes(secret) && !typed.includes(secret),
+  );
+}
+
+test(
+  'whatever our page asks that fits the contract is answered by it: no defect, no secret',
+  { timeout: 120_000 },
+  async () => {
+    const succeeded = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyCall(), { minLength: 4, maxLength: 10 }), async (sequence) => {
+        await begin();
+        await send(us, 'licenses:open', undefined);
+        for (const { channel, input } of sequence) {
+          const answer = await send(us, channel, input);
+          expect({ channel, wrong: wrongWith(channel, input, answer) }).toEqual({ channel });
+          if (v.is(v.looseObject({ ok: v.literal(true) }), answer)) succeeded.add(channel);
+        }
+        expect(running.world.lines.filter((line) => line.startsWith('PROBLEM'))).toEqual([]);
+        await end();
+      }),
+      { numRuns: 120 },
+    );
+    // It came further than the gates.
+    expect(succeeded.size).toBeGreaterThan(calls.size / 2);
+  },
+);

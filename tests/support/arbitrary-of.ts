@@ -1,0 +1,70 @@
+import * as fc from 'fast-check';
+import * as v from 'valibot';
+
+/** The parts of a schema that say what fits it, whatever its kind. */
+interface Parts {
+  readonly type: string;
+  readonly pipe?: readonly unknown[];
+  readonly literal?: unknown;
+  readonly options?: readonly unknown[];
+  readonly wrapped?: v.GenericSchema;
+  readonly item?: v.GenericSchema;
+  readonly entries?: Readonly<Record<string, v.GenericSchema>>;
+}
+
+/** Values that fit a schema, odd ones among them. `words` are tried wherever a text is wanted; one that does not fit is left out. */
+export function arbitraryOf(
+  schema: v.GenericSchema,
+  words: readonly string[],
+): fc.Arbitrary<unknown> {
+  const parts = schema as unknown as Parts;
+  const plain = byType(parts, words);
+  return parts.pipe === undefined ? plain : plain.filter((value) => v.is(schema, value));
+}
+
+function byType(parts: Parts, words: readonly string[]): fc.Arbitrary<unknown> {
+  const of = (schema: v.GenericSchema | undefined): fc.Arbitrary<unknown> => {
+    if (schema === undefined) throw new Error(`A schema of the kind ${parts.type} lacks a part`);
+    return arbitraryOf(schema, words);
+  };
+  switch (parts.type) {
+    case 'undefined':
+      return fc.constant(undefined);
+    case 'boolean':
+      return fc.boolean();
+    case 'number':
+      return fc.oneof(fc.nat(40), fc.maxSafeInteger(), fc.double({ noNaN: true }), fc.constant(-0));
+    case 'string':
+      return fc.oneof(fc.constantFrom(...words), fc.string(), fc.string({ unit: 'binary' }));
+    case 'literal':
+      return fc.constant(parts.literal);
+    case 'picklist':
+      return fc.constantFrom(...(parts.options ?? []));
+    case 'variant':
+    case 'union':
+      return fc.oneof(...(parts.options ?? []).map((option) => of(option as v.GenericSchema)));
+    case 'nullable':
+      return fc.option(of(parts.wrapped), { nil: null });
+    case 'array':
+      return fc.array(of(parts.item), { maxLength: 4 });
+    case 'strict_object':
+    case 'object':
+      return object(parts.entries ?? {}, words);
+    default:
+      throw new Error(`Nothing is known of schemas of the kind ${parts.type}`);
+  }
+}
+
+function object(
+  entries: Readonly<Record<string, v.GenericSchema>>,
+  words: readonly string[],
+): fc.Arbitrary<unknown> {
+  const isOptional = (name: string): boolean => entries[name]?.type.endsWith('optional') === true;
+  const fields = Object.entries(entries).map(([name, schema]) => {
+    const { wrapped } = schema as unknown as Parts;
+    return [name, arbitraryOf(isOptional(name) && wrapped ? wrapped : schema, words)] as const;
+  });
+  return fc.record(Object.fromEntries(fields), {
+    requiredKeys: Object.keys(entries).filter((name) => !isOptional(name)),
+  });
+}
