@@ -1,4 +1,5 @@
 import type { AppHandlers } from '../shared/contract.ts';
+import type { Failure } from '../shared/failure.ts';
 import { closedLicenses } from '../shared/licenses.ts';
 import { tongueFor, type Tongue } from '../shared/language.ts';
 import { catalogue } from '../shared/text/catalogue.ts';
@@ -27,6 +28,7 @@ import { createSupport } from './services/support.ts';
 import { createStateStore, type StateStore } from './state/state-store.ts';
 import { createLock } from './storage/lock.ts';
 import { openRecords } from './storage/records.ts';
+import type { FileDeps } from './storage/stored-file.ts';
 import { vendor } from './vendor.ts';
 
 /** Milliseconds for what is worth the lock but not a wait. */
@@ -56,7 +58,9 @@ export interface Core {
  */
 export function compose(world: World, options: { readonly deadline?: number } = {}): Core {
   const { clock, log, secrets, stores, loopback, appVersion } = world;
-  const records = openRecords(world);
+  const lost: Failure[] = [];
+  const files: FileDeps = { stores, clock, unreadable: (failure) => lost.push(failure) };
+  const records = openRecords(files);
   const lock = createLock(world.dataFolder, clock, stores.sweep);
   const deadline = options.deadline ?? requestDeadline;
   const transport = createTransport({ ...world, pace: createPace(clock), deadline });
@@ -91,11 +95,12 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     lock,
     note: activity.note,
     changed: (next) => state.set({ device: next, move: moving.step(next) }),
-    trouble(trouble) {
+    trouble(present) {
+      const trouble = present ?? lost[0] ?? null;
       if (state.get().trouble?.code !== trouble?.code) state.set({ trouble });
     },
   });
-  const moving = createMoving(world);
+  const moving = createMoving(files);
   const supportLinks = createSupportLinks({
     clock,
     changed: (supportLink) => state.set({ supportLink }),
@@ -117,7 +122,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     device: device.state(),
     move: moving.step(device.state()),
     supportLink: null,
-    trouble: null,
+    trouble: lost[0] ?? null,
     settings: preferences.get(),
     ...tongueFor(preferences.get().language, world.locales),
     activity: 0,

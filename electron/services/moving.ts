@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { MoveStep, type DeviceState } from '../../shared/app-state.ts';
-import type { Clock, Log, Stores } from '../ports.ts';
-import { storedFile } from '../storage/stored-file.ts';
+import { storedFile, type FileDeps } from '../storage/stored-file.ts';
 
 /** How far a move is, and of which seat: another one begins anew. */
 const Move = v.strictObject({ step: MoveStep, activationHash: v.string() });
@@ -15,11 +14,7 @@ export interface Moving {
 }
 
 /** The move over its file. */
-export function createMoving(deps: {
-  readonly stores: Stores;
-  readonly clock: Clock;
-  readonly log: Log;
-}): Moving {
+export function createMoving(deps: FileDeps): Moving {
   const file = storedFile(deps, 'move', Move);
   const stored = file.read();
   let move = stored.is === 'value' ? stored.value : null;

@@ -3,8 +3,7 @@ import { Receipt } from '../../shared/receipt.ts';
 import { DeviceLabel, LicenseKey, PolarId, SeatCount, Server } from '../../shared/license.ts';
 import { SeatRelease } from '../../shared/seat-release.ts';
 import { Settings } from '../../shared/settings.ts';
-import type { Clock, Stores } from '../ports.ts';
-import { storedFile, type StoredFile } from './stored-file.ts';
+import { storedFile, type FileDeps, type StoredFile } from './stored-file.ts';
 
 const time = v.number();
 
@@ -79,12 +78,14 @@ export interface Records {
   readonly settings: StoredFile<Settings>;
 }
 
-/** Opens the files. Reads nothing yet. */
-export function openRecords(deps: { readonly stores: Stores; readonly clock: Clock }): Records {
+/** Opens the files. Reads nothing yet. The device's state tells of the first three itself where they cannot be read. */
+export function openRecords(deps: FileDeps): Records {
+  const { stores, clock } = deps;
+  const told = { stores, clock };
   return {
-    device: storedFile(deps, 'device', DeviceRecord),
-    release: storedFile(deps, 'release', ReleaseJournal),
-    activation: storedFile(deps, 'activation', ActivationIntent),
+    device: storedFile(told, 'device', DeviceRecord),
+    release: storedFile(told, 'release', ReleaseJournal),
+    activation: storedFile(told, 'activation', ActivationIntent),
     receipt: storedFile(deps, 'receipt', KeptReceipt),
     token: storedFile(deps, 'token', SealedToken),
     settings: storedFile(deps, 'settings', Settings),

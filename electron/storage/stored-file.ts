@@ -12,6 +12,14 @@ export type Stored<T> =
 /** The step from one version of a file's content to the next. */
 export type Migration = (content: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
+/** What files need. */
+export interface FileDeps {
+  readonly stores: Stores;
+  readonly clock: Clock;
+  /** Hears of each file that is found unreadable, for those whose reader has no words for it. */
+  readonly unreadable?: (failure: Failure) => void;
+}
+
 /** One kind of record in one small file, checked when read. */
 export interface StoredFile<T> {
   read(): Stored<T>;
@@ -47,7 +55,7 @@ const Versioned = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.min
  * `migrations[0]` makes version 2 out of version 1.
  */
 export function storedFile<S extends v.GenericSchema<unknown, object>>(
-  deps: { readonly stores: Stores; readonly clock: Clock },
+  deps: FileDeps,
   name: string,
   schema: S,
   migrations: readonly Migration[] = [],
@@ -94,16 +102,22 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
     throw new NotWritable(failure, 'is of a newer version');
   }
 
+  function read(): Stored<v.InferOutput<S>> {
+    try {
+      const content = store.read();
+      return content === undefined ? { is: 'absent' } : parse(content);
+    } catch (error) {
+      return error instanceof SyntaxError
+        ? damaged()
+        : { is: 'unreadable', failure: storageFailure(error, store), keptAs: null };
+    }
+  }
+
   return {
     read() {
-      try {
-        const content = store.read();
-        return content === undefined ? { is: 'absent' } : parse(content);
-      } catch (error) {
-        return error instanceof SyntaxError
-          ? damaged()
-          : { is: 'unreadable', failure: storageFailure(error, store), keptAs: null };
-      }
+      const stored = read();
+      if (stored.is === 'unreadable') deps.unreadable?.(stored.failure);
+      return stored;
     },
     write(value) {
       const content = { version: current, ...value };

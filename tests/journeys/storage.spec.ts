@@ -33,16 +33,25 @@ test('a record of a newer version stays as it is', async ({ dataFolder, keep, st
   expect(kept).toEqual(newer);
 });
 
-test('a settings file that cannot be read does not keep the seat from being released', async ({
+test('other files that cannot be read are told of, and do not keep the seat from being released', async ({
   dataFolder,
   keep,
   start,
   polar,
 }) => {
   await keep('device', seatOf(polar));
-  await writeFile(path.join(dataFolder, 'settings.json'), 'not json');
+  const damaged = ['settings.json', 'receipt.json', 'move.json', 'token.json'];
+  for (const name of [...damaged, 'window.json', 'activity.jsonl', 'bulk-release.jsonl']) {
+    await writeFile(path.join(dataFolder, name), 'not json');
+  }
   const { page } = await start();
   await untilConfirmed(page);
+  await expect(page.getByText(en.failures.words['file-unreadable'].title)).toBeVisible();
+  await expect(page.getByText(en.failures.file('token.json'))).toBeVisible();
+  const names = await readdir(dataFolder);
+  for (const name of damaged) {
+    expect(names.filter((one) => one.startsWith(`${name}.corrupt-`))).toHaveLength(1);
+  }
   await confirmRelease(page);
   await expect(headline(page, en.device.released.title)).toBeVisible();
 });
