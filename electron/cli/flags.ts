@@ -60,6 +60,9 @@ class Misuse extends Error {
   }
 }
 
+/** A flag that can be repeated to its writer; anything else may be a secret that was pasted behind a dash. */
+const plainFlag = /^--?[a-z]{1,15}(?:-[a-z]{1,15}){0,3}$/;
+
 /** What parseArgs found wrong, without the values that it repeats. */
 function misuseOf(error: unknown): UsageProblem {
   const { code, message } =
@@ -67,7 +70,7 @@ function misuseOf(error: unknown): UsageProblem {
   const name = /'(?:-\w, )?(--?[\w-]+)/.exec(message)?.[1] ?? '';
   switch (code) {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
-      return { is: 'unknown-flag', flag: name };
+      return plainFlag.test(name) ? { is: 'unknown-flag', flag: name } : { is: 'stray-argument' };
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
       return message.includes('does not take')
         ? { is: 'needless-value', flag: name }

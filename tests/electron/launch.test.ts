@@ -97,6 +97,8 @@ test('a secret in the wrong place is not repeated', () => {
       ['release', '--reason', secret],
       ['activate', '--organization', secret],
       ['release', `--json=${secret}`],
+      ['release', `--${secret}`],
+      ['release', `-${secret}`],
     ];
     for (const line of lines) {
       const launch = launchOf(line);

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { answerJson } from '../../electron/cli/answer-json.ts';
+import { usageAnswer, type CommandAnswer } from '../../electron/cli/answer.ts';
+import { launchOf } from '../../electron/cli/command-line.ts';
+import { commandNames, type Command } from '../../electron/cli/launch.ts';
+import { runCommand } from '../../electron/cli/run-command.ts';
+import { composeCommand } from '../../electron/compose-command.ts';
+import { terminal } from '../../shared/text/terminal.ts';
+import { createEagerClock } from '../support/eager-clock.ts';
+import { createTestWorld } from '../support/test-world.ts';
+
+const schemaFile = path.resolve(import.meta.dirname, '../../docs/command-line.schema.json');
+const fits = new Ajv2020({ allErrors: true, strict: true }).compile(
+  JSON.parse(readFileSync(schemaFile, 'utf8')),
+);
+
+const secrets = {
+  token: 'polar_oat_TEST_not_a_real_token_000001',
+  key: 'SEATKEEPER-TEST-00000001-0CE0-4000-8000-000000000001',
+  activationId: '00000001-0ac0-4000-8000-000000000001',
+};
+const organizationId = '00000001-0c00-4000-8000-000000000001';
+const flags = ['--json', '--quiet', '--no-input', '--dry-run', '--help', '-h', '--version'];
+const valued = ['--output', '--timeout', '--reason', '--key-file', '--organization', '--server'];
+
+/** Commands, flags and values as people and scripts mix them up, and secrets where none belongs. */
+const value = fc.oneof(
+  fc.constantFrom(...Object.values(secrets)),
+  fc.constantFrom('5', '0', 'uninstall', 'production', 'loopback', organizationId, '-', ''),
+  fc.string(),
+);
+const argument = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom<string>(...flags, ...valued) },
+  { weight: 2, arbitrary: fc.constantFrom<string>(...commandNames) },
+  { weight: 2, arbitrary: value },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...flags, ...valued, '--key', '--__proto__'), value)
+      .map((pair) => pair.join('=')),
+  },
+  // A secret that is taken for a flag is one that was pasted behind a dash.
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.constantFrom('-', '--', '--no-'), value).map((pair) => pair.join('')),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+);
+const args = fc.oneof(
+  fc.array(argument, { maxLength: 6 }),
+  fc
+    .tuple(fc.constantFrom<string>(...commandNames), fc.array(argument, { maxLength: 4 }))
+    .map(([command, rest]) => [command].concat(rest)),
+);
+const seat = {
+  server: 'production',
+  key: secrets.key,
+  organizationId,
+  activationId: secrets.activationId,
+  label: 'Studio workstation',
+  activatedAt: null,
+  seats: null,
+  confirmedAt: null,
+};
+/** What a file or standard input holds: what is asked for, nearly that, and anything. */
+const given = fc.oneof(
+  fc.constantFrom(secrets.key, secrets.token, '', JSON.stringify({ ...seat, label: undefined })),
+  fc.constant(JSON.stringify({ ...secrets, organizationId, label: 'Edit bay 3' })),
+  fc.json(),
+  fc.string({ unit: 'binary' }),
+);
+
+/** Runs a command where nothing answers. */
+async function run(command: Command, input: string | null, hasSeat: boolean) {
+  const clock = createEagerClock();
+  const http = clock.holding({ send: async () => ({ is: 'no-answer' }) });
+  const world = createTestWorld({ http, clock });
+  if (hasSeat) world.keep('device', seat);
+  const core = composeCommand(world, 5_000);
+  const read = async (): Promise<string> => {
+    if (input === null) throw new Error('ENOENT');
+    return await Promise.resolve(input);
+  };
+  try {
+    return await runCommand({
+      core,
+      world,
+      command,
+      input: { stdin: read, file: read, env: () => undefined },
+      deadline: clock.now() + command.timeout,
+      runtime: () => ({
+        versions: {},
+        isPackaged: true,
+        isSandboxed: true,
+        keychain: null,
+        addressOf: () => null,
+      }),
+    });
+  } finally {
+    core.device.stop();
+    world.close();
+  }
+}
+
+test(
+  'whatever the arguments, the answer is the documented one, and repeats no secret',
+  { timeout: 120_000 },
+  async () => {
+    const met = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(args, fc.option(given), fc.boolean(), async (line, input, hasSeat) => {
+        const launch = launchOf(line);
+        if (launch.is !== 'command' && launch.is !== 'usage-error') return;
+        const answer: CommandAnswer =
+          launch.is === 'command'
+            ? await run(launch, input, hasSeat)
+            : usageAnswer(launch.problem, launch.command, terminal);
+        const isCommand = launch.is === 'command';
+        const json = answerJson(answer, {
+          command: isCommand ? launch.name : launch.command,
+          appVersion: '0.1.0',
+          reason: isCommand ? launch.reason : null,
+          dryRun: isCommand && launch.dryRun,
+        });
+        met.add(`${launch.is} ${answer.exitCode}`);
+        expect({ errors: fits(JSON.parse(json)) ? [] : fits.errors, json }).toEqual({
+          errors: [],
+          json,
+        });
+        expect(json.indexOf('\n')).toBe(json.length - 1);
+        for (const secret of Object.values(secrets)) {
+          expect(json).not.toContain(secret);
+          expect(answer.words).not.toContain(secret);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    expect([...met]).toEqual(
+      expect.arrayContaining(['usage-error 2', 'command 0', 'command 2', 'command 3', 'command 6']),
+    );
+  },
+);
