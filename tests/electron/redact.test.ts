@@ -46,6 +46,31 @@ test('whatever stands around a secret, none of it is left', () => {
   );
 });
 
+test('nor when it stands in an address or in a string of JSON', () => {
+  const written: readonly ((text: string) => string)[] = [
+    encodeURIComponent,
+    (text) => encodeURIComponent(text).toLowerCase(),
+    (text) => JSON.stringify(text).replaceAll('@', String.raw`\u0040`),
+    (text) => new URLSearchParams({ q: text }).toString(),
+  ];
+  fc.assert(
+    fc.property(secret, fc.constantFrom(...written), around, ({ text, rest }, write, after) => {
+      const line = redact(`mailto:${write(text)}&${after}`);
+      for (const form of [rest, write(rest), encodeURIComponent(rest)]) {
+        fc.pre(!after.includes(form));
+        expect(line).not.toContain(form);
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('a line of any length is done at once', () => {
+  // Were each letter the beginning of an address to be looked for, it would take minutes.
+  const long = 'x'.repeat(400_000);
+  expect(redact(`${long} ${long}@`)).toBe(`${long} ${long}@`);
+});
+
 test('several in one line all go', () => {
   fc.assert(
     fc.property(fc.array(secret, { minLength: 1, maxLength: 6 }), fc.string(), (all, glue) => {
