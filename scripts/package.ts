@@ -7,7 +7,7 @@ import { linuxProduct } from './packaging/product.ts';
 import { sourceEpoch } from './packaging/source-epoch.ts';
 import { prepareEnvironment } from './setup/environment.ts';
 import { onPath } from './setup/on-path.ts';
-import { projectRoot, projectVersion } from './setup/project.ts';
+import { projectRoot, projectVersion, wantedElectronVersion } from './setup/project.ts';
 import { runScript } from './setup/run-script.ts';
 import { say, SetupError } from './setup/say.ts';
 import { ownVendorFile, readVendorToPackage } from './white-label/vendor-file.ts';
@@ -56,11 +56,17 @@ async function main(given: readonly string[]): Promise<number> {
   const version = projectVersion();
   const builderArgs = isFolderOnly ? [] : args;
   const packed = await pack({ runtime, output, vendorFile, loopback: null, args: builderArgs });
+  const electronVersion = await shippedElectron(runtime.dist);
+  if (electronVersion !== wantedElectronVersion()) {
+    say(
+      `The package holds Electron ${electronVersion}, and not ${wantedElectronVersion()}: it is for trying out. Do not give it to people.`,
+    );
+  }
   const bill = billOfMaterials({
     ...packed,
     name: product.executableName,
     version,
-    electronVersion: await shippedElectron(runtime.dist),
+    electronVersion,
     epoch: sourceEpoch(),
   });
   const billFile = path.join(output, `${product.executableName}-${version}.cdx.json`);

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import * as v from 'valibot';
 import type { Language } from '../../shared/language.ts';
 import { pageOrigin } from '../ipc/trusted-sender.ts';
@@ -73,6 +73,8 @@ export function openWindow(
       nodeIntegration: false,
       webviewTag: false,
       webSecurity: true,
+      // Nobody can talk a person into pasting something there.
+      devTools: !app.isPackaged,
       spellcheck: false,
       navigateOnDragDrop: false,
       v8CacheOptions: 'bypassHeatCheck',

@@ -169,6 +169,26 @@ test('main answers our page alone, and its store nobody', async ({ held }) => {
   expect(other).toBe(JSON.stringify({ ok: false, failure: { code: 'input-invalid' } }));
   await untilConfirmed(page);
 
+  // Electron's own account of how our page is held, by a call that its types leave out.
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    interface Asked {
+      getLastWebPreferences(): Readonly<Record<string, unknown>>;
+    }
+    const [window] = BrowserWindow.getAllWindows();
+    return (window?.webContents as unknown as Asked | undefined)?.getLastWebPreferences();
+  });
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    webSecurity: true,
+    nodeIntegration: false,
+    webviewTag: false,
+  });
+  for (const name of ['allowRunningInsecureContent', 'experimentalFeatures']) {
+    expect(preferences?.[name] ?? false, name).toBe(false);
+  }
+  expect(preferences?.['enableBlinkFeatures'] ?? '').toBe('');
+
   const listening = await app.evaluate(({ ipcMain }) =>
     ipcMain.eventNames().filter((name) => ipcMain.listenerCount(name) > 0),
   );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { distName } from '../../scripts/runtime/npm-borne.ts';
 import { goesElsewhere } from '../../scripts/runtime/official.ts';
+import { wantedElectronVersion } from '../../scripts/setup/project.ts';
 
 describe('what of the product’s archive belongs to a plain Electron', () => {
   test.each([
@@ -26,4 +27,10 @@ test.each(['ELECTRON_MIRROR', 'npm_config_electron_mirror', 'https_proxy', 'HTTP
 
 test('without a mirror or a proxy github.com is asked', () => {
   expect(goesElsewhere({ PATH: '/bin', NO_PROXY: '*' })).toBe(false);
+});
+
+test('the Electron that is shipped has no hole in the bridge between page and preload', () => {
+  // A page could get past the isolation of calls that answer with a promise, as all of ours do, before 42.
+  // https://www.tenable.com/cve/CVE-2026-70601
+  expect(Number.parseInt(wantedElectronVersion(), 10)).toBeGreaterThanOrEqual(42);
 });
