@@ -24,7 +24,7 @@ export function hardenSession(session: Session): void {
   // any account but root.
   void session.setProxy({
     mode: 'fixed_servers',
-    proxyRules: 'http://127.0.0.1:9',
+    proxyRules: '127.0.0.1:9',
     // Loopback addresses, too.
     proxyBypassRules: '<-loopback>',
   });

@@ -1,12 +1,13 @@
-import { chown, cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chown, cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asarNames } from '../support/asar-names.ts';
 import { answerOf } from './answer.ts';
+import { Computer } from './computer.ts';
 import { packages, releaseCommand } from './packages.ts';
-import { run } from './run.ts';
+import { bareEnvironment, run } from './run.ts';
 
 const executable = `${releaseCommand}-bin`;
 /** How a fuse is written into the executable: the digits 0 and 1. https://www.electronjs.org/docs/latest/tutorial/fuses */
@@ -50,6 +51,31 @@ describe('the artifact that people get', () => {
       expect(ran).toMatchObject({ code: 78, stderr });
     },
   );
+
+  test('writes for its person alone, whatever the umask', async () => {
+    const computer = await Computer.create();
+    try {
+      const script = 'umask 0; exec "$0" import --json';
+      const ran = await run('sh', ['-c', script, releaseCommand], {
+        env: bareEnvironment(computer.home),
+        input: JSON.stringify({
+          key: 'SEATKEEPER-TEST-00000001-0CE0-4000-8000-000000000001',
+          organizationId: '00000001-0c00-4000-8000-000000000001',
+          activationId: '00000001-0ac0-4000-8000-000000000001',
+          label: 'Studio workstation',
+        }),
+      });
+      expect(answerOf(ran)['exitCode']).toBe(0);
+      const names = await readdir(computer.dataFolder);
+      expect(names).toEqual(expect.arrayContaining(['device.json', 'activity.jsonl', 'logs']));
+      for (const name of ['.', ...names]) {
+        const { mode } = await stat(path.join(computer.dataFolder, name));
+        expect({ name, others: mode & 0o077 }).toEqual({ name, others: 0 });
+      }
+    } finally {
+      await computer.close();
+    }
+  });
 
   test('opens no inspector', async () => {
     const ran = await run(releaseCommand, ['--inspect=0', 'status', '--json']);
