@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseOfLink } from '../../shared/deep-link.ts';
+import { caseOfLink, linkScheme } from '../../shared/deep-link.ts';
 
 const code = /^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/;
 const letters = fc
@@ -39,6 +39,15 @@ describe('a support link', () => {
     'seatkeeper://support?case=SEATKEEPER-TEST-1111-1111',
   ])('%s is void', (link) => {
     expect(caseOfLink(link)).toBeNull();
+  });
+
+  it('of one seller does not open the app of another', () => {
+    const link = 'lumen-licenses://support?case=BCDF-GHJK';
+    expect(caseOfLink(link, 'lumen-licenses')).toBe('BCDF-GHJK');
+    expect(caseOfLink(link)).toBeNull();
+    expect(caseOfLink('seatkeeper://support?case=BCDF-GHJK', 'lumen-licenses')).toBeNull();
+    expect(caseOfLink('lumen-licensesX://support?case=BCDF-GHJK', 'lumen-licenses')).toBeNull();
+    expect(linkScheme({ app: null })).toBe('seatkeeper');
   });
 
   it('gives a case code or nothing for any text at all', () => {
