@@ -1,7 +1,7 @@
 #!/bin/sh
 # dpkg runs this as postinst.
 set -e
-folder=/opt/Seatkeeper
+folder='/opt/Seatkeeper'
 profile=/etc/apparmor.d/seatkeeper
 
 # Chromium's helper needs its setuid bit only where the kernel gives ordinary users no namespaces of their own.

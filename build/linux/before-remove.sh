@@ -3,7 +3,7 @@
 # It never asks, and never fails: a package that cannot be removed is worse than a seat that still counts.
 
 # Packaging writes a seller's own names here (scripts/packaging/deb.ts).
-app=/opt/Seatkeeper/seatkeeper
+app='/opt/Seatkeeper/seatkeeper'
 data=.config/seatkeeper
 
 # dpkg says "remove", or "remove in-favour PACKAGE VERSION" where another package takes over; rpm says how many versions stay.

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -179,6 +180,20 @@ describe('a seller’s package', () => {
     });
     expect(deb).toEqual(rpm);
     expect(rpm).toMatchObject({ fpm: ['--before-remove=/made/before-remove.sh'] });
+  });
+
+  test('keeps a name of two words in one piece, where scripts run as root', async () => {
+    const product = linuxProduct(fileOf(lumen));
+    const removal = await namedScript(product, 'before-remove.sh');
+    expect(removal).toContain("\napp='/opt/Lumen Studio/lumen-licenses'\n");
+    // An update ends it right after its names are set.
+    const ran = spawnSync('sh', ['-c', removal, 'prerm', 'upgrade'], { encoding: 'utf8' });
+    expect(ran).toMatchObject({ status: 0, stderr: '' });
+    const installation = await namedScript(product, 'after-install.sh');
+    expect(installation).toContain("\nfolder='/opt/Lumen Studio'\n");
+    expect(await namedScript(product, 'apparmor-profile')).toContain(
+      '"/opt/Lumen Studio/lumen-licenses-bin" flags',
+    );
   });
 
   test('without a seller is electron-builder.yml as it stands', () => {
