@@ -25,6 +25,16 @@ for argument; do
   esac
 done
 
+# With this switch Electron plays one of Chromium's helpers: it would end as if all were well, with nothing done, or never.
+for argument; do
+  case $argument in
+    -type=* | --type=*)
+      case " $* " in *' --json '*) ;; *) printf '%s\n' 'This app does not start with --type.' >&2 ;; esac
+      exit 78
+      ;;
+  esac
+done
+
 others_can_write() (
   cd -P -- "$folder" || exit 0
   folder=$PWD

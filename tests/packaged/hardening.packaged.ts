@@ -43,7 +43,7 @@ describe('the artifact that people get', () => {
     expect(ran.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  test.each(['--remote-debugging-port=0', '--remote-debugging-pipe'])(
+  test.each(['--remote-debugging-port=0', '--remote-debugging-pipe', '--type=renderer'])(
     'ends at once with 78 when started with %s',
     async (flag) => {
       const ran = await run(releaseCommand, [flag, 'status']);
