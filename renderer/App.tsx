@@ -13,6 +13,7 @@ import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
 import { tellsOf } from './shell/tells-of.ts';
 import { FailureNote } from './ui/FailureNote.tsx';
+import { useFocusRestWithout } from './ui/use-focus-rest.ts';
 import { whenIdle } from './ui/use-idle.ts';
 import { pullAppState, useAppState } from './use-app-state.ts';
 import { useAsked } from './use-asked.ts';
@@ -195,6 +196,7 @@ function DeviceScreen({ state, releaseAsked, onGo, onLost }: DeviceScreenProps) 
   };
   const help = () => onGo('help');
   const link = state.supportLink;
+  useFocusRestWithout(`${link?.isConfirmed === true} ${state.move !== null}`);
   return (
     <>
       {link?.isConfirmed === true && (

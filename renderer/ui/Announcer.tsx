@@ -32,7 +32,7 @@ const nothing: Spoken = { text: '', turn: 0 };
 
 /**
  * Holds the window's two live regions. They are there from the start, since a region that arrives together with its
- * words is not read by every screen reader.
+ * words is not read by every screen reader. `aria-live` says what their roles imply: an open dialog hides all else.
  */
 export function AnnouncerProvider({ children }: { readonly children: ReactNode }) {
   const [polite, setPolite] = useState(nothing);
@@ -62,10 +62,10 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
   return (
     <AnnouncerContext value={announcer}>
       {children}
-      <output className="spoken">
+      <output className="spoken" aria-live="polite">
         <span key={polite.turn}>{polite.text}</span>
       </output>
-      <div className="spoken" role="alert">
+      <div className="spoken" role="alert" aria-live="assertive">
         <span key={urgent.turn}>{urgent.text}</span>
       </div>
       {shown !== null && (

@@ -3,6 +3,8 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { Act } from './use-act.ts';
 import { Button } from './Button.tsx';
 import { FailureNote, type SeatTruth } from './FailureNote.tsx';
+import { restingPlace } from './use-focus-rest.ts';
+import { useInertWindow } from './use-inert-window.ts';
 import './confirm-dialog.css';
 
 interface ConfirmDialogProps {
@@ -31,11 +33,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   useLayoutEffect(() => {
     if (isOpen) opener.current = document.activeElement;
   }, [isOpen]);
+  useInertWindow(isOpen);
   // News may have taken the opener away while the dialog was still there.
-  const goBack = () =>
-    opener.current?.isConnected === true
-      ? true
-      : document.querySelector<HTMLElement>('[data-focus-rest]');
+  const goBack = () => (opener.current?.isConnected === true ? true : restingPlace());
   return (
     <AlertDialog.Root
       open={isOpen}

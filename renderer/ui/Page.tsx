@@ -18,6 +18,8 @@ interface PageProps {
   readonly wide?: boolean;
   /** What is worth knowing meanwhile: beside the rest where there is room, else below. */
   readonly aside?: ReactNode;
+  /** A part of the page has a heading of its own for the focus to rest on. */
+  readonly restsBelow?: boolean;
   readonly children: ReactNode;
 }
 
@@ -29,6 +31,7 @@ export function Page({
   columns = false,
   wide = false,
   aside,
+  restsBelow = false,
   children,
 }: PageProps) {
   const text = useText();
@@ -37,7 +40,7 @@ export function Page({
     document.title = text.app.windowTitle(title, product);
     window.scrollTo(0, 0);
   }, [text, title, product]);
-  const heading = useFocusRest(title);
+  const heading = useFocusRest(restsBelow ? null : title);
   return (
     <div
       className={`page${columns ? ' page-columns' : ''}${wide ? ' page-wide' : ''}${aside === undefined ? '' : ' page-beside'}`}

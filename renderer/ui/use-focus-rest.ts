@@ -6,17 +6,42 @@ function isFocusLost(): boolean {
   return activeElement === null || activeElement === body || !activeElement.checkVisibility();
 }
 
+/** Something was done in the window, and what had the focus is gone since. */
+function wantsRest(): boolean {
+  return navigator.userActivation.hasBeenActive && isFocusLost();
+}
+
 /**
  * A heading for the focus to rest on when there is news and the button that had it is gone, so that the keyboard does
- * not start over at the top of the window. Nothing takes the focus before the person has done anything.
+ * not start over at the top of the window. Nothing takes the focus before the person has done anything. `null` is no news:
+ * the focus rests elsewhere. What was hidden and is shown again is news.
  */
-export function useFocusRest(news: string): RefObject<HTMLHeadingElement | null> {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const told = useRef<string>(undefined);
+export function useFocusRest<E extends HTMLElement = HTMLHeadingElement>(
+  news: string | null,
+): RefObject<E | null> {
+  const place = useRef<E>(null);
   useEffect(() => {
-    if (told.current === news) return;
-    told.current = news;
-    if (navigator.userActivation.hasBeenActive && isFocusLost()) heading.current?.focus();
+    if (news !== null && wantsRest()) place.current?.focus();
   }, [news]);
-  return heading;
+  return place;
+}
+
+/** The first that can be seen: a screen that was left may be there still. */
+function seen(selector: string): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.checkVisibility());
+}
+
+/** The heading that the focus may rest on: of the part that tells the news, else of the page. */
+export function restingPlace(): HTMLElement | null {
+  return seen('[data-focus-rest]') ?? seen('h1') ?? null;
+}
+
+/** Lets the focus rest when a part without a heading goes, such as a banner; `parts` names those that are there. */
+export function useFocusRestWithout(parts: string): void {
+  const before = useRef(parts);
+  useEffect(() => {
+    if (before.current === parts) return;
+    before.current = parts;
+    if (wantsRest()) restingPlace()?.focus();
+  }, [parts]);
 }

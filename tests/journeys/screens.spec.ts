@@ -1,27 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
 import { scenes } from '../renderer/gallery/scenes.ts';
-import { type Gallery, galleryTime, openGallery } from '../support/gallery-app.ts';
+import { galleryTime } from '../support/gallery-app.ts';
 import { windowStates } from '../support/device-states.ts';
 import { longJournal } from '../support/journal.ts';
+import { expect, test } from './gallery-fixture.ts';
 
 /**
  * Every state of every screen in the real runtime: what it looks like, whether axe finds a fault, and whether it fits. The
  * pictures are in ./screens; `npm run journeys -- screens --update-snapshots` takes them anew.
  */
-const test = base.extend<object, { readonly gallery: Gallery }>({
-  gallery: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
-    async ({}, use) => {
-      const gallery = await openGallery();
-      await use(gallery);
-      await gallery.close();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
 
 const room = { width: 1040, height: 720 };
 /** The narrowest that has to do, what 200 % zoom leaves of a window, and the widest, in CSS pixels. */

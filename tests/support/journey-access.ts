@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { focusInSight } from './focus-in-sight.ts';
 
 /** Expects that axe finds nothing wrong on the page as it is now; with `rules`, that these find nothing. */
 export async function expectAccessible(
@@ -39,34 +40,51 @@ export async function zoom(app: ElectronApplication, factor: number): Promise<vo
   }, factor);
 }
 
-/** Presses Tab until `target` has the focus; fails after a whole round. */
-export async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let step = 0; step < 40; step += 1) {
-    await page.keyboard.press('Tab');
+/** More stops than any window has: who has not arrived by then is caught in a part of it. */
+const mostStops = 60;
+
+/** Presses Tab, or Shift+Tab, until `target` has the focus and shows it; fails after more than a whole round. */
+export async function tabTo(
+  page: Page,
+  target: Locator,
+  key: 'Tab' | 'Shift+Tab' = 'Tab',
+): Promise<void> {
+  for (let step = 0; step < mostStops; step += 1) {
+    await page.keyboard.press(key);
     if (await target.evaluate((element) => element === document.activeElement)) {
       await expectVisibleFocus(page);
       return;
     }
   }
-  throw new Error(`Tab does not reach ${String(target)}`);
+  throw new Error(`${key} does not reach ${String(target)}`);
 }
 
-/** Expects that whoever looks at the window sees where the focus is. */
+/** Goes to a control by Tab and presses it. */
+export async function pressByKey(page: Page, target: Locator, key = 'Enter'): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+/** Expects that whoever looks at the window sees where the focus is: a ring that stands out, in sight, under nothing. */
 export async function expectVisibleFocus(page: Page): Promise<void> {
-  const ring = await page.evaluate(() => {
-    const focused = document.activeElement;
-    if (focused === null || focused === document.body) return 'nothing has the focus';
-    // A choice draws its ring around the whole card that it stands in.
-    const ringed = focused.matches('input[type=radio]') ? focused.closest('label') : focused;
-    const { outlineStyle, outlineWidth } = getComputedStyle(ringed ?? focused);
-    return `${focused.matches(':focus-visible')} ${outlineStyle} ${outlineWidth}`;
-  });
-  expect(ring).toMatch(/^true (?:solid|auto|double) [1-9]/);
+  const { on, faults } = await focusInSight(page);
+  expect(faults, on).toEqual([]);
 }
 
-/** Expects that the keyboard's place is not lost: something has the focus. */
+/** Expects that the keyboard's place is not lost: something that can be seen has the focus, and shows it. */
 export async function expectSomeFocus(page: Page): Promise<void> {
-  await expect
-    .poll(() => page.evaluate(() => document.activeElement?.tagName ?? 'BODY'))
-    .not.toBe('BODY');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  await expectVisibleFocus(page);
+}
+
+/** Expects that a screen reader is told words: progress and success when it is free, failures at once. */
+export async function expectSpoken(
+  page: Page,
+  how: 'politely' | 'at once',
+  words: string | RegExp,
+): Promise<void> {
+  // The window's own two regions stand beside its parts, and not in one of them.
+  const region = page.locator(`#root > .spoken[role=alert], #root > output.spoken`);
+  const role = how === 'politely' ? 'status' : 'alert';
+  await expect(region.and(page.getByRole(role))).toContainText(words);
 }

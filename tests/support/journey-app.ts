@@ -29,6 +29,13 @@ export async function askedDialogs(app: ElectronApplication): Promise<readonly s
   return await app.evaluate(() => (globalThis as { asked?: string[] }).asked ?? []);
 }
 
+/** Lets the system's next save dialogs answer with a file, since a test cannot press their buttons. */
+export async function answerSaveDialogs(app: ElectronApplication, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
+}
+
 /** Goes to one of the window's screens. */
 export async function goTo(page: Page, screen: 'device' | 'settings'): Promise<void> {
   const nav = page.getByRole('navigation', { name: en.app.nav.label });

@@ -5,23 +5,27 @@ import { useNow } from '../../ui/use-now.ts';
 import { ActivityRow } from './ActivityRow.tsx';
 import { byDay } from './by-day.ts';
 
-/** The journal, a card a day. Not drawn anew while its entries stay: there may be thousands. */
-export const ActivityDays = memo(function ActivityDays({
-  entries,
-}: {
+interface ActivityDaysProps {
   readonly entries: readonly ActivityEntry[];
-}) {
+  /** The entry that was the last one before older ones were asked for; null where none were. */
+  readonly shownUpTo: string | null;
+}
+
+/** The journal, a card a day. Not drawn anew while its entries stay: there may be thousands. */
+export const ActivityDays = memo(function ActivityDays({ entries, shownUpTo }: ActivityDaysProps) {
   const text = useText();
   const place = usePlace();
   const now = useNow(60 * 60_000);
   const days = useMemo(() => byDay(entries, { text, place, now }), [entries, text, place, now]);
+  const last = shownUpTo === null ? -1 : entries.findIndex(({ id }) => id === shownUpTo);
+  const firstOlder = last < 0 ? undefined : entries[last + 1];
   return days.map(({ name, entries: ofDay }, order) => (
     // Two days can have one name where a clock was set back.
     <section key={`${name} ${days.length - order}`} className="activity-day" aria-label={name}>
       <h2>{name}</h2>
       <ul className="card">
         {ofDay.map((entry) => (
-          <ActivityRow key={entry.id} entry={entry} />
+          <ActivityRow key={entry.id} entry={entry} isFirstOlder={entry === firstOlder} />
         ))}
       </ul>
     </section>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { useAct } from '../../ui/use-act.ts';
+import { useFocusRestWithout } from '../../ui/use-focus-rest.ts';
 import { ActivityDays } from './ActivityDays.tsx';
 import { ActivityEmpty } from './ActivityEmpty.tsx';
 import { ActivityFilters } from './ActivityFilters.tsx';
@@ -23,6 +24,7 @@ export function ActivityPage({ grown }: { readonly grown: number }) {
   const { alarm, show } = useAnnouncer();
   const [filter, setFilter] = useState<ActivityFilter>({});
   const [most, setMost] = useState(step);
+  const [shownUpTo, setShownUpTo] = useState<string | null>(null);
   const { list, failure } = useActivity(useDeferredValue(filter), most, grown);
   const save = useAct(
     () => bridge.activity.saveCsv(filter),
@@ -33,6 +35,7 @@ export function ActivityPage({ grown }: { readonly grown: number }) {
   );
   const problem = save.failure ?? failure;
   const isUnused = list !== null && list.total === 0;
+  useFocusRestWithout(`${list?.matching === 0}`);
 
   return (
     <Page
@@ -57,10 +60,19 @@ export function ActivityPage({ grown }: { readonly grown: number }) {
       {list !== null && list.matching === 0 && (
         <ActivityEmpty unused={isUnused} onClear={() => setFilter({})} />
       )}
-      {list !== null && list.matching > 0 && <ActivityDays entries={list.entries} />}
+      {list !== null && list.matching > 0 && (
+        <ActivityDays entries={list.entries} shownUpTo={shownUpTo} />
+      )}
       {list !== null && list.matching > list.entries.length && (
         <p className="activity-older">
-          <Button onClick={() => setMost(most + step)}>{words.older}</Button>
+          <Button
+            onClick={() => {
+              setShownUpTo(list.entries.at(-1)?.id ?? null);
+              setMost(most + step);
+            }}
+          >
+            {words.older}
+          </Button>
         </p>
       )}
     </Page>

@@ -6,21 +6,34 @@ import { ServerBadge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
+import { useFocusRest } from '../../ui/use-focus-rest.ts';
 import { bridge } from '../../bridge.ts';
 import { activityLook } from './activity-look.ts';
 
+interface ActivityRowProps {
+  readonly entry: ActivityEntry;
+  /** The first of the entries that were added to the end of the list: the focus may go on there. */
+  readonly isFirstOlder: boolean;
+}
+
 /** One line of the journal; a release has its receipt folded in. */
-export function ActivityRow({ entry }: { readonly entry: ActivityEntry }) {
+export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
   const text = useText();
   const place = usePlace();
   const receiptPart = useId();
   const [isOpen, setOpen] = useState(false);
+  const row = useFocusRest<HTMLLIElement>(isFirstOlder ? entry.id : null);
   const { icon, tone } = activityLook(entry.what);
   const { receipt } = entry;
   const when = formatTime(entry.at, place);
 
   return (
-    <li className="activity-row" data-tone={tone}>
+    <li
+      ref={row}
+      className="activity-row"
+      data-tone={tone}
+      tabIndex={isFirstOlder ? -1 : undefined}
+    >
       <time dateTime={new Date(entry.at).toISOString()}>{when}</time>
       <span className="activity-icon">
         <Icon name={icon} />

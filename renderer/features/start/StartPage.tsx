@@ -31,7 +31,11 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
 
   if (form !== null)
     return (
-      <Page title={text.start[form].title} aside={<Points {...text.start.about} />}>
+      <Page
+        title={text.start[form].title}
+        aside={<Points {...text.start.about} />}
+        restsBelow={looked !== null}
+      >
         {/* What was typed stays while its key is looked at. */}
         <Activity mode={looked === null ? 'visible' : 'hidden'}>
           <SeatForm

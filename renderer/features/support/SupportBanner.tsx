@@ -18,7 +18,9 @@ export function SupportBanner({ link, isHeld }: SupportBannerProps) {
   return (
     <section className="banner" aria-labelledby="support-banner-title">
       <div>
-        <h2 id="support-banner-title">{words.title(link.code)}</h2>
+        <p className="banner-title" id="support-banner-title">
+          {words.title(link.code)}
+        </p>
         <p>{isHeld ? words.held : words.other}</p>
       </div>
       <Button busy={close.busy} onClick={close.run}>

@@ -20,7 +20,7 @@ export function SupportPage({ topic, state, ending, onEnd }: SupportPageProps) {
   const words = useText().support[topic];
   const [opened, setOpened] = useState<OpenedCase | null>(null);
   return (
-    <Page title={words.title}>
+    <Page title={words.title} restsBelow={opened !== null}>
       {/* What was typed stays while the case is looked at. */}
       <Activity mode={opened === null ? 'visible' : 'hidden'}>
         <CaseForm topic={topic} state={state} ending={ending} onOpened={setOpened} onBack={onEnd} />

@@ -9,7 +9,9 @@ export function MoveBanner({ onResume }: { readonly onResume: () => void }) {
   return (
     <section className="banner" aria-labelledby="move-banner-title">
       <div>
-        <h2 id="move-banner-title">{words.title}</h2>
+        <p className="banner-title" id="move-banner-title">
+          {words.title}
+        </p>
         <p>{words.body}</p>
       </div>
       <div className="banner-acts">

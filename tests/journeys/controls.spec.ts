@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test';
+import { scenes } from '../renderer/gallery/scenes.ts';
+import { accessibilityTree } from '../support/accessibility-tree.ts';
+import { smallTargets, walkRound } from '../support/tab-stops.ts';
+import { expect, test } from './gallery-fixture.ts';
+
+/**
+ * Every control of every screen in every state, in the real runtime: that Tab comes to it in both directions and leaves it, that
+ * it is then in sight and marked, that it is large enough to hit, and that a screen reader is told its name and its place.
+ */
+
+/** The narrowest window that has to do, and what 200 % zoom leaves of the first one, in CSS pixels. */
+const narrow = { width: 320, height: 640 };
+const zoomed = { width: 520, height: 360 };
+
+async function expectRound(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<void> {
+  const { faults, missed } = await walkRound(page, key);
+  expect(faults, `${key} shows where it is`).toEqual([]);
+  expect(missed, `${key} comes to everything`).toEqual([]);
+}
+
+async function expectTree(page: Page): Promise<void> {
+  const { landmarks, voices, headings, nameless, controls } = await accessibilityTree(page);
+  expect(nameless, 'every control has a name').toEqual([]);
+  expect(controls).toBeGreaterThan(0);
+  expect(voices, 'what is spoken is heard').toEqual(expect.arrayContaining(['status', 'alert']));
+  // A dialog keeps the rest of the page from screen readers as well.
+  if (landmarks.includes('alertdialog')) {
+    expect(landmarks).toEqual(['alertdialog']);
+    expect(headings.map(({ level }) => level)).toEqual([2]);
+    return;
+  }
+  expect(landmarks).toEqual(['banner', 'navigation', 'main']);
+  const levels = headings.map(({ level }) => level);
+  const skips = headings.filter(({ level }, order) => level > (levels[order - 1] ?? 0) + 1);
+  expect(skips, 'headings that skip a level').toEqual([]);
+  expect(levels.filter((level) => level === 1)).toEqual([1]);
+  expect(headings.filter(({ name }) => name === '')).toEqual([]);
+}
+
+test.beforeEach(async ({ gallery }) => {
+  await gallery.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+});
+
+for (const { name, state, act } of scenes) {
+  test(`${name} can be operated by keyboard, by hand and by ear`, async ({ gallery }) => {
+    const { page } = gallery;
+    await page.setViewportSize(narrow);
+    await gallery.show(state);
+    await act?.(page);
+    await gallery.quiet();
+    expect(await page.evaluate(smallTargets)).toEqual([]);
+    await expectTree(page);
+    await expectRound(page, 'Tab');
+    await page.setViewportSize(zoomed);
+    await expectRound(page, 'Shift+Tab');
+  });
+}

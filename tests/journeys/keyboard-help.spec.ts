@@ -1,0 +1,153 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { en } from '../../shared/text/en.ts';
+import { expectSomeFocus, expectSpoken, pressByKey, tabTo } from '../support/journey-access.ts';
+import { answerSaveDialogs } from '../support/journey-app.ts';
+import { pasted, withClipboard } from '../support/journey-clipboard.ts';
+import { headline, isHeldAtPolar, isKept, untilConfirmed } from '../support/journey-device.ts';
+import { expect, seatOf, test } from './app-fixture.ts';
+
+const { support, device, start } = en;
+const code = 'BCDF-GHJK';
+
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true });
+
+/** Opens a link as macOS does: in the app that runs. */
+async function openLink(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ app: electron }, url) => {
+    electron.emit('open-url', { preventDefault: () => undefined }, url);
+  }, `seatkeeper://support?case=${code}`);
+}
+
+test('a support case is made, copied, saved and changed by keyboard, and holds no secret', async ({
+  held,
+  polar,
+  dataFolder,
+}) => {
+  const { app, page } = held;
+  await untilConfirmed(page);
+  await pressByKey(page, button(page, new RegExp(`^${support.doors.lost.title}`)));
+  await expect(page.getByRole('heading', { name: support.lost.title })).toBeFocused();
+  await tabTo(page, page.getByRole('radio').first());
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByLabel(support.reasons.broken)).toBeChecked();
+  await tabTo(page, page.getByLabel(support.device.label, { exact: true }));
+  // Whatever somebody types, no key, no token and no address leaves with a case.
+  await page.keyboard.type(`Old laptop ${polar.key} ${polar.token} lena@example.com`);
+  await page.keyboard.press('Enter');
+  const heading = page.getByRole('heading', { name: support.case.code });
+  await expect(heading).toBeFocused();
+  await expectSomeFocus(page);
+
+  await pressByKey(page, button(page, support.case.change));
+  await expect(page.getByRole('heading', { name: support.lost.title })).toBeFocused();
+  await pressByKey(page, button(page, support.prepare));
+  await expect(heading).toBeFocused();
+  await tabTo(page, page.getByRole('region', { name: support.case.whole }).locator('pre'));
+
+  const file = path.join(dataFolder, 'case.txt');
+  await answerSaveDialogs(app, file);
+  await pressByKey(page, button(page, support.case.save));
+  await expectSpoken(page, 'politely', support.case.saved);
+  const copied = await withClipboard(async () => {
+    await pressByKey(page, button(page, support.case.copy));
+    await expectSpoken(page, 'politely', support.case.copied);
+    return await pasted(app);
+  });
+  const saved = await readFile(file, 'utf8');
+  expect(copied.trim()).toBe(saved.trim());
+  expect(saved).toContain('Old laptop');
+  const block = /\S{40,}/.exec(saved)?.[0] ?? '';
+  const told = saved + Buffer.from(block, 'base64url').toString('utf8');
+  expect(told).toContain('"deviceName":"Old laptop');
+  for (const secret of [polar.key, polar.token, 'lena@example.com', polar.activationId]) {
+    expect(told.includes(secret), secret).toBe(false);
+  }
+
+  await answerSaveDialogs(app, path.join(dataFolder, 'no', 'such', 'folder'));
+  await pressByKey(page, button(page, support.case.save));
+  await expectSpoken(page, 'at once', /./);
+  await expect(button(page, support.case.save)).toBeFocused();
+  await pressByKey(page, button(page, support.case.end));
+  await untilConfirmed(page);
+  await expectSomeFocus(page);
+});
+
+test('a link is answered by keyboard: yes shows the case, which is closed again, and Escape is no', async ({
+  held,
+  polar,
+}) => {
+  const { app, page } = held;
+  const dialog = page.getByRole('alertdialog');
+  const no = dialog.getByRole('button', { name: support.link.keep, exact: true });
+  await untilConfirmed(page);
+  const settings = button(page, en.app.nav.settings);
+  await pressByKey(page, settings);
+  await expect(page.getByRole('heading', { name: en.settings.title, level: 1 })).toBeVisible();
+  await openLink(app);
+  await expect(no).toBeFocused();
+  await expectSomeFocus(page);
+  // Whoever holds Tab down is faster than the dialog's own guards.
+  for (let step = 0; step < 12; step += 1) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('.window'))).toBeNull();
+  }
+  await pressByKey(page, dialog.getByRole('button', { name: support.link.confirm }));
+  await expect(page.getByText(support.banner.title(code), { exact: true })).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await expectSomeFocus(page);
+  await pressByKey(page, button(page, support.banner.close));
+  await expect(page.getByText(support.banner.title(code), { exact: true })).toBeHidden();
+  await expect(headline(page, device.active.title)).toBeFocused();
+
+  await tabTo(page, settings);
+  await openLink(app);
+  await expect(no).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(settings).toBeFocused();
+  expect(isHeldAtPolar(polar)).toBe(true);
+});
+
+test('an activation without an answer is given up, and a torn file left behind, by keyboard', async ({
+  start: launch,
+  keep,
+  polar,
+  dataFolder,
+}) => {
+  const { label: _, ...seat } = seatOf(polar);
+  const { server, key, organizationId } = seat;
+  await keep('activation', {
+    server,
+    key,
+    organizationId,
+    label: 'New laptop',
+    nonce: 'nonce',
+    askedAt: Date.now(),
+  });
+  const { app, page } = await launch();
+  const dialog = page.getByRole('alertdialog');
+  await expect(headline(page, device.unfinished.title)).toBeVisible();
+  const again = button(page, device.acts.setAside);
+  await pressByKey(page, again);
+  await expect(dialog.getByRole('button', { name: device.setAside.keep })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(again).toBeFocused();
+  await page.keyboard.press('Space');
+  await pressByKey(page, dialog.getByRole('button', { name: device.setAside.confirm }));
+  const welcome = page.getByRole('heading', { name: start.welcome(en.app.name) });
+  await expect(dialog).toBeHidden();
+  await expect(welcome).toBeFocused();
+  expect(isKept(dataFolder, 'activation.json')).toBe(false);
+  await app.close();
+
+  await keep('device', seatOf(polar));
+  await writeFile(path.join(dataFolder, 'device.json'), '{ "version": 1, "key": "');
+  const next = await launch();
+  await expect(headline(next.page, device.unreadable.title)).toBeVisible();
+  await pressByKey(next.page, button(next.page, device.acts.continueWithout));
+  await expect(next.page.getByRole('heading', { name: start.welcome(en.app.name) })).toBeFocused();
+});

@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test';
+
+/** What the runtime tells a screen reader about the page, as far as tests ask for it. */
+export interface AccessibilityTree {
+  /** Roles of the landmarks and dialogs. */
+  readonly landmarks: readonly string[];
+  /** Roles of what speaks by itself. */
+  readonly voices: readonly string[];
+  /** In the order of reading. */
+  readonly headings: readonly { readonly level: number; readonly name: string }[];
+  /** What can be operated and has no name, by role. */
+  readonly nameless: readonly string[];
+  /** How many controls there are. */
+  readonly controls: number;
+}
+
+const landmarkRoles = new Set(['banner', 'navigation', 'main', 'alertdialog', 'dialog']);
+const voiceRoles = new Set(['status', 'alert']);
+/** https://www.w3.org/TR/wai-aria-1.2/#widget_roles, and what Chromium calls some of them. */
+const controlRoles = new Set([
+  'button',
+  'checkbox',
+  'combobox',
+  'grid',
+  'link',
+  'listbox',
+  'menuitem',
+  'radio',
+  'searchbox',
+  'slider',
+  'spinbutton',
+  'switch',
+  'tab',
+  'textbox',
+]);
+
+/** Reads the tree that Chromium builds for screen readers, with the names that it computed. */
+export async function accessibilityTree(page: Page): Promise<AccessibilityTree> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  const told = inOrder(nodes)
+    .filter(({ ignored }) => !ignored)
+    .map(({ role, name, properties = [] }) => ({
+      role: String(role?.value ?? ''),
+      name: String(name?.value ?? '').trim(),
+      level: Number(properties.find((one) => one.name === 'level')?.value.value ?? 0),
+    }));
+  const controls = told.filter(({ role }) => controlRoles.has(role));
+  return {
+    landmarks: told.map(({ role }) => role).filter((role) => landmarkRoles.has(role)),
+    voices: told.map(({ role }) => role).filter((role) => voiceRoles.has(role)),
+    headings: told
+      .filter(({ role }) => role === 'heading')
+      .map(({ level, name }) => ({ level, name })),
+    nameless: controls.filter(({ name }) => name === '').map(({ role }) => role),
+    controls: controls.length,
+  };
+}
+
+interface TreeNode {
+  readonly nodeId: string;
+  readonly parentId?: string;
+  readonly childIds?: readonly string[];
+}
+
+/** The nodes in the order of reading; they come level by level. */
+function inOrder<N extends TreeNode>(nodes: readonly N[]): readonly N[] {
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const read = (node: N): readonly N[] => [
+    node,
+    ...(node.childIds ?? []).flatMap((id) => {
+      const child = byId.get(id);
+      return child === undefined ? [] : read(child);
+    }),
+  ];
+  return nodes.filter(({ parentId }) => parentId === undefined).flatMap(read);
+}

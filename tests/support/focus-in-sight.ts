@@ -1,0 +1,112 @@
+import type { Page } from '@playwright/test';
+import { channels, contrast } from './contrast.ts';
+
+/** The least contrast that a mark of the focus must have with what is beside it: WCAG 1.4.11. */
+const leastContrast = 3;
+
+/** Where the keyboard is, as somebody who looks at the window sees it. */
+interface FocusInSight {
+  /** A number of the focused element's own, as long as the page lives; 0 where nothing has the focus. */
+  readonly id: number;
+  /** Its markup's beginning, for messages. */
+  readonly on: string;
+  /** What keeps a person from seeing it: no ring, too faint a ring, an edge, something above it. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Looks at the element that has the focus, at the ring around it, and at what lies above it. The ring is asked for by WCAG 2.4.7
+ * and 1.4.11; that it is in sight, by 2.4.11, which would let half of it be hidden. Here all of it must be seen.
+ */
+export async function focusInSight(page: Page): Promise<FocusInSight> {
+  const { id, on, ring, beyond, above } = await page.evaluate(readFocus);
+  if (id === 0) return { id, on, faults: ['nothing has the focus'] };
+  const faults = beyond.map((side) => `it reaches past the ${side}`);
+  if (ring.isDrawn) {
+    // A ring on the edge of its element has the element's own color beside it as well.
+    const grounds = [ring.around, ...(ring.isInside ? [ring.within] : [])].map(topmostOpaque);
+    const faint = grounds.filter((ground) => contrast(ring.color, ground) < leastContrast);
+    faults.push(...faint.map((ground) => `its ring, ${ring.color}, is faint against ${ground}`));
+  } else {
+    faults.push('no ring is drawn');
+  }
+  faults.push(...above.map((other) => `it lies under ${other}`));
+  return { id, on, faults };
+}
+
+/** The color that shows of several backgrounds, the innermost first. */
+function topmostOpaque(backgrounds: readonly string[]): string {
+  return backgrounds.find((color) => channels(color)[3] === 1) ?? 'rgb(255, 255, 255)';
+}
+
+/** In the page: the focused element, its ring, and where both are. */
+function readFocus() {
+  const { activeElement, body, documentElement } = document;
+  const focused = activeElement ?? body;
+  // A choice draws its ring around the whole card that it stands in.
+  const ringed = (focused.matches('input[type=radio]') && focused.closest('label')) || focused;
+  const parents: Element[] = [];
+  for (let one = ringed.parentElement; one !== null; one = one.parentElement) parents.push(one);
+
+  const style = getComputedStyle(ringed);
+  const offset = Number.parseFloat(style.outlineOffset);
+  const reach = Number.parseFloat(style.outlineWidth) + offset;
+  const around = parents.map((one) => getComputedStyle(one).backgroundColor);
+
+  // What can be seen at its place: the window, and of that what the parts that scroll or cut leave.
+  const sight = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+  for (const one of parents) {
+    const { overflowX, overflowY, position } = getComputedStyle(one);
+    const edge = one.getBoundingClientRect();
+    if (one === body || one === documentElement) break;
+    if (overflowX !== 'visible') {
+      sight.left = Math.max(sight.left, edge.left);
+      sight.right = Math.min(sight.right, edge.right);
+    }
+    if (overflowY !== 'visible') {
+      sight.top = Math.max(sight.top, edge.top);
+      sight.bottom = Math.min(sight.bottom, edge.bottom);
+    }
+    if (position === 'fixed') break;
+  }
+  const box = ringed.getBoundingClientRect();
+  const beyond: string[] = [];
+  // What is larger than all there is to see can only be seen in part.
+  if (box.height + 2 * reach <= sight.bottom - sight.top) {
+    if (box.top - reach < sight.top - 1) beyond.push('top');
+    if (box.bottom + reach > sight.bottom + 1) beyond.push('bottom');
+  }
+  if (box.width + 2 * reach <= sight.right - sight.left) {
+    if (box.left - reach < sight.left - 1) beyond.push('left side');
+    if (box.right + reach > sight.right + 1) beyond.push('right side');
+  }
+
+  const above = new Set<string>();
+  const [left, right] = [Math.max(box.left, sight.left), Math.min(box.right, sight.right)];
+  const [top, bottom] = [Math.max(box.top, sight.top), Math.min(box.bottom, sight.bottom)];
+  for (const across of [0.2, 0.5, 0.8]) {
+    for (const down of [0.2, 0.5, 0.8]) {
+      const x = left + (right - left) * across;
+      const other = document.elementFromPoint(x, top + (bottom - top) * down);
+      if (!ringed.contains(other)) above.add(other?.outerHTML.slice(0, 80) ?? 'an edge');
+    }
+  }
+
+  const page = globalThis as { focusNumbers?: Map<Element, number> };
+  page.focusNumbers ??= new Map([[body, 0]]);
+  const id = page.focusNumbers.get(focused) ?? page.focusNumbers.size;
+  page.focusNumbers.set(focused, id);
+  return {
+    id,
+    on: focused.outerHTML.slice(0, 120),
+    ring: {
+      isDrawn: style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2,
+      color: style.outlineColor,
+      isInside: offset < 0,
+      around,
+      within: [style.backgroundColor, ...around],
+    },
+    beyond,
+    above: [...above],
+  };
+}

@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { focusInSight } from './focus-in-sight.ts';
+
+/** More stops than any screen has. */
+const mostStops = 80;
+
+/** What a whole round by Tab came to. */
+interface Round {
+  /** What is wrong at the stops, each with its control. */
+  readonly faults: readonly string[];
+  /** Controls that the round did not come to. */
+  readonly missed: readonly string[];
+}
+
+/** Presses a key until it is back where it was first; throws where it never comes back. */
+export async function walkRound(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<Round> {
+  const faults: string[] = [];
+  const stops: number[] = [];
+  for (let step = 0; step < mostStops; step += 1) {
+    await page.keyboard.press(key);
+    let stop = await focusInSight(page);
+    // At the end of a dialog a guard gives the focus back in the next frame.
+    if (stop.on.includes('data-base-ui-focus-guard')) {
+      await page.evaluate(nextFrame);
+      stop = await focusInSight(page);
+    }
+    const { id, on } = stop;
+    // A field for a date has several stops of its own. After the last control the window itself has the focus.
+    if (id === 0 || id === stops.at(-1)) continue;
+    if (id === stops[0]) return { faults, missed: await page.evaluate(tabStopsBut, stops) };
+    stops.push(id);
+    faults.push(...stop.faults.map((fault) => `${on}: ${fault}`));
+  }
+  throw new Error(`${key} does not come back after ${mostStops} stops`);
+}
+
+async function nextFrame(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** In the page: what Tab should come to, but for what these numbers of {@link focusInSight} stand for. */
+function tabStopsBut(reached: readonly number[]): string[] {
+  const { focusNumbers } = globalThis as { focusNumbers?: Map<Element, number> };
+  const all = [
+    ...document.querySelectorAll<HTMLElement>('a, button, input, select, textarea, *[tabindex]'),
+  ];
+  return (
+    all
+      .filter((one) => one.tabIndex >= 0 && !one.matches(':disabled') && one.checkVisibility())
+      .filter((one) => one.closest('[inert], [aria-hidden=true]') === null)
+      // Tab comes to a group of choices once, and the arrows do the rest.
+      .filter((one) => !one.matches('input[type=radio]:not(:checked)'))
+      .filter((one) => !reached.includes(focusNumbers?.get(one) ?? 0))
+      .map((one) => one.outerHTML.slice(0, 120))
+  );
+}
+
+/** In the page: what is smaller than the 24 by 24 CSS pixels of WCAG 2.5.8, with its size. */
+export function smallTargets(): string[] {
+  const least = 24;
+  return [
+    ...document.querySelectorAll('a, button, input, select, textarea, summary, *[tabindex="0"]'),
+  ]
+    .filter((one) => one.checkVisibility() && one.closest('[inert], [aria-hidden=true]') === null)
+    .map((one) => {
+      // A click on a choice's words chooses it.
+      const target = one.closest('label') ?? one;
+      const { width, height } = target.getBoundingClientRect();
+      return { one, width, height };
+    })
+    .filter(({ width, height }) => width < least || height < least)
+    .map(({ one, width, height }) => `${width} × ${height}: ${one.outerHTML.slice(0, 120)}`);
+}
