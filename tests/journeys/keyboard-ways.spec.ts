@@ -1,10 +1,20 @@
+import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { expectSomeFocus, tabTo } from '../support/journey-access.ts';
-import { headline, stateCard, untilConfirmed } from '../support/journey-device.ts';
+import { expectSomeFocus, expectSpoken, pressByKey, tabTo } from '../support/journey-access.ts';
+import {
+  expectSeat,
+  headline,
+  isKept,
+  stateCard,
+  untilConfirmed,
+} from '../support/journey-device.ts';
 import { seatNames } from '../support/journey-seat.ts';
-import { expect, test } from './app-fixture.ts';
+import { startPolar } from '../support/polar/start-polar.ts';
+import { expect, seatOf, test } from './app-fixture.ts';
 
-const { move, support, device } = en;
+const { move, device } = en;
+
+const button = (page: Page, name: string) => stateCard(page).getByRole('button', { name });
 
 test('moving to another computer goes by keyboard, and its progress is spoken', async ({
   held,
@@ -14,38 +24,32 @@ test('moving to another computer goes by keyboard, and its progress is spoken', 
   await untilConfirmed(page);
   await tabTo(page, page.getByRole('button', { name: new RegExp(move.door.title) }));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: move.key.title })).toBeVisible();
+  await expect(page.getByRole('heading', { name: move.key.title })).toBeFocused();
   await expectSomeFocus(page);
-  await tabTo(page, page.getByRole('button', { name: move.key.next }));
-  await page.keyboard.press('Enter');
+
+  // Left and ended, and begun again.
+  await pressByKey(page, page.getByRole('button', { name: en.app.nav.device }));
+  await pressByKey(page, page.getByRole('button', { name: move.banner.end }));
+  await expect(page.getByText(move.banner.title)).toBeHidden();
+  await expect(headline(page, device.active.title)).toBeFocused();
+  await pressByKey(page, page.getByRole('button', { name: new RegExp(move.door.title) }));
+  await pressByKey(page, page.getByRole('button', { name: move.key.next }));
+  await expect(headline(page, device.active.title)).toBeFocused();
+  await pressByKey(page, page.getByRole('button', { name: move.release.back }));
+  await expect(page.getByRole('heading', { name: move.key.title })).toBeFocused();
+  await pressByKey(page, page.getByRole('button', { name: move.key.next }));
+
   await tabTo(page, page.getByRole('button', { name: device.acts.release }));
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('alertdialog');
   await tabTo(page, dialog.getByRole('button', { name: device.dialog.confirm }));
   await page.keyboard.press('Enter');
 
-  await expect(page.getByRole('heading', { name: move.there.title })).toBeVisible();
-  await expect(page.getByRole('status').first()).toContainText(device.released.title);
+  await expect(page.getByRole('heading', { name: move.there.title })).toBeFocused();
+  await expectSpoken(page, 'politely', device.released.title);
   expect(seatNames(polar)).toEqual(['Ingrid’s MacBook Air']);
-  await tabTo(page, page.getByRole('button', { name: move.there.done }));
-  await page.keyboard.press('Enter');
-  await expect(headline(page, device.released.title)).toBeVisible();
-});
-
-test('asking for help with a lost device goes by keyboard', async ({ held }) => {
-  const { page } = held;
-  await untilConfirmed(page);
-  await tabTo(page, page.getByRole('button', { name: new RegExp(support.doors.lost.title) }));
-  await page.keyboard.press('Enter');
-  await tabTo(page, page.getByRole('radio').first());
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByLabel(support.reasons.broken)).toBeChecked();
-  await tabTo(page, page.getByLabel(support.device.label, { exact: true }));
-  await page.keyboard.type('Old laptop');
-  await tabTo(page, page.getByRole('button', { name: support.prepare }));
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: support.case.code })).toBeFocused();
-  await expect(page.getByRole('region', { name: support.case.whole })).toContainText('Old laptop');
+  await pressByKey(page, page.getByRole('button', { name: move.there.done }));
+  await expect(headline(page, device.released.title)).toBeFocused();
 });
 
 test('a failed release is spoken at once', async ({ held, polar }) => {
@@ -57,9 +61,61 @@ test('a failed release is spoken at once', async ({ held, polar }) => {
   const dialog = page.getByRole('alertdialog');
   await tabTo(page, dialog.getByRole('button', { name: device.dialog.confirm }));
   await page.keyboard.press('Enter');
-  await expect(headline(page, device.failed.title)).toBeVisible();
-  await expect(page.getByRole('alert').first()).toContainText(device.failed.title);
-  await tabTo(page, stateCard(page).getByRole('button', { name: device.acts.keep }));
+  await expect(headline(page, device.failed.title)).toBeFocused();
+  await expectSpoken(page, 'at once', device.failed.title);
+  await expectSpoken(page, 'at once', device.seatTruth.yours);
+  await pressByKey(page, stateCard(page).getByRole('button', { name: device.acts.keep }));
+  await expectSpoken(page, 'politely', device.kept);
+  await expect(headline(page, device.active.title)).toBeFocused();
+});
+
+test('a release that waits is cancelled, sent and spoken of by keyboard', async ({
+  polar,
+  keep,
+  start,
+  dataFolder,
+}) => {
+  const gone = await startPolar();
+  const env = { SEATKEEPER_SERVER: gone.baseUrl };
+  const port = Number(new URL(gone.baseUrl).port);
+  await gone.close();
+  const wait = async () => {
+    await keep('device', seatOf(polar));
+    await keep('release', {
+      id: 'story',
+      activationId: polar.activationId,
+      askedBy: 'person',
+      askedAt: Date.now(),
+      sent: false,
+      state: {
+        is: 'waiting',
+        why: 'network-unreachable',
+        attempts: 1,
+        nextAt: Date.now() + 600_000,
+      },
+    });
+  };
+  await wait();
+  const first = await start({ env });
+  await expect(headline(first.page, device.waiting.title)).toBeVisible();
+  await pressByKey(first.page, button(first.page, device.acts.cancelRelease));
+  await expectSpoken(first.page, 'politely', device.kept);
+  await expect(stateCard(first.page).getByRole('heading')).toBeFocused();
+  await first.app.close();
+  expect(isKept(dataFolder, 'release.json')).toBe(false);
+
+  await wait();
+  const { page } = await start({ env });
+  await expect(headline(page, device.waiting.title)).toBeVisible();
+  await pressByKey(page, button(page, device.acts.sendNow));
+  await expect(stateCard(page)).toContainText(new RegExp(`${device.facts.attempts}[2-9]`));
+  await expectSomeFocus(page);
+  const back = await startPolar({ port });
+  await pressByKey(page, button(page, device.acts.sendNow));
+  await expect(headline(page, device.released.title)).toBeFocused();
+  await expectSpoken(page, 'politely', device.released.title);
+  expectSeat('free', back, dataFolder);
+  await back.close();
 });
 
 test('language and look are changed by keyboard', async ({ held }) => {

@@ -1,5 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import * as path from 'node:path';
 import { en } from '../../shared/text/en.ts';
-import { expectSomeFocus, expectVisibleFocus, tabTo } from '../support/journey-access.ts';
+import {
+  expectSomeFocus,
+  expectSpoken,
+  expectVisibleFocus,
+  pressByKey,
+  tabTo,
+} from '../support/journey-access.ts';
+import { answerSaveDialogs } from '../support/journey-app.ts';
 import { pasted, withClipboard } from '../support/journey-clipboard.ts';
 import { expectSeat, headline, stateCard, untilConfirmed } from '../support/journey-device.ts';
 import { expect, test } from './app-fixture.ts';
@@ -34,20 +43,20 @@ test('the whole release goes by keyboard, and the focus is never lost', async ({
   await expect(keep).toBeFocused();
   await tabTo(page, dialog.getByRole('button', { name: words.confirm }));
   await page.keyboard.press('Enter');
-  await expect(headline(page, /^Releasing in/)).toBeVisible();
-  await expectSomeFocus(page);
+  await expect(headline(page, /^Releasing in/)).toBeFocused();
+  await expectSpoken(page, 'politely', en.device.holding.detail);
   await tabTo(page, stateCard(page).getByRole('button', { name: acts.keep }));
   await page.keyboard.press('Enter');
-  await expect(headline(page, en.device.active.title)).toBeVisible();
-  await expectSomeFocus(page);
+  await expect(headline(page, en.device.active.title)).toBeFocused();
+  await expectSpoken(page, 'politely', en.device.kept);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
 
   await tabTo(page, release);
   await page.keyboard.press('Enter');
   await tabTo(page, dialog.getByRole('button', { name: words.confirm }));
   await page.keyboard.press('Space');
-  await expect(headline(page, en.device.released.title)).toBeVisible();
-  await expectSomeFocus(page);
+  await expect(headline(page, en.device.released.title)).toBeFocused();
+  await expectSpoken(page, 'politely', en.device.released.title);
   expectSeat('free', polar, dataFolder);
 
   await withClipboard(async () => {
@@ -56,6 +65,11 @@ test('the whole release goes by keyboard, and the focus is never lost', async ({
     await expect(page.getByText(en.receipt.copied).first()).toBeVisible();
     expect(await pasted(held.app)).toContain(en.receipt.how.confirmed);
   });
+  const saved = path.join(dataFolder, 'saved.txt');
+  await answerSaveDialogs(held.app, saved);
+  await pressByKey(page, page.getByRole('button', { name: en.receipt.save }));
+  await expectSpoken(page, 'politely', en.receipt.saved);
+  expect(await readFile(saved, 'utf8')).toContain(en.receipt.how.confirmed);
   await tabTo(page, stateCard(page).getByRole('button', { name: acts.done }));
   await page.keyboard.press('Enter');
   await expect(page.getByText(en.start.doors.key.title)).toBeVisible();
