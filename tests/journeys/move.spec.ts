@@ -2,6 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { en } from '../../shared/text/en.ts';
+import { pressByKey } from '../support/journey-access.ts';
+import { connectWith } from '../support/journey-app.ts';
+import { pasted, withClipboard } from '../support/journey-clipboard.ts';
 import { confirmRelease, headline, untilConfirmed } from '../support/journey-device.ts';
 import { activate, lookAtKey, seatNames } from '../support/journey-seat.ts';
 import { startPolar } from '../support/polar/start-polar.ts';
@@ -25,6 +28,13 @@ otherTest(
     polar.seller.update(polar.licenseId, { limitActivations: 2 });
     const { page: old } = held;
     await untilConfirmed(old);
+    // What this computer holds, and what a release would do, stand there before anything is pressed.
+    for (const told of ['Studio workstation', en.device.key.hidden(polar.key.slice(-6))]) {
+      await expect(old.getByRole('main')).toContainText(told);
+    }
+    for (const { body } of en.device.about.points) {
+      await expect(old.getByText(body)).toBeVisible();
+    }
     await old.getByRole('button', { name: new RegExp(words.door.title) }).click();
     await expect(old.getByRole('heading', { name: words.key.title })).toBeVisible();
     // The new computer needs it, and it is told before the record goes.
@@ -73,34 +83,62 @@ test('a move is remembered while its release waits, and goes on after a restart'
   expect(seatNames(polar)).toEqual(['Ingrid’s MacBook Air']);
 });
 
-test('a lost computer’s seat is freed with the seller’s help, and nothing is typed twice', async ({
-  start,
-  polar,
-}) => {
-  polar.seller.update(polar.licenseId, { limitActivations: 2 });
-  const { page } = await start();
-  await lookAtKey(page, polar, 'New laptop');
-  await activate(page);
-  await expect(page.getByRole('heading', { name: en.review.full.title })).toBeFocused();
-  await expect(page.getByText(en.review.full.unlisted)).toBeVisible();
+otherTest(
+  'a lost computer’s seat is freed with the seller’s help, window to window, and nothing is typed twice',
+  async ({ start, polar, otherFolder }) => {
+    polar.seller.update(polar.licenseId, { limitActivations: 2 });
+    const { app, page } = await start();
+    await lookAtKey(page, polar, 'New laptop');
+    await activate(page);
+    const full = page.getByRole('heading', { name: en.review.full.title });
+    await expect(full).toBeFocused();
+    await expect(page.getByText(en.review.full.unlisted)).toBeVisible();
 
-  await page.getByRole('button', { name: en.review.full.lost }).click();
-  await expect(page.getByText(support.lost.lead)).toBeVisible();
-  await page.getByLabel(support.reasons.broken).check();
-  await page.getByLabel(support.device.label, { exact: true }).fill('Studio workstation');
-  await page.getByLabel(support.lastUsed.label, { exact: true }).fill('last week');
-  await page.getByRole('button', { name: support.prepare }).click();
-  await expect(page.getByRole('heading', { name: support.case.code })).toBeFocused();
-  const whole = page.getByRole('region', { name: support.case.whole });
-  await expect(whole).toContainText('Studio workstation');
-  await expect(whole).toContainText(polar.key.slice(-6));
-  await expect(whole).not.toContainText(polar.key);
-  await page.getByRole('button', { name: support.case.end, exact: true }).click();
+    await page.getByRole('button', { name: en.review.full.lost }).click();
+    await expect(page.getByText(support.lost.lead)).toBeVisible();
+    await page.getByLabel(support.reasons.broken).check();
+    await page.getByLabel(support.device.label, { exact: true }).fill('Studio workstation');
+    await page.getByLabel(support.lastUsed.label, { exact: true }).fill('last week');
+    await page.getByRole('button', { name: support.prepare }).click();
+    const heading = page.getByRole('heading', { name: support.case.code });
+    await expect(heading).toBeFocused();
+    const code = (await heading.locator('code').textContent()) ?? '';
+    const whole = page.getByRole('region', { name: support.case.whole });
+    await expect(whole).toContainText('Studio workstation');
+    await expect(whole).toContainText(polar.key.slice(-6));
+    await expect(whole).not.toContainText(polar.key);
+    const request = await withClipboard(async () => {
+      await page.getByRole('button', { name: support.case.copy }).click();
+      await expect(page.getByText(support.case.copied).first()).toBeVisible();
+      return await pasted(app);
+    });
+    await pressByKey(page, page.getByRole('button', { name: support.case.end, exact: true }));
+    await expect(full).toBeFocused();
 
-  await expect(page.getByRole('heading', { name: en.review.full.title })).toBeVisible();
-  polar.seller.release(polar.activationId);
-  await page.getByRole('button', { name: en.review.full.again }).click();
-  await expect(headline(page, /^Activ/)).toBeVisible();
-  expect(seatNames(polar)).toEqual(['Ingrid’s MacBook Air', 'New laptop']);
-  await expect(page.getByRole('button', { name: startWords.activate.submit })).toBeHidden();
-});
+    // The request comes to the seller, who reads it in a window of their own.
+    const seller = await start({ args: [`--user-data-dir=${otherFolder}`] });
+    await connectWith(seller, polar.token);
+    const desk = seller.page;
+    await desk.getByRole('button', { name: en.app.nav.licenses, exact: true }).click();
+    await expect(desk.getByText(en.licenses.progress.complete(8, en.app.justNow))).toBeVisible();
+    await desk.getByRole('button', { name: en.supportDesk.open }).click();
+    await desk.getByLabel(en.supportDesk.paste).fill(request);
+    await desk.getByRole('button', { name: en.supportDesk.find }).click();
+    await expect(desk.getByText(en.supportDesk.recognized('case', 1)).first()).toBeVisible();
+    await expect(desk.getByText(support.reasons.broken, { exact: true })).toBeVisible();
+    await desk
+      .getByRole('button', { name: en.licensePanel.seats.releaseOf('Studio workstation') })
+      .click();
+    const dialog = desk.getByRole('alertdialog');
+    await expect(dialog).toContainText(en.licensePanel.release.title('Studio workstation'));
+    await dialog.getByRole('button', { name: en.licensePanel.release.confirm }).click();
+    await expect(desk.getByRole('heading', { name: en.supportDesk.reply.title })).toBeVisible();
+    await expect(desk.getByText(en.activity.reason(code))).toBeVisible();
+    expect(seatNames(polar)).toEqual(['Ingrid’s MacBook Air']);
+
+    await page.getByRole('button', { name: en.review.full.again }).click();
+    await expect(headline(page, /^Activ/)).toBeVisible();
+    expect(seatNames(polar)).toEqual(['Ingrid’s MacBook Air', 'New laptop']);
+    await expect(page.getByRole('button', { name: startWords.activate.submit })).toBeHidden();
+  },
+);
