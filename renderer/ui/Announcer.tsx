@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react';
-import { Icon } from './Icon.tsx';
-import './announcer.css';
+import { Toast } from './Toast.tsx';
 
 /** Says something to people who cannot see it happen, and where asked also to those who can. */
 export interface Announcer {
@@ -68,12 +67,7 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
       <div className="spoken" role="alert" aria-live="assertive">
         <span key={urgent.turn}>{urgent.text}</span>
       </div>
-      {shown !== null && (
-        <div className="toast" key={shown.turn} aria-hidden="true">
-          <Icon name="check" />
-          {shown.text}
-        </div>
-      )}
+      {shown !== null && <Toast key={shown.turn}>{shown.text}</Toast>}
     </AnnouncerContext>
   );
 }

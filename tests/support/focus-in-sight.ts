@@ -82,6 +82,9 @@ function readFocus() {
   }
 
   const above = new Set<string>();
+  // What lets clicks through hides what is under it all the same.
+  const veils = [...document.querySelectorAll<HTMLElement>('.toast')];
+  for (const veil of veils) veil.style.pointerEvents = 'auto';
   const [left, right] = [Math.max(box.left, sight.left), Math.min(box.right, sight.right)];
   const [top, bottom] = [Math.max(box.top, sight.top), Math.min(box.bottom, sight.bottom)];
   for (const across of [0.2, 0.5, 0.8]) {
@@ -91,6 +94,8 @@ function readFocus() {
       if (!ringed.contains(other)) above.add(other?.outerHTML.slice(0, 80) ?? 'an edge');
     }
   }
+
+  for (const veil of veils) veil.style.pointerEvents = '';
 
   const page = globalThis as { focusNumbers?: Map<Element, number> };
   page.focusNumbers ??= new Map([[body, 0]]);
