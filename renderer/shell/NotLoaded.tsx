@@ -1,8 +1,8 @@
 import type { Failure } from '../../shared/failure.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { useText } from '../use-text.ts';
-import '../ui/notice.css';
 
 interface NotLoadedProps {
   readonly failure: Failure;
@@ -13,13 +13,16 @@ interface NotLoadedProps {
 export function NotLoaded({ failure, onRetry }: NotLoadedProps) {
   const { app } = useText();
   return (
-    <main className="notice" role="alert">
-      <h1>{app.notLoaded.title}</h1>
+    <Notice
+      title={app.notLoaded.title}
+      act={
+        <Button look="primary" onClick={() => void onRetry()}>
+          {app.acts.tryAgain}
+        </Button>
+      }
+    >
       <p>{app.notLoaded.body}</p>
       <FailureNote failure={failure} untitled />
-      <Button look="primary" onClick={() => void onRetry()}>
-        {app.acts.tryAgain}
-      </Button>
-    </main>
+    </Notice>
   );
 }

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { supportCode } from '../../shared/failure.ts';
 import { useText } from '../use-text.ts';
 import { Button } from './Button.tsx';
-import './notice.css';
+import { Notice } from './Notice.tsx';
 
 interface Props {
   readonly children: ReactNode;
@@ -28,15 +28,18 @@ export class ErrorBoundary extends Component<Props, { readonly broken: boolean }
 function Crashed({ onRetry }: { readonly onRetry: () => void }) {
   const text = useText();
   return (
-    <main className="notice" role="alert">
-      <h1>{text.app.crashed.title}</h1>
+    <Notice
+      title={text.app.crashed.title}
+      act={
+        <Button look="primary" onClick={onRetry}>
+          {text.app.acts.reload}
+        </Button>
+      }
+    >
       <p>{text.app.crashed.body}</p>
       <p className="failure-code">
         {text.app.supportCode} <code>{supportCode({ code: 'unexpected' })}</code>
       </p>
-      <Button look="primary" onClick={onRetry}>
-        {text.app.acts.reload}
-      </Button>
-    </main>
+    </Notice>
   );
 }

@@ -3,6 +3,8 @@ import { focusInSight } from './focus-in-sight.ts';
 
 /** More stops than any screen has. */
 const mostStops = 80;
+/** More stops than any control has parts: who has not left it by then stays there. */
+const mostParts = 6;
 
 /** What a whole round by Tab came to. */
 interface Round {
@@ -16,6 +18,7 @@ interface Round {
 export async function walkRound(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<Round> {
   const faults: string[] = [];
   const stops: number[] = [];
+  let stays = 0;
   for (let step = 0; step < mostStops; step += 1) {
     await page.keyboard.press(key);
     let stop = await focusInSight(page);
@@ -25,9 +28,11 @@ export async function walkRound(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<R
       stop = await focusInSight(page);
     }
     const { id, on } = stop;
-    // A field for a date has several stops of its own. After the last control the window itself has the focus.
-    if (id === 0 || id === stops.at(-1)) continue;
-    if (id === stops[0]) return { faults, missed: await page.evaluate(tabStopsBut, stops) };
+    stays = id === stops.at(-1) ? stays + 1 : 0;
+    // After the last control the window itself has the focus. A field for a date has several stops of its own.
+    if (id === 0 || (stays > 0 && stays < mostParts)) continue;
+    if (id === stops[0] || stays > 0)
+      return { faults, missed: await page.evaluate(tabStopsBut, stops) };
     stops.push(id);
     faults.push(...stop.faults.map((fault) => `${on}: ${fault}`));
   }

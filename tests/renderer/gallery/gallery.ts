@@ -1,5 +1,6 @@
 /// <reference types="vite/client" />
 import { is } from 'valibot';
+import { failed } from '../../../shared/failure.ts';
 import { Language } from '../../../shared/language.ts';
 import { windowStates } from '../../support/device-states.ts';
 import { journalAt } from '../../support/journal.ts';
@@ -28,7 +29,9 @@ if (stopped !== null) {
 }
 const states = windowStates(Date.now());
 const name = asked.get('state') ?? 'active';
-const state = states[name];
+/** The window as it is while main's state cannot be read. */
+const isLost = name === 'not-loaded';
+const state = states[isLost ? 'active' : name];
 if (state === undefined) {
   document.body.textContent = `No state "${name}". There are: ${Object.keys(states).join(', ')}`;
 } else {
@@ -37,6 +40,9 @@ if (state === undefined) {
     is(Language, language) && language !== state.language ? { language, locale: language } : {};
   window.fake = fakeBridge({ ...state, ...tongue });
   if (state.activity > 0) window.fake.journal.push(...journalAt(Date.now()));
+  if (isLost) {
+    Object.assign(window.fake.bridge.state, { get: async () => failed('unexpected') });
+  }
   Object.assign(window, { seatkeeper: window.fake.bridge });
   // The window takes its bridge when its modules load, so they load after it is there.
   await import('../../../renderer/main.tsx');

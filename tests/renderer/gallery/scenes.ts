@@ -40,6 +40,7 @@ const followLink = async (page: Page) => {
 /** Every screen in every state, by name. */
 export const scenes: readonly Scene[] = [
   ...Object.keys(windowStates(0)).map((state) => ({ name: state, state })),
+  { name: 'not-loaded', state: 'not-loaded' },
   { name: 'dialog', state: 'active', act: press('Release seat…') },
   { name: 'link-asked', state: 'active', act: followLink },
   { name: 'dialog-set-aside', state: 'activation-unfinished', act: press('Start over anyway…') },
