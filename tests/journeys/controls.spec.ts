@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { scenes } from '../renderer/gallery/scenes.ts';
 import { accessibilityTree } from '../support/accessibility-tree.ts';
+import { cutBySpacing } from '../support/text-spacing.ts';
 import { smallTargets, walkRound } from '../support/tab-stops.ts';
 import { expect, test } from './gallery-fixture.ts';
 
@@ -55,6 +56,8 @@ for (const { name, state, act } of scenes) {
     await expectTree(page);
     await expectRound(page, 'Tab');
     await page.setViewportSize(zoomed);
+    await page.emulateMedia({ colorScheme: 'dark' });
     await expectRound(page, 'Shift+Tab');
+    expect(await cutBySpacing(page), 'nothing is cut where text is spaced out').toEqual([]);
   });
 }

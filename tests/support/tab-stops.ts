@@ -14,13 +14,23 @@ interface Round {
   readonly missed: readonly string[];
 }
 
-/** Presses a key until it is back where it was first; throws where it never comes back. */
+/** Holds Tab down, alone or with Shift, until it is back where it was first; throws where it never comes back. */
 export async function walkRound(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<Round> {
+  if (key === 'Shift+Tab') await page.keyboard.down('Shift');
+  try {
+    return await holdTab(page);
+  } finally {
+    await page.keyboard.up('Tab');
+    await page.keyboard.up('Shift');
+  }
+}
+
+async function holdTab(page: Page): Promise<Round> {
   const faults: string[] = [];
   const stops: number[] = [];
   let stays = 0;
   for (let step = 0; step < mostStops; step += 1) {
-    await page.keyboard.press(key);
+    await page.keyboard.down('Tab');
     let stop = await focusInSight(page);
     // In the next frame a dialog's guard gives the focus back, and what lies over it steps aside.
     if (stop.faults.length > 0) {
@@ -36,7 +46,7 @@ export async function walkRound(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<R
     stops.push(id);
     faults.push(...stop.faults.map((fault) => `${on}: ${fault}`));
   }
-  throw new Error(`${key} does not come back after ${mostStops} stops`);
+  throw new Error(`Tab does not come back after ${mostStops} stops`);
 }
 
 async function nextFrame(): Promise<void> {
