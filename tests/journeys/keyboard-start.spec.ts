@@ -87,7 +87,13 @@ test('the first doors, connecting, and freeing a seat for this computer go by ke
   await expect(dialog).toBeHidden();
   await expect(release).toBeFocused();
   await page.keyboard.press('Enter');
-  await pressByKey(page, dialog.getByRole('button', { name: review.dialog.confirm }));
+  const confirm = dialog.getByRole('button', { name: review.dialog.confirm });
+  polar.faults.add({ kind: 'captive-portal' }, { on: 'deactivate' });
+  await pressByKey(page, confirm);
+  await expectSpoken(page, 'at once', en.failures.words['not-polar'].title);
+  await expect(dialog).toContainText(en.failures.words['not-polar'].body);
+  await expect(confirm).toBeFocused();
+  await page.keyboard.press('Enter');
   await expectSpoken(page, 'politely', review.freed.body('Ingrid’s MacBook Air', ownName));
   await expect(dialog).toBeHidden();
   await expect(heading(page, review.freed.title)).toBeFocused();
