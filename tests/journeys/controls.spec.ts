@@ -39,6 +39,8 @@ async function expectTree(page: Page): Promise<void> {
   expect(skips, 'headings that skip a level').toEqual([]);
   expect(levels.filter((level) => level === 1)).toEqual([1]);
   expect(headings.filter(({ name }) => name === '')).toEqual([]);
+  const title = headings.find(({ level }) => level === 1)?.name ?? '';
+  if (isWhole) expect(await page.title()).toContain(`${title} – `);
 }
 
 test.beforeEach(async ({ gallery }) => {
