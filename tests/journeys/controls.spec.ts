@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { scenes } from '../renderer/gallery/scenes.ts';
-import { accessibilityTree } from '../support/accessibility-tree.ts';
+import { accessibilityTree, namesApartFromWords } from '../support/accessibility-tree.ts';
 import { cutBySpacing } from '../support/text-spacing.ts';
 import { smallTargets, walkRound } from '../support/tab-stops.ts';
 import { expect, test } from './gallery-fixture.ts';
@@ -55,6 +55,7 @@ for (const { name, state, act } of scenes) {
     await act?.(page);
     await gallery.quiet();
     expect(await page.evaluate(smallTargets)).toEqual([]);
+    expect(await page.evaluate(namesApartFromWords)).toEqual([]);
     await expectTree(page);
     await expectRound(page, 'Tab');
     await page.setViewportSize(zoomed);

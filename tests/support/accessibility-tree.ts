@@ -58,6 +58,16 @@ export async function accessibilityTree(page: Page): Promise<AccessibilityTree> 
   };
 }
 
+/** In the page: controls with a name of their own that does not hold the words on them, as WCAG 2.5.3 asks of speech control. */
+export function namesApartFromWords(): string[] {
+  return [...document.querySelectorAll('button[aria-label], a[aria-label]')]
+    .filter((one) => {
+      const words = one.textContent.replace(/…$/, '').trim();
+      return !one.getAttribute('aria-label')?.includes(words);
+    })
+    .map((one) => one.outerHTML.slice(0, 120));
+}
+
 interface TreeNode {
   readonly nodeId: string;
   readonly parentId?: string;
