@@ -29,7 +29,7 @@ test('a link that starts the app asks first, and a yes only shows the case', asy
   await expect(dialog).toContainText(words.title(code));
   await expect(dialog.getByRole('button', { name: words.keep, exact: true })).toBeFocused();
   await dialog.getByRole('button', { name: words.confirm }).click();
-  const shown = page.getByRole('heading', { name: banner.title(code), exact: true });
+  const shown = page.getByRole('region', { name: banner.title(code), exact: true });
   await expect(shown).toBeVisible();
   await untilConfirmed(page);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
