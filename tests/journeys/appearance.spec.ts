@@ -21,6 +21,8 @@ async function walkDevice({ page }: RunningApp, polar: Polar, look: Look): Promi
 
   polar.faults.add({ kind: 'captive-portal' }, { on: 'deactivate' });
   await confirmRelease(page);
+  // While it fades away its words are faint.
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
   await look('in the hold');
   await expect(headline(page, en.device.failed.title)).toBeVisible();
   await look('failed');
