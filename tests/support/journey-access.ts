@@ -67,8 +67,12 @@ export async function pressByKey(page: Page, target: Locator, key = 'Enter'): Pr
 
 /** Expects that whoever looks at the window sees where the focus is: a ring that stands out, in sight, under nothing. */
 export async function expectVisibleFocus(page: Page): Promise<void> {
-  const { on, faults } = await focusInSight(page);
-  expect(faults, on).toEqual([]);
+  const faults = async () => {
+    const seen = await focusInSight(page);
+    return seen.faults.map((fault) => `${seen.on}: ${fault}`);
+  };
+  // A message that lies above it steps aside in the next frame.
+  await expect.poll(faults, 'what has the focus is seen').toEqual([]);
 }
 
 /** Expects that the keyboard's place is not lost: something that can be seen has the focus, and shows it. */
@@ -84,7 +88,7 @@ export async function expectSpoken(
   words: string | RegExp,
 ): Promise<void> {
   // The window's own two regions stand beside its parts, and not in one of them.
-  const region = page.locator(`#root > .spoken[role=alert], #root > output.spoken`);
+  const region = page.locator('#root > .spoken');
   const role = how === 'politely' ? 'status' : 'alert';
   await expect(region.and(page.getByRole(role))).toContainText(words);
 }
