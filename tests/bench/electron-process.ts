@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import electron from 'electron';
 import * as v from 'valibot';
@@ -14,25 +15,28 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 const program = v.parse(v.string(), electron);
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+/** Milliseconds that a first start gets to leave behind what later ones begin with, such as compiled scripts. */
+const untilSettled = 3_000;
+
 /** A running Electron with a window that can be used. */
 export interface Opened {
   readonly process: ChildProcess;
   /** Milliseconds from spawn until the window said so. */
   readonly took: number;
-  /** Ends it and deletes its data folder. */
+  /** Resolves when it has ended. */
   close(): Promise<void>;
 }
 
-async function open(
-  args: readonly string[],
-  folder: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<Opened> {
+/** Something that can be started again and again on one data folder. */
+export interface Startable {
+  open(): Promise<Opened>;
+  /** Deletes the data folder. */
+  forget(): Promise<void>;
+}
+
+async function open(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Opened> {
   const start = performance.now();
-  const child = spawn(program, [...asRoot, ...args, `--user-data-dir=${folder}`], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const child = spawn(program, [...asRoot, ...args], { env, stdio: ['ignore', 'pipe', 'ignore'] });
   const exited = once(child, 'exit');
   await Promise.race([once(child.stdout, 'data'), exited]);
   const took = performance.now() - start;
@@ -43,23 +47,41 @@ async function open(
     async close() {
       child.kill('SIGTERM');
       await exited;
+    },
+  };
+}
+
+/** Starts it once and lets it rest, as it was when a person used it before. */
+async function startable(
+  args: readonly string[],
+  folder: string,
+  server: Readonly<Record<string, string>> = {},
+): Promise<Startable> {
+  const all = [...args, `--user-data-dir=${folder}`];
+  const env = { ...process.env, ...server };
+  const first = await open(all, env);
+  await sleep(untilSettled);
+  await first.close();
+  return {
+    open: async () => await open(all, env),
+    async forget() {
       await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }
 
 /** A window with a line of HTML. */
-export async function openBareWindow(): Promise<Opened> {
+export async function bareWindow(): Promise<Startable> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
-  return await open([here('bare-window.cjs')], folder);
+  return await startable([here('bare-window.cjs')], folder);
 }
 
 /** The built app with the seat that the stand-in has for this computer. */
-export async function openApp(polar: Polar): Promise<Opened> {
+export async function appWithSeat(polar: Polar): Promise<Startable> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
   const record = JSON.stringify({ version: 1, ...seatOf(polar) });
   await writeFile(path.join(folder, 'device.json'), record, { mode: 0o600 });
-  return await open(['--require', here('when-usable.cjs'), here('../..')], folder, {
+  return await startable(['--require', here('when-usable.cjs'), here('../..')], folder, {
     SEATKEEPER_SERVER: polar.baseUrl,
   });
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPolar } from '../support/polar/start-polar.ts';
-import { openApp, openBareWindow, type Opened } from './electron-process.ts';
+import { appWithSeat, bareWindow, type Opened, type Startable } from './electron-process.ts';
 import type { Figure } from './figures.ts';
 import { interleaved } from './interleaved.ts';
 
@@ -41,8 +41,8 @@ async function memoryOf({ process: { pid } }: Opened): Promise<number> {
   return kilobytes / 1024;
 }
 
-async function idleMemory(open: () => Promise<Opened>): Promise<number> {
-  const opened = await open();
+async function idleMemory(started: Startable): Promise<number> {
+  const opened = await started.open();
   await sleep(untilIdle);
   const used = await memoryOf(opened);
   await opened.close();
@@ -52,10 +52,12 @@ async function idleMemory(open: () => Promise<Opened>): Promise<number> {
 /** What the open window takes when nobody touches it, against a bare window. Linux only. */
 export async function memory(runs: number): Promise<Figure[]> {
   const polar = await startPolar();
+  const app = await appWithSeat(polar);
+  const bare = await bareWindow();
   try {
     const { ours, floor } = await interleaved(Math.min(runs, mostRuns), {
-      ours: async () => await idleMemory(async () => await openApp(polar)),
-      floor: async () => await idleMemory(openBareWindow),
+      ours: async () => await idleMemory(app),
+      floor: async () => await idleMemory(bare),
     });
     return [
       {
@@ -68,6 +70,8 @@ export async function memory(runs: number): Promise<Figure[]> {
       },
     ];
   } finally {
+    await app.forget();
+    await bare.forget();
     await polar.close();
   }
 }

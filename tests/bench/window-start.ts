@@ -1,23 +1,23 @@
 import { startPolar } from '../support/polar/start-polar.ts';
-import { openApp, openBareWindow } from './electron-process.ts';
+import { appWithSeat, bareWindow, type Startable } from './electron-process.ts';
 import type { Figure } from './figures.ts';
 import { interleaved } from './interleaved.ts';
+
+async function timed(started: Startable): Promise<number> {
+  const opened = await started.open();
+  await opened.close();
+  return opened.took;
+}
 
 /** From spawn until the first screen can be used, against a bare window from spawn until it could be shown. */
 export async function windowStart(runs: number): Promise<Figure[]> {
   const polar = await startPolar();
+  const app = await appWithSeat(polar);
+  const bare = await bareWindow();
   try {
     const { ours, floor } = await interleaved(runs, {
-      async ours() {
-        const opened = await openApp(polar);
-        await opened.close();
-        return opened.took;
-      },
-      async floor() {
-        const opened = await openBareWindow();
-        await opened.close();
-        return opened.took;
-      },
+      ours: async () => await timed(app),
+      floor: async () => await timed(bare),
     });
     return [
       {
@@ -30,6 +30,8 @@ export async function windowStart(runs: number): Promise<Figure[]> {
       },
     ];
   } finally {
+    await app.forget();
+    await bare.forget();
     await polar.close();
   }
 }
