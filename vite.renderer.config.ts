@@ -17,6 +17,9 @@ function accent(vendorFile: string): Plugin {
   };
 }
 
+/** What only dialogs and later screens use, and loads with them. */
+const late = /node_modules\/(?!react|scheduler|valibot)|\/ui\/(?:ConfirmDialog|Select|Switch)\.tsx$/;
+
 /**
  * The window's page. It is served from `app://bundle/` under a policy that allows no inline script or style and no
  * request, so nothing may be inlined and the preload polyfill, which uses `fetch`, stays out.
@@ -34,6 +37,14 @@ export function pageBundle(vendorFile: string): UserConfig {
       cssTarget: 'chrome130',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      cssCodeSplit: false,
+      rollupOptions: {
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'shared', minShareCount: 2, test: (id) => !late.test(id) }],
+          },
+        },
+      },
       license: { fileName: 'licenses.md' },
       sourcemap: false,
     },
