@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { answer, ask, question, reach, strike, write } from '../support/admin-keyboard.ts';
+import { answer, ask, question, write } from '../support/admin-keyboard.ts';
+import { pressByKey, tabTo } from '../support/journey-access.ts';
 import { connection } from '../support/journey-app.ts';
 import { copy, pasted, withClipboard } from '../support/journey-clipboard.ts';
 import { saveInto } from '../support/journey-save.ts';
@@ -25,15 +26,15 @@ const panelOf = (page: Page, name: string): Locator => page.getByRole('region', 
 
 /** Connects the organization and goes to its licenses. */
 async function connect({ app, page }: RunningApp, polar: Polar): Promise<void> {
-  await strike(page, button(page, en.app.nav.settings));
-  await strike(page, button(connection(page), en.settings.connection.connect));
+  await pressByKey(page, button(page, en.app.nav.settings));
+  await pressByKey(page, button(connection(page), en.settings.connection.connect));
   await withClipboard(async () => {
     await copy(app, polar.token);
-    await strike(page, button(page, en.connect.submit));
+    await pressByKey(page, button(page, en.connect.submit));
     await expect(connection(page)).toContainText(en.settings.connection.session);
   });
   await expect(page.locator(':focus')).toBeVisible();
-  await strike(page, button(page, en.app.nav.licenses));
+  await pressByKey(page, button(page, en.app.nav.licenses));
   await rows(page, 8);
 }
 
@@ -45,7 +46,7 @@ async function find(page: Page, text: string, count: number): Promise<void> {
 
 /** Opens the license at a place of the list. */
 async function open(page: Page, place: number, customer: string): Promise<Locator> {
-  await reach(page, grid(page));
+  await tabTo(page, grid(page));
   for (let step = 0; step < place; step += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const panel = panelOf(page, customer);
@@ -62,7 +63,7 @@ test('one license by keyboard alone: found, changed, its key replaced, its seats
   await connect(running, polar);
 
   const status = page.getByLabel(words.search.status, { exact: true });
-  await reach(page, status);
+  await tabTo(page, status);
   await page.keyboard.type(words.statuses.disabled);
   await rows(page, 1);
   await open(page, 0, 'Priya Raman');
@@ -71,7 +72,7 @@ test('one license by keyboard alone: found, changed, its key replaced, its seats
   expect(polar.record.license(priya)?.status).toBe('granted');
   await page.keyboard.press('Escape');
   await expect(page.getByText(words.nothingFound.title)).toBeVisible();
-  await reach(page, status);
+  await tabTo(page, status);
   await page.keyboard.press('Home');
   await rows(page, 8);
 
@@ -83,7 +84,7 @@ test('one license by keyboard alone: found, changed, its key replaced, its seats
   const key = polar.record.license(mateo)?.key ?? '';
   expect(key.length).toBeGreaterThan(20);
   await withClipboard(async () => {
-    await strike(page, button(panel, licensePanel.copyLabel));
+    await pressByKey(page, button(panel, licensePanel.copyLabel));
     await expect(page.getByText(licensePanel.copied).first()).toBeVisible();
     expect(await pasted(app)).toBe(key);
   });
@@ -99,17 +100,17 @@ test('one license by keyboard alone: found, changed, its key replaced, its seats
   expect(polar.record.liveActivations(mateo)).toHaveLength(1);
   expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(1);
 
-  await strike(page, button(panel, edit.open));
+  await pressByKey(page, button(panel, edit.open));
   await expect(panel.getByLabel(edit.seatLimit)).toBeFocused();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('0');
-  await strike(page, button(panel, edit.save));
+  await pressByKey(page, button(panel, edit.save));
   await expect(panel).toContainText(edit.notLimit);
   await write(page, panel.getByLabel(edit.seatLimit), '5');
   await write(page, panel.getByLabel(edit.usage), '7');
-  await reach(page, panel.getByLabel(edit.expires));
+  await tabTo(page, panel.getByLabel(edit.expires));
   await page.keyboard.type('12312036');
-  await strike(page, button(panel, edit.save));
+  await pressByKey(page, button(panel, edit.save));
   await expect(panel).toContainText(en.device.seats.ofLimit({ used: 1, limit: 5 }));
   await expect(button(panel, edit.open)).toBeFocused();
   expect(polar.record.license(mateo)).toMatchObject({ limitActivations: 5, usage: 7 });
@@ -124,11 +125,11 @@ test('one license by keyboard alone: found, changed, its key replaced, its seats
   await expect(panel).toHaveCount(0);
   await expect(grid(page)).toBeFocused();
 
-  await reach(page, page.getByRole('searchbox'));
+  await tabTo(page, page.getByRole('searchbox'));
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('Delete');
   await rows(page, 8);
-  await reach(page, grid(page));
+  await tabTo(page, grid(page));
   // Letters that are typed in the list are searched for.
   await page.keyboard.type('Brightwater');
   await expect(page.getByRole('searchbox')).toBeFocused();
@@ -141,7 +142,7 @@ test('one license by keyboard alone: found, changed, its key replaced, its seats
   await expect(films.getByText(seats.oldKey, { exact: true })).toHaveCount(4);
   expect(polar.record.license(brightwater)?.key).not.toBe(before);
   await expect(films).toContainText(en.activity.kinds['license-rotated']);
-  await strike(page, button(films, bulkRelease.stranded));
+  await pressByKey(page, button(films, bulkRelease.stranded));
   await expect(page.getByRole('heading', { name: bulkRelease.plan.title(4) })).toBeVisible();
   await expect(page.locator('h1:focus, h2:focus')).toHaveCount(1);
   await ask(page, button(page, bulkRelease.plan.release(4)));
@@ -149,21 +150,21 @@ test('one license by keyboard alone: found, changed, its key replaced, its seats
   await expect(page.getByRole('heading', { name: bulkRelease.end.title(4, 4) })).toBeVisible();
   await expect(page.locator(':focus')).toBeVisible();
   expect(polar.record.liveActivations(brightwater)).toEqual([]);
-  await strike(page, button(page, bulkRelease.end.close));
-  await strike(page, button(page, bulkRelease.back));
+  await pressByKey(page, button(page, bulkRelease.end.close));
+  await pressByKey(page, button(page, bulkRelease.back));
 
-  await strike(page, button(page, supportDesk.open));
-  await strike(page, button(page, supportDesk.find));
+  await pressByKey(page, button(page, supportDesk.open));
+  await pressByKey(page, button(page, supportDesk.find));
   await expect(page.getByText(supportDesk.empty)).toBeVisible();
   await write(page, page.getByLabel(supportDesk.paste), 'ingrid.solberg@example.com');
-  await strike(page, button(page, supportDesk.find));
+  await pressByKey(page, button(page, supportDesk.find));
   const ingrid = panelOf(page, 'Ingrid Solberg');
   await expect(ingrid.getByRole('heading', { name: 'Ingrid Solberg' })).toBeFocused();
   await ask(page, button(ingrid, seats.releaseOf('Ingrid’s MacBook Air')));
   await answer(page, licensePanel.release.confirm);
   const reply = { device: 'Ingrid’s MacBook Air', how: 'released', caseCode: null } as const;
   await withClipboard(async () => {
-    await strike(page, button(page, supportDesk.reply.copy));
+    await pressByKey(page, button(page, supportDesk.reply.copy));
     await expect(page.getByText(supportDesk.reply.copied).first()).toBeVisible();
     expect(await pasted(app)).toBe(supportDesk.reply.text(reply));
   });
@@ -184,50 +185,50 @@ test('many licenses by keyboard alone: planned, counted, paused, canceled, told 
   await saveInto(app, list);
   await ask(page, button(page, words.export.open));
   await expect(button(question(page), words.export.keep)).toBeFocused();
-  await strike(page, question(page).getByLabel(words.export.keys), 'Space');
+  await pressByKey(page, question(page).getByLabel(words.export.keys), 'Space');
   await answer(page, words.export.confirm);
   await expect(button(page, words.export.open)).toBeFocused();
   expect(await readFile(list, 'utf8')).toContain(polar.key);
 
-  await strike(page, button(page, bulkRelease.open));
-  await strike(page, button(page, bulkRelease.form.submit));
+  await pressByKey(page, button(page, bulkRelease.open));
+  await pressByKey(page, button(page, bulkRelease.form.submit));
   await expect(page.getByRole('heading', { name: bulkRelease.plan.title(1) })).toBeFocused();
-  await strike(page, button(page, bulkRelease.plan.discard));
-  await reach(page, page.getByLabel(bulkRelease.form.rule));
+  await pressByKey(page, button(page, bulkRelease.plan.discard));
+  await tabTo(page, page.getByLabel(bulkRelease.form.rule));
   await page.keyboard.press('End');
-  await strike(page, button(page, bulkRelease.form.submit));
+  await pressByKey(page, button(page, bulkRelease.form.submit));
   await expect(page.getByRole('heading', { name: bulkRelease.plan.title(25) })).toBeFocused();
-  await strike(page, grid(page), 'Space');
+  await pressByKey(page, grid(page), 'Space');
 
   polar.faults.add({ kind: 'slow', ms: 1_000 }, { on: 'deactivate', times: 24 });
   await ask(page, button(page, bulkRelease.plan.release(24)));
-  await strike(page, button(question(page), bulkRelease.confirm.confirm(24)));
+  await pressByKey(page, button(question(page), bulkRelease.confirm.confirm(24)));
   await expect(question(page)).toContainText(bulkRelease.confirm.wrong);
   await write(page, question(page).getByLabel(bulkRelease.confirm.type(24)), '24');
   await answer(page, bulkRelease.confirm.confirm(24));
-  await strike(page, button(page, bulkRelease.run.pause));
+  await pressByKey(page, button(page, bulkRelease.run.pause));
   await expect(page.getByRole('heading', { name: bulkRelease.run.paused(8, 24) })).toBeVisible();
   await expect(page.locator(':focus')).toBeVisible();
-  await reach(page, page.getByLabel(words.pace.label));
+  await tabTo(page, page.getByLabel(words.pace.label));
   await page.keyboard.press('ArrowUp');
   await expect(page.getByLabel(words.pace.label)).toHaveValue('0.4');
-  await strike(page, button(page, bulkRelease.run.resume));
+  await pressByKey(page, button(page, bulkRelease.run.resume));
   await ask(page, button(page, bulkRelease.run.cancel));
   await answer(page, bulkRelease.run.canceling.confirm);
   await expect(page.getByRole('heading', { name: bulkRelease.end.title(16, 24) })).toBeVisible();
   expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(16);
-  await strike(page, page.getByLabel(bulkRelease.end.full), 'Space');
+  await pressByKey(page, page.getByLabel(bulkRelease.end.full), 'Space');
   const report = path.join(dataFolder, 'report.csv');
   await saveInto(app, report);
-  await strike(page, button(page, bulkRelease.end.save));
+  await pressByKey(page, button(page, bulkRelease.end.save));
   await expect(page.getByText(bulkRelease.end.saved).first()).toBeVisible();
   const told = await readFile(report, 'utf8');
   expect(told).toContain('licenses@brightwater.example');
   expect(told.split(`,${en.bulk.results.released},`)).toHaveLength(17);
   expect(told.split(`,${en.bulk.results['left-out']},`)).toHaveLength(9);
-  await strike(page, button(page, bulkRelease.end.close));
+  await pressByKey(page, button(page, bulkRelease.end.close));
 
-  await strike(page, button(page, en.app.nav.settings));
+  await pressByKey(page, button(page, en.app.nav.settings));
   await ask(page, button(connection(page), en.settings.connection.disconnect));
   await answer(page, en.settings.connection.dialog.confirm);
   await expect(connection(page)).toContainText(en.settings.connection.none);
