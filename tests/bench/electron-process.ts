@@ -7,8 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import electron from 'electron';
 import * as v from 'valibot';
-import type { Polar } from '../support/polar/start-polar.ts';
+import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { seatOf } from '../support/seat-of.ts';
+import type { Figure } from './figures.ts';
+import { interleaved } from './interleaved.ts';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 // Outside of Electron its package is the path of its program: https://www.electronjs.org/docs/latest/api/process
@@ -71,17 +73,37 @@ async function startable(
 }
 
 /** A window with a line of HTML. */
-export async function bareWindow(): Promise<Startable> {
+async function bareWindow(): Promise<Startable> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
   return await startable([here('bare-window.cjs')], folder);
 }
 
 /** The built app with the seat that the stand-in has for this computer. */
-export async function appWithSeat(polar: Polar): Promise<Startable> {
+async function appWithSeat(polar: Polar): Promise<Startable> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
   const record = JSON.stringify({ version: 1, ...seatOf(polar) });
   await writeFile(path.join(folder, 'device.json'), record, { mode: 0o600 });
   return await startable(['--require', here('when-usable.cjs'), here('../..')], folder, {
     SEATKEEPER_SERVER: polar.baseUrl,
   });
+}
+
+/** Measures the app with a seat, and in turn the least that a window can be. */
+export async function besideBareWindow(
+  runs: number,
+  measure: (started: Startable) => Promise<number>,
+): Promise<Pick<Figure, 'ours' | 'floor'>> {
+  const polar = await startPolar();
+  const app = await appWithSeat(polar);
+  const bare = await bareWindow();
+  try {
+    return await interleaved(runs, {
+      ours: async () => await measure(app),
+      floor: async () => await measure(bare),
+    });
+  } finally {
+    await app.forget();
+    await bare.forget();
+    await polar.close();
+  }
 }

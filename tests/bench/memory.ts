@@ -1,9 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startPolar } from '../support/polar/start-polar.ts';
-import { appWithSeat, bareWindow, type Opened, type Startable } from './electron-process.ts';
+import { besideBareWindow, type Opened, type Startable } from './electron-process.ts';
 import type { Figure } from './figures.ts';
-import { interleaved } from './interleaved.ts';
 
 /** Milliseconds after which a window that nobody touches has come to rest. */
 const untilIdle = 4_000;
@@ -51,27 +49,14 @@ async function idleMemory(started: Startable): Promise<number> {
 
 /** What the open window takes when nobody touches it, against a bare window. Linux only. */
 export async function memory(runs: number): Promise<Figure[]> {
-  const polar = await startPolar();
-  const app = await appWithSeat(polar);
-  const bare = await bareWindow();
-  try {
-    const { ours, floor } = await interleaved(Math.min(runs, mostRuns), {
-      ours: async () => await idleMemory(app),
-      floor: async () => await idleMemory(bare),
-    });
-    return [
-      {
-        what: 'memory of an idle window (PSS)',
-        unit: 'MB',
-        ours,
-        floor,
-        part: 0.5,
-        goal: { most: 1.15 },
-      },
-    ];
-  } finally {
-    await app.forget();
-    await bare.forget();
-    await polar.close();
-  }
+  const measured = await besideBareWindow(Math.min(runs, mostRuns), idleMemory);
+  return [
+    {
+      ...measured,
+      what: 'memory of an idle window (PSS)',
+      unit: 'MB',
+      part: 0.5,
+      goal: { most: 1.15 },
+    },
+  ];
 }
