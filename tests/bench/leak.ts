@@ -5,8 +5,8 @@ import { startPolar } from '../support/polar/start-polar.ts';
 import { driveApp } from './driven-app.ts';
 import type { Figure } from './figures.ts';
 
-/** Rounds through all screens before counting begins: what is loaded on demand is there then. */
-const warmUp = 20;
+/** Rounds through all screens before counting begins: what is loaded on demand is there then, and what runs often is compiled. */
+const warmUp = 150;
 
 interface Counted {
   /** Bytes. */
