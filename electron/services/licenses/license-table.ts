@@ -145,29 +145,28 @@ export function createLicenseTable(): LicenseTable {
     pieces += 1;
   }
 
+  /** Adds a part of a row's text, which stands in `shown` from one place to another, as it is searched, and what ends it. */
+  function addSearched(part: string, from: number, to: number, ended: number): void {
+    // As many bytes as characters: plain letters, which are made small without making a text of them.
+    if (to - from === part.length) searched.addSmall(shown.bytes(), from, to);
+    else searched.add(fold(part));
+    searched.addByte(ended);
+  }
+
   /** Sets the row's text, with the same text folded for the search. */
   function setText(row: number, name: string, email: string, key: string): void {
     const start = shown.add(name + email + key);
     const isPlain = shown.end() - start === name.length + email.length + key.length;
-    const nameLength = isPlain ? name.length : Buffer.byteLength(name);
-    const emailLength = isPlain ? email.length : Buffer.byteLength(email);
+    const emailAt = start + (isPlain ? name.length : Buffer.byteLength(name));
+    const keyAt = emailAt + (isPlain ? email.length : Buffer.byteLength(email));
     columns.shownAt[row] = start;
-    columns.nameLength[row] = nameLength;
-    columns.emailLength[row] = emailLength;
-    columns.keyLength[row] = shown.end() - start - nameLength - emailLength;
+    columns.nameLength[row] = emailAt - start;
+    columns.emailLength[row] = keyAt - emailAt;
+    columns.keyLength[row] = shown.end() - keyAt;
     beginPiece(row);
-    if (!isPlain) {
-      searched.add(`${fold(name)}\u001f${fold(email)}\u001f${fold(key)}\n`);
-      return;
-    }
-    const bytes = shown.bytes();
-    const emailAt = start + nameLength;
-    searched.addSmall(bytes, start, emailAt);
-    searched.addByte(partEnd);
-    searched.addSmall(bytes, emailAt, emailAt + emailLength);
-    searched.addByte(partEnd);
-    searched.addSmall(bytes, emailAt + emailLength, shown.end());
-    searched.addByte(pieceEnd);
+    addSearched(name, start, emailAt, partEnd);
+    addSearched(email, emailAt, keyAt, partEnd);
+    addSearched(key, keyAt, shown.end(), pieceEnd);
   }
 
   return {
