@@ -14,12 +14,16 @@ const { move: words, start: startWords, support } = en;
 
 /** Another computer: a data folder of its own. */
 const otherTest = test.extend<{ otherFolder: string }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
-  otherFolder: async ({}, use) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-other-'));
-    await use(folder);
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  },
+  otherFolder: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
+    async ({}, use) => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-other-'));
+      await use(folder);
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+    // Made before the apps and deleted after them: one that still runs would write into it again.
+    { auto: true },
+  ],
 });
 
 otherTest(
