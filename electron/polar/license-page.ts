@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { timeOf } from './iso-time.ts';
 
 /** GET /v1/license-keys/, as far as the list shows it. https://polar.sh/docs/api-reference/license-keys/list */
 
@@ -46,8 +47,7 @@ const isTextOrNull = (value: unknown): value is string | null =>
   value === null || typeof value === 'string';
 
 /** Milliseconds since 1970; NaN for what is not a time. */
-const timeIn = (value: unknown): number =>
-  typeof value === 'string' ? Date.parse(value) : Number.NaN;
+const timeIn = (value: unknown): number => (typeof value === 'string' ? timeOf(value) : Number.NaN);
 const timeOrNullIn = (value: unknown): number | null => (value === null ? null : timeIn(value));
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;

@@ -82,6 +82,8 @@ function createNames(): { at: (name: string) => number; all: string[] } {
   return {
     all,
     at(name) {
+      // Most have the name of the first one, and comparing is faster than hashing a text that was read just now.
+      if (name === all[0]) return 0;
       const known = positions.get(name);
       if (known !== undefined) return known;
       positions.set(name, all.push(name) - 1);

@@ -1,0 +1,39 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { timeOf } from '../../electron/polar/iso-time.ts';
+
+const two = fc.integer({ min: 0, max: 99 }).map((value) => String(value).padStart(2, '0'));
+/** Times in the form that Polar writes, right and wrong ones, with any fraction and some other ends. */
+const nearlyTimes = fc
+  .tuple(
+    fc.integer({ min: 0, max: 9999 }).map((year) => String(year).padStart(4, '0')),
+    two,
+    two,
+    two,
+    two,
+    two,
+    fc.oneof(fc.constant(''), fc.stringMatching(/^\.\d{0,9}$/)),
+    fc.constantFrom('Z', '', 'z', '+02:00', ' '),
+  )
+  .map(
+    ([year, month, day, hour, minute, second, part, end]) =>
+      `${year}-${month}-${day}T${hour}:${minute}:${second}${part}${end}`,
+  );
+const times = fc
+  .date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z') })
+  .map((date) => (Number.isNaN(date.getTime()) ? '' : date.toISOString()));
+
+test('a time is what Date.parse makes of it, whatever it looks like', () => {
+  fc.assert(
+    fc.property(fc.oneof(times, nearlyTimes, fc.string()), (text) => {
+      expect(timeOf(text)).toBe(Date.parse(text));
+    }),
+    { numRuns: 20_000 },
+  );
+});
+
+test('Polar’s form, to the millisecond', () => {
+  expect(timeOf('2026-01-13T09:30:00.250999Z')).toBe(Date.UTC(2026, 0, 13, 9, 30, 0, 250));
+  expect(timeOf('2026-01-13T09:30:00Z')).toBe(Date.UTC(2026, 0, 13, 9, 30));
+  expect(timeOf('2026-13-13T09:30:00Z')).toBeNaN();
+});
