@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { isAlive } from '../storage/is-alive.ts';
@@ -18,15 +18,32 @@ function remove(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // Windows keeps what a process has open, and on Linux it may be somebody else's.
+    // Windows keeps what a process has open.
   }
 }
 
-/** Deletes what processes that were killed left behind. */
+/**
+ * Whether this account made the folder, and nobody else can change what is in it. In a place that is everybody's another account may
+ * plant a folder of that name, and turn a part of it into a link to somewhere else while it is being deleted, by root at worst.
+ */
+function isOursAlone(folder: string): boolean {
+  const stat = lstatSync(folder, { throwIfNoEntry: false });
+  if (stat?.isDirectory() !== true) return false;
+  // On Windows the place itself is this account's.
+  const uid = process.getuid?.();
+  return uid === undefined || (stat.uid === uid && (stat.mode & 0o077) === 0);
+}
+
+/** Deletes what processes of this account that were killed left behind. */
 function sweep(place: string): void {
-  for (const name of readdirSync(place)) {
-    const [, pid] = ours.exec(name) ?? [];
-    if (pid !== undefined && !isAlive(Number(pid))) remove(path.join(place, name));
+  try {
+    for (const name of readdirSync(place)) {
+      const [, pid] = ours.exec(name) ?? [];
+      const folder = path.join(place, name);
+      if (pid !== undefined && !isAlive(Number(pid)) && isOursAlone(folder)) remove(folder);
+    }
+  } catch {
+    // A place that may be written and not read: what lies there goes when the computer starts again.
   }
 }
 
