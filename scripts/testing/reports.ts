@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import type { RunnerCounts } from './tally.ts';
+import type { FailedTest, RunnerCounts } from './tally.ts';
 
 const vitestReport = v.object({
   numPassedTests: v.number(),
@@ -10,7 +10,13 @@ const vitestReport = v.object({
   testResults: v.array(
     v.object({
       status: v.string(),
-      assertionResults: v.array(v.object({ status: v.string(), fullName: v.string() })),
+      assertionResults: v.array(
+        v.object({
+          status: v.string(),
+          fullName: v.string(),
+          failureMessages: v.optional(v.array(v.string()), []),
+        }),
+      ),
     }),
   ),
 });
@@ -35,23 +41,43 @@ export function vitestCounts(report: unknown): RunnerCounts {
     failures: found.testResults.flatMap((file) =>
       file.assertionResults
         .filter(({ status }) => status === 'failed')
-        .map(({ fullName }) => fullName),
+        .map(({ fullName, failureMessages }) => ({
+          name: fullName,
+          why: failureMessages.join('\n'),
+        })),
     ),
   };
 }
 
+const playwrightSpec = v.object({
+  title: v.string(),
+  ok: v.boolean(),
+  tests: v.array(
+    v.object({
+      results: v.array(
+        v.object({ errors: v.array(v.object({ message: v.optional(v.string()) })) }),
+      ),
+    }),
+  ),
+});
+
 interface PlaywrightSuite {
-  readonly specs: readonly { readonly title: string; readonly ok: boolean }[];
+  readonly specs: readonly v.InferOutput<typeof playwrightSpec>[];
   readonly suites?: readonly PlaywrightSuite[] | undefined;
 }
 
 const playwrightSuite: v.GenericSchema<PlaywrightSuite> = v.object({
-  specs: v.array(v.object({ title: v.string(), ok: v.boolean() })),
+  specs: v.array(playwrightSpec),
   suites: v.optional(v.array(v.lazy(() => playwrightSuite))),
 });
 
-function failedSpecs({ specs, suites = [] }: PlaywrightSuite): readonly string[] {
-  const own = specs.filter(({ ok }) => !ok).map(({ title }) => title);
+function failedSpecs({ specs, suites = [] }: PlaywrightSuite): readonly FailedTest[] {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ title, tests }) => {
+      const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
+      return { name: title, why: errors.map(({ message }) => message ?? '').join('\n') };
+    });
   return [...own, ...suites.flatMap(failedSpecs)];
 }
 

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** What one stage of `npm test` found. */
 export interface Tally {
   readonly passed: number;
@@ -22,6 +24,13 @@ export function singleTally(name: string, code: number): Tally {
     : { passed: 0, failed: 1, notes: [`${name} ended with code ${code}.`] };
 }
 
+/** A failed test, as a runner's report tells of it. */
+export interface FailedTest {
+  readonly name: string;
+  /** Why, in the runner's words; empty when it gave none. */
+  readonly why: string;
+}
+
 /** What a test runner's report says, whichever runner it was. */
 export interface RunnerCounts {
   readonly passed: number;
@@ -30,8 +39,18 @@ export interface RunnerCounts {
   readonly skipped: number;
   /** Files that broke before their tests could be counted. */
   readonly broken: number;
-  /** The names of the failed tests. */
-  readonly failures: readonly string[];
+  readonly failures: readonly FailedTest[];
+}
+
+/** A log's tail is often all that is left of a run: so much of the reason belongs into it, in lines and in letters a line. */
+const mostOfReason = { lines: 16, letters: 240 };
+
+function shortened(reason: string): readonly string[] {
+  return stripVTControlCharacters(reason)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, mostOfReason.lines)
+    .map((line) => `  ${line.slice(0, mostOfReason.letters)}`);
 }
 
 /**
@@ -46,7 +65,10 @@ export function runnerTally(name: string, code: number, counts: RunnerCounts | u
   if (!counts) {
     return { passed: 0, failed: 1, notes: [`${name} left no report (code ${code}).`] };
   }
-  const notes = counts.failures.map((test) => `${name}: “${test}” failed.`);
+  const notes = counts.failures.flatMap(({ name: test, why }) => [
+    `${name}: “${test}” failed.`,
+    ...shortened(why),
+  ]);
   let failed = counts.failed;
   if (counts.skipped > 0) {
     failed += counts.skipped;

@@ -21,21 +21,30 @@ describe('what a test runner’s report is worth', () => {
     expect(runnerTally('Unit', code, counts)).toMatchObject({ passed, failed });
   });
 
-  test('failed tests are named', () => {
-    const { notes } = runnerTally('Unit', 1, { ...green, failed: 1, failures: ['adds up'] });
-    expect(notes).toEqual(['Unit: “adds up” failed.']);
+  test('failed tests are named, with the start of the reason', () => {
+    const lines = Array.from({ length: 30 }, (_, line) => `line ${line}`).join('\n');
+    const why = `\u001B[31mError: 3 is not 4\u001B[39m\n\n${'x'.repeat(1_000)}\n${lines}`;
+    const failures = [{ name: 'adds up', why }];
+    const { notes } = runnerTally('Unit', 1, { ...green, failed: 1, failures });
+    expect(notes.slice(0, 3)).toEqual([
+      'Unit: “adds up” failed.',
+      '  Error: 3 is not 4',
+      `  ${'x'.repeat(240)}`,
+    ]);
+    expect(notes).toHaveLength(17);
   });
 });
 
 describe('reports', () => {
   test('of vitest: a failed file without a failed test is broken', () => {
+    const failure = { status: 'failed', fullName: 'adds up', failureMessages: ['3 is not 4'] };
     const report = {
       numPassedTests: 3,
       numFailedTests: 1,
       numPendingTests: 1,
       numTodoTests: 1,
       testResults: [
-        { status: 'failed', assertionResults: [{ status: 'failed', fullName: 'adds up' }] },
+        { status: 'failed', assertionResults: [failure] },
         { status: 'failed', assertionResults: [] },
         { status: 'passed', assertionResults: [{ status: 'passed', fullName: 'counts' }] },
       ],
@@ -45,23 +54,24 @@ describe('reports', () => {
       failed: 1,
       skipped: 2,
       broken: 1,
-      failures: ['adds up'],
+      failures: [{ name: 'adds up', why: '3 is not 4' }],
     });
   });
 
   test('of Playwright: a flaky test failed', () => {
-    const inner = { specs: [{ title: 'adds up', ok: false }] };
+    const tests = [{ results: [{ errors: [{ message: '3 is not 4' }] }] }];
+    const inner = { specs: [{ title: 'adds up', ok: false, tests }] };
     const report = {
       errors: [{}],
       stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 },
-      suites: [{ specs: [{ title: 'counts', ok: true }], suites: [inner] }],
+      suites: [{ specs: [{ title: 'counts', ok: true, tests: [] }], suites: [inner] }],
     };
     expect(playwrightCounts(report)).toEqual({
       passed: 4,
       failed: 2,
       skipped: 2,
       broken: 1,
-      failures: ['adds up'],
+      failures: [{ name: 'adds up', why: '3 is not 4' }],
     });
   });
 
