@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FailureCode } from '../../shared/failure.ts';
 import { checkRequest } from '../contract/openapi.ts';
-import type { Fault } from '../support/polar/faults.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import {
   expectPresentable,
@@ -11,278 +9,15 @@ import {
   type CoreOptions,
   type RunningCore,
 } from '../support/running-core.ts';
-
-/** Milliseconds for a request whose answer is meant to come too late. */
-const shortDeadline = 300;
-const tooLate = shortDeadline * 4;
-
-type Family = 'token' | 'public';
-/** How a release ends: with a receipt, or why not. */
-type End = 'confirmed' | 'found-free' | FailureCode;
-
-interface Row {
-  readonly name: string;
-  readonly family?: Family;
-  readonly arrange: (polar: Polar) => void;
-  /** What else happens as soon as nobody knows. */
-  readonly onDoubt?: (polar: Polar) => void;
-  readonly end: End;
-  readonly seat: 'free' | 'held';
-  /** Requests to release that came over the wire. */
-  readonly sent: number;
-  /** Milliseconds for a request. */
-  readonly deadline?: number;
-}
-
-const fault =
-  (met: Fault, more: Omit<Parameters<Polar['faults']['add']>[1] & object, 'on'> = {}) =>
-  (polar: Polar): void =>
-    polar.faults.add(met, { on: 'deactivate', ...more });
-
-const both = (row: Omit<Row, 'family'>): Row[] => [
-  { ...row, family: 'token' },
-  { ...row, family: 'public' },
-];
-
-/** Gives the device's activation conditions that we do not know. */
-function makeConditional(polar: Polar): void {
-  const license = polar.record.license(polar.licenseId);
-  if (license === undefined) throw new Error('No license');
-  const activations = license.activations.map((seat) => ({ ...seat, conditions: { major: 3 } }));
-  polar.record.put({ ...license, activations });
-}
-
-const answered: Row[] = [
-  ...both({ name: '204', arrange: () => undefined, end: 'confirmed', seat: 'free', sent: 1 }),
-  ...both({
-    name: '404, gone already',
-    arrange: (polar) => polar.seller.release(polar.activationId),
-    end: 'found-free',
-    seat: 'free',
-    sent: 1,
-  }),
-  ...both({
-    name: '404 without words of Polar’s',
-    arrange: fault({ kind: 'bare-404' }),
-    end: 'version-not-served',
-    seat: 'held',
-    sent: 1,
-  }),
-  ...both({
-    name: 'a log-in page',
-    arrange: fault({ kind: 'captive-portal' }),
-    end: 'not-polar',
-    seat: 'held',
-    sent: 1,
-  }),
-  ...both({
-    name: 'JSON that is none',
-    arrange: fault({ kind: 'not-json' }),
-    end: 'not-polar',
-    seat: 'held',
-    sent: 1,
-  }),
-  ...both({
-    name: 'a redirect',
-    arrange: (polar) => fault({ kind: 'redirect', to: `${polar.baseUrl}/v1/elsewhere` })(polar),
-    end: 'not-polar',
-    seat: 'held',
-    sent: 1,
-  }),
-  ...both({
-    name: '422',
-    arrange: fault({ kind: 'fields-refused' }),
-    end: 'request-invalid',
-    seat: 'held',
-    sent: 1,
-  }),
-  {
-    name: '401',
-    family: 'token',
-    arrange: (polar) => polar.seller.revokeToken(polar.token),
-    end: 'token-rejected',
-    seat: 'held',
-    sent: 1,
-  },
-];
-
-const lost: Fault[] = [
-  { kind: 'answer-lost' },
-  { kind: 'reset-after' },
-  { kind: 'truncated' },
-  { kind: 'error-after' },
-  { kind: 'late-answer', ms: tooLate },
-];
-const neverArrived: Fault[] = [
-  { kind: 'request-lost' },
-  { kind: 'reset' },
-  { kind: 'hang' },
-  { kind: 'error-before' },
-  { kind: 'bad-gateway' },
-  { kind: 'oversized', bytes: 3 * 1024 * 1024 },
-];
-
-const doubtful: Row[] = [
-  ...lost.flatMap((met) =>
-    both({
-      name: `Polar acted: ${met.kind}`,
-      arrange: fault(met),
-      ...(met.kind === 'late-answer' ? { deadline: shortDeadline } : {}),
-      end: 'found-free',
-      seat: 'free',
-      sent: 1,
-    }),
-  ),
-  ...neverArrived.flatMap((met) =>
-    both({
-      name: `Polar did not act: ${met.kind}`,
-      arrange: fault(met),
-      ...(met.kind === 'hang' ? { deadline: shortDeadline } : {}),
-      end: 'still-held',
-      seat: 'held',
-      sent: 1,
-    }),
-  ),
-  ...both({
-    name: 'two reads that lag behind',
-    arrange(polar) {
-      fault({ kind: 'answer-lost' })(polar);
-      polar.faults.add({ kind: 'stale-read' }, { times: 2 });
-    },
-    end: 'found-free',
-    seat: 'free',
-    sent: 1,
-  }),
-];
-
-function locked(name: string, lock: (polar: Polar) => void): Row[] {
-  return [
-    ...both({ name: `${name} key`, arrange: lock, end: 'confirmed', seat: 'free', sent: 1 }),
-    {
-      name: `${name} key, answer lost`,
-      family: 'token',
-      arrange(polar) {
-        lock(polar);
-        fault({ kind: 'answer-lost' })(polar);
-      },
-      end: 'found-free',
-      seat: 'free',
-      sent: 1,
-    },
-    {
-      // No look can see its activations, so the request goes out again.
-      name: `${name} key, answer lost`,
-      family: 'public',
-      arrange(polar) {
-        lock(polar);
-        fault({ kind: 'answer-lost' })(polar);
-      },
-      end: 'found-free',
-      seat: 'free',
-      sent: 2,
-    },
-    {
-      name: `${name} key, request lost`,
-      family: 'public',
-      arrange(polar) {
-        lock(polar);
-        fault({ kind: 'request-lost' })(polar);
-      },
-      end: 'found-free',
-      seat: 'free',
-      sent: 2,
-    },
-  ];
-}
-
-const words: Row[] = [
-  ...locked('an expired', (polar) => polar.seller.expire(polar.licenseId)),
-  ...locked('a disabled', (polar) => polar.seller.update(polar.licenseId, { status: 'disabled' })),
-  ...locked('a revoked', (polar) => polar.seller.update(polar.licenseId, { status: 'revoked' })),
-  ...both({
-    name: 'an activation with conditions, request lost',
-    arrange(polar) {
-      makeConditional(polar);
-      fault({ kind: 'request-lost' })(polar);
-    },
-    end: 'still-held',
-    seat: 'held',
-    sent: 1,
-  }),
-  ...both({
-    name: 'an activation with conditions, answer lost',
-    arrange(polar) {
-      makeConditional(polar);
-      fault({ kind: 'answer-lost' })(polar);
-    },
-    end: 'found-free',
-    seat: 'free',
-    sent: 1,
-  }),
-];
-
-const changes: Row[] = [
-  {
-    name: 'a key rotated before',
-    family: 'public',
-    arrange: (polar) => void polar.seller.rotate(polar.licenseId),
-    end: 'key-changed',
-    seat: 'held',
-    sent: 1,
-  },
-  {
-    name: 'a key rotated before',
-    family: 'token',
-    arrange: (polar) => void polar.seller.rotate(polar.licenseId),
-    end: 'still-held',
-    seat: 'held',
-    sent: 1,
-  },
-  {
-    name: 'a key rotated after the answer was lost',
-    family: 'public',
-    arrange: fault({ kind: 'answer-lost' }),
-    onDoubt: (polar) => void polar.seller.rotate(polar.licenseId),
-    end: 'key-changed',
-    seat: 'free',
-    sent: 1,
-  },
-  {
-    name: 'a key rotated after the answer was lost',
-    family: 'token',
-    arrange: fault({ kind: 'answer-lost' }),
-    onDoubt: (polar) => void polar.seller.rotate(polar.licenseId),
-    end: 'found-free',
-    seat: 'free',
-    sent: 1,
-  },
-  {
-    name: 'a token revoked after the answer was lost',
-    family: 'token',
-    arrange: fault({ kind: 'answer-lost' }),
-    onDoubt: (polar) => polar.seller.revokeToken(polar.token),
-    end: 'found-free',
-    seat: 'free',
-    sent: 1,
-  },
-  {
-    name: 'a token revoked after the request was lost',
-    family: 'token',
-    arrange: fault({ kind: 'request-lost' }),
-    onDoubt: (polar) => polar.seller.revokeToken(polar.token),
-    end: 'still-held',
-    seat: 'held',
-    sent: 1,
-  },
-  {
-    name: 'a license deleted before',
-    family: 'token',
-    arrange: (polar) => polar.seller.delete(polar.licenseId),
-    end: 'key-changed',
-    seat: 'free',
-    sent: 1,
-  },
-];
+import { answered, doubtful } from './release-cases/answers.ts';
+import { changes, hidden } from './release-cases/changes.ts';
+import {
+  shortDeadline,
+  tooLate,
+  type End,
+  type Family,
+  type ReleaseCase,
+} from './release-cases/release-case.ts';
 
 let polar: Polar;
 let running: RunningCore;
@@ -337,7 +72,7 @@ function expectEnd(end: End): void {
 }
 
 /** Whether the server counts the device's seat, and nobody else's has changed. */
-function expectSeat(seat: Row['seat']): void {
+function expectSeat(seat: ReleaseCase['seat']): void {
   const live = new Set(polar.record.liveActivations(polar.licenseId).map(({ id }) => id));
   expect(live.has(polar.activationId)).toBe(seat === 'held');
   const isDeleted = polar.record.license(polar.licenseId) === undefined;
@@ -356,9 +91,9 @@ function expectWire(sent: number, family: Family): void {
   expect(polar.log.all().filter(({ path }) => path.includes('elsewhere'))).toEqual([]);
 }
 
-const rows = { answered, doubtful, words, changes };
+const cases = { answered, doubtful, hidden, changes };
 
-describe.each(Object.entries(rows))('%s', (_, table) => {
+describe.each(Object.entries(cases))('%s', (_, table) => {
   test.each(table)('$name ($family): $end', async ({ family, arrange, onDoubt, ...row }) => {
     arrange(polar);
     const { deadline } = row;
