@@ -15,6 +15,7 @@ import { createCredentials } from './services/credentials.ts';
 import { createDevice, type Device } from './services/device.ts';
 import { connectionNote } from './services/device-activity.ts';
 import { createHandlers } from './services/handlers.ts';
+import { createKeyClipboard } from './services/key-clipboard.ts';
 import { createLicenseKeyActs } from './services/license-key.ts';
 import { createLicenseSeats } from './services/license-seats.ts';
 import { createAdmin } from './services/licenses/admin.ts';
@@ -129,8 +130,10 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     licenses: closedLicenses,
     bulk: { is: 'none' },
   });
+  const keyClipboard = createKeyClipboard(world.clipboard, clock);
   const admin = createAdmin({
     world,
+    keyClipboard,
     transport,
     keys,
     credentials,
@@ -146,7 +149,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
   const receiptActs = createReceiptActs({ world, text, tongue, product });
   const notices = createNotices({ notify: world.notify, state: state.get, text });
   state.subscribe(notices.heard);
-  const keyActs = createLicenseKeyActs({ ...world, record: device.record, text });
+  const keyActs = createLicenseKeyActs({ ...world, record: device.record, keyClipboard, text });
 
   return {
     state,
@@ -208,7 +211,8 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     },
     async stop() {
       device.stop();
-      await Promise.all([keyActs.stop(), admin.stop()]);
+      admin.stop();
+      await keyClipboard.stop();
     },
   };
 }

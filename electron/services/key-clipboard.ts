@@ -1,5 +1,7 @@
 import type { Clipboard, Clock } from '../ports.ts';
-import { clipboardTime } from './license-key.ts';
+
+/** A copied key leaves the clipboard after so many milliseconds, if it is still there. */
+const clipboardTime = 60_000;
 
 /** Copies keys, and takes them off the clipboard again. */
 export interface KeyClipboard {

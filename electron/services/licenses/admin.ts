@@ -8,7 +8,7 @@ import type { World } from '../../ports.ts';
 import type { Activity } from '../activity.ts';
 import { createBulkJournal } from '../bulk/bulk-journal.ts';
 import type { Credentials } from '../credentials.ts';
-import { createKeyClipboard } from '../key-clipboard.ts';
+import type { KeyClipboard } from '../key-clipboard.ts';
 import { accessOf } from './access.ts';
 import { createAdminRoom, type AdminRoom } from './admin-room.ts';
 
@@ -22,7 +22,7 @@ export interface Admin {
   reconnect(): void;
   /** The network is back. */
   retry(): void;
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 /** What the window is told. */
@@ -38,6 +38,7 @@ const tellEvery = 120;
 export function createAdmin(deps: {
   readonly world: World;
   readonly transport: Transport;
+  readonly keyClipboard: KeyClipboard;
   readonly keys: LicenseKeys;
   readonly credentials: Credentials;
   readonly activity: Activity;
@@ -51,7 +52,6 @@ export function createAdmin(deps: {
 }): Admin {
   const { world, credentials, activity } = deps;
   const { clock, appVersion } = world;
-  const keyClipboard = createKeyClipboard(world.clipboard, clock);
   let room: AdminRoom | null = null;
   let version = 0;
   let toldAt = Number.NEGATIVE_INFINITY;
@@ -117,7 +117,6 @@ export function createAdmin(deps: {
         access: accessOf(credentials),
         clock,
         journal: createBulkJournal(world.bulkFile),
-        keyClipboard,
         appVersion,
         rotatedBefore: rotations(),
         note: activity.note,
@@ -143,9 +142,6 @@ export function createAdmin(deps: {
       room.bulk.retry();
       if (room.index.progress().is === 'stopped') room.index.start();
     },
-    async stop() {
-      close();
-      await keyClipboard.stop();
-    },
+    stop: close,
   };
 }
