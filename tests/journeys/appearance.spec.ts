@@ -109,6 +109,8 @@ test('at 200 % nothing is cut off, in the first window and in a narrow one', asy
 }) => {
   test.slow();
   const { app, page } = held;
+  // Chromium forgets a zoom that is set while the page still loads.
+  await untilConfirmed(page);
   await zoom(app, 2);
   const look: Look = async (state) => {
     for (const [width, height] of [

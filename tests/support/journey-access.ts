@@ -33,7 +33,7 @@ export async function expectFits(page: Page, state: string): Promise<void> {
   expect(outside, state).toEqual([]);
 }
 
-/** Sets the zoom of the app's window; 1 is its own size. */
+/** Sets the zoom of the app's window, which must have loaded; 1 is its own size. */
 export async function zoom(app: ElectronApplication, factor: number): Promise<void> {
   await app.evaluate(({ BrowserWindow }, to) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(to);
