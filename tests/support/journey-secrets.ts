@@ -44,9 +44,26 @@ export async function heapOf(page: Page): Promise<string> {
   return chunks.join('');
 }
 
-/** The files below a folder that hold a text, as it is, in UTF-16 or in base64; paths relative to the folder. */
+/** A running app writes beside a file and renames: so often in a row something may be gone before it is read. */
+const mostWalks = 50;
+
+/**
+ * The files below a folder that hold a text, as it is, in UTF-16 or in base64; paths relative to the folder. The app may be running:
+ * the answer is of one walk through the folder on which nothing went away, so that nothing slips past it by a new name.
+ */
 export async function filesThatHold(folder: string, text: string): Promise<readonly string[]> {
   const forms = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le'), ...base64Forms(text)];
+  for (let walk = 1; ; walk += 1) {
+    try {
+      return await filesWithAny(folder, forms);
+    } catch (error) {
+      const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      if (!isGone || walk === mostWalks) throw error;
+    }
+  }
+}
+
+async function filesWithAny(folder: string, forms: readonly Buffer[]): Promise<readonly string[]> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
   const found: string[] = [];
   for (const entry of names.filter((one) => one.isFile())) {
