@@ -14,8 +14,8 @@ export type Asked = readonly [name: string, ...input: unknown[]];
 export interface FakeBridge {
   readonly bridge: AppBridge;
   readonly asked: Asked[];
-  /** Tells the window of a new state. */
-  readonly publish: (state: AppState) => void;
+  /** Tells the window of a state that is another in this part. */
+  readonly change: (part: Partial<AppState>) => void;
   /** What the journal holds, newest first. */
   readonly journal: ActivityEntry[];
   /** Which organization the licenses are of. */
@@ -40,9 +40,9 @@ export function fakeBridge(first: AppState): FakeBridge {
   const listeners = new Set<(state: AppState) => void>();
   const askers = new Set<(what: MenuAsk) => void>();
   const journal: ActivityEntry[] = [];
-  const publish = (next: AppState) => {
-    state = next;
-    for (const listener of listeners) listener(next);
+  const change = (part: Partial<AppState>) => {
+    state = { ...state, ...part, revision: state.revision + 1 };
+    for (const listener of listeners) listener(state);
   };
   const answer =
     (name: string) =>
@@ -58,9 +58,7 @@ export function fakeBridge(first: AppState): FakeBridge {
       const given = await answer(name)(...input);
       return given.ok ? done(true) : given;
     };
-  const admin = fakeAdmin(answer, (part) =>
-    publish({ ...state, ...part, revision: state.revision + 1 }),
-  );
+  const admin = fakeAdmin(answer, change);
   const bridge: AppBridge = {
     state: {
       get: () => Promise.resolve(done(state)),
@@ -91,7 +89,7 @@ export function fakeBridge(first: AppState): FakeBridge {
     move: {
       go: async (move) => {
         const given = await answer('move.go')(move);
-        if (given.ok) publish({ ...state, revision: state.revision + 1, move });
+        if (given.ok) change({ move });
         return given;
       },
     },
@@ -112,14 +110,9 @@ export function fakeBridge(first: AppState): FakeBridge {
     },
     ...admin.bridge,
     settings: {
-      change: async (change) => {
-        const given = await answer('settings.change')(change);
-        if (given.ok)
-          publish({
-            ...state,
-            revision: state.revision + 1,
-            settings: { ...state.settings, ...change },
-          });
+      change: async (changed) => {
+        const given = await answer('settings.change')(changed);
+        if (given.ok) change({ settings: { ...state.settings, ...changed } });
         return given;
       },
     },
@@ -155,7 +148,7 @@ export function fakeBridge(first: AppState): FakeBridge {
   return {
     bridge,
     asked,
-    publish,
+    change,
     journal,
     organizationIs: admin.becomes,
     ask: (what) => {
@@ -163,7 +156,7 @@ export function fakeBridge(first: AppState): FakeBridge {
     },
     linkComes: (code) => {
       const supportLink = { code, isConfirmed: false };
-      publish({ ...state, supportLink, revision: state.revision + 1 });
+      change({ supportLink });
     },
     previewIs: (next) => {
       preview = next;
