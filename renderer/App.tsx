@@ -19,10 +19,11 @@ import { pullAppState, useAppState } from './use-app-state.ts';
 import { useAsked } from './use-asked.ts';
 import { useOnline } from './use-online.ts';
 import { useText } from './use-text.ts';
+import { loadAdminWords } from './words.ts';
 import './shell/shell.css';
 
 const loadActivity = () => import('./features/activity/ActivityPage.tsx');
-const loadLicenses = () => import('./features/licenses/LicensesPage.tsx');
+const loadLicenses = () => import('./features/licenses/Licenses.tsx');
 const loadSettings = () => import('./features/settings/SettingsPage.tsx');
 const loadConnect = () => import('./features/connect/ConnectPage.tsx');
 const loadMove = () => import('./features/device/move/MovePage.tsx');
@@ -31,7 +32,7 @@ const MovePage = lazy(() => loadMove().then((part) => ({ default: part.MovePage 
 const SupportPage = lazy(() => loadSupport().then((part) => ({ default: part.SupportPage })));
 const SettingsPage = lazy(() => loadSettings().then((part) => ({ default: part.SettingsPage })));
 const ActivityPage = lazy(() => loadActivity().then((part) => ({ default: part.ActivityPage })));
-const LicensesPage = lazy(() => loadLicenses().then((part) => ({ default: part.LicensesPage })));
+const Licenses = lazy(() => loadLicenses().then((part) => ({ default: part.Licenses })));
 const ConnectPage = lazy(() => loadConnect().then((part) => ({ default: part.ConnectPage })));
 
 /** The window: a mirror of main's state, and the screen the person chose. */
@@ -57,6 +58,7 @@ function Window({ state }: { readonly state: AppState }) {
   const [chosen, setScreen] = useState<Screen>(state.move === null ? 'device' : 'move');
   // The licenses are the organization's: they go with its token.
   const isConnected = state.connection.is === 'organization';
+  const { language } = useText();
   const screen = chosen === 'licenses' && !isConnected ? 'device' : chosen;
   const [before, setBefore] = useState<Screen>('device');
   const [ending, setEnding] = useState<string | null>(null);
@@ -71,10 +73,10 @@ function Window({ state }: { readonly state: AppState }) {
           loadConnect(),
           loadMove(),
           loadSupport(),
-          ...(isConnected ? [loadLicenses()] : []),
+          ...(isConnected ? [loadLicenses(), loadAdminWords(language)] : []),
         ]);
       }),
-    [isConnected],
+    [isConnected, language],
   );
   const go = (next: Screen) => {
     startTransition(() => {
@@ -150,7 +152,7 @@ interface OtherScreenProps {
 function OtherScreen({ state, screen, ending, onGo, onBack }: OtherScreenProps) {
   switch (screen) {
     case 'licenses':
-      return <LicensesPage state={state} />;
+      return <Licenses state={state} />;
     case 'activity':
       return <ActivityPage grown={state.activity} />;
     case 'settings':

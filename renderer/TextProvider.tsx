@@ -1,12 +1,12 @@
 import { type ReactNode, startTransition, useEffect, useLayoutEffect, useState } from 'react';
-import type { Text } from '../shared/text/text.ts';
+import type { WindowText } from '../shared/text/text.ts';
 import { useAppState } from './use-app-state.ts';
 import { TextContext } from './use-text.ts';
 import { loadWords } from './words.ts';
 
 interface TextProviderProps {
   /** The words that the page begins with. */
-  readonly first: Text;
+  readonly first: WindowText;
   readonly children: ReactNode;
 }
 

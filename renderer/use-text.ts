@@ -1,13 +1,13 @@
 import { createContext, use, useMemo } from 'react';
 import type { Place } from '../shared/format.ts';
-import type { Text } from '../shared/text/text.ts';
+import type { WindowText } from '../shared/text/text.ts';
 import { useAppState } from './use-app-state.ts';
 
 /** Holds the words; `TextProvider` fills it. */
-export const TextContext = createContext<Text | null>(null);
+export const TextContext = createContext<WindowText | null>(null);
 
 /** The words of the app, in the person's language. */
-export function useText(): Text {
+export function useText(): WindowText {
   const text = use(TextContext);
   if (text === null) throw new Error('useText was called outside of TextProvider.');
   return text;

@@ -1,5 +1,5 @@
 import type { AppState, Connection } from '../../shared/app-state.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { WindowText } from '../../shared/text/text.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { usePlace, useText } from '../use-text.ts';
@@ -29,7 +29,7 @@ export function StatusFoot({ state }: { readonly state: AppState }) {
   );
 }
 
-function connectionLine(connection: Connection, text: Text): string | null {
+function connectionLine(connection: Connection, text: WindowText): string | null {
   switch (connection.is) {
     case 'public':
       return null;

@@ -1,7 +1,7 @@
 import type { AppState } from '../../shared/app-state.ts';
 import { formatSince, type Place } from '../../shared/format.ts';
 import { isPending } from '../../shared/seat-release.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { WindowText } from '../../shared/text/text.ts';
 
 /** How things stand with Polar, in a line. The words say what the color of the dot says. */
 export interface FootStatus {
@@ -12,7 +12,7 @@ export interface FootStatus {
 /** The line about this device's seat; null where this computer holds none. */
 export function footStatus(
   { device, connection }: Pick<AppState, 'device' | 'connection'>,
-  text: Text,
+  text: WindowText,
   place: Place,
   now: number,
 ): FootStatus | null {

@@ -1,13 +1,13 @@
 import { type Failure, supportCode } from '../../shared/failure.ts';
 import { formatRelative } from '../../shared/format.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { WindowText } from '../../shared/text/text.ts';
 import { usePlace, useText } from '../use-text.ts';
 import { Icon } from './Icon.tsx';
 import { useNow } from './use-now.ts';
 import './failure-note.css';
 
 /** What is known of the seat while a failure is told. */
-export type SeatTruth = keyof Text['device']['seatTruth'];
+export type SeatTruth = keyof WindowText['device']['seatTruth'];
 
 interface FailureNoteProps {
   readonly failure: Failure;

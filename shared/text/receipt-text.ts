@@ -1,11 +1,11 @@
 import type { Receipt } from '../receipt.ts';
 import { formatDateTime, type Place } from '../format.ts';
-import type { Text } from './text.ts';
+import type { WindowText } from './text.ts';
 
 /** The seats before and after a release, such as "2 of 3 → 1 of 3"; null where the endpoint lists none. */
 export function seatChange(
   { before, after }: Pick<Receipt, 'before' | 'after'>,
-  text: Text,
+  text: WindowText,
 ): string | null {
   const { short } = text.device.seats;
   if (before !== null && after !== null) return `${short(before)} → ${short(after)}`;
@@ -15,7 +15,7 @@ export function seatChange(
 /** A receipt's lines in the order they are read: what a line is about, and what it says. */
 export function receiptLines(
   receipt: Receipt,
-  text: Text,
+  text: WindowText,
   place: Place,
 ): readonly (readonly [label: string, value: string])[] {
   const words = text.receipt;
@@ -35,7 +35,12 @@ export function receiptLines(
 }
 
 /** The receipt as plain text, to copy or to save. `product` is the name the app goes by. */
-export function receiptText(receipt: Receipt, text: Text, place: Place, product: string): string {
+export function receiptText(
+  receipt: Receipt,
+  text: WindowText,
+  place: Place,
+  product: string,
+): string {
   const lines = receiptLines(receipt, text, place);
   const width = Math.max(...lines.map(([label]) => label.length)) + 2;
   return [

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import type { enAdmin } from './en-admin.ts';
 import type { en } from './en.ts';
 
 /** What a literal or a function may be in another language: any string, the same arguments. */
@@ -10,3 +11,9 @@ type Spoken<T> = T extends string
 
 /** Every word the window and the system's own dialogs say. A language that lacks one does not compile. */
 export type Text = Spoken<Omit<typeof en, 'language'>> & { readonly language: Language };
+
+/** The part of it that only the admin panel says. */
+export type AdminText = Pick<Text, keyof typeof enAdmin>;
+
+/** The part that the window says from its start; the system's own dialogs speak from main. */
+export type WindowText = Omit<Text, keyof AdminText | 'native'>;

@@ -10,7 +10,7 @@ const assets = fileURLToPath(new URL('../../dist/renderer/assets', import.meta.u
 const kB = 1000;
 
 /** What only a part of all people load: the admin panel, and one of the two languages. */
-const onDemand = /^(?:LicensesPage|de)-/;
+const onDemand = /^(?:Licenses|en-admin|de-admin|de-window)-/;
 
 async function scripts(): Promise<readonly string[]> {
   const names = await readdir(assets);

@@ -1,6 +1,6 @@
 import type { ActivityEntry } from '../../../shared/activity.ts';
 import { formatDate, type Place } from '../../../shared/format.ts';
-import type { Text } from '../../../shared/text/text.ts';
+import type { WindowText } from '../../../shared/text/text.ts';
 
 /** The entries of one day, newest first. */
 export interface ActivityDay {
@@ -13,7 +13,7 @@ const dayLong = 24 * 60 * 60_000;
 /** Parts the journal, newest first, into the days of the place where it is read. */
 export function byDay(
   entries: readonly ActivityEntry[],
-  { text, place, now }: { readonly text: Text; readonly place: Place; readonly now: number },
+  { text, place, now }: { readonly text: WindowText; readonly place: Place; readonly now: number },
 ): ActivityDay[] {
   const names = new Map([
     [formatDate(now - dayLong, place), text.activity.yesterday],

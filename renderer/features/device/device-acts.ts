@@ -1,9 +1,9 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
-import type { Text } from '../../../shared/text/text.ts';
+import type { WindowText } from '../../../shared/text/text.ts';
 
 /** Something the person may do about this device, named as its words are. */
-export type DeviceAct = keyof Text['device']['acts'];
+export type DeviceAct = keyof WindowText['device']['acts'];
 
 /** What may be done in a state. The first is the one that is most likely wanted. */
 export function deviceActs(device: DeviceState): readonly DeviceAct[] {

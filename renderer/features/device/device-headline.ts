@@ -8,7 +8,7 @@ import {
   secondsUntil,
 } from '../../../shared/format.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
-import type { Text } from '../../../shared/text/text.ts';
+import type { WindowText } from '../../../shared/text/text.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 
 /** How a state is colored. The icon and the words say the same, so that nobody needs to see the color. */
@@ -27,7 +27,7 @@ export interface Headline {
 
 /** What a headline is made with, beside the device's state. */
 export interface Telling {
-  readonly text: Text;
+  readonly text: WindowText;
   readonly place: Place;
   readonly now: number;
 }

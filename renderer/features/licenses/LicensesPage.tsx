@@ -3,7 +3,7 @@ import type { AppState } from '../../../shared/app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { useText } from '../../use-text.ts';
+import { useAdminText } from './use-admin-text.ts';
 import { BulkBanner } from './bulk/BulkBanner.tsx';
 import { BulkPage } from './bulk/BulkPage.tsx';
 import { DeskPage } from './desk/DeskPage.tsx';
@@ -24,7 +24,7 @@ interface Opened {
 
 /** All licenses of the organization, and one of them in full. */
 export function LicensesPage({ state }: { readonly state: AppState }) {
-  const text = useText();
+  const text = useAdminText();
   const words = text.licenses;
   const [view, setView] = useState<'list' | 'bulk' | 'desk'>('list');
   const [query, setQuery] = useState(wholeList);

@@ -3,11 +3,11 @@ import { bridge } from '../../bridge.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useAct } from '../../ui/use-act.ts';
-import { useText } from '../../use-text.ts';
+import { useAdminText } from './use-admin-text.ts';
 
 /** How much of Polar's limit reading and releasing may take. Main keeps it for the next start as well. */
 export function PaceSelect({ share }: { readonly share: LimitShare }) {
-  const text = useText();
+  const text = useAdminText();
   const words = text.licenses.pace;
   const { alarm, say } = useAnnouncer();
   const { run } = useAct(

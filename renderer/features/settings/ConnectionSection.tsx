@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Connection } from '../../../shared/app-state.ts';
-import type { Text } from '../../../shared/text/text.ts';
+import type { WindowText } from '../../../shared/text/text.ts';
 import { useText } from '../../use-text.ts';
 import { ServerBadge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -60,7 +60,10 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
   );
 }
 
-function describe(connection: Connection, text: Text): { title: string; detail: string | null } {
+function describe(
+  connection: Connection,
+  text: WindowText,
+): { title: string; detail: string | null } {
   const words = text.settings.connection;
   switch (connection.is) {
     case 'public':

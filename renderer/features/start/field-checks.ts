@@ -1,6 +1,6 @@
 import { safeParse } from 'valibot';
 import { DeviceLabel, LicenseKey, PolarId } from '../../../shared/license.ts';
-import type { Text } from '../../../shared/text/text.ts';
+import type { WindowText } from '../../../shared/text/text.ts';
 
 /** What a form of the start screen asks for, as it was typed. */
 export interface SeatFields {
@@ -12,13 +12,13 @@ export interface SeatFields {
 export type FieldName = keyof SeatFields;
 
 /** What is wrong with a field, in words; null where nothing is. */
-export type FieldCheck = (value: string, text: Text) => string | null;
+export type FieldCheck = (value: string, text: WindowText) => string | null;
 
 /** The shortest and the longest key that the app sends to Polar, in characters. */
 const keyLength = { least: 8, most: 200 };
 const longestName = 120;
 
-function checkKey(value: string, { start: { key } }: Text): string | null {
+function checkKey(value: string, { start: { key } }: WindowText): string | null {
   if (safeParse(LicenseKey, value).success) return null;
   const { length } = value.trim();
   if (length === 0) return key.missing;
@@ -31,7 +31,7 @@ function checkId(value: string, words: { missing: string; wrong: string }): stri
   return safeParse(PolarId, value).success ? null : words.wrong;
 }
 
-function checkName(value: string, { start: { name } }: Text): string | null {
+function checkName(value: string, { start: { name } }: WindowText): string | null {
   if (safeParse(DeviceLabel, value).success) return null;
   return value.trim() === '' ? name.missing : name.long(longestName);
 }

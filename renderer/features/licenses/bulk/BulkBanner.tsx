@@ -1,7 +1,6 @@
 import type { BulkState } from '../../../../shared/bulk-release.ts';
-import type { Text } from '../../../../shared/text/text.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { useText } from '../../../use-text.ts';
+import { useAdminText, type PanelText } from '../use-admin-text.ts';
 import '../../../ui/banner.css';
 
 interface BulkBannerProps {
@@ -11,7 +10,7 @@ interface BulkBannerProps {
 
 /** Says above the list that a bulk release is there, and where it stands. */
 export function BulkBanner({ bulk, onShow }: BulkBannerProps) {
-  const text = useText();
+  const text = useAdminText();
   const line = lineOf(bulk, text);
   if (line === null) return null;
   return (
@@ -26,7 +25,7 @@ export function BulkBanner({ bulk, onShow }: BulkBannerProps) {
   );
 }
 
-function lineOf(bulk: BulkState, text: Text): string | null {
+function lineOf(bulk: BulkState, text: PanelText): string | null {
   const words = text.bulkRelease;
   switch (bulk.is) {
     case 'none':

@@ -7,7 +7,7 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';
 
@@ -18,7 +18,7 @@ interface BulkEndProps {
 
 /** What became of each seat, and a report of it. */
 export function BulkEnd({ run, version }: BulkEndProps) {
-  const text = useText();
+  const text = useAdminText();
   const words = text.bulkRelease.end;
   const { alarm, show } = useAnnouncer();
   const [isFull, setFull] = useState(false);

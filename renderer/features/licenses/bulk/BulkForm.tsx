@@ -8,7 +8,7 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { useAct } from '../../../ui/use-act.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { isNarrowed } from '../list/license-filters.ts';
 import { faultIn, ruleNames, type SourceFields, sourceOf } from './bulk-source.ts';
 import '../../../ui/field.css';
@@ -23,7 +23,7 @@ interface BulkFormProps {
 /** Which seats are thought of. Asking for them only looks. */
 export function BulkForm({ query, chosen, index }: BulkFormProps) {
   const fileId = useId();
-  const text = useText();
+  const text = useAdminText();
   const words = text.bulkRelease.form;
   const { alarm } = useAnnouncer();
   const [fields, setFields] = useState<SourceFields>({

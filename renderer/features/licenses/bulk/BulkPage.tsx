@@ -5,7 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { useAct } from '../../../ui/use-act.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { BulkEnd } from './BulkEnd.tsx';
 import { BulkForm } from './BulkForm.tsx';
 import { BulkPlan } from './BulkPlan.tsx';
@@ -22,7 +22,7 @@ interface BulkPageProps {
 
 /** Releasing many seats: choose, look, confirm, follow, keep the report. Main goes on when the person goes elsewhere. */
 export function BulkPage({ state, query, chosen, onBack }: BulkPageProps) {
-  const words = useText().bulkRelease;
+  const words = useAdminText().bulkRelease;
   const { connection } = state;
   return (
     <Page
@@ -67,7 +67,7 @@ function Stage({ state, query, chosen }: Omit<BulkPageProps, 'onBack'>) {
 }
 
 function Planning(props: { readonly looked: number; readonly of: number; readonly seats: number }) {
-  const words = useText().bulkRelease.planning;
+  const words = useAdminText().bulkRelease.planning;
   const stop = useAct(() => bridge.bulk.discard());
   return (
     <section className="card bulk-form" aria-label={words.title}>
@@ -90,7 +90,7 @@ function Planning(props: { readonly looked: number; readonly of: number; readonl
 }
 
 function NotPlanned({ failure }: Pick<Parameters<typeof FailureNote>[0], 'failure'>) {
-  const words = useText().bulkRelease.notPlanned;
+  const words = useAdminText().bulkRelease.notPlanned;
   const again = useAct(() => bridge.bulk.discard());
   return (
     <section className="card bulk-form">

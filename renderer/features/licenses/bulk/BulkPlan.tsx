@@ -5,7 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { BulkRows } from './BulkRows.tsx';
 import { StartDialog } from './StartDialog.tsx';
 
@@ -16,7 +16,7 @@ interface BulkPlanProps {
 
 /** The seats that were found, each to be taken in or left out, before anything is released. */
 export function BulkPlan({ plan, version }: BulkPlanProps) {
-  const words = useText().bulkRelease.plan;
+  const words = useAdminText().bulkRelease.plan;
   const [isAsking, setAsking] = useState(false);
   const heading = useFocusRest('planned');
   const discard = useAct(() => bridge.bulk.discard());

@@ -3,7 +3,8 @@ import type { BulkRow } from '../../../../shared/bulk-release.ts';
 import { supportCode } from '../../../../shared/failure.ts';
 import { formatDate } from '../../../../shared/format.ts';
 import { bridge } from '../../../bridge.ts';
-import { usePlace, useText } from '../../../use-text.ts';
+import { usePlace } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { Stretch } from '../grid/visible-rows.ts';
 import { resultTone } from './result-tone.ts';
@@ -20,7 +21,7 @@ interface BulkRowsProps {
 
 /** Every seat of a plan or a run. */
 export function BulkRows({ version, total, isPlan }: BulkRowsProps) {
-  const words = useText().bulkRelease;
+  const words = useAdminText().bulkRelease;
   const [screen, setScreen] = useState<Stretch>({ first: 0, count: 20 });
   const { part, rowAt } = useBulkRows(version, screen);
   const isChosen = (index: number) => (rowAt(index)?.result ?? 'planned') !== 'left-out';
@@ -50,7 +51,7 @@ export function BulkRows({ version, total, isPlan }: BulkRowsProps) {
 }
 
 function BulkHead({ isPlan }: { readonly isPlan: boolean }) {
-  const text = useText();
+  const text = useAdminText();
   const { rows } = text.bulkRelease;
   return (
     <>
@@ -79,7 +80,7 @@ interface BulkCellsProps {
 }
 
 function BulkCells({ row, isPlan }: BulkCellsProps) {
-  const text = useText();
+  const text = useAdminText();
   const place = usePlace();
   const { rows } = text.bulkRelease;
   const { grid } = text.licenses;

@@ -9,7 +9,8 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
 import { useNow } from '../../../ui/use-now.ts';
-import { usePlace, useText } from '../../../use-text.ts';
+import { usePlace } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { PaceSelect } from '../PaceSelect.tsx';
 import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';
@@ -26,7 +27,7 @@ interface BulkRunProps {
 
 /** A run under way, or waiting for a person: how far it is, how fast, and what became of each seat. */
 export function BulkRun({ run, version, share }: BulkRunProps) {
-  const words = useText().bulkRelease.run;
+  const words = useAdminText().bulkRelease.run;
   const [isCanceling, setCanceling] = useState(false);
   const heading = useFocusRest(run.is);
   const pause = useAct(() => bridge.bulk.pause());
@@ -91,7 +92,7 @@ export function BulkRun({ run, version, share }: BulkRunProps) {
 }
 
 function Pace({ run }: { readonly run: Extract<BulkState, { is: 'running' }> }) {
-  const text = useText();
+  const text = useAdminText();
   const { locale } = usePlace();
   const now = useNow(1000);
   const { progress } = text.licenses;

@@ -4,7 +4,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { useAct } from '../../../ui/use-act.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { isTyped, typedFrom } from './bulk-source.ts';
 
 interface StartDialogProps {
@@ -16,7 +16,7 @@ interface StartDialogProps {
 
 /** Asks before many seats are released; ten or more only when their number is typed. */
 export function StartDialog({ open, seats, licenses, onClose }: StartDialogProps) {
-  const text = useText();
+  const text = useAdminText();
   const words = text.bulkRelease.confirm;
   const { alarm } = useAnnouncer();
   const [typed, setTyped] = useState('');

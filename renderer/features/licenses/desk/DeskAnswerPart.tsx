@@ -3,7 +3,7 @@ import type { DeskAnswer, DeskMatch } from '../../../../shared/support-desk.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Fact, Facts } from '../../../ui/Facts.tsx';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
 
 interface DeskAnswerPartProps {
@@ -16,7 +16,7 @@ interface DeskAnswerPartProps {
 /** What was recognized, what the case says, and which licenses fit. */
 export function DeskAnswerPart({ answer, shown, onShow }: DeskAnswerPartProps) {
   const titleId = useId();
-  const text = useText();
+  const text = useAdminText();
   const words = text.supportDesk;
   // The license that had the focus may be closed.
   const heading = useFocusRest(shown ?? '');
@@ -70,7 +70,7 @@ interface MatchItemProps {
 }
 
 function MatchItem({ match, isShown, onShow }: MatchItemProps) {
-  const text = useText();
+  const text = useAdminText();
   const words = text.supportDesk;
   const { license, seat, seatIsGone } = match;
   const name = license.customerName ?? license.customerEmail ?? text.licenses.grid.noCustomer;

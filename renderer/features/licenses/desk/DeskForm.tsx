@@ -5,7 +5,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import '../../../ui/field.css';
 import '../../../ui/form.css';
 
@@ -21,7 +21,7 @@ interface DeskFormProps {
 export function DeskForm({ onFound, onClear }: DeskFormProps) {
   const id = useId();
   const paste = useRef<HTMLTextAreaElement>(null);
-  const text = useText();
+  const text = useAdminText();
   const words = text.supportDesk;
   const { alarm, say } = useAnnouncer();
   const [pasted, setPasted] = useState('');

@@ -3,7 +3,7 @@ import type { AppState } from '../../../../shared/app-state.ts';
 import type { DeskAnswer, DeskMatch, DeskReply } from '../../../../shared/support-desk.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Page } from '../../../ui/Page.tsx';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { LicensePanel } from '../panel/LicensePanel.tsx';
 import { DeskAnswerPart } from './DeskAnswerPart.tsx';
 import { DeskForm } from './DeskForm.tsx';
@@ -19,7 +19,7 @@ interface DeskPageProps {
 
 /** From what a customer sent to the license, the seat, its release, and the reply. */
 export function DeskPage({ state, onBulk, onBack }: DeskPageProps) {
-  const text = useText();
+  const text = useAdminText();
   const words = text.supportDesk;
   const { connection } = state;
   const [answer, setAnswer] = useState<DeskAnswer | null>(null);

@@ -5,12 +5,12 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 
 /** What to tell the customer, to copy. Main copies the same words. */
 export function ReplyPart({ reply }: { readonly reply: DeskReply }) {
   const titleId = useId();
-  const text = useText();
+  const text = useAdminText();
   const words = text.supportDesk.reply;
   const { alarm, show } = useAnnouncer();
   const copy = useAct(

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { useAct } from '../../../ui/use-act.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 
 interface ExportListProps {
   readonly query: LicenseQuery;
@@ -18,7 +18,7 @@ const masked = { keys: false, customers: false };
 
 /** Saves what the list shows as a table, and says first what will be missing in it. */
 export function ExportList({ query, index }: ExportListProps) {
-  const text = useText();
+  const text = useAdminText();
   const { export: words, search, nothingFound } = text.licenses;
   const { alarm, show } = useAnnouncer();
   const [isOpen, setOpen] = useState(false);

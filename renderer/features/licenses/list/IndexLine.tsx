@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { formatRelative, formatSince, type Place } from '../../../../shared/format.ts';
 import type { LicensesState } from '../../../../shared/licenses.ts';
-import type { Text } from '../../../../shared/text/text.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { useNow } from '../../../ui/use-now.ts';
-import { usePlace, useText } from '../../../use-text.ts';
+import { usePlace } from '../../../use-text.ts';
+import { useAdminText, type PanelText } from '../use-admin-text.ts';
 import { minutesToRead } from './reading-time.ts';
 
 interface IndexLineProps {
@@ -20,7 +20,7 @@ interface IndexLineProps {
 
 /** How far the list is read, in words and as a bar, and what can be done about it. */
 export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
-  const text = useText();
+  const text = useAdminText();
   const words = text.licenses.progress;
   const place = usePlace();
   const now = useNow(10_000);
@@ -70,7 +70,7 @@ export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
 function lineOf(
   { index, ratePerMinute }: LicensesState,
   isSearching: boolean,
-  text: Text,
+  text: PanelText,
   place: Place,
   now: number,
 ): string {

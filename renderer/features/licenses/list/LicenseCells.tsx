@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import { formatDate, formatNumber, formatSince } from '../../../../shared/format.ts';
 import type { LicenseRow } from '../../../../shared/licenses.ts';
-import { usePlace, useText } from '../../../use-text.ts';
+import { usePlace } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { licenseColumns } from './license-filters.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
 
@@ -13,7 +14,7 @@ interface LicenseCellsProps {
 
 /** The cells of one license; gray bars stand in for one that is not here yet. */
 export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCellsProps) {
-  const text = useText();
+  const text = useAdminText();
   const place = usePlace();
   const words = text.licenses.grid;
   if (row === undefined) {

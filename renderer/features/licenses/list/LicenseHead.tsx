@@ -1,6 +1,6 @@
 import type { LicenseQuery, SortColumn } from '../../../../shared/licenses.ts';
 import { licenseColumns } from './license-filters.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 
 interface LicenseHeadProps {
   readonly sort: LicenseQuery['sort'];
@@ -9,7 +9,7 @@ interface LicenseHeadProps {
 
 /** The column headers: each sorts, and sorts the other way when pressed again. */
 export function LicenseHead({ sort, onSort }: LicenseHeadProps) {
-  const { columns, grid } = useText().licenses;
+  const { columns, grid } = useAdminText().licenses;
   return (
     <>
       <th scope="col">

@@ -4,7 +4,7 @@ import type { LimitShare } from '../../../../shared/settings.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useNow } from '../../../ui/use-now.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { type GridHandle, VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { Stretch } from '../grid/visible-rows.ts';
 import { PaceSelect } from '../PaceSelect.tsx';
@@ -36,7 +36,7 @@ const bones = 12;
 /** The organization's licenses: how far they are read, what is looked for, and what was found. */
 export function LicenseList(props: LicenseListProps) {
   const { licenses, query, chosen, grid, onQuery } = props;
-  const words = useText().licenses;
+  const words = useAdminText().licenses;
   const { index } = licenses;
   const [screen, setScreen] = useState<Stretch>({ first: 0, count: 20 });
   const { part, failure, rowAt } = useLicenses(query, licenses.version, screen);

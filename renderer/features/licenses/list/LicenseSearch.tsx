@@ -7,7 +7,7 @@ import {
 } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { Select } from '../../../ui/Select.tsx';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { onlyFilters, onlyOf, refine, sortedBy, withOnly } from './license-filters.ts';
 
 interface LicenseSearchProps {
@@ -21,7 +21,7 @@ interface LicenseSearchProps {
 
 /** What to look for in the list. */
 export function LicenseSearch({ field, query, read, onChange }: LicenseSearchProps) {
-  const words = useText().licenses;
+  const words = useAdminText().licenses;
   const { search } = words;
   const searchId = useId();
   const benefits = useBenefits(read);

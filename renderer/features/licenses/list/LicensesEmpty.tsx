@@ -1,6 +1,6 @@
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 
 interface LicensesEmptyProps {
   /** Licenses that are still to be read. */
@@ -11,7 +11,7 @@ interface LicensesEmptyProps {
 
 /** Says why no license is listed, and what to do about it. */
 export function LicensesEmpty({ left, narrowed, onClear }: LicensesEmptyProps) {
-  const words = useText().licenses;
+  const words = useAdminText().licenses;
   const { title, body } = narrowed ? words.nothingFound : words.empty;
   return (
     <section className="licenses-empty">

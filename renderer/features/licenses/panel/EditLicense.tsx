@@ -7,7 +7,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { useAct } from '../../../ui/use-act.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { changeIn, faultsIn, fieldsOf, type LicenseFields } from './license-edit.ts';
 
 interface EditLicenseProps {
@@ -21,7 +21,7 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
   const dateId = useId();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const text = useText();
+  const text = useAdminText();
   const { alarm, show } = useAnnouncer();
   const words = text.licensePanel.edit;
   const [fields, setFields] = useState(() => fieldsOf(license));

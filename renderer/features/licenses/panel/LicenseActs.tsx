@@ -5,7 +5,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { useAct } from '../../../ui/use-act.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { EditLicense } from './EditLicense.tsx';
 
 interface LicenseActsProps {
@@ -21,7 +21,7 @@ const statusAfter = { enable: 'granted', disable: 'disabled', revoke: 'revoked' 
 /** What may be done to a license as a whole. Each act asks first, and says what it breaks. */
 export function LicenseActs({ license, onChanged }: LicenseActsProps) {
   const titleId = useId();
-  const words = useText().licensePanel;
+  const words = useAdminText().licensePanel;
   const [question, setQuestion] = useState<Question>('disable');
   const [isAsking, setAsking] = useState(false);
   const [isEditing, setEditing] = useState(false);
@@ -94,7 +94,7 @@ interface ActDialogProps {
 }
 
 function ActDialog({ open, question, licenseId, onDone, onClose }: ActDialogProps) {
-  const text = useText();
+  const text = useAdminText();
   const { alarm, show } = useAnnouncer();
   const { acts } = text.licensePanel;
   const words = acts[question];

@@ -2,11 +2,12 @@ import { formatDate, formatNumber, formatSince } from '../../../../shared/format
 import type { LicenseDetails } from '../../../../shared/licenses.ts';
 import { Fact, Facts } from '../../../ui/Facts.tsx';
 import { useNow } from '../../../ui/use-now.ts';
-import { usePlace, useText } from '../../../use-text.ts';
+import { usePlace } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 
 /** What else Polar tells of a license. */
 export function LicenseFacts({ details }: { readonly details: LicenseDetails }) {
-  const text = useText();
+  const text = useAdminText();
   const place = usePlace();
   const now = useNow(60_000);
   const { facts } = text.licensePanel;

@@ -3,7 +3,8 @@ import type { ActivityEntry } from '../../../../shared/activity.ts';
 import { formatDateTime, formatSince } from '../../../../shared/format.ts';
 import { bridge } from '../../../bridge.ts';
 import { useNow } from '../../../ui/use-now.ts';
-import { usePlace, useText } from '../../../use-text.ts';
+import { usePlace } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 
 /** Entries that are shown; the whole journal is a screen of its own. */
 const most = 12;
@@ -17,7 +18,7 @@ interface LicenseHistoryProps {
 /** What this app did to a license, newest first. */
 export function LicenseHistory({ licenseId, grown }: LicenseHistoryProps) {
   const titleId = useId();
-  const text = useText();
+  const text = useAdminText();
   const place = usePlace();
   const now = useNow(60_000);
   const words = text.licensePanel.history;

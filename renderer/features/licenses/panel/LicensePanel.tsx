@@ -5,7 +5,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { LicenseActs } from './LicenseActs.tsx';
 import { LicenseFacts } from './LicenseFacts.tsx';
@@ -36,7 +36,7 @@ interface LicensePanelProps {
 export function LicensePanel(props: LicensePanelProps) {
   const { licenseId, onClose } = props;
   const titleId = useId();
-  const text = useText();
+  const text = useAdminText();
   const words = text.licensePanel;
   const { alarm, show } = useAnnouncer();
   const { details, failure, reload, take } = useDetails(licenseId);

@@ -6,7 +6,8 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useAct } from '../../../ui/use-act.ts';
-import { usePlace, useText } from '../../../use-text.ts';
+import { usePlace } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import '../../../ui/field.css';
 
 interface ReleaseSeatDialogProps {
@@ -25,7 +26,7 @@ interface ReleaseSeatDialogProps {
 export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
   const { license, seat, used } = props;
   const reasonId = useId();
-  const text = useText();
+  const text = useAdminText();
   const place = usePlace();
   const { alarm, show } = useAnnouncer();
   const words = text.licensePanel.release;

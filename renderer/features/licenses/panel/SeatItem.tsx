@@ -2,7 +2,8 @@ import { formatDate, formatSince } from '../../../../shared/format.ts';
 import type { SeatRow } from '../../../../shared/licenses.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useNow } from '../../../ui/use-now.ts';
-import { usePlace, useText } from '../../../use-text.ts';
+import { usePlace } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 
 interface SeatItemProps {
   readonly seat: SeatRow;
@@ -13,7 +14,7 @@ interface SeatItemProps {
 
 /** One seat of a license: its device, when it was activated, and what is worth a second look. */
 export function SeatItem({ seat, isNamed, onRelease }: SeatItemProps) {
-  const text = useText();
+  const text = useAdminText();
   const place = usePlace();
   const now = useNow(60_000);
   const words = text.licensePanel.seats;

@@ -7,7 +7,7 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { SeatPips } from '../../../ui/SeatPips.tsx';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
-import { useText } from '../../../use-text.ts';
+import { useAdminText } from '../use-admin-text.ts';
 import { ReleaseSeatDialog } from './ReleaseSeatDialog.tsx';
 import { SeatItem } from './SeatItem.tsx';
 
@@ -25,7 +25,7 @@ interface SeatsPartProps {
 /** A license's seats, drawn and in words, and each with its way out. */
 export function SeatsPart({ details, named, reason, onReleased, onBulk }: SeatsPartProps) {
   const titleId = useId();
-  const text = useText();
+  const text = useAdminText();
   const words = text.licensePanel.seats;
   const { alarm } = useAnnouncer();
   const [asked, setAsked] = useState<SeatRow | null>(null);

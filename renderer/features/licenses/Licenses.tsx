@@ -1,0 +1,18 @@
+import { use, useMemo } from 'react';
+import type { AppState } from '../../../shared/app-state.ts';
+import { useText } from '../../use-text.ts';
+import { loadAdminWords } from '../../words.ts';
+import { LicensesPage } from './LicensesPage.tsx';
+import { AdminTextContext } from './use-admin-text.ts';
+
+/** The admin panel with its words, which most windows never need; waits until they are there. */
+export function Licenses({ state }: { readonly state: AppState }) {
+  const text = useText();
+  const words = use(loadAdminWords(text.language));
+  const both = useMemo(() => ({ ...text, ...words }), [text, words]);
+  return (
+    <AdminTextContext value={both}>
+      <LicensesPage state={state} />
+    </AdminTextContext>
+  );
+}

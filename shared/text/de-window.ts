@@ -1,0 +1,28 @@
+import { activity } from './de/activity.ts';
+import { app } from './de/app.ts';
+import { connect } from './de/connect.ts';
+import { device } from './de/device.ts';
+import { failures } from './de/failures.ts';
+import { move } from './de/move.ts';
+import { receipt } from './de/receipt.ts';
+import { review } from './de/review.ts';
+import { settings } from './de/settings.ts';
+import { start } from './de/start.ts';
+import { support } from './de/support.ts';
+import type { WindowText } from './text.ts';
+
+/** What the window says from its start. */
+export const deWindow: WindowText = {
+  language: 'de',
+  activity,
+  app,
+  connect,
+  device,
+  failures,
+  move,
+  receipt,
+  review,
+  settings,
+  start,
+  support,
+};
