@@ -73,13 +73,14 @@ export function inputAnswer(words: string): CommandAnswer {
   return { exitCode: exitCodes.usage, state: 'usage', code: cliCodes.input, words, facts: {} };
 }
 
-/** A command that was called wrongly. */
+/** A command that was called wrongly; `app` is the name that it is called by. */
 export function usageAnswer(
   problem: UsageProblem,
   command: string | null,
   text: TerminalText,
+  app: string,
 ): CommandAnswer {
-  const hint = text.cli.seeHelp(command);
+  const hint = text.cli.seeHelp(app, command);
   return {
     exitCode: exitCodes.usage,
     state: 'usage',

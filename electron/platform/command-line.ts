@@ -157,7 +157,7 @@ export async function runCommandLine(launch: Exclude<Launch, { is: 'window' }>):
   keepNoSession();
   switch (launch.is) {
     case 'help':
-      await say(process.stdout, terminal.cli.help[launch.of ?? 'overview']);
+      await say(process.stdout, terminal.cli.help[launch.of ?? 'overview'](app.getName()));
       exit(exitCodes.done);
       return;
     case 'version':
@@ -165,7 +165,10 @@ export async function runCommandLine(launch: Exclude<Launch, { is: 'window' }>):
       exit(exitCodes.done);
       return;
     case 'usage-error':
-      await end(usageAnswer(launch.problem, launch.command, terminal), mannerOf(launch));
+      await end(
+        usageAnswer(launch.problem, launch.command, terminal, app.getName()),
+        mannerOf(launch),
+      );
       return;
     case 'command': {
       const manner = mannerOf(launch);
@@ -176,7 +179,12 @@ export async function runCommandLine(launch: Exclude<Launch, { is: 'window' }>):
       process.on('uncaughtException', fail);
       process.on('unhandledRejection', fail);
       if (launch.output !== null && !writeOutput(launch.output, '')) {
-        const answer = usageAnswer({ is: 'bad-value', flag: '--output' }, launch.name, terminal);
+        const answer = usageAnswer(
+          { is: 'bad-value', flag: '--output' },
+          launch.name,
+          terminal,
+          app.getName(),
+        );
         await end({ ...answer, words: terminal.cli.outputUnwritable }, { ...manner, output: null });
         return;
       }

@@ -118,7 +118,7 @@ test(
         const answer: CommandAnswer =
           launch.is === 'command'
             ? await run(launch, input, hasSeat)
-            : usageAnswer(launch.problem, launch.command, terminal);
+            : usageAnswer(launch.problem, launch.command, terminal, 'seatkeeper');
         const isCommand = launch.is === 'command';
         const json = answerJson(answer, {
           command: isCommand ? launch.name : launch.command,

@@ -5,6 +5,7 @@ import { bundleApp } from '../../scripts/packaging/bundle.ts';
 import { en } from '../../shared/text/en.ts';
 import { lumen } from '../support/lumen.ts';
 import { goTo } from '../support/journey-app.ts';
+import { run } from '../support/journey-command.ts';
 import { expect, test as base } from './app-fixture.ts';
 
 const test = base.extend<{ lumenApp: string }>({
@@ -81,4 +82,15 @@ test('a seller’s build has its name, its color, its one door and its own links
       rgb(lumen.accent[look]),
     );
   }
+});
+
+test('its command goes by its own name', async ({ lumenApp, dataFolder, polar }) => {
+  const at = { appFolder: lumenApp, dataFolder, server: polar.baseUrl };
+  const help = await run(['--help'], at);
+  expect(help.stdout).toContain('lumen-licenses status\n');
+  const release = await run(['release', '--help'], at);
+  expect(release.stdout).toContain('lumen-licenses release --dry-run');
+  const wrong = await run(['relase'], at);
+  expect(wrong.stderr).toContain("'lumen-licenses --help'");
+  expect(help.stdout + release.stdout + wrong.stderr).not.toMatch(/seatkeeper/i);
 });

@@ -26,17 +26,19 @@ export interface CommandOptions {
   readonly input?: string;
   /** Whether there is a display; a command must not need one. Default false. */
   readonly display?: boolean;
+  /** The app's folder; default the project's. */
+  readonly appFolder?: string;
 }
 
 /** Runs the real app with these arguments to its end, however it was started. */
 export async function run(
   args: readonly string[],
-  { dataFolder, server, input = '', display = false }: CommandOptions,
+  { dataFolder, server, input = '', display = false, appFolder = projectFolder }: CommandOptions,
 ): Promise<CommandResult> {
   const { DISPLAY, WAYLAND_DISPLAY, ...env } = process.env;
   const displays = display ? { DISPLAY, WAYLAND_DISPLAY } : {};
   const ours = [`--user-data-dir=${dataFolder}`, ...args];
-  const child = spawn(program, launchArgs(projectFolder, ours, currentSituation()), {
+  const child = spawn(program, launchArgs(appFolder, ours, currentSituation()), {
     env: { ...env, ...displays, SEATKEEPER_SERVER: server },
   });
   // One that ends without reading its input is told by its exit code.
