@@ -6,6 +6,7 @@ export async function write(page: Page, field: Locator, text: string): Promise<v
   await tabTo(page, field);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type(text);
+  await expect(field).toHaveValue(text);
 }
 
 /** The question that is open. */

@@ -51,6 +51,10 @@ export async function tabTo(
 ): Promise<void> {
   for (let step = 0; step < mostStops; step += 1) {
     await page.keyboard.press(key);
+    // At its edges a dialog turns the focus round a frame later; a key pressed meanwhile would be met by that.
+    await page.waitForFunction(
+      () => document.activeElement?.matches('[data-base-ui-focus-guard]') !== true,
+    );
     if (await target.evaluate((element) => element === document.activeElement)) {
       await expectVisibleFocus(page);
       return;
