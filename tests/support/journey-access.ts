@@ -8,6 +8,11 @@ export async function expectAccessible(
   state: string,
   rules?: readonly string[],
 ): Promise<void> {
+  await page.evaluate(async () => {
+    // Between two colors the contrast is that of neither.
+    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(transitions.map(({ finished }) => finished));
+  });
   // Else axe opens a page of its own, which an Electron app does not give it.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   if (rules !== undefined) axe.withRules([...rules]);
