@@ -4,6 +4,7 @@ import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useAdminText } from './use-admin-text.ts';
+import './pace-select.css';
 
 /** How much of Polar's limit reading and releasing may take. Main keeps it for the next start as well. */
 export function PaceSelect({ share }: { readonly share: LimitShare }) {

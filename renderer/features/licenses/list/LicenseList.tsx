@@ -16,6 +16,8 @@ import { LicensesEmpty } from './LicensesEmpty.tsx';
 import { isNarrowed, licenseColumns, sortedBy, wholeList } from './license-filters.ts';
 import type { Chosen } from './use-chosen.ts';
 import { useLicenses } from './use-licenses.ts';
+import './license-list.css';
+import './license-rows.css';
 
 interface LicenseListProps {
   readonly grid: Ref<GridHandle>;
