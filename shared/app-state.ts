@@ -38,11 +38,11 @@ export const DeviceState = v.variant('is', [
     standing: Standing,
   }),
   v.strictObject({ is: v.literal('released'), receipt: Receipt }),
-  /** The record could not be read; it is kept aside under `keptAs`, or left where it is when that is null. */
+  /** The record could not be read, and is where it was. One that is damaged is set aside when its person goes on without it. */
   v.strictObject({
     is: v.literal('unreadable'),
     failure: Failure,
-    keptAs: v.nullable(v.string()),
+    isDamaged: v.boolean(),
   }),
 ]);
 export type DeviceState = v.InferOutput<typeof DeviceState>;

@@ -11,7 +11,7 @@ import { recordOf, searchSeat } from './activation-search.ts';
 import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import { refusedNote, seatFacts, type Note } from './device-activity.ts';
-import { seatView, type SeatRecord } from './seat-record.ts';
+import { problemOf, seatView, type SeatRecord } from './seat-record.ts';
 
 /** What is needed to take a seat. */
 export interface ActivationRequest {
@@ -27,7 +27,7 @@ export interface Activations {
   unfinished(): ActivationIntent | null;
   /** Why a begun activation cannot be read though there is a file. */
   problem(): ReturnType<SeatRecord['problem']>;
-  /** The person has seen the problem, and a damaged file is kept aside. One of a newer version stays in the way. */
+  /** The person goes on without a damaged file, as with the seat's own record. */
   putProblemAway(): void;
   /** Whether its request is on its way. */
   isActivating(): boolean;
@@ -109,8 +109,7 @@ export function createActivations(deps: {
   function read(): void {
     const stored = file.read();
     intent = stored.is === 'value' ? stored.value : null;
-    if (stored.is === 'unreadable') problem = { failure: stored.failure, keptAs: stored.keptAs };
-    else if (problem?.keptAs === null) problem = null;
+    problem = stored.is === 'unreadable' ? problemOf(stored) : null;
     // Its seat was saved, and only the wish was left behind.
     if (intent !== null && record.get() !== null) closeIfPossible();
   }
@@ -130,14 +129,19 @@ export function createActivations(deps: {
     }
   }
 
-  /** Why no seat may be written now: there is one, one may be on its way, or a file that cannot be read is in the way. */
+  /** Why no seat may be taken now: there is one, one may be on its way, or a file that cannot be read may be of one. */
   function obstacle(): Failure | null {
+    return seatInTheWay() ?? record.problem()?.failure ?? null;
+  }
+
+  /** The same for a seat that is handed to us whole: a damaged record is not in its way, and is kept aside. */
+  function seatInTheWay(): Failure | null {
     if (record.get() !== null) return { code: 'already-activated' };
     if (intent !== null) return { code: 'activation-unfinished' };
     // An unreadable wish may have taken a seat; the person has to see that first.
     if (problem !== null) return problem.failure;
     const unread = record.problem();
-    return unread?.keptAs === null ? unread.failure : null;
+    return unread?.isDamaged === false ? unread.failure : null;
   }
 
   async function take(request: ActivationRequest): Promise<Result<undefined>> {
@@ -229,7 +233,7 @@ export function createActivations(deps: {
 
     async adopt(activation, server) {
       const result = await locked(async () => {
-        const before = obstacle();
+        const before = seatInTheWay();
         if (before !== null) return failed(before);
         const facts = { activatedAt: null, seats: null, confirmedAt: null };
         return keep({ ...activation, server, ...facts, takenAt: clock.now() }, 'imported');
@@ -246,7 +250,9 @@ export function createActivations(deps: {
     },
 
     putProblemAway() {
-      if (problem?.keptAs !== null) problem = null;
+      if (problem?.isDamaged !== true) return;
+      file.setAside();
+      problem = null;
     },
 
     stop() {

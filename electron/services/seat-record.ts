@@ -4,14 +4,17 @@ import type { Failure } from '../../shared/failure.ts';
 import { displayKeyOf, LicenseKey, type SeatView } from '../../shared/license.ts';
 import type { LicenseFacts } from '../polar/find-seat.ts';
 import type { DeviceRecord } from '../storage/records.ts';
-import type { StoredFile } from '../storage/stored-file.ts';
+import type { Stored, StoredFile } from '../storage/stored-file.ts';
 
 /** The record of this computer's seat, in memory as it is on disk. */
 export interface SeatRecord {
   get(): DeviceRecord | null;
   /** Why there is none though there is a file. */
-  problem(): { readonly failure: Failure; readonly keptAs: string | null } | null;
-  /** The person has seen the problem, and a damaged file is kept aside. One of a newer version stays in the way. */
+  problem(): { readonly failure: Failure; readonly isDamaged: boolean } | null;
+  /**
+   * The person goes on without a damaged file, which is set aside; one of a newer version stays in the way. Throws the file system's
+   * error.
+   */
   putProblemAway(): void;
   /** Reads the file again: another process may have changed it. */
   reload(): void;
@@ -29,14 +32,14 @@ export function createSeatRecord(file: StoredFile<DeviceRecord>): SeatRecord {
     get: () => record,
     problem: () => problem,
     putProblemAway() {
-      if (problem?.keptAs !== null) problem = null;
+      if (problem?.isDamaged !== true) return;
+      file.setAside();
+      problem = null;
     },
     reload() {
       const stored = file.read();
       record = stored.is === 'value' ? stored.value : null;
-      if (stored.is === 'unreadable') problem = { failure: stored.failure, keptAs: stored.keptAs };
-      // One that was kept aside is told of until the person has seen it.
-      else if (stored.is === 'value' || problem?.keptAs === null) problem = null;
+      problem = stored.is === 'unreadable' ? problemOf(stored) : null;
     },
     keep(next) {
       file.write(next);
@@ -49,6 +52,14 @@ export function createSeatRecord(file: StoredFile<DeviceRecord>): SeatRecord {
       problem = null;
     },
   };
+}
+
+/** What a person is told of a file that could not be read. */
+export function problemOf({
+  failure,
+  isDamaged,
+}: Extract<Stored<unknown>, { is: 'unreadable' }>): NonNullable<ReturnType<SeatRecord['problem']>> {
+  return { failure, isDamaged };
 }
 
 /** Lets support match a seat without learning its activation id, which together with the key could release it. */

@@ -82,10 +82,12 @@ export interface Records {
 export function openRecords(deps: FileDeps): Records {
   const { stores, clock } = deps;
   const told = { stores, clock };
+  // Who finds a seat's record missing may wipe the computer, or take another seat.
+  const ofSeat = { ...told, staysPut: true };
   return {
-    device: storedFile(told, 'device', DeviceRecord),
+    device: storedFile(ofSeat, 'device', DeviceRecord),
     release: storedFile(told, 'release', ReleaseJournal),
-    activation: storedFile(told, 'activation', ActivationIntent),
+    activation: storedFile(ofSeat, 'activation', ActivationIntent),
     receipt: storedFile(deps, 'receipt', KeptReceipt),
     token: storedFile(deps, 'token', SealedToken),
     settings: storedFile(deps, 'settings', Settings),

@@ -6,8 +6,8 @@ import type { Clock, Store, Stores } from '../ports.ts';
 export type Stored<T> =
   | { readonly is: 'absent' }
   | { readonly is: 'value'; readonly value: T }
-  /** It could not be read. A damaged file is kept under `keptAs`; null: it is where it was, and must not be written over. */
-  | { readonly is: 'unreadable'; readonly failure: Failure; readonly keptAs: string | null };
+  /** It could not be read. One that is damaged is kept aside, or can be; another is where it was and must not be written over. */
+  | { readonly is: 'unreadable'; readonly failure: Failure; readonly isDamaged: boolean };
 
 /** The step from one version of a file's content to the next. */
 export type Migration = (content: Readonly<Record<string, unknown>>) => Record<string, unknown>;
@@ -18,6 +18,11 @@ export interface FileDeps {
   readonly clock: Clock;
   /** Hears of each file that is found unreadable, for those whose reader has no words for it. */
   readonly unreadable?: (failure: Failure) => void;
+  /**
+   * A damaged file stays where it is until it is set aside, so that every process finds it damaged, and not missing. Else it is set
+   * aside as soon as it is read.
+   */
+  readonly staysPut?: boolean;
 }
 
 /** One kind of record in one small file, checked when read. */
@@ -29,6 +34,8 @@ export interface StoredFile<T> {
    */
   write(value: T): void;
   erase(): void;
+  /** Moves a damaged file out of the way, under a dated name. Throws the file system's error. */
+  setAside(): void;
 }
 
 /**
@@ -63,14 +70,19 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
   const store = deps.stores.open(name);
   const current = migrations.length + 1;
 
-  function damaged(): Stored<never> {
+  function setAside(): void {
     const stamp = new Date(deps.clock.now()).toISOString().replaceAll(/[:.]/g, '-');
+    store.setAside(`corrupt-${stamp}`);
+  }
+
+  function damaged(): Stored<never> {
     const failure = { code: 'file-unreadable', file: store.fileName } as const;
     try {
-      return { is: 'unreadable', failure, keptAs: store.setAside(`corrupt-${stamp}`) };
+      if (deps.staysPut !== true) setAside();
+      return { is: 'unreadable', failure, isDamaged: true };
     } catch {
       // It cannot be moved, so it stays, and nothing may be written over it.
-      return { is: 'unreadable', failure, keptAs: null };
+      return { is: 'unreadable', failure, isDamaged: false };
     }
   }
 
@@ -80,7 +92,7 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
     const { version, ...rest } = versioned.output;
     if (version > current) {
       const failure = { code: 'file-newer', file: store.fileName } as const;
-      return { is: 'unreadable', failure, keptAs: null };
+      return { is: 'unreadable', failure, isDamaged: false };
     }
     const migrated = migrations
       .slice(version - 1)
@@ -109,7 +121,7 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
     } catch (error) {
       return error instanceof SyntaxError
         ? damaged()
-        : { is: 'unreadable', failure: storageFailure(error, store), keptAs: null };
+        : { is: 'unreadable', failure: storageFailure(error, store), isDamaged: false };
     }
   }
 
@@ -127,11 +139,14 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
       // What does not fit its schema could not be read again, and would be lost as a damaged file.
       if (!v.is(schema, value)) throw new NotWritable(unexpected, 'would not be readable');
       refuseNewer();
+      const old = deps.staysPut === true ? read() : null;
+      if (old?.is === 'unreadable' && old.isDamaged) setAside();
       store.write(content);
     },
     erase: () => {
       store.erase();
     },
+    setAside,
   };
 }
 

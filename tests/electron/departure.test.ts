@@ -111,7 +111,7 @@ describe('leaving', () => {
     async (is) => {
       const afters: Record<string, DeviceState> = {
         held: { ...held, release: { is: 'failed', failure: { code: 'no-answer' } } },
-        unreadable: { is: 'unreadable', failure: { code: 'file-unreadable' }, keptAs: null },
+        unreadable: { is: 'unreadable', failure: { code: 'file-unreadable' }, isDamaged: false },
         activating: { is: 'activating', label: 'Desk', unfinished: true },
       };
       const after = afters[is] ?? held;

@@ -70,9 +70,26 @@ describe('reading', () => {
   ])('%s: kept aside whole, under a dated name', (_, text) => {
     put(text);
     const failure = { code: 'file-unreadable', file: 'note.json' };
-    expect(open().read()).toEqual({ is: 'unreadable', failure, keptAs: aside });
+    expect(open().read()).toEqual({ is: 'unreadable', failure, isDamaged: true });
     expect(fs.readFileSync(path.join(folder, aside), 'utf8')).toBe(text);
     expect(open().read()).toEqual({ is: 'absent' });
+  });
+
+  test('of a kind that stays put: damaged for whoever reads it, until it is set aside or written anew', () => {
+    const torn = '{"version":1,"text":"Hel';
+    put(torn);
+    const deps = { stores: createFileStores(folder), clock, staysPut: true };
+    const file = storedFile(deps, 'note', Note);
+    for (const reader of [file, file, storedFile(deps, 'note', Note)]) {
+      expect(reader.read()).toMatchObject({ is: 'unreadable', isDamaged: true });
+    }
+    expect(fs.readdirSync(folder)).toEqual(['note.json']);
+    file.write(note);
+    expect(file.read()).toEqual({ is: 'value', value: note });
+    expect(fs.readFileSync(path.join(folder, aside), 'utf8')).toBe(torn);
+    put(torn);
+    file.setAside();
+    expect(file.read()).toEqual({ is: 'absent' });
   });
 
   test('damaged and immovable: it stays where it is', () => {
@@ -84,7 +101,7 @@ describe('reading', () => {
       },
     });
     const file = storedFile({ stores, clock }, 'note', Note);
-    expect(file.read()).toMatchObject({ is: 'unreadable', keptAs: null });
+    expect(file.read()).toMatchObject({ is: 'unreadable', isDamaged: false });
     expect(disk.text('note')).toBe('{"torn');
   });
 
@@ -102,7 +119,7 @@ describe('reading', () => {
     });
     const file = storedFile({ stores, clock }, 'note', Note);
     const failure = { code: expected, file: 'note.json' };
-    expect(file.read()).toEqual({ is: 'unreadable', failure, keptAs: null });
+    expect(file.read()).toEqual({ is: 'unreadable', failure, isDamaged: false });
     expect(() => file.write(note)).toThrow(code);
     expect(disk.names()).toEqual(['note']);
   });
@@ -114,7 +131,7 @@ describe('reading', () => {
         disk.putText('note', text);
         const stored = storedFile({ stores: disk.stores(), clock }, 'note', Note).read();
         if (stored.is === 'value') expect(v.is(Note, stored.value)).toBe(true);
-        else expect(stored).toMatchObject({ is: 'unreadable', keptAs: aside });
+        else expect(stored).toMatchObject({ is: 'unreadable', isDamaged: true });
       }),
       { numRuns: 500 },
     );
@@ -137,7 +154,7 @@ describe('versions', () => {
     put(newer);
     const file = open(migrations);
     const failure = { code: 'file-newer', file: 'note.json' };
-    expect(file.read()).toEqual({ is: 'unreadable', failure, keptAs: null });
+    expect(file.read()).toEqual({ is: 'unreadable', failure, isDamaged: false });
     expect(() => file.write(note)).toThrow('newer');
     expect(onDisk()).toBe(newer);
     expect(fs.readdirSync(folder)).toEqual(['note.json']);

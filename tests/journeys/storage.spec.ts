@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { en } from '../../shared/text/en.ts';
+import { answerOf, run } from '../support/journey-command.ts';
 import { confirmRelease, headline, untilConfirmed } from '../support/journey-device.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
-test('a damaged record is kept aside and said so, and nothing is sent', async ({
+test('a damaged record is told of until its person goes on without it, and nothing is sent', async ({
   dataFolder,
   keep,
   start,
@@ -16,8 +17,22 @@ test('a damaged record is kept aside and said so, and nothing is sent', async ({
   const torn = (await readFile(file, 'utf8')).slice(0, 90);
   await writeFile(file, torn);
 
+  const at = { dataFolder, server: polar.baseUrl, input: polar.key };
+  // A script that hears "no seat" may wipe the computer, or take another one.
+  const activate = ['activate', '--organization', polar.organizationId];
+  for (const command of [['status'], ['release', '--reason', 'uninstall'], activate]) {
+    const told = answerOf(await run([...command, '--json'], at));
+    expect(told).toMatchObject({ ok: false, exitCode: 1, code: 'FILE-UNREADABLE' });
+  }
+  expect(await readFile(file, 'utf8')).toBe(torn);
+  expect(await readFile(path.join(dataFolder, 'uninstall.txt'), 'utf8')).toContain(
+    'FILE-UNREADABLE',
+  );
+
   const { page } = await start();
   await expect(page.getByText(en.failures.words['file-unreadable'].body)).toBeVisible();
+  await page.getByRole('button', { name: en.device.acts.continueWithout }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(en.start.welcome(en.app.name));
   const aside = (await readdir(dataFolder)).find((name) => name.startsWith('device.json.corrupt-'));
   expect(aside).toBeDefined();
   expect(await readFile(path.join(dataFolder, aside ?? ''), 'utf8')).toBe(torn);

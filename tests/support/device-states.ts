@@ -139,12 +139,12 @@ export function windowStates(now: number): Readonly<Record<string, AppState>> {
     unreadable: {
       is: 'unreadable',
       failure: { code: 'file-unreadable', file: 'seat.json' },
-      keptAs: 'seat.json.corrupt-2026-11-23T14-02-11',
+      isDamaged: true,
     },
     'file-newer': {
       is: 'unreadable',
       failure: { code: 'file-newer', file: 'seat.json' },
-      keptAs: null,
+      isDamaged: false,
     },
     'no-seat-count': idle({ is: 'confirmed', at: now }, { seats: null, activatedAt: null }),
     'many-seats': idle(

@@ -1,3 +1,5 @@
+import type { DeviceState } from '../../../shared/app-state.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import { deviceAnswer, failureAnswer, type CommandAnswer } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -26,18 +28,19 @@ async function send(context: CommandContext): Promise<CommandAnswer> {
   core.device.recover();
   for (const pause of pauses) {
     const asked = core.device.releases.ask(by, false);
-    if (!asked.ok) {
-      const { device } = core.state.get();
-      return device.is === 'released'
-        ? deviceAnswer(device, terminal)
-        : failureAnswer(asked.failure, terminal);
-    }
+    if (!asked.ok) return notAsked(asked.failure, core.state.get().device);
     await untilSettled(core, world.clock, deadline);
     if (!isWorthAnother(context) || pause === null) break;
     if (world.clock.now() + pause > deadline) break;
     await new Promise<void>((resolve) => world.clock.after(pause, resolve));
   }
   return deviceAnswer(core.state.get().device, terminal);
+}
+
+/** A record that cannot be read, or an activation that nobody knows the end of, may be of a seat: neither is "holds no seat". */
+function notAsked(failure: Failure, device: DeviceState): CommandAnswer {
+  const tellsItself = device.is !== 'none' && device.is !== 'held';
+  return tellsItself ? deviceAnswer(device, terminal) : failureAnswer(failure, terminal);
 }
 
 /**

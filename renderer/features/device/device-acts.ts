@@ -18,7 +18,7 @@ export function deviceActs(device: DeviceState): readonly DeviceAct[] {
     case 'released':
       return ['done'];
     case 'unreadable':
-      return device.keptAs === null ? [] : ['continueWithout'];
+      return device.isDamaged ? ['continueWithout'] : [];
   }
 }
 

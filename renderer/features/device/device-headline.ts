@@ -76,10 +76,7 @@ export function deviceHeadline(
         tone: 'bad',
         icon: 'warning',
         title: words.unreadable.title,
-        detail:
-          device.keptAs === null
-            ? words.unreadable.leftInPlace
-            : words.unreadable.keptAs(device.keptAs),
+        detail: device.isDamaged ? words.unreadable.untilGoneOn : words.unreadable.leftInPlace,
       };
   }
 }

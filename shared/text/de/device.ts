@@ -98,7 +98,8 @@ export const device: Text['device'] = {
   },
   unreadable: {
     title: 'Die Angaben zu diesem Gerät sind nicht lesbar',
-    keptAs: (file) => `Die Datei bleibt als ${file} erhalten, es geht also nichts verloren.`,
+    untilGoneOn:
+      'Die Datei bleibt, wo sie ist. Wenn Sie ohne sie fortfahren, bleibt sie unter einem anderen Namen erhalten, es geht also nichts verloren.',
     leftInPlace: 'Die Datei bleibt, wo sie ist.',
   },
 

@@ -91,7 +91,8 @@ export const device = {
   },
   unreadable: {
     title: 'This device’s record cannot be read',
-    keptAs: (file: string) => `The file is kept as ${file}, so nothing is lost.`,
+    untilGoneOn:
+      'The file is left where it is. If you go on without it, it is kept under another name, so nothing is lost.',
     leftInPlace: 'The file is left where it is.',
   },
 
