@@ -85,12 +85,16 @@ export function createSeatChecks(deps: {
           releases.foundFree();
           return null;
         }
+        // What an earlier request of ours met says nothing of a seat that others have changed since.
+        releases.dismiss();
         keepIfPossible({ ...seat, removedAt: now });
         return { is: 'removed', at: now };
       case 'key-unknown':
-      case 'key-inactive':
-        if (!isPending(releases.state())) releases.foundKeyUnknown();
+        if (releases.hasSent()) releases.foundKeyUnknown();
+        else releases.dismiss();
         return { is: 'key-changed', at: now };
+      case 'key-inactive':
+        return { is: 'key-inactive', at: now };
       case 'refused':
       case 'not-sent':
       case 'rate-limited':

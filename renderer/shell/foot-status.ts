@@ -33,7 +33,8 @@ export function footStatus(
       return { tone: 'wait', line: words.notReached(about) };
     case 'confirmed':
     case 'removed':
-    case 'key-changed': {
+    case 'key-changed':
+    case 'key-inactive': {
       const when = formatSince(standing.at, now, place.locale, text.app.justNow);
       return { tone: 'good', line: words.checked(about, when) };
     }

@@ -120,6 +120,7 @@ describe('whether the seat is free', () => {
     ['offline', 'yours'],
     ['removed', 'free'],
     ['key-changed', 'unknown'],
+    ['key-inactive', 'unknown'],
     ['holding', 'yours'],
     ['waiting', 'yours'],
     ['releasing', 'unknown'],

@@ -108,6 +108,7 @@ export function windowStates(now: number): Readonly<Record<string, AppState>> {
     'never-reached': idle({ is: 'not-reached', failure: { code: 'not-polar' }, lastAt: null }),
     removed: idle({ is: 'removed', at: now - hour }),
     'key-changed': idle({ is: 'key-changed', at: now - hour }),
+    'key-inactive': idle({ is: 'key-inactive', at: now - hour }),
     holding: held({ is: 'holding', until: now + 5 * second }),
     releasing: held({ is: 'releasing', attempts: 1 }),
     waiting: held({

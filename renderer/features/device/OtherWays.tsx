@@ -10,13 +10,15 @@ interface OtherWaysProps {
   readonly onHelp: () => void;
 }
 
+/** Where the key gives no seat on another computer. */
+const useless: ReadonlySet<string> = new Set(['removed', 'key-changed', 'key-inactive']);
+
 /** What a person may want besides the state's own acts. Help is there in every state. */
 export function OtherWays({ device, onMove, onLost, onHelp }: OtherWaysProps) {
   const text = useText();
   const { doors } = text.support;
   const isCalm = device.is === 'held' && device.release.is === 'idle';
-  const canMove =
-    isCalm && device.standing.is !== 'removed' && device.standing.is !== 'key-changed';
+  const canMove = isCalm && !useless.has(device.standing.is);
   return (
     <div className="other-ways">
       {canMove && (

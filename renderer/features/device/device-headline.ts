@@ -121,6 +121,8 @@ function standingHeadline(standing: Standing, { text, place, now }: Telling): He
       return { news, tone: 'bad', icon: 'removed', ...words.removed };
     case 'key-changed':
       return { news, tone: 'bad', icon: 'key', ...words.keyChanged };
+    case 'key-inactive':
+      return { news, tone: 'wait', icon: 'key', ...words.keyInactive };
   }
 }
 

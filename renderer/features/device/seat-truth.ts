@@ -1,4 +1,4 @@
-import type { DeviceState } from '../../../shared/app-state.ts';
+import type { DeviceState, Standing } from '../../../shared/app-state.ts';
 import type { SeatTruth } from '../../ui/FailureNote.tsx';
 
 /** Failures of a release after which nobody can say whether the seat is free. */
@@ -22,11 +22,9 @@ export function seatTruth(device: DeviceState): SeatTruth | undefined {
 function truthOfHeld({ release, standing }: Extract<DeviceState, { is: 'held' }>): SeatTruth {
   switch (release.is) {
     case 'idle':
-      if (standing.is === 'removed') return 'free';
-      return standing.is === 'key-changed' ? 'unknown' : 'yours';
     case 'holding':
     case 'waiting':
-      return 'yours';
+      return untouched(standing);
     case 'releasing':
     case 'unknown':
     case 'settling':
@@ -34,6 +32,22 @@ function truthOfHeld({ release, standing }: Extract<DeviceState, { is: 'held' }>
     case 'released':
       return 'free';
     case 'failed':
-      return undecided.has(release.failure.code) ? 'unknown' : 'yours';
+      return undecided.has(release.failure.code) ? 'unknown' : untouched(standing);
+  }
+}
+
+/** What the last look leaves of a seat that no request of ours has changed. */
+function untouched({ is }: Standing): SeatTruth {
+  switch (is) {
+    case 'removed':
+      return 'free';
+    case 'key-changed':
+    case 'key-inactive':
+      return 'unknown';
+    case 'unchecked':
+    case 'checking':
+    case 'confirmed':
+    case 'not-reached':
+      return 'yours';
   }
 }

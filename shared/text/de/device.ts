@@ -43,7 +43,12 @@ export const device: Text['device'] = {
   keyChanged: {
     title: 'Der Schlüssel wurde geändert',
     detail:
-      'Polar kennt diesen Schlüssel nicht mehr: Er wurde ersetzt, gesperrt oder ist abgelaufen. Die Angaben zu diesem Gerät bleiben erhalten. Fragen Sie den Anbieter nach dem neuen Schlüssel.',
+      'Polar kennt diesen Schlüssel nicht mehr: Er wurde ersetzt, oder seine Lizenz wurde gelöscht. Die Angaben zu diesem Gerät bleiben erhalten. Fragen Sie den Anbieter nach dem neuen Schlüssel.',
+  },
+  keyInactive: {
+    title: 'Die Lizenz ist nicht mehr aktiv',
+    detail:
+      'Polar sagt, dass ihr Schlüssel abgelaufen oder gesperrt ist, und zeigt dann nichts von ihren Plätzen. Den Platz dieses Geräts können Sie trotzdem freigeben.',
   },
   holding: {
     title: (left) => (left === 0 ? 'Wird freigegeben …' : `Freigabe in ${seconds(left)}`),

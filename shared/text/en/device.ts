@@ -48,7 +48,12 @@ export const device = {
   keyChanged: {
     title: 'The key was changed',
     detail:
-      'Polar does not know this key any more: it was replaced, disabled or has ended. This device’s record is kept. Ask the seller for the new key.',
+      'Polar does not know this key any more: it was replaced, or its license deleted. This device’s record is kept. Ask the seller for the new key.',
+  },
+  keyInactive: {
+    title: 'The license is no longer active',
+    detail:
+      'Polar says that its key has ended or was turned off, and then shows nothing of its seats. You can still release this device’s seat.',
   },
   holding: {
     title: (left: number) => (left === 0 ? 'Releasing…' : `Releasing in ${seconds(left)}`),
