@@ -1,5 +1,6 @@
 import type { Server } from '../../shared/license.ts';
-import type { Http, HttpAnswer, HttpRequest } from '../ports.ts';
+import type { Clock, Http, HttpAnswer, HttpRequest } from '../ports.ts';
+import { longestWait, retryAt } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import { addressOf, polarVersion } from './servers.ts';
 
@@ -26,14 +27,39 @@ export interface Transport {
 /** Milliseconds after which a request is given up; nothing is looked up before that, since it may still land. */
 export const requestDeadline = 10_000;
 
-/** A transport over the Http port. Unauthenticated requests keep the public pace. */
+/** The answer that a request would get which went out before Polar's time. */
+function tooEarly(wait: number): HttpAnswer {
+  const seconds = String(Math.ceil(wait / 1_000));
+  const header = (name: string): string | null => (name === 'retry-after' ? seconds : null);
+  return { is: 'answer', status: 429, header, text: '' };
+}
+
+/**
+ * A transport over the Http port. Unauthenticated requests keep the public pace; after a 429 none goes out before its time, whatever
+ * it is about: Polar would count it and block for longer.
+ */
 export function createTransport(deps: {
   readonly http: Http;
   readonly pace: Pace;
+  readonly clock: Clock;
   readonly loopback: string | null;
   readonly appVersion: string;
   readonly deadline?: number;
 }): Transport {
+  /** In milliseconds since 1970. */
+  let quietUntil = 0;
+
+  async function sendPublic(request: HttpRequest): Promise<HttpAnswer> {
+    const wait = quietUntil - deps.clock.now();
+    // A clock that was set back makes no longer wait than Polar asks for.
+    if (wait > 0 && wait <= longestWait) return tooEarly(wait);
+    const answer = await deps.http.send(request);
+    if (answer.is === 'answer' && answer.status === 429) {
+      quietUntil = retryAt(answer.header('retry-after'), deps.clock.now());
+    }
+    return answer;
+  }
+
   return {
     async send(server, credential, { method, path, body, once }) {
       const address = addressOf(server, deps.loopback);
@@ -55,7 +81,7 @@ export function createTransport(deps: {
         deadline: deps.deadline ?? requestDeadline,
       };
       return credential.is === 'public'
-        ? await deps.pace.inTurn(async () => await deps.http.send(request))
+        ? await deps.pace.inTurn(async () => await sendPublic(request))
         : await deps.http.send(request);
     },
   };

@@ -2,12 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { retryAt } from '../../electron/polar/outcome.ts';
 import { backOff, createPace, longestBackOff, publicSpacing } from '../../electron/polar/pace.ts';
+import type { Http } from '../../electron/ports.ts';
 import { createLicenseKeys } from '../../electron/polar/license-keys.ts';
 import { createTransport } from '../../electron/polar/transport.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { nodeHttp } from '../support/node-http.ts';
 import { startPolar } from '../support/polar/start-polar.ts';
 import { realClock } from '../support/test-world.ts';
+
+const halfAMinute = (name: string): string | null => (name === 'retry-after' ? '30' : null);
 
 describe('the public pace', () => {
   test('never more than three requests arrive in any second, however long each is on its way', async () => {
@@ -56,12 +59,53 @@ describe('the public pace', () => {
     expect(await second).toBe('done');
   });
 
+  test('after a 429 nothing goes out before its time, whatever it is about', async () => {
+    const clock = createManualClock();
+    const sent: string[] = [];
+    let isBlocking = true;
+    const http: Http = {
+      async send({ url }) {
+        sent.push(new URL(url).pathname);
+        return { is: 'answer', status: isBlocking ? 429 : 204, header: halfAMinute, text: '' };
+      },
+    };
+    const transport = createTransport({
+      http,
+      pace: createPace(clock, 0),
+      clock,
+      loopback: 'http://127.0.0.1:1',
+      appVersion: '0.1.0',
+    });
+    const ask = async (path: string, token?: string): Promise<unknown> => {
+      const credential =
+        token === undefined
+          ? ({ is: 'public' } as const)
+          : ({ is: 'organization', token } as const);
+      const answer = transport.send('loopback', credential, { method: 'POST', path });
+      await clock.advance(0);
+      const { is, ...rest } = await answer;
+      return 'status' in rest ? [rest.status, rest.header('retry-after')] : is;
+    };
+    expect(await ask('/look')).toEqual([429, '30']);
+    isBlocking = false;
+    await clock.advance(10_500);
+    expect(await ask('/release')).toEqual([429, '20']);
+    expect(sent).toEqual(['/look']);
+    // An organization's limit is another one.
+    await ask('/get', 'TEST_token');
+    expect(sent).toEqual(['/look', '/get']);
+    await clock.advance(19_500);
+    expect(await ask('/release')).toEqual([204, '30']);
+    expect(sent).toEqual(['/look', '/get', '/release']);
+  });
+
   test('Polar’s production limits are never met', async () => {
     const polar = await startPolar({ limits: 'production' });
     try {
       const transport = createTransport({
         http: nodeHttp,
         pace: createPace(realClock),
+        clock: realClock,
         loopback: polar.baseUrl,
         appVersion: '0.1.0',
       });

@@ -170,6 +170,7 @@ export class ModelApp {
     const transport = createTransport({
       http: this.polar.http(isDead),
       pace: createPace(living),
+      clock: living,
       loopback: 'http://polar.model',
       appVersion: '0.0.0',
     });
