@@ -20,8 +20,9 @@ function watchKeystrokes(longest: number): void {
   document.addEventListener(
     'input',
     ({ timeStamp }) => {
-      const grid = document.querySelector('[role=grid]')?.parentElement;
-      if (grid === null || grid === undefined) return;
+      const grid = document.querySelector('[role=grid]');
+      const place = grid?.parentElement ?? null;
+      if (grid === null || place === null) return;
       const observer = new MutationObserver(() => {
         observer.disconnect();
         requestAnimationFrame(() => {
@@ -40,6 +41,8 @@ function watchKeystrokes(longest: number): void {
         characterData: true,
         attributes: true,
       });
+      // Where nothing fits, words take the grid's place. The field beside it changes with each letter, and is not meant.
+      observer.observe(place, { childList: true });
       setTimeout(() => observer.disconnect(), longest);
     },
     true,
@@ -59,7 +62,7 @@ async function watchScrolling(
     const now = await new Promise<number>(requestAnimationFrame);
     frames.push(now - before);
     before = now;
-    const isBlank = document.querySelector('[role=grid] [aria-busy=true]') !== null;
+    const isBlank = document.querySelector('[role=grid] .grid-bone') !== null;
     blankSince = isBlank ? (blankSince ?? now) : null;
     if (blankSince !== null) blank = Math.max(blank, now - blankSince);
   }
