@@ -27,6 +27,12 @@ if (stopped !== null) {
     setTimeout: (run: () => void, wait = 0) => (wait < 1000 ? setTimeout(run, wait) : 0),
   });
 }
+// Whatever a test evaluates in the page counts as an act of its person for Chromium; only a press is one.
+let hasPressed = false;
+for (const press of ['pointerdown', 'keydown']) {
+  window.addEventListener(press, () => (hasPressed = true), { capture: true });
+}
+Object.defineProperty(navigator.userActivation, 'hasBeenActive', { get: () => hasPressed });
 const states = windowStates(Date.now());
 const name = asked.get('state') ?? 'active';
 /** The window as it is while main's state cannot be read. */
