@@ -17,18 +17,35 @@ esac
 command -v runuser >/dev/null && command -v getent >/dev/null || exit 0
 cd / || exit 0
 
-# Each as themselves: what they could have changed never runs as root. The proxy of this computer, if it has one, goes along.
-release() {
-  runuser -u "$1" -- env -i HOME="$2" USER="$1" LOGNAME="$1" PATH=/usr/bin:/bin LANG=C.UTF-8 \
+# Each as themselves: what they could have changed never runs as root. The proxy of this computer, if it has one, goes along. What
+# bounds the time does run as root, and so does what reads: neither can be stopped, or kept waiting, by that user.
+ask() {
+  timeout --kill-after=1 9 runuser -u "$1" -- \
+    env -i HOME="$2" USER="$1" LOGNAME="$1" PATH=/usr/bin:/bin LANG=C.UTF-8 \
     ${http_proxy:+"http_proxy=$http_proxy"} ${https_proxy:+"https_proxy=$https_proxy"} \
     ${no_proxy:+"no_proxy=$no_proxy"} \
-    timeout --kill-after=1 9 "$app" release --reason uninstall --timeout 8 --quiet --no-input \
-    </dev/null >/dev/null 2>&1
-  case $? in
-    0) echo "Released the license seat of $1." ;;
-    3) ;;
-    *) echo "The license seat of $1 was not released. What happened is in $2/$data/uninstall.txt." ;;
+    "$app" release --reason uninstall --timeout 8 --json --no-input </dev/null 2>/dev/null |
+    timeout 10 head -c 4096
+}
+
+# What became of the seat is in the answer, not in the exit code: with the switch in vendor.json off, 0 is no release. An app that
+# was killed gives no answer, and then nobody knows.
+release() {
+  answer=$(ask "$1" "$2")
+  case $answer in
+    *'"state":"released"'*)
+      echo "Released the license seat of $1."
+      return
+      ;;
+    *'"ok":true'* | *'"state":"not-activated"'*) return ;;
+    *'"state":"failed"'* | *'"state":"waiting"'* | *'"state":"usage"'*)
+      says="The license seat of $1 was not released."
+      ;;
+    *) says="It is not known whether the license seat of $1 was released." ;;
   esac
+  note=$2/$data/uninstall.txt
+  [ -z "$answer" ] || [ ! -f "$note" ] || says="$says What happened is in $note."
+  echo "$says"
 }
 
 getent passwd | {

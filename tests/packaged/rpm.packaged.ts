@@ -2,6 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { terminal } from '../../shared/text/terminal.ts';
+import { deviceAnswer } from '../../electron/cli/answer.ts';
+import { answerJson } from '../../electron/cli/answer-json.ts';
+import { windowStates } from '../support/device-states.ts';
 import { run } from './run.ts';
 import { ThrowawayMachine } from './throwaway-machine.ts';
 
@@ -9,7 +13,10 @@ const script = path.resolve(import.meta.dirname, '../../build/linux/before-remov
 let folder: string;
 let machine: ThrowawayMachine;
 
-/** A package whose app notes who calls it, and how; its %preun is the script that fpm is given. */
+/**
+ * A package whose app notes who calls it, and how, and answers what lies in its caller's home; its %preun is the script that fpm is
+ * given.
+ */
 async function spec(version: string): Promise<string> {
   return `Name: seatkeeper
 Version: ${version}
@@ -23,7 +30,7 @@ test
 
 %install
 mkdir -p %{buildroot}/opt/Seatkeeper
-printf '#!/bin/sh\\necho "$(id -un) $HOME $*" >> /tmp/calls\\nexit 5\\n' > %{buildroot}/opt/Seatkeeper/seatkeeper
+printf '#!/bin/sh\\necho "$(id -un) $HOME $*" >> /tmp/calls\\ncat ~/answer\\n' > %{buildroot}/opt/Seatkeeper/seatkeeper
 chmod 755 %{buildroot}/opt/Seatkeeper/seatkeeper
 
 %files
@@ -34,8 +41,8 @@ ${await readFile(script, 'utf8')}
 `;
 }
 
-async function sure(line: string): Promise<string> {
-  const ran = await machine.sh(line);
+async function sure(line: string, input = ''): Promise<string> {
+  const ran = await machine.sh(line, { input });
   expect({ code: ran.code, said: ran.code === 0 ? '' : ran.stdout + ran.stderr }).toEqual({
     code: 0,
     said: '',
@@ -63,20 +70,76 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const states = windowStates(Date.UTC(2026, 10, 23));
+
+/** What `release` answers where it leaves this computer in the state of that name. */
+function answerAs(name: string): string {
+  const state = states[name];
+  if (state === undefined) throw new Error(`There is no state ${name}.`);
+  const context = { command: 'release', appVersion: '1.0', reason: 'uninstall', dryRun: false };
+  return answerJson(deviceAnswer(state.device, terminal), context);
+}
+
+interface Person {
+  /** What the command answers for them; null where it is killed before it can. */
+  readonly answer: string | null;
+  /** Whether there is a note, of this uninstall or an earlier one. */
+  readonly note: boolean;
+  /** What the removal says of them; null where it is silent. */
+  readonly told: string | null;
+}
+
+const note = (user: string): string =>
+  ` What happened is in /home/${user}/.config/seatkeeper/uninstall.txt.`;
+
+/** People with a record. */
+const people: Readonly<Record<string, Person>> = {
+  alice: {
+    answer: answerAs('released'),
+    note: true,
+    told: 'Released the license seat of alice.',
+  },
+  carol: {
+    answer: answerAs('waiting'),
+    note: true,
+    told: `The license seat of carol was not released.${note('carol')}`,
+  },
+  // The seller's switch is off: the seat is as it was.
+  dave: { answer: answerAs('active'), note: false, told: null },
+  erin: {
+    answer: answerAs('unknown'),
+    note: false,
+    told: 'It is not known whether the license seat of erin was released.',
+  },
+  frank: {
+    answer: null,
+    note: true,
+    told: 'It is not known whether the license seat of frank was released.',
+  },
+};
+
 test('rpm releases when the last version goes, and not when a newer one comes', async () => {
-  await sure('useradd --create-home alice && useradd --create-home bob');
-  await sure(
-    'install -d -o alice /home/alice/.config/seatkeeper && touch /home/alice/.config/seatkeeper/device.json && touch /tmp/calls && chmod 666 /tmp/calls',
-  );
+  await sure('useradd --create-home bob && touch /tmp/calls && chmod 666 /tmp/calls');
+  for (const [user, { answer, note: hasNote }] of Object.entries(people)) {
+    await sure(`useradd --create-home ${user}`);
+    const data = `/home/${user}/.config/seatkeeper`;
+    await sure(`install -d -o ${user} ${data} && touch ${data}/device.json`);
+    if (hasNote) await sure(`touch ${data}/uninstall.txt`);
+    if (answer !== null) await sure(`cat > /home/${user}/answer`, answer);
+  }
   await sure('rpm --install --nodeps /packages/noarch/seatkeeper-1.0-1.noarch.rpm');
   // %preun of the old version gets 1.
   await sure('rpm --upgrade --nodeps /packages/noarch/seatkeeper-1.1-1.noarch.rpm');
   expect(await sure('cat /tmp/calls')).toBe('');
   // Now 0; the app's failure is not the package's.
   const said = await sure('rpm --erase seatkeeper');
-  expect(await sure('cat /tmp/calls')).toBe(
-    'alice /home/alice release --reason uninstall --timeout 8 --quiet --no-input\n',
-  );
-  expect(said).toContain('The license seat of alice was not released.');
+  expect((await sure('cat /tmp/calls')).split('\n').toSorted()).toEqual([
+    '',
+    ...Object.keys(people).map(
+      (user) => `${user} /home/${user} release --reason uninstall --timeout 8 --json --no-input`,
+    ),
+  ]);
+  const told = Object.values(people).flatMap((person) => person.told ?? []);
+  expect(said.trimEnd().split('\n').toSorted()).toEqual(told.toSorted());
   await sure('test ! -e /opt/Seatkeeper/seatkeeper');
 });
