@@ -5,7 +5,7 @@ import { untilSettled } from '../cli/until-settled.ts';
 import type { Core } from '../compose.ts';
 import type { Clock } from '../ports.ts';
 import { depart, removable, type Departure } from '../services/departure.ts';
-import type { Text } from '../../shared/text/text.ts';
+import { departureQuestion, stayingWords } from '../services/departure-words.ts';
 
 /** How long a person waits for the release, in milliseconds, before the app says how it stands. */
 const patience = 20_000;
@@ -30,16 +30,6 @@ export function whatToRemove(): string | null {
   });
 }
 
-/** Why the seat is not free, or not known to be. */
-function reason(device: DeviceState, text: Text): string {
-  const { notifications, quitWhileReleasing } = text.native;
-  if (device.is !== 'held') return notifications.failed.body;
-  const { release } = device;
-  if (release.is !== 'failed') return quitWhileReleasing.detail[release.is] ?? '';
-  const { title, body, advice } = text.failures.words[release.failure.code];
-  return `${title}. ${body}\n\n${advice}`;
-}
-
 async function show(options: MessageBoxOptions): Promise<number> {
   return (await dialog.showMessageBox({ noLink: true, ...options })).response;
 }
@@ -54,13 +44,13 @@ export async function leave(core: Core, clock: Clock, departure: Departure): Pro
     device: () => core.state.get().device,
     releaseOnUninstall: vendor.releaseOnUninstall,
     async confirm(what, device) {
-      const isReleased =
-        device.is === 'held' && (what !== 'uninstall' || vendor.releaseOnUninstall);
+      const { native } = core.text();
+      const { releaseOnUninstall } = vendor;
+      const { act, ...question } = departureQuestion(what, device, releaseOnUninstall, native);
       const chosen = await show({
         type: 'question',
-        message: what === 'uninstall' ? words.uninstall : words.releaseAndQuit,
-        detail: isReleased ? words.consequence(device.seat.label) : words.noSeat,
-        buttons: [words.stay, what === 'uninstall' ? words.uninstallAct : words.releaseAndQuitAct],
+        ...question,
+        buttons: [words.stay, act],
         defaultId: 0,
         cancelId: 0,
       });
@@ -72,8 +62,8 @@ export async function leave(core: Core, clock: Clock, departure: Departure): Pro
       return core.state.get().device;
     },
     async explain(device: DeviceState) {
-      const detail = reason(device, core.text());
-      await show({ type: 'warning', message: words.notReleased, detail, buttons: [words.close] });
+      const told = stayingWords(device, core.text());
+      await show({ type: 'warning', ...told, buttons: [words.close] });
     },
     async trash() {
       if (target === null) return false;

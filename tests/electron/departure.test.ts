@@ -6,6 +6,9 @@ import {
   type Departure,
   type Installation,
 } from '../../electron/services/departure.ts';
+import { departureQuestion, stayingWords } from '../../electron/services/departure-words.ts';
+import { en } from '../../shared/text/en.ts';
+import { windowStates } from '../support/device-states.ts';
 
 const usual: Installation = {
   platform: 'linux',
@@ -135,5 +138,51 @@ describe('leaving', () => {
       'trash',
       'explain that it stays',
     ]);
+  });
+});
+
+const { native } = en;
+const { leaving } = native;
+
+/** The device in the window's state of that name. */
+function deviceIn(name: string): DeviceState {
+  const state = windowStates(Date.UTC(2026, 10, 23))[name];
+  if (state === undefined) throw new Error(`There is no state ${name}.`);
+  return state.device;
+}
+
+describe('the words of leaving', () => {
+  test.each([
+    ['active', true, leaving.uninstall, 'stops being licensed'],
+    ['active', false, leaving.uninstallOnly, 'keeps its own'],
+    ['none', true, leaving.uninstallOnly, 'holds no seat'],
+    ['released', true, leaving.uninstallOnly, 'holds no seat'],
+    ['unreadable', true, leaving.uninstallOnly, 'cannot be read'],
+    ['activation-unfinished', true, leaving.uninstallOnly, 'not finished'],
+  ])('ask of %s, with the release on: %s', (name, releases, message, detail) => {
+    const asked = departureQuestion('uninstall', deviceIn(name), releases, native);
+    expect(asked).toMatchObject({ message, act: leaving.uninstallAct });
+    expect(asked.detail).toContain(detail);
+  });
+
+  test('ask whether to release and quit, whatever an uninstall does', () => {
+    const asked = departureQuestion('release-and-quit', deviceIn('active'), false, native);
+    expect(asked).toMatchObject({ message: leaving.releaseAndQuit, act: 'Release and Quit' });
+    expect(asked.detail).toContain('stops being licensed');
+  });
+
+  test.each([
+    ['failed-refused', leaving.notReleased, en.failures.words['not-polar'].title],
+    ['waiting', leaving.notReleased, leaving.sendsLater],
+    ['releasing', leaving.notKnown, leaving.looksOn],
+    ['unknown', leaving.notKnown, leaving.looksOn],
+    ['settling', leaving.notKnown, leaving.looksOn],
+    ['unreadable', leaving.notKnown, en.failures.words['file-unreadable'].title],
+    ['activation-unfinished', leaving.notKnown, leaving.looksOn],
+    ['active', leaving.stays, native.notifications.failed.body],
+  ])('tell of %s what is known of the seat', (name, message, detail) => {
+    const told = stayingWords(deviceIn(name), en);
+    expect(told.message).toBe(message);
+    expect(told.detail).toContain(detail);
   });
 });

@@ -58,9 +58,21 @@ export const native: Text['native'] = {
     uninstallAct: 'Deinstallieren',
     consequence: (label) =>
       `${label} ist danach nicht mehr lizenziert; der Platz kann auf einem anderen Computer verwendet werden. Ihre Dateien bleiben unberührt.`,
-    noSeat: 'Es wird kein Platz freigegeben. Ihre Dateien bleiben unberührt.',
+    uninstallOnly: 'Die App in den Papierkorb legen?',
+    noSeat: 'Dieser Computer hat keinen Platz. Ihre Dateien bleiben unberührt.',
+    seatStays: (label) =>
+      `Es wird kein Platz freigegeben: ${label} behält seinen. Ihre Dateien bleiben unberührt.`,
+    seatUnread:
+      'Es wird kein Platz freigegeben, denn sein Eintrag ist nicht lesbar. Ihre Dateien bleiben unberührt.',
+    seatUnsure:
+      'Es wird kein Platz freigegeben. Eine Aktivierung ist nicht abgeschlossen und hat vielleicht einen belegt. Ihre Dateien bleiben unberührt.',
     stay: 'Abbrechen',
+    stays: 'Die App bleibt',
     notReleased: 'Der Platz wurde nicht freigegeben, daher bleibt die App',
+    sendsLater:
+      'Die Freigabe wurde noch nicht gesendet. Die App sendet sie, sobald es geht. Bis dahin zählt der Platz.',
+    notKnown: 'Ob der Platz frei ist, ist nicht bekannt, daher bleibt die App',
+    looksOn: 'Keine Antwort sagt, was aus der Freigabe wurde. Die App sieht weiter nach.',
     notRemoved: 'Die App konnte nicht in den Papierkorb gelegt werden',
     removeYourself: (place) => `Entfernen Sie sie selbst: ${place}`,
     close: 'Schließen',

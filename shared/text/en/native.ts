@@ -71,9 +71,20 @@ export const native = {
     uninstallAct: 'Uninstall',
     consequence: (label: string) =>
       `${label} stops being licensed, and its seat can be used on another computer. Your files are not touched.`,
-    noSeat: 'No seat is released. Your files are not touched.',
+    uninstallOnly: 'Move the app to the Trash?',
+    noSeat: 'This computer holds no seat. Your files are not touched.',
+    seatStays: (label: string) =>
+      `No seat is released: ${label} keeps its own. Your files are not touched.`,
+    seatUnread: 'No seat is released, since its record cannot be read. Your files are not touched.',
+    seatUnsure:
+      'No seat is released. An activation is not finished, and may have taken one. Your files are not touched.',
     stay: 'Cancel',
+    stays: 'The app stays',
     notReleased: 'The seat was not released, so the app stays',
+    sendsLater:
+      'The release has not been sent yet. The app sends it when it can. Until then the seat counts.',
+    notKnown: 'It is not known whether the seat is free, so the app stays',
+    looksOn: 'No answer says what came of the release. The app goes on looking.',
     notRemoved: 'The app could not be moved to the Trash',
     removeYourself: (place: string) => `Remove it yourself: ${place}`,
     close: 'Close',

@@ -1,0 +1,80 @@
+import type { DeviceState } from '../../shared/app-state.ts';
+import type { Text } from '../../shared/text/text.ts';
+import type { Departure } from './departure.ts';
+
+/** What a person is asked before the app leaves. */
+interface Question {
+  readonly message: string;
+  readonly detail: string;
+  /** What the button says that does it. */
+  readonly act: string;
+}
+
+/** Asks for what would happen now, and for nothing else: where no seat is released, the question does not speak of it. */
+export function departureQuestion(
+  departure: Departure,
+  device: DeviceState,
+  releaseOnUninstall: boolean,
+  { leaving }: Text['native'],
+): Question {
+  const isUninstall = departure === 'uninstall';
+  const releases = device.is === 'held' && (!isUninstall || releaseOnUninstall);
+  if (!isUninstall) {
+    return {
+      message: leaving.releaseAndQuit,
+      detail: releases ? leaving.consequence(device.seat.label) : leaving.noSeat,
+      act: leaving.releaseAndQuitAct,
+    };
+  }
+  return {
+    message: releases ? leaving.uninstall : leaving.uninstallOnly,
+    detail: releases ? leaving.consequence(device.seat.label) : withoutRelease(device, leaving),
+    act: leaving.uninstallAct,
+  };
+}
+
+/** What becomes of the seat when the app goes and releases nothing. */
+function withoutRelease(device: DeviceState, leaving: Text['native']['leaving']): string {
+  switch (device.is) {
+    case 'held':
+      return leaving.seatStays(device.seat.label);
+    case 'unreadable':
+      return leaving.seatUnread;
+    case 'activating':
+      return leaving.seatUnsure;
+    case 'none':
+    case 'released':
+      return leaving.noSeat;
+  }
+}
+
+/** What a person is told when the seat was not surely released: whether it still counts or nobody knows, and why. */
+export function stayingWords(
+  device: DeviceState,
+  text: Text,
+): { readonly message: string; readonly detail: string } {
+  const { leaving } = text.native;
+  const failureWords = (code: keyof Text['failures']['words']): string => {
+    const { title, body, advice } = text.failures.words[code];
+    return `${title}. ${body}\n\n${advice}`;
+  };
+  if (device.is === 'unreadable') {
+    return { message: leaving.notKnown, detail: failureWords(device.failure.code) };
+  }
+  if (device.is !== 'held') return { message: leaving.notKnown, detail: leaving.looksOn };
+  const { release } = device;
+  switch (release.is) {
+    case 'failed':
+      return { message: leaving.notReleased, detail: failureWords(release.failure.code) };
+    case 'releasing':
+    case 'unknown':
+    case 'settling':
+      return { message: leaving.notKnown, detail: leaving.looksOn };
+    case 'holding':
+    case 'waiting':
+      return { message: leaving.notReleased, detail: leaving.sendsLater };
+    case 'idle':
+    case 'released':
+      return { message: leaving.stays, detail: text.native.notifications.failed.body };
+  }
+}
