@@ -52,6 +52,22 @@ export const ImportedActivation = v.strictObject({
 });
 export type ImportedActivation = v.InferOutput<typeof ImportedActivation>;
 
+/** What tells one seat from every other, whatever its key is at the time. */
+interface SeatIdentity {
+  readonly server: Server;
+  readonly organizationId: string;
+  readonly activationId: string;
+}
+
+/** Whether both are the same seat. Their keys may differ: a seller can rotate a license's key, and its seats stay. */
+export function isSameSeat(one: SeatIdentity, other: SeatIdentity): boolean {
+  return (
+    one.activationId === other.activationId &&
+    one.organizationId === other.organizationId &&
+    one.server === other.server
+  );
+}
+
 /** The seat this computer holds, as the window may see it: no key, no activation id. */
 export const SeatView = v.strictObject({
   server: Server,

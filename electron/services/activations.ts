@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { done, failed, type Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
-import type { ImportedActivation, Server } from '../../shared/license.ts';
+import { isSameSeat, type ImportedActivation, type Server } from '../../shared/license.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Lock } from '../storage/lock.ts';
@@ -34,7 +34,7 @@ export interface Activations {
   reload(): void;
   /** Takes a seat. The wish is durable before the request, and its outcome before the answer. */
   activate(request: ActivationRequest): Promise<Result<undefined>>;
-  /** Takes over a seat that this computer already holds. */
+  /** Takes over a seat that this computer already holds; of one that is on record, the key that it has now. */
   adopt(activation: ImportedActivation, server: Server): Promise<Result<undefined>>;
   /** Looks for the seat that an unfinished activation may have taken, where a token can see it. */
   recover(): Promise<void>;
@@ -59,6 +59,10 @@ export function createActivations(deps: {
   readonly lock: Lock;
   readonly log: Log;
   readonly changed: () => void;
+  /** Whether a release of the seat on record has begun and not come to its end, in this process or another. */
+  readonly isReleasing: () => boolean;
+  /** The seat on record has got another key. */
+  readonly keyReplaced: () => void;
   readonly note: (note: Note) => void;
 }): Activations {
   const { record, file, keys, credentials, clock, lock, log } = deps;
@@ -142,6 +146,16 @@ export function createActivations(deps: {
     if (problem !== null) return problem.failure;
     const unread = record.problem();
     return unread?.isDamaged === false ? unread.failure : null;
+  }
+
+  /** Gives the seat on record the key that its seller has replaced the old one by. */
+  function replaceKey(seat: DeviceRecord, key: string): Result<undefined> {
+    if (seat.key === key) return done(undefined);
+    // Its request may be on its way with the old key.
+    if (deps.isReleasing()) return failed('release-pending');
+    const kept = keep({ ...seat, key }, 'imported');
+    if (kept.ok) deps.keyReplaced();
+    return kept;
   }
 
   async function take(request: ActivationRequest): Promise<Result<undefined>> {
@@ -233,6 +247,10 @@ export function createActivations(deps: {
 
     async adopt(activation, server) {
       const result = await locked(async () => {
+        const seat = record.get();
+        if (seat !== null && isSameSeat(seat, { ...activation, server })) {
+          return replaceKey(seat, activation.key);
+        }
         const before = seatInTheWay();
         if (before !== null) return failed(before);
         const facts = { activatedAt: null, seats: null, confirmedAt: null };

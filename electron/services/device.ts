@@ -77,7 +77,14 @@ export function createDevice(deps: {
     },
   });
   const checks = createSeatChecks({ ...deps, record, releases, changed });
-  const activations = createActivations({ ...deps, record, file: records.activation, changed });
+  const activations = createActivations({
+    ...deps,
+    record,
+    file: records.activation,
+    changed,
+    isReleasing: () => isPending(releases.state()) || isPending(recall()),
+    keyReplaced,
+  });
 
   /** Adds to the receipt how many seats are taken now, where a token lets us see it and the read does not lag behind. */
   async function readBack(seat: DeviceRecord, journal: ReleaseJournal): Promise<void> {
@@ -115,6 +122,15 @@ export function createDevice(deps: {
     });
   }
 
+  /** What the old key could not do is no longer in the way of the new one. */
+  function keyReplaced(): void {
+    // An earlier process may have left the failure.
+    if (!isPending(recall())) releases.recover();
+    const release = releases.state();
+    if (release.is === 'failed' && release.failure.code === 'key-changed') releases.dismiss();
+    checks.reset();
+  }
+
   function read(): void {
     receipts.reload();
     activations.reload();
@@ -144,8 +160,10 @@ export function createDevice(deps: {
       const before = record.get();
       record.reload();
       if (isDeepStrictEqual(record.get(), before)) return;
-      if (record.get() === null) releases.goneElsewhere();
+      const after = record.get();
+      if (after === null) releases.goneElsewhere();
       read();
+      if (after?.activationId === before?.activationId && after?.key !== before?.key) keyReplaced();
       changed();
     },
     recover() {

@@ -116,6 +116,26 @@ describe('import and status', () => {
     }
   });
 
+  test('the seat on record with a rotated key: the new key is taken over, and releases it', async () => {
+    await at.holdSeat();
+    const key = at.polar.seller.rotate(at.polar.licenseId);
+    expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
+      exitCode: 1,
+      code: 'KEY-CHANGED',
+    });
+    const input = JSON.stringify({ ...activation(), key });
+    const dry = await at.computer.command(['import', '--dry-run', '--json'], { input });
+    expect(answerOf(dry)).toMatchObject({ exitCode: 0, state: 'active', dryRun: true });
+    expect(await at.computer.stored('device')).toMatchObject({ key: at.polar.key });
+    const words = await at.computer.command(['import'], { input });
+    expect(words).toMatchObject({ code: 0, stdout: '' });
+    expect(words.stderr).toContain('Took over the new license key of Studio workstation.');
+    expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
+      exitCode: 0,
+      state: 'released',
+    });
+  });
+
   test('1: another seat is on record', async () => {
     await at.holdSeat();
     const input = JSON.stringify({ ...activation(), activationId: at.polar.otherActivationId });

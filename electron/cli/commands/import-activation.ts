@@ -1,6 +1,6 @@
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
-import { ImportedActivation } from '../../../shared/license.ts';
+import { ImportedActivation, isSameSeat } from '../../../shared/license.ts';
 import { deviceAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../run-command.ts';
@@ -17,7 +17,10 @@ function wrongField(issues: readonly v.BaseIssue<unknown>[]): string | null {
   return typeof key === 'string' ? key : null;
 }
 
-/** Takes over an activation that this computer already has, from JSON in a file or on standard input. Sends nothing. */
+/**
+ * Takes over an activation that this computer already has, from JSON in a file or on standard input; of the one that is on record, the
+ * key that the seller has rotated. Sends nothing.
+ */
 export async function importActivation(context: CommandContext): Promise<CommandAnswer> {
   const { core, command, input } = context;
   const { cli } = terminal;
@@ -46,22 +49,25 @@ export async function importActivation(context: CommandContext): Promise<Command
   const { servers } = core.state.get();
   const server = given ?? servers[0] ?? 'production';
   const held = core.device.record.get();
-  if (held?.activationId === activation.activationId) {
+  const isNewKey = held !== null && isSameSeat(held, { ...activation, server });
+  if (isNewKey && held.key === activation.key) {
     return deviceAnswer(core.state.get().device, terminal);
   }
   if (command.dryRun) {
-    return held === null
-      ? {
-          exitCode: exitCodes.done,
-          state: 'not-activated',
-          code: null,
-          words: cli.wouldImport(activation.label),
-          facts: {},
-        }
-      : failureAnswer({ code: 'already-activated' }, terminal);
+    if (held !== null && !isNewKey) return failureAnswer({ code: 'already-activated' }, terminal);
+    const { label } = held ?? activation;
+    return {
+      exitCode: exitCodes.done,
+      state: held === null ? 'not-activated' : 'active',
+      code: null,
+      words: held === null ? cli.wouldImport(label) : cli.wouldReplaceKey(label),
+      facts: {},
+    };
   }
   const result = await core.device.activations.adopt(activation, server);
-  return result.ok
-    ? deviceAnswer(core.state.get().device, terminal)
-    : failureAnswer(result.failure, terminal);
+  if (!result.ok) return failureAnswer(result.failure, terminal);
+  const answer = deviceAnswer(core.state.get().device, terminal);
+  return isNewKey
+    ? { ...answer, words: `${cli.keyReplaced(held.label)}\n${answer.words}` }
+    : answer;
 }

@@ -108,7 +108,8 @@ const importing = (
   app: string,
 ) => `Takes over a seat that this computer already holds, from JSON in FILE or on standard input:
   { "key": "…", "organizationId": "…", "activationId": "…", "label": "…" }
-and, where it is Polar's sandbox, "server": "sandbox". Sends nothing.
+and, where it is Polar's sandbox, "server": "sandbox". Sends nothing. Of the seat on
+record it takes the key, which the seller may have rotated.
 
 Usage:
   ${app} import [FILE] [FLAGS]

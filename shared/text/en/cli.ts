@@ -39,6 +39,9 @@ export const cli = {
   wouldRelease: (label: string) => `Would release the seat of ${label}. Nothing was sent.`,
   wouldActivate: (label: string) => `Would take a seat for ${label}. Nothing was sent.`,
   wouldImport: (label: string) => `Would take over the seat of ${label}. Nothing was kept.`,
+  wouldReplaceKey: (label: string) =>
+    `Would take over the new license key of ${label}. Nothing was kept.`,
+  keyReplaced: (label: string) => `Took over the new license key of ${label}.`,
   unreadable: 'The input cannot be read.',
   importNeedsInput: 'There is no input: name a file, or pipe JSON into standard input.',
   notJson: 'The input is not JSON.',
