@@ -8,6 +8,8 @@ export const activityKinds = [
   'activated',
   'imported',
   'activation-failed',
+  'activation-unknown',
+  'activation-abandoned',
   'release-asked',
   'release-kept',
   'release-waiting',

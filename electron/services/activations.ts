@@ -5,12 +5,12 @@ import { isSameSeat, type ImportedActivation, type Server } from '../../shared/l
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Lock } from '../storage/lock.ts';
-import type { ActivationIntent, DeviceRecord, Records } from '../storage/records.ts';
+import type { ActivationIntent, AskedBy, DeviceRecord, Records } from '../storage/records.ts';
 import { storageFailure } from '../storage/stored-file.ts';
 import { recordOf, searchSeat } from './activation-search.ts';
 import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
-import { refusedNote, seatFacts, type Note } from './device-activity.ts';
+import { seatFacts, wishNote, type Note } from './device-activity.ts';
 import { problemOf, seatView, type SeatRecord } from './seat-record.ts';
 
 /** What is needed to take a seat. */
@@ -19,6 +19,7 @@ export interface ActivationRequest {
   readonly key: string;
   readonly organizationId: string;
   readonly label: string;
+  readonly askedBy: AskedBy;
 }
 
 /** Takes a seat for this computer, never two for one wish. */
@@ -35,7 +36,11 @@ export interface Activations {
   /** Takes a seat. The wish is durable before the request, and its outcome before the answer. */
   activate(request: ActivationRequest): Promise<Result<undefined>>;
   /** Takes over a seat that this computer already holds; of one that is on record, the key that it has now. */
-  adopt(activation: ImportedActivation, server: Server): Promise<Result<undefined>>;
+  adopt(
+    activation: ImportedActivation,
+    server: Server,
+    askedBy: AskedBy,
+  ): Promise<Result<undefined>>;
   /** Looks for the seat that an unfinished activation may have taken, where a token can see it. */
   recover(): Promise<void>;
   /** The person knows that a seat may be lost, and begins anew. */
@@ -91,21 +96,25 @@ export function createActivations(deps: {
     }
   }
 
-  function keep(seat: DeviceRecord, what: 'activated' | 'imported'): Result<undefined> {
+  function keep(
+    seat: DeviceRecord,
+    what: 'activated' | 'imported',
+    by: AskedBy,
+  ): Result<undefined> {
     try {
       record.keep(seat);
     } catch (error) {
       log.problem('the new seat could not be written down', error);
       return failed(storageFailure(error, { fileName: 'device.json' }));
     }
-    deps.note({ what, by: 'person', ...seatFacts(seatView(seat)) });
+    deps.note({ what, by, ...seatFacts(seatView(seat)) });
     return done(undefined);
   }
 
   /** Writes down the seat that the open wish took; where that fails, the wish stays open and the seat is not forgotten. */
-  function save(seat: DeviceRecord): Result<undefined> {
+  function save(seat: DeviceRecord, { askedBy }: ActivationIntent): Result<undefined> {
     taken = seat;
-    const kept = keep(seat, 'activated');
+    const kept = keep(seat, 'activated', askedBy);
     if (kept.ok) closeIfPossible();
     return kept;
   }
@@ -149,13 +158,19 @@ export function createActivations(deps: {
   }
 
   /** Gives the seat on record the key that its seller has replaced the old one by. */
-  function replaceKey(seat: DeviceRecord, key: string): Result<undefined> {
+  function replaceKey(seat: DeviceRecord, key: string, askedBy: AskedBy): Result<undefined> {
     if (seat.key === key) return done(undefined);
     // Its request may be on its way with the old key.
     if (deps.isReleasing()) return failed('release-pending');
-    const kept = keep({ ...seat, key }, 'imported');
+    const kept = keep({ ...seat, key }, 'imported', askedBy);
     if (kept.ok) deps.keyReplaced();
     return kept;
+  }
+
+  /** No seat was taken, and that is told. */
+  function refuse(wish: ActivationIntent, failure: Failure): Result<undefined> {
+    deps.note(wishNote('activation-failed', wish, failure));
+    return failed(failure);
   }
 
   async function take(request: ActivationRequest): Promise<Result<undefined>> {
@@ -165,7 +180,7 @@ export function createActivations(deps: {
     try {
       file.write(wish);
     } catch (error) {
-      return failed(storageFailure(error, { fileName: 'activation.json' }));
+      return refuse(wish, storageFailure(error, { fileName: 'activation.json' }));
     }
     intent = wish;
     deps.changed();
@@ -173,13 +188,14 @@ export function createActivations(deps: {
       label: wish.label,
       meta: { seatkeeper_nonce: wish.nonce, platform: process.platform },
     });
-    if (answer.is === 'ok') return save(recordOf(wish, answer.value, clock.now()));
+    if (answer.is === 'ok') return save(recordOf(wish, answer.value, clock.now()), wish);
     // Only a doubt leaves the wish open: any other answer says that no seat was taken.
-    if (answer.is === 'doubtful') return failed('activation-unfinished');
+    if (answer.is === 'doubtful') {
+      deps.note(wishNote('activation-unknown', wish, failureOf(answer)));
+      return failed('activation-unfinished');
+    }
     closeIfPossible();
-    const failure = failureOf(answer);
-    deps.note(refusedNote(wish, failure));
-    return failed(failure);
+    return refuse(wish, failureOf(answer));
   }
 
   /** Looks once, and takes what it finds; whether there is more to look for. */
@@ -190,13 +206,16 @@ export function createActivations(deps: {
       const found = await searchSeat(keys, await credentials.for(wish.server), wish, clock.now);
       if (found === null || intent?.nonce !== wish.nonce) return done(false);
       if (found !== 'none') {
-        save(found);
+        save(found, wish);
         return done(false);
       }
       if (!isLast) return done(true);
       const waits = wish.askedAt + latestLanding - clock.now();
       if (waits > 0) lookLater(Math.min(waits, latestLanding));
-      else closeIfPossible();
+      else {
+        closeIfPossible();
+        deps.note(wishNote('activation-failed', wish));
+      }
       return done(false);
     });
     return result.ok && result.value;
@@ -218,7 +237,7 @@ export function createActivations(deps: {
   async function recover(): Promise<void> {
     if (intent === null || isActivating) return;
     if (taken !== null) {
-      save(taken);
+      save(taken, intent);
       deps.changed();
       return;
     }
@@ -245,16 +264,16 @@ export function createActivations(deps: {
       }
     },
 
-    async adopt(activation, server) {
+    async adopt(activation, server, askedBy) {
       const result = await locked(async () => {
         const seat = record.get();
         if (seat !== null && isSameSeat(seat, { ...activation, server })) {
-          return replaceKey(seat, activation.key);
+          return replaceKey(seat, activation.key, askedBy);
         }
         const before = seatInTheWay();
         if (before !== null) return failed(before);
         const facts = { activatedAt: null, seats: null, confirmedAt: null };
-        return keep({ ...activation, server, ...facts, takenAt: clock.now() }, 'imported');
+        return keep({ ...activation, server, ...facts, takenAt: clock.now() }, 'imported', askedBy);
       });
       deps.changed();
       return result;
@@ -262,8 +281,10 @@ export function createActivations(deps: {
 
     abandon() {
       // While its request is on its way, nobody can know yet that it is lost.
-      if (isActivating) return;
+      if (isActivating || intent === null) return;
+      const wish = intent;
       close();
+      deps.note({ ...wishNote('activation-abandoned', wish), by: 'person' });
       deps.changed();
     },
 

@@ -16,15 +16,19 @@ export function seatFacts(seat: SeatView): Partial<Note> {
   return { server, displayKey, activationHash, label: redact(seat.label) };
 }
 
-/** What a note says of an activation that Polar refused. */
-export function refusedNote({ server, key, label }: ActivationIntent, failure: Failure): Note {
+/** What a note says of an activation that took no seat, as far as is known. */
+export function wishNote(
+  what: 'activation-failed' | 'activation-unknown' | 'activation-abandoned',
+  { askedBy, server, key, label }: ActivationIntent,
+  failure?: Failure,
+): Note {
   return {
-    what: 'activation-failed',
-    by: 'person',
+    what,
+    by: askedBy,
     server,
     displayKey: displayKeyOf(key),
     label: redact(label),
-    code: supportCode(failure),
+    ...(failure === undefined ? {} : { code: supportCode(failure) }),
   };
 }
 

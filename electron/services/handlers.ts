@@ -31,7 +31,7 @@ async function importAndLook(
   activation: ImportedActivation,
   server: Server,
 ): Promise<Result<undefined>> {
-  const result = await device.activations.adopt(activation, server);
+  const result = await device.activations.adopt(activation, server, 'person');
   if (result.ok) void device.checks.check();
   return result;
 }
@@ -59,7 +59,8 @@ export function createHandlers(deps: {
       get: () => done(deps.state()),
     },
     device: {
-      activate: async (request) => await device.activations.activate(request),
+      activate: async (request) =>
+        await device.activations.activate({ ...request, askedBy: 'person' }),
       preview: async (key) => await deps.seats.preview(key),
       freeSeat: async ({ seat, ...key }) => await deps.seats.free(key, seat),
       async takeOver({ seat, ...key }) {

@@ -121,7 +121,8 @@ export function createLicenseSeats(deps: {
       if (found === null) return failed('activation-unknown');
       const { server, ...own } = key;
       const label = shownLabel(found.label).trim() || deps.hostName;
-      return await deps.activations.adopt({ ...own, activationId: found.id, label }, server);
+      const activation = { ...own, activationId: found.id, label };
+      return await deps.activations.adopt(activation, server, 'person');
     },
   };
 }

@@ -27,7 +27,7 @@ export const DeviceRecord = v.strictObject({
 });
 export type DeviceRecord = v.InferOutput<typeof DeviceRecord>;
 
-/** Who or what asks for a release. */
+/** Who or what asks for a seat, or for its release. */
 export const AskedBy = v.picklist(['person', 'command-line', 'uninstall']);
 export type AskedBy = v.InferOutput<typeof AskedBy>;
 
@@ -52,6 +52,7 @@ export const ActivationIntent = v.strictObject({
   label: DeviceLabel,
   /** Travels in the activation's `meta`, so that a token can find it again. */
   nonce: v.string(),
+  askedBy: AskedBy,
   askedAt: time,
 });
 export type ActivationIntent = v.InferOutput<typeof ActivationIntent>;

@@ -78,6 +78,7 @@ async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
           key: modelIds.key,
           organizationId: modelIds.organizationId,
           label: 'Studio workstation',
+          askedBy: 'person',
         });
       });
     case 'check':

@@ -7,10 +7,9 @@ import { answerJson } from '../../electron/cli/answer-json.ts';
 import { usageAnswer, type CommandAnswer } from '../../electron/cli/answer.ts';
 import { launchOf } from '../../electron/cli/command-line.ts';
 import { commandNames, type Command } from '../../electron/cli/launch.ts';
-import { runCommand } from '../../electron/cli/run-command.ts';
-import { composeCommand } from '../../electron/compose-command.ts';
 import { terminal } from '../../shared/text/terminal.ts';
 import { createEagerClock } from '../support/eager-clock.ts';
+import { runIn } from '../support/run-in.ts';
 import { createTestWorld } from '../support/test-world.ts';
 
 const schemaFile = path.resolve(import.meta.dirname, '../../docs/command-line.schema.json');
@@ -80,28 +79,9 @@ async function run(command: Command, input: string | null, hasSeat: boolean) {
   const http = clock.holding({ send: async () => ({ is: 'no-answer' }) });
   const world = createTestWorld({ http, clock });
   if (hasSeat) world.keep('device', seat);
-  const core = composeCommand(world, 5_000);
-  const read = async (): Promise<string> => {
-    if (input === null) throw new Error('ENOENT');
-    return await Promise.resolve(input);
-  };
   try {
-    return await runCommand({
-      core,
-      world,
-      command,
-      input: { stdin: read, file: read, env: () => undefined },
-      deadline: clock.now() + command.timeout,
-      runtime: () => ({
-        versions: {},
-        isPackaged: true,
-        isSandboxed: true,
-        keychain: null,
-        addressOf: () => null,
-      }),
-    });
+    return await runIn(world, command, input);
   } finally {
-    core.device.stop();
     world.close();
   }
 }

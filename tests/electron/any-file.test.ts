@@ -44,6 +44,7 @@ const whole: Readonly<Record<string, object>> = {
     organizationId: uuid,
     label: 'Studio workstation',
     nonce: 'n',
+    askedBy: 'person',
     askedAt: 1,
   },
   'receipt.json': { version: 1, receipt: {}, seen: false },

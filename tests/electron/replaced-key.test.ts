@@ -36,7 +36,7 @@ async function failForTheKey(): Promise<string> {
 }
 
 const adopt = async (core: Core, key: string) =>
-  await core.device.activations.adopt(activationWith(key), 'loopback');
+  await core.device.activations.adopt(activationWith(key), 'loopback', 'person');
 
 test('the new key is kept, the old one’s failure goes, and the release succeeds', async () => {
   const key = await failForTheKey();
@@ -77,10 +77,10 @@ test('another organization’s or server’s activation of the same id is anothe
   const { activations } = app.core.device;
   const refused = { ok: false, failure: { code: 'already-activated' } };
   const activation = activationWith('TEST-KEY-NEW');
-  expect(await activations.adopt(activation, 'sandbox')).toMatchObject(refused);
+  expect(await activations.adopt(activation, 'sandbox', 'person')).toMatchObject(refused);
   const organizationId = polar.otherActivationId;
-  expect(await activations.adopt({ ...activation, organizationId }, 'loopback')).toMatchObject(
-    refused,
-  );
+  expect(
+    await activations.adopt({ ...activation, organizationId }, 'loopback', 'person'),
+  ).toMatchObject(refused);
   expect(app.world.content('device')).toMatchObject({ key: polar.key });
 });

@@ -35,7 +35,13 @@ async function ask(app: ModelApp, hold = false): Promise<void> {
 async function activate(app: ModelApp): Promise<void> {
   const { key, organizationId } = modelIds;
   await app.do(async ({ activations }) => {
-    await activations.activate({ server: 'loopback', key, organizationId, label: 'Again' });
+    await activations.activate({
+      server: 'loopback',
+      key,
+      organizationId,
+      label: 'Again',
+      askedBy: 'person',
+    });
   });
 }
 

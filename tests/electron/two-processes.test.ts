@@ -93,8 +93,8 @@ test('a seat that the command released is not activated twice over', async () =>
   const { key, organizationId } = polar;
   const request = { server: 'loopback', key, organizationId, label: 'New' } as const;
   const results = await Promise.all([
-    window.core.device.activations.activate(request),
-    command.device.activations.activate(request),
+    window.core.device.activations.activate({ ...request, askedBy: 'person' }),
+    command.device.activations.activate({ ...request, askedBy: 'command-line' }),
   ]);
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(polar.log.count({ operation: 'activate', committed: true })).toBe(1);

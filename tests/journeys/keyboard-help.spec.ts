@@ -131,6 +131,7 @@ test('an activation without an answer is given up, and a torn file left behind, 
     organizationId,
     label: 'New laptop',
     nonce: 'nonce',
+    askedBy: 'person',
     askedAt: Date.now(),
   });
   const { app, page } = await launch();

@@ -55,6 +55,7 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
     key: key.output,
     organizationId,
     label,
+    askedBy: 'command-line',
   });
   return result.ok
     ? deviceAnswer(core.state.get().device, terminal)

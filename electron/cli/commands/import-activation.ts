@@ -64,7 +64,7 @@ export async function importActivation(context: CommandContext): Promise<Command
       facts: {},
     };
   }
-  const result = await core.device.activations.adopt(activation, server);
+  const result = await core.device.activations.adopt(activation, server, 'command-line');
   if (!result.ok) return failureAnswer(result.failure, terminal);
   const answer = deviceAnswer(core.state.get().device, terminal);
   return isNewKey

@@ -21,6 +21,8 @@ export function activityLook(what: ActivityKind): ActivityLook {
       return { icon: 'back', tone: 'calm' };
     case 'release-waiting':
       return { icon: 'offline', tone: 'wait' };
+    case 'activation-unknown':
+    case 'activation-abandoned':
     case 'release-unknown':
       return { icon: 'question', tone: 'wait' };
     case 'activation-failed':

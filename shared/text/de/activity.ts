@@ -11,6 +11,8 @@ export const activity: Text['activity'] = {
     activated: 'Aktiviert',
     imported: 'Platz übernommen',
     'activation-failed': 'Aktivierung fehlgeschlagen',
+    'activation-unknown': 'Ausgang der Aktivierung unbekannt',
+    'activation-abandoned': 'Aktivierung aufgegeben, Ausgang unbekannt',
     'release-asked': 'Freigabe angefordert',
     'release-kept': 'Freigabe zurückgenommen',
     'release-waiting': 'Freigabe noch nicht gesendet',

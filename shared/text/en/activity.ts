@@ -5,6 +5,8 @@ const kinds: Record<ActivityKind, string> = {
   activated: 'Activated',
   imported: 'Seat taken over',
   'activation-failed': 'Activation failed',
+  'activation-unknown': 'Outcome of the activation not known',
+  'activation-abandoned': 'Activation given up, outcome not known',
   'release-asked': 'Release asked for',
   'release-kept': 'Release taken back',
   'release-waiting': 'Release not sent yet',
