@@ -60,9 +60,11 @@ function releaseNote(before: Held, after: Held, by: Actor): Note | null {
   }
 }
 
-function standingNote(before: Held, after: Held): Note | null {
+/** What the journal says of what a look at this device's seat found; null when it is not worth a line. */
+export function findingNote(before: DeviceState, after: DeviceState): Note | null {
+  if (before.is !== 'held' || after.is !== 'held') return null;
   const { is } = after.standing;
-  if (before.standing.is !== 'checking') return null;
+  if (before.standing.is === is) return null;
   if (is === 'removed') {
     return { what: 'removed-by-seller', by: 'seller', ...seatFacts(after.seat) };
   }
@@ -81,12 +83,12 @@ export function connectionNote(before: Connection, after: Connection): Note | nu
     : null;
 }
 
-/** What the journal says of a change of this device; null when it is not worth a line. */
+/** What the journal says of a change of this device's release; null when it is not worth a line. */
 export function noteOf(before: DeviceState, after: DeviceState, by: Actor): Note | null {
   if (before.is === 'held' && after.is === 'released') {
     const { receipt } = after;
     return { what: 'released', by, ...seatFacts(before.seat), receipt };
   }
   if (before.is !== 'held' || after.is !== 'held') return null;
-  return releaseNote(before, after, by) ?? standingNote(before, after);
+  return releaseNote(before, after, by);
 }

@@ -8,7 +8,7 @@ import type { Lock } from '../storage/lock.ts';
 import type { DeviceRecord, Records, ReleaseJournal } from '../storage/records.ts';
 import { createActivations, type Activations } from './activations.ts';
 import type { Credentials } from './credentials.ts';
-import { noteOf, type Note } from './device-activity.ts';
+import { findingNote, noteOf, type Note } from './device-activity.ts';
 import { deviceState } from './device-state.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
 import { createSeatChecks, type SeatChecks } from './seat-checks.ts';
@@ -44,8 +44,8 @@ export function createDevice(deps: {
   readonly appVersion: string;
   readonly changed: (state: DeviceState) => void;
   readonly trouble: (failure: Failure | null) => void;
-  /** Writes a line of the journal of all that happened. */
-  readonly note: (note: Note) => void;
+  /** Writes a line of the journal of all that happened, unless it says the same of this seat already, since `unlessSince`. */
+  readonly note: (note: Note, unlessSince?: number) => void;
 }): Device {
   const { records, keys, credentials, log } = deps;
   const record = createSeatRecord(records.device);
@@ -53,11 +53,20 @@ export function createDevice(deps: {
   let told: DeviceState | null = null;
   /** Whether an open story has been taken up; before that it is shown as it was left. */
   let isTakenUp = false;
+
+  function tell(before: DeviceState, now: DeviceState): void {
+    const note = noteOf(before, now, releases.askedBy() ?? 'app');
+    if (note !== null) deps.note(note);
+    const finding = findingNote(before, now);
+    // It is no news, over restarts too, until a look finds the seat in order.
+    if (finding !== null) deps.note(finding, record.get()?.confirmedAt ?? 0);
+  }
+
   const changed = (): void => {
     const now = state();
-    const note = told === null ? null : noteOf(told, now, releases.askedBy() ?? 'app');
+    const before = told ?? now;
     told = now;
-    if (note !== null) deps.note(note);
+    tell(before, now);
     deps.changed(now);
   };
 

@@ -1,4 +1,4 @@
-import type { AppState } from '../../shared/app-state.ts';
+import type { AppState, Standing } from '../../shared/app-state.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
 import type { Text } from '../../shared/text/text.ts';
 import type { Notify } from '../ports.ts';
@@ -22,6 +22,18 @@ function isLate(release: SeatRelease): boolean {
     case 'failed':
       return false;
   }
+}
+
+/** Whether a look found something out. One that is on its way, or that got no answer, takes nothing back. */
+function isFinding({ is }: Standing): boolean {
+  return is !== 'unchecked' && is !== 'checking' && is !== 'not-reached';
+}
+
+/** What is known to be told once `after` is, where `before` was: of a seat's standing, the last thing that was found out. */
+function toldWith(before: Device, after: Device): Device {
+  if (before.is !== 'held' || after.is !== 'held' || isFinding(after.standing)) return after;
+  const isSameSeat = before.seat.activationHash === after.seat.activationHash;
+  return isSameSeat ? { ...after, standing: before.standing } : after;
 }
 
 /** The news in a change of this device that is worth telling a person who is not looking; null when there is none. */
@@ -51,7 +63,7 @@ export function createNotices(deps: {
       const { device, settings } = deps.state();
       const notice = noticeOf(told, device);
       const label = told.is === 'held' ? told.seat.label : '';
-      told = device;
+      told = toldWith(told, device);
       if (notice === null || !settings.notifications) return;
       const { title, body } = deps.text().native.notifications[notice];
       deps.notify.tell({ title, body: typeof body === 'string' ? body : body(label) });

@@ -87,8 +87,9 @@ export function createSeatChecks(deps: {
         }
         // What an earlier request of ours met says nothing of a seat that others have changed since.
         releases.dismiss();
-        keepIfPossible({ ...seat, removedAt: now });
-        return { is: 'removed', at: now };
+        // Since when it is gone is what the first look said.
+        keepIfPossible({ removedAt: now, ...seat });
+        return { is: 'removed', at: seat.removedAt ?? now };
       case 'key-unknown':
         if (releases.hasSent()) releases.foundKeyUnknown();
         else releases.dismiss();
