@@ -37,8 +37,8 @@ export const contract = {
       nothing,
     ),
     preview: call(
-      'See what a key grants before it takes a seat',
-      v.strictObject(typedKey),
+      'See what a key grants before it takes a seat for a computer of this name',
+      v.strictObject({ ...typedKey, label: DeviceLabel }),
       KeyPreview,
     ),
     freeSeat: call(

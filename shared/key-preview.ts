@@ -18,7 +18,7 @@ export const ListedSeat = v.strictObject({
   activatedAt: time,
   /** Another seat of the list has the same name. */
   isDuplicate: v.boolean(),
-  /** It has this computer's own name and does not name another kind of system: perhaps the seat it had before its data was lost. */
+  /** It has this computer's name and does not name another kind of system: perhaps the seat it had before its data was lost. */
   isLikeThis: v.boolean(),
 });
 export type ListedSeat = v.InferOutput<typeof ListedSeat>;

@@ -61,7 +61,7 @@ export function createHandlers(deps: {
     device: {
       activate: async (request) =>
         await device.activations.activate({ ...request, askedBy: 'person' }),
-      preview: async (key) => await deps.seats.preview(key),
+      preview: async ({ label, ...key }) => await deps.seats.preview(key, label),
       freeSeat: async ({ seat, ...key }) => await deps.seats.free(key, seat),
       async takeOver({ seat, ...key }) {
         const taken = await deps.seats.takeOver(key, seat);

@@ -17,21 +17,29 @@ import { activationHash } from './seat-record.ts';
 
 /** The seats of a license that this computer holds none of: what a key grants, and what can be freed for it. */
 export interface LicenseSeats {
-  /** Counts as a validation on the server; takes nothing. */
-  preview(key: KeyOfServer): Promise<Result<KeyPreview>>;
+  /** `label`: what this computer is called now. Counts as a validation on the server; takes nothing. */
+  preview(key: KeyOfServer, label: string): Promise<Result<KeyPreview>>;
   /** Releases a seat of another computer, by the name that a preview gave it. Needs the organization's token. */
   free(key: KeyOfServer, seat: string): Promise<Result<undefined>>;
   /** Makes a seat of the license this computer's own, without taking another. Needs the organization's token. */
   takeOver(key: KeyOfServer, seat: string): Promise<Result<undefined>>;
 }
 
+type Seat = LicenseWithActivations['activations'][number];
+
 interface Looked {
   readonly license: ValidatedLicense;
   /** Null where nobody may list the seats. */
-  readonly live: LicenseWithActivations['activations'] | null;
+  readonly live: readonly Seat[] | null;
 }
 
 const folded = (label: string): string => label.trim().toLowerCase();
+
+/** Whether a seat may be a computer's of this kind: one that does not say may be anybody's. */
+function fitsPlatform({ meta }: Seat): boolean {
+  const { platform } = meta;
+  return platform === undefined || platform === process.platform;
+}
 
 /** The seats over Polar. `hostName` is this computer's own name, which its old seat may have. */
 export function createLicenseSeats(deps: {
@@ -62,21 +70,22 @@ export function createLicenseSeats(deps: {
     return { is: 'ok', value: { license: validated.value, live: null } };
   }
 
-  function listed(live: NonNullable<Looked['live']>): ListedSeat[] {
+  function listed(live: readonly Seat[], ownLabel: string): ListedSeat[] {
     const names = live.map(({ label }) => folded(label));
+    const candidates = new Set(live.filter(fitsPlatform).map(({ label }) => folded(label)));
+    // A device that was given a name is known by it; the computer's own name is what is offered for one.
+    const ownName = [ownLabel, deps.hostName].map(folded).find((name) => candidates.has(name));
     return live
       .toSorted((one, other) => other.created_at - one.created_at)
       .slice(0, mostListedSeats)
-      .map(({ id, label, created_at: activatedAt, meta }) => {
-        const platform = meta['platform'];
-        const fits = platform === undefined || platform === process.platform;
-        const name = folded(label);
+      .map((seat) => {
+        const name = folded(seat.label);
         return {
-          seat: activationHash(id),
-          label: shownLabel(label),
-          activatedAt,
+          seat: activationHash(seat.id),
+          label: shownLabel(seat.label),
+          activatedAt: seat.created_at,
           isDuplicate: names.filter((other) => other === name).length > 1,
-          isLikeThis: fits && name === folded(deps.hostName),
+          isLikeThis: name === ownName && fitsPlatform(seat),
         };
       });
   }
@@ -92,7 +101,7 @@ export function createLicenseSeats(deps: {
   }
 
   return {
-    async preview(key) {
+    async preview(key, label) {
       const looked = await look(key);
       if (looked.is !== 'ok') return failed(failureOf(looked));
       const { license, live } = looked.value;
@@ -101,7 +110,7 @@ export function createLicenseSeats(deps: {
         displayKey: displayKeyOf(key.key),
         expiresAt: license.expires_at,
         limit: license.limit_activations,
-        taken: live === null ? null : { count: live.length, seats: listed(live) },
+        taken: live === null ? null : { count: live.length, seats: listed(live, label) },
       });
     },
 

@@ -200,7 +200,7 @@ function inputs(): Readonly<Record<string, unknown>> {
     'connection:connect': { server: 'loopback' },
     'device:activate': { ...typed, label: 'Again' },
     'device:import': { ...typed, activationId, label: 'Carried over' },
-    'device:preview': typed,
+    'device:preview': { ...typed, label: 'Again' },
     'settings:change': { appearance: 'dark' },
     'app:openLink': 'polar-tokens',
     'move:go': null,

@@ -187,7 +187,7 @@ test(
         const { server, organizationId, label } = seat;
         try {
           const typed = { server, key, organizationId };
-          expect((await handlers.device.preview(typed)).ok).toBe(false);
+          expect((await handlers.device.preview({ ...typed, label })).ok).toBe(false);
           expect((await handlers.device.activate({ ...typed, label })).ok).toBe(false);
           await app.world.clipboard.write(token);
           expect((await handlers.connection.connect({ server })).ok).toBe(false);

@@ -38,8 +38,8 @@ const typed = (key = polar.key) => ({
   organizationId: polar.organizationId,
 });
 
-async function previewOf({ core }: RunningCore, key = polar.key): Promise<KeyPreview> {
-  const answer = await core.handlers.device.preview(typed(key));
+async function previewOf({ core }: RunningCore, label = 'New laptop'): Promise<KeyPreview> {
+  const answer = await core.handlers.device.preview({ ...typed(), label });
   if (!answer.ok) throw new Error(answer.failure.code);
   return answer.value;
 }
@@ -114,8 +114,24 @@ describe('what a key grants', () => {
       },
     ],
   ] as const)('of a key that is %s there is only the reason', async (_, code, arrange) => {
-    const answer = await start().core.handlers.device.preview(typed(arrange()));
+    const answer = await start().core.handlers.device.preview({
+      ...typed(arrange()),
+      label: 'New laptop',
+    });
     expect(answer).toEqual({ ok: false, failure: { code } });
+  });
+
+  test('a seat with the name that this computer is given now is pointed out, before its own name', async () => {
+    polar.seller.update(polar.licenseId, { limitActivations: 9 });
+    polar.seller.addSeat(polar.licenseId, 'Edit bay 3', { platform: process.platform });
+    polar.seller.addSeat(polar.licenseId, 'studio', { platform: process.platform });
+    const app = start({ token: polar.token });
+    const like = async (label: string) =>
+      (await previewOf(app, label)).taken?.seats
+        .filter(({ isLikeThis }) => isLikeThis)
+        .map((seat) => seat.label);
+    expect(await like(' edit BAY 3')).toEqual(['Edit bay 3']);
+    expect(await like('Another name')).toEqual(['studio']);
   });
 
   test('a seat with this computer’s name is pointed out, unless its system is another', async () => {

@@ -34,8 +34,7 @@ export function KeyReview({ looked, onChange, onLost }: KeyReviewProps) {
   const [wantsNew, setWantsNew] = useState(false);
 
   const lookAgain = async () => {
-    const { label: _, ...key } = request;
-    const again = await bridge.device.preview(key);
+    const again = await bridge.device.preview(request);
     if (again.ok) setPreview(again.value);
   };
   const warn = ({ code }: Failure) => alarm(text.failures.words[code].title);

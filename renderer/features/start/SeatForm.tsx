@@ -54,10 +54,9 @@ export function SeatForm({ kind, state, onLooked, onBack, onOther }: SeatFormPro
       const { key, name: label, activation: activationId } = values;
       const typed = { server, key, organizationId };
       if (kind === 'import') return await bridge.device.import({ ...typed, activationId, label });
-      const looked = await bridge.device.preview(typed);
-      return looked.ok
-        ? done({ request: { ...typed, label: label.trim() }, preview: looked.value })
-        : looked;
+      const request = { ...typed, label: label.trim() };
+      const looked = await bridge.device.preview(request);
+      return looked.ok ? done({ request, preview: looked.value }) : looked;
     },
     (looked) => {
       if (looked !== undefined) onLooked(looked);
