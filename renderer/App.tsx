@@ -1,6 +1,7 @@
 import { Activity, lazy, startTransition, Suspense, useEffect, useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
 import { bridge } from './bridge.ts';
+import type { EnteredKey } from './entered-key.ts';
 import { DevicePage } from './features/device/DevicePage.tsx';
 import { MoveBanner } from './features/device/move/MoveBanner.tsx';
 import { useDeviceNews } from './features/device/use-device-news.ts';
@@ -61,7 +62,7 @@ function Window({ state }: { readonly state: AppState }) {
   const { language } = useText();
   const screen = chosen === 'licenses' && !isConnected ? 'device' : chosen;
   const [before, setBefore] = useState<Screen>('device');
-  const [ending, setEnding] = useState<string | null>(null);
+  const [entered, setEntered] = useState<EnteredKey | null>(null);
   const [releaseAsked, setReleaseAsked] = useState(0);
   useDeviceNews(state.device);
   useEffect(
@@ -85,8 +86,8 @@ function Window({ state }: { readonly state: AppState }) {
     });
   };
 
-  const lose = (keyEnding: string | null) => {
-    setEnding(keyEnding);
+  const lose = (key: EnteredKey | null) => {
+    setEntered(key);
     go('lost');
   };
 
@@ -128,7 +129,7 @@ function Window({ state }: { readonly state: AppState }) {
             <OtherScreen
               state={state}
               screen={screen}
-              ending={ending}
+              entered={entered}
               onGo={go}
               onBack={() => go(before === 'connect' ? 'device' : before)}
             />
@@ -143,13 +144,13 @@ function Window({ state }: { readonly state: AppState }) {
 interface OtherScreenProps {
   readonly state: AppState;
   readonly screen: Exclude<Screen, 'device'>;
-  /** The last six characters of a key that was entered before its person asked for help. */
-  readonly ending: string | null;
+  /** Null where no key was entered before its person asked for help. */
+  readonly entered: EnteredKey | null;
   readonly onGo: (screen: Screen) => void;
   readonly onBack: () => void;
 }
 
-function OtherScreen({ state, screen, ending, onGo, onBack }: OtherScreenProps) {
+function OtherScreen({ state, screen, entered, onGo, onBack }: OtherScreenProps) {
   switch (screen) {
     case 'licenses':
       return <Licenses state={state} />;
@@ -168,7 +169,7 @@ function OtherScreen({ state, screen, ending, onGo, onBack }: OtherScreenProps) 
           key={screen}
           topic={screen}
           state={state}
-          ending={ending}
+          entered={entered}
           onEnd={() => onGo('device')}
         />
       );
@@ -180,7 +181,7 @@ interface DeviceScreenProps {
   /** How often a menu asked for a release. */
   readonly releaseAsked: number;
   readonly onGo: (screen: Screen) => void;
-  readonly onLost: (keyEnding: string | null) => void;
+  readonly onLost: (key: EnteredKey | null) => void;
 }
 
 /**

@@ -63,7 +63,8 @@ export const SupportCase = v.strictObject({
   createdAt: v.number(),
   about: v.picklist(['this-device', 'another-device']),
   reason: v.picklist(caseReasons),
-  server: Server,
+  /** Which Polar the license belongs to; null where nobody told. */
+  server: v.nullable(Server),
   /** The last six characters of the key, as Polar shows them. */
   displayKey: v.nullable(v.pipe(v.string(), v.maxLength(12))),
   /** The hash of the activation, where this computer knows it. */

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { DeviceState } from '../../shared/app-state.ts';
+import type { AppState, DeviceState } from '../../shared/app-state.ts';
 import { supportCode } from '../../shared/failure.ts';
 import type { Server } from '../../shared/license.ts';
+import { defaultSettings } from '../../shared/settings.ts';
 import {
   caseBlock,
   caseCode,
@@ -32,6 +33,21 @@ function failureOf(device: DeviceState): SupportCase['failure'] {
   }
 }
 
+/** Which Polar this computer has to do with, beside its seat; null where nothing tells. */
+export function knownServer({
+  device,
+  connection,
+  servers,
+  settings,
+}: Pick<AppState, 'device' | 'connection' | 'servers' | 'settings'>): Server | null {
+  if (device.is === 'released') return device.receipt.server;
+  if (connection.is !== 'public') return connection.server;
+  const [only, ...others] = servers;
+  if (only !== undefined && others.length === 0) return only;
+  // Its default was never said by anybody.
+  return settings.server === defaultSettings.server ? null : settings.server;
+}
+
 function situationOf(device: DeviceState): string {
   return device.is === 'held' ? `held ${device.release.is} ${device.standing.is}` : device.is;
 }
@@ -47,7 +63,8 @@ export function openCase(
   request: CaseRequest,
   facts: {
     readonly device: DeviceState;
-    readonly server: Server;
+    /** The one to be named where neither this computer's seat nor the person tells. */
+    readonly server: Server | null;
     readonly appVersion: string;
     readonly now: number;
     /** This seat's key and ids, to be kept out wherever they were typed. */

@@ -6,7 +6,7 @@ import type { World } from '../ports.ts';
 import type { Note } from './device-activity.ts';
 import { saveText } from './save-text.ts';
 import type { SeatRecord } from './seat-record.ts';
-import { caseText, openCase } from './support-cases.ts';
+import { caseText, knownServer, openCase } from './support-cases.ts';
 import type { SupportLinks } from './support-link.ts';
 
 /** Support cases: made here, kept until the next one, and given away only as the person says. */
@@ -23,17 +23,23 @@ export function createSupport(deps: {
 
   return {
     open(request) {
-      const { device, connection, servers } = deps.state();
+      const state = deps.state();
       const seat = record.get();
       const opened = openCase(request, {
-        device,
-        server: connection.is === 'public' ? (servers[0] ?? 'production') : connection.server,
+        device: state.device,
+        server: knownServer(state),
         appVersion: world.appVersion,
         now: world.clock.now(),
         secrets: seat === null ? [] : [seat.key, seat.activationId, seat.organizationId],
       });
       last = { code: opened.code, text: caseText(opened, text()) };
-      deps.note({ what: 'support-case', by: 'person', reason: opened.code, server: opened.server });
+      const { code: reason, server } = opened;
+      deps.note({
+        what: 'support-case',
+        by: 'person',
+        reason,
+        ...(server === null ? {} : { server }),
+      });
       return done(last);
     },
     async copy() {

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AppState } from '../../shared/app-state.ts';
 import { caseIn, CaseRequest } from '../../shared/support-case.ts';
+import { defaultSettings } from '../../shared/settings.ts';
 import { activationHash } from '../../electron/services/seat-record.ts';
+import { knownServer } from '../../electron/services/support-cases.ts';
 import { createSupport } from '../../electron/services/support.ts';
 import { createSupportLinks, linkPause } from '../../electron/services/support-link.ts';
 import { en } from '../../shared/text/en.ts';
+import { appStateOf, receiptAt } from '../support/device-states.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../support/running-core.ts';
@@ -33,6 +37,19 @@ async function open(request: CaseRequest) {
   const answer = await app.core.handlers.support.open(v.parse(CaseRequest, request));
   if (!answer.ok) throw new Error(answer.failure.code);
   return answer.value;
+}
+
+/** Support in the running app's world, where the window shows another state. */
+function supportOver(state: AppState, note: (note: unknown) => void = () => undefined) {
+  const { core, world } = app;
+  return createSupport({
+    world,
+    record: core.device.record,
+    links: core.supportLinks,
+    text: core.text,
+    state: () => state,
+    note,
+  });
 }
 
 describe('a support case', () => {
@@ -69,6 +86,36 @@ describe('a support case', () => {
     expect(caseIn(text)).toMatchObject({ displayKey: '****-4C7A91', server: 'loopback' });
     const short = await open({ ...lost, keyEnding: '4c7' });
     expect(caseIn(short.text)?.displayKey).toBeNull();
+  });
+
+  test.each([
+    ['nothing tells', {}, null],
+    ['a sandbox was set', { settings: { ...defaultSettings, server: 'sandbox' } }, 'sandbox'],
+    [
+      'an organization is connected',
+      { connection: { is: 'organization', server: 'sandbox', kept: 'keychain' } },
+      'sandbox',
+    ],
+    ['there is but one', { servers: ['loopback'] }, 'loopback'],
+    [
+      'the seat was released',
+      { device: { is: 'released', receipt: receiptAt(0, { server: 'sandbox' }) } },
+      'sandbox',
+    ],
+  ] as const)('names the server as far as it is known: %s', (_, change, server) => {
+    expect(knownServer(appStateOf({ is: 'none' }, change as Partial<AppState>))).toBe(server);
+  });
+
+  test('says nothing of a server that nobody named', async () => {
+    app = startCore(polar, { seat: false });
+    const notes: unknown[] = [];
+    const support = supportOver(appStateOf({ is: 'none' }), (note) => notes.push(note));
+    const unknown = await support.open(lost);
+    const told = await support.open({ ...lost, server: 'sandbox' });
+    const serverIn = (opened: typeof told) => opened.ok && caseIn(opened.value.text)?.server;
+    expect([serverIn(unknown), serverIn(told)]).toEqual([null, 'sandbox']);
+    expect(notes[0]).not.toHaveProperty('server');
+    expect(notes[1]).toMatchObject({ server: 'sandbox' });
   });
 
   test('holds no key, token, id or address, wherever one was typed; nor does anything else', async () => {
@@ -141,19 +188,9 @@ describe('a support case', () => {
   test('is put into a letter to the seller’s own address alone', async () => {
     app = startCore(polar);
     const { core, world } = app;
-    const state = () => {
-      const now = core.state.get();
-      return { ...now, vendor: { ...now.vendor, supportEmail: 'help@lumen.example' } };
-    };
-    const { device, supportLinks: links } = core;
-    const support = createSupport({
-      world,
-      record: device.record,
-      links,
-      text: core.text,
-      state,
-      note: () => undefined,
-    });
+    const now = core.state.get();
+    const vendor = { ...now.vendor, supportEmail: 'help@lumen.example' };
+    const support = supportOver({ ...now, vendor });
     const opened = await support.open(lost);
     if (!opened.ok) throw new Error('no case');
     expect(await support.mail()).toMatchObject({ ok: true });

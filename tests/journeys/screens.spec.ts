@@ -178,3 +178,15 @@ test('a journal of a thousand entries draws only those in sight', async ({ galle
   await expect.poll(countDrawn).toBeLessThan(100);
   expect(await countDrawn()).toBeGreaterThan(0);
 });
+
+test('a case tells which Polar the key was entered for', async ({ gallery }) => {
+  const { page } = gallery;
+  const full = scenes.find(({ name }) => name === 'review-limit-met');
+  await gallery.show('vendor-none');
+  await full?.act?.(page);
+  await page.getByRole('button', { name: en.review.full.lost, exact: true }).click();
+  await page.getByRole('button', { name: en.support.prepare, exact: true }).click();
+  await expect
+    .poll(async () => await page.evaluate(() => window.fake.asked.at(-1)))
+    .toMatchObject(['support.open', { server: 'production', keyEnding: '1-1111' }]);
+});

@@ -1,5 +1,6 @@
 import { Activity, lazy, Suspense, useState } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
+import type { EnteredKey } from '../../entered-key.ts';
 import { useProductName } from '../../use-product.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -16,8 +17,8 @@ const KeyReview = lazy(() =>
 interface StartPageProps {
   readonly state: AppState;
   readonly onConnect: () => void;
-  /** `ending`: the last six characters of a key that was entered. */
-  readonly onLost: (ending: string | null) => void;
+  /** Null where no key was entered before. */
+  readonly onLost: (key: EnteredKey | null) => void;
   readonly onHelp: () => void;
 }
 
@@ -52,7 +53,10 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
             <KeyReview
               looked={looked}
               onChange={() => setLooked(null)}
-              onLost={() => onLost(looked.request.key.trim().slice(-6))}
+              onLost={() => {
+                const { server, key } = looked.request;
+                onLost({ server, ending: key.trim().slice(-6) });
+              }}
             />
           </Suspense>
         )}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
 import type { CaseReason } from '../../../shared/support-case.ts';
 import { bridge } from '../../bridge.ts';
+import type { EnteredKey } from '../../entered-key.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -24,18 +25,22 @@ const longest = { device: 120, lastUsed: 60, keyEnding: 200 };
 interface CaseFormProps {
   readonly topic: 'lost' | 'help';
   readonly state: AppState;
-  readonly ending: string | null;
+  readonly entered: EnteredKey | null;
   readonly onOpened: (opened: OpenedCase) => void;
   readonly onBack: () => void;
 }
 
 /** Asks for what this app cannot know. Every line may stay empty. */
-export function CaseForm({ topic, state, ending, onOpened, onBack }: CaseFormProps) {
+export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormProps) {
   const text = useText();
   const { alarm } = useAnnouncer();
   const words = text.support;
   const [reason, setReason] = useState<CaseReason>(reasons[topic][0]);
-  const [values, setValues] = useState({ device: '', lastUsed: '', keyEnding: ending ?? '' });
+  const [values, setValues] = useState({
+    device: '',
+    lastUsed: '',
+    keyEnding: entered?.ending ?? '',
+  });
   const isLost = topic === 'lost';
   const holdsKey = state.device.is === 'held';
 
@@ -44,6 +49,7 @@ export function CaseForm({ topic, state, ending, onOpened, onBack }: CaseFormPro
       bridge.support.open({
         about: isLost ? 'another-device' : 'this-device',
         reason,
+        ...(entered === null ? {} : { server: entered.server }),
         deviceName: isLost ? values.device : null,
         lastUsed: isLost ? values.lastUsed : null,
         keyEnding: values.keyEnding,

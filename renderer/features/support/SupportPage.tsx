@@ -1,5 +1,6 @@
 import { Activity, useState } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
+import type { EnteredKey } from '../../entered-key.ts';
 import { useText } from '../../use-text.ts';
 import { Page } from '../../ui/Page.tsx';
 import { CaseCard, type OpenedCase } from './CaseCard.tsx';
@@ -10,20 +11,26 @@ interface SupportPageProps {
   /** `lost`: another device's seat is to be freed. `help`: something about this one. */
   readonly topic: 'lost' | 'help';
   readonly state: AppState;
-  /** The last six characters of a key that was entered just before; null for none. */
-  readonly ending: string | null;
+  /** Null where no key was entered just before. */
+  readonly entered: EnteredKey | null;
   readonly onEnd: () => void;
 }
 
 /** Prepares what a person sends to the seller, and shows all of it before it goes anywhere. */
-export function SupportPage({ topic, state, ending, onEnd }: SupportPageProps) {
+export function SupportPage({ topic, state, entered, onEnd }: SupportPageProps) {
   const words = useText().support[topic];
   const [opened, setOpened] = useState<OpenedCase | null>(null);
   return (
     <Page title={words.title} restsBelow={opened !== null}>
       {/* What was typed stays while the case is looked at. */}
       <Activity mode={opened === null ? 'visible' : 'hidden'}>
-        <CaseForm topic={topic} state={state} ending={ending} onOpened={setOpened} onBack={onEnd} />
+        <CaseForm
+          topic={topic}
+          state={state}
+          entered={entered}
+          onOpened={setOpened}
+          onBack={onEnd}
+        />
       </Activity>
       {opened !== null && (
         <CaseCard
