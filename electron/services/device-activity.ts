@@ -45,7 +45,8 @@ function releaseNote(before: Held, after: Held, by: Actor): Note | null {
         ? { what: 'release-asked', ...facts }
         : null;
     case 'idle':
-      return { what: 'release-kept', ...facts };
+      // Who puts a failure away takes nothing back.
+      return from.is === 'failed' ? null : { what: 'release-kept', ...facts };
     case 'waiting':
       return to.attempts > 1
         ? null
