@@ -3,7 +3,7 @@ import type { CommandCore } from '../compose-command.ts';
 import type { Clock } from '../ports.ts';
 
 /** Whether a release has come as far as it can without waiting for a later time. */
-function isSettled(story: SeatRelease, now: number): boolean {
+export function isSettled(story: SeatRelease, now: number): boolean {
   switch (story.is) {
     case 'idle':
     case 'waiting':

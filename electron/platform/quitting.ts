@@ -1,17 +1,44 @@
 import { app, dialog, type BrowserWindow } from 'electron';
-import type { SeatRelease } from '../../shared/seat-release.ts';
+import { isSettled } from '../cli/until-settled.ts';
 import type { Core } from '../compose.ts';
+import type { Clock } from '../ports.ts';
 
 /** How long the app stays, without a window, to hear the end of a conversation with Polar, in milliseconds. */
 const longestStay = 15_000;
 
-function releaseOf(core: Core): SeatRelease {
-  return core.device.releases.state();
+/** Whether this process speaks with Polar, or is about to: nobody else hears what comes of it. */
+function isTalking({ device }: Core, now: number): boolean {
+  return device.activations.isActivating() || !isSettled(device.releases.state(), now);
 }
 
-/** Whether the person wants to quit although that takes the release back. */
-async function confirmTakingBack(core: Core, window: BrowserWindow): Promise<boolean> {
+/** Resolves when nothing is on its way any more, or after the longest stay; what is open then is on disk. */
+async function untilQuiet(core: Core, clock: Clock): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const cancel = clock.after(longestStay, end);
+    const unsubscribe = core.state.subscribe(look);
+    function end(): void {
+      cancel();
+      unsubscribe();
+      resolve();
+    }
+    function look(): void {
+      if (!isTalking(core, clock.now())) end();
+    }
+    look();
+  });
+}
+
+/**
+ * Asks whether to quit in the hold, and takes the release back; false: the app stays. The question is closed when the hold ends, since
+ * what it says is over then, and an answer that comes too late is none.
+ */
+async function takeBack(core: Core, window: BrowserWindow): Promise<boolean> {
+  const { releases } = core.device;
   const words = core.text().native.quitWhileReleasing;
+  const holdOver = new AbortController();
+  const unsubscribe = core.state.subscribe(() => {
+    if (releases.state().is !== 'holding') holdOver.abort();
+  });
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: words.message,
@@ -20,32 +47,19 @@ async function confirmTakingBack(core: Core, window: BrowserWindow): Promise<boo
     defaultId: 0,
     cancelId: 0,
     noLink: true,
+    signal: holdOver.signal,
   });
-  return response === 1;
-}
-
-/** Resolves when no request is on its way, or after the longest stay; what is open then is on disk. */
-async function untilQuiet(core: Core): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, longestStay);
-    const look = (): void => {
-      const { is } = releaseOf(core);
-      if (is === 'releasing' || is === 'settling') return;
-      clearTimeout(timer);
-      unsubscribe();
-      resolve();
-    };
-    const unsubscribe = core.state.subscribe(look);
-    look();
-  });
+  unsubscribe();
+  return response === 1 && !holdOver.signal.aborted && releases.keep().ok;
 }
 
 /**
- * Closing the window never loses the outcome of a release. In the hold it asks, since quitting takes the release back; while a request
- * is on its way the window goes at once and the app follows when the answer is in.
+ * Closing the window never loses what Polar answers. In the hold it asks, since quitting takes the release back; while a seat is being
+ * taken or released the window goes at once and the app follows when the answer is in.
  */
-export function guardClosing(core: Core, window: BrowserWindow): void {
+export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): void {
   let mayClose = false;
+  let isClosing = false;
   let isQuitting = false;
   const quitting = (): void => {
     isQuitting = true;
@@ -53,26 +67,33 @@ export function guardClosing(core: Core, window: BrowserWindow): void {
   app.on('before-quit', quitting);
   window.once('closed', () => app.off('before-quit', quitting));
 
-  async function close(): Promise<void> {
-    if (releaseOf(core).is === 'holding') {
-      if (!(await confirmTakingBack(core, window))) {
-        isQuitting = false;
-        return;
-      }
-      core.device.releases.keep();
+  /** Whether the window is to close now. */
+  async function closes(): Promise<boolean> {
+    if (core.device.releases.state().is === 'holding' && !(await takeBack(core, window))) {
+      return false;
     }
     window.hide();
-    await untilQuiet(core);
-    mayClose = true;
-    const goesOn = isQuitting;
-    if (!window.isDestroyed()) window.close();
+    await untilQuiet(core, clock);
+    // Its person may have called it back meanwhile.
+    return !window.isDestroyed() && !window.isVisible();
+  }
+
+  async function close(): Promise<void> {
+    isClosing = true;
+    try {
+      mayClose = await closes();
+    } finally {
+      isClosing = false;
+    }
+    const goesOn = mayClose && isQuitting;
+    isQuitting = false;
+    if (mayClose) window.close();
     if (goesOn) app.quit();
   }
 
   window.on('close', (event) => {
-    const { is } = releaseOf(core);
-    if (mayClose || (is !== 'holding' && is !== 'releasing' && is !== 'settling')) return;
+    if (mayClose || !(isClosing || isTalking(core, clock.now()))) return;
     event.preventDefault();
-    void close();
+    if (!isClosing) void close();
   });
 }

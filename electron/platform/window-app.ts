@@ -60,7 +60,7 @@ function open(core: Core, world: World, codeFolder: string): BrowserWindow {
     if (!window.isDestroyed()) window.webContents.send(channel, payload);
   });
   window.once('closed', stop);
-  guardClosing(core, window);
+  guardClosing(core, world.clock, window);
   return window;
 }
 

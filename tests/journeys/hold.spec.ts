@@ -1,5 +1,4 @@
 import { en } from '../../shared/text/en.ts';
-import { answerDialogs, askedDialogs } from '../support/journey-app.ts';
 import {
   confirmRelease,
   expectSeat,
@@ -41,30 +40,6 @@ test('nothing is sent before the hold is over, and the person may think again', 
   await expect(page.getByText(en.device.kept).first()).toBeVisible();
   // Had the hold gone on, the request would be out by now.
   await page.waitForTimeout(holdTime);
-  expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
-  expectSeat('held', polar, dataFolder);
-});
-
-test('quitting in the hold asks, and takes the release back', async ({
-  held,
-  polar,
-  dataFolder,
-  start,
-}) => {
-  const { app, page } = held;
-  await untilConfirmed(page);
-  await confirmRelease(page);
-  await answerDialogs(app, 0);
-  await app.evaluate(({ app: electron }) => electron.quit());
-  await expect.poll(() => askedDialogs(app)).toHaveLength(1);
-  expect((await askedDialogs(app))[0]).toContain(en.native.quitWhileReleasing.detail.holding);
-  await expect(headline(page, /^Releasing in/)).toBeVisible();
-
-  await answerDialogs(app, 1);
-  await app.close();
-  const again = await start();
-  await untilConfirmed(again.page);
-  await again.page.waitForTimeout(holdTime);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
   expectSeat('held', polar, dataFolder);
 });

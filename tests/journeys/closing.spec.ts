@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import type { ElectronApplication } from '@playwright/test';
+import { createLock } from '../../electron/storage/lock.ts';
+import { en } from '../../shared/text/en.ts';
+import { answerDialogs, askedDialogs } from '../support/journey-app.ts';
+import {
+  confirmRelease,
+  expectSeat,
+  headline,
+  isKept,
+  untilConfirmed,
+} from '../support/journey-device.ts';
+import { activate, lookAtKey, seatNames } from '../support/journey-seat.ts';
+import { realClock } from '../support/test-world.ts';
+import { holdTime } from '../../electron/services/seat-releases.ts';
+import { expect, seatOf, test, type RunningApp } from './app-fixture.ts';
+
+/** Asks the app to quit as its menu does. */
+async function quit(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ app: electron }) => electron.quit());
+}
+
+/** Whether the app's window is in sight. */
+async function isShown(app: ElectronApplication): Promise<boolean> {
+  return await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some((window) => window.isVisible()),
+  );
+}
+
+/** Asks the app to quit and waits until its window is gone; its process goes with `exited`. */
+async function quitUnseen({ app }: RunningApp): Promise<{ readonly exited: Promise<unknown> }> {
+  const exited = once(app.process(), 'exit');
+  await quit(app);
+  await expect.poll(() => isShown(app)).toBe(false);
+  return { exited };
+}
+
+test('quitting in the hold asks, and takes the release back', async ({
+  held,
+  polar,
+  dataFolder,
+  start,
+}) => {
+  const { app, page } = held;
+  await untilConfirmed(page);
+  await confirmRelease(page);
+  await answerDialogs(app, 0);
+  await quit(app);
+  await expect.poll(() => askedDialogs(app)).toHaveLength(1);
+  expect((await askedDialogs(app))[0]).toContain(en.native.quitWhileReleasing.detail.holding);
+  await expect(headline(page, /^Releasing in/)).toBeVisible();
+
+  await answerDialogs(app, 1);
+  await app.close();
+  const again = await start();
+  await untilConfirmed(again.page);
+  await again.page.waitForTimeout(holdTime);
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
+  expectSeat('held', polar, dataFolder);
+});
+
+test('the question goes when the hold ends, and who answers it then stays and sees the release', async ({
+  held,
+  polar,
+  dataFolder,
+}) => {
+  const { app, page } = held;
+  await untilConfirmed(page);
+  // The system's own box, which nobody answers; what it says when it goes is made a "Quit" that comes in that moment.
+  await app.evaluate(({ dialog }) => {
+    const open = dialog.showMessageBox.bind(dialog) as (...args: unknown[]) => Promise<unknown>;
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    dialog.showMessageBox = async (...args: unknown[]) => {
+      asked.push('opened');
+      await open(...args);
+      asked.push('closed');
+      return { response: 1, checkboxChecked: false };
+    };
+  });
+  await confirmRelease(page);
+  await quit(app);
+  await expect.poll(() => askedDialogs(app)).toEqual(['opened']);
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
+  await expect(headline(page, en.device.released.title)).toBeVisible({ timeout: 10_000 });
+  expect(await askedDialogs(app)).toEqual(['opened', 'closed']);
+  expect(await isShown(app)).toBe(true);
+  expectSeat('free', polar, dataFolder);
+});
+
+test('who quits while Polar is asked loses nothing: the app follows its window when the answer is in', async ({
+  start,
+  keep,
+  polar,
+  dataFolder,
+}) => {
+  const before = seatNames(polar).length;
+  const first = await start();
+  await lookAtKey(first.page, polar, 'Edit bay');
+  polar.faults.add({ kind: 'late-answer', ms: 2_000 }, { on: 'activate' });
+  await activate(first.page);
+  await expect.poll(() => seatNames(polar)).toHaveLength(before + 1);
+  const activating = await quitUnseen(first);
+  expect(isKept(dataFolder, 'device.json')).toBe(false);
+  await activating.exited;
+  expect(isKept(dataFolder, 'device.json')).toBe(true);
+  expect(isKept(dataFolder, 'activation.json')).toBe(false);
+
+  // The release of a seat of long ago waits for its turn, and its answer is lost: it takes a look to know.
+  await keep('device', seatOf(polar));
+  const second = await start();
+  await untilConfirmed(second.page);
+  polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate' });
+  const releasing = await createLock(dataFolder, realClock).hold(5_000, async () => {
+    await confirmRelease(second.page);
+    await expect(headline(second.page, en.device.releasing.title)).toBeVisible({ timeout: 10_000 });
+    return await quitUnseen(second);
+  });
+  expect(isKept(dataFolder, 'device.json')).toBe(true);
+  await releasing?.exited;
+  expectSeat('free', polar, dataFolder);
+});
