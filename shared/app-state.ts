@@ -32,7 +32,13 @@ export type Standing = v.InferOutput<typeof Standing>;
 export const DeviceState = v.variant('is', [
   v.strictObject({ is: v.literal('none') }),
   /** An activation was begun and its outcome is unknown: another one could take a second seat. */
-  v.strictObject({ is: v.literal('activating'), label: v.string(), unfinished: v.boolean() }),
+  v.strictObject({
+    is: v.literal('activating'),
+    label: v.string(),
+    unfinished: v.boolean(),
+    /** Polar gave the seat, and why it is not written down yet; null where its answer is not known. */
+    unsaved: v.nullable(Failure),
+  }),
   v.strictObject({
     is: v.literal('held'),
     seat: SeatView,

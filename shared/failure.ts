@@ -51,6 +51,7 @@ export const supportCodes = {
   // This computer.
   'disk-full': 'DISK-FULL',
   'folder-unwritable': 'DISK-READONLY',
+  'outcome-unsaved': 'DISK-OUTCOME',
   'file-unreadable': 'FILE-UNREADABLE',
   'file-newer': 'FILE-NEWER',
   'keychain-unavailable': 'KEYCHAIN-NONE',

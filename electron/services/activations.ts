@@ -3,6 +3,7 @@ import { done, failed, type Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import { isSameSeat, type ImportedActivation, type Server } from '../../shared/license.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
+import { backOff } from '../polar/pace.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Lock } from '../storage/lock.ts';
 import type { ActivationIntent, AskedBy, DeviceRecord, Records } from '../storage/records.ts';
@@ -26,6 +27,8 @@ export interface ActivationRequest {
 export interface Activations {
   /** An activation that was begun and whose outcome nobody knows. */
   unfinished(): ActivationIntent | null;
+  /** Why the seat that it took could not be written down yet; null where no such seat is known. */
+  unsaved(): Failure | null;
   /** Why a begun activation cannot be read though there is a file. */
   problem(): ReturnType<SeatRecord['problem']>;
   /** The person goes on without a damaged file, as with the seat's own record. */
@@ -41,8 +44,11 @@ export interface Activations {
     server: Server,
     askedBy: AskedBy,
   ): Promise<Result<undefined>>;
-  /** Looks for the seat that an unfinished activation may have taken, where a token can see it. */
-  recover(): Promise<void>;
+  /**
+   * Writes down the seat that an unfinished activation took, or looks for the one that it may have taken, where a token can see it.
+   * Fails where the disk or another process stood in the way; what a look did not find out is no failure.
+   */
+  recover(): Promise<Result<undefined>>;
   /** The person knows that a seat may be lost, and begins anew. */
   abandon(): void;
   stop(): void;
@@ -53,6 +59,7 @@ const lockPatience = 15_000;
 const lookAgainAfter = [1_000, 2_000, 4_000, null] as const;
 /** A request may land this many milliseconds after it was asked for; before, a seat that is not there may still come. */
 const latestLanding = 60_000;
+const unsavedSeat: Failure = { code: 'outcome-unsaved', file: 'device.json' };
 
 /** Activations into `record`. `changed` is called when anything that the window shows of them has changed. */
 export function createActivations(deps: {
@@ -75,8 +82,10 @@ export function createActivations(deps: {
   let problem: ReturnType<SeatRecord['problem']> = null;
   /** A seat that was taken and could not be written down yet. */
   let taken: DeviceRecord | null = null;
+  /** Attempts in a row to do that. */
+  let fruitless = 0;
   let isActivating = false;
-  let recovering: Promise<void> | null = null;
+  let recovering: Promise<Result<undefined>> | null = null;
   let cancelLook: (() => void) | null = null;
 
   function close(): void {
@@ -105,17 +114,20 @@ export function createActivations(deps: {
       record.keep(seat);
     } catch (error) {
       log.problem('the new seat could not be written down', error);
+      if (what === 'activated') return failed(unsavedSeat);
       return failed(storageFailure(error, { fileName: 'device.json' }));
     }
     deps.note({ what, by, ...seatFacts(seatView(seat)) });
     return done(undefined);
   }
 
-  /** Writes down the seat that the open wish took; where that fails, the wish stays open and the seat is not forgotten. */
+  /** Writes down the seat that the open wish took; where that fails, the wish stays open, and it is tried again. */
   function save(seat: DeviceRecord, { askedBy }: ActivationIntent): Result<undefined> {
     taken = seat;
     const kept = keep(seat, 'activated', askedBy);
+    fruitless = kept.ok ? 0 : fruitless + 1;
     if (kept.ok) closeIfPossible();
+    else lookLater(backOff(fruitless));
     return kept;
   }
 
@@ -199,15 +211,15 @@ export function createActivations(deps: {
   }
 
   /** Looks once, and takes what it finds; whether there is more to look for. */
-  async function look(wish: ActivationIntent, isLast: boolean): Promise<boolean> {
-    const result = await locked(async () => {
+  async function look(wish: ActivationIntent, isLast: boolean): Promise<Result<boolean>> {
+    return await locked(async () => {
       // The person may have put the wish away, or had another one.
       if (intent?.nonce !== wish.nonce) return done(false);
       const found = await searchSeat(keys, await credentials.for(wish.server), wish, clock.now);
       if (found === null || intent?.nonce !== wish.nonce) return done(false);
       if (found !== 'none') {
-        save(found, wish);
-        return done(false);
+        const saved = save(found, wish);
+        return saved.ok ? done(false) : saved;
       }
       if (!isLast) return done(true);
       const waits = wish.askedAt + latestLanding - clock.now();
@@ -218,7 +230,6 @@ export function createActivations(deps: {
       }
       return done(false);
     });
-    return result.ok && result.value;
   }
 
   function lookLater(wait: number): void {
@@ -226,29 +237,33 @@ export function createActivations(deps: {
     cancelLook = clock.after(wait, () => void recover());
   }
 
-  async function lookAgainAndAgain(wish: ActivationIntent): Promise<void> {
+  async function lookAgainAndAgain(wish: ActivationIntent): Promise<Result<undefined>> {
     for (const wait of lookAgainAfter) {
-      if (!(await look(wish, wait === null)) || wait === null) break;
+      const result = await look(wish, wait === null);
+      if (!result.ok) return result;
+      if (!result.value || wait === null) break;
       await new Promise<void>((resolve) => clock.after(wait, resolve));
     }
-    deps.changed();
+    return done(undefined);
   }
 
-  async function recover(): Promise<void> {
-    if (intent === null || isActivating) return;
-    if (taken !== null) {
-      save(taken, intent);
-      deps.changed();
-      return;
-    }
-    recovering ??= lookAgainAndAgain(intent).finally(() => {
+  async function recover(): Promise<Result<undefined>> {
+    if (intent === null || isActivating) return done(undefined);
+    const wish = intent;
+    const work = async (): Promise<Result<undefined>> =>
+      taken === null
+        ? await lookAgainAndAgain(wish)
+        : await locked(async () => (taken === null ? done(undefined) : save(taken, wish)));
+    recovering ??= work().finally(() => {
       recovering = null;
+      deps.changed();
     });
-    await recovering;
+    return await recovering;
   }
 
   return {
     unfinished: () => intent,
+    unsaved: () => (taken === null ? null : unsavedSeat),
     isActivating: () => isActivating,
     problem: () => problem,
     reload: read,

@@ -1,4 +1,5 @@
 import type { DeviceState, Standing } from '../../shared/app-state.ts';
+import type { Failure } from '../../shared/failure.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
 import type { ActivationIntent } from '../storage/records.ts';
@@ -13,10 +14,12 @@ export function deviceState(parts: {
   readonly unfinished: ActivationIntent | null;
   /** Why a begun activation cannot be read though there is a file. */
   readonly unreadWish: ReturnType<SeatRecord['problem']>;
+  /** Why the seat that it took is not written down; null where it took none that is known. */
+  readonly unsaved: Failure | null;
   /** Whether the unfinished activation is on its way just now. */
   readonly isActivating: boolean;
 }): DeviceState {
-  const { record, release, standing, receipt, unfinished, unreadWish, isActivating } = parts;
+  const { record, release, standing, receipt, unfinished, unreadWish } = parts;
   const held = record.get();
   // A seat that Polar confirmed as free is free, even while its record could not be put away yet.
   if (receipt !== null && held !== null && release.is === 'released') {
@@ -27,7 +30,8 @@ export function deviceState(parts: {
   const problem = record.problem() ?? unreadWish;
   if (problem !== null) return { is: 'unreadable', ...problem };
   if (unfinished !== null) {
-    return { is: 'activating', label: unfinished.label, unfinished: !isActivating };
+    const { isActivating, unsaved } = parts;
+    return { is: 'activating', label: unfinished.label, unfinished: !isActivating, unsaved };
   }
   if (receipt !== null) return { is: 'released', receipt };
   return { is: 'none' };

@@ -127,6 +127,7 @@ export function createDevice(deps: {
       receipt: receipts.unseen(),
       unfinished: activations.unfinished(),
       unreadWish: activations.problem(),
+      unsaved: activations.unsaved(),
       isActivating: activations.isActivating(),
     });
   }

@@ -77,9 +77,9 @@ export function createHandlers(deps: {
         return done(undefined);
       },
       async check() {
-        await device.activations.recover();
-        await device.checks.check();
-        return done(undefined);
+        const recovered = await device.activations.recover();
+        if (recovered.ok) await device.checks.check();
+        return recovered;
       },
       copyKey: async () => await deps.keyActs.copy(),
       revealKey: async () => await deps.keyActs.reveal(),

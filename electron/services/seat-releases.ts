@@ -46,12 +46,21 @@ export function createSeatReleases(deps: {
 }): SeatReleases {
   const { record, keys, credentials, clock, lock, log } = deps;
   const story = createReleaseStory(deps.file, clock);
-  const attempt = createAttempts(deps);
+  const attempt = createAttempts({
+    log,
+    trouble: (failure) => deps.trouble(failure === null ? null : troubleOf(failure)),
+  });
   const alarm = createAlarm(clock);
   let state: SeatRelease = { is: 'idle' };
   let asker: AskedBy | null = null;
   /** Looks in a row that learned nothing, and attempts in a row to put a released seat away. */
   let fruitless = 0;
+
+  /** What is written here has come to be already; only a release that itself failed for the disk's sake was not sent. */
+  function troubleOf(failure: Failure): Failure {
+    const isUnsent = state.is === 'failed' && state.failure.file !== undefined;
+    return isUnsent ? failure : { ...failure, code: 'outcome-unsaved' };
+  }
 
   /** A result that cannot be written is still true: the story on disk then says "sent", and the next start settles it. */
   function writeDown(): void {

@@ -8,8 +8,9 @@ export function tellsOf(device: DeviceState, { code }: Failure): boolean {
       return device.release.is === 'failed' && device.release.failure.code === code;
     case 'unreadable':
       return device.failure.code === code;
-    case 'none':
     case 'activating':
+      return device.unsaved?.code === code;
+    case 'none':
     case 'released':
       return false;
   }

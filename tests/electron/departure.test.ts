@@ -115,7 +115,7 @@ describe('leaving', () => {
       const afters: Record<string, DeviceState> = {
         held: { ...held, release: { is: 'failed', failure: { code: 'no-answer' } } },
         unreadable: { is: 'unreadable', failure: { code: 'file-unreadable' }, isDamaged: false },
-        activating: { is: 'activating', label: 'Desk', unfinished: true },
+        activating: { is: 'activating', label: 'Desk', unfinished: true, unsaved: null },
       };
       const after = afters[is] ?? held;
       for (const departure of ['uninstall', 'release-and-quit'] as const) {

@@ -41,6 +41,12 @@ describe('the headline', () => {
       'This computer cannot reach Polar. Until it can, the seat still counts.',
     ],
     ['failed-refused', 'bad', 'Not released', null],
+    [
+      'activation-unsaved',
+      'bad',
+      'The new seat is not saved',
+      'Polar gave “Lena’s MacBook Pro” a seat, and only this open window knows of it. We try again by ourselves.',
+    ],
     ['failed-key-changed', 'bad', 'The release cannot be confirmed', null],
   ])('of "%s" has the tone %s and says "%s"', (name, tone, title, detail) => {
     expect(headlineOf(stateOf(name).device)).toMatchObject({ tone, title, detail });
@@ -89,6 +95,7 @@ describe('what may be done', () => {
     ['released', ['done']],
     ['activating', []],
     ['activation-unfinished', ['findSeat', 'setAside']],
+    ['activation-unsaved', ['saveSeat', 'setAside']],
     ['unreadable', ['continueWithout']],
     ['file-newer', []],
     ['none', []],
@@ -130,6 +137,7 @@ describe('whether the seat is free', () => {
     ['failed-key-changed', 'unknown'],
     ['released', 'free'],
     ['activation-unfinished', undefined],
+    ['activation-unsaved', undefined],
     ['unreadable', undefined],
   ])('of "%s" is told as %s', (name, truth) => {
     expect(seatTruth(stateOf(name).device)).toBe(truth);

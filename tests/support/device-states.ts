@@ -93,10 +93,21 @@ export function windowStates(now: number): Readonly<Record<string, AppState>> {
   ): DeviceState => ({ is: 'held', seat: seatAt(now, seat), release, standing });
   const idle = (standing: Standing, seat: Partial<SeatView> = {}) =>
     held({ is: 'idle' }, standing, seat);
+  const activating = {
+    is: 'activating',
+    label: 'Lena’s MacBook Pro',
+    unfinished: false,
+    unsaved: null,
+  } as const;
   const states: Record<string, DeviceState> = {
     none: { is: 'none' },
-    activating: { is: 'activating', label: 'Lena’s MacBook Pro', unfinished: false },
-    'activation-unfinished': { is: 'activating', label: 'Lena’s MacBook Pro', unfinished: true },
+    activating,
+    'activation-unfinished': { ...activating, unfinished: true },
+    'activation-unsaved': {
+      ...activating,
+      unfinished: true,
+      unsaved: { code: 'outcome-unsaved', file: 'device.json' },
+    },
     unchecked: idle({ is: 'unchecked' }),
     checking: idle({ is: 'checking' }),
     active: idle({ is: 'confirmed', at: now - 2 * minute }),

@@ -57,7 +57,10 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
     label,
     askedBy: 'command-line',
   });
-  return result.ok
-    ? deviceAnswer(core.state.get().device, terminal)
-    : failureAnswer(result.failure, terminal);
+  if (result.ok) return deviceAnswer(core.state.get().device, terminal);
+  const answer = failureAnswer(result.failure, terminal);
+  // A command does not stay to try again, as the window does.
+  return result.failure.code === 'outcome-unsaved'
+    ? { ...answer, words: `${cli.unsaved(label)}\n${cli.code(answer.code ?? '')}` }
+    : answer;
 }

@@ -8,6 +8,7 @@ import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Points } from '../../ui/Points.tsx';
 import { deviceActs } from './device-acts.ts';
+import { deviceFailure } from './device-failure.ts';
 import { DeviceDialogs } from './DeviceDialogs.tsx';
 import { OtherWays } from './OtherWays.tsx';
 import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
@@ -63,8 +64,10 @@ export function DevicePage(props: DevicePageProps) {
         busy={busy}
         onAct={run}
       >
-        {failure !== null && <FailureNote failure={failure} seat={seatTruth(device)} />}
-        {device.is === 'activating' && device.unfinished && !canList && (
+        {failure !== null && failure.code !== deviceFailure(device)?.code && (
+          <FailureNote failure={failure} seat={seatTruth(device)} />
+        )}
+        {device.is === 'activating' && device.unfinished && device.unsaved === null && !canList && (
           <p>{text.device.unfinished.cannotLook}</p>
         )}
       </StateCard>

@@ -10,6 +10,7 @@ import { SeatPips } from '../../ui/SeatPips.tsx';
 import { useFocusRest } from '../../ui/use-focus-rest.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { DeviceAct } from './device-acts.ts';
+import { deviceFailure } from './device-failure.ts';
 import { deviceHeadline } from './device-headline.ts';
 import { HoldBar } from './HoldBar.tsx';
 import { ReleaseProgress } from './ReleaseProgress.tsx';
@@ -32,7 +33,7 @@ export function StateCard({ device, acts, busy, onAct, children }: StateCardProp
   const now = useNow(until === 0 ? 20_000 : 1000, until);
   const { news, tone, icon, title, detail } = deviceHeadline(device, { text, place, now });
   const heading = useFocusRest(news);
-  const failure = failureOf(device);
+  const failure = deviceFailure(device);
 
   return (
     <section className="card state-card" data-tone={tone} aria-labelledby="state-title">
@@ -72,14 +73,6 @@ export function StateCard({ device, acts, busy, onAct, children }: StateCardProp
       </div>
     </section>
   );
-}
-
-function failureOf(device: DeviceState) {
-  if (device.is === 'unreadable') return device.failure;
-  if (device.is !== 'held') return null;
-  if (device.release.is === 'failed') return device.release.failure;
-  if (device.release.is !== 'idle' || device.standing.is !== 'not-reached') return null;
-  return device.standing.failure;
 }
 
 /** The license's seats as last listed; none where they were not, or where the count is known to be out of date. */

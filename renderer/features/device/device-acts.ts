@@ -11,7 +11,8 @@ export function deviceActs(device: DeviceState): readonly DeviceAct[] {
     case 'none':
       return [];
     case 'activating':
-      return device.unfinished ? ['findSeat', 'setAside'] : [];
+      if (!device.unfinished) return [];
+      return [device.unsaved === null ? 'findSeat' : 'saveSeat', 'setAside'];
     case 'held':
       if (device.release.is !== 'idle') return releaseActs(device.release);
       return device.standing.is === 'removed' ? ['enterKeyAgain', 'check'] : ['release', 'check'];

@@ -40,6 +40,14 @@ export function deviceHeadline(
   const words = telling.text.device;
   switch (device.is) {
     case 'activating':
+      if (device.unsaved !== null)
+        return {
+          news: 'unsaved',
+          tone: 'bad',
+          icon: 'warning',
+          title: words.unsaved.title,
+          detail: words.unsaved.detail(device.label),
+        };
       return device.unfinished
         ? {
             news: 'unfinished',

@@ -16,8 +16,9 @@ const calls: Readonly<Record<Sent, () => Promise<Result<undefined>>>> = {
   cancelRelease: () => bridge.device.keep(),
   sendNow: () => bridge.device.tryNow(),
   lookAgain: () => bridge.device.tryNow(),
-  // A check begins with an activation whose outcome is open.
+  // A check begins with an activation whose outcome is open or not saved.
   findSeat: () => bridge.device.check(),
+  saveSeat: () => bridge.device.check(),
   // The request was confirmed once already; it begins with a hold again, so there is an undo.
   tryAgain: () => bridge.device.release(),
   enterKeyAgain: () => bridge.device.forget(),

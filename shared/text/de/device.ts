@@ -101,6 +101,11 @@ export const device: Text['device'] = {
     cannotLook:
       'Polar zeigt die Plätze nur dem Anbieter, daher findet die App es ohne den Token der Organisation vielleicht nicht heraus. Fragen Sie dann den Anbieter, ob dieser Computer einen Platz bekam, oder beginnen Sie neu und belegen womöglich einen zweiten.',
   },
+  unsaved: {
+    title: 'Der neue Platz ist nicht gespeichert',
+    detail: (label) =>
+      `Polar hat „${label}“ einen Platz gegeben, und nur dieses offene Fenster weiß davon. Es wird von selbst erneut versucht.`,
+  },
   unreadable: {
     title: 'Die Angaben zu diesem Gerät sind nicht lesbar',
     untilGoneOn:
@@ -123,6 +128,7 @@ export const device: Text['device'] = {
     cancelRelease: 'Freigabe abbrechen',
     lookAgain: 'Jetzt nachsehen',
     findSeat: 'Jetzt nachsehen',
+    saveSeat: 'Jetzt speichern',
     tryAgain: 'Erneut versuchen',
     enterKeyAgain: 'Schlüssel eingeben …',
     setAside: 'Trotzdem neu beginnen …',

@@ -202,6 +202,12 @@ const words: Text['failures']['words'] = {
     advice:
       'Prüfen Sie, wer im Datenordner der App schreiben darf, und versuchen Sie es dann erneut.',
   },
+  'outcome-unsaved': {
+    title: 'Das Ergebnis ließ sich nicht speichern',
+    body: 'Was aus der letzten Anfrage wurde, ließ sich auf diesem Computer nicht aufschreiben.',
+    advice:
+      'Schaffen Sie Speicherplatz, oder prüfen Sie, wer im Datenordner der App schreiben darf. Lassen Sie die App offen, bis es gespeichert ist.',
+  },
   'file-unreadable': {
     title: 'Eine Datei dieser App ist nicht lesbar',
     body: 'Sie ist beschädigt, oder dieser Benutzer darf sie nicht lesen. Gelöscht wurde sie nicht.',

@@ -35,6 +35,8 @@ export const cli = {
     `Not sent yet: the seat of ${label} still counts. It is released when Polar can be reached.`,
   unknown: (label: string) =>
     `Not known: the seat of ${label} may be free or not. The next start finds out.`,
+  unsaved: (label: string) =>
+    `Polar gave ${label} a seat, and this computer could not write it down. Free some space, then open the app: with the organization’s token it finds the seat again. Without one, ask the seller to free it.`,
   releaseOff: 'This app does not release its seat when it is removed. The seat was not touched.',
   wouldRelease: (label: string) => `Would release the seat of ${label}. Nothing was sent.`,
   wouldActivate: (label: string) => `Would take a seat for ${label}. Nothing was sent.`,

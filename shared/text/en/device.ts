@@ -94,6 +94,11 @@ export const device = {
     cannotLook:
       'Polar lists seats only to the seller, so without the organization’s token the app may not find out. Then ask the seller whether this computer got a seat, or start over and perhaps use a second one.',
   },
+  unsaved: {
+    title: 'The new seat is not saved',
+    detail: (label: string) =>
+      `Polar gave “${label}” a seat, and only this open window knows of it. We try again by ourselves.`,
+  },
   unreadable: {
     title: 'This device’s record cannot be read',
     untilGoneOn:
@@ -116,6 +121,7 @@ export const device = {
     cancelRelease: 'Cancel the release',
     lookAgain: 'Look again now',
     findSeat: 'Look again now',
+    saveSeat: 'Save it now',
     tryAgain: 'Try again',
     enterKeyAgain: 'Enter a key…',
     setAside: 'Start over anyway…',

@@ -202,6 +202,12 @@ const words: Record<FailureCode, FailureWords> = {
     body: 'Its data folder is read-only, so nothing was sent.',
     advice: 'Check who may write in the app’s data folder, then try again.',
   },
+  'outcome-unsaved': {
+    title: 'The outcome could not be saved',
+    body: 'What came of the last request could not be written on this computer.',
+    advice:
+      'Free some space, or check who may write in the app’s data folder. Keep the app open until it is saved.',
+  },
   'file-unreadable': {
     title: 'A file of this app cannot be read',
     body: 'It is damaged, or this user may not read it. It was not deleted.',

@@ -1,8 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, fsyncSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import * as path from 'node:path';
+import { supportCode } from '../../../shared/failure.ts';
 import { en } from '../../../shared/text/en.ts';
-import { confirmRelease, headline, untilConfirmed } from '../../support/journey-device.ts';
+import {
+  confirmRelease,
+  headline,
+  isKept,
+  press,
+  stateCard,
+  untilConfirmed,
+} from '../../support/journey-device.ts';
+import { activate, lookAtKey } from '../../support/journey-seat.ts';
 import { expect, test } from '../app-fixture.ts';
 
 /** Fills a file system to the last byte; the answer frees it again. */
@@ -51,6 +60,35 @@ if (process.getuid?.() === 0) {
       await page.getByRole('button', { name: en.device.acts.tryAgain }).click();
       await expect(headline(page, en.device.released.title)).toBeVisible();
       expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
+    },
+  );
+
+  onTinyDisk(
+    'a seat that Polar gave to a full disk is told of, and kept once there is room',
+    async ({ start, polar, dataFolder }) => {
+      const { page } = await start();
+      await lookAtKey(page, polar, 'Edit bay');
+      polar.faults.add({ kind: 'late-answer', ms: 2_000 }, { on: 'activate' });
+      await activate(page);
+      await expect.poll(() => polar.log.count({ operation: 'activate' })).toBe(1);
+      const free = fill(dataFolder);
+
+      await expect(headline(page, en.device.unsaved.title)).toBeVisible();
+      await expect(stateCard(page)).toContainText(en.failures.words['outcome-unsaved'].body);
+      await expect(stateCard(page)).toContainText(supportCode({ code: 'outcome-unsaved' }));
+      // The card says so already; that it failed again is spoken, each time anew.
+      const alarm = page.getByRole('alert').locator('span');
+      const before = await alarm.elementHandle();
+      await press(page, en.device.acts.saveSeat);
+      await expect.poll(() => before?.evaluate((words) => words.isConnected)).toBe(false);
+      await expect(alarm).toHaveText(en.failures.words['outcome-unsaved'].title);
+
+      free();
+      // It also tries by itself, and may be faster.
+      await press(page, en.device.acts.saveSeat).catch(() => null);
+      await untilConfirmed(page);
+      expect(polar.log.count({ operation: 'activate' })).toBe(1);
+      expect(isKept(dataFolder, 'activation.json')).toBe(false);
     },
   );
 }
