@@ -136,6 +136,8 @@ export const BulkState = v.variant('is', [
   v.strictObject({ is: v.literal('stopped'), ...tallies, failure: Failure }),
   /** The app ended in the middle of it, or was connected anew. Nothing goes on before a person says so. */
   v.strictObject({ is: v.literal('interrupted'), ...tallies, startedAt: time }),
+  /** Nothing is sent any more; the seats of which nobody knows are looked at. */
+  v.strictObject({ is: v.literal('canceling'), ...tallies }),
   v.strictObject({ is: v.literal('finished'), ...tallies, canceled: v.boolean(), at: time }),
 ]);
 export type BulkState = v.InferOutput<typeof BulkState>;

@@ -214,7 +214,7 @@ test('many licenses by keyboard alone: planned, counted, paused, canceled, told 
   await expect(page.getByLabel(words.pace.label)).toHaveValue('0.4');
   await pressByKey(page, button(page, bulkRelease.run.resume));
   await ask(page, button(page, bulkRelease.run.cancel));
-  await answer(page, bulkRelease.run.canceling.confirm);
+  await answer(page, bulkRelease.run.cancelDialog.confirm);
   await expect(page.getByRole('heading', { name: bulkRelease.end.title(16, 24) })).toBeVisible();
   expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(16);
   await pressByKey(page, page.getByLabel(bulkRelease.end.full), 'Space');

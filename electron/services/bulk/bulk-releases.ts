@@ -35,7 +35,7 @@ export interface BulkReleases {
   discard(): Result<undefined>;
   /** The network is back: a run that it stopped goes on. */
   retry(): void;
-  /** Ends without a word: the app ends, or another organization is connected. The journal keeps the rest. */
+  /** Ends for good and without a word: the app ends, or another organization is connected. The journal keeps the rest. */
   stop(): void;
 }
 
@@ -127,6 +127,7 @@ export function createBulkReleases(deps: {
 
   const canGoOn = (): boolean =>
     doing.is === 'paused' || doing.is === 'stopped' || doing.is === 'interrupted';
+  const isBegun = (): boolean => active !== null || canGoOn() || doing.is === 'canceling';
 
   async function planOf(source: BulkSource): Promise<void> {
     planning += 1;
@@ -173,7 +174,7 @@ export function createBulkReleases(deps: {
     },
 
     plan(source) {
-      if (active !== null || canGoOn()) return failed('bulk-pending');
+      if (isBegun()) return failed('bulk-pending');
       void planOf(source);
       return done(undefined);
     },
@@ -214,7 +215,9 @@ export function createBulkReleases(deps: {
       const ours = await checkOwner(about, deps.server, requests);
       if (!ours.ok) return ours;
       // Somebody else pressed it, too, while we asked.
-      if (canGoOn() && active === null) go();
+      if (active !== null) return done(undefined);
+      if (!canGoOn()) return failed('bulk-changed');
+      go();
       return done(undefined);
     },
 
@@ -224,23 +227,29 @@ export function createBulkReleases(deps: {
         await active.ended;
       }
       if (!canGoOn()) return failed('bulk-changed');
+      // While this looks, nothing may begin to send again: neither a person nor the network that is back.
+      const canceling: Doing = { is: 'canceling' };
+      const isWanted = (): boolean => doing === canceling;
+      become(canceling);
       const ours = await checkOwner(about, deps.server, requests);
       // Without an answer the unknown stay unknown, and the report says so.
       try {
-        if (ours.ok) await lookAfterUnknown(rows, { ...deps, ...named() });
+        if (ours.ok) await lookAfterUnknown(rows, { ...deps, ...named(), isWanted });
       } catch (error) {
-        return failed(storageFailure(error, { fileName: 'bulk-release.jsonl' }));
+        const failure = storageFailure(error, { fileName: 'bulk-release.jsonl' });
+        if (isWanted()) become({ is: 'stopped', failure });
+        return failed(failure);
       }
+      if (!isWanted()) return failed('bulk-changed');
       leaveOut();
       finish(true);
       return done(undefined);
     },
 
     discard() {
-      if (active !== null || canGoOn()) {
-        // What was begun and is open is not put away by accident: it is cancelled first.
-        if (rows.some(isOpen)) return failed('bulk-pending');
-      }
+      // What was begun and is open is not put away by accident: it is cancelled first.
+      if (doing.is === 'canceling' || (isBegun() && rows.some(isOpen)))
+        return failed('bulk-pending');
       planning += 1;
       const erased = writing(() => {
         if (doing.is === 'finished' || canGoOn()) journal.erase();
@@ -259,6 +268,8 @@ export function createBulkReleases(deps: {
       planning += 1;
       active?.halt();
       active = null;
+      // Nothing that still waits for an answer may go on over the journal, which may be another room's by then.
+      doing = { is: 'none' };
     },
   };
   return self;

@@ -12,7 +12,7 @@ export type Doing =
       readonly seats: number;
     }
   | { readonly is: 'planned'; readonly unmatched: number; readonly unread: number }
-  | { readonly is: 'running' | 'paused' }
+  | { readonly is: 'running' | 'paused' | 'canceling' }
   | { readonly is: 'stopped'; readonly failure: Failure }
   | { readonly is: 'interrupted' }
   | { readonly is: 'finished'; readonly canceled: boolean; readonly at: number };
@@ -54,7 +54,8 @@ export function bulkState(doing: Doing, facts: StateFacts): BulkState {
       return { is: 'running', ...tally, perMinute, endsAt, waitingUntil };
     }
     case 'paused':
-      return { is: 'paused', ...tallyOf(rows) };
+    case 'canceling':
+      return { is: doing.is, ...tallyOf(rows) };
     case 'stopped':
       return { ...doing, ...tallyOf(rows) };
     case 'interrupted':

@@ -28,15 +28,16 @@ export async function checkOwner(
 
 /**
  * Looks once after each seat of a canceled run that a request may have reached, and sends nothing. What cannot be looked at stays
- * unknown. Throws the file system's error.
+ * unknown, and so does the rest when `isWanted` no longer holds. Throws the file system's error.
  */
 export async function lookAfterUnknown(
   rows: readonly RunRow[],
-  deps: SettleDeps & { readonly requests: StaffRequests },
+  deps: SettleDeps & { readonly requests: StaffRequests; readonly isWanted: () => boolean },
 ): Promise<void> {
   for (const [number, row] of rows.entries()) {
     if (row.result !== 'unknown') continue;
     const license = await deps.requests.get(row.licenseId, 'bulk');
+    if (!deps.isWanted()) return;
     if (license.is !== 'ok') continue;
     const lives = license.value.activations.some(({ id }) => id === row.activationId);
     if (lives) settleRow(deps, number, row, 'still-held', { code: 'still-held' });

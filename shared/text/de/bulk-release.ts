@@ -83,6 +83,9 @@ export const bulkRelease: Text['bulkRelease'] = {
     paused: (done, of) => `Angehalten: ${number(done)} von ${ofSeats(of)} erledigt`,
     stopped: (done, of) => `Abgebrochen: ${number(done)} von ${ofSeats(of)} erledigt`,
     interrupted: (done, of) => `Unterbrochen: ${number(done)} von ${ofSeats(of)} erledigt`,
+    canceling: (done, of) => `Wird abgebrochen: ${number(done)} von ${ofSeats(of)} erledigt`,
+    cancelingBody:
+      'Es wird nichts mehr gesendet. Die Plätze, von denen niemand weiß, werden angesehen; das dauert einige Sekunden.',
     interruptedBody:
       'Nichts geht weiter, bevor Sie es sagen. Was unterwegs war, wird zuerst angesehen, damit kein Platz zweimal freigegeben wird.',
     progress: 'Wie viele Plätze erledigt sind',
@@ -90,7 +93,7 @@ export const bulkRelease: Text['bulkRelease'] = {
     pause: 'Anhalten',
     resume: 'Fortsetzen',
     cancel: 'Rest abbrechen …',
-    canceling: {
+    cancelDialog: {
       title: 'Den Rest abbrechen?',
       body: (open) =>
         `${seatsOf(open)} ${plural(open, 'de', { one: 'bleibt', other: 'bleiben' })} unverändert. Was freigegeben ist, bleibt freigegeben.`,

@@ -81,6 +81,9 @@ export const bulkRelease = {
     stopped: (done: number, of: number) => `Stopped: ${number(done)} of ${seatsOf(of)} done`,
     interrupted: (done: number, of: number) =>
       `Interrupted: ${number(done)} of ${seatsOf(of)} done`,
+    canceling: (done: number, of: number) => `Canceling: ${number(done)} of ${seatsOf(of)} done`,
+    cancelingBody:
+      'Nothing is sent any more. The seats of which nobody knows are looked at, which takes some seconds.',
     interruptedBody:
       'Nothing goes on before you say so. What was under way is looked at first, so that no seat is released twice.',
     progress: 'How many seats are done',
@@ -88,7 +91,7 @@ export const bulkRelease = {
     pause: 'Pause',
     resume: 'Resume',
     cancel: 'Cancel the rest…',
-    canceling: {
+    cancelDialog: {
       title: 'Cancel the rest?',
       body: (open: number) =>
         `${seatsOf(open)} ${plural(open, 'en', { one: 'stays', other: 'stay' })} as ${plural(open, 'en', { one: 'it is', other: 'they are' })}. What is released stays released.`,

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Http } from '../../../electron/ports.ts';
+import type { Http, HttpAnswer } from '../../../electron/ports.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
 import {
   codeOf,
@@ -24,8 +25,10 @@ async function desk(options: DeskOptions = {}): Promise<Desk> {
   let made: Desk | null = null;
   const through = (http: Http): Http => ({
     async send(request) {
-      if (made !== null && request.url.endsWith('/deactivate')) before.get(made)?.();
-      return await http.send(request);
+      if (made === null) return await http.send(request);
+      if (request.url.endsWith('/deactivate')) before.get(made)?.();
+      const instead = await wireOf.get(made)?.(request.url);
+      return instead ?? (await http.send(request));
     },
   });
   made = await openDesk({ through, ...options });
@@ -38,6 +41,17 @@ afterEach(async () => {
 
 /** What happens before each release of a desk. */
 const before = new WeakMap<Desk, () => void>();
+/** What a desk's wire does with a request; with nothing it goes to the server. */
+const wireOf = new WeakMap<Desk, (url: string) => Promise<HttpAnswer | undefined>>();
+
+/** What waits until somebody opens it. */
+function gate(): { readonly passed: Promise<undefined>; readonly open: () => void } {
+  const opened = new AbortController();
+  return {
+    passed: once(opened.signal, 'abort').then(() => undefined),
+    open: () => opened.abort(),
+  };
+}
 
 describe('a bulk release', () => {
   test('of 2,000 seats among faults ends in the truth for each, and none goes twice', async () => {
@@ -164,6 +178,69 @@ describe('a bulk release', () => {
     const { entries } = valueOf(await made.core().handlers.activity.list({ filter, most: 50 }));
     const told = new Set(entries.map(({ activationHash: hash }) => hash));
     expect(told).toEqual(new Set(found.map(({ seat }) => seat)));
+  });
+
+  test('while it is being cancelled, neither a person nor the network that is back makes it send again', async () => {
+    const made = await desk({ licenses: 20 });
+    await made.readAll();
+    const seats = await planned(made);
+    let sent = 0;
+    wireOf.set(made, async (url) => {
+      if (!url.endsWith('/deactivate')) return undefined;
+      sent += 1;
+      return sent > 5 ? { is: 'not-sent', why: 'network-unreachable' } : undefined;
+    });
+    valueOf(await made.core().handlers.bulk.start(seats));
+    await made.until('a stop', ({ bulk }) => bulk.is === 'stopped');
+    const held = gate();
+    wireOf.set(made, async (url) => (url.endsWith('/deactivate') ? undefined : await held.passed));
+    made.polar.log.clear();
+    const canceled = made.core().handlers.bulk.cancel();
+    expect(made.state().bulk.is).toBe('canceling');
+    expect(codeOf(await made.core().handlers.bulk.resume())).toBe('bulk-changed');
+    expect(codeOf(await made.core().handlers.bulk.cancel())).toBe('bulk-changed');
+    expect(codeOf(await made.core().handlers.bulk.discard())).toBe('bulk-pending');
+    expect(codeOf(await made.core().handlers.bulk.plan(everything))).toBe('bulk-pending');
+    made.core().retry();
+    held.open();
+    valueOf(await canceled);
+    expect(made.state().bulk).toMatchObject({ is: 'finished', canceled: true, open: 0 });
+    expect(made.polar.log.count({ operation: 'deactivate' })).toBe(0);
+    expect(made.world.everythingOnDisk().match(/"t":"end"/g)).toHaveLength(1);
+  });
+
+  test('one that waits to be cancelled or resumed ends nothing once another token was connected', async () => {
+    const made = await desk({ licenses: 20 });
+    await made.readAll();
+    const seats = await planned(made);
+    before.set(made, () => void made.core().handlers.bulk.pause());
+    valueOf(await made.core().handlers.bulk.start(seats));
+    await made.until('a pause', ({ bulk }) => bulk.is === 'paused');
+    for (const act of ['cancel', 'resume'] as const) {
+      const asked = gate();
+      const held = gate();
+      wireOf.set(made, async (url) => {
+        if (!url.includes('page=1')) return undefined;
+        asked.open();
+        return await held.passed;
+      });
+      made.polar.log.clear();
+      const waiting = made.core().handlers.bulk[act]();
+      await asked.passed;
+      valueOf(await made.core().handlers.connection.disconnect());
+      held.open();
+      expect(codeOf(await waiting)).toBe('bulk-changed');
+      expect(made.polar.log.count({ operation: 'deactivate' })).toBe(0);
+      expect(made.world.everythingOnDisk()).not.toContain('"t":"end"');
+      made.world.keep('token', {
+        server: 'loopback',
+        backend: 'test',
+        sealed: Buffer.from(made.polar.token).toString('base64'),
+      });
+      made.restart();
+      valueOf(await made.core().handlers.licenses.open());
+      await made.until('the journal', ({ bulk }) => bulk.is === 'interrupted');
+    }
   });
 
   test('nothing that it writes holds a key or a customer', async () => {

@@ -39,6 +39,7 @@ function lineOf(bulk: BulkState, text: PanelText): string | null {
     case 'paused':
     case 'stopped':
     case 'interrupted':
+    case 'canceling':
       return words.run[bulk.is](bulk.seats - bulk.open, bulk.seats);
     case 'finished':
       return words.end.title(bulk.released, bulk.seats);

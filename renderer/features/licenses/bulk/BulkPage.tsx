@@ -60,6 +60,7 @@ function Stage({ state, query, chosen }: Omit<BulkPageProps, 'onBack'>) {
     case 'paused':
     case 'stopped':
     case 'interrupted':
+    case 'canceling':
       return <BulkRun run={bulk} version={version} share={state.settings.limitShare} />;
     case 'finished':
       return <BulkEnd run={bulk} version={version} />;

@@ -16,7 +16,10 @@ import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';
 
 /** A run that is not at its end. */
-export type OpenRun = Extract<BulkState, { is: 'running' | 'paused' | 'stopped' | 'interrupted' }>;
+export type OpenRun = Extract<
+  BulkState,
+  { is: 'running' | 'paused' | 'stopped' | 'interrupted' | 'canceling' }
+>;
 
 interface BulkRunProps {
   readonly run: OpenRun;
@@ -52,21 +55,24 @@ export function BulkRun({ run, version, share }: BulkRunProps) {
             </div>
           )}
           {run.is === 'interrupted' && <p>{words.interruptedBody}</p>}
+          {run.is === 'canceling' && <p>{words.cancelingBody}</p>}
         </div>
-        <div className="bulk-acts">
-          {run.is === 'running' ? (
-            <Button busy={pause.busy} onClick={pause.run}>
-              {words.pause}
+        {run.is !== 'canceling' && (
+          <div className="bulk-acts">
+            {run.is === 'running' ? (
+              <Button busy={pause.busy} onClick={pause.run}>
+                {words.pause}
+              </Button>
+            ) : (
+              <Button look="primary" busy={resume.busy} onClick={resume.run}>
+                {words.resume}
+              </Button>
+            )}
+            <Button look="danger" onClick={() => setCanceling(true)}>
+              {words.cancel}
             </Button>
-          ) : (
-            <Button look="primary" busy={resume.busy} onClick={resume.run}>
-              {words.resume}
-            </Button>
-          )}
-          <Button look="danger" onClick={() => setCanceling(true)}>
-            {words.cancel}
-          </Button>
-        </div>
+          </div>
+        )}
       </div>
       <progress
         className="index-bar bulk-bar"
@@ -79,11 +85,11 @@ export function BulkRun({ run, version, share }: BulkRunProps) {
       <BulkCounts tally={run} />
       <BulkRows version={version} total={run.seats} isPlan={false} />
       <ConfirmDialog
-        open={isCanceling}
-        title={words.canceling.title}
-        body={words.canceling.body(run.open)}
-        confirm={words.canceling.confirm}
-        keep={words.canceling.keep}
+        open={isCanceling && run.is !== 'canceling'}
+        title={words.cancelDialog.title}
+        body={words.cancelDialog.body(run.open)}
+        confirm={words.cancelDialog.confirm}
+        keep={words.cancelDialog.keep}
         act={cancel}
         onClose={() => setCanceling(false)}
       />
