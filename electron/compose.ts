@@ -151,6 +151,11 @@ export function compose(world: World, options: { readonly deadline?: number } = 
   state.subscribe(notices.heard);
   const keyActs = createLicenseKeyActs({ ...world, record: device.record, keyClipboard, text });
 
+  function retry(): void {
+    device.releases.tryNow();
+    admin.retry();
+  }
+
   return {
     state,
     device,
@@ -190,6 +195,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
       receiptActs,
       activity: createActivityActs({ activity, receiptActs, world, text }),
       admin: createAdminHandlers({ ...world, admin, text }),
+      retry,
       state: state.get,
     }),
     wake() {
@@ -205,10 +211,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
       // Another process writes into the same journal.
       state.set({ activity: state.get().activity + 1 });
     },
-    retry() {
-      device.releases.tryNow();
-      admin.retry();
-    },
+    retry,
     async stop() {
       device.stop();
       admin.stop();

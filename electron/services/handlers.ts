@@ -50,6 +50,8 @@ export function createHandlers(deps: {
   readonly receiptActs: ReceiptActs;
   readonly activity: AppHandlers['activity'];
   readonly admin: AdminHandlers;
+  /** Tries all that waits, the panel's as well. */
+  readonly retry: () => void;
   readonly state: () => AppState;
 }): AppHandlers {
   const { world, device, credentials, preferences, receiptActs } = deps;
@@ -73,7 +75,7 @@ export function createHandlers(deps: {
       release: () => device.releases.ask('person', true),
       keep: () => device.releases.keep(),
       tryNow() {
-        device.releases.tryNow();
+        deps.retry();
         return done(undefined);
       },
       async check() {

@@ -180,6 +180,26 @@ describe('a bulk release', () => {
     expect(told).toEqual(new Set(found.map(({ seat }) => seat)));
   });
 
+  test('goes on by itself when the page tells that the network is back', async () => {
+    const made = await desk({ licenses: 20 });
+    await made.readAll();
+    const seats = await planned(made);
+    wireOf.set(made, async () => ({ is: 'not-sent', why: 'network-unreachable' }));
+    valueOf(await made.core().handlers.bulk.start(seats));
+    valueOf(await made.core().handlers.licenses.refresh());
+    await made.until(
+      'both stops',
+      ({ bulk, licenses: { index } }) => bulk.is === 'stopped' && index.is === 'stopped',
+    );
+    wireOf.delete(made);
+    valueOf(await made.core().handlers.device.tryNow());
+    const { bulk } = await made.until(
+      'both ends',
+      (state) => state.bulk.is === 'finished' && state.licenses.index.is === 'complete',
+    );
+    expect(bulk).toMatchObject({ released: seats, open: 0 });
+  });
+
   test('while it is being cancelled, neither a person nor the network that is back makes it send again', async () => {
     const made = await desk({ licenses: 20 });
     await made.readAll();
