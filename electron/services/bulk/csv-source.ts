@@ -21,6 +21,8 @@ const Cells = v.array(v.array(v.string()));
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** Keys have no spaces, and none is short. */
 const keyLike = /^[\u0021-\u007e]{16,200}$/;
+/** Polar's own keys: a prefix, if the seller set one, and a UUID. */
+const polarKey = /-[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
 /** The separator of a file: spreadsheets of half the world write semicolons. */
 function delimiterOf(text: string): string {
@@ -46,21 +48,71 @@ function cellsOf(text: string): string[][] | null {
   }
 }
 
-/** Licenses by what a file may name them: key, address in lower case, id. */
-function namesOf(table: LicenseTable): Map<string, string[]> {
-  const names = new Map<string, string[]>();
+/** What the cells of a file may name. */
+interface KnownNames {
+  /** Licenses by id, by key, and by address in lower case. */
+  readonly ids: ReadonlySet<string>;
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+  readonly emails: ReadonlyMap<string, readonly string[]>;
+  /** Ids of other things, which name no seat. */
+  readonly others: ReadonlySet<string>;
+}
+
+function put(names: Map<string, string[]>, name: string, id: string): void {
+  const known = names.get(name);
+  if (known === undefined) names.set(name, [id]);
+  else known.push(id);
+}
+
+function knownNames(table: LicenseTable): KnownNames {
+  const ids = new Set<string>();
+  const keys = new Map<string, string[]>();
+  const emails = new Map<string, string[]>();
+  const others = new Set<string>();
   for (let row = 0; row < table.rows(); row += 1) {
     if (!table.isThere(row)) continue;
     const id = table.idOf(row);
-    const text = table.text(row);
-    for (const name of [text.key, text.email.toLowerCase(), id]) {
-      const known = names.get(name);
-      if (known === undefined) names.set(name, [id]);
-      else known.push(id);
-    }
+    const { key, email: address } = table.text(row);
+    const name = address.toLowerCase();
+    ids.add(id);
+    put(keys, key, id);
+    if (name !== '') put(emails, name, id);
+    others.add(table.benefitOf(row)).add(table.organizationOf(row));
   }
-  names.delete('');
-  return names;
+  return { ids, keys, emails, others };
+}
+
+/**
+ * What one line speaks of; null where it names nothing that a license could be found by. The most specific name counts: next to an id or
+ * a key, even one that nobody knows, an address only tells whose license it is.
+ */
+function entryOf(
+  record: readonly string[],
+  names: KnownNames,
+  licenseOfSeat: (hash: string) => string | undefined,
+): CsvEntry | null {
+  const byId: string[] = [];
+  const byKey: string[] = [];
+  const byEmail: string[] = [];
+  const seats = new Set<string>();
+  let isStrangeKey = false;
+  let mayName = false;
+  for (const cell of record) {
+    const lower = cell.toLowerCase();
+    const id = v.safeParse(PolarId, cell);
+    const licenses = names.keys.get(cell);
+    if (names.others.has(lower)) continue;
+    if (licenses !== undefined) byKey.push(...licenses);
+    else if (names.ids.has(lower)) byId.push(lower);
+    else if (id.success) seats.add(activationHash(id.output));
+    else if (polarKey.test(cell)) isStrangeKey = true;
+    else byEmail.push(...(names.emails.get(lower) ?? []));
+    mayName ||= email.test(cell) || keyLike.test(cell);
+  }
+  const byName = [byId, byKey, isStrangeKey ? [] : byEmail].find((found) => found.length > 0);
+  if (byName === undefined && seats.size === 0 && !mayName) return null;
+  const placed = Array.from(seats, licenseOfSeat).filter((place) => place !== undefined);
+  return { licenseIds: [...new Set([...placed, ...(byName ?? [])])], seats: [...seats] };
 }
 
 /**
@@ -74,27 +126,10 @@ export function csvEntries(
 ): CsvEntries | null {
   const cells = cellsOf(text);
   if (cells === null) return null;
-  const names = namesOf(table);
-  const entries: CsvEntry[] = [];
-  let unmatched = 0;
-  for (const record of cells) {
-    const licenseIds = new Set<string>();
-    const seats = new Set<string>();
-    let isNaming = false;
-    for (const cell of record) {
-      const known = names.get(cell) ?? names.get(cell.toLowerCase());
-      for (const id of known ?? []) licenseIds.add(id);
-      const id = v.safeParse(PolarId, cell);
-      if (known === undefined && id.success) {
-        const hash = activationHash(id.output);
-        const licenseId = licenseOfSeat(hash);
-        if (licenseId !== undefined) licenseIds.add(licenseId);
-        seats.add(hash);
-      }
-      isNaming ||= known !== undefined || id.success || email.test(cell) || keyLike.test(cell);
-    }
-    if (licenseIds.size > 0) entries.push({ licenseIds: [...licenseIds], seats: [...seats] });
-    else if (isNaming) unmatched += 1;
-  }
-  return { entries, unmatched };
+  const names = knownNames(table);
+  const entries = cells
+    .map((record) => entryOf(record, names, licenseOfSeat))
+    .filter((entry) => entry !== null);
+  const matched = entries.filter(({ licenseIds }) => licenseIds.length > 0);
+  return { entries: matched, unmatched: entries.length - matched.length };
 }

@@ -6,7 +6,7 @@ import { seatsOfRule } from '../../../electron/services/bulk/seat-rules.ts';
 import type { KnownSeat } from '../../../electron/services/licenses/known-seats.ts';
 import type { BulkRow, BulkSource, SeatRule } from '../../../shared/bulk-release.ts';
 import { en } from '../../../shared/text/en.ts';
-import { openDesk, valueOf, type Desk } from '../../support/admin-desk.ts';
+import { newestFirst, openDesk, valueOf, type Desk } from '../../support/admin-desk.ts';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 5, 1);
@@ -42,6 +42,10 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map(async (each) => await each.close()));
 });
 
+function hashesOf(rows: readonly BulkRow[]): Set<string> {
+  return new Set(rows.map((row) => row.seat));
+}
+
 async function planOf(made: Desk, source: BulkSource) {
   valueOf(await made.core().handlers.bulk.plan(source));
   const { bulk } = await made.until(
@@ -74,6 +78,62 @@ describe('a plan out of a file', () => {
     expect(bulk).toMatchObject({ is: 'planned', seats: live + 1, unmatched: 2 });
     expect(rows.filter(({ licenseId }) => licenseId === byKey.id)).toHaveLength(live);
     expect(rows.filter(({ licenseId }) => licenseId === polar.licenseId)).toHaveLength(1);
+  });
+
+  test.each(['en', 'de'] as const)(
+    'that the list was saved to finds its licenses again, in %s',
+    async (language) => {
+      const made = await openDesk({ licenses: 30 });
+      open.push(made);
+      valueOf(await made.core().handlers.settings.change({ language }));
+      await made.readAll();
+      const whole = { keys: true, customers: true };
+      valueOf(await made.core().handlers.licenses.saveCsv({ query: newestFirst, whole }));
+      const text = made.world.shown.at(-1) ?? '';
+      const rule = { is: 'all' } as const;
+      const expected = await planOf(made, {
+        is: 'rule',
+        scope: { is: 'query', query: newestFirst },
+        rule,
+      });
+      expect(expected.rows.length).toBeGreaterThan(20);
+      const { bulk, rows } = await planOf(made, { is: 'csv', text, rule });
+      expect(bulk).toMatchObject({ is: 'planned', unmatched: 0, unread: 0 });
+      expect(hashesOf(rows)).toEqual(hashesOf(expected.rows));
+    },
+  );
+
+  test('means what a line names most exactly: a seat, a license, then a customer', async () => {
+    const made = await openDesk({ licenses: 30 });
+    open.push(made);
+    const { polar } = made;
+    const customer = polar.record.customer(polar.customerId);
+    const { email } = customer ?? {};
+    const [other] = polar.record.page({ matches: () => true, allGenerated: true }, 8, 1).licenses;
+    if (typeof email !== 'string' || other === undefined) throw new Error('No customer');
+    const theirs = polar.record.customer(other.customerId);
+    if (theirs === undefined) throw new Error('No other customer');
+    polar.record.putCustomer({ ...theirs, email });
+    const { id: another } = polar.seller.addSeat(other.id, 'another');
+    await made.readAll();
+    const strange = '00000000-0000-4000-8000-00000000ffff';
+    const licensesIn = async (line: string) => {
+      const { bulk, rows } = await planOf(made, { is: 'csv', text: line, rule: { is: 'all' } });
+      const licenses = new Set(rows.map(({ licenseId }) => licenseId));
+      return { licenses, seats: rows.length, unmatched: bulk.is === 'planned' && bulk.unmatched };
+    };
+    const theirOwn = (await licensesIn(email)).licenses;
+    expect(theirOwn).toContain(polar.licenseId);
+    expect(theirOwn).toContain(other.id);
+    for (const name of [other.id, other.key]) {
+      const found = await licensesIn(`${email},${name}\n`);
+      expect(found.licenses).toEqual(new Set([other.id]));
+    }
+    const one = { licenses: new Set([other.id]), seats: 1 };
+    expect(await licensesIn(`${email},${another},${polar.key}`)).toMatchObject(one);
+    for (const name of [strange, `NODE-${strange.toUpperCase()}`]) {
+      expect(await licensesIn(`${email},${name}\n${another}`)).toMatchObject(one);
+    }
   });
 
   test('that is none is refused by name', async () => {
