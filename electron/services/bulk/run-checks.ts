@@ -1,6 +1,7 @@
 import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
+import { lookWaits } from '../licenses/release-license-seat.ts';
 import { staffFailure, type StaffRequests } from '../licenses/staff-requests.ts';
 import type { RunRow } from './bulk-rows.ts';
 import { settleRow, type SettleDeps } from './settle-row.ts';
@@ -27,20 +28,39 @@ export async function checkOwner(
 }
 
 /**
- * Looks once after each seat of a canceled run that a request may have reached, and sends nothing. What cannot be looked at stays
- * unknown, and so does the rest when `isWanted` no longer holds. Throws the file system's error.
+ * Looks after each seat of a canceled run that a request may have reached, and sends nothing. One that is listed is looked at again
+ * before it is told as held, since a read may lag behind. What cannot be looked at stays unknown, and so does the rest when `isWanted`
+ * no longer holds. Throws the file system's error.
  */
 export async function lookAfterUnknown(
   rows: readonly RunRow[],
   deps: SettleDeps & { readonly requests: StaffRequests; readonly isWanted: () => boolean },
 ): Promise<void> {
-  for (const [number, row] of rows.entries()) {
-    if (row.result !== 'unknown') continue;
-    const license = await deps.requests.get(row.licenseId, 'bulk');
-    if (!deps.isWanted()) return;
-    if (license.is !== 'ok') continue;
-    const lives = license.value.activations.some(({ id }) => id === row.activationId);
-    if (lives) settleRow(deps, number, row, 'still-held', { code: 'still-held' });
-    else settleRow(deps, number, row, 'found-free', null);
+  const { requests, clock, isWanted } = deps;
+
+  /** Settles those that are free; answers those that are listed. */
+  async function look(numbers: readonly number[]): Promise<number[]> {
+    const held: number[] = [];
+    for (const number of numbers) {
+      const row = rows[number];
+      if (row === undefined) continue;
+      const license = await requests.get(row.licenseId, 'bulk');
+      if (!isWanted()) return [];
+      if (license.is !== 'ok') continue;
+      if (license.value.activations.some(({ id }) => id === row.activationId)) held.push(number);
+      else settleRow(deps, number, row, 'found-free', null);
+    }
+    return held;
+  }
+
+  let held = await look([...rows.keys()].filter((number) => rows[number]?.result === 'unknown'));
+  for (const pause of lookWaits) {
+    if (held.length === 0) return;
+    await new Promise<void>((resolve) => clock.after(pause, resolve));
+    held = await look(held);
+  }
+  for (const number of held) {
+    const row = rows[number];
+    if (row !== undefined) settleRow(deps, number, row, 'still-held', { code: 'still-held' });
   }
 }

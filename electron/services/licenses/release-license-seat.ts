@@ -25,7 +25,7 @@ export interface SeatOfLicense {
 /** How often the request goes out at most. An activation id is never used again, so that a repeat is safe. */
 const mostRequests = 4;
 /** Milliseconds before a look that follows one which a lagging read may have answered. */
-const lookWaits = [1_000, 2_000, 4_000];
+export const lookWaits = [1_000, 2_000, 4_000];
 
 /**
  * Releases one seat of any license of the organization and does not rest before it knows: a 404 is looked into, a lost answer too, and
