@@ -100,7 +100,7 @@ export const LicenseWindow = v.strictObject({
   total: count,
   offset: count,
   rows: v.array(LicenseRow),
-  /** Of a query about seats: how many licenses it cannot judge, since their seats were not looked at. */
+  /** How many licenses may fit as well: it hangs on their seats, or on what their devices are called, and nobody looked at them. */
   unjudged: count,
 });
 export type LicenseWindow = v.InferOutput<typeof LicenseWindow>;

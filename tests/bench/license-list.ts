@@ -55,6 +55,7 @@ function timeKeystrokes(table: LicenseTable): number[] {
   const seats = createKnownSeats(table);
   const query = createLicenseQueries({
     table,
+    seats,
     search: createTextSearch(table, seats),
     orders: createLicenseOrders(table),
     version: () => '',

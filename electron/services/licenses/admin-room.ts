@@ -74,7 +74,8 @@ export function createAdminRoom(deps: RoomDeps): AdminRoom {
   const book = createLicenseBook({ ...deps, table, seats, requests, reading: index.reading });
   const search = createTextSearch(table, seats);
   const version = (): string => `${table.changes().length} ${seats.version()}`;
-  const ask = createLicenseQueries({ table, search, orders: createLicenseOrders(table), version });
+  const orders = createLicenseOrders(table);
+  const ask = createLicenseQueries({ table, seats, search, orders, version });
   const query = (wish: LicenseQuery): QueryAnswer => ask(wish, clock.now());
   const looks = createSeatLooks({ book, clock });
   const bulk = createBulkReleases({

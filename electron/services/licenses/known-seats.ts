@@ -23,6 +23,8 @@ export interface KnownSeats {
   forget(licenseId: string): void;
   /** Counts the stranded seats anew: the key was replaced. */
   recount(licenseId: string): void;
+  /** The rows whose seats are remembered. */
+  rows(): Iterable<number>;
   rowsWith(word: string): Iterable<number>;
   /** Every known seat with its license. */
   all(): Iterable<readonly [licenseId: string, seat: KnownSeat]>;
@@ -89,6 +91,12 @@ export function createKnownSeats(table: LicenseTable): KnownSeats {
       const seats = known.get(licenseId)?.seats;
       if (row !== -1 && seats !== undefined) {
         set(licenseId, seats, table.columns().seatsAt[row] ?? -1);
+      }
+    },
+    *rows() {
+      for (const licenseId of known.keys()) {
+        const row = table.find(licenseId);
+        if (row !== -1) yield row;
       }
     },
     *rowsWith(word) {

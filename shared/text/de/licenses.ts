@@ -66,6 +66,8 @@ export const licenses: Text['licenses'] = {
       `${licensesOf(count)} ${plural(count, 'de', { one: 'passt', other: 'passen' })}`,
     unjudged: (count) =>
       `Die Plätze von ${licensesOf(count)} sind noch nicht angesehen, sie können hier fehlen.`,
+    unsearched: (count) =>
+      `Die Geräte von ${licensesOf(count)} ${plural(count, 'de', { one: 'wurde', other: 'wurden' })} noch nicht angesehen; bei einer Suche nach Geräten können sie fehlen.`,
   },
   grid: {
     label: 'Lizenzen',
@@ -131,6 +133,7 @@ export const licenses: Text['licenses'] = {
   },
   nothingFound: {
     title: 'Keine Lizenz passt',
+    asFarAsKnown: 'Soweit bekannt, passt keine Lizenz',
     body: 'Die Suche oder die Filter blenden jede Lizenz aus.',
     soFar: (left) =>
       `Bisher passt nichts. ${licensesOf(left)} ${plural(left, 'de', { one: 'ist', other: 'sind' })} noch zu lesen.`,

@@ -71,6 +71,8 @@ export const licenses = {
       `${licensesOf(count)} ${plural(count, 'en', { one: 'fits', other: 'fit' })}`,
     unjudged: (count: number) =>
       `The seats of ${licensesOf(count)} have not been looked at, so they may be missing here.`,
+    unsearched: (count: number) =>
+      `The devices of ${licensesOf(count)} have not been looked at, so a search by device may miss them.`,
   },
   grid: {
     label: 'Licenses',
@@ -137,6 +139,7 @@ export const licenses = {
   },
   nothingFound: {
     title: 'No license fits',
+    asFarAsKnown: 'No license fits, as far as is known',
     body: 'The search or the filters hide every license.',
     soFar: (left: number) =>
       `Nothing fits so far. ${licensesOf(left)} ${plural(left, 'en', { one: 'is', other: 'are' })} still to be read.`,

@@ -42,17 +42,38 @@ const license: fc.Arbitrary<ListedLicense> = fc.record({
   expires_at: fc.option(fc.integer({ min: 0, max: now * 2 })),
 });
 
+const rest = '-aaaa-4000-8000-000000000000';
+/** A license that can hold one seat. */
+const plain = (id: string): ListedLicense => ({
+  id,
+  organization_id: '00000001-0a11-4000-8000-000000000000',
+  benefit_id: 'studio',
+  customer: { name: 'Ada Okafor', email: 'ada@example.com' },
+  key: `TEST-${id}`,
+  status: 'granted',
+  limit_activations: 1,
+  usage: 0,
+  limit_usage: null,
+  validations: 0,
+  last_validated_at: null,
+  created_at: now,
+  expires_at: null,
+});
+const activation = { id: `ffffffff${rest}`, meta: {}, created_at: now };
+const newest: LicenseQuery = { text: '', sort: { by: 'created', descending: true } };
+
 /** The list as the app keeps it. */
 function list() {
   const table = createLicenseTable();
   const seats = createKnownSeats(table);
   const query = createLicenseQueries({
     table,
+    seats,
     search: createTextSearch(table, seats),
     orders: createLicenseOrders(table),
-    version: () => `${table.changes().length}`,
+    version: () => `${table.changes().length} ${seats.version()}`,
   });
-  return { table, query };
+  return { table, seats, query };
 }
 
 describe('the list of licenses', () => {
@@ -135,6 +156,39 @@ describe('the list of licenses', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test('tells of how many licenses a question about seats or devices could not be asked', () => {
+    const { table, seats, query } = list();
+    const looked = (id: string, label: string) =>
+      seats.keep(
+        { ...plain(id), activations: [{ ...activation, license_key_id: id, label }] },
+        now,
+      );
+    const ids = ['a', 'b', 'c', 'd'].map((letter) => `${letter.repeat(8)}${rest}`);
+    for (const id of ids) table.put(plain(id), 1, now);
+    const [first = '', second = '', third = ''] = ids;
+    looked(first, 'Render node');
+    looked(second, 'Laptop');
+    const { sort } = newest;
+    const asked = (wish: Omit<LicenseQuery, 'sort'>) => {
+      const { rows, unjudged } = query({ ...wish, sort }, now);
+      return { found: Array.from(rows, table.idOf).toSorted(), unjudged };
+    };
+    expect(asked({ text: '' })).toMatchObject({ unjudged: 0 });
+    expect(asked({ text: 'render' })).toEqual({ found: [first], unjudged: 2 });
+    expect(asked({ text: 'nobody' })).toEqual({ found: [], unjudged: 2 });
+    // What fits in plain sight needs no look, and what a filter hides would not be shown after one.
+    expect(asked({ text: 'okafor' })).toMatchObject({ unjudged: 0 });
+    expect(asked({ text: 'nobody', statuses: ['revoked'] })).toEqual({ found: [], unjudged: 0 });
+    expect(asked({ text: '', stranded: true })).toEqual({ found: [], unjudged: 2 });
+    expect(asked({ text: '', atLimit: true })).toEqual({ found: [first, second], unjudged: 2 });
+    expect(asked({ text: 'laptop', atLimit: true })).toEqual({ found: [second], unjudged: 2 });
+    table.put({ ...plain(third), status: 'revoked', limit_activations: null }, 2, now);
+    expect(asked({ text: '', atLimit: true })).toMatchObject({ unjudged: 1 });
+    expect(asked({ text: '', stranded: true, statuses: ['granted'] })).toMatchObject({
+      unjudged: 1,
+    });
   });
 
   test('tells a key that changed from one that did not', () => {

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { unjudgedLine } from './license-filters.ts';
 
 interface ExportListProps {
   readonly query: LicenseQuery;
@@ -31,7 +32,7 @@ export function ExportList({ query, index }: ExportListProps) {
     () => bridge.licenses.window({ query, offset: 0, count: 1 }),
     (answer) => {
       if (answer.total === 0) {
-        show(nothingFound.title);
+        show(answer.unjudged > 0 ? nothingFound.asFarAsKnown : nothingFound.title);
         return;
       }
       setFound(answer);
@@ -67,7 +68,9 @@ export function ExportList({ query, index }: ExportListProps) {
           onClose={close}
         >
           {isPartial && <p className="dialog-note">{words.partial(index.read, index.of)}</p>}
-          {found.unjudged > 0 && <p className="dialog-note">{search.unjudged(found.unjudged)}</p>}
+          {found.unjudged > 0 && (
+            <p className="dialog-note">{unjudgedLine(query, found.unjudged, search)}</p>
+          )}
           <Switch
             label={words.customers}
             hint={words.customersHint}

@@ -13,7 +13,13 @@ import { LicenseCells } from './LicenseCells.tsx';
 import { LicenseHead } from './LicenseHead.tsx';
 import { LicenseSearch } from './LicenseSearch.tsx';
 import { LicensesEmpty } from './LicensesEmpty.tsx';
-import { isNarrowed, licenseColumns, sortedBy, wholeList } from './license-filters.ts';
+import {
+  isNarrowed,
+  licenseColumns,
+  sortedBy,
+  unjudgedLine,
+  wholeList,
+} from './license-filters.ts';
 import type { Chosen } from './use-chosen.ts';
 import { useLicenses } from './use-licenses.ts';
 import './license-list.css';
@@ -78,10 +84,10 @@ export function LicenseList(props: LicenseListProps) {
         </div>
       )}
       {part !== null && part.unjudged > 0 && (
-        <p className="list-hint">{words.search.unjudged(part.unjudged)}</p>
+        <p className="list-hint">{unjudgedLine(query, part.unjudged, words.search)}</p>
       )}
       {!isLoading && part.total === 0 ? (
-        <LicensesEmpty left={left} narrowed={narrowed} onClear={clear} />
+        <LicensesEmpty left={left} unjudged={part.unjudged} narrowed={narrowed} onClear={clear} />
       ) : (
         <VirtualGrid
           handle={grid}

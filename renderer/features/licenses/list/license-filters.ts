@@ -1,4 +1,5 @@
 import type { LicenseQuery, SortColumn } from '../../../../shared/licenses.ts';
+import type { PanelText } from '../use-admin-text.ts';
 
 /** The columns of the list, in order. What a narrow window leaves out, the license's own panel tells. */
 export const licenseColumns = [
@@ -44,6 +45,16 @@ export function withOnly(query: LicenseQuery, only: OnlyFilter | null): LicenseQ
 export function isNarrowed(query: LicenseQuery): boolean {
   const { text, sort: _, ...filters } = query;
   return text.trim() !== '' || Object.keys(filters).length > 0;
+}
+
+/** Says what a query could not be asked of: licenses whose seats, and what their devices are called, nobody knows. */
+export function unjudgedLine(
+  query: LicenseQuery,
+  unjudged: number,
+  words: PanelText['licenses']['search'],
+): string {
+  const isAboutSeats = query.atLimit === true || query.stranded === true;
+  return isAboutSeats ? words.unjudged(unjudged) : words.unsearched(unjudged);
 }
 
 /** Columns whose largest values are asked for first: the newest, the fullest. */
