@@ -37,6 +37,7 @@ export const licenses: Text['licenses'] = {
     waiting: (when) => `Polar bat um eine Pause, weiter ${when}`,
     paused: (read, of) => `Angehalten bei ${number(read)} von ${licensesOf(of)}`,
     stopped: (read, of) => `Abgebrochen bei ${number(read)} von ${licensesOf(of)}`,
+    unread: 'Noch keine Lizenz gelesen',
     complete: (of, when) => `${licensesOf(of)}, gelesen ${when}`,
     pause: 'Anhalten',
     resume: 'Fortsetzen',

@@ -41,6 +41,7 @@ export const licenses = {
     waiting: (when: string) => `Polar asked for a pause, goes on ${when}`,
     paused: (read: number, of: number) => `Paused at ${number(read)} of ${licensesOf(of)}`,
     stopped: (read: number, of: number) => `Stopped at ${number(read)} of ${licensesOf(of)}`,
+    unread: 'No license has been read yet',
     complete: (of: number, when: string) => `${licensesOf(of)}, read ${when}`,
     pause: 'Pause',
     resume: 'Resume',

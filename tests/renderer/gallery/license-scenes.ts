@@ -119,6 +119,14 @@ export const licenseScenes: readonly LicenseScene[] = [
     })),
   },
   {
+    name: 'licenses-unread',
+    state,
+    act: open(() => ({
+      licenses: 0,
+      index: { is: 'stopped', read: 0, of: 0, failure: { code: 'network-unreachable' } },
+    })),
+  },
+  {
     name: 'licenses-empty',
     state,
     act: open((now) => ({ licenses: 0, index: { is: 'complete', read: 0, of: 0, at: now } })),
@@ -194,6 +202,7 @@ export const licenseScenes: readonly LicenseScene[] = [
     state,
     act: openBulk(() => ({ is: 'stopped', ...tally, failure: { code: 'token-rejected' } })),
   },
+  { name: 'bulk-canceling', state, act: openBulk(() => ({ is: 'canceling', ...tally })) },
   {
     name: 'bulk-finished',
     state,

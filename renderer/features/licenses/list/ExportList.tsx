@@ -32,7 +32,8 @@ export function ExportList({ query, index }: ExportListProps) {
     () => bridge.licenses.window({ query, offset: 0, count: 1 }),
     (answer) => {
       if (answer.total === 0) {
-        show(answer.unjudged > 0 ? nothingFound.asFarAsKnown : nothingFound.title);
+        const isSure = index.is === 'complete' && answer.unjudged === 0;
+        show(isSure ? nothingFound.title : nothingFound.asFarAsKnown);
         return;
       }
       setFound(answer);

@@ -79,9 +79,8 @@ function lineOf(
     case 'closed':
       return words.beginning;
     case 'paused':
-      return words.paused(index.read, index.of);
     case 'stopped':
-      return words.stopped(index.read, index.of);
+      return index.of === 0 ? words.unread : words[index.is](index.read, index.of);
     case 'complete':
       return words.complete(index.of, formatSince(index.at, now, place.locale, text.app.justNow));
     case 'reading': {

@@ -20,6 +20,7 @@ import {
   unjudgedLine,
   wholeList,
 } from './license-filters.ts';
+import { listLook } from './list-look.ts';
 import type { Chosen } from './use-chosen.ts';
 import { useLicenses } from './use-licenses.ts';
 import './license-list.css';
@@ -52,8 +53,9 @@ export function LicenseList(props: LicenseListProps) {
   const search = useRef<HTMLInputElement>(null);
   const read = index.is === 'closed' ? 0 : index.read;
   const left = index.is === 'closed' || index.is === 'complete' ? 0 : index.of - index.read;
-  const isLoading = part === null || (part.total === 0 && index.is === 'reading' && read === 0);
   const narrowed = isNarrowed(query);
+  const look = listLook(index, part?.total ?? null, narrowed);
+  const isLoading = look === 'waiting';
   const idAt = (row: number) => rowAt(row)?.licenseId;
   const clear = () => onQuery({ ...wholeList, sort: query.sort });
 
@@ -86,14 +88,20 @@ export function LicenseList(props: LicenseListProps) {
       {part !== null && part.unjudged > 0 && (
         <p className="list-hint">{unjudgedLine(query, part.unjudged, words.search)}</p>
       )}
-      {!isLoading && part.total === 0 ? (
-        <LicensesEmpty left={left} unjudged={part.unjudged} narrowed={narrowed} onClear={clear} />
-      ) : (
+      {(look === 'nothing-fits' || look === 'no-licenses') && (
+        <LicensesEmpty
+          left={left}
+          unjudged={part?.unjudged ?? 0}
+          narrowed={narrowed}
+          onClear={clear}
+        />
+      )}
+      {(isLoading || look === 'rows') && (
         <VirtualGrid
           handle={grid}
           label={words.grid.label}
           help={words.grid.keys}
-          total={isLoading ? bones : part.total}
+          total={isLoading ? bones : (part?.total ?? 0)}
           busy={isLoading}
           columns={licenseColumns.length + 1}
           head={<LicenseHead sort={query.sort} onSort={(by) => onQuery(sortedBy(query, by))} />}
