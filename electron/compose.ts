@@ -95,13 +95,13 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     appVersion,
     lock,
     note: activity.note,
-    changed: (next) => state.set({ device: next, move: moving.step(next) }),
+    changed: (next) => state.set({ device: next, move: moving.stage(next) }),
     trouble(present) {
       const trouble = present ?? lost[0] ?? null;
       if (state.get().trouble?.code !== trouble?.code) state.set({ trouble });
     },
   });
-  const moving = createMoving(files);
+  const moving = createMoving(files, () => device.receipts.last()?.activationHash ?? null);
   const supportLinks = createSupportLinks({
     clock,
     changed: (supportLink) => state.set({ supportLink }),
@@ -121,7 +121,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     suggestedLabel: world.hostName,
     connection: credentials.connection(),
     device: device.state(),
-    move: moving.step(device.state()),
+    move: moving.stage(device.state()),
     supportLink: null,
     trouble: lost[0] ?? null,
     settings: preferences.get(),
@@ -180,7 +180,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
       moving: {
         go(step) {
           moving.go(step, device.state());
-          state.set({ move: moving.step(device.state()) });
+          state.set({ move: moving.stage(device.state()) });
         },
       },
       support: createSupport({

@@ -61,6 +61,9 @@ function Window({ state }: { readonly state: AppState }) {
   const isConnected = state.connection.is === 'organization';
   const { language } = useText();
   const screen = chosen === 'licenses' && !isConnected ? 'device' : chosen;
+  // A move ends by itself when its seat's record goes without a release; one that was only just begun still has its seat.
+  const isMoving = state.move !== null || state.device.is === 'held';
+  if (chosen === 'move' && !isMoving) setScreen('device');
   const [before, setBefore] = useState<Screen>('device');
   const [entered, setEntered] = useState<EnteredKey | null>(null);
   const [releaseAsked, setReleaseAsked] = useState(0);

@@ -69,9 +69,13 @@ export const Connection = v.variant('is', [
 ]);
 export type Connection = v.InferOutput<typeof Connection>;
 
-/** How far a person is who moves this computer's seat to another one; the seat itself says the rest. */
+/** How far a person is who moves this computer's seat to another one. */
 export const MoveStep = v.picklist(['key', 'release']);
 export type MoveStep = v.InferOutput<typeof MoveStep>;
+
+/** The same with what the seat itself says: `there` once its release was confirmed. */
+export const MoveStage = v.picklist([...MoveStep.options, 'there']);
+export type MoveStage = v.InferOutput<typeof MoveStage>;
 
 /** A support case that a link named. Any web page can open one, so that it is asked about first. */
 export const SupportLink = v.strictObject({
@@ -93,7 +97,7 @@ export const AppState = v.strictObject({
   connection: Connection,
   device: DeviceState,
   /** Null while nobody moves the seat. */
-  move: v.nullable(MoveStep),
+  move: v.nullable(MoveStage),
   /** Null while no link waits or is followed. */
   supportLink: v.nullable(SupportLink),
   /** Something on this computer that needs its person, such as a full disk; null when all is well. */

@@ -7,6 +7,8 @@ import { activationHash } from './seat-record.ts';
 export interface Receipts {
   /** The receipt that the person has not put away, else null. */
   unseen(): Receipt | null;
+  /** The last one, put away or not; null where there was none yet. */
+  last(): Receipt | null;
   reload(): void;
   /** Writes a release down. Writing the same one twice is harmless. Throws the file system's error. */
   issue(record: DeviceRecord, journal: ReleaseJournal): Receipt;
@@ -26,6 +28,7 @@ export function createReceipts(file: Records['receipt'], appVersion: string): Re
 
   return {
     unseen: () => (kept === null || kept.seen ? null : kept.receipt),
+    last: () => kept?.receipt ?? null,
     reload() {
       const stored = file.read();
       kept = stored.is === 'value' ? stored.value : null;

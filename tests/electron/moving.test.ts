@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../support/running-core.ts';
@@ -15,25 +17,30 @@ afterEach(async () => {
   await polar.close();
 });
 
-const step = () => app.core.state.get().move;
+const stage = () => app.core.state.get().move;
 const go = async (to: 'key' | 'release' | null) => await app.core.handlers.move.go(to);
 
 test('a move is remembered over a restart, through the release, until it is ended', async () => {
-  expect(step()).toBeNull();
+  expect(stage()).toBeNull();
   await go('key');
   await go('release');
-  expect(step()).toBe('release');
+  expect(stage()).toBe('release');
   app = await app.restart();
-  expect(step()).toBe('release');
+  expect(stage()).toBe('release');
   await app.core.handlers.device.release();
   await app.until((device) => device.is === 'released');
-  expect(step()).toBe('release');
+  expect(stage()).toBe('there');
   app = await app.restart();
-  expect(step()).toBe('release');
+  expect(stage()).toBe('there');
+  // The receipt may be put away before the other computer is activated.
+  await app.core.handlers.device.forget();
+  expect(app.device().is).toBe('none');
+  app = await app.restart();
+  expect(stage()).toBe('there');
   await go(null);
-  expect(step()).toBeNull();
+  expect(stage()).toBeNull();
   app = await app.restart();
-  expect(step()).toBeNull();
+  expect(stage()).toBeNull();
 });
 
 test('the move of one seat says nothing of the next', async () => {
@@ -45,7 +52,22 @@ test('the move of one seat says nothing of the next', async () => {
   const request = { server: 'loopback', key, organizationId, label: 'Back again' } as const;
   expect(await app.core.handlers.device.activate(request)).toMatchObject({ ok: true });
   await app.until((device) => device.is === 'held');
-  expect(step()).toBeNull();
+  expect(stage()).toBeNull();
+});
+
+test('a seat whose record is lost was not released, and its move is over', async () => {
+  await go('release');
+  const file = path.join(app.world.dataFolder, 'device.json');
+  writeFileSync(file, readFileSync(file, 'utf8').slice(0, 90));
+  app = await app.restart();
+  expect(app.device().is).toBe('unreadable');
+  expect(stage()).toBe('release');
+  await app.core.handlers.device.forget();
+  expect(app.device().is).toBe('none');
+  expect(stage()).toBeNull();
+  expect(polar.record.liveActivations(polar.licenseId).map(({ id }) => id)).toContain(
+    polar.activationId,
+  );
 });
 
 test('a move names its seat by hash alone', async () => {

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import { activationHash } from '../../electron/services/seat-record.ts';
 import { en } from '../../shared/text/en.ts';
 import { answerOf, run } from '../support/journey-command.ts';
-import { confirmRelease, headline, untilConfirmed } from '../support/journey-device.ts';
+import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
 test('a damaged record is told of until its person goes on without it, and nothing is sent', async ({
@@ -13,6 +14,8 @@ test('a damaged record is told of until its person goes on without it, and nothi
   polar,
 }) => {
   await keep('device', seatOf(polar));
+  // Its move to another computer was begun.
+  await keep('move', { step: 'release', activationHash: activationHash(polar.activationId) });
   const file = path.join(dataFolder, 'device.json');
   const torn = (await readFile(file, 'utf8')).slice(0, 90);
   await writeFile(file, torn);
@@ -36,6 +39,12 @@ test('a damaged record is told of until its person goes on without it, and nothi
   const aside = (await readdir(dataFolder)).find((name) => name.startsWith('device.json.corrupt-'));
   expect(aside).toBeDefined();
   expect(await readFile(path.join(dataFolder, aside ?? ''), 'utf8')).toBe(torn);
+  // Without the record nobody released the seat, so that there is no move to go on with.
+  await expect(page.getByRole('heading', { level: 1, name: en.move.title })).toBeVisible();
+  await press(page, en.device.acts.continueWithout);
+  const welcome = en.start.welcome(en.app.name);
+  await expect(page.getByRole('heading', { level: 1, name: welcome })).toBeVisible();
+  await expect(page.getByText(en.move.banner.title)).toBeHidden();
   expect(polar.log.all()).toHaveLength(0);
 });
 

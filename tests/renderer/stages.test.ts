@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MoveStage } from '../../shared/app-state.ts';
 import { moveStage } from '../../renderer/features/device/move/move-stage.ts';
 import { reviewStage } from '../../renderer/features/start/review-stage.ts';
 import { windowStates } from '../support/device-states.ts';
@@ -9,10 +10,10 @@ const known = keyPreviews(now);
 const nothing = { freed: null, metLimit: false, wantsNew: false };
 const states = windowStates(now);
 
-function stageOf(name: string, step: 'key' | 'release' | null) {
+function stageOf(name: string, stage: MoveStage | null) {
   const state = states[name];
   if (state === undefined) throw new Error(`no state "${name}"`);
-  return moveStage(state.device, step);
+  return moveStage(state.device, stage);
 }
 
 describe('where a key that was entered leads', () => {
@@ -55,15 +56,17 @@ describe('where a move is', () => {
     ['failed-refused', 'release', 'release'],
     ['unknown', 'release', 'release'],
     ['unreadable', 'release', 'release'],
-    ['released', 'release', 'there'],
-    ['none', 'release', 'there'],
+    ['released', 'there', 'there'],
+    ['none', 'there', 'there'],
   ] as const)('%s, %s: %s', (state, step, stage) => {
     expect(stageOf(state, step)).toBe(stage);
   });
 
   it('never says that the seat is free before Polar did', () => {
-    for (const [name, { device }] of Object.entries(states)) {
-      if (device.is === 'held') expect(stageOf(name, 'release'), name).not.toBe('there');
+    for (const name of Object.keys(states)) {
+      for (const stage of [null, 'key', 'release'] as const) {
+        expect(stageOf(name, stage), name).not.toBe('there');
+      }
     }
   });
 });

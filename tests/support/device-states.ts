@@ -213,7 +213,7 @@ export function windowStates(now: number): Readonly<Record<string, AppState>> {
       held({ is: 'waiting', why: 'network-unreachable', attempts: 3, nextAt: now + 42 * second }),
       { move: 'release' },
     ),
-    'moving-there': appStateOf({ is: 'released', receipt: receiptAt(now) }, { move: 'release' }),
+    'moving-there': appStateOf({ is: 'released', receipt: receiptAt(now) }, { move: 'there' }),
     'link-followed': appStateOf(idle({ is: 'confirmed', at: now - minute }), {
       supportLink: { code: 'BCDF-GHJK', isConfirmed: true },
     }),

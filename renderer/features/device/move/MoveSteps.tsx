@@ -1,6 +1,7 @@
+import type { MoveStage } from '../../../../shared/app-state.ts';
 import { useText } from '../../../use-text.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { type MoveStage, moveStages } from './move-stage.ts';
+import { moveStages } from './move-stage.ts';
 
 /** The steps of a move, and which of them are done. */
 export function MoveSteps({ stage }: { readonly stage: MoveStage }) {

@@ -1,13 +1,12 @@
-import type { DeviceState, MoveStep } from '../../../../shared/app-state.ts';
+import type { DeviceState, MoveStage } from '../../../../shared/app-state.ts';
 
 /** The steps of a move in their order. */
-export const moveStages = ['key', 'release', 'there'] as const;
-export type MoveStage = (typeof moveStages)[number];
+export const moveStages = ['key', 'release', 'there'] as const satisfies readonly MoveStage[];
 
-/** Where a move is: the seat's own state decides, and how far the person came says the rest. */
-export function moveStage(device: DeviceState, step: MoveStep | null): MoveStage {
-  if (device.is === 'released' || device.is === 'none') return 'there';
+/** What the person sees of a move that is at `stage`; null where it has only just been begun. */
+export function moveStage(device: DeviceState, stage: MoveStage | null): MoveStage {
+  if (stage === 'there') return stage;
   // Once a release was asked for, the key has been seen to.
-  if (device.is === 'held' && device.release.is === 'idle') return step ?? 'key';
+  if (device.is === 'held' && device.release.is === 'idle') return stage ?? 'key';
   return 'release';
 }
