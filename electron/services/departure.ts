@@ -60,6 +60,12 @@ export interface DepartureDeps {
   readonly quit: () => void;
 }
 
+/** Whether Polar has confirmed it. The disk may not have let the record go yet: the seat is free all the same. */
+function isFree(device: DeviceState): boolean {
+  if (device.is === 'held') return device.release.is === 'released';
+  return device.is === 'released' || device.is === 'none';
+}
+
 /**
  * Releases the seat, and only when Polar has confirmed that, ends the app or removes it. What could not be released keeps the app
  * where it is, since it is the way to try again.
@@ -70,7 +76,7 @@ export async function depart(departure: Departure, deps: DepartureDeps): Promise
   const isUninstall = departure === 'uninstall';
   if (before.is === 'held' && (!isUninstall || deps.releaseOnUninstall)) {
     const after = await deps.release(isUninstall ? 'uninstall' : 'person');
-    if (after.is !== 'released' && after.is !== 'none') {
+    if (!isFree(after)) {
       await deps.explain(after);
       return;
     }

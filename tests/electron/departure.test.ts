@@ -124,6 +124,11 @@ describe('leaving', () => {
     },
   );
 
+  test('goes when Polar confirmed it, though the disk has not let the record go yet', async () => {
+    const after = { ...held, release: { is: 'released', how: 'confirmed', at: 0 } } as const;
+    expect(await did('release-and-quit', { after })).toEqual(['release as person', 'quit']);
+  });
+
   test('without a seat it just goes', async () => {
     expect(await did('uninstall', { before: { is: 'none' } })).toEqual(['trash', 'quit']);
   });
