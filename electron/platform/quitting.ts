@@ -29,33 +29,54 @@ async function untilQuiet(core: Core, clock: Clock): Promise<void> {
 }
 
 /**
- * Asks whether to quit in the hold, and takes the release back; false: the app stays. The question is closed when the hold ends, since
- * what it says is over then, and an answer that comes too late is none.
+ * Asks whether to quit although something would be lost; true: yes. The question is closed when it no longer `stands`, since what it
+ * says is over then, and an answer that comes later is none.
  */
-async function takeBack(core: Core, window: BrowserWindow): Promise<boolean> {
-  const { releases } = core.device;
-  const words = core.text().native.quitWhileReleasing;
-  const holdOver = new AbortController();
+async function asksToQuit(
+  core: Core,
+  window: BrowserWindow,
+  words: { readonly message: string; readonly detail: string },
+  stands: () => boolean,
+): Promise<boolean> {
+  const { quit, stay } = core.text().native.quitWhileReleasing;
+  const over = new AbortController();
   const unsubscribe = core.state.subscribe(() => {
-    if (releases.state().is !== 'holding') holdOver.abort();
+    if (!stands()) over.abort();
   });
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: words.message,
-    detail: words.detail.holding ?? '',
-    buttons: [words.stay, words.quit],
+    ...words,
+    buttons: [stay, quit],
     defaultId: 0,
     cancelId: 0,
     noLink: true,
-    signal: holdOver.signal,
+    signal: over.signal,
   });
   unsubscribe();
-  return response === 1 && !holdOver.signal.aborted && releases.keep().ok;
+  return response === 1 && !over.signal.aborted;
+}
+
+/** Whether the person quits in the hold, which takes the release back. */
+async function takesBack(core: Core, window: BrowserWindow): Promise<boolean> {
+  const { releases } = core.device;
+  const { message, detail } = core.text().native.quitWhileReleasing;
+  const words = { message, detail: detail.holding ?? '' };
+  const isHolding = (): boolean => releases.state().is === 'holding';
+  return (await asksToQuit(core, window, words, isHolding)) && releases.keep().ok;
+}
+
+/** Whether no seat is lost that was taken and could not be written down yet, or the person quits all the same. */
+async function maySeatGo(core: Core, window: BrowserWindow): Promise<boolean> {
+  const isUnsaved = (): boolean => core.device.activations.unsaved() !== null;
+  if (!isUnsaved()) return true;
+  window.show();
+  const words = core.text().native.quitUnsaved;
+  return (await asksToQuit(core, window, words, isUnsaved)) || !isUnsaved();
 }
 
 /**
  * Closing the window never loses what Polar answers. In the hold it asks, since quitting takes the release back; while a seat is being
- * taken or released the window goes at once and the app follows when the answer is in.
+ * taken or released the window goes at once and the app follows when the answer is in; and it asks where that is not on disk.
  */
 export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): void {
   let mayClose = false;
@@ -69,13 +90,15 @@ export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): v
 
   /** Whether the window is to close now. */
   async function closes(): Promise<boolean> {
-    if (core.device.releases.state().is === 'holding' && !(await takeBack(core, window))) {
-      return false;
+    const isHolding = core.device.releases.state().is === 'holding';
+    if (isHolding && !(await takesBack(core, window))) return false;
+    if (isTalking(core, clock.now())) {
+      window.hide();
+      await untilQuiet(core, clock);
+      // Its person may have called it back meanwhile.
+      if (window.isDestroyed() || window.isVisible()) return false;
     }
-    window.hide();
-    await untilQuiet(core, clock);
-    // Its person may have called it back meanwhile.
-    return !window.isDestroyed() && !window.isVisible();
+    return await maySeatGo(core, window);
   }
 
   async function close(): Promise<void> {
@@ -92,7 +115,9 @@ export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): v
   }
 
   window.on('close', (event) => {
-    if (mayClose || !(isClosing || isTalking(core, clock.now()))) return;
+    const { activations } = core.device;
+    const isOpen = isTalking(core, clock.now()) || activations.unsaved() !== null;
+    if (mayClose || !(isClosing || isOpen)) return;
     event.preventDefault();
     if (!isClosing) void close();
   });

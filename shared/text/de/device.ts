@@ -99,7 +99,7 @@ export const device: Text['device'] = {
     detail: (label) =>
       `Für „${label}“ wurde bei Polar ein Platz angefragt, und der Ausgang ist nicht bekannt. Ein neuer Versuch könnte einen zweiten Platz belegen; lassen Sie deshalb zuerst nachsehen.`,
     cannotLook:
-      'Polar zeigt die Plätze nur dem Anbieter, daher findet die App es ohne den Token der Organisation vielleicht nicht heraus. Fragen Sie dann den Anbieter, ob dieser Computer einen Platz bekam, oder beginnen Sie neu und belegen womöglich einen zweiten.',
+      'Polar zeigt die Plätze nur dem Anbieter, daher findet die App es ohne das Token der Organisation vielleicht nicht heraus. Fragen Sie dann den Anbieter, ob dieser Computer einen Platz bekam, oder beginnen Sie neu und belegen womöglich einen zweiten.',
   },
   unsaved: {
     title: 'Der neue Platz ist nicht gespeichert',

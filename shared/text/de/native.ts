@@ -97,6 +97,11 @@ export const native: Text['native'] = {
     quit: 'Beenden',
     stay: 'Nicht beenden',
   },
+  quitUnsaved: {
+    message: 'Beenden, obwohl der neue Platz nicht gespeichert ist?',
+    detail:
+      'Polar hat diesem Computer einen Platz gegeben, der sich noch nicht aufschreiben ließ. Wenn Sie jetzt beenden, bleibt er belegt, und nur das Token der Organisation findet ihn wieder.',
+  },
   notifications: {
     released: {
       title: 'Platz freigegeben',

@@ -95,6 +95,11 @@ export const native = {
     quit: 'Quit',
     stay: 'Don’t Quit',
   },
+  quitUnsaved: {
+    message: 'Quit although the new seat is not saved?',
+    detail:
+      'Polar gave this computer a seat that could not be written down yet. If you quit now, it stays taken, and only the organization’s token finds it again.',
+  },
   notifications: {
     released: {
       title: 'Seat released',

@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, openSync, rmSync, statfsSync, writeSync } from 'n
 import * as path from 'node:path';
 import { supportCode } from '../../../shared/failure.ts';
 import { en } from '../../../shared/text/en.ts';
+import { answerDialogs, askedDialogs } from '../../support/journey-app.ts';
 import {
   confirmRelease,
   headline,
@@ -66,7 +67,7 @@ if (process.getuid?.() === 0) {
   onTinyDisk(
     'a seat that Polar gave to a full disk is told of, and kept once there is room',
     async ({ start, polar, dataFolder }) => {
-      const { page } = await start();
+      const { app, page } = await start();
       await lookAtKey(page, polar, 'Edit bay');
       polar.faults.add({ kind: 'late-answer', ms: 2_000 }, { on: 'activate' });
       await activate(page);
@@ -82,6 +83,12 @@ if (process.getuid?.() === 0) {
       await press(page, en.device.acts.saveSeat);
       await expect.poll(() => before?.evaluate((words) => words.isConnected)).toBe(false);
       await expect(alarm).toHaveText(en.failures.words['outcome-unsaved'].title);
+
+      await answerDialogs(app, 0);
+      await app.evaluate(({ app: electron }) => electron.quit());
+      await expect.poll(() => askedDialogs(app)).toHaveLength(1);
+      expect((await askedDialogs(app))[0]).toContain(en.native.quitUnsaved.detail);
+      await expect(headline(page, en.device.unsaved.title)).toBeVisible();
 
       free();
       // It also tries by itself, and may be faster.
