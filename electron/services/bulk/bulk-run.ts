@@ -122,7 +122,10 @@ export function startRun(deps: RunDeps): BulkRun {
       conclude(number, row, end);
     } catch (error) {
       if (error instanceof Halt) return;
-      failure ??= storageFailure(error, { fileName: 'bulk-release.jsonl' });
+      const file = 'bulk-release.jsonl';
+      // Once a request may have gone out, that is what its person has to know.
+      if (row.result === 'planned') failure ??= storageFailure(error, { fileName: file });
+      else failure = { code: 'outcome-unsaved', file };
     }
     deps.changed();
   }

@@ -15,6 +15,7 @@ const stopping: ReadonlySet<FailureCode> = new Set([
   'keychain-changed',
   'disk-full',
   'folder-unwritable',
+  'outcome-unsaved',
   'bulk-other-organization',
   'unexpected',
 ]);

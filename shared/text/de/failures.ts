@@ -206,7 +206,7 @@ const words: Text['failures']['words'] = {
     title: 'Das Ergebnis ließ sich nicht speichern',
     body: 'Was aus der letzten Anfrage wurde, ließ sich auf diesem Computer nicht aufschreiben.',
     advice:
-      'Schaffen Sie Speicherplatz, oder prüfen Sie, wer im Datenordner der App schreiben darf. Lassen Sie die App offen, bis es gespeichert ist.',
+      'Schaffen Sie Speicherplatz, oder prüfen Sie, wer im Datenordner der App schreiben darf. Lassen Sie die App bis dahin offen.',
   },
   'file-unreadable': {
     title: 'Eine Datei dieser App ist nicht lesbar',

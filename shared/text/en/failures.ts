@@ -206,7 +206,7 @@ const words: Record<FailureCode, FailureWords> = {
     title: 'The outcome could not be saved',
     body: 'What came of the last request could not be written on this computer.',
     advice:
-      'Free some space, or check who may write in the app’s data folder. Keep the app open until it is saved.',
+      'Free some space, or check who may write in the app’s data folder. Keep the app open until then.',
   },
   'file-unreadable': {
     title: 'A file of this app cannot be read',

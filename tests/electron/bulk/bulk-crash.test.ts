@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createAppendLog } from '../../../electron/platform/append-log.ts';
 import type { Http, RunLog } from '../../../electron/ports.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
+import { fileError } from '../../support/memory-stores.ts';
 import { codeOf, openDesk, valueOf, type Desk } from '../../support/admin-desk.ts';
 import { expectEachReleasedOnce, livingOf, planned, runToTheEnd } from '../../support/bulk-desk.ts';
 
@@ -129,6 +130,36 @@ describe('a bulk release that was cut off', () => {
     // The plan, its beginning, an intent and a result of each of six seats, and the end; before and after each.
     expect(crashes).toBeGreaterThanOrEqual(2 * (3 + 12 + 1));
   }, 120_000);
+
+  test('stopped by a full disk it says whether a request had gone out, and goes on when there is room', async () => {
+    const made = await desk(2);
+    await made.readAll();
+    const file = createAppendLog(made.world.dataFolder, 'bulk-release', 'ledger');
+    let fullFor: 'intent' | 'result' | null = null;
+    const bulkFile: RunLog = {
+      ...file,
+      append(entry) {
+        if ((entry as { readonly t?: unknown }).t === fullFor) throw fileError('ENOSPC');
+        file.append(entry);
+      },
+    };
+    made.restart({ bulkFile });
+    await made.readAll();
+    const chosen = await planned(made);
+    fullFor = 'intent';
+    valueOf(await made.core().handlers.bulk.start(chosen));
+    const stop = async () => (await made.until('a stop', ({ bulk }) => bulk.is === 'stopped')).bulk;
+    expect(await stop()).toMatchObject({ failure: { code: 'disk-full' } });
+    expect(made.polar.log.count({ operation: 'deactivate' })).toBe(0);
+    fullFor = 'result';
+    valueOf(await made.core().handlers.bulk.resume());
+    expect(await stop()).toMatchObject({ failure: { code: 'outcome-unsaved' } });
+    expect(made.polar.log.count({ operation: 'deactivate' })).toBeGreaterThan(0);
+    fullFor = null;
+    valueOf(await made.core().handlers.bulk.resume());
+    expect(await runToTheEnd(made)).toMatchObject({ released: chosen, open: 0 });
+    expectEachReleasedOnce(made);
+  });
 
   test('after another organization was connected it is not taken up in its name', async () => {
     const made = await desk(20);
