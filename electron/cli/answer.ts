@@ -33,6 +33,7 @@ export const cliCodes = {
   input: 'CLI-INPUT',
   timeout: 'CLI-TIMEOUT',
   interrupted: 'CLI-INTERRUPTED',
+  output: 'CLI-OUTPUT',
 } as const;
 
 /** Failures after which a script does something else than give up; the rest are plain failures. */
@@ -109,6 +110,16 @@ function usageWords(problem: UsageProblem, command: string | null, { cli }: Term
     case 'stray-argument':
       return usage.strayArgument;
   }
+}
+
+/** An answer that could not be written where `--output` wants it: a script that reads it there must not go on as if it had it. */
+export function withoutOutput(answer: CommandAnswer, { cli }: TerminalText): CommandAnswer {
+  return {
+    ...answer,
+    exitCode: answer.exitCode === exitCodes.done ? exitCodes.failed : answer.exitCode,
+    code: answer.code ?? cliCodes.output,
+    words: `${answer.words}\n${cli.outputLost}`,
+  };
 }
 
 /** This device as it is now, and what a script should make of it. */

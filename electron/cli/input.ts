@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { close, constants, createReadStream, fstat, open } from 'node:fs';
+import { Socket } from 'node:net';
+import { promisify } from 'node:util';
 
 /** More than any key or activation needs, in bytes; what is longer is not one. */
 const longestInput = 64 * 1024;
@@ -7,28 +9,35 @@ const longestInput = 64 * 1024;
 export interface Input {
   /** The text of standard input; null where it is a terminal, since commands never prompt. Rejects when it is too long. */
   stdin(): Promise<string | null>;
-  /** The text of a file. Rejects with the file system's error, or when it is too long. */
+  /** The text of a file or a named pipe. Rejects with the file system's error, when it is something else, or when it is too long. */
   file(name: string): Promise<string>;
   env(name: string): string | undefined;
+}
+
+async function textOf(stream: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > longestInput) throw new RangeError('Too long.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** The process's own input. */
 export const processInput: Input = {
   async stdin() {
-    if (process.stdin.isTTY) return null;
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > longestInput) throw new RangeError('Too long.');
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
+    return process.stdin.isTTY ? null : await textOf(process.stdin);
   },
   async file(name) {
-    const content = await readFile(name);
-    if (content.length > longestInput) throw new RangeError('Too long.');
-    return content.toString('utf8');
+    // A thread that waits for a pipe's other end could not be ended, and would keep the process; Windows has no such flag.
+    const file = await promisify(open)(name, constants.O_RDONLY | constants.O_NONBLOCK);
+    const kind = await promisify(fstat)(file);
+    if (kind.isFile()) return await textOf(createReadStream(name, { fd: file }));
+    if (kind.isFIFO()) return await textOf(new Socket({ fd: file }));
+    await promisify(close)(file);
+    throw new TypeError('Neither a file nor a pipe.');
   },
   env: (name) => process.env[name],
 };

@@ -1,11 +1,17 @@
-import { writeFileSync } from 'node:fs';
 import { app } from 'electron';
 import { terminal } from '../../shared/text/terminal.ts';
 import { answerJson, type AnswerContext } from '../cli/answer-json.ts';
-import { cliCodes, failureAnswer, usageAnswer, type CommandAnswer } from '../cli/answer.ts';
+import {
+  cliCodes,
+  failureAnswer,
+  usageAnswer,
+  withoutOutput,
+  type CommandAnswer,
+} from '../cli/answer.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { processInput } from '../cli/input.ts';
 import type { Command, Launch, UsageError } from '../cli/launch.ts';
+import { writeOutput } from '../cli/output.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { composeCommand, type CommandCore } from '../compose-command.ts';
 import { DevelopmentServerError } from '../polar/servers.ts';
@@ -53,23 +59,12 @@ let isEnding = false;
 async function end(answer: CommandAnswer, manner: Manner): Promise<void> {
   if (isEnding) return;
   isEnding = true;
-  const json = answerJson(answer, manner);
-  let { exitCode } = answer;
-  if (manner.output !== null && !writeOutput(manner.output, json) && exitCode === exitCodes.done) {
-    exitCode = exitCodes.failed;
-  }
-  if (manner.json) await say(process.stdout, json);
-  else if (!manner.quiet) await say(process.stderr, `${answer.words}\n`);
-  exit(exitCode);
-}
-
-function writeOutput(file: string, text: string): boolean {
-  try {
-    writeFileSync(file, text, { mode: 0o600 });
-    return true;
-  } catch {
-    return false;
-  }
+  const { output } = manner;
+  const isKept = output === null || writeOutput(output, answerJson(answer, manner));
+  const told = isKept ? answer : withoutOutput(answer, terminal);
+  if (manner.json) await say(process.stdout, answerJson(told, manner));
+  else if (!manner.quiet) await say(process.stderr, `${told.words}\n`);
+  exit(told.exitCode);
 }
 
 /** What is known when a command is cut short: where the seat stands, by the files. */

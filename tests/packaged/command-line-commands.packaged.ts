@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { answerOf } from './answer.ts';
 import { seatOf } from '../support/seat-of.ts';
 import { Computer } from './computer.ts';
-import { bareEnvironment } from './run.ts';
+import { bareEnvironment, run } from './run.ts';
 import { useStandIn } from './use-stand-in.ts';
 
 const at = useStandIn();
@@ -149,6 +149,20 @@ describe('import and status', () => {
     const ran = await at.computer.command(['import', '--json', '--timeout', '2'], { input: null });
     expect(answerOf(ran)).toMatchObject({ exitCode: 1, code: 'CLI-TIMEOUT' });
     expect(ran.milliseconds).toBeLessThan(2_500);
+  });
+
+  test('a named pipe is read when somebody writes into it, and given up when nobody does', async () => {
+    const pipe = path.join(at.computer.home, 'pipe');
+    await run('mkfifo', [pipe]);
+    const args = ['activate', '--key-file', pipe, '--timeout', '2', ...organization()];
+    const silent = await at.computer.command(args);
+    expect(answerOf(silent)).toMatchObject({ exitCode: 1, code: 'CLI-TIMEOUT' });
+    expect(silent.milliseconds).toBeLessThan(2_500);
+    const [written] = await Promise.all([
+      at.computer.command(args),
+      writeFile(pipe, `${at.polar.key}\n`),
+    ]);
+    expect(answerOf(written)).toMatchObject({ exitCode: 0, state: 'active' });
   });
 
   test('status tells a damaged record', async () => {

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answerOf } from './answer.ts';
+import { run } from './run.ts';
 import { useStandIn } from './use-stand-in.ts';
 
 const at = useStandIn();
@@ -57,14 +58,29 @@ describe('flags', () => {
 
   test('a file that cannot be written is found out before anything is done', async () => {
     await at.holdSeat();
-    const ran = await at.computer.command([
-      'release',
-      '--json',
-      '--output',
-      '/dev/null/none/answer',
-    ]);
-    expect(answerOf(ran)).toMatchObject({ exitCode: 2 });
+    const pipe = path.join(at.computer.home, 'pipe');
+    // Nobody reads from it: a write would wait for ever.
+    await run('mkfifo', [pipe]);
+    for (const output of ['/dev/null/none/answer', pipe, at.computer.home]) {
+      const ran = await at.computer.command(['release', '--json', '--output', output]);
+      expect(answerOf(ran)).toMatchObject({ exitCode: 2 });
+    }
     expect(at.releases()).toBe(0);
+  });
+
+  test('one that cannot be written any more when the seat is released makes the answer 1', async () => {
+    await at.holdSeat();
+    const folder = path.join(at.computer.home, 'answers');
+    await mkdir(folder);
+    at.polar.faults.add({ kind: 'late-answer', ms: 1_000 }, { on: 'deactivate' });
+    const gone = expect
+      .poll(at.releases, { timeout: 20_000 })
+      .toBe(1)
+      .then(async () => await rm(folder, { recursive: true }));
+    const args = ['release', '--json', '--output', path.join(folder, 'answer.json')];
+    const answer = answerOf(await at.computer.command(args));
+    await gone;
+    expect(answer).toMatchObject({ exitCode: 1, state: 'released', code: 'CLI-OUTPUT' });
   });
 
   test('--quiet says nothing', async () => {

@@ -57,6 +57,7 @@ export const cli = {
   organizationMissing: 'The seller is not known: use --organization ID.',
   timedOut: 'There was no time left to finish.',
   interrupted: 'Interrupted. What was begun is on record, and the next start takes it up.',
+  outputLost: 'The file for --output could not be written.',
   outputUnwritable: 'The file for --output cannot be written. Nothing was done.',
   doctor: {
     versions: (versions: readonly (readonly [string, string])[]) =>
