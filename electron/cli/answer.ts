@@ -152,6 +152,27 @@ export function deviceAnswer(device: DeviceState, text: TerminalText): CommandAn
   }
 }
 
+/**
+ * The same for a command that asks where the seat stands, and not what became of a release: one that failed left the seat on record,
+ * and is told beside it.
+ */
+export function standingAnswer(device: DeviceState, text: TerminalText): CommandAnswer {
+  if (device.is !== 'held' || device.release.is !== 'failed') return deviceAnswer(device, text);
+  const { seat, release, standing } = device;
+  const { failure } = release;
+  return {
+    exitCode: exitCodes.done,
+    state: 'active',
+    code: null,
+    words: [
+      text.cli.active(seat.label, seat.displayKey),
+      text.cli.releaseFailed(text.failures.words[failure.code].title),
+      text.cli.code(supportCode(failure)),
+    ].join('\n'),
+    facts: { seat, release, standing: standing.is },
+  };
+}
+
 function heldAnswer(
   device: Extract<DeviceState, { is: 'held' }>,
   text: TerminalText,

@@ -123,6 +123,11 @@ describe('import and status', () => {
       exitCode: 1,
       code: 'KEY-CHANGED',
     });
+    expect(answerOf(await at.computer.command(['status', '--json']))).toMatchObject({
+      exitCode: 0,
+      state: 'active',
+      release: { is: 'failed', failure: { code: 'key-changed' } },
+    });
     const input = JSON.stringify({ ...activation(), key });
     const dry = await at.computer.command(['import', '--dry-run', '--json'], { input });
     expect(answerOf(dry)).toMatchObject({ exitCode: 0, state: 'active', dryRun: true });

@@ -1,7 +1,7 @@
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
 import { DeviceLabel, LicenseKey } from '../../../shared/license.ts';
-import { deviceAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
+import { failureAnswer, inputAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../run-command.ts';
 
@@ -37,7 +37,7 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
   const held = core.device.record.get();
   if (held !== null) {
     return held.key === key.output
-      ? deviceAnswer(state.device, terminal)
+      ? standingAnswer(state.device, terminal)
       : failureAnswer({ code: 'already-activated' }, terminal);
   }
   if (command.dryRun) {
@@ -57,7 +57,7 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
     label,
     askedBy: 'command-line',
   });
-  if (result.ok) return deviceAnswer(core.state.get().device, terminal);
+  if (result.ok) return standingAnswer(core.state.get().device, terminal);
   const answer = failureAnswer(result.failure, terminal);
   // A command does not stay to try again, as the window does.
   return result.failure.code === 'outcome-unsaved'

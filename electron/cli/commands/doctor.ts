@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { supportCode } from '../../../shared/failure.ts';
 import type { Server } from '../../../shared/license.ts';
 import type { HttpAnswer, World } from '../../ports.ts';
-import { deviceAnswer, type CommandAnswer } from '../answer.ts';
+import { standingAnswer, type CommandAnswer } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../run-command.ts';
 
@@ -96,7 +96,7 @@ export async function doctor(context: CommandContext): Promise<CommandAnswer> {
   const { reached, code } = reach(answer);
   const ahead = clockError(answer, world.clock.now());
   const writable = isWritable(world.dataFolder);
-  const seat = deviceAnswer(device, terminal);
+  const seat = standingAnswer(device, terminal);
 
   const problems = [
     ...(reached || code === null ? [] : [code]),

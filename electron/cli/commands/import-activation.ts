@@ -1,7 +1,7 @@
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
 import { ImportedActivation, isSameSeat } from '../../../shared/license.ts';
-import { deviceAnswer, failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
+import { failureAnswer, inputAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../run-command.ts';
 
@@ -51,7 +51,7 @@ export async function importActivation(context: CommandContext): Promise<Command
   const held = core.device.record.get();
   const isNewKey = held !== null && isSameSeat(held, { ...activation, server });
   if (isNewKey && held.key === activation.key) {
-    return deviceAnswer(core.state.get().device, terminal);
+    return standingAnswer(core.state.get().device, terminal);
   }
   if (command.dryRun) {
     if (held !== null && !isNewKey) return failureAnswer({ code: 'already-activated' }, terminal);
@@ -66,7 +66,7 @@ export async function importActivation(context: CommandContext): Promise<Command
   }
   const result = await core.device.activations.adopt(activation, server, 'command-line');
   if (!result.ok) return failureAnswer(result.failure, terminal);
-  const answer = deviceAnswer(core.state.get().device, terminal);
+  const answer = standingAnswer(core.state.get().device, terminal);
   return isNewKey
     ? { ...answer, words: `${cli.keyReplaced(held.label)}\n${answer.words}` }
     : answer;

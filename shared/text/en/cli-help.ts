@@ -75,8 +75,9 @@ Flags:
 ${commonFlags}
 
 Exit codes:
-  0 holds a seat · 1 the record cannot be read · 3 holds no seat
-  5 a release waits to be sent · 6 a release was sent and its outcome is not known
+  0 holds a seat, also after a release that failed · 1 the record cannot be read
+  3 holds no seat · 5 a release waits to be sent
+  6 a release or an activation was sent and its outcome is not known
 `;
 
 const activate = (

@@ -30,6 +30,7 @@ export const cli = {
   notActivated: 'This computer holds no seat.',
   active: (label: string, displayKey: string) =>
     `Active on this device: ${label}, license key ${displayKey}.`,
+  releaseFailed: (title: string) => `Its last release failed: ${title}.`,
   released: (label: string) => `Released: the seat of ${label} is free.`,
   waiting: (label: string) =>
     `Not sent yet: the seat of ${label} still counts. It is released when Polar can be reached.`,
