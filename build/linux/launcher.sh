@@ -25,13 +25,24 @@ for argument; do
   esac
 done
 
+# Ends with the exit code, state and short code of command-line.md, and words for a person; the rest are the caller's arguments.
+refuse() {
+  exit_code=$1 state=$2 code=$3 says=$4
+  shift 4
+  for argument; do
+    [ "$argument" = --json ] || continue
+    printf '{"schema":1,"app":null,"command":null,"ok":false,"exitCode":%s,"state":"%s","code":"%s","message":"%s"}\n' \
+      "$exit_code" "$state" "$code" "$says"
+    exit "$exit_code"
+  done
+  printf '%s\n' "$says" >&2
+  exit "$exit_code"
+}
+
 # With this switch Electron plays one of Chromium's helpers: it would end as if all were well, with nothing done, or never.
 for argument; do
   case $argument in
-    -type=* | --type=*)
-      case " $* " in *' --json '*) ;; *) printf '%s\n' 'This app does not start with --type.' >&2 ;; esac
-      exit 78
-      ;;
+    -type=* | --type=*) refuse 78 usage CLI-SWITCH 'This app does not start with --type.' "$@" ;;
   esac
 done
 
@@ -48,23 +59,13 @@ others_can_write() (
     ! -name . ! -type l \( ! -user 0 -o -perm /002 -o -perm /020 ! -group 0 \) \) -print -quit)" ]
 )
 
-refuse() {
-  says='This app does not run as root from a folder that others can write. Run it as an ordinary user, or install it.'
-  for argument; do
-    [ "$argument" = --json ] || continue
-    printf '{"schema":1,"app":null,"command":null,"ok":false,"exitCode":1,"state":"failed","code":"CLI-ROOT","message":"%s"}\n' "$says"
-    exit 1
-  done
-  printf '%s\n' "$says" >&2
-  exit 1
-}
-
 can_sandbox() {
   [ -u "$folder/chrome-sandbox" ] || ! command -v unshare >/dev/null || unshare --user true 2>/dev/null
 }
 
 if [ "$(id -u)" = 0 ]; then
-  others_can_write && refuse "$@"
+  others_can_write && refuse 1 failed CLI-ROOT \
+    'This app does not run as root from a folder that others can write. Run it as an ordinary user, or install it.' "$@"
   set -- --no-sandbox "$@"
 elif [ $mode = doctor ] && ! can_sandbox; then
   set -- --no-sandbox "$@"

@@ -34,6 +34,7 @@ export const cliCodes = {
   timeout: 'CLI-TIMEOUT',
   interrupted: 'CLI-INTERRUPTED',
   output: 'CLI-OUTPUT',
+  unsafeSwitch: 'CLI-SWITCH',
 } as const;
 
 /** Failures after which a script does something else than give up; the rest are plain failures. */

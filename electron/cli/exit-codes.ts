@@ -17,6 +17,8 @@ export const exitCodes = {
   queued: 5,
   /** Polar may or may not have acted. The next start finds out. */
   unknown: 6,
+  /** Started with a switch of Chromium's that undoes what this app promises. `EX_CONFIG` by habit. */
+  unsafeStart: 78,
   /** Ended by Ctrl-C: 128 and the number of SIGINT. What was begun is on disk. */
   interrupted: 130,
   /** Ended by SIGTERM or SIGHUP, likewise. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startManInTheMiddle, type ManInTheMiddle } from '../support/man-in-the-middle.ts';
@@ -67,14 +67,18 @@ describe('a network that says it is Polar', () => {
     '--utility-cmd-prefix=/bin/false',
   ])('gets no help from %s: the app does not start', async (flag) => {
     const ran = await release([flag]);
-    expect(ran).toMatchObject({ code: 78, stdout: '', stderr: '' });
+    expect(answerOf(ran)).toMatchObject({ exitCode: 78, code: 'CLI-SWITCH' });
     expect(middle.asked).toEqual([]);
     expect(await computer.stored('device')).toMatchObject({ activationId: seat.activationId });
   });
 });
 
-test('a switch that is refused is named', async () => {
-  const ran = await run(releaseCommand, ['--ignore-certificate-errors', 'status']);
+test('a switch that is refused is named, in the file for the answer, too', async () => {
+  const file = path.join(computer.home, 'answer.json');
+  const args = ['--ignore-certificate-errors', 'status', '--output', file];
+  const ran = await run(releaseCommand, args);
   expect(ran).toMatchObject({ code: 78, stdout: '' });
-  expect(ran.stderr).toBe('This app does not start with --ignore-certificate-errors.\n');
+  const says = 'This app does not start with --ignore-certificate-errors.';
+  expect(ran.stderr).toBe(`${says}\n`);
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ exitCode: 78, message: says });
 });

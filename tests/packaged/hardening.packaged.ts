@@ -48,7 +48,9 @@ describe('the artifact that people get', () => {
     async (flag) => {
       const ran = await run(releaseCommand, [flag, 'status']);
       const stderr = `This app does not start with ${flag.split('=')[0]}.\n`;
-      expect(ran).toMatchObject({ code: 78, stderr });
+      expect(ran).toMatchObject({ code: 78, stdout: '', stderr });
+      const answer = answerOf(await run(releaseCommand, [flag, 'status', '--json']));
+      expect(answer).toMatchObject({ exitCode: 78, state: 'usage', code: 'CLI-SWITCH' });
     },
   );
 
