@@ -50,7 +50,12 @@ release() {
 
 getent passwd | {
   while IFS=: read -r user _ uid _ _ home _; do
-    [ "$uid" -eq 0 ] || { [ "$uid" -ge 1000 ] && [ "$uid" -lt 65534 ]; } || continue
+    # Services have 1 to 999, and "nobody" 65534 (once 65535); a directory gives its people numbers beyond.
+    case $uid in
+      0) ;;
+      65534 | 65535) continue ;;
+      *) [ "$uid" -ge 1000 ] || continue ;;
+    esac
     [ -f "$home/$data/device.json" ] || continue
     release "$user" "$home" &
     # Polar allows three requests a second from one address.

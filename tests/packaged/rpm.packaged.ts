@@ -14,8 +14,8 @@ let folder: string;
 let machine: ThrowawayMachine;
 
 /**
- * A package whose app notes who calls it, and how, and answers what lies in its caller's home; its %preun is the script that fpm is
- * given.
+ * A package whose app notes who calls it, and how, and answers what lies in its caller's home, or hangs where nothing does; its %preun
+ * is the script that fpm is given.
  */
 async function spec(version: string): Promise<string> {
   return `Name: seatkeeper
@@ -30,7 +30,7 @@ test
 
 %install
 mkdir -p %{buildroot}/opt/Seatkeeper
-printf '#!/bin/sh\\necho "$(id -un) $HOME $*" >> /tmp/calls\\ncat ~/answer\\n' > %{buildroot}/opt/Seatkeeper/seatkeeper
+printf '#!/bin/sh\\necho "$(id -un) $HOME $*" >> /tmp/calls\\ncat ~/answer && exit\\ntrap "" TERM\\nsleep 60\\n' > %{buildroot}/opt/Seatkeeper/seatkeeper
 chmod 755 %{buildroot}/opt/Seatkeeper/seatkeeper
 
 %files
@@ -81,7 +81,9 @@ function answerAs(name: string): string {
 }
 
 interface Person {
-  /** What the command answers for them; null where it is killed before it can. */
+  /** Default the next free one. */
+  readonly uid?: number;
+  /** What the command answers for them; null where it hangs, and cannot be asked to end. */
   readonly answer: string | null;
   /** Whether there is a note, of this uninstall or an earlier one. */
   readonly note: boolean;
@@ -111,7 +113,9 @@ const people: Readonly<Record<string, Person>> = {
     note: false,
     told: 'It is not known whether the license seat of erin was released.',
   },
+  // As a directory numbers its people.
   frank: {
+    uid: 200_000_001,
     answer: null,
     note: true,
     told: 'It is not known whether the license seat of frank was released.',
@@ -120,19 +124,29 @@ const people: Readonly<Record<string, Person>> = {
 
 test('rpm releases when the last version goes, and not when a newer one comes', async () => {
   await sure('useradd --create-home bob && touch /tmp/calls && chmod 666 /tmp/calls');
-  for (const [user, { answer, note: hasNote }] of Object.entries(people)) {
-    await sure(`useradd --create-home ${user}`);
+  for (const [user, { uid, answer, note: hasNote }] of Object.entries(people)) {
+    await sure(`useradd --create-home ${uid === undefined ? '' : `--uid ${uid}`} ${user}`);
     const data = `/home/${user}/.config/seatkeeper`;
     await sure(`install -d -o ${user} ${data} && touch ${data}/device.json`);
     if (hasNote) await sure(`touch ${data}/uninstall.txt`);
     if (answer !== null) await sure(`cat > /home/${user}/answer`, answer);
+  }
+  // Accounts of no person, with what looks like a record.
+  await sure('useradd --system service && usermod --home /home/nobody nobody');
+  for (const user of ['service', 'nobody']) {
+    await sure(`data=/home/${user}/.config/seatkeeper; mkdir -p $data && touch $data/device.json`);
   }
   await sure('rpm --install --nodeps /packages/noarch/seatkeeper-1.0-1.noarch.rpm');
   // %preun of the old version gets 1.
   await sure('rpm --upgrade --nodeps /packages/noarch/seatkeeper-1.1-1.noarch.rpm');
   expect(await sure('cat /tmp/calls')).toBe('');
   // Now 0; the app's failure is not the package's.
+  const started = performance.now();
   const said = await sure('rpm --erase seatkeeper');
+  // Ten seconds for each, side by side.
+  expect(performance.now() - started).toBeLessThan(
+    10_000 + 400 * Object.keys(people).length + 1_500,
+  );
   expect((await sure('cat /tmp/calls')).split('\n').toSorted()).toEqual([
     '',
     ...Object.keys(people).map(
