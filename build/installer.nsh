@@ -1,24 +1,29 @@
 ; Releases this computer's seat when the app is removed. electron-builder includes this file in its uninstaller and runs
-; customUnInstall before the files go (since 26.0.10). An update runs the old version's uninstaller, with --updated.
+; customUnInstall before the files go (since 26.0.10). An update runs the old version's uninstaller, with --updated, or with
+; --delete-app-data where the installer was given that; but always with /KEEP_APP_DATA, which no removal has.
 ;
 ; Whatever comes of it, the uninstall goes on: nothing here aborts, asks or sets an error level. The app ends by itself within
-; 8 seconds; the limit is for one that cannot. nsExec then leaves it running, and its file could not be deleted, so it is ended.
-; What happened is in uninstall.txt in the app's data folder.
+; 8 seconds; the limit is for one that cannot. nsExec then leaves it running, and its file could not be deleted, so it is ended. With
+; that it takes 10 seconds at most. What happened is in uninstall.txt in the app's data folder.
 !macro customUnInstall
-  ${ifNot} ${isUpdated}
-    Push $0
-    Push $1
+  Push $0
+  Push $1
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/KEEP_APP_DATA" $1
+  ${if} ${Errors}
+  ${andIfNot} ${isUpdated}
     DetailPrint "Releasing the license seat of this computer"
-    nsExec::ExecToStack /TIMEOUT=9000 '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" release --reason uninstall --timeout 8 --quiet --no-input'
+    nsExec::ExecToStack /TIMEOUT=8500 '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" release --reason uninstall --timeout 8 --quiet --no-input'
     Pop $0
     Pop $1
     ${if} $0 == "timeout"
-      nsExec::Exec /TIMEOUT=3000 'taskkill /F /IM "${APP_EXECUTABLE_FILENAME}"'
+      nsExec::Exec /TIMEOUT=1500 'taskkill /F /IM "${APP_EXECUTABLE_FILENAME}"'
       Pop $1
     ${endIf}
     DetailPrint "Release of the license seat: $0"
-    ClearErrors
-    Pop $1
-    Pop $0
   ${endIf}
+  ClearErrors
+  Pop $1
+  Pop $0
 !macroend
