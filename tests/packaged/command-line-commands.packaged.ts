@@ -116,6 +116,31 @@ describe('import and status', () => {
     }
   });
 
+  test('a dry run keeps nothing, --no-input reads nothing, and a dash is standard input', async () => {
+    const input = JSON.stringify(activation());
+    const dry = await at.computer.command(['import', '-', '--dry-run', '--json'], { input });
+    expect(answerOf(dry)).toMatchObject({ exitCode: 0, state: 'not-activated', dryRun: true });
+    const silent = await at.computer.command(['import', '--no-input', '--json'], { input });
+    expect(answerOf(silent)).toMatchObject({ exitCode: 2, code: 'CLI-INPUT' });
+    expect(await at.computer.stored('device')).toBeNull();
+    const read = await at.computer.command(['import', '-', '--json'], { input });
+    expect(answerOf(read)).toMatchObject({ exitCode: 0, state: 'active' });
+  });
+
+  test('takes over a seat of Polar’s sandbox, into another data folder', async () => {
+    const folder = path.join(at.computer.home, 'other data');
+    const input = JSON.stringify({ ...activation(), server: 'sandbox' });
+    const there = `--user-data-dir=${folder}`;
+    const sandbox = { exitCode: 0, state: 'active', seat: { server: 'sandbox' } };
+    const imported = await at.computer.command(['import', there, '--json'], { input });
+    expect(answerOf(imported)).toMatchObject(sandbox);
+    // Before the command word it stands where Chromium's own switches do.
+    const status = await at.computer.command([there, 'status', '--json']);
+    expect(answerOf(status)).toMatchObject(sandbox);
+    expect(answerOf(await at.computer.command(['status', '--json']))['exitCode']).toBe(3);
+    expect(await at.computer.stored('device')).toBeNull();
+  });
+
   test('the seat on record with a rotated key: the new key is taken over, and releases it', async () => {
     await at.holdSeat();
     const key = at.polar.seller.rotate(at.polar.licenseId);

@@ -82,3 +82,18 @@ test('a switch that is refused is named, in the file for the answer, too', async
   expect(ran.stderr).toBe(`${says}\n`);
   expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ exitCode: 78, message: says });
 });
+
+test('activate --server sandbox asks the sandbox, and no other server', async () => {
+  middle.close();
+  middle = await startManInTheMiddle('sandbox-api.polar.sh');
+  const other = await Computer.create();
+  const args = ['activate', '--server', 'sandbox', '--key-file', '-', '--json'];
+  const ran = await run(releaseCommand, [...args, '--organization', seat.organizationId], {
+    env: { ...bareEnvironment(other.home), https_proxy: middle.address },
+    input: seat.key,
+  });
+  await other.close();
+  // It does not believe this one, and so takes no seat.
+  expect(answerOf(ran)).toMatchObject({ exitCode: 1, code: 'NET-TLS' });
+  expect(new Set(middle.asked)).toEqual(new Set(['CONNECT sandbox-api.polar.sh:443 HTTP/1.1']));
+});
