@@ -1,31 +1,9 @@
 import { app, net, session, type IncomingMessage, type Session } from 'electron';
 import type { Http, HttpAnswer, HttpRequest } from '../ports.ts';
+import { answerOfError } from './http-errors.ts';
 
 /** No answer of ours is longer, in bytes; a license with a thousand activations is a third of it. */
 const longestAnswer = 2 * 1024 * 1024;
-
-/**
- * Chromium's names for failures after which no server has seen a byte of the request. Anything else may have been sent.
- * https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
- */
-const unsent: readonly (readonly [RegExp, Extract<HttpAnswer, { is: 'not-sent' }>['why']])[] = [
-  [
-    /ERR_(?:PROXY_|TUNNEL_CONNECTION|SOCKS_|NO_SUPPORTED_PROXIES|PAC_|MANDATORY_PROXY)/,
-    'proxy-unreachable',
-  ],
-  [/ERR_(?:CERT_|SSL_|BAD_SSL|ECH_)/, 'connection-insecure'],
-  [
-    /ERR_(?:NAME_|DNS_|ICANN_NAME|INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_TIMED_OUT|CONNECTION_FAILED|ADDRESS_|NETWORK_ACCESS_DENIED)/,
-    'network-unreachable',
-  ],
-];
-
-/** What a failed request tells of whether it reached anyone. */
-export function answerOfError(message: string): HttpAnswer {
-  if (message.includes('redirect')) return { is: 'redirected' };
-  const known = unsent.find(([pattern]) => pattern.test(message));
-  return known === undefined ? { is: 'no-answer' } : { is: 'not-sent', why: known[1] };
-}
 
 /** Chromium would take the token along to another host, keeps cookies, and stores answers with customer data, unless told not to. */
 const prudence = {

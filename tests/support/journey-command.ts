@@ -20,8 +20,9 @@ export interface CommandResult {
 /** How to run the app without Playwright. */
 export interface CommandOptions {
   readonly dataFolder: string;
-  /** `SEATKEEPER_SERVER`. */
-  readonly server: string;
+  /** `SEATKEEPER_SERVER`; left out, the real servers are the ones. */
+  readonly server?: string;
+  readonly env?: Readonly<Record<string, string>>;
   /** For stdin. */
   readonly input?: string;
   /** Whether there is a display; a command must not need one. Default false. */
@@ -33,13 +34,14 @@ export interface CommandOptions {
 /** Runs the real app with these arguments to its end, however it was started. */
 export async function run(
   args: readonly string[],
-  { dataFolder, server, input = '', display = false, appFolder = projectFolder }: CommandOptions,
+  options: CommandOptions,
 ): Promise<CommandResult> {
+  const { dataFolder, server, input = '', display = false, appFolder = projectFolder } = options;
   const { DISPLAY, WAYLAND_DISPLAY, ...env } = process.env;
   const displays = display ? { DISPLAY, WAYLAND_DISPLAY } : {};
   const ours = [`--user-data-dir=${dataFolder}`, ...args];
   const child = spawn(program, launchArgs(appFolder, ours, currentSituation()), {
-    env: { ...env, ...displays, SEATKEEPER_SERVER: server },
+    env: { ...env, ...displays, SEATKEEPER_SERVER: server, ...options.env },
   });
   // One that ends without reading its input is told by its exit code.
   child.stdin.on('error', () => undefined);

@@ -3,7 +3,10 @@ import { createServer, type AddressInfo } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { selfSigned, type SelfSigned } from './self-signed.ts';
 
-/** A proxy that says it is whoever was asked for, and answers every request as Polar confirms a release. */
+/** What somebody hears who trusted it: an answer as Polar confirms a release, or what breaks the connection. */
+type Says = 'released' | 'junk';
+
+/** A proxy that says it is whoever was asked for. */
 export interface ManInTheMiddle {
   readonly address: string;
   readonly identity: SelfSigned;
@@ -15,7 +18,10 @@ export interface ManInTheMiddle {
 }
 
 /** Starts one on loopback that plays `host`. */
-export async function startManInTheMiddle(host: string): Promise<ManInTheMiddle> {
+export async function startManInTheMiddle(
+  host: string,
+  says: Says = 'released',
+): Promise<ManInTheMiddle> {
   const identity = selfSigned(host);
   const asked: string[] = [];
   const read: string[] = [];
@@ -28,7 +34,9 @@ export async function startManInTheMiddle(host: string): Promise<ManInTheMiddle>
       secured.on('error', () => undefined);
       secured.on('data', (sent) => {
         read.push(sent.toString('latin1'));
-        secured.end('HTTP/1.1 204 No Content\r\n\r\n');
+        if (says === 'released') secured.end('HTTP/1.1 204 No Content\r\n\r\n');
+        // Past the encryption, as by somebody who can only disturb.
+        else socket.write('HTTP/1.1 403 Forbidden\r\n\r\n');
       });
     });
   }).listen(0, '127.0.0.1');
