@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Failure } from './failure.ts';
 import { LicenseRow, SeatHash } from './licenses.ts';
 import { DeviceLabel } from './license.ts';
 import { CaseCode, SupportCase } from './support-case.ts';
@@ -23,16 +24,27 @@ export const DeskMatch = v.strictObject({
 });
 export type DeskMatch = v.InferOutput<typeof DeskMatch>;
 
-/** What the support desk found. `read` of `of`: how much of the list was searched, so that "nothing" is understood. */
+/** What the support desk found, and how much of the organization it could search, so that "nothing" is understood. */
 export const DeskAnswer = v.strictObject({
   pasted: v.picklist(pastedKinds),
   supportCase: v.nullable(SupportCase),
   /** At most 20. */
   matches: v.array(DeskMatch),
+  /** How much of the list is read, and whether that is all of it. */
   read: v.number(),
   of: v.number(),
+  isWhole: v.boolean(),
+  /** How many licenses may fit as well: it hangs on their seats, and nobody looked at them. */
+  unjudged: v.number(),
+  /** Why a license that fits could not be looked at for the seat; null where none had to be, or all could. */
+  failure: v.nullable(Failure),
 });
 export type DeskAnswer = v.InferOutput<typeof DeskAnswer>;
+
+/** Whether all that could fit was looked at: then no match means that there is none. */
+export function isSure({ isWhole, unjudged, failure }: DeskAnswer): boolean {
+  return isWhole && unjudged === 0 && failure === null;
+}
 
 /** What a reply to a customer is about: the seat is free now, or was free already. */
 export const DeskReply = v.strictObject({

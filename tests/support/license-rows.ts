@@ -183,5 +183,8 @@ export function deskAnswerAt(read: number, of: number, now: number): DeskAnswer 
     matches: read === 0 ? [] : [{ license: licenseRowAt(4, now), seat, seatIsGone: false }],
     read,
     of,
+    isWhole: true,
+    unjudged: 0,
+    failure: null,
   };
 }

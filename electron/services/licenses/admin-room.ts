@@ -100,9 +100,10 @@ export function createAdminRoom(deps: RoomDeps): AdminRoom {
       now: clock.now,
       read() {
         const progress = index.progress();
+        const isWhole = progress.is === 'complete';
         return progress.is === 'closed'
-          ? { read: 0, of: 0 }
-          : { read: progress.read, of: progress.of };
+          ? { read: 0, of: 0, isWhole }
+          : { read: progress.read, of: progress.of, isWhole };
       },
     }),
     rate: budget.rate,

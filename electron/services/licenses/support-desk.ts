@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Failure } from '../../../shared/failure.ts';
 import { PolarId } from '../../../shared/license.ts';
 import type { LicenseQuery, LicenseRow } from '../../../shared/licenses.ts';
 import { caseIn, type SupportCase } from '../../../shared/support-case.ts';
@@ -39,20 +40,33 @@ function pastedIn(text: string, isLicense: (id: string) => boolean): Pasted {
   return { is: 'text', text: trimmed };
 }
 
+type Found = Pick<DeskAnswer, 'matches' | 'unjudged' | 'failure'>;
+
+/** Matches that hang on nothing unknown. */
+const sure = (matches: DeskMatch[]): Found => ({ matches, unjudged: 0, failure: null });
+
 /** The desk over the book and the list's queries. */
 export function createSupportDesk(deps: {
   readonly book: LicenseBook;
   readonly query: (query: LicenseQuery) => QueryAnswer;
-  readonly read: () => { readonly read: number; readonly of: number };
+  readonly read: () => Pick<DeskAnswer, 'read' | 'of' | 'isWhole'>;
   readonly now: () => number;
 }): SupportDesk {
   const { book } = deps;
   const { table } = book;
 
+  const ask = (text: string): QueryAnswer =>
+    deps.query({ text, sort: { by: 'created', descending: true } });
+
   function rowsFor(text: string, keep: (row: number) => boolean): number[] {
-    if (text === '') return [];
-    const { rows } = deps.query({ text, sort: { by: 'created', descending: true } });
-    return Array.from(rows.filter(keep).slice(0, mostMatches));
+    return text === '' ? [] : Array.from(ask(text).rows.filter(keep).slice(0, mostMatches));
+  }
+
+  /** What a text finds anywhere, also in the seats that were looked at. */
+  function anywhere(text: string): Found {
+    if (text === '') return sure([]);
+    const { rows, unjudged } = ask(text);
+    return { ...sure(Array.from(rows.slice(0, mostMatches), (row) => plain(row))), unjudged };
   }
 
   const endsWith =
@@ -66,63 +80,72 @@ export function createSupportDesk(deps: {
     return { license, seat: named, seatIsGone };
   }
 
-  /** The licenses with the seat of this hash where one has it; looked at, newest first. */
-  async function withSeat(rows: readonly number[], hash: string): Promise<DeskMatch[]> {
+  /**
+   * The licenses with the seat of this hash where one has it; looked at, newest first. One that could not be looked at stays among them,
+   * with the reason.
+   */
+  async function withSeat(rows: readonly number[], hash: string): Promise<Found> {
     const matches: DeskMatch[] = [];
+    let failure: Failure | null = null;
     for (const row of rows.slice(0, mostLooks)) {
       const looked = await book.look(table.idOf(row), 'person');
-      if (!looked.ok) continue;
+      if (!looked.ok) {
+        // A license that is gone fits no more.
+        if (looked.failure.code === 'license-unknown') continue;
+        failure = looked.failure;
+        matches.push(plain(row));
+        continue;
+      }
       const seat = looked.value.seats.find((each) => each.hash === hash);
-      if (seat !== undefined) return [plain(row, seat)];
+      if (seat !== undefined) return sure([plain(row, seat)]);
       matches.push(plain(row, null, true));
     }
-    return matches;
+    const others = rows.slice(mostLooks).map((row) => plain(row));
+    return { matches: [...matches, ...others], unjudged: others.length, failure };
   }
 
-  async function matchesOf(pasted: Pasted): Promise<DeskMatch[]> {
+  async function find(pasted: Pasted): Promise<Found> {
     switch (pasted.is) {
       case 'case': {
         const { displayKey, activationHash: hash, deviceName } = pasted.supportCase;
         const lastSix = displayKey?.slice(-6) ?? '';
-        if (lastSix !== '') {
-          const rows = rowsFor(lastSix, endsWith(lastSix));
-          return hash === null ? rows.map((row) => plain(row)) : await withSeat(rows, hash);
-        }
-        return rowsFor(deviceName ?? '', () => true).map((row) => plain(row));
+        if (lastSix === '') return anywhere(deviceName ?? '');
+        const rows = rowsFor(lastSix, endsWith(lastSix));
+        return hash === null ? sure(rows.map((row) => plain(row))) : await withSeat(rows, hash);
       }
       case 'license-id':
-        return [table.find(pasted.text)].map((row) => plain(row));
-      case 'key':
-        return rowsFor(pasted.text, (row) => table.text(row).key === pasted.text).map((row) =>
-          plain(row),
-        );
+        return sure([plain(table.find(pasted.text))]);
+      case 'key': {
+        const rows = rowsFor(pasted.text, (row) => table.text(row).key === pasted.text);
+        return sure(rows.map((row) => plain(row)));
+      }
       case 'last-six': {
         const exact = rowsFor(pasted.text, endsWith(pasted.text));
-        return (exact.length > 0 ? exact : rowsFor(pasted.text, () => true)).map((row) =>
-          plain(row),
-        );
+        return exact.length > 0 ? sure(exact.map((row) => plain(row))) : anywhere(pasted.text);
       }
       case 'activation-id': {
         const hash = activationHash(pasted.text);
         for (const [licenseId, seat] of book.seats.all()) {
           const row = seat.hash === hash ? table.find(licenseId) : -1;
-          if (row !== -1) return [plain(row, seat)];
+          if (row !== -1) return sure([plain(row, seat)]);
         }
-        return rowsFor(pasted.text, () => true).map((row) => plain(row));
+        return anywhere(pasted.text);
       }
       case 'email':
+        // Whose license it is hangs on no seat.
+        return { ...anywhere(pasted.text), unjudged: 0 };
       case 'text':
-        return rowsFor(pasted.text, () => true).map((row) => plain(row));
+        return anywhere(pasted.text);
     }
   }
 
   return async (text) => {
     const pasted = pastedIn(text, (id) => table.find(id) !== -1);
-    const matches = await matchesOf(pasted);
+    const found = await find(pasted);
     return {
       pasted: pasted.is,
       supportCase: pasted.is === 'case' ? pasted.supportCase : null,
-      matches,
+      ...found,
       ...deps.read(),
     };
   };

@@ -26,8 +26,11 @@ export const supportDesk: Text['supportDesk'] = {
   empty: 'Fügen Sie zuerst etwas ein.',
   find: 'Suchen',
   clear: 'Nächster Fall',
-  recognized: (what, matches) =>
-    `Das ist ${pasted[what]}. ${matches === 0 ? 'Keine Lizenz' : licensesOf(matches)} ${plural(Math.max(1, matches), 'de', { one: 'passt', other: 'passen' })}.`,
+  recognized: (what, matches, isSure) => {
+    const fits = plural(Math.max(1, matches), 'de', { one: 'passt', other: 'passen' });
+    const doubt = matches === 0 && !isSure ? ', soweit bekannt' : '';
+    return `Das ist ${pasted[what]}. ${matches === 0 ? 'Keine Lizenz' : licensesOf(matches)} ${fits}${doubt}.`;
+  },
   case: (code) => `Fall ${code}`,
   caseDevice: 'Gerät',
   caseReason: 'Grund',
@@ -36,8 +39,12 @@ export const supportDesk: Text['supportDesk'] = {
   caseFailure: 'Letzter Fehler',
   nothing: {
     title: 'Keine Lizenz passt',
+    asFarAsKnown: 'Soweit bekannt, passt keine Lizenz',
     whole:
       'Alle Lizenzen der Organisation wurden durchsucht. Fragen Sie nach dem ganzen Schlüssel oder der Adresse, mit der gekauft wurde.',
+    unread: 'Noch keine Lizenz gelesen. Versuchen Sie es noch einmal, wenn die Liste gelesen ist.',
+    unjudged: (count) =>
+      `Die Plätze von ${licensesOf(count)} sind noch nicht angesehen. Ein Gerät oder eine Aktivierungs-ID wird nur in den angesehenen gefunden: Fragen Sie auch nach dem Schlüssel oder der Adresse.`,
     partial: (read, of) =>
       `Erst ${number(read)} von ${licensesOf(of)} sind gelesen. Versuchen Sie es noch einmal, wenn die Liste vollständig ist.`,
   },

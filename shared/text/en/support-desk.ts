@@ -25,8 +25,11 @@ export const supportDesk = {
   empty: 'Paste something first.',
   find: 'Find',
   clear: 'Next case',
-  recognized: (what: DeskAnswer['pasted'], matches: number) =>
-    `This is ${pasted[what]}. ${matches === 0 ? 'No license' : licensesOf(matches)} ${plural(matches, 'en', { one: 'fits', other: 'fit' })}.`,
+  recognized: (what: DeskAnswer['pasted'], matches: number, isSure: boolean) => {
+    const fits = plural(matches, 'en', { one: 'fits', other: 'fit' });
+    const doubt = matches === 0 && !isSure ? ', as far as is known' : '';
+    return `This is ${pasted[what]}. ${matches === 0 ? 'No license' : licensesOf(matches)} ${fits}${doubt}.`;
+  },
   case: (code: string) => `Case ${code}`,
   caseDevice: 'Device',
   caseReason: 'Reason',
@@ -35,8 +38,12 @@ export const supportDesk = {
   caseFailure: 'Last failure',
   nothing: {
     title: 'No license fits',
+    asFarAsKnown: 'No license fits, as far as is known',
     whole:
       'All licenses of the organization were searched. Ask for the whole key or the address that the purchase was made with.',
+    unread: 'No license has been read yet. Try again when the list is read.',
+    unjudged: (count: number) =>
+      `The seats of ${licensesOf(count)} have not been looked at. A device or an activation id is found only in those that were: ask for the key or the address as well.`,
     partial: (read: number, of: number) =>
       `Only ${number(read)} of ${licensesOf(of)} are read so far. Try again when the list is whole.`,
   },

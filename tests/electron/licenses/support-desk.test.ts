@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { caseBlock } from '../../../shared/support-case.ts';
+import { isSure } from '../../../shared/support-desk.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
 import {
   openDesk,
@@ -18,6 +19,26 @@ async function desk(options: DeskOptions = {}): Promise<Desk> {
 afterEach(async () => {
   await Promise.all(open.splice(0).map(async (each) => await each.close()));
 });
+
+/** A case about the first license's first seat, as the customer's app writes it. */
+function caseOf(made: Desk): string {
+  return caseBlock({
+    version: 1,
+    code: 'BCDF-GHJK',
+    createdAt: made.clock.now(),
+    about: 'another-device',
+    reason: 'lost',
+    server: 'loopback',
+    displayKey: `****-${made.polar.key.slice(-6)}`,
+    activationHash: activationHash(made.polar.activationId),
+    deviceName: null,
+    lastUsed: null,
+    situation: 'none',
+    failure: null,
+    appVersion: '0.1.0',
+    platform: 'linux',
+  });
+}
 
 describe('the support desk', () => {
   test.each([
@@ -68,22 +89,7 @@ describe('the support desk', () => {
   test('finds the license and the seat of a case, of two licenses that end alike', async () => {
     const made = await desk({ licenses: 150 });
     await made.readAll();
-    const block = caseBlock({
-      version: 1,
-      code: 'BCDF-GHJK',
-      createdAt: made.clock.now(),
-      about: 'another-device',
-      reason: 'lost',
-      server: 'loopback',
-      displayKey: `****-${made.polar.key.slice(-6)}`,
-      activationHash: activationHash(made.polar.activationId),
-      deviceName: null,
-      lastUsed: null,
-      situation: 'none',
-      failure: null,
-      appVersion: '0.1.0',
-      platform: 'linux',
-    });
+    const block = caseOf(made);
     const { lookUp } = made.core().handlers.supportDesk;
     const answer = valueOf(await lookUp(`Hello,\n> ${block}\nThanks`));
     expect(answer).toMatchObject({
@@ -95,5 +101,41 @@ describe('the support desk', () => {
     made.polar.seller.release(made.polar.activationId);
     const after = valueOf(await lookUp(block));
     expect(after.matches.every(({ seat, seatIsGone }) => seat === null && seatIsGone)).toBe(true);
+  });
+
+  test('tells whether all that could fit was looked at', async () => {
+    const made = await desk({ licenses: 30 });
+    const { licenseId, activationId } = made.polar;
+    const { lookUp } = made.core().handlers.supportDesk;
+    const wholeWhen = async (text: string) => {
+      const answer = valueOf(await lookUp(text));
+      return { ...answer, isSure: isSure(answer) };
+    };
+    // An organization that was not read, and an address or a key that nobody has.
+    expect(await wholeWhen('nobody@nowhere.example')).toMatchObject({ of: 0, isSure: false });
+    await made.readAll();
+    expect(await wholeWhen('nobody@nowhere.example')).toMatchObject({ matches: [], isSure: true });
+    for (const name of [activationId, 'a device of theirs']) {
+      const nobody = { matches: [], unjudged: made.size(), isSure: false };
+      expect(await wholeWhen(name)).toMatchObject(nobody);
+    }
+    for (const row of rowsOf(made.core())) {
+      valueOf(await made.core().handlers.licenses.details({ licenseId: row.licenseId }));
+    }
+    const found = { matches: [{ license: { licenseId } }], unjudged: 0, isSure: true };
+    expect(await wholeWhen(activationId)).toMatchObject(found);
+    expect(await wholeWhen('a device of theirs')).toMatchObject({ matches: [], isSure: true });
+  });
+
+  test('keeps the license of a case that could not be looked at, and says why', async () => {
+    const made = await desk();
+    await made.readAll();
+    made.polar.seller.revokeToken(made.polar.token);
+    const answer = valueOf(await made.core().handlers.supportDesk.lookUp(caseOf(made)));
+    expect(answer).toMatchObject({
+      matches: [{ license: { licenseId: made.polar.licenseId }, seat: null, seatIsGone: false }],
+      failure: { code: 'token-ended' },
+    });
+    expect(isSure(answer)).toBe(false);
   });
 });

@@ -1,9 +1,10 @@
 import { useId } from 'react';
-import type { DeskAnswer, DeskMatch } from '../../../../shared/support-desk.ts';
+import { isSure, type DeskAnswer, type DeskMatch } from '../../../../shared/support-desk.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Fact, Facts } from '../../../ui/Facts.tsx';
+import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
-import { useAdminText } from '../use-admin-text.ts';
+import { useAdminText, type PanelText } from '../use-admin-text.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
 
 interface DeskAnswerPartProps {
@@ -20,13 +21,14 @@ export function DeskAnswerPart({ answer, shown, onShow }: DeskAnswerPartProps) {
   const words = text.supportDesk;
   // The license that had the focus may be closed.
   const heading = useFocusRest(shown ?? '');
-  const { supportCase, matches, read, of } = answer;
+  const { supportCase, matches, failure } = answer;
+  const nothing = isSure(answer) ? words.nothing.title : words.nothing.asFarAsKnown;
   return (
     <section className="card desk-answer" aria-labelledby={titleId}>
       <h2 id={titleId} ref={heading} tabIndex={-1}>
-        {matches.length === 0 ? words.nothing.title : words.matches}
+        {matches.length === 0 ? nothing : words.matches}
       </h2>
-      <p className="quiet">{words.recognized(answer.pasted, matches.length)}</p>
+      <p className="quiet">{words.recognized(answer.pasted, matches.length, isSure(answer))}</p>
       {supportCase !== null && (
         <Facts label={words.case(supportCase.code)}>
           <Fact name={words.caseReason}>{text.support.reasons[supportCase.reason]}</Fact>
@@ -46,9 +48,10 @@ export function DeskAnswerPart({ answer, shown, onShow }: DeskAnswerPartProps) {
           )}
         </Facts>
       )}
-      {matches.length === 0 && (
-        <p>{read < of ? words.nothing.partial(read, of) : words.nothing.whole}</p>
-      )}
+      {searchedLines(answer, words).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {failure !== null && <FailureNote failure={failure} />}
       <ul className="desk-matches">
         {matches.map((match) => (
           <MatchItem
@@ -61,6 +64,19 @@ export function DeskAnswerPart({ answer, shown, onShow }: DeskAnswerPartProps) {
       </ul>
     </section>
   );
+}
+
+/** How far the answer can be trusted, and what to ask for next. */
+function searchedLines(answer: DeskAnswer, words: PanelText['supportDesk']): string[] {
+  const { matches, read, of, isWhole, unjudged } = answer;
+  const { nothing } = words;
+  const lines: string[] = [];
+  if (matches.length === 0 && isSure(answer)) lines.push(nothing.whole);
+  if (matches.length === 0 && !isWhole) {
+    lines.push(read === 0 ? nothing.unread : nothing.partial(read, of));
+  }
+  if (unjudged > 0) lines.push(nothing.unjudged(unjudged));
+  return lines;
 }
 
 interface MatchItemProps {

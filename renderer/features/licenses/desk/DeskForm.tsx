@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
-import type { DeskAnswer } from '../../../../shared/support-desk.ts';
+import { isSure, type DeskAnswer } from '../../../../shared/support-desk.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -29,7 +29,7 @@ export function DeskForm({ onFound, onClear }: DeskFormProps) {
   const find = useAct(
     () => bridge.supportDesk.lookUp(pasted.slice(0, longestPaste)),
     (answer) => {
-      say(words.recognized(answer.pasted, answer.matches.length));
+      say(words.recognized(answer.pasted, answer.matches.length, isSure(answer)));
       onFound(answer);
     },
     ({ code }) => alarm(text.failures.words[code].title),
