@@ -111,7 +111,10 @@ export const BulkState = v.variant('is', [
   /** Looking at the licenses, to learn their seats. */
   v.strictObject({ is: v.literal('planning'), looked: count, of: count, seats: count }),
   v.strictObject({ is: v.literal('not-planned'), failure: Failure }),
-  /** `unmatched`: entries of a file that no license was found for. `unread`: licenses that could not be looked at. */
+  /**
+   * `unmatched`: entries of a file that no license was found for. `unplaced`: those that name a seat which one of the licenses that
+   * nobody looked at may have. `unread`: licenses that could not be looked at.
+   */
   v.strictObject({
     is: v.literal('planned'),
     seats: count,
@@ -119,6 +122,7 @@ export const BulkState = v.variant('is', [
     licenses: count,
     thisComputer: v.boolean(),
     unmatched: count,
+    unplaced: count,
     unread: count,
   }),
   v.strictObject({

@@ -15,6 +15,8 @@ import { stopsRun } from './stopping-failures.ts';
 export interface Plan {
   readonly rows: readonly RunRow[];
   readonly unmatched: number;
+  /** Entries that name a seat alone, of which no license is known as long as nobody looked at all of them. */
+  readonly unplaced: number;
   readonly unread: number;
 }
 
@@ -40,6 +42,7 @@ export async function makePlan(
   const { table, seats: known } = book;
   const wishes: Wishes = new Map();
   let unmatched = 0;
+  let unplaced = 0;
 
   function wish(licenseId: string, hashes: readonly string[], rule: SeatRule | null): void {
     const present = wishes.get(licenseId) ?? { hashes: new Set<string>(), rule: null };
@@ -62,7 +65,11 @@ export async function makePlan(
       const byHash = new Map([...known.all()].map(([id, { hash }]) => [hash, id]));
       const found = csvEntries(source.text, table, (hash) => byHash.get(hash));
       if (found === null) return failed('csv-unreadable');
-      ({ unmatched } = found);
+      ({ unmatched, unplaced } = found);
+      if ([...known.rows()].length === table.size()) {
+        unmatched += unplaced;
+        unplaced = 0;
+      }
       for (const { licenseIds, seats } of found.entries) {
         for (const id of licenseIds) wish(id, seats, seats.length === 0 ? source.rule : null);
       }
@@ -108,5 +115,5 @@ export async function makePlan(
   if (!deps.isWanted()) return null;
   if (trouble !== null) return failed(trouble);
   if (rows.length > longestRun) return failed('bulk-too-long');
-  return done({ rows, unmatched, unread });
+  return done({ rows, unmatched, unplaced, unread });
 }

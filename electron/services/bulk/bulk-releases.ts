@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { BulkRow, BulkSource, BulkState, BulkWindow } from '../../../shared/bulk-release.ts';
-import { done, failed } from '../../../shared/failure.ts';
+import { done, failed, type Failure } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
-import type { LicenseQuery } from '../../../shared/licenses.ts';
+import type { IndexProgress, LicenseQuery } from '../../../shared/licenses.ts';
 import type { Clock } from '../../ports.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 import type { Note } from '../device-activity.ts';
@@ -60,6 +60,8 @@ export function createBulkReleases(deps: {
   readonly own: () => string | null;
   readonly quietUntil: () => number | null;
   readonly query: (query: LicenseQuery) => readonly string[];
+  /** How far the list is read. */
+  readonly list: () => IndexProgress;
   readonly note: (note: Note) => void;
   readonly released: (activationId: string) => void;
   readonly changed: () => void;
@@ -129,6 +131,14 @@ export function createBulkReleases(deps: {
     doing.is === 'paused' || doing.is === 'stopped' || doing.is === 'interrupted';
   const isBegun = (): boolean => active !== null || canGoOn() || doing.is === 'canceling';
 
+  /** Why there is no seat to release. */
+  function emptiness(): Failure {
+    const list = deps.list();
+    if (book.table.size() > 0) return { code: 'bulk-empty' };
+    if (list.is === 'stopped') return list.failure;
+    return { code: list.is === 'complete' ? 'no-licenses' : 'bulk-empty' };
+  }
+
   async function planOf(source: BulkSource): Promise<void> {
     planning += 1;
     const mine = planning;
@@ -141,13 +151,13 @@ export function createBulkReleases(deps: {
     const plan = await makePlan({ ...deps, progress, isWanted }, source);
     if (plan === null || !isWanted()) return;
     if (!plan.ok) become({ is: 'not-planned', failure: plan.failure });
-    else if (plan.value.rows.length === 0) {
-      const code = book.table.size() === 0 ? 'no-licenses' : 'bulk-empty';
-      become({ is: 'not-planned', failure: { code } });
-    } else {
-      const { unmatched, unread } = plan.value;
+    else {
+      const { unmatched, unplaced, unread } = plan.value;
       rows = [...plan.value.rows];
-      become({ is: 'planned', unmatched, unread });
+      // Where something was left out, the plan says what, even without a seat in it.
+      if (rows.length > 0 || unmatched + unplaced + unread > 0) {
+        become({ is: 'planned', unmatched, unplaced, unread });
+      } else become({ is: 'not-planned', failure: emptiness() });
     }
   }
 

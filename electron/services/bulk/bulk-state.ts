@@ -1,5 +1,6 @@
 import type { BulkState } from '../../../shared/bulk-release.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import type { Plan } from './bulk-plan.ts';
 import { tallyOf, type RunRow } from './bulk-rows.ts';
 
 /** What the service is doing, besides its rows. */
@@ -11,7 +12,7 @@ export type Doing =
       readonly of: number;
       readonly seats: number;
     }
-  | { readonly is: 'planned'; readonly unmatched: number; readonly unread: number }
+  | ({ readonly is: 'planned' } & Pick<Plan, 'unmatched' | 'unplaced' | 'unread'>)
   | { readonly is: 'running' | 'paused' | 'canceling' }
   | { readonly is: 'stopped'; readonly failure: Failure }
   | { readonly is: 'interrupted' }

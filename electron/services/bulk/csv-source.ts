@@ -11,9 +11,10 @@ export interface CsvEntry {
   readonly seats: readonly string[];
 }
 
-/** The entries of a file, and how many lines name something that nobody here knows. */
+/** The entries of a file, and how many lines name something that nobody here knows: a seat alone, or anything else. */
 export interface CsvEntries {
   readonly entries: readonly CsvEntry[];
+  readonly unplaced: number;
   readonly unmatched: number;
 }
 
@@ -131,5 +132,7 @@ export function csvEntries(
     .map((record) => entryOf(record, names, licenseOfSeat))
     .filter((entry) => entry !== null);
   const matched = entries.filter(({ licenseIds }) => licenseIds.length > 0);
-  return { entries: matched, unmatched: entries.length - matched.length };
+  const strange = entries.filter(({ licenseIds }) => licenseIds.length === 0);
+  const unplaced = strange.filter(({ seats }) => seats.length > 0).length;
+  return { entries: matched, unplaced, unmatched: strange.length - unplaced };
 }

@@ -83,6 +83,7 @@ export function createAdminRoom(deps: RoomDeps): AdminRoom {
     book,
     requests,
     quietUntil,
+    list: index.progress,
     query: (wish) => Array.from(query(wish).rows, table.idOf),
   });
 

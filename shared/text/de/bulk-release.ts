@@ -57,6 +57,8 @@ export const bulkRelease: Text['bulkRelease'] = {
       `${seatsOf(chosen)} von ${licensesOf(licenses)} ${plural(chosen, 'de', { one: 'wird', other: 'werden' })} freigegeben.`,
     unmatched: (count) =>
       `${number(count)} ${plural(count, 'de', { one: 'Eintrag', other: 'Einträge' })} der Datei ${plural(count, 'de', { one: 'passt', other: 'passen' })} zu keiner Lizenz.`,
+    unplaced: (count) =>
+      `${number(count)} ${plural(count, 'de', { one: 'Eintrag', other: 'Einträge' })} der Datei ${plural(count, 'de', { one: 'nennt', other: 'nennen' })} einen Platz, dessen Lizenz nicht bekannt ist, denn nicht alle Lizenzen sind angesehen. Schreiben Sie die ID oder den Schlüssel der Lizenz daneben.`,
     unread: (count) =>
       `${licensesOf(count)} ${plural(count, 'de', { one: 'konnte', other: 'konnten' })} nicht angesehen werden und ${plural(count, 'de', { one: 'ist', other: 'sind' })} nicht dabei.`,
     thisComputer:

@@ -55,6 +55,8 @@ export const bulkRelease = {
       `${seatsOf(chosen)} of ${licensesOf(licenses)} will be released.`,
     unmatched: (count: number) =>
       `${number(count)} ${plural(count, 'en', { one: 'entry', other: 'entries' })} of the file fit no license.`,
+    unplaced: (count: number) =>
+      `${number(count)} ${plural(count, 'en', { one: 'entry', other: 'entries' })} of the file ${plural(count, 'en', { one: 'names', other: 'name' })} a seat whose license is not known, as not all licenses have been looked at. Put the license’s id or key beside it.`,
     unread: (count: number) =>
       `${licensesOf(count)} could not be looked at and ${plural(count, 'en', { one: 'is', other: 'are' })} not in it.`,
     thisComputer: 'This computer’s own seat is among them, and is left out until you select it.',

@@ -6,7 +6,8 @@ import { seatsOfRule } from '../../../electron/services/bulk/seat-rules.ts';
 import type { KnownSeat } from '../../../electron/services/licenses/known-seats.ts';
 import type { BulkRow, BulkSource, SeatRule } from '../../../shared/bulk-release.ts';
 import { en } from '../../../shared/text/en.ts';
-import { newestFirst, openDesk, valueOf, type Desk } from '../../support/admin-desk.ts';
+import { everything } from '../../support/bulk-desk.ts';
+import { newestFirst, openDesk, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 5, 1);
@@ -71,11 +72,12 @@ describe('a plan out of a file', () => {
       ';NODE-TEST-00000000-0000-4000-8000-00000000FFFF',
       'someone@nowhere.example;',
       'just a remark;',
+      ';00000000-0000-4000-8000-00000000ffff',
     ].join('\r\n');
     const { bulk, rows } = await planOf(made, { is: 'csv', text, rule: { is: 'all' } });
     const live = polar.record.liveActivations(byKey.id).length;
     expect(live).toBeGreaterThan(0);
-    expect(bulk).toMatchObject({ is: 'planned', seats: live + 1, unmatched: 2 });
+    expect(bulk).toMatchObject({ is: 'planned', seats: live + 1, unmatched: 2, unplaced: 1 });
     expect(rows.filter(({ licenseId }) => licenseId === byKey.id)).toHaveLength(live);
     expect(rows.filter(({ licenseId }) => licenseId === polar.licenseId)).toHaveLength(1);
   });
@@ -134,6 +136,31 @@ describe('a plan out of a file', () => {
     for (const name of [strange, `NODE-${strange.toUpperCase()}`]) {
       expect(await licensesIn(`${email},${name}\n${another}`)).toMatchObject(one);
     }
+  });
+
+  test('tells of a seat whose license nobody looked at, and of one that no license has', async () => {
+    const made = await openDesk();
+    open.push(made);
+    const source = { is: 'csv', text: made.polar.activationId, rule: { is: 'all' } } as const;
+    await made.readAll();
+    const strange = { ...source, text: '00000000-0000-4000-8000-00000000ffff' };
+    expect((await planOf(made, source)).bulk).toMatchObject({ seats: 0, unplaced: 1 });
+    for (const { licenseId } of rowsOf(made.core())) {
+      valueOf(await made.core().handlers.licenses.details({ licenseId }));
+    }
+    expect((await planOf(made, source)).bulk).toMatchObject({ seats: 1, unplaced: 0 });
+    const nowhere = { seats: 0, unplaced: 0, unmatched: 1 };
+    expect((await planOf(made, strange)).bulk).toMatchObject(nowhere);
+  });
+
+  test('out of a list that could not be read fails as the list did', async () => {
+    const made = await openDesk();
+    open.push(made);
+    made.polar.seller.revokeToken(made.polar.token);
+    valueOf(await made.core().handlers.licenses.open());
+    await made.until('a stop', ({ licenses: { index } }) => index.is === 'stopped');
+    const { bulk } = await planOf(made, everything);
+    expect(bulk).toMatchObject({ is: 'not-planned', failure: { code: 'token-ended' } });
   });
 
   test('that is none is refused by name', async () => {

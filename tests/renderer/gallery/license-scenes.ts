@@ -81,6 +81,7 @@ const planned = {
   licenses: 180,
   thisComputer: true,
   unmatched: 3,
+  unplaced: 0,
   unread: 1,
 } as const;
 

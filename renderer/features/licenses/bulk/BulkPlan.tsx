@@ -31,18 +31,25 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
           <h2 ref={heading} tabIndex={-1} data-focus-rest>
             {words.title(plan.seats)}
           </h2>
-          <p>{plan.chosen === 0 ? words.none : words.chosen(plan.chosen, plan.licenses)}</p>
+          {plan.seats > 0 && (
+            <p>{plan.chosen === 0 ? words.none : words.chosen(plan.chosen, plan.licenses)}</p>
+          )}
           {plan.thisComputer && <p className="bulk-note">{words.thisComputer}</p>}
           {plan.unmatched > 0 && <p className="bulk-note">{words.unmatched(plan.unmatched)}</p>}
+          {plan.unplaced > 0 && <p className="bulk-note">{words.unplaced(plan.unplaced)}</p>}
           {plan.unread > 0 && <p className="bulk-note">{words.unread(plan.unread)}</p>}
         </div>
         <div className="bulk-acts">
-          <Button look="quiet" onClick={() => choose.run(true)}>
-            {words.all}
-          </Button>
-          <Button look="quiet" onClick={() => choose.run(false)}>
-            {words.nothing}
-          </Button>
+          {plan.seats > 0 && (
+            <>
+              <Button look="quiet" onClick={() => choose.run(true)}>
+                {words.all}
+              </Button>
+              <Button look="quiet" onClick={() => choose.run(false)}>
+                {words.nothing}
+              </Button>
+            </>
+          )}
           <Button busy={discard.busy} onClick={discard.run}>
             {words.discard}
           </Button>
@@ -54,7 +61,7 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
         </div>
       </div>
       {failure !== null && <FailureNote failure={failure} />}
-      <BulkRows version={version} total={plan.seats} isPlan />
+      {plan.seats > 0 && <BulkRows version={version} total={plan.seats} isPlan />}
       <StartDialog
         key={plan.chosen}
         open={isAsking}
