@@ -57,6 +57,9 @@ function markWord(table: LicenseTable, word: string): Marks {
   return marks;
 }
 
+/** A word without what stands for the hidden part of a key: Polar shows `****-9E3779`, this app `••9E3779`. */
+const unmasked = (word: string): string => word.replace(/^(?:\*{4}-|•+)/u, '');
+
 /** Finds licenses by what a person types. */
 export interface TextSearch {
   /**
@@ -87,7 +90,7 @@ export function createTextSearch(
 
   return {
     marks(text) {
-      const words = [...new Set(fold(text).split(/\s+/).filter(Boolean))];
+      const words = [...new Set(fold(text).split(/\s+/).map(unmasked).filter(Boolean))];
       if (words.length === 0) return null;
       const version = `${table.changes().length} ${extra.version()}`;
       if (version !== at) known.clear();

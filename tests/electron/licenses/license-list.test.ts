@@ -158,6 +158,18 @@ describe('the list of licenses', () => {
     );
   });
 
+  test('is searched by a key as Polar shows it, and as this app does', () => {
+    const { table, query } = list();
+    const one = `aaaaaaaa${rest}`;
+    table.put({ ...plain(one), key: 'TEST-00000000-9E3779' }, 1, now);
+    table.put({ ...plain(`bbbbbbbb${rest}`), key: 'TEST-00000000-5A90C1' }, 1, now);
+    for (const text of ['****-9E3779', '••9e3779', 'ada ****-9E3779']) {
+      const { rows } = query({ ...newest, text }, now);
+      expect(Array.from(rows, table.idOf)).toEqual([one]);
+    }
+    expect(query({ ...newest, text: '****-' }, now).rows).toHaveLength(2);
+  });
+
   test('tells of how many licenses a question about seats or devices could not be asked', () => {
     const { table, seats, query } = list();
     const looked = (id: string, label: string) =>
