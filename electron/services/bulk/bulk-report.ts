@@ -22,7 +22,7 @@ export const reportColumns = [
 ] as const;
 export type ReportColumn = (typeof reportColumns)[number];
 
-/** The rows as CSV for a spreadsheet. Keys are always masked; customers are unless `full`. */
+/** The rows as CSV for a spreadsheet. Keys are always masked; customers, and devices, which people name after themselves, are unless `full`. */
 export function reportCsv(rows: Iterable<BulkRow>, words: ReportWords, full: boolean): string {
   const person = (text: string | null): string =>
     text === null ? '' : full ? text : maskedPerson(text);
@@ -33,7 +33,7 @@ export function reportCsv(rows: Iterable<BulkRow>, words: ReportWords, full: boo
       row.displayKey ?? '',
       person(row.customerName),
       person(row.customerEmail),
-      row.label ?? '',
+      person(row.label),
       row.seat,
       cellTime(row.activatedAt),
       words.results[row.result],

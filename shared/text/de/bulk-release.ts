@@ -108,7 +108,7 @@ export const bulkRelease: Text['bulkRelease'] = {
     canceled: 'Sie haben den Rest abgebrochen.',
     full: 'Kunden im Bericht nennen',
     fullHint:
-      'Sonst steht von Namen und Adressen nur der erste Buchstabe darin. Schlüssel sind immer verdeckt.',
+      'Sonst steht von Namen, Adressen und Gerätenamen nur der erste Buchstabe darin. Schlüssel sind immer verdeckt.',
     save: 'Bericht sichern …',
     saved: 'Bericht gesichert.',
     close: 'Fertig',

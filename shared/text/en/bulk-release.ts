@@ -106,7 +106,7 @@ export const bulkRelease = {
     canceled: 'You canceled the rest.',
     full: 'Name customers in the report',
     fullHint:
-      'Otherwise names and addresses are cut to their first letter. Keys are always masked.',
+      'Otherwise names, addresses and device names are cut to their first letter. Keys are always masked.',
     save: 'Save report…',
     saved: 'Report saved.',
     close: 'Done',

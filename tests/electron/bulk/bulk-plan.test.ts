@@ -238,11 +238,15 @@ describe('a report', () => {
     );
   });
 
-  test('masks customers unless they are asked for', () => {
-    const masked = reportCsv([row], en.bulk.report, false);
+  test('masks customers and devices unless they are asked for', () => {
+    const named = { ...row, label: 'Ingrid’s MacBook Air' };
+    const masked = reportCsv([named], en.bulk.report, false);
     expect(masked).toContain('a…@example.com');
     expect(masked).not.toContain('ada@example.com');
     expect(masked).not.toContain('Okafor');
-    expect(reportCsv([row], en.bulk.report, true)).toContain('ada@example.com');
+    expect(masked).not.toContain('ngrid');
+    const full = reportCsv([named], en.bulk.report, true);
+    expect(full).toContain('ada@example.com');
+    expect(full).toContain('Ingrid’s MacBook Air');
   });
 });
