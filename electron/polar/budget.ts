@@ -30,13 +30,10 @@ export interface Budget {
 }
 
 const minute = 60_000;
-/** The most requests that go out at once after a rest: what a window full of rows asks for. */
-const longestBurst = 30;
+/** The part of what is ours that may go out at once after a rest; a bulk release has to come to 95 % of it without. */
+const burstPart = 0.03;
 
-/**
- * A budget: a bucket that fills evenly. Polar counts in fixed minutes, so that rate and burst together stay under 99 % of the limit
- * in any minute whatsoever.
- */
+/** A budget: a bucket that fills evenly. Rate and burst together are our part of the limit, so that no minute whatsoever sees more. */
 export function createBudget(clock: Clock): Budget {
   const queues: Record<Rank, (() => void)[]> = { person: [], bulk: [], background: [] };
   let rate: number | null = null;
@@ -102,11 +99,9 @@ export function createBudget(clock: Clock): Budget {
     quietUntil: () => (silence > clock.now() ? silence : null),
     set(limit, share) {
       fill();
-      rate = limit === null ? null : Math.max(1, limit * share);
-      burst =
-        limit === null || rate === null
-          ? 0
-          : Math.max(1, Math.min(longestBurst, rate / 10, limit * 0.99 - rate));
+      const ours = limit === null ? null : limit * share;
+      burst = ours === null ? 0 : Math.max(1, ours * burstPart);
+      rate = ours === null ? null : Math.max(1, ours - burst);
       tokens = Math.min(tokens, burst);
       pump();
     },
