@@ -71,7 +71,7 @@ export const bulkResults = [
 ] as const;
 export type BulkResult = (typeof bulkResults)[number];
 
-/** One line of the preview, the run and the report. Facts that a run taken up after a crash does not know are null. */
+/** One line of the preview, the run and the report. Key and customer are null while the list is not read that far. */
 export const BulkRow = v.strictObject({
   row: count,
   licenseId: PolarId,
@@ -79,8 +79,8 @@ export const BulkRow = v.strictObject({
   displayKey: v.nullable(v.string()),
   customerName: v.nullable(v.string()),
   customerEmail: v.nullable(v.string()),
-  label: v.nullable(v.string()),
-  activatedAt: v.nullable(time),
+  label: v.string(),
+  activatedAt: time,
   isThisComputer: v.boolean(),
   result: v.picklist(bulkResults),
   failure: v.nullable(Failure),

@@ -2,10 +2,12 @@ import * as v from 'valibot';
 import { Failure } from '../../../shared/failure.ts';
 import { PolarId, Server } from '../../../shared/license.ts';
 import type { RunLog } from '../../ports.ts';
+import { redact } from '../../privacy/redact.ts';
 
 /**
  * The journal of one bulk release. A seat's intent is on the disk before its request goes out, and its result before the next is
- * counted. It holds ids alone: no key, no customer, no device's name.
+ * counted. It holds no key and no customer, and of a seat its ids, when it was activated and what its device is called: once the seat is
+ * gone, nobody else could tell that to a report.
  */
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -33,7 +35,7 @@ const Line = v.variant('t', [
     t: v.literal('rows'),
     run: v.string(),
     from: count,
-    rows: v.array(v.strictTuple([PolarId, PolarId])),
+    rows: v.array(v.strictTuple([PolarId, PolarId, v.string(), v.number()])),
   }),
   v.strictObject({ t: v.literal('begin'), run: v.string() }),
   v.strictObject({ t: v.literal('intent'), run: v.string(), row: count }),
@@ -59,9 +61,7 @@ export interface WrittenRun {
   readonly end: { readonly at: number; readonly canceled: boolean } | null;
 }
 
-export interface WrittenRow {
-  readonly licenseId: string;
-  readonly activationId: string;
+export interface WrittenRow extends WrittenSeat {
   /** Whether a request may have gone out. */
   intent: boolean;
   result: { readonly is: WrittenResult; readonly at: number; readonly failure?: Failure } | null;
@@ -72,19 +72,24 @@ export interface BulkJournal {
   /** The run that was begun, else null. Lines that a kill tore, and plans that nobody confirmed, are passed over. */
   read(): WrittenRun | null;
   /** Writes the whole plan, and that it begins, in place of what was there. */
-  begin(run: Omit<WrittenRun, 'end' | 'rows'>, rows: readonly SeatIds[]): void;
+  begin(run: Omit<WrittenRun, 'end' | 'rows'>, rows: readonly WrittenSeat[]): void;
   intent(run: string, row: number): void;
   result(run: string, row: number, result: NonNullable<WrittenRow['result']>): void;
   end(run: string, at: number, canceled: boolean): void;
   erase(): void;
 }
 
-/** What names a seat to Polar's staff endpoints, the license's key aside. */
-export interface SeatIds {
+/** A seat as the plan names it. */
+export interface WrittenSeat {
   readonly licenseId: string;
   readonly activationId: string;
+  /** What the device is called; without what could be a key or an address in it. */
+  readonly label: string;
+  readonly activatedAt: number;
 }
 
+/** As much of a device's name as a report needs. */
+const longestLabel = 120;
 /** How many seats one line of the plan holds: each line costs a sync of the disk. */
 const seatsPerLine = 500;
 
@@ -101,8 +106,9 @@ function runOf(lines: readonly Line[]): WrittenRun | null {
       case 'plan':
         break;
       case 'rows':
-        for (const [at, [licenseId, activationId]] of line.rows.entries()) {
-          rows[line.from + at] = { licenseId, activationId, intent: false, result: null };
+        for (const [at, [licenseId, activationId, label, activatedAt]] of line.rows.entries()) {
+          const seat = { licenseId, activationId, label, activatedAt };
+          rows[line.from + at] = { ...seat, intent: false, result: null };
         }
         break;
       case 'begin':
@@ -150,7 +156,13 @@ export function createBulkJournal(file: RunLog): BulkJournal {
           t: 'rows',
           run,
           from,
-          rows: part.map(({ licenseId, activationId }) => [licenseId, activationId]),
+          rows: part.map(({ licenseId, activationId, label, activatedAt }) => [
+            licenseId,
+            activationId,
+            // A device may have been named after a mail address.
+            redact(label).slice(0, longestLabel),
+            activatedAt,
+          ]),
         });
       }
       append({ t: 'begin', run });

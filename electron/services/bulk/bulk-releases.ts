@@ -24,6 +24,7 @@ export interface BulkReleases {
   window(offset: number, count: number): BulkWindow;
   /** All rows, for the report. */
   allRows(): Iterable<BulkRow>;
+  /** Makes a plan. Takes the place of a result only when its report was saved. */
   plan(source: BulkSource): Result<undefined>;
   choose(rows: readonly number[], chosen: boolean): Result<undefined>;
   /** Begins; `seats` is the number that the person confirmed. */
@@ -31,6 +32,8 @@ export interface BulkReleases {
   pause(): Result<undefined>;
   resume(): Promise<Result<undefined>>;
   cancel(): Promise<Result<undefined>>;
+  /** The report of the rows was saved. */
+  reported(): void;
   /** Puts a plan or a result away. */
   discard(): Result<undefined>;
   /** The network is back: a run that it stopped goes on. */
@@ -73,6 +76,7 @@ export function createBulkReleases(deps: {
   let about = { run: '', at: 0, server: deps.server, organizationId: '' };
   let active: BulkRun | null = null;
   let planning = 0;
+  let isReported = false;
 
   const written = journal.read();
   if (written !== null) {
@@ -184,7 +188,8 @@ export function createBulkReleases(deps: {
     },
 
     plan(source) {
-      if (isBegun()) return failed('bulk-pending');
+      const isKept = doing.is === 'finished' && !isReported;
+      if (isBegun() || isKept) return failed('bulk-pending');
       void planOf(source);
       return done(undefined);
     },
@@ -211,6 +216,7 @@ export function createBulkReleases(deps: {
       });
       if (!begun.ok) return begun;
       rows = chosen;
+      isReported = false;
       go();
       return done(undefined);
     },
@@ -254,6 +260,10 @@ export function createBulkReleases(deps: {
       leaveOut();
       finish(true);
       return done(undefined);
+    },
+
+    reported() {
+      isReported = doing.is === 'finished';
     },
 
     discard() {

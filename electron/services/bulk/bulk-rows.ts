@@ -10,9 +10,9 @@ export interface RunRow {
   readonly licenseId: string;
   readonly activationId: string;
   readonly hash: string;
-  /** What the device is called and when it was activated; null where a crash left nobody who knows. */
-  label: string | null;
-  activatedAt: number | null;
+  /** What the device is called. */
+  readonly label: string;
+  readonly activatedAt: number;
   /** Whether a person left it in the plan. */
   chosen: boolean;
   result: BulkResult;
@@ -40,13 +40,10 @@ export function plannedRow(
 }
 
 /** A seat as the journal tells of it. An intent without a result is the one thing that nobody knows. */
-export function writtenRow({ licenseId, activationId, intent, result }: WrittenRow): RunRow {
+export function writtenRow({ intent, result, ...seat }: WrittenRow): RunRow {
   return {
-    licenseId,
-    activationId,
-    hash: activationHash(activationId),
-    label: null,
-    activatedAt: null,
+    ...seat,
+    hash: activationHash(seat.activationId),
     chosen: true,
     result: result?.is ?? (intent ? 'unknown' : 'planned'),
     failure: result?.failure ?? null,

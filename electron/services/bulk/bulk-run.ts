@@ -1,5 +1,4 @@
 import type { Failure } from '../../../shared/failure.ts';
-import type { LicenseWithSeats } from '../../polar/license-admin.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 import { releaseLicenseSeat, type SeatEnd } from '../licenses/release-license-seat.ts';
 import type { StaffRequests } from '../licenses/staff-requests.ts';
@@ -84,16 +83,9 @@ export function startRun(deps: RunDeps): BulkRun {
     if (doubts >= mostDoubts) failure ??= row.failure;
   }
 
-  function learn(row: RunRow, license: LicenseWithSeats): void {
-    book.note(license);
-    const seat = license.activations.find(({ id }) => id === row.activationId);
-    row.label ??= seat?.label ?? null;
-    row.activatedAt ??= seat?.created_at ?? null;
-  }
-
   /** The key as it was last read; null where this process has not read it. */
   function knownOf(row: RunRow): { key: string; organizationId: string } | null {
-    const at = row.label === null ? -1 : book.table.find(row.licenseId);
+    const at = book.table.find(row.licenseId);
     return at === -1
       ? null
       : { key: book.table.text(at).key, organizationId: book.table.organizationOf(at) };
@@ -114,9 +106,7 @@ export function startRun(deps: RunDeps): BulkRun {
             journal.intent(run, number);
             row.result = 'unknown';
           },
-          looked(license) {
-            learn(row, license);
-          },
+          looked: book.note,
         },
       );
       conclude(number, row, end);

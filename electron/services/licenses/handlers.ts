@@ -109,7 +109,9 @@ export function createAdminHandlers(deps: {
           const words = deps.text().bulk.report;
           const name = words.fileName(dayStamp(clock.now()));
           const text = reportCsv(bulk.allRows(), words, full);
-          return await saveText(deps.dialogs, { name, text });
+          const saved = await saveText(deps.dialogs, { name, text });
+          if (saved.ok && saved.value) bulk.reported();
+          return saved;
         }),
     },
     supportDesk: {

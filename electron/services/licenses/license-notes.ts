@@ -15,8 +15,7 @@ export interface NotedLicense {
 /** What it says of a seat. */
 export interface NotedSeat {
   readonly hash: string;
-  /** Null where nobody knows any more: after a crash in the middle of a bulk release. */
-  readonly label: string | null;
+  readonly label: string;
 }
 
 const licenseFacts = ({ licenseId, key, server }: NotedLicense) => ({
@@ -41,7 +40,7 @@ export function releasedNote(told: {
 }): Note {
   const { license, seat, how, before, after, reason } = told;
   // A device may have been named after a mail address.
-  const label = redact(seat.label ?? '').slice(0, 120);
+  const label = redact(seat.label).slice(0, 120);
   const facts = {
     ...licenseFacts(license),
     what: 'released' as const,
@@ -77,7 +76,7 @@ export function notReleasedNote(
   failure: Failure,
   isOpen: boolean,
 ): Note {
-  const label = redact(seat.label ?? '').slice(0, 120);
+  const label = redact(seat.label).slice(0, 120);
   return {
     ...licenseFacts(license),
     what: isOpen ? 'release-unknown' : 'release-failed',

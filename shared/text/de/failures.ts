@@ -72,9 +72,10 @@ const words: Text['failures']['words'] = {
     advice: 'Schalten Sie die Lizenz zuerst wieder frei und ersetzen Sie dann ihren Schlüssel.',
   },
   'bulk-pending': {
-    title: 'Eine andere Sammelfreigabe ist nicht abgeschlossen',
+    title: 'Eine andere Sammelfreigabe ist noch da',
     body: 'Es läuft immer nur eine, damit das Ergebnis jedes Platzes feststeht.',
-    advice: 'Warten Sie ihr Ende ab, brechen Sie sie ab, oder legen Sie ihr Ergebnis weg.',
+    advice:
+      'Warten Sie ihr Ende ab oder brechen Sie sie ab; sichern Sie ihren Bericht oder legen Sie ihr Ergebnis weg.',
   },
   'bulk-empty': {
     title: 'Es gibt keinen Platz freizugeben',

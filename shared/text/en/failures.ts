@@ -163,9 +163,9 @@ const words: Record<FailureCode, FailureWords> = {
     advice: 'Enable the license first, then replace its key.',
   },
   'bulk-pending': {
-    title: 'Another bulk release is not finished',
+    title: 'Another bulk release is still there',
     body: 'One is run at a time, so that each seat’s result is known.',
-    advice: 'Let it finish, cancel it, or put its result away.',
+    advice: 'Let it finish or cancel it; save its report or put its result away.',
   },
   'bulk-empty': {
     title: 'There is no seat to release',

@@ -295,6 +295,24 @@ describe('a bulk release', () => {
     }
   });
 
+  test('its report is whole after a restart, and is not lost to another plan before it was saved', async () => {
+    const made = await desk({ licenses: 10 });
+    await made.readAll();
+    const seats = await planned(made);
+    valueOf(await made.core().handlers.bulk.choose({ rows: [0], chosen: false }));
+    valueOf(await made.core().handlers.bulk.start(seats - 1));
+    const rows = await runToTheEnd(made).then(async () => await rowsOfRun(made));
+    const { bulk: handlers } = made.restart().handlers;
+    await made.readAll();
+    expect(await rowsOfRun(made)).toEqual(rows);
+    expect(rows.every(({ label }) => label.length > 0)).toBe(true);
+
+    expect(codeOf(await handlers.plan(everything))).toBe('bulk-pending');
+    expect(made.state().bulk.is).toBe('finished');
+    expect(valueOf(await handlers.saveReport({ full: false }))).toBe(true);
+    expect(await planned(made)).toBe(1);
+  });
+
   test('nothing that it writes holds a key or a customer', async () => {
     const made = await desk({ licenses: 40 });
     await made.readAll();

@@ -96,9 +96,7 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
         </td>
       )}
       <td className="grid-cell grid-device">
-        <span className="grid-line grid-name">
-          {row === undefined ? text.app.loading : (row.label ?? rows.unknown)}
-        </span>
+        <span className="grid-line grid-name">{row?.label ?? text.app.loading}</span>
         {row?.isThisComputer === true && (
           <span className="badge">{text.licensePanel.seats.thisComputer}</span>
         )}
@@ -120,9 +118,7 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
         )}
       </td>
       <td className="grid-cell grid-activated">
-        {row === undefined || row.activatedAt === null
-          ? rows.unknown
-          : formatDate(row.activatedAt, place)}
+        {row === undefined ? rows.unknown : formatDate(row.activatedAt, place)}
       </td>
       {!isPlan && (
         <td className="grid-cell grid-result">
