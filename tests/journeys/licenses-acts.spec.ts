@@ -84,7 +84,8 @@ test('from the token to a broken laptop’s free seat in five acts, and no custo
   // The net catches what was saved by choice.
   const chosen = await readFile(exported, 'utf8');
   for (const text of planted) expect(chosen).toContain(text);
-  expect(await filesThatHold(dataFolder, 'MATEO-PC')).toEqual(['activity.jsonl']);
+  const journals = ['activity.jsonl', 'bulk-release.jsonl'];
+  expect(await filesThatHold(dataFolder, 'MATEO-PC')).toEqual(journals);
   for (const text of [...planted, polar.token])
     expect(await filesThatHold(dataFolder, text), text).toEqual([]);
   await app.close();
