@@ -8,11 +8,12 @@ import type { Clock, Log } from '../ports.ts';
 import type { Lock } from '../storage/lock.ts';
 import type { ActivationIntent, AskedBy, DeviceRecord, Records } from '../storage/records.ts';
 import { storageFailure } from '../storage/stored-file.ts';
+import { createActivationWish } from './activation-wish.ts';
 import { recordOf, searchSeat } from './activation-search.ts';
 import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import { seatFacts, wishNote, type Note } from './device-activity.ts';
-import { problemOf, seatView, type SeatRecord } from './seat-record.ts';
+import { seatView, type SeatRecord } from './seat-record.ts';
 
 /** What is needed to take a seat. */
 export interface ActivationRequest {
@@ -77,9 +78,8 @@ export function createActivations(deps: {
   readonly keyReplaced: () => void;
   readonly note: (note: Note) => void;
 }): Activations {
-  const { record, file, keys, credentials, clock, lock, log } = deps;
-  let intent: ActivationIntent | null = null;
-  let problem: ReturnType<SeatRecord['problem']> = null;
+  const { record, keys, credentials, clock, lock, log } = deps;
+  const wish = createActivationWish(deps.file, { record, log });
   /** A seat that was taken and could not be written down yet. */
   let taken: DeviceRecord | null = null;
   /** Attempts in a row to do that. */
@@ -88,21 +88,10 @@ export function createActivations(deps: {
   let recovering: Promise<Result<undefined>> | null = null;
   let cancelLook: (() => void) | null = null;
 
-  function close(): void {
-    file.erase();
-    intent = null;
+  /** The wish is over; `how` puts it away. */
+  function end(how: 'close' | 'closeIfPossible'): void {
+    wish[how]();
     taken = null;
-  }
-
-  /** The wish is over. Left behind it does no harm beside the seat, and the next start puts it away. */
-  function closeIfPossible(): void {
-    try {
-      close();
-    } catch (error) {
-      log.problem('a finished activation could not be put away', error);
-      intent = null;
-      taken = null;
-    }
   }
 
   function keep(
@@ -126,17 +115,14 @@ export function createActivations(deps: {
     taken = seat;
     const kept = keep(seat, 'activated', askedBy);
     fruitless = kept.ok ? 0 : fruitless + 1;
-    if (kept.ok) closeIfPossible();
+    if (kept.ok) end('closeIfPossible');
     else lookLater(backOff(fruitless));
     return kept;
   }
 
-  function read(): void {
-    const stored = file.read();
-    intent = stored.is === 'value' ? stored.value : null;
-    problem = stored.is === 'unreadable' ? problemOf(stored) : null;
-    // Its seat was saved, and only the wish was left behind.
-    if (intent !== null && record.get() !== null) closeIfPossible();
+  function reload(): void {
+    wish.reload();
+    if (wish.get() === null) taken = null;
   }
 
   /** Runs `work` under the lock on what the files say now. */
@@ -144,7 +130,7 @@ export function createActivations(deps: {
     try {
       const result = await lock.hold(lockPatience, async () => {
         record.reload();
-        read();
+        reload();
         return await work();
       });
       return result ?? failed('busy-elsewhere');
@@ -162,8 +148,9 @@ export function createActivations(deps: {
   /** The same for a seat that is handed to us whole: a damaged record is not in its way, and is kept aside. */
   function seatInTheWay(): Failure | null {
     if (record.get() !== null) return { code: 'already-activated' };
-    if (intent !== null) return { code: 'activation-unfinished' };
+    if (wish.get() !== null) return { code: 'activation-unfinished' };
     // An unreadable wish may have taken a seat; the person has to see that first.
+    const problem = wish.problem();
     if (problem !== null) return problem.failure;
     const unread = record.problem();
     return unread?.isDamaged === false ? unread.failure : null;
@@ -180,53 +167,52 @@ export function createActivations(deps: {
   }
 
   /** No seat was taken, and that is told. */
-  function refuse(wish: ActivationIntent, failure: Failure): Result<undefined> {
-    deps.note(wishNote('activation-failed', wish, failure));
+  function refuse(intent: ActivationIntent, failure: Failure): Result<undefined> {
+    deps.note(wishNote('activation-failed', intent, failure));
     return failed(failure);
   }
 
   async function take(request: ActivationRequest): Promise<Result<undefined>> {
     const before = obstacle();
     if (before !== null) return failed(before);
-    const wish: ActivationIntent = { ...request, nonce: randomUUID(), askedAt: clock.now() };
+    const intent: ActivationIntent = { ...request, nonce: randomUUID(), askedAt: clock.now() };
     try {
-      file.write(wish);
+      wish.open(intent);
     } catch (error) {
-      return refuse(wish, storageFailure(error, { fileName: 'activation.json' }));
+      return refuse(intent, storageFailure(error, { fileName: 'activation.json' }));
     }
-    intent = wish;
     deps.changed();
-    const answer = await keys.activate(await credentials.for(wish.server), wish, {
-      label: wish.label,
-      meta: { seatkeeper_nonce: wish.nonce, platform: process.platform },
+    const answer = await keys.activate(await credentials.for(intent.server), intent, {
+      label: intent.label,
+      meta: { seatkeeper_nonce: intent.nonce, platform: process.platform },
     });
-    if (answer.is === 'ok') return save(recordOf(wish, answer.value, clock.now()), wish);
+    if (answer.is === 'ok') return save(recordOf(intent, answer.value, clock.now()), intent);
     // Only a doubt leaves the wish open: any other answer says that no seat was taken.
     if (answer.is === 'doubtful') {
-      deps.note(wishNote('activation-unknown', wish, failureOf(answer)));
+      deps.note(wishNote('activation-unknown', intent, failureOf(answer)));
       return failed('activation-unfinished');
     }
-    closeIfPossible();
-    return refuse(wish, failureOf(answer));
+    end('closeIfPossible');
+    return refuse(intent, failureOf(answer));
   }
 
   /** Looks once, and takes what it finds; whether there is more to look for. */
-  async function look(wish: ActivationIntent, isLast: boolean): Promise<Result<boolean>> {
+  async function look(intent: ActivationIntent, isLast: boolean): Promise<Result<boolean>> {
     return await locked(async () => {
       // The person may have put the wish away, or had another one.
-      if (intent?.nonce !== wish.nonce) return done(false);
-      const found = await searchSeat(keys, await credentials.for(wish.server), wish, clock.now);
-      if (found === null || intent?.nonce !== wish.nonce) return done(false);
+      if (wish.get()?.nonce !== intent.nonce) return done(false);
+      const found = await searchSeat(keys, await credentials.for(intent.server), intent, clock.now);
+      if (found === null || wish.get()?.nonce !== intent.nonce) return done(false);
       if (found !== 'none') {
-        const saved = save(found, wish);
+        const saved = save(found, intent);
         return saved.ok ? done(false) : saved;
       }
       if (!isLast) return done(true);
-      const waits = wish.askedAt + latestLanding - clock.now();
+      const waits = intent.askedAt + latestLanding - clock.now();
       if (waits > 0) lookLater(Math.min(waits, latestLanding));
       else {
-        closeIfPossible();
-        deps.note(wishNote('activation-failed', wish));
+        end('closeIfPossible');
+        deps.note(wishNote('activation-failed', intent));
       }
       return done(false);
     });
@@ -237,9 +223,9 @@ export function createActivations(deps: {
     cancelLook = clock.after(wait, () => void recover());
   }
 
-  async function lookAgainAndAgain(wish: ActivationIntent): Promise<Result<undefined>> {
+  async function lookAgainAndAgain(intent: ActivationIntent): Promise<Result<undefined>> {
     for (const wait of lookAgainAfter) {
-      const result = await look(wish, wait === null);
+      const result = await look(intent, wait === null);
       if (!result.ok) return result;
       if (!result.value || wait === null) break;
       await new Promise<void>((resolve) => clock.after(wait, resolve));
@@ -248,12 +234,12 @@ export function createActivations(deps: {
   }
 
   async function recover(): Promise<Result<undefined>> {
+    const intent = wish.get();
     if (intent === null || isActivating) return done(undefined);
-    const wish = intent;
     const work = async (): Promise<Result<undefined>> =>
       taken === null
-        ? await lookAgainAndAgain(wish)
-        : await locked(async () => (taken === null ? done(undefined) : save(taken, wish)));
+        ? await lookAgainAndAgain(intent)
+        : await locked(async () => (taken === null ? done(undefined) : save(taken, intent)));
     recovering ??= work().finally(() => {
       recovering = null;
       deps.changed();
@@ -262,11 +248,12 @@ export function createActivations(deps: {
   }
 
   return {
-    unfinished: () => intent,
+    unfinished: wish.get,
     unsaved: () => (taken === null ? null : unsavedSeat),
     isActivating: () => isActivating,
-    problem: () => problem,
-    reload: read,
+    problem: wish.problem,
+    putProblemAway: wish.putProblemAway,
+    reload,
     recover,
 
     async activate(request) {
@@ -296,17 +283,11 @@ export function createActivations(deps: {
 
     abandon() {
       // While its request is on its way, nobody can know yet that it is lost.
+      const intent = wish.get();
       if (isActivating || intent === null) return;
-      const wish = intent;
-      close();
-      deps.note({ ...wishNote('activation-abandoned', wish), by: 'person' });
+      end('close');
+      deps.note({ ...wishNote('activation-abandoned', intent), by: 'person' });
       deps.changed();
-    },
-
-    putProblemAway() {
-      if (problem?.isDamaged !== true) return;
-      file.setAside();
-      problem = null;
     },
 
     stop() {
