@@ -110,14 +110,27 @@ export function createActivations(deps: {
     return done(undefined);
   }
 
-  /** Writes down the seat that the open wish took; where that fails, the wish stays open, and it is tried again. */
+  /** Writes down the seat that the open wish took; where that fails, the wish stays open and the seat is not forgotten. */
   function save(seat: DeviceRecord, { askedBy }: ActivationIntent): Result<undefined> {
     taken = seat;
     const kept = keep(seat, 'activated', askedBy);
-    fruitless = kept.ok ? 0 : fruitless + 1;
     if (kept.ok) end('closeIfPossible');
-    else lookLater(backOff(fruitless));
     return kept;
+  }
+
+  /** Tries again to write down the seat that was taken. */
+  async function saveTaken(intent: ActivationIntent): Promise<Result<undefined>> {
+    const saved = await locked(async () =>
+      taken === null ? done(undefined) : save(taken, intent),
+    );
+    // The lock is a file, too, and what keeps it from being written says nothing of what was sent.
+    return saved.ok || saved.failure.code === 'busy-elsewhere' ? saved : failed(unsavedSeat);
+  }
+
+  /** What is left to write down is tried again by itself. */
+  function saveLater(): void {
+    fruitless = taken === null ? 0 : fruitless + 1;
+    if (taken !== null) lookLater(backOff(fruitless));
   }
 
   function reload(): void {
@@ -236,12 +249,10 @@ export function createActivations(deps: {
   async function recover(): Promise<Result<undefined>> {
     const intent = wish.get();
     if (intent === null || isActivating) return done(undefined);
-    const work = async (): Promise<Result<undefined>> =>
-      taken === null
-        ? await lookAgainAndAgain(intent)
-        : await locked(async () => (taken === null ? done(undefined) : save(taken, intent)));
-    recovering ??= work().finally(() => {
+    const work = taken === null ? lookAgainAndAgain : saveTaken;
+    recovering ??= work(intent).finally(() => {
       recovering = null;
+      saveLater();
       deps.changed();
     });
     return await recovering;
@@ -262,6 +273,7 @@ export function createActivations(deps: {
         return await locked(async () => await take(request));
       } finally {
         isActivating = false;
+        saveLater();
         deps.changed();
       }
     },

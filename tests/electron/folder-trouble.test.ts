@@ -101,7 +101,16 @@ test('a seat that was taken and not written down is known as such, and written d
   expect(await core.handlers.device.activate(request)).toEqual({ ok: false, failure });
   expect(core.state.get().device).toMatchObject({ is: 'activating', unsaved: failure });
   expect(await core.handlers.device.check()).toEqual({ ok: false, failure });
-  // Without a second request, and without a person.
+  // Not even the lock can be written then.
+  fs.rmSync(world.dataFolder, { recursive: true });
+  fs.writeFileSync(world.dataFolder, '');
+  expect(await core.handlers.device.check()).toEqual({ ok: false, failure });
+  fs.rmSync(world.dataFolder);
+  fs.mkdirSync(world.dataFolder);
+  // Without a second request, and without a person, however often it was in vain: at first, when looked, and by itself.
+  const inVain = (): number =>
+    world.lines.filter((line) => line.includes('the new seat could not be written down')).length;
+  await expect.poll(inVain, patient).toBeGreaterThanOrEqual(3);
   isFree = true;
   await expect.poll(() => core.state.get().device.is, patient).toBe('held');
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
