@@ -79,8 +79,7 @@ async function maySeatGo(core: Core, window: BrowserWindow): Promise<boolean> {
  * taken or released the window goes at once and the app follows when the answer is in; and it asks where that is not on disk.
  */
 export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): void {
-  let mayClose = false;
-  let isClosing = false;
+  let phase: 'open' | 'asking' | 'staying' | 'closed' = 'open';
   let isQuitting = false;
   const quitting = (): void => {
     isQuitting = true;
@@ -93,20 +92,23 @@ export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): v
     const isHolding = core.device.releases.state().is === 'holding';
     if (isHolding && !(await takesBack(core, window))) return false;
     if (isTalking(core, clock.now())) {
+      phase = 'staying';
       window.hide();
       await untilQuiet(core, clock);
       // Its person may have called it back meanwhile.
       if (window.isDestroyed() || window.isVisible()) return false;
+      phase = 'asking';
     }
     return await maySeatGo(core, window);
   }
 
   async function close(): Promise<void> {
-    isClosing = true;
+    let mayClose = false;
+    phase = 'asking';
     try {
       mayClose = await closes();
     } finally {
-      isClosing = false;
+      phase = mayClose ? 'closed' : 'open';
     }
     const goesOn = mayClose && isQuitting;
     isQuitting = false;
@@ -117,8 +119,10 @@ export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): v
   window.on('close', (event) => {
     const { activations } = core.device;
     const isOpen = isTalking(core, clock.now()) || activations.unsaved() !== null;
-    if (mayClose || !(isClosing || isOpen)) return;
+    if (phase === 'closed' || (phase === 'open' && !isOpen)) return;
     event.preventDefault();
-    if (!isClosing) void close();
+    // Called back, it was sent away again.
+    if (phase === 'staying') window.hide();
+    else if (phase === 'open') void close();
   });
 }

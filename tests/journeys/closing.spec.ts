@@ -27,6 +27,12 @@ async function isShown(app: ElectronApplication): Promise<boolean> {
   );
 }
 
+/** Calls the app's window back, as who starts the app again. */
+async function callBack(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ app: electron }) => electron.emit('activate'));
+  await expect.poll(() => isShown(app)).toBe(true);
+}
+
 /** Asks the app to quit and waits until its window is gone; its process goes with `exited`. */
 async function quitUnseen({ app }: RunningApp): Promise<{ readonly exited: Promise<unknown> }> {
   const exited = once(app.process(), 'exit');
@@ -97,14 +103,18 @@ test('who quits while Polar is asked loses nothing: the app follows its window w
   const before = seatNames(polar).length;
   const first = await start();
   await lookAtKey(first.page, polar, 'Edit bay');
-  polar.faults.add({ kind: 'late-answer', ms: 2_000 }, { on: 'activate' });
+  polar.faults.add({ kind: 'late-answer', ms: 3_000 }, { on: 'activate' });
   await activate(first.page);
   await expect.poll(() => seatNames(polar)).toHaveLength(before + 1);
-  const activating = await quitUnseen(first);
+  const { exited } = await quitUnseen(first);
   expect(isKept(dataFolder, 'device.json')).toBe(false);
-  await activating.exited;
-  expect(isKept(dataFolder, 'device.json')).toBe(true);
+  // Called back before the answer is in, it stays.
+  await callBack(first.app);
+  await untilConfirmed(first.page);
   expect(isKept(dataFolder, 'activation.json')).toBe(false);
+  await quit(first.app);
+  await exited;
+  expect(isKept(dataFolder, 'device.json')).toBe(true);
 
   // The release of a seat of long ago waits for its turn, and its answer is lost: it takes a look to know.
   await keep('device', seatOf(polar));
@@ -114,6 +124,9 @@ test('who quits while Polar is asked loses nothing: the app follows its window w
   const releasing = await createLock(dataFolder, realClock).hold(5_000, async () => {
     await confirmRelease(second.page);
     await expect(headline(second.page, en.device.releasing.title)).toBeVisible({ timeout: 10_000 });
+    await quitUnseen(second);
+    // Called back and sent away again, it goes.
+    await callBack(second.app);
     return await quitUnseen(second);
   });
   expect(isKept(dataFolder, 'device.json')).toBe(true);
