@@ -9,10 +9,12 @@ import {
   type CommandAnswer,
 } from '../cli/answer.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
+import { uninstallReason } from '../cli/flags.ts';
 import { processInput } from '../cli/input.ts';
 import type { Command, Launch, UsageError } from '../cli/launch.ts';
 import { writeOutput } from '../cli/output.ts';
 import { runCommand } from '../cli/run-command.ts';
+import { noteUninstall } from '../cli/uninstall-note.ts';
 import { composeCommand, type CommandCore } from '../compose-command.ts';
 import { DevelopmentServerError } from '../polar/servers.ts';
 import { doctorFacts } from './doctor-facts.ts';
@@ -88,20 +90,29 @@ function startOfProcess(): number {
 async function run(command: Command, manner: Manner): Promise<void> {
   const start = startOfProcess();
   let core: CommandCore | null = null;
+  /** Leaves an uninstall's note; what a command brings to its end by itself, it notes by itself. */
+  let note: ((answer: CommandAnswer) => void) | null = null;
+  const cut = (answer: CommandAnswer): void => {
+    if (!isEnding) note?.(answer);
+    void end(answer, manner);
+  };
   const watchdog = setTimeout(
     () => {
       const answer = cutShort(core, exitCodes.failed, cliCodes.timeout);
       const exitCode = answer.state === 'unknown' ? exitCodes.unknown : exitCodes.failed;
-      void end({ ...answer, exitCode }, manner);
+      cut({ ...answer, exitCode });
     },
     start + command.timeout - lastMoment - Date.now(),
   );
   onInterruption((exitCode) => {
-    void end(cutShort(core, exitCode, cliCodes.interrupted), manner);
+    cut(cutShort(core, exitCode, cliCodes.interrupted));
   });
   let answer: CommandAnswer;
   try {
     const world = createWorld();
+    if (command.reason === uninstallReason && !command.dryRun) {
+      note = (cutOff) => noteUninstall(world, cutOff);
+    }
     const request = Math.max(1_000, Math.min(longestRequest, command.timeout / 2 - margin));
     core = composeCommand(world, request);
     // What a command has to do before its request, it does while Chromium starts: the request itself waits for that.

@@ -4,13 +4,12 @@ import { release } from '../../electron/cli/commands/release.ts';
 import { launchOf } from '../../electron/cli/command-line.ts';
 import { appStateOf, windowStates } from '../support/device-states.ts';
 
-const held = Object.values(windowStates(Date.UTC(2026, 10, 23))).find(
-  ({ device }) => device.is === 'held' && device.release.is === 'idle',
-);
+const states = windowStates(Date.UTC(2026, 10, 23));
 
 /** A command that would fail on its first step towards a release. */
-function contextOf(args: readonly string[], releaseOnUninstall: boolean) {
+function contextOf(args: readonly string[], releaseOnUninstall: boolean, name = 'active') {
   const command = launchOf(args);
+  const held = states[name];
   if (command.is !== 'command' || held === undefined) throw new Error('not a release');
   const recover = vi.fn<() => void>(() => {
     throw new Error('It began to release.');
@@ -33,4 +32,13 @@ test('a seller’s switch turns off the release on uninstall, and nothing else',
     release(contextOf(['release', '--reason', 'uninstall'], true).context),
   ).rejects.toThrow('began to release');
   await expect(release(contextOf(['release'], false).context)).rejects.toThrow('began to release');
+});
+
+test.each([
+  ['where the switch is off', ['--reason', 'uninstall'], false],
+  ['in a dry run', ['--dry-run'], true],
+])('the failure of an earlier release is not this one’s %s', async (_, args, isOn) => {
+  const { context } = contextOf(['release', ...args], isOn, 'failed-key-changed');
+  const answer = await release(context);
+  expect(answer).toMatchObject({ exitCode: 0, state: 'active', code: null });
 });

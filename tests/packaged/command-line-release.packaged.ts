@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answerOf } from './answer.ts';
 import { packages } from './packages.ts';
@@ -101,7 +103,7 @@ describe('exit codes of release', () => {
   ] as const)('%s ends with %i, and what was begun is on disk', async (name, exitCode) => {
     await at.holdSeat();
     at.polar.faults.add({ kind: 'hang' }, { times: Number.POSITIVE_INFINITY });
-    const ran = await at.computer.command(['release', '--json'], {
+    const ran = await at.computer.command(['release', '--reason', 'uninstall', '--json'], {
       meanwhile: (signal) => {
         const timer = setInterval(() => {
           if (at.releases() === 0) return;
@@ -112,5 +114,7 @@ describe('exit codes of release', () => {
     });
     expect(answerOf(ran)).toMatchObject({ exitCode, code: 'CLI-INTERRUPTED', state: 'unknown' });
     expect(await at.computer.stored('release')).toMatchObject({ sent: true });
+    const note = await readFile(path.join(at.computer.dataFolder, 'uninstall.txt'), 'utf8');
+    expect(note).toContain('Interrupted.');
   });
 });

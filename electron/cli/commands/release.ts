@@ -1,7 +1,7 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
-import { deviceAnswer, failureAnswer, type CommandAnswer } from '../answer.ts';
+import { deviceAnswer, failureAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { uninstallReason } from '../flags.ts';
 import type { CommandContext } from '../run-command.ts';
@@ -53,10 +53,10 @@ export async function release(context: CommandContext): Promise<CommandAnswer> {
   const { device, vendor } = core.state.get();
   if (isUninstall && !vendor.releaseOnUninstall) {
     const words = terminal.cli.releaseOff;
-    return { ...deviceAnswer(device, terminal), exitCode: exitCodes.done, words };
+    return { ...standingAnswer(device, terminal), exitCode: exitCodes.done, words };
   }
   if (command.dryRun) {
-    const answer = deviceAnswer(device, terminal);
+    const answer = standingAnswer(device, terminal);
     return device.is === 'held'
       ? {
           ...answer,
