@@ -3,32 +3,32 @@ import type { WaitReason } from '../../shared/seat-release.ts';
 import { answerOf, run } from '../support/journey-command.ts';
 import { expectSeat, headline, stateCard } from '../support/journey-device.ts';
 import { startManInTheMiddle } from '../support/man-in-the-middle.ts';
-import { expect, seatOf, test } from './app-fixture.ts';
+import { expect, seatOf, test, type StartOptions } from './app-fixture.ts';
 import * as stories from './stories.ts';
 
-/** What keeps requests from a server that is there: Chromium's switches for it, and how the window tells it. */
+/** What keeps requests from a server that is there: the start that has it, and how the window tells it. */
 const hindrances: readonly {
   readonly name: string;
-  readonly switches: readonly string[];
+  readonly options: StartOptions;
   readonly why: WaitReason;
   readonly code: string;
 }[] = [
   {
     name: 'a proxy that nobody answers at',
     // A port of the system's own. This computer's addresses would go round a proxy.
-    switches: ['--proxy-server=127.0.0.1:9', '--proxy-bypass-list=<-loopback>'],
+    options: { env: { http_proxy: 'http://127.0.0.1:9', no_proxy: '<-loopback>' } },
     why: 'proxy-unreachable',
     code: 'NET-PROXY',
   },
   {
     name: 'a name that leads nowhere',
-    switches: ['--host-resolver-rules=MAP 127.0.0.1 ~NOTFOUND'],
+    options: { args: ['--host-resolver-rules=MAP 127.0.0.1 ~NOTFOUND'] },
     why: 'network-unreachable',
     code: 'NET-UNREACHABLE',
   },
 ];
 
-for (const { name, switches, why, code } of hindrances) {
+for (const { name, options, why, code } of hindrances) {
   test(`${name}: nothing is sent, and the window says so`, async ({
     polar,
     keep,
@@ -45,7 +45,7 @@ for (const { name, switches, why, code } of hindrances) {
       sent: false,
       state: { is: 'waiting', why: 'rate-limited', attempts: 1, nextAt: Date.now() },
     });
-    const { page } = await start({ args: switches });
+    const { page } = await start(options);
     const story = stories.waiting(why);
     await expect(headline(page, story.heading)).toBeVisible();
     for (const part of [...story.words, code]) await expect(stateCard(page)).toContainText(part);
@@ -63,11 +63,13 @@ test('TLS that breaks after the request was read leaves a doubt, not a “not se
   await keep('device', { ...seatOf(polar), server: 'production' });
   const switches = [
     '--ignore-certificate-errors',
-    `--proxy-server=${middle.address}`,
     // Whatever comes of the proxy, nothing finds the way to the real one.
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   ];
-  const ran = await run([...switches, 'release', '--json', '--timeout', '2'], { dataFolder });
+  const ran = await run([...switches, 'release', '--json', '--timeout', '20'], {
+    dataFolder,
+    env: { https_proxy: middle.address },
+  });
   middle.close();
   expect(middle.read[0]).toContain('POST /v1/customer-portal/license-keys/deactivate');
   expect(answerOf(ran)).toMatchObject({ exitCode: 6, state: 'unknown' });
