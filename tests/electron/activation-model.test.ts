@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertStories, storyCount, storyTime } from '../support/assert-stories.ts';
 import { ModelApp, noTrouble, type Trouble } from '../support/model-app.ts';
 import { mishaps, modelIds, type Mishap } from '../support/polar-model.ts';
 
-/** How many stories are told; see release-model.test.ts. */
-const runs = Number(process.env['SEATKEEPER_RUNS'] ?? 2_000);
+const stories = storyCount(2_000);
 
 type Step =
   | { readonly does: 'activate' | 'check' | 'abandon' | 'release' | 'forget' | 'next' | 'rotate' }
@@ -159,14 +159,9 @@ async function tell({ withToken, ...rest }: Story): Promise<void> {
 }
 
 test(
-  `one wish takes one seat in ${runs} stories of faults and crashes`,
-  { timeout: Math.max(60_000, runs * 30) },
+  `one wish takes one seat in ${stories} stories of faults and crashes`,
+  { timeout: storyTime(stories) },
   async () => {
-    await fc.assert(fc.asyncProperty(story, tell), {
-      numRuns: runs,
-      ...(process.env['SEATKEEPER_SEED'] === undefined
-        ? {}
-        : { seed: Number(process.env['SEATKEEPER_SEED']) }),
-    });
+    await assertStories(story, tell, { name: 'activation', count: stories });
   },
 );

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isPending } from '../../shared/seat-release.ts';
+import { assertStories, storyCount, storyTime } from '../support/assert-stories.ts';
 import { ModelApp, noTrouble, type Trouble } from '../support/model-app.ts';
 import { mishaps, type Mishap } from '../support/polar-model.ts';
 
-/** How many stories are told. `SEATKEEPER_RUNS=100000` is the long form, some minutes of it. */
-const runs = Number(process.env['SEATKEEPER_RUNS'] ?? 3_000);
+const stories = storyCount(3_000);
 
 type Step =
   | { readonly does: 'ask'; readonly hold: boolean }
@@ -227,14 +227,9 @@ async function tell({ age, imported, withToken, ...rest }: Story): Promise<void>
 }
 
 test(
-  `a release keeps its promise in ${runs} stories of faults and crashes`,
-  { timeout: Math.max(60_000, runs * 30) },
+  `a release keeps its promise in ${stories} stories of faults and crashes`,
+  { timeout: storyTime(stories) },
   async () => {
-    await fc.assert(fc.asyncProperty(story, tell), {
-      numRuns: runs,
-      ...(process.env['SEATKEEPER_SEED'] === undefined
-        ? {}
-        : { seed: Number(process.env['SEATKEEPER_SEED']) }),
-    });
+    await assertStories(story, tell, { name: 'release', count: stories });
   },
 );
