@@ -29,7 +29,7 @@ import { createSupport } from './services/support.ts';
 import { createStateStore, type StateStore } from './state/state-store.ts';
 import { createLock } from './storage/lock.ts';
 import { openRecords } from './storage/records.ts';
-import type { FileDeps } from './storage/stored-file.ts';
+import { lostFiles, type FileDeps } from './storage/stored-file.ts';
 import { vendor } from './vendor.ts';
 
 /** Milliseconds for what is worth the lock but not a wait. */
@@ -97,7 +97,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     note: activity.note,
     changed: (next) => state.set({ device: next, move: moving.stage(next) }),
     trouble(present) {
-      const trouble = present ?? lost[0] ?? null;
+      const trouble = present ?? lostFiles(lost);
       if (state.get().trouble?.code !== trouble?.code) state.set({ trouble });
     },
   });
@@ -123,7 +123,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     device: device.state(),
     move: moving.stage(device.state()),
     supportLink: null,
-    trouble: lost[0] ?? null,
+    trouble: lostFiles(lost),
     settings: preferences.get(),
     ...tongueFor(preferences.get().language, world.locales),
     activity: 0,

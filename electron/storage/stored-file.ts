@@ -166,3 +166,11 @@ export function storageFailure(error: unknown, store: Pick<Store, 'fileName'>): 
       return { code: 'unexpected', file: store.fileName };
   }
 }
+
+/** The failure that tells of all files that could not be read, by name; of several reasons the first. Null where there was none. */
+export function lostFiles([first, ...others]: readonly Failure[]): Failure | null {
+  if (first === undefined) return null;
+  const alike = [first, ...others].filter(({ code }) => code === first.code);
+  const names = new Set(alike.flatMap(({ file }) => file ?? []));
+  return { code: first.code, file: [...names].join(', ') };
+}

@@ -62,14 +62,14 @@ test('other files that cannot be read are told of, and do not keep the seat from
   polar,
 }) => {
   await keep('device', seatOf(polar));
-  const damaged = ['settings.json', 'receipt.json', 'move.json', 'token.json'];
+  const damaged = ['token.json', 'receipt.json', 'move.json', 'settings.json'];
   for (const name of [...damaged, 'window.json', 'activity.jsonl', 'bulk-release.jsonl']) {
     await writeFile(path.join(dataFolder, name), 'not json');
   }
   const { page } = await start();
   await untilConfirmed(page);
   await expect(page.getByText(en.failures.words['file-unreadable'].title)).toBeVisible();
-  await expect(page.getByText(en.failures.file('token.json'))).toBeVisible();
+  await expect(page.getByText(en.failures.file(damaged.join(', ')))).toBeVisible();
   const names = await readdir(dataFolder);
   for (const name of damaged) {
     expect(names.filter((one) => one.startsWith(`${name}.corrupt-`))).toHaveLength(1);
