@@ -143,7 +143,9 @@ test('a lost answer to an activation never takes a second seat', async ({ start,
   const again = await start();
   await expect(headline(again.page, en.device.unfinished.title)).toBeVisible();
   await expect(again.page.getByRole('button', { name: words.activate.submit })).toBeHidden();
-  // Without a token nobody can tell; with one the seat is found by what was sent along with the wish.
+  // Without a token nobody can tell, and no look is offered; with one the seat is found by what was sent along with the wish.
+  await expect(stateCard(again.page)).toContainText(en.device.unfinished.cannotLook);
+  await expect(stateCard(again.page).getByRole('button')).toHaveText([en.device.acts.setAside]);
   await goTo(again.page, 'settings');
   await connection(again.page)
     .getByRole('button', { name: en.settings.connection.connect })

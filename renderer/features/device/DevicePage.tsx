@@ -37,7 +37,8 @@ export function DevicePage(props: DevicePageProps) {
   const text = useText();
   const [asking, setAsking] = useState<'release' | 'setAside' | null>(null);
   const { run, busy, failure } = useDeviceActs(stageOf(device), (act) => setAsking(act));
-  const acts = deviceActs(device);
+  // Without a token a look for the seat would send nothing.
+  const acts = deviceActs(device).filter((act) => act !== 'findSeat' || canList);
   const [answered, setAnswered] = useState(0);
   if (releaseAsked !== answered) {
     setAnswered(releaseAsked);

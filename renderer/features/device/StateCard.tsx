@@ -61,7 +61,7 @@ export function StateCard({ device, acts, busy, onAct, children }: StateCardProp
             {acts.map((act, order) => (
               <Button
                 key={act}
-                look={act === 'release' ? 'danger' : order === 0 ? 'primary' : 'plain'}
+                look={lookOf(act, order)}
                 busy={busy === act}
                 onClick={() => onAct(act)}
               >
@@ -73,6 +73,12 @@ export function StateCard({ device, acts, busy, onAct, children }: StateCardProp
       </div>
     </section>
   );
+}
+
+/** What ends something is never recommended, not even where nothing else can be done. */
+function lookOf(act: DeviceAct, order: number): 'danger' | 'primary' | 'plain' {
+  if (act === 'release') return 'danger';
+  return order === 0 && act !== 'setAside' ? 'primary' : 'plain';
 }
 
 /** The license's seats as last listed; none where they were not, or where the count is known to be out of date. */

@@ -97,9 +97,9 @@ export const device: Text['device'] = {
   unfinished: {
     title: 'Die Aktivierung ist nicht abgeschlossen',
     detail: (label) =>
-      `Für „${label}“ wurde bei Polar ein Platz angefragt, und der Ausgang ist nicht bekannt. Ein neuer Versuch könnte einen zweiten Platz belegen; lassen Sie deshalb zuerst nachsehen.`,
+      `Für „${label}“ wurde bei Polar ein Platz angefragt, und der Ausgang ist nicht bekannt. Ein neuer Versuch könnte einen zweiten Platz belegen.`,
     cannotLook:
-      'Polar zeigt die Plätze nur dem Anbieter, daher findet die App es ohne das Token der Organisation vielleicht nicht heraus. Fragen Sie dann den Anbieter, ob dieser Computer einen Platz bekam, oder beginnen Sie neu und belegen womöglich einen zweiten.',
+      'Polar zeigt die Plätze nur dem Anbieter, daher kann diese App ohne das Token der Organisation nicht nachsehen. Fragen Sie den Anbieter, ob dieser Computer einen Platz bekam, oder beginnen Sie neu und belegen womöglich einen zweiten.',
   },
   unsaved: {
     title: 'Der neue Platz ist nicht gespeichert',

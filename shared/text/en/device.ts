@@ -90,9 +90,9 @@ export const device = {
   unfinished: {
     title: 'The activation is not finished',
     detail: (label: string) =>
-      `We asked Polar for a seat for “${label}” and don’t know what came of it. Activating again could take a second seat, so look first.`,
+      `We asked Polar for a seat for “${label}” and don’t know what came of it. Activating again could take a second seat.`,
     cannotLook:
-      'Polar lists seats only to the seller, so without the organization’s token the app may not find out. Then ask the seller whether this computer got a seat, or start over and perhaps use a second one.',
+      'Polar lists seats only to the seller, so without the organization’s token this app cannot look. Ask the seller whether this computer got a seat, or start over and perhaps use a second one.',
   },
   unsaved: {
     title: 'The new seat is not saved',
