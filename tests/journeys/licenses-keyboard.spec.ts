@@ -15,7 +15,7 @@ const { licenses: words, licensePanel, bulkRelease, supportDesk } = en;
 const { acts, seats, edit } = licensePanel;
 
 const licenseId = (item: number): string => patternedUuid('11c0', item);
-const [mateo, brightwater, priya] = [licenseId(2), licenseId(3), licenseId(7)];
+const [mateo, brightwater, spare, priya] = [licenseId(2), licenseId(3), licenseId(4), licenseId(7)];
 
 const button = (within: Page | Locator, name: string): Locator =>
   within.getByRole('button', { name, exact: true });
@@ -226,6 +226,29 @@ test('many licenses by keyboard alone: planned, counted, paused, canceled, told 
   expect(told).toContain('licenses@brightwater.example');
   expect(told.split(`,${en.bulk.results.released},`)).toHaveLength(17);
   expect(told.split(`,${en.bulk.results['left-out']},`)).toHaveLength(9);
+  await pressByKey(page, button(page, bulkRelease.end.close));
+
+  // The seats of two licenses that are selected among eight, the newest of which is the first.
+  const live = () => [brightwater, spare].flatMap((id) => polar.record.liveActivations(id));
+  for (const { id } of live()) polar.seller.release(id);
+  for (const id of [brightwater, brightwater, spare, mateo]) polar.seller.addSeat(id, 'Late desk');
+  await pressByKey(page, button(page, bulkRelease.back));
+  await rows(page, 8);
+  await tabTo(page, grid(page));
+  for (let step = 8; step > 4; step -= 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.getByText(words.chosen.count(2))).toBeVisible();
+  await pressByKey(page, button(page, bulkRelease.open));
+  await expect(page.getByRole('radio', { name: bulkRelease.form.chosen(2) })).toBeChecked();
+  await tabTo(page, page.getByLabel(bulkRelease.form.rule));
+  await page.keyboard.press('End');
+  await pressByKey(page, button(page, bulkRelease.form.submit));
+  await ask(page, button(page, bulkRelease.plan.release(3)));
+  await answer(page, bulkRelease.confirm.confirm(3));
+  await expect(page.getByRole('heading', { name: bulkRelease.end.title(3, 3) })).toBeVisible();
+  expect(live()).toEqual([]);
+  expect(polar.record.liveActivations(mateo).map(({ label }) => label)).toContain('Late desk');
   await pressByKey(page, button(page, bulkRelease.end.close));
 
   await pressByKey(page, button(page, en.app.nav.settings));
