@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { caseBlock } from '../../../shared/support-case.ts';
+import { caseBlock, type SupportCase } from '../../../shared/support-case.ts';
 import { isSure } from '../../../shared/support-desk.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
 import {
@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 /** A case about the first license's first seat, as the customer's app writes it. */
-function caseOf(made: Desk): string {
+function caseOf(made: Desk, change: Partial<SupportCase> = {}): string {
   return caseBlock({
     version: 1,
     code: 'BCDF-GHJK',
@@ -37,6 +37,7 @@ function caseOf(made: Desk): string {
     failure: null,
     appVersion: '0.1.0',
     platform: 'linux',
+    ...change,
   });
 }
 
@@ -115,7 +116,8 @@ describe('the support desk', () => {
     expect(await wholeWhen('nobody@nowhere.example')).toMatchObject({ of: 0, isSure: false });
     await made.readAll();
     expect(await wholeWhen('nobody@nowhere.example')).toMatchObject({ matches: [], isSure: true });
-    for (const name of [activationId, 'a device of theirs']) {
+    const nameless = caseOf(made, { displayKey: null, activationHash: null });
+    for (const name of [activationId, 'a device of theirs', nameless]) {
       const nobody = { matches: [], unjudged: made.size(), isSure: false };
       expect(await wholeWhen(name)).toMatchObject(nobody);
     }
