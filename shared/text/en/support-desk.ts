@@ -26,7 +26,7 @@ export const supportDesk = {
   find: 'Find',
   clear: 'Next case',
   recognized: (what: DeskAnswer['pasted'], matches: number, isSure: boolean) => {
-    const fits = plural(matches, 'en', { one: 'fits', other: 'fit' });
+    const fits = plural(Math.max(1, matches), 'en', { one: 'fits', other: 'fit' });
     const doubt = matches === 0 && !isSure ? ', as far as is known' : '';
     return `This is ${pasted[what]}. ${matches === 0 ? 'No license' : licensesOf(matches)} ${fits}${doubt}.`;
   },
