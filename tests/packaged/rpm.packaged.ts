@@ -96,6 +96,13 @@ const note = (user: string): string =>
 
 /** People with a record. */
 const people: Readonly<Record<string, Person>> = {
+  // As a directory numbers its people.
+  frank: {
+    uid: 200_000_001,
+    answer: null,
+    note: true,
+    told: 'It is not known whether the license seat of frank was released.',
+  },
   alice: {
     answer: answerAs('released'),
     note: true,
@@ -112,13 +119,6 @@ const people: Readonly<Record<string, Person>> = {
     answer: answerAs('unknown'),
     note: false,
     told: 'It is not known whether the license seat of erin was released.',
-  },
-  // As a directory numbers its people.
-  frank: {
-    uid: 200_000_001,
-    answer: null,
-    note: true,
-    told: 'It is not known whether the license seat of frank was released.',
   },
 };
 
@@ -149,9 +149,11 @@ test('rpm releases when the last version goes, and not when a newer one comes', 
   );
   expect((await sure('cat /tmp/calls')).split('\n').toSorted()).toEqual([
     '',
-    ...Object.keys(people).map(
-      (user) => `${user} /home/${user} release --reason uninstall --timeout 8 --json --no-input`,
-    ),
+    ...Object.keys(people)
+      .toSorted()
+      .map(
+        (user) => `${user} /home/${user} release --reason uninstall --timeout 8 --json --no-input`,
+      ),
   ]);
   const told = Object.values(people).flatMap((person) => person.told ?? []);
   expect(said.trimEnd().split('\n').toSorted()).toEqual(told.toSorted());
