@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WaitReason } from '../../shared/seat-release.ts';
 import { answerOf, run } from '../support/journey-command.ts';
 import { expectSeat, headline, stateCard } from '../support/journey-device.ts';
-import { startManInTheMiddle } from '../support/man-in-the-middle.ts';
+import { startManInTheMiddle, type ManInTheMiddle } from '../support/man-in-the-middle.ts';
 import { expect, seatOf, test, type StartOptions } from './app-fixture.ts';
 import * as stories from './stories.ts';
 
@@ -54,23 +54,30 @@ for (const { name, options, why, code } of hindrances) {
   });
 }
 
-test('TLS that breaks after the request was read leaves a doubt, not a “not sent”', async ({
+/** Releases by command on a network that leads to `middle`, and nowhere else whatever becomes of that. */
+async function releaseThrough(
+  middle: ManInTheMiddle,
+  dataFolder: string,
+  switches: readonly string[] = [],
+) {
+  const closed = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
+  const args = [...switches, closed, 'release', '--json', '--timeout', '20'];
+  return answerOf(await run(args, { dataFolder, env: { https_proxy: middle.address } }));
+}
+
+test('a certificate that nobody vouches for: nothing is sent. TLS that breaks later leaves a doubt', async ({
   polar,
   keep,
   dataFolder,
 }) => {
   const middle = await startManInTheMiddle('api.polar.sh', 'junk');
   await keep('device', { ...seatOf(polar), server: 'production' });
-  const switches = [
-    '--ignore-certificate-errors',
-    // Whatever comes of the proxy, nothing finds the way to the real one.
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-  ];
-  const ran = await run([...switches, 'release', '--json', '--timeout', '20'], {
-    dataFolder,
-    env: { https_proxy: middle.address },
-  });
+  const refused = await releaseThrough(middle, dataFolder);
+  expect(refused).toMatchObject({ exitCode: 5, state: 'waiting', code: 'NET-TLS' });
+  expect(middle.read).toEqual([]);
+
+  const broken = await releaseThrough(middle, dataFolder, ['--ignore-certificate-errors']);
   middle.close();
   expect(middle.read[0]).toContain('POST /v1/customer-portal/license-keys/deactivate');
-  expect(answerOf(ran)).toMatchObject({ exitCode: 6, state: 'unknown' });
+  expect(broken).toMatchObject({ exitCode: 6, state: 'unknown' });
 });
