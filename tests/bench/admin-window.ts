@@ -7,46 +7,38 @@ import { driveApp } from './driven-app.ts';
 import type { Figure } from './figures.ts';
 
 const typed = ['freya lindqvist', 'lumen-test-0000', 'weiss', '@example.com', 'castillo 777'];
-/** Milliseconds in which a keystroke changes the list, or leaves it as it was. */
-const longestAnswer = 1_000;
 /** How long to scroll, in milliseconds, and by how much with each turn of the wheel, in pixels. */
 const scrollFor = 6_000;
 const wheelTurn = 1_200;
 
-/** In the page: milliseconds from each keystroke until the list that it asked for has been painted. */
-function watchKeystrokes(longest: number): void {
-  const times: number[] = [];
-  Object.assign(globalThis, { keystrokes: times });
-  document.addEventListener(
-    'input',
-    ({ timeStamp }) => {
-      const grid = document.querySelector('[role=grid]');
-      const place = grid?.parentElement ?? null;
-      if (grid === null || place === null) return;
-      const observer = new MutationObserver(() => {
-        observer.disconnect();
-        requestAnimationFrame(() => {
-          const channel = new MessageChannel();
-          channel.port1.addEventListener('message', () => {
-            times.push(performance.now() - timeStamp);
-          });
-          channel.port1.start();
-          // Comes when the frame has been handed over.
-          channel.port2.postMessage(null);
-        });
-      });
-      observer.observe(grid, {
-        subtree: true,
-        childList: true,
-        characterData: true,
-        attributes: true,
-      });
-      // Where nothing fits, words take the grid's place. The field beside it changes with each letter, and is not meant.
-      observer.observe(place, { childList: true });
-      setTimeout(() => observer.disconnect(), longest);
-    },
-    true,
-  );
+/** In the page: how many licenses fit a text, as main says. */
+async function matching(text: string): Promise<number> {
+  const answer = await window.seatkeeper.licenses.window({
+    query: { text, sort: { by: 'created', descending: true } },
+    offset: 0,
+    count: 1,
+  });
+  return answer.ok ? answer.value.total : Number.NaN;
+}
+
+/** In the page: milliseconds from the next keystroke until the list of so many licenses has been painted; null where it is there already. */
+async function untilListed(count: number): Promise<number | null> {
+  // Counts its head, too. Where nothing fits, words stand in the grid's place.
+  const list = `[role=grid][aria-rowcount="${count + 1}"]`;
+  const there = count > 0 ? list : '.licenses-list:not(:has([role=grid]))';
+  if (document.querySelector(there) !== null) return null;
+  const typedAt = await new Promise<number>((resolve) => {
+    document.addEventListener('input', ({ timeStamp }) => resolve(timeStamp), { once: true });
+  });
+  while (document.querySelector(there) === null) await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  // Comes when the frame has been handed over.
+  const channel = new MessageChannel();
+  return await new Promise((resolve) => {
+    channel.port1.addEventListener('message', () => resolve(performance.now() - typedAt));
+    channel.port1.start();
+    channel.port2.postMessage(null);
+  });
 }
 
 /** In the page, while somebody scrolls: how long each frame took, and the longest time that a row in sight was empty, in milliseconds. */
@@ -55,29 +47,49 @@ async function watchScrolling(
 ): Promise<{ readonly frames: number[]; readonly blank: number }> {
   const frames: number[] = [];
   let blank = 0;
-  let blankSince: number | null = null;
+  /** Since when each row in sight has been empty. */
+  const since = new Map<string, number>();
   const start = performance.now();
   let before = start;
   while (before - start < lasts) {
     const now = await new Promise<number>(requestAnimationFrame);
     frames.push(now - before);
     before = now;
-    const isBlank = document.querySelector('[role=grid] .grid-bone') !== null;
-    blankSince = isBlank ? (blankSince ?? now) : null;
-    if (blankSince !== null) blank = Math.max(blank, now - blankSince);
+    const seen = document.querySelector('[role=grid]')?.getBoundingClientRect();
+    const empty = new Set<string>();
+    // The row that has the focus is drawn wherever it is.
+    for (const row of document.querySelectorAll<HTMLElement>('[data-row]:has(.grid-bone)')) {
+      const { top, bottom } = row.getBoundingClientRect();
+      if (seen !== undefined && bottom > seen.top && top < seen.bottom)
+        empty.add(row.dataset['row'] ?? '');
+    }
+    for (const row of empty) if (!since.has(row)) since.set(row, now);
+    for (const [row, from] of since) {
+      if (empty.has(row)) continue;
+      // It was filled, or left, in the frame that ends now.
+      blank = Math.max(blank, now - from);
+      since.delete(row);
+    }
   }
   return { frames: frames.slice(1), blank };
 }
 
 async function search(page: Page): Promise<number[]> {
-  await page.evaluate(watchKeystrokes, longestAnswer);
   const box = page.getByRole('searchbox');
+  const times: number[] = [];
   for (const text of typed) {
-    await box.pressSequentially(text, { delay: 120 });
+    for (let letters = 1; letters <= text.length; letters += 1) {
+      const count = await page.evaluate(matching, text.slice(0, letters));
+      const listed = page.evaluate(untilListed, count);
+      await page.waitForTimeout(120);
+      await box.press(text[letters - 1] ?? '');
+      const time = await listed;
+      if (time !== null) times.push(time);
+    }
     await box.fill('');
     await page.waitForTimeout(300);
   }
-  return await page.evaluate(() => (globalThis as unknown as { keystrokes: number[] }).keystrokes);
+  return times;
 }
 
 async function scroll(page: Page) {
