@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
+import { ask } from '../renderer/gallery/scene-acts.ts';
 import { scenes } from '../renderer/gallery/scenes.ts';
 import { galleryTime } from '../support/gallery-app.ts';
 import { longJournal } from '../support/journal.ts';
@@ -153,6 +154,32 @@ for (const what of menus) {
     await expectToFit(page);
   });
 }
+
+test('nothing moves sideways when a page outgrows the window or a dialog opens', async ({
+  gallery,
+}) => {
+  const { page } = gallery;
+  const tall = { ...room, height: 1000 };
+  await page.setViewportSize(tall);
+  await gallery.show('active');
+  const heading = page.locator('h1');
+  const left = async () => (await heading.boundingBox())?.x;
+  const place = await left();
+  expect(place).toBeGreaterThan(0);
+  for (const opensIn of [room, tall]) {
+    await page.setViewportSize(opensIn);
+    expect(await left(), 'in a window of another height').toBe(place);
+    await ask(en.device.acts.release)(page);
+    // The library locks the page a moment after the dialog is there.
+    await expect(page.locator('body')).toHaveCSS('overflow', 'hidden');
+    expect(await left(), 'under a dialog').toBe(place);
+    await page.setViewportSize(opensIn === room ? tall : room);
+    expect(await left(), 'under a dialog, when the window changes').toBe(place);
+    await page.getByRole('button', { name: en.device.dialog.keep }).click();
+    await expect(page.locator('body')).toHaveCSS('overflow', 'visible');
+    expect(await left(), 'after the dialog').toBe(place);
+  }
+});
 
 test('a journal of a thousand entries draws only those in sight', async ({ gallery }) => {
   const { page } = gallery;

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { licenseHistoryAt, licenseRowAt } from '../../support/license-rows.ts';
 import type { BulkState } from '../../../shared/bulk-release.ts';
 import type { FakeOrganization } from '../fake-admin.ts';
+import { ask, press, untilAsked } from './scene-acts.ts';
 
 const state = 'sandbox-organization';
 
@@ -11,14 +12,12 @@ const large = (read: number): FakeOrganization => ({
   index: { is: 'reading', read, of: 40_112, waitingUntil: null },
 });
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-
 /** Opens the licenses of an organization. */
 const open = (organization: (now: number) => FakeOrganization) => async (page: Page) => {
   // The page's clock may stand still.
   const now = await page.evaluate(() => Date.now());
   await page.evaluate((given) => window.fake.organizationIs(given), organization(now));
-  await press(page, 'Licenses');
+  await press('Licenses')(page);
   await page.getByRole('heading', { level: 1, name: 'Licenses' }).waitFor();
 };
 
@@ -40,28 +39,33 @@ const openLicense = (place: number) => async (page: Page) => {
   await page.getByRole('heading', { level: 3, name: 'History' }).waitFor();
 };
 
-const askIn = (place: number, button: string) => async (page: Page) => {
+const pressIn = (place: number, button: string) => async (page: Page) => {
   await openLicense(place)(page);
   await page.getByRole('button', { name: button }).first().click();
+};
+
+const askIn = (place: number, button: string) => async (page: Page) => {
+  await pressIn(place, button)(page);
+  await untilAsked(page);
 };
 
 /** Opens the licenses while a bulk release is somewhere, and goes there. */
 const openBulk = (bulk: (now: number) => BulkState) => async (page: Page) => {
   const now = await page.evaluate(() => Date.now());
   await open(() => ({ ...large(12_300), bulk: bulk(now) }))(page);
-  await press(page, 'Release many…');
+  await press('Release many…')(page);
   await page.getByRole('heading', { level: 1, name: 'Release many seats' }).waitFor();
 };
 
 const openDesk = async (page: Page) => {
   await openList(page);
-  await press(page, 'Support desk…');
+  await press('Support desk…')(page);
 };
 
 const findCase = async (page: Page) => {
   await openDesk(page);
   await page.getByLabel('Paste what the customer sent').fill('Case BCDF-GHJK');
-  await press(page, 'Find');
+  await press('Find')(page);
   await page.getByRole('heading', { name: 'Tomás Villar' }).waitFor();
 };
 
@@ -156,8 +160,7 @@ export const licenseScenes: readonly LicenseScene[] = [
     state,
     act: async (page) => {
       await openList(page);
-      await press(page, 'Export…');
-      await page.getByRole('alertdialog').waitFor();
+      await ask('Export…')(page);
     },
   },
   { name: 'bulk-form', state, act: openBulk(() => ({ is: 'none' })) },
@@ -177,9 +180,9 @@ export const licenseScenes: readonly LicenseScene[] = [
     state,
     act: async (page) => {
       await openBulk(() => planned)(page);
-      await press(page, 'Release 213 seats…');
+      await ask('Release 213 seats…')(page);
       await page.getByLabel('Type 213 to confirm').fill('21');
-      await press(page, 'Release 213 seats');
+      await press('Release 213 seats')(page);
     },
   },
   {
@@ -223,7 +226,7 @@ export const licenseScenes: readonly LicenseScene[] = [
     state,
     act: async (page) => {
       await findCase(page);
-      await press(page, 'Release the seat of render-node-2');
+      await press('Release the seat of render-node-2')(page);
       await page.getByRole('alertdialog').getByRole('button', { name: 'Release seat' }).click();
       await page.getByRole('heading', { name: 'Reply to the customer' }).waitFor();
       await page.getByRole('alertdialog').waitFor({ state: 'detached' });
@@ -232,5 +235,5 @@ export const licenseScenes: readonly LicenseScene[] = [
   { name: 'license', state, act: openLicense(4) },
   { name: 'license-release', state, act: askIn(4, 'Release the seat of') },
   { name: 'license-rotate', state, act: askIn(4, 'Replace key…') },
-  { name: 'license-edit', state, act: askIn(4, 'Edit limits…') },
+  { name: 'license-edit', state, act: pressIn(4, 'Edit limits…') },
 ];

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { windowStates } from '../../support/device-states.ts';
 import { keyPreviews } from '../../support/license-answers.ts';
 import { licenseScenes } from './license-scenes.ts';
+import { ask, press, untilAsked } from './scene-acts.ts';
 
 /** A state of the window, and what is pressed in it. */
 export interface Scene {
@@ -13,8 +14,6 @@ export interface Scene {
 /** A door's name is its title and its sentence. */
 const open = (title: string) => (page: Page) =>
   page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
-const press = (name: string) => (page: Page) =>
-  page.getByRole('button', { name, exact: true }).click();
 const fillKey = async (page: Page) => {
   await open('I have a license key')(page);
   await page.getByLabel('License key').fill('SEATKEEPER-TEST-1111-1111');
@@ -32,18 +31,18 @@ const prepareCase = async (page: Page) => {
   await press('Prepare the request')(page);
   await page.getByText('Case code').waitFor();
 };
-/** A link comes while the window is open. Together with the page its question keeps room for a scroll bar or not, by which is first. */
+/** A link comes while the window is open. */
 const followLink = async (page: Page) => {
   await page.evaluate(() => window.fake.linkComes('BCDF-GHJK'));
-  await page.getByRole('alertdialog').waitFor();
+  await untilAsked(page);
 };
 /** Every screen in every state, by name. */
 export const scenes: readonly Scene[] = [
   ...Object.keys(windowStates(0)).map((state) => ({ name: state, state })),
   { name: 'not-loaded', state: 'not-loaded' },
-  { name: 'dialog', state: 'active', act: press('Release seat…') },
+  { name: 'dialog', state: 'active', act: ask('Release seat…') },
   { name: 'link-asked', state: 'active', act: followLink },
-  { name: 'dialog-set-aside', state: 'activation-unfinished', act: press('Start over anyway…') },
+  { name: 'dialog-set-aside', state: 'activation-unfinished', act: ask('Start over anyway…') },
   { name: 'form-activate', state: 'none', act: open('I have a license key') },
   { name: 'form-vendor', state: 'vendor-none', act: open('I have a license key') },
   { name: 'form-import', state: 'none', act: open('This computer is already activated') },
@@ -107,8 +106,7 @@ export const scenes: readonly Scene[] = [
     state: 'vendor-none',
     act: async (page) => {
       await review('full')(page);
-      await press('Release the seat of Studio iMac')(page);
-      await page.getByRole('alertdialog').waitFor();
+      await ask('Release the seat of Studio iMac')(page);
     },
   },
   {
