@@ -3,12 +3,16 @@ import { Failure } from '../../../shared/failure.ts';
 import { PolarId, Server } from '../../../shared/license.ts';
 import type { RunLog } from '../../ports.ts';
 import { redact } from '../../privacy/redact.ts';
+import { storageFailure } from '../../storage/stored-file.ts';
 
 /**
  * The journal of one bulk release. A seat's intent is on the disk before its request goes out, and its result before the next is
  * counted. It holds no key and no customer, and of a seat its ids, when it was activated and what its device is called: once the seat is
  * gone, nobody else could tell that to a report.
  */
+
+/** The file's name, as failures tell it. */
+export const journalFile = 'bulk-release.jsonl';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -92,6 +96,11 @@ export interface WrittenSeat {
 const longestLabel = 120;
 /** How many seats one line of the plan holds: each line costs a sync of the disk. */
 const seatsPerLine = 500;
+
+/** What the file system's error about the journal means to a person. */
+export function journalFailure(error: unknown): Failure {
+  return storageFailure(error, { fileName: journalFile });
+}
 
 /** Reads lines into a run; null when what is there was never begun or has holes. */
 function runOf(lines: readonly Line[]): WrittenRun | null {

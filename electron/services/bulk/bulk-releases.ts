@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { BulkRow, BulkSource, BulkState, BulkWindow } from '../../../shared/bulk-release.ts';
-import { done, failed, type Failure } from '../../../shared/failure.ts';
+import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
-import type { IndexProgress, LicenseQuery } from '../../../shared/licenses.ts';
-import type { Clock } from '../../ports.ts';
-import { storageFailure } from '../../storage/stored-file.ts';
 import type { Note } from '../device-activity.ts';
-import type { LicenseBook } from '../licenses/license-book.ts';
 import type { StaffRequests } from '../licenses/staff-requests.ts';
-import type { BulkJournal } from './bulk-journal.ts';
-import { makePlan } from './bulk-plan.ts';
-import { bulkRow, isOpen, writtenRow, type RunRow } from './bulk-rows.ts';
+import { journalFailure, type BulkJournal } from './bulk-journal.ts';
+import { createPlanner, type PlannerDeps } from './bulk-planner.ts';
+import { bulkRow, isOpen, leaveOut, writtenRow, type RunRow } from './bulk-rows.ts';
 import { startRun, type BulkRun } from './bulk-run.ts';
 import { bulkState, type Doing } from './bulk-state.ts';
 import { checkOwner, lookAfterUnknown } from './run-checks.ts';
@@ -48,34 +44,29 @@ function writing(act: () => void): Result<undefined> {
     act();
     return done(undefined);
   } catch (error) {
-    return failed(storageFailure(error, { fileName: 'bulk-release.jsonl' }));
+    return failed(journalFailure(error));
   }
 }
 
 /** Bulk releases over their journal, which is read at once: what a crash left open shows as interrupted. */
-export function createBulkReleases(deps: {
-  readonly book: LicenseBook;
-  readonly requests: StaffRequests;
-  readonly journal: BulkJournal;
-  readonly clock: Clock;
-  readonly server: Server;
-  readonly appVersion: string;
-  readonly own: () => string | null;
-  readonly quietUntil: () => number | null;
-  readonly query: (query: LicenseQuery) => readonly string[];
-  /** How far the list is read. */
-  readonly list: () => IndexProgress;
-  readonly note: (note: Note) => void;
-  readonly released: (activationId: string) => void;
-  readonly changed: () => void;
-}): BulkReleases {
+export function createBulkReleases(
+  deps: PlannerDeps & {
+    readonly requests: StaffRequests;
+    readonly journal: BulkJournal;
+    readonly server: Server;
+    readonly appVersion: string;
+    readonly quietUntil: () => number | null;
+    readonly note: (note: Note) => void;
+    readonly released: (activationId: string) => void;
+    readonly changed: () => void;
+  },
+): BulkReleases {
   const { book, requests, journal, clock, changed } = deps;
   const speed = createSpeed(clock);
   let doing: Doing = { is: 'none' };
   let rows: RunRow[] = [];
   let about = { run: '', at: 0, server: deps.server, organizationId: '' };
   let active: BulkRun | null = null;
-  let planning = 0;
   let isReported = false;
 
   const written = journal.read();
@@ -83,18 +74,19 @@ export function createBulkReleases(deps: {
     about = written;
     rows = written.rows.map(writtenRow);
     const { end } = written;
-    if (end !== null && end.canceled) leaveOut();
+    if (end !== null && end.canceled) leaveOut(rows);
     doing = end === null ? { is: 'interrupted' } : { is: 'finished', ...end };
-  }
-
-  function leaveOut(): void {
-    for (const row of rows) if (row.result === 'planned') row.result = 'left-out';
   }
 
   function become(next: Doing): void {
     doing = next;
     changed();
   }
+
+  const planner = createPlanner(deps, (next, found) => {
+    rows = [...found];
+    become(next);
+  });
 
   function finish(canceled: boolean): void {
     const at = clock.now();
@@ -135,36 +127,6 @@ export function createBulkReleases(deps: {
     doing.is === 'paused' || doing.is === 'stopped' || doing.is === 'interrupted';
   const isBegun = (): boolean => active !== null || canGoOn() || doing.is === 'canceling';
 
-  /** Why there is no seat to release. */
-  function emptiness(): Failure {
-    const list = deps.list();
-    if (book.table.size() > 0) return { code: 'bulk-empty' };
-    if (list.is === 'stopped') return list.failure;
-    return { code: list.is === 'complete' ? 'no-licenses' : 'bulk-empty' };
-  }
-
-  async function planOf(source: BulkSource): Promise<void> {
-    planning += 1;
-    const mine = planning;
-    rows = [];
-    become({ is: 'planning', looked: 0, of: 0, seats: 0 });
-    const isWanted = (): boolean => mine === planning;
-    const progress = (looked: number, of: number, seats: number): void => {
-      if (isWanted()) become({ is: 'planning', looked, of, seats });
-    };
-    const plan = await makePlan({ ...deps, progress, isWanted }, source);
-    if (plan === null || !isWanted()) return;
-    if (!plan.ok) become({ is: 'not-planned', failure: plan.failure });
-    else {
-      const { unmatched, unplaced, unread } = plan.value;
-      rows = [...plan.value.rows];
-      // Where something was left out, the plan says what, even without a seat in it.
-      if (rows.length > 0 || unmatched + unplaced + unread > 0) {
-        become({ is: 'planned', unmatched, unplaced, unread });
-      } else become({ is: 'not-planned', failure: emptiness() });
-    }
-  }
-
   const self: BulkReleases = {
     state: () =>
       bulkState(doing, {
@@ -190,7 +152,7 @@ export function createBulkReleases(deps: {
     plan(source) {
       const isKept = doing.is === 'finished' && !isReported;
       if (isBegun() || isKept) return failed('bulk-pending');
-      void planOf(source);
+      planner.begin(source);
       return done(undefined);
     },
 
@@ -252,12 +214,12 @@ export function createBulkReleases(deps: {
       try {
         if (ours.ok) await lookAfterUnknown(rows, { ...deps, ...named(), isWanted });
       } catch (error) {
-        const failure = storageFailure(error, { fileName: 'bulk-release.jsonl' });
+        const failure = journalFailure(error);
         if (isWanted()) become({ is: 'stopped', failure });
         return failed(failure);
       }
       if (!isWanted()) return failed('bulk-changed');
-      leaveOut();
+      leaveOut(rows);
       finish(true);
       return done(undefined);
     },
@@ -270,7 +232,7 @@ export function createBulkReleases(deps: {
       // What was begun and is open is not put away by accident: it is cancelled first.
       if (doing.is === 'canceling' || (isBegun() && rows.some(isOpen)))
         return failed('bulk-pending');
-      planning += 1;
+      planner.giveUp();
       const erased = writing(() => {
         if (doing.is === 'finished' || canGoOn()) journal.erase();
       });
@@ -285,7 +247,7 @@ export function createBulkReleases(deps: {
     },
 
     stop() {
-      planning += 1;
+      planner.giveUp();
       active?.halt();
       active = null;
       // Nothing that still waits for an answer may go on over the journal, which may be another room's by then.

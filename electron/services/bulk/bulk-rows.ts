@@ -56,6 +56,11 @@ export function isOpen({ result }: RunRow): boolean {
   return result === 'planned' || result === 'unknown';
 }
 
+/** What was not begun is left out: the release was canceled. */
+export function leaveOut(rows: readonly RunRow[]): void {
+  for (const row of rows) if (row.result === 'planned') row.result = 'left-out';
+}
+
 /** How many seats came to which end. */
 export function tallyOf(rows: readonly RunRow[]): BulkTally {
   const tally = {

@@ -1,8 +1,7 @@
 import type { Failure } from '../../../shared/failure.ts';
-import { storageFailure } from '../../storage/stored-file.ts';
 import { releaseLicenseSeat, type SeatEnd } from '../licenses/release-license-seat.ts';
 import type { StaffRequests } from '../licenses/staff-requests.ts';
-import type { WrittenResult } from './bulk-journal.ts';
+import { journalFailure, journalFile, type WrittenResult } from './bulk-journal.ts';
 import type { RunRow } from './bulk-rows.ts';
 import { settleRow, type SettleDeps } from './settle-row.ts';
 import type { Speed } from './speed.ts';
@@ -112,10 +111,9 @@ export function startRun(deps: RunDeps): BulkRun {
       conclude(number, row, end);
     } catch (error) {
       if (error instanceof Halt) return;
-      const file = 'bulk-release.jsonl';
       // Once a request may have gone out, that is what its person has to know.
-      if (row.result === 'planned') failure ??= storageFailure(error, { fileName: file });
-      else failure = { code: 'outcome-unsaved', file };
+      if (row.result === 'planned') failure ??= journalFailure(error);
+      else failure = { code: 'outcome-unsaved', file: journalFile };
     }
     deps.changed();
   }
