@@ -1,24 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { ActivityKind } from '../../shared/activity.ts';
 import type { Standing } from '../../shared/app-state.ts';
 import { en } from '../../shared/text/en.ts';
-import { startPolar, type Polar } from '../support/polar/start-polar.ts';
-import { startCore, type RunningCore } from '../support/running-core.ts';
-
-let polar: Polar;
-let app: RunningCore;
-
-beforeEach(async () => {
-  polar = await startPolar();
-  app = startCore(polar);
-});
-afterEach(async () => {
-  await app.close();
-  await polar.close();
-});
+import { test, type HeldSeat } from '../support/held-seat.ts';
 
 /** Looks at the seat, and says what it found. */
-async function look(): Promise<Standing> {
+async function look({ app }: HeldSeat): Promise<Standing> {
   await app.core.handlers.device.check();
   const device = app.device();
   if (device.is !== 'held') throw new Error(device.is);
@@ -26,50 +13,56 @@ async function look(): Promise<Standing> {
 }
 
 /** Ends the app and starts it again; what it looks for at its start comes to an answer. */
-async function restart(): Promise<void> {
-  app = await app.restart();
+async function restart(held: HeldSeat): Promise<void> {
+  await held.restart();
+  const { app } = held;
   app.core.wake();
   await app.until((device) => device.is === 'held' && device.standing.is !== 'unchecked');
   await app.until((device) => device.is === 'held' && device.standing.is !== 'checking');
 }
 
 /** What the journal tells, oldest first. */
-async function told(): Promise<ActivityKind[]> {
+async function told({ app }: HeldSeat): Promise<ActivityKind[]> {
   const listed = await app.core.handlers.activity.list({ filter: {}, most: 50 });
   return listed.ok ? listed.value.entries.toReversed().map(({ what }) => what) : [];
 }
 
-const notifications = (): string[] =>
+const notifications = ({ app }: HeldSeat): string[] =>
   app.world.shown.filter((text) => text.includes(en.native.notifications.removed.title));
 
-test('a removed seat is told of once, and since when it is gone stays', async () => {
+test('a removed seat is told of once, and since when it is gone stays', async ({ held }) => {
+  const { polar } = held;
   polar.seller.release(polar.activationId);
-  const first = await look();
+  const first = await look(held);
   expect(first.is).toBe('removed');
-  expect(await look()).toEqual(first);
+  expect(await look(held)).toEqual(first);
   // A look that gets no answer takes nothing back.
   polar.faults.add({ kind: 'error-before' }, { on: 'validate' });
-  expect(await look()).toMatchObject({ is: 'not-reached' });
-  expect(await look()).toEqual(first);
-  await restart();
-  expect(await look()).toEqual(first);
-  expect(await told()).toEqual(['removed-by-seller']);
-  expect(notifications()).toHaveLength(1);
+  expect(await look(held)).toMatchObject({ is: 'not-reached' });
+  expect(await look(held)).toEqual(first);
+  await restart(held);
+  expect(await look(held)).toEqual(first);
+  expect(await told(held)).toEqual(['removed-by-seller']);
+  expect(notifications(held)).toHaveLength(1);
 });
 
-test('a changed key is told of once, and again only after the seat was seen in order', async () => {
+test('a changed key is told of once, and again only after the seat was seen in order', async ({
+  held,
+}) => {
+  const { polar } = held;
   const newKey = polar.seller.rotate(polar.licenseId);
-  expect(await look()).toMatchObject({ is: 'key-changed' });
-  expect(await look()).toMatchObject({ is: 'key-changed' });
-  await restart();
-  expect(await look()).toMatchObject({ is: 'key-changed' });
-  expect(await told()).toEqual(['key-changed']);
+  expect(await look(held)).toMatchObject({ is: 'key-changed' });
+  expect(await look(held)).toMatchObject({ is: 'key-changed' });
+  await restart(held);
+  expect(await look(held)).toMatchObject({ is: 'key-changed' });
+  expect(await told(held)).toEqual(['key-changed']);
 
-  app.world.keep('device', { ...app.world.content('device'), key: newKey });
-  await restart();
-  expect(await look()).toMatchObject({ is: 'confirmed' });
+  const { world } = held.app;
+  world.keep('device', { ...world.content('device'), key: newKey });
+  await restart(held);
+  expect(await look(held)).toMatchObject({ is: 'confirmed' });
   polar.seller.rotate(polar.licenseId);
-  await restart();
-  expect(await look()).toMatchObject({ is: 'key-changed' });
-  expect(await told()).toEqual(['key-changed', 'key-changed']);
+  await restart(held);
+  expect(await look(held)).toMatchObject({ is: 'key-changed' });
+  expect(await told(held)).toEqual(['key-changed', 'key-changed']);
 });
