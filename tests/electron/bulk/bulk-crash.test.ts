@@ -1,21 +1,12 @@
 import { once } from 'node:events';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createAppendLog } from '../../../electron/platform/append-log.ts';
 import type { Http, RunLog } from '../../../electron/ports.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
 import { fileError } from '../../support/memory-stores.ts';
-import { codeOf, openDesk, valueOf, type Desk } from '../../support/admin-desk.ts';
+import { codeOf, valueOf, type Desk } from '../../support/admin-desk.ts';
 import { expectEachReleasedOnce, livingOf, planned, runToTheEnd } from '../../support/bulk-desk.ts';
-
-const open: Desk[] = [];
-async function desk(licenses: number): Promise<Desk> {
-  const made = await openDesk({ licenses });
-  open.push(made);
-  return made;
-}
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(async (each) => await each.close()));
-});
+import { desk } from '../../support/test-desk.ts';
 
 /** Three licenses to put seats on. */
 async function licensesOf(made: Desk): Promise<readonly [string, string, string]> {
@@ -76,7 +67,7 @@ function mortal(made: Desk, step: number) {
 
 describe('a bulk release that was cut off', () => {
   test('killed at any step of its journal, it is taken up without losing or repeating anything', async () => {
-    const made = await desk(4);
+    const made = await desk({ licenses: 4 });
     let crashes = 0;
     for (let step = 1; ; step += 1) {
       // Two new seats on each of three licenses, so that each round has its own.
@@ -132,7 +123,7 @@ describe('a bulk release that was cut off', () => {
   }, 120_000);
 
   test('stopped by a full disk it says whether a request had gone out, and goes on when there is room', async () => {
-    const made = await desk(2);
+    const made = await desk({ licenses: 2 });
     await made.readAll();
     const file = createAppendLog(made.world.dataFolder, 'bulk-release', 'ledger');
     let fullFor: 'intent' | 'result' | null = null;
@@ -162,7 +153,7 @@ describe('a bulk release that was cut off', () => {
   });
 
   test('after another organization was connected it is not taken up in its name', async () => {
-    const made = await desk(20);
+    const made = await desk({ licenses: 20 });
     await made.readAll();
     const seats = await planned(made);
     const life = mortal(made, 8);

@@ -1,13 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { reportCsv } from '../../../electron/services/bulk/bulk-report.ts';
 import { seatsOfRule } from '../../../electron/services/bulk/seat-rules.ts';
 import type { KnownSeat } from '../../../electron/services/licenses/known-seats.ts';
 import type { BulkRow, BulkSource, SeatRule } from '../../../shared/bulk-release.ts';
 import { en } from '../../../shared/text/en.ts';
 import { everything } from '../../support/bulk-desk.ts';
-import { newestFirst, openDesk, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
+import { newestFirst, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
+import { desk } from '../../support/test-desk.ts';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 5, 1);
@@ -38,11 +39,6 @@ describe('a rule', () => {
   });
 });
 
-const open: Desk[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(async (each) => await each.close()));
-});
-
 function hashesOf(rows: readonly BulkRow[]): Set<string> {
   return new Set(rows.map((row) => row.seat));
 }
@@ -59,8 +55,7 @@ async function planOf(made: Desk, source: BulkSource) {
 
 describe('a plan out of a file', () => {
   test('takes keys, addresses and activation ids from any column, and counts what nobody knows', async () => {
-    const made = await openDesk({ licenses: 30 });
-    open.push(made);
+    const made = await desk({ licenses: 30 });
     await made.readAll();
     const { polar } = made;
     const byKey = polar.record.page({ matches: () => true, allGenerated: true }, 8, 1).licenses[0];
@@ -85,8 +80,7 @@ describe('a plan out of a file', () => {
   test.each(['en', 'de'] as const)(
     'that the list was saved to finds its licenses again, in %s',
     async (language) => {
-      const made = await openDesk({ licenses: 30 });
-      open.push(made);
+      const made = await desk({ licenses: 30 });
       valueOf(await made.core().handlers.settings.change({ language }));
       await made.readAll();
       const whole = { keys: true, customers: true };
@@ -106,8 +100,7 @@ describe('a plan out of a file', () => {
   );
 
   test('means what a line names most exactly: a seat, a license, then a customer', async () => {
-    const made = await openDesk({ licenses: 30 });
-    open.push(made);
+    const made = await desk({ licenses: 30 });
     const { polar } = made;
     const customer = polar.record.customer(polar.customerId);
     const { email } = customer ?? {};
@@ -139,8 +132,7 @@ describe('a plan out of a file', () => {
   });
 
   test('tells of a seat whose license nobody looked at, and of one that no license has', async () => {
-    const made = await openDesk();
-    open.push(made);
+    const made = await desk();
     const source = { is: 'csv', text: made.polar.activationId, rule: { is: 'all' } } as const;
     await made.readAll();
     const strange = { ...source, text: '00000000-0000-4000-8000-00000000ffff' };
@@ -154,8 +146,7 @@ describe('a plan out of a file', () => {
   });
 
   test('out of a list that could not be read fails as the list did', async () => {
-    const made = await openDesk();
-    open.push(made);
+    const made = await desk();
     made.polar.seller.revokeToken(made.polar.token);
     valueOf(await made.core().handlers.licenses.open());
     await made.until('a stop', ({ licenses: { index } }) => index.is === 'stopped');
@@ -164,8 +155,7 @@ describe('a plan out of a file', () => {
   });
 
   test('that is none is refused by name', async () => {
-    const made = await openDesk();
-    open.push(made);
+    const made = await desk();
     await made.readAll();
     const { bulk } = await planOf(made, { is: 'csv', text: 'a,"b', rule: { is: 'all' } });
     expect(bulk).toMatchObject({ is: 'not-planned', failure: { code: 'csv-unreadable' } });
@@ -174,8 +164,7 @@ describe('a plan out of a file', () => {
 
 describe('a plan', () => {
   test('leaves this computer out until somebody says so', async () => {
-    const made = await openDesk();
-    open.push(made);
+    const made = await desk();
     const { polar } = made;
     made.world.keep('device', {
       server: 'loopback',

@@ -1,25 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LicenseDetails } from '../../../shared/licenses.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
-import {
-  codeOf,
-  openDesk,
-  releasesOf,
-  rowsOf,
-  valueOf,
-  type Desk,
-  type DeskOptions,
-} from '../../support/admin-desk.ts';
-
-const open: Desk[] = [];
-async function desk(options: DeskOptions = {}): Promise<Desk> {
-  const made = await openDesk(options);
-  open.push(made);
-  return made;
-}
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(async (each) => await each.close()));
-});
+import { codeOf, releasesOf, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
+import { desk } from '../../support/test-desk.ts';
 
 async function details(made: Desk): Promise<LicenseDetails> {
   const { licenseId } = made.polar;

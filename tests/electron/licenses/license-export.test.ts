@@ -1,23 +1,13 @@
 import { parse } from 'csv-parse/sync';
-import { afterEach, expect, test } from 'vitest';
-import type { Http } from '../../../electron/ports.ts';
+import { expect, test } from 'vitest';
 import type { LicenseQuery } from '../../../shared/licenses.ts';
 import { en } from '../../../shared/text/en.ts';
-import { newestFirst, openDesk, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
+import { newestFirst, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
+import { desk } from '../../support/test-desk.ts';
 
 const { columns, fileName, notKnown } = en.licenses.export;
 const nothing = { keys: false, customers: false };
 const byName: LicenseQuery = { text: '', sort: { by: 'customer', descending: false } };
-
-const open: Desk[] = [];
-async function desk(licenses: number, through?: (http: Http) => Http): Promise<Desk> {
-  const made = await openDesk({ licenses, ...(through === undefined ? {} : { through }) });
-  open.push(made);
-  return made;
-}
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(async (each) => await each.close()));
-});
 
 /** Saves a table; answers its file's name, its text, and its rows by the names of their columns. */
 async function saved(made: Desk, query = newestFirst, whole = nothing) {
@@ -29,7 +19,7 @@ async function saved(made: Desk, query = newestFirst, whole = nothing) {
 }
 
 test('the table holds what the list shows, in its order', async () => {
-  const made = await desk(320);
+  const made = await desk({ licenses: 320 });
   await made.readAll();
   const query = { ...byName, statuses: ['revoked', 'disabled'] } satisfies LicenseQuery;
   const shown = rowsOf(made.core(), query, 200);
@@ -43,7 +33,7 @@ test('the table holds what the list shows, in its order', async () => {
 });
 
 test('keys and customers are whole only where each was asked for', async () => {
-  const made = await desk(0);
+  const made = await desk();
   await made.readAll();
   const { polar } = made;
   const secrets = {
@@ -65,13 +55,16 @@ test('keys and customers are whole only where each was asked for', async () => {
 test('a list that is not read whole says so in the name of the file', async () => {
   let pages = 0;
   const begun: { pause?: () => void } = {};
-  const made = await desk(700, (http) => ({
-    async send(request) {
-      pages += 1;
-      if (pages === 3) begun.pause?.();
-      return await http.send(request);
-    },
-  }));
+  const made = await desk({
+    licenses: 700,
+    through: (http) => ({
+      async send(request) {
+        pages += 1;
+        if (pages === 3) begun.pause?.();
+        return await http.send(request);
+      },
+    }),
+  });
   const { licenses } = made.core().handlers;
   begun.pause = () => void licenses.pause();
   valueOf(await licenses.open());
@@ -85,7 +78,7 @@ test('a list that is not read whole says so in the name of the file', async () =
 });
 
 test('seats that nobody looked at are not known, which is not none', async () => {
-  const made = await desk(0);
+  const made = await desk();
   await made.readAll();
   const { polar } = made;
   const query = { ...newestFirst, text: polar.key };
@@ -97,7 +90,7 @@ test('seats that nobody looked at are not known, which is not none', async () =>
 });
 
 test('a customer who is called like a formula stays a text', async () => {
-  const made = await desk(0);
+  const made = await desk();
   const { record, customerId } = made.polar;
   const customer = record.customer(customerId);
   if (customer === undefined) throw new Error('No customer');

@@ -1,23 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Http } from '../../../electron/ports.ts';
-import {
-  codeOf,
-  openDesk,
-  rowsOf,
-  valueOf,
-  type Desk,
-  type DeskOptions,
-} from '../../support/admin-desk.ts';
-
-const open: Desk[] = [];
-async function desk(options: DeskOptions = {}): Promise<Desk> {
-  const made = await openDesk(options);
-  open.push(made);
-  return made;
-}
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(async (each) => await each.close()));
-});
+import { codeOf, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
+import { desk } from '../../support/test-desk.ts';
 
 /** Calls back before each page of the list is asked for, with its number. */
 function beforePages(act: (page: number, nth: number) => void): (http: Http) => Http {

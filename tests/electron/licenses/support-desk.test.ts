@@ -1,24 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { caseBlock, type SupportCase } from '../../../shared/support-case.ts';
 import { isSure } from '../../../shared/support-desk.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
-import {
-  openDesk,
-  rowsOf,
-  valueOf,
-  type Desk,
-  type DeskOptions,
-} from '../../support/admin-desk.ts';
-
-const open: Desk[] = [];
-async function desk(options: DeskOptions = {}): Promise<Desk> {
-  const made = await openDesk(options);
-  open.push(made);
-  return made;
-}
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(async (each) => await each.close()));
-});
+import { rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
+import { desk } from '../../support/test-desk.ts';
 
 /** A case about the first license's first seat, as the customer's app writes it. */
 function caseOf(made: Desk, change: Partial<SupportCase> = {}): string {
