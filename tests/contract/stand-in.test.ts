@@ -6,7 +6,7 @@ import { routes } from '../support/polar/routes/route-table.ts';
 import { startPolar } from '../support/polar/start-polar.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { describedOperations } from './openapi-document.ts';
-import { checkAnswer, checkRequest } from './openapi.ts';
+import { checkAnswer } from './openapi.ts';
 
 const SELLER = '/v1/license-keys';
 const BUYER = '/v1/customer-portal/license-keys';
@@ -254,49 +254,6 @@ describe('answers of refusal', () => {
       statuses.push((await described(`${BUYER}/validate`, { json: seat() })).status);
     }
     expect(statuses).toEqual([200, 200, 200, 429]);
-  });
-});
-
-describe('the contract itself', () => {
-  test('finds what is wrong with an answer', async () => {
-    const path = `${SELLER}/${polar.licenseId}`;
-    const answer = await ask(`${polar.baseUrl}${path}`, token());
-    const check = (change: Partial<Answered>) =>
-      checkAnswer({ method: 'GET', path }, { ...answer, ...change });
-    expect(check({})).toEqual([]);
-    expect(check({ status: 418 })).toHaveLength(1);
-    expect(check({ headers: { 'content-type': 'application/json' } })).toHaveLength(2);
-    expect(check({ body: answer.body.replace('"granted"', '"expired"') })).not.toEqual([]);
-    expect(check({ body: answer.body.replace('{', '{"surplus":1,') })).not.toEqual([]);
-    expect(check({ body: answer.body.replace('"benefit_id"', '"other_id"') })).not.toEqual([]);
-    expect(check({ body: '<html>' })).toEqual(['the body is not JSON']);
-  });
-
-  test('finds what is wrong with a request', () => {
-    const good = {
-      method: 'POST',
-      path: `${SELLER}/deactivate`,
-      headers: {
-        'polar-version': '2026-10',
-        'content-type': 'application/json',
-        authorization: `Bearer ${polar.token}`,
-      },
-      body: JSON.stringify(held()),
-    };
-    const { authorization: _, ...bare } = good.headers;
-    expect(checkRequest(good)).toEqual([]);
-    expect(checkRequest({ ...good, path: `${SELLER}/deactivate?x=1` })).toHaveLength(1);
-    expect(checkRequest({ ...good, path: `${SELLER}/release` })).toHaveLength(1);
-    expect(checkRequest({ ...good, headers: bare })).toHaveLength(1);
-    expect(
-      checkRequest({ ...good, headers: { ...good.headers, 'polar-version': '2026-04' } }),
-    ).toHaveLength(1);
-    expect(checkRequest({ ...good, body: JSON.stringify(seat()) })).toHaveLength(1);
-    expect(checkRequest({ ...good, path: `${BUYER}/deactivate` })).toHaveLength(1);
-    expect(checkRequest({ ...good, path: `${BUYER}/deactivate`, headers: bare })).toEqual([]);
-    const list = { ...good, method: 'GET', body: '', path: `${SELLER}/?limit=100&page=2` };
-    expect(checkRequest(list)).toEqual([]);
-    expect(checkRequest({ ...list, path: `${SELLER}/?limit=101` })).toHaveLength(1);
   });
 });
 
