@@ -85,8 +85,7 @@ for (const { name, arrange, meanwhile, end, seat, acts: times } of doubtful) {
     const words = await noteWords(page);
     await confirmRelease(page);
 
-    await expect(headline(page, end.heading)).toBeVisible({ timeout: 20_000 });
-    for (const part of end.words) await expect(stateCard(page)).toContainText(part);
+    await stories.expectStory(page, end, 20_000);
     const seen = await words();
     for (const part of [meanwhile.heading, ...meanwhile.words]) expect(seen).toContain(part);
     expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(times);
@@ -108,8 +107,7 @@ test('an answer lost once is no second release, whoever sends again', async ({
   await expect(headline(page, en.device.unknown.title)).toBeVisible();
   await expect(stateCard(page)).toContainText(en.device.facts.nextLook);
   await press(page, acts.lookAgain);
-  await expect(headline(page, stories.foundFree.heading)).toBeVisible();
-  for (const part of stories.foundFree.words) await expect(stateCard(page)).toContainText(part);
+  await stories.expectStory(page, stories.foundFree);
   expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(1);
   expectSeat('free', polar, dataFolder);
 });
@@ -134,8 +132,7 @@ test('answers that say nothing about the seat leave it as it was', async ({
     else await press(page, acts.tryAgain);
     // Nothing is kept from the failure before.
     await expect(headline(page, story.heading)).toBeHidden();
-    await expect(headline(page, story.heading)).toBeVisible();
-    for (const part of story.words) await expect(stateCard(page)).toContainText(part);
+    await stories.expectStory(page, story);
     expect(polar.log.count({ operation: 'deactivate' })).toBe(index + 1);
     expectSeat('held', polar, dataFolder);
   }
@@ -181,9 +178,7 @@ test('a key that was changed in between leaves the release unconfirmed', async (
   await untilConfirmed(page);
   polar.seller.rotate(polar.licenseId);
   await confirmRelease(page);
-  const story = stories.unconfirmed;
-  await expect(headline(page, story.heading)).toBeVisible();
-  for (const part of story.words) await expect(stateCard(page)).toContainText(part);
+  await stories.expectStory(page, stories.unconfirmed);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
   expectSeat('held', polar, dataFolder);
 });
@@ -199,8 +194,7 @@ test('429 is waited out: as long as it says, else a minute', async ({
   polar.faults.add({ kind: 'rate-limited' }, { on: 'deactivate' });
   await confirmRelease(page);
   const story = stories.waiting('rate-limited');
-  await expect(headline(page, story.heading)).toBeVisible();
-  for (const part of story.words) await expect(stateCard(page)).toContainText(part);
+  await stories.expectStory(page, story);
   await expect(stateCard(page)).toContainText(/in [123] seconds?/);
   await expect(stateCard(page)).toContainText(/in (?:60|59|58) seconds|in 1 minute/);
   const sent = polar.log.find({ operation: 'deactivate' });

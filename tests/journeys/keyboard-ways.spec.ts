@@ -9,7 +9,9 @@ import {
   untilConfirmed,
 } from '../support/journey-device.ts';
 import { seatNames } from '../support/journey-seat.ts';
+import { goneServer } from '../support/polar/gone-server.ts';
 import { startPolar } from '../support/polar/start-polar.ts';
+import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
 const { move, device } = en;
@@ -75,25 +77,12 @@ test('a release that waits is cancelled, sent and spoken of by keyboard', async 
   start,
   dataFolder,
 }) => {
-  const gone = await startPolar();
-  const env = { SEATKEEPER_SERVER: gone.baseUrl };
-  const port = Number(new URL(gone.baseUrl).port);
-  await gone.close();
+  const { env, port } = await goneServer();
   const wait = async () => {
     await keep('device', seatOf(polar));
-    await keep('release', {
-      id: 'story',
-      activationId: polar.activationId,
-      askedBy: 'person',
-      askedAt: Date.now(),
-      sent: false,
-      state: {
-        is: 'waiting',
-        why: 'network-unreachable',
-        attempts: 1,
-        nextAt: Date.now() + 600_000,
-      },
-    });
+    const nextAt = Date.now() + 600_000;
+    const waits = { why: 'network-unreachable', attempts: 1, nextAt } as const;
+    await keep('release', waitingRelease(polar, waits));
   };
   await wait();
   const first = await start({ env });

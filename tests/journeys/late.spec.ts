@@ -27,8 +27,7 @@ for (const [name, fault] of tooLate) {
     polar.faults.add(fault, { on: 'deactivate' });
     const words = await noteWords(page);
     await confirmRelease(page);
-    await expect(headline(page, stories.foundFree.heading)).toBeVisible({ timeout: 30_000 });
-    for (const part of stories.foundFree.words) await expect(stateCard(page)).toContainText(part);
+    await stories.expectStory(page, stories.foundFree, 30_000);
     expect(await words()).toContain(en.device.settling.detail('no-answer'));
     expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
     expectSeat('free', polar, dataFolder);
@@ -79,9 +78,7 @@ test('killed in the hold, and killed before the server acted: still held', async
   polar.faults.add({ kind: 'slow', ms: 2_000 }, { on: 'validate' });
   const third = await start();
   await expect(stateCard(third.page)).toContainText(en.device.settling.detail('app-ended'));
-  await expect(headline(third.page, en.device.failed.title)).toBeVisible({ timeout: 15_000 });
-  const { words } = stories.refused('still-held');
-  for (const part of words) await expect(stateCard(third.page)).toContainText(part);
+  await stories.expectStory(third.page, stories.refused('still-held'), 15_000);
   expectSeat('held', polar, dataFolder);
 
   await press(third.page, en.device.acts.tryAgain);

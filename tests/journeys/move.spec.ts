@@ -7,7 +7,7 @@ import { connectWith } from '../support/journey-app.ts';
 import { pasted, withClipboard } from '../support/journey-clipboard.ts';
 import { confirmRelease, headline, untilConfirmed } from '../support/journey-device.ts';
 import { activate, lookAtKey, seatNames } from '../support/journey-seat.ts';
-import { startPolar } from '../support/polar/start-polar.ts';
+import { goneServer } from '../support/polar/gone-server.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
 const { move: words, start: startWords, support } = en;
@@ -67,10 +67,9 @@ test('a move is remembered while its release waits, and goes on after a restart'
   start,
   polar,
 }) => {
-  const gone = await startPolar();
-  await gone.close();
+  const { env } = await goneServer();
   await keep('device', seatOf(polar));
-  const offline = await start({ env: { SEATKEEPER_SERVER: gone.baseUrl } });
+  const offline = await start({ env });
   await offline.page.getByRole('button', { name: new RegExp(words.door.title) }).click();
   await offline.page.getByRole('button', { name: words.key.next }).click();
   await confirmRelease(offline.page);

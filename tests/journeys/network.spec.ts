@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { WaitReason } from '../../shared/seat-release.ts';
 import { answerOf, run } from '../support/journey-command.ts';
-import { expectSeat, headline, stateCard } from '../support/journey-device.ts';
+import { expectSeat, stateCard } from '../support/journey-device.ts';
 import { startManInTheMiddle, type ManInTheMiddle } from '../support/man-in-the-middle.ts';
+import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test, type StartOptions } from './app-fixture.ts';
 import * as stories from './stories.ts';
 
@@ -37,18 +37,11 @@ for (const { name, options, why, code } of hindrances) {
   }) => {
     await keep('device', seatOf(polar));
     // A release that waited for something else is due.
-    await keep('release', {
-      id: randomUUID(),
-      activationId: polar.activationId,
-      askedBy: 'person',
-      askedAt: Date.now(),
-      sent: false,
-      state: { is: 'waiting', why: 'rate-limited', attempts: 1, nextAt: Date.now() },
-    });
+    const due = { why: 'rate-limited', attempts: 1, nextAt: Date.now() } as const;
+    await keep('release', waitingRelease(polar, due));
     const { page } = await start(options);
-    const story = stories.waiting(why);
-    await expect(headline(page, story.heading)).toBeVisible();
-    for (const part of [...story.words, code]) await expect(stateCard(page)).toContainText(part);
+    await stories.expectStory(page, stories.waiting(why));
+    await expect(stateCard(page)).toContainText(code);
     expect(polar.log.count()).toBe(0);
     expectSeat('held', polar, dataFolder);
   });

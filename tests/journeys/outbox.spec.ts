@@ -7,6 +7,7 @@ import {
   stateCard,
   untilConfirmed,
 } from '../support/journey-device.ts';
+import { goneServer } from '../support/polar/gone-server.ts';
 import { startPolar } from '../support/polar/start-polar.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 import * as stories from './stories.ts';
@@ -19,17 +20,14 @@ test('offline: the release waits, survives a restart, and is sent when the perso
   start,
   dataFolder,
 }) => {
-  const gone = await startPolar();
-  const env = { SEATKEEPER_SERVER: gone.baseUrl };
-  await gone.close();
+  const { env, port } = await goneServer();
   await keep('device', seatOf(polar));
   const { app, page } = await start({ env });
   await expect(headline(page, en.device.notReached.titleNever)).toBeVisible();
 
   await confirmRelease(page);
   const story = stories.waiting('network-unreachable');
-  await expect(headline(page, story.heading)).toBeVisible();
-  for (const part of story.words) await expect(stateCard(page)).toContainText(part);
+  await stories.expectStory(page, story);
   await expect(stateCard(page)).toContainText(/Next attemptin \d+ seconds?/);
   await expect(stateCard(page)).toContainText('NET-UNREACHABLE');
 
@@ -44,11 +42,9 @@ test('offline: the release waits, survives a restart, and is sent when the perso
   // Its own next attempt is at least two seconds away after this one.
   await press(again.page, acts.sendNow);
   await expect(stateCard(again.page)).toContainText(new RegExp(`${facts.attempts}[2-9]`));
-  const back = await startPolar({ port: Number(new URL(gone.baseUrl).port) });
+  const back = await startPolar({ port });
   await press(again.page, acts.sendNow);
-  await expect(headline(again.page, stories.released.heading)).toBeVisible();
-  for (const part of stories.released.words)
-    await expect(stateCard(again.page)).toContainText(part);
+  await stories.expectStory(again.page, stories.released);
   expect(back.log.count({ operation: 'deactivate' })).toBe(1);
   expectSeat('free', back, dataFolder);
   await back.close();

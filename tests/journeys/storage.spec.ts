@@ -5,6 +5,7 @@ import { activationHash } from '../../electron/services/seat-record.ts';
 import { en } from '../../shared/text/en.ts';
 import { answerOf, run } from '../support/journey-command.ts';
 import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';
+import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
 test('a damaged record is told of until its person goes on without it, and nothing is sent', async ({
@@ -87,19 +88,9 @@ test('a computer whose clock is a year ahead releases all the same', async ({
   await keep('device', seatOf(polar));
   const year = 365 * 24 * 3_600_000;
   // A wait that was planned by a clock that has since been put right.
-  await keep('release', {
-    id: 'story',
-    activationId: polar.activationId,
-    askedBy: 'person',
-    askedAt: Date.now() + year,
-    sent: false,
-    state: {
-      is: 'waiting',
-      why: 'network-unreachable',
-      attempts: 3,
-      nextAt: Date.now() + year,
-    },
-  });
+  const then = Date.now() + year;
+  const wait = { why: 'network-unreachable', attempts: 3, nextAt: then } as const;
+  await keep('release', { ...waitingRelease(polar, wait), askedAt: then });
   const { page } = await start();
   await expect(headline(page, en.device.waiting.title)).toBeVisible();
   await page.getByRole('button', { name: en.device.acts.sendNow }).click();

@@ -1,6 +1,8 @@
+import { expect, type Page } from '@playwright/test';
 import { supportCode, type FailureCode } from '../../shared/failure.ts';
 import { en } from '../../shared/text/en.ts';
 import type { Doubt, WaitReason } from '../../shared/seat-release.ts';
+import { headline, stateCard } from '../support/journey-device.ts';
 
 /** What the window tells of one way in which a release can go. */
 export interface Story {
@@ -65,4 +67,10 @@ export function doubt(why: Doubt): Story {
 /** The whole story as one text. */
 export function told({ heading, words }: Story): string {
   return [heading, ...words].join('\n');
+}
+
+/** Waits until the window tells a story; for its heading as many milliseconds as `within` says. */
+export async function expectStory(page: Page, story: Story, within = 10_000): Promise<void> {
+  await expect(headline(page, story.heading)).toBeVisible({ timeout: within });
+  for (const part of story.words) await expect(stateCard(page)).toContainText(part);
 }

@@ -1,4 +1,6 @@
-import type { DeviceRecord } from '../../electron/storage/records.ts';
+import { randomUUID } from 'node:crypto';
+import type { DeviceRecord, ReleaseJournal } from '../../electron/storage/records.ts';
+import type { WaitReason } from '../../shared/seat-release.ts';
 import type { Polar } from './polar/start-polar.ts';
 
 /** The seat that the stand-in has for this computer, as the app keeps it. */
@@ -12,5 +14,20 @@ export function seatOf(polar: Polar): DeviceRecord {
     activatedAt: Date.UTC(2026, 1, 13, 9, 30),
     seats: null,
     confirmedAt: null,
+  };
+}
+
+/** A release of that seat that an earlier run of the app left waiting, until `nextAt` in milliseconds since 1970. */
+export function waitingRelease(
+  polar: Polar,
+  wait: { readonly why: WaitReason; readonly attempts: number; readonly nextAt: number },
+): ReleaseJournal {
+  return {
+    id: randomUUID(),
+    activationId: polar.activationId,
+    askedBy: 'person',
+    askedAt: Date.now(),
+    sent: false,
+    state: { is: 'waiting', ...wait },
   };
 }
