@@ -6,16 +6,20 @@ import { ServerBadge } from './Badge.tsx';
 import { useFocusRest } from './use-focus-rest.ts';
 import './page.css';
 
+/**
+ * `columns`: where there is room, the second part stands beside the others instead of below the first. `wide`: a list that uses all
+ * the room there is. `fills`: as high as the window, where what it shows scrolls by itself.
+ */
+type PageLayout = 'columns' | 'wide' | 'fills';
+
 interface PageProps {
   readonly title: string;
   /** Said beside the title of everything that does not concern the real Polar. */
   readonly server?: Server | undefined;
   /** What concerns the whole page, beside its title. */
   readonly acts?: ReactNode;
-  /** Where there is room, the second part stands beside the others instead of below the first. */
-  readonly columns?: boolean;
-  /** A list that uses all the room there is. */
-  readonly wide?: boolean;
+  /** One column of text where nothing is said. */
+  readonly layout?: PageLayout;
   /** What is worth knowing meanwhile: beside the rest where there is room, else below. */
   readonly aside?: ReactNode;
   /** A part of the page has a heading of its own for the focus to rest on. */
@@ -28,8 +32,7 @@ export function Page({
   title,
   server,
   acts,
-  columns = false,
-  wide = false,
+  layout,
   aside,
   restsBelow = false,
   children,
@@ -41,10 +44,10 @@ export function Page({
     window.scrollTo(0, 0);
   }, [text, title, product]);
   const heading = useFocusRest(restsBelow ? null : title);
+  const shape = layout === undefined ? '' : ` page-${layout}`;
+  const besides = aside === undefined ? '' : ' page-beside';
   return (
-    <div
-      className={`page${columns ? ' page-columns' : ''}${wide ? ' page-wide' : ''}${aside === undefined ? '' : ' page-beside'}`}
-    >
+    <div className={`page${shape}${besides}`}>
       <header className="page-head">
         <div className="page-title">
           <h1 ref={heading} tabIndex={-1}>

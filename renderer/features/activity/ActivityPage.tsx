@@ -40,7 +40,7 @@ export function ActivityPage({ grown }: { readonly grown: number }) {
   return (
     <Page
       title={words.title}
-      wide
+      layout="wide"
       acts={
         !isUnused && (
           <Button busy={save.busy} onClick={save.run}>

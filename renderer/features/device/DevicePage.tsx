@@ -49,7 +49,7 @@ export function DevicePage(props: DevicePageProps) {
   return (
     <Page
       title={text.device.title}
-      columns
+      layout="columns"
       server={serverOf(device)}
       acts={
         acts.includes('check') && (

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { AdminPage } from './AdminPage.tsx';
 import { useAdminText } from './use-admin-text.ts';
 import { BulkBanner } from './bulk/BulkBanner.tsx';
 import { BulkPage } from './bulk/BulkPage.tsx';
@@ -13,7 +13,6 @@ import { wholeList } from './list/license-filters.ts';
 import { LicenseList } from './list/LicenseList.tsx';
 import { useChosen } from './list/use-chosen.ts';
 import { LicensePanel } from './panel/LicensePanel.tsx';
-import './licenses.css';
 
 /** The license that is shown beside the list, or over it where there is no room. */
 interface Opened {
@@ -31,7 +30,6 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const grid = useRef<GridHandle>(null);
   const chosen = useChosen(query);
-  const { connection } = state;
   useEffect(() => void bridge.licenses.open(), []);
   const close = () => {
     setOpened(null);
@@ -44,10 +42,9 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
     return <BulkPage state={state} query={query} chosen={chosen.ids} onBack={toList} />;
   if (view === 'desk') return <DeskPage state={state} onBulk={toBulk} onBack={toList} />;
   return (
-    <Page
+    <AdminPage
+      connection={state.connection}
       title={words.title}
-      wide
-      server={connection.is === 'organization' ? connection.server : undefined}
       acts={
         <div className="licenses-acts">
           <ExportList query={query} index={state.licenses.index} />
@@ -81,6 +78,6 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
           />
         )}
       </div>
-    </Page>
+    </AdminPage>
   );
 }

@@ -18,7 +18,7 @@ export function SettingsPage({ state, onConnect }: SettingsPageProps) {
   const text = useText();
   const product = useProductName();
   return (
-    <Page title={text.settings.title} columns>
+    <Page title={text.settings.title} layout="columns">
       <PreferencesSection settings={state.settings} servers={state.servers} />
       <div className="page-parts">
         {(state.vendor.doors.includes('organization') || state.connection.is !== 'public') && (

@@ -3,8 +3,8 @@ import type { LicenseQuery } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { Page } from '../../../ui/Page.tsx';
 import { useAct } from '../../../ui/use-act.ts';
+import { AdminPage } from '../AdminPage.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 import { BulkEnd } from './BulkEnd.tsx';
 import { BulkForm } from './BulkForm.tsx';
@@ -23,12 +23,10 @@ interface BulkPageProps {
 /** Releasing many seats: choose, look, confirm, follow, keep the report. Main goes on when the person goes elsewhere. */
 export function BulkPage({ state, query, chosen, onBack }: BulkPageProps) {
   const words = useAdminText().bulkRelease;
-  const { connection } = state;
   return (
-    <Page
+    <AdminPage
+      connection={state.connection}
       title={words.title}
-      wide
-      server={connection.is === 'organization' ? connection.server : undefined}
       acts={
         <Button icon="back" onClick={onBack}>
           {words.back}
@@ -40,7 +38,7 @@ export function BulkPage({ state, query, chosen, onBack }: BulkPageProps) {
           <Stage state={state} query={query} chosen={chosen} />
         </div>
       </div>
-    </Page>
+    </AdminPage>
   );
 }
 

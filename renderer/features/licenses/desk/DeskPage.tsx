@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { AppState } from '../../../../shared/app-state.ts';
 import type { DeskAnswer, DeskMatch, DeskReply } from '../../../../shared/support-desk.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Page } from '../../../ui/Page.tsx';
+import { AdminPage } from '../AdminPage.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 import { LicensePanel } from '../panel/LicensePanel.tsx';
 import { DeskAnswerPart } from './DeskAnswerPart.tsx';
@@ -21,7 +21,6 @@ interface DeskPageProps {
 export function DeskPage({ state, onBulk, onBack }: DeskPageProps) {
   const text = useAdminText();
   const words = text.supportDesk;
-  const { connection } = state;
   const [answer, setAnswer] = useState<DeskAnswer | null>(null);
   const [shown, setShown] = useState<DeskMatch | null>(null);
   const [reply, setReply] = useState<DeskReply | null>(null);
@@ -45,10 +44,9 @@ export function DeskPage({ state, onBulk, onBack }: DeskPageProps) {
     setReply(null);
   };
   return (
-    <Page
+    <AdminPage
+      connection={state.connection}
       title={words.title}
-      wide
-      server={connection.is === 'organization' ? connection.server : undefined}
       acts={
         <Button icon="back" onClick={onBack}>
           {text.bulkRelease.back}
@@ -87,6 +85,6 @@ export function DeskPage({ state, onBulk, onBack }: DeskPageProps) {
           />
         )}
       </div>
-    </Page>
+    </AdminPage>
   );
 }
