@@ -1,6 +1,6 @@
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
+import { EmptyList } from '../../ui/EmptyList.tsx';
 
 interface ActivityEmptyProps {
   /** Whether there is nothing at all, or only nothing that fits the filter. */
@@ -13,11 +13,8 @@ export function ActivityEmpty({ unused, onClear }: ActivityEmptyProps) {
   const words = useText().activity;
   const { title, body } = unused ? words.empty : words.nothingFound;
   return (
-    <section className="activity-empty">
-      <Icon name="activity" size={24} />
-      <h2>{title}</h2>
-      <p>{body}</p>
+    <EmptyList icon="activity" title={title} body={body}>
       {!unused && <Button onClick={onClear}>{words.filter.clear}</Button>}
-    </section>
+    </EmptyList>
   );
 }

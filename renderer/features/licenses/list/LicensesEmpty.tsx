@@ -1,5 +1,5 @@
 import { Button } from '../../../ui/Button.tsx';
-import { Icon } from '../../../ui/Icon.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 
 interface LicensesEmptyProps {
@@ -16,11 +16,12 @@ export function LicensesEmpty({ left, unjudged, narrowed, onClear }: LicensesEmp
   const words = useAdminText().licenses;
   const { title, body } = narrowed ? words.nothingFound : words.empty;
   return (
-    <section className="licenses-empty">
-      <Icon name="key" size={24} />
-      <h2>{narrowed && unjudged > 0 ? words.nothingFound.asFarAsKnown : title}</h2>
-      <p>{narrowed && left > 0 ? words.nothingFound.soFar(left) : body}</p>
+    <EmptyList
+      icon="key"
+      title={narrowed && unjudged > 0 ? words.nothingFound.asFarAsKnown : title}
+      body={narrowed && left > 0 ? words.nothingFound.soFar(left) : body}
+    >
       {narrowed && <Button onClick={onClear}>{words.search.clear}</Button>}
-    </section>
+    </EmptyList>
   );
 }
