@@ -1,40 +1,22 @@
-import { Activity, lazy, startTransition, Suspense, useEffect, useState } from 'react';
+import { Activity, startTransition, Suspense, useEffect, useState } from 'react';
 import type { AppState } from '../shared/app-state.ts';
-import { bridge } from './bridge.ts';
+import { DeviceScreen } from './DeviceScreen.tsx';
 import type { EnteredKey } from './entered-key.ts';
-import { DevicePage } from './features/device/DevicePage.tsx';
-import { MoveBanner } from './features/device/move/MoveBanner.tsx';
 import { useDeviceNews } from './features/device/use-device-news.ts';
-import { StartPage } from './features/start/StartPage.tsx';
-import { SupportBanner } from './features/support/SupportBanner.tsx';
 import { SupportLinkAnswer } from './features/support/SupportLinkAnswer.tsx';
 import { useFollowedLink } from './features/support/use-followed-link.ts';
+import { fetchOtherScreens, OtherScreen } from './OtherScreen.tsx';
 import { listedScreen, type Screen } from './screen.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
 import { tellsOf } from './shell/tells-of.ts';
 import { FailureNote } from './ui/FailureNote.tsx';
-import { useFocusRestWithout } from './ui/use-focus-rest.ts';
 import { whenIdle } from './ui/use-idle.ts';
 import { pullAppState, useAppState } from './use-app-state.ts';
 import { useAsked } from './use-asked.ts';
 import { useOnline } from './use-online.ts';
 import { useText } from './use-text.ts';
-import { loadAdminWords } from './words.ts';
 import './shell/shell.css';
-
-const loadActivity = () => import('./features/activity/ActivityPage.tsx');
-const loadLicenses = () => import('./features/licenses/Licenses.tsx');
-const loadSettings = () => import('./features/settings/SettingsPage.tsx');
-const loadConnect = () => import('./features/connect/ConnectPage.tsx');
-const loadMove = () => import('./features/device/move/MovePage.tsx');
-const loadSupport = () => import('./features/support/SupportPage.tsx');
-const MovePage = lazy(() => loadMove().then((part) => ({ default: part.MovePage })));
-const SupportPage = lazy(() => loadSupport().then((part) => ({ default: part.SupportPage })));
-const SettingsPage = lazy(() => loadSettings().then((part) => ({ default: part.SettingsPage })));
-const ActivityPage = lazy(() => loadActivity().then((part) => ({ default: part.ActivityPage })));
-const Licenses = lazy(() => loadLicenses().then((part) => ({ default: part.Licenses })));
-const ConnectPage = lazy(() => loadConnect().then((part) => ({ default: part.ConnectPage })));
 
 /** The window: a mirror of main's state, and the screen the person chose. */
 export function App() {
@@ -69,17 +51,7 @@ function Window({ state }: { readonly state: AppState }) {
   const [releaseAsked, setReleaseAsked] = useState(0);
   useDeviceNews(state.device);
   useEffect(
-    () =>
-      whenIdle(() => {
-        void Promise.allSettled([
-          loadActivity(),
-          loadSettings(),
-          loadConnect(),
-          loadMove(),
-          loadSupport(),
-          ...(isConnected ? [loadLicenses(), loadAdminWords(language)] : []),
-        ]);
-      }),
+    () => whenIdle(() => void fetchOtherScreens(isConnected ? language : null)),
     [isConnected, language],
   );
   const go = (next: Screen) => {
@@ -141,93 +113,5 @@ function Window({ state }: { readonly state: AppState }) {
         </Suspense>
       </main>
     </div>
-  );
-}
-
-interface OtherScreenProps {
-  readonly state: AppState;
-  readonly screen: Exclude<Screen, 'device'>;
-  /** Null where no key was entered before its person asked for help. */
-  readonly entered: EnteredKey | null;
-  readonly onGo: (screen: Screen) => void;
-  readonly onBack: () => void;
-}
-
-function OtherScreen({ state, screen, entered, onGo, onBack }: OtherScreenProps) {
-  switch (screen) {
-    case 'licenses':
-      return <Licenses state={state} />;
-    case 'activity':
-      return <ActivityPage grown={state.activity} />;
-    case 'settings':
-      return <SettingsPage state={state} onConnect={() => onGo('connect')} />;
-    case 'connect':
-      return <ConnectPage servers={state.servers} onEnd={onBack} />;
-    case 'move':
-      return <MovePage state={state} onEnd={() => onGo('device')} />;
-    case 'lost':
-    case 'help':
-      return (
-        <SupportPage
-          key={screen}
-          topic={screen}
-          state={state}
-          entered={entered}
-          onEnd={() => onGo('device')}
-        />
-      );
-  }
-}
-
-interface DeviceScreenProps {
-  readonly state: AppState;
-  /** How often a menu asked for a release. */
-  readonly releaseAsked: number;
-  readonly onGo: (screen: Screen) => void;
-  readonly onLost: (key: EnteredKey | null) => void;
-}
-
-/**
- * This device's seat, or the ways to one. A form stays while its own activation is under way: it tells why that failed,
- * and keeps what was entered.
- */
-function DeviceScreen({ state, releaseAsked, onGo, onLost }: DeviceScreenProps) {
-  const { device } = state;
-  const [beganWithout, setBeganWithout] = useState(false);
-  if (device.is === 'none' && !beganWithout) setBeganWithout(true);
-  const activatesHere = device.is === 'activating' && !device.unfinished && beganWithout;
-  const begin = () => {
-    void bridge.move.go('key');
-    onGo('move');
-  };
-  const help = () => onGo('help');
-  const link = state.supportLink;
-  useFocusRestWithout(`${link?.isConfirmed === true} ${state.move !== null}`);
-  return (
-    <>
-      {link?.isConfirmed === true && (
-        <div className="trouble">
-          <SupportBanner link={link} isHeld={device.is === 'held'} />
-        </div>
-      )}
-      {state.move !== null && (
-        <div className="trouble">
-          <MoveBanner onResume={() => onGo('move')} />
-        </div>
-      )}
-      {device.is === 'none' || activatesHere ? (
-        <StartPage state={state} onConnect={() => onGo('connect')} onLost={onLost} onHelp={help} />
-      ) : (
-        <DevicePage
-          device={device}
-          product={state.vendor.productName}
-          releaseAsked={releaseAsked}
-          canList={state.connection.is === 'organization'}
-          onMove={begin}
-          onLost={() => onLost(null)}
-          onHelp={help}
-        />
-      )}
-    </>
   );
 }

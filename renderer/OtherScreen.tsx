@@ -1,0 +1,70 @@
+import { lazy } from 'react';
+import type { AppState } from '../shared/app-state.ts';
+import type { Language } from '../shared/language.ts';
+import type { EnteredKey } from './entered-key.ts';
+import type { Screen } from './screen.ts';
+import { loadAdminWords } from './words.ts';
+
+const loadActivity = () => import('./features/activity/ActivityPage.tsx');
+const loadLicenses = () => import('./features/licenses/Licenses.tsx');
+const loadSettings = () => import('./features/settings/SettingsPage.tsx');
+const loadConnect = () => import('./features/connect/ConnectPage.tsx');
+const loadMove = () => import('./features/device/move/MovePage.tsx');
+const loadSupport = () => import('./features/support/SupportPage.tsx');
+const MovePage = lazy(() => loadMove().then((part) => ({ default: part.MovePage })));
+const SupportPage = lazy(() => loadSupport().then((part) => ({ default: part.SupportPage })));
+const SettingsPage = lazy(() => loadSettings().then((part) => ({ default: part.SettingsPage })));
+const ActivityPage = lazy(() => loadActivity().then((part) => ({ default: part.ActivityPage })));
+const Licenses = lazy(() => loadLicenses().then((part) => ({ default: part.Licenses })));
+const ConnectPage = lazy(() => loadConnect().then((part) => ({ default: part.ConnectPage })));
+
+/**
+ * Fetches what the window did not open with; what cannot be fetched now is fetched when it is opened. `licensesIn` is the language that
+ * the licenses' own words come in; null where no licenses are listed.
+ */
+export async function fetchOtherScreens(licensesIn: Language | null): Promise<void> {
+  await Promise.allSettled([
+    loadActivity(),
+    loadSettings(),
+    loadConnect(),
+    loadMove(),
+    loadSupport(),
+    ...(licensesIn === null ? [] : [loadLicenses(), loadAdminWords(licensesIn)]),
+  ]);
+}
+
+interface OtherScreenProps {
+  readonly state: AppState;
+  readonly screen: Exclude<Screen, 'device'>;
+  /** Null where no key was entered before its person asked for help. */
+  readonly entered: EnteredKey | null;
+  readonly onGo: (screen: Screen) => void;
+  readonly onBack: () => void;
+}
+
+/** A screen besides this device's, fetched when it is needed. */
+export function OtherScreen({ state, screen, entered, onGo, onBack }: OtherScreenProps) {
+  switch (screen) {
+    case 'licenses':
+      return <Licenses state={state} />;
+    case 'activity':
+      return <ActivityPage grown={state.activity} />;
+    case 'settings':
+      return <SettingsPage state={state} onConnect={() => onGo('connect')} />;
+    case 'connect':
+      return <ConnectPage servers={state.servers} onEnd={onBack} />;
+    case 'move':
+      return <MovePage state={state} onEnd={() => onGo('device')} />;
+    case 'lost':
+    case 'help':
+      return (
+        <SupportPage
+          key={screen}
+          topic={screen}
+          state={state}
+          entered={entered}
+          onEnd={() => onGo('device')}
+        />
+      );
+  }
+}
