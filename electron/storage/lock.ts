@@ -91,15 +91,17 @@ export function createLock(folder: string, clock: Clock, tidy: () => void = () =
 
   async function acquire(patience: number): Promise<string | null> {
     const mark = `${process.pid} ${randomUUID()}`;
-    const start = performance.now();
     const isAbandoned = createWatch(file);
-    for (;;) {
-      if (take(file, mark)) return mark;
+    let start: number | null = null;
+    while (!take(file, mark)) {
+      // Not before somebody is in the way: Node loads this clock when it is first asked for, which takes a command 1 ms.
+      start ??= performance.now();
       const content = contentOf(file);
       if (content !== null && isAbandoned(content)) clearAway(file, content);
       else if (performance.now() - start > patience) return null;
       else await new Promise<void>((resolve) => clock.after(pollEvery, resolve));
     }
+    return mark;
   }
 
   function tidyOnce(): void {
