@@ -4,21 +4,32 @@ import { en } from '../../shared/text/en.ts';
 import { connectWith } from '../support/journey-app.ts';
 import { startPolar } from '../support/polar/start-polar.ts';
 import { driveApp } from './driven-app.ts';
-import type { Figure } from './figures.ts';
+import { quantile, type Figure } from './figures.ts';
 
 const typed = ['freya lindqvist', 'lumen-test-0000', 'weiss', '@example.com', 'castillo 777'];
 /** How long to scroll, in milliseconds, and by how much with each turn of the wheel, in pixels. */
 const scrollFor = 6_000;
 const wheelTurn = 1_200;
+/** How long frames are watched before that, for what this display can do, in milliseconds. */
+const restFor = 2_000;
 
-/** In the page: how many licenses fit a text, as main says. */
-async function matching(text: string): Promise<number> {
-  const answer = await window.seatkeeper.licenses.window({
-    query: { text, sort: { by: 'created', descending: true } },
-    offset: 0,
-    count: 1,
-  });
-  return answer.ok ? answer.value.total : Number.NaN;
+/** What stands in the search after each keystroke. */
+const beginnings = typed.flatMap((text) =>
+  Array.from(text, (_, letter) => text.slice(0, letter + 1)),
+);
+
+/** In the page: how many licenses fit each text, as main says. */
+async function matching(texts: readonly string[]): Promise<number[]> {
+  const counts: number[] = [];
+  for (const text of texts) {
+    const answer = await window.seatkeeper.licenses.window({
+      query: { text, sort: { by: 'created', descending: true } },
+      offset: 0,
+      count: 1,
+    });
+    counts.push(answer.ok ? answer.value.total : Number.NaN);
+  }
+  return counts;
 }
 
 /** In the page: milliseconds from the next keystroke until the list of so many licenses has been painted; null where it is there already. */
@@ -30,9 +41,10 @@ async function untilListed(count: number): Promise<number | null> {
   const typedAt = await new Promise<number>((resolve) => {
     document.addEventListener('input', ({ timeStamp }) => resolve(timeStamp), { once: true });
   });
-  while (document.querySelector(there) === null) await new Promise(requestAnimationFrame);
-  await new Promise(requestAnimationFrame);
-  // Comes when the frame has been handed over.
+  // Right before a frame that shows what is there then.
+  do await new Promise(requestAnimationFrame);
+  while (document.querySelector(there) === null);
+  // Comes when that frame has been handed over.
   const channel = new MessageChannel();
   return await new Promise((resolve) => {
     channel.port1.addEventListener('message', () => resolve(performance.now() - typedAt));
@@ -77,10 +89,12 @@ async function watchScrolling(
 async function search(page: Page): Promise<number[]> {
   const box = page.getByRole('searchbox');
   const times: number[] = [];
+  // All of them before: main remembers the last words, and is to search anew for each keystroke.
+  const counts = await page.evaluate(matching, beginnings);
+  const countOf = (text: string): number => counts[beginnings.indexOf(text)] ?? Number.NaN;
   for (const text of typed) {
     for (let letters = 1; letters <= text.length; letters += 1) {
-      const count = await page.evaluate(matching, text.slice(0, letters));
-      const listed = page.evaluate(untilListed, count);
+      const listed = page.evaluate(untilListed, countOf(text.slice(0, letters)));
       await page.waitForTimeout(120);
       await box.press(text[letters - 1] ?? '');
       const time = await listed;
@@ -94,13 +108,14 @@ async function search(page: Page): Promise<number[]> {
 
 async function scroll(page: Page) {
   await page.getByRole('grid').hover();
+  const { frames: resting } = await page.evaluate(watchScrolling, restFor);
   const watched = page.evaluate(watchScrolling, scrollFor);
   const end = performance.now() + scrollFor;
   while (performance.now() < end) {
     await page.mouse.wheel(0, wheelTurn);
     await page.waitForTimeout(16);
   }
-  return await watched;
+  return { ...(await watched), resting };
 }
 
 /** The list of licenses in the real window, with all of them read: typing into the search, and scrolling. */
@@ -117,7 +132,7 @@ export async function adminWindow(licenses: number): Promise<Figure[]> {
     const rows = page.getByRole('grid');
     await expect(rows).toHaveAttribute('aria-rowcount', String(licenses + 9), { timeout: 600_000 });
     const keystrokes = await search(page);
-    const { frames, blank } = await scroll(page);
+    const { frames, blank, resting } = await scroll(page);
     const single = { floor: null, unit: 'ms' } as const;
     return [
       {
@@ -133,6 +148,7 @@ export async function adminWindow(licenses: number): Promise<Figure[]> {
         ours: frames,
         part: 0.95,
         goal: { most: 16.7 },
+        note: `${quantile(resting, 0.95).toFixed(1)} ms while nothing moves`,
       },
       {
         ...single,
