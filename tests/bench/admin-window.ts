@@ -7,50 +7,51 @@ import { driveApp } from './driven-app.ts';
 import { quantile, type Figure } from './figures.ts';
 
 const typed = ['freya lindqvist', 'lumen-test-0000', 'weiss', '@example.com', 'castillo 777'];
+/**
+ * How long the list is watched after a keystroke, and how long nothing is typed before one, in milliseconds: the seats of rows on the
+ * screen are looked at when it has been still for a while, and what they tell may change what is found.
+ */
+const watchFor = 250;
+const pause = 600;
 /** How long to scroll, in milliseconds, and by how much with each turn of the wheel, in pixels. */
 const scrollFor = 6_000;
 const wheelTurn = 1_200;
 /** How long frames are watched before that, for what this display can do, in milliseconds. */
 const restFor = 2_000;
 
-/** What stands in the search after each keystroke. */
-const beginnings = typed.flatMap((text) =>
-  Array.from(text, (_, letter) => text.slice(0, letter + 1)),
-);
-
-/** In the page: how many licenses fit each text, as main says. */
-async function matching(texts: readonly string[]): Promise<number[]> {
-  const counts: number[] = [];
-  for (const text of texts) {
-    const answer = await window.seatkeeper.licenses.window({
-      query: { text, sort: { by: 'created', descending: true } },
-      offset: 0,
-      count: 1,
-    });
-    counts.push(answer.ok ? answer.value.total : Number.NaN);
-  }
-  return counts;
+/** How many licenses a frame showed, and when it had been handed over, in milliseconds since the keystroke. */
+interface Seen {
+  readonly licenses: number;
+  readonly at: number;
 }
 
-/** In the page: milliseconds from the next keystroke until the list of so many licenses has been painted; null where it is there already. */
-async function untilListed(count: number): Promise<number | null> {
-  // Counts its head, too. Where nothing fits, words stand in the grid's place.
-  const list = `[role=grid][aria-rowcount="${count + 1}"]`;
-  const there = count > 0 ? list : '.licenses-list:not(:has([role=grid]))';
-  if (document.querySelector(there) !== null) return null;
-  const typedAt = await new Promise<number>((resolve) => {
-    document.addEventListener('input', ({ timeStamp }) => resolve(timeStamp), { once: true });
-  });
-  // Right before a frame that shows what is there then.
-  do await new Promise(requestAnimationFrame);
-  while (document.querySelector(there) === null);
-  // Comes when that frame has been handed over.
-  const channel = new MessageChannel();
-  return await new Promise((resolve) => {
-    channel.port1.addEventListener('message', () => resolve(performance.now() - typedAt));
-    channel.port1.start();
-    channel.port2.postMessage(null);
-  });
+/** In the page: what its frames show before the next keystroke, and for so many milliseconds from then on. */
+async function watchList(lasts: number): Promise<readonly Seen[]> {
+  const seen: Seen[] = [];
+  let typedAt = Number.POSITIVE_INFINITY;
+  document.addEventListener('input', ({ timeStamp }) => (typedAt = timeStamp), { once: true });
+  while (performance.now() - typedAt < lasts) {
+    await new Promise(requestAnimationFrame);
+    // Counts its head, too. Where nothing fits, words stand in the grid's place.
+    const rows = document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') ?? '1';
+    const channel = new MessageChannel();
+    const at = await new Promise<number>((resolve) => {
+      channel.port1.addEventListener('message', () => resolve(performance.now()));
+      channel.port1.start();
+      channel.port2.postMessage(null);
+    });
+    if (typedAt === Number.POSITIVE_INFINITY) seen.pop();
+    seen.push({ licenses: Number(rows) - 1, at: at - typedAt });
+  }
+  return seen;
+}
+
+/** When the list came to be what it is at the end; null where it was that before the keystroke. */
+function listedAt([before, ...after]: readonly Seen[]): number | null {
+  const licenses = after.at(-1)?.licenses;
+  if (before?.licenses === licenses) return null;
+  const last = after.findLastIndex((frame) => frame.licenses !== licenses);
+  return after[last + 1]?.at ?? null;
 }
 
 /** In the page, while somebody scrolls: how long each frame took, and the longest time that a row in sight was empty, in milliseconds. */
@@ -89,19 +90,16 @@ async function watchScrolling(
 async function search(page: Page): Promise<number[]> {
   const box = page.getByRole('searchbox');
   const times: number[] = [];
-  // All of them before: main remembers the last words, and is to search anew for each keystroke.
-  const counts = await page.evaluate(matching, beginnings);
-  const countOf = (text: string): number => counts[beginnings.indexOf(text)] ?? Number.NaN;
   for (const text of typed) {
-    for (let letters = 1; letters <= text.length; letters += 1) {
-      const listed = page.evaluate(untilListed, countOf(text.slice(0, letters)));
-      await page.waitForTimeout(120);
-      await box.press(text[letters - 1] ?? '');
-      const time = await listed;
+    for (const letter of text) {
+      const watched = page.evaluate(watchList, watchFor);
+      await page.waitForTimeout(pause);
+      await box.press(letter);
+      const time = listedAt(await watched);
       if (time !== null) times.push(time);
     }
     await box.fill('');
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(pause);
   }
   return times;
 }
