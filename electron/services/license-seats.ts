@@ -9,7 +9,7 @@ import {
 import { displayKeyOf } from '../../shared/license.ts';
 import type { Answer, KeyOfServer, LicenseKeys } from '../polar/license-keys.ts';
 import type { LicenseWithActivations, ValidatedLicense } from '../polar/wire.ts';
-import type { Lock } from '../storage/lock.ts';
+import { lockPatience, type Lock } from '../storage/lock.ts';
 import type { Activations } from './activations.ts';
 import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
@@ -33,9 +33,6 @@ interface Looked {
   /** Null where nobody may list the seats. */
   readonly live: readonly Seat[] | null;
 }
-
-/** Longer than a request that another process may be in, in milliseconds. */
-const lockPatience = 15_000;
 
 const folded = (label: string): string => label.trim().toLowerCase();
 

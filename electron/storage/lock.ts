@@ -13,6 +13,9 @@ export interface Lock {
   hold<T>(patience: number, work: () => Promise<T>): Promise<T | null>;
 }
 
+/** How long another process may keep the seat to itself before we say so, in milliseconds: longer than a request takes. */
+export const lockPatience = 15_000;
+
 /** A holder shows every so many milliseconds that it still works. */
 const signOfLife = 2_000;
 /**
