@@ -1,10 +1,11 @@
-import { done } from '../../shared/failure.ts';
+import { done, failed, type Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Clock } from '../ports.ts';
 import type { ActivationIntent, DeviceRecord } from '../storage/records.ts';
 import { searchSeat } from './activation-search.ts';
 import type { ActivationWish } from './activation-wish.ts';
+import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import type { SeatTurn } from './seat-turn.ts';
 
@@ -28,6 +29,12 @@ interface LookDeps {
   readonly later: (wait: number) => void;
 }
 
+/** Why nobody can look without a token. */
+function withoutToken(credentials: Credentials): Failure {
+  const connection = credentials.connection();
+  return connection.is === 'locked' ? connection.failure : { code: 'not-connected' };
+}
+
 /** Looks once, and takes what it finds; whether there is more to look for. */
 async function look(
   deps: LookDeps,
@@ -35,15 +42,19 @@ async function look(
   isLast: boolean,
 ): Promise<Result<boolean>> {
   const { wish, keys, credentials, clock } = deps;
+  // The person may put the wish away at any time, or have another one.
+  const isOver = (): boolean => wish.get()?.nonce !== intent.nonce;
   return await deps.turn(async () => {
-    // The person may have put the wish away, or had another one.
-    if (wish.get()?.nonce !== intent.nonce) return done(false);
-    const found = await searchSeat(keys, await credentials.for(intent.server), intent, clock.now);
-    if (found === null || wish.get()?.nonce !== intent.nonce) return done(false);
-    if (found !== 'none') {
-      const saved = deps.found(found, intent);
+    if (isOver()) return done(false);
+    const credential = await credentials.for(intent.server);
+    if (credential.is !== 'organization') return failed(withoutToken(credentials));
+    const finding = await searchSeat(keys, credential, intent, clock.now);
+    if (isOver()) return done(false);
+    if (finding.is === 'found') {
+      const saved = deps.found(finding.seat, intent);
       return saved.ok ? done(false) : saved;
     }
+    if (finding.is !== 'none') return failed(failureOf(finding));
     if (!isLast) return done(true);
     const waits = intent.askedAt + latestLanding - clock.now();
     if (waits > 0) deps.later(Math.min(waits, latestLanding));
@@ -54,7 +65,7 @@ async function look(
 
 /**
  * Looks for the seat that an unfinished activation may have taken, where a token can see it, until it is there or all looks have
- * missed it. Fails where the disk or another process stood in the way; what a look did not find out is no failure.
+ * missed it. Fails where Polar could not be asked, or the disk or another process stood in the way; the wish is open then as before.
  */
 export async function lookForSeat(
   deps: LookDeps,

@@ -52,7 +52,7 @@ export interface Activations {
   ): Promise<Result<undefined>>;
   /**
    * Writes down the seat that an unfinished activation took, or looks for the one that it may have taken, where a token can see it.
-   * Fails where the disk or another process stood in the way; what a look did not find out is no failure.
+   * Fails where Polar could not be asked, or the disk or another process stood in the way; then it is as open as before.
    */
   recover(): Promise<Result<undefined>>;
   /** The person knows that a seat may be lost, and begins anew. */

@@ -118,6 +118,7 @@ export const device: Text['device'] = {
     free: 'Ihr Platz ist frei.',
     unknown: 'Noch ist offen, ob Ihr Platz frei ist.',
     'none-taken': 'Es wurde kein Platz belegt.',
+    unfinished: 'Noch ist offen, was aus der Aktivierung geworden ist.',
   },
 
   acts: {

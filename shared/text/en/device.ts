@@ -111,6 +111,7 @@ export const device = {
     free: 'Your seat is free.',
     unknown: 'We don’t know yet whether your seat is free.',
     'none-taken': 'No seat was taken.',
+    unfinished: 'We still don’t know what came of the activation.',
   },
 
   acts: {
