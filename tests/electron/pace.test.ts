@@ -3,7 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { retryAt } from '../../electron/polar/outcome.ts';
+import { longestWait, retryAt } from '../../electron/polar/outcome.ts';
 import {
   backOff,
   createPace,
@@ -141,6 +141,32 @@ describe('the public pace', () => {
     await createPace(clock, memoOf(folder)).inTurn(async () => undefined);
     await clock.advance(publicSpacing);
     expect(await createPace(clock, memoOf(folder)).inTurn(async () => clock.waited())).toBe(5_400);
+  });
+
+  test('whatever lies there, no request waits for longer than a spacing, and no quiet lasts for ever', async () => {
+    const number = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(-1e300, 1e300));
+    const word = fc.record({
+      endedAt: fc.oneof(number, fc.constant(null)),
+      quiet: fc.oneof(fc.record({ from: number, until: number }), fc.constant(null)),
+    });
+    const content = fc.oneof(
+      fc.uint8Array({ maxLength: 200 }),
+      fc.oneof(word, fc.jsonValue()).map((value) => Buffer.from(JSON.stringify(value))),
+    );
+    const folder = newFolder();
+    await fc.assert(
+      fc.asyncProperty(content, async (bytes) => {
+        fs.writeFileSync(path.join(folder, paceFile), bytes);
+        const clock = createManualClock();
+        const pace = createPace(clock, memoOf(folder));
+        const turn = pace.inTurn(async () => pace.quietUntil());
+        await clock.advance(publicSpacing);
+        const quietUntil = await turn;
+        if (quietUntil === null) return;
+        expect(quietUntil - clock.now()).toBeLessThanOrEqual(2 * longestWait);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   test('where nothing can be left for others, a process keeps its own pace and quiet', async () => {
