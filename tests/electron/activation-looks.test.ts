@@ -21,10 +21,14 @@ afterEach(async () => {
 });
 
 /** The next start of an app whose activation got no answer, in a world that is different since. */
-async function startLater(token: string | null, change: Partial<World> = {}): Promise<Core> {
+async function startLater(
+  token: string | null,
+  change: Partial<World> = {},
+  kind: 'answer-lost' | 'request-lost' = 'answer-lost',
+): Promise<Core> {
   first = startCore(polar, { seat: false, token });
   const { key, organizationId } = polar;
-  polar.faults.add({ kind: 'answer-lost' }, { on: 'activate' });
+  polar.faults.add({ kind }, { on: 'activate' });
   await first.core.handlers.device.activate({
     server: 'loopback',
     key,
@@ -62,7 +66,7 @@ test('a look that fails on the way says why, and the next one finds the seat', a
   await expectNotFoundOut(core, 'no-answer');
   polar.faults.add({ kind: 'rate-limited', retryAfter: 30 }, { on: 'get' });
   await expectNotFoundOut(core, 'rate-limited');
-  expect(await core.handlers.device.check()).toEqual({ ok: true, value: undefined });
+  expect(await core.handlers.device.check()).toEqual({ ok: true, value: false });
   expect(core.state.get().device).toMatchObject({ is: 'held', seat: { label: 'New laptop' } });
   expect(first.world.content('activation')).toBeNull();
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
@@ -81,4 +85,10 @@ test('without a token, or with one that the keychain does not open, nobody can l
   });
   await expectNotFoundOut(core, 'keychain-unavailable');
   expect(polar.log.count({ operation: 'get' })).toBe(0);
+});
+
+test('a look that finds no such seat tells that nobody knows yet', async () => {
+  const core = await startLater(polar.token, {}, 'request-lost');
+  expect(await core.handlers.device.check()).toEqual({ ok: true, value: true });
+  expect(core.state.get().device).toMatchObject({ is: 'activating', unfinished: true });
 });

@@ -100,6 +100,7 @@ export const device: Text['device'] = {
       `Für „${label}“ wurde bei Polar ein Platz angefragt, und der Ausgang ist nicht bekannt. Ein neuer Versuch könnte einen zweiten Platz belegen.`,
     cannotLook:
       'Polar zeigt die Plätze nur dem Anbieter, daher kann diese App ohne das Token der Organisation nicht nachsehen. Fragen Sie den Anbieter, ob dieser Computer einen Platz bekam, oder beginnen Sie neu und belegen womöglich einen zweiten.',
+    notYet: 'Polar führt noch keinen solchen Platz. Es wird von selbst erneut nachgesehen.',
   },
   unsaved: {
     title: 'Der neue Platz ist nicht gespeichert',
