@@ -3,9 +3,11 @@ import type { AppState } from '../../../shared/app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { restingPlace } from '../../ui/use-focus-rest.ts';
 import { useAdminText } from './use-admin-text.ts';
 import { BulkBanner } from './bulk/BulkBanner.tsx';
 import { BulkPage } from './bulk/BulkPage.tsx';
+import { useBulkNews } from './bulk/use-bulk-news.ts';
 import { DeskPage } from './desk/DeskPage.tsx';
 import type { GridHandle } from './grid/VirtualGrid.tsx';
 import { ExportList } from './list/ExportList.tsx';
@@ -33,10 +35,11 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
   const chosen = useChosen(query);
   const { connection } = state;
   useEffect(() => void bridge.licenses.open(), []);
+  useBulkNews(state.bulk);
   const close = () => {
     setOpened(null);
-    // The list may have been hidden under the panel until now.
-    window.setTimeout(() => grid.current?.focus());
+    // The list may have been hidden under the panel until now, or hold no license any more.
+    window.setTimeout(() => (grid.current ?? restingPlace())?.focus());
   };
   const toList = () => setView('list');
   const toBulk = () => setView('bulk');
@@ -62,7 +65,7 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
           <LicenseList
             grid={grid}
             licenses={state.licenses}
-            share={state.settings.limitShare}
+            settings={state.settings}
             query={query}
             chosen={chosen}
             opened={opened?.licenseId ?? null}

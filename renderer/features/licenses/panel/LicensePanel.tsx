@@ -5,6 +5,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
+import { useFocusRestWithout } from '../../../ui/use-focus-rest.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { LicenseActs } from './LicenseActs.tsx';
@@ -47,6 +48,8 @@ export function LicensePanel(props: LicensePanelProps) {
     ({ code }) => alarm(text.failures.words[code].title),
   );
   useEscape(onClose);
+  // The button that asks again goes when there is an answer.
+  useFocusRestWithout(failure?.code ?? '');
   const license = details?.license;
   const name = license?.customerName ?? license?.customerEmail ?? text.licenses.grid.noCustomer;
 
