@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Locator } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { answer, hands, question, type Hand } from '../support/hands.ts';
+import { answer, byKeyboard, hands, question, type Hand } from '../support/hands.ts';
 import { expectSpoken } from '../support/journey-access.ts';
 import { button, connect, expectAccessibleOnce, rows } from '../support/journey-admin.ts';
-import { connection } from '../support/journey-app.ts';
+import { connection, kill } from '../support/journey-app.ts';
 import { grid } from '../support/journey-licenses.ts';
 import { saveInto } from '../support/journey-save.ts';
 import { patternedUuid } from '../support/polar/patterned-uuid.ts';
@@ -13,7 +13,7 @@ import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test, type RunningApp } from './app-fixture.ts';
 
 const { licenses: words, bulkRelease } = en;
-const { form, plan, run, end } = bulkRelease;
+const { form, planning, plan, run, end } = bulkRelease;
 
 const licenseId = (item: number): string => patternedUuid('11c0', item);
 const [mateo, brightwater, spare] = [licenseId(2), licenseId(3), licenseId(4)];
@@ -37,9 +37,20 @@ async function planFor(told: Told, rule: keyof typeof form.rules, seats: number)
   await expect(heading(told, plan.title(seats))).toBeFocused();
 }
 
-/** Plans that come to nothing: each is looked at and discarded. */
+/** Plans that come to nothing: each is canceled, fails, or is looked at and discarded. */
 async function lookOnly(told: Told): Promise<void> {
-  const { hand, page } = told;
+  const { hand, page, polar } = told;
+  polar.faults.add({ kind: 'slow', ms: 5_000 }, { on: 'get', times: 8 });
+  await hand.press(button(page, form.submit));
+  await expect(heading(told, planning.title)).toBeFocused();
+  await hand.press(button(page, planning.cancel));
+  await expect(button(page, form.submit)).toBeVisible();
+  polar.faults.clear();
+  polar.faults.add({ kind: 'captive-portal' }, { on: 'get' });
+  await hand.press(button(page, form.submit));
+  await expectSpoken(page, 'at once', en.failures.words['not-polar'].title);
+  await hand.press(button(page, bulkRelease.notPlanned.again));
+  polar.faults.clear();
   await planFor(told, 'duplicates', 1);
   await hand.press(button(page, plan.discard));
   await hand.choose(page.getByLabel(form.rule), form.rules['older-than']);
@@ -183,3 +194,33 @@ for (const { name, on } of hands) {
     await expect(button(page, en.app.nav.licenses)).toHaveCount(0);
   });
 }
+
+test('a run that was interrupted is taken up by keyboard alone', async ({ start, polar }) => {
+  const seats = 11;
+  const first = await start();
+  const before = { ...first, hand: byKeyboard(first.page), polar };
+  await connect(before.hand, first, polar);
+  await before.hand.press(button(first.page, bulkRelease.open));
+  await planFor(before, 'all', seats);
+  polar.faults.add({ kind: 'slow', ms: 1 }, { on: 'deactivate', times: 3 });
+  polar.faults.add({ kind: 'hang' }, { on: 'deactivate', times: seats });
+  await before.hand.press(button(first.page, plan.release(seats)));
+  await before.hand.write(
+    question(first.page).getByLabel(bulkRelease.confirm.type(seats)),
+    String(seats),
+  );
+  await before.hand.press(button(question(first.page), bulkRelease.confirm.confirm(seats)));
+  await expect(heading(before, run.running(3, seats))).toBeVisible();
+  await kill(first.app);
+  polar.faults.clear();
+
+  const second = await start();
+  const after = { ...second, hand: byKeyboard(second.page), polar };
+  await connect(after.hand, second, polar);
+  await after.hand.press(button(second.page, bulkRelease.banner.show));
+  await expect(second.page.getByText(run.interruptedBody)).toBeVisible();
+  expect(released(after)).toBe(3);
+  await after.hand.press(button(second.page, run.resume));
+  await expect(heading(after, end.title(seats, seats))).toBeFocused();
+  expect(released(after)).toBe(seats);
+});

@@ -206,7 +206,12 @@ for (const { name, on } of hands) {
     await hand.press(button(page, words.search.clear));
     await rows(page, 8);
 
-    const panel = await open(told, 6, 'Mateo Fernández');
+    polar.faults.add({ kind: 'captive-portal' }, { on: 'get' });
+    await hand.openRow(grid(page), 6);
+    const unknown = panelOf(page, licensePanel.label);
+    await expectSpoken(page, 'at once', en.failures.words['not-polar'].title);
+    await hand.press(button(unknown, en.app.acts.tryAgain));
+    const panel = panelOf(page, 'Mateo Fernández');
     await expect(panel).toContainText(en.device.seats.ofLimit({ used: 2, limit: 2 }));
     await expect(panel.getByText(seats.sameName)).toHaveCount(2);
     await expect(panel).toContainText(seats.lastSeen);

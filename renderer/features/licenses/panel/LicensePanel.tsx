@@ -5,7 +5,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
-import { useFocusRestWithout } from '../../../ui/use-focus-rest.ts';
+import { useNews } from '../../../ui/use-news.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { LicenseActs } from './LicenseActs.tsx';
@@ -48,8 +48,9 @@ export function LicensePanel(props: LicensePanelProps) {
     ({ code }) => alarm(text.failures.words[code].title),
   );
   useEscape(onClose);
-  // The button that asks again goes when there is an answer.
-  useFocusRestWithout(failure?.code ?? '');
+  useNews(failure?.code ?? '', () => {
+    if (failure !== null) alarm(text.failures.words[failure.code].title);
+  });
   const license = details?.license;
   const name = license?.customerName ?? license?.customerEmail ?? text.licenses.grid.noCustomer;
 
