@@ -2,29 +2,29 @@ import type { Locator } from '@playwright/test';
 import { activationHash } from '../../electron/services/seat-record.ts';
 import { caseBlock } from '../../shared/support-case.ts';
 import { en } from '../../shared/text/en.ts';
-import { answer, hands, question, type Hand } from '../support/hands.ts';
+import { answer, hands, question } from '../support/hands.ts';
 import { expectSpoken } from '../support/journey-access.ts';
-import { button, connect, expectAccessibleOnce, panelOf, rows } from '../support/journey-admin.ts';
+import {
+  button,
+  connect,
+  expectAccessibleOnce,
+  panelOf,
+  rows,
+  type Clerk,
+} from '../support/journey-admin.ts';
 import { copy, pasted, withClipboard } from '../support/journey-clipboard.ts';
 import { grid } from '../support/journey-licenses.ts';
-import { patternedUuid } from '../support/polar/patterned-uuid.ts';
+import { licenseId } from '../support/polar/seed-small.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
-import { expect, test, type RunningApp } from './app-fixture.ts';
+import { expect, test } from './app-fixture.ts';
 
 const { licenses: words, licensePanel, bulkRelease, supportDesk } = en;
 const { acts, seats, edit } = licensePanel;
 
-const licenseId = (item: number): string => patternedUuid('11c0', item);
 const [mateo, brightwater, priya] = [licenseId(2), licenseId(3), licenseId(7)];
 
-/** A person at the running app, who works it in one of both ways. */
-interface Told extends RunningApp {
-  readonly hand: Hand;
-  readonly polar: Polar;
-}
-
 /** Opens the license at a place of the list. By keyboard the person goes along with it. */
-async function open({ hand, page }: Told, place: number, customer: string): Promise<Locator> {
+async function open({ hand, page }: Clerk, place: number, customer: string): Promise<Locator> {
   await hand.openRow(grid(page), place);
   const panel = panelOf(page, customer);
   await expect(panel.getByRole('heading', { name: customer })).toBeVisible();
@@ -33,7 +33,7 @@ async function open({ hand, page }: Told, place: number, customer: string): Prom
 
 /** A license of its own question each: asked, taken back, asked again, answered. */
 async function act(
-  { hand, page }: Told,
+  { hand, page }: Clerk,
   panel: Locator,
   { open: opener, confirm, done }: (typeof acts)['enable'],
 ): Promise<void> {
@@ -42,9 +42,9 @@ async function act(
   await expectSpoken(page, 'politely', done);
 }
 
-/** Changes all that can be changed of Mateo's license; what is wrong is told, and what is taken back is not sent. */
-async function changeLimits(told: Told, panel: Locator): Promise<void> {
-  const { hand, page, polar } = told;
+/** Changes all that can be changed of Mateo's license; what is wrong is clerk, and what is taken back is not sent. */
+async function changeLimits(clerk: Clerk, panel: Locator): Promise<void> {
+  const { hand, page, polar } = clerk;
   const field = (label: string): Locator => panel.getByLabel(label, { exact: true });
   const requests = (): number => polar.log.count({ operation: 'update' });
   const before = requests();
@@ -57,7 +57,7 @@ async function changeLimits(told: Told, panel: Locator): Promise<void> {
   await expect(field(edit.seatLimit)).toBeFocused();
   await expect(field(edit.seatLimit)).toHaveAccessibleDescription(new RegExp(edit.notLimit));
   await expect(field(edit.usage)).toHaveAccessibleDescription(new RegExp(edit.notCount));
-  await expectAccessibleOnce(hand, page, 'limits that are wrong');
+  await expectAccessibleOnce(clerk, 'limits that are wrong');
   await hand.press(button(panel, edit.cancel));
   await expect(button(panel, edit.open)).toBeFocused();
   expect(requests()).toBe(before);
@@ -87,7 +87,7 @@ async function changeLimits(told: Told, panel: Locator): Promise<void> {
 }
 
 /** Puts a text on the clipboard and pastes it into the desk, which looks for what it speaks of. */
-async function lookUp({ hand, app, page }: Told, text: string): Promise<void> {
+async function lookUp({ hand, app, page }: Clerk, text: string): Promise<void> {
   const field = page.getByLabel(supportDesk.paste);
   await hand.goTo(field);
   await withClipboard(async () => {
@@ -121,8 +121,8 @@ function mailAbout(polar: Polar, code: string): string {
 }
 
 /** From what customers sent to the seat, its release and the reply. */
-async function helpCustomers(told: Told): Promise<void> {
-  const { hand, app, page, polar } = told;
+async function helpCustomers(clerk: Clerk): Promise<void> {
+  const { hand, app, page, polar } = clerk;
   const code = 'BCDF-GHJK';
   const device = 'Ingrid’s MacBook Air';
   await hand.press(button(page, supportDesk.open));
@@ -130,14 +130,14 @@ async function helpCustomers(told: Told): Promise<void> {
   await expectSpoken(page, 'at once', supportDesk.empty);
   await expect(page.getByLabel(supportDesk.paste)).toBeFocused();
 
-  await lookUp(told, mailAbout(polar, code));
+  await lookUp(clerk, mailAbout(polar, code));
   const ingrid = panelOf(page, 'Ingrid Solberg');
   await expect(ingrid.getByRole('heading', { name: 'Ingrid Solberg' })).toBeFocused();
   await expectSpoken(page, 'politely', supportDesk.recognized('case', 1, true));
   const facts = page.getByLabel(supportDesk.case(code));
   for (const fact of [en.support.reasons.lost, device, 'in spring'])
     await expect(facts).toContainText(fact);
-  await expectAccessibleOnce(hand, page, 'a case at the desk');
+  await expectAccessibleOnce(clerk, 'a case at the desk');
   await hand.ask(button(ingrid, seats.releaseOf(device)));
   await expect(question(page).getByLabel(licensePanel.release.reason)).toHaveValue(code);
   await answer(page, hand, licensePanel.release.confirm);
@@ -158,7 +158,7 @@ async function helpCustomers(told: Told): Promise<void> {
     await expect(page.getByLabel(supportDesk.paste)).toHaveValue('');
   };
   await next();
-  await lookUp(told, mailAbout(polar, code));
+  await lookUp(clerk, mailAbout(polar, code));
   await expect(page.getByText(supportDesk.seatGone)).toBeVisible();
   const reply = { device, how: 'already-free', caseCode: code } as const;
   await expect(page.getByText(supportDesk.reply.text(reply))).toBeVisible();
@@ -166,11 +166,11 @@ async function helpCustomers(told: Told): Promise<void> {
   // A seat by its activation id, an address of two licenses, and one of none.
   const [seat] = polar.record.liveActivations(mateo);
   await next();
-  await lookUp(told, seat?.id ?? '');
+  await lookUp(clerk, seat?.id ?? '');
   await expect(panelOf(page, 'Mateo Fernández')).toBeVisible();
   await expect(page.getByText(supportDesk.seat('MATEO-PC'))).toBeVisible();
   await next();
-  await lookUp(told, 'licenses@brightwater.example');
+  await lookUp(clerk, 'licenses@brightwater.example');
   await expectSpoken(page, 'politely', supportDesk.recognized('email', 2, true));
   const ending = words.grid.keyEnding(polar.record.license(brightwater)?.key.slice(-6) ?? '');
   await hand.press(button(page, supportDesk.showOf('Brightwater Films', ending)));
@@ -178,7 +178,7 @@ async function helpCustomers(told: Told): Promise<void> {
   await hand.close(panelOf(page, 'Brightwater Films'), licensePanel.close);
   await expect(panelOf(page, 'Brightwater Films')).toHaveCount(0);
   await next();
-  await lookUp(told, 'nobody@nowhere.example');
+  await lookUp(clerk, 'nobody@nowhere.example');
   await expect(page.getByRole('heading', { name: supportDesk.nothing.title })).toBeVisible();
   await hand.press(button(page, bulkRelease.back));
   await expect(page.getByRole('heading', { level: 1, name: words.title })).toBeVisible();
@@ -193,14 +193,14 @@ for (const { name, on } of hands) {
     const running = await start();
     const { app, page } = running;
     const hand = on(page);
-    const told = { ...running, hand, polar };
-    await connect(hand, running, polar);
+    const clerk = { ...running, polar, hand };
+    await connect(clerk);
 
     const status = page.getByLabel(words.search.status, { exact: true });
     await hand.choose(status, words.statuses.disabled);
     await rows(page, 1);
-    const raman = await open(told, 0, 'Priya Raman');
-    await act(told, raman, acts.enable);
+    const raman = await open(clerk, 0, 'Priya Raman');
+    await act(clerk, raman, acts.enable);
     expect(polar.record.license(priya)?.status).toBe('granted');
     await hand.close(raman, licensePanel.close);
     await hand.press(button(page, words.search.clear));
@@ -235,12 +235,12 @@ for (const { name, on } of hands) {
     expect(polar.record.liveActivations(mateo)).toHaveLength(1);
     expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(1);
 
-    await changeLimits(told, panel);
-    await act(told, panel, acts.disable);
+    await changeLimits(clerk, panel);
+    await act(clerk, panel, acts.disable);
     expect(polar.record.license(mateo)?.status).toBe('disabled');
-    await act(told, panel, acts.revoke);
+    await act(clerk, panel, acts.revoke);
     expect(polar.record.license(mateo)?.status).toBe('revoked');
-    await expectAccessibleOnce(hand, page, 'a license that was changed');
+    await expectAccessibleOnce(clerk, 'a license that was changed');
     await hand.close(panel, licensePanel.close);
     await expect(panel).toHaveCount(0);
     await expect(grid(page)).toBeFocused();
@@ -250,9 +250,9 @@ for (const { name, on } of hands) {
     await expect(page.getByRole('searchbox')).toBeFocused();
     await expect(page.getByRole('searchbox')).toHaveValue('Brightwater');
     await rows(page, 2);
-    const films = await open(told, 1, 'Brightwater Films');
+    const films = await open(clerk, 1, 'Brightwater Films');
     const before = polar.record.license(brightwater)?.key;
-    await act(told, films, acts.rotate);
+    await act(clerk, films, acts.rotate);
     await expect(films.getByText(seats.oldKey, { exact: true })).toHaveCount(4);
     expect(polar.record.license(brightwater)?.key).not.toBe(before);
     await expect(films).toContainText(en.activity.kinds['license-rotated']);
@@ -264,6 +264,6 @@ for (const { name, on } of hands) {
     expect(polar.record.liveActivations(brightwater)).toEqual([]);
     await hand.press(button(page, bulkRelease.end.close));
     await hand.press(button(page, bulkRelease.back));
-    await helpCustomers(told);
+    await helpCustomers(clerk);
   });
 }

@@ -16,12 +16,16 @@ export async function rows(page: Page, count: number): Promise<void> {
   await expect(grid(page)).toHaveAttribute('aria-rowcount', String(count + 1));
 }
 
-/** Connects the small organization and goes to its licenses, the seats of which are looked at. */
-export async function connect(
-  hand: Hand,
-  { app, page }: { readonly app: ElectronApplication; readonly page: Page },
-  polar: Polar,
-): Promise<void> {
+/** Somebody of the seller's staff at the running app, which they work in one of both ways. */
+export interface Clerk {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly polar: Polar;
+  readonly hand: Hand;
+}
+
+/** Connects the small organization and goes to its licenses; all of their seats are looked at. */
+export async function connect({ app, page, polar, hand }: Clerk): Promise<void> {
   await hand.press(button(page, en.app.nav.settings));
   await hand.press(button(connection(page), en.settings.connection.connect));
   await withClipboard(async () => {
@@ -39,6 +43,6 @@ export async function connect(
 export const panelOf = (page: Page, name: string): Locator => page.getByRole('region', { name });
 
 /** Expects that axe finds nothing, in a state that both hands come by: once is enough. */
-export async function expectAccessibleOnce(hand: Hand, page: Page, state: string): Promise<void> {
+export async function expectAccessibleOnce({ hand, page }: Clerk, state: string): Promise<void> {
   if (hand.name === 'by pointer') await expectAccessible(page, state);
 }
