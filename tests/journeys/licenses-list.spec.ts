@@ -64,10 +64,17 @@ for (const { name, on } of hands) {
     await rows(page, 8);
     await expect(filter(search.benefit)).toHaveValue('');
 
-    // Wide enough for all columns.
-    await app.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(1700, 900);
-    });
+    // In a narrow window a list of orders stands in for the columns; a wide one has room for all of them.
+    const resize = async (width: number): Promise<void> =>
+      await app.evaluate(({ BrowserWindow }, to) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(to, 900);
+      }, width);
+    await resize(500);
+    await hand.choose(filter(search.sort), words.columns.benefit);
+    await expectListed(page, polar, [1, 2, 3, 5, 6, 7, 8, 4]);
+    // Whoever widens the window while the list of orders has the focus loses that list.
+    await hand.goTo(page.getByRole('searchbox'));
+    await resize(1700);
     for (const [column, order] of orders) {
       const header = grid(page).getByRole('columnheader', { name: words.columns[column] });
       await hand.press(header.getByRole('button'));

@@ -215,6 +215,9 @@ for (const { name, on } of hands) {
     await expect(panel).toContainText(en.device.seats.ofLimit({ used: 2, limit: 2 }));
     await expect(panel.getByText(seats.sameName)).toHaveCount(2);
     await expect(panel).toContainText(seats.lastSeen);
+    const same = button(panel, seats.releaseOf('MATEO-PC'));
+    await expect(same.first()).toHaveAccessibleDescription(/February 23/);
+    await expect(same.last()).toHaveAccessibleDescription(/February 22/);
     await hand.press(panel.getByText(seats.details).first());
     await expect(panel.getByText('win32').first()).toBeVisible();
     const key = polar.record.license(mateo)?.key ?? '';
@@ -225,7 +228,7 @@ for (const { name, on } of hands) {
       expect(await pasted(app)).toBe(key);
     });
     expect(await page.content()).not.toContain(key);
-    await hand.ask(button(panel, seats.releaseOf('MATEO-PC')).first());
+    await hand.ask(same.first());
     await expect(button(question(page), licensePanel.release.keep)).toBeFocused();
     await hand.write(question(page).getByLabel(licensePanel.release.reason), 'lost laptop');
     expect(polar.record.liveActivations(mateo)).toHaveLength(2);

@@ -34,6 +34,8 @@ export async function connect({ app, page, polar, hand }: Clerk): Promise<void> 
     await expect(connection(page)).toContainText(en.settings.connection.session);
   });
   await hand.press(button(page, en.app.nav.licenses));
+  const badge = page.getByRole('main').getByText(en.app.serverBadges.loopback ?? '');
+  await expect(badge).toBeVisible();
   await rows(page, 8);
   const known = grid(page).locator('td.grid-seats:not(:has(.grid-quiet, .grid-bone))');
   await expect(known).toHaveCount(8);
