@@ -3,6 +3,7 @@ import { defineConfig, type UserConfig } from 'vite';
 import { ownVendorFile, readVendor } from './scripts/white-label/vendor-file.ts';
 
 const unusedByUs = fileURLToPath(new URL('./electron/storage/unused-by-us.ts', import.meta.url));
+const nodeAssert = fileURLToPath(new URL('./electron/storage/node-assert.ts', import.meta.url));
 
 /**
  * What the main process and the preload have in common: CommonJS, everything in it but Electron and Node. One file, or with
@@ -34,7 +35,10 @@ export function nodeBundle(
       },
     },
     resolve: {
-      alias: [{ find: /^(?:ajv-formats|ajv\/dist\/2020\.js|semver)$/, replacement: unusedByUs }],
+      alias: [
+        { find: /^(?:ajv-formats|ajv\/dist\/2020\.js|semver)$/, replacement: unusedByUs },
+        { find: 'node:assert', replacement: nodeAssert },
+      ],
     },
     ssr: { noExternal: true, external: ['electron'] },
     define: {

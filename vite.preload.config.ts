@@ -1,4 +1,25 @@
 import { defineConfig } from 'vite';
+import { contract } from './shared/contract.ts';
 import { nodeBundle } from './vite.main.config.ts';
 
-export default defineConfig(nodeBundle('electron/preload.ts', 'dist/preload', 'preload'));
+/** The contract without its schemas: what the preload asks of it is how things are named, and whether they are calls or events. */
+const names = Object.fromEntries(
+  Object.entries(contract).map(([group, entries]) => [
+    group,
+    Object.fromEntries(Object.entries(entries).map(([name, { kind }]) => [name, { kind }])),
+  ]),
+);
+
+export default defineConfig({
+  ...nodeBundle('electron/preload.ts', 'dist/preload', 'preload'),
+  plugins: [
+    {
+      name: 'contract-names',
+      // The window waits for the preload, and nine tenths of it would be a library for schemas.
+      load: (id) =>
+        id.endsWith('/shared/contract.ts')
+          ? `export const contract = ${JSON.stringify(names)};`
+          : null,
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import type { AppState, DeviceState } from '../shared/app-state.ts';
 import { createLicenseKeys } from './polar/license-keys.ts';
-import { createPace } from './polar/pace.ts';
+import { createPace, paceFile } from './polar/pace.ts';
 import { serversFor } from './polar/servers.ts';
 import { createTransport } from './polar/transport.ts';
 import type { World } from './ports.ts';
@@ -8,6 +8,7 @@ import { createActivity } from './services/activity.ts';
 import type { Credentials } from './services/credentials.ts';
 import { createDevice, type Device } from './services/device.ts';
 import { createLock } from './storage/lock.ts';
+import { createMemo } from './storage/memo.ts';
 import { openRecords } from './storage/records.ts';
 import { vendor } from './vendor.ts';
 
@@ -41,7 +42,8 @@ const noCredentials: Credentials = {
 export function composeCommand(world: World, deadline: number): CommandCore {
   const { clock, log, stores, loopback, appVersion } = world;
   const lock = createLock(world.dataFolder, clock, stores.sweep);
-  const transport = createTransport({ ...world, pace: createPace(clock), deadline });
+  const pace = createPace(clock, createMemo(world.dataFolder, paceFile));
+  const transport = createTransport({ ...world, pace, deadline });
   const listeners = new Set<() => void>();
   const servers = serversFor(loopback);
   let state: DeviceState | null = null;

@@ -5,7 +5,7 @@ import { tongueFor, type Tongue } from '../shared/language.ts';
 import { catalogue } from '../shared/text/catalogue.ts';
 import type { Text } from '../shared/text/text.ts';
 import { createLicenseKeys } from './polar/license-keys.ts';
-import { createPace } from './polar/pace.ts';
+import { createPace, paceFile } from './polar/pace.ts';
 import { serversFor } from './polar/servers.ts';
 import { createTransport, requestDeadline } from './polar/transport.ts';
 import type { World } from './ports.ts';
@@ -28,6 +28,7 @@ import { createSupportLinks, type SupportLinks } from './services/support-link.t
 import { createSupport } from './services/support.ts';
 import { createStateStore, type StateStore } from './state/state-store.ts';
 import { createLock } from './storage/lock.ts';
+import { createMemo } from './storage/memo.ts';
 import { openRecords } from './storage/records.ts';
 import { lostFiles, type FileDeps } from './storage/stored-file.ts';
 import { vendor } from './vendor.ts';
@@ -64,7 +65,8 @@ export function compose(world: World, options: { readonly deadline?: number } = 
   const records = openRecords(files);
   const lock = createLock(world.dataFolder, clock, stores.sweep);
   const deadline = options.deadline ?? requestDeadline;
-  const transport = createTransport({ ...world, pace: createPace(clock), deadline });
+  const pace = createPace(clock, createMemo(world.dataFolder, paceFile));
+  const transport = createTransport({ ...world, pace, deadline });
   const keys = createLicenseKeys(transport, clock);
 
   const credentials = createCredentials({
@@ -171,6 +173,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
         ...world,
         keys,
         credentials,
+        lock,
         activations: device.activations,
         async release(seat) {
           const room = admin.room();

@@ -53,6 +53,8 @@ export interface Secrets {
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
+  /** Milliseconds since some moment or other, the same for every process of this computer until it is started anew. Nobody can set it. */
+  steady(): number;
   /** Calls back after so many milliseconds; the answer cancels it. */
   after(milliseconds: number, callback: () => void): () => void;
 }
@@ -130,6 +132,13 @@ export interface AppendLog {
 /** An append log of one piece of work: kept whole, and put away when nobody needs it any more. */
 export interface RunLog extends AppendLog {
   erase(): void;
+}
+
+/** Word that the processes of one data folder leave each other. It may be lost at any time, so neither call throws. */
+export interface Memo {
+  /** What was left last; undefined where that is nothing, or nothing that can be read. */
+  read(): unknown;
+  write(word: object): void;
 }
 
 /** The folder of stores. */

@@ -59,7 +59,11 @@ export const contract = {
     release: call("Release this computer's seat, after the hold", nothing, nothing),
     keep: call('Take the release back while nothing has been sent', nothing, nothing),
     tryNow: call('Send, or look again, without waiting for the next time', nothing, nothing),
-    check: call('Ask Polar whether the seat still exists', nothing, nothing),
+    check: call(
+      'Ask Polar whether the seat still exists; true if nobody knows yet what came of an activation',
+      nothing,
+      v.boolean(),
+    ),
     copyKey: call('Copy the license key; it leaves the clipboard after a minute', nothing, nothing),
     revealKey: call('Show the license key in a window of its own', nothing, nothing),
     forget: call(

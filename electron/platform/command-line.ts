@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, Menu } from 'electron';
 import { terminal } from '../../shared/text/terminal.ts';
 import { answerJson, type AnswerContext } from '../cli/answer-json.ts';
 import {
@@ -161,6 +161,8 @@ function mannerOf(launch: Command | UsageError): Manner {
 /** Runs the app without a window. Whatever happens, it ends. */
 export async function runCommandLine(launch: Exclude<Launch, { is: 'window' }>): Promise<void> {
   keepNoSession();
+  // Else Electron makes one on the way to "ready", which takes 3 ms.
+  Menu.setApplicationMenu(null);
   switch (launch.is) {
     case 'help':
       await say(process.stdout, terminal.cli.help[launch.of ?? 'overview'](app.getName()));

@@ -18,6 +18,8 @@ const longestTimer = 2 ** 31 - 1;
 /** The computer's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  // Unlike `performance.now`, which counts from the start of the process.
+  steady: () => Number(process.hrtime.bigint()) / 1e6,
   after(milliseconds, callback) {
     const timer = setTimeout(callback, Math.min(milliseconds, longestTimer));
     return () => {

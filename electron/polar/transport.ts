@@ -1,6 +1,6 @@
 import type { Server } from '../../shared/license.ts';
 import type { Clock, Http, HttpAnswer, HttpRequest } from '../ports.ts';
-import { longestWait, retryAt } from './outcome.ts';
+import { retryAt } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import { addressOf, polarVersion } from './servers.ts';
 
@@ -46,16 +46,14 @@ export function createTransport(deps: {
   readonly appVersion: string;
   readonly deadline?: number;
 }): Transport {
-  /** In milliseconds since 1970. */
-  let quietUntil = 0;
+  const { pace, clock } = deps;
 
   async function sendPublic(request: HttpRequest): Promise<HttpAnswer> {
-    const wait = quietUntil - deps.clock.now();
-    // A clock that was set back makes no longer wait than Polar asks for.
-    if (wait > 0 && wait <= longestWait) return tooEarly(wait);
+    const until = pace.quietUntil();
+    if (until !== null) return tooEarly(until - clock.now());
     const answer = await deps.http.send(request);
     if (answer.is === 'answer' && answer.status === 429) {
-      quietUntil = retryAt(answer.header('retry-after'), deps.clock.now());
+      pace.quiet(retryAt(answer.header('retry-after'), clock.now()));
     }
     return answer;
   }
@@ -81,7 +79,7 @@ export function createTransport(deps: {
         deadline: deps.deadline ?? requestDeadline,
       };
       return credential.is === 'public'
-        ? await deps.pace.inTurn(async () => await sendPublic(request))
+        ? await pace.inTurn(async () => await sendPublic(request))
         : await deps.http.send(request);
     },
   };

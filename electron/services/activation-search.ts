@@ -1,4 +1,5 @@
 import type { LicenseKeys } from '../polar/license-keys.ts';
+import type { Refusal } from '../polar/outcome.ts';
 import type { Credential } from '../polar/transport.ts';
 import type { NewActivation } from '../polar/wire.ts';
 import type { ActivationIntent, DeviceRecord } from '../storage/records.ts';
@@ -26,23 +27,28 @@ export function recordOf(
   };
 }
 
-/** The seat with our nonce among the license's live activations; `none` where there is none, null where nobody can tell. Reads only. */
+/** What a search for the seat of a wish found. */
+export type SearchFinding =
+  | { readonly is: 'found'; readonly seat: DeviceRecord }
+  /** The license has no live activation with our nonce. Proves little once: a read may lag behind a write. */
+  | { readonly is: 'none' };
+
+/** Looks for our nonce among the live activations of the license. Reads only. */
 export async function searchSeat(
   keys: LicenseKeys,
-  credential: Credential,
+  credential: Extract<Credential, { is: 'organization' }>,
   wish: ActivationIntent,
   now: () => number,
-): Promise<DeviceRecord | 'none' | null> {
-  if (credential.is !== 'organization') return null;
+): Promise<SearchFinding | Refusal> {
   const { server, key, organizationId } = wish;
   const validated = await keys.validate(credential, { server, key, organizationId });
-  if (validated.is !== 'ok') return null;
+  if (validated.is !== 'ok') return validated;
   const license = await keys.get(server, credential.token, validated.value.id);
-  if (license.is !== 'ok') return null;
+  if (license.is !== 'ok') return license;
   const ours = license.value.activations.find(
     ({ meta }) => meta['seatkeeper_nonce'] === wish.nonce,
   );
   return ours === undefined
-    ? 'none'
-    : recordOf(wish, { ...ours, license_key: license.value }, now());
+    ? { is: 'none' }
+    : { is: 'found', seat: recordOf(wish, { ...ours, license_key: license.value }, now()) };
 }

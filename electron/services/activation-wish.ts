@@ -1,17 +1,13 @@
 import type { Log } from '../ports.ts';
+import { mirroredFile, type MirroredFile } from '../storage/mirrored-file.ts';
 import type { ActivationIntent, Records } from '../storage/records.ts';
-import { problemOf, type SeatRecord } from './seat-record.ts';
+import type { SeatRecord } from './seat-record.ts';
 
-/** The wish for a seat, in memory as it is on disk: from before its request until its outcome is known and kept. */
-export interface ActivationWish {
-  /** The one that is open. */
-  get(): ActivationIntent | null;
-  /** Why there is none though there is a file. */
-  problem(): ReturnType<SeatRecord['problem']>;
-  /** The person goes on without a damaged file, as with the seat's own record. Throws the file system's error. */
-  putProblemAway(): void;
-  /** Reads the file again: another process may have changed it. */
-  reload(): void;
+/** The wish for a seat: from before its request until its outcome is known and kept. */
+export interface ActivationWish extends Pick<
+  MirroredFile<ActivationIntent>,
+  'get' | 'problem' | 'putProblemAway' | 'reload'
+> {
   /** Durable when it returns; throws the file system's error. */
   open(wish: ActivationIntent): void;
   /** The wish is over. Throws the file system's error, and then it is still open. */
@@ -25,43 +21,34 @@ export function createActivationWish(
   file: Records['activation'],
   { record, log }: { readonly record: SeatRecord; readonly log: Log },
 ): ActivationWish {
-  let intent: ActivationIntent | null = null;
-  let problem: ReturnType<SeatRecord['problem']> = null;
-
-  function close(): void {
-    file.erase();
-    intent = null;
-  }
+  const mirror = mirroredFile(file);
+  /** It is over, and only its file was left behind. */
+  let isOver = false;
 
   function closeIfPossible(): void {
     try {
-      close();
+      mirror.erase();
     } catch (error) {
       log.problem('a finished activation could not be put away', error);
-      intent = null;
+      isOver = true;
     }
   }
 
   return {
-    get: () => intent,
-    problem: () => problem,
-    putProblemAway() {
-      if (problem?.isDamaged !== true) return;
-      file.setAside();
-      problem = null;
-    },
+    get: () => (isOver ? null : mirror.get()),
+    problem: mirror.problem,
+    putProblemAway: mirror.putProblemAway,
     reload() {
-      const stored = file.read();
-      intent = stored.is === 'value' ? stored.value : null;
-      problem = stored.is === 'unreadable' ? problemOf(stored) : null;
+      mirror.reload();
+      isOver = false;
       // Its seat was saved, and only the wish was left behind.
-      if (intent !== null && record.get() !== null) closeIfPossible();
+      if (mirror.get() !== null && record.get() !== null) closeIfPossible();
     },
     open(wish) {
-      file.write(wish);
-      intent = wish;
+      mirror.keep(wish);
+      isOver = false;
     },
-    close,
+    close: mirror.erase,
     closeIfPossible,
   };
 }

@@ -2,6 +2,7 @@ import type { DeviceState, Standing } from '../../shared/app-state.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
+import type { FileProblem } from '../storage/mirrored-file.ts';
 import type { ActivationIntent } from '../storage/records.ts';
 import { seatView, type SeatRecord } from './seat-record.ts';
 
@@ -13,7 +14,7 @@ export function deviceState(parts: {
   readonly receipt: Receipt | null;
   readonly unfinished: ActivationIntent | null;
   /** Why a begun activation cannot be read though there is a file. */
-  readonly unreadWish: ReturnType<SeatRecord['problem']>;
+  readonly unreadWish: FileProblem | null;
   /** Why the seat that it took is not written down; null where it took none that is known. */
   readonly unsaved: Failure | null;
   /** Whether the unfinished activation is on its way just now. */

@@ -5,6 +5,7 @@ import { isPending, type SeatRelease } from '../../shared/seat-release.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Lock } from '../storage/lock.ts';
+import { mirroredFile } from '../storage/mirrored-file.ts';
 import type { DeviceRecord, Records, ReleaseJournal } from '../storage/records.ts';
 import { createActivations, type Activations } from './activations.ts';
 import type { Credentials } from './credentials.ts';
@@ -12,7 +13,7 @@ import { findingNote, noteOf, type Note } from './device-activity.ts';
 import { deviceState } from './device-state.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
 import { createSeatChecks, type SeatChecks } from './seat-checks.ts';
-import { createSeatRecord, type SeatRecord } from './seat-record.ts';
+import type { SeatRecord } from './seat-record.ts';
 import type { SeatReleases } from './release-control.ts';
 import { createSeatReleases } from './seat-releases.ts';
 
@@ -48,7 +49,7 @@ export function createDevice(deps: {
   readonly note: (note: Note, unlessSince?: number) => void;
 }): Device {
   const { records, keys, credentials, log } = deps;
-  const record = createSeatRecord(records.device);
+  const record = mirroredFile(records.device);
   const receipts = createReceipts(records.receipt, deps.appVersion);
   let told: DeviceState | null = null;
   /** Whether an open story has been taken up; before that it is shown as it was left. */

@@ -80,8 +80,9 @@ export function createHandlers(deps: {
       },
       async check() {
         const recovered = await device.activations.recover();
-        if (recovered.ok) await device.checks.check();
-        return recovered;
+        if (!recovered.ok) return recovered;
+        await device.checks.check();
+        return done(device.activations.unfinished() !== null);
       },
       copyKey: async () => await deps.keyActs.copy(),
       revealKey: async () => await deps.keyActs.reveal(),

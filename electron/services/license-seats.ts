@@ -9,6 +9,7 @@ import {
 import { displayKeyOf } from '../../shared/license.ts';
 import type { Answer, KeyOfServer, LicenseKeys } from '../polar/license-keys.ts';
 import type { LicenseWithActivations, ValidatedLicense } from '../polar/wire.ts';
+import { lockPatience, type Lock } from '../storage/lock.ts';
 import type { Activations } from './activations.ts';
 import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
@@ -49,8 +50,22 @@ export function createLicenseSeats(deps: {
   /** Releases a seat in the organization's name, as its staff does from the list of licenses. */
   readonly release: (seat: SeatWish) => Promise<Result<unknown>>;
   readonly hostName: string;
+  readonly lock: Lock;
 }): LicenseSeats {
   const { keys, credentials } = deps;
+
+  /** By the public endpoint, and so under the lock, as the pace of all processes wants it. */
+  async function lookOpenly(key: KeyOfServer): Promise<Answer<ValidatedLicense>> {
+    const ask = async (): Promise<Answer<ValidatedLicense>> =>
+      await keys.validate({ is: 'public' }, key);
+    try {
+      const answer = await deps.lock.hold(lockPatience, ask);
+      return answer ?? { is: 'refused', failure: { code: 'busy-elsewhere' } };
+    } catch {
+      // Where no lock can be made, no other process has one, and nothing but a look is ever asked.
+      return await ask();
+    }
+  }
 
   /** A token that may not see the license is of no use here, so the public endpoint is asked then. */
   async function look(key: KeyOfServer): Promise<Answer<Looked>> {
@@ -64,8 +79,7 @@ export function createLicenseSeats(deps: {
       }
       if (validated.is !== 'gone' && validated.is !== 'refused') return validated;
     }
-    const open = { is: 'public' } as const;
-    const validated = await keys.validate(open, key);
+    const validated = await lookOpenly(key);
     if (validated.is !== 'ok') return validated;
     return { is: 'ok', value: { license: validated.value, live: null } };
   }

@@ -1,14 +1,11 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { SeatReleaseEvent } from '../../shared/seat-release.ts';
 import type { Log } from '../ports.ts';
-import type { Lock } from '../storage/lock.ts';
+import { lockPatience, type Lock } from '../storage/lock.ts';
 import type { DeviceRecord } from '../storage/records.ts';
 import { storageFailure } from '../storage/stored-file.ts';
 import type { ReleaseStory } from './release-story.ts';
 import type { SeatRecord } from './seat-record.ts';
-
-/** How long another process may keep the seat to itself before we say so, in milliseconds. */
-export const lockPatience = 15_000;
 
 /**
  * Runs one conversation with Polar under the lock, on what the files say now. One of `tell` hears how it went: `said` in the lock;

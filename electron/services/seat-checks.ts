@@ -95,6 +95,8 @@ export function createSeatChecks(deps: {
         else releases.dismiss();
         return { is: 'key-changed', at: now };
       case 'key-inactive':
+        // It hides its seats, so that nobody sees any more whether a late request of ours has landed.
+        if (releases.hasSent()) releases.foundKeyUnknown();
         return { is: 'key-inactive', at: now };
       case 'refused':
       case 'not-sent':

@@ -1,66 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import type { Failure } from '../../shared/failure.ts';
 import { displayKeyOf, LicenseKey, type SeatView } from '../../shared/license.ts';
 import type { LicenseFacts } from '../polar/find-seat.ts';
+import type { MirroredFile } from '../storage/mirrored-file.ts';
 import type { DeviceRecord } from '../storage/records.ts';
-import type { Stored, StoredFile } from '../storage/stored-file.ts';
 
-/** The record of this computer's seat, in memory as it is on disk. */
-export interface SeatRecord {
-  get(): DeviceRecord | null;
-  /** Why there is none though there is a file. */
-  problem(): { readonly failure: Failure; readonly isDamaged: boolean } | null;
-  /**
-   * The person goes on without a damaged file, which is set aside; one of a newer version stays in the way. Throws the file system's
-   * error.
-   */
-  putProblemAway(): void;
-  /** Reads the file again: another process may have changed it. */
-  reload(): void;
-  /** Durable when it returns; throws the file system's error. */
-  keep(record: DeviceRecord): void;
-  /** Throws the file system's error, and then the record is still there. */
-  erase(): void;
-}
-
-/** The record over its file. */
-export function createSeatRecord(file: StoredFile<DeviceRecord>): SeatRecord {
-  let record: DeviceRecord | null = null;
-  let problem: ReturnType<SeatRecord['problem']> = null;
-  return {
-    get: () => record,
-    problem: () => problem,
-    putProblemAway() {
-      if (problem?.isDamaged !== true) return;
-      file.setAside();
-      problem = null;
-    },
-    reload() {
-      const stored = file.read();
-      record = stored.is === 'value' ? stored.value : null;
-      problem = stored.is === 'unreadable' ? problemOf(stored) : null;
-    },
-    keep(next) {
-      file.write(next);
-      record = next;
-      problem = null;
-    },
-    erase() {
-      file.erase();
-      record = null;
-      problem = null;
-    },
-  };
-}
-
-/** What a person is told of a file that could not be read. */
-export function problemOf({
-  failure,
-  isDamaged,
-}: Extract<Stored<unknown>, { is: 'unreadable' }>): NonNullable<ReturnType<SeatRecord['problem']>> {
-  return { failure, isDamaged };
-}
+/** The record of this computer's seat. */
+export type SeatRecord = MirroredFile<DeviceRecord>;
 
 /** Lets support match a seat without learning its activation id, which together with the key could release it. */
 export function activationHash(activationId: string): string {

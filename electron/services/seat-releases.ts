@@ -9,14 +9,14 @@ import {
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import { backOff } from '../polar/pace.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { Lock } from '../storage/lock.ts';
+import { lockPatience, type Lock } from '../storage/lock.ts';
 import type { AskedBy, DeviceRecord, Records, ReleaseJournal } from '../storage/records.ts';
 import { storageFailure } from '../storage/stored-file.ts';
 import { createAlarm } from './alarm.ts';
 import { createAttempts } from './attempts.ts';
 import type { Credentials } from './credentials.ts';
 import type { SeatReleases } from './release-control.ts';
-import { holdConversation, lockPatience } from './release-conversation.ts';
+import { holdConversation } from './release-conversation.ts';
 import { leftBy } from './release-events.ts';
 import { lookUntilKnown } from './release-looks.ts';
 import { putAway } from './release-ending.ts';

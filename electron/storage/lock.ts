@@ -13,6 +13,9 @@ export interface Lock {
   hold<T>(patience: number, work: () => Promise<T>): Promise<T | null>;
 }
 
+/** How long another process may keep the seat to itself before we say so, in milliseconds: longer than a request takes. */
+export const lockPatience = 15_000;
+
 /** A holder shows every so many milliseconds that it still works. */
 const signOfLife = 2_000;
 /**
@@ -91,15 +94,17 @@ export function createLock(folder: string, clock: Clock, tidy: () => void = () =
 
   async function acquire(patience: number): Promise<string | null> {
     const mark = `${process.pid} ${randomUUID()}`;
-    const start = performance.now();
     const isAbandoned = createWatch(file);
-    for (;;) {
-      if (take(file, mark)) return mark;
+    let start: number | null = null;
+    while (!take(file, mark)) {
+      // Not before somebody is in the way: Node loads this clock when it is first asked for, which takes a command 1 ms.
+      start ??= performance.now();
       const content = contentOf(file);
       if (content !== null && isAbandoned(content)) clearAway(file, content);
       else if (performance.now() - start > patience) return null;
       else await new Promise<void>((resolve) => clock.after(pollEvery, resolve));
     }
+    return mark;
   }
 
   function tidyOnce(): void {

@@ -3,7 +3,7 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { Act } from './use-act.ts';
 import { Button } from './Button.tsx';
 import { FailureNote, type SeatTruth } from './FailureNote.tsx';
-import { restingPlace } from './use-focus-rest.ts';
+import { restFocus } from './use-focus-rest.ts';
 import { useInertWindow } from './use-inert-window.ts';
 import './confirm-dialog.css';
 
@@ -34,8 +34,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     if (isOpen) opener.current = document.activeElement;
   }, [isOpen]);
   useInertWindow(isOpen);
-  // News may have taken the opener away while the dialog was still there.
-  const goBack = () => (opener.current?.isConnected === true ? true : restingPlace());
+  const goBack = () => {
+    if (opener.current?.isConnected === true) return true;
+    // News took the opener away while the dialog was still there, and may be about to put another heading in its place.
+    window.setTimeout(restFocus);
+    return false;
+  };
   return (
     <AlertDialog.Root
       open={isOpen}

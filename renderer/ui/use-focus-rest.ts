@@ -36,12 +36,17 @@ export function restingPlace(): HTMLElement | null {
   return seen('[data-focus-rest]') ?? seen('h1') ?? null;
 }
 
+/** Lets the focus rest if it is lost. */
+export function restFocus(): void {
+  if (wantsRest()) restingPlace()?.focus();
+}
+
 /** Lets the focus rest when a part without a heading goes, such as a banner; `parts` names those that are there. */
 export function useFocusRestWithout(parts: string): void {
   const before = useRef(parts);
   useEffect(() => {
     if (before.current === parts) return;
     before.current = parts;
-    if (wantsRest()) restingPlace()?.focus();
+    restFocus();
   }, [parts]);
 }

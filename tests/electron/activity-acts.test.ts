@@ -16,7 +16,7 @@ function actsOver(entries: readonly ActivityEntry[]) {
   const copied: string[] = [];
   const saved: { name: string; text: string }[] = [];
   const world = {
-    clock: { now: () => now, after: () => () => undefined },
+    clock: { steady: () => 0, now: () => now, after: () => () => undefined },
     clipboard: { read: async () => '', write: async (text: string) => void copied.push(text) },
     dialogs: {
       show: async () => undefined,

@@ -1,7 +1,11 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { KeyPreview } from '../../shared/key-preview.ts';
+import { compose } from '../../electron/compose.ts';
 import { activationHash } from '../../electron/services/seat-record.ts';
 import { checkRequest } from '../contract/openapi.ts';
+import { nodeHttp } from '../support/node-http.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import {
   expectPresentable,
@@ -68,11 +72,21 @@ describe('what a key grants', () => {
       limit: 3,
       taken: null,
     });
-    expect(polar.log.all().map(({ path }) => path)).toEqual([
+    expect(polar.log.all().map(({ path: asked }) => asked)).toEqual([
       '/v1/customer-portal/license-keys/validate',
     ]);
     expect(polar.log.last({})?.headers).not.toHaveProperty('authorization');
     expect(names()).toHaveLength(2);
+  });
+
+  test('where no lock can be made: the same', async () => {
+    const { world } = start();
+    const dataFolder = path.join(world.dataFolder, 'a-file', 'folder');
+    fs.writeFileSync(path.dirname(dataFolder), '');
+    const core = compose({ ...world, http: nodeHttp, dataFolder });
+    const answer = await core.handlers.device.preview({ ...typed(), label: 'New laptop' });
+    await core.stop();
+    expect(answer).toMatchObject({ ok: true, value: { limit: 3, taken: null } });
   });
 
   test('with a token: the seats by name and hash, newest first, and neither key nor id', async () => {

@@ -66,6 +66,24 @@ test.each([{ status: 'disabled' }, { status: 'revoked' }, { expired: true }] as 
   },
 );
 
+test('“still held” is not said any more of a key that has ended: the late request may have landed', async () => {
+  const { app, record } = await holding(['late-landing']);
+  await ask(app);
+  await app.clock.advance(25_000);
+  const stillHeld = { is: 'failed', failure: { code: 'still-held' } };
+  expect(app.device.state()).toMatchObject({ release: stillHeld });
+  await app.clock.advance(20_000);
+  expect(app.polar.lives(record.activationId)).toBe(false);
+  app.polar.change({ expired: true });
+  const found = await check(app);
+  expect(found.release).toEqual({ is: 'failed', failure: { code: 'key-changed' } });
+  expect(seatTruth(found)).toBe('unknown');
+  // Asked for once more, it is found out.
+  await ask(app);
+  await app.clock.advance(1_000);
+  expect(app.device.state().is).toBe('released');
+});
+
 test('a release that a command left waiting is taken up by a window whose own had failed', async () => {
   const { app, record } = await holding(['not-polar']);
   await ask(app);

@@ -93,12 +93,13 @@ for (const { name, arrange, meanwhile, end, seat, acts: times } of doubtful) {
   });
 }
 
-test('an answer lost once is no second release, whoever sends again', async ({
+test('an answer lost once is no second release, whoever sends again, and a 429 holds over a restart', async ({
   held,
+  start,
   polar,
   dataFolder,
 }) => {
-  const { page } = held;
+  const { app, page } = held;
   await untilConfirmed(page);
   polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate' });
   // A look whose answer is cut short tells nothing, either.
@@ -106,8 +107,19 @@ test('an answer lost once is no second release, whoever sends again', async ({
   await confirmRelease(page);
   await expect(headline(page, en.device.unknown.title)).toBeVisible();
   await expect(stateCard(page)).toContainText(en.device.facts.nextLook);
+  const retryAfter = 4;
+  polar.faults.add({ kind: 'rate-limited', retryAfter }, { on: 'validate' });
   await press(page, acts.lookAgain);
-  await stories.expectStory(page, stories.foundFree);
+  await expect.poll(() => polar.log.count({ status: 429 })).toBe(1);
+  await expect(headline(page, en.device.unknown.title)).toBeVisible();
+  await app.close();
+
+  const again = (await start()).page;
+  await expect(headline(again, en.device.unknown.title)).toBeVisible();
+  await stories.expectStory(again, stories.foundFree, 15_000);
+  const blockedAt = polar.log.last({ status: 429 })?.at ?? 0;
+  const later = polar.log.all().find(({ at }) => at > blockedAt);
+  expect((later?.at ?? 0) - blockedAt).toBeGreaterThanOrEqual(retryAfter * 1_000);
   expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(1);
   expectSeat('free', polar, dataFolder);
 });

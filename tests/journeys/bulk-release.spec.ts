@@ -4,15 +4,13 @@ import { en } from '../../shared/text/en.ts';
 import { releasesOf } from '../support/admin-desk.ts';
 import { connection, connectWith, goTo, kill } from '../support/journey-app.ts';
 import { grid, openLicenses, openList, press } from '../support/journey-licenses.ts';
-import { patternedUuid } from '../support/polar/patterned-uuid.ts';
+import { licenseId } from '../support/polar/seed-small.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import type { StoredActivation, Subject } from '../support/polar/stored.ts';
 import { expect, test, type RunningApp } from './app-fixture.ts';
 
 const { licenses: words, bulkRelease } = en;
 
-/** A license of the small organization, by its place in the seed. */
-const licenseId = (item: number): string => patternedUuid('11c0', item);
 /** All seats of the small organization. */
 const allSeats = 11;
 
@@ -83,7 +81,7 @@ test('seats that a file names go, though the token ends on the way and a license
   await page.getByRole('radio', { name: bulkRelease.form.csv }).check();
   await page.getByLabel(bulkRelease.form.rule).selectOption('all');
   await press(page, bulkRelease.form.submit);
-  await expect(page.getByText(bulkRelease.form.noFile)).toBeVisible();
+  await expect(page.getByRole('main').getByText(bulkRelease.form.noFile)).toBeVisible();
   const priya = polar.record.license(licenseId(7));
   const lines = [
     'Kunde;E-Mail;Schlüssel',

@@ -1,9 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import { createLock } from '../../electron/storage/lock.ts';
 import { en } from '../../shared/text/en.ts';
 import { answerOf, run, type CommandResult } from '../support/journey-command.ts';
-import { expectSeat, headline, isHeldAtPolar, untilConfirmed } from '../support/journey-device.ts';
+import {
+  expectSeat,
+  headline,
+  isHeldAtPolar,
+  stateCard,
+  untilConfirmed,
+} from '../support/journey-device.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import { realClock } from '../support/test-world.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
 /** What `import` takes. */
@@ -29,6 +38,13 @@ function expectAnswer(
   for (const secret of [polar.key, polar.activationId]) {
     expect(result.stdout + result.stderr).not.toContain(secret);
   }
+}
+
+/** How many releases were asked for over this data folder, by the app's own log. */
+function releasesAsked(dataFolder: string): number {
+  const log = path.join(dataFolder, 'logs', 'seatkeeper.log');
+  const lines = existsSync(log) ? readFileSync(log, 'utf8') : '';
+  return lines.match(/ release from=\w+ event=asked/g)?.length ?? 0;
 }
 
 test('import, status and release, each with one answer and no display', async ({
@@ -124,14 +140,35 @@ test('a refusal is 1 and keeps the seat', async ({ polar, keep, dataFolder }) =>
   expectSeat('held', polar, dataFolder);
 });
 
-test('a release by command shows in the open window, and is sent once', async ({
+test('beside an open window: no second sees four requests, and a release shows, sent once', async ({
   held,
   polar,
   dataFolder,
 }) => {
   const { page } = held;
+  const at = { dataFolder, server: polar.baseUrl };
   await untilConfirmed(page);
-  const result = await run(['release', '--json'], { dataFolder, server: polar.baseUrl });
+  polar.log.clear();
+  polar.faults.add({ kind: 'fields-refused' }, { on: 'deactivate', times: 3 });
+  // Whoever has the seat's lock keeps all of them waiting, so that they are let go at once.
+  const commands = await createLock(dataFolder, realClock).hold(5_000, async () => {
+    const started = [1, 2, 3].map(async () => await run(['release', '--json'], at));
+    await expect.poll(() => releasesAsked(dataFolder), { timeout: 15_000 }).toBe(3);
+    await page.getByRole('button', { name: en.device.acts.check }).click();
+    await expect(stateCard(page)).toContainText(en.device.checking.detail);
+    return started;
+  });
+  const refused = { code: 1, state: 'failed', supportCode: 'POLAR-422' };
+  for (const command of commands ?? []) expectAnswer(await command, polar, refused);
+  await untilConfirmed(page);
+  const arrived = polar.log.all().map(({ at: time }) => time);
+  expect(polar.log.count({ operation: 'validate' })).toBe(1);
+  expect(arrived).toHaveLength(4);
+  // Four in a row, and no second that holds them all.
+  expect(Math.max(...arrived) - Math.min(...arrived)).toBeGreaterThanOrEqual(1_000);
+  polar.log.clear();
+
+  const result = await run(['release', '--json'], at);
   expectAnswer(result, polar, { code: 0, state: 'released' });
   await expect(headline(page, en.device.released.title)).toBeVisible();
   await expect(page.getByRole('main')).toContainText(en.receipt.askedBy['command-line']);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { FailureCode } from '../../shared/failure.ts';
 import { supportCode } from '../../shared/failure.ts';
 import { en } from '../../shared/text/en.ts';
-import { connection, goTo, useToken } from '../support/journey-app.ts';
+import { connection, cutOff, goTo, useToken } from '../support/journey-app.ts';
 import { headline, isKept, stateCard } from '../support/journey-device.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
@@ -129,7 +129,11 @@ test('each refusal of an activation has its own words, and no seat is taken', as
   expect(isKept(dataFolder, 'activation.json')).toBe(false);
 });
 
-test('a lost answer to an activation never takes a second seat', async ({ start, polar }) => {
+test('a lost answer to an activation never takes a second seat', async ({
+  start,
+  polar,
+  dataFolder,
+}) => {
   polar.faults.add({ kind: 'late-answer', ms: 60_000 }, { on: 'activate' });
   const { app, page } = await start();
   await page.getByRole('button', { name: new RegExp(words.doors.key.title) }).click();
@@ -152,7 +156,16 @@ test('a lost answer to an activation never takes a second seat', async ({ start,
     .click();
   await useToken(again, polar.token, en.settings.connection.connected(en.app.servers.loopback));
   await goTo(again.page, 'device');
-  await stateCard(again.page).getByRole('button', { name: en.device.acts.lookAgain }).click();
+
+  // Where Polar is out of reach, the look cannot be had, which is told, and leaves the activation as open as before.
+  await cutOff(again.app, true);
+  await stateCard(again.page).getByRole('button', { name: en.device.acts.findSeat }).click();
+  await expectFailure(again.page, 'proxy-unreachable');
+  await expect(stateCard(again.page)).toContainText(en.device.seatTruth.unfinished);
+  await expect(headline(again.page, en.device.unfinished.title)).toBeVisible();
+  expect(isKept(dataFolder, 'activation.json')).toBe(true);
+  await cutOff(again.app, false);
+  await stateCard(again.page).getByRole('button', { name: en.device.acts.findSeat }).click();
   await expect(headline(again.page, en.device.active.title)).toBeVisible();
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
   expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(3);

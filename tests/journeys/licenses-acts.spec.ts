@@ -6,7 +6,7 @@ import { connection, connectWith, goTo } from '../support/journey-app.ts';
 import { withClipboard } from '../support/journey-clipboard.ts';
 import { saveInto } from '../support/journey-save.ts';
 import { filesThatHold } from '../support/journey-secrets.ts';
-import { patternedUuid } from '../support/polar/patterned-uuid.ts';
+import { licenseId } from '../support/polar/seed-small.ts';
 import { expect, test } from './app-fixture.ts';
 
 const { licenses: words, licensePanel, bulkRelease } = en;
@@ -79,7 +79,7 @@ test('from the token to a broken laptop’s free seat in five acts, and no custo
 
   const planted = [person.name, person.email, 'mateo@studio-norte.example', 'Brightwater Films'];
   for (let item = 1; item <= 8; item += 1) {
-    planted.push(polar.record.license(patternedUuid('11c0', item))?.key ?? 'no such license');
+    planted.push(polar.record.license(licenseId(item))?.key ?? 'no such license');
   }
   // The net catches what was saved by choice.
   const chosen = await readFile(exported, 'utf8');

@@ -29,10 +29,12 @@ test('a hundred thousand licenses: of use from the first page on, and honest abo
 
   await press(page, words.progress.pause);
   const search = page.getByRole('searchbox');
+  // What is spoken as well stands beside it.
+  const main = page.getByRole('main');
   await search.fill('ingrid');
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '2');
   // The page that was on its way has brought her, and no other one is asked for.
-  const paused = await page.getByText(/^Paused at [\d,]+ of 100,008 licenses$/).innerText();
+  const paused = await main.getByText(/^Paused at [\d,]+ of 100,008 licenses$/).innerText();
   const read = Number(paused.replaceAll(',', '').match(/\d+/)?.[0]);
   expect(read).toBeLessThan(size / 3);
   const file = path.join(dataFolder, 'list.csv');
@@ -58,7 +60,7 @@ test('a hundred thousand licenses: of use from the first page on, and honest abo
   await press(page, words.progress.resume);
   await expect(page.getByText(/^Searching [\d,]+ of 100,008 licenses/)).toBeVisible();
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '4', patience);
-  await expect(page.getByText(words.progress.complete(size, en.app.justNow))).toBeVisible(patience);
+  await expect(main.getByText(words.progress.complete(size, en.app.justNow))).toBeVisible(patience);
   await press(page, words.search.clear);
   await press(page, words.columns.customer);
   const last = size + 1;

@@ -217,3 +217,12 @@ test('a case tells which Polar the key was entered for', async ({ gallery }) => 
     .poll(async () => await page.evaluate(() => window.fake.asked.at(-1)))
     .toMatchObject(['support.open', { server: 'production', keyEnding: '1-1111' }]);
 });
+
+test('a look that finds no seat yet says so', async ({ gallery }) => {
+  const { page } = gallery;
+  await gallery.show('activation-unfinished');
+  const connection = { is: 'organization', server: 'production', kept: 'session' } as const;
+  await page.evaluate((connected) => window.fake.change({ connection: connected }), connection);
+  await page.getByRole('button', { name: en.device.acts.findSeat, exact: true }).click();
+  await expect(page.locator('.toast')).toHaveText(en.device.unfinished.notYet);
+});

@@ -64,7 +64,13 @@ test('other files that cannot be read are told of, and do not keep the seat from
 }) => {
   await keep('device', seatOf(polar));
   const damaged = ['token.json', 'receipt.json', 'move.json', 'settings.json'];
-  for (const name of [...damaged, 'window.json', 'activity.jsonl', 'bulk-release.jsonl']) {
+  for (const name of [
+    ...damaged,
+    'window.json',
+    'activity.jsonl',
+    'bulk-release.jsonl',
+    'public.pace',
+  ]) {
     await writeFile(path.join(dataFolder, name), 'not json');
   }
   const { page } = await start();

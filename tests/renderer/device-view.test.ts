@@ -136,7 +136,8 @@ describe('whether the seat is free', () => {
     ['failed-refused', 'yours'],
     ['failed-key-changed', 'unknown'],
     ['released', 'free'],
-    ['activation-unfinished', undefined],
+    ['activating', undefined],
+    ['activation-unfinished', 'unfinished'],
     ['activation-unsaved', undefined],
     ['unreadable', undefined],
   ])('of "%s" is told as %s', (name, truth) => {

@@ -52,6 +52,7 @@ export function createEagerClock(start = Date.UTC(2026, 5, 1, 12)): EagerClock {
 
   return {
     now: () => now,
+    steady: () => now,
     after(milliseconds, callback) {
       const timer = { at: now + Math.max(0, milliseconds), callback };
       timers.add(timer);

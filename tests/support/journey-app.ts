@@ -12,6 +12,16 @@ export async function kill(app: ElectronApplication): Promise<void> {
   await exited;
 }
 
+/** Sends what the app asks of Polar to a proxy that is not there, or to Polar again. */
+export async function cutOff(app: ElectronApplication, isCutOff: boolean): Promise<void> {
+  await app.evaluate(async ({ session }, isOff) => {
+    const own = session.fromPartition('polar');
+    // Else what is on this computer is never asked by a proxy. Nothing listens on the first port.
+    await own.setProxy(isOff ? { proxyRules: '127.0.0.1:1', proxyBypassRules: '<-loopback>' } : {});
+    await own.closeAllConnections();
+  }, isCutOff);
+}
+
 /** Answers the system's next message boxes by the place of their button, since a test cannot press it. */
 export async function answerDialogs(app: ElectronApplication, answer: number): Promise<void> {
   await app.evaluate(({ dialog }, response) => {

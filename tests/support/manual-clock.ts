@@ -45,6 +45,7 @@ export function createManualClock(start = Date.UTC(2026, 5, 1, 12)): ManualClock
 
   return {
     now: () => offset + passed,
+    steady: () => passed,
     after(milliseconds, callback) {
       const timer = { at: passed + Math.max(0, milliseconds), callback };
       timers.add(timer);

@@ -1,4 +1,4 @@
-import type { Store, Stores } from '../../electron/ports.ts';
+import type { Memo, Store, Stores } from '../../electron/ports.ts';
 
 /** An act on a file. A hook sees each one before it happens, and may throw instead. */
 export interface FileAct {
@@ -29,6 +29,17 @@ export interface MemoryDisk {
 /** A file system's error, such as `ENOSPC`. */
 export function fileError(code: string): Error {
   return Object.assign(new Error(`${code}: from a test`), { code });
+}
+
+/** A memo in memory. */
+export function createMemoryMemo(): Memo {
+  let text: string | undefined;
+  return {
+    read: () => (text === undefined ? undefined : (JSON.parse(text) as unknown)),
+    write(word) {
+      text = JSON.stringify(word);
+    },
+  };
 }
 
 /** An empty disk. */

@@ -10,7 +10,13 @@ import type { DeviceState } from '../../shared/app-state.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import { activationHash } from '../../electron/services/seat-record.ts';
 import { createManualClock, settled, type ManualClock } from './manual-clock.ts';
-import { createMemoryDisk, fileError, type FileAct, type MemoryDisk } from './memory-stores.ts';
+import {
+  createMemoryDisk,
+  createMemoryMemo,
+  fileError,
+  type FileAct,
+  type MemoryDisk,
+} from './memory-stores.ts';
 import { modelIds, PolarModel } from './polar-model.ts';
 
 const silent: Log = { info: () => undefined, problem: () => undefined };
@@ -45,6 +51,7 @@ interface Life {
 export class ModelApp {
   readonly clock: ManualClock = createManualClock();
   readonly disk: MemoryDisk = createMemoryDisk();
+  readonly #paceMemo = createMemoryMemo();
   readonly polar = new PolarModel(this.clock);
   trouble: Trouble = noTrouble;
   /** What the app said or did that is not so, in sentences. */
@@ -141,6 +148,7 @@ export class ModelApp {
     // A dead app's timers do not go off.
     const living: Clock = {
       now: clock.now,
+      steady: clock.steady,
       after: (milliseconds, callback) =>
         clock.after(milliseconds, () => {
           if (!life.isDead) callback();
@@ -169,7 +177,7 @@ export class ModelApp {
     });
     const transport = createTransport({
       http: this.polar.http(isDead),
-      pace: createPace(living),
+      pace: createPace(living, this.#paceMemo),
       clock: living,
       loopback: 'http://polar.model',
       appVersion: '0.0.0',

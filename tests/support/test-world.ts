@@ -29,13 +29,14 @@ export interface TestWorld extends World {
   content(name: string): Readonly<Record<string, unknown>> | null;
   /** Everything on disk, as one text. */
   everythingOnDisk(): string;
-  /** Deletes the folder. */
+  /** Deletes the folder. Throws where a public request was made outside of the lock. */
   close(): void;
 }
 
 /** The computer's clock. */
 export const realClock: Clock = {
   now: () => Date.now(),
+  steady: () => Number(process.hrtime.bigint()) / 1e6,
   after(milliseconds, callback) {
     const timer = setTimeout(callback, milliseconds);
     return () => {
@@ -49,6 +50,7 @@ export function createFastClock(times: number): Clock {
   const start = Date.now();
   return {
     now: () => start + (Date.now() - start) * times,
+    steady: () => realClock.steady() * times,
     after: (milliseconds, callback) => realClock.after(milliseconds / times, callback),
   };
 }
@@ -56,16 +58,29 @@ export function createFastClock(times: number): Clock {
 /** Seals without keeping a secret, but so that the text does not show. */
 const sealed = (text: string): string => Buffer.from(text).toString('base64');
 
+/** Notes each request that needs the lock of all processes, since the public pace holds under it, and is made without. */
+function underLock(folder: string, http: Http, unlocked: string[]): Http {
+  const lock = path.join(folder, 'seat.lock');
+  return {
+    async send(request) {
+      const isPublic = request.url.includes('/customer-portal/');
+      if (isPublic && !fs.existsSync(lock)) unlocked.push(request.url);
+      return await http.send(request);
+    },
+  };
+}
+
 /** A new world. */
 export function createTestWorld(options: WorldOptions = {}): TestWorld {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-core-'));
   const lines: string[] = [];
   const shown: string[] = [];
+  const unlocked: string[] = [];
   const { backend = 'test' } = options;
   let clipboard = '';
 
   return {
-    http: options.http ?? nodeHttp,
+    http: underLock(folder, options.http ?? nodeHttp, unlocked),
     clock: options.clock ?? realClock,
     stores: options.stores ?? createFileStores(folder),
     secrets: {
@@ -145,6 +160,7 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
         .join('\n'),
     close() {
       fs.rmSync(folder, { recursive: true, force: true });
+      if (unlocked.length > 0) throw new Error(`Outside of the lock: ${unlocked.join(', ')}`);
     },
   };
 }

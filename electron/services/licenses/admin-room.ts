@@ -70,7 +70,7 @@ export function createAdminRoom(deps: RoomDeps): AdminRoom {
   const table = createLicenseTable();
   const seats = createKnownSeats(table);
   const { quietUntil } = budget;
-  const index = createLicenseIndex({ requests, table, clock, quietUntil, changed });
+  const index = createLicenseIndex({ requests, table, seats, clock, quietUntil, changed });
   const book = createLicenseBook({ ...deps, table, seats, requests, reading: index.reading });
   const search = createTextSearch(table, seats);
   const version = (): string => `${table.changes().length} ${seats.version()}`;

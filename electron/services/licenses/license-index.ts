@@ -3,6 +3,7 @@ import type { IndexProgress } from '../../../shared/licenses.ts';
 import type { ListPage } from '../../polar/license-page.ts';
 import { backOff } from '../../polar/pace.ts';
 import type { Clock } from '../../ports.ts';
+import type { KnownSeats } from './known-seats.ts';
 import type { LicenseTable } from './license-table.ts';
 import { staffFailure, type StaffRequests } from './staff-requests.ts';
 
@@ -44,6 +45,7 @@ const mostTries = 5;
 export function createLicenseIndex(deps: {
   readonly requests: StaffRequests;
   readonly table: LicenseTable;
+  readonly seats: KnownSeats;
   readonly clock: Clock;
   readonly quietUntil: () => number | null;
   readonly changed: () => void;
@@ -64,12 +66,17 @@ export function createLicenseIndex(deps: {
 
   /** Puts a page in; answers how many of its licenses this reading had not seen. */
   function put({ items }: ListPage): number {
-    const { seenIn } = table.columns();
+    const { seenIn, rotatedAt } = table.columns();
     let fresh = 0;
     for (const license of items) {
       const row = table.find(license.id);
       if (row === -1 || seenIn[row] !== reading) fresh += 1;
+      const rotatedBefore = rotatedAt[row];
       table.put(license, reading, clock.now());
+      // Its key was replaced elsewhere: seats that were looked at before are stranded now.
+      if (row !== -1 && table.columns().rotatedAt[row] !== rotatedBefore) {
+        deps.seats.recount(license.id);
+      }
     }
     return fresh;
   }

@@ -10,6 +10,8 @@ export function seatTruth(device: DeviceState): SeatTruth | undefined {
     case 'none':
       return 'none-taken';
     case 'activating':
+      // A seat that is only not saved yet is known.
+      return device.unfinished && device.unsaved === null ? 'unfinished' : undefined;
     case 'unreadable':
       return undefined;
     case 'released':

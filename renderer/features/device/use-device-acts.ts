@@ -10,7 +10,7 @@ import type { DeviceAct } from './device-acts.ts';
 type Asked = Extract<DeviceAct, 'release' | 'setAside'>;
 type Sent = Exclude<DeviceAct, Asked>;
 
-const calls: Readonly<Record<Sent, () => Promise<Result<undefined>>>> = {
+const calls: Readonly<Record<Sent, () => Promise<Result<unknown>>>> = {
   check: () => bridge.device.check(),
   keep: () => bridge.device.keep(),
   cancelRelease: () => bridge.device.keep(),
@@ -37,10 +37,11 @@ export function useDeviceActs(stage: string, ask: (act: Asked) => void) {
   const { run, busy, failure } = useAct(
     async (act: Sent) => {
       const answer = await calls[act]();
-      return answer.ok ? done(act) : answer;
+      return answer.ok ? done({ act, value: answer.value }) : answer;
     },
-    (act) => {
+    ({ act, value }) => {
       if (act === 'keep' || act === 'cancelRelease') show(text.device.kept);
+      if (act === 'findSeat' && value === true) show(text.device.unfinished.notYet);
     },
     ({ code }: Failure) => alarm(text.failures.words[code].title),
   );

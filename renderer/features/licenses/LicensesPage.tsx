@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { Button } from '../../ui/Button.tsx';
+import { restingPlace } from '../../ui/use-focus-rest.ts';
 import { AdminPage } from './AdminPage.tsx';
 import { useAdminText } from './use-admin-text.ts';
 import { BulkBanner } from './bulk/BulkBanner.tsx';
 import { BulkPage } from './bulk/BulkPage.tsx';
+import { useBulkNews } from './bulk/use-bulk-news.ts';
 import { DeskPage } from './desk/DeskPage.tsx';
 import type { GridHandle } from './grid/VirtualGrid.tsx';
 import { ExportList } from './list/ExportList.tsx';
@@ -31,10 +33,11 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
   const grid = useRef<GridHandle>(null);
   const chosen = useChosen(query);
   useEffect(() => void bridge.licenses.open(), []);
+  useBulkNews(state.bulk);
   const close = () => {
     setOpened(null);
-    // The list may have been hidden under the panel until now.
-    window.setTimeout(() => grid.current?.focus());
+    // The list may have been hidden under the panel until now, or hold no license any more.
+    window.setTimeout(() => (grid.current ?? restingPlace())?.focus());
   };
   const toList = () => setView('list');
   const toBulk = () => setView('bulk');
@@ -59,7 +62,7 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
           <LicenseList
             grid={grid}
             licenses={state.licenses}
-            share={state.settings.limitShare}
+            settings={state.settings}
             query={query}
             chosen={chosen}
             opened={opened?.licenseId ?? null}

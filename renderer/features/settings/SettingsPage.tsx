@@ -19,7 +19,7 @@ export function SettingsPage({ state, onConnect }: SettingsPageProps) {
   const product = useProductName();
   return (
     <Page title={text.settings.title} layout="columns">
-      <PreferencesSection settings={state.settings} servers={state.servers} />
+      <PreferencesSection kept={state.settings} servers={state.servers} />
       <div className="page-parts">
         {(state.vendor.doors.includes('organization') || state.connection.is !== 'public') && (
           <ConnectionSection connection={state.connection} onConnect={onConnect} />

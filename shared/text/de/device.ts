@@ -100,6 +100,7 @@ export const device: Text['device'] = {
       `Für „${label}“ wurde bei Polar ein Platz angefragt, und der Ausgang ist nicht bekannt. Ein neuer Versuch könnte einen zweiten Platz belegen.`,
     cannotLook:
       'Polar zeigt die Plätze nur dem Anbieter, daher kann diese App ohne das Token der Organisation nicht nachsehen. Fragen Sie den Anbieter, ob dieser Computer einen Platz bekam, oder beginnen Sie neu und belegen womöglich einen zweiten.',
+    notYet: 'Polar führt noch keinen solchen Platz. Es wird von selbst erneut nachgesehen.',
   },
   unsaved: {
     title: 'Der neue Platz ist nicht gespeichert',
@@ -118,6 +119,7 @@ export const device: Text['device'] = {
     free: 'Ihr Platz ist frei.',
     unknown: 'Noch ist offen, ob Ihr Platz frei ist.',
     'none-taken': 'Es wurde kein Platz belegt.',
+    unfinished: 'Noch ist offen, was aus der Aktivierung geworden ist.',
   },
 
   acts: {

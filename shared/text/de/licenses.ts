@@ -63,6 +63,7 @@ export const licenses: Text['licenses'] = {
     stranded: 'Plätze eines alten Schlüssels',
     sort: 'Sortieren nach',
     clear: 'Filter zurücksetzen',
+    cleared: (count) => `${licensesOf(count)}, ohne Filter`,
     found: (count) =>
       `${licensesOf(count)} ${plural(count, 'de', { one: 'passt', other: 'passen' })}`,
     unjudged: (count) =>

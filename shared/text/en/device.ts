@@ -93,6 +93,7 @@ export const device = {
       `We asked Polar for a seat for “${label}” and don’t know what came of it. Activating again could take a second seat.`,
     cannotLook:
       'Polar lists seats only to the seller, so without the organization’s token this app cannot look. Ask the seller whether this computer got a seat, or start over and perhaps use a second one.',
+    notYet: 'Polar lists no such seat so far. We look again by ourselves.',
   },
   unsaved: {
     title: 'The new seat is not saved',
@@ -111,6 +112,7 @@ export const device = {
     free: 'Your seat is free.',
     unknown: 'We don’t know yet whether your seat is free.',
     'none-taken': 'No seat was taken.',
+    unfinished: 'We still don’t know what came of the activation.',
   },
 
   acts: {

@@ -68,6 +68,7 @@ export const licenses = {
     stranded: 'Seats from an old key',
     sort: 'Sort by',
     clear: 'Clear filters',
+    cleared: (count: number) => `${licensesOf(count)}, without filters`,
     found: (count: number) =>
       `${licensesOf(count)} ${plural(count, 'en', { one: 'fits', other: 'fit' })}`,
     unjudged: (count: number) =>

@@ -49,7 +49,7 @@ export const supportDesk = {
   },
   matches: 'Licenses that fit',
   show: 'Show',
-  showOf: (customer: string) => `Show the license of ${customer}`,
+  showOf: (customer: string, key: string) => `Show the license of ${customer}, ${key}`,
   seat: (label: string) => `About the seat of ${label}`,
   seatGone: 'The seat it names is not there any more: it is free.',
   reply: {

@@ -120,6 +120,17 @@ describe('one license', () => {
     expect((await details(made)).license.stranded).toBe(1);
   });
 
+  test('a rotation by somebody else strands the seats once the list is read again', async () => {
+    const made = await desk();
+    await made.readAll();
+    await details(made);
+    made.polar.seller.rotate(made.polar.licenseId);
+    valueOf(await made.core().handlers.licenses.refresh());
+    await made.until('the list again', ({ licenses: { index } }) => index.is === 'complete');
+    const found = rowsOf(made.core(), { stranded: true });
+    expect(found.map(({ stranded }) => stranded)).toEqual([2]);
+  });
+
   test('a rotation whose answer was lost is not sent again', async () => {
     const made = await desk();
     made.polar.faults.add({ kind: 'answer-lost' }, { on: 'rotate' });

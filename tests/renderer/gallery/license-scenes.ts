@@ -152,7 +152,7 @@ export const licenseScenes: readonly LicenseScene[] = [
       await openList(page);
       await page.getByRole('grid').press('ArrowDown');
       await page.getByRole('grid').press('Shift+ArrowDown');
-      await page.getByText('2 licenses selected').waitFor();
+      await page.getByText('2 licenses selected').first().waitFor();
     },
   },
   {

@@ -6,8 +6,10 @@ import {
   sourceOf,
 } from '../../../renderer/features/licenses/bulk/bulk-source.ts';
 import {
+  foundLine,
   isNarrowed,
   onlyOf,
+  questionOf,
   refine,
   sortedBy,
   wholeList,
@@ -21,6 +23,7 @@ import {
 } from '../../../renderer/features/licenses/panel/license-edit.ts';
 import { BulkSource } from '../../../shared/bulk-release.ts';
 import { LicenseChange, LicenseQuery } from '../../../shared/licenses.ts';
+import { en } from '../../../shared/text/en.ts';
 import { licenseRowAt } from '../../support/license-rows.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
@@ -46,6 +49,20 @@ describe('the filters of the list', () => {
     expect(byName.sort).toEqual({ by: 'customer', descending: false });
     expect(sortedBy(byName, 'customer').sort.descending).toBe(true);
     expect(sortedBy(byName, 'seats').sort).toEqual({ by: 'seats', descending: true });
+  });
+
+  it('ask another question when they change, and the same one in another order', () => {
+    expect(questionOf(sortedBy(wholeList, 'customer'))).toBe(questionOf(wholeList));
+    expect(questionOf(withOnly(wholeList, 'atLimit'))).not.toBe(questionOf(wholeList));
+  });
+
+  it('say that nothing fits as surely as it is known', () => {
+    const words = en.licenses;
+    const { title, asFarAsKnown } = words.nothingFound;
+    expect(foundLine({ total: 2, unjudged: 9 }, false, words)).toBe(words.search.found(2));
+    expect(foundLine({ total: 0, unjudged: 0 }, true, words)).toBe(title);
+    expect(foundLine({ total: 0, unjudged: 1 }, true, words)).toBe(asFarAsKnown);
+    expect(foundLine({ total: 0, unjudged: 0 }, false, words)).toBe(asFarAsKnown);
   });
 });
 

@@ -189,8 +189,11 @@ function storedSeat(
   };
 }
 
-// Kept apart from the spaces of generated licenses, which these ids must never meet.
-function licenseId(item: number): string {
+/**
+ * The id of the small organization's license at a place of the seed, from 1. The space is kept apart from those of generated licenses,
+ * which these ids must never meet.
+ */
+export function licenseId(item: number): string {
   return patternedUuid('11c0', item);
 }
 

@@ -40,11 +40,24 @@ export function BulkForm({ query, chosen, index }: BulkFormProps) {
     ({ code }) => alarm(text.failures.words[code].title),
   );
   const change = (part: Partial<SourceFields>) => setFields({ ...fields, ...part });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setJudged(true);
-    if (faultIn(fields) === null) plan.run();
+    const wrong = faultIn(fields);
+    if (wrong === null) {
+      plan.run();
+      return;
+    }
+    alarm(faultWords[wrong]);
+    const field = wrong === 'no-days' ? '[name="days"]' : '[type="file"]';
+    event.currentTarget.querySelector<HTMLInputElement>(field)?.focus();
   };
+  const faultWords = {
+    'no-days': words.noDays,
+    'no-file': words.noFile,
+    'large-file': words.largeFile,
+  };
+  const fileFault = fault === 'no-file' || fault === 'large-file' ? faultWords[fault] : null;
   const isPartial = index.is !== 'closed' && index.is !== 'complete';
   const scopes: Choice<SourceFields['scope']>[] = [
     ...(chosen.size > 0 ? [{ value: 'chosen' as const, title: words.chosen(chosen.size) }] : []),
@@ -72,7 +85,10 @@ export function BulkForm({ query, chosen, index }: BulkFormProps) {
             id={fileId}
             type="file"
             accept=".csv,.txt,text/csv,text/plain"
-            aria-describedby={`${fileId}-hint`}
+            aria-invalid={fileFault !== null}
+            aria-describedby={
+              fileFault === null ? `${fileId}-hint` : `${fileId}-problem ${fileId}-hint`
+            }
             onChange={(event) => {
               const [file] = event.target.files ?? [];
               if (file === undefined) change({ file: null });
@@ -82,8 +98,11 @@ export function BulkForm({ query, chosen, index }: BulkFormProps) {
           <p className="field-hint" id={`${fileId}-hint`}>
             {words.csvRule}
           </p>
-          {fault === 'no-file' && <p className="field-problem">{words.noFile}</p>}
-          {fault === 'large-file' && <p className="field-problem">{words.largeFile}</p>}
+          {fileFault !== null && (
+            <p className="field-problem" id={`${fileId}-problem`}>
+              {fileFault}
+            </p>
+          )}
         </div>
       )}
       <Select

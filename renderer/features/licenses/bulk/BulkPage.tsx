@@ -4,6 +4,7 @@ import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
+import { useFocusRest, useFocusRestWithout } from '../../../ui/use-focus-rest.ts';
 import { AdminPage } from '../AdminPage.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 import { BulkEnd } from './BulkEnd.tsx';
@@ -23,6 +24,8 @@ interface BulkPageProps {
 /** Releasing many seats: choose, look, confirm, follow, keep the report. Main goes on when the person goes elsewhere. */
 export function BulkPage({ state, query, chosen, onBack }: BulkPageProps) {
   const words = useAdminText().bulkRelease;
+  // The form has no heading of its own.
+  useFocusRestWithout(state.bulk.is);
   return (
     <AdminPage
       connection={state.connection}
@@ -59,7 +62,7 @@ function Stage({ state, query, chosen }: Omit<BulkPageProps, 'onBack'>) {
     case 'stopped':
     case 'interrupted':
     case 'canceling':
-      return <BulkRun run={bulk} version={version} share={state.settings.limitShare} />;
+      return <BulkRun run={bulk} version={version} settings={state.settings} />;
     case 'finished':
       return <BulkEnd run={bulk} version={version} />;
   }
@@ -67,10 +70,13 @@ function Stage({ state, query, chosen }: Omit<BulkPageProps, 'onBack'>) {
 
 function Planning(props: { readonly looked: number; readonly of: number; readonly seats: number }) {
   const words = useAdminText().bulkRelease.planning;
+  const heading = useFocusRest('planning');
   const stop = useAct(() => bridge.bulk.discard());
   return (
     <section className="card bulk-form" aria-label={words.title}>
-      <h2>{words.title}</h2>
+      <h2 ref={heading} tabIndex={-1} data-focus-rest>
+        {words.title}
+      </h2>
       <p>{words.line(props.looked, props.of, props.seats)}</p>
       <progress
         className="index-bar bulk-bar"

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { BulkState } from '../../../../shared/bulk-release.ts';
 import { bridge } from '../../../bridge.ts';
+import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
+import { useNews } from '../../../ui/use-news.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { BulkRows } from './BulkRows.tsx';
 import { StartDialog } from './StartDialog.tsx';
@@ -24,6 +26,9 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
     bridge.bulk.choose({ rows: Array.from({ length: plan.seats }, (_, row) => row), chosen }),
   );
   const failure = discard.failure ?? choose.failure;
+  const chosenLine = plan.chosen === 0 ? words.none : words.chosen(plan.chosen, plan.licenses);
+  const { say } = useAnnouncer();
+  useNews(`${plan.chosen}`, () => say(chosenLine));
   return (
     <>
       <div className="bulk-head">
@@ -31,9 +36,7 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
           <h2 ref={heading} tabIndex={-1} data-focus-rest>
             {words.title(plan.seats)}
           </h2>
-          {plan.seats > 0 && (
-            <p>{plan.chosen === 0 ? words.none : words.chosen(plan.chosen, plan.licenses)}</p>
-          )}
+          {plan.seats > 0 && <p>{chosenLine}</p>}
           {plan.thisComputer && <p className="bulk-note">{words.thisComputer}</p>}
           {plan.unmatched > 0 && <p className="bulk-note">{words.unmatched(plan.unmatched)}</p>}
           {plan.unplaced > 0 && <p className="bulk-note">{words.unplaced(plan.unplaced)}</p>}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { BulkState } from '../../../../shared/bulk-release.ts';
 import { formatRelative } from '../../../../shared/format.ts';
-import type { LimitShare } from '../../../../shared/settings.ts';
+import type { Settings } from '../../../../shared/settings.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
@@ -24,12 +24,11 @@ export type OpenRun = Extract<
 interface BulkRunProps {
   readonly run: OpenRun;
   readonly version: number;
-  /** The part of Polar's limit that it may take. */
-  readonly share: LimitShare;
+  readonly settings: Settings;
 }
 
 /** A run under way, or waiting for a person: how far it is, how fast, and what became of each seat. */
-export function BulkRun({ run, version, share }: BulkRunProps) {
+export function BulkRun({ run, version, settings }: BulkRunProps) {
   const words = useAdminText().bulkRelease.run;
   const [isCanceling, setCanceling] = useState(false);
   const heading = useFocusRest(run.is);
@@ -51,7 +50,7 @@ export function BulkRun({ run, version, share }: BulkRunProps) {
           {(run.is === 'running' || run.is === 'paused') && (
             <div className="bulk-pace">
               {run.is === 'running' && <Pace run={run} />}
-              <PaceSelect share={share} />
+              <PaceSelect kept={settings} />
             </div>
           )}
           {run.is === 'interrupted' && <p>{words.interruptedBody}</p>}

@@ -29,8 +29,12 @@ export function StartDialog({ open, seats, licenses, onClose }: StartDialogProps
   const isRight = seats < typedFrom || isTyped(typed, seats);
   const run = () => {
     setJudged(true);
-    if (isRight) start.run();
-    else alarm(words.wrong);
+    if (isRight) {
+      start.run();
+      return;
+    }
+    alarm(words.wrong);
+    document.querySelector<HTMLInputElement>('[role="alertdialog"] [name="count"]')?.focus();
   };
   return (
     <ConfirmDialog

@@ -90,6 +90,7 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
   const words = text.supportDesk;
   const { license, seat, seatIsGone } = match;
   const name = license.customerName ?? license.customerEmail ?? text.licenses.grid.noCustomer;
+  const keyEnding = text.licenses.grid.keyEnding(license.displayKey.slice(-6));
   return (
     <li className="desk-match">
       <div>
@@ -97,15 +98,13 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
           <span>{name}</span> <StatusBadge status={license.status} />
         </p>
         <p className="panel-note">
-          {[license.customerEmail ?? '', text.licenses.grid.keyEnding(license.displayKey.slice(-6))]
-            .filter(Boolean)
-            .join(' · ')}
+          {[license.customerEmail ?? '', keyEnding].filter(Boolean).join(' · ')}
         </p>
         {seat !== null && <p className="panel-note">{words.seat(seat.label)}</p>}
         {seatIsGone && <p className="panel-note">{words.seatGone}</p>}
       </div>
       {!isShown && (
-        <Button aria-label={words.showOf(name)} onClick={onShow}>
+        <Button aria-label={words.showOf(name, keyEnding)} onClick={onShow}>
           {words.show}
         </Button>
       )}

@@ -36,8 +36,14 @@ export function DeskForm({ onFound, onClear }: DeskFormProps) {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setEmpty(pasted.trim() === '');
-    if (pasted.trim() !== '') find.run();
+    const isNothing = pasted.trim() === '';
+    setEmpty(isNothing);
+    if (!isNothing) {
+      find.run();
+      return;
+    }
+    alarm(words.empty);
+    paste.current?.focus();
   };
   return (
     <form className="card desk-form" noValidate onSubmit={submit}>

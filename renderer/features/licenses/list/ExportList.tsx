@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { unjudgedLine } from './license-filters.ts';
+import { foundLine, unjudgedLine } from './license-filters.ts';
 
 interface ExportListProps {
   readonly query: LicenseQuery;
@@ -20,7 +20,7 @@ const masked = { keys: false, customers: false };
 /** Saves what the list shows as a table, and says first what will be missing in it. */
 export function ExportList({ query, index }: ExportListProps) {
   const text = useAdminText();
-  const { export: words, search, nothingFound } = text.licenses;
+  const { export: words, search } = text.licenses;
   const { alarm, show } = useAnnouncer();
   const [isOpen, setOpen] = useState(false);
   const [found, setFound] = useState<Pick<LicenseWindow, 'total' | 'unjudged'> | null>(null);
@@ -32,8 +32,7 @@ export function ExportList({ query, index }: ExportListProps) {
     () => bridge.licenses.window({ query, offset: 0, count: 1 }),
     (answer) => {
       if (answer.total === 0) {
-        const isSure = index.is === 'complete' && answer.unjudged === 0;
-        show(isSure ? nothingFound.title : nothingFound.asFarAsKnown);
+        show(foundLine(answer, index.is === 'complete', text.licenses));
         return;
       }
       setFound(answer);

@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react';
+import type { Failure } from '../../../../shared/failure.ts';
 import { formatRelative, formatSince, type Place } from '../../../../shared/format.ts';
 import type { LicensesState } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
+import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
+import { useFocusRest } from '../../../ui/use-focus-rest.ts';
+import { useNews } from '../../../ui/use-news.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { usePlace } from '../../../use-text.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
@@ -25,15 +29,26 @@ export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
   const place = usePlace();
   const now = useNow(10_000);
   const { index } = licenses;
-  const go = useAct(() => bridge.licenses.open());
-  const pause = useAct(() => bridge.licenses.pause());
-  const again = useAct(() => bridge.licenses.refresh());
+  const { alarm, say } = useAnnouncer();
+  const warn = ({ code }: Failure) => alarm(text.failures.words[code].title);
+  const go = useAct(() => bridge.licenses.open(), undefined, warn);
+  const pause = useAct(() => bridge.licenses.pause(), undefined, warn);
+  const again = useAct(() => bridge.licenses.refresh(), undefined, warn);
   const failure = go.failure ?? pause.failure ?? again.failure;
+  const line = lineOf(licenses, isSearching, text, place, now);
+  // The button that was pressed makes room for another.
+  const rest = useFocusRest<HTMLParagraphElement>(index.is);
+  useNews(index.is === 'complete' ? `complete ${index.at}` : index.is, () => {
+    if (index.is === 'stopped') warn(index.failure);
+    else if (index.is !== 'reading') say(line);
+  });
   const isPartial = index.is !== 'closed' && index.is !== 'complete' && index.of > 0;
   return (
     <>
       <div className="index-line">
-        <p>{lineOf(licenses, isSearching, text, place, now)}</p>
+        <p ref={rest} tabIndex={-1}>
+          {line}
+        </p>
         <div className="index-acts">
           {isPartial && (
             <progress

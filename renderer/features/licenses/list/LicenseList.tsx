@@ -1,8 +1,11 @@
-import { type Ref, useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { LicenseQuery, LicensesState } from '../../../../shared/licenses.ts';
-import type { LimitShare } from '../../../../shared/settings.ts';
+import type { Settings } from '../../../../shared/settings.ts';
+import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { useFocusRestWithout } from '../../../ui/use-focus-rest.ts';
+import { useNews } from '../../../ui/use-news.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { type GridHandle, VirtualGrid } from '../grid/VirtualGrid.tsx';
@@ -14,8 +17,10 @@ import { LicenseHead } from './LicenseHead.tsx';
 import { LicenseSearch } from './LicenseSearch.tsx';
 import { LicensesEmpty } from './LicensesEmpty.tsx';
 import {
+  foundLine,
   isNarrowed,
   licenseColumns,
+  questionOf,
   sortedBy,
   unjudgedLine,
   wholeList,
@@ -27,10 +32,9 @@ import './license-list.css';
 import './license-rows.css';
 
 interface LicenseListProps {
-  readonly grid: Ref<GridHandle>;
+  readonly grid: RefObject<GridHandle | null>;
   readonly licenses: LicensesState;
-  /** The part of Polar's limit that reading may take. */
-  readonly share: LimitShare;
+  readonly settings: Settings;
   readonly query: LicenseQuery;
   readonly chosen: Chosen;
   /** The license that is shown in full; null for none. */
@@ -57,24 +61,40 @@ export function LicenseList(props: LicenseListProps) {
   const look = listLook(index, part?.total ?? null, narrowed);
   const isLoading = look === 'waiting';
   const idAt = (row: number) => rowAt(row)?.licenseId;
-  const clear = () => onQuery({ ...wholeList, sort: query.sort });
+  const { say } = useAnnouncer();
+  // A button that clears something goes with what it clears.
+  const clear = () => {
+    onQuery({ ...wholeList, sort: query.sort });
+    search.current?.focus();
+  };
+  const clearChosen = () => {
+    chosen.clear();
+    grid.current?.focus();
+  };
+  useFocusRestWithout(look);
+  useNews(questionOf(query), () => {
+    if (part === null) return;
+    const isWhole = index.is === 'complete';
+    say(narrowed ? foundLine(part, isWhole, words) : words.search.cleared(part.total));
+  });
+  useNews(`${chosen.ids.size}`, () => say(words.chosen.count(chosen.ids.size)));
 
   return (
     <>
       <LicenseSearch field={search} query={query} read={read} onChange={onQuery} />
       <IndexLine licenses={licenses} isSearching={narrowed}>
-        {index.is !== 'closed' && index.is !== 'complete' && <PaceSelect share={props.share} />}
+        {index.is !== 'closed' && index.is !== 'complete' && <PaceSelect kept={props.settings} />}
       </IndexLine>
       {failure !== null && <FailureNote failure={failure} />}
       {part !== null && (narrowed || chosen.ids.size > 0) && (
         <div className="list-notes">
-          <output>
+          <p>
             {narrowed && part.total > 0 && words.search.found(part.total)}
             {chosen.ids.size > 0 &&
               `${narrowed && part.total > 0 ? ' · ' : ''}${words.chosen.count(chosen.ids.size)}`}
-          </output>
+          </p>
           {chosen.ids.size > 0 && (
-            <Button look="quiet" onClick={chosen.clear}>
+            <Button look="quiet" onClick={clearChosen}>
               {words.chosen.clear}
             </Button>
           )}

@@ -1,4 +1,4 @@
-import type { LicenseQuery, SortColumn } from '../../../../shared/licenses.ts';
+import type { LicenseQuery, LicenseWindow, SortColumn } from '../../../../shared/licenses.ts';
 import type { PanelText } from '../use-admin-text.ts';
 
 /** The columns of the list, in order. What a narrow window leaves out, the license's own panel tells. */
@@ -45,6 +45,22 @@ export function withOnly(query: LicenseQuery, only: OnlyFilter | null): LicenseQ
 export function isNarrowed(query: LicenseQuery): boolean {
   const { text, sort: _, ...filters } = query;
   return text.trim() !== '' || Object.keys(filters).length > 0;
+}
+
+/** What a query asks for, whatever its order: two that ask for the same have the same. */
+export function questionOf(query: LicenseQuery): string {
+  const { sort: _, ...question } = query;
+  return JSON.stringify(question);
+}
+
+/** Says how many licenses fit; that none does, only as surely as it is known: of a list that `isWhole`, all of it judged. */
+export function foundLine(
+  { total, unjudged }: Pick<LicenseWindow, 'total' | 'unjudged'>,
+  isWhole: boolean,
+  { search, nothingFound }: PanelText['licenses'],
+): string {
+  if (total > 0) return search.found(total);
+  return isWhole && unjudged === 0 ? nothingFound.title : nothingFound.asFarAsKnown;
 }
 
 /** Says what a query could not be asked of: licenses whose seats, and what their devices are called, nobody knows. */

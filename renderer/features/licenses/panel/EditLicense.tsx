@@ -16,6 +16,9 @@ interface EditLicenseProps {
   readonly onCancel: () => void;
 }
 
+/** The fields that may be wrong, as they stand below one another. */
+const fieldOrder = ['seatLimit', 'usage', 'usageLimit'] as const;
+
 /** A license's limits, its usage and its end, to change. Only what was changed is sent. */
 export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
   const dateId = useId();
@@ -43,7 +46,14 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setJudged(true);
-    if (Object.keys(faultsIn(fields)).length === 0) save.run();
+    const wrong = faultsIn(fields);
+    const first = fieldOrder.find((name) => wrong[name] !== undefined);
+    if (first === undefined) {
+      save.run();
+      return;
+    }
+    alarm(text.start.problems(Object.keys(wrong).length));
+    form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
   };
   const field = (name: Exclude<keyof LicenseFields, 'expires'>, hint: string) => {
     const fault = faults[name];

@@ -5,6 +5,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
+import { useNews } from '../../../ui/use-news.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { LicenseActs } from './LicenseActs.tsx';
@@ -47,6 +48,9 @@ export function LicensePanel(props: LicensePanelProps) {
     ({ code }) => alarm(text.failures.words[code].title),
   );
   useEscape(onClose);
+  useNews(failure?.code ?? '', () => {
+    if (failure !== null) alarm(text.failures.words[failure.code].title);
+  });
   const license = details?.license;
   const name = license?.customerName ?? license?.customerEmail ?? text.licenses.grid.noCustomer;
 

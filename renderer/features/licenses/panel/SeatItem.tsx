@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { formatDate, formatSince } from '../../../../shared/format.ts';
 import type { SeatRow } from '../../../../shared/licenses.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -14,6 +15,7 @@ interface SeatItemProps {
 
 /** One seat of a license: its device, when it was activated, and what is worth a second look. */
 export function SeatItem({ seat, isNamed, onRelease }: SeatItemProps) {
+  const sinceId = useId();
   const text = useAdminText();
   const place = usePlace();
   const now = useNow(60_000);
@@ -33,7 +35,9 @@ export function SeatItem({ seat, isNamed, onRelease }: SeatItemProps) {
           {seat.isDuplicate && <span className="badge">{words.sameName}</span>}
           {seat.isStranded && <span className="badge">{words.oldKey}</span>}
         </p>
-        <p className="panel-note">{words.activated(formatDate(activatedAt, place), ago)}</p>
+        <p className="panel-note" id={sinceId}>
+          {words.activated(formatDate(activatedAt, place), ago)}
+        </p>
         {meta.length > 0 && (
           <details className="panel-meta">
             <summary>{words.details}</summary>
@@ -48,7 +52,13 @@ export function SeatItem({ seat, isNamed, onRelease }: SeatItemProps) {
           </details>
         )}
       </div>
-      <Button look="danger" aria-label={words.releaseOf(seat.label)} onClick={onRelease}>
+      <Button
+        look="danger"
+        aria-label={words.releaseOf(seat.label)}
+        // Of two devices of one name, the time tells which is meant.
+        aria-describedby={sinceId}
+        onClick={onRelease}
+      >
         {words.release}
       </Button>
     </li>

@@ -1,0 +1,57 @@
+import { done, failed, type Failure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/ipc.ts';
+import type { Log } from '../ports.ts';
+import type { AskedBy, DeviceRecord } from '../storage/records.ts';
+import { storageFailure } from '../storage/stored-file.ts';
+import type { ActivationWish } from './activation-wish.ts';
+import { seatFacts, type Note } from './device-activity.ts';
+import { seatView, type SeatRecord } from './seat-record.ts';
+
+/** Where this computer's one seat has its place. */
+export interface SeatPlace {
+  /** Why no seat may be taken now: there is one, one may be on its way, or a file that cannot be read may be of one. */
+  obstacle(): Failure | null;
+  /** The same for a seat that is handed to us whole: a damaged record is not in its way, and is kept aside. */
+  seatInTheWay(): Failure | null;
+  /** Writes the seat down and notes it in the journal; durable when it is done. Fails with what keeps the disk from it. */
+  keep(seat: DeviceRecord, what: 'activated' | 'imported', by: AskedBy): Result<undefined>;
+}
+
+/** A seat was taken, and is known to this process alone. */
+export const unsavedSeat: Failure = { code: 'outcome-unsaved', file: 'device.json' };
+
+/** The place over the seat's record and the wish for one. */
+export function createSeatPlace(deps: {
+  readonly record: SeatRecord;
+  readonly wish: ActivationWish;
+  readonly log: Log;
+  readonly note: (note: Note) => void;
+}): SeatPlace {
+  const { record, wish } = deps;
+
+  function seatInTheWay(): Failure | null {
+    if (record.get() !== null) return { code: 'already-activated' };
+    if (wish.get() !== null) return { code: 'activation-unfinished' };
+    // An unreadable wish may have taken a seat; the person has to see that first.
+    const problem = wish.problem();
+    if (problem !== null) return problem.failure;
+    const unread = record.problem();
+    return unread?.isDamaged === false ? unread.failure : null;
+  }
+
+  return {
+    seatInTheWay,
+    obstacle: () => seatInTheWay() ?? record.problem()?.failure ?? null,
+    keep(seat, what, by) {
+      try {
+        record.keep(seat);
+      } catch (error) {
+        deps.log.problem('the new seat could not be written down', error);
+        if (what === 'activated') return failed(unsavedSeat);
+        return failed(storageFailure(error, { fileName: 'device.json' }));
+      }
+      deps.note({ what, by, ...seatFacts(seatView(seat)) });
+      return done(undefined);
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import type { Page } from '@playwright/test';
+import { en } from '../../shared/text/en.ts';
+import { hands } from '../support/hands.ts';
+import { expectSpoken } from '../support/journey-access.ts';
+import { button, connect, expectAccessibleOnce, rows } from '../support/journey-admin.ts';
+import { grid } from '../support/journey-licenses.ts';
+import { licenseId } from '../support/polar/seed-small.ts';
+import type { Polar } from '../support/polar/start-polar.ts';
+import { expect, test } from './app-fixture.ts';
+
+const { licenses: words } = en;
+const { search, progress } = words;
+
+/** Expects these licenses of the small organization in the list, by their places in the seed and in this order. */
+async function expectListed(page: Page, polar: Polar, items: readonly number[]): Promise<void> {
+  const ends = items.map((item) => `••${polar.record.license(licenseId(item))?.key.slice(-6)}`);
+  await expect(grid(page).locator('.grid-key code')).toHaveText(ends);
+}
+
+/** The orders of the small organization's licenses, as each column sorts them first. */
+const orders = [
+  ['customer', [3, 4, 1, 6, 2, 7, 5, 8]],
+  ['key', [5, 2, 7, 4, 1, 6, 3, 8]],
+  ['status', [1, 2, 3, 4, 8, 7, 6, 5]],
+  ['seats', [3, 2, 1, 7, 6, 5, 8, 4]],
+  ['usage', [4, 8, 7, 6, 5, 3, 2, 1]],
+  ['validated', [6, 5, 4, 3, 2, 1, 8, 7]],
+  ['expires', [5, 8, 1, 2, 3, 4, 6, 7]],
+  ['created', [8, 7, 6, 5, 4, 3, 2, 1]],
+] as const;
+
+for (const { name, on } of hands) {
+  test(`the list is filtered, sorted, selected from, read again and paused ${name}`, async ({
+    start,
+    polar,
+    dataFolder,
+  }) => {
+    const running = await start();
+    const { app, page } = running;
+    const hand = on(page);
+    const clerk = { ...running, polar, hand };
+    await connect(clerk);
+    // What is spoken as well stands beside it.
+    const main = page.getByRole('main');
+    const filter = (label: string) => page.getByLabel(label, { exact: true });
+
+    await hand.choose(filter(search.status), words.statuses.disabled);
+    await expectListed(page, polar, [7]);
+    await expectSpoken(page, 'politely', search.found(1));
+    await hand.choose(filter(search.status), search.anyStatus);
+    await hand.choose(filter(search.only), search.atLimit);
+    await expectListed(page, polar, [2]);
+    await hand.choose(filter(search.only), search.neverValidated);
+    await expectListed(page, polar, [8, 7]);
+    await hand.choose(filter(search.benefit), search.benefitName('NODE-TEST', 1));
+    await expect(page.getByRole('heading', { name: words.nothingFound.title })).toBeVisible();
+    await expectSpoken(page, 'politely', words.nothingFound.title);
+    await expectAccessibleOnce(clerk, 'a list in which nothing fits');
+    await hand.choose(filter(search.only), search.everything);
+    await expectListed(page, polar, [4]);
+    await hand.press(button(page, search.clear));
+    await rows(page, 8);
+    await expect(filter(search.benefit)).toHaveValue('');
+
+    // In a narrow window a list of orders stands in for the columns; a wide one has room for all of them.
+    const resize = async (width: number): Promise<void> =>
+      await app.evaluate(({ BrowserWindow }, to) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(to, 900);
+      }, width);
+    await resize(500);
+    await hand.choose(filter(search.sort), words.columns.benefit);
+    await expectListed(page, polar, [1, 2, 3, 5, 6, 7, 8, 4]);
+    // Whoever widens the window while the list of orders has the focus loses that list.
+    await hand.goTo(page.getByRole('searchbox'));
+    await resize(1700);
+    for (const [column, order] of orders) {
+      const header = grid(page).getByRole('columnheader', { name: words.columns[column] });
+      await hand.press(header.getByRole('button'));
+      await expectListed(page, polar, order);
+      await expect(header).toHaveAttribute('aria-sort', /ascending|descending/);
+    }
+    await hand.press(button(grid(page), words.columns.created));
+    await expectListed(page, polar, [1, 2, 3, 4, 5, 6, 7, 8]);
+
+    await hand.selectRows(grid(page), 1, 3);
+    await expect(main.getByText(words.chosen.count(3))).toBeVisible();
+    await expectAccessibleOnce(clerk, 'three licenses selected');
+    await hand.press(button(page, words.chosen.clear));
+    await expect(grid(page).locator('[aria-selected=true]')).toHaveCount(0);
+
+    // What the seller did elsewhere shows when the list is read again.
+    polar.seller.rotate(licenseId(3));
+    polar.seller.delete(licenseId(6));
+    await hand.press(button(page, progress.again));
+    await rows(page, 7);
+    await hand.choose(filter(search.only), search.stranded);
+    await expectListed(page, polar, [3]);
+    await hand.choose(filter(search.only), search.everything);
+
+    polar.record.generate(292);
+    const pages = () => polar.log.count({ operation: 'list' });
+    const underWay = () => polar.log.find({ operation: 'list' }).some(({ status }) => !status);
+    polar.faults.add({ kind: 'slow', ms: 1 }, { on: 'list' });
+    polar.faults.add({ kind: 'slow', ms: 2_500 }, { on: 'list', times: 2 });
+    await hand.press(button(page, progress.again));
+    await expect(main.getByText(progress.reading(100, 299))).toBeVisible();
+    await hand.press(button(page, progress.pause));
+    await expectSpoken(page, 'politely', /^Paused at \d+ of 299 licenses$/);
+    await expectAccessibleOnce(clerk, 'a list that is paused');
+    const asked = pages();
+    await hand.choose(filter(words.pace.label), words.pace.share(0.2));
+    await expect
+      .poll(() => readFile(path.join(dataFolder, 'settings.json'), 'utf8'))
+      .toContain('"limitShare": 0.2');
+    // The page that was on its way came in; no other one was asked for.
+    await expect.poll(underWay).toBe(false);
+    await expect(main.getByText(progress.paused(199, 299))).toBeVisible();
+    expect(pages()).toBe(asked);
+    polar.faults.clear();
+    await hand.press(button(page, progress.resume));
+    await expectSpoken(page, 'politely', progress.complete(299, en.app.justNow));
+    await rows(page, 299);
+    expect(pages()).toBeGreaterThan(asked);
+
+    polar.faults.add({ kind: 'captive-portal' }, { on: 'list' });
+    await hand.press(button(page, progress.again));
+    await expect(main.getByText(progress.stopped(0, 299))).toBeVisible();
+    await expectSpoken(page, 'at once', en.failures.words['not-polar'].title);
+    await expectAccessibleOnce(clerk, 'a list whose reading stopped');
+    await hand.press(button(page, en.app.acts.tryAgain));
+    await expect(main.getByText(progress.complete(299, en.app.justNow))).toBeVisible();
+  });
+}
