@@ -6,7 +6,11 @@ import { startPolar } from '../support/polar/start-polar.ts';
 import { driveApp } from './driven-app.ts';
 import { quantile, type Figure } from './figures.ts';
 
-const typed = ['freya lindqvist', 'lumen-test-0000', 'weiss', '@example.com', 'castillo 777'];
+/** Names, and what keys end with, of which nearly every letter changes what is found. */
+const typed = [
+  ...['freya lindqvist', 'weiss', 'castillo 777', 'okafor 12'],
+  ...['9e3779', 'd1c05', '7b4f2', 'e8a61', '03c9d', 'f25b8', '6a0e4', 'b97d3'],
+];
 /**
  * How long the list is watched after a keystroke, and how long nothing is typed before one, in milliseconds: the seats of rows on the
  * screen are looked at when it has been still for a while, and what they tell may change what is found.
