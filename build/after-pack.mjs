@@ -39,13 +39,19 @@ export default async function afterPack(context) {
 }
 
 /**
- * Commands need Chromium's switches on the real command line, so a script takes the executable's name and place.
+ * Commands need Chromium's switches on the real command line, so a script takes the executable's name and place. Beside it lies what
+ * it points commands at.
  *
  * @param {string} executable
  * @param {string} project
  */
 async function putLauncherBefore(executable, project) {
+  const ours = path.join(project, 'build', 'linux');
   await rename(executable, `${executable}-bin`);
-  await copyFile(path.join(project, 'build', 'linux', 'launcher.sh'), executable);
+  await copyFile(path.join(ours, 'launcher.sh'), executable);
   await chmod(executable, 0o755);
+  await copyFile(
+    path.join(ours, 'no-fonts.conf'),
+    path.join(path.dirname(executable), 'no-fonts.conf'),
+  );
 }

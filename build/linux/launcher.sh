@@ -73,6 +73,9 @@ fi
 if [ $mode = command ]; then
   # Chromium forks the processes of pages from two that it keeps ready; without a sandbox it can do without them.
   set -- --no-sandbox --no-zygote --in-process-gpu "$@"
+  # It draws no text. Fontconfig takes no relative path.
+  case $folder in /*) ;; *) folder=$PWD/$folder ;; esac
+  export FONTCONFIG_FILE="$folder/no-fonts.conf"
 fi
 if [ $mode != window ]; then
   # A command makes a request or none: a process of its own for the network would take longer to start than to do that.
