@@ -6,11 +6,10 @@ import { startPolar } from '../support/polar/start-polar.ts';
 import { driveApp } from './driven-app.ts';
 import { quantile, type Figure } from './figures.ts';
 
-/** Names, and what keys end with, of which nearly every letter changes what is found. */
-const typed =
-  'freya lindqvist,weiss,castillo 777,okafor 12,9e3779,d1c05,7b4f2,e8a61,03c9d,f25b8,6a0e4,b97d3'.split(
-    ',',
-  );
+const names = ['freya lindqvist', 'weiss', 'castillo 777', 'okafor 12'];
+const keyEnds = ['9e3779', 'd1c05', '7b4f2', 'e8a61', '03c9d', 'f25b8', '6a0e4', 'b97d3'];
+/** Nearly every letter of these changes what is found. */
+const typed = [...names, ...keyEnds];
 /**
  * How long the list is watched after a keystroke, and how long nothing is typed before one, in milliseconds: the seats of rows on the
  * screen are looked at when it has been still for a while, and what they tell may change what is found.
@@ -150,7 +149,8 @@ export async function adminWindow(licenses: number): Promise<Figure[]> {
         what: `scroll ${licenses} rows, frame, p95`,
         ours: frames,
         part: 0.95,
-        goal: { most: 16.7 },
+        // A frame at 60 Hz, or what this display needs for one while nothing moves.
+        goal: { most: Math.max(16.7, quantile(resting, 0.95)) },
         note: `${quantile(resting, 0.95).toFixed(1)} ms while nothing moves`,
       },
       {
