@@ -14,8 +14,11 @@ export interface DrivenApp {
   close(): Promise<void>;
 }
 
-/** Starts the app with the seat that the stand-in has for this computer. */
-export async function driveApp(polar: Polar): Promise<DrivenApp> {
+/** Starts the app with the seat that the stand-in has for this computer, and with Chromium's switches beside its own. */
+export async function driveApp(
+  polar: Polar,
+  switches: readonly string[] = [],
+): Promise<DrivenApp> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
   const record = JSON.stringify({ version: 1, ...seatOf(polar) });
   await writeFile(path.join(folder, 'device.json'), record, { mode: 0o600 });
@@ -27,6 +30,7 @@ export async function driveApp(polar: Polar): Promise<DrivenApp> {
       fileURLToPath(new URL('../..', import.meta.url)),
       `--user-data-dir=${folder}`,
       '--lang=en-US',
+      ...switches,
     ],
     env: Object.fromEntries(env),
     colorScheme: null,

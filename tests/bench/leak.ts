@@ -5,8 +5,10 @@ import { startPolar } from '../support/polar/start-polar.ts';
 import { driveApp } from './driven-app.ts';
 import type { Figure } from './figures.ts';
 
-/** Rounds through all screens before counting begins: what is loaded on demand is there then, and what runs often is compiled. */
-const warmUp = 150;
+/** Rounds through all screens before counting begins: what is loaded on demand is there then. */
+const warmUp = 20;
+/** Machine code that V8 makes of what runs often lies in the heap as well, and more of it with each round: it is not ours. */
+const interpreted = '--js-flags=--no-opt --no-maglev --no-sparkplug';
 
 interface Counted {
   /** Bytes. */
@@ -60,7 +62,7 @@ async function pressAll({ names, rounds }: { names: readonly string[]; rounds: n
 /** What opening and closing every screen many times leaves behind in the window. */
 export async function leak(rounds: number): Promise<Figure[]> {
   const polar = await startPolar();
-  const driven = await driveApp(polar);
+  const driven = await driveApp(polar, [interpreted]);
   const { page } = driven;
   try {
     await connectWith(driven, polar.token);
