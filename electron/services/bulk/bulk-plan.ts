@@ -63,7 +63,7 @@ export async function makePlan(
     }
     case 'csv': {
       const byHash = new Map([...known.all()].map(([id, { hash }]) => [hash, id]));
-      const found = csvEntries(source.text, table, (hash) => byHash.get(hash));
+      const found = await csvEntries(source.text, table, (hash) => byHash.get(hash));
       if (found === null) return failed('csv-unreadable');
       ({ unmatched, unplaced } = found);
       if ([...known.rows()].length === table.size()) {
