@@ -15,10 +15,7 @@ export interface DrivenApp {
 }
 
 /** Starts the app with the seat that the stand-in has for this computer, and with Chromium's switches beside its own. */
-export async function driveApp(
-  polar: Polar,
-  switches: readonly string[] = [],
-): Promise<DrivenApp> {
+export async function driveApp(polar: Polar, switches: readonly string[] = []): Promise<DrivenApp> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
   const record = JSON.stringify({ version: 1, ...seatOf(polar) });
   await writeFile(path.join(folder, 'device.json'), record, { mode: 0o600 });
