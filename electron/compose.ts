@@ -3,7 +3,7 @@ import type { Failure } from '../shared/failure.ts';
 import { closedLicenses } from '../shared/licenses.ts';
 import { tongueFor, type Tongue } from '../shared/language.ts';
 import { catalogue } from '../shared/text/catalogue.ts';
-import type { Text } from '../shared/text/text.ts';
+import type { MainText } from '../shared/text/text.ts';
 import { createLicenseKeys } from './polar/license-keys.ts';
 import { createPace, paceFile } from './polar/pace.ts';
 import { serversFor } from './polar/servers.ts';
@@ -43,7 +43,7 @@ export interface Core {
   readonly device: Device;
   readonly supportLinks: SupportLinks;
   /** The words in the language of the moment. */
-  text(): Text;
+  text(): MainText;
   /** Takes up what an earlier process left open, and looks whether the seat still exists. Sends requests. */
   wake(): void;
   /** The files may have been changed by another process. */
@@ -145,7 +145,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     ownReleased: () => void device.checks.check(),
     tell: state.set,
   });
-  const text = (): Text => catalogue[state.get().language];
+  const text = (): MainText => catalogue[state.get().language];
   const product = (): string => state.get().vendor.productName ?? text().app.name;
   const tongue = (): Tongue => state.get();
   const receiptActs = createReceiptActs({ world, text, tongue, product });

@@ -2,7 +2,7 @@ import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { AppState } from '../../shared/app-state.ts';
 import type { Asked } from '../../shared/contract.ts';
 import { isPending } from '../../shared/seat-release.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { MainText } from '../../shared/text/text.ts';
 
 /** What the menu's own items do. */
 export interface MenuActs {
@@ -19,7 +19,10 @@ export interface MenuActs {
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 const isMac = process.platform === 'darwin';
 
-function settingsItem(words: Text['native']['menu'], acts: MenuActs): MenuItemConstructorOptions {
+function settingsItem(
+  words: MainText['native']['menu'],
+  acts: MenuActs,
+): MenuItemConstructorOptions {
   return {
     label: words.settings,
     accelerator: 'CommandOrControl+,',
@@ -28,7 +31,7 @@ function settingsItem(words: Text['native']['menu'], acts: MenuActs): MenuItemCo
 }
 
 function appMenu(
-  words: Text['native']['menu'],
+  words: MainText['native']['menu'],
   name: string,
   state: AppState,
   acts: MenuActs,
@@ -54,7 +57,7 @@ function appMenu(
 
 /** Where nothing tells an app that it is removed, it offers to do both: on macOS, and as an AppImage or an unpacked folder. */
 function leavingItems(
-  words: Text['native']['menu'],
+  words: MainText['native']['menu'],
   name: string,
   state: AppState,
   acts: MenuActs,
@@ -78,7 +81,12 @@ function mayRelease(device: Extract<AppState['device'], { is: 'held' }>): boolea
   return device.release.is === 'idle' && device.standing.is !== 'removed';
 }
 
-function fileMenu(words: Text['native']['menu'], name: string, state: AppState, acts: MenuActs) {
+function fileMenu(
+  words: MainText['native']['menu'],
+  name: string,
+  state: AppState,
+  acts: MenuActs,
+) {
   const { device } = state;
   const isHeld = device.is === 'held';
   const isFree = isHeld && !isPending(device.release);
@@ -117,7 +125,7 @@ function fileMenu(words: Text['native']['menu'], name: string, state: AppState, 
   } satisfies MenuItemConstructorOptions;
 }
 
-function editMenu(words: Text['native']['menu']): MenuItemConstructorOptions {
+function editMenu(words: MainText['native']['menu']): MenuItemConstructorOptions {
   return {
     label: words.edit,
     submenu: [
@@ -133,7 +141,7 @@ function editMenu(words: Text['native']['menu']): MenuItemConstructorOptions {
   };
 }
 
-function viewMenu(words: Text['native']['menu'], acts: MenuActs): MenuItemConstructorOptions {
+function viewMenu(words: MainText['native']['menu'], acts: MenuActs): MenuItemConstructorOptions {
   return {
     label: words.view,
     submenu: [
@@ -157,7 +165,7 @@ function viewMenu(words: Text['native']['menu'], acts: MenuActs): MenuItemConstr
   };
 }
 
-function windowMenu(words: Text['native']['menu']): MenuItemConstructorOptions {
+function windowMenu(words: MainText['native']['menu']): MenuItemConstructorOptions {
   return {
     label: words.window,
     role: 'window',
@@ -174,7 +182,7 @@ function windowMenu(words: Text['native']['menu']): MenuItemConstructorOptions {
 }
 
 function helpMenu(
-  words: Text['native']['menu'],
+  words: MainText['native']['menu'],
   name: string,
   acts: MenuActs,
 ): MenuItemConstructorOptions {
@@ -189,7 +197,7 @@ function helpMenu(
 }
 
 /** Sets the application's menu in the platform's order, with what fits the state enabled. */
-export function showMenu(state: AppState, text: Text, name: string, acts: MenuActs): void {
+export function showMenu(state: AppState, text: MainText, name: string, acts: MenuActs): void {
   const words = text.native.menu;
   app.setAboutPanelOptions({
     applicationName: name,

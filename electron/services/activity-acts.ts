@@ -2,7 +2,7 @@ import type { ActivityEntry, ActivityFilter } from '../../shared/activity.ts';
 import type { AppHandlers } from '../../shared/contract.ts';
 import { done } from '../../shared/failure.ts';
 import { activityColumns, activityRow, fitsFilter } from '../../shared/text/activity-text.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { MainText } from '../../shared/text/text.ts';
 import type { World } from '../ports.ts';
 import type { Activity } from './activity.ts';
 import type { ReceiptActs } from './receipt-acts.ts';
@@ -10,7 +10,7 @@ import { dayStamp, saveText } from './save-text.ts';
 import { spreadsheet } from './spreadsheet.ts';
 
 /** The journal as a table for a spreadsheet. */
-export function activityTable(entries: readonly ActivityEntry[], text: Text): string {
+export function activityTable(entries: readonly ActivityEntry[], text: MainText): string {
   return spreadsheet([activityColumns(text), ...entries.map((entry) => activityRow(entry, text))]);
 }
 
@@ -19,7 +19,7 @@ export function createActivityActs(deps: {
   readonly activity: Activity;
   readonly receiptActs: ReceiptActs;
   readonly world: Pick<World, 'clock' | 'dialogs'>;
-  readonly text: () => Text;
+  readonly text: () => MainText;
 }): AppHandlers['activity'] {
   const { activity, receiptActs, world, text } = deps;
   const fitting = (entries: readonly ActivityEntry[], filter: ActivityFilter): ActivityEntry[] =>

@@ -1,5 +1,5 @@
 import type { DeviceState } from '../../shared/app-state.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { MainText } from '../../shared/text/text.ts';
 import type { Departure } from './departure.ts';
 
 /** What a person is asked before the app leaves. */
@@ -15,7 +15,7 @@ export function departureQuestion(
   departure: Departure,
   device: DeviceState,
   releaseOnUninstall: boolean,
-  { leaving }: Text['native'],
+  { leaving }: MainText['native'],
 ): Question {
   const isUninstall = departure === 'uninstall';
   const releases = device.is === 'held' && (!isUninstall || releaseOnUninstall);
@@ -34,7 +34,7 @@ export function departureQuestion(
 }
 
 /** What becomes of the seat when the app goes and releases nothing. */
-function withoutRelease(device: DeviceState, leaving: Text['native']['leaving']): string {
+function withoutRelease(device: DeviceState, leaving: MainText['native']['leaving']): string {
   switch (device.is) {
     case 'held':
       return leaving.seatStays(device.seat.label);
@@ -51,10 +51,10 @@ function withoutRelease(device: DeviceState, leaving: Text['native']['leaving'])
 /** What a person is told when the seat was not surely released: whether it still counts or nobody knows, and why. */
 export function stayingWords(
   device: DeviceState,
-  text: Text,
+  text: MainText,
 ): { readonly message: string; readonly detail: string } {
   const { leaving } = text.native;
-  const failureWords = (code: keyof Text['failures']['words']): string => {
+  const failureWords = (code: keyof MainText['failures']['words']): string => {
     const { title, body, advice } = text.failures.words[code];
     return `${title}. ${body}\n\n${advice}`;
   };

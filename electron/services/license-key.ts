@@ -1,6 +1,6 @@
 import { done, failed } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { MainText } from '../../shared/text/text.ts';
 import type { Dialogs } from '../ports.ts';
 import type { KeyClipboard } from './key-clipboard.ts';
 import type { SeatRecord } from './seat-record.ts';
@@ -16,7 +16,7 @@ export function createLicenseKeyActs(deps: {
   readonly record: SeatRecord;
   readonly keyClipboard: KeyClipboard;
   readonly dialogs: Dialogs;
-  readonly text: () => Text;
+  readonly text: () => MainText;
 }): LicenseKeyActs {
   const { record, keyClipboard, dialogs, text } = deps;
   return {

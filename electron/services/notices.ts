@@ -1,6 +1,6 @@
 import type { AppState, Standing } from '../../shared/app-state.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { MainText } from '../../shared/text/text.ts';
 import type { Notify } from '../ports.ts';
 
 type Device = AppState['device'];
@@ -55,7 +55,7 @@ export function noticeOf(before: Device, after: Device): Notice | null {
 export function createNotices(deps: {
   readonly notify: Notify;
   readonly state: () => AppState;
-  readonly text: () => Text;
+  readonly text: () => MainText;
 }): { heard(): void } {
   let told: Device = deps.state().device;
   return {

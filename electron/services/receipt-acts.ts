@@ -3,7 +3,7 @@ import type { Result } from '../../shared/ipc.ts';
 import type { Tongue } from '../../shared/language.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import { receiptText } from '../../shared/text/receipt-text.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { MainText } from '../../shared/text/text.ts';
 import type { World } from '../ports.ts';
 import { dayStamp, saveText } from './save-text.ts';
 
@@ -17,7 +17,7 @@ export interface ReceiptActs {
 /** The acts, in the words and under the name that the app goes by at the time. */
 export function createReceiptActs(deps: {
   readonly world: Pick<World, 'clipboard' | 'dialogs'>;
-  readonly text: () => Text;
+  readonly text: () => MainText;
   readonly tongue: () => Tongue;
   readonly product: () => string;
 }): ReceiptActs {

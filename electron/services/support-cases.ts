@@ -9,7 +9,7 @@ import {
   type CaseRequest,
   type SupportCase,
 } from '../../shared/support-case.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { MainText } from '../../shared/text/text.ts';
 import { redact } from '../privacy/redact.ts';
 
 /** A code for a new case. Eight of forty bytes are fair but for one time in 10²⁵. */
@@ -95,7 +95,7 @@ export function openCase(
 }
 
 /** The whole bundle: words for the person who reads it, and the block for the seller's app. */
-export function caseText(supportCase: SupportCase, text: Text): string {
+export function caseText(supportCase: SupportCase, text: MainText): string {
   const { bundle } = text.support;
   return [
     bundle.title(supportCase.code),

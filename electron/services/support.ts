@@ -1,7 +1,7 @@
 import type { AppState } from '../../shared/app-state.ts';
 import type { AppHandlers } from '../../shared/contract.ts';
 import { done, failed } from '../../shared/failure.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { MainText } from '../../shared/text/text.ts';
 import type { World } from '../ports.ts';
 import type { Note } from './device-activity.ts';
 import { saveText } from './save-text.ts';
@@ -14,7 +14,7 @@ export function createSupport(deps: {
   readonly world: World;
   readonly record: SeatRecord;
   readonly links: SupportLinks;
-  readonly text: () => Text;
+  readonly text: () => MainText;
   readonly state: () => AppState;
   readonly note: (note: Note) => void;
 }): AppHandlers['support'] {

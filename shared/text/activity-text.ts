@@ -1,8 +1,8 @@
 import type { ActivityEntry, ActivityFilter } from '../activity.ts';
-import type { Text } from './text.ts';
+import type { MainText } from './text.ts';
 
 /** The names of a table's columns, in the order that `activityRow` fills them. */
-export function activityColumns(text: Text): readonly string[] {
+export function activityColumns(text: MainText): readonly string[] {
   const { columns } = text.activity;
   return [
     columns.at,
@@ -22,7 +22,7 @@ export function activityColumns(text: Text): readonly string[] {
 }
 
 /** An entry as the cells of a table. Times are ISO 8601, so that a spreadsheet can sort them; what is not known is empty. */
-export function activityRow(entry: ActivityEntry, text: Text): readonly string[] {
+export function activityRow(entry: ActivityEntry, text: MainText): readonly string[] {
   const { receipt } = entry;
   return [
     new Date(entry.at).toISOString(),
@@ -42,7 +42,7 @@ export function activityRow(entry: ActivityEntry, text: Text): readonly string[]
 }
 
 /** Whether an entry fits a filter. Words are looked for in what the person reads of it. */
-export function fitsFilter(entry: ActivityEntry, filter: ActivityFilter, text: Text): boolean {
+export function fitsFilter(entry: ActivityEntry, filter: ActivityFilter, text: MainText): boolean {
   if (filter.what !== undefined && filter.what !== entry.what) return false;
   if (filter.by !== undefined && filter.by !== entry.by) return false;
   if (filter.licenseId !== undefined && filter.licenseId !== entry.licenseId) return false;

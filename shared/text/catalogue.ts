@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
-import type { Text } from './text.ts';
+import { deMain } from './de-main.ts';
+import { enMain } from './en-main.ts';
+import type { MainText } from './text.ts';
 
-/** All languages at once, for main. The page loads only the one it needs. */
-export const catalogue: Readonly<Record<Language, Text>> = { en, de };
+/** What main says, in all languages at once. The page loads only the one it needs. */
+export const catalogue: Readonly<Record<Language, MainText>> = { en: enMain, de: deMain };

@@ -1,11 +1,14 @@
 import type { Receipt } from '../receipt.ts';
 import { formatDateTime, type Place } from '../format.ts';
-import type { WindowText } from './text.ts';
+import type { MainText, WindowText } from './text.ts';
+
+/** What a receipt is written in, by main and by the window. */
+type ReceiptWords = MainText | WindowText;
 
 /** The seats before and after a release, such as "2 of 3 → 1 of 3"; null where the endpoint lists none. */
 export function seatChange(
   { before, after }: Pick<Receipt, 'before' | 'after'>,
-  text: WindowText,
+  text: ReceiptWords,
 ): string | null {
   const { short } = text.device.seats;
   if (before !== null && after !== null) return `${short(before)} → ${short(after)}`;
@@ -15,7 +18,7 @@ export function seatChange(
 /** A receipt's lines in the order they are read: what a line is about, and what it says. */
 export function receiptLines(
   receipt: Receipt,
-  text: WindowText,
+  text: ReceiptWords,
   place: Place,
 ): readonly (readonly [label: string, value: string])[] {
   const words = text.receipt;
@@ -37,7 +40,7 @@ export function receiptLines(
 /** The receipt as plain text, to copy or to save. `product` is the name the app goes by. */
 export function receiptText(
   receipt: Receipt,
-  text: WindowText,
+  text: ReceiptWords,
   place: Place,
   product: string,
 ): string {

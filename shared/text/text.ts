@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import type { enAdmin } from './en-admin.ts';
+import type { enMain } from './en-main.ts';
 import type { en } from './en.ts';
 
 /** What a literal or a function may be in another language: any string, the same arguments. */
@@ -11,6 +12,9 @@ type Spoken<T> = T extends string
 
 /** Every word the window and the system's own dialogs say. A language that lacks one does not compile. */
 export type Text = Spoken<Omit<typeof en, 'language'>> & { readonly language: Language };
+
+/** The part of it that main says, some of which the window says as well. */
+export type MainText = Pick<Text, keyof typeof enMain>;
 
 /** The part of it that only the admin panel says. */
 export type AdminText = Pick<Text, keyof typeof enAdmin>;

@@ -2,7 +2,7 @@ import type { adminContract } from '../../../shared/contract-admin.ts';
 import { done } from '../../../shared/failure.ts';
 import type { Handlers, Result } from '../../../shared/ipc.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
-import type { Text } from '../../../shared/text/text.ts';
+import type { MainText } from '../../../shared/text/text.ts';
 import type { Clipboard, Clock, Dialogs } from '../../ports.ts';
 import { reportCsv } from '../bulk/bulk-report.ts';
 import { dayStamp, saveText } from '../save-text.ts';
@@ -26,7 +26,7 @@ export function createAdminHandlers(deps: {
   readonly clock: Clock;
   readonly clipboard: Clipboard;
   readonly dialogs: Dialogs;
-  readonly text: () => Text;
+  readonly text: () => MainText;
 }): AdminHandlers {
   const { admin, clock } = deps;
 

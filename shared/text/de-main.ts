@@ -1,0 +1,26 @@
+import { activity } from './de/activity.ts';
+import { app } from './de/app.ts';
+import { bulk } from './de/bulk.ts';
+import { device } from './de/device.ts';
+import { failures } from './de/failures.ts';
+import { licenses } from './de/licenses.ts';
+import { native } from './de/native.ts';
+import { receipt } from './de/receipt.ts';
+import { support } from './de/support.ts';
+import { supportDesk } from './de/support-desk.ts';
+import type { MainText } from './text.ts';
+
+/** What main says. */
+export const deMain: MainText = {
+  language: 'de',
+  activity,
+  app,
+  bulk,
+  device,
+  failures,
+  licenses,
+  native,
+  receipt,
+  support,
+  supportDesk,
+};
