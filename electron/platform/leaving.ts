@@ -1,11 +1,11 @@
 import { accessSync, constants } from 'node:fs';
 import { app, dialog, shell, type MessageBoxOptions } from 'electron';
 import type { DeviceState } from '../../shared/app-state.ts';
-import { untilSettled } from '../cli/until-settled.ts';
 import type { Core } from '../compose.ts';
 import type { Clock } from '../ports.ts';
 import { depart, removable, type Departure } from '../services/departure.ts';
 import { departureQuestion, stayingWords } from '../services/departure-words.ts';
+import { untilSettled } from '../services/until-settled.ts';
 
 /** How long a person waits for the release, in milliseconds, before the app says how it stands. */
 const patience = 20_000;

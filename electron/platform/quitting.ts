@@ -1,7 +1,7 @@
 import { app, dialog, type BrowserWindow } from 'electron';
-import { isSettled } from '../cli/until-settled.ts';
 import type { Core } from '../compose.ts';
 import type { Clock } from '../ports.ts';
+import { isSettled, untilHolds } from '../services/until-settled.ts';
 
 /** How long the app stays, without a window, to hear the end of a conversation with Polar, in milliseconds. */
 const longestStay = 15_000;
@@ -13,19 +13,7 @@ function isTalking({ device }: Core, now: number): boolean {
 
 /** Resolves when nothing is on its way any more, or after the longest stay; what is open then is on disk. */
 async function untilQuiet(core: Core, clock: Clock): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const cancel = clock.after(longestStay, end);
-    const unsubscribe = core.state.subscribe(look);
-    function end(): void {
-      cancel();
-      unsubscribe();
-      resolve();
-    }
-    function look(): void {
-      if (!isTalking(core, clock.now())) end();
-    }
-    look();
-  });
+  await untilHolds(core, clock, longestStay, () => !isTalking(core, clock.now()));
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
+import { untilSettled } from '../../services/until-settled.ts';
 import { deviceAnswer, failureAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { uninstallReason } from '../flags.ts';
 import type { CommandContext } from '../run-command.ts';
-import { untilSettled } from '../until-settled.ts';
 import { noteUninstall } from '../uninstall-note.ts';
 
 /** Milliseconds between attempts: three of them, and never two in a second, since Polar blocks who asks more than 3 times in one. */
