@@ -50,7 +50,7 @@ export const supportDesk: Text['supportDesk'] = {
   },
   matches: 'Passende Lizenzen',
   show: 'Anzeigen',
-  showOf: (customer, key) => `Lizenz von ${customer}, ${key}, anzeigen`,
+  showOf: (customer, key) => `Lizenz anzeigen: ${customer}, ${key}`,
   seat: (label) => `Es geht um den Platz von ${label}`,
   seatGone: 'Den genannten Platz gibt es nicht mehr: Er ist frei.',
   reply: {
