@@ -31,7 +31,7 @@ async function open({ hand, page }: Clerk, place: number, customer: string): Pro
   return panel;
 }
 
-/** A license of its own question each: asked, taken back, asked again, answered. */
+/** An act that asks first: asked, taken back, asked again, answered. */
 async function act(
   { hand, page }: Clerk,
   panel: Locator,
@@ -42,7 +42,7 @@ async function act(
   await expectSpoken(page, 'politely', done);
 }
 
-/** Changes all that can be changed of Mateo's license; what is wrong is clerk, and what is taken back is not sent. */
+/** Changes all that can be changed of Mateo's license; what is wrong is told, and what is taken back is not sent. */
 async function changeLimits(clerk: Clerk, panel: Locator): Promise<void> {
   const { hand, page, polar } = clerk;
   const field = (label: string): Locator => panel.getByLabel(label, { exact: true });
