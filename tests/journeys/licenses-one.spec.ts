@@ -199,6 +199,8 @@ for (const { name, on } of hands) {
     const status = page.getByLabel(words.search.status, { exact: true });
     await hand.choose(status, words.statuses.disabled);
     await rows(page, 1);
+    // What is found is told a moment later, and would take the place of what is told of the act.
+    await expectSpoken(page, 'politely', words.search.found(1));
     const raman = await open(clerk, 0, 'Priya Raman');
     await act(clerk, raman, acts.enable);
     expect(polar.record.license(priya)?.status).toBe('granted');
@@ -253,6 +255,7 @@ for (const { name, on } of hands) {
     await expect(page.getByRole('searchbox')).toBeFocused();
     await expect(page.getByRole('searchbox')).toHaveValue('Brightwater');
     await rows(page, 2);
+    await expectSpoken(page, 'politely', words.search.found(2));
     const films = await open(clerk, 1, 'Brightwater Films');
     const before = polar.record.license(brightwater)?.key;
     await act(clerk, films, acts.rotate);
