@@ -2,6 +2,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Memo } from '../ports.ts';
 
+// What is written in place must not be written through a link to somewhere else; Windows has no such flag.
+const { O_WRONLY, O_CREAT, O_NOFOLLOW } = fs.constants;
+
 /**
  * A memo in a file of the given folder, in JSON. It is written over in place and then cut to its length, so that a full disk, which
  * gives out no new block, does not cost what is in it. Only for whoever holds the lock, or does not mind.
@@ -19,7 +22,7 @@ export function createMemo(folder: string, fileName: string): Memo {
     },
     write(word) {
       try {
-        const handle = fs.openSync(file, fs.constants.O_WRONLY | fs.constants.O_CREAT, 0o600);
+        const handle = fs.openSync(file, O_WRONLY | O_CREAT | O_NOFOLLOW, 0o600);
         try {
           fs.ftruncateSync(handle, fs.writeSync(handle, JSON.stringify(word), 0));
         } finally {

@@ -267,6 +267,16 @@ describe('the public pace', () => {
     expect(await pace.inTurn(async () => pace.quietUntil())).toBe(left === null ? null : at(left));
   });
 
+  test('nothing is written through a link to another file', async () => {
+    const folder = newFolder();
+    const other = path.join(folder, 'other.txt');
+    fs.writeFileSync(other, 'mine');
+    fs.symlinkSync(other, path.join(folder, paceFile));
+    const pace = createPace(createManualClock(), memoOf(folder), 0);
+    await pace.inTurn(async () => undefined);
+    expect(fs.readFileSync(other, 'utf8')).toBe('mine');
+  });
+
   test('Polar’s production limits are never met', async () => {
     const polar = await startPolar({ limits: 'production' });
     try {
