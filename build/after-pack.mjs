@@ -1,4 +1,4 @@
-import { chmod, copyFile, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FuseV1Options, FuseVersion } from '@electron/fuses';
 
@@ -54,4 +54,19 @@ async function putLauncherBefore(executable, project) {
     path.join(ours, 'no-fonts.conf'),
     path.join(path.dirname(executable), 'no-fonts.conf'),
   );
+  await putReleaseScript(executable, ours);
+}
+
+/**
+ * Root's way to release the seats of all accounts, for this package and for those of a seller's products. It knows the name of the
+ * executable, which is also that of the data folder.
+ *
+ * @param {string} executable
+ * @param {string} scripts
+ */
+async function putReleaseScript(executable, scripts) {
+  const script = await readFile(path.join(scripts, 'release-seats.sh'), 'utf8');
+  const target = path.join(path.dirname(executable), 'release-seats');
+  await writeFile(target, script.replace(/^name=.*$/m, `name=${path.basename(executable)}`));
+  await chmod(target, 0o755);
 }

@@ -150,6 +150,7 @@ Architecture: ${architecture}
 Maintainer: ${product.maintainer}
 Installed-Size: ${kilobytes}
 Depends: ${debDependencies.map((names) => names.join(' | ')).join(', ')}
+Recommends: keyutils
 Section: utils
 Priority: optional
 Description: ${product.synopsis}

@@ -45,6 +45,17 @@ export const TEST_PACKAGES: readonly SystemPackage[] = [
     reason: 'It builds and removes a package with the rpm script.',
     isOptional: true,
   },
+  {
+    names: ['python3'],
+    reason:
+      'It attacks root’s terminal, and mounts a disk that never answers, while a package is removed.',
+    isOptional: true,
+  },
+  {
+    names: ['keyutils'],
+    reason: 'The removal of a package hides root’s keys with it from other accounts.',
+    isOptional: true,
+  },
   { names: ['libatspi2.0-0', 'libatspi2.0-0t64'], reason: installedDeb, isOptional: true },
   { names: ['libnotify4'], reason: installedDeb, isOptional: true },
   { names: ['libuuid1'], reason: installedDeb, isOptional: true },

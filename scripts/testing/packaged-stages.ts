@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import path from 'node:path';
 import { debDependencies } from '../packaging/deb.ts';
@@ -21,7 +22,25 @@ const parts = [
     files: 'deb',
     needs: ['dpkg', 'a private mount', 'what the package depends on'],
   },
-  { title: 'Packaged: rpm', files: 'rpm', needs: ['rpmbuild', 'a private mount'] },
+  {
+    title: 'Packaged: removal by root',
+    files: 'removal-by-root',
+    needs: ['dpkg', 'script', 'python3', 'keyctl', 'a private mount', '/dev/fuse'],
+  },
+  {
+    title: 'Packaged: attack on the removal',
+    files: 'removal-attack',
+    needs: [
+      'dpkg',
+      'apt-get',
+      'script',
+      'python3',
+      'a private mount',
+      'what the package depends on',
+      'an x86-64 processor',
+    ],
+  },
+  { title: 'Packaged: rpm', files: 'rpm', needs: ['rpmbuild', 'script', 'a private mount'] },
   { title: 'Packaged: NSIS under Wine', files: 'nsis', needs: ['makensis', 'wine'] },
 ] as const;
 
@@ -29,6 +48,8 @@ const parts = [
 const otherNeeds: Readonly<Record<string, () => boolean>> = {
   'a private mount': canMount,
   'what the package depends on': hasDebDependencies,
+  'an x86-64 processor': () => process.arch === 'x64',
+  '/dev/fuse': () => existsSync('/dev/fuse'),
 };
 
 /** What of it this machine lacks. */

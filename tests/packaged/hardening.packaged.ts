@@ -1,4 +1,4 @@
-import { chown, cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chown, cp, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -33,6 +33,14 @@ describe('the artifact that people get', () => {
     const names = asarNames(path.join(resources, 'app.asar'));
     expect(names).toContain('dist/main/main.cjs');
     expect(names.filter((name) => !/^(?:dist\/.*|package\.json)$/.test(name))).toEqual([]);
+  });
+
+  test('carries the script that releases the seats of all accounts, under its own name', async () => {
+    const script = path.join(packages.release, 'release-seats');
+    expect((await stat(script)).mode & 0o777).toBe(0o755);
+    expect(await readFile(script, 'utf8')).toContain(`\nname=${packages.executable}\n`);
+    const usage = 'Usage: release-seats [--reason WORD] --all | ACCOUNT...\n';
+    expect(await run(script, [])).toMatchObject({ code: 2, stdout: '', stderr: usage });
   });
 
   test('does not run as Node', async () => {

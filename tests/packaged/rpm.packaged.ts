@@ -9,7 +9,7 @@ import { windowStates } from '../support/device-states.ts';
 import { run } from './run.ts';
 import { ThrowawayMachine } from './throwaway-machine.ts';
 
-const script = path.resolve(import.meta.dirname, '../../build/linux/before-remove.sh');
+const scripts = path.resolve(import.meta.dirname, '../../build/linux');
 let folder: string;
 let machine: ThrowawayMachine;
 
@@ -30,15 +30,27 @@ test
 
 %install
 mkdir -p %{buildroot}/opt/Seatkeeper
-printf '#!/bin/sh\\necho "$(id -un) $HOME $*" >> /tmp/calls\\ncat ~/answer && exit\\ntrap "" TERM\\nsleep 60\\n' > %{buildroot}/opt/Seatkeeper/seatkeeper
+printf '#!/bin/sh\\necho "$(id -un) $HOME $*" >> /tmp/calls\\n(: </dev/tty) && echo "$(id -un)" >> /tmp/terminals\\ncat ~/answer && exit\\ntrap "" TERM\\nsleep 60\\n' > %{buildroot}/opt/Seatkeeper/seatkeeper
 chmod 755 %{buildroot}/opt/Seatkeeper/seatkeeper
+install -m 755 ${path.join(scripts, 'release-seats.sh')} %{buildroot}/opt/Seatkeeper/release-seats
 
 %files
-/opt/Seatkeeper/seatkeeper
+/opt/Seatkeeper
 
 %preun
-${await readFile(script, 'utf8')}
+${await readFile(path.join(scripts, 'before-remove.sh'), 'utf8')}
 `;
+}
+
+async function build(name: string, content: string): Promise<void> {
+  const file = path.join(folder, `${name}.spec`);
+  await writeFile(file, content);
+  const define = ['--define', `_topdir ${folder}`, '--define', '_rpmdir %{_topdir}'];
+  const built = await run('rpmbuild', [...define, '-bb', '--quiet', file], { patience: 60_000 });
+  expect({ code: built.code, said: built.code === 0 ? '' : built.stderr }).toEqual({
+    code: 0,
+    said: '',
+  });
 }
 
 async function sure(line: string, input = ''): Promise<string> {
@@ -53,14 +65,7 @@ async function sure(line: string, input = ''): Promise<string> {
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-rpm-'));
   for (const version of ['1.0', '1.1']) {
-    const file = path.join(folder, `${version}.spec`);
-    await writeFile(file, await spec(version));
-    const define = ['--define', `_topdir ${folder}`, '--define', '_rpmdir %{_topdir}'];
-    const built = await run('rpmbuild', [...define, '-bb', '--quiet', file], { patience: 60_000 });
-    expect({ code: built.code, said: built.code === 0 ? '' : built.stderr }).toEqual({
-      code: 0,
-      said: '',
-    });
+    await build(`seatkeeper-${version}`, await spec(version));
   }
   machine = await ThrowawayMachine.create(folder);
 });
@@ -123,7 +128,9 @@ const people: Readonly<Record<string, Person>> = {
 };
 
 test('rpm releases when the last version goes, and not when a newer one comes', async () => {
-  await sure('useradd --create-home bob && touch /tmp/calls && chmod 666 /tmp/calls');
+  await sure(
+    'useradd --create-home bob && touch /tmp/calls /tmp/terminals && chmod 666 /tmp/calls /tmp/terminals',
+  );
   for (const [user, { uid, answer, note: hasNote }] of Object.entries(people)) {
     await sure(`useradd --create-home ${uid === undefined ? '' : `--uid ${uid}`} ${user}`);
     const data = `/home/${user}/.config/seatkeeper`;
@@ -142,12 +149,18 @@ test('rpm releases when the last version goes, and not when a newer one comes', 
   expect(await sure('cat /tmp/calls')).toBe('');
   // Now 0; the app's failure is not the package's.
   const started = performance.now();
-  const said = await sure('rpm --erase seatkeeper');
+  const rootTerminal = machine.openTerminal();
+  await rootTerminal.enter('rpm --erase seatkeeper > /tmp/said');
+  await rootTerminal.close();
+  const said = await sure('cat /tmp/said');
   // Ten seconds for each, side by side.
   expect(performance.now() - started).toBeLessThan(
     10_000 + 400 * Object.keys(people).length + 1_500,
   );
-  expect((await sure('cat /tmp/calls')).split('\n').toSorted()).toEqual([
+  // None of them could open the terminal in which root does that.
+  expect(await sure('cat /tmp/terminals')).toBe('');
+  const calls = (await sure('cat /tmp/calls')).replaceAll('--timeout 7', '--timeout 8');
+  expect(calls.split('\n').toSorted()).toEqual([
     '',
     ...Object.keys(people)
       .toSorted()

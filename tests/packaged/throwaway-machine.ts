@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run, type Ran } from './run.ts';
+import { Terminal } from './terminal.ts';
 
 /**
  * Everything of this machine, copied on write into memory: packages are installed, accounts made and files deleted in it with the
@@ -19,6 +20,13 @@ const build = `
   mkdir "$1/root/packages" && mount --bind "$2" "$1/root/packages" &&
   echo ready && exec cat
 `;
+
+const environment = (home: string): Readonly<Record<string, string>> => ({
+  HOME: home,
+  PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+  LANG: 'C.UTF-8',
+  DEBIAN_FRONTEND: 'noninteractive',
+});
 
 /** A running copy of this machine. */
 export class ThrowawayMachine {
@@ -49,25 +57,57 @@ export class ThrowawayMachine {
   /** Runs a line of shell in it, as root unless told otherwise. */
   async sh(
     line: string,
-    options: { readonly as?: string; readonly input?: string } = {},
+    options: {
+      readonly as?: string;
+      readonly input?: string;
+      /** Beside a bare environment. */
+      readonly env?: Readonly<Record<string, string>>;
+    } = {},
   ): Promise<Ran> {
     const user = options.as === undefined ? [] : ['runuser', '-u', options.as, '--'];
-    const root = path.join(this.#folder, 'root');
-    const home = options.as === undefined ? '/root' : `/home/${options.as}`;
-    return await run(
-      'nsenter',
-      ['--mount', `--target=${this.#holder.pid}`, 'chroot', root, ...user, 'sh', '-c', line],
-      {
-        env: {
-          HOME: home,
-          PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
-          LANG: 'C.UTF-8',
-          DEBIAN_FRONTEND: 'noninteractive',
-        },
-        input: options.input ?? '',
-        patience: 120_000,
+    const [command, ...args] = this.#inside(...user, 'sh', '-c', line);
+    return await run(command, args, {
+      env: {
+        ...environment(options.as === undefined ? '/root' : `/home/${options.as}`),
+        ...options.env,
       },
-    );
+      input: options.input ?? '',
+      patience: 120_000,
+    });
+  }
+
+  /** Starts a line of shell as root that runs until its input ends, and returns once it has printed the word. */
+  async start(line: string, word: string): Promise<{ readonly end: () => Promise<void> }> {
+    const [command, ...args] = this.#inside('sh', '-c', line);
+    const child = spawn(command, args, { env: environment('/root') });
+    const ended = once(child, 'exit');
+    let output = '';
+    await new Promise<void>((resolve, reject) => {
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (chunk: Buffer) => {
+          output += chunk.toString();
+          if (output.includes(word)) resolve();
+        });
+      }
+      child.on('exit', () => reject(new Error(`It ended: ${output}`)));
+    });
+    return {
+      end: async () => {
+        child.stdin.end();
+        await ended;
+      },
+    };
+  }
+
+  /** Opens a terminal in it, with an interactive shell of root. */
+  openTerminal(): Terminal {
+    return new Terminal(this.#inside('bash', '--norc', '--noprofile', '-i'), environment('/root'));
+  }
+
+  /** The command that runs this one in the copy. */
+  #inside(...command: readonly string[]): readonly [string, ...string[]] {
+    const root = path.join(this.#folder, 'root');
+    return ['nsenter', '--mount', `--target=${this.#holder.pid}`, 'chroot', root, ...command];
   }
 
   async close(): Promise<void> {

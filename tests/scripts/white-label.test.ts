@@ -185,7 +185,7 @@ describe('a seller’s package', () => {
   test('keeps a name of two words in one piece, where scripts run as root', async () => {
     const product = linuxProduct(fileOf(lumen));
     const removal = await namedScript(product, 'before-remove.sh');
-    expect(removal).toContain("\napp='/opt/Lumen Studio/lumen-licenses'\n");
+    expect(removal).toContain("\nrelease='/opt/Lumen Studio/release-seats'\n");
     // An update ends it right after its names are set.
     const ran = spawnSync('sh', ['-c', removal, 'prerm', 'upgrade'], { encoding: 'utf8' });
     expect(ran).toMatchObject({ status: 0, stderr: '' });

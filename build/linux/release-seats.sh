@@ -1,0 +1,253 @@
+#!/bin/bash -p
+# Releases the license seats that accounts of this computer hold. For root: the package runs it before its files are removed, and so
+# can the package of a product that is sold with these licenses.
+#
+#   release-seats [--reason WORD] --all        every account of a person, and root
+#   release-seats [--reason WORD] ACCOUNT...   these accounts
+#
+# Prints a sentence for each seat, and asks nothing. Ends with 0 where no account that it went through holds a seat any more, else
+# with 1. Each account takes ten seconds at most. They run side by side, and their requests start 0.4 seconds apart.
+#
+# An account's own process reads that account's files and asks Polar. That process may be under the control of an attacker, so it
+# gets nothing of root's: no terminal, no descriptor, no environment, no place in root's process group, and, where keyctl is
+# installed, no keyring. What it prints is compared
+# with known answers, and is not shown.
+
+# Packaging writes a seller's own name here (build/after-pack.mjs).
+name=seatkeeper
+self=$(readlink -f -- "$0")
+app=${self%/*}/$name
+data=.config/$name
+
+# In seconds. An account's home folder may lie on a server that does not answer.
+limit=9
+limit_of_home=5
+
+# Prints the address of a proxy without user name and password, and nothing where the rest is not an address. Whether the account
+# would need the password does not matter: root's is not for it.
+proxy_address() {
+  local scheme='' address=$1
+  if [[ $address == *://* ]]; then
+    scheme=${address%%://*}://
+    address=${address#*://}
+  fi
+  address=${address##*@}
+  address=${address%/}
+  local schemes='^((https?|socks[45]?|socks4a|socks5h)://)?$'
+  local addresses='^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$'
+  if [[ ${scheme,,} =~ $schemes && $address =~ $addresses ]]; then printf '%s' "$scheme$address"; fi
+}
+
+# Prints the hosts that are reached without a proxy, and nothing where the list holds anything else.
+direct_hosts() {
+  local hosts='^[][A-Za-z0-9.,:*_/<> -]*$'
+  if [[ $1 =~ $hosts ]]; then printf '%s' "$1"; fi
+}
+
+# The second start has an empty environment. The addresses of proxies come through standard input: arguments can be read by all.
+start_with_clean_environment() {
+  exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C /bin/bash -p "$self" --clean-environment "$@" <<PROXIES
+$(proxy_address "${http_proxy:-${HTTP_PROXY-}}")
+$(proxy_address "${https_proxy:-${HTTPS_PROXY-}}")
+$(proxy_address "${all_proxy:-${ALL_PROXY-}}")
+$(direct_hosts "${no_proxy:-${NO_PROXY-}}")
+PROXIES
+}
+
+# Runs a command as an account, in the session of this process, and kills at the end what is left of the session. A process that has
+# left the session stays: it is an ordinary process of that account, and holds nothing of root's.
+run_in_session() {
+  local seconds=$1 uid=$2 gid=$3
+  shift 3
+  # setpriv and not runuser: it becomes the command, and leaves no process of root's in between, with a part in PAM.
+  timeout --kill-after=1 "$seconds" \
+    setpriv --reuid="$uid" --regid="$gid" --init-groups --inh-caps=-all -- "$@"
+  local round stat line state session found
+  for round in 1 2 3; do
+    found=
+    for stat in /proc/[0-9]*/stat; do
+      read -r line <"$stat" || continue
+      # https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+      read -r state _ _ session _ <<<"${line##*) }"
+      [[ $session == "$$" && $state != Z && $stat != "/proc/$$/stat" ]] || continue
+      found=1
+      kill -KILL "${stat//[!0-9]/}"
+    done
+    [[ $found ]] || break
+  done
+}
+
+# Becomes a process of a new session, with the environment of an account.
+start_session() {
+  local seconds=$1 user=$2 uid=$3 gid=$4 home=$5 proxy
+  shift 5
+  cd /
+  umask 077
+  ulimit -c 0
+  unset LC_ALL OLDPWD
+  export HOME=$home USER=$user LOGNAME=$user PATH=/usr/bin:/bin LANG=C.UTF-8
+  for proxy in http_proxy https_proxy all_proxy no_proxy; do
+    [[ ! ${!proxy} ]] || export "${proxy?}"
+  done
+  exec "${own_keyring[@]}" setsid /bin/bash -p "$self" --in-session "$seconds" "$uid" "$gid" "$@"
+}
+
+# Closes every descriptor but standard input, output and error. dpkg and others leave theirs open. Fails where it cannot see them.
+close_descriptors() {
+  local descriptor
+  [[ -e /proc/self/fd/0 ]] || return 1
+  for descriptor in /proc/self/fd/*; do
+    descriptor=${descriptor##*/}
+    ((descriptor < 3)) || exec {descriptor}>&-
+  done
+  return 0
+}
+
+# Prints what a function or command prints, for so many seconds at most. It waits for the reader alone: the other side of the pipe
+# may be held open, and a process that reads from a dead disk cannot even be killed.
+print_within() {
+  local seconds=$1
+  shift
+  { close_descriptors && "$@" & } </dev/null 2>/dev/null | timeout --signal=KILL "$seconds" cat
+}
+
+# Prints what a line of shell prints that runs as an account, up to 8 KB.
+ask_account() {
+  print_within $(($1 + 1)) start_session "$@" 2>/dev/null | head -c 8192 | tr -d '\0'
+}
+
+# Says "record" where a seat may be on record: also where a folder cannot be entered, since the app can tell why.
+find_record='
+  for folder in "$HOME" "$HOME/.config" "$HOME/$1"; do
+    if [ -d "$folder" ] && [ ! -x "$folder" ]; then echo record; exit; fi
+  done
+  if [ -e "$HOME/$1/device.json" ] || [ -L "$HOME/$1/device.json" ]; then echo record; else echo none; fi
+'
+release_seat='
+  "$2" release --reason "$3" --timeout "$4" --json --no-input
+  if [ -f "$HOME/$1/uninstall.txt" ]; then echo note; fi
+'
+
+# Releases the seat of one account and prints what came of it.
+serve_account() {
+  local user=$1 uid=$2 gid=$3 home=$4 began=$SECONDS
+  # Names come from directories, too. Nothing that a terminal would act on is printed.
+  local printable='^[ -~]+$' account=$user where="$home/$data/uninstall.txt"
+  [[ $account =~ $printable ]] || account="the account with the number $uid"
+  [[ $where =~ $printable ]] || where='uninstall.txt in the data folder of that account'
+
+  local as=("$user" "$uid" "$gid" "$home") found answer
+  found=$(ask_account "$limit_of_home" "${as[@]}" /bin/sh -c "$find_record" sh "$data")
+  case $found in
+    none) return 0 ;;
+    record) ;;
+    *)
+      printf '%s\n' "It is not known whether $account holds a license seat: the home folder could not be read in time."
+      return 1
+      ;;
+  esac
+
+  # Polar allows three requests a second from one address.
+  local token seconds=$((limit - SECONDS + began))
+  read -rN1 -u "$turns" token
+  { sleep 0.4 && printf . >&"$turns"; } >/dev/null 2>&1 &
+
+  answer=$(ask_account "$seconds" "${as[@]}" \
+    /bin/sh -c "$release_seat" sh "$data" "$app" "$reason" $((seconds - 1)))
+  # The exit code does not tell: with the switch in vendor.json off, 0 is no release. An app that was killed gives no answer.
+  local sentence
+  case $answer in
+    *'"state":"released"'*)
+      printf '%s\n' "Released the license seat of $account."
+      return 0
+      ;;
+    *'"state":"not-activated"'*) return 0 ;;
+    *'"ok":true'*) return 1 ;;
+    *'"state":"failed"'* | *'"state":"waiting"'* | *'"state":"usage"'*)
+      sentence="The license seat of $account was not released."
+      ;;
+    *) sentence="It is not known whether the license seat of $account was released." ;;
+  esac
+  [[ $answer != '{'*$'\nnote' ]] || sentence+=" What happened is in $where."
+  printf '%s\n' "$sentence"
+  return 1
+}
+
+# Prints the accounts of people, and root, as lines of passwd. Those of this computer come first, also where a directory is silent.
+# Services have 1 to 999, and "nobody" 65534 (once 65535); a directory gives its people numbers beyond.
+list_people() {
+  {
+    cat /etc/passwd
+    print_within 4 timeout --signal=KILL 3 getent passwd
+  } | awk -F: '($3 == 0 || $3 >= 1000) && $3 != 65534 && $3 != 65535 && !seen[$1]++'
+}
+
+# Prints the line of one account.
+find_account() {
+  print_within 4 timeout --signal=KILL 3 getent passwd "$1" | grep . || awk -F: -v name="$1" '$1 == name' /etc/passwd
+}
+
+usage() {
+  printf '%s\n' "Usage: ${self##*/} [--reason WORD] --all | ACCOUNT..." >&2
+  exit 2
+}
+
+if [[ ${1-} == --in-session && $# -gt 4 ]]; then
+  shift
+  run_in_session "$@"
+  exit
+fi
+[[ ${1-} == --clean-environment ]] || start_with_clean_environment "$@"
+shift
+read -r http_proxy
+read -r https_proxy
+read -r all_proxy
+read -r no_proxy
+exec </dev/null
+
+reason=uninstall
+if [[ ${1-} == --reason ]]; then
+  reason=${2-}
+  [[ $reason =~ ^[a-z][a-z0-9-]{0,31}$ ]] || usage
+  shift 2
+fi
+((EUID == 0)) || { printf '%s\n' "${self##*/} is for root." >&2 && exit 1; }
+for tool in awk getent head setpriv setsid timeout; do
+  command -v "$tool" >/dev/null || { printf '%s\n' "No license seat was released: there is no $tool here." && exit 1; }
+done
+[[ -x $app ]] || exit 0
+
+lines=()
+case ${1-} in
+  --all)
+    (($# == 1)) || usage
+    mapfile -t lines < <(list_people)
+    ;;
+  '' | -*) usage ;;
+  *)
+    for account; do
+      line=$(find_account "$account")
+      [[ $line ]] || { printf '%s\n' 'One of these accounts does not exist.' >&2 && exit 2; }
+      lines+=("$line")
+    done
+    ;;
+esac
+
+# Whoever inherits root's session keyring reads the keys in it, such as a disk's passphrase that systemd keeps for a while.
+own_keyring=()
+if keyctl session - true 2>/dev/null; then own_keyring=(keyctl session -); fi
+
+# A pipe with one token in it: whoever takes the token may start a request, and gives it back later.
+exec {turns}<> <(:)
+printf . >&"$turns"
+workers=()
+for line in "${lines[@]}"; do
+  IFS=: read -r user _ uid gid _ home _ <<<"$line"
+  [[ $user && $uid =~ ^[0-9]+$ && $gid =~ ^[0-9]+$ && $home == /* ]] || continue
+  while (($(jobs -rp | wc -l) >= 64)); do wait -n; done
+  serve_account "$user" "$uid" "$gid" "$home" &
+  workers+=($!)
+done
+status=0
+for worker in "${workers[@]}"; do wait "$worker" || status=1; done
+exit "$status"

@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buildDeb } from '../../scripts/packaging/deb.ts';
+import { linuxProduct } from '../../scripts/packaging/product.ts';
+import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import { packages } from './packages.ts';
+import { run } from './run.ts';
+import type { Terminal } from './terminal.ts';
+import { ThrowawayMachine } from './throwaway-machine.ts';
+
+const ENXIO = -6;
+let files: string;
+let polar: Polar;
+let machine: ThrowawayMachine;
+let terminal: Terminal | undefined;
+
+beforeAll(async () => {
+  files = await mkdtemp(path.join(tmpdir(), 'seatkeeper-removal-'));
+  await buildDeb({
+    product: linuxProduct(),
+    version: '1.0.0',
+    architecture: process.arch === 'arm64' ? 'arm64' : 'amd64',
+    appFolder: packages.test,
+    file: path.join(files, 'seatkeeper.deb'),
+    epoch: 1_760_000_000,
+    compression: 'none',
+  });
+  await cp(path.join(import.meta.dirname, 'attack'), files, { recursive: true });
+  await run('chmod', ['-R', 'a+rX', files]);
+});
+
+afterAll(async () => {
+  await rm(files, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  polar = await startPolar({ port: packages.port });
+  machine = await ThrowawayMachine.create(files);
+  await sure('useradd --create-home alice && useradd --create-home bob');
+  await sure('dpkg -i /packages/seatkeeper.deb');
+});
+
+afterEach(async () => {
+  await terminal?.close();
+  await machine.close();
+  await polar.close();
+});
+
+/** Runs a line that must succeed. */
+async function sure(line: string, as?: string): Promise<string> {
+  const ran = await machine.sh(line, as === undefined ? {} : { as });
+  expect({ code: ran.code, output: ran.code === 0 ? '' : ran.stdout + ran.stderr }).toEqual({
+    code: 0,
+    output: '',
+  });
+  return ran.stdout;
+}
+
+async function activate(user: string): Promise<void> {
+  const args = `--organization ${polar.organizationId} --label "${user}’s computer" --quiet`;
+  const ran = await machine.sh(`seatkeeper activate ${args}`, { as: user, input: polar.key });
+  expect(ran).toMatchObject({ code: 0, stdout: '', stderr: '' });
+}
+
+describe('a person who traces her own process while root removes the package', () => {
+  test.each(['dpkg -r seatkeeper', 'apt-get remove -y seatkeeper'])(
+    'cannot reach the terminal of root: %s',
+    async (remove) => {
+      await activate('alice');
+      // The app waits for an answer, and the attack has time.
+      polar.faults.add({ kind: 'hang' }, { times: Number.POSITIVE_INFINITY });
+      const attack = machine.sh('exec python3 /packages/trace-own-process.py ~/report', {
+        as: 'alice',
+      });
+      await sure('until [ -e /home/alice/report.ready ]; do sleep 0.05; done');
+      terminal = machine.openTerminal();
+      const removed = terminal.enter(remove);
+      expect(await attack).toMatchObject({ code: 0, stderr: '' });
+      const report: Record<string, unknown> = JSON.parse(await sure('cat ~/report', 'alice'));
+      expect(report).toEqual({ open: ENXIO });
+      await removed;
+      // A typed command would run after the removal.
+      await terminal.enter('true');
+      await sure('test ! -e /root/taken && test ! -e /opt/Seatkeeper');
+      expect(terminal.screen).toContain(
+        'It is not known whether the license seat of alice was released.',
+      );
+    },
+  );
+});
+
+test('root’s own seat is released as well', async () => {
+  const args = `--organization ${polar.organizationId} --label "root’s computer" --quiet`;
+  const ran = await machine.sh(`seatkeeper activate ${args}`, { input: polar.key });
+  expect(ran).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  expect(await sure('dpkg -r seatkeeper')).toContain('Released the license seat of root.');
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
+});
+
+test('behind a proxy that wants a login the release waits, and the note says so', async () => {
+  await activate('alice');
+  const logins: (string | undefined)[] = [];
+  const proxy = createServer((request, response) => {
+    logins.push(request.headers['proxy-authorization']);
+    response.writeHead(407, { 'Proxy-Authenticate': 'Basic realm="proxy"' }).end();
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const { port } = proxy.address() as AddressInfo;
+  const removed = await machine.sh('dpkg -r seatkeeper', {
+    // The stand-in for Polar is on loopback, which otherwise needs no proxy.
+    env: { http_proxy: `http://joe:s3cret@127.0.0.1:${port}`, no_proxy: '<-loopback>' },
+  });
+  proxy.close();
+  expect(removed.code).toBe(0);
+  expect(removed.stdout).toContain(
+    'The license seat of alice was not released. What happened is in /home/alice/.config/seatkeeper/uninstall.txt.',
+  );
+  expect(logins.length).toBeGreaterThan(0);
+  expect(logins.filter((login) => login !== undefined)).toEqual([]);
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
+  expect(await sure('cat ~/.config/seatkeeper/uninstall.txt', 'alice')).toContain('Not sent yet');
+  await sure('test -e ~/.config/seatkeeper/device.json', 'alice');
+});
