@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { pageCode } from '../support/page-code.ts';
 import { run, type Ran } from './run.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
@@ -83,6 +84,13 @@ beforeAll(async () => {
       MACROS: path.join(project, 'build/installer.nsh'),
     });
   }
+  const proposed = path.join(folder, 'proposed.nsh');
+  await writeFile(proposed, pageCode('docs/uninstall.md', 'Section un.ReleaseSeat'));
+  await compile('installer.nsi', path.join(folder, 'proposed-setup.exe'), {
+    APP: path.join(folder, 'works.exe'),
+    MACROS: path.join(project, 'build/installer.nsh'),
+    PROPOSED: proposed,
+  });
 }, 300_000);
 
 afterAll(async () => {
@@ -113,6 +121,20 @@ describe('the Windows uninstaller', () => {
     await install('works');
     expect((await uninstall(...flags)).code).toBe(0);
     expect(await called()).toEqual([]);
+  });
+
+  test('with what docs/uninstall.md proposes releases once before the files go, and not on an update', async () => {
+    await install('proposed');
+    expect((await uninstall('--updated')).code).toBe(0);
+    expect(await called()).toEqual([]);
+    await install('proposed');
+    expect((await uninstall()).code).toBe(0);
+    expect(await called()).toEqual([
+      expect.stringMatching(
+        /Seatkeeper\.exe" release --reason uninstall --timeout 8 --quiet --no-input$/,
+      ),
+    ]);
+    expect(isThere()).toBe(false);
   });
 
   test('goes on when the release fails', async () => {

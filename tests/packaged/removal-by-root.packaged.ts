@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { pageCode } from '../support/page-code.ts';
 import { run, type Ran } from './run.ts';
 import { ThrowawayMachine } from './throwaway-machine.ts';
 
@@ -353,5 +354,54 @@ describe('release-seats', () => {
       stderr: 'release-seats is for root.\n',
     });
     await sure('test ! -e /home/alice/facts');
+  });
+});
+
+describe('what docs/uninstall.md proposes', () => {
+  const page = 'docs/uninstall.md';
+
+  test('for a deb of another product releases on removal alone, away from root’s terminal', async () => {
+    await addAccount('alice', released);
+    const prerm = pageCode(page, '# prerm');
+    for (const version of ['1', '2']) {
+      const control = `Package: studio\nVersion: ${version}\nArchitecture: all\nMaintainer: Test <test@example.com>\nDescription: test\n`;
+      const folder = `/root/studio-${version}/DEBIAN`;
+      await sure(`mkdir -p ${folder} && cat > ${folder}/control`, control);
+      await sure(`cat > ${folder}/prerm && chmod 755 ${folder}/prerm`, prerm);
+      await sure(`dpkg-deb --build /root/studio-${version} && dpkg -i /root/studio-${version}.deb`);
+    }
+    await sure('test ! -e /home/alice/facts');
+    const terminal = machine.openTerminal();
+    await terminal.enter('dpkg -r studio');
+    await terminal.close();
+    expect(terminal.screen).toContain('Released the license seat of alice.');
+    expect(await factsOf('/home/alice')).toMatchObject({ terminal: 'No such device or address' });
+    // Without Seatkeeper the product can still be removed.
+    await sure('dpkg -i /root/studio-2.deb && rm -r /opt/Seatkeeper && dpkg -r studio');
+  });
+
+  test('for one person releases that person’s seat, away from root’s terminal', async () => {
+    for (const user of ['ada', 'bob']) await addAccount(user, released);
+    await sure('cat > /root/line', pageCode(page, '--reason retire ada'));
+    const terminal = machine.openTerminal();
+    await terminal.enter('sh /root/line');
+    await terminal.close();
+    expect(terminal.screen).toContain('Released the license seat of ada.');
+    expect(await factsOf('/home/ada')).toMatchObject({ terminal: 'No such device or address' });
+    await sure('test ! -e /home/bob/facts');
+  });
+
+  test('for macOS does nothing in a terminal', async () => {
+    await sure('cat > /root/line', pageCode(page, 'launchctl'));
+    for (const name of ['stat', 'launchctl']) {
+      await sure(
+        `printf '#!/bin/sh\\ntouch /root/called\\n' > /usr/bin/${name}; chmod 755 /usr/bin/${name}`,
+      );
+    }
+    const terminal = machine.openTerminal();
+    await terminal.enter('sh /root/line || echo ended with $?');
+    await terminal.close();
+    expect(terminal.screen).toMatch(/^Run this from device management.*\s+ended with 1\s/m);
+    await sure('test ! -e /root/called');
   });
 });

@@ -6,6 +6,7 @@ import { terminal } from '../../shared/text/terminal.ts';
 import { deviceAnswer } from '../../electron/cli/answer.ts';
 import { answerJson } from '../../electron/cli/answer-json.ts';
 import { windowStates } from '../support/device-states.ts';
+import { pageCode } from '../support/page-code.ts';
 import { run } from './run.ts';
 import { ThrowawayMachine } from './throwaway-machine.ts';
 
@@ -42,6 +43,23 @@ ${await readFile(path.join(scripts, 'before-remove.sh'), 'utf8')}
 `;
 }
 
+/** A package of another product, whose %preun is what docs/uninstall.md proposes. */
+function otherSpec(version: string): string {
+  return `Name: studio
+Version: ${version}
+Release: 1
+Summary: test
+License: MIT
+BuildArch: noarch
+
+%description
+test
+
+%files
+
+${pageCode('docs/uninstall.md', '%preun')}`;
+}
+
 async function build(name: string, content: string): Promise<void> {
   const file = path.join(folder, `${name}.spec`);
   await writeFile(file, content);
@@ -66,6 +84,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-rpm-'));
   for (const version of ['1.0', '1.1']) {
     await build(`seatkeeper-${version}`, await spec(version));
+    await build(`studio-${version}`, otherSpec(version));
   }
   machine = await ThrowawayMachine.create(folder);
 });
@@ -171,4 +190,23 @@ test('rpm releases when the last version goes, and not when a newer one comes', 
   const told = Object.values(people).flatMap((person) => person.told ?? []);
   expect(said.trimEnd().split('\n').toSorted()).toEqual(told.toSorted());
   await sure('test ! -e /opt/Seatkeeper/seatkeeper');
+});
+
+const rpmFile = (name: string): string => `/packages/noarch/${name}-1.noarch.rpm`;
+
+test('what docs/uninstall.md proposes for an rpm of another product releases on removal alone', async () => {
+  await sure('useradd --create-home ada && install -d -o ada /home/ada/.config/seatkeeper');
+  await sure('touch /home/ada/.config/seatkeeper/device.json');
+  await sure('cat > /home/ada/answer', answerAs('released'));
+  await sure('rm /home/frank/.config/seatkeeper/device.json');
+  await sure(`rpm --install --nodeps ${rpmFile('seatkeeper-1.1')} ${rpmFile('studio-1.0')}`);
+  await sure('cp /dev/null /tmp/calls');
+  await sure(`rpm --upgrade --nodeps ${rpmFile('studio-1.1')}`);
+  expect(await sure('cat /tmp/calls')).toBe('');
+  const rootTerminal = machine.openTerminal();
+  await rootTerminal.enter('rpm --erase studio');
+  await rootTerminal.close();
+  expect(rootTerminal.screen).toContain('Released the license seat of ada.');
+  expect(await sure('cat /tmp/calls')).toContain('ada /home/ada release');
+  expect(await sure('cat /tmp/terminals')).toBe('');
 });

@@ -26,10 +26,17 @@ Section
   WriteUninstaller "$INSTDIR\Uninstall.exe"
 SectionEnd
 
+; What docs/uninstall.md proposes for a seller's own uninstaller, in place of the macro.
+!ifdef PROPOSED
+  !include "${PROPOSED}"
+!endif
+
 Section un.install
   StrCpy $0 "before"
   StrCpy $1 "too"
-  !insertmacro customUnInstall
+  !ifndef PROPOSED
+    !insertmacro customUnInstall
+  !endif
   ; What the macro used is as it was.
   ${If} $0 != "before"
   ${OrIf} $1 != "too"
