@@ -51,9 +51,19 @@ export function hardenContents(contents: WebContents): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
+/**
+ * Takes the command `paste` from scripts: a person's own paste, by keyboard, menu or middle click, is another path in Chromium and
+ * still works. Electron lets pages run the command without a gesture up to the version that knows `enableDeprecatedPaste`; a Blink
+ * setting on the command line goes before what Electron sets. Must run before the first renderer starts.
+ */
+function denyPasteToScripts(): void {
+  app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false');
+}
+
 /** No switch or variable undoes what is promised, and whatever contents ever come to be, the rules are on them. */
 export function hardenApp(): void {
   refuseSwitches(unsafeSwitches);
+  denyPasteToScripts();
   // Chromium would write there what opens every connection of ours. It is set for other programs, and no reason not to start.
   delete process.env['SSLKEYLOGFILE'];
   app.on('session-created', (session) => {

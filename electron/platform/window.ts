@@ -77,6 +77,8 @@ export function openWindow(
       devTools: !app.isPackaged,
       spellcheck: false,
       navigateOnDragDrop: false,
+      // Electron 33 does not know it; `harden.ts` denies it there.
+      enableDeprecatedPaste: false,
       v8CacheOptions: 'bypassHeatCheck',
     },
   });

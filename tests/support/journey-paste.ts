@@ -1,0 +1,142 @@
+import type { ElectronApplication } from '@playwright/test';
+
+/** What each way of a script to read the clipboard brought; the empty text for none. */
+export type Readings = Readonly<Record<string, string>>;
+
+/**
+ * Runs in the page: tries every way to read the clipboard that a script has. It must name nothing outside of itself, since it
+ * crosses as source code. Leaves no element behind.
+ */
+async function readByScript(): Promise<Record<string, string>> {
+  const readings: Record<string, string> = {};
+  const commands = ['paste', 'pasteAndMatchStyle', 'pasteGlobalSelection', 'insertFromPaste'];
+
+  /** The places of a document into which text can be pasted: each with its focus taken, and with what stands in it then. */
+  function placesOf(frame: Document): Record<string, () => () => string> {
+    const field = (name: 'textarea' | 'input') => () => {
+      const element = frame.createElement(name);
+      frame.body.append(element);
+      element.focus();
+      return () => {
+        element.remove();
+        return element.value;
+      };
+    };
+    return {
+      textarea: field('textarea'),
+      input: field('input'),
+      contenteditable: () => {
+        const element = frame.createElement('div');
+        element.contentEditable = 'true';
+        element.textContent = ' ';
+        frame.body.append(element);
+        element.focus();
+        frame.getSelection()?.selectAllChildren(element);
+        return () => {
+          element.remove();
+          return element.textContent?.trim() ?? '';
+        };
+      },
+      'design mode': () => {
+        const before = frame.body.textContent ?? '';
+        frame.designMode = 'on';
+        frame.body.focus();
+        const point = frame.createElement('p');
+        point.textContent = ' ';
+        frame.body.append(point);
+        frame.getSelection()?.selectAllChildren(point);
+        return () => {
+          frame.designMode = 'off';
+          const after = frame.body.textContent ?? '';
+          point.remove();
+          return after.trim() === before.trim() ? '' : (point.textContent?.trim() ?? '');
+        };
+      },
+    };
+  }
+
+  /** What a listener of `paste` is handed. */
+  function listened(frame: Document, run: () => void): string {
+    let heard = '';
+    const listen = (event: ClipboardEvent): void => {
+      heard += event.clipboardData?.getData('text/plain') ?? '';
+    };
+    frame.addEventListener('paste', listen, true);
+    run();
+    frame.removeEventListener('paste', listen, true);
+    return heard;
+  }
+
+  function tryDocument(frame: Document, where: string): void {
+    for (const command of commands) {
+      for (const [place, open] of Object.entries(placesOf(frame))) {
+        let text = '';
+        const heard = listened(frame, () => {
+          const close = open();
+          frame.execCommand(command);
+          text = close();
+        });
+        readings[`${command}, ${place}, ${where}`] = text;
+        readings[`${command}, ${place}, ${where}, by the event`] = heard;
+      }
+      readings[`${command}, nowhere, ${where}, by the event`] = listened(frame, () =>
+        frame.execCommand(command),
+      );
+    }
+    readings[`made event, ${where}`] = listened(frame, () => {
+      const event = new ClipboardEvent('paste', {
+        bubbles: true,
+        clipboardData: new DataTransfer(),
+      });
+      frame.body.dispatchEvent(event);
+    });
+    const transfer = new DataTransfer();
+    readings[`made transfer, ${where}`] = transfer.getData('text/plain') + transfer.items.length;
+    if (transfer.items.length === 0) readings[`made transfer, ${where}`] = '';
+  }
+
+  tryDocument(document, 'the page');
+  for (const address of ['about:blank', '', 'javascript:""']) {
+    const frame = document.createElement('iframe');
+    try {
+      if (address !== '') frame.src = address;
+    } catch {
+      continue;
+    }
+    document.body.append(frame);
+    const inside = frame.contentDocument;
+    if (inside?.body != null) {
+      frame.contentWindow?.focus();
+      tryDocument(inside, `a frame of "${address}"`);
+      const clipboard = frame.contentWindow?.navigator.clipboard;
+      const text = await clipboard?.readText().catch(() => '');
+      readings[`readText, a frame of "${address}"`] = text ?? '';
+    }
+    frame.remove();
+  }
+
+  readings['readText'] = await navigator.clipboard.readText().catch(() => '');
+  readings['read'] = await navigator.clipboard.read().then(
+    async (items) => {
+      const texts = items.map(async (item) => await (await item.getType('text/plain')).text());
+      return (await Promise.all(texts)).join('');
+    },
+    () => '',
+  );
+  return readings;
+}
+
+/** The readings of a script in the app's page; `userGesture`: as one that a person's click set off. */
+export async function readClipboardByScript(
+  app: ElectronApplication,
+  userGesture: boolean,
+): Promise<Readings> {
+  return await app.evaluate(
+    async ({ BrowserWindow }, { source, isGesture }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      const found: unknown = await window?.webContents.executeJavaScript(source, isGesture);
+      return found as Readings;
+    },
+    { source: `(${readByScript.toString()})()`, isGesture: userGesture },
+  );
+}
