@@ -33,7 +33,7 @@ export function hardenSession(session: Session): void {
   });
 }
 
-/** The page stays what it is: no other page, window or view. https://www.electronjs.org/docs/latest/tutorial/security#13-disable-or-limit-navigation */
+/** The page stays what it is, and cannot stay longer than main wants: no other page, window or view, no say in closing. https://www.electronjs.org/docs/latest/tutorial/security#13-disable-or-limit-navigation */
 export function hardenContents(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
     event.preventDefault();
@@ -45,6 +45,10 @@ export function hardenContents(contents: WebContents): void {
     event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+  });
+  contents.on('will-prevent-unload', (event) => {
+    // Overrides the page's `beforeunload`: main alone decides whether its window closes.
     event.preventDefault();
   });
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));

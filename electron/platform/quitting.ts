@@ -3,6 +3,9 @@ import type { Core } from '../compose.ts';
 import type { Clock } from '../ports.ts';
 import { isSettled, untilHolds } from '../services/until-settled.ts';
 
+/** How long a page may take to close after main let it, in milliseconds. */
+const closingTime = 3_000;
+
 /** How long the app stays, without a window, to hear the end of a conversation with Polar, in milliseconds. */
 const longestStay = 15_000;
 
@@ -62,6 +65,14 @@ async function maySeatGo(core: Core, window: BrowserWindow): Promise<boolean> {
   return (await asksToQuit(core, window, words, isUnsaved)) || !isUnsaved();
 }
 
+/** Closes the window of a page that does not answer. All that must not be lost is in main. */
+function destroyUnlessClosed(clock: Clock, window: BrowserWindow): void {
+  const cancel = clock.after(closingTime, () => {
+    window.destroy();
+  });
+  window.once('closed', cancel);
+}
+
 /**
  * Closing the window never loses what Polar answers. In the hold it asks, since quitting takes the release back; while a seat is being
  * taken or released the window goes at once and the app follows when the answer is in; and it asks where that is not on disk.
@@ -107,7 +118,10 @@ export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): v
   window.on('close', (event) => {
     const { activations } = core.device;
     const isOpen = isTalking(core, clock.now()) || activations.unsaved() !== null;
-    if (phase === 'closed' || (phase === 'open' && !isOpen)) return;
+    if (phase === 'closed' || (phase === 'open' && !isOpen)) {
+      destroyUnlessClosed(clock, window);
+      return;
+    }
     event.preventDefault();
     // Called back, it was sent away again.
     if (phase === 'staying') window.hide();

@@ -76,6 +76,8 @@ export function openWindow(
       // Nobody can talk a person into pasting something there.
       devTools: !app.isPackaged,
       spellcheck: false,
+      // No `alert` and no `confirm`: a box of the page's own would look like one of the system's.
+      disableDialogs: true,
       navigateOnDragDrop: false,
       // Electron 33 does not know it; `harden.ts` denies it there.
       enableDeprecatedPaste: false,

@@ -133,3 +133,78 @@ test('who quits while Polar is asked loses nothing: the app follows its window w
   await releasing?.exited;
   expectSeat('free', polar, dataFolder);
 });
+
+/** What a page may do to keep its window, each run in it with a person's click behind it, which `beforeunload` needs. */
+const clinging: Readonly<Record<string, () => void>> = {
+  'asks to stay': () => {
+    window.addEventListener('beforeunload', (event) => {
+      event.preventDefault();
+      event.returnValue = 'stay';
+    });
+  },
+  'never answers again': () => {
+    window.addEventListener('beforeunload', (event) => event.preventDefault());
+    setTimeout(() => {
+      for (;;);
+    });
+  },
+  'never leaves': () => {
+    window.addEventListener('beforeunload', () => {
+      for (;;);
+    });
+  },
+  'shows a box of its own': () => {
+    setTimeout(() => {
+      for (;;) alert('Stay');
+    });
+  },
+};
+
+/** The ways out, as a person takes them. */
+const waysOut: Readonly<Record<string, (running: RunningApp) => Promise<void>>> = {
+  'the menu': async ({ app }) =>
+    await app.evaluate(({ Menu }, label) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+      items?.find((item) => item.label === label)?.click();
+    }, en.native.menu.exit),
+  'the window’s button': async ({ app }) =>
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+};
+
+for (const [what, cling] of Object.entries(clinging)) {
+  test(`a page that ${what} can be closed, by the menu and by the window’s button`, async ({
+    held,
+    start,
+  }) => {
+    let running = held;
+    for (const [way, goOut] of Object.entries(waysOut)) {
+      const { app, page } = running;
+      await untilConfirmed(page);
+      await page.getByRole('main').click({ position: { x: 2, y: 2 } });
+      await page.evaluate(cling);
+      const process = app.process();
+      const exited = once(process, 'exit');
+      await goOut(running);
+      const [code] = (await exited) as [number | null];
+      expect(code, way).toBe(0);
+      if (way === 'the menu') running = await start();
+    }
+  });
+}
+
+test('a page that never answers again takes no release with it', async ({
+  held,
+  polar,
+  dataFolder,
+}) => {
+  const { app, page } = held;
+  await untilConfirmed(page);
+  polar.faults.add({ kind: 'late-answer', ms: 4_000 }, { on: 'deactivate' });
+  await confirmRelease(page);
+  await expect(headline(page, en.device.releasing.title)).toBeVisible({ timeout: 10_000 });
+  await page.evaluate(clinging['never answers again'] ?? (() => undefined));
+  const exited = once(app.process(), 'exit');
+  await quit(app);
+  await exited;
+  expectSeat('free', polar, dataFolder);
+});
