@@ -62,8 +62,11 @@ export interface Clock {
 /** The system's clipboard. Asynchronous since Electron 45; older runtimes answer at once. */
 export interface Clipboard {
   read(): Promise<string>;
-  /** An empty text clears it. */
   write(text: string): Promise<void>;
+  /** Writes a text that clipboard managers are asked not to keep, where the runtime can ask them. */
+  writeSecret(text: string): Promise<void>;
+  /** Clears every clipboard of the system that still holds this very text, X11's selection as well. */
+  remove(text: string): Promise<void>;
 }
 
 /** Windows of the system's own, for what must not pass through the page. */

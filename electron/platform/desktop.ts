@@ -1,16 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { app, clipboard, dialog, nativeTheme, shell, BrowserWindow } from 'electron';
+import { app, dialog, nativeTheme, shell, BrowserWindow } from 'electron';
 import type { linkNames } from '../../shared/contract.ts';
-import type { Appearance, Clipboard, Clock, Dialogs, Links } from '../ports.ts';
+import type { Appearance, Clock, Dialogs, Links } from '../ports.ts';
 import { vendor } from '../vendor.ts';
-
-/** The system's clipboard. */
-export const systemClipboard: Clipboard = {
-  read: async () => await clipboard.readText(),
-  async write(text) {
-    await (text === '' ? clipboard.clear() : clipboard.writeText(text));
-  },
-};
 
 /** The longest wait that Node's timers take, in milliseconds; a longer one would fire at once. */
 const longestTimer = 2 ** 31 - 1;

@@ -3,9 +3,9 @@ import * as path from 'node:path';
 import { app } from 'electron';
 import { loopbackAddress } from '../polar/servers.ts';
 import type { World } from '../ports.ts';
+import { systemClipboard } from './clipboard.ts';
 import {
   browserLinks,
-  systemClipboard,
   systemClock,
   systemDialogs,
   windowAppearance,

@@ -1,6 +1,6 @@
 import type { Clipboard, Clock } from '../ports.ts';
 
-/** A copied key leaves the clipboard after so many milliseconds, if it is still there. */
+/** A copied key leaves the clipboards after so many milliseconds, if it is still there. */
 const clipboardTime = 60_000;
 
 /** Copies keys, and takes them off the clipboard again. */
@@ -17,13 +17,13 @@ export function createKeyClipboard(clipboard: Clipboard, clock: Clock): KeyClipb
   async function clear(): Promise<void> {
     const key = copied?.key;
     copied = null;
-    if (key !== undefined && (await clipboard.read()) === key) await clipboard.write('');
+    if (key !== undefined) await clipboard.remove(key);
   }
 
   return {
     async copy(key) {
       copied?.cancel();
-      await clipboard.write(key);
+      await clipboard.writeSecret(key);
       copied = { key, cancel: clock.after(clipboardTime, () => void clear()) };
     },
     async stop() {

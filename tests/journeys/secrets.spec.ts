@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { en } from '../../shared/text/en.ts';
 import { answerDialogs, askedDialogs, connectWith, goTo } from '../support/journey-app.ts';
-import { pasted, withClipboard } from '../support/journey-clipboard.ts';
+import { pasted, selected, withClipboard } from '../support/journey-clipboard.ts';
 import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';
 import { filesThatHold, heapOf, noteMessages } from '../support/journey-secrets.ts';
 import { expect, test } from './app-fixture.ts';
@@ -69,15 +69,35 @@ test('neither token nor key comes to the page, the log, the terminal or a file i
   }
 });
 
-test('a copied key leaves the clipboard when the app ends', async ({ held, polar, start }) => {
+test('a copied key leaves the clipboard and X11’s selection after a minute', async ({ held, polar }) => {
+  const { app, page } = held;
+  await untilConfirmed(page);
+  // The minute is over as soon as the timer starts.
+  await app.evaluate(() => {
+    const { setTimeout: wait } = globalThis;
+    globalThis.setTimeout = ((run: () => void, milliseconds: number) =>
+      wait(run, milliseconds === 60_000 ? 1_000 : milliseconds)) as typeof setTimeout;
+  });
+  await withClipboard(async () => {
+    await page.getByRole('button', { name: en.device.key.copyLabel }).click();
+    await expect.poll(() => selected(app)).toBe(polar.key);
+    expect(await pasted(app)).toBe(polar.key);
+    await expect.poll(() => pasted(app)).toBe('');
+    expect(await selected(app)).toBe('');
+  });
+});
+
+test('a copied key leaves the clipboard and X11’s selection when the app ends', async ({ held, polar, start }) => {
   const { app, page } = held;
   await untilConfirmed(page);
   await withClipboard(async () => {
     await page.getByRole('button', { name: en.device.key.copyLabel }).click();
     await expect(page.getByText(en.device.key.copied).first()).toBeVisible();
     expect(await pasted(app)).toBe(polar.key);
+    expect(await selected(app)).toBe(polar.key);
     await app.close();
     const again = await start();
     expect(await pasted(again.app)).not.toBe(polar.key);
+    expect(await selected(again.app)).not.toBe(polar.key);
   });
 });

@@ -40,3 +40,27 @@ export async function copy(app: ElectronApplication, text: string): Promise<void
 export async function pasted(app: ElectronApplication): Promise<string> {
   return await app.evaluate(({ clipboard }) => clipboard.readText());
 }
+
+/** The calls on X11's selection of Electron 33, which the types of a later one leave out. */
+interface Selection {
+  readText(name: 'selection'): string;
+  writeText(text: string, name: 'selection'): void;
+}
+
+/** Selects a text elsewhere, which the middle button then pastes. X11 alone has it. */
+export async function select(app: ElectronApplication, text: string): Promise<void> {
+  await app.evaluate(async ({ clipboard }, selected) => {
+    const { selection } = clipboard as { selection?: typeof clipboard };
+    if (selection !== undefined) await selection.writeText(selected);
+    else (clipboard as unknown as Selection).writeText(selected, 'selection');
+  }, text);
+}
+
+/** What the middle button would paste. */
+export async function selected(app: ElectronApplication): Promise<string> {
+  return await app.evaluate(async ({ clipboard }) => {
+    const { selection } = clipboard as { selection?: typeof clipboard };
+    if (selection !== undefined) return await selection.readText();
+    return (clipboard as unknown as Selection).readText('selection');
+  });
+}

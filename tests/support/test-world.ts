@@ -78,6 +78,10 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
   const unlocked: string[] = [];
   const { backend = 'test' } = options;
   let clipboard = '';
+  const copy = async (text: string): Promise<void> => {
+    clipboard = text;
+    shown.push(text);
+  };
 
   return {
     http: underLock(folder, options.http ?? nodeHttp, unlocked),
@@ -93,9 +97,10 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
     },
     clipboard: {
       read: async () => clipboard,
-      write: async (text) => {
-        clipboard = text;
-        shown.push(text);
+      write: copy,
+      writeSecret: copy,
+      remove: async (text) => {
+        if (clipboard === text) clipboard = '';
       },
     },
     dialogs: {
