@@ -11,7 +11,9 @@ import { createTransport, requestDeadline } from './polar/transport.ts';
 import type { World } from './ports.ts';
 import { createActivityActs } from './services/activity-acts.ts';
 import { createActivity } from './services/activity.ts';
+import { createConfirmations } from './services/confirmations.ts';
 import { createCredentials } from './services/credentials.ts';
+import { createDeviceName } from './services/device-name.ts';
 import { createDevice, type Device } from './services/device.ts';
 import { connectionNote } from './services/device-activity.ts';
 import { createHandlers } from './services/handlers.ts';
@@ -20,6 +22,7 @@ import { createLicenseKeyActs } from './services/license-key.ts';
 import { createLicenseSeats } from './services/license-seats.ts';
 import { createAdmin } from './services/licenses/admin.ts';
 import { createAdminHandlers } from './services/licenses/handlers.ts';
+import { createLicenseQuestions } from './services/licenses/license-questions.ts';
 import { createMoving } from './services/moving.ts';
 import { createNotices } from './services/notices.ts';
 import { createPreferences } from './services/preferences.ts';
@@ -133,8 +136,13 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     bulk: { is: 'none' },
   });
   const keyClipboard = createKeyClipboard(world.clipboard, clock);
+  const confirmations = createConfirmations(world);
+  const text = (): MainText => catalogue[state.get().language];
+  const tongue = (): Tongue => state.get();
   const admin = createAdmin({
     world,
+    confirmations,
+    questions: createLicenseQuestions({ text, place: () => ({ locale: tongue().locale }) }),
     keyClipboard,
     transport,
     keys,
@@ -145,9 +153,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     ownReleased: () => void device.checks.check(),
     tell: state.set,
   });
-  const text = (): MainText => catalogue[state.get().language];
   const product = (): string => state.get().vendor.productName ?? text().app.name;
-  const tongue = (): Tongue => state.get();
   const receiptActs = createReceiptActs({ world, text, tongue, product });
   const notices = createNotices({ notify: world.notify, state: state.get, text });
   state.subscribe(notices.heard);
@@ -168,6 +174,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
       keys,
       credentials,
       device,
+      deviceName: createDeviceName({ ...world, activity, confirmations, text }),
       keyActs,
       seats: createLicenseSeats({
         ...world,

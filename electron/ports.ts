@@ -69,8 +69,20 @@ export interface Clipboard {
   remove(text: string): Promise<void>;
 }
 
+/** A question that the page can neither see nor answer. */
+export interface Question {
+  readonly message: string;
+  readonly detail: string;
+  /** The button that does it. */
+  readonly confirm: string;
+  /** The button that does not, which is the one that Enter and Escape press. */
+  readonly cancel: string;
+}
+
 /** Windows of the system's own, for what must not pass through the page. */
 export interface Dialogs {
+  /** Asks over the app's window; true if the person confirmed. */
+  confirm(question: Question): Promise<boolean>;
   /** Shows a text to read, and one button to close it. */
   show(words: {
     readonly title: string;

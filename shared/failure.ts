@@ -48,6 +48,10 @@ export const supportCodes = {
   'bulk-changed': 'BULK-CHANGED',
   'bulk-other-organization': 'BULK-OTHER',
   'csv-unreadable': 'BULK-CSV',
+  // A question of the app's own.
+  'not-confirmed': 'ASK-CANCELED',
+  'question-open': 'ASK-OPEN',
+  'questions-paused': 'ASK-PAUSED',
   // This computer.
   'disk-full': 'DISK-FULL',
   'folder-unwritable': 'DISK-READONLY',

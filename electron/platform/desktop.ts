@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { app, dialog, nativeTheme, shell, BrowserWindow } from 'electron';
+import { app, dialog, nativeTheme, shell, BrowserWindow, type MessageBoxOptions } from 'electron';
 import type { linkNames } from '../../shared/contract.ts';
 import type { Appearance, Clock, Dialogs, Links } from '../ports.ts';
 import { vendor } from '../vendor.ts';
@@ -60,6 +60,22 @@ function owner(): [BrowserWindow] | [] {
 
 /** Dialogs of the operating system. */
 export const systemDialogs: Dialogs = {
+  async confirm({ message, detail, confirm, cancel }) {
+    const options: MessageBoxOptions = {
+      type: 'question',
+      message,
+      detail,
+      buttons: [cancel, confirm],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    };
+    const [window] = owner();
+    const { response } = await (window === undefined
+      ? dialog.showMessageBox(options)
+      : dialog.showMessageBox(window, options));
+    return response === 1;
+  },
   async show({ title, message, detail, close }) {
     const box = { type: 'none', title, message, detail, buttons: [close], noLink: true } as const;
     const [window] = owner();

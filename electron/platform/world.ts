@@ -4,12 +4,7 @@ import { app } from 'electron';
 import { loopbackAddress } from '../polar/servers.ts';
 import type { World } from '../ports.ts';
 import { systemClipboard } from './clipboard.ts';
-import {
-  browserLinks,
-  systemClock,
-  systemDialogs,
-  windowAppearance,
-} from './desktop.ts';
+import { browserLinks, systemClock, systemDialogs, windowAppearance } from './desktop.ts';
 import { createAppendLog } from './append-log.ts';
 import { systemNotify } from './notify.ts';
 import { createHttp } from './http.ts';

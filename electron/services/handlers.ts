@@ -9,6 +9,7 @@ import { storageFailure } from '../storage/stored-file.ts';
 import { connectOrganization } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import type { Device } from './device.ts';
+import type { DeviceName } from './device-name.ts';
 import type { LicenseKeyActs } from './license-key.ts';
 import type { LicenseSeats } from './license-seats.ts';
 import type { AdminHandlers } from './licenses/handlers.ts';
@@ -42,6 +43,7 @@ export function createHandlers(deps: {
   readonly keys: LicenseKeys;
   readonly credentials: Credentials;
   readonly device: Device;
+  readonly deviceName: DeviceName;
   readonly keyActs: LicenseKeyActs;
   readonly seats: LicenseSeats;
   readonly moving: { go(step: MoveStep | null): void };
@@ -61,8 +63,11 @@ export function createHandlers(deps: {
       get: () => done(deps.state()),
     },
     device: {
-      activate: async (request) =>
-        await device.activations.activate({ ...request, askedBy: 'person' }),
+      async activate(request) {
+        const confirmed = await deps.deviceName.confirm(request.label);
+        if (!confirmed.ok) return confirmed;
+        return await device.activations.activate({ ...request, askedBy: 'person' });
+      },
       preview: async ({ label, ...key }) => await deps.seats.preview(key, label),
       freeSeat: async ({ seat, ...key }) => await deps.seats.free(key, seat),
       async takeOver({ seat, ...key }) {

@@ -15,10 +15,17 @@ const journal = journalAt(now);
 function actsOver(entries: readonly ActivityEntry[]) {
   const copied: string[] = [];
   const saved: { name: string; text: string }[] = [];
+  const copy = async (text: string) => void copied.push(text);
   const world = {
     clock: { steady: () => 0, now: () => now, after: () => () => undefined },
-    clipboard: { read: async () => '', write: async (text: string) => void copied.push(text) },
+    clipboard: {
+      read: async () => '',
+      write: copy,
+      writeSecret: copy,
+      remove: async () => undefined,
+    },
     dialogs: {
+      confirm: async () => true,
       show: async () => undefined,
       save: async (file: { name: string; text: string }) => saved.push(file) > 0,
     },

@@ -28,17 +28,23 @@ test('no script of the page reads the clipboard, with a user gesture or without'
 });
 
 /** The ways in which a person pastes, each run with the focus in a field that lies at a point of the window. */
-type PersonsPaste = (app: ElectronApplication, at: { readonly x: number; readonly y: number }) => Promise<void>;
+type PersonsPaste = (
+  app: ElectronApplication,
+  at: { readonly x: number; readonly y: number },
+) => Promise<void>;
 
 /** Presses a key of the keyboard together with others, as the system hands it to the window. */
 const byKey =
   (keyCode: string, modifiers: ('control' | 'shift')[]): PersonsPaste =>
   async (app) =>
-    await app.evaluate(({ BrowserWindow }, key) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      contents?.sendInputEvent({ type: 'keyDown', ...key });
-      contents?.sendInputEvent({ type: 'keyUp', ...key });
-    }, { keyCode, modifiers });
+    await app.evaluate(
+      ({ BrowserWindow }, key) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.sendInputEvent({ type: 'keyDown', ...key });
+        contents?.sendInputEvent({ type: 'keyUp', ...key });
+      },
+      { keyCode, modifiers },
+    );
 
 const byMenu: PersonsPaste = async (app) =>
   await app.evaluate(({ Menu, BrowserWindow }, label) => {

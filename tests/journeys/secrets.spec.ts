@@ -69,7 +69,10 @@ test('neither token nor key comes to the page, the log, the terminal or a file i
   }
 });
 
-test('a copied key leaves the clipboard and X11’s selection after a minute', async ({ held, polar }) => {
+test('a copied key leaves the clipboard and X11’s selection after a minute', async ({
+  held,
+  polar,
+}) => {
   const { app, page } = held;
   await untilConfirmed(page);
   // The minute is over as soon as the timer starts.
@@ -87,7 +90,11 @@ test('a copied key leaves the clipboard and X11’s selection after a minute', a
   });
 });
 
-test('a copied key leaves the clipboard and X11’s selection when the app ends', async ({ held, polar, start }) => {
+test('a copied key leaves the clipboard and X11’s selection when the app ends', async ({
+  held,
+  polar,
+  start,
+}) => {
   const { app, page } = held;
   await untilConfirmed(page);
   await withClipboard(async () => {

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import type { Clock, Http, Stores, World } from '../../electron/ports.ts';
+import type { Clock, Http, Question, Stores, World } from '../../electron/ports.ts';
 import { redact } from '../../electron/privacy/redact.ts';
 import { createFileStores, createMemoryLog } from './file-stores.ts';
 import { nodeHttp } from './node-http.ts';
@@ -23,6 +23,10 @@ export interface TestWorld extends World {
   readonly lines: string[];
   /** Texts of the system's own windows and notifications, of saved files, mails and clipboard, in order. */
   readonly shown: string[];
+  /** The questions that the system's own dialogs asked, in order. */
+  readonly asked: Question[];
+  /** The answers to the next questions, in order; what is not in it is confirmed. */
+  readonly answers: boolean[];
   /** Writes a record as an earlier run of the app would have left it. */
   keep(name: string, record: object): void;
   /** A file's content without its version; null where there is none. */
@@ -76,6 +80,8 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
   const lines: string[] = [];
   const shown: string[] = [];
   const unlocked: string[] = [];
+  const asked: Question[] = [];
+  const answers: boolean[] = [];
   const { backend = 'test' } = options;
   let clipboard = '';
   const copy = async (text: string): Promise<void> => {
@@ -104,6 +110,10 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
       },
     },
     dialogs: {
+      confirm: async (question) => {
+        asked.push(question);
+        return answers.shift() ?? true;
+      },
       show: async (words) => {
         shown.push(JSON.stringify(words));
       },
@@ -145,6 +155,8 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
     loopback: options.polar?.baseUrl ?? null,
     lines,
     shown,
+    asked,
+    answers,
     keep(name, record) {
       const text = JSON.stringify({ version: 1, ...record });
       fs.writeFileSync(path.join(folder, `${name}.json`), text);

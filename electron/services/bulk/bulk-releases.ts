@@ -23,9 +23,10 @@ export interface BulkReleases {
   /** Makes a plan. Takes the place of a result only when its report was saved. */
   plan(source: BulkSource): Result<undefined>;
   choose(rows: readonly number[], chosen: boolean): Result<undefined>;
-  /** Begins; `seats` is the number that the person confirmed. */
-  start(seats: number): Result<undefined>;
+  /** Asks the person and begins. `seats` is the number that the page shows. */
+  start(seats: number): Promise<Result<undefined>>;
   pause(): Result<undefined>;
+  /** Goes on; asks the person first where an earlier session of the app began the run. */
   resume(): Promise<Result<undefined>>;
   cancel(): Promise<Result<undefined>>;
   /** The report of the rows was saved. */
@@ -56,6 +57,12 @@ export function createBulkReleases(
     readonly server: Server;
     readonly appVersion: string;
     readonly quietUntil: () => number | null;
+    /** Asks the person whether these seats are to be released. */
+    readonly confirm: (run: {
+      readonly licenses: number;
+      readonly labels: readonly string[];
+      readonly isResumed: boolean;
+    }) => Promise<Result<undefined>>;
     readonly note: (note: Note) => void;
     readonly released: (activationId: string) => void;
     readonly changed: () => void;
@@ -68,6 +75,8 @@ export function createBulkReleases(
   let about = { run: '', at: 0, server: deps.server, organizationId: '' };
   let active: BulkRun | null = null;
   let isReported = false;
+  /** Grows with each change of the plan: what was confirmed is what is released. */
+  let revision = 0;
 
   const written = journal.read();
   if (written !== null) {
@@ -80,6 +89,7 @@ export function createBulkReleases(
 
   function become(next: Doing): void {
     doing = next;
+    revision += 1;
     changed();
   }
 
@@ -127,7 +137,25 @@ export function createBulkReleases(
     doing.is === 'paused' || doing.is === 'stopped' || doing.is === 'interrupted';
   const isBegun = (): boolean => active !== null || canGoOn() || doing.is === 'canceling';
 
-  const self: BulkReleases = {
+  /** A run as its question names it. */
+  const asked = (some: readonly RunRow[], isResumed: boolean) => ({
+    licenses: new Set(some.map(({ licenseId }) => licenseId)).size,
+    labels: some.map(({ label }) => label),
+    isResumed,
+  });
+
+  async function goOn(): Promise<Result<undefined>> {
+    if (!canGoOn() || active !== null) return failed('bulk-changed');
+    const ours = await checkOwner(about, deps.server, requests);
+    if (!ours.ok) return ours;
+    // Somebody else pressed it, too, while we asked.
+    if (active !== null) return done(undefined);
+    if (!canGoOn()) return failed('bulk-changed');
+    go();
+    return done(undefined);
+  }
+
+  return {
     state: () =>
       bulkState(doing, {
         rows,
@@ -162,15 +190,20 @@ export function createBulkReleases(
         const row = rows[number];
         if (row !== undefined) row.chosen = chosen;
       }
+      revision += 1;
       changed();
       return done(undefined);
     },
 
-    start(seats) {
+    async start(seats) {
       const chosen = rows.filter((row) => row.chosen);
       if (doing.is !== 'planned' || chosen.length !== seats) return failed('bulk-changed');
       const [first] = chosen;
       if (first === undefined) return failed('bulk-empty');
+      const planned = revision;
+      const confirmed = await deps.confirm(asked(chosen, false));
+      if (!confirmed.ok) return confirmed;
+      if (revision !== planned) return failed('bulk-changed');
       const organizationId = book.table.organizationOf(book.table.find(first.licenseId));
       about = { run: randomUUID(), at: clock.now(), server: deps.server, organizationId };
       const begun = writing(() => {
@@ -190,13 +223,11 @@ export function createBulkReleases(
 
     async resume() {
       if (!canGoOn() || active !== null) return failed('bulk-changed');
-      const ours = await checkOwner(about, deps.server, requests);
-      if (!ours.ok) return ours;
-      // Somebody else pressed it, too, while we asked.
-      if (active !== null) return done(undefined);
-      if (!canGoOn()) return failed('bulk-changed');
-      go();
-      return done(undefined);
+      if (doing.is === 'interrupted') {
+        const confirmed = await deps.confirm(asked(rows.filter(isOpen), true));
+        if (!confirmed.ok) return confirmed;
+      }
+      return await goOn();
     },
 
     async cancel() {
@@ -243,7 +274,7 @@ export function createBulkReleases(
     },
 
     retry() {
-      if (doing.is === 'stopped' && mayPass(doing.failure)) void self.resume();
+      if (doing.is === 'stopped' && mayPass(doing.failure)) void goOn();
     },
 
     stop() {
@@ -254,5 +285,4 @@ export function createBulkReleases(
       doing = { is: 'none' };
     },
   };
-  return self;
 }

@@ -8,6 +8,7 @@ import type { Clock } from '../../ports.ts';
 import { createBulkReleases, type BulkReleases } from '../bulk/bulk-releases.ts';
 import type { BulkJournal } from '../bulk/bulk-journal.ts';
 import type { Note } from '../device-activity.ts';
+import type { Confirmations } from '../confirmations.ts';
 import type { KeyClipboard } from '../key-clipboard.ts';
 import type { Access } from './access.ts';
 import { createKnownSeats } from './known-seats.ts';
@@ -16,6 +17,7 @@ import { createLicenseBook, type LicenseBook } from './license-book.ts';
 import { createLicenseIndex, type LicenseIndex } from './license-index.ts';
 import { createLicenseOrders } from './license-orders.ts';
 import { createLicenseQueries, type QueryAnswer } from './license-query.ts';
+import type { LicenseQuestions } from './license-questions.ts';
 import { createLicenseTable } from './license-table.ts';
 import { createSeatLooks, type SeatLooks } from './seat-looks.ts';
 import { createStaffRequests } from './staff-requests.ts';
@@ -31,6 +33,8 @@ export interface RoomDeps {
   readonly clock: Clock;
   readonly journal: BulkJournal;
   readonly keyClipboard: KeyClipboard;
+  readonly confirmations: Confirmations;
+  readonly questions: LicenseQuestions;
   readonly appVersion: string;
   readonly share: () => number;
   readonly own: () => string | null;
@@ -83,6 +87,7 @@ export function createAdminRoom(deps: RoomDeps): AdminRoom {
     book,
     requests,
     quietUntil,
+    confirm: async (run) => await deps.confirmations.ask(deps.questions.bulk(run)),
     list: index.progress,
     query: (wish) => Array.from(query(wish).rows, table.idOf),
   });

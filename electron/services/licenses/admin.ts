@@ -8,9 +8,11 @@ import type { World } from '../../ports.ts';
 import type { Activity } from '../activity.ts';
 import { createBulkJournal } from '../bulk/bulk-journal.ts';
 import type { Credentials } from '../credentials.ts';
+import type { Confirmations } from '../confirmations.ts';
 import type { KeyClipboard } from '../key-clipboard.ts';
 import { accessOf } from './access.ts';
 import { createAdminRoom, type AdminRoom } from './admin-room.ts';
+import type { LicenseQuestions } from './license-questions.ts';
 
 /** The admin panel's inside. Nothing of it is made before somebody opens the panel. */
 export interface Admin {
@@ -39,6 +41,8 @@ export function createAdmin(deps: {
   readonly world: World;
   readonly transport: Transport;
   readonly keyClipboard: KeyClipboard;
+  readonly confirmations: Confirmations;
+  readonly questions: LicenseQuestions;
   readonly keys: LicenseKeys;
   readonly credentials: Credentials;
   readonly activity: Activity;

@@ -99,7 +99,7 @@ export function createAdminHandlers(deps: {
       plan: (source) => inRoom(({ bulk }) => bulk.plan(source)),
       window: ({ offset, count }) => inRoom(({ bulk }) => done(bulk.window(offset, count))),
       choose: ({ rows, chosen }) => inRoom(({ bulk }) => bulk.choose(rows, chosen)),
-      start: (seats) => inRoom(({ bulk }) => bulk.start(seats)),
+      start: async (seats) => await inRoomAsync(async ({ bulk }) => await bulk.start(seats)),
       pause: () => inRoom(({ bulk }) => bulk.pause()),
       resume: async () => await inRoomAsync(async ({ bulk }) => await bulk.resume()),
       cancel: async () => await inRoomAsync(async ({ bulk }) => await bulk.cancel()),

@@ -7,6 +7,7 @@ import type { ListedLicense } from '../../polar/license-page.ts';
 import type { Clock } from '../../ports.ts';
 import type { Note } from '../device-activity.ts';
 import type { KeyClipboard } from '../key-clipboard.ts';
+import type { Confirmations } from '../confirmations.ts';
 import type { LicenseBook, LookedAt } from './license-book.ts';
 import {
   changedNote,
@@ -15,11 +16,15 @@ import {
   rotatedNote,
   type NotedLicense,
 } from './license-notes.ts';
+import type { AskedLicense, LicenseQuestions } from './license-questions.ts';
 import { licenseDetails } from './license-views.ts';
 import { releaseLicenseSeat } from './release-license-seat.ts';
 import { staffFailure, type StaffRequests } from './staff-requests.ts';
 
-/** What the staff does with one license. Each act answers with what is true after it, as Polar told it. */
+/**
+ * What the staff does with one license. Each act answers with what is true after it, as Polar told it. What changes a license or takes
+ * a seat is confirmed first, in a dialog of the system: the page that asks for it may not be the staff's any more.
+ */
 export interface LicenseActs {
   details(licenseId: string): Promise<Result<LicenseDetails>>;
   release(seat: SeatWish): Promise<Result<SeatOutcome>>;
@@ -57,6 +62,8 @@ export function createLicenseActs(deps: {
   readonly requests: StaffRequests;
   readonly clock: Clock;
   readonly keyClipboard: KeyClipboard;
+  readonly confirmations: Confirmations;
+  readonly questions: LicenseQuestions;
   readonly server: Server;
   readonly appVersion: string;
   /** The activation that this computer holds; null for none. */
@@ -64,12 +71,20 @@ export function createLicenseActs(deps: {
   readonly note: (note: Note) => void;
   readonly released: (activationId: string) => void;
 }): LicenseActs {
-  const { book, requests, clock, server, appVersion } = deps;
+  const { book, requests, clock, server, appVersion, questions } = deps;
+  const { ask } = deps.confirmations;
 
   const noted = ({ id, key }: ListedLicense): NotedLicense => ({ licenseId: id, key, server });
 
   function detailsOf({ row, seats }: LookedAt): LicenseDetails {
     return licenseDetails(book.table, row, seats, deps.own(), clock.now());
+  }
+
+  /** A license as a question names it. */
+  function asked(row: number): AskedLicense {
+    const { name, email, key } = book.table.text(row);
+    const both = name !== '' && email !== '' ? `${name} (${email})` : name + email;
+    return { key, customer: both === '' ? null : both };
   }
 
   async function details(licenseId: string): Promise<Result<LicenseDetails>> {
@@ -104,6 +119,12 @@ export function createLicenseActs(deps: {
       const seat = seats.find((each) => each.hash === hash);
       const before = countOf(license);
       if (seat === undefined) return done({ how: 'already-free', before, after: before });
+
+      const isThisComputer = seat.activationId === deps.own();
+      const confirmed = await ask(
+        questions.release(asked(looked.value.row), { ...seat, isThisComputer }),
+      );
+      if (!confirmed.ok) return confirmed;
 
       let after: SeatCount | null = null;
       const end = await releaseLicenseSeat(
@@ -147,6 +168,15 @@ export function createLicenseActs(deps: {
     },
 
     async change(licenseId, change) {
+      if (Object.keys(change).length === 0) return failed('input-invalid');
+      let row = book.table.find(licenseId);
+      if (row === -1) {
+        const looked = await book.look(licenseId, 'person');
+        if (!looked.ok) return looked;
+        ({ row } = looked.value);
+      }
+      const confirmed = await ask(questions.change(asked(row), change));
+      if (!confirmed.ok) return confirmed;
       const answer = await requests.change(licenseId, change);
       if (answer.is === 'doubtful') {
         // Asking twice does no harm here, but a look costs the same and tells more.
@@ -168,6 +198,8 @@ export function createLicenseActs(deps: {
       // The key before: after a lost answer it tells whether the rotation took place.
       const before = await book.look(licenseId, 'person');
       if (!before.ok) return before;
+      const confirmed = await ask(questions.rotate(asked(before.value.row)));
+      if (!confirmed.ok) return confirmed;
       const rotated = await requests.rotate(licenseId);
       if (rotated.is === 'doubtful') {
         const looked = await lookAfter(licenseId, { code: rotated.why });

@@ -66,6 +66,22 @@ const words: Text['failures']['words'] = {
     advice:
       'Verkaufen Sie ein Produkt mit Lizenzschlüsseln, oder verbinden Sie eine andere Organisation.',
   },
+  'not-confirmed': {
+    title: 'Nichts wurde geändert',
+    body: 'Sie haben die Rückfrage abgebrochen.',
+    advice: 'Versuchen Sie es erneut und bestätigen Sie, wenn Sie fortfahren möchten.',
+  },
+  'question-open': {
+    title: 'Eine andere Rückfrage ist offen',
+    body: 'Die App stellt immer nur eine Rückfrage. Nichts wurde geändert.',
+    advice: 'Beantworten Sie die offene Rückfrage und versuchen Sie es dann erneut.',
+  },
+  'questions-paused': {
+    title: 'Die App stellt einen Moment lang keine Rückfragen',
+    body: 'Mehrere Rückfragen hintereinander wurden abgebrochen, daher fragt die App vorerst nicht mehr. Nichts wurde geändert.',
+    advice:
+      'Warten Sie eine Minute und versuchen Sie es dann erneut. Wenn Rückfragen erscheinen, die Sie nicht ausgelöst haben, beenden Sie die App.',
+  },
   'rotation-refused': {
     title: 'Ein widerrufener Schlüssel lässt sich nicht ersetzen',
     body: 'Polar gibt nur Lizenzen einen neuen Schlüssel, die nicht widerrufen sind. Es hat sich nichts geändert.',

@@ -1,4 +1,9 @@
+import { formatNumber, plural } from '../../format.ts';
 import type { Text } from '../text.ts';
+
+const number = (value: number) => formatNumber(value, 'de');
+const seatsOf = (count: number) =>
+  `${number(count)} ${plural(count, 'de', { one: 'Platz', other: 'Plätze' })}`;
 
 /** Words that the operating system shows, in German; the menus as macOS and Windows call them. */
 export const native: Text['native'] = {
@@ -43,6 +48,71 @@ export const native: Text['native'] = {
   about: {
     version: (version) => `Version ${version}`,
     credits: 'Zeigt, welchen Platz dieser Computer belegt, und gibt ihn zurück.',
+  },
+  confirm: {
+    cancel: 'Abbrechen',
+    license: (customer, displayKey) => `Lizenz von ${customer}, Schlüssel ${displayKey}`,
+    noCustomer: 'einem gelöschten Kunden',
+    none: 'ohne',
+    activate: {
+      message: (label) => `Der Verkäufer sieht diesen Computer als „${label}“`,
+      detail:
+        'Sie haben den vorgeschlagenen Namen geändert. Der Verkäufer sieht ihn neben dem Platz. Die Aktivierung belegt einen Platz Ihrer Lizenz.',
+      confirm: 'Aktivieren',
+    },
+    release: {
+      message: (label) => `Platz von „${label}“ freigeben?`,
+      activated: (when) => `Aktiviert am ${when}`,
+      detail:
+        'Das Gerät ist ab seiner nächsten Prüfung nicht mehr lizenziert. Auf ihm wird nichts gelöscht. Sie können die Freigabe nicht zurücknehmen.',
+      ownDetail:
+        'Das ist der Computer, an dem Sie arbeiten. Er ist dann nicht mehr lizenziert. Auf ihm wird nichts gelöscht.',
+      confirm: 'Platz freigeben',
+    },
+    granted: {
+      message: 'Diese Lizenz freischalten?',
+      detail:
+        'Der Schlüssel gilt wieder, und die Geräte auf seinen Plätzen sind ab ihrer nächsten Prüfung wieder lizenziert.',
+      confirm: 'Lizenz freischalten',
+    },
+    disabled: {
+      message: 'Diese Lizenz sperren?',
+      detail:
+        'Ihre Geräte sind ab ihrer nächsten Prüfung nicht mehr lizenziert, und kein weiteres kann aktiviert werden. Alle Plätze bleiben belegt. Sie können sie wieder freischalten.',
+      confirm: 'Lizenz sperren',
+    },
+    revoked: {
+      message: 'Diese Lizenz widerrufen?',
+      detail:
+        'Ihre Geräte sind ab ihrer nächsten Prüfung nicht mehr lizenziert, und der Schlüssel lässt sich nicht ersetzen, solange er widerrufen ist. Alle Plätze bleiben belegt. Das ist für erstattete Käufe und missbrauchte Schlüssel gedacht.',
+      confirm: 'Lizenz widerrufen',
+    },
+    rotate: {
+      message: 'Den Schlüssel dieser Lizenz ersetzen?',
+      detail:
+        'Polar erzeugt einen neuen Schlüssel, und der alte gilt sofort nicht mehr. Jedes Gerät mit dem alten ist ab seiner nächsten Prüfung nicht mehr lizenziert und kann seinen Platz nicht mehr selbst freigeben: Diese Plätze müssen Sie hier freigeben. Der Kunde braucht den neuen Schlüssel.',
+      confirm: 'Schlüssel ersetzen',
+    },
+    edit: {
+      message: 'Die Grenzen dieser Lizenz ändern?',
+      confirm: 'Änderungen sichern',
+      seatLimit: (value) => `Platzgrenze: ${value}`,
+      usage: (value) => `Nutzung bisher: ${value}`,
+      usageLimit: (value) => `Nutzungsgrenze: ${value}`,
+      expiresAt: (value) => `Läuft ab am: ${value}`,
+    },
+    bulk: {
+      message: (seats, licenses) =>
+        `${seatsOf(seats)} von ${number(licenses)} ${plural(licenses, 'de', { one: 'Lizenz', other: 'Lizenzen' })} freigeben?`,
+      resumeMessage: (seats) => `Fortfahren und ${seatsOf(seats)} freigeben?`,
+      devices: (labels, more) =>
+        more === 0
+          ? `Geräte: ${labels}`
+          : `Geräte: ${labels} und ${number(more)} ${plural(more, 'de', { one: 'weiteres', other: 'weitere' })}`,
+      detail:
+        'Diese Geräte sind ab ihrer nächsten Prüfung nicht mehr lizenziert. Auf ihnen wird nichts gelöscht. Sie können die Freigaben nicht zurücknehmen.',
+      confirm: (seats) => `${seatsOf(seats)} freigeben`,
+    },
   },
   revealKey: {
     title: 'Lizenzschlüssel',

@@ -157,6 +157,22 @@ const words: Record<FailureCode, FailureWords> = {
     body: 'Polar answered, and its list is empty.',
     advice: 'Sell a product with a license key benefit, or connect another organization.',
   },
+  'not-confirmed': {
+    title: 'Nothing was changed',
+    body: 'You canceled the question.',
+    advice: 'Try again and confirm if you want to go on.',
+  },
+  'question-open': {
+    title: 'Another question is open',
+    body: 'The app asks one question at a time. Nothing was changed.',
+    advice: 'Answer the open question, then try again.',
+  },
+  'questions-paused': {
+    title: 'The app asks no questions for a moment',
+    body: 'Several questions in a row were canceled, so the app stopped asking. Nothing was changed.',
+    advice:
+      'Wait a minute, then try again. If questions appear that you did not ask for, quit the app.',
+  },
   'rotation-refused': {
     title: 'A revoked key cannot be replaced',
     body: 'Polar gives a new key only to licenses that are not revoked. Nothing changed.',

@@ -1,4 +1,11 @@
+import { formatNumber, plural } from '../../format.ts';
 import type { SeatReleaseName } from '../../seat-release.ts';
+
+const number = (value: number) => formatNumber(value, 'en');
+const seatsOf = (count: number) =>
+  `${number(count)} ${plural(count, 'en', { one: 'seat', other: 'seats' })}`;
+const licensesOf = (count: number) =>
+  `${number(count)} ${plural(count, 'en', { one: 'license', other: 'licenses' })}`;
 
 /** What quitting means for a release, by where the release is. Null where quitting means nothing for it. */
 const quitDetail: Record<SeatReleaseName, string | null> = {
@@ -56,6 +63,69 @@ export const native = {
   about: {
     version: (version: string) => `Version ${version}`,
     credits: 'Shows the seat this computer holds, and gives it back.',
+  },
+  confirm: {
+    cancel: 'Cancel',
+    license: (customer: string, displayKey: string) => `License of ${customer}, key ${displayKey}`,
+    noCustomer: 'a deleted customer',
+    none: 'none',
+    activate: {
+      message: (label: string) => `This computer will be known to the seller as “${label}”`,
+      detail:
+        'You changed the name that the app proposed. The seller sees it beside the seat. Activating takes a seat of your license.',
+      confirm: 'Activate',
+    },
+    release: {
+      message: (label: string) => `Release the seat of “${label}”?`,
+      activated: (when: string) => `Activated on ${when}`,
+      detail:
+        'The device stops being licensed at its next check. Nothing on it is deleted. You cannot take the release back.',
+      ownDetail:
+        'This is the computer you are working on. It stops being licensed. Nothing on it is deleted.',
+      confirm: 'Release Seat',
+    },
+    granted: {
+      message: 'Enable this license?',
+      detail:
+        'The key works again, and the devices that hold its seats are licensed again at their next check.',
+      confirm: 'Enable License',
+    },
+    disabled: {
+      message: 'Disable this license?',
+      detail:
+        'Its devices stop being licensed at their next check, and no other device can be activated. All seats stay taken. You can enable it again.',
+      confirm: 'Disable License',
+    },
+    revoked: {
+      message: 'Revoke this license?',
+      detail:
+        'Its devices stop being licensed at their next check, and its key cannot be replaced while it is revoked. All seats stay taken. Use this when the purchase was refunded or the key was abused.',
+      confirm: 'Revoke License',
+    },
+    rotate: {
+      message: 'Replace the key of this license?',
+      detail:
+        'Polar makes a new key, and the old one stops working at once. Every device with the old key stops being licensed at its next check and can no longer release its seat itself: you have to release these seats here. The customer needs the new key.',
+      confirm: 'Replace Key',
+    },
+    edit: {
+      message: 'Change the limits of this license?',
+      confirm: 'Save Changes',
+      seatLimit: (value: string) => `Seat limit: ${value}`,
+      usage: (value: string) => `Usage so far: ${value}`,
+      usageLimit: (value: string) => `Usage limit: ${value}`,
+      expiresAt: (value: string) => `Expires on: ${value}`,
+    },
+    bulk: {
+      message: (seats: number, licenses: number) =>
+        `Release ${seatsOf(seats)} of ${licensesOf(licenses)}?`,
+      resumeMessage: (seats: number) => `Go on and release ${seatsOf(seats)}?`,
+      devices: (labels: string, more: number) =>
+        more === 0 ? `Devices: ${labels}` : `Devices: ${labels} and ${number(more)} more`,
+      detail:
+        'These devices stop being licensed at their next check. Nothing on them is deleted. You cannot take the releases back.',
+      confirm: (seats: number) => `Release ${seatsOf(seats)}`,
+    },
   },
   revealKey: {
     title: 'License key',
