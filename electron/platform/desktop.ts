@@ -71,10 +71,17 @@ export const systemDialogs: Dialogs = {
       noLink: true,
     };
     const [window] = owner();
+    // A window that closes takes the question along, which else would wait for ever.
+    const gone = new AbortController();
+    const close = (): void => {
+      gone.abort();
+    };
+    window?.once('closed', close);
     const { response } = await (window === undefined
       ? dialog.showMessageBox(options)
-      : dialog.showMessageBox(window, options));
-    return response === 1;
+      : dialog.showMessageBox(window, { ...options, signal: gone.signal }));
+    window?.off('closed', close);
+    return response === 1 && !gone.signal.aborted;
   },
   async show({ title, message, detail, close }) {
     const box = { type: 'none', title, message, detail, buttons: [close], noLink: true } as const;

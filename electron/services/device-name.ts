@@ -11,7 +11,7 @@ export interface DeviceName {
   confirm(label: string): Promise<Result<undefined>>;
 }
 
-/** The names that main knows are the computer's own, which is proposed, and those that it was activated with before. */
+/** The names that main knows: the computer's own, which is proposed, those it was activated with, and those confirmed since the start. */
 export function createDeviceName(deps: {
   readonly hostName: string;
   readonly activity: Pick<Activity, 'entries'>;
@@ -21,17 +21,21 @@ export function createDeviceName(deps: {
   const wasActivatedAs = (name: string): boolean =>
     deps.activity.entries().some(({ what, label }) => what === 'activated' && label === name);
 
+  const confirmed = new Set([deps.hostName]);
+
   return {
     async confirm(label) {
-      if (label === deps.hostName || wasActivatedAs(label)) return done(undefined);
+      if (confirmed.has(label) || wasActivatedAs(label)) return done(undefined);
       const { activate, cancel } = deps.text().native.confirm;
       const { message, detail, confirm } = activate;
-      return await deps.confirmations.ask({
+      const answer = await deps.confirmations.ask({
         message: message(shownName(label)),
         detail,
         confirm,
         cancel,
       });
+      if (answer.ok) confirmed.add(label);
+      return answer;
     },
   };
 }

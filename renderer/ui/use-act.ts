@@ -30,7 +30,8 @@ export function useAct<I extends unknown[], O>(
       onDone?.(answer.value);
       return;
     }
-    setFailure(answer.failure);
+    // Nothing failed where the person canceled the system's question, and the note would say less than the toast.
+    if (answer.failure.code !== 'not-confirmed') setFailure(answer.failure);
     onFailed?.(answer.failure);
   };
   const run = (...input: I) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import { releasesOf } from '../support/admin-desk.ts';
-import { connection, connectWith, goTo, kill } from '../support/journey-app.ts';
+import { answerDialogs, connection, connectWith, goTo, kill } from '../support/journey-app.ts';
 import { grid, openLicenses, openList, press } from '../support/journey-licenses.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
@@ -72,6 +72,7 @@ test('seats that a file names go, though the token ends on the way and a license
   polar,
 }) => {
   const running = await start();
+  await answerDialogs(running.app, 1);
   const { page } = running;
   for (let desk = 1; desk <= 6; desk += 1) polar.seller.addSeat(licenseId(3), `Desk ${desk}`);
   const seats = allSeats + 6;
@@ -166,6 +167,7 @@ test('two thousand seats among faults: the app is killed, all of them go, and no
   }
   expect(liveSeats(polar)).toBe(seats);
   const first = await start();
+  await answerDialogs(first.app, 1);
   await openLicenses(first, polar);
   // Not before: connecting tries out a release, too.
   mixFaults(polar, seats);
@@ -185,6 +187,7 @@ test('two thousand seats among faults: the app is killed, all of them go, and no
   const left = liveSeats(polar);
   polar.faults.clear();
   const second = await start();
+  await answerDialogs(second.app, 1);
   await openLicenses(second, polar);
   mixFaults(polar, left);
   await press(second.page, bulkRelease.banner.show);

@@ -102,6 +102,7 @@ test('who quits while Polar is asked loses nothing: the app follows its window w
 }) => {
   const before = seatNames(polar).length;
   const first = await start();
+  await answerDialogs(first.app, 1);
   await lookAtKey(first.page, polar, 'Edit bay');
   polar.faults.add({ kind: 'late-answer', ms: 3_000 }, { on: 'activate' });
   await activate(first.page);

@@ -11,7 +11,7 @@ import {
   rows,
   type Clerk,
 } from '../support/journey-admin.ts';
-import { connection, kill } from '../support/journey-app.ts';
+import { answerDialogs, connection, kill } from '../support/journey-app.ts';
 import { grid } from '../support/journey-licenses.ts';
 import { saveInto } from '../support/journey-save.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
@@ -116,8 +116,7 @@ async function releaseChosen(clerk: Clerk): Promise<void> {
   await hand.press(button(page, bulkRelease.open));
   await expect(page.getByRole('radio', { name: form.chosen(2) })).toBeChecked();
   await planFor(clerk, 'all', 3);
-  await hand.ask(button(page, plan.release(3)));
-  await answer(page, hand, bulkRelease.confirm.confirm(3));
+  await hand.press(button(page, plan.release(3)));
   await expect(heading(clerk, end.title(3, 3))).toBeVisible();
   expect(live()).toEqual([]);
   expect(polar.record.liveActivations(mateo).map(({ label }) => label)).toContain('Late desk');
@@ -140,8 +139,7 @@ async function releaseByFile(clerk: Clerk, file: string): Promise<void> {
   await dialog.setFiles(file);
   await planFor(clerk, 'all', seats);
   await expect(page.getByText(plan.unmatched(1))).toBeVisible();
-  await hand.ask(button(page, plan.release(seats)));
-  await answer(page, hand, bulkRelease.confirm.confirm(seats));
+  await hand.press(button(page, plan.release(seats)));
   await expect(heading(clerk, end.title(seats, seats))).toBeVisible();
   expect(polar.record.liveActivations(mateo)).toEqual([]);
   await hand.press(button(page, end.close));
@@ -159,6 +157,7 @@ for (const { name, on } of hands) {
     const hand = on(page);
     const clerk = { ...running, polar, hand };
     await connect(clerk);
+    await answerDialogs(running.app, 1);
 
     const list = path.join(dataFolder, 'list.csv');
     await saveInto(app, list);
@@ -199,6 +198,7 @@ test('a run that was interrupted is taken up by keyboard alone', async ({ start,
   const first = await start();
   const before = { ...first, polar, hand: byKeyboard(first.page) };
   await connect(before);
+  await answerDialogs(first.app, 1);
   await before.hand.press(button(first.page, bulkRelease.open));
   await planFor(before, 'all', seats);
   polar.faults.add({ kind: 'slow', ms: 1 }, { on: 'deactivate', times: 3 });
@@ -219,6 +219,11 @@ test('a run that was interrupted is taken up by keyboard alone', async ({ start,
   await after.hand.press(button(second.page, bulkRelease.banner.show));
   await expect(second.page.getByText(run.interruptedBody)).toBeVisible();
   expect(released(after)).toBe(3);
+  await answerDialogs(second.app, 0);
+  await after.hand.press(button(second.page, run.resume));
+  await expectSpoken(second.page, 'politely', en.failures.words['not-confirmed'].title);
+  expect(released(after)).toBe(3);
+  await answerDialogs(second.app, 1);
   await after.hand.press(button(second.page, run.resume));
   await expect(heading(after, end.title(seats, seats))).toBeFocused();
   expect(released(after)).toBe(seats);

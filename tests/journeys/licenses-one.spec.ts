@@ -4,6 +4,7 @@ import { caseBlock } from '../../shared/support-case.ts';
 import { en } from '../../shared/text/en.ts';
 import { answer, hands, question } from '../support/hands.ts';
 import { expectSpoken } from '../support/journey-access.ts';
+import { answerDialogs, askedDialogs } from '../support/journey-app.ts';
 import {
   button,
   connect,
@@ -20,6 +21,8 @@ import { expect, test } from './app-fixture.ts';
 
 const { licenses: words, licensePanel, bulkRelease, supportDesk } = en;
 const { acts, seats, edit } = licensePanel;
+const { granted, disabled, revoked, rotate } = en.native.confirm;
+const questions = { enable: granted, disable: disabled, revoke: revoked, rotate };
 
 const [mateo, brightwater, priya] = [licenseId(2), licenseId(3), licenseId(7)];
 
@@ -31,15 +34,29 @@ async function open({ hand, page }: Clerk, place: number, customer: string): Pro
   return panel;
 }
 
-/** An act that asks first: asked, taken back, asked again, answered. */
+/** An act before which main asks: canceled, and nothing is sent; then confirmed. */
 async function act(
-  { hand, page }: Clerk,
+  { hand, app, page, polar }: Clerk,
   panel: Locator,
-  { open: opener, confirm, done }: (typeof acts)['enable'],
+  name: keyof typeof questions,
 ): Promise<void> {
-  await hand.ask(button(panel, opener));
-  await answer(page, hand, confirm);
-  await expectSpoken(page, 'politely', done);
+  const changes = (): number =>
+    polar.log.count({ operation: 'update' }) + polar.log.count({ operation: 'rotate' });
+  const before = changes();
+  const { message, detail } = questions[name];
+  for (const [answered, spoken, sent] of [
+    [0, en.failures.words['not-confirmed'].title, 0],
+    [1, acts[name].done, 1],
+  ] as const) {
+    await answerDialogs(app, answered);
+    await hand.press(button(panel, acts[name].open));
+    await expectSpoken(page, 'politely', spoken);
+    const [asked, ...others] = await askedDialogs(app);
+    expect(others).toEqual([]);
+    expect(asked).toContain(message);
+    expect(asked).toContain(detail);
+    expect(changes()).toBe(before + sent);
+  }
 }
 
 /** Changes all that can be changed of Mateo's license; what is wrong is told, and what is taken back is not sent. */
@@ -195,6 +212,7 @@ for (const { name, on } of hands) {
     const hand = on(page);
     const clerk = { ...running, polar, hand };
     await connect(clerk);
+    await answerDialogs(app, 1);
 
     const status = page.getByLabel(words.search.status, { exact: true });
     await hand.choose(status, words.statuses.disabled);
@@ -202,7 +220,7 @@ for (const { name, on } of hands) {
     // What is found is told a moment later, and would take the place of what is told of the act.
     await expectSpoken(page, 'politely', words.search.found(1));
     const raman = await open(clerk, 0, 'Priya Raman');
-    await act(clerk, raman, acts.enable);
+    await act(clerk, raman, 'enable');
     expect(polar.record.license(priya)?.status).toBe('granted');
     await hand.close(raman, licensePanel.close);
     await hand.press(button(page, words.search.clear));
@@ -234,6 +252,16 @@ for (const { name, on } of hands) {
     await expect(button(question(page), licensePanel.release.keep)).toBeFocused();
     await hand.write(question(page).getByLabel(licensePanel.release.reason), 'lost laptop');
     expect(polar.record.liveActivations(mateo)).toHaveLength(2);
+    await answerDialogs(app, 0);
+    await hand.press(button(question(page), licensePanel.release.confirm));
+    await expectSpoken(page, 'politely', en.failures.words['not-confirmed'].title);
+    const [asked = ''] = await askedDialogs(app);
+    for (const part of [en.native.confirm.release.message('MATEO-PC'), 'Mateo Fernández'])
+      expect(asked).toContain(JSON.stringify(part).slice(1, -1));
+    expect(asked).toContain(key.slice(-6));
+    expect(asked).not.toContain(key);
+    expect(polar.record.liveActivations(mateo)).toHaveLength(2);
+    await answerDialogs(app, 1);
     await answer(page, hand, licensePanel.release.confirm);
     await expect(panel).toContainText(en.device.seats.ofLimit({ used: 1, limit: 2 }));
     await expect(panel).toContainText(en.activity.reason('lost laptop'));
@@ -241,9 +269,9 @@ for (const { name, on } of hands) {
     expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(1);
 
     await changeLimits(clerk, panel);
-    await act(clerk, panel, acts.disable);
+    await act(clerk, panel, 'disable');
     expect(polar.record.license(mateo)?.status).toBe('disabled');
-    await act(clerk, panel, acts.revoke);
+    await act(clerk, panel, 'revoke');
     expect(polar.record.license(mateo)?.status).toBe('revoked');
     await expectAccessibleOnce(clerk, 'a license that was changed');
     await hand.close(panel, licensePanel.close);
@@ -258,14 +286,18 @@ for (const { name, on } of hands) {
     await expectSpoken(page, 'politely', words.search.found(2));
     const films = await open(clerk, 1, 'Brightwater Films');
     const before = polar.record.license(brightwater)?.key;
-    await act(clerk, films, acts.rotate);
+    await act(clerk, films, 'rotate');
     await expect(films.getByText(seats.oldKey, { exact: true })).toHaveCount(4);
     expect(polar.record.license(brightwater)?.key).not.toBe(before);
     await expect(films).toContainText(en.activity.kinds['license-rotated']);
     await hand.press(button(films, bulkRelease.stranded));
     await expect(page.getByRole('heading', { name: bulkRelease.plan.title(4) })).toBeVisible();
-    await hand.ask(button(page, bulkRelease.plan.release(4)));
-    await answer(page, hand, bulkRelease.confirm.confirm(4));
+    await answerDialogs(app, 0);
+    await hand.press(button(page, bulkRelease.plan.release(4)));
+    await expectSpoken(page, 'politely', en.failures.words['not-confirmed'].title);
+    expect(polar.record.liveActivations(brightwater)).toHaveLength(4);
+    await answerDialogs(app, 1);
+    await hand.press(button(page, bulkRelease.plan.release(4)));
     await expectSpoken(page, 'politely', bulkRelease.end.title(4, 4));
     expect(polar.record.liveActivations(brightwater)).toEqual([]);
     await hand.press(button(page, bulkRelease.end.close));

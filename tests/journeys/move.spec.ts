@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { en } from '../../shared/text/en.ts';
 import { pressByKey } from '../support/journey-access.ts';
-import { connectWith } from '../support/journey-app.ts';
+import { answerDialogs, connectWith } from '../support/journey-app.ts';
 import { pasted, withClipboard } from '../support/journey-clipboard.ts';
 import { confirmRelease, headline, untilConfirmed } from '../support/journey-device.ts';
 import { activate, lookAtKey, seatNames } from '../support/journey-seat.ts';
@@ -49,7 +49,8 @@ otherTest(
     await expect(old.getByRole('heading', { name: words.there.title })).toBeVisible();
     expect(seatNames(polar)).toEqual(['Ingrid’s MacBook Air']);
 
-    const { page: fresh } = await start({ args: [`--user-data-dir=${otherFolder}`] });
+    const { app, page: fresh } = await start({ args: [`--user-data-dir=${otherFolder}`] });
+    await answerDialogs(app, 1);
     await lookAtKey(fresh, polar, 'New laptop');
     await expect(fresh.getByText(en.review.inAll(2))).toBeVisible();
     expect(polar.log.count({ operation: 'activate' })).toBe(0);
@@ -91,6 +92,7 @@ otherTest(
   async ({ start, polar, otherFolder }) => {
     polar.seller.update(polar.licenseId, { limitActivations: 2 });
     const { app, page } = await start();
+    await answerDialogs(app, 1);
     await lookAtKey(page, polar, 'New laptop');
     await activate(page);
     const full = page.getByRole('heading', { name: en.review.full.title });
@@ -122,6 +124,7 @@ otherTest(
     const seller = await start({ args: [`--user-data-dir=${otherFolder}`] });
     await connectWith(seller, polar.token);
     const desk = seller.page;
+    await answerDialogs(seller.app, 1);
     await desk.getByRole('button', { name: en.app.nav.licenses, exact: true }).click();
     await expect(desk.getByText(en.licenses.progress.complete(8, en.app.justNow))).toBeVisible();
     await desk.getByRole('button', { name: en.supportDesk.open }).click();

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import * as os from 'node:os';
 import { en } from '../../shared/text/en.ts';
-import { connectWith, goTo } from '../support/journey-app.ts';
+import { answerDialogs, askedDialogs, connectWith, goTo } from '../support/journey-app.ts';
 import { headline, untilConfirmed } from '../support/journey-device.ts';
 import { activate, lookAtKey, seatNames } from '../support/journey-seat.ts';
 import { expect, test } from './app-fixture.ts';
@@ -22,15 +22,28 @@ test('where all seats are taken, one is freed here and the way ends in Continue'
   await lookAtKey(page, polar, 'New laptop');
   await expect(page.getByRole('heading', { name: words.full.title })).toBeFocused();
 
-  await page.getByRole('button', { name: words.full.releaseLabel('Ingrid’s MacBook Air') }).click();
-  const dialog = page.getByRole('alertdialog');
-  await expect(dialog).toContainText(words.dialog.title('Ingrid’s MacBook Air'));
-  await expect(dialog.getByRole('button', { name: words.dialog.keep })).toBeFocused();
+  const release = page.getByRole('button', {
+    name: words.full.releaseLabel('Ingrid’s MacBook Air'),
+  });
+  await answerDialogs(running.app, 0);
+  await release.click();
+  await expect(page.getByText(en.failures.words['not-confirmed'].title).first()).toBeVisible();
+  const { release: question, activate: naming } = en.native.confirm;
+  expect((await askedDialogs(running.app))[0]).toContain(question.message('Ingrid’s MacBook Air'));
   expect(seatNames(polar)).toHaveLength(2);
-  await dialog.getByRole('button', { name: words.dialog.confirm }).click();
+  await answerDialogs(running.app, 1);
+  await release.click();
   await expect(page.getByRole('heading', { name: words.freed.title })).toBeFocused();
   expect(seatNames(polar)).toEqual(['Studio workstation']);
 
+  // The name is not the one that main proposed, and the seller is about to see it.
+  await answerDialogs(running.app, 0);
+  await page.getByRole('button', { name: words.freed.submit, exact: true }).click();
+  await expect.poll(() => askedDialogs(running.app)).toHaveLength(1);
+  expect((await askedDialogs(running.app))[0]).toContain(naming.message('New laptop'));
+  await expect(page.getByRole('button', { name: words.freed.submit, exact: true })).toBeEnabled();
+  expect(polar.log.count({ operation: 'activate' })).toBe(0);
+  await answerDialogs(running.app, 1);
   await page.getByRole('button', { name: words.freed.submit, exact: true }).click();
   await expect(headline(page, /^Activ/)).toBeVisible();
   expect(seatNames(polar)).toEqual(['Studio workstation', 'New laptop']);
@@ -67,7 +80,9 @@ test('without a token the window says that an old seat cannot be known', async (
 }) => {
   polar.seller.addSeat(polar.licenseId, ownName);
   polar.seller.update(polar.licenseId, { limitActivations: 4 });
-  const { page } = await start();
+  const { app, page } = await start();
+  // The proposed name asks nothing: a question would be canceled.
+  await answerDialogs(app, 0);
   await lookAtKey(page, polar, ownName);
   await expect(page.getByText(words.before.body)).toBeVisible();
   await expect(page.getByText(words.usedNotTold)).toBeVisible();

@@ -41,7 +41,7 @@ export async function pasted(app: ElectronApplication): Promise<string> {
   return await app.evaluate(({ clipboard }) => clipboard.readText());
 }
 
-/** The calls on X11's selection of Electron 33, which the types of a later one leave out. */
+/** The calls on X11's selection of Electron 33, which the types of a later one do not have. */
 interface Selection {
   readText(name: 'selection'): string;
   writeText(text: string, name: 'selection'): void;
@@ -49,10 +49,10 @@ interface Selection {
 
 /** Selects a text elsewhere, which the middle button then pastes. X11 alone has it. */
 export async function select(app: ElectronApplication, text: string): Promise<void> {
-  await app.evaluate(async ({ clipboard }, selected) => {
+  await app.evaluate(async ({ clipboard }, chosen) => {
     const { selection } = clipboard as { selection?: typeof clipboard };
-    if (selection !== undefined) await selection.writeText(selected);
-    else (clipboard as unknown as Selection).writeText(selected, 'selection');
+    if (selection !== undefined) await selection.writeText(chosen);
+    else (clipboard as unknown as Selection).writeText(chosen, 'selection');
   }, text);
 }
 

@@ -3,6 +3,8 @@ import type { ElectronApplication } from '@playwright/test';
 /** What each way of a script to read the clipboard brought; the empty text for none. */
 export type Readings = Readonly<Record<string, string>>;
 
+// oxlint-disable consistent-function-scoping -- the function crosses to the page as its source, with all that it needs inside.
+
 /**
  * Runs in the page: tries every way to read the clipboard that a script has. It must name nothing outside of itself, since it
  * crosses as source code. Leaves no element behind.
@@ -105,7 +107,7 @@ async function readByScript(): Promise<Record<string, string>> {
     }
     document.body.append(frame);
     const inside = frame.contentDocument;
-    if (inside?.body != null) {
+    if (inside !== null) {
       frame.contentWindow?.focus();
       tryDocument(inside, `a frame of "${address}"`);
       const clipboard = frame.contentWindow?.navigator.clipboard;

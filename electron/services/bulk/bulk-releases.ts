@@ -49,6 +49,13 @@ function writing(act: () => void): Result<undefined> {
   }
 }
 
+/** A run as its question names it. */
+const asked = (some: readonly RunRow[], isResumed: boolean) => ({
+  licenses: new Set(some.map(({ licenseId }) => licenseId)).size,
+  labels: some.map(({ label }) => label),
+  isResumed,
+});
+
 /** Bulk releases over their journal, which is read at once: what a crash left open shows as interrupted. */
 export function createBulkReleases(
   deps: PlannerDeps & {
@@ -136,13 +143,6 @@ export function createBulkReleases(
   const canGoOn = (): boolean =>
     doing.is === 'paused' || doing.is === 'stopped' || doing.is === 'interrupted';
   const isBegun = (): boolean => active !== null || canGoOn() || doing.is === 'canceling';
-
-  /** A run as its question names it. */
-  const asked = (some: readonly RunRow[], isResumed: boolean) => ({
-    licenses: new Set(some.map(({ licenseId }) => licenseId)).size,
-    labels: some.map(({ label }) => label),
-    isResumed,
-  });
 
   async function goOn(): Promise<Result<undefined>> {
     if (!canGoOn() || active !== null) return failed('bulk-changed');

@@ -35,6 +35,9 @@ export interface LicenseQuestions {
   }): Question;
 }
 
+const paragraphs = (...parts: readonly string[]): string =>
+  parts.filter((part) => part !== '').join('\n\n');
+
 /** The questions in the app's present language. */
 export function createLicenseQuestions(deps: {
   readonly text: () => MainText;
@@ -46,9 +49,6 @@ export function createLicenseQuestions(deps: {
     const name = customer === null ? words().noCustomer : shownName(customer);
     return words().license(name, displayKeyOf(key));
   }
-
-  const paragraphs = (...parts: readonly string[]): string =>
-    parts.filter((part) => part !== '').join('\n\n');
 
   function limits(change: LicenseChange): string {
     const { edit, none } = words();

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { type Failure, supportCode } from '../../../shared/failure.ts';
+import { supportCode } from '../../../shared/failure.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { useAct } from '../../ui/use-act.ts';
+import { useFailureNews } from '../../ui/use-failure-news.ts';
 import { useFocusRest } from '../../ui/use-focus-rest.ts';
 import { KeyFacts } from './KeyFacts.tsx';
 import { OldSeat } from './OldSeat.tsx';
@@ -24,7 +25,7 @@ interface KeyReviewProps {
 /** What a key gives, before it takes a seat; and the way to a seat where there is none. It always ends in activating. */
 export function KeyReview({ looked, onChange, onLost }: KeyReviewProps) {
   const text = useText();
-  const { alarm, say } = useAnnouncer();
+  const { say } = useAnnouncer();
   const words = text.review;
   const { request } = looked;
   const { label } = request;
@@ -37,7 +38,7 @@ export function KeyReview({ looked, onChange, onLost }: KeyReviewProps) {
     const again = await bridge.device.preview(request);
     if (again.ok) setPreview(again.value);
   };
-  const warn = ({ code }: Failure) => alarm(text.failures.words[code].title);
+  const warn = useFailureNews();
   const activate = useAct(
     () => bridge.device.activate(request),
     undefined,

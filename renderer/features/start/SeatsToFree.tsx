@@ -1,15 +1,15 @@
-import { lazy, Suspense, useState } from 'react';
+import { done } from '../../../shared/failure.ts';
 import { formatDate, formatRelative } from '../../../shared/format.ts';
 import type { KeyPreview, ListedSeat } from '../../../shared/key-preview.ts';
+import { bridge } from '../../bridge.ts';
 import { usePlace, useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
+import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { useAct } from '../../ui/use-act.ts';
+import { useFailureNews } from '../../ui/use-failure-news.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { LookedAt } from './SeatForm.tsx';
-
-const FreeSeatDialog = lazy(() =>
-  import('./FreeSeatDialog.tsx').then((module) => ({ default: module.FreeSeatDialog })),
-);
 
 interface SeatsToFreeProps {
   readonly taken: NonNullable<KeyPreview['taken']>;
@@ -17,14 +17,21 @@ interface SeatsToFreeProps {
   readonly onFreed: (label: string) => void;
 }
 
-/** The computers that use a license's seats, and a way to free each. */
+/** The computers that use a license's seats, and a way to free each, before which main asks. */
 export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
   const text = useText();
   const place = usePlace();
   const now = useNow(60_000);
   const words = text.review.full;
-  const [chosen, setChosen] = useState<ListedSeat | null>(null);
-  const [isAsking, setAsking] = useState(false);
+  const free = useAct(
+    async ({ seat, label }: ListedSeat) => {
+      const { label: _, ...key } = request;
+      const freed = await bridge.device.freeSeat({ ...key, seat });
+      return freed.ok ? done(label) : freed;
+    },
+    onFreed,
+    useFailureNews(),
+  );
   const unlisted = taken.count - taken.seats.length;
 
   return (
@@ -45,10 +52,8 @@ export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
             <Button
               look="danger"
               aria-label={words.releaseLabel(seat.label)}
-              onClick={() => {
-                setChosen(seat);
-                setAsking(true);
-              }}
+              busy={free.busy}
+              onClick={() => free.run(seat)}
             >
               {words.release}
             </Button>
@@ -56,21 +61,7 @@ export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
         ))}
       </ul>
       {unlisted > 0 && <p className="quiet">{words.more(unlisted)}</p>}
-      {chosen !== null && (
-        <Suspense fallback={null}>
-          <FreeSeatDialog
-            key={chosen.seat}
-            open={isAsking}
-            seat={chosen}
-            request={request}
-            onFreed={() => {
-              setAsking(false);
-              onFreed(chosen.label);
-            }}
-            onClose={() => setAsking(false)}
-          />
-        </Suspense>
-      )}
+      {free.failure !== null && <FailureNote failure={free.failure} />}
     </>
   );
 }

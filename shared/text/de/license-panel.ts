@@ -59,33 +59,20 @@ export const licensePanel: Text['licensePanel'] = {
     title: 'Diese Lizenz',
     disable: {
       open: 'Sperren …',
-      title: 'Diese Lizenz sperren?',
-      body: 'Ihre Geräte sind ab ihrer nächsten Prüfung nicht mehr lizenziert, und kein weiteres kann aktiviert werden. Alle Plätze bleiben belegt. Sie können sie wieder freischalten.',
-      confirm: 'Lizenz sperren',
       done: 'Lizenz gesperrt.',
     },
     enable: {
       open: 'Freischalten …',
-      title: 'Diese Lizenz freischalten?',
-      body: 'Der Schlüssel gilt wieder, und die Geräte auf seinen Plätzen sind ab ihrer nächsten Prüfung wieder lizenziert.',
-      confirm: 'Lizenz freischalten',
       done: 'Lizenz freigeschaltet.',
     },
     revoke: {
       open: 'Widerrufen …',
-      title: 'Diese Lizenz widerrufen?',
-      body: 'Ihre Geräte sind ab ihrer nächsten Prüfung nicht mehr lizenziert, und der Schlüssel lässt sich nicht ersetzen, solange er widerrufen ist. Alle Plätze bleiben belegt. Das ist für erstattete Käufe und missbrauchte Schlüssel gedacht.',
-      confirm: 'Lizenz widerrufen',
       done: 'Lizenz widerrufen.',
     },
     rotate: {
       open: 'Schlüssel ersetzen …',
-      title: 'Diesen Schlüssel ersetzen?',
-      body: 'Polar erzeugt einen neuen Schlüssel, und der alte gilt sofort nicht mehr. Jedes Gerät mit dem alten ist ab seiner nächsten Prüfung nicht mehr lizenziert und kann seinen Platz nicht mehr selbst freigeben: Diese Plätze müssen Sie hier freigeben. Der Kunde braucht den neuen Schlüssel.',
-      confirm: 'Schlüssel ersetzen',
       done: 'Schlüssel ersetzt. Der Kunde braucht den neuen.',
     },
-    keep: 'So lassen',
   },
   edit: {
     open: 'Grenzen ändern …',

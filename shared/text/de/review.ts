@@ -60,13 +60,6 @@ export const review: Text['review'] = {
     lost: 'Ich habe ein Gerät nicht mehr …',
     again: 'Ein Platz ist frei: erneut versuchen',
   },
-  dialog: {
-    title: (label) => `Platz von ${label} freigeben?`,
-    body: (when) =>
-      `Der Computer, der am ${when} aktiviert wurde, ist danach nicht mehr lizenziert. Dateien darauf bleiben unangetastet. Die Freigabe wird sofort gesendet und lässt sich nicht zurücknehmen.`,
-    confirm: 'Platz freigeben',
-    keep: 'Belassen',
-  },
   freed: {
     title: 'Ein Platz ist frei',
     body: (freed, label) =>

@@ -58,33 +58,20 @@ export const licensePanel = {
     title: 'This license',
     disable: {
       open: 'Disable…',
-      title: 'Disable this license?',
-      body: 'Its devices stop being licensed at their next check, and no other one can be activated. All seats stay taken. You can enable it again.',
-      confirm: 'Disable license',
       done: 'License disabled.',
     },
     enable: {
       open: 'Enable…',
-      title: 'Enable this license?',
-      body: 'The key works again, and the devices that hold its seats are licensed again at their next check.',
-      confirm: 'Enable license',
       done: 'License enabled.',
     },
     revoke: {
       open: 'Revoke…',
-      title: 'Revoke this license?',
-      body: 'Its devices stop being licensed at their next check, and the key cannot be replaced while it is revoked. All seats stay taken. Use this when the purchase was refunded or the key was abused.',
-      confirm: 'Revoke license',
       done: 'License revoked.',
     },
     rotate: {
       open: 'Replace key…',
-      title: 'Replace this key?',
-      body: 'Polar makes a new key, and the old one stops working at once. Every device with the old key stops being licensed at its next check and can no longer release its seat itself: you have to release these seats here. The customer needs the new key.',
-      confirm: 'Replace key',
       done: 'Key replaced. The customer needs the new one.',
     },
-    keep: 'Leave it as it is',
   },
   edit: {
     open: 'Edit limits…',

@@ -59,13 +59,6 @@ export const review = {
     lost: 'I no longer have a device…',
     again: 'I freed a seat: try again',
   },
-  dialog: {
-    title: (label: string) => `Release the seat of ${label}?`,
-    body: (when: string) =>
-      `The computer that was activated on ${when} stops being licensed. Files on it are not touched. The release is sent at once and cannot be taken back.`,
-    confirm: 'Release seat',
-    keep: 'Leave it',
-  },
   freed: {
     title: 'A seat is free',
     body: (freed: string, label: string) =>

@@ -68,6 +68,7 @@ if (process.getuid?.() === 0) {
     'a seat that Polar gave to a full disk is told of, and kept once there is room',
     async ({ start, polar, dataFolder }) => {
       const { app, page } = await start();
+      await answerDialogs(app, 1);
       await lookAtKey(page, polar, 'Edit bay');
       polar.faults.add({ kind: 'late-answer', ms: 2_000 }, { on: 'activate' });
       await activate(page);

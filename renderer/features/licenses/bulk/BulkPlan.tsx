@@ -5,9 +5,11 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
+import { useFailureNews } from '../../../ui/use-failure-news.ts';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
 import { useNews } from '../../../ui/use-news.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { typedFrom } from './bulk-source.ts';
 import { BulkRows } from './BulkRows.tsx';
 import { StartDialog } from './StartDialog.tsx';
 
@@ -25,7 +27,13 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
   const choose = useAct((chosen: boolean) =>
     bridge.bulk.choose({ rows: Array.from({ length: plan.seats }, (_, row) => row), chosen }),
   );
-  const failure = discard.failure ?? choose.failure;
+  const start = useAct(
+    () => bridge.bulk.start(plan.chosen),
+    () => setAsking(false),
+    useFailureNews(),
+  );
+  const isTypedFirst = plan.chosen >= typedFrom;
+  const failure = discard.failure ?? choose.failure ?? (isTypedFirst ? null : start.failure);
   const chosenLine = plan.chosen === 0 ? words.none : words.chosen(plan.chosen, plan.licenses);
   const { say } = useAnnouncer();
   useNews(`${plan.chosen}`, () => say(chosenLine));
@@ -57,7 +65,11 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
             {words.discard}
           </Button>
           {plan.chosen > 0 && (
-            <Button look="danger-solid" onClick={() => setAsking(true)}>
+            <Button
+              look="danger-solid"
+              busy={start.busy}
+              onClick={isTypedFirst ? () => setAsking(true) : start.run}
+            >
               {words.release(plan.chosen)}
             </Button>
           )}
@@ -70,6 +82,7 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
         open={isAsking}
         seats={plan.chosen}
         licenses={plan.licenses}
+        start={start}
         onClose={() => setAsking(false)}
       />
     </>

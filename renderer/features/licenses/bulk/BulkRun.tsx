@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
+import { useFailureNews } from '../../../ui/use-failure-news.ts';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { usePlace } from '../../../use-text.ts';
@@ -33,7 +34,7 @@ export function BulkRun({ run, version, settings }: BulkRunProps) {
   const [isCanceling, setCanceling] = useState(false);
   const heading = useFocusRest(run.is);
   const pause = useAct(() => bridge.bulk.pause());
-  const resume = useAct(() => bridge.bulk.resume());
+  const resume = useAct(() => bridge.bulk.resume(), undefined, useFailureNews());
   const cancel = useAct(
     () => bridge.bulk.cancel(),
     () => setCanceling(false),

@@ -1,32 +1,28 @@
 import { useState } from 'react';
-import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Field } from '../../../ui/Field.tsx';
-import { useAct } from '../../../ui/use-act.ts';
+import type { Act } from '../../../ui/use-act.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { isTyped, typedFrom } from './bulk-source.ts';
+import { isTyped } from './bulk-source.ts';
 
 interface StartDialogProps {
   readonly open: boolean;
   readonly seats: number;
   readonly licenses: number;
+  /** Starts the release. */
+  readonly start: Act<[]>;
   readonly onClose: () => void;
 }
 
-/** Asks before many seats are released; ten or more only when their number is typed. */
-export function StartDialog({ open, seats, licenses, onClose }: StartDialogProps) {
+/** Asks for the number of seats before ten or more are released, so that it was read. Main's own question comes after it. */
+export function StartDialog({ open, seats, licenses, start, onClose }: StartDialogProps) {
   const text = useAdminText();
   const words = text.bulkRelease.confirm;
   const { alarm } = useAnnouncer();
   const [typed, setTyped] = useState('');
   const [isJudged, setJudged] = useState(false);
-  const start = useAct(
-    () => bridge.bulk.start(seats),
-    onClose,
-    ({ code }) => alarm(text.failures.words[code].title),
-  );
-  const isRight = seats < typedFrom || isTyped(typed, seats);
+  const isRight = isTyped(typed, seats);
   const run = () => {
     setJudged(true);
     if (isRight) {
@@ -46,17 +42,15 @@ export function StartDialog({ open, seats, licenses, onClose }: StartDialogProps
       act={{ ...start, run }}
       onClose={onClose}
     >
-      {seats >= typedFrom && (
-        <Field
-          name="count"
-          label={words.type(seats)}
-          hint={words.typeHint}
-          value={typed}
-          problem={isJudged && !isRight ? words.wrong : null}
-          onChange={setTyped}
-          onLeave={() => undefined}
-        />
-      )}
+      <Field
+        name="count"
+        label={words.type(seats)}
+        hint={words.typeHint}
+        value={typed}
+        problem={isJudged && !isRight ? words.wrong : null}
+        onChange={setTyped}
+        onLeave={() => undefined}
+      />
     </ConfirmDialog>
   );
 }

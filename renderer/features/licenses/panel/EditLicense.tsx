@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { useAct } from '../../../ui/use-act.ts';
+import { useFailureNews } from '../../../ui/use-failure-news.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { changeIn, faultsIn, fieldsOf, type LicenseFields } from './license-edit.ts';
 
@@ -41,7 +42,7 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
       if (details === null) onCancel();
       else onSaved(details);
     },
-    ({ code }) => alarm(text.failures.words[code].title),
+    useFailureNews(),
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,10 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { done } from '../../../../shared/failure.ts';
 import type { LicenseDetails, LicenseRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
+import { useFailureNews } from '../../../ui/use-failure-news.ts';
+import { useFocusRest } from '../../../ui/use-focus-rest.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { EditLicense } from './EditLicense.tsx';
 
@@ -13,22 +16,39 @@ interface LicenseActsProps {
   readonly onChanged: (details: LicenseDetails) => void;
 }
 
-type Question = 'enable' | 'disable' | 'revoke' | 'rotate';
+type ActName = 'enable' | 'disable' | 'revoke' | 'rotate';
 
 /** What each act comes to for the license's status; replacing the key is a request of its own. */
 const statusAfter = { enable: 'granted', disable: 'disabled', revoke: 'revoked' } as const;
 
-/** What may be done to a license as a whole. Each act asks first, and says what it breaks. */
+/** What may be done to a license as a whole. Main asks before each, in a dialog of the system that says what it breaks. */
 export function LicenseActs({ license, onChanged }: LicenseActsProps) {
   const titleId = useId();
   const words = useAdminText().licensePanel;
-  const [question, setQuestion] = useState<Question>('disable');
-  const [isAsking, setAsking] = useState(false);
   const [isEditing, setEditing] = useState(false);
-  const open = (next: Question) => () => {
-    setQuestion(next);
-    setAsking(true);
-  };
+  const { licenseId, status } = license;
+  const { show } = useAnnouncer();
+  const act = useAct(
+    async (name: ActName) => {
+      const answer =
+        name === 'rotate'
+          ? await bridge.licenses.rotate({ licenseId })
+          : await bridge.licenses.change({ licenseId, change: { status: statusAfter[name] } });
+      return answer.ok ? done({ name, details: answer.value }) : answer;
+    },
+    ({ name, details }) => {
+      show(words.acts[name].done);
+      onChanged(details);
+    },
+    useFailureNews(),
+  );
+  // The button that was pressed may be gone: an enabled license is disabled next.
+  const heading = useFocusRest(status);
+  const button = (name: ActName, look?: 'danger') => (
+    <Button {...(look && { look })} busy={act.busy} onClick={() => act.run(name)}>
+      {words.acts[name].open}
+    </Button>
+  );
   const editButton = useRef<HTMLButtonElement>(null);
   const endEditing = () => setEditing(false);
   const wasEditing = useRef(false);
@@ -36,11 +56,12 @@ export function LicenseActs({ license, onChanged }: LicenseActsProps) {
     if (wasEditing.current && !isEditing) editButton.current?.focus();
     wasEditing.current = isEditing;
   }, [isEditing]);
-  const { status } = license;
   const isInForce = status === 'granted' || status === 'expired';
   return (
     <section className="panel-part" aria-labelledby={titleId}>
-      <h3 id={titleId}>{words.acts.title}</h3>
+      <h3 id={titleId} ref={heading} tabIndex={-1}>
+        {words.acts.title}
+      </h3>
       {isEditing ? (
         <EditLicense
           license={license}
@@ -55,70 +76,16 @@ export function LicenseActs({ license, onChanged }: LicenseActsProps) {
           <Button ref={editButton} onClick={() => setEditing(true)}>
             {words.edit.open}
           </Button>
-          {isInForce ? (
-            <Button onClick={open('disable')}>{words.acts.disable.open}</Button>
-          ) : (
-            <Button onClick={open('enable')}>{words.acts.enable.open}</Button>
-          )}
+          {button(isInForce ? 'disable' : 'enable')}
           {status !== 'revoked' && (
             <>
-              <Button onClick={open('rotate')}>{words.acts.rotate.open}</Button>
-              <Button look="danger" onClick={open('revoke')}>
-                {words.acts.revoke.open}
-              </Button>
+              {button('rotate')}
+              {button('revoke', 'danger')}
             </>
           )}
         </div>
       )}
-      <ActDialog
-        key={question}
-        open={isAsking}
-        question={question}
-        licenseId={license.licenseId}
-        onDone={(details) => {
-          setAsking(false);
-          onChanged(details);
-        }}
-        onClose={() => setAsking(false)}
-      />
+      {act.failure !== null && <FailureNote failure={act.failure} />}
     </section>
-  );
-}
-
-interface ActDialogProps {
-  readonly open: boolean;
-  readonly question: Question;
-  readonly licenseId: string;
-  readonly onDone: (details: LicenseDetails) => void;
-  readonly onClose: () => void;
-}
-
-function ActDialog({ open, question, licenseId, onDone, onClose }: ActDialogProps) {
-  const text = useAdminText();
-  const { alarm, show } = useAnnouncer();
-  const { acts } = text.licensePanel;
-  const words = acts[question];
-  const act = useAct(
-    () =>
-      question === 'rotate'
-        ? bridge.licenses.rotate({ licenseId })
-        : bridge.licenses.change({ licenseId, change: { status: statusAfter[question] } }),
-    (details) => {
-      show(words.done);
-      onDone(details);
-    },
-    ({ code }) => alarm(text.failures.words[code].title),
-  );
-  return (
-    <ConfirmDialog
-      open={open}
-      title={words.title}
-      body={words.body}
-      confirm={words.confirm}
-      confirmLook={question === 'enable' ? 'plain' : 'danger-solid'}
-      keep={acts.keep}
-      act={act}
-      onClose={onClose}
-    />
   );
 }

@@ -6,6 +6,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useAct } from '../../../ui/use-act.ts';
+import { useFailureNews } from '../../../ui/use-failure-news.ts';
 import { usePlace } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import '../../../ui/field.css';
@@ -28,7 +29,7 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
   const reasonId = useId();
   const text = useAdminText();
   const place = usePlace();
-  const { alarm, show } = useAnnouncer();
+  const { show } = useAnnouncer();
   const words = text.licensePanel.release;
   const [reason, setReason] = useState(props.reason);
   const act = useAct(
@@ -45,7 +46,7 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
       show(how === 'already-free' ? words.wasFree(seat.label) : words.done(seat.label));
       props.onReleased(how);
     },
-    ({ code }) => alarm(text.failures.words[code].title),
+    useFailureNews(),
   );
   const customer = license.customerName ?? license.customerEmail ?? text.licenses.grid.noCustomer;
   const { seats } = text.licenses.grid;
