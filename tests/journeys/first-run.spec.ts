@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { FailureCode } from '../../shared/failure.ts';
 import { supportCode } from '../../shared/failure.ts';
 import { en } from '../../shared/text/en.ts';
-import { connection, cutOff, goTo, useToken } from '../support/journey-app.ts';
+import { answerDialogs, connection, cutOff, goTo, useToken } from '../support/journey-app.ts';
 import { headline, isKept, stateCard } from '../support/journey-device.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
@@ -46,7 +46,9 @@ test('a key activates this computer: one seat, under its name', async ({
   polar,
   dataFolder,
 }) => {
-  const { page } = await start();
+  const { app, page } = await start();
+  // Main asks about a name that it did not propose.
+  await answerDialogs(app, 1);
   await expect(
     page.getByRole('heading', { level: 1, name: words.welcome(en.app.name) }),
   ).toBeVisible();
@@ -91,7 +93,9 @@ test('each refusal of an activation has its own words, and no seat is taken', as
   polar,
   dataFolder,
 }) => {
-  const { page } = await start();
+  const { app, page } = await start();
+  // Main asks about a name that it did not propose.
+  await answerDialogs(app, 1);
   await page.getByRole('button', { name: new RegExp(words.doors.key.title) }).click();
   await fill(page, { organization: polar.organizationId, name: 'Edit suite' });
   const seats = seatsOf(polar);
@@ -136,6 +140,8 @@ test('a lost answer to an activation never takes a second seat', async ({
 }) => {
   polar.faults.add({ kind: 'late-answer', ms: 60_000 }, { on: 'activate' });
   const { app, page } = await start();
+  // Main asks about a name that it did not propose.
+  await answerDialogs(app, 1);
   await page.getByRole('button', { name: new RegExp(words.doors.key.title) }).click();
   await fill(page, { key: polar.key, organization: polar.organizationId, name: 'Edit suite' });
   await submit(page, words.activate.submit);

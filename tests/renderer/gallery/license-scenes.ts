@@ -234,6 +234,5 @@ export const licenseScenes: readonly LicenseScene[] = [
   },
   { name: 'license', state, act: openLicense(4) },
   { name: 'license-release', state, act: askIn(4, 'Release the seat of') },
-  { name: 'license-rotate', state, act: askIn(4, 'Replace key…') },
   { name: 'license-edit', state, act: pressIn(4, 'Edit limits…') },
 ];

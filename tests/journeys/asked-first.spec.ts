@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { activationHash } from '../../electron/services/seat-record.ts';
+import { connectWith } from '../support/journey-app.ts';
+import { expect, test } from './app-fixture.ts';
+
+test('a script in the page changes nothing while the system’s own box waits for its person', async ({
+  start,
+  polar,
+}) => {
+  const running = await start();
+  const { app, page } = running;
+  await connectWith(running, polar.token);
+  // Not before: connecting tries out a release, too.
+  const before = polar.log.count({ operation: 'deactivate' });
+  const asked = await page.evaluate(
+    async ({ licenseId, seat }) => {
+      const bridge = (globalThis as unknown as { seatkeeper: Bridge }).seatkeeper;
+      const calls = [
+        bridge.licenses.release({ licenseId, seat }),
+        bridge.licenses.rotate({ licenseId }),
+      ];
+      // One of them opened the box, and the other one is refused.
+      const refused = await Promise.race(calls);
+      // Whatever a script makes of keys stays in the page.
+      for (const key of ['Tab', 'Enter', ' ', 'y'])
+        document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      const third = await bridge.licenses.rotate({ licenseId });
+      const waited = await Promise.race([
+        Promise.all(calls).then(() => 'answered'),
+        new Promise((resolve) => setTimeout(() => resolve('waits'), 500)),
+      ]);
+      return { codes: [refused, third].map(({ failure }) => failure?.code), waited };
+    },
+    { licenseId: polar.licenseId, seat: activationHash(polar.activationId) },
+  );
+  expect(asked).toEqual({ codes: ['question-open', 'question-open'], waited: 'waits' });
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(before);
+  expect(polar.log.count({ operation: 'rotate' })).toBe(0);
+
+  // The box goes with its window, and that is no yes.
+  const exited = once(app.process(), 'exit');
+  await app.evaluate(({ app: electron }) => electron.quit());
+  await exited;
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(before);
+});
+
+interface Answer {
+  readonly ok: boolean;
+  readonly failure?: { readonly code: string };
+}
+
+/** The two calls of the bridge that the script makes. */
+interface Bridge {
+  readonly licenses: {
+    release(seat: { licenseId: string; seat: string }): Promise<Answer>;
+    rotate(license: { licenseId: string }): Promise<Answer>;
+  };
+}
