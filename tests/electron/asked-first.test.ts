@@ -119,8 +119,8 @@ describe('a bulk release', () => {
     const { confirm } = made.world.dialogs;
     Object.assign(made.world.dialogs, {
       confirm: async () => {
-        handlers.bulk.choose({ rows: [0], chosen: false });
-        handlers.bulk.choose({ rows: [0], chosen: true });
+        await handlers.bulk.choose({ rows: [0], chosen: false });
+        await handlers.bulk.choose({ rows: [0], chosen: true });
         return true;
       },
     });

@@ -51,7 +51,7 @@ export const native: Text['native'] = {
   },
   confirm: {
     cancel: 'Abbrechen',
-    license: (customer, displayKey) => `Lizenz von ${customer}, Schlüssel ${displayKey}`,
+    license: (customer, displayKey) => `Lizenz von ${customer}\nSchlüssel ${displayKey}`,
     noCustomer: 'einem gelöschten Kunden',
     none: 'ohne',
     activate: {

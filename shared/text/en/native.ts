@@ -66,7 +66,7 @@ export const native = {
   },
   confirm: {
     cancel: 'Cancel',
-    license: (customer: string, displayKey: string) => `License of ${customer}, key ${displayKey}`,
+    license: (customer: string, displayKey: string) => `License of ${customer}\nKey ${displayKey}`,
     noCustomer: 'a deleted customer',
     none: 'none',
     activate: {
