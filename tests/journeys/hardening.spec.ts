@@ -103,6 +103,13 @@ test('every permission is denied', async ({ held }) => {
   expect(new Set(Object.values(rest))).toEqual(new Set(['denied']));
 });
 
+test('the page shows no box that looks like one of the system', async ({ held }) => {
+  const { page } = held;
+  // A box that is shown would be confirmed; Playwright hears of each that a script wants.
+  page.on('dialog', (box) => void box.accept().catch(() => null));
+  expect(await page.evaluate(() => confirm('Is this you?'))).toBe(false);
+});
+
 test('the app’s own scheme serves the page’s files with the policy, and nothing else', async ({
   held,
 }) => {

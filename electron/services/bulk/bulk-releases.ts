@@ -283,6 +283,7 @@ export function createBulkReleases(
       active = null;
       // Nothing that still waits for an answer may go on over the journal, which may be another room's by then.
       doing = { is: 'none' };
+      revision += 1;
     },
   };
 }
