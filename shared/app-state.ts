@@ -21,6 +21,8 @@ export const Standing = v.variant('is', [
   v.strictObject({ is: v.literal('not-reached'), failure: Failure, lastAt: v.nullable(time) }),
   /** Polar knows the key but not this activation, and we never asked to release it. */
   v.strictObject({ is: v.literal('removed'), at: time }),
+  /** Polar knows the key but not this activation, and never confirmed that it exists. */
+  v.strictObject({ is: v.literal('never-confirmed'), at: time }),
   /** Polar does not know the key any more: it was replaced, or its license deleted. */
   v.strictObject({ is: v.literal('key-changed'), at: time }),
   /** The key is disabled, revoked or expired: Polar shows nothing of its seats, and still releases them. */

@@ -31,6 +31,7 @@ export const supportCodes = {
   'activations-unsupported': 'KEY-NO-SEATS',
   'activation-limit': 'SEAT-LIMIT',
   'activation-unknown': 'SEAT-UNKNOWN',
+  'seat-never-confirmed': 'SEAT-UNCONFIRMED',
   'activation-unfinished': 'SEAT-UNFINISHED',
   'not-activated': 'SEAT-NONE',
   'already-activated': 'SEAT-PRESENT',

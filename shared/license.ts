@@ -79,6 +79,8 @@ export const SeatView = v.strictObject({
   activatedAt: v.nullable(v.number()),
   /** Null for a license without an end; undefined where nobody has told yet. */
   expiresAt: v.exactOptional(v.nullable(v.number())),
+  /** Present where Polar never confirmed that the seat exists, as after an import without a network. */
+  neverConfirmed: v.exactOptional(v.literal(true)),
   /** Known only where the endpoint lists a license's activations, which needs a token. */
   seats: v.nullable(SeatCount),
   /** The first 12 hex digits of the activation id's SHA-256: lets support match without learning the id. */

@@ -76,6 +76,8 @@ export type SeatReleaseEvent =
   | { readonly type: 'not-sent'; readonly why: WaitReason; readonly nextAt: number }
   | { readonly type: 'doubtful'; readonly why: Doubt; readonly nextAt: number }
   | { readonly type: 'found-free'; readonly at: number }
+  /** Polar does not know the activation, and never confirmed that it exists: no seat of this record was freed. */
+  | { readonly type: 'found-unconfirmed' }
   /** A look saw the seat still taken. `conclusive`: enough looks have passed to believe it. */
   | { readonly type: 'found-held'; readonly conclusive: boolean }
   /** A look learned that Polar no longer knows the key: nothing can be confirmed with it. */
@@ -105,6 +107,11 @@ export const ignored = 'ignored';
 const idle: SeatRelease = { is: 'idle' };
 const begin = (_: SeatRelease, { holdUntil }: Of<'asked'>): SeatRelease =>
   holdUntil === null ? { is: 'releasing', attempts: 1 } : { is: 'holding', until: holdUntil };
+/** The record may name the wrong activation, so that the seat that is meant may still count. */
+const unconfirmed = (): SeatRelease => ({
+  is: 'failed',
+  failure: { code: 'seat-never-confirmed' },
+});
 const found = (_: SeatRelease, { at }: Of<'found-free'>): SeatRelease => ({
   is: 'released',
   how: 'found-free',
@@ -123,6 +130,7 @@ export const transitions: Table = {
     doubtful: ignored,
     // A request that was thought lost may land late; the next look then puts the story right.
     'found-free': found,
+    'found-unconfirmed': ignored,
     'found-held': ignored,
     'found-key-unknown': ignored,
     'not-found-out': ignored,
@@ -138,6 +146,7 @@ export const transitions: Table = {
     'not-sent': ignored,
     doubtful: ignored,
     'found-free': found,
+    'found-unconfirmed': ignored,
     'found-held': ignored,
     'found-key-unknown': ignored,
     'not-found-out': ignored,
@@ -152,6 +161,7 @@ export const transitions: Table = {
     'not-sent': ({ attempts }, { why, nextAt }) => ({ is: 'waiting', why, attempts, nextAt }),
     doubtful: ({ attempts }, { why, nextAt }) => ({ is: 'unknown', why, attempts, nextAt }),
     'found-free': ignored,
+    'found-unconfirmed': ignored,
     'found-held': ignored,
     'found-key-unknown': ignored,
     'not-found-out': ignored,
@@ -166,6 +176,7 @@ export const transitions: Table = {
     'not-sent': ignored,
     doubtful: ignored,
     'found-free': found,
+    'found-unconfirmed': unconfirmed,
     'found-held': ignored,
     'found-key-unknown': ignored,
     'not-found-out': ignored,
@@ -180,6 +191,7 @@ export const transitions: Table = {
     'not-sent': ignored,
     doubtful: ignored,
     'found-free': found,
+    'found-unconfirmed': unconfirmed,
     'found-held': ignored,
     'found-key-unknown': ignored,
     'not-found-out': ignored,
@@ -189,11 +201,13 @@ export const transitions: Table = {
     asked: ignored,
     kept: ignored,
     due: ignored,
-    confirmed: ignored,
+    // The request was sent once more.
+    confirmed: (_, { at }) => ({ is: 'released', how: 'confirmed', at }),
     refused: ignored,
     'not-sent': ignored,
     doubtful: ignored,
     'found-free': found,
+    'found-unconfirmed': unconfirmed,
     'found-held': (state, { conclusive }) =>
       conclusive
         ? { is: 'failed', failure: { code: 'still-held' } }
@@ -211,6 +225,7 @@ export const transitions: Table = {
     'not-sent': ignored,
     doubtful: ignored,
     'found-free': ignored,
+    'found-unconfirmed': ignored,
     'found-held': ignored,
     'found-key-unknown': ignored,
     'not-found-out': ignored,
@@ -225,6 +240,7 @@ export const transitions: Table = {
     'not-sent': ignored,
     doubtful: ignored,
     'found-free': found,
+    'found-unconfirmed': unconfirmed,
     'found-held': ignored,
     // "Still held" was so at the last look; from now on nobody can tell.
     'found-key-unknown': (state) =>

@@ -49,6 +49,9 @@ const exitCodeOf: Partial<Record<FailureCode, number>> = {
   'server-error': exitCodes.unknown,
 };
 
+/** What is told of a record that Polar does not know and never confirmed. */
+const neverConfirmed = 'seat-never-confirmed';
+
 /** A failure as an answer. */
 export function failureAnswer(
   failure: Failure,
@@ -161,6 +164,7 @@ export function standingAnswer(device: DeviceState, text: TerminalText): Command
   if (device.is !== 'held' || device.release.is !== 'failed') return deviceAnswer(device, text);
   const { seat, release, standing } = device;
   const { failure } = release;
+  if (failure.code === neverConfirmed) return deviceAnswer(device, text);
   return {
     exitCode: exitCodes.done,
     state: 'active',
@@ -211,13 +215,18 @@ function heldAnswer(
         facts,
       };
     case 'idle':
-    case 'holding':
+    case 'holding': {
+      if (standing.is === 'never-confirmed') {
+        return failureAnswer({ code: neverConfirmed }, text, facts);
+      }
+      const active = text.cli.active(seat.label, seat.displayKey);
       return {
         exitCode: exitCodes.done,
         state: 'active',
         code: null,
-        words: text.cli.active(seat.label, seat.displayKey),
+        words: seat.neverConfirmed === true ? `${active}\n${text.cli.notConfirmed}` : active,
         facts,
       };
+    }
   }
 }

@@ -78,7 +78,8 @@ function leavingItems(
 
 /** The window offers a release where nothing is under way and the seat was not taken back. */
 function mayRelease(device: Extract<AppState['device'], { is: 'held' }>): boolean {
-  return device.release.is === 'idle' && device.standing.is !== 'removed';
+  const { is } = device.standing;
+  return device.release.is === 'idle' && is !== 'removed' && is !== 'never-confirmed';
 }
 
 function fileMenu(

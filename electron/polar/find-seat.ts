@@ -23,6 +23,8 @@ export type Finding =
   | { readonly is: 'held'; readonly facts: LicenseFacts | null }
   /** The key lives and the activation does not. An activation id is never used again, so this is final. */
   | { readonly is: 'free'; readonly facts: LicenseFacts | null }
+  /** The release was sent once more while looking, and Polar confirmed it (204). */
+  | { readonly is: 'released' }
   /** The key string is not known any more: rotated, deleted, or of another organization. The seat may well live. */
   | { readonly is: 'key-unknown' }
   /** The key exists and may not be used: revoked, disabled or expired. Then a look cannot see its activations. */
@@ -125,7 +127,7 @@ export async function findSeat(
  */
 async function releaseAgain(keys: LicenseKeys, seat: Seat): Promise<Finding | Refusal> {
   const again = await keys.deactivate({ is: 'public' }, seat);
-  if (again.is === 'ok') return { is: 'free', facts: null };
+  if (again.is === 'ok') return { is: 'released' };
   if (again.is !== 'gone' || again.said !== 'nothing-found') return again;
   const alone = await lookAtKey(keys, seat);
   return alone.is === 'key-inactive' ? { is: 'free', facts: null } : alone;
@@ -150,4 +152,43 @@ export async function settleSeat(
   const finding = await lookFromOutside(keys, seat);
   const isForUs = finding.is === 'key-inactive' || (finding.is === 'held' && isForeign);
   return isForUs ? await releaseAgain(keys, seat) : finding;
+}
+
+/** Whether Polar confirms that an activation belongs to a key. */
+export type Confirmation =
+  | { readonly is: 'confirmed'; readonly facts: LicenseFacts | null }
+  /** Polar does not know the key in this organization, or the key has no such activation, or the request has a form that it refuses. */
+  | {
+      readonly is: 'refused';
+      readonly code: 'activation-unknown' | 'key-unknown' | 'request-invalid';
+    }
+  /** The key exists and may not be used, so that its activations cannot be seen. */
+  | { readonly is: 'key-inactive' }
+  /** Polar could not be asked, or its answer says nothing of the activation. */
+  | { readonly is: 'open'; readonly answer: Refusal };
+
+function openOrInactive(answer: Refusal): Confirmation {
+  if (answer.is === 'gone' && (answer.said === 'inactive' || answer.said === 'expired')) {
+    return { is: 'key-inactive' };
+  }
+  return answer.is === 'refused' && answer.failure.code === 'request-invalid'
+    ? { is: 'refused', code: 'request-invalid' }
+    : { is: 'open', answer };
+}
+
+/** Asks whether an activation belongs to a key, by the public endpoint. Counts as one or two validations on the server. In the lock. */
+export async function confirmSeat(keys: LicenseKeys, seat: SeatOfServer): Promise<Confirmation> {
+  const credential = { is: 'public' } as const;
+  const { server, key, organizationId, activationId } = seat;
+  const asked = await keys.validate(credential, { server, key, organizationId, activationId });
+  if (asked.is === 'ok') return { is: 'confirmed', facts: factsOfValidated(asked.value) };
+  if (asked.is !== 'gone') return openOrInactive(asked);
+  // The activation was made with conditions, and so it exists.
+  if (asked.said === 'conditions') return { is: 'confirmed', facts: null };
+  if (asked.said !== 'nothing-found') return openOrInactive(asked);
+  const alone = await keys.validate(credential, { server, key, organizationId });
+  if (alone.is === 'ok') return { is: 'refused', code: 'activation-unknown' };
+  return alone.is === 'gone' && alone.said === 'nothing-found'
+    ? { is: 'refused', code: 'key-unknown' }
+    : openOrInactive(alone);
 }

@@ -44,7 +44,10 @@ export interface Activations {
   reload(): void;
   /** Takes a seat. The wish is durable before the request, and its outcome before the answer. */
   activate(request: ActivationRequest): Promise<Result<undefined>>;
-  /** Takes over a seat that this computer already holds; of one that is on record, the key that it has now. */
+  /**
+   * Takes over a seat that this computer already holds; of one that is on record, the key that it has now. Asks Polar, and fails where
+   * Polar does not know the seat.
+   */
   adopt(
     activation: ImportedActivation,
     server: Server,
@@ -74,6 +77,8 @@ export function createActivations(deps: {
   readonly isReleasing: () => boolean;
   /** The seat on record has got another key. */
   readonly keyReplaced: () => void;
+  /** A seat takes the place of a record that Polar does not know. */
+  readonly seatReplaced: () => void;
   readonly note: (note: Note) => void;
 }): Activations {
   const { record, keys, credentials, clock, log } = deps;
@@ -151,7 +156,10 @@ export function createActivations(deps: {
       label: intent.label,
       meta: { seatkeeper_nonce: intent.nonce, platform: process.platform },
     });
-    if (answer.is === 'ok') return save(recordOf(intent, answer.value, clock.now()), intent);
+    if (answer.is === 'ok') {
+      if (record.get() !== null) deps.seatReplaced();
+      return save(recordOf(intent, answer.value, clock.now()), intent);
+    }
     // Only a doubt leaves the wish open: any other answer says that no seat was taken.
     if (answer.is === 'doubtful') {
       deps.note(wishNote('activation-unknown', intent, failureOf(answer)));
@@ -202,8 +210,9 @@ export function createActivations(deps: {
     },
 
     async adopt(activation, server, askedBy) {
-      const result = await turn(async () =>
-        adoptSeat({ ...deps, place }, activation, { server, askedBy, now: clock.now() }),
+      const result = await turn(
+        async () =>
+          await adoptSeat({ ...deps, place }, activation, { server, askedBy, now: clock.now }),
       );
       deps.changed();
       return result;

@@ -13,7 +13,7 @@ import { findingNote, noteOf, type Note } from './device-activity.ts';
 import { deviceState } from './device-state.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
 import { createSeatChecks, type SeatChecks } from './seat-checks.ts';
-import type { SeatRecord } from './seat-record.ts';
+import { isUnknownSeat, type SeatRecord } from './seat-record.ts';
 import type { SeatReleases } from './release-control.ts';
 import { createSeatReleases } from './seat-releases.ts';
 
@@ -94,6 +94,10 @@ export function createDevice(deps: {
     changed,
     isReleasing: () => isPending(releases.state()) || isPending(recall()),
     keyReplaced,
+    seatReplaced() {
+      releases.dismiss();
+      checks.reset();
+    },
   });
 
   /** Adds to the receipt how many seats are taken now, where a token lets us see it and the read does not lag behind. */
@@ -174,7 +178,9 @@ export function createDevice(deps: {
       const after = record.get();
       if (after === null) releases.goneElsewhere();
       read();
-      if (after?.activationId === before?.activationId && after?.key !== before?.key) keyReplaced();
+      const isSame = after?.activationId === before?.activationId;
+      if (isSame && after?.key !== before?.key) keyReplaced();
+      if (!isSame) releases.dismiss();
       changed();
     },
     recover() {
@@ -190,7 +196,10 @@ export function createDevice(deps: {
         record.putProblemAway();
         activations.putProblemAway();
       }
-      if (checks.standing().is === 'removed' && !isPending(releases.state())) record.erase();
+      const { is: standing } = checks.standing();
+      const seat = record.get();
+      const isGone = standing === 'removed' || (seat !== null && isUnknownSeat(seat));
+      if (isGone && !isPending(releases.state())) record.erase();
       releases.dismiss();
       checks.reset();
       changed();

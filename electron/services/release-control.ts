@@ -19,6 +19,8 @@ export interface SeatReleases {
   recover(): void;
   /** A look outside a release found the seat free after we had asked for it. */
   foundFree(): void;
+  /** A look outside a release found that Polar does not know the activation, and it never confirmed the seat. */
+  foundUnconfirmed(): void;
   /** A look outside a release found that Polar does not know the key any more. */
   foundKeyUnknown(): void;
   /** Puts a failure away. */

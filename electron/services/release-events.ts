@@ -27,14 +27,23 @@ export function verdictEvent(
   }
 }
 
-/** What a look is to the state machine, taken by itself: whether it is believed, is for the looks together. */
+/**
+ * What a look is to the state machine, taken by itself: whether it is believed, is for the looks together. `isConfirmed`: Polar has said
+ * before that the seat exists, so that its absence means that it was released.
+ */
 export function doubtEvent(
   finding: Finding | Refusal,
-  { now, nextAt }: { readonly now: number; readonly nextAt: number },
+  {
+    isConfirmed,
+    now,
+    nextAt,
+  }: { readonly isConfirmed: boolean; readonly now: number; readonly nextAt: number },
 ): SeatReleaseEvent {
   switch (finding.is) {
+    case 'released':
+      return { type: 'confirmed', at: now };
     case 'free':
-      return { type: 'found-free', at: now };
+      return isConfirmed ? { type: 'found-free', at: now } : { type: 'found-unconfirmed' };
     case 'held':
       return { type: 'found-held', conclusive: false };
     case 'key-unknown':
@@ -50,10 +59,19 @@ export function doubtEvent(
   }
 }
 
-/** What an earlier process left, as it stands at `now`. A time that lies too far ahead was told by another clock. */
-export function leftBy({ state, sent }: ReleaseJournal, now: number): SeatRelease {
+/**
+ * What an earlier process left, as it stands at `now`. A time that lies too far ahead was told by another clock. `isConfirmed`: Polar has
+ * said that the seat exists; without that, a seat that was only missing is looked for again.
+ */
+export function leftBy(
+  { state, sent }: ReleaseJournal,
+  { now, isConfirmed }: { readonly now: number; readonly isConfirmed: boolean },
+): SeatRelease {
   switch (state.is) {
     case 'released':
+      return state.how === 'confirmed' || isConfirmed
+        ? state
+        : { is: 'unknown', why: 'app-ended', attempts: 1, nextAt: now };
     case 'failed':
       return state;
     case 'waiting': {

@@ -35,7 +35,8 @@ export async function lookUntilKnown(
   for (const wait of [...lookAgainAfter, null]) {
     const finding = await settleSeat(keys, credential, current);
     const now = clock.now();
-    const event = doubtEvent(finding, { now, nextAt: tell.nextAt() });
+    const isConfirmed = current.confirmedAt !== null;
+    const event = doubtEvent(finding, { isConfirmed, now, nextAt: tell.nextAt() });
     if (finding.is !== 'held' && finding.is !== 'free') return event;
     if (finding.is === 'free' && !isYoung(current, now)) return event;
     seen.add(finding.is);
@@ -44,21 +45,26 @@ export async function lookUntilKnown(
       return finding.is === 'held' ? { type: 'found-held', conclusive: true } : event;
     }
     if (finding.is === 'held') {
-      current = keptWithKey(current, finding.facts);
+      current = keptAsHeld(current, finding.facts, now);
       tell.seen(event);
     }
     await new Promise<void>((resolve) => clock.after(wait, resolve));
   }
   return { type: 'not-found-out', nextAt: tell.nextAt() };
 
-  /** A rotated key is taken over at once: the next release needs it. */
-  function keptWithKey(held: DeviceRecord, facts: { readonly key: string } | null): DeviceRecord {
-    const next = withKeyOf(held, facts);
+  /** A rotated key is taken over at once, since the next release needs it; so is the first confirmation that the seat exists. */
+  function keptAsHeld(
+    held: DeviceRecord,
+    facts: { readonly key: string } | null,
+    now: number,
+  ): DeviceRecord {
+    const found = withKeyOf(held, facts);
+    const next = found.confirmedAt === null ? { ...found, confirmedAt: now } : found;
     if (next === held) return held;
     try {
       record.keep(next);
     } catch (error) {
-      log.problem('the new key could not be written down', error);
+      log.problem('what a look told of the seat could not be written down', error);
     }
     return next;
   }

@@ -1,52 +1,103 @@
 import { done, failed } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import { isSameSeat, type ImportedActivation, type Server } from '../../shared/license.ts';
+import { confirmSeat } from '../polar/find-seat.ts';
+import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { AskedBy, DeviceRecord } from '../storage/records.ts';
+import { failureOf } from './connection.ts';
 import type { SeatPlace } from './seat-place.ts';
-import type { SeatRecord } from './seat-record.ts';
+import { withFacts, type SeatRecord } from './seat-record.ts';
 
 /** What taking over a seat needs. */
 interface AdoptionDeps {
   readonly record: SeatRecord;
   readonly place: SeatPlace;
+  readonly keys: LicenseKeys;
   /** Whether a release of the seat on record has begun and not come to its end, in this process or another. */
   readonly isReleasing: () => boolean;
   /** The seat on record has got another key. */
   readonly keyReplaced: () => void;
+  /** The seat takes the place of a record that Polar does not know. */
+  readonly seatReplaced: () => void;
+}
+
+/** Where the seat belongs, who takes it over, and when, in milliseconds since 1970. */
+interface Adoption {
+  readonly server: Server;
+  readonly askedBy: AskedBy;
+  readonly now: () => number;
 }
 
 /**
- * Takes over a seat that this computer already holds, at `now` (milliseconds since 1970); of one that is on record, the key that it has
- * now. Sends nothing. In the lock.
+ * Takes over a seat that this computer already holds; of one that is on record, the key that it has now. Asks Polar whether the
+ * activation belongs to the key. Fails where Polar says that it does not, and then nothing is written. Where Polar cannot say, a new
+ * record is kept as never confirmed. In the lock.
  */
-export function adoptSeat(
+export async function adoptSeat(
   deps: AdoptionDeps,
   activation: ImportedActivation,
-  where: { readonly server: Server; readonly askedBy: AskedBy; readonly now: number },
-): Result<undefined> {
-  const { record, place } = deps;
-  const { server, askedBy, now } = where;
+  adoption: Adoption,
+): Promise<Result<undefined>> {
+  const { record, place, keys } = deps;
+  const { server, askedBy, now } = adoption;
   const seat = record.get();
   if (seat !== null && isSameSeat(seat, { ...activation, server })) {
-    return replaceKey(deps, seat, activation.key, askedBy);
+    return await adoptAgain(deps, seat, activation.key, adoption);
   }
   const before = place.seatInTheWay();
   if (before !== null) return failed(before);
-  const facts = { activatedAt: null, seats: null, confirmedAt: null };
-  return place.keep({ ...activation, server, ...facts, takenAt: now }, 'imported', askedBy);
+  const unconfirmed: DeviceRecord = {
+    ...activation,
+    server,
+    activatedAt: null,
+    seats: null,
+    confirmedAt: null,
+    takenAt: now(),
+  };
+  const confirmation = await confirmSeat(keys, unconfirmed);
+  if (confirmation.is === 'refused') return failed(confirmation.code);
+  const next =
+    confirmation.is === 'confirmed'
+      ? withFacts(unconfirmed, confirmation.facts, now())
+      : unconfirmed;
+  const kept = place.keep(next, 'imported', askedBy);
+  if (kept.ok && seat !== null) deps.seatReplaced();
+  return kept;
 }
 
-/** Gives the seat on record the key that its seller has replaced the old one by. */
-function replaceKey(
-  { place, isReleasing, keyReplaced }: AdoptionDeps,
+/**
+ * Gives the seat on record the key that its seller has replaced the old one by, or confirms it. The old key goes only for one that
+ * Polar knows: it may be the only one that releases the seat.
+ */
+async function adoptAgain(
+  { place, keys, isReleasing, keyReplaced }: AdoptionDeps,
   seat: DeviceRecord,
   key: string,
-  askedBy: AskedBy,
-): Result<undefined> {
-  if (seat.key === key) return done(undefined);
+  { askedBy, now }: Adoption,
+): Promise<Result<undefined>> {
+  const isNewKey = seat.key !== key;
+  if (!isNewKey && seat.confirmedAt !== null) return done(undefined);
   // Its request may be on its way with the old key.
   if (isReleasing()) return failed('release-pending');
-  const kept = place.keep({ ...seat, key }, 'imported', askedBy);
+  const replaced = { ...seat, key };
+  const confirmation = await confirmSeat(keys, replaced);
+  switch (confirmation.is) {
+    case 'refused':
+      return failed(confirmation.code);
+    case 'open':
+      return isNewKey ? failed(failureOf(confirmation.answer)) : done(undefined);
+    case 'key-inactive':
+      if (!isNewKey) return done(undefined);
+      break;
+    case 'confirmed':
+      break;
+  }
+  const next =
+    confirmation.is === 'confirmed'
+      ? withFacts(replaced, confirmation.facts, now())
+      : // Polar knows the key, and shows none of its activations.
+        { ...replaced, confirmedAt: null };
+  const kept = place.keep(next, 'imported', askedBy);
   if (kept.ok) keyReplaced();
   return kept;
 }

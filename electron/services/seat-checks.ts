@@ -8,7 +8,7 @@ import type { Lock } from '../storage/lock.ts';
 import type { DeviceRecord } from '../storage/records.ts';
 import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
-import { isYoung, withFacts, type SeatRecord } from './seat-record.ts';
+import { isUnknownSeat, isYoung, withFacts, type SeatRecord } from './seat-record.ts';
 import type { SeatReleases } from './release-control.ts';
 
 /** Looks whether the seat that this computer holds still exists: at start, on demand, and after a release that seemed to fail. */
@@ -49,7 +49,9 @@ export function createSeatChecks(deps: {
   function current(): Standing {
     const seat = record.get();
     if (about === seat?.activationId) return standing;
-    if (seat?.removedAt !== undefined) return { is: 'removed', at: seat.removedAt };
+    if (seat?.removedAt !== undefined) {
+      return { is: isUnknownSeat(seat) ? 'never-confirmed' : 'removed', at: seat.removedAt };
+    }
     const at = seat?.confirmedAt ?? null;
     // A seat that was taken just now needs no look: its activation was the answer.
     return at !== null && Math.abs(clock.now() - at) < fresh
@@ -81,6 +83,12 @@ export function createSeatChecks(deps: {
       case 'free':
         // A look that lags behind would not show it yet.
         if (isYoung(seat, now)) return { is: 'unchecked' };
+        if (seat.confirmedAt === null) {
+          if (releases.hasSent()) releases.foundUnconfirmed();
+          else releases.dismiss();
+          keepIfPossible({ removedAt: now, ...seat });
+          return { is: 'never-confirmed', at: seat.removedAt ?? now };
+        }
         if (releases.hasSent()) {
           releases.foundFree();
           return null;
@@ -90,6 +98,9 @@ export function createSeatChecks(deps: {
         // Since when it is gone is what the first look said.
         keepIfPossible({ removedAt: now, ...seat });
         return { is: 'removed', at: seat.removedAt ?? now };
+      case 'released':
+        // A check sends no release.
+        return null;
       case 'key-unknown':
         if (releases.hasSent()) releases.foundKeyUnknown();
         else releases.dismiss();

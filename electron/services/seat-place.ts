@@ -5,11 +5,14 @@ import type { AskedBy, DeviceRecord } from '../storage/records.ts';
 import { storageFailure } from '../storage/stored-file.ts';
 import type { ActivationWish } from './activation-wish.ts';
 import { seatFacts, type Note } from './device-activity.ts';
-import { seatView, type SeatRecord } from './seat-record.ts';
+import { isUnknownSeat, seatView, type SeatRecord } from './seat-record.ts';
 
 /** Where this computer's one seat has its place. */
 export interface SeatPlace {
-  /** Why no seat may be taken now: there is one, one may be on its way, or a file that cannot be read may be of one. */
+  /**
+   * Why no seat may be taken now: there is one, one may be on its way, or a file that cannot be read may be of one. A record that Polar
+   * does not know and never confirmed is no seat.
+   */
   obstacle(): Failure | null;
   /** The same for a seat that is handed to us whole: a damaged record is not in its way, and is kept aside. */
   seatInTheWay(): Failure | null;
@@ -30,7 +33,8 @@ export function createSeatPlace(deps: {
   const { record, wish } = deps;
 
   function seatInTheWay(): Failure | null {
-    if (record.get() !== null) return { code: 'already-activated' };
+    const seat = record.get();
+    if (seat !== null && !isUnknownSeat(seat)) return { code: 'already-activated' };
     if (wish.get() !== null) return { code: 'activation-unfinished' };
     // An unreadable wish may have taken a seat; the person has to see that first.
     const problem = wish.problem();

@@ -22,9 +22,18 @@ export function seatView(record: DeviceRecord): SeatView {
     label: record.label,
     activatedAt: record.activatedAt,
     ...(record.expiresAt === undefined ? {} : { expiresAt: record.expiresAt }),
+    ...(record.confirmedAt === null ? { neverConfirmed: true } : {}),
     seats: record.seats,
     activationHash: activationHash(record.activationId),
   };
+}
+
+/**
+ * Whether Polar does not know the activation and never confirmed that it exists: it may be mistyped, so that its absence says nothing
+ * of the seat that is meant.
+ */
+export function isUnknownSeat({ confirmedAt, removedAt }: DeviceRecord): boolean {
+  return confirmedAt === null && removedAt !== undefined;
 }
 
 /** A read that lags behind could miss a seat this young, in milliseconds. */

@@ -67,6 +67,15 @@ export function createSeatReleases(deps: {
     attempt('the release could not be written down', 'release.json', () => story.write({ state }));
   }
 
+  /** Another import, or an activation, may take the place of a record that Polar does not know; see `isUnknownSeat`. */
+  function keepAsUnknown(): void {
+    const seat = record.get();
+    if (seat === null || seat.confirmedAt !== null || seat.removedAt !== undefined) return;
+    attempt('the unknown seat could not be marked', 'device.json', () => {
+      record.keep({ ...seat, removedAt: clock.now() });
+    });
+  }
+
   function apply(event: SeatReleaseEvent): void {
     const before = state;
     state = next(before, event);
@@ -100,6 +109,7 @@ export function createSeatReleases(deps: {
       case 'released':
         return;
       case 'failed':
+        if (state.failure.code === 'seat-never-confirmed') keepAsUnknown();
         // Whoever has the lock tells the story now.
         if (state.failure.code !== 'busy-elsewhere') writeDown();
         return;
@@ -242,7 +252,8 @@ export function createSeatReleases(deps: {
       if (stored.is !== 'value') return;
       const journal = stored.value;
       asker = journal.askedBy;
-      state = leftBy(journal, clock.now());
+      const isConfirmed = typeof record.get()?.confirmedAt === 'number';
+      state = leftBy(journal, { now: clock.now(), isConfirmed });
       if (state.is === 'released') void finishAgain();
       else act();
       deps.changed();
@@ -250,6 +261,10 @@ export function createSeatReleases(deps: {
 
     foundFree() {
       applyAndFinish({ type: 'found-free', at: clock.now() });
+    },
+
+    foundUnconfirmed() {
+      apply({ type: 'found-unconfirmed' });
     },
 
     foundKeyUnknown() {

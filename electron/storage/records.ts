@@ -20,9 +20,9 @@ export const DeviceRecord = v.strictObject({
   takenAt: v.exactOptional(time),
   expiresAt: v.exactOptional(v.nullable(time)),
   seats: v.nullable(SeatCount),
-  /** When Polar last said that the seat exists; null for never. */
+  /** When Polar last said that the seat exists, taking it included; null for never, as of one that was imported without a network. */
   confirmedAt: v.nullable(time),
-  /** When Polar said that the seat is gone, without our asking. */
+  /** When Polar said that the activation does not exist, without our asking or with a record that it never confirmed. */
   removedAt: v.exactOptional(time),
 });
 export type DeviceRecord = v.InferOutput<typeof DeviceRecord>;

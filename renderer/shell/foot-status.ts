@@ -33,6 +33,7 @@ export function footStatus(
       return { tone: 'wait', line: words.notReached(about) };
     case 'confirmed':
     case 'removed':
+    case 'never-confirmed':
     case 'key-changed':
     case 'key-inactive': {
       const when = formatSince(standing.at, now, place.locale, text.app.justNow);

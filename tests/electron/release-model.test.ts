@@ -30,6 +30,8 @@ type Step =
 interface Story {
   readonly age: number;
   readonly imported: boolean;
+  /** Where it was imported: with an activation id that Polar does not have. */
+  readonly wrongId: boolean;
   readonly withToken: boolean;
   readonly trouble: Trouble;
   readonly script: readonly Mishap[];
@@ -104,6 +106,7 @@ const story: fc.Arbitrary<Story> = fc
   .record({
     age: fc.constantFrom(0, 30_000, 5 * 86_400_000),
     imported: fc.boolean(),
+    wrongId: fc.boolean(),
     withToken: fc.boolean(),
     trouble,
     script,
@@ -198,9 +201,27 @@ function canRelease(app: ModelApp): boolean {
   return key === app.polar.license.key || (hasToken && licenseId !== undefined);
 }
 
+/** A record that Polar never confirmed and does not know is told as such, and its person can remove it. */
+async function expectUnknownOrStuck(app: ModelApp, seat: string): Promise<void> {
+  const state = app.device.state();
+  if (canRelease(app)) {
+    expect(app.polar.lives(seat)).toBe(false);
+    expect(state).toMatchObject({
+      is: 'held',
+      release: { is: 'failed', failure: { code: 'seat-never-confirmed' } },
+    });
+  }
+  if (state.is !== 'held' || state.release.is !== 'failed') return;
+  if (state.release.failure.code !== 'seat-never-confirmed') return;
+  await app.forget();
+  expect(app.disk.content('device')).toBeNull();
+  expect(app.device.state().is).toBe('none');
+}
+
 async function tell({ age, imported, withToken, ...rest }: Story): Promise<void> {
   const app = new ModelApp();
-  const { activationId: seat } = app.hold(age, { imported, withToken });
+  const wrongId = imported && rest.wrongId;
+  const { activationId: seat } = app.hold(age, { imported, withToken, wrongId });
   app.polar.script = [...rest.script];
   await app.start(rest.trouble);
   for (const now of rest.steps) {
@@ -221,7 +242,9 @@ async function tell({ age, imported, withToken, ...rest }: Story): Promise<void>
     await untilQuiet(app);
     expectTruth(app, seat);
   }
-  if (recordOnDisk(app) && app.disk.content('device') !== null) {
+  const { confirmedAt } = app.disk.content('device') ?? {};
+  if (confirmedAt === null) await expectUnknownOrStuck(app, seat);
+  else if (recordOnDisk(app) && app.disk.content('device') !== null) {
     expect(canRelease(app)).toBe(false);
   }
 }

@@ -34,7 +34,7 @@ test('the new key is kept, the old one’s failure goes, and the release succeed
   expect(held.app.world.content('device')).toMatchObject({ key, licenseId: held.polar.licenseId });
   expect(held.app.device()).toMatchObject({
     release: { is: 'idle' },
-    standing: { is: 'unchecked' },
+    standing: { is: 'confirmed' },
   });
   held.app.core.device.releases.ask('person', false);
   await held.app.until(({ is }) => is === 'released');
@@ -55,7 +55,7 @@ test('a window that is open sees what a command took over', async ({ held }) => 
   held.app.core.device.reload();
   expect(held.app.device()).toMatchObject({
     release: { is: 'idle' },
-    standing: { is: 'unchecked' },
+    standing: { is: 'confirmed' },
   });
 });
 

@@ -21,7 +21,7 @@ test('offline: the release waits, survives a restart, and is sent when the perso
   dataFolder,
 }) => {
   const { env, port } = await goneServer();
-  await keep('device', seatOf(polar));
+  await keep('device', { ...seatOf(polar), confirmedAt: null });
   const { app, page } = await start({ env });
   await expect(headline(page, en.device.notReached.titleNever)).toBeVisible();
 

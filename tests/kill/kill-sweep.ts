@@ -53,7 +53,7 @@ async function keepSeat(scene: Scene): Promise<void> {
     label: 'Studio workstation',
     activatedAt: Date.UTC(2026, 1, 13),
     seats: null,
-    confirmedAt: null,
+    confirmedAt: Date.UTC(2026, 1, 13),
   });
 }
 

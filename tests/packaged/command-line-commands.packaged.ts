@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answerOf } from './answer.ts';
+import { seededIds } from '../support/polar/seed-small.ts';
 import { seatOf } from '../support/seat-of.ts';
 import { Computer } from './computer.ts';
 import { bareEnvironment, run } from './run.ts';
@@ -94,7 +95,8 @@ describe('import and status', () => {
     expect(answerOf(await at.computer.command(['import', file, '--json']))).toMatchObject({
       exitCode: 0,
     });
-    expect(at.polar.log.count({})).toBe(0);
+    expect(at.polar.log.count({})).toBe(1);
+    expect(at.polar.log.count({ operation: 'validate' })).toBe(1);
     expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
       exitCode: 0,
     });
@@ -102,6 +104,33 @@ describe('import and status', () => {
       exitCode: 3,
       state: 'released',
     });
+  });
+
+  test('1: an activation id that Polar does not know is refused; kept without a network, it is never "released"', async () => {
+    const input = JSON.stringify({ ...activation(), activationId: seededIds.foreign.activationId });
+    const refused = answerOf(await at.computer.command(['import', '--json'], { input }));
+    expect(refused).toMatchObject({ exitCode: 1, code: 'SEAT-UNKNOWN' });
+    expect(await at.computer.stored('device')).toBeNull();
+
+    at.polar.faults.add({ kind: 'reset' }, { on: 'validate' });
+    const kept = answerOf(await at.computer.command(['import', '--json'], { input }));
+    expect(kept).toMatchObject({ exitCode: 0, seat: { neverConfirmed: true } });
+    const live = at.liveSeats();
+    const unknown = { ok: false, exitCode: 1, state: 'failed', code: 'SEAT-UNCONFIRMED' };
+    const released = answerOf(await at.computer.command(['release', '--json']));
+    expect(released).toMatchObject(unknown);
+    expect(released).not.toHaveProperty('receipt');
+    expect(answerOf(await at.computer.command(['status', '--json']))).toMatchObject(unknown);
+    expect(at.liveSeats()).toBe(live);
+
+    const right = JSON.stringify(activation());
+    const imported = await at.computer.command(['import', '--json'], { input: right });
+    expect(answerOf(imported)).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
+      exitCode: 0,
+      state: 'released',
+    });
+    expect(at.liveSeats()).toBe(live - 1);
   });
 
   test('2: says which field is wrong, and not what was in it', async () => {

@@ -86,6 +86,8 @@ describe('what may be done', () => {
   it.each([
     ['active', ['release', 'check']],
     ['removed', ['enterKeyAgain', 'check']],
+    ['never-confirmed', ['enterKeyAgain', 'check']],
+    ['failed-never-confirmed', ['enterKeyAgain', 'tryAgain']],
     ['holding', ['keep']],
     ['releasing', []],
     ['waiting', ['sendNow', 'cancelRelease']],
@@ -126,6 +128,8 @@ describe('whether the seat is free', () => {
     ['active', 'yours'],
     ['offline', 'yours'],
     ['removed', 'free'],
+    ['never-confirmed', 'unknown'],
+    ['failed-never-confirmed', 'unknown'],
     ['key-changed', 'unknown'],
     ['key-inactive', 'unknown'],
     ['holding', 'yours'],

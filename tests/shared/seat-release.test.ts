@@ -38,12 +38,14 @@ const events: { readonly [E in SeatReleaseEventName]: Extract<SeatReleaseEvent, 
   'not-sent': { type: 'not-sent', why: 'rate-limited', nextAt: at },
   doubtful: { type: 'doubtful', why: 'server-error', nextAt: at },
   'found-free': { type: 'found-free', at },
+  'found-unconfirmed': { type: 'found-unconfirmed' },
   'found-held': { type: 'found-held', conclusive: false },
   'found-key-unknown': { type: 'found-key-unknown' },
   'not-found-out': { type: 'not-found-out', nextAt: at + 1 },
   cleared: { type: 'cleared' },
 };
 
+const neverConfirmed = { is: 'failed', failure: { code: 'seat-never-confirmed' } } as const;
 const freeNow = { is: 'released', how: 'found-free', at } as const;
 const begun = { is: 'holding', until: at } as const;
 
@@ -69,14 +71,18 @@ const leads: {
     kept: { is: 'idle' },
     due: { is: 'releasing', attempts: 3 },
     'found-free': freeNow,
+    'found-unconfirmed': neverConfirmed,
   },
   unknown: {
     asked: { is: 'settling', why: 'no-answer', attempts: 2, looks: 0 },
     due: { is: 'settling', why: 'no-answer', attempts: 2, looks: 0 },
     'found-free': freeNow,
+    'found-unconfirmed': neverConfirmed,
   },
   settling: {
     'found-free': freeNow,
+    'found-unconfirmed': neverConfirmed,
+    confirmed: { is: 'released', how: 'confirmed', at },
     'found-held': { is: 'settling', why: 'no-answer', attempts: 2, looks: 2 },
     'found-key-unknown': { is: 'failed', failure: { code: 'key-changed' } },
     'not-found-out': { is: 'unknown', why: 'no-answer', attempts: 2, nextAt: at + 1 },
@@ -86,6 +92,7 @@ const leads: {
     asked: begun,
     kept: { is: 'idle' },
     'found-free': freeNow,
+    'found-unconfirmed': neverConfirmed,
     cleared: { is: 'idle' },
   },
 };
@@ -160,6 +167,7 @@ const event: fc.Arbitrary<SeatReleaseEvent> = fc.oneof(
   fc.constantFrom<SeatReleaseEvent>(
     { type: 'kept' },
     { type: 'due' },
+    { type: 'found-unconfirmed' },
     { type: 'found-key-unknown' },
     { type: 'cleared' },
   ),

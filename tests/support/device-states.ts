@@ -118,6 +118,10 @@ export function windowStates(now: number): Readonly<Record<string, AppState>> {
     }),
     'never-reached': idle({ is: 'not-reached', failure: { code: 'not-polar' }, lastAt: null }),
     removed: idle({ is: 'removed', at: now - hour }),
+    'never-confirmed': idle(
+      { is: 'never-confirmed', at: now - hour },
+      { neverConfirmed: true, activatedAt: null },
+    ),
     'key-changed': idle({ is: 'key-changed', at: now - hour }),
     'key-inactive': idle({ is: 'key-inactive', at: now - hour }),
     holding: held({ is: 'holding', until: now + 5 * second }),
@@ -141,6 +145,11 @@ export function windowStates(now: number): Readonly<Record<string, AppState>> {
       is: 'failed',
       failure: { code: 'scope-missing', scope: 'license_keys:write' },
     }),
+    'failed-never-confirmed': held(
+      { is: 'failed', failure: { code: 'seat-never-confirmed' } },
+      { is: 'never-confirmed', at: now - hour },
+      { neverConfirmed: true, activatedAt: null },
+    ),
     'failed-key-changed': held({ is: 'failed', failure: { code: 'key-changed' } }),
     'release-recorded': held({ is: 'released', how: 'confirmed', at: now }),
     released: { is: 'released', receipt: receiptAt(now) },

@@ -61,10 +61,15 @@ export class ModelApp {
   #acts = 0;
   #writes = 0;
 
-  /** Writes down a seat that this computer took `age` milliseconds ago, and takes it on the server. */
-  hold(age: number, { imported = false, withToken = false } = {}): DeviceRecord {
+  /**
+   * Writes down a seat that this computer took `age` milliseconds ago, and takes it on the server. `imported`: Polar never confirmed
+   * the record; `wrongId`: and it names an activation that Polar does not have.
+   */
+  hold(age: number, { imported = false, withToken = false, wrongId = false } = {}): DeviceRecord {
     const takenAt = this.clock.now() - age;
-    const activationId = this.polar.addSeat(age);
+    const live = this.polar.addSeat(age);
+    if (!imported) this.polar.shown.add(live);
+    const activationId = wrongId ? modelIds.wrongActivationId : live;
     const record: DeviceRecord = {
       server: 'loopback',
       key: modelIds.key,
@@ -208,18 +213,36 @@ export class ModelApp {
 
   /** Holds what the window would show against the truth. */
   #hold(state: DeviceState): void {
-    if (state.is === 'released') this.#expectFree('the receipt is shown', state.receipt);
+    if (state.is === 'released') {
+      this.#expectFree('the receipt is shown', state.receipt);
+      this.#expectKnown('the receipt is shown', state.receipt.activationHash);
+    }
     if (state.is !== 'held') return;
-    if (state.release.is === 'released') this.#expectFree('the release is shown');
-    if (state.standing.is === 'removed') this.#expectFree('the seat is shown as removed');
+    const { activationHash: hash } = state.seat;
+    if (state.release.is === 'released') {
+      this.#expectFree('the release is shown');
+      this.#expectKnown('the release is shown', hash);
+    }
+    if (state.standing.is === 'removed') {
+      this.#expectFree('the seat is shown as removed');
+      this.#expectKnown('the seat is shown as removed', hash);
+    }
   }
 
   /** A record goes after its receipt is written, unless a person puts away what the seller removed. */
   #expectReceipt(): void {
     const id = String(this.disk.content('device')?.['activationId']);
+    if (!this.#isForgetting) this.#expectKnown('the record goes', activationHash(id));
     const receipt = this.disk.content('receipt')?.['receipt'] as Receipt | undefined;
     if (this.#isForgetting || receipt?.activationHash === activationHash(id)) return;
     this.lies.push('the record goes without a receipt');
+  }
+
+  /** No "released" for an activation that Polar neither freed nor ever showed. */
+  #expectKnown(what: string, hash: string): void {
+    const known = [...this.polar.freed, ...this.polar.shown];
+    if (known.some((id) => activationHash(id) === hash)) return;
+    this.lies.push(`${what}, and Polar never knew the seat`);
   }
 
   #expectFree(what: string, receipt?: Receipt): void {

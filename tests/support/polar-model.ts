@@ -61,6 +61,8 @@ interface License {
 /** Ids of the model's one license. */
 export const modelIds = {
   organizationId: '11111111-0a11-4111-8111-111111111111',
+  /** No activation of the license. */
+  wrongActivationId: '33333333-0bad-4333-8333-333333333333',
   licenseId: '22222222-11c0-4222-8222-222222222222',
   key: 'MODEL-TEST-00000000-0000-4000-8000-000000000000',
   token: 'polar_oat_TEST_not_a_real_token_model',
@@ -80,6 +82,10 @@ export class PolarModel {
   tokenWorks = true;
   /** What the next requests meet, in order; nothing once it is empty. */
   script: Mishap[] = [];
+  /** The activations that a request of the app freed. */
+  readonly freed = new Set<string>();
+  /** The activations that an answer to the app has shown to exist, whether or not the answer arrived. */
+  readonly shown = new Set<string>();
   readonly #clock: ManualClock;
   #before: License = this.license;
   #changedAt = Number.NEGATIVE_INFINITY;
@@ -198,11 +204,13 @@ export class PolarModel {
     const isBehind = stale && this.#clock.waited() - this.#changedAt < longestLag;
     const seen = isBehind ? this.#before : this.license;
     const activations = seen.activations.map(wireSeat);
+    for (const { id } of seen.activations) this.shown.add(id);
     return answerOf(200, JSON.stringify({ ...wireLicense(seen), activations }));
   }
 
   #deactivate(activationId: unknown): HttpAnswer {
     if (!this.lives(activationId)) return notFound('Not found');
+    this.freed.add(String(activationId));
     this.change({ activations: this.license.activations.filter(({ id }) => id !== activationId) });
     return answerOf(204, '');
   }
@@ -214,6 +222,7 @@ export class PolarModel {
     const seat = license.activations.find(({ id }) => id === activationId);
     if (activationId !== undefined && seat === undefined) return notFound('Not found');
     const activation = seat === undefined ? null : wireSeat(seat);
+    if (seat !== undefined) this.shown.add(seat.id);
     return answerOf(200, JSON.stringify({ ...wireLicense(license), activation }));
   }
 
@@ -226,6 +235,7 @@ export class PolarModel {
     const id = this.addSeat(0, meta);
     const seat = this.license.activations.find((each) => each.id === id);
     if (seat === undefined) throw new Error('A seat was taken and is not there.');
+    this.shown.add(seat.id);
     return answerOf(
       200,
       JSON.stringify({ ...wireSeat(seat), license_key: wireLicense(this.license) }),

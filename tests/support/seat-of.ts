@@ -13,7 +13,7 @@ export function seatOf(polar: Polar): DeviceRecord {
     label: 'Studio workstation',
     activatedAt: Date.UTC(2026, 1, 13, 9, 30),
     seats: null,
-    confirmedAt: null,
+    confirmedAt: Date.UTC(2026, 1, 13, 9, 30),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isUnknownSeat } from '../../services/seat-record.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
 import { DeviceLabel, LicenseKey } from '../../../shared/license.ts';
@@ -35,7 +36,7 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
   const label = v.parse(DeviceLabel, command.label ?? state.suggestedLabel);
 
   const held = core.device.record.get();
-  if (held !== null) {
+  if (held !== null && !isUnknownSeat(held)) {
     return held.key === key.output
       ? standingAnswer(state.device, terminal)
       : failureAnswer({ code: 'already-activated' }, terminal);

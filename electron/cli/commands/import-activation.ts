@@ -1,6 +1,7 @@
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
 import { ImportedActivation, isSameSeat } from '../../../shared/license.ts';
+import { isUnknownSeat } from '../../services/seat-record.ts';
 import { failureAnswer, inputAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../run-command.ts';
@@ -19,7 +20,7 @@ function wrongField(issues: readonly v.BaseIssue<unknown>[]): string | null {
 
 /**
  * Takes over an activation that this computer already has, from JSON in a file or on standard input; of the one that is on record, the
- * key that the seller has rotated. Sends nothing.
+ * key that the seller has rotated. Asks Polar whether the activation belongs to the key, and keeps nothing where it does not.
  */
 export async function importActivation(context: CommandContext): Promise<CommandAnswer> {
   const { core, command, input } = context;
@@ -50,11 +51,13 @@ export async function importActivation(context: CommandContext): Promise<Command
   const server = given ?? servers[0] ?? 'production';
   const held = core.device.record.get();
   const isNewKey = held !== null && isSameSeat(held, { ...activation, server });
-  if (isNewKey && held.key === activation.key) {
+  const isSame = isNewKey && held.key === activation.key;
+  if (isSame && held.confirmedAt !== null) {
     return standingAnswer(core.state.get().device, terminal);
   }
   if (command.dryRun) {
-    if (held !== null && !isNewKey) return failureAnswer({ code: 'already-activated' }, terminal);
+    if (held !== null && !isNewKey && !isUnknownSeat(held))
+      return failureAnswer({ code: 'already-activated' }, terminal);
     const { label } = held ?? activation;
     return {
       exitCode: exitCodes.done,
@@ -67,7 +70,7 @@ export async function importActivation(context: CommandContext): Promise<Command
   const result = await core.device.activations.adopt(activation, server, 'command-line');
   if (!result.ok) return failureAnswer(result.failure, terminal);
   const answer = standingAnswer(core.state.get().device, terminal);
-  return isNewKey
+  return isNewKey && !isSame
     ? { ...answer, words: `${cli.keyReplaced(held.label)}\n${answer.words}` }
     : answer;
 }

@@ -93,9 +93,9 @@ export function DevicePage(props: DevicePageProps) {
   );
 }
 
-/** A seat that the seller took back cannot be released any more. */
+/** A seat that the seller took back, or that Polar does not know, cannot be released any more. */
 function isRemoved({ release, standing }: Extract<DeviceState, { is: 'held' }>): boolean {
-  return release.is === 'idle' && standing.is === 'removed';
+  return release.is === 'idle' && (standing.is === 'removed' || standing.is === 'never-confirmed');
 }
 
 function stageOf(device: DeviceState): string {

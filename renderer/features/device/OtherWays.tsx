@@ -11,7 +11,12 @@ interface OtherWaysProps {
 }
 
 /** Where the key gives no seat on another computer. */
-const useless: ReadonlySet<string> = new Set(['removed', 'key-changed', 'key-inactive']);
+const useless: ReadonlySet<string> = new Set([
+  'removed',
+  'never-confirmed',
+  'key-changed',
+  'key-inactive',
+]);
 
 /** What a person may want besides the state's own acts. Help is there in every state. */
 export function OtherWays({ device, onMove, onLost, onHelp }: OtherWaysProps) {

@@ -1,4 +1,4 @@
-import type { DeviceState } from '../../../shared/app-state.ts';
+import type { DeviceState, Standing } from '../../../shared/app-state.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 
@@ -15,12 +15,17 @@ export function deviceActs(device: DeviceState): readonly DeviceAct[] {
       return [device.unsaved === null ? 'findSeat' : 'saveSeat', 'setAside'];
     case 'held':
       if (device.release.is !== 'idle') return releaseActs(device.release);
-      return device.standing.is === 'removed' ? ['enterKeyAgain', 'check'] : ['release', 'check'];
+      return isGone(device.standing) ? ['enterKeyAgain', 'check'] : ['release', 'check'];
     case 'released':
       return ['done'];
     case 'unreadable':
       return device.isDamaged ? ['continueWithout'] : [];
   }
+}
+
+/** Whether Polar does not list the seat, so that there is nothing to release. */
+function isGone({ is }: Standing): boolean {
+  return is === 'removed' || is === 'never-confirmed';
 }
 
 function releaseActs(release: Exclude<SeatRelease, { is: 'idle' }>): readonly DeviceAct[] {
@@ -33,7 +38,9 @@ function releaseActs(release: Exclude<SeatRelease, { is: 'idle' }>): readonly De
     case 'unknown':
       return ['lookAgain'];
     case 'failed':
-      return ['tryAgain', 'keep'];
+      return release.failure.code === 'seat-never-confirmed'
+        ? ['enterKeyAgain', 'tryAgain']
+        : ['tryAgain', 'keep'];
     case 'releasing':
     case 'settling':
     case 'released':

@@ -1,4 +1,5 @@
 import type { DeviceState, Standing } from '../../../shared/app-state.ts';
+import type { FailureCode } from '../../../shared/failure.ts';
 import {
   formatDate,
   formatDateTime,
@@ -127,11 +128,18 @@ function standingHeadline(standing: Standing, { text, place, now }: Telling): He
       };
     case 'removed':
       return { news, tone: 'bad', icon: 'removed', ...words.removed };
+    case 'never-confirmed':
+      return { news, tone: 'bad', icon: 'question', ...words.neverConfirmed };
     case 'key-changed':
       return { news, tone: 'bad', icon: 'key', ...words.keyChanged };
     case 'key-inactive':
       return { news, tone: 'wait', icon: 'key', ...words.keyInactive };
   }
+}
+
+function failedTitle(code: FailureCode, words: WindowText['device']): string {
+  if (code === 'seat-never-confirmed') return words.neverConfirmed.title;
+  return code === 'key-changed' ? words.unconfirmed.title : words.failed.title;
 }
 
 function releaseHeadline(
@@ -188,8 +196,7 @@ function releaseHeadline(
         news: `${news} ${release.failure.code}`,
         tone: 'bad',
         icon: 'warning',
-        title:
-          release.failure.code === 'key-changed' ? words.unconfirmed.title : words.failed.title,
+        title: failedTitle(release.failure.code, words),
         detail: null,
       };
   }

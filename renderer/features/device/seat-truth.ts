@@ -2,7 +2,12 @@ import type { DeviceState, Standing } from '../../../shared/app-state.ts';
 import type { SeatTruth } from '../../ui/FailureNote.tsx';
 
 /** Failures of a release after which nobody can say whether the seat is free. */
-const undecided: ReadonlySet<string> = new Set(['key-changed', 'no-answer', 'server-error']);
+const undecided: ReadonlySet<string> = new Set([
+  'key-changed',
+  'seat-never-confirmed',
+  'no-answer',
+  'server-error',
+]);
 
 /** Whether this device's seat is free, as far as anyone knows. Undefined where there is no seat to speak of. */
 export function seatTruth(device: DeviceState): SeatTruth | undefined {
@@ -43,6 +48,7 @@ function untouched({ is }: Standing): SeatTruth {
   switch (is) {
     case 'removed':
       return 'free';
+    case 'never-confirmed':
     case 'key-changed':
     case 'key-inactive':
       return 'unknown';

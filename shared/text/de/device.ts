@@ -40,6 +40,11 @@ export const device: Text['device'] = {
     detail:
       'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Der Platz ist frei. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen.',
   },
+  neverConfirmed: {
+    title: 'Polar kennt diese Aktivierung nicht',
+    detail:
+      'Polar hat diesen Platz nie bestätigt, und der Schlüssel hat keine Aktivierung mit seiner ID. Ist die ID falsch geschrieben, zählt der richtige Platz weiter. Geben Sie den Schlüssel erneut ein oder importieren Sie den Platz mit der richtigen ID.',
+  },
   keyChanged: {
     title: 'Der Schlüssel wurde geändert',
     detail:

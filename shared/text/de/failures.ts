@@ -188,6 +188,12 @@ const words: Text['failures']['words'] = {
     advice:
       'Prüfen Sie die Aktivierungs-ID. Gibt es den Platz nicht mehr, aktivieren Sie stattdessen mit dem Schlüssel.',
   },
+  'seat-never-confirmed': {
+    title: 'Polar kennt die gespeicherte Aktivierung nicht',
+    body: 'Polar hat den gespeicherten Platz nie bestätigt, und der Schlüssel hat keine Aktivierung mit dieser ID. Es wurde nichts freigegeben: Ist die ID falsch geschrieben, zählt der richtige Platz weiter.',
+    advice:
+      'Importieren Sie den Platz erneut mit der richtigen Aktivierungs-ID, oder entfernen Sie diesen Eintrag in der App.',
+  },
   'activation-unfinished': {
     title: 'Eine frühere Aktivierung ist nicht abgeschlossen',
     body: 'Ob Polar diesem Computer einen Platz gegeben hat, ist nicht bekannt. Eine weitere Aktivierung könnte einen zweiten belegen.',

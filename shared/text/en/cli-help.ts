@@ -109,14 +109,16 @@ const importing = (
   app: string,
 ) => `Takes over a seat that this computer already holds, from JSON in FILE or on standard input:
   { "key": "…", "organizationId": "…", "activationId": "…", "label": "…" }
-and, where it is Polar's sandbox, "server": "sandbox". Sends nothing. Of the seat on
-record it takes the key, which the seller may have rotated.
+and, where it is Polar's sandbox, "server": "sandbox". Asks Polar whether the activation
+belongs to the key, and keeps nothing where it does not. Where Polar cannot be asked, the
+seat is kept as not confirmed; import it again to confirm it. Of the seat on record it
+takes the key, which the seller may have rotated, once Polar knows it.
 
 Usage:
   ${app} import [FILE] [FLAGS]
 
 Flags:
-  --dry-run          check the input, and keep nothing
+  --dry-run          check the input, and send and keep nothing
 ${commonFlags}
 
 Examples:
@@ -124,7 +126,8 @@ Examples:
   my-app --export-activation | ${app} import --json
 
 Exit codes:
-  0 taken over, or already there · 1 failed, such as another seat on record
+  0 taken over, or already there · 1 failed, such as another seat on record, or one that
+  Polar does not know
   2 called wrongly, or JSON that cannot be right
 `;
 

@@ -30,6 +30,8 @@ export const cli = {
   notActivated: 'This computer holds no seat.',
   active: (label: string, displayKey: string) =>
     `Active on this device: ${label}, license key ${displayKey}.`,
+  notConfirmed:
+    'Polar has not confirmed this seat yet. Import it again with a network to check the activation ID.',
   releaseFailed: (title: string) => `Its last release failed: ${title}.`,
   released: (label: string) => `Released: the seat of ${label} is free.`,
   waiting: (label: string) =>

@@ -45,6 +45,11 @@ export const device = {
     detail:
       'Polar no longer lists this device, and this app did not release it. The seat is free. Enter the key again to take a seat.',
   },
+  neverConfirmed: {
+    title: 'Polar does not know this activation',
+    detail:
+      'Polar never confirmed this seat, and the key has no activation with its ID. If the ID is mistyped, the real seat still counts. Enter the key again, or import the seat with the right ID.',
+  },
   keyChanged: {
     title: 'The key was changed',
     detail:

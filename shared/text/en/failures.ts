@@ -112,6 +112,11 @@ const words: Record<FailureCode, FailureWords> = {
     body: 'The key is right, but it has no seat with the activation ID that was entered.',
     advice: 'Check the activation ID. If the seat is gone, activate with the key instead.',
   },
+  'seat-never-confirmed': {
+    title: 'Polar does not know the activation on record',
+    body: 'Polar never confirmed the seat on record, and the key has no activation with its ID. Nothing was released: if the ID is mistyped, the real seat still counts.',
+    advice: 'Import the seat again with the right activation ID, or remove this record in the app.',
+  },
   'activation-unfinished': {
     title: 'An earlier activation is not finished',
     body: 'It is not known whether Polar gave this computer a seat. Another activation could take a second one.',

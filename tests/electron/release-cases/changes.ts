@@ -42,7 +42,7 @@ function locked(name: string, lock: (polar: Polar) => void): ReleaseCase[] {
         lock(polar);
         fault({ kind: 'request-lost' })(polar);
       },
-      end: 'found-free',
+      end: 'confirmed',
       seat: 'free',
       sent: 2,
     },

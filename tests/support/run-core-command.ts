@@ -1,0 +1,34 @@
+import { launchOf } from '../../electron/cli/command-line.ts';
+import type { CommandAnswer } from '../../electron/cli/answer.ts';
+import { runCommand } from '../../electron/cli/run-command.ts';
+import { composeCommand } from '../../electron/compose-command.ts';
+import type { World } from '../../electron/ports.ts';
+
+/** Runs a command in this process over the world's files, as a process of its own would. `stdin`: null for a terminal. */
+export async function runCoreCommand(
+  world: World,
+  args: readonly string[],
+  stdin: string | null = null,
+): Promise<CommandAnswer> {
+  const command = launchOf([...args]);
+  if (command.is !== 'command') throw new Error(`Not a command: ${args.join(' ')}`);
+  const core = composeCommand(world, 5_000);
+  try {
+    return await runCommand({
+      core,
+      world,
+      command,
+      input: {
+        stdin: async () => stdin,
+        file: async () => await Promise.reject(new Error('ENOENT')),
+        env: () => undefined,
+      },
+      deadline: world.clock.now() + command.timeout * 50,
+      runtime: () => {
+        throw new Error('Only the doctor asks.');
+      },
+    });
+  } finally {
+    core.device.stop();
+  }
+}
