@@ -58,6 +58,7 @@ export const supportCodes = {
   'folder-unwritable': 'DISK-READONLY',
   'outcome-unsaved': 'DISK-OUTCOME',
   'file-unreadable': 'FILE-UNREADABLE',
+  'file-inaccessible': 'FILE-INACCESSIBLE',
   'file-newer': 'FILE-NEWER',
   'keychain-unavailable': 'KEYCHAIN-NONE',
   'keychain-changed': 'KEYCHAIN-CHANGED',

@@ -1,6 +1,6 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { World } from '../ports.ts';
+import { appendToFile } from '../storage/regular-file.ts';
 import type { CommandAnswer } from './answer.ts';
 
 /** The file in the data folder that tells a person, later, what became of the seat when the app was removed. */
@@ -14,9 +14,7 @@ export function noteUninstall(
   const when = new Date(world.clock.now()).toISOString();
   const told = answer.words.replaceAll('\n', '\n  ');
   try {
-    fs.appendFileSync(path.join(world.dataFolder, noteName), `${when}\n  ${told}\n`, {
-      mode: 0o600,
-    });
+    appendToFile(path.join(world.dataFolder, noteName), `${when}\n  ${told}\n`);
   } catch (error) {
     world.log.problem('the note about the uninstall could not be written', error);
   }

@@ -1,10 +1,19 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { RunLog } from '../ports.ts';
+import {
+  appendToFile,
+  openRegularFile,
+  readRegularFile,
+  withRegularFile,
+} from '../storage/regular-file.ts';
 import { syncFolder } from './sync-folder.ts';
 
 /** The length of a history, in bytes; that is some thirty thousand entries. */
 const longestHistory = 8 * 1024 * 1024;
+
+/** The longest file that is read, in bytes: a ledger of the longest bulk release has 20 MB. What is longer was not written by this app. */
+const longestFile = 256 * 1024 * 1024;
 
 function parse(line: string): unknown {
   try {
@@ -16,19 +25,25 @@ function parse(line: string): unknown {
 }
 
 function keepNewerHalf(file: string): void {
-  const text = fs.readFileSync(file, 'utf8');
+  const text = readRegularFile(file, longestFile) ?? '';
   const half = text.slice(text.indexOf('\n', text.length / 2) + 1);
-  fs.writeFileSync(`${file}.new`, half, { mode: 0o600 });
+  withRegularFile(`${file}.new`, 'replace', (handle) => {
+    fs.writeFileSync(handle, half);
+  });
   fs.renameSync(`${file}.new`, file);
 }
 
-/** Asks for what is in the file to become durable, and does not wait for it. */
-function syncSoon(file: string): void {
-  fs.open(file, 'r+', (error, handle) => {
-    if (error !== null) return;
-    fs.fsync(handle, () => {
-      fs.close(handle, () => undefined);
-    });
+/** Appends a line, asks for it to become durable, and does not wait for that. */
+function appendSoonDurable(file: string, line: string): void {
+  const handle = openRegularFile(file, 'append');
+  try {
+    fs.writeFileSync(handle, line);
+  } catch (error) {
+    fs.closeSync(handle);
+    throw error;
+  }
+  fs.fsync(handle, () => {
+    fs.close(handle, () => undefined);
   });
 }
 
@@ -42,24 +57,25 @@ export function createAppendLog(folder: string, name: string, kind: 'history' | 
   const file = path.join(folder, `${name}.jsonl`);
   return {
     append(entry) {
-      fs.mkdirSync(folder, { recursive: true });
-      const size = fs.statSync(file, { throwIfNoEntry: false })?.size;
+      fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const size = fs.lstatSync(file, { throwIfNoEntry: false })?.size;
       if (kind === 'history' && (size ?? 0) > longestHistory) keepNewerHalf(file);
       // A line break on both sides: an entry never sticks to one that was torn.
       const line = `\n${JSON.stringify(entry)}\n`;
-      fs.appendFileSync(file, line, { mode: 0o600, flush: kind === 'ledger' });
-      if (kind === 'history') syncSoon(file);
+      if (kind === 'history') {
+        appendSoonDurable(file, line);
+        return;
+      }
+      appendToFile(file, line, true);
       // A new file is durable when its folder is.
-      else if (size === undefined) syncFolder(folder);
+      if (size === undefined) syncFolder(folder);
     },
     erase() {
       fs.rmSync(file, { force: true });
       if (fs.existsSync(folder)) syncFolder(folder);
     },
     read() {
-      if (!fs.existsSync(file)) return [];
-      return fs
-        .readFileSync(file, 'utf8')
+      return (readRegularFile(file, longestFile) ?? '')
         .split('\n')
         .map(parse)
         .filter((entry) => entry !== undefined);

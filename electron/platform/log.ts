@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Log } from '../ports.ts';
 import { redact } from '../privacy/redact.ts';
+import { appendToFile } from '../storage/regular-file.ts';
 
 /** The log is renamed to `.1` past so many bytes, and the older one goes. */
 const longestLog = 256 * 1024;
@@ -18,10 +19,10 @@ export function createLog(folder: string): Log {
   function write(line: string): void {
     try {
       fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-      if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longestLog) {
+      if ((fs.lstatSync(file, { throwIfNoEntry: false })?.size ?? 0) > longestLog) {
         fs.renameSync(file, `${file}.1`);
       }
-      fs.appendFileSync(file, `${new Date().toISOString()} ${redact(line)}\n`, { mode: 0o600 });
+      appendToFile(file, `${new Date().toISOString()} ${redact(line)}\n`);
     } catch {
       // A full disk or a read-only folder must not stop a release.
     }

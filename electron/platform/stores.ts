@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Store, Stores } from '../ports.ts';
+import { readRecordText } from '../storage/stored-file.ts';
 import { syncFolder } from './sync-folder.ts';
 
 function openStore(folder: string, name: string): Store {
@@ -23,14 +24,22 @@ function openStore(folder: string, name: string): Store {
     return store;
   }
 
+  function contentOf(): unknown {
+    const text = readRecordText(file);
+    return text === undefined ? undefined : (JSON.parse(text) as unknown);
+  }
+
   return {
     fileName,
-    read: () => (fs.existsSync(file) ? { ...engine().store } : undefined),
+    // Not by the engine: it opens whatever is there, and takes each error for "there is none".
+    read: contentOf,
     write(value) {
+      // The engine reads the old content first, and would wait for a pipe.
+      readRecordText(file);
       engine().store = { ...value };
       syncFolder(folder);
       // Its writer does not look how much was written: https://github.com/fabiospampinato/atomically/pull/18
-      const written: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
+      const written = contentOf();
       if (JSON.stringify(written) !== JSON.stringify(value)) {
         throw Object.assign(new Error(`${fileName} was not written whole`), { code: 'ENOSPC' });
       }

@@ -1,9 +1,10 @@
 import type { ActivityEntry, ActivityFilter } from '../../shared/activity.ts';
 import type { AppHandlers } from '../../shared/contract.ts';
-import { done } from '../../shared/failure.ts';
+import { done, failed } from '../../shared/failure.ts';
 import { activityColumns, activityRow, fitsFilter } from '../../shared/text/activity-text.ts';
 import type { MainText } from '../../shared/text/text.ts';
 import type { World } from '../ports.ts';
+import { readFailure } from '../storage/stored-file.ts';
 import type { Activity } from './activity.ts';
 import type { ReceiptActs } from './receipt-acts.ts';
 import { dayStamp, saveText } from './save-text.ts';
@@ -29,7 +30,12 @@ export function createActivityActs(deps: {
 
   return {
     list({ filter, most }) {
-      const all = activity.entries();
+      let all: ActivityEntry[];
+      try {
+        all = activity.entries();
+      } catch (error) {
+        return failed(readFailure(error, { fileName: 'activity.jsonl' }));
+      }
       const matching = fitting(all, filter);
       return done({
         entries: matching.slice(0, most),

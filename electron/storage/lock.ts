@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Clock } from '../ports.ts';
 import { isAlive } from './is-alive.ts';
+import { errorCode, readRegularFile } from './regular-file.ts';
 
 /** Lets one process at a time touch the seat: the window and the command line may run at once. */
 export interface Lock {
@@ -25,10 +26,24 @@ const signOfLife = 2_000;
 const longestSilence = 10_000;
 const pollEvery = 40;
 
+/** More than a process id and a mark take, in bytes. */
+const longestMark = 1024;
+
+/** Errors of a lock that is there and can never be read, so that waiting for its holder would be in vain. */
+const hopeless: ReadonlySet<string | undefined> = new Set([
+  'EUNUSABLE',
+  'ELOOP',
+  'ENXIO',
+  // On Windows a file that is being deleted answers with these for a moment.
+  ...(process.platform === 'win32' ? [] : ['EACCES', 'EPERM']),
+]);
+
+/** The lock's content; null while there is none, or none that can be read now. Throws where it can never be read. */
 function contentOf(file: string): string | null {
   try {
-    return fs.readFileSync(file, 'utf8');
-  } catch {
+    return readRegularFile(file, longestMark) ?? null;
+  } catch (error) {
+    if (hopeless.has(errorCode(error))) throw error;
     return null;
   }
 }
@@ -68,7 +83,7 @@ function take(file: string, mark: string): boolean {
   try {
     handle = fs.openSync(file, 'wx', 0o600);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
   try {
@@ -117,8 +132,16 @@ export function createLock(folder: string, clock: Clock, tidy: () => void = () =
     }
   }
 
+  function release(mark: string): void {
+    try {
+      if (contentOf(file) === mark) fs.rmSync(file, { force: true });
+    } catch {
+      // Something else stands in its place now.
+    }
+  }
+
   async function run<T>(patience: number, work: () => Promise<T>): Promise<T | null> {
-    fs.mkdirSync(folder, { recursive: true });
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     const mark = await acquire(patience);
     if (mark === null) return null;
     const signs = setInterval(() => {
@@ -131,7 +154,7 @@ export function createLock(folder: string, clock: Clock, tidy: () => void = () =
       return await work();
     } finally {
       clearInterval(signs);
-      if (contentOf(file) === mark) fs.rmSync(file, { force: true });
+      release(mark);
     }
   }
 

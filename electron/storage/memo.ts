@@ -1,9 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Memo } from '../ports.ts';
+import { readRegularFile, withRegularFile } from './regular-file.ts';
 
-// What is written in place must not be written through a link to somewhere else; Windows has no such flag.
-const { O_WRONLY, O_CREAT, O_NOFOLLOW } = fs.constants;
+/** More than any memo holds, in bytes. */
+const longestMemo = 4096;
 
 /**
  * A memo in a file of the given folder, in JSON. It is written over in place and then cut to its length, so that a full disk, which
@@ -14,7 +15,7 @@ export function createMemo(folder: string, fileName: string): Memo {
   return {
     read() {
       try {
-        return JSON.parse(fs.readFileSync(file, 'utf8'));
+        return JSON.parse(readRegularFile(file, longestMemo) ?? '');
       } catch {
         // None yet, half of one, or somebody else's file.
         return undefined;
@@ -22,12 +23,9 @@ export function createMemo(folder: string, fileName: string): Memo {
     },
     write(word) {
       try {
-        const handle = fs.openSync(file, O_WRONLY | O_CREAT | O_NOFOLLOW, 0o600);
-        try {
+        withRegularFile(file, 'write', (handle) => {
           fs.ftruncateSync(handle, fs.writeSync(handle, JSON.stringify(word), 0));
-        } finally {
-          fs.closeSync(handle);
-        }
+        });
       } catch {
         // A folder that cannot be written; each process then remembers what it did itself.
       }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Failure } from '../../shared/failure.ts';
 import type { Clock, Store, Stores } from '../ports.ts';
+import { errorCode, readRegularFile } from './regular-file.ts';
 
 /** What a file holds. */
 export type Stored<T> =
@@ -43,6 +44,14 @@ export interface StoredFile<T> {
  * without an error. https://github.com/fabiospampinato/atomically/pull/18
  */
 export const largestRecord = 4000;
+
+/** More than any record of any version has held, in bytes. */
+const longestRead = 64 * 1024;
+
+/** The text of a record's file; undefined where there is none. Throws `UnusableFile` and the file system's error. */
+export function readRecordText(file: string): string | undefined {
+  return readRegularFile(file, longestRead);
+}
 
 /** A record was not written, so that nothing is lost. */
 export class NotWritable extends Error {
@@ -121,7 +130,7 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
     } catch (error) {
       return error instanceof SyntaxError
         ? damaged()
-        : { is: 'unreadable', failure: storageFailure(error, store), isDamaged: false };
+        : { is: 'unreadable', failure: readFailure(error, store), isDamaged: false };
     }
   }
 
@@ -150,10 +159,22 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
   };
 }
 
+/** The failure that an error of the file system means to a person where a file is there and cannot be read. */
+export function readFailure(error: unknown, store: Pick<Store, 'fileName'>): Failure {
+  return isRefusal(errorCode(error))
+    ? { code: 'file-inaccessible', file: store.fileName }
+    : storageFailure(error, store);
+}
+
+/** Whether the file system refuses the file, as one that belongs to another account. */
+function isRefusal(code: string | undefined): boolean {
+  return code === 'EACCES' || code === 'EPERM';
+}
+
 /** The failure that a file system's error means to a person. */
 export function storageFailure(error: unknown, store: Pick<Store, 'fileName'>): Failure {
   if (error instanceof NotWritable) return error.failure;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = errorCode(error);
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
@@ -162,6 +183,15 @@ export function storageFailure(error: unknown, store: Pick<Store, 'fileName'>): 
     case 'EPERM':
     case 'EROFS':
       return { code: 'folder-unwritable', file: store.fileName };
+    case 'EUNUSABLE':
+    // A link, where none is followed.
+    case 'ELOOP':
+    // A named pipe that nobody reads, or a socket.
+    case 'ENXIO':
+    case 'EISDIR':
+    case 'ENOTDIR':
+      return { code: 'file-inaccessible', file: store.fileName };
+    case undefined:
     default:
       return { code: 'unexpected', file: store.fileName };
   }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { Vendor } from '../../shared/vendor.ts';
@@ -8,6 +8,9 @@ import { AccentError, accentTokens } from './accent.ts';
 
 /** The vendor file of a package that names no other. */
 export const ownVendorFile: string = path.join(projectRoot, 'vendor.json');
+
+/** More than any vendor file has, in bytes. */
+const longestVendorFile = 256 * 1024;
 
 /** Where in the file, and what of it: `links.support must be an address that begins with https://`. */
 function complaint(issue: v.BaseIssue<unknown>): string {
@@ -33,10 +36,22 @@ function wrong(file: string, complaints: readonly string[]): SetupError {
   );
 }
 
+/** The text of a plain file; a pipe or a device in its place would keep the build waiting. Windows has no such flag. */
+function textOf(file: string): string {
+  const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stat = fstatSync(handle);
+    if (!stat.isFile() || stat.size > longestVendorFile) throw new TypeError('Not a vendor file.');
+    return readFileSync(handle, 'utf8');
+  } finally {
+    closeSync(handle);
+  }
+}
+
 function contentOf(file: string): unknown {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = textOf(file);
   } catch {
     throw wrong(file, ['it cannot be read']);
   }

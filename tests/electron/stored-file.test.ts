@@ -106,7 +106,9 @@ describe('reading', () => {
   });
 
   test.each([
-    ['EACCES', 'folder-unwritable'],
+    ['EACCES', 'file-inaccessible'],
+    ['EROFS', 'folder-unwritable'],
+    ['ELOOP', 'file-inaccessible'],
     ['ENOSPC', 'disk-full'],
     ['EIO', 'unexpected'],
   ])('a disk that says %s is no damage', (code, expected) => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as fc from 'fast-check';
+import { oddFiles } from '../support/odd-files.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { namedScript } from '../../scripts/packaging/deb.ts';
 import { builderConfig, linuxProduct } from '../../scripts/packaging/product.ts';
@@ -68,6 +69,15 @@ describe('a vendor file', () => {
 
   test.each(['', '{', '[]', 'null'])('with "%s" in it is refused', (text) => {
     expect(() => readVendor(fileOf(text))).toThrow('cannot be used');
+  });
+
+  test('that is a pipe, a device, a folder or endless is refused, and not waited for', () => {
+    const file = path.join(folder, 'odd.json');
+    for (const { put } of oddFiles) {
+      put(file);
+      expect(() => readVendor(file)).toThrow('cannot be used');
+      rmSync(file, { recursive: true });
+    }
   });
 
   test('that names a product without names of its own is not packaged, nor one without its icons', () => {

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { readRecordText } from '../../electron/storage/stored-file.ts';
 import type { AppendLog, RunLog, Stores } from '../../electron/ports.ts';
 
 /** Stores over real files, each replaced by a rename. Durability across a power cut is not theirs to show. */
@@ -10,8 +11,10 @@ export function createFileStores(folder: string): Stores {
       const file = path.join(folder, fileName);
       return {
         fileName,
-        read: () =>
-          fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as unknown) : undefined,
+        read() {
+          const text = readRecordText(file);
+          return text === undefined ? undefined : (JSON.parse(text) as unknown);
+        },
         write(value) {
           fs.mkdirSync(folder, { recursive: true });
           fs.writeFileSync(`${file}.tmp`, JSON.stringify(value), { mode: 0o600 });

@@ -3,9 +3,10 @@ import type { BulkRow, BulkSource, BulkState, BulkWindow } from '../../../shared
 import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
+import { readFailure } from '../../storage/stored-file.ts';
 import type { Note } from '../device-activity.ts';
 import type { StaffRequests } from '../licenses/staff-requests.ts';
-import { journalFailure, type BulkJournal } from './bulk-journal.ts';
+import { journalFailure, journalFile, type BulkJournal, type WrittenRun } from './bulk-journal.ts';
 import { createPlanner, type PlannerDeps } from './bulk-planner.ts';
 import { bulkRow, isOpen, leaveOut, writtenRow, type RunRow } from './bulk-rows.ts';
 import { startRun, type BulkRun } from './bulk-run.ts';
@@ -85,7 +86,12 @@ export function createBulkReleases(
   /** Grows with each change of the plan: what was confirmed is what is released. */
   let revision = 0;
 
-  const written = journal.read();
+  let written: WrittenRun | null = null;
+  try {
+    written = journal.read();
+  } catch (error) {
+    doing = { is: 'stopped', failure: readFailure(error, { fileName: journalFile }) };
+  }
   if (written !== null) {
     about = written;
     rows = written.rows.map(writtenRow);

@@ -5,6 +5,7 @@ import { closedLicenses, type LicensesState } from '../../../shared/licenses.ts'
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { Transport } from '../../polar/transport.ts';
 import type { World } from '../../ports.ts';
+import type { ActivityEntry } from '../../../shared/activity.ts';
 import type { Activity } from '../activity.ts';
 import { createBulkJournal } from '../bulk/bulk-journal.ts';
 import type { Credentials } from '../credentials.ts';
@@ -88,13 +89,21 @@ export function createAdmin(deps: {
     else cancelTelling ??= clock.after(wait, tell);
   }
 
+  /** A journal that cannot be read is reported where it is shown. */
+  function entriesIfReadable(): ActivityEntry[] {
+    try {
+      return activity.entries();
+    } catch {
+      return [];
+    }
+  }
+
   /** When this app last replaced each license's key; read when it is first asked for. */
   function rotations(): (licenseId: string) => number | null {
     let known: Map<string, number> | null = null;
     return (licenseId) => {
       known ??= new Map(
-        activity
-          .entries()
+        entriesIfReadable()
           .toReversed()
           .flatMap(({ what, licenseId: id, at }) =>
             what === 'license-rotated' && id !== undefined ? [[id, at]] : [],

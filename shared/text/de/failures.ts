@@ -237,6 +237,12 @@ const words: Text['failures']['words'] = {
     advice:
       'Stellen Sie sie aus einer Sicherung wieder her, oder fragen Sie den Support, bevor Sie erneut aktivieren.',
   },
+  'file-inaccessible': {
+    title: 'Eine Datei dieser App lässt sich nicht öffnen',
+    body: 'Es gibt sie, aber dieses Konto darf sie nicht lesen, oder an ihrer Stelle liegt etwas anderes als eine gewöhnliche Datei. Sie blieb, wie sie ist.',
+    advice:
+      'Prüfen Sie im Datenordner der App, wem sie gehört, und geben Sie sie Ihrem Konto zurück.',
+  },
   'file-newer': {
     title: 'Eine Datei stammt von einer neueren Version',
     body: 'Eine neuere Version dieser App hat sie geschrieben, und diese hier versteht sie nicht. Sie blieb, wie sie ist.',

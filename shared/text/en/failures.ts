@@ -234,6 +234,11 @@ const words: Record<FailureCode, FailureWords> = {
     body: 'It is damaged, or this user may not read it. It was not deleted.',
     advice: 'Restore it from a backup, or ask support before you activate again.',
   },
+  'file-inaccessible': {
+    title: 'A file of this app cannot be opened',
+    body: 'It is there, but this account may not read it, or something that is not a plain file is in its place. It was left as it is.',
+    advice: 'Check in the app’s data folder whose it is, and give it back to your account.',
+  },
   'file-newer': {
     title: 'A file comes from a newer version',
     body: 'A newer version of this app wrote it, and this one does not understand it. It was left as it is.',

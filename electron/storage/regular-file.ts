@@ -1,0 +1,149 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+/**
+ * Opens the files of the data folder. A named pipe, a device or a link to one under the name of a record would keep a synchronous open or
+ * read waiting for ever, watchdog included; so each open is non-blocking, follows no link, and takes nothing but a regular file of this
+ * account, and each read is bounded. Windows has no such flags, and neither pipes nor other accounts' files in a folder of the account.
+ */
+
+const isWindows = process.platform === 'win32';
+const { O_RDONLY, O_APPEND, O_CREAT, O_TRUNC, O_WRONLY } = fs.constants;
+/** Absent on Windows, where nothing is added. */
+const careful = isWindows ? 0 : fs.constants.O_NONBLOCK | fs.constants.O_NOFOLLOW;
+
+/** How a file is opened. `write` keeps what is in it, as for a file that is written over in place. */
+export type OpenMode = 'read' | 'write' | 'append' | 'replace';
+
+const flagsOf: Readonly<Record<OpenMode, number>> = {
+  read: O_RDONLY,
+  write: O_WRONLY | O_CREAT,
+  append: O_WRONLY | O_CREAT | O_APPEND,
+  replace: O_WRONLY | O_CREAT | O_TRUNC,
+};
+
+/** What is there under a file's name cannot be used, and was not touched. `code` is in the manner of Node's own errors. */
+export class UnusableFile extends Error {
+  override readonly name = 'UnusableFile';
+  readonly code = 'EUNUSABLE';
+}
+
+/** Mode bits that let other accounts in. */
+const othersMode = 0o077;
+
+/** A file that an older version, a backup or a copy left open to other accounts is closed to them. */
+function closeToOthers(handle: number, mode: number): void {
+  if ((mode & othersMode) === 0) return;
+  try {
+    fs.fchmodSync(handle, mode & 0o700);
+  } catch {
+    // A file system that is read-only, or has no modes. The folder keeps others out.
+  }
+}
+
+/**
+ * Opens a regular file of this account, made with mode 0600 where the mode of opening makes one. Throws `UnusableFile` for anything else
+ * under that name, and the file system's error.
+ */
+export function openRegularFile(file: string, mode: OpenMode): number {
+  const handle = fs.openSync(file, flagsOf[mode] | careful, 0o600);
+  try {
+    const stat = fs.fstatSync(handle);
+    const name = path.basename(file);
+    if (!stat.isFile()) throw new UnusableFile(`${name} is not a regular file`);
+    if (!isWindows) {
+      const uid = process.geteuid?.();
+      if (uid !== undefined && stat.uid !== uid) {
+        throw new UnusableFile(`${name} belongs to another account`);
+      }
+      closeToOthers(handle, stat.mode);
+    }
+    return handle;
+  } catch (error) {
+    fs.closeSync(handle);
+    throw error;
+  }
+}
+
+/** Runs `work` on an opened file and closes it. */
+export function withRegularFile<T>(file: string, mode: OpenMode, work: (handle: number) => T): T {
+  const handle = openRegularFile(file, mode);
+  try {
+    return work(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/** Bytes that are read at once. */
+const pieceSize = 64 * 1024;
+
+function readAll(handle: number, largest: number, name: string): string {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for (;;) {
+    const piece = Buffer.allocUnsafe(Math.min(pieceSize, largest + 1));
+    const read = fs.readSync(handle, piece);
+    if (read === 0) return Buffer.concat(pieces).toString('utf8');
+    size += read;
+    if (size > largest) throw new UnusableFile(`${name} holds more than ${largest} bytes`);
+    pieces.push(piece.subarray(0, read));
+  }
+}
+
+/** The entry itself, and not what it links to; undefined where there is none. */
+function entryAt(place: string): fs.Stats | undefined {
+  try {
+    return fs.lstatSync(place);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Whether nothing can be under this name: neither the entry nor a part of the way to it. A link whose target is missing is an entry, and a
+ * disk may be missing behind a link on the way. Throws `UnusableFile` for those.
+ */
+function isAbsent(file: string): boolean {
+  if (entryAt(file) !== undefined) return false;
+  for (let place = path.dirname(file); ; place = path.dirname(place)) {
+    const entry = entryAt(place);
+    if (entry === undefined && place !== path.dirname(place)) continue;
+    const target = fs.statSync(place, { throwIfNoEntry: false });
+    if (target?.isDirectory() === true) return true;
+    // `/dev/null/none` is how the home of an account without one is written.
+    if (entry?.isCharacterDevice() === true) return true;
+    throw new UnusableFile(`${place} is on the way to ${path.basename(file)} and is no folder`);
+  }
+}
+
+/**
+ * Reads a regular file of this account of at most `largest` bytes as UTF-8; undefined where there is no such entry. Throws
+ * `UnusableFile`, and the file system's error for an entry that may not be read.
+ */
+export function readRegularFile(file: string, largest: number): string | undefined {
+  try {
+    return withRegularFile(file, 'read', (handle) => readAll(handle, largest, path.basename(file)));
+  } catch (error) {
+    const code = errorCode(error);
+    if ((code === 'ENOENT' || code === 'ENOTDIR') && isAbsent(file)) return undefined;
+    throw error;
+  }
+}
+
+/** Appends a text to a regular file of this account. Durable when it returns if `flush`. */
+export function appendToFile(file: string, text: string, flush = false): void {
+  withRegularFile(file, 'append', (handle) => {
+    fs.writeFileSync(handle, text);
+    if (flush) fs.fsyncSync(handle);
+  });
+}
+
+/** The code of an error of the file system, such as `ENOENT`; undefined for another error. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}

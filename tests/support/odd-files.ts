@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import { createServer, type Server } from 'node:net';
+
+/** Puts something that is not a plain file of this account under a name. Linux and macOS only. */
+export interface OddFile {
+  readonly name: string;
+  readonly put: (file: string) => void;
+}
+
+/** What may stand under the name of a file and keep an open or a read waiting, or never end. */
+export const oddFiles: readonly OddFile[] = [
+  { name: 'a named pipe', put: (file) => execFileSync('mkfifo', [file]) },
+  { name: 'a folder', put: (file) => fs.mkdirSync(file) },
+  { name: 'a link to /dev/zero', put: (file) => fs.symlinkSync('/dev/zero', file) },
+  { name: 'a link to a file', put: (file) => linkTo(file, `${file}.target`) },
+  {
+    name: 'a link to a disk that is not there',
+    put: (file) => fs.symlinkSync('/mnt/none/x', file),
+  },
+  { name: 'a link to itself', put: (file) => fs.symlinkSync(file, file) },
+  { name: 'a huge file', put: (file) => hugeFile(file) },
+];
+
+function linkTo(file: string, target: string): void {
+  fs.writeFileSync(target, '{}');
+  fs.symlinkSync(target, file);
+}
+
+/** 3 GB without a block on the disk. */
+function hugeFile(file: string): void {
+  fs.writeFileSync(file, '');
+  fs.truncateSync(file, 3_000_000_000);
+}
+
+/** A socket under the name; its server ends with the test that closes it. */
+export async function putSocket(file: string): Promise<Server> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(file, resolve));
+  return server;
+}
