@@ -56,6 +56,8 @@ export const supportCodes = {
   // This computer.
   'disk-full': 'DISK-FULL',
   'folder-unwritable': 'DISK-READONLY',
+  'folder-foreign': 'DISK-FOREIGN',
+  'folder-exposed': 'DISK-EXPOSED',
   'outcome-unsaved': 'DISK-OUTCOME',
   'file-unreadable': 'FILE-UNREADABLE',
   'file-inaccessible': 'FILE-INACCESSIBLE',

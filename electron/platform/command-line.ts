@@ -20,7 +20,7 @@ import { DevelopmentServerError } from '../polar/servers.ts';
 import { doctorFacts } from './doctor-facts.ts';
 import { onInterruption } from './interruption.ts';
 import { removeScratchFolder } from './scratch-folder.ts';
-import { keepNoSession } from './start-options.ts';
+import { folderProblem, keepNoSession } from './start-options.ts';
 import { createWorld } from './world.ts';
 
 /** Milliseconds before the timeout at which the answer must be there: writing it and ending take time, too. */
@@ -186,6 +186,11 @@ export async function runCommandLine(launch: Exclude<Launch, { is: 'window' }>):
       };
       process.on('uncaughtException', fail);
       process.on('unhandledRejection', fail);
+      const problem = folderProblem();
+      if (problem !== null) {
+        await end(failureAnswer({ code: problem }, terminal), manner);
+        return;
+      }
       if (launch.output !== null && !writeOutput(launch.output, '')) {
         const answer = usageAnswer(
           { is: 'bad-value', flag: '--output' },

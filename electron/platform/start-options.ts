@@ -2,9 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import * as path from 'node:path';
 import { app } from 'electron';
+import { securedFolder, type FolderProblem } from './private-folder.ts';
 import { removeScratchFolder, scratchFolder } from './scratch-folder.ts';
 
 let chosen: string | null = null;
+let problem: FolderProblem | null = null;
+let isMade = true;
 
 /** The folder of this app's files, absolute. It may not exist, and for an account without a home it cannot be made. */
 export function dataFolder(): string {
@@ -41,11 +44,35 @@ function useScratchFolder(files: 'userData' | 'sessionData'): void {
   app.once('quit', removeScratchFolder);
 }
 
-/** Honors `--user-data-dir=DIR`, for tests, for support, and for two people of one account. A relative one counts from here. */
+/**
+ * Honors `--user-data-dir=DIR`, for tests, for support, and for two people of one account. A relative one counts from here. A
+ * folder that is not this account's alone is closed to others, or left alone: see `folderProblem`.
+ */
 export function applyDataFolder(): void {
   const given = app.commandLine.getSwitchValue('user-data-dir');
   chosen = given === '' ? usualFolder() : path.resolve(given);
-  if (!isUsable(chosen)) useScratchFolder('userData');
+  problem = securedFolder(chosen);
+  if (problem === null) {
+    isMade = isUsable(chosen);
+    // One that was made just now lies in a place that was not looked at.
+    problem = securedFolder(chosen);
+  }
+  if (problem !== null || !isMade) useScratchFolder('userData');
+}
+
+/** Why nothing may be read or written in the data folder; null where it is this account's alone, or is not there. */
+export function folderProblem(): FolderProblem | null {
+  return problem;
+}
+
+/** Whether the data folder is there; an account without a home, or with a read-only one, may have none. */
+export function hasDataFolder(): boolean {
+  return isMade;
+}
+
+/** Lets Chromium start and say why the app cannot: its own files go to a folder that goes with this process. */
+export function leaveDataFolder(): void {
+  useScratchFolder('userData');
 }
 
 /**

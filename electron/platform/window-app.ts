@@ -1,8 +1,12 @@
 import * as path from 'node:path';
-import { app, type BrowserWindow, ipcMain, powerMonitor, session } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, powerMonitor, session } from 'electron';
 import type { AppState } from '../../shared/app-state.ts';
 import type { Asked } from '../../shared/contract.ts';
+import { supportCode, type FailureCode } from '../../shared/failure.ts';
 import { channelOf } from '../../shared/ipc.ts';
+import { tongueFor } from '../../shared/language.ts';
+import { catalogue } from '../../shared/text/catalogue.ts';
+import { terminal } from '../../shared/text/terminal.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { compose, type Core } from '../compose.ts';
 import { publishState } from '../ipc/publish-state.ts';
@@ -15,10 +19,13 @@ import { hardenSession } from './harden.ts';
 import { leave, whatToRemove } from './leaving.ts';
 import { showMenu, type MenuActs } from './menu.ts';
 import { guardClosing } from './quitting.ts';
+import { removeScratchFolder } from './scratch-folder.ts';
+import { hasOtherInstance } from './second-instance.ts';
+import { dataFolder, folderProblem, hasDataFolder, leaveDataFolder } from './start-options.ts';
 import { listenForSupportLinks } from './support-links.ts';
 import { watchFolder } from './watch-folder.ts';
 import { openWindow } from './window.ts';
-import { createWorld } from './world.ts';
+import { createWorld, preferredLocales } from './world.ts';
 
 /** What a message costs the person is a menu redrawn; only these parts of the state change it. */
 function keepMenu(core: Core, clock: Clock, title: string, ask: MenuActs['ask']): void {
@@ -121,6 +128,32 @@ async function start(codeFolder: string): Promise<void> {
   });
 }
 
+/** Says on standard error and in a dialog of the system why the data folder cannot be used, and ends the app. */
+async function explainAndExit(code: FailureCode): Promise<void> {
+  const folder = dataFolder();
+  const { title, body, advice } = terminal.failures.words[code];
+  const support = terminal.cli.code(supportCode({ code }));
+  process.stderr.write(`${title}: ${folder}\n${body}\n${advice}\n${support}\n`);
+  leaveDataFolder();
+  try {
+    await app.whenReady();
+    const { language } = tongueFor('system', preferredLocales());
+    const text = catalogue[language];
+    const words = text.failures.words[code];
+    await dialog.showMessageBox({
+      type: 'error',
+      title: vendor.productName ?? text.app.name,
+      message: words.title,
+      detail: [words.body, words.advice, folder, supportCode({ code })].join('\n\n'),
+      buttons: [text.native.leaving.close],
+      noLink: true,
+    });
+  } finally {
+    removeScratchFolder();
+    app.exit(exitCodes.failed);
+  }
+}
+
 /** Ends an app that could not start, and says why where a terminal may see it. */
 function giveUp(error: unknown): void {
   const isUsage = error instanceof DevelopmentServerError;
@@ -130,8 +163,14 @@ function giveUp(error: unknown): void {
 
 /** Runs the app with its window, one of them at a time. */
 export function runWindow(codeFolder: string): void {
+  const problem = folderProblem() ?? (hasDataFolder() ? null : 'folder-unwritable');
+  if (problem !== null) {
+    void explainAndExit(problem);
+    return;
+  }
   if (!app.requestSingleInstanceLock()) {
-    app.exit(exitCodes.done);
+    if (hasOtherInstance(dataFolder())) app.exit(exitCodes.done);
+    else void explainAndExit('folder-unwritable');
     return;
   }
   registerAppScheme();

@@ -36,7 +36,7 @@ function hostName(): string {
 }
 
 /** Chromium's own switch `--lang` goes before the system: it is how one looks at an app in another language. */
-function preferredLocales(): readonly string[] {
+export function preferredLocales(): readonly string[] {
   const asked = app.commandLine.getSwitchValue('lang');
   if (asked !== '') return [asked];
   return app.isReady() ? app.getPreferredSystemLanguages() : [];

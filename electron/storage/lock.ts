@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Clock } from '../ports.ts';
 import { isAlive } from './is-alive.ts';
-import { errorCode, readRegularFile } from './regular-file.ts';
+import { errorCode, readRegularFile, UnusableFile } from './regular-file.ts';
 
 /** Lets one process at a time touch the seat: the window and the command line may run at once. */
 export interface Lock {
@@ -45,6 +45,18 @@ function contentOf(file: string): string | null {
   } catch (error) {
     if (hopeless.has(errorCode(error))) throw error;
     return null;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // A link whose target is missing, or something else than a folder.
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'EEXIST') {
+      throw new UnusableFile('the data folder is no folder');
+    }
+    throw error;
   }
 }
 
@@ -141,7 +153,7 @@ export function createLock(folder: string, clock: Clock, tidy: () => void = () =
   }
 
   async function run<T>(patience: number, work: () => Promise<T>): Promise<T | null> {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const mark = await acquire(patience);
     if (mark === null) return null;
     const signs = setInterval(() => {

@@ -130,6 +130,15 @@ describe('absent', () => {
       expect(() => readRegularFile(path.join(folder, way, 'device.json'), 10)).toThrow();
     }
   });
+
+  test('is not the lock of a folder that is a link to nowhere, or a file', async () => {
+    fs.symlinkSync('/mnt/none', inFolder('link'));
+    fs.writeFileSync(inFolder('file'), '');
+    for (const way of ['link', 'file']) {
+      const held = createLock(inFolder(way), realClock).hold(1_000, async () => true);
+      await expect(held).rejects.toMatchObject({ code: 'EUNUSABLE' });
+    }
+  });
 });
 
 describe('the whole app', () => {

@@ -1,5 +1,5 @@
-import { readdirSync, statSync } from 'node:fs';
-import { chmod } from 'node:fs/promises';
+import { chownSync, readdirSync, statSync } from 'node:fs';
+import { chmod, mkdir, readdir, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -22,6 +22,100 @@ function leftBehind(): string[] {
         statSync(name, { throwIfNoEntry: false })?.uid === 65_534 && name !== at.computer.home,
     );
 }
+
+/** Runs the command as that account, at home in the test's computer. */
+async function asOrdinary(args: readonly string[], input = '') {
+  const env = bareEnvironment(at.computer.home);
+  return answerOf(
+    await run('setpriv', [...asNobody, testCommand, ...args, '--json'], { env, input }),
+  );
+}
+
+const activate = (): string[] => ['activate', '--organization', at.polar.organizationId];
+
+describe('a data folder that is not this account’s alone', () => {
+  test('is closed to others where it is this account’s', async () => {
+    await at.holdSeat();
+    at.computer.give(65_534);
+    await chmod(at.computer.dataFolder, 0o777);
+    const device = path.join(at.computer.dataFolder, 'device.json');
+    await chmod(device, 0o666);
+    expect(await asOrdinary(['status'])).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(statSync(at.computer.dataFolder).mode & 0o777).toBe(0o700);
+    expect(statSync(device).mode & 0o777).toBe(0o600);
+  });
+
+  test('is not used where it is root’s, as after a sudo: no "not activated", and no second seat', async () => {
+    await at.holdSeat();
+    at.computer.give(65_534);
+    for (const mode of [0o700, 0o755, 0o777]) {
+      chownSync(at.computer.dataFolder, 0, 0);
+      await chmod(at.computer.dataFolder, mode);
+      const before = await readdir(at.computer.dataFolder);
+      for (const args of [
+        ['status'],
+        ['release'],
+        ['release', '--reason', 'uninstall'],
+        activate(),
+      ]) {
+        const answer = await asOrdinary(args, at.polar.key);
+        expect(answer).toMatchObject({ exitCode: 1, state: 'failed', code: 'DISK-FOREIGN' });
+      }
+      expect(await readdir(at.computer.dataFolder)).toEqual(before);
+      expect(leftBehind()).toEqual([]);
+    }
+    expect(at.polar.log.count()).toBe(0);
+  });
+
+  test('is not used by root where it is an ordinary account’s', async () => {
+    await at.holdSeat();
+    at.computer.give(65_534);
+    const before = await readdir(at.computer.dataFolder);
+    for (const args of [['status'], ['release'], activate()]) {
+      const ran = await at.computer.command([...args, '--json'], { input: at.polar.key });
+      expect(answerOf(ran)).toMatchObject({ exitCode: 1, code: 'DISK-FOREIGN' });
+    }
+    expect(await readdir(at.computer.dataFolder)).toEqual(before);
+    expect(at.polar.log.count()).toBe(0);
+  });
+
+  test('is not used below a folder in which any account may replace it', async () => {
+    await at.holdSeat();
+    at.computer.give(65_534);
+    await chmod(path.dirname(at.computer.dataFolder), 0o777);
+    expect(await asOrdinary(['release'])).toMatchObject({ exitCode: 1, code: 'DISK-EXPOSED' });
+    expect(at.releases()).toBe(0);
+  });
+
+  test('that is a link into a disk that is not there is not "not activated"', async () => {
+    await mkdir(path.dirname(at.computer.dataFolder), { recursive: true });
+    await symlink('/mnt/none', at.computer.dataFolder);
+    chownSync(at.computer.home, 65_534, 65_534);
+    chownSync(path.dirname(at.computer.dataFolder), 65_534, 65_534);
+    for (const args of [['status'], ['release'], activate()]) {
+      const answer = await asOrdinary(args, at.polar.key);
+      expect(answer).toMatchObject({ exitCode: 1, code: 'FILE-INACCESSIBLE' });
+    }
+    expect(at.polar.log.count()).toBe(0);
+  });
+
+  test.each([
+    ['of root', 0o600, 0],
+    ['of root that all may read', 0o644, 0],
+    ['that its own account may not read', 0o000, 65_534],
+  ])('with a record %s: it cannot be opened, and nothing is taken', async (_, mode, owner) => {
+    await at.holdSeat();
+    at.computer.give(65_534);
+    const device = path.join(at.computer.dataFolder, 'device.json');
+    chownSync(device, owner, owner);
+    await chmod(device, mode);
+    for (const args of [['status'], ['release'], activate()]) {
+      const answer = await asOrdinary(args, at.polar.key);
+      expect(answer).toMatchObject({ exitCode: 1, code: 'FILE-INACCESSIBLE' });
+    }
+    expect(at.polar.log.count()).toBe(0);
+  });
+});
 
 describe('the packaged command', () => {
   test('under a read-only home it says so and keeps the seat', async () => {

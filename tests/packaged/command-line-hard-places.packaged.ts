@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { oddFiles } from '../support/odd-files.ts';
 import { answerOf } from './answer.ts';
 import { packages, releaseCommand } from './packages.ts';
 import { bareEnvironment, run } from './run.ts';
@@ -30,6 +31,52 @@ describe('in hard places', () => {
     expect(answerOf(ran)).toMatchObject({ exitCode: 6, state: 'unknown' });
     expect(ran.milliseconds).toBeLessThan(10_200);
     expect(await at.computer.stored('device')).not.toBeNull();
+  });
+
+  test.each(oddFiles)(
+    '$name as the record: a named failure in time, and nothing is taken',
+    async ({ put }) => {
+      await at.holdSeat();
+      const file = path.join(at.computer.dataFolder, 'device.json');
+      await rm(file);
+      put(file);
+      const activate = ['activate', '--organization', at.polar.organizationId];
+      for (const args of [['status'], ['release', '--reason', 'uninstall'], activate]) {
+        const ran = await at.computer.command([...args, '--json'], { input: at.polar.key });
+        expect(answerOf(ran)).toMatchObject({ exitCode: 1, code: 'FILE-INACCESSIBLE' });
+        expect(ran.milliseconds).toBeLessThan(10_000);
+      }
+      expect(at.polar.log.count()).toBe(0);
+    },
+  );
+
+  test.each(['seat.lock', 'release.json', 'activation.json'])(
+    'a pipe as %s: the release is not sent, and says why',
+    async (name) => {
+      await at.holdSeat();
+      await run('mkfifo', [path.join(at.computer.dataFolder, name)]);
+      const ran = await at.computer.command(['release', '--json']);
+      const isInTheWay = name !== 'activation.json';
+      expect(answerOf(ran)).toMatchObject(
+        isInTheWay
+          ? { exitCode: 1, code: 'FILE-INACCESSIBLE' }
+          : { exitCode: 0, state: 'released' },
+      );
+      expect(at.releases()).toBe(isInTheWay ? 0 : 1);
+      expect(ran.milliseconds).toBeLessThan(10_000);
+    },
+  );
+
+  test('pipes as the files that a release can do without do not keep it waiting', async () => {
+    await at.holdSeat();
+    await mkdir(path.join(at.computer.dataFolder, 'logs'));
+    const names = ['public.pace', 'activity.jsonl', 'settings.json', 'token.json', 'uninstall.txt'];
+    for (const name of [...names, 'logs/seatkeeper.log']) {
+      await run('mkfifo', [path.join(at.computer.dataFolder, name)]);
+    }
+    const ran = await at.computer.command(['release', '--reason', 'uninstall', '--json']);
+    expect(answerOf(ran)).toMatchObject({ exitCode: 0, state: 'released' });
+    expect(ran.milliseconds).toBeLessThan(10_000);
   });
 
   test('a keychain that hangs is not asked', async () => {

@@ -225,6 +225,18 @@ const words: Text['failures']['words'] = {
     advice:
       'Prüfen Sie, wer im Datenordner der App schreiben darf, und versuchen Sie es dann erneut.',
   },
+  'folder-foreign': {
+    title: 'Der Datenordner gehört einem anderen Konto',
+    body: 'Was diese App dort ablegt, könnte jenes Konto lesen und ändern, oder es würde für jenes Konto unlesbar. Es wurde nichts gelesen, geschrieben oder gesendet.',
+    advice:
+      'Starten Sie die App mit dem Konto, dem der Ordner gehört, ohne sudo, oder geben Sie den Ordner Ihrem Konto zurück.',
+  },
+  'folder-exposed': {
+    title: 'Andere Konten können den Datenordner ändern',
+    body: 'Die Rechte des Datenordners der App oder eines Ordners darüber lassen jedes Konto seine Dateien ersetzen, und die App konnte das nicht ändern. Es wurde nichts gelesen, geschrieben oder gesendet.',
+    advice:
+      'Nehmen Sie anderen Konten das Schreibrecht, oder verwenden Sie einen anderen Datenordner.',
+  },
   'outcome-unsaved': {
     title: 'Das Ergebnis ließ sich nicht speichern',
     body: 'Was aus der letzten Anfrage wurde, ließ sich auf diesem Computer nicht aufschreiben.',

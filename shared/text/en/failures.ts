@@ -223,6 +223,17 @@ const words: Record<FailureCode, FailureWords> = {
     body: 'Its data folder is read-only, so nothing was sent.',
     advice: 'Check who may write in the app’s data folder, then try again.',
   },
+  'folder-foreign': {
+    title: 'The data folder belongs to another account',
+    body: 'What this app keeps there would be that account’s to read and change, or would become unreadable for it. Nothing was read, written or sent.',
+    advice:
+      'Start the app as the account that owns the folder, without sudo, or give the folder back to your account.',
+  },
+  'folder-exposed': {
+    title: 'Other accounts can change the data folder',
+    body: 'The permissions of the app’s data folder, or of a folder above it, let any account replace its files, and the app could not change that. Nothing was read, written or sent.',
+    advice: 'Take write access away from other accounts, or use another data folder.',
+  },
   'outcome-unsaved': {
     title: 'The outcome could not be saved',
     body: 'What came of the last request could not be written on this computer.',
