@@ -47,6 +47,31 @@ test('a damaged record is told of until its person goes on without it, and nothi
   expect(polar.log.all()).toHaveLength(0);
 });
 
+test('a seat that Polar never confirmed and does not know is not called released, and can be removed', async ({
+  keep,
+  start,
+  polar,
+  dataFolder,
+}) => {
+  const activationId = '33333333-0bad-4333-8333-333333333333';
+  await keep('device', { ...seatOf(polar), activationId, activatedAt: null, confirmedAt: null });
+  const { page } = await start();
+  await expect(headline(page, en.device.neverConfirmed.title)).toBeVisible();
+  await expect(page.getByText(en.device.neverConfirmed.detail).first()).toBeVisible();
+  // A command that is asked to release it meanwhile says the same, and the window follows.
+  const at = { dataFolder, server: polar.baseUrl };
+  const unknown = { exitCode: 1, state: 'failed', code: 'SEAT-UNCONFIRMED' };
+  expect(answerOf(await run(['release', '--json'], at))).toMatchObject(unknown);
+  expect(polar.record.liveActivations(polar.licenseId).map(({ id }) => id)).toContain(
+    polar.activationId,
+  );
+  await press(page, en.device.acts.enterKeyAgain);
+  const welcome = en.start.welcome(en.app.name);
+  await expect(page.getByRole('heading', { level: 1, name: welcome })).toBeVisible();
+  expect(existsSync(path.join(dataFolder, 'device.json'))).toBe(false);
+  expect(existsSync(path.join(dataFolder, 'receipt.json'))).toBe(false);
+});
+
 test('a record of a newer version stays as it is', async ({ dataFolder, keep, start, polar }) => {
   const newer = { ...seatOf(polar), version: 2, somethingNew: true };
   await keep('device', newer);

@@ -50,22 +50,19 @@ describe('in hard places', () => {
     },
   );
 
-  test.each(['seat.lock', 'release.json', 'activation.json'])(
-    'a pipe as %s: the release is not sent, and says why',
-    async (name) => {
-      await at.holdSeat();
-      await run('mkfifo', [path.join(at.computer.dataFolder, name)]);
-      const ran = await at.computer.command(['release', '--json']);
-      const isInTheWay = name !== 'activation.json';
-      expect(answerOf(ran)).toMatchObject(
-        isInTheWay
-          ? { exitCode: 1, code: 'FILE-INACCESSIBLE' }
-          : { exitCode: 0, state: 'released' },
-      );
-      expect(at.releases()).toBe(isInTheWay ? 0 : 1);
-      expect(ran.milliseconds).toBeLessThan(10_000);
-    },
-  );
+  test.each([
+    ['seat.lock', 0],
+    ['release.json', 0],
+    // An activation that cannot be read may have taken a second seat, so that this is not the end of it.
+    ['activation.json', 1],
+  ])('a pipe as %s: named in time, after %i requests for a release', async (name, sent) => {
+    await at.holdSeat();
+    await run('mkfifo', [path.join(at.computer.dataFolder, name)]);
+    const ran = await at.computer.command(['release', '--json']);
+    expect(answerOf(ran)).toMatchObject({ exitCode: 1, code: 'FILE-INACCESSIBLE' });
+    expect(at.releases()).toBe(sent);
+    expect(ran.milliseconds).toBeLessThan(10_000);
+  });
 
   test('pipes as the files that a release can do without do not keep it waiting', async () => {
     await at.holdSeat();
