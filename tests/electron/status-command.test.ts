@@ -9,6 +9,8 @@ test.each([
   ['active', 0, 'active'],
   ['holding', 0, 'active'],
   ['key-changed', 0, 'active'],
+  ['never-confirmed', 1, 'failed'],
+  ['failed-never-confirmed', 1, 'failed'],
   ['failed-refused', 0, 'active'],
   ['failed-key-changed', 0, 'active'],
   ['unreadable', 1, 'failed'],
