@@ -1,19 +1,29 @@
-import { launchOf } from './cli/command-line.ts';
-import { applyDataFolder, ownArguments } from './platform/start-options.ts';
-import { hardenApp, refuseRemoteDebugging } from './platform/harden.ts';
+import * as path from 'node:path';
+import { app } from 'electron';
+import { launchOfProcess } from './cli/command-line.ts';
+import { removePowerfulVariables } from './platform/environment.ts';
+import { hardenApp } from './platform/harden.ts';
+import { refuseSwitch } from './platform/refuse-switch.ts';
+import { applyDataFolder } from './platform/start-options.ts';
 
-refuseRemoteDebugging();
-applyDataFolder();
+const folder = app.getAppPath();
+const launch = launchOfProcess(process.argv, {
+  platform: process.platform,
+  isRoot: process.getuid?.() === 0,
+  isPackaged: app.isPackaged,
+  isAppFolder: (argument) => path.resolve(argument) === folder,
+});
+if (launch.is === 'refused') refuseSwitch(launch);
+removePowerfulVariables(process.env);
+applyDataFolder('dataFolder' in launch ? launch.dataFolder : null);
 hardenApp();
-
-const launch = launchOf(ownArguments());
 
 /** Each way loads its own code, at once and from the disk: the app cannot be ready before. */
 async function run(): Promise<void> {
   if (launch.is === 'window') {
     const { runWindow } = await import('./platform/window-app.ts');
     runWindow(__dirname);
-  } else {
+  } else if (launch.is !== 'refused') {
     const { runCommandLine } = await import('./platform/command-line.ts');
     await runCommandLine(launch);
   }

@@ -9,7 +9,8 @@ import { currentSituation, isCommandLine, launchArgs } from './runtime/launch-ar
 
 /** `npm run app -- ARGS`: runs the built app with these arguments. */
 async function main(args: readonly string[]): Promise<number> {
-  const isCommand = isCommandLine(args);
+  const situation = currentSituation();
+  const isCommand = isCommandLine(args, situation);
   if (!isCommand && !hasDisplay()) {
     throw new SetupError(
       'There is no display to open a window on. Try a command instead: npm run app -- status',
@@ -18,7 +19,7 @@ async function main(args: readonly string[]): Promise<number> {
   const runtime = await prepareEnvironment();
   await ensureBuilt();
   if (!isCommand) say(`Running on ${runtime.why}.`);
-  return runCommand(runtime.executable, launchArgs(projectRoot, args, currentSituation()));
+  return runCommand(runtime.executable, launchArgs(projectRoot, args, situation));
 }
 
 await runScript(() => main(process.argv.slice(2)));

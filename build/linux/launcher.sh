@@ -1,29 +1,142 @@
 #!/bin/sh
 # Starts the app. Beside it, under its own name and "-bin", lies Electron's executable.
 #
+# Chromium, V8 and Node take hundreds of switches and variables, and some of them write secrets to a terminal or a file, or turn protection
+# off. So the caller's arguments stand behind "--", where Chromium stops reading, and before it only those that are allowed; of the
+# environment, only the variables that people need are left. docs/command-line.md lists both, and a test holds these lists to it.
+#
 # A command gets Chromium's headless platform: without a display the executable would die by a signal, and choosing the platform
 # from inside comes too late. It shows no page, so there is nothing to put into a sandbox, and no reason to wait for the processes
 # that pages would come from. `doctor` alone starts as the window does, for it tells whether the sandbox works here. As root
 # Chromium starts only without one.
+
+# Removes every variable that is not on the list.
+keep_known_variables() {
+  exported=$(export -p)
+  set -f
+  IFS='
+'
+  for line in $exported; do
+    case $line in
+      'export '*) name=${line#export } && name=${name%%=*} ;;
+      *) continue ;;
+    esac
+    case $name in
+      '' | *[!A-Za-z0-9_]*) ;;
+      HOME | USER | LOGNAME | SHELL | PATH | PWD | TMPDIR | TMP | TEMP | TZ | LANG | LANGUAGE | LC_*) ;;
+      DISPLAY | XAUTHORITY | ICEAUTHORITY | WAYLAND_DISPLAY | WAYLAND_SOCKET | XDG_* | DBUS_*) ;;
+      DESKTOP_SESSION | SESSION_MANAGER | GNOME_DESKTOP_SESSION_ID | KDE_FULL_SESSION | KDE_SESSION_VERSION) ;;
+      DESKTOP_STARTUP_ID | GNOME_KEYRING_CONTROL | AT_SPI_BUS_ADDRESS | NO_AT_BRIDGE | ACCESSIBILITY_ENABLED) ;;
+      XMODIFIERS | GTK_IM_MODULE | QT_IM_MODULE | IBUS_ADDRESS | GTK_THEME | XCURSOR_THEME | XCURSOR_SIZE) ;;
+      GDK_SCALE | GDK_DPI_SCALE | GDK_BACKEND | LIBGL_ALWAYS_SOFTWARE) ;;
+      http_proxy | https_proxy | all_proxy | no_proxy | HTTP_PROXY | HTTPS_PROXY | ALL_PROXY | NO_PROXY) ;;
+      BROWSER | APPIMAGE | APPDIR | SEATKEEPER_KEY | SEATKEEPER_SERVER) ;;
+      # "command" keeps a variable that cannot be removed from ending the script.
+      *) command unset "$name" 2>/dev/null ;;
+    esac
+  done
+  unset IFS
+  set +f
+}
+keep_known_variables
 
 self=$0
 [ -L "$self" ] && self=$(readlink -f -- "$self")
 case $self in */*) ;; *) self=./$self ;; esac
 folder=${self%/*}
 
-# The rule of electron/cli/command-line.ts: a word is a command, an address is for the window.
-mode=window
+# Whether a text has characters, and none but those of a set, written as between the brackets of a pattern.
+has_only() {
+  case $1 in
+    '' | *[!$2]*) return 1 ;;
+  esac
+}
+
+# Whether each part of a list is in another list, with commas between and around.
+has_parts() {
+  rest=$1,
+  while [ -n "$rest" ]; do
+    case $2 in
+      *",${rest%%,*},"*) rest=${rest#*,} ;;
+      *) return 1 ;;
+    esac
+  done
+}
+
+# Whether an argument is a switch of Chromium's that may be given, in name and value (shared/chromium-switches.ts).
+is_allowed() {
+  value=${1#*=}
+  case $1 in
+    --force-device-scale-factor=*) has_only "$value" '0-9.' ;;
+    --high-dpi-support=[01]) ;;
+    --lang=*) has_only "$value" 'A-Za-z0-9_-' ;;
+    --ozone-platform=x11 | --ozone-platform=wayland) ;;
+    --ozone-platform-hint=auto | --ozone-platform-hint=x11 | --ozone-platform-hint=wayland) ;;
+    --enable-wayland-ime | --wayland-text-input-version=[13] | --gtk-version=[34]) ;;
+    --enable-features=*)
+      has_parts "$value" ',UseOzonePlatform,WaylandFractionalScaleV1,WaylandPerSurfaceScale,WaylandTextInputV3,WaylandUiScale,WaylandWindowDecorations,WebRTCPipeWireCapturer,'
+      ;;
+    --disable-gpu | --disable-gpu-compositing | --disable-software-rasterizer | --disable-dev-shm-usage) ;;
+    --proxy-server=*) has_only "$value" ']A-Za-z0-9.:;=/,[_-' ;;
+    --proxy-bypass-list=*) has_only "$value" ']A-Za-z0-9.:;=/,[_*<>-' ;;
+    --proxy-pac-url=http://* | --proxy-pac-url=https://*) has_only "$value" 'A-Za-z0-9.:/_?&=%~,;+-' ;;
+    --no-proxy-server | --proxy-auto-detect) ;;
+    --password-store=gnome-libsecret | --password-store=kwallet | --password-store=kwallet5) ;;
+    --password-store=kwallet6 | --password-store=basic) ;;
+    --force-dark-mode | --force-high-contrast | --force-prefers-reduced-motion | --force-renderer-accessibility) ;;
+    *) return 1 ;;
+  esac
+}
+
+# The rule of shared/arguments.ts: the window opens for no words but addresses, and no flags but one for the data folder. Everything
+# else is a command, or is answered like one. Collects the switches for Chromium, none of which holds a space.
+mode=window command='' has_address='' has_folder='' has_ended='' takes_value='' allowed=''
 for argument; do
   case $argument in
-    -h | --help | --version | --json | --quiet | --no-input | --dry-run) mode=command ;;
-    --output | --timeout | --reason | --key-file | --label) mode=command ;;
-    --output=* | --timeout=* | --reason=* | --key-file=* | --label=*) mode=command ;;
-    -*) ;;
-    doctor) mode=doctor && break ;;
-    *://*) break ;;
-    *) mode=command && break ;;
+    -?* | [[:space:]]*-?*) is_option=1 ;;
+    *) is_option='' ;;
+  esac
+  if [ "$takes_value" ]; then
+    takes_value=''
+    if [ -z "$is_option" ]; then
+      [ "$argument" ] || mode=command
+      continue
+    fi
+    mode=command
+  fi
+  # Whoever made a link could have added what follows it.
+  if [ "$has_address" ]; then
+    case $is_option$argument in
+      1*) mode=command ;;
+      *://*) ;;
+      *) mode=command ;;
+    esac
+  fi
+  if [ -z "$has_ended" ] && [ "$is_option" ]; then
+    case $argument in
+      --) has_ended=1 ;;
+      --user-data-dir | --user-data-dir=?*)
+        [ -z "$has_folder" ] || mode=command
+        has_folder=1
+        case $argument in *=*) ;; *) takes_value=1 ;; esac
+        ;;
+      --output | --timeout | --reason | --key-file | --label | --organization | --server)
+        mode=command takes_value=1
+        ;;
+      *) if is_allowed "$argument"; then allowed="$allowed $argument"; else mode=command; fi ;;
+    esac
+    continue
+  fi
+  case $argument in
+    *://*) has_address=1 ;;
+    *)
+      mode=command
+      [ "$command" ] || command=$argument
+      ;;
   esac
 done
+[ -z "$takes_value" ] || mode=command
+if [ $mode = command ] && [ "$command" = doctor ]; then mode=doctor; fi
 
 # Ends with the exit code, state and short code of command-line.md, and words for a person; the rest are the caller's arguments.
 refuse() {
@@ -38,13 +151,6 @@ refuse() {
   printf '%s\n' "$says" >&2
   exit "$exit_code"
 }
-
-# With this switch Electron plays one of Chromium's helpers: it would end as if all were well, with nothing done, or never.
-for argument; do
-  case $argument in
-    -type=* | --type=*) refuse 78 usage CLI-SWITCH 'This app does not start with --type.' "$@" ;;
-  esac
-done
 
 others_can_write() (
   cd -P -- "$folder" || exit 0
@@ -63,25 +169,37 @@ can_sandbox() {
   [ -u "$folder/chrome-sandbox" ] || ! command -v unshare >/dev/null || unshare --user true 2>/dev/null
 }
 
+# The switches for Chromium, before "--"; the caller's arguments follow it.
+chosen=
 if [ "$(id -u)" = 0 ]; then
   others_can_write && refuse 1 failed CLI-ROOT \
     'This app does not run as root from a folder that others can write. Run it as an ordinary user, or install it.' "$@"
-  set -- --no-sandbox "$@"
+  chosen=--no-sandbox
 elif [ $mode = doctor ] && ! can_sandbox; then
-  set -- --no-sandbox "$@"
+  chosen=--no-sandbox
 fi
 if [ $mode = command ]; then
   # Chromium forks the processes of pages from two that it keeps ready; without a sandbox it can do without them.
-  set -- --no-sandbox --no-zygote --in-process-gpu "$@"
+  [ "$chosen" ] || chosen=--no-sandbox
+  chosen="$chosen --no-zygote --in-process-gpu"
   # It draws no text. Fontconfig takes no relative path.
   case $folder in /*) ;; *) folder=$PWD/$folder ;; esac
   export FONTCONFIG_FILE="$folder/no-fonts.conf"
 fi
 if [ $mode != window ]; then
   # A command makes a request or none: a process of its own for the network would take longer to start than to do that.
-  set -- --ozone-platform=headless --disable-gpu --disable-software-rasterizer --log-level=3 \
-    --enable-features=NetworkServiceInProcess2 "$@"
+  chosen="--ozone-platform=headless --disable-gpu --disable-software-rasterizer --log-level=3 --enable-features=NetworkServiceInProcess2 $chosen"
+  # Of the caller's, only those about the network and the language concern a command.
+  kept=
+  for switch in $allowed; do
+    case $switch in
+      --proxy-* | --no-proxy-server | --lang=* | --disable-dev-shm-usage) kept="$kept $switch" ;;
+    esac
+  done
+  allowed=$kept
   # A command has no use for D-Bus, and Chromium waits for ever on one that does not answer.
   export DBUS_SESSION_BUS_ADDRESS=disabled: DBUS_SYSTEM_BUS_ADDRESS=disabled:
 fi
-exec "$self-bin" "$@"
+set -f
+# shellcheck disable=SC2086 -- Neither holds a space or a pattern that is expanded.
+exec "$self-bin" $chosen $allowed -- "$@"

@@ -1,6 +1,7 @@
 import type { DeviceState } from '../../shared/app-state.ts';
 import { supportCode, type Failure, type FailureCode } from '../../shared/failure.ts';
 import type { TerminalText } from '../../shared/text/terminal.ts';
+import { cliCodes } from './cli-codes.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { UsageProblem } from './launch.ts';
 
@@ -26,16 +27,6 @@ export interface CommandAnswer {
   /** What this command's JSON holds besides. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
-
-/** Codes of the command line's own, beside those of shared/failure.ts. */
-export const cliCodes = {
-  usage: 'CLI-USAGE',
-  input: 'CLI-INPUT',
-  timeout: 'CLI-TIMEOUT',
-  interrupted: 'CLI-INTERRUPTED',
-  output: 'CLI-OUTPUT',
-  unsafeSwitch: 'CLI-SWITCH',
-} as const;
 
 /** Failures after which a script does something else than give up; the rest are plain failures. */
 const exitCodeOf: Partial<Record<FailureCode, number>> = {
@@ -105,6 +96,10 @@ function usageWords(problem: UsageProblem, command: string | null, { cli }: Term
       return usage.noCommand;
     case 'unknown-flag':
       return usage.unknownFlag(command ?? '', problem.flag);
+    case 'mistyped-flag':
+      return usage.mistypedFlag(problem.flag, problem.nearest);
+    case 'repeated-flag':
+      return usage.repeatedFlag(problem.flag);
     case 'missing-value':
       return usage.missingValue(problem.flag);
     case 'needless-value':

@@ -1,87 +1,70 @@
+import { isAddress, isForWindow, readArguments, type Arguments } from '../../shared/arguments.ts';
+import { isAllowedSwitch, type Situation } from '../../shared/chromium-switches.ts';
+import { commandNames, isCommand } from '../../shared/command-line.ts';
+import { nearestName } from '../../shared/edit-distance.ts';
+import { callerArguments, type Start } from './caller-arguments.ts';
 import { readCommand } from './flags.ts';
-import {
-  answerStyle,
-  commandNames,
-  type CommandName,
-  type Launch,
-  type UsageError,
-  type UsageProblem,
-} from './launch.ts';
+import type { Launch, UsageError, UsageProblem } from './launch.ts';
 
-/** Flags of commands that also tell, without a command word, that no window is wanted. */
-const commandFlag =
-  /^--(?:json|output|timeout|reason|dry-run|quiet|no-input|key-file|label)(?:=|$)/;
-
-function isCommand(word: string): word is CommandName {
-  return commandNames.some((name) => name === word);
+/** How the caller wants to be answered, of arguments that may be wrong otherwise. */
+function answerStyle({ flags, words }: Arguments) {
+  const [word] = words;
+  return {
+    command: isCommand(word) ? word : null,
+    json: flags.has('json'),
+    output: flags.get('output') || null,
+  };
 }
 
-/** How many letters must change to make one word the other, swapped neighbors counting as one. */
-function distance(a: string, b: string): number {
-  const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const isSame = a[i - 1] === b[j - 1];
-      const isSwap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      row.push(
-        Math.min(
-          (rows[i - 1]?.[j] ?? 0) + 1,
-          (row[j - 1] ?? 0) + 1,
-          (rows[i - 1]?.[j - 1] ?? 0) + (isSame ? 0 : 1),
-          isSwap ? (rows[i - 2]?.[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-        ),
-      );
-    }
-    rows.push(row);
-  }
-  return rows[a.length]?.[b.length] ?? 0;
+/** What is wrong with arguments that name no command. */
+function commandProblem(word: string | undefined): UsageProblem {
+  if (word === undefined || isAddress(word)) return { is: 'no-command' };
+  // A word of letters can be repeated to its writer; anything else may be a key that was pasted here.
+  return /^[a-z]{2,15}$/.test(word)
+    ? { is: 'unknown-command', word, nearest: nearestName(word, commandNames) }
+    : { is: 'stray-argument' };
 }
 
-/** The command that a mistyped word may have meant; null where none is near. */
-function nearest(word: string): CommandName | null {
-  const [best] = commandNames
-    .map((name) => ({ name, far: distance(word, name) }))
-    .sort((one, other) => one.far - other.far);
-  return best !== undefined && best.far <= 2 ? best.name : null;
-}
-
-/**
- * Reads the arguments after the program (and, unpackaged, after the app's folder). Chromium's own switches may stand before
- * the command word and are left to Chromium; an address such as `seatkeeper://…` is for the window. The launcher script
- * (build/linux/launcher.sh) tells a command from the window by the same rule.
- */
-export function launchOf(args: readonly string[]): Launch {
-  const at = args.findIndex((arg) => !arg.startsWith('-'));
-  const word = args[at];
-  const before = at === -1 ? args : args.slice(0, at);
+function launchBy(given: Arguments): Launch {
+  const { flags, words, problems } = given;
+  const style = answerStyle(given);
   const usageError = (problem: UsageProblem): UsageError => ({
     is: 'usage-error',
     problem,
-    command: null,
-    ...answerStyle(args),
+    ...style,
   });
-  if (before.includes('--help') || before.includes('-h')) return { is: 'help', of: null };
-  if (before.includes('--version')) return { is: 'version' };
-  if (word === undefined || word.includes('://')) {
-    return before.some((arg) => commandFlag.test(arg))
-      ? usageError({ is: 'no-command' })
-      : { is: 'window' };
+  for (const problem of problems) {
+    if (problem.is === 'refused-switch') return { is: 'refused', flag: problem.flag, ...style };
   }
-  if (word === 'help') {
-    const topic = args[at + 1];
-    return { is: 'help', of: topic !== undefined && isCommand(topic) ? topic : null };
+  if (flags.has('help')) return { is: 'help', of: style.command };
+  if (flags.has('version')) return { is: 'version' };
+  for (const problem of problems) {
+    if (problem.is !== 'refused-switch') return usageError(problem);
   }
-  if (isCommand(word)) return readCommand(word, [...before.filter(isOurs), ...args.slice(at + 1)]);
-  // A word of letters can be repeated to its writer; anything else may be a key that was pasted here.
-  return usageError(
-    /^[a-z]{2,15}$/.test(word)
-      ? { is: 'unknown-command', word, nearest: nearest(word) }
-      : { is: 'stray-argument' },
-  );
+  if (isForWindow(given)) return { is: 'window', dataFolder: flags.get('user-data-dir') ?? null };
+  if (flags.get('user-data-dir') === '') {
+    return usageError({ is: 'bad-value', flag: '--user-data-dir' });
+  }
+  const [word, topic] = words;
+  if (word === 'help') return { is: 'help', of: isCommand(topic) ? topic : null };
+  if (!isCommand(word)) return usageError(commandProblem(word));
+  const command = readCommand(word, given);
+  return command.is === 'command' ? command : usageError(command);
 }
 
-/** `seatkeeper --json status` means what `seatkeeper status --json` does. */
-function isOurs(arg: string): boolean {
-  return commandFlag.test(arg);
+/** Reads the caller's arguments. A switch that is not allowed goes before everything else that may be wrong with them. */
+export function launchOf(args: readonly string[], situation: Situation): Launch {
+  return launchBy(readArguments(args, situation));
+}
+
+/** Reads the whole command line of a process, which begins with its program. */
+export function launchOfProcess(argv: readonly string[], start: Start): Launch {
+  const { switches, args } = callerArguments(argv, start);
+  const launch = launchOf(args, start);
+  if (launch.is !== 'window') return launch;
+  // The launcher gives those to commands alone: somebody else started the executable beside it.
+  const unsafe = switches.find((one) => !isAllowedSwitch(one, start));
+  if (unsafe === undefined) return launch;
+  const flag = unsafe.split('=', 1)[0] ?? null;
+  return { is: 'refused', flag, command: null, json: false, output: null };
 }

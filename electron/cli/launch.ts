@@ -1,6 +1,5 @@
-/** The words after which the app runs without a window. */
-export const commandNames = ['release', 'status', 'activate', 'import', 'doctor'] as const;
-export type CommandName = (typeof commandNames)[number];
+import type { ArgumentProblem } from '../../shared/arguments.ts';
+import type { CommandName } from '../../shared/command-line.ts';
 
 /** A command with its flags read and checked. */
 export interface Command {
@@ -25,23 +24,36 @@ export interface Command {
   readonly label: string | null;
   readonly organization: string | null;
   readonly server: 'production' | 'sandbox' | null;
+  /** The folder for the app's files; null for the usual one. */
+  readonly dataFolder: string | null;
 }
 
 /** How the app was asked to run. */
 export type Launch =
-  | { readonly is: 'window' }
+  | { readonly is: 'window'; readonly dataFolder: string | null }
   | { readonly is: 'help'; readonly of: CommandName | null }
   | { readonly is: 'version' }
   | UsageError
+  | RefusedSwitch
   | Command;
 
-/** A command that was called wrongly. `flags` tell how the caller wants to be answered. */
-export interface UsageError {
-  readonly is: 'usage-error';
-  readonly problem: UsageProblem;
+/** How a caller wants to be answered, and about which command, as far as the arguments tell. */
+interface AnswerStyle {
   readonly command: CommandName | null;
   readonly json: boolean;
   readonly output: string | null;
+}
+
+/** A command that was called wrongly. */
+export interface UsageError extends AnswerStyle {
+  readonly is: 'usage-error';
+  readonly problem: UsageProblem;
+}
+
+/** A start with a switch that is not allowed; null where its name may be a secret. */
+export interface RefusedSwitch extends AnswerStyle {
+  readonly is: 'refused';
+  readonly flag: string | null;
 }
 
 /** What is wrong with a command line. Never holds a value: it might be a secret in the wrong place. */
@@ -49,17 +61,5 @@ export type UsageProblem =
   | { readonly is: 'unknown-command'; readonly word: string; readonly nearest: CommandName | null }
   | { readonly is: 'no-command' }
   | { readonly is: 'unknown-flag'; readonly flag: string }
-  | { readonly is: 'missing-value'; readonly flag: string }
-  | { readonly is: 'needless-value'; readonly flag: string }
   | { readonly is: 'bad-value'; readonly flag: string }
-  | { readonly is: 'stray-argument' };
-
-/** How a caller wants to be answered, read from arguments that may be wrong otherwise. */
-export function answerStyle(args: readonly string[]): Pick<UsageError, 'json' | 'output'> {
-  const at = args.findIndex((arg) => arg === '--output' || arg.startsWith('--output='));
-  const given = args[at]?.split('=').slice(1).join('=') || args[at + 1];
-  return {
-    json: args.includes('--json'),
-    output: at === -1 || given === undefined || given.startsWith('--') ? null : given,
-  };
-}
+  | Exclude<ArgumentProblem, { is: 'refused-switch' }>;

@@ -1,13 +1,8 @@
 import { app, Menu } from 'electron';
 import { terminal } from '../../shared/text/terminal.ts';
 import { answerJson, type AnswerContext } from '../cli/answer-json.ts';
-import {
-  cliCodes,
-  failureAnswer,
-  usageAnswer,
-  withoutOutput,
-  type CommandAnswer,
-} from '../cli/answer.ts';
+import { failureAnswer, usageAnswer, withoutOutput, type CommandAnswer } from '../cli/answer.ts';
+import { cliCodes } from '../cli/cli-codes.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { uninstallReason } from '../cli/flags.ts';
 import { processInput } from '../cli/input.ts';
@@ -159,7 +154,9 @@ function mannerOf(launch: Command | UsageError): Manner {
 }
 
 /** Runs the app without a window. Whatever happens, it ends. */
-export async function runCommandLine(launch: Exclude<Launch, { is: 'window' }>): Promise<void> {
+export async function runCommandLine(
+  launch: Exclude<Launch, { is: 'window' | 'refused' }>,
+): Promise<void> {
   keepNoSession();
   // Else Electron makes one on the way to "ready", which takes 3 ms.
   Menu.setApplicationMenu(null);

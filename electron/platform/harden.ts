@@ -1,10 +1,4 @@
 import { app, type Session, type WebContents } from 'electron';
-import { refuseSwitches, unsafeSwitches } from './unsafe-switches.ts';
-
-/** Whoever opens the debugging port drives the window. A packaged app started with it ends before the port opens. */
-export function refuseRemoteDebugging(): void {
-  refuseSwitches(['remote-debugging-port', 'remote-debugging-pipe']);
-}
 
 /** Every permission, device and download is refused. https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content */
 export function hardenSession(session: Session): void {
@@ -64,12 +58,9 @@ function denyPasteToScripts(): void {
   app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false');
 }
 
-/** No switch or variable undoes what is promised, and whatever contents ever come to be, the rules are on them. */
+/** Puts the rules on every session and every page that is ever made. */
 export function hardenApp(): void {
-  refuseSwitches(unsafeSwitches);
   denyPasteToScripts();
-  // Chromium would write there what opens every connection of ours. It is set for other programs, and no reason not to start.
-  delete process.env['SSLKEYLOGFILE'];
   app.on('session-created', (session) => {
     // Otherwise each session asks Google for a dictionary. https://www.electronjs.org/docs/latest/tutorial/spellchecker
     session.setSpellCheckerEnabled(false);

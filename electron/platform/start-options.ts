@@ -45,12 +45,11 @@ function useScratchFolder(files: 'userData' | 'sessionData'): void {
 }
 
 /**
- * Honors `--user-data-dir=DIR`, for tests, for support, and for two people of one account. A relative one counts from here. A
- * folder that is not this account's alone is closed to others, or left alone: see `folderProblem`.
+ * Takes the folder of `--user-data-dir`, for tests, for support, and for two people of one account; null for the usual one. A relative
+ * one counts from the working directory. A folder that is not this account's alone is closed to others, or left alone: see `folderProblem`.
  */
-export function applyDataFolder(): void {
-  const given = app.commandLine.getSwitchValue('user-data-dir');
-  chosen = given === '' ? usualFolder() : path.resolve(given);
+export function applyDataFolder(given: string | null): void {
+  chosen = given === null ? usualFolder() : path.resolve(given);
   problem = securedFolder(chosen);
   if (problem === null) {
     isMade = isUsable(chosen);
@@ -81,12 +80,4 @@ export function leaveDataFolder(): void {
  */
 export function keepNoSession(): void {
   useScratchFolder('sessionData');
-}
-
-/** The arguments that are ours: those after the program, and unpackaged after the app's folder too. */
-export function ownArguments(): string[] {
-  const args = process.argv.slice(1);
-  if (app.isPackaged) return args;
-  const folder = app.getAppPath();
-  return args.slice(args.findIndex((arg) => path.resolve(arg) === folder) + 1);
 }

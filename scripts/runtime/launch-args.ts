@@ -1,56 +1,37 @@
-/** Flags that mean a command although no word stands before them. */
-const COMMAND_FLAG =
-  /^(?:-h|--(?:help|version|json|output|timeout|reason|dry-run|quiet|no-input|key-file|label)(?:=.*)?)$/;
-
-/**
- * Whether these arguments of the app ask for a command and not for the window: any word does, even a mistyped one, since it is
- * answered without a window; an address does not. The packaged launcher goes by the same rule (build/linux/launcher.sh).
- */
-export function isCommandLine(args: readonly string[]): boolean {
-  const word = args.find((arg) => !arg.startsWith('-'));
-  return (
-    (word !== undefined && !word.includes('://')) || args.some((arg) => COMMAND_FLAG.test(arg))
-  );
-}
-
-/** For a command on Linux. The last one keeps Chromium's own lines off stderr. */
-const HEADLESS = [
-  '--ozone-platform=headless',
-  '--disable-gpu',
-  '--disable-software-rasterizer',
-  '--log-level=3',
-];
-
-/** What decides about Chromium's own switches. */
-export interface LaunchSituation {
-  readonly platform: NodeJS.Platform;
-  readonly isRoot: boolean;
-}
+import { isForWindow, readArguments } from '../../shared/arguments.ts';
+import { headlessSwitches, type Situation } from '../../shared/chromium-switches.ts';
 
 /** The situation of this process. */
-export function currentSituation(): LaunchSituation {
+export function currentSituation(): Situation {
   return { platform: process.platform, isRoot: process.getuid?.() === 0 };
 }
 
+/** Whether these arguments of the app ask for a command, or for what is answered like one, and not for the window. */
+export function isCommandLine(args: readonly string[], situation: Situation): boolean {
+  return !isForWindow(readArguments(args, situation));
+}
+
 /**
- * The arguments for the Electron executable: Chromium's switches, the app's
- * folder, the app's own arguments.
+ * The arguments for the Electron executable: switches for Chromium, the app's folder, "--", the app's own arguments. As in the packaged
+ * launcher (build/linux/launcher.sh), Chromium reads only the switches that are allowed, since it stops at "--".
  *
- * On Linux Chromium refuses to run sandboxed as root, and without a display it
- * crashes unless the headless platform is chosen on the real command line;
- * setting it from JavaScript is too late.
- * https://github.com/stablyai/orca/issues/17615
+ * On Linux Chromium refuses to run sandboxed as root, and without a display it crashes unless the headless platform is chosen on the
+ * real command line; setting it from JavaScript is too late. https://github.com/stablyai/orca/issues/17615
  */
 export function launchArgs(
   appFolder: string,
   args: readonly string[],
-  situation: LaunchSituation,
+  situation: Situation,
 ): readonly string[] {
   const isLinux = situation.platform === 'linux';
+  const given = readArguments(args, situation);
+  const isRoot = isLinux && situation.isRoot;
   return [
-    ...(isLinux && situation.isRoot ? ['--no-sandbox'] : []),
-    ...(isLinux && isCommandLine(args) ? HEADLESS : []),
+    ...(isRoot && !given.switches.includes('--no-sandbox') ? ['--no-sandbox'] : []),
+    ...(isLinux && !isForWindow(given) ? headlessSwitches : []),
+    ...given.switches,
     appFolder,
+    '--',
     ...args,
   ];
 }

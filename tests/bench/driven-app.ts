@@ -24,10 +24,10 @@ export async function driveApp(polar: Polar, switches: readonly string[] = []): 
   );
   const app = await _electron.launch({
     args: [
+      ...switches,
       fileURLToPath(new URL('../..', import.meta.url)),
       `--user-data-dir=${folder}`,
       '--lang=en-US',
-      ...switches,
     ],
     env: Object.fromEntries(env),
     colorScheme: null,

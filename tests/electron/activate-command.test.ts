@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { launchOf } from '../../electron/cli/command-line.ts';
 import { runCommand } from '../../electron/cli/run-command.ts';
 import { composeCommand } from '../../electron/compose-command.ts';
 import { terminal } from '../../shared/text/terminal.ts';
+import { commandOf } from '../support/command-of.ts';
 import { createMemoryDisk, fileError } from '../support/memory-stores.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { createTestWorld, type TestWorld } from '../support/test-world.ts';
@@ -26,14 +26,13 @@ test('a seat that was taken and could not be written down is not said to be unta
     },
   });
   const core = composeCommand({ ...world, stores }, 5_000);
-  const command = launchOf([
+  const command = commandOf([
     'activate',
     '--organization',
     polar.organizationId,
     '--label',
     'Bay 3',
   ]);
-  if (command.is !== 'command') throw new Error('It is a command.');
   const answer = await runCommand({
     core,
     world,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ActivityEntry } from '../../shared/activity.ts';
-import { launchOf } from '../../electron/cli/command-line.ts';
+import { commandOf } from '../support/command-of.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { runIn } from '../support/run-in.ts';
 import { startCore, type CoreOptions, type RunningCore } from '../support/running-core.ts';
@@ -31,9 +31,7 @@ const wish = () => ({
 
 /** Runs a command beside the window, over the same folder and journal. */
 async function command(args: readonly string[], input: string): Promise<string> {
-  const launch = launchOf(args);
-  if (launch.is !== 'command') throw new Error(launch.is);
-  return (await runIn(window.world, launch, input)).state;
+  return (await runIn(window.world, commandOf(args), input)).state;
 }
 
 const activate = async (): Promise<string> =>

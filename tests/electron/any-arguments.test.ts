@@ -6,7 +6,9 @@ import { expect, test } from 'vitest';
 import { answerJson } from '../../electron/cli/answer-json.ts';
 import { usageAnswer, type CommandAnswer } from '../../electron/cli/answer.ts';
 import { launchOf } from '../../electron/cli/command-line.ts';
-import { commandNames, type Command } from '../../electron/cli/launch.ts';
+import type { Command } from '../../electron/cli/launch.ts';
+import { refusedAnswer } from '../../electron/cli/refused-switch.ts';
+import { commandNames } from '../../shared/command-line.ts';
 import { terminal } from '../../shared/text/terminal.ts';
 import { createEagerClock } from '../support/eager-clock.ts';
 import { runIn } from '../support/run-in.ts';
@@ -93,12 +95,12 @@ test(
     const met = new Set<string>();
     await fc.assert(
       fc.asyncProperty(args, fc.option(given), fc.boolean(), async (line, input, hasSeat) => {
-        const launch = launchOf(line);
-        if (launch.is !== 'command' && launch.is !== 'usage-error') return;
-        const answer: CommandAnswer =
-          launch.is === 'command'
-            ? await run(launch, input, hasSeat)
-            : usageAnswer(launch.problem, launch.command, terminal, 'seatkeeper');
+        const launch = launchOf(line, { platform: 'linux', isRoot: false });
+        if (launch.is === 'window' || launch.is === 'help' || launch.is === 'version') return;
+        let answer: CommandAnswer;
+        if (launch.is === 'command') answer = await run(launch, input, hasSeat);
+        else if (launch.is === 'refused') answer = refusedAnswer(launch);
+        else answer = usageAnswer(launch.problem, launch.command, terminal, 'seatkeeper');
         const isCommand = launch.is === 'command';
         const json = answerJson(answer, {
           command: isCommand ? launch.name : launch.command,
@@ -120,7 +122,14 @@ test(
       { numRuns: 1000 },
     );
     expect([...met]).toEqual(
-      expect.arrayContaining(['usage-error 2', 'command 0', 'command 2', 'command 3', 'command 6']),
+      expect.arrayContaining([
+        'usage-error 2',
+        'refused 78',
+        'command 0',
+        'command 2',
+        'command 3',
+        'command 6',
+      ]),
     );
   },
 );

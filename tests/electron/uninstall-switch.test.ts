@@ -1,16 +1,16 @@
 import { expect, test, vi } from 'vitest';
 import type { CommandContext } from '../../electron/cli/run-command.ts';
 import { release } from '../../electron/cli/commands/release.ts';
-import { launchOf } from '../../electron/cli/command-line.ts';
+import { commandOf } from '../support/command-of.ts';
 import { appStateOf, windowStates } from '../support/device-states.ts';
 
 const states = windowStates(Date.UTC(2026, 10, 23));
 
 /** A command that would fail on its first step towards a release. */
 function contextOf(args: readonly string[], releaseOnUninstall: boolean, name = 'active') {
-  const command = launchOf(args);
+  const command = commandOf(args);
   const held = states[name];
-  if (command.is !== 'command' || held === undefined) throw new Error('not a release');
+  if (held === undefined) throw new Error(`There is no state ${name}`);
   const recover = vi.fn<() => void>(() => {
     throw new Error('It began to release.');
   });

@@ -30,6 +30,10 @@ export interface RunningApp {
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Switches of Chromium's that the app would refuse, as a test needs them. */
+  readonly switches?: readonly string[];
+  /** The app's data folder; default the journey's own. */
+  readonly folder?: string;
   /** A CommonJS file that Electron loads before the app. */
   readonly first?: string;
   /** The app's folder; default the project's. */
@@ -78,12 +82,14 @@ export const test = base.extend<Journey>({
   start: async ({ polar, dataFolder }, use) => {
     const started: Started[] = [];
     const faults: Error[] = [];
-    await use(async ({ env = {}, args = [], first, appFolder = projectFolder } = {}) => {
+    await use(async (options: StartOptions = {}) => {
+      const { env = {}, args = [], switches = [], first, appFolder = projectFolder } = options;
       const app = await _electron.launch({
         args: [
           ...(first === undefined ? [] : ['--require', first]),
+          ...switches,
           appFolder,
-          `--user-data-dir=${dataFolder}`,
+          `--user-data-dir=${options.folder ?? dataFolder}`,
           '--lang=en-US',
           ...args,
         ],

@@ -86,7 +86,7 @@ test('words for people go to stderr, and wrong use is told apart', async ({
   expect(imported.stderr).toContain('****-9E3779');
 
   for (const args of [
-    ['release', '--json', '--nonsense'],
+    ['release', '--json', '--timeuot', '5'],
     ['import', '--json', path.join(dataFolder, 'no-such-file.json')],
     ['status', '--json', 'stray'],
   ]) {

@@ -49,7 +49,7 @@ otherTest(
     await expect(old.getByRole('heading', { name: words.there.title })).toBeVisible();
     expect(seatNames(polar)).toEqual(['Ingrid’s MacBook Air']);
 
-    const { app, page: fresh } = await start({ args: [`--user-data-dir=${otherFolder}`] });
+    const { app, page: fresh } = await start({ folder: otherFolder });
     await answerDialogs(app, 1);
     await lookAtKey(fresh, polar, 'New laptop');
     await expect(fresh.getByText(en.review.inAll(2))).toBeVisible();
@@ -121,7 +121,7 @@ otherTest(
     await expect(full).toBeFocused();
 
     // The request comes to the seller, who reads it in a window of their own.
-    const seller = await start({ args: [`--user-data-dir=${otherFolder}`] });
+    const seller = await start({ folder: otherFolder });
     await connectWith(seller, polar.token);
     const desk = seller.page;
     await answerDialogs(seller.app, 1);

@@ -22,7 +22,7 @@ const hindrances: readonly {
   },
   {
     name: 'a name that leads nowhere',
-    options: { args: ['--host-resolver-rules=MAP 127.0.0.1 ~NOTFOUND'] },
+    options: { switches: ['--host-resolver-rules=MAP 127.0.0.1 ~NOTFOUND'] },
     why: 'network-unreachable',
     code: 'NET-UNREACHABLE',
   },
@@ -54,8 +54,9 @@ async function releaseThrough(
   switches: readonly string[] = [],
 ) {
   const closed = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
-  const args = [...switches, closed, 'release', '--json', '--timeout', '20'];
-  return answerOf(await run(args, { dataFolder, env: { https_proxy: middle.address } }));
+  const env = { https_proxy: middle.address };
+  const args = ['release', '--json', '--timeout', '20'];
+  return answerOf(await run(args, { dataFolder, env, switches: [...switches, closed] }));
 }
 
 test('a certificate that nobody vouches for: nothing is sent. TLS that breaks later leaves a doubt', async ({

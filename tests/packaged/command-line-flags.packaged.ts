@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answerOf } from './answer.ts';
@@ -44,6 +44,33 @@ describe('flags', () => {
     const answer = answerOf(await at.computer.command(['release', '--dry-run', '--json']));
     expect(answer).toMatchObject({ exitCode: 0, state: 'active', dryRun: true });
     expect(at.polar.log.count({})).toBe(0);
+  });
+
+  test('stand before the command as well as after it', async () => {
+    const key = path.join(at.computer.home, 'key.txt');
+    await writeFile(key, at.polar.key);
+    const input = ['--key-file', key, '--organization', at.polar.organizationId];
+    const other = path.join(at.computer.home, 'other');
+    for (const args of [
+      ['--dry-run', ...input, '--server', 'sandbox', '--json', 'activate'],
+      ['activate', '--dry-run', ...input, '--server=sandbox', '--json'],
+    ]) {
+      const answer = answerOf(await at.computer.command(args));
+      expect(answer).toMatchObject({ exitCode: 0, dryRun: true, wouldAsk: 'sandbox' });
+      expect(answer['message']).toContain('sandbox');
+    }
+    expect(at.polar.log.count({})).toBe(0);
+    for (const args of [
+      ['--user-data-dir', other, '--json', 'doctor'],
+      ['doctor', `--user-data-dir=${other}`, '--json'],
+    ]) {
+      const answer = answerOf(await at.computer.command(args));
+      expect(answer).toMatchObject({
+        folder: { data: expect.stringContaining('other') as string },
+      });
+    }
+    const slow = await at.computer.command(['--timeout', '1', '--quiet', 'status']);
+    expect(slow).toMatchObject({ code: 3, stdout: '', stderr: '' });
   });
 
   test('--output writes the same object into a file, with words on stderr', async () => {
@@ -104,18 +131,16 @@ describe('flags', () => {
 
   test.each([
     ['an unknown command', ['relaese'], 'Did you mean'],
-    ['an unknown flag', ['release', '--force'], '--force'],
+    ['a mistyped flag', ['release', '--jsno'], 'Did you mean --json?'],
+    ['a mistyped flag before the command', ['--lable', 'x', 'activate'], 'Did you mean --label?'],
+    ['a flag twice', ['--timeout', '5', 'release', '--timeout', '6'], '--timeout'],
     ['a flag of another command', ['status', '--reason', 'x'], '--reason'],
     ['a value that is none', ['release', '--timeout', 'soon'], '--timeout'],
     ['a timeout of nothing', ['release', '--timeout', '0'], '--timeout'],
     ['a missing value', ['release', '--timeout'], '--timeout'],
     ['a flag with a needless value', ['release', '--dry-run=yes'], '--dry-run'],
     ['no command', ['--quiet'], 'command'],
-    [
-      'the data folder in a form that Chromium does not read',
-      ['status', '--user-data-dir', '/x'],
-      'DIR',
-    ],
+    ['a data folder without a name', ['status', '--user-data-dir='], '--user-data-dir'],
   ])('2: %s', async (_, args, hint) => {
     const words = await at.computer.command(args);
     expect(words).toMatchObject({ code: 2, stdout: '' });

@@ -6,18 +6,24 @@ describe('a command needs no window', () => {
     [['status']],
     [['--json', 'release']],
     [['--user-data-dir=/data', 'import']],
+    [['--user-data-dir', '/data', 'import']],
+    [['--timeout', '5', 'release']],
+    [['--nonsense']],
     [['--help']],
     [['--version']],
   ])('%j', (args) => {
-    expect(isCommandLine(args)).toBe(true);
+    expect(isCommandLine(args, { platform: 'linux', isRoot: false })).toBe(true);
   });
 
-  test.each([[[]], [['--user-data-dir=/data']], [['seatkeeper://support?case=status']]])(
-    '%j is no command',
-    (args) => {
-      expect(isCommandLine(args)).toBe(false);
-    },
-  );
+  test.each([
+    [[]],
+    [['--user-data-dir=/data']],
+    [['seatkeeper://support?case=status']],
+    [['--user-data-dir', '/data']],
+    [['--lang=de']],
+  ])('%j is no command', (args) => {
+    expect(isCommandLine(args, { platform: 'linux', isRoot: false })).toBe(false);
+  });
 });
 
 describe('Chromium’s switches stand before the app’s folder', () => {
@@ -29,12 +35,14 @@ describe('Chromium’s switches stand before the app’s folder', () => {
   ];
 
   test.each([
-    ['linux', true, ['status'], ['--no-sandbox', ...headless, '/app', 'status']],
-    ['linux', false, ['status'], [...headless, '/app', 'status']],
-    ['linux', true, [], ['--no-sandbox', '/app']],
-    ['linux', false, [], ['/app']],
-    ['darwin', false, ['status'], ['/app', 'status']],
-    ['win32', false, ['status'], ['/app', 'status']],
+    ['linux', true, ['status'], ['--no-sandbox', ...headless, '/app', '--', 'status']],
+    ['linux', false, ['status'], [...headless, '/app', '--', 'status']],
+    ['linux', true, [], ['--no-sandbox', '/app', '--']],
+    ['linux', false, [], ['/app', '--']],
+    ['linux', true, ['--lang=de'], ['--no-sandbox', '--lang=de', '/app', '--', '--lang=de']],
+    ['linux', false, ['--js-flags=--trace'], [...headless, '/app', '--', '--js-flags=--trace']],
+    ['darwin', false, ['status'], ['/app', '--', 'status']],
+    ['win32', false, ['status'], ['/app', '--', 'status']],
   ] as const)('on %s, root %s, for %j', (platform, isRoot, args, expected) => {
     expect(launchArgs('/app', args, { platform, isRoot })).toEqual(expected);
   });

@@ -29,6 +29,8 @@ export interface CommandOptions {
   readonly display?: boolean;
   /** The app's folder; default the project's. */
   readonly appFolder?: string;
+  /** Switches of Chromium's that the app would refuse, as a test needs them. */
+  readonly switches?: readonly string[];
 }
 
 /** Runs the real app with these arguments to its end, however it was started. */
@@ -40,7 +42,8 @@ export async function run(
   const { DISPLAY, WAYLAND_DISPLAY, ...env } = process.env;
   const displays = display ? { DISPLAY, WAYLAND_DISPLAY } : {};
   const ours = [`--user-data-dir=${dataFolder}`, ...args];
-  const child = spawn(program, launchArgs(appFolder, ours, currentSituation()), {
+  const launch = launchArgs(appFolder, ours, currentSituation());
+  const child = spawn(program, [...(options.switches ?? []), ...launch], {
     env: { ...env, ...displays, SEATKEEPER_SERVER: server, ...options.env },
   });
   // One that ends without reading its input is told by its exit code.

@@ -1,8 +1,8 @@
-import { launchOf } from '../../electron/cli/command-line.ts';
 import type { CommandAnswer } from '../../electron/cli/answer.ts';
 import { runCommand } from '../../electron/cli/run-command.ts';
 import { composeCommand } from '../../electron/compose-command.ts';
 import type { World } from '../../electron/ports.ts';
+import { commandOf } from './command-of.ts';
 
 /** Runs a command in this process over the world's files, as a process of its own would. `stdin`: null for a terminal. */
 export async function runCoreCommand(
@@ -10,8 +10,7 @@ export async function runCoreCommand(
   args: readonly string[],
   stdin: string | null = null,
 ): Promise<CommandAnswer> {
-  const command = launchOf([...args]);
-  if (command.is !== 'command') throw new Error(`Not a command: ${args.join(' ')}`);
+  const command = commandOf(args);
   const core = composeCommand(world, 5_000);
   try {
     return await runCommand({

@@ -41,16 +41,16 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
       ? standingAnswer(state.device, terminal)
       : failureAnswer({ code: 'already-activated' }, terminal);
   }
+  const server = command.server ?? state.servers[0] ?? 'production';
   if (command.dryRun) {
     return {
       exitCode: exitCodes.done,
       state: 'not-activated',
       code: null,
-      words: cli.wouldActivate(label),
-      facts: {},
+      words: cli.wouldActivate(label, cli.serverNames[server]),
+      facts: { wouldAsk: server },
     };
   }
-  const server = command.server ?? state.servers[0] ?? 'production';
   const result = await core.device.activations.activate({
     server,
     key: key.output,

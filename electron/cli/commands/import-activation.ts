@@ -59,12 +59,13 @@ export async function importActivation(context: CommandContext): Promise<Command
     if (held !== null && !isNewKey && !isUnknownSeat(held))
       return failureAnswer({ code: 'already-activated' }, terminal);
     const { label } = held ?? activation;
+    const where = cli.serverNames[server];
     return {
       exitCode: exitCodes.done,
       state: held === null ? 'not-activated' : 'active',
       code: null,
-      words: held === null ? cli.wouldImport(label) : cli.wouldReplaceKey(label),
-      facts: {},
+      words: held === null ? cli.wouldImport(label, where) : cli.wouldReplaceKey(label, where),
+      facts: { wouldAsk: server },
     };
   }
   const result = await core.device.activations.adopt(activation, server, 'command-line');

@@ -61,7 +61,11 @@ export async function release(context: CommandContext): Promise<CommandAnswer> {
       ? {
           ...answer,
           exitCode: exitCodes.done,
-          words: terminal.cli.wouldRelease(device.seat.label),
+          words: terminal.cli.wouldRelease(
+            device.seat.label,
+            terminal.cli.serverNames[device.seat.server],
+          ),
+          facts: { ...answer.facts, wouldAsk: device.seat.server },
         }
       : answer;
   }

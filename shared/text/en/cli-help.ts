@@ -1,17 +1,62 @@
-const commonFlags = `  --json             answer with one JSON object on stdout, and no words
-  --output FILE      also write that object into FILE
-  --timeout SECONDS  end by then, whatever happens, 1 to 600 (default 15)
-  --quiet            no words on stderr
-  --no-input         do not read standard input
-  --user-data-dir=DIR
-                     use the app's data in DIR
-  -h, --help         show this`;
+import {
+  commonFlags,
+  flags,
+  ownFlags,
+  type CommandName,
+  type FlagName,
+} from '../../command-line.ts';
+
+/** What a flag does. Those that mean something else for each command have no entry here. */
+const common: Partial<Record<FlagName, string>> = {
+  json: 'answer with one JSON object on stdout, and no words',
+  output: 'also write that object into FILE',
+  timeout: 'end by then, whatever happens, 1 to 600 (default 15)',
+  quiet: 'no words on stderr',
+  'no-input': 'do not read standard input',
+  'user-data-dir': "use the app's data in DIR",
+  help: 'show this',
+  reason: `say why, for the log; 'uninstall' is for uninstallers: it takes 10
+seconds at most and leaves a note in the data folder`,
+  'key-file': "read the license key from FILE; '-' is standard input",
+  label: "this device's name (default: the host name)",
+  organization: "the seller's organization on Polar, if this app does not know it",
+  server: 'production (default) or sandbox',
+};
+
+const dryRun: Partial<Record<CommandName, string>> = {
+  release: 'say what would be released and where, and send nothing',
+  activate: 'check the input, say which server would be asked, and send nothing',
+  import: 'check the input, say which server would be asked, and keep nothing',
+};
+
+const column = 21;
+
+/** The lines of help about these flags. */
+function flagLines(names: readonly FlagName[], command: CommandName | null): string {
+  return names
+    .map((name) => {
+      const value: string | null = flags[name];
+      const short = name === 'help' ? '-h, ' : '';
+      const usage = `  ${short}--${name}${value === null ? '' : ` ${value}`}`;
+      const meaning =
+        (name === 'dry-run' && command !== null ? dryRun[command] : common[name]) ?? '';
+      const start =
+        usage.length < column - 1 ? usage.padEnd(column) : `${usage}\n${' '.repeat(column)}`;
+      return start + meaning.replaceAll('\n', `\n${' '.repeat(column)}`);
+    })
+    .join('\n');
+}
+
+/** The flags of a command, its own before those of all commands. */
+const flagsOf = (command: CommandName): string =>
+  flagLines([...ownFlags[command], ...commonFlags], command);
 
 const overview = (app: string) => `Shows the license seat this computer holds, and gives it back.
 
 Usage:
   ${app}                     open the window
   ${app} COMMAND [FLAGS]     run a command without a window
+                             (flags may stand before the command as well)
 
 Commands:
   release     release this computer's seat, at once
@@ -21,7 +66,7 @@ Commands:
   doctor      look at what a release needs, and tell what is wrong
 
 Flags of every command:
-${commonFlags}
+${flagLines(commonFlags, null)}
 
   ${app} --version           show the version
 
@@ -49,10 +94,7 @@ Usage:
   ${app} release [FLAGS]
 
 Flags:
-  --reason WORD      say why, for the log; 'uninstall' is for uninstallers: it takes 10
-                     seconds at most and leaves a note in the data folder
-  --dry-run          say what would be released, and send nothing
-${commonFlags}
+${flagsOf('release')}
 
 Examples:
   ${app} release
@@ -72,7 +114,7 @@ Usage:
   ${app} status [FLAGS]
 
 Flags:
-${commonFlags}
+${flagsOf('status')}
 
 Exit codes:
   0 holds a seat, also after a release that failed · 1 the record cannot be read
@@ -89,12 +131,7 @@ Usage:
   ${app} activate [FLAGS]
 
 Flags:
-  --key-file FILE    read the license key from FILE; '-' is standard input
-  --label NAME       this device's name (default: the host name)
-  --organization ID  the seller's organization on Polar, if this app does not know it
-  --server NAME      production (default) or sandbox
-  --dry-run          check the input, and send nothing
-${commonFlags}
+${flagsOf('activate')}
 
 Examples:
   ${app} activate --key-file /run/secrets/license-key --label "Edit bay 3"
@@ -118,8 +155,7 @@ Usage:
   ${app} import [FILE] [FLAGS]
 
 Flags:
-  --dry-run          check the input, and send and keep nothing
-${commonFlags}
+${flagsOf('import')}
 
 Examples:
   ${app} import activation.json
@@ -140,7 +176,7 @@ Usage:
   ${app} doctor [FLAGS]
 
 Flags:
-${commonFlags}
+${flagsOf('doctor')}
 
 Exit codes:
   0 all is well · 1 something is wrong; "problems" says what

@@ -13,6 +13,9 @@ export const cli = {
         : `There is no command '${word}'. Did you mean '${nearest}'?`,
     noCommand: 'A command is missing, such as release or status.',
     unknownFlag: (command: string, flag: string) => `${command} has no flag ${flag}.`,
+    mistypedFlag: (flag: string, nearest: string) =>
+      `There is no flag ${flag}. Did you mean ${nearest}?`,
+    repeatedFlag: (flag: string) => `${flag} is given more than once.`,
     missingValue: (flag: string) => `${flag} needs a value.`,
     needlessValue: (flag: string) => `${flag} takes no value.`,
     badValue: (flag: string) =>
@@ -23,6 +26,7 @@ export const cli = {
         '--organization': '--organization takes an id, as Polar shows it in the settings.',
         '--server': '--server is production or sandbox.',
         '--label': '--label takes a name of 1 to 120 characters.',
+        '--user-data-dir': '--user-data-dir takes the name of a folder.',
       })[flag] ?? `${flag} is not written like that.`,
     strayArgument:
       'There is one argument too many. License keys are read from a file, standard input or the environment, never from arguments.',
@@ -41,11 +45,19 @@ export const cli = {
   unsaved: (label: string) =>
     `Polar gave ${label} a seat, and this computer could not write it down. Free some space, then open the app: with the organization’s token it finds the seat again. Without one, ask the seller to free it.`,
   releaseOff: 'This app does not release its seat when it is removed. The seat was not touched.',
-  wouldRelease: (label: string) => `Would release the seat of ${label}. Nothing was sent.`,
-  wouldActivate: (label: string) => `Would take a seat for ${label}. Nothing was sent.`,
-  wouldImport: (label: string) => `Would take over the seat of ${label}. Nothing was kept.`,
-  wouldReplaceKey: (label: string) =>
-    `Would take over the new license key of ${label}. Nothing was kept.`,
+  wouldRelease: (label: string, server: string) =>
+    `Would release the seat of ${label} at ${server}. Nothing was sent.`,
+  wouldActivate: (label: string, server: string) =>
+    `Would take a seat for ${label} at ${server}. Nothing was sent.`,
+  wouldImport: (label: string, server: string) =>
+    `Would take over the seat of ${label} at ${server}. Nothing was sent and nothing kept.`,
+  wouldReplaceKey: (label: string, server: string) =>
+    `Would take over the new license key of ${label} at ${server}. Nothing was sent and nothing kept.`,
+  serverNames: {
+    production: 'Polar',
+    sandbox: 'Polar’s sandbox',
+    loopback: 'a server on this computer',
+  },
   keyReplaced: (label: string) => `Took over the new license key of ${label}.`,
   unreadable: 'The input cannot be read.',
   importNeedsInput: 'There is no input: name a file, or pipe JSON into standard input.',

@@ -1,0 +1,9 @@
+/** Codes of the command line, beside those of shared/failure.ts. */
+export const cliCodes = {
+  usage: 'CLI-USAGE',
+  input: 'CLI-INPUT',
+  timeout: 'CLI-TIMEOUT',
+  interrupted: 'CLI-INTERRUPTED',
+  output: 'CLI-OUTPUT',
+  unsafeSwitch: 'CLI-SWITCH',
+} as const;

@@ -1,0 +1,18 @@
+import type { CommandAnswer } from './answer.ts';
+import { cliCodes } from './cli-codes.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { RefusedSwitch } from './launch.ts';
+
+/**
+ * The answer to a start with a switch that is not allowed. Its words stand here and not in the catalogue, which is not loaded yet: the
+ * app ends before anything else happens.
+ */
+export function refusedAnswer({ flag }: RefusedSwitch): CommandAnswer {
+  return {
+    exitCode: exitCodes.unsafeStart,
+    state: 'usage',
+    code: cliCodes.unsafeSwitch,
+    words: `This app does not start with ${flag ?? 'one of these arguments'}.`,
+    facts: {},
+  };
+}

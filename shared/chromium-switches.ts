@@ -1,0 +1,104 @@
+/** Which values a switch may have. */
+type SwitchValue =
+  | null
+  | { readonly oneOf: readonly string[] }
+  | { readonly listOf: readonly string[] }
+  /** Only characters of this set, written as between the brackets of a shell pattern, after one of these beginnings if there are any. */
+  | { readonly characters: string; readonly begins?: readonly string[] };
+
+const addresses = ']A-Za-z0-9.:;=/,[_-';
+
+/**
+ * The only switches of Chromium's that a person may give, since people need them; docs/command-line.md has the reason for each. All
+ * others are refused: hundreds exist, each version adds some, and one of them is enough to write a license key to a terminal or a file.
+ */
+export const allowedSwitches: Readonly<Record<string, SwitchValue>> = {
+  'force-device-scale-factor': { characters: '0-9.' },
+  'high-dpi-support': { oneOf: ['0', '1'] },
+  lang: { characters: 'A-Za-z0-9_-' },
+  'ozone-platform': { oneOf: ['x11', 'wayland'] },
+  'ozone-platform-hint': { oneOf: ['auto', 'x11', 'wayland'] },
+  'enable-wayland-ime': null,
+  'wayland-text-input-version': { oneOf: ['1', '3'] },
+  'enable-features': {
+    listOf: [
+      'UseOzonePlatform',
+      'WaylandFractionalScaleV1',
+      'WaylandPerSurfaceScale',
+      'WaylandTextInputV3',
+      'WaylandUiScale',
+      'WaylandWindowDecorations',
+      'WebRTCPipeWireCapturer',
+    ],
+  },
+  'gtk-version': { oneOf: ['3', '4'] },
+  'disable-gpu': null,
+  'disable-gpu-compositing': null,
+  'disable-software-rasterizer': null,
+  'disable-dev-shm-usage': null,
+  // Without "@": a password among the arguments is there for all users to read.
+  'proxy-server': { characters: addresses },
+  'proxy-bypass-list': { characters: `${addresses.slice(0, -1)}*<>-` },
+  'proxy-pac-url': { characters: 'A-Za-z0-9.:/_?&=%~,;+-', begins: ['http://', 'https://'] },
+  'no-proxy-server': null,
+  'proxy-auto-detect': null,
+  'password-store': { oneOf: ['gnome-libsecret', 'kwallet', 'kwallet5', 'kwallet6', 'basic'] },
+  'force-dark-mode': null,
+  'force-high-contrast': null,
+  'force-prefers-reduced-motion': null,
+  'force-renderer-accessibility': null,
+};
+
+/** What the launcher script gives Chromium for a command, on Linux. The window gets none of it. */
+export const headlessSwitches = [
+  '--ozone-platform=headless',
+  '--disable-gpu',
+  '--disable-software-rasterizer',
+  // Keeps Chromium's own lines off stderr.
+  '--log-level=3',
+] as const;
+
+/** What the launcher script adds to those, so that a command starts without Chromium's helpers. */
+export const helperlessSwitches = [
+  '--no-sandbox',
+  '--no-zygote',
+  '--in-process-gpu',
+  '--enable-features=NetworkServiceInProcess2',
+] as const;
+
+/** Where arguments were given. */
+export interface Situation {
+  readonly platform: string;
+  readonly isRoot: boolean;
+}
+
+/** What systems add by themselves; Chromium makes nothing of it. */
+const addedBySystem: Readonly<Record<string, RegExp>> = {
+  // macOS, at the first start of a download: https://github.com/electron/electron/issues/7266
+  darwin: /^-psn_\d+_\d+$/,
+  // Windows, where a notification or another program starts the app by COM.
+  win32: /^-(?:Embedding|ToastActivated)$/,
+};
+
+/** Whether Chromium would read this argument as a switch. It takes one dash as well as two, leaves out blanks, and on Windows takes a slash. */
+export function isSwitchLike(argument: string, platform: string): boolean {
+  return (platform === 'win32' ? /^\s*[-/]./s : /^\s*-./s).test(argument);
+}
+
+function fits(value: string | undefined, allowed: SwitchValue): boolean {
+  if (allowed === null || value === undefined) return allowed === null && value === undefined;
+  if ('oneOf' in allowed) return allowed.oneOf.includes(value);
+  if ('listOf' in allowed) return value.split(',').every((one) => allowed.listOf.includes(one));
+  const { characters, begins = [''] } = allowed;
+  const only = new RegExp(`^[${characters.replaceAll(/[[\]]/g, String.raw`\$&`)}]+$`);
+  return only.test(value) && begins.some((begin) => value.startsWith(begin));
+}
+
+/** Whether an argument is a switch of Chromium's that may be given, in name and value. */
+export function isAllowedSwitch(argument: string, { platform, isRoot }: Situation): boolean {
+  if (addedBySystem[platform]?.test(argument) === true) return true;
+  // As root Chromium starts only without its sandbox.
+  if (argument === '--no-sandbox') return isRoot;
+  const [, name = '', value] = /^--([a-z-]+)(?:=(.*))?$/s.exec(argument) ?? [];
+  return Object.hasOwn(allowedSwitches, name) && fits(value, allowedSwitches[name] ?? null);
+}

@@ -1,0 +1,9 @@
+import { launchOf } from '../../electron/cli/command-line.ts';
+import type { Command } from '../../electron/cli/launch.ts';
+
+/** Reads arguments of the app as an ordinary user on Linux gives them. Throws where they are not those of a command. */
+export function commandOf(args: readonly string[]): Command {
+  const launch = launchOf(args, { platform: 'linux', isRoot: false });
+  if (launch.is !== 'command') throw new Error(`${launch.is}: ${args.join(' ')}`);
+  return launch;
+}
