@@ -79,6 +79,8 @@ export function openWindow(
       // No `alert` and no `confirm`: a box of the page's own would look like one of the system's.
       disableDialogs: true,
       navigateOnDragDrop: false,
+      // A script could ask for a file or folder in a dialog that looks like one of main's, or keep files of its own.
+      disableBlinkFeatures: 'FileSystemAccessLocal,FileSystemAccessOriginPrivate',
       // Electron 33 does not know it; `harden.ts` denies it there.
       enableDeprecatedPaste: false,
       v8CacheOptions: 'bypassHeatCheck',

@@ -79,6 +79,21 @@ test('the page has no Node, no network, no other window and no way out', async (
   expect(ears.heard).toEqual([]);
 });
 
+test('a script cannot ask for files or folders, nor keep files', async ({ held }) => {
+  const found = await held.page.evaluate(async () => ({
+    pickers: ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker'].filter(
+      (name) => name in window,
+    ),
+    kept: await Promise.resolve()
+      .then(async () => await navigator.storage.getDirectory())
+      .then(
+        () => 'a folder',
+        () => 'nothing',
+      ),
+  }));
+  expect(found).toEqual({ pickers: [], kept: 'nothing' });
+});
+
 test('every permission is denied', async ({ held }) => {
   const { page } = held;
   const answers = await page.evaluate(async () => {
