@@ -40,6 +40,11 @@ keep_known_variables() {
 }
 keep_known_variables
 
+# The tools below are the system's: root's may start with a path in which others can write.
+callers_path=$PATH
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+command -v id >/dev/null || PATH=$callers_path
+
 self=$0
 [ -L "$self" ] && self=$(readlink -f -- "$self")
 case $self in */*) ;; *) self=./$self ;; esac
@@ -175,8 +180,10 @@ if [ "$(id -u)" = 0 ]; then
   others_can_write && refuse 1 failed CLI-ROOT \
     'This app does not run as root from a folder that others can write. Run it as an ordinary user, or install it.' "$@"
   chosen=--no-sandbox
-elif [ $mode = doctor ] && ! can_sandbox; then
-  chosen=--no-sandbox
+else
+  if [ $mode = doctor ] && ! can_sandbox; then chosen=--no-sandbox; fi
+  # What the window opens, such as the browser, is found where its person has it.
+  PATH=$callers_path
 fi
 if [ $mode = command ]; then
   # Chromium forks the processes of pages from two that it keeps ready; without a sandbox it can do without them.

@@ -1,4 +1,14 @@
-import { chmod, copyFile, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -243,6 +253,21 @@ describe('the environment', () => {
     expect(variables).toEqual(expect.arrayContaining(kept));
     expect(variables.filter((name) => powerful.includes(name))).toEqual([]);
     expect(switches).toEqual(process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+  });
+
+  test('does not choose the tools of the launcher by its path', async () => {
+    const tools = path.join(folder, 'tools');
+    await mkdir(tools);
+    for (const tool of ['id', 'find', 'readlink', 'unshare']) {
+      await writeFile(path.join(tools, tool), '#!/bin/sh\necho hijacked >&2\n', { mode: 0o755 });
+    }
+    const env = { ...bareEnvironment('/dev/null/none'), PATH: `${tools}:/usr/bin:/bin` };
+    const link = path.join(tools, 'seatkeeper');
+    await symlink(launcher, link);
+    for (const args of [['status'], ['doctor'], []]) {
+      const ran = await run(link, args, { env });
+      expect(ran).toMatchObject({ code: 0, stderr: '' });
+    }
   });
 
   test('cannot log the keys of a connection, nor its traffic', async () => {
