@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { visibleJson } from './foreign-text.ts';
 import { Server } from './license.ts';
 
 /**
@@ -87,7 +88,7 @@ const mark = 'seatkeeper-case';
 
 /** The part that a program reads: plain JSON, so that the person sees what they send. */
 export function caseBlock(supportCase: SupportCase): string {
-  const json = JSON.stringify(supportCase);
+  const json = visibleJson(JSON.stringify(supportCase));
   // A brace in somebody's words would look like the end.
   return `${mark} ${json.slice(0, -1).replaceAll('}', '\\u007d')}}`;
 }

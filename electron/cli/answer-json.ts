@@ -1,3 +1,4 @@
+import { visibleJson } from '../../shared/foreign-text.ts';
 import type { CommandAnswer } from './answer.ts';
 
 /** The version of the JSON's shape. It grows when a field goes or changes its meaning, not when one is added. */
@@ -15,7 +16,7 @@ export interface AnswerContext {
 /** The one JSON object that a command answers, with a line break behind it. docs/command-line.schema.json describes it. */
 export function answerJson(answer: CommandAnswer, context: AnswerContext): string {
   const { exitCode, state, code, words, facts } = answer;
-  return `${JSON.stringify({
+  const json = JSON.stringify({
     schema: answerSchema,
     app: context.appVersion,
     command: context.command,
@@ -27,5 +28,6 @@ export function answerJson(answer: CommandAnswer, context: AnswerContext): strin
     ...(context.reason === null ? {} : { reason: context.reason }),
     ...(context.dryRun ? { dryRun: true } : {}),
     ...facts,
-  })}\n`;
+  });
+  return `${visibleJson(json)}\n`;
 }

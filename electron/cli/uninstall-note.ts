@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { cleanLines } from '../../shared/foreign-text.ts';
 import type { World } from '../ports.ts';
 import { appendToFile } from '../storage/regular-file.ts';
 import type { CommandAnswer } from './answer.ts';
@@ -12,7 +13,7 @@ export function noteUninstall(
   answer: CommandAnswer,
 ): void {
   const when = new Date(world.clock.now()).toISOString();
-  const told = answer.words.replaceAll('\n', '\n  ');
+  const told = cleanLines(answer.words).replaceAll('\n', '\n  ');
   try {
     appendToFile(path.join(world.dataFolder, noteName), `${when}\n  ${told}\n`);
   } catch (error) {

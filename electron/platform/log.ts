@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { cleanLines } from '../../shared/foreign-text.ts';
 import type { Log } from '../ports.ts';
 import { redact } from '../privacy/redact.ts';
 import { appendToFile } from '../storage/regular-file.ts';
@@ -22,7 +23,7 @@ export function createLog(folder: string): Log {
       if ((fs.lstatSync(file, { throwIfNoEntry: false })?.size ?? 0) > longestLog) {
         fs.renameSync(file, `${file}.1`);
       }
-      appendToFile(file, `${new Date().toISOString()} ${redact(line)}\n`);
+      appendToFile(file, `${new Date().toISOString()} ${cleanLines(redact(line))}\n`);
     } catch {
       // A full disk or a read-only folder must not stop a release.
     }

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, powerMonitor, session } from 'electron';
+import { oneLine } from '../../shared/foreign-text.ts';
 import type { AppState } from '../../shared/app-state.ts';
 import type { Asked } from '../../shared/contract.ts';
 import { supportCode, type FailureCode } from '../../shared/failure.ts';
@@ -133,7 +134,7 @@ async function explainAndExit(code: FailureCode): Promise<void> {
   const folder = dataFolder();
   const { title, body, advice } = terminal.failures.words[code];
   const support = terminal.cli.code(supportCode({ code }));
-  process.stderr.write(`${title}: ${folder}\n${body}\n${advice}\n${support}\n`);
+  process.stderr.write(`${title}: ${oneLine(folder)}\n${body}\n${advice}\n${support}\n`);
   leaveDataFolder();
   try {
     await app.whenReady();
@@ -144,7 +145,7 @@ async function explainAndExit(code: FailureCode): Promise<void> {
       type: 'error',
       title: vendor.productName ?? text.app.name,
       message: words.title,
-      detail: [words.body, words.advice, folder, supportCode({ code })].join('\n\n'),
+      detail: [words.body, words.advice, oneLine(folder), supportCode({ code })].join('\n\n'),
       buttons: [text.native.leaving.close],
       noLink: true,
     });
@@ -157,7 +158,9 @@ async function explainAndExit(code: FailureCode): Promise<void> {
 /** Ends an app that could not start, and says why where a terminal may see it. */
 function giveUp(error: unknown): void {
   const isUsage = error instanceof DevelopmentServerError;
-  process.stderr.write(`${isUsage ? error.message : `${app.getName()} could not start.`}\n`);
+  process.stderr.write(
+    `${isUsage ? oneLine(error.message) : `${app.getName()} could not start.`}\n`,
+  );
   app.exit(isUsage ? exitCodes.usage : exitCodes.failed);
 }
 

@@ -1,9 +1,9 @@
+import { nameInDialog } from '../../shared/foreign-text.ts';
 import { done } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import type { MainText } from '../../shared/text/text.ts';
 import type { Activity } from './activity.ts';
 import type { Confirmations } from './confirmations.ts';
-import { shownName } from './shown-name.ts';
 
 /** Lets a device name go out to the seller: at once if main knows it, else after the person has seen it in a dialog of the system. */
 export interface DeviceName {
@@ -29,7 +29,7 @@ export function createDeviceName(deps: {
       const { activate, cancel } = deps.text().native.confirm;
       const { message, detail, confirm } = activate;
       const answer = await deps.confirmations.ask({
-        message: message(shownName(label)),
+        message: message(nameInDialog(label)),
         detail,
         confirm,
         cancel,

@@ -1,3 +1,5 @@
+import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
+import { app } from './de/app.ts';
 import { bulkRelease } from './de/bulk-release.ts';
 import { bulk } from './de/bulk.ts';
 import { licensePanel } from './de/license-panel.ts';
@@ -6,4 +8,7 @@ import { supportDesk } from './de/support-desk.ts';
 import type { AdminText } from './text.ts';
 
 /** What only the admin panel says, which loads it with its screens. */
-export const deAdmin: AdminText = { bulk, bulkRelease, licensePanel, licenses, supportDesk };
+export const deAdmin: AdminText = guarded(
+  { bulk, bulkRelease, licensePanel, licenses, supportDesk },
+  orUnnamed(nameInSentence, app.unnamed),
+);

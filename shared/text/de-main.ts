@@ -1,3 +1,4 @@
+import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
 import { activity } from './de/activity.ts';
 import { app } from './de/app.ts';
 import { bulk } from './de/bulk.ts';
@@ -11,16 +12,19 @@ import { supportDesk } from './de/support-desk.ts';
 import type { MainText } from './text.ts';
 
 /** What main says. */
-export const deMain: MainText = {
-  language: 'de',
-  activity,
-  app,
-  bulk,
-  device,
-  failures,
-  licenses,
-  native,
-  receipt,
-  support,
-  supportDesk,
-};
+export const deMain: MainText = guarded(
+  {
+    language: 'de',
+    activity,
+    app,
+    bulk,
+    device,
+    failures,
+    licenses,
+    native,
+    receipt,
+    support,
+    supportDesk,
+  },
+  orUnnamed(nameInSentence, app.unnamed),
+);

@@ -1,3 +1,4 @@
+import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
 import { activity } from './de/activity.ts';
 import { app } from './de/app.ts';
 import { connect } from './de/connect.ts';
@@ -12,17 +13,20 @@ import { support } from './de/support.ts';
 import type { WindowText } from './text.ts';
 
 /** What the window says from its start. */
-export const deWindow: WindowText = {
-  language: 'de',
-  activity,
-  app,
-  connect,
-  device,
-  failures,
-  move,
-  receipt,
-  review,
-  settings,
-  start,
-  support,
-};
+export const deWindow: WindowText = guarded(
+  {
+    language: 'de',
+    activity,
+    app,
+    connect,
+    device,
+    failures,
+    move,
+    receipt,
+    review,
+    settings,
+    start,
+    support,
+  },
+  orUnnamed(nameInSentence, app.unnamed),
+);

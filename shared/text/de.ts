@@ -1,7 +1,13 @@
+import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
+import { app } from './de/app.ts';
 import { deAdmin } from './de-admin.ts';
 import { deWindow } from './de-window.ts';
 import { native } from './de/native.ts';
 import type { Text } from './text.ts';
 
 /** German. It says “Sie”: docs/decisions/0008-german-says-sie.md. A word that is missing here does not compile. */
-export const de: Text = { ...deWindow, ...deAdmin, native };
+export const de: Text = {
+  ...deWindow,
+  ...deAdmin,
+  native: guarded(native, orUnnamed(nameInSentence, app.unnamed)),
+};

@@ -1,3 +1,5 @@
+import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
+import { app } from './en/app.ts';
 import { bulkRelease } from './en/bulk-release.ts';
 import { bulk } from './en/bulk.ts';
 import { licensePanel } from './en/license-panel.ts';
@@ -5,4 +7,7 @@ import { licenses } from './en/licenses.ts';
 import { supportDesk } from './en/support-desk.ts';
 
 /** What only the admin panel says, which loads it with its screens. */
-export const enAdmin = { bulk, bulkRelease, licensePanel, licenses, supportDesk };
+export const enAdmin = guarded(
+  { bulk, bulkRelease, licensePanel, licenses, supportDesk },
+  orUnnamed(nameInSentence, app.unnamed),
+);

@@ -1,3 +1,4 @@
+import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
 import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
 import { bulk } from './en/bulk.ts';
@@ -10,16 +11,19 @@ import { support } from './en/support.ts';
 import { supportDesk } from './en/support-desk.ts';
 
 /** What main says: in menus, the system's dialogs, notifications, receipts, tables and mails. */
-export const enMain = {
-  language: 'en' as const,
-  activity,
-  app,
-  bulk,
-  device,
-  failures,
-  licenses,
-  native,
-  receipt,
-  support,
-  supportDesk,
-};
+export const enMain = guarded(
+  {
+    language: 'en' as const,
+    activity,
+    app,
+    bulk,
+    device,
+    failures,
+    licenses,
+    native,
+    receipt,
+    support,
+    supportDesk,
+  },
+  orUnnamed(nameInSentence, app.unnamed),
+);

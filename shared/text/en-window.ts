@@ -1,3 +1,4 @@
+import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
 import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
 import { connect } from './en/connect.ts';
@@ -11,17 +12,20 @@ import { start } from './en/start.ts';
 import { support } from './en/support.ts';
 
 /** What the window says from its start. */
-export const enWindow = {
-  language: 'en' as const,
-  activity,
-  app,
-  connect,
-  device,
-  failures,
-  move,
-  receipt,
-  review,
-  settings,
-  start,
-  support,
-};
+export const enWindow = guarded(
+  {
+    language: 'en' as const,
+    activity,
+    app,
+    connect,
+    device,
+    failures,
+    move,
+    receipt,
+    review,
+    settings,
+    start,
+    support,
+  },
+  orUnnamed(nameInSentence, app.unnamed),
+);

@@ -1,6 +1,12 @@
+import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
+import { app } from './en/app.ts';
 import { enAdmin } from './en-admin.ts';
 import { enWindow } from './en-window.ts';
 import { native } from './en/native.ts';
 
 /** American English, the language every other one is measured against. */
-export const en = { ...enWindow, ...enAdmin, native };
+export const en = {
+  ...enWindow,
+  ...enAdmin,
+  native: guarded(native, orUnnamed(nameInSentence, app.unnamed)),
+};

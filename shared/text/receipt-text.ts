@@ -1,5 +1,6 @@
 import type { Receipt } from '../receipt.ts';
 import { formatDateTime, type Place } from '../format.ts';
+import { isVisible, nameInSentence, oneLine } from '../foreign-text.ts';
 import type { MainText, WindowText } from './text.ts';
 
 /** What a receipt is written in, by main and by the window. */
@@ -27,13 +28,13 @@ export function receiptLines(
     [words.released, formatDateTime(receipt.releasedAt, place)],
     [words.asked, formatDateTime(receipt.askedAt, place)],
     [words.askedByLabel, words.askedBy[receipt.askedBy]],
-    [words.device, receipt.label],
+    [words.device, isVisible(receipt.label) ? nameInSentence(receipt.label) : text.app.unnamed],
     [words.key, receipt.displayKey],
     [words.seats, seatChange(receipt, text) ?? words.seatsUnknown],
     [words.server, text.app.servers[receipt.server]],
     [words.code, receipt.activationHash],
-    [words.id, receipt.id],
-    [words.appVersion, receipt.appVersion],
+    [words.id, oneLine(receipt.id)],
+    [words.appVersion, oneLine(receipt.appVersion)],
   ];
 }
 

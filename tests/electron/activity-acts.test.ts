@@ -102,7 +102,7 @@ describe('the table', () => {
     (label) => {
       const entry: ActivityEntry = { id: '1', at: now, what: 'activated', by: 'person', label };
       const [, row] = parse(activityTable([entry], en), { bom: true });
-      expect(row?.[4]).toBe(`'${label}`);
+      expect(row?.[4]).toBe(`'${label.trim()}`);
     },
   );
 });

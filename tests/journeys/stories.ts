@@ -15,8 +15,8 @@ const { device, failures } = en;
 
 /** Splits a sentence around its date, which a journey cannot know. */
 function around(sentence: (when: string) => string): readonly string[] {
-  return sentence('\n')
-    .split('\n')
+  return sentence('|')
+    .split('|')
     .map((part) => part.trim());
 }
 

@@ -3,7 +3,7 @@ import { displayKeyOf } from '../../../shared/license.ts';
 import type { LicenseChange } from '../../../shared/licenses.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Question } from '../../ports.ts';
-import { shownName } from '../shown-name.ts';
+import { nameInDialog } from '../../../shared/foreign-text.ts';
 
 /** Whose license a question is about, as Polar told main. */
 export interface AskedLicense {
@@ -46,7 +46,7 @@ export function createLicenseQuestions(deps: {
   const words = () => deps.text().native.confirm;
 
   function about({ key, customer }: AskedLicense): string {
-    const name = customer === null ? words().noCustomer : shownName(customer);
+    const name = customer === null ? words().noCustomer : nameInDialog(customer);
     return words().license(name, displayKeyOf(key));
   }
 
@@ -71,7 +71,7 @@ export function createLicenseQuestions(deps: {
       const { release, cancel } = words();
       const when = release.activated(formatDate(seat.activatedAt, deps.place()));
       return {
-        message: release.message(shownName(seat.label)),
+        message: release.message(nameInDialog(seat.label)),
         detail: paragraphs(
           `${about(license)}\n${when}`,
           seat.isThisComputer ? release.ownDetail : release.detail,
@@ -95,7 +95,7 @@ export function createLicenseQuestions(deps: {
     bulk({ licenses, labels, isResumed }) {
       const { bulk, cancel } = words();
       const seats = labels.length;
-      const named = labels.slice(0, mostNamed).map(shownName).join(', ');
+      const named = labels.slice(0, mostNamed).map(nameInDialog);
       return {
         message: isResumed ? bulk.resumeMessage(seats) : bulk.message(seats, licenses),
         detail: paragraphs(bulk.devices(named, Math.max(0, seats - mostNamed)), bulk.detail),

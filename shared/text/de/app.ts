@@ -4,6 +4,7 @@ import type { Text } from '../text.ts';
 export const app: Text['app'] = {
   name: 'Seatkeeper',
   windowTitle: (page, product) => `${page} – ${product}`,
+  unnamed: '(ohne Namen)',
   loading: 'Wird geladen …',
   justNow: 'gerade eben',
   nav: {

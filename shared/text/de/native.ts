@@ -107,8 +107,8 @@ export const native: Text['native'] = {
       resumeMessage: (seats) => `Fortfahren und ${seatsOf(seats)} freigeben?`,
       devices: (labels, more) =>
         more === 0
-          ? `Geräte: ${labels}`
-          : `Geräte: ${labels} und ${number(more)} ${plural(more, 'de', { one: 'weiteres', other: 'weitere' })}`,
+          ? `Geräte: ${labels.join(', ')}`
+          : `Geräte: ${labels.join(', ')} und ${number(more)} ${plural(more, 'de', { one: 'weiteres', other: 'weitere' })}`,
       detail:
         'Diese Geräte sind ab ihrer nächsten Prüfung nicht mehr lizenziert. Auf ihnen wird nichts gelöscht. Sie können die Freigaben nicht zurücknehmen.',
       confirm: (seats) => `${seatsOf(seats)} freigeben`,
@@ -128,6 +128,7 @@ export const native: Text['native'] = {
     uninstallAct: 'Deinstallieren',
     consequence: (label) =>
       `${label} ist danach nicht mehr lizenziert; der Platz kann auf einem anderen Computer verwendet werden. Ihre Dateien bleiben unberührt.`,
+    target: (place) => `In den Papierkorb kommt: ${place}`,
     uninstallOnly: 'Die App in den Papierkorb legen?',
     noSeat: 'Dieser Computer hat keinen Platz. Ihre Dateien bleiben unberührt.',
     seatStays: (label) =>

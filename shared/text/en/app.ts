@@ -18,6 +18,8 @@ export const app = {
   /** The app's own name, where its seller gave it none. */
   name: 'Seatkeeper',
   windowTitle: (page: string, product: string) => `${page} – ${product}`,
+  /** Stands for a name with nothing to see, such as that of a device that Polar lists without one. */
+  unnamed: '(no name)',
   loading: 'Loading…',
   justNow: 'just now',
   nav: {

@@ -120,8 +120,10 @@ export const native = {
       message: (seats: number, licenses: number) =>
         `Release ${seatsOf(seats)} of ${licensesOf(licenses)}?`,
       resumeMessage: (seats: number) => `Go on and release ${seatsOf(seats)}?`,
-      devices: (labels: string, more: number) =>
-        more === 0 ? `Devices: ${labels}` : `Devices: ${labels} and ${number(more)} more`,
+      devices: (labels: readonly string[], more: number) =>
+        more === 0
+          ? `Devices: ${labels.join(', ')}`
+          : `Devices: ${labels.join(', ')} and ${number(more)} more`,
       detail:
         'These devices stop being licensed at their next check. Nothing on them is deleted. You cannot take the releases back.',
       confirm: (seats: number) => `Release ${seatsOf(seats)}`,
@@ -141,6 +143,8 @@ export const native = {
     uninstallAct: 'Uninstall',
     consequence: (label: string) =>
       `${label} stops being licensed, and its seat can be used on another computer. Your files are not touched.`,
+    /** The file or folder of the app. */
+    target: (place: string) => `Moved to the Trash: ${place}`,
     uninstallOnly: 'Move the app to the Trash?',
     noSeat: 'This computer holds no seat. Your files are not touched.',
     seatStays: (label: string) =>

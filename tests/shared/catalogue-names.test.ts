@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { de } from '../../shared/text/de.ts';
+import { en } from '../../shared/text/en.ts';
+import { catalogue } from '../../shared/text/catalogue.ts';
+import { terminal } from '../../shared/text/terminal.ts';
+import { faultsOf, hostileName, hostileRightToLeft } from '../support/hostile-names.ts';
+
+type Sentence = (...input: unknown[]) => unknown;
+
+/** Every function of a catalogue with its path. */
+function sentencesIn(part: unknown, path: string): [path: string, sentence: Sentence][] {
+  if (typeof part === 'function') return [[path, part as Sentence]];
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([name, child]) => sentencesIn(child, `${path}.${name}`));
+}
+
+/** What a sentence may be given, a name wherever one fits. */
+const inputs = (name: string): readonly unknown[] => [
+  'no-answer',
+  name,
+  2,
+  null,
+  { used: 1, limit: 2, read: 1, of: 2, device: name, how: 'released', caseCode: name },
+  [[name, name]],
+];
+
+/** All ways to give a sentence so many arguments. */
+function waysOf(name: string, count: number): unknown[][] {
+  if (count === 0) return [[]];
+  return waysOf(name, count - 1).flatMap((rest) =>
+    inputs(name).map((input) => [input].concat(rest)),
+  );
+}
+
+/** What a sentence says in each way that is not an error. */
+function textsOf(sentence: Sentence, name: string): Set<string> {
+  const all = new Set<string>();
+  for (const input of waysOf(name, Math.max(1, sentence.length))) {
+    try {
+      const words = sentence(...input);
+      if (typeof words === 'string') all.add(words);
+    } catch {
+      // An argument of another type.
+    }
+  }
+  return all;
+}
+
+const catalogues = { en, de, mainEn: catalogue.en, mainDe: catalogue.de, terminal };
+const sentences = Object.entries(catalogues).flatMap(([name, part]) => sentencesIn(part, name));
+
+describe('a name of others in a sentence', () => {
+  it('can be in many', () => {
+    expect(sentences.length).toBeGreaterThan(300);
+  });
+
+  it.each(sentences)('%s', (path, sentence) => {
+    const isTerminal = path.startsWith('terminal');
+    for (const name of [hostileName, hostileRightToLeft]) {
+      const texts = textsOf(sentence, name);
+      expect(texts.size).toBeGreaterThan(0);
+      for (const text of texts) {
+        // Help and a few others have lines of their own; a name must not add one.
+        expect(faultsOf(text, { lines: true }), text).toEqual([]);
+        expect(text).not.toMatch(/\nReleased/);
+        if (isTerminal) expect(text).not.toMatch(/[\u2066-\u2069]/);
+        else if (text.includes('דנה')) expect(text).toMatch(/\u2068[^\u2069]*דנה[^\u2068]*\u2069/);
+      }
+    }
+  });
+});
