@@ -9,6 +9,7 @@ import { Button } from './Button.tsx';
 import { Fact, Facts } from './Facts.tsx';
 import { FailureNote } from './FailureNote.tsx';
 import { useAct } from './use-act.ts';
+import { Name } from './Name.tsx';
 
 interface ReceiptCardProps {
   readonly receipt: Receipt;
@@ -52,7 +53,7 @@ export function ReceiptCard({ receipt, ...asks }: ReceiptCardProps) {
       <Facts label={words.title}>
         {receiptLines(receipt, text, place).map(([label, value]) => (
           <Fact key={label} name={label}>
-            {value}
+            <Name>{value}</Name>
           </Fact>
         ))}
       </Facts>

@@ -9,6 +9,7 @@ import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
 import { useFocusRest } from '../../ui/use-focus-rest.ts';
 import { bridge } from '../../bridge.ts';
 import { activityLook } from './activity-look.ts';
+import { Name } from '../../ui/Name.tsx';
 
 interface ActivityRowProps {
   readonly entry: ActivityEntry;
@@ -43,7 +44,9 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
           {text.activity.kinds[entry.what]}
           {entry.server !== undefined && <ServerBadge server={entry.server} />}
         </p>
-        <p className="activity-seat">{seatWords(entry, text.activity.keyEnding)}</p>
+        <p className="activity-seat">
+          <SeatName entry={entry} keyEnding={text.activity.keyEnding} />
+        </p>
       </div>
       <div className="activity-by">
         <p>
@@ -80,10 +83,17 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
   );
 }
 
-function seatWords(
-  { label, displayKey }: ActivityEntry,
-  keyEnding: (lastSix: string) => string,
-): string {
-  const key = displayKey === undefined ? [] : [keyEnding(displayKey.slice(-6))];
-  return [...(label === undefined ? [] : [label]), ...key].join(' · ');
+interface SeatNameProps {
+  readonly entry: ActivityEntry;
+  readonly keyEnding: (lastSix: string) => string;
+}
+
+function SeatName({ entry: { label, displayKey }, keyEnding }: SeatNameProps) {
+  return (
+    <>
+      {label !== undefined && <Name>{label}</Name>}
+      {label !== undefined && displayKey !== undefined && ' · '}
+      {displayKey !== undefined && keyEnding(displayKey.slice(-6))}
+    </>
+  );
 }

@@ -4,6 +4,7 @@ import { usePlace, useText } from '../../use-text.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { KeyFact } from './KeyFact.tsx';
+import { Name } from '../../ui/Name.tsx';
 
 interface SeatFactsProps {
   readonly seat: SeatView;
@@ -22,9 +23,15 @@ export function SeatFacts({ seat, product }: SeatFactsProps) {
   return (
     <section className="card" aria-label={words.label}>
       <Facts label={words.label}>
-        {product !== null && <Fact name={words.product}>{product}</Fact>}
+        {product !== null && (
+          <Fact name={words.product}>
+            <Name>{product}</Name>
+          </Fact>
+        )}
         <KeyFact displayKey={seat.displayKey} />
-        <Fact name={words.name}>{seat.label}</Fact>
+        <Fact name={words.name}>
+          <Name>{seat.label}</Name>
+        </Fact>
         {activatedAt === null ? (
           <Fact name={words.activated}>{words.notTold}</Fact>
         ) : (

@@ -4,6 +4,7 @@ import { usePlace, useText } from '../../use-text.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { SeatPips } from '../../ui/SeatPips.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { Name } from '../../ui/Name.tsx';
 
 interface KeyFactsProps {
   readonly preview: KeyPreview;
@@ -50,7 +51,9 @@ export function KeyFacts({ preview, label }: KeyFactsProps) {
           {formatDate(expiresAt, place)}
         </Fact>
       )}
-      <Fact name={words.name}>{label}</Fact>
+      <Fact name={words.name}>
+        <Name>{label}</Name>
+      </Fact>
       {server !== 'production' && <Fact name={words.server}>{text.app.servers[server]}</Fact>}
     </Facts>
   );

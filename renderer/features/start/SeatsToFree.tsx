@@ -10,6 +10,7 @@ import { useAct } from '../../ui/use-act.ts';
 import { useFailureNews } from '../../ui/use-failure-news.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { LookedAt } from './SeatForm.tsx';
+import { Name } from '../../ui/Name.tsx';
 
 interface SeatsToFreeProps {
   readonly taken: NonNullable<KeyPreview['taken']>;
@@ -41,7 +42,9 @@ export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
           <li key={seat.seat}>
             <Icon name="device" />
             <div className="seat-words">
-              <strong>{seat.label}</strong>
+              <strong>
+                <Name>{seat.label}</Name>
+              </strong>
               <p>
                 {words.activated(formatDate(seat.activatedAt, place))} ·{' '}
                 {formatRelative(seat.activatedAt, now, place.locale, text.app.justNow)}

@@ -9,6 +9,7 @@ import { VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { Stretch } from '../grid/visible-rows.ts';
 import { resultTone } from './result-tone.ts';
 import { useBulkRows } from './use-bulk-rows.ts';
+import { Name } from '../../../ui/Name.tsx';
 
 interface BulkRowsProps {
   /** Grows whenever rows may look different. */
@@ -96,15 +97,21 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
         </td>
       )}
       <td className="grid-cell grid-device">
-        <span className="grid-line grid-name">{row?.label ?? text.app.loading}</span>
+        <span className="grid-line grid-name">
+          {row === undefined ? text.app.loading : <Name>{row.label}</Name>}
+        </span>
         {row?.isThisComputer === true && (
           <span className="badge">{text.licensePanel.seats.thisComputer}</span>
         )}
       </td>
       <td className="grid-cell grid-customer">
-        <span className="grid-line">{customer}</span>
+        <span className="grid-line">
+          <Name>{customer}</Name>
+        </span>
         <span className="grid-line grid-quiet">
-          {row?.customerName === null ? '' : row?.customerEmail}
+          {row !== undefined && row.customerName !== null && row.customerEmail !== null && (
+            <Name>{row.customerEmail}</Name>
+          )}
         </span>
       </td>
       <td className="grid-cell grid-key">

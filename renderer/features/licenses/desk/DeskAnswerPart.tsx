@@ -6,6 +6,7 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
+import { Name } from '../../../ui/Name.tsx';
 
 interface DeskAnswerPartProps {
   readonly answer: DeskAnswer;
@@ -33,17 +34,25 @@ export function DeskAnswerPart({ answer, shown, onShow }: DeskAnswerPartProps) {
         <Facts label={words.case(supportCase.code)}>
           <Fact name={words.caseReason}>{text.support.reasons[supportCase.reason]}</Fact>
           {supportCase.deviceName !== null && (
-            <Fact name={words.caseDevice}>{supportCase.deviceName}</Fact>
+            <Fact name={words.caseDevice}>
+              <Name>{supportCase.deviceName}</Name>
+            </Fact>
           )}
           {supportCase.lastUsed !== null && (
-            <Fact name={words.caseLastUsed}>{supportCase.lastUsed}</Fact>
+            <Fact name={words.caseLastUsed}>
+              <Name>{supportCase.lastUsed}</Name>
+            </Fact>
           )}
           <Fact name={words.caseSituation}>
-            <code>{supportCase.situation}</code>
+            <code>
+              <Name>{supportCase.situation}</Name>
+            </code>
           </Fact>
           {supportCase.failure !== null && (
             <Fact name={words.caseFailure}>
-              <code>{supportCase.failure}</code>
+              <code>
+                <Name>{supportCase.failure}</Name>
+              </code>
             </Fact>
           )}
         </Facts>
@@ -95,10 +104,19 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
     <li className="desk-match">
       <div>
         <p className="desk-name">
-          <span>{name}</span> <StatusBadge status={license.status} />
+          <span>
+            <Name>{name}</Name>
+          </span>{' '}
+          <StatusBadge status={license.status} />
         </p>
         <p className="panel-note">
-          {[license.customerEmail ?? '', keyEnding].filter(Boolean).join(' · ')}
+          {license.customerEmail !== null && (
+            <>
+              <Name>{license.customerEmail}</Name>
+              {' · '}
+            </>
+          )}
+          {keyEnding}
         </p>
         {seat !== null && <p className="panel-note">{words.seat(seat.label)}</p>}
         {seatIsGone && <p className="panel-note">{words.seatGone}</p>}

@@ -5,6 +5,7 @@ import { usePlace } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { licenseColumns } from './license-filters.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
+import { Name } from '../../../ui/Name.tsx';
 
 interface LicenseCellsProps {
   readonly row: LicenseRow | undefined;
@@ -42,9 +43,11 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
       </td>
       <td className="grid-cell grid-customer">
         <span className="grid-line grid-name">
-          {customerName ?? customerEmail ?? words.noCustomer}
+          <Name>{customerName ?? customerEmail ?? words.noCustomer}</Name>
         </span>
-        <span className="grid-line grid-quiet">{customerName === null ? '' : customerEmail}</span>
+        <span className="grid-line grid-quiet">
+          {customerName !== null && customerEmail !== null && <Name>{customerEmail}</Name>}
+        </span>
       </td>
       <td className="grid-cell grid-key">
         <span className="spoken">{words.keyEnding(row.displayKey.slice(-6))}</span>

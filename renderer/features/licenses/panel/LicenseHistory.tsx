@@ -5,6 +5,7 @@ import { bridge } from '../../../bridge.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { usePlace } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { Name } from '../../../ui/Name.tsx';
 
 /** Entries that are shown; the whole journal is a screen of its own. */
 const most = 12;
@@ -32,7 +33,13 @@ export function LicenseHistory({ licenseId, grown }: LicenseHistoryProps) {
           {entries.map((entry) => (
             <li key={entry.id}>
               <p>
-                {[text.activity.kinds[entry.what], entry.label ?? ''].filter(Boolean).join(' · ')}
+                {text.activity.kinds[entry.what]}
+                {entry.label !== undefined && (
+                  <>
+                    {' · '}
+                    <Name>{entry.label}</Name>
+                  </>
+                )}
               </p>
               <p className="panel-note">
                 <time dateTime={new Date(entry.at).toISOString()}>

@@ -15,6 +15,7 @@ import { SeatsPart } from './SeatsPart.tsx';
 import { useEscape } from './use-escape.ts';
 import { useDetails } from './use-details.ts';
 import './license-panel.css';
+import { Name } from '../../../ui/Name.tsx';
 
 interface LicensePanelProps {
   readonly licenseId: string;
@@ -58,14 +59,18 @@ export function LicensePanel(props: LicensePanelProps) {
     <section className="license-panel" aria-labelledby={titleId}>
       <header className="panel-head">
         <h2 id={titleId} ref={title} tabIndex={-1} data-focus-rest>
-          {license === undefined ? words.label : name}
+          {license === undefined ? words.label : <Name>{name}</Name>}
         </h2>
         <Button look="quiet" onClick={onClose}>
           {words.close}
         </Button>
-        {license !== undefined && license.customerName !== null && (
-          <p className="quiet">{license.customerEmail}</p>
-        )}
+        {license !== undefined &&
+          license.customerName !== null &&
+          license.customerEmail !== null && (
+            <p className="quiet">
+              <Name>{license.customerEmail}</Name>
+            </p>
+          )}
       </header>
       {failure !== null && (
         <>

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { usePlace } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { Name } from '../../../ui/Name.tsx';
 
 interface SeatItemProps {
   readonly seat: SeatRow;
@@ -26,7 +27,9 @@ export function SeatItem({ seat, isNamed, onRelease }: SeatItemProps) {
     <li className="panel-seat" data-named={isNamed || undefined}>
       <div className="panel-seat-words">
         <p className="panel-seat-name">
-          <span>{seat.label}</span>
+          <span>
+            <Name>{seat.label}</Name>
+          </span>
           {seat.isThisComputer && (
             <span className="badge" data-status="granted">
               {words.thisComputer}
@@ -44,8 +47,12 @@ export function SeatItem({ seat, isNamed, onRelease }: SeatItemProps) {
             <dl>
               {meta.map(({ name, value }) => (
                 <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
+                  <dt>
+                    <Name>{name}</Name>
+                  </dt>
+                  <dd>
+                    <Name>{value}</Name>
+                  </dd>
                 </div>
               ))}
             </dl>
