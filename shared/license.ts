@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { oneLine } from './foreign-text.ts';
 
 /** Which Polar a seat or a token belongs to. They are not interchangeable. `loopback` exists in development only. */
 export const servers = ['production', 'sandbox', 'loopback'] as const;
@@ -28,8 +29,26 @@ export const LicenseKey = v.pipe(
   v.regex(/^[\u0021-\u007e]+$/, 'Expected a key without spaces'),
 );
 
-/** A device's name on the server. Polar stores any text; an empty one would tell nobody anything. */
-export const DeviceLabel = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+/**
+ * A device's name as this app sends it to Polar: one line of visible characters, so that what a person confirms is all that is sent.
+ * Names that come from Polar are not held to this rule: Polar stores any text.
+ */
+export const DeviceLabel = v.pipe(
+  v.string(),
+  v.transform(oneLine),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(120),
+);
+
+/** The most of a device's name that a record keeps, in code units, so that the record fits its file (`largestRecord`). */
+const longestKeptLabel = 300;
+
+/** A device's name from elsewhere, as a record keeps it. It may be empty and hold any character. */
+export const ForeignLabel = v.pipe(
+  v.string(),
+  v.transform((label) => label.slice(0, longestKeptLabel)),
+);
 
 /** The few characters that may be shown of a key: Polar's own `display_key` is `****-` and the last six. */
 export function displayKeyOf(key: string): string {
@@ -48,7 +67,7 @@ export const ImportedActivation = v.strictObject({
   key: LicenseKey,
   organizationId: PolarId,
   activationId: PolarId,
-  label: DeviceLabel,
+  label: ForeignLabel,
 });
 export type ImportedActivation = v.InferOutput<typeof ImportedActivation>;
 

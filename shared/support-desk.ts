@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from './failure.ts';
 import { LicenseRow, SeatHash } from './licenses.ts';
-import { DeviceLabel } from './license.ts';
 import { CaseCode, SupportCase } from './support-case.ts';
 
 /** What was recognized in a pasted text. */
@@ -48,8 +47,8 @@ export function isSure({ isWhole, unjudged, failure }: DeskAnswer): boolean {
 
 /** What a reply to a customer is about: the seat is free now, or was free already. */
 export const DeskReply = v.strictObject({
-  /** What the device is called. */
-  device: DeviceLabel,
+  /** What the device is called, in Polar's list or in the customer's case. It may be empty. */
+  device: v.string(),
   how: v.picklist(['released', 'already-free']),
   /** Null where the customer sent no case. */
   caseCode: v.nullable(CaseCode),

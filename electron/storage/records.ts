@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Receipt } from '../../shared/receipt.ts';
-import { DeviceLabel, LicenseKey, PolarId, SeatCount, Server } from '../../shared/license.ts';
+import { ForeignLabel, LicenseKey, PolarId, SeatCount, Server } from '../../shared/license.ts';
 import { SeatRelease } from '../../shared/seat-release.ts';
 import { Settings } from '../../shared/settings.ts';
 import { storedFile, type FileDeps, type StoredFile } from './stored-file.ts';
@@ -13,7 +13,7 @@ export const DeviceRecord = v.strictObject({
   key: LicenseKey,
   organizationId: PolarId,
   activationId: PolarId,
-  label: DeviceLabel,
+  label: ForeignLabel,
   licenseId: v.exactOptional(PolarId),
   activatedAt: v.nullable(time),
   /** When this computer took the seat, or took it over, by its own clock. */
@@ -49,7 +49,7 @@ export const ActivationIntent = v.strictObject({
   server: Server,
   key: LicenseKey,
   organizationId: PolarId,
-  label: DeviceLabel,
+  label: ForeignLabel,
   /** Travels in the activation's `meta`, so that a token can find it again. */
   nonce: v.string(),
   askedBy: AskedBy,
