@@ -1,4 +1,4 @@
-import { chmod, copyFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FuseV1Options, FuseVersion } from '@electron/fuses';
 
@@ -35,7 +35,20 @@ export default async function afterPack(context) {
   await packager.addElectronFuses(context, fuses);
   if (electronPlatformName === 'linux') {
     await putLauncherBefore(path.join(appOutDir, packager.executableName), packager.projectDir);
+    await listContents(appOutDir);
   }
+}
+
+/**
+ * Lists what is in the app's folder. The app that removes itself moves no folder with anything else in it
+ * (electron/platform/installed-place.ts).
+ *
+ * @param {string} folder
+ */
+async function listContents(folder) {
+  const names = await readdir(folder);
+  const file = path.join(folder, 'resources', 'contents.json');
+  await writeFile(file, `${JSON.stringify(names.toSorted())}\n`);
 }
 
 /**

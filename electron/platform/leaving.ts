@@ -1,8 +1,9 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { app, dialog, shell, type MessageBoxOptions } from 'electron';
 import type { DeviceState } from '../../shared/app-state.ts';
 import type { Core } from '../compose.ts';
 import type { Clock } from '../ports.ts';
+import { holdsOnlyTheApp, runningAppImage } from './installed-place.ts';
 import { depart, removable, type Departure } from '../services/departure.ts';
 import { departureQuestion, stayingWords } from '../services/departure-words.ts';
 import { untilSettled } from '../services/until-settled.ts';
@@ -19,13 +20,27 @@ function mayWrite(folder: string): boolean {
   }
 }
 
+function appImage(): string | null {
+  try {
+    return runningAppImage({
+      named: process.env['APPIMAGE'],
+      executable: process.execPath,
+      mountinfo: readFileSync('/proc/self/mountinfo', 'utf8'),
+      uid: process.geteuid?.() ?? 0,
+    });
+  } catch {
+    return null;
+  }
+}
+
 /** What this app would move to the Trash to remove itself; null where something else removes it. */
 export function whatToRemove(): string | null {
   return removable({
     platform: process.platform,
     isPackaged: app.isPackaged,
     executable: process.execPath,
-    appImage: process.env['APPIMAGE'],
+    appImage: process.platform === 'linux' ? appImage() : null,
+    holdsOnlyTheApp,
     mayWrite,
   });
 }
@@ -46,7 +61,10 @@ export async function leave(core: Core, clock: Clock, departure: Departure): Pro
     async confirm(what, device) {
       const { native } = core.text();
       const { releaseOnUninstall } = vendor;
-      const { act, ...question } = departureQuestion(what, device, releaseOnUninstall, native);
+      const { act, ...question } = departureQuestion(
+        { departure: what, device, releaseOnUninstall, target },
+        native,
+      );
       const chosen = await show({
         type: 'question',
         ...question,
@@ -73,7 +91,7 @@ export async function leave(core: Core, clock: Clock, departure: Departure): Pro
       );
     },
     async explainStays() {
-      const detail = words.removeYourself(target ?? '');
+      const detail = words.removeYourself(target ?? process.execPath);
       await show({ type: 'warning', message: words.notRemoved, detail, buttons: [words.close] });
     },
     quit: () => {

@@ -12,11 +12,16 @@ interface Question {
 
 /** Asks for what would happen now, and for nothing else: where no seat is released, the question does not speak of it. */
 export function departureQuestion(
-  departure: Departure,
-  device: DeviceState,
-  releaseOnUninstall: boolean,
+  plan: {
+    readonly departure: Departure;
+    readonly device: DeviceState;
+    readonly releaseOnUninstall: boolean;
+    /** What goes to the Trash when the app is uninstalled; null for nothing. */
+    readonly target: string | null;
+  },
   { leaving }: MainText['native'],
 ): Question {
+  const { departure, device, releaseOnUninstall, target } = plan;
   const isUninstall = departure === 'uninstall';
   const releases = device.is === 'held' && (!isUninstall || releaseOnUninstall);
   if (!isUninstall) {
@@ -26,9 +31,12 @@ export function departureQuestion(
       act: leaving.releaseAndQuitAct,
     };
   }
+  const consequence = releases
+    ? leaving.consequence(device.seat.label)
+    : withoutRelease(device, leaving);
   return {
     message: releases ? leaving.uninstall : leaving.uninstallOnly,
-    detail: releases ? leaving.consequence(device.seat.label) : withoutRelease(device, leaving),
+    detail: target === null ? consequence : `${consequence}\n\n${leaving.target(target)}`,
     act: leaving.uninstallAct,
   };
 }

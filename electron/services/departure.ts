@@ -8,8 +8,10 @@ export interface Installation {
   readonly isPackaged: boolean;
   /** The running executable, absolute. */
   readonly executable: string;
-  /** The AppImage that runs, absolute: what its runtime leaves in `APPIMAGE`. Undefined for anything else. */
-  readonly appImage: string | undefined;
+  /** The AppImage that the executable is known to run from, absolute; null for anything else. */
+  readonly appImage: string | null;
+  /** Whether a folder holds the app and nothing else. */
+  readonly holdsOnlyTheApp: (folder: string) => boolean;
   /** Whether this person may remove what is in the folder. */
   readonly mayWrite: (folder: string) => boolean;
 }
@@ -19,21 +21,18 @@ export interface Installation {
  * manager or an uninstaller does that, and releases the seat as well.
  */
 export function removable(installation: Installation): string | null {
-  const { platform, isPackaged, executable, appImage, mayWrite } = installation;
+  const { isPackaged, mayWrite } = installation;
   if (!isPackaged) return null;
-  const found = placeOf(platform, executable, appImage);
+  const found = placeOf(installation);
   return found !== null && mayWrite(path.posix.dirname(found)) ? found : null;
 }
 
-function placeOf(
-  platform: NodeJS.Platform,
-  executable: string,
-  appImage: string | undefined,
-): string | null {
+function placeOf({ platform, executable, appImage, holdsOnlyTheApp }: Installation): string | null {
   if (platform === 'linux') {
-    if (appImage !== undefined) return appImage;
+    if (appImage !== null) return appImage;
     const folder = path.posix.dirname(executable);
-    return /^\/(?:opt|usr|snap|app)\//.test(`${folder}/`) ? null : folder;
+    const isOfPackage = /^\/(?:opt|usr|snap|app)\//.test(`${folder}/`);
+    return !isOfPackage && holdsOnlyTheApp(folder) ? folder : null;
   }
   if (platform !== 'darwin') return null;
   const bundle = /^(.+?\.app)\/Contents\/MacOS\//.exec(executable)?.[1] ?? null;

@@ -14,7 +14,8 @@ const usual: Installation = {
   platform: 'linux',
   isPackaged: true,
   executable: '/home/ada/apps/seatkeeper/seatkeeper-bin',
-  appImage: undefined,
+  appImage: null,
+  holdsOnlyTheApp: () => true,
   mayWrite: () => true,
 };
 
@@ -22,6 +23,7 @@ describe('what goes to the Trash', () => {
   test.each<[string, Partial<Installation>, string | null]>([
     ['an unpacked folder', {}, '/home/ada/apps/seatkeeper'],
     ['an AppImage', { appImage: '/home/ada/Seatkeeper.AppImage' }, '/home/ada/Seatkeeper.AppImage'],
+    ['no folder that holds other things', { holdsOnlyTheApp: () => false }, null],
     ['nothing that dpkg owns', { executable: '/opt/Seatkeeper/seatkeeper-bin' }, null],
     ['nothing in a place that is not theirs', { mayWrite: () => false }, null],
     ['nothing from the sources', { isPackaged: false }, null],
@@ -165,13 +167,30 @@ describe('the words of leaving', () => {
     ['unreadable', true, leaving.uninstallOnly, 'cannot be read'],
     ['activation-unfinished', true, leaving.uninstallOnly, 'not finished'],
   ])('ask of %s, with the release on: %s', (name, releases, message, detail) => {
-    const asked = departureQuestion('uninstall', deviceIn(name), releases, native);
+    const asked = departureQuestion(
+      {
+        departure: 'uninstall',
+        device: deviceIn(name),
+        releaseOnUninstall: releases,
+        target: '/home/ada/apps/seatkeeper',
+      },
+      native,
+    );
     expect(asked).toMatchObject({ message, act: leaving.uninstallAct });
     expect(asked.detail).toContain(detail);
+    expect(asked.detail).toContain('/home/ada/apps/seatkeeper');
   });
 
   test('ask whether to release and quit, whatever an uninstall does', () => {
-    const asked = departureQuestion('release-and-quit', deviceIn('active'), false, native);
+    const asked = departureQuestion(
+      {
+        departure: 'release-and-quit',
+        device: deviceIn('active'),
+        releaseOnUninstall: false,
+        target: '/home/ada/apps/seatkeeper',
+      },
+      native,
+    );
     expect(asked).toMatchObject({ message: leaving.releaseAndQuit, act: 'Release and Quit' });
     expect(asked.detail).toContain('stops being licensed');
   });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headlessSwitches } from '../../shared/chromium-switches.ts';
+import { holdsOnlyTheApp } from '../../electron/platform/installed-place.ts';
 import { asarNames } from '../support/asar-names.ts';
 import { answerOf } from './answer.ts';
 import { Computer } from './computer.ts';
@@ -30,10 +31,15 @@ describe('the artifact that people get', () => {
 
   test('carries no default app and no modules', async () => {
     const resources = path.join(packages.release, 'resources');
-    expect(await readdir(resources)).toEqual(['app.asar']);
+    expect(await readdir(resources)).toEqual(['app.asar', 'contents.json']);
     const names = asarNames(path.join(resources, 'app.asar'));
     expect(names).toContain('dist/main/main.cjs');
     expect(names.filter((name) => !/^(?:dist\/.*|package\.json)$/.test(name))).toEqual([]);
+  });
+
+  test('knows its own folder from one that holds other things as well', async () => {
+    expect(holdsOnlyTheApp(packages.release)).toBe(true);
+    expect(holdsOnlyTheApp(path.dirname(packages.release))).toBe(false);
   });
 
   test('carries the script that releases the seats of all accounts, under its own name', async () => {
