@@ -100,3 +100,90 @@ test.each([
 ])('harmless words stay: %s', (line) => {
   expect(redact(line)).toBe(line);
 });
+
+/** Ways in which a text comes into a line. */
+const encodings: readonly (readonly [string, (text: string) => string])[] = [
+  [
+    'every character by percent',
+    (text) => Buffer.from(text).toString('hex').replaceAll(/../g, '%$&'),
+  ],
+  ['percent twice', (text) => encodeURIComponent(text.replaceAll(/[-@_.4]/g, percentOf))],
+  ['dashes by percent', (text) => text.replaceAll('-', '%2D').replaceAll('_', '%5f')],
+  ['HTML in decimals', (text) => text.replaceAll(/[-@_.a4]/g, (c) => `&#${c.charCodeAt(0)};`)],
+  ['HTML in hex', (text) => text.replaceAll(/[-@_.a4]/g, (c) => `&#x${hexOf(c)};`)],
+  [
+    'HTML by name',
+    (text) =>
+      text.replaceAll('-', '&hyphen;').replaceAll('@', '&commat;').replaceAll('_', '&lowbar;'),
+  ],
+  ['escapes of JSON', (text) => text.replaceAll(/[-@_.a4]/g, (c) => String.raw`\u00${hexOf(c)}`)],
+  [
+    'JSON in JSON',
+    (text) => JSON.stringify(JSON.stringify({ text }).replaceAll('@', String.raw`\u0040`)),
+  ],
+  ['escapes of a script', (text) => text.replaceAll(/[-@_.a4]/g, (c) => String.raw`\x${hexOf(c)}`)],
+  ['soft hyphens', (text) => text.split('').join('\u00ad')],
+  ['zero-width spaces by percent', (text) => text.split('').join('%E2%80%8B')],
+  [
+    'full width',
+    (text) => text.replaceAll(/[!-~]/g, (c) => String.fromCodePoint(c.charCodeAt(0) + 0xfee0)),
+  ],
+];
+
+function hexOf(character: string): string {
+  return character.charCodeAt(0).toString(16).padStart(2, '0');
+}
+
+function percentOf(character: string): string {
+  return `%${hexOf(character)}`;
+}
+
+test.each(encodings)('a planted secret is found in any encoding: %s', (_, encode) => {
+  const planted = fc.oneof(
+    uuid,
+    licenseKey,
+    token,
+    email.filter((text) => !text.includes('ä')),
+  );
+  fc.assert(
+    fc.property(planted, around, (text, after) => {
+      const part = encode(text);
+      const rest = encode(text.slice(-8));
+      fc.pre(!`line ${after}`.includes(rest));
+      expect(redact(`line ${part} ${after}`)).not.toContain(part);
+      expect(redact(`line ${part} ${after}`)).not.toContain(
+        rest.replaceAll(/^["\\]+|["\\]+$/g, ''),
+      );
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('a UUID with other separators is found', () => {
+  const id = '7C1D9A04-5E2B-4F66-8A31-0B9D42C7E5F8';
+  for (const separator of ['–', '−', ' ', ' - ', '_', '.'])
+    expect(redact(`key ${id.replaceAll('-', separator)} end`)).toBe('key [id] end');
+  expect(redact(id.replaceAll('-', ''))).toBe('[id]');
+});
+
+/** The least time of a few runs, in milliseconds: what else the machine does only adds to it. */
+function timeOf(work: () => void): number {
+  const times = Array.from({ length: 3 }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+
+test.each(['%40', '@', 'a@', 'a@b.', '%', '&amp;', '\\', 'polar_a', 'bearer ', 'a1b2-', '\u200b'])(
+  'eight times the text takes about eight times as long: %j',
+  (part) => {
+    const text = (size: number): string => part.repeat(size / part.length);
+    redact(text(80_000));
+    const short = timeOf(() => redact(text(80_000)));
+    const long = timeOf(() => redact(text(640_000)));
+    // Were it the square, it would be 64 times.
+    expect(long).toBeLessThan(Math.max(short, 2) * 28);
+  },
+);

@@ -1,0 +1,163 @@
+/**
+ * A text as somebody could read it: with its escapes decoded, or without what separates its letters. Each code unit knows which part of
+ * the source it stands for, so that what is found in a reading can be removed from the source.
+ */
+export interface Reading {
+  readonly text: string;
+  /** Where in the source each code unit of `text` begins and ends. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** Escapes are decoded so many times at most: an address in JSON in JSON has three. */
+const deepest = 4;
+
+/** UTF-8 in percent signs, a byte at least and one character at most. */
+const percent = String.raw`%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}`;
+const entity = String.raw`&#\d{1,7};|&#x[\da-f]{1,6};|&[a-z]{2,14};`;
+const backslash = String.raw`\\u[\da-f]{4}|\\u\{[\da-f]{1,6}\}|\\x[\da-f]{2}|\\["'/\\nrt]`;
+const escape = new RegExp(`${percent}|${entity}|${backslash}`, 'giu');
+
+/** The entities of characters that keys, tokens and addresses hold, or that separate their parts. */
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  apos: "'",
+  commat: '@',
+  dash: '-',
+  gt: '>',
+  hyphen: '-',
+  lowbar: '_',
+  lt: '<',
+  mdash: '-',
+  minus: '-',
+  nbsp: ' ',
+  ndash: '-',
+  period: '.',
+  plus: '+',
+  quot: '"',
+  shy: '',
+  zwj: '',
+  zwnj: '',
+};
+const shortEscapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+/** The character of a number in hexadecimal digits; the escape itself where there is none. */
+function character(digits: string, base: number, found: string): string {
+  const point = Number.parseInt(digits, base);
+  return point <= 0x10ffff ? String.fromCodePoint(point) : found;
+}
+
+function decoded(found: string): string {
+  if (found.startsWith('%')) {
+    try {
+      return decodeURIComponent(found);
+    } catch {
+      return found;
+    }
+  }
+  if (found.startsWith('&#')) {
+    return /^&#x/i.test(found)
+      ? character(found.slice(3, -1), 16, found)
+      : character(found.slice(2, -1), 10, found);
+  }
+  if (found.startsWith('&')) return entities[found.slice(1, -1).toLowerCase()] ?? found;
+  if (/^\\[ux]./iu.test(found) && found.length > 2) {
+    return character(found.replaceAll(/^\\[ux]\{?|\}$/gi, ''), 16, found);
+  }
+  return shortEscapes[found.slice(1)] ?? found.slice(1);
+}
+
+/** Returns the text as its own first reading. */
+function plainReading(text: string): Reading {
+  const starts = Array.from({ length: text.length }, (_, at) => at);
+  return { text, starts, ends: starts.map((at) => at + 1) };
+}
+
+/** Returns the reading with each match of a global pattern replaced; the same one where that changes nothing. */
+function rewritten(reading: Reading, pattern: RegExp, by: (found: string) => string): Reading {
+  const parts: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let end = 0;
+  const keepUntil = (until: number): void => {
+    parts.push(reading.text.slice(end, until));
+    for (let at = end; at < until; at += 1) {
+      starts.push(reading.starts[at] ?? 0);
+      ends.push(reading.ends[at] ?? 0);
+    }
+  };
+  let isChanged = false;
+  for (const { 0: found, index } of reading.text.matchAll(pattern)) {
+    const instead = by(found);
+    if (instead === found) continue;
+    isChanged = true;
+    keepUntil(index);
+    end = index + found.length;
+    parts.push(instead);
+    for (let unit = 0; unit < instead.length; unit += 1) {
+      starts.push(reading.starts[index] ?? 0);
+      ends.push(reading.ends[end - 1] ?? 0);
+    }
+  }
+  if (!isChanged) return reading;
+  keepUntil(reading.text.length);
+  return { text: parts.join(''), starts, ends };
+}
+
+/** A character in its plain form: no invisible ones, every dash a hyphen, full-width letters as usual ones. */
+function plainForm(found: string): string {
+  if (/[\p{Default_Ignorable_Code_Point}\p{Cf}]/u.test(found)) return '';
+  return /[\p{Pd}\u2043\u2212]/u.test(found) ? '-' : found.normalize('NFKC');
+}
+
+/** Returns the text as it stands and with its escapes decoded, once and more often, each in plain characters. */
+export function readings(text: string): Reading[] {
+  const all: Reading[] = [];
+  let reading = plainReading(text);
+  for (let depth = 0; depth <= deepest; depth += 1) {
+    all.push(rewritten(reading, /[^\0-\u007f]/gu, plainForm));
+    const next = rewritten(reading, escape, decoded);
+    if (next === reading) break;
+    reading = next;
+  }
+  return all;
+}
+
+/** Returns the letters and digits of a reading alone, in upper case. */
+export function compactReading(reading: Reading): Reading {
+  const letters = rewritten(reading, /[^\p{L}\p{N}]+/gu, () => '');
+  return rewritten(letters, /[\p{Ll}\p{Lt}]/gu, (letter) => letter.toUpperCase());
+}
+
+/** A part of a text, from one code unit up to another, and what takes its place. */
+export interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly instead: string;
+}
+
+/** Returns the part of the source that a part of a reading stands for. */
+export function sourceOf(
+  { starts, ends }: Reading,
+  from: number,
+  until: number,
+): { readonly start: number; readonly end: number } {
+  return { start: starts[from] ?? 0, end: ends[until - 1] ?? 0 };
+}
+
+/** Returns the text with the parts replaced. Of parts that overlap, the first one's replacement stands for all. */
+export function replaced(text: string, parts: readonly Replacement[]): string {
+  const merged: { start: number; end: number; instead: string }[] = [];
+  for (const part of parts.toSorted((one, other) => one.start - other.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && part.start < last.end) last.end = Math.max(last.end, part.end);
+    else merged.push({ ...part });
+  }
+  let clean = '';
+  let end = 0;
+  for (const part of merged) {
+    clean += text.slice(end, part.start) + part.instead;
+    ({ end } = part);
+  }
+  return clean + text.slice(end);
+}
