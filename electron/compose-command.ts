@@ -30,6 +30,7 @@ export interface CommandCore {
  */
 const noCredentials: Credentials = {
   connection: () => ({ is: 'public' }),
+  openToken: () => null,
   for: () => Promise.resolve({ is: 'public' }),
   keep: () => Promise.reject(new Error('The command line keeps no token.')),
   forget: () => undefined,

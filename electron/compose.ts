@@ -159,6 +159,14 @@ export function compose(world: World, options: { readonly deadline?: number } = 
   state.subscribe(notices.heard);
   const keyActs = createLicenseKeyActs({ ...world, record: device.record, keyClipboard, text });
 
+  /** What could release this computer's seat, or more. */
+  function knownSecrets(): string[] {
+    const seat = device.record.get();
+    const intent = device.activations.unfinished();
+    const known = [seat?.key, seat?.activationId, seat?.organizationId, intent?.key];
+    return [...known, credentials.openToken()].filter((secret) => typeof secret === 'string');
+  }
+
   function retry(): void {
     device.releases.tryNow();
     admin.retry();
@@ -195,7 +203,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
       },
       support: createSupport({
         world,
-        record: device.record,
+        secrets: knownSecrets,
         links: supportLinks,
         text,
         state: state.get,

@@ -9,6 +9,8 @@ import type { Records } from '../storage/records.ts';
 export interface Credentials {
   /** What the window may know of it. */
   connection(): Connection;
+  /** The token, where it is open; null else. The keychain is not asked. */
+  openToken(): string | null;
   /** What to send to a server: the token if one is kept for it and opens, else the public endpoints. */
   for(server: Server): Promise<Credential>;
   /** Keeps a token that Polar accepted: sealed where there is a keychain, else for this session. */
@@ -72,6 +74,8 @@ export function createCredentials(deps: {
       if (sealed !== null) return { is: 'organization', server: sealed.server, kept: 'keychain' };
       return { is: 'public' };
     },
+
+    openToken: () => open?.token ?? null,
 
     async for(server) {
       if (open === null && sealed?.server === server) {

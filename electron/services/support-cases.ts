@@ -10,6 +10,7 @@ import {
   type SupportCase,
 } from '../../shared/support-case.ts';
 import type { MainText } from '../../shared/text/text.ts';
+import { withoutSecrets } from '../privacy/known-secrets.ts';
 import { redact } from '../privacy/redact.ts';
 
 /** A code for a new case. Eight of forty bytes are fair but for one time in 10²⁵. */
@@ -52,10 +53,15 @@ function situationOf(device: DeviceState): string {
   return device.is === 'held' ? `held ${device.release.is} ${device.standing.is}` : device.is;
 }
 
-/** What a case must not hold, though somebody may have typed it: what this computer knows, and whatever looks like it. */
-function clean(words: string, secrets: readonly string[]): string {
-  const known = secrets.filter((secret) => secret !== '');
-  return redact(known.reduce((rest, secret) => rest.replaceAll(secret, '[removed]'), words));
+/** Returns what a person typed, field by field, without what this computer knows to be secret and what has the shape of it. */
+function clean(
+  typed: readonly string[],
+  secrets: readonly string[],
+  displayKey: string | null,
+): string[] {
+  // A key may begin in a field and end in the six characters that the case shows of it.
+  const ending = displayKey === null ? [] : [displayKey];
+  return withoutSecrets(typed, secrets, ending).map(redact);
 }
 
 /** Makes a case out of what the person tells and what the window shows. Nothing in it opens or releases anything. */
@@ -67,7 +73,7 @@ export function openCase(
     readonly server: Server | null;
     readonly appVersion: string;
     readonly now: number;
-    /** This seat's key and ids, to be kept out wherever they were typed. */
+    /** Keys, ids and tokens, to be kept out however they were typed. */
     readonly secrets: readonly string[];
   },
 ): SupportCase {
@@ -75,7 +81,10 @@ export function openCase(
   const seat = device.is === 'held' ? device.seat : null;
   const isHere = request.about === 'this-device';
   const ending = request.keyEnding?.toUpperCase() ?? '';
-  const name = clean((isHere ? seat?.label : request.deviceName) ?? '', secrets).slice(0, 120);
+  const displayKey = seat?.displayKey ?? (ending.length === 6 ? `****-${ending}` : null);
+  const typedName = (isHere ? seat?.label : request.deviceName) ?? '';
+  const typed = [typedName, request.lastUsed ?? ''];
+  const [name = '', lastUsed = ''] = clean(typed, secrets, displayKey);
   return {
     version: 1,
     code: newCode(),
@@ -83,10 +92,10 @@ export function openCase(
     about: request.about,
     reason: request.reason,
     server: seat?.server ?? request.server ?? server,
-    displayKey: seat?.displayKey ?? (ending.length === 6 ? `****-${ending}` : null),
+    displayKey,
     activationHash: isHere ? (seat?.activationHash ?? null) : null,
-    deviceName: name || null,
-    lastUsed: clean(request.lastUsed ?? '', secrets).slice(0, 60) || null,
+    deviceName: name.slice(0, 120) || null,
+    lastUsed: lastUsed.slice(0, 60) || null,
     situation: situationOf(device),
     failure: failureOf(device),
     appVersion,

@@ -5,32 +5,31 @@ import type { MainText } from '../../shared/text/text.ts';
 import type { World } from '../ports.ts';
 import type { Note } from './device-activity.ts';
 import { saveText } from './save-text.ts';
-import type { SeatRecord } from './seat-record.ts';
 import { caseText, knownServer, openCase } from './support-cases.ts';
 import type { SupportLinks } from './support-link.ts';
 
 /** Support cases: made here, kept until the next one, and given away only as the person says. */
 export function createSupport(deps: {
   readonly world: World;
-  readonly record: SeatRecord;
+  /** Keys, ids and tokens that this computer knows, to be kept out of a case. */
+  readonly secrets: () => readonly string[];
   readonly links: SupportLinks;
   readonly text: () => MainText;
   readonly state: () => AppState;
   readonly note: (note: Note) => void;
 }): AppHandlers['support'] {
-  const { world, record, links, text } = deps;
+  const { world, links, text } = deps;
   let last: { readonly code: string; readonly text: string } | null = null;
 
   return {
     open(request) {
       const state = deps.state();
-      const seat = record.get();
       const opened = openCase(request, {
         device: state.device,
         server: knownServer(state),
         appVersion: world.appVersion,
         now: world.clock.now(),
-        secrets: seat === null ? [] : [seat.key, seat.activationId, seat.organizationId],
+        secrets: deps.secrets(),
       });
       last = { code: opened.code, text: caseText(opened, text()) };
       const { code: reason, server } = opened;

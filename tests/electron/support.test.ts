@@ -44,13 +44,15 @@ function supportOver(state: AppState, note: (note: unknown) => void = () => unde
   const { core, world } = app;
   return createSupport({
     world,
-    record: core.device.record,
+    secrets: () => [],
     links: core.supportLinks,
     text: core.text,
     state: () => state,
     note,
   });
 }
+
+const lettersOf = (words: string): string => words.toUpperCase().replaceAll(/[^A-Z\d]/g, '');
 
 describe('a support case', () => {
   test('of another device says what its person told, and which license it is', async () => {
@@ -165,6 +167,31 @@ describe('a support case', () => {
       const { text } = await open({ ...lost, about, deviceName: key, lastUsed: key });
       expect(text).not.toContain(key);
     }
+  });
+
+  test.each<[string, (key: string) => readonly [string, string]]>([
+    ['with other dashes', (key) => [key.replaceAll('-', '–'), 'in May']],
+    ['with spaces, in small letters', (key) => [key.replaceAll('-', ' ').toLowerCase(), 'in May']],
+    ['with percent signs', (key) => ['Desk', key.replaceAll('-', '%2D').slice(0, 60)]],
+    ['cut over two fields', (key) => [`Desk ${key.slice(0, 18)}`, key.slice(18)]],
+    ['cut the other way round', (key) => [key.slice(-9), key.slice(0, -9)]],
+  ])('keeps a key out that was typed %s', async (_, fields) => {
+    app = startCore(polar);
+    const [deviceName, lastUsed] = fields(polar.key);
+    const { text } = await open({ ...lost, deviceName, lastUsed });
+    const typed = caseIn(text);
+    const kept = lettersOf(`${typed?.deviceName ?? ''}${typed?.lastUsed ?? ''}`);
+    const digits = lettersOf(polar.key.slice(-36));
+    for (let at = 0; at + 10 <= digits.length; at += 1)
+      expect(kept).not.toContain(digits.slice(at, at + 10));
+  });
+
+  test('keeps the organization’s token out, with spaces in it', async () => {
+    app = startCore(polar, { token: polar.token });
+    await app.core.handlers.device.check();
+    const spaced = polar.token.replaceAll('_', ' ');
+    const { text } = await open({ ...lost, deviceName: spaced.slice(0, 120) });
+    expect(caseIn(text)?.deviceName).toBe('[removed]');
   });
 
   test('is one line of the journal', async () => {
