@@ -1,0 +1,210 @@
+/**
+ * Finds license keys, ids and addresses in what people paste, type and save. Mail programs, spreadsheets, shells and people add invisible
+ * characters, other dashes and quotes, labels, line breaks and sentences; all of that is cleaned here and nowhere else.
+ */
+
+/** The most text that is searched, in code units. A longer text is searched in its beginning. */
+export const longestSearchedText = 400_000;
+
+const ascii = /^[\n\r\t -~]*$/;
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  apos: "'",
+  commat: '@',
+  gt: '>',
+  hyphen: '-',
+  lt: '<',
+  nbsp: ' ',
+  ndash: '-',
+  quot: '"',
+  shy: '',
+};
+
+/** The character of an HTML entity, which mail programs leave in copied text; the entity itself where it is none of those. */
+function decodedEntity(found: string, name: string): string {
+  if (!name.startsWith('#')) return entities[name.toLowerCase()] ?? found;
+  const isHex = /^#x/i.test(name);
+  const point = Number.parseInt(name.slice(isHex ? 2 : 1), isHex ? 16 : 10);
+  return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : found;
+}
+
+/**
+ * Returns the text in plain characters: HTML entities decoded, invisible characters removed, every dash a hyphen, every quotation mark
+ * `'` or `"`, every space a space, full-width and other compatibility characters as usual ones (Unicode's NFKC). Line breaks stay.
+ */
+export function plainCharacters(text: string): string {
+  const decoded = text.includes('&')
+    ? text.replaceAll(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, decodedEntity)
+    : text;
+  if (ascii.test(decoded)) return decoded;
+  return decoded
+    .replaceAll(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
+    .replaceAll(/(?![\n\r\t])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .normalize('NFKC')
+    .replaceAll(/[\p{Pd}\u00ac\u2043\u2212]/gu, '-')
+    .replaceAll(/[\u2018-\u201b\u2032\u2039\u203a\u00b4]/g, "'")
+    .replaceAll(/[\u201c-\u201f\u2033\u00ab\u00bb]/g, '"')
+    .replaceAll(/[\p{Zs}\u2800]/gu, ' ');
+}
+
+/** What stands around a cell or a word and is not of it: quotation marks, brackets, and what ends a sentence. */
+const opening = /^[\s"'`<([{*_|>=:]+/;
+const closing = /[\s"'`>)\]}*_|,;:.!?]+$/;
+
+/**
+ * Returns plain text without quotation marks, brackets and punctuation around it, and without the `mailto:` in front of an address.
+ * Characters inside of it stay.
+ */
+export function withoutWrapping(plain: string): string {
+  const bare = plain.replace(opening, '').replace(/^mailto:/i, '');
+  // A pattern that is tried at each place of a long run of spaces takes the square of its time, so the end is looked for from behind.
+  let end = bare.length;
+  while (end > 0 && closing.test(bare.charAt(end - 1))) end -= 1;
+  return bare.slice(0, end);
+}
+
+/**
+ * Returns the form in which two spellings of a key or an address are compared: plain characters, nothing around them, one space for many,
+ * lower case. Polar itself compares keys exactly; two of its keys that differ only so are told apart by nobody who reads them.
+ */
+export function comparableForm(text: string): string {
+  return withoutWrapping(plainCharacters(text)).replaceAll(/\s+/g, ' ').toLowerCase();
+}
+
+/** The license keys, ids and addresses of a text, each once, in the order in which they stand there. */
+export interface Identifiers {
+  /** Keys as Polar generates them with a prefix: the prefix as it stands in the text up to the next space, and a UUID in upper case. */
+  readonly keys: readonly string[];
+  /** UUIDs that stand alone, in lower case: the id of a license or an activation, or a key that Polar generated without a prefix. */
+  readonly ids: readonly string[];
+  /** Mail addresses in lower case. */
+  readonly emails: readonly string[];
+  /** The last six characters of masked keys, such as Polar's own `****-A1B2C3`, in upper case. */
+  readonly endings: readonly string[];
+}
+
+/** A hyphen inside a UUID, with the line break that a mail program put beside it and the marks with which it quotes the next line. */
+const dash = String.raw`[ \t]*(?:\n[ \t>|]*)?-[ \t]*(?:\n[ \t>|]*)?`;
+const uuid = new RegExp(
+  String.raw`(?<![\da-z])([\da-f]{8})${dash}([\da-f]{4})${dash}(4[\da-f]{3})${dash}([89ab][\da-f]{3})${dash}([\da-f]{12})(?![\da-z])`,
+  'gi',
+);
+/** The same without its hyphens, as some databases and programs write it. */
+const compactUuid =
+  /(?<![\da-z])([\da-f]{8})([\da-f]{4})(4[\da-f]{3})([89ab][\da-f]{3})([\da-f]{12})(?![\da-z-])/gi;
+/** What stands in front of a UUID and belongs to the same key. Of a prefix with a space in it, the last word. */
+const prefix = /[^\s"'`<>()[\]{}|:=,;/?&#*]{1,100}$/;
+
+/**
+ * A mail address. It begins at the first letter of its word: `r&d@x.example` must not become the address of somebody else, `d@x.example`.
+ * See RFC 5322, section 3.2.3, for the characters before the `@`.
+ */
+const address =
+  /(?<![\p{L}\p{N}_.])[\p{L}\p{N}_][\p{L}\p{N}_.!#$%&'*+/=?^~-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}\p{N}-]{2,63}/gu;
+/** A label that a form or a log writes right before an address. */
+const addressLabel = /^(?:e-?mail|mail|user|login|from|to|an|von)=/i;
+const masked =
+  /(?<![\p{L}\p{N}])(?:[*\u2022\u25cf\u00b7]{2,40}|x{3,40}|#{3,40})[ -]{0,2}([\da-z]{6})(?![\p{L}\p{N}])/giu;
+
+/** The text with its lines as they are, and as before they were broken: by quoted-printable, and by a program that cuts at a width. */
+function unbroken(plain: string): readonly string[] {
+  const lines = plain.replaceAll(/\r\n?/g, '\n');
+  if (!lines.includes('\n')) return [lines];
+  return [lines, lines.replaceAll('=\n', ''), lines.replaceAll(/[ \t]{0,40}\n[ \t>|]*/g, '')];
+}
+
+/** Adds the keys and ids of one reading of a text: keys by the UUID in them, in upper case. */
+function addUuids(reading: string, keys: Map<string, string>, ids: Set<string>): void {
+  for (const pattern of [uuid, compactUuid]) {
+    for (const match of reading.matchAll(pattern)) {
+      const whole = match.slice(1).join('-').toUpperCase();
+      const before = reading.slice(Math.max(0, match.index - 101), match.index);
+      const word = before.endsWith('-') ? (prefix.exec(before.slice(0, -1))?.[0] ?? '') : '';
+      const isPrefix = /[\p{L}\p{N}]/u.test(word);
+      if (!isPrefix) ids.add(whole.toLowerCase());
+      else if (!keys.has(whole)) keys.set(whole, `${word.replace(/^[-_.]+/, '')}-${whole}`);
+    }
+  }
+}
+
+/**
+ * Finds all identifiers in a text, of which the first `longestSearchedText` code units are read. Takes time in proportion to the text's
+ * length.
+ */
+export function identifiersIn(text: string): Identifiers {
+  const keys = new Map<string, string>();
+  const ids = new Set<string>();
+  const plain = plainCharacters(text.slice(0, longestSearchedText)).replaceAll('%40', '@');
+  const readings = unbroken(plain);
+  for (const reading of readings) addUuids(reading, keys, ids);
+  for (const key of keys.keys()) ids.delete(key.toLowerCase());
+  // Joined lines would join an address with the next line's first word.
+  const unjoined = readings.slice(0, 2);
+  const addresses = unjoined.flatMap((reading) =>
+    Array.from(reading.matchAll(address), ([found]) =>
+      found.replace(addressLabel, '').toLowerCase(),
+    ),
+  );
+  const endings = unjoined.flatMap((reading) =>
+    Array.from(reading.matchAll(masked), ([, ending = '']) => ending.toUpperCase()),
+  );
+  return {
+    keys: [...keys.values()],
+    ids: [...ids],
+    emails: [...new Set(addresses)],
+    endings: [...new Set(endings)],
+  };
+}
+
+const generatedKey = /^(?:.+-)?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/isu;
+const uuidAtEnd = /[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+
+/** Returns the UUID that a generated key ends with, in lower case, or null. No other key has the same one, whatever its prefix is. */
+export function uuidOfKey(key: string): string | null {
+  return uuidAtEnd.exec(key)?.[0].toLowerCase() ?? null;
+}
+
+/** The longest license key that is sent, in code units. */
+export const longestKey = 255;
+
+/**
+ * Returns what a typed or pasted text may mean as a license key, likeliest first, each to be tried with the server, which compares keys
+ * exactly and alone knows which exist: the line as it stands, without what surrounds it, behind its label, and the way in which Polar
+ * writes the keys it generates. At most five, none longer than `longestKey`; none for a text without a visible character.
+ */
+export function keyReadings(text: string): string[] {
+  const found = identifiersIn(text);
+  const uuids = [...found.keys.map((key) => uuidOfKey(key) ?? key), ...found.ids];
+  const lines = text
+    .split(/[\r\n\u2028\u2029]+/)
+    .filter((line) => withoutWrapping(plainCharacters(line)) !== '');
+  const line = (
+    lines.find((each) => uuids.some((id) => plainCharacters(each).toLowerCase().includes(id))) ??
+    (lines.length === 1 ? lines[0] : undefined) ??
+    ''
+  ).trim();
+  const plain = withoutWrapping(plainCharacters(line).replaceAll('\t', ' '));
+  const labeled = withoutWrapping(
+    plain.slice(Math.max(plain.lastIndexOf(':'), plain.lastIndexOf('=')) + 1),
+  );
+  const generated = [plain, labeled]
+    .filter((each) => generatedKey.test(each))
+    .map((each) => each.toUpperCase());
+  const readings = [
+    /^\P{C}*$/u.test(line) && plain === plainCharacters(line) ? line : '',
+    plain,
+    labeled,
+    ...generated,
+    ...found.keys.map((key) => key.toUpperCase()),
+    ...found.ids.map((id) => id.toUpperCase()),
+  ];
+  return [...new Set(readings)]
+    .filter((each) => each !== '' && each.length <= longestKey)
+    .slice(0, 5);
+}
+
+/** Returns each word of a text in its comparable form, once. Text after `longestSearchedText` code units is not read. */
+export function wordsIn(text: string): string[] {
+  const words = plainCharacters(text.slice(0, longestSearchedText)).split(/[\s,;|]+/);
+  return [...new Set(words.map(comparableForm))].filter((word) => word !== '');
+}
