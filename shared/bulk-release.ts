@@ -11,6 +11,9 @@ const time = v.number();
 /** The most seats of one run. */
 export const longestRun = 20_000;
 
+/** The largest file of which a plan is made, in bytes. */
+export const largestTable = 8_000_000;
+
 /** Which licenses' seats are thought of. */
 export const BulkScope = v.variant('is', [
   v.strictObject({
@@ -49,14 +52,58 @@ export const BulkSource = v.variant('is', [
     ),
   }),
   v.strictObject({ is: v.literal('rule'), scope: BulkScope, rule: SeatRule }),
-  /** A file with keys, activation ids or e-mail addresses anywhere in its cells. `rule` is for keys and addresses. */
+  /**
+   * A file with keys, activation ids or e-mail addresses anywhere in its cells, in any encoding that `decodedText` knows. `rule` is for
+   * keys and addresses.
+   */
   v.strictObject({
     is: v.literal('csv'),
-    text: v.pipe(v.string(), v.maxLength(4_000_000)),
+    bytes: v.pipe(
+      v.instance(Uint8Array),
+      v.check(({ byteLength }) => byteLength <= largestTable, 'Too large'),
+    ),
     rule: SeatRule,
   }),
 ]);
 export type BulkSource = v.InferOutput<typeof BulkSource>;
+
+/**
+ * Why a line of a file leads to no seat. `not-understood`: a cell may name one of several licenses or seats, and which is not known.
+ * `contradiction`: two cells name different licenses. `ambiguous`: a name that several licenses have. `ending-alone`: a masked key without
+ * an address beside it. `seat-unchecked`: an activation id that an unchecked license may hold. `seat-not-held`: one that no checked license
+ * holds. `no-seat`: a license without a seat that the rule chooses.
+ */
+export const skippedReasons = [
+  'unknown-key',
+  'unknown-address',
+  'not-understood',
+  'contradiction',
+  'ambiguous',
+  'ending-alone',
+  'nothing-named',
+  'seat-unchecked',
+  'seat-not-held',
+  'no-seat',
+] as const;
+export type SkippedReason = (typeof skippedReasons)[number];
+
+/** A line of a file that leads to no seat. */
+export const SkippedLine = v.strictObject({
+  /** The number of the line in the file on which it begins, counted from 1. */
+  line: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  reason: v.picklist(skippedReasons),
+  /** The beginning of the line, with keys masked. */
+  excerpt: v.string(),
+});
+export type SkippedLine = v.InferOutput<typeof SkippedLine>;
+
+/** A part of a plan's skipped lines, in the order of the file. */
+export const SkippedWindow = v.strictObject({
+  total: count,
+  offset: count,
+  rows: v.array(SkippedLine),
+});
+export type SkippedWindow = v.InferOutput<typeof SkippedWindow>;
 
 /** What became of one seat. `unknown`: a request may have reached Polar, and nobody has looked yet. */
 export const bulkResults = [
@@ -112,8 +159,8 @@ export const BulkState = v.variant('is', [
   v.strictObject({ is: v.literal('planning'), looked: count, of: count, seats: count }),
   v.strictObject({ is: v.literal('not-planned'), failure: Failure }),
   /**
-   * `unmatched`: entries of a file that no license was found for. `unplaced`: those that name a seat which one of the licenses that
-   * nobody looked at may have. `unread`: licenses that could not be looked at.
+   * `skipped`: lines of a file that lead to no seat, whatever the reason. `unplaced`: how many of them name a seat that an unchecked
+   * license may hold. `unread`: licenses that could not be checked.
    */
   v.strictObject({
     is: v.literal('planned'),
@@ -121,7 +168,7 @@ export const BulkState = v.variant('is', [
     chosen: count,
     licenses: count,
     thisComputer: v.boolean(),
-    unmatched: count,
+    skipped: count,
     unplaced: count,
     unread: count,
   }),

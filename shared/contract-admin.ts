@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { BulkSource, BulkWindow, longestRun } from './bulk-release.ts';
+import { BulkSource, BulkWindow, longestRun, SkippedWindow } from './bulk-release.ts';
 import { call } from './ipc.ts';
 import { PolarId } from './license.ts';
 import {
@@ -69,6 +69,16 @@ export const adminContract = {
   bulk: {
     plan: call('Find the seats that a source names', BulkSource, nothing),
     window: call('A part of the rows of the plan or the run', v.strictObject(part), BulkWindow),
+    skipped: call(
+      'A part of the lines of the file that lead to no seat of the plan',
+      v.strictObject(part),
+      SkippedWindow,
+    ),
+    saveSkipped: call(
+      'Save those lines as CSV where the person chooses; false if they chose none',
+      nothing,
+      v.boolean(),
+    ),
     choose: call(
       'Take rows into the plan or leave them out',
       v.strictObject({

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import { releasesOf } from '../support/admin-desk.ts';
 import { answerDialogs, connection, connectWith, goTo, kill } from '../support/journey-app.ts';
 import { grid, openLicenses, openList, press } from '../support/journey-licenses.ts';
+import { saveInto } from '../support/journey-save.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import type { StoredActivation, Subject } from '../support/polar/stored.ts';
@@ -101,7 +104,7 @@ test('seats that a file names go, though the token ends on the way and a license
   });
   await press(page, bulkRelease.form.submit);
   await expect(page.getByRole('heading', { name: bulkRelease.plan.title(seats) })).toBeVisible();
-  await expect(page.getByText(bulkRelease.plan.unmatched(1))).toBeVisible();
+  await expect(page.getByText(bulkRelease.plan.skipped.title(1))).toBeVisible();
 
   polar.faults.add({ kind: 'slow', ms: 1 }, { on: 'deactivate', times: 3 });
   polar.faults.add({ kind: 'slow', ms: 2_000 }, { on: 'deactivate', times: seats });
@@ -152,6 +155,68 @@ test('seats that a file names go, though the token ends on the way and a license
   await expect(panel).toContainText(en.failures.words['license-unknown'].title);
   await press(page, words.progress.again);
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '7');
+});
+
+test('a table of Excel’s with spoiled keys releases what it names, and lists the other lines', async ({
+  start,
+  polar,
+  dataFolder,
+}) => {
+  const running = await start();
+  await answerDialogs(running.app, 1);
+  const { page } = running;
+  const mateo = 'mateo@studio-norte.example';
+  const owned = Array.from({ length: 8 }, (_, item) => polar.record.license(licenseId(item + 1)));
+  const named = owned.find(
+    (license) =>
+      license !== undefined && polar.record.customer(license.customerId)?.email === mateo,
+  );
+  if (named === undefined) throw new Error('Mateo has no license');
+  const another = owned.find((license) => license !== undefined && license.id !== named.id);
+  if (another === undefined) throw new Error('There is one license alone');
+  const seats = polar.record.liveActivations(named.id).length;
+  const others = liveSeats(polar) - seats;
+  await openLicenses(running, polar);
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '9');
+  await press(page, bulkRelease.open);
+  await page.getByRole('radio', { name: bulkRelease.form.csv }).check();
+  await page.getByLabel(bulkRelease.form.rule).selectOption('all');
+  const spoiled = `${another.key.slice(0, -4)}…`;
+  const owner = polar.record.customer(another.customerId)?.email;
+  const lines = [
+    'Lizenzen, November',
+    'Kunde;E-Mail;Schlüssel',
+    `Mateo;${mateo};'\u200b${named.key.toLowerCase()}'`,
+    `"20"" iMac";${owner};${spoiled}`,
+    ';nobody@nowhere.example;',
+  ];
+  await page.getByLabel(bulkRelease.form.file, { exact: true }).setInputFiles({
+    name: 'seats.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`\ufeff${lines.join('\r\n')}`, 'utf16le'),
+  });
+  await press(page, bulkRelease.form.submit);
+  await expect(page.getByRole('heading', { name: bulkRelease.plan.title(seats) })).toBeVisible();
+  const { skipped } = bulkRelease.plan;
+  await page.getByText(skipped.title(2)).click();
+  const items = page.getByRole('listitem').filter({ hasText: /^Line/ });
+  await expect(items).toHaveCount(2);
+  await expect(items.first()).toContainText(skipped.line(4));
+  await expect(items.first()).toContainText(en.bulk.skipped.reasons['not-understood']);
+  await expect(items.last()).toContainText(en.bulk.skipped.reasons['unknown-address']);
+  await expect(page.getByRole('main')).not.toContainText(another.key.slice(0, 24));
+  const file = path.join(dataFolder, 'lines.csv');
+  await saveInto(running.app, file);
+  await press(page, skipped.save);
+  await expect(page.getByText(skipped.saved).first()).toBeVisible();
+  expect(await readFile(file, 'utf8')).toContain(spoiled);
+
+  await press(page, bulkRelease.plan.release(seats));
+  await expect(
+    page.getByRole('heading', { name: bulkRelease.end.title(seats, seats) }),
+  ).toBeVisible();
+  expect(polar.record.liveActivations(named.id)).toEqual([]);
+  expect(liveSeats(polar)).toBe(others);
 });
 
 test('two thousand seats among faults: the app is killed, all of them go, and none goes twice', async ({

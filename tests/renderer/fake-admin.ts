@@ -1,6 +1,6 @@
 import type { AppState } from '../../shared/app-state.ts';
 import type { AppBridge } from '../../shared/contract.ts';
-import type { BulkState } from '../../shared/bulk-release.ts';
+import type { BulkState, SkippedLine } from '../../shared/bulk-release.ts';
 import { done } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import type { IndexProgress, LicenseDetails } from '../../shared/licenses.ts';
@@ -13,6 +13,21 @@ import {
 } from '../support/license-rows.ts';
 
 type Answer = (name: string) => (...input: unknown[]) => Promise<Result<undefined>>;
+
+/** Lines of a table that lead to no seat. */
+const skippedLines: readonly SkippedLine[] = [
+  {
+    line: 14,
+    reason: 'not-understood',
+    excerpt: 'Marcus Feld;m.feld@nordlicht.example;****-9E37 (old?)',
+  },
+  { line: 27, reason: 'unknown-address', excerpt: ';nobody@nowhere.example;' },
+  {
+    line: 198,
+    reason: 'contradiction',
+    excerpt: 'Ada Okafor;ada@example.com;****-4F1C0B',
+  },
+];
 
 /** The organization that a stand-in for main tells of. */
 export interface FakeOrganization {
@@ -111,6 +126,11 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
           (_, order) => bulkRowAt(offset + order, doneSeats, Date.now()),
         );
         return Promise.resolve(done({ total, offset, rows }));
+      },
+      skipped: () => Promise.resolve(done({ total: 3, offset: 0, rows: [...skippedLines] })),
+      saveSkipped: async () => {
+        const given = await answer('bulk.saveSkipped')();
+        return given.ok ? done(true) : given;
       },
       choose: answer('bulk.choose'),
       start: answer('bulk.start'),

@@ -36,6 +36,11 @@ function byType(parts: Parts, words: readonly string[]): fc.Arbitrary<unknown> {
       return fc.oneof(fc.nat(40), fc.maxSafeInteger(), fc.double({ noNaN: true }), fc.constant(-0));
     case 'string':
       return fc.oneof(fc.constantFrom(...words), fc.string(), fc.string({ unit: 'binary' }));
+    case 'instance':
+      return fc.oneof(
+        fc.uint8Array(),
+        fc.constantFrom(...words).map((word) => new TextEncoder().encode(word)),
+      );
     case 'literal':
       return fc.constant(parts.literal);
     case 'picklist':

@@ -6,17 +6,18 @@ import type { LicenseQuery } from '../../../shared/licenses.ts';
 import type { Clock } from '../../ports.ts';
 import type { KnownSeat } from '../licenses/known-seats.ts';
 import type { LicenseBook } from '../licenses/license-book.ts';
+import { decodedText } from '../../storage/decoded-text.ts';
 import { plannedRow, type RunRow } from './bulk-rows.ts';
-import { csvEntries } from './csv-source.ts';
+import { csvEntries, type CsvEntries, type SkippedEntry } from './csv-source.ts';
 import { seatsOfRule } from './seat-rules.ts';
 import { stopsRun } from './stopping-failures.ts';
 
 /** What a source comes to: the seats, and what could not be found or looked at. */
 export interface Plan {
   readonly rows: readonly RunRow[];
-  readonly unmatched: number;
-  /** Entries that name a seat alone, of which no license is known as long as nobody looked at all of them. */
-  readonly unplaced: number;
+  /** Lines of a file that lead to none of the rows, in the file's order. */
+  readonly skipped: readonly SkippedEntry[];
+  /** How many licenses could not be looked at. */
   readonly unread: number;
 }
 
@@ -41,8 +42,7 @@ export async function makePlan(
   const { book, clock } = deps;
   const { table, seats: known } = book;
   const wishes: Wishes = new Map();
-  let unmatched = 0;
-  let unplaced = 0;
+  let lines: CsvEntries = { entries: [], skipped: [] };
 
   function wish(licenseId: string, hashes: readonly string[], rule: SeatRule | null): void {
     const present = wishes.get(licenseId) ?? { hashes: new Set<string>(), rule: null };
@@ -63,13 +63,9 @@ export async function makePlan(
     }
     case 'csv': {
       const byHash = new Map([...known.all()].map(([id, { hash }]) => [hash, id]));
-      const found = await csvEntries(source.text, table, (hash) => byHash.get(hash));
+      const found = await csvEntries(decodedText(source.bytes), table, (hash) => byHash.get(hash));
       if (found === null) return failed('csv-unreadable');
-      ({ unmatched, unplaced } = found);
-      if ([...known.rows()].length === table.size()) {
-        unmatched += unplaced;
-        unplaced = 0;
-      }
+      lines = found;
       for (const { licenseIds, seats } of found.entries) {
         for (const id of licenseIds) wish(id, seats, seats.length === 0 ? source.rule : null);
       }
@@ -80,7 +76,7 @@ export async function makePlan(
 
   const rows: RunRow[] = [];
   let looked = 0;
-  let unread = 0;
+  const unreadIds = new Set<string>();
   let trouble: Failure | null = null;
   const queue = [...wishes];
 
@@ -98,6 +94,23 @@ export async function makePlan(
     }
   }
 
+  /** Returns the lines that were not understood, and those that came to no row now that their licenses are checked. */
+  function skippedLines(): SkippedEntry[] {
+    const planned = new Set(rows.map(({ licenseId }) => licenseId));
+    const hashes = new Set(rows.map(({ hash }) => hash));
+    const isWhollyChecked = [...known.rows()].length === table.size();
+    const withoutRow = lines.entries.flatMap(({ line, licenseIds, seats }): SkippedEntry[] => {
+      if (licenseIds.some((id) => unreadIds.has(id))) return [];
+      if (seats.length > 0) {
+        if (seats.some((hash) => hashes.has(hash))) return [];
+        const isPlaced = licenseIds.length > 0 || isWhollyChecked;
+        return [{ line, reason: isPlaced ? 'seat-not-held' : 'seat-unchecked' }];
+      }
+      return licenseIds.some((id) => planned.has(id)) ? [] : [{ line, reason: 'no-seat' }];
+    });
+    return [...lines.skipped, ...withoutRow].sort((one, other) => one.line.line - other.line.line);
+  }
+
   async function work(): Promise<void> {
     while (deps.isWanted() && trouble === null) {
       const next = queue.shift();
@@ -106,7 +119,7 @@ export async function makePlan(
       looked += 1;
       if (answer.ok) take(next[0], answer.value.row, answer.value.seats);
       else if (stopsRun(answer.failure)) trouble = answer.failure;
-      else unread += 1;
+      else unreadIds.add(next[0]);
       deps.progress(looked, wishes.size, rows.length);
     }
   }
@@ -115,5 +128,5 @@ export async function makePlan(
   if (!deps.isWanted()) return null;
   if (trouble !== null) return failed(trouble);
   if (rows.length > longestRun) return failed('bulk-too-long');
-  return done({ rows, unmatched, unplaced, unread });
+  return done({ rows, skipped: skippedLines(), unread: unreadIds.size });
 }

@@ -54,10 +54,10 @@ export function createPlanner(
       tell({ is: 'not-planned', failure: plan.failure }, []);
       return;
     }
-    const { rows, unmatched, unplaced, unread } = plan.value;
+    const { rows, skipped, unread } = plan.value;
     // Where something was left out, the plan says what, even without a seat in it.
-    if (rows.length > 0 || unmatched + unplaced + unread > 0) {
-      tell({ is: 'planned', unmatched, unplaced, unread }, rows);
+    if (rows.length > 0 || skipped.length + unread > 0) {
+      tell({ is: 'planned', skipped, unread }, rows);
     } else tell({ is: 'not-planned', failure: emptiness() }, []);
   }
 

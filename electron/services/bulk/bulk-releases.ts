@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { BulkRow, BulkSource, BulkState, BulkWindow } from '../../../shared/bulk-release.ts';
+import type {
+  BulkRow,
+  BulkSource,
+  BulkState,
+  BulkWindow,
+  SkippedWindow,
+} from '../../../shared/bulk-release.ts';
 import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
@@ -9,6 +15,8 @@ import type { StaffRequests } from '../licenses/staff-requests.ts';
 import { journalFailure, journalFile, type BulkJournal, type WrittenRun } from './bulk-journal.ts';
 import { createPlanner, type PlannerDeps } from './bulk-planner.ts';
 import { bulkRow, isOpen, leaveOut, writtenRow, type RunRow } from './bulk-rows.ts';
+import { skippedLine } from './skipped-lines.ts';
+import type { SkippedEntry } from './csv-source.ts';
 import { startRun, type BulkRun } from './bulk-run.ts';
 import { bulkState, type Doing } from './bulk-state.ts';
 import { checkOwner, lookAfterUnknown } from './run-checks.ts';
@@ -19,6 +27,10 @@ import { mayPass } from './stopping-failures.ts';
 export interface BulkReleases {
   state(): BulkState;
   window(offset: number, count: number): BulkWindow;
+  /** A part of the file's lines that lead to no seat of the plan. */
+  skipped(offset: number, count: number): SkippedWindow;
+  /** All of them, for the list that is saved. */
+  allSkipped(): readonly SkippedEntry[];
   /** All rows, for the report. */
   allRows(): Iterable<BulkRow>;
   /** Makes a plan. Takes the place of a result only when its report was saved. */
@@ -119,6 +131,9 @@ export function createBulkReleases(
     become(ended.ok ? { is: 'finished', canceled, at } : { is: 'stopped', failure: ended.failure });
   }
 
+  const skippedEntries = (): readonly SkippedEntry[] =>
+    doing.is === 'planned' ? doing.skipped : [];
+
   const named = () => ({ run: about.run, startedAt: about.at });
 
   function go(): void {
@@ -177,6 +192,14 @@ export function createBulkReleases(
       const shown = part.map((row, at) => bulkRow(book.table, row, offset + at, deps.own()));
       return { total: rows.length, offset, rows: shown };
     },
+
+    skipped(offset, count) {
+      const all = skippedEntries();
+      const part = all.slice(offset, offset + count);
+      return { total: all.length, offset, rows: part.map(skippedLine) };
+    },
+
+    allSkipped: skippedEntries,
 
     *allRows() {
       for (const [number, row] of rows.entries())

@@ -1,7 +1,7 @@
 import type { BulkState } from '../../../shared/bulk-release.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { Plan } from './bulk-plan.ts';
 import { tallyOf, type RunRow } from './bulk-rows.ts';
+import type { SkippedEntry } from './csv-source.ts';
 
 /** What the service is doing, besides its rows. */
 export type Doing =
@@ -12,7 +12,11 @@ export type Doing =
       readonly of: number;
       readonly seats: number;
     }
-  | ({ readonly is: 'planned' } & Pick<Plan, 'unmatched' | 'unplaced' | 'unread'>)
+  | {
+      readonly is: 'planned';
+      readonly skipped: readonly SkippedEntry[];
+      readonly unread: number;
+    }
   | { readonly is: 'running' | 'paused' | 'canceling' }
   | { readonly is: 'stopped'; readonly failure: Failure }
   | { readonly is: 'interrupted' }
@@ -41,7 +45,10 @@ export function bulkState(doing: Doing, facts: StateFacts): BulkState {
     case 'planned': {
       const chosen = rows.filter((row) => row.chosen);
       return {
-        ...doing,
+        is: 'planned',
+        unread: doing.unread,
+        skipped: doing.skipped.length,
+        unplaced: doing.skipped.filter(({ reason }) => reason === 'seat-unchecked').length,
         seats: rows.length,
         chosen: chosen.length,
         licenses: new Set(chosen.map(({ licenseId }) => licenseId)).size,

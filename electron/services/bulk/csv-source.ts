@@ -1,139 +1,188 @@
-import * as v from 'valibot';
-import { PolarId } from '../../../shared/license.ts';
-import { activationHash } from '../seat-record.ts';
+import type { SkippedReason } from '../../../shared/bulk-release.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
+import { isSpoiledId, meaningOfCell, mentionedLicenses, type CellMeaning } from './csv-cells.ts';
+import { columnRole, type ColumnRole } from './csv-columns.ts';
+import { tableLines, titleLines, type CsvLine } from './csv-lines.ts';
+import { knownNames, type KnownNames } from './known-names.ts';
 
-/** What one line of a file speaks of. Without seats the rule chooses among the licenses' own. */
+/** What one line of a file names. Without seats the rule chooses among the licenses' own. */
 export interface CsvEntry {
+  readonly line: CsvLine;
   readonly licenseIds: readonly string[];
   /** Hashes of the activation ids in the line. */
   readonly seats: readonly string[];
 }
 
-/** The entries of a file, and how many lines name something that nobody here knows: a seat alone, or anything else. */
+/** A line that names no seat to release, and why. */
+export interface SkippedEntry {
+  readonly line: CsvLine;
+  readonly reason: SkippedReason;
+}
+
+/** The lines of a file. Each line with data in it is either an entry or skipped. */
 export interface CsvEntries {
   readonly entries: readonly CsvEntry[];
-  readonly unplaced: number;
-  readonly unmatched: number;
+  readonly skipped: readonly SkippedEntry[];
 }
 
-const Cells = v.array(v.array(v.string()));
-const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-/** Keys have no spaces, and none is short. */
-const keyLike = /^[\u0021-\u007e]{16,200}$/;
-/** Polar's own keys: a prefix, if the seller set one, and a UUID. */
-const polarKey = /-[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
-
-/** The separator of a file: spreadsheets of half the world write semicolons. */
-function delimiterOf(text: string): string {
-  const first = text.slice(0, text.search(/[\r\n]|$/));
-  const counts = [',', ';', '\t'].map((mark) => [mark, first.split(mark).length] as const);
-  return counts.reduce((best, each) => (each[1] > best[1] ? each : best))[0];
+interface Cell {
+  readonly source: string;
+  readonly role: ColumnRole;
+  readonly meaning: CellMeaning;
 }
 
-/** The file's cells; null when it is not CSV. */
-async function cellsOf(text: string): Promise<string[][] | null> {
-  // It is an eighth of what the window would else load at its start.
-  const { parse } = await import('csv-parse/sync');
-  try {
-    const records: unknown = parse(text, {
-      bom: true,
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    });
-    const cells = v.safeParse(Cells, records);
-    return cells.success && cells.output.length > 0 ? cells.output : null;
-  } catch {
-    return null;
-  }
+function cellsOf(line: CsvLine, roles: readonly ColumnRole[], names: KnownNames): Cell[] {
+  const isAlone = line.cells.length === 1;
+  return line.cells.map((source, column) => {
+    const role = roles[column] ?? 'unknown';
+    // Alone in its line, even a short key can be nothing else.
+    const meaning = meaningOfCell(source, isAlone && role === 'unknown' ? 'key' : role, names);
+    return { source, role, meaning };
+  });
 }
 
-/** What the cells of a file may name. */
-interface KnownNames {
-  /** Licenses by id, by key, and by address in lower case. */
-  readonly ids: ReadonlySet<string>;
-  readonly keys: ReadonlyMap<string, readonly string[]>;
-  readonly emails: ReadonlyMap<string, readonly string[]>;
-  /** Ids of other things, which name no seat. */
-  readonly others: ReadonlySet<string>;
+const unique = (values: readonly string[]): string[] => [...new Set(values)];
+
+/** The licenses that all of the lists hold. */
+function inAll(lists: readonly (readonly string[])[]): string[] {
+  const [first = [], ...others] = lists;
+  return unique(first).filter((id) => others.every((list) => list.includes(id)));
 }
 
-function put(names: Map<string, string[]>, name: string, id: string): void {
-  const known = names.get(name);
-  if (known === undefined) names.set(name, [id]);
-  else known.push(id);
-}
-
-function knownNames(table: LicenseTable): KnownNames {
-  const ids = new Set<string>();
-  const keys = new Map<string, string[]>();
-  const emails = new Map<string, string[]>();
-  const others = new Set<string>();
-  for (let row = 0; row < table.rows(); row += 1) {
-    if (!table.isThere(row)) continue;
-    const id = table.idOf(row);
-    const { key, email: address } = table.text(row);
-    const name = address.toLowerCase();
-    ids.add(id);
-    put(keys, key, id);
-    if (name !== '') put(emails, name, id);
-    others.add(table.benefitOf(row)).add(table.organizationOf(row));
-  }
-  return { ids, keys, emails, others };
+/** Whether each known name among these is one of the licenses, or of their customers. */
+function agree(licenseIds: readonly string[], mentioned: readonly (readonly string[])[]): boolean {
+  return mentioned.every((list) => list.some((id) => licenseIds.includes(id)));
 }
 
 /**
- * What one line speaks of; null where it names nothing that a license could be found by. The most specific name counts: next to an id or
- * a key, even one that nobody knows, an address only tells whose license it is.
+ * What the cells of a line name together, or why they name nothing. The most specific name counts: a seat, then a license, then a
+ * customer. A cell that is not understood never makes it less specific: it could have named one of several seats or licenses. Names that
+ * contradict each other name nothing.
  */
 function entryOf(
-  record: readonly string[],
+  line: CsvLine,
+  cells: readonly Cell[],
   names: KnownNames,
   licenseOfSeat: (hash: string) => string | undefined,
-): CsvEntry | null {
-  const byId: string[] = [];
-  const byKey: string[] = [];
-  const byEmail: string[] = [];
-  const seats = new Set<string>();
-  let isStrangeKey = false;
-  let mayName = false;
-  for (const cell of record) {
-    const lower = cell.toLowerCase();
-    const id = v.safeParse(PolarId, cell);
-    const licenses = names.keys.get(cell);
-    if (names.others.has(lower)) continue;
-    if (licenses !== undefined) byKey.push(...licenses);
-    else if (names.ids.has(lower)) byId.push(lower);
-    else if (id.success) seats.add(activationHash(id.output));
-    else if (polarKey.test(cell)) isStrangeKey = true;
-    else byEmail.push(...(names.emails.get(lower) ?? []));
-    mayName ||= email.test(cell) || keyLike.test(cell);
+): CsvEntry | SkippedReason {
+  const lists: (readonly string[])[] = [];
+  const addresses: string[] = [];
+  const seats: string[] = [];
+  const endings: string[] = [];
+  let hasUnknownKey = false;
+  const unclear = cells.filter(({ meaning }) => meaning.type === 'unclear');
+  for (const { meaning } of cells) {
+    if (meaning.type === 'license') lists.push(meaning.licenseIds);
+    if (meaning.type === 'address') addresses.push(meaning.address);
+    if (meaning.type === 'seat') seats.push(meaning.hash);
+    if (meaning.type === 'ending') endings.push(meaning.ending);
+    hasUnknownKey ||= meaning.type === 'unknown-key';
   }
-  const byName = [byId, byKey, isStrangeKey ? [] : byEmail].find((found) => found.length > 0);
-  if (byName === undefined && seats.size === 0 && !mayName) return null;
-  const placed = Array.from(seats, licenseOfSeat).filter((place) => place !== undefined);
-  return { licenseIds: [...new Set([...placed, ...(byName ?? [])])], seats: [...seats] };
+  const customers = unique(addresses)
+    .map((address) => names.withAddress(address))
+    .filter((licenses) => licenses.length > 0);
+  const endsRight = (id: string): boolean =>
+    endings.every((ending) => names.keyOf(id).toUpperCase().endsWith(ending));
+  const mentioned = cells
+    .filter(({ meaning }) => meaning.type === 'unclear' || meaning.type === 'text')
+    .flatMap(({ source }) => mentionedLicenses(source, names));
+  const places = seats.map(licenseOfSeat).filter((place) => place !== undefined);
+
+  if (lists.length > 0) {
+    const named = inAll([...lists, ...customers]).filter(endsRight);
+    if (named.length === 0 || !agree(named, mentioned)) return 'contradiction';
+    if (named.length > 1) return 'ambiguous';
+    if (places.some((place) => !named.includes(place))) return 'contradiction';
+    const isLessSpecific = ({ role, source }: Cell): boolean =>
+      role === 'seat' || isSpoiledId(source);
+    if (seats.length === 0 && unclear.some(isLessSpecific)) return 'not-understood';
+    return { line, licenseIds: named, seats: unique(seats) };
+  }
+  if (seats.length > 0) {
+    const known = unique(places);
+    if (
+      known.length > 1 ||
+      !agree(
+        known,
+        [...customers, ...mentioned].filter(() => known.length > 0),
+      )
+    )
+      return 'contradiction';
+    if (mentioned.length > 0 && known.length === 0) return 'not-understood';
+    const licenseIds = known.length > 0 ? known : unique(customers.flat());
+    return { line, licenseIds, seats: unique(seats) };
+  }
+  // Beside a key that nobody knows, an address says whose key it was and not what to release.
+  if (hasUnknownKey) return 'unknown-key';
+  if (addresses.length === 0) {
+    if (endings.length > 0) return 'ending-alone';
+    return unclear.length > 0 || mentioned.length > 0 ? 'not-understood' : 'nothing-named';
+  }
+  const licenseIds = inAll(customers).filter(endsRight);
+  if (unclear.length > 0) return 'not-understood';
+  if (customers.length === 0) return 'unknown-address';
+  if (unique(addresses).length > 1 || !agree(licenseIds, mentioned)) return 'contradiction';
+  if (licenseIds.length === 0) return 'unknown-key';
+  if (endings.length > 0 && licenseIds.length > 1) return 'ambiguous';
+  return { line, licenseIds, seats: [] };
+}
+
+/** How many columns have a title that means something. */
+function knownColumns(roles: readonly ColumnRole[]): number {
+  return roles.filter((role) => role !== 'unknown').length;
+}
+
+/** Whether a line has titles, and the roles of its columns. */
+function rolesOf({ cells }: CsvLine, names: KnownNames): ColumnRole[] | null {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const isTitle = (cell: string): boolean =>
+    cell.length <= 60 && ['text', 'unclear'].includes(meaningOfCell(cell, 'unknown', names).type);
+  const roles = cells.map(columnRole);
+  return filled.every(isTitle) && roles.some((role) => role !== 'unknown') ? roles : null;
+}
+
+/** Whether a line above the titles is the table's heading, such as "Licenses, November": one cell that mentions no license. */
+function isHeading(cells: readonly Cell[], names: KnownNames): boolean {
+  const filled = cells.filter(({ meaning }) => meaning.type !== 'empty');
+  const isText = ({ meaning, source }: Cell): boolean =>
+    ['text', 'unclear'].includes(meaning.type) && mentionedLicenses(source, names).length === 0;
+  return filled.length === 1 && filled.every(isText);
+}
+
+function entriesOf(
+  lines: readonly CsvLine[],
+  names: KnownNames,
+  licenseOfSeat: (hash: string) => string | undefined,
+): CsvEntries {
+  const entries: CsvEntry[] = [];
+  const skipped: SkippedEntry[] = [];
+  const top = lines.slice(0, titleLines).map((line) => rolesOf(line, names));
+  const known = top.map((roles) => knownColumns(roles ?? []));
+  const most = Math.max(0, ...known);
+  const titlesAt = most === 0 ? -1 : known.indexOf(most);
+  const titles = lines[titlesAt];
+  const roles = top[titlesAt] ?? [];
+  for (const [at, line] of lines.entries()) {
+    const cells = cellsOf(line, at < titlesAt ? [] : roles, names);
+    // Tables that were joined repeat their titles.
+    if (at >= titlesAt && line.source === titles?.source) continue;
+    if (cells.every(({ meaning }) => meaning.type === 'empty')) continue;
+    const entry = entryOf(line, cells, names, licenseOfSeat);
+    if (typeof entry !== 'string') entries.push(entry);
+    else if (at >= titlesAt || !isHeading(cells, names)) skipped.push({ line, reason: entry });
+  }
+  return { entries, skipped };
 }
 
 /**
  * What a CSV file names: keys, e-mail addresses, license ids and activation ids, in whatever columns. A line with an activation id means
- * that seat alone; `licenseOfSeat` knows the license of a seat that was looked at. Null when the text is not CSV.
+ * that seat alone; `licenseOfSeat` knows the license of a seat that was looked at. Null when the text is no table.
  */
 export async function csvEntries(
   text: string,
   table: LicenseTable,
   licenseOfSeat: (hash: string) => string | undefined,
 ): Promise<CsvEntries | null> {
-  const cells = await cellsOf(text);
-  if (cells === null) return null;
-  const names = knownNames(table);
-  const entries = cells
-    .map((record) => entryOf(record, names, licenseOfSeat))
-    .filter((entry) => entry !== null);
-  const matched = entries.filter(({ licenseIds }) => licenseIds.length > 0);
-  const strange = entries.filter(({ licenseIds }) => licenseIds.length === 0);
-  const unplaced = strange.filter(({ seats }) => seats.length > 0).length;
-  return { entries: matched, unplaced, unmatched: strange.length - unplaced };
+  const lines = await tableLines(text, (cells) => knownColumns(cells.map(columnRole)));
+  return lines === null ? null : entriesOf(lines, knownNames(table), licenseOfSeat);
 }

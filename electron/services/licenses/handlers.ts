@@ -4,6 +4,7 @@ import type { Handlers, Result } from '../../../shared/ipc.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Clipboard, Clock, Dialogs } from '../../ports.ts';
+import { skippedCsv } from '../bulk/skipped-lines.ts';
 import { reportCsv } from '../bulk/bulk-report.ts';
 import { dayStamp, saveText } from '../save-text.ts';
 import type { Admin } from './admin.ts';
@@ -98,6 +99,14 @@ export function createAdminHandlers(deps: {
     bulk: {
       plan: (source) => inRoom(({ bulk }) => bulk.plan(source)),
       window: ({ offset, count }) => inRoom(({ bulk }) => done(bulk.window(offset, count))),
+      skipped: ({ offset, count }) => inRoom(({ bulk }) => done(bulk.skipped(offset, count))),
+      saveSkipped: async () =>
+        await inRoomAsync(async ({ bulk }) => {
+          const words = deps.text().bulk.skipped;
+          const name = words.fileName(dayStamp(clock.now()));
+          const text = skippedCsv(bulk.allSkipped(), words);
+          return await saveText(deps.dialogs, { name, text });
+        }),
       choose: ({ rows, chosen }) => inRoom(({ bulk }) => bulk.choose(rows, chosen)),
       start: async (seats) => await inRoomAsync(async ({ bulk }) => await bulk.start(seats)),
       pause: () => inRoom(({ bulk }) => bulk.pause()),

@@ -27,7 +27,7 @@ export const bulkRelease: Text['bulkRelease'] = {
     csvBody: 'Schlüssel, Aktivierungs-IDs oder E-Mail-Adressen, an beliebiger Stelle.',
     file: 'Datei',
     noFile: 'Wählen Sie eine Datei.',
-    largeFile: 'Diese Datei ist zu groß: Höchstens 4 Millionen Zeichen sind möglich.',
+    largeFile: 'Diese Datei ist zu groß: Höchstens 8 MB sind möglich.',
     rule: 'Welche ihrer Plätze',
     rules: {
       'older-than': 'Vor langer Zeit aktiviert',
@@ -55,10 +55,16 @@ export const bulkRelease: Text['bulkRelease'] = {
     title: (seats) => `${seatsOf(seats)} gefunden`,
     chosen: (chosen, licenses) =>
       `${seatsOf(chosen)} von ${licensesOf(licenses)} ${plural(chosen, 'de', { one: 'wird', other: 'werden' })} freigegeben.`,
-    unmatched: (count) =>
-      `${number(count)} ${plural(count, 'de', { one: 'Eintrag', other: 'Einträge' })} der Datei ${plural(count, 'de', { one: 'passt', other: 'passen' })} zu keiner Lizenz.`,
+    skipped: {
+      title: (count) =>
+        `${number(count)} ${plural(count, 'de', { one: 'Zeile der Datei führt', other: 'Zeilen der Datei führen' })} zu keinem Platz`,
+      line: (line) => `Zeile ${number(line)}`,
+      more: (count) => `${number(count)} weitere stehen in der gesicherten Liste.`,
+      save: 'Diese Zeilen sichern …',
+      saved: 'Zeilen gesichert.',
+    },
     unplaced: (count) =>
-      `${number(count)} ${plural(count, 'de', { one: 'Eintrag', other: 'Einträge' })} der Datei ${plural(count, 'de', { one: 'nennt', other: 'nennen' })} einen Platz, dessen Lizenz nicht bekannt ist, denn nicht alle Lizenzen sind angesehen. Schreiben Sie die ID oder den Schlüssel der Lizenz daneben.`,
+      `${number(count)} ${plural(count, 'de', { one: 'Zeile nennt', other: 'Zeilen nennen' })} einen Platz ohne seine Lizenz, und noch sind nicht alle Lizenzen geprüft. Ergänzen Sie in der Zeile die ID oder den Schlüssel der Lizenz.`,
     unread: (count) =>
       `${licensesOf(count)} ${plural(count, 'de', { one: 'konnte', other: 'konnten' })} nicht angesehen werden und ${plural(count, 'de', { one: 'ist', other: 'sind' })} nicht dabei.`,
     thisComputer:

@@ -14,6 +14,26 @@ const results = {
 /** Words of bulk releases, in German. */
 export const bulk: Text['bulk'] = {
   results,
+  skipped: {
+    fileName: (day) => `Zeilen ohne Platz ${day}.csv`,
+    columns: { line: 'Zeile', reason: 'Grund', content: 'Inhalt' },
+    reasons: {
+      'unknown-key': 'Keine Lizenz hat diesen Schlüssel.',
+      'unknown-address': 'Kein Kunde hat diese E-Mail-Adresse.',
+      'not-understood':
+        'Ein Wert war nicht lesbar. Es ist nicht klar, welche Lizenz oder welcher Platz gemeint ist.',
+      contradiction: 'Die Werte gehören zu verschiedenen Lizenzen.',
+      ambiguous: 'Die Werte passen zu mehreren Lizenzen.',
+      'ending-alone':
+        'Nur das Ende eines Schlüssels. Ergänzen Sie die E-Mail-Adresse des Kunden oder den ganzen Schlüssel.',
+      'nothing-named': 'Enthält keinen Schlüssel, keine ID und keine E-Mail-Adresse.',
+      'seat-unchecked':
+        'Nennt den Platz einer Lizenz, die nicht geprüft wurde. Ergänzen Sie die ID oder den Schlüssel der Lizenz.',
+      'seat-not-held':
+        'Dieser Platz ist nicht belegt: Er wurde freigegeben oder hat nie bestanden.',
+      'no-seat': 'Die Lizenz hat keinen Platz, auf den Ihre Auswahl zutrifft.',
+    },
+  },
   report: {
     fileName: (day) => `Freigegebene Plätze ${day}.csv`,
     results,

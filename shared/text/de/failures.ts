@@ -115,8 +115,8 @@ const words: Text['failures']['words'] = {
   },
   'csv-unreadable': {
     title: 'Die Datei ließ sich nicht als CSV lesen',
-    body: 'Sie hat keine Zeilen, oder ihre Anführungszeichen gehen nicht auf.',
-    advice: 'Sichern Sie sie erneut als CSV in UTF-8 und wählen Sie sie noch einmal.',
+    body: 'Sie ist leer oder keine Textdatei.',
+    advice: 'Sichern Sie die Tabelle als CSV und wählen Sie diese Datei.',
   },
   'token-rejected': {
     title: 'Polar hat das Token nicht angenommen',

@@ -32,7 +32,7 @@ export const bulkRelease = {
     csvBody: 'Keys, activation ids or e-mail addresses, anywhere in it.',
     file: 'File',
     noFile: 'Choose a file.',
-    largeFile: 'This file is too large: 4 million characters are the most.',
+    largeFile: 'This file is too large: 8 MB is the most.',
     rule: 'Which of their seats',
     rules,
     csvRule: 'An activation id in the file names its own seat. This is for keys and addresses.',
@@ -53,10 +53,16 @@ export const bulkRelease = {
     title: (seats: number) => `${seatsOf(seats)} found`,
     chosen: (chosen: number, licenses: number) =>
       `${seatsOf(chosen)} of ${licensesOf(licenses)} will be released.`,
-    unmatched: (count: number) =>
-      `${number(count)} ${plural(count, 'en', { one: 'entry', other: 'entries' })} of the file fit no license.`,
+    skipped: {
+      title: (count: number) =>
+        `${number(count)} ${plural(count, 'en', { one: 'line of the file leads', other: 'lines of the file lead' })} to no seat`,
+      line: (line: number) => `Line ${number(line)}`,
+      more: (count: number) => `${number(count)} more are in the saved list.`,
+      save: 'Save these lines…',
+      saved: 'Lines saved.',
+    },
     unplaced: (count: number) =>
-      `${number(count)} ${plural(count, 'en', { one: 'entry', other: 'entries' })} of the file ${plural(count, 'en', { one: 'names', other: 'name' })} a seat whose license is not known, as not all licenses have been looked at. Put the license’s id or key beside it.`,
+      `${number(count)} ${plural(count, 'en', { one: 'line names', other: 'lines name' })} a seat without its license, and not all licenses are checked yet. Add the license’s id or key to the line.`,
     unread: (count: number) =>
       `${licensesOf(count)} could not be looked at and ${plural(count, 'en', { one: 'is', other: 'are' })} not in it.`,
     thisComputer: 'This computer’s own seat is among them, and is left out until you select it.',

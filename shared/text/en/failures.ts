@@ -210,8 +210,8 @@ const words: Record<FailureCode, FailureWords> = {
   },
   'csv-unreadable': {
     title: 'The file could not be read as CSV',
-    body: 'It has no rows, or its quotation marks do not match.',
-    advice: 'Save it again as CSV in UTF-8, then choose it once more.',
+    body: 'It is empty, or it is not a text file.',
+    advice: 'Save the table as CSV, then choose that file.',
   },
   'disk-full': {
     title: 'The disk is full',

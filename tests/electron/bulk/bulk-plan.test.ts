@@ -69,10 +69,14 @@ describe('a plan out of a file', () => {
       'just a remark;',
       ';00000000-0000-4000-8000-00000000ffff',
     ].join('\r\n');
-    const { bulk, rows } = await planOf(made, { is: 'csv', text, rule: { is: 'all' } });
+    const { bulk, rows } = await planOf(made, {
+      is: 'csv',
+      bytes: Buffer.from(text),
+      rule: { is: 'all' },
+    });
     const live = polar.record.liveActivations(byKey.id).length;
     expect(live).toBeGreaterThan(0);
-    expect(bulk).toMatchObject({ is: 'planned', seats: live + 1, unmatched: 2, unplaced: 1 });
+    expect(bulk).toMatchObject({ is: 'planned', seats: live + 1, skipped: 4, unplaced: 1 });
     expect(rows.filter(({ licenseId }) => licenseId === byKey.id)).toHaveLength(live);
     expect(rows.filter(({ licenseId }) => licenseId === polar.licenseId)).toHaveLength(1);
   });
@@ -93,8 +97,9 @@ describe('a plan out of a file', () => {
         rule,
       });
       expect(expected.rows.length).toBeGreaterThan(20);
-      const { bulk, rows } = await planOf(made, { is: 'csv', text, rule });
-      expect(bulk).toMatchObject({ is: 'planned', unmatched: 0, unread: 0 });
+      const { bulk, rows } = await planOf(made, { is: 'csv', bytes: Buffer.from(text), rule });
+      const withoutSeat = made.size() - new Set(rows.map(({ licenseId }) => licenseId)).size;
+      expect(bulk).toMatchObject({ is: 'planned', skipped: withoutSeat, unread: 0 });
       expect(hashesOf(rows)).toEqual(hashesOf(expected.rows));
     },
   );
@@ -113,9 +118,13 @@ describe('a plan out of a file', () => {
     await made.readAll();
     const strange = '00000000-0000-4000-8000-00000000ffff';
     const licensesIn = async (line: string) => {
-      const { bulk, rows } = await planOf(made, { is: 'csv', text: line, rule: { is: 'all' } });
+      const { bulk, rows } = await planOf(made, {
+        is: 'csv',
+        bytes: Buffer.from(line),
+        rule: { is: 'all' },
+      });
       const licenses = new Set(rows.map(({ licenseId }) => licenseId));
-      return { licenses, seats: rows.length, unmatched: bulk.is === 'planned' && bulk.unmatched };
+      return { licenses, seats: rows.length, skipped: bulk.is === 'planned' && bulk.skipped };
     };
     const theirOwn = (await licensesIn(email)).licenses;
     expect(theirOwn).toContain(polar.licenseId);
@@ -124,8 +133,12 @@ describe('a plan out of a file', () => {
       const found = await licensesIn(`${email},${name}\n`);
       expect(found.licenses).toEqual(new Set([other.id]));
     }
+    expect(await licensesIn(`${email},${another},${polar.key}`)).toMatchObject({
+      seats: 0,
+      skipped: 1,
+    });
     const one = { licenses: new Set([other.id]), seats: 1 };
-    expect(await licensesIn(`${email},${another},${polar.key}`)).toMatchObject(one);
+    expect(await licensesIn(`${email},${another},${other.key}`)).toMatchObject(one);
     for (const name of [strange, `NODE-${strange.toUpperCase()}`]) {
       expect(await licensesIn(`${email},${name}\n${another}`)).toMatchObject(one);
     }
@@ -133,16 +146,65 @@ describe('a plan out of a file', () => {
 
   test('tells of a seat whose license nobody looked at, and of one that no license has', async () => {
     const made = await desk();
-    const source = { is: 'csv', text: made.polar.activationId, rule: { is: 'all' } } as const;
+    const source = {
+      is: 'csv',
+      bytes: Buffer.from(made.polar.activationId),
+      rule: { is: 'all' },
+    } as const;
     await made.readAll();
-    const strange = { ...source, text: '00000000-0000-4000-8000-00000000ffff' };
+    const strange = { ...source, bytes: Buffer.from('00000000-0000-4000-8000-00000000ffff') };
     expect((await planOf(made, source)).bulk).toMatchObject({ seats: 0, unplaced: 1 });
     for (const { licenseId } of rowsOf(made.core())) {
       valueOf(await made.core().handlers.licenses.details({ licenseId }));
     }
     expect((await planOf(made, source)).bulk).toMatchObject({ seats: 1, unplaced: 0 });
-    const nowhere = { seats: 0, unplaced: 0, unmatched: 1 };
+    const nowhere = { seats: 0, unplaced: 0, skipped: 1 };
     expect((await planOf(made, strange)).bulk).toMatchObject(nowhere);
+  });
+
+  test.each(['utf8', 'utf16le'] as const)('is read in %s with its mark', async (encoding) => {
+    const made = await desk();
+    await made.readAll();
+    const text = `\ufeffKäufer;Schlüssel\r\nJürgen;${made.polar.key}\r\n`;
+    const bytes = Buffer.from(text, encoding);
+    const { bulk } = await planOf(made, { is: 'csv', bytes, rule: { is: 'all' } });
+    expect(bulk).toMatchObject({ is: 'planned', skipped: 0 });
+    expect(bulk.is === 'planned' && bulk.seats).toBeGreaterThan(0);
+  });
+
+  test('lists each line that leads to no seat, without a whole key in the window', async () => {
+    const made = await desk({ licenses: 30 });
+    await made.readAll();
+    const { polar } = made;
+    const [empty] = polar.record.page({ matches: () => true, allGenerated: true }, 8, 1).licenses;
+    if (empty === undefined) throw new Error('No license');
+    for (const { id } of polar.record.liveActivations(empty.id)) polar.seller.release(id);
+    const strange = 'NODE-TEST-00000000-0000-4000-8000-00000000FFFF';
+    const text = [
+      'name;key',
+      `"=cmd()";${strange}`,
+      `Jane;${polar.key}`,
+      `Jane;${empty.key}`,
+      'Jane;K-9?',
+    ].join('\n');
+    await planOf(made, { is: 'csv', bytes: Buffer.from(text), rule: { is: 'all' } });
+    const { bulk } = made.core().handlers;
+    const { total, rows } = valueOf(await bulk.skipped({ offset: 0, count: 200 }));
+    expect(total).toBe(3);
+    expect(rows.map(({ line, reason }) => [line, reason])).toEqual([
+      [2, 'unknown-key'],
+      [4, 'no-seat'],
+      [5, 'not-understood'],
+    ]);
+    expect(JSON.stringify(rows)).not.toContain(strange);
+    expect(rows[0]?.excerpt).toContain(strange.slice(-6));
+    expect(JSON.stringify(rows)).not.toContain(empty.key);
+    expect(valueOf(await bulk.skipped({ offset: 1, count: 1 })).rows).toEqual([rows[1]]);
+    valueOf(await bulk.saveSkipped());
+    const saved = parse(made.world.shown.at(-1) ?? '', { bom: true });
+    expect(saved).toHaveLength(4);
+    expect(saved[1]).toEqual(['2', en.bulk.skipped.reasons['unknown-key'], `"=cmd()";${strange}`]);
+    for (const cell of saved.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
   });
 
   test('out of a list that could not be read fails as the list did', async () => {
@@ -157,7 +219,11 @@ describe('a plan out of a file', () => {
   test('that is none is refused by name', async () => {
     const made = await desk();
     await made.readAll();
-    const { bulk } = await planOf(made, { is: 'csv', text: 'a,"b', rule: { is: 'all' } });
+    const { bulk } = await planOf(made, {
+      is: 'csv',
+      bytes: Buffer.from('a\0b'),
+      rule: { is: 'all' },
+    });
     expect(bulk).toMatchObject({ is: 'not-planned', failure: { code: 'csv-unreadable' } });
   });
 });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { licenseHistoryAt, licenseRowAt } from '../../support/license-rows.ts';
 import type { BulkState } from '../../../shared/bulk-release.ts';
+import { en } from '../../../shared/text/en.ts';
 import type { FakeOrganization } from '../fake-admin.ts';
 import { ask, press, untilAsked } from './scene-acts.ts';
 
@@ -84,7 +85,7 @@ const planned = {
   chosen: 213,
   licenses: 180,
   thisComputer: true,
-  unmatched: 3,
+  skipped: 3,
   unplaced: 0,
   unread: 1,
 } as const;
@@ -175,6 +176,15 @@ export const licenseScenes: readonly LicenseScene[] = [
     act: openBulk(() => ({ is: 'not-planned', failure: { code: 'bulk-empty' } })),
   },
   { name: 'bulk-planned', state, act: openBulk(() => planned) },
+  {
+    name: 'bulk-planned-skipped',
+    state,
+    act: async (page) => {
+      await openBulk(() => planned)(page);
+      await page.getByText(en.bulkRelease.plan.skipped.title(3)).click();
+      await page.getByText(en.bulkRelease.plan.skipped.line(198)).waitFor();
+    },
+  },
   {
     name: 'bulk-confirm',
     state,

@@ -92,7 +92,11 @@ export function BulkForm({ query, chosen, index }: BulkFormProps) {
             onChange={(event) => {
               const [file] = event.target.files ?? [];
               if (file === undefined) change({ file: null });
-              else void file.text().then((content) => change({ file: content }));
+              else {
+                void file
+                  .arrayBuffer()
+                  .then((content) => change({ file: new Uint8Array(content) }));
+              }
             }}
           />
           <p className="field-hint" id={`${fileId}-hint`}>

@@ -11,6 +11,7 @@ import { useNews } from '../../../ui/use-news.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { typedFrom } from './bulk-source.ts';
 import { BulkRows } from './BulkRows.tsx';
+import { SkippedLines } from './SkippedLines.tsx';
 import { StartDialog } from './StartDialog.tsx';
 
 interface BulkPlanProps {
@@ -46,7 +47,6 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
           </h2>
           {plan.seats > 0 && <p>{chosenLine}</p>}
           {plan.thisComputer && <p className="bulk-note">{words.thisComputer}</p>}
-          {plan.unmatched > 0 && <p className="bulk-note">{words.unmatched(plan.unmatched)}</p>}
           {plan.unplaced > 0 && <p className="bulk-note">{words.unplaced(plan.unplaced)}</p>}
           {plan.unread > 0 && <p className="bulk-note">{words.unread(plan.unread)}</p>}
         </div>
@@ -76,6 +76,7 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
         </div>
       </div>
       {failure !== null && <FailureNote failure={failure} />}
+      {plan.skipped > 0 && <SkippedLines count={plan.skipped} />}
       {plan.seats > 0 && <BulkRows version={version} total={plan.seats} isPlan />}
       <StartDialog
         key={plan.chosen}

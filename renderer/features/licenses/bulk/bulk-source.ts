@@ -1,4 +1,4 @@
-import type { BulkSource, SeatRule } from '../../../../shared/bulk-release.ts';
+import { type BulkSource, largestTable, type SeatRule } from '../../../../shared/bulk-release.ts';
 import type { LicenseQuery } from '../../../../shared/licenses.ts';
 
 /** The rules in the order that they are offered: the most careful first. */
@@ -16,17 +16,14 @@ export interface SourceFields {
   readonly rule: SeatRule['is'];
   readonly days: string;
   /** The file's content; null for none. */
-  readonly file: string | null;
+  readonly file: Uint8Array<ArrayBuffer> | null;
 }
-
-/** The most characters of a file; the contract says the same. */
-const longestFile = 4_000_000;
 
 /** What is wrong with the form; null where nothing is. */
 export function faultIn(fields: SourceFields): 'no-days' | 'no-file' | 'large-file' | null {
   const { scope, rule, days, file } = fields;
-  if (scope === 'csv' && (file === null || file === '')) return 'no-file';
-  if (scope === 'csv' && file !== null && file.length > longestFile) return 'large-file';
+  if (scope === 'csv' && (file === null || file.byteLength === 0)) return 'no-file';
+  if (scope === 'csv' && file !== null && file.byteLength > largestTable) return 'large-file';
   const isCount = /^\s*\d{1,5}\s*$/.test(days) && Number(days) >= 1 && Number(days) <= 36_500;
   return rule === 'older-than' && !isCount ? 'no-days' : null;
 }
@@ -43,7 +40,7 @@ export function sourceOf(
       : { is: fields.rule };
   switch (fields.scope) {
     case 'csv':
-      return { is: 'csv', text: fields.file ?? '', rule };
+      return { is: 'csv', bytes: fields.file ?? new Uint8Array(), rule };
     case 'query':
       return { is: 'rule', scope: { is: 'query', query }, rule };
     case 'chosen':

@@ -1,0 +1,66 @@
+import { comparableForm, uuidOfKey } from '../../../shared/identifiers.ts';
+import type { LicenseTable } from '../licenses/license-table.ts';
+
+/** The names by which the cells of a file may mean a license: keys and addresses in their comparable form, ids in lower case. */
+export interface KnownNames {
+  /** Whether it is the id of a license. */
+  readonly isLicense: (id: string) => boolean;
+  /** Whether it is the id of something else that the list names, such as a benefit or the organization. */
+  readonly isOther: (id: string) => boolean;
+  /** The licenses with exactly this key. */
+  readonly withKey: (key: string) => readonly string[];
+  /** The licenses with this key however it is spelled: for keys of at least `shortestLooseKey` letters and digits. */
+  readonly withSpelledKey: (spelled: string) => readonly string[];
+  /** The licenses whose generated key ends with this UUID. */
+  readonly withKeyUuid: (uuid: string) => readonly string[];
+  /** The licenses of the customer with this address. */
+  readonly withAddress: (address: string) => readonly string[];
+  readonly keyOf: (licenseId: string) => string;
+}
+
+/** A shorter key, such as `12`, is found only as it stands and where keys are expected: a number in any other cell is no key. */
+export const shortestLooseKey = 8;
+
+const none: readonly string[] = [];
+
+function put(names: Map<string, string[]>, name: string, id: string): void {
+  const known = names.get(name);
+  if (known === undefined) names.set(name, [id]);
+  else known.push(id);
+}
+
+/** How many letters and digits a text has. */
+export function lettersIn(text: string): number {
+  return text.replaceAll(/[^\p{L}\p{N}]/gu, '').length;
+}
+
+/** Collects the names of all licenses that were read. */
+export function knownNames(table: LicenseTable): KnownNames {
+  const rows = new Map<string, number>();
+  const keys = new Map<string, string[]>();
+  const spelled = new Map<string, string[]>();
+  const uuids = new Map<string, string[]>();
+  const addresses = new Map<string, string[]>();
+  const others = new Set<string>();
+  for (let row = 0; row < table.rows(); row += 1) {
+    if (!table.isThere(row)) continue;
+    const id = table.idOf(row);
+    const { key, email } = table.text(row);
+    const uuid = uuidOfKey(key);
+    rows.set(id, row);
+    put(keys, key, id);
+    if (uuid !== null) put(uuids, uuid, id);
+    else if (lettersIn(key) >= shortestLooseKey) put(spelled, comparableForm(key), id);
+    if (email !== '') put(addresses, comparableForm(email), id);
+    others.add(table.benefitOf(row)).add(table.organizationOf(row));
+  }
+  return {
+    isLicense: (id) => rows.has(id),
+    isOther: (id) => others.has(id),
+    withKey: (key) => keys.get(key) ?? none,
+    withSpelledKey: (key) => spelled.get(key) ?? none,
+    withKeyUuid: (uuid) => uuids.get(uuid) ?? none,
+    withAddress: (address) => addresses.get(address) ?? none,
+    keyOf: (id) => table.text(rows.get(id) ?? -1).key,
+  };
+}
