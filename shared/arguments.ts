@@ -31,10 +31,16 @@ export function isAddress(word: string): boolean {
   return word.includes('://');
 }
 
+/**
+ * A flag of which a mail or a document made something else: with a long dash in place of its hyphens, or an invisible character in front of
+ * them. Chromium and the app would take it for a word, such as the name of a file.
+ */
+const spoiledHyphens = /^[\s\p{Cf}]*[\p{Pd}\u2212]{1,2}(?=[a-z])/iu;
+
 /** What is wrong with an argument that looks like a switch and is none that the app knows. */
 function problemWith(argument: string): ArgumentProblem {
   const shown = argument.split('=', 1)[0] ?? '';
-  const name = /^--?([A-Za-z-]+)$/.exec(shown)?.[1]?.toLowerCase() ?? '';
+  const name = /^--?([A-Za-z-]+)$/.exec(shown.replace(spoiledHyphens, '--'))?.[1]?.toLowerCase() ?? '';
   const nearest = nearestName(name, Object.keys(flagTable));
   return nearest === null
     ? { is: 'refused-switch', flag: plainSwitch.test(shown) ? shown : null }
@@ -50,7 +56,8 @@ export function readArguments(args: readonly string[], situation: Situation): Ar
   const switches: string[] = [];
   const words: string[] = [];
   const problems: ArgumentProblem[] = [];
-  const isOption = (argument: string): boolean => isSwitchLike(argument, situation.platform);
+  const isOption = (argument: string): boolean =>
+    isSwitchLike(argument, situation.platform) || spoiledHyphens.test(argument);
 
   let hasEnded = false;
   for (let at = 0; at < args.length; at += 1) {
