@@ -40,7 +40,8 @@ const spoiledHyphens = /^[\s\p{Cf}]*[\p{Pd}\u2212]{1,2}(?=[a-z])/iu;
 /** What is wrong with an argument that looks like a switch and is none that the app knows. */
 function problemWith(argument: string): ArgumentProblem {
   const shown = argument.split('=', 1)[0] ?? '';
-  const name = /^--?([A-Za-z-]+)$/.exec(shown.replace(spoiledHyphens, '--'))?.[1]?.toLowerCase() ?? '';
+  const name =
+    /^--?([A-Za-z-]+)$/.exec(shown.replace(spoiledHyphens, '--'))?.[1]?.toLowerCase() ?? '';
   const nearest = nearestName(name, Object.keys(flagTable));
   return nearest === null
     ? { is: 'refused-switch', flag: plainSwitch.test(shown) ? shown : null }

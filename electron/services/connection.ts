@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { failed, done, type Failure } from '../../shared/failure.ts';
+import { plainCharacters } from '../../shared/identifiers.ts';
 import type { Result } from '../../shared/ipc.ts';
 import type { Server } from '../../shared/license.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
@@ -35,9 +36,17 @@ export function failureOf(refusal: Refusal): Failure {
 
 const otherServer = { production: 'sandbox', sandbox: 'production', loopback: null } as const;
 
-/** The text, if it looks like a token that may reach license keys: an organization's or a person's. */
+/** The longest copied text that is searched for a token, in code units: a token with what a page or a file has around it. */
+const longestCopy = 2_000;
+
+/**
+ * Returns the one token in the text that may reach license keys, an organization's or a person's; null for none and for several. People
+ * copy it with quotes, with "Bearer" in front of it, as a line of a settings file, or with an invisible character of a web page.
+ */
 function tokenIn(text: string): string | null {
-  return text.trim().match(/^polar_(?:oat|pat)_\w{1,200}$/)?.[0] ?? null;
+  const plain = plainCharacters(text.slice(0, longestCopy));
+  const [token, another] = new Set(plain.match(/(?<!\w)polar_(?:oat|pat)_\w{1,200}/g));
+  return another === undefined ? (token ?? null) : null;
 }
 
 /**

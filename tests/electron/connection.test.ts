@@ -39,3 +39,51 @@ test.each(['production', 'sandbox'] as const)(
     }
   },
 );
+
+test.each([
+  (token: string) => `  ${token}\r\n`,
+  (token: string) => `"${token}"`,
+  (token: string) => `Authorization: Bearer ${token}`,
+  (token: string) => `POLAR_ACCESS_TOKEN='${token}' # production`,
+  (token: string) => `${token}\u200b`,
+  (token: string) => `\ufeff${token}`,
+])('a token is found in what was copied with it (%#)', async (copiedWith) => {
+  const polar = await startPolar();
+  const world = createTestWorld({ polar });
+  const core = compose(world);
+  try {
+    await world.clipboard.write(copiedWith(polar.token));
+    expect(await core.handlers.connection.connect({ server: 'loopback' })).toMatchObject({
+      ok: true,
+    });
+    expect(await world.clipboard.read()).toBe('');
+  } finally {
+    await core.stop();
+    await polar.close();
+    world.close();
+  }
+});
+
+test.each([
+  (token: string) => `${token} ${token}x`,
+  (token: string) => `my${token}`,
+  (token: string) => token.replace('polar_oat_', 'polar_cst_'),
+  () => 'polar_oat_',
+  () => '',
+])('nothing that is not one token is sent (%#)', async (copiedWith) => {
+  const polar = await startPolar();
+  const world = createTestWorld({ polar });
+  const core = compose(world);
+  try {
+    const copied = copiedWith(polar.token);
+    await world.clipboard.write(copied);
+    const result = await core.handlers.connection.connect({ server: 'loopback' });
+    expect(codeOf(result)).toBe('clipboard-no-token');
+    expect(polar.log.count({})).toBe(0);
+    expect(await world.clipboard.read()).toBe(copied);
+  } finally {
+    await core.stop();
+    await polar.close();
+    world.close();
+  }
+});
