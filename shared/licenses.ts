@@ -151,19 +151,35 @@ export const closedLicenses: LicensesState = {
   ratePerMinute: null,
 };
 
-/** What a change of one license may be; what is left out stays. Null takes a limit or the expiry away. */
+/** The largest number that Polar stores for a limit or a usage: 32 bits with a sign. */
+export const largestCount = 2 ** 31 - 1;
+
+/** The last moment that a license can be set to expire at: the end of the year 9999, in milliseconds since 1970. */
+export const latestExpiry = 253_402_300_799_999;
+
+/**
+ * Removes a limit or the expiry from a license. It is a word of its own because an empty field, a date filled in by half and a value
+ * that got lost all look like null, and each of them would make a license endless.
+ */
+export const unlimited = 'unlimited';
+
+const newLimit = v.union([
+  v.literal(unlimited),
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(largestCount)),
+]);
+
+/** A change of one license. What is left out stays as it is; null is refused. */
 export const LicenseChange = v.strictObject({
   status: v.exactOptional(v.picklist(['granted', 'disabled', 'revoked'])),
-  usage: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1))),
-  seatLimit: v.exactOptional(
-    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1))),
-  ),
-  usageLimit: v.exactOptional(
-    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1))),
-  ),
-  /** Milliseconds since 1970, at most to the end of the year 9999. */
+  usage: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(largestCount))),
+  seatLimit: v.exactOptional(newLimit),
+  usageLimit: v.exactOptional(newLimit),
+  /** Milliseconds since 1970. */
   expiresAt: v.exactOptional(
-    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999))),
+    v.union([
+      v.literal(unlimited),
+      v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(latestExpiry)),
+    ]),
   ),
 });
 export type LicenseChange = v.InferOutput<typeof LicenseChange>;

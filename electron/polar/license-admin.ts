@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { LicenseChange } from '../../shared/licenses.ts';
+import { type LicenseChange, unlimited } from '../../shared/licenses.ts';
 import type { Server } from '../../shared/license.ts';
 import type { Clock, HttpAnswer } from '../ports.ts';
 import type { Answer } from './license-keys.ts';
@@ -35,16 +35,20 @@ export interface Whom {
   readonly token: string;
 }
 
+/** Polar's form of a new limit: it takes null for none. */
+const wireLimit = (limit: number | typeof unlimited): number | null =>
+  limit === unlimited ? null : limit;
+
 /** What of a change Polar is sent: a status must never be null, and what is left out stays. */
 function changeBody({ status, usage, seatLimit, usageLimit, expiresAt }: LicenseChange): object {
   return {
     ...(status === undefined ? {} : { status }),
     ...(usage === undefined ? {} : { usage }),
-    ...(seatLimit === undefined ? {} : { limit_activations: seatLimit }),
-    ...(usageLimit === undefined ? {} : { limit_usage: usageLimit }),
+    ...(seatLimit === undefined ? {} : { limit_activations: wireLimit(seatLimit) }),
+    ...(usageLimit === undefined ? {} : { limit_usage: wireLimit(usageLimit) }),
     ...(expiresAt === undefined
       ? {}
-      : { expires_at: expiresAt === null ? null : new Date(expiresAt).toISOString() }),
+      : { expires_at: expiresAt === unlimited ? null : new Date(expiresAt).toISOString() }),
   };
 }
 

@@ -13,23 +13,41 @@ interface FieldProps {
   readonly onLeave: () => void;
   /** A key or an id: every letter the same width, and no spelling marks. */
   readonly code?: boolean;
+  /** A native date field: its value is `YYYY-MM-DD`, and empty while a part is missing or the day does not exist. */
+  readonly date?: boolean;
+  /** A choice that takes the value's place, such as "No expiry". While it is chosen nothing can be entered. */
+  readonly instead?: {
+    readonly label: string;
+    readonly chosen: boolean;
+    readonly onChange: (chosen: boolean) => void;
+  };
 }
 
 /** A line of text to enter, with its label and a hint, whose place is taken by what is wrong with the value. */
-export function Field({ name, label, hint, value, problem, onChange, onLeave, code }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { name, label, hint, value, problem, onChange, onLeave, code, date, instead } = props;
   const id = useId();
+  const isReplaced = instead?.chosen === true;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
+        // A half date stays in sight as long as the element lives, and what is not taken must not be in sight.
+        key={String(isReplaced)}
         id={id}
         name={name}
         className={code === true ? 'input input-code' : 'input'}
-        value={value}
+        {...(date === true && { type: 'date', max: '9999-12-31' })}
+        value={isReplaced ? '' : value}
+        disabled={isReplaced}
         onChange={(event) => onChange(event.target.value)}
         onBlur={(event) => {
+          const next = event.relatedTarget;
           // A button judges the form itself; news above it now would move it away under the pointer.
-          if (!(event.relatedTarget instanceof HTMLButtonElement)) onLeave();
+          if (next instanceof HTMLButtonElement) return;
+          // On the way to the choice that takes the value's place, nothing is wrong yet.
+          if (next instanceof HTMLInputElement && next.type === 'checkbox') return;
+          onLeave();
         }}
         aria-invalid={problem !== null}
         aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
@@ -37,6 +55,16 @@ export function Field({ name, label, hint, value, problem, onChange, onLeave, co
         autoCapitalize="off"
         spellCheck={false}
       />
+      {instead !== undefined && (
+        <label className="field-instead">
+          <input
+            type="checkbox"
+            checked={instead.chosen}
+            onChange={(event) => instead.onChange(event.target.checked)}
+          />
+          {instead.label}
+        </label>
+      )}
       <div className="field-notes">
         {problem !== null && (
           <p className="field-problem" id={`${id}-problem`}>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { activationHash } from '../../electron/services/seat-record.ts';
 import type { AppHandlers } from '../../shared/contract.ts';
 import type { Result } from '../../shared/ipc.ts';
-import type { LicenseChange } from '../../shared/licenses.ts';
+import { type LicenseChange, unlimited } from '../../shared/licenses.ts';
 import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
 import { codeOf, releasesOf, valueOf, type Desk } from '../support/admin-desk.ts';
@@ -99,7 +99,7 @@ describe('a call that changes what a customer has', () => {
       status: 'revoked',
       seatLimit: 7,
       usage: 8,
-      usageLimit: null,
+      usageLimit: unlimited,
       expiresAt: 0,
     } as const;
     await change(all)(made.core().handlers, made);
@@ -107,6 +107,8 @@ describe('a call that changes what a customer has', () => {
     expect(question?.message).toBe(revoked.message);
     const parts = [edit.seatLimit('7'), edit.usage('8'), edit.usageLimit('none'), '1970'];
     for (const part of parts) expect(question?.detail).toContain(part);
+    await change({ expiresAt: unlimited })(made.core().handlers, made);
+    expect(made.world.asked.at(-1)?.detail).toContain(edit.noExpiry);
     expect(codeOf(await change({})(made.core().handlers, made))).toBe('input-invalid');
   });
 });

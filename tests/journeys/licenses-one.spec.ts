@@ -72,7 +72,9 @@ async function changeLimits(clerk: Clerk, panel: Locator): Promise<void> {
   await hand.press(button(panel, edit.save));
   await expectSpoken(page, 'at once', en.start.problems(2));
   await expect(field(edit.seatLimit)).toBeFocused();
-  await expect(field(edit.seatLimit)).toHaveAccessibleDescription(new RegExp(edit.notLimit));
+  await expect(field(edit.seatLimit)).toHaveAccessibleDescription(
+    new RegExp(edit.notLimit(edit.noSeatLimit)),
+  );
   await expect(field(edit.usage)).toHaveAccessibleDescription(new RegExp(edit.notCount));
   await expectAccessibleOnce(clerk, 'limits that are wrong');
   await hand.press(button(panel, edit.cancel));
@@ -82,7 +84,9 @@ async function changeLimits(clerk: Clerk, panel: Locator): Promise<void> {
   await hand.press(button(panel, edit.open));
   await hand.write(field(edit.seatLimit), '5');
   await hand.write(field(edit.usage), '7');
+  await hand.press(field(edit.noUsageLimit));
   await hand.write(field(edit.usageLimit), '1000');
+  await hand.press(field(edit.noExpiry));
   await hand.enterDay(field(edit.expires), '2036-12-31');
   await hand.press(button(panel, edit.save));
   await expectSpoken(page, 'politely', edit.saved);
@@ -96,7 +100,7 @@ async function changeLimits(clerk: Clerk, panel: Locator): Promise<void> {
   expect(new Date(changed?.expiresAt ?? 0).getFullYear()).toBe(2036);
 
   await hand.press(button(panel, edit.open));
-  await hand.write(field(edit.usageLimit), '');
+  await hand.press(field(edit.noUsageLimit));
   await hand.press(button(panel, edit.save));
   await expect(facts).not.toContainText(words.grid.seats(7, 1000));
   expect(polar.record.license(mateo)).toMatchObject({ limitActivations: 5, limitUsage: null });

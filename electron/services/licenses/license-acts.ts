@@ -1,7 +1,12 @@
 import { done, failed, type Failure } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { SeatCount, Server } from '../../../shared/license.ts';
-import type { LicenseChange, LicenseDetails, SeatOutcome } from '../../../shared/licenses.ts';
+import {
+  type LicenseChange,
+  type LicenseDetails,
+  type SeatOutcome,
+  unlimited,
+} from '../../../shared/licenses.ts';
 import type { LicenseWithSeats } from '../../polar/license-admin.ts';
 import type { ListedLicense } from '../../polar/license-page.ts';
 import type { Clock } from '../../ports.ts';
@@ -45,14 +50,18 @@ const countOf = (license: LicenseWithSeats): SeatCount => ({
   limit: license.limit_activations,
 });
 
+/** Whether a limit or an expiry that Polar answered with is the one that a change asked for, if it asked for one. */
+const isLimit = (answered: number | null, asked: number | typeof unlimited | undefined): boolean =>
+  asked === undefined || answered === (asked === unlimited ? null : asked);
+
 /** Whether a license is as a change wanted it. */
 function isAs(license: ListedLicense, wish: LicenseChange): boolean {
   return (
     (wish.status === undefined || license.status === wish.status) &&
     (wish.usage === undefined || license.usage === wish.usage) &&
-    (wish.seatLimit === undefined || license.limit_activations === wish.seatLimit) &&
-    (wish.usageLimit === undefined || license.limit_usage === wish.usageLimit) &&
-    (wish.expiresAt === undefined || license.expires_at === wish.expiresAt)
+    isLimit(license.limit_activations, wish.seatLimit) &&
+    isLimit(license.limit_usage, wish.usageLimit) &&
+    isLimit(license.expires_at, wish.expiresAt)
   );
 }
 

@@ -1,6 +1,6 @@
 import { formatDate, formatNumber, type Place } from '../../../shared/format.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
-import type { LicenseChange } from '../../../shared/licenses.ts';
+import { type LicenseChange, unlimited } from '../../../shared/licenses.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Question } from '../../ports.ts';
 import { nameInDialog } from '../../../shared/foreign-text.ts';
@@ -53,8 +53,8 @@ export function createLicenseQuestions(deps: {
   function limits(change: LicenseChange): string {
     const { edit, none } = words();
     const place = deps.place();
-    const number = (value: number | null): string =>
-      value === null ? none : formatNumber(value, place.locale);
+    const number = (value: number | typeof unlimited): string =>
+      value === unlimited ? none : formatNumber(value, place.locale);
     const { seatLimit, usage, usageLimit, expiresAt } = change;
     return [
       ...(seatLimit === undefined ? [] : [edit.seatLimit(number(seatLimit))]),
@@ -62,7 +62,7 @@ export function createLicenseQuestions(deps: {
       ...(usageLimit === undefined ? [] : [edit.usageLimit(number(usageLimit))]),
       ...(expiresAt === undefined
         ? []
-        : [edit.expiresAt(expiresAt === null ? none : formatDate(expiresAt, place))]),
+        : [expiresAt === unlimited ? edit.noExpiry : edit.expiresAt(formatDate(expiresAt, place))]),
     ].join('\n');
   }
 

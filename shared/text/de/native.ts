@@ -100,6 +100,7 @@ export const native: Text['native'] = {
       usage: (value) => `Nutzung bisher: ${value}`,
       usageLimit: (value) => `Nutzungsgrenze: ${value}`,
       expiresAt: (value) => `Läuft ab am: ${value}`,
+      noExpiry: 'Kein Ablauf: Die Lizenz gilt ohne Ende.',
     },
     bulk: {
       message: (seats, licenses) =>

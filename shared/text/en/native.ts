@@ -115,6 +115,7 @@ export const native = {
       usage: (value: string) => `Usage so far: ${value}`,
       usageLimit: (value: string) => `Usage limit: ${value}`,
       expiresAt: (value: string) => `Expires on: ${value}`,
+      noExpiry: 'No expiry: the license works without an end.',
     },
     bulk: {
       message: (seats: number, licenses: number) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LicenseDetails } from '../../../shared/licenses.ts';
+import { type LicenseDetails, unlimited } from '../../../shared/licenses.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
 import { codeOf, releasesOf, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
 import { desk } from '../../support/test-desk.ts';
@@ -149,7 +149,7 @@ describe('one license', () => {
     const changed = valueOf(
       await made.core().handlers.licenses.change({
         licenseId,
-        change: { seatLimit: null, usage: 7, usageLimit: 12, expiresAt },
+        change: { seatLimit: unlimited, usage: 7, usageLimit: 12, expiresAt },
       }),
     );
     expect(changed.license).toMatchObject({ seatLimit: null, usage: 7, usageLimit: 12, expiresAt });

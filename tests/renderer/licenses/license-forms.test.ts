@@ -16,13 +16,8 @@ import {
   withOnly,
 } from '../../../renderer/features/licenses/list/license-filters.ts';
 import { minutesToRead } from '../../../renderer/features/licenses/list/reading-time.ts';
-import {
-  changeIn,
-  faultsIn,
-  fieldsOf,
-} from '../../../renderer/features/licenses/panel/license-edit.ts';
 import { BulkSource } from '../../../shared/bulk-release.ts';
-import { LicenseChange, LicenseQuery } from '../../../shared/licenses.ts';
+import { LicenseQuery } from '../../../shared/licenses.ts';
 import { en } from '../../../shared/text/en.ts';
 import { licenseRowAt } from '../../support/license-rows.ts';
 
@@ -72,37 +67,6 @@ describe('the time that reading takes', () => {
     expect(minutesToRead(100_000, 300)).toBe(3);
     expect(minutesToRead(500, 300)).toBe(0);
     expect(minutesToRead(500, null)).toBeNull();
-  });
-});
-
-describe('editing a license', () => {
-  const license = { ...licenseRowAt(1, now), seatLimit: 3, usageLimit: null, usage: 7 };
-
-  it('sends what was changed and nothing else', () => {
-    const fields = fieldsOf(license);
-    expect(changeIn(license, fields)).toEqual({});
-    expect(parse(LicenseChange, changeIn(license, { ...fields, seatLimit: ' 5 ' }))).toEqual({
-      seatLimit: 5,
-    });
-    expect(changeIn(license, { ...fields, seatLimit: '', expires: '' })).toEqual({
-      seatLimit: null,
-      expiresAt: null,
-    });
-    const { expiresAt } = changeIn(license, { ...fields, expires: '2031-05-06' });
-    expect(expiresAt).toBe(new Date(2031, 4, 6, 23, 59, 59).getTime());
-  });
-
-  it('names the fields that are no whole numbers', () => {
-    const fields = fieldsOf(license);
-    expect(faultsIn(fields)).toEqual({});
-    expect(faultsIn({ ...fields, seatLimit: '0', usage: '', usageLimit: '1e3' })).toEqual({
-      seatLimit: 'limit',
-      usage: 'count',
-      usageLimit: 'limit',
-    });
-    expect(faultsIn({ ...fields, usage: '0', usageLimit: '9999999999' })).toEqual({
-      usageLimit: 'limit',
-    });
   });
 });
 

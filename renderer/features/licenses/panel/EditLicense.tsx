@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { done } from '../../../../shared/failure.ts';
 import type { LicenseDetails, LicenseRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
@@ -9,7 +9,7 @@ import { Field } from '../../../ui/Field.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { useFailureNews } from '../../../ui/use-failure-news.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { changeIn, faultsIn, fieldsOf, type LicenseFields } from './license-edit.ts';
+import { changeIn, faultsIn, fieldsOf, type LimitField } from './license-edit.ts';
 
 interface EditLicenseProps {
   readonly license: LicenseRow;
@@ -17,14 +17,14 @@ interface EditLicenseProps {
   readonly onCancel: () => void;
 }
 
+const limitNames = ['seatLimit', 'usageLimit', 'expires'] as const;
 /** The fields that may be wrong, as they stand below one another. */
-const fieldOrder = ['seatLimit', 'usage', 'usageLimit'] as const;
+const fieldOrder = ['seatLimit', 'usage', 'usageLimit', 'expires'] as const;
 
 /** A license's limits, its usage and its end, to change. Only what was changed is sent. */
 export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
-  const dateId = useId();
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLInputElement>('input:enabled')?.focus(), []);
   const text = useAdminText();
   const { alarm, show } = useAnnouncer();
   const words = text.licensePanel.edit;
@@ -56,40 +56,44 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
     alarm(text.start.problems(Object.keys(wrong).length));
     form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
   };
-  const field = (name: Exclude<keyof LicenseFields, 'expires'>, hint: string) => {
-    const fault = faults[name];
+  /** A limit with the choice that there is none. */
+  const limit = (name: (typeof limitNames)[number], choice: string) => {
+    const field = fields[name];
+    const change = (part: Partial<LimitField>) =>
+      setFields({ ...fields, [name]: { ...field, ...part } });
+    const problem = name === 'expires' ? words.notDay : words.notLimit;
     return (
       <Field
         name={name}
         label={words[name]}
-        hint={hint}
-        value={fields[name]}
-        problem={fault === undefined ? null : fault === 'count' ? words.notCount : words.notLimit}
-        onChange={(value) => setFields({ ...fields, [name]: value })}
+        hint={words[`${name}Hint`]}
+        date={name === 'expires'}
+        value={field.text}
+        problem={faults[name] === undefined ? null : problem(choice)}
+        onChange={(value) => change({ text: value })}
         onLeave={() => setJudged(true)}
+        instead={{
+          label: choice,
+          chosen: field.isUnlimited,
+          onChange: (isUnlimited) => change({ isUnlimited }),
+        }}
       />
     );
   };
   return (
     <form ref={form} className="panel-edit" aria-label={words.title} noValidate onSubmit={submit}>
-      {field('seatLimit', words.seatLimitHint)}
-      {field('usage', words.usageHint)}
-      {field('usageLimit', words.usageLimitHint)}
-      <div className="field">
-        <label htmlFor={dateId}>{words.expires}</label>
-        <input
-          id={dateId}
-          type="date"
-          className="input"
-          max="9999-12-31"
-          aria-describedby={`${dateId}-hint`}
-          value={fields.expires}
-          onChange={(event) => setFields({ ...fields, expires: event.target.value })}
-        />
-        <p className="field-hint" id={`${dateId}-hint`}>
-          {words.expiresHint}
-        </p>
-      </div>
+      {limit('seatLimit', words.noSeatLimit)}
+      <Field
+        name="usage"
+        label={words.usage}
+        hint={words.usageHint}
+        value={fields.usage}
+        problem={faults.usage === undefined ? null : words.notCount}
+        onChange={(usage) => setFields({ ...fields, usage })}
+        onLeave={() => setJudged(true)}
+      />
+      {limit('usageLimit', words.noUsageLimit)}
+      {limit('expires', words.noExpiry)}
       {save.failure !== null && <FailureNote failure={save.failure} />}
       <div className="panel-acts">
         <Button look="primary" submit busy={save.busy}>

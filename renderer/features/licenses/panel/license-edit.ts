@@ -1,76 +1,95 @@
-import type { LicenseChange, LicenseRow } from '../../../../shared/licenses.ts';
+import { dayOf, endOfDay } from '../../../../shared/days.ts';
+import {
+  largestCount,
+  latestExpiry,
+  type LicenseChange,
+  type LicenseRow,
+  unlimited,
+} from '../../../../shared/licenses.ts';
 
-/** A license's limits as a person edits them: text, empty for none; the expiry as `YYYY-MM-DD`. */
-export interface LicenseFields {
-  readonly seatLimit: string;
-  readonly usage: string;
-  readonly usageLimit: string;
-  readonly expires: string;
+/** A limit as a person edits it. Only `isUnlimited` says that there is none: an empty text is a field that is not filled in. */
+export interface LimitField {
+  readonly isUnlimited: boolean;
+  readonly text: string;
 }
 
-/** The fields with what is wrong in each: `count` needs a whole number, `limit` one from 1, or nothing. */
-export type FieldFaults = Partial<Record<keyof LicenseFields, 'count' | 'limit'>>;
+/** A license's limits as a person edits them; the expiry's text is a day, `YYYY-MM-DD`. */
+export interface LicenseFields {
+  readonly usage: string;
+  readonly seatLimit: LimitField;
+  readonly usageLimit: LimitField;
+  readonly expires: LimitField;
+}
 
-/** Polar keeps both in 32 bits. */
-const largest = 2 ** 31 - 1;
+/** The fields with what is wrong in each: `count` needs a whole number, `limit` one from 1, `day` a whole date. */
+export type FieldFaults = Partial<Record<keyof LicenseFields, 'count' | 'limit' | 'day'>>;
+
+const limitField = (text: string | undefined): LimitField => ({
+  isUnlimited: text === undefined,
+  text: text ?? '',
+});
 
 /** A license's limits, ready to edit. Days are those of this computer's time zone. */
 export function fieldsOf(license: LicenseRow): LicenseFields {
+  const { usage, seatLimit, usageLimit, expiresAt } = license;
   return {
-    seatLimit: license.seatLimit?.toString() ?? '',
-    usage: license.usage.toString(),
-    usageLimit: license.usageLimit?.toString() ?? '',
-    expires: license.expiresAt === null ? '' : dayOf(license.expiresAt),
+    usage: usage.toString(),
+    seatLimit: limitField(seatLimit?.toString()),
+    usageLimit: limitField(usageLimit?.toString()),
+    expires: limitField(expiresAt === null ? undefined : dayOf(expiresAt)),
   };
 }
 
 /** What is wrong with the fields; empty when nothing is. */
-export function faultsIn(fields: LicenseFields): FieldFaults {
+export function faultsIn({ usage, seatLimit, usageLimit, expires }: LicenseFields): FieldFaults {
+  const isGood = (field: LimitField, parse: (text: string) => number | null): boolean =>
+    field.isUnlimited || parse(field.text) !== null;
   return {
-    ...(isCount(fields.usage, 0) ? {} : { usage: 'count' as const }),
-    ...(isLimit(fields.seatLimit) ? {} : { seatLimit: 'limit' as const }),
-    ...(isLimit(fields.usageLimit) ? {} : { usageLimit: 'limit' as const }),
+    ...(countIn(usage, 0) === null ? { usage: 'count' as const } : {}),
+    ...(isGood(seatLimit, limitIn) ? {} : { seatLimit: 'limit' as const }),
+    ...(isGood(usageLimit, limitIn) ? {} : { usageLimit: 'limit' as const }),
+    ...(isGood(expires, expiryIn) ? {} : { expires: 'day' as const }),
   };
 }
 
 /** What differs between the license and the fields, which are without fault. A day that was not touched keeps its time. */
 export function changeIn(license: LicenseRow, fields: LicenseFields): LicenseChange {
   const before = fieldsOf(license);
+  const usage = countIn(fields.usage, 0);
+  const seatLimit = limitAfter(before.seatLimit, fields.seatLimit, limitIn);
+  const usageLimit = limitAfter(before.usageLimit, fields.usageLimit, limitIn);
+  const expiresAt = limitAfter(before.expires, fields.expires, expiryIn);
   return {
-    ...(fields.usage.trim() === before.usage ? {} : { usage: Number(fields.usage) }),
-    ...(fields.seatLimit.trim() === before.seatLimit
-      ? {}
-      : { seatLimit: limitOf(fields.seatLimit) }),
-    ...(fields.usageLimit.trim() === before.usageLimit
-      ? {}
-      : { usageLimit: limitOf(fields.usageLimit) }),
-    ...(fields.expires === before.expires
-      ? {}
-      : { expiresAt: fields.expires === '' ? null : endOfDay(fields.expires) }),
+    ...(usage === null || usage === license.usage ? {} : { usage }),
+    ...(seatLimit === null ? {} : { seatLimit }),
+    ...(usageLimit === null ? {} : { usageLimit }),
+    ...(expiresAt === null ? {} : { expiresAt }),
   };
 }
 
-function isCount(value: string, least: number): boolean {
-  return /^\s*\d{1,10}\s*$/.test(value) && Number(value) >= least && Number(value) <= largest;
+/** The limit that was entered; null where it is the one from before, or no limit could be read. */
+function limitAfter(
+  before: LimitField,
+  after: LimitField,
+  parse: (text: string) => number | null,
+): number | typeof unlimited | null {
+  if (after.isUnlimited) return before.isUnlimited ? null : unlimited;
+  const limit = parse(after.text);
+  return !before.isUnlimited && limit === parse(before.text) ? null : limit;
 }
 
-function isLimit(value: string): boolean {
-  return value.trim() === '' || isCount(value, 1);
+/** The whole number that a text is, in digits alone; null where it is none, or out of range. */
+function countIn(text: string, least: number): number | null {
+  const count = /^\s*\d{1,10}\s*$/.test(text) ? Number(text) : -1;
+  return count >= least && count <= largestCount ? count : null;
 }
 
-function limitOf(value: string): number | null {
-  return value.trim() === '' ? null : Number(value);
+function limitIn(text: string): number | null {
+  return countIn(text, 1);
 }
 
-function digits(value: number, length: number): string {
-  return value.toString().padStart(length, '0');
-}
-
-function dayOf(at: number): string {
-  const day = new Date(at);
-  return `${digits(day.getFullYear(), 4)}-${digits(day.getMonth() + 1, 2)}-${digits(day.getDate(), 2)}`;
-}
-
-function endOfDay(day: string): number {
-  return new Date(`${day}T23:59:59`).getTime();
+/** The end of the day that a date field holds. Its value is empty while a part of it is missing or the day does not exist. */
+function expiryIn(text: string): number | null {
+  const end = endOfDay(text);
+  return end !== null && end >= 0 && end <= latestExpiry ? end : null;
 }

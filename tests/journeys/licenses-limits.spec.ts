@@ -1,0 +1,63 @@
+import { en } from '../../shared/text/en.ts';
+import { byKeyboard } from '../support/hands.ts';
+import { expectSpoken } from '../support/journey-access.ts';
+import { button, connect, panelOf } from '../support/journey-admin.ts';
+import { answerDialogs, askedDialogs } from '../support/journey-app.ts';
+import { grid } from '../support/journey-licenses.ts';
+import { licenseId } from '../support/polar/seed-small.ts';
+import { expect, test } from './app-fixture.ts';
+
+const { edit } = en.licensePanel;
+
+/** The keys that take an end of 31 December 2036 from a date field, as a whole or in part, by the month-day-year order of en-US. */
+const halfDates = [
+  ['without its month', ['Delete'], false],
+  ['without its day', ['ArrowRight', 'Delete'], false],
+  ['without its year', ['ArrowRight', 'ArrowRight', 'Delete'], false],
+  ['of 31 February', ['0', '2'], false],
+  ['emptied', ['Delete', 'ArrowRight', 'Delete', 'ArrowRight', 'Delete'], true],
+] as const;
+
+for (const [name, keys, isEmpty] of halfDates) {
+  test(`an expiry date ${name} is refused and no license becomes endless`, async ({
+    start,
+    polar,
+  }) => {
+    const mateo = licenseId(2);
+    const expiresAt = new Date(2036, 11, 31, 12).getTime();
+    polar.seller.update(mateo, { expiresAt });
+    const running = await start();
+    const { app, page } = running;
+    const hand = byKeyboard(page);
+    await connect({ ...running, polar, hand });
+    await answerDialogs(app, 1);
+    await hand.openRow(grid(page), 6);
+    const panel = panelOf(page, 'Mateo Fernández');
+    await hand.press(button(panel, edit.open));
+    const date = panel.getByLabel(edit.expires, { exact: true });
+    await expect(date).toHaveValue('2036-12-31');
+    await hand.goTo(date);
+    for (const key of keys) await page.keyboard.press(key);
+    await expect(date).toHaveValue('');
+    const isHalf = await date.evaluate(
+      (element) => element instanceof HTMLInputElement && element.validity.badInput,
+    );
+    expect(isHalf, 'a part of the date is still in sight').toBe(!isEmpty);
+    await hand.press(button(panel, edit.save));
+    await expectSpoken(page, 'at once', en.start.problems(1));
+    await expect(date).toBeFocused();
+    await expect(date).toHaveAccessibleDescription(new RegExp(edit.notDay(edit.noExpiry)));
+    expect(await askedDialogs(app)).toEqual([]);
+    expect(polar.log.count({ operation: 'update' })).toBe(0);
+    expect(polar.record.license(mateo)?.expiresAt).toBe(expiresAt);
+
+    // "No expiry" is a choice of its own, which main names in its question.
+    await hand.press(panel.getByLabel(edit.noExpiry, { exact: true }));
+    await hand.press(button(panel, edit.save));
+    await expectSpoken(page, 'politely', edit.saved);
+    const [asked] = await askedDialogs(app);
+    expect(asked).toContain(en.native.confirm.edit.noExpiry);
+    expect(polar.record.license(mateo)?.expiresAt).toBeNull();
+    expect(polar.log.count({ operation: 'update' })).toBe(1);
+  });
+}

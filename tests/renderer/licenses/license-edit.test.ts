@@ -1,0 +1,133 @@
+import * as fc from 'fast-check';
+import { parse, safeParse } from 'valibot';
+import { describe, expect, it } from 'vitest';
+import {
+  changeIn,
+  faultsIn,
+  fieldsOf,
+  type LimitField,
+} from '../../../renderer/features/licenses/panel/license-edit.ts';
+import { LicenseChange, unlimited } from '../../../shared/licenses.ts';
+import { licenseRowAt } from '../../support/license-rows.ts';
+
+const now = Date.UTC(2026, 10, 23, 14, 10);
+
+describe('editing a license', () => {
+  const license = { ...licenseRowAt(1, now), seatLimit: 3, usageLimit: null, usage: 7 };
+  const set = (text: string): LimitField => ({ isUnlimited: false, text });
+  const dayIn = (date: Date): string => date.toISOString().slice(0, 10);
+
+  it('sends what was changed and nothing else', () => {
+    const fields = fieldsOf(license);
+    expect(changeIn(license, fields)).toEqual({});
+    expect(changeIn(license, { ...fields, seatLimit: set(' 03 ') })).toEqual({});
+    expect(parse(LicenseChange, changeIn(license, { ...fields, seatLimit: set(' 5 ') }))).toEqual({
+      seatLimit: 5,
+    });
+    const { expiresAt } = changeIn(license, { ...fields, expires: set('2031-05-06') });
+    expect(expiresAt).toBe(new Date(2031, 4, 6, 23, 59, 59).getTime());
+  });
+
+  it('removes a limit only where that was chosen, whatever the field holds', () => {
+    const limited = { ...license, usageLimit: 9, expiresAt: now };
+    const fields = fieldsOf(limited);
+    const chosen = {
+      ...fields,
+      seatLimit: { isUnlimited: true, text: '3' },
+      usageLimit: { isUnlimited: true, text: '' },
+      expires: { isUnlimited: true, text: '2031-02' },
+    };
+    expect(faultsIn(chosen)).toEqual({});
+    expect(parse(LicenseChange, changeIn(limited, chosen))).toEqual({
+      seatLimit: unlimited,
+      usageLimit: unlimited,
+      expiresAt: unlimited,
+    });
+    const without = { ...license, seatLimit: null, usageLimit: null, expiresAt: null };
+    expect(changeIn(without, { ...chosen, usage: '7' })).toEqual({});
+  });
+
+  it.each(['', '-', '--', '2031-02', '2031-02-31', '2030-02-29', '0026-05-06', '1969-12-31', 'x'])(
+    'refuses the date %j and changes nothing',
+    (text) => {
+      for (const expiresAt of [now, null]) {
+        const before = { ...license, expiresAt };
+        const fields = { ...fieldsOf(before), expires: set(text) };
+        expect(faultsIn(fields)).toEqual({ expires: 'day' });
+        expect(changeIn(before, fields)).toEqual({});
+      }
+    },
+  );
+
+  it.each([
+    '',
+    ' ',
+    '-',
+    '-1',
+    '+2',
+    '1e3',
+    '1,5',
+    '1.5',
+    '1 000',
+    '0',
+    '0x10',
+    '9999999999',
+    '２',
+  ])('refuses the limit %j and changes nothing', (text) => {
+    const fields = { ...fieldsOf(license), seatLimit: set(text), usageLimit: set(text) };
+    expect(faultsIn(fields)).toEqual({ seatLimit: 'limit', usageLimit: 'limit' });
+    expect(changeIn(license, fields)).toEqual({});
+  });
+
+  it('sends nothing but what the contract takes, whatever was entered', () => {
+    const field = fc.record({
+      isUnlimited: fc.boolean(),
+      text: fc.oneof(
+        fc.string(),
+        fc.nat().map(String),
+        fc.date({ noInvalidDate: true }).map(dayIn),
+      ),
+    });
+    const all = fc.record({
+      usage: fc.oneof(fc.string(), fc.nat().map(String)),
+      seatLimit: field,
+      usageLimit: field,
+      expires: field,
+    });
+    fc.assert(
+      fc.property(all, (fields) => {
+        const change = changeIn(license, fields);
+        expect(parse(LicenseChange, change)).toEqual(change);
+        const { seatLimit, usageLimit, expires } = fields;
+        expect(change.seatLimit === unlimited).toBe(seatLimit.isUnlimited);
+        expect(change.usageLimit === unlimited).toBe(false);
+        expect(change.expiresAt === unlimited).toBe(
+          expires.isUnlimited && license.expiresAt !== null,
+        );
+        expect(usageLimit.isUnlimited && change.usageLimit !== undefined).toBe(false);
+      }),
+    );
+  });
+
+  it('names the fields that are no whole numbers', () => {
+    const fields = fieldsOf(license);
+    expect(faultsIn(fields)).toEqual({});
+    expect(faultsIn({ ...fields, seatLimit: set('0'), usage: '' })).toEqual({
+      seatLimit: 'limit',
+      usage: 'count',
+    });
+    expect(faultsIn({ ...fields, usage: '0', usageLimit: set('9999999999') })).toEqual({
+      usageLimit: 'limit',
+    });
+  });
+});
+
+describe('a change of a license', () => {
+  it.each([null, '', Number.NaN, Number.POSITIVE_INFINITY, -1, 1.5, '2', {}, 'none'])(
+    'is refused by main where a limit is %j',
+    (limit) => {
+      for (const name of ['seatLimit', 'usageLimit', 'expiresAt', 'usage'])
+        expect(safeParse(LicenseChange, { [name]: limit }).success).toBe(false);
+    },
+  );
+});
