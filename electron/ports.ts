@@ -183,7 +183,7 @@ export interface World {
   readonly dataFolder: string;
   readonly appVersion: string;
   readonly hostName: string;
-  /** The person's languages, preferred first, as BCP 47 tags. */
+  /** The person's languages, preferred first, as the system writes them: not every one is a BCP 47 tag. */
   readonly locales: readonly string[];
   /** The address of a local server in development, else null. */
   readonly loopback: string | null;

@@ -93,12 +93,3 @@ export function plural(
 export function secondsUntil(at: number, now: number): number {
   return Math.max(0, Math.ceil((at - now) / 1000));
 }
-
-/**
- * The locale to write times in: the person's own region where it speaks the app's language (`en-GB` for an app in
- * `en`), else the app's language alone.
- */
-export function localeFor(language: string, preferred: readonly string[]): string {
-  const match = preferred.find((tag) => tag === language || tag.startsWith(`${language}-`));
-  return match ?? language;
-}

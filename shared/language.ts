@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { localeFor } from './format.ts';
+import { languageOf, usableTag } from './locale-tag.ts';
 
 /** The languages the window speaks, as BCP 47 tags. */
 export const languages = ['en', 'de'] as const;
@@ -13,18 +13,19 @@ export type LanguageChoice = v.InferOutput<typeof LanguageChoice>;
 /** The words' language, and the locale that times and numbers are written in. */
 export interface Tongue {
   readonly language: Language;
-  /** A BCP 47 tag that speaks `language`, such as `de-AT`. */
+  /** A BCP 47 tag that speaks `language`, such as `de-AT`; `Intl` takes it. */
   readonly locale: string;
 }
 
 /**
- * The language for a choice on a system that prefers `preferred`, BCP 47 tags with the best first. English where the system
- * prefers none of ours.
+ * The language for a choice on a system that prefers `preferred`, tags as the system writes them, with the best first. English where
+ * the app speaks none of them. The locale is the person's own region where it speaks that language, such as `en-GB`.
  */
 export function tongueFor(choice: LanguageChoice, preferred: readonly string[]): Tongue {
-  const spoken = preferred
-    .map((tag) => tag.toLowerCase().split(/[-_]/)[0])
+  const usable = preferred.map(usableTag).filter((tag) => tag !== null);
+  const spoken = usable
+    .map(languageOf)
     .flatMap((tag) => languages.filter((language) => language === tag));
   const language = choice === 'system' ? (spoken[0] ?? 'en') : choice;
-  return { language, locale: localeFor(language, preferred) };
+  return { language, locale: usable.find((tag) => languageOf(tag) === language) ?? language };
 }

@@ -36,6 +36,8 @@ export interface StartOptions {
   readonly folder?: string;
   /** A CommonJS file that Electron loads before the app. */
   readonly first?: string;
+  /** Whether the system's locale decides, and not the journeys' own, which is en-US. */
+  readonly systemLocale?: boolean;
   /** The app's folder; default the project's. */
   readonly appFolder?: string;
 }
@@ -90,7 +92,7 @@ export const test = base.extend<Journey>({
           ...switches,
           appFolder,
           `--user-data-dir=${options.folder ?? dataFolder}`,
-          '--lang=en-US',
+          ...(options.systemLocale === true ? [] : ['--lang=en-US']),
           ...args,
         ],
         env: { ...withoutUndefined(environment), SEATKEEPER_SERVER: polar.baseUrl, ...env },

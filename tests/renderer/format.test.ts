@@ -7,7 +7,6 @@ import {
   formatRelative,
   formatSince,
   formatTime,
-  localeFor,
   plural,
   secondsUntil,
 } from '../../shared/format.ts';
@@ -91,14 +90,5 @@ describe('counts', () => {
     expect(plural(1, 'en', { one: 'seat', other: 'seats' })).toBe('seat');
     expect(plural(0, 'en', { one: 'seat', other: 'seats' })).toBe('seats');
     expect(plural(2, 'en', { other: 'seats' })).toBe('seats');
-  });
-});
-
-describe('the locale', () => {
-  it('is the person’s region where it speaks the app’s language', () => {
-    expect(localeFor('en', ['fr-FR', 'en-GB', 'en-US'])).toBe('en-GB');
-    expect(localeFor('en', ['fr-FR'])).toBe('en');
-    expect(localeFor('en', [])).toBe('en');
-    expect(localeFor('en', ['enm-XX'])).toBe('en');
   });
 });

@@ -1,0 +1,33 @@
+import { de } from '../../shared/text/de.ts';
+import { en } from '../../shared/text/en.ts';
+import { expect, seatOf, test } from './app-fixture.ts';
+
+/** Locales as systems name them, and the words and number format that the window shows then. */
+const locales = [
+  ['de_DE@euro', de, 'de-DE'],
+  ['de_AT.UTF-8', de, 'de-AT'],
+  ['C', en, 'en'],
+  ['sr_RS@latin', en, 'en'],
+] as const;
+
+for (const [name, words, locale] of locales) {
+  test(`the window opens with LC_ALL=${name}, and in the time zone Foo/Bar`, async ({
+    start,
+    keep,
+    polar,
+  }) => {
+    await keep('device', seatOf(polar));
+    const { page } = await start({
+      env: { LC_ALL: name, LANGUAGE: '', TZ: 'Foo/Bar' },
+      systemLocale: true,
+    });
+    const nav = page.getByRole('navigation', { name: words.app.nav.label });
+    await expect(nav).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', words.language);
+    const activatedAt = polar.record.activation(polar.activationId)?.createdAt;
+    const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+    await expect(page.getByText(long.format(activatedAt)).first()).toBeVisible();
+    await nav.getByRole('button', { name: words.app.nav.activity }).click();
+    await expect(page.getByRole('heading', { level: 1, name: words.activity.title })).toBeVisible();
+  });
+}
