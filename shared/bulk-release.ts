@@ -28,7 +28,7 @@ export type BulkScope = v.InferOutput<typeof BulkScope>;
 /** Which of a license's seats go. */
 export const SeatRule = v.variant('is', [
   v.strictObject({ is: v.literal('all') }),
-  /** Those activated more than so many days ago. */
+  /** Those activated more than so many calendar days ago. */
   v.strictObject({
     is: v.literal('older-than'),
     days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),

@@ -1,24 +1,92 @@
 /**
- * Days as the calendar of a time zone counts them. A day has 23 to 25 hours where clocks change, and a zone may leave one out, so that
- * no number of milliseconds stands for a day.
+ * Days as the calendar of a time zone counts them. A day has 23 to 25 hours where clocks change, so that no number of milliseconds stands
+ * for a day. Times are milliseconds since 1970; a day is text, `YYYY-MM-DD`. The zone is the computer's own where none is named.
  */
 
-/** A calendar day, as text `YYYY-MM-DD`, of this computer's time zone. */
-export function dayOf(at: number): string {
-  const day = new Date(at);
-  return dayName(day.getFullYear(), day.getMonth() + 1, day.getDate());
+const second = 1000;
+const day = 24 * 60 * 60 * second;
+
+/** The calendar day that a time falls on. */
+export function dayOf(at: number, timeZone?: string): string {
+  return new Date(wallClock(at, timeZone)).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
-/** The last second of a day, `YYYY-MM-DD`, in this computer's time zone; null for a text that is no day of the calendar. */
-export function endOfDay(day: string): number | null {
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
-  if (year === undefined) return null;
-  const end = new Date(Number(year), Number(month) - 1, Number(date), 23, 59, 59);
-  // 31 February became a day of March, and a year before 100 one of the 20th century.
-  return dayOf(end.getTime()) === day ? end.getTime() : null;
+/** The number of the calendar day that a time falls on, counted from 1 January 1970: numbers of days that follow one another differ by 1. */
+export function dayNumber(at: number, timeZone?: string): number {
+  return Math.floor(wallClock(at, timeZone) / day);
 }
 
-function dayName(year: number, month: number, date: number): string {
-  const digits = (value: number, length: number): string => value.toString().padStart(length, '0');
-  return `${digits(year, 4)}-${digits(month, 2)}-${digits(date, 2)}`;
+/** How many calendar days lie from one time to another: 0 on the same day, 1 from 23:59 to 0:01, negative backward. */
+export function daysBetween(from: number, to: number, timeZone?: string): number {
+  return dayNumber(to, timeZone) - dayNumber(from, timeZone);
+}
+
+/**
+ * The last second of a day; null for a text that is no day of the calendar, or that the zone left out. It is not always 23:59:59: in
+ * Nuuk clocks go from 23:00 to midnight in March, and in Cairo the last hour of a day in October comes twice.
+ */
+export function endOfDay(text: string, timeZone?: string): number | null {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return null;
+  const start = Date.parse(`${text}T00:00:00Z`);
+  if (Number.isNaN(start) || dayOf(start, 'UTC') !== text) return null;
+  const number = Math.floor(start / day);
+  // No zone is a whole day from UTC: the day is over at the latest by `after`, and has not begun at `last`.
+  let [last, after] = [start / second - day / second, start / second + 2 * (day / second)];
+  while (after - last > 1) {
+    const middle = Math.floor((last + after) / 2);
+    if (dayNumber(middle * second, timeZone) <= number) last = middle;
+    else after = middle;
+  }
+  return dayNumber(last * second, timeZone) === number ? last * second : null;
+}
+
+/** What the clocks of a zone show, as milliseconds: their date and time of day read as if they were UTC. */
+function wallClock(at: number, timeZone: string | undefined): number {
+  if (timeZone === undefined) {
+    const date = new Date(at);
+    return utc(
+      [date.getFullYear(), date.getMonth() + 1, date.getDate()],
+      [date.getHours(), date.getMinutes(), date.getSeconds(), date.getMilliseconds()],
+    );
+  }
+  const parts = new Map(
+    clockOf(timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
+  const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type) ?? 0);
+  return utc(
+    [part('year'), part('month'), part('day')],
+    [part('hour'), part('minute'), part('second'), part('fractionalSecond')],
+  );
+}
+
+/** `Date.UTC`, which takes a year before 100 for one of the 20th century, without that. */
+function utc(
+  [year, month, date]: readonly [number, number, number],
+  time: readonly [number, number, number, number],
+): number {
+  const moment = new Date(0);
+  moment.setUTCFullYear(year, month - 1, date);
+  return moment.setUTCHours(...time);
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    fractionalSecondDigits: 3,
+  });
+  clocks.set(timeZone, clock);
+  return clock;
 }

@@ -3,6 +3,8 @@
  * Times are milliseconds since 1970; a locale is a BCP 47 tag such as `en-US`.
  */
 
+import { daysBetween } from './days.ts';
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -51,32 +53,37 @@ export function formatNumber(value: number, locale: string): string {
 }
 
 /**
- * How far a time lies from now, such as "2 minutes ago", "yesterday" or "in 12 seconds". The past is rounded down
- * and the future up, so that neither is overstated. Within the last minute it is `justNow`, which Intl has no word for.
+ * How far a time lies from now, such as "2 minutes ago", "yesterday" or "in 12 seconds". From 24 hours on the days of the calendar count,
+ * as a person counts them. Otherwise the past is rounded down and the future up, so that neither is overstated. Within the last minute it is
+ * `justNow`, which Intl has no word for.
  */
-export function formatRelative(at: number, now: number, locale: string, justNow: string): string {
+export function formatRelative(at: number, now: number, place: Place, justNow: string): string {
   const away = at - now;
   if (away <= 0 && away > -minute) return justNow;
-  const words = keep(
-    `relative ${locale}`,
-    () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
-  );
+  const { locale, timeZone } = place;
+  const words = (numeric: 'auto' | 'always'): Intl.RelativeTimeFormat =>
+    keep(`relative ${numeric} ${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric }));
   const toward = away > 0 ? Math.ceil : Math.trunc;
   const size = Math.abs(away);
-  if (size < minute) return words.format(toward(away / 1000), 'second');
-  if (size < hour) return words.format(toward(away / minute), 'minute');
-  if (size < day) return words.format(toward(away / hour), 'hour');
-  if (size < 31 * day) return words.format(toward(away / day), 'day');
-  if (size < 365 * day) return words.format(toward(away / (30.44 * day)), 'month');
-  return words.format(toward(away / (365.25 * day)), 'year');
+  if (size < minute) return words('always').format(toward(away / 1000), 'second');
+  if (size < hour) return words('always').format(toward(away / minute), 'minute');
+  // A day on which clocks are set back has 25 hours.
+  const days = size < day ? 0 : daysBetween(now, at, timeZone);
+  if (days === 0) return words('always').format(toward(away / hour), 'hour');
+  if (size < 31 * day) return words('auto').format(days, 'day');
+  // Not "last month" or "this year": these are of the calendar, and the months and years here are not.
+  const rough = (unit: number): number =>
+    Math.sign(away) * Math.max(1, Math.abs(toward(away / unit)));
+  if (size < 365 * day) return words('always').format(rough(30.44 * day), 'month');
+  return words('always').format(rough(365.25 * day), 'year');
 }
 
 /**
  * How long ago something happened. Its time was told by another clock, or by this one before it was set right, so that it may
  * seem to lie ahead: then it happened just now.
  */
-export function formatSince(at: number, now: number, locale: string, justNow: string): string {
-  return formatRelative(Math.min(at, now), now, locale, justNow);
+export function formatSince(at: number, now: number, place: Place, justNow: string): string {
+  return formatRelative(Math.min(at, now), now, place, justNow);
 }
 
 /** The form of a word that goes with a count. `other` serves every form that is not given. */

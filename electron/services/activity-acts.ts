@@ -1,3 +1,4 @@
+import { dayOf } from '../../shared/days.ts';
 import type { ActivityEntry, ActivityFilter } from '../../shared/activity.ts';
 import type { AppHandlers } from '../../shared/contract.ts';
 import { done, failed } from '../../shared/failure.ts';
@@ -7,7 +8,7 @@ import type { World } from '../ports.ts';
 import { readFailure } from '../storage/stored-file.ts';
 import type { Activity } from './activity.ts';
 import type { ReceiptActs } from './receipt-acts.ts';
-import { dayStamp, saveText } from './save-text.ts';
+import { saveText } from './save-text.ts';
 import { spreadsheet } from './spreadsheet.ts';
 
 /** The journal as a table for a spreadsheet. */
@@ -46,7 +47,7 @@ export function createActivityActs(deps: {
     copyReceipt: async (id) => await receiptActs.copy(receiptOf(id) ?? null),
     saveReceipt: async (id) => await receiptActs.save(receiptOf(id) ?? null),
     async saveCsv(filter) {
-      const name = text().activity.fileName(dayStamp(world.clock.now()));
+      const name = text().activity.fileName(dayOf(world.clock.now()));
       const table = activityTable(fitting(activity.entries(), filter), text());
       return await saveText(world.dialogs, { name, text: table });
     },

@@ -1,3 +1,4 @@
+import { dayOf } from '../../shared/days.ts';
 import { done, failed } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import type { Tongue } from '../../shared/language.ts';
@@ -5,7 +6,7 @@ import type { Receipt } from '../../shared/receipt.ts';
 import { receiptText } from '../../shared/text/receipt-text.ts';
 import type { MainText } from '../../shared/text/text.ts';
 import type { World } from '../ports.ts';
-import { dayStamp, saveText } from './save-text.ts';
+import { saveText } from './save-text.ts';
 
 /** Hands a receipt out as text. Null stands for a receipt that is not there. */
 export interface ReceiptActs {
@@ -32,7 +33,7 @@ export function createReceiptActs(deps: {
     },
     async save(receipt) {
       if (receipt === null) return failed('not-activated');
-      const name = deps.text().receipt.fileName(dayStamp(receipt.releasedAt));
+      const name = deps.text().receipt.fileName(dayOf(receipt.releasedAt));
       return await saveText(deps.world.dialogs, { name, text: asText(receipt) });
     },
   };

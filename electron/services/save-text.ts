@@ -14,8 +14,3 @@ export async function saveText(
     return failed(storageFailure(error, { fileName: file.name }));
   }
 }
-
-/** A day for a file's name, such as "2026-11-23". */
-export function dayStamp(at: number): string {
-  return new Date(at).toISOString().slice(0, 'YYYY-MM-DD'.length);
-}

@@ -36,7 +36,7 @@ export function footStatus(
     case 'never-confirmed':
     case 'key-changed':
     case 'key-inactive': {
-      const when = formatSince(standing.at, now, place.locale, text.app.justNow);
+      const when = formatSince(standing.at, now, place, text.app.justNow);
       return { tone: 'good', line: words.checked(about, when) };
     }
   }

@@ -43,8 +43,8 @@ export function FailureNote({ failure, seat, untitled = false }: FailureNoteProp
 
 function RetryHint({ at }: { readonly at: number }) {
   const text = useText();
-  const { locale } = usePlace();
+  const place = usePlace();
   const now = useNow(1000, at);
   if (at <= now) return null;
-  return <p>{text.failures.retry(formatRelative(at, now, locale, text.app.justNow))}</p>;
+  return <p>{text.failures.retry(formatRelative(at, now, place, text.app.justNow))}</p>;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayNumber } from '../../shared/days.ts';
 import { activityKinds } from '../../shared/activity.ts';
 import { en } from '../../shared/text/en.ts';
 import { activityLook } from '../../renderer/features/activity/activity-look.ts';
@@ -10,7 +11,7 @@ const place = { locale: 'en-US', timeZone: 'UTC' };
 
 describe('the journal’s days', () => {
   it('are those of the place where it is read, newest first, with every entry once', () => {
-    const days = byDay(journalAt(now), { text: en, place, now });
+    const days = byDay(journalAt(now), { text: en, place, today: dayNumber(now, 'UTC') });
     expect(days.map(({ name, entries }) => [name, entries.length])).toEqual([
       ['Today', 4],
       ['Yesterday', 2],
@@ -20,7 +21,28 @@ describe('the journal’s days', () => {
       ['July 26, 2026', 1],
     ]);
     const farEast = { locale: 'en-US', timeZone: 'Pacific/Kiritimati' };
-    expect(byDay(journalAt(now), { text: en, place: farEast, now })[0]?.entries).toHaveLength(4);
+    expect(
+      byDay(journalAt(now), {
+        text: en,
+        place: farEast,
+        today: dayNumber(now, farEast.timeZone),
+      })[0]?.entries,
+    ).toHaveLength(4);
+  });
+});
+
+describe('yesterday', () => {
+  it('is the day before today in the calendar, also over a day of 23 hours', () => {
+    const berlin = { locale: 'en-US', timeZone: 'Europe/Berlin' };
+    const halfPastMidnight = Date.parse('2026-03-30T00:30+02:00');
+    const times = ['2026-03-30T00:00+02:00', '2026-03-29T00:00+01:00', '2026-03-28T23:59+01:00'];
+    const [entry] = journalAt(halfPastMidnight);
+    const entries = times.flatMap((at) =>
+      entry === undefined ? [] : [{ ...entry, at: Date.parse(at) }],
+    );
+    const today = dayNumber(halfPastMidnight, berlin.timeZone);
+    const days = byDay(entries, { text: en, place: berlin, today });
+    expect(days.map(({ name }) => name)).toEqual(['Today', 'Yesterday', 'March 28, 2026']);
   });
 });
 

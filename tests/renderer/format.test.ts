@@ -17,7 +17,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 const place = { locale: 'en-US', timeZone: 'UTC' };
-const relative = (away: number) => formatRelative(now + away, now, 'en-US', 'just now');
+const relative = (away: number) => formatRelative(now + away, now, place, 'just now');
 
 describe('times', () => {
   it('writes a day, a time and both in the place’s own way', () => {
@@ -69,9 +69,9 @@ describe('how far away a time is', () => {
 
 describe('how long ago something happened', () => {
   it('is never told as the future, whatever two clocks say', () => {
-    expect(formatSince(now + second, now, 'en-US', 'just now')).toBe('just now');
-    expect(formatSince(now + day, now, 'en-US', 'just now')).toBe('just now');
-    expect(formatSince(now - 2 * minute, now, 'en-US', 'just now')).toBe('2 minutes ago');
+    expect(formatSince(now + second, now, place, 'just now')).toBe('just now');
+    expect(formatSince(now + day, now, place, 'just now')).toBe('just now');
+    expect(formatSince(now - 2 * minute, now, place, 'just now')).toBe('2 minutes ago');
   });
 });
 

@@ -82,8 +82,8 @@ describe('a tag of the system', () => {
           expect(locale.split('-')[0]).toBe(language);
           expect(formatDateTime(0, { locale })).toMatch(/19(?:69|70)/);
           expect(formatNumber(1, locale)).toBe('1');
-          expect(formatRelative(0, 1, locale, 'now')).toBe('now');
-          expect(formatRelative(0, 99_000, locale, 'now')).toMatch(/1/);
+          expect(formatRelative(0, 1, { locale }, 'now')).toBe('now');
+          expect(formatRelative(0, 99_000, { locale }, 'now')).toMatch(/1/);
           expect(plural(1, locale, { other: 'seats' })).toBe('seats');
         }
         for (const each of preferred) {

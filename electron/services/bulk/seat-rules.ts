@@ -1,7 +1,6 @@
+import { daysBetween } from '../../../shared/days.ts';
 import type { SeatRule } from '../../../shared/bulk-release.ts';
 import type { KnownSeat } from '../licenses/known-seats.ts';
-
-const day = 24 * 60 * 60_000;
 
 /**
  * The seats of one license that a rule lets go; `seats` are newest first. `rotatedAt`: when the key was replaced, null where this app
@@ -17,7 +16,7 @@ export function seatsOfRule(
     case 'all':
       return seats;
     case 'older-than':
-      return seats.filter(({ activatedAt }) => activatedAt < now - rule.days * day);
+      return seats.filter(({ activatedAt }) => daysBetween(activatedAt, now) > rule.days);
     case 'duplicates': {
       const names = new Set<string>();
       return seats.filter(({ label }) => {

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../shared/days.ts';
 import type { adminContract } from '../../../shared/contract-admin.ts';
 import { done } from '../../../shared/failure.ts';
 import type { Handlers, Result } from '../../../shared/ipc.ts';
@@ -6,7 +7,7 @@ import type { MainText } from '../../../shared/text/text.ts';
 import type { Clipboard, Clock, Dialogs } from '../../ports.ts';
 import { skippedCsv } from '../bulk/skipped-lines.ts';
 import { reportCsv } from '../bulk/bulk-report.ts';
-import { dayStamp, saveText } from '../save-text.ts';
+import { saveText } from '../save-text.ts';
 import type { Admin } from './admin.ts';
 import type { AdminRoom } from './admin-room.ts';
 import { licensesCsv } from './license-export.ts';
@@ -75,7 +76,7 @@ export function createAdminHandlers(deps: {
           const { statuses, export: words } = deps.text().licenses;
           const now = clock.now();
           const { table } = book;
-          const name = words.fileName(dayStamp(now), partOf(index.progress()));
+          const name = words.fileName(dayOf(now), partOf(index.progress()));
           const options = { whole, words: { ...words, statuses }, now };
           const text = licensesCsv(table, ask(query).rows, options);
           return await saveText(deps.dialogs, { name, text });
@@ -116,7 +117,7 @@ export function createAdminHandlers(deps: {
       saveReport: async ({ full }) =>
         await inRoomAsync(async ({ bulk }) => {
           const words = deps.text().bulk.report;
-          const name = words.fileName(dayStamp(clock.now()));
+          const name = words.fileName(dayOf(clock.now()));
           const text = reportCsv(bulk.allRows(), words, full);
           const saved = await saveText(deps.dialogs, { name, text });
           if (saved.ok && saved.value) bulk.reported();

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { ActivityEntry } from '../../../shared/activity.ts';
+import { dayNumber } from '../../../shared/days.ts';
 import { usePlace, useText } from '../../use-text.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { ActivityRow } from './ActivityRow.tsx';
@@ -15,8 +16,9 @@ interface ActivityDaysProps {
 export const ActivityDays = memo(function ActivityDays({ entries, shownUpTo }: ActivityDaysProps) {
   const text = useText();
   const place = usePlace();
-  const now = useNow(60 * 60_000);
-  const days = useMemo(() => byDay(entries, { text, place, now }), [entries, text, place, now]);
+  const now = useNow(60_000);
+  const today = dayNumber(now, place.timeZone);
+  const days = useMemo(() => byDay(entries, { text, place, today }), [entries, text, place, today]);
   const last = shownUpTo === null ? -1 : entries.findIndex(({ id }) => id === shownUpTo);
   const firstOlder = last < 0 ? undefined : entries[last + 1];
   return days.map(({ name, entries: ofDay }, order) => (

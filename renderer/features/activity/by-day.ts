@@ -1,4 +1,5 @@
 import type { ActivityEntry } from '../../../shared/activity.ts';
+import { dayNumber } from '../../../shared/days.ts';
 import { formatDate, type Place } from '../../../shared/format.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 
@@ -8,21 +9,19 @@ export interface ActivityDay {
   readonly entries: readonly ActivityEntry[];
 }
 
-const dayLong = 24 * 60 * 60_000;
-
-/** Parts the journal, newest first, into the days of the place where it is read. */
+/** Parts the journal, newest first, into the days of the place where it is read. `today` is the number of the present day. */
 export function byDay(
   entries: readonly ActivityEntry[],
-  { text, place, now }: { readonly text: WindowText; readonly place: Place; readonly now: number },
+  {
+    text,
+    place,
+    today,
+  }: { readonly text: WindowText; readonly place: Place; readonly today: number },
 ): ActivityDay[] {
-  const names = new Map([
-    [formatDate(now - dayLong, place), text.activity.yesterday],
-    [formatDate(now, place), text.activity.today],
-  ]);
+  const names = [text.activity.today, text.activity.yesterday];
   const days: { name: string; entries: ActivityEntry[] }[] = [];
   for (const entry of entries) {
-    const date = formatDate(entry.at, place);
-    const name = names.get(date) ?? date;
+    const name = names[today - dayNumber(entry.at, place.timeZone)] ?? formatDate(entry.at, place);
     const last = days.at(-1);
     if (last?.name === name) last.entries.push(entry);
     else days.push({ name, entries: [entry] });

@@ -27,6 +27,6 @@ export function ReleaseProgress({ release }: { readonly release: SeatRelease }) 
 
 function Countdown({ to }: { readonly to: number }) {
   const { justNow } = useText().app;
-  const { locale } = usePlace();
-  return formatRelative(to, useNow(1000, to), locale, justNow);
+  const place = usePlace();
+  return formatRelative(to, useNow(1000, to), place, justNow);
 }

@@ -17,7 +17,7 @@ export function SeatFacts({ seat, product }: SeatFactsProps) {
   const place = usePlace();
   const now = useNow(60_000);
   const words = text.device.facts;
-  const relative = (at: number) => formatRelative(at, now, place.locale, text.app.justNow);
+  const relative = (at: number) => formatRelative(at, now, place, text.app.justNow);
   const { activatedAt, expiresAt } = seat;
 
   return (
@@ -37,7 +37,7 @@ export function SeatFacts({ seat, product }: SeatFactsProps) {
         ) : (
           <Fact
             name={words.activated}
-            aside={formatSince(activatedAt, now, place.locale, text.app.justNow)}
+            aside={formatSince(activatedAt, now, place, text.app.justNow)}
           >
             {formatDate(activatedAt, place)}
           </Fact>

@@ -100,7 +100,7 @@ function moment(at: number, { text, place, now }: Telling): string {
 
 function standingHeadline(standing: Standing, { text, place, now }: Telling): Headline {
   const words = text.device;
-  const ago = (at: number) => formatSince(at, now, place.locale, text.app.justNow);
+  const ago = (at: number) => formatSince(at, now, place, text.app.justNow);
   const news = `idle ${standing.is}`;
   switch (standing.is) {
     case 'unchecked':

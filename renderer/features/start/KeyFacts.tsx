@@ -44,10 +44,7 @@ export function KeyFacts({ preview, label }: KeyFactsProps) {
       {expiresAt === null ? (
         <Fact name={words.expires}>{words.noExpiry}</Fact>
       ) : (
-        <Fact
-          name={words.expires}
-          aside={formatRelative(expiresAt, now, place.locale, text.app.justNow)}
-        >
+        <Fact name={words.expires} aside={formatRelative(expiresAt, now, place, text.app.justNow)}>
           {formatDate(expiresAt, place)}
         </Fact>
       )}

@@ -47,7 +47,7 @@ export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
               </strong>
               <p>
                 {words.activated(formatDate(seat.activatedAt, place))} ·{' '}
-                {formatRelative(seat.activatedAt, now, place.locale, text.app.justNow)}
+                {formatRelative(seat.activatedAt, now, place, text.app.justNow)}
               </p>
               {seat.isDuplicate && <span className="seat-mark">{words.duplicate}</span>}
               {seat.isLikeThis && <span className="seat-mark">{words.likeThis}</span>}

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { reportCsv } from '../../../electron/services/bulk/bulk-report.ts';
 import { seatsOfRule } from '../../../electron/services/bulk/seat-rules.ts';
 import type { KnownSeat } from '../../../electron/services/licenses/known-seats.ts';
@@ -33,6 +33,21 @@ describe('a rule', () => {
       expect(gone.map(({ hash }) => hash)).toEqual(expected);
     },
   );
+
+  test('counts the days of the calendar, whatever the hour', () => {
+    vi.stubEnv('TZ', 'UTC');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const rule = { is: 'older-than', days: 30 } as const;
+    const hour = 60 * 60_000;
+    for (const at of [now, now + 12 * hour, now + 24 * hour - 1]) {
+      const ages = [30, 30 - 12 / 24, 31 - 1 / day, 31, 32].map((age) => seat('Studio', age));
+      const gone = seatsOfRule(rule, ages, null, at);
+      // Activated on 2 May at any hour is 30 days ago on 1 June; on 1 May it is more.
+      expect(gone.map(({ activatedAt }) => activatedAt)).toEqual(
+        ages.map(({ activatedAt }) => activatedAt).filter((time) => time < Date.UTC(2026, 4, 2)),
+      );
+    }
+  });
 
   test('about stranded seats lets none go where no rotation is known', () => {
     expect(seatsOfRule({ is: 'stranded' }, seats, null, now)).toEqual([]);

@@ -1,8 +1,10 @@
 import { parse } from 'csv-parse/sync';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { dayOf } from '../../../shared/days.ts';
 import type { LicenseQuery } from '../../../shared/licenses.ts';
 import { en } from '../../../shared/text/en.ts';
 import { newestFirst, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
 import { desk } from '../../support/test-desk.ts';
 
 const { columns, fileName, notKnown } = en.licenses.export;
@@ -29,7 +31,24 @@ test('the table holds what the list shows, in its order', async () => {
   expect(rows.map((row) => row[columns.status])).toEqual(
     shown.map(({ status }) => en.licenses.statuses[status]),
   );
-  expect(name).toBe(fileName(new Date(made.clock.now()).toISOString().slice(0, 10), null));
+  expect(name).toBe(fileName(dayOf(made.clock.now()), null));
+});
+
+test.each([
+  ['America/Los_Angeles', '2026-06-02T04:00Z', '2026-06-01'],
+  ['Pacific/Kiritimati', '2026-06-01T12:00Z', '2026-06-02'],
+  ['UTC', '2026-06-01T23:59Z', '2026-06-01'],
+])('a file saved in %s at %s bears the day %s', async (zone, at, day) => {
+  vi.stubEnv('TZ', zone);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const made = await desk({ clock: createManualClock(Date.parse(at)) });
+  const { activity, licenses } = made.core().handlers;
+  valueOf(await licenses.saveCsv({ query: newestFirst, whole: nothing }));
+  valueOf(await activity.saveCsv({}));
+  expect(made.world.shown.filter((shown) => shown.endsWith('.csv'))).toEqual([
+    expect.stringContaining(day),
+    en.activity.fileName(day),
+  ]);
 });
 
 test('keys and customers are whole only where each was asked for', async () => {
@@ -72,7 +91,7 @@ test('a list that is not read whole says so in the name of the file', async () =
   const { read, of } = { read: 208, of: 708 };
   await expect.poll(() => made.state().licenses.index).toMatchObject({ is: 'paused', read, of });
   const { name, rows } = await saved(made);
-  expect(name).toBe(fileName(new Date(made.clock.now()).toISOString().slice(0, 10), { read, of }));
+  expect(name).toBe(fileName(dayOf(made.clock.now()), { read, of }));
   expect(name).toContain(`${read} of ${of}`);
   expect(rows).toHaveLength(read);
 });

@@ -99,11 +99,11 @@ export function BulkRun({ run, version, settings }: BulkRunProps) {
 
 function Pace({ run }: { readonly run: Extract<BulkState, { is: 'running' }> }) {
   const text = useAdminText();
-  const { locale } = usePlace();
+  const place = usePlace();
   const now = useNow(1000);
   const { progress } = text.licenses;
   if (run.waitingUntil !== null && run.waitingUntil > now) {
-    const when = formatRelative(run.waitingUntil, now, locale, text.app.justNow);
+    const when = formatRelative(run.waitingUntil, now, place, text.app.justNow);
     return <p>{progress.waiting(when)}</p>;
   }
   if (run.perMinute === 0) return null;

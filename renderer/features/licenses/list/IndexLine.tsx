@@ -97,12 +97,12 @@ function lineOf(
     case 'stopped':
       return index.of === 0 ? words.unread : words[index.is](index.read, index.of);
     case 'complete':
-      return words.complete(index.of, formatSince(index.at, now, place.locale, text.app.justNow));
+      return words.complete(index.of, formatSince(index.at, now, place, text.app.justNow));
     case 'reading': {
       if (index.of === 0) return words.beginning;
       const line = (isSearching ? words.searching : words.reading)(index.read, index.of);
       if (index.waitingUntil !== null && index.waitingUntil > now) {
-        const when = formatRelative(index.waitingUntil, now, place.locale, text.app.justNow);
+        const when = formatRelative(index.waitingUntil, now, place, text.app.justNow);
         return `${line} · ${words.waiting(when)}`;
       }
       const minutes = minutesToRead(index.of - index.read, ratePerMinute);

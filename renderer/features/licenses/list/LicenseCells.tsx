@@ -33,7 +33,7 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
     );
   }
   const { customerName, customerEmail, seatsUsed, seatLimit } = row;
-  const since = (at: number) => formatSince(at, now, place.locale, text.app.justNow);
+  const since = (at: number) => formatSince(at, now, place, text.app.justNow);
   return (
     <>
       <td className="grid-check-cell" data-check>

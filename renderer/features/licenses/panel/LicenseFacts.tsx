@@ -14,7 +14,7 @@ export function LicenseFacts({ details }: { readonly details: LicenseDetails }) 
   const { grid } = text.licenses;
   const { license, rotatedAt } = details;
   const day = (at: number) => formatDate(at, place);
-  const ago = (at: number) => formatSince(at, now, place.locale, text.app.justNow);
+  const ago = (at: number) => formatSince(at, now, place, text.app.justNow);
   const { usage, usageLimit, lastValidatedAt, expiresAt } = license;
   return (
     <Facts label={facts.label}>

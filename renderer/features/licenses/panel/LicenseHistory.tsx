@@ -44,7 +44,7 @@ export function LicenseHistory({ licenseId, grown }: LicenseHistoryProps) {
               <p className="panel-note">
                 <time dateTime={new Date(entry.at).toISOString()}>
                   {formatDateTime(entry.at, place)},{' '}
-                  {formatSince(entry.at, now, place.locale, text.app.justNow)}
+                  {formatSince(entry.at, now, place, text.app.justNow)}
                 </time>
                 {entry.reason !== undefined && ` · ${text.activity.reason(entry.reason)}`}
                 {entry.code !== undefined && (

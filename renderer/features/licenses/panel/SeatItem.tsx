@@ -22,7 +22,7 @@ export function SeatItem({ seat, isNamed, onRelease }: SeatItemProps) {
   const now = useNow(60_000);
   const words = text.licensePanel.seats;
   const { activatedAt, meta } = seat;
-  const ago = formatSince(activatedAt, now, place.locale, text.app.justNow);
+  const ago = formatSince(activatedAt, now, place, text.app.justNow);
   return (
     <li className="panel-seat" data-named={isNamed || undefined}>
       <div className="panel-seat-words">

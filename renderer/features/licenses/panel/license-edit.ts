@@ -42,8 +42,6 @@ export function fieldsOf(license: LicenseRow): LicenseFields {
 
 /** What is wrong with the fields; empty when nothing is. */
 export function faultsIn({ usage, seatLimit, usageLimit, expires }: LicenseFields): FieldFaults {
-  const isGood = (field: LimitField, parse: (text: string) => number | null): boolean =>
-    field.isUnlimited || parse(field.text) !== null;
   return {
     ...(countIn(usage, 0) === null ? { usage: 'count' as const } : {}),
     ...(isGood(seatLimit, limitIn) ? {} : { seatLimit: 'limit' as const }),
@@ -65,6 +63,10 @@ export function changeIn(license: LicenseRow, fields: LicenseFields): LicenseCha
     ...(usageLimit === null ? {} : { usageLimit }),
     ...(expiresAt === null ? {} : { expiresAt }),
   };
+}
+
+function isGood(field: LimitField, parse: (text: string) => number | null): boolean {
+  return field.isUnlimited || parse(field.text) !== null;
 }
 
 /** The limit that was entered; null where it is the one from before, or no limit could be read. */

@@ -1,0 +1,47 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { en } from '../../shared/text/en.ts';
+import { expectSpoken } from '../support/journey-access.ts';
+import { press } from '../support/journey-licenses.ts';
+import { saveInto, suggestedNames } from '../support/journey-save.ts';
+import { journalAt } from '../support/journal.ts';
+import { expect, test } from './app-fixture.ts';
+
+const { activity } = en;
+const hour = 60 * 60_000;
+
+test('days and file names are those of the person’s calendar, not of UTC', async ({
+  start,
+  dataFolder,
+}) => {
+  const now = Date.now();
+  const wall = (hours: number): Date => new Date(now + hours * hour);
+  // One of them has another day than UTC at any hour. Their clocks never change.
+  const zones = [
+    ['Pacific/Kiritimati', 14],
+    ['Pacific/Pago_Pago', -11],
+  ] as const;
+  const [TZ, ahead] =
+    zones.find(([, hours]) => wall(hours).getUTCDate() !== wall(0).getUTCDate()) ?? zones[0];
+  const today = wall(ahead).toISOString().slice(0, 10);
+  const midnight = Date.parse(`${today}T00:00:00Z`) - ahead * hour;
+  const entry = journalAt(now).find(({ receipt }) => receipt === undefined);
+  const times = [midnight - 24 * hour - 1, midnight - 1, midnight];
+  const lines = times.map((at, id) => JSON.stringify({ ...entry, at, id: `entry-${id}` }));
+  await mkdir(dataFolder, { recursive: true });
+  await writeFile(path.join(dataFolder, 'activity.jsonl'), `${lines.join('\n')}\n`);
+
+  const { app, page } = await start({ env: { TZ } });
+  await press(page, en.app.nav.activity);
+  const headings = page.locator('.activity-day h2');
+  await expect(headings).toHaveCount(3);
+  await expect(headings.first()).toHaveText(activity.today);
+  await expect(headings.nth(1)).toHaveText(activity.yesterday);
+  await expect(headings.nth(2)).toHaveText(/\d, \d{4}$/);
+
+  await saveInto(app, path.join(dataFolder, 'table.csv'));
+  await press(page, activity.save);
+  await expectSpoken(page, 'politely', activity.saved);
+  const [name] = await suggestedNames(app);
+  expect(name).toContain(activity.fileName(today));
+});
