@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Language } from '../../shared/language.ts';
 import { pageOrigin } from '../ipc/trusted-sender.ts';
 import type { Stores } from '../ports.ts';
+import { fitPlacement, type Area } from './placement.ts';
 
 const Placement = v.strictObject({
   x: v.number(),
@@ -17,23 +18,27 @@ type Placement = v.InferOutput<typeof Placement>;
 /** The page's background before it paints, so that no white flash shows. Kept equal to `--ground` in the page's tokens by a test. */
 export const background = { light: '#f6f5f2', dark: '#171715' } as const;
 
-const firstSize = { width: 1040, height: 720 };
-/** The page fits 320 CSS pixels across, the least that WCAG 1.4.10 asks for; at 200 % zoom that is a window of 640. */
-const smallestSize = { width: 400, height: 480 };
+const sizes = {
+  first: { width: 1040, height: 720 },
+  // The page fits 320 CSS pixels across, the least that WCAG 1.4.10 asks for; at 200 % zoom that is a window of 640.
+  smallest: { width: 400, height: 480 },
+};
 
-/** Where the window was, if a screen is still there. */
+/** Returns where the window was as its file says; null where the file says nothing that can be read. */
 function lastPlacement(stores: Stores): Placement | null {
   try {
     const stored = v.safeParse(Placement, stores.open('window').read());
-    if (!stored.success) return null;
-    const { x, y, width, height } = stored.output;
-    const { workArea } = screen.getDisplayMatching({ x, y, width, height });
-    const isSeen = x < workArea.x + workArea.width - 80 && x + width > workArea.x + 80;
-    const isReachable = y >= workArea.y - 8 && y < workArea.y + workArea.height - 40;
-    return isSeen && isReachable ? stored.output : null;
+    return stored.success ? stored.output : null;
   } catch {
     return null;
   }
+}
+
+/** Returns the work areas of all displays, the primary one first. */
+function workAreas(): readonly Area[] {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary, ...others].map(({ workArea }) => workArea);
 }
 
 function rememberPlacement(window: BrowserWindow, stores: Stores): void {
@@ -56,12 +61,12 @@ export function openWindow(
   codeFolder: string,
   { title, language }: Opening,
 ): BrowserWindow {
-  const placement = lastPlacement(stores);
-  const { isMaximized, ...bounds } = placement ?? { ...firstSize, isMaximized: false };
+  const last = lastPlacement(stores);
+  const bounds = fitPlacement(last, workAreas(), sizes) ?? sizes.first;
   const window = new BrowserWindow({
     ...bounds,
-    minWidth: smallestSize.width,
-    minHeight: smallestSize.height,
+    minWidth: Math.min(sizes.smallest.width, bounds.width),
+    minHeight: Math.min(sizes.smallest.height, bounds.height),
     title,
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
@@ -87,7 +92,7 @@ export function openWindow(
     },
   });
   window.once('ready-to-show', () => {
-    if (isMaximized) window.maximize();
+    if (last?.isMaximized === true) window.maximize();
     window.show();
   });
   window.on('close', () => {

@@ -1,0 +1,91 @@
+/** A part of the desktop, in device-independent pixels. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a window's size may be, in device-independent pixels. */
+export interface WindowSizes {
+  /** Where nothing is known of an earlier window. */
+  readonly first: { readonly width: number; readonly height: number };
+  readonly smallest: { readonly width: number; readonly height: number };
+}
+
+/** Windows and X11 take coordinates of 32 bits and fewer; no desktop reaches this far, in either direction. */
+const edgeOfTheWorld = 1_000_000;
+
+/** Returns whether the display has room for anything: Wayland names one of no size while it knows none. */
+function isUsable({ x, y, width, height }: Area): boolean {
+  return [x, y, width, height].every(Number.isFinite) && width >= 1 && height >= 1;
+}
+
+function overlap(a: Area, b: Area): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return Math.max(0, width) * Math.max(0, height);
+}
+
+/** Returns the area within its whole pixels; at a fractional scale a display may end between two. */
+function wholePixels({ x, y, width, height }: Area): Area {
+  const left = Math.ceil(x);
+  const top = Math.ceil(y);
+  return {
+    x: left,
+    y: top,
+    width: Math.max(1, Math.floor(x + width) - left),
+    height: Math.max(1, Math.floor(y + height) - top),
+  };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(Math.round(value), least), Math.max(least, most));
+}
+
+/** Returns where the window goes along one axis: as near to `from` as it fits, or in the middle. */
+function along(from: number | null, size: number, start: number, room: number): number {
+  if (from === null) return start + Math.floor((room - size) / 2);
+  return clamp(from, start, start + room - size);
+}
+
+/**
+ * Returns where a window opens, in whole pixels: as near to where it was as the display's work area allows. The display is the one that
+ * most of the old place is on; where no display has any of it, the window opens in the middle of the primary one. A work area that is
+ * smaller than the smallest window is filled.
+ *
+ * @param last where the window was, as a file says: any numbers; null at the first start
+ * @param workAreas of all displays, the primary one first
+ * @returns null where no display has a size, and the system has to decide
+ */
+export function fitPlacement(
+  last: Area | null,
+  workAreas: readonly Area[],
+  { first, smallest }: WindowSizes,
+): Area | null {
+  const displays = workAreas.filter(isUsable).map(wholePixels);
+  const [primary] = displays;
+  if (primary === undefined) return null;
+  const isPlace =
+    last !== null &&
+    [last.x, last.y, last.width, last.height].every((one) => Math.abs(one) <= edgeOfTheWorld);
+  const wanted = isPlace
+    ? {
+        ...last,
+        width: Math.max(last.width, smallest.width),
+        height: Math.max(last.height, smallest.height),
+      }
+    : { x: 0, y: 0, ...first };
+  const display = isPlace
+    ? displays.reduce((best, one) => (overlap(wanted, one) > overlap(wanted, best) ? one : best))
+    : primary;
+  const isSeen = isPlace && overlap(wanted, display) > 0;
+  const width = clamp(wanted.width, Math.min(smallest.width, display.width), display.width);
+  const height = clamp(wanted.height, Math.min(smallest.height, display.height), display.height);
+  return {
+    x: along(isSeen ? wanted.x : null, width, display.x, display.width),
+    y: along(isSeen ? wanted.y : null, height, display.y, display.height),
+    width,
+    height,
+  };
+}
