@@ -1,5 +1,6 @@
 import { app, BrowserWindow, clipboard, ClipboardItem } from 'electron';
 import type { Clipboard } from '../ports.ts';
+import { isWayland } from './desktop.ts';
 
 /** What reads, writes and clears one of the system's clipboards. */
 interface OneClipboard {
@@ -40,8 +41,6 @@ const all = (): readonly OneClipboard[] =>
 async function remove(text: string): Promise<void> {
   for (const one of all()) if ((await one.readText()) === text) one.clear();
 }
-
-const isWayland = (): boolean => process.env['XDG_SESSION_TYPE'] === 'wayland';
 
 /** The format by which each system's clipboard managers know a secret, and what it must hold. */
 const hints: Partial<Record<NodeJS.Platform, readonly [format: string, value: string]>> = {

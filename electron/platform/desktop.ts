@@ -3,6 +3,7 @@ import { app, dialog, nativeTheme, shell, BrowserWindow, type MessageBoxOptions 
 import type { linkNames } from '../../shared/contract.ts';
 import type { Appearance, Clock, Dialogs, Links } from '../ports.ts';
 import { vendor } from '../vendor.ts';
+import { mayBeWayland } from './display-system.ts';
 
 /** The longest wait that Node's timers take, in milliseconds; a longer one would fire at once. */
 const longestTimer = 2 ** 31 - 1;
@@ -19,6 +20,12 @@ export const systemClock: Clock = {
     };
   },
 };
+
+/** Returns whether this process's windows may be Wayland's own. */
+export function isWayland(): boolean {
+  const chosen = app.commandLine.getSwitchValue('ozone-platform');
+  return mayBeWayland(process.platform, chosen, process.env);
+}
 
 /** Where each link leads; null for one that this seller has no page for. */
 const addresses: Readonly<Record<(typeof linkNames)[number], string | null>> = {

@@ -60,10 +60,15 @@ function nameOf(core: Core): string {
   return core.state.get().vendor.productName ?? core.text().app.name;
 }
 
-function open(core: Core, world: World, codeFolder: string): BrowserWindow {
+function open(
+  core: Core,
+  world: World,
+  codeFolder: string,
+  onShown: () => void = () => undefined,
+): BrowserWindow {
   const title = nameOf(core);
   const { language } = core.state.get();
-  const window = openWindow(world.stores, codeFolder, { title, language });
+  const window = openWindow(world.stores, codeFolder, { title, language, onShown });
   const stop = publishState(core.state, (channel, payload) => {
     if (!window.isDestroyed()) window.webContents.send(channel, payload);
   });
@@ -87,8 +92,11 @@ async function start(codeFolder: string): Promise<void> {
     window: () => window?.webContents ?? null,
     log: world.log,
   });
-  const first = open(core, world, codeFolder);
-  window = first;
+  // Nothing goes over the network, and no menu is built, before the person sees the window.
+  window = open(core, world, codeFolder, () => {
+    keepMenu(core, world.clock, nameOf(core), ask);
+    core.wake();
+  });
 
   /** The window, brought to the front, or a new one where the last was closed. */
   function bringUp(): BrowserWindow {
@@ -107,11 +115,6 @@ async function start(codeFolder: string): Promise<void> {
     if (webContents.isLoading()) webContents.once('did-finish-load', tell);
     else tell();
   }
-  // Nothing goes over the network, and no menu is built, before the person sees the window.
-  first.once('ready-to-show', () => {
-    keepMenu(core, world.clock, nameOf(core), ask);
-    core.wake();
-  });
   wakeUps(core);
   linked = core.supportLinks.opened;
   for (const code of early) linked(code);

@@ -4,7 +4,9 @@ import * as v from 'valibot';
 import type { Language } from '../../shared/language.ts';
 import { pageOrigin } from '../ipc/trusted-sender.ts';
 import type { Stores } from '../ports.ts';
+import { isWayland } from './desktop.ts';
 import { fitPlacement, type Area } from './placement.ts';
+import { showWhenReady } from './show-window.ts';
 
 const Placement = v.strictObject({
   x: v.number(),
@@ -53,22 +55,27 @@ function rememberPlacement(window: BrowserWindow, stores: Stores): void {
 interface Opening {
   readonly title: string;
   readonly language: Language;
+  /** Called once, when the person sees the page, or can see that there is none. */
+  readonly onShown: () => void;
 }
 
-/** Opens the window; it shows once the page has painted. `codeFolder` is where the built preload lies beside. */
+/** Opens the window, which is hidden until its page can be seen, but for Wayland. `codeFolder` is where the built preload lies beside. */
 export function openWindow(
   stores: Stores,
   codeFolder: string,
-  { title, language }: Opening,
+  { title, language, onShown }: Opening,
 ): BrowserWindow {
   const last = lastPlacement(stores);
   const bounds = fitPlacement(last, workAreas(), sizes) ?? sizes.first;
+  const isShownAtOnce = isWayland();
   const window = new BrowserWindow({
     ...bounds,
     minWidth: Math.min(sizes.smallest.width, bounds.width),
     minHeight: Math.min(sizes.smallest.height, bounds.height),
     title,
-    show: false,
+    // On Wayland a frame that was drawn while the window was hidden is never taken, and none is drawn after it: the window would count as
+    // shown, and not be on the screen. Shown at once, it has the page's background from the first moment.
+    show: isShownAtOnce,
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     autoHideMenuBar: false,
     webPreferences: {
@@ -91,9 +98,14 @@ export function openWindow(
       v8CacheOptions: 'bypassHeatCheck',
     },
   });
-  window.once('ready-to-show', () => {
-    if (last?.isMaximized === true) window.maximize();
-    window.show();
+  const isMaximized = last?.isMaximized === true;
+  if (isShownAtOnce && isMaximized) window.maximize();
+  showWhenReady(window, () => {
+    if (!isShownAtOnce) {
+      if (isMaximized) window.maximize();
+      window.show();
+    }
+    onShown();
   });
   window.on('close', () => {
     rememberPlacement(window, stores);

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { onPath } from './on-path.ts';
 import { SetupError } from './say.ts';
 
@@ -30,16 +30,30 @@ export function hasDisplay(
  * @throws SetupError when Xvfb does not start
  */
 export async function openDisplay(): Promise<Display> {
-  if (hasDisplay()) return { env: {}, close: () => undefined };
+  return hasDisplay() ? { env: {}, close: () => undefined } : await startXvfb();
+}
+
+/** Starts a program that the kernel ends with this process, also when this one is killed without a chance to do it. */
+export function startBound(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): ChildProcess {
+  const [program = command, ...before] = onPath('setpriv')
+    ? ['setpriv', '--pdeathsig', 'TERM', command]
+    : [command];
+  return spawn(program, [...before, ...args], options);
+}
+
+/**
+ * Starts an Xvfb that ends with this process.
+ *
+ * @throws SetupError when it does not start
+ */
+export async function startXvfb(): Promise<Display> {
   // Without a client Xvfb would start over, and turn away whoever comes in that moment.
   const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'];
-  // setpriv asks the kernel to end Xvfb when we are killed without a chance to do it.
-  const [command, ...before] = onPath('setpriv')
-    ? ['setpriv', '--pdeathsig', 'TERM', 'Xvfb']
-    : ['Xvfb'];
-  const server = spawn(command ?? 'Xvfb', [...before, ...args], {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-  });
+  const server = startBound('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const close = (): void => {
     process.off('exit', close);
     server.kill('SIGTERM');
@@ -56,7 +70,7 @@ export async function openDisplay(): Promise<Display> {
 }
 
 /** Xvfb picks a free number itself and writes it to the descriptor it was given. */
-function displayNumber(server: ReturnType<typeof spawn>): Promise<string> {
+function displayNumber(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     const fail = (reason: string): void => {

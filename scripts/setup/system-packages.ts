@@ -32,6 +32,8 @@ const installedDeb = 'The package that the tests install depends on it.';
 export const TEST_PACKAGES: readonly SystemPackage[] = [
   { names: ['dbus'], reason: 'A keychain of the tests’ own is reached over a bus of their own.' },
   { names: ['gnome-keyring'], reason: 'The tests keep a token in a real keychain.' },
+  { names: ['weston'], reason: 'The tests open windows on a Wayland display of their own.' },
+  { names: ['xdotool'], reason: 'It moves the pointer and presses keys there, as a hand does.' },
   { names: ['libsecret-1-0'], reason: 'Electron speaks to that keychain with it.' },
   {
     names: ['nsis'],

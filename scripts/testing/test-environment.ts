@@ -1,4 +1,4 @@
-import { hasDisplay, openDisplay } from '../setup/display.ts';
+import { openDisplay } from '../setup/display.ts';
 import { prepareEnvironment } from '../setup/environment.ts';
 import { say } from '../setup/say.ts';
 import { DISPLAY_PACKAGES, TEST_PACKAGES } from '../setup/system-packages.ts';
@@ -15,7 +15,8 @@ export interface TestEnvironment {
  * @throws SetupError with what a person can do about it
  */
 export async function openTestEnvironment(preferOfficial: boolean): Promise<TestEnvironment> {
-  const packages = [...(hasDisplay() ? [] : DISPLAY_PACKAGES), ...TEST_PACKAGES];
+  // Where there is a display, Xvfb still carries the Wayland display that a pointer moves on.
+  const packages = [...DISPLAY_PACKAGES, ...TEST_PACKAGES];
   const runtime = await prepareEnvironment({ packages, preferOfficial });
   say(`Running on ${runtime.why}.`);
   const display = await openDisplay();

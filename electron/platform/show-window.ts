@@ -1,0 +1,39 @@
+/** What a window and its page report while they load; a `BrowserWindow` is one. */
+export interface LoadingWindow {
+  once(event: 'ready-to-show' | 'closed', listener: () => void): unknown;
+  readonly webContents: {
+    once(event: 'did-finish-load' | 'did-fail-load', listener: () => void): unknown;
+  };
+}
+
+/** Milliseconds that a page which has loaded may take to paint. */
+export const longestPaint = 200;
+/** Milliseconds after which the window is shown whatever its page does: an empty one can at least be seen, and closed. */
+export const longestHidden = 2_000;
+
+/**
+ * Calls `show` once: at the first paint, or {@link longestPaint} after the page has loaded, since some display systems paint nothing
+ * that is hidden, or when it could not be loaded, or after {@link longestHidden}. Does not call it for a window that closed before.
+ * https://www.electronjs.org/docs/latest/api/browser-window#event-ready-to-show
+ */
+export function showWhenReady(window: LoadingWindow, show: () => void): void {
+  let timer = setTimeout(showOnce, longestHidden);
+  let isOver = false;
+  function end(): void {
+    isOver = true;
+    clearTimeout(timer);
+  }
+  function showOnce(): void {
+    if (isOver) return;
+    end();
+    show();
+  }
+  window.once('ready-to-show', showOnce);
+  window.webContents.once('did-finish-load', () => {
+    if (isOver) return;
+    clearTimeout(timer);
+    timer = setTimeout(showOnce, longestPaint);
+  });
+  window.webContents.once('did-fail-load', showOnce);
+  window.once('closed', end);
+}

@@ -1,0 +1,114 @@
+import { tmpdir } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import * as path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Locator, Page } from '@playwright/test';
+import { en } from '../../../shared/text/en.ts';
+import { headline, untilConfirmed } from '../../support/journey-device.ts';
+import {
+  startWayland,
+  startWaylandSeat,
+  waylandSwitches,
+  type WaylandSeat,
+  type WaylandSession,
+} from '../../support/wayland-session.ts';
+import { expect, seatOf, test as base } from '../app-fixture.ts';
+
+const test = base.extend<{ wayland: WaylandSession; seat: WaylandSeat }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
+  wayland: async ({}, use) => {
+    const session = await startWayland();
+    await use(session);
+    await session.close();
+  },
+
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  seat: async ({}, use) => {
+    const seat = await startWaylandSeat();
+    await use(seat);
+    await seat.close();
+  },
+});
+
+/** Milliseconds within which a window must be on the screen, once the app has made it. */
+const longestStart = 3_000;
+
+/** Waits until the page was drawn twice; a display asks only for what is on it. False where it was not in so many milliseconds. */
+async function isDrawn(page: Page, patience: number): Promise<boolean> {
+  return await page.evaluate(
+    async (milliseconds) =>
+      await new Promise<boolean>((resolve) => {
+        setTimeout(() => resolve(false), milliseconds);
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)));
+      }),
+    patience,
+  );
+}
+
+test('the window is on the screen in 20 of 20 starts, within 3 seconds', async ({
+  wayland,
+  start,
+}, info) => {
+  const times: number[] = [];
+  for (let round = 0; round < 20; round += 1) {
+    const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-journey-'));
+    const began = performance.now();
+    const { app, page } = await start({ env: wayland.env, switches: waylandSwitches, folder });
+    expect(await isDrawn(page, longestStart), `start ${round}`).toBe(true);
+    times.push(Math.round(performance.now() - began));
+    const isVisible = await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.isVisible()),
+    );
+    expect(isVisible).toEqual([true]);
+    await app.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+  info.annotations.push({ type: 'milliseconds', description: times.join(' ') });
+});
+
+/** How far the page is from the corner of the display, in pixels. Wayland tells no program where its window is; a pointer that meets it does. */
+async function placeOf(seat: WaylandSeat, page: Page): Promise<{ x: number; y: number }> {
+  const met = await page.evaluateHandle(() => {
+    const last: { at: { x: number; y: number } | null } = { at: null };
+    addEventListener('pointermove', ({ clientX: x, clientY: y }) => {
+      last.at = { x, y };
+    });
+    return last;
+  });
+  const middle = { x: 640, y: 400 };
+  const read = async () => await met.evaluate((last) => last.at);
+  let at = await read();
+  await expect(async () => {
+    await seat.movePointer(middle.x + 10, middle.y + 10);
+    await seat.movePointer(middle.x, middle.y);
+    at = await read();
+    expect(at).not.toBeNull();
+    // The first of both moves may have come alone.
+    await sleep(100);
+    expect(await read()).toEqual(at);
+  }).toPass({ timeout: 10_000 });
+  const { x, y } = at ?? middle;
+  return { x: middle.x - x, y: middle.y - y };
+}
+
+/** Moves the pointer onto a control and presses its button, as a hand does. */
+async function point(seat: WaylandSeat, page: Page, control: Locator): Promise<void> {
+  const place = await placeOf(seat, page);
+  const box = await control.boundingBox();
+  if (box === null) throw new Error('The control is not in sight');
+  const [x, y] = [place.x + box.x + box.width / 2, place.y + box.y + box.height / 2];
+  await seat.movePointer(Math.round(x), Math.round(y));
+  await seat.click();
+}
+
+test('a seat is released by a real pointer', async ({ seat, polar, keep, start }) => {
+  await keep('device', seatOf(polar));
+  const { page } = await start({ env: seat.env, switches: waylandSwitches });
+  await untilConfirmed(page);
+  await point(seat, page, page.getByRole('button', { name: en.device.acts.release }));
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toBeVisible();
+  await point(seat, page, dialog.getByRole('button', { name: en.device.dialog.confirm }));
+  await expect(headline(page, en.device.released.title)).toBeVisible();
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
+});

@@ -1,0 +1,152 @@
+import { execFile, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { startBound, startXvfb, type Display } from '../../scripts/setup/display.ts';
+import { onPath } from '../../scripts/setup/on-path.ts';
+
+/** A Wayland display of its own: nothing on it is X11, and nothing else is on it. */
+export interface WaylandSession {
+  /** What a program needs in its environment to open windows there, and nowhere else. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Ends it, and every program that {@link startClient} started. */
+  close(): Promise<void>;
+  /** Starts another program on the display; the answer ends it. */
+  startClient(command: string): () => Promise<void>;
+}
+
+/** A Wayland display with a pointer and a keyboard. */
+export interface WaylandSeat extends WaylandSession {
+  /** Moves the pointer to a place on the display, in pixels. */
+  movePointer(x: number, y: number): Promise<void>;
+  /** Presses and lets go of the first button. */
+  click(): Promise<void>;
+  /** Presses a key or a combination, by its names for X11 such as `ctrl+shift+c`. */
+  press(keys: string): Promise<void>;
+}
+
+/** What Chromium needs to open native windows of Wayland; Electron does so by itself from version 38 on. */
+export const waylandSwitches = ['--ozone-platform=wayland'] as const;
+
+/** Milliseconds that a display may take to come up. */
+const patience = 15_000;
+const size = { width: 1280, height: 800 } as const;
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exit;
+}
+
+async function startWeston(
+  args: readonly string[],
+  surroundings: Readonly<Record<string, string>>,
+): Promise<WaylandSession> {
+  if (!onPath('weston')) {
+    throw new Error('weston is missing. Run this once: sudo apt-get install -y weston');
+  }
+  const runtime = await mkdtemp(path.join(tmpdir(), 'seatkeeper-wayland-'));
+  const socket = 'wayland-test';
+  const env = {
+    XDG_RUNTIME_DIR: runtime,
+    XDG_SESSION_TYPE: 'wayland',
+    WAYLAND_DISPLAY: socket,
+    DISPLAY: '',
+  };
+  const all = ['--no-config', '--idle-time=0', `--socket=${socket}`, ...args];
+  const weston = startBound('weston', all, {
+    env: { ...process.env, ...surroundings, XDG_RUNTIME_DIR: runtime },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const hear = (chunk: Buffer): void => {
+    said += chunk.toString();
+  };
+  weston.stdout?.on('data', hear);
+  weston.stderr?.on('data', hear);
+  const clients: ChildProcess[] = [];
+  const close = async (): Promise<void> => {
+    for (const one of clients) await end(one);
+    await end(weston);
+    await rm(runtime, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  await once(weston, 'spawn');
+  const start = performance.now();
+  while (!existsSync(path.join(runtime, socket))) {
+    if (weston.exitCode !== null || performance.now() - start > patience) {
+      await close();
+      throw new Error(`weston did not start: ${said}`);
+    }
+    await sleep(20);
+  }
+  return {
+    env,
+    close,
+    startClient(command) {
+      const client = startBound(command, [], { env: { ...process.env, ...env }, stdio: 'ignore' });
+      clients.push(client);
+      return async () => {
+        await end(client);
+      };
+    },
+  };
+}
+
+/** Starts a Wayland display that draws nowhere, without pointer and keyboard. Linux only. */
+export async function startWayland(): Promise<WaylandSession> {
+  const { width, height } = size;
+  return await startWeston(
+    ['--backend=headless-backend.so', `--width=${width}`, `--height=${height}`],
+    {},
+  );
+}
+
+/** Starts a Wayland display with a pointer and a keyboard, which are those of an X server of its own. Linux only. */
+export async function startWaylandSeat(): Promise<WaylandSeat> {
+  const server: Display = await startXvfb();
+  const { width, height } = size;
+  const env = { ...process.env, ...server.env };
+  const xdotool = async (...args: string[]): Promise<string> =>
+    (await promisify(execFile)('xdotool', args, { env })).stdout;
+  try {
+    const backend = ['--backend=x11-backend.so', `--width=${width}`, `--height=${height}`];
+    const session = await startWeston(backend, server.env);
+    // No window manager gives weston's window the keyboard.
+    await xdotool(
+      'search',
+      '--sync',
+      '--onlyvisible',
+      '--class',
+      'weston',
+      'windowfocus',
+      '--sync',
+    );
+    // weston adds up how far the pointer moves, and learns where it is only when it comes in from outside of weston's window.
+    await xdotool('mousemove', String(size.width + 100), String(size.height + 100));
+    await xdotool('mousemove', String(size.width / 2), String(size.height / 2));
+    return {
+      ...session,
+      async movePointer(x, y) {
+        await xdotool('mousemove', String(x), String(y));
+      },
+      async click() {
+        await xdotool('click', '1');
+      },
+      async press(keys) {
+        await xdotool('key', keys);
+      },
+      async close() {
+        await session.close();
+        server.close();
+      },
+    };
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+}
