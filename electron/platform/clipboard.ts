@@ -1,21 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { app, BrowserWindow, clipboard, ClipboardItem } from 'electron';
 import type { Clipboard } from '../ports.ts';
 import { isWayland } from './desktop.ts';
-
-/** What reads, writes and clears one of the system's clipboards. */
-interface OneClipboard {
-  readText(): Promise<string>;
-  clear(): void;
-}
+import {
+  secretRemoval,
+  type OneClipboard,
+  type SecretRemoval,
+  type Windows,
+} from './secret-removal.ts';
 
 /** The calls of Electron before 45, which take the clipboard's name. */
 interface NamedClipboards {
   readText(name: 'selection'): string;
+  writeText(text: string, name: 'selection'): void;
   clear(name: 'selection'): void;
 }
 
 const main: OneClipboard = {
   readText: async () => await clipboard.readText(),
+  writeText: async (text) => {
+    await clipboard.writeText(text);
+  },
   clear: () => {
     clipboard.clear();
   },
@@ -28,18 +33,56 @@ function primary(): OneClipboard {
   const named = clipboard as unknown as NamedClipboards;
   return {
     readText: async () => named.readText('selection'),
+    writeText: async (text) => {
+      named.writeText(text, 'selection');
+    },
     clear: () => {
       named.clear('selection');
     },
   };
 }
 
-/** Chromium puts every text that it copies on Linux into the selection as well. */
-const all = (): readonly OneClipboard[] =>
-  process.platform === 'linux' ? [main, primary()] : [main];
+let isEnding = false;
+app.once('will-quit', () => {
+  isEnding = true;
+});
 
-async function remove(text: string): Promise<void> {
-  for (const one of all()) if ((await one.readText()) === text) one.clear();
+const pressed: ReadonlySet<string> = new Set(['mouseDown', 'rawKeyDown', 'keyDown', 'touchStart']);
+
+const windows: Windows = {
+  hasFocus: () => BrowserWindow.getFocusedWindow() !== null,
+  onFocus: (listener) => {
+    app.once('browser-window-focus', () => {
+      listener();
+    });
+  },
+  onPress(listener) {
+    const pages = BrowserWindow.getAllWindows().map(({ webContents }) => webContents);
+    const stop = (): void => {
+      for (const page of pages) if (!page.isDestroyed()) page.off('input-event', see);
+    };
+    function see(_event: unknown, { type }: { readonly type: string }): void {
+      if (!pressed.has(type)) return;
+      stop();
+      listener();
+    }
+    for (const page of pages) page.on('input-event', see);
+    return stop;
+  },
+  isEnding: () => isEnding,
+};
+
+let madeRemoval: SecretRemoval | null = null;
+/** Made when it is first needed: Electron knows the display system only once it is ready. */
+function removal(): SecretRemoval {
+  madeRemoval ??= secretRemoval({
+    // Chromium puts every text that it copies on Linux into the selection as well.
+    clipboards: process.platform === 'linux' ? [main, primary()] : [main],
+    windows,
+    isWayland: isWayland(),
+    sleep,
+  });
+  return madeRemoval;
 }
 
 /** The format by which each system's clipboard managers know a secret, and what it must hold. */
@@ -75,12 +118,9 @@ export const systemClipboard: Clipboard = {
   },
   async writeSecret(text) {
     if (!(await writeWithHint(text))) await clipboard.writeText(text);
+    removal().copied();
   },
   async remove(text) {
-    await remove(text);
-    // Wayland shows the clipboard to the program in front alone: behind others the text may be there, unseen.
-    if (isWayland() && BrowserWindow.getFocusedWindow() === null) {
-      app.once('browser-window-focus', () => void remove(text));
-    }
+    await removal().remove(text);
   },
 };

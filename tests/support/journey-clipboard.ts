@@ -64,3 +64,22 @@ export async function selected(app: ElectronApplication): Promise<string> {
     return (clipboard as unknown as Selection).readText('selection');
   });
 }
+
+/** Lets a key that is copied from now on stay on the clipboard until the answer is called, and not for a minute. */
+export async function minuteAtWill(app: ElectronApplication): Promise<() => Promise<void>> {
+  await app.evaluate(() => {
+    const { setTimeout: wait } = globalThis;
+    const ends: (() => void)[] = [];
+    globalThis.setTimeout = ((run: () => void, milliseconds: number) => {
+      if (milliseconds !== 60_000) return wait(run, milliseconds);
+      ends.push(run);
+      return wait(() => undefined, 0);
+    }) as typeof setTimeout;
+    Object.assign(globalThis, { ends });
+  });
+  return async () => {
+    await app.evaluate(() => {
+      for (const end of (globalThis as unknown as { ends: (() => void)[] }).ends) end();
+    });
+  };
+}

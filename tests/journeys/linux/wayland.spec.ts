@@ -2,8 +2,9 @@ import { tmpdir } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Locator, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { en } from '../../../shared/text/en.ts';
+import { minuteAtWill, pasted } from '../../support/journey-clipboard.ts';
 import { headline, untilConfirmed } from '../../support/journey-device.ts';
 import {
   startWayland,
@@ -111,4 +112,56 @@ test('a seat is released by a real pointer', async ({ seat, polar, keep, start }
   await point(seat, page, dialog.getByRole('button', { name: en.device.dialog.confirm }));
   await expect(headline(page, en.device.released.title)).toBeVisible();
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
+});
+
+const isFocused = async (app: ElectronApplication): Promise<boolean> =>
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null);
+
+/** Brings the window behind to the front, by the compositor's own keys. */
+async function switchTo(seat: WaylandSeat, app: ElectronApplication): Promise<void> {
+  await seat.press('super+Tab');
+  await expect.poll(() => isFocused(app)).toBe(true);
+}
+
+// weston keeps the last text and offers it again when the clipboard is cleared, as those of GNOME and KDE do.
+test('a copied key leaves the clipboard after a minute, for other programs, too', async ({
+  seat,
+  polar,
+  keep,
+  start,
+}, info) => {
+  await keep('device', seatOf(polar));
+  const on = { env: seat.env, switches: waylandSwitches };
+  const other = await start({ ...on, folder: info.outputPath('another') });
+  const { app, page } = await start(on);
+  await untilConfirmed(page);
+  await expect.poll(() => isFocused(app)).toBe(true);
+  const copyKey = page.getByRole('button', { name: en.device.key.copyLabel });
+
+  await test.step('while the window is in front, once a key is pressed', async () => {
+    const endMinute = await minuteAtWill(app);
+    await point(seat, page, copyKey);
+    await expect.poll(() => pasted(app)).toBe(polar.key);
+    await endMinute();
+    // Until then the compositor takes no other text.
+    await seat.press('shift');
+    await expect.poll(() => pasted(app)).toBe(' ');
+    await switchTo(seat, other.app);
+    await expect.poll(() => pasted(other.app)).toBe(' ');
+    await switchTo(seat, app);
+  });
+
+  await test.step('while another one is in front, when the window is again', async () => {
+    const endMinute = await minuteAtWill(app);
+    await point(seat, page, copyKey);
+    await expect.poll(() => pasted(app)).toBe(polar.key);
+    await switchTo(seat, other.app);
+    await expect.poll(() => pasted(other.app)).toBe(polar.key);
+    await endMinute();
+    await switchTo(seat, app);
+    await seat.press('shift');
+    await expect.poll(() => pasted(app)).toBe(' ');
+    await switchTo(seat, other.app);
+    await expect.poll(() => pasted(other.app)).toBe(' ');
+  });
 });
