@@ -61,6 +61,7 @@ export function composeCommand(world: World, deadline: number): CommandCore {
     clock,
     lock,
     log,
+    machine: world.machine,
     appVersion,
     note: activity.note,
     changed(next) {

@@ -98,6 +98,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     clock,
     log,
     appVersion,
+    machine: world.machine,
     lock,
     note: activity.note,
     changed: (next) => state.set({ device: next, move: moving.stage(next) }),
@@ -149,7 +150,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     credentials,
     activity,
     share: () => preferences.get().limitShare,
-    own: () => device.record.get()?.activationId ?? null,
+    own: () => (device.isOther() ? null : (device.record.get()?.activationId ?? null)),
     ownReleased: () => void device.checks.check(),
     tell: state.set,
   });

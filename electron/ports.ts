@@ -163,6 +163,15 @@ export interface Stores {
   sweep(): void;
 }
 
+/** Tells this computer from others. */
+export interface Machine {
+  /**
+   * A hash that only this computer has, and has for this organization alone; null where the system does not say which computer it is.
+   * 32 hexadecimal digits. Never throws.
+   */
+  fingerprint(organizationId: string): string | null;
+}
+
 /** All ports at once, and the few facts about the machine. */
 export interface World {
   readonly http: Http;
@@ -175,6 +184,7 @@ export interface World {
   readonly appearance: Appearance;
   readonly log: Log;
   readonly stores: Stores;
+  readonly machine: Machine;
   /** The journal of everything that this app did. */
   readonly activityFile: AppendLog;
   /** The journal of the last bulk release. */

@@ -40,6 +40,8 @@ export const DeviceState = v.variant('is', [
     unfinished: v.boolean(),
     /** Polar gave the seat, and why it is not written down yet; null where its answer is not known. */
     unsaved: v.nullable(Failure),
+    /** Present where another computer began it, and its record was copied here. */
+    otherComputer: v.exactOptional(v.literal(true)),
   }),
   v.strictObject({
     is: v.literal('held'),
@@ -47,6 +49,8 @@ export const DeviceState = v.variant('is', [
     release: SeatRelease,
     standing: Standing,
   }),
+  /** The record was made on another computer, whose seat it is, and nobody has asked here for its release. */
+  v.strictObject({ is: v.literal('copied'), seat: SeatView }),
   v.strictObject({ is: v.literal('released'), receipt: Receipt }),
   /** The record could not be read, and is where it was. One that is damaged is set aside when its person goes on without it. */
   v.strictObject({

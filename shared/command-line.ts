@@ -17,6 +17,8 @@ export const flags = {
   version: null,
   reason: 'WORD',
   'dry-run': null,
+  'other-computer': null,
+  'same-computer': null,
   'key-file': 'FILE',
   label: 'NAME',
   organization: 'ID',
@@ -37,10 +39,10 @@ export const commonFlags: readonly FlagName[] = [
 
 /** The flags that a command takes besides. */
 export const ownFlags: Readonly<Record<CommandName, readonly FlagName[]>> = {
-  release: ['reason', 'dry-run'],
+  release: ['reason', 'other-computer', 'dry-run'],
   status: [],
-  activate: ['key-file', 'label', 'organization', 'server', 'dry-run'],
-  import: ['dry-run'],
+  activate: ['key-file', 'label', 'organization', 'server', 'other-computer', 'dry-run'],
+  import: ['same-computer', 'other-computer', 'dry-run'],
   doctor: [],
 };
 

@@ -36,6 +36,7 @@ export const supportCodes = {
   'not-activated': 'SEAT-NONE',
   'already-activated': 'SEAT-PRESENT',
   'release-pending': 'SEAT-PENDING',
+  'other-computer': 'SEAT-OTHER-COMPUTER',
   // The organization's licenses.
   'not-connected': 'TOKEN-NONE',
   'token-ended': 'TOKEN-ENDED',

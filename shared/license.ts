@@ -100,6 +100,8 @@ export const SeatView = v.strictObject({
   expiresAt: v.exactOptional(v.nullable(v.number())),
   /** Present where Polar never confirmed that the seat exists, as after an import without a network. */
   neverConfirmed: v.exactOptional(v.literal(true)),
+  /** Present where the record was made on another computer, whose seat it is. */
+  otherComputer: v.exactOptional(v.literal(true)),
   /** Known only where the endpoint lists a license's activations, which needs a token. */
   seats: v.nullable(SeatCount),
   /** The first 12 hex digits of the activation id's SHA-256: lets support match without learning the id. */

@@ -133,7 +133,9 @@ export function deviceAnswer(device: DeviceState, text: TerminalText): CommandAn
         facts: {},
       };
     case 'activating':
-      return failureAnswer({ code: 'activation-unfinished' }, text);
+      return device.otherComputer === true
+        ? copiedAnswer(device, text)
+        : failureAnswer({ code: 'activation-unfinished' }, text);
     case 'unreadable':
       return failureAnswer(device.failure, text);
     case 'released': {
@@ -146,6 +148,8 @@ export function deviceAnswer(device: DeviceState, text: TerminalText): CommandAn
         facts: { how: receipt.how, receipt },
       };
     }
+    case 'copied':
+      return copiedAnswer(device, text);
     case 'held':
       return heldAnswer(device, text);
   }
@@ -170,6 +174,22 @@ export function standingAnswer(device: DeviceState, text: TerminalText): Command
       text.cli.code(supportCode(failure)),
     ].join('\n'),
     facts: { seat, release, standing: standing.is },
+  };
+}
+
+/** A record that was copied from another computer. Nothing is done with it before the caller has said whose it is. */
+export function copiedAnswer(device: DeviceState, text: TerminalText): CommandAnswer {
+  const code = supportCode({ code: 'other-computer' });
+  const seat = device.is === 'held' || device.is === 'copied' ? device.seat : null;
+  const label = device.is === 'activating' ? device.label : (seat?.label ?? '');
+  return {
+    exitCode: exitCodes.failed,
+    state: 'failed',
+    code,
+    words: [text.cli.otherComputer(label), ...text.cli.otherComputerWays, text.cli.code(code)].join(
+      '\n',
+    ),
+    facts: seat === null ? {} : { seat: { ...seat, otherComputer: true } },
   };
 }
 

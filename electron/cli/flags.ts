@@ -63,7 +63,8 @@ function parse(name: CommandName, given: Arguments): Command {
   const foreign = [...flags.keys()].find((flag) => !taken(flag));
   if (foreign !== undefined) throw new Misuse({ is: 'unknown-flag', flag: `--${foreign}` });
   const [, first, second] = words;
-  const isStray = name === 'import' ? second !== undefined : first !== undefined;
+  const takesFile = name === 'import' && !flags.has('same-computer');
+  const isStray = takesFile ? second !== undefined : first !== undefined;
   if (isStray) throw new Misuse({ is: 'stray-argument' });
   const reason = read(given, 'reason');
   const seconds =
@@ -79,6 +80,8 @@ function parse(name: CommandName, given: Arguments): Command {
     quiet: flags.has('quiet'),
     noInput: flags.has('no-input'),
     dryRun: flags.has('dry-run'),
+    otherComputer: flags.has('other-computer'),
+    sameComputer: flags.has('same-computer'),
     reason,
     // By habit of other tools, a dash is standard input.
     file: file === '-' ? null : file,

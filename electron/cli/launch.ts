@@ -17,6 +17,10 @@ export interface Command {
   readonly noInput: boolean;
   /** Says what would be done, and does nothing. */
   readonly dryRun: boolean;
+  /** The caller knows that the record was copied from another computer: `release` frees that one's seat, others leave it alone. */
+  readonly otherComputer: boolean;
+  /** The caller knows that the record is of this computer, whose id has changed. */
+  readonly sameComputer: boolean;
   /** Why, in one word, for the log and the answer; null where nobody said. */
   readonly reason: string | null;
   /** Where `import` or `activate` reads; null for stdin (and `activate`'s environment variable). */

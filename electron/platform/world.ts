@@ -9,6 +9,7 @@ import { createAppendLog } from './append-log.ts';
 import { systemNotify } from './notify.ts';
 import { createHttp } from './http.ts';
 import { createLog } from './log.ts';
+import { createMachine } from './machine.ts';
 import { createSecrets } from './secrets.ts';
 import { dataFolder } from './start-options.ts';
 import { createStores } from './stores.ts';
@@ -56,6 +57,7 @@ export function createWorld(): World {
     appearance: windowAppearance,
     log: createLog(path.join(folder, 'logs')),
     stores: createStores(folder),
+    machine: createMachine(),
     activityFile: createAppendLog(folder, 'activity', 'history'),
     bulkFile: createAppendLog(folder, 'bulk-release', 'ledger'),
     dataFolder: folder,

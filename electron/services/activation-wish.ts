@@ -19,8 +19,14 @@ export interface ActivationWish extends Pick<
 /** The wish over its file; one whose seat is in `record` is over. */
 export function createActivationWish(
   file: Records['activation'],
-  { record, log }: { readonly record: SeatRecord; readonly log: Log },
+  deps: {
+    readonly record: SeatRecord;
+    readonly log: Log;
+    /** Whether a new seat takes the place of the one on record, which is therefore not the wish's. */
+    readonly isReplaceable: () => boolean;
+  },
 ): ActivationWish {
+  const { record, log } = deps;
   const mirror = mirroredFile(file);
   /** It is over, and only its file was left behind. */
   let isOver = false;
@@ -42,7 +48,8 @@ export function createActivationWish(
       mirror.reload();
       isOver = false;
       // Its seat was saved, and only the wish was left behind.
-      if (mirror.get() !== null && record.get() !== null) closeIfPossible();
+      if (mirror.get() !== null && record.get() !== null && !deps.isReplaceable())
+        closeIfPossible();
     },
     open(wish) {
       mirror.keep(wish);

@@ -15,9 +15,10 @@ import { createActivationWish } from './activation-wish.ts';
 import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import { wishNote, type Note } from './device-activity.ts';
+import type { Origins } from './origin.ts';
 import { adoptSeat } from './seat-adoption.ts';
 import { createSeatPlace, unsavedSeat } from './seat-place.ts';
-import type { SeatRecord } from './seat-record.ts';
+import { isUnknownSeat, type SeatRecord } from './seat-record.ts';
 import { createSeatTurn } from './seat-turn.ts';
 
 /** What is needed to take a seat. */
@@ -39,11 +40,16 @@ export interface Activations {
   problem(): FileProblem | null;
   /** The person goes on without a damaged file, as with the seat's own record. */
   putProblemAway(): void;
+  /** Whether it was begun on another computer. It is not taken up here. */
+  isOtherWish(): boolean;
   /** Whether its request is on its way. */
   isActivating(): boolean;
   reload(): void;
-  /** Takes a seat. The wish is durable before the request, and its outcome before the answer. */
-  activate(request: ActivationRequest): Promise<Result<undefined>>;
+  /**
+   * Takes a seat. The wish is durable before the request, and its outcome before the answer. `overOther`: the person knows that what is
+   * here was copied from another computer.
+   */
+  activate(request: ActivationRequest, overOther?: boolean): Promise<Result<undefined>>;
   /**
    * Takes over a seat that this computer already holds; of one that is on record, the key that it has now. Asks Polar, and fails where
    * Polar does not know the seat.
@@ -52,7 +58,13 @@ export interface Activations {
     activation: ImportedActivation,
     server: Server,
     askedBy: AskedBy,
+    overOther?: boolean,
   ): Promise<Result<undefined>>;
+  /**
+   * The person knows that the record and an unfinished activation are this computer's, though its system has got another id. Sends
+   * nothing. Fails where the disk or another process stood in the way.
+   */
+  claim(askedBy: AskedBy): Promise<Result<undefined>>;
   /**
    * Writes down the seat that an unfinished activation took, or looks for the one that it may have taken, where a token can see it.
    * Fails where Polar could not be asked, or the disk or another process stood in the way; then it is as open as before.
@@ -72,6 +84,9 @@ export function createActivations(deps: {
   readonly clock: Clock;
   readonly lock: Lock;
   readonly log: Log;
+  readonly origins: Origins;
+  /** Whether the seat on record is another computer's. */
+  readonly isOther: () => boolean;
   readonly changed: () => void;
   /** Whether a release of the seat on record has begun and not come to its end, in this process or another. */
   readonly isReleasing: () => boolean;
@@ -81,8 +96,15 @@ export function createActivations(deps: {
   readonly seatReplaced: () => void;
   readonly note: (note: Note) => void;
 }): Activations {
-  const { record, keys, credentials, clock, log } = deps;
-  const wish = createActivationWish(deps.file, { record, log });
+  const { record, keys, credentials, clock, log, origins } = deps;
+  const wish = createActivationWish(deps.file, {
+    record,
+    log,
+    isReplaceable() {
+      const seat = record.get();
+      return seat !== null && (isUnknownSeat(seat) || deps.isOther());
+    },
+  });
   const place = createSeatPlace({ ...deps, wish });
   const turn = createSeatTurn({
     ...deps,
@@ -142,10 +164,15 @@ export function createActivations(deps: {
     return failed(failure);
   }
 
-  async function take(request: ActivationRequest): Promise<Result<undefined>> {
-    const before = place.obstacle();
+  async function take(request: ActivationRequest, overOther: boolean): Promise<Result<undefined>> {
+    const before = place.obstacle(overOther);
     if (before !== null) return failed(before);
-    const intent: ActivationIntent = { ...request, nonce: randomUUID(), askedAt: clock.now() };
+    const intent: ActivationIntent = {
+      ...request,
+      nonce: randomUUID(),
+      askedAt: clock.now(),
+      ...origins.mark(request.organizationId),
+    };
     try {
       wish.open(intent);
     } catch (error) {
@@ -177,9 +204,15 @@ export function createActivations(deps: {
     return await lookForSeat({ ...deps, wish, turn, found: save, foundNone, later }, intent);
   }
 
+  function isOtherWish(): boolean {
+    const intent = wish.get();
+    return intent !== null && origins.of(intent) === 'elsewhere';
+  }
+
   async function recover(): Promise<Result<undefined>> {
     const intent = wish.get();
     if (intent === null || isActivating) return done(undefined);
+    if (isOtherWish()) return failed('other-computer');
     const work = taken === null ? look : saveTaken;
     recovering ??= work(intent).finally(() => {
       recovering = null;
@@ -192,16 +225,17 @@ export function createActivations(deps: {
   return {
     unfinished: wish.get,
     unsaved: () => (taken === null ? null : unsavedSeat),
+    isOtherWish,
     isActivating: () => isActivating,
     problem: wish.problem,
     putProblemAway: wish.putProblemAway,
     reload,
     recover,
 
-    async activate(request) {
+    async activate(request, overOther = false) {
       isActivating = true;
       try {
-        return await turn(async () => await take(request));
+        return await turn(async () => await take(request, overOther));
       } finally {
         isActivating = false;
         saveLater();
@@ -209,11 +243,31 @@ export function createActivations(deps: {
       }
     },
 
-    async adopt(activation, server, askedBy) {
+    async adopt(activation, server, askedBy, overOther = false) {
       const result = await turn(
         async () =>
-          await adoptSeat({ ...deps, place }, activation, { server, askedBy, now: clock.now }),
+          await adoptSeat({ ...deps, place }, activation, {
+            server,
+            askedBy,
+            now: clock.now,
+            overOther,
+          }),
       );
+      deps.changed();
+      return result;
+    },
+
+    async claim(askedBy) {
+      const result = await turn(async () => {
+        const seat = record.get();
+        const begun = wish.get();
+        if (begun !== null && isOtherWish()) {
+          wish.open({ ...begun, ...origins.mark(begun.organizationId) });
+        }
+        return seat !== null && deps.isOther()
+          ? place.keep(seat, 'imported', askedBy)
+          : done(undefined);
+      });
       deps.changed();
       return result;
     },

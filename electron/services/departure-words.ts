@@ -50,6 +50,8 @@ function withoutRelease(device: DeviceState, leaving: MainText['native']['leavin
       return leaving.seatUnread;
     case 'activating':
       return leaving.seatUnsure;
+    case 'copied':
+      return leaving.seatOfOther(device.seat.label);
     case 'none':
     case 'released':
       return leaving.noSeat;

@@ -3,7 +3,7 @@ import type { DeviceState } from '../../shared/app-state.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { isPending, type SeatRelease } from '../../shared/seat-release.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Clock, Log, Machine } from '../ports.ts';
 import type { Lock } from '../storage/lock.ts';
 import { mirroredFile } from '../storage/mirrored-file.ts';
 import type { DeviceRecord, Records, ReleaseJournal } from '../storage/records.ts';
@@ -11,6 +11,7 @@ import { createActivations, type Activations } from './activations.ts';
 import type { Credentials } from './credentials.ts';
 import { findingNote, noteOf, type Note } from './device-activity.ts';
 import { deviceState } from './device-state.ts';
+import { createOrigins } from './origin.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
 import { createSeatChecks, type SeatChecks } from './seat-checks.ts';
 import { isUnknownSeat, type SeatRecord } from './seat-record.ts';
@@ -25,6 +26,8 @@ export interface Device {
   readonly activations: Activations;
   readonly receipts: Receipts;
   state(): DeviceState;
+  /** Whether the seat on record is another computer's, whose data was copied here. */
+  isOther(): boolean;
   /** Reads the files again, since another process may have changed them; nothing happens when none has. */
   reload(): void;
   /** Takes up what an earlier process left open. Sends requests. */
@@ -42,6 +45,7 @@ export function createDevice(deps: {
   readonly clock: Clock;
   readonly lock: Lock;
   readonly log: Log;
+  readonly machine: Machine;
   readonly appVersion: string;
   readonly changed: (state: DeviceState) => void;
   readonly trouble: (failure: Failure | null) => void;
@@ -50,6 +54,7 @@ export function createDevice(deps: {
 }): Device {
   const { records, keys, credentials, log } = deps;
   const record = mirroredFile(records.device);
+  const origins = createOrigins(deps.machine);
   const receipts = createReceipts(records.receipt, deps.appVersion);
   let told: DeviceState | null = null;
   /** Whether an open story has been taken up; before that it is shown as it was left. */
@@ -71,9 +76,16 @@ export function createDevice(deps: {
     deps.changed(now);
   };
 
+  function isOther(): boolean {
+    const seat = record.get();
+    return seat !== null && origins.isOther(seat, () => leftStory(seat));
+  }
+
   const releases = createSeatReleases({
     ...deps,
     record,
+    origins,
+    isOther,
     file: records.release,
     gone: receipts.reload,
     changed() {
@@ -86,10 +98,18 @@ export function createDevice(deps: {
       void readBack(seat, journal);
     },
   });
-  const checks = createSeatChecks({ ...deps, record, releases, changed });
+  const checks = createSeatChecks({
+    ...deps,
+    record,
+    releases,
+    isCopied: () => releases.state().is === 'idle' && isOther(),
+    changed,
+  });
   const activations = createActivations({
     ...deps,
     record,
+    origins,
+    isOther,
     file: records.activation,
     changed,
     isReleasing: () => isPending(releases.state()) || isPending(recall()),
@@ -118,22 +138,33 @@ export function createDevice(deps: {
 
   /** Where the story stands on disk: another process may be in the middle of it, or have left it open. */
   function recall(): SeatRelease {
+    const seat = record.get();
+    const left = seat === null ? null : leftStory(seat);
+    return seat !== null && left !== null && origins.mayGoOn(seat, left)
+      ? left.state
+      : releases.state();
+  }
+
+  /** What is on disk of a release of this seat, whoever began it. */
+  function leftStory({ activationId }: DeviceRecord): ReleaseJournal | null {
     const stored = records.release.read();
-    const isOurs =
-      stored.is === 'value' && stored.value.activationId === record.get()?.activationId;
-    return isOurs ? stored.value.state : releases.state();
+    return stored.is === 'value' && stored.value.activationId === activationId
+      ? stored.value
+      : null;
   }
 
   function state(): DeviceState {
     return deviceState({
       record,
       release: isTakenUp ? releases.state() : recall(),
+      isOther: isOther(),
       standing: checks.standing(),
       receipt: receipts.unseen(),
       unfinished: activations.unfinished(),
       unreadWish: activations.problem(),
       unsaved: activations.unsaved(),
       isActivating: activations.isActivating(),
+      isOtherWish: activations.isOtherWish(),
     });
   }
 
@@ -170,6 +201,7 @@ export function createDevice(deps: {
     activations,
     receipts,
     state,
+    isOther,
     reload() {
       takeUpLeft();
       const before = record.get();
@@ -199,7 +231,7 @@ export function createDevice(deps: {
       const { is: standing } = checks.standing();
       const seat = record.get();
       const isGone = standing === 'removed' || (seat !== null && isUnknownSeat(seat));
-      if (isGone && !isPending(releases.state())) record.erase();
+      if (is === 'held' && isGone && !isPending(releases.state())) record.erase();
       releases.dismiss();
       checks.reset();
       changed();

@@ -9,8 +9,11 @@ export interface SeatReleases {
   hasSent(): boolean;
   /** Who asked for the release that the state tells of. */
   askedBy(): AskedBy | null;
-  /** Asks for the release. `hold`: only after the hold, as for a person. */
-  ask(by: AskedBy, hold: boolean): Result<undefined>;
+  /**
+   * Asks for the release. `hold`: only after the hold, as for a person. Of a seat that is another computer's it fails with
+   * `other-computer`, unless the person said `ofOther`, or has said so of the release that failed.
+   */
+  ask(by: AskedBy, hold: boolean, ofOther?: boolean): Result<undefined>;
   /** Takes it back while nothing has been sent, or puts its failure away. */
   keep(): Result<undefined>;
   /** Sends or looks now, if it waits for a later time. */

@@ -3,6 +3,7 @@ import type { SeatRelease } from '../../shared/seat-release.ts';
 import type { Clock } from '../ports.ts';
 import type { AskedBy, DeviceRecord, Records, ReleaseJournal } from '../storage/records.ts';
 import type { Stored } from '../storage/stored-file.ts';
+import type { Origins } from './origin.ts';
 
 /** The story of a release, in memory as it is on disk. Another process may have written one about the same seat meanwhile. */
 export interface ReleaseStory {
@@ -17,7 +18,7 @@ export interface ReleaseStory {
   write(change: Partial<ReleaseJournal>): void;
   /** A request turned out not to have reached Polar; the next `write` says so. */
   takeBackSent(sentBefore: boolean): void;
-  /** Takes up what an earlier process left about this seat; `absent` where that is nothing. */
+  /** Takes up what an earlier process left about this seat and may go on here; `absent` where that is nothing. */
   takeUp(seat: DeviceRecord | null): Stored<ReleaseJournal>;
   /** The story in memory is over; the file stays. */
   drop(): void;
@@ -31,7 +32,10 @@ export interface ReleaseStory {
 }
 
 /** The story over its file. */
-export function createReleaseStory(file: Records['release'], clock: Clock): ReleaseStory {
+export function createReleaseStory(
+  file: Records['release'],
+  { clock, origins }: { readonly clock: Clock; readonly origins: Origins },
+): ReleaseStory {
   let journal: ReleaseJournal | null = null;
   /** Stories that this process has begun or taken up. */
   const own = new Set<string>();
@@ -67,8 +71,15 @@ export function createReleaseStory(file: Records['release'], clock: Clock): Rele
     wasSent: () => journal?.sent === true || other()?.sent === true,
     begin(by, seat, state) {
       const sent = journal?.sent === true && journal.activationId === seat.activationId;
-      const { activationId } = seat;
-      journal = { id: randomUUID(), activationId, askedBy: by, askedAt: clock.now(), sent, state };
+      journal = {
+        id: randomUUID(),
+        activationId: seat.activationId,
+        askedBy: by,
+        askedAt: clock.now(),
+        ...origins.mark(seat.organizationId),
+        sent,
+        state,
+      };
       own.add(journal.id);
     },
     write,
@@ -78,7 +89,8 @@ export function createReleaseStory(file: Records['release'], clock: Clock): Rele
     takeUp(seat) {
       const stored = file.read();
       if (stored.is !== 'value') return stored;
-      if (stored.value.activationId === seat?.activationId) {
+      if (seat !== null && stored.value.activationId === seat.activationId) {
+        if (!origins.mayGoOn(seat, stored.value)) return { is: 'absent' };
         journal = stored.value;
         own.add(journal.id);
         return stored;

@@ -4,14 +4,19 @@ import { isSameSeat, type ImportedActivation, type Server } from '../../shared/l
 import { confirmSeat } from '../polar/find-seat.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { AskedBy, DeviceRecord } from '../storage/records.ts';
+import { storageFailure } from '../storage/stored-file.ts';
 import { failureOf } from './connection.ts';
 import type { SeatPlace } from './seat-place.ts';
+import type { Origins } from './origin.ts';
 import { withFacts, type SeatRecord } from './seat-record.ts';
 
 /** What taking over a seat needs. */
 interface AdoptionDeps {
   readonly record: SeatRecord;
   readonly place: SeatPlace;
+  readonly origins: Origins;
+  /** Whether the seat on record is another computer's. */
+  readonly isOther: () => boolean;
   readonly keys: LicenseKeys;
   /** Whether a release of the seat on record has begun and not come to its end, in this process or another. */
   readonly isReleasing: () => boolean;
@@ -26,6 +31,8 @@ interface Adoption {
   readonly server: Server;
   readonly askedBy: AskedBy;
   readonly now: () => number;
+  /** The caller knows that what is here was copied from another computer; another seat then takes its place. */
+  readonly overOther: boolean;
 }
 
 /**
@@ -39,12 +46,13 @@ export async function adoptSeat(
   adoption: Adoption,
 ): Promise<Result<undefined>> {
   const { record, place, keys } = deps;
-  const { server, askedBy, now } = adoption;
+  const { server, askedBy, now, overOther } = adoption;
   const seat = record.get();
   if (seat !== null && isSameSeat(seat, { ...activation, server })) {
+    if (deps.isOther()) return failed('other-computer');
     return await adoptAgain(deps, seat, activation.key, adoption);
   }
-  const before = place.seatInTheWay();
+  const before = place.seatInTheWay(overOther);
   if (before !== null) return failed(before);
   const unconfirmed: DeviceRecord = {
     ...activation,
@@ -70,13 +78,22 @@ export async function adoptSeat(
  * Polar knows: it may be the only one that releases the seat.
  */
 async function adoptAgain(
-  { place, keys, isReleasing, keyReplaced }: AdoptionDeps,
+  { record, place, origins, keys, isReleasing, keyReplaced }: AdoptionDeps,
   seat: DeviceRecord,
   key: string,
   { askedBy, now }: Adoption,
 ): Promise<Result<undefined>> {
   const isNewKey = seat.key !== key;
-  if (!isNewKey && seat.confirmedAt !== null) return done(undefined);
+  if (!isNewKey && seat.confirmedAt !== null) {
+    // Who brings the seat along says that it is this computer's; nothing else changes, and nothing has to be asked.
+    const marked = { ...seat, ...origins.mark(seat.organizationId) };
+    try {
+      if (marked.machine !== seat.machine) record.keep(marked);
+      return done(undefined);
+    } catch (error) {
+      return failed(storageFailure(error, { fileName: 'device.json' }));
+    }
+  }
   // Its request may be on its way with the old key.
   if (isReleasing()) return failed('release-pending');
   const replaced = { ...seat, key };

@@ -38,6 +38,8 @@ export function createSeatChecks(deps: {
   readonly clock: Clock;
   readonly lock: Lock;
   readonly log: Log;
+  /** Whether the seat on record is another computer's, and nobody has asked here for its release. Nothing is asked about it then. */
+  readonly isCopied: () => boolean;
   readonly changed: () => void;
 }): SeatChecks {
   const { record, releases, keys, credentials, clock, lock, log } = deps;
@@ -123,7 +125,7 @@ export function createSeatChecks(deps: {
       record.reload();
       const seat = record.get();
       if (seat === null) releases.goneElsewhere();
-      if (seat === null || isPending(releases.state())) return null;
+      if (seat === null || isPending(releases.state()) || deps.isCopied()) return null;
       return learn(await findSeat(keys, await credentials.for(seat.server), seat), seat);
     });
   }
@@ -132,6 +134,7 @@ export function createSeatChecks(deps: {
     const seat = record.get();
     const before = current();
     if (seat === null || isPending(releases.state()) || before.is === 'checking') return;
+    if (deps.isCopied()) return;
     stand({ is: 'checking' }, seat);
     let after: Standing | null = null;
     try {

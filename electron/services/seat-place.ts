@@ -5,18 +5,19 @@ import type { AskedBy, DeviceRecord } from '../storage/records.ts';
 import { storageFailure } from '../storage/stored-file.ts';
 import type { ActivationWish } from './activation-wish.ts';
 import { seatFacts, type Note } from './device-activity.ts';
+import type { Origins } from './origin.ts';
 import { isUnknownSeat, seatView, type SeatRecord } from './seat-record.ts';
 
 /** Where this computer's one seat has its place. */
 export interface SeatPlace {
   /**
    * Why no seat may be taken now: there is one, one may be on its way, or a file that cannot be read may be of one. A record that Polar
-   * does not know and never confirmed is no seat.
+   * does not know and never confirmed is no seat. `overOther`: the person knows that what is here was copied from another computer.
    */
-  obstacle(): Failure | null;
+  obstacle(overOther: boolean): Failure | null;
   /** The same for a seat that is handed to us whole: a damaged record is not in its way, and is kept aside. */
-  seatInTheWay(): Failure | null;
-  /** Writes the seat down and notes it in the journal; durable when it is done. Fails with what keeps the disk from it. */
+  seatInTheWay(overOther: boolean): Failure | null;
+  /** Writes the seat down as this computer's and notes it in the journal; durable when it is done. Fails with what keeps the disk from it. */
   keep(seat: DeviceRecord, what: 'activated' | 'imported', by: AskedBy): Result<undefined>;
 }
 
@@ -27,15 +28,24 @@ export const unsavedSeat: Failure = { code: 'outcome-unsaved', file: 'device.jso
 export function createSeatPlace(deps: {
   readonly record: SeatRecord;
   readonly wish: ActivationWish;
+  readonly origins: Origins;
+  /** Whether the seat on record is another computer's. */
+  readonly isOther: () => boolean;
   readonly log: Log;
   readonly note: (note: Note) => void;
 }): SeatPlace {
-  const { record, wish } = deps;
+  const { record, wish, origins } = deps;
 
-  function seatInTheWay(): Failure | null {
+  function seatInTheWay(overOther: boolean): Failure | null {
     const seat = record.get();
-    if (seat !== null && !isUnknownSeat(seat)) return { code: 'already-activated' };
-    if (wish.get() !== null) return { code: 'activation-unfinished' };
+    const begun = wish.get();
+    const isOther = deps.isOther();
+    if (isOther && !overOther) return { code: 'other-computer' };
+    if (seat !== null && !isOther && !isUnknownSeat(seat)) return { code: 'already-activated' };
+    if (begun !== null && origins.of(begun) !== 'elsewhere') {
+      return { code: 'activation-unfinished' };
+    }
+    if (begun !== null && !overOther) return { code: 'other-computer' };
     // An unreadable wish may have taken a seat; the person has to see that first.
     const problem = wish.problem();
     if (problem !== null) return problem.failure;
@@ -45,10 +55,13 @@ export function createSeatPlace(deps: {
 
   return {
     seatInTheWay,
-    obstacle: () => seatInTheWay() ?? record.problem()?.failure ?? null,
+    obstacle: (overOther) => seatInTheWay(overOther) ?? record.problem()?.failure ?? null,
     keep(seat, what, by) {
       try {
-        record.keep(seat);
+        // The person may find out later that it was this computer's all the same.
+        if (deps.isOther() && record.get()?.activationId !== seat.activationId)
+          record.setCopyAside();
+        record.keep({ ...seat, ...origins.mark(seat.organizationId) });
       } catch (error) {
         deps.log.problem('the new seat could not be written down', error);
         if (what === 'activated') return failed(unsavedSeat);

@@ -17,6 +17,7 @@ import { createAttempts } from './attempts.ts';
 import type { Credentials } from './credentials.ts';
 import type { SeatReleases } from './release-control.ts';
 import { holdConversation } from './release-conversation.ts';
+import type { Origins } from './origin.ts';
 import { leftBy } from './release-events.ts';
 import { lookUntilKnown } from './release-looks.ts';
 import { putAway } from './release-ending.ts';
@@ -39,13 +40,16 @@ export function createSeatReleases(deps: {
   readonly clock: Clock;
   readonly lock: Lock;
   readonly log: Log;
+  readonly origins: Origins;
+  /** Whether the seat on record is another computer's. */
+  readonly isOther: () => boolean;
   readonly released: (record: DeviceRecord, journal: ReleaseJournal) => void;
   readonly gone: () => void;
   readonly changed: () => void;
   readonly trouble: (failure: Failure | null) => void;
 }): SeatReleases {
   const { record, keys, credentials, clock, lock, log } = deps;
-  const story = createReleaseStory(deps.file, clock);
+  const story = createReleaseStory(deps.file, deps);
   const attempt = createAttempts({
     log,
     trouble: (failure) => deps.trouble(failure === null ? null : troubleOf(failure)),
@@ -214,9 +218,10 @@ export function createSeatReleases(deps: {
     hasSent: () => story.hasSent(record.get()),
     askedBy: () => asker,
 
-    ask(by, hold) {
+    ask(by, hold, ofOther = false) {
       const seat = record.get();
       if (seat === null) return failed('not-activated');
+      if (state.is === 'idle' && !ofOther && deps.isOther()) return failed('other-computer');
       if (isBlocked(state, clock.now())) return done(undefined);
       if (state.is === 'idle' || state.is === 'failed') {
         asker = by;

@@ -27,6 +27,8 @@ function failureOf(device: DeviceState): SupportCase['failure'] {
       return null;
     case 'unreadable':
       return supportCode(device.failure);
+    case 'copied':
+      return supportCode({ code: 'other-computer' });
     case 'none':
     case 'activating':
     case 'released':
@@ -78,7 +80,7 @@ export function openCase(
   },
 ): SupportCase {
   const { device, server, appVersion, now, secrets } = facts;
-  const seat = device.is === 'held' ? device.seat : null;
+  const seat = device.is === 'held' || device.is === 'copied' ? device.seat : null;
   const isHere = request.about === 'this-device';
   const ending = request.keyEnding?.toUpperCase() ?? '';
   const displayKey = seat?.displayKey ?? (ending.length === 6 ? `****-${ending}` : null);

@@ -21,6 +21,8 @@ export interface MirroredFile<T> {
   reload(): void;
   /** Durable when it returns; throws the file system's error. */
   keep(value: T): void;
+  /** Moves the file of another computer out of the way, under a dated name. Throws the file system's error, and then it is still there. */
+  setCopyAside(): void;
   /** Throws the file system's error, and then the value is still there. */
   erase(): void;
 }
@@ -38,7 +40,7 @@ export function mirroredFile<T>(file: StoredFile<T>): MirroredFile<T> {
     problem: () => problem,
     putProblemAway() {
       if (problem?.isDamaged !== true) return;
-      file.setAside();
+      file.setAside('corrupt');
       problem = null;
     },
     reload() {
@@ -50,6 +52,10 @@ export function mirroredFile<T>(file: StoredFile<T>): MirroredFile<T> {
       file.write(next);
       value = next;
       problem = null;
+    },
+    setCopyAside() {
+      file.setAside('copied');
+      value = null;
     },
     erase() {
       file.erase();

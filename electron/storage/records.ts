@@ -6,6 +6,8 @@ import { Settings } from '../../shared/settings.ts';
 import { storedFile, type FileDeps, type StoredFile } from './stored-file.ts';
 
 const time = v.number();
+/** The computer that wrote a record, as `Machine.fingerprint` names it. Missing where it was not known, and in records of old versions. */
+const machine = v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)));
 
 /** The seat that this computer holds. Whoever has it can release the seat, so it never leaves main. */
 export const DeviceRecord = v.strictObject({
@@ -24,6 +26,8 @@ export const DeviceRecord = v.strictObject({
   confirmedAt: v.nullable(time),
   /** When Polar said that the activation does not exist, without our asking or with a record that it never confirmed. */
   removedAt: v.exactOptional(time),
+  /** The computer that took the seat, or took it over. */
+  machine,
 });
 export type DeviceRecord = v.InferOutput<typeof DeviceRecord>;
 
@@ -38,6 +42,8 @@ export const ReleaseJournal = v.strictObject({
   activationId: PolarId,
   askedBy: AskedBy,
   askedAt: time,
+  /** The computer that it was asked on. */
+  machine,
   /** Whether a request may have reached Polar. Then a seat found gone was released by us. */
   sent: v.boolean(),
   state: SeatRelease,
@@ -54,6 +60,8 @@ export const ActivationIntent = v.strictObject({
   nonce: v.string(),
   askedBy: AskedBy,
   askedAt: time,
+  /** The computer that asks for the seat. */
+  machine,
 });
 export type ActivationIntent = v.InferOutput<typeof ActivationIntent>;
 

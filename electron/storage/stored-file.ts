@@ -35,8 +35,8 @@ export interface StoredFile<T> {
    */
   write(value: T): void;
   erase(): void;
-  /** Moves a damaged file out of the way, under a dated name. Throws the file system's error. */
-  setAside(): void;
+  /** Moves the file out of the way, under a dated name that says why. Throws the file system's error. */
+  setAside(why: 'corrupt' | 'copied'): void;
 }
 
 /**
@@ -79,15 +79,15 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
   const store = deps.stores.open(name);
   const current = migrations.length + 1;
 
-  function setAside(): void {
+  function setAside(why: 'corrupt' | 'copied'): void {
     const stamp = new Date(deps.clock.now()).toISOString().replaceAll(/[:.]/g, '-');
-    store.setAside(`corrupt-${stamp}`);
+    store.setAside(`${why}-${stamp}`);
   }
 
   function damaged(): Stored<never> {
     const failure = { code: 'file-unreadable', file: store.fileName } as const;
     try {
-      if (deps.staysPut !== true) setAside();
+      if (deps.staysPut !== true) setAside('corrupt');
       return { is: 'unreadable', failure, isDamaged: true };
     } catch {
       // It cannot be moved, so it stays, and nothing may be written over it.
@@ -149,7 +149,7 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
       if (!v.is(schema, value)) throw new NotWritable(unexpected, 'would not be readable');
       refuseNewer();
       const old = deps.staysPut === true ? read() : null;
-      if (old?.is === 'unreadable' && old.isDamaged) setAside();
+      if (old?.is === 'unreadable' && old.isDamaged) setAside('corrupt');
       store.write(content);
     },
     erase: () => {

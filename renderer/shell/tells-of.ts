@@ -10,6 +10,8 @@ export function tellsOf(device: DeviceState, { code }: Failure): boolean {
       return device.failure.code === code;
     case 'activating':
       return device.unsaved?.code === code;
+    case 'copied':
+      return code === 'other-computer';
     case 'none':
     case 'released':
       return false;

@@ -88,7 +88,7 @@ describe('reading', () => {
     expect(file.read()).toEqual({ is: 'value', value: note });
     expect(fs.readFileSync(path.join(folder, aside), 'utf8')).toBe(torn);
     put(torn);
-    file.setAside();
+    file.setAside('corrupt');
     expect(file.read()).toEqual({ is: 'absent' });
   });
 

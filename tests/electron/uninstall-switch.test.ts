@@ -16,7 +16,10 @@ function contextOf(args: readonly string[], releaseOnUninstall: boolean, name = 
   });
   const state = appStateOf(held.device, { vendor: { ...held.vendor, releaseOnUninstall } });
   const context = {
-    core: { device: { recover }, state: { get: () => state, subscribe: () => () => undefined } },
+    core: {
+      device: { recover, isOther: () => false },
+      state: { get: () => state, subscribe: () => () => undefined },
+    },
     world: {},
     command,
   } as unknown as CommandContext;

@@ -9,6 +9,7 @@ import { openRecords, type DeviceRecord } from '../../electron/storage/records.t
 import type { DeviceState } from '../../shared/app-state.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import { activationHash } from '../../electron/services/seat-record.ts';
+import { fingerprintOf } from './fingerprint-of.ts';
 import { createManualClock, settled, type ManualClock } from './manual-clock.ts';
 import {
   createMemoryDisk,
@@ -54,6 +55,8 @@ export class ModelApp {
   readonly #paceMemo = createMemoryMemo();
   readonly polar = new PolarModel(this.clock);
   trouble: Trouble = noTrouble;
+  /** The computer that the app runs on; null where its system does not say. */
+  computer: string | null = 'first';
   /** What the app said or did that is not so, in sentences. */
   readonly lies: string[] = [];
   #life: Life | null = null;
@@ -201,6 +204,7 @@ export class ModelApp {
       clock: living,
       lock: ownLock(),
       log: silent,
+      machine: { fingerprint: (organizationId) => fingerprintOf(this.computer, organizationId) },
       appVersion: '0.0.0',
       changed: (state) => {
         if (!life.isDead) this.#hold(state);

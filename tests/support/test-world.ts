@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import type { Clock, Http, Question, Stores, World } from '../../electron/ports.ts';
 import { redact } from '../../electron/privacy/redact.ts';
 import { createFileStores, createMemoryLog } from './file-stores.ts';
+import { fingerprintOf } from './fingerprint-of.ts';
 import { nodeHttp } from './node-http.ts';
 import type { Polar } from './polar/start-polar.ts';
 
@@ -25,6 +26,8 @@ export interface TestWorld extends World {
   readonly shown: string[];
   /** The questions that the system's own dialogs asked, in order. */
   readonly asked: Question[];
+  /** Which computer this is; null where its system does not say. Another one has another id. */
+  computer: string | null;
   /** The answers to the next questions, in order; what is not in it is confirmed. */
   readonly answers: boolean[];
   /** Writes a record as an earlier run of the app would have left it. */
@@ -89,7 +92,7 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
     shown.push(text);
   };
 
-  return {
+  const world: TestWorld = {
     http: underLock(folder, options.http ?? nodeHttp, unlocked),
     clock: options.clock ?? realClock,
     stores: options.stores ?? createFileStores(folder),
@@ -149,6 +152,8 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
     activityFile: createMemoryLog(),
     bulkFile: createMemoryLog(),
     dataFolder: folder,
+    machine: { fingerprint: (organizationId) => fingerprintOf(world.computer, organizationId) },
+    computer: 'studio',
     appVersion: '0.1.0',
     hostName: 'studio',
     locales: ['en-US'],
@@ -180,4 +185,5 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
       if (unlocked.length > 0) throw new Error(`Outside of the lock: ${unlocked.join(', ')}`);
     },
   };
+  return world;
 }

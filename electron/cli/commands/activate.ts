@@ -2,7 +2,13 @@ import { isUnknownSeat } from '../../services/seat-record.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
 import { DeviceLabel, LicenseKey } from '../../../shared/license.ts';
-import { failureAnswer, inputAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
+import {
+  copiedAnswer,
+  failureAnswer,
+  inputAnswer,
+  standingAnswer,
+  type CommandAnswer,
+} from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../run-command.ts';
 
@@ -36,7 +42,10 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
   const label = v.parse(DeviceLabel, command.label ?? state.suggestedLabel);
 
   const held = core.device.record.get();
-  if (held !== null && !isUnknownSeat(held)) {
+  if (core.device.isOther() && !command.otherComputer) {
+    return copiedAnswer(state.device, terminal);
+  }
+  if (held !== null && !core.device.isOther() && !isUnknownSeat(held)) {
     return held.key === key.output
       ? standingAnswer(state.device, terminal)
       : failureAnswer({ code: 'already-activated' }, terminal);
@@ -51,13 +60,10 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
       facts: { wouldAsk: server },
     };
   }
-  const result = await core.device.activations.activate({
-    server,
-    key: key.output,
-    organizationId,
-    label,
-    askedBy: 'command-line',
-  });
+  const result = await core.device.activations.activate(
+    { server, key: key.output, organizationId, label, askedBy: 'command-line' },
+    command.otherComputer,
+  );
   if (result.ok) return standingAnswer(core.state.get().device, terminal);
   const answer = failureAnswer(result.failure, terminal);
   // A command does not stay to try again, as the window does.

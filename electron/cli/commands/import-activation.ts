@@ -2,7 +2,13 @@ import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
 import { ImportedActivation, isSameSeat } from '../../../shared/license.ts';
 import { isUnknownSeat } from '../../services/seat-record.ts';
-import { failureAnswer, inputAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
+import {
+  copiedAnswer,
+  failureAnswer,
+  inputAnswer,
+  standingAnswer,
+  type CommandAnswer,
+} from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../run-command.ts';
 
@@ -18,6 +24,21 @@ function wrongField(issues: readonly v.BaseIssue<unknown>[]): string | null {
   return typeof key === 'string' ? key : null;
 }
 
+/** Takes the record that is here for this computer's, whose id has changed. Sends nothing. */
+async function claim({ core, command }: CommandContext): Promise<CommandAnswer> {
+  const { device } = core.state.get();
+  const answer = standingAnswer(device, terminal);
+  if (!core.device.isOther() && !core.device.activations.isOtherWish()) return answer;
+  if (command.dryRun) {
+    const words = terminal.cli.wouldClaim(device.is === 'copied' ? device.seat.label : '');
+    return { ...answer, exitCode: exitCodes.done, state: 'active', code: null, words };
+  }
+  const result = await core.device.activations.claim('command-line');
+  return result.ok
+    ? standingAnswer(core.state.get().device, terminal)
+    : failureAnswer(result.failure, terminal);
+}
+
 /**
  * Takes over an activation that this computer already has, from JSON in a file or on standard input; of the one that is on record, the
  * key that the seller has rotated. Asks Polar whether the activation belongs to the key, and keeps nothing where it does not.
@@ -25,6 +46,7 @@ function wrongField(issues: readonly v.BaseIssue<unknown>[]): string | null {
 export async function importActivation(context: CommandContext): Promise<CommandAnswer> {
   const { core, command, input } = context;
   const { cli } = terminal;
+  if (command.sameComputer) return await claim(context);
   let text: string | null;
   try {
     text =
@@ -52,11 +74,16 @@ export async function importActivation(context: CommandContext): Promise<Command
   const held = core.device.record.get();
   const isNewKey = held !== null && isSameSeat(held, { ...activation, server });
   const isSame = isNewKey && held.key === activation.key;
-  if (isSame && held.confirmedAt !== null) {
+  const isOther = core.device.isOther();
+  if (isOther && (isNewKey || !command.otherComputer)) {
+    return copiedAnswer(core.state.get().device, terminal);
+  }
+  // A record of an old version does not say whose it is; who brings the seat along does.
+  if (isSame && held.confirmedAt !== null && (held.machine !== undefined || command.dryRun)) {
     return standingAnswer(core.state.get().device, terminal);
   }
   if (command.dryRun) {
-    if (held !== null && !isNewKey && !isUnknownSeat(held))
+    if (held !== null && !isOther && !isNewKey && !isUnknownSeat(held))
       return failureAnswer({ code: 'already-activated' }, terminal);
     const { label } = held ?? activation;
     const where = cli.serverNames[server];
@@ -68,7 +95,12 @@ export async function importActivation(context: CommandContext): Promise<Command
       facts: { wouldAsk: server },
     };
   }
-  const result = await core.device.activations.adopt(activation, server, 'command-line');
+  const result = await core.device.activations.adopt(
+    activation,
+    server,
+    'command-line',
+    command.otherComputer,
+  );
   if (!result.ok) return failureAnswer(result.failure, terminal);
   const answer = standingAnswer(core.state.get().device, terminal);
   return isNewKey && !isSame

@@ -2,7 +2,13 @@ import type { DeviceState } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import { untilSettled } from '../../services/until-settled.ts';
-import { deviceAnswer, failureAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
+import {
+  copiedAnswer,
+  deviceAnswer,
+  failureAnswer,
+  standingAnswer,
+  type CommandAnswer,
+} from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { uninstallReason } from '../flags.ts';
 import type { CommandContext } from '../run-command.ts';
@@ -27,7 +33,7 @@ async function send(context: CommandContext): Promise<CommandAnswer> {
   const by = command.reason === uninstallReason ? 'uninstall' : 'command-line';
   core.device.recover();
   for (const pause of pauses) {
-    const asked = core.device.releases.ask(by, false);
+    const asked = core.device.releases.ask(by, false, command.otherComputer);
     if (!asked.ok) return notAsked(asked.failure, core.state.get().device);
     await untilSettled(core, world.clock, deadline);
     if (!isWorthAnother(context) || pause === null) break;
@@ -54,6 +60,12 @@ export async function release(context: CommandContext): Promise<CommandAnswer> {
   if (isUninstall && !vendor.releaseOnUninstall) {
     const words = terminal.cli.releaseOff;
     return { ...standingAnswer(device, terminal), exitCode: exitCodes.done, words };
+  }
+  // A waiting release is not sent either: nobody at this computer has asked for it.
+  if (core.device.isOther() && !command.otherComputer) {
+    const refusal = copiedAnswer(device, terminal);
+    if (isUninstall && !command.dryRun) noteUninstall(world, refusal);
+    return refusal;
   }
   if (command.dryRun) {
     const answer = standingAnswer(device, terminal);

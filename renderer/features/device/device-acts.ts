@@ -16,6 +16,8 @@ export function deviceActs(device: DeviceState): readonly DeviceAct[] {
     case 'held':
       if (device.release.is !== 'idle') return releaseActs(device.release);
       return isGone(device.standing) ? ['enterKeyAgain', 'check'] : ['release', 'check'];
+    case 'copied':
+      return [];
     case 'released':
       return ['done'];
     case 'unreadable':

@@ -13,6 +13,7 @@ export function deviceFailure(device: DeviceState): Failure | null {
       if (device.release.is !== 'idle' || device.standing.is !== 'not-reached') return null;
       return device.standing.failure;
     case 'none':
+    case 'copied':
     case 'released':
       return null;
   }

@@ -68,6 +68,14 @@ export function deviceHeadline(
       return device.release.is === 'idle'
         ? standingHeadline(device.standing, telling)
         : releaseHeadline(device.release, telling);
+    case 'copied':
+      return {
+        news: 'copied',
+        tone: 'wait',
+        icon: 'question',
+        title: words.copied.title,
+        detail: words.copied.detail(device.seat.label),
+      };
     case 'released': {
       const when = moment(device.receipt.releasedAt, telling);
       const { confirmed, foundFree } = words.released;

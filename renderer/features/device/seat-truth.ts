@@ -18,6 +18,7 @@ export function seatTruth(device: DeviceState): SeatTruth | undefined {
       // A seat that is only not saved yet is known.
       return device.unfinished && device.unsaved === null ? 'unfinished' : undefined;
     case 'unreadable':
+    case 'copied':
       return undefined;
     case 'released':
       return 'free';

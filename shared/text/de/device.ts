@@ -112,6 +112,11 @@ export const device: Text['device'] = {
     detail: (label) =>
       `Polar hat „${label}“ einen Platz gegeben, und nur dieses offene Fenster weiß davon. Es wird von selbst erneut versucht.`,
   },
+  copied: {
+    title: 'Wem gehört dieser Platz?',
+    detail: (label) =>
+      `Die Daten der App wurden von einem anderen Computer kopiert oder wiederhergestellt: „${label}“. Der Platz gehört jenem Computer. Eine Freigabe von hier aus würde ihn dort wegnehmen.`,
+  },
   unreadable: {
     title: 'Die Angaben zu diesem Gerät sind nicht lesbar',
     untilGoneOn:

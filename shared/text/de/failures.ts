@@ -209,6 +209,11 @@ const words: Text['failures']['words'] = {
     body: 'Eine zweite Aktivierung würde einen weiteren Platz der Lizenz belegen.',
     advice: 'Geben Sie zuerst den jetzigen Platz frei.',
   },
+  'other-computer': {
+    title: 'Dieser Platz gehört einem anderen Computer',
+    body: 'Die Daten der App wurden von einem anderen Computer kopiert oder wiederhergestellt. Der gespeicherte Platz gehört jenem Computer. Es wurde nichts gesendet.',
+    advice: 'Legen Sie unter „Dieses Gerät“ fest, was damit geschehen soll.',
+  },
   'release-pending': {
     title: 'Eine Freigabe läuft schon',
     body: 'Sie muss zu Ende kommen, bevor mit diesem Platz etwas anderes geschieht.',

@@ -134,6 +134,8 @@ export const native: Text['native'] = {
     noSeat: 'Dieser Computer hat keinen Platz. Ihre Dateien bleiben unberührt.',
     seatStays: (label) =>
       `Es wird kein Platz freigegeben: ${label} behält seinen. Ihre Dateien bleiben unberührt.`,
+    seatOfOther: (label) =>
+      `Es wird kein Platz freigegeben: Die Daten hier wurden von einem anderen Computer kopiert, ${label}, und der behält seinen Platz. Ihre Dateien bleiben unberührt.`,
     seatUnread:
       'Es wird kein Platz freigegeben, denn sein Eintrag ist nicht lesbar. Ihre Dateien bleiben unberührt.',
     seatUnsure:

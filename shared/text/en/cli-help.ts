@@ -18,6 +18,8 @@ const common: Partial<Record<FlagName, string>> = {
   reason: `say why, for the log; 'uninstall' is for uninstallers: it takes 10
 seconds at most and leaves a note in the data folder`,
   'key-file': "read the license key from FILE; '-' is standard input",
+  'same-computer': `the record here is this computer's, whose id has changed, as after
+a new system; reads no input and sends nothing`,
   label: "this device's name (default: the host name)",
   organization: "the seller's organization on Polar, if this app does not know it",
   server: 'production (default) or sandbox',
@@ -29,6 +31,21 @@ const dryRun: Partial<Record<CommandName, string>> = {
   import: 'check the input, say which server would be asked, and keep nothing',
 };
 
+/** What a command does where the app's data was copied from another computer. */
+const otherComputer: Partial<Record<CommandName, string>> = {
+  release: `where the data here was copied from another computer: release
+that computer's seat`,
+  activate: `where the data here was copied from another computer: take a
+seat for this one; the other one keeps its own`,
+  import: `where the data here was copied from another computer: take over
+this computer's seat; the other one keeps its own`,
+};
+
+const byCommand: Partial<Record<FlagName, Partial<Record<CommandName, string>>>> = {
+  'dry-run': dryRun,
+  'other-computer': otherComputer,
+};
+
 const column = 21;
 
 /** The lines of help about these flags. */
@@ -38,8 +55,8 @@ function flagLines(names: readonly FlagName[], command: CommandName | null): str
       const value: string | null = flags[name];
       const short = name === 'help' ? '-h, ' : '';
       const usage = `  ${short}--${name}${value === null ? '' : ` ${value}`}`;
-      const meaning =
-        (name === 'dry-run' && command !== null ? dryRun[command] : common[name]) ?? '';
+      const own = command === null ? undefined : byCommand[name]?.[command];
+      const meaning = own ?? common[name] ?? '';
       const start =
         usage.length < column - 1 ? usage.padEnd(column) : `${usage}\n${' '.repeat(column)}`;
       return start + meaning.replaceAll('\n', `\n${' '.repeat(column)}`);
@@ -102,7 +119,9 @@ Examples:
   ${app} release --dry-run
 
 Exit codes:
-  0 released, or already released · 1 failed · 2 called wrongly · 3 holds no seat
+  0 released, or already released
+  1 failed, or the data here was copied from another computer
+  2 called wrongly · 3 holds no seat
   4 refused by Polar · 5 not sent yet · 6 outcome not known · 130 interrupted
 `;
 
@@ -117,7 +136,8 @@ Flags:
 ${flagsOf('status')}
 
 Exit codes:
-  0 holds a seat, also after a release that failed · 1 the record cannot be read
+  0 holds a seat, also after a release that failed
+  1 the record cannot be read, or was copied from another computer
   3 holds no seat · 5 a release waits to be sent
   6 a release or an activation was sent and its outcome is not known
 `;

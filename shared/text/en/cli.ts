@@ -44,6 +44,15 @@ export const cli = {
     `Not known: the seat of ${label} may be free or not. The next start finds out.`,
   unsaved: (label: string) =>
     `Polar gave ${label} a seat, and this computer could not write it down. Free some space, then open the app: with the organization’s token it finds the seat again. Without one, ask the seller to free it.`,
+  otherComputer: (label: string) =>
+    `The data here was copied from another computer. The seat of ${label} is that computer’s, and nothing was sent.`,
+  otherComputerWays: [
+    'To take a seat for this computer: activate --other-computer',
+    'To release the other computer’s seat: release --other-computer',
+    'If this is the same computer, set up anew: import --same-computer',
+  ],
+  wouldClaim: (label: string) =>
+    `Would take the seat of ${label} for this computer’s. Nothing was sent and nothing kept.`,
   releaseOff: 'This app does not release its seat when it is removed. The seat was not touched.',
   wouldRelease: (label: string, server: string) =>
     `Would release the seat of ${label} at ${server}. Nothing was sent.`,

@@ -105,6 +105,11 @@ export const device = {
     detail: (label: string) =>
       `Polar gave “${label}” a seat, and only this open window knows of it. We try again by ourselves.`,
   },
+  copied: {
+    title: 'Whose seat is this?',
+    detail: (label: string) =>
+      `The app’s data was copied or restored from another computer, “${label}”. The seat is that computer’s: a release from here would take it away there.`,
+  },
   unreadable: {
     title: 'This device’s record cannot be read',
     untilGoneOn:

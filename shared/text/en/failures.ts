@@ -132,6 +132,11 @@ const words: Record<FailureCode, FailureWords> = {
     body: 'A second activation would take another seat of the license.',
     advice: 'Release the present seat first.',
   },
+  'other-computer': {
+    title: 'This seat is another computer’s',
+    body: 'The app’s data was copied or restored from another computer. The seat on record is that computer’s, and nothing was sent.',
+    advice: 'Say under “This device” what is to become of it.',
+  },
   'release-pending': {
     title: 'A release is already under way',
     body: 'It has to come to an end before anything else happens to this seat.',

@@ -150,6 +150,8 @@ export const native = {
     noSeat: 'This computer holds no seat. Your files are not touched.',
     seatStays: (label: string) =>
       `No seat is released: ${label} keeps its own. Your files are not touched.`,
+    seatOfOther: (label: string) =>
+      `No seat is released: the data here was copied from another computer, ${label}, which keeps its seat. Your files are left alone.`,
     seatUnread: 'No seat is released, since its record cannot be read. Your files are not touched.',
     seatUnsure:
       'No seat is released. An activation is not finished, and may have taken one. Your files are not touched.',
