@@ -12,6 +12,7 @@ import type { World } from './ports.ts';
 import { createActivityActs } from './services/activity-acts.ts';
 import { createActivity } from './services/activity.ts';
 import { createConfirmations } from './services/confirmations.ts';
+import { createCopiedRecord } from './services/copied-record.ts';
 import { createCredentials } from './services/credentials.ts';
 import { createDeviceName } from './services/device-name.ts';
 import { createDevice, type Device } from './services/device.ts';
@@ -183,6 +184,7 @@ export function compose(world: World, options: { readonly deadline?: number } = 
       keys,
       credentials,
       device,
+      copiedRecord: createCopiedRecord({ ...world, device, confirmations, text }),
       deviceName: createDeviceName({ ...world, activity, confirmations, text }),
       keyActs,
       seats: createLicenseSeats({

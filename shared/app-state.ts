@@ -61,6 +61,10 @@ export const DeviceState = v.variant('is', [
 ]);
 export type DeviceState = v.InferOutput<typeof DeviceState>;
 
+/** What a person says of a record that another computer made. */
+export const CopyAnswer = v.picklist(['activate', 'release', 'same-computer', 'set-aside']);
+export type CopyAnswer = v.InferOutput<typeof CopyAnswer>;
+
 /** How this app reaches Polar. The token itself never leaves main. */
 export const Connection = v.variant('is', [
   v.strictObject({ is: v.literal('public') }),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ActivityFilter, ActivityList, mostEntries } from './activity.ts';
-import { AppState, MoveStep } from './app-state.ts';
+import { AppState, CopyAnswer, MoveStep } from './app-state.ts';
 import { adminContract } from './contract-admin.ts';
 import { call, event, type Bridge, type Handlers } from './ipc.ts';
 import { KeyPreview } from './key-preview.ts';
@@ -57,6 +57,11 @@ export const contract = {
       nothing,
     ),
     release: call("Release this computer's seat, after the hold", nothing, nothing),
+    answerCopy: call(
+      'Say what becomes of a record that was copied from another computer; main asks first',
+      CopyAnswer,
+      nothing,
+    ),
     keep: call('Take the release back while nothing has been sent', nothing, nothing),
     tryNow: call('Send, or look again, without waiting for the next time', nothing, nothing),
     check: call(

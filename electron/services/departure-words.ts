@@ -1,6 +1,6 @@
 import type { DeviceState } from '../../shared/app-state.ts';
 import type { MainText } from '../../shared/text/text.ts';
-import type { Departure } from './departure.ts';
+import { releasesSeat, type Departure } from './departure.ts';
 
 /** What a person is asked before the app leaves. */
 interface Question {
@@ -23,17 +23,20 @@ export function departureQuestion(
 ): Question {
   const { departure, device, releaseOnUninstall, target } = plan;
   const isUninstall = departure === 'uninstall';
-  const releases = device.is === 'held' && (!isUninstall || releaseOnUninstall);
+  const seat = device.is === 'held' ? device.seat : null;
+  const releases = releasesSeat(departure, device, releaseOnUninstall);
   if (!isUninstall) {
     return {
       message: leaving.releaseAndQuit,
-      detail: releases ? leaving.consequence(device.seat.label) : leaving.noSeat,
+      detail:
+        releases && seat !== null
+          ? leaving.consequence(seat.label)
+          : withoutRelease(device, leaving),
       act: leaving.releaseAndQuitAct,
     };
   }
-  const consequence = releases
-    ? leaving.consequence(device.seat.label)
-    : withoutRelease(device, leaving);
+  const consequence =
+    releases && seat !== null ? leaving.consequence(seat.label) : withoutRelease(device, leaving);
   return {
     message: releases ? leaving.uninstall : leaving.uninstallOnly,
     detail: target === null ? consequence : `${consequence}\n\n${leaving.target(target)}`,
@@ -45,7 +48,9 @@ export function departureQuestion(
 function withoutRelease(device: DeviceState, leaving: MainText['native']['leaving']): string {
   switch (device.is) {
     case 'held':
-      return leaving.seatStays(device.seat.label);
+      return device.seat.otherComputer === true
+        ? leaving.seatOfOther(device.seat.label)
+        : leaving.seatStays(device.seat.label);
     case 'unreadable':
       return leaving.seatUnread;
     case 'activating':

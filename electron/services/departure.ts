@@ -59,6 +59,16 @@ export interface DepartureDeps {
   readonly quit: () => void;
 }
 
+/** Whether leaving gives a seat back: this computer's, and no other's. */
+export function releasesSeat(
+  departure: Departure,
+  device: DeviceState,
+  releaseOnUninstall: boolean,
+): boolean {
+  if (device.is !== 'held' || device.seat.otherComputer === true) return false;
+  return departure !== 'uninstall' || releaseOnUninstall;
+}
+
 /** Whether Polar has confirmed it. The disk may not have let the record go yet: the seat is free all the same. */
 function isFree(device: DeviceState): boolean {
   if (device.is === 'held') return device.release.is === 'released';
@@ -73,7 +83,7 @@ export async function depart(departure: Departure, deps: DepartureDeps): Promise
   const before = deps.device();
   if (!(await deps.confirm(departure, before))) return;
   const isUninstall = departure === 'uninstall';
-  if (before.is === 'held' && (!isUninstall || deps.releaseOnUninstall)) {
+  if (releasesSeat(departure, before, deps.releaseOnUninstall)) {
     const after = await deps.release(isUninstall ? 'uninstall' : 'person');
     if (!isFree(after)) {
       await deps.explain(after);

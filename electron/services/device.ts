@@ -32,6 +32,11 @@ export interface Device {
   reload(): void;
   /** Takes up what an earlier process left open. Sends requests. */
   recover(): void;
+  /**
+   * Puts the record and the unfinished activation of another computer out of the way; the record is kept aside. Throws the file system's
+   * error.
+   */
+  setCopyAside(): void;
   /** Puts the story away that the window tells: a receipt, a failure, a removed seat, an unfinished activation. */
   forget(): void;
   stop(): void;
@@ -214,11 +219,21 @@ export function createDevice(deps: {
       if (isSame && after?.key !== before?.key) keyReplaced();
       if (!isSame) releases.dismiss();
       changed();
+      // A command may have said that the record is this computer's.
+      takeUpLeft();
     },
     recover() {
       isTakenUp = true;
       releases.recover();
       void activations.recover();
+    },
+    setCopyAside() {
+      if (activations.isOtherWish()) activations.abandon();
+      if (!isOther() || isPending(releases.state())) return;
+      record.setCopyAside();
+      releases.dismiss();
+      checks.reset();
+      changed();
     },
     forget() {
       const { is } = state();

@@ -7,6 +7,7 @@ import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { World } from '../ports.ts';
 import { storageFailure } from '../storage/stored-file.ts';
 import { connectOrganization } from './connection.ts';
+import type { CopiedRecord } from './copied-record.ts';
 import type { Credentials } from './credentials.ts';
 import type { Device } from './device.ts';
 import type { DeviceName } from './device-name.ts';
@@ -44,6 +45,7 @@ export function createHandlers(deps: {
   readonly credentials: Credentials;
   readonly device: Device;
   readonly deviceName: DeviceName;
+  readonly copiedRecord: CopiedRecord;
   readonly keyActs: LicenseKeyActs;
   readonly seats: LicenseSeats;
   readonly moving: { go(step: MoveStep | null): void };
@@ -78,6 +80,7 @@ export function createHandlers(deps: {
       },
       import: async ({ server, ...activation }) => await importAndLook(device, activation, server),
       release: () => device.releases.ask('person', true),
+      answerCopy: async (choice) => await deps.copiedRecord.answer(choice),
       keep: () => device.releases.keep(),
       tryNow() {
         deps.retry();

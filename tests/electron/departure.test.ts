@@ -135,6 +135,18 @@ describe('leaving', () => {
     expect(await did('uninstall', { before: { is: 'none' } })).toEqual(['trash', 'quit']);
   });
 
+  test('leaves the seat of another computer alone', async () => {
+    const { seat } = held;
+    const other = { ...seat, otherComputer: true as const };
+    const befores: readonly DeviceState[] = [
+      { is: 'copied', seat: other },
+      { ...held, seat: other, release: { is: 'failed', failure: { code: 'not-polar' } } },
+    ];
+    for (const before of befores) {
+      expect(await did('uninstall', { before })).toEqual(['trash', 'quit']);
+    }
+  });
+
   test('releases nothing where the seller turned that off', async () => {
     expect(await did('uninstall', { releaseOnUninstall: false })).toEqual(['trash', 'quit']);
   });
@@ -166,6 +178,8 @@ describe('the words of leaving', () => {
     ['released', true, leaving.uninstallOnly, 'holds no seat'],
     ['unreadable', true, leaving.uninstallOnly, 'cannot be read'],
     ['activation-unfinished', true, leaving.uninstallOnly, 'not finished'],
+    ['other-computer', true, leaving.uninstallOnly, 'copied from another computer'],
+    ['other-computer-releasing', true, leaving.uninstallOnly, 'copied from another computer'],
   ])('ask of %s, with the release on: %s', (name, releases, message, detail) => {
     const asked = departureQuestion(
       {

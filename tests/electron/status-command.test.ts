@@ -14,6 +14,8 @@ test.each([
   ['failed-refused', 0, 'active'],
   ['failed-key-changed', 0, 'active'],
   ['unreadable', 1, 'failed'],
+  ['other-computer', 1, 'failed'],
+  ['other-computer-activation', 1, 'failed'],
   ['file-newer', 1, 'failed'],
   ['none', 3, 'not-activated'],
   ['released', 3, 'released'],

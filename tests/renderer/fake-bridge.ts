@@ -73,6 +73,7 @@ export function fakeBridge(first: AppState): FakeBridge {
         const given = await answer('device.preview')(key);
         return given.ok ? done(preview) : given;
       },
+      answerCopy: answer('device.answerCopy'),
       freeSeat: answer('device.freeSeat'),
       takeOver: answer('device.takeOver'),
       import: answer('device.import'),

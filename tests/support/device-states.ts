@@ -108,6 +108,16 @@ export function windowStates(now: number): Readonly<Record<string, AppState>> {
       unfinished: true,
       unsaved: { code: 'outcome-unsaved', file: 'device.json' },
     },
+    'other-computer': {
+      is: 'copied',
+      seat: seatAt(now, { otherComputer: true, seats: null }),
+    },
+    'other-computer-activation': { ...activating, unfinished: true, otherComputer: true },
+    'other-computer-releasing': held(
+      { is: 'holding', until: now + 5 * second },
+      { is: 'unchecked' },
+      { otherComputer: true, seats: null },
+    ),
     unchecked: idle({ is: 'unchecked' }),
     checking: idle({ is: 'checking' }),
     active: idle({ is: 'confirmed', at: now - 2 * minute }),

@@ -36,7 +36,7 @@ export function DevicePage(props: DevicePageProps) {
   const { device, product, releaseAsked, canList, onMove, onLost, onHelp } = props;
   const text = useText();
   const [asking, setAsking] = useState<'release' | 'setAside' | null>(null);
-  const { run, busy, failure } = useDeviceActs(stageOf(device), (act) => setAsking(act));
+  const { run, busy, failure } = useDeviceActs(device, (act) => setAsking(act));
   // Without a token a look for the seat would send nothing.
   const acts = deviceActs(device).filter((act) => act !== 'findSeat' || canList);
   const [answered, setAnswered] = useState(0);
@@ -65,14 +65,21 @@ export function DevicePage(props: DevicePageProps) {
         busy={busy}
         onAct={run}
       >
+        {device.is === 'held' && device.seat.otherComputer === true && (
+          <p>{text.device.copied.releasing(device.seat.label)}</p>
+        )}
         {failure !== null && failure.code !== deviceFailure(device)?.code && (
           <FailureNote failure={failure} seat={seatTruth(device)} />
         )}
-        {device.is === 'activating' && device.unfinished && device.unsaved === null && !canList && (
-          <p>{text.device.unfinished.cannotLook}</p>
-        )}
+        {device.is === 'activating' &&
+          device.unfinished &&
+          device.unsaved === null &&
+          device.otherComputer !== true &&
+          !canList && <p>{text.device.unfinished.cannotLook}</p>}
       </StateCard>
-      {device.is === 'held' && <SeatFacts seat={device.seat} product={product} />}
+      {(device.is === 'held' || device.is === 'copied') && (
+        <SeatFacts seat={device.seat} product={product} />
+      )}
       {device.is === 'released' && (
         <ReceiptCard
           receipt={device.receipt}
@@ -81,7 +88,9 @@ export function DevicePage(props: DevicePageProps) {
         />
       )}
       <OtherWays device={device} onMove={onMove} onLost={onLost} onHelp={onHelp} />
-      {device.is === 'held' && !isRemoved(device) && <Points {...text.device.about} />}
+      {device.is === 'held' && device.seat.otherComputer !== true && !isRemoved(device) && (
+        <Points {...text.device.about} />
+      )}
       {device.is === 'released' && <Points {...text.device.afterRelease} />}
       <DeviceDialogs
         device={device}
@@ -98,11 +107,7 @@ function isRemoved({ release, standing }: Extract<DeviceState, { is: 'held' }>):
   return release.is === 'idle' && (standing.is === 'removed' || standing.is === 'never-confirmed');
 }
 
-function stageOf(device: DeviceState): string {
-  return device.is === 'held' ? device.release.is : device.is;
-}
-
 function serverOf(device: DeviceState): Server | undefined {
-  if (device.is === 'held') return device.seat.server;
+  if (device.is === 'held' || device.is === 'copied') return device.seat.server;
   return device.is === 'released' ? device.receipt.server : undefined;
 }

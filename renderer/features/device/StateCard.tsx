@@ -77,7 +77,7 @@ export function StateCard({ device, acts, busy, onAct, children }: StateCardProp
 
 /** What ends something is never recommended, not even where nothing else can be done. */
 function lookOf(act: DeviceAct, order: number): 'danger' | 'primary' | 'plain' {
-  if (act === 'release') return 'danger';
+  if (act === 'release' || act === 'releaseOther') return 'danger';
   return order === 0 && act !== 'setAside' ? 'primary' : 'plain';
 }
 

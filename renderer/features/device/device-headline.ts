@@ -41,6 +41,14 @@ export function deviceHeadline(
   const words = telling.text.device;
   switch (device.is) {
     case 'activating':
+      if (device.otherComputer === true)
+        return {
+          news: 'copied',
+          tone: 'wait',
+          icon: 'question',
+          title: words.copied.activation.title,
+          detail: words.copied.activation.detail(device.label),
+        };
       if (device.unsaved !== null)
         return {
           news: 'unsaved',

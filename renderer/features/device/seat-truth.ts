@@ -16,14 +16,19 @@ export function seatTruth(device: DeviceState): SeatTruth | undefined {
       return 'none-taken';
     case 'activating':
       // A seat that is only not saved yet is known.
-      return device.unfinished && device.unsaved === null ? 'unfinished' : undefined;
+      return device.unfinished && device.unsaved === null && device.otherComputer !== true
+        ? 'unfinished'
+        : undefined;
     case 'unreadable':
-    case 'copied':
       return undefined;
+    case 'copied':
+      return 'theirs';
     case 'released':
       return 'free';
-    case 'held':
-      return truthOfHeld(device);
+    case 'held': {
+      const truth = truthOfHeld(device);
+      return truth === 'yours' && device.seat.otherComputer === true ? 'theirs' : truth;
+    }
   }
 }
 

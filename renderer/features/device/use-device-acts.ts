@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { DeviceState } from '../../../shared/app-state.ts';
 import { done, type Failure } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import { bridge } from '../../bridge.ts';
@@ -22,15 +23,21 @@ const calls: Readonly<Record<Sent, () => Promise<Result<unknown>>>> = {
   // The request was confirmed once already; it begins with a hold again, so there is an undo.
   tryAgain: () => bridge.device.release(),
   enterKeyAgain: () => bridge.device.forget(),
+  activateHere: () => bridge.device.answerCopy('activate'),
+  sameComputer: () => bridge.device.answerCopy('same-computer'),
+  releaseOther: () => bridge.device.answerCopy('release'),
+  setCopyAside: () => bridge.device.answerCopy('set-aside'),
   continueWithout: () => bridge.device.forget(),
   done: () => bridge.device.forget(),
 };
 
 /**
  * Does what the person chose. The two acts that end something are handed to `ask`, which opens their dialog.
- * `stage` names where the device is: a failure is told until that changes, since it says nothing of what came after.
+ * A failure is told until the device is elsewhere, since it says nothing of what came after.
  */
-export function useDeviceActs(stage: string, ask: (act: Asked) => void) {
+export function useDeviceActs(device: DeviceState, ask: (act: Asked) => void) {
+  const stage = stageOf(device);
+  const isOther = device.is === 'held' && device.seat.otherComputer === true;
   const text = useText();
   const { alarm, show } = useAnnouncer();
   const [last, setLast] = useState<{ readonly act: Sent; readonly stage: string } | null>(null);
@@ -40,7 +47,8 @@ export function useDeviceActs(stage: string, ask: (act: Asked) => void) {
       return answer.ok ? done({ act, value: answer.value }) : answer;
     },
     ({ act, value }) => {
-      if (act === 'keep' || act === 'cancelRelease') show(text.device.kept);
+      if (act === 'keep' || act === 'cancelRelease')
+        show(isOther ? text.device.copied.taken : text.device.kept);
       if (act === 'findSeat' && value === true) show(text.device.unfinished.notYet);
     },
     ({ code }: Failure) => alarm(text.failures.words[code].title),
@@ -57,4 +65,9 @@ export function useDeviceActs(stage: string, ask: (act: Asked) => void) {
       run(act);
     },
   };
+}
+
+/** Names where the device is. */
+function stageOf(device: DeviceState): string {
+  return device.is === 'held' ? device.release.is : device.is;
 }

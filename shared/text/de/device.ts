@@ -113,9 +113,16 @@ export const device: Text['device'] = {
       `Polar hat „${label}“ einen Platz gegeben, und nur dieses offene Fenster weiß davon. Es wird von selbst erneut versucht.`,
   },
   copied: {
-    title: 'Wem gehört dieser Platz?',
+    title: 'Dieser Platz gehört einem anderen Computer',
     detail: (label) =>
-      `Die Daten der App wurden von einem anderen Computer kopiert oder wiederhergestellt: „${label}“. Der Platz gehört jenem Computer. Eine Freigabe von hier aus würde ihn dort wegnehmen.`,
+      `Die Daten der App wurden von „${label}“ kopiert oder wiederhergestellt. Dieser Computer hat noch keinen eigenen Platz. Geben Sie den Platz hier frei, verliert ihn jener Computer. Es wurde nichts gesendet.`,
+    activation: {
+      title: 'Diese Aktivierung gehört einem anderen Computer',
+      detail: (label) =>
+        `Die Daten der App wurden von einem anderen Computer kopiert oder wiederhergestellt, der gerade als „${label}“ aktiviert wurde. Dieser Computer hat noch keinen eigenen Platz. Es wurde nichts gesendet.`,
+    },
+    releasing: (label) => `Das ist der Platz eines anderen Computers: „${label}“.`,
+    taken: 'Zurückgenommen. Der andere Computer behält seinen Platz.',
   },
   unreadable: {
     title: 'Die Angaben zu diesem Gerät sind nicht lesbar',
@@ -126,6 +133,7 @@ export const device: Text['device'] = {
 
   seatTruth: {
     yours: 'Ihr Platz gehört weiterhin Ihnen.',
+    theirs: 'Der Platz gehört weiterhin dem anderen Computer.',
     free: 'Ihr Platz ist frei.',
     unknown: 'Noch ist offen, ob Ihr Platz frei ist.',
     'none-taken': 'Es wurde kein Platz belegt.',
@@ -144,6 +152,10 @@ export const device: Text['device'] = {
     tryAgain: 'Erneut versuchen',
     enterKeyAgain: 'Schlüssel eingeben …',
     setAside: 'Trotzdem neu beginnen …',
+    activateHere: 'Diesen Computer aktivieren …',
+    sameComputer: 'Das ist derselbe Computer …',
+    setCopyAside: 'Schlüssel eingeben …',
+    releaseOther: 'Platz jenes Computers freigeben …',
     continueWithout: 'Ohne sie fortfahren',
     done: 'Fertig',
   },

@@ -69,6 +69,32 @@ export const native: Text['native'] = {
         'Das ist der Computer, an dem Sie arbeiten. Er ist dann nicht mehr lizenziert. Auf ihm wird nichts gelöscht.',
       confirm: 'Platz freigeben',
     },
+    copied: {
+      activate: {
+        message: (own) => `Einen Platz für diesen Computer belegen, „${own}“?`,
+        detail: (other, displayKey) =>
+          `Lizenzschlüssel ${displayKey}. „${other}“ behält seinen Platz; dieser Computer belegt also einen weiteren der Lizenz.`,
+        confirm: 'Aktivieren',
+      },
+      release: {
+        message: (other) => `Den Platz von „${other}“ freigeben?`,
+        detail:
+          'Das ist ein anderer Computer. Ab der nächsten Prüfung ist er nicht mehr lizenziert. Auf ihm wird nichts gelöscht. Sie haben 5 Sekunden, um es sich anders zu überlegen, bevor etwas gesendet wird.',
+        confirm: 'Platz freigeben',
+      },
+      'same-computer': {
+        message: (other) => `Ist dieser Computer „${other}“?`,
+        detail:
+          'Sagen Sie das nach einem neuen System oder einer neuen Hauptplatine. Der Platz zählt dann als der dieses Computers, und eine wartende Freigabe wird gesendet. Gibt es beide Computer, nimmt eine Freigabe hier dem anderen seinen Platz.',
+        confirm: 'Derselbe Computer',
+      },
+      'set-aside': {
+        message: (other) => `Ohne die Daten von „${other}“ weitermachen?`,
+        detail:
+          'Sie bleiben unter anderem Namen im Datenordner, und der andere Computer behält seinen Platz. Danach können Sie hier einen Lizenzschlüssel eingeben.',
+        confirm: 'Weitermachen',
+      },
+    },
     granted: {
       message: 'Diese Lizenz freischalten?',
       detail:

@@ -106,9 +106,16 @@ export const device = {
       `Polar gave “${label}” a seat, and only this open window knows of it. We try again by ourselves.`,
   },
   copied: {
-    title: 'Whose seat is this?',
+    title: 'This seat is another computer’s',
     detail: (label: string) =>
-      `The app’s data was copied or restored from another computer, “${label}”. The seat is that computer’s: a release from here would take it away there.`,
+      `The app’s data was copied or restored from “${label}”. This computer has no seat of its own yet. Releasing the seat here would take it away from that computer. Nothing was sent.`,
+    activation: {
+      title: 'This activation is another computer’s',
+      detail: (label: string) =>
+        `The app’s data was copied or restored from another computer, which was being activated as “${label}”. This computer has no seat of its own yet. Nothing was sent.`,
+    },
+    releasing: (label: string) => `This is the seat of another computer, “${label}”.`,
+    taken: 'Taken back. The other computer keeps its seat.',
   },
   unreadable: {
     title: 'This device’s record cannot be read',
@@ -119,6 +126,7 @@ export const device = {
 
   seatTruth: {
     yours: 'Your seat is still yours.',
+    theirs: 'The seat is still the other computer’s.',
     free: 'Your seat is free.',
     unknown: 'We don’t know yet whether your seat is free.',
     'none-taken': 'No seat was taken.',
@@ -137,6 +145,10 @@ export const device = {
     tryAgain: 'Try again',
     enterKeyAgain: 'Enter a key…',
     setAside: 'Start over anyway…',
+    activateHere: 'Activate this computer…',
+    sameComputer: 'This is the same computer…',
+    setCopyAside: 'Enter a key…',
+    releaseOther: 'Release that computer’s seat…',
     continueWithout: 'Continue without it',
     done: 'Done',
   },

@@ -84,6 +84,32 @@ export const native = {
         'This is the computer you are working on. It stops being licensed. Nothing on it is deleted.',
       confirm: 'Release Seat',
     },
+    copied: {
+      activate: {
+        message: (own: string) => `Take a seat for this computer, “${own}”?`,
+        detail: (other: string, displayKey: string) =>
+          `License key ${displayKey}. “${other}” keeps its seat, so this computer takes another one of the license.`,
+        confirm: 'Activate',
+      },
+      release: {
+        message: (other: string) => `Release the seat of “${other}”?`,
+        detail:
+          'That is another computer. It stops being licensed at its next check. Nothing on it is deleted. You have 5 seconds to change your mind before anything is sent.',
+        confirm: 'Release Seat',
+      },
+      'same-computer': {
+        message: (other: string) => `Is this computer “${other}”?`,
+        detail:
+          'Say so after a new system or a new mainboard. The seat then counts as this computer’s, and a release that waits is sent. If both computers exist, a release here takes the seat away from the other one.',
+        confirm: 'Same Computer',
+      },
+      'set-aside': {
+        message: (other: string) => `Go on without the data of “${other}”?`,
+        detail:
+          'It is kept in the data folder under another name, and the other computer keeps its seat. You can enter a license key here then.',
+        confirm: 'Go On',
+      },
+    },
     granted: {
       message: 'Enable this license?',
       detail:

@@ -22,8 +22,7 @@ export function ReleaseHere({ device, product, onBack, onNotNow }: ReleaseHerePr
   const text = useText();
   const words = text.move.release;
   const [asking, setAsking] = useState<'release' | 'setAside' | null>(null);
-  const stage = device.is === 'held' ? device.release.is : device.is;
-  const { run, busy, failure } = useDeviceActs(stage, (act) => setAsking(act));
+  const { run, busy, failure } = useDeviceActs(device, (act) => setAsking(act));
   const isIdle = device.is === 'held' && device.release.is === 'idle';
   const isWaiting = device.is === 'held' && device.release.is === 'waiting';
 
