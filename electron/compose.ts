@@ -161,6 +161,18 @@ export function compose(world: World, options: { readonly deadline?: number } = 
   state.subscribe(notices.heard);
   const keyActs = createLicenseKeyActs({ ...world, record: device.record, keyClipboard, text });
 
+  const seats = createLicenseSeats({
+    ...world,
+    keys,
+    credentials,
+    lock,
+    activations: device.activations,
+    async release(seat) {
+      const room = admin.room();
+      return room.ok ? await room.value.acts.release(seat) : room;
+    },
+  });
+
   /** What could release this computer's seat, or more. */
   function knownSecrets(): string[] {
     const seat = device.record.get();
@@ -184,20 +196,10 @@ export function compose(world: World, options: { readonly deadline?: number } = 
       keys,
       credentials,
       device,
-      copiedRecord: createCopiedRecord({ ...world, device, confirmations, text }),
+      copiedRecord: createCopiedRecord({ ...world, device, seats, confirmations, text }),
       deviceName: createDeviceName({ ...world, activity, confirmations, text }),
       keyActs,
-      seats: createLicenseSeats({
-        ...world,
-        keys,
-        credentials,
-        lock,
-        activations: device.activations,
-        async release(seat) {
-          const room = admin.room();
-          return room.ok ? await room.value.acts.release(seat) : room;
-        },
-      }),
+      seats,
       moving: {
         go(step) {
           moving.go(step, device.state());

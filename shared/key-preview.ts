@@ -20,6 +20,8 @@ export const ListedSeat = v.strictObject({
   isDuplicate: v.boolean(),
   /** It has this computer's name and does not name another kind of system: perhaps the seat it had before its data was lost. */
   isLikeThis: v.boolean(),
+  /** This very computer took it, by the mark that it left. One whose system was installed anew may have another mark. */
+  isThisComputer: v.boolean(),
 });
 export type ListedSeat = v.InferOutput<typeof ListedSeat>;
 

@@ -8,6 +8,7 @@ import type { Question } from '../ports.ts';
 import { storageFailure } from '../storage/stored-file.ts';
 import type { Confirmations } from './confirmations.ts';
 import type { Device } from './device.ts';
+import type { LicenseSeats } from './license-seats.ts';
 
 /** What a person says of a record that another computer made. */
 export interface CopiedRecord {
@@ -21,6 +22,7 @@ export interface CopiedRecord {
 /** The answers over the device. `hostName`: what this computer is called when it takes a seat of its own. */
 export function createCopiedRecord(deps: {
   readonly device: Device;
+  readonly seats: Pick<LicenseSeats, 'own' | 'takeOver'>;
   readonly hostName: string;
   readonly confirmations: Confirmations;
   readonly text: () => MainText;
@@ -55,8 +57,12 @@ export function createCopiedRecord(deps: {
       case 'activate': {
         if (seat === null) return failed('not-activated');
         const { server, key, organizationId } = seat;
-        const request = { server, key, organizationId, label: hostName } as const;
-        return await device.activations.activate({ ...request, askedBy: 'person' }, true);
+        const license = { server, key, organizationId };
+        // It may have had one before the other computer's data came over its own.
+        const own = await deps.seats.own(license);
+        if (own !== null) return await deps.seats.takeOver(license, own, true);
+        const request = { ...license, label: hostName, askedBy: 'person' } as const;
+        return await device.activations.activate(request, true);
       }
       case 'release':
         return device.releases.ask('person', true, true);

@@ -8,12 +8,14 @@ import {
 } from '../../shared/key-preview.ts';
 import { displayKeyOf } from '../../shared/license.ts';
 import type { Answer, KeyOfServer, LicenseKeys } from '../polar/license-keys.ts';
+import type { Machine } from '../ports.ts';
 import type { LicenseWithActivations, ValidatedLicense } from '../polar/wire.ts';
 import { lockPatience, type Lock } from '../storage/lock.ts';
-import type { Activations } from './activations.ts';
+import type { Activations } from './activation-control.ts';
 import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import type { SeatWish } from './licenses/license-acts.ts';
+import { machineMeta } from './origin.ts';
 import { activationHash } from './seat-record.ts';
 
 /** The seats of a license that this computer holds none of: what a key grants, and what can be freed for it. */
@@ -22,8 +24,13 @@ export interface LicenseSeats {
   preview(key: KeyOfServer, label: string): Promise<Result<KeyPreview>>;
   /** Releases a seat of another computer, by the name that a preview gave it. Needs the organization's token. */
   free(key: KeyOfServer, seat: string): Promise<Result<undefined>>;
-  /** Makes a seat of the license this computer's own, without taking another. Needs the organization's token. */
-  takeOver(key: KeyOfServer, seat: string): Promise<Result<undefined>>;
+  /**
+   * Makes a seat of the license this computer's own, without taking another. Needs the organization's token. `overOther`: the person
+   * knows that what is on record was copied from another computer.
+   */
+  takeOver(key: KeyOfServer, seat: string, overOther?: boolean): Promise<Result<undefined>>;
+  /** The seat that this computer took before, by its mark; null where there is none, or nobody may list the seats. */
+  own(key: KeyOfServer): Promise<string | null>;
 }
 
 type Seat = LicenseWithActivations['activations'][number];
@@ -50,6 +57,7 @@ export function createLicenseSeats(deps: {
   /** Releases a seat in the organization's name, as its staff does from the list of licenses. */
   readonly release: (seat: SeatWish) => Promise<Result<unknown>>;
   readonly hostName: string;
+  readonly machine: Machine;
   readonly lock: Lock;
 }): LicenseSeats {
   const { keys, credentials } = deps;
@@ -84,13 +92,23 @@ export function createLicenseSeats(deps: {
     return { is: 'ok', value: { license: validated.value, live: null } };
   }
 
-  function listed(live: readonly Seat[], ownLabel: string): ListedSeat[] {
+  /** Tells the seats that this computer took. */
+  function marked(organizationId: string): (seat: Seat) => boolean {
+    const here = deps.machine.fingerprint(organizationId);
+    return ({ meta }) => here !== null && meta[machineMeta] === here;
+  }
+
+  function listed(live: readonly Seat[], ownLabel: string, organizationId: string): ListedSeat[] {
+    const isOfHere = marked(organizationId);
     const names = live.map(({ label }) => folded(label));
     const candidates = new Set(live.filter(fitsPlatform).map(({ label }) => folded(label)));
     // A device that was given a name is known by it; the computer's own name is what is offered for one.
     const ownName = [ownLabel, deps.hostName].map(folded).find((name) => candidates.has(name));
     return live
-      .toSorted((one, other) => other.created_at - one.created_at)
+      .toSorted(
+        (one, other) =>
+          Number(isOfHere(other)) - Number(isOfHere(one)) || other.created_at - one.created_at,
+      )
       .slice(0, mostListedSeats)
       .map((seat) => {
         const name = folded(seat.label);
@@ -100,6 +118,7 @@ export function createLicenseSeats(deps: {
           activatedAt: seat.created_at,
           isDuplicate: names.filter((other) => other === name).length > 1,
           isLikeThis: name === ownName && fitsPlatform(seat),
+          isThisComputer: isOfHere(seat),
         };
       });
   }
@@ -124,7 +143,10 @@ export function createLicenseSeats(deps: {
         displayKey: displayKeyOf(key.key),
         expiresAt: license.expires_at,
         limit: license.limit_activations,
-        taken: live === null ? null : { count: live.length, seats: listed(live, label) },
+        taken:
+          live === null
+            ? null
+            : { count: live.length, seats: listed(live, label, key.organizationId) },
       });
     },
 
@@ -137,7 +159,15 @@ export function createLicenseSeats(deps: {
       return released.ok ? done(undefined) : released;
     },
 
-    async takeOver(key, seat) {
+    async own(key) {
+      const credential = await credentials.for(key.server);
+      const looked = credential.is === 'organization' ? await look(key) : null;
+      const live = looked?.is === 'ok' ? looked.value.live : null;
+      const own = live?.find(marked(key.organizationId));
+      return own === undefined ? null : activationHash(own.id);
+    },
+
+    async takeOver(key, seat, overOther = false) {
       const looked = await find(key, seat);
       if (!looked.ok) return looked;
       const { found } = looked.value;
@@ -145,7 +175,7 @@ export function createLicenseSeats(deps: {
       const { server, ...own } = key;
       const label = shownLabel(found.label).trim() || deps.hostName;
       const activation = { ...own, activationId: found.id, label };
-      return await deps.activations.adopt(activation, server, 'person');
+      return await deps.activations.adopt(activation, server, 'person', overOther);
     },
   };
 }

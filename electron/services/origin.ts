@@ -10,6 +10,9 @@ interface Marked {
   readonly machine?: string;
 }
 
+/** The name in an activation's `meta` under which Polar keeps the mark of the computer that took the seat. */
+export const machineMeta = 'seatkeeper_machine';
+
 /** Tells records that this computer made from those that came in a copy of its data folder. */
 export interface Origins {
   /** What a record made here carries; nothing where the system does not say which computer this is. */

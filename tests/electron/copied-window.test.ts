@@ -168,6 +168,19 @@ describe('an activation that another computer began', () => {
   });
 });
 
+test('this computer gets its own seat back where a token shows it', async () => {
+  await app.close();
+  app = startCore(polar, { seat: false, token: polar.token });
+  const here = app.world.machine.fingerprint(polar.organizationId);
+  polar.seller.addSeat(polar.licenseId, 'Edit bay 3', { seatkeeper_machine: here ?? '' });
+  app.world.keep('device', { ...seat(), machine: 'c0ffee00c0ffee00c0ffee00c0ffee00' });
+  app = await app.restart();
+  expect(await answer('activate')).toMatchObject({ ok: true });
+  expect(app.device()).toMatchObject({ is: 'held', seat: { label: 'Edit bay 3' } });
+  expect(polar.log.count({ operation: 'activate' })).toBe(0);
+  expect(isLive()).toBe(true);
+});
+
 test('a removed seat of another computer is not forgotten by a call of the page', async () => {
   await copy({ device: { ...seat(), removedAt: Date.now() } });
   await app.core.handlers.device.forget();

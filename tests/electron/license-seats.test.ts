@@ -63,6 +63,12 @@ async function newest({ core }: RunningCore) {
   return listed.ok ? listed.value.entries[0] : undefined;
 }
 
+/** The names of the seats that this computer is told it took. */
+async function known(app: RunningCore) {
+  const { taken } = await previewOf(app);
+  return taken?.seats.filter(({ isThisComputer }) => isThisComputer).map(({ label }) => label);
+}
+
 describe('what a key grants', () => {
   test('without a token: the limit and the end, and no word of the seats', async () => {
     expect(await previewOf(start())).toEqual({
@@ -226,6 +232,32 @@ describe('this computer’s old seat', () => {
     await device.release();
     await app.until((now) => now.is === 'released');
     expect(names()).toEqual(['Studio workstation', 'Ingrid’s MacBook Air']);
+  });
+
+  test('is known by the mark that this computer left, whatever its name and age', async () => {
+    polar.seller.update(polar.licenseId, { limitActivations: 300 });
+    const first = start({ token: polar.token });
+    await first.core.handlers.device.activate({ ...typed(), label: 'Edit bay 3' });
+    const own = polar.record
+      .liveActivations(polar.licenseId)
+      .find(({ label }) => label === 'Edit bay 3');
+    for (let count = 0; count < 210; count += 1) {
+      polar.seller.addSeat(polar.licenseId, `Laptop ${count}`, { seatkeeper_machine: 'other' });
+    }
+    const wiped = start({ token: polar.token });
+    expect(await known(wiped)).toEqual(['Edit bay 3']);
+
+    const { device } = wiped.core.handlers;
+    const seat = activationHash(own?.id ?? '');
+    expect(await device.takeOver({ ...typed(), seat })).toMatchObject({ ok: true });
+    expect(polar.log.count({ operation: 'activate' })).toBe(1);
+    expect(wiped.world.content('device')).toHaveProperty('machine');
+
+    const stranger = start({ token: polar.token });
+    stranger.world.computer = 'laptop';
+    expect(await known(stranger)).toEqual([]);
+    stranger.world.computer = null;
+    expect(await known(stranger)).toEqual([]);
   });
 
   test('is not taken over when it is gone, nor while this computer holds one', async () => {

@@ -22,10 +22,18 @@ describe('where a key that was entered leads', () => {
     ['listed', 'open'],
     ['withoutSeats', 'no-seats'],
     ['likeThis', 'old-seat'],
+    ['ownSeat', 'old-seat'],
     ['full', 'list'],
     ['fullLikeThis', 'old-seat'],
   ] as const)('with "%s" told: %s', (told, is) => {
     expect(reviewStage(known[told], nothing).is).toBe(is);
+  });
+
+  it('is the seat that this computer took, before one of its name', () => {
+    const { likeThis, ownSeat } = known;
+    const seats = [...(likeThis.taken?.seats ?? []), ...(ownSeat.taken?.seats ?? [])];
+    const both = { ...likeThis, taken: { count: seats.length, seats } };
+    expect(reviewStage(both, nothing)).toMatchObject({ seat: { isThisComputer: true } });
   });
 
   it('is the list after all when another computer has this one’s name', () => {

@@ -11,6 +11,7 @@ function seat(now: number, order: number, label: string, change: Partial<ListedS
     activatedAt: now - order * 61 * day,
     isDuplicate: false,
     isLikeThis: false,
+    isThisComputer: false,
     ...change,
   } satisfies ListedSeat;
 }
@@ -34,6 +35,13 @@ export function keyPreviews(now: number) {
     likeThis: {
       ...one,
       taken: { count: 2, seats: [studio, seat(now, 4, 'lena-macbook', { isLikeThis: true })] },
+    },
+    ownSeat: {
+      ...one,
+      taken: {
+        count: 2,
+        seats: [seat(now, 4, 'Lena’s old name', { isThisComputer: true }), studio],
+      },
     },
     full: {
       ...one,

@@ -16,12 +16,12 @@ interface OldSeatProps {
   readonly onOther: () => void;
 }
 
-/** Offers the seat that this computer seems to have had before, so that it does not take a second one. */
+/** Offers the seat that this computer had before, or seems to have had, so that it does not take a second one. */
 export function OldSeat({ seat, request, isFull, onOther }: OldSeatProps) {
   const text = useText();
   const place = usePlace();
   const { alarm } = useAnnouncer();
-  const words = text.review.oldSeat;
+  const words = seat.isThisComputer ? text.review.ownSeat : text.review.oldSeat;
   const take = useAct(
     () => {
       const { label: _, ...key } = request;

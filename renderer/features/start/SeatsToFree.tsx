@@ -50,7 +50,10 @@ export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
                 {formatRelative(seat.activatedAt, now, place, text.app.justNow)}
               </p>
               {seat.isDuplicate && <span className="seat-mark">{words.duplicate}</span>}
-              {seat.isLikeThis && <span className="seat-mark">{words.likeThis}</span>}
+              {seat.isThisComputer && <span className="seat-mark">{words.thisComputer}</span>}
+              {seat.isLikeThis && !seat.isThisComputer && (
+                <span className="seat-mark">{words.likeThis}</span>
+              )}
             </div>
             <Button
               look="danger"

@@ -4,7 +4,7 @@ import type { KeyPreview, ListedSeat } from '../../../shared/key-preview.ts';
 export type ReviewStage =
   /** The license was set up without seats: there is nothing to activate. */
   | { readonly is: 'no-seats' }
-  /** A seat of this computer's name is there: it may be its own, from before its data was lost. */
+  /** A seat that this computer took is there, or one of its name: its own from before its data was lost, for sure or perhaps. */
   | { readonly is: 'old-seat'; readonly seat: ListedSeat; readonly isFull: boolean }
   /** As far as anyone knows, a seat is free. */
   | { readonly is: 'open' }
@@ -26,7 +26,9 @@ export function reviewStage(
   const { limit, taken } = preview;
   if (limit === null) return { is: 'no-seats' };
   if (done.freed !== null) return { is: 'freed', label: done.freed };
-  const old = taken?.seats.find(({ isLikeThis }) => isLikeThis);
+  const old =
+    taken?.seats.find(({ isThisComputer }) => isThisComputer) ??
+    taken?.seats.find(({ isLikeThis }) => isLikeThis);
   const full = (taken !== null && taken.count >= limit) || done.metLimit;
   if (old !== undefined && !done.wantsNew) return { is: 'old-seat', seat: old, isFull: full };
   if (!full) return { is: 'open' };

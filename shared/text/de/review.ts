@@ -25,6 +25,17 @@ export const review: Text['review'] = {
     other: 'Stattdessen einen neuen Platz belegen',
     full: 'Ein anderer Computer heißt so',
   },
+  ownSeat: {
+    title: 'Dieser Computer hat schon einen Platz',
+    body: (label, when) =>
+      `Er wurde am ${when} als „${label}“ belegt, bevor die Daten dieses Computers verloren gingen. Übernehmen Sie ihn: Ein weiterer Platz wird nicht belegt.`,
+    warning:
+      'Ist der Datenträger dieses Computers ein Klon eines anderen, der noch verwendet wird, belegen Sie stattdessen einen neuen Platz.',
+    take: 'Übernehmen',
+    busy: 'Wird übernommen …',
+    other: 'Stattdessen einen neuen Platz belegen',
+    full: 'Der Datenträger ist ein Klon',
+  },
   before: {
     title: 'War dieser Computer schon einmal aktiviert?',
     body: 'Sind seine Daten verloren gegangen, zählt sein alter Platz noch. Polar nennt die Plätze einer Lizenz nur dem Anbieter, deshalb kann diese App nicht nach ihm suchen. Sie können aktivieren, solange ein Platz frei ist, und den Anbieter bitten, den alten freizugeben.',
@@ -38,6 +49,7 @@ export const review: Text['review'] = {
     list: 'Plätze dieser Lizenz',
     activated: (when) => `Aktiviert am ${when}`,
     duplicate: 'Name kommt zweimal vor',
+    thisComputer: 'Platz dieses Computers',
     likeThis: 'Name dieses Computers',
     more: (count) =>
       plural(count, 'de', {

@@ -24,7 +24,7 @@ export const start: Text['start'] = {
       },
       {
         title: 'Was diesen Computer verlässt',
-        body: 'Der Schlüssel und der Gerätename gehen an Polar, wo die Lizenzen des Anbieters liegen. Ihre Dateien nie.',
+        body: 'Der Schlüssel, der Gerätename und eine Kennung dieses Computers gehen an Polar, wo die Lizenzen des Anbieters liegen. Ihre Dateien nie.',
       },
     ],
   },

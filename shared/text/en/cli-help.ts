@@ -147,6 +147,10 @@ const activate = (
 ) => `Takes a seat for this computer. The license key is read from --key-file, else from the
 environment variable SEATKEEPER_KEY, else from standard input.
 
+A command cannot see the license's seats. If this computer was activated before and its
+data was lost, its earlier seat still counts: take it over in the window, with the
+organization's token, or have the seller free it.
+
 Usage:
   ${app} activate [FLAGS]
 

@@ -57,7 +57,7 @@ export const cli = {
   wouldRelease: (label: string, server: string) =>
     `Would release the seat of ${label} at ${server}. Nothing was sent.`,
   wouldActivate: (label: string, server: string) =>
-    `Would take a seat for ${label} at ${server}. Nothing was sent.`,
+    `Would take a seat for ${label} at ${server}. Nothing was sent.\nIf this computer was activated before and its data was lost, its earlier seat still counts. With the organization’s token the window takes it over; without one, the seller can free it.`,
   wouldImport: (label: string, server: string) =>
     `Would take over the seat of ${label} at ${server}. Nothing was sent and nothing kept.`,
   wouldReplaceKey: (label: string, server: string) =>

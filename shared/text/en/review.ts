@@ -24,6 +24,17 @@ export const review = {
     other: 'Take a new seat instead',
     full: 'Another computer has this name',
   },
+  ownSeat: {
+    title: 'This computer has a seat already',
+    body: (label: string, when: string) =>
+      `It was taken on ${when} as “${label}”, before this computer’s data was lost. Take it over: no other seat is used.`,
+    warning:
+      'If this computer’s disk is a clone of one that is still in use, take a new seat instead.',
+    take: 'Take it over',
+    busy: 'Taking it over…',
+    other: 'Take a new seat instead',
+    full: 'This disk is a clone',
+  },
   before: {
     title: 'Was this computer activated before?',
     body: 'If its data was lost, its old seat still counts. Polar lists a license’s seats only to the seller, so this app cannot look for it. You can activate as long as a seat is free, and ask the seller to free the old one.',
@@ -37,6 +48,7 @@ export const review = {
     list: 'Seats of this license',
     activated: (when: string) => `Activated ${when}`,
     duplicate: 'Same name twice',
+    thisComputer: 'This computer’s seat',
     likeThis: 'This computer’s name',
     more: (count: number) =>
       plural(count, 'en', {

@@ -24,7 +24,7 @@ export const start = {
       },
       {
         title: 'What leaves this computer',
-        body: 'The key and the device’s name go to Polar, which keeps the seller’s licenses. Your files never do.',
+        body: 'The key, the device’s name and a code for this computer go to Polar, which keeps the seller’s licenses. Your files never do.',
       },
     ],
   },

@@ -87,6 +87,7 @@ export const scenes: readonly Scene[] = [
   { name: 'review-open', state: 'vendor-none', act: review('open') },
   { name: 'review-listed', state: 'vendor-none', act: review('listed') },
   { name: 'review-old-seat', state: 'vendor-none', act: review('likeThis') },
+  { name: 'review-own-seat', state: 'vendor-none', act: review('ownSeat') },
   { name: 'review-full', state: 'vendor-none', act: review('full') },
   { name: 'review-full-old-seat', state: 'vendor-none', act: review('fullLikeThis') },
   { name: 'review-no-seats', state: 'vendor-none', act: review('withoutSeats') },
