@@ -4,10 +4,11 @@ import { AppState, CopyAnswer, MoveStep } from './app-state.ts';
 import { adminContract } from './contract-admin.ts';
 import { call, event, type Bridge, type Handlers } from './ipc.ts';
 import { KeyPreview } from './key-preview.ts';
-import { DeviceLabel, ImportedActivation, LicenseKey, PolarId, Server } from './license.ts';
+import { DeviceLabel, ImportedActivation, Server, TypedId } from './license.ts';
 import { SeatHash } from './licenses.ts';
 import { SettingsChange } from './settings.ts';
 import { CaseCode, CaseRequest } from './support-case.ts';
+import { TypedKey } from './typed-key.ts';
 
 /** Links are opened by name; the page never hands over an address. */
 export const linkNames = ['polar-tokens', 'documentation', 'support'] as const;
@@ -18,7 +19,7 @@ export type Asked = (typeof asks)[number];
 
 const nothing = v.undefined();
 /** A key as the person typed it, and whose it is. */
-const typedKey = { server: Server, key: LicenseKey, organizationId: PolarId };
+const typedKey = { server: Server, key: TypedKey, organizationId: TypedId };
 const receiptId = v.pipe(v.string(), v.maxLength(100));
 
 /**

@@ -48,8 +48,8 @@ export function plainCharacters(text: string): string {
 }
 
 /** What stands around a cell or a word and is not of it: quotation marks, brackets, and what ends a sentence. */
-const opening = /^[\s"'`<([{*_|>=:]+/;
-const closing = /[\s"'`>)\]}*_|,;:.!?]+$/;
+const opening = /^[\s"'`<{*_|>=:\p{Ps}]+/u;
+const closing = /[\s"'`>}*_|,;:.!?\u3001\u3002\p{Pe}]+$/u;
 
 /**
  * Returns plain text without quotation marks, brackets and punctuation around it, and without the `mailto:` in front of an address.
@@ -164,8 +164,39 @@ export function uuidOfKey(key: string): string | null {
   return uuidAtEnd.exec(key)?.[0].toLowerCase() ?? null;
 }
 
+const lineBreaks = /[\n\v\f\r\u0085\u2028\u2029]+/;
+
 /** The longest license key that is sent, in code units. */
 export const longestKey = 255;
+
+/** The UUIDs of the keys and ids of a text, in lower case: those of the keys where there are any. */
+function uuidsOf({ keys, ids }: Identifiers): readonly string[] {
+  return [...keys.map((key) => uuidOfKey(key) ?? key), ...ids];
+}
+
+/** The line of a text that holds one of the UUIDs, or the only line there is; empty where several lines hold none. */
+function keyLine(text: string, uuids: readonly string[]): string {
+  const lines = text
+    .split(lineBreaks)
+    .filter((line) => withoutWrapping(plainCharacters(line)) !== '');
+  const holding = lines.find((line) => {
+    const found = uuidsOf(identifiersIn(line));
+    return uuids.some((id) => found.includes(id));
+  });
+  return (holding ?? (lines.length === 1 ? lines[0] : undefined) ?? '').trim();
+}
+
+/**
+ * Returns what a field of one line takes of a pasted text: the line with the key or id as it stands there, the key or id itself where a
+ * mail program broke its line, else all lines with a space between them.
+ */
+export function pastedLine(text: string): string {
+  if (!lineBreaks.test(text.trim())) return text;
+  const found = identifiersIn(text);
+  const uuids = uuidsOf(found);
+  if (new Set(uuids).size !== 1) return text.replaceAll(/\s+/g, ' ');
+  return keyLine(text, uuids) || (found.keys[0] ?? found.ids[0] ?? '');
+}
 
 /**
  * Returns what a typed or pasted text may mean as a license key, likeliest first, each to be tried with the server, which compares keys
@@ -174,16 +205,10 @@ export const longestKey = 255;
  */
 export function keyReadings(text: string): string[] {
   const found = identifiersIn(text);
-  const uuids = [...found.keys.map((key) => uuidOfKey(key) ?? key), ...found.ids];
-  const lines = text
-    .split(/[\r\n\u2028\u2029]+/)
-    .filter((line) => withoutWrapping(plainCharacters(line)) !== '');
-  const line = (
-    lines.find((each) => uuids.some((id) => plainCharacters(each).toLowerCase().includes(id))) ??
-    (lines.length === 1 ? lines[0] : undefined) ??
-    ''
-  ).trim();
-  const plain = withoutWrapping(plainCharacters(line).replaceAll('\t', ' '));
+  const uuids = uuidsOf(found);
+  const line = keyLine(text, uuids);
+  const plain = withoutWrapping(plainCharacters(line).replaceAll(/[\t\n\r]/g, ' '));
+  const isVisible = /^\P{C}*$/u.test(line);
   const labeled = withoutWrapping(
     plain.slice(Math.max(plain.lastIndexOf(':'), plain.lastIndexOf('=')) + 1),
   );
@@ -191,12 +216,16 @@ export function keyReadings(text: string): string[] {
     .filter((each) => generatedKey.test(each))
     .map((each) => each.toUpperCase());
   const readings = [
-    /^\P{C}*$/u.test(line) && plain === plainCharacters(line) ? line : '',
+    isVisible && plain === plainCharacters(line) ? line : '',
     plain,
+    // An imported key may begin with a bracket or end with an equals sign; a generated one never does.
+    isVisible && uuids.length === 0 ? line : '',
     labeled,
     ...generated,
     ...found.keys.map((key) => key.toUpperCase()),
     ...found.ids.map((id) => id.toUpperCase()),
+    // Joined emoji hold invisible characters.
+    uuids.length === 0 && /^[^\p{Cc}\p{Cs}]*$/u.test(line) ? line : '',
   ];
   return [...new Set(readings)]
     .filter((each) => each !== '' && each.length <= longestKey)

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { oneLine } from './foreign-text.ts';
+import { identifiersIn, longestKey } from './identifiers.ts';
+import { TypedKey } from './typed-key.ts';
 
 /** Which Polar a seat or a token belongs to. They are not interchangeable. `loopback` exists in development only. */
 export const servers = ['production', 'sandbox', 'loopback'] as const;
@@ -17,16 +19,26 @@ export const PolarId = v.pipe(
   ),
 );
 
+/** An id as a person types or pastes it: in quotes, with other dashes or invisible characters, behind a label. */
+export const TypedId = v.pipe(
+  v.string(),
+  v.transform((text) => {
+    const { ids, keys } = identifiersIn(text);
+    const [id, ...others] = ids;
+    return id !== undefined && others.length === 0 && keys.length === 0 ? id : text;
+  }),
+  PolarId,
+);
+
 /**
- * A license key as a person types or pastes it. Polar matches it exactly, so white space goes and nothing else
- * changes; a NUL would be refused with 422. Generated keys are `PREFIX-` and an upper-case UUID.
+ * A license key exactly as Polar compares it: a seller may import keys of any form, from one character on, and choose a prefix with
+ * spaces and letters of any script. Polar refuses a NUL with 422; no key has another control character.
  */
 export const LicenseKey = v.pipe(
   v.string(),
-  v.trim(),
-  v.minLength(8),
-  v.maxLength(200),
-  v.regex(/^[\u0021-\u007e]+$/, 'Expected a key without spaces'),
+  v.minLength(1),
+  v.maxLength(longestKey),
+  v.regex(/^\P{Cc}+$/u, 'Expected a key without control characters'),
 );
 
 /**
@@ -50,9 +62,28 @@ export const ForeignLabel = v.pipe(
   v.transform((label) => label.slice(0, longestKeptLabel)),
 );
 
-/** The few characters that may be shown of a key: Polar's own `display_key` is `****-` and the last six. */
+/** The most characters that are shown of a key, as in Polar's own `display_key`: `****-` and the last six. */
+const longestEnding = 6;
+
+/**
+ * Returns the end of a key that may be shown: its last six characters, and never more than half of it. Polar's own `display_key` shows
+ * the whole of a key that has six characters or fewer.
+ */
+export function shownEndingOf(key: string): string {
+  const characters = Array.from(key);
+  const shown = Math.min(longestEnding, Math.floor(characters.length / 2));
+  return characters.slice(characters.length - shown).join('');
+}
+
+/** Returns the key as it may be shown: `****-` and its end, or `****` alone for a key of one character. */
 export function displayKeyOf(key: string): string {
-  return `****-${key.slice(-6)}`;
+  const ending = shownEndingOf(key);
+  return ending === '' ? '****' : `****-${ending}`;
+}
+
+/** Returns the end of a key that `displayKeyOf` or Polar has masked; empty where it shows none. */
+export function endingOf(displayKey: string): string {
+  return displayKey.replace(/^\*+-?/, '');
 }
 
 /** How many of a license's seats are taken. `limit` is null where the license sets none. */
@@ -64,9 +95,9 @@ export type SeatCount = v.InferOutput<typeof SeatCount>;
 
 /** An activation as it is carried from elsewhere: by hand, by a vendor's installer, or on the command line. */
 export const ImportedActivation = v.strictObject({
-  key: LicenseKey,
-  organizationId: PolarId,
-  activationId: PolarId,
+  key: TypedKey,
+  organizationId: TypedId,
+  activationId: TypedId,
   label: ForeignLabel,
 });
 export type ImportedActivation = v.InferOutput<typeof ImportedActivation>;

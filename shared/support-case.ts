@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { visibleJson } from './foreign-text.ts';
-import { Server } from './license.ts';
+import { identifiersIn, plainCharacters, withoutWrapping } from './identifiers.ts';
+import { endingOf, Server, shownEndingOf } from './license.ts';
 
 /**
  * A support case: what a person sends to the seller so that a seat can be freed that they cannot reach, or so that somebody can see
@@ -35,6 +36,15 @@ export function caseCode(random: Iterable<number>): string | null {
 export const caseReasons = ['lost', 'broken', 'sold', 'reinstalled', 'limit', 'other'] as const;
 export type CaseReason = (typeof caseReasons)[number];
 
+/** The end of a key that may be sent in a mail, of a key or an end of one that a person typed. */
+function typedEnding(text: string): string {
+  const { keys, ids, endings } = identifiersIn(text);
+  const [whole] = [...keys, ...ids];
+  if (whole !== undefined) return shownEndingOf(whole.toUpperCase());
+  const typed = endings[0] ?? endingOf(withoutWrapping(plainCharacters(text)));
+  return typed.length > 6 ? shownEndingOf(typed) : typed;
+}
+
 /** What a person tells of the case. Words that are longer are refused: they are asked for in a line each. */
 export const CaseRequest = v.strictObject({
   about: v.picklist(['this-device', 'another-device']),
@@ -45,14 +55,8 @@ export const CaseRequest = v.strictObject({
   deviceName: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(120))),
   /** When it was used last, in the person's own words. */
   lastUsed: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(60))),
-  /** The end of the key, where this computer does not hold it: only its last six characters are kept. */
-  keyEnding: v.nullable(
-    v.pipe(
-      v.string(),
-      v.maxLength(200),
-      v.transform((text) => text.trim().slice(-6)),
-    ),
-  ),
+  /** The end of the key, where this computer does not hold it: of a whole key, only its end is kept. */
+  keyEnding: v.nullable(v.pipe(v.string(), v.maxLength(300), v.transform(typedEnding))),
 });
 export type CaseRequest = v.InferOutput<typeof CaseRequest>;
 
@@ -67,7 +71,7 @@ export const SupportCase = v.strictObject({
   /** Which Polar the license belongs to; null where nobody told. */
   server: v.nullable(Server),
   /** The last six characters of the key, as Polar shows them. */
-  displayKey: v.nullable(v.pipe(v.string(), v.maxLength(12))),
+  displayKey: v.nullable(v.pipe(v.string(), v.maxLength(20))),
   /** The hash of the activation, where this computer knows it. */
   activationHash: v.nullable(v.pipe(v.string(), v.regex(/^[\da-f]{12}$/))),
   /** What the device to be freed is called. */

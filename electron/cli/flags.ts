@@ -6,7 +6,7 @@ import {
   type CommandName,
   type FlagName,
 } from '../../shared/command-line.ts';
-import { DeviceLabel, PolarId } from '../../shared/license.ts';
+import { DeviceLabel, TypedId } from '../../shared/license.ts';
 import type { Command, UsageProblem } from './launch.ts';
 
 /** The reason by which an uninstaller is told from everybody else. */
@@ -31,7 +31,7 @@ const readers = {
   'key-file': text,
   'user-data-dir': text,
   label: DeviceLabel,
-  organization: PolarId,
+  organization: TypedId,
   server: v.picklist(['production', 'sandbox']),
 } as const;
 

@@ -13,8 +13,11 @@ import {
  */
 const shortestPart = 10;
 
-/** A secret with fewer letters and digits is not searched for: it would be found in ordinary words, and it protects nothing. */
-const shortestWhole = 6;
+/** A secret with fewer letters and digits is found only where it stands alone: inside of a word it would be found in ordinary ones. */
+const shortestInWords = 6;
+
+/** A secret with fewer letters and digits is not searched for: a word of two letters is guessed at once, and is in every second name. */
+const shortestWhole = 3;
 
 /** A generated key is a prefix that is no secret, such as the product's name, and a UUID. */
 const generatedKey = /^.*?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/is;
@@ -84,6 +87,22 @@ function isDeliberate(places: readonly Place[]): boolean {
   return Math.min(first, last) >= leastInField;
 }
 
+/** A letter or a digit that belongs to the word beside it. Chinese, Japanese and Thai are written without spaces between words. */
+const ofWord =
+  /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{N}]/u;
+
+/** Whether a find of a short secret is a word of its own: in one field, with no letter directly beside it. */
+function standsAlone(places: readonly Place[], all: readonly string[]): boolean {
+  const [first, last] = [places[0], places.at(-1)];
+  if (first === undefined || last === undefined || first.link !== last.link) return false;
+  const field = all[first.field] ?? '';
+  const { start } = sourceOf(first.reading, first.at, first.at + 1);
+  const { end } = sourceOf(last.reading, last.at, last.at + 1);
+  const before = Array.from(field.slice(0, start)).at(-1) ?? '';
+  const behind = Array.from(field.slice(end))[0] ?? '';
+  return !ofWord.test(before) && !ofWord.test(behind);
+}
+
 /**
  * Returns the fields without the known secrets, in whatever way those were typed: with other dashes, spaces, invisible characters, in
  * small or full-width letters, escaped, in part, or begun in one field and ended in another. `fixed` fields are read and not changed.
@@ -110,6 +129,7 @@ export function withoutSecrets(
       for (const [from, until] of foundIn(letters, needle)) {
         const found = places.slice(from, until);
         if (found.length < needle.whole.length && !isDeliberate(found)) continue;
+        if (needle.whole.length < shortestInWords && !standsAlone(found, all)) continue;
         for (const place of found) {
           const part = sourceOf(place.reading, place.at, place.at + 1);
           parts[place.field]?.push({ ...part, instead: '' });

@@ -7,6 +7,7 @@ import type { ActivationIntent, AskedBy } from '../storage/records.ts';
 /** What is needed to take a seat. */
 export interface ActivationRequest {
   readonly server: Server;
+  /** As it was typed: the reading of it that Polar knows is activated and kept. */
   readonly key: string;
   readonly organizationId: string;
   readonly label: string;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { done, failed, type Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
+import { keyReadings } from '../../shared/identifiers.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import { backOff } from '../polar/pace.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -11,6 +12,7 @@ import type { ActivationRequest, Activations } from './activation-control.ts';
 import { lookForSeat } from './activation-looks.ts';
 import { recordOf } from './activation-search.ts';
 import { createActivationWish } from './activation-wish.ts';
+import { firstKnownReading, isUnknownKey } from './key-reading.ts';
 import { failureOf } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import { wishNote, type Note } from './device-activity.ts';
@@ -109,15 +111,37 @@ export function createActivations(deps: {
     return failed(failure);
   }
 
-  async function take(request: ActivationRequest, overOther: boolean): Promise<Result<undefined>> {
+  /**
+   * The request with the reading of its key that Polar knows. Several readings are asked about first, which takes nothing: so an activation
+   * whose answer is lost is never about a key that does not exist. Fails where Polar cannot be asked.
+   */
+  async function known(request: ActivationRequest): Promise<Result<ActivationRequest>> {
+    const { server, organizationId, key: typed } = request;
+    const [only = typed, ...others] = keyReadings(typed);
+    if (others.length === 0) return done({ ...request, key: only });
+    const { key, answer } = await firstKnownReading(
+      typed,
+      async (reading) =>
+        await keys.validate({ is: 'public' }, { server, organizationId, key: reading }),
+      isUnknownKey,
+    );
+    // Why a key that exists cannot be used is what the activation itself answers best.
+    const isKnown = answer.is === 'ok' || (answer.is === 'gone' && !isUnknownKey(answer));
+    return isKnown ? done({ ...request, key }) : failed(failureOf(answer));
+  }
+
+  async function take(typed: ActivationRequest, overOther: boolean): Promise<Result<undefined>> {
     const before = place.obstacle(overOther);
     if (before !== null) return failed(before);
+    const read = await known(typed);
+    const request = read.ok ? read.value : typed;
     const intent: ActivationIntent = {
       ...request,
       nonce: randomUUID(),
       askedAt: clock.now(),
       ...origins.mark(request.organizationId),
     };
+    if (!read.ok) return refuse(intent, read.failure);
     try {
       wish.open(intent);
     } catch (error) {

@@ -13,12 +13,16 @@ import type { LicenseWithActivations, ValidatedLicense } from '../polar/wire.ts'
 import { lockPatience, type Lock } from '../storage/lock.ts';
 import type { Activations } from './activation-control.ts';
 import { failureOf } from './connection.ts';
+import { firstKnownReading, isUnknownKey, type KnownReading } from './key-reading.ts';
 import type { Credentials } from './credentials.ts';
 import type { SeatWish } from './licenses/license-acts.ts';
 import { machineMeta } from './origin.ts';
 import { activationHash } from './seat-record.ts';
 
-/** The seats of a license that this computer holds none of: what a key grants, and what can be freed for it. */
+/**
+ * The seats of a license that this computer holds none of: what a key grants, and what can be freed for it. Keys are as they were typed:
+ * the reading that Polar knows is meant.
+ */
 export interface LicenseSeats {
   /** `label`: what this computer is called now. Counts as a validation on the server; takes nothing. */
   preview(key: KeyOfServer, label: string): Promise<Result<KeyPreview>>;
@@ -98,6 +102,15 @@ export function createLicenseSeats(deps: {
     return ({ meta }) => here !== null && meta[machineMeta] === here;
   }
 
+  /** The same for a key as it was typed. */
+  async function lookTyped(typed: KeyOfServer): Promise<KnownReading<Answer<Looked>>> {
+    return await firstKnownReading(
+      typed.key,
+      async (key) => await look({ ...typed, key }),
+      isUnknownKey,
+    );
+  }
+
   function listed(live: readonly Seat[], ownLabel: string, organizationId: string): ListedSeat[] {
     const isOfHere = marked(organizationId);
     const names = live.map(({ label }) => folded(label));
@@ -124,29 +137,29 @@ export function createLicenseSeats(deps: {
   }
 
   /** The seat with this name; null when it is gone. */
-  async function find(key: KeyOfServer, seat: string) {
-    const looked = await look(key);
+  async function find(typed: KeyOfServer, seat: string) {
+    const { key, answer: looked } = await lookTyped(typed);
     if (looked.is !== 'ok') return failed(failureOf(looked));
     const { license, live } = looked.value;
     if (live === null) return failed('scope-missing');
     const found = live.find(({ id }) => activationHash(id) === seat) ?? null;
-    return done({ licenseId: license.id, found });
+    return done({ licenseId: license.id, key, found });
   }
 
   return {
-    async preview(key, label) {
-      const looked = await look(key);
+    async preview(typed, label) {
+      const { key, answer: looked } = await lookTyped(typed);
       if (looked.is !== 'ok') return failed(failureOf(looked));
       const { license, live } = looked.value;
       return done({
-        server: key.server,
-        displayKey: displayKeyOf(key.key),
+        server: typed.server,
+        displayKey: displayKeyOf(key),
         expiresAt: license.expires_at,
         limit: license.limit_activations,
         taken:
           live === null
             ? null
-            : { count: live.length, seats: listed(live, label, key.organizationId) },
+            : { count: live.length, seats: listed(live, label, typed.organizationId) },
       });
     },
 
@@ -159,22 +172,22 @@ export function createLicenseSeats(deps: {
       return released.ok ? done(undefined) : released;
     },
 
-    async own(key) {
-      const credential = await credentials.for(key.server);
-      const looked = credential.is === 'organization' ? await look(key) : null;
+    async own(typed) {
+      const credential = await credentials.for(typed.server);
+      const looked = credential.is === 'organization' ? (await lookTyped(typed)).answer : null;
       const live = looked?.is === 'ok' ? looked.value.live : null;
-      const own = live?.find(marked(key.organizationId));
+      const own = live?.find(marked(typed.organizationId));
       return own === undefined ? null : activationHash(own.id);
     },
 
-    async takeOver(key, seat, overOther = false) {
-      const looked = await find(key, seat);
+    async takeOver(typed, seat, overOther = false) {
+      const looked = await find(typed, seat);
       if (!looked.ok) return looked;
-      const { found } = looked.value;
+      const { found, key } = looked.value;
       if (found === null) return failed('activation-unknown');
-      const { server, ...own } = key;
+      const { server, organizationId } = typed;
       const label = shownLabel(found.label).trim() || deps.hostName;
-      const activation = { ...own, activationId: found.id, label };
+      const activation = { key, organizationId, activationId: found.id, label };
       return await deps.activations.adopt(activation, server, 'person', overOther);
     },
   };

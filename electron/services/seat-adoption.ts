@@ -1,11 +1,13 @@
 import { done, failed } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import { isSameSeat, type ImportedActivation, type Server } from '../../shared/license.ts';
-import { confirmSeat } from '../polar/find-seat.ts';
-import type { LicenseKeys } from '../polar/license-keys.ts';
+import { keyReadings } from '../../shared/identifiers.ts';
+import { confirmSeat, type Confirmation } from '../polar/find-seat.ts';
+import type { LicenseKeys, SeatOfServer } from '../polar/license-keys.ts';
 import type { AskedBy, DeviceRecord } from '../storage/records.ts';
 import { storageFailure } from '../storage/stored-file.ts';
 import { failureOf } from './connection.ts';
+import { firstKnownReading, type KnownReading } from './key-reading.ts';
 import type { SeatPlace } from './seat-place.ts';
 import type { Origins } from './origin.ts';
 import { withFacts, type SeatRecord } from './seat-record.ts';
@@ -35,6 +37,18 @@ interface Adoption {
   readonly overOther: boolean;
 }
 
+/** Asks Polar about the readings of the seat's key, which is as it was typed, until it knows one. */
+async function confirmTyped(
+  keys: LicenseKeys,
+  seat: SeatOfServer,
+): Promise<KnownReading<Confirmation>> {
+  return await firstKnownReading(
+    seat.key,
+    async (key) => await confirmSeat(keys, { ...seat, key }),
+    (confirmation) => confirmation.is === 'refused' && confirmation.code === 'key-unknown',
+  );
+}
+
 /**
  * Takes over a seat that this computer already holds; of one that is on record, the key that it has now. Asks Polar whether the
  * activation belongs to the key. Fails where Polar says that it does not, and then nothing is written. Where Polar cannot say, a new
@@ -54,16 +68,17 @@ export async function adoptSeat(
   }
   const before = place.seatInTheWay(overOther);
   if (before !== null) return failed(before);
+  const { key, answer: confirmation } = await confirmTyped(keys, { ...activation, server });
+  if (confirmation.is === 'refused') return failed(confirmation.code);
   const unconfirmed: DeviceRecord = {
     ...activation,
+    key,
     server,
     activatedAt: null,
     seats: null,
     confirmedAt: null,
     takenAt: now(),
   };
-  const confirmation = await confirmSeat(keys, unconfirmed);
-  if (confirmation.is === 'refused') return failed(confirmation.code);
   const next =
     confirmation.is === 'confirmed'
       ? withFacts(unconfirmed, confirmation.facts, now())
@@ -80,10 +95,10 @@ export async function adoptSeat(
 async function adoptAgain(
   { record, place, origins, keys, isReleasing, keyReplaced }: AdoptionDeps,
   seat: DeviceRecord,
-  key: string,
+  typed: string,
   { askedBy, now }: Adoption,
 ): Promise<Result<undefined>> {
-  const isNewKey = seat.key !== key;
+  const isNewKey = !keyReadings(typed).includes(seat.key);
   if (!isNewKey && seat.confirmedAt !== null) {
     // Who brings the seat along says that it is this computer's; nothing else changes, and nothing has to be asked.
     const marked = { ...seat, ...origins.mark(seat.organizationId) };
@@ -96,8 +111,10 @@ async function adoptAgain(
   }
   // Its request may be on its way with the old key.
   if (isReleasing()) return failed('release-pending');
+  const { key, answer: confirmation } = isNewKey
+    ? await confirmTyped(keys, { ...seat, key: typed })
+    : { key: seat.key, answer: await confirmSeat(keys, seat) };
   const replaced = { ...seat, key };
-  const confirmation = await confirmSeat(keys, replaced);
   switch (confirmation.is) {
     case 'refused':
       return failed(confirmation.code);

@@ -56,7 +56,7 @@ export function withKeyOf(
   facts: Pick<LicenseFacts, 'key'> | null,
 ): DeviceRecord {
   if (facts === null || facts.key === record.key) return record;
-  const isWhole = v.is(LicenseKey, facts.key) && !facts.key.includes('*');
+  const isWhole = v.is(LicenseKey, facts.key) && !/^\*{3,}/.test(facts.key);
   return isWhole ? { ...record, key: facts.key } : record;
 }
 

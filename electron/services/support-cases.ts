@@ -66,6 +66,9 @@ function clean(
   return withoutSecrets(typed, secrets, ending).map(redact);
 }
 
+/** Fewer characters of a key's end, as a person tells it, fit too many licenses. */
+const shortestEnding = 3;
+
 /** Makes a case out of what the person tells and what the window shows. Nothing in it opens or releases anything. */
 export function openCase(
   request: CaseRequest,
@@ -83,7 +86,8 @@ export function openCase(
   const seat = device.is === 'held' || device.is === 'copied' ? device.seat : null;
   const isHere = request.about === 'this-device';
   const ending = request.keyEnding?.toUpperCase() ?? '';
-  const displayKey = seat?.displayKey ?? (ending.length === 6 ? `****-${ending}` : null);
+  const displayKey =
+    seat?.displayKey ?? (ending.length >= shortestEnding ? `****-${ending}` : null);
   const typedName = (isHere ? seat?.label : request.deviceName) ?? '';
   const typed = [typedName, request.lastUsed ?? ''];
   const [name = '', lastUsed = ''] = clean(typed, secrets, displayKey);

@@ -1,4 +1,5 @@
-import { useId } from 'react';
+import { type ClipboardEvent, useId } from 'react';
+import { pastedLine } from '../../shared/identifiers.ts';
 import { Icon } from './Icon.tsx';
 import './field.css';
 
@@ -23,6 +24,19 @@ interface FieldProps {
   };
 }
 
+/** Pastes a text of several lines by the one that holds a key or an id; the field alone would join their words. */
+function pasteLine(
+  event: ClipboardEvent<HTMLInputElement>,
+  onChange: (value: string) => void,
+): void {
+  const text = event.clipboardData.getData('text/plain');
+  const line = pastedLine(text);
+  if (line === text) return;
+  event.preventDefault();
+  const { value, selectionStart, selectionEnd } = event.currentTarget;
+  onChange(value.slice(0, selectionStart ?? 0) + line + value.slice(selectionEnd ?? value.length));
+}
+
 /** A line of text to enter, with its label and a hint, whose place is taken by what is wrong with the value. */
 export function Field(props: FieldProps) {
   const { name, label, hint, value, problem, onChange, onLeave, code, date, instead } = props;
@@ -41,6 +55,7 @@ export function Field(props: FieldProps) {
         value={isReplaced ? '' : value}
         disabled={isReplaced}
         onChange={(event) => onChange(event.target.value)}
+        onPaste={code === true ? (event) => pasteLine(event, onChange) : undefined}
         onBlur={(event) => {
           const next = event.relatedTarget;
           // A button judges the form itself; news above it now would move it away under the pointer.

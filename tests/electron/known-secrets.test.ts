@@ -137,3 +137,25 @@ test('what stands beside a secret stays', () => {
     }),
   );
 });
+
+describe('a key that a seller chose', () => {
+  test.each([
+    ['AB12', 'the key is ab-12.', 'the key is [removed].'],
+    ['AB12', 'AB12', '[removed]'],
+    ['AB12', 'CAB125 of the lab', 'CAB125 of the lab'],
+    ['日本-鍵', '鍵は「日本-鍵」です', '鍵は「[removed]」です'],
+    ['日本-鍵', '鍵は日本鍵です', '鍵は[removed]です'],
+    ['ABC1234', 'it is xabc1234x', 'it is x[removed]x'],
+    ['ACME PRO-7', 'acme pro 7', '[removed]'],
+    [
+      'BÜRO-7C1D9A04-5E2B-4F66-8A31-0B9D42C7E5F8',
+      'Büro 7c1d9a045e2b4f668a310b9d42c7e5f8',
+      'Büro [removed]',
+    ],
+    ['Bü-7é', 'bü7é', '[removed]'],
+    ['7', 'Mac mini 7', 'Mac mini 7'],
+    ['A1', 'A1 printer', 'A1 printer'],
+  ])('such as %j: of %j, %j is left', (secret, typed, left) => {
+    expect(withoutSecrets([typed], [secret])).toEqual([left]);
+  });
+});

@@ -86,8 +86,17 @@ describe('a support case', () => {
     app = startCore(polar, { seat: false });
     const { text } = await open({ ...lost, keyEnding: ' 4c7a91 ', server: 'loopback' });
     expect(caseIn(text)).toMatchObject({ displayKey: '****-4C7A91', server: 'loopback' });
-    const short = await open({ ...lost, keyEnding: '4c7' });
-    expect(caseIn(short.text)?.displayKey).toBeNull();
+    for (const [typed, shown] of [
+      ['4c', null],
+      ['4c7', '****-4C7'],
+      ['“****-4c7a91”', '****-4C7A91'],
+      ['License key: SEATKEEPER-7c1d9a04-5e2b-4f66-8a31-0b9d424c7a91', '****-4C7A91'],
+      // A whole key that a seller chose: half of it.
+      ['ABC1234', '****-234'],
+    ] as const) {
+      const other = await open({ ...lost, keyEnding: typed });
+      expect(caseIn(other.text)?.displayKey ?? null, typed).toBe(shown);
+    }
   });
 
   test.each([

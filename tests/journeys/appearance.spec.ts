@@ -43,7 +43,7 @@ async function walkScreens(running: RunningApp, polar: Polar, look: Look): Promi
   await look('first run');
   await page.getByRole('button', { name: new RegExp(en.start.doors.key.title) }).click();
   await page.getByRole('button', { name: en.start.activate.submit, exact: true }).click();
-  await expect(page.getByText(en.start.key.missing)).toBeVisible();
+  await expect(page.getByText(en.start.key.problems.missing)).toBeVisible();
   await look('activate, with faults');
   await page.getByLabel(en.start.key.label, { exact: true }).fill(polar.key);
   await page.getByLabel(en.start.organization.label, { exact: true }).fill(polar.organizationId);

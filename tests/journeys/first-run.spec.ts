@@ -58,12 +58,16 @@ test('a key activates this computer: one seat, under its name', async ({
   await page.getByRole('button', { name: new RegExp(words.doors.key.title) }).click();
 
   await submit(page, words.activate.submit);
-  await expect(page.getByText(words.key.missing)).toBeVisible();
+  await expect(page.getByText(words.key.problems.missing)).toBeVisible();
   await expect(page.getByText(words.organization.missing)).toBeVisible();
   await expect(page.getByLabel(words.key.label, { exact: true })).toBeFocused();
-  await fill(page, { key: ' two words ', organization: 'lumen-labs', name: 'Edit suite' });
+  await fill(page, {
+    key: 'polar_oat_fake_0000000000',
+    organization: 'lumen-labs',
+    name: 'Edit suite',
+  });
   await submit(page, words.activate.submit);
-  await expect(page.getByText(words.key.spaces)).toBeVisible();
+  await expect(page.getByText(words.key.problems.token)).toBeVisible();
   await expect(page.getByText(words.organization.wrong)).toBeVisible();
   expect(polar.log.count()).toBe(0);
 

@@ -1,49 +1,98 @@
 import * as fc from 'fast-check';
 import { safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { DeviceLabel, LicenseKey, PolarId } from '../../shared/license.ts';
+import { DeviceLabel, TypedId } from '../../shared/license.ts';
+import { TypedKey } from '../../shared/typed-key.ts';
+import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
-import { type FieldName, fieldChecks } from '../../renderer/features/start/field-checks.ts';
+import {
+  type FieldName,
+  fieldChecks,
+  keyAdvice,
+} from '../../renderer/features/start/field-checks.ts';
 
-const check = (name: FieldName, value: string) => fieldChecks[name](value, en);
+const empty = { key: '', organization: '', activation: '', name: '' };
+const check = (name: FieldName, value: string, others: Partial<typeof empty> = {}) =>
+  fieldChecks[name]({ ...empty, ...others, [name]: value }, en);
 const id = '11111111-1111-4111-8111-111111111111';
+const other = '22222222-2222-4222-8222-222222222222';
+const { key, organization, activation, name: deviceName } = en.start;
 
 describe('a field', () => {
   it.each([
     ['key', 'SEATKEEPER-TEST-1111-1111', null],
     ['key', '  SEATKEEPER-TEST-1111-1111\n', null],
-    ['key', '', en.start.key.missing],
-    ['key', '   ', en.start.key.missing],
-    ['key', 'SHORT', en.start.key.short(8)],
-    ['key', 'two words here', en.start.key.spaces],
-    ['key', 'K'.repeat(201), en.start.key.long(200)],
+    ['key', '7', null],
+    ['key', 'ABC1234', null],
+    ['key', `ACME PRO-${id}`, null],
+    ['key', `License key: büro-${id}.`, null],
+    ['key', '日本-鍵', null],
+    ['key', id, null],
+    ['key', `Key: LUMEN-${id}, activation ${other}`, null],
+    ['key', '', key.problems.missing],
+    ['key', ' \u200b ', key.problems.missing],
+    ['key', '""', key.problems.missing],
+    ['key', 'K'.repeat(256), key.problems.long(255)],
+    ['key', 'ABC\0', key.problems.control],
+    ['key', `LUMEN-${id} LUMEN-${other}`, key.problems.several],
+    ['key', `${id}, ${other}`, key.problems.several],
+    ['key', 'polar_oat_fake_0000000000', key.problems.token],
+    ['key', '“polar_cst_fake00000”', key.problems.token],
     ['organization', id.toUpperCase(), null],
-    ['organization', '', en.start.organization.missing],
-    ['organization', id.slice(1), en.start.organization.wrong],
+    ['organization', `“${id.replaceAll('-', '\u2011')}”\u200b`, null],
+    ['organization', `Organization ID: ${id}`, null],
+    ['organization', id.replaceAll('-', ''), null],
+    ['organization', '', organization.missing],
+    ['organization', id.slice(1), organization.wrong],
+    ['organization', `LUMEN-${id}`, organization.isKey],
+    ['organization', `${id} ${other}`, organization.several],
     ['activation', `${id} `, null],
-    ['activation', 'not an id', en.start.activation.wrong],
+    ['activation', 'not an id', activation.wrong],
+    ['activation', `LUMEN-${id}`, activation.isKey],
     ['name', 'lena-macbook', null],
-    ['name', ' ', en.start.name.missing],
-    ['name', 'n'.repeat(121), en.start.name.long(120)],
+    ['name', ' ', deviceName.missing],
+    ['name', 'n'.repeat(121), deviceName.long(120)],
   ] as const)('"%s" with "%s" is told %s', (name, value, problem) => {
     expect(check(name, value)).toBe(problem);
   });
 
+  it('is compared with the others: an id in the place of the key', () => {
+    expect(check('key', id, { organization: id.toUpperCase() })).toBe(key.isOrganization);
+    expect(check('key', `{${id}}`, { activation: id })).toBe(key.isActivation);
+    expect(check('key', id, { organization: other, activation: other })).toBeNull();
+    // The organization's id is no key, and a key with the same digits is.
+    expect(check('key', `LUMEN-${id}`, { organization: id })).toBeNull();
+  });
+
+  it('says of a bare id that it may be none of a key, and lets the server decide', () => {
+    expect(keyAdvice({ ...empty, key: ` ${id}.` }, de)).toBe(de.start.key.bareId);
+    for (const typed of ['', 'ABC1234', `LUMEN-${id}`])
+      expect(keyAdvice({ ...empty, key: typed }, en)).toBeNull();
+  });
+
   it('is faultless exactly when main would take it', () => {
     const schemas = {
-      key: LicenseKey,
-      organization: PolarId,
-      activation: PolarId,
+      key: TypedKey,
+      organization: TypedId,
+      activation: TypedId,
       name: DeviceLabel,
     };
+    const typed = fc.oneof(
+      fc.string({ maxLength: 300 }),
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.uuid({ version: 4 }),
+      fc.uuid({ version: 7 }),
+      fc.uuid({ version: 4 }).map((uuid) => `“${uuid}”`),
+    );
     fc.assert(
       fc.property(
         fc.constantFrom<FieldName>('key', 'organization', 'activation', 'name'),
-        fc.oneof(fc.string({ maxLength: 210 }), fc.uuid({ version: 4 }), fc.uuid({ version: 7 })),
+        typed,
         (name, value) => {
           expect(check(name, value) === null).toBe(safeParse(schemas[name], value).success);
         },
       ),
+      { numRuns: 2_000 },
     );
   });
 });

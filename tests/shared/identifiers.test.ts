@@ -4,6 +4,7 @@ import {
   comparableForm,
   identifiersIn,
   keyReadings,
+  pastedLine,
   plainCharacters,
   uuidOfKey,
   wordsIn,
@@ -170,6 +171,8 @@ describe('what a typed key may mean', () => {
     ['7', '7'],
     ['key with spaces', 'key with spaces'],
     ['日本-鍵', '日本-鍵'],
+    ['c2VhdA==', 'c2VhdA=='],
+    ['(A)-7!', '(A)-7!'],
     [`Hello,\n\nmy key is\n\n  ${key}\n\nRegards`, key],
     [`LUMEN-1C285B2D-6CE6-4BC7-B8BE-\nADB6A7E304DA`, key],
   ])('%j: %s is tried', (typed, meant) => {
@@ -200,11 +203,41 @@ describe('what a typed key may mean', () => {
   });
 
   it('has no control characters', () => {
+    const units = [
+      'A',
+      '7',
+      '-',
+      '"',
+      ' ',
+      '\t',
+      '\n',
+      '\v',
+      '\f',
+      '\r',
+      '\0',
+      '\u0085',
+      '&#10;',
+      '&#0;',
+    ];
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...units) }), (text) => {
         for (const reading of keyReadings(text)) expect(reading).toMatch(/^\P{Cc}+$/u);
       }),
+      many,
     );
+  });
+});
+
+describe('what a field of one line takes of a pasted text', () => {
+  it.each([
+    [`  ${key}\n`, `  ${key}\n`],
+    [`Hello,\r\n\r\nLicense key: ACME PRO-${uuid}.\r\nThanks`, `License key: ACME PRO-${uuid}.`],
+    [`Key:\nLUMEN-1C285B2D-6CE6-4BC7-B8BE-\nADB6A7E304DA\nThanks`, key],
+    [`Thanks,\n${uuid.toLowerCase()}`, uuid.toLowerCase()],
+    ['ABC\n1234\n', 'ABC 1234 '],
+    [`${key}\n${key.replace('1C', '2C')}`, `${key} ${key.replace('1C', '2C')}`],
+  ])('%j: %j', (text, line) => {
+    expect(pastedLine(text)).toBe(line);
   });
 });
 
@@ -219,6 +252,7 @@ it('reads a long text in proportion to its length', () => {
     const start = performance.now();
     identifiersIn(text);
     keyReadings(text);
+    pastedLine(`${text}\n${key}`);
     expect(performance.now() - start, part).toBeLessThan(4000);
   }
 });

@@ -35,6 +35,8 @@ const wrappings: readonly (readonly [string, string])[] = [
   ['&lt;', '&gt;'],
   ['&#39;', '&#39;'],
   ['&nbsp;', '&nbsp;'],
+  ['「', '」'],
+  ['', '。'],
   ['> ', ''],
   ['', '.'],
   ['', ','],

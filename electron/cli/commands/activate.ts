@@ -1,7 +1,9 @@
 import { isUnknownSeat } from '../../services/seat-record.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
-import { DeviceLabel, LicenseKey } from '../../../shared/license.ts';
+import { keyReadings } from '../../../shared/identifiers.ts';
+import { DeviceLabel } from '../../../shared/license.ts';
+import { keyProblem } from '../../../shared/typed-key.ts';
 import {
   copiedAnswer,
   failureAnswer,
@@ -34,9 +36,10 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
   } catch {
     return inputAnswer(cli.unreadable);
   }
-  if (given === null || given.trim() === '') return inputAnswer(cli.keyMissing(keyVariable));
-  const key = v.safeParse(LicenseKey, given);
-  if (!key.success) return inputAnswer(cli.keyMalformed);
+  if (given === null || keyProblem(given) === 'missing')
+    return inputAnswer(cli.keyMissing(keyVariable));
+  const problem = keyProblem(given);
+  if (problem !== null) return inputAnswer(cli.keyProblems[problem]);
   const organizationId = command.organization ?? state.vendor.organizationId;
   if (organizationId === null) return inputAnswer(cli.organizationMissing);
   const label = v.parse(DeviceLabel, command.label ?? state.suggestedLabel);
@@ -46,7 +49,7 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
     return copiedAnswer(state.device, terminal);
   }
   if (held !== null && !core.device.isOther() && !isUnknownSeat(held)) {
-    return held.key === key.output
+    return keyReadings(given).includes(held.key)
       ? standingAnswer(state.device, terminal)
       : failureAnswer({ code: 'already-activated' }, terminal);
   }
@@ -61,7 +64,7 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
     };
   }
   const result = await core.device.activations.activate(
-    { server, key: key.output, organizationId, label, askedBy: 'command-line' },
+    { server, key: given, organizationId, label, askedBy: 'command-line' },
     command.otherComputer,
   );
   if (result.ok) return standingAnswer(core.state.get().device, terminal);

@@ -1,5 +1,6 @@
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
+import { keyReadings } from '../../../shared/identifiers.ts';
 import { ImportedActivation, isSameSeat } from '../../../shared/license.ts';
 import { isUnknownSeat } from '../../services/seat-record.ts';
 import {
@@ -73,7 +74,7 @@ export async function importActivation(context: CommandContext): Promise<Command
   const server = given ?? servers[0] ?? 'production';
   const held = core.device.record.get();
   const isNewKey = held !== null && isSameSeat(held, { ...activation, server });
-  const isSame = isNewKey && held.key === activation.key;
+  const isSame = isNewKey && keyReadings(activation.key).includes(held.key);
   const isOther = core.device.isOther();
   if (isOther && (isNewKey || !command.otherComputer)) {
     return copiedAnswer(core.state.get().device, terminal);

@@ -104,7 +104,7 @@ export function createAdminHandlers(deps: {
       saveSkipped: async () =>
         await inRoomAsync(async ({ bulk }) => {
           const words = deps.text().bulk.skipped;
-          const name = words.fileName(dayStamp(clock.now()));
+          const name = words.fileName(dayOf(clock.now()));
           const text = skippedCsv(bulk.allSkipped(), words);
           return await saveText(deps.dialogs, { name, text });
         }),

@@ -1,3 +1,4 @@
+import { endingOf } from '../../../shared/license.ts';
 import { useId, useState } from 'react';
 import type { ActivityEntry } from '../../../shared/activity.ts';
 import { formatTime } from '../../../shared/format.ts';
@@ -93,7 +94,7 @@ function SeatName({ entry: { label, displayKey }, keyEnding }: SeatNameProps) {
     <>
       {label !== undefined && <Name>{label}</Name>}
       {label !== undefined && displayKey !== undefined && ' · '}
-      {displayKey !== undefined && keyEnding(displayKey.slice(-6))}
+      {displayKey !== undefined && keyEnding(endingOf(displayKey))}
     </>
   );
 }

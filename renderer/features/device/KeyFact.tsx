@@ -1,3 +1,4 @@
+import { endingOf } from '../../../shared/license.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
@@ -41,7 +42,7 @@ export function KeyFact({ displayKey }: { readonly displayKey: string }) {
       }
     >
       <code aria-hidden="true">{displayKey.replaceAll('*', '•')}</code>
-      <span className="spoken">{words.hidden(displayKey.slice(-6))}</span>
+      <span className="spoken">{words.hidden(endingOf(displayKey))}</span>
       {failure !== null && <FailureNote failure={failure} />}
     </Fact>
   );

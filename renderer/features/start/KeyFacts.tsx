@@ -1,3 +1,4 @@
+import { endingOf } from '../../../shared/license.ts';
 import { formatDate, formatRelative } from '../../../shared/format.ts';
 import type { KeyPreview } from '../../../shared/key-preview.ts';
 import { usePlace, useText } from '../../use-text.ts';
@@ -24,7 +25,7 @@ export function KeyFacts({ preview, label }: KeyFactsProps) {
     <Facts label={text.review.title}>
       <Fact name={words.key}>
         <code aria-hidden="true">{displayKey.replaceAll('*', '•')}</code>
-        <span className="spoken">{text.device.key.hidden(displayKey.slice(-6))}</span>
+        <span className="spoken">{text.device.key.hidden(endingOf(displayKey))}</span>
       </Fact>
       {limit !== null && (
         <Fact name={text.review.seats}>

@@ -11,7 +11,7 @@ import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAct } from '../../ui/use-act.ts';
-import type { FieldName } from './field-checks.ts';
+import { type FieldName, keyAdvice } from './field-checks.ts';
 import { useSeatFields } from './use-seat-fields.ts';
 import '../../ui/form.css';
 import './seat-form.css';
@@ -44,14 +44,18 @@ export function SeatForm({ kind, state, onLooked, onBack, onOther }: SeatFormPro
   if (kind === 'import') asked.push('activation');
   asked.push('name');
   const { values, field, judgeAll } = useSeatFields(
-    { key: '', organization: '', activation: '', name: state.suggestedLabel },
+    {
+      key: '',
+      organization: ownOrganization ?? '',
+      activation: '',
+      name: state.suggestedLabel,
+    },
     asked,
   );
 
-  const organizationId = ownOrganization ?? values.organization;
   const act = useAct(
     async () => {
-      const { key, name: label, activation: activationId } = values;
+      const { key, organization: organizationId, name: label, activation: activationId } = values;
       const typed = { server, key, organizationId };
       if (kind === 'import') return await bridge.device.import({ ...typed, activationId, label });
       const request = { ...typed, label: label.trim() };
@@ -97,7 +101,12 @@ export function SeatForm({ kind, state, onLooked, onBack, onOther }: SeatFormPro
           onChange={setServer}
         />
       )}
-      <Field {...field('key')} {...text.start.key} code />
+      <Field
+        {...field('key')}
+        label={text.start.key.label}
+        hint={keyAdvice(values, text) ?? text.start.key.hint}
+        code
+      />
       {ownOrganization === null && (
         <Field {...field('organization')} {...text.start.organization} code />
       )}

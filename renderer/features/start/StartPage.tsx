@@ -1,5 +1,6 @@
 import { Activity, lazy, Suspense, useState } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
+import { endingOf } from '../../../shared/license.ts';
 import type { EnteredKey } from '../../entered-key.ts';
 import { useProductName } from '../../use-product.ts';
 import { useText } from '../../use-text.ts';
@@ -54,8 +55,8 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
               looked={looked}
               onChange={() => setLooked(null)}
               onLost={() => {
-                const { server, key } = looked.request;
-                onLost({ server, ending: key.trim().slice(-6) });
+                const { server, displayKey } = looked.preview;
+                onLost({ server, ending: endingOf(displayKey) });
               }}
             />
           </Suspense>

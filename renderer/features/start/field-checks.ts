@@ -1,10 +1,13 @@
 import { safeParse } from 'valibot';
-import { DeviceLabel, LicenseKey, PolarId } from '../../../shared/license.ts';
+import { identifiersIn, longestKey, uuidOfKey } from '../../../shared/identifiers.ts';
+import { DeviceLabel, TypedId } from '../../../shared/license.ts';
+import { keyProblem } from '../../../shared/typed-key.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 
 /** What a form of the start screen asks for, as it was typed. */
 export interface SeatFields {
   readonly key: string;
+  /** The vendor's own, where the form does not ask for it. */
   readonly organization: string;
   readonly activation: string;
   readonly name: string;
@@ -12,34 +15,52 @@ export interface SeatFields {
 export type FieldName = keyof SeatFields;
 
 /** What is wrong with a field, in words; null where nothing is. */
-export type FieldCheck = (value: string, text: WindowText) => string | null;
+export type FieldCheck = (fields: SeatFields, text: WindowText) => string | null;
 
-/** The shortest and the longest key that the app sends to Polar, in characters. */
-const keyLength = { least: 8, most: 200 };
 const longestName = 120;
 
-function checkKey(value: string, { start: { key } }: WindowText): string | null {
-  if (safeParse(LicenseKey, value).success) return null;
-  const { length } = value.trim();
-  if (length === 0) return key.missing;
-  if (length < keyLength.least) return key.short(keyLength.least);
-  return length > keyLength.most ? key.long(keyLength.most) : key.spaces;
+/** The one id of a text that names no key; null for any other text. */
+function idIn(text: string): string | null {
+  const parsed = safeParse(TypedId, text);
+  return parsed.success ? parsed.output : null;
 }
 
-function checkId(value: string, words: { missing: string; wrong: string }): string | null {
+function checkKey(fields: SeatFields, { start: { key } }: WindowText): string | null {
+  const problem = keyProblem(fields.key);
+  if (problem === 'long') return key.problems.long(longestKey);
+  if (problem !== null) return key.problems[problem];
+  // A key without a prefix has the form of an id, and only one that stands in another field is known to be one.
+  const id = idIn(fields.key);
+  if (id === null) return null;
+  if (id === idIn(fields.organization)) return key.isOrganization;
+  return id === idIn(fields.activation) ? key.isActivation : null;
+}
+
+function checkId(
+  value: string,
+  words: { missing: string; wrong: string; isKey: string; several: string },
+): string | null {
   if (value.trim() === '') return words.missing;
-  return safeParse(PolarId, value).success ? null : words.wrong;
+  if (idIn(value) !== null) return null;
+  const { keys, ids } = identifiersIn(value);
+  if (ids.length > 1) return words.several;
+  return keys.some((key) => uuidOfKey(key) !== null) ? words.isKey : words.wrong;
 }
 
-function checkName(value: string, { start: { name } }: WindowText): string | null {
+function checkName({ name: value }: SeatFields, { start: { name } }: WindowText): string | null {
   if (safeParse(DeviceLabel, value).success) return null;
   return value.trim() === '' ? name.missing : name.long(longestName);
 }
 
-/** The same rules as main's, said before anything is sent. */
+/** The same rules as main's, said before anything is sent, and what only the fields together show. */
 export const fieldChecks: Readonly<Record<FieldName, FieldCheck>> = {
   key: checkKey,
-  organization: (value, { start }) => checkId(value, start.organization),
-  activation: (value, { start }) => checkId(value, start.activation),
+  organization: ({ organization }, { start }) => checkId(organization, start.organization),
+  activation: ({ activation }, { start }) => checkId(activation, start.activation),
   name: checkName,
 };
+
+/** Returns what may be wrong with a key that the server may still know, to be read in place of the field's hint; null where nothing is. */
+export function keyAdvice(fields: SeatFields, text: WindowText): string | null {
+  return idIn(fields.key) === null ? null : text.start.key.bareId;
+}

@@ -10,7 +10,7 @@ export function useSeatFields(first: SeatFields, asked: readonly FieldName[]) {
   const text = useText();
   const [values, setValues] = useState(first);
   const [judged, setJudged] = useState<ReadonlySet<FieldName>>(new Set());
-  const problem = (name: FieldName) => fieldChecks[name](values[name], text);
+  const problem = (name: FieldName) => fieldChecks[name](values, text);
   const judge = (name: FieldName) => setJudged((before) => new Set([...before, name]));
 
   return {

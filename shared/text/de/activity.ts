@@ -54,7 +54,7 @@ export const activity: Text['activity'] = {
   today: 'Heute',
   yesterday: 'Gestern',
   reason: (reason) => `Grund: ${reason}`,
-  keyEnding: (lastSix) => `Schlüssel endet auf ${lastSix}`,
+  keyEnding: (ending) => (ending === '' ? 'Schlüssel verborgen' : `Schlüssel endet auf ${ending}`),
   showReceipt: 'Beleg',
   showReceiptOf: (device, when) => `Beleg für ${device}, ${when}`,
   found: (matching, total) =>

@@ -182,7 +182,7 @@ export const device: Text['device'] = {
     revealLabel: 'Lizenzschlüssel anzeigen',
     copy: 'Kopieren',
     copyLabel: 'Lizenzschlüssel kopieren',
-    hidden: (lastSix) => `Verborgen, endet auf ${lastSix}`,
+    hidden: (ending) => (ending === '' ? 'Verborgen' : `Verborgen, endet auf ${ending}`),
     copied: 'Schlüssel kopiert. In einer Minute verlässt er die Zwischenablage.',
   },
   attempts: (count) => number(count),

@@ -77,7 +77,7 @@ export const licenses: Text['licenses'] = {
     selected: 'Ausgewählt',
     select: 'Auswählen',
     noCustomer: 'Ohne Namen',
-    keyEnding: (lastSix) => `endet auf ${lastSix}`,
+    keyEnding: (ending) => (ending === '' ? 'verborgen' : `endet auf ${ending}`),
     seats: (used, limit) =>
       limit === null ? `${number(used)}, ohne Grenze` : `${number(used)} von ${number(limit)}`,
     seatsUnknown: (limit) => (limit === null ? 'ohne Grenze' : `bis zu ${number(limit)}`),

@@ -14,8 +14,8 @@ export const move: Text['move'] = {
   },
   key: {
     title: 'Lizenzschlüssel aufbewahren',
-    lead: (displayKey) =>
-      `Der neue Computer fragt nach dem Schlüssel, der auf ${displayKey} endet. Nach der Freigabe hat dieser Computer ihn nicht mehr.`,
+    lead: (ending) =>
+      `Der neue Computer fragt nach dem ${ending === '' ? 'Lizenzschlüssel' : `Schlüssel, der auf ${ending} endet`}. Nach der Freigabe hat dieser Computer ihn nicht mehr.`,
     advice:
       'Schreiben Sie ihn auf oder schicken Sie ihn sich selbst. Er steht auch in der E-Mail des Anbieters. Ein kopierter Schlüssel verlässt die Zwischenablage nach einer Minute.',
     organization: 'Der neue Computer fragt vielleicht auch nach der Organisations-ID:',

@@ -58,12 +58,24 @@ export const start: Text['start'] = {
   },
   key: {
     label: 'Lizenzschlüssel',
-    hint: 'Er steht in der E-Mail des Anbieters. Leerzeichen davor und danach stören nicht.',
-    missing: 'Geben Sie den Lizenzschlüssel ein.',
-    short: (least) => `Ein Lizenzschlüssel hat mindestens ${characters(least)}.`,
-    spaces:
-      'In einem Lizenzschlüssel stehen keine Leerzeichen oder Sonderbuchstaben. Prüfen Sie, was kopiert wurde.',
-    long: (most) => `Ein Lizenzschlüssel hat höchstens ${characters(most)}.`,
+    hint: 'Er steht in der E-Mail des Anbieters. Leerzeichen und Anführungszeichen darum stören nicht.',
+    bareId:
+      'Das kann eine ID sein. Wenn Polar sie nicht als Lizenzschlüssel kennt, suchen Sie ihn in der E-Mail des Anbieters: Die meisten beginnen mit einem Namen.',
+    problems: {
+      missing: 'Geben Sie den Lizenzschlüssel ein.',
+      token:
+        'Das ist ein Token von Polar, kein Lizenzschlüssel. Entfernen Sie es aus diesem Feld. Konnten andere es sehen, widerrufen Sie es in Polar.',
+      control:
+        'Hier stehen Zeichen, die kein Lizenzschlüssel hat. Kopieren Sie den Schlüssel noch einmal.',
+      several: 'In diesem Text stehen mehrere Lizenzschlüssel. Geben Sie einen ein.',
+      unclear: 'Geben Sie den Lizenzschlüssel allein ein.',
+      long: (most) =>
+        `Ein Lizenzschlüssel hat höchstens ${characters(most)}. Geben Sie den Schlüssel allein ein.`,
+    },
+    isOrganization:
+      'Das ist die Organisations-ID; sie ist nicht geheim und schaltet nichts frei. Geben Sie den Lizenzschlüssel aus der E-Mail des Anbieters ein.',
+    isActivation:
+      'Das ist dasselbe wie die Aktivierungs-ID. Geben Sie hier den Lizenzschlüssel ein.',
   },
   organization: {
     label: 'Organisations-ID',
@@ -71,6 +83,8 @@ export const start: Text['start'] = {
     missing: 'Geben Sie die Organisations-ID ein.',
     wrong:
       'Das ist keine Organisations-ID. Sie besteht aus 32 Ziffern und Buchstaben von a bis f in fünf Gruppen.',
+    isKey: 'Das ist ein Lizenzschlüssel. Geben Sie hier die Organisations-ID ein.',
+    several: 'In diesem Text stehen mehrere IDs. Geben Sie eine ein.',
   },
   activation: {
     label: 'Aktivierungs-ID',
@@ -78,6 +92,8 @@ export const start: Text['start'] = {
     missing: 'Geben Sie die Aktivierungs-ID ein.',
     wrong:
       'Das ist keine Aktivierungs-ID. Sie besteht aus 32 Ziffern und Buchstaben von a bis f in fünf Gruppen.',
+    isKey: 'Das ist ein Lizenzschlüssel. Geben Sie hier die Aktivierungs-ID ein.',
+    several: 'In diesem Text stehen mehrere IDs. Geben Sie eine ein.',
   },
   name: {
     label: 'Gerätename',

@@ -58,7 +58,7 @@ export const activity = {
   today: 'Today',
   yesterday: 'Yesterday',
   reason: (reason: string) => `reason: ${reason}`,
-  keyEnding: (lastSix: string) => `key ending in ${lastSix}`,
+  keyEnding: (ending: string) => (ending === '' ? 'hidden key' : `key ending in ${ending}`),
   showReceipt: 'Receipt',
   showReceiptOf: (device: string, when: string) => `Receipt of ${device}, ${when}`,
   found: (matching: number, total: number) =>

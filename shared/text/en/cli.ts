@@ -77,7 +77,17 @@ export const cli = {
       : `In the JSON, "${field}" is missing or not right.`,
   keyMissing: (variable: string) =>
     `There is no license key: use --key-file FILE, set ${variable}, or pipe it into standard input.`,
-  keyMalformed: 'That is not a license key: it has 8 to 200 characters and no spaces.',
+  keyProblems: {
+    missing: 'There is no license key in the input.',
+    token:
+      'That is one of Polar’s tokens, not a license key. It was not sent. A token is a secret: if others could see it, revoke it in Polar.',
+    control:
+      'The input holds control characters, which no license key has. It may be a file of another kind.',
+    several: 'The input holds several license keys. Give one.',
+    long: 'A license key has at most 255 characters.',
+    unclear:
+      'The input has several lines, and no license key can be told in them. Give the key alone.',
+  },
   organizationMissing: 'The seller is not known: use --organization ID.',
   timedOut: 'There was no time left to finish.',
   interrupted: 'Interrupted. What was begun is on record, and the next start takes it up.',

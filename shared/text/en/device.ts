@@ -175,7 +175,7 @@ export const device = {
     revealLabel: 'Reveal the license key',
     copy: 'Copy',
     copyLabel: 'Copy the license key',
-    hidden: (lastSix: string) => `Hidden, ends in ${lastSix}`,
+    hidden: (ending: string) => (ending === '' ? 'Hidden' : `Hidden, ends in ${ending}`),
     copied: 'Key copied. It leaves the clipboard in a minute.',
   },
   attempts: (count: number) => number(count),

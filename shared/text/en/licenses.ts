@@ -82,7 +82,7 @@ export const licenses = {
     selected: 'Selected',
     select: 'Select',
     noCustomer: 'No name',
-    keyEnding: (lastSix: string) => `ending in ${lastSix}`,
+    keyEnding: (ending: string) => (ending === '' ? 'hidden' : `ending in ${ending}`),
     seats: (used: number, limit: number | null) =>
       limit === null ? `${number(used)}, no limit` : `${number(used)} of ${number(limit)}`,
     seatsUnknown: (limit: number | null) =>

@@ -12,8 +12,8 @@ export const move = {
   },
   key: {
     title: 'Keep the license key',
-    lead: (displayKey: string) =>
-      `The new computer asks for the key that ends in ${displayKey}. After the release this computer does not have it any more.`,
+    lead: (ending: string) =>
+      `The new computer asks for ${ending === '' ? 'the license key' : `the key that ends in ${ending}`}. After the release this computer does not have it any more.`,
     advice:
       'Write it down, or send it to yourself. You also find it in the e-mail from the seller. A copied key leaves the clipboard after a minute.',
     organization: 'The new computer may ask for the organization ID too:',

@@ -58,23 +58,37 @@ export const start = {
   },
   key: {
     label: 'License key',
-    hint: 'You find it in the e-mail from the seller. Spaces around it do no harm.',
-    missing: 'Enter the license key.',
-    short: (least: number) => `A license key has at least ${characters(least)}.`,
-    spaces: 'A license key has no spaces or special letters inside. Check what was copied.',
-    long: (most: number) => `A license key has at most ${characters(most)}.`,
+    hint: 'You find it in the e-mail from the seller. Spaces and quotation marks around it do no harm.',
+    bareId:
+      'This may be an ID. If Polar does not know it as a license key, look for one in the e-mail from the seller: most begin with a name.',
+    problems: {
+      missing: 'Enter the license key.',
+      token:
+        'This is one of Polar’s tokens, not a license key. Remove it from this field. If others could see it, revoke it in Polar.',
+      control: 'This holds characters that no license key has. Copy the key again.',
+      several: 'There are several license keys in this text. Enter one.',
+      unclear: 'Enter the license key alone.',
+      long: (most: number) => `A license key has at most ${characters(most)}. Enter the key alone.`,
+    },
+    isOrganization:
+      'This is the organization ID, which is no secret and opens nothing. Enter the license key from the seller’s e-mail.',
+    isActivation: 'This is the same as the activation ID. Enter the license key here.',
   },
   organization: {
     label: 'Organization ID',
     hint: 'The seller has it: in Polar, under Settings, General.',
     missing: 'Enter the organization ID.',
     wrong: 'This is not an organization ID. It has 32 digits and letters a–f in five groups.',
+    isKey: 'This is a license key. Enter the organization ID here.',
+    several: 'There are several IDs in this text. Enter one.',
   },
   activation: {
     label: 'Activation ID',
     hint: 'The app that activated this computer keeps it, and the seller can look it up.',
     missing: 'Enter the activation ID.',
     wrong: 'This is not an activation ID. It has 32 digits and letters a–f in five groups.',
+    isKey: 'This is a license key. Enter the activation ID here.',
+    several: 'There are several IDs in this text. Enter one.',
   },
   name: {
     label: 'Device name',

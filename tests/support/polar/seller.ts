@@ -45,13 +45,13 @@ export class Seller {
       .key;
   }
 
-  /** Changes status, limits, expiry or counters of a license. Throws if there is none. */
+  /** Changes key, status, limits, expiry or counters of a license. Throws if there is none. */
   update(
     licenseId: string,
     change: Partial<
       Pick<
         StoredLicense,
-        'status' | 'limitActivations' | 'limitUsage' | 'usage' | 'expiresAt' | 'validations'
+        'key' | 'status' | 'limitActivations' | 'limitUsage' | 'usage' | 'expiresAt' | 'validations'
       >
     >,
   ): void {

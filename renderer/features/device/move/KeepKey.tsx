@@ -1,5 +1,5 @@
 import type { Failure } from '../../../../shared/failure.ts';
-import type { SeatView } from '../../../../shared/license.ts';
+import { endingOf, type SeatView } from '../../../../shared/license.ts';
 import { bridge } from '../../../bridge.ts';
 import { useText } from '../../../use-text.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
@@ -38,7 +38,7 @@ export function KeepKey({ seat, withOrganization, onNext, onNotNow }: KeepKeyPro
         <h2 id="move-key" ref={heading} tabIndex={-1} data-focus-rest>
           {words.title}
         </h2>
-        <p className="quiet">{words.lead(seat.displayKey.slice(-6))}</p>
+        <p className="quiet">{words.lead(endingOf(seat.displayKey))}</p>
       </div>
       <div className="move-acts">
         <Button icon="key" busy={reveal.busy} onClick={reveal.run}>

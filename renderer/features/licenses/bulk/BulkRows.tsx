@@ -1,3 +1,4 @@
+import { endingOf } from '../../../../shared/license.ts';
 import { useState } from 'react';
 import type { BulkRow } from '../../../../shared/bulk-release.ts';
 import { supportCode } from '../../../../shared/failure.ts';
@@ -86,7 +87,8 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
   const { rows } = text.bulkRelease;
   const { grid } = text.licenses;
   const customer = row?.customerName ?? row?.customerEmail ?? rows.unknown;
-  const lastSix = row?.displayKey?.slice(-6);
+  const displayKey = row?.displayKey ?? null;
+  const lastSix = displayKey === null ? undefined : endingOf(displayKey);
   return (
     <>
       {isPlan && (

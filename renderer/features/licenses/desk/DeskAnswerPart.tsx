@@ -1,3 +1,4 @@
+import { endingOf } from '../../../../shared/license.ts';
 import { useId } from 'react';
 import { isSure, type DeskAnswer, type DeskMatch } from '../../../../shared/support-desk.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -99,7 +100,7 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
   const words = text.supportDesk;
   const { license, seat, seatIsGone } = match;
   const name = license.customerName ?? license.customerEmail ?? text.licenses.grid.noCustomer;
-  const keyEnding = text.licenses.grid.keyEnding(license.displayKey.slice(-6));
+  const keyEnding = text.licenses.grid.keyEnding(endingOf(license.displayKey));
   return (
     <li className="desk-match">
       <div>

@@ -1,3 +1,4 @@
+import { endingOf } from '../../../../shared/license.ts';
 import { memo } from 'react';
 import { formatDate, formatNumber, formatSince } from '../../../../shared/format.ts';
 import type { LicenseRow } from '../../../../shared/licenses.ts';
@@ -50,8 +51,8 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
         </span>
       </td>
       <td className="grid-cell grid-key">
-        <span className="spoken">{words.keyEnding(row.displayKey.slice(-6))}</span>
-        <code aria-hidden="true">••{row.displayKey.slice(-6)}</code>
+        <span className="spoken">{words.keyEnding(endingOf(row.displayKey))}</span>
+        <code aria-hidden="true">••{endingOf(row.displayKey)}</code>
       </td>
       <td className="grid-cell grid-status">
         <StatusBadge status={row.status} />

@@ -1,3 +1,4 @@
+import { endingOf } from '../../../../shared/license.ts';
 import { type RefObject, useEffect, useId, useRef } from 'react';
 import type { SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
@@ -84,9 +85,9 @@ export function LicensePanel(props: LicensePanelProps) {
         <>
           <div className="panel-key">
             <span className="spoken">
-              {words.key} {text.licenses.grid.keyEnding(license.displayKey.slice(-6))}
+              {words.key} {text.licenses.grid.keyEnding(endingOf(license.displayKey))}
             </span>
-            <code aria-hidden="true">••{license.displayKey.slice(-6)}</code>
+            <code aria-hidden="true">••{endingOf(license.displayKey)}</code>
             <StatusBadge status={license.status} />
             <Button look="quiet" aria-label={words.copyLabel} busy={copy.busy} onClick={copy.run}>
               {words.copy}
