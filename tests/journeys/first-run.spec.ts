@@ -3,6 +3,7 @@ import type { FailureCode } from '../../shared/failure.ts';
 import { supportCode } from '../../shared/failure.ts';
 import { en } from '../../shared/text/en.ts';
 import { answerDialogs, connection, cutOff, goTo, useToken } from '../support/journey-app.ts';
+import { copy, withClipboard } from '../support/journey-clipboard.ts';
 import { headline, isKept, stateCard } from '../support/journey-device.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
@@ -40,6 +41,27 @@ function keyOf(polar: Polar, item: number): string {
 function seatsOf({ record }: Polar): number {
   return record.keptLicenses().reduce((sum, { id }) => sum + record.liveActivations(id).length, 0);
 }
+
+test('a key with a free prefix is pasted with the mail around it', async ({ start, polar }) => {
+  const key = 'BÜRO PRO-1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA';
+  polar.seller.update(polar.licenseId, { key });
+  const seats = seatsOf(polar);
+  const { app, page } = await start();
+  await page.getByRole('button', { name: new RegExp(words.doors.key.title) }).click();
+  await fill(page, { organization: `“${polar.organizationId}”` });
+  const field = page.getByLabel(words.key.label, { exact: true });
+  await withClipboard(async () => {
+    await copy(app, `Hello,\r\n\r\nyour key: ${key.toLowerCase()}\r\n\r\nEnjoy!\r\n`);
+    await field.focus();
+    await page.keyboard.press('ControlOrMeta+V');
+    await expect(field).toHaveValue(`your key: ${key.toLowerCase()}`);
+  });
+  await submit(page, words.activate.submit);
+  await submit(page, en.review.submit);
+  await expect(stateCard(page)).toBeVisible();
+  expect(seatsOf(polar)).toBe(seats + 1);
+  expect(polar.log.count({ operation: 'activate' })).toBe(1);
+});
 
 test('a key activates this computer: one seat, under its name', async ({
   start,
