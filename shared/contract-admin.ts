@@ -100,7 +100,7 @@ export const adminContract = {
   },
   supportDesk: {
     lookUp: call(
-      'Find the license and the seat that a pasted case, key, address or id speaks of',
+      'Find the license and the seat that a pasted text is about, such as a whole mail',
       v.pipe(v.string(), v.maxLength(100_000)),
       DeskAnswer,
     ),

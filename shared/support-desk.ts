@@ -3,29 +3,37 @@ import { Failure } from './failure.ts';
 import { LicenseRow, SeatHash } from './licenses.ts';
 import { CaseCode, SupportCase } from './support-case.ts';
 
-/** What was recognized in a pasted text. */
-export const pastedKinds = [
-  'case',
-  'key',
-  'last-six',
-  'email',
-  'activation-id',
-  'license-id',
-  'text',
-] as const;
+/** What can be recognized in a pasted text, the most telling first. */
+export const clueTypes = ['case', 'key', 'id', 'email', 'ending'] as const;
+export type ClueType = (typeof clueTypes)[number];
 
-/** A license that what was pasted speaks of, and the seat of it, if one is named. */
+/** Something that was recognized in a pasted text, such as a key or an address. */
+export const RecognizedClue = v.strictObject({
+  type: v.picklist(clueTypes),
+  /** What it is, as the page may show it: of a key and of an id only the end. */
+  shown: v.string(),
+  /** How many licenses it fits, among those that are read. */
+  licenses: v.number(),
+});
+export type RecognizedClue = v.InferOutput<typeof RecognizedClue>;
+
+/** A license that a pasted text may be about, and the seat of it, if one is named. */
 export const DeskMatch = v.strictObject({
   license: LicenseRow,
+  /** By what it was found; empty where only words of the text are in it. */
+  fits: v.array(v.picklist(clueTypes)),
   seat: v.nullable(v.strictObject({ seat: SeatHash, label: v.string() })),
   /** A seat that was named and is not there: released already, or of another license. */
   seatIsGone: v.boolean(),
 });
 export type DeskMatch = v.InferOutput<typeof DeskMatch>;
 
-/** What the support desk found, and how much of the organization it could search, so that "nothing" is understood. */
+/** The answer of the support lookup, and how much of the organization it searched, so that "nothing" is understood. */
 export const DeskAnswer = v.strictObject({
-  pasted: v.picklist(pastedKinds),
+  /** At most 20, each once, the most telling first. Empty: the text was not understood, and its words alone were searched for. */
+  recognized: v.array(RecognizedClue),
+  /** Whether two clues fit different licenses, as the key of one customer and the address of another. Then both are among the matches. */
+  isContradictory: v.boolean(),
   supportCase: v.nullable(SupportCase),
   /** At most 20. */
   matches: v.array(DeskMatch),
@@ -33,16 +41,19 @@ export const DeskAnswer = v.strictObject({
   read: v.number(),
   of: v.number(),
   isWhole: v.boolean(),
-  /** How many licenses may fit as well: it hangs on their seats, and nobody looked at them. */
+  /** How many licenses may fit as well: it depends on their seats, which were not checked. */
   unjudged: v.number(),
-  /** Why a license that fits could not be looked at for the seat; null where none had to be, or all could. */
+  /** Why a license that fits could not be checked for the seat; null where none had to be, or all could. */
   failure: v.nullable(Failure),
 });
 export type DeskAnswer = v.InferOutput<typeof DeskAnswer>;
 
-/** Whether all that could fit was looked at: then no match means that there is none. */
-export function isSure({ isWhole, unjudged, failure }: DeskAnswer): boolean {
-  return isWhole && unjudged === 0 && failure === null;
+/**
+ * Whether the text was understood and all that could fit was searched: only then does no match mean that there is no such license. A text
+ * in which nothing was recognized says nothing of the licenses.
+ */
+export function isSure({ recognized, isWhole, unjudged, failure }: DeskAnswer): boolean {
+  return recognized.length > 0 && isWhole && unjudged === 0 && failure === null;
 }
 
 /** What a reply to a customer is about: the seat is free now, or was free already. */

@@ -154,7 +154,7 @@ async function helpCustomers(clerk: Clerk): Promise<void> {
   await lookUp(clerk, mailAbout(polar, code));
   const ingrid = panelOf(page, 'Ingrid Solberg');
   await expect(ingrid.getByRole('heading', { name: 'Ingrid Solberg' })).toBeFocused();
-  await expectSpoken(page, 'politely', supportDesk.recognized('case', 1, true));
+  await expectSpoken(page, 'politely', supportDesk.summary(1, true, true));
   const facts = page.getByLabel(supportDesk.case(code));
   for (const fact of [en.support.reasons.lost, device, 'in spring'])
     await expect(facts).toContainText(fact);
@@ -192,7 +192,7 @@ async function helpCustomers(clerk: Clerk): Promise<void> {
   await expect(page.getByText(supportDesk.seat('MATEO-PC'))).toBeVisible();
   await next();
   await lookUp(clerk, 'licenses@brightwater.example');
-  await expectSpoken(page, 'politely', supportDesk.recognized('email', 2, true));
+  await expectSpoken(page, 'politely', supportDesk.summary(2, true, true));
   const ending = words.grid.keyEnding(polar.record.license(brightwater)?.key.slice(-6) ?? '');
   await hand.press(button(page, supportDesk.showOf('Brightwater Films', ending)));
   await expect(panelOf(page, 'Brightwater Films')).toContainText(ending);

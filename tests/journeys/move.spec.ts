@@ -130,7 +130,7 @@ otherTest(
     await desk.getByRole('button', { name: en.supportDesk.open }).click();
     await desk.getByLabel(en.supportDesk.paste).fill(request);
     await desk.getByRole('button', { name: en.supportDesk.find }).click();
-    await expect(desk.getByText(en.supportDesk.recognized('case', 1, true)).first()).toBeVisible();
+    await expect(desk.getByText(en.supportDesk.summary(1, true, true)).first()).toBeVisible();
     await expect(desk.getByText(support.reasons.broken, { exact: true })).toBeVisible();
     await desk
       .getByRole('button', { name: en.licensePanel.seats.releaseOf('Studio workstation') })

@@ -163,7 +163,11 @@ export function bulkRowAt(index: number, done: number, now: number): BulkRow {
 export function deskAnswerAt(read: number, of: number, now: number): DeskAnswer {
   const seat = { seat: 'a1b2c3d4e5f6', label: 'render-node-2' };
   return {
-    pasted: 'case',
+    recognized: [
+      { type: 'case', shown: 'BCDF-GHJK', licenses: read === 0 ? 0 : 1 },
+      { type: 'email', shown: 'anna@brightwater.example', licenses: 0 },
+    ],
+    isContradictory: false,
     supportCase: {
       version: 1,
       code: 'BCDF-GHJK',
@@ -180,7 +184,10 @@ export function deskAnswerAt(read: number, of: number, now: number): DeskAnswer 
       appVersion: '0.1.0',
       platform: 'linux',
     },
-    matches: read === 0 ? [] : [{ license: licenseRowAt(4, now), seat, seatIsGone: false }],
+    matches:
+      read === 0
+        ? []
+        : [{ license: licenseRowAt(4, now), fits: ['case'], seat, seatIsGone: false }],
     read,
     of,
     isWhole: true,

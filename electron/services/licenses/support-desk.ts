@@ -1,51 +1,58 @@
-import * as v from 'valibot';
 import type { Failure } from '../../../shared/failure.ts';
-import { PolarId } from '../../../shared/license.ts';
-import type { LicenseQuery, LicenseRow } from '../../../shared/licenses.ts';
-import { caseIn, type SupportCase } from '../../../shared/support-case.ts';
-import type { DeskAnswer, DeskMatch } from '../../../shared/support-desk.ts';
+import type { LicenseQuery } from '../../../shared/licenses.ts';
+import {
+  clueTypes,
+  type ClueType,
+  type DeskAnswer,
+  type DeskMatch,
+} from '../../../shared/support-desk.ts';
 import { activationHash } from '../seat-record.ts';
+import { cluesIn, type Clues } from './desk-clues.ts';
+import { foundClues, type FoundClue } from './desk-rows.ts';
 import type { KnownSeat } from './known-seats.ts';
 import type { LicenseBook } from './license-book.ts';
 import type { QueryAnswer } from './license-query.ts';
 import { licenseRow } from './license-views.ts';
 
-/** Finds the license and the seat that a pasted text speaks of. */
+/** Finds the license and the seat that a pasted text is about. */
 export type SupportDesk = (text: string) => Promise<DeskAnswer>;
 
 /** More matches than that are no answer. */
 const mostMatches = 20;
-/** Of several licenses that fit, so many are looked at for the seat. */
-const mostLooks = 6;
-
-type Pasted =
-  | { readonly is: 'case'; readonly supportCase: SupportCase }
-  | { readonly is: Exclude<DeskAnswer['pasted'], 'case'>; readonly text: string };
-
-/** What a person pasted. An id names a license or an activation; only the list knows which. */
-function pastedIn(text: string, isLicense: (id: string) => boolean): Pasted {
-  const supportCase = caseIn(text);
-  if (supportCase !== null) return { is: 'case', supportCase };
-  const trimmed = text.trim().slice(0, 300);
-  const id = v.safeParse(PolarId, trimmed);
-  if (id.success && isLicense(id.output)) return { is: 'license-id', text: id.output };
-  if (/^\S+@\S+\.\S+$/.test(trimmed)) return { is: 'email', text: trimmed };
-  const lastSix = trimmed.match(/^(?:\*{4}-)?([\dA-Za-z]{6})$/)?.[1];
-  if (lastSix !== undefined) return { is: 'last-six', text: lastSix };
-  if (/^\S{20,}$/.test(trimmed)) {
-    // A key without a prefix and an activation id have one shape; generated keys are upper case.
-    const isActivation = id.success && trimmed === trimmed.toLowerCase();
-    return { is: isActivation ? 'activation-id' : 'key', text: trimmed };
-  }
-  return { is: 'text', text: trimmed };
-}
+/** More clues than that are not listed. */
+const mostClues = 20;
+/** The most licenses that are checked for the seat, of several that fit. */
+const mostChecks = 6;
 
 type Found = Pick<DeskAnswer, 'matches' | 'unjudged' | 'failure'>;
 
-/** Matches that hang on nothing unknown. */
-const sure = (matches: DeskMatch[]): Found => ({ matches, unjudged: 0, failure: null });
+/** The rows that clues fit. */
+interface Chosen {
+  readonly rows: readonly number[];
+  /** Rows of clues that fit none of the chosen ones. */
+  readonly others: readonly number[];
+}
 
-/** The desk over the book and the list's queries. */
+/**
+ * The rows that the most telling clue fits, of those the ones that the other clues fit as well, and the rows of the clues that contradict
+ * it. A masked end never contradicts: many keys end alike.
+ */
+function choose(found: readonly FoundClue[]): Chosen {
+  let rows: ReadonlySet<number> | null = null;
+  const others = new Set<number>();
+  for (const type of clueTypes) {
+    const fitting = new Set<number>();
+    for (const clue of found) if (clue.type === type) for (const row of clue.rows) fitting.add(row);
+    if (fitting.size === 0) continue;
+    const before: ReadonlySet<number> = rows ?? fitting;
+    const both = new Set([...before].filter((row) => fitting.has(row)));
+    if (both.size > 0) rows = both;
+    else if (type !== 'ending') for (const row of fitting) others.add(row);
+  }
+  return { rows: [...(rows ?? [])], others: [...others] };
+}
+
+/** The support lookup over the book and the list's queries. */
 export function createSupportDesk(deps: {
   readonly book: LicenseBook;
   readonly query: (query: LicenseQuery) => QueryAnswer;
@@ -58,95 +65,119 @@ export function createSupportDesk(deps: {
   const ask = (text: string): QueryAnswer =>
     deps.query({ text, sort: { by: 'created', descending: true } });
 
-  function rowsFor(text: string, keep: (row: number) => boolean): number[] {
-    return text === '' ? [] : Array.from(ask(text).rows.filter(keep).slice(0, mostMatches));
+  function newestFirst(rows: readonly number[]): readonly number[] {
+    const { createdAt } = table.columns();
+    return rows.toSorted((one, other) => (createdAt[other] ?? 0) - (createdAt[one] ?? 0));
   }
 
-  /** What a text finds anywhere, also in the seats that were looked at. */
-  function anywhere(text: string): Found {
+  function match(
+    row: number,
+    found: readonly FoundClue[],
+    seat: KnownSeat | null = null,
+    seatIsGone = false,
+  ): DeskMatch {
+    const types = new Set<ClueType>(
+      found.filter(({ rows }) => rows.has(row)).map(({ type }) => type),
+    );
+    return {
+      license: licenseRow(table, row, deps.now()),
+      fits: clueTypes.filter((type) => types.has(type)),
+      seat: seat === null ? null : { seat: seat.hash, label: seat.label },
+      seatIsGone,
+    };
+  }
+
+  /** What words find anywhere, also in the seats that were checked. */
+  function anywhere(words: string): Found {
     // Nothing to search by: any license may be meant.
-    if (text === '') return { ...sure([]), unjudged: table.size() };
-    const { rows, unjudged } = ask(text);
-    return { ...sure(Array.from(rows.slice(0, mostMatches), (row) => plain(row))), unjudged };
+    if (words.trim() === '') return { matches: [], unjudged: table.size(), failure: null };
+    const { rows, unjudged } = ask(words);
+    const matches = Array.from(rows.slice(0, mostMatches), (row) => match(row, []));
+    return { matches, unjudged, failure: null };
   }
 
-  const endsWith =
-    (lastSix: string) =>
-    (row: number): boolean =>
-      table.text(row).key.slice(-6).toLowerCase() === lastSix.toLowerCase();
-
-  function plain(row: number, seat: KnownSeat | null = null, seatIsGone = false): DeskMatch {
-    const license: LicenseRow = licenseRow(table, row, deps.now());
-    const named = seat === null ? null : { seat: seat.hash, label: seat.label };
-    return { license, seat: named, seatIsGone };
+  /** The seats that a text names by their activation: of a case for certain, of an id that is nothing else perhaps. */
+  function seatsOf({ supportCase, ids }: Clues): { certain: Set<string>; all: Set<string> } {
+    const certain = new Set<string>();
+    const ofCase = supportCase?.activationHash ?? null;
+    if (ofCase !== null) certain.add(ofCase);
+    const possible = ids.filter((id) => table.find(id) === -1).map(activationHash);
+    return { certain, all: new Set([...certain, ...possible]) };
   }
 
   /**
-   * The licenses with the seat of this hash where one has it; looked at, newest first. One that could not be looked at stays among them,
-   * with the reason.
+   * The licenses with the seat that the text names, where one has it; checked with Polar, newest first. A license that could not be
+   * checked stays among them, with the reason.
    */
-  async function withSeat(rows: readonly number[], hash: string): Promise<Found> {
+  async function withSeat(
+    rows: readonly number[],
+    clues: Clues,
+    found: readonly FoundClue[],
+  ): Promise<Found> {
+    const { certain, all } = seatsOf(clues);
+    if (all.size === 0)
+      return { matches: rows.map((row) => match(row, found)), unjudged: 0, failure: null };
     const matches: DeskMatch[] = [];
     let failure: Failure | null = null;
-    for (const row of rows.slice(0, mostLooks)) {
-      const looked = await book.look(table.idOf(row), 'person');
-      if (!looked.ok) {
+    for (const row of rows.slice(0, mostChecks)) {
+      const checked = await book.look(table.idOf(row), 'person');
+      if (!checked.ok) {
         // A license that is gone fits no more.
-        if (looked.failure.code === 'license-unknown') continue;
-        failure = looked.failure;
-        matches.push(plain(row));
+        if (checked.failure.code === 'license-unknown') continue;
+        ({ failure } = checked);
+        matches.push(match(row, found));
         continue;
       }
-      const seat = looked.value.seats.find((each) => each.hash === hash);
-      if (seat !== undefined) return sure([plain(row, seat)]);
-      matches.push(plain(row, null, true));
+      const seat = checked.value.seats.find(({ hash }) => all.has(hash));
+      if (seat !== undefined)
+        return { matches: [match(row, found, seat)], unjudged: 0, failure: null };
+      matches.push(match(row, found, null, certain.size > 0));
     }
-    const others = rows.slice(mostLooks).map((row) => plain(row));
-    return { matches: [...matches, ...others], unjudged: others.length, failure };
+    const rest = rows.slice(mostChecks).map((row) => match(row, found));
+    return {
+      matches: [...matches, ...rest],
+      unjudged: certain.size > 0 ? rest.length : 0,
+      failure,
+    };
   }
 
-  async function find(pasted: Pasted): Promise<Found> {
-    switch (pasted.is) {
-      case 'case': {
-        const { displayKey, activationHash: hash, deviceName } = pasted.supportCase;
-        const lastSix = displayKey?.slice(-6) ?? '';
-        if (lastSix === '') return anywhere(deviceName ?? '');
-        const rows = rowsFor(lastSix, endsWith(lastSix));
-        return hash === null ? sure(rows.map((row) => plain(row))) : await withSeat(rows, hash);
-      }
-      case 'license-id':
-        return sure([plain(table.find(pasted.text))]);
-      case 'key': {
-        const rows = rowsFor(pasted.text, (row) => table.text(row).key === pasted.text);
-        return sure(rows.map((row) => plain(row)));
-      }
-      case 'last-six': {
-        const exact = rowsFor(pasted.text, endsWith(pasted.text));
-        return exact.length > 0 ? sure(exact.map((row) => plain(row))) : anywhere(pasted.text);
-      }
-      case 'activation-id': {
-        const hash = activationHash(pasted.text);
-        for (const [licenseId, seat] of book.seats.all()) {
-          const row = seat.hash === hash ? table.find(licenseId) : -1;
-          if (row !== -1) return sure([plain(row, seat)]);
-        }
-        return anywhere(pasted.text);
-      }
-      case 'email':
-        // Whose license it is hangs on no seat.
-        return { ...anywhere(pasted.text), unjudged: 0 };
-      case 'text':
-        return anywhere(pasted.text);
+  /** The license of a seat that is known from an earlier check. */
+  function bySeat(clues: Clues, found: readonly FoundClue[]): DeskMatch | null {
+    const { all } = seatsOf(clues);
+    if (all.size === 0) return null;
+    for (const [licenseId, seat] of book.seats.all()) {
+      const row = all.has(seat.hash) ? table.find(licenseId) : -1;
+      if (row !== -1) return { ...match(row, found, seat), fits: ['id'] };
     }
+    return null;
+  }
+
+  /** What a text finds that names no license by itself: a device, an activation, words. */
+  function otherwise(clues: Clues, found: readonly FoundClue[]): Found {
+    const seat = bySeat(clues, found);
+    if (seat !== null) return { matches: [seat], unjudged: 0, failure: null };
+    const { supportCase, caseEnding, ids, words } = clues;
+    if (supportCase !== null && caseEnding === null) return anywhere(supportCase.deviceName ?? '');
+    if (found.length === 0) return anywhere(words);
+    const [id] = ids;
+    return { matches: [], unjudged: id === undefined ? 0 : ask(id).unjudged, failure: null };
   }
 
   return async (text) => {
-    const pasted = pastedIn(text, (id) => table.find(id) !== -1);
-    const found = await find(pasted);
+    const clues = cluesIn(text);
+    const found = foundClues(table, clues);
+    const { rows, others } = choose(found);
+    const best = newestFirst(rows).slice(0, mostMatches);
+    const answer = best.length === 0 ? otherwise(clues, found) : await withSeat(best, clues, found);
+    const rest = newestFirst(others).slice(0, mostMatches - answer.matches.length);
     return {
-      pasted: pasted.is,
-      supportCase: pasted.is === 'case' ? pasted.supportCase : null,
-      ...found,
+      recognized: found
+        .slice(0, mostClues)
+        .map(({ type, shown, rows: fitting }) => ({ type, shown, licenses: fitting.size })),
+      isContradictory: rest.length > 0,
+      supportCase: clues.supportCase,
+      ...answer,
+      matches: [...answer.matches, ...rest.map((row) => match(row, found))],
       ...deps.read(),
     };
   };

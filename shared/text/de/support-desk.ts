@@ -1,19 +1,17 @@
 import { formatNumber, plural } from '../../format.ts';
-import type { DeskAnswer } from '../../support-desk.ts';
+import type { ClueType } from '../../support-desk.ts';
 import type { Text } from '../text.ts';
 
 const number = (value: number) => formatNumber(value, 'de');
 const licensesOf = (count: number) =>
   `${number(count)} ${plural(count, 'de', { one: 'Lizenz', other: 'Lizenzen' })}`;
 
-const pasted: Record<DeskAnswer['pasted'], string> = {
-  case: 'ein Support-Fall',
-  key: 'ein Lizenzschlüssel',
-  'last-six': 'das Ende eines Schlüssels',
-  email: 'eine E-Mail-Adresse',
-  'activation-id': 'eine Aktivierungs-ID',
-  'license-id': 'eine Lizenz-ID',
-  text: 'ein Text',
+const clues: Record<ClueType, string> = {
+  case: 'Fall',
+  key: 'Lizenzschlüssel',
+  id: 'ID',
+  email: 'E-Mail-Adresse',
+  ending: 'Ende eines Schlüssels',
 };
 
 /** Words of the support desk, in German. */
@@ -22,15 +20,25 @@ export const supportDesk: Text['supportDesk'] = {
   title: 'Support',
   paste: 'Einfügen, was der Kunde geschickt hat',
   pasteHint:
-    'Ein Support-Fall oder die ganze Mail darum, ein Schlüssel, eine E-Mail-Adresse oder eine Aktivierungs-ID.',
+    'Eine ganze Mail oder ein Support-Fall, ein Schlüssel oder sein Ende, eine E-Mail-Adresse oder eine ID.',
   empty: 'Fügen Sie zuerst etwas ein.',
   find: 'Suchen',
   clear: 'Nächster Fall',
-  recognized: (what, matches, isSure) => {
+  recognized: 'Erkannt',
+  clue: (type, shown, licenses) =>
+    `${clues[type]} ${shown}: ${licenses === 0 ? 'keine Lizenz' : licensesOf(licenses)}`,
+  summary: (matches, isUnderstood, isSure) => {
     const fits = plural(Math.max(1, matches), 'de', { one: 'passt', other: 'passen' });
+    if (!isUnderstood)
+      return `In diesem Text wurde nichts erkannt.${matches === 0 ? '' : ` Seine Wörter stehen in ${number(matches)} ${plural(matches, 'de', { one: 'Lizenz', other: 'Lizenzen' })}.`}`;
     const doubt = matches === 0 && !isSure ? ', soweit bekannt' : '';
-    return `Das ist ${pasted[what]}. ${matches === 0 ? 'Keine Lizenz' : licensesOf(matches)} ${fits}${doubt}.`;
+    return `${matches === 0 ? 'Keine Lizenz' : licensesOf(matches)} ${fits}${doubt}.`;
   },
+  contradiction: {
+    title: 'Das Erkannte gehört zu verschiedenen Lizenzen',
+    body: 'Klären Sie, welche Lizenz der Kunde meint und ob es seine ist, bevor Sie einen Platz freigeben.',
+  },
+  foundBy: (types) => `Gefunden durch: ${types.map((type) => clues[type]).join(', ')}`,
   case: (code) => `Fall ${code}`,
   caseDevice: 'Gerät',
   caseReason: 'Grund',
@@ -39,9 +47,12 @@ export const supportDesk: Text['supportDesk'] = {
   caseFailure: 'Letzter Fehler',
   nothing: {
     title: 'Keine Lizenz passt',
+    notUnderstood: 'In diesem Text wurde nichts erkannt',
+    howToAsk:
+      'Er enthält keinen Fall, keinen Lizenzschlüssel, keine ID und keine E-Mail-Adresse und zeigt deshalb nicht, ob es eine Lizenz gibt. Fragen Sie den Kunden nach dem ganzen Schlüssel oder der Adresse, mit der gekauft wurde.',
     asFarAsKnown: 'Soweit bekannt, passt keine Lizenz',
     whole:
-      'Alle Lizenzen der Organisation wurden durchsucht. Fragen Sie nach dem ganzen Schlüssel oder der Adresse, mit der gekauft wurde.',
+      'Alle Lizenzen der Organisation wurden nach dem Erkannten durchsucht. Fragen Sie nach dem ganzen Schlüssel oder der Adresse, mit der gekauft wurde.',
     unread: 'Noch keine Lizenz gelesen. Versuchen Sie es noch einmal, wenn die Liste gelesen ist.',
     unjudged: (count) =>
       `Die Plätze von ${licensesOf(count)} sind noch nicht angesehen. Ein Gerät oder eine Aktivierungs-ID wird nur in den angesehenen gefunden: Fragen Sie auch nach dem Schlüssel oder der Adresse.`,

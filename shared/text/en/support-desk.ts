@@ -1,18 +1,16 @@
 import { formatNumber, plural } from '../../format.ts';
-import type { DeskAnswer, DeskReply } from '../../support-desk.ts';
+import type { ClueType, DeskReply } from '../../support-desk.ts';
 
 const number = (value: number) => formatNumber(value, 'en');
 const licensesOf = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'license', other: 'licenses' })}`;
 
-const pasted: Record<DeskAnswer['pasted'], string> = {
-  case: 'a support case',
-  key: 'a license key',
-  'last-six': 'the end of a key',
-  email: 'an e-mail address',
-  'activation-id': 'an activation id',
-  'license-id': 'a license id',
-  text: 'a text',
+const clues: Record<ClueType, string> = {
+  case: 'Case',
+  key: 'License key',
+  id: 'ID',
+  email: 'E-mail address',
+  ending: 'End of a key',
 };
 
 /** Words of the support desk. */
@@ -21,15 +19,27 @@ export const supportDesk = {
   title: 'Support desk',
   paste: 'Paste what the customer sent',
   pasteHint:
-    'A support case or the whole mail around it, a key, an e-mail address, or an activation id.',
+    'A whole mail, or a support case, a key or the end of one, an e-mail address, or an ID.',
   empty: 'Paste something first.',
   find: 'Find',
   clear: 'Next case',
-  recognized: (what: DeskAnswer['pasted'], matches: number, isSure: boolean) => {
+  recognized: 'Recognized',
+  clue: (type: ClueType, shown: string, licenses: number) =>
+    `${clues[type]} ${shown}: ${licenses === 0 ? 'no license' : licensesOf(licenses)}`,
+  /** `isUnderstood`: whether anything was recognized. */
+  summary: (matches: number, isUnderstood: boolean, isSure: boolean) => {
     const fits = plural(Math.max(1, matches), 'en', { one: 'fits', other: 'fit' });
+    if (!isUnderstood)
+      return `Nothing was recognized in this text.${matches === 0 ? '' : ` Its words are in ${licensesOf(matches)}.`}`;
     const doubt = matches === 0 && !isSure ? ', as far as is known' : '';
-    return `This is ${pasted[what]}. ${matches === 0 ? 'No license' : licensesOf(matches)} ${fits}${doubt}.`;
+    return `${matches === 0 ? 'No license' : licensesOf(matches)} ${fits}${doubt}.`;
   },
+  contradiction: {
+    title: 'What was recognized belongs to different licenses',
+    body: 'Find out which license the customer means, and that it is theirs, before you release a seat.',
+  },
+  foundBy: (types: readonly ClueType[]) =>
+    `Found by: ${types.map((type) => clues[type].toLowerCase().replace(/^id$/, 'ID')).join(', ')}`,
   case: (code: string) => `Case ${code}`,
   caseDevice: 'Device',
   caseReason: 'Reason',
@@ -38,9 +48,12 @@ export const supportDesk = {
   caseFailure: 'Last failure',
   nothing: {
     title: 'No license fits',
+    notUnderstood: 'Nothing recognized in this text',
+    howToAsk:
+      'There is no case, license key, ID or e-mail address in it, so it does not show whether there is a license. Ask the customer for the whole key, or for the address that the purchase was made with.',
     asFarAsKnown: 'No license fits, as far as is known',
     whole:
-      'All licenses of the organization were searched. Ask for the whole key or the address that the purchase was made with.',
+      'All licenses of the organization were searched for what was recognized. Ask for the whole key or the address that the purchase was made with.',
     unread: 'No license has been read yet. Try again when the list is read.',
     unjudged: (count: number) =>
       `The seats of ${licensesOf(count)} have not been looked at. A device or an activation id is found only in those that were: ask for the key or the address as well.`,

@@ -29,20 +29,21 @@ function caseOf(made: Desk, change: Partial<SupportCase> = {}): string {
 describe('the support desk', () => {
   test.each([
     ['key', ({ polar }: Desk) => ` ${polar.key}\n`],
-    ['last-six', ({ polar }: Desk) => `****-${polar.key.slice(-6).toLowerCase()}`],
-    ['license-id', ({ polar }: Desk) => polar.licenseId],
-  ] as const)('finds a license by its %s', async (pasted, textOf) => {
+    ['ending', ({ polar }: Desk) => `****-${polar.key.slice(-6).toLowerCase()}`],
+    ['ending', ({ polar }: Desk) => polar.key.slice(-6)],
+    ['id', ({ polar }: Desk) => polar.licenseId],
+  ] as const)('finds a license by its %s', async (clue, textOf) => {
     const made = await desk({ licenses: 150 });
     await made.readAll();
     const answer = valueOf(await made.core().handlers.supportDesk.lookUp(textOf(made)));
-    expect(answer.pasted).toBe(pasted);
+    expect(answer.recognized.map(({ type }) => type)).toEqual([clue]);
     const found = answer.matches.map(({ license }) => license);
     expect(found.map(({ licenseId }) => licenseId)).toContain(made.polar.licenseId);
     // Two keys of this organization happen to end alike.
     expect(new Set(found.map(({ displayKey }) => displayKey))).toEqual(
       new Set([`****-${made.polar.key.slice(-6)}`]),
     );
-    expect(found).toHaveLength(pasted === 'last-six' ? 2 : 1);
+    expect(found).toHaveLength(clue === 'ending' ? 2 : 1);
     expect(answer.read).toBe(made.size());
   });
 
@@ -53,8 +54,14 @@ describe('the support desk', () => {
     valueOf(await made.core().handlers.licenses.details({ licenseId }));
     const answer = valueOf(await made.core().handlers.supportDesk.lookUp(made.polar.activationId));
     expect(answer).toMatchObject({
-      pasted: 'activation-id',
-      matches: [{ seat: { seat: activationHash(made.polar.activationId) }, seatIsGone: false }],
+      recognized: [{ type: 'id', shown: `****-${made.polar.activationId.slice(-6)}` }],
+      matches: [
+        {
+          fits: ['id'],
+          seat: { seat: activationHash(made.polar.activationId) },
+          seatIsGone: false,
+        },
+      ],
     });
   });
 
@@ -65,7 +72,7 @@ describe('the support desk', () => {
     const answer = valueOf(
       await made.core().handlers.supportDesk.lookUp(row?.customerEmail?.toUpperCase() ?? ''),
     );
-    expect(answer.pasted).toBe('email');
+    expect(answer.recognized).toMatchObject([{ type: 'email', licenses: answer.matches.length }]);
     expect(answer.matches.length).toBeGreaterThan(1);
     for (const { license } of answer.matches) {
       expect(license.customerEmail).toBe(row?.customerEmail);
@@ -79,7 +86,7 @@ describe('the support desk', () => {
     const { lookUp } = made.core().handlers.supportDesk;
     const answer = valueOf(await lookUp(`Hello,\n> ${block}\nThanks`));
     expect(answer).toMatchObject({
-      pasted: 'case',
+      recognized: [{ type: 'case', shown: 'BCDF-GHJK', licenses: 2 }],
       supportCase: { code: 'BCDF-GHJK' },
       matches: [{ license: { licenseId: made.polar.licenseId }, seatIsGone: false }],
     });
@@ -111,7 +118,13 @@ describe('the support desk', () => {
     }
     const found = { matches: [{ license: { licenseId } }], unjudged: 0, isSure: true };
     expect(await wholeWhen(activationId)).toMatchObject(found);
-    expect(await wholeWhen('a device of theirs')).toMatchObject({ matches: [], isSure: true });
+    // Nothing was recognized in it, so that nothing found says nothing.
+    expect(await wholeWhen('a device of theirs')).toMatchObject({
+      recognized: [],
+      matches: [],
+      unjudged: 0,
+      isSure: false,
+    });
   });
 
   test('keeps the license of a case that could not be looked at, and says why', async () => {

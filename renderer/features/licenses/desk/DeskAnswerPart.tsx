@@ -23,14 +23,37 @@ export function DeskAnswerPart({ answer, shown, onShow }: DeskAnswerPartProps) {
   const words = text.supportDesk;
   // The license that had the focus may be closed.
   const heading = useFocusRest(shown ?? '');
-  const { supportCase, matches, failure } = answer;
-  const nothing = isSure(answer) ? words.nothing.title : words.nothing.asFarAsKnown;
+  const { supportCase, matches, failure, recognized, isContradictory } = answer;
+  const isUnderstood = recognized.length > 0;
+  const nothing = !isUnderstood
+    ? words.nothing.notUnderstood
+    : isSure(answer)
+      ? words.nothing.title
+      : words.nothing.asFarAsKnown;
   return (
     <section className="card desk-answer" aria-labelledby={titleId}>
       <h2 id={titleId} ref={heading} tabIndex={-1}>
         {matches.length === 0 ? nothing : words.matches}
       </h2>
-      <p className="quiet">{words.recognized(answer.pasted, matches.length, isSure(answer))}</p>
+      {matches.length > 0 && (
+        <p className="quiet">{words.summary(matches.length, isUnderstood, isSure(answer))}</p>
+      )}
+      {isUnderstood && (
+        <div>
+          <p className="panel-note">{words.recognized}</p>
+          <ul className="desk-clues">
+            {recognized.map(({ type, shown: name, licenses }) => (
+              <li key={`${type} ${name}`}>{words.clue(type, name, licenses)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {isContradictory && (
+        <div className="desk-warning">
+          <h3>{words.contradiction.title}</h3>
+          <p>{words.contradiction.body}</p>
+        </div>
+      )}
       {supportCase !== null && (
         <Facts label={words.case(supportCase.code)}>
           <Fact name={words.caseReason}>{text.support.reasons[supportCase.reason]}</Fact>
@@ -78,9 +101,10 @@ export function DeskAnswerPart({ answer, shown, onShow }: DeskAnswerPartProps) {
 
 /** How far the answer can be trusted, and what to ask for next. */
 function searchedLines(answer: DeskAnswer, words: PanelText['supportDesk']): string[] {
-  const { matches, read, of, isWhole, unjudged } = answer;
+  const { matches, read, of, isWhole, unjudged, recognized } = answer;
   const { nothing } = words;
   const lines: string[] = [];
+  if (matches.length === 0 && recognized.length === 0) return [nothing.howToAsk];
   if (matches.length === 0 && isSure(answer)) lines.push(nothing.whole);
   if (matches.length === 0 && !isWhole) {
     lines.push(read === 0 ? nothing.unread : nothing.partial(read, of));
@@ -98,7 +122,7 @@ interface MatchItemProps {
 function MatchItem({ match, isShown, onShow }: MatchItemProps) {
   const text = useAdminText();
   const words = text.supportDesk;
-  const { license, seat, seatIsGone } = match;
+  const { license, fits, seat, seatIsGone } = match;
   const name = license.customerName ?? license.customerEmail ?? text.licenses.grid.noCustomer;
   const keyEnding = text.licenses.grid.keyEnding(endingOf(license.displayKey));
   return (
@@ -119,6 +143,7 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
           )}
           {keyEnding}
         </p>
+        {fits.length > 0 && <p className="panel-note">{words.foundBy(fits)}</p>}
         {seat !== null && <p className="panel-note">{words.seat(seat.label)}</p>}
         {seatIsGone && <p className="panel-note">{words.seatGone}</p>}
       </div>

@@ -29,7 +29,8 @@ export function DeskForm({ onFound, onClear }: DeskFormProps) {
   const find = useAct(
     () => bridge.supportDesk.lookUp(pasted.slice(0, longestPaste)),
     (answer) => {
-      say(words.recognized(answer.pasted, answer.matches.length, isSure(answer)));
+      say(words.summary(answer.matches.length, answer.recognized.length > 0, isSure(answer)));
+      if (answer.isContradictory) alarm(words.contradiction.title);
       onFound(answer);
     },
     ({ code }) => alarm(text.failures.words[code].title),

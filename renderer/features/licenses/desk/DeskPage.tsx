@@ -27,7 +27,8 @@ export function DeskPage({ state, onBulk, onBack }: DeskPageProps) {
   const caseCode = answer?.supportCase?.code ?? null;
 
   const found = (next: DeskAnswer) => {
-    const [match, ...others] = next.matches;
+    // Of two that contradict each other, a person chooses.
+    const [match, ...others] = next.isContradictory ? [] : next.matches;
     setAnswer(next);
     setShown(match !== undefined && others.length === 0 ? match : null);
     const device = next.supportCase?.deviceName ?? null;

@@ -1,0 +1,83 @@
+import {
+  comparableForm,
+  identifiersIn,
+  keyReadings,
+  longestKey,
+  plainCharacters,
+  uuidOfKey,
+  withoutWrapping,
+  wordsIn,
+} from '../../../shared/identifiers.ts';
+import { displayKeyOf, endingOf } from '../../../shared/license.ts';
+import { caseIn, type SupportCase } from '../../../shared/support-case.ts';
+
+/** What a pasted text says of the license that it is about. */
+export interface Clues {
+  readonly supportCase: SupportCase | null;
+  /** The end of the case's key, in upper case; null where it has none. */
+  readonly caseEnding: string | null;
+  /** UUIDs of generated keys, in lower case, with the keys as they may be shown. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** Comparable forms of what may be an imported key. A value is what is shown of one that the text calls a key, else null. */
+  readonly forms: ReadonlyMap<string, string | null>;
+  /** UUIDs without a prefix, in lower case: of a license, an activation, or a key without a prefix. */
+  readonly ids: readonly string[];
+  readonly emails: readonly string[];
+  /** In upper case. */
+  readonly endings: readonly string[];
+  /** A text of one short line, to be searched for as it is; empty for any other. */
+  readonly words: string;
+}
+
+/** The longest line that is searched for by its words, in code units. */
+const longestWords = 100;
+/** A word of fewer letters and digits in a sentence is no imported key: it would be found in ordinary text. */
+const shortestKeyWord = 8;
+/** The most words of a text that are compared with keys. */
+const mostWords = 20_000;
+
+/** A line that calls what follows a license key, in English and German and the way forms write it. */
+const labeledKey =
+  /^[\s>|*_"'#-]{0,20}(?:[\p{L}’']{1,20} ){0,3}[\p{L}-]{0,20}?(?:key|schl(?:ü|ue)ssel|licen[cs]e(?: number| no\.?| code)?|lizenz(?:nummer|code)?|serial(?: number| no\.?)?|seriennummer)["'*_ ]{0,4}[:=]\s*(\S.{0,254})$/iu;
+/** What is called a key and looks like one: a word with a digit in it. */
+const keyLike = /^(?=\S*\p{N})[\p{L}\p{N}][\p{L}\p{N}._-]{3,}$/u;
+
+const lettersIn = (word: string): number => word.replaceAll(/[^\p{L}\p{N}]/gu, '').length;
+
+/** The forms in which an imported key may stand in a text: as the whole of it, behind a label, or as a long word. */
+function formsIn(text: string, isOneLine: boolean): Map<string, string | null> {
+  const forms = new Map<string, string | null>();
+  for (const word of wordsIn(text).slice(0, mostWords))
+    if (lettersIn(word) >= shortestKeyWord && word.length <= longestKey) forms.set(word, null);
+  if (isOneLine) for (const reading of keyReadings(text)) forms.set(comparableForm(reading), null);
+  for (const line of plainCharacters(text).split('\n')) {
+    const labeled = withoutWrapping(labeledKey.exec(line.trim())?.[1] ?? '');
+    if (labeled === '') continue;
+    const { keys, ids, endings } = identifiersIn(labeled);
+    if (keys.length + ids.length + endings.length === 0)
+      forms.set(comparableForm(labeled), keyLike.test(labeled) ? displayKeyOf(labeled) : null);
+  }
+  forms.delete('');
+  return forms;
+}
+
+/** Reads a pasted text, such as a whole mail. */
+export function cluesIn(text: string): Clues {
+  const supportCase = caseIn(text);
+  const { keys, ids, emails, endings } = identifiersIn(text);
+  const bare = withoutWrapping(plainCharacters(text));
+  const isOneLine = bare !== '' && !bare.includes('\n');
+  const caseEnding = endingOf(supportCase?.displayKey ?? '').toUpperCase();
+  // Six letters and nothing else are read as the end of a key, as this app and Polar show it.
+  const lone = isOneLine && /^[\p{L}\p{N}]{6}$/u.test(bare) ? [bare.toUpperCase()] : [];
+  return {
+    supportCase,
+    caseEnding: caseEnding === '' ? null : caseEnding,
+    keys: new Map(keys.map((key) => [uuidOfKey(key) ?? key, displayKeyOf(key)])),
+    forms: formsIn(text, isOneLine),
+    ids,
+    emails,
+    endings: [...new Set([...endings, ...lone])].filter((ending) => ending !== caseEnding),
+    words: isOneLine && bare.length <= longestWords ? bare : '',
+  };
+}
