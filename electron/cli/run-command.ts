@@ -15,7 +15,7 @@ export interface CommandContext {
   readonly world: World;
   readonly command: Command;
   readonly input: Input;
-  /** When the answer must be ready, in milliseconds since 1970. */
+  /** When the answer must be ready, by the steady clock. */
   readonly deadline: number;
   /** Facts that only the platform knows, for `doctor`. */
   readonly runtime: () => DoctorFacts;

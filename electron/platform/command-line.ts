@@ -77,13 +77,15 @@ function cutShort(core: CommandCore | null, exitCode: number, code: string): Com
   return { exitCode, state: isOpen ? 'unknown' : 'failed', code, words, facts: {} };
 }
 
-/** When this process began, in milliseconds since 1970. */
-function startOfProcess(): number {
-  return process.getCreationTime() ?? performance.timeOrigin;
+/**
+ * Milliseconds that are left of a command's time. They are counted by a clock that nobody sets: the time of day at which the process began is
+ * off by up to a second on Linux, and by days in a container whose `/proc/stat` tells of its host.
+ */
+function timeLeft(timeout: number): number {
+  return timeout - performance.now();
 }
 
 async function run(command: Command, manner: Manner): Promise<void> {
-  const start = startOfProcess();
   let core: CommandCore | null = null;
   /** Leaves an uninstall's note; what a command brings to its end by itself, it notes by itself. */
   let note: ((answer: CommandAnswer) => void) | null = null;
@@ -97,7 +99,7 @@ async function run(command: Command, manner: Manner): Promise<void> {
       const exitCode = answer.state === 'unknown' ? exitCodes.unknown : exitCodes.failed;
       cut({ ...answer, exitCode });
     },
-    start + command.timeout - lastMoment - Date.now(),
+    timeLeft(command.timeout) - lastMoment,
   );
   onInterruption((exitCode) => {
     cut(cutShort(core, exitCode, cliCodes.interrupted));
@@ -117,7 +119,7 @@ async function run(command: Command, manner: Manner): Promise<void> {
       world,
       command,
       input: processInput,
-      deadline: start + command.timeout - margin,
+      deadline: world.clock.steady() + timeLeft(command.timeout) - margin,
       runtime: () => doctorFacts(world.loopback),
     });
     world.log.info('command', {

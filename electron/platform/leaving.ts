@@ -76,7 +76,7 @@ export async function leave(core: Core, clock: Clock, departure: Departure): Pro
     },
     async release(by) {
       core.device.releases.ask(by, false);
-      await untilSettled(core, clock, clock.now() + patience);
+      await untilSettled(core, clock, patience);
       return core.state.get().device;
     },
     async explain(device: DeviceState) {

@@ -30,6 +30,8 @@ export interface Budget {
 }
 
 const minute = 60_000;
+/** The longest quiet that is kept, in milliseconds, whatever a server asks for. */
+const longestSilence = 24 * 60 * minute;
 /** The part of what is ours that may go out at once after a rest; a bulk release has to come to 95 % of it without. */
 const burstPart = 0.03;
 
@@ -39,19 +41,15 @@ export function createBudget(clock: Clock): Budget {
   let rate: number | null = null;
   let burst = 0;
   let tokens = 0;
-  let filledAt = clock.now();
-  let silence = 0;
+  /** By the steady clock, as is `silence`: the time of day can be set. */
+  let filledAt = clock.steady();
+  let silence = Number.NEGATIVE_INFINITY;
   let cancelWait: (() => void) | null = null;
 
   function fill(): void {
-    const now = clock.now();
-    // A clock that was set back fills nothing, and must not stop us.
-    if (rate !== null && now > filledAt) {
-      tokens = Math.min(burst, tokens + ((now - filledAt) * rate) / minute);
-    }
+    const now = clock.steady();
+    if (rate !== null) tokens = Math.min(burst, tokens + ((now - filledAt) * rate) / minute);
     filledAt = now;
-    // The same clock, or a server's absurd wish, must not keep us quiet for longer than it said.
-    if (silence - now > 24 * 60 * minute) silence = now;
   }
 
   const mayGo = (): boolean => rate === null || tokens >= 1;
@@ -70,8 +68,8 @@ export function createBudget(clock: Clock): Budget {
         cancelWait = clock.after(Math.max(1, Math.ceil(milliseconds)), pump);
       }
     };
-    if (silence > clock.now()) {
-      wait(silence - clock.now());
+    if (silence > clock.steady()) {
+      wait(silence - clock.steady());
       return;
     }
     while (mayGo()) {
@@ -91,12 +89,16 @@ export function createBudget(clock: Clock): Budget {
       });
     },
     quiet(until) {
-      silence = Math.max(silence, until);
+      const asked = Math.min(until - clock.now(), longestSilence);
+      silence = Math.max(silence, clock.steady() + asked);
       // What was saved up before a refusal was not there after all.
       tokens = Math.min(tokens, 1);
       pump();
     },
-    quietUntil: () => (silence > clock.now() ? silence : null),
+    quietUntil() {
+      const left = silence - clock.steady();
+      return left > 0 ? clock.now() + left : null;
+    },
     set(limit, share) {
       fill();
       const ours = limit === null ? null : limit * share;

@@ -51,13 +51,13 @@ export async function untilHolds(
   });
 }
 
-/** Resolves when the release has settled or `deadline` (milliseconds since 1970) has passed. */
+/** Resolves when the release has settled, or `patience` (in milliseconds) is over. */
 export async function untilSettled(
   watched: Watched,
   clock: Clock,
-  deadline: number,
+  patience: number,
 ): Promise<void> {
-  await untilHolds(watched, clock, Math.max(0, deadline - clock.now()), () => {
+  await untilHolds(watched, clock, Math.max(0, patience), () => {
     const { device } = watched.state.get();
     return device.is !== 'held' || isSettled(device.release, clock.now());
   });

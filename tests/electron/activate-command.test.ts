@@ -42,7 +42,7 @@ test('a seat that was taken and could not be written down is not said to be unta
       file: () => Promise.reject(new Error('ENOENT')),
       env: () => undefined,
     },
-    deadline: world.clock.now() + command.timeout,
+    deadline: world.clock.steady() + command.timeout,
     runtime: () => {
       throw new Error('Only the doctor asks.');
     },

@@ -140,6 +140,27 @@ describe('the packaged command', () => {
     expect(at.releases()).toBe(0);
   });
 
+  // As in a container whose host started at another time: https://github.com/lxc/lxcfs
+  test.each([-864_000, 864_000])(
+    'a boot time that is %i s off neither shortens nor lengthens its time',
+    async (seconds) => {
+      const stat = path.join(at.computer.home, 'stat');
+      const boot = `$1 == "btime" { $2 += ${seconds} } { print }`;
+      const bound = `awk '${boot}' /proc/stat > ${stat} && mount --bind ${stat} /proc/stat && exec "$0" "$@"`;
+      const sh = ['--mount', '--propagation', 'private', 'sh', '-c', bound];
+      await at.holdSeat();
+      at.polar.faults.add({ kind: 'hang' }, { times: Number.POSITIVE_INFINITY });
+      const release = [testCommand, 'release', '--json', '--timeout', '2'];
+      const ran = await run('unshare', [...sh, ...release], {
+        env: bareEnvironment(at.computer.home),
+      });
+      expect(answerOf(ran)).toMatchObject({ exitCode: 6, state: 'unknown' });
+      expect(at.releases()).toBe(1);
+      expect(ran.milliseconds).toBeGreaterThan(1_000);
+      expect(ran.milliseconds).toBeLessThan(2_500);
+    },
+  );
+
   test.each([
     ['as an account without a home', { HOME: '/dev/null/none' }],
     ['without HOME at all', {}],

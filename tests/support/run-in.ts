@@ -21,7 +21,7 @@ export async function runIn(
       world,
       command,
       input: { stdin: read, file: read, env: () => undefined },
-      deadline: world.clock.now() + command.timeout,
+      deadline: world.clock.steady() + command.timeout,
       runtime: () => ({
         versions: {},
         isPackaged: true,

@@ -59,7 +59,7 @@ async function askServer(
     // Any answer tells what is asked here; this page needs no key, counts as nothing and is not limited.
     url: `${address}/healthz`,
     headers: { 'User-Agent': `Seatkeeper/${world.appVersion}` },
-    deadline: Math.max(1, Math.min(patience, deadline - world.clock.now())),
+    deadline: Math.max(1, Math.min(patience, deadline - world.clock.steady())),
   });
 }
 

@@ -35,9 +35,9 @@ async function send(context: CommandContext): Promise<CommandAnswer> {
   for (const pause of pauses) {
     const asked = core.device.releases.ask(by, false, command.otherComputer);
     if (!asked.ok) return notAsked(asked.failure, core.state.get().device);
-    await untilSettled(core, world.clock, deadline);
+    await untilSettled(core, world.clock, deadline - world.clock.steady());
     if (!isWorthAnother(context) || pause === null) break;
-    if (world.clock.now() + pause > deadline) break;
+    if (world.clock.steady() + pause > deadline) break;
     await new Promise<void>((resolve) => world.clock.after(pause, resolve));
   }
   return deviceAnswer(core.state.get().device, terminal);

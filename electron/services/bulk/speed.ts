@@ -13,19 +13,19 @@ const minute = 60_000;
 /** A speed on the given clock. */
 export function createSpeed(clock: Clock): Speed {
   let times: number[] = [];
-  let since = clock.now();
+  let since = clock.steady();
   return {
     begin() {
       times = [];
-      since = clock.now();
+      since = clock.steady();
     },
     count() {
-      times.push(clock.now());
-      const old = times.findIndex((at) => at > clock.now() - minute);
+      times.push(clock.steady());
+      const old = times.findIndex((at) => at > clock.steady() - minute);
       if (old > 0) times.splice(0, old);
     },
     perMinute() {
-      const now = clock.now();
+      const now = clock.steady();
       const span = Math.min(minute, now - since);
       const counted = times.filter((at) => at > now - minute).length;
       return span <= 0 ? 0 : (counted * minute) / span;

@@ -67,7 +67,7 @@ export function createAdmin(deps: {
   function tell(): void {
     cancelTelling?.();
     cancelTelling = null;
-    toldAt = clock.now();
+    toldAt = clock.steady();
     told = kind();
     if (room === null) {
       deps.tell({ licenses: closedLicenses, bulk: { is: 'none' } });
@@ -83,9 +83,8 @@ export function createAdmin(deps: {
     version += 1;
     // While the room is being made there is nothing to tell of it.
     if (room === null) return;
-    const wait = toldAt + tellEvery - clock.now();
-    // A clock that was set back must not keep the window waiting.
-    if (wait <= 0 || wait > tellEvery || kind() !== told) tell();
+    const wait = toldAt + tellEvery - clock.steady();
+    if (wait <= 0 || kind() !== told) tell();
     else cancelTelling ??= clock.after(wait, tell);
   }
 

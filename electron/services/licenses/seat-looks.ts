@@ -29,7 +29,8 @@ export function createSeatLooks(deps: {
   function isFresh(licenseId: string): boolean {
     const row = book.table.find(licenseId);
     const at = row === -1 ? -1 : (book.table.columns().seatsAt[row] ?? -1);
-    return at !== -1 && clock.now() - at < freshFor;
+    // A look of a later time was made before the clock was set back.
+    return at !== -1 && Math.abs(clock.now() - at) < freshFor;
   }
 
   async function work(licenseId: string): Promise<void> {
