@@ -8,6 +8,8 @@ const stories = storyCount(2_000);
 
 type Step =
   | { readonly does: 'activate' | 'check' | 'abandon' | 'release' | 'forget' | 'next' | 'rotate' }
+  | { readonly does: 'activate-over' | 'same-computer' | 'set-aside' | 'damage' }
+  | { readonly does: 'copy'; readonly to: string | null }
   | { readonly does: 'pass'; readonly milliseconds: number }
   | { readonly does: 'restart'; readonly trouble: Trouble };
 
@@ -31,6 +33,7 @@ const trouble: fc.Arbitrary<Trouble> = fc.record({
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.constant<Step>({ does: 'activate' }) },
+  { weight: 4, arbitrary: fc.constant<Step>({ does: 'activate-over' }) },
   { weight: 3, arbitrary: fc.constant<Step>({ does: 'next' }) },
   {
     weight: 4,
@@ -40,6 +43,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('restart' as const), trouble }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: fc.constant('copy' as const),
+      to: fc.constantFrom('first', 'second', null),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<Step>(
+      { does: 'same-computer' },
+      { does: 'set-aside' },
+      { does: 'damage' },
+    ),
+  },
   {
     weight: 5,
     arbitrary: fc.constantFrom<Step>(
@@ -69,18 +87,54 @@ class Person {
   readonly done = new Set<unknown>();
 }
 
+const request = {
+  server: 'loopback',
+  key: modelIds.key,
+  organizationId: modelIds.organizationId,
+  label: 'Studio workstation',
+  askedBy: 'person',
+} as const;
+
+/** The person puts a begun activation away by what they do; its seat is lost to them if there is one. */
+async function lettingGo(app: ModelApp, person: Person, act: () => Promise<void>): Promise<void> {
+  // Only another computer's makes room; one of this computer's must not be lost.
+  const isOther = !app.isDead && app.device.activations.isOtherWish();
+  const nonce = app.disk.content('activation')?.['nonce'];
+  await act();
+  if (isOther && app.disk.content('activation')?.['nonce'] !== nonce) person.abandoned.add(nonce);
+}
+
 async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
   switch (now.does) {
     case 'activate':
       return await app.do(async ({ activations }) => {
-        await activations.activate({
-          server: 'loopback',
-          key: modelIds.key,
-          organizationId: modelIds.organizationId,
-          label: 'Studio workstation',
-          askedBy: 'person',
+        await activations.activate(request);
+      });
+    case 'activate-over':
+      return await lettingGo(app, person, async () => {
+        await app.consent(async ({ activations }) => {
+          await activations.activate(request, true);
         });
       });
+    case 'set-aside':
+      return await lettingGo(app, person, async () => {
+        await app.do((device) => {
+          device.setCopyAside();
+        });
+      });
+    case 'same-computer':
+      return await app.consent(async (device) => {
+        const claimed = await device.activations.claim('person');
+        if (claimed.ok) device.recover();
+      });
+    case 'copy':
+      return await app.moveTo(now.to);
+    case 'damage':
+      // The person keeps what they know of the seat.
+      person.done.add(app.disk.content('device')?.['activationId']);
+      app.kill();
+      if (app.disk.content('device') !== null) app.disk.put('device', { torn: true });
+      return await app.start();
     case 'check':
       return await app.do(async ({ activations }) => {
         await activations.recover();
@@ -117,11 +171,15 @@ async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
  * the app never had two seats at once.
  */
 function expectNoneLost(app: ModelApp, person: Person): void {
-  const held = app.disk.content('device')?.['activationId'];
+  const records = app.disk
+    .names()
+    .filter((name) => name === 'device' || name.startsWith('device.json.copied-'));
+  const held = new Set(records.map((name) => app.disk.content(name)?.['activationId']));
   const wish = app.disk.content('activation')?.['nonce'];
   const lost = app.polar.license.activations.filter(
     ({ id, meta }) =>
-      id !== held &&
+      !held.has(id) &&
+      !person.done.has(id) &&
       meta['seatkeeper_nonce'] !== wish &&
       !person.abandoned.has(meta['seatkeeper_nonce']),
   );
@@ -146,6 +204,7 @@ async function tell({ withToken, ...rest }: Story): Promise<void> {
   for (let count = 0; count < 40 && (await app.clock.advanceToNext()); count += 1) {
     expectNoneLost(app, person);
   }
+  await take(app, { does: 'same-computer' }, person);
   await take(app, { does: 'check' }, person);
   for (let count = 0; count < 40 && (await app.clock.advanceToNext()); count += 1) {
     expectNoneLost(app, person);
@@ -155,7 +214,7 @@ async function tell({ withToken, ...rest }: Story): Promise<void> {
   const canSee = withToken && app.polar.license.key === modelIds.key;
   if (canSee) expect(state.is).not.toBe('activating');
   if (app.disk.content('activation') !== null)
-    expect(['activating', 'held', 'released']).toContain(state.is);
+    expect(['activating', 'held', 'released', 'unreadable']).toContain(state.is);
 }
 
 test(

@@ -11,8 +11,13 @@ type Step =
   | { readonly does: 'ask'; readonly hold: boolean }
   | { readonly does: 'pass' | 'jump'; readonly milliseconds: number }
   | { readonly does: 'restart'; readonly trouble: Trouble }
+  | { readonly does: 'copy'; readonly to: string | null }
   | {
       readonly does:
+        | 'release-other'
+        | 'same-computer'
+        | 'set-aside'
+        | 'damage'
         | 'keep'
         | 'try-now'
         | 'check'
@@ -33,6 +38,8 @@ interface Story {
   /** Where it was imported: with an activation id that Polar does not have. */
   readonly wrongId: boolean;
   readonly withToken: boolean;
+  /** Whether the record says on which computer it was made. */
+  readonly marked: boolean;
   readonly trouble: Trouble;
   readonly script: readonly Mishap[];
   readonly steps: readonly Step[];
@@ -65,6 +72,23 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('restart'), trouble }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: fc.constant('copy'),
+      to: fc.constantFrom('first', 'second', 'third', null),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom<Step>(
+      { does: 'release-other' },
+      { does: 'release-other' },
+      { does: 'same-computer' },
+      { does: 'set-aside' },
+    ),
+  },
+  { weight: 1, arbitrary: fc.constant({ does: 'damage' }) },
   {
     weight: 8,
     arbitrary: fc.constantFrom<Step>(
@@ -108,6 +132,7 @@ const story: fc.Arbitrary<Story> = fc
     imported: fc.boolean(),
     wrongId: fc.boolean(),
     withToken: fc.boolean(),
+    marked: fc.boolean(),
     trouble,
     script,
     steps: fc.array(step, { maxLength: 16 }),
@@ -129,6 +154,23 @@ async function take(app: ModelApp, now: Step, seat: string): Promise<void> {
       return;
     case 'restart':
       return await app.start(now.trouble);
+    case 'copy':
+      return await app.moveTo(now.to);
+    case 'release-other':
+      return await app.consent(({ releases }) => releases.ask('person', false, true));
+    case 'same-computer':
+      return await app.consent(async (device) => {
+        const claimed = await device.activations.claim('person');
+        if (claimed.ok) device.recover();
+      });
+    case 'set-aside':
+      return await app.do((device) => {
+        device.setCopyAside();
+      });
+    case 'damage':
+      app.kill();
+      if (app.disk.content('device') !== null) app.disk.put('device', { torn: true });
+      return await app.start();
     case 'keep':
       return await app.do(({ releases }) => releases.keep());
     case 'try-now':
@@ -218,10 +260,10 @@ async function expectUnknownOrStuck(app: ModelApp, seat: string): Promise<void> 
   expect(app.device.state().is).toBe('none');
 }
 
-async function tell({ age, imported, withToken, ...rest }: Story): Promise<void> {
+async function tell({ age, imported, withToken, marked, ...rest }: Story): Promise<void> {
   const app = new ModelApp();
   const wrongId = imported && rest.wrongId;
-  const { activationId: seat } = app.hold(age, { imported, withToken, wrongId });
+  const { activationId: seat } = app.hold(age, { imported, withToken, wrongId, marked });
   app.polar.script = [...rest.script];
   await app.start(rest.trouble);
   for (const now of rest.steps) {
@@ -238,7 +280,7 @@ async function tell({ age, imported, withToken, ...rest }: Story): Promise<void>
 
   // The person tries again, twice at most: the first try may learn a new key.
   for (let round = 0; round < 2 && app.disk.content('device') !== null; round += 1) {
-    await app.do(({ releases }) => releases.ask('person', false));
+    await take(app, { does: 'release-other' }, seat);
     await untilQuiet(app);
     expectTruth(app, seat);
   }

@@ -1,7 +1,7 @@
 import { createLicenseKeys } from '../../electron/polar/license-keys.ts';
 import { createPace } from '../../electron/polar/pace.ts';
 import { createTransport } from '../../electron/polar/transport.ts';
-import type { Clock, Log, Secrets } from '../../electron/ports.ts';
+import type { Clock, Http, Log, Secrets } from '../../electron/ports.ts';
 import { createCredentials } from '../../electron/services/credentials.ts';
 import { createDevice, type Device } from '../../electron/services/device.ts';
 import type { Lock } from '../../electron/storage/lock.ts';
@@ -59,6 +59,8 @@ export class ModelApp {
   computer: string | null = 'first';
   /** What the app said or did that is not so, in sentences. */
   readonly lies: string[] = [];
+  /** The computers at which a person has said that something be done with another one's data. */
+  readonly #consent = new Set<string | null>();
   #life: Life | null = null;
   #isForgetting = false;
   #acts = 0;
@@ -66,9 +68,13 @@ export class ModelApp {
 
   /**
    * Writes down a seat that this computer took `age` milliseconds ago, and takes it on the server. `imported`: Polar never confirmed
-   * the record; `wrongId`: and it names an activation that Polar does not have.
+   * the record; `wrongId`: and it names an activation that Polar does not have; `marked`: it names this computer.
    */
-  hold(age: number, { imported = false, withToken = false, wrongId = false } = {}): DeviceRecord {
+  hold(
+    age: number,
+    { imported = false, withToken = false, wrongId = false, marked = false } = {},
+  ): DeviceRecord {
+    const machine = marked ? fingerprintOf(this.computer, modelIds.organizationId) : null;
     const takenAt = this.clock.now() - age;
     const live = this.polar.addSeat(age);
     if (!imported) this.polar.shown.add(live);
@@ -84,6 +90,7 @@ export class ModelApp {
       seats: null,
       confirmedAt: imported ? null : takenAt,
       takenAt,
+      ...(machine === null ? {} : { machine }),
     };
     this.disk.put('device', record);
     if (withToken) this.connect();
@@ -122,6 +129,20 @@ export class ModelApp {
     });
   }
 
+  /** What is on the disk goes on at another computer; null: one whose system does not say which it is. */
+  async moveTo(computer: string | null): Promise<void> {
+    this.kill();
+    this.computer = computer;
+    await this.start();
+  }
+
+  /** The person says at this computer what becomes of another one's data, and does it. */
+  async consent(act: (device: Device) => unknown): Promise<void> {
+    this.#consent.add(this.computer);
+    await this.do(act);
+    this.#endConsent();
+  }
+
   /** Ends the app without warning. */
   kill(): void {
     if (this.#life !== null) this.#life.isDead = true;
@@ -138,6 +159,7 @@ export class ModelApp {
       if (!(error instanceof Crash) && !isFromTest(error)) throw error;
     }
     await settled();
+    this.#endConsent();
   }
 
   /** Puts the story away that the window tells. */
@@ -184,7 +206,7 @@ export class ModelApp {
       }),
     });
     const transport = createTransport({
-      http: this.polar.http(isDead),
+      http: this.#watched(this.polar.http(isDead)),
       pace: createPace(living, this.#paceMemo),
       clock: living,
       loopback: 'http://polar.model',
@@ -257,6 +279,39 @@ export class ModelApp {
           : activationHash(id) === receipt.activationHash;
       if (isMeant) this.lies.push(`${what}, and the seat lives`);
     }
+  }
+
+  /** What was said is over where the app asks again. */
+  #endConsent(): void {
+    const state = this.#life?.isDead === false ? this.#life.device.state() : null;
+    const asks =
+      state?.is === 'copied' || (state?.is === 'activating' && state.otherComputer === true);
+    if (asks) this.#consent.delete(this.computer);
+  }
+
+  /** Notes each request about another computer's seat that nobody at this one has asked for. */
+  #watched(http: Http): Http {
+    return {
+      send: async (request) => {
+        if (this.#isOther() && !this.#consent.has(this.computer)) {
+          this.lies.push(`a copy sends ${new URL(request.url).pathname}`);
+        }
+        return await http.send(request);
+      },
+    };
+  }
+
+  /** Whether the data is another computer's. A record that does not say is the computer's that asked for its release. */
+  #isOther(): boolean {
+    const [device, release, activation] = ['device', 'release', 'activation'].map((name) =>
+      this.disk.content(name),
+    );
+    const isAbout = release?.['activationId'] === device?.['activationId'];
+    const mark = device
+      ? (device['machine'] ?? (isAbout ? release?.['machine'] : undefined))
+      : activation?.['machine'];
+    const here = fingerprintOf(this.computer, modelIds.organizationId);
+    return here !== null && mark !== undefined && mark !== here;
   }
 
   #beforeAct({ does }: FileAct, die: () => never): void {
