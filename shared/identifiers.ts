@@ -20,6 +20,13 @@ const entities: Readonly<Record<string, string>> = {
   shy: '',
 };
 
+/** Returns the text with HTML entities decoded. */
+export function withoutEntities(text: string): string {
+  return text.includes('&')
+    ? text.replaceAll(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, decodedEntity)
+    : text;
+}
+
 /** The character of an HTML entity, which mail programs leave in copied text; the entity itself where it is none of those. */
 function decodedEntity(found: string, name: string): string {
   if (!name.startsWith('#')) return entities[name.toLowerCase()] ?? found;
@@ -33,9 +40,7 @@ function decodedEntity(found: string, name: string): string {
  * `'` or `"`, every space a space, full-width and other compatibility characters as usual ones (Unicode's NFKC). Line breaks stay.
  */
 export function plainCharacters(text: string): string {
-  const decoded = text.includes('&')
-    ? text.replaceAll(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, decodedEntity)
-    : text;
+  const decoded = withoutEntities(text);
   if (ascii.test(decoded)) return decoded;
   return decoded
     .replaceAll(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { visibleJson } from './foreign-text.ts';
 import { identifiersIn, plainCharacters, withoutWrapping } from './identifiers.ts';
 import { endingOf, Server, shownEndingOf } from './license.ts';
 
@@ -87,31 +86,45 @@ export const SupportCase = v.strictObject({
 });
 export type SupportCase = v.InferOutput<typeof SupportCase>;
 
+/** What a pasted text says of a case: all of it, or what its lines for people say where the block for programs is missing or damaged. */
+export const PastedCase = v.object({
+  code: CaseCode,
+  reason: v.nullable(v.picklist(caseReasons)),
+  displayKey: v.nullable(v.string()),
+  activationHash: v.nullable(v.string()),
+  deviceName: v.nullable(v.string()),
+  lastUsed: v.nullable(v.string()),
+  situation: v.nullable(v.string()),
+  failure: v.nullable(v.string()),
+});
+export type PastedCase = v.InferOutput<typeof PastedCase>;
+
 /** Stands before the part of a bundle that a program reads; what is before it is for people. */
-const mark = 'seatkeeper-case';
-
-/** The part that a program reads: plain JSON, so that the person sees what they send. */
-export function caseBlock(supportCase: SupportCase): string {
-  const json = visibleJson(JSON.stringify(supportCase));
-  // A brace in somebody's words would look like the end.
-  return `${mark} ${json.slice(0, -1).replaceAll('}', '\\u007d')}}`;
-}
-
-/** The longest text that is searched for a case, in characters. */
-const longestPaste = 100_000;
+export const caseMark = 'seatkeeper-case';
 
 /**
- * The case in a pasted text: a bundle, or a mail around it, wrapped and quoted by mail programs. Null when there is none. Never throws.
+ * A character that mail programs change, drop or break a line at: spaces, quotation marks, the characters of HTML, of quotations and of
+ * quoted-printable, braces, and all that is not ASCII. The backslash would begin an escape.
  */
-export function caseIn(text: string): SupportCase | null {
-  const start = text.slice(0, longestPaste).indexOf(mark);
-  const end = text.indexOf('}', start);
-  if (start === -1 || end === -1) return null;
-  const block = text.slice(start + mark.length, end + 1).replaceAll(/\r?\n(?:> ?)*/g, '');
-  try {
-    const parsed = v.safeParse(SupportCase, JSON.parse(block));
-    return parsed.success ? parsed.output : null;
-  } catch {
-    return null;
-  }
+const changeable = /[^!#-%*+,\-./\d:;?@A-Z[\]^_`a-z~]/g;
+
+/** Returns a text as JSON in which no character is left that a mail program changes. */
+function sturdyJson(text: string): string {
+  const inside = text.replaceAll(
+    changeable,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `"${inside}"`;
+}
+
+/**
+ * The part that a program reads: JSON in plain letters, so that the person sees what they send. What a person or another program wrote in
+ * it is escaped where a mail program would change it, so that a case arrives as it was or not at all.
+ */
+export function caseBlock(supportCase: SupportCase): string {
+  const fields = Object.entries(supportCase).map(
+    ([name, value]) =>
+      `"${name}":${typeof value === 'string' ? sturdyJson(value) : JSON.stringify(value)}`,
+  );
+  return `${caseMark} {${fields.join(',')}}`;
 }

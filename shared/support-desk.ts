@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Failure } from './failure.ts';
 import { LicenseRow, SeatHash } from './licenses.ts';
-import { CaseCode, SupportCase } from './support-case.ts';
+import { CaseCode, PastedCase } from './support-case.ts';
 
 /** What can be recognized in a pasted text, the most telling first. */
 export const clueTypes = ['case', 'key', 'id', 'email', 'ending'] as const;
@@ -34,7 +34,7 @@ export const DeskAnswer = v.strictObject({
   recognized: v.array(RecognizedClue),
   /** Whether two clues fit different licenses, as the key of one customer and the address of another. Then both are among the matches. */
   isContradictory: v.boolean(),
-  supportCase: v.nullable(SupportCase),
+  supportCase: v.nullable(PastedCase),
   /** At most 20. */
   matches: v.array(DeskMatch),
   /** How much of the list is read, and whether that is all of it. */

@@ -10,7 +10,8 @@ import { createLicenseQuestions } from '../../electron/services/licenses/license
 import { createLog } from '../../electron/platform/log.ts';
 import { contract } from '../../shared/contract.ts';
 import { DeviceLabel, ForeignLabel } from '../../shared/license.ts';
-import { caseIn, CaseRequest } from '../../shared/support-case.ts';
+import { caseIn } from '../../shared/case-in-text.ts';
+import { CaseRequest } from '../../shared/support-case.ts';
 import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
 import { catalogue } from '../../shared/text/catalogue.ts';

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AppState } from '../../shared/app-state.ts';
-import { caseIn, CaseRequest } from '../../shared/support-case.ts';
+import { caseIn } from '../../shared/case-in-text.ts';
+import { CaseRequest } from '../../shared/support-case.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { activationHash } from '../../electron/services/seat-record.ts';
 import { knownServer } from '../../electron/services/support-cases.ts';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseBlock, caseCode, caseIn, type SupportCase } from '../../shared/support-case.ts';
+import { caseIn } from '../../shared/case-in-text.ts';
+import { caseBlock, caseCode, type SupportCase } from '../../shared/support-case.ts';
 
 const example: SupportCase = {
   version: 1,

@@ -169,20 +169,14 @@ export function deskAnswerAt(read: number, of: number, now: number): DeskAnswer 
     ],
     isContradictory: false,
     supportCase: {
-      version: 1,
       code: 'BCDF-GHJK',
-      createdAt: now - 2 * hour,
-      about: 'another-device',
       reason: 'lost',
-      server: 'sandbox',
       displayKey: '****-5A90C1',
       activationHash: seat.seat,
       deviceName: seat.label,
       lastUsed: 'in spring',
       situation: 'none',
       failure: 'SEAT-LIMIT',
-      appVersion: '0.1.0',
-      platform: 'linux',
     },
     matches:
       read === 0

@@ -9,11 +9,13 @@ import {
   wordsIn,
 } from '../../../shared/identifiers.ts';
 import { displayKeyOf, endingOf } from '../../../shared/license.ts';
-import { caseIn, type SupportCase } from '../../../shared/support-case.ts';
+import { mailText } from '../../../shared/mail-text.ts';
+import type { PastedCase } from '../../../shared/support-case.ts';
+import { pastedCaseIn } from './pasted-case.ts';
 
 /** What a pasted text says of the license that it is about. */
 export interface Clues {
-  readonly supportCase: SupportCase | null;
+  readonly supportCase: PastedCase | null;
   /** The end of the case's key, in upper case; null where it has none. */
   readonly caseEnding: string | null;
   /** UUIDs of generated keys, in lower case, with the keys as they may be shown. */
@@ -62,8 +64,9 @@ function formsIn(text: string, isOneLine: boolean): Map<string, string | null> {
 }
 
 /** Reads a pasted text, such as a whole mail. */
-export function cluesIn(text: string): Clues {
-  const supportCase = caseIn(text);
+export function cluesIn(pasted: string): Clues {
+  const supportCase = pastedCaseIn(pasted);
+  const text = mailText(pasted);
   const { keys, ids, emails, endings } = identifiersIn(text);
   const bare = withoutWrapping(plainCharacters(text));
   const isOneLine = bare !== '' && !bare.includes('\n');

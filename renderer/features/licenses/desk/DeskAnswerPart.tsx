@@ -56,7 +56,9 @@ export function DeskAnswerPart({ answer, shown, onShow }: DeskAnswerPartProps) {
       )}
       {supportCase !== null && (
         <Facts label={words.case(supportCase.code)}>
-          <Fact name={words.caseReason}>{text.support.reasons[supportCase.reason]}</Fact>
+          {supportCase.reason !== null && (
+            <Fact name={words.caseReason}>{text.support.reasons[supportCase.reason]}</Fact>
+          )}
           {supportCase.deviceName !== null && (
             <Fact name={words.caseDevice}>
               <Name>{supportCase.deviceName}</Name>
@@ -67,11 +69,13 @@ export function DeskAnswerPart({ answer, shown, onShow }: DeskAnswerPartProps) {
               <Name>{supportCase.lastUsed}</Name>
             </Fact>
           )}
-          <Fact name={words.caseSituation}>
-            <code>
-              <Name>{supportCase.situation}</Name>
-            </code>
-          </Fact>
+          {supportCase.situation !== null && (
+            <Fact name={words.caseSituation}>
+              <code>
+                <Name>{supportCase.situation}</Name>
+              </code>
+            </Fact>
+          )}
           {supportCase.failure !== null && (
             <Fact name={words.caseFailure}>
               <code>

@@ -1,0 +1,130 @@
+import * as v from 'valibot';
+import { caseIn } from '../../../shared/case-in-text.ts';
+import { plainCharacters } from '../../../shared/identifiers.ts';
+import { mailLines } from '../../../shared/mail-text.ts';
+import { CaseCode, caseMark, caseReasons, PastedCase } from '../../../shared/support-case.ts';
+import { catalogue } from '../../../shared/text/catalogue.ts';
+
+/** The longest text that is searched for the lines of a case, in code units. */
+const longestPaste = 100_000;
+/** The lines of a case end so many lines behind its title, wrapped ones included. */
+const mostLines = 16;
+
+type Label = 'reason' | 'device' | 'lastUsed' | 'key' | 'note';
+
+/** The words of a case's lines in one language. */
+interface CaseWords {
+  readonly title: string;
+  readonly labels: readonly (readonly [Label, string])[];
+  readonly reasons: ReadonlyMap<string, PastedCase['reason']>;
+}
+
+/** Takes the place of a name, so that the words before it are known. */
+const placeholder = 'PLACEHOLDER';
+
+/** A text as it is compared: a mail program may have changed its spaces and letters' case. */
+const folded = (text: string): string =>
+  text.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
+
+const before = (sentence: string): string => folded(sentence.split(placeholder)[0] ?? '');
+
+/** The words in all languages, which is what customers write in. */
+function wordsOfCases(): readonly CaseWords[] {
+  return Object.values(catalogue).map(({ support: { bundle, reasons } }) => ({
+    title: before(bundle.title(placeholder)),
+    labels: [
+      ['reason', before(bundle.reason(placeholder))],
+      ['device', before(bundle.device(placeholder))],
+      ['lastUsed', before(bundle.lastUsed(placeholder))],
+      ['key', before(bundle.key(placeholder))],
+      ['note', folded(bundle.note).slice(0, 30)],
+    ],
+    reasons: new Map(caseReasons.map((reason) => [folded(reasons[reason]), reason])),
+  }));
+}
+
+let known: readonly CaseWords[] | undefined;
+
+/** What stands before a title in the subject of a mail. */
+const subjectMark =
+  /^(?:[*_]{0,2}(?:subject|betreff|re|aw|antw|fw|fwd|wg|sv)[*_]{0,2}:[*_]{0,2}\s*)+/;
+
+/** The code behind a title that begins a line; null where the line is no title. */
+function codeIn(line: string, title: string): string | null {
+  const rest = folded(line).replace(subjectMark, '');
+  if (!rest.startsWith(title)) return null;
+  const [word = ''] = rest
+    .slice(title.length)
+    .trim()
+    .split(/[\s.,;:)\]]/);
+  const code = v.safeParse(CaseCode, plainCharacters(word));
+  return code.success ? code.output : null;
+}
+
+/** What the lines behind a title say, each with what a mail program wrapped of it, up to the first line that is none of them. */
+function fieldsOf(lines: readonly string[], words: CaseWords): ReadonlyMap<Label, string> {
+  const fields = new Map<Label, string>();
+  let current: Label | null = null;
+  for (const line of lines) {
+    const label = words.labels.find(([, prefix]) => line.toLowerCase().startsWith(prefix));
+    if (label !== undefined) {
+      [current] = label;
+      if (current === 'note' || fields.has(current)) break;
+      fields.set(current, line.slice(label[1].length).trim());
+    } else if (line === '') {
+      // A blank line parts the title from the rest; HTML mail has one behind each line.
+      current = null;
+    } else if (current === null || line.startsWith(caseMark)) {
+      if (fields.size > 0) break;
+    } else {
+      fields.set(current, `${fields.get(current) ?? ''} ${line}`.trim());
+    }
+  }
+  return fields;
+}
+
+/**
+ * A masked key in a field; null where there is none. One of fewer than six letters is taken for one that was cut, since only the keys of
+ * few sellers are so short, and another license's key could end so.
+ */
+function displayKeyIn(field: string): string | null {
+  const ending = /^\*{2,6}-?([\p{L}\p{N}-]{6})$/u.exec(plainCharacters(field).trim())?.[1];
+  return ending === undefined ? null : `****-${ending}`;
+}
+
+/** The case that the lines of a text describe for people. */
+function caseOfLines(text: string): PastedCase | null {
+  known ??= wordsOfCases();
+  const lines = mailLines(text.slice(0, longestPaste));
+  let bare: PastedCase | null = null;
+  for (const [at, line] of lines.entries()) {
+    for (const words of known) {
+      const code = codeIn(line, words.title);
+      if (code === null) continue;
+      const fields = fieldsOf(lines.slice(at + 1, at + 1 + mostLines), words);
+      const found: PastedCase = {
+        code,
+        reason: words.reasons.get(folded(fields.get('reason') ?? '')) ?? null,
+        displayKey: displayKeyIn(fields.get('key') ?? ''),
+        activationHash: null,
+        deviceName: fields.get('device') ?? null,
+        lastUsed: fields.get('lastUsed') ?? null,
+        situation: null,
+        failure: null,
+      };
+      // The name of a device may be that of a case, and a mail program may have made it a line of its own.
+      if (fields.keys().next().value === 'reason') return found;
+      if (fields.size === 0 && subjectMark.test(folded(line))) bare ??= found;
+    }
+  }
+  return bare;
+}
+
+/**
+ * Returns the case that a pasted text is about, by its block for programs or, where that is missing or damaged, by its lines for people, in
+ * any language of this app. Null where it has none. Never throws.
+ */
+export function pastedCaseIn(text: string): PastedCase | null {
+  const whole = caseIn(text);
+  return whole === null ? caseOfLines(text) : v.parse(PastedCase, whole);
+}

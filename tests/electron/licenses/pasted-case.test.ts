@@ -1,0 +1,243 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pastedCaseIn } from '../../../electron/services/licenses/pasted-case.ts';
+import { caseText } from '../../../electron/services/support-cases.ts';
+import { caseBlock, caseReasons, type SupportCase } from '../../../shared/support-case.ts';
+import { catalogue } from '../../../shared/text/catalogue.ts';
+import { mailed, mailings } from '../../support/mailed.ts';
+
+// A customer copies a case into a mail. On the way mail programs change it: it is found as it was, or not at all, never another one.
+
+const letters = 'BCDFGHJKLMNPQRSTVWXZ'.split('');
+const codePart = fc.string({ unit: fc.constantFrom(...letters), minLength: 4, maxLength: 4 });
+const names = fc.oneof(
+  fc.constantFrom(
+    'Ingrid’s MacBook Air',
+    'Old “ThinkPad” X1',
+    "Tom's PC & printer <lab>",
+    'C:\\PC=3D {7}',
+    'Büro-PC 7',
+    'a very long name of a computer, which its owner chose to be longer than any line of a mail',
+    'スタジオ 端末',
+    'Reason: other',
+    'Support case ZZZZ-ZZZZ',
+    '"},{"code":"ZZZZ-ZZZZ"',
+    '&quot;x&quot;',
+    'node--7...',
+  ),
+  fc.string({ maxLength: 120 }),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+);
+
+const anyCase: fc.Arbitrary<SupportCase> = fc.record({
+  version: fc.constant(1 as const),
+  code: fc.tuple(codePart, codePart).map(([one, two]) => `${one}-${two}`),
+  createdAt: fc.integer({ min: 1_700_000_000_000, max: 1_900_000_000_000 }),
+  about: fc.constantFrom('this-device' as const, 'another-device' as const),
+  reason: fc.constantFrom(...caseReasons),
+  server: fc.constantFrom('production' as const, null),
+  displayKey: fc.constantFrom('****-4C7A91', '****-234', '****', '****-Ü-7鍵', null),
+  activationHash: fc.constantFrom('a1b2c3d4e5f6', null),
+  deviceName: fc.option(names, { nil: null }),
+  lastUsed: fc.option(fc.constantFrom('in May', 'letzte Woche, abends'), { nil: null }),
+  situation: fc.constantFrom('none', 'held idle unchecked'),
+  failure: fc.constantFrom('SEAT-LIMIT', null),
+  appVersion: fc.constant('0.1.0'),
+  platform: fc.constant('linux x64'),
+});
+const language = fc.constantFrom(catalogue.en, catalogue.de);
+
+const lettersOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** Fails where a text is read as another case than the one in it. */
+function expectSameOrLess(
+  text: string,
+  made: SupportCase,
+  context: string,
+): 'whole' | 'part' | 'none' {
+  const found = pastedCaseIn(text);
+  if (found === null) return 'none';
+  const { code, reason, displayKey, activationHash, deviceName, lastUsed, situation, failure } =
+    made;
+  const isWhole = found.situation !== null;
+  if (isWhole) {
+    expect(found, context).toEqual({
+      code,
+      reason,
+      displayKey,
+      activationHash,
+      deviceName,
+      lastUsed,
+      situation,
+      failure,
+    });
+    return 'whole';
+  }
+  expect(found.code, context).toBe(code);
+  expect([reason, null], context).toContain(found.reason);
+  expect([displayKey, null], context).toContain(found.displayKey);
+  return 'part';
+}
+
+const example: SupportCase = {
+  version: 1,
+  code: 'BCDF-GHJK',
+  createdAt: 1_795_000_000_000,
+  about: 'another-device',
+  reason: 'lost',
+  server: 'production',
+  displayKey: '****-4C7A91',
+  activationHash: 'a1b2c3d4e5f6',
+  deviceName: 'Ingrid’s “MacBook” & Co <7>, which stands in the small studio beside the kitchen',
+  lastUsed: 'in May',
+  situation: 'held idle unchecked',
+  failure: null,
+  appVersion: '0.1.0',
+  platform: 'linux x64',
+};
+const { code, reason, displayKey, activationHash, deviceName, lastUsed, situation, failure } =
+  example;
+const whole = {
+  code,
+  reason,
+  displayKey,
+  activationHash,
+  deviceName,
+  lastUsed,
+  situation,
+  failure,
+};
+
+/** The lines for people alone. */
+const readable = (made: SupportCase, text = catalogue.en): string =>
+  caseText(made, text).split('seatkeeper-case')[0] ?? '';
+
+describe('a case in a mail', () => {
+  test.each(Object.keys(mailings))('is whole: %s', (name) => {
+    for (const text of Object.values(catalogue)) {
+      const sent = mailings[name]?.(caseText(example, text)) ?? '';
+      expect(pastedCaseIn(`Hello,\n\n${sent}\n\nRegards {me}`)).toEqual(whole);
+    }
+  });
+
+  test.each(Object.keys(mailings))('is known by its lines alone: %s', (name) => {
+    for (const text of Object.values(catalogue)) {
+      const found = pastedCaseIn(mailings[name]?.(readable(example, text)) ?? '');
+      expect(found).toMatchObject({ code, reason, displayKey, activationHash: null });
+      expect(lettersOf(found?.deviceName ?? '')).toBe(lettersOf(deviceName ?? ''));
+      expect(found?.lastUsed?.replaceAll('\u00a0', ' ')).toBe(lastUsed);
+    }
+  });
+
+  test('is found the same or not at all, whatever is done to it', { timeout: 120_000 }, () => {
+    const found = { whole: 0, part: 0, none: 0 };
+    const any = anyCase.chain((made) =>
+      fc.tuple(
+        fc.constant(made),
+        language.chain((text) => mailed(caseText(made, text))),
+        fc.oneof(
+          { weight: 4, arbitrary: fc.constant(1) },
+          { weight: 1, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) },
+        ),
+      ),
+    );
+    fc.assert(
+      fc.property(any, ([made, [ways, text], kept]) => {
+        const cut = text.slice(0, Math.ceil(text.length * kept));
+        found[expectSameOrLess(cut, made, `${ways.join(', ')}, ${kept}`)] += 1;
+      }),
+      { numRuns: 10_000 },
+    );
+    // Else nothing would be tested.
+    expect(found.whole).toBeGreaterThan(6_000);
+    expect(found.part).toBeGreaterThan(100);
+  });
+
+  test('of a newer app is read without the fields that it has in addition', () => {
+    const json = caseBlock(example).replace('seatkeeper-case ', '');
+    for (const more of ['"seats":{"used":3,"of":[{"a":1}]}', '"note":"x"', '"later":[1,{}]']) {
+      for (const newer of [json.replace('{', `{${more},`), json.replace(/\}$/, `,${more}}`)])
+        expect(pastedCaseIn(`seatkeeper-case ${newer}`), newer).toEqual(whole);
+    }
+  });
+
+  test('that was forwarded with another one is not mixed with it', () => {
+    const other = { ...example, code: 'ZZZZ-XXXX', displayKey: '****-000000', deviceName: null };
+    const both = `${readable(other)}\n${readable(example)}`;
+    expect(pastedCaseIn(both)).toMatchObject({
+      code: 'ZZZZ-XXXX',
+      displayKey: '****-000000',
+      deviceName: null,
+    });
+  });
+
+  test('is only a code where a subject alone names it', () => {
+    expect(pastedCaseIn('Subject: Re: Support case BCDF-GHJK\n\nIt works now, thanks.')).toEqual({
+      ...Object.fromEntries(Object.keys(whole).map((name) => [name, null])),
+      code,
+    });
+  });
+
+  test('is none where there is none', () => {
+    for (const text of [
+      '',
+      'Support case',
+      'Support case number 7',
+      'seatkeeper-case',
+      'Device: Mac',
+    ])
+      expect(pastedCaseIn(text)).toBeNull();
+  });
+});
+
+test('a forged or broken case is never a failure', () => {
+  const parts = [
+    'seatkeeper-case',
+    ' ',
+    '{',
+    '}',
+    '"code":"BCDF-GHJK"',
+    ',',
+    '"',
+    '\n> ',
+    '&quot;',
+    '=\n',
+    '=3D',
+    '<p>',
+    'Support case BCDF-GHJK',
+    'Device: ',
+    '“',
+    '\\u00',
+    'version',
+    ':1',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 60 }), (chosen) => {
+      expect(['string', 'undefined']).toContain(typeof pastedCaseIn(chosen.join(''))?.code);
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test('a long text is searched in proportion to its length', () => {
+  for (const part of [
+    'seatkeeper-case {',
+    'seatkeeper-\n',
+    '<p ',
+    '>\n',
+    '= \n',
+    'Support case BCDF-GHJK\n',
+    '"',
+    '}',
+    '<style>',
+    ' ',
+  ]) {
+    const start = performance.now();
+    pastedCaseIn(part.repeat(100_000 / part.length));
+    expect(performance.now() - start, part).toBeLessThan(2_000);
+  }
+});
