@@ -22,6 +22,7 @@ const inputs = (name: string): readonly unknown[] => [
   null,
   { used: 1, limit: 2, read: 1, of: 2, device: name, how: 'released', caseCode: name },
   [[name, name]],
+  ['key', 'email'],
 ];
 
 /** All ways to give a sentence so many arguments. */
