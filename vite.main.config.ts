@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
+import { asciiTables } from './scripts/packaging/ascii-tables.ts';
 import { ownVendorFile, readVendor } from './scripts/white-label/vendor-file.ts';
 
 const unusedByUs = fileURLToPath(new URL('./electron/storage/unused-by-us.ts', import.meta.url));
@@ -56,6 +57,7 @@ export function mainBundle(vendorFile: string): UserConfig {
   return {
     ...bundle,
     plugins: [
+      asciiTables,
       {
         name: 'vendor',
         enforce: 'pre',

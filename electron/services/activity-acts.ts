@@ -2,11 +2,12 @@ import { dayOf } from '../../shared/days.ts';
 import type { ActivityEntry, ActivityFilter } from '../../shared/activity.ts';
 import type { AppHandlers } from '../../shared/contract.ts';
 import { done, failed } from '../../shared/failure.ts';
-import { activityColumns, activityRow, fitsFilter } from '../../shared/text/activity-text.ts';
+import { activityColumns, activityRow } from '../../shared/text/activity-text.ts';
 import type { MainText } from '../../shared/text/text.ts';
 import type { World } from '../ports.ts';
 import { readFailure } from '../storage/stored-file.ts';
 import type { Activity } from './activity.ts';
+import { fold, foldSpelledOut } from './folded-text.ts';
 import type { ReceiptActs } from './receipt-acts.ts';
 import { saveText } from './save-text.ts';
 import { spreadsheet } from './spreadsheet.ts';
@@ -15,6 +16,25 @@ import { spreadsheet } from './spreadsheet.ts';
 export function activityTable(entries: readonly ActivityEntry[], text: MainText): string {
   return spreadsheet([activityColumns(text), ...entries.map((entry) => activityRow(entry, text))]);
 }
+
+/** Whether an entry fits a filter. Words are looked for in what the person reads of it. */
+export function fitsFilter(entry: ActivityEntry, filter: ActivityFilter, text: MainText): boolean {
+  if (filter.what !== undefined && filter.what !== entry.what) return false;
+  if (filter.by !== undefined && filter.by !== entry.by) return false;
+  if (filter.licenseId !== undefined && filter.licenseId !== entry.licenseId) return false;
+  const words = (filter.text ?? '').split(/\s+/u).filter(Boolean);
+  if (words.length === 0) return true;
+  const row = activityRow(entry, text).slice(1).join('\n');
+  const read = withoutApostrophes(`${fold(row)} ${foldSpelledOut(row)}`);
+  return words.every(
+    (word) =>
+      read.includes(withoutApostrophes(fold(word))) ||
+      (foldSpelledOut(word) !== '' && read.includes(withoutApostrophes(foldSpelledOut(word)))),
+  );
+}
+
+/** An apostrophe may be left out: `lenas` finds "Léna’s". */
+const withoutApostrophes = (folded: string): string => folded.replaceAll("'", '');
 
 /** Lists the journal, hands out its receipts, and saves it as a table. */
 export function createActivityActs(deps: {

@@ -16,6 +16,7 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'vendor.json',
+  'scripts/packaging/ascii-tables.ts',
   'scripts/white-label',
   'vite.main.config.ts',
   'vite.preload.config.ts',

@@ -1,4 +1,4 @@
-import type { ActivityEntry, ActivityFilter } from '../activity.ts';
+import type { ActivityEntry } from '../activity.ts';
 import type { MainText } from './text.ts';
 
 /** The names of a table's columns, in the order that `activityRow` fills them. */
@@ -39,25 +39,4 @@ export function activityRow(entry: ActivityEntry, text: MainText): readonly stri
     receipt?.before?.used.toString() ?? '',
     receipt?.after?.used.toString() ?? '',
   ];
-}
-
-/** Whether an entry fits a filter. Words are looked for in what the person reads of it. */
-export function fitsFilter(entry: ActivityEntry, filter: ActivityFilter, text: MainText): boolean {
-  if (filter.what !== undefined && filter.what !== entry.what) return false;
-  if (filter.by !== undefined && filter.by !== entry.by) return false;
-  if (filter.licenseId !== undefined && filter.licenseId !== entry.licenseId) return false;
-  const words = fold(filter.text ?? '')
-    .split(/\s+/)
-    .filter(Boolean);
-  if (words.length === 0) return true;
-  const read = fold(activityRow(entry, text).slice(1).join('\n'));
-  return words.every((word) => read.includes(word));
-}
-
-/** Letters without case and accents: `LENAS` finds "Léna’s", and an apostrophe may be left out. */
-function fold(words: string): string {
-  return words
-    .normalize('NFKD')
-    .replaceAll(/[\p{M}’']/gu, '')
-    .toLowerCase();
 }

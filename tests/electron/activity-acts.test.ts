@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../shared/activity.ts';
 import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
-import { activityRow, fitsFilter } from '../../shared/text/activity-text.ts';
-import { activityTable, createActivityActs } from '../../electron/services/activity-acts.ts';
+import { activityRow } from '../../shared/text/activity-text.ts';
+import {
+  activityTable,
+  createActivityActs,
+  fitsFilter,
+} from '../../electron/services/activity-acts.ts';
 import { createReceiptActs } from '../../electron/services/receipt-acts.ts';
 import { journalAt } from '../support/journal.ts';
 
@@ -66,6 +70,20 @@ describe('the journal', () => {
     ['   ', 12],
   ])('finds “%s” in what is read of an entry', (text, count) => {
     expect(journal.filter((entry) => fitsFilter(entry, { text }, en))).toHaveLength(count);
+  });
+
+  it.each([
+    ['Łukasz’s Büro–PC', ['lukaszs', "lukasz's", 'łukasz', 'buro-pc', 'buero', 'Büro—PC', 'BÜRO']],
+    ['Buero\u200bmac', ['büromac', 'bueromac']],
+  ])('finds the device %j by each of %j', async (label, typed) => {
+    const [first, second] = journal;
+    if (first === undefined || second === undefined) throw new Error('The journal is empty.');
+    const entries = [{ ...first, label }, second];
+    const { acts } = actsOver(entries);
+    for (const text of typed)
+      expect(await acts.list({ filter: { text }, most: 9 }), text).toMatchObject({
+        value: { matching: 1, entries: [{ label }] },
+      });
   });
 
   it('is searched in the words of the window’s language', () => {

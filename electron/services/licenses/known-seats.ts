@@ -1,6 +1,6 @@
 import type { LicenseWithSeats } from '../../polar/license-admin.ts';
 import { activationHash } from '../seat-record.ts';
-import { fold } from './folded-text.ts';
+import { fold, foldSpelledOut } from '../folded-text.ts';
 import type { LicenseTable } from './license-table.ts';
 
 /** A seat as main knows it. The activation id stays here; everywhere else its hash names the seat. */
@@ -37,7 +37,10 @@ const remembered = 5_000;
 /** The words that a seat is found by. */
 function searchText(seats: readonly KnownSeat[]): string {
   return seats
-    .map(({ label, meta }) => `${fold(label)} ${fold(Object.values(meta).map(String).join(' '))}`)
+    .map(({ label, meta }) => {
+      const text = `${label} ${Object.values(meta).map(String).join(' ')}`;
+      return `${fold(text)} ${foldSpelledOut(text)}`;
+    })
     .join('\n');
 }
 

@@ -1,6 +1,6 @@
 import type { ListedLicense } from '../../polar/license-page.ts';
 import { createByteStore } from './byte-store.ts';
-import { fold } from './folded-text.ts';
+import { fold, foldSpelledOut } from '../folded-text.ts';
 import { createIdTable } from './id-table.ts';
 import { createColumns, grown, polarStatuses, type LicenseColumns } from './license-columns.ts';
 
@@ -168,6 +168,11 @@ export function createLicenseTable(): LicenseTable {
     beginPiece(row);
     addSearched(name, start, emailAt, partEnd);
     addSearched(email, emailAt, keyAt, partEnd);
+    const spelledOut = isPlain ? '' : foldSpelledOut(`${name} ${email}`);
+    if (spelledOut !== '') {
+      searched.add(spelledOut);
+      searched.addByte(partEnd);
+    }
     addSearched(key, keyAt, shown.end(), pieceEnd);
   }
 

@@ -1,4 +1,4 @@
-import { fold } from './folded-text.ts';
+import { fold, foldSpelledOut } from '../folded-text.ts';
 import type { LicenseTable } from './license-table.ts';
 
 /** One byte a row: 1 where it was found. */
@@ -77,6 +77,15 @@ export function createTextSearch(
   const known = new Map<string, Marks>();
   let at = '';
 
+  /** The rows that hold a word, written in one of two ways. */
+  function marksOfEither(word: string): Marks {
+    const marks = marksOf(fold(word));
+    const spelledOut = foldSpelledOut(word);
+    if (spelledOut === '') return marks;
+    const others = marksOf(spelledOut);
+    return marks.map((mark, row) => mark | (others[row] ?? 0));
+  }
+
   function marksOf(word: string): Marks {
     const remember = known.get(word);
     known.delete(word);
@@ -90,12 +99,13 @@ export function createTextSearch(
 
   return {
     marks(text) {
-      const words = [...new Set(fold(text).split(/\s+/).map(unmasked).filter(Boolean))];
+      const typed = new Set(text.split(/\s+/u).map(unmasked));
+      const words = [...typed].filter((word) => fold(word) !== '');
       if (words.length === 0) return null;
       const version = `${table.changes().length} ${extra.version()}`;
       if (version !== at) known.clear();
       at = version;
-      const [first, ...others] = words.map(marksOf);
+      const [first, ...others] = words.map(marksOfEither);
       if (first === undefined || others.length === 0) return first ?? null;
       return first.map((mark, row) =>
         mark === 1 && others.every((each) => each[row] === 1) ? 1 : 0,

@@ -1,0 +1,26 @@
+import type { Plugin } from 'vite';
+import { asciiBlocks } from '../../electron/services/ascii-blocks.ts';
+
+/**
+ * The source of any-ascii's tables with only the blocks that the app has. Each block is a line of its own; throws where that is no
+ * longer so.
+ */
+export function trimmedTables(source: string): string {
+  const blocks = new Set<number>();
+  const trimmed = source.replaceAll(/^case (\d+):return".*"\n/gm, (line, number: string) => {
+    const block = Number(number);
+    if (!asciiBlocks.has(block)) return '';
+    blocks.add(block);
+    return line;
+  });
+  if (blocks.size !== asciiBlocks.size)
+    throw new Error('any-ascii has its tables in another form.');
+  return trimmed;
+}
+
+/** Leaves out of the bundle what the search does not fold. */
+export const asciiTables: Plugin = {
+  name: 'ascii-tables',
+  transform: (code, id) =>
+    /[/\\]any-ascii[/\\]block\.js$/.test(id) ? { code: trimmedTables(code), map: null } : null,
+};
