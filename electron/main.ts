@@ -5,6 +5,7 @@ import { removePowerfulVariables } from './platform/environment.ts';
 import { hardenApp } from './platform/harden.ts';
 import { refuseSwitch } from './platform/refuse-switch.ts';
 import { applyDataFolder } from './platform/start-options.ts';
+import { nameTimeZone } from './platform/time-zone.ts';
 
 const folder = app.getAppPath();
 const launch = launchOfProcess(process.argv, {
@@ -15,6 +16,7 @@ const launch = launchOfProcess(process.argv, {
 });
 if (launch.is === 'refused') refuseSwitch(launch);
 removePowerfulVariables(process.env);
+nameTimeZone(process.env);
 applyDataFolder('dataFolder' in launch ? launch.dataFolder : null);
 hardenApp();
 
