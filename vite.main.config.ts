@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 import { asciiTables } from './scripts/packaging/ascii-tables.ts';
 import { ownVendorFile, readVendor } from './scripts/white-label/vendor-file.ts';
+import { ownVendorFile, readVendor, vendorContent } from './scripts/white-label/vendor-file.ts';
 
 const unusedByUs = fileURLToPath(new URL('./electron/storage/unused-by-us.ts', import.meta.url));
 const nodeAssert = fileURLToPath(new URL('./electron/storage/node-assert.ts', import.meta.url));
@@ -50,6 +51,9 @@ export function nodeBundle(
   };
 }
 
+/** What the bundler calls the vendor file. A name that begins so is of no file. */
+const vendorModule = '\0vendor';
+
 /** The main process's code, with this vendor file in place of vendor.json. */
 export function mainBundle(vendorFile: string): UserConfig {
   readVendor(vendorFile);
@@ -61,7 +65,12 @@ export function mainBundle(vendorFile: string): UserConfig {
       {
         name: 'vendor',
         enforce: 'pre',
-        resolveId: (source) => (source === '../vendor.json' ? vendorFile : null),
+        // Read here and not by the bundler, which reads UTF-8 alone.
+        resolveId: (source) => (source === '../vendor.json' ? vendorModule : null),
+        load: (id) =>
+          id === vendorModule
+            ? `export default ${JSON.stringify(vendorContent(vendorFile))}`
+            : null,
       },
     ],
   };

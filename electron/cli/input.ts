@@ -1,15 +1,16 @@
 import { close, constants, createReadStream, fstat, open } from 'node:fs';
 import { Socket } from 'node:net';
 import { promisify } from 'node:util';
+import { decodedText } from '../storage/decoded-text.ts';
 
 /** More than any key or activation needs, in bytes; what is longer is not one. */
 const longestInput = 64 * 1024;
 
 /** Where commands read what must not stand among the arguments. */
 export interface Input {
-  /** The text of standard input; null where it is a terminal, since commands never prompt. Rejects when it is too long. */
+  /** The text of standard input, in whatever encoding another program wrote it; null where it is a terminal, since commands never prompt. Rejects when it is too long. */
   stdin(): Promise<string | null>;
-  /** The text of a file or a named pipe. Rejects with the file system's error, when it is something else, or when it is too long. */
+  /** The text of a file or a named pipe, likewise. Rejects with the file system's error, when it is something else, or when it is too long. */
   file(name: string): Promise<string>;
   env(name: string): string | undefined;
 }
@@ -22,7 +23,7 @@ async function textOf(stream: AsyncIterable<Buffer>): Promise<string> {
     if (size > longestInput) throw new RangeError('Too long.');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return decodedText(Buffer.concat(chunks));
 }
 
 /** The process's own input. */

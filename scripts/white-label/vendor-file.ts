@@ -1,6 +1,7 @@
 import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
+import { decodedText } from '../../electron/storage/decoded-text.ts';
 import { Vendor } from '../../shared/vendor.ts';
 import { projectRoot } from '../setup/project.ts';
 import { SetupError } from '../setup/say.ts';
@@ -36,19 +37,24 @@ function wrong(file: string, complaints: readonly string[]): SetupError {
   );
 }
 
-/** The text of a plain file; a pipe or a device in its place would keep the build waiting. Windows has no such flag. */
+/** The text of a plain file, in whatever encoding an editor saved it; a pipe or a device in its place would keep the build waiting. Windows has no such flag. */
 function textOf(file: string): string {
   const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stat = fstatSync(handle);
     if (!stat.isFile() || stat.size > longestVendorFile) throw new TypeError('Not a vendor file.');
-    return readFileSync(handle, 'utf8');
+    return decodedText(readFileSync(handle));
   } finally {
     closeSync(handle);
   }
 }
 
-function contentOf(file: string): unknown {
+/**
+ * Reads the JSON of a vendor file, unchecked.
+ *
+ * @throws SetupError where it cannot be read, or is none
+ */
+export function vendorContent(file: string): unknown {
   let text: string;
   try {
     text = textOf(file);
@@ -68,7 +74,7 @@ function contentOf(file: string): unknown {
  * @throws SetupError that says all that is wrong with the file
  */
 export function readVendor(file: string): Vendor {
-  const parsed = v.safeParse(Vendor, contentOf(file));
+  const parsed = v.safeParse(Vendor, vendorContent(file));
   if (!parsed.success) throw wrong(file, parsed.issues.map(complaint));
   const vendor = parsed.output;
   try {

@@ -14,7 +14,8 @@ const test = base.extend<{ lumenApp: string }>({
     const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-lumen-'));
     const vendorFile = path.join(folder, 'lumen.json');
     const app = path.join(folder, 'app');
-    await writeFile(vendorFile, JSON.stringify(lumen));
+    // As PowerShell's `>` writes it.
+    await writeFile(vendorFile, `\ufeff${JSON.stringify(lumen)}`, 'utf16le');
     await bundleApp(app, { vendorFile, loopback: polar.baseUrl });
     await use(app);
     await rm(folder, { recursive: true, force: true });

@@ -85,6 +85,51 @@ function activation(): object {
   return { key, organizationId, activationId, label };
 }
 
+/** The ways in which Windows writes a text: PowerShell's `>`, its `-Encoding UTF8`, and an editor of old. */
+const encodings: Readonly<Record<string, (text: string) => Buffer>> = {
+  'UTF-16 LE': (text) => Buffer.from(`\ufeff${text}\r\n`, 'utf16le'),
+  'UTF-16 BE': (text) => Buffer.from(`\ufeff${text}\r\n`, 'utf16le').swap16(),
+  'UTF-8 with a mark': (text) => Buffer.from(`\ufeff${text}\r\n`),
+  'Windows-1252': (text) => Buffer.from(`${text}\r\n`, 'latin1'),
+};
+
+describe.each(Object.entries(encodings))('files in %s', (_, encode) => {
+  test('hold a key for activate, and an activation for import', async () => {
+    const key = 'BÜRO PRO-1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA';
+    at.polar.seller.update(at.polar.licenseId, { key });
+    const keyFile = path.join(at.computer.home, 'key.txt');
+    await writeFile(keyFile, encode(key));
+    const before = at.liveSeats();
+    const fromFile = await at.computer.command([
+      'activate',
+      '--key-file',
+      keyFile,
+      ...organization(),
+    ]);
+    expect(answerOf(fromFile)).toMatchObject({ exitCode: 0, state: 'active' });
+    const piped = await at.computer.command(['activate', ...organization()], {
+      input: encode(`License key: ${key}`),
+    });
+    expect(answerOf(piped)).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(at.liveSeats()).toBe(before + 1);
+
+    const json = JSON.stringify({ ...activation(), key, label: 'Büro-PC' });
+    const file = path.join(at.computer.home, 'activation.json');
+    await writeFile(file, encode(json));
+    for (const input of [{ file }, { bytes: encode(json) }]) {
+      const other = await Computer.create();
+      try {
+        const imported = await ('file' in input
+          ? other.command(['import', input.file, '--json'])
+          : other.command(['import', '--json'], { input: input.bytes }));
+        expect(answerOf(imported)).toMatchObject({ exitCode: 0, seat: { label: 'Büro-PC' } });
+      } finally {
+        await other.close();
+      }
+    }
+  });
+});
+
 describe('import and status', () => {
   test('takes over an activation from standard input or a file', async () => {
     const input = JSON.stringify(activation());

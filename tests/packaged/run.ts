@@ -16,7 +16,7 @@ export interface RunOptions {
   /** The whole environment; default a bare one without a display. */
   readonly env?: Readonly<Record<string, string>>;
   /** What standard input holds; null leaves it open and silent. Default nothing. */
-  readonly input?: string | null;
+  readonly input?: string | Uint8Array | null;
   /** Ends it with SIGKILL after so many milliseconds, which the test then sees. Default 30 s. */
   readonly patience?: number;
   /** Called once it runs, with a way to signal it. */

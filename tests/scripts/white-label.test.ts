@@ -37,6 +37,20 @@ describe('a vendor file', () => {
     expect(readVendorToPackage(fileOf(lumen))).toMatchObject({ ...lumen, app: { icons: null } });
   });
 
+  test('is read in the encodings of Windows', () => {
+    const named = { ...lumen, app: { ...lumen.app, maintainer: 'Lümen <packages@lumen.example>' } };
+    const json = JSON.stringify(named);
+    for (const bytes of [
+      Buffer.from(`\ufeff${json}`),
+      Buffer.from(`\ufeff${json}`, 'utf16le'),
+      Buffer.from(`\ufeff${json}`, 'utf16le').swap16(),
+      Buffer.from(json, 'latin1'),
+    ]) {
+      writeFileSync(path.join(folder, 'vendor.json'), bytes);
+      expect(readVendor(path.join(folder, 'vendor.json')).app?.maintainer).toMatch(/^Lümen /);
+    }
+  });
+
   test.each([
     ['productName may only', { productName: 'Lumen/Studio' }],
     ['productName may only', { productName: ' ' }],
