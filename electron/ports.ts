@@ -97,7 +97,10 @@ export interface Dialogs {
 /** Opens pages in the browser, by name from a fixed list. */
 export interface Links {
   open(name: (typeof linkNames)[number]): Promise<void>;
-  /** Opens the mail program with a letter in it, for the person to send. Rejects when there is none. */
+  /**
+   * Opens the mail program with a letter in it, for the person to send. Rejects when there is none. A letter whose link is longer than
+   * `longestMailLink` may arrive cut.
+   */
   mail(letter: {
     readonly to: string;
     readonly subject: string;

@@ -104,9 +104,9 @@ export const contract = {
       v.boolean(),
     ),
     mail: call(
-      'Write a mail to the seller with the last case in it; the person sends it',
+      'Write a mail to the seller with the last case in it, which the person sends; false if it is too long and was copied instead',
       nothing,
-      nothing,
+      v.boolean(),
     ),
     answerLink: call('Whether the person asked for the support link', v.boolean(), nothing),
     closeLink: call('Put the case that a link named away', nothing, nothing),

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { app, dialog, nativeTheme, shell, BrowserWindow, type MessageBoxOptions } from 'electron';
 import type { linkNames } from '../../shared/contract.ts';
 import type { Appearance, Clock, Dialogs, Links } from '../ports.ts';
+import { mailLink } from '../services/mail-link.ts';
 import { vendor } from '../vendor.ts';
 import { mayBeWayland } from './display-system.ts';
 
@@ -46,9 +47,8 @@ export const browserLinks: Links = {
     const problem = await shell.openPath(app.getPath('userData'));
     if (problem !== '') throw new Error(problem);
   },
-  async mail({ to, subject, body }) {
-    const fields = `subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
-    await shell.openExternal(`mailto:${encodeURIComponent(to)}?${fields}`);
+  async mail(letter) {
+    await shell.openExternal(mailLink(letter));
   },
 };
 

@@ -4,6 +4,7 @@ import { done, failed } from '../../shared/failure.ts';
 import type { MainText } from '../../shared/text/text.ts';
 import type { World } from '../ports.ts';
 import type { Note } from './device-activity.ts';
+import { longestMailLink, mailLink } from './mail-link.ts';
 import { saveText } from './save-text.ts';
 import { caseText, knownServer, openCase } from './support-cases.ts';
 import type { SupportLinks } from './support-link.ts';
@@ -54,12 +55,13 @@ export function createSupport(deps: {
     async mail() {
       const to = deps.state().vendor.supportEmail;
       if (last === null || to === null) return failed('input-invalid');
-      await world.links.mail({
-        to,
-        subject: text().support.bundle.title(last.code),
-        body: last.text,
-      });
-      return done(undefined);
+      const { bundle } = text().support;
+      const letter = { to, subject: bundle.title(last.code), body: last.text };
+      const fits = mailLink(letter).length <= longestMailLink;
+      // The clipboard first: the mail's own text asks for it.
+      if (!fits) await world.clipboard.write(last.text);
+      await world.links.mail(fits ? letter : { ...letter, body: bundle.paste });
+      return done(fits);
     },
     answerLink(asked) {
       links.answer(asked);

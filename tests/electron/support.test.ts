@@ -5,6 +5,7 @@ import { caseIn } from '../../shared/case-in-text.ts';
 import { CaseRequest } from '../../shared/support-case.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { activationHash } from '../../electron/services/seat-record.ts';
+import { mailLink, type Letter } from '../../electron/services/mail-link.ts';
 import { knownServer } from '../../electron/services/support-cases.ts';
 import { createSupport } from '../../electron/services/support.ts';
 import { createSupportLinks, linkPause } from '../../electron/services/support-link.ts';
@@ -237,6 +238,32 @@ describe('a support case', () => {
       body: opened.value.text,
     });
   });
+
+  test.each([
+    ['a usual name', 'Ingrid’s MacBook Air', 'in spring', true],
+    ['a long name', 'Studio '.repeat(17), 'x'.repeat(60), true],
+    ['a long name in Chinese', '工作室的电脑'.repeat(20), '去年五月'.repeat(15), false],
+    ['a long name of emoji', '💻'.repeat(60), '', false],
+    ['half a character', '\ud83d'.repeat(20), '', true],
+  ])(
+    'is at most 2,000 characters as a link, else on the clipboard: %s',
+    async (_, name, used, fits) => {
+      app = startCore(polar, { seat: false });
+      const { core, world } = app;
+      const now = core.state.get();
+      const support = supportOver({
+        ...now,
+        vendor: { ...now.vendor, supportEmail: 'help@lumen.example' },
+      });
+      const opened = await support.open({ ...lost, deviceName: name, lastUsed: used });
+      if (!opened.ok) throw new Error('no case');
+      expect(await support.mail()).toEqual({ ok: true, value: fits });
+      const letter = JSON.parse(world.shown.at(-1) ?? '') as Letter;
+      expect(mailLink(letter).length).toBeLessThanOrEqual(2_000);
+      expect(letter.body).toBe(fits ? opened.value.text : en.support.bundle.paste);
+      expect(await world.clipboard.read()).toBe(fits ? '' : opened.value.text);
+    },
+  );
 });
 
 describe('a support link', () => {

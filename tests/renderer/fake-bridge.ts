@@ -104,7 +104,7 @@ export function fakeBridge(first: AppState): FakeBridge {
       },
       copy: answer('support.copy'),
       save: saved('support.save'),
-      mail: answer('support.mail'),
+      mail: saved('support.mail'),
       answerLink: answer('support.answerLink'),
       closeLink: answer('support.closeLink'),
     },

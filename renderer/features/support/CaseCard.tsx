@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
@@ -40,7 +41,15 @@ export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
     },
     warn,
   );
-  const mail = useAct(() => bridge.support.mail(), undefined, warn);
+  const [isTooLong, setTooLong] = useState(false);
+  const mail = useAct(
+    () => bridge.support.mail(),
+    (fits) => {
+      setTooLong(!fits);
+      if (!fits) show(words.mailCopied);
+    },
+    warn,
+  );
   const failure = copy.failure ?? save.failure ?? mail.failure;
 
   return (
@@ -58,6 +67,7 @@ export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
           <pre tabIndex={0}>{opened.text.trim()}</pre>
         </section>
         {!canMail && <p>{words.noAddress}</p>}
+        {isTooLong && <p>{words.mailCopied}</p>}
         {failure !== null && <FailureNote failure={failure} />}
         <div className="form-acts">
           {canMail && (

@@ -50,6 +50,8 @@ export const support: Text['support'] = {
     save: 'Als Datei sichern …',
     saved: 'Die Anfrage wurde gesichert.',
     mail: 'E-Mail schreiben …',
+    mailCopied:
+      'Die Anfrage ist zu lang für einen Mail-Link und wurde stattdessen kopiert. Fügen Sie sie in die geöffnete E-Mail ein.',
     change: 'Ändern',
     end: 'Fertig',
     noAddress:
@@ -89,6 +91,7 @@ export const support: Text['support'] = {
     device: (name) => `Gerät: ${name}`,
     lastUsed: (when) => `Zuletzt verwendet: ${when}`,
     key: (displayKey) => `Lizenzschlüssel: ${displayKey}`,
+    paste: 'Bitte fügen Sie die Anfrage hier ein. Sie ist in der Zwischenablage.',
     note: 'Die Zeile unten ist für die App des Anbieters. Sie enthält keinen Lizenzschlüssel, kein Zugriffstoken und keine E-Mail-Adresse.',
   },
 };

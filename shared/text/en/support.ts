@@ -21,6 +21,8 @@ export const support = {
     device: (name: string) => `Device: ${name}`,
     lastUsed: (when: string) => `Last used: ${when}`,
     key: (displayKey: string) => `License key: ${displayKey}`,
+    /** The text of a mail whose link has no room for the bundle. */
+    paste: 'Please paste the request here. It is on the clipboard.',
     note: 'The line below is for the seller’s app. It holds no license key, no access token and no e-mail address.',
   },
   doors: {
@@ -63,6 +65,8 @@ export const support = {
     save: 'Save as file…',
     saved: 'Request saved.',
     mail: 'Write a mail…',
+    mailCopied:
+      'The request is too long for a mail link and was copied instead. Paste it into the mail that has opened.',
     change: 'Change it',
     end: 'Done',
     noAddress:
