@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 import { asciiTables } from './scripts/packaging/ascii-tables.ts';
-import { ownVendorFile, readVendor } from './scripts/white-label/vendor-file.ts';
 import { ownVendorFile, readVendor, vendorContent } from './scripts/white-label/vendor-file.ts';
 
 const unusedByUs = fileURLToPath(new URL('./electron/storage/unused-by-us.ts', import.meta.url));
