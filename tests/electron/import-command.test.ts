@@ -50,6 +50,54 @@ function keepUnconfirmed(change: Partial<ImportedActivation> = {}): void {
   });
 }
 
+test.each([
+  [
+    'in Polar’s names',
+    ({ key, organizationId, activationId, label }: ImportedActivation) => ({
+      license_key: key,
+      organization_id: organizationId,
+      activation_id: activationId,
+      label,
+    }),
+  ],
+  [
+    'as Polar answered to activate',
+    ({ key, organizationId, activationId, label }: ImportedActivation) => ({
+      id: activationId,
+      license_key_id: '22222222-0bad-4222-8222-222222222222',
+      label,
+      meta: {},
+      created_at: '2026-02-13T09:30:00Z',
+      modified_at: null,
+      license_key: {
+        id: '22222222-0bad-4222-8222-222222222222',
+        organization_id: organizationId,
+        key,
+      },
+    }),
+  ],
+  [
+    'as Polar answered to validate',
+    ({ key, organizationId, activationId, label }: ImportedActivation) => ({
+      id: '22222222-0bad-4222-8222-222222222222',
+      organization_id: organizationId,
+      key,
+      status: 'granted',
+      activation: { id: activationId, label, meta: {} },
+    }),
+  ],
+])('an activation is read %s', async (_, written) => {
+  const imported = await run(['import'], JSON.stringify(written(activation())));
+  expect(imported).toMatchObject({ exitCode: 0, state: 'active', code: null });
+  expect(world.content('device')).toMatchObject(activation());
+});
+
+test('fields that contradict each other are not chosen from', async () => {
+  const twice = { ...activation(), license_key: 'SEATKEEPER-TEST-OTHER' };
+  expect(await run(['import'], JSON.stringify(twice))).toMatchObject({ exitCode: 2 });
+  expect(world.content('device')).toBeNull();
+});
+
 test('an activation that Polar confirms is kept with what Polar says of it', async () => {
   expect(await importSeat()).toMatchObject({ exitCode: 0, state: 'active', code: null });
   const record = world.content('device');

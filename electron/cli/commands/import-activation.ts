@@ -11,6 +11,7 @@ import {
   type CommandAnswer,
 } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { importedFields } from '../import-input.ts';
 import type { CommandContext } from '../run-command.ts';
 
 /** What `import` reads. `server` says where the seat belongs; left out, it is the first this build knows. */
@@ -66,7 +67,7 @@ export async function importActivation(context: CommandContext): Promise<Command
   } catch {
     return inputAnswer(cli.notJson);
   }
-  const parsed = v.safeParse(ImportFile, content);
+  const parsed = v.safeParse(ImportFile, importedFields(content));
   if (!parsed.success) return inputAnswer(cli.wrongField(wrongField(parsed.issues)));
 
   const { server: given, ...activation } = parsed.output;

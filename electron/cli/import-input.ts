@@ -1,0 +1,41 @@
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(value: unknown): Fields | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Fields)
+    : null;
+}
+
+/** The names of a field in this app's JSON, in Polar's, and in what programs keep of Polar's. */
+const names = {
+  key: ['key', 'license_key', 'licenseKey'],
+  organizationId: ['organizationId', 'organization_id'],
+  activationId: ['activationId', 'activation_id'],
+  label: ['label'],
+  server: ['server'],
+} as const;
+
+/** The one value that the fields of these names have; undefined for none, and for several that differ. */
+function oneOf(fields: Fields, all: readonly string[]): unknown {
+  const values = new Set(all.map((name) => fields[name]).filter((value) => value !== undefined));
+  return values.size === 1 ? [...values][0] : undefined;
+}
+
+/**
+ * Returns the fields of an activation that `import` reads, not yet checked: of this app's own JSON, with Polar's names in place of ours, and
+ * of what Polar answers to `activate` and to `validate`, which a seller's program may have kept as it came.
+ * https://polar.sh/docs/api-reference/license-keys/activate
+ */
+export function importedFields(content: unknown): unknown {
+  const fields = fieldsOf(content);
+  if (fields === null) return content;
+  const license = fieldsOf(fields['license_key']);
+  const activation = fieldsOf(fields['activation']);
+  const own = license ?? fields;
+  const named = Object.entries(names).map(([name, all]) => [name, oneOf(own, all)] as const);
+  const seat = license === null ? activation : fields;
+  return {
+    ...Object.fromEntries(named),
+    ...(seat === null ? {} : { activationId: seat['id'], label: seat['label'] }),
+  };
+}
