@@ -1,3 +1,4 @@
+import { identifiersIn, uuidOfKey } from '../../../shared/identifiers.ts';
 import { fold, foldSpelledOut } from '../folded-text.ts';
 import type { LicenseTable } from './license-table.ts';
 
@@ -60,11 +61,20 @@ function markWord(table: LicenseTable, word: string): Marks {
 /** A word without what stands for the hidden part of a key: Polar shows `****-9E3779`, this app `••9E3779`. */
 const unmasked = (word: string): string => word.replace(/^(?:\*{4}-|•+)/u, '');
 
+/** The most specific identifier that a text mentions, as it is searched for; none for a text without one, or with several of a kind. */
+function mentionedIn(text: string): string[] {
+  const { keys, ids, emails } = identifiersIn(text);
+  const uuids = [...keys.map((key) => uuidOfKey(key) ?? key), ...ids];
+  const names = uuids.length > 0 ? uuids : emails;
+  return names.length === 1 ? [...names] : [];
+}
+
 /** Finds licenses by what a person types. */
 export interface TextSearch {
   /**
-   * Marks the rows that hold every word of the text; null for a text without words. `extra` answers which rows hold a folded word
-   * in what is known of them besides, and `extraVersion` tells when its answers change.
+   * Marks the rows that hold every word of the text; null for a text without words. Where no row does and the text mentions an identifier,
+   * the rows with that: people paste "License key: …" and `Jane <jane@…>` into a search field. `extra` answers which rows hold
+   * a folded word in what is known of them besides, and `extraVersion` tells when its answers change.
    */
   marks(text: string): Marks | null;
 }
@@ -97,19 +107,24 @@ export function createTextSearch(
     return marks;
   }
 
+  /** The rows that hold every one of the words; null where there is no word. */
+  function marksOfAll(words: readonly string[]): Marks | null {
+    const [first, ...others] = words.map(marksOfEither);
+    if (first === undefined || others.length === 0) return first ?? null;
+    return first.map((mark, row) =>
+      mark === 1 && others.every((each) => each[row] === 1) ? 1 : 0,
+    );
+  }
+
   return {
     marks(text) {
-      const typed = new Set(text.split(/\s+/u).map(unmasked));
-      const words = [...typed].filter((word) => fold(word) !== '');
-      if (words.length === 0) return null;
       const version = `${table.changes().length} ${extra.version()}`;
       if (version !== at) known.clear();
       at = version;
-      const [first, ...others] = words.map(marksOfEither);
-      if (first === undefined || others.length === 0) return first ?? null;
-      return first.map((mark, row) =>
-        mark === 1 && others.every((each) => each[row] === 1) ? 1 : 0,
-      );
+      const typed = new Set(text.split(/\s+/u).map(unmasked));
+      const found = marksOfAll([...typed].filter((word) => fold(word) !== ''));
+      if (found === null || found.includes(1)) return found;
+      return marksOfAll(mentionedIn(text)) ?? found;
     },
   };
 }

@@ -170,6 +170,34 @@ describe('the list of licenses', () => {
     expect(query({ ...newest, text: '****-' }, now).rows).toHaveLength(2);
   });
 
+  test('is searched by an identifier in what was pasted, where its words are nowhere', () => {
+    const uuid = '1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA';
+    const table = createLicenseTable();
+    const put = (row: number, key: string, email: string): number => {
+      const license = plain(`${row}0000000${rest}`);
+      return table.put({ ...license, key, customer: { name: 'Ada', email } }, 1, now);
+    };
+    put(1, `LUMEN-${uuid}`, 'ada@example.com');
+    put(2, 'LUMEN-2D285B2D-6CE6-4BC7-B8BE-ADB6A7E305DB', 'bo@example.com');
+    const search = createTextSearch(table, { rowsWith: () => [], version: () => 0 });
+    const found = (text: string): number[] => [...(search.marks(text) ?? [])];
+    for (const text of [
+      `License key: LUMEN-${uuid}`,
+      `'lumen-${uuid.toLowerCase()}'`,
+      `LUMEN-${uuid.replaceAll('-', '\u2011')}`,
+      'Ada Lovelace <ADA@example.com>',
+      'mailto:ada@example.com',
+    ])
+      expect(found(text), text).toEqual([1, 0]);
+    for (const text of [
+      'from ada@example.com to bo@example.com',
+      'License key: LUMEN-3E285B2D-6CE6-4BC7-B8BE-ADB6A7E306DC',
+      'nothing of that',
+    ])
+      expect(found(text), text).toEqual([0, 0]);
+    expect(found('lumen ada@')).toEqual([1, 0]);
+  });
+
   test('tells of how many licenses a question about seats or devices could not be asked', () => {
     const { table, seats, query } = list();
     const looked = (id: string, label: string) =>
