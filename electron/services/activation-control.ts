@@ -46,7 +46,7 @@ export interface Activations {
   ): Promise<Result<undefined>>;
   /**
    * The person knows that the record and an unfinished activation are this computer's, though its system has got another id. Sends
-   * nothing. Fails where the disk or another process stood in the way.
+   * nothing. Fails where an activation of this computer's own is unfinished, and where the disk or another process stood in the way.
    */
   claim(askedBy: AskedBy): Promise<Result<undefined>>;
   /**

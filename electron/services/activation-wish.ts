@@ -47,9 +47,11 @@ export function createActivationWish(
     reload() {
       mirror.reload();
       isOver = false;
-      // Its seat was saved, and only the wish was left behind.
-      if (mirror.get() !== null && record.get() !== null && !deps.isReplaceable())
-        closeIfPossible();
+      const [wish, seat] = [mirror.get(), record.get()];
+      if (wish === null || seat === null || deps.isReplaceable()) return;
+      // Its seat was saved, and only the wish was left behind. One of another computer says nothing of this seat.
+      const isMarked = [wish.machine, seat.machine].every((mark) => mark !== undefined);
+      if (!isMarked || wish.machine === seat.machine) closeIfPossible();
     },
     open(wish) {
       mirror.keep(wish);

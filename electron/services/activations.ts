@@ -187,7 +187,8 @@ export function createActivations(deps: {
   async function recover(): Promise<Result<undefined>> {
     const intent = wish.get();
     if (intent === null || isActivating) return done(undefined);
-    if (isOtherWish()) return failed('other-computer');
+    // Beside a seat of this computer's own it is in nobody's way.
+    if (isOtherWish()) return record.get() === null ? failed('other-computer') : done(undefined);
     const work = taken === null ? look : saveTaken;
     recovering ??= work(intent).finally(() => {
       recovering = null;
@@ -236,7 +237,9 @@ export function createActivations(deps: {
       const result = await turn(async () => {
         const seat = record.get();
         const begun = wish.get();
-        if (begun !== null && isOtherWish()) {
+        // One of this computer's own may have taken a seat, and would count as over beside the record.
+        if (begun !== null && !isOtherWish()) return failed('activation-unfinished');
+        if (begun !== null) {
           wish.open({ ...begun, ...origins.mark(begun.organizationId) });
         }
         return seat !== null && deps.isOther()

@@ -84,12 +84,20 @@ export function connectionNote(before: Connection, after: Connection): Note | nu
     : null;
 }
 
+/** The seat on record and its release; of another computer's seat none has begun until it is shown as held. */
+function withRelease(device: DeviceState): Held | null {
+  if (device.is === 'held') return device;
+  if (device.is !== 'copied') return null;
+  const { seat } = device;
+  return { is: 'held', seat, release: { is: 'idle' }, standing: { is: 'unchecked' } };
+}
+
 /** What the journal says of a change of this device's release; null when it is not worth a line. */
 export function noteOf(before: DeviceState, after: DeviceState, by: Actor): Note | null {
   if (before.is === 'held' && after.is === 'released') {
     const { receipt } = after;
     return { what: 'released', by, ...seatFacts(before.seat), receipt };
   }
-  if (before.is !== 'held' || after.is !== 'held') return null;
-  return releaseNote(before, after, by);
+  const [from, to] = [withRelease(before), withRelease(after)];
+  return from === null || to === null ? null : releaseNote(from, to, by);
 }

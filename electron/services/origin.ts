@@ -19,8 +19,8 @@ export interface Origins {
   mark(organizationId: string): { readonly machine?: string };
   of(record: Marked): Origin;
   /**
-   * Whether a release that an earlier process left may go on here. On another computer's record only one that was asked for here; one
-   * that was asked for elsewhere only on a record of this computer.
+   * Whether a release that an earlier process left may go on here: one that was asked for here, one of a record of this computer, and one
+   * that Polar has confirmed, so that only the record has to go.
    */
   mayGoOn(seat: DeviceRecord, journal: ReleaseJournal): boolean;
   /** Whether the seat is another computer's. A record that does not say is taken for the computer's that asked for its release. */
@@ -47,6 +47,8 @@ export function createOrigins(machine: Machine): Origins {
     },
     of,
     mayGoOn(seat, journal) {
+      const { state } = journal;
+      if (state.is === 'released' && state.how === 'confirmed') return true;
       switch (ofJournal(journal, seat)) {
         case 'here':
           return true;

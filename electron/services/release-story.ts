@@ -91,7 +91,8 @@ export function createReleaseStory(
       if (stored.is !== 'value') return stored;
       if (seat !== null && stored.value.activationId === seat.activationId) {
         if (!origins.mayGoOn(seat, stored.value)) return { is: 'absent' };
-        journal = stored.value;
+        // The computer that goes on with it is the one that answers for it from now on.
+        journal = { ...stored.value, ...origins.mark(seat.organizationId) };
         own.add(journal.id);
         return stored;
       }

@@ -83,7 +83,8 @@ export function openCase(
   },
 ): SupportCase {
   const { device, server, appVersion, now, secrets } = facts;
-  const seat = device.is === 'held' || device.is === 'copied' ? device.seat : null;
+  // A case about this device must not name another computer's seat: whoever reads it would release that one.
+  const seat = device.is === 'held' && device.seat.otherComputer !== true ? device.seat : null;
   const isHere = request.about === 'this-device';
   const ending = request.keyEnding?.toUpperCase() ?? '';
   const displayKey =

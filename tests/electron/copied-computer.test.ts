@@ -168,6 +168,14 @@ describe('a release that waits', () => {
     expect(world.content('release')).toMatchObject({ state: { is: 'waiting' } });
   });
 
+  test('is over on a copy, too, where Polar has confirmed it', async () => {
+    const released = { is: 'released', how: 'confirmed', at: Date.now() } as const;
+    copyTo('laptop', { sent: true, state: released });
+    expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });
+    expect(world.content('device')).toBeNull();
+    expect(polar.log.count()).toBe(0);
+  });
+
   test('tells of the copy where the record does not', async () => {
     copyTo('laptop', {});
     world.keep('device', seatOf(polar));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { activationHash } from '../../electron/services/seat-record.ts';
 import type { CopyAnswer } from '../../shared/app-state.ts';
 import type { Result } from '../../shared/ipc.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
@@ -89,6 +90,23 @@ describe('a record of another computer, with a release that waits', () => {
     await answer('release');
     await app.until(({ is }) => is === 'released');
     expect(isLive()).toBe(false);
+    const told = await app.core.handlers.activity.list({ filter: {}, most: 9 });
+    const kinds = told.ok ? told.value.entries.map(({ what }) => what) : [];
+    expect(kinds).toEqual(['released', 'release-asked', 'release-kept', 'release-asked']);
+  });
+
+  test('a support case about this device does not name the other computer’s seat', async () => {
+    const made = await app.core.handlers.support.open({
+      about: 'this-device',
+      reason: 'other',
+      deviceName: null,
+      lastUsed: null,
+      keyEnding: '',
+    });
+    const text = made.ok ? made.value.text : '';
+    expect(text).toContain('SEAT-OTHER-COMPUTER');
+    expect(text).not.toContain(activationHash(polar.activationId));
+    expect(text).not.toContain('Studio workstation');
   });
 
   test('this computer takes a seat of its own under its own name', async () => {
@@ -161,11 +179,40 @@ describe('an activation that another computer began', () => {
     expect(app.device()).toEqual({ is: 'none' });
   });
 
+  test('stays for its own computer, beside a seat of this one', async () => {
+    app.world.computer = 'studio';
+    app.world.keep('device', { ...seat(), ...mark() });
+    app.world.computer = 'laptop';
+    app = await app.restart();
+    // Back at its own computer: the activation is another's there, and stays for it.
+    const { key, organizationId } = seatOf(polar);
+    const other = { server: 'loopback', key, organizationId, label: 'Laptop', nonce: 'o' } as const;
+    app.world.keep('activation', { ...other, askedBy: 'person', askedAt: 2, ...mark() });
+    app.world.computer = 'studio';
+    app = await app.restart();
+    expect(app.device().is).toBe('held');
+    expect(await app.core.handlers.device.check()).toMatchObject({ ok: true });
+    expect(app.world.content('activation')).toMatchObject({ label: 'Laptop' });
+  });
+
   test('is taken up as the same computer’s', async () => {
     expect(await answer('same-computer')).toMatchObject({ ok: true });
     expect(app.device()).toMatchObject({ is: 'activating', unfinished: true });
     expect(app.device()).not.toHaveProperty('otherComputer');
   });
+});
+
+test('a record is not claimed while an activation of this computer’s own is open', async () => {
+  await copy({ device: seat() });
+  polar.faults.add({ kind: 'answer-lost' }, { on: 'activate' });
+  await answer('activate');
+  expect(app.device()).toMatchObject({ is: 'activating', unfinished: true });
+  expect(await app.core.device.activations.claim('person')).toMatchObject({
+    failure: { code: 'activation-unfinished' },
+  });
+  app = await app.restart();
+  expect(app.device()).toMatchObject({ is: 'activating', unfinished: true });
+  expect(app.world.content('activation')).toMatchObject({ label: 'studio' });
 });
 
 test('this computer gets its own seat back where a token shows it', async () => {

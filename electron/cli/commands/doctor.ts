@@ -89,7 +89,10 @@ export async function doctor(context: CommandContext): Promise<CommandAnswer> {
   const { cli } = terminal;
   const facts = context.runtime();
   const { device, servers } = core.state.get();
-  const server = device.is === 'held' ? device.seat.server : (servers[0] ?? 'production');
+  const { server } =
+    device.is === 'held' || device.is === 'copied'
+      ? device.seat
+      : { server: servers[0] ?? 'production' };
   const asked = performance.now();
   const answer = await askServer(world, facts.addressOf(server), deadline);
   const took = Math.round(performance.now() - asked);
@@ -102,7 +105,7 @@ export async function doctor(context: CommandContext): Promise<CommandAnswer> {
     ...(reached || code === null ? [] : [code]),
     ...(writable ? [] : [supportCode({ code: 'folder-unwritable' })]),
     ...(ahead !== null && Math.abs(ahead) > largestClockError ? ['CLOCK-WRONG'] : []),
-    ...(device.is === 'unreadable' || device.is === 'activating' ? [seat.code ?? ''] : []),
+    ...(['unreadable', 'activating', 'copied'].includes(device.is) ? [seat.code ?? ''] : []),
   ];
   const clock = { ok: !problems.includes('CLOCK-WRONG'), aheadOfServer: ahead };
   const folder = withoutHome(world.dataFolder);

@@ -62,7 +62,9 @@ export async function release(context: CommandContext): Promise<CommandAnswer> {
     return { ...standingAnswer(device, terminal), exitCode: exitCodes.done, words };
   }
   // A waiting release is not sent either: nobody at this computer has asked for it.
-  if (core.device.isOther() && !command.otherComputer) {
+  const isFree =
+    device.is === 'released' || (device.is === 'held' && device.release.is === 'released');
+  if (core.device.isOther() && !isFree && !command.otherComputer) {
     const refusal = copiedAnswer(device, terminal);
     if (isUninstall && !command.dryRun) noteUninstall(world, refusal);
     return refusal;

@@ -42,7 +42,8 @@ export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormPr
     keyEnding: entered?.ending ?? '',
   });
   const isLost = topic === 'lost';
-  const holdsKey = state.device.is === 'held';
+  const { device } = state;
+  const holdsKey = device.is === 'held' && device.seat.otherComputer !== true;
 
   const act = useAct(
     () =>
