@@ -40,6 +40,9 @@ keep_known_variables() {
 }
 keep_known_variables
 
+# Chromium would put /dev/null in the place of a closed output, and an answer would be lost without a word; this one refuses it.
+{ command : 3>&1; } 2>/dev/null || [ ! -c /dev/full ] || exec >/dev/full
+
 # The tools below are the system's: root's may start with a path in which others can write.
 callers_path=$PATH
 PATH=/usr/sbin:/usr/bin:/sbin:/bin

@@ -111,13 +111,13 @@ function usageWords(problem: UsageProblem, command: string | null, { cli }: Term
   }
 }
 
-/** An answer that could not be written where `--output` wants it: a script that reads it there must not go on as if it had it. */
-export function withoutOutput(answer: CommandAnswer, { cli }: TerminalText): CommandAnswer {
+/** An answer that could not be written where a script reads it, which must not go on as if it had it; `lost` says where. */
+export function withoutOutput(answer: CommandAnswer, lost: string): CommandAnswer {
   return {
     ...answer,
     exitCode: answer.exitCode === exitCodes.done ? exitCodes.failed : answer.exitCode,
     code: answer.code ?? cliCodes.output,
-    words: `${answer.words}\n${cli.outputLost}`,
+    words: `${answer.words}\n${lost}`,
   };
 }
 

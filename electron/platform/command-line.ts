@@ -7,7 +7,7 @@ import { exitCodes } from '../cli/exit-codes.ts';
 import { uninstallReason } from '../cli/flags.ts';
 import { processInput } from '../cli/input.ts';
 import type { Command, Launch, UsageError } from '../cli/launch.ts';
-import { writeOutput } from '../cli/output.ts';
+import { writeOutput, writeTo, type Output } from '../cli/output.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { noteUninstall } from '../cli/uninstall-note.ts';
 import { composeCommand, type CommandCore } from '../compose-command.ts';
@@ -25,17 +25,9 @@ const lastMoment = 150;
 /** A request gets this much at most, in milliseconds; and never so much that no time is left to look what became of it. */
 const longestRequest = 10_000;
 
-async function say(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  await new Promise<void>((resolve) => {
-    // A reader that left early is no reason to fail, or to wait.
-    stream.once('error', () => {
-      resolve();
-    });
-    stream.write(text, () => {
-      resolve();
-    });
-  });
-}
+// Functions, since the streams are made when they are first asked for.
+const standardOutput = (): Output => ({ fd: 1, stream: process.stdout });
+const standardError = (): Output => ({ fd: 2, stream: process.stderr });
 
 /** How an answer is given. */
 interface Manner extends AnswerContext {
@@ -58,10 +50,28 @@ async function end(answer: CommandAnswer, manner: Manner): Promise<void> {
   isEnding = true;
   const { output } = manner;
   const isKept = output === null || writeOutput(output, answerJson(answer, manner));
-  const told = isKept ? answer : withoutOutput(answer, terminal);
-  if (manner.json) await say(process.stdout, answerJson(told, manner));
-  else if (!manner.quiet) await say(process.stderr, `${told.words}\n`);
+  let told = isKept ? answer : withoutOutput(answer, terminal.cli.outputLost);
+  const isTold = !manner.json || (await writeTo(standardOutput(), answerJson(told, manner)));
+  if (!isTold) {
+    told = withoutOutput(told, terminal.cli.standardOutputLost);
+    // What is in the file agrees with the exit code.
+    if (output !== null && isKept) writeOutput(output, answerJson(told, manner));
+  }
+  // Words that are lost change nothing: without --json the exit code is the answer.
+  if (!manner.quiet && !(manner.json && isTold)) {
+    await writeTo(standardError(), `${told.words}\n`);
+  }
   exit(told.exitCode);
+}
+
+/** Writes what was asked for to standard output, and ends. */
+async function print(text: string): Promise<void> {
+  if (await writeTo(standardOutput(), text)) {
+    exit(exitCodes.done);
+    return;
+  }
+  await writeTo(standardError(), `${terminal.cli.standardOutputLost}\n`);
+  exit(exitCodes.failed);
 }
 
 /** What is known when a command is cut short: where the seat stands, by the files. */
@@ -164,12 +174,10 @@ export async function runCommandLine(
   Menu.setApplicationMenu(null);
   switch (launch.is) {
     case 'help':
-      await say(process.stdout, terminal.cli.help[launch.of ?? 'overview'](app.getName()));
-      exit(exitCodes.done);
+      await print(terminal.cli.help[launch.of ?? 'overview'](app.getName()));
       return;
     case 'version':
-      await say(process.stdout, `${app.getVersion()}\n`);
-      exit(exitCodes.done);
+      await print(`${app.getVersion()}\n`);
       return;
     case 'usage-error':
       await end(

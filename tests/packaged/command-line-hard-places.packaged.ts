@@ -106,15 +106,6 @@ describe('in hard places', () => {
     }
   });
 
-  test('a reader that leaves early does not keep it', async () => {
-    await at.holdSeat();
-    const script = `"$0" release --json | true; echo "\${PIPESTATUS[0]}"`;
-    const ran = await run('bash', ['-c', script, path.join(packages.test, packages.executable)], {
-      env: bareEnvironment(at.computer.home),
-    });
-    expect(ran.stdout).toBe('0\n');
-  });
-
   test('with the window open it releases, and the window does not do it again', async () => {
     await at.holdSeat();
     const before = at.liveSeats();

@@ -92,6 +92,7 @@ export const cli = {
   timedOut: 'There was no time left to finish.',
   interrupted: 'Interrupted. What was begun is on record, and the next start takes it up.',
   outputLost: 'The file for --output could not be written.',
+  standardOutputLost: 'The answer could not be written to standard output.',
   outputUnwritable: 'The file for --output cannot be written. Nothing was done.',
   doctor: {
     versions: (versions: readonly (readonly [string, string])[]) =>
