@@ -88,15 +88,24 @@ export interface Identifiers {
   readonly endings: readonly string[];
 }
 
-/** A hyphen inside a UUID, with the line break that a mail program put beside it and the marks with which it quotes the next line. */
-const dash = String.raw`[ \t]*(?:\n[ \t>|]*)?-[ \t]*(?:\n[ \t>|]*)?`;
-const uuid = new RegExp(
-  String.raw`(?<![\da-z])([\da-f]{8})${dash}([\da-f]{4})${dash}(4[\da-f]{3})${dash}([89ab][\da-f]{3})${dash}([\da-f]{12})(?![\da-z])`,
-  'gi',
-);
+/** A line break inside an identifier, where a program cut at a width, with the marks by which a mail program quotes the next line. */
+const lineCut = String.raw`(?:[ \t]{0,40}\n[ \t>|]*)?`;
+/** A hyphen inside a UUID, with a line break beside it. */
+const dash = String.raw`[ \t]{0,40}${lineCut}-[ \t]{0,40}${lineCut}`;
+/** Hexadecimal digits of a UUID of version 4, of which any may be the last in its line. */
+const group = (first: string, count: number): string =>
+  `(${[first, ...Array.from({ length: count - 1 }, () => String.raw`[\da-f]`)].join(lineCut)})`;
+const groups = [
+  group(String.raw`[\da-f]`, 8),
+  group(String.raw`[\da-f]`, 4),
+  group('4', 4),
+  group('[89ab]', 4),
+  group(String.raw`[\da-f]`, 12),
+];
+/** Before an at sign it is the id of a message, and no license's. */
+const uuid = new RegExp(String.raw`(?<![\da-z])${groups.join(dash)}(?![\da-z@])`, 'gi');
 /** The same without its hyphens, as some databases and programs write it. */
-const compactUuid =
-  /(?<![\da-z])([\da-f]{8})([\da-f]{4})(4[\da-f]{3})([89ab][\da-f]{3})([\da-f]{12})(?![\da-z-])/gi;
+const compactUuid = new RegExp(String.raw`(?<![\da-z])${groups.join(lineCut)}(?![\da-z@-])`, 'gi');
 /** What stands in front of a UUID and belongs to the same key. Of a prefix with a space in it, the last word. */
 const prefix = /[^\s"'`<>()[\]{}|:=,;/?&#*]{1,100}$/;
 
@@ -111,23 +120,33 @@ const addressLabel = /^(?:e-?mail|mail|user|login|from|to|an|von)=/i;
 const masked =
   /(?<![\p{L}\p{N}])(?:[*\u2022\u25cf\u00b7]{2,40}|x{3,40}|#{3,40})[ -]{0,2}([\da-z]{6})(?![\p{L}\p{N}])/giu;
 
-/** The text with its lines as they are, and as before they were broken: by quoted-printable, and by a program that cuts at a width. */
+/** The text with its lines as they are, and as before quoted-printable broke them. */
 function unbroken(plain: string): readonly string[] {
   const lines = plain.replaceAll(/\r\n?/g, '\n');
-  if (!lines.includes('\n')) return [lines];
-  return [lines, lines.replaceAll('=\n', ''), lines.replaceAll(/[ \t]{0,40}\n[ \t>|]*/g, '')];
+  return lines.includes('=\n') ? [lines, lines.replaceAll('=\n', '')] : [lines];
+}
+
+/** The longest prefix of a key that is read, with a line break behind it, in code units. */
+const longestPrefix = 200;
+
+/** Returns the prefix that belongs to a UUID, of the text before it; empty where there is none. */
+function prefixIn(before: string): string {
+  const end = before.replace(/[ \t]{0,40}\n[ \t>|]*$/, '');
+  const word = end.endsWith('-') ? (prefix.exec(end.slice(0, -1))?.[0] ?? '') : '';
+  return /[\p{L}\p{N}]/u.test(word) ? word.replace(/^[-_.]+/, '') : '';
 }
 
 /** Adds the keys and ids of one reading of a text: keys by the UUID in them, in upper case. */
 function addUuids(reading: string, keys: Map<string, string>, ids: Set<string>): void {
   for (const pattern of [uuid, compactUuid]) {
     for (const match of reading.matchAll(pattern)) {
-      const whole = match.slice(1).join('-').toUpperCase();
-      const before = reading.slice(Math.max(0, match.index - 101), match.index);
-      const word = before.endsWith('-') ? (prefix.exec(before.slice(0, -1))?.[0] ?? '') : '';
-      const isPrefix = /[\p{L}\p{N}]/u.test(word);
-      if (!isPrefix) ids.add(whole.toLowerCase());
-      else if (!keys.has(whole)) keys.set(whole, `${word.replace(/^[-_.]+/, '')}-${whole}`);
+      // A column of numbers is no UUID.
+      if (pattern === compactUuid && match[0].split('\n').length > 2) continue;
+      const digits = match.slice(1).map((each) => each.replaceAll(/[^\da-f]/gi, ''));
+      const whole = digits.join('-').toUpperCase();
+      const word = prefixIn(reading.slice(Math.max(0, match.index - longestPrefix), match.index));
+      if (word === '') ids.add(whole.toLowerCase());
+      else if (!keys.has(whole)) keys.set(whole, `${word}-${whole}`);
     }
   }
 }
@@ -143,14 +162,12 @@ export function identifiersIn(text: string): Identifiers {
   const readings = unbroken(plain);
   for (const reading of readings) addUuids(reading, keys, ids);
   for (const key of keys.keys()) ids.delete(key.toLowerCase());
-  // Joined lines would join an address with the next line's first word.
-  const unjoined = readings.slice(0, 2);
-  const addresses = unjoined.flatMap((reading) =>
+  const addresses = readings.flatMap((reading) =>
     Array.from(reading.matchAll(address), ([found]) =>
       found.replace(addressLabel, '').toLowerCase(),
     ),
   );
-  const endings = unjoined.flatMap((reading) =>
+  const endings = readings.flatMap((reading) =>
     Array.from(reading.matchAll(masked), ([, ending = '']) => ending.toUpperCase()),
   );
   return {

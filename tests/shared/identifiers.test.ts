@@ -32,6 +32,8 @@ describe('a key in a text', () => {
     `LUMEN-1C285B2D-6CE6-4BC7-\r\n> B8BE-ADB6A7E304DA`,
     `> > LUMEN-1C285B2D-6C\n> > E6-4BC7-B8BE-ADB6A7E304DA and more`,
     `LUMEN-1C285B2D-6CE6-4B=\r\nC7-B8BE-ADB6A7E304DA`,
+    `License key\nLUMEN-1C285B2D-6CE6-\u00ad\n4BC7-B8BE-ADB6A7E304DA\nPlease keep it`,
+    `LUMEN-\n1C285B2D-6CE6-4BC7-B8BE-ADB6A7E3\n04DA\nBecause`,
     `LUMEN-1C285B2D6CE64BC7B8BEADB6A7E304DA`,
     `https://lumen.example/activate?key=${key}&from=mail`,
     `LICENSE_KEY=${key}`,
@@ -59,6 +61,12 @@ describe('a key in a text', () => {
     expect(identifiersIn(anonymized)).toMatchObject({ keys: [], ids: [], emails: [anonymized] });
     expect(identifiersIn(`A${uuid}`)).toMatchObject({ keys: [], ids: [] });
     expect(identifiersIn(`${uuid}7`)).toMatchObject({ keys: [], ids: [] });
+    expect(identifiersIn(`Message-ID: <${uuid}@mail.example>`)).toMatchObject({
+      keys: [],
+      ids: [],
+    });
+    const column = uuid.replaceAll('-', '\n');
+    expect(identifiersIn(column)).toMatchObject({ keys: [], ids: [] });
   });
 
   it('is never made up from text without one', () => {
@@ -246,7 +254,21 @@ it('finds a key of any form among the words of a text', () => {
 });
 
 it('reads a long text in proportion to its length', () => {
-  const texts = [' ', '-', '*', 'a', '1c285b2d', 'a@', '\n>', '&#', 'x.', '12345678 '];
+  const texts = [
+    '1\n>',
+    '1c285b2d\n',
+    'a-\n',
+    ' ',
+    '-',
+    '*',
+    'a',
+    '1c285b2d',
+    'a@',
+    '\n>',
+    '&#',
+    'x.',
+    '12345678 ',
+  ];
   for (const part of texts) {
     const text = part.repeat(400_000 / part.length);
     const start = performance.now();

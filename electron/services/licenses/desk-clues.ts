@@ -79,7 +79,8 @@ export function cluesIn(pasted: string): Clues {
     keys: new Map(keys.map((key) => [uuidOfKey(key) ?? key, displayKeyOf(key)])),
     forms: formsIn(text, isOneLine),
     ids,
-    emails,
+    // The id of a message looks like an address.
+    emails: emails.filter((email) => !/^[\da-f]{8}-[\da-f]{4}-/.test(email)),
     endings: [...new Set([...endings, ...lone])].filter((ending) => ending !== caseEnding),
     words: isOneLine && bare.length <= longestWords ? bare : '',
   };
