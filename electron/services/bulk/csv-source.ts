@@ -1,4 +1,5 @@
 import type { SkippedReason } from '../../../shared/bulk-release.ts';
+import { identifiersIn } from '../../../shared/identifiers.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
 import { isSpoiledId, meaningOfCell, mentionedLicenses, type CellMeaning } from './csv-cells.ts';
 import { columnRole, type ColumnRole } from './csv-columns.ts';
@@ -136,16 +137,24 @@ function knownColumns(roles: readonly ColumnRole[]): number {
 function rolesOf({ cells }: CsvLine, names: KnownNames): ColumnRole[] | null {
   const filled = cells.filter((cell) => cell.trim() !== '');
   const isTitle = (cell: string): boolean =>
-    cell.length <= 60 && ['text', 'unclear'].includes(meaningOfCell(cell, 'unknown', names).type);
+    cell.length <= 60 &&
+    isWithoutName(cell, names) &&
+    ['text', 'unclear'].includes(meaningOfCell(cell, 'unknown', names).type);
   const roles = cells.map(columnRole);
   return filled.every(isTitle) && roles.some((role) => role !== 'unknown') ? roles : null;
+}
+
+/** Whether a cell mentions neither a license nor anything that looks like the name of one. */
+function isWithoutName(source: string, names: KnownNames): boolean {
+  const found = Object.values(identifiersIn(source)).flat();
+  return found.length === 0 && mentionedLicenses(source, names).length === 0;
 }
 
 /** Whether a line above the titles is the table's heading, such as "Licenses, November": one cell that mentions no license. */
 function isHeading(cells: readonly Cell[], names: KnownNames): boolean {
   const filled = cells.filter(({ meaning }) => meaning.type !== 'empty');
   const isText = ({ meaning, source }: Cell): boolean =>
-    ['text', 'unclear'].includes(meaning.type) && mentionedLicenses(source, names).length === 0;
+    ['text', 'unclear'].includes(meaning.type) && isWithoutName(source, names);
   return filled.length === 1 && filled.every(isText);
 }
 

@@ -174,8 +174,8 @@ describe('the list of licenses', () => {
     const uuid = '1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA';
     const table = createLicenseTable();
     const put = (row: number, key: string, email: string): number => {
-      const license = plain(`${row}0000000${rest}`);
-      return table.put({ ...license, key, customer: { name: 'Ada', email } }, 1, now);
+      const listed = plain(`${row}0000000${rest}`);
+      return table.put({ ...listed, key, customer: { name: 'Ada', email } }, 1, now);
     };
     put(1, `LUMEN-${uuid}`, 'ada@example.com');
     put(2, 'LUMEN-2D285B2D-6CE6-4BC7-B8BE-ADB6A7E305DB', 'bo@example.com');
