@@ -243,7 +243,11 @@ describe('a table as programs and people write it', () => {
     ['with spaces after commas', `"Jane Doe", "${a1.key}"`, { 1: '1' }],
     ['of an old Mac', `name;key\rA;${a1.key}`, { 2: '1' }],
     ['without data', 'name;key', {}],
-    ['with a name among its titles', `${seat} x|y;id\n${a1.key};1`, { 1: 'not-understood', 2: '1' }],
+    [
+      'with a name among its titles',
+      `${seat} x|y;id\n${a1.key};1`,
+      { 1: 'not-understood', 2: '1' },
+    ],
     [
       'with a name above its titles',
       `7|${seat}\nid;key\n;${a1.key}`,
