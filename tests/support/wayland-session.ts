@@ -43,13 +43,17 @@ async function end(child: ChildProcess): Promise<void> {
   await exit;
 }
 
+/** Throws with the line to run where a program is not there. */
+function requireProgram(program: string): void {
+  if (onPath(program)) return;
+  throw new Error(`${program} is missing. Run this once: sudo apt-get install -y ${program}`);
+}
+
 async function startWeston(
   args: readonly string[],
   surroundings: Readonly<Record<string, string>>,
 ): Promise<WaylandSession> {
-  if (!onPath('weston')) {
-    throw new Error('weston is missing. Run this once: sudo apt-get install -y weston');
-  }
+  requireProgram('weston');
   const runtime = await mkdtemp(path.join(tmpdir(), 'seatkeeper-wayland-'));
   const socket = 'wayland-test';
   const env = {
@@ -108,6 +112,7 @@ export async function startWayland(): Promise<WaylandSession> {
 
 /** Starts a Wayland display with a pointer and a keyboard, which are those of an X server of its own. Linux only. */
 export async function startWaylandSeat(): Promise<WaylandSeat> {
+  requireProgram('xdotool');
   const server: Display = await startXvfb();
   const { width, height } = size;
   const env = { ...process.env, ...server.env };

@@ -50,6 +50,7 @@ test('the window is on the screen in 20 of 20 starts, within 3 seconds', async (
   wayland,
   start,
 }, info) => {
+  test.slow();
   const times: number[] = [];
   for (let round = 0; round < 20; round += 1) {
     const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-journey-'));
