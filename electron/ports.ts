@@ -135,7 +135,7 @@ export interface Store {
   /** Throws the file system's error, and then the old content is still there. */
   write(value: Readonly<Record<string, unknown>>): void;
   erase(): void;
-  /** Moves an unreadable file out of the way and answers its new name. */
+  /** Moves the file out of the way, over no other one, and returns its new name. */
   setAside(suffix: string): string;
 }
 

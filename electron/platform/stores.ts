@@ -49,7 +49,8 @@ function openStore(folder: string, name: string): Store {
       if (fs.existsSync(folder)) syncFolder(folder);
     },
     setAside(suffix) {
-      const aside = `${file}.${suffix}`;
+      let aside = `${file}.${suffix}`;
+      for (let count = 2; fs.existsSync(aside); count += 1) aside = `${file}.${suffix}-${count}`;
       fs.renameSync(file, aside);
       syncFolder(folder);
       return path.basename(aside);

@@ -24,8 +24,11 @@ export function createFileStores(folder: string): Stores {
           fs.rmSync(file, { force: true });
         },
         setAside(suffix) {
-          fs.renameSync(file, `${file}.${suffix}`);
-          return `${fileName}.${suffix}`;
+          let aside = `${file}.${suffix}`;
+          for (let count = 2; fs.existsSync(aside); count += 1)
+            aside = `${file}.${suffix}-${count}`;
+          fs.renameSync(file, aside);
+          return path.basename(aside);
         },
       };
     },

@@ -68,9 +68,12 @@ export function createMemoryDisk(): MemoryDisk {
       },
       setAside: (suffix) =>
         act('set-aside', () => {
-          files.set(`${name}.json.${suffix}`, files.get(name) ?? '');
+          let aside = `${name}.json.${suffix}`;
+          for (let count = 2; files.has(aside); count += 1)
+            aside = `${name}.json.${suffix}-${count}`;
+          files.set(aside, files.get(name) ?? '');
           files.delete(name);
-          return `${name}.json.${suffix}`;
+          return aside;
         }),
     };
   }

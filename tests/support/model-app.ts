@@ -39,6 +39,9 @@ export interface Trouble {
   readonly brokenAt: number | 'all' | null;
 }
 
+/** The rate limiter holds no request back for so many milliseconds. */
+const latestLook = 1_000;
+
 /** Nothing goes wrong. */
 export const noTrouble: Trouble = { crashAt: null, full: null, brokenAt: null };
 
@@ -61,6 +64,8 @@ export class ModelApp {
   readonly lies: string[] = [];
   /** The computers at which a person has said that something be done with another one's data. */
   readonly #consent = new Set<string | null>();
+  /** When that was over there last, in milliseconds that the clock has waited. */
+  readonly #consentEnd = new Map<string | null, number>();
   #life: Life | null = null;
   #isForgetting = false;
   #acts = 0;
@@ -286,14 +291,19 @@ export class ModelApp {
     const state = this.#life?.isDead === false ? this.#life.device.state() : null;
     const asks =
       state?.is === 'copied' || (state?.is === 'activating' && state.otherComputer === true);
-    if (asks) this.#consent.delete(this.computer);
+    if (asks && this.#consent.delete(this.computer)) {
+      this.#consentEnd.set(this.computer, this.clock.waited());
+    }
   }
 
   /** Notes each request about another computer's seat that nobody at this one has asked for. */
   #watched(http: Http): Http {
     return {
       send: async (request) => {
-        if (this.#isOther() && !this.#consent.has(this.computer)) {
+        const end = this.#consentEnd.get(this.computer) ?? Number.NEGATIVE_INFINITY;
+        // A look that was asked for before may still wait for its turn. It changes nothing.
+        const isLate = request.url.endsWith('/validate') && this.clock.waited() - end <= latestLook;
+        if (this.#isOther() && !this.#consent.has(this.computer) && !isLate) {
           this.lies.push(`a copy sends ${new URL(request.url).pathname}`);
         }
         return await http.send(request);
