@@ -6,7 +6,9 @@ import type { Result } from '../../shared/ipc.ts';
 import type { IndexProgress, LicenseDetails } from '../../shared/licenses.ts';
 import {
   bulkRowAt,
+  contradictionAt,
   deskAnswerAt,
+  notUnderstoodAt,
   fittingRows,
   licenseDetailsAt,
   licenseRowAt,
@@ -144,8 +146,17 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
       },
     },
     supportDesk: {
-      lookUp: () =>
-        Promise.resolve(done(deskAnswerAt(listed(), organization.licenses, Date.now()))),
+      lookUp: (text) => {
+        const { licenses } = organization;
+        const answerTo = text.includes('@') ? contradictionAt : deskAnswerAt;
+        return Promise.resolve(
+          done(
+            text.startsWith('Hello')
+              ? notUnderstoodAt(listed(), licenses)
+              : answerTo(listed(), licenses, Date.now()),
+          ),
+        );
+      },
       copyReply: answer('supportDesk.copyReply'),
     },
   };

@@ -189,3 +189,26 @@ export function deskAnswerAt(read: number, of: number, now: number): DeskAnswer 
     failure: null,
   };
 }
+
+/** What the support desk finds in a mail with the key of one customer and the address of another. */
+export function contradictionAt(read: number, of: number, now: number): DeskAnswer {
+  const [mine, other] = [licenseRowAt(4, now), licenseRowAt(7, now)];
+  return {
+    ...deskAnswerAt(read, of, now),
+    recognized: [
+      { type: 'key', shown: mine.displayKey, licenses: 1 },
+      { type: 'email', shown: other.customerEmail ?? 'k.abara@example.org', licenses: 1 },
+    ],
+    isContradictory: true,
+    supportCase: null,
+    matches: [
+      { license: mine, fits: ['key'], seat: null, seatIsGone: false },
+      { license: other, fits: ['email'], seat: null, seatIsGone: false },
+    ],
+  };
+}
+
+/** What it answers to a text in which it recognizes nothing. */
+export function notUnderstoodAt(read: number, of: number): DeskAnswer {
+  return { ...deskAnswerAt(read, of, 0), recognized: [], supportCase: null, matches: [] };
+}

@@ -70,6 +70,13 @@ const findCase = async (page: Page) => {
   await page.getByRole('heading', { name: 'Tomás Villar' }).waitFor();
 };
 
+const findIn = (text: string, heading: string) => async (page: Page) => {
+  await openDesk(page);
+  await page.getByLabel('Paste what the customer sent').fill(text);
+  await press('Find')(page);
+  await page.getByRole('heading', { name: heading }).waitFor();
+};
+
 const tally = {
   seats: 214,
   released: 96,
@@ -231,6 +238,16 @@ export const licenseScenes: readonly LicenseScene[] = [
   },
   { name: 'desk', state, act: openDesk },
   { name: 'desk-found', state, act: findCase },
+  {
+    name: 'desk-contradiction',
+    state,
+    act: findIn('From: k.abara@example.org', 'belongs to different licenses'),
+  },
+  {
+    name: 'desk-not-understood',
+    state,
+    act: findIn('Hello, it does not work any more.', 'Nothing recognized in this text'),
+  },
   {
     name: 'desk-reply',
     state,

@@ -69,7 +69,7 @@ export const scenes: readonly Scene[] = [
     state: 'none',
     act: async (page) => {
       await open('I have a license key')(page);
-      await page.getByLabel('License key').fill('two words');
+      await page.getByLabel('License key').fill('polar_oat_fake_0000000000');
       await press('Continue')(page);
     },
   },
