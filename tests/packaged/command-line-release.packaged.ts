@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { seatOf } from '../support/seat-of.ts';
 import { answerOf } from './answer.ts';
 import { packages } from './packages.ts';
 import { useStandIn } from './use-stand-in.ts';
@@ -39,6 +40,23 @@ describe('exit codes of release', () => {
       code: 'NET-NOT-POLAR',
     });
     expect(await at.computer.stored('device')).not.toBeNull();
+  });
+
+  test('1: a record of another computer releases nothing, unless the caller says so', async () => {
+    const machine = 'c0ffee00c0ffee00c0ffee00c0ffee00';
+    await at.computer.keep('device', { ...seatOf(at.polar), machine });
+    const uninstall = ['release', '--reason', 'uninstall', '--json'];
+    expect(answerOf(await at.computer.command(uninstall))).toMatchObject({
+      exitCode: 1,
+      state: 'failed',
+      code: 'SEAT-OTHER-COMPUTER',
+      seat: { label: 'Studio workstation', otherComputer: true },
+    });
+    expect(at.polar.log.count()).toBe(0);
+    const note = await readFile(path.join(at.computer.dataFolder, 'uninstall.txt'), 'utf8');
+    expect(note).toContain('SEAT-OTHER-COMPUTER');
+    const said = await at.computer.command(['release', '--other-computer', '--json']);
+    expect(answerOf(said)).toMatchObject({ exitCode: 0, state: 'released' });
   });
 
   test('3: no seat', async () => {
