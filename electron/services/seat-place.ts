@@ -58,9 +58,11 @@ export function createSeatPlace(deps: {
     obstacle: (overOther) => seatInTheWay(overOther) ?? record.problem()?.failure ?? null,
     keep(seat, what, by) {
       try {
-        // The person may find out later that it was this computer's all the same.
-        if (deps.isOther() && record.get()?.activationId !== seat.activationId)
+        const old = record.get();
+        // The person may find out later that it was this computer's all the same, also where nobody can tell any more.
+        if (old !== null && old.activationId !== seat.activationId && !isUnknownSeat(old)) {
           record.setCopyAside();
+        }
         record.keep({ ...seat, ...origins.mark(seat.organizationId) });
       } catch (error) {
         deps.log.problem('the new seat could not be written down', error);
