@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Machine } from '../ports.ts';
 
-/** Milliseconds for the system's own tool, which takes about 20; a start of the app waits for it. */
+/** Milliseconds for the system's own tool. A start of the app waits for it; what comes later counts as not known. */
 const patience = 1_000;
 
 /** Names this use of the id, so that no other program's hash of the same id is equal. Never changes: stored records hold its result. */
