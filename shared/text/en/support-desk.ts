@@ -39,7 +39,7 @@ export const supportDesk = {
     body: 'Find out which license the customer means, and that it is theirs, before you release a seat.',
   },
   foundBy: (types: readonly ClueType[]) =>
-    `Found by: ${types.map((type) => clues[type].toLowerCase().replace(/^id$/, 'ID')).join(', ')}`,
+    `Found by: ${types.map((type) => clues[type]).join(', ')}`,
   case: (code: string) => `Case ${code}`,
   caseDevice: 'Device',
   caseReason: 'Reason',
