@@ -127,7 +127,9 @@ export function createActivations(deps: {
     );
     // Why a key that exists cannot be used is what the activation itself answers best.
     const isKnown = answer.is === 'ok' || (answer.is === 'gone' && !isUnknownKey(answer));
-    return isKnown ? done({ ...request, key }) : failed(failureOf(answer));
+    if (isKnown) return done({ ...request, key });
+    // Nothing that takes a seat was sent, so that nothing may have been taken: a lost answer means no more than no network.
+    return failed(answer.is === 'doubtful' ? 'network-unreachable' : failureOf(answer));
   }
 
   async function take(typed: ActivationRequest, overOther: boolean): Promise<Result<undefined>> {

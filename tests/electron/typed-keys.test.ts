@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runCommand } from '../../electron/cli/run-command.ts';
 import { composeCommand } from '../../electron/compose-command.ts';
 import { displayKeyOf } from '../../shared/license.ts';
+import type { CommandAnswer } from '../../electron/cli/answer.ts';
+import { terminal } from '../../shared/text/terminal.ts';
 import { commandOf } from '../support/command-of.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { startCore, type CoreOptions, type RunningCore } from '../support/running-core.ts';
@@ -42,6 +44,30 @@ async function activate({ core }: RunningCore, key: string) {
     label: 'New laptop',
     askedBy: 'person',
   });
+}
+
+/** The command `activate` with this text on standard input. */
+async function activateByCommand(text: string): Promise<CommandAnswer> {
+  const world = createTestWorld({ polar });
+  const core = composeCommand(world, 5_000);
+  const command = commandOf(['activate', '--organization', `“${polar.organizationId}”`]);
+  const answer = await runCommand({
+    core,
+    world,
+    command,
+    input: {
+      stdin: () => Promise.resolve(text),
+      file: () => Promise.reject(new Error('ENOENT')),
+      env: () => undefined,
+    },
+    deadline: world.clock.now() + command.timeout,
+    runtime: () => {
+      throw new Error('Only the doctor asks.');
+    },
+  });
+  core.device.stop();
+  world.close();
+  return answer;
 }
 
 const keys: readonly (readonly [key: string, typed: string])[] = [
@@ -93,25 +119,7 @@ describe.each(keys)('the key %j, typed as %j', (key, text) => {
 
   test('is activated by a command', async () => {
     sell(key);
-    const world = createTestWorld({ polar });
-    const core = composeCommand(world, 5_000);
-    const command = commandOf(['activate', '--organization', `“${polar.organizationId}”`]);
-    const answer = await runCommand({
-      core,
-      world,
-      command,
-      input: {
-        stdin: () => Promise.resolve(text),
-        file: () => Promise.reject(new Error('ENOENT')),
-        env: () => undefined,
-      },
-      deadline: world.clock.now() + command.timeout,
-      runtime: () => {
-        throw new Error('Only the doctor asks.');
-      },
-    });
-    core.device.stop();
-    world.close();
+    const answer = await activateByCommand(text);
     expect(answer).toMatchObject({ exitCode: 0, state: 'active' });
     expect(polar.log.count({ operation: 'activate' })).toBe(1);
   });
@@ -141,6 +149,15 @@ describe('of a key in several readings', () => {
     expect(polar.log.count({ operation: 'activate' })).toBe(0);
   });
 
+  test.each(['answer-lost', 'reset'] as const)(
+    'a command says that no seat was taken where the answer to that is lost: %s',
+    async (kind) => {
+      polar.faults.add({ kind }, { on: 'validate' });
+      expect(await activateByCommand(text)).toMatchObject({ exitCode: 1, state: 'failed' });
+      expect(polar.log.count({ operation: 'activate' })).toBe(0);
+    },
+  );
+
   test('an expired one is told as that, and not as unknown', async () => {
     polar.seller.expire(polar.licenseId);
     expect(await activate(start(), text)).toMatchObject({ failure: { code: 'key-expired' } });
@@ -167,6 +184,18 @@ describe('of a key in several readings', () => {
       expect(await app.core.handlers.device.import(activation)).toMatchObject({ ok: true });
     expect(app.world.content('device')).toMatchObject({ key: `LUMEN-${uuid}` });
   });
+});
+
+test.each([
+  ['token', 'polar_oat_fake_0000000000'],
+  ['several', `LUMEN-${uuid} or LUMEN-${uuid.replace('1C', '2C')}`],
+  ['control', 'ABC\u0000123'],
+  ['unclear', 'first line\nsecond line'],
+  ['long', 'K'.repeat(300)],
+] as const)('a command refuses input that cannot be one key: %s', async (problem, text) => {
+  const answer = await activateByCommand(text);
+  expect(answer).toMatchObject({ exitCode: 2, words: terminal.cli.keyProblems[problem] });
+  expect(polar.log.count()).toBe(0);
 });
 
 test.each([
