@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { bundleApp } from '../../scripts/packaging/bundle.ts';
 import { en } from '../../shared/text/en.ts';
 import { lumen } from '../support/lumen.ts';
+import { pasted, withClipboard } from '../support/journey-clipboard.ts';
 import { goTo } from '../support/journey-app.ts';
 import { run } from '../support/journey-command.ts';
 import { expect, test as base } from './app-fixture.ts';
@@ -83,6 +84,42 @@ test('a seller’s build has its name, its color, its one door and its own links
       rgb(lumen.accent[look]),
     );
   }
+});
+
+test('a request that is too long for a mail link is copied, and the window says so', async ({
+  lumenApp,
+  start,
+}) => {
+  const { app, page } = await start({ appFolder: lumenApp });
+  await app.evaluate(({ shell }) => {
+    const addresses: string[] = [];
+    shell.openExternal = async (address) => void addresses.push(address);
+    Object.assign(globalThis, { addresses });
+  });
+  const opened = () => app.evaluate(() => (globalThis as { addresses?: string[] }).addresses);
+  const { support } = en;
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await press(support.doors.lost.title);
+  const name = page.getByLabel(support.device.label, { exact: true });
+  await name.fill('Old laptop');
+  await press(support.prepare);
+  await press(support.case.mail);
+  await expect.poll(async () => (await opened())?.length).toBe(1);
+  await expect(page.getByText(support.case.mailCopied)).toHaveCount(0);
+
+  await press(support.case.change);
+  await name.fill('工作室的电脑'.repeat(20));
+  await press(support.prepare);
+  const code = await page.locator('.case-code').innerText();
+  await withClipboard(async () => {
+    await press(support.case.mail);
+    await expect(page.getByRole('main').getByText(support.case.mailCopied)).toBeVisible();
+    expect(await pasted(app)).toContain(`seatkeeper-case {"version":1,"code":"${code}"`);
+  });
+  const [short = '', long = ''] = (await opened()) ?? [];
+  expect(decodeURIComponent(short)).toContain('Device: Old laptop');
+  expect(long.length).toBeLessThanOrEqual(2_000);
+  expect(long).toContain(encodeURIComponent(support.bundle.paste));
 });
 
 test('its command goes by its own name', async ({ lumenApp, dataFolder, polar }) => {
