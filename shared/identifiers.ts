@@ -220,6 +220,17 @@ export function pastedLine(text: string): string {
   return keyLine(text, uuids) || (found.keys[0] ?? found.ids[0] ?? '');
 }
 
+/** Words without small letters right before a UUID. Polar writes a prefix in capital letters, and it may have spaces. */
+const capitalPrefix = /(?:[^\s\p{Ll}:=,;]{1,60} ){0,5}[^\s\p{Ll}:=,;]{1,100}-$/u;
+
+/** Returns the keys of a sentence with all capital words before their UUIDs. */
+function keysInSentence(plain: string): string[] {
+  return Array.from(plain.matchAll(uuid), ({ 0: found, index }) => {
+    const before = capitalPrefix.exec(plain.slice(Math.max(0, index - longestKey), index))?.[0];
+    return before === undefined ? '' : `${withoutWrapping(before)}${found.toUpperCase()}`;
+  });
+}
+
 /**
  * Returns what a typed or pasted text may mean as a license key, likeliest first, each to be tried with the server, which compares keys
  * exactly and alone knows which exist: the line as it stands, without what surrounds it, behind its label, and the way in which Polar
@@ -244,6 +255,7 @@ export function keyReadings(text: string): string[] {
     isVisible && uuids.length === 0 ? line : '',
     labeled,
     ...generated,
+    ...keysInSentence(plain),
     ...found.keys.map((key) => key.toUpperCase()),
     ...found.ids.map((id) => id.toUpperCase()),
     // Joined emoji hold invisible characters.

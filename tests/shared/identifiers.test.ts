@@ -171,6 +171,8 @@ describe('what a typed key may mean', () => {
     [`ACME PRO-${uuid}`, `ACME PRO-${uuid}`],
     [`License key: ACME PRO-${uuid}`, `ACME PRO-${uuid}`],
     [`acme pro-${uuid}`, `ACME PRO-${uuid}`],
+    [`Hello, my key is ACME PRO-${uuid} and I sold the Mac`, `ACME PRO-${uuid}`],
+    [`Hello, my key is lumen-${uuid.toLowerCase()}, thanks`, key],
     [`BÜRO-${uuid}`, `BÜRO-${uuid}`],
     [`büro-${uuid}`.normalize('NFD'), `BÜRO-${uuid}`],
     [uuid.toLowerCase(), uuid],
