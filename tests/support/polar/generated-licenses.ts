@@ -139,6 +139,8 @@ function customerAt(index: number): StoredCustomer {
     type: 'individual',
     externalId: index % 2 === 0 ? `buyer-${index}` : null,
     country: pick(['US', 'DE', 'SE', 'JP', 'BR'], index),
+    deletedAt: null,
+    anonymized: false,
   };
 }
 

@@ -143,6 +143,8 @@ function storedCustomer(
     type: 'individual',
     externalId: null,
     country: null,
+    deletedAt: null,
+    anonymized: false,
     ...given,
   };
 }

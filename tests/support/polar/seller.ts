@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { PolarRecord } from './record.ts';
 import { rotatedLicense } from './routes/change-license.ts';
 import { withoutSeat } from './routes/seats.ts';
-import type { FreeData, StoredActivation, StoredLicense } from './stored.ts';
+import type { FreeData, StoredActivation, StoredCustomer, StoredLicense } from './stored.ts';
 
 /** Acts behind the app's back, as the seller would elsewhere. Nothing of it shows in the log. */
 export class Seller {
@@ -68,6 +68,19 @@ export class Seller {
     this.#record.delete(licenseId);
   }
 
+  /**
+   * Deletes a customer: their licenses stay granted, listed and activated, and each then carries
+   * `customer.deleted_at`. With `anonymize` the email, and the name of an individual, become
+   * hashes; Polar keeps the name of a business. Throws if there is no such customer.
+   * https://polar.sh/docs/api-reference/customers/delete
+   */
+  deleteCustomer(customerId: string, options: { readonly anonymize?: boolean } = {}): void {
+    const customer = this.#record.customer(customerId);
+    if (customer === undefined) throw new Error(`No customer ${customerId}`);
+    const deleted = { ...customer, externalId: null, deletedAt: this.#now() };
+    this.#record.putCustomer(options.anonymize === true ? anonymized(deleted) : deleted);
+  }
+
   /** Revokes a token: it resolves to nothing from now on. */
   revokeToken(token: string): void {
     const stored = this.#record.tokens.get(token);
@@ -82,4 +95,19 @@ export class Seller {
     this.#record.put(changed);
     return changed;
   }
+}
+
+function anonymized(customer: StoredCustomer): StoredCustomer {
+  const { name, email, createdAt, type } = customer;
+  return {
+    ...customer,
+    name: name === null || type === 'team' ? name : hashed(name, createdAt),
+    email: email === null ? null : `${hashed(email, createdAt)}@anonymized.polar.sh`,
+    anonymized: true,
+  };
+}
+
+/** 64 hexadecimal digits that stand for a text. */
+function hashed(text: string, createdAt: number): string {
+  return createHash('sha256').update(`${createdAt} ${text}`).digest('hex');
 }

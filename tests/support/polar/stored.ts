@@ -14,6 +14,10 @@ export interface StoredCustomer {
   readonly type: 'individual' | 'team';
   readonly externalId: string | null;
   readonly country: string | null;
+  /** Licenses of a deleted customer stay granted, listed and activated. */
+  readonly deletedAt: number | null;
+  /** Name and email are hashes; only a deleted customer is. */
+  readonly anonymized: boolean;
 }
 
 /** A person of a team customer. */

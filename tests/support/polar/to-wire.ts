@@ -90,7 +90,7 @@ function toCustomer(customer: StoredCustomer): WireCustomer {
     metadata: {},
     external_id: customer.externalId,
     email: customer.email,
-    email_verified: customer.email !== null,
+    email_verified: customer.email !== null && !customer.anonymized,
     type: customer.type,
     name: customer.name,
     billing_name: customer.name,
@@ -99,7 +99,7 @@ function toCustomer(customer: StoredCustomer): WireCustomer {
     locale: null,
     organization_id: customer.organizationId,
     default_payment_method_id: null,
-    deleted_at: null,
+    deleted_at: timeOrNull(customer.deletedAt),
     first_user_event_at: null,
     avatar_url: null,
   };
