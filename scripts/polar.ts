@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { faultNames } from '../tests/support/polar/fault-from.ts';
 import { faultForm, faultFromText } from '../tests/support/polar/fault-text.ts';
+import { oddities } from '../tests/support/polar/odd-answers.ts';
 import { startPolar } from '../tests/support/polar/start-polar.ts';
 
 const plans = ['off', 'production', 'sandbox'] as const;
@@ -23,6 +24,7 @@ Stops on SIGINT and SIGTERM.
 
 A fault is written ${faultForm}, for example answer-lost@deactivate or slow=3000*5.
 NAME: ${wrapped(faultNames)}
+odd=ODDITY takes one of ${wrapped(oddities)}
 
 While it runs: GET /_stand-in/record, /_stand-in/log and /_stand-in/faults show its state;
 POST /_stand-in/faults with {"fault":{"kind":NAME,…},"on":OPERATION,"times":N} adds a fault,

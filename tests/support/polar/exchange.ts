@@ -9,6 +9,7 @@ import {
 } from './answers.ts';
 import type { Answer } from './answers.ts';
 import type { Fault, FaultQueue } from './faults.ts';
+import { oddAnswer, withManyActivations } from './odd-answers.ts';
 import { readText } from './request-body.ts';
 import type { RequestLog } from './request-log.ts';
 import { respond, routeOf } from './respond.ts';
@@ -105,6 +106,10 @@ async function meet(current: Exchange, fault: Fault): Promise<void> {
       return answer(current, fieldsRefused(current.text));
     case 'not-json':
       return answer(current, jsonText('{"id": "00000000-'));
+    case 'odd':
+      return answer(current, oddAnswer(process(current), fault.oddity));
+    case 'many-activations':
+      return answer(current, withManyActivations(process(current), fault.count));
     case 'oversized':
       return answer(current, jsonText(JSON.stringify({ padding: 'x'.repeat(fault.bytes) })));
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Fault, FaultOptions } from './faults.ts';
+import { oddities } from './odd-answers.ts';
 import { operations } from './operations.ts';
 
 const milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(3_600_000));
@@ -29,6 +30,8 @@ const faultSchema = v.variant('kind', [
   }),
   v.strictObject({ kind: v.literal('redirect'), to: v.pipe(v.string(), v.url()) }),
   v.strictObject({ kind: v.literal('oversized'), bytes: v.pipe(v.number(), v.integer()) }),
+  v.strictObject({ kind: v.literal('odd'), oddity: v.picklist(oddities) }),
+  v.strictObject({ kind: v.literal('many-activations'), count: v.pipe(v.number(), v.integer()) }),
 ]);
 
 const optionsSchema = v.strictObject({
@@ -56,4 +59,6 @@ export const faultNames = [
   'rate-limited',
   'redirect',
   'oversized',
+  'odd',
+  'many-activations',
 ] as const;

@@ -7,7 +7,8 @@ export const faultForm = 'NAME[=VALUE][@OPERATION][*TIMES]';
 /**
  * A fault in one word, for a command line: `slow=3000@deactivate*2` delays the next two
  * deactivations by three seconds. VALUE is milliseconds for `slow` and `late-answer`, seconds for
- * `rate-limited`, an address for `redirect`, bytes for `oversized`; the others take none. Throws
+ * `rate-limited`, an address for `redirect`, bytes for `oversized`, a count for `many-activations`, an
+ * oddity for `odd`; the others take none. Throws
  * when the text is no fault.
  */
 export function faultFromText(text: string): {
@@ -33,6 +34,10 @@ function valueOf(kind: string, value: string): Readonly<Record<string, unknown>>
       return { to: value };
     case 'oversized':
       return { bytes: Number(value) };
+    case 'odd':
+      return { oddity: value };
+    case 'many-activations':
+      return { count: Number(value) };
     default:
       return { ms: Number(value) };
   }

@@ -1,3 +1,4 @@
+import type { Oddity } from './odd-answers.ts';
 import type { Family, Operation } from './operations.ts';
 
 /**
@@ -41,6 +42,10 @@ export type Fault =
   | { readonly kind: 'not-json' }
   /** 200 with this many bytes of valid JSON. */
   | { readonly kind: 'oversized'; readonly bytes: number }
+  /** Commits, and answers in a way that the description of the API does not foresee. */
+  | { readonly kind: 'odd'; readonly oddity: Oddity }
+  /** Commits; a license in the answer has this many live activations, made up. */
+  | { readonly kind: 'many-activations'; readonly count: number }
   /** Never answers nor acts; ends when the server closes. */
   | { readonly kind: 'hang' };
 
