@@ -58,9 +58,19 @@ function denyPasteToScripts(): void {
   app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false');
 }
 
+/**
+ * Keeps every request on TCP. With HTTP/3 an answer's `Alt-Svc` header leads the next request, over UDP, to any host and port that it
+ * names, past the system's proxy, and Chromium sends a POST again when that connection breaks. Must run before the network starts.
+ * https://www.rfc-editor.org/rfc/rfc7838
+ */
+function denyHttp3(): void {
+  app.commandLine.appendSwitch('disable-quic');
+}
+
 /** Puts the rules on every session and every page that is ever made. */
 export function hardenApp(): void {
   denyPasteToScripts();
+  denyHttp3();
   app.on('session-created', (session) => {
     // Otherwise each session asks Google for a dictionary. https://www.electronjs.org/docs/latest/tutorial/spellchecker
     session.setSpellCheckerEnabled(false);
