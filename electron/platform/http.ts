@@ -1,6 +1,7 @@
-import { app, net, session, type IncomingMessage, type Session } from 'electron';
+import { app, net, type IncomingMessage, type Session } from 'electron';
 import type { Http, HttpAnswer, HttpRequest } from '../ports.ts';
 import { answerOfError } from './http-errors.ts';
+import { createHttpSessions } from './http-sessions.ts';
 
 /** No answer of ours is longer, in bytes; a license with a thousand activations is a third of it. */
 const longestAnswer = 2 * 1024 * 1024;
@@ -87,28 +88,14 @@ async function exchange(from: Session, request: HttpRequest): Promise<HttpAnswer
 
 /** Requests over Chromium's network stack, for the system's proxy and certificates, in sessions of their own that keep nothing. */
 export function createHttp(): Http {
-  let own: Session | null = null;
-  let once: Session | null = null;
-
-  function shared(): Session {
-    return (own ??= session.fromPartition('polar', { cache: false }));
-  }
-
-  /**
-   * The session for a request that must not arrive twice. Chromium sends a POST again by itself when a connection that it used before
-   * dies before the answer; here no connection is ever used again.
-   */
-  async function fresh(): Promise<Session> {
-    if (once === null) once = session.fromPartition('polar-once', { cache: false });
-    else await once.closeAllConnections();
-    return once;
-  }
+  const sessions = createHttpSessions();
 
   return {
     async send(request) {
       await app.whenReady();
       try {
-        return await exchange(request.once === true ? await fresh() : shared(), request);
+        const send = async (from: Session): Promise<HttpAnswer> => await exchange(from, request);
+        return request.once === true ? await sessions.once(send) : await send(sessions.shared());
       } catch (error) {
         // A header or an address that Chromium does not take.
         return answerOfError(error instanceof Error ? error.message : String(error));

@@ -15,10 +15,15 @@ export async function kill(app: ElectronApplication): Promise<void> {
 /** Sends what the app asks of Polar to a proxy that is not there, or to Polar again. */
 export async function cutOff(app: ElectronApplication, isCutOff: boolean): Promise<void> {
   await app.evaluate(async ({ session }, isOff) => {
-    const own = session.fromPartition('polar');
-    // Else what is on this computer is never asked by a proxy. Nothing listens on the first port.
-    await own.setProxy(isOff ? { proxyRules: '127.0.0.1:1', proxyBypassRules: '<-loopback>' } : {});
-    await own.closeAllConnections();
+    // Reads share the first; requests that change something have the others, one each at a time.
+    for (const name of ['polar', 'polar-once-1', 'polar-once-2', 'polar-once-3']) {
+      const own = session.fromPartition(name, { cache: false });
+      // Else what is on this computer is never asked by a proxy. Nothing listens on the first port.
+      await own.setProxy(
+        isOff ? { proxyRules: '127.0.0.1:1', proxyBypassRules: '<-loopback>' } : {},
+      );
+      await own.closeAllConnections();
+    }
   }, isCutOff);
 }
 

@@ -1,0 +1,46 @@
+import { session, type Session } from 'electron';
+
+/** Keeps no cookies, no cache and no login: the partition has no "persist:", so that nothing of it is ever written. */
+const open = (name: string): Session => session.fromPartition(name, { cache: false });
+
+/** The sessions that the app's requests go over. */
+export interface HttpSessions {
+  /** For requests that may arrive twice: their connections are used again. */
+  shared(): Session;
+  /**
+   * Runs a request that must not arrive twice, in a session without connections that no other request has meanwhile.
+   *
+   * Chromium sends a request again by itself, POST and PATCH as well, when a connection that it used before ends before the answer
+   * (`HttpNetworkTransaction::ShouldResendRequest`). The second answer then speaks for both: an error of its connection, or a refusal,
+   * says nothing of the first request.
+   * https://source.chromium.org/chromium/chromium/src/+/main:net/http/http_network_transaction.cc
+   */
+  once<T>(run: (fresh: Session) => Promise<T>): Promise<T>;
+}
+
+/** Sessions that are opened when they are needed first; Electron keeps each until the app ends. */
+export function createHttpSessions(): HttpSessions {
+  let own: Session | null = null;
+  /** Closing connections ends what is under way on them with HTTP/2, so that a session serves one request at a time. */
+  const idle: Session[] = [];
+  let opened = 0;
+
+  return {
+    shared: () => (own ??= open('polar')),
+
+    async once(run) {
+      let fresh = idle.pop();
+      if (fresh === undefined) {
+        opened += 1;
+        fresh = open(`polar-once-${opened}`);
+      } else {
+        await fresh.closeAllConnections();
+      }
+      try {
+        return await run(fresh);
+      } finally {
+        idle.push(fresh);
+      }
+    },
+  };
+}
