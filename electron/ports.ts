@@ -13,7 +13,7 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** It must not arrive twice, as one that takes a seat: it goes over a connection that nothing used before. */
+  /** It changes something and must not arrive twice: it goes over a connection that nothing used before, so that its answer is about it alone. */
   readonly once?: true;
   /** Milliseconds until the request is given up, connection and body included. */
   readonly deadline: number;

@@ -84,12 +84,13 @@ export function createLicenseAdmin(transport: Transport, clock: Clock): LicenseA
     },
     async change(from, licenseId, change) {
       const body = changeBody(change);
-      return read(listed, await ask(from, { method: 'PATCH', path: pathOf(licenseId), body }));
+      const path = pathOf(licenseId);
+      return read(listed, await ask(from, { method: 'PATCH', path, body, once: true }));
     },
     async rotate(from, licenseId) {
       const path = `${pathOf(licenseId)}/rotate`;
       // Without a body Polar may ask for the length that an empty one does not have (411).
-      const answer = await ask(from, { method: 'POST', path, body: {} });
+      const answer = await ask(from, { method: 'POST', path, body: {}, once: true });
       if (answer.is === 'answer' && answer.status === 400) {
         const error = parseAs(PolarError, answer.text)?.error;
         if (error === 'RotateNotPermitted') {

@@ -87,6 +87,7 @@ export function createLicenseKeys(transport: Transport, clock: Clock): LicenseKe
         method: 'POST',
         path: `${root(credential)}/deactivate`,
         body: { ...body(seat), activation_id: seat.activationId },
+        once: true,
       });
       if (answer.is === 'answer' && answer.status === 204) return { is: 'ok', value: null };
       return refusalOf(answer, clock.now());
