@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import electron from 'electron';
+import * as v from 'valibot';
+import { build } from 'vite';
+import type { Http, HttpAnswer, HttpRequest } from '../../../electron/ports.ts';
+import { currentSituation } from '../../../scripts/runtime/launch-args.ts';
+import { headlessSwitches } from '../../../shared/chromium-switches.ts';
+import { nodeBundle } from '../../../vite.main.config.ts';
+
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+// Outside of Electron its package is the path of its program: https://www.electronjs.org/docs/latest/api/process
+const program = v.parse(v.string(), electron);
+
+/** A request, as it goes to Electron. */
+export interface Call {
+  readonly id: number;
+  readonly request: HttpRequest;
+}
+
+/** What came of it. */
+export interface Reply {
+  readonly id: number;
+  readonly answer:
+    | Exclude<HttpAnswer, { is: 'answer' }>
+    | {
+        readonly is: 'answer';
+        readonly status: number;
+        readonly text: string;
+        readonly headers: readonly (readonly [name: string, value: string | null])[];
+      };
+}
+
+/** The app's own HTTP in a real Electron without the app around it. */
+export interface ChromiumHttp extends Http {
+  close(): Promise<void>;
+}
+
+/**
+ * Starts it: every name under `.test` leads to this computer, no other name leads anywhere, and certificates are not looked at. It has no
+ * connections yet.
+ */
+export async function startChromiumHttp(switches: readonly string[] = []): Promise<ChromiumHttp> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-http-'));
+  await build({
+    ...nodeBundle(here('chromium-main.ts'), path.join(folder, 'code'), 'main'),
+    configFile: false,
+    logLevel: 'error',
+  });
+  const situation = currentSituation();
+  const child = spawn(
+    program,
+    [
+      ...(situation.isRoot ? ['--no-sandbox'] : []),
+      ...(situation.platform === 'linux' ? headlessSwitches : []),
+      '--host-resolver-rules=MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      ...switches,
+      `--user-data-dir=${path.join(folder, 'data')}`,
+      path.join(folder, 'code', 'main.cjs'),
+    ],
+    { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
+  );
+  const exited = once(child, 'exit');
+  const waiting = new Map<number, (answer: HttpAnswer) => void>();
+  let calls = 0;
+  const ready = once(child, 'message');
+  await Promise.race([
+    ready,
+    exited.then(() => {
+      throw new Error('Electron ended before it was ready.');
+    }),
+  ]);
+  child.on('message', (message) => {
+    const { id, answer } = message as Reply;
+    waiting.get(id)?.(answer.is === 'answer' ? withHeader(answer) : answer);
+    waiting.delete(id);
+  });
+
+  return {
+    async send(request) {
+      calls += 1;
+      const id = calls;
+      return await new Promise((resolve) => {
+        waiting.set(id, resolve);
+        child.send({ id, request } satisfies Call);
+      });
+    },
+    async close() {
+      child.disconnect();
+      await exited;
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+function withHeader({
+  headers,
+  ...answer
+}: Extract<Reply['answer'], { is: 'answer' }>): HttpAnswer {
+  const values = new Map(headers);
+  return { ...answer, header: (name) => values.get(name.toLowerCase()) ?? null };
+}

@@ -1,0 +1,36 @@
+import process from 'node:process';
+import { app } from 'electron';
+import { createHttp } from '../../../electron/platform/http.ts';
+import { hardenApp } from '../../../electron/platform/harden.ts';
+import type { HttpAnswer } from '../../../electron/ports.ts';
+import type { Call, Reply } from './chromium-http.ts';
+
+/** Headers of answers that the app reads. */
+const readHeaders = ['content-type', 'retry-after', 'www-authenticate', 'polar-version'];
+
+hardenApp();
+// Chromium forgets Alt-Svc headers of a server whose certificate it was only told to ignore.
+app.on('session-created', (session) => {
+  session.setCertificateVerifyProc((_request, decide) => {
+    decide(0);
+  });
+});
+const http = createHttp();
+
+/** An answer without its function, as it can leave the process. */
+function plain(answer: HttpAnswer): Reply['answer'] {
+  if (answer.is !== 'answer') return answer;
+  const { is, status, text, header } = answer;
+  return { is, status, text, headers: readHeaders.map((name) => [name, header(name)] as const) };
+}
+
+async function serve({ id, request }: Call): Promise<void> {
+  const answer = plain(await http.send(request));
+  process.send?.({ id, answer } satisfies Reply);
+}
+
+process.on('message', (call) => void serve(call as Call));
+process.on('disconnect', () => {
+  app.exit(0);
+});
+void app.whenReady().then(() => process.send?.('ready'));

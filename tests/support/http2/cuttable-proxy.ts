@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** How a connection ends: an orderly end of TCP, or a reset. */
+export type Cut = 'fin' | 'rst';
+
+/** A TCP proxy on loopback whose connections a test can cut while the server behind it goes on. */
+export interface CuttableProxy {
+  readonly port: number;
+  /** Cuts the client's side of the connection that reaches the server from this port. What is on its way arrives first. */
+  cut(upstreamPort: number, how: Cut): Promise<void>;
+  /** Stops listening, so that new connections are refused. Open ones stay. */
+  refuse(): Promise<void>;
+  /** Listens again, on the same port. */
+  accept(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Milliseconds in which the last bytes cross loopback, on a busy machine too. */
+const flushTime = 40;
+
+/** Starts a proxy to a port of this computer. */
+export async function startCuttableProxy(target: number): Promise<CuttableProxy> {
+  const clients = new Map<number, Socket>();
+  const sockets = new Set<Socket>();
+
+  const server = createServer((client) => {
+    const upstream = connect(target, '127.0.0.1');
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(socket);
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => {
+        sockets.delete(socket);
+        other.destroy();
+      });
+      socket.pipe(other);
+    }
+    upstream.on('connect', () => clients.set(upstream.localPort ?? 0, client));
+  });
+
+  async function listen(port: number): Promise<number> {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  }
+
+  const port = await listen(0);
+
+  async function refuse(): Promise<void> {
+    // The server's own "close" waits for open connections; it stops listening at once.
+    server.close();
+    await Promise.resolve();
+  }
+
+  return {
+    port,
+    async cut(upstreamPort, how) {
+      const client = clients.get(upstreamPort);
+      if (client === undefined) throw new Error(`No connection from port ${upstreamPort}.`);
+      await new Promise((resolve) => setTimeout(resolve, flushTime));
+      if (how === 'fin') client.end();
+      else client.resetAndDestroy();
+    },
+    refuse,
+    async accept() {
+      if (!server.listening) await listen(port);
+    },
+    async close() {
+      if (server.listening) server.close();
+      for (const socket of sockets) socket.destroy();
+      await Promise.resolve();
+    },
+  };
+}
