@@ -9,12 +9,19 @@ const when = v.pipe(
   v.number(),
 );
 
+/** A deleted customer's licenses stay, and so does the customer in them. A time that cannot be read is left out, as is a missing one. */
+const Customer = v.object({
+  name: v.nullable(v.string()),
+  email: v.nullable(v.string()),
+  deleted_at: v.fallback(v.optional(v.nullable(when), null), null),
+});
+
 /** One license as the list and each change of it tell it. There are no activations in it. */
 export const ListedLicense = v.object({
   id: v.pipe(v.string(), v.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/)),
   organization_id: v.string(),
   benefit_id: v.string(),
-  customer: v.object({ name: v.nullable(v.string()), email: v.nullable(v.string()) }),
+  customer: Customer,
   key: v.string(),
   status: v.picklist(['granted', 'revoked', 'disabled']),
   limit_activations: v.nullable(v.number()),
@@ -63,6 +70,7 @@ export function listedIn(value: unknown): ListedLicense | null {
   const { id, organization_id, benefit_id, key, status, usage, validations } = item;
   const { limit_activations, limit_usage } = item;
   const { name, email } = customer;
+  const deletedAt = timeIn(customer['deleted_at']);
   const created_at = timeIn(item['created_at']);
   const expires_at = timeOrNullIn(item['expires_at']);
   const last_validated_at = timeOrNullIn(item['last_validated_at']);
@@ -87,7 +95,7 @@ export function listedIn(value: unknown): ListedLicense | null {
     id,
     organization_id,
     benefit_id,
-    customer: { name, email },
+    customer: { name, email, deleted_at: isNumber(deletedAt) ? deletedAt : null },
     key,
     status,
     limit_activations,

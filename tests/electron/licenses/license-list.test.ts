@@ -30,7 +30,11 @@ const license: fc.Arbitrary<ListedLicense> = fc.record({
     .map((n) => `${n.toString(16).padStart(8, '0')}-aaaa-4000-8000-000000000000`),
   organization_id: fc.constant('00000001-0a11-4000-8000-000000000000'),
   benefit_id: fc.constantFrom('studio', 'node'),
-  customer: fc.record({ name: fc.option(names), email: fc.option(emails) }),
+  customer: fc.record({
+    name: fc.option(names),
+    email: fc.option(emails),
+    deleted_at: fc.option(fc.integer({ min: 0, max: now })),
+  }),
   key: fc.integer({ min: 0, max: 5000 }).map((n) => `TEST-${n.toString(36).toUpperCase()}-KEY`),
   status: fc.constantFrom('granted', 'revoked', 'disabled'),
   limit_activations: fc.option(fc.integer({ min: 1, max: 9 })),
@@ -48,7 +52,7 @@ const plain = (id: string): ListedLicense => ({
   id,
   organization_id: '00000001-0a11-4000-8000-000000000000',
   benefit_id: 'studio',
-  customer: { name: 'Ada Okafor', email: 'ada@example.com' },
+  customer: { name: 'Ada Okafor', email: 'ada@example.com', deleted_at: null },
   key: `TEST-${id}`,
   status: 'granted',
   limit_activations: 1,
@@ -175,7 +179,8 @@ describe('the list of licenses', () => {
     const table = createLicenseTable();
     const put = (row: number, key: string, email: string): number => {
       const listed = plain(`${row}0000000${rest}`);
-      return table.put({ ...listed, key, customer: { name: 'Ada', email } }, 1, now);
+      const customer = { name: 'Ada', email, deleted_at: null };
+      return table.put({ ...listed, key, customer }, 1, now);
     };
     put(1, `LUMEN-${uuid}`, 'ada@example.com');
     put(2, 'LUMEN-2D285B2D-6CE6-4BC7-B8BE-ADB6A7E305DB', 'bo@example.com');
@@ -271,6 +276,12 @@ describe('the quick check of a listed license', () => {
       expires_at: one.expires_at === null ? null : new Date(one.expires_at).toISOString(),
       last_validated_at:
         one.last_validated_at === null ? null : new Date(one.last_validated_at).toISOString(),
+      customer: Object.assign(
+        one.customer,
+        one.customer.deleted_at === null
+          ? {}
+          : { deleted_at: new Date(one.customer.deleted_at).toISOString() },
+      ),
     }),
   );
   const oddities = fc.constantFrom<unknown>(null, undefined, 1, '', 'x', {}, [], true, Number.NaN);
@@ -282,8 +293,13 @@ describe('the quick check of a listed license', () => {
         const field = Object.keys(one)[at] ?? '';
         return Object.assign({}, one, isWhole ? {} : { [field]: odd });
       });
+    const spoiltCustomer = fc
+      .tuple(wire, fc.constantFrom('name', 'email', 'deleted_at'), oddities)
+      .map(([one, field, odd]) =>
+        Object.assign({}, one, { customer: Object.assign({}, one.customer, { [field]: odd }) }),
+      );
     fc.assert(
-      fc.property(fc.oneof(spoilt, oddities), (value) => {
+      fc.property(fc.oneof(spoilt, spoiltCustomer, oddities), (value) => {
         const parsed = v.safeParse(ListedLicense, value);
         expect(listedIn(value)).toEqual(parsed.success ? parsed.output : null);
       }),
