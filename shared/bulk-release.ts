@@ -126,6 +126,7 @@ export const BulkRow = v.strictObject({
   displayKey: v.nullable(v.string()),
   customerName: v.nullable(v.string()),
   customerEmail: v.nullable(v.string()),
+  customerDeleted: v.boolean(),
   label: v.string(),
   activatedAt: time,
   isThisComputer: v.boolean(),

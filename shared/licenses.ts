@@ -22,6 +22,8 @@ export const LicenseRow = v.strictObject({
   displayKey: v.string(),
   customerName: v.nullable(v.string()),
   customerEmail: v.nullable(v.string()),
+  /** Whether the customer was deleted in Polar: the license keeps its status and its seats all the same. */
+  customerDeleted: v.boolean(),
   benefitId: v.string(),
   status: LicenseStatus,
   /** Null until the license was looked at by itself: Polar's list tells no seats. */
@@ -87,6 +89,8 @@ export const LicenseQuery = v.strictObject({
   atLimit: v.exactOptional(v.boolean()),
   neverValidated: v.exactOptional(v.boolean()),
   stranded: v.exactOptional(v.boolean()),
+  /** Only licenses whose customer was deleted in Polar. */
+  customerDeleted: v.exactOptional(v.boolean()),
   sort: v.strictObject({ by: v.picklist(sortColumns), descending: v.boolean() }),
 });
 export type LicenseQuery = v.InferOutput<typeof LicenseQuery>;
@@ -142,6 +146,8 @@ export const LicensesState = v.strictObject({
   version: count,
   /** Requests a minute that this app allows itself; null where there is no limit, as against a local server. */
   ratePerMinute: v.nullable(v.number()),
+  /** How many of the licenses that are read have a customer that was deleted in Polar. */
+  ofDeletedCustomers: count,
 });
 export type LicensesState = v.InferOutput<typeof LicensesState>;
 
@@ -149,6 +155,7 @@ export const closedLicenses: LicensesState = {
   index: { is: 'closed' },
   version: 0,
   ratePerMinute: null,
+  ofDeletedCustomers: 0,
 };
 
 /** The largest number that Polar stores for a limit or a usage: 32 bits with a sign. */

@@ -125,7 +125,12 @@ describe.each(names)('a device whose name is %s', (_, label) => {
         text: () => text,
         place: () => ({ locale: 'en-US' }),
       });
-      const license = { key: polar.key, customer: label };
+      const license = {
+        key: polar.key,
+        customerName: label,
+        customerEmail: label,
+        customerDeleted: true,
+      };
       const seat = { label, activatedAt: 0, isThisComputer: false };
       const asked = [
         questions.release(license, seat),

@@ -56,7 +56,7 @@ for (const { name, on } of hands) {
     await expectListed(page, polar, [2]);
     await hand.choose(filter(search.only), search.neverValidated);
     await expectListed(page, polar, [8, 7]);
-    await hand.choose(filter(search.benefit), search.benefitName('NODE-TEST', 1));
+    await hand.choose(filter(search.benefit), search.counted('NODE-TEST', 1));
     await expect(page.getByRole('heading', { name: words.nothingFound.title })).toBeVisible();
     await expectSpoken(page, 'politely', words.nothingFound.title);
     await expectAccessibleOnce(clerk, 'a list in which nothing fits');

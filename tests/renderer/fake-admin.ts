@@ -66,7 +66,7 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
   const tell = () => {
     version += 1;
     change({
-      licenses: { index: organization.index, version, ratePerMinute: 120 },
+      licenses: { index: organization.index, version, ratePerMinute: 120, ofDeletedCustomers: 0 },
       bulk: organization.bulk ?? { is: 'none' },
     });
   };

@@ -48,6 +48,7 @@ export function licenseRowAt(index: number, now: number): LicenseRow {
     displayKey: `****-${lastSix}`,
     customerName,
     customerEmail,
+    customerDeleted: false,
     benefitId: '22222222-2222-4222-8222-222222222222',
     status: isExpired ? 'expired' : status,
     seatsUsed,
@@ -140,7 +141,10 @@ export function licenseHistoryAt(licenseId: string, now: number): ActivityEntry[
 
 /** The seat at a place of a bulk release of so many, of which the first are done. */
 export function bulkRowAt(index: number, done: number, now: number): BulkRow {
-  const { licenseId, displayKey, customerName, customerEmail } = licenseRowAt(index, now);
+  const { licenseId, displayKey, customerName, customerEmail, customerDeleted } = licenseRowAt(
+    index,
+    now,
+  );
   const results = ['released', 'released', 'already-free', 'failed', 'found-free'] as const;
   const result = index < done ? (results[index % results.length] ?? 'released') : 'planned';
   return {
@@ -150,6 +154,7 @@ export function bulkRowAt(index: number, done: number, now: number): BulkRow {
     displayKey,
     customerName,
     customerEmail,
+    customerDeleted,
     label: `render-node-${index + 1}`,
     activatedAt: now - (index + 400) * day,
     isThisComputer: index === 2,

@@ -1,10 +1,13 @@
+import type { CustomerWords } from '../../../shared/customer-name.ts';
 import type { BulkRow } from '../../../shared/bulk-release.ts';
 import { supportCode } from '../../../shared/failure.ts';
+import { customerCells } from '../customer-cells.ts';
 import { cellTime, maskedPerson, spreadsheet } from '../spreadsheet.ts';
 
 /** What the report calls its columns and results, in the person's language. */
 export interface ReportWords {
   readonly columns: Readonly<Record<ReportColumn, string>>;
+  readonly customers: CustomerWords;
   readonly results: Readonly<Record<BulkRow['result'], string>>;
 }
 
@@ -24,16 +27,13 @@ export type ReportColumn = (typeof reportColumns)[number];
 
 /** The rows as CSV for a spreadsheet. Keys are always masked; customers, and devices, which people name after themselves, are unless `full`. */
 export function reportCsv(rows: Iterable<BulkRow>, words: ReportWords, full: boolean): string {
-  const person = (text: string | null): string =>
-    text === null ? '' : full ? text : maskedPerson(text);
   const records: string[][] = [reportColumns.map((name) => words.columns[name])];
   for (const row of rows) {
     records.push([
       row.licenseId,
       row.displayKey ?? '',
-      person(row.customerName),
-      person(row.customerEmail),
-      person(row.label),
+      ...customerCells(row, words.customers, full),
+      full ? row.label : maskedPerson(row.label),
       row.seat,
       cellTime(row.activatedAt),
       words.results[row.result],

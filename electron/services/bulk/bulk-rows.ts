@@ -2,6 +2,7 @@ import type { BulkResult, BulkRow, BulkTally } from '../../../shared/bulk-releas
 import type { Failure } from '../../../shared/failure.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
+import { isOfDeletedCustomer } from '../licenses/license-views.ts';
 import { activationHash } from '../seat-record.ts';
 import type { WrittenRow } from './bulk-journal.ts';
 
@@ -115,6 +116,7 @@ export function bulkRow(
     displayKey: text === null ? null : displayKeyOf(text.key),
     customerName: text === null || text.name === '' ? null : text.name,
     customerEmail: text === null || text.email === '' ? null : text.email,
+    customerDeleted: at !== -1 && isOfDeletedCustomer(table, at),
     label: row.label,
     activatedAt: row.activatedAt,
     isThisComputer: row.activationId === own,

@@ -73,7 +73,12 @@ export function createAdmin(deps: {
       deps.tell({ licenses: closedLicenses, bulk: { is: 'none' } });
       return;
     }
-    const licenses = { index: room.index.progress(), version, ratePerMinute: room.rate() };
+    const licenses = {
+      index: room.index.progress(),
+      version,
+      ratePerMinute: room.rate(),
+      ofDeletedCustomers: room.book.table.ofDeletedCustomers(),
+    };
     deps.tell({ licenses, bulk: room.bulk.state() });
   }
 

@@ -73,11 +73,11 @@ export function createAdminHandlers(deps: {
         }),
       saveCsv: async ({ query, whole }) =>
         await inRoomAsync(async ({ query: ask, book, index }) => {
-          const { statuses, export: words } = deps.text().licenses;
+          const { statuses, grid: customers, export: words } = deps.text().licenses;
           const now = clock.now();
           const { table } = book;
           const name = words.fileName(dayOf(now), partOf(index.progress()));
-          const options = { whole, words: { ...words, statuses }, now };
+          const options = { whole, words: { ...words, statuses, customers }, now };
           const text = licensesCsv(table, ask(query).rows, options);
           return await saveText(deps.dialogs, { name, text });
         }),
@@ -116,9 +116,12 @@ export function createAdminHandlers(deps: {
       discard: () => inRoom(({ bulk }) => bulk.discard()),
       saveReport: async ({ full }) =>
         await inRoomAsync(async ({ bulk }) => {
-          const words = deps.text().bulk.report;
-          const name = words.fileName(dayOf(clock.now()));
-          const text = reportCsv(bulk.allRows(), words, full);
+          const {
+            bulk: { report },
+            licenses: { grid },
+          } = deps.text();
+          const name = report.fileName(dayOf(clock.now()));
+          const text = reportCsv(bulk.allRows(), { ...report, customers: grid }, full);
           const saved = await saveText(deps.dialogs, { name, text });
           if (saved.ok && saved.value) bulk.reported();
           return saved;

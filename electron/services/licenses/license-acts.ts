@@ -22,7 +22,7 @@ import {
   type NotedLicense,
 } from './license-notes.ts';
 import type { AskedLicense, LicenseQuestions } from './license-questions.ts';
-import { licenseDetails } from './license-views.ts';
+import { licenseDetails, licenseRow } from './license-views.ts';
 import { releaseLicenseSeat } from './release-license-seat.ts';
 import { staffFailure, type StaffRequests } from './staff-requests.ts';
 
@@ -91,9 +91,8 @@ export function createLicenseActs(deps: {
 
   /** A license as a question names it. */
   function asked(row: number): AskedLicense {
-    const { name, email, key } = book.table.text(row);
-    const both = name !== '' && email !== '' ? `${name} (${email})` : name + email;
-    return { key, customer: both === '' ? null : both };
+    const { key } = book.table.text(row);
+    return { key, ...licenseRow(book.table, row, clock.now()) };
   }
 
   async function details(licenseId: string): Promise<Result<LicenseDetails>> {

@@ -24,12 +24,17 @@ export interface LicenseColumns {
   readonly organization: Uint16Array;
   /** Position in `polarStatuses`. */
   readonly status: Uint8Array;
+  /** Bits of `flags`. */
+  readonly flags: Uint8Array;
   /** In which reading of the list the license was last seen; 0 for one that is gone. */
   readonly seenIn: Uint32Array;
 }
 
 /** The three that Polar knows, in the order of a sorted list. */
 export const polarStatuses = ['granted', 'disabled', 'revoked'] as const;
+
+/** What is true of a license or not, a bit each. */
+export const flags = { customerDeleted: 1 } as const;
 
 /** Columns with room for so many rows. */
 export function createColumns(room: number): LicenseColumns {
@@ -53,6 +58,7 @@ export function createColumns(room: number): LicenseColumns {
     benefit: new Uint16Array(room),
     organization: new Uint16Array(room),
     status: new Uint8Array(room),
+    flags: new Uint8Array(room),
     seenIn: new Uint32Array(room),
   };
 }

@@ -1,6 +1,8 @@
+import type { CustomerWords } from '../../../shared/customer-name.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { LicenseExport, LicenseStatus } from '../../../shared/licenses.ts';
-import { cellTime, maskedPerson, spreadsheet } from '../spreadsheet.ts';
+import { customerCells } from '../customer-cells.ts';
+import { cellTime, spreadsheet } from '../spreadsheet.ts';
 import type { LicenseTable } from './license-table.ts';
 import { licenseRow } from './license-views.ts';
 
@@ -20,6 +22,7 @@ export const exportColumns = [
   'lastValidated',
   'created',
   'expires',
+  'customerState',
 ] as const;
 export type ExportColumn = (typeof exportColumns)[number];
 
@@ -30,6 +33,8 @@ export interface ExportWords {
   /** Seats that nobody looked at are not known, which is not none. */
   readonly notKnown: string;
   readonly noLimit: string;
+  readonly customerDeleted: string;
+  readonly customers: CustomerWords;
 }
 
 /** The rows as CSV for a spreadsheet, in their order. Keys and customers are masked unless they are asked for. */
@@ -38,16 +43,14 @@ export function licensesCsv(
   rows: Int32Array,
   { whole, words, now }: { whole: LicenseExport['whole']; words: ExportWords; now: number },
 ): string {
-  const person = (text: string): string => (whole.customers ? text : maskedPerson(text));
   const records: string[][] = [exportColumns.map((name) => words.columns[name])];
   for (const row of rows) {
     const license = licenseRow(table, row, now);
-    const { name, email, key } = table.text(row);
+    const { key } = table.text(row);
     records.push([
       license.licenseId,
       whole.keys ? key : displayKeyOf(key),
-      name === '' ? '' : person(name),
-      email === '' ? '' : person(email),
+      ...customerCells(license, words.customers, whole.customers),
       license.benefitId,
       words.statuses[license.status],
       license.seatsUsed?.toString() ?? words.notKnown,
@@ -59,6 +62,7 @@ export function licensesCsv(
       cellTime(license.lastValidatedAt),
       cellTime(license.createdAt),
       cellTime(license.expiresAt),
+      license.customerDeleted ? words.customerDeleted : '',
     ]);
   }
   return spreadsheet(records);

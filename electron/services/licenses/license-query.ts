@@ -1,6 +1,6 @@
 import type { LicenseQuery, LicenseStatus } from '../../../shared/licenses.ts';
 import type { LicenseColumns } from './license-columns.ts';
-import { polarStatuses } from './license-columns.ts';
+import { flags, polarStatuses } from './license-columns.ts';
 import type { LicenseOrders } from './license-orders.ts';
 import type { LicenseTable } from './license-table.ts';
 import type { KnownSeats } from './known-seats.ts';
@@ -26,13 +26,16 @@ type Question = (row: number) => boolean | null;
 /** What the filters ask. */
 function filtersOf(table: LicenseTable, query: LicenseQuery, now: number): Question[] {
   const columns = table.columns();
-  const { statuses, benefitId, atLimit, neverValidated, stranded } = query;
+  const { statuses, benefitId, atLimit, neverValidated, stranded, customerDeleted } = query;
   const benefit = benefitId === undefined ? -1 : table.benefits().indexOf(benefitId);
   const questions: Question[] = [];
   if (statuses !== undefined && statuses.length > 0) {
     questions.push((row) => statuses.includes(statusAt(columns, row, now)));
   }
   if (benefitId !== undefined) questions.push((row) => columns.benefit[row] === benefit);
+  if (customerDeleted === true) {
+    questions.push((row) => ((columns.flags[row] ?? 0) & flags.customerDeleted) !== 0);
+  }
   if (neverValidated === true) questions.push((row) => columns.validatedAt[row] === -1);
   if (atLimit === true) {
     questions.push((row) => {

@@ -1,3 +1,4 @@
+import { type NamedCustomer, shownCustomer } from '../../../shared/customer-name.ts';
 import { formatDate, formatNumber, type Place } from '../../../shared/format.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import { type LicenseChange, unlimited } from '../../../shared/licenses.ts';
@@ -6,10 +7,9 @@ import type { Question } from '../../ports.ts';
 import { nameInDialog } from '../../../shared/foreign-text.ts';
 
 /** Whose license a question is about, as Polar told main. */
-export interface AskedLicense {
+export interface AskedLicense extends NamedCustomer {
   readonly key: string;
-  /** Name or address; null for a deleted customer. */
-  readonly customer: string | null;
+  readonly customerDeleted: boolean;
 }
 
 /** A seat as a question names it. */
@@ -45,9 +45,11 @@ export function createLicenseQuestions(deps: {
 }): LicenseQuestions {
   const words = () => deps.text().native.confirm;
 
-  function about({ key, customer }: AskedLicense): string {
-    const name = customer === null ? words().noCustomer : nameInDialog(customer);
-    return words().license(name, displayKeyOf(key));
+  function about(license: AskedLicense): string {
+    const { name, email } = shownCustomer(license, words());
+    const customer = nameInDialog(email === null ? name : `${name} (${email})`);
+    const lines = words().license(customer, displayKeyOf(license.key));
+    return license.customerDeleted ? `${lines}\n${words().customerDeleted}` : lines;
   }
 
   function limits(change: LicenseChange): string {

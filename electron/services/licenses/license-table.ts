@@ -2,7 +2,13 @@ import type { ListedLicense } from '../../polar/license-page.ts';
 import { createByteStore } from './byte-store.ts';
 import { fold, foldSpelledOut } from '../folded-text.ts';
 import { createIdTable } from './id-table.ts';
-import { createColumns, grown, polarStatuses, type LicenseColumns } from './license-columns.ts';
+import {
+  createColumns,
+  flags,
+  grown,
+  polarStatuses,
+  type LicenseColumns,
+} from './license-columns.ts';
 
 /** The three texts of a license, as they are shown. */
 export interface ShownText {
@@ -27,6 +33,8 @@ export interface LicenseTable {
   rows(): number;
   /** How many licenses there are. */
   size(): number;
+  /** How many licenses have a customer that was deleted in Polar. */
+  ofDeletedCustomers(): number;
   columns(): LicenseColumns;
   /** The row of a license; -1 for none. */
   find(licenseId: string): number;
@@ -107,6 +115,10 @@ export function createLicenseTable(): LicenseTable {
   let pieces = 0;
   let rows = 0;
   let size = 0;
+  let deletedCustomers = 0;
+
+  const hasDeletedCustomer = (row: number): boolean =>
+    columns.seenIn[row] !== 0 && ((columns.flags[row] ?? 0) & flags.customerDeleted) !== 0;
 
   function makeRow(row: number): void {
     if (row >= room) {
@@ -179,6 +191,7 @@ export function createLicenseTable(): LicenseTable {
   return {
     rows: () => rows,
     size: () => size,
+    ofDeletedCustomers: () => deletedCustomers,
     columns: () => columns,
     find(licenseId) {
       const row = ids.find(licenseId);
@@ -190,6 +203,7 @@ export function createLicenseTable(): LicenseTable {
       const row = ids.findOrAdd(license.id);
       if (row >= rows) makeRow(row);
       const isNew = columns.seenIn[row] === 0;
+      if (hasDeletedCustomer(row)) deletedCustomers -= 1;
       const name = license.customer.name?.slice(0, longestPart / 3) ?? '';
       const email = license.customer.email?.slice(0, longestPart / 3) ?? '';
       const key = license.key.slice(0, longestPart / 3);
@@ -209,13 +223,17 @@ export function createLicenseTable(): LicenseTable {
       changed =
         set(columns.organization, row, organizations.at(license.organization_id)) || changed;
       changed = set(columns.status, row, polarStatuses.indexOf(license.status)) || changed;
+      const flagged = license.customer.deleted_at === null ? 0 : flags.customerDeleted;
+      changed = set(columns.flags, row, flagged) || changed;
       columns.seenIn[row] = reading;
+      if (hasDeletedCustomer(row)) deletedCustomers += 1;
       if (isNew) size += 1;
       if (changed) changes.push(row);
       return row;
     },
     remove(row) {
       if (columns.seenIn[row] === 0) return;
+      if (hasDeletedCustomer(row)) deletedCustomers -= 1;
       columns.seenIn[row] = 0;
       size -= 1;
       changes.push(row);

@@ -5,12 +5,18 @@ import type {
   LicenseRow,
   SeatRow,
 } from '../../../shared/licenses.ts';
+import { flags } from './license-columns.ts';
 import { statusAt } from './license-query.ts';
 import type { KnownSeat } from './known-seats.ts';
 import type { LicenseTable } from './license-table.ts';
 
 const orNull = (value: number | undefined): number | null =>
   value === undefined || value === -1 ? null : value;
+
+/** Whether the license's customer was deleted in Polar. The license itself stays as it is. */
+export function isOfDeletedCustomer(table: LicenseTable, row: number): boolean {
+  return ((table.columns().flags[row] ?? 0) & flags.customerDeleted) !== 0;
+}
 
 /** A row as the window may see it: the key's last six characters, and no more of it. */
 export function licenseRow(table: LicenseTable, row: number, now: number): LicenseRow {
@@ -21,6 +27,7 @@ export function licenseRow(table: LicenseTable, row: number, now: number): Licen
     displayKey: displayKeyOf(key),
     customerName: name === '' ? null : name,
     customerEmail: email === '' ? null : email,
+    customerDeleted: isOfDeletedCustomer(table, row),
     benefitId: table.benefitOf(row),
     status: statusAt(columns, row, now),
     seatsUsed: orNull(columns.seatsUsed[row]),

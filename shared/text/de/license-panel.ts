@@ -13,6 +13,8 @@ export const licensePanel: Text['licensePanel'] = {
   key: 'Schlüssel',
   copy: 'Kopieren',
   copyLabel: 'Lizenzschlüssel kopieren',
+  customerDeleted:
+    'Dieser Kunde wurde in Polar gelöscht. Die Lizenz behält ihren Status und ihre Plätze, bis Sie sie ändern.',
   copied: 'Schlüssel kopiert. Er verlässt die Zwischenablage nach einer Minute.',
   facts: {
     label: 'Über diese Lizenz',

@@ -53,6 +53,8 @@ export const native: Text['native'] = {
     cancel: 'Abbrechen',
     license: (customer, displayKey) => `Lizenz von ${customer}\nSchlüssel ${displayKey}`,
     noCustomer: 'einem gelöschten Kunden',
+    deletedCustomer: (shortId) => `einem gelöschten Kunden (${shortId})`,
+    customerDeleted: 'Dieser Kunde wurde in Polar gelöscht.',
     none: 'ohne',
     activate: {
       message: (label) => `Der Verkäufer sieht diesen Computer als „${label}“`,

@@ -63,6 +63,8 @@ export const supportDesk: Text['supportDesk'] = {
   show: 'Anzeigen',
   showOf: (customer, key) => `Lizenz anzeigen: ${customer}, ${key}`,
   seat: (label) => `Es geht um den Platz von ${label}`,
+  customerDeleted:
+    'Dieser Kunde wurde in Polar gelöscht. Die Lizenz behält ihren Status und ihre Plätze.',
   seatGone: 'Den genannten Platz gibt es nicht mehr: Er ist frei.',
   reply: {
     title: 'Antwort an den Kunden',

@@ -12,6 +12,8 @@ export const licensePanel = {
   key: 'Key',
   copy: 'Copy',
   copyLabel: 'Copy the license key',
+  customerDeleted:
+    'This customer was deleted in Polar. The license keeps its status and its seats until you change them.',
   copied: 'Key copied. It leaves the clipboard after a minute.',
   facts: {
     label: 'About this license',

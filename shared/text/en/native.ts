@@ -68,6 +68,8 @@ export const native = {
     cancel: 'Cancel',
     license: (customer: string, displayKey: string) => `License of ${customer}\nKey ${displayKey}`,
     noCustomer: 'a deleted customer',
+    deletedCustomer: (shortId: string) => `a deleted customer (${shortId})`,
+    customerDeleted: 'This customer was deleted in Polar.',
     none: 'none',
     activate: {
       message: (label: string) => `This computer will be known to the seller as “${label}”`,

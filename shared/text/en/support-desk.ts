@@ -64,6 +64,8 @@ export const supportDesk = {
   show: 'Show',
   showOf: (customer: string, key: string) => `Show the license of ${customer}, ${key}`,
   seat: (label: string) => `About the seat of ${label}`,
+  customerDeleted:
+    'This customer was deleted in Polar. The license keeps its status and its seats.',
   seatGone: 'The seat it names is not there any more: it is free.',
   reply: {
     title: 'Reply to the customer',

@@ -103,6 +103,7 @@ describe('the list of licenses', () => {
             descending: fc.boolean(),
             status: fc.option(fc.constantFrom('granted', 'expired', 'revoked'), { nil: undefined }),
             never: fc.boolean(),
+            deleted: fc.boolean(),
           })
           .map((ask) => ({ ask })),
       },
@@ -120,11 +121,12 @@ describe('the list of licenses', () => {
             if (row !== -1) table.remove(row);
             model.delete(each.drop);
           } else {
-            const { text, by, descending, status, never } = each.ask;
+            const { text, by, descending, status, never, deleted } = each.ask;
             const wish: LicenseQuery = {
               text,
               ...(status === undefined ? {} : { statuses: [status] }),
               ...(never ? { neverValidated: true } : {}),
+              ...(deleted ? { customerDeleted: true } : {}),
               sort: { by, descending },
             };
             const words = fold(text).split(' ').filter(Boolean);
@@ -137,7 +139,8 @@ describe('the list of licenses', () => {
               return (
                 words.every((word) => all.includes(word)) &&
                 (status === undefined || status === is) &&
-                (!never || one.last_validated_at === null)
+                (!never || one.last_validated_at === null) &&
+                (!deleted || one.customer.deleted_at !== null)
               );
             });
             const rows = [...query(wish, now).rows];
@@ -157,6 +160,8 @@ describe('the list of licenses', () => {
           }
         }
         expect(table.size()).toBe(model.size);
+        const deleted = [...model.values()].filter((one) => one.customer.deleted_at !== null);
+        expect(table.ofDeletedCustomers()).toBe(deleted.length);
       }),
       { numRuns: 150 },
     );

@@ -1,3 +1,4 @@
+import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
 import { useState } from 'react';
 import type { BulkRow } from '../../../../shared/bulk-release.ts';
@@ -6,6 +7,7 @@ import { formatDate } from '../../../../shared/format.ts';
 import { bridge } from '../../../bridge.ts';
 import { usePlace } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { CustomerDeletedBadge } from '../CustomerDeletedBadge.tsx';
 import { VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { Stretch } from '../grid/visible-rows.ts';
 import { resultTone } from './result-tone.ts';
@@ -86,7 +88,8 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
   const place = usePlace();
   const { rows } = text.bulkRelease;
   const { grid } = text.licenses;
-  const customer = row?.customerName ?? row?.customerEmail ?? rows.unknown;
+  const customer =
+    row === undefined ? null : shownCustomer(row, { ...grid, noCustomer: rows.unknown });
   const displayKey = row?.displayKey ?? null;
   const lastSix = displayKey === null ? undefined : endingOf(displayKey);
   return (
@@ -108,12 +111,11 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
       </td>
       <td className="grid-cell grid-customer">
         <span className="grid-line">
-          <Name>{customer}</Name>
+          <Name>{customer?.name ?? rows.unknown}</Name>
         </span>
         <span className="grid-line grid-quiet">
-          {row !== undefined && row.customerName !== null && row.customerEmail !== null && (
-            <Name>{row.customerEmail}</Name>
-          )}
+          {row?.customerDeleted === true && <CustomerDeletedBadge />}{' '}
+          {customer !== null && customer.email !== null && <Name>{customer.email}</Name>}
         </span>
       </td>
       <td className="grid-cell grid-key">

@@ -1,3 +1,4 @@
+import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
 import { useId } from 'react';
 import { isSure, type DeskAnswer, type DeskMatch } from '../../../../shared/support-desk.ts';
@@ -6,6 +7,7 @@ import { Fact, Facts } from '../../../ui/Facts.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
+import { CustomerDeletedBadge } from '../CustomerDeletedBadge.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { Name } from '../../../ui/Name.tsx';
 
@@ -127,7 +129,7 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
   const text = useAdminText();
   const words = text.supportDesk;
   const { license, fits, seat, seatIsGone } = match;
-  const name = license.customerName ?? license.customerEmail ?? text.licenses.grid.noCustomer;
+  const { name, email } = shownCustomer(license, text.licenses.grid);
   const keyEnding = text.licenses.grid.keyEnding(endingOf(license.displayKey));
   return (
     <li className="desk-match">
@@ -137,16 +139,18 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
             <Name>{name}</Name>
           </span>{' '}
           <StatusBadge status={license.status} />
+          {license.customerDeleted && <CustomerDeletedBadge />}
         </p>
         <p className="panel-note">
-          {license.customerEmail !== null && (
+          {email !== null && (
             <>
-              <Name>{license.customerEmail}</Name>
+              <Name>{email}</Name>
               {' · '}
             </>
           )}
           {keyEnding}
         </p>
+        {license.customerDeleted && <p className="panel-note">{words.customerDeleted}</p>}
         {fits.length > 0 && <p className="panel-note">{words.foundBy(fits)}</p>}
         {seat !== null && <p className="panel-note">{words.seat(seat.label)}</p>}
         {seatIsGone && <p className="panel-note">{words.seatGone}</p>}

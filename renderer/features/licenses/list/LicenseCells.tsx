@@ -1,3 +1,4 @@
+import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
 import { memo } from 'react';
 import { formatDate, formatNumber, formatSince } from '../../../../shared/format.ts';
@@ -5,6 +6,7 @@ import type { LicenseRow } from '../../../../shared/licenses.ts';
 import { usePlace } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { licenseColumns } from './license-filters.ts';
+import { CustomerDeletedBadge } from '../CustomerDeletedBadge.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { Name } from '../../../ui/Name.tsx';
 
@@ -33,7 +35,8 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
       </>
     );
   }
-  const { customerName, customerEmail, seatsUsed, seatLimit } = row;
+  const { seatsUsed, seatLimit } = row;
+  const customer = shownCustomer(row, words);
   const since = (at: number) => formatSince(at, now, place, text.app.justNow);
   return (
     <>
@@ -44,10 +47,11 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
       </td>
       <td className="grid-cell grid-customer">
         <span className="grid-line grid-name">
-          <Name>{customerName ?? customerEmail ?? words.noCustomer}</Name>
+          <Name>{customer.name}</Name>
         </span>
         <span className="grid-line grid-quiet">
-          {customerName !== null && customerEmail !== null && <Name>{customerEmail}</Name>}
+          {row.customerDeleted && <CustomerDeletedBadge />}{' '}
+          {customer.email !== null && <Name>{customer.email}</Name>}
         </span>
       </td>
       <td className="grid-cell grid-key">

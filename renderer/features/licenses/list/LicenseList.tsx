@@ -81,7 +81,13 @@ export function LicenseList(props: LicenseListProps) {
 
   return (
     <>
-      <LicenseSearch field={search} query={query} read={read} onChange={onQuery} />
+      <LicenseSearch
+        field={search}
+        query={query}
+        read={read}
+        ofDeletedCustomers={licenses.ofDeletedCustomers}
+        onChange={onQuery}
+      />
       <IndexLine licenses={licenses} isSearching={narrowed}>
         {index.is !== 'closed' && index.is !== 'complete' && <PaceSelect kept={props.settings} />}
       </IndexLine>

@@ -16,11 +16,14 @@ interface LicenseSearchProps {
   readonly query: LicenseQuery;
   /** How many licenses are read: more of them may have more benefits. */
   readonly read: number;
+  /** How many of them have a customer that was deleted. */
+  readonly ofDeletedCustomers: number;
   readonly onChange: (query: LicenseQuery) => void;
 }
 
 /** What to look for in the list. */
-export function LicenseSearch({ field, query, read, onChange }: LicenseSearchProps) {
+export function LicenseSearch(props: LicenseSearchProps) {
+  const { field, query, read, ofDeletedCustomers, onChange } = props;
   const words = useAdminText().licenses;
   const { search } = words;
   const searchId = useId();
@@ -57,7 +60,7 @@ export function LicenseSearch({ field, query, read, onChange }: LicenseSearchPro
           none={search.anyBenefit}
           options={benefits.map(({ benefitId, keyPrefix, licenses }) => ({
             value: benefitId,
-            name: search.benefitName(keyPrefix ?? benefitId.slice(0, 8), licenses),
+            name: search.counted(keyPrefix ?? benefitId.slice(0, 8), licenses),
           }))}
           value={query.benefitId ?? null}
           onChange={(benefit) => onChange(refine(query, { benefitId: benefit ?? undefined }))}
@@ -66,7 +69,13 @@ export function LicenseSearch({ field, query, read, onChange }: LicenseSearchPro
       <Select
         label={search.only}
         none={search.everything}
-        options={onlyFilters.map((value) => ({ value, name: search[value] }))}
+        options={onlyFilters.map((value) => ({
+          value,
+          name:
+            value === 'customerDeleted'
+              ? search.counted(search[value], ofDeletedCustomers)
+              : search[value],
+        }))}
         value={onlyOf(query)}
         onChange={(only) => onChange(withOnly(query, only))}
       />

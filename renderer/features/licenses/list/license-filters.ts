@@ -14,7 +14,7 @@ export const licenseColumns = [
 ] as const satisfies readonly SortColumn[];
 
 /** What may be asked of a license beside its status and its benefit. */
-export const onlyFilters = ['atLimit', 'neverValidated', 'stranded'] as const;
+export const onlyFilters = ['atLimit', 'neverValidated', 'stranded', 'customerDeleted'] as const;
 export type OnlyFilter = (typeof onlyFilters)[number];
 
 /** The list as it opens: newest first, nothing hidden. */
@@ -37,7 +37,7 @@ export function onlyOf(query: LicenseQuery): OnlyFilter | null {
 
 /** The query with another of those filters, or none. */
 export function withOnly(query: LicenseQuery, only: OnlyFilter | null): LicenseQuery {
-  const none = { atLimit: undefined, neverValidated: undefined, stranded: undefined };
+  const none = Object.fromEntries(onlyFilters.map((name) => [name, undefined]));
   return refine(query, { ...none, ...(only === null ? {} : { [only]: true }) });
 }
 

@@ -1,3 +1,4 @@
+import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
 import { type RefObject, useEffect, useId, useRef } from 'react';
 import type { SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
@@ -8,6 +9,7 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { useNews } from '../../../ui/use-news.ts';
 import { useAdminText } from '../use-admin-text.ts';
+import { CustomerDeletedBadge } from '../CustomerDeletedBadge.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { LicenseActs } from './LicenseActs.tsx';
 import { LicenseFacts } from './LicenseFacts.tsx';
@@ -54,24 +56,22 @@ export function LicensePanel(props: LicensePanelProps) {
     if (failure !== null) alarm(text.failures.words[failure.code].title);
   });
   const license = details?.license;
-  const name = license?.customerName ?? license?.customerEmail ?? text.licenses.grid.noCustomer;
+  const customer = license === undefined ? null : shownCustomer(license, text.licenses.grid);
 
   return (
     <section className="license-panel" aria-labelledby={titleId}>
       <header className="panel-head">
         <h2 id={titleId} ref={title} tabIndex={-1} data-focus-rest>
-          {license === undefined ? words.label : <Name>{name}</Name>}
+          {customer === null ? words.label : <Name>{customer.name}</Name>}
         </h2>
         <Button look="quiet" onClick={onClose}>
           {words.close}
         </Button>
-        {license !== undefined &&
-          license.customerName !== null &&
-          license.customerEmail !== null && (
-            <p className="quiet">
-              <Name>{license.customerEmail}</Name>
-            </p>
-          )}
+        {customer !== null && customer.email !== null && (
+          <p className="quiet">
+            <Name>{customer.email}</Name>
+          </p>
+        )}
       </header>
       {failure !== null && (
         <>
@@ -89,10 +89,12 @@ export function LicensePanel(props: LicensePanelProps) {
             </span>
             <code aria-hidden="true">••{endingOf(license.displayKey)}</code>
             <StatusBadge status={license.status} />
+            {license.customerDeleted && <CustomerDeletedBadge />}
             <Button look="quiet" aria-label={words.copyLabel} busy={copy.busy} onClick={copy.run}>
               {words.copy}
             </Button>
           </div>
+          {license.customerDeleted && <p className="panel-note">{words.customerDeleted}</p>}
           {copy.failure !== null && <FailureNote failure={copy.failure} />}
           <SeatsPart
             details={details}

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { formatDate } from '../../../../shared/format.ts';
 import type { LicenseRow, SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
@@ -48,7 +49,7 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
     },
     useFailureNews(),
   );
-  const customer = license.customerName ?? license.customerEmail ?? text.licenses.grid.noCustomer;
+  const customer = shownCustomer(license, text.licenses.grid).name;
   const { seats } = text.licenses.grid;
   return (
     <ConfirmDialog
