@@ -130,7 +130,7 @@ async function run(command: Command, manner: Manner): Promise<void> {
       command,
       input: processInput,
       deadline: world.clock.steady() + timeLeft(command.timeout) - margin,
-      runtime: () => doctorFacts(world.loopback),
+      runtime: () => doctorFacts(world),
     });
     world.log.info('command', {
       name: command.name,

@@ -1,6 +1,8 @@
 import { app, safeStorage } from 'electron';
 import { addressOf } from '../polar/servers.ts';
 import type { DoctorFacts } from '../cli/commands/doctor.ts';
+import type { World } from '../ports.ts';
+import { checkServer } from '../services/server-check.ts';
 import { isSafeBackend } from './secrets.ts';
 
 /** The keychain's name by the session's kind; asking it anything could hang. */
@@ -12,13 +14,14 @@ function keychainName(): string | null {
 }
 
 /** What Electron knows of this process. Only after the app is ready. */
-export function doctorFacts(loopback: string | null): DoctorFacts {
+export function doctorFacts(world: World): DoctorFacts {
   const { electron, chrome, node } = process.versions;
   return {
     versions: { electron, chrome, node },
     isPackaged: app.isPackaged,
     isSandboxed: !app.commandLine.hasSwitch('no-sandbox'),
     keychain: keychainName(),
-    addressOf: (server) => addressOf(server, loopback),
+    checkServer: async (server, milliseconds) =>
+      await checkServer(world, addressOf(server, world.loopback), milliseconds),
   };
 }

@@ -1,4 +1,5 @@
 import type { CommandAnswer } from '../../electron/cli/answer.ts';
+import type { DoctorFacts } from '../../electron/cli/commands/doctor.ts';
 import { runCommand } from '../../electron/cli/run-command.ts';
 import { composeCommand } from '../../electron/compose-command.ts';
 import type { World } from '../../electron/ports.ts';
@@ -9,6 +10,7 @@ export async function runCoreCommand(
   world: World,
   args: readonly string[],
   stdin: string | null = null,
+  runtime?: () => DoctorFacts,
 ): Promise<CommandAnswer> {
   const command = commandOf(args);
   const core = composeCommand(world, 5_000);
@@ -23,9 +25,11 @@ export async function runCoreCommand(
         env: () => undefined,
       },
       deadline: world.clock.steady() + command.timeout * 50,
-      runtime: () => {
-        throw new Error('Only the doctor asks.');
-      },
+      runtime:
+        runtime ??
+        (() => {
+          throw new Error('Only the doctor asks.');
+        }),
     });
   } finally {
     core.device.stop();

@@ -1,3 +1,4 @@
+import { checkServer } from '../../electron/services/server-check.ts';
 import type { CommandAnswer } from '../../electron/cli/answer.ts';
 import type { Command } from '../../electron/cli/launch.ts';
 import { runCommand } from '../../electron/cli/run-command.ts';
@@ -27,7 +28,7 @@ export async function runIn(
         isPackaged: true,
         isSandboxed: true,
         keychain: null,
-        addressOf: () => null,
+        checkServer: async (_, milliseconds) => await checkServer(world, null, milliseconds),
       }),
     });
   } finally {

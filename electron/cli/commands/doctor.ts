@@ -2,12 +2,20 @@ import { terminal } from '../../../shared/text/terminal.ts';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { supportCode } from '../../../shared/failure.ts';
+import { type Failure, supportCode } from '../../../shared/failure.ts';
 import type { Server } from '../../../shared/license.ts';
-import type { HttpAnswer, World } from '../../ports.ts';
 import { standingAnswer, type CommandAnswer } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../run-command.ts';
+
+/** What a server answered to a request without a key. */
+interface ServerAnswer {
+  readonly reached: boolean;
+  /** Why the app cannot work with it; null where it can. */
+  readonly failure: Failure | null;
+  /** Its time, in milliseconds since 1970; null where it did not say. */
+  readonly date: number | null;
+}
 
 /** What the platform tells of itself. */
 export interface DoctorFacts {
@@ -17,13 +25,13 @@ export interface DoctorFacts {
   readonly isSandboxed: boolean;
   /** The keychain that this session would use, by name; null where there is none that keeps secrets. It is not asked anything. */
   readonly keychain: string | null;
-  /** A server's address without a closing slash; null for one that this build does not know. */
-  readonly addressOf: (server: Server) => string | null;
+  /** Asks a server, in so many milliseconds, whether the app can work with it. */
+  readonly checkServer: (server: Server, milliseconds: number) => Promise<ServerAnswer>;
 }
 
 /** A clock that is wrong by more than this, in milliseconds, makes certificates and expiry dates look wrong. */
 const largestClockError = 5 * 60_000;
-/** Milliseconds that the look at the server may take. */
+/** Milliseconds that the server has to answer. */
 const patience = 8_000;
 
 /** A path without the account's name in it. */
@@ -48,39 +56,10 @@ function isWritable(folder: string): boolean {
   }
 }
 
-async function askServer(
-  world: World,
-  address: string | null,
-  deadline: number,
-): Promise<HttpAnswer> {
-  if (address === null) return { is: 'not-sent', why: 'network-unreachable' };
-  return await world.http.send({
-    method: 'GET',
-    // Any answer tells what is asked here; this page needs no key, counts as nothing and is not limited.
-    url: `${address}/healthz`,
-    headers: { 'User-Agent': `Seatkeeper/${world.appVersion}` },
-    deadline: Math.max(1, Math.min(patience, deadline - world.clock.steady())),
-  });
-}
-
-/** How far this computer's clock is ahead of the server's, in milliseconds; null where the server did not say. */
-function clockError(answer: HttpAnswer, now: number): number | null {
-  if (answer.is !== 'answer') return null;
-  const date = Date.parse(answer.header('date') ?? '');
-  return Number.isNaN(date) ? null : now - date;
-}
-
-function reach(answer: HttpAnswer): { readonly reached: boolean; readonly code: string | null } {
-  switch (answer.is) {
-    case 'answer':
-      return { reached: true, code: null };
-    case 'redirected':
-      return { reached: false, code: supportCode({ code: 'not-polar' }) };
-    case 'not-sent':
-      return { reached: false, code: supportCode({ code: answer.why }) };
-    case 'no-answer':
-      return { reached: false, code: supportCode({ code: 'no-answer' }) };
-  }
+/** What a failure means for a person, and what to do about it. */
+function adviceOn({ code }: Failure): string {
+  const { title, body, advice } = terminal.failures.words[code];
+  return `${title}. ${body} ${advice}`;
 }
 
 /** Looks at everything that a release needs, and tells it without anything secret in it. Changes nothing. */
@@ -94,15 +73,18 @@ export async function doctor(context: CommandContext): Promise<CommandAnswer> {
       ? device.seat
       : { server: servers[0] ?? 'production' };
   const asked = performance.now();
-  const answer = await askServer(world, facts.addressOf(server), deadline);
+  const { reached, failure, date } = await facts.checkServer(
+    server,
+    Math.max(1, Math.min(patience, deadline - world.clock.steady())),
+  );
   const took = Math.round(performance.now() - asked);
-  const { reached, code } = reach(answer);
-  const ahead = clockError(answer, world.clock.now());
+  const code = failure === null ? null : supportCode(failure);
+  const ahead = date === null ? null : world.clock.now() - date;
   const writable = isWritable(world.dataFolder);
   const seat = standingAnswer(device, terminal);
 
   const problems = [
-    ...(reached || code === null ? [] : [code]),
+    ...(code === null ? [] : [code]),
     ...(writable ? [] : [supportCode({ code: 'folder-unwritable' })]),
     ...(ahead !== null && Math.abs(ahead) > largestClockError ? ['CLOCK-WRONG'] : []),
     ...(['unreadable', 'activating', 'copied'].includes(device.is) ? [seat.code ?? ''] : []),
@@ -131,6 +113,7 @@ export async function doctor(context: CommandContext): Promise<CommandAnswer> {
     cli.doctor.clock(ahead, clock.ok),
     cli.doctor.seat(seat.words.split('\n')[0] ?? ''),
     cli.doctor.verdict(problems),
+    ...(failure === null ? [] : [adviceOn(failure)]),
   ];
   return {
     exitCode: problems.length === 0 ? exitCodes.done : exitCodes.failed,

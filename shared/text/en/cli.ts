@@ -105,7 +105,7 @@ export const cli = {
     keychain: (name: string | null) =>
       `Keychain   ${name ?? 'none; a token is kept for the session only'}`,
     server: (server: string, isReached: boolean, milliseconds: number, code: string | null) =>
-      `Server     ${server}: ${isReached ? `reached in ${milliseconds} ms` : `not reached (${code ?? ''})`}`,
+      `Server     ${server}: ${isReached ? `reached in ${milliseconds} ms` : 'not reached'}${code === null ? '' : ` (${code})`}`,
     clock: (ahead: number | null, isRight: boolean) =>
       ahead === null
         ? 'Clock      not compared'
