@@ -15,6 +15,21 @@ describe('the hold', () => {
     expect(releaseOf(app)).toBe('released');
   });
 
+  test('does not release the seat that another process took in place of the one that was asked for', async () => {
+    const { app, record } = await heldModel();
+    await ask(app, true);
+    // The other process released the seat on record, and activated again.
+    const next = app.polar.addSeat(0);
+    const activations = app.polar.license.activations.filter(({ id }) => id === next);
+    app.polar.change({ activations });
+    app.disk.put('device', { ...record, activationId: next });
+    await app.clock.advance(holdTime + 60_000);
+    expect(app.polar.requests).toBe(0);
+    expect(app.polar.lives(next)).toBe(true);
+    expect(app.disk.content('device')).toMatchObject({ activationId: next });
+    expect(releaseOf(app)).toEqual({ is: 'idle' });
+  });
+
   test('kept, nothing was ever sent', async () => {
     const { app } = await heldModel();
     await ask(app, true);

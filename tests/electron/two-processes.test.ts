@@ -90,6 +90,9 @@ test('a check beside it finds that the command has released the seat', async () 
 test('a seat that the command released is not activated twice over', async () => {
   command.device.releases.ask('command-line', false);
   await released(command);
+  // Both know that there is no seat; neither knows that the other one asks for one.
+  await window.core.device.checks.check();
+  expect(window.device().is).toBe('released');
   const { key, organizationId } = polar;
   const request = { server: 'loopback', key, organizationId, label: 'New' } as const;
   const results = await Promise.all([
@@ -97,6 +100,7 @@ test('a seat that the command released is not activated twice over', async () =>
     command.device.activations.activate({ ...request, askedBy: 'command-line' }),
   ]);
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(results.find(({ ok }) => !ok)).toMatchObject({ failure: { code: 'already-activated' } });
   expect(polar.log.count({ operation: 'activate', committed: true })).toBe(1);
 });
 
