@@ -90,6 +90,17 @@ describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
     expect(time).toBeGreaterThan(9_000);
   });
 
+  test('a lock that another process took over meanwhile is left to it', async () => {
+    const folder = newFolder();
+    const file = path.join(folder, 'seat.lock');
+    const mark = `${process.ppid} of-the-process-that-took-it-over`;
+    const lock = createLock(folder, realClock);
+    await lock.hold(1_000, async () => {
+      fs.writeFileSync(file, mark);
+    });
+    expect(fs.readFileSync(file, 'utf8')).toBe(mark);
+  });
+
   test('within one process turns are taken in order', async () => {
     const lock = createLock(newFolder(), realClock);
     const order: string[] = [];

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { compose } from '../../electron/compose.ts';
 import { checkRequest } from '../contract/openapi.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import {
@@ -215,3 +216,27 @@ test('the app ends with the request on its way: the next one settles it first', 
   running = next;
   expectEnd('found-free');
 });
+
+test.each([
+  ['after', true, { is: 'released', receipt: { how: 'found-free' } }],
+  ['before', false, { is: 'held', release: { is: 'failed' } }],
+] as const)(
+  'an unforeseen error %s the request went out is looked into',
+  async (_, isSent, end) => {
+    running = startCore(polar);
+    const { http } = running.world;
+    const core = compose({
+      ...running.world,
+      http: {
+        async send(request) {
+          if (!request.url.endsWith('/deactivate')) return await http.send(request);
+          if (isSent) await http.send(request);
+          throw new Error('The socket broke in a way that nobody foresaw.');
+        },
+      },
+    });
+    core.device.releases.ask('person', false);
+    await expect.poll(() => core.state.get().device, { timeout: 10_000 }).toMatchObject(end);
+    await core.stop();
+  },
+);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { holdTime } from '../../electron/services/seat-releases.ts';
-import { activate, ask, heldModel, releaseOf } from '../support/held-model.ts';
+import { activate, ask, heldModel, old, releaseOf } from '../support/held-model.ts';
 import { noTrouble } from '../support/model-app.ts';
 
 describe('the hold', () => {
@@ -84,6 +84,20 @@ describe('after a release', () => {
     // "Put away" was meant for the seat before.
     await app.forget();
     expect(app.disk.content('device')).not.toBeNull();
+  });
+
+  test('the receipt counts the seats that are left, and not by a read that lags behind', async () => {
+    const { app } = await heldModel({ withToken: true });
+    const other = app.polar.addSeat(old);
+    await app.clock.advance(100_000);
+    await ask(app);
+    expect(app.polar.license.activations.map(({ id }) => id)).toEqual([other]);
+    expect(app.device.state()).toMatchObject({ receipt: { after: { used: 1, limit: 50 } } });
+
+    const late = await heldModel({ withToken: true, script: ['none', 'stale'] });
+    await ask(late.app);
+    expect(late.app.device.state()).toMatchObject({ is: 'released', receipt: { after: null } });
+    expect(late.app.polar.requests).toBe(2);
   });
 
   test('a disk that holds the record fast is asked again until it lets go', async () => {

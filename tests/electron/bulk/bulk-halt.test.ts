@@ -53,6 +53,25 @@ describe('a bulk release', () => {
     expect(livingOf(made, rows)).toBe(leftOut);
   });
 
+  test('paused while seats wait for their turn at the rate limit, it sends none of them', async () => {
+    const wire: Wire = {};
+    const made = await desk({ licenses: 30, limits: 'production', through: wired(wire) });
+    await made.readAll();
+    const seats = await planned(made);
+    let sent = 0;
+    wire.beforeRelease = () => {
+      sent += 1;
+      if (sent === 10) void made.core().handlers.bulk.pause();
+    };
+    valueOf(await made.core().handlers.bulk.start(seats));
+    const { bulk } = await made.until('a pause', (state) => state.bulk.is === 'paused');
+    expect(sent).toBe(10);
+    expect(made.polar.log.count({ operation: 'deactivate' })).toBe(10);
+    expect(bulk).toMatchObject({ released: 10, open: seats - 10 });
+    const rows = await rowsOfRun(made);
+    expect(rows.filter(({ result }) => result === 'planned')).toHaveLength(seats - 10);
+  });
+
   test('cancelled after lost answers, it looks until it is sure, and tells what was released', async () => {
     const { made, seats, unknown } = await doubtful();
     // Every read lags behind at first.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type LicenseDetails, unlimited } from '../../../shared/licenses.ts';
+import { type LicenseChange, type LicenseDetails, unlimited } from '../../../shared/licenses.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
 import { codeOf, releasesOf, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
 import { desk } from '../../support/test-desk.ts';
@@ -167,6 +167,25 @@ describe('one license', () => {
     expect(disabled.license.status).toBe('disabled');
     const { entries } = valueOf(await made.core().handlers.activity.list({ filter: {}, most: 50 }));
     expect(entries.map(({ what }) => what)).toEqual(['license-disabled', 'license-edited']);
+  });
+
+  test.each<[string, LicenseChange]>([
+    ['its status', { status: 'disabled' }],
+    ['its usage', { usage: 7 }],
+    ['its seat limit', { seatLimit: 40 }],
+    ['the end of its seat limit', { seatLimit: unlimited }],
+    ['its usage limit', { usageLimit: 12 }],
+    ['its expiry', { expiresAt: Date.UTC(2031, 0, 1) }],
+    ['one of two things', { usage: 0, usageLimit: 12 }],
+  ])('a lost request to change %s is not told as done', async (_, change) => {
+    const made = await desk();
+    const { licenseId } = made.polar;
+    const { licenses, activity } = made.core().handlers;
+    const before = made.polar.record.license(licenseId);
+    made.polar.faults.add({ kind: 'request-lost' }, { on: 'update' });
+    expect(codeOf(await licenses.change({ licenseId, change }))).toBe('no-answer');
+    expect(made.polar.record.license(licenseId)).toEqual(before);
+    expect(valueOf(await activity.list({ filter: {}, most: 50 })).entries).toEqual([]);
   });
 
   test('each refusal has a name of its own', async () => {

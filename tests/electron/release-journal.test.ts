@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { createOrigins } from '../../electron/services/origin.ts';
+import { createReleaseStory } from '../../electron/services/release-story.ts';
+import {
+  openRecords,
+  type DeviceRecord,
+  type ReleaseJournal,
+} from '../../electron/storage/records.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { createMemoryDisk } from '../support/memory-stores.ts';
+import { modelIds } from '../support/polar-model.ts';
+
+const clock = createManualClock();
+const seat: DeviceRecord = {
+  server: 'loopback',
+  key: modelIds.key,
+  organizationId: modelIds.organizationId,
+  activationId: '33333333-0ac0-4333-8333-333333333333',
+  label: 'Studio workstation',
+  activatedAt: null,
+  seats: null,
+  confirmedAt: null,
+};
+
+/** What another process wrote down of a release of the seat. */
+const others: ReleaseJournal = {
+  id: 'of-another-process',
+  activationId: seat.activationId,
+  askedBy: 'command-line',
+  askedAt: clock.now(),
+  sent: true,
+  state: { is: 'releasing', attempts: 1 },
+};
+
+/** A journal over a disk on which another process has written this. */
+function journalOver(left: ReleaseJournal | null) {
+  const disk = createMemoryDisk();
+  if (left !== null) disk.put('release', left);
+  const origins = createOrigins({ fingerprint: () => null });
+  const { release } = openRecords({ clock, stores: disk.stores() });
+  return { disk, journal: createReleaseStory(release, { clock, origins }) };
+}
+
+test('a request that another process sent for the seat is not forgotten by what this one writes', () => {
+  const { disk, journal } = journalOver(others);
+  journal.begin('person', seat, { is: 'idle' });
+  expect(journal.get()?.sent).toBe(false);
+  expect(journal.wasSent()).toBe(true);
+  journal.write({ state: { is: 'waiting', why: 'rate-limited', attempts: 1, nextAt: 0 } });
+  expect(disk.content('release')).toMatchObject({ sent: true, askedBy: 'person' });
+  expect(journal.hasSent(seat)).toBe(true);
+});
+
+test('a request that another process sent for another seat says nothing of this one', () => {
+  const { disk, journal } = journalOver({ ...others, activationId: modelIds.wrongActivationId });
+  journal.begin('person', seat, { is: 'idle' });
+  expect(journal.wasSent()).toBe(false);
+  journal.write({ state: { is: 'idle' } });
+  expect(disk.content('release')).toMatchObject({ sent: false });
+});
+
+test('a request that this process wrote down and took back counts as not sent', () => {
+  const { disk, journal } = journalOver(null);
+  journal.begin('person', seat, { is: 'idle' });
+  journal.write({ sent: true });
+  journal.takeBackSent(false);
+  expect(journal.wasSent()).toBe(false);
+  journal.write({ state: { is: 'idle' } });
+  expect(disk.content('release')).toMatchObject({ sent: false });
+});
+
+test.each([
+  ['a waiting release stays on disk while the record of its seat cannot be read', 'waiting', null],
+  ['a release that is over goes when its seat’s record has gone', 'released', null],
+  ['a release of another seat goes', 'waiting', modelIds.wrongActivationId],
+] as const)('%s', (_, is, activationId) => {
+  const state: ReleaseJournal['state'] =
+    is === 'waiting'
+      ? { is, why: 'network-unreachable', attempts: 1, nextAt: clock.now() }
+      : { is, how: 'confirmed', at: clock.now() };
+  const left = { ...others, sent: false, state };
+  const { disk, journal } = journalOver(left);
+  const found = activationId === null ? null : { ...seat, activationId };
+  expect(journal.takeUp(found)).toEqual({ is: 'absent' });
+  const stays = is === 'waiting' && activationId === null;
+  expect(disk.content('release')).toEqual(stays ? left : null);
+});
