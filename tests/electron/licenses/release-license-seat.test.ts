@@ -33,7 +33,7 @@ async function release(answers: readonly Release[], keys: readonly string[] = []
       value: {
         id: licenseId,
         organization_id: organizationId,
-        customer: { email: 'ada@customer.example', name: null },
+        customer: { email: 'ada@customer.example', name: null, deleted_at: null },
         benefit_id: '55555555-0be0-4555-8555-555555555555',
         key,
         status: 'granted',
