@@ -219,7 +219,11 @@ test('a long mail is searched in 100,000 licenses in a second of processor time'
         id: uuidOf(at),
         organization_id: uuidOf(0),
         benefit_id: uuidOf(0),
-        customer: { name: `Customer ${at}`, email: `customer-${at}@mail.example`, deleted_at: null },
+        customer: {
+          name: `Customer ${at}`,
+          email: `customer-${at}@mail.example`,
+          deleted_at: null,
+        },
         key: `LUMEN-${uuidOf(at).toUpperCase()}`,
         status: 'granted',
         limit_activations: null,
