@@ -209,10 +209,11 @@ describe('several clues', () => {
   });
 });
 
+const uuidOf = (at: number): string =>
+  `${at.toString(16).padStart(8, '0')}-6ce6-4bc7-b8be-adb6a7e304da`;
+
 test('a long mail is searched in 100,000 licenses in a second of processor time', () => {
   const table = createLicenseTable();
-  const uuidOf = (at: number): string =>
-    `${at.toString(16).padStart(8, '0')}-6ce6-4bc7-b8be-adb6a7e304da`;
   for (let at = 0; at < 100_000; at += 1) {
     table.put(
       {
@@ -243,10 +244,7 @@ test('a long mail is searched in 100,000 licenses in a second of processor time'
   const start = process.cpuUsage();
   const found = foundClues(table, cluesIn(text));
   const { user, system } = process.cpuUsage(start);
-  expect(found.map(({ type, rows }) => [type, ...rows])).toEqual([
-    ['key', 7],
-    ['id', 4711],
-    ['email', 42],
-  ]);
+  expect(found.map(({ type }) => type)).toEqual(['key', 'id', 'email']);
+  expect(found.map(({ rows }) => Array.from(rows))).toEqual([[7], [4711], [42]]);
   expect((user + system) / 1000).toBeLessThan(1_000);
 });
