@@ -27,7 +27,7 @@ export type HttpAnswer =
       readonly header: (name: string) => string | null;
       readonly text: string;
     }
-  /** No byte of it reached a server: DNS, refused, TLS, proxy. Sending again is safe. */
+  /** No server has read its body: DNS, refused, TLS, proxy, or a deadline before a connection stood. Sending again is safe. */
   | { readonly is: 'not-sent'; readonly why: Exclude<WaitReason, 'rate-limited'> }
   /** It may have reached the server, and no whole answer came: deadline, reset, truncated, too large. */
   | { readonly is: 'no-answer' }

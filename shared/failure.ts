@@ -9,7 +9,12 @@ export const supportCodes = {
   // Nothing reached Polar.
   'network-unreachable': 'NET-UNREACHABLE',
   'connection-insecure': 'NET-TLS',
+  'certificate-demanded': 'NET-CLIENT-CERT',
   'proxy-unreachable': 'NET-PROXY',
+  'proxy-refused': 'NET-PROXY-REFUSED',
+  'proxy-login': 'NET-PROXY-LOGIN',
+  'proxy-no-route': 'NET-PROXY-NO-ROUTE',
+  'proxy-closed': 'NET-PROXY-CLOSED',
   // Polar may have acted; nobody has said so.
   'no-answer': 'NET-NO-ANSWER',
   'server-error': 'POLAR-500',

@@ -11,7 +11,12 @@ import { Failure } from './failure.ts';
 export const waitReasons = [
   'network-unreachable',
   'connection-insecure',
+  'certificate-demanded',
   'proxy-unreachable',
+  'proxy-refused',
+  'proxy-login',
+  'proxy-no-route',
+  'proxy-closed',
   'rate-limited',
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];

@@ -1,32 +1,69 @@
 import type { HttpAnswer } from '../ports.ts';
 
-type Unsent = Extract<HttpAnswer, { is: 'not-sent' }>;
+type Unsent = Extract<HttpAnswer, { is: 'not-sent' }>['why'];
 
 /**
- * Chromium's names for failures after which no server has read the request. Anything else may have been sent.
- *
- * Of TLS only what ends a handshake is here: `ERR_SSL_PROTOCOL_ERROR` also comes of a connection that is disturbed after the server
- * has read everything.
+ * What is known of a request's body when the request fails. `none`: no byte left this process. `started`: the body was being sent.
+ * `uncertain`: there is no body, or Chromium may have sent the request on an earlier connection first.
+ */
+export type BodySent = 'none' | 'started' | 'uncertain';
+
+type Names = readonly (readonly [names: RegExp, why: Unsent])[];
+
+/**
+ * Chromium's names for failures that come before any request is sent on a connection, whatever is known of the body. A name is
+ * trusted only while Chromium does not report the body as started: after a connection that was used before dies, Chromium connects
+ * anew, and names the failure of the second connection. docs/release.md lists the names.
  * https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
  */
-const unsent: readonly (readonly [names: RegExp, why: Unsent['why']])[] = [
+const unsent: Names = [
+  [/^PROXY_AUTH_/, 'proxy-login'],
   [
-    /ERR_(?:PROXY_|HTTPS_PROXY_|TUNNEL_CONNECTION|SOCKS_CONNECTION|NO_SUPPORTED_PROXIES|PAC_|MANDATORY_PROXY)/,
-    'proxy-unreachable',
+    /^(?:PROXY_UNABLE_TO_CONNECT_TO_DESTINATION|SOCKS_CONNECTION_HOST_UNREACHABLE)$/,
+    'proxy-no-route',
   ],
+  [/^(?:TUNNEL_CONNECTION_FAILED$|HTTPS_PROXY_|SOCKS_CONNECTION_FAILED$)/, 'proxy-refused'],
+  [/^(?:PROXY_|NO_SUPPORTED_PROXIES$|PAC_|MANDATORY_PROXY)/, 'proxy-unreachable'],
   [
-    /ERR_(?:CERT_|CERTIFICATE_|ECH_|SSL_(?:VERSION_OR_CIPHER|OBSOLETE|UNRECOGNIZED_NAME|PINNED_KEY|SERVER_CERT_BAD|BAD_PEER|KEY_USAGE))/,
+    /^(?:CERT_(?!DATABASE_CHANGED$|VERIFIER_CHANGED$)|CERTIFICATE_|ECH_|SSL_(?:VERSION_OR_CIPHER|OBSOLETE|UNRECOGNIZED_NAME|PINNED_KEY|SERVER_CERT_BAD|BAD_PEER|KEY_USAGE))/,
     'connection-insecure',
   ],
   [
-    /ERR_(?:NAME_|DNS_|ICANN_NAME|INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_TIMED_OUT|CONNECTION_FAILED|ADDRESS_|NETWORK_ACCESS_DENIED)/,
+    /^(?:NAME_|DNS_|ICANN_NAME|INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_TIMED_OUT|CONNECTION_FAILED|ADDRESS_|NETWORK_ACCESS_DENIED|UNSAFE_PORT|INVALID_URL|DISALLOWED_URL_SCHEME|UNKNOWN_URL_SCHEME)/,
     'network-unreachable',
   ],
 ];
 
-/** What a failed request tells of whether it reached anyone. `message`: what Chromium's network stack says of the failure. */
-export function answerOfError(message: string): Exclude<HttpAnswer, { is: 'answer' }> {
+/**
+ * Names of failures that come before or after the request, so that the body decides. Left out on purpose, since the network service
+ * may have lost the news of the body: `FAILED` (the service ended), `ABORTED`, all of HTTP/2 and QUIC, and every name not known here.
+ */
+const unsentWithoutBody: Names = [
+  [/^(?:SSL_CLIENT_AUTH_|BAD_SSL_CLIENT_AUTH_CERT$)/, 'certificate-demanded'],
+  [/^(?:SSL_|CERT_(?:DATABASE|VERIFIER)_CHANGED$)/, 'connection-insecure'],
+  // No TLS server can answer with nothing before it is asked; a proxy that closes a tunnel's request can.
+  [/^EMPTY_RESPONSE$/, 'proxy-closed'],
+  [
+    /^(?:CONNECTION_(?:CLOSED|RESET|ABORTED)|SOCKET_NOT_CONNECTED|TIMED_OUT|NETWORK_CHANGED|NETWORK_IO_SUSPENDED)$/,
+    'network-unreachable',
+  ],
+];
+
+function whyUnsent(name: string, body: BodySent): Unsent | undefined {
+  const names = body === 'none' ? [...unsent, ...unsentWithoutBody] : unsent;
+  return names.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+/**
+ * Returns whether a failed request may have reached anyone. `message`: what Chromium's network stack says, such as
+ * `net::ERR_CONNECTION_RESET`.
+ */
+export function answerOfError(
+  message: string,
+  body: BodySent,
+): Exclude<HttpAnswer, { is: 'answer' }> {
   if (message.includes('redirect')) return { is: 'redirected' };
-  const known = unsent.find(([names]) => names.test(message));
-  return known === undefined ? { is: 'no-answer' } : { is: 'not-sent', why: known[1] };
+  const name = /\bERR_([A-Z0-9_]+)/.exec(message)?.[1];
+  const why = name === undefined || body === 'started' ? undefined : whyUnsent(name, body);
+  return why === undefined ? { is: 'no-answer' } : { is: 'not-sent', why };
 }

@@ -1,6 +1,6 @@
 import { app, net, type IncomingMessage, type Session } from 'electron';
 import type { Http, HttpAnswer, HttpRequest } from '../ports.ts';
-import { answerOfError } from './http-errors.ts';
+import { answerOfError, type BodySent } from './http-errors.ts';
 import { createHttpSessions } from './http-sessions.ts';
 
 /** No answer of ours is longer, in bytes; a license with a thousand activations is a third of it. */
@@ -54,8 +54,14 @@ function readAnswer(response: IncomingMessage, end: (answer: HttpAnswer) => void
   });
 }
 
-/** One request by `net.request`: `fetch` is made of it, and loading `fetch` takes longer than the request. Never rejects. */
-async function exchange(from: Session, request: HttpRequest): Promise<HttpAnswer> {
+/** Milliseconds that Chromium gets at a deadline to report whether the body was sent. It reports progress every 100 ms. */
+const lastReport = 500;
+
+/**
+ * Sends one request by `net.request`: `fetch` is made of it, and loading `fetch` takes longer than the request. Never rejects.
+ * `isOwn`: no other request uses the session, and it has no connection yet.
+ */
+async function exchange(from: Session, isOwn: boolean, request: HttpRequest): Promise<HttpAnswer> {
   return await new Promise((resolve) => {
     const { method, url, body, deadline } = request;
     const sent = net.request({
@@ -66,6 +72,8 @@ async function exchange(from: Session, request: HttpRequest): Promise<HttpAnswer
       ...prudence,
     });
     let isOver = false;
+    let isLate = false;
+    let timer: NodeJS.Timeout;
     const end = (answer: HttpAnswer): void => {
       if (isOver) return;
       isOver = true;
@@ -73,20 +81,40 @@ async function exchange(from: Session, request: HttpRequest): Promise<HttpAnswer
       if (answer.is !== 'answer') sent.abort();
       resolve(answer);
     };
-    const timer = setTimeout(() => {
-      end({ is: 'no-answer' });
-    }, deadline);
+    const bodySent = (): BodySent => {
+      if (body === undefined) return 'uncertain';
+      if (sent.getUploadProgress().started) return 'started';
+      return isOwn ? 'none' : 'uncertain';
+    };
+    const expire = (): void => {
+      if (isLate || bodySent() !== 'none') {
+        end({ is: 'no-answer' });
+        return;
+      }
+      // `abort` would lose a report that is on its way. A closed session sends nothing new, and fails what has no connection yet.
+      isLate = true;
+      timer = setTimeout(expire, lastReport);
+      void from.closeAllConnections();
+    };
+    timer = setTimeout(expire, deadline);
     sent.on('response', (response) => {
-      readAnswer(response, end);
+      // Chromium hands on a proxy's 407, to a tunnel as well, and no server's. The answer to a tunnel has no body that could be read.
+      if (response.statusCode === 407) end({ is: 'not-sent', why: 'proxy-login' });
+      else readAnswer(response, end);
     });
-    sent.on('error', (error) => {
-      end(answerOfError(error.message));
+    sent.on('error', ({ message }) => {
+      const isUnsent = isLate && bodySent() === 'none';
+      end(
+        isUnsent
+          ? { is: 'not-sent', why: 'network-unreachable' }
+          : answerOfError(message, bodySent()),
+      );
     });
     sent.end(body);
   });
 }
 
-/** Requests over Chromium's network stack, for the system's proxy and certificates, in sessions of their own that keep nothing. */
+/** Requests over Chromium's network stack, for the system's proxy and certificates. */
 export function createHttp(): Http {
   const sessions = createHttpSessions();
 
@@ -94,11 +122,12 @@ export function createHttp(): Http {
     async send(request) {
       await app.whenReady();
       try {
-        const send = async (from: Session): Promise<HttpAnswer> => await exchange(from, request);
-        return request.once === true ? await sessions.once(send) : await send(sessions.shared());
+        return request.once === true
+          ? await sessions.once(async (fresh) => await exchange(fresh, true, request))
+          : await exchange(sessions.shared(), false, request);
       } catch (error) {
         // A header or an address that Chromium does not take.
-        return answerOfError(error instanceof Error ? error.message : String(error));
+        return answerOfError(error instanceof Error ? error.message : String(error), 'uncertain');
       }
     },
   };

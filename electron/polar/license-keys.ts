@@ -87,6 +87,7 @@ export function createLicenseKeys(transport: Transport, clock: Clock): LicenseKe
         method: 'POST',
         path: `${root(credential)}/deactivate`,
         body: { ...body(seat), activation_id: seat.activationId },
+        // Twice would free no second seat. But only a connection of its own lets the network tell for sure that nothing was sent.
         once: true,
       });
       if (answer.is === 'answer' && answer.status === 204) return { is: 'ok', value: null };

@@ -109,7 +109,7 @@ export function refusalOf(answer: HttpAnswer, now: number): Refusal {
   const isPolars = parseAs(PolarError, text) !== null;
   if (status === 429) return { is: 'rate-limited', retryAt: retryAt(header('retry-after'), now) };
   if (status >= 500) return { is: 'doubtful', why: 'server-error' };
-  if (status === 407) return { is: 'not-sent', why: 'proxy-unreachable' };
+  if (status === 407) return { is: 'not-sent', why: 'proxy-login' };
   if (status === 404) return notFound(text);
   if (status === 403) return forbidden(text, header('www-authenticate'));
   if (status === 401) return refused(isPolars ? 'token-rejected' : 'not-polar');

@@ -4,7 +4,12 @@ import type { Failure, FailureCode } from '../../../shared/failure.ts';
 const stopping: ReadonlySet<FailureCode> = new Set([
   'network-unreachable',
   'connection-insecure',
+  'certificate-demanded',
   'proxy-unreachable',
+  'proxy-refused',
+  'proxy-login',
+  'proxy-no-route',
+  'proxy-closed',
   'not-polar',
   'version-not-served',
   'token-rejected',
@@ -20,6 +25,15 @@ const stopping: ReadonlySet<FailureCode> = new Set([
   'unexpected',
 ]);
 
+/** Failures of the network that it may get over by itself, or by a login that the person gives. */
+const passing: ReadonlySet<FailureCode> = new Set([
+  'network-unreachable',
+  'proxy-unreachable',
+  'proxy-login',
+  'proxy-no-route',
+  'proxy-closed',
+]);
+
 /** Whether a failure is no affair of one seat alone. */
 export function stopsRun({ code }: Failure): boolean {
   return stopping.has(code);
@@ -27,5 +41,5 @@ export function stopsRun({ code }: Failure): boolean {
 
 /** Whether a stop may be over by itself, so that the run goes on when the network is back. */
 export function mayPass({ code }: Failure): boolean {
-  return code === 'network-unreachable' || code === 'proxy-unreachable';
+  return passing.has(code);
 }

@@ -69,6 +69,16 @@ export const device: Text['device'] = {
         'Die Verbindung zu Polar ist nicht sicher, deshalb wurde nichts gesendet. Der Platz zählt weiter.',
       'proxy-unreachable':
         'Der Proxy dieses Netzes ist nicht erreichbar, deshalb wurde nichts gesendet. Der Platz zählt weiter.',
+      'certificate-demanded':
+        'Dieses Netz verlangt ein Zertifikat von diesem Computer, deshalb wurde nichts gesendet. Der Platz zählt weiter.',
+      'proxy-refused':
+        'Der Proxy dieses Netzes lässt die App nicht zu Polar durch, deshalb wurde nichts gesendet. Der Platz zählt weiter.',
+      'proxy-login':
+        'Der Proxy dieses Netzes fragt nach Benutzername und Passwort. Es wurde nichts gesendet, und der Platz zählt weiter.',
+      'proxy-no-route':
+        'Der Proxy dieses Netzes erreicht Polar nicht, deshalb wurde nichts gesendet. Der Platz zählt weiter.',
+      'proxy-closed':
+        'Der Proxy dieses Netzes hat die Verbindung beendet, deshalb wurde nichts gesendet. Der Platz zählt weiter.',
       'rate-limited':
         'Polar ist ausgelastet und hat um Geduld gebeten. Bis zur Antwort zählt der Platz weiter.',
     },

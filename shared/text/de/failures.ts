@@ -9,7 +9,7 @@ const words: Text['failures']['words'] = {
   },
   'connection-insecure': {
     title: 'Die Verbindung ist nicht sicher',
-    body: 'Dem Zertifikat, das für Polar vorgezeigt wurde, ist nicht zu trauen. Deshalb wurde nichts gesendet.',
+    body: 'Dem Zertifikat, das für Polar vorgezeigt wurde, ist nicht zu trauen, oder es kam keine verschlüsselte Verbindung zustande. Es wurde nichts gesendet.',
     advice:
       'Prüfen Sie Datum und Uhrzeit dieses Computers. In einem Firmennetz fragen Sie, wer es betreut.',
   },
@@ -17,6 +17,35 @@ const words: Text['failures']['words'] = {
     title: 'Der Proxy ist nicht erreichbar',
     body: 'Dieses Netz leitet Anfragen über einen Proxy, der nicht geantwortet hat. Es wurde nichts gesendet.',
     advice: 'Prüfen Sie den Proxy in den Systemeinstellungen oder verwenden Sie ein anderes Netz.',
+  },
+  'certificate-demanded': {
+    title: 'Dieses Netz verlangt ein Zertifikat',
+    body: 'Wer sich als Polar gemeldet hat, verlangt ein Zertifikat von diesem Computer. Die App sendet nie eines, und es wurde nichts gesendet.',
+    advice:
+      'Polar verlangt keines. Fragen Sie, wer dieses Netz betreut, oder verwenden Sie ein anderes.',
+  },
+  'proxy-refused': {
+    title: 'Der Proxy lehnt die Verbindung ab',
+    body: 'Der Proxy dieses Netzes lässt die App nicht zu Polar durch. Es wurde nichts gesendet.',
+    advice:
+      'Bitten Sie die Betreuung des Netzes, api.polar.sh freizugeben, oder verwenden Sie ein anderes Netz.',
+  },
+  'proxy-login': {
+    title: 'Der Proxy verlangt eine Anmeldung',
+    body: 'Der Proxy dieses Netzes fragt nach Benutzername und Passwort. Es wurde nichts gesendet.',
+    advice:
+      'Versuchen Sie es im Fenster der App erneut und geben Sie sie dort ein. Ein Befehl nimmt sie aus der Adresse des Proxys in HTTPS_PROXY.',
+  },
+  'proxy-no-route': {
+    title: 'Der Proxy erreicht Polar nicht',
+    body: 'Der Proxy dieses Netzes antwortet, kann aber keine Verbindung zu Polar herstellen. Es wurde nichts gesendet.',
+    advice: 'Versuchen Sie es später erneut oder fragen Sie, wer das Netz betreut.',
+  },
+  'proxy-closed': {
+    title: 'Der Proxy hat die Verbindung beendet',
+    body: 'Der Proxy dieses Netzes sollte eine Verbindung zu Polar herstellen und hat aufgelegt. Es wurde nichts gesendet.',
+    advice:
+      'Versuchen Sie es später erneut. Wenn es wieder geschieht, fragen Sie, wer das Netz betreut.',
   },
   'no-answer': {
     title: 'Polars Antwort ging verloren',

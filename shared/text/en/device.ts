@@ -12,6 +12,16 @@ const waits: Record<WaitReason, string> = {
     'The connection to Polar is not secure, so nothing was sent. The seat still counts.',
   'proxy-unreachable':
     'The proxy of this network cannot be reached, so nothing was sent. The seat still counts.',
+  'certificate-demanded':
+    'This network demands a certificate from this computer, so nothing was sent. The seat still counts.',
+  'proxy-refused':
+    'The proxy of this network does not let the app through to Polar, so nothing was sent. The seat still counts.',
+  'proxy-login':
+    'The proxy of this network asks for a user name and password. Nothing was sent, and the seat still counts.',
+  'proxy-no-route':
+    'The proxy of this network cannot reach Polar, so nothing was sent. The seat still counts.',
+  'proxy-closed':
+    'The proxy of this network closed the connection, so nothing was sent. The seat still counts.',
   'rate-limited': 'Polar is busy and asked us to wait. Until it answers, the seat still counts.',
 };
 

@@ -19,13 +19,39 @@ const words: Record<FailureCode, FailureWords> = {
   },
   'connection-insecure': {
     title: 'The connection is not secure',
-    body: 'The certificate shown for Polar could not be trusted, so nothing was sent.',
+    body: 'The certificate shown for Polar could not be trusted, or no encrypted connection could be made. Nothing was sent.',
     advice: 'Check this computer’s date and time. On a company network, ask whoever runs it.',
   },
   'proxy-unreachable': {
     title: 'The proxy cannot be reached',
     body: 'This network sends requests through a proxy that did not answer. Nothing was sent.',
     advice: 'Check the proxy in your system settings, or use another network.',
+  },
+  'certificate-demanded': {
+    title: 'This network demands a certificate',
+    body: 'What answered for Polar demands a certificate from this computer. The app never sends one, and nothing was sent.',
+    advice: 'Polar never asks for one. Ask whoever runs this network, or use another one.',
+  },
+  'proxy-refused': {
+    title: 'The proxy refuses the connection',
+    body: 'The proxy of this network does not let the app connect to Polar. Nothing was sent.',
+    advice: 'Ask whoever runs the network to allow api.polar.sh, or use another network.',
+  },
+  'proxy-login': {
+    title: 'The proxy needs a login',
+    body: 'The proxy of this network asks for a user name and password. Nothing was sent.',
+    advice:
+      'Try again in the app’s window and enter them there. A command takes them from the proxy’s address in HTTPS_PROXY.',
+  },
+  'proxy-no-route': {
+    title: 'The proxy cannot reach Polar',
+    body: 'The proxy of this network answers, but cannot connect to Polar. Nothing was sent.',
+    advice: 'Try again later, or ask whoever runs the network.',
+  },
+  'proxy-closed': {
+    title: 'The proxy closed the connection',
+    body: 'The proxy of this network was asked for a connection to Polar and hung up. Nothing was sent.',
+    advice: 'Try again later. If it happens again, ask whoever runs the network.',
   },
   'no-answer': {
     title: 'Polar’s answer was lost',
