@@ -8,6 +8,7 @@ import { uninstallReason } from '../cli/flags.ts';
 import { processInput } from '../cli/input.ts';
 import type { Command, Launch, UsageError } from '../cli/launch.ts';
 import { writeOutput, writeTo, type Output } from '../cli/output.ts';
+import { answerMargin, requestTime } from '../cli/request-time.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { noteUninstall } from '../cli/uninstall-note.ts';
 import { composeCommand, type CommandCore } from '../compose-command.ts';
@@ -18,12 +19,8 @@ import { removeScratchFolder } from './scratch-folder.ts';
 import { folderProblem, keepNoSession } from './start-options.ts';
 import { createWorld } from './world.ts';
 
-/** Milliseconds before the timeout at which the answer must be there: writing it and ending take time, too. */
-const margin = 400;
 /** Milliseconds before the timeout at which the process ends whatever it is waiting for. */
 const lastMoment = 150;
-/** A request gets this much at most, in milliseconds; and never so much that no time is left to look what became of it. */
-const longestRequest = 10_000;
 
 // Functions, since the streams are made when they are first asked for.
 const standardOutput = (): Output => ({ fd: 1, stream: process.stdout });
@@ -120,8 +117,7 @@ async function run(command: Command, manner: Manner): Promise<void> {
     if (command.reason === uninstallReason && !command.dryRun) {
       note = (cutOff) => noteUninstall(world, cutOff);
     }
-    const request = Math.max(1_000, Math.min(longestRequest, command.timeout / 2 - margin));
-    core = composeCommand(world, request);
+    core = composeCommand(world, requestTime(command.timeout));
     // What a command has to do before its request, it does while Chromium starts: the request itself waits for that.
     if (command.name === 'doctor') await app.whenReady();
     answer = await runCommand({
@@ -129,7 +125,7 @@ async function run(command: Command, manner: Manner): Promise<void> {
       world,
       command,
       input: processInput,
-      deadline: world.clock.steady() + timeLeft(command.timeout) - margin,
+      deadline: world.clock.steady() + timeLeft(command.timeout) - answerMargin,
       runtime: () => doctorFacts(world),
     });
     world.log.info('command', {

@@ -1,4 +1,4 @@
-import { app, type Session, type WebContents } from 'electron';
+import { app, type Certificate, type Session, type WebContents } from 'electron';
 
 /** Every permission, device and download is refused. https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content */
 export function hardenSession(session: Session): void {
@@ -67,10 +67,25 @@ function denyHttp3(): void {
   app.commandLine.appendSwitch('disable-quic');
 }
 
+/**
+ * Shows nobody a certificate of this computer. Electron from 44 on hands the first one that fits to any server that asks, unless this
+ * event is handled; older versions refuse such connections. https://www.electronjs.org/docs/latest/breaking-changes
+ */
+export function refuseClientCertificates(
+  event: { readonly preventDefault: () => void },
+  answer: (certificate?: Certificate) => void,
+): void {
+  event.preventDefault();
+  answer();
+}
+
 /** Puts the rules on every session and every page that is ever made. */
 export function hardenApp(): void {
   denyPasteToScripts();
   denyHttp3();
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
+    refuseClientCertificates(event, answer);
+  });
   app.on('session-created', (session) => {
     // Otherwise each session asks Google for a dictionary. https://www.electronjs.org/docs/latest/tutorial/spellchecker
     session.setSpellCheckerEnabled(false);

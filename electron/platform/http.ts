@@ -54,7 +54,7 @@ function readAnswer(response: IncomingMessage, end: (answer: HttpAnswer) => void
   });
 }
 
-/** Milliseconds that Chromium gets at a deadline to report whether the body was sent. It reports progress every 100 ms. */
+/** Milliseconds before a deadline at which a request that has sent nothing is ended, so that Chromium can report whether it did. */
 const lastReport = 500;
 
 /**
@@ -73,11 +73,10 @@ async function exchange(from: Session, isOwn: boolean, request: HttpRequest): Pr
     });
     let isOver = false;
     let isLate = false;
-    let timer: NodeJS.Timeout;
     const end = (answer: HttpAnswer): void => {
       if (isOver) return;
       isOver = true;
-      clearTimeout(timer);
+      for (const timer of timers) clearTimeout(timer);
       if (answer.is !== 'answer') sent.abort();
       resolve(answer);
     };
@@ -86,17 +85,19 @@ async function exchange(from: Session, isOwn: boolean, request: HttpRequest): Pr
       if (sent.getUploadProgress().started) return 'started';
       return isOwn ? 'none' : 'uncertain';
     };
-    const expire = (): void => {
-      if (isLate || bodySent() !== 'none') {
-        end({ is: 'no-answer' });
-        return;
-      }
-      // `abort` would lose a report that is on its way. A closed session sends nothing new, and fails what has no connection yet.
+    /** Gives the request up if it has sent nothing. `abort` would lose a report that is on its way, which a closed session does not. */
+    const giveUpUnsent = (): void => {
+      if (bodySent() !== 'none') return;
       isLate = true;
-      timer = setTimeout(expire, lastReport);
       void from.closeAllConnections();
     };
-    timer = setTimeout(expire, deadline);
+    const expire = (): void => {
+      end({ is: 'no-answer' });
+    };
+    const timers = [
+      setTimeout(giveUpUnsent, Math.max(deadline / 2, deadline - lastReport)),
+      setTimeout(expire, deadline),
+    ];
     sent.on('response', (response) => {
       // Chromium hands on a proxy's 407, to a tunnel as well, and no server's. The answer to a tunnel has no body that could be read.
       if (response.statusCode === 407) end({ is: 'not-sent', why: 'proxy-login' });

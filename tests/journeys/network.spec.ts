@@ -1,6 +1,7 @@
 import type { WaitReason } from '../../shared/seat-release.ts';
 import { answerOf, run } from '../support/journey-command.ts';
 import { expectSeat, stateCard } from '../support/journey-device.ts';
+import { proxies, servers } from '../support/broken-networks.ts';
 import { startManInTheMiddle, type ManInTheMiddle } from '../support/man-in-the-middle.ts';
 import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test, type StartOptions } from './app-fixture.ts';
@@ -75,3 +76,34 @@ test('a certificate that nobody vouches for: nothing is sent. TLS that breaks la
   expect(middle.read[0]).toContain('POST /v1/customer-portal/license-keys/deactivate');
   expect(broken).toMatchObject({ exitCode: 6, state: 'unknown' });
 });
+
+/** Releases by command where api.polar.sh leads to `port` of this computer, and every other name nowhere. */
+async function releaseAt(port: number, dataFolder: string, switches: readonly string[] = []) {
+  const rules = `--host-resolver-rules=MAP api.polar.sh:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
+  const args = ['release', '--json', '--timeout', '6'];
+  return answerOf(await run(args, { dataFolder, switches: [...switches, rules] }));
+}
+
+const serverCodes: Readonly<Record<keyof typeof servers, string>> = {
+  'a SYN without answer': 'NET-UNREACHABLE',
+  'a reset in the handshake': 'NET-UNREACHABLE',
+  'a handshake without answer': 'NET-UNREACHABLE',
+  'HTTP on the TLS port': 'NET-TLS',
+  'a client certificate demanded, TLS 1.2': 'NET-CLIENT-CERT',
+  'a client certificate demanded, TLS 1.3': 'NET-CLIENT-CERT',
+};
+
+for (const [name, code] of Object.entries(serverCodes)) {
+  test(`${name}: nothing is sent, and the command ends with 5`, async ({
+    keep,
+    dataFolder,
+    polar,
+  }) => {
+    const obstacle = await servers[name as keyof typeof servers]();
+    await keep('device', { ...seatOf(polar), server: 'production' });
+    const answer = await releaseAt(obstacle.port, dataFolder, ['--ignore-certificate-errors']);
+    obstacle.close();
+    expect(answer).toMatchObject({ exitCode: 5, state: 'waiting', code });
+    expect(obstacle.read.join('')).not.toContain('activation_id');
+  });
+}

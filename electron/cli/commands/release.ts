@@ -9,6 +9,7 @@ import {
   standingAnswer,
   type CommandAnswer,
 } from '../answer.ts';
+import { requestTime } from '../request-time.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { uninstallReason } from '../flags.ts';
 import type { CommandContext } from '../run-command.ts';
@@ -37,7 +38,8 @@ async function send(context: CommandContext): Promise<CommandAnswer> {
     if (!asked.ok) return notAsked(asked.failure, core.state.get().device);
     await untilSettled(core, world.clock, deadline - world.clock.steady());
     if (!isWorthAnother(context) || pause === null) break;
-    if (world.clock.steady() + pause > deadline) break;
+    // An attempt that is cut short would leave it open whether anything was sent.
+    if (world.clock.steady() + pause + requestTime(command.timeout) > deadline) break;
     await new Promise<void>((resolve) => world.clock.after(pause, resolve));
   }
   return deviceAnswer(core.state.get().device, terminal);

@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import { createServer as createHttpsServer } from 'node:https';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { selfSigned } from './self-signed.ts';
+
+/** A server on loopback that keeps requests from getting through. */
+export interface Obstacle {
+  readonly port: number;
+  /** What has reached it, in clear text. */
+  readonly read: readonly string[];
+  close(): void;
+}
+
+async function listen(serve: (socket: Socket, read: string[]) => void): Promise<Obstacle> {
+  const read: string[] = [];
+  const open = new Set<Socket>();
+  const server = createServer((socket) => {
+    open.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('close', () => open.delete(socket));
+    serve(socket, read);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    read,
+    close() {
+      server.close();
+      for (const socket of open) socket.destroy();
+    },
+  };
+}
+
+/** A port where nothing answers a SYN, as behind a firewall that drops packets: its listener never accepts, and its queue is full. */
+async function silent(): Promise<Obstacle> {
+  const listener = new Worker(
+    `const { parentPort } = require('node:worker_threads');
+     const server = require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+       parentPort.postMessage(server.address().port);
+       setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0), 50);
+     });`,
+    { eval: true },
+  );
+  const [port] = (await once(listener, 'message')) as [number];
+  await wait(200);
+  const waiting: Socket[] = [];
+  for (let isFull = false; !isFull && waiting.length < 20;) {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    waiting.push(socket);
+    isFull = await Promise.race([once(socket, 'connect').then(() => false), wait(300, true)]);
+  }
+  return {
+    port,
+    read: [],
+    close() {
+      for (const socket of waiting) socket.destroy();
+      void listener.terminate();
+    },
+  };
+}
+
+/** A TLS server for api.polar.sh that asks for a client certificate, and notes bodies and certificates that it gets. */
+async function certificate(version: 'TLSv1.2' | 'TLSv1.3', isDemanded: boolean): Promise<Obstacle> {
+  const read: string[] = [];
+  const server = createHttpsServer(
+    {
+      ...selfSigned('api.polar.sh'),
+      requestCert: true,
+      rejectUnauthorized: isDemanded,
+      minVersion: version,
+      maxVersion: version,
+    },
+    (request, response) => {
+      request.on('data', (chunk: Buffer) => read.push(chunk.toString('latin1')));
+      request.on('end', () => response.writeHead(204).end());
+    },
+  ).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    read,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** Answers whatever comes first with `answer`, and closes. */
+const saying = (answer: string) => async (): Promise<Obstacle> =>
+  await listen((socket, read) => {
+    socket.once('data', (chunk) => {
+      read.push(chunk.toString('latin1'));
+      socket.end(answer);
+    });
+  });
+
+const plain = (status: string, header = '') =>
+  saying(`HTTP/1.1 ${status}\r\n${header}Content-Length: 0\r\n\r\n`);
+
+/** What may stand where Polar's server is expected. */
+export const servers = {
+  'a SYN without answer': silent,
+  'a reset in the handshake': async () =>
+    await listen((socket) => void socket.once('data', () => socket.resetAndDestroy())),
+  'a handshake without answer': async () => await listen((socket) => void socket.resume()),
+  'HTTP on the TLS port': plain('400 Bad Request'),
+  'a client certificate demanded, TLS 1.2': async () => await certificate('TLSv1.2', true),
+  'a client certificate demanded, TLS 1.3': async () => await certificate('TLSv1.3', true),
+} as const;
+
+/** What a proxy may answer to CONNECT. */
+export const proxies = {
+  '403': plain('403 Forbidden'),
+  '407': plain('407 Proxy Authentication Required', 'Proxy-Authenticate: Basic realm="corp"\r\n'),
+  '502': plain('502 Bad Gateway'),
+  '504': plain('504 Gateway Timeout'),
+  redirect: plain('302 Found', 'Location: http://login.example/\r\n'),
+  'an end': saying(''),
+  'a reset': async () =>
+    await listen((socket) => void socket.once('data', () => socket.resetAndDestroy())),
+} as const;
