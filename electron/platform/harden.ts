@@ -1,4 +1,5 @@
-import { app, type Certificate, type Session, type WebContents } from 'electron';
+import { app, type Session, type WebContents } from 'electron';
+import { refuseClientCertificates } from './client-certificates.ts';
 
 /** Every permission, device and download is refused. https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content */
 export function hardenSession(session: Session): void {
@@ -65,18 +66,6 @@ function denyPasteToScripts(): void {
  */
 function denyHttp3(): void {
   app.commandLine.appendSwitch('disable-quic');
-}
-
-/**
- * Shows nobody a certificate of this computer. Electron from 44 on hands the first one that fits to any server that asks, unless this
- * event is handled; older versions refuse such connections. https://www.electronjs.org/docs/latest/breaking-changes
- */
-export function refuseClientCertificates(
-  event: { readonly preventDefault: () => void },
-  answer: (certificate?: Certificate) => void,
-): void {
-  event.preventDefault();
-  answer();
 }
 
 /** Puts the rules on every session and every page that is ever made. */

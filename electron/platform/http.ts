@@ -2,6 +2,8 @@ import { app, net, type IncomingMessage, type Session } from 'electron';
 import type { Http, HttpAnswer, HttpRequest } from '../ports.ts';
 import { answerOfError, type BodySent } from './http-errors.ts';
 import { createHttpSessions } from './http-sessions.ts';
+import type { ProxyLogins } from './proxy-logins.ts';
+import { refusalOfProxy } from './proxy-refusal.ts';
 
 /** No answer of ours is longer, in bytes; a license with a thousand activations is a third of it. */
 const longestAnswer = 2 * 1024 * 1024;
@@ -57,11 +59,20 @@ function readAnswer(response: IncomingMessage, end: (answer: HttpAnswer) => void
 /** Milliseconds before a deadline at which a request that has sent nothing is ended, so that Chromium can report whether it did. */
 const lastReport = 500;
 
+/** How a request goes out. */
+interface Way {
+  readonly session: Session;
+  /** Whether no other request uses the session, and it has no connection yet. */
+  readonly isOwn: boolean;
+  readonly logins: ProxyLogins;
+}
+
 /**
- * Sends one request by `net.request`: `fetch` is made of it, and loading `fetch` takes longer than the request. Never rejects.
- * `isOwn`: no other request uses the session, and it has no connection yet.
- */
-async function exchange(from: Session, isOwn: boolean, request: HttpRequest): Promise<HttpAnswer> {
+ * Sends one request by `net.request`: `fetch` is made of it, and loading `fetch` takes longer than the request. Never rejects. */
+async function exchange(
+  { session: from, isOwn, logins }: Way,
+  request: HttpRequest,
+): Promise<HttpAnswer> {
   return await new Promise((resolve) => {
     const { method, url, body, deadline } = request;
     const sent = net.request({
@@ -98,6 +109,13 @@ async function exchange(from: Session, isOwn: boolean, request: HttpRequest): Pr
       setTimeout(giveUpUnsent, Math.max(deadline / 2, deadline - lastReport)),
       setTimeout(expire, deadline),
     ];
+    let isAsked = false;
+    sent.on('login', (challenge, answer) => {
+      const login = logins.answer(challenge, isAsked);
+      isAsked = true;
+      if (login === null) answer();
+      else answer(login.username, login.password);
+    });
     sent.on('response', (response) => {
       // Chromium hands on a proxy's 407, to a tunnel as well, and no server's. The answer to a tunnel has no body that could be read.
       if (response.statusCode === 407) end({ is: 'not-sent', why: 'proxy-login' });
@@ -115,8 +133,22 @@ async function exchange(from: Session, isOwn: boolean, request: HttpRequest): Pr
   });
 }
 
-/** Requests over Chromium's network stack, for the system's proxy and certificates. */
-export function createHttp(): Http {
+/** Failures behind which a proxy may stand that gives its reason when it is asked again. */
+const mayBeOfProxy = new Set(['proxy-refused', 'proxy-closed', 'network-unreachable']);
+
+/** Sends a request, and names the proxy's reason where one let nothing through. */
+async function sendBy(way: Way, request: HttpRequest): Promise<HttpAnswer> {
+  const began = performance.now();
+  const answer = await exchange(way, request);
+  if (answer.is !== 'not-sent' || !mayBeOfProxy.has(answer.why)) return answer;
+  const time = request.deadline - (performance.now() - began);
+  const { authorization } = way.logins;
+  const why = await refusalOfProxy(way.session, request.url, { authorization, time });
+  return why === null ? answer : { is: 'not-sent', why };
+}
+
+/** Requests over Chromium's network stack, for the system's proxy and certificates. `logins`: those of proxies. */
+export function createHttp(logins: ProxyLogins): Http {
   const sessions = createHttpSessions();
 
   return {
@@ -124,8 +156,10 @@ export function createHttp(): Http {
       await app.whenReady();
       try {
         return request.once === true
-          ? await sessions.once(async (fresh) => await exchange(fresh, true, request))
-          : await exchange(sessions.shared(), false, request);
+          ? await sessions.once(
+              async (fresh) => await sendBy({ session: fresh, isOwn: true, logins }, request),
+            )
+          : await sendBy({ session: sessions.shared(), isOwn: false, logins }, request);
       } catch (error) {
         // A header or an address that Chromium does not take.
         return answerOfError(error instanceof Error ? error.message : String(error), 'uncertain');

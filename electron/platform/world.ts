@@ -10,6 +10,7 @@ import { systemNotify } from './notify.ts';
 import { createHttp } from './http.ts';
 import { createLog } from './log.ts';
 import { createMachine } from './machine.ts';
+import { createProxyLogins, type ProxyLogins } from './proxy-logins.ts';
 import { createSecrets } from './secrets.ts';
 import { dataFolder } from './start-options.ts';
 import { createStores } from './stores.ts';
@@ -43,11 +44,14 @@ export function preferredLocales(): readonly string[] {
   return app.isReady() ? app.getPreferredSystemLanguages() : [];
 }
 
-/** The world as Electron gives it. Usable before the app is ready, except for requests, secrets and dialogs. */
-export function createWorld(): World {
+/**
+ * The world as Electron gives it. Usable before the app is ready, except for requests, secrets and dialogs. `logins`: those of proxies;
+ * by default those in the proxies' addresses alone, and nobody is asked.
+ */
+export function createWorld(logins: ProxyLogins = createProxyLogins(process.env)): World {
   const folder = dataFolder();
   return {
-    http: createHttp(),
+    http: createHttp(logins),
     secrets: createSecrets(),
     clock: systemClock,
     clipboard: systemClipboard,

@@ -1,7 +1,7 @@
 import type { WaitReason } from '../../shared/seat-release.ts';
 import { answerOf, run } from '../support/journey-command.ts';
 import { expectSeat, stateCard } from '../support/journey-device.ts';
-import { proxies, servers } from '../support/broken-networks.ts';
+import { proxies, servers, strictProxy } from '../support/broken-networks.ts';
 import { startManInTheMiddle, type ManInTheMiddle } from '../support/man-in-the-middle.ts';
 import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test, type StartOptions } from './app-fixture.ts';
@@ -107,3 +107,55 @@ for (const [name, code] of Object.entries(serverCodes)) {
     expect(obstacle.read.join('')).not.toContain('activation_id');
   });
 }
+
+/** Releases by command through a proxy at `address`, and by no other way. */
+async function releaseBy(address: string, dataFolder: string) {
+  const closed = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
+  const args = ['release', '--json', '--timeout', '6'];
+  return answerOf(
+    await run(args, { dataFolder, env: { https_proxy: address }, switches: [closed] }),
+  );
+}
+
+const proxyCodes: Readonly<Record<keyof typeof proxies, string>> = {
+  '403': 'NET-PROXY-REFUSED',
+  '407': 'NET-PROXY-LOGIN',
+  '502': 'NET-PROXY-NO-ROUTE',
+  '504': 'NET-PROXY-NO-ROUTE',
+  redirect: 'NET-PROXY-REFUSED',
+  'an end': 'NET-PROXY-CLOSED',
+  'a reset': 'NET-PROXY-CLOSED',
+};
+
+for (const [name, code] of Object.entries(proxyCodes)) {
+  test(`a proxy that answers CONNECT with ${name}: the command ends with 5 and names it`, async ({
+    keep,
+    dataFolder,
+    polar,
+  }) => {
+    const proxy = await proxies[name as keyof typeof proxies]();
+    await keep('device', { ...seatOf(polar), server: 'production' });
+    const answer = await releaseBy(`http://127.0.0.1:${proxy.port}`, dataFolder);
+    proxy.close();
+    expect(answer).toMatchObject({ exitCode: 5, state: 'waiting', code });
+  });
+}
+
+test('a command takes the proxy’s login from its address, and tries a wrong one once', async ({
+  keep,
+  dataFolder,
+  polar,
+}) => {
+  await keep('device', { ...seatOf(polar), server: 'production' });
+  const proxy = await strictProxy();
+  const right = await releaseBy(`http://joe:pass-word@127.0.0.1:${proxy.port}`, dataFolder);
+  expect(right).toMatchObject({ exitCode: 5, code: 'NET-PROXY-REFUSED' });
+  proxy.close();
+
+  const strict = await strictProxy();
+  const wrong = await releaseBy(`http://joe:wrong@127.0.0.1:${strict.port}`, dataFolder);
+  strict.close();
+  expect(wrong).toMatchObject({ exitCode: 5, code: 'NET-PROXY-LOGIN' });
+  const given = strict.read.filter((asked) => asked.includes('Proxy-Authorization'));
+  expect(given).toHaveLength(1);
+});

@@ -123,3 +123,19 @@ export const proxies = {
   'a reset': async () =>
     await listen((socket) => void socket.once('data', () => socket.resetAndDestroy())),
 } as const;
+
+/** A proxy that demands a login, and answers 403 to those who give the right one: `joe` and `pass-word`. */
+export async function strictProxy(): Promise<Obstacle> {
+  return await listen((socket, read) => {
+    socket.on('data', (chunk) => {
+      const asked = chunk.toString('latin1');
+      read.push(asked);
+      const login = Buffer.from('joe:pass-word').toString('base64');
+      const isKnown = asked.includes(`Proxy-Authorization: Basic ${login}\r\n`);
+      const answer = isKnown
+        ? '403 Forbidden'
+        : '407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="corp"';
+      socket.write(`HTTP/1.1 ${answer}\r\nContent-Length: 0\r\n\r\n`);
+    });
+  });
+}

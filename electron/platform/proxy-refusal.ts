@@ -1,0 +1,79 @@
+import type { Session } from 'electron';
+import type { HttpAnswer } from '../ports.ts';
+
+type Unsent = Extract<HttpAnswer, { is: 'not-sent' }>['why'];
+
+/** The longest that the second question to a proxy may take, in milliseconds. */
+const patience = 2_000;
+
+/** What a proxy's answer to CONNECT means; undefined where a tunnel was made. */
+function meaningOf(status: number): Unsent | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  if (status === 407) return 'proxy-login';
+  return status === 502 || status === 503 || status === 504 ? 'proxy-no-route' : 'proxy-refused';
+}
+
+/**
+ * Asks a proxy (host and port) for a tunnel, as Chromium did, and closes it unused. Returns why there was none, or null where nothing was
+ * learned: a tunnel this time, no answer in time, no HTTP.
+ */
+export async function whyNoTunnel(
+  proxy: string,
+  target: string,
+  { authorization, time }: { readonly authorization: string | null; readonly time: number },
+): Promise<Unsent | null> {
+  // Loaded only where a proxy has refused: most starts never need it.
+  const { request } = await import('node:http');
+  const { hostname, port } = new URL(`http://${proxy}`);
+  return await new Promise((resolve) => {
+    const asked = request({
+      host: hostname.replaceAll(/[[\]]/g, ''),
+      port: port === '' ? 80 : Number(port),
+      method: 'CONNECT',
+      path: target,
+      headers: {
+        Host: target,
+        ...(authorization === null ? {} : { 'Proxy-Authorization': authorization }),
+      },
+      agent: false,
+    });
+    const end = (why: Unsent | null): void => {
+      clearTimeout(timer);
+      asked.destroy();
+      resolve(why);
+    };
+    const timer = setTimeout(() => {
+      end(null);
+    }, time);
+    asked.on('connect', ({ statusCode = 0 }, socket) => {
+      socket.destroy();
+      // A 407 although a login was given: it is of a kind that only Chromium speaks.
+      const why = meaningOf(statusCode);
+      end(why === 'proxy-login' && authorization !== null ? null : (why ?? null));
+    });
+    asked.on('error', (error) => {
+      end('code' in error && error.code === 'ECONNRESET' ? 'proxy-closed' : null);
+    });
+    asked.end();
+  });
+}
+
+/**
+ * Returns why the proxy let nothing through, or null where there is no proxy or it gives no reason. Chromium tells no status of a refused
+ * tunnel. Proxies over TLS and SOCKS are not asked: Chromium alone decides whom to trust, and SOCKS gives no such reasons.
+ */
+export async function refusalOfProxy(
+  session: Session,
+  url: string,
+  options: { readonly authorization: (proxy: string) => string | null; readonly time: number },
+): Promise<Unsent | null> {
+  const { hostname, port, protocol } = new URL(url);
+  if (protocol !== 'https:' || options.time <= 0) return null;
+  // Such as "PROXY proxy.example:3128; DIRECT".
+  const proxy = /^PROXY ([^;\s]+)/.exec(await session.resolveProxy(url))?.[1];
+  if (proxy === undefined) return null;
+  return await whyNoTunnel(proxy, `${hostname}:${port === '' ? '443' : port}`, {
+    authorization: options.authorization(proxy),
+    time: Math.min(patience, options.time),
+  });
+}
