@@ -54,9 +54,9 @@ describe('a login in a proxy’s address', () => {
     expect(logins.answer(challenge, false)).toBeNull();
     expect(needs.map(({ wasRefused }) => wasRefused)).toEqual([true, false]);
     expect(logins.authorization('proxy.example:3128')).toBeNull();
-    const new_ = { username: 'joe', password: 'another' };
-    logins.remember(needs[0]?.proxy ?? '', new_);
-    expect(logins.answer(challenge, false)).toEqual(new_);
+    const next = { username: 'joe', password: 'another' };
+    logins.remember(needs[0]?.proxy ?? '', next);
+    expect(logins.answer(challenge, false)).toEqual(next);
   });
 
   test('of a scheme that hides the password is never written out', () => {
