@@ -15,7 +15,7 @@ export function pageTexts(licenses: number): string[] {
       Math.min(100, licenses - page * 100),
     );
     return JSON.stringify({
-      items: items.map((license) => toLicense(record, license, '2026-10')),
+      items: items.map((license) => toLicense(record, license)),
       pagination: { total_count: licenses, max_page: pages },
     });
   });

@@ -18,6 +18,7 @@ const headerSchema = v.object({ required: v.boolean() });
 const responseSchema = v.object({
   headers: v.record(v.string(), v.unknown()),
   content: v.optional(v.record(v.string(), v.unknown()), {}),
+  'x-content-type-without-body': v.optional(v.string()),
 });
 
 const operationSchema = v.object({
@@ -58,6 +59,8 @@ export interface DescribedAnswer {
     readonly required: boolean;
     readonly pointer: string;
   }[];
+  /** The content type of an answer that has one and no body. */
+  readonly emptyMediaType?: string;
   /** Absent for an answer without a body. */
   readonly body?: { readonly mediaType: string; readonly pointer: string };
 }
@@ -95,14 +98,17 @@ export function describedAnswer(
   const found = at(`${base}/responses/${status}`);
   if (found === undefined) return undefined;
   const { value, pointer } = resolve(found, `${base}/responses/${status}`);
-  const { headers, content } = v.parse(responseSchema, value);
+  const response = v.parse(responseSchema, value);
+  const { headers, content, 'x-content-type-without-body': emptyMediaType } = response;
   const described = Object.entries(headers).map(([name, header]) => {
     const resolved = resolve(header, `${pointer}/headers/${name}`);
     const { required } = v.parse(headerSchema, resolved.value);
     return { name, required, pointer: `${resolved.pointer}/schema` };
   });
   const [mediaType] = Object.keys(content);
-  if (mediaType === undefined) return { headers: described };
+  if (mediaType === undefined) {
+    return { headers: described, ...(emptyMediaType === undefined ? {} : { emptyMediaType }) };
+  }
   const body = { mediaType, pointer: `${pointer}/content/${escaped(mediaType)}/schema` };
   return { headers: described, body };
 }

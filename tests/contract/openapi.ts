@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describedAnswer, describedOperations, openapi } from './openapi-document.ts';
-import type { DescribedOperation, Parameter } from './openapi-document.ts';
+import type { DescribedAnswer, DescribedOperation, Parameter } from './openapi-document.ts';
 
 /** A request as it went over the wire; an entry of the stand-in's log is one. */
 export interface WireRequest {
@@ -70,19 +70,19 @@ export function checkAnswer(
     if (value !== undefined) return violations(pointer, value, `header ${name}`);
     return required ? [`header ${name} is missing`] : [];
   });
-  return [...headers, ...checkAnswerBody(described.body, answer)];
+  return [...headers, ...checkAnswerBody(described, answer)];
 }
 
 function checkAnswerBody(
-  described: { readonly mediaType: string; readonly pointer: string } | undefined,
+  { body: described, emptyMediaType }: DescribedAnswer,
   answer: WireAnswer,
 ): readonly string[] {
   const mediaType = answer.headers['content-type']?.split(';')[0];
   if (described === undefined) {
     const unexpected = answer.body === '' ? [] : ['the body should be empty'];
-    return mediaType === undefined
+    return mediaType === emptyMediaType
       ? unexpected
-      : [...unexpected, 'there should be no content type'];
+      : [...unexpected, `the content type should be ${emptyMediaType ?? 'absent'}`];
   }
   if (mediaType !== described.mediaType) return [`content type is ${mediaType ?? 'missing'}`];
   return described.mediaType === 'application/json'

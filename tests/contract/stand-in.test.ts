@@ -160,11 +160,17 @@ describe('answers of refusal', () => {
   test('404 of the router has no error, for paths and for versions', async () => {
     const bare = [404, null, 'Not Found'];
     expect(errorOf(await described('/v1/licenses', token()))).toEqual(bare);
-    for (const version of ['2025-10', '2026-4', 'latest', '']) {
+    for (const version of ['2025-10', '2026-4', 'latest', '2027-01']) {
       const headers = { 'polar-version': version };
-      const answer = await described(`${SELLER}/${polar.licenseId}`, { ...token(), headers });
-      expect(errorOf(answer)).toEqual(bare);
+      for (const path of [`${SELLER}/`, `${SELLER}/${polar.licenseId}`, '/v1/licenses']) {
+        const answer = await described(path, { ...token(), headers });
+        expect(errorOf(answer)).toEqual(bare);
+        expect(answer.headers).not.toHaveProperty('polar-version');
+      }
+      const activation = { json: held(), headers };
+      expect(errorOf(await described(`${BUYER}/deactivate`, activation))).toEqual(bare);
     }
+    expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(2);
   });
 
   test('405, 307, 411 and 413', async () => {

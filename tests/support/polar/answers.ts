@@ -1,7 +1,7 @@
 import type { Scope } from './stored.ts';
 import type { ValidationProblem } from './wire.ts';
 
-/** What goes back to the client. An empty body sends no content type. */
+/** What goes back to the client. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -33,8 +33,12 @@ export function page(status: number, html: string): Answer {
   return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: html };
 }
 
-/** 204 with nothing in it. */
-export const noContent: Answer = { status: 204, headers: {}, body: '' };
+/** 204 with nothing in it, and a content type all the same. */
+export const noContent: Answer = {
+  status: 204,
+  headers: { 'content-type': 'application/json' },
+  body: '',
+};
 
 /** 404 of the router: no such path, or an API version that is not served. Has no `error`. */
 export const bareNotFound: Answer = json(404, { detail: 'Not Found' });
@@ -67,7 +71,7 @@ export function invalidToken(): Refusal {
 /** 403 for a token that lacks every one of `scopes`; the header names them. */
 export function insufficientScope(scopes: readonly Scope[]): Refusal {
   const description = 'The request requires higher privileges than provided by the access token.';
-  return oauthRefusal(403, 'insufficient_scope', description, `, scope="${scopes.join(' ')}"`);
+  return oauthRefusal(403, 'insufficient_scope', description, `scope="${scopes.join(' ')}", `);
 }
 
 /** 404 about the resource itself. Most causes share the default detail on purpose. */
@@ -107,13 +111,13 @@ export function redirect(to: string): Answer {
   return { status: 307, headers: { location: to }, body: '' };
 }
 
-function oauthRefusal(status: number, error: string, description: string, more: string): Refusal {
-  const challenge = `Bearer realm="polar", error="${error}", error_description="${description}"`;
+function oauthRefusal(status: number, error: string, description: string, scope: string): Refusal {
+  const challenge = `Bearer realm="polar", ${scope}error="${error}", error_description="${description}"`;
   return new Refusal(
     json(
       status,
       { error, error_description: description },
-      { 'www-authenticate': `${challenge}${more}` },
+      { 'www-authenticate': challenge, 'cache-control': 'no-store', pragma: 'no-cache' },
     ),
   );
 }

@@ -12,7 +12,7 @@ import type { Fault, FaultQueue } from './faults.ts';
 import { oddAnswer, withManyActivations } from './odd-answers.ts';
 import { readText } from './request-body.ts';
 import type { RequestLog } from './request-log.ts';
-import { respond, routeOf } from './respond.ts';
+import { respond, routeOf, versionOf, withCommonHeaders } from './respond.ts';
 import type { Backend } from './respond.ts';
 import { hangUp, reset, send, sendHalf } from './send.ts';
 
@@ -89,13 +89,13 @@ async function meet(current: Exchange, fault: Fault): Promise<void> {
       return answer(current, process(current, true));
     case 'error-after':
       process(current);
-      return answer(current, internalError);
+      return answer(current, fromPolar(current, internalError));
     case 'error-before':
-      return answer(current, internalError);
+      return answer(current, fromPolar(current, internalError));
     case 'rate-limited':
-      return answer(current, tooManyRequests(fault.retryAfter ?? null));
+      return answer(current, fromPolar(current, tooManyRequests(fault.retryAfter ?? null)));
     case 'bare-404':
-      return answer(current, bareNotFound);
+      return answer(current, withCommonHeaders(context, current.request, bareNotFound, null));
     case 'redirect':
       return answer(current, redirect(fault.to));
     case 'bad-gateway':
@@ -103,7 +103,7 @@ async function meet(current: Exchange, fault: Fault): Promise<void> {
     case 'captive-portal':
       return answer(current, page(200, '<!doctype html><h1>Welcome to Guest Wi-Fi</h1>'));
     case 'fields-refused':
-      return answer(current, fieldsRefused(current.text));
+      return answer(current, fromPolar(current, fieldsRefused(current.text)));
     case 'not-json':
       return answer(current, jsonText('{"id": "00000000-'));
     case 'odd':
@@ -121,6 +121,11 @@ function process(current: Exchange, stale = false): Answer {
   const whole = respond(context, request, text, stale);
   context.log.update(number, { committed: context.record.changes > changes });
   return whole;
+}
+
+/** An answer of Polar's, with the headers that it puts on each. */
+function fromPolar({ context, request }: Exchange, whole: Answer): Answer {
+  return withCommonHeaders(context, request, whole, versionOf(context, request));
 }
 
 function answer(current: Exchange, whole: Answer): void {

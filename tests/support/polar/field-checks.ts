@@ -45,7 +45,12 @@ export class FieldChecks {
       return '';
     }
     if (value.includes('\0')) {
-      this.#refuse('value_error', [name], 'Value error, NUL is not allowed', value);
+      this.#refuse(
+        'value_error',
+        [name],
+        'Value error, This value contains invalid characters',
+        value,
+      );
     }
     return value;
   }
@@ -166,14 +171,21 @@ export function uuidProblem(
     return { type: 'uuid_type', msg: 'UUID input should be a string, bytes or UUID object' };
   }
   if (!UUID.test(value)) {
-    return {
-      type: 'uuid_parsing',
-      msg: 'Input should be a valid UUID',
-      ctx: { error: 'invalid character or length' },
-    };
+    const error = uuidError(value);
+    return { type: 'uuid_parsing', msg: `Input should be a valid UUID, ${error}`, ctx: { error } };
   }
   if (UUID_4.test(value)) return null;
   return { type: 'uuid_version', msg: 'UUID version 4 expected', ctx: { expected_version: 4 } };
+}
+
+/** The words for a text that is no UUID: its first foreign character, or else its length. */
+function uuidError(value: string): string {
+  const foreign = /[^0-9a-f-]/i.exec(value);
+  if (foreign !== null) {
+    return `invalid character: found \`${foreign[0]}\` at ${foreign.index + 1}`;
+  }
+  const length = value.replaceAll('-', '').length;
+  return `invalid length: expected length 32 for simple format, found ${length}`;
 }
 
 /** A UUID in lower case with its dashes. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ask } from './ask.ts';
-import type { Answered } from './ask.ts';
+import type { Answered, Question } from './ask.ts';
 import { startPolar } from './start-polar.ts';
 import type { Polar } from './start-polar.ts';
 
@@ -153,11 +153,24 @@ async function fieldsOf(version: string): Promise<readonly string[]> {
   return Object.keys(JSON.parse(answer.body) as object);
 }
 
-test('versions differ in what they tell of a license', async () => {
-  expect(await fieldsOf('2026-04')).not.toContain('member_id');
-  expect(await fieldsOf('2026-10')).toContain('member_id');
-  expect(await fieldsOf('2026-10')).not.toContain('subscription_id');
-  expect(await fieldsOf('2027-01')).toContain('subscription_id');
+test('both served versions tell the same of a license', async () => {
+  const fields = await fieldsOf('2026-10');
+  expect(fields).toContain('activation');
+  expect(await fieldsOf('2026-04')).toEqual(fields);
+});
+
+test.each([
+  ['2026-04', Date.UTC(2026, 8, 30, 23, 59)],
+  ['2026-10', Date.UTC(2026, 9, 1)],
+])('without a version, or with an empty one, %s answers', async (version, now) => {
+  await polar.close();
+  polar = await startPolar({ now: () => now });
+  const url = `${polar.baseUrl}/v1/license-keys/`;
+  const bearer = { authorization: `Bearer ${polar.token}` };
+  for (const headers of [bearer, { ...bearer, 'polar-version': '' }]) {
+    const answer = await fetch(url, { headers });
+    expect([answer.status, answer.headers.get('polar-version')]).toEqual([200, version]);
+  }
 });
 
 test('an empty bearer is no bearer, and only the sandbox says what it is', async () => {
@@ -172,4 +185,59 @@ test('an empty bearer is no bearer, and only the sandbox says what it is', async
   const answer = await ask(`${sandbox.baseUrl}${path}`, { json });
   await sandbox.close();
   expect(answer.headers['x-polar-sandbox']).toBe('1');
+});
+
+test('every answer of a sandbox says so, those of faults included', async () => {
+  await polar.close();
+  polar = await startPolar({ sandbox: true });
+  const one = `${polar.baseUrl}/v1/license-keys/${polar.licenseId}`;
+  const said = async (question: Question): Promise<readonly unknown[]> => {
+    const { status, headers } = await ask(one, question);
+    return [status, headers['x-polar-sandbox'], headers['polar-version'] ?? null];
+  };
+  const { token } = polar;
+  expect(await said({ token })).toEqual([200, '1', '2026-10']);
+  expect(await said({})).toEqual([401, '1', '2026-10']);
+  expect(await said({ token, headers: { 'polar-version': 'abc' } })).toEqual([404, '1', null]);
+  const json = { status: null };
+  expect(await said({ token, method: 'PATCH', json })).toEqual([500, '1', null]);
+  polar.faults.add({ kind: 'rate-limited' });
+  polar.faults.add({ kind: 'bare-404' });
+  polar.faults.add({ kind: 'fields-refused' });
+  polar.faults.add({ kind: 'error-before' });
+  polar.faults.add({ kind: 'bad-gateway' });
+  expect(await said({ token })).toEqual([429, '1', '2026-10']);
+  expect(await said({ token })).toEqual([404, '1', null]);
+  expect(await said({ token })).toEqual([422, '1', '2026-10']);
+  expect(await said({ token })).toEqual([500, '1', null]);
+  expect(await said({ token }), 'a proxy is not Polar').toEqual([502, undefined, null]);
+});
+
+test('a web page of any origin may ask, and read which version answered', async () => {
+  const url = `${polar.baseUrl}/v1/license-keys/deactivate`;
+  const origin = 'https://page.example';
+  const preflight = await ask(url, {
+    method: 'OPTIONS',
+    headers: {
+      origin,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'authorization, polar-version',
+    },
+  });
+  expect(preflight).toMatchObject({
+    status: 200,
+    body: 'OK',
+    headers: {
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': expect.stringContaining('POST'),
+      'access-control-allow-headers': 'authorization, polar-version',
+    },
+  });
+  expect(preflight.headers).not.toHaveProperty('polar-version');
+  const answer = await ask(url, { token: polar.token, json: held(), headers: { origin } });
+  expect(answer.headers).toMatchObject({
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'Polar-Version',
+  });
+  expect((await ask(url, { method: 'OPTIONS' })).status).toBe(405);
 });

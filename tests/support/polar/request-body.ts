@@ -38,17 +38,21 @@ export function checkLength(request: IncomingMessage): void {
   }
 }
 
-/** Parses a body by its content type. Malformed JSON is refused even before credentials are. */
+/**
+ * Parses a body by its content type; `null` counts as none. Malformed JSON is refused even before
+ * credentials are.
+ */
 export function parseBody(text: string, contentType: string | undefined): RequestBody {
   if (text === '') return { kind: 'none' };
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(contentType ?? '')) return { kind: 'text', text };
   try {
-    return { kind: 'json', value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    return value === null ? { kind: 'none' } : { kind: 'json', value };
   } catch (error) {
     throw invalidFields([
       {
         type: 'json_invalid',
-        loc: ['body', offsetOf(error)],
+        loc: ['body', offsetOf(error, text)],
         msg: 'JSON decode error',
         input: {},
         ctx: { error: 'Expecting value' },
@@ -57,7 +61,8 @@ export function parseBody(text: string, contentType: string | undefined): Reques
   }
 }
 
-function offsetOf(error: unknown): number {
+/** Where the text stops being JSON: at its end if it is cut off. */
+function offsetOf(error: unknown, text: string): number {
   const position = /position (?<offset>\d+)/.exec(String(error))?.groups?.['offset'];
-  return Number(position ?? 0);
+  return Number(position ?? text.length);
 }

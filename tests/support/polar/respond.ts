@@ -8,6 +8,7 @@ import {
   tooManyRequests,
 } from './answers.ts';
 import type { Answer } from './answers.ts';
+import { corsHeaders, preflightAnswer } from './cors.ts';
 import { identityOf } from './rate-limits.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { PolarRecord } from './record.ts';
@@ -16,6 +17,7 @@ import { paramsOf, routes } from './routes/route-table.ts';
 import type { Route } from './routes/route-table.ts';
 import { resolveCaller } from './tokens.ts';
 import { versionFrom } from './versions.ts';
+import type { ApiVersion } from './versions.ts';
 
 /** What answering needs of the server. */
 export interface Backend {
@@ -53,22 +55,42 @@ export function respond(
   text: string,
   stale: boolean,
 ): Answer {
-  const version = versionFrom(headerOf(request, 'polar-version'));
-  const common: Answer['headers'] = {
-    'cache-control': 'private, no-store',
-    ...(version === null ? {} : { 'polar-version': version }),
-    ...(backend.sandbox ? { 'x-polar-sandbox': '1' } : {}),
-  };
-  const answer = version === null ? bareNotFound : answered();
-  return { ...answer, headers: { ...common, ...answer.headers } };
+  const preflight = preflightAnswer(request);
+  if (preflight !== null) return withCommonHeaders(backend, request, preflight, null);
+  const version = versionOf(backend, request);
+  return withCommonHeaders(backend, request, answered(), version);
 
   function answered(): Answer {
+    if (version === null) return bareNotFound;
     try {
       return dispatch(backend, request, text, stale);
     } catch (error) {
       return error instanceof Refusal ? error.answer : internalError;
     }
   }
+}
+
+/**
+ * The answer with the headers that Polar puts on each: the version that answered, unless that is
+ * null or Polar's own code failed, and in the sandbox that it is the sandbox.
+ */
+export function withCommonHeaders(
+  backend: Backend,
+  request: IncomingMessage,
+  answer: Answer,
+  version: ApiVersion | null,
+): Answer {
+  const versioned = version !== null && answer.status !== internalError.status;
+  return {
+    ...answer,
+    headers: {
+      'cache-control': 'private, no-store',
+      ...(versioned ? { 'polar-version': version } : {}),
+      ...(backend.sandbox ? { 'x-polar-sandbox': '1' } : {}),
+      ...corsHeaders(request),
+      ...answer.headers,
+    },
+  };
 }
 
 function dispatch(
@@ -89,11 +111,9 @@ function dispatch(
   if (match === undefined) return withoutRoute(request, url);
   const { route, params } = match;
   const body = parseBody(text, request.headers['content-type']);
-  const version = versionFrom(headerOf(request, 'polar-version'));
-  if (version === null) return bareNotFound;
   const reach = route.reach(caller);
   const query = url.searchParams;
-  return route.handle({ record, now, version, caller, params, query, body, stale }, reach);
+  return route.handle({ record, now, caller, params, query, body, stale }, reach);
 }
 
 function withoutRoute(request: IncomingMessage, url: URL): Answer {
@@ -104,7 +124,8 @@ function withoutRoute(request: IncomingMessage, url: URL): Answer {
   return redirect(`http://${request.headers.host ?? ''}${toggled}${url.search}`);
 }
 
-function headerOf(request: IncomingMessage, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value.join(', ') : value;
+/** The version that a request gets, or null when the one it asks for is not served. */
+export function versionOf(backend: Backend, request: IncomingMessage): ApiVersion | null {
+  const value = request.headers['polar-version'];
+  return versionFrom(Array.isArray(value) ? value.join(', ') : value, backend.now());
 }

@@ -1,32 +1,29 @@
+import { createHash } from 'node:crypto';
 import type { PolarRecord } from './record.ts';
 import { liveSeats } from './stored.ts';
 import type { StoredActivation, StoredCustomer, StoredLicense } from './stored.ts';
-import type { ApiVersion } from './versions.ts';
 import type { WireActivation, WireCustomer, WireLicense } from './wire.ts';
 
-/** A time as Polar writes it: UTC with microseconds. */
+/** A time as Polar writes it: UTC with microseconds, which are left out when they are 0. */
 export function wireTime(at: number): string {
-  return new Date(at).toISOString().replace('Z', '000Z');
+  const text = new Date(at).toISOString();
+  return text.endsWith('.000Z') ? text.replace('.000Z', 'Z') : text.replace('Z', '000Z');
 }
 
 /** A license as list, update and rotate answer it. */
-export function toLicense(
-  record: PolarRecord,
-  license: StoredLicense,
-  version: ApiVersion,
-): WireLicense {
+export function toLicense(record: PolarRecord, license: StoredLicense): WireLicense {
   const customer = record.customer(license.customerId);
   if (customer === undefined) throw new Error(`License ${license.id} has no customer`);
+  const wireCustomer = toCustomer(customer);
   return {
     id: license.id,
     created_at: wireTime(license.createdAt),
     modified_at: timeOrNull(license.modifiedAt),
     organization_id: license.organizationId,
     customer_id: license.customerId,
-    customer: toCustomer(customer),
+    customer: wireCustomer,
     user_id: customer.id,
-    user: { id: customer.id, email: customer.email ?? '', public_name: customer.name ?? '' },
-    ...(version === '2026-04' ? {} : memberFields(record, license)),
+    user: toUser(wireCustomer),
     benefit_id: license.benefitId,
     key: license.key,
     display_key: `****-${license.key.slice(-6)}`,
@@ -44,28 +41,21 @@ export function toLicense(
 export function toLicenseWithActivations(
   record: PolarRecord,
   license: StoredLicense,
-  version: ApiVersion,
 ): WireLicense & { readonly activations: readonly WireActivation[] } {
   return {
-    ...toLicense(record, license, version),
+    ...toLicense(record, license),
     activations: liveSeats(license).map(toActivation),
   };
 }
 
-/** A license as validate answers it; 2027-01 adds what the key was bought with. */
+/** A license as validate answers it. */
 export function toValidated(
   record: PolarRecord,
   license: StoredLicense,
   activation: StoredActivation | null,
-  version: ApiVersion,
 ): WireLicense & { readonly activation: WireActivation | null } {
-  const purchase =
-    version === '2027-01'
-      ? { subscription_id: null, subscription: null, order_id: null, order: null }
-      : {};
   return {
-    ...toLicense(record, license, version),
-    ...purchase,
+    ...toLicense(record, license),
     activation: activation === null ? null : toActivation(activation),
   };
 }
@@ -101,7 +91,7 @@ function toCustomer(customer: StoredCustomer): WireCustomer {
     default_payment_method_id: null,
     deleted_at: timeOrNull(customer.deletedAt),
     first_user_event_at: null,
-    avatar_url: null,
+    avatar_url: avatarUrl(customer.email),
   };
 }
 
@@ -116,15 +106,16 @@ function addressIn(country: string): NonNullable<WireCustomer['billing_address']
   };
 }
 
-function memberFields(
-  record: PolarRecord,
-  license: StoredLicense,
-): Pick<Required<WireLicense>, 'member_id' | 'member'> {
-  const member = license.memberId === null ? undefined : record.members.get(license.memberId);
-  return {
-    member_id: license.memberId,
-    member: member === undefined ? null : { id: member.id, email: member.email, external_id: null },
-  };
+function toUser({ id, name, email, avatar_url }: WireCustomer): WireLicense['user'] {
+  const [initial = ''] = name ?? email ?? '';
+  return { id, email, public_name: initial, avatar_url };
+}
+
+/** Where the picture of an email address would be. */
+function avatarUrl(email: string | null): string | null {
+  if (email === null) return null;
+  const hash = createHash('sha256').update(email.toLowerCase()).digest('hex');
+  return `https://www.gravatar.com/avatar/${hash}?d=404`;
 }
 
 function timeOrNull(at: number | null): string | null {

@@ -1,14 +1,21 @@
-/** API versions this server answers to, oldest first. */
-export const servedVersions = ['2026-04', '2026-10', '2027-01'] as const;
+/** API versions that this server answers to, oldest first. */
+const servedVersions = ['2026-04', '2026-10'] as const;
 
 /** A dated version of Polar's API. */
 export type ApiVersion = (typeof servedVersions)[number];
 
-/** What a request without a `Polar-Version` header gets; Polar moves it every quarter. */
-export const defaultVersion: ApiVersion = '2026-10';
+const OCTOBER_2026 = Date.UTC(2026, 9, 1);
 
-/** The served version a header asks for, or null when it is malformed, unknown or removed. */
-export function versionFrom(header: string | undefined): ApiVersion | null {
-  if (header === undefined) return defaultVersion;
+/** The version that a request without a version gets; Polar moves it every quarter. */
+export function defaultVersion(now: number): ApiVersion {
+  return now < OCTOBER_2026 ? '2026-04' : '2026-10';
+}
+
+/**
+ * The served version that a `Polar-Version` header asks for: the default at `now` (milliseconds
+ * since 1970) when there is none or an empty one, null when it is malformed, unknown or removed.
+ */
+export function versionFrom(header: string | undefined, now: number): ApiVersion | null {
+  if (header === undefined || header === '') return defaultVersion(now);
   return servedVersions.find((version) => version === header) ?? null;
 }

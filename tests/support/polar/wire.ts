@@ -29,7 +29,7 @@ export interface WireCustomer {
   readonly avatar_url: string | null;
 }
 
-/** A license as Polar sends it. `member*` are absent before version 2026-10. */
+/** A license as Polar sends it; a later version adds `member_id` and `member`. */
 export interface WireLicense {
   readonly id: string;
   readonly created_at: string;
@@ -38,13 +38,13 @@ export interface WireLicense {
   readonly customer_id: string;
   readonly customer: WireCustomer;
   readonly user_id: string;
-  readonly user: { readonly id: string; readonly email: string; readonly public_name: string };
-  readonly member_id?: string | null;
-  readonly member?: {
+  /** Sent, though withdrawn from Polar’s own description. `public_name` is one letter. */
+  readonly user: {
     readonly id: string;
-    readonly email: string;
-    readonly external_id: string | null;
-  } | null;
+    readonly email: string | null;
+    readonly public_name: string;
+    readonly avatar_url: string | null;
+  };
   readonly benefit_id: string;
   readonly key: string;
   readonly display_key: string;

@@ -5,14 +5,12 @@ import type { PolarRecord } from '../record.ts';
 import type { RequestBody } from '../request-body.ts';
 import type { StoredLicense } from '../stored.ts';
 import type { Caller } from '../tokens.ts';
-import type { ApiVersion } from '../versions.ts';
 
 /** One request on its way through a route. */
 export interface Call {
   readonly record: PolarRecord;
   /** Milliseconds since 1970. */
   readonly now: number;
-  readonly version: ApiVersion;
   readonly caller: Caller;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;

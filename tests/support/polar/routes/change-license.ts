@@ -11,24 +11,27 @@ type Changes = Partial<
   Pick<StoredLicense, 'status' | 'usage' | 'limitActivations' | 'limitUsage' | 'expiresAt'>
 >;
 
+const notRotatable =
+  'License key cannot be rotated in its current status. Current status: revoked. Allowed statuses: disabled, granted.';
+
 /** Applies the fields sent; null clears a limit or the expiry. */
 export const updateLicense: Handler = (call, reach) => {
   const license = writableLicense(call, reach);
   const changes = changesFrom(new FieldChecks(call.body));
   const changed = { ...license, ...changes, modifiedAt: call.now };
   call.record.put(changed);
-  return json(200, toLicense(call.record, changed, call.version));
+  return json(200, toLicense(call.record, changed));
 };
 
 /** Gives the license a new key; seats stay, and the old key is unknown from now on. */
 export const rotateLicense: Handler = (call, reach) => {
   const license = writableLicense(call, reach);
   if (license.status === 'revoked') {
-    throw badRequest('RotateNotPermitted', 'A revoked license key cannot be rotated.');
+    throw badRequest('RotateNotPermitted', notRotatable);
   }
   const rotated = rotatedLicense(call.record, license, call.now);
   call.record.put(rotated);
-  return json(200, toLicense(call.record, rotated, call.version));
+  return json(200, toLicense(call.record, rotated));
 };
 
 /** The license with a fresh key in its benefit's form. */

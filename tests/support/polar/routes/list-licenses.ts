@@ -19,7 +19,7 @@ export const listLicenses: Handler = (call, reach) => {
   const wantedStatuses = statusFilter(call, problems);
   if (problems.length > 0) throw invalidFields(problems);
 
-  const { caller, record, stale, version } = call;
+  const { caller, record, stale } = call;
   const seller = 'token' in caller && caller.subject.kind === 'organization';
   const found = record.page(
     {
@@ -40,7 +40,7 @@ export const listLicenses: Handler = (call, reach) => {
   );
   const items = found.licenses.map((license) => {
     const seen = stale ? record.licenseBefore(license.id) : license;
-    return toLicense(record, seen ?? license, version);
+    return toLicense(record, seen ?? license);
   });
   return json(200, {
     items,

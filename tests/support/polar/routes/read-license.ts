@@ -6,13 +6,13 @@ import type { Handler } from './call.ts';
 
 /** One license with its live seats. */
 export const getLicense: Handler = (call, reach) =>
-  json(200, toLicenseWithActivations(call.record, readLicense(call, reach), call.version));
+  json(200, toLicenseWithActivations(call.record, readLicense(call, reach)));
 
 /** One license for its buyer, who sees seats only where the benefit lets buyers manage them. */
 export const getLicenseAsBuyer: Handler = (call, reach) => {
   const license = readLicense(call, reach);
   const benefit = call.record.benefits.get(license.benefitId);
-  const answer = toLicenseWithActivations(call.record, license, call.version);
+  const answer = toLicenseWithActivations(call.record, license);
   return json(200, benefit?.customerAdmin === true ? answer : { ...answer, activations: [] });
 };
 
@@ -24,6 +24,6 @@ export const getActivation: Handler = (call, reach) => {
   if (activation === undefined) throw resourceNotFound();
   return json(200, {
     ...toActivation(activation),
-    license_key: toLicense(call.record, license, call.version),
+    license_key: toLicense(call.record, license),
   });
 };

@@ -48,7 +48,7 @@ export const validate: Handler = (call, reach) => {
     modifiedAt: call.now,
   });
   call.record.putCounters(counted(call.record.license(license.id) ?? license));
-  return json(200, toValidated(call.record, counted(license), activation, call.version));
+  return json(200, toValidated(call.record, counted(license), activation));
 };
 
 /** Takes a seat. Its id is new and will never be given again. */
@@ -86,7 +86,7 @@ export const activate: Handler = (call, reach) => {
   call.record.put({ ...license, activations: [...license.activations, seat] });
   return json(200, {
     ...toActivation(seat),
-    license_key: toLicense(call.record, license, call.version),
+    license_key: toLicense(call.record, license),
   });
 };
 
