@@ -1,0 +1,141 @@
+import { expect } from '@playwright/test';
+import { unlimited } from '../../shared/licenses.ts';
+import type { Result } from '../../shared/ipc.ts';
+import { activationHash } from '../../electron/services/seat-record.ts';
+import { releasesOf, valueOf } from '../support/admin-desk.ts';
+import { endingCases, type EndingCase } from '../support/http2/endings.ts';
+import { openHttp2Desk, type Http2Desk } from '../support/http2/http2-desk.ts';
+import { test as base } from '../support/http2/http2-test.ts';
+
+// What the app makes of a request that changes something, however the server ends it: http2.spec.ts has the same endings on the wire.
+
+const test = base.extend<{ readonly open: (options?: { seat: boolean }) => Promise<Http2Desk> }>({
+  open: async ({ chromium }, use) => {
+    const desks: Http2Desk[] = [];
+    await use(async (options) => {
+      const desk = await openHttp2Desk(chromium, options);
+      desks.push(desk);
+      return desk;
+    });
+    for (const desk of desks) await desk.close();
+  },
+});
+
+/** Whether the server acts on the first request that it reads. */
+const ways = ({ mayHaveActed }: EndingCase): readonly boolean[] =>
+  mayHaveActed ? [false, true] : [false];
+
+/** Failures that leave open whether the server acted. */
+const openCodes = new Set(['no-answer', 'server-error', 'activation-unfinished']);
+
+/** Ends the next request; a server that takes no connections does again after a while. */
+function plan({ front }: Http2Desk, { ending }: EndingCase, acts: boolean): void {
+  front.next(ending, acts);
+  if (ending.type === 'cut' && ending.thenRefused === true) {
+    setTimeout(() => void front.accept(), 400);
+  }
+}
+
+/** A result that says "done" or "not done" must be right; any other says that it does not know. */
+function expectTrue(result: Result<unknown>, isDone: boolean): void {
+  if (result.ok) expect(isDone).toBe(true);
+  else if (!openCodes.has(result.failure.code)) expect(isDone).toBe(false);
+}
+
+for (const each of endingCases) {
+  const { name, reads, answer } = each;
+  const isSentAgain = answer === 'of the second';
+
+  test(`activate, ${name}: never a second seat`, async ({ open }) => {
+    for (const acts of ways(each)) {
+      const desk = await open();
+      const { key, organizationId, licenseId, record, log } = desk.polar;
+      const live = (): number => record.liveActivations(licenseId).length;
+      const before = live();
+      plan(desk, each, acts);
+      const request = { server: 'loopback', key, organizationId, label: 'New laptop' } as const;
+      const result = await desk.core().handlers.device.activate(request);
+      const isTaken = acts || isSentAgain;
+      expectTrue(result, isTaken);
+      expect(result.ok).toBe(isSentAgain);
+      // The token finds the seat, or in the end that there is none.
+      await desk.core().handlers.device.check();
+      const { device } = await desk.until('an end', (state) => state.device.is !== 'activating');
+      expect(device.is).toBe(isTaken ? 'held' : 'none');
+      expect(live()).toBe(before + (isTaken ? 1 : 0));
+      expect(log.count({ operation: 'activate', committed: true })).toBe(isTaken ? 1 : 0);
+      expect(desk.front.writes).toHaveLength(reads.fresh);
+    }
+  });
+
+  test(`release of this computer’s seat, ${name}: "released" only if it is`, async ({ open }) => {
+    for (const acts of ways(each)) {
+      const desk = await open({ seat: true });
+      const { licenseId, activationId, record } = desk.polar;
+      plan(desk, each, acts);
+      valueOf(await desk.core().handlers.device.release());
+      const { device } = await desk.until(
+        'an end',
+        (state) =>
+          state.device.is === 'released' ||
+          (state.device.is === 'held' && state.device.release.is === 'failed'),
+      );
+      const isHeld = record.liveActivations(licenseId).some(({ id }) => id === activationId);
+      expect(device.is).toBe(isHeld ? 'held' : 'released');
+      expect(isHeld).toBe(!acts && !isSentAgain);
+      if (device.is === 'released') {
+        expect(device.receipt.how).toBe(isSentAgain ? 'confirmed' : 'found-free');
+      }
+    }
+  });
+
+  test(`release by staff, ${name}: freed once, and told as it was`, async ({ open }) => {
+    for (const acts of ways(each)) {
+      const desk = await open();
+      const { licenseId, activationId, record } = desk.polar;
+      plan(desk, each, acts);
+      const { licenses, activity } = desk.core().handlers;
+      const result = await licenses.release({ licenseId, seat: activationHash(activationId) });
+      const isHeld = record.liveActivations(licenseId).some(({ id }) => id === activationId);
+      expect(releasesOf(desk.polar)).toHaveLength(isHeld ? 0 : 1);
+      const { entries } = valueOf(await activity.list({ filter: {}, most: 1 }));
+      if (result.ok) {
+        expect(isHeld).toBe(false);
+        expect(result.value.how).toBe(acts ? 'found-free' : 'confirmed');
+        expect(entries[0]?.what).toBe('released');
+      } else if (entries[0]?.what !== 'release-unknown') {
+        expect(entries[0]?.what).toBe('release-failed');
+        expect(isHeld).toBe(true);
+      }
+    }
+  });
+
+  test(`rotate, ${name}: never twice`, async ({ open }) => {
+    for (const acts of ways(each)) {
+      const desk = await open();
+      const { licenseId, key, record, log } = desk.polar;
+      plan(desk, each, acts);
+      const result = await desk.core().handlers.licenses.rotate({ licenseId });
+      const isRotated = record.license(licenseId)?.key !== key;
+      expectTrue(result, isRotated);
+      expect(isRotated).toBe(acts || isSentAgain);
+      expect(log.count({ operation: 'rotate', committed: true })).toBe(isRotated ? 1 : 0);
+      expect(desk.front.writes).toHaveLength(reads.fresh);
+    }
+  });
+
+  test(`change of a license, ${name}: sent once, and told as it is`, async ({ open }) => {
+    for (const acts of ways(each)) {
+      const desk = await open();
+      const { licenseId, record } = desk.polar;
+      plan(desk, each, acts);
+      const result = await desk
+        .core()
+        .handlers.licenses.change({ licenseId, change: { seatLimit: unlimited } });
+      const isChanged = record.license(licenseId)?.limitActivations === null;
+      expectTrue(result, isChanged);
+      expect(isChanged).toBe(acts || isSentAgain);
+      expect(desk.front.writes).toHaveLength(reads.fresh);
+    }
+  });
+}
