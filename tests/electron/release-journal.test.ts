@@ -6,7 +6,9 @@ import {
   type DeviceRecord,
   type ReleaseJournal,
 } from '../../electron/storage/records.ts';
-import { createManualClock } from '../support/manual-clock.ts';
+import { mirroredFile } from '../../electron/storage/mirrored-file.ts';
+import { createSeatReleases } from '../../electron/services/seat-releases.ts';
+import { createManualClock, settled } from '../support/manual-clock.ts';
 import { createMemoryDisk } from '../support/memory-stores.ts';
 import { modelIds } from '../support/polar-model.ts';
 
@@ -84,4 +86,41 @@ test.each([
   expect(journal.takeUp(found)).toEqual({ is: 'absent' });
   const stays = is === 'waiting' && activationId === null;
   expect(disk.content('release')).toEqual(stays ? left : null);
+});
+
+test('a release that another process keeps from the lock leaves the journal to that process', async () => {
+  const disk = createMemoryDisk();
+  disk.put('device', seat);
+  disk.put('release', others);
+  const records = openRecords({ clock, stores: disk.stores() });
+  const record = mirroredFile(records.device);
+  record.reload();
+  const never = (): never => {
+    throw new Error('This was not expected.');
+  };
+  const releases = createSeatReleases({
+    record,
+    file: records.release,
+    keys: { activate: never, deactivate: never, firstPage: never, get: never, validate: never },
+    credentials: {
+      connection: () => ({ is: 'public' }),
+      openToken: () => null,
+      for: never,
+      keep: never,
+      forget: never,
+    },
+    clock,
+    lock: { hold: async () => null },
+    log: { info: () => undefined, problem: () => undefined },
+    origins: createOrigins({ fingerprint: () => null }),
+    isOther: () => false,
+    released: never,
+    gone: never,
+    changed: () => undefined,
+    trouble: never,
+  });
+  releases.ask('person', false);
+  await settled();
+  expect(releases.state()).toEqual({ is: 'failed', failure: { code: 'busy-elsewhere' } });
+  expect(disk.content('release')).toEqual(others);
 });

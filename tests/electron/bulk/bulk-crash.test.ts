@@ -141,6 +141,13 @@ describe('a bulk release that was cut off', () => {
     valueOf(await made.core().handlers.bulk.start(chosen));
     const stop = async () => (await made.until('a stop', ({ bulk }) => bulk.is === 'stopped')).bulk;
     expect(await stop()).toMatchObject({ failure: { code: 'disk-full' } });
+    // A full disk does not end when the network is back: its person has to see to it.
+    fullFor = null;
+    made.core().retry();
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+    expect(made.state().bulk.is).toBe('stopped');
     expect(made.polar.log.count({ operation: 'deactivate' })).toBe(0);
     fullFor = 'result';
     valueOf(await made.core().handlers.bulk.resume());

@@ -54,13 +54,16 @@ describe('a bulk release', () => {
     };
     wire.beforeRelease = mischief;
     valueOf(await made.core().handlers.bulk.start(seats));
+    let stops = 0;
     const end = await runToTheEnd(made, async () => {
+      stops += 1;
       expect(made.state().bulk).toMatchObject({ is: 'stopped', failure: { code: 'token-ended' } });
       const stored = polar.record.tokens.get(polar.token);
       if (stored !== undefined) polar.record.tokens.set(polar.token, { ...stored, revoked: false });
     });
 
     expect(revoked).toBe(true);
+    expect(stops).toBe(1);
     const rows = await rowsOfRun(made);
     expect(rows).toHaveLength(seats);
     expect(end).toMatchObject({ seats, open: 0, failed: 0, stillHeld: 0, canceled: false });
@@ -87,6 +90,9 @@ describe('a bulk release', () => {
     const minutes = (end.at - began) / 60_000;
     expect(seats / minutes).toBeGreaterThan(0.95 * 300);
     expect(made.polar.log.count({ status: 429 })).toBe(0);
+    // The keys are known from the list: each seat costs one request of the limit.
+    expect(made.polar.log.count({ operation: 'get' })).toBe(0);
+    expect(made.polar.log.count({ operation: 'deactivate' })).toBe(seats);
   }, 60_000);
 
   test('goes on by itself when the page tells that the network is back', async () => {
@@ -149,6 +155,34 @@ describe('a bulk release', () => {
         if (text !== null && text !== undefined) expect(written).not.toContain(text);
       }
     }
+  });
+
+  test('a seat whose license was deleted meanwhile has failed, and the run, its report and the history say so', async () => {
+    const made = await desk({ licenses: 10 });
+    await made.readAll();
+    const seats = await planned(made);
+    const [row] = await rowsOfRun(made);
+    if (row === undefined) throw new Error('An empty plan');
+    const plan = await rowsOfRun(made);
+    const failing = plan.filter(({ licenseId }) => licenseId === row.licenseId).length;
+    made.polar.seller.delete(row.licenseId);
+    valueOf(await made.core().handlers.bulk.start(seats));
+    const end = await runToTheEnd(made);
+    expect(end).toMatchObject({ released: seats - failing, failed: failing, open: 0 });
+    const failure = { code: 'license-unknown' };
+    const failed = async () => (await rowsOfRun(made)).filter(({ result }) => result === 'failed');
+    expect(await failed()).toHaveLength(failing);
+    for (const each of await failed()) expect(each).toMatchObject({ failure });
+    const filter = { what: 'release-failed' } as const;
+    const { entries } = valueOf(await made.core().handlers.activity.list({ filter, most: 50 }));
+    expect(entries).toHaveLength(failing);
+    valueOf(await made.core().handlers.bulk.saveReport({ full: true }));
+    expect(made.world.shown.at(-1)).toContain('LICENSE-UNKNOWN');
+    made.restart();
+    await made.readAll();
+    expect(await failed()).toHaveLength(failing);
+    for (const each of await failed()) expect(each).toMatchObject({ failure });
+    expect(made.state().bulk).toMatchObject({ is: 'finished', failed: failing });
   });
 
   test('a number that is not the plan’s starts nothing', async () => {

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createBulkJournal,
+  writtenResults,
+  type WrittenSeat,
+} from '../../../electron/services/bulk/bulk-journal.ts';
+import { createMemoryLog } from '../../support/file-stores.ts';
+
+const about = {
+  run: 'a-run',
+  at: Date.UTC(2026, 5, 1, 12),
+  server: 'production',
+  organizationId: '11111111-0a11-4111-8111-111111111111',
+} as const;
+
+function seats(count: number): WrittenSeat[] {
+  return Array.from({ length: count }, (_, nth) => ({
+    licenseId: '22222222-11c0-4222-8222-222222222222',
+    activationId: `33333333-0ac0-4333-8333-${String(nth).padStart(12, '0')}`,
+    label: `Edit bay ${nth}`,
+    activatedAt: about.at - nth,
+  }));
+}
+
+/** A journal in which a run of this many seats was begun. */
+function begun(count: number) {
+  const file = createMemoryLog();
+  const journal = createBulkJournal(file);
+  journal.begin(about, seats(count));
+  return { file, journal };
+}
+
+describe('the journal of a bulk release', () => {
+  test('reads back each seat, what was sent, and what became of it and why', () => {
+    const { journal } = begun(6);
+    journal.intent(about.run, 1);
+    const results = writtenResults.map((is, nth) => ({
+      is,
+      at: about.at + nth,
+      ...(is === 'failed' ? { failure: { code: 'license-unknown' as const } } : {}),
+    }));
+    for (const [nth, result] of results.entries()) journal.result(about.run, nth, result);
+    const read = journal.read();
+    expect(read).toMatchObject({ ...about, end: null });
+    expect(read?.rows).toEqual(
+      seats(6).map((seat, nth) => ({
+        ...seat,
+        intent: nth === 1,
+        result: results[nth] ?? null,
+      })),
+    );
+  });
+
+  test.each([true, false])('reads back how the run ended: cancelled %s', (canceled) => {
+    const { journal } = begun(1);
+    journal.end(about.run, about.at + 5, canceled);
+    expect(journal.read()?.end).toEqual({ at: about.at + 5, canceled });
+  });
+
+  test('reads back a plan that takes several lines, in its order', () => {
+    const { file, journal } = begun(1_201);
+    expect(file.read()).toHaveLength(1 + 3 + 1);
+    expect(journal.read()?.rows.map(({ label }) => label)).toEqual(
+      seats(1_201).map(({ label }) => label),
+    );
+  });
+
+  test.each([
+    ['was not begun', 'begin'],
+    ['lacks a line of its plan', 'rows'],
+    ['lacks its first line', 'plan'],
+  ])('reads nothing of a run that %s', (_, missing) => {
+    const { file } = begun(600);
+    const torn = createMemoryLog();
+    let isMissing = false;
+    for (const line of file.read() as { readonly t: string }[]) {
+      const isFirst = !isMissing && line.t === missing;
+      if (isFirst) isMissing = true;
+      else torn.append(line);
+    }
+    expect(isMissing).toBe(true);
+    expect(createBulkJournal(torn).read()).toBeNull();
+  });
+
+  test('passes over lines of another run, of no seat, and without a meaning', () => {
+    const { file, journal } = begun(1);
+    journal.intent('another-run', 0);
+    journal.intent(about.run, 7);
+    journal.result(about.run, 7, { is: 'released', at: about.at });
+    file.append({ t: 'intent', run: about.run, row: -1 });
+    file.append({ t: 'nothing', run: about.run });
+    expect(journal.read()?.rows).toEqual(
+      seats(1).map((seat) => ({ ...seat, intent: false, result: null })),
+    );
+  });
+
+  test('holds no address that a device was named after, and no endless name', () => {
+    const file = createMemoryLog();
+    const [seat] = seats(1);
+    if (seat === undefined) throw new Error('No seat');
+    const journal = createBulkJournal(file);
+    journal.begin(about, [
+      { ...seat, label: 'ada@customer.example' },
+      { ...seat, label: 'x'.repeat(500) },
+    ]);
+    const labels = journal.read()?.rows.map(({ label }) => label) ?? [];
+    expect(JSON.stringify(file.read())).not.toContain('ada@customer.example');
+    expect(labels[1]).toBe('x'.repeat(120));
+  });
+});

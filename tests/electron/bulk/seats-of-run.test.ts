@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest';
+import { createBulkJournal } from '../../../electron/services/bulk/bulk-journal.ts';
+import { plannedRow, type RunRow } from '../../../electron/services/bulk/bulk-rows.ts';
+import { startRun } from '../../../electron/services/bulk/bulk-run.ts';
+import { settleRow, type SettleDeps } from '../../../electron/services/bulk/settle-row.ts';
+import { createSpeed } from '../../../electron/services/bulk/speed.ts';
+import type { Note } from '../../../electron/services/device-activity.ts';
+import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';
+import { createLicenseBook } from '../../../electron/services/licenses/license-book.ts';
+import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
+import type { StaffRequests } from '../../../electron/services/licenses/staff-requests.ts';
+import type { RunLog } from '../../../electron/ports.ts';
+import { createMemoryLog } from '../../support/file-stores.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+import { fileError } from '../../support/memory-stores.ts';
+
+// The seats of a bulk release one by one, over requests that answer as a test wants.
+
+const run = 'a-run';
+const organizationId = '11111111-0a11-4111-8111-111111111111';
+const id = (kind: string, nth: number): string =>
+  `${kind}-0000-4000-8000-${String(nth).padStart(12, '0')}`;
+
+const never = (): never => {
+  throw new Error('This request was not expected.');
+};
+const noRequests: StaffRequests = {
+  page: never,
+  get: never,
+  change: never,
+  rotate: never,
+  release: never,
+};
+
+/** What a run of so many seats works with, and what it told. */
+function runOf(count: number, requests: StaffRequests = noRequests, file?: RunLog) {
+  const clock = createManualClock();
+  const table = createLicenseTable();
+  const seats = createKnownSeats(table);
+  const book = createLicenseBook({
+    table,
+    seats,
+    requests,
+    clock,
+    reading: () => 1,
+    rotatedBefore: () => null,
+    changed: () => undefined,
+  });
+  const rows: RunRow[] = Array.from({ length: count }, (_, nth) => {
+    book.noteListed({
+      id: id('22222222', nth),
+      organization_id: organizationId,
+      benefit_id: '55555555-0be0-4555-8555-555555555555',
+      customer: { name: null, email: null },
+      key: `MODEL-TEST-${nth}`,
+      status: 'granted',
+      limit_activations: 3,
+      usage: 0,
+      limit_usage: null,
+      validations: 0,
+      last_validated_at: null,
+      created_at: 0,
+      expires_at: null,
+    });
+    const seat = { activationId: id('33333333', nth), label: `Bay ${nth}`, activatedAt: 0 };
+    return plannedRow(id('22222222', nth), seat, true);
+  });
+  const notes: Note[] = [];
+  const released: string[] = [];
+  const journal = createBulkJournal(file ?? createMemoryLog());
+  const deps: SettleDeps = {
+    run,
+    startedAt: clock.now(),
+    server: 'production',
+    book,
+    journal,
+    clock,
+    appVersion: '0.1.0',
+    note: (note) => notes.push(note),
+    released: (activationId) => released.push(activationId),
+  };
+  journal.begin({ run, at: clock.now(), server: 'production', organizationId }, rows);
+  return { clock, deps, rows, notes, released, journal, requests };
+}
+
+function firstOf(rows: readonly RunRow[]): RunRow {
+  const [row] = rows;
+  if (row === undefined) throw new Error('No seat');
+  return row;
+}
+
+describe('the result of a seat', () => {
+  test.each([
+    ['released', 'confirmed'],
+    ['found-free', 'found-free'],
+  ] as const)('"%s" is written with a receipt that says "%s"', (result, how) => {
+    const { deps, rows, notes, released, journal } = runOf(1);
+    const row = firstOf(rows);
+    settleRow(deps, 0, row, result, null);
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toMatchObject({ what: 'released', receipt: { how, id: `${run}-0` } });
+    expect(released).toEqual([row.activationId]);
+    expect(row).toMatchObject({ result, failure: null });
+    expect(journal.read()?.rows[0]?.result).toMatchObject({ is: result });
+  });
+
+  test('"already-free" has no receipt, since nothing was asked for', () => {
+    const { deps, rows, notes } = runOf(1);
+    settleRow(deps, 0, firstOf(rows), 'already-free', null);
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toMatchObject({ what: 'released' });
+    expect(notes[0]).not.toHaveProperty('receipt');
+  });
+
+  test.each([
+    ['failed', { code: 'license-unknown' }],
+    ['still-held', { code: 'still-held' }],
+  ] as const)('"%s" is told as not released, and why', (result, failure) => {
+    const { deps, rows, notes, released, journal } = runOf(1);
+    const row = firstOf(rows);
+    settleRow(deps, 0, row, result, failure);
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toMatchObject({ what: 'release-failed', activationHash: row.hash });
+    expect(notes[0]).not.toHaveProperty('receipt');
+    expect(released).toEqual([]);
+    expect(row).toMatchObject({ result, failure });
+    expect(journal.read()?.rows[0]?.result).toMatchObject({ is: result, failure });
+  });
+
+  test('is not counted before it is written down', () => {
+    let isFull = false;
+    const memory = createMemoryLog();
+    const file: RunLog = {
+      ...memory,
+      append(entry) {
+        if (isFull) throw fileError('ENOSPC');
+        memory.append(entry);
+      },
+    };
+    const { deps, rows, notes, released } = runOf(1, noRequests, file);
+    isFull = true;
+    const row = firstOf(rows);
+    expect(() => settleRow(deps, 0, row, 'released', null)).toThrow('ENOSPC');
+    expect(row).toMatchObject({ result: 'planned', at: null });
+    expect(released).toEqual([]);
+    // The activity has it already: written twice it is known as one, never written it would be lost.
+    expect(notes).toHaveLength(1);
+  });
+});
+
+/** Requests of which the first about each of these seats gets no answer, and no check of it afterwards either. */
+function lostAtFirst(isLost: (nth: number) => boolean, always = false): StaffRequests {
+  const lost = new Set<number>();
+  return {
+    ...noRequests,
+    async release(seat, _, sending) {
+      sending();
+      const nth = Number(seat.activationId.slice(-12));
+      if (!isLost(nth) || (lost.has(nth) && !always)) return { is: 'ok', value: null };
+      lost.add(nth);
+      return { is: 'doubtful', why: 'no-answer' };
+    },
+    async get(licenseId) {
+      const nth = Number(licenseId.slice(-12));
+      if (always || lost.delete(nth)) return { is: 'doubtful', why: 'no-answer' };
+      // It was released, as the check tells.
+      return { is: 'gone', said: 'nothing-found' };
+    },
+  };
+}
+
+async function endOf(made: ReturnType<typeof runOf>) {
+  const { clock, deps, rows, requests } = made;
+  const started = startRun({
+    ...deps,
+    rows,
+    requests,
+    speed: createSpeed(clock),
+    changed: () => undefined,
+  });
+  let isOver = false;
+  const ended = started.ended.finally(() => {
+    isOver = true;
+  });
+  for (let turns = 0; turns < 1_000 && !isOver; turns += 1) await clock.advanceToNext();
+  return await ended;
+}
+
+describe('seats of which nobody knows', () => {
+  test('stop the run when there are eight in a row, before the others are asked for', async () => {
+    const made = runOf(
+      60,
+      lostAtFirst(() => true, true),
+    );
+    expect(await endOf(made)).toEqual({ is: 'stopped', failure: { code: 'no-answer' } });
+    const results = made.rows.map(({ result }) => result);
+    expect(results.filter((result) => result === 'unknown').length).toBeGreaterThanOrEqual(8);
+    expect(results.filter((result) => result === 'unknown').length).toBeLessThan(24);
+    expect(results.filter((result) => result === 'planned').length).toBeGreaterThan(30);
+  });
+
+  test('do not stop the run when others between them are known', async () => {
+    const made = runOf(
+      60,
+      lostAtFirst((nth) => nth % 3 === 0),
+    );
+    expect(await endOf(made)).toMatchObject({ is: 'through' });
+    expect(made.rows.filter(({ result }) => result === 'planned')).toEqual([]);
+    expect(made.rows.filter(({ result }) => result === 'released')).toHaveLength(40);
+  });
+
+  test('a single one does not stop the run', async () => {
+    const made = runOf(
+      20,
+      lostAtFirst((nth) => nth === 0),
+    );
+    expect(await endOf(made)).toMatchObject({ is: 'through' });
+  });
+});

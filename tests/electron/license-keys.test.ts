@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { createLicenseKeys } from '../../electron/polar/license-keys.ts';
+import { createPace } from '../../electron/polar/pace.ts';
+import { createTransport, type Credential } from '../../electron/polar/transport.ts';
+import type { HttpRequest } from '../../electron/ports.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { createMemoryMemo } from '../support/memory-stores.ts';
+
+const seat = {
+  server: 'loopback',
+  key: 'MODEL-TEST-00000000-0000-4000-8000-000000000000',
+  organizationId: '11111111-0a11-4111-8111-111111111111',
+  activationId: '33333333-0ac0-4333-8333-333333333333',
+} as const;
+
+/** Polar's requests, none of which is answered, and what went out of them. */
+function unanswered() {
+  const clock = createManualClock();
+  const requests: HttpRequest[] = [];
+  const transport = createTransport({
+    http: {
+      async send(request) {
+        requests.push(request);
+        return { is: 'no-answer' };
+      },
+    },
+    pace: createPace(clock, createMemoryMemo()),
+    clock,
+    loopback: 'http://polar.model',
+    appVersion: '0.1.0',
+  });
+  return { keys: createLicenseKeys(transport, clock), requests };
+}
+
+const outside: Credential = { is: 'public' };
+const organization: Credential = {
+  is: 'organization',
+  token: 'polar_oat_TEST_not_a_real_token_model',
+};
+
+test.each([outside, organization])(
+  'an activation must never arrive twice, since twice is two seats: as $is',
+  async (credential) => {
+    const { keys, requests } = unanswered();
+    await keys.activate(credential, seat, { label: 'Bay', meta: {} });
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatchObject({ method: 'POST', once: true });
+  },
+);
+
+test.each([outside, organization])(
+  'a release and a check may arrive twice: as $is',
+  async (credential) => {
+    const { keys, requests } = unanswered();
+    await keys.deactivate(credential, seat);
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).not.toHaveProperty('once');
+    expect(JSON.parse(requests[0]?.body ?? '')).toEqual({
+      key: seat.key,
+      organization_id: seat.organizationId,
+      activation_id: seat.activationId,
+    });
+  },
+);
