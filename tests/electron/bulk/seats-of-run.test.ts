@@ -51,7 +51,7 @@ function runOf(count: number, requests: StaffRequests = noRequests, file?: RunLo
       id: id('22222222', nth),
       organization_id: organizationId,
       benefit_id: '55555555-0be0-4555-8555-555555555555',
-      customer: { name: null, email: null },
+      customer: { name: null, email: null, deleted_at: null },
       key: `MODEL-TEST-${nth}`,
       status: 'granted',
       limit_activations: 3,

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { app } from 'electron';
 import { createHttp } from '../../../electron/platform/http.ts';
 import { hardenApp } from '../../../electron/platform/harden.ts';
+import { createProxyLogins } from '../../../electron/platform/proxy-logins.ts';
 import type { HttpAnswer } from '../../../electron/ports.ts';
 import type { Call, Reply } from './chromium-http.ts';
 
@@ -15,7 +16,7 @@ app.on('session-created', (session) => {
     decide(0);
   });
 });
-const http = createHttp();
+const http = createHttp(createProxyLogins({}));
 
 /** An answer without its function, as it can leave the process. */
 function plain(answer: HttpAnswer): Reply['answer'] {
