@@ -13,12 +13,16 @@ import { compose, type Core } from '../compose.ts';
 import { publishState } from '../ipc/publish-state.ts';
 import { DevelopmentServerError } from '../polar/servers.ts';
 import { vendor } from '../vendor.ts';
-import { registerHandlers } from '../ipc/register-handlers.ts';
+import { registerHandlers, type Receiver } from '../ipc/register-handlers.ts';
+import type { Sender } from '../ipc/trusted-sender.ts';
 import type { Clock, World } from '../ports.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { hardenSession } from './harden.ts';
 import { leave, whatToRemove } from './leaving.ts';
 import { showMenu, type MenuActs } from './menu.ts';
+import { createLoginQuestions } from './proxy-login-questions.ts';
+import { askProxyLogin } from './proxy-login-window.ts';
+import { createProxyLogins } from './proxy-logins.ts';
 import { guardClosing } from './quitting.ts';
 import { removeScratchFolder } from './scratch-folder.ts';
 import { hasOtherInstance } from './second-instance.ts';
@@ -27,6 +31,19 @@ import { listenForSupportLinks } from './support-links.ts';
 import { watchFolder } from './watch-folder.ts';
 import { openWindow } from './window.ts';
 import { createWorld, preferredLocales } from './world.ts';
+
+/** What a person asks for that goes by the network, and so may need a proxy's login, even if the last question for one was closed. */
+const networkActs: ReadonlySet<string> = new Set([
+  channelOf('device', 'activate'),
+  channelOf('device', 'check'),
+  channelOf('device', 'import'),
+  channelOf('device', 'preview'),
+  channelOf('device', 'release'),
+  channelOf('device', 'tryNow'),
+  channelOf('connection', 'connect'),
+  channelOf('licenses', 'open'),
+  channelOf('licenses', 'refresh'),
+]);
 
 /** What a message costs the person is a menu redrawn; only these parts of the state change it. */
 function keepMenu(core: Core, clock: Clock, title: string, ask: MenuActs['ask']): void {
@@ -83,12 +100,35 @@ async function start(codeFolder: string): Promise<void> {
   let linked = (code: string): void => void early.push(code);
   listenForSupportLinks((code) => linked(code));
   await app.whenReady();
-  const world = createWorld();
+  const logins = createProxyLogins(process.env, (need) => {
+    questions.need(need);
+  });
+  const world = createWorld(logins);
   const core = compose(world);
   hardenSession(session.defaultSession);
   serveApp(session.defaultSession, path.join(codeFolder, '../renderer'));
   let window: BrowserWindow | null = null;
-  registerHandlers(ipcMain, core.handlers, {
+  const questions = createLoginQuestions({
+    ask: async (need) =>
+      await askProxyLogin(need, {
+        text: core.text(),
+        language: core.state.get().language,
+        parent: window === null || window.isDestroyed() ? null : window,
+      }),
+    answered(proxy, login) {
+      logins.remember(proxy, login);
+      core.retry();
+    },
+  });
+  const receiver: Receiver = {
+    handle(channel, listener) {
+      ipcMain.handle(channel, async (event: Sender, ...args: unknown[]) => {
+        if (networkActs.has(channel)) questions.personActed();
+        return await listener(event, ...args);
+      });
+    },
+  };
+  registerHandlers(receiver, core.handlers, {
     window: () => window?.webContents ?? null,
     log: world.log,
   });

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer as createHttpServer, request as httpRequest } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -138,4 +139,32 @@ export async function strictProxy(): Promise<Obstacle> {
       socket.write(`HTTP/1.1 ${answer}\r\nContent-Length: 0\r\n\r\n`);
     });
   });
+}
+
+/** A proxy for plain HTTP that passes on what comes with the login `joe` and `pass-word`, and notes the logins that it gets. */
+export async function loginProxy(): Promise<Obstacle> {
+  const read: string[] = [];
+  const server = createHttpServer((asked, answer) => {
+    const { 'proxy-authorization': given = '', ...headers } = asked.headers;
+    read.push(Buffer.from(given.replace('Basic ', ''), 'base64').toString());
+    if (read.at(-1) !== 'joe:pass-word') {
+      answer.writeHead(407, { 'Proxy-Authenticate': 'Basic realm="corp"' }).end();
+      return;
+    }
+    const { url = '', method } = asked;
+    const passed = httpRequest(url, { method, headers }, (said) => {
+      answer.writeHead(said.statusCode ?? 0, said.headers);
+      said.pipe(answer);
+    });
+    asked.pipe(passed);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    read,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }

@@ -220,4 +220,17 @@ export const native: Text['native'] = {
     },
   },
   saveReceipt: { title: 'Beleg sichern', textFiles: 'Text' },
+  proxyLogin: {
+    title: 'Der Proxy verlangt eine Anmeldung',
+    body: (proxy) =>
+      `${proxy} verbindet dieses Netz mit dem Internet und fragt nach Benutzername und Passwort. Geben Sie sie nur ein, wenn Sie diesen Proxy kennen.`,
+    refused: 'Der Proxy hat die letzte Anmeldung nicht angenommen.',
+    kept: 'Die Anmeldung bleibt, bis Sie die App beenden, und wird nie auf die Festplatte geschrieben.',
+    readable:
+      'Dieser Proxy bekommt das Passwort unverschlüsselt: Andere in diesem Netz könnten es mitlesen.',
+    username: 'Benutzername',
+    password: 'Passwort',
+    confirm: 'Anmelden',
+    cancel: 'Abbrechen',
+  },
 };

@@ -220,4 +220,17 @@ export const native = {
     },
   },
   saveReceipt: { title: 'Save receipt', textFiles: 'Text' },
+  /** The window that asks for a proxy's login. `proxy`: host and port. */
+  proxyLogin: {
+    title: 'The proxy needs a login',
+    body: (proxy: string) =>
+      `${proxy} connects this network to the internet, and asks for a user name and password. Enter them only if you know this proxy.`,
+    refused: 'The proxy did not accept the last login.',
+    kept: 'The login is kept until you quit the app, and never written to disk.',
+    readable: 'This proxy takes the password unencrypted: others on this network could read it.',
+    username: 'User name',
+    password: 'Password',
+    confirm: 'Log In',
+    cancel: 'Cancel',
+  },
 };

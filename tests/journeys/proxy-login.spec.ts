@@ -1,0 +1,101 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { en } from '../../shared/text/en.ts';
+import { loginProxy } from '../support/broken-networks.ts';
+import { expectSeat, headline, stateCard } from '../support/journey-device.ts';
+import { waitingRelease } from '../support/seat-of.ts';
+import { expect, seatOf, test } from './app-fixture.ts';
+
+const words = en.native.proxyLogin;
+
+/** The window that asks for a login, when it is there. */
+async function question(app: ElectronApplication): Promise<Page> {
+  const isOpen = (): Page | undefined =>
+    app.windows().find((page) => !page.isClosed() && page.url().startsWith('data:'));
+  await expect.poll(isOpen).toBeDefined();
+  const page = isOpen();
+  if (page === undefined) throw new Error('The window that asks for a login has gone.');
+  await expect(page.getByLabel(words.username)).toBeFocused();
+  return page;
+}
+
+async function enter(page: Page, password: string): Promise<void> {
+  await page.getByLabel(words.username).fill('joe');
+  await page.getByLabel(words.password).fill(password);
+  const closed = page.waitForEvent('close');
+  await page
+    .getByRole('button', { name: words.confirm })
+    .click()
+    .catch(() => null);
+  await closed;
+}
+
+test('the window asks for the proxy’s login, and the release goes on', async ({
+  polar,
+  keep,
+  start,
+  dataFolder,
+}) => {
+  const proxy = await loginProxy();
+  await keep('device', seatOf(polar));
+  const due = { why: 'network-unreachable', attempts: 1, nextAt: Date.now() } as const;
+  await keep('release', waitingRelease(polar, due));
+  const env = { http_proxy: `http://127.0.0.1:${proxy.port}`, no_proxy: '<-loopback>' };
+  const { app, page, output } = await start({ env });
+
+  const first = await question(app);
+  await expect(first.getByRole('main')).toContainText(`127.0.0.1:${proxy.port}`);
+  await expect(first.getByRole('main')).toContainText(words.readable);
+  await expect(headline(page, en.device.waiting.title)).toBeVisible();
+  await expect(stateCard(page)).toContainText('NET-PROXY-LOGIN');
+  await expect(stateCard(page)).toContainText(en.device.waiting.detail['proxy-login']);
+  await enter(first, 'wrong-word');
+
+  const second = await question(app);
+  await expect(second.getByRole('main')).toContainText(words.refused);
+  await enter(second, 'pass-word');
+  await expect(headline(page, en.device.released.title)).toBeVisible();
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
+  expect(proxy.read.filter((login) => login === 'joe:wrong-word')).toHaveLength(1);
+  expectSeat('free', polar, dataFolder);
+
+  const files = await readdir(dataFolder, { recursive: true, withFileTypes: true });
+  const kept = await Promise.all(
+    files
+      .filter((file) => file.isFile())
+      .map(async (file) => await readFile(path.join(file.parentPath, file.name), 'latin1')),
+  );
+  expect([...kept, output()].filter((text) => text.includes('pass-word'))).toEqual([]);
+  proxy.close();
+});
+
+test('a question that was closed comes again only when the person asks for something', async ({
+  polar,
+  keep,
+  start,
+  dataFolder,
+}) => {
+  const proxy = await loginProxy();
+  await keep('device', seatOf(polar));
+  const due = { why: 'network-unreachable', attempts: 1, nextAt: Date.now() } as const;
+  await keep('release', waitingRelease(polar, due));
+  const env = { http_proxy: `http://127.0.0.1:${proxy.port}`, no_proxy: '<-loopback>' };
+  const { app, page } = await start({ env });
+  const first = await question(app);
+  const closed = first.waitForEvent('close');
+  // The window may be gone before the key comes up.
+  await first.keyboard.press('Escape').catch(() => null);
+  await closed;
+  const before = proxy.read.length;
+  // The app tries again by itself.
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await expect.poll(() => proxy.read.length).toBeGreaterThan(before);
+  expect(app.windows()).toHaveLength(1);
+
+  await page.getByRole('button', { name: en.device.acts.sendNow }).click();
+  await question(app);
+  expect(polar.log.count()).toBe(0);
+  expectSeat('held', polar, dataFolder);
+  proxy.close();
+});
