@@ -109,6 +109,8 @@ export function refusalOf(answer: HttpAnswer, now: number): Refusal {
   const isPolars = parseAs(PolarError, text) !== null;
   if (status === 429) return { is: 'rate-limited', retryAt: retryAt(header('retry-after'), now) };
   if (status >= 500) return { is: 'doubtful', why: 'server-error' };
+  // A gateway says so of its own wait for Polar, too, which may have the whole request.
+  if (status === 408) return { is: 'doubtful', why: 'no-answer' };
   if (status === 407) return { is: 'not-sent', why: 'proxy-login' };
   if (status === 404) return notFound(text);
   if (status === 403) return forbidden(text, header('www-authenticate'));

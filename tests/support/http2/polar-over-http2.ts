@@ -50,6 +50,7 @@ export interface ReadRequest {
 export interface PolarOverHttp2 {
   /** Without a closing slash; its name must lead to 127.0.0.1. */
   readonly address: string;
+  readonly port: number;
   /** Every request that changes something and was read to its end, in order. */
   readonly writes: readonly ReadRequest[];
   /** How many connections were opened. */
@@ -180,6 +181,7 @@ export async function startPolarOverHttp2(
 
   return {
     address: `https://${host}:${proxy.port}`,
+    port: proxy.port,
     writes,
     connections: () => ports.length,
     next: (ending, acts) => void endings.push({ ending, acts }),
