@@ -3,7 +3,7 @@ import type { Clock } from '../ports.ts';
 
 /**
  * Requests a minute that Polar allows an organization with all its tokens; null where nobody counts.
- * https://polar.sh/docs/api-reference/introduction#rate-limits
+ * The server's answers say which it is (`Transport.limitsOf`). https://polar.sh/docs/api-reference/introduction#rate-limits
  */
 export const requestsPerMinute: Readonly<Record<Server, number | null>> = {
   production: 500,

@@ -22,6 +22,11 @@ export interface Transport {
       readonly once?: true;
     },
   ): Promise<HttpAnswer>;
+  /**
+   * Returns the server whose limits are in force: the sandbox once an answer said by `X-Polar-Sandbox` that it is one, whatever its address,
+   * else the given one. An answer without the header changes nothing, since what stands before Polar answers without it, too.
+   */
+  limitsOf(server: Server): Server;
 }
 
 /** Milliseconds after which a request is given up; nothing is looked up before that, since it may still land. */
@@ -47,6 +52,7 @@ export function createTransport(deps: {
   readonly deadline?: number;
 }): Transport {
   const { pace, clock } = deps;
+  const sandboxes = new Set<Server>();
 
   async function sendPublic(request: HttpRequest): Promise<HttpAnswer> {
     const until = pace.quietUntil();
@@ -78,9 +84,13 @@ export function createTransport(deps: {
         ...(once === undefined ? {} : { once }),
         deadline: deps.deadline ?? requestDeadline,
       };
-      return credential.is === 'public'
-        ? await pace.inTurn(async () => await sendPublic(request))
-        : await deps.http.send(request);
+      const answer =
+        credential.is === 'public'
+          ? await pace.inTurn(async () => await sendPublic(request))
+          : await deps.http.send(request);
+      if (answer.is === 'answer' && answer.header('x-polar-sandbox') === '1') sandboxes.add(server);
+      return answer;
     },
+    limitsOf: (server) => (sandboxes.has(server) ? 'sandbox' : server),
   };
 }

@@ -13,8 +13,10 @@ import { createTestWorld, type TestWorld } from './test-world.ts';
 /** How a desk is set up. */
 export interface DeskOptions {
   readonly licenses?: number;
-  /** With Polar's own limits the app thinks that it speaks to production; without, to a server of no limits. */
-  readonly limits?: 'production' | 'off';
+  /** With production's limits the app thinks that it speaks to production; without, to a server of no limits. */
+  readonly limits?: 'production' | 'sandbox' | 'off';
+  /** The server that the app thinks it asks. Without: production's with production's limits, else the local one. */
+  readonly address?: 'loopback' | 'production';
   readonly token?: string;
   /** Journals in memory, where a test writes thousands of lines and looks at no file: each line of a real one costs a sync. */
   readonly inMemory?: boolean;
@@ -75,8 +77,9 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const { licenses = 0, limits = 'off', through = (http: Http) => http } = options;
   const eager = createEagerClock();
   const clock = options.clock ?? eager;
-  const polar = await startPolar({ licenses, limits, now: clock.now });
-  const isProduction = limits === 'production';
+  const sandbox = limits === 'sandbox';
+  const polar = await startPolar({ licenses, limits, sandbox, now: clock.now });
+  const isProduction = (options.address ?? limits) === 'production';
   // Production's address leads to the stand-in.
   const wire: Http = {
     send: async (request) =>

@@ -64,13 +64,19 @@ export interface AdminRoom {
 export function createAdminRoom(deps: RoomDeps): AdminRoom {
   const { clock, server, changed } = deps;
   const budget = createBudget(clock);
+  let limits: Server;
   const takeShare = (): void => {
-    budget.set(requestsPerMinute[server], deps.share());
+    limits = deps.transport.limitsOf(server);
+    budget.set(requestsPerMinute[limits], deps.share());
   };
   takeShare();
+  /** Which server it is shows in its answers. */
+  const answered = (): void => {
+    if (deps.transport.limitsOf(server) !== limits) takeShare();
+  };
 
   const admin = createLicenseAdmin(deps.transport, clock);
-  const requests = createStaffRequests({ ...deps, admin, budget });
+  const requests = createStaffRequests({ ...deps, admin, budget, answered });
   const table = createLicenseTable();
   const seats = createKnownSeats(table);
   const { quietUntil } = budget;

@@ -41,8 +41,10 @@ export function createStaffRequests(deps: {
   readonly keys: LicenseKeys;
   readonly budget: Budget;
   readonly access: Access;
+  /** Called after each answer. */
+  readonly answered: () => void;
 }): StaffRequests {
-  const { admin, keys, budget } = deps;
+  const { admin, keys, budget, answered } = deps;
 
   async function ask<T>(
     rank: Rank,
@@ -53,6 +55,7 @@ export function createStaffRequests(deps: {
       const whom = await deps.access();
       if (!whom.ok) return { is: 'refused', failure: whom.failure };
       const answer = await request(whom.value);
+      answered();
       if (answer.is !== 'rate-limited') return answer;
       budget.quiet(answer.retryAt);
       if (rank === 'person') return answer;

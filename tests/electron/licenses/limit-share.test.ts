@@ -25,3 +25,22 @@ test('another part of the limit counts at once, while the list is read, and afte
     await made.close();
   }
 });
+
+test.each(['loopback', 'production'] as const)(
+  'a server at the address of %s that says it is the sandbox is asked within the limits of the sandbox',
+  async (address) => {
+    const made = await openDesk({ licenses: 16_300, limits: 'sandbox', address });
+    try {
+      const began = made.clock.now();
+      await made.readAll();
+      expect(made.polar.log.count({ status: 429 })).toBe(0);
+      expect(made.state().licenses.ratePerMinute).toBeCloseTo(58.2);
+      const minutes = (made.clock.now() - began) / 60_000;
+      expect(made.polar.log.count({ operation: 'list' }) / minutes).toBeLessThanOrEqual(60);
+      valueOf(await made.core().handlers.settings.change({ limitShare: 0.2 }));
+      expect(made.state().licenses.ratePerMinute).toBe(19);
+    } finally {
+      await made.close();
+    }
+  },
+);
