@@ -3,7 +3,10 @@ import { supportCodes } from './failure.ts';
 import { PolarId, Server } from './license.ts';
 import { Receipt } from './receipt.ts';
 
-/** What can happen to a seat, to a license, or to the connection, for the list of all that this app did. */
+/**
+ * What can happen to a seat, to a license, or to the connection, for the list of all that this app did. `removed-by-seller` is a name of
+ * stored files: the seat was released elsewhere, by its person on the purchases page, by the seller, or from a copy of this computer.
+ */
 export const activityKinds = [
   'activated',
   'imported',
@@ -29,8 +32,16 @@ export const activityKinds = [
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
-/** Who or what was behind it. */
-export const actors = ['person', 'command-line', 'uninstall', 'admin', 'seller', 'app'] as const;
+/** Who or what was behind it. `elsewhere`: not this app, and Polar does not say who. */
+export const actors = [
+  'person',
+  'command-line',
+  'uninstall',
+  'admin',
+  'seller',
+  'elsewhere',
+  'app',
+] as const;
 export const Actor = v.picklist(actors);
 export type Actor = v.InferOutput<typeof Actor>;
 

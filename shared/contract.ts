@@ -73,7 +73,7 @@ export const contract = {
     copyKey: call('Copy the license key; it leaves the clipboard after a minute', nothing, nothing),
     revealKey: call('Show the license key in a window of its own', nothing, nothing),
     forget: call(
-      'Put the story away: a receipt read, or a seat the seller removed',
+      'Put the story away: a receipt read, or a seat that was released elsewhere',
       nothing,
       nothing,
     ),

@@ -239,7 +239,12 @@ function heldAnswer(
         exitCode: exitCodes.done,
         state: 'active',
         code: null,
-        words: seat.neverConfirmed === true ? `${active}\n${text.cli.notConfirmed}` : active,
+        words:
+          standing.is === 'removed'
+            ? text.cli.releasedElsewhere(seat.label, seat.displayKey)
+            : seat.neverConfirmed === true
+              ? `${active}\n${text.cli.notConfirmed}`
+              : active,
         facts,
       };
     }

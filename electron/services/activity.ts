@@ -15,6 +15,11 @@ export interface Activity {
   entries(): ActivityEntry[];
 }
 
+/** Earlier versions named the seller for every seat that was released elsewhere. Polar does not say who did it. */
+function asKnownToday(entry: ActivityEntry): ActivityEntry {
+  return entry.what === 'removed-by-seller' ? { ...entry, by: 'elsewhere' } : entry;
+}
+
 /** The journal over its file. `changed` is called after each new entry. */
 export function createActivity(deps: {
   readonly file: AppendLog;
@@ -32,7 +37,7 @@ export function createActivity(deps: {
       // A crash between two steps of a release tells it twice.
       if (receipt !== undefined && told.has(receipt.id)) continue;
       if (receipt !== undefined) told.add(receipt.id);
-      read.push(parsed.output);
+      read.push(asKnownToday(parsed.output));
     }
     return read.toReversed();
   }

@@ -67,7 +67,7 @@ export function findingNote(before: DeviceState, after: DeviceState): Note | nul
   const { is } = after.standing;
   if (before.standing.is === is) return null;
   if (is === 'removed') {
-    return { what: 'removed-by-seller', by: 'seller', ...seatFacts(after.seat) };
+    return { what: 'removed-by-seller', by: 'elsewhere', ...seatFacts(after.seat) };
   }
   return is === 'key-changed'
     ? { what: 'key-changed', by: 'seller', ...seatFacts(after.seat) }

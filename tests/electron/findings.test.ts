@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { ActivityKind } from '../../shared/activity.ts';
+import type { ActivityKind, Actor } from '../../shared/activity.ts';
 import type { Standing } from '../../shared/app-state.ts';
 import { en } from '../../shared/text/en.ts';
 import { test, type HeldSeat } from '../support/held-seat.ts';
@@ -19,6 +19,12 @@ async function restart(held: HeldSeat): Promise<void> {
   app.core.wake();
   await app.until((device) => device.is === 'held' && device.standing.is !== 'unchecked');
   await app.until((device) => device.is === 'held' && device.standing.is !== 'checking');
+}
+
+/** Who the journal says was behind it, newest first. */
+async function actors({ app }: HeldSeat): Promise<Actor[]> {
+  const listed = await app.core.handlers.activity.list({ filter: {}, most: 50 });
+  return listed.ok ? listed.value.entries.map(({ by }) => by) : [];
 }
 
 /** What the journal tells, oldest first. */
@@ -43,6 +49,7 @@ test('a removed seat is told of once, and since when it is gone stays', async ({
   await restart(held);
   expect(await look(held)).toEqual(first);
   expect(await told(held)).toEqual(['removed-by-seller']);
+  expect(await actors(held)).toEqual(['elsewhere']);
   expect(notifications(held)).toHaveLength(1);
 });
 
@@ -65,4 +72,17 @@ test('a changed key is told of once, and again only after the seat was seen in o
   await restart(held);
   expect(await look(held)).toMatchObject({ is: 'key-changed' });
   expect(await told(held)).toEqual(['key-changed', 'key-changed']);
+});
+
+test('an earlier version’s line about a seat that was released elsewhere no longer names the seller', async ({
+  held,
+}) => {
+  const line = { id: 'one', at: 1, what: 'removed-by-seller', by: 'seller', label: 'Studio' };
+  held.app.world.activityFile.append(line);
+  const entries = async (by: Actor) => {
+    const listed = await held.app.core.handlers.activity.list({ filter: { by }, most: 50 });
+    return listed.ok ? listed.value.entries.filter(({ id }) => id === 'one') : [];
+  };
+  expect(await entries('seller')).toEqual([]);
+  expect(await entries('elsewhere')).toEqual([{ ...line, by: 'elsewhere' }]);
 });

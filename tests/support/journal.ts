@@ -45,7 +45,7 @@ export function journalAt(now: number): ActivityEntry[] {
     {
       at: now - 40 * day,
       what: 'removed-by-seller',
-      by: 'seller',
+      by: 'elsewhere',
       ...seat,
       label: 'lena-old-imac',
     },

@@ -91,6 +91,9 @@ export function DevicePage(props: DevicePageProps) {
       {device.is === 'held' && device.seat.otherComputer !== true && !isRemoved(device) && (
         <Points {...text.device.about} />
       )}
+      {device.is === 'held' && device.release.is === 'idle' && device.standing.is === 'removed' && (
+        <Points {...text.device.elsewhere} />
+      )}
       {device.is === 'released' && <Points {...text.device.afterRelease} />}
       <DeviceDialogs
         device={device}
@@ -102,7 +105,7 @@ export function DevicePage(props: DevicePageProps) {
   );
 }
 
-/** A seat that the seller took back, or that Polar does not know, cannot be released any more. */
+/** A seat that was released elsewhere, or that Polar does not know, cannot be released any more. */
 function isRemoved({ release, standing }: Extract<DeviceState, { is: 'held' }>): boolean {
   return release.is === 'idle' && (standing.is === 'removed' || standing.is === 'never-confirmed');
 }

@@ -19,7 +19,7 @@ export const activity: Text['activity'] = {
     'release-unknown': 'Ausgang der Freigabe unbekannt',
     'release-failed': 'Nicht freigegeben',
     released: 'Freigegeben',
-    'removed-by-seller': 'Vom Anbieter entfernt',
+    'removed-by-seller': 'Anderswo freigegeben',
     'key-changed': 'Schlüssel geändert',
     connected: 'Organisation verbunden',
     disconnected: 'Organisation getrennt',
@@ -36,6 +36,7 @@ export const activity: Text['activity'] = {
     uninstall: 'Das Deinstallationsprogramm',
     admin: 'Der Anbieter, in dieser App',
     seller: 'Der Anbieter',
+    elsewhere: 'Nicht diese App',
     app: 'Die App selbst',
   },
   filter: {

@@ -36,9 +36,9 @@ export const device: Text['device'] = {
     detail: 'Für dieses Gerät ändert sich nichts.',
   },
   removed: {
-    title: 'Vom Anbieter entfernt',
+    title: 'Anderswo freigegeben',
     detail:
-      'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Der Platz ist frei. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen.',
+      'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Der Platz ist frei. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen. Unten steht, wer ihn freigegeben haben kann.',
   },
   neverConfirmed: {
     title: 'Polar kennt diese Aktivierung nicht',
@@ -205,7 +205,7 @@ export const device: Text['device'] = {
     short: ({ used, limit }) =>
       limit === null ? number(used) : `${number(used)} von ${number(limit)}`,
     heading: 'Belegte Plätze',
-    change: (before, after) => `von ${before} zu ${after}`,
+    change: (before, after) => `${before}, danach ${after}`,
   },
   about: {
     title: 'Was eine Freigabe bewirkt',
@@ -221,6 +221,23 @@ export const device: Text['device'] = {
       {
         title: 'Der Weg zurück',
         body: 'Geben Sie den Schlüssel hier erneut ein, solange ein Platz frei ist.',
+      },
+    ],
+  },
+  elsewhere: {
+    title: 'Wer ihn freigegeben haben kann',
+    points: [
+      {
+        title: 'Sie, auf Ihrer Seite mit den Käufen',
+        body: 'Dort können Sie Geräte entfernen. Dann bleibt nichts zu tun.',
+      },
+      {
+        title: 'Der Anbieter',
+        body: 'Er kann einen Platz freigeben, zum Beispiel wenn Sie um Hilfe gebeten haben. Wenn Sie das nicht erwartet haben, fragen Sie ihn.',
+      },
+      {
+        title: 'Eine Kopie dieses Computers',
+        body: 'Eine zurückgespielte Sicherung oder ein kopiertes Laufwerk enthält denselben Platz und kann ihn freigeben. Jeder Computer braucht einen eigenen Platz: Geben Sie den Schlüssel auf beiden ein.',
       },
     ],
   },

@@ -215,8 +215,8 @@ export const native: Text['native'] = {
       body: 'Öffnen Sie die App, um zu sehen, warum, und was zu tun ist.',
     },
     removed: {
-      title: 'Dieses Gerät wurde entfernt',
-      body: 'Polar führt seinen Platz nicht mehr. Öffnen Sie die App, um zu sehen, was zu tun ist.',
+      title: 'Der Platz wurde anderswo freigegeben',
+      body: 'Polar führt dieses Gerät nicht mehr. Öffnen Sie die App, um zu sehen, wer es gewesen sein kann und was zu tun ist.',
     },
   },
   saveReceipt: { title: 'Beleg sichern', textFiles: 'Text' },

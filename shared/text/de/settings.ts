@@ -23,7 +23,7 @@ export const settings: Text['settings'] = {
   notifications: {
     title: 'Mitteilungen',
     show: 'Melden, wenn eine wartende Freigabe zu Ende kommt',
-    hint: 'Und wenn der Anbieter dieses Gerät entfernt. Nur solange dieses Fenster nicht im Vordergrund ist.',
+    hint: 'Und wenn der Platz anderswo freigegeben wird. Nur solange dieses Fenster nicht im Vordergrund ist.',
   },
   server: {
     title: 'Server für neue Plätze',

@@ -13,7 +13,7 @@ const kinds: Record<ActivityKind, string> = {
   'release-unknown': 'Outcome of the release not known',
   'release-failed': 'Not released',
   released: 'Released',
-  'removed-by-seller': 'Removed by the seller',
+  'removed-by-seller': 'Released elsewhere',
   'key-changed': 'Key changed',
   connected: 'Organization connected',
   disconnected: 'Organization disconnected',
@@ -31,6 +31,7 @@ const actors: Record<Actor, string> = {
   uninstall: 'The uninstaller',
   admin: 'The seller’s staff, in this app',
   seller: 'The seller',
+  elsewhere: 'Not this app',
   app: 'The app itself',
 };
 

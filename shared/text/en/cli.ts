@@ -34,6 +34,8 @@ export const cli = {
   notActivated: 'This computer holds no seat.',
   active: (label: string, displayKey: string) =>
     `Active on this device: ${label}, license key ${displayKey}.`,
+  releasedElsewhere: (label: string, displayKey: string) =>
+    `Released elsewhere: Polar no longer lists ${label}, license key ${displayKey}. Polar does not say who did it: you on your purchases page, the seller, or a copy of this computer.\nTo take a seat again, enter the key in the app, or run release and then activate.`,
   notConfirmed:
     'Polar has not confirmed this seat yet. Import it again with a network to check the activation ID.',
   releaseFailed: (title: string) => `Its last release failed: ${title}.`,

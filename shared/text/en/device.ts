@@ -51,9 +51,9 @@ export const device = {
     detail: 'Nothing changes for this device.',
   },
   removed: {
-    title: 'Removed by the seller',
+    title: 'Released elsewhere',
     detail:
-      'Polar no longer lists this device, and this app did not release it. The seat is free. Enter the key again to take a seat.',
+      'Polar no longer lists this device, and this app did not release it. The seat is free. Enter the key again to take a seat. Below you find who may have released it.',
   },
   neverConfirmed: {
     title: 'Polar does not know this activation',
@@ -201,7 +201,7 @@ export const device = {
     short: ({ used, limit }: SeatCount) =>
       limit === null ? number(used) : `${number(used)} of ${number(limit)}`,
     heading: 'Seats used',
-    change: (before: string, after: string) => `from ${before} to ${after}`,
+    change: (before: string, after: string) => `${before}, then ${after}`,
   },
   about: {
     title: 'What a release does',
@@ -209,6 +209,23 @@ export const device = {
       { title: 'This computer', body: 'It stops being licensed. Your files are not touched.' },
       { title: 'The seat', body: 'It becomes free and can be used on another computer.' },
       { title: 'The way back', body: 'Enter the key again here, as long as a seat is free.' },
+    ],
+  },
+  elsewhere: {
+    title: 'Who may have released it',
+    points: [
+      {
+        title: 'You, on your purchases page',
+        body: 'You can remove devices there. Then nothing is left to do.',
+      },
+      {
+        title: 'The seller',
+        body: 'They can free a seat, for example when you asked for help. If you did not expect it, ask them.',
+      },
+      {
+        title: 'A copy of this computer',
+        body: 'A restored backup or a cloned disk holds the same seat and can release it. Each computer needs a seat of its own: enter the key on both.',
+      },
     ],
   },
   afterRelease: {

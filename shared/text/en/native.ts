@@ -215,8 +215,8 @@ export const native = {
       body: 'Open the app to see why and what to do.',
     },
     removed: {
-      title: 'This device was removed',
-      body: 'Polar no longer lists its seat. Open the app to see what to do.',
+      title: 'The seat was released elsewhere',
+      body: 'Polar no longer lists this device. Open the app to see who may have done it, and what to do.',
     },
   },
   saveReceipt: { title: 'Save receipt', textFiles: 'Text' },

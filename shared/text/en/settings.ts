@@ -21,7 +21,7 @@ export const settings = {
   notifications: {
     title: 'Notifications',
     show: 'Tell me when a waiting release comes to an end',
-    hint: 'And when the seller removes this device. Only while this window is not in front.',
+    hint: 'And when the seat is released elsewhere. Only while this window is not in front.',
   },
   server: {
     title: 'Server for new seats',
