@@ -29,8 +29,10 @@ export type HttpAnswer =
     }
   /** No server has read its body: DNS, refused, TLS, proxy, or a deadline before a connection stood. Sending again is safe. */
   | { readonly is: 'not-sent'; readonly why: Exclude<WaitReason, 'rate-limited'> }
-  /** It may have reached the server, and no whole answer came: deadline, reset, truncated, too large. */
+  /** It may have reached the server, and no whole answer came: deadline, reset, truncated. */
   | { readonly is: 'no-answer' }
+  /** The server answered with more than `longestAnswer`, and the same request would get the same answer. */
+  | { readonly is: 'too-long' }
   /** Somebody wants us elsewhere. Never followed: the token would go along. */
   | { readonly is: 'redirected' };
 

@@ -128,7 +128,8 @@ export const BulkRow = v.strictObject({
   customerEmail: v.nullable(v.string()),
   customerDeleted: v.boolean(),
   label: v.string(),
-  activatedAt: time,
+  /** Null where Polar did not tell. */
+  activatedAt: v.nullable(time),
   isThisComputer: v.boolean(),
   result: v.picklist(bulkResults),
   failure: v.nullable(Failure),

@@ -21,6 +21,8 @@ export const supportCodes = {
   // An answer that says nothing about the seat.
   'not-polar': 'NET-NOT-POLAR',
   'version-not-served': 'POLAR-VERSION',
+  'answer-unreadable': 'POLAR-ANSWER',
+  'answer-too-long': 'POLAR-TOO-LONG',
   // Polar refused.
   'token-rejected': 'POLAR-401',
   'scope-missing': 'POLAR-403-SCOPE',

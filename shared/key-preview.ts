@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Server } from './license.ts';
+import { Server, told } from './license.ts';
 import { SeatHash } from './licenses.ts';
 
 const time = v.number();
@@ -15,7 +15,8 @@ export const mostListedSeats = 200;
 export const ListedSeat = v.strictObject({
   seat: SeatHash,
   label: v.pipe(v.string(), v.maxLength(longestLabel)),
-  activatedAt: time,
+  /** Null where Polar's answer does not tell. */
+  activatedAt: v.nullable(time),
   /** Another seat of the list has the same name. */
   isDuplicate: v.boolean(),
   /** It has this computer's name and does not name another kind of system: perhaps the seat it had before its data was lost. */
@@ -35,10 +36,13 @@ export const KeyPreview = v.strictObject({
   server: Server,
   displayKey: v.string(),
   /** Null for a license without an end. */
-  expiresAt: v.nullable(time),
+  expiresAt: told(v.nullable(time)),
   /** How many seats there are. Null where the license was set up without any: then it cannot be activated. */
-  limit: v.nullable(count),
-  /** The seats that are taken, newest first. Null where nobody may list them: that needs the organization's token. */
+  limit: told(v.nullable(count)),
+  /**
+   * The seats that are taken, newest first. Null where nobody may list them, which needs the organization's token, and where the list cannot
+   * be read to its end.
+   */
   taken: v.nullable(v.strictObject({ count, seats: v.array(ListedSeat) })),
 });
 export type KeyPreview = v.InferOutput<typeof KeyPreview>;

@@ -19,6 +19,26 @@ export const PolarId = v.pipe(
   ),
 );
 
+/** An id in Polar's answers: a UUID of any version, in lower case. */
+export const AnsweredId = v.pipe(
+  v.string(),
+  v.toLowerCase(),
+  v.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/),
+);
+
+/**
+ * Stands for a value that an answer leaves out or has in a form that this app does not know. Null cannot: for a limit or an expiry it means
+ * that there is none.
+ */
+export const notTold = 'unknown';
+/** A value of Polar's, or that it was not told. */
+export type Told<T> = T | typeof notTold;
+
+/** The schema of such a value. */
+export function told<S extends v.GenericSchema>(schema: S) {
+  return v.union([schema, v.literal(notTold)]);
+}
+
 /** An id as a person types or pastes it: in quotes, with other dashes or invisible characters, behind a label. */
 export const TypedId = v.pipe(
   v.string(),

@@ -1,14 +1,17 @@
 import * as v from 'valibot';
 import { Failure } from './failure.ts';
-import { PolarId, SeatCount } from './license.ts';
+import { notTold, PolarId, SeatCount, told } from './license.ts';
 
 /** The organization's licenses as the admin panel shows them. No key and no activation id is in any of this. */
 
 const time = v.number();
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** What a license is worth. Polar knows three; `expired` is ours, for a granted key past its end. */
-export const licenseStatuses = ['granted', 'disabled', 'revoked', 'expired'] as const;
+/**
+ * What a license is worth. Polar knows three; `expired` is this app's own, for a granted key past its end, and `unknown` stands for every
+ * status that this app does not know.
+ */
+export const licenseStatuses = ['granted', 'disabled', 'revoked', 'expired', notTold] as const;
 export const LicenseStatus = v.picklist(licenseStatuses);
 export type LicenseStatus = v.InferOutput<typeof LicenseStatus>;
 
@@ -24,20 +27,28 @@ export const LicenseRow = v.strictObject({
   customerEmail: v.nullable(v.string()),
   /** Whether the customer was deleted in Polar: the license keeps its status and its seats all the same. */
   customerDeleted: v.boolean(),
+  /** Empty where Polar did not tell. */
   benefitId: v.string(),
   status: LicenseStatus,
+  /** Polar's own word for a status that this app does not know; empty for any other, and where there is no word. */
+  statusWord: v.string(),
   /** Null until the license was looked at by itself: Polar's list tells no seats. */
   seatsUsed: v.nullable(count),
   /** When the seats were looked at; null for never. */
   seatsAt: v.nullable(time),
   /** Null for a license without a limit. */
-  seatLimit: v.nullable(count),
-  usage: v.number(),
-  usageLimit: v.nullable(v.number()),
-  validations: v.number(),
-  lastValidatedAt: v.nullable(time),
-  createdAt: time,
-  expiresAt: v.nullable(time),
+  seatLimit: told(v.nullable(count)),
+  /** Null where Polar did not tell. */
+  usage: v.nullable(v.number()),
+  usageLimit: told(v.nullable(v.number())),
+  /** Null where Polar did not tell. */
+  validations: v.nullable(v.number()),
+  /** Null for never. */
+  lastValidatedAt: told(v.nullable(time)),
+  /** Null where Polar did not tell. */
+  createdAt: v.nullable(time),
+  /** Null for no end. */
+  expiresAt: told(v.nullable(time)),
   /** Seats that were activated before the key was replaced; their devices cannot release themselves. */
   stranded: count,
 });
@@ -49,7 +60,8 @@ export const SeatRow = v.strictObject({
   label: v.string(),
   /** What the device wrote beside its name, as text. Our own bookkeeping is left out. */
   meta: v.array(v.strictObject({ name: v.string(), value: v.string() })),
-  activatedAt: time,
+  /** Null where Polar did not tell. */
+  activatedAt: v.nullable(time),
   isThisComputer: v.boolean(),
   /** Another seat of this license has the same name, or wrote the same beside it. */
   isDuplicate: v.boolean(),
@@ -61,6 +73,8 @@ export type SeatRow = v.InferOutput<typeof SeatRow>;
 export const LicenseDetails = v.strictObject({
   license: LicenseRow,
   seats: v.array(SeatRow),
+  /** Whether these are all of them. Where it is false, Polar's answer holds seats that cannot be read, and how many are taken is not known. */
+  isWhole: v.boolean(),
   /** When the key was replaced, as far as this app knows. Polar does not tell. */
   rotatedAt: v.nullable(time),
 });
@@ -125,8 +139,11 @@ export const BenefitCount = v.strictObject({
 });
 export type BenefitCount = v.InferOutput<typeof BenefitCount>;
 
-/** How much of the list has been read. `of` is Polar's own count at its last answer. */
-const read = { read: count, of: count };
+/**
+ * How much of the list has been read. `of` is Polar's own count at its last answer; `unreadable` counts the licenses without an id or a key
+ * that can be read, which are not shown.
+ */
+const read = { read: count, of: count, unreadable: count };
 
 /** Where the reading of the list stands. */
 export const IndexProgress = v.variant('is', [

@@ -40,6 +40,8 @@ export const DeskAnswer = v.strictObject({
   /** How much of the list is read, and whether that is all of it. */
   read: v.number(),
   of: v.number(),
+  /** How many licenses of the list could not be read. */
+  unreadable: v.number(),
   isWhole: v.boolean(),
   /** How many licenses may fit as well: it depends on their seats, which were not checked. */
   unjudged: v.number(),

@@ -5,8 +5,11 @@ import { createHttpSessions } from './http-sessions.ts';
 import type { ProxyLogins } from './proxy-logins.ts';
 import { refusalOfProxy } from './proxy-refusal.ts';
 
-/** No answer of ours is longer, in bytes; a license with a thousand activations is a third of it. */
-const longestAnswer = 2 * 1024 * 1024;
+/**
+ * The longest answer that is read, in bytes. Polar sets no bound: a license with 20,000 activations is 3.9 MB, and a page of 100 licenses
+ * with long metadata 2.4 MB.
+ */
+const longestAnswer = 64 * 1024 * 1024;
 
 /** Chromium would take the token along to another host, keeps cookies, and stores answers with customer data, unless told not to. */
 const prudence = {
@@ -30,12 +33,12 @@ function readAnswer(response: IncomingMessage, end: (answer: HttpAnswer) => void
     end({ is: 'no-answer' });
   };
   if (expected > longestAnswer) {
-    giveUp();
+    end({ is: 'too-long' });
     return;
   }
   response.on('data', (chunk: Buffer) => {
     size += chunk.byteLength;
-    if (size > longestAnswer) giveUp();
+    if (size > longestAnswer) end({ is: 'too-long' });
     else chunks.push(chunk);
   });
   response.on('aborted', giveUp);

@@ -1,16 +1,17 @@
-import type { SeatCount } from '../../shared/license.ts';
+import type { SeatCount, Told } from '../../shared/license.ts';
 import type { LicenseKeys, SeatOfServer } from './license-keys.ts';
-import type { Refusal } from './outcome.ts';
+import { unreadable, type Refusal } from './outcome.ts';
+import { countOf, holdsSeat } from './seat-list.ts';
 import type { Credential } from './transport.ts';
 import type { LicenseWithActivations, ValidatedLicense } from './wire.ts';
 
 /** What a look learned about a license by the way. */
 export interface LicenseFacts {
   readonly licenseId: string;
-  /** The key that the license has now; another one than ours after a rotation. */
-  readonly key: string;
+  /** The key that the license has now; another one than ours after a rotation. Null where it was not told. */
+  readonly key: string | null;
   /** Milliseconds since 1970, null for no expiry. */
-  readonly expiresAt: number | null;
+  readonly expiresAt: Told<number | null>;
   /** Milliseconds since 1970; known where the activation was seen. */
   readonly activatedAt: number | null;
   /** Known where the live activations are listed, which needs a token. */
@@ -33,13 +34,13 @@ export type Finding =
 type Seat = SeatOfServer & { readonly licenseId?: string | undefined };
 
 function factsOf(license: LicenseWithActivations, activationId: string): LicenseFacts {
-  const ours = license.activations.find(({ id }) => id === activationId);
+  const ours = license.activations.known.find(({ id }) => id === activationId);
   return {
     licenseId: license.id,
     key: license.key,
     expiresAt: license.expires_at,
     activatedAt: ours?.created_at ?? null,
-    seats: { used: license.activations.length, limit: license.limit_activations },
+    seats: countOf(license),
   };
 }
 
@@ -52,6 +53,16 @@ function factsOfValidated(license: ValidatedLicense): LicenseFacts {
     seats: null,
   };
 }
+
+/** Whether a 200 to a question about an activation shows that very one. */
+const showsSeat = (license: ValidatedLicense, { activationId }: Seat): boolean =>
+  license.activation?.id === activationId;
+
+/**
+ * Whether the answer about a key alone shows that its activations can be seen, so that one which was not found is gone. Polar hides those of
+ * a key that may not be used, and another status than the one that is known to show them may hide them as well.
+ */
+const showsItsSeats = ({ status }: ValidatedLicense): boolean => status === 'granted';
 
 /** With a token: the license lists its live activations. */
 async function lookAtLicense(
@@ -69,16 +80,21 @@ async function lookAtLicense(
   const license = await keys.get(seat.server, credential.token, licenseId);
   if (license.is !== 'ok') return license;
   const facts = factsOf(license.value, seat.activationId);
-  const lives = license.value.activations.some(({ id }) => id === seat.activationId);
-  return { is: lives ? 'held' : 'free', facts };
+  const lives = holdsSeat(license.value.activations, seat.activationId);
+  return lives === null ? unreadable : { is: lives ? 'held' : 'free', facts };
 }
 
 /** Asks about the key alone, after its activation was not found: a key that lives has lost it. */
 async function lookAtKey(keys: LicenseKeys, seat: Seat): Promise<Finding | Refusal> {
   const { server, key, organizationId } = seat;
   const alone = await keys.validate({ is: 'public' }, { server, key, organizationId });
-  if (alone.is === 'ok') return { is: 'free', facts: factsOfValidated(alone.value) };
+  if (alone.is === 'ok') {
+    return showsItsSeats(alone.value)
+      ? { is: 'free', facts: factsOfValidated(alone.value) }
+      : unreadable;
+  }
   if (alone.is !== 'gone') return alone;
+  if (alone.said === 'unclear') return unreadable;
   return alone.said === 'inactive' || alone.said === 'expired'
     ? { is: 'key-inactive' }
     : { is: 'key-unknown' };
@@ -89,7 +105,11 @@ async function lookFromOutside(keys: LicenseKeys, seat: Seat): Promise<Finding |
   const credential = { is: 'public' } as const;
   const { server, key, organizationId, activationId } = seat;
   const asked = await keys.validate(credential, { server, key, organizationId, activationId });
-  if (asked.is === 'ok') return { is: 'held', facts: factsOfValidated(asked.value) };
+  if (asked.is === 'ok') {
+    return showsSeat(asked.value, seat)
+      ? { is: 'held', facts: factsOfValidated(asked.value) }
+      : unreadable;
+  }
   if (asked.is !== 'gone') return asked;
   switch (asked.said) {
     case 'conditions':
@@ -98,7 +118,7 @@ async function lookFromOutside(keys: LicenseKeys, seat: Seat): Promise<Finding |
     case 'expired':
       return { is: 'key-inactive' };
     case 'unclear':
-      return { is: 'key-unknown' };
+      return unreadable;
     case 'nothing-found':
       break;
   }
@@ -181,13 +201,21 @@ export async function confirmSeat(keys: LicenseKeys, seat: SeatOfServer): Promis
   const credential = { is: 'public' } as const;
   const { server, key, organizationId, activationId } = seat;
   const asked = await keys.validate(credential, { server, key, organizationId, activationId });
-  if (asked.is === 'ok') return { is: 'confirmed', facts: factsOfValidated(asked.value) };
+  if (asked.is === 'ok') {
+    return showsSeat(asked.value, seat)
+      ? { is: 'confirmed', facts: factsOfValidated(asked.value) }
+      : { is: 'open', answer: unreadable };
+  }
   if (asked.is !== 'gone') return openOrInactive(asked);
   // The activation was made with conditions, and so it exists.
   if (asked.said === 'conditions') return { is: 'confirmed', facts: null };
   if (asked.said !== 'nothing-found') return openOrInactive(asked);
   const alone = await keys.validate(credential, { server, key, organizationId });
-  if (alone.is === 'ok') return { is: 'refused', code: 'activation-unknown' };
+  if (alone.is === 'ok') {
+    return showsItsSeats(alone.value)
+      ? { is: 'refused', code: 'activation-unknown' }
+      : { is: 'open', answer: unreadable };
+  }
   return alone.is === 'gone' && alone.said === 'nothing-found'
     ? { is: 'refused', code: 'key-unknown' }
     : openOrInactive(alone);

@@ -24,8 +24,15 @@ function fraction(text: string): number {
   return isFraction && !Number.isNaN(digits(text, 23, last)) ? digits(text, 20, 23) : Number.NaN;
 }
 
+/** A moment in the form of ISO 8601 and RFC 3339. Without a zone it would be another moment on each computer. */
+const moment =
+  /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}(?::?\d{2})?)$/;
+
+/** `Date.parse` makes a time of nearly any text, such as `1`, so only a moment is left to it. */
+const parsed = (text: string): number => (moment.test(text) ? Date.parse(text) : Number.NaN);
+
 /**
- * Milliseconds since 1970; NaN for what is no time. What `Date.parse` says, which it is left to but for times as Polar writes them,
+ * Milliseconds since 1970; NaN for what is no moment with its zone. `Date.parse` reads it, except for times as Polar writes them,
  * `2026-01-13T09:30:00.000000Z`: a hundred thousand licenses have three each, and a person waits for them.
  */
 export function timeOf(text: string): number {
@@ -35,7 +42,7 @@ export function timeOf(text: string): number {
     text.charCodeAt(10) === capitalT &&
     text.charCodeAt(13) === colon &&
     text.charCodeAt(16) === colon;
-  if (!isIso) return Date.parse(text);
+  if (!isIso) return parsed(text);
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 7);
   const day = digits(text, 8, 10);
@@ -56,5 +63,5 @@ export function timeOf(text: string): number {
     milliseconds >= 0;
   return isPlain
     ? Date.UTC(year, month - 1, day, hour, minute, second, milliseconds)
-    : Date.parse(text);
+    : parsed(text);
 }

@@ -3,17 +3,16 @@ import { type LicenseChange, unlimited } from '../../shared/licenses.ts';
 import type { Server } from '../../shared/license.ts';
 import type { Clock, HttpAnswer } from '../ports.ts';
 import type { Answer } from './license-keys.ts';
-import { ListedLicense, pageIn, type ListPage } from './license-page.ts';
-import { refusalOf } from './outcome.ts';
+import { fieldsIn, listedIn, pageIn, type ListedLicense, type ListPage } from './license-page.ts';
+import { refusalOf, refusalOfChange, type Refusal } from './outcome.ts';
+import { SeatList } from './seat-list.ts';
 import type { Transport } from './transport.ts';
-import { Activation, parseAs, PolarError } from './wire.ts';
+import { parseAs, PolarError } from './wire.ts';
 
 /** A license with its live seats, in no set order. */
-export const LicenseWithSeats = v.object({
-  ...ListedLicense.entries,
-  activations: v.array(Activation),
-});
-export type LicenseWithSeats = v.InferOutput<typeof LicenseWithSeats>;
+export interface LicenseWithSeats extends ListedLicense {
+  readonly activations: SeatList;
+}
 
 /** The longest page that Polar gives. https://polar.sh/docs/api-reference/introduction#pagination */
 export const pageSize = 100;
@@ -52,7 +51,20 @@ function changeBody({ status, usage, seatLimit, usageLimit, expiresAt }: License
   };
 }
 
-const listed = (text: string): ListedLicense | null => parseAs(ListedLicense, text);
+/** The license with this id in an answer's text. Another one's would be taken for it. */
+function licenseIn(text: string, licenseId: string): ListedLicense | null {
+  const license = listedIn(fieldsIn(text));
+  return license?.id === licenseId ? license : null;
+}
+
+function licenseWithSeatsIn(text: string, licenseId: string): LicenseWithSeats | null {
+  const fields = fieldsIn(text);
+  const license = listedIn(fields);
+  return license?.id === licenseId
+    ? { ...license, activations: v.parse(SeatList, fields?.['activations']) }
+    : null;
+}
+
 const pathOf = (licenseId: string): string => `/v1/license-keys/${encodeURIComponent(licenseId)}`;
 
 /** The staff's requests over a transport. */
@@ -64,28 +76,34 @@ export function createLicenseAdmin(transport: Transport, clock: Clock): LicenseA
     return await transport.send(server, { is: 'organization', token }, request);
   }
 
-  function read<T>(parse: (text: string) => T | null, answer: HttpAnswer): Answer<T> {
+  /** What an answer tells, or what it is instead. */
+  function read<T>(
+    parse: (text: string) => T | null,
+    answer: HttpAnswer,
+    refusal: (answer: HttpAnswer, now: number) => Refusal,
+  ): Answer<T> {
     if (answer.is === 'answer' && answer.status === 200) {
       const value = parse(answer.text);
       if (value !== null) return { is: 'ok', value };
     }
-    return refusalOf(answer, clock.now());
+    return refusal(answer, clock.now());
   }
 
   return {
     async page(from, page) {
       // The slash matters: without it Polar redirects, and redirects are never followed.
       const path = `/v1/license-keys/?page=${page}&limit=${pageSize}`;
-      return read(pageIn, await ask(from, { method: 'GET', path }));
+      return read(pageIn, await ask(from, { method: 'GET', path }), refusalOf);
     },
     async get(from, licenseId) {
       const answer = await ask(from, { method: 'GET', path: pathOf(licenseId) });
-      return read((text) => parseAs(LicenseWithSeats, text), answer);
+      return read((text) => licenseWithSeatsIn(text, licenseId), answer, refusalOf);
     },
     async change(from, licenseId, change) {
       const body = changeBody(change);
       const path = pathOf(licenseId);
-      return read(listed, await ask(from, { method: 'PATCH', path, body, once: true }));
+      const answer = await ask(from, { method: 'PATCH', path, body, once: true });
+      return read((text) => licenseIn(text, licenseId), answer, refusalOfChange);
     },
     async rotate(from, licenseId) {
       const path = `${pathOf(licenseId)}/rotate`;
@@ -97,7 +115,7 @@ export function createLicenseAdmin(transport: Transport, clock: Clock): LicenseA
           return { is: 'refused', failure: { code: 'rotation-refused' } } as const;
         }
       }
-      return read(listed, answer);
+      return read((text) => licenseIn(text, licenseId), answer, refusalOfChange);
     },
   };
 }

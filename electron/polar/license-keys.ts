@@ -1,15 +1,10 @@
 import type * as v from 'valibot';
 import type { Server } from '../../shared/license.ts';
 import type { Clock, HttpAnswer } from '../ports.ts';
-import { refusalOf, type Refusal } from './outcome.ts';
+import { newActivationIn, type NewActivation } from './new-activation.ts';
+import { refusalOf, refusalOfChange, unreadable, type Refusal } from './outcome.ts';
 import type { Credential, Transport } from './transport.ts';
-import {
-  LicensePage,
-  LicenseWithActivations,
-  NewActivation,
-  parseAs,
-  ValidatedLicense,
-} from './wire.ts';
+import { LicensePage, LicenseWithActivations, parseAs, ValidatedLicense } from './wire.ts';
 
 /** An answer of use, or what came instead. */
 export type Answer<T> = { readonly is: 'ok'; readonly value: T } | Refusal;
@@ -39,7 +34,7 @@ export interface LicenseKeys {
     seat: KeyOfServer & { readonly activationId?: string },
   ): Promise<Answer<ValidatedLicense>>;
   /**
-   * Takes a seat. A success that cannot be read is doubtful: a seat was taken then. Never deduplicated by Polar: twice is two seats.
+   * Takes a seat. The activation's id is all that the answer has to hold. A success without it is doubtful: a seat was taken then. Never deduplicated by Polar: twice is two seats.
    * `meta`: at most 50 short texts.
    */
   activate(
@@ -57,16 +52,6 @@ const root = ({ is }: Credential): string =>
   is === 'organization' ? '/v1/license-keys' : '/v1/customer-portal/license-keys';
 
 const body = ({ key, organizationId }: KeyOfServer) => ({ key, organization_id: organizationId });
-
-/** A success in JSON that we cannot read. A log-in page says 200 too, but is no JSON. */
-function isJson(answer: HttpAnswer): boolean {
-  return (
-    answer.is === 'answer' &&
-    answer.status >= 200 &&
-    answer.status < 300 &&
-    answer.header('content-type')?.includes('json') === true
-  );
-}
 
 /** Polar's license-key requests over a transport. */
 export function createLicenseKeys(transport: Transport, clock: Clock): LicenseKeys {
@@ -91,7 +76,7 @@ export function createLicenseKeys(transport: Transport, clock: Clock): LicenseKe
         once: true,
       });
       if (answer.is === 'answer' && answer.status === 204) return { is: 'ok', value: null };
-      return refusalOf(answer, clock.now());
+      return refusalOfChange(answer, clock.now());
     },
 
     async validate(credential, seat) {
@@ -113,19 +98,22 @@ export function createLicenseKeys(transport: Transport, clock: Clock): LicenseKe
         body: { ...body(key), label, meta },
         once: true,
       });
-      const taken = read(NewActivation, answer);
-      return taken.is === 'refused' && isJson(answer)
-        ? { is: 'doubtful', why: 'server-error' }
-        : taken;
+      if (answer.is === 'answer' && (answer.status === 200 || answer.status === 201)) {
+        const value = newActivationIn(answer.text);
+        if (value !== null) return { is: 'ok', value };
+      }
+      return refusalOfChange(answer, clock.now());
     },
 
     async get(server, token, licenseId) {
       const credential = { is: 'organization', token } as const;
       const path = `/v1/license-keys/${encodeURIComponent(licenseId)}`;
-      return read(
+      const license = read(
         LicenseWithActivations,
         await transport.send(server, credential, { method: 'GET', path }),
       );
+      // The seats of another license say nothing of this one's.
+      return license.is === 'ok' && license.value.id !== licenseId ? unreadable : license;
     },
 
     async firstPage(server, token) {

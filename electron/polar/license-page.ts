@@ -1,132 +1,153 @@
 import * as v from 'valibot';
+import { AnsweredId, notTold, type Told } from '../../shared/license.ts';
+import { isFields, polarStatuses, type ListedStatus } from './answered.ts';
 import { timeOf } from './iso-time.ts';
 
 /** GET /v1/license-keys/, as far as the list shows it. https://polar.sh/docs/api-reference/license-keys/list */
 
-const when = v.pipe(
+const time = v.pipe(
   v.string(),
-  v.transform((text) => Date.parse(text)),
+  v.transform((text) => timeOf(text)),
   v.number(),
 );
-
+const text = v.fallback(v.nullable(v.string()), null);
+const number = v.fallback(v.union([v.number(), v.literal(notTold)]), notTold);
+const numberOrNull = v.fallback(v.nullable(v.union([v.number(), v.literal(notTold)])), notTold);
+const timeOrNull = v.fallback(v.nullable(v.union([time, v.literal(notTold)])), notTold);
 /** A deleted customer's licenses stay, and so does the customer in them. A time that cannot be read is left out, as is a missing one. */
-const Customer = v.object({
-  name: v.nullable(v.string()),
-  email: v.nullable(v.string()),
-  deleted_at: v.fallback(v.optional(v.nullable(when), null), null),
-});
+const deleted = v.fallback(v.optional(v.nullable(time), null), null);
+const nobody = { name: null, email: null, deleted_at: null };
 
-/** One license as the list and each change of it tell it. There are no activations in it. */
-export const ListedLicense = v.object({
-  id: v.pipe(v.string(), v.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/)),
-  organization_id: v.string(),
-  benefit_id: v.string(),
-  customer: Customer,
-  key: v.string(),
-  status: v.picklist(['granted', 'revoked', 'disabled']),
-  limit_activations: v.nullable(v.number()),
-  usage: v.number(),
-  limit_usage: v.nullable(v.number()),
-  validations: v.number(),
-  last_validated_at: v.nullable(when),
-  created_at: when,
-  expires_at: v.nullable(when),
-});
+/**
+ * One license as the list and each change of it tell it. There are no activations in it. Id and key are all that has to be there: anything
+ * else that is missing, or has a form that this app does not know, is not told.
+ */
+export const ListedLicense = v.pipe(
+  v.object({
+    id: AnsweredId,
+    organization_id: text,
+    benefit_id: text,
+    customer: v.fallback(
+      v.pipe(
+        v.custom<object>(isFields),
+        v.object({ name: text, email: text, deleted_at: deleted }),
+      ),
+      nobody,
+    ),
+    key: v.pipe(v.string(), v.minLength(1)),
+    status: text,
+    limit_activations: numberOrNull,
+    usage: number,
+    limit_usage: numberOrNull,
+    validations: number,
+    last_validated_at: timeOrNull,
+    created_at: v.fallback(v.union([time, v.literal(notTold)]), notTold),
+    expires_at: timeOrNull,
+  }),
+  v.transform(({ status, ...license }) => ({ ...license, ...statusOf(status) })),
+);
 export type ListedLicense = v.InferOutput<typeof ListedLicense>;
+
+/** A status, and Polar's own word for one that this app does not know. */
+function statusOf(word: string | null): { status: ListedStatus; status_word: string | null } {
+  const known = polarStatuses.find((status) => status === word);
+  return known === undefined
+    ? { status: notTold, status_word: word }
+    : { status: known, status_word: null };
+}
 
 /** One page of the list, oldest license first, and how long the whole list is. */
 export interface ListPage {
   readonly items: readonly ListedLicense[];
+  /** How many licenses of the page have no id or key that can be read. */
+  readonly unreadable: number;
   readonly total: number;
   readonly pages: number;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const fieldsOf = (value: unknown): Fields | null =>
-  typeof value === 'object' && value !== null ? (value as Fields) : null;
-
 const isNumber = (value: unknown): value is number =>
   typeof value === 'number' && !Number.isNaN(value);
-const isNumberOrNull = (value: unknown): value is number | null =>
-  value === null || isNumber(value);
-const isTextOrNull = (value: unknown): value is string | null =>
-  value === null || typeof value === 'string';
+const numberIn = (value: unknown): Told<number> => (isNumber(value) ? value : notTold);
+const numberOrNullIn = (value: unknown): Told<number | null> =>
+  value === null ? null : numberIn(value);
+const textIn = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** Milliseconds since 1970; NaN for what is not a time. */
-const timeIn = (value: unknown): number => (typeof value === 'string' ? timeOf(value) : Number.NaN);
-const timeOrNullIn = (value: unknown): number | null => (value === null ? null : timeIn(value));
+/** Milliseconds since 1970. */
+function timeIn(value: unknown): Told<number> {
+  return typeof value === 'string' ? numberIn(timeOf(value)) : notTold;
+}
+const timeOrNullIn = (value: unknown): Told<number | null> =>
+  value === null ? null : timeIn(value);
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
+/** An id as the app compares them; null for what is none. */
+function idIn(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  // Nearly all are in lower case already.
+  if (uuid.test(value)) return value;
+  const lower = value.toLowerCase();
+  return uuid.test(lower) ? lower : null;
+}
+
 /**
- * A license of the list. The same check as {@link ListedLicense}, written out: a hundred thousand of them are read while a person
- * waits, and the schema alone would take as long as the JSON's parser. A test holds the two together.
+ * A license of the list; null without an id or a key. The same check as {@link ListedLicense}, written out: a hundred thousand of them are
+ * read while a person waits, and the schema alone would take as long as the JSON's parser. A test holds the two together.
  */
 export function listedIn(value: unknown): ListedLicense | null {
-  const item = fieldsOf(value);
-  const customer = fieldsOf(item?.['customer']);
-  if (item === null || customer === null) return null;
-  const { id, organization_id, benefit_id, key, status, usage, validations } = item;
-  const { limit_activations, limit_usage } = item;
-  const { name, email } = customer;
+  if (!isFields(value)) return null;
+  const id = idIn(value['id']);
+  const { key, status } = value;
+  if (id === null || typeof key !== 'string' || key === '') return null;
+  const customer = isFields(value['customer']) ? value['customer'] : nobody;
   const deletedAt = timeIn(customer['deleted_at']);
-  const created_at = timeIn(item['created_at']);
-  const expires_at = timeOrNullIn(item['expires_at']);
-  const last_validated_at = timeOrNullIn(item['last_validated_at']);
-  const fits =
-    typeof id === 'string' &&
-    uuid.test(id) &&
-    typeof organization_id === 'string' &&
-    typeof benefit_id === 'string' &&
-    typeof key === 'string' &&
-    (status === 'granted' || status === 'revoked' || status === 'disabled') &&
-    isTextOrNull(name) &&
-    isTextOrNull(email) &&
-    isNumber(usage) &&
-    isNumber(validations) &&
-    isNumberOrNull(limit_activations) &&
-    isNumberOrNull(limit_usage) &&
-    isNumber(created_at) &&
-    isNumberOrNull(expires_at) &&
-    isNumberOrNull(last_validated_at);
-  if (!fits) return null;
+  const isKnown = status === 'granted' || status === 'revoked' || status === 'disabled';
   return {
     id,
-    organization_id,
-    benefit_id,
-    customer: { name, email, deleted_at: isNumber(deletedAt) ? deletedAt : null },
+    organization_id: textIn(value['organization_id']),
+    benefit_id: textIn(value['benefit_id']),
+    customer: {
+      name: textIn(customer['name']),
+      email: textIn(customer['email']),
+      deleted_at: deletedAt === notTold ? null : deletedAt,
+    },
     key,
-    status,
-    limit_activations,
-    usage,
-    limit_usage,
-    validations,
-    last_validated_at,
-    created_at,
-    expires_at,
+    status: isKnown ? status : notTold,
+    status_word: isKnown ? null : textIn(status),
+    limit_activations: numberOrNullIn(value['limit_activations']),
+    usage: numberIn(value['usage']),
+    limit_usage: numberOrNullIn(value['limit_usage']),
+    validations: numberIn(value['validations']),
+    last_validated_at: timeOrNullIn(value['last_validated_at']),
+    created_at: timeIn(value['created_at']),
+    expires_at: timeOrNullIn(value['expires_at']),
   };
 }
 
 /** The page in an answer's text; null when it is not one. Never throws, never quotes the text. */
-export function pageIn(text: string): ListPage | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const page = fieldsOf(json);
-  const pagination = fieldsOf(page?.['pagination']);
+export function pageIn(json: string): ListPage | null {
+  const page = fieldsIn(json);
+  const pagination = page?.['pagination'];
   const listed = page?.['items'];
-  if (pagination === null || !Array.isArray(listed)) return null;
+  if (!isFields(pagination) || !Array.isArray(listed)) return null;
   const { total_count: total, max_page: pages } = pagination;
   if (!isNumber(total) || !isNumber(pages)) return null;
   const items: ListedLicense[] = [];
   for (const each of listed) {
     const license = listedIn(each);
-    if (license === null) return null;
-    items.push(license);
+    if (license !== null) items.push(license);
   }
-  return { items, total, pages };
+  return { items, unreadable: listed.length - items.length, total, pages };
+}
+
+/** The object in an answer's text; null when it is none. Never throws, never quotes the text. */
+export function fieldsIn(json: string): Fields | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isFields(value) ? value : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Failure } from '../../shared/failure.ts';
 import type { WaitReason } from '../../shared/seat-release.ts';
 import type { HttpAnswer } from '../ports.ts';
@@ -23,6 +24,9 @@ export type Refusal =
  * https://github.com/polarsource/polar/blob/main/server/polar/license_key/service.py
  */
 export type NotFoundWords = 'nothing-found' | 'inactive' | 'expired' | 'conditions' | 'unclear';
+
+/** Polar answered, and what the answer has to tell cannot be read in it. Nothing is concluded from it. */
+export const unreadable: Refusal = { is: 'refused', failure: { code: 'answer-unreadable' } };
 
 /** What is waited where a 429 does not say: the window of Polar's per-minute limits and its block, 60 s. */
 const unsaidWait = 60_000;
@@ -102,6 +106,8 @@ export function refusalOf(answer: HttpAnswer, now: number): Refusal {
       return { is: 'doubtful', why: 'no-answer' };
     case 'redirected':
       return refused('not-polar');
+    case 'too-long':
+      return refused('answer-too-long');
     case 'answer':
       break;
   }
@@ -116,5 +122,24 @@ export function refusalOf(answer: HttpAnswer, now: number): Refusal {
   if (status === 403) return forbidden(text, header('www-authenticate'));
   if (status === 401) return refused(isPolars ? 'token-rejected' : 'not-polar');
   if (status >= 400 && isPolars) return refused('request-invalid');
-  return refused('not-polar');
+  return refused(status < 300 && isJson(answer) ? 'answer-unreadable' : 'not-polar');
+}
+
+/** Whether an answer is JSON, by its own word or by what it is. The sign-in page of a network says 200 too, and is neither. */
+function isJson({ header, text }: Extract<HttpAnswer, { is: 'answer' }>): boolean {
+  return (
+    header('content-type')?.includes('json') === true || parseAs(v.looseObject({}), text) !== null
+  );
+}
+
+/**
+ * What an answer means to a request that changes something on the server. Polar has acted where it says so in a form that cannot be read;
+ * and where the answer is too long to read, nobody knows.
+ */
+export function refusalOfChange(answer: HttpAnswer, now: number): Refusal {
+  const refusal = refusalOf(answer, now);
+  const code = refusal.is === 'refused' ? refusal.failure.code : null;
+  return code === 'answer-unreadable' || code === 'answer-too-long'
+    ? { is: 'doubtful', why: 'server-error' }
+    : refusal;
 }

@@ -1,53 +1,49 @@
 import * as v from 'valibot';
+import { AnsweredId } from '../../shared/license.ts';
+import { answeredCount, answeredTime, orNotTold, polarStatuses } from './answered.ts';
+import { Activation, SeatList } from './seat-list.ts';
 
 /**
  * Polar's JSON, as far as this app reads it, version 2026-10. Objects are loose, since Polar adds fields without notice;
- * what is read is checked. https://polar.sh/docs/api-reference/license-keys/deactivate
+ * what is read is checked, and what cannot be read is not told (`answered.ts`). https://polar.sh/docs/api-reference/license-keys/deactivate
  */
 
-const when = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
-  v.transform((text) => Date.parse(text)),
-);
-
+/** A license as the requests about one key answer with it. Its id is all that has to be there. */
 const entries = {
-  id: v.string(),
-  organization_id: v.string(),
-  key: v.string(),
-  status: v.picklist(['granted', 'revoked', 'disabled']),
-  limit_activations: v.nullable(v.number()),
-  expires_at: v.nullable(when),
+  id: AnsweredId,
+  organization_id: v.fallback(v.nullable(v.string()), null),
+  key: v.fallback(v.nullable(v.string()), null),
+  /** Null for a status that this app does not know. */
+  status: v.fallback(v.nullable(v.picklist(polarStatuses)), null),
+  limit_activations: orNotTold(answeredCount),
+  expires_at: orNotTold(answeredTime),
 };
 
-/** A live seat. */
-export const Activation = v.object({
-  id: v.string(),
-  license_key_id: v.string(),
-  label: v.string(),
-  meta: v.record(v.string(), v.unknown()),
-  created_at: when,
-});
+/** The license in the answer to POST …/activate. */
+export const ActivatedLicense = v.object(entries);
+export type ActivatedLicense = v.InferOutput<typeof ActivatedLicense>;
 
 /** GET /v1/license-keys/{id}. `activations` holds live ones only, in no set order. */
-export const LicenseWithActivations = v.object({ ...entries, activations: v.array(Activation) });
+export const LicenseWithActivations = v.object({
+  ...entries,
+  activations: v.optional(SeatList, null),
+});
 export type LicenseWithActivations = v.InferOutput<typeof LicenseWithActivations>;
 
-/** POST …/validate. `activation` is there when one was asked about. */
+/** POST …/validate. `activation` is the one that was asked about; null where there is none whose id could be read. */
 export const ValidatedLicense = v.object({
   ...entries,
-  activation: v.optional(v.nullable(Activation)),
+  activation: v.fallback(v.nullable(Activation), null),
 });
 export type ValidatedLicense = v.InferOutput<typeof ValidatedLicense>;
 
-/** POST …/activate. */
-export const NewActivation = v.object({ ...Activation.entries, license_key: v.object(entries) });
-export type NewActivation = v.InferOutput<typeof NewActivation>;
-
 /** GET /v1/license-keys/. */
 export const LicensePage = v.object({
-  items: v.array(v.object({ organization_id: v.string() })),
-  pagination: v.object({ total_count: v.number() }),
+  items: v.array(
+    v.fallback(v.object({ organization_id: v.fallback(v.nullable(v.string()), null) }), {
+      organization_id: null,
+    }),
+  ),
 });
 
 /** The two shapes of Polar's errors: its own with `detail`, OAuth's with `error_description`. */

@@ -1,26 +1,29 @@
+import { notTold } from '../../shared/license.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
-import type { Refusal } from '../polar/outcome.ts';
+import { unreadable, type Refusal } from '../polar/outcome.ts';
 import type { Credential } from '../polar/transport.ts';
-import type { NewActivation } from '../polar/wire.ts';
+import type { NewActivation } from '../polar/new-activation.ts';
 import type { ActivationIntent, DeviceRecord } from '../storage/records.ts';
 
-/** The seat that an activation took, as this computer keeps it. `now`: milliseconds since 1970. */
+/** The seat that an activation took, as this computer keeps it, with what the answer tells. `now`: milliseconds since 1970. */
 export function recordOf(
   intent: ActivationIntent,
   activation: NewActivation,
   now: number,
 ): DeviceRecord {
   const { server, key, organizationId, label } = intent;
-  const { license_key: license } = activation;
+  const { license } = activation;
+  const licenseId = license?.id ?? activation.license_key_id;
+  const expiresAt = license?.expires_at ?? null;
   return {
     server,
     key,
     organizationId,
     label,
     activationId: activation.id,
-    licenseId: license.id,
+    ...(licenseId === null ? {} : { licenseId }),
     activatedAt: activation.created_at,
-    expiresAt: license.expires_at,
+    ...(license === null || expiresAt === notTold ? {} : { expiresAt }),
     seats: null,
     confirmedAt: now,
     takenAt: now,
@@ -45,10 +48,11 @@ export async function searchSeat(
   if (validated.is !== 'ok') return validated;
   const license = await keys.get(server, credential.token, validated.value.id);
   if (license.is !== 'ok') return license;
-  const ours = license.value.activations.find(
-    ({ meta }) => meta['seatkeeper_nonce'] === wish.nonce,
-  );
-  return ours === undefined
-    ? { is: 'none' }
-    : { is: 'found', seat: recordOf(wish, { ...ours, license_key: license.value }, now()) };
+  const { known, isWhole } = license.value.activations;
+  const ours = known.find(({ meta }) => meta?.['seatkeeper_nonce'] === wish.nonce);
+  if (ours !== undefined) {
+    return { is: 'found', seat: recordOf(wish, { ...ours, license: license.value }, now()) };
+  }
+  // Ours may be one that could not be read.
+  return isWhole && known.every(({ meta }) => meta !== null) ? { is: 'none' } : unreadable;
 }

@@ -28,8 +28,9 @@ export function failureOf(refusal: Refusal): Failure {
           return { code: 'key-expired' };
         case 'conditions':
         case 'nothing-found':
-        case 'unclear':
           return { code: 'key-unknown' };
+        case 'unclear':
+          return { code: 'answer-unreadable' };
       }
   }
 }
@@ -81,7 +82,9 @@ export async function connectOrganization(
     {
       server,
       key: 'SEATKEEPER-PERMISSION-CHECK',
-      organizationId: page.value.items[0]?.organization_id ?? randomUUID(),
+      organizationId:
+        page.value.items.find((item) => item.organization_id !== null)?.organization_id ??
+        randomUUID(),
       activationId: randomUUID(),
     },
   );

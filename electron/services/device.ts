@@ -3,6 +3,7 @@ import type { DeviceState } from '../../shared/app-state.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { isPending, type SeatRelease } from '../../shared/seat-release.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
+import { countOf, holdsSeat } from '../polar/seat-list.ts';
 import type { Clock, Log, Machine } from '../ports.ts';
 import type { Lock } from '../storage/lock.ts';
 import { mirroredFile } from '../storage/mirrored-file.ts';
@@ -132,10 +133,10 @@ export function createDevice(deps: {
     if (credential.is !== 'organization' || seat.licenseId === undefined) return;
     const license = await keys.get(seat.server, credential.token, seat.licenseId);
     if (license.is !== 'ok') return;
-    const { activations: live, limit_activations: limit } = license.value;
-    if (live.some(({ id }) => id === seat.activationId)) return;
+    const after = countOf(license.value);
+    if (after === null || holdsSeat(license.value.activations, seat.activationId) !== false) return;
     try {
-      receipts.addAfter(journal.id, { used: live.length, limit });
+      receipts.addAfter(journal.id, after);
     } catch (error) {
       log.problem('the receipt could not be completed', error);
     }

@@ -9,7 +9,8 @@ import {
 import { displayKeyOf } from '../../shared/license.ts';
 import type { Answer, KeyOfServer, LicenseKeys } from '../polar/license-keys.ts';
 import type { Machine } from '../ports.ts';
-import type { LicenseWithActivations, ValidatedLicense } from '../polar/wire.ts';
+import type { Activation, SeatList } from '../polar/seat-list.ts';
+import type { ValidatedLicense } from '../polar/wire.ts';
 import { lockPatience, type Lock } from '../storage/lock.ts';
 import type { Activations } from './activation-control.ts';
 import { failureOf } from './connection.ts';
@@ -37,19 +38,17 @@ export interface LicenseSeats {
   own(key: KeyOfServer): Promise<string | null>;
 }
 
-type Seat = LicenseWithActivations['activations'][number];
-
 interface Looked {
   readonly license: ValidatedLicense;
   /** Null where nobody may list the seats. */
-  readonly live: readonly Seat[] | null;
+  readonly live: SeatList | null;
 }
 
 const folded = (label: string): string => label.trim().toLowerCase();
 
 /** Whether a seat may be a computer's of this kind: one that does not say may be anybody's. */
-function fitsPlatform({ meta }: Seat): boolean {
-  const { platform } = meta;
+function fitsPlatform({ meta }: Activation): boolean {
+  const platform = meta?.['platform'];
   return platform === undefined || platform === process.platform;
 }
 
@@ -97,9 +96,9 @@ export function createLicenseSeats(deps: {
   }
 
   /** Tells the seats that this computer took. */
-  function marked(organizationId: string): (seat: Seat) => boolean {
+  function marked(organizationId: string): (seat: Activation) => boolean {
     const here = deps.machine.fingerprint(organizationId);
-    return ({ meta }) => here !== null && meta[machineMeta] === here;
+    return ({ meta }) => here !== null && meta?.[machineMeta] === here;
   }
 
   /** The same for a key as it was typed. */
@@ -111,7 +110,11 @@ export function createLicenseSeats(deps: {
     );
   }
 
-  function listed(live: readonly Seat[], ownLabel: string, organizationId: string): ListedSeat[] {
+  function listed(
+    live: readonly Activation[],
+    ownLabel: string,
+    organizationId: string,
+  ): ListedSeat[] {
     const isOfHere = marked(organizationId);
     const names = live.map(({ label }) => folded(label));
     const candidates = new Set(live.filter(fitsPlatform).map(({ label }) => folded(label)));
@@ -120,7 +123,8 @@ export function createLicenseSeats(deps: {
     return live
       .toSorted(
         (one, other) =>
-          Number(isOfHere(other)) - Number(isOfHere(one)) || other.created_at - one.created_at,
+          Number(isOfHere(other)) - Number(isOfHere(one)) ||
+          (other.created_at ?? 0) - (one.created_at ?? 0),
       )
       .slice(0, mostListedSeats)
       .map((seat) => {
@@ -129,20 +133,22 @@ export function createLicenseSeats(deps: {
           seat: activationHash(seat.id),
           label: shownLabel(seat.label),
           activatedAt: seat.created_at,
-          isDuplicate: names.filter((other) => other === name).length > 1,
+          // Two seats without a name have nothing in common.
+          isDuplicate: name !== '' && names.filter((other) => other === name).length > 1,
           isLikeThis: name === ownName && fitsPlatform(seat),
           isThisComputer: isOfHere(seat),
         };
       });
   }
 
-  /** The seat with this name; null when it is gone. */
+  /** The seat with this name; null when it is gone. Fails where it is not among the seats that could be read, and others could not. */
   async function find(typed: KeyOfServer, seat: string) {
     const { key, answer: looked } = await lookTyped(typed);
     if (looked.is !== 'ok') return failed(failureOf(looked));
     const { license, live } = looked.value;
     if (live === null) return failed('scope-missing');
-    const found = live.find(({ id }) => activationHash(id) === seat) ?? null;
+    const found = live.known.find(({ id }) => activationHash(id) === seat) ?? null;
+    if (found === null && !live.isWhole) return failed('answer-unreadable');
     return done({ licenseId: license.id, key, found });
   }
 
@@ -157,9 +163,12 @@ export function createLicenseSeats(deps: {
         expiresAt: license.expires_at,
         limit: license.limit_activations,
         taken:
-          live === null
-            ? null
-            : { count: live.length, seats: listed(live, label, typed.organizationId) },
+          live?.isWhole === true
+            ? {
+                count: live.known.length,
+                seats: listed(live.known, label, typed.organizationId),
+              }
+            : null,
       });
     },
 
@@ -176,7 +185,7 @@ export function createLicenseSeats(deps: {
       const credential = await credentials.for(typed.server);
       const looked = credential.is === 'organization' ? (await lookTyped(typed)).answer : null;
       const live = looked?.is === 'ok' ? looked.value.live : null;
-      const own = live?.find(marked(typed.organizationId));
+      const own = live?.known.find(marked(typed.organizationId));
       return own === undefined ? null : activationHash(own.id);
     },
 

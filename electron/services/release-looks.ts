@@ -55,7 +55,7 @@ export async function lookUntilKnown(
   /** A rotated key is taken over at once, since the next release needs it; so is the first confirmation that the seat exists. */
   function keptAsHeld(
     held: DeviceRecord,
-    facts: { readonly key: string } | null,
+    facts: { readonly key: string | null } | null,
     now: number,
   ): DeviceRecord {
     const found = withKeyOf(held, facts);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { displayKeyOf, LicenseKey, type SeatView } from '../../shared/license.ts';
+import { displayKeyOf, LicenseKey, notTold, type SeatView } from '../../shared/license.ts';
 import type { LicenseFacts } from '../polar/find-seat.ts';
 import type { MirroredFile } from '../storage/mirrored-file.ts';
 import type { DeviceRecord } from '../storage/records.ts';
@@ -55,7 +55,7 @@ export function withKeyOf(
   record: DeviceRecord,
   facts: Pick<LicenseFacts, 'key'> | null,
 ): DeviceRecord {
-  if (facts === null || facts.key === record.key) return record;
+  if (facts === null || facts.key === null || facts.key === record.key) return record;
   const isWhole = v.is(LicenseKey, facts.key) && !/^\*{3,}/.test(facts.key);
   return isWhole ? { ...record, key: facts.key } : record;
 }
@@ -71,7 +71,7 @@ export function withFacts(
   return {
     ...seat,
     licenseId: facts.licenseId,
-    expiresAt: facts.expiresAt,
+    ...(facts.expiresAt === notTold ? {} : { expiresAt: facts.expiresAt }),
     activatedAt: facts.activatedAt ?? record.activatedAt,
     seats: facts.seats ?? record.seats,
     confirmedAt: now,

@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import { Receipt } from '../../shared/receipt.ts';
-import { ForeignLabel, LicenseKey, PolarId, SeatCount, Server } from '../../shared/license.ts';
+import {
+  AnsweredId,
+  ForeignLabel,
+  LicenseKey,
+  PolarId,
+  SeatCount,
+  Server,
+} from '../../shared/license.ts';
 import { SeatRelease } from '../../shared/seat-release.ts';
 import { Settings } from '../../shared/settings.ts';
 import { storedFile, type FileDeps, type StoredFile } from './stored-file.ts';
@@ -14,9 +21,9 @@ export const DeviceRecord = v.strictObject({
   server: Server,
   key: LicenseKey,
   organizationId: PolarId,
-  activationId: PolarId,
+  activationId: AnsweredId,
   label: ForeignLabel,
-  licenseId: v.exactOptional(PolarId),
+  licenseId: v.exactOptional(AnsweredId),
   activatedAt: v.nullable(time),
   /** When this computer took the seat, or took it over, by its own clock. */
   takenAt: v.exactOptional(time),
@@ -39,7 +46,7 @@ export type AskedBy = v.InferOutput<typeof AskedBy>;
 export const ReleaseJournal = v.strictObject({
   id: v.string(),
   /** The activation it is about, so that a story never sticks to another seat. */
-  activationId: PolarId,
+  activationId: AnsweredId,
   askedBy: AskedBy,
   askedAt: time,
   /** The computer that it was asked on. */

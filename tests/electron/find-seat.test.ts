@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findSeat, settleSeat } from '../../electron/polar/find-seat.ts';
 import type { Answer, LicenseKeys } from '../../electron/polar/license-keys.ts';
-import type { NotFoundWords } from '../../electron/polar/outcome.ts';
+import { unreadable, type NotFoundWords } from '../../electron/polar/outcome.ts';
 import type { ValidatedLicense } from '../../electron/polar/wire.ts';
 
 const seat = {
@@ -20,6 +20,7 @@ const alive: Answer<ValidatedLicense> = {
     status: 'granted',
     limit_activations: 3,
     expires_at: null,
+    activation: null,
   },
 };
 
@@ -52,8 +53,8 @@ const outside = { is: 'public' } as const;
 describe('a check of a seat without a token', () => {
   test('concludes nothing from a 404 whose words it does not know, though the key lives', async () => {
     const keys = polarWith({ seat: gone('unclear'), key: alive });
-    expect(await findSeat(keys, outside, seat)).toEqual({ is: 'key-unknown' });
-    expect(await settleSeat(keys, outside, seat)).toEqual({ is: 'key-unknown' });
+    expect(await findSeat(keys, outside, seat)).toEqual(unreadable);
+    expect(await settleSeat(keys, outside, seat)).toEqual(unreadable);
   });
 
   test('calls the seat free when its key lives and knows nothing of it', async () => {

@@ -23,13 +23,24 @@ const times = fc
   .date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z') })
   .map((date) => (Number.isNaN(date.getTime()) ? '' : date.toISOString()));
 
-test('a time is what Date.parse makes of it, whatever it looks like', () => {
+test('a moment is what Date.parse makes of it, whatever it looks like', () => {
   fc.assert(
-    fc.property(fc.oneof(times, nearlyTimes, fc.string()), (text) => {
-      expect(timeOf(text)).toBe(Date.parse(text));
+    fc.property(fc.oneof(times, nearlyTimes), (text) => {
+      const hasZone = /(?:z|\+02:00)$/i.test(text);
+      expect(timeOf(text)).toBe(
+        hasZone && !/\.(?:z|\+)/i.test(text) ? Date.parse(text) : Number.NaN,
+      );
     }),
     { numRuns: 20_000 },
   );
+});
+
+test('what Date.parse would guess at is no time', () => {
+  const guessed = ['1', '2026', '2026-01-13', 'x 7', 'Tue Jan 13 2026', '2026-01-13T09:30:00'];
+  for (const text of guessed) {
+    expect(Date.parse(text), text).not.toBeNaN();
+    expect(timeOf(text), text).toBeNaN();
+  }
 });
 
 test('Polar’s form, to the millisecond', () => {

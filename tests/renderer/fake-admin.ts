@@ -59,7 +59,7 @@ function details(licenseId: string, free: ReadonlySet<string>): LicenseDetails {
 export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => void): FakeAdmin {
   let organization: FakeOrganization = {
     licenses: 0,
-    index: { is: 'complete', read: 0, of: 0, at: Date.now() },
+    index: { is: 'complete', read: 0, of: 0, unreadable: 0, at: Date.now() },
   };
   let version = 0;
   const free = new Set<string>();

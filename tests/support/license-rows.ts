@@ -51,6 +51,7 @@ export function licenseRowAt(index: number, now: number): LicenseRow {
     customerDeleted: false,
     benefitId: '22222222-2222-4222-8222-222222222222',
     status: isExpired ? 'expired' : status,
+    statusWord: '',
     seatsUsed,
     seatsAt: seatsUsed === null ? null : now - hour,
     seatLimit,
@@ -111,6 +112,7 @@ export function licenseDetailsAt(row: LicenseRow, now: number): LicenseDetails {
   return {
     license: { ...row, seatsUsed: seats.length, seatsAt: now },
     seats,
+    isWhole: true,
     rotatedAt: row.stranded > 0 ? now - 200 * day : null,
   };
 }
@@ -189,6 +191,7 @@ export function deskAnswerAt(read: number, of: number, now: number): DeskAnswer 
         : [{ license: licenseRowAt(4, now), fits: ['case'], seat, seatIsGone: false }],
     read,
     of,
+    unreadable: 0,
     isWhole: true,
     unjudged: 0,
     failure: null,

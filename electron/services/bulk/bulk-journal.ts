@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from '../../../shared/failure.ts';
-import { PolarId, Server } from '../../../shared/license.ts';
+import { AnsweredId, PolarId, Server } from '../../../shared/license.ts';
 import type { RunLog } from '../../ports.ts';
 import { redact } from '../../privacy/redact.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
@@ -39,7 +39,7 @@ const Line = v.variant('t', [
     t: v.literal('rows'),
     run: v.string(),
     from: count,
-    rows: v.array(v.strictTuple([PolarId, PolarId, v.string(), v.number()])),
+    rows: v.array(v.strictTuple([AnsweredId, AnsweredId, v.string(), v.nullable(v.number())])),
   }),
   v.strictObject({ t: v.literal('begin'), run: v.string() }),
   v.strictObject({ t: v.literal('intent'), run: v.string(), row: count }),
@@ -89,7 +89,7 @@ export interface WrittenSeat {
   readonly activationId: string;
   /** What the device is called; without what could be a key or an address in it. */
   readonly label: string;
-  readonly activatedAt: number;
+  readonly activatedAt: number | null;
 }
 
 /** As much of a device's name as a report needs. */

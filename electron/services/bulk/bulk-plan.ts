@@ -117,7 +117,9 @@ export async function makePlan(
       if (next === undefined) return;
       const answer = await book.look(next[0], 'bulk');
       looked += 1;
-      if (answer.ok) take(next[0], answer.value.row, answer.value.seats);
+      // Of a license whose seats cannot all be read, a rule would choose without knowing them.
+      if (answer.ok && !answer.value.isWhole) unreadIds.add(next[0]);
+      else if (answer.ok) take(next[0], answer.value.row, answer.value.seats);
       else if (stopsRun(answer.failure)) trouble = answer.failure;
       else unreadIds.add(next[0]);
       deps.progress(looked, wishes.size, rows.length);

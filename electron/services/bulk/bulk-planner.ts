@@ -37,7 +37,8 @@ export function createPlanner(
     const list = deps.list();
     if (deps.book.table.size() > 0) return { code: 'bulk-empty' };
     if (list.is === 'stopped') return list.failure;
-    return { code: list.is === 'complete' ? 'no-licenses' : 'bulk-empty' };
+    if (list.is !== 'complete') return { code: 'bulk-empty' };
+    return { code: list.unreadable > 0 ? 'answer-unreadable' : 'no-licenses' };
   }
 
   async function planOf(source: BulkSource): Promise<void> {

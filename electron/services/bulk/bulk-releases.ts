@@ -137,7 +137,8 @@ export function createBulkReleases(
   const named = () => ({ run: about.run, startedAt: about.at });
 
   function go(): void {
-    const started = startRun({ ...deps, ...named(), rows, speed });
+    const { organizationId } = about;
+    const started = startRun({ ...deps, ...named(), organizationId, rows, speed });
     active = started;
     become({ is: 'running' });
     void afterwards(started);
@@ -227,13 +228,16 @@ export function createBulkReleases(
     async start(seats) {
       const chosen = rows.filter((row) => row.chosen);
       if (doing.is !== 'planned' || chosen.length !== seats) return failed('bulk-changed');
-      const [first] = chosen;
-      if (first === undefined) return failed('bulk-empty');
+      if (chosen.length === 0) return failed('bulk-empty');
       const planned = revision;
       const confirmed = await deps.confirm(asked(chosen, false));
       if (!confirmed.ok) return confirmed;
       if (revision !== planned) return failed('bulk-changed');
-      const organizationId = book.table.organizationOf(book.table.find(first.licenseId));
+      const organizationId = chosen
+        .map(({ licenseId }) => book.table.organizationOf(book.table.find(licenseId)))
+        .find((id) => id !== '');
+      // The journal has to say whose run it is.
+      if (organizationId === undefined) return failed('answer-unreadable');
       about = { run: randomUUID(), at: clock.now(), server: deps.server, organizationId };
       const begun = writing(() => {
         journal.begin(about, chosen);

@@ -13,7 +13,7 @@ export interface RunRow {
   readonly hash: string;
   /** What the device is called. */
   readonly label: string;
-  readonly activatedAt: number;
+  readonly activatedAt: number | null;
   /** Whether a person left it in the plan. */
   chosen: boolean;
   result: BulkResult;
@@ -24,7 +24,11 @@ export interface RunRow {
 /** A seat that is planned. */
 export function plannedRow(
   licenseId: string,
-  seat: { readonly activationId: string; readonly label: string; readonly activatedAt: number },
+  seat: {
+    readonly activationId: string;
+    readonly label: string;
+    readonly activatedAt: number | null;
+  },
   chosen: boolean,
 ): RunRow {
   return {

@@ -35,6 +35,8 @@ class Halt extends Error {}
 /** What a run needs. */
 export interface RunDeps extends SettleDeps {
   readonly rows: readonly RunRow[];
+  /** Whose run it is. */
+  readonly organizationId: string;
   readonly requests: StaffRequests;
   readonly speed: Speed;
   readonly changed: () => void;
@@ -85,9 +87,8 @@ export function startRun(deps: RunDeps): BulkRun {
   /** The key as it was last read; null where this process has not read it. */
   function knownOf(row: RunRow): { key: string; organizationId: string } | null {
     const at = book.table.find(row.licenseId);
-    return at === -1
-      ? null
-      : { key: book.table.text(at).key, organizationId: book.table.organizationOf(at) };
+    const organizationId = at === -1 ? '' : book.table.organizationOf(at);
+    return organizationId === '' ? null : { key: book.table.text(at).key, organizationId };
   }
 
   async function see(number: number, row: RunRow): Promise<void> {
@@ -98,6 +99,7 @@ export function startRun(deps: RunDeps): BulkRun {
         { licenseId, activationId, known: knownOf(row) },
         {
           rank: 'bulk',
+          organizationId: deps.organizationId,
           sentBefore: row.result === 'unknown',
           sending() {
             if (!mayGoOn()) throw new Halt();

@@ -1,6 +1,7 @@
 import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
+import { holdsSeat } from '../../polar/seat-list.ts';
 import { lookWaits } from '../licenses/release-license-seat.ts';
 import { staffFailure, type StaffRequests } from '../licenses/staff-requests.ts';
 import type { RunRow } from './bulk-rows.ts';
@@ -21,10 +22,11 @@ export async function checkOwner(
   if (owner.server !== server) return failed('bulk-other-organization');
   const first = await requests.page(1);
   if (first.is !== 'ok') return failed(staffFailure(first));
-  const { items } = first.value;
-  return items.some((item) => item.organization_id === owner.organizationId)
-    ? done(undefined)
-    : failed(items.length === 0 ? 'no-licenses' : 'bulk-other-organization');
+  const { items, unreadable } = first.value;
+  const named = items.flatMap(({ organization_id: id }) => (id === null ? [] : [id]));
+  if (named.includes(owner.organizationId)) return done(undefined);
+  if (named.length > 0) return failed('bulk-other-organization');
+  return failed(items.length + unreadable === 0 ? 'no-licenses' : 'answer-unreadable');
 }
 
 /**
@@ -47,8 +49,9 @@ export async function lookAfterUnknown(
       const license = await requests.get(row.licenseId, 'bulk');
       if (!isWanted()) return [];
       if (license.is !== 'ok') continue;
-      if (license.value.activations.some(({ id }) => id === row.activationId)) held.push(number);
-      else settleRow(deps, number, row, 'found-free', null);
+      const lives = holdsSeat(license.value.activations, row.activationId);
+      if (lives === true) held.push(number);
+      if (lives === false) settleRow(deps, number, row, 'found-free', null);
     }
     return held;
   }

@@ -3,7 +3,8 @@ import type { SeatRule } from '../../../shared/bulk-release.ts';
 import type { KnownSeat } from '../licenses/known-seats.ts';
 
 /**
- * The seats of one license that a rule lets go; `seats` are newest first. `rotatedAt`: when the key was replaced, null where this app
+ * The seats of one license that a rule lets go; `seats` are newest first. A seat whose age is not known is let go by no rule about age, and one
+ * without a name is nobody's duplicate. `rotatedAt`: when the key was replaced, null where this app
  * does not know of it.
  */
 export function seatsOfRule(
@@ -12,23 +13,31 @@ export function seatsOfRule(
   rotatedAt: number | null,
   now: number,
 ): readonly KnownSeat[] {
+  const dated = seats.flatMap((seat) =>
+    seat.activatedAt === null ? [] : [{ seat, activatedAt: seat.activatedAt }],
+  );
+  const seatsOf = (chosen: typeof dated): KnownSeat[] => chosen.map(({ seat }) => seat);
   switch (rule.is) {
     case 'all':
       return seats;
     case 'older-than':
-      return seats.filter(({ activatedAt }) => daysBetween(activatedAt, now) > rule.days);
+      return seatsOf(dated.filter(({ activatedAt }) => daysBetween(activatedAt, now) > rule.days));
     case 'duplicates': {
       const names = new Set<string>();
-      return seats.filter(({ label }) => {
-        const name = label.trim().toLowerCase();
-        const isAgain = names.has(name);
-        names.add(name);
-        return isAgain;
-      });
+      return seatsOf(
+        dated.filter(({ seat }) => {
+          const name = seat.label.trim().toLowerCase();
+          const isAgain = name !== '' && names.has(name);
+          names.add(name);
+          return isAgain;
+        }),
+      );
     }
     case 'all-but-newest':
-      return seats.slice(1);
+      return seatsOf(dated.slice(1));
     case 'stranded':
-      return rotatedAt === null ? [] : seats.filter(({ activatedAt }) => activatedAt < rotatedAt);
+      return rotatedAt === null
+        ? []
+        : seatsOf(dated.filter(({ activatedAt }) => activatedAt < rotatedAt));
   }
 }

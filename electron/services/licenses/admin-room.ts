@@ -112,10 +112,11 @@ export function createAdminRoom(deps: RoomDeps): AdminRoom {
       now: clock.now,
       read() {
         const progress = index.progress();
-        const isWhole = progress.is === 'complete';
+        // A license that could not be read may be the one that is looked for.
+        const isWhole = progress.is === 'complete' && progress.unreadable === 0;
         return progress.is === 'closed'
-          ? { read: 0, of: 0, isWhole }
-          : { read: progress.read, of: progress.of, isWhole };
+          ? { read: 0, of: 0, unreadable: 0, isWhole }
+          : { read: progress.read, of: progress.of, unreadable: progress.unreadable, isWhole };
       },
     }),
     rate: budget.rate,

@@ -18,7 +18,10 @@ export type AdminHandlers = Handlers<typeof adminContract>;
 
 /** How much of the list is read, where that is not all of it. */
 function partOf(progress: IndexProgress): { read: number; of: number } | null {
-  if (progress.is === 'complete') return null;
+  if (progress.is === 'complete') {
+    const { read, unreadable } = progress;
+    return unreadable === 0 ? null : { read, of: read + unreadable };
+  }
   return progress.is === 'closed' ? { read: 0, of: 0 } : { read: progress.read, of: progress.of };
 }
 
@@ -73,11 +76,11 @@ export function createAdminHandlers(deps: {
         }),
       saveCsv: async ({ query, whole }) =>
         await inRoomAsync(async ({ query: ask, book, index }) => {
-          const { statuses, grid: customers, export: words } = deps.text().licenses;
+          const { statuses, unknownStatus, grid: customers, export: words } = deps.text().licenses;
           const now = clock.now();
           const { table } = book;
           const name = words.fileName(dayOf(now), partOf(index.progress()));
-          const options = { whole, words: { ...words, statuses, customers }, now };
+          const options = { whole, words: { ...words, statuses, unknownStatus, customers }, now };
           const text = licensesCsv(table, ask(query).rows, options);
           return await saveText(deps.dialogs, { name, text });
         }),

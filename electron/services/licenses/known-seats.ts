@@ -8,22 +8,32 @@ export interface KnownSeat {
   readonly activationId: string;
   readonly hash: string;
   readonly label: string;
-  readonly meta: Readonly<Record<string, unknown>>;
-  readonly activatedAt: number;
+  /** Null where Polar did not tell. */
+  readonly meta: Readonly<Record<string, unknown>> | null;
+  /** Null where Polar did not tell. */
+  readonly activatedAt: number | null;
+}
+
+/** What is known of a license's seats. */
+export interface SeatsOfLicense {
+  /** Newest first; those of which it is not known come last. */
+  readonly seats: readonly KnownSeat[];
+  /** Whether these are all of them. */
+  readonly isWhole: boolean;
 }
 
 /** The seats of the licenses that were looked at last. In memory alone. */
 export interface KnownSeats {
-  /** The seats, newest first; undefined for a license that nobody looked at, or too long ago to remember. */
-  of(licenseId: string): readonly KnownSeat[] | undefined;
+  /** The seats; undefined for a license that nobody looked at, or too long ago to remember. */
+  of(licenseId: string): SeatsOfLicense | undefined;
   /** Remembers what Polar told of a license's seats. */
-  keep(license: LicenseWithSeats, at: number): readonly KnownSeat[];
+  keep(license: Pick<LicenseWithSeats, 'id' | 'activations'>, at: number): SeatsOfLicense;
   /** Takes one seat away: it was released. */
   without(licenseId: string, activationId: string, at: number): void;
   forget(licenseId: string): void;
   /** Counts the stranded seats anew: the key was replaced. */
   recount(licenseId: string): void;
-  /** The rows whose seats are remembered. */
+  /** The rows of which all seats are remembered. */
   rows(): Iterable<number>;
   rowsWith(word: string): Iterable<number>;
   /** Every known seat with its license. */
@@ -38,7 +48,9 @@ const remembered = 5_000;
 function searchText(seats: readonly KnownSeat[]): string {
   return seats
     .map(({ label, meta }) => {
-      const text = `${label} ${Object.values(meta).map(String).join(' ')}`;
+      const text = `${label} ${Object.values(meta ?? {})
+        .map(String)
+        .join(' ')}`;
       return `${fold(text)} ${foldSpelledOut(text)}`;
     })
     .join('\n');
@@ -46,26 +58,28 @@ function searchText(seats: readonly KnownSeat[]): string {
 
 /** Nothing known yet. Counts go into the table. */
 export function createKnownSeats(table: LicenseTable): KnownSeats {
-  const known = new Map<string, { readonly seats: readonly KnownSeat[]; readonly text: string }>();
+  const known = new Map<string, SeatsOfLicense & { readonly text: string }>();
   let version = 0;
 
-  function set(licenseId: string, seats: readonly KnownSeat[], at: number): void {
+  function set(licenseId: string, { seats, isWhole }: SeatsOfLicense, at: number): void {
     known.delete(licenseId);
-    known.set(licenseId, { seats, text: searchText(seats) });
+    known.set(licenseId, { seats, isWhole, text: searchText(seats) });
     const oldest = known.keys().next().value;
     if (known.size > remembered && oldest !== undefined) known.delete(oldest);
     version += 1;
     const row = table.find(licenseId);
     if (row === -1) return;
     const rotatedAt = table.columns().rotatedAt[row] ?? -1;
-    const stranded = seats.filter(({ activatedAt }) => activatedAt < rotatedAt).length;
-    table.setSeats(row, { at, used: seats.length, stranded });
+    const stranded = seats.filter(
+      ({ activatedAt }) => activatedAt !== null && activatedAt < rotatedAt,
+    ).length;
+    table.setSeats(row, { at, used: isWhole ? seats.length : null, stranded });
   }
 
   return {
-    of: (licenseId) => known.get(licenseId)?.seats,
-    keep(license, at) {
-      const seats = license.activations
+    of: (licenseId) => known.get(licenseId),
+    keep({ id: licenseId, activations }, at) {
+      const seats = activations.known
         .map(({ id, label, meta, created_at: activatedAt }) => ({
           activationId: id,
           hash: activationHash(id),
@@ -73,32 +87,30 @@ export function createKnownSeats(table: LicenseTable): KnownSeats {
           meta,
           activatedAt,
         }))
-        .sort((a, b) => b.activatedAt - a.activatedAt);
-      set(license.id, seats, at);
-      return seats;
+        .sort((a, b) => (b.activatedAt ?? -1) - (a.activatedAt ?? -1));
+      const kept = { seats, isWhole: activations.isWhole };
+      set(licenseId, kept, at);
+      return kept;
     },
     without(licenseId, activationId, at) {
-      const seats = known.get(licenseId)?.seats;
-      if (seats === undefined) return;
-      set(
-        licenseId,
-        seats.filter((seat) => seat.activationId !== activationId),
-        at,
-      );
+      const kept = known.get(licenseId);
+      if (kept === undefined) return;
+      const seats = kept.seats.filter((seat) => seat.activationId !== activationId);
+      set(licenseId, { ...kept, seats }, at);
     },
     forget(licenseId) {
       if (known.delete(licenseId)) version += 1;
     },
     recount(licenseId) {
       const row = table.find(licenseId);
-      const seats = known.get(licenseId)?.seats;
-      if (row !== -1 && seats !== undefined) {
-        set(licenseId, seats, table.columns().seatsAt[row] ?? -1);
+      const kept = known.get(licenseId);
+      if (row !== -1 && kept !== undefined) {
+        set(licenseId, kept, table.columns().seatsAt[row] ?? -1);
       }
     },
     *rows() {
-      for (const licenseId of known.keys()) {
-        const row = table.find(licenseId);
+      for (const [licenseId, { isWhole }] of known) {
+        const row = isWhole ? table.find(licenseId) : -1;
         if (row !== -1) yield row;
       }
     },

@@ -1,14 +1,14 @@
 import { done, failed, type Failure } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
-import type { SeatCount, Server } from '../../../shared/license.ts';
+import type { SeatCount, Server, Told } from '../../../shared/license.ts';
 import {
   type LicenseChange,
   type LicenseDetails,
   type SeatOutcome,
   unlimited,
 } from '../../../shared/licenses.ts';
-import type { LicenseWithSeats } from '../../polar/license-admin.ts';
 import type { ListedLicense } from '../../polar/license-page.ts';
+import { countOf, holdsSeat } from '../../polar/seat-list.ts';
 import type { Clock } from '../../ports.ts';
 import type { Note } from '../device-activity.ts';
 import type { KeyClipboard } from '../key-clipboard.ts';
@@ -45,14 +45,11 @@ export interface SeatWish {
   readonly reason?: string;
 }
 
-const countOf = (license: LicenseWithSeats): SeatCount => ({
-  used: license.activations.length,
-  limit: license.limit_activations,
-});
-
 /** Whether a limit or an expiry that Polar answered with is the one that a change asked for, if it asked for one. */
-const isLimit = (answered: number | null, asked: number | typeof unlimited | undefined): boolean =>
-  asked === undefined || answered === (asked === unlimited ? null : asked);
+const isLimit = (
+  answered: Told<number | null>,
+  asked: number | typeof unlimited | undefined,
+): boolean => asked === undefined || answered === (asked === unlimited ? null : asked);
 
 /** Whether a license is as a change wanted it. */
 function isAs(license: ListedLicense, wish: LicenseChange): boolean {
@@ -85,8 +82,8 @@ export function createLicenseActs(deps: {
 
   const noted = ({ id, key }: ListedLicense): NotedLicense => ({ licenseId: id, key, server });
 
-  function detailsOf({ row, seats }: LookedAt): LicenseDetails {
-    return licenseDetails(book.table, row, seats, deps.own(), clock.now());
+  function detailsOf({ row, seats, isWhole }: Omit<LookedAt, 'license'>): LicenseDetails {
+    return licenseDetails(book.table, row, { seats, isWhole }, deps.own(), clock.now());
   }
 
   /** A license as a question names it. */
@@ -105,8 +102,8 @@ export function createLicenseActs(deps: {
     const row = book.noteListed(license);
     const looked = await book.look(license.id, 'person');
     if (looked.ok) return done(detailsOf(looked.value));
-    const seats = book.seats.of(license.id) ?? [];
-    return done(licenseDetails(book.table, row, seats, deps.own(), clock.now()));
+    const { seats, isWhole } = book.seats.of(license.id) ?? { seats: [], isWhole: false };
+    return done(detailsOf({ row, seats, isWhole }));
   }
 
   /** What a look says after an answer was lost: the license as it is, or why nobody knows. */
@@ -123,10 +120,16 @@ export function createLicenseActs(deps: {
       // The key as it is now, and the seat by its hash: a list may be hours old.
       const looked = await book.look(licenseId, 'person');
       if (!looked.ok) return looked;
-      const { license, seats } = looked.value;
+      const { license, seats, isWhole } = looked.value;
       const seat = seats.find((each) => each.hash === hash);
       const before = countOf(license);
-      if (seat === undefined) return done({ how: 'already-free', before, after: before });
+      if (seat === undefined) {
+        // It may be one that could not be read.
+        if (!isWhole) return failed('answer-unreadable');
+        return done({ how: 'already-free', before, after: before });
+      }
+      const organizationId =
+        license.organization_id ?? (book.table.organizationOf(looked.value.row) || null);
 
       const isThisComputer = seat.activationId === deps.own();
       const confirmed = await ask(
@@ -140,10 +143,11 @@ export function createLicenseActs(deps: {
         {
           licenseId,
           activationId: seat.activationId,
-          known: { key: license.key, organizationId: license.organization_id },
+          known: organizationId === null ? null : { key: license.key, organizationId },
         },
         {
           rank: 'person',
+          organizationId,
           sentBefore: false,
           sending: () => undefined,
           looked(found) {
@@ -161,7 +165,7 @@ export function createLicenseActs(deps: {
       const read = await requests.get(licenseId, 'person');
       // A read that lags behind must not bring back what Polar said is free.
       const isAfter =
-        read.is === 'ok' && !read.value.activations.some(({ id }) => id === seat.activationId);
+        read.is === 'ok' && holdsSeat(read.value.activations, seat.activationId) === false;
       if (isAfter) {
         book.note(read.value);
         after = countOf(read.value);
@@ -212,12 +216,12 @@ export function createLicenseActs(deps: {
       if (rotated.is === 'doubtful') {
         const looked = await lookAfter(licenseId, { code: rotated.why });
         if (!looked.ok) return looked;
-        const { license, seats, row } = looked.value;
+        const { license } = looked.value;
         // Never sent again by itself: each rotation that lands throws another set of devices out.
         if (license.key === before.value.license.key) return failed(rotated.why);
         book.rotated(licenseId, clock.now());
         deps.note(rotatedNote(noted(license)));
-        return done(detailsOf({ license, seats, row }));
+        return done(detailsOf(looked.value));
       }
       if (rotated.is !== 'ok') {
         if (rotated.is === 'gone') book.forget(licenseId);

@@ -13,6 +13,8 @@ export interface LookedAt {
   readonly row: number;
   readonly license: LicenseWithSeats;
   readonly seats: readonly KnownSeat[];
+  /** Whether these are all of its seats. */
+  readonly isWhole: boolean;
 }
 
 /** What is known of all licenses, and the ways to learn more of one. */
@@ -54,7 +56,7 @@ export function createLicenseBook(deps: {
     const row = put(license);
     const kept = seats.keep(license, clock.now());
     deps.changed();
-    return { row, license, seats: kept };
+    return { row, license, ...kept };
   }
 
   function forget(licenseId: string): void {

@@ -1,4 +1,7 @@
-/** The numbers of all licenses, a column each. Times are milliseconds since 1970; -1 stands for "none". */
+import { listedStatuses } from '../../polar/answered.ts';
+import { notTold, type Told } from '../../../shared/license.ts';
+
+/** The numbers of all licenses, a column each. Times are milliseconds since 1970; -1 stands for "none", -2 for "not told". */
 export interface LicenseColumns {
   readonly createdAt: Float64Array;
   readonly validatedAt: Float64Array;
@@ -22,16 +25,49 @@ export interface LicenseColumns {
   readonly piece: Int32Array;
   readonly benefit: Uint16Array;
   readonly organization: Uint16Array;
-  /** Position in `polarStatuses`. */
+  /** Position in `listedStatuses`. */
   readonly status: Uint8Array;
+  /** Which of Polar's words for a status that this app does not know; 0 where it is known. */
+  readonly statusWord: Uint16Array;
   /** Bits of `flags`. */
   readonly flags: Uint8Array;
   /** In which reading of the list the license was last seen; 0 for one that is gone. */
   readonly seenIn: Uint32Array;
 }
 
-/** The three that Polar knows, in the order of a sorted list. */
-export const polarStatuses = ['granted', 'disabled', 'revoked'] as const;
+/** What stands in a column for a number that Polar did not tell. */
+const notToldNumber = -2;
+
+const largestNumber = 2 ** 31 - 1;
+
+/** A number as its column of 32 bits holds it. */
+export function countColumn(value: Told<number | null>): number {
+  if (value === null) return -1;
+  if (value === notTold) return notToldNumber;
+  return Math.min(Math.max(Math.trunc(value), 0), largestNumber);
+}
+
+/** A time as its column holds it. */
+export function timeColumn(value: Told<number | null>): number {
+  if (value === null) return -1;
+  return value === notTold ? notToldNumber : Math.max(value, 0);
+}
+
+/** What a column holds; null for none. */
+export function toldColumn(value: number | undefined): Told<number | null> {
+  if (value === undefined || value === -1) return null;
+  return value === notToldNumber ? notTold : value;
+}
+
+/** What a column holds that has a number for every license; null where it was not told. */
+export function numberColumn(value: number | undefined): number | null {
+  return value === undefined || value < 0 ? null : value;
+}
+
+/** The position of a status in its column. */
+export function statusColumn(status: (typeof listedStatuses)[number]): number {
+  return listedStatuses.indexOf(status);
+}
 
 /** What is true of a license or not, a bit each. */
 export const flags = { customerDeleted: 1 } as const;
@@ -58,6 +94,7 @@ export function createColumns(room: number): LicenseColumns {
     benefit: new Uint16Array(room),
     organization: new Uint16Array(room),
     status: new Uint8Array(room),
+    statusWord: new Uint16Array(room),
     flags: new Uint8Array(room),
     seenIn: new Uint32Array(room),
   };

@@ -1,5 +1,5 @@
 import type { CustomerWords } from '../../../shared/customer-name.ts';
-import { displayKeyOf } from '../../../shared/license.ts';
+import { displayKeyOf, notTold, type Told } from '../../../shared/license.ts';
 import type { LicenseExport, LicenseStatus } from '../../../shared/licenses.ts';
 import { customerCells } from '../customer-cells.ts';
 import { cellTime, spreadsheet } from '../spreadsheet.ts';
@@ -32,6 +32,8 @@ export interface ExportWords {
   readonly statuses: Readonly<Record<LicenseStatus, string>>;
   /** Seats that nobody looked at are not known, which is not none. */
   readonly notKnown: string;
+  /** A status that this app does not know, by Polar's own word. */
+  readonly unknownStatus: (word: string) => string;
   readonly noLimit: string;
   readonly customerDeleted: string;
   readonly customers: CustomerWords;
@@ -43,6 +45,11 @@ export function licensesCsv(
   rows: Int32Array,
   { whole, words, now }: { whole: LicenseExport['whole']; words: ExportWords; now: number },
 ): string {
+  const time = (at: Told<number | null>): string =>
+    at === notTold ? words.notKnown : cellTime(at);
+  const number = (value: number | null): string => value?.toString() ?? words.notKnown;
+  const limit = (value: Told<number | null>): string =>
+    value === notTold ? words.notKnown : (value?.toString() ?? words.noLimit);
   const records: string[][] = [exportColumns.map((name) => words.columns[name])];
   for (const row of rows) {
     const license = licenseRow(table, row, now);
@@ -52,16 +59,18 @@ export function licensesCsv(
       whole.keys ? key : displayKeyOf(key),
       ...customerCells(license, words.customers, whole.customers),
       license.benefitId,
-      words.statuses[license.status],
-      license.seatsUsed?.toString() ?? words.notKnown,
-      license.seatLimit?.toString() ?? words.noLimit,
+      license.statusWord === ''
+        ? words.statuses[license.status]
+        : words.unknownStatus(license.statusWord),
+      number(license.seatsUsed),
+      limit(license.seatLimit),
       cellTime(license.seatsAt),
-      license.usage.toString(),
-      license.usageLimit?.toString() ?? words.noLimit,
-      license.validations.toString(),
-      cellTime(license.lastValidatedAt),
-      cellTime(license.createdAt),
-      cellTime(license.expiresAt),
+      number(license.usage),
+      limit(license.usageLimit),
+      number(license.validations),
+      time(license.lastValidatedAt),
+      time(license.createdAt ?? notTold),
+      time(license.expiresAt),
       license.customerDeleted ? words.customerDeleted : '',
     ]);
   }

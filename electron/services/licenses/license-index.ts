@@ -63,6 +63,10 @@ export function createLicenseIndex(deps: {
   let completeAt: number | null = null;
   /** Whether each page of this reading was read: then what was not seen is gone. */
   let isWhole = true;
+  /** How many licenses of each page have no id or key that can be read. */
+  let unreadable = new Map<number, number>();
+
+  const unreadableInAll = (): number => [...unreadable.values()].reduce((sum, one) => sum + one, 0);
 
   /** Puts a page in; answers how many of its licenses this reading had not seen. */
   function put({ items }: ListPage): number {
@@ -82,7 +86,8 @@ export function createLicenseIndex(deps: {
   }
 
   function complete(): void {
-    if (isWhole) {
+    // One that was not seen may be among those that could not be read.
+    if (isWhole && unreadableInAll() === 0) {
       const { seenIn } = table.columns();
       for (let row = 0; row < table.rows(); row += 1) {
         if (seenIn[row] !== 0 && seenIn[row] !== reading) table.remove(row);
@@ -132,6 +137,7 @@ export function createLicenseIndex(deps: {
       tries = 0;
       const hasGrown = answer.value.pages > pages;
       ({ total, pages } = answer.value);
+      unreadable.set(pageOf(asked), answer.value.unreadable);
       const fresh = put(answer.value);
       seen += fresh;
       const next = after(asked, fresh, hasGrown);
@@ -156,7 +162,7 @@ export function createLicenseIndex(deps: {
   return {
     progress() {
       const read = completeAt === null ? seen : table.size();
-      const counts = { read, of: Math.max(total, read) };
+      const counts = { read, of: Math.max(total, read), unreadable: unreadableInAll() };
       if (failure !== null) return { is: 'stopped', ...counts, failure };
       if (completeAt !== null) return { is: 'complete', ...counts, at: completeAt };
       if (isPaused) return { is: 'paused', ...counts };
@@ -176,6 +182,7 @@ export function createLicenseIndex(deps: {
     },
     refresh() {
       reading += 1;
+      unreadable = new Map();
       seen = 0;
       cursor = { at: 'first' };
       isWhole = true;

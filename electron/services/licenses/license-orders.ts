@@ -123,11 +123,12 @@ function inserted(into: Int32Array, rows: Int32Array, compare: Compare): Int32Ar
 /** Rows by status in the order of a sorted list. It is not kept, since licenses end without a change. */
 function byStatus(table: LicenseTable, order: Int32Array, now: number): Int32Array {
   const { status, expiresAt } = table.columns();
-  const groups: number[][] = [[], [], [], []];
+  // Polar's three statuses, those that this app does not know, and what has ended.
+  const groups: number[][] = [[], [], [], [], []];
   for (const row of order) {
     const end = expiresAt[row] ?? -1;
-    const hasEnded = status[row] === 0 && end !== -1 && end <= now;
-    groups[hasEnded ? 3 : (status[row] ?? 0)]?.push(row);
+    const hasEnded = status[row] === 0 && end >= 0 && end <= now;
+    groups[hasEnded ? 4 : (status[row] ?? 0)]?.push(row);
   }
   return Int32Array.from(groups.flat());
 }

@@ -1,6 +1,7 @@
 import type { LicenseQuery, LicenseStatus } from '../../../shared/licenses.ts';
 import type { LicenseColumns } from './license-columns.ts';
-import { flags, polarStatuses } from './license-columns.ts';
+import { flags } from './license-columns.ts';
+import { listedStatuses } from '../../polar/answered.ts';
 import type { LicenseOrders } from './license-orders.ts';
 import type { LicenseTable } from './license-table.ts';
 import type { KnownSeats } from './known-seats.ts';
@@ -15,9 +16,9 @@ export interface QueryAnswer {
 
 /** A license's status at a time: Polar leaves an expired key granted. */
 export function statusAt(columns: LicenseColumns, row: number, now: number): LicenseStatus {
-  const status = polarStatuses[columns.status[row] ?? 0] ?? 'granted';
+  const status = listedStatuses[columns.status[row] ?? 0] ?? 'unknown';
   const end = columns.expiresAt[row] ?? -1;
-  return status === 'granted' && end !== -1 && end <= now ? 'expired' : status;
+  return status === 'granted' && end >= 0 && end <= now ? 'expired' : status;
 }
 
 /** What a part of a query asks of a row; null where only its seats would tell, and they are not known. */
@@ -42,7 +43,7 @@ function filtersOf(table: LicenseTable, query: LicenseQuery, now: number): Quest
       const limit = columns.seatLimit[row] ?? -1;
       const used = columns.seatsUsed[row] ?? -1;
       if (limit === -1) return false;
-      return used === -1 ? null : used >= limit;
+      return used === -1 || limit < 0 ? null : used >= limit;
     });
   }
   if (stranded === true) {

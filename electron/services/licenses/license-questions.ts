@@ -15,7 +15,8 @@ export interface AskedLicense extends NamedCustomer {
 /** A seat as a question names it. */
 export interface AskedSeat {
   readonly label: string;
-  readonly activatedAt: number;
+  /** Null where Polar did not tell. */
+  readonly activatedAt: number | null;
   readonly isThisComputer: boolean;
 }
 
@@ -71,7 +72,10 @@ export function createLicenseQuestions(deps: {
   return {
     release(license, seat) {
       const { release, cancel } = words();
-      const when = release.activated(formatDate(seat.activatedAt, deps.place()));
+      const { activatedAt } = seat;
+      const when = release.activated(
+        activatedAt === null ? null : formatDate(activatedAt, deps.place()),
+      );
       return {
         message: release.message(nameInDialog(seat.label)),
         detail: paragraphs(

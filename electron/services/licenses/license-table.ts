@@ -3,10 +3,12 @@ import { createByteStore } from './byte-store.ts';
 import { fold, foldSpelledOut } from '../folded-text.ts';
 import { createIdTable } from './id-table.ts';
 import {
+  countColumn,
   createColumns,
   flags,
   grown,
-  polarStatuses,
+  statusColumn,
+  timeColumn,
   type LicenseColumns,
 } from './license-columns.ts';
 
@@ -20,7 +22,8 @@ export interface ShownText {
 /** What was learned of a license's seats. */
 export interface SeatFacts {
   readonly at: number;
-  readonly used: number;
+  /** Null where not all seats could be read. */
+  readonly used: number | null;
   readonly stranded: number;
 }
 
@@ -46,8 +49,12 @@ export interface LicenseTable {
   setSeats(row: number, facts: SeatFacts): void;
   setRotated(row: number, at: number): void;
   text(row: number): ShownText;
+  /** Empty where Polar did not tell. */
   benefitOf(row: number): string;
+  /** Polar's word for a status that this app does not know; empty for any other, and where there is no word. */
+  statusWordOf(row: number): string;
   benefits(): readonly string[];
+  /** Empty where Polar did not tell. */
   organizationOf(row: number): string;
   /** Rows in the order in which they changed; a row may be there many times. Grows only. */
   changes(): readonly number[];
@@ -67,12 +74,9 @@ export interface SearchedText {
 export const partEnd = 0x1f;
 const pieceEnd = 0x0a;
 const longestPart = 2 ** 16 - 1;
-const largestNumber = 2 ** 31 - 1;
-
-/** A number that fits its column; -1 for none. */
-function fitting(value: number | null): number {
-  return value === null ? -1 : Math.min(Math.max(Math.trunc(value), 0), largestNumber);
-}
+/** The most of a word for an unknown status that is shown, in code units, and how many such words are told apart. */
+const longestStatus = 40;
+const mostStatuses = 100;
 
 type Column = LicenseColumns[keyof LicenseColumns];
 
@@ -107,6 +111,8 @@ export function createLicenseTable(): LicenseTable {
   const searched = createByteStore();
   const benefits = createNames();
   const organizations = createNames();
+  const statusWords = createNames();
+  statusWords.at('');
   const changes: number[] = [];
   let room = 1024;
   let columns = createColumns(room);
@@ -119,6 +125,10 @@ export function createLicenseTable(): LicenseTable {
 
   const hasDeletedCustomer = (row: number): boolean =>
     columns.seenIn[row] !== 0 && ((columns.flags[row] ?? 0) & flags.customerDeleted) !== 0;
+
+  function statusWordAt(word: string): number {
+    return statusWords.all.length < mostStatuses ? statusWords.at(word.slice(0, longestStatus)) : 0;
+  }
 
   function makeRow(row: number): void {
     if (row >= room) {
@@ -212,17 +222,19 @@ export function createLicenseTable(): LicenseTable {
       if (!isNew && old?.key !== key) columns.rotatedAt[row] = now;
       if (hasNewText) setText(row, name, email, key);
       let changed = isNew || hasNewText;
-      changed = set(columns.createdAt, row, license.created_at) || changed;
-      changed = set(columns.validatedAt, row, license.last_validated_at ?? -1) || changed;
-      changed = set(columns.expiresAt, row, license.expires_at ?? -1) || changed;
-      changed = set(columns.seatLimit, row, fitting(license.limit_activations)) || changed;
-      changed = set(columns.usage, row, fitting(license.usage)) || changed;
-      changed = set(columns.usageLimit, row, fitting(license.limit_usage)) || changed;
-      changed = set(columns.validations, row, fitting(license.validations)) || changed;
-      changed = set(columns.benefit, row, benefits.at(license.benefit_id)) || changed;
+      changed = set(columns.createdAt, row, timeColumn(license.created_at)) || changed;
+      changed = set(columns.validatedAt, row, timeColumn(license.last_validated_at)) || changed;
+      changed = set(columns.expiresAt, row, timeColumn(license.expires_at)) || changed;
+      changed = set(columns.seatLimit, row, countColumn(license.limit_activations)) || changed;
+      changed = set(columns.usage, row, countColumn(license.usage)) || changed;
+      changed = set(columns.usageLimit, row, countColumn(license.limit_usage)) || changed;
+      changed = set(columns.validations, row, countColumn(license.validations)) || changed;
+      changed = set(columns.benefit, row, benefits.at(license.benefit_id ?? '')) || changed;
       changed =
-        set(columns.organization, row, organizations.at(license.organization_id)) || changed;
-      changed = set(columns.status, row, polarStatuses.indexOf(license.status)) || changed;
+        set(columns.organization, row, organizations.at(license.organization_id ?? '')) || changed;
+      changed = set(columns.status, row, statusColumn(license.status)) || changed;
+      const word = license.status_word === null ? 0 : statusWordAt(license.status_word);
+      changed = set(columns.statusWord, row, word) || changed;
       const flagged = license.customer.deleted_at === null ? 0 : flags.customerDeleted;
       changed = set(columns.flags, row, flagged) || changed;
       columns.seenIn[row] = reading;
@@ -240,7 +252,7 @@ export function createLicenseTable(): LicenseTable {
     },
     setSeats(row, { at, used, stranded }) {
       columns.seatsAt[row] = at;
-      const isUsed = set(columns.seatsUsed, row, used);
+      const isUsed = set(columns.seatsUsed, row, used ?? -1);
       if (set(columns.stranded, row, stranded) || isUsed) changes.push(row);
     },
     setRotated(row, at) {
@@ -248,6 +260,7 @@ export function createLicenseTable(): LicenseTable {
     },
     text: textAt,
     benefitOf: (row) => benefits.all[columns.benefit[row] ?? 0] ?? '',
+    statusWordOf: (row) => statusWords.all[columns.statusWord[row] ?? 0] ?? '',
     benefits: () => benefits.all,
     organizationOf: (row) => organizations.all[columns.organization[row] ?? 0] ?? '',
     changes: () => changes,

@@ -7,7 +7,8 @@ import type {
 } from '../../../shared/licenses.ts';
 import { flags } from './license-columns.ts';
 import { statusAt } from './license-query.ts';
-import type { KnownSeat } from './known-seats.ts';
+import { numberColumn, toldColumn } from './license-columns.ts';
+import type { KnownSeat, SeatsOfLicense } from './known-seats.ts';
 import type { LicenseTable } from './license-table.ts';
 
 const orNull = (value: number | undefined): number | null =>
@@ -30,24 +31,30 @@ export function licenseRow(table: LicenseTable, row: number, now: number): Licen
     customerDeleted: isOfDeletedCustomer(table, row),
     benefitId: table.benefitOf(row),
     status: statusAt(columns, row, now),
+    statusWord: table.statusWordOf(row),
     seatsUsed: orNull(columns.seatsUsed[row]),
     seatsAt: orNull(columns.seatsAt[row]),
-    seatLimit: orNull(columns.seatLimit[row]),
-    usage: columns.usage[row] ?? 0,
-    usageLimit: orNull(columns.usageLimit[row]),
-    validations: columns.validations[row] ?? 0,
-    lastValidatedAt: orNull(columns.validatedAt[row]),
-    createdAt: columns.createdAt[row] ?? 0,
-    expiresAt: orNull(columns.expiresAt[row]),
+    seatLimit: toldColumn(columns.seatLimit[row]),
+    usage: numberColumn(columns.usage[row]),
+    usageLimit: toldColumn(columns.usageLimit[row]),
+    validations: numberColumn(columns.validations[row]),
+    lastValidatedAt: toldColumn(columns.validatedAt[row]),
+    createdAt: numberColumn(columns.createdAt[row]),
+    expiresAt: toldColumn(columns.expiresAt[row]),
     stranded: columns.stranded[row] ?? 0,
   };
 }
 
+/** Polar keeps texts, numbers and yes or no; what an answer nests beside them is shown as it came. */
+function shownValue(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** What of a seat's meta people can read; our own nonce tells nobody anything. */
 function readableMeta(meta: KnownSeat['meta']): SeatRow['meta'] {
-  return Object.entries(meta)
+  return Object.entries(meta ?? {})
     .filter(([name]) => !name.startsWith('seatkeeper'))
-    .map(([name, value]) => ({ name, value: String(value) }));
+    .map(([name, value]) => ({ name, value: shownValue(value) }));
 }
 
 /** What two seats of one device have in common: the name, or all that it wrote beside it where that names a device. */
@@ -55,8 +62,12 @@ function marksOf({ label, meta }: KnownSeat): string[] {
   const written = readableMeta(meta).filter(({ name }) =>
     /device|machine|host|fingerprint|hardware|serial/i.test(name),
   );
-  const name = `label ${label.trim().toLowerCase()}`;
-  return written.length === 0 ? [name] : [name, `meta ${JSON.stringify(written)}`];
+  const name = label.trim().toLowerCase();
+  return [
+    // Two seats without a name have nothing in common.
+    ...(name === '' ? [] : [`label ${name}`]),
+    ...(written.length === 0 ? [] : [`meta ${JSON.stringify(written)}`]),
+  ];
 }
 
 /** How often each mark is there among a license's seats. */
@@ -66,11 +77,11 @@ function markCounts(seats: readonly KnownSeat[]): Map<string, number> {
   return counts;
 }
 
-/** A license with its seats. `own`: the activation that this computer holds. */
+/** A license with its seats. `own`: the activation that this computer holds; `isWhole`: whether these are all of its seats. */
 export function licenseDetails(
   table: LicenseTable,
   row: number,
-  seats: readonly KnownSeat[],
+  { seats, isWhole }: Pick<SeatsOfLicense, 'seats' | 'isWhole'>,
   own: string | null,
   now: number,
 ): LicenseDetails {
@@ -79,6 +90,7 @@ export function licenseDetails(
   return {
     license: licenseRow(table, row, now),
     rotatedAt: orNull(rotatedAt),
+    isWhole,
     seats: seats.map((seat) => ({
       seat: seat.hash,
       label: seat.label,
@@ -86,7 +98,7 @@ export function licenseDetails(
       activatedAt: seat.activatedAt,
       isThisComputer: seat.activationId === own,
       isDuplicate: marksOf(seat).some((mark) => (counts.get(mark) ?? 0) > 1),
-      isStranded: seat.activatedAt < rotatedAt,
+      isStranded: seat.activatedAt !== null && seat.activatedAt < rotatedAt,
     })),
   };
 }

@@ -2,6 +2,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { SeatOutcome } from '../../../shared/licenses.ts';
 import type { Rank } from '../../polar/budget.ts';
 import type { LicenseWithSeats } from '../../polar/license-admin.ts';
+import { holdsSeat } from '../../polar/seat-list.ts';
 import type { Clock } from '../../ports.ts';
 import { staffFailure, type StaffRequests } from './staff-requests.ts';
 
@@ -37,6 +38,8 @@ export async function releaseLicenseSeat(
   seat: SeatOfLicense,
   how: {
     readonly rank: Rank;
+    /** The organization that the license is known to belong to; null for none. An answer may not name it. */
+    readonly organizationId: string | null;
     readonly sentBefore: boolean;
     readonly sending: () => void;
     readonly looked: (license: LicenseWithSeats) => void;
@@ -57,8 +60,13 @@ export async function releaseLicenseSeat(
     if (license.is === 'gone') return { is: 'failed', failure: { code: 'license-unknown' } };
     if (license.is !== 'ok') return ended(staffFailure(license));
     how.looked(license.value);
-    known = { key: license.value.key, organizationId: license.value.organization_id };
-    if (license.value.activations.some(({ id }) => id === activationId)) return 'lives';
+    const { key, organization_id: told, activations } = license.value;
+    const lives = holdsSeat(activations, activationId);
+    if (lives === null) return ended({ code: 'answer-unreadable' });
+    const organizationId = told ?? known?.organizationId ?? how.organizationId;
+    if (lives && organizationId === null) return ended({ code: 'answer-unreadable' });
+    known = organizationId === null ? null : { key, organizationId };
+    if (lives) return 'lives';
     return { is: 'free', how: maybeSent ? 'found-free' : 'already-free' };
   }
 

@@ -56,7 +56,7 @@ function choose(found: readonly FoundClue[]): Chosen {
 export function createSupportDesk(deps: {
   readonly book: LicenseBook;
   readonly query: (query: LicenseQuery) => QueryAnswer;
-  readonly read: () => Pick<DeskAnswer, 'read' | 'of' | 'isWhole'>;
+  readonly read: () => Pick<DeskAnswer, 'read' | 'of' | 'unreadable' | 'isWhole'>;
   readonly now: () => number;
 }): SupportDesk {
   const { book } = deps;
@@ -131,7 +131,9 @@ export function createSupportDesk(deps: {
       const seat = checked.value.seats.find(({ hash }) => all.has(hash));
       if (seat !== undefined)
         return { matches: [match(row, found, seat)], unjudged: 0, failure: null };
-      matches.push(match(row, found, null, certain.size > 0));
+      // A seat that is not among those that could be read may be one of the others.
+      if (!checked.value.isWhole) failure = { code: 'answer-unreadable' };
+      matches.push(match(row, found, null, certain.size > 0 && checked.value.isWhole));
     }
     const rest = rows.slice(mostChecks).map((row) => match(row, found));
     return {

@@ -1,12 +1,18 @@
-import type { LicenseStatus } from '../../../shared/licenses.ts';
+import type { LicenseRow } from '../../../shared/licenses.ts';
 import { useAdminText } from './use-admin-text.ts';
 import '../../ui/badge.css';
 
-/** What a license is worth, as a word in a color. */
-export function StatusBadge({ status }: { readonly status: LicenseStatus }) {
+interface StatusBadgeProps {
+  readonly license: Pick<LicenseRow, 'status' | 'statusWord'>;
+}
+
+/** What a license is worth, as a word in a color; of a status that this app does not know, Polar's own word. */
+export function StatusBadge({ license }: StatusBadgeProps) {
+  const { statuses, unknownStatus } = useAdminText().licenses;
+  const { status, statusWord } = license;
   return (
     <span className="badge" data-status={status}>
-      {useAdminText().licenses.statuses[status]}
+      {statusWord === '' ? statuses[status] : unknownStatus(statusWord)}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { endingOf } from '../../../shared/license.ts';
+import { endingOf, notTold } from '../../../shared/license.ts';
 import { formatDate, formatRelative } from '../../../shared/format.ts';
 import type { KeyPreview } from '../../../shared/key-preview.ts';
 import { usePlace, useText } from '../../use-text.ts';
@@ -29,7 +29,9 @@ export function KeyFacts({ preview, label }: KeyFactsProps) {
       </Fact>
       {limit !== null && (
         <Fact name={text.review.seats}>
-          {taken === null ? (
+          {limit === notTold ? (
+            text.review.limitNotTold
+          ) : taken === null ? (
             <>
               {text.review.inAll(limit)}
               <span className="fact-more">{text.review.usedNotTold}</span>
@@ -42,8 +44,8 @@ export function KeyFacts({ preview, label }: KeyFactsProps) {
           )}
         </Fact>
       )}
-      {expiresAt === null ? (
-        <Fact name={words.expires}>{words.noExpiry}</Fact>
+      {typeof expiresAt !== 'number' ? (
+        <Fact name={words.expires}>{expiresAt === null ? words.noExpiry : words.notTold}</Fact>
       ) : (
         <Fact name={words.expires} aside={formatRelative(expiresAt, now, place, text.app.justNow)}>
           {formatDate(expiresAt, place)}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { supportCode } from '../../../shared/failure.ts';
+import type { KeyPreview } from '../../../shared/key-preview.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
@@ -65,7 +66,7 @@ export function KeyReview({ looked, onChange, onLost }: KeyReviewProps) {
         {isFull && (
           <>
             <p className="quiet">
-              {stage.is === 'list' ? words.full.listed(preview.limit ?? 0) : words.full.unlisted}{' '}
+              {stage.is === 'list' ? words.full.listed(seatsOf(preview)) : words.full.unlisted}{' '}
               <strong>{text.device.seatTruth['none-taken']}</strong>
             </p>
             <p className="failure-code">
@@ -130,4 +131,9 @@ export function KeyReview({ looked, onChange, onLost }: KeyReviewProps) {
       </div>
     </section>
   );
+}
+
+/** How many seats a license has of which all are taken. */
+function seatsOf({ limit, taken }: KeyPreview): number {
+  return typeof limit === 'number' ? limit : (taken?.count ?? 0);
 }

@@ -33,7 +33,12 @@ export function OldSeat({ seat, request, isFull, onOther }: OldSeatProps) {
   return (
     <div className="aside-note aside-note-strong">
       <h3>{words.title}</h3>
-      <p>{words.body(seat.label, formatDate(seat.activatedAt, place))}</p>
+      <p>
+        {words.body(
+          seat.label,
+          seat.activatedAt === null ? null : formatDate(seat.activatedAt, place),
+        )}
+      </p>
       <p>{words.warning}</p>
       {take.failure !== null && <FailureNote failure={take.failure} seat="none-taken" />}
       <div className="form-acts">

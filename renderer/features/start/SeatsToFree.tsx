@@ -46,8 +46,9 @@ export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
                 <Name>{seat.label}</Name>
               </strong>
               <p>
-                {words.activated(formatDate(seat.activatedAt, place))} ·{' '}
-                {formatRelative(seat.activatedAt, now, place, text.app.justNow)}
+                {seat.activatedAt === null
+                  ? words.activatedUnknown
+                  : `${words.activated(formatDate(seat.activatedAt, place))} · ${formatRelative(seat.activatedAt, now, place, text.app.justNow)}`}
               </p>
               {seat.isDuplicate && <span className="seat-mark">{words.duplicate}</span>}
               {seat.isThisComputer && <span className="seat-mark">{words.thisComputer}</span>}

@@ -1,3 +1,4 @@
+import { notTold } from '../../../shared/license.ts';
 import type { KeyPreview, ListedSeat } from '../../../shared/key-preview.ts';
 
 /** Where a person is between a key that was entered and the seat it takes. */
@@ -29,7 +30,8 @@ export function reviewStage(
   const old =
     taken?.seats.find(({ isThisComputer }) => isThisComputer) ??
     taken?.seats.find(({ isLikeThis }) => isLikeThis);
-  const full = (taken !== null && taken.count >= limit) || done.metLimit;
+  const isFull = taken !== null && limit !== notTold && taken.count >= limit;
+  const full = isFull || done.metLimit;
   if (old !== undefined && !done.wantsNew) return { is: 'old-seat', seat: old, isFull: full };
   if (!full) return { is: 'open' };
   return taken === null ? { is: 'ways' } : { is: 'list', taken };

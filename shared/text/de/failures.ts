@@ -147,6 +147,18 @@ const words: Text['failures']['words'] = {
     body: 'Sie ist leer oder keine Textdatei.',
     advice: 'Sichern Sie die Tabelle als CSV und wählen Sie diese Datei.',
   },
+  'answer-unreadable': {
+    title: 'Die Antwort von Polar ist nicht lesbar',
+    body: 'Polar hat geantwortet, aber in der Antwort fehlt Nötiges, oder es hat eine Form, die diese App nicht kennt. Daraus wurde nichts geschlossen.',
+    advice:
+      'Versuchen Sie es in ein paar Minuten noch einmal. Bleibt es dabei, aktualisieren Sie die App oder nennen Sie dem Support den Support-Code.',
+  },
+  'answer-too-long': {
+    title: 'Die Antwort von Polar ist zu lang',
+    body: 'Die App liest Antworten von bis zu 64 MB, und diese ist länger. Daraus wurde nichts geschlossen.',
+    advice:
+      'Noch einmal zu fragen, hilft nicht. Sehen Sie im Dashboard von Polar nach, und nennen Sie dem Support den Support-Code.',
+  },
   'token-rejected': {
     title: 'Polar hat das Token nicht angenommen',
     body: 'Es wurde gelöscht, ist abgelaufen oder gehört zum anderen Server.',

@@ -29,8 +29,13 @@ export const licensePanel: Text['licensePanel'] = {
   seats: {
     title: 'Plätze',
     unlimited: (used) => `${seatsOf(used)} belegt, ohne Grenze`,
+    notWhole:
+      'Die Antwort von Polar enthält Plätze, die diese App nicht lesen kann. Sie fehlen hier, und wie viele belegt sind, ist nicht bekannt.',
+    notKnown: 'Welche Geräte mit diesem Schlüssel aktiviert sind, ist nicht bekannt.',
     none: 'Mit diesem Schlüssel ist kein Gerät aktiviert.',
     activated: (when, ago) => `Aktiviert am ${when}, ${ago}`,
+    activatedUnknown: 'Wann es aktiviert wurde, ist nicht bekannt',
+    limitUnknown: (used) => `${seatsOf(used)} belegt, Grenze nicht bekannt`,
     thisComputer: 'Dieser Computer',
     sameName: 'Gleicher Name',
     oldKey: 'Alter Schlüssel',
@@ -46,7 +51,7 @@ export const licensePanel: Text['licensePanel'] = {
   release: {
     title: (label) => `Platz von ${label} freigeben?`,
     body: (customer, when) =>
-      `Das Gerät, das ${customer} am ${when} aktiviert hat, ist ab seiner nächsten Prüfung nicht mehr lizenziert. Auf ihm wird nichts gelöscht.`,
+      `Das Gerät, das ${customer}${when === null ? '' : ` am ${when}`} aktiviert hat, ist ab seiner nächsten Prüfung nicht mehr lizenziert. Auf ihm wird nichts gelöscht.`,
     ownBody:
       'Das ist der Computer, an dem Sie arbeiten. Er ist dann nicht mehr lizenziert. Auf ihm wird nichts gelöscht.',
     change: 'Belegte Plätze',

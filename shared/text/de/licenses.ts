@@ -13,7 +13,9 @@ export const licenses: Text['licenses'] = {
     disabled: 'Gesperrt',
     revoked: 'Widerrufen',
     expired: 'Abgelaufen',
+    unknown: 'Unbekannt',
   },
+  unknownStatus: (word) => `Unbekannt: ${word}`,
   columns: {
     customer: 'Kunde',
     key: 'Schlüssel',
@@ -39,6 +41,8 @@ export const licenses: Text['licenses'] = {
     stopped: (read, of) => `Abgebrochen bei ${number(read)} von ${licensesOf(of)}`,
     unread: 'Noch keine Lizenz gelesen',
     complete: (of, when) => `${licensesOf(of)}, gelesen ${when}`,
+    unreadable: (count) =>
+      `${licensesOf(count)} ${plural(count, 'de', { one: 'konnte', other: 'konnten' })} nicht gelesen werden, weil in der Antwort von Polar die ID oder der Schlüssel fehlt. ${plural(count, 'de', { one: 'Sie fehlt', other: 'Sie fehlen' })} in dieser Liste.`,
     pause: 'Anhalten',
     resume: 'Fortsetzen',
     again: 'Neu lesen',
@@ -81,9 +85,17 @@ export const licenses: Text['licenses'] = {
     deletedCustomer: (shortId) => `Gelöschter Kunde ${shortId}`,
     customerDeleted: 'Kunde gelöscht',
     keyEnding: (ending) => (ending === '' ? 'verborgen' : `endet auf ${ending}`),
-    seats: (used, limit) =>
-      limit === null ? `${number(used)}, ohne Grenze` : `${number(used)} von ${number(limit)}`,
-    seatsUnknown: (limit) => (limit === null ? 'ohne Grenze' : `bis zu ${number(limit)}`),
+    seats: (used, limit) => {
+      if (limit === 'unknown') return `${number(used)}, Grenze nicht bekannt`;
+      return limit === null
+        ? `${number(used)}, ohne Grenze`
+        : `${number(used)} von ${number(limit)}`;
+    },
+    seatsUnknown: (limit) => {
+      if (limit === 'unknown') return 'Grenze nicht bekannt';
+      return limit === null ? 'ohne Grenze' : `bis zu ${number(limit)}`;
+    },
+    notKnown: 'Nicht bekannt',
     full: 'Voll',
     stranded: 'Alter Schlüssel',
     never: 'Nie',

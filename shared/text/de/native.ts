@@ -64,7 +64,8 @@ export const native: Text['native'] = {
     },
     release: {
       message: (label) => `Platz von „${label}“ freigeben?`,
-      activated: (when) => `Aktiviert am ${when}`,
+      activated: (when) =>
+        when === null ? 'Wann es aktiviert wurde, ist nicht bekannt.' : `Aktiviert am ${when}`,
       detail:
         'Das Gerät ist ab seiner nächsten Prüfung nicht mehr lizenziert. Auf ihm wird nichts gelöscht. Sie können die Freigabe nicht zurücknehmen.',
       ownDetail:

@@ -14,11 +14,12 @@ export const review: Text['review'] = {
   change: 'Angaben ändern',
   seats: 'Plätze',
   inAll: (limit) => `${seats(limit)} insgesamt`,
+  limitNotTold: 'Nicht bekannt',
   usedNotTold: 'Wie viele belegt sind, verrät Polar nur dem Anbieter.',
   oldSeat: {
     title: 'Das sieht nach dem alten Platz dieses Computers aus',
     body: (label, when) =>
-      `Ein Platz namens „${label}“ wurde am ${when} belegt. Gehört er diesem Computer und sind nur dessen Daten verloren, etwa nach einer Neuinstallation des Systems, dann übernehmen Sie ihn. Ein weiterer Platz wird nicht belegt.`,
+      `Ein Platz namens „${label}“ wurde ${when === null ? 'zu unbekannter Zeit' : `am ${when}`} belegt. Gehört er diesem Computer und sind nur dessen Daten verloren, etwa nach einer Neuinstallation des Systems, dann übernehmen Sie ihn. Ein weiterer Platz wird nicht belegt.`,
     warning: 'Heißt ein anderer Ihrer Computer genauso, belegen Sie stattdessen einen neuen Platz.',
     take: 'Übernehmen',
     busy: 'Wird übernommen …',
@@ -28,7 +29,7 @@ export const review: Text['review'] = {
   ownSeat: {
     title: 'Dieser Computer hat schon einen Platz',
     body: (label, when) =>
-      `Er wurde am ${when} als „${label}“ belegt, bevor die Daten dieses Computers verloren gingen. Übernehmen Sie ihn: Ein weiterer Platz wird nicht belegt.`,
+      `Er wurde ${when === null ? 'zu unbekannter Zeit' : `am ${when}`} als „${label}“ belegt, bevor die Daten dieses Computers verloren gingen. Übernehmen Sie ihn: Ein weiterer Platz wird nicht belegt.`,
     warning:
       'Ist der Datenträger dieses Computers ein Klon eines anderen, der noch verwendet wird, belegen Sie stattdessen einen neuen Platz.',
     take: 'Übernehmen',
@@ -48,6 +49,7 @@ export const review: Text['review'] = {
       'Andere Computer belegen jeden Platz dieser Lizenz. Welche das sind, verrät Polar nur dem Anbieter; diese App kann sie weder nennen noch freigeben.',
     list: 'Plätze dieser Lizenz',
     activated: (when) => `Aktiviert am ${when}`,
+    activatedUnknown: 'Wann er aktiviert wurde, ist nicht bekannt',
     duplicate: 'Name kommt zweimal vor',
     thisComputer: 'Platz dieses Computers',
     likeThis: 'Name dieses Computers',

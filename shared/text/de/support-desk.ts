@@ -56,6 +56,8 @@ export const supportDesk: Text['supportDesk'] = {
     unread: 'Noch keine Lizenz gelesen. Versuchen Sie es noch einmal, wenn die Liste gelesen ist.',
     unjudged: (count) =>
       `Die Plätze von ${licensesOf(count)} sind noch nicht angesehen. Ein Gerät oder eine Aktivierungs-ID wird nur in den angesehenen gefunden: Fragen Sie auch nach dem Schlüssel oder der Adresse.`,
+    unreadable: (count) =>
+      `${licensesOf(count)} ${plural(count, 'de', { one: 'konnte', other: 'konnten' })} nicht gelesen werden; die richtige kann hier also fehlen. Suchen Sie sie auch im Dashboard von Polar.`,
     partial: (read, of) =>
       `Erst ${number(read)} von ${licensesOf(of)} sind gelesen. Versuchen Sie es noch einmal, wenn die Liste vollständig ist.`,
   },

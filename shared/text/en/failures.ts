@@ -73,6 +73,18 @@ const words: Record<FailureCode, FailureWords> = {
     body: 'Polar no longer answers requests in the form this app sends.',
     advice: 'Update the app, then try again.',
   },
+  'answer-unreadable': {
+    title: 'Polar’s answer could not be read',
+    body: 'Polar answered, but what is needed is missing from the answer or has a form that this app does not know. Nothing was concluded from it.',
+    advice:
+      'Try again in a few minutes. If it stays, update the app or give the support code to support.',
+  },
+  'answer-too-long': {
+    title: 'Polar’s answer is too long',
+    body: 'The app reads answers of up to 64 MB, and this one is longer. Nothing was concluded from it.',
+    advice:
+      'Asking again does not help. Look at this in Polar’s dashboard, and give the support code to support.',
+  },
   'token-rejected': {
     title: 'Polar did not accept the token',
     body: 'It was deleted, has ended, or belongs to the other server.',

@@ -28,8 +28,13 @@ export const licensePanel = {
   seats: {
     title: 'Seats',
     unlimited: (used: number) => `${seatsOf(used)} used, no limit`,
+    notWhole:
+      'Polar’s answer lists seats that this app cannot read. They are missing here, and how many are taken is not known.',
+    notKnown: 'Which devices are activated with this key is not known.',
     none: 'No device is activated with this key.',
     activated: (when: string, ago: string) => `Activated ${when}, ${ago}`,
+    activatedUnknown: 'It is not known when it was activated',
+    limitUnknown: (used: number) => `${seatsOf(used)} used, limit not known`,
     thisComputer: 'This computer',
     sameName: 'Same name',
     oldKey: 'Old key',
@@ -44,8 +49,8 @@ export const licensePanel = {
   },
   release: {
     title: (label: string) => `Release the seat of ${label}?`,
-    body: (customer: string, when: string) =>
-      `The device that ${customer} activated on ${when} stops being licensed at its next check. Nothing on it is deleted.`,
+    body: (customer: string, when: string | null) =>
+      `The device that ${customer} activated${when === null ? '' : ` on ${when}`} stops being licensed at its next check. Nothing on it is deleted.`,
     ownBody:
       'This is the computer you are working on. It stops being licensed. Nothing on it is deleted.',
     change: 'Seats used',

@@ -1,4 +1,5 @@
 import { formatNumber, plural } from '../../format.ts';
+import type { Told } from '../../license.ts';
 import type { LicenseStatus, SortColumn } from '../../licenses.ts';
 
 const number = (value: number) => formatNumber(value, 'en');
@@ -10,6 +11,7 @@ const statuses: Record<LicenseStatus, string> = {
   disabled: 'Disabled',
   revoked: 'Revoked',
   expired: 'Expired',
+  unknown: 'Unknown',
 };
 
 const columns: Record<SortColumn, string> = {
@@ -28,6 +30,8 @@ const columns: Record<SortColumn, string> = {
 export const licenses = {
   title: 'Licenses',
   statuses,
+  /** A status that this app does not know, by Polar's own word. */
+  unknownStatus: (word: string) => `Unknown: ${word}`,
   columns,
   progress: {
     label: 'How far the list is read',
@@ -43,6 +47,8 @@ export const licenses = {
     stopped: (read: number, of: number) => `Stopped at ${number(read)} of ${licensesOf(of)}`,
     unread: 'No license has been read yet',
     complete: (of: number, when: string) => `${licensesOf(of)}, read ${when}`,
+    unreadable: (count: number) =>
+      `${licensesOf(count)} could not be read, since ${plural(count, 'en', { one: 'its', other: 'their' })} ID or key is missing in Polar’s answer. ${plural(count, 'en', { one: 'It is', other: 'They are' })} not in this list.`,
     pause: 'Pause',
     resume: 'Resume',
     again: 'Read again',
@@ -86,10 +92,15 @@ export const licenses = {
     deletedCustomer: (shortId: string) => `Deleted customer ${shortId}`,
     customerDeleted: 'Customer deleted',
     keyEnding: (ending: string) => (ending === '' ? 'hidden' : `ending in ${ending}`),
-    seats: (used: number, limit: number | null) =>
-      limit === null ? `${number(used)}, no limit` : `${number(used)} of ${number(limit)}`,
-    seatsUnknown: (limit: number | null) =>
-      limit === null ? 'no limit' : `up to ${number(limit)}`,
+    seats: (used: number, limit: Told<number | null>) => {
+      if (limit === 'unknown') return `${number(used)}, limit not known`;
+      return limit === null ? `${number(used)}, no limit` : `${number(used)} of ${number(limit)}`;
+    },
+    seatsUnknown: (limit: Told<number | null>) => {
+      if (limit === 'unknown') return 'limit not known';
+      return limit === null ? 'no limit' : `up to ${number(limit)}`;
+    },
+    notKnown: 'Not known',
     full: 'Full',
     stranded: 'Old key',
     never: 'Never',

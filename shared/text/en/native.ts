@@ -79,7 +79,8 @@ export const native = {
     },
     release: {
       message: (label: string) => `Release the seat of “${label}”?`,
-      activated: (when: string) => `Activated on ${when}`,
+      activated: (when: string | null) =>
+        when === null ? 'It is not known when it was activated.' : `Activated on ${when}`,
       detail:
         'The device stops being licensed at its next check. Nothing on it is deleted. You cannot take the release back.',
       ownDetail:

@@ -13,11 +13,12 @@ export const review = {
   change: 'Change the details',
   seats: 'Seats',
   inAll: (limit: number) => `${seats(limit)} in all`,
+  limitNotTold: 'Not known',
   usedNotTold: 'Polar tells only the seller how many are taken.',
   oldSeat: {
     title: 'This looks like this computer’s old seat',
-    body: (label: string, when: string) =>
-      `A seat named “${label}” was taken on ${when}. If it is this computer’s and only its data was lost, for example when the system was reinstalled, take it over. No other seat is used.`,
+    body: (label: string, when: string | null) =>
+      `A seat named “${label}” was taken ${when === null ? 'at an unknown time' : `on ${when}`}. If it is this computer’s and only its data was lost, for example when the system was reinstalled, take it over. No other seat is used.`,
     warning: 'If another computer of yours has the same name, take a new seat instead.',
     take: 'Take it over',
     busy: 'Taking it over…',
@@ -26,8 +27,8 @@ export const review = {
   },
   ownSeat: {
     title: 'This computer has a seat already',
-    body: (label: string, when: string) =>
-      `It was taken on ${when} as “${label}”, before this computer’s data was lost. Take it over: no other seat is used.`,
+    body: (label: string, when: string | null) =>
+      `It was taken ${when === null ? 'at an unknown time' : `on ${when}`} as “${label}”, before this computer’s data was lost. Take it over: no other seat is used.`,
     warning:
       'If this computer’s disk is a clone of one that is still in use, take a new seat instead.',
     take: 'Take it over',
@@ -47,6 +48,7 @@ export const review = {
       'Other computers use every seat of this license. Polar tells only the seller which ones they are, so this app can neither list nor free them.',
     list: 'Seats of this license',
     activated: (when: string) => `Activated ${when}`,
+    activatedUnknown: 'It is not known when it was activated',
     duplicate: 'Same name twice',
     thisComputer: 'This computer’s seat',
     likeThis: 'This computer’s name',

@@ -57,6 +57,8 @@ export const supportDesk = {
     unread: 'No license has been read yet. Try again when the list is read.',
     unjudged: (count: number) =>
       `The seats of ${licensesOf(count)} have not been looked at. A device or an activation id is found only in those that were: ask for the key or the address as well.`,
+    unreadable: (count: number) =>
+      `${licensesOf(count)} could not be read, so the right one may be missing here. Look for it in Polar’s dashboard as well.`,
     partial: (read: number, of: number) =>
       `Only ${number(read)} of ${licensesOf(of)} are read so far. Try again when the list is whole.`,
   },

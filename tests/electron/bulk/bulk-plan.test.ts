@@ -44,7 +44,9 @@ describe('a rule', () => {
       const gone = seatsOfRule(rule, ages, null, at);
       // Activated on 2 May at any hour is 30 days ago on 1 June; on 1 May it is more.
       expect(gone.map(({ activatedAt }) => activatedAt)).toEqual(
-        ages.map(({ activatedAt }) => activatedAt).filter((time) => time < Date.UTC(2026, 4, 2)),
+        ages
+          .map(({ activatedAt }) => activatedAt)
+          .filter((time) => (time ?? 0) < Date.UTC(2026, 4, 2)),
       );
     }
   });

@@ -54,6 +54,7 @@ function runOf(count: number, requests: StaffRequests = noRequests, file?: RunLo
       customer: { name: null, email: null, deleted_at: null },
       key: `MODEL-TEST-${nth}`,
       status: 'granted',
+      status_word: null,
       limit_activations: 3,
       usage: 0,
       limit_usage: null,
@@ -173,6 +174,7 @@ async function endOf(made: ReturnType<typeof runOf>) {
   const { clock, deps, rows, requests } = made;
   const started = startRun({
     ...deps,
+    organizationId,
     rows,
     requests,
     speed: createSpeed(clock),

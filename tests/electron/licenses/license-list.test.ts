@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { ListedLicense, listedIn } from '../../../electron/polar/license-page.ts';
+import { ListedLicense, listedIn, pageIn } from '../../../electron/polar/license-page.ts';
 import { fold } from '../../../electron/services/folded-text.ts';
 import { createIdTable } from '../../../electron/services/licenses/id-table.ts';
 import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';
@@ -9,6 +9,7 @@ import { createLicenseOrders } from '../../../electron/services/licenses/license
 import { createLicenseQueries } from '../../../electron/services/licenses/license-query.ts';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
 import { licenseRow } from '../../../electron/services/licenses/license-views.ts';
+import { oddities, spoiled, spoiledPath, spoiling } from '../../support/spoiled.ts';
 import { createTextSearch } from '../../../electron/services/licenses/text-search.ts';
 import { sortColumns, type LicenseQuery } from '../../../shared/licenses.ts';
 
@@ -23,7 +24,7 @@ const names = fc.constantFrom(
   '',
 );
 const emails = fc.constantFrom('ada@example.com', 'JOAO@example.com', 'x.y@example.org');
-const license: fc.Arbitrary<ListedLicense> = fc.record({
+const license = fc.record({
   // Few ids, so that the same license comes again and again, changed.
   id: fc
     .integer({ min: 0, max: 40 })
@@ -37,6 +38,7 @@ const license: fc.Arbitrary<ListedLicense> = fc.record({
   }),
   key: fc.integer({ min: 0, max: 5000 }).map((n) => `TEST-${n.toString(36).toUpperCase()}-KEY`),
   status: fc.constantFrom('granted', 'revoked', 'disabled'),
+  status_word: fc.constant(null),
   limit_activations: fc.option(fc.integer({ min: 1, max: 9 })),
   usage: fc.nat(50),
   limit_usage: fc.option(fc.nat(50)),
@@ -55,6 +57,7 @@ const plain = (id: string): ListedLicense => ({
   customer: { name: 'Ada Okafor', email: 'ada@example.com', deleted_at: null },
   key: `TEST-${id}`,
   status: 'granted',
+  status_word: null,
   limit_activations: 1,
   usage: 0,
   limit_usage: null,
@@ -131,7 +134,7 @@ describe('the list of licenses', () => {
             };
             const words = fold(text).split(' ').filter(Boolean);
             const expected = [...model.values()].filter((one) => {
-              const isOver = one.expires_at !== null && one.expires_at <= now;
+              const isOver = typeof one.expires_at === 'number' && one.expires_at <= now;
               const is = one.status === 'granted' && isOver ? 'expired' : one.status;
               const all = fold(
                 `${one.customer.name ?? ''}\n${one.customer.email ?? ''}\n${one.key}`,
@@ -150,7 +153,8 @@ describe('the list of licenses', () => {
             );
             if (by === 'created') {
               const times = found.map(({ createdAt }) => createdAt);
-              expect(times).toEqual(times.toSorted((a, b) => (descending ? b - a : a - b)));
+              const sorted = times.toSorted((a, b) => Number(a) - Number(b));
+              expect(times).toEqual(descending ? sorted.toReversed() : sorted);
             }
             if (by === 'customer') {
               const shown = found.map((row) => fold(row.customerName ?? row.customerEmail ?? ''));
@@ -212,7 +216,10 @@ describe('the list of licenses', () => {
     const { table, seats, query } = list();
     const looked = (id: string, label: string) =>
       seats.keep(
-        { ...plain(id), activations: [{ ...activation, license_key_id: id, label }] },
+        {
+          id,
+          activations: { known: [{ ...activation, license_key_id: id, label }], isWhole: true },
+        },
         now,
       );
     const ids = ['a', 'b', 'c', 'd'].map((letter) => `${letter.repeat(8)}${rest}`);
@@ -274,41 +281,79 @@ describe('ids', () => {
   });
 });
 
+const iso = (time: number): string => new Date(time).toISOString();
+
 describe('the quick check of a listed license', () => {
-  const wire = license.map((one) =>
-    Object.assign(one, {
-      created_at: new Date(one.created_at).toISOString(),
-      expires_at: one.expires_at === null ? null : new Date(one.expires_at).toISOString(),
-      last_validated_at:
-        one.last_validated_at === null ? null : new Date(one.last_validated_at).toISOString(),
-      customer: Object.assign(
-        one.customer,
-        one.customer.deleted_at === null
-          ? {}
-          : { deleted_at: new Date(one.customer.deleted_at).toISOString() },
-      ),
+  const wire = license.map((one): object =>
+    Object.assign({}, one, {
+      status_word: undefined,
+      created_at: iso(one.created_at),
+      expires_at: one.expires_at === null ? null : iso(one.expires_at),
+      last_validated_at: one.last_validated_at === null ? null : iso(one.last_validated_at),
+      customer: Object.assign({}, one.customer, {
+        deleted_at: one.customer.deleted_at === null ? null : iso(one.customer.deleted_at),
+      }),
     }),
   );
-  const oddities = fc.constantFrom<unknown>(null, undefined, 1, '', 'x', {}, [], true, Number.NaN);
+  const spoilt = fc.tuple(wire, spoiling).map(([one, how]) => spoiled(one, how));
+  const anything = fc.oneof(wire, spoilt, fc.constantFrom(...oddities));
 
   test('says what the schema says, of any license with one field spoilt', () => {
-    const spoilt = fc
-      .tuple(wire, fc.nat(12), oddities, fc.boolean())
-      .map(([one, at, odd, isWhole]): Record<string, unknown> => {
-        const field = Object.keys(one)[at] ?? '';
-        return Object.assign({}, one, isWhole ? {} : { [field]: odd });
-      });
-    const spoiltCustomer = fc
-      .tuple(wire, fc.constantFrom('name', 'email', 'deleted_at'), oddities)
-      .map(([one, field, odd]) =>
-        Object.assign({}, one, { customer: Object.assign({}, one.customer, { [field]: odd }) }),
-      );
     fc.assert(
-      fc.property(fc.oneof(spoilt, spoiltCustomer, oddities), (value) => {
+      fc.property(anything, (value) => {
         const parsed = v.safeParse(ListedLicense, value);
         expect(listedIn(value)).toEqual(parsed.success ? parsed.output : null);
       }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  test('loses no license that has an id and a key, and nothing of it but what is odd', () => {
+    fc.assert(
+      fc.property(wire, spoiling, (one, how) => {
+        const [field] = spoiledPath(one, how) ?? [];
+        if ((field === 'id' || field === 'key') && how.is !== 'more') return;
+        const untouched = (found: ListedLicense | null): object =>
+          Object.fromEntries(
+            Object.entries(found ?? {}).filter(([name]) => name.replace('_word', '') !== field),
+          );
+        const read = listedIn(spoiled(one, how));
+        expect(read).not.toBeNull();
+        expect(untouched(read)).toEqual(untouched(listedIn(one)));
+        if (how.is === 'more') expect(read).toEqual(listedIn(one));
+      }),
       { numRuns: 2_000 },
     );
+  });
+
+  test('one odd license of a page hides no other, and one without an id or a key is counted', () => {
+    fc.assert(
+      fc.property(fc.array(anything, { maxLength: 12 }), (items) => {
+        const pagination = { total_count: items.length, max_page: 1 };
+        const text = JSON.stringify({ items, pagination });
+        const { items: sent } = JSON.parse(text) as { items: unknown[] };
+        const readable = sent.map(listedIn).filter((one) => one !== null);
+        expect(pageIn(text)).toEqual({
+          items: readable,
+          unreadable: items.length - readable.length,
+          total: items.length,
+          pages: 1,
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a status of a newer server is told by its own word', () => {
+    const one = { ...plain(`aaaaaaaa${rest}`), status: 'suspended' };
+    expect(listedIn(one)).toMatchObject({ status: 'unknown', status_word: 'suspended' });
+    const { table } = list();
+    const known = listedIn(one);
+    if (known === null) throw new Error('The license was not read.');
+    const row = table.put(known, 1, now);
+    expect(licenseRow(table, row, now)).toMatchObject({
+      status: 'unknown',
+      statusWord: 'suspended',
+    });
   });
 });

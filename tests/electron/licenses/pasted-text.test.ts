@@ -227,6 +227,7 @@ test('a long mail is searched in 100,000 licenses in a second of processor time'
         },
         key: `LUMEN-${uuidOf(at).toUpperCase()}`,
         status: 'granted',
+        status_word: null,
         limit_activations: null,
         usage: 0,
         limit_usage: null,

@@ -37,6 +37,7 @@ async function release(answers: readonly Release[], keys: readonly string[] = []
         benefit_id: '55555555-0be0-4555-8555-555555555555',
         key,
         status: 'granted',
+        status_word: null,
         limit_activations: 3,
         usage: 0,
         limit_usage: null,
@@ -44,15 +45,18 @@ async function release(answers: readonly Release[], keys: readonly string[] = []
         last_validated_at: null,
         expires_at: null,
         created_at: 0,
-        activations: [
-          {
-            id: activationId,
-            license_key_id: licenseId,
-            label: 'Studio workstation',
-            meta: {},
-            created_at: 0,
-          },
-        ],
+        activations: {
+          isWhole: true,
+          known: [
+            {
+              id: activationId,
+              license_key_id: licenseId,
+              label: 'Studio workstation',
+              meta: {},
+              created_at: 0,
+            },
+          ],
+        },
       },
     }),
     async release(seat, _, sending) {
@@ -66,7 +70,13 @@ async function release(answers: readonly Release[], keys: readonly string[] = []
   const ending = releaseLicenseSeat(
     { requests, clock },
     { licenseId, activationId, known: { key, organizationId } },
-    { rank: 'person', sentBefore: false, sending: () => undefined, looked: () => undefined },
+    {
+      rank: 'person',
+      organizationId,
+      sentBefore: false,
+      sending: () => undefined,
+      looked: () => undefined,
+    },
   );
   let isOver = false;
   const over = ending.finally(() => {

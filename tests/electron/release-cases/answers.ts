@@ -26,9 +26,10 @@ export const answered: ReleaseCase[] = [
     sent: 1,
   }),
   ...both({
+    // A success that cannot be read: Polar may have acted, so the seat is checked.
     name: 'JSON that is none',
     arrange: fault({ kind: 'not-json' }),
-    end: 'not-polar',
+    end: 'still-held',
     seat: 'held',
     sent: 1,
   }),

@@ -10,7 +10,7 @@ const state = 'sandbox-organization';
 /** An organization of so many licenses, read so far. */
 const large = (read: number): FakeOrganization => ({
   licenses: 40_112,
-  index: { is: 'reading', read, of: 40_112, waitingUntil: null },
+  index: { is: 'reading', read, of: 40_112, unreadable: 0, waitingUntil: null },
 });
 
 /** Opens the licenses of an organization. */
@@ -112,7 +112,7 @@ export const licenseScenes: readonly LicenseScene[] = [
     state,
     act: open((now) => ({
       licenses: 9,
-      index: { is: 'complete', read: 9, of: 9, at: now - 120_000 },
+      index: { is: 'complete', read: 9, of: 9, unreadable: 0, at: now - 120_000 },
     })),
   },
   {
@@ -120,7 +120,7 @@ export const licenseScenes: readonly LicenseScene[] = [
     state,
     act: open(() => ({
       licenses: 0,
-      index: { is: 'reading', read: 0, of: 0, waitingUntil: null },
+      index: { is: 'reading', read: 0, of: 0, unreadable: 0, waitingUntil: null },
     })),
   },
   {
@@ -128,7 +128,13 @@ export const licenseScenes: readonly LicenseScene[] = [
     state,
     act: open(() => ({
       licenses: 40_112,
-      index: { is: 'stopped', read: 12_300, of: 40_112, failure: { code: 'token-rejected' } },
+      index: {
+        is: 'stopped',
+        read: 12_300,
+        of: 40_112,
+        unreadable: 0,
+        failure: { code: 'token-rejected' },
+      },
     })),
   },
   {
@@ -136,13 +142,22 @@ export const licenseScenes: readonly LicenseScene[] = [
     state,
     act: open(() => ({
       licenses: 0,
-      index: { is: 'stopped', read: 0, of: 0, failure: { code: 'network-unreachable' } },
+      index: {
+        is: 'stopped',
+        read: 0,
+        of: 0,
+        unreadable: 0,
+        failure: { code: 'network-unreachable' },
+      },
     })),
   },
   {
     name: 'licenses-empty',
     state,
-    act: open((now) => ({ licenses: 0, index: { is: 'complete', read: 0, of: 0, at: now } })),
+    act: open((now) => ({
+      licenses: 0,
+      index: { is: 'complete', read: 0, of: 0, unreadable: 0, at: now },
+    })),
   },
   {
     name: 'licenses-nothing-fits',

@@ -37,7 +37,7 @@ describe('editing a license', () => {
       usageLimit: { isUnlimited: true, text: '' },
       expires: { isUnlimited: true, text: '2031-02' },
     };
-    expect(faultsIn(chosen)).toEqual({});
+    expect(faultsIn(chosen, limited)).toEqual({});
     expect(parse(LicenseChange, changeIn(limited, chosen))).toEqual({
       seatLimit: unlimited,
       usageLimit: unlimited,
@@ -53,7 +53,7 @@ describe('editing a license', () => {
       for (const expiresAt of [now, null]) {
         const before = { ...license, expiresAt };
         const fields = { ...fieldsOf(before), expires: set(text) };
-        expect(faultsIn(fields)).toEqual({ expires: 'day' });
+        expect(faultsIn(fields, before)).toEqual({ expires: 'day' });
         expect(changeIn(before, fields)).toEqual({});
       }
     },
@@ -75,8 +75,27 @@ describe('editing a license', () => {
     '２',
   ])('refuses the limit %j and changes nothing', (text) => {
     const fields = { ...fieldsOf(license), seatLimit: set(text), usageLimit: set(text) };
-    expect(faultsIn(fields)).toEqual({ seatLimit: 'limit', usageLimit: 'limit' });
+    expect(faultsIn(fields, license)).toEqual({ seatLimit: 'limit', usageLimit: 'limit' });
     expect(changeIn(license, fields)).toEqual({});
+  });
+
+  it('leaves what Polar did not tell as it is, unless it is filled in', () => {
+    const untold = {
+      ...license,
+      usage: null,
+      seatLimit: 'unknown',
+      usageLimit: 'unknown',
+      expiresAt: 'unknown',
+    } as const;
+    const fields = fieldsOf(untold);
+    expect(faultsIn(fields, untold)).toEqual({});
+    expect(changeIn(untold, fields)).toEqual({});
+    const filled = { ...fields, usage: '4', seatLimit: set('2') };
+    expect(changeIn(untold, filled)).toEqual({ usage: 4, seatLimit: 2 });
+    const wrong = { ...fields, usage: 'x', expires: set('2031-02-31') };
+    expect(faultsIn(wrong, untold)).toEqual({ usage: 'count', expires: 'day' });
+    const none = { ...fields, seatLimit: { isUnlimited: true, text: '' } };
+    expect(changeIn(untold, none)).toEqual({ seatLimit: unlimited });
   });
 
   it('sends nothing but what the contract takes, whatever was entered', () => {
@@ -111,12 +130,12 @@ describe('editing a license', () => {
 
   it('names the fields that are no whole numbers', () => {
     const fields = fieldsOf(license);
-    expect(faultsIn(fields)).toEqual({});
-    expect(faultsIn({ ...fields, seatLimit: set('0'), usage: '' })).toEqual({
+    expect(faultsIn(fields, license)).toEqual({});
+    expect(faultsIn({ ...fields, seatLimit: set('0'), usage: '' }, license)).toEqual({
       seatLimit: 'limit',
       usage: 'count',
     });
-    expect(faultsIn({ ...fields, usage: '0', usageLimit: set('9999999999') })).toEqual({
+    expect(faultsIn({ ...fields, usage: '0', usageLimit: set('9999999999') }, license)).toEqual({
       usageLimit: 'limit',
     });
   });

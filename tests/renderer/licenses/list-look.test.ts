@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { listLook } from '../../../renderer/features/licenses/list/list-look.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
 
-const none = { read: 0, of: 0 };
-const some = { read: 200, of: 900 };
+const none = { read: 0, of: 0, unreadable: 0 };
+const some = { read: 200, of: 900, unreadable: 0 };
 const failure = { code: 'token-ended' } as const;
 
 describe('where no license is listed', () => {

@@ -129,7 +129,9 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
         )}
       </td>
       <td className="grid-cell grid-activated">
-        {row === undefined ? rows.unknown : formatDate(row.activatedAt, place)}
+        {row === undefined || row.activatedAt === null
+          ? rows.unknown
+          : formatDate(row.activatedAt, place)}
       </td>
       {!isPlan && (
         <td className="grid-cell grid-result">

@@ -107,13 +107,17 @@ export function DeskAnswerPart({ answer, shown, onShow }: DeskAnswerPartProps) {
 
 /** How far the answer can be trusted, and what to ask for next. */
 function searchedLines(answer: DeskAnswer, words: PanelText['supportDesk']): string[] {
-  const { matches, read, of, isWhole, unjudged, recognized } = answer;
+  const { matches, read, of, unreadable, isWhole, unjudged, recognized } = answer;
   const { nothing } = words;
   const lines: string[] = [];
   if (matches.length === 0 && recognized.length === 0) return [nothing.howToAsk];
   if (matches.length === 0 && isSure(answer)) lines.push(nothing.whole);
   if (matches.length === 0 && !isWhole) {
-    lines.push(read === 0 ? nothing.unread : nothing.partial(read, of));
+    // Only the unreadable ones are missing from a list that was read to its end.
+    if (read < of || unreadable === 0) {
+      lines.push(read === 0 ? nothing.unread : nothing.partial(read, of));
+    }
+    if (unreadable > 0) lines.push(nothing.unreadable(unreadable));
   }
   if (unjudged > 0) lines.push(nothing.unjudged(unjudged));
   return lines;
@@ -138,7 +142,7 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
           <span>
             <Name>{name}</Name>
           </span>{' '}
-          <StatusBadge status={license.status} />
+          <StatusBadge license={license} />
           {license.customerDeleted && <CustomerDeletedBadge />}
         </p>
         <p className="panel-note">

@@ -32,7 +32,7 @@ export function ExportList({ query, index }: ExportListProps) {
     () => bridge.licenses.window({ query, offset: 0, count: 1 }),
     (answer) => {
       if (answer.total === 0) {
-        show(foundLine(answer, index.is === 'complete', text.licenses));
+        show(foundLine(answer, index.is === 'complete' && index.unreadable === 0, text.licenses));
         return;
       }
       setFound(answer);
@@ -68,6 +68,9 @@ export function ExportList({ query, index }: ExportListProps) {
           onClose={close}
         >
           {isPartial && <p className="dialog-note">{words.partial(index.read, index.of)}</p>}
+          {index.is !== 'closed' && index.unreadable > 0 && (
+            <p className="dialog-note">{text.licenses.progress.unreadable(index.unreadable)}</p>
+          )}
           {found.unjudged > 0 && (
             <p className="dialog-note">{unjudgedLine(query, found.unjudged, search)}</p>
           )}

@@ -76,6 +76,9 @@ export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
           {children}
         </div>
       </div>
+      {index.is !== 'closed' && index.unreadable > 0 && (
+        <p className="quiet">{words.unreadable(index.unreadable)}</p>
+      )}
       {index.is === 'stopped' && <FailureNote failure={index.failure} />}
       {failure !== null && <FailureNote failure={failure} />}
     </>

@@ -1,13 +1,14 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
 import { memo } from 'react';
-import { formatDate, formatNumber, formatSince } from '../../../../shared/format.ts';
+import { formatDate, formatSince } from '../../../../shared/format.ts';
 import type { LicenseRow } from '../../../../shared/licenses.ts';
 import { usePlace } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { licenseColumns } from './license-filters.ts';
 import { CustomerDeletedBadge } from '../CustomerDeletedBadge.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
+import { timeTextOf, usageText } from '../told-text.ts';
 import { Name } from '../../../ui/Name.tsx';
 
 interface LicenseCellsProps {
@@ -37,6 +38,8 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
   }
   const { seatsUsed, seatLimit } = row;
   const customer = shownCustomer(row, words);
+  const day = (at: number) => formatDate(at, place);
+  const timeText = timeTextOf(words.notKnown);
   const since = (at: number) => formatSince(at, now, place, text.app.justNow);
   return (
     <>
@@ -59,7 +62,7 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
         <code aria-hidden="true">••{endingOf(row.displayKey)}</code>
       </td>
       <td className="grid-cell grid-status">
-        <StatusBadge status={row.status} />
+        <StatusBadge license={row} />
       </td>
       <td className="grid-cell grid-seats">
         {seatsUsed === null ? (
@@ -67,23 +70,17 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
         ) : (
           words.seats(seatsUsed, seatLimit)
         )}
-        {seatsUsed !== null && seatLimit !== null && seatsUsed >= seatLimit && (
+        {seatsUsed !== null && typeof seatLimit === 'number' && seatsUsed >= seatLimit && (
           <span className="badge">{words.full}</span>
         )}
         {row.stranded > 0 && <span className="badge">{words.stranded}</span>}
       </td>
-      <td className="grid-cell grid-usage">
-        {row.usageLimit === null
-          ? formatNumber(row.usage, place.locale)
-          : words.seats(row.usage, row.usageLimit)}
-      </td>
+      <td className="grid-cell grid-usage">{usageText(row, words, place)}</td>
       <td className="grid-cell grid-validated">
-        {row.lastValidatedAt === null ? words.never : since(row.lastValidatedAt)}
+        {timeText(row.lastValidatedAt, words.never, since)}
       </td>
-      <td className="grid-cell grid-created">{formatDate(row.createdAt, place)}</td>
-      <td className="grid-cell grid-expires">
-        {row.expiresAt === null ? words.noEnd : formatDate(row.expiresAt, place)}
-      </td>
+      <td className="grid-cell grid-created">{timeText(row.createdAt, words.notKnown, day)}</td>
+      <td className="grid-cell grid-expires">{timeText(row.expiresAt, words.noEnd, day)}</td>
     </>
   );
 });

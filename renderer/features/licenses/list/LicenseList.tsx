@@ -74,7 +74,7 @@ export function LicenseList(props: LicenseListProps) {
   useFocusRestWithout(look);
   useNews(questionOf(query), () => {
     if (part === null) return;
-    const isWhole = index.is === 'complete';
+    const isWhole = index.is === 'complete' && index.unreadable === 0;
     say(narrowed ? foundLine(part, isWhole, words) : words.search.cleared(part.total));
   });
   useNews(`${chosen.ids.size}`, () => say(words.chosen.count(chosen.ids.size)));

@@ -60,7 +60,10 @@ export function LicenseSearch(props: LicenseSearchProps) {
           none={search.anyBenefit}
           options={benefits.map(({ benefitId, keyPrefix, licenses }) => ({
             value: benefitId,
-            name: search.counted(keyPrefix ?? benefitId.slice(0, 8), licenses),
+            name: search.counted(
+              keyPrefix ?? (benefitId.slice(0, 8) || words.grid.notKnown),
+              licenses,
+            ),
           }))}
           value={query.benefitId ?? null}
           onChange={(benefit) => onChange(refine(query, { benefitId: benefit ?? undefined }))}

@@ -30,7 +30,7 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
   const words = text.licensePanel.edit;
   const [fields, setFields] = useState(() => fieldsOf(license));
   const [isJudged, setJudged] = useState(false);
-  const faults = isJudged ? faultsIn(fields) : {};
+  const faults = isJudged ? faultsIn(fields, license) : {};
   const save = useAct(
     async () => {
       const change = changeIn(license, fields);
@@ -47,7 +47,7 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setJudged(true);
-    const wrong = faultsIn(fields);
+    const wrong = faultsIn(fields, license);
     const first = fieldOrder.find((name) => wrong[name] !== undefined);
     if (first === undefined) {
       save.run();

@@ -3,6 +3,7 @@ import type { LicenseDetails } from '../../../../shared/licenses.ts';
 import { Fact, Facts } from '../../../ui/Facts.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { usePlace } from '../../../use-text.ts';
+import { timeTextOf, usageText } from '../told-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
 /** What else Polar tells of a license. */
@@ -15,21 +16,22 @@ export function LicenseFacts({ details }: { readonly details: LicenseDetails }) 
   const { license, rotatedAt } = details;
   const day = (at: number) => formatDate(at, place);
   const ago = (at: number) => formatSince(at, now, place, text.app.justNow);
-  const { usage, usageLimit, lastValidatedAt, expiresAt } = license;
+  const { validations, lastValidatedAt, createdAt, expiresAt, benefitId } = license;
+  const timeText = timeTextOf(grid.notKnown);
   return (
     <Facts label={facts.label}>
       <Fact name={facts.lastValidated}>
-        {lastValidatedAt === null ? grid.never : `${day(lastValidatedAt)}, ${ago(lastValidatedAt)}`}
+        {timeText(lastValidatedAt, grid.never, (at) => `${day(at)}, ${ago(at)}`)}
       </Fact>
-      <Fact name={facts.validations}>{formatNumber(license.validations, place.locale)}</Fact>
-      <Fact name={facts.usage}>
-        {usageLimit === null ? formatNumber(usage, place.locale) : grid.seats(usage, usageLimit)}
+      <Fact name={facts.validations}>
+        {validations === null ? grid.notKnown : formatNumber(validations, place.locale)}
       </Fact>
-      <Fact name={facts.expires}>{expiresAt === null ? grid.noEnd : day(expiresAt)}</Fact>
-      <Fact name={facts.created}>{day(license.createdAt)}</Fact>
+      <Fact name={facts.usage}>{usageText(license, grid, place)}</Fact>
+      <Fact name={facts.expires}>{timeText(expiresAt, grid.noEnd, day)}</Fact>
+      <Fact name={facts.created}>{timeText(createdAt, grid.notKnown, day)}</Fact>
       {rotatedAt !== null && <Fact name={facts.rotated}>{day(rotatedAt)}</Fact>}
       <Fact name={facts.benefit}>
-        <code>{license.benefitId.slice(0, 8)}</code>
+        {benefitId === '' ? grid.notKnown : <code>{benefitId.slice(0, 8)}</code>}
       </Fact>
     </Facts>
   );

@@ -88,7 +88,7 @@ export function LicensePanel(props: LicensePanelProps) {
               {words.key} {text.licenses.grid.keyEnding(endingOf(license.displayKey))}
             </span>
             <code aria-hidden="true">••{endingOf(license.displayKey)}</code>
-            <StatusBadge status={license.status} />
+            <StatusBadge license={license} />
             {license.customerDeleted && <CustomerDeletedBadge />}
             <Button look="quiet" aria-label={words.copyLabel} busy={copy.busy} onClick={copy.run}>
               {words.copy}

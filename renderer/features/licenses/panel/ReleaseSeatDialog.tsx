@@ -17,7 +17,8 @@ interface ReleaseSeatDialogProps {
   readonly license: LicenseRow;
   readonly seat: SeatRow;
   /** Seats that the license has taken now. */
-  readonly used: number;
+  /** How many seats are taken; null where that is not known. */
+  readonly used: number | null;
   readonly onClose: () => void;
   /** The reason to begin with, such as a case's code. */
   readonly reason: string;
@@ -51,28 +52,27 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
   );
   const customer = shownCustomer(license, text.licenses.grid).name;
   const { seats } = text.licenses.grid;
+  const activated = seat.activatedAt === null ? null : formatDate(seat.activatedAt, place);
   return (
     <ConfirmDialog
       open={props.open}
       title={words.title(seat.label)}
-      body={
-        seat.isThisComputer
-          ? words.ownBody
-          : words.body(customer, formatDate(seat.activatedAt, place))
-      }
+      body={seat.isThisComputer ? words.ownBody : words.body(customer, activated)}
       confirm={words.confirm}
       keep={words.keep}
       act={act}
       onClose={props.onClose}
     >
-      <div className="dialog-figures">
-        <span>{words.change}</span>
-        <strong>
-          {seats(used, license.seatLimit)}
-          <Icon name="arrow" size={16} />
-          {seats(used - 1, license.seatLimit)}
-        </strong>
-      </div>
+      {used !== null && (
+        <div className="dialog-figures">
+          <span>{words.change}</span>
+          <strong>
+            {seats(used, license.seatLimit)}
+            <Icon name="arrow" size={16} />
+            {seats(used - 1, license.seatLimit)}
+          </strong>
+        </div>
+      )}
       <div className="field">
         <label htmlFor={reasonId}>{words.reason}</label>
         <input

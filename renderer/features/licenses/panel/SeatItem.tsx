@@ -22,7 +22,6 @@ export function SeatItem({ seat, isNamed, onRelease }: SeatItemProps) {
   const now = useNow(60_000);
   const words = text.licensePanel.seats;
   const { activatedAt, meta } = seat;
-  const ago = formatSince(activatedAt, now, place, text.app.justNow);
   return (
     <li className="panel-seat" data-named={isNamed || undefined}>
       <div className="panel-seat-words">
@@ -39,7 +38,12 @@ export function SeatItem({ seat, isNamed, onRelease }: SeatItemProps) {
           {seat.isStranded && <span className="badge">{words.oldKey}</span>}
         </p>
         <p className="panel-note" id={sinceId}>
-          {words.activated(formatDate(activatedAt, place), ago)}
+          {activatedAt === null
+            ? words.activatedUnknown
+            : words.activated(
+                formatDate(activatedAt, place),
+                formatSince(activatedAt, now, place, text.app.justNow),
+              )}
         </p>
         {meta.length > 0 && (
           <details className="panel-meta">

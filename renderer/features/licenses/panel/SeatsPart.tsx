@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { notTold, type Told } from '../../../../shared/license.ts';
 import type { LicenseDetails, SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
@@ -7,7 +8,7 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { SeatPips } from '../../../ui/SeatPips.tsx';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
-import { useAdminText } from '../use-admin-text.ts';
+import { useAdminText, type PanelText } from '../use-admin-text.ts';
 import { ReleaseSeatDialog } from './ReleaseSeatDialog.tsx';
 import { SeatItem } from './SeatItem.tsx';
 
@@ -30,8 +31,8 @@ export function SeatsPart({ details, named, reason, onReleased, onBulk }: SeatsP
   const { alarm } = useAnnouncer();
   const [asked, setAsked] = useState<SeatRow | null>(null);
   const [isOpen, setOpen] = useState(false);
-  const { license, seats } = details;
-  const count = { used: seats.length, limit: license.seatLimit };
+  const { license, seats, isWhole } = details;
+  const limit = license.seatLimit;
   const stranded = seats.filter(({ isStranded }) => isStranded).length;
   // The button of a seat that is gone had the focus.
   const heading = useFocusRest(seats.map(({ seat }) => seat).join(' '));
@@ -50,17 +51,21 @@ export function SeatsPart({ details, named, reason, onReleased, onBulk }: SeatsP
       <h3 id={titleId} ref={heading} tabIndex={-1}>
         {words.title}
       </h3>
-      <div className="panel-count">
-        <SeatPips
-          seats={count}
-          own={seats.some(({ isThisComputer }) => isThisComputer) ? 'held' : 'gone'}
-        />
-        <p>
-          {count.limit === null ? words.unlimited(count.used) : text.device.seats.ofLimit(count)}
-        </p>
-      </div>
+      {isWhole ? (
+        <div className="panel-count">
+          {limit !== notTold && (
+            <SeatPips
+              seats={{ used: seats.length, limit }}
+              own={seats.some(({ isThisComputer }) => isThisComputer) ? 'held' : 'gone'}
+            />
+          )}
+          <p>{countLine(seats.length, limit, text)}</p>
+        </div>
+      ) : (
+        <p className="panel-note">{seats.length === 0 ? words.notKnown : words.notWhole}</p>
+      )}
       {seats.length === 0 ? (
-        <p className="panel-note">{words.none}</p>
+        isWhole && <p className="panel-note">{words.none}</p>
       ) : (
         <ul className="panel-seats">
           {seats.map((seat) => (
@@ -98,7 +103,7 @@ export function SeatsPart({ details, named, reason, onReleased, onBulk }: SeatsP
           open={isOpen}
           license={license}
           seat={asked}
-          used={seats.length}
+          used={isWhole ? seats.length : null}
           onClose={() => setOpen(false)}
           reason={reason}
           onReleased={(how) => {
@@ -109,4 +114,10 @@ export function SeatsPart({ details, named, reason, onReleased, onBulk }: SeatsP
       )}
     </section>
   );
+}
+
+function countLine(used: number, limit: Told<number | null>, text: PanelText): string {
+  const words = text.licensePanel.seats;
+  if (limit === notTold) return words.limitUnknown(used);
+  return limit === null ? words.unlimited(used) : text.device.seats.ofLimit({ used, limit });
 }

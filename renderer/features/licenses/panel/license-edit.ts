@@ -1,4 +1,5 @@
 import { dayOf, endOfDay } from '../../../../shared/days.ts';
+import type { Told } from '../../../../shared/license.ts';
 import {
   largestCount,
   latestExpiry,
@@ -24,29 +25,42 @@ export interface LicenseFields {
 /** The fields with what is wrong in each: `count` needs a whole number, `limit` one from 1, `day` a whole date. */
 export type FieldFaults = Partial<Record<keyof LicenseFields, 'count' | 'limit' | 'day'>>;
 
-const limitField = (text: string | undefined): LimitField => ({
-  isUnlimited: text === undefined,
-  text: text ?? '',
-});
+/** A limit that Polar did not tell is a field that is not filled in. */
+function limitField(limit: Told<number | null>, write: (limit: number) => string): LimitField {
+  return { isUnlimited: limit === null, text: typeof limit === 'number' ? write(limit) : '' };
+}
 
 /** A license's limits, ready to edit. Days are those of this computer's time zone. */
 export function fieldsOf(license: LicenseRow): LicenseFields {
   const { usage, seatLimit, usageLimit, expiresAt } = license;
   return {
-    usage: usage.toString(),
-    seatLimit: limitField(seatLimit?.toString()),
-    usageLimit: limitField(usageLimit?.toString()),
-    expires: limitField(expiresAt === null ? undefined : dayOf(expiresAt)),
+    usage: usage?.toString() ?? '',
+    seatLimit: limitField(seatLimit, String),
+    usageLimit: limitField(usageLimit, String),
+    expires: limitField(expiresAt, dayOf),
   };
 }
 
-/** What is wrong with the fields; empty when nothing is. */
-export function faultsIn({ usage, seatLimit, usageLimit, expires }: LicenseFields): FieldFaults {
+/** Whether a field of what Polar did not tell was left empty. */
+const isLeft = (before: LimitField, field: LimitField): boolean =>
+  [before, field].every(({ isUnlimited, text }) => !isUnlimited && text === '');
+
+/** What is wrong with the fields; empty when nothing is. A value that Polar did not tell may stay empty: it stays as it is. */
+export function faultsIn(fields: LicenseFields, license: LicenseRow): FieldFaults {
+  const before = fieldsOf(license);
+  const { usage, seatLimit, usageLimit, expires } = fields;
+  const isUsage = countIn(usage, 0) !== null || (before.usage === '' && usage === '');
   return {
-    ...(countIn(usage, 0) === null ? { usage: 'count' as const } : {}),
-    ...(isGood(seatLimit, limitIn) ? {} : { seatLimit: 'limit' as const }),
-    ...(isGood(usageLimit, limitIn) ? {} : { usageLimit: 'limit' as const }),
-    ...(isGood(expires, expiryIn) ? {} : { expires: 'day' as const }),
+    ...(isUsage ? {} : { usage: 'count' as const }),
+    ...(isGood(seatLimit, limitIn) || isLeft(before.seatLimit, seatLimit)
+      ? {}
+      : { seatLimit: 'limit' as const }),
+    ...(isGood(usageLimit, limitIn) || isLeft(before.usageLimit, usageLimit)
+      ? {}
+      : { usageLimit: 'limit' as const }),
+    ...(isGood(expires, expiryIn) || isLeft(before.expires, expires)
+      ? {}
+      : { expires: 'day' as const }),
   };
 }
 

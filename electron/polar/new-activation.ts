@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { isFields } from './answered.ts';
+import { Activation } from './seat-list.ts';
+import { ActivatedLicense } from './wire.ts';
+
+/** What an activation answers. Its license is null where it cannot be read. */
+export interface NewActivation extends Activation {
+  readonly license: ActivatedLicense | null;
+}
+
+const readActivation = v.safeParser(Activation);
+const readLicense = v.safeParser(ActivatedLicense);
+
+/** Whether an object is a license rather than an activation: both have an id, and a license's must never be kept as a seat's. */
+const isLicense = (fields: Readonly<Record<string, unknown>>): boolean =>
+  typeof fields['license_key_id'] === 'string'
+    ? fields['id'] === fields['license_key_id']
+    : 'key' in fields || 'activations' in fields;
+
+/** The activation in an object, if it is one. */
+function activationOf(value: unknown): NewActivation | null {
+  if (!isFields(value) || isLicense(value)) return null;
+  const seat = readActivation(value);
+  if (!seat.success) return null;
+  const license = readLicense(value['license_key']);
+  if (license.success && license.output.id === seat.output.id) return null;
+  return { ...seat.output, license: license.success ? license.output : null };
+}
+
+/**
+ * Reads the answer to an activation (POST …/activate), of which only the id has to be there; an answer that wraps the activation in another
+ * object names the license in it, so that the id is its own. Null where there is no such id. Never throws, never quotes the text.
+ */
+export function newActivationIn(text: string): NewActivation | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isFields(json)) return null;
+  const plain = activationOf(json);
+  if (plain !== null) return plain;
+  const [wrapped, another] = Object.values(json)
+    .map(activationOf)
+    .filter((seat) => seat !== null && (seat.license_key_id ?? seat.license) !== null);
+  return another === undefined ? (wrapped ?? null) : null;
+}
