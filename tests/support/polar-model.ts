@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import type { Http, HttpAnswer, HttpRequest } from '../../electron/ports.ts';
+import { spoiled, spoiling, type Spoiling } from './spoiled.ts';
 import type { ManualClock } from './manual-clock.ts';
 
 /**
@@ -7,6 +9,7 @@ import type { ManualClock } from './manual-clock.ts';
  * a replica that has not heard of the last change yet (`stale`).
  */
 export type Mishap =
+  | { readonly odd: Spoiling }
   | 'none'
   | 'offline'
   | 'request-lost'
@@ -24,8 +27,8 @@ export type Mishap =
   | 'redirected'
   | 'stale';
 
-/** All of them. */
-export const mishaps: readonly Mishap[] = [
+/** All but the odd answers, of which there is no end. */
+const simpleMishaps: readonly Mishap[] = [
   'none',
   'offline',
   'request-lost',
@@ -43,6 +46,20 @@ export const mishaps: readonly Mishap[] = [
   'redirected',
   'stale',
 ];
+
+/** What a request may meet. One in five answers is odd. */
+export const mishap: fc.Arbitrary<Mishap> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...simpleMishaps) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .oneof(
+        { weight: 9, arbitrary: spoiling },
+        { weight: 1, arbitrary: fc.constant<Spoiling>({ is: 'wrapped' }) },
+      )
+      .map((odd) => ({ odd })),
+  },
+);
 
 interface Activation {
   readonly id: string;
@@ -134,6 +151,7 @@ export class PolarModel {
   }
 
   async #meet(request: HttpRequest, mishap: Mishap): Promise<HttpAnswer> {
+    if (typeof mishap === 'object') return oddAnswer(this.#answer(request), mishap.odd);
     switch (mishap) {
       case 'none':
         return this.#answer(request);
@@ -266,6 +284,12 @@ function wireLicense({ key, status, expired }: License) {
 
 function notFound(detail: string): HttpAnswer {
   return answerOf(404, JSON.stringify({ error: 'ResourceNotFound', detail }));
+}
+
+/** The answer with one field of its body spoiled. */
+function oddAnswer(answer: HttpAnswer, how: Spoiling): HttpAnswer {
+  if (answer.is !== 'answer' || answer.text === '') return answer;
+  return { ...answer, text: JSON.stringify(spoiled(JSON.parse(answer.text), how)) };
 }
 
 function answerOf(

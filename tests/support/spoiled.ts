@@ -14,7 +14,6 @@ export const oddities: readonly unknown[] = [
   'suspended',
   '2026',
   '2026-01-13T09:30:00Z',
-  'AAAAAAAA-AAAA-4000-8000-000000000000',
   {},
   [],
   [{}],
@@ -24,7 +23,7 @@ export const oddities: readonly unknown[] = [
 
 export type Spoiling =
   | { readonly is: 'odd' | 'more'; readonly at: number; readonly odd: unknown }
-  | { readonly is: 'missing'; readonly at: number }
+  | { readonly is: 'missing' | 'upper'; readonly at: number }
   | { readonly is: 'wrapped' };
 
 /** Ways to spoil an answer; `at` chooses the field among all of them. */
@@ -34,7 +33,10 @@ export const spoiling: fc.Arbitrary<Spoiling> = fc.oneof(
     at: fc.nat({ max: 999 }),
     odd: fc.constantFrom(...oddities),
   }),
-  fc.record({ is: fc.constant('missing' as const), at: fc.nat({ max: 999 }) }),
+  fc.record({
+    is: fc.constantFrom('missing' as const, 'upper' as const),
+    at: fc.nat({ max: 999 }),
+  }),
 );
 
 type Path = readonly string[];
@@ -56,6 +58,16 @@ export function spoiledPath(answer: unknown, how: Spoiling): Path | null {
   return how.is === 'wrapped' ? null : (paths[how.at % Math.max(1, paths.length)] ?? null);
 }
 
+/**
+ * Whether a value is of the right form and says something else. That is not odd but untrue, and nobody could tell: an empty list of seats, or
+ * another key.
+ */
+function isUntrue(name: string, value: unknown): boolean {
+  return name === 'key'
+    ? typeof value === 'string' && value !== ''
+    : name === 'activations' && Array.isArray(value) && value.length === 0;
+}
+
 /** The answer with one field spoiled, added or left out, or all of it in another object. */
 export function spoiled(answer: unknown, how: Spoiling): unknown {
   const copy: unknown = structuredClone(answer);
@@ -65,8 +77,11 @@ export function spoiled(answer: unknown, how: Spoiling): unknown {
   let parent = copy as Record<string, unknown>;
   for (const name of path.slice(0, -1)) parent = parent[name] as Record<string, unknown>;
   const name = path.at(-1) ?? '';
-  if (how.is === 'odd') parent[name] = how.odd;
-  else if (how.is === 'more') parent[`${name}_more`] = how.odd;
+  const before = parent[name];
+  if (how.is === 'odd') parent[name] = isUntrue(name, how.odd) ? before : how.odd;
+  else if (how.is === 'upper') {
+    parent[name] = typeof before === 'string' && name !== 'key' ? before.toUpperCase() : before;
+  } else if (how.is === 'more') parent[`${name}_more`] = how.odd;
   else if (Array.isArray(parent)) parent.splice(Number(name), 1, undefined);
   else delete parent[name];
   return copy;
