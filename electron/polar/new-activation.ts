@@ -11,11 +11,14 @@ export interface NewActivation extends Activation {
 const readActivation = v.safeParser(Activation);
 const readLicense = v.safeParser(ActivatedLicense);
 
+/** What a license has and an activation has not. */
+const licenseFields = ['key', 'organization_id', 'benefit_id', 'limit_activations', 'activations'];
+
 /** Whether an object is a license rather than an activation: both have an id, and a license's must never be kept as a seat's. */
 const isLicense = (fields: Readonly<Record<string, unknown>>): boolean =>
   typeof fields['license_key_id'] === 'string'
     ? fields['id'] === fields['license_key_id']
-    : 'key' in fields || 'activations' in fields;
+    : licenseFields.some((name) => name in fields);
 
 /** The activation in an object, if it is one. */
 function activationOf(value: unknown): NewActivation | null {

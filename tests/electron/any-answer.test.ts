@@ -30,16 +30,19 @@ const license: Readonly<Record<string, unknown>> = {
   expires_at: null,
 };
 
-/** The same with something missing, or cut short: nearly an answer, and none. */
+/** The fields without which the license does not show that a seat which was not found is gone. */
+const deciding = fc.constantFrom('id', 'status');
+const odd = fc.constantFrom<unknown>(undefined, null, {}, [], 7, '', 'suspended');
+/** The same with one of those spoiled, or cut short: nearly an answer, and none. */
 const nearlyLicense = fc.oneof(
-  fc
-    .constantFrom(...Object.keys(license))
-    .map((name) => JSON.stringify({ ...license, [name]: undefined })),
+  fc.tuple(deciding, odd).map(([name, value]) => JSON.stringify({ ...license, [name]: value })),
   fc.nat(JSON.stringify(license).length - 1).map((end) => JSON.stringify(license).slice(0, end)),
-  fc
-    .constantFrom(...Object.keys(license))
-    .map((name) => JSON.stringify({ ...license, [name]: {} })),
 );
+/** Polar's 404 with words that this app does not know. */
+const unknownWords = fc
+  .oneof(fc.string(), fc.anything(), fc.constantFrom('License key is suspended.', 'Gone', ''))
+  .map((detail) => JSON.stringify({ error: 'ResourceNotFound', detail }) ?? '')
+  .filter((body) => !/"not found"|expired|no longer active|conditions/i.test(body));
 const error = fc
   .record(
     { error: fc.oneof(fc.string(), fc.constant('NotPermitted'), fc.anything()), detail: fc.json() },
@@ -62,6 +65,9 @@ const header = fc.record({
   'content-type': fc.constantFrom('application/json', 'text/html', ''),
 });
 
+const showsLicense = (answer: HttpAnswer): boolean =>
+  answer.is === 'answer' && answer.status === 200 && answer.text.includes(String(license['id']));
+
 /** Any answer but one by which Polar says that it did what was asked, or that the key lives without the seat. */
 const plain = (status: number, body: string): HttpAnswer => ({
   is: 'answer',
@@ -76,6 +82,7 @@ const junk: fc.Arbitrary<HttpAnswer> = fc.oneof(
     arbitrary: fc.constant(plain(404, '{"error":"ResourceNotFound","detail":"Not found"}')),
   },
   { weight: 4, arbitrary: nearlyLicense.map((body) => plain(200, body)) },
+  { weight: 2, arbitrary: unknownWords.map((body) => plain(404, body)) },
   {
     weight: 8,
     arbitrary: fc
@@ -108,7 +115,10 @@ const junk: fc.Arbitrary<HttpAnswer> = fc.oneof(
 );
 
 /** An app whose every request meets the next of these answers, and the last one again and again. */
-function appMeeting(answers: readonly HttpAnswer[], options: { seat: boolean; token: boolean }) {
+function appMeeting(
+  answers: readonly HttpAnswer[],
+  options: { seat: boolean; token: boolean; confirmed?: boolean },
+) {
   const clock = createEagerClock();
   const requests: HttpRequest[] = [];
   const http: Http = {
@@ -119,7 +129,8 @@ function appMeeting(answers: readonly HttpAnswer[], options: { seat: boolean; to
     },
   };
   const world = createTestWorld({ http: clock.holding(http), clock });
-  if (options.seat) world.keep('device', seat);
+  const confirmedAt = options.confirmed === true ? Date.UTC(2026, 0, 1) : null;
+  if (options.seat) world.keep('device', { ...seat, confirmedAt });
   if (options.token) {
     const sealed = Buffer.from(token).toString('base64');
     world.keep('token', { server: 'production', backend: 'test', sealed });
@@ -153,8 +164,8 @@ test(
   async () => {
     const ends = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(answers, fc.boolean(), async (list, withToken) => {
-        const app = appMeeting(list, { seat: true, token: withToken });
+      fc.asyncProperty(answers, fc.boolean(), fc.boolean(), async (list, withToken, confirmed) => {
+        const app = appMeeting(list, { seat: true, token: withToken, confirmed });
         try {
           app.core.device.releases.ask('command-line', false);
           await settle(app);
@@ -187,7 +198,9 @@ test(
         const { server, organizationId, label } = seat;
         try {
           const typed = { server, key, organizationId };
-          expect((await handlers.device.preview({ ...typed, label })).ok).toBe(false);
+          // A license with an id is one, whatever its status is.
+          const preview = await handlers.device.preview({ ...typed, label });
+          expect(preview.ok && !list.some(showsLicense)).toBe(false);
           expect((await handlers.device.activate({ ...typed, label })).ok).toBe(false);
           await app.world.clipboard.write(token);
           expect((await handlers.connection.connect({ server })).ok).toBe(false);

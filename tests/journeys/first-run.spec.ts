@@ -243,10 +243,15 @@ test('each token that will not do is told why, and none is kept', async ({
     await useToken(running, copied, en.failures.words[code].title);
     await expectFailure(page, code);
   }
-  // No answer of Polar's is so long; whoever sends one is not read to the end, nor believed.
-  polar.faults.add({ kind: 'oversized', bytes: 3 * 1024 * 1024 }, { on: 'list' });
-  await useToken(running, polar.token, en.failures.words['no-answer'].title);
-  await expectFailure(page, 'no-answer');
+  // An answer in Polar's form without what is needed, and one that is too long to be read.
+  for (const [bytes, code] of [
+    [3 * 1024 * 1024, 'answer-unreadable'],
+    [65 * 1024 * 1024, 'answer-too-long'],
+  ] as const) {
+    polar.faults.add({ kind: 'oversized', bytes }, { on: 'list' });
+    await useToken(running, polar.token, en.failures.words[code].title);
+    await expectFailure(page, code);
+  }
   await useToken(running, polar.readOnlyToken, en.failures.scope('license_keys:write'));
   await expect(page.getByRole('main')).toContainText(en.failures.scope('license_keys:write'));
   expect(isKept(dataFolder, 'token.json')).toBe(false);

@@ -1,8 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import type { Http, HttpAnswer, HttpRequest } from '../../electron/ports.ts';
 
-/** As in the app: no answer of Polar's is longer, in bytes. */
-const longestAnswer = 2 * 1024 * 1024;
+/** As in the app: the longest answer that is read, in bytes. */
+const longestAnswer = 64 * 1024 * 1024;
 /** Node's names for failures after which no server has seen a byte. */
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 const redirects = new Set([301, 302, 303, 307, 308]);
@@ -42,10 +42,12 @@ async function exchange({
         chunks.push(chunk);
         if (size > longestAnswer) sent.destroy();
       });
-      response.on('error', () => end({ is: 'no-answer' }));
+      response.on('error', () => {
+        if (size <= longestAnswer) end({ is: 'no-answer' });
+      });
       response.on('close', () => {
-        if (!response.complete || size > longestAnswer) {
-          end({ is: 'no-answer' });
+        if (size > longestAnswer || !response.complete) {
+          end({ is: size > longestAnswer ? 'too-long' : 'no-answer' });
           return;
         }
         const header = (name: string): string | null => {

@@ -71,6 +71,7 @@ const neverArrived: Fault[] = [
   { kind: 'error-before' },
   { kind: 'bad-gateway' },
   { kind: 'oversized', bytes: 3 * 1024 * 1024 },
+  { kind: 'oversized', bytes: 65 * 1024 * 1024 },
 ];
 
 /** Nobody knows whether Polar acted, until the app looks. */
@@ -87,7 +88,7 @@ export const doubtful: ReleaseCase[] = [
   ),
   ...neverArrived.flatMap((met) =>
     both({
-      name: `Polar did not act: ${met.kind}`,
+      name: `Polar did not act: ${met.kind}${'bytes' in met ? ` ${met.bytes}` : ''}`,
       arrange: fault(met),
       ...(met.kind === 'hang' ? { deadline: shortDeadline } : {}),
       end: 'still-held',
