@@ -230,8 +230,11 @@ export function createLicenseTable(): LicenseTable {
       changed = set(columns.usageLimit, row, countColumn(license.limit_usage)) || changed;
       changed = set(columns.validations, row, countColumn(license.validations)) || changed;
       changed = set(columns.benefit, row, benefits.at(license.benefit_id ?? '')) || changed;
-      changed =
-        set(columns.organization, row, organizations.at(license.organization_id ?? '')) || changed;
+      // A license stays with its organization, so an answer that does not name it changes nothing.
+      if (isNew || license.organization_id !== null) {
+        const organization = organizations.at(license.organization_id ?? '');
+        changed = set(columns.organization, row, organization) || changed;
+      }
       changed = set(columns.status, row, statusColumn(license.status)) || changed;
       const word = license.status_word === null ? 0 : statusWordAt(license.status_word);
       changed = set(columns.statusWord, row, word) || changed;

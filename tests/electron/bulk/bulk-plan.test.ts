@@ -51,6 +51,18 @@ describe('a rule', () => {
     }
   });
 
+  test('chooses no seat by what is not known of it', () => {
+    const undated = { ...seat('Studio', 0), hash: 'undated', activatedAt: null };
+    const unnamed = [3, 50].map((age) => seat('', age));
+    const odd = [...seats, ...unnamed, undated];
+    const chosen = (rule: SeatRule) => seatsOfRule(rule, odd, now, now).map(({ hash }) => hash);
+    expect(chosen({ is: 'all' })).toContain('undated');
+    for (const is of ['all-but-newest', 'stranded', 'duplicates'] as const)
+      expect(chosen({ is })).not.toContain('undated');
+    expect(chosen({ is: 'older-than', days: 0 })).not.toContain('undated');
+    expect(chosen({ is: 'duplicates' })).toEqual(['studio  40', 'Studio 90']);
+  });
+
   test('about stranded seats lets none go where no rotation is known', () => {
     expect(seatsOfRule({ is: 'stranded' }, seats, null, now)).toEqual([]);
   });
