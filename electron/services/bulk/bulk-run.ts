@@ -79,7 +79,9 @@ export function startRun(deps: RunDeps): BulkRun {
         if (stopsRun(end.failure)) failure ??= end.failure;
         break;
     }
-    const isDoubt = row.result === 'planned' || row.result === 'unknown';
+    // Where Polar answers every request in a form that cannot be read, all seats would fail one after another.
+    const isUnreadable = row.failure?.code === 'answer-unreadable';
+    const isDoubt = row.result === 'planned' || row.result === 'unknown' || isUnreadable;
     doubts = isDoubt ? doubts + 1 : 0;
     if (doubts >= mostDoubts) failure ??= row.failure;
   }
