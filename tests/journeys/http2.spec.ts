@@ -3,6 +3,8 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import type { HttpAnswer, HttpRequest } from '../../electron/ports.ts';
+import { helperlessSwitches } from '../../shared/chromium-switches.ts';
+import { startChromiumHttp } from '../support/http2/chromium-http.ts';
 import { endingCases } from '../support/http2/endings.ts';
 import { test } from '../support/http2/http2-test.ts';
 import { startPolarOverHttp2, type PolarOverHttp2 } from '../support/http2/polar-over-http2.ts';
@@ -86,61 +88,70 @@ test('requests that must not arrive twice run side by side, each over a connecti
   }
 });
 
-test('no header, frame or status leads a request to another server', async ({
-  chromium,
-  polar,
-  front,
-}) => {
-  const udp = createSocket('udp4');
-  let datagrams = 0;
-  udp.on('message', () => {
-    datagrams += 1;
-  });
-  udp.bind(0, '127.0.0.1');
-  await once(udp, 'listening');
-  const { port } = udp.address();
-  let connections = 0;
-  const tcp = createServer((socket) => {
-    connections += 1;
-    socket.destroy();
-  }).listen(port, '127.0.0.1');
-  await once(tcp, 'listening');
-  const elsewhere = `elsewhere.test:${(tcp.address() as AddressInfo).port}`;
+for (const [name, switches] of [
+  ['as the window runs', []],
+  ['as a command runs, without helpers', helperlessSwitches],
+] as const) {
+  test(`no header, frame or status leads a request to another server, ${name}`, async ({
+    polar,
+    front,
+  }) => {
+    const chromium = await startChromiumHttp(switches);
+    const udp = createSocket('udp4');
+    let datagrams = 0;
+    udp.on('message', () => {
+      datagrams += 1;
+    });
+    udp.bind(0, '127.0.0.1');
+    await once(udp, 'listening');
+    const { port } = udp.address();
+    let connections = 0;
+    const tcp = createServer((socket) => {
+      connections += 1;
+      socket.destroy();
+    }).listen(port, '127.0.0.1');
+    await once(tcp, 'listening');
+    const elsewhere = `elsewhere.test:${(tcp.address() as AddressInfo).port}`;
 
-  for (const service of [
-    `h3=":${port}"`,
-    `h3="${elsewhere}"`,
-    `h2=":${port}"`,
-    `h2="${elsewhere}"`,
-  ]) {
-    front.headers['alt-svc'] = `${service}; ma=3600; persist=1`;
-    for (const request of [check(polar, front), { ...check(polar, front), once: true as const }]) {
-      // The second request is the first that knows of the other server.
-      for (const _ of [1, 2]) expect(outcome(await chromium.send(request))).toBe(200);
+    for (const service of [
+      `h3=":${port}"`,
+      `h3="${elsewhere}"`,
+      `h2=":${port}"`,
+      `h2="${elsewhere}"`,
+    ]) {
+      front.headers['alt-svc'] = `${service}; ma=3600; persist=1`;
+      for (const request of [
+        check(polar, front),
+        { ...check(polar, front), once: true as const },
+      ]) {
+        // The second request is the first that knows of the other server.
+        for (const _ of [1, 2]) expect(outcome(await chromium.send(request))).toBe(200);
+      }
     }
-  }
-  for (const session of front.sessions) {
-    expect(session.remoteSettings.enablePush).toBe(false);
-    session.altsvc(`h2="${elsewhere}"`, front.address);
-    session.origin(`https://${elsewhere}`);
-  }
-  expect(outcome(await chromium.send(check(polar, front)))).toBe(200);
+    for (const session of front.sessions) {
+      expect(session.remoteSettings.enablePush).toBe(false);
+      session.altsvc(`h2="${elsewhere}"`, front.address);
+      session.origin(`https://${elsewhere}`);
+    }
+    expect(outcome(await chromium.send(check(polar, front)))).toBe(200);
 
-  const headers = { location: `https://${elsewhere}/`, 'alt-svc': `h2="${elsewhere}"` };
-  for (const status of [301, 302, 303, 307, 308]) {
-    front.next({ type: 'status', status, headers }, false);
-    expect(outcome(await chromium.send(activation(polar, front)))).toBe('redirected');
-  }
-  for (const status of [401, 421, 503]) {
-    const read = front.writes.length;
-    // Chromium sends it again after a 421, and to the same server.
-    const times = status === 421 ? 2 : 1;
-    for (let sent = 0; sent < times; sent += 1)
+    const headers = { location: `https://${elsewhere}/`, 'alt-svc': `h2="${elsewhere}"` };
+    for (const status of [301, 302, 303, 307, 308]) {
       front.next({ type: 'status', status, headers }, false);
-    expect(outcome(await chromium.send(activation(polar, front)))).toBe(status);
-    expect(front.writes).toHaveLength(read + times);
-  }
-  tcp.close();
-  udp.close();
-  expect({ datagrams, connections }).toEqual({ datagrams: 0, connections: 0 });
-});
+      expect(outcome(await chromium.send(activation(polar, front)))).toBe('redirected');
+    }
+    for (const status of [401, 421, 503]) {
+      const read = front.writes.length;
+      // Chromium sends it again after a 421, and to the same server.
+      const times = status === 421 ? 2 : 1;
+      for (let sent = 0; sent < times; sent += 1)
+        front.next({ type: 'status', status, headers }, false);
+      expect(outcome(await chromium.send(activation(polar, front)))).toBe(status);
+      expect(front.writes).toHaveLength(read + times);
+    }
+    tcp.close();
+    udp.close();
+    await chromium.close();
+    expect({ datagrams, connections }).toEqual({ datagrams: 0, connections: 0 });
+  });
+}
