@@ -16,6 +16,8 @@ export interface ShownCustomer {
   readonly name: string;
   /** Null where there is none, where it is the name already, and where it is anonymized. */
   readonly email: string | null;
+  /** Whether the name is made up for a customer that Polar has anonymized: it says by itself that they were deleted. */
+  readonly isAnonymized: boolean;
 }
 
 /**
@@ -46,6 +48,9 @@ export function knownCustomer({ customerName, customerEmail }: NamedCustomer): K
 /** Returns how a customer is shown: by name, else by address, else as a deleted customer with a short id. */
 export function shownCustomer(customer: NamedCustomer, words: CustomerWords): ShownCustomer {
   const { name, email, shortId } = knownCustomer(customer);
-  if (shortId !== null) return { name: words.deletedCustomer(shortId), email: null };
-  return name === null ? { name: email ?? words.noCustomer, email: null } : { name, email };
+  if (shortId !== null)
+    return { name: words.deletedCustomer(shortId), email: null, isAnonymized: true };
+  return name === null
+    ? { name: email ?? words.noCustomer, email: null, isAnonymized: false }
+    : { name, email, isAnonymized: false };
 }

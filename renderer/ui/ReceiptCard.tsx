@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
-import { receiptLines } from '../../shared/text/receipt-text.ts';
+import { receiptLines, seatChange } from '../../shared/text/receipt-text.ts';
 import { usePlace, useText } from '../use-text.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { Button } from './Button.tsx';
@@ -10,6 +10,7 @@ import { Fact, Facts } from './Facts.tsx';
 import { FailureNote } from './FailureNote.tsx';
 import { useAct } from './use-act.ts';
 import { Name } from './Name.tsx';
+import { OldAndNew } from './OldAndNew.tsx';
 
 interface ReceiptCardProps {
   readonly receipt: Receipt;
@@ -35,6 +36,8 @@ export function ReceiptCard({ receipt, ...asks }: ReceiptCardProps) {
     warn,
   );
   const failure = copy.failure ?? save.failure;
+  const { before, after } = receipt;
+  const { short } = text.device.seats;
 
   return (
     <section className="card receipt" aria-labelledby={title}>
@@ -53,7 +56,11 @@ export function ReceiptCard({ receipt, ...asks }: ReceiptCardProps) {
       <Facts label={words.title}>
         {receiptLines(receipt, text, place).map(([label, value]) => (
           <Fact key={label} name={label}>
-            <Name>{value}</Name>
+            {value === seatChange(receipt, text) && before !== null && after !== null ? (
+              <OldAndNew before={short(before)} after={short(after)} />
+            ) : (
+              <Name>{value}</Name>
+            )}
           </Fact>
         ))}
       </Facts>

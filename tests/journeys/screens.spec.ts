@@ -59,6 +59,35 @@ async function expectNoFault(page: Page): Promise<void> {
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
   );
   expect(faults, 'axe finds no fault').toEqual([]);
+  expect(await page.evaluate(runTogether), 'values that are read as one').toEqual([]);
+}
+
+/** In the page: the counts of seats and usage of which a part is out of their cell, or out of their row, by more than a rounded pixel. */
+function cutNumbers(): string[] {
+  const counts = ['.grid-seats', '.grid-usage', '.panel-count', '.state-seats', '.dialog-figures'];
+  return Array.from(document.querySelectorAll<HTMLElement>(counts.join()))
+    .filter((one) => one.checkVisibility())
+    .flatMap((one) => {
+      const row = (one.closest('tr') ?? one).getBoundingClientRect();
+      const { top, bottom } = one.getBoundingClientRect();
+      const beyond = {
+        row: Math.max(row.top - top, bottom - row.bottom),
+        width: one.scrollWidth - one.clientWidth,
+        height: one.scrollHeight - one.clientHeight,
+      };
+      const most = Math.max(...Object.values(beyond));
+      return most > 1 ? [`${one.textContent} ${JSON.stringify(beyond)}`] : [];
+    });
+}
+
+/** In the page: what stands on both sides of an icon and is read as one, such as "2 of 21 of 2". */
+function runTogether(): string[] {
+  return Array.from(document.querySelectorAll('svg[aria-hidden="true"]'))
+    .filter((icon) => icon.parentElement?.closest('[aria-hidden="true"]') === null)
+    .filter(({ previousSibling, nextSibling }) =>
+      [previousSibling, nextSibling].every((one) => /\d/.test(one?.textContent ?? '')),
+    )
+    .map((icon) => icon.parentElement?.textContent ?? '');
 }
 
 async function expectToFit(page: Page): Promise<void> {
@@ -68,6 +97,10 @@ async function expectToFit(page: Page): Promise<void> {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow, `pixels beyond the edge at ${size.width}`).toBeLessThanOrEqual(0);
+    // Rows take their new height after the window has its own.
+    await expect
+      .poll(async () => await page.evaluate(cutNumbers), { message: `cut at ${size.width}` })
+      .toEqual([]);
   }
 }
 

@@ -3,7 +3,7 @@ import type { AppBridge } from '../../shared/contract.ts';
 import type { BulkState, SkippedLine } from '../../shared/bulk-release.ts';
 import { done } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
-import type { IndexProgress, LicenseDetails } from '../../shared/licenses.ts';
+import type { IndexProgress, LicenseDetails, LicenseRow } from '../../shared/licenses.ts';
 import {
   bulkRowAt,
   contradictionAt,
@@ -36,6 +36,8 @@ export interface FakeOrganization {
   /** How many licenses it has; those read so far are listed. */
   readonly licenses: number;
   readonly index: IndexProgress;
+  /** What is unusual of its first licenses. */
+  readonly unusual?: readonly Partial<LicenseRow>[];
   /** Where its bulk release stands; none when left out. */
   readonly bulk?: BulkState;
 }
@@ -48,9 +50,14 @@ export interface FakeAdmin {
 }
 
 /** A license by its id, which holds its place, without the seats that are free. */
-function details(licenseId: string, free: ReadonlySet<string>): LicenseDetails {
+function details(
+  { unusual = [] }: FakeOrganization,
+  licenseId: string,
+  free: ReadonlySet<string>,
+): LicenseDetails {
   const place = Number.parseInt(licenseId.slice(-12), 16);
-  const whole = licenseDetailsAt(licenseRowAt(place, Date.now()), Date.now());
+  const row = { ...licenseRowAt(place, Date.now()), ...unusual[place] };
+  const whole = licenseDetailsAt(row, Date.now());
   const seats = whole.seats.filter(({ seat }) => !free.has(seat));
   return { ...whole, seats, license: { ...whole.license, seatsUsed: seats.length } };
 }
@@ -79,7 +86,7 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
     (name: string) =>
     async (input: { readonly licenseId: string }): Promise<Result<LicenseDetails>> => {
       const given = await answer(name)(input);
-      return given.ok ? done(details(input.licenseId, free)) : given;
+      return given.ok ? done(details(organization, input.licenseId, free)) : given;
     };
   const bridge: FakeAdmin['bridge'] = {
     licenses: {
@@ -96,9 +103,10 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
         const total = fitting?.length ?? listed();
         const rows =
           fitting?.slice(offset, offset + count) ??
-          Array.from({ length: Math.max(0, Math.min(count, total - offset)) }, (_, order) =>
-            licenseRowAt(offset + order, Date.now()),
-          );
+          Array.from({ length: Math.max(0, Math.min(count, total - offset)) }, (_, order) => ({
+            ...licenseRowAt(offset + order, Date.now()),
+            ...organization.unusual?.[offset + order],
+          }));
         return Promise.resolve(done({ total, offset, rows: [...rows], unjudged: 0 }));
       },
       saveCsv: async (wish) => {

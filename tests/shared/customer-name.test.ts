@@ -10,23 +10,51 @@ const shown = (customerName: string | null, customerEmail: string | null) =>
   shownCustomer({ customerName, customerEmail }, en.licenses.grid);
 
 test('a customer is shown by name and address', () => {
-  expect(shown('Ada', 'ada@example.com')).toEqual({ name: 'Ada', email: 'ada@example.com' });
-  expect(shown('Ada', null)).toEqual({ name: 'Ada', email: null });
-  expect(shown(null, 'ada@example.com')).toEqual({ name: 'ada@example.com', email: null });
-  expect(shown(null, null)).toEqual({ name: en.licenses.grid.noCustomer, email: null });
+  expect(shown('Ada', 'ada@example.com')).toEqual({
+    name: 'Ada',
+    email: 'ada@example.com',
+    isAnonymized: false,
+  });
+  expect(shown('Ada', null)).toEqual({ name: 'Ada', email: null, isAnonymized: false });
+  expect(shown(null, 'ada@example.com')).toEqual({
+    name: 'ada@example.com',
+    email: null,
+    isAnonymized: false,
+  });
+  expect(shown(null, null)).toEqual({
+    name: en.licenses.grid.noCustomer,
+    email: null,
+    isAnonymized: false,
+  });
 });
 
 test('an anonymized customer is a deleted one with a short id, in the language of the window', () => {
-  expect(shown(hash, gone)).toEqual({ name: 'Deleted customer 3f9a2c', email: null });
-  expect(shown(hash, null)).toEqual({ name: 'Deleted customer 3f9a2c', email: null });
-  expect(shown(null, gone)).toEqual({ name: 'Deleted customer b81d04', email: null });
+  expect(shown(hash, gone)).toEqual({
+    name: 'Deleted customer 3f9a2c',
+    email: null,
+    isAnonymized: true,
+  });
+  expect(shown(hash, null)).toEqual({
+    name: 'Deleted customer 3f9a2c',
+    email: null,
+    isAnonymized: true,
+  });
+  expect(shown(null, gone)).toEqual({
+    name: 'Deleted customer b81d04',
+    email: null,
+    isAnonymized: false,
+  });
   expect(shown(null, `${other}@anonymized.invalid`).name).toBe('Deleted customer b81d04');
   const inGerman = shownCustomer({ customerName: hash, customerEmail: gone }, de.licenses.grid);
   expect(inGerman.name).toBe('Gelöschter Kunde 3f9a2c');
 });
 
 test('a business keeps its name when its address is anonymized', () => {
-  expect(shown('Fjord Audio AS', gone)).toEqual({ name: 'Fjord Audio AS', email: null });
+  expect(shown('Fjord Audio AS', gone)).toEqual({
+    name: 'Fjord Audio AS',
+    email: null,
+    isAnonymized: false,
+  });
 });
 
 test.each([
@@ -35,12 +63,12 @@ test.each([
   [hash.slice(1), null],
   [`${hash}0`, null],
 ])('%s beside %s is a name', (name, email) => {
-  expect(shown(name, email)).toEqual({ name, email });
+  expect(shown(name, email)).toEqual({ name, email, isAnonymized: false });
 });
 
 test.each([`x${gone}`, `${other.slice(1)}@anonymized.polar.sh`, `${gone}.example`])(
   '%s is an address',
   (address) => {
-    expect(shown(null, address)).toEqual({ name: address, email: null });
+    expect(shown(null, address)).toEqual({ name: address, email: null, isAnonymized: false });
   },
 );

@@ -65,6 +65,20 @@ export function licenseRowAt(index: number, now: number): LicenseRow {
   };
 }
 
+/** What is unusual of the first licenses of a list: the largest numbers that Polar stores, and customers that were deleted. */
+export const unusualLicenses: readonly Partial<LicenseRow>[] = [
+  { seatsUsed: 2, seatLimit: 2_147_483_647, usage: 2_147_483_646, usageLimit: 2_147_483_647 },
+  { seatsUsed: 20_480, seatLimit: 1_000_000_000, usage: 2_147_483_647, stranded: 3 },
+  { seatsUsed: null, seatLimit: 2_147_483_647, usage: 1_204_500 },
+  { customerDeleted: true },
+  {
+    customerDeleted: true,
+    customerName: '3f9a2c'.padEnd(64, '0123456789abcdef'),
+    customerEmail: `${'b81d04'.padEnd(64, 'fedcba98')}@anonymized.polar.sh`,
+  },
+  { customerDeleted: true, customerEmail: `${'c'.repeat(64)}@anonymized.polar.sh` },
+];
+
 /** The rows of such a list that carry a text, and whose status fits. */
 export function fittingRows(
   query: LicenseQuery,

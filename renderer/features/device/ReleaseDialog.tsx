@@ -3,7 +3,7 @@ import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { Icon } from '../../ui/Icon.tsx';
+import { OldAndNew } from '../../ui/OldAndNew.tsx';
 import { useAct } from '../../ui/use-act.ts';
 
 interface ReleaseDialogProps {
@@ -48,10 +48,9 @@ function SeatChange({ seat, used }: { readonly seat: SeatView; readonly used: nu
   return (
     <div className="dialog-figures">
       <span>{words.heading}</span>
-      <strong aria-hidden="true">
-        {before} <Icon name="arrow" size={16} /> {after}
+      <strong>
+        <OldAndNew before={before} after={after} />
       </strong>
-      <span className="spoken">{words.change(before, after)}</span>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { licenseHistoryAt, licenseRowAt } from '../../support/license-rows.ts';
+import { licenseHistoryAt, licenseRowAt, unusualLicenses } from '../../support/license-rows.ts';
 import type { BulkState } from '../../../shared/bulk-release.ts';
 import { en } from '../../../shared/text/en.ts';
 import type { FakeOrganization } from '../fake-admin.ts';
@@ -38,6 +38,23 @@ const openLicense = (place: number) => async (page: Page) => {
   await openList(page);
   await page.locator(`tr[data-row="${place}"] .grid-customer`).click();
   await page.getByRole('heading', { level: 3, name: 'History' }).waitFor();
+};
+
+/** Opens a license of an organization whose first ones are unusual, and asks to release its first seat where that is wanted. */
+const openUnusual = (place: number | null, button?: string) => async (page: Page) => {
+  const index = { is: 'complete', read: 9, of: 9 } as const;
+  await open((now) => ({
+    licenses: 9,
+    index: { ...index, at: now - 120_000 },
+    unusual: unusualLicenses,
+  }))(page);
+  await page.getByText('Deleted customer 3f9a2c').first().waitFor();
+  if (place === null) return;
+  await page.locator(`tr[data-row="${place}"] .grid-customer`).click();
+  await page.getByRole('heading', { level: 3, name: 'History' }).waitFor();
+  if (button === undefined) return;
+  await page.getByRole('button', { name: button }).first().click();
+  await untilAsked(page);
 };
 
 const pressIn = (place: number, button: string) => async (page: Page) => {
@@ -115,6 +132,9 @@ export const licenseScenes: readonly LicenseScene[] = [
       index: { is: 'complete', read: 9, of: 9, unreadable: 0, at: now - 120_000 },
     })),
   },
+  { name: 'licenses-unusual', state, act: openUnusual(null) },
+  { name: 'license-customer-deleted', state, act: openUnusual(4) },
+  { name: 'license-large-limit', state, act: openUnusual(0, 'Release the seat of render-node-2') },
   {
     name: 'licenses-beginning',
     state,

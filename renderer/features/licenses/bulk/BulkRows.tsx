@@ -7,7 +7,7 @@ import { formatDate } from '../../../../shared/format.ts';
 import { bridge } from '../../../bridge.ts';
 import { usePlace } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { CustomerDeletedBadge } from '../CustomerDeletedBadge.tsx';
+import { CustomerLines } from '../CustomerLines.tsx';
 import { VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { Stretch } from '../grid/visible-rows.ts';
 import { resultTone } from './result-tone.ts';
@@ -110,13 +110,11 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
         )}
       </td>
       <td className="grid-cell grid-customer">
-        <span className="grid-line">
-          <Name>{customer?.name ?? rows.unknown}</Name>
-        </span>
-        <span className="grid-line grid-quiet">
-          {row?.customerDeleted === true && <CustomerDeletedBadge />}{' '}
-          {customer !== null && customer.email !== null && <Name>{customer.email}</Name>}
-        </span>
+        {row === undefined || customer === null ? (
+          rows.unknown
+        ) : (
+          <CustomerLines customer={customer} isDeleted={row.customerDeleted} />
+        )}
       </td>
       <td className="grid-cell grid-key">
         {lastSix === undefined ? (

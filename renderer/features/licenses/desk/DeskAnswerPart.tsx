@@ -7,7 +7,6 @@ import { Fact, Facts } from '../../../ui/Facts.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
-import { CustomerDeletedBadge } from '../CustomerDeletedBadge.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { Name } from '../../../ui/Name.tsx';
 
@@ -143,7 +142,6 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
             <Name>{name}</Name>
           </span>{' '}
           <StatusBadge license={license} />
-          {license.customerDeleted && <CustomerDeletedBadge />}
         </p>
         <p className="panel-note">
           {email !== null && (

@@ -6,16 +6,19 @@ import type { LicenseRow } from '../../../../shared/licenses.ts';
 import { usePlace } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { licenseColumns } from './license-filters.ts';
-import { CustomerDeletedBadge } from '../CustomerDeletedBadge.tsx';
+import { CustomerLines } from '../CustomerLines.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { timeTextOf, usageText } from '../told-text.ts';
-import { Name } from '../../../ui/Name.tsx';
 
 interface LicenseCellsProps {
   readonly row: LicenseRow | undefined;
   /** Milliseconds since 1970, renewed each minute. */
   readonly now: number;
 }
+
+/** The most characters of a count that fit their column in one line. Longer ones, up to Polar's 2,147,483,647, take two, in smaller type. */
+const longestSeats = 13;
+const longestUsage = 8;
 
 /** The cells of one license; gray bars stand in for one that is not here yet. */
 export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCellsProps) {
@@ -40,6 +43,9 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
   const customer = shownCustomer(row, words);
   const day = (at: number) => formatDate(at, place);
   const timeText = timeTextOf(words.notKnown);
+  const seats =
+    seatsUsed === null ? words.seatsUnknown(seatLimit) : words.seats(seatsUsed, seatLimit);
+  const usage = usageText(row, words, place);
   const since = (at: number) => formatSince(at, now, place, text.app.justNow);
   return (
     <>
@@ -49,13 +55,7 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
         </span>
       </td>
       <td className="grid-cell grid-customer">
-        <span className="grid-line grid-name">
-          <Name>{customer.name}</Name>
-        </span>
-        <span className="grid-line grid-quiet">
-          {row.customerDeleted && <CustomerDeletedBadge />}{' '}
-          {customer.email !== null && <Name>{customer.email}</Name>}
-        </span>
+        <CustomerLines customer={customer} isDeleted={row.customerDeleted} />
       </td>
       <td className="grid-cell grid-key">
         <span className="spoken">{words.keyEnding(endingOf(row.displayKey))}</span>
@@ -64,18 +64,16 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
       <td className="grid-cell grid-status">
         <StatusBadge license={row} />
       </td>
-      <td className="grid-cell grid-seats">
-        {seatsUsed === null ? (
-          <span className="grid-quiet">{words.seatsUnknown(seatLimit)}</span>
-        ) : (
-          words.seats(seatsUsed, seatLimit)
-        )}
+      <td className="grid-cell grid-seats" data-long={seats.length > longestSeats || undefined}>
+        <span className={seatsUsed === null ? 'grid-quiet' : undefined}>{seats}</span>
         {seatsUsed !== null && typeof seatLimit === 'number' && seatsUsed >= seatLimit && (
           <span className="badge">{words.full}</span>
         )}
         {row.stranded > 0 && <span className="badge">{words.stranded}</span>}
       </td>
-      <td className="grid-cell grid-usage">{usageText(row, words, place)}</td>
+      <td className="grid-cell grid-usage" data-long={usage.length > longestUsage || undefined}>
+        {usage}
+      </td>
       <td className="grid-cell grid-validated">
         {timeText(row.lastValidatedAt, words.never, since)}
       </td>

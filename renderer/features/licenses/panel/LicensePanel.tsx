@@ -9,7 +9,6 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { useNews } from '../../../ui/use-news.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { CustomerDeletedBadge } from '../CustomerDeletedBadge.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { LicenseActs } from './LicenseActs.tsx';
 import { LicenseFacts } from './LicenseFacts.tsx';
@@ -89,7 +88,6 @@ export function LicensePanel(props: LicensePanelProps) {
             </span>
             <code aria-hidden="true">••{endingOf(license.displayKey)}</code>
             <StatusBadge license={license} />
-            {license.customerDeleted && <CustomerDeletedBadge />}
             <Button look="quiet" aria-label={words.copyLabel} busy={copy.busy} onClick={copy.run}>
               {words.copy}
             </Button>

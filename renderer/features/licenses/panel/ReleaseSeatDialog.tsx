@@ -5,7 +5,7 @@ import type { LicenseRow, SeatOutcome, SeatRow } from '../../../../shared/licens
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { Icon } from '../../../ui/Icon.tsx';
+import { OldAndNew } from '../../../ui/OldAndNew.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { useFailureNews } from '../../../ui/use-failure-news.ts';
 import { usePlace } from '../../../use-text.ts';
@@ -67,9 +67,10 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
         <div className="dialog-figures">
           <span>{words.change}</span>
           <strong>
-            {seats(used, license.seatLimit)}
-            <Icon name="arrow" size={16} />
-            {seats(used - 1, license.seatLimit)}
+            <OldAndNew
+              before={seats(used, license.seatLimit)}
+              after={seats(used - 1, license.seatLimit)}
+            />
           </strong>
         </div>
       )}
