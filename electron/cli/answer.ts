@@ -2,6 +2,7 @@ import type { DeviceState } from '../../shared/app-state.ts';
 import { supportCode, type Failure, type FailureCode } from '../../shared/failure.ts';
 import type { TerminalText } from '../../shared/text/terminal.ts';
 import { cliCodes } from './cli-codes.ts';
+import { copiedAnswer } from './copied-answer.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { UsageProblem } from './launch.ts';
 
@@ -174,22 +175,6 @@ export function standingAnswer(device: DeviceState, text: TerminalText): Command
       text.cli.code(supportCode(failure)),
     ].join('\n'),
     facts: { seat, release, standing: standing.is },
-  };
-}
-
-/** A record that was copied from another computer. Nothing is done with it before the caller has said whose it is. */
-export function copiedAnswer(device: DeviceState, text: TerminalText): CommandAnswer {
-  const code = supportCode({ code: 'other-computer' });
-  const seat = device.is === 'held' || device.is === 'copied' ? device.seat : null;
-  const label = device.is === 'activating' ? device.label : (seat?.label ?? '');
-  return {
-    exitCode: exitCodes.failed,
-    state: 'failed',
-    code,
-    words: [text.cli.otherComputer(label), ...text.cli.otherComputerWays, text.cli.code(code)].join(
-      '\n',
-    ),
-    facts: seat === null ? {} : { seat: { ...seat, otherComputer: true } },
   };
 }
 

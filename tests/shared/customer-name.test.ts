@@ -42,7 +42,7 @@ test('an anonymized customer is a deleted one with a short id, in the language o
   expect(shown(null, gone)).toEqual({
     name: 'Deleted customer b81d04',
     email: null,
-    isAnonymized: false,
+    isAnonymized: true,
   });
   expect(shown(null, `${other}@anonymized.invalid`).name).toBe('Deleted customer b81d04');
   const inGerman = shownCustomer({ customerName: hash, customerEmail: gone }, de.licenses.grid);

@@ -4,13 +4,8 @@ import * as v from 'valibot';
 import { keyReadings } from '../../../shared/identifiers.ts';
 import { DeviceLabel } from '../../../shared/license.ts';
 import { keyProblem } from '../../../shared/typed-key.ts';
-import {
-  copiedAnswer,
-  failureAnswer,
-  inputAnswer,
-  standingAnswer,
-  type CommandAnswer,
-} from '../answer.ts';
+import { failureAnswer, inputAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
+import { copiedAnswer } from '../copied-answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../run-command.ts';
 

@@ -3,13 +3,8 @@ import * as v from 'valibot';
 import { keyReadings } from '../../../shared/identifiers.ts';
 import { ImportedActivation, isSameSeat } from '../../../shared/license.ts';
 import { isUnknownSeat } from '../../services/seat-record.ts';
-import {
-  copiedAnswer,
-  failureAnswer,
-  inputAnswer,
-  standingAnswer,
-  type CommandAnswer,
-} from '../answer.ts';
+import { failureAnswer, inputAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
+import { copiedAnswer } from '../copied-answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { importedFields } from '../import-input.ts';
 import type { CommandContext } from '../run-command.ts';

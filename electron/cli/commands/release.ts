@@ -2,13 +2,8 @@ import type { DeviceState } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import { untilSettled } from '../../services/until-settled.ts';
-import {
-  copiedAnswer,
-  deviceAnswer,
-  failureAnswer,
-  standingAnswer,
-  type CommandAnswer,
-} from '../answer.ts';
+import { deviceAnswer, failureAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
+import { copiedAnswer } from '../copied-answer.ts';
 import { requestTime } from '../request-time.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { uninstallReason } from '../flags.ts';

@@ -2,6 +2,7 @@ import type { ListedLicense } from '../../polar/license-page.ts';
 import { createByteStore } from './byte-store.ts';
 import { fold, foldSpelledOut } from '../folded-text.ts';
 import { createIdTable } from './id-table.ts';
+import { createNames } from './recurring-names.ts';
 import {
   countColumn,
   createColumns,
@@ -85,23 +86,6 @@ function set(column: Column, row: number, value: number): boolean {
   if (column[row] === value) return false;
   column[row] = value;
   return true;
-}
-
-/** Positions of names that recur. */
-function createNames(): { at: (name: string) => number; all: string[] } {
-  const all: string[] = [];
-  const positions = new Map<string, number>();
-  return {
-    all,
-    at(name) {
-      // Most have the name of the first one, and comparing is faster than hashing a text that was read just now.
-      if (name === all[0]) return 0;
-      const known = positions.get(name);
-      if (known !== undefined) return known;
-      positions.set(name, all.push(name) - 1);
-      return all.length - 1;
-    },
-  };
 }
 
 /** An empty table. */

@@ -42,7 +42,7 @@ const openLicense = (place: number) => async (page: Page) => {
 
 /** Opens a license of an organization whose first ones are unusual, and asks to release its first seat where that is wanted. */
 const openUnusual = (place: number | null, button?: string) => async (page: Page) => {
-  const index = { is: 'complete', read: 9, of: 9 } as const;
+  const index = { is: 'complete', read: 9, of: 9, unreadable: 0 } as const;
   await open((now) => ({
     licenses: 9,
     index: { ...index, at: now - 120_000 },
