@@ -1,0 +1,47 @@
+import { en } from '../../shared/text/en.ts';
+import { rows } from '../support/journey-admin.ts';
+import { grid, openLicenses, press } from '../support/journey-licenses.ts';
+import { expect, test } from './app-fixture.ts';
+
+const { licenses: words, licensePanel, supportDesk } = en;
+
+test('the license of a deleted and anonymized customer is found by the filter, in the panel and by support', async ({
+  start,
+  polar,
+}) => {
+  const hash = '3f9a2c'.padEnd(64, '0123456789abcdef');
+  const customer = polar.record.customer(polar.customerId);
+  if (customer === undefined) throw new Error('The customer is not seeded.');
+  polar.record.putCustomer({
+    ...customer,
+    name: hash,
+    email: `${hash}@anonymized.polar.sh`,
+    deletedAt: Date.now(),
+  });
+  const theirs = polar.record
+    .keptLicenses()
+    .filter(({ customerId }) => customerId === customer.id).length;
+  const name = words.grid.deletedCustomer('3f9a2c');
+  const running = await start();
+  const { page } = running;
+  await openLicenses(running, polar);
+  await rows(page, 8);
+  await page
+    .getByLabel(words.search.only, { exact: true })
+    .selectOption(words.search.counted(words.search.customerDeleted, theirs));
+  await rows(page, theirs);
+  await expect(grid(page)).toContainText(name);
+  await expect(page.getByRole('main')).not.toContainText(hash);
+
+  await page.getByText(name).first().click();
+  const panel = page.getByRole('region', { name });
+  await expect(panel.getByText(licensePanel.customerDeleted)).toBeVisible();
+  await expect(panel.getByText(words.statuses.granted)).toBeVisible();
+  await press(panel, licensePanel.close);
+
+  await press(page, supportDesk.open);
+  await page.getByLabel(supportDesk.paste).fill(polar.key);
+  await press(page, supportDesk.find);
+  await expect(page.getByText(supportDesk.customerDeleted)).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText(hash);
+});
