@@ -3,7 +3,7 @@ import { BulkSource, BulkWindow, longestRun, SkippedWindow } from './bulk-releas
 import { call } from './ipc.ts';
 import { PolarId } from './license.ts';
 import {
-  BenefitCount,
+  BenefitGroup,
   LicenseChange,
   LicenseDetails,
   LicenseExport,
@@ -42,7 +42,7 @@ export const adminContract = {
       LicenseExport,
       v.boolean(),
     ),
-    benefits: call('The benefits that keys belong to', nothing, v.array(BenefitCount)),
+    benefits: call('The benefits that keys belong to', nothing, v.array(BenefitGroup)),
     see: call(
       'Look at the seats of these licenses, which are on the screen; what was asked before is given up',
       v.pipe(v.array(PolarId), v.maxLength(longestWindow)),

@@ -99,6 +99,8 @@ export const LicenseQuery = v.strictObject({
   text: v.pipe(v.string(), v.maxLength(300)),
   statuses: v.exactOptional(v.array(LicenseStatus)),
   benefitId: v.exactOptional(v.string()),
+  /** Only licenses of benefits whose keys have this prefix; of those whose keys have none for an empty one. */
+  keyPrefix: v.exactOptional(v.pipe(v.string(), v.maxLength(1000))),
   /** Only licenses whose seats are known to be all taken. */
   atLimit: v.exactOptional(v.boolean()),
   neverValidated: v.exactOptional(v.boolean()),
@@ -131,13 +133,19 @@ export const LicenseExport = v.strictObject({
 });
 export type LicenseExport = v.InferOutput<typeof LicenseExport>;
 
-/** One benefit that keys belong to. Its name needs a permission that releasing does not, so the keys' common prefix names it. */
-export const BenefitCount = v.strictObject({
-  benefitId: v.string(),
+/**
+ * A benefit that keys belong to, or several whose keys have one prefix. Their names need a permission that releasing does not, so the prefix
+ * names them.
+ */
+export const BenefitGroup = v.strictObject({
+  /** Null for several. */
+  benefitId: v.nullable(v.string()),
+  /** Null for keys without a prefix. */
   keyPrefix: v.nullable(v.string()),
+  benefits: count,
   licenses: count,
 });
-export type BenefitCount = v.InferOutput<typeof BenefitCount>;
+export type BenefitGroup = v.InferOutput<typeof BenefitGroup>;
 
 /**
  * How much of the list has been read. `of` is Polar's own count at its last answer; `unreadable` counts the licenses without an id or a key

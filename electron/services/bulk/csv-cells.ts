@@ -91,6 +91,7 @@ function meaningOf(reading: string, role: ColumnRole, names: KnownNames): CellMe
     return { type: 'address', address: spelled };
   const [ending, another] = identifiersIn(reading).endings;
   if (
+    role !== 'text' &&
     ending !== undefined &&
     another === undefined &&
     bare(reading).replace(/^x+/, '') === bare(ending).replace(/^x+/, '')

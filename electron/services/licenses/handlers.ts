@@ -10,8 +10,9 @@ import { reportCsv } from '../bulk/bulk-report.ts';
 import { saveText } from '../save-text.ts';
 import type { Admin } from './admin.ts';
 import type { AdminRoom } from './admin-room.ts';
+import { benefitGroups } from './benefit-groups.ts';
 import { licensesCsv } from './license-export.ts';
-import { benefitCounts, licenseRow } from './license-views.ts';
+import { licenseRow } from './license-views.ts';
 
 /** The admin panel's part of the contract. */
 export type AdminHandlers = Handlers<typeof adminContract>;
@@ -84,7 +85,7 @@ export function createAdminHandlers(deps: {
           const text = licensesCsv(table, ask(query).rows, options);
           return await saveText(deps.dialogs, { name, text });
         }),
-      benefits: () => inRoom(({ book }) => done(benefitCounts(book.table))),
+      benefits: () => inRoom(({ book }) => done(benefitGroups(book.table))),
       see: (licenseIds) =>
         inRoom(({ looks }) => {
           looks.see(licenseIds);

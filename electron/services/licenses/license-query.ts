@@ -1,4 +1,5 @@
 import type { LicenseQuery, LicenseStatus } from '../../../shared/licenses.ts';
+import { benefitsWithPrefix } from './benefit-groups.ts';
 import type { LicenseColumns } from './license-columns.ts';
 import { flags } from './license-columns.ts';
 import { listedStatuses } from '../../polar/answered.ts';
@@ -27,7 +28,8 @@ type Question = (row: number) => boolean | null;
 /** What the filters ask. */
 function filtersOf(table: LicenseTable, query: LicenseQuery, now: number): Question[] {
   const columns = table.columns();
-  const { statuses, benefitId, atLimit, neverValidated, stranded, customerDeleted } = query;
+  const { statuses, benefitId, atLimit, neverValidated, stranded, customerDeleted, keyPrefix } =
+    query;
   const benefit = benefitId === undefined ? -1 : table.benefits().indexOf(benefitId);
   const questions: Question[] = [];
   if (statuses !== undefined && statuses.length > 0) {
@@ -36,6 +38,10 @@ function filtersOf(table: LicenseTable, query: LicenseQuery, now: number): Quest
   if (benefitId !== undefined) questions.push((row) => columns.benefit[row] === benefit);
   if (customerDeleted === true) {
     questions.push((row) => ((columns.flags[row] ?? 0) & flags.customerDeleted) !== 0);
+  }
+  if (keyPrefix !== undefined) {
+    const benefits = benefitsWithPrefix(table, keyPrefix);
+    questions.push((row) => benefits.has(columns.benefit[row] ?? 0));
   }
   if (neverValidated === true) questions.push((row) => columns.validatedAt[row] === -1);
   if (atLimit === true) {

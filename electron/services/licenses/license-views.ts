@@ -1,10 +1,5 @@
 import { displayKeyOf } from '../../../shared/license.ts';
-import type {
-  BenefitCount,
-  LicenseDetails,
-  LicenseRow,
-  SeatRow,
-} from '../../../shared/licenses.ts';
+import type { LicenseDetails, LicenseRow, SeatRow } from '../../../shared/licenses.ts';
 import { flags } from './license-columns.ts';
 import { statusAt } from './license-query.ts';
 import { numberColumn, toldColumn } from './license-columns.ts';
@@ -101,21 +96,4 @@ export function licenseDetails(
       isStranded: seat.activatedAt !== null && seat.activatedAt < rotatedAt,
     })),
   };
-}
-
-/** The benefits with their keys' common prefix: Polar puts one before the UUID that each generated key ends with. */
-export function benefitCounts(table: LicenseTable): BenefitCount[] {
-  const counts = new Map<string, BenefitCount>();
-  const { benefit } = table.columns();
-  const names = table.benefits();
-  for (let row = 0; row < table.rows(); row += 1) {
-    if (!table.isThere(row)) continue;
-    const name = names[benefit[row] ?? 0] ?? '';
-    const known = counts.get(name);
-    if (known === undefined) {
-      const prefix = table.text(row).key.match(/^(.+)-[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}$/i);
-      counts.set(name, { benefitId: name, keyPrefix: prefix?.[1] ?? null, licenses: 1 });
-    } else known.licenses += 1;
-  }
-  return [...counts.values()];
 }

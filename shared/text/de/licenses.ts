@@ -59,6 +59,8 @@ export const licenses: Text['licenses'] = {
     anyStatus: 'Jeder Status',
     benefit: 'Vorteil',
     anyBenefit: 'Jeder Vorteil',
+    noPrefix: 'Ohne Präfix',
+    benefits: (name, count) => `${name}, ${number(count)} Vorteile`,
     only: 'Anzeigen',
     everything: 'Alle Lizenzen',
     atLimit: 'Alle Plätze belegt',

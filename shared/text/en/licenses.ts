@@ -66,6 +66,8 @@ export const licenses = {
     anyStatus: 'Any status',
     benefit: 'Benefit',
     anyBenefit: 'Any benefit',
+    noPrefix: 'Without a prefix',
+    benefits: (name: string, count: number) => `${name}, ${number(count)} benefits`,
     only: 'Show',
     everything: 'All licenses',
     atLimit: 'All seats taken',

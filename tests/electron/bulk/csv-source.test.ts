@@ -87,6 +87,7 @@ describe('a cell that is not understood', () => {
     ['a name', `email,name\n${jane},Jane 2nd Doe`, '1+2'],
     ['a name without titles', `Jane Doe,${jane}`, '1+2'],
     ['a date under its title', `email;date\n${jane};2026-11-29`, '1+2'],
+    ['a device with the form of a masked key', `key;device\n${a1.key};XXX000000`, '1'],
     ['a device', `email;Gerät\n${jane};PC-7`, '1+2'],
     ['a note that mentions the same key', `email;note\n${jane};was ${a1.key}, says Jane`, '1+2'],
     ['a key that was replaced beside the license', `${a1.id},LUMEN-${randomUUID()}`, '1'],

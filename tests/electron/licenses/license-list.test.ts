@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { ListedLicense, listedIn, pageIn } from '../../../electron/polar/license-page.ts';
 import { fold } from '../../../electron/services/folded-text.ts';
+import { benefitGroups } from '../../../electron/services/licenses/benefit-groups.ts';
 import { createIdTable } from '../../../electron/services/licenses/id-table.ts';
 import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';
 import { createLicenseOrders } from '../../../electron/services/licenses/license-orders.ts';
@@ -246,6 +247,31 @@ describe('the list of licenses', () => {
     expect(asked({ text: '', stranded: true, statuses: ['granted'] })).toMatchObject({
       unjudged: 1,
     });
+  });
+
+  test('names few benefits one by one, and many by the prefix of their keys', () => {
+    const { table, query } = list();
+    const put = (number: number, prefix: string, benefit: string): void => {
+      const id = `${number.toString(16).padStart(8, '0')}${rest}`;
+      const key = `${prefix}1C285B2D-6CE6-4BC7-B8BE-${number.toString(16).padStart(12, '0')}`;
+      table.put({ ...plain(id), key, benefit_id: benefit }, 1, now);
+    };
+    for (let number = 0; number < 20; number += 1) put(number, 'BULK-', `bulk ${number}`);
+    const few = benefitGroups(table);
+    expect(few).toHaveLength(20);
+    expect(few[3]).toEqual({ benefitId: 'bulk 3', keyPrefix: 'BULK', benefits: 1, licenses: 1 });
+    for (let number = 20; number < 230; number += 1) put(number, 'BULK-', `bulk ${number}`);
+    for (let number = 230; number < 233; number += 1) put(number, 'STUDIO-', 'studio');
+    for (let number = 233; number < 235; number += 1) put(number, '', `bare ${number}`);
+    expect(benefitGroups(table)).toEqual([
+      { benefitId: null, keyPrefix: 'BULK', benefits: 230, licenses: 230 },
+      { benefitId: 'studio', keyPrefix: 'STUDIO', benefits: 1, licenses: 3 },
+      { benefitId: null, keyPrefix: null, benefits: 2, licenses: 2 },
+    ]);
+    const found = (keyPrefix: string): number => query({ ...newest, keyPrefix }, now).rows.length;
+    expect(['BULK', 'STUDIO', '', 'BULK-'].map(found)).toEqual([230, 3, 2, 0]);
+    for (let number = 300; number < 400; number += 1) put(number, `P${number}-`, `p ${number}`);
+    expect(benefitGroups(table)).toHaveLength(50);
   });
 
   test('tells a key that changed from one that did not', () => {

@@ -1,6 +1,6 @@
 import { type Ref, useEffect, useId, useState } from 'react';
 import {
-  type BenefitCount,
+  type BenefitGroup,
   type LicenseQuery,
   licenseStatuses,
   sortColumns,
@@ -8,6 +8,7 @@ import {
 import { bridge } from '../../../bridge.ts';
 import { Select } from '../../../ui/Select.tsx';
 import { useAdminText } from '../use-admin-text.ts';
+import { benefitOf, benefitOptions, withBenefit } from './benefit-filter.ts';
 import { onlyFilters, onlyOf, refine, sortedBy, withOnly } from './license-filters.ts';
 
 interface LicenseSearchProps {
@@ -58,15 +59,9 @@ export function LicenseSearch(props: LicenseSearchProps) {
         <Select
           label={search.benefit}
           none={search.anyBenefit}
-          options={benefits.map(({ benefitId, keyPrefix, licenses }) => ({
-            value: benefitId,
-            name: search.counted(
-              keyPrefix ?? (benefitId.slice(0, 8) || words.grid.notKnown),
-              licenses,
-            ),
-          }))}
-          value={query.benefitId ?? null}
-          onChange={(benefit) => onChange(refine(query, { benefitId: benefit ?? undefined }))}
+          options={benefitOptions(benefits, query, search)}
+          value={benefitOf(query)}
+          onChange={(benefit) => onChange(withBenefit(query, benefit))}
         />
       )}
       <Select
@@ -97,8 +92,8 @@ export function LicenseSearch(props: LicenseSearchProps) {
 }
 
 /** The benefits that keys belong to. Asked again while the list grows, at every thousandth license at most. */
-function useBenefits(read: number): readonly BenefitCount[] {
-  const [benefits, setBenefits] = useState<readonly BenefitCount[]>([]);
+function useBenefits(read: number): readonly BenefitGroup[] {
+  const [benefits, setBenefits] = useState<readonly BenefitGroup[]>([]);
   const step = read < 1000 ? read : Math.floor(read / 1000) * 1000;
   useEffect(() => {
     let isWanted = step > 0;
