@@ -10,7 +10,6 @@ import { Fact, Facts } from './Facts.tsx';
 import { FailureNote } from './FailureNote.tsx';
 import { useAct } from './use-act.ts';
 import { Name } from './Name.tsx';
-import { OldAndNew } from './OldAndNew.tsx';
 
 interface ReceiptCardProps {
   readonly receipt: Receipt;
@@ -37,7 +36,7 @@ export function ReceiptCard({ receipt, ...asks }: ReceiptCardProps) {
   );
   const failure = copy.failure ?? save.failure;
   const { before, after } = receipt;
-  const { short } = text.device.seats;
+  const { short, change } = text.device.seats;
 
   return (
     <section className="card receipt" aria-labelledby={title}>
@@ -57,7 +56,10 @@ export function ReceiptCard({ receipt, ...asks }: ReceiptCardProps) {
         {receiptLines(receipt, text, place).map(([label, value]) => (
           <Fact key={label} name={label}>
             {value === seatChange(receipt, text) && before !== null && after !== null ? (
-              <OldAndNew before={short(before)} after={short(after)} />
+              <>
+                <span aria-hidden="true">{value}</span>
+                <span className="spoken">{change(short(before), short(after))}</span>
+              </>
             ) : (
               <Name>{value}</Name>
             )}

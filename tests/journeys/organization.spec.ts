@@ -109,6 +109,7 @@ test('the receipt tells the seats before and after, as read back', async ({ held
     en.receipt.askedBy.person,
     'Studio workstation',
     '2 of 3 → 1 of 3',
+    en.device.seats.change('2 of 3', '1 of 3'),
   ]) {
     await expect(receipt).toContainText(part);
   }
