@@ -257,6 +257,8 @@ async function expectUnknownOrStuck(app: ModelApp, seat: string): Promise<void> 
   if (state.release.failure.code !== 'seat-never-confirmed') return;
   await app.forget();
   expect(app.disk.content('device')).toBeNull();
+  // Polar may have confirmed the release to an earlier life, which died before it erased the record: its receipt is there.
+  if (app.device.state().is === 'released') await app.forget();
   expect(app.device.state().is).toBe('none');
 }
 
