@@ -61,7 +61,9 @@ export const windowAppearance: Appearance = {
 
 /** The window that a dialog belongs to; none on the command line. */
 function owner(): [BrowserWindow] | [] {
-  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const focused = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  // The window that asks for a proxy's login belongs to the app's, and may go before the dialog does.
+  const window = focused?.getParentWindow() ?? focused;
   return window === undefined ? [] : [window];
 }
 

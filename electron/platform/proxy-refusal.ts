@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Session } from 'electron';
 import type { HttpAnswer } from '../ports.ts';
 
@@ -17,7 +18,7 @@ function meaningOf(status: number): Unsent | undefined {
  * Asks a proxy (host and port) for a tunnel, as Chromium did, and closes it unused. Returns why there was none, or null where nothing was
  * learned: a tunnel this time, no answer in time, no HTTP.
  */
-export async function whyNoTunnel(
+async function whyNoTunnel(
   proxy: string,
   target: string,
   { authorization, time }: { readonly authorization: string | null; readonly time: number },
@@ -63,17 +64,24 @@ export async function whyNoTunnel(
  * tunnel. Proxies over TLS and SOCKS are not asked: Chromium alone decides whom to trust, and SOCKS gives no such reasons.
  */
 export async function refusalOfProxy(
-  session: Session,
+  session: Pick<Session, 'resolveProxy'>,
   url: string,
   options: { readonly authorization: (proxy: string) => string | null; readonly time: number },
 ): Promise<Unsent | null> {
   const { hostname, port, protocol } = new URL(url);
   if (protocol !== 'https:' || options.time <= 0) return null;
   // Such as "PROXY proxy.example:3128; DIRECT".
-  const proxy = /^PROXY ([^;\s]+)/.exec(await session.resolveProxy(url))?.[1];
-  if (proxy === undefined) return null;
+  const began = performance.now();
+  // A script of the network's may take its time to name the proxy.
+  const named = await Promise.race([
+    session.resolveProxy(url),
+    wait(options.time, '', { ref: false }),
+  ]);
+  const proxy = /^PROXY ([^;\s]+)/.exec(named)?.[1];
+  const left = options.time - (performance.now() - began);
+  if (proxy === undefined || left <= 0) return null;
   return await whyNoTunnel(proxy, `${hostname}:${port === '' ? '443' : port}`, {
     authorization: options.authorization(proxy),
-    time: Math.min(patience, options.time),
+    time: Math.min(patience, left),
   });
 }

@@ -46,11 +46,19 @@ const networkActs: ReadonlySet<string> = new Set([
 ]);
 
 /** What a message costs the person is a menu redrawn; only these parts of the state change it. */
-function keepMenu(core: Core, clock: Clock, title: string, ask: MenuActs['ask']): void {
+function keepMenu(
+  core: Core,
+  clock: Clock,
+  title: string,
+  { ask, personActed }: Pick<MenuActs, 'ask'> & { readonly personActed: () => void },
+): void {
   const acts: MenuActs = {
     ask,
     openDocumentation: () => void core.handlers.app.openLink('documentation'),
-    checkNow: () => void core.device.checks.check(),
+    checkNow() {
+      personActed();
+      void core.device.checks.check();
+    },
     copyKey: () => void core.handlers.device.copyKey(),
     releaseAndQuit: () => void leave(core, clock, 'release-and-quit'),
     uninstall: whatToRemove() === null ? null : () => void leave(core, clock, 'uninstall'),
@@ -134,7 +142,7 @@ async function start(codeFolder: string): Promise<void> {
   });
   // Nothing goes over the network, and no menu is built, before the person sees the window.
   window = open(core, world, codeFolder, () => {
-    keepMenu(core, world.clock, nameOf(core), ask);
+    keepMenu(core, world.clock, nameOf(core), { ask, personActed: questions.personActed });
     core.wake();
   });
 

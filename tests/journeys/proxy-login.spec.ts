@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import { loginProxy } from '../support/broken-networks.ts';
+import { expectAccessible, expectFits } from '../support/journey-access.ts';
 import { expectSeat, headline, stateCard } from '../support/journey-device.ts';
 import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
@@ -47,6 +48,8 @@ test('the window asks for the proxy’s login, and the release goes on', async (
   const first = await question(app);
   await expect(first.getByRole('main')).toContainText(`127.0.0.1:${proxy.port}`);
   await expect(first.getByRole('main')).toContainText(words.readable);
+  await expectAccessible(first, 'the question for a login');
+  await expectFits(first, 'the question for a login');
   await expect(headline(page, en.device.waiting.title)).toBeVisible();
   await expect(stateCard(page)).toContainText('NET-PROXY-LOGIN');
   await expect(stateCard(page)).toContainText(en.device.waiting.detail['proxy-login']);
