@@ -95,8 +95,10 @@ export async function askProxyLogin(
   hardenSession(own);
   const window = new BrowserWindow({
     ...(parent === null ? {} : { parent, modal: true }),
-    width: 460,
-    height: 440,
+    width: 480,
+    // Room for every sentence in German; what a small screen cuts off scrolls.
+    height: 620,
+    useContentSize: true,
     minWidth: 320,
     minHeight: 320,
     minimizable: false,

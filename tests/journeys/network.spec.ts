@@ -1,7 +1,7 @@
 import type { WaitReason } from '../../shared/seat-release.ts';
 import { answerOf, run } from '../support/journey-command.ts';
 import { expectSeat, stateCard } from '../support/journey-device.ts';
-import { proxies, servers, strictProxy } from '../support/broken-networks.ts';
+import { muteServer, proxies, servers, strictProxy } from '../support/broken-networks.ts';
 import { startManInTheMiddle, type ManInTheMiddle } from '../support/man-in-the-middle.ts';
 import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test, type StartOptions } from './app-fixture.ts';
@@ -107,6 +107,19 @@ for (const [name, code] of Object.entries(serverCodes)) {
     expect(obstacle.read.join('')).not.toContain('activation_id');
   });
 }
+
+test('silence after the request: the deadline leaves a doubt', async ({
+  keep,
+  dataFolder,
+  polar,
+}) => {
+  const mute = await muteServer();
+  await keep('device', { ...seatOf(polar), server: 'production' });
+  const answer = await releaseAt(mute.port, dataFolder, ['--ignore-certificate-errors']);
+  mute.close();
+  expect(mute.read.join('')).toContain('activation_id');
+  expect(answer).toMatchObject({ exitCode: 6, state: 'unknown' });
+});
 
 /** Releases by command through a proxy at `address`, and by no other way. */
 async function releaseBy(address: string, dataFolder: string) {

@@ -57,6 +57,7 @@ test('the window asks for the proxy’s login, and the release goes on', async (
 
   const second = await question(app);
   await expect(second.getByRole('main')).toContainText(words.refused);
+  await expect(second.getByRole('button', { name: words.confirm })).toBeInViewport({ ratio: 1 });
   await enter(second, 'pass-word');
   await expect(headline(page, en.device.released.title)).toBeVisible();
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);

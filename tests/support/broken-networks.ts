@@ -90,6 +90,23 @@ async function certificate(version: 'TLSv1.2' | 'TLSv1.3', isDemanded: boolean):
   };
 }
 
+/** A TLS server for api.polar.sh that reads everything and answers nothing. */
+export async function muteServer(): Promise<Obstacle> {
+  const read: string[] = [];
+  const server = createHttpsServer(selfSigned('api.polar.sh'), (request) => {
+    request.on('data', (chunk: Buffer) => read.push(chunk.toString('latin1')));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    read,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
 /** Answers whatever comes first with `answer`, and closes. */
 const saying = (answer: string) => async (): Promise<Obstacle> =>
   await listen((socket, read) => {
