@@ -8,7 +8,7 @@ const test = base.extend<{ readonly front: PolarOverHttp2 }>({
   front: async ({ polar }, use) => {
     const front = await startPolarOverHttp2(polar.baseUrl, { host: 'api.polar.sh' });
     await use(front);
-    await front.close();
+    front.close();
   },
 });
 

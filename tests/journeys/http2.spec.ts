@@ -67,7 +67,7 @@ test('HTTP_1_1_REQUIRED, by a server that speaks it: sent again, as the server a
   const got = await chromium.send({ ...activation(polar, front), once: true });
   expect(outcome(got)).toBe(200);
   expect(front.writes.map(({ httpVersion }) => httpVersion)).toEqual(['2.0', '1.1']);
-  await front.close();
+  front.close();
 });
 
 test('requests that must not arrive twice run side by side, each over a connection of its own', async ({
@@ -104,18 +104,19 @@ for (const [name, switches] of [
     });
     udp.bind(0, '127.0.0.1');
     await once(udp, 'listening');
-    const { port } = udp.address();
+    const udpPort = udp.address().port;
     let connections = 0;
     const tcp = createServer((socket) => {
       connections += 1;
       socket.destroy();
-    }).listen(port, '127.0.0.1');
+    }).listen(0, '127.0.0.1');
     await once(tcp, 'listening');
-    const elsewhere = `elsewhere.test:${(tcp.address() as AddressInfo).port}`;
+    const { port } = tcp.address() as AddressInfo;
+    const elsewhere = `elsewhere.test:${port}`;
 
     for (const service of [
-      `h3=":${port}"`,
-      `h3="${elsewhere}"`,
+      `h3=":${udpPort}"`,
+      `h3="elsewhere.test:${udpPort}"`,
       `h2=":${port}"`,
       `h2="${elsewhere}"`,
     ]) {
@@ -128,7 +129,9 @@ for (const [name, switches] of [
         for (const _ of [1, 2]) expect(outcome(await chromium.send(request))).toBe(200);
       }
     }
-    for (const session of front.sessions) {
+    const open = [...front.sessions].filter(({ closed, destroyed }) => !closed && !destroyed);
+    expect(open.length).toBeGreaterThan(0);
+    for (const session of open) {
       expect(session.remoteSettings.enablePush).toBe(false);
       session.altsvc(`h2="${elsewhere}"`, front.address);
       session.origin(`https://${elsewhere}`);

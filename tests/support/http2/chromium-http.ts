@@ -85,6 +85,8 @@ export async function startChromiumHttp(switches: readonly string[] = []): Promi
       calls += 1;
       const id = calls;
       return await new Promise((resolve) => {
+        // Whoever still asks when the tests are over waits for ever.
+        if (!child.connected) return;
         waiting.set(id, resolve);
         child.send({ id, request } satisfies Call);
       });

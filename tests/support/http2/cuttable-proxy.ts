@@ -10,10 +10,10 @@ export interface CuttableProxy {
   /** Cuts the client's side of the connection that reaches the server from this port. What is on its way arrives first. */
   cut(upstreamPort: number, how: Cut): Promise<void>;
   /** Stops listening, so that new connections are refused. Open ones stay. */
-  refuse(): Promise<void>;
+  refuse(): void;
   /** Listens again, on the same port. */
   accept(): Promise<void>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** Milliseconds in which the last bytes cross loopback, on a busy machine too. */
@@ -24,8 +24,8 @@ export async function startCuttableProxy(target: number): Promise<CuttableProxy>
   const clients = new Map<number, Socket>();
   const sockets = new Set<Socket>();
 
-  const server = createServer((client) => {
-    const upstream = connect(target, '127.0.0.1');
+  const server = createServer({ noDelay: true }, (client) => {
+    const upstream = connect({ port: target, host: '127.0.0.1', noDelay: true });
     for (const [socket, other] of [
       [client, upstream],
       [upstream, client],
@@ -49,10 +49,9 @@ export async function startCuttableProxy(target: number): Promise<CuttableProxy>
 
   const port = await listen(0);
 
-  async function refuse(): Promise<void> {
-    // The server's own "close" waits for open connections; it stops listening at once.
-    server.close();
-    await Promise.resolve();
+  function refuse(): void {
+    // Stops listening at once; its callback would wait for open connections.
+    if (server.listening) server.close();
   }
 
   return {
@@ -68,10 +67,9 @@ export async function startCuttableProxy(target: number): Promise<CuttableProxy>
     async accept() {
       if (!server.listening) await listen(port);
     },
-    async close() {
-      if (server.listening) server.close();
+    close() {
+      refuse();
       for (const socket of sockets) socket.destroy();
-      await Promise.resolve();
     },
   };
 }

@@ -34,7 +34,7 @@ export async function openHttp2Desk(chromium: Http, { seat = false } = {}): Prom
     front: started,
     async close() {
       await desk.close();
-      await started.close();
+      started.close();
     },
   };
 }

@@ -31,6 +31,6 @@ export const test = base.extend<Http2Test, { readonly chromium: ChromiumHttp }>(
   front: async ({ polar }, use) => {
     const front = await startPolarOverHttp2(polar.baseUrl);
     await use(front);
-    await front.close();
+    front.close();
   },
 });

@@ -64,8 +64,9 @@ export interface PolarOverHttp2 {
   readonly headers: Record<string, string>;
   /** The sessions, for a test that sends frames of its own. */
   readonly sessions: ReadonlySet<ServerHttp2Session>;
+  /** Takes connections again. */
   accept(): Promise<void>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** Paths and methods that change something at Polar. */
@@ -148,7 +149,7 @@ export async function startPolarOverHttp2(
             goAway === 'processed' ? last : last - 2,
           );
         }
-        if (thenRefused === true) await proxy.refuse();
+        if (thenRefused === true) proxy.refuse();
         await proxy.cut(port, how);
       }
     }
@@ -188,8 +189,8 @@ export async function startPolarOverHttp2(
     headers,
     sessions,
     accept: proxy.accept,
-    async close() {
-      await proxy.close();
+    close() {
+      proxy.close();
       for (const session of sessions) session.destroy();
       server.close();
     },
