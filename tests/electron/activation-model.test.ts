@@ -141,10 +141,15 @@ async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
       });
     case 'abandon': {
       const nonce = app.disk.content('activation')?.['nonce'];
+      // While its request is on its way the app must not let go of it, whatever the person does.
+      let isLost = false;
       await app.do((device) => {
-        if (device.state().is === 'activating') device.forget();
+        const state = device.state();
+        if (state.is !== 'activating') return;
+        isLost = state.unfinished;
+        device.forget();
       });
-      if (app.disk.content('activation') === null) person.abandoned.add(nonce);
+      if (isLost && app.disk.content('activation') === null) person.abandoned.add(nonce);
       return;
     }
     case 'forget':

@@ -75,6 +75,9 @@ const plain = (status: number, body: string): HttpAnswer => ({
   text: body,
   header: () => null,
 });
+const notFound = (detail: string): HttpAnswer =>
+  plain(404, JSON.stringify({ error: 'ResourceNotFound', detail }));
+
 const junk: fc.Arbitrary<HttpAnswer> = fc.oneof(
   // The two that together would be Polar's word, were the second one whole.
   {
@@ -216,6 +219,45 @@ test(
           app.world.close();
         }
       }),
+      { numRuns: 200 },
+    );
+  },
+);
+
+/** Polar's 404s, in words other than those by which it says that there is no such activation, and licenses that live. */
+const nearlyPolars = fc.oneof(
+  fc
+    .oneof(
+      fc.constantFrom('Not found.', 'Activation not found', 'NOT  FOUND', 'Nicht gefunden', ''),
+      fc.string(),
+    )
+    .filter((words) => words.toLowerCase() !== 'not found')
+    .map(notFound),
+  fc.constant(plain(200, JSON.stringify(license))),
+);
+
+test(
+  'a key that lives does not make a seat "released" whose 404 is in words that nobody knows',
+  { timeout: 120_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(nearlyPolars, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom<HttpAnswer>({ is: 'no-answer' }, notFound('Not found')),
+        async (list, first) => {
+          const app = appMeeting([first, ...list], { seat: true, token: false });
+          try {
+            app.core.device.releases.ask('command-line', false);
+            await settle(app);
+            expect(app.core.state.get().device.is).toBe('held');
+            expect(app.world.content('device')).toMatchObject({ activationId: seat.activationId });
+            expect(app.world.content('receipt')).toBeNull();
+          } finally {
+            await app.core.stop();
+            app.world.close();
+          }
+        },
+      ),
       { numRuns: 200 },
     );
   },

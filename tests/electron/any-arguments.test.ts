@@ -52,6 +52,9 @@ const argument = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
 );
 const args = fc.oneof(
+  fc
+    .constantFrom([], ['--dry-run'])
+    .map((rest) => ['activate', '--organization', organizationId].concat(rest)),
   fc.array(argument, { maxLength: 6 }),
   fc
     .tuple(fc.constantFrom<string>(...commandNames), fc.array(argument, { maxLength: 4 }))
@@ -76,13 +79,27 @@ const given = fc.oneof(
 );
 
 /** Runs a command where nothing answers. */
-async function run(command: Command, input: string | null, hasSeat: boolean) {
+async function run(command: Command, input: string | null, hasSeat: boolean, acts: Set<string>) {
   const clock = createEagerClock();
-  const http = clock.holding({ send: async () => ({ is: 'no-answer' }) });
+  const asked = new Set<string>();
+  const http = clock.holding({
+    async send({ url }) {
+      asked.add(url.slice(url.lastIndexOf('/') + 1));
+      return { is: 'no-answer' };
+    },
+  });
   const world = createTestWorld({ http, clock });
   if (hasSeat) world.keep('device', seat);
   try {
-    return await runIn(world, command, input);
+    const answer = await runIn(world, command, input);
+    // Nothing answers, so that no command may put the seat away or have one.
+    const record = world.content('device');
+    if (command.name !== 'import') expect(record).toEqual(hasSeat ? seat : null);
+    const isToAct = !command.dryRun;
+    expect(asked.has('deactivate')).toBe(hasSeat && isToAct && command.name === 'release');
+    if (hasSeat || !isToAct || command.name !== 'activate') expect(asked).not.toContain('activate');
+    for (const request of asked) acts.add(`${command.name} asks ${request}`);
+    return answer;
   } finally {
     world.close();
   }
@@ -93,12 +110,13 @@ test(
   { timeout: 120_000 },
   async () => {
     const met = new Set<string>();
+    const acts = new Set<string>();
     await fc.assert(
       fc.asyncProperty(args, fc.option(given), fc.boolean(), async (line, input, hasSeat) => {
         const launch = launchOf(line, { platform: 'linux', isRoot: false });
         if (launch.is === 'window' || launch.is === 'help' || launch.is === 'version') return;
         let answer: CommandAnswer;
-        if (launch.is === 'command') answer = await run(launch, input, hasSeat);
+        if (launch.is === 'command') answer = await run(launch, input, hasSeat, acts);
         else if (launch.is === 'refused') answer = refusedAnswer(launch);
         else answer = usageAnswer(launch.problem, launch.command, terminal, 'seatkeeper');
         const isCommand = launch.is === 'command';
@@ -130,6 +148,9 @@ test(
         'command 3',
         'command 6',
       ]),
+    );
+    expect([...acts]).toEqual(
+      expect.arrayContaining(['release asks deactivate', 'activate asks activate']),
     );
   },
 );

@@ -56,11 +56,24 @@ test('nothing is sent, and the person is told', async () => {
 });
 
 test('no seat is taken that could not be written down', async () => {
-  disk.put('device', seatOf(polar));
-  core = start('ENOSPC');
+  let isFolderThere = false;
+  core = start('ENOSPC', () => !isFolderThere);
   const { key, organizationId } = polar;
   const request = { server: 'loopback', key, organizationId, label: 'New' } as const;
+  const full = { ok: false, failure: { code: 'disk-full', file: 'activation.json' } };
   expect(await core.handlers.device.activate(request)).toMatchObject({ ok: false });
+  expect(core.state.get().device).toEqual({ is: 'none' });
+  // The same where the lock can be written, and the record cannot.
+  await core.stop();
+  isFolderThere = true;
+  const stores = disk.stores({
+    before({ does }) {
+      if (does !== 'read') throw fileError('ENOSPC');
+    },
+  });
+  core = compose({ ...world, stores });
+  expect(await core.handlers.device.activate(request)).toEqual(full);
+  expect(core.state.get().device).toEqual({ is: 'none' });
   expect(await core.handlers.settings.change({ appearance: 'dark' })).toEqual({
     ok: false,
     failure: { code: 'disk-full', file: 'settings.json' },

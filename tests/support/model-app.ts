@@ -4,6 +4,7 @@ import { createTransport } from '../../electron/polar/transport.ts';
 import type { Clock, Http, Log, Secrets } from '../../electron/ports.ts';
 import { createCredentials } from '../../electron/services/credentials.ts';
 import { createDevice, type Device } from '../../electron/services/device.ts';
+import type { Note } from '../../electron/services/device-activity.ts';
 import type { Lock } from '../../electron/storage/lock.ts';
 import { openRecords, type DeviceRecord } from '../../electron/storage/records.ts';
 import type { DeviceState } from '../../shared/app-state.ts';
@@ -159,12 +160,18 @@ export class ModelApp {
     if (this.#life === null || this.#life.isDead) return;
     try {
       const result = act(this.#life.device);
-      if (result instanceof Promise) result.catch(() => undefined);
+      if (result instanceof Promise) result.catch((error: unknown) => this.#expectFromTest(error));
     } catch (error) {
       if (!(error instanceof Crash) && !isFromTest(error)) throw error;
     }
     await settled();
     this.#endConsent();
+  }
+
+  /** No act may fail in a way that neither a death nor the test's own disk explains. */
+  #expectFromTest(error: unknown): void {
+    if (error instanceof Crash || isFromTest(error)) return;
+    this.lies.push(`an act failed: ${String(error)}`);
   }
 
   /** Puts the story away that the window tells. */
@@ -237,7 +244,9 @@ export class ModelApp {
         if (!life.isDead) this.#hold(state);
       },
       trouble: () => undefined,
-      note: () => undefined,
+      note: (note) => {
+        if (!life.isDead) this.#expectTrue(note);
+      },
     });
     return Object.assign(life, { device });
   }
@@ -258,6 +267,14 @@ export class ModelApp {
       this.#expectFree('the seat is shown as removed');
       this.#expectKnown('the seat is shown as removed', hash);
     }
+  }
+
+  /** Holds a line of the history against the truth. */
+  #expectTrue({ what, activationHash: hash }: Note): void {
+    if (what !== 'released' && what !== 'removed-by-seller' && what !== 'activated') return;
+    const lives = this.polar.license.activations.some(({ id }) => activationHash(id) === hash);
+    if (what !== 'activated' && lives) this.lies.push(`"${what}" is noted, and the seat lives`);
+    this.#expectKnown(`"${what}" is noted`, hash ?? '');
   }
 
   /** A record goes after its receipt is written, unless a person puts away what the seller removed. */

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type LicenseChange, type LicenseDetails, unlimited } from '../../../shared/licenses.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
 import { codeOf, releasesOf, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
+import { wired, type Wire } from '../../support/desk-wire.ts';
+import { seatOf as seatRecordOf } from '../../support/seat-of.ts';
 import { desk } from '../../support/test-desk.ts';
 
 async function details(made: Desk): Promise<LicenseDetails> {
@@ -92,6 +94,38 @@ describe('one license', () => {
     const outcome = valueOf(await made.core().handlers.licenses.release(seatOf(made)));
     expect(outcome.how).toBe('already-free');
     expect(made.polar.log.count({ operation: 'deactivate' })).toBe(0);
+  });
+
+  test('this computer’s own seat, released from the panel, is no longer shown as held', async () => {
+    const made = await desk();
+    made.world.keep('device', { ...seatRecordOf(made.polar), licenseId: made.polar.licenseId });
+    made.restart();
+    expect(made.state().device).toMatchObject({ is: 'held', standing: { is: 'unchecked' } });
+    valueOf(await made.core().handlers.licenses.release(seatOf(made)));
+    await made.until(
+      'the device',
+      ({ device }) => device.is === 'held' && device.standing.is === 'removed',
+    );
+    // Another license's seat is none of this computer's affair.
+    made.polar.log.clear();
+    const other = activationHash(made.polar.otherActivationId);
+    valueOf(
+      await made.core().handlers.licenses.release({ licenseId: made.polar.licenseId, seat: other }),
+    );
+    expect(made.polar.log.count({ operation: 'validate' })).toBe(0);
+  });
+
+  test('a released seat is no longer counted, though the read after it lags behind', async () => {
+    const wire: Wire = {};
+    const made = await desk({ through: wired(wire) });
+    await made.readAll();
+    wire.beforeRelease = () => {
+      made.polar.faults.add({ kind: 'error-before' }, { on: 'get', times: 5 });
+    };
+    const outcome = valueOf(await made.core().handlers.licenses.release(seatOf(made)));
+    expect(outcome).toMatchObject({ how: 'confirmed', before: { used: 2 }, after: null });
+    const row = rowsOf(made.core()).find(({ licenseId }) => licenseId === made.polar.licenseId);
+    expect(row?.seatsUsed).toBe(1);
   });
 
   test('a key that is replaced between the look and the release is taken as it is', async () => {
