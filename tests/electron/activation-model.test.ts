@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assertStories, storyCount, storyTime } from '../support/assert-stories.ts';
 import { ModelApp, noTrouble, type Trouble } from '../support/model-app.ts';
-import { mishap, modelIds, type Mishap } from '../support/polar-model.ts';
+import { anyMishap, modelIds, type Mishap } from '../support/polar-model.ts';
 
 const stories = storyCount(2_000);
 
@@ -74,7 +74,7 @@ const story: fc.Arbitrary<Story> = fc.record({
   withToken: fc.boolean(),
   trouble,
   script: fc
-    .array(mishap, { maxLength: 8 })
+    .array(anyMishap, { maxLength: 8 })
     .filter((meets) => meets.filter((met) => met === 'stale').length <= 2),
   steps: fc.array(step, { maxLength: 12 }),
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isPending } from '../../shared/seat-release.ts';
 import { assertStories, storyCount, storyTime } from '../support/assert-stories.ts';
 import { ModelApp, noTrouble, type Trouble } from '../support/model-app.ts';
-import { mishap, type Mishap } from '../support/polar-model.ts';
+import { anyMishap, type Mishap } from '../support/polar-model.ts';
 
 const stories = storyCount(3_000);
 
@@ -114,7 +114,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** At most two reads lag behind, as the looks are made for. */
 const script = fc
-  .array(mishap, { maxLength: 10 })
+  .array(anyMishap, { maxLength: 10 })
   .filter((meets) => meets.filter((met) => met === 'stale').length <= 2);
 
 /**

@@ -48,7 +48,7 @@ const simpleMishaps: readonly Mishap[] = [
 ];
 
 /** What a request may meet. One in five answers is odd. */
-export const mishap: fc.Arbitrary<Mishap> = fc.oneof(
+export const anyMishap: fc.Arbitrary<Mishap> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...simpleMishaps) },
   {
     weight: 1,

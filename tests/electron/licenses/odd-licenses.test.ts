@@ -50,7 +50,7 @@ const halfRead =
   (license: Fields): Fields => ({
     ...license,
     activations: (license['activations'] as Fields[]).map((seat) =>
-      seat['id'] === polar.activationId ? { ...seat, id: null } : seat,
+      seat['id'] === polar.activationId ? Object.assign({}, seat, { id: null }) : seat,
     ),
   });
 

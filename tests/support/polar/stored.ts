@@ -1,5 +1,8 @@
-/** Status of a key as its seller set it. Expiry is not a status: an expired key stays `granted`. */
-export type LicenseStatus = 'granted' | 'revoked' | 'disabled';
+/**
+ * Status of a key as its seller set it. Expiry is not a status: an expired key stays `granted`. Polar has no `suspended`, which stands for a
+ * status of a newer server.
+ */
+export type LicenseStatus = 'granted' | 'revoked' | 'disabled' | 'suspended';
 
 /** Free data of conditions and meta: at most 50 entries of text, number or boolean. */
 export type FreeData = Readonly<Record<string, string | number | boolean>>;
