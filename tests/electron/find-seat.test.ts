@@ -33,11 +33,12 @@ interface Answers {
   readonly release?: Answer<null>;
 }
 
+const never = (): never => {
+  throw new Error('This request was not expected.');
+};
+
 /** Requests that get these answers; one without an answer fails the test. */
 function polarWith(answers: Answers): LicenseKeys {
-  const never = (): never => {
-    throw new Error('This request was not expected.');
-  };
   return {
     validate: async (_, { activationId }) =>
       activationId === undefined ? (answers.key ?? never()) : answers.seat,

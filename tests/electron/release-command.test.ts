@@ -43,10 +43,11 @@ test('"status" releases nothing', async () => {
   expect(polar.log.count()).toBe(0);
 });
 
-describe('"activate" on a computer that holds a seat', () => {
-  const activate = async (key: string) =>
-    await runCoreCommand(world, ['activate', '--organization', polar.organizationId], key);
+/** Activates with this key. */
+const activate = async (key: string) =>
+  await runCoreCommand(world, ['activate', '--organization', polar.organizationId], key);
 
+describe('"activate" on a computer that holds a seat', () => {
   test('is done already for the key of the seat', async () => {
     expect(await activate(polar.key)).toMatchObject({ exitCode: 0, state: 'active' });
   });

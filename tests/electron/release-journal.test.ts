@@ -34,6 +34,10 @@ const others: ReleaseJournal = {
   state: { is: 'releasing', attempts: 1 },
 };
 
+const never = (): never => {
+  throw new Error('This was not expected.');
+};
+
 /** A journal over a disk on which another process has written this. */
 function journalOver(left: ReleaseJournal | null) {
   const disk = createMemoryDisk();
@@ -95,9 +99,6 @@ test('a release that another process keeps from the lock leaves the journal to t
   const records = openRecords({ clock, stores: disk.stores() });
   const record = mirroredFile(records.device);
   record.reload();
-  const never = (): never => {
-    throw new Error('This was not expected.');
-  };
   const releases = createSeatReleases({
     record,
     file: records.release,

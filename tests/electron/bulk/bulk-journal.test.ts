@@ -34,20 +34,18 @@ describe('the journal of a bulk release', () => {
   test('reads back each seat, what was sent, and what became of it and why', () => {
     const { journal } = begun(6);
     journal.intent(about.run, 1);
-    const results = writtenResults.map((is, nth) => ({
-      is,
-      at: about.at + nth,
-      ...(is === 'failed' ? { failure: { code: 'license-unknown' as const } } : {}),
-    }));
+    const failure = { code: 'license-unknown' } as const;
+    const results = writtenResults.map((is, nth) => {
+      const at = about.at + nth;
+      return is === 'failed' ? { is, at, failure } : { is, at };
+    });
     for (const [nth, result] of results.entries()) journal.result(about.run, nth, result);
     const read = journal.read();
     expect(read).toMatchObject({ ...about, end: null });
     expect(read?.rows).toEqual(
-      seats(6).map((seat, nth) => ({
-        ...seat,
-        intent: nth === 1,
-        result: results[nth] ?? null,
-      })),
+      seats(6).map((seat, nth) =>
+        Object.assign(seat, { intent: nth === 1, result: results[nth] ?? null }),
+      ),
     );
   });
 
@@ -90,7 +88,7 @@ describe('the journal of a bulk release', () => {
     file.append({ t: 'intent', run: about.run, row: -1 });
     file.append({ t: 'nothing', run: about.run });
     expect(journal.read()?.rows).toEqual(
-      seats(1).map((seat) => ({ ...seat, intent: false, result: null })),
+      seats(1).map((seat) => Object.assign(seat, { intent: false, result: null })),
     );
   });
 

@@ -180,12 +180,9 @@ async function endOf(made: ReturnType<typeof runOf>) {
     speed: createSpeed(clock),
     changed: () => undefined,
   });
-  let isOver = false;
-  const ended = started.ended.finally(() => {
-    isOver = true;
-  });
-  for (let turns = 0; turns < 1_000 && !isOver; turns += 1) await clock.advanceToNext();
-  return await ended;
+  let isWaiting = true;
+  while (isWaiting) isWaiting = await clock.advanceToNext();
+  return await started.ended;
 }
 
 describe('seats of which nobody knows', () => {

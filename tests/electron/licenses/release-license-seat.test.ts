@@ -13,6 +13,10 @@ type Release = Awaited<ReturnType<StaffRequests['release']>>;
 const gone: Release = { is: 'gone', said: 'nothing-found' };
 const lost: Release = { is: 'doubtful', why: 'no-answer' };
 
+const never = (): never => {
+  throw new Error('This request was not expected.');
+};
+
 /**
  * Releases the seat of a license that lists it for ever. Each request gets the next of `answers`; after each the license has the next of
  * `keys`.
@@ -21,9 +25,6 @@ async function release(answers: readonly Release[], keys: readonly string[] = []
   const clock = createManualClock();
   const sent: string[] = [];
   let key = firstKey;
-  const never = (): never => {
-    throw new Error('This request was not expected.');
-  };
   const requests: StaffRequests = {
     page: never,
     change: never,
@@ -78,12 +79,9 @@ async function release(answers: readonly Release[], keys: readonly string[] = []
       looked: () => undefined,
     },
   );
-  let isOver = false;
-  const over = ending.finally(() => {
-    isOver = true;
-  });
-  for (let turns = 0; turns < 50 && !isOver; turns += 1) await clock.advanceToNext();
-  return { end: await over, sent, waited: clock.waited() };
+  let isWaiting = true;
+  while (isWaiting) isWaiting = await clock.advanceToNext();
+  return { end: await ending, sent, waited: clock.waited() };
 }
 
 describe('a seat that its license lists for ever', () => {
