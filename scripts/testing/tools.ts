@@ -13,9 +13,13 @@ export function runNpmScript(name: string, env: NodeJS.ProcessEnv): Promise<numb
   });
 }
 
-const TOOLS = { vitest: 'vitest/vitest.mjs', playwright: '@playwright/test/cli.js' } as const;
+const TOOLS = {
+  vitest: 'vitest/vitest.mjs',
+  playwright: '@playwright/test/cli.js',
+  stryker: '@stryker-mutator/core/bin/stryker.js',
+} as const;
 
-/** Runs a test runner out of `node_modules`, with this very Node; the exit code. */
+/** Runs a tool of the tests out of `node_modules`, with this very Node; the exit code. */
 export function runTool(
   tool: keyof typeof TOOLS,
   args: readonly string[],

@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { projectRoot } from './setup/project.ts';
+import { runScript } from './setup/run-script.ts';
+import { say } from './setup/say.ts';
+import { runTool } from './testing/tools.ts';
+import { coreFiles, isCore } from './mutation/core-files.ts';
+
+/** What git prints, by lines; nothing where git or the revision is missing. */
+function git(...args: readonly string[]): string[] {
+  const { status, stdout } = spawnSync('git', args, { cwd: projectRoot, encoding: 'utf8' });
+  return status === 0 ? stdout.split('\n').filter((line) => line !== '') : [];
+}
+
+/** The core's files that differ from where this branch left main; on main itself those of the last commit. */
+function changedFiles(): string[] {
+  const [base] = git('merge-base', 'HEAD', 'main');
+  const [head] = git('rev-parse', 'HEAD');
+  const since = base === undefined || base === head ? 'HEAD~1' : base;
+  const changed = git('diff', '--name-only', '--diff-filter=d', since);
+  const added = git('ls-files', '--others', '--exclude-standard');
+  return [...new Set([...changed, ...added])].filter(isCore);
+}
+
+/**
+ * `npm run mutation -- [FILES] [--all] [--share PERCENT] [--seed N]`: mutates the files, else those that changed, else with `--all` the
+ * whole core, and tells which mutants no test notices. CONTRIBUTING.md says how to read that.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      all: { type: 'boolean', default: false },
+      share: { type: 'string', default: '100' },
+      seed: { type: 'string', default: '1' },
+    },
+  });
+  const share = Number(values.share);
+  if (!(share > 0 && share <= 100)) {
+    say('--share takes a percentage, such as 7.');
+    return 2;
+  }
+  const missing = positionals.find((file) => !existsSync(file));
+  if (missing !== undefined) {
+    say(`There is no file "${missing}".`);
+    return 2;
+  }
+  const wanted = positionals.length > 0 ? positionals : changedFiles();
+  const files = values.all ? coreFiles(projectRoot) : wanted;
+  if (files.length === 0) {
+    say('No file of the core has changed. With --all the whole core is mutated.');
+    return 0;
+  }
+  say(`${files.length} files, ${share} % of their mutants, seed ${values.seed}`);
+  const stryker = ['run', '--mutate', files.join(','), '--checkers', 'sample'];
+  return await runTool('stryker', stryker, {
+    ...process.env,
+    SEATKEEPER_MUTATION_SHARE: String(share),
+    SEATKEEPER_SEED: values.seed,
+  });
+}
+
+await runScript(() => main(process.argv.slice(2)));
