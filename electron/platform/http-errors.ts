@@ -4,9 +4,11 @@ type Unsent = Extract<HttpAnswer, { is: 'not-sent' }>['why'];
 
 /**
  * What is known of a request's body when the request fails. `none`: no byte left this process. `started`: the body was being sent.
- * `uncertain`: there is no body, or Chromium may have sent the request on an earlier connection first.
+ * `unreported`: a server has shown its certificate, and Chromium has not reported the body. Over HTTP/2 it does that up to 0.1 s late, and
+ * not at all when the connection ends before. `uncertain`: there is no body, or Chromium may have sent the request on an earlier
+ * connection first.
  */
-export type BodySent = 'none' | 'started' | 'uncertain';
+export type BodySent = 'none' | 'started' | 'unreported' | 'uncertain';
 
 type Names = readonly (readonly [names: RegExp, why: Unsent])[];
 
@@ -34,12 +36,16 @@ const unsent: Names = [
   ],
 ];
 
+/** Ends a handshake in which the server wanted a certificate. It reads nothing before the handshake is done. */
+const certificateDemanded: Names = [
+  [/^(?:SSL_CLIENT_AUTH_|BAD_SSL_CLIENT_AUTH_CERT$)/, 'certificate-demanded'],
+];
+
 /**
  * Names of failures that come before or after the request, so that the body decides. Left out on purpose, since the network service
  * may have lost the news of the body: `FAILED` (the service ended), `ABORTED`, all of HTTP/2 and QUIC, and every name not known here.
  */
 const unsentWithoutBody: Names = [
-  [/^(?:SSL_CLIENT_AUTH_|BAD_SSL_CLIENT_AUTH_CERT$)/, 'certificate-demanded'],
   [/^(?:SSL_|CERT_(?:DATABASE|VERIFIER)_CHANGED$)/, 'connection-insecure'],
   // No TLS server can answer with nothing before it is asked; a proxy that closes a tunnel's request can.
   [/^EMPTY_RESPONSE$/, 'proxy-closed'],
@@ -49,9 +55,16 @@ const unsentWithoutBody: Names = [
   ],
 ];
 
+/** The names that say "not sent", by what is known of the body. */
+const namesFor: Readonly<Record<BodySent, Names>> = {
+  none: [...unsent, ...certificateDemanded, ...unsentWithoutBody],
+  unreported: [...unsent, ...certificateDemanded],
+  uncertain: unsent,
+  started: [],
+};
+
 function whyUnsent(name: string, body: BodySent): Unsent | undefined {
-  const names = body === 'none' ? [...unsent, ...unsentWithoutBody] : unsent;
-  return names.find(([pattern]) => pattern.test(name))?.[1];
+  return namesFor[body].find(([pattern]) => pattern.test(name))?.[1];
 }
 
 /**
@@ -64,6 +77,6 @@ export function answerOfError(
 ): Exclude<HttpAnswer, { is: 'answer' }> {
   if (message.includes('redirect')) return { is: 'redirected' };
   const name = /\bERR_([A-Z0-9_]+)/.exec(message)?.[1];
-  const why = name === undefined || body === 'started' ? undefined : whyUnsent(name, body);
+  const why = name === undefined ? undefined : whyUnsent(name, body);
   return why === undefined ? { is: 'no-answer' } : { is: 'not-sent', why };
 }

@@ -1,5 +1,15 @@
 import { session, type Session } from 'electron';
 
+/** A session for one request. */
+export interface FreshSession {
+  readonly session: Session;
+  /**
+   * Whether a server has shown its certificate in this session, in an earlier request of it as well. Before that Chromium sends no
+   * request over TLS.
+   */
+  readonly hasMetServer: () => boolean;
+}
+
 /** Keeps no cookies, no cache and no login: the partition has no "persist:", so that nothing of it is ever written. */
 const open = (name: string): Session => session.fromPartition(name, { cache: false });
 
@@ -15,14 +25,27 @@ export interface HttpSessions {
    * says nothing of the first request.
    * https://source.chromium.org/chromium/chromium/src/+/main:net/http/http_network_transaction.cc
    */
-  once<T>(run: (fresh: Session) => Promise<T>): Promise<T>;
+  once<T>(run: (fresh: FreshSession) => Promise<T>): Promise<T>;
+}
+
+/** Opens a session that notices certificates and leaves the verdict on them to Chromium. */
+function openNoticing(name: string): FreshSession {
+  const opened = open(name);
+  let hasMet = false;
+  opened.setCertificateVerifyProc((_request, decide) => {
+    hasMet = true;
+    // Chromium's own verdict. https://www.electronjs.org/docs/latest/api/session#sessetcertificateverifyprocproc
+    decide(-3);
+  });
+  // Chromium remembers a verdict and then does not ask again, so that this cannot be reset for the next request.
+  return { session: opened, hasMetServer: () => hasMet };
 }
 
 /** Sessions that are opened when they are needed first; Electron keeps each until the app ends. */
 export function createHttpSessions(): HttpSessions {
   let own: Session | null = null;
   /** Closing connections ends what is under way on them with HTTP/2, so that a session serves one request at a time. */
-  const idle: Session[] = [];
+  const idle: FreshSession[] = [];
   let opened = 0;
 
   return {
@@ -32,9 +55,9 @@ export function createHttpSessions(): HttpSessions {
       let fresh = idle.pop();
       if (fresh === undefined) {
         opened += 1;
-        fresh = open(`polar-once-${opened}`);
+        fresh = openNoticing(`polar-once-${opened}`);
       } else {
-        await fresh.closeAllConnections();
+        await fresh.session.closeAllConnections();
       }
       try {
         return await run(fresh);

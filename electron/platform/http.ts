@@ -65,15 +65,15 @@ const lastReport = 500;
 /** How a request goes out. */
 interface Way {
   readonly session: Session;
-  /** Whether no other request uses the session, and it has no connection yet. */
-  readonly isOwn: boolean;
+  /** Whether the session has met a server; null where its connections may have been used before. */
+  readonly hasMetServer: (() => boolean) | null;
   readonly logins: ProxyLogins;
 }
 
 /**
  * Sends one request by `net.request`: `fetch` is made of it, and loading `fetch` takes longer than the request. Never rejects. */
 async function exchange(
-  { session: from, isOwn, logins }: Way,
+  { session: from, hasMetServer, logins }: Way,
   request: HttpRequest,
 ): Promise<HttpAnswer> {
   return await new Promise((resolve) => {
@@ -97,7 +97,8 @@ async function exchange(
     const bodySent = (): BodySent => {
       if (body === undefined) return 'uncertain';
       if (sent.getUploadProgress().started) return 'started';
-      return isOwn ? 'none' : 'uncertain';
+      if (hasMetServer === null) return 'uncertain';
+      return hasMetServer() ? 'unreported' : 'none';
     };
     /** Gives the request up if it has sent nothing. `abort` would lose a report that is on its way, which a closed session does not. */
     const giveUpUnsent = (): void => {
@@ -159,10 +160,8 @@ export function createHttp(logins: ProxyLogins): Http {
       await app.whenReady();
       try {
         return request.once === true
-          ? await sessions.once(
-              async (fresh) => await sendBy({ session: fresh, isOwn: true, logins }, request),
-            )
-          : await sendBy({ session: sessions.shared(), isOwn: false, logins }, request);
+          ? await sessions.once(async (fresh) => await sendBy({ ...fresh, logins }, request))
+          : await sendBy({ session: sessions.shared(), hasMetServer: null, logins }, request);
       } catch (error) {
         // A header or an address that Chromium does not take.
         return answerOfError(error instanceof Error ? error.message : String(error), 'uncertain');

@@ -33,6 +33,9 @@ describe('a request that failed', () => {
     const unsent = code ?? 'no-answer';
     expect(told(name, 'none')).toBe(meaning === 'not known' ? 'no-answer' : unsent);
     expect(told(name, 'uncertain')).toBe(meaning === 'by name' ? unsent : 'no-answer');
+    const isDemand = code === supportCodes['certificate-demanded'];
+    const isKnown = meaning === 'by name' || isDemand;
+    expect(told(name, 'unreported')).toBe(isKnown ? unsent : 'no-answer');
     expect(told(name, 'started')).toBe('no-answer');
   });
 

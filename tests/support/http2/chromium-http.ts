@@ -57,6 +57,7 @@ export async function startChromiumHttp(switches: readonly string[] = []): Promi
     [
       ...(situation.isRoot ? ['--no-sandbox'] : []),
       ...(situation.platform === 'linux' ? headlessSwitches : []),
+      '--ignore-certificate-errors',
       '--host-resolver-rules=MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       ...switches,
       `--user-data-dir=${path.join(folder, 'data')}`,

@@ -10,12 +10,6 @@ import type { Call, Reply } from './chromium-http.ts';
 const readHeaders = ['content-type', 'retry-after', 'www-authenticate', 'polar-version'];
 
 hardenApp();
-// Chromium forgets Alt-Svc headers of a server whose certificate it was only told to ignore.
-app.on('session-created', (session) => {
-  session.setCertificateVerifyProc((_request, decide) => {
-    decide(0);
-  });
-});
 const http = createHttp(createProxyLogins({}));
 
 /** An answer without its function, as it can leave the process. */

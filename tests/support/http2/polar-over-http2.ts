@@ -1,3 +1,4 @@
+import { createHash, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import {
@@ -9,7 +10,7 @@ import {
 } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { selfSigned } from '../self-signed.ts';
+import { selfSigned, type SelfSigned } from '../self-signed.ts';
 import { startCuttableProxy, type Cut } from './cuttable-proxy.ts';
 
 /** What a server can say of one request by RST_STREAM. https://www.rfc-editor.org/rfc/rfc9113#section-7 */
@@ -51,6 +52,8 @@ export interface PolarOverHttp2 {
   /** Without a closing slash; its name must lead to 127.0.0.1. */
   readonly address: string;
   readonly port: number;
+  /** The switch with which Chromium trusts its certificate, where it would otherwise only be told to ignore faults. */
+  readonly trusted: string;
   /** Every request that changes something and was read to its end, in order. */
   readonly writes: readonly ReadRequest[];
   /** How many connections were opened. */
@@ -106,6 +109,12 @@ async function askStandIn(
   };
 }
 
+/** SHA-256 of a certificate's public key, in base64. */
+function publicKeyHash({ cert }: SelfSigned): string {
+  const key = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(key).digest('base64');
+}
+
 /** Starts one in front of a stand-in. `host`: the name in its address. `http1`: whether it speaks HTTP/1.1 with those who want it. */
 export async function startPolarOverHttp2(
   baseUrl: string,
@@ -117,7 +126,8 @@ export async function startPolarOverHttp2(
   const sessions = new Set<ServerHttp2Session>();
   const ports: number[] = [];
 
-  const server = createSecureServer({ ...selfSigned(host), allowHTTP1: http1 });
+  const identity = selfSigned(host);
+  const server = createSecureServer({ ...identity, allowHTTP1: http1 });
   server.on('session', (session) => {
     sessions.add(session);
     session.on('error', () => undefined);
@@ -183,6 +193,7 @@ export async function startPolarOverHttp2(
   return {
     address: `https://${host}:${proxy.port}`,
     port: proxy.port,
+    trusted: `--ignore-certificate-errors-spki-list=${publicKeyHash(identity)}`,
     writes,
     connections: () => ports.length,
     next: (ending, acts) => void endings.push({ ending, acts }),
