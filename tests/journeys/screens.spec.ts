@@ -65,19 +65,22 @@ async function expectNoFault(page: Page): Promise<void> {
 /** In the page: the counts of seats and usage of which a part is out of their cell, or out of their row, by more than a rounded pixel. */
 function cutNumbers(): string[] {
   const counts = ['.grid-seats', '.grid-usage', '.panel-count', '.state-seats', '.dialog-figures'];
-  return Array.from(document.querySelectorAll<HTMLElement>(counts.join()))
-    .filter((one) => one.checkVisibility())
-    .flatMap((one) => {
-      const row = (one.closest('tr') ?? one).getBoundingClientRect();
-      const { top, bottom } = one.getBoundingClientRect();
-      const beyond = {
-        row: Math.max(row.top - top, bottom - row.bottom),
-        width: one.scrollWidth - one.clientWidth,
-        height: one.scrollHeight - one.clientHeight,
-      };
-      const most = Math.max(...Object.values(beyond));
-      return most > 1 ? [`${one.textContent} ${JSON.stringify(beyond)}`] : [];
-    });
+  return (
+    Array.from(document.querySelectorAll<HTMLElement>(counts.join()))
+      // The gray bars that stand in for rows hold a space alone.
+      .filter((one) => one.checkVisibility() && one.textContent.trim() !== '')
+      .flatMap((one) => {
+        const row = (one.closest('tr') ?? one).getBoundingClientRect();
+        const { top, bottom } = one.getBoundingClientRect();
+        const beyond = {
+          row: Math.max(row.top - top, bottom - row.bottom),
+          width: one.scrollWidth - one.clientWidth,
+          height: one.scrollHeight - one.clientHeight,
+        };
+        const most = Math.max(...Object.values(beyond));
+        return most > 1 ? [`${one.textContent} ${JSON.stringify(beyond)}`] : [];
+      })
+  );
 }
 
 /** In the page: what stands on both sides of an icon and is read as one, such as "2 of 21 of 2". */
