@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createLicenseKeys } from '../../electron/polar/license-keys.ts';
 import { createPace } from '../../electron/polar/pace.ts';
 import { createTransport, type Credential } from '../../electron/polar/transport.ts';
-import type { HttpRequest } from '../../electron/ports.ts';
+import type { HttpAnswer, HttpRequest } from '../../electron/ports.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { createMemoryMemo } from '../support/memory-stores.ts';
 
@@ -13,15 +13,15 @@ const seat = {
   activationId: '33333333-0ac0-4333-8333-333333333333',
 } as const;
 
-/** Polar's requests, none of which is answered, and what went out of them. */
-function unanswered() {
+/** Polar's requests, each of which gets this answer, and what went out of them. */
+function requestsWith(answer: HttpAnswer) {
   const clock = createManualClock();
   const requests: HttpRequest[] = [];
   const transport = createTransport({
     http: {
       async send(request) {
         requests.push(request);
-        return { is: 'no-answer' };
+        return answer;
       },
     },
     pace: createPace(clock, createMemoryMemo()),
@@ -41,7 +41,7 @@ const organization: Credential = {
 test.each([outside, organization])(
   'an activation must never arrive twice, since twice is two seats: as $is',
   async (credential) => {
-    const { keys, requests } = unanswered();
+    const { keys, requests } = requestsWith({ is: 'no-answer' });
     await keys.activate(credential, seat, { label: 'Bay', meta: {} });
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatchObject({ method: 'POST', once: true });
@@ -51,7 +51,7 @@ test.each([outside, organization])(
 test.each([outside, organization])(
   'a release goes out once, with what names the seat: as $is',
   async (credential) => {
-    const { keys, requests } = unanswered();
+    const { keys, requests } = requestsWith({ is: 'no-answer' });
     await keys.deactivate(credential, seat);
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatchObject({ method: 'POST', once: true });
@@ -62,3 +62,18 @@ test.each([outside, organization])(
     });
   },
 );
+
+test.each([
+  ['JSON that cannot be read took a seat, perhaps', 'application/json; charset=utf-8', '{}'],
+  ['JSON that is cut short took a seat, perhaps', 'application/json', '{"id":"33'],
+  ['a page of a guest network took none', 'text/html', '<h1>Guest Wi-Fi</h1>'],
+  ['an answer without a type took none', null, '{}'],
+] as const)('an activation answered with %s', async (_, type, text) => {
+  const { keys } = requestsWith({ is: 'answer', status: 200, text, header: () => type });
+  const answer = await keys.activate(outside, seat, { label: 'Bay', meta: {} });
+  expect(answer).toEqual(
+    type?.includes('json') === true
+      ? { is: 'doubtful', why: 'server-error' }
+      : { is: 'refused', failure: { code: 'not-polar' } },
+  );
+});

@@ -60,3 +60,15 @@ test.each([
     });
   },
 );
+
+test.each([
+  ['License key activation limit already reached', 'activation-limit'],
+  ['License key has expired.', 'key-expired'],
+  ['License key is no longer active.', 'key-inactive'],
+  ['This license key does not support activations.', 'activations-unsupported'],
+  ['Something else', 'not-permitted'],
+  [null, 'not-permitted'],
+])('a 403 that says %j is "%s"', (detail, code) => {
+  const text = JSON.stringify({ error: 'NotPermitted', detail });
+  expect(meaning(403, text)).toEqual({ is: 'refused', failure: { code } });
+});
