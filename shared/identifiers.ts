@@ -52,9 +52,10 @@ export function plainCharacters(text: string): string {
     .replaceAll(/[\p{Zs}\u2800]/gu, ' ');
 }
 
-/** What stands around a cell or a word and is not of it: quotation marks, brackets, and what ends a sentence. */
+/** What stands in front of a cell or a word and is not of it: quotation marks, brackets, and marks of lists. */
 const opening = /^[\s"'`<{*_|>=:\p{Ps}]+/u;
-const closing = /[\s"'`>}*_|,;:.!?\u3001\u3002\p{Pe}]+$/u;
+/** A character that stands behind one: a quotation mark, a bracket, or what ends a sentence. */
+const closing = /[\s"'`>}*_|,;:.!?\u3001\u3002\p{Pe}]/u;
 
 /**
  * Returns plain text without quotation marks, brackets and punctuation around it, and without the `mailto:` in front of an address.

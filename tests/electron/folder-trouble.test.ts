@@ -105,6 +105,20 @@ test('a release that Polar confirmed is not said to be unsent', async () => {
     .toMatchObject({ device: { is: 'released' }, trouble: null });
 });
 
+test('a release that was answered by something else than Polar is not said to be unsent for the disk’s sake', async () => {
+  disk.put('device', seatOf(polar));
+  polar.faults.add({ kind: 'captive-portal' }, { on: 'deactivate' });
+  core = start('ENOSPC', () => polar.log.count() > 0);
+  core.device.recover();
+  core.device.releases.ask('person', false);
+  await expect
+    .poll(() => core.state.get())
+    .toMatchObject({
+      device: { is: 'held', release: { is: 'failed', failure: { code: 'not-polar' } } },
+      trouble: { code: 'outcome-unsaved' },
+    });
+});
+
 test('a seat that was taken and not written down is known as such, and written down when there is room', async () => {
   let isFree = false;
   core = start('ENOSPC', () => !isFree && polar.log.count({ operation: 'activate' }) > 0);
