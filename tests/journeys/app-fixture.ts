@@ -66,7 +66,7 @@ export const test = base.extend<Journey>({
     expect(polar.log.all().flatMap(wrongWith), 'every request fits the contract').toEqual([]);
   },
 
-  // oxlint-disable-next-line no-empty-pattern -- as above
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
   dataFolder: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-journey-'));
     await use(folder);

@@ -83,7 +83,7 @@ function meaningOf(reading: string, role: ColumnRole, names: KnownNames): CellMe
   const spelled = comparableForm(reading);
   const byUuid = meaningOfUuid(reading, role, names);
   if (byUuid !== null) return byUuid;
-  if (lettersIn(spelled) >= shortestLooseKey) {
+  if (role !== 'text' && lettersIn(spelled) >= shortestLooseKey) {
     const licenseIds = names.withSpelledKey(spelled);
     if (licenseIds.length > 0) return { type: 'license', licenseIds };
   }
@@ -110,8 +110,9 @@ export function meaningOfCell(cell: string, role: ColumnRole, names: KnownNames)
   const trimmed = cell.trim();
   if (nothing.test(plainCharacters(trimmed))) return { type: 'empty' };
   const exactly = names.withKey(trimmed);
-  if (exactly.length > 0 && (role === 'key' || lettersIn(trimmed) >= shortestLooseKey))
-    return { type: 'license', licenseIds: exactly };
+  // In a column of dates or telephone numbers, one may be equal to a key that a seller imported.
+  const mayBeKey = role === 'key' || (role !== 'text' && lettersIn(trimmed) >= shortestLooseKey);
+  if (exactly.length > 0 && mayBeKey) return { type: 'license', licenseIds: exactly };
   const { keys, ids, emails } = identifiersIn(cell);
   const uuids = new Set([...keys.map((key) => uuidOfKey(key) ?? key), ...ids]);
   // Of several names, a person means one, and which is not known.

@@ -196,6 +196,18 @@ describe('a short key', () => {
   });
 });
 
+test('a number in a column of text is no key, though a key is equal to it', async () => {
+  const numeric = { id: a2.id, key: '493012345678', email: 'ed@z.example' };
+  const found = async (text: string) => await csvEntries(text, tableOf([numeric]), () => undefined);
+  expect(await found('name,phone\nJane,493012345678')).toMatchObject({
+    entries: [],
+    skipped: [{ reason: 'not-understood' }],
+  });
+  expect(await found('name,key\nJane,493012345678')).toMatchObject({
+    entries: [{ licenseIds: [numeric.id] }],
+  });
+});
+
 test('a prefix may have spaces in it', async () => {
   expect(await read(`name;key\nDi;${spaced.key}`)).toEqual({ 2: '5' });
   expect(await read(`name;key\nDi;"${spaced.key.toLowerCase()}"`)).toEqual({ 2: '5' });

@@ -23,7 +23,7 @@ const test = base.extend<{ wayland: WaylandSession; seat: WaylandSeat }>({
     await session.close();
   },
 
-  // oxlint-disable-next-line no-empty-pattern -- as above
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
   seat: async ({}, use) => {
     const seat = await startWaylandSeat();
     await use(seat);
