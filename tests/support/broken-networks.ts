@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createServer as createHttpServer, request as httpRequest } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
+import { createServer as createHttpServer, request as httpRequest, type Server } from 'node:http';
+import { createServer as createHttpsServer, type Server as SecureServer } from 'node:https';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -30,6 +30,19 @@ async function listen(serve: (socket: Socket, read: string[]) => void): Promise<
     close() {
       server.close();
       for (const socket of open) socket.destroy();
+    },
+  };
+}
+
+/** A server of HTTP as an obstacle, once it listens. */
+async function listening(server: Server | SecureServer, read: string[]): Promise<Obstacle> {
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    read,
+    close() {
+      server.close();
+      server.closeAllConnections();
     },
   };
 }
@@ -79,15 +92,7 @@ async function certificate(version: 'TLSv1.2' | 'TLSv1.3', isDemanded: boolean):
       request.on('end', () => response.writeHead(204).end());
     },
   ).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    port: (server.address() as AddressInfo).port,
-    read,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return await listening(server, read);
 }
 
 /** A TLS server for api.polar.sh that reads everything and answers nothing. */
@@ -96,15 +101,7 @@ export async function muteServer(): Promise<Obstacle> {
   const server = createHttpsServer(selfSigned('api.polar.sh'), (request) => {
     request.on('data', (chunk: Buffer) => read.push(chunk.toString('latin1')));
   }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    port: (server.address() as AddressInfo).port,
-    read,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return await listening(server, read);
 }
 
 /** Answers whatever comes first with `answer`, and closes. */
@@ -175,13 +172,5 @@ export async function loginProxy(): Promise<Obstacle> {
     });
     asked.pipe(passed);
   }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    port: (server.address() as AddressInfo).port,
-    read,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return await listening(server, read);
 }
