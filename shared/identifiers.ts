@@ -71,7 +71,7 @@ export function withoutWrapping(plain: string): string {
 
 /**
  * Returns the form in which two spellings of a key or an address are compared: plain characters, nothing around them, one space for many,
- * lower case. Polar itself compares keys exactly; two of its keys that differ only so are told apart by nobody who reads them.
+ * lower case. Polar itself compares keys exactly, but a person cannot tell two keys apart that differ in nothing else.
  */
 export function comparableForm(text: string): string {
   return withoutWrapping(plainCharacters(text)).replaceAll(/\s+/g, ' ').toLowerCase();

@@ -3,7 +3,7 @@ import { Failure } from './failure.ts';
 import { LicenseRow, SeatHash } from './licenses.ts';
 import { CaseCode, PastedCase } from './support-case.ts';
 
-/** What can be recognized in a pasted text, the most telling first. */
+/** What can be recognized in a pasted text, the most specific first. */
 export const clueTypes = ['case', 'key', 'id', 'email', 'ending'] as const;
 export type ClueType = (typeof clueTypes)[number];
 
@@ -30,7 +30,7 @@ export type DeskMatch = v.InferOutput<typeof DeskMatch>;
 
 /** The answer of the support lookup, and how much of the organization it searched, so that "nothing" is understood. */
 export const DeskAnswer = v.strictObject({
-  /** At most 20, each once, the most telling first. Empty: the text was not understood, and its words alone were searched for. */
+  /** At most 20, each once, the most specific first. Empty: the text was not understood, and its words alone were searched for. */
   recognized: v.array(RecognizedClue),
   /** Whether two clues fit different licenses, as the key of one customer and the address of another. Then both are among the matches. */
   isContradictory: v.boolean(),

@@ -22,7 +22,7 @@ function oneOf(fields: Fields, all: readonly string[]): unknown {
 }
 
 /**
- * Returns the fields of an activation that `import` reads, not yet checked: of this app's own JSON, with Polar's names in place of ours, and
+ * Returns the fields of an activation that `import` reads, not yet checked: of this app's own JSON, with Polar's names for its fields, and
  * of what Polar answers to `activate` and to `validate`, which a seller's program may have kept as it came.
  * https://polar.sh/docs/api-reference/license-keys/activate
  */

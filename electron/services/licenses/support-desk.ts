@@ -34,7 +34,7 @@ interface Chosen {
 }
 
 /**
- * The rows that the most telling clue fits, of those the ones that the other clues fit as well, and the rows of the clues that contradict
+ * The rows that the most specific clue fits, of those the ones that the other clues fit as well, and the rows of the clues that contradict
  * it. A masked end never contradicts: many keys end alike.
  */
 function choose(found: readonly FoundClue[]): Chosen {
