@@ -38,7 +38,7 @@ export const device: Text['device'] = {
   removed: {
     title: 'Anderswo freigegeben',
     detail:
-      'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Der Platz ist frei. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen. Unten steht, wer ihn freigegeben haben kann.',
+      'Polar führt dieses Gerät nicht mehr, und diese App hat es nicht freigegeben. Dieser Computer belegt keinen Platz mehr, und ein anderer kann ihn belegt haben. Geben Sie den Schlüssel erneut ein, um einen Platz zu belegen. Unten steht, wer ihn freigegeben haben kann.',
   },
   neverConfirmed: {
     title: 'Polar kennt diese Aktivierung nicht',

@@ -53,7 +53,7 @@ export const device = {
   removed: {
     title: 'Released elsewhere',
     detail:
-      'Polar no longer lists this device, and this app did not release it. The seat is free. Enter the key again to take a seat. Below you find who may have released it.',
+      'Polar no longer lists this device, and this app did not release it. This computer holds no seat any more, and another one may have taken it. Enter the key again to take a seat. Below you find who may have released it.',
   },
   neverConfirmed: {
     title: 'Polar does not know this activation',
