@@ -29,7 +29,7 @@ const longestTyped = 20_000;
 const token = /polar_[a-z]{2,3}_(?:[a-z]_)?\w{4,}/i;
 
 /** A control character that is neither a tab nor a line break. */
-const control = /(?![\t\n\v\f\r\u0085])\p{Cc}/u;
+const control = /(?![\t\n\u000b\f\r\u0085])\p{Cc}/u;
 
 /** Returns why a typed text is not sent as a license key, or null where its readings are for the server to decide. */
 export function keyProblem(text: string): KeyProblem | null {
