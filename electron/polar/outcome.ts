@@ -36,7 +36,9 @@ export const longestWait = 24 * 60 * 60_000;
 function waitIn(header: string, now: number): number {
   if (/^\d+$/.test(header)) return Number(header) * 1000;
   // A date begins with a day's name. Node's parser makes one of nearly anything else, too.
-  const date = /^[A-Z][a-z]{2,8},? /.test(header) ? Date.parse(header) : Number.NaN;
+  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(header)) return unsaidWait;
+  // The oldest of the three forms names no zone, and means GMT as the others do.
+  const date = Date.parse(header.endsWith(' GMT') ? header : `${header} GMT`);
   return Number.isNaN(date) ? unsaidWait : date - now;
 }
 
