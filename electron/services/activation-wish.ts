@@ -1,6 +1,6 @@
 import type { Log } from '../ports.ts';
 import { mirroredFile, type MirroredFile } from '../storage/mirrored-file.ts';
-import type { ActivationIntent, Records } from '../storage/records.ts';
+import type { ActivationIntent, DeviceRecord, Records } from '../storage/records.ts';
 import type { SeatRecord } from './seat-record.ts';
 
 /** The wish for a seat: from before its request until its outcome is known and kept. */
@@ -22,8 +22,8 @@ export function createActivationWish(
   deps: {
     readonly record: SeatRecord;
     readonly log: Log;
-    /** Whether a new seat takes the place of the one on record, which is therefore not the wish's. */
-    readonly isReplaceable: () => boolean;
+    /** Whether a new seat takes the place of this one on record, which is therefore not the wish's. */
+    readonly isReplaceable: (seat: DeviceRecord) => boolean;
   },
 ): ActivationWish {
   const { record, log } = deps;
@@ -48,7 +48,7 @@ export function createActivationWish(
       mirror.reload();
       isOver = false;
       const [wish, seat] = [mirror.get(), record.get()];
-      if (wish === null || seat === null || deps.isReplaceable()) return;
+      if (wish === null || seat === null || deps.isReplaceable(seat)) return;
       // Its seat was saved, and only the wish was left behind. One of another computer says nothing of this seat.
       const isMarked = [wish.machine, seat.machine].every((mark) => mark !== undefined);
       if (!isMarked || wish.machine === seat.machine) closeIfPossible();

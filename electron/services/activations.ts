@@ -47,10 +47,7 @@ export function createActivations(deps: {
   const wish = createActivationWish(deps.file, {
     record,
     log,
-    isReplaceable() {
-      const seat = record.get();
-      return seat !== null && (isUnknownSeat(seat) || deps.isOther());
-    },
+    isReplaceable: (seat) => isUnknownSeat(seat) || deps.isOther(),
   });
   const place = createSeatPlace({ ...deps, wish });
   const turn = createSeatTurn({

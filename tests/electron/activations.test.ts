@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { activate } from '../support/held-model.ts';
+import { activate, old } from '../support/held-model.ts';
 import { ModelApp } from '../support/model-app.ts';
-import type { Mishap } from '../support/polar-model.ts';
+import { modelIds, type Mishap } from '../support/polar-model.ts';
 
 /** An app that has asked for a seat; its request meets this. */
 async function activating(mishap: Mishap, withToken = false): Promise<ModelApp> {
@@ -48,4 +48,43 @@ test('one read that lags behind does not end an activation that took a seat', as
   expect(app.device.state()).toMatchObject({ is: 'held' });
   expect(app.disk.content('device')).toMatchObject({ activationId: seat?.id });
   expect(app.disk.content('activation')).toBeNull();
+});
+
+/** Leaves an activation that an earlier run began. */
+function leave(app: ModelApp): void {
+  app.disk.put('activation', {
+    server: 'loopback',
+    key: modelIds.key,
+    organizationId: modelIds.organizationId,
+    label: 'Again',
+    nonce: 'of-an-earlier-run',
+    askedBy: 'person',
+    askedAt: app.clock.now(),
+  });
+}
+
+test('an activation left beside the seat that it took is over', async () => {
+  const app = new ModelApp();
+  app.hold(old);
+  leave(app);
+  await app.start();
+  expect(app.device.state().is).toBe('held');
+  expect(app.disk.content('activation')).toBeNull();
+});
+
+test('an activation stays beside a record that Polar does not know', async () => {
+  const app = new ModelApp();
+  const record = app.hold(old, { imported: true, wrongId: true });
+  app.disk.put('device', { ...record, removedAt: app.clock.now() });
+  leave(app);
+  await app.start();
+  expect(app.disk.content('activation')).not.toBeNull();
+});
+
+test('an activation that names no computer stays beside the seat of another computer', async () => {
+  const app = new ModelApp();
+  app.hold(old, { marked: true });
+  leave(app);
+  await app.moveTo('second');
+  expect(app.disk.content('activation')).not.toBeNull();
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { activationHash } from '../../electron/services/seat-record.ts';
 import type { CopyAnswer } from '../../shared/app-state.ts';
 import type { Result } from '../../shared/ipc.ts';
+import { fileError } from '../support/memory-stores.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../support/running-core.ts';
 import { seatOf, waitingRelease } from '../support/seat-of.ts';
@@ -226,6 +227,25 @@ test('this computer gets its own seat back where a token shows it', async () => 
   expect(app.device()).toMatchObject({ is: 'held', seat: { label: 'Edit bay 3' } });
   expect(polar.log.count({ operation: 'activate' })).toBe(0);
   expect(isLive()).toBe(true);
+});
+
+test('a record of another computer that the disk does not let go stays, and that is told', async () => {
+  const { stores } = app.world;
+  const stuck: typeof stores = {
+    ...stores,
+    open: (name) => ({
+      ...stores.open(name),
+      setAside() {
+        throw fileError('EROFS');
+      },
+    }),
+  };
+  Object.assign(app.world, { stores: stuck });
+  await copy({ device: seat() });
+  const failure = { code: 'folder-unwritable', file: 'device.json' };
+  expect(await answer('set-aside')).toEqual({ ok: false, failure });
+  expect(app.device().is).toBe('copied');
+  expect(app.world.content('device')).toMatchObject({ activationId: polar.activationId });
 });
 
 test('a removed seat of another computer is not forgotten by a call of the page', async () => {

@@ -19,7 +19,7 @@ export const freshFor = 5 * 60_000;
  * repeated before the row is seen anew: the row goes on saying that its seats are not known.
  */
 export function createSeatLooks(deps: {
-  readonly book: LicenseBook;
+  readonly book: Pick<LicenseBook, 'table' | 'look'>;
   readonly clock: Clock;
 }): SeatLooks {
   const { book, clock } = deps;

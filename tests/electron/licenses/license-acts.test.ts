@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { supportCode } from '../../../shared/failure.ts';
 import { type LicenseChange, type LicenseDetails, unlimited } from '../../../shared/licenses.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
 import { codeOf, releasesOf, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
@@ -94,6 +95,23 @@ describe('one license', () => {
     const outcome = valueOf(await made.core().handlers.licenses.release(seatOf(made)));
     expect(outcome.how).toBe('already-free');
     expect(made.polar.log.count({ operation: 'deactivate' })).toBe(0);
+  });
+
+  test('a seat that Polar lists and does not release is told as held, and not as unknown', async () => {
+    const text = '{"error":"ResourceNotFound","detail":"Not found"}';
+    const notFound = { is: 'answer', status: 404, text, header: () => null } as const;
+    const wire: Wire = {};
+    const made = await desk({ through: wired(wire) });
+    wire.instead = async (url) => (url.endsWith('/deactivate') ? notFound : undefined);
+    expect(codeOf(await made.core().handlers.licenses.release(seatOf(made)))).toBe('still-held');
+    const { entries } = valueOf(await made.core().handlers.activity.list({ filter: {}, most: 50 }));
+    expect(entries).toHaveLength(1);
+    expect(entries[0]).toMatchObject({
+      what: 'release-failed',
+      by: 'admin',
+      code: supportCode({ code: 'still-held' }),
+      activationHash: activationHash(made.polar.activationId),
+    });
   });
 
   test('this computer’s own seat, released from the panel, is no longer shown as held', async () => {
