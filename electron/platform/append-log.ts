@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { RunLog } from '../ports.ts';
 import {
-  appendToFile,
+  appendDurably,
   openRegularFile,
   readRegularFile,
   withRegularFile,
@@ -66,7 +66,7 @@ export function createAppendLog(folder: string, name: string, kind: 'history' | 
         appendSoonDurable(file, line);
         return;
       }
-      appendToFile(file, line, true);
+      appendDurably(file, line);
       // A new file is durable when its folder is.
       if (size === undefined) syncFolder(folder);
     },

@@ -133,11 +133,16 @@ export function readRegularFile(file: string, largest: number): string | undefin
   }
 }
 
-/** Appends a text to a regular file of this account. Durable when it returns if `flush`. */
-export function appendToFile(file: string, text: string, flush = false): void {
+/** Appends a text to a regular file of this account. */
+export function appendToFile(file: string, text: string): void {
+  withRegularFile(file, 'append', (handle) => fs.writeFileSync(handle, text));
+}
+
+/** Appends a text to a regular file of this account. Durable when it returns. */
+export function appendDurably(file: string, text: string): void {
   withRegularFile(file, 'append', (handle) => {
     fs.writeFileSync(handle, text);
-    if (flush) fs.fsyncSync(handle);
+    fs.fsyncSync(handle);
   });
 }
 

@@ -27,8 +27,7 @@ export function createSeatLooks(deps: {
   const underWay = new Set<string>();
 
   function isFresh(licenseId: string): boolean {
-    const row = book.table.find(licenseId);
-    const at = row === -1 ? -1 : (book.table.columns().seatsAt[row] ?? -1);
+    const at = book.table.columns().seatsAt[book.table.find(licenseId)] ?? -1;
     // A look of a later time was made before the clock was set back.
     return at !== -1 && Math.abs(clock.now() - at) < freshFor;
   }
