@@ -6,18 +6,22 @@ import { createManualClock, settled } from '../../support/manual-clock.ts';
 
 // Which of the licenses on the screen are asked about.
 
-/** Looks over a list that holds `one` to `four`; each is asked about until `answer` is called for it. */
+const [one, two, three, four, unlisted] = [1, 2, 3, 4, 5].map(
+  (nth) => `22222222-11c0-4222-8222-00000000000${nth}`,
+) as [string, string, string, string, string];
+
+/** Looks over a list that holds all but one; each is asked about until `answer` is called for it. */
 function createLooks(start?: number) {
   const clock = createManualClock(start);
   const table = createLicenseTable();
-  for (const id of ['one', 'two', 'three', 'four']) {
+  for (const id of [one, two, three, four]) {
     table.put(
       {
         id,
         organization_id: null,
         benefit_id: null,
         customer: { name: null, email: null, deleted_at: null },
-        key: `MODEL-TEST-${id}`,
+        key: 'MODEL-TEST',
         status: 'granted',
         status_word: null,
         limit_activations: 3,
@@ -72,56 +76,56 @@ describe('seats on the screen', () => {
     ['by a clock that ran far ahead', -freshFor, true],
   ])('that were looked at %s', (_, ago, isAsked) => {
     const { looks, asked, seen } = createLooks();
-    seen('one', ago);
-    looks.see(['one']);
-    expect(asked).toEqual(isAsked ? ['one'] : []);
+    seen(one, ago);
+    looks.see([one]);
+    expect(asked).toEqual(isAsked ? [one] : []);
   });
 
   test('are asked about on a computer whose clock has lost its time, too', () => {
     const { looks, asked } = createLooks(0);
-    looks.see(['one']);
-    expect(asked).toEqual(['one']);
+    looks.see([one]);
+    expect(asked).toEqual([one]);
   });
 
   test('are asked about once, also those of a license that is not in the list', () => {
     const { looks, asked } = createLooks();
-    looks.see(['not-listed']);
-    looks.see(['not-listed', 'one']);
-    expect(asked).toEqual(['not-listed', 'one']);
+    looks.see([unlisted]);
+    looks.see([unlisted, one]);
+    expect(asked).toEqual([unlisted, one]);
   });
 
   test('are asked about two at a time, and not once they were scrolled past', async () => {
     const { looks, asked, answer } = createLooks();
-    looks.see(['one', 'two', 'three']);
-    expect(asked).toEqual(['one', 'two']);
-    looks.see(['four']);
-    await answer('one', 'license-unknown');
-    expect(asked).toEqual(['one', 'two', 'four']);
-    await answer('two', 'license-unknown');
-    expect(asked).toEqual(['one', 'two', 'four']);
+    looks.see([one, two, three]);
+    expect(asked).toEqual([one, two]);
+    looks.see([four]);
+    await answer(one, 'license-unknown');
+    expect(asked).toEqual([one, two, four]);
+    await answer(two, 'license-unknown');
+    expect(asked).toEqual([one, two, four]);
   });
 
   test('are asked about no more after a refusal, until they are seen anew', async () => {
     const { looks, asked, answer } = createLooks();
-    looks.see(['one', 'two', 'three', 'four']);
-    await answer('one', 'no-answer');
-    expect(asked).toEqual(['one', 'two']);
-    looks.see(['three', 'four']);
-    expect(asked).toEqual(['one', 'two', 'three']);
+    looks.see([one, two, three, four]);
+    await answer(one, 'no-answer');
+    expect(asked).toEqual([one, two]);
+    looks.see([three, four]);
+    expect(asked).toEqual([one, two, three]);
   });
 
   test('are asked about further when one of their licenses is gone', async () => {
     const { looks, asked, answer } = createLooks();
-    looks.see(['one', 'two', 'three']);
-    await answer('two', 'license-unknown');
-    expect(asked).toEqual(['one', 'two', 'three']);
+    looks.see([one, two, three]);
+    await answer(two, 'license-unknown');
+    expect(asked).toEqual([one, two, three]);
   });
 
   test('are asked about no more once it is stopped', async () => {
     const { looks, asked, answer } = createLooks();
-    looks.see(['one', 'two', 'three']);
+    looks.see([one, two, three]);
     looks.stop();
-    await answer('one', 'license-unknown');
-    expect(asked).toEqual(['one', 'two']);
+    await answer(one, 'license-unknown');
+    expect(asked).toEqual([one, two]);
   });
 });
