@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { DeviceState } from '../../shared/app-state.ts';
 import { test, type HeldSeat } from '../support/held-seat.ts';
 import { hasEnded } from '../support/running-core.ts';
 import { seatOf } from '../support/seat-of.ts';
@@ -59,6 +60,27 @@ test('a release that failed and a check after it agree', async ({ held }) => {
   await held.app.until(hasEnded);
   await held.app.core.handlers.device.check();
   expect(held.app.device()).toMatchObject({
+    release: { is: 'failed', failure: { code: 'seat-never-confirmed' } },
+  });
+  expect(held.app.world.content('receipt')).toBeNull();
+});
+
+test('a check after a release that failed for its key says that it was never confirmed', async ({
+  held,
+}) => {
+  held.app.world.keep('release', {
+    id: 'journal-of-an-earlier-run',
+    activationId: wrongId,
+    askedBy: 'person',
+    askedAt: 1,
+    sent: true,
+    state: { is: 'failed', failure: { code: 'key-changed' } },
+  });
+  await overUnconfirmed(held);
+  held.app.core.wake();
+  const isChecked = (device: DeviceState): boolean =>
+    device.is === 'held' && device.standing.is === 'never-confirmed';
+  expect(await held.app.until(isChecked)).toMatchObject({
     release: { is: 'failed', failure: { code: 'seat-never-confirmed' } },
   });
   expect(held.app.world.content('receipt')).toBeNull();
