@@ -16,6 +16,9 @@ async function overUnconfirmed(held: HeldSeat, activationId = wrongId): Promise<
   await held.restart();
 }
 
+const isNeverConfirmed = (device: DeviceState): boolean =>
+  device.is === 'held' && device.standing.is === 'never-confirmed';
+
 const lives = ({ polar }: HeldSeat): boolean =>
   polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
 
@@ -78,9 +81,7 @@ test('a check after a release that failed for its key says that it was never con
   });
   await overUnconfirmed(held);
   held.app.core.wake();
-  const isChecked = (device: DeviceState): boolean =>
-    device.is === 'held' && device.standing.is === 'never-confirmed';
-  expect(await held.app.until(isChecked)).toMatchObject({
+  expect(await held.app.until(isNeverConfirmed)).toMatchObject({
     release: { is: 'failed', failure: { code: 'seat-never-confirmed' } },
   });
   expect(held.app.world.content('receipt')).toBeNull();

@@ -47,6 +47,15 @@ describe('what a start finds', () => {
     expect(releaseOf(app)).toBe('released');
   });
 
+  test('a release that failed before the seat was confirmed does not call it removed since', async () => {
+    const app = new ModelApp();
+    const record = app.hold(old);
+    left(app, record, { is: 'failed', failure: { code: 'seat-never-confirmed' } }, true);
+    await app.start();
+    expect(releaseOf(app)).toMatchObject({ is: 'failed' });
+    expect(app.disk.content('device')).toEqual(record);
+  });
+
   test('a result is put away: receipt, record, story', async () => {
     const app = new ModelApp();
     const record = app.hold(old);
