@@ -92,6 +92,97 @@ test.each([
   expect(disk.content('release')).toEqual(stays ? left : null);
 });
 
+test('what was sent for a seat is remembered when its release is asked for again, and of no other seat', () => {
+  const { journal } = journalOver(null);
+  journal.begin('person', seat, { is: 'idle' });
+  journal.write({ sent: true });
+  const other = { ...seat, activationId: modelIds.wrongActivationId };
+  expect(journal.hasSent(seat)).toBe(true);
+  expect(journal.hasSent(other)).toBe(false);
+  expect(journal.hasSent(null)).toBe(false);
+  const first = journal.get()?.id;
+  journal.begin('command-line', seat, { is: 'idle' });
+  expect(journal.get()).toMatchObject({ sent: true, askedBy: 'command-line' });
+  expect(journal.get()?.id).not.toBe(first);
+  journal.begin('person', other, { is: 'idle' });
+  expect(journal.get()).toMatchObject({ sent: false, activationId: other.activationId });
+});
+
+test('a request of this process’s own earlier release is not another process’s', () => {
+  const { journal } = journalOver(null);
+  journal.begin('person', seat, { is: 'idle' });
+  journal.write({ sent: true });
+  journal.takeBackSent(false);
+  journal.begin('person', seat, { is: 'idle' });
+  expect(journal.wasSent()).toBe(false);
+});
+
+test('a release that was taken up is this process’s own', () => {
+  const { journal } = journalOver(others);
+  expect(journal.takeUp(seat)).toMatchObject({ is: 'value', value: others });
+  expect(journal.get()).toEqual(others);
+  journal.takeBackSent(false);
+  expect(journal.wasSent()).toBe(false);
+});
+
+test.each([
+  ['that was sent is remembered', true, { state: { is: 'idle' }, sent: true }],
+  ['that was not sent goes', false, null],
+])('a canceled release %s', (_, sent, left) => {
+  const { disk, journal } = journalOver(null);
+  journal.begin('person', seat, { is: 'idle' });
+  journal.write({ sent, state: { is: 'releasing', attempts: 1 } });
+  journal.cancel();
+  if (left === null) {
+    expect(disk.content('release')).toBeNull();
+    expect(journal.get()).toBeNull();
+  } else {
+    expect(disk.content('release')).toMatchObject(left);
+    expect(journal.hasSent(seat)).toBe(true);
+  }
+});
+
+test('a canceled release leaves the journal that another process has written', () => {
+  const { disk, journal } = journalOver(others);
+  journal.begin('person', seat, { is: 'idle' });
+  journal.cancel();
+  expect(journal.get()).toBeNull();
+  expect(disk.content('release')).toEqual(others);
+});
+
+test('a journal that is over in memory stays on disk, and one that is erased is nowhere', () => {
+  const { disk, journal } = journalOver(others);
+  journal.takeUp(seat);
+  journal.drop();
+  expect(journal.get()).toBeNull();
+  journal.write({ state: { is: 'idle' } });
+  expect(disk.content('release')).toEqual(others);
+  journal.takeUp(seat);
+  journal.erase();
+  expect(journal.get()).toBeNull();
+  expect(disk.content('release')).toBeNull();
+});
+
+const here = 'c0ffee00c0ffee00c0ffee00c0ffee00';
+const elsewhere = 'decaf000decaf000decaf000decaf000';
+
+test.each([
+  ['elsewhere, of a seat of elsewhere, is left alone', elsewhere, elsewhere, false],
+  ['elsewhere, of a seat of this computer, goes on, and is this computer’s', elsewhere, here, true],
+  ['here goes on', here, elsewhere, true],
+])('a release that was asked for %s', (_, of, seatOf, goesOn) => {
+  const disk = createMemoryDisk();
+  const left = { ...others, machine: of };
+  disk.put('release', left);
+  const origins = createOrigins({ fingerprint: () => here });
+  const { release } = openRecords({ clock, stores: disk.stores() });
+  const journal = createReleaseStory(release, { clock, origins });
+  const taken = journal.takeUp({ ...seat, machine: seatOf });
+  expect(taken.is).toBe(goesOn ? 'value' : 'absent');
+  expect(journal.get()).toEqual(goesOn ? { ...left, machine: here } : null);
+  expect(disk.content('release')).toEqual(left);
+});
+
 test('a release that another process keeps from the lock leaves the journal to that process', async () => {
   const disk = createMemoryDisk();
   disk.put('device', seat);
