@@ -17,6 +17,49 @@ const never = (): never => {
   throw new Error('This request was not expected.');
 };
 
+type Read = Awaited<ReturnType<StaffRequests['get']>>;
+type Listed = Extract<Read, { is: 'ok' }>['value'];
+
+/** An answer that lists the seat or not, in a license of this organization. */
+function listing(
+  isListed: boolean,
+  {
+    isWhole = true,
+    organization = organizationId,
+    key = firstKey,
+  }: {
+    readonly isWhole?: boolean;
+    readonly organization?: string | null;
+    readonly key?: string;
+  } = {},
+): Read {
+  const seat = {
+    id: activationId,
+    license_key_id: licenseId,
+    label: '',
+    meta: {},
+    created_at: 0,
+  };
+  const license: Listed = {
+    id: licenseId,
+    organization_id: organization,
+    customer: { email: null, name: null, deleted_at: null },
+    benefit_id: null,
+    key,
+    status: 'granted',
+    status_word: null,
+    limit_activations: 3,
+    usage: 0,
+    limit_usage: null,
+    validations: 0,
+    last_validated_at: null,
+    expires_at: null,
+    created_at: 0,
+    activations: { isWhole, known: isListed ? [seat] : [] },
+  };
+  return { is: 'ok', value: license };
+}
+
 /**
  * Releases the seat of a license that lists it for ever. Each request gets the next of `answers`; after each the license has the next of
  * `keys`.
@@ -29,37 +72,7 @@ async function release(answers: readonly Release[], keys: readonly string[] = []
     page: never,
     change: never,
     rotate: never,
-    get: async () => ({
-      is: 'ok',
-      value: {
-        id: licenseId,
-        organization_id: organizationId,
-        customer: { email: 'ada@customer.example', name: null, deleted_at: null },
-        benefit_id: '55555555-0be0-4555-8555-555555555555',
-        key,
-        status: 'granted',
-        status_word: null,
-        limit_activations: 3,
-        usage: 0,
-        limit_usage: null,
-        validations: 0,
-        last_validated_at: null,
-        expires_at: null,
-        created_at: 0,
-        activations: {
-          isWhole: true,
-          known: [
-            {
-              id: activationId,
-              license_key_id: licenseId,
-              label: 'Studio workstation',
-              meta: {},
-              created_at: 0,
-            },
-          ],
-        },
-      },
-    }),
+    get: async () => listing(true, { key }),
     async release(seat, _, sending) {
       sending();
       const answer = answers[sent.length] ?? never();
@@ -113,5 +126,216 @@ describe('a seat that its license lists for ever', () => {
     const keys = Array.from({ length: 4 }, (_, nth) => `MODEL-TEST-ROTATED-${nth}`);
     const { end } = await release([gone, gone, gone, gone], keys);
     expect(end).toEqual({ is: 'failed', failure: { code: 'no-answer' } });
+  });
+});
+
+/** Releases it; reads and releases get the next of their answers, and one without an answer fails the test. */
+async function run(
+  options: {
+    readonly reads?: readonly Read[];
+    readonly releases?: readonly Release[];
+    readonly isKnown?: boolean;
+    readonly sentBefore?: boolean;
+    readonly organization?: string | null;
+  },
+  sending: () => void = () => undefined,
+) {
+  const clock = createManualClock();
+  const [reads, releases] = [[...(options.reads ?? [])], [...(options.releases ?? [])]];
+  const did: unknown[] = [];
+  const requests: StaffRequests = {
+    page: never,
+    change: never,
+    rotate: never,
+    async get(id, rank) {
+      did.push(`read ${rank}`);
+      expect(id).toBe(licenseId);
+      return reads.shift() ?? never();
+    },
+    async release(named, rank, before) {
+      before();
+      did.push(`release ${rank}`);
+      expect(named).toMatchObject({ activationId, organizationId });
+      return releases.shift() ?? never();
+    },
+  };
+  let looked = 0;
+  const ending = releaseLicenseSeat(
+    { requests, clock },
+    {
+      licenseId,
+      activationId,
+      known: options.isKnown === false ? null : { key: firstKey, organizationId },
+    },
+    {
+      rank: 'bulk',
+      organizationId: options.organization ?? null,
+      sentBefore: options.sentBefore ?? false,
+      sending,
+      looked: () => {
+        looked += 1;
+      },
+    },
+  );
+  // A test may expect it to fail.
+  const settled = ending.then(
+    (end) => ({ end }),
+    (error: unknown) => ({ error }),
+  );
+  let isWaiting = true;
+  while (isWaiting) isWaiting = await clock.advanceToNext();
+  return {
+    ...(await settled),
+    did,
+    looked,
+    left: [...reads, ...releases],
+    waited: clock.waited(),
+  };
+}
+
+const ok: Release = { is: 'ok', value: null };
+const free = (how: string) => ({ is: 'free', how });
+const failed = (code: string) => ({ is: 'failed', failure: { code } });
+const open = (code: string) => ({ is: 'open', failure: { code } });
+
+describe('a seat of a license, look by look', () => {
+  test.each<[string, Parameters<typeof run>[0], unknown]>([
+    ['a known key is used at once', { releases: [ok] }, free('confirmed')],
+    [
+      'an unknown key is read first',
+      { isKnown: false, reads: [listing(true)], releases: [ok] },
+      free('confirmed'),
+    ],
+    [
+      'an unknown key of a seat that is gone',
+      { isKnown: false, reads: [listing(false)] },
+      free('already-free'),
+    ],
+    [
+      'a seat that an earlier request freed',
+      { sentBefore: true, reads: [listing(false)] },
+      free('found-free'),
+    ],
+    [
+      'a seat that an earlier request did not free',
+      { sentBefore: true, reads: [listing(true)], releases: [ok] },
+      free('confirmed'),
+    ],
+    [
+      'a 404 for a seat that is gone',
+      { releases: [gone], reads: [listing(false)] },
+      free('already-free'),
+    ],
+    [
+      'a lost answer, and the seat is gone',
+      { releases: [lost], reads: [listing(false)] },
+      free('found-free'),
+    ],
+    [
+      'a lost answer, and the seat is there',
+      { releases: [lost, ok], reads: [listing(true)] },
+      free('confirmed'),
+    ],
+    [
+      'a 404 whose seat is listed, and gone a second later',
+      { releases: [gone], reads: [listing(true), listing(false)] },
+      free('already-free'),
+    ],
+    [
+      'a license that is gone',
+      { releases: [gone], reads: [{ is: 'gone', said: 'nothing-found' }] },
+      failed('license-unknown'),
+    ],
+    [
+      'a license that is gone after a lost answer',
+      { releases: [lost], reads: [{ is: 'gone', said: 'nothing-found' }] },
+      failed('license-unknown'),
+    ],
+    [
+      'a list that cannot be read in full',
+      { releases: [gone], reads: [listing(false, { isWhole: false })] },
+      failed('answer-unreadable'),
+    ],
+    [
+      'a list that cannot be read in full after a lost answer',
+      { releases: [lost], reads: [listing(false, { isWhole: false })] },
+      open('answer-unreadable'),
+    ],
+    [
+      'a list that is not whole and holds it',
+      { releases: [gone, ok], reads: [listing(true, { isWhole: false, key: 'NEW' })] },
+      free('confirmed'),
+    ],
+    [
+      'a refusal',
+      { releases: [{ is: 'refused', failure: { code: 'scope-missing' } }] },
+      failed('scope-missing'),
+    ],
+    [
+      'a refusal of the second request',
+      {
+        releases: [lost, { is: 'rate-limited', retryAt: 5 }],
+        reads: [listing(true)],
+      },
+      { is: 'open', failure: { code: 'rate-limited', retryAt: 5 } },
+    ],
+    [
+      'a check that is refused after a lost answer',
+      { releases: [lost], reads: [{ is: 'refused', failure: { code: 'token-rejected' } }] },
+      open('token-ended'),
+    ],
+    [
+      'an organization that nobody names',
+      { isKnown: false, reads: [listing(true, { organization: null })] },
+      failed('answer-unreadable'),
+    ],
+    [
+      'an organization that the answer does not name, and the caller does',
+      {
+        isKnown: false,
+        organization: organizationId,
+        reads: [listing(true, { organization: null })],
+        releases: [ok],
+      },
+      free('confirmed'),
+    ],
+    [
+      'an organization that the answer does not name, of a seat that is gone',
+      { isKnown: false, reads: [listing(false, { organization: null })] },
+      free('already-free'),
+    ],
+  ])('%s', async (_, options, end) => {
+    const made = await run(options);
+    expect(made).toMatchObject({ end });
+    expect(made.left).toEqual([]);
+    const listed = (options.reads ?? []).filter(({ is }) => is === 'ok').length;
+    expect(made.looked).toBe(listed);
+  });
+
+  test('checks wait longer after each lost answer, and not before the first', async () => {
+    const reads = Array.from({ length: 4 }, () => listing(true));
+    const { end, did, waited } = (await run({ releases: [lost, lost, lost, lost], reads })) as {
+      end: unknown;
+      did: unknown[];
+      waited: number;
+    };
+    expect(end).toEqual(open('no-answer'));
+    expect(did).toEqual(Array.from({ length: 4 }, () => ['release bulk', 'read bulk']).flat());
+    expect(waited).toBe(7_000);
+  });
+
+  test('one lost answer is told by its own name', async () => {
+    const error: Release = { is: 'doubtful', why: 'server-error' };
+    const reads = Array.from({ length: 4 }, () => listing(true));
+    const made = await run({ releases: [lost, lost, lost, error], reads });
+    expect(made).toMatchObject({ end: open('server-error') });
+  });
+
+  test('a caller that stops it before the request stops it', async () => {
+    const halt = new Error('Halted');
+    const made = await run({ releases: [ok] }, () => {
+      throw halt;
+    });
+    expect(made).toMatchObject({ error: halt, did: [] });
   });
 });
