@@ -324,6 +324,25 @@ describe('a seat of a license, look by look', () => {
     expect(waited).toBe(7_000);
   });
 
+  test('a seat that one request was refused for is not told as held when others were lost', async () => {
+    const reads = Array.from({ length: 5 }, () => listing(true));
+    const made = await run({ releases: [gone, lost, lost, lost], reads });
+    expect(made).toMatchObject({ end: open('no-answer'), left: [] });
+  });
+
+  test('a seat that one request was refused for is held when only its key was replaced since', async () => {
+    const keys = [firstKey, firstKey, 'NEW-1', 'NEW-2', 'NEW-3'];
+    const reads = keys.map((key) => listing(true, { key }));
+    const made = await run({ releases: [gone, gone, gone, gone], reads });
+    expect(made).toMatchObject({ end: { is: 'held' }, left: [] });
+  });
+
+  test('an organization that no answer names is the one that is known with the key', async () => {
+    const reads = [listing(true, { organization: null })];
+    const made = await run({ releases: [lost, ok], reads });
+    expect(made).toMatchObject({ end: free('confirmed'), left: [] });
+  });
+
   test('one lost answer is told by its own name', async () => {
     const error: Release = { is: 'doubtful', why: 'server-error' };
     const reads = Array.from({ length: 4 }, () => listing(true));
