@@ -9,6 +9,7 @@ import {
 import type { Connection, DeviceState, Standing } from '../../shared/app-state.ts';
 import { supportCode } from '../../shared/failure.ts';
 import { displayKeyOf, type SeatView } from '../../shared/license.ts';
+import type { Receipt } from '../../shared/receipt.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
 import { modelIds } from '../support/polar-model.ts';
 
@@ -83,6 +84,27 @@ describe('a release', () => {
     expect(note).toEqual(told === null ? null : { ...facts, by: 'command-line', ...told });
   });
 
+  test('that is done is noted with its receipt', () => {
+    const receipt: Receipt = {
+      id: 'one',
+      server: 'loopback',
+      displayKey: seat.displayKey,
+      label: 'Bay',
+      activationHash: seat.activationHash,
+      askedBy: 'person',
+      askedAt: 1,
+      releasedAt: 2,
+      how: 'confirmed',
+      before: null,
+      after: null,
+      appVersion: '0.1.0',
+    };
+    const after: DeviceState = { is: 'released', receipt };
+    const told = { ...facts, what: 'released', by: 'person', receipt };
+    expect(noteOf(held(released), after, 'person')).toEqual(told);
+    expect(noteOf({ is: 'none' }, after, 'person')).toBeNull();
+  });
+
   test('of another computer’s seat is noted from its beginning', () => {
     const copied: DeviceState = { is: 'copied', seat };
     expect(noteOf(copied, held(holding), 'person')).toMatchObject({ what: 'release-asked' });
@@ -134,11 +156,12 @@ test.each<[Connection, Connection, string | null]>([
 
 test('an activation is noted with the failure that it met, if it met one', () => {
   const { key, organizationId } = modelIds;
+  const label = 'ada@customer.example';
   const intent = {
     server: 'loopback',
     key,
     organizationId,
-    label: 'Bay',
+    label,
     nonce: 'n',
     askedBy: 'person',
     askedAt: 1,
@@ -148,7 +171,7 @@ test('an activation is noted with the failure that it met, if it met one', () =>
     by: 'person',
     server: 'loopback',
     displayKey: displayKeyOf(key),
-    label: 'Bay',
+    label: facts.label,
   };
   expect(wishNote('activation-failed', intent)).toEqual(plain);
   expect(wishNote('activation-failed', intent, { code: 'no-answer' })).toEqual({

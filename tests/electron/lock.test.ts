@@ -80,6 +80,22 @@ describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
     await once(child, 'exit');
   });
 
+  test('a holder that works for long keeps it by its signs of life', async () => {
+    const folder = newFolder();
+    const child = await holder(folder);
+    expect(await createLock(folder, realClock).hold(14_000, async () => true)).toBeNull();
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  });
+
+  test('one that is just being written is its writer’s, and nobody’s once that has died over it', async () => {
+    const folder = newFolder();
+    fs.writeFileSync(path.join(folder, 'seat.lock'), '');
+    const lock = createLock(folder, realClock);
+    expect(await lock.hold(1_000, async () => true)).toBeNull();
+    expect(await lock.hold(20_000, async () => true)).toBe(true);
+  });
+
   test('an id that another program was given since does not hold it for ever', async () => {
     const folder = newFolder();
     fs.writeFileSync(path.join(folder, 'seat.lock'), `${process.ppid} of-a-process-long-gone`);

@@ -256,35 +256,35 @@ function read(nth: number, isListed: boolean, isWhole = true): Read {
   return { is: 'ok', value: { ...licenseOf(nth, organizationId), activations } };
 }
 
-describe('the seats of a canceled run that a request may have reached', () => {
-  /** Looks after seats of which each gets the next of its answers; answers when each was asked about, in seconds. */
-  async function lookAfter(
-    answers: readonly (readonly Read[])[],
-    isWanted: (asked: number) => boolean = () => true,
-    results: readonly RunRow['result'][] = [],
-  ) {
-    const made = runOf(answers.length);
-    for (const [nth, row] of made.rows.entries()) row.result = results[nth] ?? 'unknown';
-    const left = answers.map((each) => [...each]);
-    const asked: string[] = [];
-    const ending = lookAfterUnknown(made.rows, {
-      ...made.deps,
-      isWanted: () => isWanted(asked.length),
-      requests: {
-        ...noRequests,
-        async get(licenseId, rank) {
-          const nth = Number(licenseId.slice(-12));
-          asked.push(`${nth} ${rank} ${made.clock.waited() / 1_000}`);
-          return left[nth]?.shift() ?? never();
-        },
+/** Looks after seats of which each gets the next of its answers; answers when each was asked about, in seconds. */
+async function lookAfter(
+  answers: readonly (readonly Read[])[],
+  isWanted: (asked: number) => boolean = () => true,
+  results: readonly RunRow['result'][] = [],
+) {
+  const made = runOf(answers.length);
+  for (const [nth, row] of made.rows.entries()) row.result = results[nth] ?? 'unknown';
+  const left = answers.map((each) => [...each]);
+  const asked: string[] = [];
+  const ending = lookAfterUnknown(made.rows, {
+    ...made.deps,
+    isWanted: () => isWanted(asked.length),
+    requests: {
+      ...noRequests,
+      async get(licenseId, rank) {
+        const nth = Number(licenseId.slice(-12));
+        asked.push(`${nth} ${rank} ${made.clock.waited() / 1_000}`);
+        return left[nth]?.shift() ?? never();
       },
-    });
-    let isWaiting = true;
-    while (isWaiting) isWaiting = await made.clock.advanceToNext();
-    await ending;
-    return { asked, results: made.rows.map(({ result }) => result), notes: made.notes };
-  }
+    },
+  });
+  let isWaiting = true;
+  while (isWaiting) isWaiting = await made.clock.advanceToNext();
+  await ending;
+  return { asked, results: made.rows.map(({ result }) => result), notes: made.notes };
+}
 
+describe('the seats of a canceled run that a request may have reached', () => {
   test('are free, held or unknown, as four looks tell', async () => {
     const { asked, results, notes } = await lookAfter([
       [read(0, false)],
@@ -355,6 +355,7 @@ describe('the organization of a run', () => {
   test.each<[string, (string | null)[], number, string]>([
     ['another one is named', [null, another], 1, 'bulk-other-organization'],
     ['none is named', [null], 0, 'answer-unreadable'],
+    ['none is named, and another cannot be read', [null], 1, 'answer-unreadable'],
     ['no license can be read', [], 1, 'answer-unreadable'],
     ['there is no license', [], 0, 'no-licenses'],
   ])('is not known to be the connected one where %s', async (_, named, unreadable, code) => {
