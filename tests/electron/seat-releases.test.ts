@@ -129,6 +129,15 @@ describe('waiting', () => {
     expect(releaseOf(app)).toBe('released');
   });
 
+  test('it goes on when the person puts away what the window tells', async () => {
+    const { app } = await heldModel({ script: ['offline'] });
+    await ask(app);
+    await app.forget();
+    expect(releaseOf(app)).toMatchObject({ is: 'waiting' });
+    await app.clock.advance(15_000);
+    expect(releaseOf(app)).toBe('released');
+  });
+
   test('kept, it stays kept after a restart', async () => {
     const { app } = await heldModel({ script: ['offline'] });
     await ask(app);

@@ -66,6 +66,21 @@ test.each([{ status: 'disabled' }, { status: 'revoked' }, { expired: true }] as 
   },
 );
 
+test('“still held” is not said any more of a key that was replaced: the late request may have landed', async () => {
+  const { app, record } = await holding(['late-landing']);
+  await ask(app);
+  await app.clock.advance(25_000);
+  const stillHeld = { is: 'failed', failure: { code: 'still-held' } };
+  expect(app.device.state()).toMatchObject({ release: stillHeld });
+  await app.clock.advance(20_000);
+  expect(app.polar.lives(record.activationId)).toBe(false);
+  app.polar.change({ key: 'MODEL-TEST-ROTATED' });
+  const found = await check(app);
+  expect(found.release).toEqual({ is: 'failed', failure: { code: 'key-changed' } });
+  expect(seatTruth(found)).toBe('unknown');
+  expect(found.standing.is).toBe('key-changed');
+});
+
 test('“still held” is not said any more of a key that has ended: the late request may have landed', async () => {
   const { app, record } = await holding(['late-landing']);
   await ask(app);

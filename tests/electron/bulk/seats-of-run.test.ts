@@ -208,6 +208,26 @@ describe('seats of which nobody knows', () => {
     expect(made.rows.filter(({ result }) => result === 'released')).toHaveLength(40);
   });
 
+  test('keep the run from being through, however few they are', async () => {
+    const made = runOf(
+      3,
+      lostAtFirst((nth) => nth === 1, true),
+    );
+    expect(await endOf(made)).toEqual({ is: 'stopped', failure: { code: 'no-answer' } });
+    expect(made.rows.map(({ result }) => result)).toEqual(['released', 'unknown', 'released']);
+  });
+
+  test('stop the run at once where the token has ended, though it is one alone', async () => {
+    const made = runOf(60, {
+      ...lostAtFirst((nth) => nth === 0),
+      get: async () => ({ is: 'refused', failure: { code: 'token-rejected' } }),
+    });
+    expect(await endOf(made)).toEqual({ is: 'stopped', failure: { code: 'token-ended' } });
+    const results = made.rows.map(({ result }) => result);
+    expect(results[0]).toBe('unknown');
+    expect(results.filter((result) => result === 'planned').length).toBeGreaterThan(30);
+  });
+
   test('a single one does not stop the run', async () => {
     const made = runOf(
       20,

@@ -114,6 +114,19 @@ describe('one license', () => {
     });
   });
 
+  test('a seat of which no look tells after a lost answer is told as not known', async () => {
+    const wire: Wire = {};
+    const made = await desk({ through: wired(wire) });
+    let isSent = false;
+    wire.instead = async (url) => {
+      isSent ||= url.endsWith('/deactivate');
+      return isSent ? { is: 'no-answer' } : undefined;
+    };
+    expect(codeOf(await made.core().handlers.licenses.release(seatOf(made)))).toBe('no-answer');
+    const { entries } = valueOf(await made.core().handlers.activity.list({ filter: {}, most: 50 }));
+    expect(entries.map(({ what }) => what)).toEqual(['release-unknown']);
+  });
+
   test('this computer’s own seat, released from the panel, is no longer shown as held', async () => {
     const made = await desk();
     made.world.keep('device', { ...seatRecordOf(made.polar), licenseId: made.polar.licenseId });
