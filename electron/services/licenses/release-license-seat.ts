@@ -49,7 +49,7 @@ export async function releaseLicenseSeat(
   const { licenseId, activationId } = seat;
   let known = seat.known;
   let maybeSent = how.sentBefore;
-  let lost: Failure | null = null;
+  let trouble: Failure = { code: 'no-answer' };
 
   const ended = (failure: Failure): SeatEnd => ({ is: maybeSent ? 'open' : 'failed', failure });
 
@@ -86,7 +86,7 @@ export async function releaseLicenseSeat(
     if (answer.is !== 'gone' && answer.is !== 'doubtful') return ended(staffFailure(answer));
     if (answer.is === 'doubtful') {
       maybeSent = true;
-      lost = { code: answer.why };
+      trouble = { code: answer.why };
       if (sent > 0) await wait(lookWaits[sent - 1] ?? 0);
     }
     const found = await look();
@@ -101,7 +101,6 @@ export async function releaseLicenseSeat(
       if (again !== 'lives') return again;
     }
   }
-  // What was lost may still land, whatever the other requests met.
-  if (lost !== null) return ended(lost);
-  return refusals > 0 ? { is: 'held' } : ended({ code: 'no-answer' });
+  // A lost request may still land, and then a seat that was told as held is free.
+  return refusals > 0 && !maybeSent ? { is: 'held' } : ended(trouble);
 }

@@ -17,84 +17,98 @@ const never = (): never => {
   throw new Error('This request was not expected.');
 };
 
-type Read = Awaited<ReturnType<StaffRequests['get']>>;
-type Listed = Extract<Read, { is: 'ok' }>['value'];
+/** The license as Polar answers it. */
+type License = Extract<Awaited<ReturnType<StaffRequests['get']>>, { is: 'ok' }>['value'];
+/** What a check of the license meets: this answer, or this change of a license that lists the seat. */
+type Check = Exclude<Awaited<ReturnType<StaffRequests['get']>>, { is: 'ok' }> | Partial<License>;
 
-/** An answer that lists the seat or not, in a license of this organization. */
-function listing(
-  isListed: boolean,
-  {
-    isWhole = true,
-    organization = organizationId,
-    key = firstKey,
-  }: {
-    readonly isWhole?: boolean;
-    readonly organization?: string | null;
-    readonly key?: string;
-  } = {},
-): Read {
-  const seat = {
-    id: activationId,
-    license_key_id: licenseId,
-    label: '',
-    meta: {},
-    created_at: 0,
-  };
-  const license: Listed = {
-    id: licenseId,
-    organization_id: organization,
-    customer: { email: null, name: null, deleted_at: null },
-    benefit_id: null,
-    key,
-    status: 'granted',
-    status_word: null,
-    limit_activations: 3,
-    usage: 0,
-    limit_usage: null,
-    validations: 0,
-    last_validated_at: null,
-    expires_at: null,
-    created_at: 0,
-    activations: { isWhole, known: isListed ? [seat] : [] },
-  };
-  return { is: 'ok', value: license };
+interface Case {
+  /** The checks in their order; after these the license is as it is. */
+  readonly checks?: readonly Check[];
+  readonly sentBefore?: boolean;
+  /** Without the key. */
+  readonly isUnknown?: boolean;
+  /** Without the organization. */
+  readonly isOfNobody?: boolean;
 }
 
 /**
  * Releases the seat of a license that lists it for ever. Each request gets the next of `answers`; after each the license has the next of
  * `keys`.
  */
-async function release(answers: readonly Release[], keys: readonly string[] = []) {
+async function release(
+  answers: readonly Release[],
+  keys: readonly string[] = [],
+  { checks = [], sentBefore = false, isUnknown = false, isOfNobody = false }: Case = {},
+) {
   const clock = createManualClock();
   const sent: string[] = [];
+  const organizations: string[] = [];
+  const looked: unknown[] = [];
+  let checked = 0;
   let key = firstKey;
   const requests: StaffRequests = {
     page: never,
     change: never,
     rotate: never,
-    get: async () => listing(true, { key }),
+    async get() {
+      const check = checks[checked] ?? {};
+      checked += 1;
+      if ('is' in check) return check;
+      const license: License = {
+        id: licenseId,
+        organization_id: organizationId,
+        customer: { email: 'ada@customer.example', name: null, deleted_at: null },
+        benefit_id: '55555555-0be0-4555-8555-555555555555',
+        key,
+        status: 'granted',
+        status_word: null,
+        limit_activations: 3,
+        usage: 0,
+        limit_usage: null,
+        validations: 0,
+        last_validated_at: null,
+        expires_at: null,
+        created_at: 0,
+        activations: {
+          isWhole: true,
+          known: [
+            {
+              id: activationId,
+              license_key_id: licenseId,
+              label: 'Studio workstation',
+              meta: {},
+              created_at: 0,
+            },
+          ],
+        },
+        ...check,
+      };
+      return { is: 'ok', value: license };
+    },
     async release(seat, _, sending) {
       sending();
       const answer = answers[sent.length] ?? never();
       key = keys[sent.length] ?? key;
       sent.push(seat.key);
+      organizations.push(seat.organizationId);
       return answer;
     },
   };
   const ending = releaseLicenseSeat(
     { requests, clock },
-    { licenseId, activationId, known: { key, organizationId } },
+    { licenseId, activationId, known: isUnknown ? null : { key, organizationId } },
     {
       rank: 'person',
-      organizationId,
-      sentBefore: false,
+      organizationId: isOfNobody ? null : organizationId,
+      sentBefore,
       sending: () => undefined,
-      looked: () => undefined,
+      looked: (license) => looked.push(license),
     },
   );
   let isWaiting = true;
   while (isWaiting) isWaiting = await clock.advanceToNext();
-  return { end: await ending, sent, waited: clock.waited() };
+  return { end: await ending, sent, organizations, looked, checked, waited: clock.waited() };
 }
 
 describe('a seat that its license lists for ever', () => {
@@ -106,9 +120,11 @@ describe('a seat that its license lists for ever', () => {
   });
 
   test('is not known after four lost requests, since each of them may still land', async () => {
-    const { end, sent } = await release([lost, lost, lost, lost]);
+    const { end, sent, waited } = await release([lost, lost, lost, lost]);
     expect(end).toEqual({ is: 'open', failure: { code: 'no-answer' } });
     expect(sent).toHaveLength(4);
+    // Each of them is given a longer while to land than the one before.
+    expect(waited).toBe(7_000);
   });
 
   test('is asked for with the new key when its key was replaced, and that is no refusal', async () => {
@@ -129,232 +145,109 @@ describe('a seat that its license lists for ever', () => {
   });
 });
 
-/** Releases it; reads and releases get the next of their answers, and one without an answer fails the test. */
-async function run(
-  options: {
-    readonly reads?: readonly Read[];
-    readonly releases?: readonly Release[];
-    readonly isKnown?: boolean;
-    readonly sentBefore?: boolean;
-    readonly organization?: string | null;
-  },
-  sending: () => void = () => undefined,
-) {
-  const clock = createManualClock();
-  const [reads, releases] = [[...(options.reads ?? [])], [...(options.releases ?? [])]];
-  const did: unknown[] = [];
-  const requests: StaffRequests = {
-    page: never,
-    change: never,
-    rotate: never,
-    async get(id, rank) {
-      did.push(`read ${rank}`);
-      expect(id).toBe(licenseId);
-      return reads.shift() ?? never();
-    },
-    async release(named, rank, before) {
-      before();
-      did.push(`release ${rank}`);
-      expect(named).toMatchObject({ activationId, organizationId });
-      return releases.shift() ?? never();
-    },
-  };
-  let looked = 0;
-  const ending = releaseLicenseSeat(
-    { requests, clock },
-    {
-      licenseId,
-      activationId,
-      known: options.isKnown === false ? null : { key: firstKey, organizationId },
-    },
-    {
-      rank: 'bulk',
-      organizationId: options.organization ?? null,
-      sentBefore: options.sentBefore ?? false,
-      sending,
-      looked: () => {
-        looked += 1;
-      },
-    },
-  );
-  // A test may expect it to fail.
-  const settled = ending.then(
-    (end) => ({ end }),
-    (error: unknown) => ({ error }),
-  );
-  let isWaiting = true;
-  while (isWaiting) isWaiting = await clock.advanceToNext();
-  return {
-    ...(await settled),
-    did,
-    looked,
-    left: [...reads, ...releases],
-    waited: clock.waited(),
-  };
-}
+const otherId = '33333333-0bad-4333-8333-333333333333';
+const free = { activations: { isWhole: true, known: [] } };
+const unread = { activations: { isWhole: false, known: [] } };
+const ended = { is: 'refused', failure: { code: 'token-rejected' } } as const;
 
-const ok: Release = { is: 'ok', value: null };
-const free = (how: string) => ({ is: 'free', how });
-const failed = (code: string) => ({ is: 'failed', failure: { code } });
-const open = (code: string) => ({ is: 'open', failure: { code } });
-
-describe('a seat of a license, look by look', () => {
-  test.each<[string, Parameters<typeof run>[0], unknown]>([
-    ['a known key is used at once', { releases: [ok] }, free('confirmed')],
-    [
-      'an unknown key is read first',
-      { isKnown: false, reads: [listing(true)], releases: [ok] },
-      free('confirmed'),
-    ],
-    [
-      'an unknown key of a seat that is gone',
-      { isKnown: false, reads: [listing(false)] },
-      free('already-free'),
-    ],
-    [
-      'a seat that an earlier request freed',
-      { sentBefore: true, reads: [listing(false)] },
-      free('found-free'),
-    ],
-    [
-      'a seat that an earlier request did not free',
-      { sentBefore: true, reads: [listing(true)], releases: [ok] },
-      free('confirmed'),
-    ],
-    [
-      'a 404 for a seat that is gone',
-      { releases: [gone], reads: [listing(false)] },
-      free('already-free'),
-    ],
-    [
-      'a lost answer, and the seat is gone',
-      { releases: [lost], reads: [listing(false)] },
-      free('found-free'),
-    ],
-    [
-      'a lost answer, and the seat is there',
-      { releases: [lost, ok], reads: [listing(true)] },
-      free('confirmed'),
-    ],
-    [
-      'a 404 whose seat is listed, and gone a second later',
-      { releases: [gone], reads: [listing(true), listing(false)] },
-      free('already-free'),
-    ],
-    [
-      'a license that is gone',
-      { releases: [gone], reads: [{ is: 'gone', said: 'nothing-found' }] },
-      failed('license-unknown'),
-    ],
-    [
-      'a license that is gone after a lost answer',
-      { releases: [lost], reads: [{ is: 'gone', said: 'nothing-found' }] },
-      failed('license-unknown'),
-    ],
-    [
-      'a list that cannot be read in full',
-      { releases: [gone], reads: [listing(false, { isWhole: false })] },
-      failed('answer-unreadable'),
-    ],
-    [
-      'a list that cannot be read in full after a lost answer',
-      { releases: [lost], reads: [listing(false, { isWhole: false })] },
-      open('answer-unreadable'),
-    ],
-    [
-      'a list that is not whole and holds it',
-      { releases: [gone, ok], reads: [listing(true, { isWhole: false, key: 'NEW' })] },
-      free('confirmed'),
-    ],
-    [
-      'a refusal',
-      { releases: [{ is: 'refused', failure: { code: 'scope-missing' } }] },
-      failed('scope-missing'),
-    ],
-    [
-      'a refusal of the second request',
-      {
-        releases: [lost, { is: 'rate-limited', retryAt: 5 }],
-        reads: [listing(true)],
-      },
-      { is: 'open', failure: { code: 'rate-limited', retryAt: 5 } },
-    ],
-    [
-      'a check that is refused after a lost answer',
-      { releases: [lost], reads: [{ is: 'refused', failure: { code: 'token-rejected' } }] },
-      open('token-ended'),
-    ],
-    [
-      'an organization that nobody names',
-      { isKnown: false, reads: [listing(true, { organization: null })] },
-      failed('answer-unreadable'),
-    ],
-    [
-      'an organization that the answer does not name, and the caller does',
-      {
-        isKnown: false,
-        organization: organizationId,
-        reads: [listing(true, { organization: null })],
-        releases: [ok],
-      },
-      free('confirmed'),
-    ],
-    [
-      'an organization that the answer does not name, of a seat that is gone',
-      { isKnown: false, reads: [listing(false, { organization: null })] },
-      free('already-free'),
-    ],
-  ])('%s', async (_, options, end) => {
-    const made = await run(options);
-    expect(made).toMatchObject({ end });
-    expect(made.left).toEqual([]);
-    const listed = (options.reads ?? []).filter(({ is }) => is === 'ok').length;
-    expect(made.looked).toBe(listed);
+describe('a seat whose license is checked', () => {
+  test('is already free when nothing was sent, and found free when something was', async () => {
+    const quiet = await release([], [], { checks: [free], isUnknown: true });
+    expect(quiet.end).toEqual({ is: 'free', how: 'already-free' });
+    const before = await release([], [], { checks: [free], sentBefore: true });
+    expect(before.end).toEqual({ is: 'free', how: 'found-free' });
+    const since = await release([lost], [], { checks: [free] });
+    expect(since.end).toEqual({ is: 'free', how: 'found-free' });
+    expect(since.waited).toBe(0);
+    const refused = await release([gone], [], { checks: [free] });
+    expect(refused.end).toEqual({ is: 'free', how: 'already-free' });
   });
 
-  test('checks wait longer after each lost answer, and not before the first', async () => {
-    const reads = Array.from({ length: 4 }, () => listing(true));
-    const { end, did, waited } = (await run({ releases: [lost, lost, lost, lost], reads })) as {
-      end: unknown;
-      did: unknown[];
-      waited: number;
-    };
-    expect(end).toEqual(open('no-answer'));
-    expect(did).toEqual(Array.from({ length: 4 }, () => ['release bulk', 'read bulk']).flat());
-    expect(waited).toBe(7_000);
+  test('is found free by the second look, when the first one lagged behind', async () => {
+    const { end, sent, looked } = await release([gone], [], { checks: [{}, free] });
+    expect(end).toEqual({ is: 'free', how: 'already-free' });
+    expect(sent).toHaveLength(1);
+    expect(looked).toHaveLength(2);
   });
 
-  test('a seat that one request was refused for is not told as held when others were lost', async () => {
-    const reads = Array.from({ length: 5 }, () => listing(true));
-    const made = await run({ releases: [gone, lost, lost, lost], reads });
-    expect(made).toMatchObject({ end: open('no-answer'), left: [] });
+  test('is not known when the check fails after a lost request, and was not released when nothing was sent', async () => {
+    const failure = { code: 'token-ended' };
+    expect((await release([lost], [], { checks: [ended] })).end).toEqual({ is: 'open', failure });
+    expect((await release([gone], [], { checks: [ended] })).end).toEqual({ is: 'failed', failure });
+    const unasked = await release([], [], { checks: [ended], isUnknown: true });
+    expect(unasked.end).toEqual({ is: 'failed', failure });
   });
 
-  test('a seat that one request was refused for is held when only its key was replaced since', async () => {
-    const keys = [firstKey, firstKey, 'NEW-1', 'NEW-2', 'NEW-3'];
-    const reads = keys.map((key) => listing(true, { key }));
-    const made = await run({ releases: [gone, gone, gone, gone], reads });
-    expect(made).toMatchObject({ end: { is: 'held' }, left: [] });
+  test('is no more to be asked about when its license is gone', async () => {
+    const { end } = await release([lost], [], { checks: [gone] });
+    expect(end).toEqual({ is: 'failed', failure: { code: 'license-unknown' } });
   });
 
-  test('an organization that no answer names is the one that is known with the key', async () => {
-    const reads = [listing(true, { organization: null })];
-    const made = await run({ releases: [lost, ok], reads });
-    expect(made).toMatchObject({ end: free('confirmed'), left: [] });
-  });
-
-  test('one lost answer is told by its own name', async () => {
-    const error: Release = { is: 'doubtful', why: 'server-error' };
-    const reads = Array.from({ length: 4 }, () => listing(true));
-    const made = await run({ releases: [lost, lost, lost, error], reads });
-    expect(made).toMatchObject({ end: open('server-error') });
-  });
-
-  test('a caller that stops it before the request stops it', async () => {
-    const halt = new Error('Halted');
-    const made = await run({ releases: [ok] }, () => {
-      throw halt;
+  test('is not known by a list that could not be read whole', async () => {
+    const failure = { code: 'answer-unreadable' };
+    expect((await release([lost], [], { checks: [unread] })).end).toEqual({ is: 'open', failure });
+    expect((await release([gone], [], { checks: [unread] })).end).toEqual({
+      is: 'failed',
+      failure,
     });
-    expect(made).toMatchObject({ error: halt, did: [] });
+  });
+
+  test('is asked for with the key that the check tells, when none was known', async () => {
+    const { end, sent, checked } = await release([{ is: 'ok', value: null }], [], {
+      isUnknown: true,
+    });
+    expect(end).toEqual({ is: 'free', how: 'confirmed' });
+    expect(sent).toEqual([firstKey]);
+    expect(checked).toBe(1);
+  });
+
+  test('is asked for at once when its key is known and nothing was sent before', async () => {
+    const { end, checked } = await release([{ is: 'ok', value: null }]);
+    expect(end).toEqual({ is: 'free', how: 'confirmed' });
+    expect(checked).toBe(0);
+  });
+
+  test('is asked for in the organization that Polar tells, else in the one that is known', async () => {
+    const told = { organization_id: otherId };
+    const silent = { organization_id: null };
+    const answers: readonly Release[] = [{ is: 'ok', value: null }];
+    const first = await release(answers, [], { checks: [told], sentBefore: true });
+    expect(first.organizations).toEqual([otherId]);
+    const seats = { checks: [silent], isOfNobody: true, sentBefore: true };
+    expect((await release(answers, [], seats)).organizations).toEqual([organizationId]);
+    const callers = { checks: [silent], isUnknown: true };
+    expect((await release(answers, [], callers)).organizations).toEqual([organizationId]);
+  });
+
+  test('is not asked for when nobody knows the organization; that it is free is told all the same', async () => {
+    const nobody = { isUnknown: true, isOfNobody: true };
+    const lives = await release([], [], { ...nobody, checks: [{ organization_id: null }] });
+    expect(lives.end).toEqual({ is: 'failed', failure: { code: 'answer-unreadable' } });
+    const isFree = await release([], [], {
+      ...nobody,
+      checks: [{ ...free, organization_id: null }],
+    });
+    expect(isFree.end).toEqual({ is: 'free', how: 'already-free' });
+  });
+
+  test('fails with what refuses the request; after a lost one that is not known', async () => {
+    expect((await release([ended])).end).toEqual({
+      is: 'failed',
+      failure: { code: 'token-ended' },
+    });
+    expect((await release([lost, ended])).end).toEqual({
+      is: 'open',
+      failure: { code: 'token-ended' },
+    });
+  });
+
+  test('is not told as held while a lost request may still land', async () => {
+    const { end } = await release([gone, lost, lost, lost]);
+    expect(end).toEqual({ is: 'open', failure: { code: 'no-answer' } });
+  });
+
+  test('is held when it was refused for each key that it had', async () => {
+    const keys = [firstKey, 'MODEL-TEST-ROTATED-2', firstKey, firstKey];
+    expect((await release([gone, gone, gone, gone], keys)).end).toEqual({ is: 'held' });
   });
 });
