@@ -9,6 +9,8 @@ import { createKnownSeats } from '../../../electron/services/licenses/known-seat
 import { createLicenseBook } from '../../../electron/services/licenses/license-book.ts';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
 import type { StaffRequests } from '../../../electron/services/licenses/staff-requests.ts';
+import type { LicenseWithSeats } from '../../../electron/polar/license-admin.ts';
+import type { ListedLicense } from '../../../electron/polar/license-page.ts';
 import type { RunLog } from '../../../electron/ports.ts';
 import { createMemoryLog } from '../../support/file-stores.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
@@ -21,6 +23,9 @@ const organizationId = '11111111-0a11-4111-8111-111111111111';
 const id = (kind: string, nth: number): string =>
   `${kind}-0000-4000-8000-${String(nth).padStart(12, '0')}`;
 
+/** The number of the seat that an id belongs to. */
+const nthOf = (named: string): number => Number(named.slice(-12));
+
 const never = (): never => {
   throw new Error('This request was not expected.');
 };
@@ -31,6 +36,36 @@ const noRequests: StaffRequests = {
   rotate: never,
   release: never,
 };
+
+/** The license of seat `nth`, as the list has it. */
+const listed = (nth: number): ListedLicense => ({
+  id: id('22222222', nth),
+  organization_id: organizationId,
+  benefit_id: '55555555-0be0-4555-8555-555555555555',
+  customer: { name: null, email: null, deleted_at: null },
+  key: `MODEL-TEST-${nth}`,
+  status: 'granted',
+  status_word: null,
+  limit_activations: 3,
+  usage: 0,
+  limit_usage: null,
+  validations: 0,
+  last_validated_at: null,
+  created_at: 0,
+  expires_at: null,
+});
+
+/** The same as Polar answers it: it lists seat `nth`, or no seat; `isWhole`: and that list could be read. */
+function licenseOf(nth: number, seat: 'held' | 'free', isWhole = true): LicenseWithSeats {
+  const activation = {
+    id: id('33333333', nth),
+    license_key_id: id('22222222', nth),
+    label: `Bay ${nth}`,
+    meta: {},
+    created_at: 0,
+  };
+  return { ...listed(nth), activations: { isWhole, known: seat === 'held' ? [activation] : [] } };
+}
 
 /** What a run of so many seats works with, and what it told. */
 function runOf(count: number, requests: StaffRequests = noRequests, file?: RunLog) {
@@ -47,22 +82,7 @@ function runOf(count: number, requests: StaffRequests = noRequests, file?: RunLo
     changed: () => undefined,
   });
   const rows: RunRow[] = Array.from({ length: count }, (_, nth) => {
-    book.noteListed({
-      id: id('22222222', nth),
-      organization_id: organizationId,
-      benefit_id: '55555555-0be0-4555-8555-555555555555',
-      customer: { name: null, email: null, deleted_at: null },
-      key: `MODEL-TEST-${nth}`,
-      status: 'granted',
-      status_word: null,
-      limit_activations: 3,
-      usage: 0,
-      limit_usage: null,
-      validations: 0,
-      last_validated_at: null,
-      created_at: 0,
-      expires_at: null,
-    });
+    book.noteListed(listed(nth));
     const seat = { activationId: id('33333333', nth), label: `Bay ${nth}`, activatedAt: 0 };
     return plannedRow(id('22222222', nth), seat, true);
   });
@@ -81,7 +101,7 @@ function runOf(count: number, requests: StaffRequests = noRequests, file?: RunLo
     released: (activationId) => released.push(activationId),
   };
   journal.begin({ run, at: clock.now(), server: 'production', organizationId }, rows);
-  return { clock, deps, rows, notes, released, journal, requests };
+  return { clock, deps, rows, notes, released, journal, requests, book };
 }
 
 function firstOf(rows: readonly RunRow[]): RunRow {
@@ -156,13 +176,13 @@ function lostAtFirst(isLost: (nth: number) => boolean, always = false): StaffReq
     ...noRequests,
     async release(seat, _, sending) {
       sending();
-      const nth = Number(seat.activationId.slice(-12));
+      const nth = nthOf(seat.activationId);
       if (!isLost(nth) || (lost.has(nth) && !always)) return { is: 'ok', value: null };
       lost.add(nth);
       return { is: 'doubtful', why: 'no-answer' };
     },
     async get(licenseId) {
-      const nth = Number(licenseId.slice(-12));
+      const nth = nthOf(licenseId);
       if (always || lost.delete(nth)) return { is: 'doubtful', why: 'no-answer' };
       // It was released, as the check tells.
       return { is: 'gone', said: 'nothing-found' };
@@ -234,5 +254,154 @@ describe('seats of which nobody knows', () => {
       lostAtFirst((nth) => nth === 0),
     );
     expect(await endOf(made)).toMatchObject({ is: 'through' });
+  });
+});
+
+/** Requests that answer each release, and each check, of seat `nth` in this way. A release is counted as sent first. */
+function answering(
+  release: (nth: number) => Awaited<ReturnType<StaffRequests['release']>>,
+  get: (nth: number) => Awaited<ReturnType<StaffRequests['get']>> = never,
+) {
+  const sent: number[] = [];
+  const checked: number[] = [];
+  const requests: StaffRequests = {
+    ...noRequests,
+    async release(seat, _, sending) {
+      sending();
+      sent.push(nthOf(seat.activationId));
+      return release(nthOf(seat.activationId));
+    },
+    async get(licenseId) {
+      checked.push(nthOf(licenseId));
+      if (checked.length > 200) throw new Error('The run does not end.');
+      return get(nthOf(licenseId));
+    },
+  };
+  return { requests, sent, checked };
+}
+
+const released = { is: 'ok', value: null } as const;
+const lost = { is: 'doubtful', why: 'no-answer' } as const;
+const unanswered = { code: 'no-answer' } as const;
+
+describe('a run', () => {
+  test('stops at once when the check after a lost request finds that the token has ended', async () => {
+    const { requests } = answering(
+      (nth) => (nth === 0 ? lost : released),
+      () => ({ is: 'refused', failure: { code: 'token-rejected' } }),
+    );
+    const made = runOf(60, requests);
+    expect(await endOf(made)).toEqual({ is: 'stopped', failure: { code: 'token-ended' } });
+    expect(made.rows[0]).toMatchObject({ result: 'unknown', failure: { code: 'token-ended' } });
+    expect(made.rows.filter(({ result }) => result === 'planned').length).toBeGreaterThan(30);
+  });
+
+  test('asks three times about seats that stay unknown, and says that they are', async () => {
+    const { requests, sent, checked } = answering(
+      () => lost,
+      () => lost,
+    );
+    const made = runOf(5, requests);
+    expect(await endOf(made)).toEqual({ is: 'stopped', failure: unanswered });
+    expect(made.rows.map(({ result }) => result)).toEqual(Array(5).fill('unknown'));
+    // Only the first time is the release sent: after that it is asked first whether it has arrived.
+    expect(sent.toSorted()).toEqual([0, 1, 2, 3, 4]);
+    expect(checked).toHaveLength(15);
+  });
+
+  test('writes one intent for a seat, however often the request goes out', async () => {
+    const file = createMemoryLog();
+    const { requests, sent } = answering(
+      () => lost,
+      () => ({ is: 'ok', value: licenseOf(0, 'held') }),
+    );
+    const made = runOf(1, requests, file);
+    expect(await endOf(made)).toEqual({ is: 'stopped', failure: unanswered });
+    expect(sent.length).toBeGreaterThan(4);
+    const intents = JSON.stringify(file.read()).match(/"t":"intent"/g);
+    expect(intents).toHaveLength(1);
+    expect(made.journal.read()?.rows[0]).toMatchObject({ intent: true, result: null });
+  });
+
+  test.each(['no-answer', 'server-error'] as const)(
+    'leaves a seat planned when nothing could be sent: %s',
+    async (why) => {
+      const { requests, checked } = answering(never, () => ({ is: 'doubtful', why }));
+      const made = runOf(1, requests);
+      made.book.forget(id('22222222', 0));
+      expect(await endOf(made)).toEqual({ is: 'stopped', failure: { code: why } });
+      expect(made.rows[0]).toMatchObject({ result: 'planned', failure: { code: why } });
+      expect(made.notes).toEqual([]);
+      expect(checked).toHaveLength(3);
+    },
+  );
+
+  test('asks for the key first when it does not know it', async () => {
+    const { requests, sent, checked } = answering(
+      () => released,
+      (nth) => ({ is: 'ok', value: licenseOf(nth, 'held') }),
+    );
+    const made = runOf(3, requests);
+    made.book.forget(id('22222222', 1));
+    expect(await endOf(made)).toEqual({ is: 'through' });
+    expect(sent.toSorted()).toEqual([0, 1, 2]);
+    expect(checked).toEqual([1]);
+    expect(made.rows.map(({ result }) => result)).toEqual(Array(3).fill('released'));
+  });
+
+  test('asks first about a seat whose request may have arrived, and tells that it was released', async () => {
+    const { requests, sent } = answering(never, (nth) => ({
+      is: 'ok',
+      value: licenseOf(nth, 'free'),
+    }));
+    const made = runOf(1, requests);
+    firstOf(made.rows).result = 'unknown';
+    expect(await endOf(made)).toEqual({ is: 'through' });
+    expect(sent).toEqual([]);
+    expect(made.rows[0]).toMatchObject({ result: 'found-free', failure: null });
+  });
+
+  test('tells a seat that Polar lists and does not release as still held', async () => {
+    const { requests } = answering(
+      () => ({ is: 'gone', said: 'nothing-found' }),
+      (nth) => ({ is: 'ok', value: licenseOf(nth, 'held') }),
+    );
+    const made = runOf(1, requests);
+    expect(await endOf(made)).toEqual({ is: 'through' });
+    expect(made.rows[0]).toMatchObject({ result: 'still-held', failure: { code: 'still-held' } });
+    expect(made.released).toEqual([]);
+  });
+
+  test('stops after eight answers in a row that cannot be read, and leaves the others alone', async () => {
+    const { requests } = answering(
+      () => ({ is: 'gone', said: 'nothing-found' }),
+      (nth) => ({ is: 'ok', value: licenseOf(nth, 'free', false) }),
+    );
+    const made = runOf(60, requests);
+    expect(await endOf(made)).toEqual({ is: 'stopped', failure: { code: 'answer-unreadable' } });
+    const results = made.rows.map(({ result }) => result);
+    expect(results.filter((result) => result === 'planned').length).toBeGreaterThan(30);
+    expect(results).not.toContain('released');
+  });
+
+  test('says that an outcome is unsaved, though the disk refused another seat’s intent before', async () => {
+    const memory = createMemoryLog();
+    let intents = 0;
+    const file: RunLog = {
+      ...memory,
+      append(entry) {
+        const line = JSON.stringify(entry);
+        intents += line.includes('"t":"intent"') ? 1 : 0;
+        if (intents > 4) throw fileError('ENOSPC');
+        memory.append(entry);
+      },
+    };
+    const { requests, sent } = answering(() => released);
+    const made = runOf(8, requests, file);
+    const failure = { code: 'outcome-unsaved', file: 'bulk-release.jsonl' };
+    expect(await endOf(made)).toEqual({ is: 'stopped', failure });
+    expect(sent).toHaveLength(4);
+    expect(made.rows.filter(({ result }) => result === 'planned')).toHaveLength(4);
+    expect(made.rows.filter(({ result }) => result === 'unknown')).toHaveLength(4);
   });
 });
