@@ -3,6 +3,7 @@ import { supportCode } from '../../../shared/failure.ts';
 import { type LicenseChange, type LicenseDetails, unlimited } from '../../../shared/licenses.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
 import { codeOf, releasesOf, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
+import type { HttpAnswer } from '../../../electron/ports.ts';
 import { wired, type Wire } from '../../support/desk-wire.ts';
 import { seatOf as seatRecordOf } from '../../support/seat-of.ts';
 import { desk } from '../../support/test-desk.ts';
@@ -294,5 +295,156 @@ describe('one license', () => {
     expect(made.world.shown).toContain(key);
     await new Promise<void>((resolve) => made.clock.after(61_000, resolve));
     expect(await made.world.clipboard.read()).toBe('');
+  });
+});
+
+/** What the activity says happened, newest first. */
+async function told(made: Desk) {
+  const { entries } = valueOf(await made.core().handlers.activity.list({ filter: {}, most: 50 }));
+  return entries.map(({ what, code, activationHash: hash }) => ({ what, code, hash }));
+}
+
+const always = { times: Number.POSITIVE_INFINITY };
+const notFound: HttpAnswer = {
+  is: 'answer',
+  status: 404,
+  text: '{"error":"ResourceNotFound","detail":"Not found"}',
+  header: () => null,
+};
+
+describe('a seat that is not released', () => {
+  test('is told as still held when Polar lists it and refuses it each time', async () => {
+    const wire: Wire = {
+      instead: async (url) => (url.endsWith('/deactivate') ? notFound : undefined),
+    };
+    const made = await desk({ through: wired(wire) });
+    expect(codeOf(await made.core().handlers.licenses.release(seatOf(made)))).toBe('still-held');
+    expect(await told(made)).toEqual([
+      { what: 'release-failed', code: 'SEAT-HELD', hash: seatOf(made).seat },
+    ]);
+  });
+
+  test('is told as unknown when each request was lost, and as not released when Polar refused it', async () => {
+    const made = await desk();
+    made.polar.faults.add({ kind: 'request-lost' }, { on: 'deactivate', ...always });
+    expect(codeOf(await made.core().handlers.licenses.release(seatOf(made)))).toBe('no-answer');
+    made.polar.faults.clear();
+    made.polar.faults.add({ kind: 'bare-404' }, { on: 'deactivate' });
+    const refused = codeOf(await made.core().handlers.licenses.release(seatOf(made)));
+    expect(refused).toBe('version-not-served');
+    expect((await told(made)).map(({ what }) => what)).toEqual([
+      'release-failed',
+      'release-unknown',
+    ]);
+    expect(releasesOf(made.polar)).toEqual([]);
+  });
+});
+
+test('a read that lags behind a release brings no seat back', async () => {
+  const wire: Wire = {};
+  const made = await desk({ through: wired(wire) });
+  await made.readAll();
+  wire.beforeRelease = () => {
+    made.polar.faults.add({ kind: 'stale-read' }, { on: 'get', times: 5 });
+  };
+  const outcome = valueOf(await made.core().handlers.licenses.release(seatOf(made)));
+  expect(outcome).toMatchObject({ how: 'confirmed', before: { used: 2 }, after: null });
+  const row = rowsOf(made.core()).find(({ licenseId }) => licenseId === made.polar.licenseId);
+  expect(row?.seatsUsed).toBe(1);
+});
+
+describe('a change that is refused', () => {
+  const has = (made: Desk): boolean =>
+    rowsOf(made.core()).some(({ licenseId }) => licenseId === made.polar.licenseId);
+
+  test('leaves the license in the list, unless Polar does not know it any more', async () => {
+    const made = await desk();
+    await made.readAll();
+    const { licenseId } = made.polar;
+    const { licenses } = made.core().handlers;
+    const change = { usage: 7 };
+    made.polar.faults.add({ kind: 'fields-refused' }, { on: 'update' });
+    expect(codeOf(await licenses.change({ licenseId, change }))).toBe('request-invalid');
+    made.polar.faults.add({ kind: 'fields-refused' }, { on: 'rotate' });
+    expect(codeOf(await licenses.rotate({ licenseId }))).toBe('request-invalid');
+    expect(has(made)).toBe(true);
+    made.polar.seller.delete(licenseId);
+    expect(codeOf(await licenses.change({ licenseId, change }))).toBe('license-unknown');
+    expect(has(made)).toBe(false);
+  });
+
+  test('takes the license out of the list when it is deleted between the look and its new key', async () => {
+    const wire: Wire = {};
+    const made = await desk({ through: wired(wire) });
+    await made.readAll();
+    wire.instead = async (url) => {
+      if (url.endsWith('/rotate')) made.polar.seller.delete(made.polar.licenseId);
+      return undefined;
+    };
+    const { licenseId } = made.polar;
+    expect(codeOf(await made.core().handlers.licenses.rotate({ licenseId }))).toBe(
+      'license-unknown',
+    );
+    expect(has(made)).toBe(false);
+  });
+
+  test('is told as that when the license was deleted and the answer lost', async () => {
+    const wire: Wire = {};
+    const made = await desk({ through: wired(wire) });
+    await made.readAll();
+    const { licenseId } = made.polar;
+    const { licenses } = made.core().handlers;
+    made.polar.faults.add({ kind: 'request-lost' }, { on: 'update' });
+    made.polar.faults.add({ kind: 'error-before' }, { on: 'get' });
+    const change = { usage: 7 };
+    expect(codeOf(await licenses.change({ licenseId, change }))).toBe('no-answer');
+    made.polar.faults.clear();
+    made.polar.faults.add({ kind: 'request-lost' }, { on: 'update' });
+    made.polar.seller.delete(licenseId);
+    expect(codeOf(await licenses.change({ licenseId, change }))).toBe('license-unknown');
+    expect(await told(made)).toEqual([]);
+  });
+
+  test('is sent to nobody when it changes nothing', async () => {
+    const made = await desk();
+    const { licenseId } = made.polar;
+    expect(codeOf(await made.core().handlers.licenses.change({ licenseId, change: {} }))).toBe(
+      'input-invalid',
+    );
+    expect(made.polar.log.count({ operation: 'update' })).toBe(0);
+  });
+});
+
+describe('a change', () => {
+  test('of a license in the list asks Polar for it only afterwards; of another one before', async () => {
+    const made = await desk();
+    const { licenseId } = made.polar;
+    const operations = () =>
+      made.polar.log.find({}).flatMap(({ operation }) => (operation === 'list' ? [] : [operation]));
+    await made.readAll();
+    made.polar.log.clear();
+    valueOf(await made.core().handlers.licenses.change({ licenseId, change: { usage: 7 } }));
+    expect(operations()).toEqual(['update', 'get']);
+    made.restart();
+    made.polar.log.clear();
+    valueOf(await made.core().handlers.licenses.change({ licenseId, change: { usage: 8 } }));
+    expect(operations()).toEqual(['get', 'update', 'get']);
+  });
+
+  test('tells the seats that were known when they cannot be read afterwards', async () => {
+    const made = await desk();
+    const { licenseId } = made.polar;
+    const { licenses } = made.core().handlers;
+    const change = (usage: number) => ({ licenseId, change: { usage } });
+    await made.readAll();
+    made.polar.faults.add({ kind: 'error-before' }, { on: 'get' });
+    const unseen = valueOf(await licenses.change(change(7)));
+    expect(unseen).toMatchObject({ seats: [], license: { usage: 7 } });
+    const seats = (await details(made)).seats.map(({ seat }) => seat);
+    expect(seats).toHaveLength(2);
+    made.polar.faults.add({ kind: 'error-before' }, { on: 'get' });
+    const changed = valueOf(await licenses.change(change(8)));
+    expect(changed.license.usage).toBe(8);
+    expect(changed.seats.map(({ seat }) => seat)).toEqual(seats);
   });
 });
