@@ -119,3 +119,32 @@ describe('what a start finds', () => {
     expect(app.polar.requests).toBe(requests);
   });
 });
+
+describe('a failure that says that the seat was never confirmed', () => {
+  const never: SeatRelease = { is: 'failed', failure: { code: 'seat-never-confirmed' } };
+
+  test('does not mark a seat as unknown that Polar has confirmed since', async () => {
+    const app = new ModelApp();
+    const record = app.hold(old);
+    left(app, record, never, true);
+    await app.start();
+    expect(app.disk.content('device')).toEqual(record);
+  });
+
+  test('does not say anew since when the seat is unknown', async () => {
+    const app = new ModelApp();
+    const record = { ...app.hold(old, { imported: true }), removedAt: Date.UTC(2026, 0, 1) };
+    app.disk.put('device', record);
+    left(app, record, never, true);
+    await app.start();
+    expect(app.disk.content('device')).toEqual(record);
+  });
+
+  test('marks the record that it is about', async () => {
+    const app = new ModelApp();
+    const record = app.hold(old, { imported: true });
+    left(app, record, never, true);
+    await app.start();
+    expect(app.disk.content('device')).toEqual({ ...record, removedAt: app.clock.now() });
+  });
+});

@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { holdTime } from '../../electron/services/seat-releases.ts';
 import { activate, ask, heldModel, old, releaseOf } from '../support/held-model.ts';
-import { noTrouble } from '../support/model-app.ts';
+import { noTrouble, type ModelApp } from '../support/model-app.ts';
 
 describe('the hold', () => {
   test('nothing is sent before it ends, and everything after', async () => {
@@ -155,11 +155,203 @@ describe('waiting', () => {
     await app.do(({ releases }) => {
       result = releases.keep();
     });
-    expect(result).toMatchObject({ ok: false });
+    expect(result).toEqual({ ok: false, failure: { code: 'unexpected', file: 'release.json' } });
     expect(releaseOf(app)).toMatchObject({ is: 'waiting' });
     // And so it is sent, as the window says.
     app.trouble = noTrouble;
     await app.clock.advance(15_000);
     expect(releaseOf(app)).toBe('released');
+  });
+});
+
+/** Tries to take the request back; answers whether that went well, or why not. */
+async function keep(app: ModelApp): Promise<string> {
+  let answer = '';
+  await app.do(({ releases }) => {
+    const kept = releases.keep();
+    answer = kept.ok ? 'kept' : kept.failure.code;
+  });
+  return answer;
+}
+
+async function tryNow(app: ModelApp): Promise<void> {
+  await app.do(({ releases }) => {
+    releases.tryNow();
+  });
+}
+
+describe('during the hold', () => {
+  test('"try now" neither sends at once nor forgets the end of the hold', async () => {
+    const { app } = await heldModel();
+    await ask(app, true);
+    app.lock = 'elsewhere';
+    await tryNow(app);
+    app.lock = 'works';
+    expect(app.polar.requests).toBe(0);
+    await app.clock.advance(holdTime - 1);
+    expect(app.polar.requests).toBe(0);
+    await app.clock.advance(1);
+    expect(releaseOf(app)).toBe('released');
+  });
+});
+
+describe('a request', () => {
+  test('that waits is not taken back by putting something else away', async () => {
+    const { app } = await heldModel({ script: ['offline'] });
+    await ask(app);
+    await app.forget();
+    expect(releaseOf(app)).toMatchObject({ is: 'waiting' });
+    await app.clock.advance(15_000);
+    expect(releaseOf(app)).toBe('released');
+  });
+
+  test('belongs to whoever asked for it first', async () => {
+    const { app } = await heldModel({ script: ['offline', 'offline'] });
+    await ask(app);
+    await app.do(({ releases }) => releases.ask('command-line', false));
+    await app.clock.advance(1_000);
+    expect(releaseOf(app)).toMatchObject({ is: 'waiting', attempts: 2 });
+    expect(app.device.releases.askedBy()).toBe('person');
+    expect(app.disk.content('release')).toMatchObject({ askedBy: 'person' });
+  });
+
+  test('cannot be taken back when it may have arrived, nor when there is none', async () => {
+    const { app } = await heldModel({ script: ['answer-lost', 'offline'] });
+    expect(await keep(app)).toBe('release-pending');
+    await ask(app);
+    await app.clock.advance(500);
+    expect(releaseOf(app)).toMatchObject({ is: 'unknown' });
+    expect(await keep(app)).toBe('release-pending');
+    expect(releaseOf(app)).toMatchObject({ is: 'unknown' });
+  });
+
+  test('that failed is put away', async () => {
+    const { app } = await heldModel({ script: ['not-polar'] });
+    await ask(app);
+    expect(releaseOf(app)).toMatchObject({ is: 'failed' });
+    expect(await keep(app)).toBe('kept');
+    expect(releaseOf(app)).toEqual({ is: 'idle' });
+  });
+
+  test('leaves the story of the process that keeps the lock as it is', async () => {
+    const { app, record } = await heldModel();
+    const story = {
+      id: 'story-of-another-process',
+      activationId: record.activationId,
+      askedBy: 'command-line',
+      askedAt: app.clock.now(),
+      sent: true,
+      state: { is: 'releasing', attempts: 1 },
+    };
+    app.lock = 'elsewhere';
+    app.disk.put('release', story);
+    await ask(app);
+    expect(releaseOf(app)).toEqual({ is: 'failed', failure: { code: 'busy-elsewhere' } });
+    expect(app.disk.content('release')).toEqual(story);
+  });
+
+  test('that is under way finds out by itself that another process was faster', async () => {
+    const { app } = await heldModel({ script: ['slow'] });
+    await ask(app);
+    await app.clock.advance(1_000);
+    await app.do(({ releases }) => {
+      releases.goneElsewhere();
+    });
+    expect(releaseOf(app)).toMatchObject({ is: 'releasing' });
+    await app.clock.advance(4_000);
+    expect(releaseOf(app)).toBe('released');
+  });
+});
+
+describe('looks', () => {
+  test('that learned something let the next ones begin with short waits again', async () => {
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0.999);
+    try {
+      const { app } = await heldModel({
+        script: ['request-lost', ...Array.from({ length: 6 }, () => 'offline' as const)],
+      });
+      await ask(app);
+      await app.clock.advance(3_000_000);
+      expect(releaseOf(app)).toEqual({ is: 'failed', failure: { code: 'still-held' } });
+      app.polar.script = ['request-lost', 'offline'];
+      await ask(app);
+      await app.clock.advance(1_000);
+      const release = releaseOf(app);
+      expect(release).toMatchObject({ is: 'unknown' });
+      const { nextAt } = release as Extract<typeof release, { is: 'unknown' }>;
+      expect(nextAt - app.clock.now()).toBeLessThanOrEqual(10_000);
+    } finally {
+      random.mockRestore();
+    }
+  });
+});
+
+describe('a released seat that cannot be put away yet', () => {
+  /** A released seat whose receipt the disk refused. */
+  async function refused(last = 100) {
+    const held = await heldModel();
+    // Writes of a release: story, result, receipt.
+    held.app.trouble = { ...noTrouble, full: [2, last] };
+    await ask(held.app);
+    expect(held.app.device.state()).toMatchObject({ release: { is: 'released' } });
+    return held;
+  }
+
+  test('has its result on the disk all the same', async () => {
+    const { app } = await refused();
+    expect(app.disk.content('release')).toMatchObject({
+      state: { is: 'released', how: 'confirmed' },
+    });
+  });
+
+  test('is tried again after a while, and not at once', async () => {
+    const { app } = await refused();
+    app.trouble = noTrouble;
+    await app.clock.advance(1_999);
+    expect(app.disk.content('device')).not.toBeNull();
+    await app.clock.advance(9_000);
+    expect(releaseOf(app)).toBe('released');
+    expect(app.disk.names()).toEqual(['receipt']);
+  });
+
+  test('is tried again ever less often', async () => {
+    const { app } = await refused(3_000);
+    await app.clock.advance(86_400_000);
+    expect(app.disk.content('device')).not.toBeNull();
+  });
+
+  test('is put away at once on "try now"', async () => {
+    const { app } = await refused();
+    app.trouble = noTrouble;
+    await tryNow(app);
+    expect(releaseOf(app)).toBe('released');
+  });
+
+  test.each(['elsewhere', 'broken'] as const)(
+    'is tried again when the lock is %s',
+    async (lock) => {
+      const { app } = await refused();
+      app.trouble = noTrouble;
+      app.lock = lock;
+      await app.clock.advance(60_000);
+      expect(app.device.state()).toMatchObject({ release: { is: 'released' } });
+      expect(app.disk.content('device')).not.toBeNull();
+      app.lock = 'works';
+      await app.clock.advance(600_000);
+      expect(releaseOf(app)).toBe('released');
+      expect(app.disk.names()).toEqual(['receipt']);
+    },
+  );
+
+  test('does not take the next seat’s record along', async () => {
+    const { app, record } = await refused();
+    app.trouble = noTrouble;
+    // Another process put it away, and took another seat.
+    const next = app.polar.addSeat(0);
+    app.disk.put('device', { ...record, activationId: next });
+    await app.clock.advance(600_000);
+    expect(app.disk.content('device')).toMatchObject({ activationId: next });
+    expect(app.polar.lives(next)).toBe(true);
+    expect(releaseOf(app)).toEqual({ is: 'idle' });
   });
 });

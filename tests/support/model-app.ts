@@ -61,6 +61,8 @@ export class ModelApp {
   trouble: Trouble = noTrouble;
   /** The computer that the app runs on; null where its system does not say. */
   computer: string | null = 'first';
+  /** The lock: `elsewhere`, another process keeps it for longer than anybody waits; `broken`, the disk does not let us have it. */
+  lock: 'works' | 'elsewhere' | 'broken' = 'works';
   /** What the app said or did that is not so, in sentences. */
   readonly lies: string[] = [];
   /** The computers at which a person has said that something be done with another one's data. */
@@ -236,7 +238,7 @@ export class ModelApp {
       keys: createLicenseKeys(transport, living),
       credentials,
       clock: living,
-      lock: ownLock(),
+      lock: ownLock(() => this.lock),
       log: silent,
       machine: { fingerprint: (organizationId) => fingerprintOf(this.computer, organizationId) },
       appVersion: '0.0.0',
@@ -363,11 +365,13 @@ function isFromTest(error: unknown): boolean {
   return error instanceof Error && error.message.endsWith('from a test');
 }
 
-/** Turns within one process; the others are dead. */
-function ownLock(): Lock {
+/** Turns within one process; the others are dead, unless one keeps the lock. */
+function ownLock(now: () => ModelApp['lock']): Lock {
   let queue: Promise<unknown> = Promise.resolve();
   return {
     async hold(_, work) {
+      if (now() === 'elsewhere') return null;
+      if (now() === 'broken') throw fileError('EIO');
       const turn = queue.then(work);
       queue = turn.catch(() => null);
       return await turn;
