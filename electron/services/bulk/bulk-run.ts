@@ -136,7 +136,6 @@ export function startRun(deps: RunDeps): BulkRun {
       const open = rows
         .map((row, number) => ({ number, row }))
         .filter(({ row }) => row.result === 'planned' || row.result === 'unknown');
-      if (open.length === 0) break;
       doubts = 0;
       await Promise.all(Array.from({ length: concurrency }, async () => await work(open)));
     }

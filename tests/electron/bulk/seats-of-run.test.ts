@@ -12,6 +12,7 @@ import type { StaffRequests } from '../../../electron/services/licenses/staff-re
 import type { LicenseWithSeats } from '../../../electron/polar/license-admin.ts';
 import type { ListedLicense } from '../../../electron/polar/license-page.ts';
 import type { RunLog } from '../../../electron/ports.ts';
+import { gate } from '../../support/desk-wire.ts';
 import { createMemoryLog } from '../../support/file-stores.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { fileError } from '../../support/memory-stores.ts';
@@ -190,9 +191,8 @@ function lostAtFirst(isLost: (nth: number) => boolean, always = false): StaffReq
   };
 }
 
-async function endOf(made: ReturnType<typeof runOf>) {
-  const { clock, deps, rows, requests } = made;
-  const started = startRun({
+function startedOf({ clock, deps, rows, requests }: ReturnType<typeof runOf>) {
+  return startRun({
     ...deps,
     organizationId,
     rows,
@@ -200,6 +200,10 @@ async function endOf(made: ReturnType<typeof runOf>) {
     speed: createSpeed(clock),
     changed: () => undefined,
   });
+}
+
+async function endOf(made: ReturnType<typeof runOf>, started = startedOf(made)) {
+  const { clock } = made;
   let isWaiting = true;
   while (isWaiting) isWaiting = await clock.advanceToNext();
   return await started.ended;
@@ -403,5 +407,77 @@ describe('a run', () => {
     expect(sent).toHaveLength(4);
     expect(made.rows.filter(({ result }) => result === 'planned')).toHaveLength(4);
     expect(made.rows.filter(({ result }) => result === 'unknown')).toHaveLength(4);
+  });
+
+  test('stops at once when Polar refuses a release for a reason that all seats have', async () => {
+    const { requests, sent } = answering((nth) =>
+      nth === 0 ? { is: 'refused', failure: { code: 'token-rejected' } } : released,
+    );
+    const made = runOf(60, requests);
+    expect(await endOf(made)).toEqual({ is: 'stopped', failure: { code: 'token-ended' } });
+    // It was sent, so that the next start looks whether it has arrived; nobody is told that it failed.
+    expect(made.rows[0]).toMatchObject({ result: 'unknown' });
+    expect(made.notes.filter(({ what }) => what === 'release-failed')).toEqual([]);
+    expect(sent.length).toBeLessThan(30);
+  });
+
+  test('stops after eight seats in a row of which nobody knows, and does not ask about them again', async () => {
+    const { requests, checked } = answering(
+      () => lost,
+      () => lost,
+    );
+    expect(await endOf(runOf(8, requests))).toEqual({ is: 'stopped', failure: unanswered });
+    expect(checked).toHaveLength(8);
+  });
+
+  test('stops after eight seats in a row about which nothing could be sent', async () => {
+    const { requests, checked } = answering(never, () => lost);
+    const made = runOf(8, requests);
+    for (const { licenseId } of made.rows) made.book.forget(licenseId);
+    expect(await endOf(made)).toEqual({ is: 'stopped', failure: unanswered });
+    expect(checked).toHaveLength(8);
+  });
+
+  test('that is halted sends none of the requests that wait for their turn, and is not through', async () => {
+    const turn = gate();
+    const sent: string[] = [];
+    const requests: StaffRequests = {
+      ...noRequests,
+      async release(seat, _, sending) {
+        if (nthOf(seat.activationId) > 0) await turn.passed;
+        sending();
+        sent.push(seat.activationId);
+        return released;
+      },
+    };
+    const made = runOf(20, requests);
+    const started = startedOf(made);
+    await made.clock.advance(0);
+    started.halt();
+    turn.open();
+    expect(await endOf(made, started)).toEqual({ is: 'halted' });
+    expect(sent).toHaveLength(1);
+    expect(made.rows.map(({ result }) => result)).toEqual([
+      'released',
+      ...Array<string>(19).fill('planned'),
+    ]);
+    expect(JSON.stringify(made.journal.read()?.rows).match(/"intent":true/g)).toHaveLength(1);
+  });
+
+  test('says that nothing was sent when the disk refuses the intent', async () => {
+    const memory = createMemoryLog();
+    const file: RunLog = {
+      ...memory,
+      append(entry) {
+        if (JSON.stringify(entry).includes('"t":"intent"')) throw fileError('ENOSPC');
+        memory.append(entry);
+      },
+    };
+    const { requests, sent } = answering(() => released);
+    const made = runOf(3, requests, file);
+    const failure = { code: 'disk-full', file: 'bulk-release.jsonl' };
+    expect(await endOf(made)).toEqual({ is: 'stopped', failure });
+    expect(sent).toEqual([]);
+    expect(made.rows.map(({ result }) => result)).toEqual(Array(3).fill('planned'));
   });
 });
