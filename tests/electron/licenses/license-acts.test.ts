@@ -365,6 +365,7 @@ describe('a change that is refused', () => {
     const change = { usage: 7 };
     made.polar.faults.add({ kind: 'fields-refused' }, { on: 'update' });
     expect(codeOf(await licenses.change({ licenseId, change }))).toBe('request-invalid');
+    expect(has(made)).toBe(true);
     made.polar.faults.add({ kind: 'fields-refused' }, { on: 'rotate' });
     expect(codeOf(await licenses.rotate({ licenseId }))).toBe('request-invalid');
     expect(has(made)).toBe(true);
