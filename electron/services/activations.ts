@@ -39,7 +39,7 @@ export function createActivations(deps: {
   readonly isReleasing: () => boolean;
   /** The seat on record has got another key. */
   readonly keyReplaced: () => void;
-  /** A seat takes the place of a record that Polar does not know. */
+  /** Another seat takes the place of the one that the window shows, if it shows one. */
   readonly seatReplaced: () => void;
   readonly note: (note: Note) => void;
 }): Activations {
@@ -158,7 +158,7 @@ export function createActivations(deps: {
       },
     });
     if (answer.is === 'ok') {
-      if (record.get() !== null) deps.seatReplaced();
+      deps.seatReplaced();
       return save(recordOf(intent, answer.value, clock.now()), intent);
     }
     // Only a doubt leaves the wish open: any other answer says that no seat was taken.

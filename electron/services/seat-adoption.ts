@@ -24,7 +24,7 @@ interface AdoptionDeps {
   readonly isReleasing: () => boolean;
   /** The seat on record has got another key. */
   readonly keyReplaced: () => void;
-  /** The seat takes the place of a record that Polar does not know. */
+  /** Another seat takes the place of the one that the window shows, if it shows one. */
   readonly seatReplaced: () => void;
 }
 
@@ -84,7 +84,7 @@ export async function adoptSeat(
       ? withFacts(unconfirmed, confirmation.facts, now())
       : unconfirmed;
   const kept = place.keep(next, 'imported', askedBy);
-  if (kept.ok && seat !== null) deps.seatReplaced();
+  if (kept.ok) deps.seatReplaced();
   return kept;
 }
 

@@ -165,6 +165,8 @@ describe('a seat that was taken and could not be written down', () => {
     const app = await unsavedSeat(1_000);
     await app.clock.advance(86_400_000);
     expect(app.disk.content('device')).toBeNull();
+    // Asked for by a person, it is tried now, and later again.
+    expect(await recover(app)).toEqual(unsaved);
     app.trouble = noTrouble;
     await app.do((device) => {
       device.stop();
@@ -182,9 +184,30 @@ describe('a seat that was taken and could not be written down', () => {
     expect(app.disk.content('device')).toBeNull();
     expect(await recover(app)).toBeNull();
   });
+
+  test('is not written down when another process has ended its wish', async () => {
+    const app = await unsavedSeat();
+    app.trouble = noTrouble;
+    // It may have found the seat, and released it since.
+    app.disk.stores().open('activation').erase();
+    expect(await recover(app)).toBeNull();
+    await app.clock.advance(86_400_000);
+    expect(app.disk.names()).toEqual([]);
+    expect(app.device.state().is).toBe('none');
+  });
 });
 
 describe('an unfinished activation', () => {
+  test('is searched for by one search at a time', async () => {
+    const app = await activating('request-lost', true);
+    await recover(app);
+    await recover(app);
+    await app.clock.advance(30_000);
+    // Its activation, and four looks: a validation and the license each.
+    expect(app.polar.requests).toBe(9);
+    expect(app.device.state()).toMatchObject({ is: 'activating', unfinished: true });
+  });
+
   test('is looked for once, though two ask at the same time', async () => {
     const app = await activating('answer-lost', true);
     app.kill();
@@ -307,6 +330,22 @@ test('a seat that takes the place of an unknown record begins without its failur
   await app.clock.advance(1_000);
   expect(releaseOf(app)).toEqual({ is: 'idle' });
   expect(app.device.state()).toMatchObject({ standing: { is: 'confirmed' } });
+});
+
+test('a seat that is taken after another process released the one before begins without its failure', async () => {
+  const app = new ModelApp();
+  const record = app.hold(old);
+  app.polar.script = ['not-polar'];
+  await app.start();
+  await app.do(({ releases }) => releases.ask('person', false));
+  await app.clock.advance(1_000);
+  expect(releaseOf(app)).toMatchObject({ failure: { code: 'not-polar' } });
+  const { activations } = app.polar.license;
+  app.polar.change({ activations: activations.filter(({ id }) => id !== record.activationId) });
+  app.disk.stores().open('device').erase();
+  expect(await take(app)).toBeNull();
+  await app.clock.advance(1_000);
+  expect(releaseOf(app)).toEqual({ is: 'idle' });
 });
 
 test('an activation that could not be begun on the disk says so, and sends nothing', async () => {

@@ -177,6 +177,14 @@ describe('another seat', () => {
     expect(releaseOf(app)).toEqual({ is: 'idle' });
   });
 
+  test('takes the place of one whose record was damaged, and begins without its failure', async () => {
+    const { app, record, activationId } = await unknown();
+    app.disk.put('device', { torn: true });
+    expect(await adopt(app, record, { activationId })).toBeNull();
+    expect(app.disk.content('device')).toMatchObject({ activationId });
+    expect(releaseOf(app)).toEqual({ is: 'idle' });
+  });
+
   test('leaves that one and its failure as they are when the disk refuses it', async () => {
     const { app, record, activationId } = await unknown();
     app.trouble = { ...noTrouble, brokenAt: 'all' };
