@@ -251,7 +251,7 @@ export function createSeatReleases(deps: {
 
     recover() {
       // It was taken up already, or a person was faster. A story that is over makes room for one that another process left.
-      if (story.get() !== null && state.is !== 'idle' && state.is !== 'failed') return;
+      if (state.is !== 'idle' && state.is !== 'failed') return;
       const stored = story.takeUp(record.get());
       if (stored.is === 'unreadable') deps.trouble(stored.failure);
       if (stored.is !== 'value') return;
