@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ReleaseJournal } from '../../electron/storage/records.ts';
+import { terminal } from '../../shared/text/terminal.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { runCoreCommand } from '../support/run-core-command.ts';
 import { seatOf, waitingRelease } from '../support/seat-of.ts';
@@ -145,11 +146,70 @@ describe('a record of another computer', () => {
   });
 
   test('it is this computer’s again where the caller says so, without input or request', async () => {
-    expect(await run('import', '--same-computer', '--dry-run')).toMatchObject({ exitCode: 0 });
+    expect(await run('import', '--same-computer', '--dry-run')).toMatchObject({
+      exitCode: 0,
+      state: 'active',
+      code: null,
+      words: terminal.cli.wouldClaim('Studio workstation'),
+    });
     expect(await run('status')).toMatchObject(refusal);
     expect(await run('import', '--same-computer')).toMatchObject({ exitCode: 0, state: 'active' });
     expect(polar.log.count()).toBe(0);
     expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });
+  });
+
+  describe('an import of a seat that this computer holds', () => {
+    /** Imports a seat of the license that is not the one on record, or that one. */
+    async function importSeat(seat: 'another' | 'its own', ...flags: readonly string[]) {
+      const { organizationId, activationId } = seatOf(polar);
+      const id =
+        seat === 'its own' ? activationId : polar.seller.addSeat(polar.licenseId, 'New laptop').id;
+      const { key } = polar.record.license(polar.licenseId) ?? polar;
+      const json = JSON.stringify({ key, organizationId, activationId: id, label: 'New laptop' });
+      return await runCoreCommand(world, ['import', ...flags], json);
+    }
+
+    test.each([[[]], [['--dry-run']]])(
+      'is refused with the seat that is in its way (%j)',
+      async (flags) => {
+        const before = world.content('device');
+        expect(await importSeat('another', ...flags)).toMatchObject({
+          ...refusal,
+          words: expect.stringContaining('--other-computer'),
+          facts: { seat: { label: 'Studio workstation', otherComputer: true } },
+        });
+        expect(polar.log.count()).toBe(0);
+        expect(world.content('device')).toEqual(before);
+      },
+    );
+
+    test('takes the copy’s place where the caller says so, and a dry run says which seat', async () => {
+      const before = world.content('device');
+      expect(await importSeat('another', '--other-computer', '--dry-run')).toMatchObject({
+        exitCode: 0,
+        state: 'not-activated',
+        words: terminal.cli.wouldImport('New laptop', terminal.cli.serverNames.loopback),
+      });
+      expect(polar.log.count()).toBe(0);
+      expect(world.content('device')).toEqual(before);
+      expect(await importSeat('another', '--other-computer')).toMatchObject({
+        exitCode: 0,
+        state: 'active',
+      });
+      expect(world.content('device')).toMatchObject({ label: 'New laptop', ...mark() });
+    });
+
+    test('is refused where it is the copy’s own seat, whatever the caller says', async () => {
+      const before = world.content('device');
+      const calls = [['--other-computer'], ['--other-computer', '--dry-run']];
+      for (const flags of calls)
+        expect(await importSeat('its own', ...flags)).toMatchObject(refusal);
+      polar.seller.rotate(polar.licenseId);
+      for (const flags of calls)
+        expect(await importSeat('its own', ...flags)).toMatchObject(refusal);
+      expect(polar.log.count()).toBe(0);
+      expect(world.content('device')).toEqual(before);
+    });
   });
 
   test('a computer that is not known claims nothing', async () => {
@@ -206,20 +266,59 @@ describe('a record that does not say whose it is', () => {
   });
 });
 
-test('an activation that was begun on another computer is neither looked for nor repeated', async () => {
-  const { key, organizationId } = seatOf(polar);
-  const wish = { server: 'loopback', key, organizationId, label: 'Studio workstation' };
-  world.keep('activation', {
-    ...wish,
-    nonce: 'nonce',
-    askedBy: 'person',
-    askedAt: 1,
-    ...mark(),
+describe('an activation that was begun on another computer', () => {
+  beforeEach(() => {
+    const { key, organizationId } = seatOf(polar);
+    const wish = { server: 'loopback', key, organizationId, label: 'Studio workstation' };
+    world.keep('activation', {
+      ...wish,
+      nonce: 'nonce',
+      askedBy: 'person',
+      askedAt: 1,
+      ...mark(),
+    });
+    world.computer = 'laptop';
   });
-  world.computer = 'laptop';
-  expect(await run('status')).toMatchObject(refusal);
-  expect(await activate()).toMatchObject(refusal);
-  expect(polar.log.count()).toBe(0);
-  expect(await activate('--other-computer')).toMatchObject({ exitCode: 0, state: 'active' });
-  expect(world.content('activation')).toBeNull();
+
+  test('is neither looked for nor repeated', async () => {
+    expect(await run('status')).toMatchObject(refusal);
+    expect(await activate()).toMatchObject(refusal);
+    expect(polar.log.count()).toBe(0);
+    expect(await activate('--other-computer')).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(world.content('activation')).toBeNull();
+  });
+
+  test('is this computer’s where the caller says so', async () => {
+    expect(await run('import', '--same-computer', '--dry-run')).toMatchObject({ exitCode: 0 });
+    expect(world.content('activation')).not.toMatchObject(mark());
+    expect(await run('import', '--same-computer')).toMatchObject({
+      exitCode: 6,
+      state: 'unknown',
+      code: 'SEAT-UNFINISHED',
+    });
+    expect(world.content('activation')).toMatchObject(mark());
+    expect(polar.log.count()).toBe(0);
+  });
+});
+
+test('where nothing is another computer’s, a claim says what is here', async () => {
+  expect(await run('import', '--same-computer')).toMatchObject({ exitCode: 3 });
+  expect(await run('import', '--same-computer', '--dry-run')).toMatchObject({ exitCode: 3 });
+  world.keep('device', { ...seatOf(polar), ...mark() });
+  const answer = await run('import', '--same-computer', '--dry-run');
+  expect(answer).toMatchObject({ exitCode: 0, state: 'active' });
+  expect(answer.words).toMatch(/^Active/);
+});
+
+test('a copied seat is not claimed while an activation of this computer is unfinished', async () => {
+  copyTo('laptop');
+  const { key, organizationId } = seatOf(polar);
+  const wish = { server: 'loopback', key, organizationId, label: 'New laptop', nonce: 'nonce' };
+  world.keep('activation', { ...wish, askedBy: 'person', askedAt: 1, ...mark() });
+  const before = world.content('device');
+  expect(await run('import', '--same-computer')).toMatchObject({
+    exitCode: 6,
+    code: 'SEAT-UNFINISHED',
+  });
+  expect(world.content('device')).toEqual(before);
 });

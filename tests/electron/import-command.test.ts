@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Http } from '../../electron/ports.ts';
+import { createLock } from '../../electron/storage/lock.ts';
 import type { ImportedActivation } from '../../shared/license.ts';
 import { terminal } from '../../shared/text/terminal.ts';
 import type { Fault } from '../support/polar/faults.ts';
@@ -98,12 +99,104 @@ test('fields that contradict each other are not chosen from', async () => {
   expect(world.content('device')).toBeNull();
 });
 
+describe('input that cannot be taken over', () => {
+  const { notJson, unreadable, importNeedsInput, wrongField } = terminal.cli;
+  const text = (): string => JSON.stringify(activation());
+  const refused = (words: string) => ({
+    exitCode: 2,
+    state: 'usage',
+    code: 'CLI-INPUT',
+    words,
+    facts: {},
+  });
+
+  afterEach(() => {
+    expect(polar.log.count()).toBe(0);
+    expect(world.content('device')).toBeNull();
+  });
+
+  test.each([
+    ['a terminal', ['import'], null, importNeedsInput],
+    ['nothing, where none is wanted', ['import', '--no-input'], '{}', importNeedsInput],
+    ['what is no JSON', ['import'], '{"key":', notJson],
+    ['a file that is not there', ['import', 'seat.json'], '{}', unreadable],
+    ['a number', ['import'], '17', wrongField(null)],
+  ])('%s', async (_, args, stdin, words) => {
+    expect(await run(args, stdin)).toEqual(refused(words));
+  });
+
+  test.each(['key', 'organizationId', 'activationId', 'label'] as const)(
+    'a wrong %s, which is named and not repeated',
+    async (field) => {
+      const wrong = JSON.stringify({ ...activation(), [field]: 17 });
+      expect(await run(['import'], wrong)).toEqual(refused(wrongField(field)));
+    },
+  );
+
+  test('a server that this app does not know', async () => {
+    const wrong = JSON.stringify({ ...activation(), server: 'https://example.com' });
+    expect(await run(['import'], wrong)).toEqual(refused(wrongField('server')));
+  });
+
+  test('not even with standard input that would do', async () => {
+    expect(await run(['import', '--no-input'], text())).toEqual(refused(importNeedsInput));
+    expect(await run(['import', 'seat.json'], text())).toEqual(refused(unreadable));
+  });
+});
+
+test('an activation is read from the file that is named', async () => {
+  const asked: string[] = [];
+  const answer = await runCoreCommand(world, ['import', 'seat.json'], {
+    stdin: async () => await Promise.reject(new Error('Standard input is not asked.')),
+    file: async (name) => {
+      asked.push(name);
+      return JSON.stringify(activation());
+    },
+  });
+  expect(answer).toMatchObject({ exitCode: 0, state: 'active' });
+  expect(asked).toEqual(['seat.json']);
+});
+
+test('the server that the input names is asked', async () => {
+  const text = JSON.stringify({ ...activation(), server: 'sandbox' });
+  expect(await run(['import', '--dry-run'], text)).toMatchObject({
+    exitCode: 0,
+    words: terminal.cli.wouldImport(activation().label, terminal.cli.serverNames.sandbox),
+    facts: { wouldAsk: 'sandbox' },
+  });
+});
+
+test('a key that the seller rotated is taken over, which is said', async () => {
+  await importSeat();
+  const key = polar.seller.rotate(polar.licenseId);
+  const answer = await importSeat({ key, label: 'Another name' });
+  expect(answer).toMatchObject({ exitCode: 0, state: 'active', code: null });
+  expect(answer.words).toMatch(
+    new RegExp(`^${terminal.cli.keyReplaced('Studio workstation')}\nActive`),
+  );
+  expect((await importSeat({ key })).words).toMatch(/^Active/);
+});
+
 test('an activation that Polar confirms is kept with what Polar says of it', async () => {
   expect(await importSeat()).toMatchObject({ exitCode: 0, state: 'active', code: null });
   const record = world.content('device');
   expect(record).toMatchObject({ activationId: polar.activationId, licenseId: polar.licenseId });
   expect(record?.['confirmedAt']).toEqual(expect.any(Number));
   expect((await run(['status'])).facts['seat']).not.toHaveProperty('neverConfirmed');
+});
+
+test('a seat that is on record, confirmed and marked needs neither Polar nor the lock', async () => {
+  await importSeat();
+  const before = world.content('device');
+  const sent = polar.log.count();
+  const held = await createLock(world.dataFolder, world.clock).hold(1_000, async () => {
+    const answer = await importSeat();
+    expect(answer).toMatchObject({ exitCode: 0, state: 'active', code: null });
+    return answer.words;
+  });
+  expect(held).toMatch(/^Active/);
+  expect(polar.log.count()).toBe(sent);
+  expect(world.content('device')).toEqual(before);
 });
 
 describe('refused by Polar, nothing is kept', () => {
@@ -184,10 +277,72 @@ describe('where Polar cannot say', () => {
   });
 });
 
-test('--dry-run sends and keeps nothing', async () => {
-  expect(await importSeat({ activationId: wrongId }, '--dry-run')).toMatchObject({ exitCode: 0 });
-  expect(polar.log.count()).toBe(0);
-  expect(world.content('device')).toBeNull();
+describe('--dry-run sends and keeps nothing, and says what would happen', () => {
+  const { wouldImport, wouldReplaceKey, serverNames } = terminal.cli;
+  const where = serverNames.loopback;
+  const label = 'Studio workstation';
+  const done = { exitCode: 0, code: null, facts: { wouldAsk: 'loopback' } };
+
+  /** Imports in a dry run, over a record of the stand-in’s seat where there is a change of it. */
+  async function dryRun(record: object | null, change: Partial<ImportedActivation>) {
+    if (record !== null) world.keep('device', { ...seatOf(polar), ...record });
+    const before = world.content('device');
+    const answer = await importSeat({ label: 'Other words for it', ...change }, '--dry-run');
+    expect(polar.log.count()).toBe(0);
+    expect(world.content('device')).toEqual(before);
+    return answer;
+  }
+
+  test('without a seat on record', async () => {
+    expect(await dryRun(null, { label, activationId: wrongId })).toEqual({
+      ...done,
+      state: 'not-activated',
+      words: wouldImport(label, where),
+    });
+  });
+
+  test('with another key of the seat on record', async () => {
+    expect(await dryRun({}, { key: 'TEST-KEY-NEW' })).toEqual({
+      ...done,
+      state: 'active',
+      words: wouldReplaceKey(label, where),
+    });
+  });
+
+  test('with the seat that is on record and not confirmed', async () => {
+    expect(await dryRun({ confirmedAt: null }, { label })).toEqual({
+      ...done,
+      state: 'active',
+      words: wouldImport(label, where),
+    });
+  });
+
+  test('with the seat that is on record and confirmed, whether or not it says whose it is', async () => {
+    const mark = { machine: world.machine.fingerprint(polar.organizationId) };
+    for (const record of [{}, mark]) {
+      const answer = await dryRun(record, {});
+      expect(answer).toMatchObject({ exitCode: 0, state: 'active', code: null });
+      expect(answer.words).toMatch(/^Active/);
+      expect(answer.facts).not.toHaveProperty('wouldAsk');
+    }
+  });
+
+  test('with another seat than the one on record', async () => {
+    expect(await dryRun({}, { activationId: wrongId })).toMatchObject({
+      exitCode: 1,
+      state: 'failed',
+      code: 'SEAT-PRESENT',
+    });
+  });
+
+  test('with the right seat over one that Polar does not know', async () => {
+    const unknown = { activationId: wrongId, confirmedAt: null, removedAt: 1 };
+    expect(await dryRun(unknown, { label: 'Bay 3' })).toEqual({
+      ...done,
+      state: 'not-activated',
+      words: wouldImport('Bay 3', where),
+    });
+  });
 });
 
 describe('a release of a seat that Polar never confirmed', () => {

@@ -69,26 +69,28 @@ export async function importActivation(context: CommandContext): Promise<Command
   const { servers } = core.state.get();
   const server = given ?? servers[0] ?? 'production';
   const held = core.device.record.get();
-  const isNewKey = held !== null && isSameSeat(held, { ...activation, server });
-  const isSame = isNewKey && keyReadings(activation.key).includes(held.key);
+  const isOnRecord = held !== null && isSameSeat(held, { ...activation, server });
+  const isSameKey = isOnRecord && keyReadings(activation.key).includes(held.key);
   const isOther = core.device.isOther();
-  if (isOther && (isNewKey || !command.otherComputer)) {
+  if (isOther && (isOnRecord || !command.otherComputer)) {
     return copiedAnswer(core.state.get().device, terminal);
   }
   // A record of an old version does not say whose it is; who brings the seat along does.
-  if (isSame && held.confirmedAt !== null && (held.machine !== undefined || command.dryRun)) {
+  if (isSameKey && held.confirmedAt !== null && (held.machine !== undefined || command.dryRun)) {
     return standingAnswer(core.state.get().device, terminal);
   }
   if (command.dryRun) {
-    if (held !== null && !isOther && !isNewKey && !isUnknownSeat(held))
+    if (held !== null && !isOther && !isOnRecord && !isUnknownSeat(held))
       return failureAnswer({ code: 'already-activated' }, terminal);
-    const { label } = held ?? activation;
     const where = cli.serverNames[server];
     return {
       exitCode: exitCodes.done,
-      state: held === null ? 'not-activated' : 'active',
+      state: isOnRecord ? 'active' : 'not-activated',
       code: null,
-      words: held === null ? cli.wouldImport(label, where) : cli.wouldReplaceKey(label, where),
+      words:
+        isOnRecord && !isSameKey
+          ? cli.wouldReplaceKey(held.label, where)
+          : cli.wouldImport(activation.label, where),
       facts: { wouldAsk: server },
     };
   }
@@ -100,7 +102,7 @@ export async function importActivation(context: CommandContext): Promise<Command
   );
   if (!result.ok) return failureAnswer(result.failure, terminal);
   const answer = standingAnswer(core.state.get().device, terminal);
-  return isNewKey && !isSame
+  return isOnRecord && !isSameKey
     ? { ...answer, words: `${cli.keyReplaced(held.label)}\n${answer.words}` }
     : answer;
 }
