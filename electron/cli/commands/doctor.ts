@@ -50,7 +50,7 @@ function isWritable(folder: string): boolean {
   }
   try {
     fs.accessSync(nearest, fs.constants.W_OK);
-    return true;
+    return fs.statSync(nearest).isDirectory();
   } catch {
     return false;
   }
