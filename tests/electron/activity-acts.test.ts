@@ -61,12 +61,32 @@ describe('the journal', () => {
     ).toMatchObject({ value: { matching: 1 } });
   });
 
+  it('is filtered by what happened, by whom, and by license', () => {
+    const entries: ActivityEntry[] = [
+      { id: '1', at: now, what: 'released', by: 'person', licenseId: 'A' },
+      { id: '2', at: now, what: 'released', by: 'app', licenseId: 'B' },
+      { id: '3', at: now, what: 'activated', by: 'person' },
+    ];
+    const ids = (filter: Parameters<typeof fitsFilter>[1]): string =>
+      entries
+        .filter((entry) => fitsFilter(entry, filter, en))
+        .map(({ id }) => id)
+        .join('');
+    expect(ids({})).toBe('123');
+    expect(ids({ licenseId: 'A' })).toBe('1');
+    expect(ids({ what: 'released' })).toBe('12');
+    expect(ids({ by: 'person' })).toBe('13');
+    expect(ids({ what: 'released', by: 'person', licenseId: 'B' })).toBe('');
+  });
+
   it.each([
     ['lenas macbook', 7],
     ['STUDIO-pc', 2],
     ['seat-limit', 1],
     ['4c7a91 uninstaller', 2],
     ['no such words', 0],
+    // The person reads no time in this form.
+    ['2026-11-23T14', 0],
     ['   ', 12],
   ])('finds “%s” in what is read of an entry', (text, count) => {
     expect(journal.filter((entry) => fitsFilter(entry, { text }, en))).toHaveLength(count);

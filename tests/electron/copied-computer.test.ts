@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ReleaseJournal } from '../../electron/storage/records.ts';
 import { terminal } from '../../shared/text/terminal.ts';
+import { fileError } from '../support/memory-stores.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { runCoreCommand } from '../support/run-core-command.ts';
 import { seatOf, waitingRelease } from '../support/seat-of.ts';
@@ -210,6 +211,28 @@ describe('a record of another computer', () => {
       expect(polar.log.count()).toBe(0);
       expect(world.content('device')).toEqual(before);
     });
+  });
+
+  test('a claim that the disk does not take is not said to have been made', async () => {
+    const full: TestWorld = {
+      ...world,
+      stores: {
+        ...world.stores,
+        open(name) {
+          const store = world.stores.open(name);
+          const write = (): never => {
+            throw fileError('ENOSPC');
+          };
+          return name === 'device' ? { ...store, write } : store;
+        },
+      },
+    };
+    expect(await runCoreCommand(full, ['import', '--same-computer'])).toMatchObject({
+      exitCode: 1,
+      state: 'failed',
+      code: 'DISK-FULL',
+    });
+    expect(await run('status')).toMatchObject(refusal);
   });
 
   test('a computer that is not known claims nothing', async () => {

@@ -131,6 +131,13 @@ describe('leaving', () => {
     expect(await did('release-and-quit', { after })).toEqual(['release as person', 'quit']);
   });
 
+  test('goes when the release has its receipt', async () => {
+    const after = deviceIn('released');
+    expect(after.is).toBe('released');
+    expect(await did('release-and-quit', { after })).toEqual(['release as person', 'quit']);
+    expect(await did('uninstall', { after })).toEqual(['release as uninstall', 'trash', 'quit']);
+  });
+
   test('without a seat it just goes', async () => {
     expect(await did('uninstall', { before: { is: 'none' } })).toEqual(['trash', 'quit']);
   });

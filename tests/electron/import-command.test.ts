@@ -166,6 +166,14 @@ test('the server that the input names is asked', async () => {
   });
 });
 
+test('a seat that is confirmed by its import has no new key', async () => {
+  keepUnconfirmed();
+  const { exitCode, words } = await importSeat();
+  expect(exitCode).toBe(0);
+  expect(words).toMatch(/^Active/);
+  expect(world.content('device')?.['confirmedAt']).toEqual(expect.any(Number));
+});
+
 test('a key that the seller rotated is taken over, which is said', async () => {
   await importSeat();
   const key = polar.seller.rotate(polar.licenseId);

@@ -35,6 +35,42 @@ test('a moment is what Date.parse makes of it, whatever it looks like', () => {
   );
 });
 
+test('a time with another mark in it is none', () => {
+  const text = '2026-01-13T09:30:00.250000Z';
+  expect(timeOf(text)).not.toBeNaN();
+  for (const at of [4, 7, 10, 13, 16, 19, 26]) {
+    for (const mark of ['x', '0', '/', ';', '\ud83d', ''])
+      expect(timeOf(text.slice(0, at) + mark + text.slice(at + 1)), `${mark} at ${at}`).toBeNaN();
+  }
+});
+
+test.each([
+  ['1000-01-01T00:00:00Z', Date.UTC(1000, 0, 1)],
+  ['0999-12-31T23:59:59Z', Date.parse('0999-12-31T23:59:59Z')],
+  ['2026-12-28T23:59:59.999Z', Date.UTC(2026, 11, 28, 23, 59, 59, 999)],
+  ['2026-12-31T23:59:59Z', Date.UTC(2026, 11, 31, 23, 59, 59)],
+  ['2026-02-28T00:00:00Z', Date.UTC(2026, 1, 28)],
+  ['2028-02-29T00:00:00Z', Date.UTC(2028, 1, 29)],
+  ['2026-01-01T24:00:00Z', Date.UTC(2026, 0, 2)],
+  ['2026-01-13T09:30Z', Date.UTC(2026, 0, 13, 9, 30)],
+  ['2026-01-13 09:30:00Z', Date.UTC(2026, 0, 13, 9, 30)],
+  ['2026-01-13t09:30:00z', Date.UTC(2026, 0, 13, 9, 30)],
+  ['2026-01-13T09:30+02:00', Date.UTC(2026, 0, 13, 7, 30)],
+  ['2026-00-13T09:30:00Z', Number.NaN],
+  ['2026-13-13T09:30:00Z', Number.NaN],
+  ['2026-01-00T09:30:00Z', Number.NaN],
+  ['2026-01-32T09:30:00Z', Number.NaN],
+  ['2026-01-13T25:30:00Z', Number.NaN],
+  ['2026-01-13T09:60:00Z', Number.NaN],
+  ['2026-01-13T09:30:60Z', Number.NaN],
+  ['2026-01-13T09:30:00.Z', Number.NaN],
+  ['2026-01-13T09:30:00.5Z', Date.UTC(2026, 0, 13, 9, 30, 0, 500)],
+  ['2026-01-13T09:30:00.25xZ', Number.NaN],
+  ['2026-01-13T09:30:00.250xZ', Number.NaN],
+])('the moment %s is %d', (text, moment) => {
+  expect(timeOf(text)).toBe(moment);
+});
+
 test('what Date.parse would guess at is no time', () => {
   const guessed = ['1', '2026', '2026-01-13', 'x 7', 'Tue Jan 13 2026', '2026-01-13T09:30:00'];
   for (const text of guessed) {

@@ -110,6 +110,13 @@ describe('what a key grants', () => {
     expect(said).toContain(activationHash(polar.activationId));
   });
 
+  test('two seats without a name are no duplicates of each other', async () => {
+    for (const name of ['', ' ', '\u200b']) polar.seller.addSeat(polar.licenseId, name);
+    const { taken } = await previewOf(start({ token: polar.token }));
+    expect(taken?.seats).toHaveLength(5);
+    expect(taken?.seats.filter(({ isDuplicate }) => isDuplicate)).toEqual([]);
+  });
+
   test('with another organization’s token it is as without one', async () => {
     expect((await previewOf(start({ token: polar.foreignToken }))).taken).toBeNull();
     expect(polar.log.last({})?.headers).not.toHaveProperty('authorization');

@@ -3,6 +3,7 @@ import { compose, type Core } from '../../electron/compose.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../support/running-core.ts';
 import { createMemoryLog } from '../support/file-stores.ts';
+import { waitingRelease } from '../support/seat-of.ts';
 
 // Two cores over the same folder, with the real lock between them: a window, and a command that runs beside it.
 
@@ -116,4 +117,21 @@ test('what the command could not send is the window’s to send', async () => {
   window.core.reload();
   await window.until((device) => device.is === 'released');
   expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(1);
+});
+
+test('what was left waiting is not sent by a process that takes nothing up', async () => {
+  window.world.keep(
+    'release',
+    waitingRelease(polar, { why: 'network-unreachable', attempts: 1, nextAt: 0 }),
+  );
+  command.device.reload();
+  window.core.reload();
+  await new Promise((resolve) => {
+    setTimeout(resolve, 100);
+  });
+  expect(polar.log.count()).toBe(0);
+  expect(window.world.content('release')).toMatchObject({ sent: false, state: { is: 'waiting' } });
+  command.device.recover();
+  await released(command);
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
 });

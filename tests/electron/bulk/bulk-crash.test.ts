@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createAppendLog } from '../../../electron/platform/append-log.ts';
 import type { Http, RunLog } from '../../../electron/ports.ts';
 import { activationHash } from '../../../electron/services/seat-record.ts';
+import { en } from '../../../shared/text/en.ts';
 import { fileError } from '../../support/memory-stores.ts';
 import { codeOf, valueOf, type Desk } from '../../support/admin-desk.ts';
 import { expectEachReleasedOnce, livingOf, planned, runToTheEnd } from '../../support/bulk-desk.ts';
@@ -179,6 +180,10 @@ describe('a bulk release that was cut off', () => {
     valueOf(await made.core().handlers.licenses.open());
     await made.until('the journal', ({ bulk }) => bulk.is === 'interrupted');
     expect(codeOf(await made.core().handlers.bulk.resume())).toBe('bulk-other-organization');
+    // What the person was asked is not to begin a run, but to go on with this one.
+    const { open } = made.state().bulk as { open: number };
+    expect(open).toBeGreaterThan(0);
+    expect(made.world.asked.at(-1)?.message).toBe(en.native.confirm.bulk.resumeMessage(open));
     expect(made.state().bulk.is).toBe('interrupted');
   });
 });

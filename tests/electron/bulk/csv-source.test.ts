@@ -88,6 +88,7 @@ describe('a cell that is not understood', () => {
     ['a name without titles', `Jane Doe,${jane}`, '1+2'],
     ['a date under its title', `email;date\n${jane};2026-11-29`, '1+2'],
     ['a device with the form of a masked key', `key;device\n${a1.key};XXX000000`, '1'],
+    ['a short number that a key is equal to', `key;note\n${a1.key};paid for 12 seats`, '1'],
     ['a device', `email;Gerät\n${jane};PC-7`, '1+2'],
     ['a note that mentions the same key', `email;note\n${jane};was ${a1.key}, says Jane`, '1+2'],
     ['a key that was replaced beside the license', `${a1.id},LUMEN-${randomUUID()}`, '1'],
@@ -140,6 +141,7 @@ describe('names that contradict each other name nothing', () => {
     ['two customers', `${jane};bo@y.example`, 'contradiction'],
     ['a customer and a stranger', `${jane};new@z.example`, 'contradiction'],
     ['a seat and the key of another', `${seat},${b1.key}`, 'contradiction'],
+    ['a seat of nobody and a note about a key', `${randomUUID()};not ${a1.key}`, 'not-understood'],
     ['seats of two licenses', `${seat},${otherSeat}`, 'contradiction'],
     ['a key and a note about another', `${a1.key},instead of ${b1.key}`, 'contradiction'],
     ['a key and a mask of another', `${a1.key},****-00EF56`, 'contradiction'],
@@ -219,6 +221,11 @@ describe('a table as programs and people write it', () => {
       'with a heading above its titles',
       `Licenses, November 2026\nname;key\nA;${a1.key}\nB, Inc.;${b1.key}`,
       { 3: '1', 4: '3' },
+    ],
+    [
+      'with a heading beside empty cells',
+      `Licenses, November;;\nname;key;\nA;${a1.key};`,
+      { 3: '1' },
     ],
     [
       'with a heading that reads as a title',
