@@ -90,7 +90,7 @@ describe('what a look told', () => {
   });
 
   test('leaves what it did not tell as it was', () => {
-    const told = { ...facts, expiresAt: notTold };
+    const told = { ...facts, expiresAt: notTold } as const;
     const known = { ...missed, expiresAt: 7 };
     expect(withFacts(known, told, now)).toEqual({
       ...record,
