@@ -83,7 +83,7 @@ function meaningOf(reading: string, role: ColumnRole, names: KnownNames): CellMe
   const spelled = comparableForm(reading);
   const byUuid = meaningOfUuid(reading, role, names);
   if (byUuid !== null) return byUuid;
-  if (role !== 'text' && lettersIn(spelled) >= shortestLooseKey) {
+  if (role !== 'text') {
     const licenseIds = names.withSpelledKey(spelled);
     if (licenseIds.length > 0) return { type: 'license', licenseIds };
   }
@@ -140,9 +140,7 @@ export function isSpoiledId(cell: string): boolean {
 export function mentionedLicenses(cell: string, names: KnownNames): (readonly string[])[] {
   const { keys, ids, emails } = identifiersIn(cell);
   const uuids = [...keys.map((key) => uuidOfKey(key) ?? key), ...ids];
-  const words = wordsIn(/\d/.test(cell) ? cell : '').filter(
-    (word) => lettersIn(word) >= shortestLooseKey,
-  );
+  const words = wordsIn(/\d/.test(cell) ? cell : '');
   return [
     ...uuids.filter(names.isLicense).map((id) => [id]),
     ...uuids.map(names.withKeyUuid),

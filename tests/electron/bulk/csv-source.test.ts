@@ -76,6 +76,8 @@ describe('a cell that is not understood', () => {
     ['a product key', `email,product key\n${jane},none`, 'not-understood'],
     ['an id that lost its end', `key,activation id\n${a1.key},0d000000-0000-40`, 'not-understood'],
     ['an id taken for a number', `${a1.key},"1,2E+34"`, 'not-understood'],
+    ['an address that nobody has', 'new@z.example', 'unknown-address'],
+    ['the end of a key alone', `key\n${masked}`, 'ending-alone'],
     ['a name of a seat', `key;seat\n${a1.key};Studio`, 'not-understood'],
   ])('names no more than is known: %s', async (_, text, meant) => {
     expect(Object.values(await read(text))).toEqual([meant]);
@@ -142,6 +144,13 @@ describe('names that contradict each other name nothing', () => {
     ['a customer and a stranger', `${jane};new@z.example`, 'contradiction'],
     ['a seat and the key of another', `${seat},${b1.key}`, 'contradiction'],
     ['a seat of nobody and a note about a key', `${randomUUID()};not ${a1.key}`, 'not-understood'],
+    [
+      'a customer and a note about another’s key',
+      `email;note\n${jane};not ${b1.key}`,
+      'contradiction',
+    ],
+    ['a seat and another customer', `${seat},bo@y.example`, 'contradiction'],
+    ['a seat and a note about another key', `${seat};not ${b1.key}`, 'contradiction'],
     ['seats of two licenses', `${seat},${otherSeat}`, 'contradiction'],
     ['a key and a note about another', `${a1.key},instead of ${b1.key}`, 'contradiction'],
     ['a key and a mask of another', `${a1.key},****-00EF56`, 'contradiction'],
@@ -210,6 +219,23 @@ test('a number in a column of text is no key, though a key is equal to it', asyn
   });
 });
 
+/** Why the lines of a text name nothing where one customer has two licenses with these keys. */
+async function reasonsIn([one, two]: readonly [string, string], text: string) {
+  const both = tableOf([
+    { ...a1, key: one },
+    { ...a2, key: two },
+  ]);
+  const found = await csvEntries(text, both, () => undefined);
+  return found?.skipped.map(({ reason }) => reason);
+}
+
+test('a name that two licenses share names none of them', async () => {
+  const spelled = ['AB12-CD34-EF56', 'ab12-cd34-ef56'] as const;
+  expect(await reasonsIn(spelled, 'key\nAb12-Cd34-Ef56')).toEqual(['ambiguous']);
+  const endings = ['AAAA-1111-ABCDEF', 'BBBB-2222-ABCDEF'] as const;
+  expect(await reasonsIn(endings, `email,key\n${jane},****-ABCDEF`)).toEqual(['ambiguous']);
+});
+
 test('a prefix may have spaces in it', async () => {
   expect(await read(`name;key\nDi;${spaced.key}`)).toEqual({ 2: '5' });
   expect(await read(`name;key\nDi;"${spaced.key.toLowerCase()}"`)).toEqual({ 2: '5' });
@@ -221,6 +247,16 @@ describe('a table as programs and people write it', () => {
       'with a heading above its titles',
       `Licenses, November 2026\nname;key\nA;${a1.key}\nB, Inc.;${b1.key}`,
       { 3: '1', 4: '3' },
+    ],
+    [
+      'with two cells above its titles',
+      `Licenses;November\nname;key\nA;${a1.key}`,
+      { 1: 'nothing-named', 3: '1' },
+    ],
+    [
+      'with a title that is too long to be one',
+      `${'name '.repeat(13)};key\nA;12`,
+      { 1: 'nothing-named', 2: 'not-understood' },
     ],
     [
       'with a heading beside empty cells',
