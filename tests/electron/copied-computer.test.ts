@@ -63,6 +63,21 @@ async function activate(...args: readonly string[]) {
   return await run('activate', '--organization', organizationId, '--label', 'New laptop', ...args);
 }
 
+/** Imports a seat of the license that is not the one on record, or that one. */
+async function importSeat(seat: 'another' | 'its own', ...flags: readonly string[]) {
+  const { organizationId, activationId } = seatOf(polar);
+  const id =
+    seat === 'its own' ? activationId : polar.seller.addSeat(polar.licenseId, 'New laptop').id;
+  const { key } = polar.record.license(polar.licenseId) ?? polar;
+  const json = JSON.stringify({ key, organizationId, activationId: id, label: 'New laptop' });
+  return await runCoreCommand(world, ['import', ...flags], json);
+}
+
+/** A disk that takes no more of the seat’s record. */
+const full = (): never => {
+  throw fileError('ENOSPC');
+};
+
 describe('a record of another computer', () => {
   beforeEach(() => {
     copyTo('laptop');
@@ -94,6 +109,8 @@ describe('a record of another computer', () => {
   });
 
   test('an uninstall leaves that in its note', async () => {
+    await run('release', '--reason', 'uninstall', '--dry-run');
+    expect(fs.existsSync(path.join(world.dataFolder, 'uninstall.txt'))).toBe(false);
     await run('release', '--reason', 'uninstall');
     const note = fs.readFileSync(path.join(world.dataFolder, 'uninstall.txt'), 'utf8');
     expect(note).toContain('copied from another computer');
@@ -160,16 +177,6 @@ describe('a record of another computer', () => {
   });
 
   describe('an import of a seat that this computer holds', () => {
-    /** Imports a seat of the license that is not the one on record, or that one. */
-    async function importSeat(seat: 'another' | 'its own', ...flags: readonly string[]) {
-      const { organizationId, activationId } = seatOf(polar);
-      const id =
-        seat === 'its own' ? activationId : polar.seller.addSeat(polar.licenseId, 'New laptop').id;
-      const { key } = polar.record.license(polar.licenseId) ?? polar;
-      const json = JSON.stringify({ key, organizationId, activationId: id, label: 'New laptop' });
-      return await runCoreCommand(world, ['import', ...flags], json);
-    }
-
     test.each([[[]], [['--dry-run']]])(
       'is refused with the seat that is in its way (%j)',
       async (flags) => {
@@ -214,20 +221,17 @@ describe('a record of another computer', () => {
   });
 
   test('a claim that the disk does not take is not said to have been made', async () => {
-    const full: TestWorld = {
+    const fullWorld: TestWorld = {
       ...world,
       stores: {
         ...world.stores,
         open(name) {
           const store = world.stores.open(name);
-          const write = (): never => {
-            throw fileError('ENOSPC');
-          };
-          return name === 'device' ? { ...store, write } : store;
+          return name === 'device' ? { ...store, write: full } : store;
         },
       },
     };
-    expect(await runCoreCommand(full, ['import', '--same-computer'])).toMatchObject({
+    expect(await runCoreCommand(fullWorld, ['import', '--same-computer'])).toMatchObject({
       exitCode: 1,
       state: 'failed',
       code: 'DISK-FULL',
