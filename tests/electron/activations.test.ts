@@ -253,15 +253,15 @@ describe('an unfinished activation', () => {
   });
 });
 
-describe('another computer’s unfinished activation', () => {
-  /** An unfinished activation whose data goes on at another computer. */
-  async function copied(): Promise<ModelApp> {
-    const app = await activating('answer-lost', true);
-    await app.moveTo('second');
-    expect(app.device.state()).toMatchObject({ is: 'activating', otherComputer: true });
-    return app;
-  }
+/** An unfinished activation whose data goes on at another computer. */
+async function copied(): Promise<ModelApp> {
+  const app = await activating('answer-lost', true);
+  await app.moveTo('second');
+  expect(app.device.state()).toMatchObject({ is: 'activating', otherComputer: true });
+  return app;
+}
 
+describe('another computer’s unfinished activation', () => {
   test('is not looked for, and that is told', async () => {
     const app = await copied();
     const { requests } = app.polar;

@@ -104,18 +104,19 @@ describe('the seat on record, confirmed, taken over again with its key', () => {
   });
 });
 
+/** A release that failed since the key was replaced. */
+async function rotated() {
+  const app = new ModelApp();
+  const record = app.hold(old);
+  await app.start();
+  app.polar.change({ key: newKey });
+  await app.do(({ releases }) => releases.ask('person', false));
+  await app.clock.advance(5_000);
+  expect(releaseOf(app)).toEqual({ is: 'failed', failure: { code: 'key-changed' } });
+  return { app, record };
+}
+
 describe('the seat on record, taken over with a new key', () => {
-  /** A release that failed since the key was replaced. */
-  async function rotated() {
-    const app = new ModelApp();
-    const record = app.hold(old);
-    await app.start();
-    app.polar.change({ key: newKey });
-    await app.do(({ releases }) => releases.ask('person', false));
-    await app.clock.advance(5_000);
-    expect(releaseOf(app)).toEqual({ is: 'failed', failure: { code: 'key-changed' } });
-    return { app, record };
-  }
   const keyChanged = { is: 'failed', failure: { code: 'key-changed' } };
 
   test('has it, and what the old key could not do is over', async () => {
@@ -150,6 +151,16 @@ describe('the seat on record, taken over with a new key', () => {
   });
 });
 
+/** A record that Polar does not know, and whose release failed for it; and the seat that was meant. */
+async function unknown() {
+  const { app, record } = await unconfirmed({ wrongId: true });
+  await app.do(({ releases }) => releases.ask('person', false));
+  await app.clock.advance(20_000);
+  const [seat] = app.polar.license.activations;
+  expect(releaseOf(app)).toMatchObject({ failure: { code: 'seat-never-confirmed' } });
+  return { app, record, activationId: seat?.id ?? '' };
+}
+
 describe('another seat', () => {
   test('does not take the place of one that Polar has confirmed', async () => {
     const app = new ModelApp();
@@ -159,16 +170,6 @@ describe('another seat', () => {
     expect(await adopt(app, record, { activationId })).toEqual({ code: 'already-activated' });
     expect(app.disk.content('device')).toEqual(record);
   });
-
-  /** A record that Polar does not know, and whose release failed for it; and the seat that was meant. */
-  async function unknown() {
-    const { app, record } = await unconfirmed({ wrongId: true });
-    await app.do(({ releases }) => releases.ask('person', false));
-    await app.clock.advance(20_000);
-    const [seat] = app.polar.license.activations;
-    expect(releaseOf(app)).toMatchObject({ failure: { code: 'seat-never-confirmed' } });
-    return { app, record, activationId: seat?.id ?? '' };
-  }
 
   test('takes the place of one that Polar does not know, and begins without its failure', async () => {
     const { app, record, activationId } = await unknown();

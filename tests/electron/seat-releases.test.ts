@@ -286,17 +286,17 @@ describe('looks', () => {
   });
 });
 
-describe('a released seat that cannot be put away yet', () => {
-  /** A released seat whose receipt the disk refused. */
-  async function refused(last = 100) {
-    const held = await heldModel();
-    // Writes of a release: story, result, receipt.
-    held.app.trouble = { ...noTrouble, full: [2, last] };
-    await ask(held.app);
-    expect(held.app.device.state()).toMatchObject({ release: { is: 'released' } });
-    return held;
-  }
+/** A released seat whose receipt the disk refused. */
+async function refused(last = 100) {
+  const held = await heldModel();
+  // Writes of a release: story, result, receipt.
+  held.app.trouble = { ...noTrouble, full: [2, last] };
+  await ask(held.app);
+  expect(held.app.device.state()).toMatchObject({ release: { is: 'released' } });
+  return held;
+}
 
+describe('a released seat that cannot be put away yet', () => {
   test('has its result on the disk all the same', async () => {
     const { app } = await refused();
     expect(app.disk.content('release')).toMatchObject({

@@ -309,7 +309,8 @@ describe('a run', () => {
     expect(await endOf(made)).toEqual({ is: 'stopped', failure: unanswered });
     expect(made.rows.map(({ result }) => result)).toEqual(Array(5).fill('unknown'));
     // Only the first time is the release sent: after that it is asked first whether it has arrived.
-    expect(sent.toSorted()).toEqual([0, 1, 2, 3, 4]);
+    expect(new Set(sent)).toEqual(new Set([0, 1, 2, 3, 4]));
+    expect(sent).toHaveLength(5);
     expect(checked).toHaveLength(15);
   });
 
@@ -348,7 +349,8 @@ describe('a run', () => {
     const made = runOf(3, requests);
     made.book.forget(id('22222222', 1));
     expect(await endOf(made)).toEqual({ is: 'through' });
-    expect(sent.toSorted()).toEqual([0, 1, 2]);
+    expect(new Set(sent)).toEqual(new Set([0, 1, 2]));
+    expect(sent).toHaveLength(3);
     expect(checked).toEqual([1]);
     expect(made.rows.map(({ result }) => result)).toEqual(Array(3).fill('released'));
   });

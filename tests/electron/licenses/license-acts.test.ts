@@ -353,10 +353,10 @@ test('a read that lags behind a release brings no seat back', async () => {
   expect(row?.seatsUsed).toBe(1);
 });
 
-describe('a change that is refused', () => {
-  const has = (made: Desk): boolean =>
-    rowsOf(made.core()).some(({ licenseId }) => licenseId === made.polar.licenseId);
+const isListed = (made: Desk): boolean =>
+  rowsOf(made.core()).some(({ licenseId }) => licenseId === made.polar.licenseId);
 
+describe('a change that is refused', () => {
   test('leaves the license in the list, unless Polar does not know it any more', async () => {
     const made = await desk();
     await made.readAll();
@@ -365,13 +365,13 @@ describe('a change that is refused', () => {
     const change = { usage: 7 };
     made.polar.faults.add({ kind: 'fields-refused' }, { on: 'update' });
     expect(codeOf(await licenses.change({ licenseId, change }))).toBe('request-invalid');
-    expect(has(made)).toBe(true);
+    expect(isListed(made)).toBe(true);
     made.polar.faults.add({ kind: 'fields-refused' }, { on: 'rotate' });
     expect(codeOf(await licenses.rotate({ licenseId }))).toBe('request-invalid');
-    expect(has(made)).toBe(true);
+    expect(isListed(made)).toBe(true);
     made.polar.seller.delete(licenseId);
     expect(codeOf(await licenses.change({ licenseId, change }))).toBe('license-unknown');
-    expect(has(made)).toBe(false);
+    expect(isListed(made)).toBe(false);
   });
 
   test('takes the license out of the list when it is deleted between the look and its new key', async () => {
@@ -386,7 +386,7 @@ describe('a change that is refused', () => {
     expect(codeOf(await made.core().handlers.licenses.rotate({ licenseId }))).toBe(
       'license-unknown',
     );
-    expect(has(made)).toBe(false);
+    expect(isListed(made)).toBe(false);
   });
 
   test('is told as that when the license was deleted and the answer lost', async () => {
