@@ -120,7 +120,7 @@ export function createSeatReleases(deps: {
     }
   }
 
-  /** Puts the released seat away. In the lock, and again later where the disk does not let us. */
+  /** Puts the seat away if it is released. In the lock, and again later where the disk does not let us. */
   function finish(): void {
     if (state.is !== 'released') return;
     switch (putAway({ record, story, attempt, released: deps.released }, state)) {
@@ -169,7 +169,7 @@ export function createSeatReleases(deps: {
 
   function applyAndFinish(event: SeatReleaseEvent): void {
     apply(event);
-    if (state.is === 'released') finish();
+    finish();
   }
 
   /** Another process has released the seat and put its record away. */
