@@ -67,6 +67,40 @@ describe('what a start finds', () => {
     expect(app.disk.names()).toEqual(['receipt']);
   });
 
+  test.each([
+    [false, 0],
+    [true, 1],
+  ])(
+    'a seat that was found free is looked for again where it was never confirmed: %s',
+    async (imported, looks) => {
+      const app = new ModelApp();
+      const record = app.hold(old, { imported });
+      if (!imported) app.polar.change({ activations: [] });
+      left(app, record, { is: 'released', how: 'found-free', at: app.clock.now() - 1_000 }, true);
+      app.polar.script = ['never-answered'];
+      await app.start();
+      await app.clock.advance(1_000);
+      expect(app.polar.requests).toBe(looks);
+      expect(releaseOf(app)).toEqual(
+        imported ? expect.objectContaining({ is: 'settling' }) : 'released',
+      );
+    },
+  );
+
+  test('a story of a later version is told of, and none where there is none', async () => {
+    const app = new ModelApp();
+    const record = app.hold(old);
+    app.disk.putText('release', '{"version":99}');
+    await app.start();
+    expect(app.diskTrouble).toMatchObject({ file: 'release.json' });
+    expect(releaseOf(app)).toEqual({ is: 'idle' });
+    app.diskTrouble = null;
+    app.disk.stores().open('release').erase();
+    await app.start();
+    expect(app.diskTrouble).toBeNull();
+    expect(app.disk.content('device')).toEqual(record);
+  });
+
   test('the story of another seat says nothing about this one', async () => {
     const app = new ModelApp();
     const record = app.hold(old);

@@ -121,9 +121,13 @@ describe('the seat on record, taken over with a new key', () => {
 
   test('has it, and what the old key could not do is over', async () => {
     const { app, record } = await rotated();
+    await app.do(async ({ checks }) => await checks.check());
+    await app.clock.advance(1_000);
+    expect(app.device.state()).toMatchObject({ standing: { is: 'key-changed' } });
     expect(await adopt(app, record, { key: newKey })).toBeNull();
     expect(app.disk.content('device')).toMatchObject({ key: newKey });
     expect(releaseOf(app)).toEqual({ is: 'idle' });
+    expect(app.device.state()).toMatchObject({ standing: { is: 'confirmed' } });
   });
 
   test('keeps the old key and its failure when the disk refuses the new one', async () => {

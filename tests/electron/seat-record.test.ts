@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   isUnknownSeat,
   isYoung,
+  seatView,
   withFacts,
   withKeyOf,
 } from '../../electron/services/seat-record.ts';
@@ -100,4 +101,20 @@ describe('what a look told', () => {
     });
     expect(withFacts(known, null, now)).toEqual({ ...record, expiresAt: 7, confirmedAt: now });
   });
+});
+
+test('the window sees neither the key nor the activation id, and an expiry only where one was told', () => {
+  const view = {
+    server: 'production',
+    organizationId: record.organizationId,
+    displayKey: '****-T-0001',
+    label: record.label,
+    activatedAt: 0,
+    seats: record.seats,
+    activationHash: expect.stringMatching(/^[\da-f]{12}$/),
+  };
+  expect(seatView(record)).toEqual(view);
+  expect(seatView({ ...record, expiresAt: null })).toEqual({ ...view, expiresAt: null });
+  expect(seatView({ ...record, expiresAt: 7 })).toEqual({ ...view, expiresAt: 7 });
+  expect(seatView({ ...record, confirmedAt: null })).toEqual({ ...view, neverConfirmed: true });
 });

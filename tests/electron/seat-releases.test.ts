@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { holdTime } from '../../electron/services/seat-releases.ts';
 import { activate, ask, heldModel, old, releaseOf } from '../support/held-model.ts';
-import { noTrouble, type ModelApp } from '../support/model-app.ts';
+import { ModelApp, noTrouble } from '../support/model-app.ts';
 
 describe('the hold', () => {
   test('nothing is sent before it ends, and everything after', async () => {
@@ -196,6 +196,18 @@ describe('during the hold', () => {
 });
 
 describe('a request', () => {
+  test('without a seat fails, and nothing is begun', async () => {
+    const app = new ModelApp();
+    await app.start();
+    const { releases } = app.device;
+    expect(releases.ask('person', false)).toEqual({
+      ok: false,
+      failure: { code: 'not-activated' },
+    });
+    expect(releases.state()).toEqual({ is: 'idle' });
+    expect(app.disk.names()).toEqual([]);
+  });
+
   test('that waits is not taken back by putting something else away', async () => {
     const { app } = await heldModel({ script: ['offline'] });
     await ask(app);
@@ -250,6 +262,76 @@ describe('a request', () => {
     expect(app.disk.content('release')).toEqual(story);
   });
 
+  test('that is under way is not sent a second time, whoever asks or starts', async () => {
+    const { app } = await heldModel({ script: ['slow'] });
+    await ask(app);
+    await app.clock.advance(1_000);
+    await ask(app);
+    await app.do((device) => {
+      device.recover();
+    });
+    expect(releaseOf(app)).toMatchObject({ is: 'releasing' });
+    await app.clock.advance(4_000);
+    expect(app.device.state()).toMatchObject({ is: 'released', receipt: { how: 'confirmed' } });
+    expect(app.polar.requests).toBe(1);
+  });
+
+  test('that is asked for again after a failure belongs to whoever asks now', async () => {
+    const { app } = await heldModel({ script: ['not-polar', 'offline'] });
+    await ask(app);
+    expect(app.device.releases.askedBy()).toBe('person');
+    await app.do(({ releases }) => releases.ask('command-line', false));
+    await app.clock.advance(1_000);
+    expect(releaseOf(app)).toMatchObject({ is: 'waiting' });
+    expect(app.device.releases.askedBy()).toBe('command-line');
+    expect(app.disk.content('release')).toMatchObject({ askedBy: 'command-line' });
+  });
+
+  test('that may have arrived is looked into at once on "try now"', async () => {
+    const { app } = await heldModel({ script: ['answer-lost', 'offline'] });
+    await ask(app);
+    await app.clock.advance(1_000);
+    expect(releaseOf(app)).toMatchObject({ is: 'unknown' });
+    await tryNow(app);
+    await app.clock.advance(999);
+    expect(releaseOf(app)).toBe('released');
+  });
+
+  test('that is not sent, or has failed, is taken back though the disk refuses everything', async () => {
+    const { app } = await heldModel({ script: ['not-polar'] });
+    await ask(app, true);
+    app.trouble = { ...noTrouble, brokenAt: 'all' };
+    expect(await keep(app)).toBe('kept');
+    app.trouble = noTrouble;
+    await ask(app);
+    expect(releaseOf(app)).toMatchObject({ is: 'failed' });
+    app.trouble = { ...noTrouble, brokenAt: 'all' };
+    expect(await keep(app)).toBe('kept');
+    expect(releaseOf(app)).toEqual({ is: 'idle' });
+  });
+
+  test('is on the disk with the number of its attempt before it is sent', async () => {
+    const { app } = await heldModel({ script: ['offline', 'slow'] });
+    await ask(app);
+    await app.clock.advance(1_000);
+    await tryNow(app);
+    await app.clock.advance(1_000);
+    expect(app.disk.content('release')).toMatchObject({
+      sent: true,
+      state: { is: 'releasing', attempts: 2 },
+    });
+  });
+
+  test('that Polar refused does not mark a seat as unknown that it never confirmed', async () => {
+    const app = new ModelApp();
+    const record = app.hold(old, { imported: true });
+    app.polar.script = ['not-polar'];
+    await app.start();
+    await ask(app);
+    expect(releaseOf(app)).toMatchObject({ failure: { code: 'not-polar' } });
+    expect(app.disk.content('device')).toEqual(record);
+  });
+
   test('that is under way finds out by itself that another process was faster', async () => {
     const { app } = await heldModel({ script: ['slow'] });
     await ask(app);
@@ -264,6 +346,51 @@ describe('a request', () => {
 });
 
 describe('looks', () => {
+  test('that are under way find out by themselves that another process was faster', async () => {
+    const { app } = await heldModel({ script: ['answer-lost', 'slow'] });
+    await ask(app);
+    await app.clock.advance(1_000);
+    expect(releaseOf(app)).toMatchObject({ is: 'settling' });
+    await app.do(({ releases }) => {
+      releases.goneElsewhere();
+    });
+    expect(releaseOf(app)).toMatchObject({ is: 'settling' });
+    await app.clock.advance(4_000);
+    expect(releaseOf(app)).toBe('released');
+  });
+
+  test('that are under way are not begun a second time by whoever asks', async () => {
+    const { app } = await heldModel({ script: ['answer-lost', 'never-answered'] });
+    await ask(app);
+    await app.clock.advance(1_000);
+    expect(releaseOf(app)).toMatchObject({ is: 'settling' });
+    await ask(app);
+    const isUnderWay = () => JSON.stringify(releaseOf(app)).includes('settling');
+    while (isUnderWay()) await app.clock.advanceToNext();
+    // Then they wait, for two seconds at least.
+    await app.clock.advance(1_900);
+    expect(releaseOf(app)).toMatchObject({ is: 'unknown' });
+    expect(app.polar.requests).toBe(2);
+  });
+
+  test.each(['elsewhere', 'broken'] as const)(
+    'are put off when the lock is %s, and nothing is concluded',
+    async (lock) => {
+      const { app } = await heldModel({ script: ['answer-lost', 'offline'] });
+      await ask(app);
+      await app.clock.advance(1_000);
+      app.lock = lock;
+      await tryNow(app);
+      const release = releaseOf(app);
+      expect(release).toMatchObject({ is: 'unknown', why: 'no-answer' });
+      const { nextAt } = release as Extract<typeof release, { is: 'unknown' }>;
+      expect(nextAt - app.clock.now()).toBeGreaterThanOrEqual(2_000);
+      app.lock = 'works';
+      await app.clock.advance(20_000);
+      expect(releaseOf(app)).toBe('released');
+    },
+  );
+
   test('that learned something let the next ones begin with short waits again', async () => {
     const random = vi.spyOn(Math, 'random').mockReturnValue(0.999);
     try {
@@ -280,6 +407,7 @@ describe('looks', () => {
       expect(release).toMatchObject({ is: 'unknown' });
       const { nextAt } = release as Extract<typeof release, { is: 'unknown' }>;
       expect(nextAt - app.clock.now()).toBeLessThanOrEqual(10_000);
+      expect(nextAt - app.clock.now()).toBeGreaterThan(8_000);
     } finally {
       random.mockRestore();
     }
@@ -320,6 +448,26 @@ describe('a released seat that cannot be put away yet', () => {
     expect(app.disk.content('device')).not.toBeNull();
   });
 
+  test('is left alone when another process has put it away', async () => {
+    const { app } = await refused();
+    app.trouble = noTrouble;
+    app.disk.stores().open('device').erase();
+    app.disk.stores().open('release').erase();
+    await app.clock.advance(600_000);
+    expect(app.disk.names()).toEqual([]);
+    expect(app.device.releases.state()).toEqual({ is: 'idle' });
+  });
+
+  test('is told of, with the file that the disk refuses, until it is put away', async () => {
+    const { app } = await refused(3);
+    expect(app.diskTrouble).toEqual({ code: 'outcome-unsaved', file: 'device.json' });
+    await app.clock.advance(11_000);
+    expect(releaseOf(app)).toBe('released');
+    expect(app.diskTrouble).toBeNull();
+    // Nothing is tried again any more.
+    expect(await app.clock.advanceToNext()).toBe(false);
+  });
+
   test('is put away at once on "try now"', async () => {
     const { app } = await refused();
     app.trouble = noTrouble;
@@ -354,4 +502,33 @@ describe('a released seat that cannot be put away yet', () => {
     expect(app.polar.lives(next)).toBe(true);
     expect(releaseOf(app)).toEqual({ is: 'idle' });
   });
+});
+
+describe('a disk that refuses the story of a release', () => {
+  test('keeps the request from being sent, and that is told as what it is', async () => {
+    const { app } = await heldModel();
+    app.trouble = { ...noTrouble, full: [0, 9] };
+    await ask(app);
+    const failure = { code: 'disk-full', file: 'release.json' };
+    expect(releaseOf(app)).toEqual({ is: 'failed', failure });
+    expect(app.diskTrouble).toEqual(failure);
+    expect(app.polar.requests).toBe(0);
+  });
+
+  test.each([
+    ['waits', 'offline', 'waiting'],
+    ['failed', 'not-polar', 'failed'],
+  ] as const)(
+    'after the request %s is told as an outcome that is not saved',
+    async (_, meets, is) => {
+      const { app } = await heldModel({ script: [meets] });
+      app.trouble = { ...noTrouble, full: [1, 2] };
+      await ask(app);
+      expect(releaseOf(app)).toMatchObject({ is });
+      expect(app.diskTrouble).toEqual({ code: 'outcome-unsaved', file: 'release.json' });
+      await ask(app);
+      await app.clock.advance(1_000);
+      expect(app.diskTrouble).toBeNull();
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DeviceState } from '../../shared/app-state.ts';
 import { seatTruth } from '../../renderer/features/device/seat-truth.ts';
+import { activate } from '../support/held-model.ts';
 import { ModelApp, noTrouble } from '../support/model-app.ts';
 import type { Mishap } from '../support/polar-model.ts';
 
@@ -298,4 +299,66 @@ test('an app that is stopped checks no more', async () => {
   });
   await app.clock.advance(7_200_000);
   expect(app.polar.requests).toBe(requests);
+});
+
+test('a failed release of a seat that Polar does not know becomes “never confirmed” where it was sent', async () => {
+  const app = new ModelApp();
+  app.hold(old, { imported: true, wrongId: true });
+  await app.start();
+  await ask(app);
+  await app.clock.advance(10_000);
+  const failure = { code: 'seat-never-confirmed' };
+  expect(app.device.state()).toMatchObject({ release: { is: 'failed', failure } });
+  const sent = await check(app);
+  expect(sent).toMatchObject({
+    standing: { is: 'never-confirmed' },
+    release: { is: 'failed', failure },
+  });
+});
+
+test('a refused release of a seat that Polar does not know is over', async () => {
+  const app = new ModelApp();
+  app.hold(old, { imported: true, wrongId: true });
+  app.polar.script = ['not-polar'];
+  await app.start();
+  await ask(app);
+  expect(app.device.state()).toMatchObject({ release: { failure: { code: 'not-polar' } } });
+  expect(await check(app)).toMatchObject({
+    standing: { is: 'never-confirmed' },
+    release: { is: 'idle' },
+  });
+});
+
+test('a check gives way to a release that is asked for at the same time', async () => {
+  const { app } = await holding();
+  await app.do(({ checks, releases }) => {
+    void checks.check();
+    releases.ask('person', false);
+  });
+  await app.clock.advance(5_000);
+  expect(app.device.state().is).toBe('released');
+  expect(app.polar.requests).toBe(1);
+});
+
+test('“still held” that was put away is checked once more at most, and so is no later seat', async () => {
+  const { app } = await holding(['request-lost']);
+  await ask(app);
+  await app.clock.advance(25_000);
+  expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
+  await app.do(({ releases }) => releases.keep());
+  const { requests } = app.polar;
+  await app.clock.advance(7_200_000);
+  expect(app.polar.requests - requests).toBeLessThanOrEqual(1);
+
+  const other = await holding(['request-lost']);
+  await ask(other.app);
+  await other.app.clock.advance(25_000);
+  await ask(other.app);
+  expect(other.app.device.state().is).toBe('released');
+  await other.app.forget();
+  await activate(other.app);
+  await other.app.clock.advance(1_000);
+  const before = other.app.polar.requests;
+  await other.app.clock.advance(7_200_000);
+  expect(other.app.polar.requests - before).toBeLessThanOrEqual(1);
 });

@@ -8,6 +8,7 @@ import type { Note } from '../../electron/services/device-activity.ts';
 import type { Lock } from '../../electron/storage/lock.ts';
 import { openRecords, type DeviceRecord } from '../../electron/storage/records.ts';
 import type { DeviceState } from '../../shared/app-state.ts';
+import type { Failure } from '../../shared/failure.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import { activationHash } from '../../electron/services/seat-record.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
@@ -63,6 +64,8 @@ export class ModelApp {
   computer: string | null = 'first';
   /** The lock: `elsewhere`, another process keeps it for longer than anybody waits; `broken`, the disk does not let us have it. */
   lock: 'works' | 'elsewhere' | 'broken' = 'works';
+  /** What the person is told of the disk; null where all is well. */
+  diskTrouble: Failure | null = null;
   /** What the app said or did that is not so, in sentences. */
   readonly lies: string[] = [];
   /** The computers at which a person has said that something be done with another one's data. */
@@ -245,7 +248,9 @@ export class ModelApp {
       changed: (state) => {
         if (!life.isDead) this.#hold(state);
       },
-      trouble: () => undefined,
+      trouble: (failure) => {
+        if (!life.isDead) this.diskTrouble = failure;
+      },
       note: (note) => {
         if (!life.isDead) this.#expectTrue(note);
       },
