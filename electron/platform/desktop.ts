@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { app, dialog, nativeTheme, shell, BrowserWindow, type MessageBoxOptions } from 'electron';
 import type { linkNames } from '../../shared/contract.ts';
 import type { Appearance, Clock, Dialogs, Links } from '../ports.ts';
-import { mailLink } from '../services/mail-link.ts';
+import { mailLink } from '../services/support/mail-link.ts';
 import { vendor } from '../vendor.ts';
 import { mayBeWayland } from './display-system.ts';
 

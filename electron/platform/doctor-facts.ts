@@ -2,7 +2,7 @@ import { app, safeStorage } from 'electron';
 import { addressOf } from '../polar/servers.ts';
 import type { DoctorFacts } from '../cli/commands/doctor.ts';
 import type { World } from '../ports.ts';
-import { checkServer } from '../services/server-check.ts';
+import { checkServer } from '../services/organization/server-check.ts';
 import { isSafeBackend } from './secrets.ts';
 
 /** The keychain's name by the session's kind; asking it anything could hang. */

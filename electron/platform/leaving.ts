@@ -4,9 +4,9 @@ import type { DeviceState } from '../../shared/app-state.ts';
 import type { Core } from '../compose.ts';
 import type { Clock } from '../ports.ts';
 import { holdsOnlyTheApp, runningAppImage } from './installed-place.ts';
-import { depart, removable, type Departure } from '../services/departure.ts';
-import { departureQuestion, stayingWords } from '../services/departure-words.ts';
-import { untilSettled } from '../services/until-settled.ts';
+import { depart, removable, type Departure } from '../services/uninstall/installation.ts';
+import { departureQuestion, stayingWords } from '../services/uninstall/uninstall-prompts.ts';
+import { untilSettled } from '../services/device/until-settled.ts';
 
 /** How long a person waits for the release, in milliseconds, before the app says how it stands. */
 const patience = 20_000;

@@ -1,7 +1,7 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { Core } from '../compose.ts';
 import type { Clock } from '../ports.ts';
-import { isSettled, untilHolds } from '../services/until-settled.ts';
+import { isSettled, untilHolds } from '../services/device/until-settled.ts';
 
 /** How long a page may take to close after main let it, in milliseconds. */
 const closingTime = 3_000;

@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { asciiBlocks } from '../../electron/services/ascii-blocks.ts';
+import { asciiBlocks } from '../../electron/services/search/ascii-blocks.ts';
 
 /**
  * The source of any-ascii's tables with only the blocks that the app has. Each block is a line of its own; throws where that is no

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { holdTime } from '../../electron/services/seat-releases.ts';
+import { holdTime } from '../../electron/services/release/seat-releases.ts';
 import { en } from '../../shared/text/en.ts';
 import { headline, untilConfirmed } from '../support/journey-device.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { registerHandlers } from '../../electron/ipc/register-handlers.ts';
 import { pageOrigin, type Sender } from '../../electron/ipc/trusted-sender.ts';
-import { activationHash } from '../../electron/services/seat-record.ts';
+import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { contract } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
 import { channelOf } from '../../shared/ipc.ts';

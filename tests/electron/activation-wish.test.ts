@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createActivationWish } from '../../electron/services/activation-wish.ts';
+import { createActivationWish } from '../../electron/services/activation/pending-activation.ts';
 import { mirroredFile } from '../../electron/storage/mirrored-file.ts';
 import {
   openRecords,

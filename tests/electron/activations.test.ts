@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Device } from '../../electron/services/device.ts';
+import type { Device } from '../../electron/services/device/device.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import { activate, old, releaseOf } from '../support/held-model.ts';

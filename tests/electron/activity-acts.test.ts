@@ -8,8 +8,8 @@ import {
   activityTable,
   createActivityActs,
   fitsFilter,
-} from '../../electron/services/activity-acts.ts';
-import { createReceiptActs } from '../../electron/services/receipt-acts.ts';
+} from '../../electron/services/activity/activity-actions.ts';
+import { createReceiptActs } from '../../electron/services/release/receipt-actions.ts';
 import { journalAt } from '../support/journal.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);

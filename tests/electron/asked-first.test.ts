@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { activationHash } from '../../electron/services/seat-record.ts';
+import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import type { AppHandlers } from '../../shared/contract.ts';
 import type { Result } from '../../shared/ipc.ts';
 import { type LicenseChange, unlimited } from '../../shared/licenses.ts';

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { cancelLimit, createConfirmations } from '../../electron/services/confirmations.ts';
+import {
+  cancelLimit,
+  createConfirmations,
+} from '../../electron/services/interaction/confirmations.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
 const question = { message: 'Do it?', detail: '', confirm: 'Do It', cancel: 'Cancel' };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { activationHash } from '../../electron/services/seat-record.ts';
+import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import type { CopyAnswer } from '../../shared/app-state.ts';
 import type { Result } from '../../shared/ipc.ts';
 import { fileError } from '../support/memory-stores.ts';

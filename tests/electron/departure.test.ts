@@ -5,8 +5,11 @@ import {
   removable,
   type Departure,
   type Installation,
-} from '../../electron/services/departure.ts';
-import { departureQuestion, stayingWords } from '../../electron/services/departure-words.ts';
+} from '../../electron/services/uninstall/installation.ts';
+import {
+  departureQuestion,
+  stayingWords,
+} from '../../electron/services/uninstall/uninstall-prompts.ts';
 import { en } from '../../shared/text/en.ts';
 import { windowStates } from '../support/device-states.ts';
 

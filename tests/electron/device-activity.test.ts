@@ -5,7 +5,7 @@ import {
   noteOf,
   seatFacts,
   wishNote,
-} from '../../electron/services/device-activity.ts';
+} from '../../electron/services/seat/seat-events.ts';
 import type { Connection, DeviceState, Standing } from '../../shared/app-state.ts';
 import { supportCode } from '../../shared/failure.ts';
 import { displayKeyOf, type SeatView } from '../../shared/license.ts';

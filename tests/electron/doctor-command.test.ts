@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkServer } from '../../electron/services/server-check.ts';
+import { checkServer } from '../../electron/services/organization/server-check.ts';
 import type { Http, HttpAnswer } from '../../electron/ports.ts';
 import { terminal } from '../../shared/text/terminal.ts';
 import { nodeHttp } from '../support/node-http.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, foldSpelledOut } from '../../electron/services/folded-text.ts';
+import { fold, foldSpelledOut } from '../../electron/services/search/folded-text.ts';
 import { newestFirst, rowsOf, valueOf } from '../support/admin-desk.ts';
 import { desk } from '../support/test-desk.ts';
 

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { KeyPreview } from '../../shared/key-preview.ts';
 import { compose } from '../../electron/compose.ts';
-import { activationHash } from '../../electron/services/seat-record.ts';
+import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { checkRequest } from '../contract/openapi.ts';
 import { nodeHttp } from '../support/node-http.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';

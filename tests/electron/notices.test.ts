@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppState, DeviceState, Standing } from '../../shared/app-state.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
 import { de } from '../../shared/text/de.ts';
-import { createNotices, noticeOf } from '../../electron/services/notices.ts';
+import { createNotices, noticeOf } from '../../electron/services/activity/notifications.ts';
 import { appStateOf, receiptAt, seatAt } from '../support/device-states.ts';
 
 const now = Date.UTC(2026, 10, 23);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createOrigins } from '../../electron/services/origin.ts';
+import { createOrigins } from '../../electron/services/seat/origin.ts';
 import type { DeviceRecord, ReleaseJournal } from '../../electron/storage/records.ts';
 import { modelIds } from '../support/polar-model.ts';
 

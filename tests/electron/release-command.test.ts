@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isSettled } from '../../electron/services/until-settled.ts';
+import { isSettled } from '../../electron/services/device/until-settled.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
 import type { Http } from '../../electron/ports.ts';
 import { terminal } from '../../shared/text/terminal.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createOrigins } from '../../electron/services/origin.ts';
-import { putAway } from '../../electron/services/release-ending.ts';
-import { createReleaseStory } from '../../electron/services/release-story.ts';
+import { createOrigins } from '../../electron/services/seat/origin.ts';
+import { putAway } from '../../electron/services/release/finish-release.ts';
+import { createReleaseStory } from '../../electron/services/release/release-journal.ts';
 import { mirroredFile } from '../../electron/storage/mirrored-file.ts';
 import { openRecords, type DeviceRecord } from '../../electron/storage/records.ts';
 import { createManualClock } from '../support/manual-clock.ts';

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { createOrigins } from '../../electron/services/origin.ts';
-import { createReleaseStory } from '../../electron/services/release-story.ts';
+import { createOrigins } from '../../electron/services/seat/origin.ts';
+import { createReleaseStory } from '../../electron/services/release/release-journal.ts';
 import {
   openRecords,
   type DeviceRecord,
   type ReleaseJournal,
 } from '../../electron/storage/records.ts';
 import { mirroredFile } from '../../electron/storage/mirrored-file.ts';
-import { createSeatReleases } from '../../electron/services/seat-releases.ts';
+import { createSeatReleases } from '../../electron/services/release/seat-releases.ts';
 import { createManualClock, settled } from '../support/manual-clock.ts';
 import { createMemoryDisk } from '../support/memory-stores.ts';
 import { modelIds } from '../support/polar-model.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer, LicenseKeys } from '../../electron/polar/license-keys.ts';
 import type { ValidatedLicense } from '../../electron/polar/wire.ts';
-import { createOrigins } from '../../electron/services/origin.ts';
-import { lookUntilKnown } from '../../electron/services/release-looks.ts';
-import { requestRelease } from '../../electron/services/release-request.ts';
-import { createReleaseStory } from '../../electron/services/release-story.ts';
+import { createOrigins } from '../../electron/services/seat/origin.ts';
+import { lookUntilKnown } from '../../electron/services/release/check-until-known.ts';
+import { requestRelease } from '../../electron/services/release/release-request.ts';
+import { createReleaseStory } from '../../electron/services/release/release-journal.ts';
 import { mirroredFile } from '../../electron/storage/mirrored-file.ts';
 import {
   openRecords,

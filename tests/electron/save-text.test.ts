@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saveText } from '../../electron/services/save-text.ts';
+import { saveText } from '../../electron/services/files/save-text.ts';
 import { fileError } from '../support/memory-stores.ts';
 
 const file = { name: 'Receipt.txt', text: 'a receipt' };

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { LicenseKeys } from '../../electron/polar/license-keys.ts';
-import type { Credentials } from '../../electron/services/credentials.ts';
-import { createOrigins } from '../../electron/services/origin.ts';
-import type { SeatReleases } from '../../electron/services/release-control.ts';
-import { createSeatChecks } from '../../electron/services/seat-checks.ts';
-import { createSeatReleases } from '../../electron/services/seat-releases.ts';
+import type { Credentials } from '../../electron/services/organization/credentials.ts';
+import { createOrigins } from '../../electron/services/seat/origin.ts';
+import type { SeatReleases } from '../../electron/services/release/release-control.ts';
+import { createSeatChecks } from '../../electron/services/device/seat-checks.ts';
+import { createSeatReleases } from '../../electron/services/release/seat-releases.ts';
 import type { Lock } from '../../electron/storage/lock.ts';
 import { mirroredFile } from '../../electron/storage/mirrored-file.ts';
 import {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createActivationWish } from '../../electron/services/activation-wish.ts';
-import type { Note } from '../../electron/services/device-activity.ts';
-import { createOrigins } from '../../electron/services/origin.ts';
-import { createSeatPlace } from '../../electron/services/seat-place.ts';
+import { createActivationWish } from '../../electron/services/activation/pending-activation.ts';
+import type { Note } from '../../electron/services/seat/seat-events.ts';
+import { createOrigins } from '../../electron/services/seat/origin.ts';
+import { createSeatPlace } from '../../electron/services/seat/seat-slot.ts';
 import { mirroredFile } from '../../electron/storage/mirrored-file.ts';
 import {
   openRecords,

@@ -5,7 +5,7 @@ import {
   seatView,
   withFacts,
   withKeyOf,
-} from '../../electron/services/seat-record.ts';
+} from '../../electron/services/seat/seat-record.ts';
 import type { DeviceRecord } from '../../electron/storage/records.ts';
 import { notTold } from '../../shared/license.ts';
 

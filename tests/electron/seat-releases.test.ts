@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { holdTime } from '../../electron/services/seat-releases.ts';
+import { holdTime } from '../../electron/services/release/seat-releases.ts';
 import { activate, ask, heldModel, old, releaseOf } from '../support/held-model.ts';
 import { ModelApp, noTrouble } from '../support/model-app.ts';
 

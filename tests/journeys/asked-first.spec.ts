@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { activationHash } from '../../electron/services/seat-record.ts';
+import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { connectWith } from '../support/journey-app.ts';
 import { expect, test } from './app-fixture.ts';
 

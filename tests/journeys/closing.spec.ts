@@ -12,7 +12,7 @@ import {
 } from '../support/journey-device.ts';
 import { activate, lookAtKey, seatNames } from '../support/journey-seat.ts';
 import { realClock } from '../support/test-world.ts';
-import { holdTime } from '../../electron/services/seat-releases.ts';
+import { holdTime } from '../../electron/services/release/seat-releases.ts';
 import { expect, seatOf, test, type RunningApp } from './app-fixture.ts';
 
 /** Asks the app to quit as its menu does. */

@@ -6,7 +6,7 @@ import {
   press,
   untilConfirmed,
 } from '../support/journey-device.ts';
-import { holdTime } from '../../electron/services/seat-releases.ts';
+import { holdTime } from '../../electron/services/release/seat-releases.ts';
 import { expect, test } from './app-fixture.ts';
 
 const { acts, dialog: words } = en.device;

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { unlimited } from '../../shared/licenses.ts';
 import type { Result } from '../../shared/ipc.ts';
-import { activationHash } from '../../electron/services/seat-record.ts';
+import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { releasesOf, valueOf } from '../support/admin-desk.ts';
 import { endingCases, type EndingCase } from '../support/http2/endings.ts';
 import { openHttp2Desk, type Http2Desk } from '../support/http2/http2-desk.ts';

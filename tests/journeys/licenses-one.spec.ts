@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { activationHash } from '../../electron/services/seat-record.ts';
+import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { caseBlock } from '../../shared/support-case.ts';
 import { en } from '../../shared/text/en.ts';
 import { answer, hands, question } from '../support/hands.ts';

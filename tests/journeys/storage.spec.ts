@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { activationHash } from '../../electron/services/seat-record.ts';
+import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { en } from '../../shared/text/en.ts';
 import { answerOf, run } from '../support/journey-command.ts';
 import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
-import { asciiBlocks } from '../../electron/services/ascii-blocks.ts';
+import { asciiBlocks } from '../../electron/services/search/ascii-blocks.ts';
 import { trimmedTables } from '../../scripts/packaging/ascii-tables.ts';
 
 const tables = path.join(

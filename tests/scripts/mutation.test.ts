@@ -5,7 +5,7 @@ import { isInSample } from '../../scripts/mutation/sample.mjs';
 
 describe('the core that is mutated', () => {
   test.each([
-    ['electron/services/device.ts', true],
+    ['electron/services/device/device.ts', true],
     ['electron/compose.ts', true],
     ['shared/failure.ts', true],
     ['electron/platform/window.ts', false],

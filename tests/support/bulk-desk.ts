@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { activationHash } from '../../electron/services/seat-record.ts';
+import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import type { BulkRow, BulkSource, BulkState } from '../../shared/bulk-release.ts';
 import { newestFirst, releasesOf, valueOf, type Desk } from './admin-desk.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { caseText } from '../../electron/services/support-cases.ts';
-import { activationHash } from '../../electron/services/seat-record.ts';
+import { caseText } from '../../electron/services/support/support-cases.ts';
+import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import type { SupportCase } from '../../shared/support-case.ts';
 import { catalogue } from '../../shared/text/catalogue.ts';
 import { mailings } from './mailed.ts';

@@ -1,4 +1,4 @@
-import { checkServer } from '../../electron/services/server-check.ts';
+import { checkServer } from '../../electron/services/organization/server-check.ts';
 import type { CommandAnswer } from '../../electron/cli/answer.ts';
 import type { Command } from '../../electron/cli/launch.ts';
 import { runCommand } from '../../electron/cli/run-command.ts';

@@ -1,4 +1,4 @@
-import { isUnknownSeat } from '../../services/seat-record.ts';
+import { isUnknownSeat } from '../../services/seat/seat-record.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
 import { keyReadings } from '../../../shared/identifiers.ts';

@@ -2,7 +2,7 @@ import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
 import { keyReadings } from '../../../shared/identifiers.ts';
 import { ImportedActivation, isSameSeat } from '../../../shared/license.ts';
-import { isUnknownSeat } from '../../services/seat-record.ts';
+import { isUnknownSeat } from '../../services/seat/seat-record.ts';
 import { failureAnswer, inputAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
 import { copiedAnswer } from '../copied-answer.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,7 +1,7 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
-import { untilSettled } from '../../services/until-settled.ts';
+import { untilSettled } from '../../services/device/until-settled.ts';
 import { deviceAnswer, failureAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
 import { copiedAnswer } from '../copied-answer.ts';
 import { requestTime } from '../request-time.ts';

@@ -5,7 +5,7 @@ import type { Result } from '../../../shared/ipc.ts';
 import type { LicenseQuery } from '../../../shared/licenses.ts';
 import type { Clock } from '../../ports.ts';
 import type { KnownSeat } from '../licenses/known-seats.ts';
-import type { LicenseBook } from '../licenses/license-book.ts';
+import type { LicenseBook } from '../licenses/license-repository.ts';
 import { decodedText } from '../../storage/decoded-text.ts';
 import { plannedRow, type RunRow } from './bulk-rows.ts';
 import { csvEntries, type CsvEntries, type SkippedEntry } from './csv-source.ts';

@@ -2,7 +2,7 @@ import type { BulkSource } from '../../../shared/bulk-release.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { IndexProgress, LicenseQuery } from '../../../shared/licenses.ts';
 import type { Clock } from '../../ports.ts';
-import type { LicenseBook } from '../licenses/license-book.ts';
+import type { LicenseBook } from '../licenses/license-repository.ts';
 import { makePlan } from './bulk-plan.ts';
 import type { RunRow } from './bulk-rows.ts';
 import type { Doing } from './bulk-state.ts';

@@ -10,7 +10,7 @@ import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
 import { readFailure } from '../../storage/stored-file.ts';
-import type { Note } from '../device-activity.ts';
+import type { Note } from '../seat/seat-events.ts';
 import type { StaffRequests } from '../licenses/staff-requests.ts';
 import { journalFailure, journalFile, type BulkJournal, type WrittenRun } from './bulk-journal.ts';
 import { createPlanner, type PlannerDeps } from './bulk-planner.ts';
@@ -20,7 +20,7 @@ import type { SkippedEntry } from './csv-source.ts';
 import { startRun, type BulkRun } from './bulk-run.ts';
 import { bulkState, type Doing } from './bulk-state.ts';
 import { checkOwner, lookAfterUnknown } from './run-checks.ts';
-import { createSpeed } from './speed.ts';
+import { createSpeed } from './release-rate.ts';
 import { mayPass } from './stopping-failures.ts';
 
 /** One bulk release at a time: planned, looked at, run, paused, taken up after a crash, reported. */

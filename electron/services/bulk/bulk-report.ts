@@ -1,8 +1,8 @@
 import type { CustomerWords } from '../../../shared/customer-name.ts';
 import type { BulkRow } from '../../../shared/bulk-release.ts';
 import { supportCode } from '../../../shared/failure.ts';
-import { customerCells } from '../customer-cells.ts';
-import { cellTime, maskedPerson, spreadsheet } from '../spreadsheet.ts';
+import { customerCells } from '../files/customer-cells.ts';
+import { cellTime, maskedPerson, spreadsheet } from '../files/spreadsheet.ts';
 
 /** What the report calls its columns and results, in the person's language. */
 export interface ReportWords {

@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
 import { isOfDeletedCustomer } from '../licenses/license-views.ts';
-import { activationHash } from '../seat-record.ts';
+import { activationHash } from '../seat/seat-record.ts';
 import type { WrittenRow } from './bulk-journal.ts';
 
 /** One seat of a plan or a run, as main holds it. */

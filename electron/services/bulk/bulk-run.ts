@@ -3,8 +3,8 @@ import { releaseLicenseSeat, type SeatEnd } from '../licenses/release-license-se
 import type { StaffRequests } from '../licenses/staff-requests.ts';
 import { journalFailure, journalFile, type WrittenResult } from './bulk-journal.ts';
 import type { RunRow } from './bulk-rows.ts';
-import { settleRow, type SettleDeps } from './settle-row.ts';
-import type { Speed } from './speed.ts';
+import { settleRow, type SettleDeps } from './record-result.ts';
+import type { Speed } from './release-rate.ts';
 import { stopsRun } from './stopping-failures.ts';
 
 /** How a stretch of a run came to its end. */

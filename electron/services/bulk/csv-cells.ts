@@ -5,7 +5,7 @@ import {
   uuidOfKey,
   wordsIn,
 } from '../../../shared/identifiers.ts';
-import { activationHash } from '../seat-record.ts';
+import { activationHash } from '../seat/seat-record.ts';
 import { columnRole, type ColumnRole } from './csv-columns.ts';
 import { lettersIn, shortestLooseKey, type KnownNames } from './known-names.ts';
 

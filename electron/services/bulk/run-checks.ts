@@ -5,7 +5,7 @@ import { holdsSeat } from '../../polar/seat-list.ts';
 import { lookWaits } from '../licenses/release-license-seat.ts';
 import { staffFailure, type StaffRequests } from '../licenses/staff-requests.ts';
 import type { RunRow } from './bulk-rows.ts';
-import { settleRow, type SettleDeps } from './settle-row.ts';
+import { settleRow, type SettleDeps } from './record-result.ts';
 
 /** Whose run it is. */
 export interface RunOwner {

@@ -1,7 +1,7 @@
 import type { SkippedLine, SkippedReason } from '../../../shared/bulk-release.ts';
 import { shownName } from '../../../shared/foreign-text.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
-import { spreadsheet } from '../spreadsheet.ts';
+import { spreadsheet } from '../files/spreadsheet.ts';
 import type { SkippedEntry } from './csv-source.ts';
 
 /** What the saved list of skipped lines calls its columns and reasons, in the person's language. */

@@ -1,6 +1,6 @@
 import type { LicenseWithSeats } from '../../polar/license-admin.ts';
-import { activationHash } from '../seat-record.ts';
-import { fold, foldSpelledOut } from '../folded-text.ts';
+import { activationHash } from '../seat/seat-record.ts';
+import { fold, foldSpelledOut } from '../search/folded-text.ts';
 import type { LicenseTable } from './license-table.ts';
 
 /** A seat as main knows it. The activation id stays here; everywhere else its hash names the seat. */

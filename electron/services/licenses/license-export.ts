@@ -1,8 +1,8 @@
 import type { CustomerWords } from '../../../shared/customer-name.ts';
 import { displayKeyOf, notTold, type Told } from '../../../shared/license.ts';
 import type { LicenseExport, LicenseStatus } from '../../../shared/licenses.ts';
-import { customerCells } from '../customer-cells.ts';
-import { cellTime, spreadsheet } from '../spreadsheet.ts';
+import { customerCells } from '../files/customer-cells.ts';
+import { cellTime, spreadsheet } from '../files/spreadsheet.ts';
 import type { LicenseTable } from './license-table.ts';
 import { licenseRow } from './license-views.ts';
 

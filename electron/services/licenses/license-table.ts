@@ -1,6 +1,6 @@
 import type { ListedLicense } from '../../polar/license-page.ts';
 import { createByteStore } from './byte-store.ts';
-import { fold, foldSpelledOut } from '../folded-text.ts';
+import { fold, foldSpelledOut } from '../search/folded-text.ts';
 import { createIdTable } from './id-table.ts';
 import { createNames } from './recurring-names.ts';
 import {

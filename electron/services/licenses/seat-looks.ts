@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports.ts';
-import type { LicenseBook } from './license-book.ts';
+import type { LicenseBook } from './license-repository.ts';
 
 /** Looks at the seats of the licenses that are on the screen. */
 export interface SeatLooks {

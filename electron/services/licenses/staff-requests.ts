@@ -5,8 +5,8 @@ import type { LicenseAdmin, LicenseWithSeats, Whom } from '../../polar/license-a
 import type { Answer, LicenseKeys } from '../../polar/license-keys.ts';
 import type { ListedLicense, ListPage } from '../../polar/license-page.ts';
 import type { Refusal } from '../../polar/outcome.ts';
-import { failureOf } from '../connection.ts';
-import type { Access } from './access.ts';
+import { failureOf } from '../organization/connection.ts';
+import type { Access } from '../organization/access.ts';
 
 /** A seat as Polar's release names it. */
 export interface SeatToRelease {

@@ -1,5 +1,5 @@
 import { identifiersIn, uuidOfKey } from '../../../shared/identifiers.ts';
-import { fold, foldSpelledOut } from '../folded-text.ts';
+import { fold, foldSpelledOut } from '../search/folded-text.ts';
 import type { LicenseTable } from './license-table.ts';
 
 /** One byte a row: 1 where it was found. */

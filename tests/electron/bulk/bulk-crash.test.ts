@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { createAppendLog } from '../../../electron/platform/append-log.ts';
 import type { Http, RunLog } from '../../../electron/ports.ts';
-import { activationHash } from '../../../electron/services/seat-record.ts';
+import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import { en } from '../../../shared/text/en.ts';
 import { fileError } from '../../support/memory-stores.ts';
 import { codeOf, valueOf, type Desk } from '../../support/admin-desk.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { activationHash } from '../../../electron/services/seat-record.ts';
+import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import { codeOf, releasesOf, rowsOf, valueOf } from '../../support/admin-desk.ts';
 import {
   everything,

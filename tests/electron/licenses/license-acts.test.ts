@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { supportCode } from '../../../shared/failure.ts';
 import { type LicenseChange, type LicenseDetails, unlimited } from '../../../shared/licenses.ts';
-import { activationHash } from '../../../electron/services/seat-record.ts';
+import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import { codeOf, releasesOf, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
 import type { HttpAnswer } from '../../../electron/ports.ts';
 import { wired, type Wire } from '../../support/desk-wire.ts';

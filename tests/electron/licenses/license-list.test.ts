@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { ListedLicense, listedIn, pageIn } from '../../../electron/polar/license-page.ts';
-import { fold } from '../../../electron/services/folded-text.ts';
+import { fold } from '../../../electron/services/search/folded-text.ts';
 import { benefitGroups } from '../../../electron/services/licenses/benefit-groups.ts';
 import { createIdTable } from '../../../electron/services/licenses/id-table.ts';
 import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Http, HttpAnswer } from '../../../electron/ports.ts';
-import { activationHash } from '../../../electron/services/seat-record.ts';
+import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import { codeOf, releasesOf, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
 import { desk } from '../../support/test-desk.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pastedCaseIn } from '../../../electron/services/licenses/pasted-case.ts';
-import { caseText } from '../../../electron/services/support-cases.ts';
+import { pastedCaseIn } from '../../../electron/services/support/pasted-case.ts';
+import { caseText } from '../../../electron/services/support/support-cases.ts';
 import { caseBlock, caseReasons, type SupportCase } from '../../../shared/support-case.ts';
 import { catalogue } from '../../../shared/text/catalogue.ts';
 import { mailed, mailings } from '../../support/mailed.ts';

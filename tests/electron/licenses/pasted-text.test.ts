@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isSure, type DeskAnswer } from '../../../shared/support-desk.ts';
-import { cluesIn } from '../../../electron/services/licenses/desk-clues.ts';
-import { foundClues } from '../../../electron/services/licenses/desk-rows.ts';
+import { cluesIn } from '../../../electron/services/support/lookup-clues.ts';
+import { foundClues } from '../../../electron/services/support/lookup-rows.ts';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
 import { inSentence } from '../../support/decorated.ts';
 import { rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';

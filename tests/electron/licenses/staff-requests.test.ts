@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Budget } from '../../../electron/polar/budget.ts';
 import type { LicenseAdmin } from '../../../electron/polar/license-admin.ts';
 import type { LicenseKeys } from '../../../electron/polar/license-keys.ts';
-import type { Access } from '../../../electron/services/licenses/access.ts';
+import type { Access } from '../../../electron/services/organization/access.ts';
 import {
   createStaffRequests,
   staffFailure,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { caseBlock, type SupportCase } from '../../../shared/support-case.ts';
 import { isSure } from '../../../shared/support-desk.ts';
-import { activationHash } from '../../../electron/services/seat-record.ts';
+import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import { rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
 import { desk } from '../../support/test-desk.ts';
 

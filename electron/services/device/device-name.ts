@@ -1,0 +1,41 @@
+import { nameInDialog } from '../../../shared/foreign-text.ts';
+import { done } from '../../../shared/failure.ts';
+import type { Result } from '../../../shared/ipc.ts';
+import type { MainText } from '../../../shared/text/text.ts';
+import type { Activity } from '../activity/activity.ts';
+import type { Confirmations } from '../interaction/confirmations.ts';
+
+/** Lets a device name go out to the seller: at once if main knows it, else after the person has seen it in a dialog of the system. */
+export interface DeviceName {
+  /** Done if the name may be sent. The page alone must not choose one: it would carry out what the page has read. */
+  confirm(label: string): Promise<Result<undefined>>;
+}
+
+/** The names that main knows: the computer's own, which is proposed, those it was activated with, and those confirmed since the start. */
+export function createDeviceName(deps: {
+  readonly hostName: string;
+  readonly activity: Pick<Activity, 'entries'>;
+  readonly confirmations: Confirmations;
+  readonly text: () => MainText;
+}): DeviceName {
+  const wasActivatedAs = (name: string): boolean =>
+    deps.activity.entries().some(({ what, label }) => what === 'activated' && label === name);
+
+  const confirmed = new Set([deps.hostName]);
+
+  return {
+    async confirm(label) {
+      if (confirmed.has(label) || wasActivatedAs(label)) return done(undefined);
+      const { activate, cancel } = deps.text().native.confirm;
+      const { message, detail, confirm } = activate;
+      const answer = await deps.confirmations.ask({
+        message: message(nameInDialog(label)),
+        detail,
+        confirm,
+        cancel,
+      });
+      if (answer.ok) confirmed.add(label);
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { done, failed } from '../../../shared/failure.ts';
+import type { Result } from '../../../shared/ipc.ts';
+import type { MainText } from '../../../shared/text/text.ts';
+import type { Dialogs } from '../../ports.ts';
+import type { KeyClipboard } from '../interaction/key-clipboard.ts';
+import type { SeatRecord } from '../seat/seat-record.ts';
+
+/** Shows and copies the license key without its passing through the page. */
+export interface LicenseKeyActs {
+  copy(): Promise<Result<undefined>>;
+  reveal(): Promise<Result<undefined>>;
+}
+
+/** The acts on the key of the seat in `record`. */
+export function createLicenseKeyActs(deps: {
+  readonly record: SeatRecord;
+  readonly keyClipboard: KeyClipboard;
+  readonly dialogs: Dialogs;
+  readonly text: () => MainText;
+}): LicenseKeyActs {
+  const { record, keyClipboard, dialogs, text } = deps;
+  return {
+    async copy() {
+      const key = record.get()?.key;
+      if (key === undefined) return failed('not-activated');
+      await keyClipboard.copy(key);
+      return done(undefined);
+    },
+    async reveal() {
+      const key = record.get()?.key;
+      if (key === undefined) return failed('not-activated');
+      const { title, message, detail, close } = text().native.revealKey;
+      await dialogs.show({ title, message, detail: detail(key), close });
+      return done(undefined);
+    },
+  };
+}

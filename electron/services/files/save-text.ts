@@ -1,0 +1,16 @@
+import { done, failed } from '../../../shared/failure.ts';
+import type { Result } from '../../../shared/ipc.ts';
+import type { Dialogs } from '../../ports.ts';
+import { storageFailure } from '../../storage/stored-file.ts';
+
+/** Asks the person where a text goes and writes it there; false when they chose no file. */
+export async function saveText(
+  dialogs: Dialogs,
+  file: { readonly name: string; readonly text: string },
+): Promise<Result<boolean>> {
+  try {
+    return done(await dialogs.save(file));
+  } catch (error) {
+    return failed(storageFailure(error, { fileName: file.name }));
+  }
+}

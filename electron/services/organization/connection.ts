@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { failed, done, type Failure } from '../../../shared/failure.ts';
+import { plainCharacters } from '../../../shared/identifiers.ts';
+import type { Result } from '../../../shared/ipc.ts';
+import type { Server } from '../../../shared/license.ts';
+import type { LicenseKeys } from '../../polar/license-keys.ts';
+import type { Refusal } from '../../polar/outcome.ts';
+import type { Clipboard } from '../../ports.ts';
+import { storageFailure } from '../../storage/stored-file.ts';
+import type { Credentials } from './credentials.ts';
+
+/** A refusal as a person meets it, where nothing was being released. */
+export function failureOf(refusal: Refusal): Failure {
+  switch (refusal.is) {
+    case 'refused':
+      return refusal.failure;
+    case 'not-sent':
+      return { code: refusal.why };
+    case 'rate-limited':
+      return { code: 'rate-limited', retryAt: refusal.retryAt };
+    case 'doubtful':
+      return { code: refusal.why };
+    case 'gone':
+      switch (refusal.said) {
+        case 'inactive':
+          return { code: 'key-inactive' };
+        case 'expired':
+          return { code: 'key-expired' };
+        case 'conditions':
+        case 'nothing-found':
+          return { code: 'key-unknown' };
+        case 'unclear':
+          return { code: 'answer-unreadable' };
+      }
+  }
+}
+
+const otherServer = { production: 'sandbox', sandbox: 'production', loopback: null } as const;
+
+/** The longest copied text that is searched for a token, in code units: a token with what a page or a file has around it. */
+const longestCopy = 2_000;
+
+/**
+ * Returns the one token in the text that may reach license keys, an organization's or a person's; null for none and for several. People
+ * copy it with quotes, with "Bearer" in front of it, as a line of a settings file, or with an invisible character of a web page.
+ */
+function tokenIn(text: string): string | null {
+  const plain = plainCharacters(text.slice(0, longestCopy));
+  const [token, another] = new Set(plain.match(/(?<!\w)polar_(?:oat|pat)_\w{1,200}/g));
+  return another === undefined ? (token ?? null) : null;
+}
+
+/**
+ * Connects an organization: takes the token from the clipboard, so that it never passes through the page, and keeps it only
+ * after Polar accepted it for what this app does.
+ */
+export async function connectOrganization(
+  deps: {
+    readonly keys: LicenseKeys;
+    readonly credentials: Credentials;
+    readonly clipboard: Clipboard;
+  },
+  server: Server,
+): Promise<Result<undefined>> {
+  const copied = await deps.clipboard.read();
+  const token = tokenIn(copied);
+  if (token === null) return failed('clipboard-no-token');
+
+  const page = await deps.keys.firstPage(server, token);
+  if (page.is !== 'ok') {
+    const failure = failureOf(page);
+    const other = otherServer[server];
+    if (failure.code !== 'token-rejected' || other === null) return failed(failure);
+    // Tokens of both servers look the same; the other one tells whether it is its own.
+    const there = await deps.keys.firstPage(other, token);
+    return failed(there.is === 'ok' ? 'token-other-server' : failure);
+  }
+
+  // Reading needs a lesser permission than releasing. Releasing what cannot exist tells whether we may: "gone" is a yes.
+  const probe = await deps.keys.deactivate(
+    { is: 'organization', token },
+    {
+      server,
+      key: 'SEATKEEPER-PERMISSION-CHECK',
+      organizationId:
+        page.value.items.find((item) => item.organization_id !== null)?.organization_id ??
+        randomUUID(),
+      activationId: randomUUID(),
+    },
+  );
+  if (probe.is !== 'gone') return failed(probe.is === 'ok' ? 'unexpected' : failureOf(probe));
+
+  try {
+    await deps.credentials.keep(server, token);
+  } catch (error) {
+    return failed(storageFailure(error, { fileName: 'token.json' }));
+  }
+  if ((await deps.clipboard.read()) === copied) await deps.clipboard.write('');
+  return done(undefined);
+}

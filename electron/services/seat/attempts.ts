@@ -1,0 +1,24 @@
+import type { Failure } from '../../../shared/failure.ts';
+import type { Log } from '../../ports.ts';
+import { storageFailure } from '../../storage/stored-file.ts';
+
+/** Does something with a file that must not stop what it belongs to; whether it could be done. `what` says in the log what could not. */
+export type Attempt = (what: string, fileName: string, work: () => void) => boolean;
+
+/** Attempts that tell the person of the trouble, and that it is over. */
+export function createAttempts(deps: {
+  readonly log: Log;
+  readonly trouble: (failure: Failure | null) => void;
+}): Attempt {
+  return (what, fileName, work) => {
+    try {
+      work();
+      deps.trouble(null);
+      return true;
+    } catch (error) {
+      deps.log.problem(what, error);
+      deps.trouble(storageFailure(error, { fileName }));
+      return false;
+    }
+  };
+}

@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import type { AppState, DeviceState } from '../../../shared/app-state.ts';
+import { supportCode } from '../../../shared/failure.ts';
+import type { Server } from '../../../shared/license.ts';
+import { defaultSettings } from '../../../shared/settings.ts';
+import {
+  caseBlock,
+  caseCode,
+  type CaseRequest,
+  type SupportCase,
+} from '../../../shared/support-case.ts';
+import type { MainText } from '../../../shared/text/text.ts';
+import { withoutSecrets } from '../../privacy/known-secrets.ts';
+import { redact } from '../../privacy/redact.ts';
+
+/** A code for a new case. Eight of forty bytes are fair but for one time in 10²⁵. */
+function newCode(): string {
+  return caseCode(randomBytes(40)) ?? newCode();
+}
+
+/** The failure that the window shows just now, as its support code. */
+function failureOf(device: DeviceState): SupportCase['failure'] {
+  switch (device.is) {
+    case 'held':
+      if (device.release.is === 'failed') return supportCode(device.release.failure);
+      if (device.standing.is === 'not-reached') return supportCode(device.standing.failure);
+      return null;
+    case 'unreadable':
+      return supportCode(device.failure);
+    case 'copied':
+      return supportCode({ code: 'other-computer' });
+    case 'none':
+    case 'activating':
+    case 'released':
+      return null;
+  }
+}
+
+/** Which Polar this computer has to do with, beside its seat; null where nothing tells. */
+export function knownServer({
+  device,
+  connection,
+  servers,
+  settings,
+}: Pick<AppState, 'device' | 'connection' | 'servers' | 'settings'>): Server | null {
+  if (device.is === 'released') return device.receipt.server;
+  if (connection.is !== 'public') return connection.server;
+  const [only, ...others] = servers;
+  if (only !== undefined && others.length === 0) return only;
+  // Its default was never said by anybody.
+  return settings.server === defaultSettings.server ? null : settings.server;
+}
+
+function situationOf(device: DeviceState): string {
+  return device.is === 'held' ? `held ${device.release.is} ${device.standing.is}` : device.is;
+}
+
+/** Returns what a person typed, field by field, without what this computer knows to be secret and what has the shape of it. */
+function clean(
+  typed: readonly string[],
+  secrets: readonly string[],
+  displayKey: string | null,
+): string[] {
+  // A key may begin in a field and end in the six characters that the case shows of it.
+  const ending = displayKey === null ? [] : [displayKey];
+  return withoutSecrets(typed, secrets, ending).map(redact);
+}
+
+/** Fewer characters of a key's end, as a person tells it, fit too many licenses. */
+const shortestEnding = 3;
+
+/** Makes a case out of what the person tells and what the window shows. Nothing in it opens or releases anything. */
+export function openCase(
+  request: CaseRequest,
+  facts: {
+    readonly device: DeviceState;
+    /** The one to be named where neither this computer's seat nor the person tells. */
+    readonly server: Server | null;
+    readonly appVersion: string;
+    readonly now: number;
+    /** Keys, ids and tokens, to be kept out however they were typed. */
+    readonly secrets: readonly string[];
+  },
+): SupportCase {
+  const { device, server, appVersion, now, secrets } = facts;
+  // A case about this device must not name another computer's seat: whoever reads it would release that one.
+  const seat = device.is === 'held' && device.seat.otherComputer !== true ? device.seat : null;
+  const isHere = request.about === 'this-device';
+  const ending = request.keyEnding?.toUpperCase() ?? '';
+  const displayKey =
+    seat?.displayKey ?? (ending.length >= shortestEnding ? `****-${ending}` : null);
+  const typedName = (isHere ? seat?.label : request.deviceName) ?? '';
+  const typed = [typedName, request.lastUsed ?? ''];
+  const [name = '', lastUsed = ''] = clean(typed, secrets, displayKey);
+  return {
+    version: 1,
+    code: newCode(),
+    createdAt: now,
+    about: request.about,
+    reason: request.reason,
+    server: seat?.server ?? request.server ?? server,
+    displayKey,
+    activationHash: isHere ? (seat?.activationHash ?? null) : null,
+    deviceName: name.slice(0, 120) || null,
+    lastUsed: lastUsed.slice(0, 60) || null,
+    situation: situationOf(device),
+    failure: failureOf(device),
+    appVersion,
+    platform: `${process.platform} ${process.arch}`,
+  };
+}
+
+/** The whole bundle: words for the person who reads it, and the block for the seller's app. */
+export function caseText(supportCase: SupportCase, text: MainText): string {
+  const { bundle } = text.support;
+  return [
+    bundle.title(supportCase.code),
+    '',
+    bundle.reason(text.support.reasons[supportCase.reason]),
+    ...(supportCase.deviceName === null ? [] : [bundle.device(supportCase.deviceName)]),
+    ...(supportCase.lastUsed === null ? [] : [bundle.lastUsed(supportCase.lastUsed)]),
+    ...(supportCase.displayKey === null ? [] : [bundle.key(supportCase.displayKey)]),
+    '',
+    bundle.note,
+    '',
+    caseBlock(supportCase),
+    '',
+  ].join('\n');
+}
