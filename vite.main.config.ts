@@ -3,8 +3,8 @@ import { defineConfig, type UserConfig } from 'vite';
 import { asciiTables } from './scripts/packaging/ascii-tables.ts';
 import { ownVendorFile, readVendor, vendorContent } from './scripts/white-label/vendor-file.ts';
 
-const unusedByUs = fileURLToPath(new URL('./electron/storage/unused-by-us.ts', import.meta.url));
-const nodeAssert = fileURLToPath(new URL('./electron/storage/node-assert.ts', import.meta.url));
+const unusedByUs = fileURLToPath(new URL('./build/bundle/unused-dependencies.ts', import.meta.url));
+const nodeAssert = fileURLToPath(new URL('./build/bundle/node-assert.ts', import.meta.url));
 
 /**
  * What the main process and the preload have in common: CommonJS, everything in it but Electron and Node. One file, or with

@@ -1,6 +1,6 @@
 import type { AppState, DeviceState } from '../shared/app-state.ts';
 import { createLicenseKeys } from './polar/license-keys.ts';
-import { createPace, paceFile } from './polar/pace.ts';
+import { createPace, paceFile } from './polar/rate-limiter.ts';
 import { serversFor } from './polar/servers.ts';
 import { createTransport } from './polar/transport.ts';
 import type { World } from './ports.ts';
@@ -8,7 +8,7 @@ import { createActivity } from './services/activity/activity.ts';
 import type { Credentials } from './services/organization/credentials.ts';
 import { createDevice, type Device } from './services/device/device.ts';
 import { createLock } from './storage/lock.ts';
-import { createMemo } from './storage/memo.ts';
+import { createMemo } from './storage/shared-state-file.ts';
 import { openRecords } from './storage/records.ts';
 import { vendor } from './vendor.ts';
 

@@ -5,7 +5,7 @@ import { tongueFor, type Tongue } from '../shared/language.ts';
 import { catalogue } from '../shared/text/catalogue.ts';
 import type { MainText } from '../shared/text/text.ts';
 import { createLicenseKeys } from './polar/license-keys.ts';
-import { createPace, paceFile } from './polar/pace.ts';
+import { createPace, paceFile } from './polar/rate-limiter.ts';
 import { serversFor } from './polar/servers.ts';
 import { createTransport, requestDeadline } from './polar/transport.ts';
 import type { World } from './ports.ts';
@@ -32,7 +32,7 @@ import { createSupportLinks, type SupportLinks } from './services/support/suppor
 import { createSupport } from './services/support/support.ts';
 import { createStateStore, type StateStore } from './state/state-store.ts';
 import { createLock } from './storage/lock.ts';
-import { createMemo } from './storage/memo.ts';
+import { createMemo } from './storage/shared-state-file.ts';
 import { openRecords } from './storage/records.ts';
 import { lostFiles, type FileDeps } from './storage/stored-file.ts';
 import { vendor } from './vendor.ts';

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { app } from 'electron';
-import { launchOfProcess } from './cli/command-line.ts';
+import { launchOfProcess } from './cli/parse-arguments.ts';
 import { removePowerfulVariables } from './platform/environment.ts';
 import { hardenApp } from './platform/harden.ts';
 import { refuseSwitch } from './platform/refuse-switch.ts';

@@ -10,14 +10,14 @@ import type { Command, Launch, UsageError } from '../cli/launch.ts';
 import { writeOutput, writeTo, type Output } from '../cli/output.ts';
 import { answerMargin, requestTime } from '../cli/request-time.ts';
 import { runCommand } from '../cli/run-command.ts';
-import { noteUninstall } from '../cli/uninstall-note.ts';
+import { noteUninstall } from '../cli/uninstall-message.ts';
 import { composeCommand, type CommandCore } from '../compose-command.ts';
 import { DevelopmentServerError } from '../polar/servers.ts';
 import { doctorFacts } from './doctor-facts.ts';
 import { onInterruption } from './interruption.ts';
 import { removeScratchFolder } from './scratch-folder.ts';
 import { folderProblem, keepNoSession } from './start-options.ts';
-import { createWorld } from './world.ts';
+import { createWorld } from './ports.ts';
 
 /** Milliseconds before the timeout at which the process ends whatever it is waiting for. */
 const lastMoment = 150;

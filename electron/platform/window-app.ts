@@ -18,7 +18,7 @@ import type { Sender } from '../ipc/trusted-sender.ts';
 import type { Clock, World } from '../ports.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { hardenSession } from './harden.ts';
-import { leave, whatToRemove } from './leaving.ts';
+import { leave, whatToRemove } from './uninstall.ts';
 import { showMenu, type MenuActs } from './menu.ts';
 import { createLoginQuestions } from './proxy-login-questions.ts';
 import { askProxyLogin } from './proxy-login-window.ts';
@@ -30,7 +30,7 @@ import { dataFolder, folderProblem, hasDataFolder, leaveDataFolder } from './sta
 import { listenForSupportLinks } from './support-links.ts';
 import { watchFolder } from './watch-folder.ts';
 import { openWindow } from './window.ts';
-import { createWorld, preferredLocales } from './world.ts';
+import { createWorld, preferredLocales } from './ports.ts';
 
 /** What a person asks for that goes by the network, and so may need a proxy's login, even if the last question for one was closed. */
 const networkActs: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import type { Server } from '../../shared/license.ts';
 import type { Clock, Http, HttpAnswer, HttpRequest } from '../ports.ts';
 import { retryAt } from './outcome.ts';
-import type { Pace } from './pace.ts';
+import type { Pace } from './rate-limiter.ts';
 import { addressOf, polarVersion } from './servers.ts';
 
 /** Whom a request speaks for. On the public endpoints there must be no `Authorization` header at all, not even an empty one. */

@@ -1,6 +1,6 @@
 import type { Server } from '../../shared/license.ts';
 import type { LicenseQuery } from '../../shared/licenses.ts';
-import { createBudget, requestsPerMinute } from '../polar/budget.ts';
+import { createBudget, requestsPerMinute } from '../polar/token-bucket.ts';
 import { createLicenseAdmin } from '../polar/license-admin.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Transport } from '../polar/transport.ts';

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answerJson } from '../../electron/cli/answer-json.ts';
 import { usageAnswer, type CommandAnswer } from '../../electron/cli/answer.ts';
-import { launchOf } from '../../electron/cli/command-line.ts';
+import { launchOf } from '../../electron/cli/parse-arguments.ts';
 import type { Command } from '../../electron/cli/launch.ts';
 import { refusedAnswer } from '../../electron/cli/refused-switch.ts';
 import { commandNames } from '../../shared/command-line.ts';

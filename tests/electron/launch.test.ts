@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { launchOf, launchOfProcess } from '../../electron/cli/command-line.ts';
+import { launchOf, launchOfProcess } from '../../electron/cli/parse-arguments.ts';
 
 const linux = { platform: 'linux', isRoot: false };
 const words = (line: string): string[] => line.split(' ').filter((word) => word !== '');

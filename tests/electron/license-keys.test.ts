@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLicenseKeys } from '../../electron/polar/license-keys.ts';
-import { createPace } from '../../electron/polar/pace.ts';
+import { createPace } from '../../electron/polar/rate-limiter.ts';
 import { createTransport, type Credential } from '../../electron/polar/transport.ts';
 import type { HttpAnswer, HttpRequest } from '../../electron/ports.ts';
 import { createManualClock } from '../support/manual-clock.ts';

@@ -7,7 +7,7 @@ import { compose } from '../../electron/compose.ts';
 import { createAppendLog } from '../../electron/platform/append-log.ts';
 import { createLog } from '../../electron/platform/log.ts';
 import { createLock } from '../../electron/storage/lock.ts';
-import { createMemo } from '../../electron/storage/memo.ts';
+import { createMemo } from '../../electron/storage/shared-state-file.ts';
 import { openRegularFile, readRegularFile } from '../../electron/storage/regular-file.ts';
 import { createFileStores } from '../support/file-stores.ts';
 import { oddFiles, putSocket } from '../support/odd-files.ts';

@@ -4,9 +4,14 @@ import * as path from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { longestWait } from '../../electron/polar/outcome.ts';
-import { createPace, type Pace, paceFile, publicSpacing } from '../../electron/polar/pace.ts';
+import {
+  createPace,
+  type Pace,
+  paceFile,
+  publicSpacing,
+} from '../../electron/polar/rate-limiter.ts';
 import type { Clock, Http, Memo } from '../../electron/ports.ts';
-import { createMemo } from '../../electron/storage/memo.ts';
+import { createMemo } from '../../electron/storage/shared-state-file.ts';
 import { createLicenseKeys } from '../../electron/polar/license-keys.ts';
 import { createTransport, type Transport } from '../../electron/polar/transport.ts';
 import { createManualClock } from '../support/manual-clock.ts';

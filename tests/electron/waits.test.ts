@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { retryAt } from '../../electron/polar/outcome.ts';
-import { backOff, longestBackOff } from '../../electron/polar/pace.ts';
+import { backOff, longestBackOff } from '../../electron/polar/rate-limiter.ts';
 
 // How long to wait before another try: as long as Polar says, or as long as we think.
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock, HttpAnswer } from '../../electron/ports.ts';
-import { createBudget } from '../../electron/polar/budget.ts';
+import { createBudget } from '../../electron/polar/token-bucket.ts';
 import { createSpeed } from '../../electron/services/bulk/release-rate.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { createManualClock } from '../support/manual-clock.ts';

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchOf } from '../../electron/cli/command-line.ts';
+import { launchOf } from '../../electron/cli/parse-arguments.ts';
 import {
   allowedSwitches,
   headlessSwitches,

@@ -1,5 +1,5 @@
 import { createLicenseKeys } from '../../electron/polar/license-keys.ts';
-import { createPace } from '../../electron/polar/pace.ts';
+import { createPace } from '../../electron/polar/rate-limiter.ts';
 import { createTransport } from '../../electron/polar/transport.ts';
 import type { Clock, Http, Log, Secrets } from '../../electron/ports.ts';
 import { createCredentials } from '../../electron/services/organization/credentials.ts';

@@ -8,7 +8,7 @@ import { requestTime } from '../request-time.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { uninstallReason } from '../flags.ts';
 import type { CommandContext } from '../run-command.ts';
-import { noteUninstall } from '../uninstall-note.ts';
+import { noteUninstall } from '../uninstall-message.ts';
 
 /** Milliseconds between attempts: three of them, and never two in a second, since Polar blocks who asks more than 3 times in one. */
 const pauses = [1_000, 2_000, null] as const;

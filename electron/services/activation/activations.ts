@@ -3,7 +3,7 @@ import { done, failed, type Failure } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import { keyReadings } from '../../../shared/identifiers.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
-import { backOff } from '../../polar/pace.ts';
+import { backOff } from '../../polar/rate-limiter.ts';
 import type { Clock, Log } from '../../ports.ts';
 import type { Lock } from '../../storage/lock.ts';
 import type { ActivationIntent, DeviceRecord, Records } from '../../storage/records.ts';

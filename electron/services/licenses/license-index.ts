@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
 import type { ListPage } from '../../polar/license-page.ts';
-import { backOff } from '../../polar/pace.ts';
+import { backOff } from '../../polar/rate-limiter.ts';
 import type { Clock } from '../../ports.ts';
 import type { KnownSeats } from './known-seats.ts';
 import type { LicenseTable } from './license-table.ts';

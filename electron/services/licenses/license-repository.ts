@@ -1,6 +1,6 @@
 import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
-import type { Rank } from '../../polar/budget.ts';
+import type { Rank } from '../../polar/token-bucket.ts';
 import type { LicenseWithSeats } from '../../polar/license-admin.ts';
 import type { ListedLicense } from '../../polar/license-page.ts';
 import type { Clock } from '../../ports.ts';

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { SeatOutcome } from '../../../shared/licenses.ts';
-import type { Rank } from '../../polar/budget.ts';
+import type { Rank } from '../../polar/token-bucket.ts';
 import type { LicenseWithSeats } from '../../polar/license-admin.ts';
 import { holdsSeat } from '../../polar/seat-list.ts';
 import type { Clock } from '../../ports.ts';

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { LicenseChange } from '../../../shared/licenses.ts';
-import type { Budget, Rank } from '../../polar/budget.ts';
+import type { Budget, Rank } from '../../polar/token-bucket.ts';
 import type { LicenseAdmin, LicenseWithSeats, Whom } from '../../polar/license-admin.ts';
 import type { Answer, LicenseKeys } from '../../polar/license-keys.ts';
 import type { ListedLicense, ListPage } from '../../polar/license-page.ts';

@@ -2,7 +2,7 @@ import type { SeatRelease, SeatReleaseEvent } from '../../../shared/seat-release
 import type { Finding } from '../../polar/find-seat.ts';
 import type { Answer } from '../../polar/license-keys.ts';
 import { longestWait, type Refusal } from '../../polar/outcome.ts';
-import { backOff, longestBackOff } from '../../polar/pace.ts';
+import { backOff, longestBackOff } from '../../polar/rate-limiter.ts';
 import type { ReleaseJournal } from '../../storage/records.ts';
 
 /** What Polar's answer to the release is to the state machine. `now`: milliseconds since 1970; `attempts` counts from 1. */

@@ -7,7 +7,7 @@ import {
   type SeatReleaseEvent,
 } from '../../../shared/seat-release.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
-import { backOff } from '../../polar/pace.ts';
+import { backOff } from '../../polar/rate-limiter.ts';
 import type { Clock, Log } from '../../ports.ts';
 import { lockPatience, type Lock } from '../../storage/lock.ts';
 import type { AskedBy, DeviceRecord, Records, ReleaseJournal } from '../../storage/records.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createBudget, type Rank } from '../../../electron/polar/budget.ts';
+import { createBudget, type Rank } from '../../../electron/polar/token-bucket.ts';
 import { createManualClock, settled } from '../../support/manual-clock.ts';
 
 describe('a budget', () => {

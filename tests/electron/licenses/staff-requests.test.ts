@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Budget } from '../../../electron/polar/budget.ts';
+import type { Budget } from '../../../electron/polar/token-bucket.ts';
 import type { LicenseAdmin } from '../../../electron/polar/license-admin.ts';
 import type { LicenseKeys } from '../../../electron/polar/license-keys.ts';
 import type { Access } from '../../../electron/services/organization/access.ts';
