@@ -3,7 +3,7 @@ import type { AppState } from '../shared/app-state.ts';
 import type { Language } from '../shared/language.ts';
 import type { EnteredKey } from './entered-key.ts';
 import type { Screen } from './screen.ts';
-import { loadAdminWords } from './words.ts';
+import { loadAdminWords } from './messages.ts';
 
 const loadActivity = () => import('./features/activity/ActivityPage.tsx');
 const loadLicenses = () => import('./features/licenses/Licenses.tsx');

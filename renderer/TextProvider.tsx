@@ -2,7 +2,7 @@ import { type ReactNode, startTransition, useEffect, useLayoutEffect, useState }
 import type { WindowText } from '../shared/text/text.ts';
 import { useAppState } from './use-app-state.ts';
 import { TextContext } from './use-text.ts';
-import { loadWords } from './words.ts';
+import { loadWords } from './messages.ts';
 
 interface TextProviderProps {
   /** The words that the page begins with. */

@@ -4,7 +4,7 @@ import { App } from './App.tsx';
 import { TextProvider } from './TextProvider.tsx';
 import { AnnouncerProvider } from './ui/Announcer.tsx';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
-import { firstLanguage, loadWords } from './words.ts';
+import { firstLanguage, loadWords } from './messages.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 

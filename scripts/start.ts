@@ -1,6 +1,6 @@
 import { openDemo } from './demo/demo.ts';
 import { showWindow } from './demo/show-window.ts';
-import { tellStory } from './demo/story.ts';
+import { tellStory } from './demo/scenario.ts';
 import { currentSituation, launchArgs } from './runtime/launch-args.ts';
 import { ensureBuilt } from './setup/build.ts';
 import { hasDisplay } from './setup/display.ts';

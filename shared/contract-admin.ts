@@ -13,7 +13,7 @@ import {
   SeatHash,
   SeatOutcome,
 } from './licenses.ts';
-import { DeskAnswer, DeskReply } from './support-desk.ts';
+import { DeskAnswer, DeskReply } from './support-lookup.ts';
 
 const nothing = v.undefined();
 const licenseId = v.strictObject({ licenseId: PolarId });

@@ -1,6 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import type { Act } from './use-act.ts';
+import type { Act } from './use-action.ts';
 import { Button } from './Button.tsx';
 import { FailureNote, type SeatTruth } from './FailureNote.tsx';
 import { restFocus } from './use-focus-rest.ts';

@@ -8,7 +8,7 @@ import { useAnnouncer } from './Announcer.tsx';
 import { Button } from './Button.tsx';
 import { Fact, Facts } from './Facts.tsx';
 import { FailureNote } from './FailureNote.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from './use-action.ts';
 import { Name } from './Name.tsx';
 
 interface ReceiptCardProps {

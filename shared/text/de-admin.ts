@@ -4,7 +4,7 @@ import { bulkRelease } from './de/bulk-release.ts';
 import { bulk } from './de/bulk.ts';
 import { licensePanel } from './de/license-panel.ts';
 import { licenses } from './de/licenses.ts';
-import { supportDesk } from './de/support-desk.ts';
+import { supportDesk } from './de/support-lookup.ts';
 import type { AdminText } from './text.ts';
 
 /** What only the admin panel says, which loads it with its screens. */

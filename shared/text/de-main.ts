@@ -8,7 +8,7 @@ import { licenses } from './de/licenses.ts';
 import { native } from './de/native.ts';
 import { receipt } from './de/receipt.ts';
 import { support } from './de/support.ts';
-import { supportDesk } from './de/support-desk.ts';
+import { supportDesk } from './de/support-lookup.ts';
 import type { MainText } from './text.ts';
 
 /** What main says. */

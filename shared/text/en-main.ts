@@ -8,7 +8,7 @@ import { licenses } from './en/licenses.ts';
 import { native } from './en/native.ts';
 import { receipt } from './en/receipt.ts';
 import { support } from './en/support.ts';
-import { supportDesk } from './en/support-desk.ts';
+import { supportDesk } from './en/support-lookup.ts';
 
 /** What main says: in menus, the system's dialogs, notifications, receipts, tables and mails. */
 export const enMain = guarded(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeviceState } from '../../shared/app-state.ts';
-import { seatTruth } from '../../renderer/features/device/seat-truth.ts';
+import { seatTruth } from '../../renderer/features/device/seat-status.ts';
 import { activate } from '../support/held-model.ts';
 import { ModelApp, noTrouble } from '../support/model-app.ts';
 import type { Mishap } from '../support/polar-model.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../shared/days.ts';
 import { activityKinds } from '../../shared/activity.ts';
 import { en } from '../../shared/text/en.ts';
-import { activityLook } from '../../renderer/features/activity/activity-look.ts';
+import { activityLook } from '../../renderer/features/activity/activity-appearance.ts';
 import { byDay } from '../../renderer/features/activity/by-day.ts';
 import { journalAt } from '../support/journal.ts';
 

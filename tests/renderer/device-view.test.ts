@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { AppState, DeviceState } from '../../shared/app-state.ts';
 import { canKeep, isPending } from '../../shared/seat-release.ts';
 import { en } from '../../shared/text/en.ts';
-import { deviceActs } from '../../renderer/features/device/device-acts.ts';
+import { deviceActs } from '../../renderer/features/device/device-actions.ts';
 import { deviceHeadline } from '../../renderer/features/device/device-headline.ts';
-import { seatTruth } from '../../renderer/features/device/seat-truth.ts';
+import { seatTruth } from '../../renderer/features/device/seat-status.ts';
 import { footStatus } from '../../renderer/shell/foot-status.ts';
 import { windowStates } from '../support/device-states.ts';
 

@@ -1,6 +1,6 @@
 import type { ActivityEntry } from '../../shared/activity.ts';
 import type { BulkRow } from '../../shared/bulk-release.ts';
-import type { DeskAnswer } from '../../shared/support-desk.ts';
+import type { DeskAnswer } from '../../shared/support-lookup.ts';
 import type { LicenseDetails, LicenseQuery, LicenseRow, SeatRow } from '../../shared/licenses.ts';
 
 const minute = 60_000;

@@ -1,6 +1,6 @@
 import { comparableForm, uuidOfKey } from '../../../shared/identifiers.ts';
 import { displayKeyOf, shownEndingOf } from '../../../shared/license.ts';
-import type { ClueType } from '../../../shared/support-desk.ts';
+import type { ClueType } from '../../../shared/support-lookup.ts';
 import type { Clues } from './lookup-clues.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
 

@@ -5,7 +5,7 @@ import {
   type ClueType,
   type DeskAnswer,
   type DeskMatch,
-} from '../../../shared/support-desk.ts';
+} from '../../../shared/support-lookup.ts';
 import { activationHash } from '../seat/seat-record.ts';
 import { cluesIn, type Clues } from './lookup-clues.ts';
 import { foundClues, type FoundClue } from './lookup-rows.ts';

@@ -6,7 +6,7 @@ import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { useAct } from '../../ui/use-act.ts';
+import { useAct } from '../../ui/use-action.ts';
 import { useFocusRestWithout } from '../../ui/use-focus-rest.ts';
 import { ActivityDays } from './ActivityDays.tsx';
 import { ActivityEmpty } from './ActivityEmpty.tsx';

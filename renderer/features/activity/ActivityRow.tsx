@@ -9,7 +9,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
 import { useFocusRest } from '../../ui/use-focus-rest.ts';
 import { bridge } from '../../bridge.ts';
-import { activityLook } from './activity-look.ts';
+import { activityLook } from './activity-appearance.ts';
 import { Name } from '../../ui/Name.tsx';
 
 interface ActivityRowProps {

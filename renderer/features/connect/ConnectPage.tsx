@@ -7,8 +7,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Points } from '../../ui/Points.tsx';
-import { useAct } from '../../ui/use-act.ts';
+import { Points } from '../../ui/Tips.tsx';
+import { useAct } from '../../ui/use-action.ts';
 import '../../ui/form.css';
 import './connect.css';
 

@@ -6,16 +6,16 @@ import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Points } from '../../ui/Points.tsx';
-import { deviceActs } from './device-acts.ts';
+import { Points } from '../../ui/Tips.tsx';
+import { deviceActs } from './device-actions.ts';
 import { deviceFailure } from './device-failure.ts';
 import { DeviceDialogs } from './DeviceDialogs.tsx';
 import { OtherWays } from './OtherWays.tsx';
 import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
-import { seatTruth } from './seat-truth.ts';
+import { seatTruth } from './seat-status.ts';
 import { SeatFacts } from './SeatFacts.tsx';
 import { StateCard } from './StateCard.tsx';
-import { useDeviceActs } from './use-device-acts.ts';
+import { useDeviceActs } from './use-device-actions.ts';
 import './device.css';
 
 interface DevicePageProps {

@@ -6,7 +6,7 @@ import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Fact } from '../../ui/Facts.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { useAct } from '../../ui/use-act.ts';
+import { useAct } from '../../ui/use-action.ts';
 
 /** The masked key. Main shows it and copies it: the key itself never enters this page. */
 export function KeyFact({ displayKey }: { readonly displayKey: string }) {

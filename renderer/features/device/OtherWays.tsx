@@ -1,7 +1,7 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Door } from '../../ui/Door.tsx';
+import { Door } from '../../ui/EntryPoint.tsx';
 
 interface OtherWaysProps {
   readonly device: DeviceState;

@@ -9,12 +9,12 @@ import { Icon } from '../../ui/Icon.tsx';
 import { SeatPips } from '../../ui/SeatPips.tsx';
 import { useFocusRest } from '../../ui/use-focus-rest.ts';
 import { useNow } from '../../ui/use-now.ts';
-import type { DeviceAct } from './device-acts.ts';
+import type { DeviceAct } from './device-actions.ts';
 import { deviceFailure } from './device-failure.ts';
 import { deviceHeadline } from './device-headline.ts';
-import { HoldBar } from './HoldBar.tsx';
+import { HoldBar } from './UndoBar.tsx';
 import { ReleaseProgress } from './ReleaseProgress.tsx';
-import { seatTruth } from './seat-truth.ts';
+import { seatTruth } from './seat-status.ts';
 
 interface StateCardProps {
   readonly device: Exclude<DeviceState, { is: 'none' }>;

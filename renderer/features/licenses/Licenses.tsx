@@ -1,7 +1,7 @@
 import { use, useMemo } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
 import { useText } from '../../use-text.ts';
-import { loadAdminWords } from '../../words.ts';
+import { loadAdminWords } from '../../messages.ts';
 import { LicensesPage } from './LicensesPage.tsx';
 import { AdminTextContext } from './use-admin-text.ts';
 

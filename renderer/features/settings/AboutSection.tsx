@@ -4,7 +4,7 @@ import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { useAct } from '../../ui/use-act.ts';
+import { useAct } from '../../ui/use-action.ts';
 
 interface AboutSectionProps {
   readonly product: string;

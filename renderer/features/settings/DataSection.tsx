@@ -3,7 +3,7 @@ import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { useAct } from '../../ui/use-act.ts';
+import { useAct } from '../../ui/use-action.ts';
 
 /** Where the app keeps its files. The page never learns the path: it holds the person's account name. */
 export function DataSection() {

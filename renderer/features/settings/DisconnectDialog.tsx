@@ -2,7 +2,7 @@ import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { useAct } from '../../ui/use-act.ts';
+import { useAct } from '../../ui/use-action.ts';
 
 interface DisconnectDialogProps {
   readonly open: boolean;

@@ -5,7 +5,7 @@ import { usePlace, useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { useAct } from '../../ui/use-act.ts';
+import { useAct } from '../../ui/use-action.ts';
 import type { LookedAt } from './SeatForm.tsx';
 
 interface OldSeatProps {

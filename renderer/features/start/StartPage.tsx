@@ -5,9 +5,9 @@ import type { EnteredKey } from '../../entered-key.ts';
 import { useProductName } from '../../use-product.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Door } from '../../ui/Door.tsx';
+import { Door } from '../../ui/EntryPoint.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Points } from '../../ui/Points.tsx';
+import { Points } from '../../ui/Tips.tsx';
 import { type LookedAt, SeatForm } from './SeatForm.tsx';
 import './start.css';
 

@@ -5,8 +5,8 @@ import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { Points } from '../../ui/Points.tsx';
-import { useAct } from '../../ui/use-act.ts';
+import { Points } from '../../ui/Tips.tsx';
+import { useAct } from '../../ui/use-action.ts';
 import { useFocusRest } from '../../ui/use-focus-rest.ts';
 
 /** A support case as main made it. */

@@ -1,7 +1,7 @@
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { useAct } from '../../ui/use-act.ts';
+import { useAct } from '../../ui/use-action.ts';
 
 /** Asks whether the person expects a link: any page can open one. The safe answer is "No". */
 export function LinkDialog({ code, open }: { readonly code: string; readonly open: boolean }) {

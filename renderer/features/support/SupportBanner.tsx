@@ -2,7 +2,7 @@ import type { SupportLink } from '../../../shared/app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useAct } from '../../ui/use-act.ts';
+import { useAct } from '../../ui/use-action.ts';
 import '../../ui/banner.css';
 
 interface SupportBannerProps {

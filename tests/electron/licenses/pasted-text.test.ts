@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSure, type DeskAnswer } from '../../../shared/support-desk.ts';
+import { isSure, type DeskAnswer } from '../../../shared/support-lookup.ts';
 import { cluesIn } from '../../../electron/services/support/lookup-clues.ts';
 import { foundClues } from '../../../electron/services/support/lookup-rows.ts';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { caseBlock, type SupportCase } from '../../../shared/support-case.ts';
-import { isSure } from '../../../shared/support-desk.ts';
+import { isSure } from '../../../shared/support-lookup.ts';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import { rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
 import { desk } from '../../support/test-desk.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSure } from '../../../shared/support-desk.ts';
+import { isSure } from '../../../shared/support-lookup.ts';
 import { valueOf } from '../../support/admin-desk.ts';
 import { mailNames, mailOf, type MailName } from '../../support/mails.ts';
 import { desk } from '../../support/test-desk.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listLook } from '../../../renderer/features/licenses/list/list-look.ts';
+import { listLook } from '../../../renderer/features/licenses/list/list-view.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
 
 const none = { read: 0, of: 0, unreadable: 0 };

@@ -4,7 +4,7 @@ import { useText } from '../../../use-text.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Page } from '../../../ui/Page.tsx';
-import { useAct } from '../../../ui/use-act.ts';
+import { useAct } from '../../../ui/use-action.ts';
 import { KeepKey } from './KeepKey.tsx';
 import { MoveSteps } from './MoveSteps.tsx';
 import { OtherComputer } from './OtherComputer.tsx';

@@ -3,11 +3,11 @@ import type { DeviceState } from '../../../../shared/app-state.ts';
 import { useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { deviceActs } from '../device-acts.ts';
+import { deviceActs } from '../device-actions.ts';
 import { DeviceDialogs } from '../DeviceDialogs.tsx';
-import { seatTruth } from '../seat-truth.ts';
+import { seatTruth } from '../seat-status.ts';
 import { StateCard } from '../StateCard.tsx';
-import { useDeviceActs } from '../use-device-acts.ts';
+import { useDeviceActs } from '../use-device-actions.ts';
 import '../device.css';
 
 interface ReleaseHereProps {

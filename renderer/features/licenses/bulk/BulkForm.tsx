@@ -7,7 +7,7 @@ import { type Choice, ChoiceCards } from '../../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { useAct } from '../../../ui/use-act.ts';
+import { useAct } from '../../../ui/use-action.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { isNarrowed } from '../list/license-filters.ts';
 import { faultIn, ruleNames, type SourceFields, sourceOf } from './bulk-source.ts';

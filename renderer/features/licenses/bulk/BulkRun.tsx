@@ -6,13 +6,13 @@ import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAct } from '../../../ui/use-act.ts';
-import { useFailureNews } from '../../../ui/use-failure-news.ts';
+import { useAct } from '../../../ui/use-action.ts';
+import { useFailureNews } from '../../../ui/use-failure-announcement.ts';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { usePlace } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { PaceSelect } from '../PaceSelect.tsx';
+import { PaceSelect } from '../LimitShareSelect.tsx';
 import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';
 

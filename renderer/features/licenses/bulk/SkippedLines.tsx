@@ -5,8 +5,8 @@ import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAct } from '../../../ui/use-act.ts';
-import { useFailureNews } from '../../../ui/use-failure-news.ts';
+import { useAct } from '../../../ui/use-action.ts';
+import { useFailureNews } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
 /** The lines of the file that lead to no seat, each with its reason, and a way to save them all. */

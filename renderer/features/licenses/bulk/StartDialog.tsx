@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Field } from '../../../ui/Field.tsx';
-import type { Act } from '../../../ui/use-act.ts';
+import type { Act } from '../../../ui/use-action.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { isTyped } from './bulk-source.ts';
 

@@ -13,7 +13,7 @@ import {
   useState,
 } from 'react';
 import { gridAct } from './grid-keys.ts';
-import { useRoom } from './use-room.ts';
+import { useRoom } from './use-viewport.ts';
 import { scrollToRow, type Stretch, visibleRows } from './visible-rows.ts';
 import './grid.css';
 

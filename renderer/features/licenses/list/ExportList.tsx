@@ -5,7 +5,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
-import { useAct } from '../../../ui/use-act.ts';
+import { useAct } from '../../../ui/use-action.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { foundLine, unjudgedLine } from './license-filters.ts';
 

@@ -8,7 +8,7 @@ import { useAdminText } from '../use-admin-text.ts';
 import { licenseColumns } from './license-filters.ts';
 import { CustomerLines } from '../CustomerLines.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
-import { timeTextOf, usageText } from '../told-text.ts';
+import { timeTextOf, usageText } from '../event-text.ts';
 
 interface LicenseCellsProps {
   readonly row: LicenseRow | undefined;

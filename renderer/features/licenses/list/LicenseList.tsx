@@ -5,12 +5,12 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useFocusRestWithout } from '../../../ui/use-focus-rest.ts';
-import { useNews } from '../../../ui/use-news.ts';
+import { useNews } from '../../../ui/use-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { type GridHandle, VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { Stretch } from '../grid/visible-rows.ts';
-import { PaceSelect } from '../PaceSelect.tsx';
+import { PaceSelect } from '../LimitShareSelect.tsx';
 import { IndexLine } from './IndexLine.tsx';
 import { LicenseCells } from './LicenseCells.tsx';
 import { LicenseHead } from './LicenseHead.tsx';
@@ -25,7 +25,7 @@ import {
   unjudgedLine,
   wholeList,
 } from './license-filters.ts';
-import { listLook } from './list-look.ts';
+import { listLook } from './list-view.ts';
 import type { Chosen } from './use-chosen.ts';
 import { useLicenses } from './use-licenses.ts';
 import './license-list.css';

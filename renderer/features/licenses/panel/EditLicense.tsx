@@ -6,8 +6,8 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Field } from '../../../ui/Field.tsx';
-import { useAct } from '../../../ui/use-act.ts';
-import { useFailureNews } from '../../../ui/use-failure-news.ts';
+import { useAct } from '../../../ui/use-action.ts';
+import { useFailureNews } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { changeIn, faultsIn, fieldsOf, type LimitField } from './license-edit.ts';
 

@@ -3,7 +3,7 @@ import type { LicenseDetails } from '../../../../shared/licenses.ts';
 import { Fact, Facts } from '../../../ui/Facts.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { usePlace } from '../../../use-text.ts';
-import { timeTextOf, usageText } from '../told-text.ts';
+import { timeTextOf, usageText } from '../event-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
 /** What else Polar tells of a license. */

@@ -5,7 +5,7 @@ import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAct } from '../../../ui/use-act.ts';
+import { useAct } from '../../../ui/use-action.ts';
 import { SeatPips } from '../../../ui/SeatPips.tsx';
 import { useFocusRest } from '../../../ui/use-focus-rest.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';

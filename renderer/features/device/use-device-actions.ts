@@ -5,8 +5,8 @@ import type { Result } from '../../../shared/ipc.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
-import { useAct } from '../../ui/use-act.ts';
-import type { DeviceAct } from './device-acts.ts';
+import { useAct } from '../../ui/use-action.ts';
+import type { DeviceAct } from './device-actions.ts';
 
 type Asked = Extract<DeviceAct, 'release' | 'setAside'>;
 type Sent = Exclude<DeviceAct, Asked>;

@@ -2,7 +2,7 @@ import { limitShares, type Settings } from '../../../shared/settings.ts';
 import { Select } from '../../ui/Select.tsx';
 import { useSettings } from '../../use-settings.ts';
 import { useAdminText } from './use-admin-text.ts';
-import './pace-select.css';
+import './limit-share-select.css';
 
 /** How much of Polar's limit reading and releasing may take. Main keeps it for the next start as well. */
 export function PaceSelect({ kept }: { readonly kept: Settings }) {

@@ -1,5 +1,5 @@
 import { formatNumber, plural } from '../../format.ts';
-import type { ClueType, DeskReply } from '../../support-desk.ts';
+import type { ClueType, DeskReply } from '../../support-lookup.ts';
 
 const number = (value: number) => formatNumber(value, 'en');
 const licensesOf = (count: number) =>

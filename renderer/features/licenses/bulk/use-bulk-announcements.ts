@@ -1,6 +1,6 @@
 import type { BulkState } from '../../../../shared/bulk-release.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
-import { useNews } from '../../../ui/use-news.ts';
+import { useNews } from '../../../ui/use-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
 /** Speaks of a bulk release that ends, stops or finds no plan, wherever in the panel the person is. */

@@ -3,7 +3,7 @@ import type { DeviceState } from '../../../shared/app-state.ts';
 import { usePlace, useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { deviceHeadline, type Telling } from './device-headline.ts';
-import { seatTruth } from './seat-truth.ts';
+import { seatTruth } from './seat-status.ts';
 
 /**
  * Speaks the headline when there is news of this device, on whichever screen the person is: at once when it is bad,

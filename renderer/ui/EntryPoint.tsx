@@ -1,5 +1,5 @@
 import { Icon, type IconName } from './Icon.tsx';
-import './door.css';
+import './entry-point.css';
 
 interface DoorProps {
   readonly icon: IconName;

@@ -1,5 +1,5 @@
 import { formatNumber, plural } from '../../format.ts';
-import type { ClueType } from '../../support-desk.ts';
+import type { ClueType } from '../../support-lookup.ts';
 import type { Text } from '../text.ts';
 
 const number = (value: number) => formatNumber(value, 'de');

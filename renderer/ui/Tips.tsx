@@ -1,4 +1,4 @@
-import './points.css';
+import './tips.css';
 
 interface PointsProps {
   readonly title: string;

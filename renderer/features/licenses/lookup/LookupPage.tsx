@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { AppState } from '../../../../shared/app-state.ts';
-import type { DeskAnswer, DeskMatch, DeskReply } from '../../../../shared/support-desk.ts';
+import type { DeskAnswer, DeskMatch, DeskReply } from '../../../../shared/support-lookup.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { AdminPage } from '../AdminPage.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 import { LicensePanel } from '../panel/LicensePanel.tsx';
-import { DeskAnswerPart } from './DeskAnswerPart.tsx';
-import { DeskForm } from './DeskForm.tsx';
+import { DeskAnswerPart } from './LookupResult.tsx';
+import { DeskForm } from './LookupForm.tsx';
 import { ReplyPart } from './ReplyPart.tsx';
-import './desk.css';
+import './lookup.css';
 
 interface DeskPageProps {
   readonly state: AppState;

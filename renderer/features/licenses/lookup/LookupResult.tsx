@@ -1,7 +1,7 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
 import { useId } from 'react';
-import { isSure, type DeskAnswer, type DeskMatch } from '../../../../shared/support-desk.ts';
+import { isSure, type DeskAnswer, type DeskMatch } from '../../../../shared/support-lookup.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Fact, Facts } from '../../../ui/Facts.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';

@@ -1,10 +1,10 @@
 import { useId } from 'react';
-import type { DeskReply } from '../../../../shared/support-desk.ts';
+import type { DeskReply } from '../../../../shared/support-lookup.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAct } from '../../../ui/use-act.ts';
+import { useAct } from '../../../ui/use-action.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
 /** What to tell the customer, to copy. Main copies the same words. */
