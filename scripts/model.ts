@@ -2,7 +2,10 @@ import { parseArgs } from 'node:util';
 import { runScript } from './setup/run-script.ts';
 import { runTool } from './testing/tools.ts';
 
-const models = ['tests/electron/release-model.test.ts', 'tests/electron/activation-model.test.ts'];
+const models = [
+  'tests/electron/release/release-model.test.ts',
+  'tests/electron/activation/activation-model.test.ts',
+];
 
 /** `npm run test:model -- [--stories N] [--seed N]`: 100,000 stories of each model unless told otherwise. */
 async function main(args: readonly string[]): Promise<number> {

@@ -1,6 +1,6 @@
 import type { LimitShare } from '../../shared/settings.ts';
-import { openDesk, valueOf } from '../support/admin-desk.ts';
-import { realClock } from '../support/test-world.ts';
+import { openDesk, valueOf } from '../support/admin-harness.ts';
+import { realClock } from '../support/test-ports.ts';
 import type { Figure } from './figures.ts';
 
 /** The most of Polar's limit that a person can choose. */

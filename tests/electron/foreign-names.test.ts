@@ -20,7 +20,7 @@ import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { runCoreCommand } from '../support/run-core-command.ts';
 import { haste, startCore, type RunningCore } from '../support/running-core.ts';
 import { seatOf } from '../support/seat-of.ts';
-import { createFastClock, createTestWorld, type TestWorld } from '../support/test-world.ts';
+import { createFastClock, createTestWorld, type TestWorld } from '../support/test-ports.ts';
 
 // Whoever names a device, a customer or a product writes into every place that shows the name: a terminal obeys escape sequences, a
 // file of lines takes a line break for a line of the app's own, and a window turns its sentence around.

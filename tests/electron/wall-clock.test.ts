@@ -7,7 +7,7 @@ import { createManualClock } from '../support/manual-clock.ts';
 import { runCoreCommand } from '../support/run-core-command.ts';
 import { haste } from '../support/running-core.ts';
 import { seatOf } from '../support/seat-of.ts';
-import { createFastClock, createTestWorld, type TestWorld } from '../support/test-world.ts';
+import { createFastClock, createTestWorld, type TestWorld } from '../support/test-ports.ts';
 
 // A time server, a person or a wrong host sets the time of day. No wait becomes shorter or longer by it.
 

@@ -11,8 +11,8 @@ import {
 import type { Fault } from '../support/polar/faults.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
-import * as stories from './stories.ts';
-import type { Story } from './stories.ts';
+import * as stories from './release-outcomes.ts';
+import type { Story } from './release-outcomes.ts';
 
 const { acts } = en.device;
 

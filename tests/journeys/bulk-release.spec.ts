@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { releasesOf } from '../support/admin-desk.ts';
+import { releasesOf } from '../support/admin-harness.ts';
 import { answerDialogs, connection, connectWith, goTo, kill } from '../support/journey-app.ts';
 import { grid, openLicenses, openList, press } from '../support/journey-licenses.ts';
 import { saveInto } from '../support/journey-save.ts';

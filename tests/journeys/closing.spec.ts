@@ -11,7 +11,7 @@ import {
   untilConfirmed,
 } from '../support/journey-device.ts';
 import { activate, lookAtKey, seatNames } from '../support/journey-seat.ts';
-import { realClock } from '../support/test-world.ts';
+import { realClock } from '../support/test-ports.ts';
 import { holdTime } from '../../electron/services/release/seat-releases.ts';
 import { expect, seatOf, test, type RunningApp } from './app-fixture.ts';
 

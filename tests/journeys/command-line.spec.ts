@@ -12,7 +12,7 @@ import {
   untilConfirmed,
 } from '../support/journey-device.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
-import { realClock } from '../support/test-world.ts';
+import { realClock } from '../support/test-ports.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
 /** What `import` takes. */

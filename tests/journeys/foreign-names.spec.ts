@@ -1,7 +1,7 @@
 import { en } from '../../shared/text/en.ts';
 import { faultsOf, hostileName, hostileRightToLeft } from '../support/hostile-names.ts';
 import { run } from '../support/journey-command.ts';
-import { answer, byPointer } from '../support/hands.ts';
+import { answer, byPointer } from '../support/person.ts';
 import { expectSpoken } from '../support/journey-access.ts';
 import { button, connect, panelOf } from '../support/journey-admin.ts';
 import { answerDialogs } from '../support/journey-app.ts';

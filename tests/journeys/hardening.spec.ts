@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { en } from '../../shared/text/en.ts';
 import { run } from '../support/journey-command.ts';
 import { untilConfirmed } from '../support/journey-device.ts';
-import { openEars, tryUnpolicedWays } from '../support/journey-ears.ts';
+import { openEars, tryUnpolicedWays } from '../support/journey-speech.ts';
 import { expect, test } from './app-fixture.ts';
 
 const built = fileURLToPath(new URL('../../dist', import.meta.url));

@@ -2,9 +2,9 @@ import { expect } from '@playwright/test';
 import { unlimited } from '../../shared/licenses.ts';
 import type { Result } from '../../shared/ipc.ts';
 import { activationHash } from '../../electron/services/seat/seat-record.ts';
-import { releasesOf, valueOf } from '../support/admin-desk.ts';
+import { releasesOf, valueOf } from '../support/admin-harness.ts';
 import { endingCases, type EndingCase } from '../support/http2/endings.ts';
-import { openHttp2Desk, type Http2Desk } from '../support/http2/http2-desk.ts';
+import { openHttp2Desk, type Http2Desk } from '../support/http2/http2-harness.ts';
 import { test as base } from '../support/http2/http2-test.ts';
 
 // What the app makes of a request that changes something, however the server ends it: http2.spec.ts has the same endings on the wire.

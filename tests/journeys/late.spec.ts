@@ -13,7 +13,7 @@ import {
 } from '../support/journey-device.ts';
 import type { Fault } from '../support/polar/faults.ts';
 import { expect, test } from './app-fixture.ts';
-import * as stories from './stories.ts';
+import * as stories from './release-outcomes.ts';
 
 const tooLate: readonly (readonly [string, Fault])[] = [
   ['acts at once and answers after the deadline', { kind: 'late-answer', ms: 14_000 }],

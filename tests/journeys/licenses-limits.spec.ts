@@ -1,5 +1,5 @@
 import { en } from '../../shared/text/en.ts';
-import { byKeyboard } from '../support/hands.ts';
+import { byKeyboard } from '../support/person.ts';
 import { expectSpoken } from '../support/journey-access.ts';
 import { button, connect, panelOf } from '../support/journey-admin.ts';
 import { answerDialogs, askedDialogs } from '../support/journey-app.ts';

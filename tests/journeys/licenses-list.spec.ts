@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { hands } from '../support/hands.ts';
+import { hands } from '../support/person.ts';
 import { expectSpoken } from '../support/journey-access.ts';
 import { button, connect, expectAccessibleOnce, rows } from '../support/journey-admin.ts';
 import { grid } from '../support/journey-licenses.ts';

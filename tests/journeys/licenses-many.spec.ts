@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Locator } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { answer, byKeyboard, hands, question } from '../support/hands.ts';
+import { answer, byKeyboard, hands, question } from '../support/person.ts';
 import { expectSpoken } from '../support/journey-access.ts';
 import {
   button,

@@ -1,5 +1,5 @@
 import { en } from '../../shared/text/en.ts';
-import { hands } from '../support/hands.ts';
+import { hands } from '../support/person.ts';
 import { button, connect, rows } from '../support/journey-admin.ts';
 import { grid } from '../support/journey-licenses.ts';
 import { licenseId } from '../support/polar/seed-small.ts';

@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { caseBlock } from '../../shared/support-case.ts';
 import { en } from '../../shared/text/en.ts';
-import { answer, hands, question } from '../support/hands.ts';
+import { answer, hands, question } from '../support/person.ts';
 import { expectSpoken } from '../support/journey-access.ts';
 import { answerDialogs, askedDialogs } from '../support/journey-app.ts';
 import {

@@ -5,7 +5,7 @@ import { muteServer, proxies, servers, strictProxy } from '../support/broken-net
 import { startManInTheMiddle, type ManInTheMiddle } from '../support/man-in-the-middle.ts';
 import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test, type StartOptions } from './app-fixture.ts';
-import * as stories from './stories.ts';
+import * as stories from './release-outcomes.ts';
 
 /** What keeps requests from a server that is there: the start that has it, and how the window tells it. */
 const hindrances: readonly {

@@ -12,8 +12,8 @@ import {
 } from '../support/journey-device.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test, type RunningApp } from './app-fixture.ts';
-import * as stories from './stories.ts';
-import type { Story } from './stories.ts';
+import * as stories from './release-outcomes.ts';
+import type { Story } from './release-outcomes.ts';
 
 const { acts } = en.device;
 

@@ -10,7 +10,7 @@ import {
 import { goneServer } from '../support/polar/gone-server.ts';
 import { startPolar } from '../support/polar/start-polar.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
-import * as stories from './stories.ts';
+import * as stories from './release-outcomes.ts';
 
 const { acts, facts } = en.device;
 

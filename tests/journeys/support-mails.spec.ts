@@ -1,5 +1,5 @@
 import { en } from '../../shared/text/en.ts';
-import { answer, byPointer } from '../support/hands.ts';
+import { answer, byPointer } from '../support/person.ts';
 import { expectAccessible, expectSpoken } from '../support/journey-access.ts';
 import { button, connect, panelOf } from '../support/journey-admin.ts';
 import { answerDialogs } from '../support/journey-app.ts';

@@ -1,6 +1,6 @@
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import type { Hand } from './hands.ts';
+import type { Hand } from './person.ts';
 import { expectAccessible } from './journey-access.ts';
 import { connection } from './journey-app.ts';
 import { copy, withClipboard } from './journey-clipboard.ts';

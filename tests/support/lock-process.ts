@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { createLock } from '../../electron/storage/lock.ts';
-import { realClock } from './test-world.ts';
+import { realClock } from './test-ports.ts';
 
 /**
  * A process of its own that takes the lock in a folder: `count FOLDER ROUNDS` adds to a number in a file so many times, each under

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { compose, type Core } from '../../electron/compose.ts';
 import { AppState, type DeviceState } from '../../shared/app-state.ts';
 import { seatOf } from './seat-of.ts';
-import { createFastClock, createTestWorld, type TestWorld } from './test-world.ts';
+import { createFastClock, createTestWorld, type TestWorld } from './test-ports.ts';
 import type { Polar } from './polar/start-polar.ts';
 
 /** Waits run this many times as fast as they say; requests and deadlines take their own time. */

@@ -5,9 +5,14 @@ import type { Http, RunLog } from '../../../electron/ports.ts';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import { en } from '../../../shared/text/en.ts';
 import { fileError } from '../../support/memory-stores.ts';
-import { codeOf, valueOf, type Desk } from '../../support/admin-desk.ts';
-import { expectEachReleasedOnce, livingOf, planned, runToTheEnd } from '../../support/bulk-desk.ts';
-import { desk } from '../../support/test-desk.ts';
+import { codeOf, valueOf, type Desk } from '../../support/admin-harness.ts';
+import {
+  expectEachReleasedOnce,
+  livingOf,
+  planned,
+  runToTheEnd,
+} from '../../support/bulk-harness.ts';
+import { desk } from '../../support/test-harness.ts';
 
 /** Three licenses to put seats on. */
 async function licensesOf(made: Desk): Promise<readonly [string, string, string]> {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { codeOf, valueOf, type Desk } from '../../support/admin-desk.ts';
-import { everything, livingOf, planned, rowsOfRun } from '../../support/bulk-desk.ts';
-import { gate, wired, type Wire } from '../../support/desk-wire.ts';
-import { desk } from '../../support/test-desk.ts';
+import { codeOf, valueOf, type Desk } from '../../support/admin-harness.ts';
+import { everything, livingOf, planned, rowsOfRun } from '../../support/bulk-harness.ts';
+import { gate, wired, type Wire } from '../../support/wire-licenses.ts';
+import { desk } from '../../support/test-harness.ts';
 
 /** A run that stopped in doubt: four of its seats are released, of which nobody knows yet. */
 async function doubtful(): Promise<{ made: Desk; wire: Wire; seats: number; unknown: number }> {

@@ -6,9 +6,9 @@ import { seatsOfRule } from '../../../electron/services/bulk/seat-rules.ts';
 import type { KnownSeat } from '../../../electron/services/licenses/known-seats.ts';
 import type { BulkRow, BulkSource, SeatRule } from '../../../shared/bulk-release.ts';
 import { en } from '../../../shared/text/en.ts';
-import { everything } from '../../support/bulk-desk.ts';
-import { newestFirst, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
-import { desk } from '../../support/test-desk.ts';
+import { everything } from '../../support/bulk-harness.ts';
+import { newestFirst, rowsOf, valueOf, type Desk } from '../../support/admin-harness.ts';
+import { desk } from '../../support/test-harness.ts';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 5, 1);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createPlanner, type PlannerDeps } from '../../../electron/services/bulk/bulk-planner.ts';
 import type { Doing } from '../../../electron/services/bulk/bulk-state.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
-import { everything } from '../../support/bulk-desk.ts';
+import { everything } from '../../support/bulk-harness.ts';
 
 /** What a plan without a seat comes to where so many licenses are read and the list stands like this. */
 async function emptyPlan(licenses: number, list: IndexProgress): Promise<Doing> {

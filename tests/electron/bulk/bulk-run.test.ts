@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
-import { codeOf, releasesOf, rowsOf, valueOf } from '../../support/admin-desk.ts';
+import { codeOf, releasesOf, rowsOf, valueOf } from '../../support/admin-harness.ts';
 import {
   everything,
   expectEachReleasedOnce,
@@ -8,9 +8,9 @@ import {
   planned,
   rowsOfRun,
   runToTheEnd,
-} from '../../support/bulk-desk.ts';
-import { wired, type Wire } from '../../support/desk-wire.ts';
-import { desk } from '../../support/test-desk.ts';
+} from '../../support/bulk-harness.ts';
+import { wired, type Wire } from '../../support/wire-licenses.ts';
+import { desk } from '../../support/test-harness.ts';
 
 describe('a bulk release', () => {
   test('of 2,000 seats among faults ends in the truth for each, and none goes twice', async () => {

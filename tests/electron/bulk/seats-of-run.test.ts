@@ -12,7 +12,7 @@ import type { StaffRequests } from '../../../electron/services/licenses/staff-re
 import type { LicenseWithSeats } from '../../../electron/polar/license-admin.ts';
 import type { ListedLicense } from '../../../electron/polar/license-page.ts';
 import type { RunLog } from '../../../electron/ports.ts';
-import { gate } from '../../support/desk-wire.ts';
+import { gate } from '../../support/wire-licenses.ts';
 import { createMemoryLog } from '../../support/file-stores.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { fileError } from '../../support/memory-stores.ts';

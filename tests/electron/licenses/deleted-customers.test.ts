@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { de } from '../../../shared/text/de.ts';
 import { en } from '../../../shared/text/en.ts';
-import { newestFirst, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
-import { desk } from '../../support/test-desk.ts';
+import { newestFirst, rowsOf, valueOf, type Desk } from '../../support/admin-harness.ts';
+import { desk } from '../../support/test-harness.ts';
 
 const hash = '3f9a2c'.padEnd(64, '0123456789abcdef');
 const anonymized = {

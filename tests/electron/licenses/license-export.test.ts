@@ -3,9 +3,9 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { dayOf } from '../../../shared/days.ts';
 import type { LicenseQuery } from '../../../shared/licenses.ts';
 import { en } from '../../../shared/text/en.ts';
-import { newestFirst, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
+import { newestFirst, rowsOf, valueOf, type Desk } from '../../support/admin-harness.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
-import { desk } from '../../support/test-desk.ts';
+import { desk } from '../../support/test-harness.ts';
 
 const { columns, fileName, notKnown } = en.licenses.export;
 const nothing = { keys: false, customers: false };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Http } from '../../../electron/ports.ts';
-import { codeOf, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
-import { desk } from '../../support/test-desk.ts';
+import { codeOf, rowsOf, valueOf, type Desk } from '../../support/admin-harness.ts';
+import { desk } from '../../support/test-harness.ts';
 
 /** Calls back before each page of the list is asked for, with its number. */
 function beforePages(act: (page: number, nth: number) => void): (http: Http) => Http {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openDesk, valueOf } from '../../support/admin-desk.ts';
+import { openDesk, valueOf } from '../../support/admin-harness.ts';
 
 test('another part of the limit counts at once, while the list is read, and after the next start', async () => {
   const made = await openDesk({ licenses: 6_000, limits: 'production' });

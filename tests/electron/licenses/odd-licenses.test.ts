@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Http, HttpAnswer } from '../../../electron/ports.ts';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
-import { codeOf, releasesOf, rowsOf, valueOf, type Desk } from '../../support/admin-desk.ts';
-import { desk } from '../../support/test-desk.ts';
+import { codeOf, releasesOf, rowsOf, valueOf, type Desk } from '../../support/admin-harness.ts';
+import { desk } from '../../support/test-harness.ts';
 
 /** What staff sees and does where Polar's answers about licenses are odd. */
 

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ActivityEntry } from '../../../shared/activity.ts';
+import { commandOf } from '../../support/command-of.ts';
+import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
+import { runIn } from '../../support/run-in.ts';
+import { startCore, type CoreOptions, type RunningCore } from '../../support/running-core.ts';
+
+let polar: Polar;
+let window: RunningCore;
+
+beforeEach(async () => {
+  polar = await startPolar();
+});
+afterEach(async () => {
+  await window.close();
+  await polar.close();
+});
+
+function start(options: CoreOptions = {}): RunningCore {
+  window = startCore(polar, { seat: false, ...options });
+  return window;
+}
+
+/** A wish as the window sends it. */
+const wish = () => ({
+  server: 'loopback' as const,
+  key: polar.key,
+  organizationId: polar.organizationId,
+  label: 'New laptop',
+});
+
+/** Runs a command beside the window, over the same folder and journal. */
+async function command(args: readonly string[], input: string): Promise<string> {
+  return (await runIn(window.world, commandOf(args), input)).state;
+}
+
+const activate = async (): Promise<string> =>
+  await command(['activate', '--organization', polar.organizationId], polar.key);
+
+/** The journal, oldest first: what happened, who was behind it, and the failure's code. */
+async function told(): Promise<unknown[]> {
+  const listed = await window.core.handlers.activity.list({ filter: {}, most: 50 });
+  const entries: readonly ActivityEntry[] = listed.ok ? listed.value.entries : [];
+  return entries.toReversed().map(({ what, by, code }) => [what, by, code]);
+}
+
+test('the journal names the command line, or the person at the window', async () => {
+  const { handlers } = start().core;
+  polar.seller.update(polar.licenseId, { limitActivations: 2 });
+  expect(await handlers.device.activate(wish())).toMatchObject({ ok: false });
+  expect(await activate()).toBe('failed');
+  const { key, organizationId, activationId } = polar;
+  const own = JSON.stringify({ key, organizationId, activationId, label: 'Studio workstation' });
+  expect(await command(['import'], own)).toBe('active');
+  expect(await told()).toEqual([
+    ['activation-failed', 'person', 'SEAT-LIMIT'],
+    ['activation-failed', 'command-line', 'SEAT-LIMIT'],
+    ['imported', 'command-line', undefined],
+  ]);
+});
+
+test('a lost answer is told, and so is the seat that a later look finds, for who asked', async () => {
+  start({ token: polar.token });
+  polar.faults.add({ kind: 'answer-lost' }, { on: 'activate' });
+  await activate();
+  expect(await told()).toEqual([['activation-unknown', 'command-line', 'NET-NO-ANSWER']]);
+  window = await window.restart();
+  window.core.wake();
+  await window.until(({ is }) => is === 'held');
+  expect((await told()).slice(1)).toEqual([['activated', 'command-line', undefined]]);
+});
+
+test('a lost request took no seat, and that is told when nothing of it can come any more', async () => {
+  const { handlers } = start({ token: polar.token }).core;
+  polar.faults.add({ kind: 'request-lost' }, { on: 'activate' });
+  await handlers.device.activate(wish());
+  window = await window.restart();
+  window.core.wake();
+  await window.until(({ is }) => is === 'none');
+  expect(await told()).toEqual([
+    ['activation-unknown', 'person', 'NET-NO-ANSWER'],
+    ['activation-failed', 'person', undefined],
+  ]);
+});
+
+test('a wish that is given up was given up by a person, whoever had it', async () => {
+  start();
+  polar.faults.add({ kind: 'answer-lost' }, { on: 'activate' });
+  await activate();
+  window = await window.restart();
+  await window.core.handlers.device.forget();
+  expect(await told()).toEqual([
+    ['activation-unknown', 'command-line', 'NET-NO-ANSWER'],
+    ['activation-abandoned', 'person', undefined],
+  ]);
+  window.core.device.activations.abandon();
+  expect(await told()).toHaveLength(2);
+});

@@ -1,0 +1,247 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compose } from '../../../electron/compose.ts';
+import type { Http, HttpAnswer } from '../../../electron/ports.ts';
+import { createEagerClock } from '../../support/eager-clock.ts';
+import { spoiled, spoiledPath, spoiling, type Spoiling } from '../../support/spoiled.ts';
+import { createTestWorld } from '../../support/test-ports.ts';
+
+/** What Polar answers to activations, checks and looks where a field of the answer is not as it should be. */
+
+const key = 'SEATKEEPER-TEST-00000001-0CE0-4000-8000-000000000001';
+const organizationId = '00000001-0c00-4000-8000-000000000001';
+const activationId = '00000001-0ac0-4000-8000-000000000001';
+const licenseId = '00000001-11c0-4000-8000-000000000001';
+const token = 'polar_oat_TEST_not_a_real_token_000001';
+
+const license = {
+  id: licenseId,
+  organization_id: organizationId,
+  key,
+  status: 'granted',
+  limit_activations: 3,
+  expires_at: null,
+};
+const activation = {
+  id: activationId,
+  license_key_id: licenseId,
+  label: 'Studio workstation',
+  meta: { platform: 'linux' },
+  created_at: '2026-01-13T09:30:00.000000Z',
+};
+const activated = { ...activation, license_key: license };
+
+const json = (body: unknown, status = 200): HttpAnswer => ({
+  is: 'answer',
+  status,
+  text: JSON.stringify(body),
+  header: (name) => (name === 'content-type' ? 'application/json' : null),
+});
+const notFound = json({ error: 'ResourceNotFound', detail: 'Not found' }, 404);
+
+/** What each request is answered, by the end of its path. */
+type Answers = Readonly<Record<string, HttpAnswer>>;
+
+/** Runs something with an app in memory whose requests are answered so. */
+async function withApp<T>(
+  answers: Answers,
+  { held, connected = false }: { readonly held: boolean; readonly connected?: boolean },
+  run: (app: {
+    readonly core: ReturnType<typeof compose>;
+    readonly world: ReturnType<typeof createTestWorld>;
+    readonly sent: readonly string[];
+  }) => Promise<T>,
+): Promise<T> {
+  const sent: string[] = [];
+  const http: Http = {
+    send(request) {
+      const path = new URL(request.url).pathname.split('/').at(-1) ?? '';
+      sent.push(path);
+      return Promise.resolve(answers[path] ?? { is: 'no-answer' });
+    },
+  };
+  const clock = createEagerClock();
+  const world = createTestWorld({ http: clock.holding(http), clock });
+  if (held) {
+    world.keep('device', {
+      server: 'production',
+      key,
+      organizationId,
+      activationId,
+      licenseId,
+      label: 'Studio workstation',
+      activatedAt: Date.UTC(2026, 0, 13),
+      seats: null,
+      confirmedAt: Date.UTC(2026, 0, 14),
+    });
+  }
+  if (connected) {
+    const sealed = Buffer.from(token).toString('base64');
+    world.keep('token', { server: 'production', backend: 'test', sealed });
+  }
+  const core = compose(world);
+  try {
+    return await run({ core, world, sent });
+  } finally {
+    await core.stop();
+    world.close();
+  }
+}
+
+/** What an activation came to that is answered so: its failure's code or null, and the record that was kept. */
+async function activate(answer: HttpAnswer) {
+  return await withApp({ activate: answer }, { held: false }, async ({ core, world }) => {
+    const typed = { server: 'production', key, organizationId, label: 'Mine' } as const;
+    const result = await core.handlers.device.activate(typed);
+    return { code: result.ok ? null : result.failure.code, kept: world.content('device') };
+  });
+}
+
+describe('an activation', () => {
+  const { license_key: _, ...withoutLicense } = activated;
+  test.each([
+    ['whole', json(activated), { activatedAt: Date.parse(activation.created_at), licenseId }],
+    ['201', json(activated, 201), {}],
+    [
+      'an unknown status',
+      json({ ...activated, license_key: { ...license, status: 'suspended' } }),
+      {},
+    ],
+    ['no meta', json({ ...activated, meta: null }), {}],
+    ['no label', json({ ...activated, label: null }), { label: 'Mine' }],
+    ['no time', json({ ...activated, created_at: undefined }), { activatedAt: null }],
+    ['an odd time', json({ ...activated, created_at: '13.01.2026' }), { activatedAt: null }],
+    ['no license', json(withoutLicense), { licenseId }],
+    ['nothing but its id', json({ id: activationId }), { activatedAt: null }],
+    ['an id in capitals', json({ ...activated, id: activationId.toUpperCase() }), {}],
+    ['something nested', json({ ...activated, meta: { platform: { name: 'linux' } } }), {}],
+    ['an object around it', json({ data: activated }), {}],
+  ] as const)('with %s is kept', async (_name, answer, facts) => {
+    const { code, kept } = await activate(answer);
+    expect(code).toBeNull();
+    expect(kept).toMatchObject({ activationId, key, label: 'Mine', ...facts });
+  });
+
+  test.each([
+    ['no id', json({ ...activated, id: undefined })],
+    ['an id that is none', json({ ...activated, id: 17 })],
+    ['the license in its place', json(license)],
+    ['the license without its key in its place', json({ ...license, key: undefined })],
+    [
+      'the license, and the activation in it by its id alone',
+      json({ ...license, seat: { id: activationId } }),
+    ],
+    ['the license’s id as its own', json({ ...activated, id: licenseId })],
+    ['two activations', json({ one: activated, other: activated })],
+    ['202', json(activated, 202)],
+    ['an answer that is too long', { is: 'too-long' }],
+  ] as const)('with %s leaves open whether a seat was taken', async (_name, answer) => {
+    expect(await activate(answer)).toEqual({ code: 'activation-unfinished', kept: null });
+  });
+
+  test('is never lost, and never kept by another id, whatever field of its answer is spoiled', async () => {
+    await fc.assert(
+      fc.asyncProperty(spoiling, async (how) => {
+        const path = spoiledPath(activated, how)?.join('.');
+        const { code, kept } = await activate(json(spoiled(activated, how)));
+        const isLost = path === 'id' && (how.is === 'odd' || how.is === 'missing');
+        expect(code).toBe(isLost ? 'activation-unfinished' : null);
+        if (isLost) expect(kept).toBeNull();
+        else expect(kept).toMatchObject({ activationId, key });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** What a check of the seat on record says. */
+async function check(answers: Answers, connected: boolean) {
+  return await withApp(answers, { held: true, connected }, async ({ core, world }) => {
+    await core.device.checks.check();
+    const { device } = core.state.get();
+    return {
+      standing: device.is === 'held' ? device.standing.is : device.is,
+      kept: world.content('device'),
+    };
+  });
+}
+
+const listed = {
+  ...license,
+  activations: [{ ...activation, id: activationId.replace(/1$/, '2') }],
+};
+const validated = { ...license, activation: null };
+
+describe('a check', () => {
+  const gone = { validate: json(validated), [licenseId]: json(listed) };
+
+  test('believes a whole list without the seat', async () => {
+    expect(await check(gone, true)).toMatchObject({ standing: 'removed' });
+  });
+
+  test.each([
+    ['no list', { activations: undefined }],
+    ['null in its place', { activations: null }],
+    ['an object in its place', { activations: {} }],
+    ['an entry without an id', { activations: [...listed.activations, { label: 'Mine' }] }],
+    ['an entry that is null', { activations: [null] }],
+    ['an entry whose id is a number', { activations: [{ ...activation, id: 7 }] }],
+    ['another license', { id: activationId }],
+  ])('does not take a list for whole: %s', async (_name, change) => {
+    const answers = {
+      validate: json({ ...validated, activation }),
+      [licenseId]: json({ ...listed, ...change }),
+    };
+    expect((await check(answers, true)).standing).toBe('confirmed');
+    const alone = { ...answers, validate: notFound };
+    expect((await check(alone, true)).standing).not.toBe('removed');
+  });
+
+  test('finds the seat in a list of which the rest cannot be read', async () => {
+    const held = { ...listed, activations: [null, activation, {}], limit_activations: 'many' };
+    const answers = { validate: { is: 'no-answer' }, [licenseId]: json(held) } as const;
+    expect(await check(answers, true)).toMatchObject({
+      standing: 'confirmed',
+      kept: { seats: null },
+    });
+  });
+
+  test.each([
+    ['the activation is missing', { ...license }],
+    ['it is another one', { ...license, activation: { ...activation, id: licenseId } }],
+    ['it has no id', { ...license, activation: { ...activation, id: null } }],
+  ])('without a token, a success is no word of the seat where %s', async (_name, body) => {
+    expect((await check({ validate: json(body) }, false)).standing).toBe('not-reached');
+  });
+
+  test('no field of any answer that is spoiled makes a seat that lives a removed one', async () => {
+    const lives = { ...license, activations: [activation] };
+    const named = { ...license, activation };
+    const both: fc.Arbitrary<[Spoiling, Spoiling]> = fc.tuple(spoiling, spoiling);
+    await fc.assert(
+      fc.asyncProperty(both, fc.boolean(), async ([one, other], connected) => {
+        const answers = {
+          validate: json(spoiled(named, one)),
+          [licenseId]: json(spoiled(lives, other)),
+        };
+        const { standing, kept } = await check(answers, connected);
+        expect(['confirmed', 'not-reached']).toContain(standing);
+        expect(kept).toMatchObject({ activationId, label: 'Studio workstation' });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('an answer that is too long', () => {
+  test('fails a look at once, and is named', async () => {
+    const answers = { validate: { is: 'too-long' }, [licenseId]: { is: 'too-long' } } as const;
+    await withApp(answers, { held: true, connected: true }, async ({ core, sent }) => {
+      await core.device.checks.check();
+      expect(core.state.get().device).toMatchObject({
+        standing: { is: 'not-reached', failure: { code: 'answer-too-long' } },
+      });
+      expect(sent).toEqual([licenseId, 'validate']);
+    });
+  });
+});

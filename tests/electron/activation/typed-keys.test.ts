@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runCommand } from '../../../electron/cli/run-command.ts';
+import { composeCommand } from '../../../electron/compose-command.ts';
+import { displayKeyOf } from '../../../shared/license.ts';
+import type { CommandAnswer } from '../../../electron/cli/answer.ts';
+import { terminal } from '../../../shared/text/terminal.ts';
+import { commandOf } from '../../support/command-of.ts';
+import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
+import { startCore, type CoreOptions, type RunningCore } from '../../support/running-core.ts';
+import { createTestWorld } from '../../support/test-ports.ts';
+
+// Only Polar knows which keys exist. What a person typed is tried in the ways in which it can be read.
+
+const uuid = '1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA';
+let polar: Polar;
+const running: RunningCore[] = [];
+
+beforeEach(async () => {
+  polar = await startPolar();
+});
+afterEach(async () => {
+  for (const each of running.splice(0)) await each.close();
+  await polar.close();
+});
+
+function start(options: CoreOptions = {}): RunningCore {
+  const core = startCore(polar, { seat: false, ...options });
+  running.push(core);
+  return core;
+}
+
+/** Gives the stand-in's license a key of the seller's own. */
+const sell = (key: string): void => polar.seller.update(polar.licenseId, { key });
+const live = () => polar.record.liveActivations(polar.licenseId);
+const typed = (key: string) => ({
+  server: 'loopback' as const,
+  organizationId: polar.organizationId,
+  key,
+});
+
+async function activate({ core }: RunningCore, key: string) {
+  return await core.device.activations.activate({
+    ...typed(key),
+    label: 'New laptop',
+    askedBy: 'person',
+  });
+}
+
+/** The command `activate` with this text on standard input. */
+async function activateByCommand(text: string): Promise<CommandAnswer> {
+  const world = createTestWorld({ polar });
+  const core = composeCommand(world, 5_000);
+  const command = commandOf(['activate', '--organization', `“${polar.organizationId}”`]);
+  const answer = await runCommand({
+    core,
+    world,
+    command,
+    input: {
+      stdin: () => Promise.resolve(text),
+      file: () => Promise.reject(new Error('ENOENT')),
+      env: () => undefined,
+    },
+    deadline: world.clock.now() + command.timeout,
+    runtime: () => {
+      throw new Error('Only the doctor asks.');
+    },
+  });
+  core.device.stop();
+  world.close();
+  return answer;
+}
+
+const keys: readonly (readonly [key: string, typed: string])[] = [
+  ['7', '7'],
+  ['ABC1234', '"ABC1234"'],
+  ['abc-1234', 'abc-1234'],
+  ['c2VhdA==', 'c2VhdA=='],
+  ['key with spaces', ' key with spaces\n'],
+  ['日本-鍵', '「日本-鍵」'],
+  [`ACME PRO-${uuid}`, `License key: acme pro-${uuid.toLowerCase()}`],
+  [`BÜRO-${uuid}`, `büro-${uuid}`.normalize('NFD')],
+  [`LUMEN-${uuid}`, `LUMEN–${uuid.replaceAll('-', '–')}`],
+  [
+    `LUMEN-${uuid}`,
+    `Hello,\r\n> your key is LUMEN-${uuid.slice(0, 24)}\r\n> ${uuid.slice(24)}\r\n> Regards`,
+  ],
+  [uuid, uuid.toLowerCase()],
+  // A seller who came from elsewhere brought keys in small letters along.
+  [uuid.toLowerCase(), `Key: ${uuid.toLowerCase()}`],
+];
+
+describe.each(keys)('the key %j, typed as %j', (key, text) => {
+  test.each([['a token'], ['none']])('takes one seat, with %s', async (how) => {
+    sell(key);
+    const app = start(how === 'none' ? {} : { token: polar.token });
+    const before = live().length;
+    const preview = await app.core.handlers.device.preview({ ...typed(text), label: 'New laptop' });
+    expect(preview).toMatchObject({ ok: true, value: { displayKey: displayKeyOf(key) } });
+    expect(await activate(app, text)).toEqual({ ok: true, value: undefined });
+    expect(app.world.content('device')).toMatchObject({ key });
+    expect(live()).toHaveLength(before + 1);
+    expect(polar.log.count({ operation: 'activate' })).toBe(1);
+    // What is on record is read again by a process that starts.
+    expect((await app.restart()).device()).toMatchObject({ is: 'held' });
+  });
+
+  test('is taken over with the activation that belongs to it', async () => {
+    sell(key);
+    const app = start();
+    const adopted = await app.core.handlers.device.import({
+      ...typed(text),
+      activationId: polar.activationId,
+      label: 'This one',
+    });
+    expect(adopted).toEqual({ ok: true, value: undefined });
+    expect(app.world.content('device')).toMatchObject({ key, activationId: polar.activationId });
+    expect(polar.log.count({ operation: 'activate' })).toBe(0);
+  });
+
+  test('is activated by a command', async () => {
+    sell(key);
+    const answer = await activateByCommand(text);
+    expect(answer).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(polar.log.count({ operation: 'activate' })).toBe(1);
+  });
+});
+
+describe('of a key in several readings', () => {
+  const text = `lumen-${uuid.toLowerCase()}`;
+
+  beforeEach(() => sell(`LUMEN-${uuid}`));
+
+  test('the lost answer of the activation takes one seat and leaves that key open', async () => {
+    const app = start();
+    const before = live().length;
+    polar.faults.add({ kind: 'answer-lost' }, { on: 'activate' });
+    expect(await activate(app, text)).toMatchObject({ failure: { code: 'activation-unfinished' } });
+    expect(app.world.content('activation')).toMatchObject({ key: `LUMEN-${uuid}` });
+    expect(await activate(app, text)).toMatchObject({ ok: false });
+    expect(live()).toHaveLength(before + 1);
+    expect(polar.log.count({ operation: 'activate' })).toBe(1);
+  });
+
+  test('nothing is begun where Polar cannot be asked which one it knows', async () => {
+    const app = start();
+    polar.faults.add({ kind: 'answer-lost' }, { on: 'validate' });
+    expect(await activate(app, text)).toMatchObject({ ok: false });
+    expect(app.world.content('activation')).toBeNull();
+    expect(polar.log.count({ operation: 'activate' })).toBe(0);
+  });
+
+  test.each(['answer-lost', 'reset'] as const)(
+    'a command says that no seat was taken where the answer to that is lost: %s',
+    async (kind) => {
+      polar.faults.add({ kind }, { on: 'validate' });
+      expect(await activateByCommand(text)).toMatchObject({ exitCode: 1, state: 'failed' });
+      expect(polar.log.count({ operation: 'activate' })).toBe(0);
+    },
+  );
+
+  test('an expired one is told as that, and not as unknown', async () => {
+    polar.seller.expire(polar.licenseId);
+    expect(await activate(start(), text)).toMatchObject({ failure: { code: 'key-expired' } });
+  });
+
+  test('an unknown one is told as that', async () => {
+    const unknown = text.replace('1c28', '1c29');
+    const app = start();
+    expect(await activate(app, unknown)).toMatchObject({ failure: { code: 'key-unknown' } });
+    expect(app.world.content('activation')).toBeNull();
+    expect(polar.log.count({ operation: 'activate' })).toBe(0);
+    const adopted = await app.core.handlers.device.import({
+      ...typed(unknown),
+      activationId: polar.activationId,
+      label: 'This one',
+    });
+    expect(adopted).toMatchObject({ failure: { code: 'key-unknown' } });
+  });
+
+  test('the one on record is recognized', async () => {
+    const app = start();
+    const activation = { ...typed(text), activationId: polar.activationId, label: 'This one' };
+    for (let time = 0; time < 2; time += 1)
+      expect(await app.core.handlers.device.import(activation)).toMatchObject({ ok: true });
+    expect(app.world.content('device')).toMatchObject({ key: `LUMEN-${uuid}` });
+  });
+});
+
+test.each([
+  ['token', 'polar_oat_fake_0000000000'],
+  ['several', `LUMEN-${uuid} or LUMEN-${uuid.replace('1C', '2C')}`],
+  ['control', 'ABC\u0000123'],
+  ['unclear', 'first line\nsecond line'],
+  ['long', 'K'.repeat(300)],
+] as const)('a command refuses input that cannot be one key: %s', async (problem, text) => {
+  const answer = await activateByCommand(text);
+  expect(answer).toMatchObject({ exitCode: 2, words: terminal.cli.keyProblems[problem] });
+  expect(polar.log.count()).toBe(0);
+});
+
+test.each([
+  ['7', '****'],
+  ['AB', '****-B'],
+  ['日本-鍵', '****--鍵'],
+  ['ABC1234', '****-234'],
+  ['ABCD12345678', '****-345678'],
+  ['😀😀😀', '****-😀'],
+])('of the key %j, %j is shown', (key, shown) => {
+  expect(displayKeyOf(key)).toBe(shown);
+});

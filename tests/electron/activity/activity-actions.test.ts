@@ -1,0 +1,149 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import type { ActivityEntry } from '../../../shared/activity.ts';
+import { de } from '../../../shared/text/de.ts';
+import { en } from '../../../shared/text/en.ts';
+import { activityRow } from '../../../shared/text/activity-text.ts';
+import {
+  activityTable,
+  createActivityActs,
+  fitsFilter,
+} from '../../../electron/services/activity/activity-actions.ts';
+import { createReceiptActs } from '../../../electron/services/release/receipt-actions.ts';
+import { journalAt } from '../../support/journal.ts';
+
+const now = Date.UTC(2026, 10, 23, 14, 10);
+const journal = journalAt(now);
+
+/** The acts over a journal, with what they copied and saved. */
+function actsOver(entries: readonly ActivityEntry[]) {
+  const copied: string[] = [];
+  const saved: { name: string; text: string }[] = [];
+  const copy = async (text: string) => void copied.push(text);
+  const world = {
+    clock: { steady: () => 0, now: () => now, after: () => () => undefined },
+    clipboard: {
+      read: async () => '',
+      write: copy,
+      writeSecret: copy,
+      remove: async () => undefined,
+    },
+    dialogs: {
+      confirm: async () => true,
+      show: async () => undefined,
+      save: async (file: { name: string; text: string }) => saved.push(file) > 0,
+    },
+  };
+  const receiptActs = createReceiptActs({
+    world,
+    text: () => en,
+    tongue: () => ({ language: 'en', locale: 'en-US' }),
+    product: () => 'Lumen Studio',
+  });
+  const acts = createActivityActs({
+    activity: { entries: () => [...entries], note: () => undefined },
+    receiptActs,
+    world,
+    text: () => en,
+  });
+  return { acts, copied, saved };
+}
+
+describe('the journal', () => {
+  it('lists the newest entries that fit, and says how many there are', async () => {
+    const { acts } = actsOver(journal);
+    expect(await acts.list({ filter: { by: 'person' }, most: 2 })).toEqual({
+      ok: true,
+      value: { entries: journal.slice(0, 2), matching: 9, total: 12 },
+    });
+    expect(
+      await acts.list({ filter: { what: 'released', by: 'uninstall' }, most: 50 }),
+    ).toMatchObject({ value: { matching: 1 } });
+  });
+
+  it('is filtered by what happened, by whom, and by license', () => {
+    const entries: ActivityEntry[] = [
+      { id: '1', at: now, what: 'released', by: 'person', licenseId: 'A' },
+      { id: '2', at: now, what: 'released', by: 'app', licenseId: 'B' },
+      { id: '3', at: now, what: 'activated', by: 'person' },
+    ];
+    const ids = (filter: Parameters<typeof fitsFilter>[1]): string =>
+      entries
+        .filter((entry) => fitsFilter(entry, filter, en))
+        .map(({ id }) => id)
+        .join('');
+    expect(ids({})).toBe('123');
+    expect(ids({ licenseId: 'A' })).toBe('1');
+    expect(ids({ what: 'released' })).toBe('12');
+    expect(ids({ by: 'person' })).toBe('13');
+    expect(ids({ what: 'released', by: 'person', licenseId: 'B' })).toBe('');
+  });
+
+  it.each([
+    ['lenas macbook', 7],
+    ['STUDIO-pc', 2],
+    ['seat-limit', 1],
+    ['4c7a91 uninstaller', 2],
+    ['no such words', 0],
+    // The person reads no time in this form.
+    ['2026-11-23T14', 0],
+    ['   ', 12],
+  ])('finds “%s” in what is read of an entry', (text, count) => {
+    expect(journal.filter((entry) => fitsFilter(entry, { text }, en))).toHaveLength(count);
+  });
+
+  it.each([
+    ['Łukasz’s Büro–PC', ['lukaszs', "lukasz's", 'łukasz', 'buro-pc', 'buero', 'Büro—PC', 'BÜRO']],
+    ['Buero\u200bmac', ['büromac', 'bueromac']],
+  ])('finds the device %j by each of %j', async (label, typed) => {
+    const [first, second] = journal;
+    if (first === undefined || second === undefined) throw new Error('The journal is empty.');
+    const entries = [{ ...first, label }, second];
+    const { acts } = actsOver(entries);
+    for (const text of typed)
+      expect(await acts.list({ filter: { text }, most: 9 }), text).toMatchObject({
+        value: { matching: 1, entries: [{ label }] },
+      });
+  });
+
+  it('is searched in the words of the window’s language', () => {
+    const found = journal.filter((entry) => fitsFilter(entry, { text: 'freigegeben' }, de));
+    expect(found.map(({ what }) => what).toSorted()).toEqual([
+      'released',
+      'released',
+      'removed-by-seller',
+    ]);
+  });
+
+  it('hands out the receipt of any entry, and only of those', async () => {
+    const { acts, copied, saved } = actsOver(journal);
+    expect(await acts.copyReceipt('SK-2026-2B8D-M4WX')).toMatchObject({ ok: true });
+    expect(copied[0]).toMatch(/^Lumen Studio – receipt/);
+    expect(copied[0]).toMatch(/^Device name: +studio-pc$/m);
+    expect(await acts.saveReceipt('SK-2026-7F3K-Q9TD')).toEqual({ ok: true, value: true });
+    expect(saved[0]?.name).toBe('Seat released 2026-11-23.txt');
+    expect(await acts.copyReceipt('SK-0000-0000-0000')).toMatchObject({ ok: false });
+    expect(copied).toHaveLength(1);
+  });
+});
+
+describe('the table', () => {
+  it('reads back as it was written, what the filter leaves', async () => {
+    const { acts, saved } = actsOver(journal);
+    expect(await acts.saveCsv({ what: 'released' })).toEqual({ ok: true, value: true });
+    expect(saved[0]?.name).toBe('Activity 2026-11-23.csv');
+    const rows = parse(saved[0]?.text ?? '', { bom: true });
+    expect(rows).toHaveLength(3);
+    expect(rows[1]).toEqual(activityRow(journal[0] as ActivityEntry, en));
+    expect(rows[1]?.[0]).toBe('2026-11-23T14:08:00.000Z');
+  });
+
+  it.each(['=1+1', '+1', '-1', '@sum', '\t=1', '\r=1'])(
+    'never lets a device name run: %j',
+    (label) => {
+      const entry: ActivityEntry = { id: '1', at: now, what: 'activated', by: 'person', label };
+      const [, row] = parse(activityTable([entry], en), { bom: true });
+      expect(row?.[4]).toBe(`'${label.trim()}`);
+    },
+  );
+});

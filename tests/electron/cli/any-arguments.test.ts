@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { answerJson } from '../../../electron/cli/answer-json.ts';
+import { usageAnswer, type CommandAnswer } from '../../../electron/cli/answer.ts';
+import { launchOf } from '../../../electron/cli/parse-arguments.ts';
+import type { Command } from '../../../electron/cli/launch.ts';
+import { refusedAnswer } from '../../../electron/cli/refused-switch.ts';
+import { commandNames } from '../../../shared/command-line.ts';
+import { terminal } from '../../../shared/text/terminal.ts';
+import { createEagerClock } from '../../support/eager-clock.ts';
+import { runIn } from '../../support/run-in.ts';
+import { createTestWorld } from '../../support/test-ports.ts';
+
+const schemaFile = path.resolve(import.meta.dirname, '../../../docs/command-line.schema.json');
+const fits = new Ajv2020({ allErrors: true, strict: true }).compile(
+  JSON.parse(readFileSync(schemaFile, 'utf8')),
+);
+
+const secrets = {
+  token: 'polar_oat_TEST_not_a_real_token_000001',
+  key: 'SEATKEEPER-TEST-00000001-0CE0-4000-8000-000000000001',
+  activationId: '00000001-0ac0-4000-8000-000000000001',
+};
+const organizationId = '00000001-0c00-4000-8000-000000000001';
+const flags = ['--json', '--quiet', '--no-input', '--dry-run', '--help', '-h', '--version'];
+const valued = ['--output', '--timeout', '--reason', '--key-file', '--organization', '--server'];
+
+/** Commands, flags and values as people and scripts mix them up, and secrets where none belongs. */
+const value = fc.oneof(
+  fc.constantFrom(...Object.values(secrets)),
+  fc.constantFrom('5', '0', 'uninstall', 'production', 'loopback', organizationId, '-', ''),
+  fc.string(),
+);
+const argument = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom<string>(...flags, ...valued) },
+  { weight: 2, arbitrary: fc.constantFrom<string>(...commandNames) },
+  { weight: 2, arbitrary: value },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...flags, ...valued, '--key', '--__proto__'), value)
+      .map((pair) => pair.join('=')),
+  },
+  // A secret that is taken for a flag is one that was pasted behind a dash.
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.constantFrom('-', '--', '--no-'), value).map((pair) => pair.join('')),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+);
+const args = fc.oneof(
+  fc
+    .constantFrom([], ['--dry-run'])
+    .map((rest) => ['activate', '--organization', organizationId].concat(rest)),
+  fc.array(argument, { maxLength: 6 }),
+  fc
+    .tuple(fc.constantFrom<string>(...commandNames), fc.array(argument, { maxLength: 4 }))
+    .map(([command, rest]) => [command].concat(rest)),
+);
+const seat = {
+  server: 'production',
+  key: secrets.key,
+  organizationId,
+  activationId: secrets.activationId,
+  label: 'Studio workstation',
+  activatedAt: null,
+  seats: null,
+  confirmedAt: null,
+};
+/** What a file or standard input holds: what is asked for, nearly that, and anything. */
+const given = fc.oneof(
+  fc.constantFrom(secrets.key, secrets.token, '', JSON.stringify({ ...seat, label: undefined })),
+  fc.constant(JSON.stringify({ ...secrets, organizationId, label: 'Edit bay 3' })),
+  fc.json(),
+  fc.string({ unit: 'binary' }),
+);
+
+/** Runs a command where nothing answers. */
+async function run(command: Command, input: string | null, hasSeat: boolean, acts: Set<string>) {
+  const clock = createEagerClock();
+  const asked = new Set<string>();
+  const http = clock.holding({
+    async send({ url }) {
+      asked.add(url.slice(url.lastIndexOf('/') + 1));
+      return { is: 'no-answer' };
+    },
+  });
+  const world = createTestWorld({ http, clock });
+  if (hasSeat) world.keep('device', seat);
+  try {
+    const answer = await runIn(world, command, input);
+    // Nothing answers, so that no command may put the seat away or have one.
+    const record = world.content('device');
+    if (command.name !== 'import') expect(record).toEqual(hasSeat ? seat : null);
+    const isToAct = !command.dryRun;
+    expect(asked.has('deactivate')).toBe(hasSeat && isToAct && command.name === 'release');
+    if (hasSeat || !isToAct || command.name !== 'activate') expect(asked).not.toContain('activate');
+    for (const request of asked) acts.add(`${command.name} asks ${request}`);
+    return answer;
+  } finally {
+    world.close();
+  }
+}
+
+test(
+  'whatever the arguments, the answer is the documented one, and repeats no secret',
+  { timeout: 120_000 },
+  async () => {
+    const met = new Set<string>();
+    const acts = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(args, fc.option(given), fc.boolean(), async (line, input, hasSeat) => {
+        const launch = launchOf(line, { platform: 'linux', isRoot: false });
+        if (launch.is === 'window' || launch.is === 'help' || launch.is === 'version') return;
+        let answer: CommandAnswer;
+        if (launch.is === 'command') answer = await run(launch, input, hasSeat, acts);
+        else if (launch.is === 'refused') answer = refusedAnswer(launch);
+        else answer = usageAnswer(launch.problem, launch.command, terminal, 'seatkeeper');
+        const isCommand = launch.is === 'command';
+        const json = answerJson(answer, {
+          command: isCommand ? launch.name : launch.command,
+          appVersion: '0.1.0',
+          reason: isCommand ? launch.reason : null,
+          dryRun: isCommand && launch.dryRun,
+        });
+        met.add(`${launch.is} ${answer.exitCode}`);
+        expect({ errors: fits(JSON.parse(json)) ? [] : fits.errors, json }).toEqual({
+          errors: [],
+          json,
+        });
+        expect(json.indexOf('\n')).toBe(json.length - 1);
+        for (const secret of Object.values(secrets)) {
+          expect(json).not.toContain(secret);
+          expect(answer.words).not.toContain(secret);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    expect([...met]).toEqual(
+      expect.arrayContaining([
+        'usage-error 2',
+        'refused 78',
+        'command 0',
+        'command 2',
+        'command 3',
+        'command 6',
+      ]),
+    );
+    expect([...acts]).toEqual(
+      expect.arrayContaining(['release asks deactivate', 'activate asks activate']),
+    );
+  },
+);

@@ -1,0 +1,181 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkServer } from '../../../electron/services/organization/server-check.ts';
+import type { Http, HttpAnswer } from '../../../electron/ports.ts';
+import { terminal } from '../../../shared/text/terminal.ts';
+import { nodeHttp } from '../../support/node-http.ts';
+import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
+import { runCoreCommand } from '../../support/run-core-command.ts';
+import { seatOf } from '../../support/seat-of.ts';
+import { createTestWorld, type TestWorld } from '../../support/test-ports.ts';
+
+/** Runs `doctor` over a stand-in for Polar; `through` stands between both, and `prepare` makes the world another one. */
+async function doctor(
+  through: (http: Http) => Http = (http) => http,
+  prepare: (world: TestWorld, polar: Polar) => Partial<TestWorld> = () => ({}),
+) {
+  const polar = await startPolar();
+  const world = createTestWorld({ polar, http: through(nodeHttp) });
+  const asked: string[] = [];
+  try {
+    const changed = { ...world, ...prepare(world, polar) };
+    const answer = await runCoreCommand(changed, ['doctor'], null, () => ({
+      versions: {},
+      isPackaged: false,
+      isSandboxed: true,
+      keychain: null,
+      async checkServer(server, milliseconds) {
+        asked.push(server);
+        return await checkServer(world, polar.baseUrl, milliseconds);
+      },
+    }));
+    return { ...answer, asked };
+  } finally {
+    world.close();
+    await polar.close();
+  }
+}
+
+const answering = (answer: HttpAnswer) => (): Http => ({ send: async () => answer });
+const withStatus = (status: number, text: string) =>
+  answering({ is: 'answer', status, text, header: () => null });
+
+test('all is well where Polar serves the version that this app speaks', async () => {
+  const { exitCode, state, code, words, facts } = await doctor();
+  expect({ exitCode, state, code }).toEqual({ exitCode: 0, state: 'checked', code: null });
+  expect(facts).toMatchObject({ server: { reached: true }, clock: { ok: true }, problems: [] });
+  expect(words).toMatch(/reached in \d+ ms\n/);
+  expect(words).toMatch(/All is well\.$/);
+});
+
+test('a version that Polar does not serve is named, with what to do', async () => {
+  const { exitCode, words, facts, code } = await doctor((http) => ({
+    send: async (request) =>
+      await http.send({ ...request, headers: { ...request.headers, 'Polar-Version': '2031-01' } }),
+  }));
+  expect(exitCode).toBe(1);
+  expect(code).toBe('POLAR-VERSION');
+  expect(facts).toMatchObject({
+    server: { reached: true, milliseconds: expect.any(Number) },
+    problems: ['POLAR-VERSION'],
+  });
+  const { title, advice } = terminal.failures.words['version-not-served'];
+  expect(words).toContain(title);
+  expect(words).toContain(advice);
+  expect(words).not.toContain('All is well');
+});
+
+test.each([
+  ['a page of a hotel', withStatus(200, '<html>Welcome</html>'), false, 'NET-NOT-POLAR'],
+  ['a 404 of something else', withStatus(404, '<html>Not Found</html>'), false, 'NET-NOT-POLAR'],
+  ['a redirect', answering({ is: 'redirected' }), false, 'NET-NOT-POLAR'],
+  ['no answer', answering({ is: 'no-answer' }), false, 'NET-NO-ANSWER'],
+  ['too many requests', withStatus(429, ''), true, 'POLAR-429'],
+  ['a fault of the server', withStatus(503, ''), true, 'POLAR-500'],
+])('%s is not all well', async (_, through, reached, code) => {
+  const { exitCode, state, facts } = await doctor(through);
+  expect({ exitCode, state }).toEqual({ exitCode: 1, state: 'failed' });
+  expect(facts).toMatchObject({ server: { reached }, problems: [code] });
+});
+
+test('a server that was not reached has no time to answer', async () => {
+  const { facts } = await doctor(answering({ is: 'not-sent', why: 'network-unreachable' }));
+  expect(facts).toMatchObject({
+    server: { reached: false, milliseconds: null },
+    clock: { ok: true, aheadOfServer: null },
+  });
+});
+
+describe('the clock of this computer', () => {
+  const minute = 60_000;
+  test.each([
+    [4 * minute, true],
+    [-4 * minute, true],
+    [6 * minute, false],
+    [-6 * minute, false],
+  ])('%i ms ahead of the server’s is right: %s', async (ahead, ok) => {
+    const { exitCode, code, facts } = await doctor(undefined, ({ clock }) => ({
+      clock: { ...clock, now: () => clock.now() + ahead },
+    }));
+    expect(exitCode).toBe(ok ? 0 : 1);
+    expect(code).toBe(ok ? null : 'CLOCK-WRONG');
+    expect(facts).toMatchObject({ clock: { ok }, problems: ok ? [] : ['CLOCK-WRONG'] });
+    const { aheadOfServer } = facts['clock'] as { aheadOfServer: number };
+    expect(Math.abs(aheadOfServer - ahead)).toBeLessThan(minute / 2);
+  });
+});
+
+describe('the data folder', () => {
+  test('that does not exist yet and can be made is no problem', async () => {
+    const { facts } = await doctor(undefined, ({ dataFolder }) => ({
+      dataFolder: path.join(dataFolder, 'not', 'yet'),
+    }));
+    expect(facts).toMatchObject({ folder: { writable: true }, problems: [] });
+  });
+
+  test('where a file is in the way is one', async () => {
+    const { exitCode, facts } = await doctor(undefined, ({ dataFolder }) => {
+      fs.writeFileSync(path.join(dataFolder, 'file'), '');
+      return { dataFolder: path.join(dataFolder, 'file', 'folder') };
+    });
+    expect(exitCode).toBe(1);
+    expect(facts).toMatchObject({ folder: { writable: false }, problems: ['DISK-READONLY'] });
+  });
+
+  test('is told without the name of the account, which stands in the home folder', async () => {
+    const home = os.homedir();
+    const { facts, words } = await doctor(undefined, () => ({
+      dataFolder: path.join(home, 'seatkeeper-is-not-here'),
+    }));
+    expect(facts).toMatchObject({ folder: { data: path.join('~', 'seatkeeper-is-not-here') } });
+    expect(words).not.toContain(`${home}${path.sep}`);
+    const beside = await doctor(undefined, () => ({ dataFolder: `${home}-is-not-here` }));
+    expect(beside.facts).toMatchObject({ folder: { data: `${home}-is-not-here` } });
+  });
+});
+
+describe('the seat', () => {
+  test('on record is no problem, and its server is the one that is asked', async () => {
+    const { exitCode, facts, asked } = await doctor(undefined, (world, polar) => {
+      world.keep('device', { ...seatOf(polar), server: 'sandbox' });
+      return {};
+    });
+    expect(exitCode).toBe(0);
+    expect(facts).toMatchObject({ seatState: 'active', server: { name: 'sandbox' }, problems: [] });
+    expect(asked).toEqual(['sandbox']);
+  });
+
+  test('of another computer is one, and its server is asked all the same', async () => {
+    const { exitCode, facts, asked } = await doctor(undefined, (world, polar) => {
+      const machine = world.machine.fingerprint(polar.organizationId);
+      world.keep('device', { ...seatOf(polar), server: 'sandbox', machine });
+      world.computer = 'laptop';
+      return {};
+    });
+    expect(exitCode).toBe(1);
+    expect(facts).toMatchObject({ seatState: 'failed', problems: ['SEAT-OTHER-COMPUTER'] });
+    expect(asked).toEqual(['sandbox']);
+  });
+
+  test('that cannot be read is one', async () => {
+    const { exitCode, facts } = await doctor(undefined, (world) => {
+      fs.writeFileSync(path.join(world.dataFolder, 'device.json'), '{"version":1,"torn');
+      return {};
+    });
+    expect(exitCode).toBe(1);
+    expect(facts).toMatchObject({ seatState: 'failed', problems: [expect.any(String)] });
+  });
+
+  test('whose activation is unfinished is one', async () => {
+    const { exitCode, facts } = await doctor(undefined, (world, polar) => {
+      const { key, organizationId } = polar;
+      const wish = { server: 'loopback', key, organizationId, label: 'Bay 3', nonce: 'nonce' };
+      world.keep('activation', { ...wish, askedBy: 'person', askedAt: 1 });
+      return {};
+    });
+    expect(exitCode).toBe(1);
+    expect(facts).toMatchObject({ seatState: 'unknown', problems: ['SEAT-UNFINISHED'] });
+  });
+});

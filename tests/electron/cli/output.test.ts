@@ -1,0 +1,88 @@
+import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { withoutOutput } from '../../../electron/cli/answer.ts';
+import { exitCodes } from '../../../electron/cli/exit-codes.ts';
+import { writeTo } from '../../../electron/cli/output.ts';
+
+/** A stream that must not be used: what is no pipe is written without one. */
+const unused = new Writable({
+  write: () => {
+    throw new Error('The stream was used.');
+  },
+});
+
+/** A descriptor of a pipe, for streams that stand for it. */
+async function onPipe<T>(use: (fd: number) => Promise<T>): Promise<T> {
+  const { spawn } = await import('node:child_process');
+  const folder = mkdtempSync(path.join(tmpdir(), 'seatkeeper-pipe-'));
+  const name = path.join(folder, 'pipe');
+  await once(spawn('mkfifo', [name]), 'exit');
+  // oxlint-disable-next-line no-bitwise -- That is how the file system takes its flags.
+  const fd = openSync(name, constants.O_RDWR | constants.O_NONBLOCK);
+  try {
+    return await use(fd);
+  } finally {
+    closeSync(fd);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('an answer on standard output', () => {
+  test('is written into a file', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'seatkeeper-output-'));
+    const file = path.join(folder, 'answer');
+    const fd = openSync(file, 'w');
+    expect(await writeTo({ fd, stream: unused }, 'an answer\n')).toBe(true);
+    closeSync(fd);
+    expect(readFileSync(file, 'utf8')).toBe('an answer\n');
+    rmSync(folder, { recursive: true });
+  });
+
+  test('is not taken by a full disk', async () => {
+    const fd = openSync('/dev/full', 'w');
+    expect(await writeTo({ fd, stream: unused }, 'an answer\n')).toBe(false);
+    closeSync(fd);
+  });
+
+  test('is not taken where nothing is open', async () => {
+    const fd = openSync('/dev/null', 'w');
+    closeSync(fd);
+    expect(await writeTo({ fd, stream: unused }, 'an answer\n')).toBe(false);
+  });
+
+  test('goes into a pipe', async () => {
+    const stream = new PassThrough();
+    expect(await onPipe(async (fd) => await writeTo({ fd, stream }, 'an answer\n'))).toBe(true);
+    expect(String(stream.read())).toBe('an answer\n');
+  });
+
+  test.each(['EPIPE', 'ENOSPC', 'EIO'])('is not taken by a pipe with %s', async (code) => {
+    const stream = new Writable({
+      write(_chunk, _encoding, done) {
+        done(Object.assign(new Error(code), { code }));
+      },
+    });
+    expect(await onPipe(async (fd) => await writeTo({ fd, stream }, 'an answer\n'))).toBe(false);
+    // Another failure of it must not end the process.
+    expect(stream.listenerCount('error')).toBeGreaterThan(0);
+  });
+});
+
+test.each([
+  [exitCodes.done, null, exitCodes.failed, 'CLI-OUTPUT'],
+  [exitCodes.unknown, 'NET-NO-ANSWER', exitCodes.unknown, 'NET-NO-ANSWER'],
+  [exitCodes.queued, 'NET-UNREACHABLE', exitCodes.queued, 'NET-UNREACHABLE'],
+  [exitCodes.notActivated, null, exitCodes.notActivated, 'CLI-OUTPUT'],
+])('an answer with %i and %s that is lost is %i and %s', (exitCode, code, then, lost) => {
+  const answer = { exitCode, state: 'released', code, words: 'Released.', facts: {} } as const;
+  expect(withoutOutput(answer, 'It is lost.')).toEqual({
+    ...answer,
+    exitCode: then,
+    code: lost,
+    words: 'Released.\nIt is lost.',
+  });
+});

@@ -1,0 +1,180 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isSettled } from '../../../electron/services/device/until-settled.ts';
+import type { SeatRelease } from '../../../shared/seat-release.ts';
+import type { Http } from '../../../electron/ports.ts';
+import { terminal } from '../../../shared/text/terminal.ts';
+import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
+import { runCoreCommand } from '../../support/run-core-command.ts';
+import { seatOf, waitingRelease } from '../../support/seat-of.ts';
+import { createFastClock, createTestWorld, type TestWorld } from '../../support/test-ports.ts';
+
+let polar: Polar;
+let world: TestWorld;
+
+beforeEach(async () => {
+  polar = await startPolar();
+  world = createTestWorld({ polar });
+  world.keep('device', seatOf(polar));
+});
+afterEach(async () => {
+  world.close();
+  await polar.close();
+});
+
+const lives = (): boolean =>
+  polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
+
+test('"release" releases the seat, and answers when that is done', async () => {
+  const answer = await runCoreCommand(world, ['release']);
+  expect(answer).toMatchObject({ exitCode: 0, state: 'released', facts: { how: 'confirmed' } });
+  expect(lives()).toBe(false);
+  expect(world.content('device')).toBeNull();
+});
+
+test('"release" whose answer was lost finds out what came of it before it answers', async () => {
+  polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate' });
+  const answer = await runCoreCommand(world, ['release']);
+  expect(answer).toMatchObject({ exitCode: 0, state: 'released', facts: { how: 'found-free' } });
+  expect(lives()).toBe(false);
+});
+
+test('"status" releases nothing', async () => {
+  const answer = await runCoreCommand(world, ['status']);
+  expect(answer).toMatchObject({ exitCode: 0, state: 'active' });
+  expect(lives()).toBe(true);
+  expect(polar.log.count()).toBe(0);
+});
+
+test('"release --dry-run" says what it would do and does nothing', async () => {
+  const before = world.content('device');
+  const answer = await runCoreCommand(world, ['release', '--dry-run']);
+  expect(answer).toMatchObject({
+    exitCode: 0,
+    state: 'active',
+    code: null,
+    words: terminal.cli.wouldRelease(seatOf(polar).label, terminal.cli.serverNames.loopback),
+    facts: { wouldAsk: 'loopback', seat: { label: seatOf(polar).label } },
+  });
+  expect(polar.log.count()).toBe(0);
+  expect(world.content('device')).toEqual(before);
+  expect(world.content('release')).toBeNull();
+});
+
+test('"release --dry-run" of a seat whose release waits says that it would send it', async () => {
+  const waiting = waitingRelease(polar, { why: 'network-unreachable', attempts: 1, nextAt: 0 });
+  world.keep('release', waiting);
+  expect(await runCoreCommand(world, ['release', '--dry-run'])).toMatchObject({
+    exitCode: 0,
+    state: 'waiting',
+    facts: { wouldAsk: 'loopback' },
+  });
+  expect(polar.log.count()).toBe(0);
+});
+
+test('without a seat "release --dry-run" would do nothing, and says so', async () => {
+  await runCoreCommand(world, ['release']);
+  const released = await runCoreCommand(world, ['release', '--dry-run']);
+  expect(released).toMatchObject({ exitCode: 0, state: 'released' });
+  expect(released.facts).not.toHaveProperty('wouldAsk');
+  world.keep('device', seatOf(polar));
+  fs.writeFileSync(path.join(world.dataFolder, 'device.json'), '{"version":1,"torn');
+  expect(await runCoreCommand(world, ['release', '--dry-run'])).toMatchObject({
+    exitCode: 1,
+    state: 'failed',
+  });
+  expect(await runCoreCommand(world, ['release'])).toMatchObject({ exitCode: 1, state: 'failed' });
+});
+
+test('"release" by hand and by an uninstall are told apart, and only the latter leaves a note', async () => {
+  const note = path.join(world.dataFolder, 'uninstall.txt');
+  await runCoreCommand(world, ['release', '--reason', 'uninstall', '--dry-run']);
+  expect(fs.existsSync(note)).toBe(false);
+  const byHand = await runCoreCommand(world, ['release']);
+  expect(byHand.facts).toMatchObject({ receipt: { askedBy: 'command-line' } });
+  expect(fs.existsSync(note)).toBe(false);
+  world.keep('device', { ...seatOf(polar), activationId: polar.otherActivationId });
+  const byUninstall = await runCoreCommand(world, ['release', '--reason', 'uninstall']);
+  expect(byUninstall.facts).toMatchObject({ receipt: { askedBy: 'uninstall' } });
+  expect(fs.readFileSync(note, 'utf8')).toMatch(/Released:/);
+});
+
+test('an uninstall without a seat leaves no note', async () => {
+  fs.rmSync(path.join(world.dataFolder, 'device.json'));
+  expect(await runCoreCommand(world, ['release', '--reason', 'uninstall'])).toMatchObject({
+    exitCode: 3,
+    state: 'not-activated',
+  });
+  expect(fs.existsSync(path.join(world.dataFolder, 'uninstall.txt'))).toBe(false);
+});
+
+test('"release" without a network tries again, and says that it waits', async () => {
+  let tries = 0;
+  const http: Http = {
+    async send() {
+      tries += 1;
+      return { is: 'not-sent', why: 'network-unreachable' };
+    },
+  };
+  const fast = { ...world, http, clock: createFastClock(50) };
+  expect(await runCoreCommand(fast, ['release'])).toMatchObject({ exitCode: 5, state: 'waiting' });
+  // The alarm of what waits may fall between two attempts of the command’s own.
+  expect(tries).toBeGreaterThanOrEqual(3);
+});
+
+test('"release" of a seat that is found held is tried again, and one that somebody else answered is not', async () => {
+  const fast = { ...world, clock: createFastClock(50) };
+  polar.faults.add({ kind: 'captive-portal' }, { on: 'deactivate' });
+  expect(await runCoreCommand(fast, ['release'])).toMatchObject({
+    exitCode: 1,
+    state: 'failed',
+    code: 'NET-NOT-POLAR',
+  });
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
+  polar.log.clear();
+  polar.faults.add({ kind: 'request-lost' }, { on: 'deactivate' });
+  expect(await runCoreCommand(fast, ['release'])).toMatchObject({ exitCode: 0, state: 'released' });
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(2);
+  expect(lives()).toBe(false);
+});
+
+/** Activates with this key. */
+const activate = async (key: string) =>
+  await runCoreCommand(world, ['activate', '--organization', polar.organizationId], key);
+
+describe('"activate" on a computer that holds a seat', () => {
+  test('is done already for the key of the seat', async () => {
+    for (const typed of [polar.key, ` ${polar.key}\n`])
+      expect(await activate(typed)).toMatchObject({ exitCode: 0, state: 'active' });
+  });
+
+  test('fails for another key, since the seat is not that key’s', async () => {
+    const other = 'SEATKEEPER-TEST-99999999-0CE0-4000-8000-000000000009';
+    expect(await activate(other)).toMatchObject({
+      exitCode: 1,
+      state: 'failed',
+      code: 'SEAT-PRESENT',
+    });
+  });
+
+  afterEach(() => {
+    expect(polar.log.count()).toBe(0);
+    expect(world.content('device')).toMatchObject({ activationId: polar.activationId });
+  });
+});
+
+const now = Date.UTC(2026, 5, 1, 12);
+const attempts = 1;
+test.each<[string, SeatRelease, boolean]>([
+  ['is idle', { is: 'idle' }, true],
+  ['counts down', { is: 'holding', until: now + 5_000 }, false],
+  ['is sent', { is: 'releasing', attempts }, false],
+  ['waits', { is: 'waiting', why: 'network-unreachable', attempts, nextAt: now }, true],
+  ['is about to be checked', { is: 'unknown', why: 'gone', attempts, nextAt: now }, false],
+  ['is to be checked later', { is: 'unknown', why: 'gone', attempts, nextAt: now + 1 }, true],
+  ['has failed', { is: 'failed', failure: { code: 'still-held' } }, true],
+  ['is released', { is: 'released', how: 'confirmed', at: now }, true],
+])('whether a command may answer while the release %s', (_, release, expected) => {
+  expect(isSettled(release, now)).toBe(expected);
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { status } from '../../../electron/cli/commands/status.ts';
+import type { CommandContext } from '../../../electron/cli/run-command.ts';
+import { windowStates } from '../../support/device-states.ts';
+
+const states = windowStates(Date.UTC(2026, 10, 23));
+
+test.each([
+  ['active', 0, 'active'],
+  ['holding', 0, 'active'],
+  ['key-changed', 0, 'active'],
+  ['never-confirmed', 1, 'failed'],
+  ['failed-never-confirmed', 1, 'failed'],
+  ['failed-refused', 0, 'active'],
+  ['failed-key-changed', 0, 'active'],
+  ['unreadable', 1, 'failed'],
+  ['other-computer', 1, 'failed'],
+  ['other-computer-activation', 1, 'failed'],
+  ['file-newer', 1, 'failed'],
+  ['none', 3, 'not-activated'],
+  ['released', 3, 'released'],
+  ['release-recorded', 3, 'released'],
+  ['waiting', 5, 'waiting'],
+  ['releasing', 6, 'unknown'],
+  ['unknown', 6, 'unknown'],
+  ['settling', 6, 'unknown'],
+  ['activation-unfinished', 6, 'unknown'],
+])('status of %s ends with %i: %s', (name, exitCode, state) => {
+  const context = { core: { state: { get: () => states[name] } } } as unknown as CommandContext;
+  expect(status(context)).toMatchObject({ exitCode, state });
+});
+
+test('a release that failed is told beside the seat, with its code for support', () => {
+  const { device } = states['failed-key-changed'] ?? {};
+  const context = { core: { state: { get: () => ({ device }) } } } as unknown as CommandContext;
+  const { words, facts } = status(context);
+  expect(words).toMatch(/^Active on this device: .*\nIts last release failed: .*\n.*KEY-CHANGED$/);
+  expect(facts).toMatchObject({ release: { is: 'failed', failure: { code: 'key-changed' } } });
+});
+
+test('a seat that was released elsewhere is not called active, and its code and state stay', () => {
+  const { device } = states['removed'] ?? {};
+  const context = { core: { state: { get: () => ({ device }) } } } as unknown as CommandContext;
+  const { exitCode, state, words, facts } = status(context);
+  expect({ exitCode, state }).toEqual({ exitCode: 0, state: 'active' });
+  expect(facts).toMatchObject({ standing: 'removed' });
+  expect(words).toMatch(/^Released elsewhere: /);
+  for (const who of ['purchases page', 'the seller', 'a copy of this computer'])
+    expect(words).toContain(who);
+});

@@ -1,0 +1,47 @@
+import { expect, test, vi } from 'vitest';
+import type { CommandContext } from '../../../electron/cli/run-command.ts';
+import { release } from '../../../electron/cli/commands/release.ts';
+import { commandOf } from '../../support/command-of.ts';
+import { appStateOf, windowStates } from '../../support/device-states.ts';
+
+const states = windowStates(Date.UTC(2026, 10, 23));
+
+/** A command that would fail on its first step towards a release. */
+function contextOf(args: readonly string[], releaseOnUninstall: boolean, name = 'active') {
+  const command = commandOf(args);
+  const held = states[name];
+  if (held === undefined) throw new Error(`There is no state ${name}`);
+  const recover = vi.fn<() => void>(() => {
+    throw new Error('It began to release.');
+  });
+  const state = appStateOf(held.device, { vendor: { ...held.vendor, releaseOnUninstall } });
+  const context = {
+    core: {
+      device: { recover, isOther: () => false },
+      state: { get: () => state, subscribe: () => () => undefined },
+    },
+    world: {},
+    command,
+  } as unknown as CommandContext;
+  return { context, recover };
+}
+
+test('a seller’s switch turns off the release on uninstall, and nothing else', async () => {
+  const off = contextOf(['release', '--reason', 'uninstall'], false);
+  await expect(release(off.context)).resolves.toMatchObject({ exitCode: 0, state: 'active' });
+  expect(off.recover).not.toHaveBeenCalled();
+
+  await expect(
+    release(contextOf(['release', '--reason', 'uninstall'], true).context),
+  ).rejects.toThrow('began to release');
+  await expect(release(contextOf(['release'], false).context)).rejects.toThrow('began to release');
+});
+
+test.each([
+  ['where the switch is off', ['--reason', 'uninstall'], false],
+  ['in a dry run', ['--dry-run'], true],
+])('the failure of an earlier release is not this one’s %s', async (_, args, isOn) => {
+  const { context } = contextOf(['release', ...args], isOn, 'failed-key-changed');
+  const answer = await release(context);
+  expect(answer).toMatchObject({ exitCode: 0, state: 'active', code: null });
+});

@@ -1,0 +1,351 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ReleaseJournal } from '../../../electron/storage/records.ts';
+import { terminal } from '../../../shared/text/terminal.ts';
+import { fileError } from '../../support/memory-stores.ts';
+import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
+import { runCoreCommand } from '../../support/run-core-command.ts';
+import { seatOf, waitingRelease } from '../../support/seat-of.ts';
+import { createFastClock, createTestWorld, type TestWorld } from '../../support/test-ports.ts';
+
+const refusal = { exitCode: 1, state: 'failed', code: 'SEAT-OTHER-COMPUTER' };
+
+let polar: Polar;
+let world: TestWorld;
+
+beforeEach(async () => {
+  polar = await startPolar();
+  world = createTestWorld({ polar, clock: createFastClock(50) });
+});
+afterEach(async () => {
+  world.close();
+  await polar.close();
+});
+
+/** The mark of the computer that the world is at. */
+function mark(): { readonly machine?: string } {
+  const machine = world.machine.fingerprint(polar.organizationId);
+  return machine === null ? {} : { machine };
+}
+
+/** Keeps a seat that this computer took, and a release of it if there is one, and goes on at `computer`. */
+function copyTo(computer: string | null, release?: Partial<ReleaseJournal>): void {
+  world.keep('device', { ...seatOf(polar), licenseId: polar.licenseId, ...mark() });
+  if (release !== undefined) {
+    const waiting = waitingRelease(polar, { why: 'network-unreachable', attempts: 1, nextAt: 0 });
+    world.keep('release', { ...waiting, ...mark(), ...release });
+  }
+  world.computer = computer;
+}
+
+/** Lets the license have so many seats. */
+function limitTo(limit: number): void {
+  const license = polar.record.license(polar.licenseId);
+  if (license === undefined) throw new Error('The stand-in has no license.');
+  polar.record.put({ ...license, limitActivations: limit });
+}
+
+/** The seats of the two computers; the stand-in's license has one of somebody else. */
+const live = (): readonly string[] =>
+  polar.record
+    .liveActivations(polar.licenseId)
+    .map(({ label }) => label)
+    .filter((label) => ['Studio workstation', 'New laptop'].includes(label))
+    .toSorted();
+
+/** Runs a command with the stand-in's key on standard input. */
+const run = async (...args: readonly string[]) => await runCoreCommand(world, args, polar.key);
+
+/** Activates what is to be the new laptop. */
+async function activate(...args: readonly string[]) {
+  const { organizationId } = polar;
+  return await run('activate', '--organization', organizationId, '--label', 'New laptop', ...args);
+}
+
+/** Imports a seat of the license that is not the one on record, or that one. */
+async function importSeat(seat: 'another' | 'its own', ...flags: readonly string[]) {
+  const { organizationId, activationId } = seatOf(polar);
+  const id =
+    seat === 'its own' ? activationId : polar.seller.addSeat(polar.licenseId, 'New laptop').id;
+  const { key } = polar.record.license(polar.licenseId) ?? polar;
+  const json = JSON.stringify({ key, organizationId, activationId: id, label: 'New laptop' });
+  return await runCoreCommand(world, ['import', ...flags], json);
+}
+
+/** A disk that takes no more of the seat’s record. */
+const full = (): never => {
+  throw fileError('ENOSPC');
+};
+
+describe('a record of another computer', () => {
+  beforeEach(() => {
+    copyTo('laptop');
+  });
+
+  test('status names the computer and does not call this one licensed', async () => {
+    const answer = await run('status');
+    expect(answer).toMatchObject({
+      ...refusal,
+      facts: { seat: { label: 'Studio workstation', otherComputer: true } },
+    });
+    expect(answer.words).toContain('Studio workstation');
+    expect(polar.log.count()).toBe(0);
+  });
+
+  test.each([
+    ['release', ['release']],
+    ['a dry run of it', ['release', '--dry-run']],
+    ['release on uninstall', ['release', '--reason', 'uninstall']],
+    ['import of its seat', ['import']],
+  ])('%s sends nothing and says why', async (_, args) => {
+    const before = world.content('device');
+    const { key, organizationId, activationId, label } = seatOf(polar);
+    const json = JSON.stringify({ key, organizationId, activationId, label });
+    expect(await runCoreCommand(world, args, json)).toMatchObject(refusal);
+    expect(polar.log.count()).toBe(0);
+    expect(world.content('device')).toEqual(before);
+    expect(live()).toHaveLength(1);
+  });
+
+  test('an uninstall leaves that in its note', async () => {
+    await run('release', '--reason', 'uninstall', '--dry-run');
+    expect(fs.existsSync(path.join(world.dataFolder, 'uninstall.txt'))).toBe(false);
+    await run('release', '--reason', 'uninstall');
+    const note = fs.readFileSync(path.join(world.dataFolder, 'uninstall.txt'), 'utf8');
+    expect(note).toContain('copied from another computer');
+    expect(note).toContain('SEAT-OTHER-COMPUTER');
+  });
+
+  test('it is released where the caller says so', async () => {
+    expect(await run('release', '--other-computer')).toMatchObject({
+      exitCode: 0,
+      state: 'released',
+    });
+    expect(live()).toEqual([]);
+    expect(world.content('device')).toBeNull();
+  });
+
+  test('a release that was asked for here goes on here, and on no third computer', async () => {
+    const offline: TestWorld = {
+      ...world,
+      http: { send: async () => ({ is: 'not-sent', why: 'network-unreachable' }) },
+    };
+    const waiting = await runCoreCommand(offline, ['release', '--other-computer'], null);
+    expect(waiting).toMatchObject({ exitCode: 5, facts: { seat: { otherComputer: true } } });
+    world.computer = 'third';
+    expect(await run('status')).toMatchObject(refusal);
+    world.computer = 'laptop';
+    expect(await run('status')).toMatchObject({ exitCode: 5, state: 'waiting' });
+  });
+
+  test('no second seat is taken over it', async () => {
+    expect(await activate()).toMatchObject(refusal);
+    expect(await activate('--dry-run')).toMatchObject(refusal);
+    expect(polar.log.count()).toBe(0);
+  });
+
+  test('this computer gets a seat of its own where the caller says so, and the copy is kept aside', async () => {
+    expect(await activate('--other-computer')).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(live()).toEqual(['New laptop', 'Studio workstation']);
+    expect(world.content('device')).toMatchObject({ label: 'New laptop', ...mark() });
+    const aside = fs.readdirSync(world.dataFolder).find((name) => name.includes('copied'));
+    expect(aside).toMatch(/^device\.json\.copied-/);
+    expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });
+    expect(live()).toEqual(['Studio workstation']);
+  });
+
+  test('a seat that could not be taken leaves the record as it was', async () => {
+    const before = world.content('device');
+    limitTo(2);
+    expect(await activate('--other-computer')).toMatchObject({ exitCode: 1, code: 'SEAT-LIMIT' });
+    expect(world.content('device')).toEqual(before);
+    expect(await run('status')).toMatchObject(refusal);
+  });
+
+  test('it is this computer’s again where the caller says so, without input or request', async () => {
+    expect(await run('import', '--same-computer', '--dry-run')).toMatchObject({
+      exitCode: 0,
+      state: 'active',
+      code: null,
+      words: terminal.cli.wouldClaim('Studio workstation'),
+    });
+    expect(await run('status')).toMatchObject(refusal);
+    expect(await run('import', '--same-computer')).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(polar.log.count()).toBe(0);
+    expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });
+  });
+
+  describe('an import of a seat that this computer holds', () => {
+    test.each([[[]], [['--dry-run']]])(
+      'is refused with the seat that is in its way (%j)',
+      async (flags) => {
+        const before = world.content('device');
+        expect(await importSeat('another', ...flags)).toMatchObject({
+          ...refusal,
+          words: expect.stringContaining('--other-computer'),
+          facts: { seat: { label: 'Studio workstation', otherComputer: true } },
+        });
+        expect(polar.log.count()).toBe(0);
+        expect(world.content('device')).toEqual(before);
+      },
+    );
+
+    test('takes the copy’s place where the caller says so, and a dry run says which seat', async () => {
+      const before = world.content('device');
+      expect(await importSeat('another', '--other-computer', '--dry-run')).toMatchObject({
+        exitCode: 0,
+        state: 'not-activated',
+        words: terminal.cli.wouldImport('New laptop', terminal.cli.serverNames.loopback),
+      });
+      expect(polar.log.count()).toBe(0);
+      expect(world.content('device')).toEqual(before);
+      expect(await importSeat('another', '--other-computer')).toMatchObject({
+        exitCode: 0,
+        state: 'active',
+      });
+      expect(world.content('device')).toMatchObject({ label: 'New laptop', ...mark() });
+    });
+
+    test('is refused where it is the copy’s own seat, whatever the caller says', async () => {
+      const before = world.content('device');
+      const calls = [['--other-computer'], ['--other-computer', '--dry-run']];
+      for (const flags of calls)
+        expect(await importSeat('its own', ...flags)).toMatchObject(refusal);
+      polar.seller.rotate(polar.licenseId);
+      for (const flags of calls)
+        expect(await importSeat('its own', ...flags)).toMatchObject(refusal);
+      expect(polar.log.count()).toBe(0);
+      expect(world.content('device')).toEqual(before);
+    });
+  });
+
+  test('a claim that the disk does not take is not said to have been made', async () => {
+    const fullWorld: TestWorld = {
+      ...world,
+      stores: {
+        ...world.stores,
+        open(name) {
+          const store = world.stores.open(name);
+          return name === 'device' ? { ...store, write: full } : store;
+        },
+      },
+    };
+    expect(await runCoreCommand(fullWorld, ['import', '--same-computer'])).toMatchObject({
+      exitCode: 1,
+      state: 'failed',
+      code: 'DISK-FULL',
+    });
+    expect(await run('status')).toMatchObject(refusal);
+  });
+
+  test('a computer that is not known claims nothing', async () => {
+    world.computer = null;
+    expect(await run('status')).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });
+  });
+});
+
+describe('a release that waits', () => {
+  test('is not sent by a command on a copy', async () => {
+    copyTo('laptop', {});
+    expect(await run('release')).toMatchObject(refusal);
+    expect(await run('status')).toMatchObject(refusal);
+    expect(polar.log.count()).toBe(0);
+    expect(world.content('release')).toMatchObject({ state: { is: 'waiting' } });
+  });
+
+  test('is over on a copy, too, where Polar has confirmed it', async () => {
+    const released = { is: 'released', how: 'confirmed', at: Date.now() } as const;
+    copyTo('laptop', { sent: true, state: released });
+    expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });
+    expect(world.content('device')).toBeNull();
+    expect(polar.log.count()).toBe(0);
+  });
+
+  test('tells of the copy where the record does not', async () => {
+    copyTo('laptop', {});
+    world.keep('device', seatOf(polar));
+    expect(await run('status')).toMatchObject(refusal);
+    expect(await run('release')).toMatchObject(refusal);
+    expect(polar.log.count()).toBe(0);
+  });
+});
+
+describe('a record that does not say whose it is', () => {
+  beforeEach(() => {
+    world.keep('device', { ...seatOf(polar), licenseId: polar.licenseId });
+  });
+
+  test('is taken for this computer’s, and marked by no look', async () => {
+    expect(await run('status')).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(world.content('device')).not.toHaveProperty('machine');
+    expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });
+  });
+
+  test('is marked when its seat is imported here', async () => {
+    const { key, organizationId, activationId, label } = seatOf(polar);
+    const json = JSON.stringify({ key, organizationId, activationId, label });
+    expect(await runCoreCommand(world, ['import'], json)).toMatchObject({ exitCode: 0 });
+    expect(world.content('device')).toMatchObject(mark());
+    world.computer = 'laptop';
+    expect(await run('status')).toMatchObject(refusal);
+  });
+});
+
+describe('an activation that was begun on another computer', () => {
+  beforeEach(() => {
+    const { key, organizationId } = seatOf(polar);
+    const wish = { server: 'loopback', key, organizationId, label: 'Studio workstation' };
+    world.keep('activation', {
+      ...wish,
+      nonce: 'nonce',
+      askedBy: 'person',
+      askedAt: 1,
+      ...mark(),
+    });
+    world.computer = 'laptop';
+  });
+
+  test('is neither looked for nor repeated', async () => {
+    expect(await run('status')).toMatchObject(refusal);
+    expect(await activate()).toMatchObject(refusal);
+    expect(polar.log.count()).toBe(0);
+    expect(await activate('--other-computer')).toMatchObject({ exitCode: 0, state: 'active' });
+    expect(world.content('activation')).toBeNull();
+  });
+
+  test('is this computer’s where the caller says so', async () => {
+    expect(await run('import', '--same-computer', '--dry-run')).toMatchObject({ exitCode: 0 });
+    expect(world.content('activation')).not.toMatchObject(mark());
+    expect(await run('import', '--same-computer')).toMatchObject({
+      exitCode: 6,
+      state: 'unknown',
+      code: 'SEAT-UNFINISHED',
+    });
+    expect(world.content('activation')).toMatchObject(mark());
+    expect(polar.log.count()).toBe(0);
+  });
+});
+
+test('where nothing is another computer’s, a claim says what is here', async () => {
+  expect(await run('import', '--same-computer')).toMatchObject({ exitCode: 3 });
+  expect(await run('import', '--same-computer', '--dry-run')).toMatchObject({ exitCode: 3 });
+  world.keep('device', { ...seatOf(polar), ...mark() });
+  const answer = await run('import', '--same-computer', '--dry-run');
+  expect(answer).toMatchObject({ exitCode: 0, state: 'active' });
+  expect(answer.words).toMatch(/^Active/);
+});
+
+test('a copied seat is not claimed while an activation of this computer is unfinished', async () => {
+  copyTo('laptop');
+  const { key, organizationId } = seatOf(polar);
+  const wish = { server: 'loopback', key, organizationId, label: 'New laptop', nonce: 'nonce' };
+  world.keep('activation', { ...wish, askedBy: 'person', askedAt: 1, ...mark() });
+  const before = world.content('device');
+  expect(await run('import', '--same-computer')).toMatchObject({
+    exitCode: 6,
+    code: 'SEAT-UNFINISHED',
+  });
+  expect(world.content('device')).toEqual(before);
+});

@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { expect } from 'vitest';
+import { test, type HeldSeat } from '../../support/held-seat.ts';
+
+const stage = ({ app }: HeldSeat) => app.core.state.get().move;
+const go = async ({ app }: HeldSeat, to: 'key' | 'release' | null) =>
+  await app.core.handlers.move.go(to);
+
+test('a move is remembered over a restart, through the release, until it is ended', async ({
+  held,
+}) => {
+  expect(stage(held)).toBeNull();
+  await go(held, 'key');
+  await go(held, 'release');
+  expect(stage(held)).toBe('release');
+  await held.restart();
+  expect(stage(held)).toBe('release');
+  await held.app.core.handlers.device.release();
+  await held.app.until((device) => device.is === 'released');
+  expect(stage(held)).toBe('there');
+  await held.restart();
+  expect(stage(held)).toBe('there');
+  // The receipt may be put away before the other computer is activated.
+  await held.app.core.handlers.device.forget();
+  expect(held.app.device().is).toBe('none');
+  await held.restart();
+  expect(stage(held)).toBe('there');
+  await go(held, null);
+  expect(stage(held)).toBeNull();
+  await held.restart();
+  expect(stage(held)).toBeNull();
+});
+
+test('the move of one seat says nothing of the next', async ({ held }) => {
+  await go(held, 'release');
+  await held.app.core.handlers.device.release();
+  await held.app.until((device) => device.is === 'released');
+  await held.app.core.handlers.device.forget();
+  const { key, organizationId } = held.polar;
+  const request = { server: 'loopback', key, organizationId, label: 'Back again' } as const;
+  expect(await held.app.core.handlers.device.activate(request)).toMatchObject({ ok: true });
+  await held.app.until((device) => device.is === 'held');
+  expect(stage(held)).toBeNull();
+});
+
+test('a seat whose record is lost was not released, and its move is over', async ({ held }) => {
+  await go(held, 'release');
+  const file = path.join(held.app.world.dataFolder, 'device.json');
+  writeFileSync(file, readFileSync(file, 'utf8').slice(0, 90));
+  await held.restart();
+  expect(held.app.device().is).toBe('unreadable');
+  expect(stage(held)).toBe('release');
+  await held.app.core.handlers.device.forget();
+  expect(held.app.device().is).toBe('none');
+  expect(stage(held)).toBeNull();
+  expect(held.polar.record.liveActivations(held.polar.licenseId).map(({ id }) => id)).toContain(
+    held.polar.activationId,
+  );
+});
+
+test('a move names its seat by hash alone', async ({ held }) => {
+  await go(held, 'key');
+  const stored = JSON.stringify(held.app.world.content('move'));
+  expect(stored).not.toContain(held.polar.key);
+  expect(stored).not.toContain(held.polar.activationId);
+});

@@ -1,0 +1,87 @@
+import { expect } from 'vitest';
+import { compose, type Core } from '../../../electron/compose.ts';
+import { createMemoryLog } from '../../support/file-stores.ts';
+import { test, type HeldSeat } from '../../support/held-seat.ts';
+import { hasEnded } from '../../support/running-core.ts';
+import { seatOf } from '../../support/seat-of.ts';
+
+// The seller rotates the key of a license and hands the new one to its customer, who takes the same activation over with it.
+
+/** The stand-in's activation of this computer, with another key. */
+function activationWith({ polar }: HeldSeat, key: string) {
+  const { organizationId, activationId, label } = seatOf(polar);
+  return { key, organizationId, activationId, label };
+}
+
+/** Rotates the key and lets a release fail for it; answers the new key. */
+async function failForTheKey({ app, polar }: HeldSeat): Promise<string> {
+  const key = polar.seller.rotate(polar.licenseId);
+  app.core.device.releases.ask('person', false);
+  const device = await app.until(hasEnded);
+  expect(device).toMatchObject({ release: { is: 'failed', failure: { code: 'key-changed' } } });
+  return key;
+}
+
+const adopt = async (held: HeldSeat, key: string, core: Core = held.app.core) =>
+  await core.device.activations.adopt(activationWith(held, key), 'loopback', 'person');
+
+test('the new key is kept, the old one’s failure goes, and the release succeeds', async ({
+  held,
+}) => {
+  const key = await failForTheKey(held);
+  await held.restart();
+  expect(await adopt(held, key)).toEqual({ ok: true, value: undefined });
+  expect(held.app.world.content('device')).toMatchObject({ key, licenseId: held.polar.licenseId });
+  expect(held.app.device()).toMatchObject({
+    release: { is: 'idle' },
+    standing: { is: 'confirmed' },
+  });
+  held.app.core.device.releases.ask('person', false);
+  await held.app.until(({ is }) => is === 'released');
+  expect(held.polar.record.liveActivations(held.polar.licenseId).map(({ id }) => id)).not.toContain(
+    held.polar.activationId,
+  );
+});
+
+test('a window that is open sees what a command took over', async ({ held }) => {
+  const key = await failForTheKey(held);
+  const command = compose(
+    { ...held.app.world, activityFile: createMemoryLog() },
+    { deadline: 5_000 },
+  );
+  expect(await adopt(held, key, command)).toMatchObject({ ok: true });
+  await command.stop();
+  // The platform calls this when a file of the folder has changed.
+  held.app.core.device.reload();
+  expect(held.app.device()).toMatchObject({
+    release: { is: 'idle' },
+    standing: { is: 'confirmed' },
+  });
+});
+
+test('while a release is under way, here or left by an earlier process, the key stays', async ({
+  held,
+}) => {
+  await held.polar.close();
+  held.app.core.device.releases.ask('person', false);
+  await held.app.until(hasEnded);
+  const refused = { ok: false, failure: { code: 'release-pending' } };
+  expect(await adopt(held, 'TEST-KEY-NEW')).toMatchObject(refused);
+  await held.restart();
+  expect(await adopt(held, 'TEST-KEY-NEW')).toMatchObject(refused);
+  expect(held.app.world.content('device')).toMatchObject({ key: held.polar.key });
+});
+
+test('another organization’s or server’s activation of the same id is another seat', async ({
+  held,
+}) => {
+  const { activations } = held.app.core.device;
+  const refused = { ok: false, failure: { code: 'already-activated' } };
+  const activation = activationWith(held, 'TEST-KEY-NEW');
+  expect(await activations.adopt(activation, 'sandbox', 'person')).toMatchObject(refused);
+  const organizationId = held.polar.otherActivationId;
+  expect(
+    await activations.adopt({ ...activation, organizationId }, 'loopback', 'person'),
+  ).toMatchObject(refused);
+  expect(held.app.world.content('device')).toMatchObject({ key: held.polar.key });
+});

@@ -1,0 +1,62 @@
+import { afterEach, expect, test } from 'vitest';
+import { refusalOfProxy } from '../../../electron/platform/proxy-refusal.ts';
+import { proxies, servers, strictProxy, type Obstacle } from '../../support/broken-networks.ts';
+
+const polar = 'https://api.polar.sh/v1/license-keys';
+const open: Obstacle[] = [];
+
+afterEach(() => {
+  for (const obstacle of open.splice(0)) obstacle.close();
+});
+
+/** Asks why nothing got through, where the system names a proxy so. */
+async function why(named: string, login: string | null = null, time = 2_000) {
+  const session = { resolveProxy: async () => await Promise.resolve(named) };
+  return await refusalOfProxy(session, polar, { authorization: () => login, time });
+}
+
+async function started(obstacle: Promise<Obstacle>): Promise<Obstacle> {
+  open.push(await obstacle);
+  return await obstacle;
+}
+
+test.each([
+  ['403', 'proxy-refused'],
+  ['redirect', 'proxy-refused'],
+  ['407', 'proxy-login'],
+  ['502', 'proxy-no-route'],
+  ['504', 'proxy-no-route'],
+  ['an end', 'proxy-closed'],
+  ['a reset', 'proxy-closed'],
+] as const)('a proxy that answers %s: %s', async (name, expected) => {
+  const { port } = await started(proxies[name]());
+  expect(await why(`PROXY 127.0.0.1:${port}; DIRECT`)).toBe(expected);
+});
+
+test('a proxy that let the app in is asked with the same login', async () => {
+  const { port, read } = await started(strictProxy());
+  const login = `Basic ${Buffer.from('joe:pass-word').toString('base64')}`;
+  expect(await why(`PROXY 127.0.0.1:${port}`, login)).toBe('proxy-refused');
+  expect(read[0]).toContain('CONNECT api.polar.sh:443 HTTP/1.1\r\n');
+  expect(read[0]).not.toContain('/v1/');
+  // Refused this time, although Chromium got further: no reason can be given.
+  expect(await why(`PROXY 127.0.0.1:${port}`, 'Basic bm9ib2R5')).toBeNull();
+});
+
+test.each(['DIRECT', 'HTTPS 127.0.0.1:PORT', 'SOCKS5 127.0.0.1:PORT', ''])(
+  'nobody is asked where the system says “%s”',
+  async (named) => {
+    const { port, read } = await started(proxies['403']());
+    expect(await why(named.replace('PORT', String(port)))).toBeNull();
+    expect(read).toEqual([]);
+  },
+);
+
+test('a proxy that does not answer, or a script that names none, costs no more than the time', async () => {
+  const { port } = await started(servers['a handshake without answer']());
+  const began = performance.now();
+  expect(await why(`PROXY 127.0.0.1:${port}`, null, 300)).toBeNull();
+  const never = { resolveProxy: async () => await new Promise<string>(() => undefined) };
+  expect(await refusalOfProxy(never, polar, { authorization: () => null, time: 300 })).toBeNull();
+  expect(performance.now() - began).toBeLessThan(2_000);
+});

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { createLicenseKeys } from '../../../electron/polar/license-keys.ts';
+import { createPace } from '../../../electron/polar/rate-limiter.ts';
+import { createTransport, type Credential } from '../../../electron/polar/transport.ts';
+import type { HttpAnswer, HttpRequest } from '../../../electron/ports.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+import { createMemoryMemo } from '../../support/memory-stores.ts';
+
+const seat = {
+  server: 'loopback',
+  key: 'MODEL-TEST-00000000-0000-4000-8000-000000000000',
+  organizationId: '11111111-0a11-4111-8111-111111111111',
+  activationId: '33333333-0ac0-4333-8333-333333333333',
+} as const;
+
+/** Polar's requests, each of which gets this answer, and what went out of them. */
+function requestsWith(answer: HttpAnswer) {
+  const clock = createManualClock();
+  const requests: HttpRequest[] = [];
+  const transport = createTransport({
+    http: {
+      async send(request) {
+        requests.push(request);
+        return answer;
+      },
+    },
+    pace: createPace(clock, createMemoryMemo()),
+    clock,
+    loopback: 'http://polar.model',
+    appVersion: '0.1.0',
+  });
+  return { keys: createLicenseKeys(transport, clock), requests };
+}
+
+const outside: Credential = { is: 'public' };
+const organization: Credential = {
+  is: 'organization',
+  token: 'polar_oat_TEST_not_a_real_token_model',
+};
+
+test.each([outside, organization])(
+  'an activation must never arrive twice, since twice is two seats: as $is',
+  async (credential) => {
+    const { keys, requests } = requestsWith({ is: 'no-answer' });
+    await keys.activate(credential, seat, { label: 'Bay', meta: {} });
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatchObject({ method: 'POST', once: true });
+  },
+);
+
+test.each([outside, organization])(
+  'a release goes out once, with what names the seat: as $is',
+  async (credential) => {
+    const { keys, requests } = requestsWith({ is: 'no-answer' });
+    await keys.deactivate(credential, seat);
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatchObject({ method: 'POST', once: true });
+    expect(JSON.parse(requests[0]?.body ?? '')).toEqual({
+      key: seat.key,
+      organization_id: seat.organizationId,
+      activation_id: seat.activationId,
+    });
+  },
+);
+
+test.each([
+  ['JSON that cannot be read may have taken a seat', 'application/json; charset=utf-8', '{}', true],
+  ['JSON that is cut short may have taken a seat', 'application/json', '{"id":"33', true],
+  ['JSON without its type may have taken a seat', null, '{}', true],
+  ['a page of a guest network took none', 'text/html', '<h1>Guest Wi-Fi</h1>', false],
+  ['a text without a type took none', null, 'OK', false],
+] as const)('an activation answered with %s', async (_, type, text, mayHaveTaken) => {
+  const { keys } = requestsWith({ is: 'answer', status: 200, text, header: () => type });
+  const answer = await keys.activate(outside, seat, { label: 'Bay', meta: {} });
+  expect(answer).toEqual(
+    mayHaveTaken
+      ? { is: 'doubtful', why: 'server-error' }
+      : { is: 'refused', failure: { code: 'not-polar' } },
+  );
+});

@@ -1,0 +1,212 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import {
+  longestWait,
+  refusalOf,
+  refusalOfChange,
+  retryAt,
+  type Refusal,
+} from '../../../electron/polar/outcome.ts';
+import type { HttpAnswer } from '../../../electron/ports.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const now = Date.UTC(2026, 5, 1, 12);
+const polars = '{"error":"SomeError","detail":"In words."}';
+
+/** What an answer with this status means for the seat; `text` is its body. */
+function meaning(status: number, text = ''): Refusal {
+  return refusalOf({ is: 'answer', status, text, header: () => null }, now);
+}
+
+/** An answer with one header. */
+function withHeader(
+  status: number,
+  text: string,
+  header: string,
+  value: string | null,
+): HttpAnswer {
+  return {
+    is: 'answer',
+    status,
+    text,
+    header: (name) => (name === header ? value : null),
+  };
+}
+
+test('a proxy that wants a login has sent nothing on, so that the release waits', () => {
+  expect(meaning(407)).toMatchObject({ is: 'not-sent' });
+  expect(meaning(407, '<html>Proxy login</html>')).toMatchObject({ is: 'not-sent' });
+});
+
+test.each([500, 502, 503, 504, 520])('after a %i the server may have acted', (status) => {
+  expect(meaning(status, polars)).toEqual({ is: 'doubtful', why: 'server-error' });
+  expect(meaning(status)).toEqual({ is: 'doubtful', why: 'server-error' });
+});
+
+test('too many requests: none before Polar said', () => {
+  expect(meaning(429)).toEqual({ is: 'rate-limited', retryAt: now + 60_000 });
+});
+
+test('too many requests: none before the time that Polar said', () => {
+  const answer = withHeader(429, polars, 'retry-after', '30');
+  expect(refusalOf(answer, now)).toEqual({ is: 'rate-limited', retryAt: now + 30_000 });
+});
+
+// The forms of RFC 9110, section 5.6.7; the last one names no zone and is in GMT all the same.
+test.each(['UTC', 'America/Los_Angeles', 'Asia/Kathmandu'])(
+  'a date to retry at is one in %s, too',
+  (zone) => {
+    vi.stubEnv('TZ', zone);
+    const at = Date.UTC(2026, 5, 1, 12, 2);
+    expect(retryAt('Mon, 01 Jun 2026 12:02:00 GMT', now)).toBe(at);
+    expect(retryAt('Monday, 01-Jun-26 12:02:00 GMT', now)).toBe(at);
+    expect(retryAt('Mon Jun  1 12:02:00 2026', now)).toBe(at);
+  },
+);
+
+test.each<[string | null, number]>([
+  ['30', 30_000],
+  [' 30 ', 30_000],
+  ['0', 1_000],
+  ['86399', 86_399_000],
+  ['999999999', longestWait],
+  ['Mon, 01 Jun 2026 11:00:00 GMT', 1_000],
+  ['Fri, 01 Jan 2027 00:00:00 GMT', longestWait],
+  [null, 60_000],
+  ['', 60_000],
+  ['-30', 60_000],
+  ['1.5', 60_000],
+  ['30 s', 60_000],
+  ['2026-06-01T12:02:00Z', 60_000],
+  ['June 1, 2026 12:02 GMT', 60_000],
+  ['until Mon, 01 Jun 2026 12:02:00 GMT', 60_000],
+  ['Monday', 60_000],
+  ['Mon, soon', 60_000],
+])('a Retry-After of %j is a wait of %i ms', (header, wait) => {
+  expect(retryAt(header, now)).toBe(now + wait);
+});
+
+test.each<[HttpAnswer, Refusal]>([
+  [
+    { is: 'not-sent', why: 'network-unreachable' },
+    { is: 'not-sent', why: 'network-unreachable' },
+  ],
+  [{ is: 'no-answer' }, { is: 'doubtful', why: 'no-answer' }],
+  [{ is: 'redirected' }, { is: 'refused', failure: { code: 'not-polar' } }],
+  [{ is: 'too-long' }, { is: 'refused', failure: { code: 'answer-too-long' } }],
+])('%o means %o', (answer, refusal) => {
+  expect(refusalOf(answer, now)).toEqual(refusal);
+  const changed: Refusal =
+    answer.is === 'too-long' ? { is: 'doubtful', why: 'server-error' } : refusal;
+  expect(refusalOfChange(answer, now)).toEqual(changed);
+});
+
+test.each([
+  ['an error of Polar’s', polars, null, 'answer-unreadable'],
+  ['JSON', '{}', null, 'answer-unreadable'],
+  ['what calls itself JSON', '{"id":', 'application/json', 'answer-unreadable'],
+  ['a page', '<html></html>', 'text/html', 'not-polar'],
+  ['a text without a type', 'OK', null, 'not-polar'],
+  ['a number', '1', null, 'not-polar'],
+])('a success that holds %s is that: a change may have been made', (_, text, type, code) => {
+  const answer: HttpAnswer = { is: 'answer', status: 200, text, header: () => type };
+  expect(refusalOf(answer, now)).toEqual({ is: 'refused', failure: { code } });
+  expect(refusalOfChange(answer, now)).toEqual(
+    code === 'not-polar'
+      ? { is: 'refused', failure: { code } }
+      : { is: 'doubtful', why: 'server-error' },
+  );
+});
+
+test.each([300, 304, 400, 409, 422, 499])(
+  'a %i with JSON that is not Polar’s is not Polar’s',
+  (status) => {
+    expect(meaning(status, '{}')).toEqual({ is: 'refused', failure: { code: 'not-polar' } });
+  },
+);
+
+test.each([300, 304, 399])('a %i with an error of Polar’s is no refusal of its', (status) => {
+  expect(meaning(status, polars)).toEqual({ is: 'refused', failure: { code: 'not-polar' } });
+});
+
+test.each([
+  ['Bearer error="insufficient_scope", scope="license_keys:write"', 'license_keys:write'],
+  ['Bearer scope="license_keys:read license_keys:write"', 'license_keys:read license_keys:write'],
+  ['Bearer error="insufficient_scope"', undefined],
+  ['Bearer scope=""', undefined],
+  ['Bearer noscope="license_keys:read"', undefined],
+  ['Bearer scope="<b>license</b>"', undefined],
+  [`Bearer scope="${'a'.repeat(101)}"`, undefined],
+  [null, undefined],
+])('a token that lacks a scope, and %j beside it: the scope is %j', (beside, scope) => {
+  const text = JSON.stringify({ error: 'insufficient_scope', error_description: 'In words.' });
+  const answer = withHeader(403, text, 'www-authenticate', beside);
+  expect(refusalOf(answer, now)).toEqual({
+    is: 'refused',
+    failure: { code: 'scope-missing', ...(scope === undefined ? {} : { scope }) },
+  });
+});
+
+test('a 403 of another server says nothing of a seat', () => {
+  expect(meaning(403, '<html>Forbidden</html>')).toEqual({
+    is: 'refused',
+    failure: { code: 'not-polar' },
+  });
+});
+
+test.each([
+  ['Not found', 'nothing-found'],
+  ['License key is no longer active.', 'inactive'],
+  ['License key has expired.', 'expired'],
+  ['LICENSE KEY HAS EXPIRED', 'expired'],
+  ['not found', 'nothing-found'],
+  ['License key does not match required conditions', 'conditions'],
+  ['', 'unclear'],
+  ['Not found.', 'unclear'],
+  ['Activation was not found', 'unclear'],
+  ['Nicht gefunden', 'unclear'],
+  [null, 'unclear'],
+  [['Not found'], 'unclear'],
+])('a 404 that says %j means "%s"', (detail, said) => {
+  const text = JSON.stringify({ error: 'ResourceNotFound', detail });
+  expect(meaning(404, text)).toEqual({ is: 'gone', said });
+});
+
+test.each([
+  ['<html>404</html>', 'not-polar'],
+  ['{"detail":"Not Found"}', 'version-not-served'],
+  ['{"error":"RouteNotFound","detail":"Not found"}', 'not-polar'],
+])('a 404 that is not about a seat says nothing of one: %s', (text, code) => {
+  expect(meaning(404, text)).toEqual({ is: 'refused', failure: { code } });
+});
+
+test.each([
+  [401, 'token-rejected'],
+  [400, 'request-invalid'],
+  [422, 'request-invalid'],
+])(
+  '%i is Polar’s refusal where the answer is Polar’s, and else another server’s',
+  (status, code) => {
+    expect(meaning(status, polars)).toEqual({ is: 'refused', failure: { code } });
+    expect(meaning(status, '<html></html>')).toEqual({
+      is: 'refused',
+      failure: { code: 'not-polar' },
+    });
+  },
+);
+
+test.each([
+  ['License key activation limit already reached', 'activation-limit'],
+  ['License key has expired.', 'key-expired'],
+  ['License key is no longer active.', 'key-inactive'],
+  ['This license key does not support activations.', 'activations-unsupported'],
+  ['ACTIVATION LIMIT ALREADY REACHED', 'activation-limit'],
+  ['The limit of requests', 'not-permitted'],
+  ['Something else', 'not-permitted'],
+  [null, 'not-permitted'],
+])('a 403 that says %j is "%s"', (detail, code) => {
+  const text = JSON.stringify({ error: 'NotPermitted', detail });
+  expect(meaning(403, text)).toEqual({ is: 'refused', failure: { code } });
+});

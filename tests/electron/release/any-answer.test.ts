@@ -1,0 +1,264 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compose } from '../../../electron/compose.ts';
+import type { Http, HttpAnswer, HttpRequest } from '../../../electron/ports.ts';
+import { createEagerClock } from '../../support/eager-clock.ts';
+import { hasEnded } from '../../support/running-core.ts';
+import { createTestWorld } from '../../support/test-ports.ts';
+
+const token = 'polar_oat_TEST_not_a_real_token_000001';
+/** What a server may quote back: it must stay where it was sent. */
+const key = 'SEATKEEPER-TEST-00000001-0CE0-4000-8000-000000000001';
+const seat = {
+  server: 'production',
+  key,
+  organizationId: '00000001-0c00-4000-8000-000000000001',
+  activationId: '00000001-0ac0-4000-8000-000000000001',
+  label: 'Studio workstation',
+  activatedAt: null,
+  seats: null,
+  confirmedAt: null,
+} as const;
+
+/** A license as Polar tells it, and the seat in it. */
+const license: Readonly<Record<string, unknown>> = {
+  id: '00000001-11c0-4000-8000-000000000001',
+  organization_id: seat.organizationId,
+  key,
+  status: 'granted',
+  limit_activations: 3,
+  expires_at: null,
+};
+
+/** The fields without which the license does not show that a seat which was not found is gone. */
+const deciding = fc.constantFrom('id', 'status');
+const odd = fc.constantFrom<unknown>(undefined, null, {}, [], 7, '', 'suspended');
+/** The same with one of those spoiled, or cut short: nearly an answer, and none. */
+const nearlyLicense = fc.oneof(
+  fc.tuple(deciding, odd).map(([name, value]) => JSON.stringify({ ...license, [name]: value })),
+  fc.nat(JSON.stringify(license).length - 1).map((end) => JSON.stringify(license).slice(0, end)),
+);
+/** Polar's 404 with words that this app does not know. */
+const unknownWords = fc
+  .oneof(fc.string(), fc.anything(), fc.constantFrom('License key is suspended.', 'Gone', ''))
+  .map((detail) => JSON.stringify({ error: 'ResourceNotFound', detail }) ?? '')
+  .filter((body) => !/"not found"|expired|no longer active|conditions/i.test(body));
+const error = fc
+  .record(
+    { error: fc.oneof(fc.string(), fc.constant('NotPermitted'), fc.anything()), detail: fc.json() },
+    { requiredKeys: [] },
+  )
+  .map((body) => JSON.stringify(body) ?? '');
+const text = fc.oneof(
+  nearlyLicense,
+  error,
+  fc.json(),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('', 'null', '[]', '{}', '"204"', '<html>204 No Content</html>'),
+  fc.constant('['.repeat(50_000)),
+  fc.constant(`{"detail":"${'x'.repeat(200_000)}"}`),
+  fc.constant(`{"detail":[{"input":"${key}"}],"error":"RequestValidationError"}`),
+);
+const header = fc.record({
+  'retry-after': fc.oneof(fc.string(), fc.constantFrom('1', '-5', '1e99', 'Infinity', 'NaN')),
+  'www-authenticate': fc.oneof(fc.string(), fc.constant('Bearer scope="a\nb"')),
+  'content-type': fc.constantFrom('application/json', 'text/html', ''),
+});
+
+const showsLicense = (answer: HttpAnswer): boolean =>
+  answer.is === 'answer' && answer.status === 200 && answer.text.includes(String(license['id']));
+
+/** Any answer but one by which Polar says that it did what was asked, or that the key lives without the seat. */
+const plain = (status: number, body: string): HttpAnswer => ({
+  is: 'answer',
+  status,
+  text: body,
+  header: () => null,
+});
+const notFound = (detail: string): HttpAnswer =>
+  plain(404, JSON.stringify({ error: 'ResourceNotFound', detail }));
+
+const junk: fc.Arbitrary<HttpAnswer> = fc.oneof(
+  // The two that together would be Polar's word, were the second one whole.
+  {
+    weight: 4,
+    arbitrary: fc.constant(plain(404, '{"error":"ResourceNotFound","detail":"Not found"}')),
+  },
+  { weight: 4, arbitrary: nearlyLicense.map((body) => plain(200, body)) },
+  { weight: 2, arbitrary: unknownWords.map((body) => plain(404, body)) },
+  {
+    weight: 8,
+    arbitrary: fc
+      .record({
+        status: fc.oneof(
+          fc.constantFrom(200, 200, 201, 202, 203, 205, 206, 304, 400, 401, 403, 404, 404, 422),
+          fc.constantFrom(407, 409, 410, 418, 429, 451, 500, 502, 503, 504),
+          fc.integer({ min: 100, max: 999 }),
+        ),
+        text,
+        header,
+      })
+      .filter(({ status }) => status !== 204)
+      .map((one) => ({
+        is: 'answer' as const,
+        status: one.status,
+        text: one.text,
+        header: (name: string) =>
+          (one.header as Readonly<Record<string, string>>)[name.toLowerCase()] ?? null,
+      })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<HttpAnswer>(
+      { is: 'no-answer' },
+      { is: 'redirected' },
+      { is: 'not-sent', why: 'network-unreachable' },
+    ),
+  },
+);
+
+/** An app whose every request meets the next of these answers, and the last one again and again. */
+function appMeeting(
+  answers: readonly HttpAnswer[],
+  options: { seat: boolean; token: boolean; confirmed?: boolean },
+) {
+  const clock = createEagerClock();
+  const requests: HttpRequest[] = [];
+  const http: Http = {
+    send(request) {
+      requests.push(request);
+      const answer = answers[Math.min(requests.length, answers.length) - 1];
+      return Promise.resolve(answer ?? { is: 'no-answer' });
+    },
+  };
+  const world = createTestWorld({ http: clock.holding(http), clock });
+  const confirmedAt = options.confirmed === true ? Date.UTC(2026, 0, 1) : null;
+  if (options.seat) world.keep('device', { ...seat, confirmedAt });
+  if (options.token) {
+    const sealed = Buffer.from(token).toString('base64');
+    world.keep('token', { server: 'production', backend: 'test', sealed });
+  }
+  const core = compose(world);
+  return { world, core, requests };
+}
+
+type App = ReturnType<typeof appMeeting>;
+
+/** Lets it go on until it has come to an end, or has asked so often that it goes in a circle. */
+async function settle({ core, requests }: App): Promise<void> {
+  for (let turns = 0; turns < 5_000; turns += 1) {
+    if (hasEnded(core.state.get().device) || requests.length > 25) return;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function expectQuiet({ world, core }: App): void {
+  const told = [...world.lines, JSON.stringify(core.state.get()), ...world.shown].join('\n');
+  expect(told).not.toContain(key);
+  expect(told).not.toContain(token);
+  expect(told).not.toContain('unexpected');
+}
+
+const answers = fc.array(junk, { minLength: 1, maxLength: 12 });
+
+test(
+  'nothing but Polar’s word makes a seat "released", and until then its record stays',
+  { timeout: 120_000 },
+  async () => {
+    const ends = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(answers, fc.boolean(), fc.boolean(), async (list, withToken, confirmed) => {
+        const app = appMeeting(list, { seat: true, token: withToken, confirmed });
+        try {
+          app.core.device.releases.ask('command-line', false);
+          await settle(app);
+          const { device } = app.core.state.get();
+          expect(device.is).toBe('held');
+          if (device.is === 'held') ends.add(device.release.is);
+          expect(app.requests.length).toBeGreaterThan(0);
+          expect(app.world.content('device')).toMatchObject({ activationId: seat.activationId });
+          expect(app.world.content('receipt')).toBeNull();
+          expectQuiet(app);
+        } finally {
+          await app.core.stop();
+          app.world.close();
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect([...ends]).toEqual(expect.arrayContaining(['failed', 'waiting']));
+  },
+);
+
+test(
+  'nor does anything but Polar’s word make a computer activated, or an organization connected',
+  { timeout: 120_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(answers, async (list) => {
+        const app = appMeeting(list, { seat: false, token: false });
+        const { handlers, state } = app.core;
+        const { server, organizationId, label } = seat;
+        try {
+          const typed = { server, key, organizationId };
+          // A license with an id is one, whatever its status is.
+          const preview = await handlers.device.preview({ ...typed, label });
+          expect(preview.ok && !list.some(showsLicense)).toBe(false);
+          expect((await handlers.device.activate({ ...typed, label })).ok).toBe(false);
+          await app.world.clipboard.write(token);
+          expect((await handlers.connection.connect({ server })).ok).toBe(false);
+          await app.world.clipboard.write('');
+          app.world.shown.length = 0;
+          expect(['none', 'activating']).toContain(state.get().device.is);
+          expect(state.get().connection).toEqual({ is: 'public' });
+          expect(app.world.content('device')).toBeNull();
+          expect(app.world.content('token')).toBeNull();
+          expectQuiet(app);
+        } finally {
+          await app.core.stop();
+          app.world.close();
+        }
+      }),
+      { numRuns: 200 },
+    );
+  },
+);
+
+/** Polar's 404s, in words other than those by which it says that there is no such activation, and licenses that live. */
+const nearlyPolars = fc.oneof(
+  fc
+    .oneof(
+      fc.constantFrom('Not found.', 'Activation not found', 'NOT  FOUND', 'Nicht gefunden', ''),
+      fc.string(),
+    )
+    .filter((words) => words.toLowerCase() !== 'not found')
+    .map(notFound),
+  fc.constant(plain(200, JSON.stringify(license))),
+);
+
+test(
+  'a key that lives does not make a seat "released" whose 404 is in words that nobody knows',
+  { timeout: 120_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(nearlyPolars, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom<HttpAnswer>({ is: 'no-answer' }, notFound('Not found')),
+        async (list, first) => {
+          const app = appMeeting([first, ...list], { seat: true, token: false });
+          try {
+            app.core.device.releases.ask('command-line', false);
+            await settle(app);
+            expect(app.core.state.get().device.is).toBe('held');
+            expect(app.world.content('device')).toMatchObject({ activationId: seat.activationId });
+            expect(app.world.content('receipt')).toBeNull();
+          } finally {
+            await app.core.stop();
+            app.world.close();
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  },
+);

@@ -1,0 +1,135 @@
+import { expect } from 'vitest';
+import type { DeviceState } from '../../../shared/app-state.ts';
+import { test, type HeldSeat } from '../../support/held-seat.ts';
+import { hasEnded } from '../../support/running-core.ts';
+import { seatOf } from '../../support/seat-of.ts';
+
+// The window over a record that Polar never confirmed, as an import without a network leaves it.
+
+const wrongId = '33333333-0bad-4333-8333-333333333333';
+
+/** Starts the app anew over a record that Polar never confirmed. */
+async function overUnconfirmed(held: HeldSeat, activationId = wrongId): Promise<void> {
+  const { world } = held.app;
+  const record = { ...seatOf(held.polar), activationId, activatedAt: null, confirmedAt: null };
+  world.keep('device', record);
+  await held.restart();
+}
+
+const isNeverConfirmed = (device: DeviceState): boolean =>
+  device.is === 'held' && device.standing.is === 'never-confirmed';
+
+const lives = ({ polar }: HeldSeat): boolean =>
+  polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
+
+test('a check that does not find it says that it was never confirmed, and not that the seller removed it', async ({
+  held,
+}) => {
+  await overUnconfirmed(held);
+  expect(held.app.device()).toMatchObject({ seat: { neverConfirmed: true } });
+  await held.app.core.handlers.device.check();
+  expect(held.app.device()).toMatchObject({ standing: { is: 'never-confirmed' } });
+  await held.restart();
+  expect(held.app.device()).toMatchObject({ standing: { is: 'never-confirmed' } });
+  const listed = await held.app.core.handlers.activity.list({ filter: {}, most: 50 });
+  expect(listed.ok && listed.value.entries).toEqual([]);
+});
+
+test('a check that finds it confirms it', async ({ held }) => {
+  await overUnconfirmed(held, held.polar.activationId);
+  await held.app.core.handlers.device.check();
+  expect(held.app.device()).toMatchObject({ standing: { is: 'confirmed' } });
+  expect(held.app.device()).not.toHaveProperty('seat.neverConfirmed');
+});
+
+test('a release fails by its own name, and the person can remove the record', async ({ held }) => {
+  await overUnconfirmed(held);
+  const { app } = held;
+  app.core.device.releases.ask('person', false);
+  expect(await app.until(hasEnded)).toMatchObject({
+    release: { is: 'failed', failure: { code: 'seat-never-confirmed' } },
+  });
+  expect(app.world.content('receipt')).toBeNull();
+  expect(lives(held)).toBe(true);
+  expect(await app.core.handlers.device.forget()).toMatchObject({ ok: true });
+  expect(app.device()).toEqual({ is: 'none' });
+  await held.restart();
+  expect(held.app.device()).toEqual({ is: 'none' });
+});
+
+test('a release that failed and a check after it agree', async ({ held }) => {
+  await overUnconfirmed(held);
+  held.app.core.device.releases.ask('person', false);
+  await held.app.until(hasEnded);
+  await held.app.core.handlers.device.check();
+  expect(held.app.device()).toMatchObject({
+    release: { is: 'failed', failure: { code: 'seat-never-confirmed' } },
+  });
+  expect(held.app.world.content('receipt')).toBeNull();
+});
+
+test('a check after a release that failed for its key says that it was never confirmed', async ({
+  held,
+}) => {
+  held.app.world.keep('release', {
+    id: 'journal-of-an-earlier-run',
+    activationId: wrongId,
+    askedBy: 'person',
+    askedAt: 1,
+    sent: true,
+    state: { is: 'failed', failure: { code: 'key-changed' } },
+  });
+  await overUnconfirmed(held);
+  held.app.core.wake();
+  expect(await held.app.until(isNeverConfirmed)).toMatchObject({
+    release: { is: 'failed', failure: { code: 'seat-never-confirmed' } },
+  });
+  expect(held.app.world.content('receipt')).toBeNull();
+});
+
+test('the right seat that takes its place begins without its failure', async ({ held }) => {
+  await overUnconfirmed(held);
+  held.app.core.device.releases.ask('person', false);
+  await held.app.until(hasEnded);
+  const { key, organizationId, activationId, label } = seatOf(held.polar);
+  const activation = { server: 'loopback', key, organizationId, activationId, label } as const;
+  expect(await held.app.core.handlers.device.import(activation)).toMatchObject({ ok: true });
+  expect(held.app.device()).toMatchObject({ release: { is: 'idle' } });
+  held.app.core.device.releases.ask('person', false);
+  await held.app.until(({ is }) => is === 'released');
+  expect(lives(held)).toBe(false);
+});
+
+test('an import into the window with a wrong activation id is refused, and keeps nothing', async ({
+  held,
+}) => {
+  const { world, core } = held.app;
+  core.device.releases.ask('person', false);
+  await held.app.until(({ is }) => is === 'released');
+  await core.handlers.device.forget();
+  const { key, organizationId, label } = seatOf(held.polar);
+  const wrong = { server: 'loopback', key, organizationId, activationId: wrongId, label } as const;
+  expect(await core.handlers.device.import(wrong)).toEqual({
+    ok: false,
+    failure: { code: 'activation-unknown' },
+  });
+  expect(world.content('device')).toBeNull();
+});
+
+test('a "released" that an older version wrote down for it is looked into again', async ({
+  held,
+}) => {
+  held.app.world.keep('release', {
+    id: 'journal-of-an-older-version',
+    activationId: wrongId,
+    askedBy: 'person',
+    askedAt: 1,
+    sent: true,
+    state: { is: 'released', how: 'found-free', at: 2 },
+  });
+  await overUnconfirmed(held);
+  held.app.core.wake();
+  expect(await held.app.until(hasEnded)).toMatchObject({
+    release: { is: 'failed', failure: { code: 'seat-never-confirmed' } },
+  });
+});

@@ -1,0 +1,302 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isPending } from '../../../shared/seat-release.ts';
+import { assertStories, storyCount, storyTime } from '../../support/assert-model-runs.ts';
+import { ModelApp, noTrouble, type Trouble } from '../../support/model-app.ts';
+import { anyMishap, type Mishap } from '../../support/polar-model.ts';
+
+const stories = storyCount(3_000);
+
+type Step =
+  | { readonly does: 'ask'; readonly hold: boolean }
+  | { readonly does: 'pass' | 'jump'; readonly milliseconds: number }
+  | { readonly does: 'restart'; readonly trouble: Trouble }
+  | { readonly does: 'copy'; readonly to: string | null }
+  | {
+      readonly does:
+        | 'release-other'
+        | 'same-computer'
+        | 'set-aside'
+        | 'damage'
+        | 'keep'
+        | 'try-now'
+        | 'check'
+        | 'forget'
+        | 'wake-again'
+        | 'rotate'
+        | 'remove'
+        | 'disable'
+        | 'enable'
+        | 'expire'
+        | 'revoke-token'
+        | 'next';
+    };
+
+interface Story {
+  readonly age: number;
+  readonly imported: boolean;
+  /** Where it was imported: with an activation id that Polar does not have. */
+  readonly wrongId: boolean;
+  readonly withToken: boolean;
+  /** Whether the record says on which computer it was made. */
+  readonly marked: boolean;
+  readonly trouble: Trouble;
+  readonly script: readonly Mishap[];
+  readonly steps: readonly Step[];
+}
+
+const trouble: fc.Arbitrary<Trouble> = fc.record({
+  crashAt: fc.option(fc.nat({ max: 60 }), { freq: 2 }),
+  full: fc.option(
+    fc.tuple(fc.nat({ max: 8 }), fc.nat({ max: 6 })).map(([from, count]) => [from, from + count]),
+    { freq: 3 },
+  ) as fc.Arbitrary<Trouble['full']>,
+  brokenAt: fc.option(fc.nat({ max: 30 }), { freq: 4 }),
+});
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ does: fc.constant('ask'), hold: fc.boolean() }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      does: fc.constant('pass'),
+      milliseconds: fc.constantFrom(0, 400, 1_000, 5_000, 11_000, 70_000, 1_000_000),
+    }),
+  },
+  { weight: 4, arbitrary: fc.constant({ does: 'next' }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('jump'),
+      milliseconds: fc.constantFrom(-86_400_000, -3_600_000, 3_600_000, 86_400_000),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('restart'), trouble }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: fc.constant('copy'),
+      to: fc.constantFrom('first', 'second', 'third', null),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom<Step>(
+      { does: 'release-other' },
+      { does: 'release-other' },
+      { does: 'same-computer' },
+      { does: 'set-aside' },
+    ),
+  },
+  { weight: 1, arbitrary: fc.constant({ does: 'damage' }) },
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom<Step>(
+      { does: 'keep' },
+      { does: 'try-now' },
+      { does: 'check' },
+      { does: 'forget' },
+      { does: 'wake-again' },
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<Step>(
+      { does: 'rotate' },
+      { does: 'remove' },
+      { does: 'disable' },
+      { does: 'enable' },
+      { does: 'expire' },
+      { does: 'revoke-token' },
+    ),
+  },
+) as fc.Arbitrary<Step>;
+
+/** At most two reads lag behind, as the looks are made for. */
+const script = fc
+  .array(anyMishap, { maxLength: 10 })
+  .filter((meets) => meets.filter((met) => met === 'stale').length <= 2);
+
+/**
+ * The looks know a young seat by its age. What they cannot know is a seat taken within two minutes before the clock is set forward
+ * by hours, whose request is lost and whose reads lag behind at once.
+ */
+function isFair({ age, script: meets, steps }: Story): boolean {
+  const isJumpy = steps.some(({ does }) => does === 'jump');
+  return !(isJumpy && age < 120_000 && meets.includes('stale'));
+}
+
+const story: fc.Arbitrary<Story> = fc
+  .record({
+    age: fc.constantFrom(0, 30_000, 5 * 86_400_000),
+    imported: fc.boolean(),
+    wrongId: fc.boolean(),
+    withToken: fc.boolean(),
+    marked: fc.boolean(),
+    trouble,
+    script,
+    steps: fc.array(step, { maxLength: 16 }),
+  })
+  .filter(isFair);
+
+async function take(app: ModelApp, now: Step, seat: string): Promise<void> {
+  const { polar } = app;
+  switch (now.does) {
+    case 'ask':
+      return await app.do(({ releases }) => releases.ask('person', now.hold));
+    case 'pass':
+      return await app.clock.advance(now.milliseconds);
+    case 'next':
+      await app.clock.advanceToNext();
+      return;
+    case 'jump':
+      app.clock.jump(now.milliseconds);
+      return;
+    case 'restart':
+      return await app.start(now.trouble);
+    case 'copy':
+      return await app.moveTo(now.to);
+    case 'release-other':
+      return await app.consent(({ releases }) => releases.ask('person', false, true));
+    case 'same-computer':
+      return await app.consent(async (device) => {
+        const claimed = await device.activations.claim('person');
+        if (claimed.ok) device.recover();
+      });
+    case 'set-aside':
+      return await app.do((device) => {
+        device.setCopyAside();
+      });
+    case 'damage':
+      app.kill();
+      if (app.disk.content('device') !== null) app.disk.put('device', { torn: true });
+      return await app.start();
+    case 'keep':
+      return await app.do(({ releases }) => releases.keep());
+    case 'try-now':
+      return await app.do(({ releases }) => {
+        releases.tryNow();
+      });
+    case 'check':
+      return await app.do(async ({ checks }) => await checks.check());
+    case 'forget':
+      return await app.forget();
+    case 'wake-again':
+      return await app.do((device) => {
+        device.recover();
+      });
+    case 'rotate':
+      polar.change({ key: `MODEL-TEST-ROTATED-${String(polar.requests).padStart(4, '0')}` });
+      return;
+    case 'remove':
+      polar.change({
+        activations: polar.license.activations.filter(({ id }) => id !== seat),
+      });
+      return;
+    case 'disable':
+      polar.change({ status: 'disabled' });
+      return;
+    case 'enable':
+      polar.change({ status: 'granted', expired: false });
+      return;
+    case 'expire':
+      polar.change({ expired: true });
+      return;
+    case 'revoke-token':
+      polar.tokenWorks = false;
+      return;
+  }
+}
+
+/** Lets time pass until nothing waits any more, or only a look that comes again and again. */
+async function untilQuiet(app: ModelApp): Promise<void> {
+  for (let count = 0; count < 60; count += 1) {
+    if (!(await app.clock.advanceToNext())) return;
+    expect(app.lies).toEqual([]);
+  }
+}
+
+function recordOnDisk(app: ModelApp): boolean {
+  return app.disk.names().some((name) => name === 'device' || name.startsWith('device.json.'));
+}
+
+/** What must hold once all faults are over: every story has ended, and truthfully. */
+function expectTruth(app: ModelApp, seat: string): void {
+  const state = app.device.state();
+  const lives = app.polar.lives(seat);
+  if (lives) expect(recordOnDisk(app)).toBe(true);
+  if (state.is === 'released') expect(lives).toBe(false);
+  if (state.is !== 'held') return;
+  const { release } = state;
+  expect(isPending(release), release.is).toBe(false);
+  // A release that Polar confirmed is put away in the end.
+  expect(release.is).not.toBe('released');
+  if (release.is === 'failed' && release.failure.code === 'still-held') expect(lives).toBe(true);
+  if (state.standing.is === 'removed') expect(lives).toBe(false);
+}
+
+/** Whether Polar leaves this computer a way to release: a key that it knows, or a token that tells the key. */
+function canRelease(app: ModelApp): boolean {
+  const { key, licenseId } = app.disk.content('device') ?? {};
+  const hasToken = app.disk.content('token') !== null;
+  if (hasToken && !app.polar.tokenWorks) return false;
+  return key === app.polar.license.key || (hasToken && licenseId !== undefined);
+}
+
+/** A record that Polar never confirmed and does not know is told as such, and its person can remove it. */
+async function expectUnknownOrStuck(app: ModelApp, seat: string): Promise<void> {
+  const state = app.device.state();
+  if (canRelease(app)) {
+    expect(app.polar.lives(seat)).toBe(false);
+    expect(state).toMatchObject({
+      is: 'held',
+      release: { is: 'failed', failure: { code: 'seat-never-confirmed' } },
+    });
+  }
+  if (state.is !== 'held' || state.release.is !== 'failed') return;
+  if (state.release.failure.code !== 'seat-never-confirmed') return;
+  await app.forget();
+  expect(app.disk.content('device')).toBeNull();
+  // Polar may have confirmed the release to an earlier life, which died before it erased the record: its receipt is there.
+  if (app.device.state().is === 'released') await app.forget();
+  expect(app.device.state().is).toBe('none');
+}
+
+async function tell({ age, imported, withToken, marked, ...rest }: Story): Promise<void> {
+  const app = new ModelApp();
+  const wrongId = imported && rest.wrongId;
+  const { activationId: seat } = app.hold(age, { imported, withToken, wrongId, marked });
+  app.polar.script = [...rest.script];
+  await app.start(rest.trouble);
+  for (const now of rest.steps) {
+    await take(app, now, seat);
+    expect(app.lies).toEqual([]);
+    if (app.polar.lives(seat)) expect(recordOnDisk(app)).toBe(true);
+  }
+
+  app.polar.script = [];
+  app.trouble = noTrouble;
+  if (app.isDead) await app.start();
+  await untilQuiet(app);
+  expectTruth(app, seat);
+
+  // The person tries again, twice at most: the first try may learn a new key.
+  for (let round = 0; round < 2 && app.disk.content('device') !== null; round += 1) {
+    await take(app, { does: 'release-other' }, seat);
+    await untilQuiet(app);
+    expectTruth(app, seat);
+  }
+  const { confirmedAt } = app.disk.content('device') ?? {};
+  if (confirmedAt === null) await expectUnknownOrStuck(app, seat);
+  else if (recordOnDisk(app) && app.disk.content('device') !== null) {
+    expect(canRelease(app)).toBe(false);
+  }
+}
+
+test(
+  `a release keeps its promise in ${stories} stories of faults and crashes`,
+  { timeout: storyTime(stories) },
+  async () => {
+    await assertStories(story, tell, { name: 'release', count: stories });
+  },
+);

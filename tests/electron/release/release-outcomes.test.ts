@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { compose } from '../../../electron/compose.ts';
+import { checkRequest } from '../../contract/openapi.ts';
+import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
+import {
+  expectPresentable,
+  hasEnded,
+  haste,
+  startCore,
+  type CoreOptions,
+  type RunningCore,
+} from '../../support/running-core.ts';
+import { answered, doubtful } from './release-cases/answers.ts';
+import { changes, hidden } from './release-cases/changes.ts';
+import {
+  shortDeadline,
+  tooLate,
+  type End,
+  type Family,
+  type ReleaseCase,
+} from './release-cases/release-case.ts';
+
+let polar: Polar;
+let running: RunningCore;
+
+beforeEach(async () => {
+  polar = await startPolar();
+});
+
+afterEach(async () => {
+  await running.close();
+  await polar.close();
+});
+
+/** Starts the app, asks for the release, and waits for its end. */
+async function release(
+  token: string | null,
+  onDoubt: (polar: Polar) => void = () => undefined,
+  options: CoreOptions = {},
+): Promise<void> {
+  running = startCore(polar, { token, ...options });
+  let isDoubted = false;
+  running.core.state.subscribe(({ device }) => {
+    if (isDoubted || device.is !== 'held' || device.release.is !== 'unknown') return;
+    isDoubted = true;
+    onDoubt(polar);
+  });
+  expect(running.core.device.releases.ask('command-line', false)).toMatchObject({ ok: true });
+  await running.until(hasEnded);
+}
+
+function expectEnd(end: End): void {
+  const device = running.device();
+  if (end === 'confirmed' || end === 'found-free') {
+    expect(device).toMatchObject({
+      is: 'released',
+      receipt: {
+        how: end,
+        server: 'loopback',
+        askedBy: 'command-line',
+        label: 'Studio workstation',
+      },
+    });
+    expect(running.world.content('device')).toBeNull();
+    expect(running.world.content('release')).toBeNull();
+    expect(running.world.content('receipt')).toMatchObject({ seen: false, receipt: { how: end } });
+  } else {
+    expect(device).toMatchObject({ is: 'held', release: { is: 'failed', failure: { code: end } } });
+    expect(running.world.content('device')).toMatchObject({ activationId: polar.activationId });
+    expect(running.world.content('release')).toMatchObject({ state: { is: 'failed' } });
+    expect(running.world.content('receipt')).toBeNull();
+  }
+}
+
+/** Whether the server counts the device's seat, and nobody else's has changed. */
+function expectSeat(seat: ReleaseCase['seat']): void {
+  const live = new Set(polar.record.liveActivations(polar.licenseId).map(({ id }) => id));
+  expect(live.has(polar.activationId)).toBe(seat === 'held');
+  const isDeleted = polar.record.license(polar.licenseId) === undefined;
+  expect(live.has(polar.otherActivationId)).toBe(!isDeleted);
+}
+
+function expectWire(sent: number, family: Family): void {
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(sent);
+  expect(polar.log.find({ operation: 'deactivate' })[0]?.family).toBe(
+    family === 'token' ? 'organization' : 'portal',
+  );
+  for (const request of polar.log.all()) expect(checkRequest(request)).toEqual([]);
+  for (const request of polar.log.find({ family: 'portal' })) {
+    expect(request.headers).not.toHaveProperty('authorization');
+  }
+  expect(polar.log.all().filter(({ path }) => path.includes('elsewhere'))).toEqual([]);
+}
+
+const cases = { answered, doubtful, hidden, changes };
+
+describe.each(Object.entries(cases))('%s', (_, table) => {
+  test.each(table)('$name ($family): $end', async ({ family, arrange, onDoubt, ...row }) => {
+    arrange(polar);
+    const { deadline } = row;
+    const options = deadline === undefined ? {} : { deadline };
+    await release(family === 'token' ? polar.token : null, onDoubt, options);
+    expectEnd(row.end);
+    expectSeat(row.seat);
+    expectWire(row.sent, family ?? 'public');
+    expectPresentable(running, [polar.token, polar.key, polar.activationId]);
+    expect(running.world.everythingOnDisk()).not.toContain(polar.token);
+  });
+});
+
+test('403 names the missing permission', async () => {
+  await release(polar.readOnlyToken);
+  expect(running.device()).toMatchObject({
+    release: { is: 'failed', failure: { code: 'scope-missing', scope: 'license_keys:write' } },
+  });
+  expectSeat('held');
+  expectPresentable(running, [polar.readOnlyToken, polar.key]);
+});
+
+test('a token of another organization does not stand in the way', async () => {
+  await release(polar.foreignToken);
+  expectEnd('confirmed');
+  expectSeat('free');
+  expect(polar.log.find({ operation: 'deactivate' }).map(({ family }) => family)).toEqual([
+    'organization',
+    'portal',
+  ]);
+});
+
+test('a rotated key is taken over with the token, and the next try succeeds', async () => {
+  const key = polar.seller.rotate(polar.licenseId);
+  await release(polar.token);
+  expectEnd('still-held');
+  expect(running.world.content('device')).toMatchObject({ key });
+  running.core.device.releases.ask('command-line', false);
+  await running.until(({ is }) => is === 'released');
+  expectSeat('free');
+});
+
+describe.each(['token', 'public'] as const)('429 (%s)', (family) => {
+  test.each([
+    ['with Retry-After', { kind: 'rate-limited', retryAfter: 120 } as const, 120_000],
+    ['without', { kind: 'rate-limited' } as const, 60_000],
+  ])('%s', async (_, met, wait) => {
+    polar.faults.add(met, { on: 'deactivate' });
+    const before = Date.now();
+    await release(family === 'token' ? polar.token : null);
+    const device = running.device();
+    expect(device).toMatchObject({ release: { is: 'waiting', why: 'rate-limited', attempts: 1 } });
+    if (device.is !== 'held' || device.release.is !== 'waiting') throw new Error('Not waiting');
+    const left = device.release.nextAt - running.world.clock.now();
+    expect(left).toBeLessThanOrEqual(wait);
+    expectSeat('held');
+    expect(running.world.content('release')).toMatchObject({ sent: false });
+    // Nothing goes out before, whoever asks.
+    running.core.device.releases.tryNow();
+    running.core.device.releases.ask('person', true);
+    expect(running.device()).toEqual(device);
+    await running.until(({ is }) => is === 'released');
+    expect(polar.log.count({ operation: 'deactivate' })).toBe(2);
+    expect((Date.now() - before) * haste).toBeGreaterThanOrEqual(wait);
+    expectSeat('free');
+  });
+});
+
+test('nothing listens: it waits, and goes out once somebody does', async () => {
+  const port = Number(new URL(polar.baseUrl).port);
+  await polar.close();
+  await release(null);
+  expect(running.device()).toMatchObject({
+    release: { is: 'waiting', why: 'network-unreachable', attempts: 1 },
+  });
+  expect(running.world.content('release')).toMatchObject({ sent: false, state: { is: 'waiting' } });
+  polar = await startPolar({ port });
+  running.core.retry();
+  await running.until(({ is }) => is === 'released');
+  expectEnd('confirmed');
+  expectSeat('free');
+});
+
+test('a request that lands after all looks: "still held" puts itself right', async () => {
+  polar.faults.add({ kind: 'slow', ms: tooLate }, { on: 'deactivate' });
+  await release(null, undefined, { deadline: shortDeadline });
+  expectEnd('still-held');
+  await running.until(({ is }) => is === 'released');
+  expectEnd('found-free');
+  expectSeat('free');
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
+});
+
+test('the receipt tells the seats before and after, where a token lists them', async () => {
+  running = startCore(polar, { token: polar.token });
+  await running.core.device.checks.check();
+  running.core.device.releases.ask('command-line', false);
+  await running.until((device) => device.is === 'released' && device.receipt.after !== null);
+  expect(running.device()).toMatchObject({
+    receipt: { before: { used: 2, limit: 3 }, after: { used: 1, limit: 3 } },
+  });
+});
+
+test('the app ends with the request on its way: the next one settles it first', async () => {
+  polar.faults.add({ kind: 'late-answer', ms: 60_000 }, { on: 'deactivate' });
+  running = startCore(polar);
+  running.core.device.releases.ask('command-line', false);
+  while (polar.log.count({ operation: 'deactivate' }) === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  const { world } = running;
+  expect(world.content('release')).toMatchObject({ sent: true, state: { is: 'releasing' } });
+  const before = polar.log.count();
+  const next = await running.restart();
+  next.core.wake();
+  await next.until(({ is }) => is === 'released');
+  expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
+  expect(polar.log.all()[before]?.operation).toBe('validate');
+  running = next;
+  expectEnd('found-free');
+});
+
+test.each([
+  ['after', true, { is: 'released', receipt: { how: 'found-free' } }],
+  ['before', false, { is: 'held', release: { is: 'failed' } }],
+] as const)(
+  'an unforeseen error %s the request went out is looked into',
+  async (_, isSent, end) => {
+    running = startCore(polar);
+    const { http } = running.world;
+    const core = compose({
+      ...running.world,
+      http: {
+        async send(request) {
+          if (!request.url.endsWith('/deactivate')) return await http.send(request);
+          if (isSent) await http.send(request);
+          throw new Error('The socket broke in a way that nobody foresaw.');
+        },
+      },
+    });
+    core.device.releases.ask('person', false);
+    await expect.poll(() => core.state.get().device, { timeout: 10_000 }).toMatchObject(end);
+    await core.stop();
+  },
+);

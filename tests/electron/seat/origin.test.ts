@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { createOrigins } from '../../../electron/services/seat/origin.ts';
+import type { DeviceRecord, ReleaseJournal } from '../../../electron/storage/records.ts';
+import { modelIds } from '../../support/polar-model.ts';
+
+const seat: DeviceRecord = {
+  server: 'loopback',
+  key: modelIds.key,
+  organizationId: modelIds.organizationId,
+  activationId: '33333333-0ac0-4333-8333-333333333333',
+  label: 'Studio workstation',
+  activatedAt: null,
+  seats: null,
+  confirmedAt: null,
+};
+const journal: ReleaseJournal = {
+  id: 'a-release',
+  activationId: seat.activationId,
+  askedBy: 'person',
+  askedAt: 0,
+  sent: false,
+  state: { is: 'idle' },
+};
+
+type Mark = 'here' | 'there' | null;
+const marked = <T extends object>(record: T, machine: Mark): T & { machine?: string } =>
+  machine === null ? record : { ...record, machine };
+
+test.each<[Mark, Mark, Mark, boolean]>([
+  // The record says whose it is, and the release says nothing against it.
+  ['here', 'there', 'here', true],
+  ['here', 'here', 'there', false],
+  // The record does not say: it is the computer's that asked for the release.
+  ['here', null, 'there', true],
+  ['here', null, 'here', false],
+  ['here', null, null, false],
+  // The system does not say which computer this is.
+  [null, 'there', 'there', false],
+  [null, null, 'there', false],
+])(
+  'on a computer %s, a seat marked %s whose release is marked %s is another computer’s: %s',
+  (here, ofSeat, ofRelease, expected) => {
+    const origins = createOrigins({ fingerprint: () => here });
+    expect(origins.isOther(marked(seat, ofSeat), () => marked(journal, ofRelease))).toBe(expected);
+  },
+);

@@ -1,0 +1,214 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../../shared/failure.ts';
+import type { DeviceRecord } from '../../../electron/storage/records.ts';
+import { old, releaseOf } from '../../support/held-model.ts';
+import { ModelApp, noTrouble } from '../../support/model-app.ts';
+import { modelIds } from '../../support/polar-model.ts';
+
+// Taking over a seat that this computer already holds, and the one on record once more.
+
+/** Takes the record's activation over, with this change; answers why that failed, or null. */
+async function adopt(
+  app: ModelApp,
+  { key, organizationId, activationId, label }: DeviceRecord,
+  change: { readonly key?: string; readonly activationId?: string } = {},
+): Promise<Failure | null | undefined> {
+  const activation = { key, organizationId, activationId, label, ...change };
+  const heard: (Failure | null)[] = [];
+  await app.do(async ({ activations }) => {
+    const result = await activations.adopt(activation, 'loopback', 'person');
+    heard.push(result.ok ? null : result.failure);
+  });
+  await app.clock.advance(1_000);
+  return heard[0];
+}
+
+const newKey = 'MODEL-TEST-ROTATED-0001';
+
+/** A running app over a record that Polar never confirmed. */
+async function unconfirmed({ wrongId = false } = {}) {
+  const app = new ModelApp();
+  const record = app.hold(old, { imported: true, wrongId });
+  await app.start();
+  return { app, record };
+}
+
+describe('the seat on record, never confirmed, taken over again with its key', () => {
+  test('is confirmed', async () => {
+    const { app, record } = await unconfirmed();
+    expect(await adopt(app, record)).toBeNull();
+    expect(app.disk.content('device')).toMatchObject({ confirmedAt: app.clock.now() - 1_000 });
+  });
+
+  test.each([{ status: 'disabled' }, { expired: true }] as const)(
+    'stays as it is when its key is %o',
+    async (change) => {
+      const { app, record } = await unconfirmed();
+      app.polar.change(change);
+      expect(await adopt(app, record)).toBeNull();
+      expect(app.polar.requests).toBeGreaterThan(0);
+      expect(app.disk.content('device')).toEqual(record);
+    },
+  );
+
+  test('stays as it is when Polar cannot be asked', async () => {
+    const { app, record } = await unconfirmed();
+    app.polar.script = ['offline'];
+    expect(await adopt(app, record)).toBeNull();
+    expect(app.disk.content('device')).toEqual(record);
+  });
+
+  test('is refused when Polar does not know it', async () => {
+    const { app, record } = await unconfirmed({ wrongId: true });
+    expect(await adopt(app, record)).toEqual({ code: 'activation-unknown' });
+    expect(app.disk.content('device')).toEqual(record);
+  });
+});
+
+describe('the seat on record, confirmed, taken over again with its key', () => {
+  test('says that it is this computer’s, and asks nobody', async () => {
+    const app = new ModelApp();
+    const record = app.hold(old);
+    await app.start();
+    expect(await adopt(app, record)).toBeNull();
+    expect(app.polar.requests).toBe(0);
+    const { machine, ...rest } = app.disk.content('device') ?? {};
+    expect(machine).toEqual(expect.any(String));
+    expect(rest).toEqual(record);
+  });
+
+  test('fails where the disk cannot say so', async () => {
+    const app = new ModelApp();
+    const record = app.hold(old);
+    await app.start();
+    app.trouble = { ...noTrouble, full: [0, 1] };
+    expect(await adopt(app, record)).toEqual({ code: 'disk-full', file: 'device.json' });
+    expect(app.disk.content('device')).toEqual(record);
+  });
+
+  test('writes nothing when the record says so already', async () => {
+    const app = new ModelApp();
+    const record = app.hold(old, { marked: true });
+    await app.start();
+    app.trouble = { ...noTrouble, brokenAt: 'all' };
+    expect(await adopt(app, record)).toBeNull();
+  });
+
+  test('is refused at another computer', async () => {
+    const app = new ModelApp();
+    const record = app.hold(old, { marked: true });
+    app.computer = 'second';
+    await app.start();
+    expect(await adopt(app, record)).toEqual({ code: 'other-computer' });
+    expect(app.disk.content('device')).toEqual(record);
+  });
+});
+
+/** A release that failed since the key was replaced. */
+async function rotated() {
+  const app = new ModelApp();
+  const record = app.hold(old);
+  await app.start();
+  app.polar.change({ key: newKey });
+  await app.do(({ releases }) => releases.ask('person', false));
+  await app.clock.advance(5_000);
+  expect(releaseOf(app)).toEqual({ is: 'failed', failure: { code: 'key-changed' } });
+  return { app, record };
+}
+
+describe('the seat on record, taken over with a new key', () => {
+  const keyChanged = { is: 'failed', failure: { code: 'key-changed' } };
+
+  test('has it, and what the old key could not do is over', async () => {
+    const { app, record } = await rotated();
+    await app.do(async ({ checks }) => await checks.check());
+    await app.clock.advance(1_000);
+    expect(app.device.state()).toMatchObject({ standing: { is: 'key-changed' } });
+    expect(await adopt(app, record, { key: newKey })).toBeNull();
+    expect(app.disk.content('device')).toMatchObject({ key: newKey });
+    expect(releaseOf(app)).toEqual({ is: 'idle' });
+    expect(app.device.state()).toMatchObject({ standing: { is: 'confirmed' } });
+  });
+
+  test('keeps the old key and its failure when the disk refuses the new one', async () => {
+    const { app, record } = await rotated();
+    app.trouble = { ...noTrouble, brokenAt: 'all' };
+    expect(await adopt(app, record, { key: newKey })).toMatchObject({ file: 'device.json' });
+    expect(app.disk.content('device')).toMatchObject({ key: record.key });
+    expect(releaseOf(app)).toEqual(keyChanged);
+  });
+
+  test('keeps the old key when Polar cannot be asked about the new one, or does not know it', async () => {
+    const { app, record } = await rotated();
+    app.polar.script = ['offline'];
+    expect(await adopt(app, record, { key: newKey })).toEqual({ code: 'network-unreachable' });
+    expect(await adopt(app, record, { key: 'MODEL-TEST-WRONG' })).toEqual({ code: 'key-unknown' });
+    expect(app.disk.content('device')).toEqual(record);
+    expect(releaseOf(app)).toEqual(keyChanged);
+  });
+
+  test('takes one that may not be used as never confirmed, since Polar shows none of its seats', async () => {
+    const { app, record } = await rotated();
+    app.polar.change({ status: 'disabled' });
+    expect(await adopt(app, record, { key: newKey })).toBeNull();
+    expect(app.disk.content('device')).toMatchObject({ key: newKey, confirmedAt: null });
+  });
+});
+
+/** A record that Polar does not know, and whose release failed for it; and the seat that was meant. */
+async function unknown() {
+  const { app, record } = await unconfirmed({ wrongId: true });
+  await app.do(({ releases }) => releases.ask('person', false));
+  await app.clock.advance(20_000);
+  const [seat] = app.polar.license.activations;
+  expect(releaseOf(app)).toMatchObject({ failure: { code: 'seat-never-confirmed' } });
+  return { app, record, activationId: seat?.id ?? '' };
+}
+
+describe('another seat', () => {
+  test('does not take the place of one that Polar has confirmed', async () => {
+    const app = new ModelApp();
+    const record = app.hold(old);
+    await app.start();
+    const activationId = app.polar.addSeat(old);
+    expect(await adopt(app, record, { activationId })).toEqual({ code: 'already-activated' });
+    expect(app.disk.content('device')).toEqual(record);
+  });
+
+  test('takes the place of one that Polar does not know, and begins without its failure', async () => {
+    const { app, record, activationId } = await unknown();
+    expect(await adopt(app, record, { activationId })).toBeNull();
+    expect(app.disk.content('device')).toMatchObject({ activationId });
+    expect(releaseOf(app)).toEqual({ is: 'idle' });
+  });
+
+  test('takes the place of one whose record was damaged, and begins without its failure', async () => {
+    const { app, record, activationId } = await unknown();
+    app.disk.put('device', { torn: true });
+    expect(await adopt(app, record, { activationId })).toBeNull();
+    expect(app.disk.content('device')).toMatchObject({ activationId });
+    expect(releaseOf(app)).toEqual({ is: 'idle' });
+  });
+
+  test('leaves that one and its failure as they are when the disk refuses it', async () => {
+    const { app, record, activationId } = await unknown();
+    app.trouble = { ...noTrouble, brokenAt: 'all' };
+    expect(await adopt(app, record, { activationId })).toMatchObject({ file: 'device.json' });
+    expect(app.disk.content('device')).toMatchObject({ activationId: modelIds.wrongActivationId });
+    expect(releaseOf(app)).toMatchObject({ failure: { code: 'seat-never-confirmed' } });
+  });
+
+  test('is kept as never confirmed where Polar cannot be asked', async () => {
+    const app = new ModelApp();
+    const record = app.hold(old);
+    await app.start();
+    await app.do(({ releases }) => releases.ask('person', false));
+    await app.clock.advance(1_000);
+    await app.forget();
+    const activationId = app.polar.addSeat(old);
+    app.polar.script = ['offline'];
+    expect(await adopt(app, record, { activationId })).toBeNull();
+    expect(app.disk.content('device')).toMatchObject({ activationId, confirmedAt: null });
+    expect(app.device.state()).toMatchObject({ is: 'held', seat: { neverConfirmed: true } });
+  });
+});

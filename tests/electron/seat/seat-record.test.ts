@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import {
+  isUnknownSeat,
+  isYoung,
+  seatView,
+  withFacts,
+  withKeyOf,
+} from '../../../electron/services/seat/seat-record.ts';
+import type { DeviceRecord } from '../../../electron/storage/records.ts';
+import { notTold } from '../../../shared/license.ts';
+
+const now = Date.UTC(2026, 5, 1, 12);
+const record: DeviceRecord = {
+  server: 'production',
+  key: 'MODEL-TEST-0001',
+  organizationId: '11111111-0a11-4111-8111-111111111111',
+  activationId: '33333333-0ac0-4333-8333-333333333333',
+  label: 'Studio workstation',
+  activatedAt: 0,
+  seats: { used: 1, limit: 3 },
+  confirmedAt: 0,
+};
+const facts = {
+  licenseId: '22222222-11c0-4222-8222-222222222222',
+  key: record.key,
+  expiresAt: null,
+  activatedAt: null,
+  seats: null,
+} as const;
+
+describe('the key that a license has now', () => {
+  test.each(['MODEL-TEST-0002', '7', '*7', '**-MODEL-TEST-0002', 'MODEL-***-0002'])(
+    'is taken over: %s',
+    (key) => {
+      expect(withKeyOf(record, { key })).toEqual({ ...record, key });
+    },
+  );
+
+  test.each([null, '', '***', '***7', '****-TEST-0002', 'MODEL\u0000TEST', 'K'.repeat(2_000)])(
+    'is left alone where it is not a whole one: %j',
+    (key) => {
+      expect(withKeyOf(record, { key })).toBe(record);
+    },
+  );
+
+  test('is left alone where nothing was told, or the same', () => {
+    expect(withKeyOf(record, null)).toBe(record);
+    expect(withKeyOf(record, { key: record.key })).toBe(record);
+  });
+});
+
+describe('a seat', () => {
+  const minutes = 2 * 60_000;
+
+  test.each([
+    [{ activatedAt: now - minutes + 1 }, true],
+    [{ activatedAt: now + minutes - 1 }, true],
+    [{ activatedAt: now - minutes }, false],
+    [{ activatedAt: now + minutes }, false],
+    [{ takenAt: now - minutes + 1 }, true],
+    [{ takenAt: now - minutes }, false],
+    [{ activatedAt: null }, false],
+    [{}, false],
+  ])('of %o is young: %s', (change, young) => {
+    expect(isYoung({ ...record, ...change }, now)).toBe(young);
+  });
+
+  test.each([
+    [{ confirmedAt: null, removedAt: 1 }, true],
+    [{ confirmedAt: null }, false],
+    [{ confirmedAt: 1, removedAt: 2 }, false],
+    [{ confirmedAt: 1 }, false],
+  ])('of %o is unknown: %s', (change, unknown) => {
+    expect(isUnknownSeat({ ...record, ...change })).toBe(unknown);
+  });
+});
+
+describe('what a look told', () => {
+  const missed = { ...record, removedAt: 5 };
+
+  test('goes into the record, and it is not missing any more', () => {
+    const told = { ...facts, expiresAt: 9, activatedAt: 8, seats: { used: 2, limit: 3 } };
+    expect(withFacts(missed, told, now)).toEqual({
+      ...record,
+      licenseId: facts.licenseId,
+      expiresAt: 9,
+      activatedAt: 8,
+      seats: { used: 2, limit: 3 },
+      confirmedAt: now,
+    });
+  });
+
+  test('leaves what it did not tell as it was', () => {
+    const told = { ...facts, expiresAt: notTold } as const;
+    const known = { ...missed, expiresAt: 7 };
+    expect(withFacts(known, told, now)).toEqual({
+      ...record,
+      licenseId: facts.licenseId,
+      expiresAt: 7,
+      confirmedAt: now,
+    });
+    expect(withFacts(known, null, now)).toEqual({ ...record, expiresAt: 7, confirmedAt: now });
+  });
+});
+
+test('the window sees neither the key nor the activation id, and an expiry only where one was told', () => {
+  const view = {
+    server: 'production',
+    organizationId: record.organizationId,
+    displayKey: '****-T-0001',
+    label: record.label,
+    activatedAt: 0,
+    seats: record.seats,
+    activationHash: expect.stringMatching(/^[\da-f]{12}$/),
+  };
+  expect(seatView(record)).toEqual(view);
+  expect(seatView({ ...record, expiresAt: null })).toEqual({ ...view, expiresAt: null });
+  expect(seatView({ ...record, expiresAt: 7 })).toEqual({ ...view, expiresAt: 7 });
+  expect(seatView({ ...record, confirmedAt: null })).toEqual({ ...view, neverConfirmed: true });
+});

@@ -1,0 +1,206 @@
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { compose } from '../../../electron/compose.ts';
+import { createAppendLog } from '../../../electron/platform/append-log.ts';
+import { createLog } from '../../../electron/platform/log.ts';
+import { createLock } from '../../../electron/storage/lock.ts';
+import { createMemo } from '../../../electron/storage/shared-state-file.ts';
+import { openRegularFile, readRegularFile } from '../../../electron/storage/regular-file.ts';
+import { createFileStores } from '../../support/file-stores.ts';
+import { oddFiles, putSocket } from '../../support/odd-files.ts';
+import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
+import { runCoreCommand } from '../../support/run-core-command.ts';
+import { seatOf } from '../../support/seat-of.ts';
+import { createTestWorld, realClock, type TestWorld } from '../../support/test-ports.ts';
+
+// A pipe, a folder, a device or an endless file under the name of one of the app's files, and a link to any of them: a synchronous open
+// or read of those may wait for ever, and no timer of the process fires meanwhile.
+
+let folder: string;
+
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-odd-'));
+});
+afterEach(() => {
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+const inFolder = (name: string): string => path.join(folder, name);
+
+describe.each(oddFiles)('$name', ({ put }) => {
+  test('as a record: it is there and cannot be opened, it is no damage, and it stays', () => {
+    put(inFolder('note.json'));
+    const before = fs.lstatSync(inFolder('note.json'));
+    const store = createFileStores(folder).open('note');
+    expect(() => store.read()).toThrow(expect.objectContaining({ code: expect.any(String) }));
+    expect(fs.lstatSync(inFolder('note.json')).ino).toBe(before.ino);
+  });
+
+  test('as the lock: an error, and no wait for a holder', async () => {
+    put(inFolder('seat.lock'));
+    const lock = createLock(folder, realClock);
+    const start = performance.now();
+    const held = lock.hold(20_000, async () => true);
+    await expect(held).rejects.toThrow();
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(fs.lstatSync(inFolder('seat.lock'))).toBeDefined();
+  });
+
+  test('as the state of the rate limiter: nothing is known, and nothing is written through it', () => {
+    put(inFolder('public.pace'));
+    const memo = createMemo(folder, 'public.pace');
+    expect(memo.read()).toBeUndefined();
+    memo.write({ endedAt: 1 });
+  });
+
+  test.each(['history', 'ledger'] as const)('as a %s: an error', (kind) => {
+    put(inFolder('log.jsonl'));
+    const log = createAppendLog(folder, 'log', kind);
+    expect(() => log.read()).toThrow();
+  });
+
+  test('as the log for support: it is passed over', () => {
+    fs.mkdirSync(inFolder('logs'));
+    put(path.join(folder, 'logs', 'seatkeeper.log'));
+    createLog(inFolder('logs')).info('a line');
+  });
+});
+
+test('a socket as a record cannot be opened', async () => {
+  const file = path.join(folder, 'note.json');
+  const server = await putSocket(file);
+  expect(() => createFileStores(folder).open('note').read()).toThrow();
+  server.close();
+});
+
+test('an endless regular file of /proc is read no further than its bound', () => {
+  // Its length is told as 0; what it holds is longer than this.
+  expect(() => readRegularFile('/proc/self/environ', 1)).toThrow(/more than 1 bytes/);
+});
+
+test.each(['read', 'write', 'append', 'replace'] as const)(
+  'opening to %s gives up at once on a pipe, in a process that nothing could interrupt',
+  (mode) => {
+    const file = path.join(folder, 'pipe');
+    spawnSync('mkfifo', [file]);
+    expect(() => openRegularFile(file, mode)).toThrow();
+  },
+);
+
+test('a file that is open to other accounts is closed to them when it is opened', () => {
+  const file = path.join(folder, 'note.json');
+  fs.writeFileSync(file, '{}');
+  fs.chmodSync(file, 0o666);
+  expect(readRegularFile(file, 100)).toBe('{}');
+  expect(fs.statSync(file).mode & 0o777).toBe(0o600);
+});
+
+// Only root can make what belongs to another account.
+if (process.getuid?.() === 0) {
+  test('a file of another account is not opened', () => {
+    const file = path.join(folder, 'note.json');
+    fs.writeFileSync(file, '{}');
+    fs.chownSync(file, 65_534, 65_534);
+    expect(() => readRegularFile(file, 100)).toThrow('belongs to another account');
+  });
+
+  test('a device is not opened for its content', () => {
+    const file = path.join(folder, 'note.json');
+    spawnSync('mknod', [file, 'c', '1', '5']);
+    expect(fs.lstatSync(file).isCharacterDevice()).toBe(true);
+    expect(() => readRegularFile(file, 100)).toThrow('not a regular file');
+  });
+}
+
+describe('absent', () => {
+  test('is an entry that is not there, and a folder that is not there', () => {
+    expect(readRegularFile(path.join(folder, 'none.json'), 10)).toBeUndefined();
+    expect(readRegularFile(path.join(folder, 'none', 'none.json'), 10)).toBeUndefined();
+    // How the home of an account without one is written.
+    expect(readRegularFile('/dev/null/none/.config/x/device.json', 10)).toBeUndefined();
+  });
+
+  test('is not a file behind a link to a disk that is not there, or below a file', () => {
+    fs.symlinkSync('/mnt/none', path.join(folder, 'link'));
+    fs.writeFileSync(path.join(folder, 'file'), '');
+    for (const way of ['link', 'link/data', 'file', 'file/data']) {
+      expect(() => readRegularFile(path.join(folder, way, 'device.json'), 10)).toThrow();
+    }
+  });
+
+  test('is not the lock of a folder that is a link to nowhere, or a file', async () => {
+    fs.symlinkSync('/mnt/none', inFolder('link'));
+    fs.writeFileSync(inFolder('file'), '');
+    for (const way of ['link', 'file']) {
+      const held = createLock(inFolder(way), realClock).hold(1_000, async () => true);
+      await expect(held).rejects.toMatchObject({ code: 'EUNUSABLE' });
+    }
+  });
+});
+
+describe('the whole app', () => {
+  let polar: Polar;
+  let world: TestWorld;
+
+  beforeEach(async () => {
+    polar = await startPolar();
+    world = createTestWorld({ polar });
+  });
+  afterEach(async () => {
+    world.close();
+    await polar.close();
+  });
+
+  test.each(oddFiles)(
+    '$name as device.json: never "not activated", and nothing is taken',
+    async ({ put }) => {
+      put(path.join(world.dataFolder, 'device.json'));
+      const unreadable = { exitCode: 1, state: 'failed', code: 'FILE-INACCESSIBLE' };
+      expect(await runCoreCommand(world, ['status'])).toMatchObject(unreadable);
+      expect(await runCoreCommand(world, ['release'])).toMatchObject(unreadable);
+      const activate = ['activate', '--organization', polar.organizationId];
+      expect(await runCoreCommand(world, activate, polar.key)).toMatchObject(unreadable);
+      const { key, organizationId, activationId, label } = seatOf(polar);
+      const activation = JSON.stringify({ key, organizationId, activationId, label });
+      expect(await runCoreCommand(world, ['import'], activation)).toMatchObject(unreadable);
+      expect(polar.log.count()).toBe(0);
+    },
+  );
+
+  const others = ['activation', 'release', 'receipt', 'token', 'settings', 'move'];
+  test.each(others.flatMap((name) => oddFiles.map((odd) => ({ ...odd, file: `${name}.json` }))))(
+    '$name as $file: the window starts and names it',
+    async ({ put, file }) => {
+      put(path.join(world.dataFolder, file));
+      if (file !== 'activation.json') world.keep('device', seatOf(polar));
+      const core = compose(world);
+      core.device.recover();
+      const { device, trouble } = core.state.get();
+      const failures = [trouble, device.is === 'unreadable' ? device.failure : null];
+      expect(failures).toContainEqual({ code: 'file-inaccessible', file });
+      await core.stop();
+    },
+  );
+
+  test.each(oddFiles)(
+    '$name as the journals: the window starts, and the list names it',
+    async ({ put }) => {
+      for (const name of ['activity', 'bulk-release']) {
+        put(path.join(world.dataFolder, `${name}.jsonl`));
+      }
+      const core = compose({
+        ...world,
+        activityFile: createAppendLog(world.dataFolder, 'activity', 'history'),
+        bulkFile: createAppendLog(world.dataFolder, 'bulk-release', 'ledger'),
+      });
+      expect(await core.handlers.activity.list({ filter: {}, most: 5 })).toEqual({
+        ok: false,
+        failure: { code: 'file-inaccessible', file: 'activity.jsonl' },
+      });
+      await core.stop();
+    },
+  );
+});

@@ -1,0 +1,218 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as fc from 'fast-check';
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openRecords } from '../../../electron/storage/records.ts';
+import {
+  storageFailure,
+  storedFile,
+  type Migration,
+} from '../../../electron/storage/stored-file.ts';
+import { createFileStores } from '../../support/file-stores.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
+
+const Note = v.strictObject({ text: v.string(), stars: v.pipe(v.number(), v.integer()) });
+const migrations: readonly Migration[] = [
+  ({ words, ...rest }) => ({ ...rest, text: words }),
+  (content) => ({ ...content, stars: 0 }),
+];
+const clock = createManualClock(Date.UTC(2026, 10, 23, 14, 2, 11));
+
+let folder: string;
+
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-files-'));
+});
+afterEach(() => {
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+function open(steps: readonly Migration[] = []) {
+  return storedFile({ stores: createFileStores(folder), clock }, 'note', Note, steps);
+}
+function put(text: string): void {
+  fs.writeFileSync(path.join(folder, 'note.json'), text);
+}
+function onDisk(): string {
+  return fs.readFileSync(path.join(folder, 'note.json'), 'utf8');
+}
+
+const note = { text: 'Hello', stars: 3 };
+const aside = 'note.json.corrupt-2026-11-23T14-02-11-000Z';
+
+describe('reading', () => {
+  test('nothing is absent', () => {
+    expect(open().read()).toEqual({ is: 'absent' });
+  });
+
+  test('what was written comes back, with its version beside it', () => {
+    open().write(note);
+    expect(open().read()).toEqual({ is: 'value', value: note });
+    expect(JSON.parse(onDisk())).toEqual({ version: 1, ...note });
+  });
+
+  test.each([
+    ['torn', '{"version":1,"text":"Hel'],
+    ['empty', ''],
+    ['binary', '\u0000\u0001'],
+    ['a list', '[]'],
+    ['a text', '"note"'],
+    ['null', 'null'],
+    ['without a version', '{"text":"Hello","stars":3}'],
+    ['version nought', '{"version":0,"text":"Hello","stars":3}'],
+    ['a version that is no number', '{"version":"1","text":"Hello","stars":3}'],
+    ['of another shape', '{"version":1,"text":5,"stars":3}'],
+    ['with a field too many', '{"version":1,"text":"Hello","stars":3,"more":true}'],
+  ])('%s: kept aside whole, under a dated name', (_, text) => {
+    put(text);
+    const failure = { code: 'file-unreadable', file: 'note.json' };
+    expect(open().read()).toEqual({ is: 'unreadable', failure, isDamaged: true });
+    expect(fs.readFileSync(path.join(folder, aside), 'utf8')).toBe(text);
+    expect(open().read()).toEqual({ is: 'absent' });
+  });
+
+  test('of a kind that stays put: damaged for whoever reads it, until it is set aside or written anew', () => {
+    const torn = '{"version":1,"text":"Hel';
+    put(torn);
+    const deps = { stores: createFileStores(folder), clock, staysPut: true };
+    const file = storedFile(deps, 'note', Note);
+    for (const reader of [file, file, storedFile(deps, 'note', Note)]) {
+      expect(reader.read()).toMatchObject({ is: 'unreadable', isDamaged: true });
+    }
+    expect(fs.readdirSync(folder)).toEqual(['note.json']);
+    file.write(note);
+    expect(file.read()).toEqual({ is: 'value', value: note });
+    expect(fs.readFileSync(path.join(folder, aside), 'utf8')).toBe(torn);
+    put(torn);
+    file.setAside('corrupt');
+    expect(file.read()).toEqual({ is: 'absent' });
+  });
+
+  test('damaged and immovable: it stays where it is', () => {
+    const disk = createMemoryDisk();
+    disk.putText('note', '{"torn');
+    const stores = disk.stores({
+      before({ does }) {
+        if (does === 'set-aside') throw fileError('EACCES');
+      },
+    });
+    const file = storedFile({ stores, clock }, 'note', Note);
+    expect(file.read()).toMatchObject({ is: 'unreadable', isDamaged: false });
+    expect(disk.text('note')).toBe('{"torn');
+  });
+
+  test.each([
+    ['EACCES', 'file-inaccessible'],
+    ['EROFS', 'folder-unwritable'],
+    ['ELOOP', 'file-inaccessible'],
+    ['ENOSPC', 'disk-full'],
+    ['EIO', 'unexpected'],
+  ])('a disk that says %s is no damage', (code, expected) => {
+    const disk = createMemoryDisk();
+    disk.put('note', note);
+    const stores = disk.stores({
+      before() {
+        throw fileError(code);
+      },
+    });
+    const file = storedFile({ stores, clock }, 'note', Note);
+    const failure = { code: expected, file: 'note.json' };
+    expect(file.read()).toEqual({ is: 'unreadable', failure, isDamaged: false });
+    expect(() => file.write(note)).toThrow(code);
+    expect(disk.names()).toEqual(['note']);
+  });
+
+  test('any bytes at all: a value that fits, or a typed failure', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary' })), (text) => {
+        const disk = createMemoryDisk();
+        disk.putText('note', text);
+        const stored = storedFile({ stores: disk.stores(), clock }, 'note', Note).read();
+        if (stored.is === 'value') expect(v.is(Note, stored.value)).toBe(true);
+        else expect(stored).toMatchObject({ is: 'unreadable', isDamaged: true });
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('versions', () => {
+  test('an old one is brought up step by step, and written as new', () => {
+    put('{"version":1,"words":"Old"}');
+    const file = open(migrations);
+    expect(file.read()).toEqual({ is: 'value', value: { text: 'Old', stars: 0 } });
+    put('{"version":2,"text":"Newer"}');
+    expect(file.read()).toEqual({ is: 'value', value: { text: 'Newer', stars: 0 } });
+    file.write(note);
+    expect(JSON.parse(onDisk())).toEqual({ version: 3, ...note });
+  });
+
+  test('a newer one is left as it is, and never written over', () => {
+    const newer = '{"version":4,"text":"From the future","planets":8}';
+    put(newer);
+    const file = open(migrations);
+    const failure = { code: 'file-newer', file: 'note.json' };
+    expect(file.read()).toEqual({ is: 'unreadable', failure, isDamaged: false });
+    expect(() => file.write(note)).toThrow('newer');
+    expect(onDisk()).toBe(newer);
+    expect(fs.readdirSync(folder)).toEqual(['note.json']);
+  });
+
+  test('the failure of a refused write says so', () => {
+    put('{"version":4}');
+    try {
+      open(migrations).write(note);
+      expect.unreachable();
+    } catch (error) {
+      expect(storageFailure(error, { fileName: 'other.json' })).toEqual({
+        code: 'file-newer',
+        file: 'note.json',
+      });
+    }
+  });
+});
+
+describe('writing', () => {
+  // One block of the disk is 4,096 bytes, and the writer of the store loses what passes it when the disk is nearly full.
+  test('more than 4,000 bytes are refused, and the old content stays', () => {
+    const file = open();
+    file.write(note);
+    const before = onDisk();
+    const room = 4_000 - Buffer.byteLength('{"version":1,"text":"","stars":3}');
+    expect(() => file.write({ text: 'x'.repeat(room + 1), stars: 3 })).toThrow('bytes');
+    // Two bytes a letter.
+    expect(() => file.write({ text: 'ä'.repeat(room / 2 + 1), stars: 3 })).toThrow('bytes');
+    expect(onDisk()).toBe(before);
+    file.write({ text: 'x'.repeat(room), stars: 3 });
+    expect(Buffer.byteLength(onDisk())).toBe(4_000);
+  });
+
+  test('what could not be read again is refused', () => {
+    const file = open();
+    file.write(note);
+    expect(() => file.write({ text: 'Half', stars: 0.5 })).toThrow('readable');
+    expect(() => file.write({ text: 'None', stars: Number.NaN })).toThrow('readable');
+    expect(file.read()).toEqual({ is: 'value', value: note });
+  });
+});
+
+test('no file is named after anything secret', () => {
+  const opened: string[] = [];
+  openRecords({
+    clock,
+    stores: {
+      open(name) {
+        opened.push(name);
+        return createFileStores(folder).open(name);
+      },
+      sweep: () => undefined,
+    },
+  });
+  expect(opened).toEqual(
+    expect.arrayContaining(['device', 'release', 'activation', 'receipt', 'token', 'settings']),
+  );
+  for (const name of opened) expect(name).toMatch(/^[a-z]+$/);
+});

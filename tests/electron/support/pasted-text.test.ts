@@ -1,0 +1,251 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isSure, type DeskAnswer } from '../../../shared/support-lookup.ts';
+import { cluesIn } from '../../../electron/services/support/lookup-clues.ts';
+import { foundClues } from '../../../electron/services/support/lookup-rows.ts';
+import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
+import { inSentence } from '../../support/decorated.ts';
+import { rowsOf, valueOf, type Desk } from '../../support/admin-harness.ts';
+import { desk } from '../../support/test-harness.ts';
+
+// What a customer sends is pasted as it is: in other letters, in quotes, behind a label, with the whole mail around it.
+
+async function readDesk(licenses = 0): Promise<Desk> {
+  const made = await desk({ licenses });
+  await made.readAll();
+  return made;
+}
+
+const lookUp = async (made: Desk, text: string): Promise<DeskAnswer> =>
+  valueOf(await made.core().handlers.supportDesk.lookUp(text));
+const idsOf = ({ matches }: DeskAnswer): string[] =>
+  matches.map(({ license }) => license.licenseId);
+
+/** The oldest license of a customer with an address, and one of another customer. */
+function twoCustomers(made: Desk) {
+  const rows = rowsOf(made.core(), { sort: { by: 'created', descending: false } });
+  const [mine, other] = [
+    rows.find(({ licenseId }) => licenseId === made.polar.licenseId),
+    rows.find(
+      ({ customerEmail, licenseId }) =>
+        customerEmail !== null &&
+        licenseId !== made.polar.licenseId &&
+        rows.filter((row) => row.customerEmail === customerEmail).length === 1,
+    ),
+  ];
+  if (mine === undefined || other === undefined) throw new Error('The stand-in has two customers.');
+  return {
+    mine: { licenseId: mine.licenseId, email: mine.customerEmail ?? '' },
+    other: {
+      licenseId: other.licenseId,
+      email: other.customerEmail ?? '',
+      key: made.polar.record.license(other.licenseId)?.key ?? '',
+    },
+  };
+}
+
+describe('a key', () => {
+  test.each([
+    (key: string) => key.toLowerCase(),
+    (key: string) => `'${key}'`,
+    (key: string) => `“${key}”`,
+    (key: string) => `License key: ${key}`,
+    (key: string) => key.replaceAll('-', '\u2011'),
+    (key: string) => `${key.slice(0, 30)}\u200b${key.slice(30)}`,
+    (key: string) => `Hello,\r\n\r\nmy key is\r\n${key}\r\n\r\nThanks\r\nJane`,
+    (key: string) => `<p>Key:&nbsp;<b>${key}</b></p>`,
+  ])('is found as written in way %#', async (write) => {
+    const made = await readDesk();
+    const answer = await lookUp(made, write(made.polar.key));
+    expect(answer).toMatchObject({
+      recognized: [{ type: 'key', shown: `****-${made.polar.key.slice(-6)}`, licenses: 1 }],
+      matches: [{ license: { licenseId: made.polar.licenseId }, fits: ['key'] }],
+    });
+    expect(JSON.stringify(answer)).not.toContain(made.polar.key.slice(0, -6));
+  });
+
+  test('is found, and nothing else is, however it is decorated', async () => {
+    const made = await readDesk();
+    const { key, licenseId } = made.polar;
+    await fc.assert(
+      fc.asyncProperty(inSentence(key), async (text) => {
+        expect(idsOf(await lookUp(made, text)), text).toEqual([licenseId]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([
+    ['ABC1234', 'abc1234'],
+    ['ABC1234', '“ABC1234”'],
+    ['ABC1234', 'License key: ABC1234'],
+    ['ABC1234', 'Guten Tag,\n\n> Lizenzschlüssel: ABC1234\n\nDanke'],
+    ['7', '7'],
+    ['7', 'License key: 7'],
+    ['日本-鍵', '「日本-鍵」'],
+    ['日本-鍵', 'License key：日本-鍵'],
+    ['OLD-4711-XYZ', 'Hello, my key OLD‑4711‑XYZ does not work.'],
+    ['key with spaces', 'key with  spaces'],
+  ])('that the seller imported, %j, is found in %j', async (key, text) => {
+    const made = await desk();
+    made.polar.seller.update(made.polar.licenseId, { key });
+    await made.readAll();
+    const answer = await lookUp(made, text);
+    expect(idsOf(answer)).toEqual([made.polar.licenseId]);
+    expect(answer.recognized).toMatchObject([{ type: 'key', licenses: 1 }]);
+    expect(JSON.stringify(answer.recognized)).not.toContain(JSON.stringify(key).slice(1, -1));
+  });
+
+  test('that no license has is told for certain', async () => {
+    const made = await readDesk();
+    for (const text of [
+      made.polar.key.replace(/.$/, 'F').replace(/.{4}$/, '0000'),
+      'Key: ZZZ-4711',
+    ]) {
+      const answer = await lookUp(made, text);
+      expect(answer).toMatchObject({ recognized: [{ type: 'key', licenses: 0 }], matches: [] });
+      expect(isSure(answer)).toBe(true);
+    }
+  });
+});
+
+describe('a text', () => {
+  test.each([
+    '',
+    'Hello, my computer broke and I cannot log in any more.',
+    '?',
+    'Hello,\n\nplease help.\n\nJane',
+  ])('in which nothing is recognized says nothing of the licenses: %j', async (text) => {
+    const made = await readDesk();
+    const answer = await lookUp(made, text);
+    expect(answer).toMatchObject({ recognized: [], matches: [] });
+    expect(isSure(answer)).toBe(false);
+  });
+
+  test('of one line is searched for by its words', async () => {
+    const made = await readDesk();
+    const answer = await lookUp(made, 'Ingrid Solberg');
+    expect(answer).toMatchObject({
+      recognized: [],
+      matches: [{ license: { licenseId: made.polar.licenseId }, fits: [] }],
+    });
+  });
+
+  test('of six letters is a name where no key ends so', async () => {
+    const made = await readDesk();
+    const answer = await lookUp(made, 'ingrid');
+    expect(answer.recognized).toEqual([]);
+    expect(idsOf(answer)).toContain(made.polar.licenseId);
+  });
+});
+
+describe('several clues', () => {
+  test('meet in the license that all of them fit', async () => {
+    const made = await readDesk();
+    const { mine } = twoCustomers(made);
+    const text = `From: Ingrid Solberg <${mine.email.toUpperCase()}>\nKey: ${made.polar.key}`;
+    const answer = await lookUp(made, text);
+    expect(answer).toMatchObject({
+      isContradictory: false,
+      recognized: [{ type: 'key' }, { type: 'email', shown: mine.email }],
+      matches: [{ license: { licenseId: mine.licenseId }, fits: ['key', 'email'] }],
+    });
+    expect(answer.matches).toHaveLength(1);
+  });
+
+  test('of two keys that end alike, the address tells', async () => {
+    const made = await readDesk(150);
+    const [row] = rowsOf(made.core(), { text: made.polar.key });
+    const email = row?.customerEmail ?? '';
+    const masked = `****-${made.polar.key.slice(-6)}`;
+    expect(idsOf(await lookUp(made, masked))).toHaveLength(2);
+    expect(idsOf(await lookUp(made, `${masked} ${email}`))).toEqual([made.polar.licenseId]);
+  });
+
+  test('that contradict each other are shown, and nobody chooses for the person', async () => {
+    const made = await readDesk();
+    const { mine, other } = twoCustomers(made);
+    const answer = await lookUp(made, `${other.email} writes: my key is ${made.polar.key}`);
+    expect(answer).toMatchObject({
+      isContradictory: true,
+      matches: [
+        { license: { licenseId: mine.licenseId }, fits: ['key'] },
+        { license: { licenseId: other.licenseId }, fits: ['email'] },
+      ],
+    });
+  });
+
+  test('name each that fits no license', async () => {
+    const made = await readDesk();
+    const { mine } = twoCustomers(made);
+    const text = `${mine.email}: LUMEN-1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA`;
+    expect(await lookUp(made, text)).toMatchObject({
+      isContradictory: false,
+      recognized: [
+        { type: 'key', shown: '****-E304DA', licenses: 0 },
+        { type: 'email', shown: mine.email, licenses: 1 },
+      ],
+      matches: [{ license: { licenseId: mine.licenseId }, fits: ['email'] }],
+    });
+  });
+
+  test('of a license and an activation lead to the seat', async () => {
+    const made = await readDesk();
+    const { key, activationId, licenseId } = made.polar;
+    for (const text of [
+      `${key} ${activationId}`,
+      `Activation ${activationId.toUpperCase()} of ${key}`,
+    ]) {
+      const answer = await lookUp(made, text);
+      expect(answer.matches).toMatchObject([
+        { license: { licenseId }, seat: { label: 'Studio workstation' }, seatIsGone: false },
+      ]);
+    }
+    // A stranger's number is not said to be a seat that is gone.
+    const order = '9c285b2d-6ce6-4bc7-b8be-adb6a7e304da';
+    expect((await lookUp(made, `${key}, order ${order}`)).matches).toMatchObject([
+      { license: { licenseId }, seat: null, seatIsGone: false },
+    ]);
+  });
+});
+
+const uuidOf = (at: number): string =>
+  `${at.toString(16).padStart(8, '0')}-6ce6-4bc7-b8be-adb6a7e304da`;
+
+test('a long mail is searched in 100,000 licenses in a second of processor time', () => {
+  const table = createLicenseTable();
+  for (let at = 0; at < 100_000; at += 1) {
+    table.put(
+      {
+        id: uuidOf(at),
+        organization_id: uuidOf(0),
+        benefit_id: uuidOf(0),
+        customer: {
+          name: `Customer ${at}`,
+          email: `customer-${at}@mail.example`,
+          deleted_at: null,
+        },
+        key: `LUMEN-${uuidOf(at).toUpperCase()}`,
+        status: 'granted',
+        status_word: null,
+        limit_activations: null,
+        usage: 0,
+        limit_usage: null,
+        validations: 0,
+        last_validated_at: null,
+        created_at: at,
+        expires_at: null,
+      },
+      1,
+      0,
+    );
+  }
+  const words = Array.from({ length: 9_000 }, (_, at) => `Zeile-${at}`).join(' ');
+  const text = `${words}\n${uuidOf(4711)} customer-42@mail.example LUMEN-${uuidOf(7)}\n`;
+  const start = process.cpuUsage();
+  const found = foundClues(table, cluesIn(text));
+  const { user, system } = process.cpuUsage(start);
+  expect(found.map(({ type }) => type)).toEqual(['key', 'id', 'email']);
+  expect(found.map(({ rows }) => Array.from(rows))).toEqual([[7], [4711], [42]]);
+  expect((user + system) / 1000).toBeLessThan(1_000);
+});

@@ -1,0 +1,305 @@
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AppState } from '../../../shared/app-state.ts';
+import { caseIn } from '../../../shared/case-in-text.ts';
+import { CaseRequest } from '../../../shared/support-case.ts';
+import { defaultSettings } from '../../../shared/settings.ts';
+import { activationHash } from '../../../electron/services/seat/seat-record.ts';
+import { mailLink, type Letter } from '../../../electron/services/support/mail-link.ts';
+import { knownServer } from '../../../electron/services/support/support-cases.ts';
+import { createSupport } from '../../../electron/services/support/support.ts';
+import { createSupportLinks, linkPause } from '../../../electron/services/support/support-link.ts';
+import { en } from '../../../shared/text/en.ts';
+import { appStateOf, receiptAt } from '../../support/device-states.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
+import { startCore, type RunningCore } from '../../support/running-core.ts';
+
+let polar: Polar;
+let app: RunningCore;
+
+beforeEach(async () => {
+  polar = await startPolar();
+});
+
+afterEach(async () => {
+  await app.close();
+  await polar.close();
+});
+
+const lost: CaseRequest = {
+  about: 'another-device',
+  reason: 'broken',
+  deviceName: 'Old ThinkPad',
+  lastUsed: 'in May',
+  keyEnding: null,
+};
+
+async function open(request: CaseRequest) {
+  const answer = await app.core.handlers.support.open(v.parse(CaseRequest, request));
+  if (!answer.ok) throw new Error(answer.failure.code);
+  return answer.value;
+}
+
+/** Support in the running app's world, where the window shows another state. */
+function supportOver(state: AppState, note: (note: unknown) => void = () => undefined) {
+  const { core, world } = app;
+  return createSupport({
+    world,
+    secrets: () => [],
+    links: core.supportLinks,
+    text: core.text,
+    state: () => state,
+    note,
+  });
+}
+
+const lettersOf = (words: string): string => words.toUpperCase().replaceAll(/[^A-Z\d]/g, '');
+
+describe('a support case', () => {
+  test('of another device says what its person told, and which license it is', async () => {
+    app = startCore(polar);
+    const { code, text } = await open(lost);
+    expect(caseIn(text)).toMatchObject({
+      code,
+      about: 'another-device',
+      reason: 'broken',
+      server: 'loopback',
+      displayKey: `****-${polar.key.slice(-6)}`,
+      activationHash: null,
+      deviceName: 'Old ThinkPad',
+      lastUsed: 'in May',
+    });
+    expect(text).toContain(`Support case ${code}`);
+    expect(text).toContain(en.support.reasons.broken);
+  });
+
+  test('of this device names its seat by hash', async () => {
+    app = startCore(polar);
+    const { text } = await open({ ...lost, about: 'this-device', reason: 'other' });
+    expect(caseIn(text)).toMatchObject({
+      activationHash: activationHash(polar.activationId),
+      deviceName: 'Studio workstation',
+      situation: 'held idle unchecked',
+    });
+  });
+
+  test('of a computer without a seat takes the end of the key and no more', async () => {
+    app = startCore(polar, { seat: false });
+    const { text } = await open({ ...lost, keyEnding: ' 4c7a91 ', server: 'loopback' });
+    expect(caseIn(text)).toMatchObject({ displayKey: '****-4C7A91', server: 'loopback' });
+    for (const [typed, shown] of [
+      ['4c', null],
+      ['4c7', '****-4C7'],
+      ['“****-4c7a91”', '****-4C7A91'],
+      ['License key: SEATKEEPER-7c1d9a04-5e2b-4f66-8a31-0b9d424c7a91', '****-4C7A91'],
+      // A whole key that a seller chose: half of it.
+      ['ABC1234', '****-234'],
+    ] as const) {
+      const other = await open({ ...lost, keyEnding: typed });
+      expect(caseIn(other.text)?.displayKey ?? null, typed).toBe(shown);
+    }
+  });
+
+  test.each([
+    ['nothing tells', {}, null],
+    ['a sandbox was set', { settings: { ...defaultSettings, server: 'sandbox' } }, 'sandbox'],
+    [
+      'an organization is connected',
+      { connection: { is: 'organization', server: 'sandbox', kept: 'keychain' } },
+      'sandbox',
+    ],
+    ['there is but one', { servers: ['loopback'] }, 'loopback'],
+    [
+      'the seat was released',
+      { device: { is: 'released', receipt: receiptAt(0, { server: 'sandbox' }) } },
+      'sandbox',
+    ],
+  ] as const)('names the server as far as it is known: %s', (_, change, server) => {
+    expect(knownServer(appStateOf({ is: 'none' }, change as Partial<AppState>))).toBe(server);
+  });
+
+  test('says nothing of a server that nobody named', async () => {
+    app = startCore(polar, { seat: false });
+    const notes: unknown[] = [];
+    const support = supportOver(appStateOf({ is: 'none' }), (note) => notes.push(note));
+    const unknown = await support.open(lost);
+    const told = await support.open({ ...lost, server: 'sandbox' });
+    const serverIn = (opened: typeof told) => opened.ok && caseIn(opened.value.text)?.server;
+    expect([serverIn(unknown), serverIn(told)]).toEqual([null, 'sandbox']);
+    expect(notes[0]).not.toHaveProperty('server');
+    expect(notes[1]).toMatchObject({ server: 'sandbox' });
+  });
+
+  test('holds no key, token, id or address, wherever one was typed; nor does anything else', async () => {
+    app = startCore(polar, { token: polar.token });
+    const secrets = [
+      polar.key,
+      polar.activationId,
+      polar.token,
+      polar.customerSession,
+      'ingrid.solberg@example.com',
+    ];
+    for (const secret of secrets) {
+      const { text } = await open({
+        ...lost,
+        deviceName: `It is ${secret}.`,
+        lastUsed: secret.slice(0, 60),
+        keyEnding: secret,
+      });
+      expect(caseIn(text)).not.toBeNull();
+      await app.core.handlers.support.copy();
+      await app.core.handlers.support.save();
+      const listed = await app.core.handlers.activity.list({ filter: {}, most: 50 });
+      const everything = [text, ...app.world.shown, ...app.world.lines, JSON.stringify(listed)];
+      for (const each of everything) {
+        expect(each).not.toContain(secret);
+        // Not even most of it.
+        expect(each).not.toContain(secret.slice(0, -8));
+      }
+    }
+  });
+
+  test('keeps a key of any other form out where this computer holds it', async () => {
+    app = startCore(polar, { seat: false });
+    const key = 'SEATKEEPER-TEST-1111-1111';
+    app.world.keep('device', {
+      server: 'loopback',
+      key,
+      organizationId: polar.organizationId,
+      activationId: polar.activationId,
+      label: `Named ${key}`,
+      activatedAt: null,
+      seats: null,
+      confirmedAt: null,
+    });
+    app = await app.restart();
+    for (const about of ['this-device', 'another-device'] as const) {
+      const { text } = await open({ ...lost, about, deviceName: key, lastUsed: key });
+      expect(text).not.toContain(key);
+    }
+  });
+
+  test.each<[string, (key: string) => readonly [string, string]]>([
+    ['with other dashes', (key) => [key.replaceAll('-', '–'), 'in May']],
+    ['with spaces, in small letters', (key) => [key.replaceAll('-', ' ').toLowerCase(), 'in May']],
+    ['with percent signs', (key) => ['Desk', key.replaceAll('-', '%2D').slice(0, 60)]],
+    ['cut over two fields', (key) => [`Desk ${key.slice(0, 18)}`, key.slice(18)]],
+    ['cut the other way round', (key) => [key.slice(-9), key.slice(0, -9)]],
+  ])('keeps a key out that was typed %s', async (_, fields) => {
+    app = startCore(polar);
+    const [deviceName, lastUsed] = fields(polar.key);
+    const { text } = await open({ ...lost, deviceName, lastUsed });
+    const typed = caseIn(text);
+    const kept = lettersOf(`${typed?.deviceName ?? ''}${typed?.lastUsed ?? ''}`);
+    const digits = lettersOf(polar.key.slice(-36));
+    for (let at = 0; at + 10 <= digits.length; at += 1)
+      expect(kept).not.toContain(digits.slice(at, at + 10));
+  });
+
+  test('keeps the organization’s token out, with spaces in it', async () => {
+    app = startCore(polar, { token: polar.token });
+    await app.core.handlers.device.check();
+    const spaced = polar.token.replaceAll('_', ' ');
+    const { text } = await open({ ...lost, deviceName: spaced.slice(0, 120) });
+    expect(caseIn(text)?.deviceName).toBe('[removed]');
+  });
+
+  test('is one line of the journal', async () => {
+    app = startCore(polar);
+    const { code } = await open(lost);
+    const listed = await app.core.handlers.activity.list({ filter: {}, most: 5 });
+    if (!listed.ok) throw new Error('no journal');
+    expect(listed.value.entries[0]).toMatchObject({ what: 'support-case', reason: code });
+  });
+
+  test('goes nowhere before there is one, nor by mail where the seller gave no address', async () => {
+    app = startCore(polar);
+    const { support } = app.core.handlers;
+    expect(await support.copy()).toMatchObject({ ok: false });
+    expect(await support.save()).toMatchObject({ ok: false });
+    await open(lost);
+    expect(await support.mail()).toMatchObject({ ok: false });
+    expect(app.world.shown).toEqual([]);
+  });
+
+  test('is put into a letter to the seller’s own address alone', async () => {
+    app = startCore(polar);
+    const { core, world } = app;
+    const now = core.state.get();
+    const vendor = { ...now.vendor, supportEmail: 'help@lumen.example' };
+    const support = supportOver({ ...now, vendor });
+    const opened = await support.open(lost);
+    if (!opened.ok) throw new Error('no case');
+    expect(await support.mail()).toMatchObject({ ok: true });
+    expect(JSON.parse(world.shown[0] ?? '')).toEqual({
+      to: 'help@lumen.example',
+      subject: `Support case ${opened.value.code}`,
+      body: opened.value.text,
+    });
+  });
+
+  test.each([
+    ['a usual name', 'Ingrid’s MacBook Air', 'in spring', true],
+    ['a long name', 'Studio '.repeat(17), 'x'.repeat(60), true],
+    ['a long name in Chinese', '工作室的电脑'.repeat(20), '去年五月'.repeat(15), false],
+    ['a long name of emoji', '💻'.repeat(60), '', false],
+    ['half a character', '\ud83d'.repeat(20), '', true],
+  ])(
+    'is at most 2,000 characters as a link, else on the clipboard: %s',
+    async (_, name, used, fits) => {
+      app = startCore(polar, { seat: false });
+      const { core, world } = app;
+      const now = core.state.get();
+      const support = supportOver({
+        ...now,
+        vendor: { ...now.vendor, supportEmail: 'help@lumen.example' },
+      });
+      const opened = await support.open({ ...lost, deviceName: name, lastUsed: used });
+      if (!opened.ok) throw new Error('no case');
+      expect(await support.mail()).toEqual({ ok: true, value: fits });
+      const letter = JSON.parse(world.shown.at(-1) ?? '') as Letter;
+      expect(mailLink(letter).length).toBeLessThanOrEqual(2_000);
+      expect(letter.body).toBe(fits ? opened.value.text : en.support.bundle.paste);
+      expect(await world.clipboard.read()).toBe(fits ? '' : opened.value.text);
+    },
+  );
+});
+
+describe('a support link', () => {
+  const asked = { code: 'BCDF-GHJK', isConfirmed: false };
+
+  test('asks, and shows its case after a yes; it sends nothing and changes no seat', async () => {
+    app = startCore(polar);
+    const { core } = app;
+    core.supportLinks.opened('BCDF-GHJK');
+    expect(core.state.get().supportLink).toEqual(asked);
+    await core.handlers.support.answerLink(true);
+    expect(core.state.get().supportLink).toEqual({ ...asked, isConfirmed: true });
+    await core.handlers.support.closeLink();
+    expect(core.state.get().supportLink).toBeNull();
+    expect(core.state.get().device).toMatchObject({ is: 'held', release: { is: 'idle' } });
+    expect(polar.log.count({})).toBe(0);
+  });
+
+  test('is not changed by another while it is asked about, and a no is heard for a minute', async () => {
+    app = startCore(polar);
+    const clock = createManualClock();
+    const links = createSupportLinks({ clock, changed: () => undefined });
+    links.opened('BCDF-GHJK');
+    links.opened('ZXWV-TSRQ');
+    expect(links.current()).toEqual(asked);
+    // There is nothing to close before the person has answered.
+    links.close();
+    expect(links.current()).toEqual(asked);
+    links.answer(false);
+    links.opened('ZXWV-TSRQ');
+    expect(links.current()).toBeNull();
+    await clock.advance(linkPause - 1);
+    links.opened('ZXWV-TSRQ');
+    expect(links.current()).toBeNull();
+    await clock.advance(1);
+    links.opened('ZXWV-TSRQ');
+    expect(links.current()).toEqual({ code: 'ZXWV-TSRQ', isConfirmed: false });
+  });
+});

@@ -1,0 +1,162 @@
+import { compose, type Core } from '../../electron/compose.ts';
+import { createAppendLog } from '../../electron/platform/append-log.ts';
+import type { Clock, Http, RunLog, World } from '../../electron/ports.ts';
+import type { AppState } from '../../shared/app-state.ts';
+import type { Result } from '../../shared/ipc.ts';
+import type { LicenseQuery, LicenseRow } from '../../shared/licenses.ts';
+import { createEagerClock } from './eager-clock.ts';
+import { createMemoryLog } from './file-stores.ts';
+import { nodeHttp } from './node-http.ts';
+import { startPolar, type Polar } from './polar/start-polar.ts';
+import { createTestWorld, type TestWorld } from './test-ports.ts';
+
+/** How a desk is set up. */
+export interface DeskOptions {
+  readonly licenses?: number;
+  /** With production's limits the app thinks that it speaks to production; without, to a server of no limits. */
+  readonly limits?: 'production' | 'sandbox' | 'off';
+  /** The server that the app thinks it asks. Without: production's with production's limits, else the local one. */
+  readonly address?: 'loopback' | 'production';
+  readonly token?: string;
+  /** Journals in memory, where a test writes thousands of lines and looks at no file: each line of a real one costs a sync. */
+  readonly inMemory?: boolean;
+  /** Another clock than one whose waits take no time. */
+  readonly clock?: Clock;
+  /** Stands between the app and the wire. */
+  readonly through?: (http: Http) => Http;
+}
+
+/** The whole app in plain Node, connected to an organization on a stand-in for Polar, over real sockets and real files. */
+export interface Desk {
+  readonly polar: Polar;
+  readonly world: TestWorld;
+  readonly clock: Clock;
+  /** The app as it runs now. */
+  core(): Core;
+  state(): AppState;
+  /** Ends the app without warning, and starts another over what is on the disk. `bulkFile` takes the place of the real one. */
+  restart(change?: { readonly bulkFile?: RunLog; readonly http?: Http }): Core;
+  /** Resolves when the state is so; rejects after some seconds. */
+  until(what: string, isSo: (state: AppState) => boolean): Promise<AppState>;
+  /** How many licenses the organization has, by the server's own record. */
+  size(): number;
+  /** Reads the whole list. */
+  readAll(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const patience = 90_000;
+
+/** The value of a call that must have gone well. */
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`The call failed: ${result.failure.code}`);
+  return result.value;
+}
+
+/** The failure's code of a call that must have failed. */
+export function codeOf(result: Result<unknown>): string {
+  return result.ok ? 'it did not fail' : result.failure.code;
+}
+
+/** Any licenses, newest first. */
+export const newestFirst: LicenseQuery = { text: '', sort: { by: 'created', descending: true } };
+
+/** The first rows that fit a query. */
+export function rowsOf(core: Core, query: Partial<LicenseQuery> = {}, count = 50): LicenseRow[] {
+  const found = core.handlers.licenses.window({
+    query: { ...newestFirst, ...query },
+    offset: 0,
+    count,
+  });
+  if (found instanceof Promise) throw new Error('Windows are answered at once.');
+  return valueOf(found).rows;
+}
+
+/** Sets up a desk. Close it. */
+export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
+  const { licenses = 0, limits = 'off', through = (http: Http) => http } = options;
+  const eager = createEagerClock();
+  const clock = options.clock ?? eager;
+  const sandbox = limits === 'sandbox';
+  const polar = await startPolar({ licenses, limits, sandbox, now: clock.now });
+  const isProduction = (options.address ?? limits) === 'production';
+  // Production's address leads to the stand-in.
+  const wire: Http = {
+    send: async (request) =>
+      await nodeHttp.send({
+        ...request,
+        url: request.url.replace('https://api.polar.sh', polar.baseUrl),
+      }),
+  };
+  const http = eager.holding(through(wire));
+  const world = createTestWorld({ clock, http, ...(isProduction ? {} : { polar }) });
+  world.keep('token', {
+    server: isProduction ? 'production' : 'loopback',
+    backend: 'test',
+    sealed: Buffer.from(options.token ?? polar.token).toString('base64'),
+  });
+  const files =
+    options.inMemory === true
+      ? { activityFile: createMemoryLog(), bulkFile: createMemoryLog() }
+      : {
+          activityFile: createAppendLog(world.dataFolder, 'activity', 'history'),
+          bulkFile: createAppendLog(world.dataFolder, 'bulk-release', 'ledger'),
+        };
+  const start = (change: Partial<World> = {}): Core => compose({ ...world, ...files, ...change });
+  let core = start();
+
+  const desk: Desk = {
+    polar,
+    world,
+    clock,
+    core: () => core,
+    state: () => core.state.get(),
+    restart(change = {}) {
+      core = start(change);
+      return core;
+    },
+    async until(what, isSo) {
+      const watched = core;
+      if (isSo(watched.state.get())) return watched.state.get();
+      return await new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          stop();
+          const { licenses: list, bulk } = watched.state.get();
+          reject(new Error(`Waited in vain for ${what}: ${JSON.stringify({ list, bulk })}`));
+        }, patience);
+        const stop = watched.state.subscribe((state) => {
+          if (!isSo(state)) return;
+          clearTimeout(timer);
+          stop();
+          resolve(state);
+        });
+      });
+    },
+    size() {
+      const { record, organizationId } = polar;
+      const { total } = record.page({ matches: () => true, allGenerated: true }, 0, 1);
+      const others = record.keptLicenses().filter((each) => each.organizationId !== organizationId);
+      return total - others.length;
+    },
+    async readAll() {
+      valueOf(await core.handlers.licenses.open());
+      await desk.until('the whole list', ({ licenses: { index } }) => index.is === 'complete');
+    },
+    async close() {
+      await core.stop();
+      await polar.close();
+      world.close();
+    },
+  };
+  return desk;
+}
+
+/** The activation ids that the server let go, once for each time. */
+export function releasesOf(polar: Polar): string[] {
+  return polar.log.find({ operation: 'deactivate', committed: true }).map(({ body }) => {
+    const asked: unknown = JSON.parse(body);
+    return asked !== null && typeof asked === 'object' && 'activation_id' in asked
+      ? String(asked.activation_id)
+      : '';
+  });
+}
