@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 import { asciiTables } from './scripts/packaging/ascii-tables.ts';
-import { ownVendorFile, readVendor, vendorContent } from './scripts/white-label/vendor-file.ts';
+import { defaultVendorFile, readVendor, vendorContent } from './scripts/white-label/vendor-file.ts';
 
 const unusedByUs = fileURLToPath(new URL('./build/bundle/unused-dependencies.ts', import.meta.url));
 const nodeAssert = fileURLToPath(new URL('./build/bundle/node-assert.ts', import.meta.url));
@@ -75,4 +75,4 @@ export function mainBundle(vendorFile: string): UserConfig {
   };
 }
 
-export default defineConfig(mainBundle(ownVendorFile));
+export default defineConfig(mainBundle(defaultVendorFile));

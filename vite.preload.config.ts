@@ -1,12 +1,13 @@
 import { defineConfig } from 'vite';
 import { contract } from './shared/contract.ts';
+import type { Contract } from './shared/ipc.ts';
 import { nodeBundle } from './vite.main.config.ts';
 
 /** The contract without its schemas: what the preload asks of it is how things are named, and whether they are calls or events. */
 const names = Object.fromEntries(
-  Object.entries(contract).map(([group, entries]) => [
+  Object.entries(contract as Contract).map(([group, entries]) => [
     group,
-    Object.fromEntries(Object.entries(entries).map(([name, { kind }]) => [name, { kind }])),
+    Object.fromEntries(Object.entries(entries).map(([name, { type }]) => [name, { type }])),
   ]),
 );
 

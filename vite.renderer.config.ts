@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { accentTokens } from './scripts/white-label/accent.ts';
-import { ownVendorFile, readVendor } from './scripts/white-label/vendor-file.ts';
+import { defaultVendorFile, readVendor } from './scripts/white-label/vendor-file.ts';
 
 /** Puts a seller's accent after Seatkeeper's own, into the page's style sheet: the page may have no inline style. */
 function accent(vendorFile: string): Plugin {
@@ -52,4 +52,4 @@ export function pageBundle(vendorFile: string): UserConfig {
   };
 }
 
-export default defineConfig(pageBundle(ownVendorFile));
+export default defineConfig(pageBundle(defaultVendorFile));

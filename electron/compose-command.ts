@@ -1,14 +1,14 @@
 import type { AppState, DeviceState } from '../shared/app-state.ts';
 import { createLicenseKeys } from './polar/license-keys.ts';
-import { createPace, paceFile } from './polar/rate-limiter.ts';
+import { createRateLimiter, rateLimiterFile } from './polar/rate-limiter.ts';
 import { serversFor } from './polar/servers.ts';
 import { createTransport } from './polar/transport.ts';
-import type { World } from './ports.ts';
+import type { Ports } from './ports.ts';
 import { createActivity } from './services/activity/activity.ts';
 import type { Credentials } from './services/organization/credentials.ts';
 import { createDevice, type Device } from './services/device/device.ts';
 import { createLock } from './storage/lock.ts';
-import { createMemo } from './storage/shared-state-file.ts';
+import { createSharedStateFile } from './storage/shared-state-file.ts';
 import { openRecords } from './storage/records.ts';
 import { vendor } from './vendor.ts';
 
@@ -29,10 +29,10 @@ export interface CommandCore {
  * The command line works by the public endpoints alone, which need no token: a keychain may ask its person something, or hang.
  */
 const noCredentials: Credentials = {
-  connection: () => ({ is: 'public' }),
+  connection: () => ({ type: 'public' }),
   openToken: () => null,
-  for: () => Promise.resolve({ is: 'public' }),
-  keep: () => Promise.reject(new Error('The command line keeps no token.')),
+  for: () => Promise.resolve({ type: 'public' }),
+  save: () => Promise.reject(new Error('The command line keeps no token.')),
   forget: () => undefined,
 };
 
@@ -40,36 +40,39 @@ const noCredentials: Credentials = {
  * Joins what commands need of the core, and no more: a command lives for a fraction of a second, most of which would go into
  * loading the admin panel and the window's words. `deadline`: milliseconds for one request. Sends nothing.
  */
-export function composeCommand(world: World, deadline: number): CommandCore {
-  const { clock, log, stores, loopback, appVersion } = world;
-  const lock = createLock(world.dataFolder, clock, stores.sweep);
-  const pace = createPace(clock, createMemo(world.dataFolder, paceFile));
-  const transport = createTransport({ ...world, pace, deadline });
+export function composeCommand(ports: Ports, deadline: number): CommandCore {
+  const { clock, log, stores, loopback, appVersion } = ports;
+  const lock = createLock(ports.dataFolder, clock, stores.removeLeftovers);
+  const rateLimiter = createRateLimiter(
+    clock,
+    createSharedStateFile(ports.dataFolder, rateLimiterFile),
+  );
+  const transport = createTransport({ ...ports, rateLimiter, deadline });
   const listeners = new Set<() => void>();
   const servers = serversFor(loopback);
   let state: DeviceState | null = null;
   const activity = createActivity({
-    file: world.activityFile,
+    file: ports.activityFile,
     clock,
     log,
     changed: () => undefined,
   });
   const device = createDevice({
-    records: openRecords(world),
+    records: openRecords(ports),
     keys: createLicenseKeys(transport, clock),
     credentials: noCredentials,
     clock,
     lock,
     log,
-    machine: world.machine,
+    machine: ports.machine,
     appVersion,
-    note: activity.note,
+    recordEvent: activity.recordEvent,
     changed(next) {
       state = next;
       for (const listener of listeners) listener();
     },
     // What is wrong with the disk stands in the answer of the act that met it.
-    trouble: () => undefined,
+    reportFailure: () => undefined,
   });
   return {
     device,
@@ -78,7 +81,7 @@ export function composeCommand(world: World, deadline: number): CommandCore {
         device: state ?? device.state(),
         vendor,
         servers,
-        suggestedLabel: world.hostName,
+        suggestedLabel: ports.hostName,
       }),
       subscribe(listener) {
         listeners.add(listener);

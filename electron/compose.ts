@@ -1,44 +1,44 @@
 import type { AppHandlers } from '../shared/contract.ts';
 import type { Failure } from '../shared/failure.ts';
-import { closedLicenses } from '../shared/licenses.ts';
-import { tongueFor, type Tongue } from '../shared/language.ts';
+import { initialLicensesState } from '../shared/licenses.ts';
+import { localeContextFor, type LocaleContext } from '../shared/language.ts';
 import { catalogue } from '../shared/text/catalogue.ts';
 import type { MainText } from '../shared/text/text.ts';
 import { createLicenseKeys } from './polar/license-keys.ts';
-import { createPace, paceFile } from './polar/rate-limiter.ts';
+import { createRateLimiter, rateLimiterFile } from './polar/rate-limiter.ts';
 import { serversFor } from './polar/servers.ts';
 import { createTransport, requestDeadline } from './polar/transport.ts';
-import type { World } from './ports.ts';
-import { createActivityActs } from './services/activity/activity-actions.ts';
+import type { Ports } from './ports.ts';
+import { createActivityActions } from './services/activity/activity-actions.ts';
 import { createActivity } from './services/activity/activity.ts';
 import { createConfirmations } from './services/interaction/confirmations.ts';
 import { createCopiedRecord } from './services/device/copied-record.ts';
 import { createCredentials } from './services/organization/credentials.ts';
 import { createDeviceName } from './services/device/device-name.ts';
 import { createDevice, type Device } from './services/device/device.ts';
-import { connectionNote } from './services/seat/seat-events.ts';
+import { connectionEvent } from './services/seat/seat-events.ts';
 import { createHandlers } from './ipc/handlers/device-handlers.ts';
 import { createKeyClipboard } from './services/interaction/key-clipboard.ts';
-import { createLicenseKeyActs } from './services/device/license-key-actions.ts';
+import { createLicenseKeyActions } from './services/device/license-key-actions.ts';
 import { createLicenseSeats } from './services/activation/license-preview.ts';
 import { createAdmin } from './services/admin.ts';
 import { createAdminHandlers } from './ipc/handlers/admin-handlers.ts';
 import { createLicenseQuestions } from './services/licenses/license-questions.ts';
-import { createMoving } from './services/device/move.ts';
-import { createNotices } from './services/activity/notifications.ts';
-import { createPreferences } from './services/settings.ts';
-import { createReceiptActs } from './services/release/receipt-actions.ts';
+import { createMove } from './services/device/move.ts';
+import { createNotifications } from './services/activity/notifications.ts';
+import { createSettingsService } from './services/settings.ts';
+import { createReceiptActions } from './services/release/receipt-actions.ts';
 import { createSupportLinks, type SupportLinks } from './services/support/support-link.ts';
 import { createSupport } from './services/support/support.ts';
 import { createStateStore, type StateStore } from './state/state-store.ts';
 import { createLock } from './storage/lock.ts';
-import { createMemo } from './storage/shared-state-file.ts';
+import { createSharedStateFile } from './storage/shared-state-file.ts';
 import { openRecords } from './storage/records.ts';
-import { lostFiles, type FileDeps } from './storage/stored-file.ts';
+import { unreadableFilesFailure, type FileDeps } from './storage/stored-file.ts';
 import { vendor } from './vendor.ts';
 
 /** Milliseconds for what is worth the lock but not a wait. */
-const lockPatience = 3_000;
+const lockTimeout = 3_000;
 
 /** What the window and the command line need of the app's inside. */
 export interface Core {
@@ -49,7 +49,7 @@ export interface Core {
   /** The words in the language of the moment. */
   text(): MainText;
   /** Takes up what an earlier process left open, and looks whether the seat still exists. Sends requests. */
-  wake(): void;
+  resume(): void;
   /** The files may have been changed by another process. */
   reload(): void;
   /** The network is back, or the computer is awake: what waits is tried now. */
@@ -62,15 +62,16 @@ export interface Core {
  * The one place where objects are made and joined. Reads the stored files, sends nothing. Needs no Electron: the window,
  * the command line and the tests each bring their own world. `deadline`: milliseconds for one request.
  */
-export function compose(world: World, options: { readonly deadline?: number } = {}): Core {
-  const { clock, log, secrets, stores, loopback, appVersion } = world;
-  const lost: Failure[] = [];
-  const files: FileDeps = { stores, clock, unreadable: (failure) => lost.push(failure) };
+export function compose(ports: Ports, options: { readonly deadline?: number } = {}): Core {
+  const { clock, log, secrets, stores, loopback, appVersion } = ports;
+  const readFailures: Failure[] = [];
+  const files: FileDeps = { stores, clock, onUnreadable: (failure) => readFailures.push(failure) };
   const records = openRecords(files);
-  const lock = createLock(world.dataFolder, clock, stores.sweep);
+  const lock = createLock(ports.dataFolder, clock, stores.removeLeftovers);
   const deadline = options.deadline ?? requestDeadline;
-  const pace = createPace(clock, createMemo(world.dataFolder, paceFile));
-  const transport = createTransport({ ...world, pace, deadline });
+  const stateFile = createSharedStateFile(ports.dataFolder, rateLimiterFile);
+  const rateLimiter = createRateLimiter(clock, stateFile);
+  const transport = createTransport({ ...ports, rateLimiter, deadline });
   const keys = createLicenseKeys(transport, clock);
 
   const credentials = createCredentials({
@@ -79,18 +80,18 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     clock,
     log,
     changed() {
-      admin.reconnect();
+      admin.connectionChanged();
       const connection = credentials.connection();
-      const note = connectionNote(state.get().connection, connection);
-      if (note !== null) activity.note(note);
+      const event = connectionEvent(state.get().connection, connection);
+      if (event !== null) activity.recordEvent(event);
       state.set({ connection });
     },
   });
   const activity = createActivity({
-    file: world.activityFile,
+    file: ports.activityFile,
     clock,
     log,
-    changed: () => state.set({ activity: state.get().activity + 1 }),
+    changed: () => state.set({ activityVersion: state.get().activityVersion + 1 }),
   });
   const device = createDevice({
     records,
@@ -99,25 +100,25 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     clock,
     log,
     appVersion,
-    machine: world.machine,
+    machine: ports.machine,
     lock,
-    note: activity.note,
-    changed: (next) => state.set({ device: next, move: moving.stage(next) }),
-    trouble(present) {
-      const trouble = present ?? lostFiles(lost);
-      if (state.get().trouble?.code !== trouble?.code) state.set({ trouble });
+    recordEvent: activity.recordEvent,
+    changed: (next) => state.set({ device: next, move: move.stage(next) }),
+    reportFailure(failure) {
+      const localFailure = failure ?? unreadableFilesFailure(readFailures);
+      if (state.get().localFailure?.code !== localFailure?.code) state.set({ localFailure });
     },
   });
-  const moving = createMoving(files, () => device.receipts.last()?.activationHash ?? null);
+  const move = createMove(files, () => device.receipts.last()?.activationHash ?? null);
   const supportLinks = createSupportLinks({
     clock,
     changed: (supportLink) => state.set({ supportLink }),
   });
-  const preferences = createPreferences({
+  const settingsService = createSettingsService({
     file: records.settings,
-    appearance: world.appearance,
+    appearance: ports.appearance,
     changed(settings) {
-      state.set({ settings, ...tongueFor(settings.language, world.locales) });
+      state.set({ settings, ...localeContextFor(settings.language, ports.locales) });
       admin.shareChanged();
     },
   });
@@ -125,58 +126,63 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     appVersion,
     vendor,
     servers: serversFor(loopback),
-    suggestedLabel: world.hostName,
+    suggestedLabel: ports.hostName,
     connection: credentials.connection(),
     device: device.state(),
-    move: moving.stage(device.state()),
+    move: move.stage(device.state()),
     supportLink: null,
-    trouble: lostFiles(lost),
-    settings: preferences.get(),
-    ...tongueFor(preferences.get().language, world.locales),
-    activity: 0,
-    licenses: closedLicenses,
-    bulk: { is: 'none' },
+    localFailure: unreadableFilesFailure(readFailures),
+    settings: settingsService.get(),
+    ...localeContextFor(settingsService.get().language, ports.locales),
+    activityVersion: 0,
+    licenses: initialLicensesState,
+    bulk: { type: 'none' },
   });
-  const keyClipboard = createKeyClipboard(world.clipboard, clock);
-  const confirmations = createConfirmations(world);
+  const keyClipboard = createKeyClipboard(ports.clipboard, clock);
+  const confirmations = createConfirmations(ports);
   const text = (): MainText => catalogue[state.get().language];
-  const tongue = (): Tongue => state.get();
+  const localeContext = (): LocaleContext => state.get();
   const admin = createAdmin({
-    world,
+    ports,
     confirmations,
-    questions: createLicenseQuestions({ text, place: () => ({ locale: tongue().locale }) }),
+    questions: createLicenseQuestions({
+      text,
+      formatContext: () => ({ locale: localeContext().locale }),
+    }),
     keyClipboard,
     transport,
     keys,
     credentials,
     activity,
-    share: () => preferences.get().limitShare,
-    own: () => (device.isOther() ? null : (device.record.get()?.activationId ?? null)),
-    ownReleased: () => void device.checks.check(),
-    tell: state.set,
+    share: () => settingsService.get().limitShare,
+    thisDeviceActivationId: () =>
+      device.isOtherComputer() ? null : (device.record.get()?.activationId ?? null),
+    thisDeviceReleased: () => void device.checks.check(),
+    publish: state.set,
   });
-  const product = (): string => state.get().vendor.productName ?? text().app.name;
-  const receiptActs = createReceiptActs({ world, text, tongue, product });
-  const notices = createNotices({ notify: world.notify, state: state.get, text });
-  state.subscribe(notices.heard);
-  const keyActs = createLicenseKeyActs({ ...world, record: device.record, keyClipboard, text });
+  const productName = (): string => state.get().vendor.productName ?? text().app.name;
+  const receiptActions = createReceiptActions({ ports, text, localeContext, product: productName });
+  const notifications = createNotifications({ notify: ports.notify, state: state.get, text });
+  state.subscribe(notifications.stateChanged);
+  const { record } = device;
+  const keyActions = createLicenseKeyActions({ ...ports, record, keyClipboard, text });
 
   const seats = createLicenseSeats({
-    ...world,
+    ...ports,
     keys,
     credentials,
     lock,
     activations: device.activations,
     async release(seat) {
-      const room = admin.room();
-      return room.ok ? await room.value.acts.release(seat) : room;
+      const session = admin.session();
+      return session.ok ? await session.value.actions.release(seat) : session;
     },
   });
 
   /** What could release this computer's seat, or more. */
   function knownSecrets(): string[] {
     const seat = device.record.get();
-    const intent = device.activations.unfinished();
+    const intent = device.activations.pending();
     const known = [seat?.key, seat?.activationId, seat?.organizationId, intent?.key];
     return [...known, credentials.openToken()].filter((secret) => typeof secret === 'string');
   }
@@ -192,47 +198,47 @@ export function compose(world: World, options: { readonly deadline?: number } = 
     supportLinks,
     text,
     handlers: createHandlers({
-      world,
+      ports,
       keys,
       credentials,
       device,
-      copiedRecord: createCopiedRecord({ ...world, device, seats, confirmations, text }),
-      deviceName: createDeviceName({ ...world, activity, confirmations, text }),
-      keyActs,
+      copiedRecord: createCopiedRecord({ ...ports, device, seats, confirmations, text }),
+      deviceName: createDeviceName({ ...ports, activity, confirmations, text }),
+      keyActions,
       seats,
-      moving: {
-        go(step) {
-          moving.go(step, device.state());
-          state.set({ move: moving.stage(device.state()) });
+      move: {
+        setStep(step) {
+          move.setStep(step, device.state());
+          state.set({ move: move.stage(device.state()) });
         },
       },
       support: createSupport({
-        world,
+        ports,
         secrets: knownSecrets,
         links: supportLinks,
         text,
         state: state.get,
-        note: activity.note,
+        recordEvent: activity.recordEvent,
       }),
-      preferences,
-      receiptActs,
-      activity: createActivityActs({ activity, receiptActs, world, text }),
-      admin: createAdminHandlers({ ...world, admin, text }),
+      settingsService,
+      receiptActions,
+      activity: createActivityActions({ activity, receiptActions, ports, text }),
+      admin: createAdminHandlers({ ...ports, admin, text }),
       retry,
       state: state.get,
     }),
-    wake() {
+    resume() {
       // Whoever holds the lock first tidies up, even when nothing else needs it.
       lock
-        .hold(lockPatience, async () => null)
+        .hold(lockTimeout, async () => null)
         .catch((error: unknown) => log.problem('nothing could be tidied up', error));
       device.recover();
-      if (preferences.get().checkAtStart) void device.checks.check();
+      if (settingsService.get().checkAtStart) void device.checks.check();
     },
     reload() {
       device.reload();
       // Another process writes into the same journal.
-      state.set({ activity: state.get().activity + 1 });
+      state.set({ activityVersion: state.get().activityVersion + 1 });
     },
     retry,
     async stop() {

@@ -1,31 +1,31 @@
 import * as path from 'node:path';
 import { app } from 'electron';
-import { launchOfProcess } from './cli/parse-arguments.ts';
-import { removePowerfulVariables } from './platform/environment.ts';
+import { parseProcessArguments } from './cli/parse-arguments.ts';
+import { removeUnsafeVariables } from './platform/environment.ts';
 import { hardenApp } from './platform/harden.ts';
 import { refuseSwitch } from './platform/refuse-switch.ts';
 import { applyDataFolder } from './platform/start-options.ts';
-import { nameTimeZone } from './platform/time-zone.ts';
+import { normalizeTimeZone } from './platform/time-zone.ts';
 
 const folder = app.getAppPath();
-const launch = launchOfProcess(process.argv, {
+const launch = parseProcessArguments(process.argv, {
   platform: process.platform,
   isRoot: process.getuid?.() === 0,
   isPackaged: app.isPackaged,
   isAppFolder: (argument) => path.resolve(argument) === folder,
 });
-if (launch.is === 'refused') refuseSwitch(launch);
-removePowerfulVariables(process.env);
-nameTimeZone(process.env);
+if (launch.type === 'refused') refuseSwitch(launch);
+removeUnsafeVariables(process.env);
+normalizeTimeZone(process.env);
 applyDataFolder('dataFolder' in launch ? launch.dataFolder : null);
 hardenApp();
 
 /** Each way loads its own code, at once and from the disk: the app cannot be ready before. */
 async function run(): Promise<void> {
-  if (launch.is === 'window') {
+  if (launch.type === 'window') {
     const { runWindow } = await import('./platform/window-app.ts');
     runWindow(__dirname);
-  } else if (launch.is !== 'refused') {
+  } else if (launch.type !== 'refused') {
     const { runCommandLine } = await import('./platform/command-line.ts');
     await runCommandLine(launch);
   }

@@ -22,19 +22,19 @@ export interface HttpRequest {
 /** What became of a request. The kinds differ in one thing that matters: whether the server could have acted. */
 export type HttpAnswer =
   | {
-      readonly is: 'answer';
+      readonly type: 'answer';
       readonly status: number;
       readonly header: (name: string) => string | null;
       readonly text: string;
     }
   /** No server has read its body: DNS, refused, TLS, proxy, or a deadline before a connection stood. Sending again is safe. */
-  | { readonly is: 'not-sent'; readonly why: Exclude<WaitReason, 'rate-limited'> }
+  | { readonly type: 'not-sent'; readonly why: Exclude<WaitReason, 'rate-limited'> }
   /** It may have reached the server, and no whole answer came: deadline, reset, truncated. */
-  | { readonly is: 'no-answer' }
+  | { readonly type: 'no-answer' }
   /** The server answered with more than `longestAnswer`, and the same request would get the same answer. */
-  | { readonly is: 'too-long' }
+  | { readonly type: 'too-long' }
   /** Somebody wants us elsewhere. Never followed: the token would go along. */
-  | { readonly is: 'redirected' };
+  | { readonly type: 'redirected' };
 
 /** Sends requests; never throws. */
 export interface Http {
@@ -47,8 +47,8 @@ export interface Secrets {
   backend(): Promise<string | null>;
   /** Base64 of the sealed text. Rejects where there is no backend. */
   seal(text: string): Promise<string>;
-  /** The text again; `stale` asks to seal it anew. Rejects when this keychain cannot open it. */
-  unseal(sealed: string): Promise<{ readonly text: string; readonly stale: boolean }>;
+  /** The text again; `isStale` asks to seal it anew. Rejects when this keychain cannot open it. */
+  unseal(sealed: string): Promise<{ readonly text: string; readonly isStale: boolean }>;
 }
 
 /** Time, so that tests need not wait for it. */
@@ -56,9 +56,9 @@ export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   /** Milliseconds since some moment or other, the same for every process of this computer until it is started anew. Nobody can set it. */
-  steady(): number;
+  monotonicNow(): number;
   /** Calls back after so many milliseconds; the answer cancels it. */
-  after(milliseconds: number, callback: () => void): () => void;
+  schedule(milliseconds: number, callback: () => void): () => void;
 }
 
 /** The system's clipboard. Asynchronous since Electron 45; older runtimes answer at once. */
@@ -86,7 +86,7 @@ export interface Dialogs {
   /** Asks over the app's window; true if the person confirmed. */
   confirm(question: Question): Promise<boolean>;
   /** Shows a text to read, and one button to close it. */
-  show(words: {
+  show(content: {
     readonly title: string;
     readonly message: string;
     readonly detail: string;
@@ -101,9 +101,9 @@ export interface Links {
   open(name: (typeof linkNames)[number]): Promise<void>;
   /**
    * Opens the mail program with a letter in it, for the person to send. Rejects when there is none. A letter whose link is longer than
-   * `longestMailLink` may arrive cut.
+   * `maxMailLinkLength` may arrive cut.
    */
-  mail(letter: {
+  composeMail(mail: {
     readonly to: string;
     readonly subject: string;
     readonly body: string;
@@ -113,9 +113,9 @@ export interface Links {
 }
 
 /** The system's notifications. */
-export interface Notify {
+export interface Notifier {
   /** Tells it, unless the person is looking at the window already. Never throws: news is not worth a failure. */
-  tell(news: { readonly title: string; readonly body: string }): void;
+  show(content: { readonly title: string; readonly body: string }): void;
 }
 
 /** How windows look: the system's way, or light or dark whatever the system says. */
@@ -125,8 +125,8 @@ export interface Appearance {
 
 /** Facts about what happened, one line each, every sink behind the redactor. */
 export interface Log {
-  info(what: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
-  problem(what: string, error?: unknown): void;
+  info(message: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+  problem(message: string, error?: unknown): void;
 }
 
 /** One small JSON file. All calls are synchronous and durable: when `write` returns, a power cut keeps it. */
@@ -155,17 +155,17 @@ export interface RunLog extends AppendLog {
 }
 
 /** Word that the processes of one data folder leave each other. It may be lost at any time, so neither call throws. */
-export interface Memo {
+export interface SharedStateFile {
   /** What was left last; undefined where that is nothing, or nothing that can be read. */
   read(): unknown;
-  write(word: object): void;
+  write(state: object): void;
 }
 
 /** The folder of stores. */
 export interface Stores {
   open(name: string): Store;
   /** Deletes what a killed process left behind in the middle of a write: it may hold a key. Only under the lock. */
-  sweep(): void;
+  removeLeftovers(): void;
 }
 
 /** Tells this computer from others. */
@@ -178,14 +178,14 @@ export interface Machine {
 }
 
 /** All ports at once, and the few facts about the machine. */
-export interface World {
+export interface Ports {
   readonly http: Http;
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly clipboard: Clipboard;
   readonly dialogs: Dialogs;
   readonly links: Links;
-  readonly notify: Notify;
+  readonly notify: Notifier;
   readonly appearance: Appearance;
   readonly log: Log;
   readonly stores: Stores;

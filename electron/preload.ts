@@ -1,33 +1,35 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { contract } from '../shared/contract.ts';
-import { channelOf } from '../shared/ipc.ts';
+import { channelOf, type Contract } from '../shared/ipc.ts';
+
+const groups: Contract = contract;
 
 /** One function for each entry of the contract, and nothing else: no generic send, no raw event. */
 const bridge = Object.fromEntries(
-  Object.entries(contract).map(([group, entries]) => [
+  Object.entries(groups).map(([group, entries]) => [
     group,
     Object.fromEntries(
-      Object.entries(entries).map(([name, { kind }]) => {
+      Object.entries(entries).map(([name, { type }]) => {
         const channel = channelOf(group, name);
-        return [name, kind === 'call' ? ask(channel) : subscribeTo(channel)];
+        return [name, type === 'call' ? invoke(channel) : subscribeTo(channel)];
       }),
     ),
   ]),
 );
 
-function ask(channel: string) {
+function invoke(channel: string) {
   return async (...input: unknown[]): Promise<unknown> =>
     await ipcRenderer.invoke(channel, ...input.slice(0, 1));
 }
 
 function subscribeTo(channel: string) {
   return (listener: (payload: unknown) => void): (() => void) => {
-    const heard = (_: unknown, payload: unknown): void => {
+    const onMessage = (_: unknown, payload: unknown): void => {
       listener(payload);
     };
-    ipcRenderer.on(channel, heard);
+    ipcRenderer.on(channel, onMessage);
     return () => {
-      ipcRenderer.off(channel, heard);
+      ipcRenderer.off(channel, onMessage);
     };
   };
 }

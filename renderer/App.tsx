@@ -2,19 +2,19 @@ import { Activity, startTransition, Suspense, useEffect, useState } from 'react'
 import type { AppState } from '../shared/app-state.ts';
 import { DeviceScreen } from './DeviceScreen.tsx';
 import type { EnteredKey } from './entered-key.ts';
-import { useDeviceNews } from './features/device/use-device-announcements.ts';
-import { SupportLinkAnswer } from './features/support/SupportLinkAnswer.tsx';
-import { useFollowedLink } from './features/support/use-followed-link.ts';
+import { useDeviceAnnouncements } from './features/device/use-device-announcements.ts';
+import { SupportLinkPrompt } from './features/support/SupportLinkPrompt.tsx';
+import { useConfirmedLink } from './features/support/use-confirmed-link.ts';
 import { fetchOtherScreens, OtherScreen } from './OtherScreen.tsx';
-import { listedScreen, type Screen } from './screen.ts';
+import { getListedScreen, type Screen } from './screen.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
-import { tellsOf } from './shell/screen-of-event.ts';
+import { isShownOnDeviceCard } from './shell/is-shown-on-device-card.ts';
 import { FailureNote } from './ui/FailureNote.tsx';
-import { whenIdle } from './ui/use-idle.ts';
+import { runWhenIdle } from './ui/use-idle.ts';
 import { pullAppState, useAppState } from './use-app-state.ts';
-import { useAsked } from './use-requested-screen.ts';
-import { useOnline } from './use-online.ts';
+import { useRequestedScreen } from './use-requested-screen.ts';
+import { useRetryWhenOnline } from './use-retry-when-online.ts';
 import { useText } from './use-text.ts';
 import './shell/shell.css';
 
@@ -22,7 +22,7 @@ import './shell/shell.css';
 export function App() {
   const text = useText();
   const mirrored = useAppState();
-  switch (mirrored.is) {
+  switch (mirrored.type) {
     case 'loading':
       return (
         <main className="loading" aria-busy="true">
@@ -38,66 +38,75 @@ export function App() {
 
 function Window({ state }: { readonly state: AppState }) {
   // A move that was begun goes on where it was left.
-  const [chosen, setScreen] = useState<Screen>(state.move === null ? 'device' : 'move');
+  const [chosenScreen, setScreen] = useState<Screen>(state.move === null ? 'device' : 'move');
   // The licenses are the organization's: they go with its token.
-  const isConnected = state.connection.is === 'organization';
+  const isConnected = state.connection.type === 'organization';
   const { language } = useText();
-  const screen = chosen === 'licenses' && !isConnected ? 'device' : chosen;
+  const screen = chosenScreen === 'licenses' && !isConnected ? 'device' : chosenScreen;
   // A move ends by itself when its seat's record goes without a release; one that was only just begun still has its seat.
-  const isMoving = state.move !== null || state.device.is === 'held';
-  if (chosen === 'move' && !isMoving) setScreen('device');
-  const [before, setBefore] = useState<Screen>('device');
+  const isMoving = state.move !== null || state.device.type === 'held';
+  if (chosenScreen === 'move' && !isMoving) setScreen('device');
+  const [previousScreen, setPreviousScreen] = useState<Screen>('device');
   const [entered, setEntered] = useState<EnteredKey | null>(null);
-  const [releaseAsked, setReleaseAsked] = useState(0);
-  useDeviceNews(state.device);
+  const [releaseRequests, setReleaseRequests] = useState(0);
+  useDeviceAnnouncements(state.device);
   useEffect(
-    () => whenIdle(() => void fetchOtherScreens(isConnected ? language : null)),
+    () => runWhenIdle(() => void fetchOtherScreens(isConnected ? language : null)),
     [isConnected, language],
   );
-  const go = (next: Screen) => {
+  const openScreen = (next: Screen) => {
     startTransition(() => {
-      setBefore(screen);
+      setPreviousScreen(screen);
       setScreen(next);
     });
   };
 
-  const lose = (key: EnteredKey | null) => {
+  const openLostScreen = (key: EnteredKey | null) => {
     setEntered(key);
-    go('lost');
+    openScreen('lost');
   };
 
-  useAsked((what) => {
-    switch (what) {
+  useRequestedScreen((request) => {
+    switch (request) {
       case 'device':
       case 'activity':
       case 'settings':
-        go(what);
+        openScreen(request);
         break;
       case 'release':
-        go('device');
-        setReleaseAsked((times) => times + 1);
+        openScreen('device');
+        setReleaseRequests((times) => times + 1);
         break;
     }
   });
-  useOnline();
-  useFollowedLink(state.supportLink, () => go('device'));
-  const startsHere = state.device.is === 'none' || state.device.is === 'activating';
+  useRetryWhenOnline();
+  useConfirmedLink(state.supportLink, () => openScreen('device'));
+  const isWithoutSeat = state.device.type === 'none' || state.device.type === 'activating';
 
   return (
     <div className="window">
-      <Sidebar state={state} screen={listedScreen(screen, before)} onGo={go} />
+      <Sidebar
+        state={state}
+        screen={getListedScreen(screen, previousScreen)}
+        onOpenScreen={openScreen}
+      />
       <main className="content">
-        {state.trouble !== null &&
-          !(screen === 'device' && tellsOf(state.device, state.trouble)) && (
+        {state.localFailure !== null &&
+          !(screen === 'device' && isShownOnDeviceCard(state.device, state.localFailure)) && (
             <div className="trouble">
-              <FailureNote failure={state.trouble} />
+              <FailureNote failure={state.localFailure} />
             </div>
           )}
         <Suspense fallback={null}>
-          {(screen === 'device' || startsHere) && (
+          {(screen === 'device' || isWithoutSeat) && (
             // What was typed for a seat stays while its person looks elsewhere.
             <Activity mode={screen === 'device' ? 'visible' : 'hidden'}>
-              <DeviceScreen state={state} releaseAsked={releaseAsked} onGo={go} onLost={lose} />
+              <DeviceScreen
+                state={state}
+                releaseRequests={releaseRequests}
+                onOpenScreen={openScreen}
+                onLost={openLostScreen}
+              />
             </Activity>
           )}
           {screen !== 'device' && (
@@ -105,11 +114,11 @@ function Window({ state }: { readonly state: AppState }) {
               state={state}
               screen={screen}
               entered={entered}
-              onGo={go}
-              onBack={() => go(before === 'connect' ? 'device' : before)}
+              onOpenScreen={openScreen}
+              onBack={() => openScreen(previousScreen === 'connect' ? 'device' : previousScreen)}
             />
           )}
-          <SupportLinkAnswer link={state.supportLink} />
+          <SupportLinkPrompt link={state.supportLink} />
         </Suspense>
       </main>
     </div>

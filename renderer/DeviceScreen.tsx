@@ -7,13 +7,13 @@ import { MoveBanner } from './features/device/move/MoveBanner.tsx';
 import { StartPage } from './features/start/StartPage.tsx';
 import { SupportBanner } from './features/support/SupportBanner.tsx';
 import type { Screen } from './screen.ts';
-import { useFocusRestWithout } from './ui/use-focus-rest.ts';
+import { useFocusFallbackWithout } from './ui/use-focus-fallback.ts';
 
 interface DeviceScreenProps {
   readonly state: AppState;
   /** How often a menu asked for a release. */
-  readonly releaseAsked: number;
-  readonly onGo: (screen: Screen) => void;
+  readonly releaseRequests: number;
+  readonly onOpenScreen: (screen: Screen) => void;
   readonly onLost: (key: EnteredKey | null) => void;
 }
 
@@ -21,41 +21,47 @@ interface DeviceScreenProps {
  * This device's seat, or the ways to one. A form stays while its own activation is under way: it tells why that failed,
  * and keeps what was entered.
  */
-export function DeviceScreen({ state, releaseAsked, onGo, onLost }: DeviceScreenProps) {
+export function DeviceScreen({ state, releaseRequests, onOpenScreen, onLost }: DeviceScreenProps) {
   const { device } = state;
-  const [beganWithout, setBeganWithout] = useState(false);
-  if (device.is === 'none' && !beganWithout) setBeganWithout(true);
-  const activatesHere = device.is === 'activating' && !device.unfinished && beganWithout;
-  const begin = () => {
-    void bridge.move.go('key');
-    onGo('move');
+  const [hasStartedWithoutSeat, setHasStartedWithoutSeat] = useState(false);
+  if (device.type === 'none' && !hasStartedWithoutSeat) setHasStartedWithoutSeat(true);
+  const isActivatingHere =
+    device.type === 'activating' && !device.isUnfinished && hasStartedWithoutSeat;
+  const startMove = () => {
+    void bridge.move.setStep('key');
+    onOpenScreen('move');
   };
-  const help = () => onGo('help');
+  const openHelp = () => onOpenScreen('help');
   const link = state.supportLink;
-  useFocusRestWithout(`${link?.isConfirmed === true} ${state.move !== null}`);
+  useFocusFallbackWithout(`${link?.isConfirmed === true} ${state.move !== null}`);
   return (
     <>
       {link?.isConfirmed === true && (
         <div className="trouble">
-          <SupportBanner link={link} isHeld={device.is === 'held'} />
+          <SupportBanner link={link} isHeld={device.type === 'held'} />
         </div>
       )}
       {state.move !== null && (
         <div className="trouble">
-          <MoveBanner onResume={() => onGo('move')} />
+          <MoveBanner onResume={() => onOpenScreen('move')} />
         </div>
       )}
-      {device.is === 'none' || activatesHere ? (
-        <StartPage state={state} onConnect={() => onGo('connect')} onLost={onLost} onHelp={help} />
+      {device.type === 'none' || isActivatingHere ? (
+        <StartPage
+          state={state}
+          onConnect={() => onOpenScreen('connect')}
+          onLost={onLost}
+          onHelp={openHelp}
+        />
       ) : (
         <DevicePage
           device={device}
           product={state.vendor.productName}
-          releaseAsked={releaseAsked}
-          canList={state.connection.is === 'organization'}
-          onMove={begin}
+          releaseRequests={releaseRequests}
+          canList={state.connection.type === 'organization'}
+          onMove={startMove}
           onLost={() => onLost(null)}
-          onHelp={help}
+          onHelp={openHelp}
         />
       )}
     </>

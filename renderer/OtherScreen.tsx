@@ -3,7 +3,7 @@ import type { AppState } from '../shared/app-state.ts';
 import type { Language } from '../shared/language.ts';
 import type { EnteredKey } from './entered-key.ts';
 import type { Screen } from './screen.ts';
-import { loadAdminWords } from './messages.ts';
+import { loadAdminMessages } from './messages.ts';
 
 const loadActivity = () => import('./features/activity/ActivityPage.tsx');
 const loadLicenses = () => import('./features/licenses/Licenses.tsx');
@@ -11,25 +11,29 @@ const loadSettings = () => import('./features/settings/SettingsPage.tsx');
 const loadConnect = () => import('./features/connect/ConnectPage.tsx');
 const loadMove = () => import('./features/device/move/MovePage.tsx');
 const loadSupport = () => import('./features/support/SupportPage.tsx');
-const MovePage = lazy(() => loadMove().then((part) => ({ default: part.MovePage })));
-const SupportPage = lazy(() => loadSupport().then((part) => ({ default: part.SupportPage })));
-const SettingsPage = lazy(() => loadSettings().then((part) => ({ default: part.SettingsPage })));
-const ActivityPage = lazy(() => loadActivity().then((part) => ({ default: part.ActivityPage })));
-const Licenses = lazy(() => loadLicenses().then((part) => ({ default: part.Licenses })));
-const ConnectPage = lazy(() => loadConnect().then((part) => ({ default: part.ConnectPage })));
+const MovePage = lazy(() => loadMove().then((module) => ({ default: module.MovePage })));
+const SupportPage = lazy(() => loadSupport().then((module) => ({ default: module.SupportPage })));
+const SettingsPage = lazy(() =>
+  loadSettings().then((module) => ({ default: module.SettingsPage })),
+);
+const ActivityPage = lazy(() =>
+  loadActivity().then((module) => ({ default: module.ActivityPage })),
+);
+const Licenses = lazy(() => loadLicenses().then((module) => ({ default: module.Licenses })));
+const ConnectPage = lazy(() => loadConnect().then((module) => ({ default: module.ConnectPage })));
 
 /**
- * Fetches what the window did not open with; what cannot be fetched now is fetched when it is opened. `licensesIn` is the language that
+ * Fetches what the window did not open with; what cannot be fetched now is fetched when it is opened. `licensesLanguage` is the language that
  * the licenses' own words come in; null where no licenses are listed.
  */
-export async function fetchOtherScreens(licensesIn: Language | null): Promise<void> {
+export async function fetchOtherScreens(licensesLanguage: Language | null): Promise<void> {
   await Promise.allSettled([
     loadActivity(),
     loadSettings(),
     loadConnect(),
     loadMove(),
     loadSupport(),
-    ...(licensesIn === null ? [] : [loadLicenses(), loadAdminWords(licensesIn)]),
+    ...(licensesLanguage === null ? [] : [loadLicenses(), loadAdminMessages(licensesLanguage)]),
   ]);
 }
 
@@ -38,23 +42,23 @@ interface OtherScreenProps {
   readonly screen: Exclude<Screen, 'device'>;
   /** Null where no key was entered before its person asked for help. */
   readonly entered: EnteredKey | null;
-  readonly onGo: (screen: Screen) => void;
+  readonly onOpenScreen: (screen: Screen) => void;
   readonly onBack: () => void;
 }
 
 /** A screen besides this device's, fetched when it is needed. */
-export function OtherScreen({ state, screen, entered, onGo, onBack }: OtherScreenProps) {
+export function OtherScreen({ state, screen, entered, onOpenScreen, onBack }: OtherScreenProps) {
   switch (screen) {
     case 'licenses':
       return <Licenses state={state} />;
     case 'activity':
-      return <ActivityPage grown={state.activity} />;
+      return <ActivityPage activityVersion={state.activityVersion} />;
     case 'settings':
-      return <SettingsPage state={state} onConnect={() => onGo('connect')} />;
+      return <SettingsPage state={state} onConnect={() => onOpenScreen('connect')} />;
     case 'connect':
       return <ConnectPage servers={state.servers} onEnd={onBack} />;
     case 'move':
-      return <MovePage state={state} onEnd={() => onGo('device')} />;
+      return <MovePage state={state} onEnd={() => onOpenScreen('device')} />;
     case 'lost':
     case 'help':
       return (
@@ -63,7 +67,7 @@ export function OtherScreen({ state, screen, entered, onGo, onBack }: OtherScree
           topic={screen}
           state={state}
           entered={entered}
-          onEnd={() => onGo('device')}
+          onEnd={() => onOpenScreen('device')}
         />
       );
   }

@@ -2,30 +2,30 @@ import { type ReactNode, startTransition, useEffect, useLayoutEffect, useState }
 import type { WindowText } from '../shared/text/text.ts';
 import { useAppState } from './use-app-state.ts';
 import { TextContext } from './use-text.ts';
-import { loadWords } from './messages.ts';
+import { loadMessages } from './messages.ts';
 
 interface TextProviderProps {
   /** The words that the page begins with. */
-  readonly first: WindowText;
+  readonly initialText: WindowText;
   readonly children: ReactNode;
 }
 
 /** Gives the window its words, and others when the person chooses another language: the old ones stay until those are there. */
-export function TextProvider({ first, children }: TextProviderProps) {
-  const [text, setText] = useState(first);
+export function TextProvider({ initialText, children }: TextProviderProps) {
+  const [text, setText] = useState(initialText);
   const mirrored = useAppState();
-  const language = mirrored.is === 'ready' ? mirrored.state.language : text.language;
+  const language = mirrored.type === 'ready' ? mirrored.state.language : text.language;
 
   useEffect(() => {
     if (language === text.language) return;
-    let isWanted = true;
+    let isCurrent = true;
     const change = async () => {
-      const next = await loadWords(language);
-      if (isWanted) startTransition(() => setText(next));
+      const next = await loadMessages(language);
+      if (isCurrent) startTransition(() => setText(next));
     };
     void change();
     return () => {
-      isWanted = false;
+      isCurrent = false;
     };
   }, [language, text]);
   useLayoutEffect(() => {

@@ -4,17 +4,17 @@ import { App } from './App.tsx';
 import { TextProvider } from './TextProvider.tsx';
 import { AnnouncerProvider } from './ui/Announcer.tsx';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
-import { firstLanguage, loadWords } from './messages.ts';
+import { getInitialLanguage, loadMessages } from './messages.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 
-const words = await loadWords(firstLanguage(window.location.search));
+const messages = await loadMessages(getInitialLanguage(window.location.search));
 createRoot(root).render(
   <StrictMode>
-    <TextProvider first={words}>
+    <TextProvider initialText={messages}>
       <ErrorBoundary>
         <AnnouncerProvider>
           <App />

@@ -13,10 +13,10 @@ export type Screen =
   | 'help';
 
 /** The screen that the frame marks as the present one, for a screen that it does not list. */
-export function listedScreen(screen: Screen, before: Screen): Screen {
+export function getListedScreen(screen: Screen, previous: Screen): Screen {
   switch (screen) {
     case 'connect':
-      return before === 'connect' ? 'device' : listedScreen(before, 'device');
+      return previous === 'connect' ? 'device' : getListedScreen(previous, 'device');
     case 'move':
     case 'lost':
     case 'help':

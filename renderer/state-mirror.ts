@@ -4,9 +4,9 @@ import { type Failure, failed } from '../shared/failure.ts';
 
 /** What the window knows of main's state. */
 export type Mirrored =
-  | { readonly is: 'loading' }
-  | { readonly is: 'failed'; readonly failure: Failure }
-  | { readonly is: 'ready'; readonly state: AppState };
+  | { readonly type: 'loading' }
+  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'ready'; readonly state: AppState };
 
 /** Main's state as the window last heard of it, in the shape that `useSyncExternalStore` asks for. */
 export interface StateMirror {
@@ -21,21 +21,21 @@ export interface StateMirror {
  * older than what it has, since the answer to the pull may arrive after a newer event.
  */
 export function mirrorState(source: AppBridge['state']): StateMirror {
-  let mirrored: Mirrored = { is: 'loading' };
+  let mirrored: Mirrored = { type: 'loading' };
   const listeners = new Set<() => void>();
 
-  const put = (next: Mirrored) => {
+  const publish = (next: Mirrored) => {
     mirrored = next;
     for (const listener of listeners) listener();
   };
   const accept = (state: AppState) => {
-    if (mirrored.is === 'ready' && state.revision <= mirrored.state.revision) return;
-    put({ is: 'ready', state });
+    if (mirrored.type === 'ready' && state.revision <= mirrored.state.revision) return;
+    publish({ type: 'ready', state });
   };
   const pull = async () => {
     const answer = await source.get().catch(() => failed<AppState>('unexpected'));
     if (answer.ok) accept(answer.value);
-    else if (mirrored.is !== 'ready') put({ is: 'failed', failure: answer.failure });
+    else if (mirrored.type !== 'ready') publish({ type: 'failed', failure: answer.failure });
   };
 
   source.changed(accept);

@@ -5,5 +5,5 @@ import { useText } from './use-text.ts';
 export function useProductName(): string {
   const { name } = useText().app;
   const mirrored = useAppState();
-  return (mirrored.is === 'ready' ? mirrored.state.vendor.productName : null) ?? name;
+  return (mirrored.type === 'ready' ? mirrored.state.vendor.productName : null) ?? name;
 }

@@ -1,25 +1,25 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { Asked } from '../shared/contract.ts';
+import type { RequestedScreen } from '../shared/contract.ts';
 import { bridge } from './bridge.ts';
 
-let waiting: Asked | null = null;
-let hear: ((what: Asked) => void) | null = null;
+let pendingRequest: RequestedScreen | null = null;
+let listener: ((request: RequestedScreen) => void) | null = null;
 
 // From the start: a menu may ask for something in the moment that the window opens.
-bridge.app.asked((what) => {
-  if (hear === null) waiting = what;
-  else hear(what);
+bridge.app.screenRequested((request) => {
+  if (listener === null) pendingRequest = request;
+  else listener(request);
 });
 
 /** Hears what the menus and the notifications ask of this window, also what they asked before it was drawn. One listener at a time. */
-export function useAsked(listener: (what: Asked) => void): void {
-  const heard = useEffectEvent(listener);
+export function useRequestedScreen(onRequest: (request: RequestedScreen) => void): void {
+  const handleRequest = useEffectEvent(onRequest);
   useEffect(() => {
-    hear = (what) => heard(what);
-    if (waiting !== null) heard(waiting);
-    waiting = null;
+    listener = (request) => handleRequest(request);
+    if (pendingRequest !== null) handleRequest(pendingRequest);
+    pendingRequest = null;
     return () => {
-      hear = null;
+      listener = null;
     };
   }, []);
 }

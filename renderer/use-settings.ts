@@ -14,37 +14,37 @@ export interface ShownSettings {
 }
 
 /**
- * Changes settings through main, which has `kept` them so far. What was chosen shows at once, and what is chosen while main is busy
+ * Changes settings through main, which has `saved` them so far. What was chosen shows at once, and what is chosen while main is busy
  * with the one before is kept after it: keys go through a list faster than a disk writes.
  */
-export function useSettings(kept: Settings): ShownSettings {
+export function useSettings(saved: Settings): ShownSettings {
   const text = useText();
-  const { alarm, say } = useAnnouncer();
+  const { announceAssertively, announce } = useAnnouncer();
   const [queue] = useState(() => createChangeQueue<SettingsChange>(bridge.settings.change));
-  const [wanted, setWanted] = useState<SettingsChange>({});
+  const [pending, setPending] = useState<SettingsChange>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isSending, setSending] = useState(false);
-  const [keptBefore, setKeptBefore] = useState(kept);
+  const [previousSaved, setPreviousSaved] = useState(saved);
   // Main has the last word, but not about what is still on its way to it.
-  if (keptBefore !== kept) {
-    setKeptBefore(kept);
-    if (!isSending) setWanted({});
+  if (previousSaved !== saved) {
+    setPreviousSaved(saved);
+    if (!isSending) setPending({});
   }
 
   const change = async (part: SettingsChange) => {
-    setWanted((before) => ({ ...before, ...part }));
+    setPending((before) => ({ ...before, ...part }));
     setFailure(null);
     setSending(true);
     const answer = await queue(part);
     if (answer === null) return;
     setSending(false);
     if (answer.ok) {
-      say(text.settings.changed);
+      announce(text.settings.changed);
       return;
     }
-    setWanted({});
+    setPending({});
     setFailure(answer.failure);
-    alarm(text.failures.words[answer.failure.code].title);
+    announceAssertively(text.failures.words[answer.failure.code].title);
   };
-  return { settings: { ...kept, ...wanted }, change: (part) => void change(part), failure };
+  return { settings: { ...saved, ...pending }, change: (part) => void change(part), failure };
 }

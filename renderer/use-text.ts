@@ -1,5 +1,5 @@
 import { createContext, use, useMemo } from 'react';
-import type { Place } from '../shared/format.ts';
+import type { FormatContext } from '../shared/format.ts';
 import type { WindowText } from '../shared/text/text.ts';
 import { useAppState } from './use-app-state.ts';
 
@@ -14,9 +14,9 @@ export function useText(): WindowText {
 }
 
 /** Where times are read: the person's own region, as main resolved it, and the computer's time zone. */
-export function usePlace(): Place {
+export function useFormatContext(): FormatContext {
   const { language } = useText();
   const mirrored = useAppState();
-  const locale = mirrored.is === 'ready' ? mirrored.state.locale : language;
+  const locale = mirrored.type === 'ready' ? mirrored.state.locale : language;
   return useMemo(() => ({ locale }), [locale]);
 }

@@ -4,7 +4,7 @@ import { prepareEnvironment } from './setup/environment.ts';
 import { projectRoot } from './setup/project.ts';
 import { runCommand } from './setup/run-command.ts';
 import { runScript } from './setup/run-script.ts';
-import { say, SetupError } from './setup/say.ts';
+import { printStatus, SetupError } from './setup/print-status.ts';
 import { currentSituation, isCommandLine, launchArgs } from './runtime/launch-args.ts';
 
 /** `npm run app -- ARGS`: runs the built app with these arguments. */
@@ -18,7 +18,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const runtime = await prepareEnvironment();
   await ensureBuilt();
-  if (!isCommand) say(`Running on ${runtime.why}.`);
+  if (!isCommand) printStatus(`Running on ${runtime.description}.`);
   return runCommand(runtime.executable, launchArgs(projectRoot, args, situation));
 }
 

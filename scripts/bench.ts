@@ -7,11 +7,11 @@ import { projectRoot } from './setup/project.ts';
 import { runCommand } from './setup/run-command.ts';
 import { runScript } from './setup/run-script.ts';
 import { packagesUnderTest } from './testing/packages-under-test.ts';
-import { openTestEnvironment, takeOfficial } from './testing/test-environment.ts';
+import { openTestEnvironment, splitOfficialFlag } from './testing/test-environment.ts';
 
 /** `npm run bench -- [NAME…] [--runs N]`: the figures of the app against their floors, as a table and as JSON. */
 async function main(args: readonly string[]): Promise<number> {
-  const { preferOfficial, rest } = takeOfficial(args);
+  const { preferOfficial, rest } = splitOfficialFlag(args);
   const environment = await openTestEnvironment(preferOfficial);
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
   try {

@@ -1,11 +1,11 @@
 import { ensureBuilt } from './setup/build.ts';
 import { runScript } from './setup/run-script.ts';
-import { openTestEnvironment, takeOfficial } from './testing/test-environment.ts';
+import { openTestEnvironment, splitOfficialFlag } from './testing/test-environment.ts';
 import { runTool } from './testing/tools.ts';
 
 /** `npm run journeys -- ARGS`: only the Playwright journeys; ARGS go to Playwright. */
 async function main(args: readonly string[]): Promise<number> {
-  const { preferOfficial, rest } = takeOfficial(args);
+  const { preferOfficial, rest } = splitOfficialFlag(args);
   const environment = await openTestEnvironment(preferOfficial);
   try {
     await ensureBuilt();

@@ -13,10 +13,10 @@ async function main(args: readonly string[]): Promise<number> {
   const environment = await openTestEnvironment(false);
   try {
     await ensureBuilt();
-    const wish = { kills: Number(values.kills ?? 240), seed: Number(values.seed ?? Date.now()) };
-    console.log(`${wish.kills} kills, seed ${wish.seed}`);
-    const { passed, failed, notes } = await killSweep(environment.env, wish);
-    for (const note of notes) console.log(note);
+    const options = { kills: Number(values.kills ?? 240), seed: Number(values.seed ?? Date.now()) };
+    console.log(`${options.kills} kills, seed ${options.seed}`);
+    const { passed, failed, messages } = await killSweep(environment.env, options);
+    for (const message of messages) console.log(message);
     console.log(`${passed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;
   } finally {

@@ -13,16 +13,18 @@ async function main(args: readonly string[]): Promise<number> {
     args: [...args],
     options: { stories: { type: 'string' }, seed: { type: 'string' } },
   });
-  const stories = Number(values.stories ?? 100_000);
+  const runCount = Number(values.stories ?? 100_000);
   const seed = Number(values.seed ?? Date.now() % 2 ** 31);
-  console.log(`${stories} stories of each model, seed ${seed}`);
+  console.log(`${runCount} stories of each model, seed ${seed}`);
   const code = await runTool('vitest', ['run', ...models], {
     ...process.env,
-    SEATKEEPER_STORIES: String(stories),
+    SEATKEEPER_STORIES: String(runCount),
     SEATKEEPER_SEED: String(seed),
   });
-  const told = `${stories} stories of a release and ${stories} of an activation`;
-  console.log(code === 0 ? `${told}: every promise was kept` : `${told}: a promise was broken`);
+  const summary = `${runCount} stories of a release and ${runCount} of an activation`;
+  console.log(
+    code === 0 ? `${summary}: every promise was kept` : `${summary}: a promise was broken`,
+  );
   return code;
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { projectRoot } from './setup/project.ts';
 import { runScript } from './setup/run-script.ts';
-import { say } from './setup/say.ts';
+import { printStatus } from './setup/print-status.ts';
 import { runTool } from './testing/tools.ts';
 import { coreFiles, isCore } from './mutation/core-files.ts';
 
@@ -39,21 +39,21 @@ async function main(args: readonly string[]): Promise<number> {
   });
   const share = Number(values.share);
   if (!(share > 0 && share <= 100)) {
-    say('--share takes a percentage, such as 7.');
+    printStatus('--share takes a percentage, such as 7.');
     return 2;
   }
   const missing = positionals.find((file) => !existsSync(file));
   if (missing !== undefined) {
-    say(`There is no file "${missing}".`);
+    printStatus(`There is no file "${missing}".`);
     return 2;
   }
   const wanted = positionals.length > 0 ? positionals : changedFiles();
   const files = values.all ? coreFiles(projectRoot) : wanted;
   if (files.length === 0) {
-    say('No file of the core has changed. With --all the whole core is mutated.');
+    printStatus('No file of the core has changed. With --all the whole core is mutated.');
     return 0;
   }
-  say(`${files.length} files, ${share} % of their mutants, seed ${values.seed}`);
+  printStatus(`${files.length} files, ${share} % of their mutants, seed ${values.seed}`);
   const stryker = ['run', '--mutate', files.join(','), '--checkers', 'sample'];
   return await runTool('stryker', stryker, {
     ...process.env,

@@ -6,11 +6,11 @@ import { pack } from './packaging/pack.ts';
 import { linuxProduct } from './packaging/product.ts';
 import { sourceEpoch } from './packaging/source-epoch.ts';
 import { prepareEnvironment } from './setup/environment.ts';
-import { onPath } from './setup/on-path.ts';
+import { isOnPath } from './setup/is-on-path.ts';
 import { projectRoot, projectVersion, wantedElectronVersion } from './setup/project.ts';
 import { runScript } from './setup/run-script.ts';
-import { say, SetupError } from './setup/say.ts';
-import { ownVendorFile, readVendorToPackage } from './white-label/vendor-file.ts';
+import { printStatus, SetupError } from './setup/print-status.ts';
+import { defaultVendorFile, readVendorToPackage } from './white-label/vendor-file.ts';
 
 const HELP = `npm run package: makes what people install, in release/.
 
@@ -27,13 +27,16 @@ SOURCE_DATE_EPOCH, else the time of the last commit, is the time of every file i
 `;
 
 /** The vendor file that `--vendor FILE` or `--vendor=FILE` names, absolute, and the other arguments. */
-function takeVendor(args: readonly string[]): { vendorFile: string; rest: readonly string[] } {
+function splitVendorArgument(args: readonly string[]): {
+  vendorFile: string;
+  rest: readonly string[];
+} {
   const at = args.findIndex((arg) => arg === '--vendor' || arg.startsWith('--vendor='));
-  if (at === -1) return { vendorFile: ownVendorFile, rest: args };
-  const isOne = args[at] !== '--vendor';
-  const file = isOne ? args[at]?.slice('--vendor='.length) : args[at + 1];
+  if (at === -1) return { vendorFile: defaultVendorFile, rest: args };
+  const isJoined = args[at] !== '--vendor';
+  const file = isJoined ? args[at]?.slice('--vendor='.length) : args[at + 1];
   if (file === undefined || file === '') throw new SetupError('--vendor needs a file.');
-  return { vendorFile: path.resolve(file), rest: args.toSpliced(at, isOne ? 1 : 2) };
+  return { vendorFile: path.resolve(file), rest: args.toSpliced(at, isJoined ? 1 : 2) };
 }
 
 /** The version of the Electron that is packaged; it may be older than the one that package.json asks for. */
@@ -46,7 +49,7 @@ async function main(given: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const { vendorFile, rest: args } = takeVendor(given);
+  const { vendorFile, rest: args } = splitVendorArgument(given);
   // What is wrong with it is said before anything is fetched or built.
   readVendorToPackage(vendorFile);
   const runtime = await prepareEnvironment();
@@ -58,7 +61,7 @@ async function main(given: readonly string[]): Promise<number> {
   const packed = await pack({ runtime, output, vendorFile, loopback: null, args: builderArgs });
   const electronVersion = await shippedElectron(runtime.dist);
   if (electronVersion !== wantedElectronVersion()) {
-    say(
+    printStatus(
       `The package holds Electron ${electronVersion}, and not ${wantedElectronVersion()}: it is for trying out. Do not give it to people.`,
     );
   }
@@ -71,15 +74,15 @@ async function main(given: readonly string[]): Promise<number> {
   });
   const billFile = path.join(output, `${product.executableName}-${version}.cdx.json`);
   await writeFile(billFile, `${JSON.stringify(bill, null, 2)}\n`);
-  say(`Made ${path.relative(projectRoot, billFile)}.`);
-  if (args.length === 0 && process.platform === 'linux' && onPath('dpkg-deb')) {
+  printStatus(`Made ${path.relative(projectRoot, billFile)}.`);
+  if (args.length === 0 && process.platform === 'linux' && isOnPath('dpkg-deb')) {
     const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
     const file = path.join(output, `${product.executableName}_${version}_${architecture}.deb`);
-    say('Building the .deb…');
+    printStatus('Building the .deb…');
     const folder = process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked';
     const appFolder = path.join(output, folder);
     await buildDeb({ product, version, architecture, appFolder, file, epoch: sourceEpoch() });
-    say(`Made ${path.relative(projectRoot, file)}.`);
+    printStatus(`Made ${path.relative(projectRoot, file)}.`);
   }
   return 0;
 }

@@ -23,8 +23,8 @@ Prints one line of JSON: where it is, and the ids, key and token of the seeded d
 Stops on SIGINT and SIGTERM.
 
 A fault is written ${faultForm}, for example answer-lost@deactivate or slow=3000*5.
-NAME: ${wrapped(faultNames)}
-odd=ODDITY takes one of ${wrapped(oddities)}
+NAME: ${wrapNames(faultNames)}
+odd=ODDITY takes one of ${wrapNames(oddities)}
 
 While it runs: GET /_stand-in/record, /_stand-in/log and /_stand-in/faults show its state;
 POST /_stand-in/faults with {"fault":{"kind":NAME,…},"on":OPERATION,"times":N} adds a fault,
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   const faults = values.fault.map(faultFromText);
 
   // Listens for the end before anybody can know that it runs.
-  const end = stopped(values['until-stdin-closes']);
+  const end = waitForStop(values['until-stdin-closes']);
   const polar = await startPolar({ port, licenses, limits, sandbox: values.sandbox });
   for (const { fault, options } of faults) polar.faults.add(fault, options);
   const { baseUrl, organizationId, token, key, activationId, licenseId, customerId } = polar;
@@ -73,7 +73,7 @@ async function main(): Promise<void> {
   await polar.close();
 }
 
-async function stopped(untilStdinCloses: boolean): Promise<void> {
+async function waitForStop(untilStdinCloses: boolean): Promise<void> {
   const reasons = [once(process, 'SIGINT'), once(process, 'SIGTERM')];
   // A pipe both ends and closes; a file, such as /dev/null, only ends.
   if (untilStdinCloses)
@@ -88,7 +88,7 @@ function wholeNumber(name: string, text: string, max: number): number {
   return value;
 }
 
-function wrapped(names: readonly string[]): string {
+function wrapNames(names: readonly string[]): string {
   const half = Math.ceil(names.length / 2);
   return [names.slice(0, half), names.slice(half)].map((part) => part.join(', ')).join(',\n      ');
 }

@@ -10,7 +10,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const [name, ...args] = process.argv.slice(2);
 
 /** @returns {string | undefined} what is wrong with this Node, for a person */
-function nodeComplaint() {
+function describeNodeProblem() {
   /** @type {{ engines: { node: string } }} */
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const needed = /(\d+)\.(\d+)/.exec(manifest.engines.node);
@@ -45,7 +45,7 @@ function run(script) {
 
 /** @returns {Promise<number>} */
 async function main() {
-  const complaint = nodeComplaint();
+  const complaint = describeNodeProblem();
   if (complaint) {
     console.error(complaint);
     return 1;

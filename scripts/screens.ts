@@ -3,12 +3,12 @@ import path from 'node:path';
 import { screensPage } from './pictures/screens-page.ts';
 import { projectRoot } from './setup/project.ts';
 import { runScript } from './setup/run-script.ts';
-import { openTestEnvironment, takeOfficial } from './testing/test-environment.ts';
+import { openTestEnvironment, splitOfficialFlag } from './testing/test-environment.ts';
 import { runTool } from './testing/tools.ts';
 
 /** `npm run screens -- ARGS`: takes the pictures of all screens anew and writes docs/screens.md. ARGS go to Playwright. */
 async function main(args: readonly string[]): Promise<number> {
-  const { preferOfficial, rest } = takeOfficial(args);
+  const { preferOfficial, rest } = splitOfficialFlag(args);
   const environment = await openTestEnvironment(preferOfficial);
   try {
     const options = ['screens.spec.ts', '--update-snapshots', ...rest];

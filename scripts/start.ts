@@ -1,6 +1,6 @@
 import { openDemo } from './demo/demo.ts';
 import { showWindow } from './demo/show-window.ts';
-import { tellStory } from './demo/scenario.ts';
+import { runScenario } from './demo/scenario.ts';
 import { currentSituation, launchArgs } from './runtime/launch-args.ts';
 import { ensureBuilt } from './setup/build.ts';
 import { hasDisplay } from './setup/display.ts';
@@ -8,8 +8,8 @@ import { prepareEnvironment } from './setup/environment.ts';
 import { projectRoot } from './setup/project.ts';
 import { runCommand } from './setup/run-command.ts';
 import { runScript } from './setup/run-script.ts';
-import { say, SetupError } from './setup/say.ts';
-import { takeOfficial } from './testing/test-environment.ts';
+import { printStatus, SetupError } from './setup/print-status.ts';
+import { splitOfficialFlag } from './testing/test-environment.ts';
 
 const HELP = `npm start: opens Seatkeeper on made-up data, after setting up what it needs.
 
@@ -22,24 +22,24 @@ Without a display the same story runs through the command line and is printed.
 
 /** `npm start` */
 async function main(args: readonly string[]): Promise<number> {
-  const { preferOfficial, rest } = takeOfficial(args);
+  const { preferOfficial, rest } = splitOfficialFlag(args);
   if (rest.includes('--help')) {
     console.log(HELP);
     return 0;
   }
-  const live = rest.includes('--live');
+  const isLive = rest.includes('--live');
   const unknown = rest.find((arg) => arg !== '--live');
   if (unknown !== undefined) throw new SetupError(`What is "${unknown}"?\n\n${HELP}`);
-  if (live && !hasDisplay()) throw new SetupError('There is no display to open a window on.');
+  if (isLive && !hasDisplay()) throw new SetupError('There is no display to open a window on.');
   const runtime = await prepareEnvironment({ preferOfficial });
-  say(`Running on ${runtime.why}.`);
+  printStatus(`Running on ${runtime.description}.`);
   await ensureBuilt();
-  if (live) {
+  if (isLive) {
     return runCommand(runtime.executable, launchArgs(projectRoot, [], currentSituation()));
   }
   const demo = await openDemo(runtime);
   try {
-    return await (hasDisplay() ? showWindow : tellStory)(demo, console.log);
+    return await (hasDisplay() ? showWindow : runScenario)(demo, console.log);
   } finally {
     await demo.close();
   }

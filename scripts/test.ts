@@ -4,7 +4,7 @@ import path from 'node:path';
 import { runScript } from './setup/run-script.ts';
 import { runStages } from './testing/run-stages.ts';
 import { STAGES } from './testing/stages.ts';
-import { openTestEnvironment, takeOfficial } from './testing/test-environment.ts';
+import { openTestEnvironment, splitOfficialFlag } from './testing/test-environment.ts';
 
 const HELP = `npm test: checks and tests everything, after setting up what it needs.
 
@@ -15,7 +15,7 @@ const HELP = `npm test: checks and tests everything, after setting up what it ne
 
 /** `npm test`: the last line it prints is `N passed, N failed`. */
 async function main(args: readonly string[]): Promise<number> {
-  const { preferOfficial, rest } = takeOfficial(args);
+  const { preferOfficial, rest } = splitOfficialFlag(args);
   if (rest.includes('--help')) {
     console.log(HELP);
     return 0;
@@ -27,11 +27,11 @@ async function main(args: readonly string[]): Promise<number> {
   const environment = await openTestEnvironment(preferOfficial);
   try {
     const total = await runStages(stages, { env: environment.env, temp }, console.log);
-    const nothing = stages.length === 0;
-    if (nothing) console.log(`No stage is called that: ${rest.join(' ')}`);
-    if (total.notes.length > 0) console.log(`\n${total.notes.join('\n')}`);
+    const isEmpty = stages.length === 0;
+    if (isEmpty) console.log(`No stage is called that: ${rest.join(' ')}`);
+    if (total.messages.length > 0) console.log(`\n${total.messages.join('\n')}`);
     console.log(`\n${total.passed} passed, ${total.failed} failed`);
-    return total.failed > 0 || nothing ? 1 : 0;
+    return total.failed > 0 || isEmpty ? 1 : 0;
   } finally {
     environment.close();
     await rm(temp, { recursive: true, force: true });

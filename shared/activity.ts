@@ -82,7 +82,7 @@ export const ActivityFilter = v.strictObject({
 export type ActivityFilter = v.InferOutput<typeof ActivityFilter>;
 
 /** The most entries that one call lists. */
-export const mostEntries = 5000;
+export const maxEntries = 5000;
 
 /** The newest entries that fit a filter. */
 export const ActivityList = v.strictObject({

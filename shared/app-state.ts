@@ -13,48 +13,48 @@ import { Vendor } from './vendor.ts';
 const time = v.number();
 
 /** What the last look at Polar said of the seat that this computer holds. */
-export const Standing = v.variant('is', [
-  v.strictObject({ is: v.literal('unchecked') }),
-  v.strictObject({ is: v.literal('checking') }),
-  v.strictObject({ is: v.literal('confirmed'), at: time }),
+export const SeatStatus = v.variant('type', [
+  v.strictObject({ type: v.literal('unchecked') }),
+  v.strictObject({ type: v.literal('checking') }),
+  v.strictObject({ type: v.literal('confirmed'), at: time }),
   /** The look failed; `lastAt` is when Polar last confirmed the seat, null for never. */
-  v.strictObject({ is: v.literal('not-reached'), failure: Failure, lastAt: v.nullable(time) }),
+  v.strictObject({ type: v.literal('not-reached'), failure: Failure, lastAt: v.nullable(time) }),
   /** Polar knows the key but not this activation, and we never asked to release it. */
-  v.strictObject({ is: v.literal('removed'), at: time }),
+  v.strictObject({ type: v.literal('removed'), at: time }),
   /** Polar knows the key but not this activation, and never confirmed that it exists. */
-  v.strictObject({ is: v.literal('never-confirmed'), at: time }),
+  v.strictObject({ type: v.literal('never-confirmed'), at: time }),
   /** Polar does not know the key any more: it was replaced, or its license deleted. */
-  v.strictObject({ is: v.literal('key-changed'), at: time }),
+  v.strictObject({ type: v.literal('key-changed'), at: time }),
   /** The key is disabled, revoked or expired: Polar shows nothing of its seats, and still releases them. */
-  v.strictObject({ is: v.literal('key-inactive'), at: time }),
+  v.strictObject({ type: v.literal('key-inactive'), at: time }),
 ]);
-export type Standing = v.InferOutput<typeof Standing>;
+export type SeatStatus = v.InferOutput<typeof SeatStatus>;
 
 /** This device, in one of the ways it can be. */
-export const DeviceState = v.variant('is', [
-  v.strictObject({ is: v.literal('none') }),
+export const DeviceState = v.variant('type', [
+  v.strictObject({ type: v.literal('none') }),
   /** An activation was begun and its outcome is unknown: another one could take a second seat. */
   v.strictObject({
-    is: v.literal('activating'),
+    type: v.literal('activating'),
     label: v.string(),
-    unfinished: v.boolean(),
+    isUnfinished: v.boolean(),
     /** Polar gave the seat, and why it is not written down yet; null where its answer is not known. */
-    unsaved: v.nullable(Failure),
+    saveFailure: v.nullable(Failure),
     /** Present where another computer began it, and its record was copied here. */
     otherComputer: v.exactOptional(v.literal(true)),
   }),
   v.strictObject({
-    is: v.literal('held'),
+    type: v.literal('held'),
     seat: SeatView,
     release: SeatRelease,
-    standing: Standing,
+    seatStatus: SeatStatus,
   }),
   /** The record was made on another computer, whose seat it is, and nobody has asked here for its release. */
-  v.strictObject({ is: v.literal('copied'), seat: SeatView }),
-  v.strictObject({ is: v.literal('released'), receipt: Receipt }),
+  v.strictObject({ type: v.literal('copied'), seat: SeatView }),
+  v.strictObject({ type: v.literal('released'), receipt: Receipt }),
   /** The record could not be read, and is where it was. One that is damaged is set aside when its person goes on without it. */
   v.strictObject({
-    is: v.literal('unreadable'),
+    type: v.literal('unreadable'),
     failure: Failure,
     isDamaged: v.boolean(),
   }),
@@ -62,20 +62,20 @@ export const DeviceState = v.variant('is', [
 export type DeviceState = v.InferOutput<typeof DeviceState>;
 
 /** What a person says of a record that another computer made. */
-export const CopyAnswer = v.picklist(['activate', 'release', 'same-computer', 'set-aside']);
-export type CopyAnswer = v.InferOutput<typeof CopyAnswer>;
+export const CopiedRecordAction = v.picklist(['activate', 'release', 'same-computer', 'set-aside']);
+export type CopiedRecordAction = v.InferOutput<typeof CopiedRecordAction>;
 
 /** How this app reaches Polar. The token itself never leaves main. */
-export const Connection = v.variant('is', [
-  v.strictObject({ is: v.literal('public') }),
+export const Connection = v.variant('type', [
+  v.strictObject({ type: v.literal('public') }),
   v.strictObject({
-    is: v.literal('organization'),
+    type: v.literal('organization'),
     server: Server,
     /** `session`: this computer has no keychain, so the token goes when the app ends. */
-    kept: v.picklist(['keychain', 'session']),
+    tokenStorage: v.picklist(['keychain', 'session']),
   }),
   /** A token is stored, and cannot be read: the keychain changed, is locked or gone. */
-  v.strictObject({ is: v.literal('locked'), server: Server, failure: Failure }),
+  v.strictObject({ type: v.literal('locked'), server: Server, failure: Failure }),
 ]);
 export type Connection = v.InferOutput<typeof Connection>;
 
@@ -111,14 +111,14 @@ export const AppState = v.strictObject({
   /** Null while no link waits or is followed. */
   supportLink: v.nullable(SupportLink),
   /** Something on this computer that needs its person, such as a full disk; null when all is well. */
-  trouble: v.nullable(Failure),
+  localFailure: v.nullable(Failure),
   settings: Settings,
   /** The language of menus, dialogs, notifications and the page, chosen once for all of them. */
   language: Language,
   /** The BCP 47 tag that times and numbers are written in; it speaks `language`. */
   locale: v.string(),
   /** Grows with each line of the journal, so that a list of it knows when it is out of date. */
-  activity: v.number(),
+  activityVersion: v.number(),
   /** How far the organization's licenses are read; the rows are asked for. */
   licenses: LicensesState,
   /** Where a bulk release stands; its rows are asked for. */

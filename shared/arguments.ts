@@ -1,25 +1,25 @@
-import { isAllowedSwitch, isSwitchLike, type Situation } from './chromium-switches.ts';
+import { isAllowedSwitch, isSwitchLike, type ProcessContext } from './chromium-switches.ts';
 import { flags as flagTable, isFlag, windowFlags, type FlagName } from './command-line.ts';
 import { nearestName } from './edit-distance.ts';
 
 /** What is wrong with arguments. Never holds a value: it might be a secret in the wrong place. */
 export type ArgumentProblem =
   /** Neither a flag of the app nor an allowed switch of Chromium's; null for a name that may be a secret. */
-  | { readonly is: 'refused-switch'; readonly flag: string | null }
-  | { readonly is: 'mistyped-flag'; readonly flag: string; readonly nearest: string }
-  | { readonly is: 'missing-value'; readonly flag: string }
-  | { readonly is: 'needless-value'; readonly flag: string }
-  | { readonly is: 'repeated-flag'; readonly flag: string }
-  | { readonly is: 'stray-argument' };
+  | { readonly type: 'refused-switch'; readonly flag: string | null }
+  | { readonly type: 'mistyped-flag'; readonly flag: string; readonly nearest: string }
+  | { readonly type: 'missing-value'; readonly flag: string }
+  | { readonly type: 'needless-value'; readonly flag: string }
+  | { readonly type: 'repeated-flag'; readonly flag: string }
+  | { readonly type: 'stray-argument' };
 
 /** Arguments taken apart. */
-export interface Arguments {
+export interface ParsedArguments {
   /** The app's own flags. Those without a value have an empty one. */
   readonly flags: ReadonlyMap<FlagName, string>;
   /** Chromium's switches that may be given, as they were given. */
   readonly switches: readonly string[];
   /** What is no flag: a command and its file, or addresses. */
-  readonly words: readonly string[];
+  readonly positionals: readonly string[];
   readonly problems: readonly ArgumentProblem[];
 }
 
@@ -27,7 +27,7 @@ export interface Arguments {
 const plainSwitch = /^--?[a-z]{1,15}(?:-[a-z]{1,15}){0,6}$/;
 
 /** Whether a word is an address, such as `seatkeeper://…`, which is for the window. */
-export function isAddress(word: string): boolean {
+export function isUrl(word: string): boolean {
   return word.includes('://');
 }
 
@@ -35,66 +35,66 @@ export function isAddress(word: string): boolean {
  * A flag of which a mail or a document made something else: with a long dash in place of its hyphens, or an invisible character in front of
  * them. Chromium and the app would take it for a word, such as the name of a file.
  */
-const spoiledHyphens = /^[\s\p{Cf}]*[\p{Pd}\u2212]{1,2}(?=[a-z])/iu;
+const mangledHyphens = /^[\s\p{Cf}]*[\p{Pd}\u2212]{1,2}(?=[a-z])/iu;
 
 /** What is wrong with an argument that looks like a switch and is none that the app knows. */
-function problemWith(argument: string): ArgumentProblem {
+function switchProblem(argument: string): ArgumentProblem {
   const shown = argument.split('=', 1)[0] ?? '';
   const name =
-    /^--?([A-Za-z-]+)$/.exec(shown.replace(spoiledHyphens, '--'))?.[1]?.toLowerCase() ?? '';
+    /^--?([A-Za-z-]+)$/.exec(shown.replace(mangledHyphens, '--'))?.[1]?.toLowerCase() ?? '';
   const nearest = nearestName(name, Object.keys(flagTable));
   return nearest === null
-    ? { is: 'refused-switch', flag: plainSwitch.test(shown) ? shown : null }
-    : { is: 'mistyped-flag', flag: shown, nearest: `--${nearest}` };
+    ? { type: 'refused-switch', flag: plainSwitch.test(shown) ? shown : null }
+    : { type: 'mistyped-flag', flag: shown, nearest: `--${nearest}` };
 }
 
 /**
  * Takes the caller's arguments apart. A flag may stand before the command as well as after it, with its value behind "=" or in the next
  * argument. "--" ends the flags. Nothing but addresses may follow an address: whoever made a link could have added it.
  */
-export function readArguments(args: readonly string[], situation: Situation): Arguments {
+export function parseArguments(args: readonly string[], context: ProcessContext): ParsedArguments {
   const found = new Map<FlagName, string>();
   const switches: string[] = [];
-  const words: string[] = [];
+  const positionals: string[] = [];
   const problems: ArgumentProblem[] = [];
   const isOption = (argument: string): boolean =>
-    isSwitchLike(argument, situation.platform) || spoiledHyphens.test(argument);
+    isSwitchLike(argument, context.platform) || mangledHyphens.test(argument);
 
   let hasEnded = false;
-  for (let at = 0; at < args.length; at += 1) {
-    const argument = args[at] ?? '';
-    const follows = words.some(isAddress) && (isOption(argument) || !isAddress(argument));
-    if (follows) problems.push({ is: 'stray-argument' });
+  for (let index = 0; index < args.length; index += 1) {
+    const argument = args[index] ?? '';
+    const isStray = positionals.some(isUrl) && (isOption(argument) || !isUrl(argument));
+    if (isStray) problems.push({ type: 'stray-argument' });
     const [, name = '', inline] = /^--([a-z-]+)(?:=(.*))?$/s.exec(argument) ?? [];
     const flag = `--${name}`;
-    if (hasEnded) words.push(argument);
+    if (hasEnded) positionals.push(argument);
     else if (argument === '--') hasEnded = true;
-    else if (!isOption(argument)) words.push(argument);
+    else if (!isOption(argument)) positionals.push(argument);
     else if (argument === '-h') found.set('help', '');
     else if (!isFlag(name)) {
-      if (isAllowedSwitch(argument, situation)) switches.push(argument);
-      else problems.push(problemWith(argument));
+      if (isAllowedSwitch(argument, context)) switches.push(argument);
+      else problems.push(switchProblem(argument));
     } else if (flagTable[name] === null) {
       if (inline === undefined) found.set(name, '');
-      else problems.push({ is: 'needless-value', flag });
+      else problems.push({ type: 'needless-value', flag });
     } else {
-      const next = args[at + 1];
+      const next = args[index + 1];
       const isNext = inline === undefined && next !== undefined && !isOption(next);
       const value = isNext ? next : inline;
-      if (isNext) at += 1;
-      if (value === undefined) problems.push({ is: 'missing-value', flag });
-      else if (found.has(name)) problems.push({ is: 'repeated-flag', flag });
+      if (isNext) index += 1;
+      if (value === undefined) problems.push({ type: 'missing-value', flag });
+      else if (found.has(name)) problems.push({ type: 'repeated-flag', flag });
       else found.set(name, value);
     }
   }
-  return { flags: found, switches, words, problems };
+  return { flags: found, switches, positionals, problems };
 }
 
 /** Whether the arguments ask for the window: nothing is wrong with them, and they hold no command and no flag of one. */
-export function isForWindow({ flags, words, problems }: Arguments): boolean {
+export function isForWindow({ flags, positionals, problems }: ParsedArguments): boolean {
   return (
     problems.length === 0 &&
-    words.every(isAddress) &&
+    positionals.every(isUrl) &&
     [...flags].every(([name, value]) => windowFlags.includes(name) && value !== '')
   );
 }

@@ -9,58 +9,58 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const time = v.number();
 
 /** The most seats of one run. */
-export const longestRun = 20_000;
+export const maxRunSeats = 20_000;
 
 /** The largest file of which a plan is made, in bytes. */
-export const largestTable = 8_000_000;
+export const maxTableBytes = 8_000_000;
 
 /** Which licenses' seats are thought of. */
-export const BulkScope = v.variant('is', [
+export const BulkScope = v.variant('type', [
   v.strictObject({
-    is: v.literal('licenses'),
-    licenseIds: v.pipe(v.array(PolarId), v.minLength(1), v.maxLength(longestRun)),
+    type: v.literal('licenses'),
+    licenseIds: v.pipe(v.array(PolarId), v.minLength(1), v.maxLength(maxRunSeats)),
   }),
   /** All licenses that a query finds. */
-  v.strictObject({ is: v.literal('query'), query: LicenseQuery }),
+  v.strictObject({ type: v.literal('query'), query: LicenseQuery }),
 ]);
 export type BulkScope = v.InferOutput<typeof BulkScope>;
 
 /** Which of a license's seats go. */
-export const SeatRule = v.variant('is', [
-  v.strictObject({ is: v.literal('all') }),
+export const SeatRule = v.variant('type', [
+  v.strictObject({ type: v.literal('all') }),
   /** Those activated more than so many calendar days ago. */
   v.strictObject({
-    is: v.literal('older-than'),
+    type: v.literal('older-than'),
     days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
   }),
   /** Of the seats with one name, all but the one activated last. */
-  v.strictObject({ is: v.literal('duplicates') }),
-  v.strictObject({ is: v.literal('all-but-newest') }),
+  v.strictObject({ type: v.literal('duplicates') }),
+  v.strictObject({ type: v.literal('all-but-newest') }),
   /** Those activated before the key was replaced, as far as this app knows. */
-  v.strictObject({ is: v.literal('stranded') }),
+  v.strictObject({ type: v.literal('stranded') }),
 ]);
 export type SeatRule = v.InferOutput<typeof SeatRule>;
 
 /** What a plan is made of. */
-export const BulkSource = v.variant('is', [
+export const BulkSource = v.variant('type', [
   v.strictObject({
-    is: v.literal('seats'),
+    type: v.literal('seats'),
     seats: v.pipe(
       v.array(v.strictObject({ licenseId: PolarId, seat: SeatHash })),
       v.minLength(1),
-      v.maxLength(longestRun),
+      v.maxLength(maxRunSeats),
     ),
   }),
-  v.strictObject({ is: v.literal('rule'), scope: BulkScope, rule: SeatRule }),
+  v.strictObject({ type: v.literal('rule'), scope: BulkScope, rule: SeatRule }),
   /**
    * A file with keys, activation ids or e-mail addresses anywhere in its cells, in any encoding that `decodedText` knows. `rule` is for
    * keys and addresses.
    */
   v.strictObject({
-    is: v.literal('csv'),
+    type: v.literal('csv'),
     bytes: v.pipe(
       v.instance(Uint8Array),
-      v.check(({ byteLength }) => byteLength <= largestTable, 'Too large'),
+      v.check(({ byteLength }) => byteLength <= maxTableBytes, 'Too large'),
     ),
     rule: SeatRule,
   }),
@@ -138,7 +138,7 @@ export const BulkRow = v.strictObject({
 });
 export type BulkRow = v.InferOutput<typeof BulkRow>;
 
-const tallies = {
+const tallyCounts = {
   seats: count,
   released: count,
   alreadyFree: count,
@@ -151,47 +151,52 @@ const tallies = {
 };
 
 /** How many seats came to which end. `released` holds those that were found free after a lost answer. */
-export const BulkTally = v.strictObject(tallies);
+export const BulkTally = v.strictObject(tallyCounts);
 export type BulkTally = v.InferOutput<typeof BulkTally>;
 
 /** Where a bulk release stands. One at a time. */
-export const BulkState = v.variant('is', [
-  v.strictObject({ is: v.literal('none') }),
+export const BulkState = v.variant('type', [
+  v.strictObject({ type: v.literal('none') }),
   /** Looking at the licenses, to learn their seats. */
-  v.strictObject({ is: v.literal('planning'), looked: count, of: count, seats: count }),
-  v.strictObject({ is: v.literal('not-planned'), failure: Failure }),
+  v.strictObject({ type: v.literal('planning'), checked: count, total: count, seats: count }),
+  v.strictObject({ type: v.literal('not-planned'), failure: Failure }),
   /**
-   * `skipped`: lines of a file that lead to no seat, whatever the reason. `unplaced`: how many of them name a seat that an unchecked
-   * license may hold. `unread`: licenses that could not be checked.
+   * `skipped`: lines of a file that lead to no seat, whatever the reason. `unresolvedLines`: how many of them name a seat that an unchecked
+   * license may hold. `uncheckedLicenses`: licenses that could not be checked.
    */
   v.strictObject({
-    is: v.literal('planned'),
+    type: v.literal('planned'),
     seats: count,
     chosen: count,
     licenses: count,
-    thisComputer: v.boolean(),
+    includesThisComputer: v.boolean(),
     skipped: count,
-    unplaced: count,
-    unread: count,
+    unresolvedLines: count,
+    uncheckedLicenses: count,
   }),
   v.strictObject({
-    is: v.literal('running'),
-    ...tallies,
+    type: v.literal('running'),
+    ...tallyCounts,
     /** Seats a minute over the last minute. */
     perMinute: v.number(),
     /** When it will be done at this speed; null while that is unknown. */
-    endsAt: v.nullable(time),
+    estimatedEndAt: v.nullable(time),
     /** Polar asked us to wait until then. */
     waitingUntil: v.nullable(time),
   }),
-  v.strictObject({ is: v.literal('paused'), ...tallies }),
+  v.strictObject({ type: v.literal('paused'), ...tallyCounts }),
   /** Stopped by something a person has to see to: a token that ended, a full disk, no network. */
-  v.strictObject({ is: v.literal('stopped'), ...tallies, failure: Failure }),
+  v.strictObject({ type: v.literal('stopped'), ...tallyCounts, failure: Failure }),
   /** The app ended in the middle of it, or was connected anew. Nothing goes on before a person says so. */
-  v.strictObject({ is: v.literal('interrupted'), ...tallies, startedAt: time }),
+  v.strictObject({ type: v.literal('interrupted'), ...tallyCounts, startedAt: time }),
   /** Nothing is sent any more; the seats of which nobody knows are looked at. */
-  v.strictObject({ is: v.literal('canceling'), ...tallies }),
-  v.strictObject({ is: v.literal('finished'), ...tallies, canceled: v.boolean(), at: time }),
+  v.strictObject({ type: v.literal('canceling'), ...tallyCounts }),
+  v.strictObject({
+    type: v.literal('finished'),
+    ...tallyCounts,
+    wasCanceled: v.boolean(),
+    at: time,
+  }),
 ]);
 export type BulkState = v.InferOutput<typeof BulkState>;
 

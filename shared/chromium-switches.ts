@@ -4,7 +4,7 @@ type SwitchValue =
   | { readonly oneOf: readonly string[] }
   | { readonly listOf: readonly string[] }
   /** Only characters of this set, written as between the brackets of a shell pattern, after one of these beginnings if there are any. */
-  | { readonly characters: string; readonly begins?: readonly string[] };
+  | { readonly characters: string; readonly prefixes?: readonly string[] };
 
 const addresses = ']A-Za-z0-9.:;=/,[_-';
 
@@ -39,7 +39,7 @@ export const allowedSwitches: Readonly<Record<string, SwitchValue>> = {
   // Without "@": a password among the arguments is there for all users to read.
   'proxy-server': { characters: addresses },
   'proxy-bypass-list': { characters: `${addresses.slice(0, -1)}*<>-` },
-  'proxy-pac-url': { characters: 'A-Za-z0-9.:/_?&=%~,;+-', begins: ['http://', 'https://'] },
+  'proxy-pac-url': { characters: 'A-Za-z0-9.:/_?&=%~,;+-', prefixes: ['http://', 'https://'] },
   'no-proxy-server': null,
   'proxy-auto-detect': null,
   'password-store': { oneOf: ['gnome-libsecret', 'kwallet', 'kwallet5', 'kwallet6', 'basic'] },
@@ -59,7 +59,7 @@ export const headlessSwitches = [
 ] as const;
 
 /** What the launcher script adds to those, so that a command starts without Chromium's helpers. */
-export const helperlessSwitches = [
+export const singleProcessSwitches = [
   '--no-sandbox',
   '--no-zygote',
   '--in-process-gpu',
@@ -67,13 +67,13 @@ export const helperlessSwitches = [
 ] as const;
 
 /** Where arguments were given. */
-export interface Situation {
+export interface ProcessContext {
   readonly platform: string;
   readonly isRoot: boolean;
 }
 
 /** What systems add by themselves; Chromium makes nothing of it. */
-const addedBySystem: Readonly<Record<string, RegExp>> = {
+const systemArguments: Readonly<Record<string, RegExp>> = {
   // macOS, at the first start of a download: https://github.com/electron/electron/issues/7266
   darwin: /^-psn_\d+_\d+$/,
   // Windows, where a notification or another program starts the app by COM.
@@ -85,20 +85,22 @@ export function isSwitchLike(argument: string, platform: string): boolean {
   return (platform === 'win32' ? /^\s*[-/]./s : /^\s*-./s).test(argument);
 }
 
-function fits(value: string | undefined, allowed: SwitchValue): boolean {
+function isAllowedValue(value: string | undefined, allowed: SwitchValue): boolean {
   if (allowed === null || value === undefined) return allowed === null && value === undefined;
   if ('oneOf' in allowed) return allowed.oneOf.includes(value);
   if ('listOf' in allowed) return value.split(',').every((one) => allowed.listOf.includes(one));
-  const { characters, begins = [''] } = allowed;
+  const { characters, prefixes = [''] } = allowed;
   const only = new RegExp(`^[${characters.replaceAll(/[[\]]/g, String.raw`\$&`)}]+$`);
-  return only.test(value) && begins.some((begin) => value.startsWith(begin));
+  return only.test(value) && prefixes.some((prefix) => value.startsWith(prefix));
 }
 
 /** Whether an argument is a switch of Chromium's that may be given, in name and value. */
-export function isAllowedSwitch(argument: string, { platform, isRoot }: Situation): boolean {
-  if (addedBySystem[platform]?.test(argument) === true) return true;
+export function isAllowedSwitch(argument: string, { platform, isRoot }: ProcessContext): boolean {
+  if (systemArguments[platform]?.test(argument) === true) return true;
   // As root Chromium starts only without its sandbox.
   if (argument === '--no-sandbox') return isRoot;
   const [, name = '', value] = /^--([a-z-]+)(?:=(.*))?$/s.exec(argument) ?? [];
-  return Object.hasOwn(allowedSwitches, name) && fits(value, allowedSwitches[name] ?? null);
+  return (
+    Object.hasOwn(allowedSwitches, name) && isAllowedValue(value, allowedSwitches[name] ?? null)
+  );
 }

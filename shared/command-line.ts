@@ -38,7 +38,7 @@ export const commonFlags: readonly FlagName[] = [
 ];
 
 /** The flags that a command takes besides. */
-export const ownFlags: Readonly<Record<CommandName, readonly FlagName[]>> = {
+export const commandFlags: Readonly<Record<CommandName, readonly FlagName[]>> = {
   release: ['reason', 'other-computer', 'dry-run'],
   status: [],
   activate: ['key-file', 'label', 'organization', 'server', 'other-computer', 'dry-run'],

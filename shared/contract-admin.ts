@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { BulkSource, BulkWindow, longestRun, SkippedWindow } from './bulk-release.ts';
+import { BulkSource, BulkWindow, maxRunSeats, SkippedWindow } from './bulk-release.ts';
 import { call } from './ipc.ts';
 import { PolarId } from './license.ts';
 import {
@@ -9,18 +9,18 @@ import {
   LicenseExport,
   LicenseQuery,
   LicenseWindow,
-  longestWindow,
+  maxWindowRows,
   SeatHash,
   SeatOutcome,
 } from './licenses.ts';
-import { DeskAnswer, DeskReply } from './support-lookup.ts';
+import { LookupAnswer, LookupReply } from './support-lookup.ts';
 
 const nothing = v.undefined();
 const licenseId = v.strictObject({ licenseId: PolarId });
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const part = {
+const windowRange = {
   offset: count,
-  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(longestWindow)),
+  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxWindowRows)),
 };
 
 /**
@@ -34,7 +34,7 @@ export const adminContract = {
     refresh: call('Read the list from the beginning', nothing, nothing),
     window: call(
       'A part of the licenses that fit a query, in its order',
-      v.strictObject({ query: LicenseQuery, ...part }),
+      v.strictObject({ query: LicenseQuery, ...windowRange }),
       LicenseWindow,
     ),
     saveCsv: call(
@@ -43,9 +43,9 @@ export const adminContract = {
       v.boolean(),
     ),
     benefits: call('The benefits that keys belong to', nothing, v.array(BenefitGroup)),
-    see: call(
+    checkVisibleSeats: call(
       'Look at the seats of these licenses, which are on the screen; what was asked before is given up',
-      v.pipe(v.array(PolarId), v.maxLength(longestWindow)),
+      v.pipe(v.array(PolarId), v.maxLength(maxWindowRows)),
       nothing,
     ),
     details: call('One license with its seats, as Polar tells it now', licenseId, LicenseDetails),
@@ -68,10 +68,14 @@ export const adminContract = {
   },
   bulk: {
     plan: call('Find the seats that a source names', BulkSource, nothing),
-    window: call('A part of the rows of the plan or the run', v.strictObject(part), BulkWindow),
+    window: call(
+      'A part of the rows of the plan or the run',
+      v.strictObject(windowRange),
+      BulkWindow,
+    ),
     skipped: call(
       'A part of the lines of the file that lead to no seat of the plan',
-      v.strictObject(part),
+      v.strictObject(windowRange),
       SkippedWindow,
     ),
     saveSkipped: call(
@@ -82,7 +86,7 @@ export const adminContract = {
     choose: call(
       'Take rows into the plan or leave them out',
       v.strictObject({
-        rows: v.pipe(v.array(count), v.maxLength(longestRun)),
+        rows: v.pipe(v.array(count), v.maxLength(maxRunSeats)),
         chosen: v.boolean(),
       }),
       nothing,
@@ -98,12 +102,12 @@ export const adminContract = {
       v.boolean(),
     ),
   },
-  supportDesk: {
-    lookUp: call(
+  supportLookup: {
+    find: call(
       'Find the license and the seat that a pasted text is about, such as a whole mail',
       v.pipe(v.string(), v.maxLength(100_000)),
-      DeskAnswer,
+      LookupAnswer,
     ),
-    copyReply: call('Copy a reply that tells what became of a seat', DeskReply, nothing),
+    copyReply: call('Copy a reply that tells what became of a seat', LookupReply, nothing),
   },
 } as const;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { ActivityFilter, ActivityList, mostEntries } from './activity.ts';
-import { AppState, CopyAnswer, MoveStep } from './app-state.ts';
+import { ActivityFilter, ActivityList, maxEntries } from './activity.ts';
+import { AppState, CopiedRecordAction, MoveStep } from './app-state.ts';
 import { adminContract } from './contract-admin.ts';
-import { call, event, type Bridge, type Handlers } from './ipc.ts';
+import { call, channelOf, event, type Bridge, type Handlers } from './ipc.ts';
 import { KeyPreview } from './key-preview.ts';
 import { DeviceLabel, ImportedActivation, Server, TypedId } from './license.ts';
 import { SeatHash } from './licenses.ts';
@@ -14,8 +14,8 @@ import { TypedKey } from './typed-key.ts';
 export const linkNames = ['polar-tokens', 'documentation', 'support'] as const;
 
 /** What the menus and the notifications ask the window for. */
-export const asks = ['device', 'release', 'activity', 'settings'] as const;
-export type Asked = (typeof asks)[number];
+export const requestedScreens = ['device', 'release', 'activity', 'settings'] as const;
+export type RequestedScreen = (typeof requestedScreens)[number];
 
 const nothing = v.undefined();
 /** A key as the person typed it, and whose it is. */
@@ -42,12 +42,12 @@ export const contract = {
       v.strictObject({ ...typedKey, label: DeviceLabel }),
       KeyPreview,
     ),
-    freeSeat: call(
+    releaseOtherSeat: call(
       'Release another seat of the license, with the organization’s token',
       v.strictObject({ ...typedKey, seat: SeatHash }),
       nothing,
     ),
-    takeOver: call(
+    takeOverSeat: call(
       'Take over the seat that this computer had before its data was lost',
       v.strictObject({ ...typedKey, seat: SeatHash }),
       nothing,
@@ -58,13 +58,13 @@ export const contract = {
       nothing,
     ),
     release: call("Release this computer's seat, after the hold", nothing, nothing),
-    answerCopy: call(
+    resolveCopiedRecord: call(
       'Say what becomes of a record that was copied from another computer; main asks first',
-      CopyAnswer,
+      CopiedRecordAction,
       nothing,
     ),
-    keep: call('Take the release back while nothing has been sent', nothing, nothing),
-    tryNow: call('Send, or look again, without waiting for the next time', nothing, nothing),
+    cancelRelease: call('Take the release back while nothing has been sent', nothing, nothing),
+    retryNow: call('Send, or look again, without waiting for the next time', nothing, nothing),
     check: call(
       'Ask Polar whether the seat still exists; true if nobody knows yet what came of an activation',
       nothing,
@@ -72,7 +72,7 @@ export const contract = {
     ),
     copyKey: call('Copy the license key; it leaves the clipboard after a minute', nothing, nothing),
     revealKey: call('Show the license key in a window of its own', nothing, nothing),
-    forget: call(
+    dismiss: call(
       'Put the story away: a receipt read, or a seat that was released elsewhere',
       nothing,
       nothing,
@@ -85,14 +85,14 @@ export const contract = {
     ),
   },
   move: {
-    go: call(
+    setStep: call(
       'Remember how far moving to another computer is; null ends it',
       v.nullable(MoveStep),
       nothing,
     ),
   },
   support: {
-    open: call(
+    create: call(
       'Make a support case and show all of what it says',
       CaseRequest,
       v.strictObject({ code: CaseCode, text: v.string() }),
@@ -124,7 +124,7 @@ export const contract = {
       'The newest entries of the journal that fit a filter',
       v.strictObject({
         filter: ActivityFilter,
-        most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostEntries)),
+        limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxEntries)),
       }),
       ActivityList,
     ),
@@ -145,7 +145,10 @@ export const contract = {
     change: call('Change settings', SettingsChange, nothing),
   },
   app: {
-    asked: event('A menu or a notification asks for a screen or an act', v.picklist(asks)),
+    screenRequested: event(
+      'A menu or a notification asks for a screen or an act',
+      v.picklist(requestedScreens),
+    ),
     openDataFolder: call("Open the app's data folder in the file manager", nothing, nothing),
     openLink: call('Open a page in the browser, by name', v.picklist(linkNames), nothing),
   },
@@ -154,3 +157,11 @@ export const contract = {
 export type AppContract = typeof contract;
 export type AppHandlers = Handlers<AppContract>;
 export type AppBridge = Bridge<AppContract>;
+
+/** Returns the string under which a call or an event of the contract travels. */
+export function appChannel<G extends keyof AppContract>(
+  group: G,
+  name: keyof AppContract[G] & string,
+): string {
+  return channelOf(group, name);
+}

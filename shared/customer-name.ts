@@ -1,5 +1,5 @@
 /** What a deleted customer is called where Polar has anonymized them, in the person's language. */
-export interface CustomerWords {
+export interface CustomerText {
   readonly noCustomer: string;
   /** `shortId`: six hex digits. */
   readonly deletedCustomer: (shortId: string) => string;
@@ -28,7 +28,7 @@ const anonymizedName = /^[\da-f]{64}$/;
 const anonymizedAddress = /^[\da-f]{64}@anonymized\.(?:polar\.sh|invalid)$/;
 
 /** What of a customer says who it is. */
-export interface KnownCustomer {
+export interface IdentifiedCustomer {
   readonly name: string | null;
   readonly email: string | null;
   /** The first six digits of an anonymized customer's hash, which the search finds; null for any other. */
@@ -36,7 +36,10 @@ export interface KnownCustomer {
 }
 
 /** Returns what of a customer is not anonymized. A name of 64 hex digits beside an ordinary address is a name. */
-export function knownCustomer({ customerName, customerEmail }: NamedCustomer): KnownCustomer {
+export function identifiedCustomer({
+  customerName,
+  customerEmail,
+}: NamedCustomer): IdentifiedCustomer {
   const hasHash = customerEmail !== null && anonymizedAddress.test(customerEmail);
   const email = hasHash ? null : customerEmail;
   const isName = customerName !== null && (email !== null || !anonymizedName.test(customerName));
@@ -46,11 +49,11 @@ export function knownCustomer({ customerName, customerEmail }: NamedCustomer): K
 }
 
 /** Returns how a customer is shown: by name, else by address, else as a deleted customer with a short id. */
-export function shownCustomer(customer: NamedCustomer, words: CustomerWords): ShownCustomer {
-  const { name, email, shortId } = knownCustomer(customer);
+export function shownCustomer(customer: NamedCustomer, text: CustomerText): ShownCustomer {
+  const { name, email, shortId } = identifiedCustomer(customer);
   if (shortId !== null)
-    return { name: words.deletedCustomer(shortId), email: null, isAnonymized: true };
+    return { name: text.deletedCustomer(shortId), email: null, isAnonymized: true };
   return name === null
-    ? { name: email ?? words.noCustomer, email: null, isAnonymized: false }
+    ? { name: email ?? text.noCustomer, email: null, isAnonymized: false }
     : { name, email, isAnonymized: false };
 }

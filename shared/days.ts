@@ -50,7 +50,7 @@ function wallClock(at: number, timeZone: string | undefined): number {
     );
   }
   const parts = new Map(
-    clockOf(timeZone)
+    wallClockFormat(timeZone)
       .formatToParts(at)
       .map((part) => [part.type, part.value]),
   );
@@ -71,12 +71,12 @@ function utc(
   return moment.setUTCHours(...time);
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const wallClockFormats = new Map<string, Intl.DateTimeFormat>();
 
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone);
-  if (known !== undefined) return known;
-  const clock = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+function wallClockFormat(timeZone: string): Intl.DateTimeFormat {
+  const cached = wallClockFormats.get(timeZone);
+  if (cached !== undefined) return cached;
+  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -87,6 +87,6 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
     second: 'numeric',
     fractionalSecondDigits: 3,
   });
-  clocks.set(timeZone, clock);
-  return clock;
+  wallClockFormats.set(timeZone, format);
+  return format;
 }

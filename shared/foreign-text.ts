@@ -106,16 +106,18 @@ export function visibleJson(json: string): string {
 }
 
 /** The most characters of a name in a sentence. Nearly every path is shorter; a longer name could push the rest out of sight. */
-const longestInSentence = 400;
+const maxInSentence = 400;
 
 /** The most characters of a name in a question of the system. A device name that this app sends is no longer (`DeviceLabel`). */
-const longestInDialog = 120;
+const maxInDialog = 120;
 
 /** Returns the text cut to so many characters, an ellipsis included. */
-function shortened(text: string, most: number): string {
-  if (text.length <= most) return text;
+function truncated(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
   const characters = Array.from(text);
-  return characters.length <= most ? text : oneLine(`${characters.slice(0, most - 1).join('')}…`);
+  return characters.length <= maxLength
+    ? text
+    : oneLine(`${characters.slice(0, maxLength - 1).join('')}…`);
 }
 
 /**
@@ -124,15 +126,15 @@ function shortened(text: string, most: number): string {
  */
 export function shownName(name: string): string {
   const line = oneLine(name).replaceAll(/[\s\u2800]{2,}/gu, ' ');
-  return shortened(
+  return truncated(
     plainText.test(line) ? line : line.replaceAll(/(\p{M}{8})\p{M}+/gu, '$1'),
-    longestInSentence,
+    maxInSentence,
   );
 }
 
 /** Returns a name as a question of the system repeats it: as `shownName`, and short enough to leave the question in sight. */
 export function nameInDialog(name: string): string {
-  return shortened(shownName(name).trim(), longestInDialog);
+  return truncated(shownName(name).trim(), maxInDialog);
 }
 
 /** Letters that are written from right to left, by the blocks that Unicode keeps for them. */
@@ -150,8 +152,8 @@ export function nameInSentence(name: string): string {
 }
 
 /** Returns a way to clean names that has a word for a name with nothing to see. */
-export function orUnnamed(clean: (name: string) => string, unnamed: string) {
-  return (name: string): string => (isVisible(name) ? clean(name) : unnamed);
+export function cleanOrPlaceholder(clean: (name: string) => string, placeholder: string) {
+  return (name: string): string => (isVisible(name) ? clean(name) : placeholder);
 }
 
 function isPlainObject(value: unknown): value is object {
@@ -161,12 +163,12 @@ function isPlainObject(value: unknown): value is object {
 }
 
 /** Returns the value with every text in it cleaned, at any depth of arrays and plain objects. */
-function withEachText(value: unknown, clean: (text: string) => string): unknown {
+function cleanDeep(value: unknown, clean: (text: string) => string): unknown {
   if (typeof value === 'string') return clean(value);
-  if (Array.isArray(value)) return value.map((each: unknown) => withEachText(each, clean));
+  if (Array.isArray(value)) return value.map((each: unknown) => cleanDeep(each, clean));
   if (!isPlainObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, withEachText(each, clean)]),
+    Object.entries(value).map(([name, each]) => [name, cleanDeep(each, clean)]),
   );
 }
 
@@ -174,24 +176,27 @@ function withEachText(value: unknown, clean: (text: string) => string): unknown 
  * Returns a catalogue whose functions get every text in their arguments through `clean`. Catalogues leave shared/text only like this.
  * A part is wrapped when it is first read, which costs nothing at the start.
  */
-export function guarded<T extends object>(catalogue: T, clean: (text: string) => string): T {
+export function withCleanArguments<T extends object>(
+  catalogue: T,
+  clean: (text: string) => string,
+): T {
   const wrapped = new Map<PropertyKey, unknown>();
   return new Proxy(catalogue, {
     get(target, name) {
       const part: unknown = Reflect.get(target, name);
       if (typeof part !== 'function' && (typeof part !== 'object' || part === null)) return part;
-      const known = wrapped.get(name);
-      if (known !== undefined) return known;
+      const cached = wrapped.get(name);
+      if (cached !== undefined) return cached;
       // What an array inherits, such as `map`, is not of the catalogue.
-      const guard = Object.hasOwn(target, name) ? guarded(part, clean) : part;
-      wrapped.set(name, guard);
-      return guard;
+      const wrappedPart = Object.hasOwn(target, name) ? withCleanArguments(part, clean) : part;
+      wrapped.set(name, wrappedPart);
+      return wrappedPart;
     },
     apply: (target, self, input: readonly unknown[]): unknown =>
       Reflect.apply(
         target as (...all: unknown[]) => unknown,
         self,
-        input.map((each) => withEachText(each, clean)),
+        input.map((each) => cleanDeep(each, clean)),
       ),
   });
 }

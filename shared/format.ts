@@ -10,46 +10,49 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** Where a time is read: the locale to write it in, and the zone, which is the computer's own when left out. */
-export interface Place {
+export interface FormatContext {
   readonly locale: string;
   readonly timeZone?: string;
 }
 
-const kept = new Map<string, unknown>();
+const formatters = new Map<string, unknown>();
 
 /** Intl's formatters take about 50 µs to make and live as long as the app; each is made once. */
-function keep<T>(name: string, make: () => T): T {
-  const known = kept.get(name);
-  if (known !== undefined) return known as T;
-  const made = make();
-  kept.set(name, made);
-  return made;
+function memoize<T>(key: string, create: () => T): T {
+  const cached = formatters.get(key);
+  if (cached !== undefined) return cached as T;
+  const created = create();
+  formatters.set(key, created);
+  return created;
 }
 
-function dateFormat(place: Place, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const zone = place.timeZone === undefined ? {} : { timeZone: place.timeZone };
-  const name = `date ${place.locale} ${place.timeZone ?? ''} ${JSON.stringify(options)}`;
-  return keep(name, () => new Intl.DateTimeFormat(place.locale, { ...options, ...zone }));
+function dateFormat(
+  context: FormatContext,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const zone = context.timeZone === undefined ? {} : { timeZone: context.timeZone };
+  const key = `date ${context.locale} ${context.timeZone ?? ''} ${JSON.stringify(options)}`;
+  return memoize(key, () => new Intl.DateTimeFormat(context.locale, { ...options, ...zone }));
 }
 
 /** A day, such as "March 14, 2026". */
-export function formatDate(at: number, place: Place): string {
-  return dateFormat(place, { dateStyle: 'long' }).format(at);
+export function formatDate(at: number, context: FormatContext): string {
+  return dateFormat(context, { dateStyle: 'long' }).format(at);
 }
 
 /** A day and a time of day, such as "March 14, 2026 at 2:10 PM". */
-export function formatDateTime(at: number, place: Place): string {
-  return dateFormat(place, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+export function formatDateTime(at: number, context: FormatContext): string {
+  return dateFormat(context, { dateStyle: 'long', timeStyle: 'short' }).format(at);
 }
 
 /** A time of day, such as "2:10 PM". */
-export function formatTime(at: number, place: Place): string {
-  return dateFormat(place, { timeStyle: 'short' }).format(at);
+export function formatTime(at: number, context: FormatContext): string {
+  return dateFormat(context, { timeStyle: 'short' }).format(at);
 }
 
 /** A number with the locale's separators, such as "12,300". */
 export function formatNumber(value: number, locale: string): string {
-  return keep(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
+  return memoize(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
 }
 
 /**
@@ -57,33 +60,47 @@ export function formatNumber(value: number, locale: string): string {
  * as a person counts them. Otherwise the past is rounded down and the future up, so that neither is overstated. Within the last minute it is
  * `justNow`, which Intl has no word for.
  */
-export function formatRelative(at: number, now: number, place: Place, justNow: string): string {
-  const away = at - now;
-  if (away <= 0 && away > -minute) return justNow;
-  const { locale, timeZone } = place;
-  const words = (numeric: 'auto' | 'always'): Intl.RelativeTimeFormat =>
-    keep(`relative ${numeric} ${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric }));
-  const toward = away > 0 ? Math.ceil : Math.trunc;
-  const size = Math.abs(away);
-  if (size < minute) return words('always').format(toward(away / 1000), 'second');
-  if (size < hour) return words('always').format(toward(away / minute), 'minute');
+export function formatRelative(
+  at: number,
+  now: number,
+  context: FormatContext,
+  justNow: string,
+): string {
+  const offset = at - now;
+  if (offset <= 0 && offset > -minute) return justNow;
+  const { locale, timeZone } = context;
+  const relativeFormat = (numeric: 'auto' | 'always'): Intl.RelativeTimeFormat =>
+    memoize(
+      `relative ${numeric} ${locale}`,
+      () => new Intl.RelativeTimeFormat(locale, { numeric }),
+    );
+  const round = offset > 0 ? Math.ceil : Math.trunc;
+  const distance = Math.abs(offset);
+  if (distance < minute) return relativeFormat('always').format(round(offset / 1000), 'second');
+  if (distance < hour) return relativeFormat('always').format(round(offset / minute), 'minute');
   // A day on which clocks are set back has 25 hours.
-  const days = size < day ? 0 : daysBetween(now, at, timeZone);
-  if (days === 0) return words('always').format(toward(away / hour), 'hour');
-  if (size < 31 * day) return words('auto').format(days, 'day');
+  const days = distance < day ? 0 : daysBetween(now, at, timeZone);
+  if (days === 0) return relativeFormat('always').format(round(offset / hour), 'hour');
+  if (distance < 31 * day) return relativeFormat('auto').format(days, 'day');
   // Not "last month" or "this year": these are of the calendar, and the months and years here are not.
-  const rough = (unit: number): number =>
-    Math.sign(away) * Math.max(1, Math.abs(toward(away / unit)));
-  if (size < 365 * day) return words('always').format(rough(30.44 * day), 'month');
-  return words('always').format(rough(365.25 * day), 'year');
+  const approximate = (unit: number): number =>
+    Math.sign(offset) * Math.max(1, Math.abs(round(offset / unit)));
+  if (distance < 365 * day)
+    return relativeFormat('always').format(approximate(30.44 * day), 'month');
+  return relativeFormat('always').format(approximate(365.25 * day), 'year');
 }
 
 /**
  * How long ago something happened. Its time was told by another clock, or by this one before it was set right, so that it may
  * seem to lie ahead: then it happened just now.
  */
-export function formatSince(at: number, now: number, place: Place, justNow: string): string {
-  return formatRelative(Math.min(at, now), now, place, justNow);
+export function formatSince(
+  at: number,
+  now: number,
+  context: FormatContext,
+  justNow: string,
+): string {
+  return formatRelative(Math.min(at, now), now, context, justNow);
 }
 
 /** The form of a word that goes with a count. `other` serves every form that is not given. */
@@ -92,7 +109,7 @@ export function plural(
   locale: string,
   forms: Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string },
 ): string {
-  const rules = keep(`plural ${locale}`, () => new Intl.PluralRules(locale));
+  const rules = memoize(`plural ${locale}`, () => new Intl.PluralRules(locale));
   return forms[rules.select(count)] ?? forms.other;
 }
 

@@ -4,7 +4,7 @@
  */
 
 /** The most text that is searched, in code units. A longer text is searched in its beginning. */
-export const longestSearchedText = 400_000;
+export const maxSearchedLength = 400_000;
 
 const ascii = /^[\n\r\t -~]*$/;
 const entities: Readonly<Record<string, string>> = {
@@ -114,21 +114,21 @@ const prefix = /[^\s"'`<>()[\]{}|:=,;/?&#*]{1,100}$/;
  * A mail address. It begins at the first letter of its word: `r&d@x.example` must not become the address of somebody else, `d@x.example`.
  * See RFC 5322, section 3.2.3, for the characters before the `@`.
  */
-const address =
+const emailAddress =
   /(?<![\p{L}\p{N}_.])[\p{L}\p{N}_][\p{L}\p{N}_.!#$%&'*+/=?^~-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}\p{N}-]{2,63}/gu;
 /** A label that a form or a log writes right before an address. */
-const addressLabel = /^(?:e-?mail|mail|user|login|from|to|an|von)=/i;
-const masked =
+const emailLabel = /^(?:e-?mail|mail|user|login|from|to|an|von)=/i;
+const maskedKey =
   /(?<![\p{L}\p{N}])(?:[*\u2022\u25cf\u00b7]{2,40}|x{3,40}|#{3,40})[ -]{0,2}([\da-z]{6})(?![\p{L}\p{N}])/giu;
 
 /** The text with its lines as they are, and as before quoted-printable broke them. */
-function unbroken(plain: string): readonly string[] {
+function lineVariants(plain: string): readonly string[] {
   const lines = plain.replaceAll(/\r\n?/g, '\n');
   return lines.includes('=\n') ? [lines, lines.replaceAll('=\n', '')] : [lines];
 }
 
 /** The longest prefix of a key that is read, with a line break behind it, in code units. */
-const longestPrefix = 200;
+const maxPrefixLength = 200;
 
 /** Returns the prefix that belongs to a UUID, of the text before it; empty where there is none. */
 function prefixIn(before: string): string {
@@ -138,14 +138,14 @@ function prefixIn(before: string): string {
 }
 
 /** Adds the keys and ids of one reading of a text: keys by the UUID in them, in upper case. */
-function addUuids(reading: string, keys: Map<string, string>, ids: Set<string>): void {
+function addUuids(variant: string, keys: Map<string, string>, ids: Set<string>): void {
   for (const pattern of [uuid, compactUuid]) {
-    for (const match of reading.matchAll(pattern)) {
+    for (const match of variant.matchAll(pattern)) {
       // A column of numbers is no UUID.
       if (pattern === compactUuid && match[0].split('\n').length > 2) continue;
       const digits = match.slice(1).map((each) => each.replaceAll(/[^\da-f]/gi, ''));
       const whole = digits.join('-').toUpperCase();
-      const word = prefixIn(reading.slice(Math.max(0, match.index - longestPrefix), match.index));
+      const word = prefixIn(variant.slice(Math.max(0, match.index - maxPrefixLength), match.index));
       if (word === '') ids.add(whole.toLowerCase());
       else if (!keys.has(whole)) keys.set(whole, `${word}-${whole}`);
     }
@@ -153,23 +153,23 @@ function addUuids(reading: string, keys: Map<string, string>, ids: Set<string>):
 }
 
 /**
- * Finds all identifiers in a text, of which the first `longestSearchedText` code units are read. Takes time in proportion to the text's
+ * Finds all identifiers in a text, of which the first `maxSearchedLength` code units are read. Takes time in proportion to the text's
  * length.
  */
 export function identifiersIn(text: string): Identifiers {
   const keys = new Map<string, string>();
   const ids = new Set<string>();
-  const plain = plainCharacters(text.slice(0, longestSearchedText)).replaceAll('%40', '@');
-  const readings = unbroken(plain);
-  for (const reading of readings) addUuids(reading, keys, ids);
+  const plain = plainCharacters(text.slice(0, maxSearchedLength)).replaceAll('%40', '@');
+  const variants = lineVariants(plain);
+  for (const variant of variants) addUuids(variant, keys, ids);
   for (const key of keys.keys()) ids.delete(key.toLowerCase());
-  const addresses = readings.flatMap((reading) =>
-    Array.from(reading.matchAll(address), ([found]) =>
-      found.replace(addressLabel, '').toLowerCase(),
+  const addresses = variants.flatMap((variant) =>
+    Array.from(variant.matchAll(emailAddress), ([found]) =>
+      found.replace(emailLabel, '').toLowerCase(),
     ),
   );
-  const endings = readings.flatMap((reading) =>
-    Array.from(reading.matchAll(masked), ([, ending = '']) => ending.toUpperCase()),
+  const endings = variants.flatMap((variant) =>
+    Array.from(variant.matchAll(maskedKey), ([, ending = '']) => ending.toUpperCase()),
   );
   return {
     keys: [...keys.values()],
@@ -190,7 +190,7 @@ export function uuidOfKey(key: string): string | null {
 const lineBreaks = /[\n\v\f\r\u0085\u2028\u2029]+/;
 
 /** The longest license key that is sent, in code units. */
-export const longestKey = 255;
+export const maxKeyLength = 255;
 
 /** The UUIDs of the keys and ids of a text, in lower case: those of the keys where there are any. */
 function uuidsOf({ keys, ids }: Identifiers): readonly string[] {
@@ -202,11 +202,11 @@ function keyLine(text: string, uuids: readonly string[]): string {
   const lines = text
     .split(lineBreaks)
     .filter((line) => withoutWrapping(plainCharacters(line)) !== '');
-  const holding = lines.find((line) => {
+  const matching = lines.find((line) => {
     const found = uuidsOf(identifiersIn(line));
     return uuids.some((id) => found.includes(id));
   });
-  return (holding ?? (lines.length === 1 ? lines[0] : undefined) ?? '').trim();
+  return (matching ?? (lines.length === 1 ? lines[0] : undefined) ?? '').trim();
 }
 
 /**
@@ -227,7 +227,7 @@ const capitalPrefix = /(?:[^\s\p{Ll}:=,;]{1,60} ){0,5}[^\s\p{Ll}:=,;]{1,100}-$/u
 /** Returns the keys of a sentence with all capital words before their UUIDs. */
 function keysInSentence(plain: string): string[] {
   return Array.from(plain.matchAll(uuid), ({ 0: found, index }) => {
-    const before = capitalPrefix.exec(plain.slice(Math.max(0, index - longestKey), index))?.[0];
+    const before = capitalPrefix.exec(plain.slice(Math.max(0, index - maxKeyLength), index))?.[0];
     return before === undefined ? '' : `${withoutWrapping(before)}${found.toUpperCase()}`;
   });
 }
@@ -235,9 +235,9 @@ function keysInSentence(plain: string): string[] {
 /**
  * Returns what a typed or pasted text may mean as a license key, likeliest first, each to be tried with the server, which compares keys
  * exactly and alone knows which exist: the line as it stands, without what surrounds it, behind its label, and the way in which Polar
- * writes the keys it generates. At most five, none longer than `longestKey`; none for a text without a visible character.
+ * writes the keys it generates. At most five, none longer than `maxKeyLength`; none for a text without a visible character.
  */
-export function keyReadings(text: string): string[] {
+export function keyVariants(text: string): string[] {
   const found = identifiersIn(text);
   const uuids = uuidsOf(found);
   const line = keyLine(text, uuids);
@@ -249,7 +249,7 @@ export function keyReadings(text: string): string[] {
   const generated = [plain, labeled]
     .filter((each) => generatedKey.test(each))
     .map((each) => each.toUpperCase());
-  const readings = [
+  const variants = [
     isVisible && plain === plainCharacters(line) ? line : '',
     plain,
     // An imported key may begin with a bracket or end with an equals sign; a generated one never does.
@@ -262,13 +262,13 @@ export function keyReadings(text: string): string[] {
     // Joined emoji hold invisible characters.
     uuids.length === 0 && /^[^\p{Cc}\p{Cs}]*$/u.test(line) ? line : '',
   ];
-  return [...new Set(readings)]
-    .filter((each) => each !== '' && each.length <= longestKey)
+  return [...new Set(variants)]
+    .filter((each) => each !== '' && each.length <= maxKeyLength)
     .slice(0, 5);
 }
 
-/** Returns each word of a text in its comparable form, once. Text after `longestSearchedText` code units is not read. */
+/** Returns each word of a text in its comparable form, once. Text after `maxSearchedLength` code units is not read. */
 export function wordsIn(text: string): string[] {
-  const words = plainCharacters(text.slice(0, longestSearchedText)).split(/[\s,;|]+/);
+  const words = plainCharacters(text.slice(0, maxSearchedLength)).split(/[\s,;|]+/);
   return [...new Set(words.map(comparableForm))].filter((word) => word !== '');
 }

@@ -8,16 +8,16 @@ export type Result<T> =
 
 /** A question the window asks of main. `input` is parsed before a handler runs; `output` is what it may answer. */
 export interface Call<I extends v.GenericSchema, O extends v.GenericSchema> {
-  readonly kind: 'call';
-  readonly about: string;
+  readonly type: 'call';
+  readonly description: string;
   readonly input: I;
   readonly output: O;
 }
 
 /** Something main tells the window, unasked. */
 export interface Event<P extends v.GenericSchema> {
-  readonly kind: 'event';
-  readonly about: string;
+  readonly type: 'event';
+  readonly description: string;
   readonly payload: P;
 }
 
@@ -29,16 +29,16 @@ export type Contract = Readonly<Record<string, Readonly<Record<string, AnyCall |
 
 /** Declares a call of the contract. */
 export function call<I extends v.GenericSchema, O extends v.GenericSchema>(
-  about: string,
+  description: string,
   input: I,
   output: O,
 ): Call<I, O> {
-  return { kind: 'call', about, input, output };
+  return { type: 'call', description, input, output };
 }
 
 /** Declares an event of the contract. */
-export function event<P extends v.GenericSchema>(about: string, payload: P): Event<P> {
-  return { kind: 'event', about, payload };
+export function event<P extends v.GenericSchema>(description: string, payload: P): Event<P> {
+  return { type: 'event', description, payload };
 }
 
 /** The string a call or an event travels under, such as `device:release`. */
@@ -57,7 +57,7 @@ type Handler<C> =
       ) => Promise<Result<v.InferOutput<O>>> | Result<v.InferOutput<O>>
     : never;
 
-type Asker<C> =
+type Caller<C> =
   C extends Call<infer I, infer O>
     ? (...input: Arguments<v.InferInput<I>>) => Promise<Result<v.InferOutput<O>>>
     : never;
@@ -72,7 +72,7 @@ export type Handlers<C extends Contract> = {
 
 /** What the window sees: a function a call, and a subscription (returning its end) an event. */
 export type Bridge<C extends Contract> = {
-  readonly [G in keyof C]: { readonly [N in CallNames<C[G]>]: Asker<C[G][N]> } & {
+  readonly [G in keyof C]: { readonly [N in CallNames<C[G]>]: Caller<C[G][N]> } & {
     readonly [N in EventNames<C[G]>]: Subscriber<C[G][N]>;
   };
 };

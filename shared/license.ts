@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { oneLine } from './foreign-text.ts';
-import { identifiersIn, longestKey } from './identifiers.ts';
+import { identifiersIn, maxKeyLength } from './identifiers.ts';
 import { TypedKey } from './typed-key.ts';
 
 /** Which Polar a seat or a token belongs to. They are not interchangeable. `loopback` exists in development only. */
@@ -20,7 +20,7 @@ export const PolarId = v.pipe(
 );
 
 /** An id in Polar's answers: a UUID of any version, in lower case. */
-export const AnsweredId = v.pipe(
+export const AnyUuid = v.pipe(
   v.string(),
   v.toLowerCase(),
   v.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/),
@@ -30,13 +30,13 @@ export const AnsweredId = v.pipe(
  * Stands for a value that an answer leaves out or has in a form that this app does not know. Null cannot: for a limit or an expiry it means
  * that there is none.
  */
-export const notTold = 'unknown';
+export const unknownValue = 'unknown';
 /** A value of Polar's, or that it was not told. */
-export type Told<T> = T | typeof notTold;
+export type OrUnknown<T> = T | typeof unknownValue;
 
 /** The schema of such a value. */
-export function told<S extends v.GenericSchema>(schema: S) {
-  return v.union([schema, v.literal(notTold)]);
+export function orUnknown<S extends v.GenericSchema>(schema: S) {
+  return v.union([schema, v.literal(unknownValue)]);
 }
 
 /** An id as a person types or pastes it: in quotes, with other dashes or invisible characters, behind a label. */
@@ -57,7 +57,7 @@ export const TypedId = v.pipe(
 export const LicenseKey = v.pipe(
   v.string(),
   v.minLength(1),
-  v.maxLength(longestKey),
+  v.maxLength(maxKeyLength),
   v.regex(/^\P{Cc}+$/u, 'Expected a key without control characters'),
 );
 
@@ -73,17 +73,17 @@ export const DeviceLabel = v.pipe(
   v.maxLength(120),
 );
 
-/** The most of a device's name that a record keeps, in code units, so that the record fits its file (`largestRecord`). */
-const longestKeptLabel = 300;
+/** The most of a device's name that a record keeps, in code units, so that the record fits its file (`maxRecordSize`). */
+const maxStoredLabelLength = 300;
 
 /** A device's name from elsewhere, as a record keeps it. It may be empty and hold any character. */
 export const ForeignLabel = v.pipe(
   v.string(),
-  v.transform((label) => label.slice(0, longestKeptLabel)),
+  v.transform((label) => label.slice(0, maxStoredLabelLength)),
 );
 
 /** The most characters that are shown of a key, as in Polar's own `display_key`: `****-` and the last six. */
-const longestEnding = 6;
+const maxEndingLength = 6;
 
 /**
  * Returns the end of a key that may be shown: its last six characters, and never more than half of it. Polar's own `display_key` shows
@@ -91,7 +91,7 @@ const longestEnding = 6;
  */
 export function shownEndingOf(key: string): string {
   const characters = Array.from(key);
-  const shown = Math.min(longestEnding, Math.floor(characters.length / 2));
+  const shown = Math.min(maxEndingLength, Math.floor(characters.length / 2));
   return characters.slice(characters.length - shown).join('');
 }
 

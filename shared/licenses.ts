@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from './failure.ts';
-import { notTold, PolarId, SeatCount, told } from './license.ts';
+import { unknownValue, PolarId, SeatCount, orUnknown } from './license.ts';
 
 /** The organization's licenses as the admin panel shows them. No key and no activation id is in any of this. */
 
@@ -11,7 +11,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
  * What a license is worth. Polar knows three; `expired` is this app's own, for a granted key past its end, and `unknown` stands for every
  * status that this app does not know.
  */
-export const licenseStatuses = ['granted', 'disabled', 'revoked', 'expired', notTold] as const;
+export const licenseStatuses = ['granted', 'disabled', 'revoked', 'expired', unknownValue] as const;
 export const LicenseStatus = v.picklist(licenseStatuses);
 export type LicenseStatus = v.InferOutput<typeof LicenseStatus>;
 
@@ -31,26 +31,26 @@ export const LicenseRow = v.strictObject({
   benefitId: v.string(),
   status: LicenseStatus,
   /** Polar's own word for a status that this app does not know; empty for any other, and where there is no word. */
-  statusWord: v.string(),
+  unknownStatus: v.string(),
   /** Null until the license was looked at by itself: Polar's list tells no seats. */
   seatsUsed: v.nullable(count),
   /** When the seats were looked at; null for never. */
-  seatsAt: v.nullable(time),
+  seatsCheckedAt: v.nullable(time),
   /** Null for a license without a limit. */
-  seatLimit: told(v.nullable(count)),
+  seatLimit: orUnknown(v.nullable(count)),
   /** Null where Polar did not tell. */
   usage: v.nullable(v.number()),
-  usageLimit: told(v.nullable(v.number())),
+  usageLimit: orUnknown(v.nullable(v.number())),
   /** Null where Polar did not tell. */
   validations: v.nullable(v.number()),
   /** Null for never. */
-  lastValidatedAt: told(v.nullable(time)),
+  lastValidatedAt: orUnknown(v.nullable(time)),
   /** Null where Polar did not tell. */
   createdAt: v.nullable(time),
   /** Null for no end. */
-  expiresAt: told(v.nullable(time)),
+  expiresAt: orUnknown(v.nullable(time)),
   /** Seats that were activated before the key was replaced; their devices cannot release themselves. */
-  stranded: count,
+  strandedSeats: count,
 });
 export type LicenseRow = v.InferOutput<typeof LicenseRow>;
 
@@ -74,7 +74,7 @@ export const LicenseDetails = v.strictObject({
   license: LicenseRow,
   seats: v.array(SeatRow),
   /** Whether these are all of them. Where it is false, Polar's answer holds seats that cannot be read, and how many are taken is not known. */
-  isWhole: v.boolean(),
+  isComplete: v.boolean(),
   /** When the key was replaced, as far as this app knows. Polar does not tell. */
   rotatedAt: v.nullable(time),
 });
@@ -112,7 +112,7 @@ export const LicenseQuery = v.strictObject({
 export type LicenseQuery = v.InferOutput<typeof LicenseQuery>;
 
 /** The most rows that one answer carries: more than the tallest window shows. */
-export const longestWindow = 200;
+export const maxWindowRows = 200;
 
 /** A part of the list, as the window shows it. */
 export const LicenseWindow = v.strictObject({
@@ -121,7 +121,7 @@ export const LicenseWindow = v.strictObject({
   offset: count,
   rows: v.array(LicenseRow),
   /** How many licenses may fit as well: it hangs on their seats, or on what their devices are called, and nobody looked at them. */
-  unjudged: count,
+  undetermined: count,
 });
 export type LicenseWindow = v.InferOutput<typeof LicenseWindow>;
 
@@ -129,7 +129,7 @@ export type LicenseWindow = v.InferOutput<typeof LicenseWindow>;
 export const LicenseExport = v.strictObject({
   query: LicenseQuery,
   /** What is written whole; else a key by its last six characters, a name by its first letter, an address by that and its domain. */
-  whole: v.strictObject({ keys: v.boolean(), customers: v.boolean() }),
+  unmasked: v.strictObject({ keys: v.boolean(), customers: v.boolean() }),
 });
 export type LicenseExport = v.InferOutput<typeof LicenseExport>;
 
@@ -148,19 +148,19 @@ export const BenefitGroup = v.strictObject({
 export type BenefitGroup = v.InferOutput<typeof BenefitGroup>;
 
 /**
- * How much of the list has been read. `of` is Polar's own count at its last answer; `unreadable` counts the licenses without an id or a key
+ * How much of the list has been read. `total` is Polar's own count at its last answer; `unreadable` counts the licenses without an id or a key
  * that can be read, which are not shown.
  */
-const read = { read: count, of: count, unreadable: count };
+const readCounts = { read: count, total: count, unreadable: count };
 
 /** Where the reading of the list stands. */
-export const IndexProgress = v.variant('is', [
+export const IndexProgress = v.variant('type', [
   /** Nobody has opened the panel, or there is no token. */
-  v.strictObject({ is: v.literal('closed') }),
-  v.strictObject({ is: v.literal('reading'), ...read, waitingUntil: v.nullable(time) }),
-  v.strictObject({ is: v.literal('paused'), ...read }),
-  v.strictObject({ is: v.literal('stopped'), ...read, failure: Failure }),
-  v.strictObject({ is: v.literal('complete'), ...read, at: time }),
+  v.strictObject({ type: v.literal('closed') }),
+  v.strictObject({ type: v.literal('reading'), ...readCounts, waitingUntil: v.nullable(time) }),
+  v.strictObject({ type: v.literal('paused'), ...readCounts }),
+  v.strictObject({ type: v.literal('stopped'), ...readCounts, failure: Failure }),
+  v.strictObject({ type: v.literal('complete'), ...readCounts, at: time }),
 ]);
 export type IndexProgress = v.InferOutput<typeof IndexProgress>;
 
@@ -172,19 +172,19 @@ export const LicensesState = v.strictObject({
   /** Requests a minute that this app allows itself; null where there is no limit, as against a local server. */
   ratePerMinute: v.nullable(v.number()),
   /** How many of the licenses that are read have a customer that was deleted in Polar. */
-  ofDeletedCustomers: count,
+  deletedCustomerCount: count,
 });
 export type LicensesState = v.InferOutput<typeof LicensesState>;
 
-export const closedLicenses: LicensesState = {
-  index: { is: 'closed' },
+export const initialLicensesState: LicensesState = {
+  index: { type: 'closed' },
   version: 0,
   ratePerMinute: null,
-  ofDeletedCustomers: 0,
+  deletedCustomerCount: 0,
 };
 
 /** The largest number that Polar stores for a limit or a usage: 32 bits with a sign. */
-export const largestCount = 2 ** 31 - 1;
+export const maxCount = 2 ** 31 - 1;
 
 /** The last moment that a license can be set to expire at: the end of the year 9999, in milliseconds since 1970. */
 export const latestExpiry = 253_402_300_799_999;
@@ -197,13 +197,13 @@ export const unlimited = 'unlimited';
 
 const newLimit = v.union([
   v.literal(unlimited),
-  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(largestCount)),
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxCount)),
 ]);
 
 /** A change of one license. What is left out stays as it is; null is refused. */
 export const LicenseChange = v.strictObject({
   status: v.exactOptional(v.picklist(['granted', 'disabled', 'revoked'])),
-  usage: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(largestCount))),
+  usage: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxCount))),
   seatLimit: v.exactOptional(newLimit),
   usageLimit: v.exactOptional(newLimit),
   /** Milliseconds since 1970. */
@@ -217,12 +217,12 @@ export const LicenseChange = v.strictObject({
 export type LicenseChange = v.InferOutput<typeof LicenseChange>;
 
 /** How a seat became free. */
-export const seatFreed = ['confirmed', 'found-free', 'already-free'] as const;
+export const seatOutcomes = ['confirmed', 'found-free', 'already-free'] as const;
 
 /** What became of a seat that was to be released. What failed is the call's failure. */
 export const SeatOutcome = v.strictObject({
   /** `confirmed`: Polar said so. `found-free`: no answer came, and a look found it free. `already-free`: it was before we asked. */
-  how: v.picklist(seatFreed),
+  how: v.picklist(seatOutcomes),
   before: v.nullable(SeatCount),
   after: v.nullable(SeatCount),
 });

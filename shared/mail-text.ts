@@ -3,14 +3,14 @@ import { withoutEntities } from './identifiers.ts';
 /** A sign that a text is the source of a mail whose body is quoted-printable: a soft line break, and characters encoded as bytes. */
 const softBreak = /=\r?\n/;
 const encodedByte = /=(?:3D|20|09|C2=[89AB][\dA-F]|C3=[89AB][\dA-F]|E2=8[\dA-F])/;
-const declared = /^content-transfer-encoding:\s*quoted-printable/im;
+const quotedPrintableHeader = /^content-transfer-encoding:\s*quoted-printable/im;
 
 /** The characters of bytes in hexadecimal digits, each behind an equals sign: UTF-8, else Latin-1. */
-function decodedBytes(run: string): string {
+function decodedBytes(encoded: string): string {
   try {
-    return decodeURIComponent(run.replaceAll('=', '%'));
+    return decodeURIComponent(encoded.replaceAll('=', '%'));
   } catch {
-    return run.replaceAll(/=([\dA-F]{2})/gi, (_, digits: string) =>
+    return encoded.replaceAll(/=([\dA-F]{2})/gi, (_, digits: string) =>
       String.fromCharCode(Number.parseInt(digits, 16)),
     );
   }
@@ -25,13 +25,15 @@ export function withoutQuotedPrintable(text: string): string {
 const tag =
   /<(?:!--[^>]{0,2000}-->|!doctype[^>]{0,300}>|\/?(?:html|head|body|title|meta|p|div|span|br|wbr|hr|a|b|i|u|em|strong|font|img|table|tbody|thead|tr|td|th|ul|ol|li|blockquote|pre|code|h[1-6]|small|center|o:p)(?:\s[^<>]{0,2000})?\/?>)/gi;
 /** What a mail never shows. */
-const unseen = /<(style|script)\b[^<>]{0,300}>[^<]{0,100000}<\/\1\s*>/gi;
+const hiddenElement = /<(style|script)\b[^<>]{0,300}>[^<]{0,100000}<\/\1\s*>/gi;
 /** A tag at which a line ends. */
-const block = /^<\/?(?:p|div|br|hr|tr|table|ul|ol|li|blockquote|pre|h[1-6]|title)\b/i;
+const blockTag = /^<\/?(?:p|div|br|hr|tr|table|ul|ol|li|blockquote|pre|h[1-6]|title)\b/i;
 
 /** Returns the source of HTML mail without its tags, a line for each paragraph. Entities stay, and text without tags stays as it is. */
 export function withoutMarkup(html: string): string {
-  return html.replaceAll(unseen, '').replaceAll(tag, (found) => (block.test(found) ? '\n' : ''));
+  return html
+    .replaceAll(hiddenElement, '')
+    .replaceAll(tag, (found) => (blockTag.test(found) ? '\n' : ''));
 }
 
 /**
@@ -39,7 +41,8 @@ export function withoutMarkup(html: string): string {
  * without its tags. Any other text stays as it is.
  */
 export function mailText(text: string): string {
-  const isEncoded = declared.test(text) || (softBreak.test(text) && encodedByte.test(text));
+  const isEncoded =
+    quotedPrintableHeader.test(text) || (softBreak.test(text) && encodedByte.test(text));
   return withoutMarkup(isEncoded ? withoutQuotedPrintable(text) : text);
 }
 

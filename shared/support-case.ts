@@ -22,7 +22,7 @@ export const CaseCode = v.pipe(
 );
 
 /** A code out of random bytes, of which it needs eight fair ones; null when there were too few. */
-export function caseCode(random: Iterable<number>): string | null {
+export function createCaseCode(random: Iterable<number>): string | null {
   const letters = [...random]
     .filter((byte) => byte < fairBytes)
     .slice(0, 8)
@@ -106,15 +106,15 @@ export const caseMark = 'seatkeeper-case';
  * A character that mail programs change, drop or break a line at: spaces, quotation marks, the characters of HTML, of quotations and of
  * quoted-printable, braces, and all that is not ASCII. The backslash would begin an escape.
  */
-const changeable = /[^!#-%*+,\-./\d:;?@A-Z[\]^_`a-z~]/g;
+const changedByMail = /[^!#-%*+,\-./\d:;?@A-Z[\]^_`a-z~]/g;
 
 /** Returns a text as JSON in which no character is left that a mail program changes. */
-function sturdyJson(text: string): string {
-  const inside = text.replaceAll(
-    changeable,
+function escapedJson(text: string): string {
+  const escaped = text.replaceAll(
+    changedByMail,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `"${inside}"`;
+  return `"${escaped}"`;
 }
 
 /**
@@ -124,7 +124,7 @@ function sturdyJson(text: string): string {
 export function caseBlock(supportCase: SupportCase): string {
   const fields = Object.entries(supportCase).map(
     ([name, value]) =>
-      `"${name}":${typeof value === 'string' ? sturdyJson(value) : JSON.stringify(value)}`,
+      `"${name}":${typeof value === 'string' ? escapedJson(value) : JSON.stringify(value)}`,
   );
   return `${caseMark} {${fields.join(',')}}`;
 }

@@ -18,52 +18,57 @@ export const RecognizedClue = v.strictObject({
 export type RecognizedClue = v.InferOutput<typeof RecognizedClue>;
 
 /** A license that a pasted text may be about, and the seat of it, if one is named. */
-export const DeskMatch = v.strictObject({
+export const LookupMatch = v.strictObject({
   license: LicenseRow,
   /** By what it was found; empty where only words of the text are in it. */
-  fits: v.array(v.picklist(clueTypes)),
+  matchedBy: v.array(v.picklist(clueTypes)),
   seat: v.nullable(v.strictObject({ seat: SeatHash, label: v.string() })),
   /** A seat that was named and is not there: released already, or of another license. */
-  seatIsGone: v.boolean(),
+  isSeatGone: v.boolean(),
 });
-export type DeskMatch = v.InferOutput<typeof DeskMatch>;
+export type LookupMatch = v.InferOutput<typeof LookupMatch>;
 
 /** The answer of the support lookup, and how much of the organization it searched, so that "nothing" is understood. */
-export const DeskAnswer = v.strictObject({
+export const LookupAnswer = v.strictObject({
   /** At most 20, each once, the most specific first. Empty: the text was not understood, and its words alone were searched for. */
   recognized: v.array(RecognizedClue),
   /** Whether two clues fit different licenses, as the key of one customer and the address of another. Then both are among the matches. */
   isContradictory: v.boolean(),
   supportCase: v.nullable(PastedCase),
   /** At most 20. */
-  matches: v.array(DeskMatch),
+  matches: v.array(LookupMatch),
   /** How much of the list is read, and whether that is all of it. */
   read: v.number(),
-  of: v.number(),
+  total: v.number(),
   /** How many licenses of the list could not be read. */
   unreadable: v.number(),
-  isWhole: v.boolean(),
+  isComplete: v.boolean(),
   /** How many licenses may fit as well: it depends on their seats, which were not checked. */
-  unjudged: v.number(),
+  undetermined: v.number(),
   /** Why a license that fits could not be checked for the seat; null where none had to be, or all could. */
   failure: v.nullable(Failure),
 });
-export type DeskAnswer = v.InferOutput<typeof DeskAnswer>;
+export type LookupAnswer = v.InferOutput<typeof LookupAnswer>;
 
 /**
  * Whether the text was understood and all that could fit was searched: only then does no match mean that there is no such license. A text
  * in which nothing was recognized says nothing of the licenses.
  */
-export function isSure({ recognized, isWhole, unjudged, failure }: DeskAnswer): boolean {
-  return recognized.length > 0 && isWhole && unjudged === 0 && failure === null;
+export function isConclusive({
+  recognized,
+  isComplete,
+  undetermined,
+  failure,
+}: LookupAnswer): boolean {
+  return recognized.length > 0 && isComplete && undetermined === 0 && failure === null;
 }
 
 /** What a reply to a customer is about: the seat is free now, or was free already. */
-export const DeskReply = v.strictObject({
+export const LookupReply = v.strictObject({
   /** What the device is called, in Polar's list or in the customer's case. It may be empty. */
   device: v.string(),
   how: v.picklist(['released', 'already-free']),
   /** Null where the customer sent no case. */
   caseCode: v.nullable(CaseCode),
 });
-export type DeskReply = v.InferOutput<typeof DeskReply>;
+export type LookupReply = v.InferOutput<typeof LookupReply>;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {
   identifiersIn,
-  keyReadings,
+  keyVariants,
   plainCharacters,
   uuidOfKey,
   withoutWrapping,
@@ -23,29 +23,29 @@ export type KeyProblem =
   | 'unclear';
 
 /** The most text of a typed key that is read, in code units: room for a mail with the key in it. */
-const longestTyped = 20_000;
+const maxTypedLength = 20_000;
 
 /** Polar's tokens begin so, whatever they open. https://polar.sh/docs/integrate/authentication */
 const token = /polar_[a-z]{2,3}_(?:[a-z]_)?\w{4,}/i;
 
 /** A control character that is neither a tab nor a line break. */
-const control = /(?![\t\n\u000b\f\r\u0085])\p{Cc}/u;
+const control = /(?![\t\n\v\f\r\u0085])\p{Cc}/u;
 
 /** Returns why a typed text is not sent as a license key, or null where its readings are for the server to decide. */
 export function keyProblem(text: string): KeyProblem | null {
   if (token.test(text)) return 'token';
   if (control.test(text)) return 'control';
-  if (text.length > longestTyped) return 'long';
+  if (text.length > maxTypedLength) return 'long';
   const { keys, ids } = identifiersIn(text);
   const different = new Set(keys.length > 0 ? keys.map((key) => uuidOfKey(key)) : ids);
   if (different.size > 1) return 'several';
-  if (keyReadings(text).length > 0) return null;
+  if (keyVariants(text).length > 0) return null;
   if (withoutWrapping(plainCharacters(text)) === '') return 'missing';
   return /[\n\r]/.test(text.trim()) ? 'unclear' : 'long';
 }
 
 /**
- * A license key as a person types or pastes it. Nothing of it is changed: `keyReadings` says what it may mean, and Polar decides which
+ * A license key as a person types or pastes it. Nothing of it is changed: `keyVariants` says what it may mean, and Polar decides which
  * of those is a key.
  */
 export const TypedKey = v.pipe(

@@ -17,7 +17,7 @@ const WebPage = v.pipe(
 );
 
 /** The ways in that a computer without a seat shows. */
-export const doors = ['license-key', 'organization'] as const;
+export const entryPoints = ['license-key', 'organization'] as const;
 
 /** The names that an operating system tells this app from others by. Two sellers' apps on one computer must not share any. */
 const AppNames = v.strictObject({
@@ -81,11 +81,11 @@ export const Vendor = v.strictObject({
   /** The ways in. Without `organization` the app takes no token, and has no licenses to show. */
   doors: v.optional(
     v.pipe(
-      v.array(v.picklist(doors)),
+      v.array(v.picklist(entryPoints)),
       v.minLength(1, 'must name one door at least'),
       v.check((list) => new Set(list).size === list.length, 'must not name a door twice'),
     ),
-    [...doors],
+    [...entryPoints],
   ),
   /** The app's own names; null for Seatkeeper's. */
   app: v.optional(v.nullable(AppNames), null),

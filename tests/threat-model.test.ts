@@ -60,6 +60,6 @@ describe('the threat model', () => {
 
   it('says what each limit is', () => {
     expect(limits.length).toBeGreaterThan(0);
-    for (const [name, words = ''] of limits) expect(words.length, name).toBeGreaterThan(40);
+    for (const [name, text = ''] of limits) expect(text.length, name).toBeGreaterThan(40);
   });
 });

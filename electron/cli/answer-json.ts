@@ -15,7 +15,7 @@ export interface AnswerContext {
 
 /** The one JSON object that a command answers, with a line break behind it. docs/command-line.schema.json describes it. */
 export function answerJson(answer: CommandAnswer, context: AnswerContext): string {
-  const { exitCode, state, code, words, facts } = answer;
+  const { exitCode, state, code, message, facts } = answer;
   const json = JSON.stringify({
     schema: answerSchema,
     app: context.appVersion,
@@ -24,7 +24,7 @@ export function answerJson(answer: CommandAnswer, context: AnswerContext): strin
     exitCode,
     state,
     ...(code === null ? {} : { code }),
-    message: words,
+    message,
     ...(context.reason === null ? {} : { reason: context.reason }),
     ...(context.dryRun ? { dryRun: true } : {}),
     ...facts,

@@ -1,5 +1,6 @@
 import type { DeviceState } from '../../shared/app-state.ts';
 import { supportCode, type Failure, type FailureCode } from '../../shared/failure.ts';
+import type { SeatRelease } from '../../shared/seat-release.ts';
 import type { TerminalText } from '../../shared/text/terminal.ts';
 import { cliCodes } from './cli-codes.ts';
 import { copiedAnswer } from './copied-answer.ts';
@@ -24,7 +25,7 @@ export interface CommandAnswer {
   /** The short code of what is wrong, such as `NET-UNREACHABLE`; null when nothing is. */
   readonly code: string | null;
   /** One or more lines. */
-  readonly words: string;
+  readonly message: string;
   /** What this command's JSON holds besides. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
@@ -50,13 +51,13 @@ export function failureAnswer(
   text: TerminalText,
   facts: CommandAnswer['facts'] = {},
 ): CommandAnswer {
-  const words = text.failures.words[failure.code];
+  const failureText = text.failures.words[failure.code];
   const exitCode = exitCodeOf[failure.code] ?? exitCodes.failed;
   return {
     exitCode,
     state: stateOf(exitCode),
     code: supportCode(failure),
-    words: `${words.title}.\n${words.body}\n${words.advice}\n${text.cli.code(supportCode(failure))}`,
+    message: `${failureText.title}.\n${failureText.body}\n${failureText.advice}\n${text.cli.code(supportCode(failure))}`,
     facts: failure.retryAt === undefined ? facts : { ...facts, retryAt: failure.retryAt },
   };
 }
@@ -67,8 +68,8 @@ function stateOf(exitCode: number): AnswerState {
 }
 
 /** Input that cannot be right: a file that cannot be read, or a field that is wrong. Its value is never repeated. */
-export function inputAnswer(words: string): CommandAnswer {
-  return { exitCode: exitCodes.usage, state: 'usage', code: cliCodes.input, words, facts: {} };
+export function inputAnswer(message: string): CommandAnswer {
+  return { exitCode: exitCodes.usage, state: 'usage', code: cliCodes.input, message, facts: {} };
 }
 
 /** A command that was called wrongly; `app` is the name that it is called by. */
@@ -83,14 +84,18 @@ export function usageAnswer(
     exitCode: exitCodes.usage,
     state: 'usage',
     code: cliCodes.usage,
-    words: `${usageWords(problem, command, text)}\n${hint}`,
+    message: `${usageMessage(problem, command, text)}\n${hint}`,
     facts: {},
   };
 }
 
-function usageWords(problem: UsageProblem, command: string | null, { cli }: TerminalText): string {
+function usageMessage(
+  problem: UsageProblem,
+  command: string | null,
+  { cli }: TerminalText,
+): string {
   const { usage } = cli;
-  switch (problem.is) {
+  switch (problem.type) {
     case 'unknown-command':
       return usage.unknownCommand(problem.word, problem.nearest);
     case 'no-command':
@@ -112,25 +117,25 @@ function usageWords(problem: UsageProblem, command: string | null, { cli }: Term
   }
 }
 
-/** An answer that could not be written where a script reads it, which must not go on as if it had it; `lost` says where. */
-export function withoutOutput(answer: CommandAnswer, lost: string): CommandAnswer {
+/** An answer that could not be written where a script reads it, which must not go on as if it had it; `notice` says where. */
+export function withOutputFailure(answer: CommandAnswer, notice: string): CommandAnswer {
   return {
     ...answer,
     exitCode: answer.exitCode === exitCodes.done ? exitCodes.failed : answer.exitCode,
     code: answer.code ?? cliCodes.output,
-    words: `${answer.words}\n${lost}`,
+    message: `${answer.message}\n${notice}`,
   };
 }
 
 /** This device as it is now, and what a script should make of it. */
 export function deviceAnswer(device: DeviceState, text: TerminalText): CommandAnswer {
-  switch (device.is) {
+  switch (device.type) {
     case 'none':
       return {
         exitCode: exitCodes.notActivated,
         state: 'not-activated',
         code: null,
-        words: text.cli.notActivated,
+        message: text.cli.notActivated,
         facts: {},
       };
     case 'activating':
@@ -145,7 +150,7 @@ export function deviceAnswer(device: DeviceState, text: TerminalText): CommandAn
         exitCode: exitCodes.done,
         state: 'released',
         code: null,
-        words: text.cli.released(receipt.label),
+        message: text.cli.released(receipt.label),
         facts: { how: receipt.how, receipt },
       };
     }
@@ -156,35 +161,40 @@ export function deviceAnswer(device: DeviceState, text: TerminalText): CommandAn
   }
 }
 
+/** A release as the documented JSON holds it: there the discriminant is called `is`. */
+function documented({ type, ...facts }: SeatRelease): object {
+  return { is: type, ...facts };
+}
+
 /**
  * The same for a command that asks where the seat stands, and not what became of a release: one that failed left the seat on record,
  * and is told beside it.
  */
-export function standingAnswer(device: DeviceState, text: TerminalText): CommandAnswer {
-  if (device.is !== 'held' || device.release.is !== 'failed') return deviceAnswer(device, text);
-  const { seat, release, standing } = device;
+export function seatStatusAnswer(device: DeviceState, text: TerminalText): CommandAnswer {
+  if (device.type !== 'held' || device.release.type !== 'failed') return deviceAnswer(device, text);
+  const { seat, release, seatStatus } = device;
   const { failure } = release;
   if (failure.code === neverConfirmed) return deviceAnswer(device, text);
   return {
     exitCode: exitCodes.done,
     state: 'active',
     code: null,
-    words: [
+    message: [
       text.cli.active(seat.label, seat.displayKey),
       text.cli.releaseFailed(text.failures.words[failure.code].title),
       text.cli.code(supportCode(failure)),
     ].join('\n'),
-    facts: { seat, release, standing: standing.is },
+    facts: { seat, release: documented(release), standing: seatStatus.type },
   };
 }
 
 function heldAnswer(
-  device: Extract<DeviceState, { is: 'held' }>,
+  device: Extract<DeviceState, { type: 'held' }>,
   text: TerminalText,
 ): CommandAnswer {
-  const { seat, release, standing } = device;
-  const facts = { seat, release, standing: standing.is };
-  switch (release.is) {
+  const { seat, release, seatStatus } = device;
+  const facts = { seat, release: documented(release), standing: seatStatus.type };
+  switch (release.type) {
     case 'failed':
       return failureAnswer(release.failure, text, facts);
     case 'waiting':
@@ -192,7 +202,7 @@ function heldAnswer(
         exitCode: exitCodes.queued,
         state: 'waiting',
         code: supportCode({ code: release.why }),
-        words: text.cli.waiting(seat.label),
+        message: text.cli.waiting(seat.label),
         facts: { ...facts, retryAt: release.nextAt },
       };
     case 'unknown':
@@ -202,7 +212,7 @@ function heldAnswer(
         exitCode: exitCodes.unknown,
         state: 'unknown',
         code: 'why' in release && release.why === 'server-error' ? 'POLAR-500' : 'NET-NO-ANSWER',
-        words: text.cli.unknown(seat.label),
+        message: text.cli.unknown(seat.label),
         facts,
       };
     case 'released':
@@ -211,12 +221,12 @@ function heldAnswer(
         exitCode: exitCodes.done,
         state: 'released',
         code: null,
-        words: text.cli.released(seat.label),
+        message: text.cli.released(seat.label),
         facts,
       };
     case 'idle':
     case 'holding': {
-      if (standing.is === 'never-confirmed') {
+      if (seatStatus.type === 'never-confirmed') {
         return failureAnswer({ code: neverConfirmed }, text, facts);
       }
       const active = text.cli.active(seat.label, seat.displayKey);
@@ -224,8 +234,8 @@ function heldAnswer(
         exitCode: exitCodes.done,
         state: 'active',
         code: null,
-        words:
-          standing.is === 'removed'
+        message:
+          seatStatus.type === 'removed'
             ? text.cli.releasedElsewhere(seat.label, seat.displayKey)
             : seat.neverConfirmed === true
               ? `${active}\n${text.cli.notConfirmed}`

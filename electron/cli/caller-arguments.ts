@@ -1,15 +1,15 @@
 import {
   headlessSwitches,
-  helperlessSwitches,
+  singleProcessSwitches,
   isAllowedSwitch,
-  type Situation,
+  type ProcessContext,
 } from '../../shared/chromium-switches.ts';
 
 /** What the launcher gives Chromium for a command. */
-const launcherSwitches = new Set<string>([...headlessSwitches, ...helperlessSwitches]);
+const launcherSwitches = new Set<string>([...headlessSwitches, ...singleProcessSwitches]);
 
 /** How this process was started. */
-export interface Start extends Situation {
+export interface ProcessStart extends ProcessContext {
   readonly isPackaged: boolean;
   /** The app's folder as it stands among the arguments; of a packaged app it does not stand there. */
   readonly isAppFolder: (argument: string) => boolean;
@@ -28,17 +28,17 @@ interface ProcessArguments {
  * launcher, as on macOS and Windows, everything is the caller's. Unpackaged, the caller's arguments stand behind the app's folder, with or
  * without "--" after it.
  */
-export function callerArguments(argv: readonly string[], start: Start): ProcessArguments {
+export function callerArguments(argv: readonly string[], start: ProcessStart): ProcessArguments {
   const given = argv.slice(1);
   if (!start.isPackaged) {
-    const behind = given.slice(given.findIndex(start.isAppFolder) + 1);
-    return { switches: [], args: behind[0] === '--' ? behind.slice(1) : behind };
+    const rest = given.slice(given.findIndex(start.isAppFolder) + 1);
+    return { switches: [], args: rest[0] === '--' ? rest.slice(1) : rest };
   }
   const end = start.platform === 'linux' ? given.indexOf('--') : -1;
   const switches = given.slice(0, Math.max(end, 0));
-  const isLaunchers = (one: string): boolean =>
+  const isLauncherSwitch = (one: string): boolean =>
     launcherSwitches.has(one) || isAllowedSwitch(one, start);
-  return end !== -1 && switches.every(isLaunchers)
+  return end !== -1 && switches.every(isLauncherSwitch)
     ? { switches, args: given.slice(end + 1) }
     : { switches: [], args: given };
 }

@@ -7,15 +7,17 @@ import { exitCodes } from './exit-codes.ts';
 /** A record that was copied from another computer. Nothing is done with it before the caller has said whose it is. */
 export function copiedAnswer(device: DeviceState, text: TerminalText): CommandAnswer {
   const code = supportCode({ code: 'other-computer' });
-  const seat = device.is === 'held' || device.is === 'copied' ? device.seat : null;
-  const label = device.is === 'activating' ? device.label : (seat?.label ?? '');
+  const seat = device.type === 'held' || device.type === 'copied' ? device.seat : null;
+  const label = device.type === 'activating' ? device.label : (seat?.label ?? '');
   return {
     exitCode: exitCodes.failed,
     state: 'failed',
     code,
-    words: [text.cli.otherComputer(label), ...text.cli.otherComputerWays, text.cli.code(code)].join(
-      '\n',
-    ),
+    message: [
+      text.cli.otherComputer(label),
+      ...text.cli.otherComputerOptions,
+      text.cli.code(code),
+    ].join('\n'),
     facts: seat === null ? {} : { seat: { ...seat, otherComputer: true } },
   };
 }

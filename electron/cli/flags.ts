@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Arguments } from '../../shared/arguments.ts';
+import type { ParsedArguments } from '../../shared/arguments.ts';
 import {
   commonFlags,
-  ownFlags,
+  commandFlags,
   type CommandName,
   type FlagName,
 } from '../../shared/command-line.ts';
@@ -36,46 +36,47 @@ const readers = {
 } as const;
 
 /** A wrong flag, on its way out of the reading functions. */
-class Misuse extends Error {
-  override readonly name = 'Misuse';
+class FlagError extends Error {
+  override readonly name = 'FlagError';
   readonly problem: UsageProblem;
 
   constructor(problem: UsageProblem) {
-    super(problem.is);
+    super(problem.type);
     this.problem = problem;
   }
 }
 
-function read<N extends keyof typeof readers>(
-  { flags }: Arguments,
+function readFlag<N extends keyof typeof readers>(
+  { flags }: ParsedArguments,
   name: N,
 ): v.InferOutput<(typeof readers)[N]> | null {
   const given = flags.get(name);
   if (given === undefined) return null;
   const parsed = v.safeParse(readers[name], given);
-  if (!parsed.success) throw new Misuse({ is: 'bad-value', flag: `--${name}` });
+  if (!parsed.success) throw new FlagError({ type: 'bad-value', flag: `--${name}` });
   return parsed.output;
 }
 
-function parse(name: CommandName, given: Arguments): Command {
-  const { flags, words } = given;
-  const taken = (flag: FlagName): boolean => [...commonFlags, ...ownFlags[name]].includes(flag);
-  const foreign = [...flags.keys()].find((flag) => !taken(flag));
-  if (foreign !== undefined) throw new Misuse({ is: 'unknown-flag', flag: `--${foreign}` });
+function parseCommand(name: CommandName, given: ParsedArguments): Command {
+  const { flags, positionals: words } = given;
+  const isAllowed = (flag: FlagName): boolean =>
+    [...commonFlags, ...commandFlags[name]].includes(flag);
+  const unknown = [...flags.keys()].find((flag) => !isAllowed(flag));
+  if (unknown !== undefined) throw new FlagError({ type: 'unknown-flag', flag: `--${unknown}` });
   const [, first, second] = words;
   const takesFile = name === 'import' && !flags.has('same-computer');
   const isStray = takesFile ? second !== undefined : first !== undefined;
-  if (isStray) throw new Misuse({ is: 'stray-argument' });
-  const reason = read(given, 'reason');
+  if (isStray) throw new FlagError({ type: 'stray-argument' });
+  const reason = readFlag(given, 'reason');
   const seconds =
-    read(given, 'timeout') ??
+    readFlag(given, 'timeout') ??
     (reason === uninstallReason ? defaultTimeout.uninstall : defaultTimeout.usual);
-  const file = first ?? read(given, 'key-file');
+  const file = first ?? readFlag(given, 'key-file');
   return {
-    is: 'command',
+    type: 'command',
     name,
     json: flags.has('json'),
-    output: read(given, 'output'),
+    output: readFlag(given, 'output'),
     timeout: seconds * 1000,
     quiet: flags.has('quiet'),
     noInput: flags.has('no-input'),
@@ -85,19 +86,19 @@ function parse(name: CommandName, given: Arguments): Command {
     reason,
     // By habit of other tools, a dash is standard input.
     file: file === '-' ? null : file,
-    label: read(given, 'label'),
-    organization: read(given, 'organization'),
-    server: read(given, 'server'),
-    dataFolder: read(given, 'user-data-dir'),
+    label: readFlag(given, 'label'),
+    organization: readFlag(given, 'organization'),
+    server: readFlag(given, 'server'),
+    dataFolder: readFlag(given, 'user-data-dir'),
   };
 }
 
 /** Reads a command's flags, or says what is wrong with them. */
-export function readCommand(name: CommandName, given: Arguments): Command | UsageProblem {
+export function readCommand(name: CommandName, given: ParsedArguments): Command | UsageProblem {
   try {
-    return parse(name, given);
+    return parseCommand(name, given);
   } catch (error) {
-    if (error instanceof Misuse) return error.problem;
+    if (error instanceof FlagError) return error.problem;
     throw error;
   }
 }

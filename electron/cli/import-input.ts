@@ -1,13 +1,13 @@
 type Fields = Readonly<Record<string, unknown>>;
 
-function fieldsOf(value: unknown): Fields | null {
+function asFields(value: unknown): Fields | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Fields)
     : null;
 }
 
 /** The names of a field in this app's JSON, in Polar's, and in what programs keep of Polar's. */
-const names = {
+const fieldNames = {
   key: ['key', 'license_key', 'licenseKey'],
   organizationId: ['organizationId', 'organization_id'],
   activationId: ['activationId', 'activation_id'],
@@ -16,8 +16,10 @@ const names = {
 } as const;
 
 /** The one value that the fields of these names have; undefined for none, and for several that differ. */
-function oneOf(fields: Fields, all: readonly string[]): unknown {
-  const values = new Set(all.map((name) => fields[name]).filter((value) => value !== undefined));
+function singleValue(fields: Fields, aliases: readonly string[]): unknown {
+  const values = new Set(
+    aliases.map((name) => fields[name]).filter((value) => value !== undefined),
+  );
   return values.size === 1 ? [...values][0] : undefined;
 }
 
@@ -27,12 +29,14 @@ function oneOf(fields: Fields, all: readonly string[]): unknown {
  * https://polar.sh/docs/api-reference/license-keys/activate
  */
 export function importedFields(content: unknown): unknown {
-  const fields = fieldsOf(content);
+  const fields = asFields(content);
   if (fields === null) return content;
-  const license = fieldsOf(fields['license_key']);
-  const activation = fieldsOf(fields['activation']);
-  const own = license ?? fields;
-  const named = Object.entries(names).map(([name, all]) => [name, oneOf(own, all)] as const);
+  const license = asFields(fields['license_key']);
+  const activation = asFields(fields['activation']);
+  const source = license ?? fields;
+  const named = Object.entries(fieldNames).map(
+    ([name, aliases]) => [name, singleValue(source, aliases)] as const,
+  );
   const seat = license === null ? activation : fields;
   return {
     ...Object.fromEntries(named),

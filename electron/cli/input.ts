@@ -15,7 +15,7 @@ export interface Input {
   env(name: string): string | undefined;
 }
 
-async function textOf(stream: AsyncIterable<Buffer>): Promise<string> {
+async function readText(stream: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -29,14 +29,14 @@ async function textOf(stream: AsyncIterable<Buffer>): Promise<string> {
 /** The process's own input. */
 export const processInput: Input = {
   async stdin() {
-    return process.stdin.isTTY ? null : await textOf(process.stdin);
+    return process.stdin.isTTY ? null : await readText(process.stdin);
   },
   async file(name) {
     // A thread that waits for a pipe's other end could not be ended, and would keep the process; Windows has no such flag.
     const file = await promisify(open)(name, constants.O_RDONLY | constants.O_NONBLOCK);
-    const kind = await promisify(fstat)(file);
-    if (kind.isFile()) return await textOf(createReadStream(name, { fd: file }));
-    if (kind.isFIFO()) return await textOf(new Socket({ fd: file }));
+    const stats = await promisify(fstat)(file);
+    if (stats.isFile()) return await readText(createReadStream(name, { fd: file }));
+    if (stats.isFIFO()) return await readText(new Socket({ fd: file }));
     await promisify(close)(file);
     throw new TypeError('Neither a file nor a pipe.');
   },

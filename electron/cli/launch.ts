@@ -3,7 +3,7 @@ import type { CommandName } from '../../shared/command-line.ts';
 
 /** A command with its flags read and checked. */
 export interface Command {
-  readonly is: 'command';
+  readonly type: 'command';
   readonly name: CommandName;
   /** One JSON object on stdout instead of words on stderr. */
   readonly json: boolean;
@@ -34,36 +34,40 @@ export interface Command {
 
 /** How the app was asked to run. */
 export type Launch =
-  | { readonly is: 'window'; readonly dataFolder: string | null }
-  | { readonly is: 'help'; readonly of: CommandName | null }
-  | { readonly is: 'version' }
+  | { readonly type: 'window'; readonly dataFolder: string | null }
+  | { readonly type: 'help'; readonly topic: CommandName | null }
+  | { readonly type: 'version' }
   | UsageError
   | RefusedSwitch
   | Command;
 
 /** How a caller wants to be answered, and about which command, as far as the arguments tell. */
-interface AnswerStyle {
+interface AnswerOptions {
   readonly command: CommandName | null;
   readonly json: boolean;
   readonly output: string | null;
 }
 
 /** A command that was called wrongly. */
-export interface UsageError extends AnswerStyle {
-  readonly is: 'usage-error';
+export interface UsageError extends AnswerOptions {
+  readonly type: 'usage-error';
   readonly problem: UsageProblem;
 }
 
 /** A start with a switch that is not allowed; null where its name may be a secret. */
-export interface RefusedSwitch extends AnswerStyle {
-  readonly is: 'refused';
+export interface RefusedSwitch extends AnswerOptions {
+  readonly type: 'refused';
   readonly flag: string | null;
 }
 
 /** What is wrong with a command line. Never holds a value: it might be a secret in the wrong place. */
 export type UsageProblem =
-  | { readonly is: 'unknown-command'; readonly word: string; readonly nearest: CommandName | null }
-  | { readonly is: 'no-command' }
-  | { readonly is: 'unknown-flag'; readonly flag: string }
-  | { readonly is: 'bad-value'; readonly flag: string }
-  | Exclude<ArgumentProblem, { is: 'refused-switch' }>;
+  | {
+      readonly type: 'unknown-command';
+      readonly word: string;
+      readonly nearest: CommandName | null;
+    }
+  | { readonly type: 'no-command' }
+  | { readonly type: 'unknown-flag'; readonly flag: string }
+  | { readonly type: 'bad-value'; readonly flag: string }
+  | Exclude<ArgumentProblem, { type: 'refused-switch' }>;

@@ -31,8 +31,8 @@ export interface Output {
 
 /** Whether it is written at once and in one go: a file, or a device such as `/dev/full` that is no terminal. */
 function isSynchronous(fd: number): boolean {
-  const kind = fstatSync(fd);
-  return kind.isFile() || (kind.isCharacterDevice() && !isatty(fd));
+  const stats = fstatSync(fd);
+  return stats.isFile() || (stats.isCharacterDevice() && !isatty(fd));
 }
 
 /**

@@ -1,13 +1,18 @@
-import { isAddress, isForWindow, readArguments, type Arguments } from '../../shared/arguments.ts';
-import { isAllowedSwitch, type Situation } from '../../shared/chromium-switches.ts';
+import {
+  isUrl,
+  isForWindow,
+  parseArguments,
+  type ParsedArguments,
+} from '../../shared/arguments.ts';
+import { isAllowedSwitch, type ProcessContext } from '../../shared/chromium-switches.ts';
 import { commandNames, isCommand } from '../../shared/command-line.ts';
 import { nearestName } from '../../shared/edit-distance.ts';
-import { callerArguments, type Start } from './caller-arguments.ts';
+import { callerArguments, type ProcessStart } from './caller-arguments.ts';
 import { readCommand } from './flags.ts';
 import type { Launch, UsageError, UsageProblem } from './launch.ts';
 
 /** How the caller wants to be answered, of arguments that may be wrong otherwise. */
-function answerStyle({ flags, words }: Arguments) {
+function answerOptions({ flags, positionals: words }: ParsedArguments) {
   const [word] = words;
   return {
     command: isCommand(word) ? word : null,
@@ -18,53 +23,54 @@ function answerStyle({ flags, words }: Arguments) {
 
 /** What is wrong with arguments that name no command. */
 function commandProblem(word: string | undefined): UsageProblem {
-  if (word === undefined || isAddress(word)) return { is: 'no-command' };
+  if (word === undefined || isUrl(word)) return { type: 'no-command' };
   // A word of letters can be repeated to its writer; anything else may be a key that was pasted here.
   return /^[a-z]{2,15}$/.test(word)
-    ? { is: 'unknown-command', word, nearest: nearestName(word, commandNames) }
-    : { is: 'stray-argument' };
+    ? { type: 'unknown-command', word, nearest: nearestName(word, commandNames) }
+    : { type: 'stray-argument' };
 }
 
-function launchBy(given: Arguments): Launch {
-  const { flags, words, problems } = given;
-  const style = answerStyle(given);
+function launchFrom(given: ParsedArguments): Launch {
+  const { flags, positionals: words, problems } = given;
+  const options = answerOptions(given);
   const usageError = (problem: UsageProblem): UsageError => ({
-    is: 'usage-error',
+    type: 'usage-error',
     problem,
-    ...style,
+    ...options,
   });
   for (const problem of problems) {
-    if (problem.is === 'refused-switch') return { is: 'refused', flag: problem.flag, ...style };
+    if (problem.type === 'refused-switch')
+      return { type: 'refused', flag: problem.flag, ...options };
   }
-  if (flags.has('help')) return { is: 'help', of: style.command };
-  if (flags.has('version')) return { is: 'version' };
+  if (flags.has('help')) return { type: 'help', topic: options.command };
+  if (flags.has('version')) return { type: 'version' };
   for (const problem of problems) {
-    if (problem.is !== 'refused-switch') return usageError(problem);
+    if (problem.type !== 'refused-switch') return usageError(problem);
   }
-  if (isForWindow(given)) return { is: 'window', dataFolder: flags.get('user-data-dir') ?? null };
+  if (isForWindow(given)) return { type: 'window', dataFolder: flags.get('user-data-dir') ?? null };
   if (flags.get('user-data-dir') === '') {
-    return usageError({ is: 'bad-value', flag: '--user-data-dir' });
+    return usageError({ type: 'bad-value', flag: '--user-data-dir' });
   }
   const [word, topic] = words;
-  if (word === 'help') return { is: 'help', of: isCommand(topic) ? topic : null };
+  if (word === 'help') return { type: 'help', topic: isCommand(topic) ? topic : null };
   if (!isCommand(word)) return usageError(commandProblem(word));
   const command = readCommand(word, given);
-  return command.is === 'command' ? command : usageError(command);
+  return command.type === 'command' ? command : usageError(command);
 }
 
 /** Reads the caller's arguments. A switch that is not allowed goes before everything else that may be wrong with them. */
-export function launchOf(args: readonly string[], situation: Situation): Launch {
-  return launchBy(readArguments(args, situation));
+export function parseLaunch(args: readonly string[], situation: ProcessContext): Launch {
+  return launchFrom(parseArguments(args, situation));
 }
 
 /** Reads the whole command line of a process, which begins with its program. */
-export function launchOfProcess(argv: readonly string[], start: Start): Launch {
+export function parseProcessArguments(argv: readonly string[], start: ProcessStart): Launch {
   const { switches, args } = callerArguments(argv, start);
-  const launch = launchOf(args, start);
-  if (launch.is !== 'window') return launch;
+  const launch = parseLaunch(args, start);
+  if (launch.type !== 'window') return launch;
   // The launcher gives those to commands alone: somebody else started the executable beside it.
   const unsafe = switches.find((one) => !isAllowedSwitch(one, start));
   if (unsafe === undefined) return launch;
   const flag = unsafe.split('=', 1)[0] ?? null;
-  return { is: 'refused', flag, command: null, json: false, output: null };
+  return { type: 'refused', flag, command: null, json: false, output: null };
 }

@@ -7,12 +7,12 @@ import type { RefusedSwitch } from './launch.ts';
  * The answer to a start with a switch that is not allowed. Its words stand here and not in the catalogue, which is not loaded yet: the
  * app ends before anything else happens.
  */
-export function refusedAnswer({ flag }: RefusedSwitch): CommandAnswer {
+export function refusedSwitchAnswer({ flag }: RefusedSwitch): CommandAnswer {
   return {
     exitCode: exitCodes.unsafeStart,
     state: 'usage',
     code: cliCodes.unsafeSwitch,
-    words: `This app does not start with ${flag ?? 'one of these arguments'}.`,
+    message: `This app does not start with ${flag ?? 'one of these arguments'}.`,
     facts: {},
   };
 }

@@ -1,5 +1,5 @@
 import type { CommandCore } from '../compose-command.ts';
-import type { World } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import type { CommandAnswer } from './answer.ts';
 import { activate } from './commands/activate.ts';
 import { doctor, type DoctorFacts } from './commands/doctor.ts';
@@ -12,13 +12,13 @@ import type { Command } from './launch.ts';
 /** What a command works with. */
 export interface CommandContext {
   readonly core: CommandCore;
-  readonly world: World;
+  readonly ports: Ports;
   readonly command: Command;
   readonly input: Input;
   /** When the answer must be ready, by the steady clock. */
   readonly deadline: number;
   /** Facts that only the platform knows, for `doctor`. */
-  readonly runtime: () => DoctorFacts;
+  readonly getDoctorFacts: () => DoctorFacts;
 }
 
 /** Runs a command to its answer. Never prompts, and never asks the keychain. */

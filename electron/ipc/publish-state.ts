@@ -1,4 +1,4 @@
-import { channelOf } from '../../shared/ipc.ts';
+import { appChannel } from '../../shared/contract.ts';
 import type { StateStore } from '../state/state-store.ts';
 
 /** Sends each change of the state to the window, at most one message a tick. The answer ends it. */
@@ -12,7 +12,7 @@ export function publishState(
     isDue = true;
     queueMicrotask(() => {
       isDue = false;
-      send(channelOf('state', 'changed'), state.get());
+      send(appChannel('state', 'changed'), state.get());
     });
   });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { contract, type AppHandlers } from '../../shared/contract.ts';
 import { failed } from '../../shared/failure.ts';
-import { channelOf, type Result } from '../../shared/ipc.ts';
+import { channelOf, type Contract, type Result } from '../../shared/ipc.ts';
 import type { Log } from '../ports.ts';
 import { isTrusted, type Sender } from './trusted-sender.ts';
 
@@ -21,9 +21,10 @@ export function registerHandlers(
   handlers: AppHandlers,
   deps: { readonly window: () => object | null; readonly log: Log },
 ): void {
-  for (const [group, calls] of Object.entries(contract)) {
+  const groups: Contract = contract;
+  for (const [group, calls] of Object.entries(groups)) {
     for (const [name, entry] of Object.entries(calls)) {
-      if (entry.kind !== 'call') continue;
+      if (entry.type !== 'call') continue;
       const byName = handlers[group as keyof AppHandlers] as unknown as Record<string, AnyHandler>;
       const handler = byName[name];
       if (handler === undefined) throw new Error(`No handler for ${channelOf(group, name)}`);

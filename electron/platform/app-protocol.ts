@@ -4,7 +4,7 @@ import { protocol, type Session } from 'electron';
 import { pageOrigin } from '../ipc/trusted-sender.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
-const types: Readonly<Record<string, string>> = {
+const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -24,7 +24,10 @@ export function registerAppScheme(): void {
 }
 
 /** The file that an address names, or null for one outside the folder, of another host, or of a kind we do not serve. */
-export function fileFor(address: string, folder: string): { file: string; type: string } | null {
+export function resolveFile(
+  address: string,
+  folder: string,
+): { file: string; type: string } | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   if (`${url.protocol}//${url.host}` !== pageOrigin) return null;
@@ -35,16 +38,17 @@ export function fileFor(address: string, folder: string): { file: string; type: 
     return null;
   }
   const file = path.join(folder, name === '/' ? 'index.html' : name);
-  const within = path.relative(folder, file);
-  const type = types[path.extname(file)];
-  if (within.startsWith('..') || path.isAbsolute(within) || name.includes('\0')) return null;
+  const relativePath = path.relative(folder, file);
+  const type = contentTypes[path.extname(file)];
+  if (relativePath.startsWith('..') || path.isAbsolute(relativePath) || name.includes('\0'))
+    return null;
   return type === undefined ? null : { file, type };
 }
 
 /** Serves the page's files from `folder`, with the policy as a header. */
 export function serveApp(session: Session, folder: string): void {
   session.protocol.handle('app', async ({ url }) => {
-    const found = fileFor(url, folder);
+    const found = resolveFile(url, folder);
     const body = found === null ? null : await readFile(found.file).catch(() => null);
     if (found === null || body === null) return new Response(null, { status: 404 });
     return new Response(new Uint8Array(body), {

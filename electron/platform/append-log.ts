@@ -24,7 +24,7 @@ function parse(line: string): unknown {
   }
 }
 
-function keepNewerHalf(file: string): void {
+function dropOlderHalf(file: string): void {
   const text = readRegularFile(file, longestFile) ?? '';
   const half = text.slice(text.indexOf('\n', text.length / 2) + 1);
   withRegularFile(`${file}.new`, 'replace', (handle) => {
@@ -34,7 +34,7 @@ function keepNewerHalf(file: string): void {
 }
 
 /** Appends a line, asks for it to become durable, and does not wait for that. */
-function appendSoonDurable(file: string, line: string): void {
+function appendWithoutWaiting(file: string, line: string): void {
   const handle = openRegularFile(file, 'append');
   try {
     fs.writeFileSync(handle, line);
@@ -59,11 +59,11 @@ export function createAppendLog(folder: string, name: string, kind: 'history' | 
     append(entry) {
       fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
       const size = fs.lstatSync(file, { throwIfNoEntry: false })?.size;
-      if (kind === 'history' && (size ?? 0) > longestHistory) keepNewerHalf(file);
+      if (kind === 'history' && (size ?? 0) > longestHistory) dropOlderHalf(file);
       // A line break on both sides: an entry never sticks to one that was torn.
       const line = `\n${JSON.stringify(entry)}\n`;
       if (kind === 'history') {
-        appendSoonDurable(file, line);
+        appendWithoutWaiting(file, line);
         return;
       }
       appendDurably(file, line);

@@ -3,8 +3,8 @@ import { app, BrowserWindow, clipboard, ClipboardItem } from 'electron';
 import type { Clipboard } from '../ports.ts';
 import { isWayland } from './desktop.ts';
 import {
-  secretRemoval,
-  type OneClipboard,
+  createSecretRemoval,
+  type TextClipboard,
   type SecretRemoval,
   type Windows,
 } from './secret-removal.ts';
@@ -16,7 +16,7 @@ interface NamedClipboards {
   clear(name: 'selection'): void;
 }
 
-const main: OneClipboard = {
+const mainClipboard: TextClipboard = {
   readText: async () => await clipboard.readText(),
   writeText: async (text) => {
     await clipboard.writeText(text);
@@ -27,8 +27,8 @@ const main: OneClipboard = {
 };
 
 /** X11's PRIMARY, which the middle button pastes. */
-function primary(): OneClipboard {
-  const { selection } = clipboard as { selection?: OneClipboard };
+function primarySelection(): TextClipboard {
+  const { selection } = clipboard as { selection?: TextClipboard };
   if (selection !== undefined) return selection;
   const named = clipboard as unknown as NamedClipboards;
   return {
@@ -47,7 +47,12 @@ app.once('will-quit', () => {
   isEnding = true;
 });
 
-const pressed: ReadonlySet<string> = new Set(['mouseDown', 'rawKeyDown', 'keyDown', 'touchStart']);
+const pressEvents: ReadonlySet<string> = new Set([
+  'mouseDown',
+  'rawKeyDown',
+  'keyDown',
+  'touchStart',
+]);
 
 const windows: Windows = {
   hasFocus: () => BrowserWindow.getFocusedWindow() !== null,
@@ -59,34 +64,35 @@ const windows: Windows = {
   onPress(listener) {
     const pages = BrowserWindow.getAllWindows().map(({ webContents }) => webContents);
     const stop = (): void => {
-      for (const page of pages) if (!page.isDestroyed()) page.off('input-event', see);
+      for (const page of pages) if (!page.isDestroyed()) page.off('input-event', onInput);
     };
-    function see(_event: unknown, { type }: { readonly type: string }): void {
-      if (!pressed.has(type)) return;
+    function onInput(_event: unknown, { type }: { readonly type: string }): void {
+      if (!pressEvents.has(type)) return;
       stop();
       listener();
     }
-    for (const page of pages) page.on('input-event', see);
+    for (const page of pages) page.on('input-event', onInput);
     return stop;
   },
   isEnding: () => isEnding,
 };
 
-let madeRemoval: SecretRemoval | null = null;
+let cachedRemoval: SecretRemoval | null = null;
 /** Made when it is first needed: Electron knows the display system only once it is ready. */
-function removal(): SecretRemoval {
-  madeRemoval ??= secretRemoval({
+function getRemoval(): SecretRemoval {
+  cachedRemoval ??= createSecretRemoval({
     // Chromium puts every text that it copies on Linux into the selection as well.
-    clipboards: process.platform === 'linux' ? [main, primary()] : [main],
+    clipboards:
+      process.platform === 'linux' ? [mainClipboard, primarySelection()] : [mainClipboard],
     windows,
     isWayland: isWayland(),
     sleep,
   });
-  return madeRemoval;
+  return cachedRemoval;
 }
 
 /** The format by which each system's clipboard managers know a secret, and what it must hold. */
-const hints: Partial<Record<NodeJS.Platform, readonly [format: string, value: string]>> = {
+const secretHints: Partial<Record<NodeJS.Platform, readonly [format: string, value: string]>> = {
   // https://phabricator.kde.org/D12539
   linux: ['x-kde-passwordManagerHint', 'secret'],
   // https://nspasteboard.org
@@ -98,7 +104,7 @@ const hints: Partial<Record<NodeJS.Platform, readonly [format: string, value: st
 /** Writes the text together with its system's hint; false where this runtime writes one format at a time, as before Electron 45. */
 async function writeWithHint(text: string): Promise<boolean> {
   const Item = ClipboardItem as typeof ClipboardItem | undefined;
-  const hint = hints[process.platform];
+  const hint = secretHints[process.platform];
   if (Item === undefined || hint === undefined) return false;
   const [format, value] = hint;
   const raw = `electron application/osclipboard;format="${format}"`;
@@ -112,15 +118,15 @@ async function writeWithHint(text: string): Promise<boolean> {
 
 /** The system's clipboards. */
 export const systemClipboard: Clipboard = {
-  read: main.readText,
+  read: mainClipboard.readText,
   async write(text) {
     await clipboard.writeText(text);
   },
   async writeSecret(text) {
     if (!(await writeWithHint(text))) await clipboard.writeText(text);
-    removal().copied();
+    getRemoval().onSecretCopied();
   },
   async remove(text) {
-    await removal().remove(text);
+    await getRemoval().remove(text);
   },
 };

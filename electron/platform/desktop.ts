@@ -7,15 +7,15 @@ import { vendor } from '../vendor.ts';
 import { mayBeWayland } from './display-system.ts';
 
 /** The longest wait that Node's timers take, in milliseconds; a longer one would fire at once. */
-const longestTimer = 2 ** 31 - 1;
+const maxTimerDelay = 2 ** 31 - 1;
 
 /** The computer's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   // Unlike `performance.now`, which counts from the start of the process.
-  steady: () => Number(process.hrtime.bigint()) / 1e6,
-  after(milliseconds, callback) {
-    const timer = setTimeout(callback, Math.min(milliseconds, longestTimer));
+  monotonicNow: () => Number(process.hrtime.bigint()) / 1e6,
+  schedule(milliseconds, callback) {
+    const timer = setTimeout(callback, Math.min(milliseconds, maxTimerDelay));
     return () => {
       clearTimeout(timer);
     };
@@ -29,7 +29,7 @@ export function isWayland(): boolean {
 }
 
 /** Where each link leads; null for one that this seller has no page for. */
-const addresses: Readonly<Record<(typeof linkNames)[number], string | null>> = {
+const linkAddresses: Readonly<Record<(typeof linkNames)[number], string | null>> = {
   'polar-tokens': 'https://polar.sh/docs/integrate/oat',
   documentation:
     vendor.links.documentation ?? 'https://polar.sh/docs/features/benefits/license-keys',
@@ -39,7 +39,7 @@ const addresses: Readonly<Record<(typeof linkNames)[number], string | null>> = {
 /** The person's browser. */
 export const browserLinks: Links = {
   async open(name) {
-    const address = addresses[name];
+    const address = linkAddresses[name];
     if (address === null) throw new Error(`There is no page for ${name}`);
     await shell.openExternal(address);
   },
@@ -47,8 +47,8 @@ export const browserLinks: Links = {
     const problem = await shell.openPath(app.getPath('userData'));
     if (problem !== '') throw new Error(problem);
   },
-  async mail(letter) {
-    await shell.openExternal(mailLink(letter));
+  async composeMail(mail) {
+    await shell.openExternal(mailLink(mail));
   },
 };
 
@@ -60,7 +60,7 @@ export const windowAppearance: Appearance = {
 };
 
 /** The window that a dialog belongs to; none on the command line. */
-function owner(): [BrowserWindow] | [] {
+function dialogParent(): [BrowserWindow] | [] {
   const focused = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   // The window that asks for a proxy's login belongs to the app's, and may go before the dialog does.
   const window = focused?.getParentWindow() ?? focused;
@@ -79,29 +79,29 @@ export const systemDialogs: Dialogs = {
       cancelId: 0,
       noLink: true,
     };
-    const [window] = owner();
+    const [window] = dialogParent();
     // A window that closes takes the question along, which else would wait for ever.
-    const gone = new AbortController();
+    const abortController = new AbortController();
     const close = (): void => {
-      gone.abort();
+      abortController.abort();
     };
     window?.once('closed', close);
     const { response } = await (window === undefined
       ? dialog.showMessageBox(options)
-      : dialog.showMessageBox(window, { ...options, signal: gone.signal }));
+      : dialog.showMessageBox(window, { ...options, signal: abortController.signal }));
     window?.off('closed', close);
-    return response === 1 && !gone.signal.aborted;
+    return response === 1 && !abortController.signal.aborted;
   },
   async show({ title, message, detail, close }) {
     const box = { type: 'none', title, message, detail, buttons: [close], noLink: true } as const;
-    const [window] = owner();
+    const [window] = dialogParent();
     const options = { ...box, buttons: [close] };
     await (window === undefined
       ? dialog.showMessageBox(options)
       : dialog.showMessageBox(window, options));
   },
   async save({ name, text }) {
-    const [window] = owner();
+    const [window] = dialogParent();
     const options = { defaultPath: name };
     const { canceled, filePath } = await (window === undefined
       ? dialog.showSaveDialog(options)

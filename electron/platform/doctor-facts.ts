@@ -1,7 +1,7 @@
 import { app, safeStorage } from 'electron';
 import { addressOf } from '../polar/servers.ts';
 import type { DoctorFacts } from '../cli/commands/doctor.ts';
-import type { World } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { checkServer } from '../services/organization/server-check.ts';
 import { isSafeBackend } from './secrets.ts';
 
@@ -14,7 +14,7 @@ function keychainName(): string | null {
 }
 
 /** What Electron knows of this process. Only after the app is ready. */
-export function doctorFacts(world: World): DoctorFacts {
+export function doctorFacts(ports: Ports): DoctorFacts {
   const { electron, chrome, node } = process.versions;
   return {
     versions: { electron, chrome, node },
@@ -22,6 +22,6 @@ export function doctorFacts(world: World): DoctorFacts {
     isSandboxed: !app.commandLine.hasSwitch('no-sandbox'),
     keychain: keychainName(),
     checkServer: async (server, milliseconds) =>
-      await checkServer(world, addressOf(server, world.loopback), milliseconds),
+      await checkServer(ports, addressOf(server, ports.loopback), milliseconds),
   };
 }

@@ -3,11 +3,12 @@
  * the place of a part. The launcher on Linux keeps only those that people need (build/linux/launcher.sh); elsewhere these are removed
  * before anything reads them. Fuses make a packaged app deaf to most of Node's own.
  */
-const powerful = /^(?:SSLKEYLOGFILE$|NODE_|ELECTRON_|CHROME_|CHROMIUM_|GOOGLE_|LD_|DYLD_|V8_|UV_)/i;
+const unsafeVariables =
+  /^(?:SSLKEYLOGFILE$|NODE_|ELECTRON_|CHROME_|CHROMIUM_|GOOGLE_|LD_|DYLD_|V8_|UV_)/i;
 
 /** Removes the variables that could undo what the app promises, for this process and those that it starts. */
-export function removePowerfulVariables(environment: NodeJS.ProcessEnv): void {
+export function removeUnsafeVariables(environment: NodeJS.ProcessEnv): void {
   for (const name of Object.keys(environment)) {
-    if (powerful.test(name)) delete environment[name];
+    if (unsafeVariables.test(name)) delete environment[name];
   }
 }

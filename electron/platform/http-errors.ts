@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../ports.ts';
 
-type Unsent = Extract<HttpAnswer, { is: 'not-sent' }>['why'];
+type NotSentReason = Extract<HttpAnswer, { type: 'not-sent' }>['why'];
 
 /**
  * What is known of a request's body when the request fails. `none`: no byte left this process. `started`: the body was being sent.
@@ -10,7 +10,7 @@ type Unsent = Extract<HttpAnswer, { is: 'not-sent' }>['why'];
  */
 export type BodySent = 'none' | 'started' | 'unreported' | 'uncertain';
 
-type Names = readonly (readonly [names: RegExp, why: Unsent])[];
+type ErrorPatterns = readonly (readonly [names: RegExp, why: NotSentReason])[];
 
 /**
  * Chromium's names for failures that come before any request is sent on a connection, whatever is known of the body. A name is
@@ -18,7 +18,7 @@ type Names = readonly (readonly [names: RegExp, why: Unsent])[];
  * anew, and names the failure of the second connection. docs/release.md lists the names.
  * https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
  */
-const unsent: Names = [
+const alwaysUnsent: ErrorPatterns = [
   [/^PROXY_AUTH_/, 'proxy-login'],
   [
     /^(?:PROXY_UNABLE_TO_CONNECT_TO_DESTINATION|SOCKS_CONNECTION_HOST_UNREACHABLE)$/,
@@ -37,7 +37,7 @@ const unsent: Names = [
 ];
 
 /** Ends a handshake in which the server wanted a certificate. It reads nothing before the handshake is done. */
-const certificateDemanded: Names = [
+const certificateDemanded: ErrorPatterns = [
   [/^(?:SSL_CLIENT_AUTH_|BAD_SSL_CLIENT_AUTH_CERT$)/, 'certificate-demanded'],
 ];
 
@@ -45,7 +45,7 @@ const certificateDemanded: Names = [
  * Names of failures that come before or after the request, so that the body decides. Left out on purpose, since the network service
  * may have lost the news of the body: `FAILED` (the service ended), `ABORTED`, all of HTTP/2 and QUIC, and every name not known here.
  */
-const unsentWithoutBody: Names = [
+const unsentWithoutBody: ErrorPatterns = [
   [/^(?:SSL_|CERT_(?:DATABASE|VERIFIER)_CHANGED$)/, 'connection-insecure'],
   // No TLS server can answer with nothing before it is asked; a proxy that closes a tunnel's request can.
   [/^EMPTY_RESPONSE$/, 'proxy-closed'],
@@ -56,27 +56,27 @@ const unsentWithoutBody: Names = [
 ];
 
 /** The names that say "not sent", by what is known of the body. */
-const namesFor: Readonly<Record<BodySent, Names>> = {
-  none: [...unsent, ...certificateDemanded, ...unsentWithoutBody],
-  unreported: [...unsent, ...certificateDemanded],
-  uncertain: unsent,
+const notSentPatterns: Readonly<Record<BodySent, ErrorPatterns>> = {
+  none: [...alwaysUnsent, ...certificateDemanded, ...unsentWithoutBody],
+  unreported: [...alwaysUnsent, ...certificateDemanded],
+  uncertain: alwaysUnsent,
   started: [],
 };
 
-function whyUnsent(name: string, body: BodySent): Unsent | undefined {
-  return namesFor[body].find(([pattern]) => pattern.test(name))?.[1];
+function notSentReason(name: string, body: BodySent): NotSentReason | undefined {
+  return notSentPatterns[body].find(([pattern]) => pattern.test(name))?.[1];
 }
 
 /**
  * Returns whether a failed request may have reached anyone. `message`: what Chromium's network stack says, such as
  * `net::ERR_CONNECTION_RESET`.
  */
-export function answerOfError(
+export function answerFromError(
   message: string,
   body: BodySent,
-): Exclude<HttpAnswer, { is: 'answer' }> {
-  if (message.includes('redirect')) return { is: 'redirected' };
+): Exclude<HttpAnswer, { type: 'answer' }> {
+  if (message.includes('redirect')) return { type: 'redirected' };
   const name = /\bERR_([A-Z0-9_]+)/.exec(message)?.[1];
-  const why = name === undefined ? undefined : whyUnsent(name, body);
-  return why === undefined ? { is: 'no-answer' } : { is: 'not-sent', why };
+  const why = name === undefined ? undefined : notSentReason(name, body);
+  return why === undefined ? { type: 'no-answer' } : { type: 'not-sent', why };
 }

@@ -7,11 +7,11 @@ export interface FreshSession {
    * Whether a server has shown its certificate in this session, in an earlier request of it as well. Before that Chromium sends no
    * request over TLS.
    */
-  readonly hasMetServer: () => boolean;
+  readonly hasReachedServer: () => boolean;
 }
 
 /** Keeps no cookies, no cache and no login: the partition has no "persist:", so that nothing of it is ever written. */
-const open = (name: string): Session => session.fromPartition(name, { cache: false });
+const openSession = (name: string): Session => session.fromPartition(name, { cache: false });
 
 /** The sessions that the app's requests go over. */
 export interface HttpSessions {
@@ -25,37 +25,37 @@ export interface HttpSessions {
    * says nothing of the first request.
    * https://source.chromium.org/chromium/chromium/src/+/main:net/http/http_network_transaction.cc
    */
-  once<T>(run: (fresh: FreshSession) => Promise<T>): Promise<T>;
+  runInFreshSession<T>(run: (fresh: FreshSession) => Promise<T>): Promise<T>;
 }
 
 /** Opens a session that notices certificates and leaves the verdict on them to Chromium. */
-function openNoticing(name: string): FreshSession {
-  const opened = open(name);
-  let hasMet = false;
+function openObservedSession(name: string): FreshSession {
+  const opened = openSession(name);
+  let isReached = false;
   opened.setCertificateVerifyProc((_request, decide) => {
-    hasMet = true;
+    isReached = true;
     // Chromium's own verdict. https://www.electronjs.org/docs/latest/api/session#sessetcertificateverifyprocproc
     decide(-3);
   });
   // Chromium remembers a verdict and then does not ask again, so that this cannot be reset for the next request.
-  return { session: opened, hasMetServer: () => hasMet };
+  return { session: opened, hasReachedServer: () => isReached };
 }
 
 /** Sessions that are opened when they are needed first; Electron keeps each until the app ends. */
 export function createHttpSessions(): HttpSessions {
-  let own: Session | null = null;
+  let sharedSession: Session | null = null;
   /** Closing connections ends what is under way on them with HTTP/2, so that a session serves one request at a time. */
   const idle: FreshSession[] = [];
   let opened = 0;
 
   return {
-    shared: () => (own ??= open('polar')),
+    shared: () => (sharedSession ??= openSession('polar')),
 
-    async once(run) {
+    async runInFreshSession(run) {
       let fresh = idle.pop();
       if (fresh === undefined) {
         opened += 1;
-        fresh = openNoticing(`polar-once-${opened}`);
+        fresh = openObservedSession(`polar-once-${opened}`);
       } else {
         await fresh.session.closeAllConnections();
       }

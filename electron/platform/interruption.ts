@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { exitCodes } from '../cli/exit-codes.ts';
 
-const codes = {
+const signalExitCodes = {
   SIGINT: exitCodes.interrupted,
   SIGTERM: exitCodes.terminated,
   SIGHUP: exitCodes.hungUp,
@@ -15,7 +15,7 @@ const codes = {
  */
 export function onInterruption(interrupted: (exitCode: number) => void): void {
   const listen = (): void => {
-    for (const [signal, exitCode] of Object.entries(codes)) {
+    for (const [signal, exitCode] of Object.entries(signalExitCodes)) {
       process.removeAllListeners(signal);
       process.on(signal, () => {
         interrupted(exitCode);

@@ -8,7 +8,7 @@ import { appendToFile } from '../storage/regular-file.ts';
 /** The log is renamed to `.1` past so many bytes, and the older one goes. */
 const longestLog = 256 * 1024;
 
-function reason(error: unknown): string {
+function formatError(error: unknown): string {
   if (error === undefined) return '';
   return error instanceof Error ? ` ${error.stack ?? error.message}` : ` ${typeof error}`;
 }
@@ -30,12 +30,12 @@ export function createLog(folder: string): Log {
   }
 
   return {
-    info(what, facts = {}) {
-      const said = Object.entries(facts).map(([name, value]) => ` ${name}=${value}`);
-      write(what + said.join(''));
+    info(message, fields = {}) {
+      const formatted = Object.entries(fields).map(([name, value]) => ` ${name}=${value}`);
+      write(message + formatted.join(''));
     },
-    problem(what, error) {
-      write(`PROBLEM ${what}${reason(error)}`);
+    problem(message, error) {
+      write(`PROBLEM ${message}${formatError(error)}`);
     },
   };
 }

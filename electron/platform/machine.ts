@@ -4,20 +4,20 @@ import { readFileSync } from 'node:fs';
 import type { Machine } from '../ports.ts';
 
 /** Milliseconds for the system's own tool. A start of the app waits for it; what comes later counts as not known. */
-const patience = 1_000;
+const toolTimeout = 1_000;
 
 /** Names this use of the id, so that no other program's hash of the same id is equal. Never changes: stored records hold its result. */
-const purpose = 'seatkeeper/computer/1';
+const hashPurpose = 'seatkeeper/computer/1';
 
 const uuid = '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}';
 
 /** What the tool prints. Throws where there is none, where it fails, or where it takes too long. No shell, nothing of our environment. */
-function printed(file: string, args: readonly string[]): string {
+function toolOutput(file: string, args: readonly string[]): string {
   return execFileSync(file, args, {
     encoding: 'utf8',
     env: {},
     stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: patience,
+    timeout: toolTimeout,
     windowsHide: true,
   });
 }
@@ -25,27 +25,27 @@ function printed(file: string, args: readonly string[]): string {
 /** Where a system keeps its id. */
 interface IdSource {
   /** Texts that may hold it, best first. Each may throw. */
-  readonly texts: readonly (() => string)[];
+  readonly candidates: readonly (() => string)[];
   readonly pattern: RegExp;
 }
 
 const sources: Partial<Record<NodeJS.Platform, IdSource>> = {
   linux: {
-    texts: ['/etc/machine-id', '/var/lib/dbus/machine-id'].map(
+    candidates: ['/etc/machine-id', '/var/lib/dbus/machine-id'].map(
       (file) => () => readFileSync(file, 'utf8'),
     ),
     // https://www.freedesktop.org/software/systemd/man/latest/machine-id.html
     pattern: /^([0-9a-f]{32})\n?$/,
   },
   darwin: {
-    texts: [() => printed('/usr/sbin/ioreg', ['-rd1', '-c', 'IOPlatformExpertDevice'])],
+    candidates: [() => toolOutput('/usr/sbin/ioreg', ['-rd1', '-c', 'IOPlatformExpertDevice'])],
     pattern: new RegExp(`"IOPlatformUUID" = "(${uuid})"`),
   },
   win32: {
-    texts: [
+    candidates: [
       () =>
         // By its fixed place: who sets the environment must not choose the program. A system on another drive is not known then.
-        printed(String.raw`C:\Windows\System32\reg.exe`, [
+        toolOutput(String.raw`C:\Windows\System32\reg.exe`, [
           'query',
           String.raw`HKLM\SOFTWARE\Microsoft\Cryptography`,
           '/v',
@@ -58,15 +58,15 @@ const sources: Partial<Record<NodeJS.Platform, IdSource>> = {
 };
 
 /** The id in what a system's file or tool says. Null for anything else, as `uninitialized`, an empty file, or an id of zeros. */
-export function idIn(text: string, platform: NodeJS.Platform): string | null {
+export function parseId(text: string, platform: NodeJS.Platform): string | null {
   const id = sources[platform]?.pattern.exec(text)?.[1]?.toLowerCase() ?? null;
   return id === null || /^[0-]*$/.test(id) ? null : id;
 }
 
 function readId(platform: NodeJS.Platform): string | null {
-  for (const text of sources[platform]?.texts ?? []) {
+  for (const text of sources[platform]?.candidates ?? []) {
     try {
-      const id = idIn(text(), platform);
+      const id = parseId(text(), platform);
       if (id !== null) return id;
     } catch {
       // The next one, or none: then nothing is claimed about the computer.
@@ -88,7 +88,7 @@ export function createMachine(read: () => string | null = () => readId(process.p
       if (id === undefined) id = read();
       if (id === null) return null;
       return createHmac('sha256', id)
-        .update(`${purpose}\n${organizationId}`)
+        .update(`${hashPurpose}\n${organizationId}`)
         .digest('hex')
         .slice(0, 32);
     },

@@ -1,13 +1,13 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { AppState } from '../../shared/app-state.ts';
-import type { Asked } from '../../shared/contract.ts';
+import type { RequestedScreen } from '../../shared/contract.ts';
 import { isPending } from '../../shared/seat-release.ts';
 import type { MainText } from '../../shared/text/text.ts';
 
 /** What the menu's own items do. */
-export interface MenuActs {
+export interface MenuActions {
   /** Brings the window to a screen or an act. */
-  readonly ask: (what: Asked) => void;
+  readonly navigate: (what: RequestedScreen) => void;
   readonly openDocumentation: () => void;
   readonly checkNow: () => void;
   readonly copyKey: () => void;
@@ -20,162 +20,165 @@ const separator: MenuItemConstructorOptions = { type: 'separator' };
 const isMac = process.platform === 'darwin';
 
 function settingsItem(
-  words: MainText['native']['menu'],
-  acts: MenuActs,
+  labels: MainText['native']['menu'],
+  actions: MenuActions,
 ): MenuItemConstructorOptions {
   return {
-    label: words.settings,
+    label: labels.settings,
     accelerator: 'CommandOrControl+,',
-    click: () => acts.ask('settings'),
+    click: () => actions.navigate('settings'),
   };
 }
 
 function appMenu(
-  words: MainText['native']['menu'],
+  labels: MainText['native']['menu'],
   name: string,
   state: AppState,
-  acts: MenuActs,
+  actions: MenuActions,
 ): MenuItemConstructorOptions {
   return {
     label: name,
     submenu: [
-      { role: 'about', label: words.about(name) },
+      { role: 'about', label: labels.about(name) },
       separator,
-      settingsItem(words, acts),
+      settingsItem(labels, actions),
       separator,
-      { role: 'services', label: words.services },
+      { role: 'services', label: labels.services },
       separator,
-      { role: 'hide', label: words.hide(name) },
-      { role: 'hideOthers', label: words.hideOthers },
-      { role: 'unhide', label: words.showAll },
+      { role: 'hide', label: labels.hide(name) },
+      { role: 'hideOthers', label: labels.hideOthers },
+      { role: 'unhide', label: labels.showAll },
       separator,
-      ...leavingItems(words, name, state, acts),
-      { role: 'quit', label: words.quit(name) },
+      ...uninstallItems(labels, name, state, actions),
+      { role: 'quit', label: labels.quit(name) },
     ],
   };
 }
 
 /** Where nothing tells an app that it is removed, it offers to do both: on macOS, and as an AppImage or an unpacked folder. */
-function leavingItems(
-  words: MainText['native']['menu'],
+function uninstallItems(
+  labels: MainText['native']['menu'],
   name: string,
   state: AppState,
-  acts: MenuActs,
+  actions: MenuActions,
 ): MenuItemConstructorOptions[] {
-  const { uninstall } = acts;
+  const { uninstall } = actions;
   if (uninstall === null) return [];
   const { device } = state;
   return [
     {
-      label: words.releaseAndQuit,
-      enabled: device.is === 'held' && mayRelease(device),
-      click: acts.releaseAndQuit,
+      label: labels.releaseAndQuit,
+      enabled: device.type === 'held' && canRelease(device),
+      click: actions.releaseAndQuit,
     },
-    { label: words.uninstall(name), click: uninstall },
+    { label: labels.uninstall(name), click: uninstall },
     separator,
   ];
 }
 
 /** The window offers a release where nothing is under way and the seat was not taken back. */
-function mayRelease(device: Extract<AppState['device'], { is: 'held' }>): boolean {
-  const { is } = device.standing;
-  return device.release.is === 'idle' && is !== 'removed' && is !== 'never-confirmed';
+function canRelease(device: Extract<AppState['device'], { type: 'held' }>): boolean {
+  const { type } = device.seatStatus;
+  return device.release.type === 'idle' && type !== 'removed' && type !== 'never-confirmed';
 }
 
 function fileMenu(
-  words: MainText['native']['menu'],
+  labels: MainText['native']['menu'],
   name: string,
   state: AppState,
-  acts: MenuActs,
+  actions: MenuActions,
 ) {
   const { device } = state;
-  const isHeld = device.is === 'held';
-  const isFree = isHeld && !isPending(device.release);
-  const isReleasable = isHeld && mayRelease(device);
+  const isHeld = device.type === 'held';
+  const isIdle = isHeld && !isPending(device.release);
+  const isReleasable = isHeld && canRelease(device);
   return {
-    label: words.file,
+    label: labels.file,
     submenu: [
       {
-        label: words.releaseSeat,
+        label: labels.releaseSeat,
         accelerator: 'CommandOrControl+Shift+R',
         enabled: isReleasable,
-        click: () => acts.ask('release'),
+        click: () => actions.navigate('release'),
       },
       {
-        label: words.checkNow,
+        label: labels.checkNow,
         accelerator: 'CommandOrControl+R',
-        enabled: isFree,
-        click: acts.checkNow,
+        enabled: isIdle,
+        click: actions.checkNow,
       },
       {
-        label: words.copyKey,
+        label: labels.copyKey,
         accelerator: 'CommandOrControl+Shift+C',
         enabled: isHeld,
-        click: acts.copyKey,
+        click: actions.copyKey,
       },
       separator,
       ...(isMac
-        ? ([{ role: 'close', label: words.close }] satisfies MenuItemConstructorOptions[])
+        ? ([{ role: 'close', label: labels.close }] satisfies MenuItemConstructorOptions[])
         : [
-            settingsItem(words, acts),
+            settingsItem(labels, actions),
             separator,
-            ...leavingItems(words, name, state, acts),
-            { role: 'quit', label: words.exit, accelerator: 'CommandOrControl+Q' } as const,
+            ...uninstallItems(labels, name, state, actions),
+            { role: 'quit', label: labels.exit, accelerator: 'CommandOrControl+Q' } as const,
           ]),
     ],
   } satisfies MenuItemConstructorOptions;
 }
 
-function editMenu(words: MainText['native']['menu']): MenuItemConstructorOptions {
+function editMenu(labels: MainText['native']['menu']): MenuItemConstructorOptions {
   return {
-    label: words.edit,
+    label: labels.edit,
     submenu: [
-      { role: 'undo', label: words.undo },
-      { role: 'redo', label: words.redo },
+      { role: 'undo', label: labels.undo },
+      { role: 'redo', label: labels.redo },
       separator,
-      { role: 'cut', label: words.cut },
-      { role: 'copy', label: words.copy },
-      { role: 'paste', label: words.paste },
-      { role: 'delete', label: words.delete },
-      { role: 'selectAll', label: words.selectAll },
+      { role: 'cut', label: labels.cut },
+      { role: 'copy', label: labels.copy },
+      { role: 'paste', label: labels.paste },
+      { role: 'delete', label: labels.delete },
+      { role: 'selectAll', label: labels.selectAll },
     ],
   };
 }
 
-function viewMenu(words: MainText['native']['menu'], acts: MenuActs): MenuItemConstructorOptions {
+function viewMenu(
+  labels: MainText['native']['menu'],
+  actions: MenuActions,
+): MenuItemConstructorOptions {
   return {
-    label: words.view,
+    label: labels.view,
     submenu: [
       {
-        label: words.device,
+        label: labels.device,
         accelerator: 'CommandOrControl+1',
-        click: () => acts.ask('device'),
+        click: () => actions.navigate('device'),
       },
       {
-        label: words.activity,
+        label: labels.activity,
         accelerator: 'CommandOrControl+2',
-        click: () => acts.ask('activity'),
+        click: () => actions.navigate('activity'),
       },
       separator,
-      { role: 'resetZoom', label: words.actualSize },
-      { role: 'zoomIn', label: words.zoomIn },
-      { role: 'zoomOut', label: words.zoomOut },
+      { role: 'resetZoom', label: labels.actualSize },
+      { role: 'zoomIn', label: labels.zoomIn },
+      { role: 'zoomOut', label: labels.zoomOut },
       separator,
-      { role: 'togglefullscreen', label: words.fullScreen },
+      { role: 'togglefullscreen', label: labels.fullScreen },
     ],
   };
 }
 
-function windowMenu(words: MainText['native']['menu']): MenuItemConstructorOptions {
+function windowMenu(labels: MainText['native']['menu']): MenuItemConstructorOptions {
   return {
-    label: words.window,
+    label: labels.window,
     role: 'window',
     submenu: [
-      { role: 'minimize', label: words.minimize },
+      { role: 'minimize', label: labels.minimize },
       ...(isMac
         ? ([
-            { role: 'zoom', label: words.zoom },
-            { role: 'front', label: words.bringAllToFront },
+            { role: 'zoom', label: labels.zoom },
+            { role: 'front', label: labels.bringAllToFront },
           ] satisfies MenuItemConstructorOptions[])
         : []),
     ],
@@ -183,23 +186,28 @@ function windowMenu(words: MainText['native']['menu']): MenuItemConstructorOptio
 }
 
 function helpMenu(
-  words: MainText['native']['menu'],
+  labels: MainText['native']['menu'],
   name: string,
-  acts: MenuActs,
+  actions: MenuActions,
 ): MenuItemConstructorOptions {
   return {
-    label: words.help,
+    label: labels.help,
     role: 'help',
     submenu: [
-      { label: words.documentation, click: acts.openDocumentation },
-      ...(isMac ? [] : [separator, { role: 'about', label: words.about(name) } as const]),
+      { label: labels.documentation, click: actions.openDocumentation },
+      ...(isMac ? [] : [separator, { role: 'about', label: labels.about(name) } as const]),
     ],
   };
 }
 
 /** Sets the application's menu in the platform's order, with what fits the state enabled. */
-export function showMenu(state: AppState, text: MainText, name: string, acts: MenuActs): void {
-  const words = text.native.menu;
+export function showMenu(
+  state: AppState,
+  text: MainText,
+  name: string,
+  actions: MenuActions,
+): void {
+  const labels = text.native.menu;
   app.setAboutPanelOptions({
     applicationName: name,
     applicationVersion: text.native.about.version(state.appVersion),
@@ -208,12 +216,12 @@ export function showMenu(state: AppState, text: MainText, name: string, acts: Me
   });
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      ...(isMac ? [appMenu(words, name, state, acts)] : []),
-      fileMenu(words, name, state, acts),
-      editMenu(words),
-      viewMenu(words, acts),
-      windowMenu(words),
-      helpMenu(words, name, acts),
+      ...(isMac ? [appMenu(labels, name, state, actions)] : []),
+      fileMenu(labels, name, state, actions),
+      editMenu(labels),
+      viewMenu(labels, actions),
+      windowMenu(labels),
+      helpMenu(labels, name, actions),
     ]),
   );
 }

@@ -14,7 +14,7 @@ export interface WindowSizes {
 }
 
 /** Windows and X11 take coordinates of 32 bits and fewer; no desktop reaches this far, in either direction. */
-const edgeOfTheWorld = 1_000_000;
+const maxCoordinate = 1_000_000;
 
 /** Returns whether the display has room for anything: Wayland names one of no size while it knows none. */
 function isUsable({ x, y, width, height }: Area): boolean {
@@ -39,14 +39,14 @@ function wholePixels({ x, y, width, height }: Area): Area {
   };
 }
 
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(Math.round(value), least), Math.max(least, most));
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(Math.max(Math.round(value), min), Math.max(min, max));
 }
 
 /** Returns where the window goes along one axis: as near to `from` as it fits, or in the middle. */
-function along(from: number | null, size: number, start: number, room: number): number {
-  if (from === null) return start + Math.floor((room - size) / 2);
-  return clamp(from, start, start + room - size);
+function placeOnAxis(from: number | null, size: number, start: number, available: number): number {
+  if (from === null) return start + Math.floor((available - size) / 2);
+  return clamp(from, start, start + available - size);
 }
 
 /**
@@ -66,25 +66,25 @@ export function fitPlacement(
   const displays = workAreas.filter(isUsable).map(wholePixels);
   const [primary] = displays;
   if (primary === undefined) return null;
-  const isPlace =
+  const hasLastPlacement =
     last !== null &&
-    [last.x, last.y, last.width, last.height].every((one) => Math.abs(one) <= edgeOfTheWorld);
-  const wanted = isPlace
+    [last.x, last.y, last.width, last.height].every((one) => Math.abs(one) <= maxCoordinate);
+  const wanted = hasLastPlacement
     ? {
         ...last,
         width: Math.max(last.width, smallest.width),
         height: Math.max(last.height, smallest.height),
       }
     : { x: 0, y: 0, ...first };
-  const display = isPlace
+  const display = hasLastPlacement
     ? displays.reduce((best, one) => (overlap(wanted, one) > overlap(wanted, best) ? one : best))
     : primary;
-  const isSeen = isPlace && overlap(wanted, display) > 0;
+  const isVisible = hasLastPlacement && overlap(wanted, display) > 0;
   const width = clamp(wanted.width, Math.min(smallest.width, display.width), display.width);
   const height = clamp(wanted.height, Math.min(smallest.height, display.height), display.height);
   return {
-    x: along(isSeen ? wanted.x : null, width, display.x, display.width),
-    y: along(isSeen ? wanted.y : null, height, display.y, display.height),
+    x: placeOnAxis(isVisible ? wanted.x : null, width, display.x, display.width),
+    y: placeOnAxis(isVisible ? wanted.y : null, height, display.y, display.height),
     width,
     height,
   };

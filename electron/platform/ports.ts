@@ -2,11 +2,11 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { app } from 'electron';
 import { loopbackAddress } from '../polar/servers.ts';
-import type { World } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { systemClipboard } from './clipboard.ts';
 import { browserLinks, systemClock, systemDialogs, windowAppearance } from './desktop.ts';
 import { createAppendLog } from './append-log.ts';
-import { systemNotify } from './notify.ts';
+import { systemNotifier } from './notifier.ts';
 import { createHttp } from './http.ts';
 import { createLog } from './log.ts';
 import { createMachine } from './machine.ts';
@@ -39,8 +39,8 @@ function hostName(): string {
 
 /** Chromium's own switch `--lang` goes before the system: it is how one looks at an app in another language. */
 export function preferredLocales(): readonly string[] {
-  const asked = app.commandLine.getSwitchValue('lang');
-  if (asked !== '') return [asked];
+  const override = app.commandLine.getSwitchValue('lang');
+  if (override !== '') return [override];
   return app.isReady() ? app.getPreferredSystemLanguages() : [];
 }
 
@@ -48,7 +48,7 @@ export function preferredLocales(): readonly string[] {
  * The world as Electron gives it. Usable before the app is ready, except for requests, secrets and dialogs. `logins`: those of proxies;
  * by default those in the proxies' addresses alone, and nobody is asked.
  */
-export function createWorld(logins: ProxyLogins = createProxyLogins(process.env)): World {
+export function createPorts(logins: ProxyLogins = createProxyLogins(process.env)): Ports {
   const folder = dataFolder();
   return {
     http: createHttp(logins),
@@ -57,7 +57,7 @@ export function createWorld(logins: ProxyLogins = createProxyLogins(process.env)
     clipboard: systemClipboard,
     dialogs: systemDialogs,
     links: browserLinks,
-    notify: systemNotify,
+    notify: systemNotifier,
     appearance: windowAppearance,
     log: createLog(path.join(folder, 'logs')),
     stores: createStores(folder),

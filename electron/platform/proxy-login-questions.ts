@@ -1,30 +1,30 @@
-import type { LoginNeed, ProxyLogin } from './proxy-logins.ts';
+import type { LoginRequest, ProxyLogin } from './proxy-logins.ts';
 
 /** Asks the person for the logins of proxies. */
 export interface LoginQuestions {
   /** Asks, unless a question is open already, or the person closed the last one and has done nothing since that goes by the network. */
-  need(need: LoginNeed): void;
+  requestLogin(requestLogin: LoginRequest): void;
   /** The person has asked for something that goes by the network. */
-  personActed(): void;
+  onNetworkAction(): void;
 }
 
 /**
- * Questions one at a time. `ask` shows one, and resolves to null when it is closed; `answered` gets what the person entered. Requests
+ * Questions one at a time. `promptLogin` shows one, and resolves to null when it is closed; `onAnswer` gets what the person entered. Requests
  * do not wait: they end as not sent, and are tried again when the login is there.
  */
 export function createLoginQuestions(deps: {
-  readonly ask: (need: LoginNeed) => Promise<ProxyLogin | null>;
-  readonly answered: (proxy: string, login: ProxyLogin) => void;
+  readonly promptLogin: (request: LoginRequest) => Promise<ProxyLogin | null>;
+  readonly onAnswer: (proxy: string, login: ProxyLogin) => void;
 }): LoginQuestions {
   let isOpen = false;
   let isDeclined = false;
 
-  async function put(need: LoginNeed): Promise<void> {
+  async function prompt(request: LoginRequest): Promise<void> {
     isOpen = true;
     try {
-      const login = await deps.ask(need);
+      const login = await deps.promptLogin(request);
       isDeclined = login === null;
-      if (login !== null) deps.answered(need.proxy, login);
+      if (login !== null) deps.onAnswer(request.proxy, login);
     } catch {
       // The window went away with the app.
       isDeclined = true;
@@ -34,10 +34,10 @@ export function createLoginQuestions(deps: {
   }
 
   return {
-    need(need) {
-      if (!isOpen && !isDeclined) void put(need);
+    requestLogin(request) {
+      if (!isOpen && !isDeclined) void prompt(request);
     },
-    personActed() {
+    onNetworkAction() {
       isDeclined = false;
     },
   };

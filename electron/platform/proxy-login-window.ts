@@ -5,14 +5,14 @@ import { oneLine } from '../../shared/foreign-text.ts';
 import type { MainText } from '../../shared/text/text.ts';
 import { isWayland } from './desktop.ts';
 import { hardenSession } from './harden.ts';
-import type { LoginNeed, ProxyLogin } from './proxy-logins.ts';
+import type { LoginRequest, ProxyLogin } from './proxy-logins.ts';
 import { showWhenReady } from './show-window.ts';
 
 /** The world of main's script in the form's page. The page has no script of its own. */
-const worldOfMain = 999;
+const isolatedWorldId = 999;
 
 /** Resolves when the person sends or cancels the form. The answer goes by Electron's own channel, and leaves no trace in an address. */
-const reading = `new Promise((resolve) => {
+const formScript = `new Promise((resolve) => {
   const form = document.forms[0];
   const { username, password } = form.elements;
   username.focus();
@@ -48,30 +48,30 @@ const entities: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
 };
-const escaped = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? '');
 
 /** The form's page. */
-function pageOf(
-  { proxy, wasRefused, isReadable }: LoginNeed,
+function renderPage(
+  { proxy, wasRefused, isPlaintext }: LoginRequest,
   text: MainText,
   language: Language,
 ): string {
-  const words = text.native.proxyLogin;
+  const labels = text.native.proxyLogin;
   const paragraphs = [
-    words.body(oneLine(proxy)),
-    ...(wasRefused ? [words.refused] : []),
-    words.kept,
-    ...(isReadable ? [words.readable] : []),
+    labels.body(oneLine(proxy)),
+    ...(wasRefused ? [labels.refused] : []),
+    labels.storageNote,
+    ...(isPlaintext ? [labels.unencryptedWarning] : []),
   ];
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'">
-<title>${escaped(words.title)}</title><style>${style}</style></head><body><main>
-<h1>${escaped(words.title)}</h1>${paragraphs.map((one) => `<p>${escaped(one)}</p>`).join('')}
+<title>${escapeHtml(labels.title)}</title><style>${style}</style></head><body><main>
+<h1>${escapeHtml(labels.title)}</h1>${paragraphs.map((one) => `<p>${escapeHtml(one)}</p>`).join('')}
 <form autocomplete="off">
-<label for="username">${escaped(words.username)}</label><input id="username" name="username" required maxlength="1000">
-<label for="password">${escaped(words.password)}</label><input id="password" name="password" type="password" maxlength="1000">
-<div><button type="button" name="cancel">${escaped(words.cancel)}</button><button>${escaped(words.confirm)}</button></div>
+<label for="username">${escapeHtml(labels.username)}</label><input id="username" name="username" required maxlength="1000">
+<label for="password">${escapeHtml(labels.password)}</label><input id="password" name="password" type="password" maxlength="1000">
+<div><button type="button" name="cancel">${escapeHtml(labels.cancel)}</button><button>${escapeHtml(labels.confirm)}</button></div>
 </form></main></body></html>`;
 }
 
@@ -80,7 +80,7 @@ function pageOf(
  * closes the window.
  */
 export async function askProxyLogin(
-  need: LoginNeed,
+  request: LoginRequest,
   {
     text,
     language,
@@ -91,8 +91,8 @@ export async function askProxyLogin(
     readonly parent: BrowserWindow | null;
   },
 ): Promise<ProxyLogin | null> {
-  const own = session.fromPartition('proxy-login', { cache: false });
-  hardenSession(own);
+  const loginSession = session.fromPartition('proxy-login', { cache: false });
+  hardenSession(loginSession);
   const window = new BrowserWindow({
     ...(parent === null ? {} : { parent, modal: true }),
     width: 480,
@@ -107,7 +107,7 @@ export async function askProxyLogin(
     // See `openWindow`: on Wayland what was drawn in a hidden window never appears.
     show: isWayland(),
     webPreferences: {
-      session: own,
+      session: loginSession,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -127,10 +127,10 @@ export async function askProxyLogin(
     });
   });
   try {
-    const page = encodeURIComponent(pageOf(need, text, language));
+    const page = encodeURIComponent(renderPage(request, text, language));
     await window.loadURL(`data:text/html;charset=utf-8,${page}`);
-    const answered = window.webContents.executeJavaScriptInIsolatedWorld(worldOfMain, [
-      { code: reading },
+    const answered = window.webContents.executeJavaScriptInIsolatedWorld(isolatedWorldId, [
+      { code: formScript },
     ]);
     const answer = v.safeParse(Answer, await Promise.race([answered, closed]));
     return answer.success ? answer.output : null;

@@ -14,13 +14,13 @@ export interface ProxyLogin {
 }
 
 /** A proxy whose login a person is to be asked for. */
-export interface LoginNeed {
+export interface LoginRequest {
   /** Host and port. */
   readonly proxy: string;
   /** Whether the proxy refused a login. */
   readonly wasRefused: boolean;
   /** Whether a proxy of this kind is told the password as it is, for all on the way to read. */
-  readonly isReadable: boolean;
+  readonly isPlaintext: boolean;
 }
 
 /** The logins of proxies, in memory only. */
@@ -39,7 +39,7 @@ export interface ProxyLogins {
 const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 
 /** A user name or password from an address; one that is not well encoded is taken as it stands. */
-function decoded(text: string): string {
+function decodeText(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -48,35 +48,35 @@ function decoded(text: string): string {
 }
 
 /** Host and port as one text, without the brackets of IPv6. */
-function nameOf(host: string, port: number | string): string {
+function proxyName(host: string, port: number | string): string {
   return `${host.replaceAll(/[[\]]/g, '').toLowerCase()}:${port}`;
 }
 
 /** The login in an address such as `http://user:password@proxy.example:3128`, and the proxy that it is for; null without one. */
-function loginIn(address: string): readonly [proxy: string, login: ProxyLogin] | null {
+function parseLogin(address: string): readonly [proxy: string, login: ProxyLogin] | null {
   const full = address.includes('://') ? address : `http://${address}`;
   if (!URL.canParse(full)) return null;
   const { protocol, hostname, port, username, password } = new URL(full);
-  const usual = defaultPorts[protocol.toLowerCase()];
-  if (usual === undefined || username === '') return null;
-  const login = { username: decoded(username), password: decoded(password) };
-  return [nameOf(hostname, port === '' ? usual : port), login];
+  const defaultPort = defaultPorts[protocol.toLowerCase()];
+  if (defaultPort === undefined || username === '') return null;
+  const login = { username: decodeText(username), password: decodeText(password) };
+  return [proxyName(hostname, port === '' ? defaultPort : port), login];
 }
 
 /**
  * Logins from the proxies' addresses in the environment, which Chromium leaves out, and from the person. A login goes to the very proxy
  * that it was given for. One that was refused is not tried again: some directories lock an account after a few failures.
- * `need` is called where a person could help.
+ * `requestLogin` is called where a person could help.
  */
 export function createProxyLogins(
   environment: Readonly<Record<string, string | undefined>>,
-  need: (need: LoginNeed) => void = () => undefined,
+  requestLogin: (request: LoginRequest) => void = () => undefined,
 ): ProxyLogins {
   const known = new Map<string, ProxyLogin>();
   const schemes = new Map<string, string>();
   for (const name of ['all_proxy', 'http_proxy', 'https_proxy']) {
     for (const spelling of [name.toUpperCase(), name]) {
-      const found = loginIn(environment[spelling] ?? '');
+      const found = parseLogin(environment[spelling] ?? '');
       if (found !== null) known.set(...found);
     }
   }
@@ -84,14 +84,18 @@ export function createProxyLogins(
   return {
     answer({ isProxy, scheme, host, port }, isRepeated) {
       if (!isProxy) return null;
-      const proxy = nameOf(host, port);
+      const proxy = proxyName(host, port);
       const login = known.get(proxy);
       if (login !== undefined && !isRepeated) {
         schemes.set(proxy, scheme.toLowerCase());
         return login;
       }
       if (isRepeated) known.delete(proxy);
-      need({ proxy, wasRefused: isRepeated, isReadable: scheme.toLowerCase() === 'basic' });
+      requestLogin({
+        proxy,
+        wasRefused: isRepeated,
+        isPlaintext: scheme.toLowerCase() === 'basic',
+      });
       return null;
     },
     authorization(proxy) {

@@ -1,73 +1,73 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { Core } from '../compose.ts';
 import type { Clock } from '../ports.ts';
-import { isSettled, untilHolds } from '../services/device/until-settled.ts';
+import { isAtRest, waitUntil } from '../services/device/wait-until-at-rest.ts';
 
 /** How long a page may take to close after main let it, in milliseconds. */
-const closingTime = 3_000;
+const closeTimeout = 3_000;
 
 /** How long the app stays, without a window, to hear the end of a conversation with Polar, in milliseconds. */
-const longestStay = 15_000;
+const maxBackgroundTime = 15_000;
 
 /** Whether this process speaks with Polar, or is about to: nobody else hears what comes of it. */
-function isTalking({ device }: Core, now: number): boolean {
-  return device.activations.isActivating() || !isSettled(device.releases.state(), now);
+function hasOpenRequest({ device }: Core, now: number): boolean {
+  return device.activations.isActivating() || !isAtRest(device.releases.state(), now);
 }
 
 /** Resolves when nothing is on its way any more, or after the longest stay; what is open then is on disk. */
-async function untilQuiet(core: Core, clock: Clock): Promise<void> {
-  await untilHolds(core, clock, longestStay, () => !isTalking(core, clock.now()));
+async function waitUntilIdle(core: Core, clock: Clock): Promise<void> {
+  await waitUntil(core, clock, maxBackgroundTime, () => !hasOpenRequest(core, clock.now()));
 }
 
 /**
- * Asks whether to quit although something would be lost; true: yes. The question is closed when it no longer `stands`, since what it
+ * Asks whether to quit although something would be lost; true: yes. The question is closed when it no longer `isRelevant`, since what it
  * says is over then, and an answer that comes later is none.
  */
-async function asksToQuit(
+async function confirmQuit(
   core: Core,
   window: BrowserWindow,
-  words: { readonly message: string; readonly detail: string },
-  stands: () => boolean,
+  question: { readonly message: string; readonly detail: string },
+  isRelevant: () => boolean,
 ): Promise<boolean> {
-  const { quit, stay } = core.text().native.quitWhileReleasing;
-  const over = new AbortController();
+  const { quit, cancel: stay } = core.text().native.quitWhileReleasing;
+  const abortController = new AbortController();
   const unsubscribe = core.state.subscribe(() => {
-    if (!stands()) over.abort();
+    if (!isRelevant()) abortController.abort();
   });
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    ...words,
+    ...question,
     buttons: [stay, quit],
     defaultId: 0,
     cancelId: 0,
     noLink: true,
-    signal: over.signal,
+    signal: abortController.signal,
   });
   unsubscribe();
-  return response === 1 && !over.signal.aborted;
+  return response === 1 && !abortController.signal.aborted;
 }
 
 /** Whether the person quits in the hold, which takes the release back. */
-async function takesBack(core: Core, window: BrowserWindow): Promise<boolean> {
+async function confirmCancelRelease(core: Core, window: BrowserWindow): Promise<boolean> {
   const { releases } = core.device;
   const { message, detail } = core.text().native.quitWhileReleasing;
-  const words = { message, detail: detail.holding ?? '' };
-  const isHolding = (): boolean => releases.state().is === 'holding';
-  return (await asksToQuit(core, window, words, isHolding)) && releases.keep().ok;
+  const question = { message, detail: detail.holding ?? '' };
+  const isCountingDown = (): boolean => releases.state().type === 'holding';
+  return (await confirmQuit(core, window, question, isCountingDown)) && releases.cancelRelease().ok;
 }
 
 /** Whether no seat is lost that was taken and could not be written down yet, or the person quits all the same. */
-async function maySeatGo(core: Core, window: BrowserWindow): Promise<boolean> {
+async function confirmUnsavedSeat(core: Core, window: BrowserWindow): Promise<boolean> {
   const isUnsaved = (): boolean => core.device.activations.unsaved() !== null;
   if (!isUnsaved()) return true;
   window.show();
-  const words = core.text().native.quitUnsaved;
-  return (await asksToQuit(core, window, words, isUnsaved)) || !isUnsaved();
+  const question = core.text().native.quitUnsaved;
+  return (await confirmQuit(core, window, question, isUnsaved)) || !isUnsaved();
 }
 
 /** Closes the window of a page that does not answer. All that must not be lost is in main. */
 function destroyUnlessClosed(clock: Clock, window: BrowserWindow): void {
-  const cancel = clock.after(closingTime, () => {
+  const cancel = clock.schedule(closeTimeout, () => {
     window.destroy();
   });
   window.once('closed', cancel);
@@ -80,45 +80,45 @@ function destroyUnlessClosed(clock: Clock, window: BrowserWindow): void {
 export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): void {
   let phase: 'open' | 'asking' | 'staying' | 'closed' = 'open';
   let isQuitting = false;
-  const quitting = (): void => {
+  const onBeforeQuit = (): void => {
     isQuitting = true;
   };
-  app.on('before-quit', quitting);
-  window.once('closed', () => app.off('before-quit', quitting));
+  app.on('before-quit', onBeforeQuit);
+  window.once('closed', () => app.off('before-quit', onBeforeQuit));
 
   /** Whether the window is to close now. */
-  async function closes(): Promise<boolean> {
-    const isHolding = core.device.releases.state().is === 'holding';
-    if (isHolding && !(await takesBack(core, window))) return false;
-    if (isTalking(core, clock.now())) {
+  async function shouldClose(): Promise<boolean> {
+    const isCountingDown = core.device.releases.state().type === 'holding';
+    if (isCountingDown && !(await confirmCancelRelease(core, window))) return false;
+    if (hasOpenRequest(core, clock.now())) {
       phase = 'staying';
       window.hide();
-      await untilQuiet(core, clock);
+      await waitUntilIdle(core, clock);
       // Its person may have called it back meanwhile.
       if (window.isDestroyed() || window.isVisible()) return false;
       phase = 'asking';
     }
-    return await maySeatGo(core, window);
+    return await confirmUnsavedSeat(core, window);
   }
 
   async function close(): Promise<void> {
     let mayClose = false;
     phase = 'asking';
     try {
-      mayClose = await closes();
+      mayClose = await shouldClose();
     } finally {
       phase = mayClose ? 'closed' : 'open';
     }
-    const goesOn = mayClose && isQuitting;
+    const shouldQuit = mayClose && isQuitting;
     isQuitting = false;
     if (mayClose) window.close();
-    if (goesOn) app.quit();
+    if (shouldQuit) app.quit();
   }
 
   window.on('close', (event) => {
     const { activations } = core.device;
-    const isOpen = isTalking(core, clock.now()) || activations.unsaved() !== null;
-    if (phase === 'closed' || (phase === 'open' && !isOpen)) {
+    const hasOpenWork = hasOpenRequest(core, clock.now()) || activations.unsaved() !== null;
+    if (phase === 'closed' || (phase === 'open' && !hasOpenWork)) {
       destroyUnlessClosed(clock, window);
       return;
     }

@@ -4,12 +4,12 @@ import * as path from 'node:path';
 import { isAlive } from '../storage/is-alive.ts';
 
 /** `seatkeeper-PID-RANDOM`: whose folder it is, so that the next process knows what nobody needs any more. */
-const ours = /^seatkeeper-(\d+)-\w+$/;
+const scratchName = /^seatkeeper-(\d+)-\w+$/;
 
 let scratch: string | null = null;
 
 /** Where such folders go. In memory where the system has a place for that: what goes with a process need not reach a disk. */
-function places(): string[] {
+function parentFolders(): string[] {
   return process.platform === 'linux' ? ['/dev/shm', tmpdir()] : [tmpdir()];
 }
 
@@ -26,7 +26,7 @@ function remove(folder: string): void {
  * Whether this account made the folder, and nobody else can change what is in it. In a place that is everybody's another account may
  * plant a folder of that name, and turn a part of it into a link to somewhere else while it is being deleted, by root at worst.
  */
-function isOursAlone(folder: string): boolean {
+function isPrivate(folder: string): boolean {
   const stat = lstatSync(folder, { throwIfNoEntry: false });
   if (stat?.isDirectory() !== true) return false;
   // On Windows the place itself is this account's.
@@ -35,12 +35,12 @@ function isOursAlone(folder: string): boolean {
 }
 
 /** Deletes what processes of this account that were killed left behind. */
-function sweep(place: string): void {
+function removeLeftovers(parent: string): void {
   try {
-    for (const name of readdirSync(place)) {
-      const [, pid] = ours.exec(name) ?? [];
-      const folder = path.join(place, name);
-      if (pid !== undefined && !isAlive(Number(pid)) && isOursAlone(folder)) remove(folder);
+    for (const name of readdirSync(parent)) {
+      const [, pid] = scratchName.exec(name) ?? [];
+      const folder = path.join(parent, name);
+      if (pid !== undefined && !isAlive(Number(pid)) && isPrivate(folder)) remove(folder);
     }
   } catch {
     // A place that may be written and not read: what lies there goes when the computer starts again.
@@ -49,10 +49,10 @@ function sweep(place: string): void {
 
 /** A folder of this process alone that goes with it, absolute; null where none can be made. */
 export function scratchFolder(): string | null {
-  for (const place of scratch === null ? places() : []) {
+  for (const parent of scratch === null ? parentFolders() : []) {
     try {
-      scratch = mkdtempSync(path.join(place, `seatkeeper-${process.pid}-`));
-      sweep(place);
+      scratch = mkdtempSync(path.join(parent, `seatkeeper-${process.pid}-`));
+      removeLeftovers(parent);
       break;
     } catch {
       // The next place may do.

@@ -1,5 +1,5 @@
 /** One of the system's clipboards. */
-export interface OneClipboard {
+export interface TextClipboard {
   readText(): Promise<string>;
   writeText(text: string): Promise<void>;
   clear(): void;
@@ -17,8 +17,8 @@ export interface Windows {
 }
 
 /** How it is done. */
-interface Surroundings {
-  readonly clipboards: readonly OneClipboard[];
+interface SecretRemovalDeps {
+  readonly clipboards: readonly TextClipboard[];
   readonly windows: Windows;
   readonly isWayland: boolean;
   sleep(milliseconds: number): Promise<unknown>;
@@ -27,17 +27,17 @@ interface Surroundings {
 /** Takes secrets off the clipboards again. */
 export interface SecretRemoval {
   /** To be called when a secret was copied. */
-  copied(): void;
+  onSecretCopied(): void;
   /** Takes this text off each clipboard that holds it, as soon as the system allows it. */
   remove(text: string): Promise<void>;
 }
 
 /** Milliseconds in which a clipboard manager puts back what was cleared. */
-const untilPutBack = 250;
+const managerRestoreTime = 250;
 /** Milliseconds between the looks at a clipboard that Wayland shows with the focus, or a little later. */
-const looks = [50, 200, 500, 1_000];
+const checkDelays = [50, 200, 500, 1_000];
 /** Stands in for a cleared text, where an empty clipboard is filled with the last one again. */
-const nothing = ' ';
+const blankText = ' ';
 
 /**
  * Removes secrets from the clipboards. A cleared clipboard may be filled again with what was on it, by a clipboard manager or, on Wayland,
@@ -45,13 +45,13 @@ const nothing = ' ';
  * the compositor takes another text from it only after a newer key or button than that of the last one.
  * https://wayland.freedesktop.org/docs/html/apa.html#protocol-spec-wl_data_device
  */
-export function secretRemoval({
+export function createSecretRemoval({
   clipboards,
   windows,
   isWayland,
   sleep,
-}: Surroundings): SecretRemoval {
-  let isPressedSince = false;
+}: SecretRemovalDeps): SecretRemoval {
+  let hasPressSinceCopy = false;
   let stopWaiting: (() => void) | null = null;
 
   function waitForPress(then: () => void): void {
@@ -59,39 +59,40 @@ export function secretRemoval({
     stopWaiting = windows.onPress(then);
   }
 
-  async function holding(text: string): Promise<readonly OneClipboard[]> {
-    const held: OneClipboard[] = [];
-    for (const one of clipboards) if ((await one.readText()) === text) held.push(one);
-    return held;
+  async function clipboardsHolding(text: string): Promise<readonly TextClipboard[]> {
+    const holders: TextClipboard[] = [];
+    for (const one of clipboards) if ((await one.readText()) === text) holders.push(one);
+    return holders;
   }
 
-  async function replace(text: string): Promise<void> {
-    for (const one of await holding(text)) await one.writeText(nothing);
+  async function replaceWithBlank(text: string): Promise<void> {
+    for (const one of await clipboardsHolding(text)) await one.writeText(blankText);
   }
 
   /** Whether the text was there to be removed. */
   async function removeNow(text: string): Promise<boolean> {
-    const held = await holding(text);
-    if (held.length === 0) return false;
+    const holders = await clipboardsHolding(text);
+    if (holders.length === 0) return false;
     if (windows.isEnding() && isWayland) {
       // Nothing can be done after this, and what is refused does no harm.
-      for (const one of held) await one.writeText(nothing);
+      for (const one of holders) await one.writeText(blankText);
       return true;
     }
-    for (const one of held) one.clear();
+    for (const one of holders) one.clear();
     if (windows.isEnding()) return true;
-    await sleep(untilPutBack);
-    if (!isWayland || isPressedSince) await replace(text);
-    else if ((await holding(text)).length > 0) waitForPress(() => void replace(text));
+    await sleep(managerRestoreTime);
+    if (!isWayland || hasPressSinceCopy) await replaceWithBlank(text);
+    else if ((await clipboardsHolding(text)).length > 0)
+      waitForPress(() => void replaceWithBlank(text));
     return true;
   }
 
   function removeAtFocus(text: string): void {
     windows.onFocus(() => {
       void (async () => {
-        for (const pause of looks) {
+        for (const delay of checkDelays) {
           if (await removeNow(text)) return;
-          await sleep(pause);
+          await sleep(delay);
         }
         if (!windows.hasFocus()) removeAtFocus(text);
       })();
@@ -99,15 +100,15 @@ export function secretRemoval({
   }
 
   return {
-    copied() {
-      isPressedSince = false;
+    onSecretCopied() {
+      hasPressSinceCopy = false;
       waitForPress(() => {
-        isPressedSince = true;
+        hasPressSinceCopy = true;
       });
     },
     async remove(text) {
-      const wasThere = await removeNow(text);
-      if (!wasThere && isWayland && !windows.hasFocus()) removeAtFocus(text);
+      const wasRemoved = await removeNow(text);
+      if (!wasRemoved && isWayland && !windows.hasFocus()) removeAtFocus(text);
     },
   };
 }

@@ -38,8 +38,8 @@ export function createSecrets(): Secrets {
       const bytes = Buffer.from(sealed, 'base64');
       const opened = await asyncCalls()?.decryptStringAsync(bytes);
       return opened === undefined
-        ? { text: safeStorage.decryptString(bytes), stale: false }
-        : { text: opened.result, stale: opened.shouldReEncrypt };
+        ? { text: safeStorage.decryptString(bytes), isStale: false }
+        : { text: opened.result, isStale: opened.shouldReEncrypt };
     },
   };
 }

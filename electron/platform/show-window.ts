@@ -7,17 +7,17 @@ export interface LoadingWindow {
 }
 
 /** Milliseconds that a page which has loaded may take to paint. */
-export const longestPaint = 200;
+export const paintTimeout = 200;
 /** Milliseconds after which the window is shown whatever its page does: an empty one can at least be seen, and closed. */
-export const longestHidden = 2_000;
+export const hiddenTimeout = 2_000;
 
 /**
- * Calls `show` once: at the first paint, or {@link longestPaint} after the page has loaded, since some display systems paint nothing
- * that is hidden, or when it could not be loaded, or after {@link longestHidden}. Does not call it for a window that closed before.
+ * Calls `show` once: at the first paint, or {@link paintTimeout} after the page has loaded, since some display systems paint nothing
+ * that is hidden, or when it could not be loaded, or after {@link hiddenTimeout}. Does not call it for a window that closed before.
  * https://www.electronjs.org/docs/latest/api/browser-window#event-ready-to-show
  */
 export function showWhenReady(window: LoadingWindow, show: () => void): void {
-  let timer = setTimeout(showOnce, longestHidden);
+  let timer = setTimeout(showOnce, hiddenTimeout);
   let isOver = false;
   function end(): void {
     isOver = true;
@@ -32,7 +32,7 @@ export function showWhenReady(window: LoadingWindow, show: () => void): void {
   window.webContents.once('did-finish-load', () => {
     if (isOver) return;
     clearTimeout(timer);
-    timer = setTimeout(showOnce, longestPaint);
+    timer = setTimeout(showOnce, paintTimeout);
   });
   window.webContents.once('did-fail-load', showOnce);
   window.once('closed', end);

@@ -2,31 +2,31 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import * as path from 'node:path';
 import { app } from 'electron';
-import { securedFolder, type FolderProblem } from './private-folder.ts';
+import { secureFolder, type FolderProblem } from './private-folder.ts';
 import { removeScratchFolder, scratchFolder } from './scratch-folder.ts';
 
-let chosen: string | null = null;
+let chosenFolder: string | null = null;
 let problem: FolderProblem | null = null;
-let isMade = true;
+let hasFolder = true;
 
 /** The folder of this app's files, absolute. It may not exist, and for an account without a home it cannot be made. */
 export function dataFolder(): string {
-  return chosen ?? app.getPath('userData');
+  return chosenFolder ?? app.getPath('userData');
 }
 
 /** Where the platform keeps an app's files for this account. */
-function usualFolder(): string {
+function defaultFolder(): string {
   const { HOME, XDG_CONFIG_HOME } = process.env;
   // Without HOME Chromium takes the folder for temporary files, which is everybody's; the account's own is in its record.
-  const isLost = process.platform === 'linux' && !HOME && !XDG_CONFIG_HOME;
+  const hasNoHome = process.platform === 'linux' && !HOME && !XDG_CONFIG_HOME;
   return path.join(
-    isLost ? path.join(homedir(), '.config') : app.getPath('appData'),
+    hasNoHome ? path.join(homedir(), '.config') : app.getPath('appData'),
     app.getName(),
   );
 }
 
 /** Whether Chromium can have the folder for its own files, too; without one it does not start. */
-function isUsable(folder: string): boolean {
+function tryUseFolder(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     app.setPath('userData', folder);
@@ -49,14 +49,14 @@ function useScratchFolder(files: 'userData' | 'sessionData'): void {
  * one counts from the working directory. A folder that is not this account's alone is closed to others, or left alone: see `folderProblem`.
  */
 export function applyDataFolder(given: string | null): void {
-  chosen = given === null ? usualFolder() : path.resolve(given);
-  problem = securedFolder(chosen);
+  chosenFolder = given === null ? defaultFolder() : path.resolve(given);
+  problem = secureFolder(chosenFolder);
   if (problem === null) {
-    isMade = isUsable(chosen);
+    hasFolder = tryUseFolder(chosenFolder);
     // One that was made just now lies in a place that was not looked at.
-    problem = securedFolder(chosen);
+    problem = secureFolder(chosenFolder);
   }
-  if (problem !== null || !isMade) useScratchFolder('userData');
+  if (problem !== null || !hasFolder) useScratchFolder('userData');
 }
 
 /** Why nothing may be read or written in the data folder; null where it is this account's alone, or is not there. */
@@ -66,11 +66,11 @@ export function folderProblem(): FolderProblem | null {
 
 /** Whether the data folder is there; an account without a home, or with a read-only one, may have none. */
 export function hasDataFolder(): boolean {
-  return isMade;
+  return hasFolder;
 }
 
 /** Lets Chromium start and say why the app cannot: its own files go to a folder that goes with this process. */
-export function leaveDataFolder(): void {
+export function abandonDataFolder(): void {
   useScratchFolder('userData');
 }
 
@@ -78,6 +78,6 @@ export function leaveDataFolder(): void {
  * Keeps the files of Chromium's sessions out of the data folder, for a process without a window: it has nothing to keep, would wait for
  * the disk, and an open window holds the ones in the data folder.
  */
-export function keepNoSession(): void {
+export function useScratchSession(): void {
   useScratchFolder('sessionData');
 }

@@ -11,7 +11,7 @@ function openStore(folder: string, name: string): Store {
   const file = path.join(folder, fileName);
 
   // Made anew for each act: its constructor reads the file, and throws on one that is damaged.
-  function engine(): ElectronStore {
+  function createElectronStore(): ElectronStore {
     const store = new ElectronStore({
       name,
       cwd: folder,
@@ -24,7 +24,7 @@ function openStore(folder: string, name: string): Store {
     return store;
   }
 
-  function contentOf(): unknown {
+  function readContent(): unknown {
     const text = readRecordText(file);
     return text === undefined ? undefined : (JSON.parse(text) as unknown);
   }
@@ -32,14 +32,14 @@ function openStore(folder: string, name: string): Store {
   return {
     fileName,
     // Not by the engine: it opens whatever is there, and takes each error for "there is none".
-    read: contentOf,
+    read: readContent,
     write(value) {
       // The engine reads the old content first, and would wait for a pipe.
       readRecordText(file);
-      engine().store = { ...value };
+      createElectronStore().store = { ...value };
       syncFolder(folder);
       // Its writer does not look how much was written: https://github.com/fabiospampinato/atomically/pull/18
-      const written = contentOf();
+      const written = readContent();
       if (JSON.stringify(written) !== JSON.stringify(value)) {
         throw Object.assign(new Error(`${fileName} was not written whole`), { code: 'ENOSPC' });
       }
@@ -49,11 +49,11 @@ function openStore(folder: string, name: string): Store {
       if (fs.existsSync(folder)) syncFolder(folder);
     },
     setAside(suffix) {
-      let aside = `${file}.${suffix}`;
-      for (let count = 2; fs.existsSync(aside); count += 1) aside = `${file}.${suffix}-${count}`;
-      fs.renameSync(file, aside);
+      let target = `${file}.${suffix}`;
+      for (let count = 2; fs.existsSync(target); count += 1) target = `${file}.${suffix}-${count}`;
+      fs.renameSync(file, target);
       syncFolder(folder);
-      return path.basename(aside);
+      return path.basename(target);
     },
   };
 }
@@ -67,7 +67,7 @@ export function createStores(folder: string): Stores {
   delete process.env['SNAP'];
   return {
     open: (name) => openStore(folder, name),
-    sweep() {
+    removeLeftovers() {
       if (!fs.existsSync(folder)) return;
       for (const name of fs.readdirSync(folder)) {
         if (leftover.test(name)) fs.rmSync(path.join(folder, name), { force: true });

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { caseOfLink, linkScheme } from '../../shared/deep-link.ts';
+import { caseCodeOfLink, linkScheme } from '../../shared/deep-link.ts';
 import { vendor } from '../vendor.ts';
 
 /**
@@ -13,16 +13,16 @@ export function listenForSupportLinks(opened: (code: string) => void): void {
   const scheme = linkScheme(vendor);
   if (app.isPackaged) app.setAsDefaultProtocolClient(scheme, process.execPath, ['--']);
 
-  const open = (link: string | undefined): void => {
-    const code = link === undefined ? null : caseOfLink(link, scheme);
+  const openLink = (link: string | undefined): void => {
+    const code = link === undefined ? null : caseCodeOfLink(link, scheme);
     if (code !== null) opened(code);
   };
   app.on('open-url', (event, link) => {
     event.preventDefault();
-    open(link);
+    openLink(link);
   });
   app.on('second-instance', (_event, args) => {
-    open(args.at(-1));
+    openLink(args.at(-1));
   });
-  open(process.argv.at(-1));
+  openLink(process.argv.at(-1));
 }

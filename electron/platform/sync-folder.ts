@@ -8,7 +8,7 @@ export type FolderCalls = Pick<typeof fs, 'openSync' | 'fsyncSync' | 'closeSync'
  * EBADF where it wants a descriptor for writing, which folders have none of, EISDIR and EACCES where a folder cannot be opened like a file.
  * https://man7.org/linux/man-pages/man2/fsync.2.html
  */
-const cannotSync: ReadonlySet<string> = new Set([
+const unsupportedErrors: ReadonlySet<string> = new Set([
   'EINVAL',
   'ENOTSUP',
   'EOPNOTSUPP',
@@ -20,7 +20,7 @@ const cannotSync: ReadonlySet<string> = new Set([
 ]);
 
 function isUnsupported(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && cannotSync.has(String(error.code));
+  return error instanceof Error && 'code' in error && unsupportedErrors.has(String(error.code));
 }
 
 /**

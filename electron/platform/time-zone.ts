@@ -5,18 +5,18 @@ import { realpathSync } from 'node:fs';
  * library takes both (https://www.gnu.org/software/libc/manual/html_node/TZ-Variable.html), and Chromium's pages would show UTC. Without
  * the variable the system's zone holds. Node passes a change of it on to ICU, and Chromium that to each page.
  */
-export function nameTimeZone(env: NodeJS.ProcessEnv): void {
+export function normalizeTimeZone(env: NodeJS.ProcessEnv): void {
   const file = /^:?(\/.+)$/.exec(env['TZ'] ?? '')?.[1];
   if (file === undefined) return;
   if (file === '/etc/localtime') {
     delete env['TZ'];
     return;
   }
-  const zone = /\/zoneinfo\/(?:posix\/|right\/)?(.+)$/.exec(withoutLinks(file))?.[1];
-  if (zone !== undefined && isZone(zone)) env['TZ'] = zone;
+  const zone = /\/zoneinfo\/(?:posix\/|right\/)?(.+)$/.exec(resolveLinks(file))?.[1];
+  if (zone !== undefined && isTimeZone(zone)) env['TZ'] = zone;
 }
 
-function withoutLinks(file: string): string {
+function resolveLinks(file: string): string {
   try {
     return realpathSync(file);
   } catch {
@@ -24,7 +24,7 @@ function withoutLinks(file: string): string {
   }
 }
 
-function isZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
   } catch {

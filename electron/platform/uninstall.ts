@@ -3,15 +3,15 @@ import { app, dialog, shell, type MessageBoxOptions } from 'electron';
 import type { DeviceState } from '../../shared/app-state.ts';
 import type { Core } from '../compose.ts';
 import type { Clock } from '../ports.ts';
-import { holdsOnlyTheApp, runningAppImage } from './installed-place.ts';
-import { depart, removable, type Departure } from '../services/uninstall/installation.ts';
-import { departureQuestion, stayingWords } from '../services/uninstall/uninstall-prompts.ts';
-import { untilSettled } from '../services/device/until-settled.ts';
+import { holdsOnlyTheApp, runningAppImage } from './app-image.ts';
+import { runQuitAction, removable, type QuitAction } from '../services/uninstall/installation.ts';
+import { quitQuestion, notReleasedText } from '../services/uninstall/uninstall-prompts.ts';
+import { waitUntilAtRest } from '../services/device/wait-until-at-rest.ts';
 
 /** How long a person waits for the release, in milliseconds, before the app says how it stands. */
-const patience = 20_000;
+const releaseTimeout = 20_000;
 
-function mayWrite(folder: string): boolean {
+function canWrite(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);
     return true;
@@ -23,7 +23,7 @@ function mayWrite(folder: string): boolean {
 function appImage(): string | null {
   try {
     return runningAppImage({
-      named: process.env['APPIMAGE'],
+      appImageVariable: process.env['APPIMAGE'],
       executable: process.execPath,
       mountinfo: readFileSync('/proc/self/mountinfo', 'utf8'),
       uid: process.geteuid?.() ?? 0,
@@ -34,54 +34,54 @@ function appImage(): string | null {
 }
 
 /** What this app would move to the Trash to remove itself; null where something else removes it. */
-export function whatToRemove(): string | null {
+export function removalTarget(): string | null {
   return removable({
     platform: process.platform,
     isPackaged: app.isPackaged,
     executable: process.execPath,
     appImage: process.platform === 'linux' ? appImage() : null,
-    holdsOnlyTheApp,
-    mayWrite,
+    containsOnlyApp: holdsOnlyTheApp,
+    canWrite,
   });
 }
 
-async function show(options: MessageBoxOptions): Promise<number> {
+async function showDialog(options: MessageBoxOptions): Promise<number> {
   return (await dialog.showMessageBox({ noLink: true, ...options })).response;
 }
 
 /** Runs *Release Seat and Quit…* or *Uninstall…* from the menu, with the system's own dialogs: the page has no part in it. */
-export async function leave(core: Core, clock: Clock, departure: Departure): Promise<void> {
-  const words = core.text().native.leaving;
-  const target = whatToRemove();
+export async function runUninstall(core: Core, clock: Clock, action: QuitAction): Promise<void> {
+  const labels = core.text().native.uninstallPrompts;
+  const target = removalTarget();
   const { vendor } = core.state.get();
 
-  await depart(departure, {
+  await runQuitAction(action, {
     device: () => core.state.get().device,
     releaseOnUninstall: vendor.releaseOnUninstall,
-    async confirm(what, device) {
+    async confirm(requested, device) {
       const { native } = core.text();
       const { releaseOnUninstall } = vendor;
-      const { act, ...question } = departureQuestion(
-        { departure: what, device, releaseOnUninstall, target },
+      const { confirm: confirmLabel, ...question } = quitQuestion(
+        { action: requested, device, releaseOnUninstall, target },
         native,
       );
-      const chosen = await show({
+      const chosen = await showDialog({
         type: 'question',
         ...question,
-        buttons: [words.stay, act],
+        buttons: [labels.cancel, confirmLabel],
         defaultId: 0,
         cancelId: 0,
       });
       return chosen === 1;
     },
     async release(by) {
-      core.device.releases.ask(by, false);
-      await untilSettled(core, clock, patience);
+      core.device.releases.request(by, false);
+      await waitUntilAtRest(core, clock, releaseTimeout);
       return core.state.get().device;
     },
     async explain(device: DeviceState) {
-      const told = stayingWords(device, core.text());
-      await show({ type: 'warning', ...told, buttons: [words.close] });
+      const explanation = notReleasedText(device, core.text());
+      await showDialog({ type: 'warning', ...explanation, buttons: [labels.close] });
     },
     async trash() {
       if (target === null) return false;
@@ -90,9 +90,14 @@ export async function leave(core: Core, clock: Clock, departure: Departure): Pro
         () => false,
       );
     },
-    async explainStays() {
-      const detail = words.removeYourself(target ?? process.execPath);
-      await show({ type: 'warning', message: words.notRemoved, detail, buttons: [words.close] });
+    async explainNotRemoved() {
+      const detail = labels.removeManually(target ?? process.execPath);
+      await showDialog({
+        type: 'warning',
+        message: labels.notRemoved,
+        detail,
+        buttons: [labels.close],
+      });
     },
     quit: () => {
       app.quit();

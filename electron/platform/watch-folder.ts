@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 
 /** Milliseconds of quiet after which a change is told: a write is several changes to the file system. */
-const quiet = 100;
+const debounceTime = 100;
 
 /** Tells when the command line, or another program, has changed a record in the data folder. The answer ends it. */
 export function watchFolder(folder: string, changed: () => void): () => void {
@@ -10,7 +10,7 @@ export function watchFolder(folder: string, changed: () => void): () => void {
     const watcher = fs.watch(folder, { persistent: false }, (_event, name) => {
       if (name?.endsWith('.json') !== true) return;
       clearTimeout(timer);
-      timer = setTimeout(changed, quiet);
+      timer = setTimeout(changed, debounceTime);
     });
     // A folder that is taken away is found missing by the next write.
     watcher.on('error', () => undefined);

@@ -2,10 +2,9 @@ import * as path from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, powerMonitor, session } from 'electron';
 import { oneLine } from '../../shared/foreign-text.ts';
 import type { AppState } from '../../shared/app-state.ts';
-import type { Asked } from '../../shared/contract.ts';
+import { appChannel, type RequestedScreen } from '../../shared/contract.ts';
 import { supportCode, type FailureCode } from '../../shared/failure.ts';
-import { channelOf } from '../../shared/ipc.ts';
-import { tongueFor } from '../../shared/language.ts';
+import { localeContextFor } from '../../shared/language.ts';
 import { catalogue } from '../../shared/text/catalogue.ts';
 import { terminal } from '../../shared/text/terminal.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
@@ -15,115 +14,118 @@ import { DevelopmentServerError } from '../polar/servers.ts';
 import { vendor } from '../vendor.ts';
 import { registerHandlers, type Receiver } from '../ipc/register-handlers.ts';
 import type { Sender } from '../ipc/trusted-sender.ts';
-import type { Clock, World } from '../ports.ts';
+import type { Clock, Ports } from '../ports.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { hardenSession } from './harden.ts';
-import { leave, whatToRemove } from './uninstall.ts';
-import { showMenu, type MenuActs } from './menu.ts';
+import { runUninstall, removalTarget } from './uninstall.ts';
+import { showMenu, type MenuActions } from './menu.ts';
 import { createLoginQuestions } from './proxy-login-questions.ts';
 import { askProxyLogin } from './proxy-login-window.ts';
 import { createProxyLogins } from './proxy-logins.ts';
 import { guardClosing } from './quitting.ts';
 import { removeScratchFolder } from './scratch-folder.ts';
 import { hasOtherInstance } from './second-instance.ts';
-import { dataFolder, folderProblem, hasDataFolder, leaveDataFolder } from './start-options.ts';
+import { dataFolder, folderProblem, hasDataFolder, abandonDataFolder } from './start-options.ts';
 import { listenForSupportLinks } from './support-links.ts';
 import { watchFolder } from './watch-folder.ts';
 import { openWindow } from './window.ts';
-import { createWorld, preferredLocales } from './ports.ts';
+import { createPorts, preferredLocales } from './ports.ts';
 
 /** What a person asks for that goes by the network, and so may need a proxy's login, even if the last question for one was closed. */
-const networkActs: ReadonlySet<string> = new Set([
-  channelOf('device', 'activate'),
-  channelOf('device', 'check'),
-  channelOf('device', 'import'),
-  channelOf('device', 'preview'),
-  channelOf('device', 'release'),
-  channelOf('device', 'tryNow'),
-  channelOf('connection', 'connect'),
-  channelOf('licenses', 'open'),
-  channelOf('licenses', 'refresh'),
+const networkActions: ReadonlySet<string> = new Set([
+  appChannel('device', 'activate'),
+  appChannel('device', 'check'),
+  appChannel('device', 'import'),
+  appChannel('device', 'preview'),
+  appChannel('device', 'release'),
+  appChannel('device', 'retryNow'),
+  appChannel('connection', 'connect'),
+  appChannel('licenses', 'open'),
+  appChannel('licenses', 'refresh'),
 ]);
 
 /** What a message costs the person is a menu redrawn; only these parts of the state change it. */
-function keepMenu(
+function syncMenu(
   core: Core,
   clock: Clock,
   title: string,
-  { ask, personActed }: Pick<MenuActs, 'ask'> & { readonly personActed: () => void },
+  {
+    navigate,
+    onNetworkAction,
+  }: Pick<MenuActions, 'navigate'> & { readonly onNetworkAction: () => void },
 ): void {
-  const acts: MenuActs = {
-    ask,
+  const actions: MenuActions = {
+    navigate,
     openDocumentation: () => void core.handlers.app.openLink('documentation'),
     checkNow() {
-      personActed();
+      onNetworkAction();
       void core.device.checks.check();
     },
     copyKey: () => void core.handlers.device.copyKey(),
-    releaseAndQuit: () => void leave(core, clock, 'release-and-quit'),
-    uninstall: whatToRemove() === null ? null : () => void leave(core, clock, 'uninstall'),
+    releaseAndQuit: () => void runUninstall(core, clock, 'release-and-quit'),
+    uninstall: removalTarget() === null ? null : () => void runUninstall(core, clock, 'uninstall'),
   };
   let shown: Pick<AppState, 'device' | 'language'> | null = null;
   const draw = (): void => {
     const state = core.state.get();
     if (state.device === shown?.device && state.language === shown.language) return;
     shown = state;
-    showMenu(state, core.text(), title, acts);
+    showMenu(state, core.text(), title, actions);
   };
   draw();
   core.state.subscribe(draw);
 }
 
 /** What waits is tried when the computer wakes; the page tells when the network is back. */
-function wakeUps(core: Core): void {
+function retryOnWake(core: Core): void {
   powerMonitor.on('resume', core.retry);
   powerMonitor.on('unlock-screen', core.retry);
 }
 
 /** What the app goes by: the seller's product, or its own name. */
-function nameOf(core: Core): string {
+function getProductName(core: Core): string {
   return core.state.get().vendor.productName ?? core.text().app.name;
 }
 
-function open(
+function openMainWindow(
   core: Core,
-  world: World,
+  ports: Ports,
   codeFolder: string,
   onShown: () => void = () => undefined,
 ): BrowserWindow {
-  const title = nameOf(core);
+  const title = getProductName(core);
   const { language } = core.state.get();
-  const window = openWindow(world.stores, codeFolder, { title, language, onShown });
-  const stop = publishState(core.state, (channel, payload) => {
+  const window = openWindow(ports.stores, codeFolder, { title, language, onShown });
+  const unsubscribe = publishState(core.state, (channel, payload) => {
     if (!window.isDestroyed()) window.webContents.send(channel, payload);
   });
-  window.once('closed', stop);
-  guardClosing(core, world.clock, window);
+  window.once('closed', unsubscribe);
+  guardClosing(core, ports.clock, window);
   return window;
 }
 
 async function start(codeFolder: string): Promise<void> {
   // A link may come before anything is ready for it.
-  const early: string[] = [];
-  let linked = (code: string): void => void early.push(code);
-  listenForSupportLinks((code) => linked(code));
+  const earlyLinks: string[] = [];
+  let onLink = (code: string): void => void earlyLinks.push(code);
+  listenForSupportLinks((code) => onLink(code));
   await app.whenReady();
   const logins = createProxyLogins(process.env, (need) => {
-    questions.need(need);
+    questions.requestLogin(need);
   });
-  const world = createWorld(logins);
-  const core = compose(world);
+  const ports = createPorts(logins);
+  const core = compose(ports);
   hardenSession(session.defaultSession);
   serveApp(session.defaultSession, path.join(codeFolder, '../renderer'));
   let window: BrowserWindow | null = null;
   const questions = createLoginQuestions({
-    ask: async (need) =>
+    promptLogin: async (need) =>
       await askProxyLogin(need, {
         text: core.text(),
         language: core.state.get().language,
         parent: window === null || window.isDestroyed() ? null : window,
       }),
-    answered(proxy, login) {
+    onAnswer(proxy, login) {
       logins.remember(proxy, login);
       core.retry();
     },
@@ -131,48 +133,51 @@ async function start(codeFolder: string): Promise<void> {
   const receiver: Receiver = {
     handle(channel, listener) {
       ipcMain.handle(channel, async (event: Sender, ...args: unknown[]) => {
-        if (networkActs.has(channel)) questions.personActed();
+        if (networkActions.has(channel)) questions.onNetworkAction();
         return await listener(event, ...args);
       });
     },
   };
   registerHandlers(receiver, core.handlers, {
     window: () => window?.webContents ?? null,
-    log: world.log,
+    log: ports.log,
   });
   // Nothing goes over the network, and no menu is built, before the person sees the window.
-  window = open(core, world, codeFolder, () => {
-    keepMenu(core, world.clock, nameOf(core), { ask, personActed: questions.personActed });
-    core.wake();
+  window = openMainWindow(core, ports, codeFolder, () => {
+    syncMenu(core, ports.clock, getProductName(core), {
+      navigate,
+      onNetworkAction: questions.onNetworkAction,
+    });
+    core.resume();
   });
 
   /** The window, brought to the front, or a new one where the last was closed. */
-  function bringUp(): BrowserWindow {
-    if (window === null || window.isDestroyed()) window = open(core, world, codeFolder);
+  function focusWindow(): BrowserWindow {
+    if (window === null || window.isDestroyed()) window = openMainWindow(core, ports, codeFolder);
     if (window.isMinimized()) window.restore();
     if (window.webContents.isLoading()) return window;
     window.show();
     window.focus();
     return window;
   }
-  function ask(what: Asked): void {
-    const { webContents } = bringUp();
-    const tell = (): void => {
-      webContents.send(channelOf('app', 'asked'), what);
+  function navigate(what: RequestedScreen): void {
+    const { webContents } = focusWindow();
+    const send = (): void => {
+      webContents.send(appChannel('app', 'screenRequested'), what);
     };
-    if (webContents.isLoading()) webContents.once('did-finish-load', tell);
-    else tell();
+    if (webContents.isLoading()) webContents.once('did-finish-load', send);
+    else send();
   }
-  wakeUps(core);
-  linked = core.supportLinks.opened;
-  for (const code of early) linked(code);
-  const unwatch = watchFolder(world.dataFolder, core.reload);
+  retryOnWake(core);
+  onLink = core.supportLinks.opened;
+  for (const code of earlyLinks) onLink(code);
+  const unwatch = watchFolder(ports.dataFolder, core.reload);
 
   app.on('second-instance', () => {
-    bringUp();
+    focusWindow();
   });
   app.on('activate', () => {
-    bringUp();
+    focusWindow();
   });
   app.on('will-quit', () => {
     unwatch();
@@ -186,18 +191,20 @@ async function explainAndExit(code: FailureCode): Promise<void> {
   const { title, body, advice } = terminal.failures.words[code];
   const support = terminal.cli.code(supportCode({ code }));
   process.stderr.write(`${title}: ${oneLine(folder)}\n${body}\n${advice}\n${support}\n`);
-  leaveDataFolder();
+  abandonDataFolder();
   try {
     await app.whenReady();
-    const { language } = tongueFor('system', preferredLocales());
+    const { language } = localeContextFor('system', preferredLocales());
     const text = catalogue[language];
-    const words = text.failures.words[code];
+    const failureText = text.failures.words[code];
     await dialog.showMessageBox({
       type: 'error',
       title: vendor.productName ?? text.app.name,
-      message: words.title,
-      detail: [words.body, words.advice, oneLine(folder), supportCode({ code })].join('\n\n'),
-      buttons: [text.native.leaving.close],
+      message: failureText.title,
+      detail: [failureText.body, failureText.advice, oneLine(folder), supportCode({ code })].join(
+        '\n\n',
+      ),
+      buttons: [text.native.uninstallPrompts.close],
       noLink: true,
     });
   } finally {
@@ -207,7 +214,7 @@ async function explainAndExit(code: FailureCode): Promise<void> {
 }
 
 /** Ends an app that could not start, and says why where a terminal may see it. */
-function giveUp(error: unknown): void {
+function exitWithError(error: unknown): void {
   const isUsage = error instanceof DevelopmentServerError;
   process.stderr.write(
     `${isUsage ? oneLine(error.message) : `${app.getName()} could not start.`}\n`,
@@ -235,5 +242,5 @@ export function runWindow(codeFolder: string): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  start(codeFolder).catch(giveUp);
+  start(codeFolder).catch(exitWithError);
 }

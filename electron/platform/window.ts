@@ -52,7 +52,7 @@ function rememberPlacement(window: BrowserWindow, stores: Stores): void {
 }
 
 /** What the window begins with; the page learns the language from its address, before main answers its first question. */
-interface Opening {
+interface WindowOptions {
   readonly title: string;
   readonly language: Language;
   /** Called once, when the person sees the page, or can see that there is none. */
@@ -63,7 +63,7 @@ interface Opening {
 export function openWindow(
   stores: Stores,
   codeFolder: string,
-  { title, language, onShown }: Opening,
+  { title, language, onShown }: WindowOptions,
 ): BrowserWindow {
   const last = lastPlacement(stores);
   const bounds = fitPlacement(last, workAreas(), sizes) ?? sizes.first;

@@ -3,7 +3,13 @@ import { type LicenseChange, unlimited } from '../../shared/licenses.ts';
 import type { Server } from '../../shared/license.ts';
 import type { Clock, HttpAnswer } from '../ports.ts';
 import type { Answer } from './license-keys.ts';
-import { fieldsIn, listedIn, pageIn, type ListedLicense, type ListPage } from './license-page.ts';
+import {
+  parseObject,
+  parseListedLicense,
+  parsePage,
+  type ListedLicense,
+  type ListPage,
+} from './license-page.ts';
 import { refusalOf, refusalOfChange, type Refusal } from './outcome.ts';
 import { SeatList } from './seat-list.ts';
 import type { Transport } from './transport.ts';
@@ -20,22 +26,26 @@ export const pageSize = 100;
 /** Polar's requests that only an organization's staff may make. https://polar.sh/docs/api-reference/license-keys/list */
 export interface LicenseAdmin {
   /** A page of all licenses, from 1, oldest first. */
-  page(from: Whom, page: number): Promise<Answer<ListPage>>;
+  page(credential: OrganizationCredential, page: number): Promise<Answer<ListPage>>;
   /** One license with its live seats. The read may lag behind a write. `gone`: deleted, or of another organization. */
-  get(from: Whom, licenseId: string): Promise<Answer<LicenseWithSeats>>;
-  change(from: Whom, licenseId: string, change: LicenseChange): Promise<Answer<ListedLicense>>;
+  get(credential: OrganizationCredential, licenseId: string): Promise<Answer<LicenseWithSeats>>;
+  change(
+    credential: OrganizationCredential,
+    licenseId: string,
+    change: LicenseChange,
+  ): Promise<Answer<ListedLicense>>;
   /** Gives the license another key. Seats stay; the old key is unknown from then on. Not for revoked ones. */
-  rotate(from: Whom, licenseId: string): Promise<Answer<ListedLicense>>;
+  rotate(credential: OrganizationCredential, licenseId: string): Promise<Answer<ListedLicense>>;
 }
 
 /** The server that is asked, and in whose name. */
-export interface Whom {
+export interface OrganizationCredential {
   readonly server: Server;
   readonly token: string;
 }
 
 /** Polar's form of a new limit: it takes null for none. */
-const wireLimit = (limit: number | typeof unlimited): number | null =>
+const toWireLimit = (limit: number | typeof unlimited): number | null =>
   limit === unlimited ? null : limit;
 
 /** What of a change Polar is sent: a status must never be null, and what is left out stays. */
@@ -43,8 +53,8 @@ function changeBody({ status, usage, seatLimit, usageLimit, expiresAt }: License
   return {
     ...(status === undefined ? {} : { status }),
     ...(usage === undefined ? {} : { usage }),
-    ...(seatLimit === undefined ? {} : { limit_activations: wireLimit(seatLimit) }),
-    ...(usageLimit === undefined ? {} : { limit_usage: wireLimit(usageLimit) }),
+    ...(seatLimit === undefined ? {} : { limit_activations: toWireLimit(seatLimit) }),
+    ...(usageLimit === undefined ? {} : { limit_usage: toWireLimit(usageLimit) }),
     ...(expiresAt === undefined
       ? {}
       : { expires_at: expiresAt === unlimited ? null : new Date(expiresAt).toISOString() }),
@@ -52,14 +62,14 @@ function changeBody({ status, usage, seatLimit, usageLimit, expiresAt }: License
 }
 
 /** The license with this id in an answer's text. Another one's would be taken for it. */
-function licenseIn(text: string, licenseId: string): ListedLicense | null {
-  const license = listedIn(fieldsIn(text));
+function parseLicense(text: string, licenseId: string): ListedLicense | null {
+  const license = parseListedLicense(parseObject(text));
   return license?.id === licenseId ? license : null;
 }
 
-function licenseWithSeatsIn(text: string, licenseId: string): LicenseWithSeats | null {
-  const fields = fieldsIn(text);
-  const license = listedIn(fields);
+function parseLicenseWithSeats(text: string, licenseId: string): LicenseWithSeats | null {
+  const fields = parseObject(text);
+  const license = parseListedLicense(fields);
   return license?.id === licenseId
     ? { ...license, activations: v.parse(SeatList, fields?.['activations']) }
     : null;
@@ -70,10 +80,10 @@ const pathOf = (licenseId: string): string => `/v1/license-keys/${encodeURICompo
 /** The staff's requests over a transport. */
 export function createLicenseAdmin(transport: Transport, clock: Clock): LicenseAdmin {
   async function ask(
-    { server, token }: Whom,
+    { server, token }: OrganizationCredential,
     request: Parameters<Transport['send']>[2],
   ): Promise<HttpAnswer> {
-    return await transport.send(server, { is: 'organization', token }, request);
+    return await transport.send(server, { type: 'organization', token }, request);
   }
 
   /** What an answer tells, or what it is instead. */
@@ -82,40 +92,40 @@ export function createLicenseAdmin(transport: Transport, clock: Clock): LicenseA
     answer: HttpAnswer,
     refusal: (answer: HttpAnswer, now: number) => Refusal,
   ): Answer<T> {
-    if (answer.is === 'answer' && answer.status === 200) {
+    if (answer.type === 'answer' && answer.status === 200) {
       const value = parse(answer.text);
-      if (value !== null) return { is: 'ok', value };
+      if (value !== null) return { type: 'ok', value };
     }
     return refusal(answer, clock.now());
   }
 
   return {
-    async page(from, page) {
+    async page(credential, page) {
       // The slash matters: without it Polar redirects, and redirects are never followed.
       const path = `/v1/license-keys/?page=${page}&limit=${pageSize}`;
-      return read(pageIn, await ask(from, { method: 'GET', path }), refusalOf);
+      return read(parsePage, await ask(credential, { method: 'GET', path }), refusalOf);
     },
-    async get(from, licenseId) {
-      const answer = await ask(from, { method: 'GET', path: pathOf(licenseId) });
-      return read((text) => licenseWithSeatsIn(text, licenseId), answer, refusalOf);
+    async get(credential, licenseId) {
+      const answer = await ask(credential, { method: 'GET', path: pathOf(licenseId) });
+      return read((text) => parseLicenseWithSeats(text, licenseId), answer, refusalOf);
     },
-    async change(from, licenseId, change) {
+    async change(credential, licenseId, change) {
       const body = changeBody(change);
       const path = pathOf(licenseId);
-      const answer = await ask(from, { method: 'PATCH', path, body, once: true });
-      return read((text) => licenseIn(text, licenseId), answer, refusalOfChange);
+      const answer = await ask(credential, { method: 'PATCH', path, body, once: true });
+      return read((text) => parseLicense(text, licenseId), answer, refusalOfChange);
     },
-    async rotate(from, licenseId) {
+    async rotate(credential, licenseId) {
       const path = `${pathOf(licenseId)}/rotate`;
       // Without a body Polar may ask for the length that an empty one does not have (411).
-      const answer = await ask(from, { method: 'POST', path, body: {}, once: true });
-      if (answer.is === 'answer' && answer.status === 400) {
+      const answer = await ask(credential, { method: 'POST', path, body: {}, once: true });
+      if (answer.type === 'answer' && answer.status === 400) {
         const error = parseAs(PolarError, answer.text)?.error;
         if (error === 'RotateNotPermitted') {
-          return { is: 'refused', failure: { code: 'rotation-refused' } } as const;
+          return { type: 'refused', failure: { code: 'rotation-refused' } } as const;
         }
       }
-      return read((text) => licenseIn(text, licenseId), answer, refusalOfChange);
+      return read((text) => parseLicense(text, licenseId), answer, refusalOfChange);
     },
   };
 }

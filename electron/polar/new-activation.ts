@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isFields } from './answered.ts';
+import { isObject } from './answer-values.ts';
 import { Activation } from './seat-list.ts';
 import { ActivatedLicense } from './wire.ts';
 
@@ -21,8 +21,8 @@ const isLicense = (fields: Readonly<Record<string, unknown>>): boolean =>
     : licenseFields.some((name) => name in fields);
 
 /** The activation in an object, if it is one. */
-function activationOf(value: unknown): NewActivation | null {
-  if (!isFields(value) || isLicense(value)) return null;
+function toNewActivation(value: unknown): NewActivation | null {
+  if (!isObject(value) || isLicense(value)) return null;
   const seat = readActivation(value);
   if (!seat.success) return null;
   const license = readLicense(value['license_key']);
@@ -34,18 +34,18 @@ function activationOf(value: unknown): NewActivation | null {
  * Reads the answer to an activation (POST …/activate), of which only the id has to be there; an answer that wraps the activation in another
  * object names the license in it, so that the id is its own. Null where there is no such id. Never throws, never quotes the text.
  */
-export function newActivationIn(text: string): NewActivation | null {
+export function parseNewActivation(text: string): NewActivation | null {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
     return null;
   }
-  if (!isFields(json)) return null;
-  const plain = activationOf(json);
-  if (plain !== null) return plain;
+  if (!isObject(json)) return null;
+  const unwrapped = toNewActivation(json);
+  if (unwrapped !== null) return unwrapped;
   const [wrapped, another] = Object.values(json)
-    .map(activationOf)
+    .map(toNewActivation)
     .filter((seat) => seat !== null && (seat.license_key_id ?? seat.license) !== null);
   return another === undefined ? (wrapped ?? null) : null;
 }

@@ -7,15 +7,15 @@ import { BareNotFound, parseAs, PolarError } from './wire.ts';
 /** An answer other than the one that was hoped for, by what it says about the seat. */
 export type Refusal =
   /** Polar, or something in between, said no. Nothing changed on the server. */
-  | { readonly is: 'refused'; readonly failure: Failure }
+  | { readonly type: 'refused'; readonly failure: Failure }
   /** Nothing was sent. */
-  | { readonly is: 'not-sent'; readonly why: Exclude<WaitReason, 'rate-limited'> }
+  | { readonly type: 'not-sent'; readonly why: Exclude<WaitReason, 'rate-limited'> }
   /** Too many requests; none before `retryAt` (milliseconds since 1970). */
-  | { readonly is: 'rate-limited'; readonly retryAt: number }
+  | { readonly type: 'rate-limited'; readonly retryAt: number }
   /** Polar's own 404, and what its words tell of the key. */
-  | { readonly is: 'gone'; readonly said: NotFoundWords }
+  | { readonly type: 'gone'; readonly reason: NotFoundReason }
   /** The server may have acted. */
-  | { readonly is: 'doubtful'; readonly why: 'no-answer' | 'server-error' };
+  | { readonly type: 'doubtful'; readonly why: 'no-answer' | 'server-error' };
 
 /**
  * What the `detail` of a 404 tells. Only `nothing-found` leaves open which of key, organization and activation is unknown;
@@ -23,23 +23,23 @@ export type Refusal =
  * not know. Words that we do not know are `unclear`, and nothing is concluded from them.
  * https://github.com/polarsource/polar/blob/main/server/polar/license_key/service.py
  */
-export type NotFoundWords = 'nothing-found' | 'inactive' | 'expired' | 'conditions' | 'unclear';
+export type NotFoundReason = 'nothing-found' | 'inactive' | 'expired' | 'conditions' | 'unclear';
 
 /** Polar answered, and what the answer has to tell cannot be read in it. Nothing is concluded from it. */
-export const unreadable: Refusal = { is: 'refused', failure: { code: 'answer-unreadable' } };
+export const unreadable: Refusal = { type: 'refused', failure: { code: 'answer-unreadable' } };
 
 /** What is waited where a 429 does not say: the window of Polar's per-minute limits and its block, 60 s. */
-const unsaidWait = 60_000;
+const defaultRetryAfter = 60_000;
 /** No server keeps us waiting longer than a day, in milliseconds. */
-export const longestWait = 24 * 60 * 60_000;
+export const maxRetryAfter = 24 * 60 * 60_000;
 
-function waitIn(header: string, now: number): number {
+function parseRetryAfter(header: string, now: number): number {
   if (/^\d+$/.test(header)) return Number(header) * 1000;
   // A date begins with a day's name. Node's parser makes one of nearly anything else, too.
-  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(header)) return unsaidWait;
+  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(header)) return defaultRetryAfter;
   // The oldest of the three forms names no zone, and means GMT as the others do.
   const date = Date.parse(header.endsWith(' GMT') ? header : `${header} GMT`);
-  return Number.isNaN(date) ? unsaidWait : date - now;
+  return Number.isNaN(date) ? defaultRetryAfter : date - now;
 }
 
 /**
@@ -47,7 +47,7 @@ function waitIn(header: string, now: number): number {
  * unreadable. Behind Polar's edge it may be missing: its own 429 has an empty body.
  */
 export function retryAt(header: string | null, now: number): number {
-  return now + Math.min(Math.max(waitIn(header?.trim() ?? '', now), 1000), longestWait);
+  return now + Math.min(Math.max(parseRetryAfter(header?.trim() ?? '', now), 1000), maxRetryAfter);
 }
 
 /** The permission that `WWW-Authenticate` says is missing, such as `license_keys:write`. */
@@ -57,10 +57,10 @@ function missingScope(header: string | null): { scope?: string } {
 }
 
 function refused(failure: Failure | Failure['code']): Refusal {
-  return { is: 'refused', failure: typeof failure === 'string' ? { code: failure } : failure };
+  return { type: 'refused', failure: typeof failure === 'string' ? { code: failure } : failure };
 }
 
-function wordsOf(detail: unknown): NotFoundWords {
+function notFoundReason(detail: unknown): NotFoundReason {
   const text = typeof detail === 'string' ? detail.toLowerCase() : '';
   if (text === 'not found') return 'nothing-found';
   if (text.includes('no longer active')) return 'inactive';
@@ -71,7 +71,8 @@ function wordsOf(detail: unknown): NotFoundWords {
 
 function notFound(text: string): Refusal {
   const error = parseAs(PolarError, text);
-  if (error?.error === 'ResourceNotFound') return { is: 'gone', said: wordsOf(error.detail) };
+  if (error?.error === 'ResourceNotFound')
+    return { type: 'gone', reason: notFoundReason(error.detail) };
   return refused(parseAs(BareNotFound, text) === null ? 'not-polar' : 'version-not-served');
 }
 
@@ -101,11 +102,11 @@ function forbidden(text: string, header: string | null): Refusal {
  * Bodies are read for their shape only and never kept: a 422 echoes the license key.
  */
 export function refusalOf(answer: HttpAnswer, now: number): Refusal {
-  switch (answer.is) {
+  switch (answer.type) {
     case 'not-sent':
       return answer;
     case 'no-answer':
-      return { is: 'doubtful', why: 'no-answer' };
+      return { type: 'doubtful', why: 'no-answer' };
     case 'redirected':
       return refused('not-polar');
     case 'too-long':
@@ -114,21 +115,21 @@ export function refusalOf(answer: HttpAnswer, now: number): Refusal {
       break;
   }
   const { status, text, header } = answer;
-  const isPolars = parseAs(PolarError, text) !== null;
-  if (status === 429) return { is: 'rate-limited', retryAt: retryAt(header('retry-after'), now) };
-  if (status >= 500) return { is: 'doubtful', why: 'server-error' };
+  const isPolarError = parseAs(PolarError, text) !== null;
+  if (status === 429) return { type: 'rate-limited', retryAt: retryAt(header('retry-after'), now) };
+  if (status >= 500) return { type: 'doubtful', why: 'server-error' };
   // A gateway says so of its own wait for Polar, too, which may have the whole request.
-  if (status === 408) return { is: 'doubtful', why: 'no-answer' };
-  if (status === 407) return { is: 'not-sent', why: 'proxy-login' };
+  if (status === 408) return { type: 'doubtful', why: 'no-answer' };
+  if (status === 407) return { type: 'not-sent', why: 'proxy-login' };
   if (status === 404) return notFound(text);
   if (status === 403) return forbidden(text, header('www-authenticate'));
-  if (status === 401) return refused(isPolars ? 'token-rejected' : 'not-polar');
-  if (status >= 400 && isPolars) return refused('request-invalid');
+  if (status === 401) return refused(isPolarError ? 'token-rejected' : 'not-polar');
+  if (status >= 400 && isPolarError) return refused('request-invalid');
   return refused(status < 300 && isJson(answer) ? 'answer-unreadable' : 'not-polar');
 }
 
 /** Whether an answer is JSON, by its own word or by what it is. The sign-in page of a network says 200 too, and is neither. */
-function isJson({ header, text }: Extract<HttpAnswer, { is: 'answer' }>): boolean {
+function isJson({ header, text }: Extract<HttpAnswer, { type: 'answer' }>): boolean {
   return (
     header('content-type')?.includes('json') === true || parseAs(v.looseObject({}), text) !== null
   );
@@ -140,8 +141,8 @@ function isJson({ header, text }: Extract<HttpAnswer, { is: 'answer' }>): boolea
  */
 export function refusalOfChange(answer: HttpAnswer, now: number): Refusal {
   const refusal = refusalOf(answer, now);
-  const code = refusal.is === 'refused' ? refusal.failure.code : null;
+  const code = refusal.type === 'refused' ? refusal.failure.code : null;
   return code === 'answer-unreadable' || code === 'answer-too-long'
-    ? { is: 'doubtful', why: 'server-error' }
+    ? { type: 'doubtful', why: 'server-error' }
     : refusal;
 }

@@ -36,7 +36,7 @@ export class DevelopmentServerError extends Error {
  */
 export function loopbackAddress(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : null;
-  const plain =
+  const isLoopback =
     url?.protocol === 'http:' &&
     url.hostname === '127.0.0.1' &&
     url.port !== '' &&
@@ -45,7 +45,7 @@ export function loopbackAddress(value: string): string {
     url.password === '' &&
     url.search === '' &&
     url.hash === '';
-  if (!plain) {
+  if (!isLoopback) {
     throw new DevelopmentServerError(
       'SEATKEEPER_SERVER takes http://127.0.0.1:PORT and nothing else.',
     );

@@ -12,17 +12,17 @@ export const requestsPerMinute: Readonly<Record<Server, number | null>> = {
 };
 
 /** What is let through first when requests wait for their turn. */
-export const ranks = ['person', 'bulk', 'background'] as const;
-export type Rank = (typeof ranks)[number];
+export const priorities = ['person', 'bulk', 'background'] as const;
+export type Priority = (typeof priorities)[number];
 
 /** Spreads an organization's requests, so that the limit it shares with the seller's own programs is never reached by us. */
-export interface Budget {
+export interface TokenBucket {
   /** Resolves when a request may go out. Of those that wait, a person's goes first. */
-  turn(rank: Rank): Promise<void>;
+  acquire(priority: Priority): Promise<void>;
   /** Polar asked for quiet: nothing goes out before then, in milliseconds since 1970. */
-  quiet(until: number): void;
+  pauseUntil(until: number): void;
   /** Until when nothing goes out; null when nothing stands in the way. */
-  quietUntil(): number | null;
+  pausedUntil(): number | null;
   /** Takes a new limit, in requests a minute, and the part of it that is ours. */
   set(limit: number | null, share: number): void;
   /** Requests a minute that go out at most; null for no limit. */
@@ -31,81 +31,81 @@ export interface Budget {
 
 const minute = 60_000;
 /** The longest quiet that is kept, in milliseconds, whatever a server asks for. */
-const longestSilence = 24 * 60 * minute;
+const maxPause = 24 * 60 * minute;
 /** The part of what is ours that may go out at once after a rest; a bulk release has to come to 95 % of it without. */
-const burstPart = 0.03;
+const burstShare = 0.03;
 
 /** A budget: a bucket that fills evenly. Rate and burst together are our part of the limit, so that no minute whatsoever sees more. */
-export function createBudget(clock: Clock): Budget {
-  const queues: Record<Rank, (() => void)[]> = { person: [], bulk: [], background: [] };
+export function createTokenBucket(clock: Clock): TokenBucket {
+  const queues: Record<Priority, (() => void)[]> = { person: [], bulk: [], background: [] };
   let rate: number | null = null;
   let burst = 0;
   let tokens = 0;
-  /** By the steady clock, as is `silence`: the time of day can be set. */
-  let filledAt = clock.steady();
-  let silence = Number.NEGATIVE_INFINITY;
+  /** By the steady clock, as is `pauseEnd`: the time of day can be set. */
+  let filledAt = clock.monotonicNow();
+  let pauseEnd = Number.NEGATIVE_INFINITY;
   let cancelWait: (() => void) | null = null;
 
   function fill(): void {
-    const now = clock.steady();
+    const now = clock.monotonicNow();
     if (rate !== null) tokens = Math.min(burst, tokens + ((now - filledAt) * rate) / minute);
     filledAt = now;
   }
 
-  const mayGo = (): boolean => rate === null || tokens >= 1;
+  const hasToken = (): boolean => rate === null || tokens >= 1;
 
-  function next(): (() => void) | undefined {
-    const waiting = ranks.find((rank) => queues[rank].length > 0);
+  function takeNext(): (() => void) | undefined {
+    const waiting = priorities.find((priority) => queues[priority].length > 0);
     return waiting === undefined ? undefined : queues[waiting].shift();
   }
 
-  function pump(): void {
+  function dispatch(): void {
     cancelWait?.();
     cancelWait = null;
     fill();
     const wait = (milliseconds: number): void => {
-      if (ranks.some((rank) => queues[rank].length > 0)) {
-        cancelWait = clock.after(Math.max(1, Math.ceil(milliseconds)), pump);
+      if (priorities.some((priority) => queues[priority].length > 0)) {
+        cancelWait = clock.schedule(Math.max(1, Math.ceil(milliseconds)), dispatch);
       }
     };
-    if (silence > clock.steady()) {
-      wait(silence - clock.steady());
+    if (pauseEnd > clock.monotonicNow()) {
+      wait(pauseEnd - clock.monotonicNow());
       return;
     }
-    while (mayGo()) {
-      const go = next();
-      if (go === undefined) return;
+    while (hasToken()) {
+      const release = takeNext();
+      if (release === undefined) return;
       if (rate !== null) tokens -= 1;
-      go();
+      release();
     }
     if (rate !== null) wait(((1 - tokens) * minute) / rate);
   }
 
   return {
-    async turn(rank) {
+    async acquire(priority) {
       await new Promise<void>((resolve) => {
-        queues[rank].push(resolve);
-        pump();
+        queues[priority].push(resolve);
+        dispatch();
       });
     },
-    quiet(until) {
-      const asked = Math.min(until - clock.now(), longestSilence);
-      silence = Math.max(silence, clock.steady() + asked);
+    pauseUntil(until) {
+      const requestedPause = Math.min(until - clock.now(), maxPause);
+      pauseEnd = Math.max(pauseEnd, clock.monotonicNow() + requestedPause);
       // What was saved up before a refusal was not there after all.
       tokens = Math.min(tokens, 1);
-      pump();
+      dispatch();
     },
-    quietUntil() {
-      const left = silence - clock.steady();
-      return left > 0 ? clock.now() + left : null;
+    pausedUntil() {
+      const remaining = pauseEnd - clock.monotonicNow();
+      return remaining > 0 ? clock.now() + remaining : null;
     },
     set(limit, share) {
       fill();
-      const ours = limit === null ? null : limit * share;
-      burst = ours === null ? 0 : Math.max(1, ours * burstPart);
-      rate = ours === null ? null : Math.max(1, ours - burst);
+      const ownLimit = limit === null ? null : limit * share;
+      burst = ownLimit === null ? 0 : Math.max(1, ownLimit * burstShare);
+      rate = ownLimit === null ? null : Math.max(1, ownLimit - burst);
       tokens = Math.min(tokens, burst);
-      pump();
+      dispatch();
     },
     rate: () => rate,
   };

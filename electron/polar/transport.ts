@@ -1,13 +1,13 @@
 import type { Server } from '../../shared/license.ts';
 import type { Clock, Http, HttpAnswer, HttpRequest } from '../ports.ts';
 import { retryAt } from './outcome.ts';
-import type { Pace } from './rate-limiter.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import { addressOf, polarVersion } from './servers.ts';
 
 /** Whom a request speaks for. On the public endpoints there must be no `Authorization` header at all, not even an empty one. */
 export type Credential =
-  | { readonly is: 'public' }
-  | { readonly is: 'organization'; readonly token: string };
+  | { readonly type: 'public' }
+  | { readonly type: 'organization'; readonly token: string };
 
 /** Sends one request to Polar with the headers that all of them carry. */
 export interface Transport {
@@ -33,10 +33,10 @@ export interface Transport {
 export const requestDeadline = 10_000;
 
 /** The answer that a request would get which went out before Polar's time. */
-function tooEarly(wait: number): HttpAnswer {
+function pausedAnswer(wait: number): HttpAnswer {
   const seconds = String(Math.ceil(wait / 1_000));
   const header = (name: string): string | null => (name === 'retry-after' ? seconds : null);
-  return { is: 'answer', status: 429, header, text: '' };
+  return { type: 'answer', status: 429, header, text: '' };
 }
 
 /**
@@ -45,21 +45,21 @@ function tooEarly(wait: number): HttpAnswer {
  */
 export function createTransport(deps: {
   readonly http: Http;
-  readonly pace: Pace;
+  readonly rateLimiter: RateLimiter;
   readonly clock: Clock;
   readonly loopback: string | null;
   readonly appVersion: string;
   readonly deadline?: number;
 }): Transport {
-  const { pace, clock } = deps;
+  const { rateLimiter, clock } = deps;
   const sandboxes = new Set<Server>();
 
   async function sendPublic(request: HttpRequest): Promise<HttpAnswer> {
-    const until = pace.quietUntil();
-    if (until !== null) return tooEarly(until - clock.now());
+    const until = rateLimiter.pausedUntil();
+    if (until !== null) return pausedAnswer(until - clock.now());
     const answer = await deps.http.send(request);
-    if (answer.is === 'answer' && answer.status === 429) {
-      pace.quiet(retryAt(answer.header('retry-after'), clock.now()));
+    if (answer.type === 'answer' && answer.status === 429) {
+      rateLimiter.pauseUntil(retryAt(answer.header('retry-after'), clock.now()));
     }
     return answer;
   }
@@ -67,7 +67,7 @@ export function createTransport(deps: {
   return {
     async send(server, credential, { method, path, body, once }) {
       const address = addressOf(server, deps.loopback);
-      if (address === null) return { is: 'not-sent', why: 'network-unreachable' };
+      if (address === null) return { type: 'not-sent', why: 'network-unreachable' };
       const request: HttpRequest = {
         method,
         url: address + path,
@@ -76,7 +76,7 @@ export function createTransport(deps: {
           'Polar-Version': polarVersion,
           'User-Agent': `Seatkeeper/${deps.appVersion}`,
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-          ...(credential.is === 'organization'
+          ...(credential.type === 'organization'
             ? { Authorization: `Bearer ${credential.token}` }
             : {}),
         },
@@ -85,10 +85,11 @@ export function createTransport(deps: {
         deadline: deps.deadline ?? requestDeadline,
       };
       const answer =
-        credential.is === 'public'
-          ? await pace.inTurn(async () => await sendPublic(request))
+        credential.type === 'public'
+          ? await rateLimiter.enqueue(async () => await sendPublic(request))
           : await deps.http.send(request);
-      if (answer.is === 'answer' && answer.header('x-polar-sandbox') === '1') sandboxes.add(server);
+      if (answer.type === 'answer' && answer.header('x-polar-sandbox') === '1')
+        sandboxes.add(server);
       return answer;
     },
     limitsOf: (server) => (sandboxes.has(server) ? 'sandbox' : server),

@@ -1,22 +1,22 @@
 import * as v from 'valibot';
-import { AnsweredId } from '../../shared/license.ts';
-import { answeredCount, answeredTime, orNotTold, polarStatuses } from './answered.ts';
+import { AnyUuid } from '../../shared/license.ts';
+import { answeredCount, answeredTime, orUnknown, polarStatuses } from './answer-values.ts';
 import { Activation, SeatList } from './seat-list.ts';
 
 /**
  * Polar's JSON, as far as this app reads it, version 2026-10. Objects are loose, since Polar adds fields without notice;
- * what is read is checked, and what cannot be read is not told (`answered.ts`). https://polar.sh/docs/api-reference/license-keys/deactivate
+ * what is read is checked, and what cannot be read is not told (`answer-values.ts`). https://polar.sh/docs/api-reference/license-keys/deactivate
  */
 
 /** A license as the requests about one key answer with it. Its id is all that has to be there. */
 const entries = {
-  id: AnsweredId,
+  id: AnyUuid,
   organization_id: v.fallback(v.nullable(v.string()), null),
   key: v.fallback(v.nullable(v.string()), null),
   /** Null for a status that this app does not know. */
   status: v.fallback(v.nullable(v.picklist(polarStatuses)), null),
-  limit_activations: orNotTold(answeredCount),
-  expires_at: orNotTold(answeredTime),
+  limit_activations: orUnknown(answeredCount),
+  expires_at: orUnknown(answeredTime),
 };
 
 /** The license in the answer to POST …/activate. */

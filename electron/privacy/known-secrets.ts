@@ -1,8 +1,8 @@
 import {
   compactReading,
   readings,
-  replaced,
-  sourceOf,
+  applyReplacements,
+  sourceRange,
   type Reading,
   type Replacement,
 } from './readings.ts';
@@ -23,7 +23,7 @@ const shortestWhole = 3;
 const generatedKey = /^.*?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/is;
 
 /** Returns the letters and digits of a text, in upper case. */
-function lettersOf(text: string): string {
+function compactLetters(text: string): string {
   return readings(text)
     .slice(0, 1)
     .map((reading) => compactReading(reading).text)
@@ -37,8 +37,8 @@ interface Needle {
   readonly parts: ReadonlySet<string>;
 }
 
-function needleOf(secret: string): Needle {
-  const whole = lettersOf(generatedKey.exec(secret)?.[1] ?? secret);
+function createNeedle(secret: string): Needle {
+  const whole = compactLetters(generatedKey.exec(secret)?.[1] ?? secret);
   const parts = new Set<string>();
   for (let at = 0; at + shortestPart <= whole.length; at += 1) {
     const part = whole.slice(at, at + shortestPart);
@@ -48,10 +48,13 @@ function needleOf(secret: string): Needle {
 }
 
 /** A part that is cut by the end of a field has so many letters and digits on both sides of it. */
-const leastInField = 4;
+const minimumInField = 4;
 
 /** Finds where a secret, or a long part of it, stands in letters and digits. */
-function* foundIn(letters: string, { whole, parts }: Needle): Generator<readonly [number, number]> {
+function* findMatches(
+  letters: string,
+  { whole, parts }: Needle,
+): Generator<readonly [number, number]> {
   for (let at = letters.indexOf(whole); at !== -1; at = letters.indexOf(whole, at + 1))
     yield [at, at + whole.length];
   for (let at = 0; at + shortestPart <= letters.length; at += 1)
@@ -59,95 +62,99 @@ function* foundIn(letters: string, { whole, parts }: Needle): Generator<readonly
 }
 
 /** A letter of a chain: the link of the chain that it is in, the field that the link is of, and its place in the field's reading. */
-interface Place {
+interface Position {
   readonly link: number;
   readonly field: number;
   readonly reading: Reading;
-  readonly at: number;
+  readonly index: number;
 }
 
 /** The fields' letters and digits one behind the other. */
 interface Chain {
   readonly letters: string;
-  readonly places: readonly Place[];
+  readonly positions: readonly Position[];
 }
 
 /** Joins one reading of each field, in the order of the fields. */
-function chainOf(links: readonly (readonly [field: number, reading: Reading])[]): Chain {
-  const places = links.flatMap(([field, reading], link) =>
-    Array.from({ length: reading.text.length }, (_, at) => ({ link, field, reading, at })),
+function joinReadings(links: readonly (readonly [field: number, reading: Reading])[]): Chain {
+  const positions = links.flatMap(([field, reading], link) =>
+    Array.from({ length: reading.text.length }, (_, index) => ({ link, field, reading, index })),
   );
-  return { letters: links.map(([, { text }]) => text).join(''), places };
+  return { letters: links.map(([, { text }]) => text).join(''), positions };
 }
 
 /** Whether a find is more than a word of one field that happens to begin as the secret in the other goes on. */
-function isDeliberate(places: readonly Place[]): boolean {
-  const first = places.filter(({ link }) => link === places[0]?.link).length;
-  const last = places.filter(({ link }) => link === places.at(-1)?.link).length;
-  return Math.min(first, last) >= leastInField;
+function hasEnoughInEachField(positions: readonly Position[]): boolean {
+  const first = positions.filter(({ link }) => link === positions[0]?.link).length;
+  const last = positions.filter(({ link }) => link === positions.at(-1)?.link).length;
+  return Math.min(first, last) >= minimumInField;
 }
 
 /** A letter or a digit that belongs to the word beside it. Chinese, Japanese and Thai are written without spaces between words. */
-const ofWord =
+const wordCharacter =
   /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{N}]/u;
 
 /** Whether a find of a short secret is a word of its own: in one field, with no letter directly beside it. */
-function standsAlone(places: readonly Place[], all: readonly string[]): boolean {
-  const [first, last] = [places[0], places.at(-1)];
+function standsAlone(positions: readonly Position[], all: readonly string[]): boolean {
+  const [first, last] = [positions[0], positions.at(-1)];
   if (first === undefined || last === undefined || first.link !== last.link) return false;
   const field = all[first.field] ?? '';
-  const { start } = sourceOf(first.reading, first.at, first.at + 1);
-  const { end } = sourceOf(last.reading, last.at, last.at + 1);
+  const { start } = sourceRange(first.reading, first.index, first.index + 1);
+  const { end } = sourceRange(last.reading, last.index, last.index + 1);
   const before = Array.from(field.slice(0, start)).at(-1) ?? '';
-  const behind = Array.from(field.slice(end))[0] ?? '';
-  return !ofWord.test(before) && !ofWord.test(behind);
+  const after = Array.from(field.slice(end))[0] ?? '';
+  return !wordCharacter.test(before) && !wordCharacter.test(after);
 }
 
 /**
  * Returns the fields without the known secrets, in whatever way those were typed: with other dashes, spaces, invisible characters, in
  * small or full-width letters, escaped, in part, or begun in one field and ended in another. `fixed` fields are read and not changed.
  */
-export function withoutSecrets(
+export function removeSecrets(
   fields: readonly string[],
   secrets: readonly string[],
   fixed: readonly string[] = [],
 ): string[] {
   const all = [...fields, ...fixed];
   const compact = all.map((field) => readings(field).map(compactReading));
-  const deepest = Math.max(0, ...compact.map((each) => each.length));
+  const maxDepth = Math.max(0, ...compact.map((each) => each.length));
   // The plain reading of a field that has no deeper one, and the fields in a ring: a person may begin in any of them.
-  const chains = Array.from({ length: deepest }, (_, depth) => {
+  const chains = Array.from({ length: maxDepth }, (_, depth) => {
     const chosen = compact.map((each, field) => [field, each[depth] ?? each.at(-1)] as const);
     const known = chosen.flatMap(([field, reading]) =>
       reading === undefined ? [] : [[field, reading] as const],
     );
-    return chainOf([...known, ...known]);
+    return joinReadings([...known, ...known]);
   });
   const parts: Replacement[][] = all.map(() => []);
-  for (const needle of secrets.map(needleOf).filter(({ whole }) => whole.length >= shortestWhole)) {
-    for (const { letters, places } of chains) {
-      for (const [from, until] of foundIn(letters, needle)) {
-        const found = places.slice(from, until);
-        if (found.length < needle.whole.length && !isDeliberate(found)) continue;
+  for (const needle of secrets
+    .map(createNeedle)
+    .filter(({ whole }) => whole.length >= shortestWhole)) {
+    for (const { letters, positions } of chains) {
+      for (const [from, until] of findMatches(letters, needle)) {
+        const found = positions.slice(from, until);
+        if (found.length < needle.whole.length && !hasEnoughInEachField(found)) continue;
         if (needle.whole.length < shortestInWords && !standsAlone(found, all)) continue;
-        for (const place of found) {
-          const part = sourceOf(place.reading, place.at, place.at + 1);
-          parts[place.field]?.push({ ...part, instead: '' });
+        for (const position of found) {
+          const part = sourceRange(position.reading, position.index, position.index + 1);
+          parts[position.field]?.push({ ...part, replacement: '' });
         }
       }
     }
   }
-  return fields.map((field, order) => replaced(field, joinedParts(field, parts[order] ?? [])));
+  return fields.map((field, order) =>
+    applyReplacements(field, mergeAdjacentParts(field, parts[order] ?? [])),
+  );
 }
 
 /** Joins parts that have nothing but separators between them, and puts one word in their place. */
-function joinedParts(field: string, parts: readonly Replacement[]): Replacement[] {
-  const joined: { start: number; end: number; instead: string }[] = [];
+function mergeAdjacentParts(field: string, parts: readonly Replacement[]): Replacement[] {
+  const joined: { start: number; end: number; replacement: string }[] = [];
   for (const { start, end } of parts.toSorted((one, other) => one.start - other.start)) {
     const last = joined.at(-1);
     const isNext = last !== undefined && !/[\p{L}\p{N}]/u.test(field.slice(last.end, start));
     if (isNext) last.end = Math.max(last.end, end);
-    else joined.push({ start, end, instead: '[removed]' });
+    else joined.push({ start, end, replacement: '[removed]' });
   }
   return joined;
 }

@@ -10,7 +10,7 @@ export interface Reading {
 }
 
 /** Escapes are decoded so many times at most: an address in JSON in JSON has three. */
-const deepest = 4;
+const maxDecodingDepth = 4;
 
 /** UTF-8 in percent signs, a byte at least and one character at most. */
 const percent = String.raw`%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}`;
@@ -47,7 +47,7 @@ function character(digits: string, base: number, found: string): string {
   return point <= 0x10ffff ? String.fromCodePoint(point) : found;
 }
 
-function decoded(found: string): string {
+function decodeEscape(found: string): string {
   if (found.startsWith('%')) {
     try {
       return decodeURIComponent(found);
@@ -74,12 +74,12 @@ function plainReading(text: string): Reading {
 }
 
 /** Returns the reading with each match of a global pattern replaced; the same one where that changes nothing. */
-function rewritten(reading: Reading, pattern: RegExp, by: (found: string) => string): Reading {
+function rewriteReading(reading: Reading, pattern: RegExp, by: (found: string) => string): Reading {
   const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   let end = 0;
-  const keepUntil = (until: number): void => {
+  const copyUntil = (until: number): void => {
     parts.push(reading.text.slice(end, until));
     for (let at = end; at < until; at += 1) {
       starts.push(reading.starts[at] ?? 0);
@@ -88,24 +88,24 @@ function rewritten(reading: Reading, pattern: RegExp, by: (found: string) => str
   };
   let isChanged = false;
   for (const { 0: found, index } of reading.text.matchAll(pattern)) {
-    const instead = by(found);
-    if (instead === found) continue;
+    const replacement = by(found);
+    if (replacement === found) continue;
     isChanged = true;
-    keepUntil(index);
+    copyUntil(index);
     end = index + found.length;
-    parts.push(instead);
-    for (let unit = 0; unit < instead.length; unit += 1) {
+    parts.push(replacement);
+    for (let unit = 0; unit < replacement.length; unit += 1) {
       starts.push(reading.starts[index] ?? 0);
       ends.push(reading.ends[end - 1] ?? 0);
     }
   }
   if (!isChanged) return reading;
-  keepUntil(reading.text.length);
+  copyUntil(reading.text.length);
   return { text: parts.join(''), starts, ends };
 }
 
 /** A character in its plain form: no invisible ones, every dash a hyphen, full-width letters as usual ones. */
-function plainForm(found: string): string {
+function normalizeCharacter(found: string): string {
   if (/[\p{Default_Ignorable_Code_Point}\p{Cf}]/u.test(found)) return '';
   return /[\p{Pd}\u2043\u2212]/u.test(found) ? '-' : found.normalize('NFKC');
 }
@@ -114,9 +114,9 @@ function plainForm(found: string): string {
 export function readings(text: string): Reading[] {
   const all: Reading[] = [];
   let reading = plainReading(text);
-  for (let depth = 0; depth <= deepest; depth += 1) {
-    all.push(rewritten(reading, /[^\0-\u007f]/gu, plainForm));
-    const next = rewritten(reading, escape, decoded);
+  for (let depth = 0; depth <= maxDecodingDepth; depth += 1) {
+    all.push(rewriteReading(reading, /[^\0-\u007f]/gu, normalizeCharacter));
+    const next = rewriteReading(reading, escape, decodeEscape);
     if (next === reading) break;
     reading = next;
   }
@@ -125,19 +125,19 @@ export function readings(text: string): Reading[] {
 
 /** Returns the letters and digits of a reading alone, in upper case. */
 export function compactReading(reading: Reading): Reading {
-  const letters = rewritten(reading, /[^\p{L}\p{N}]+/gu, () => '');
-  return rewritten(letters, /[\p{Ll}\p{Lt}]/gu, (letter) => letter.toUpperCase());
+  const letters = rewriteReading(reading, /[^\p{L}\p{N}]+/gu, () => '');
+  return rewriteReading(letters, /[\p{Ll}\p{Lt}]/gu, (letter) => letter.toUpperCase());
 }
 
 /** A part of a text, from one code unit up to another, and what takes its place. */
 export interface Replacement {
   readonly start: number;
   readonly end: number;
-  readonly instead: string;
+  readonly replacement: string;
 }
 
 /** Returns the part of the source that a part of a reading stands for. */
-export function sourceOf(
+export function sourceRange(
   { starts, ends }: Reading,
   from: number,
   until: number,
@@ -146,8 +146,8 @@ export function sourceOf(
 }
 
 /** Returns the text with the parts replaced. Of parts that overlap, the first one's replacement stands for all. */
-export function replaced(text: string, parts: readonly Replacement[]): string {
-  const merged: { start: number; end: number; instead: string }[] = [];
+export function applyReplacements(text: string, parts: readonly Replacement[]): string {
+  const merged: { start: number; end: number; replacement: string }[] = [];
   for (const part of parts.toSorted((one, other) => one.start - other.start)) {
     const last = merged.at(-1);
     if (last !== undefined && part.start < last.end) last.end = Math.max(last.end, part.end);
@@ -156,7 +156,7 @@ export function replaced(text: string, parts: readonly Replacement[]): string {
   let clean = '';
   let end = 0;
   for (const part of merged) {
-    clean += text.slice(end, part.start) + part.instead;
+    clean += text.slice(end, part.start) + part.replacement;
     ({ end } = part);
   }
   return clean + text.slice(end);

@@ -1,4 +1,10 @@
-import { readings, replaced, sourceOf, type Reading, type Replacement } from './readings.ts';
+import {
+  readings,
+  applyReplacements,
+  sourceRange,
+  type Reading,
+  type Replacement,
+} from './readings.ts';
 
 /** A UUID with a dash, or whatever took its place, between its parts; without any only where no other digits are around. */
 const separated = String.raw`[\da-f]{8}(?:[^\p{L}\p{N}]{1,3}[\da-f]{4}){3}[^\p{L}\p{N}]{1,3}[\da-f]{12}`;
@@ -20,7 +26,7 @@ const localPart = /[\p{L}\p{N}._+%-]+$/u;
 const domain = /[\p{L}\p{N}%-]+(?:\.[\p{L}\p{N}%-]+)+/uy;
 
 /** Finds e-mail addresses, since answers carry the customer's. From each `@` outwards, so that a long line takes no longer than others. */
-function* addressesIn({ text }: Reading): Generator<readonly [from: number, until: number]> {
+function* findAddresses({ text }: Reading): Generator<readonly [from: number, until: number]> {
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
     const before = text.slice(Math.max(0, at - longestLocalPart), at);
     const local = localPart.exec(before)?.[0];
@@ -30,15 +36,15 @@ function* addressesIn({ text }: Reading): Generator<readonly [from: number, unti
 }
 
 /** Returns the parts of a text that have the shape of something secret, however they are escaped. */
-function secretParts(text: string): Replacement[] {
+function findSecretParts(text: string): Replacement[] {
   const parts: Replacement[] = [];
   for (const reading of readings(text)) {
-    for (const [pattern, instead] of secrets) {
+    for (const [pattern, replacement] of secrets) {
       for (const { 0: found, index } of reading.text.matchAll(pattern))
-        parts.push({ ...sourceOf(reading, index, index + found.length), instead });
+        parts.push({ ...sourceRange(reading, index, index + found.length), replacement });
     }
-    for (const [from, until] of addressesIn(reading))
-      parts.push({ ...sourceOf(reading, from, until), instead: '[e-mail]' });
+    for (const [from, until] of findAddresses(reading))
+      parts.push({ ...sourceRange(reading, from, until), replacement: '[e-mail]' });
   }
   return parts;
 }
@@ -48,5 +54,5 @@ function secretParts(text: string): Replacement[] {
  * JSON. Every sink that a person may share passes through here. Takes time in proportion to the text's length.
  */
 export function redact(text: string): string {
-  return replaced(text, secretParts(text));
+  return applyReplacements(text, findSecretParts(text));
 }

@@ -1,10 +1,10 @@
 import type { BulkState } from '../../shared/bulk-release.ts';
 import { failed } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
-import { closedLicenses, type LicensesState } from '../../shared/licenses.ts';
+import { initialLicensesState, type LicensesState } from '../../shared/licenses.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Transport } from '../polar/transport.ts';
-import type { World } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import type { ActivityEntry } from '../../shared/activity.ts';
 import type { Activity } from './activity/activity.ts';
 import { createBulkJournal } from './bulk/bulk-journal.ts';
@@ -12,17 +12,17 @@ import type { Credentials } from './organization/credentials.ts';
 import type { Confirmations } from './interaction/confirmations.ts';
 import type { KeyClipboard } from './interaction/key-clipboard.ts';
 import { accessOf } from './organization/access.ts';
-import { createAdminRoom, type AdminRoom } from './admin-session.ts';
+import { createAdminSession, type AdminSession } from './admin-session.ts';
 import type { LicenseQuestions } from './licenses/license-questions.ts';
 
 /** The admin panel's inside. Nothing of it is made before somebody opens the panel. */
 export interface Admin {
   /** The connected organization's room, made when it is first asked for. */
-  room(): Result<AdminRoom>;
+  session(): Result<AdminSession>;
   /** The person took another part of Polar's limit. */
   shareChanged(): void;
   /** A token was kept or forgotten: what is known of the organization goes. */
-  reconnect(): void;
+  connectionChanged(): void;
   /** The network is back. */
   retry(): void;
   stop(): void;
@@ -35,11 +35,11 @@ export interface AdminState {
 }
 
 /** Milliseconds between two tellings: a list that fills in would else redraw the window for each page. */
-const tellEvery = 120;
+const publishInterval = 120;
 
-/** The panel's inside over the world. `tell` is called when what the window shows has changed. */
+/** The panel's inside over the world. `publish` is called when what the window shows has changed. */
 export function createAdmin(deps: {
-  readonly world: World;
+  readonly ports: Ports;
   readonly transport: Transport;
   readonly keyClipboard: KeyClipboard;
   readonly confirmations: Confirmations;
@@ -50,47 +50,48 @@ export function createAdmin(deps: {
   /** The part of Polar's limit that the person lets this app take. */
   readonly share: () => number;
   /** The activation that this computer holds; null for none. */
-  readonly own: () => string | null;
+  readonly thisDeviceActivationId: () => string | null;
   /** This computer's own seat was released from the panel. */
-  readonly ownReleased: () => void;
-  readonly tell: (state: AdminState) => void;
+  readonly thisDeviceReleased: () => void;
+  readonly publish: (state: AdminState) => void;
 }): Admin {
-  const { world, credentials, activity } = deps;
-  const { clock, appVersion } = world;
-  let room: AdminRoom | null = null;
+  const { ports, credentials, activity } = deps;
+  const { clock, appVersion } = ports;
+  let session: AdminSession | null = null;
   let version = 0;
-  let toldAt = Number.NEGATIVE_INFINITY;
+  let publishedAt = Number.NEGATIVE_INFINITY;
   /** What was told last: another kind of progress is told at once. */
-  let told = '';
-  let cancelTelling: (() => void) | null = null;
+  let publishedTypes = '';
+  let cancelPublish: (() => void) | null = null;
 
-  function tell(): void {
-    cancelTelling?.();
-    cancelTelling = null;
-    toldAt = clock.steady();
-    told = kind();
-    if (room === null) {
-      deps.tell({ licenses: closedLicenses, bulk: { is: 'none' } });
+  function publish(): void {
+    cancelPublish?.();
+    cancelPublish = null;
+    publishedAt = clock.monotonicNow();
+    publishedTypes = stateTypes();
+    if (session === null) {
+      deps.publish({ licenses: initialLicensesState, bulk: { type: 'none' } });
       return;
     }
     const licenses = {
-      index: room.index.progress(),
+      index: session.index.progress(),
       version,
-      ratePerMinute: room.rate(),
-      ofDeletedCustomers: room.book.table.ofDeletedCustomers(),
+      ratePerMinute: session.rate(),
+      deletedCustomerCount: session.repository.table.deletedCustomerCount(),
     };
-    deps.tell({ licenses, bulk: room.bulk.state() });
+    deps.publish({ licenses, bulk: session.bulk.state() });
   }
 
-  const kind = (): string => `${room?.index.progress().is} ${room?.bulk.state().is}`;
+  const stateTypes = (): string =>
+    `${session?.index.progress().type} ${session?.bulk.state().type}`;
 
   function changed(): void {
     version += 1;
     // While the room is being made there is nothing to tell of it.
-    if (room === null) return;
-    const wait = toldAt + tellEvery - clock.steady();
-    if (wait <= 0 || kind() !== told) tell();
-    else cancelTelling ??= clock.after(wait, tell);
+    if (session === null) return;
+    const wait = publishedAt + publishInterval - clock.monotonicNow();
+    if (wait <= 0 || stateTypes() !== publishedTypes) publish();
+    else cancelPublish ??= clock.schedule(wait, publish);
   }
 
   /** A journal that cannot be read is reported where it is shown. */
@@ -103,7 +104,7 @@ export function createAdmin(deps: {
   }
 
   /** When this app last replaced each license's key; read when it is first asked for. */
-  function rotations(): (licenseId: string) => number | null {
+  function createRotationLookup(): (licenseId: string) => number | null {
     let known: Map<string, number> | null = null;
     return (licenseId) => {
       known ??= new Map(
@@ -118,46 +119,46 @@ export function createAdmin(deps: {
   }
 
   function close(): void {
-    room?.stop();
-    room = null;
-    cancelTelling?.();
-    cancelTelling = null;
+    session?.stop();
+    session = null;
+    cancelPublish?.();
+    cancelPublish = null;
   }
 
   return {
-    room() {
+    session() {
       const connection = credentials.connection();
-      if (connection.is === 'public') return failed('not-connected');
-      room ??= createAdminRoom({
+      if (connection.type === 'public') return failed('not-connected');
+      session ??= createAdminSession({
         ...deps,
         server: connection.server,
         access: accessOf(credentials),
         clock,
-        journal: createBulkJournal(world.bulkFile),
+        journal: createBulkJournal(ports.bulkFile),
         appVersion,
-        rotatedBefore: rotations(),
-        note: activity.note,
+        previousRotationAt: createRotationLookup(),
+        recordEvent: activity.recordEvent,
         released(activationId) {
-          if (activationId === deps.own()) deps.ownReleased();
+          if (activationId === deps.thisDeviceActivationId()) deps.thisDeviceReleased();
         },
         changed,
       });
-      return { ok: true, value: room };
+      return { ok: true, value: session };
     },
     shareChanged() {
-      if (room === null) return;
-      room.takeShare();
-      tell();
+      if (session === null) return;
+      session.applyShare();
+      publish();
     },
-    reconnect() {
-      if (room === null) return;
+    connectionChanged() {
+      if (session === null) return;
       close();
-      tell();
+      publish();
     },
     retry() {
-      if (room === null) return;
-      room.bulk.retry();
-      if (room.index.progress().is === 'stopped') room.index.start();
+      if (session === null) return;
+      session.bulk.retry();
+      if (session.index.progress().type === 'stopped') session.index.start();
     },
     stop: close,
   };

@@ -3,20 +3,20 @@ import type { Appearance } from '../ports.ts';
 import type { Records } from '../storage/records.ts';
 
 /** What the person set, kept and applied. */
-export interface Preferences {
+export interface SettingsService {
   get(): Settings;
   /** Keeps and applies a change. Throws the file system's error. */
   change(change: SettingsChange): void;
 }
 
 /** Preferences over their file, applied at once. A file that cannot be read leaves the defaults. */
-export function createPreferences(deps: {
+export function createSettingsService(deps: {
   readonly file: Records['settings'];
   readonly appearance: Appearance;
   readonly changed: (settings: Settings) => void;
-}): Preferences {
+}): SettingsService {
   const stored = deps.file.read();
-  let settings = stored.is === 'value' ? stored.value : defaultSettings;
+  let settings = stored.type === 'value' ? stored.value : defaultSettings;
   deps.appearance.follow(settings.appearance);
   return {
     get: () => settings,

@@ -1,11 +1,11 @@
 /** What the bytes of a text that is UTF-16 begin with. */
-const utf16Marks = [
+const utf16ByteOrderMarks = [
   { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
   { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
 ] as const;
 
 /** The encoding of UTF-16 without its mark, told by its zero bytes: a table or a key is mostly made of letters below U+0100. */
-function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+function detectUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, 256);
   const pairs = Math.floor(sample.length / 2);
   if (pairs < 2 || bytes.length % 2 !== 0) return null;
@@ -35,8 +35,10 @@ function decodedWindows1252(bytes: Uint8Array): string {
  * text" write; what is not valid UTF-8 is read as Windows-1252, in which Excel saves CSV in western Europe. Never throws.
  */
 export function decodedText(bytes: Uint8Array): string {
-  const marked = utf16Marks.find((mark) => mark.bytes.every((byte, at) => bytes[at] === byte));
-  const utf16 = marked?.encoding ?? unmarkedUtf16(bytes);
+  const byteOrderMark = utf16ByteOrderMarks.find((mark) =>
+    mark.bytes.every((byte, at) => bytes[at] === byte),
+  );
+  const utf16 = byteOrderMark?.encoding ?? detectUtf16(bytes);
   if (utf16 !== null) return new TextDecoder(utf16).decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -16,11 +16,11 @@ export interface MirroredFile<T> {
    * The person goes on without a damaged file, which is set aside; one of a newer version stays in the way. Throws the file system's
    * error.
    */
-  putProblemAway(): void;
+  dismissProblem(): void;
   /** Reads the file again: another process may have changed it. */
   reload(): void;
   /** Durable when it returns; throws the file system's error. */
-  keep(value: T): void;
+  save(value: T): void;
   /** Moves the file of another computer out of the way, under a dated name. Throws the file system's error, and then it is still there. */
   setCopyAside(): void;
   /** Throws the file system's error, and then the value is still there. */
@@ -38,17 +38,17 @@ export function mirroredFile<T>(file: StoredFile<T>): MirroredFile<T> {
   return {
     get: () => value,
     problem: () => problem,
-    putProblemAway() {
+    dismissProblem() {
       if (problem?.isDamaged !== true) return;
       file.setAside('corrupt');
       problem = null;
     },
     reload() {
       const stored = file.read();
-      value = stored.is === 'value' ? stored.value : null;
-      problem = stored.is === 'unreadable' ? problemOf(stored) : null;
+      value = stored.type === 'value' ? stored.value : null;
+      problem = stored.type === 'unreadable' ? problemOf(stored) : null;
     },
-    keep(next) {
+    save(next) {
       file.write(next);
       value = next;
       problem = null;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Receipt } from '../../shared/receipt.ts';
 import {
-  AnsweredId,
+  AnyUuid,
   ForeignLabel,
   LicenseKey,
   PolarId,
@@ -10,6 +10,7 @@ import {
 } from '../../shared/license.ts';
 import { SeatRelease } from '../../shared/seat-release.ts';
 import { Settings } from '../../shared/settings.ts';
+import type { Stores } from '../ports.ts';
 import { storedFile, type FileDeps, type StoredFile } from './stored-file.ts';
 
 const time = v.number();
@@ -21,9 +22,9 @@ export const DeviceRecord = v.strictObject({
   server: Server,
   key: LicenseKey,
   organizationId: PolarId,
-  activationId: AnsweredId,
+  activationId: AnyUuid,
   label: ForeignLabel,
-  licenseId: v.exactOptional(AnsweredId),
+  licenseId: v.exactOptional(AnyUuid),
   activatedAt: v.nullable(time),
   /** When this computer took the seat, or took it over, by its own clock. */
   takenAt: v.exactOptional(time),
@@ -46,7 +47,7 @@ export type AskedBy = v.InferOutput<typeof AskedBy>;
 export const ReleaseJournal = v.strictObject({
   id: v.string(),
   /** The activation it is about, so that a story never sticks to another seat. */
-  activationId: AnsweredId,
+  activationId: AnyUuid,
   askedBy: AskedBy,
   askedAt: time,
   /** The computer that it was asked on. */
@@ -82,14 +83,40 @@ export const SealedToken = v.strictObject({
 export type SealedToken = v.InferOutput<typeof SealedToken>;
 
 /** The last receipt, and whether the person has put it away. */
-const KeptReceipt = v.strictObject({ receipt: Receipt, seen: v.boolean() });
+const StoredReceipt = v.strictObject({ receipt: Receipt, seen: v.boolean() });
+
+const Content = v.looseObject({ state: v.looseObject({}) });
+
+/** The content of release.json with the discriminant of its `state` renamed; content without one stays as it is. */
+function withDiscriminant<T>(content: T, from: string, to: string): T {
+  if (!v.is(Content, content)) return content;
+  const { [from]: type, ...rest } = content.state;
+  return type === undefined ? content : { ...content, state: { [to]: type, ...rest } };
+}
+
+/** Stores whose `state` calls its discriminant `is` on the disk, as all versions of the app write release.json and read it. */
+function releaseStores(stores: Stores): Stores {
+  return {
+    ...stores,
+    open(name) {
+      const store = stores.open(name);
+      return {
+        ...store,
+        read: () => withDiscriminant(store.read(), 'is', 'type'),
+        write(content) {
+          store.write(withDiscriminant(content, 'type', 'is'));
+        },
+      };
+    },
+  };
+}
 
 /** All files of the data folder that hold records. */
 export interface Records {
   readonly device: StoredFile<DeviceRecord>;
   readonly release: StoredFile<ReleaseJournal>;
   readonly activation: StoredFile<ActivationIntent>;
-  readonly receipt: StoredFile<v.InferOutput<typeof KeptReceipt>>;
+  readonly receipt: StoredFile<v.InferOutput<typeof StoredReceipt>>;
   readonly token: StoredFile<SealedToken>;
   readonly settings: StoredFile<Settings>;
 }
@@ -97,14 +124,14 @@ export interface Records {
 /** Opens the files. Reads nothing yet. The device's state tells of the first three itself where they cannot be read. */
 export function openRecords(deps: FileDeps): Records {
   const { stores, clock } = deps;
-  const told = { stores, clock };
+  const storeDeps = { stores, clock };
   // Who finds a seat's record missing may wipe the computer, or take another seat.
-  const ofSeat = { ...told, staysPut: true };
+  const seatDeps = { ...storeDeps, shouldKeepDamagedInPlace: true };
   return {
-    device: storedFile(ofSeat, 'device', DeviceRecord),
-    release: storedFile(told, 'release', ReleaseJournal),
-    activation: storedFile(ofSeat, 'activation', ActivationIntent),
-    receipt: storedFile(deps, 'receipt', KeptReceipt),
+    device: storedFile(seatDeps, 'device', DeviceRecord),
+    release: storedFile({ ...storeDeps, stores: releaseStores(stores) }, 'release', ReleaseJournal),
+    activation: storedFile(seatDeps, 'activation', ActivationIntent),
+    receipt: storedFile(deps, 'receipt', StoredReceipt),
     token: storedFile(deps, 'token', SealedToken),
     settings: storedFile(deps, 'settings', Settings),
   };

@@ -10,7 +10,7 @@ import * as path from 'node:path';
 const isWindows = process.platform === 'win32';
 const { O_RDONLY, O_APPEND, O_CREAT, O_TRUNC, O_WRONLY } = fs.constants;
 /** Absent on Windows, where nothing is added. */
-const careful = isWindows ? 0 : fs.constants.O_NONBLOCK | fs.constants.O_NOFOLLOW;
+const safeOpenFlags = isWindows ? 0 : fs.constants.O_NONBLOCK | fs.constants.O_NOFOLLOW;
 
 /** How a file is opened. `write` keeps what is in it, as for a file that is written over in place. */
 export type OpenMode = 'read' | 'write' | 'append' | 'replace';
@@ -29,11 +29,11 @@ export class UnusableFile extends Error {
 }
 
 /** Mode bits that let other accounts in. */
-const othersMode = 0o077;
+const groupAndOtherBits = 0o077;
 
 /** A file that an older version, a backup or a copy left open to other accounts is closed to them. */
-function closeToOthers(handle: number, mode: number): void {
-  if ((mode & othersMode) === 0) return;
+function restrictToOwner(handle: number, mode: number): void {
+  if ((mode & groupAndOtherBits) === 0) return;
   try {
     fs.fchmodSync(handle, mode & 0o700);
   } catch {
@@ -46,7 +46,7 @@ function closeToOthers(handle: number, mode: number): void {
  * under that name, and the file system's error.
  */
 export function openRegularFile(file: string, mode: OpenMode): number {
-  const handle = fs.openSync(file, flagsOf[mode] | careful, 0o600);
+  const handle = fs.openSync(file, flagsOf[mode] | safeOpenFlags, 0o600);
   try {
     const stat = fs.fstatSync(handle);
     const name = path.basename(file);
@@ -56,7 +56,7 @@ export function openRegularFile(file: string, mode: OpenMode): number {
       if (uid !== undefined && stat.uid !== uid) {
         throw new UnusableFile(`${name} belongs to another account`);
       }
-      closeToOthers(handle, stat.mode);
+      restrictToOwner(handle, stat.mode);
     }
     return handle;
   } catch (error) {
@@ -76,25 +76,25 @@ export function withRegularFile<T>(file: string, mode: OpenMode, work: (handle: 
 }
 
 /** Bytes that are read at once. */
-const pieceSize = 64 * 1024;
+const chunkSize = 64 * 1024;
 
-function readAll(handle: number, largest: number, name: string): string {
-  const pieces: Buffer[] = [];
+function readAll(handle: number, maxSize: number, name: string): string {
+  const chunks: Buffer[] = [];
   let size = 0;
   for (;;) {
-    const piece = Buffer.allocUnsafe(Math.min(pieceSize, largest + 1));
-    const read = fs.readSync(handle, piece);
-    if (read === 0) return Buffer.concat(pieces).toString('utf8');
+    const chunk = Buffer.allocUnsafe(Math.min(chunkSize, maxSize + 1));
+    const read = fs.readSync(handle, chunk);
+    if (read === 0) return Buffer.concat(chunks).toString('utf8');
     size += read;
-    if (size > largest) throw new UnusableFile(`${name} holds more than ${largest} bytes`);
-    pieces.push(piece.subarray(0, read));
+    if (size > maxSize) throw new UnusableFile(`${name} holds more than ${maxSize} bytes`);
+    chunks.push(chunk.subarray(0, read));
   }
 }
 
 /** The entry itself, and not what it links to; undefined where there is none. */
-function entryAt(place: string): fs.Stats | undefined {
+function entryAt(entryPath: string): fs.Stats | undefined {
   try {
-    return fs.lstatSync(place);
+    return fs.lstatSync(entryPath);
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
@@ -108,24 +108,24 @@ function entryAt(place: string): fs.Stats | undefined {
  */
 function isAbsent(file: string): boolean {
   if (entryAt(file) !== undefined) return false;
-  for (let place = path.dirname(file); ; place = path.dirname(place)) {
-    const entry = entryAt(place);
-    if (entry === undefined && place !== path.dirname(place)) continue;
-    const target = fs.statSync(place, { throwIfNoEntry: false });
+  for (let ancestor = path.dirname(file); ; ancestor = path.dirname(ancestor)) {
+    const entry = entryAt(ancestor);
+    if (entry === undefined && ancestor !== path.dirname(ancestor)) continue;
+    const target = fs.statSync(ancestor, { throwIfNoEntry: false });
     if (target?.isDirectory() === true) return true;
     // `/dev/null/none` is how the home of an account without one is written.
     if (entry?.isCharacterDevice() === true) return true;
-    throw new UnusableFile(`${place} is on the way to ${path.basename(file)} and is no folder`);
+    throw new UnusableFile(`${ancestor} is on the way to ${path.basename(file)} and is no folder`);
   }
 }
 
 /**
- * Reads a regular file of this account of at most `largest` bytes as UTF-8; undefined where there is no such entry. Throws
+ * Reads a regular file of this account of at most `maxSize` bytes as UTF-8; undefined where there is no such entry. Throws
  * `UnusableFile`, and the file system's error for an entry that may not be read.
  */
-export function readRegularFile(file: string, largest: number): string | undefined {
+export function readRegularFile(file: string, maxSize: number): string | undefined {
   try {
-    return withRegularFile(file, 'read', (handle) => readAll(handle, largest, path.basename(file)));
+    return withRegularFile(file, 'read', (handle) => readAll(handle, maxSize, path.basename(file)));
   } catch (error) {
     const code = errorCode(error);
     if ((code === 'ENOENT' || code === 'ENOTDIR') && isAbsent(file)) return undefined;

@@ -5,10 +5,10 @@ import { errorCode, readRegularFile } from './regular-file.ts';
 
 /** What a file holds. */
 export type Stored<T> =
-  | { readonly is: 'absent' }
-  | { readonly is: 'value'; readonly value: T }
+  | { readonly type: 'absent' }
+  | { readonly type: 'value'; readonly value: T }
   /** It could not be read. One that is damaged is kept aside, or can be; another is where it was and must not be written over. */
-  | { readonly is: 'unreadable'; readonly failure: Failure; readonly isDamaged: boolean };
+  | { readonly type: 'unreadable'; readonly failure: Failure; readonly isDamaged: boolean };
 
 /** The step from one version of a file's content to the next. */
 export type Migration = (content: Readonly<Record<string, unknown>>) => Record<string, unknown>;
@@ -18,12 +18,12 @@ export interface FileDeps {
   readonly stores: Stores;
   readonly clock: Clock;
   /** Hears of each file that is found unreadable, for those whose reader has no words for it. */
-  readonly unreadable?: (failure: Failure) => void;
+  readonly onUnreadable?: (failure: Failure) => void;
   /**
    * A damaged file stays where it is until it is set aside, so that every process finds it damaged, and not missing. Else it is set
    * aside as soon as it is read.
    */
-  readonly staysPut?: boolean;
+  readonly shouldKeepDamagedInPlace?: boolean;
 }
 
 /** One kind of record in one small file, checked when read. */
@@ -43,14 +43,14 @@ export interface StoredFile<T> {
  * The most a file may hold, in bytes. The store's writer loses the tail of what passes one block on a nearly full disk,
  * without an error. https://github.com/fabiospampinato/atomically/pull/18
  */
-export const largestRecord = 4000;
+export const maxRecordSize = 4000;
 
 /** More than any record of any version has held, in bytes. */
-const longestRead = 64 * 1024;
+const maxReadSize = 64 * 1024;
 
 /** The text of a record's file; undefined where there is none. Throws `UnusableFile` and the file system's error. */
 export function readRecordText(file: string): string | undefined {
-  return readRegularFile(file, longestRead);
+  return readRegularFile(file, maxReadSize);
 }
 
 /** A record was not written, so that nothing is lost. */
@@ -87,11 +87,11 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
   function damaged(): Stored<never> {
     const failure = { code: 'file-unreadable', file: store.fileName } as const;
     try {
-      if (deps.staysPut !== true) setAside('corrupt');
-      return { is: 'unreadable', failure, isDamaged: true };
+      if (deps.shouldKeepDamagedInPlace !== true) setAside('corrupt');
+      return { type: 'unreadable', failure, isDamaged: true };
     } catch {
       // It cannot be moved, so it stays, and nothing may be written over it.
-      return { is: 'unreadable', failure, isDamaged: false };
+      return { type: 'unreadable', failure, isDamaged: false };
     }
   }
 
@@ -101,13 +101,13 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
     const { version, ...rest } = versioned.output;
     if (version > current) {
       const failure = { code: 'file-newer', file: store.fileName } as const;
-      return { is: 'unreadable', failure, isDamaged: false };
+      return { type: 'unreadable', failure, isDamaged: false };
     }
     const migrated = migrations
       .slice(version - 1)
       .reduce<Record<string, unknown>>((old, step) => step(old), rest);
     const parsed = v.safeParse(schema, migrated);
-    return parsed.success ? { is: 'value', value: parsed.output } : damaged();
+    return parsed.success ? { type: 'value', value: parsed.output } : damaged();
   }
 
   /** A file of a newer version of this app is never written over, nor one that the file system does not let us read. */
@@ -126,30 +126,30 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
   function read(): Stored<v.InferOutput<S>> {
     try {
       const content = store.read();
-      return content === undefined ? { is: 'absent' } : parse(content);
+      return content === undefined ? { type: 'absent' } : parse(content);
     } catch (error) {
       return error instanceof SyntaxError
         ? damaged()
-        : { is: 'unreadable', failure: readFailure(error, store), isDamaged: false };
+        : { type: 'unreadable', failure: readFailure(error, store), isDamaged: false };
     }
   }
 
   return {
     read() {
       const stored = read();
-      if (stored.is === 'unreadable') deps.unreadable?.(stored.failure);
+      if (stored.type === 'unreadable') deps.onUnreadable?.(stored.failure);
       return stored;
     },
     write(value) {
       const content = { version: current, ...value };
       const size = Buffer.byteLength(JSON.stringify(content));
       const unexpected = { code: 'unexpected', file: store.fileName } as const;
-      if (size > largestRecord) throw new NotWritable(unexpected, `would hold ${size} bytes`);
+      if (size > maxRecordSize) throw new NotWritable(unexpected, `would hold ${size} bytes`);
       // What does not fit its schema could not be read again, and would be lost as a damaged file.
       if (!v.is(schema, value)) throw new NotWritable(unexpected, 'would not be readable');
       refuseNewer();
-      const old = deps.staysPut === true ? read() : null;
-      if (old?.is === 'unreadable' && old.isDamaged) setAside('corrupt');
+      const old = deps.shouldKeepDamagedInPlace === true ? read() : null;
+      if (old?.type === 'unreadable' && old.isDamaged) setAside('corrupt');
       store.write(content);
     },
     erase: () => {
@@ -161,13 +161,13 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
 
 /** The failure that an error of the file system means to a person where a file is there and cannot be read. */
 export function readFailure(error: unknown, store: Pick<Store, 'fileName'>): Failure {
-  return isRefusal(errorCode(error))
+  return isAccessDenied(errorCode(error))
     ? { code: 'file-inaccessible', file: store.fileName }
     : storageFailure(error, store);
 }
 
 /** Whether the file system refuses the file, as one that belongs to another account. */
-function isRefusal(code: string | undefined): boolean {
+function isAccessDenied(code: string | undefined): boolean {
   return code === 'EACCES' || code === 'EPERM';
 }
 
@@ -198,9 +198,9 @@ export function storageFailure(error: unknown, store: Pick<Store, 'fileName'>): 
 }
 
 /** The failure that tells of all files that could not be read, by name; of several reasons the first. Null where there was none. */
-export function lostFiles([first, ...others]: readonly Failure[]): Failure | null {
+export function unreadableFilesFailure([first, ...others]: readonly Failure[]): Failure | null {
   if (first === undefined) return null;
-  const alike = [first, ...others].filter(({ code }) => code === first.code);
-  const names = new Set(alike.flatMap(({ file }) => file ?? []));
+  const sameCode = [first, ...others].filter(({ code }) => code === first.code);
+  const names = new Set(sameCode.flatMap(({ file }) => file ?? []));
   return { code: first.code, file: [...names].join(', ') };
 }

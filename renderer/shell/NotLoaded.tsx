@@ -15,14 +15,14 @@ export function NotLoaded({ failure, onRetry }: NotLoadedProps) {
   return (
     <Notice
       title={app.notLoaded.title}
-      act={
-        <Button look="primary" onClick={() => void onRetry()}>
-          {app.acts.tryAgain}
+      action={
+        <Button variant="primary" onClick={() => void onRetry()}>
+          {app.actions.tryAgain}
         </Button>
       }
     >
       <p>{app.notLoaded.body}</p>
-      <FailureNote failure={failure} untitled />
+      <FailureNote failure={failure} isUntitled />
     </Notice>
   );
 }

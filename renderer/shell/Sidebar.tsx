@@ -8,11 +8,11 @@ import { StatusFoot } from './StatusFoot.tsx';
 interface SidebarProps {
   readonly state: AppState;
   readonly screen: Screen;
-  readonly onGo: (screen: Screen) => void;
+  readonly onOpenScreen: (screen: Screen) => void;
 }
 
 /** The window's frame: its name, its screens, and how things stand with Polar. A bar on top where it is narrow. */
-export function Sidebar({ state, screen, onGo }: SidebarProps) {
+export function Sidebar({ state, screen, onOpenScreen }: SidebarProps) {
   const { nav } = useText().app;
   const product = useProductName();
   const link = (to: Screen, icon: IconName, name: string) => (
@@ -21,7 +21,7 @@ export function Sidebar({ state, screen, onGo }: SidebarProps) {
         type="button"
         className="nav-link"
         aria-current={screen === to ? 'page' : undefined}
-        onClick={() => onGo(to)}
+        onClick={() => onOpenScreen(to)}
       >
         <Icon name={icon} />
         <span>{name}</span>
@@ -37,7 +37,7 @@ export function Sidebar({ state, screen, onGo }: SidebarProps) {
       <nav aria-label={nav.label}>
         <ul>
           {link('device', 'device', nav.device)}
-          {state.connection.is === 'organization' && link('licenses', 'key', nav.licenses)}
+          {state.connection.type === 'organization' && link('licenses', 'key', nav.licenses)}
           {link('activity', 'activity', nav.activity)}
           {link('settings', 'settings', nav.settings)}
         </ul>

@@ -1,5 +1,5 @@
 import type { AppState } from '../../shared/app-state.ts';
-import { formatSince, type Place } from '../../shared/format.ts';
+import { formatSince, type FormatContext } from '../../shared/format.ts';
 import { isPending } from '../../shared/seat-release.ts';
 import type { WindowText } from '../../shared/text/text.ts';
 
@@ -10,34 +10,34 @@ export interface FootStatus {
 }
 
 /** The line about this device's seat; null where this computer holds none. */
-export function footStatus(
+export function getFootStatus(
   { device, connection }: Pick<AppState, 'device' | 'connection'>,
   text: WindowText,
-  place: Place,
+  formatContext: FormatContext,
   now: number,
 ): FootStatus | null {
-  if (device.is !== 'held') return null;
-  const words = text.app.foot;
+  if (device.type !== 'held') return null;
+  const messages = text.app.footer;
   // The organization's line names the server already.
-  const isNamed = connection.is === 'organization' && connection.server === device.seat.server;
-  const about = isNamed ? text.app.nav.device : text.app.servers[device.seat.server];
-  if (device.release.is === 'waiting') return { tone: 'wait', line: words.waiting };
-  if (isPending(device.release)) return { tone: 'calm', line: words.working };
-  const { standing } = device;
-  switch (standing.is) {
+  const isNamed = connection.type === 'organization' && connection.server === device.seat.server;
+  const subject = isNamed ? text.app.nav.device : text.app.servers[device.seat.server];
+  if (device.release.type === 'waiting') return { tone: 'wait', line: messages.waiting };
+  if (isPending(device.release)) return { tone: 'calm', line: messages.working };
+  const { seatStatus } = device;
+  switch (seatStatus.type) {
     case 'unchecked':
-      return { tone: 'calm', line: words.notChecked(about) };
+      return { tone: 'calm', line: messages.notChecked(subject) };
     case 'checking':
-      return { tone: 'calm', line: words.checking(about) };
+      return { tone: 'calm', line: messages.checking(subject) };
     case 'not-reached':
-      return { tone: 'wait', line: words.notReached(about) };
+      return { tone: 'wait', line: messages.notReached(subject) };
     case 'confirmed':
     case 'removed':
     case 'never-confirmed':
     case 'key-changed':
     case 'key-inactive': {
-      const when = formatSince(standing.at, now, place, text.app.justNow);
-      return { tone: 'good', line: words.checked(about, when) };
+      const when = formatSince(seatStatus.at, now, formatContext, text.app.justNow);
+      return { tone: 'good', line: messages.checked(subject, when) };
     }
   }
 }

@@ -4,7 +4,7 @@ import './button.css';
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'className'> {
   /** `primary` is the one thing to do; `danger` begins something that ends in a loss; `danger-solid` does it. */
-  readonly look?: 'primary' | 'plain' | 'quiet' | 'danger' | 'danger-solid';
+  readonly variant?: 'primary' | 'plain' | 'quiet' | 'danger' | 'danger-solid';
   readonly icon?: IconName;
   /** Main has not answered yet. The button keeps its width and its focus, and does nothing. */
   readonly busy?: boolean;
@@ -14,7 +14,7 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'className
 
 /** A native button in one of our looks. */
 export function Button({
-  look = 'plain',
+  variant = 'plain',
   icon,
   busy = false,
   submit = false,
@@ -26,7 +26,7 @@ export function Button({
     <button
       {...rest}
       type={submit ? 'submit' : 'button'}
-      className={`button button-${look}`}
+      className={`button button-${variant}`}
       aria-disabled={busy || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >

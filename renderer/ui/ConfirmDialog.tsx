@@ -1,9 +1,9 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import type { Act } from './use-action.ts';
+import type { Action } from './use-action.ts';
 import { Button } from './Button.tsx';
-import { FailureNote, type SeatTruth } from './FailureNote.tsx';
-import { restFocus } from './use-focus-rest.ts';
+import { FailureNote, type SeatAvailability } from './FailureNote.tsx';
+import { restoreFocus } from './use-focus-fallback.ts';
 import { useInertWindow } from './use-inert-window.ts';
 import './confirm-dialog.css';
 
@@ -15,10 +15,10 @@ interface ConfirmDialogProps {
   readonly children?: ReactNode;
   readonly confirm: string;
   /** `plain` where the answer ends nothing. */
-  readonly confirmLook?: 'danger-solid' | 'plain';
-  readonly keep: string;
-  readonly act: Act<[]>;
-  readonly seat?: SeatTruth | undefined;
+  readonly confirmVariant?: 'danger-solid' | 'plain';
+  readonly cancel: string;
+  readonly action: Action<[]>;
+  readonly seat?: SeatAvailability | undefined;
   readonly onClose: () => void;
 }
 
@@ -27,17 +27,17 @@ interface ConfirmDialogProps {
  * does nothing; afterwards the focus goes back to where it came from.
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const safe = useRef<HTMLButtonElement>(null);
+  const cancelButton = useRef<HTMLButtonElement>(null);
   const opener = useRef<Element | null>(null);
-  const { act, onClose, open: isOpen } = props;
+  const { action, onClose, open: isOpen } = props;
   useLayoutEffect(() => {
     if (isOpen) opener.current = document.activeElement;
   }, [isOpen]);
   useInertWindow(isOpen);
-  const goBack = () => {
+  const restoreOpenerFocus = () => {
     if (opener.current?.isConnected === true) return true;
     // News took the opener away while the dialog was still there, and may be about to put another heading in its place.
-    window.setTimeout(restFocus);
+    window.setTimeout(restoreFocus);
     return false;
   };
   return (
@@ -50,16 +50,24 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="backdrop" />
         <AlertDialog.Viewport className="dialog-room">
-          <AlertDialog.Popup className="dialog" initialFocus={safe} finalFocus={goBack}>
+          <AlertDialog.Popup
+            className="dialog"
+            initialFocus={cancelButton}
+            finalFocus={restoreOpenerFocus}
+          >
             <AlertDialog.Title className="dialog-title">{props.title}</AlertDialog.Title>
             <AlertDialog.Description className="dialog-body">{props.body}</AlertDialog.Description>
             {props.children}
-            {act.failure !== null && <FailureNote failure={act.failure} seat={props.seat} />}
+            {action.failure !== null && <FailureNote failure={action.failure} seat={props.seat} />}
             <div className="dialog-acts">
-              <Button ref={safe} onClick={onClose}>
-                {props.keep}
+              <Button ref={cancelButton} onClick={onClose}>
+                {props.cancel}
               </Button>
-              <Button look={props.confirmLook ?? 'danger-solid'} busy={act.busy} onClick={act.run}>
+              <Button
+                variant={props.confirmVariant ?? 'danger-solid'}
+                busy={action.busy}
+                onClick={action.run}
+              >
                 {props.confirm}
               </Button>
             </div>

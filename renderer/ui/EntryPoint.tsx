@@ -1,7 +1,7 @@
 import { Icon, type IconName } from './Icon.tsx';
 import './entry-point.css';
 
-interface DoorProps {
+interface EntryPointProps {
   readonly icon: IconName;
   readonly title: string;
   readonly body: string;
@@ -9,7 +9,7 @@ interface DoorProps {
 }
 
 /** One way to begin. The whole card is the button. */
-export function Door({ icon, title, body, onOpen }: DoorProps) {
+export function EntryPoint({ icon, title, body, onOpen }: EntryPointProps) {
   return (
     <button type="button" className="door" onClick={onOpen}>
       <span className="door-icon">

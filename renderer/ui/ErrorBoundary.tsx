@@ -4,7 +4,7 @@ import { useText } from '../use-text.ts';
 import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';
 
-interface Props {
+interface ErrorBoundaryProps {
   readonly children: ReactNode;
 }
 
@@ -12,16 +12,16 @@ interface Props {
  * Stands in for a window that failed to draw itself. The release itself lives in main and is not touched. The window is
  * drawn anew from main's state; to load the page anew would be a navigation, and the page may not navigate.
  */
-export class ErrorBoundary extends Component<Props, { readonly broken: boolean }> {
-  override state = { broken: false };
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly isBroken: boolean }> {
+  override state = { isBroken: false };
 
   static getDerivedStateFromError() {
-    return { broken: true };
+    return { isBroken: true };
   }
 
   override render() {
-    if (!this.state.broken) return this.props.children;
-    return <Crashed onRetry={() => this.setState({ broken: false })} />;
+    if (!this.state.isBroken) return this.props.children;
+    return <Crashed onRetry={() => this.setState({ isBroken: false })} />;
   }
 }
 
@@ -30,9 +30,9 @@ function Crashed({ onRetry }: { readonly onRetry: () => void }) {
   return (
     <Notice
       title={text.app.crashed.title}
-      act={
-        <Button look="primary" onClick={onRetry}>
-          {text.app.acts.reload}
+      action={
+        <Button variant="primary" onClick={onRetry}>
+          {text.app.actions.reload}
         </Button>
       }
     >

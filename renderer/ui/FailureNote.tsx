@@ -1,33 +1,33 @@
 import { type Failure, supportCode } from '../../shared/failure.ts';
 import { formatRelative } from '../../shared/format.ts';
 import type { WindowText } from '../../shared/text/text.ts';
-import { usePlace, useText } from '../use-text.ts';
+import { useFormatContext, useText } from '../use-text.ts';
 import { Icon } from './Icon.tsx';
 import { useNow } from './use-now.ts';
 import './failure-note.css';
 
 /** What is known of the seat while a failure is told. */
-export type SeatTruth = keyof WindowText['device']['seatTruth'];
+export type SeatAvailability = keyof WindowText['device']['seatAvailability'];
 
 interface FailureNoteProps {
   readonly failure: Failure;
   /** Whether the seat is free; left out where the failure does not concern one. */
-  readonly seat?: SeatTruth | undefined;
+  readonly seat?: SeatAvailability | undefined;
   /** Left out where the heading above says the same already. */
-  readonly untitled?: boolean;
+  readonly isUntitled?: boolean;
 }
 
 /** A failure in words: what happened, whether the seat is free, what to do now, and the code for support. */
-export function FailureNote({ failure, seat, untitled = false }: FailureNoteProps) {
+export function FailureNote({ failure, seat, isUntitled = false }: FailureNoteProps) {
   const text = useText();
   const { title, body, advice } = text.failures.words[failure.code];
   return (
     <div className="failure-note">
-      {!untitled && <Icon name="warning" />}
+      {!isUntitled && <Icon name="warning" />}
       <div className="failure-words">
-        {!untitled && <p className="failure-title">{title}</p>}
+        {!isUntitled && <p className="failure-title">{title}</p>}
         <p>
-          {body} {seat !== undefined && <strong>{text.device.seatTruth[seat]}</strong>}
+          {body} {seat !== undefined && <strong>{text.device.seatAvailability[seat]}</strong>}
         </p>
         {failure.scope !== undefined && <p>{text.failures.scope(failure.scope)}</p>}
         {failure.file !== undefined && <p>{text.failures.file(failure.file)}</p>}
@@ -43,8 +43,8 @@ export function FailureNote({ failure, seat, untitled = false }: FailureNoteProp
 
 function RetryHint({ at }: { readonly at: number }) {
   const text = useText();
-  const place = usePlace();
+  const formatContext = useFormatContext();
   const now = useNow(1000, at);
   if (at <= now) return null;
-  return <p>{text.failures.retry(formatRelative(at, now, place, text.app.justNow))}</p>;
+  return <p>{text.failures.retry(formatRelative(at, now, formatContext, text.app.justNow))}</p>;
 }

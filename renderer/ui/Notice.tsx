@@ -6,18 +6,18 @@ interface NoticeProps {
   /** What happened, and whether the seat is touched by it. */
   readonly children: ReactNode;
   /** The way out. */
-  readonly act: ReactNode;
+  readonly action: ReactNode;
 }
 
 /** Stands in for the whole window, and is spoken at once. */
-export function Notice({ title, children, act }: NoticeProps) {
+export function Notice({ title, children, action }: NoticeProps) {
   return (
     <main className="notice">
       <div className="notice-words" role="alert">
         <h1>{title}</h1>
         {children}
       </div>
-      {act}
+      {action}
     </main>
   );
 }

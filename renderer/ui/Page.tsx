@@ -3,7 +3,7 @@ import type { Server } from '../../shared/license.ts';
 import { useProductName } from '../use-product.ts';
 import { useText } from '../use-text.ts';
 import { ServerBadge } from './Badge.tsx';
-import { useFocusRest } from './use-focus-rest.ts';
+import { useFocusFallback } from './use-focus-fallback.ts';
 import './page.css';
 
 /**
@@ -17,13 +17,13 @@ interface PageProps {
   /** Said beside the title of everything that does not concern the real Polar. */
   readonly server?: Server | undefined;
   /** What concerns the whole page, beside its title. */
-  readonly acts?: ReactNode;
+  readonly actions?: ReactNode;
   /** One column of text where nothing is said. */
   readonly layout?: PageLayout;
   /** What is worth knowing meanwhile: beside the rest where there is room, else below. */
   readonly aside?: ReactNode;
   /** A part of the page has a heading of its own for the focus to rest on. */
-  readonly restsBelow?: boolean;
+  readonly hasOwnHeading?: boolean;
   readonly children: ReactNode;
 }
 
@@ -31,10 +31,10 @@ interface PageProps {
 export function Page({
   title,
   server,
-  acts,
+  actions,
   layout,
   aside,
-  restsBelow = false,
+  hasOwnHeading = false,
   children,
 }: PageProps) {
   const text = useText();
@@ -43,11 +43,11 @@ export function Page({
     document.title = text.app.windowTitle(title, product);
     window.scrollTo(0, 0);
   }, [text, title, product]);
-  const heading = useFocusRest(restsBelow ? null : title);
-  const shape = layout === undefined ? '' : ` page-${layout}`;
-  const besides = aside === undefined ? '' : ' page-beside';
+  const heading = useFocusFallback(hasOwnHeading ? null : title);
+  const layoutClass = layout === undefined ? '' : ` page-${layout}`;
+  const asideClass = aside === undefined ? '' : ' page-beside';
   return (
-    <div className={`page${shape}${besides}`}>
+    <div className={`page${layoutClass}${asideClass}`}>
       <header className="page-head">
         <div className="page-title">
           <h1 ref={heading} tabIndex={-1}>
@@ -55,7 +55,7 @@ export function Page({
           </h1>
           {server !== undefined && <ServerBadge server={server} />}
         </div>
-        {acts}
+        {actions}
       </header>
       <div className="page-parts">{children}</div>
       {aside !== undefined && <aside className="page-aside">{aside}</aside>}

@@ -3,12 +3,12 @@ import type { Receipt } from '../../shared/receipt.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import { receiptLines, seatChange } from '../../shared/text/receipt-text.ts';
-import { usePlace, useText } from '../use-text.ts';
+import { useFormatContext, useText } from '../use-text.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { Button } from './Button.tsx';
 import { Fact, Facts } from './Facts.tsx';
 import { FailureNote } from './FailureNote.tsx';
-import { useAct } from './use-action.ts';
+import { useAction } from './use-action.ts';
 import { Name } from './Name.tsx';
 
 interface ReceiptCardProps {
@@ -19,20 +19,21 @@ interface ReceiptCardProps {
 }
 
 /** What Polar answered to a release, to keep. */
-export function ReceiptCard({ receipt, ...asks }: ReceiptCardProps) {
+export function ReceiptCard({ receipt, ...requests }: ReceiptCardProps) {
   const title = useId();
   const text = useText();
-  const place = usePlace();
-  const { alarm, show } = useAnnouncer();
-  const words = text.receipt;
-  const warn = ({ code }: Failure) => alarm(text.failures.words[code].title);
-  const copy = useAct(asks.copy, () => show(words.copied), warn);
-  const save = useAct(
-    asks.save,
+  const formatContext = useFormatContext();
+  const { announceAssertively, showToast } = useAnnouncer();
+  const messages = text.receipt;
+  const announceFailure = ({ code }: Failure) =>
+    announceAssertively(text.failures.words[code].title);
+  const copy = useAction(requests.copy, () => showToast(messages.copied), announceFailure);
+  const save = useAction(
+    requests.save,
     (saved) => {
-      if (saved) show(words.saved);
+      if (saved) showToast(messages.saved);
     },
-    warn,
+    announceFailure,
   );
   const failure = copy.failure ?? save.failure;
   const { before, after } = receipt;
@@ -41,19 +42,19 @@ export function ReceiptCard({ receipt, ...asks }: ReceiptCardProps) {
   return (
     <section className="card receipt" aria-labelledby={title}>
       <div className="card-head">
-        <h2 id={title}>{words.title}</h2>
+        <h2 id={title}>{messages.title}</h2>
         <div className="card-acts">
           <Button busy={copy.busy} onClick={copy.run}>
-            {words.copy}
+            {messages.copy}
           </Button>
           <Button busy={save.busy} onClick={save.run}>
-            {words.save}
+            {messages.save}
           </Button>
         </div>
       </div>
       {failure !== null && <FailureNote failure={failure} seat="free" />}
-      <Facts label={words.title}>
-        {receiptLines(receipt, text, place).map(([label, value]) => (
+      <Facts label={messages.title}>
+        {receiptLines(receipt, text, formatContext).map(([label, value]) => (
           <Fact key={label} name={label}>
             {value === seatChange(receipt, text) && before !== null && after !== null ? (
               <>
@@ -66,7 +67,7 @@ export function ReceiptCard({ receipt, ...asks }: ReceiptCardProps) {
           </Fact>
         ))}
       </Facts>
-      <p className="card-note">{words.note}</p>
+      <p className="card-note">{messages.note}</p>
     </section>
   );
 }

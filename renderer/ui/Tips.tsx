@@ -1,20 +1,20 @@
 import './tips.css';
 
-interface PointsProps {
+interface TipsProps {
   readonly title: string;
-  readonly points: readonly { readonly title: string; readonly body: string }[];
+  readonly tips: readonly { readonly title: string; readonly body: string }[];
 }
 
 /** A few things worth knowing, beside a page or below it. */
-export function Points({ title, points }: PointsProps) {
+export function Tips({ title, tips }: TipsProps) {
   return (
     <section className="points" aria-label={title}>
       <h2>{title}</h2>
       <ul>
-        {points.map((point) => (
-          <li key={point.title}>
-            <h3>{point.title}</h3>
-            <p>{point.body}</p>
+        {tips.map((tip) => (
+          <li key={tip.title}>
+            <h3>{tip.title}</h3>
+            <p>{tip.body}</p>
           </li>
         ))}
       </ul>

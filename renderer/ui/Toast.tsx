@@ -1,12 +1,12 @@
 import { useRef } from 'react';
 import { Icon } from './Icon.tsx';
-import { useFocusBeneath } from './use-focus-beneath.ts';
+import { useFocusObscured } from './use-focus-obscured.ts';
 import './toast.css';
 
 /** A message at the foot of the window, or at its top while the keyboard is at what lies there. */
 export function Toast({ children }: { readonly children: string }) {
   const toast = useRef<HTMLDivElement>(null);
-  const isAbove = useFocusBeneath(toast);
+  const isAbove = useFocusObscured(toast);
   return (
     // It is spoken elsewhere.
     <div ref={toast} className="toast" data-above={isAbove || undefined} aria-hidden="true">

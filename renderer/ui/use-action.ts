@@ -3,7 +3,7 @@ import { type Failure, failed } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 
 /** Something the person may do: how to start it, whether main has yet to answer, and why it failed. */
-export interface Act<I extends unknown[]> {
+export interface Action<I extends unknown[]> {
   readonly run: (...input: I) => void;
   readonly busy: boolean;
   readonly failure: Failure | null;
@@ -13,17 +13,17 @@ export interface Act<I extends unknown[]> {
  * Asks main for something and remembers how that went. A second start while the first is under way is dropped.
  * `onDone` runs when main accepted. Main answers every call with a Result; only a broken bridge rejects.
  */
-export function useAct<I extends unknown[], O>(
-  ask: (...input: I) => Promise<Result<O>>,
+export function useAction<I extends unknown[], O>(
+  request: (...input: I) => Promise<Result<O>>,
   onDone?: (value: O) => void,
   onFailed?: (failure: Failure) => void,
-): Act<I> {
+): Action<I> {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const running = useRef(false);
 
-  const settle = async (input: I) => {
-    const answer = await ask(...input).catch(() => failed<O>('unexpected'));
+  const sendRequest = async (input: I) => {
+    const answer = await request(...input).catch(() => failed<O>('unexpected'));
     running.current = false;
     setBusy(false);
     if (answer.ok) {
@@ -39,7 +39,7 @@ export function useAct<I extends unknown[], O>(
     running.current = true;
     setBusy(true);
     setFailure(null);
-    void settle(input);
+    void sendRequest(input);
   };
   return { run, busy, failure };
 }

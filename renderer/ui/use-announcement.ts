@@ -1,21 +1,21 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 
 /** Milliseconds that something stays as it is before it is told: what changes with each letter is told once, at the end. */
-const settled = 500;
+const announcementDelay = 500;
 
 /**
- * Tells of something once it has changed and stays so for a moment. What it opens with is no news. `about` names what there is to
- * tell; `tell` is called with the values of that time.
+ * Tells of something once it has changed and stays so for a moment. What it opens with is no news. `subject` names what there is to
+ * tell; `announce` is called with the values of that time.
  */
-export function useNews(about: string, tell: () => void): void {
-  const told = useRef(about);
-  const tellNow = useEffectEvent(tell);
+export function useAnnouncement(subject: string, announce: () => void): void {
+  const announced = useRef(subject);
+  const announceNow = useEffectEvent(announce);
   useEffect(() => {
-    if (told.current === about) return undefined;
+    if (announced.current === subject) return undefined;
     const timer = window.setTimeout(() => {
-      told.current = about;
-      tellNow();
-    }, settled);
+      announced.current = subject;
+      announceNow();
+    }, announcementDelay);
     return () => window.clearTimeout(timer);
-  }, [about]);
+  }, [subject]);
 }

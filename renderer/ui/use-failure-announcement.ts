@@ -3,12 +3,12 @@ import { useText } from '../use-text.ts';
 import { useAnnouncer } from './Announcer.tsx';
 
 /** Announces why an act failed. A question of the system that the person canceled is no failure: that nothing changed is shown. */
-export function useFailureNews(): (failure: Failure) => void {
+export function useFailureAnnouncement(): (failure: Failure) => void {
   const text = useText();
-  const { alarm, show } = useAnnouncer();
+  const { announceAssertively, showToast } = useAnnouncer();
   return ({ code }) => {
     const { title } = text.failures.words[code];
-    if (code === 'not-confirmed') show(title);
-    else alarm(title);
+    if (code === 'not-confirmed') showToast(title);
+    else announceAssertively(title);
   };
 }

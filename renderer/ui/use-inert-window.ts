@@ -1,11 +1,11 @@
 import { useLayoutEffect } from 'react';
 
 /** How many dialogs are open. One can come above another. */
-let open = 0;
+let openDialogs = 0;
 
 function setInert(): void {
   const behind = document.querySelector<HTMLElement>('.window');
-  if (behind !== null) behind.inert = open > 0;
+  if (behind !== null) behind.inert = openDialogs > 0;
 }
 
 /**
@@ -15,10 +15,10 @@ function setInert(): void {
 export function useInertWindow(isOpen: boolean): void {
   useLayoutEffect(() => {
     if (!isOpen) return;
-    open += 1;
+    openDialogs += 1;
     setInert();
     return () => {
-      open -= 1;
+      openDialogs -= 1;
       setInert();
     };
   }, [isOpen]);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPolar, type Polar } from '../../tests/support/polar/start-polar.ts';
 import type { ElectronRuntime } from '../runtime/runtime.ts';
-import { SetupError } from '../setup/say.ts';
-import { askApp, type AppSetting } from './run-app.ts';
+import { SetupError } from '../setup/print-status.ts';
+import { runAppCommand, type AppSetting } from './run-app.ts';
 
 /** The app beside a stand-in Polar, with a seat on this computer. */
 export interface Demo {
@@ -33,7 +33,7 @@ export async function openDemo(runtime: ElectronRuntime): Promise<Demo> {
     },
   };
   try {
-    await giveSeat(demo);
+    await importSeat(demo);
     return demo;
   } catch (error) {
     await demo.close();
@@ -54,10 +54,10 @@ function seatName({ polar }: Demo): string {
   return label;
 }
 
-async function giveSeat(demo: Demo): Promise<void> {
+async function importSeat(demo: Demo): Promise<void> {
   const { key, organizationId, activationId } = demo.polar;
   const seat = { key, organizationId, activationId, label: seatName(demo) };
-  const answer = await askApp(demo.setting, ['import'], JSON.stringify(seat));
+  const answer = await runAppCommand(demo.setting, ['import'], JSON.stringify(seat));
   if (answer.code === 0) return;
   throw new SetupError(
     `The app did not take the seat (import ended with ${answer.code}):\n${answer.stderr}${answer.stdout}`,

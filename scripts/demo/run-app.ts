@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { currentSituation, launchArgs } from '../runtime/launch-args.ts';
 import type { ElectronRuntime } from '../runtime/runtime.ts';
 import { projectRoot } from '../setup/project.ts';
-import { untilEnded } from '../setup/run-command.ts';
+import { waitForExit } from '../setup/run-command.ts';
 
 /** One way to run the built app: the same data folder and server each time. */
 export interface AppSetting {
@@ -21,25 +21,25 @@ export interface AppAnswer {
 }
 
 /** The executable's arguments for running the app in this setting. */
-export function settingArgs(setting: AppSetting, args: readonly string[]): readonly string[] {
-  const ours = [`--user-data-dir=${setting.dataFolder}`, ...args];
-  return launchArgs(projectRoot, ours, currentSituation());
+export function appArgs(setting: AppSetting, args: readonly string[]): readonly string[] {
+  const ownArgs = [`--user-data-dir=${setting.dataFolder}`, ...args];
+  return launchArgs(projectRoot, ownArgs, currentSituation());
 }
 
 /** Runs one command of the app to its end, feeding it `input` on stdin. */
-export async function askApp(
+export async function runAppCommand(
   setting: AppSetting,
   args: readonly string[],
   input = '',
 ): Promise<AppAnswer> {
-  const child = spawn(setting.runtime.executable, settingArgs(setting, args), { env: setting.env });
+  const child = spawn(setting.runtime.executable, appArgs(setting, args), { env: setting.env });
   // An app that ends without reading its input is told by its exit code.
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const [stdout, stderr, code] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
-    untilEnded(child),
+    waitForExit(child),
   ]);
   return { code, stdout, stderr };
 }

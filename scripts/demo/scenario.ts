@@ -1,5 +1,5 @@
 import { seatNames, type Demo } from './demo.ts';
-import { askApp } from './run-app.ts';
+import { runAppCommand } from './run-app.ts';
 
 /**
  * The release of a seat told in words, for a machine without a display: the
@@ -7,16 +7,16 @@ import { askApp } from './run-app.ts';
  *
  * @returns 0 when the seat is free at the end, else 1
  */
-export async function tellStory(demo: Demo, print: (line: string) => void): Promise<number> {
+export async function runScenario(demo: Demo, print: (line: string) => void): Promise<number> {
   const before = seatNames(demo);
   print('There is no display, so here is the same story through the command line.\n');
   print(`1. Polar counts these seats: ${before.join(', ')}.`);
   print('2. What the app knows of this computer:');
-  await show(demo, ['status'], print);
+  await runAndPrint(demo, ['status'], print);
   print('3. Release the seat:');
-  const code = await show(demo, ['release', '--json'], print);
+  const code = await runAndPrint(demo, ['release', '--json'], print);
   print('4. What the app knows now:');
-  await show(demo, ['status'], print);
+  await runAndPrint(demo, ['status'], print);
   const after = seatNames(demo);
   print(`5. Polar counts these seats: ${after.join(', ') || 'none'}.`);
   const freed = before.length - after.length;
@@ -29,13 +29,13 @@ export async function tellStory(demo: Demo, print: (line: string) => void): Prom
   return freed === 1 && code === 0 ? 0 : 1;
 }
 
-async function show(
+async function runAndPrint(
   demo: Demo,
   args: readonly string[],
   print: (line: string) => void,
 ): Promise<number> {
   print(`   $ seatkeeper ${args.join(' ')}`);
-  const answer = await askApp(demo.setting, args);
+  const answer = await runAppCommand(demo.setting, args);
   for (const line of `${answer.stdout}${answer.stderr}`.trimEnd().split('\n')) print(`   ${line}`);
   return answer.code;
 }

@@ -1,6 +1,6 @@
 import { runCommand } from '../setup/run-command.ts';
 import { seatNames, type Demo } from './demo.ts';
-import { settingArgs } from './run-app.ts';
+import { appArgs } from './run-app.ts';
 
 /** Opens the window on the demo and says what there is to do; the app's exit code. */
 export async function showWindow(demo: Demo, print: (line: string) => void): Promise<number> {
@@ -17,7 +17,7 @@ Seats that the stand-in counts now: ${seatNames(demo).join(', ')}.
 Close the window or press Ctrl-C to end.
 `);
   // Chromium's complaints about a desktop it does not find would bury the lines above.
-  const args = ['--log-level=3', ...settingArgs(setting, [])];
+  const args = ['--log-level=3', ...appArgs(setting, [])];
   const code = await runCommand(setting.runtime.executable, args, { env: setting.env });
   print(`Seats that the stand-in counts at the end: ${seatNames(demo).join(', ') || 'none'}.`);
   return code;

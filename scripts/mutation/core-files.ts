@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
 
 /** Of the core, what needs no test: the ports are types alone, and what is not a unit test's to run: Electron, and the order of starting. */
-const others = [
+const excluded = [
   /^electron\/platform\//,
   /^electron\/(?:main|preload|ports|vendor)\.ts$/,
   /^shared\/text\//,
@@ -10,7 +10,7 @@ const others = [
 
 /** Whether a file, named from the project's folder with slashes, is one of the core: what unit tests run, without texts. */
 export function isCore(file: string): boolean {
-  return /^(?:electron|shared)\/.*\.ts$/.test(file) && !others.some((one) => one.test(file));
+  return /^(?:electron|shared)\/.*\.ts$/.test(file) && !excluded.some((one) => one.test(file));
 }
 
 /** All files of the core, sorted. */

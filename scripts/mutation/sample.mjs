@@ -23,8 +23,8 @@ export function isInSample({ fileName, mutatorName, replacement, location }, { s
   const [file = fileName] = /(?:electron|shared)[\\/].*$/.exec(fileName) ?? [];
   const { start, end } = location;
   const name = [seed, file.replaceAll('\\', '/'), mutatorName, replacement];
-  const place = [start.line, start.column, end.line, end.column];
-  const hash = createHash('sha256').update(JSON.stringify([...name, ...place]));
+  const position = [start.line, start.column, end.line, end.column];
+  const hash = createHash('sha256').update(JSON.stringify([...name, ...position]));
   return hash.digest().readUInt32BE() / 2 ** 32 < share / 100;
 }
 

@@ -36,24 +36,32 @@ const LockFile = v.object({
     }),
   ),
 });
-type Locked = v.InferOutput<typeof LockFile>['packages'];
+type LockedPackages = v.InferOutput<typeof LockFile>['packages'];
 
 const folder = 'node_modules/';
 
 /** The packages that modules of the bundles come from, as their places in the lock file: `node_modules/react`. */
 export function bundledPackages(modules: Iterable<string>): readonly string[] {
-  const places = new Set<string>();
+  const packagePaths = new Set<string>();
   for (const id of modules) {
     const file = id.replaceAll('\\', '/');
-    const place = /node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
-    if (place !== undefined) places.add(place);
+    const packagePath = /node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+    if (packagePath !== undefined) packagePaths.add(packagePath);
   }
-  return [...places].sort();
+  return [...packagePaths].sort();
 }
 
-/** Where what `place` calls `name` lies: beside its own modules, or further up. */
-function resolve(place: string, name: string, locked: Locked): string | undefined {
-  for (let above = place; ; above = above.slice(0, Math.max(0, above.lastIndexOf(`/${folder}`)))) {
+/** Where what `packagePath` calls `name` lies: beside its own modules, or further up. */
+function resolvePackage(
+  packagePath: string,
+  name: string,
+  locked: LockedPackages,
+): string | undefined {
+  for (
+    let above = packagePath;
+    ;
+    above = above.slice(0, Math.max(0, above.lastIndexOf(`/${folder}`)))
+  ) {
     const found = above === '' ? folder + name : `${above}/${folder}${name}`;
     if (found in locked) return found;
     if (above === '') return undefined;
@@ -64,15 +72,17 @@ function purl(name: string, version: string): string {
   return `pkg:npm/${name.replace('@', '%40')}@${version}`;
 }
 
-function nameOf(place: string): string {
-  return place.slice(place.lastIndexOf(folder) + folder.length);
+function nameOf(packagePath: string): string {
+  return packagePath.slice(packagePath.lastIndexOf(folder) + folder.length);
 }
 
-function component(place: string, locked: Locked): Component {
-  const { version, license, integrity } = locked[place] ?? {};
-  const name = nameOf(place);
+function createComponent(packagePath: string, locked: LockedPackages): Component {
+  const { version, license, integrity } = locked[packagePath] ?? {};
+  const name = nameOf(packagePath);
   if (version === undefined || license === undefined) {
-    throw new Error(`${place} is in the bundles, and package-lock.json does not say what it is.`);
+    throw new Error(
+      `${packagePath} is in the bundles, and package-lock.json does not say what it is.`,
+    );
   }
   const sha = integrity?.match(/^sha512-(.+)$/)?.[1];
   return {
@@ -93,21 +103,26 @@ function component(place: string, locked: Locked): Component {
  * `npm sbom` would list what is installed instead: more than that, and without Electron, which is a tool to npm. Versions, licenses
  * and hashes are those of package-lock.json; its download addresses stay there. `epoch`: seconds since 1970.
  */
-export function billOfMaterials(about: {
+export function billOfMaterials(options: {
   readonly name: string;
   readonly version: string;
   readonly electronVersion: string;
   readonly modules: Iterable<string>;
   readonly epoch: number;
 }): BillOfMaterials {
-  const { name, version, electronVersion, modules, epoch } = about;
+  const { name, version, electronVersion, modules, epoch } = options;
   const lockFile = path.join(projectRoot, 'package-lock.json');
   const { packages } = v.parse(LockFile, JSON.parse(readFileSync(lockFile, 'utf8')));
-  const places = bundledPackages(modules);
-  const refs = new Map(places.map((place) => [place, component(place, packages)['bom-ref']]));
-  const among = (place: string): string[] =>
-    Object.keys(packages[place]?.dependencies ?? {})
-      .flatMap((wanted) => refs.get(resolve(place, wanted, packages) ?? '') ?? [])
+  const packagePaths = bundledPackages(modules);
+  const refs = new Map(
+    packagePaths.map((packagePath) => [
+      packagePath,
+      createComponent(packagePath, packages)['bom-ref'],
+    ]),
+  );
+  const dependencyRefs = (packagePath: string): string[] =>
+    Object.keys(packages[packagePath]?.dependencies ?? {})
+      .flatMap((wanted) => refs.get(resolvePackage(packagePath, wanted, packages) ?? '') ?? [])
       .sort();
 
   const app: Component = {
@@ -132,11 +147,17 @@ export function billOfMaterials(about: {
     serialNumber: `urn:uuid:${randomUUID()}`,
     version: 1,
     metadata: { timestamp: new Date(epoch * 1000).toISOString(), component: app },
-    components: [electron, ...places.map((place) => component(place, packages))],
+    components: [
+      electron,
+      ...packagePaths.map((packagePath) => createComponent(packagePath, packages)),
+    ],
     dependencies: [
-      { ref: app['bom-ref'], dependsOn: [electron['bom-ref'], ...among('')] },
+      { ref: app['bom-ref'], dependsOn: [electron['bom-ref'], ...dependencyRefs('')] },
       { ref: electron['bom-ref'], dependsOn: [] },
-      ...places.map((place) => ({ ref: refs.get(place) ?? '', dependsOn: among(place) })),
+      ...packagePaths.map((packagePath) => ({
+        ref: refs.get(packagePath) ?? '',
+        dependsOn: dependencyRefs(packagePath),
+      })),
     ],
   };
 }

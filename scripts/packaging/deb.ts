@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { projectRoot } from '../setup/project.ts';
 import { runCommand } from '../setup/run-command.ts';
-import { SetupError } from '../setup/say.ts';
+import { SetupError } from '../setup/print-status.ts';
 import type { LinuxProduct } from './product.ts';
 
 /** What a package for Debian and its relatives is made of. */
@@ -67,7 +67,7 @@ export async function buildDeb(options: DebOptions): Promise<void> {
   const root = await mkdtemp(path.join(tmpdir(), 'seatkeeper-deb-'));
   try {
     await chmod(root, 0o755);
-    await layOut(root, options);
+    await writePackageTree(root, options);
     await mkdir(path.dirname(options.file), { recursive: true });
     const compression = options.compression ?? 'xz';
     const code = await runCommand(
@@ -84,11 +84,11 @@ export async function buildDeb(options: DebOptions): Promise<void> {
   }
 }
 
-async function layOut(root: string, options: DebOptions): Promise<void> {
+async function writePackageTree(root: string, options: DebOptions): Promise<void> {
   const { product } = options;
   const { executableName: name } = product;
   const opt = `/opt/${product.productName}`;
-  const put = async (file: string, text: string, mode = 0o644): Promise<void> => {
+  const writeText = async (file: string, text: string, mode = 0o644): Promise<void> => {
     await mkdir(path.dirname(path.join(root, file)), { recursive: true, mode: 0o755 });
     await writeFile(path.join(root, file), text);
     await chmod(path.join(root, file), mode);
@@ -96,9 +96,12 @@ async function layOut(root: string, options: DebOptions): Promise<void> {
   await cp(options.appFolder, path.join(root, opt), { recursive: true, verbatimSymlinks: true });
   await mkdir(path.join(root, 'usr/bin'), { recursive: true });
   await symlink(`${opt}/${name}`, path.join(root, 'usr/bin', name));
-  await put(`usr/share/applications/${name}.desktop`, desktopEntry(product));
-  await put(`usr/share/doc/${name}/copyright`, await ours('LICENSE'));
-  await put(`${opt}/resources/apparmor-profile`, await namedScript(product, 'apparmor-profile'));
+  await writeText(`usr/share/applications/${name}.desktop`, desktopEntry(product));
+  await writeText(`usr/share/doc/${name}/copyright`, await readProjectFile('LICENSE'));
+  await writeText(
+    `${opt}/resources/apparmor-profile`,
+    await namedScript(product, 'apparmor-profile'),
+  );
   const icons = path.join(product.icons, 'icons');
   for (const icon of await readdir(icons)) {
     const size = path.parse(icon).name;
@@ -107,20 +110,20 @@ async function layOut(root: string, options: DebOptions): Promise<void> {
     await cp(path.join(icons, icon), target);
   }
   const sums = await checksums(root);
-  await put('DEBIAN/control', control(options, sums.kilobytes));
-  await put('DEBIAN/md5sums', sums.lines);
+  await writeText('DEBIAN/control', control(options, sums.kilobytes));
+  await writeText('DEBIAN/md5sums', sums.lines);
   for (const [source, target] of Object.entries(scripts)) {
-    await put(`DEBIAN/${target}`, await namedScript(product, source), 0o755);
+    await writeText(`DEBIAN/${target}`, await namedScript(product, source), 0o755);
   }
 }
 
-const ours = async (file: string): Promise<string> =>
+const readProjectFile = async (file: string): Promise<string> =>
   await readFile(path.join(projectRoot, file), 'utf8');
 
 /** One of the scripts of build/linux. They carry Seatkeeper's names; a seller's take their place. */
 export async function namedScript(product: LinuxProduct, name: string): Promise<string> {
   const { productName, executableName } = product;
-  return (await ours(`build/linux/${name}`))
+  return (await readProjectFile(`build/linux/${name}`))
     .replaceAll('/opt/Seatkeeper/seatkeeper', `/opt/${productName}/${executableName}`)
     .replaceAll('/opt/Seatkeeper', `/opt/${productName}`)
     .replaceAll('/etc/apparmor.d/seatkeeper', `/etc/apparmor.d/${executableName}`)

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { ElectronRuntime } from '../runtime/runtime.ts';
 import { projectRoot, wantedElectronVersion } from '../setup/project.ts';
 import { runCommand } from '../setup/run-command.ts';
-import { SetupError } from '../setup/say.ts';
+import { SetupError } from '../setup/print-status.ts';
 import { bundleApp, type BundleOptions } from './bundle.ts';
 import { namedScript } from './deb.ts';
 import { builderConfig, linuxProduct } from './product.ts';

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { parse } from 'yaml';
 import { linkScheme } from '../../shared/deep-link.ts';
 import { projectRoot } from '../setup/project.ts';
-import { iconFolder, ownVendorFile, readVendorToPackage } from '../white-label/vendor-file.ts';
+import { iconFolder, defaultVendorFile, readVendorToPackage } from '../white-label/vendor-file.ts';
 
 /** The names under which the app is packaged for Linux. */
 export interface LinuxProduct {
@@ -33,15 +33,15 @@ const BuilderConfig = v.looseObject({
 });
 
 /** electron-builder.yml. */
-function ownConfig(): v.InferOutput<typeof BuilderConfig> {
+function readBuilderConfig(): v.InferOutput<typeof BuilderConfig> {
   const file = path.join(projectRoot, 'electron-builder.yml');
   return v.parse(BuilderConfig, parse(readFileSync(file, 'utf8')));
 }
 
 /** The names for Linux, so that both ways of packaging agree. `vendorFile`: absolute; default vendor.json. */
-export function linuxProduct(vendorFile: string = ownVendorFile): LinuxProduct {
+export function linuxProduct(vendorFile: string = defaultVendorFile): LinuxProduct {
   const vendor = readVendorToPackage(vendorFile);
-  const { productName, linux } = ownConfig();
+  const { productName, linux } = readBuilderConfig();
   return {
     productName: vendor.productName ?? productName,
     executableName: vendor.app?.name ?? linux.executableName,
@@ -61,12 +61,12 @@ export function builderConfig(
   scripts: string,
 ): Readonly<Record<string, unknown>> {
   const vendor = readVendorToPackage(vendorFile);
-  const config = ownConfig();
+  const config = readBuilderConfig();
   if (vendor.app === null) return config;
   const { id, name, maintainer } = vendor.app;
   const product = linuxProduct(vendorFile);
   const company = /^[^<]+/.exec(maintainer)?.[0].trim() ?? product.productName;
-  const throughFpm = {
+  const fpmOptions = {
     appArmorProfile: path.join(scripts, 'apparmor-profile'),
     fpm: [`--before-remove=${path.join(scripts, 'before-remove.sh')}`],
   };
@@ -82,8 +82,8 @@ export function builderConfig(
       maintainer,
       icon: path.join(product.icons, 'icons'),
     },
-    deb: throughFpm,
-    rpm: throughFpm,
+    deb: fpmOptions,
+    rpm: fpmOptions,
     mac: { ...config.mac, icon: path.join(product.icons, 'icon.icns') },
     win: { ...config.win, icon: path.join(product.icons, 'icon.ico') },
   };

@@ -1,12 +1,12 @@
 /** The looks that a screen may have been taken in, by the end of its picture's name, in the order they are shown. */
-const looks = {
+const appearances = {
   light: 'Light',
   dark: 'Dark',
   contrast: 'More contrast',
   forced: 'Forced colors',
   de: 'German',
 } as const;
-type Look = keyof typeof looks;
+type Appearance = keyof typeof appearances;
 
 const intro = `# Screens
 
@@ -24,12 +24,15 @@ function titleOf(name: string): string {
 
 /** docs/screens.md over the names of the pictures' files, such as \`active-light.webp\`. Throws on a name without a look. */
 export function screensPage(files: readonly string[]): string {
-  const screens = new Map<string, Look[]>();
+  const screens = new Map<string, Appearance[]>();
   for (const file of files) {
     const match = /^(.+)-([a-z]+)\.webp$/.exec(file);
-    const look = (Object.keys(looks) as Look[]).find((known) => known === match?.[2]);
-    if (match?.[1] === undefined || look === undefined) throw new Error(`${file} names no look.`);
-    screens.set(match[1], [...(screens.get(match[1]) ?? []), look]);
+    const appearance = (Object.keys(appearances) as Appearance[]).find(
+      (known) => known === match?.[2],
+    );
+    if (match?.[1] === undefined || appearance === undefined)
+      throw new Error(`${file} names no look.`);
+    screens.set(match[1], [...(screens.get(match[1]) ?? []), appearance]);
   }
   const sections = [...screens].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(sectionOf);
   return [intro, ...sections].join('\n');
@@ -39,14 +42,16 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function sectionOf([name, taken]: [name: string, taken: readonly Look[]]): string {
-  const shown = (Object.keys(looks) as Look[]).filter((look) => taken.includes(look));
-  const picture = (look: Look): string =>
-    `![${titleOf(name)}, ${looks[look]}](../tests/journeys/screens/${name}-${look}.webp)`;
+function sectionOf([name, taken]: [name: string, taken: readonly Appearance[]]): string {
+  const shown = (Object.keys(appearances) as Appearance[]).filter((appearance) =>
+    taken.includes(appearance),
+  );
+  const picture = (appearance: Appearance): string =>
+    `![${titleOf(name)}, ${appearances[appearance]}](../tests/journeys/screens/${name}-${appearance}.webp)`;
   return [
     `## ${titleOf(name)}`,
     '',
-    row(shown.map((look) => looks[look])),
+    row(shown.map((appearance) => appearances[appearance])),
     row(shown.map(() => '---')),
     row(shown.map(picture)),
     '',

@@ -1,14 +1,14 @@
-import { isForWindow, readArguments } from '../../shared/arguments.ts';
-import { headlessSwitches, type Situation } from '../../shared/chromium-switches.ts';
+import { isForWindow, parseArguments } from '../../shared/arguments.ts';
+import { headlessSwitches, type ProcessContext } from '../../shared/chromium-switches.ts';
 
 /** The situation of this process. */
-export function currentSituation(): Situation {
+export function currentSituation(): ProcessContext {
   return { platform: process.platform, isRoot: process.getuid?.() === 0 };
 }
 
 /** Whether these arguments of the app ask for a command, or for what is answered like one, and not for the window. */
-export function isCommandLine(args: readonly string[], situation: Situation): boolean {
-  return !isForWindow(readArguments(args, situation));
+export function isCommandLine(args: readonly string[], situation: ProcessContext): boolean {
+  return !isForWindow(parseArguments(args, situation));
 }
 
 /**
@@ -21,10 +21,10 @@ export function isCommandLine(args: readonly string[], situation: Situation): bo
 export function launchArgs(
   appFolder: string,
   args: readonly string[],
-  situation: Situation,
+  situation: ProcessContext,
 ): readonly string[] {
   const isLinux = situation.platform === 'linux';
-  const given = readArguments(args, situation);
+  const given = parseArguments(args, situation);
   const isRoot = isLinux && situation.isRoot;
   return [
     ...(isRoot && !given.switches.includes('--no-sandbox') ? ['--no-sandbox'] : []),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { electronPackageFolder } from '../setup/project.ts';
 import { runCommand } from '../setup/run-command.ts';
-import { say } from '../setup/say.ts';
+import { printStatus } from '../setup/print-status.ts';
 import { withProgress } from './progress.ts';
 
 /** Milliseconds the download server may take to say anything at all. */
@@ -18,7 +18,7 @@ export const officialDist: string = path.join(electronPackageFolder, 'dist');
  * Whether the official binary of this version is in place. `path.txt` is what
  * the installer writes last, so a half-unpacked folder does not count.
  */
-export function hasOfficial(version: string): boolean {
+export function isOfficialInstalled(version: string): boolean {
   try {
     const found = readFileSync(path.join(officialDist, 'version'), 'utf8').trim();
     const executable = readFileSync(path.join(electronPackageFolder, 'path.txt'), 'utf8');
@@ -34,8 +34,8 @@ export function hasOfficial(version: string): boolean {
  * @returns undefined on success, else why it cannot be had, for a person
  */
 export async function installOfficial(version: string): Promise<string | undefined> {
-  say(`Getting Electron ${version} from its official download server…`);
-  const unreachable = await whyUnreachable(version, process.env);
+  printStatus(`Getting Electron ${version} from its official download server…`);
+  const unreachable = await unreachableReason(version, process.env);
   if (unreachable !== undefined) return unreachable;
   const { ELECTRON_OVERRIDE_DIST_PATH: _, ...env } = process.env;
   const code = await withProgress('still downloading', () =>
@@ -45,7 +45,7 @@ export async function installOfficial(version: string): Promise<string | undefin
       timeout: DOWNLOAD_LIMIT,
     }),
   );
-  if (code === 0 && hasOfficial(version)) return undefined;
+  if (code === 0 && isOfficialInstalled(version)) return undefined;
   return `its installer ended with code ${code}`;
 }
 
@@ -54,11 +54,11 @@ export async function installOfficial(version: string): Promise<string | undefin
  * costs seconds and not the installer's patience. With a mirror or a proxy set
  * only the installer knows the way, so nothing is asked.
  */
-async function whyUnreachable(
+async function unreachableReason(
   version: string,
   env: NodeJS.ProcessEnv,
 ): Promise<string | undefined> {
-  if (goesElsewhere(env)) return undefined;
+  if (hasCustomSource(env)) return undefined;
   const url = `https://github.com/electron/electron/releases/download/v${version}/SHASUMS256.txt`;
   try {
     const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(ANSWER_LIMIT) });
@@ -69,7 +69,7 @@ async function whyUnreachable(
 }
 
 /** Whether a mirror, a proxy or a pre-filled cache is configured for the installer. */
-export function goesElsewhere(env: NodeJS.ProcessEnv): boolean {
+export function hasCustomSource(env: NodeJS.ProcessEnv): boolean {
   return Object.keys(env).some((name) =>
     /^(npm_config_)?electron_(mirror|custom_dir|custom_filename|config_cache|get_use_proxy)$|^https?_proxy$|^all_proxy$/i.test(
       name,

@@ -1,15 +1,15 @@
-import { say } from '../setup/say.ts';
+import { printStatus } from '../setup/print-status.ts';
 
 /** Seconds between two signs of life. */
-const EVERY = 10;
+const INTERVAL_SECONDS = 10;
 
 /** Runs `work` and says every ten seconds that it is still going on. */
 export async function withProgress<T>(what: string, work: () => Promise<T>): Promise<T> {
   let seconds = 0;
   const timer = setInterval(() => {
-    seconds += EVERY;
-    say(`  … ${what} (${seconds} s)`);
-  }, EVERY * 1000);
+    seconds += INTERVAL_SECONDS;
+    printStatus(`  … ${what} (${seconds} s)`);
+  }, INTERVAL_SECONDS * 1000);
   try {
     return await work();
   } finally {

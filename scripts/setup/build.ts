@@ -6,7 +6,7 @@ import { npmCommand } from './dependencies.mjs';
 import { exclusive } from './exclusive.mjs';
 import { projectRoot } from './project.ts';
 import { runCommand } from './run-command.ts';
-import { say, SetupError } from './say.ts';
+import { printStatus, SetupError } from './print-status.ts';
 
 /** Everything the built app is made of; files and folders, from the project folder. */
 const SOURCES = [
@@ -37,7 +37,7 @@ export async function ensureBuilt(): Promise<void> {
     path.join(cacheFolder(), `build-${id}.lock`),
     async () => {
       if (isCurrent()) return;
-      say('Building the app…');
+      printStatus('Building the app…');
       // Taken before the build: an edit made meanwhile must lead to another build.
       const stamp = sourceStamp(projectRoot, SOURCES);
       const npm = npmCommand();
@@ -49,7 +49,7 @@ export async function ensureBuilt(): Promise<void> {
       if (code !== 0) throw new SetupError('The build failed; its messages are above.');
       writeFileSync(stampFile, stamp);
     },
-    () => say('Another build is running; waiting for it…'),
+    () => printStatus('Another build is running; waiting for it…'),
   );
 }
 

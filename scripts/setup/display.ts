@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { onPath } from './on-path.ts';
-import { SetupError } from './say.ts';
+import { isOnPath } from './is-on-path.ts';
+import { SetupError } from './print-status.ts';
 
 /** Where windows go. */
 export interface Display {
@@ -34,12 +34,12 @@ export async function openDisplay(): Promise<Display> {
 }
 
 /** Starts a program that the kernel ends with this process, also when this one is killed without a chance to do it. */
-export function startBound(
+export function startWithParent(
   command: string,
   args: readonly string[],
   options: SpawnOptions,
 ): ChildProcess {
-  const [program = command, ...before] = onPath('setpriv')
+  const [program = command, ...before] = isOnPath('setpriv')
     ? ['setpriv', '--pdeathsig', 'TERM', command]
     : [command];
   return spawn(program, [...before, ...args], options);
@@ -53,7 +53,7 @@ export function startBound(
 export async function startXvfb(): Promise<Display> {
   // Without a client Xvfb would start over, and turn away whoever comes in that moment.
   const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'];
-  const server = startBound('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const server = startWithParent('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const close = (): void => {
     process.off('exit', close);
     server.kill('SIGTERM');
@@ -72,13 +72,13 @@ export async function startXvfb(): Promise<Display> {
 /** Xvfb picks a free number itself and writes it to the descriptor it was given. */
 function displayNumber(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let stderrText = '';
     const fail = (reason: string): void => {
       clearTimeout(timer);
-      reject(new SetupError(`Xvfb did not start: ${reason} ${said.trim()}`));
+      reject(new SetupError(`Xvfb did not start: ${reason} ${stderrText.trim()}`));
     };
     const timer = setTimeout(() => fail('no answer.'), START_LIMIT);
-    server.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    server.stderr?.on('data', (chunk: Buffer) => (stderrText += chunk.toString()));
     server.on('error', (error) => fail(error.message));
     server.on('exit', (code) => fail(`it ended with code ${code}.`));
     let text = '';

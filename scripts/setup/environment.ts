@@ -3,7 +3,7 @@ import { ensureSystemPackages, requireLibraries } from './install-system-package
 import { RUNTIME_PACKAGES, type SystemPackage } from './system-packages.ts';
 
 /** What a script asks of the machine. */
-export interface EnvironmentWish {
+export interface EnvironmentOptions {
   /** System packages beyond those every Electron needs. */
   readonly packages?: readonly SystemPackage[];
   /** Ask for the official Electron again, even if it could not be had before. */
@@ -16,9 +16,11 @@ export interface EnvironmentWish {
  *
  * @throws SetupError with what a person can do about it
  */
-export async function prepareEnvironment(wish: EnvironmentWish = {}): Promise<ElectronRuntime> {
-  const installed = await ensureSystemPackages([...RUNTIME_PACKAGES, ...(wish.packages ?? [])]);
-  const runtime = await ensureRuntime(wish.preferOfficial);
-  if (installed || runtime.fresh) requireLibraries(runtime.executable);
+export async function prepareEnvironment(
+  options: EnvironmentOptions = {},
+): Promise<ElectronRuntime> {
+  const installed = await ensureSystemPackages([...RUNTIME_PACKAGES, ...(options.packages ?? [])]);
+  const runtime = await ensureRuntime(options.preferOfficial);
+  if (installed || runtime.wasFetched) requireLibraries(runtime.executable);
   return runtime;
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Process ids are reused, so a lock this old (in milliseconds) binds nobody. */
-const LONGEST_HOLD = 30 * 60_000;
+const MAX_LOCK_AGE = 30 * 60_000;
 
 /**
  * Runs `work` while no other process runs work under the same lock file, so
@@ -60,7 +60,7 @@ function tryLink(from, to) {
 /** @param {string} lockFile */
 function isAbandoned(lockFile) {
   try {
-    if (Date.now() - statSync(lockFile).mtimeMs > LONGEST_HOLD) return true;
+    if (Date.now() - statSync(lockFile).mtimeMs > MAX_LOCK_AGE) return true;
     return !isRunning(Number(readFileSync(lockFile, 'utf8')));
   } catch {
     return false;

@@ -1,7 +1,7 @@
 import { capture } from './capture.ts';
-import { onPath } from './on-path.ts';
+import { isOnPath } from './is-on-path.ts';
 import { runCommand } from './run-command.ts';
-import { say, SetupError } from './say.ts';
+import { printStatus, SetupError } from './print-status.ts';
 import {
   missingPackages,
   nameToInstall,
@@ -18,12 +18,12 @@ import {
  * @throws SetupError with the line to run, or when apt fails
  */
 export async function ensureSystemPackages(wanted: readonly SystemPackage[]): Promise<boolean> {
-  if (process.platform !== 'linux' || !onPath('dpkg-query')) return false;
+  if (process.platform !== 'linux' || !isOnPath('dpkg-query')) return false;
   const missing = missingPackages(wanted, installedAmong(wanted));
   if (missing.length === 0) return false;
-  say('These system packages are missing:');
+  printStatus('These system packages are missing:');
   for (const one of missing) {
-    say(`  ${one.names[0]}: ${one.reason}${one.isOptional === true ? ' (optional)' : ''}`);
+    printStatus(`  ${one.names[0]}: ${one.reason}${one.isOptional === true ? ' (optional)' : ''}`);
   }
   if (process.getuid?.() === 0) return await install(missing);
   const names = missing.map((one) => nameToInstall(one, isKnownToApt));
@@ -31,12 +31,12 @@ export async function ensureSystemPackages(wanted: readonly SystemPackage[]): Pr
   if (missing.some(({ isOptional }) => isOptional !== true)) {
     throw new SetupError(`Run this once, then start again:\n  ${advice}`);
   }
-  say(`What needs them is not run. They come with:\n  ${advice}`);
+  printStatus(`What needs them is not run. They come with:\n  ${advice}`);
   return false;
 }
 
 async function install(missing: readonly SystemPackage[]): Promise<boolean> {
-  say('Installing them (apt-get)…');
+  printStatus('Installing them (apt-get)…');
   const required = missing.filter(({ isOptional }) => isOptional !== true);
   if (required.length > 0) await aptInstall(required);
   const optional = missing.filter(({ isOptional }) => isOptional === true);
@@ -46,7 +46,7 @@ async function install(missing: readonly SystemPackage[]): Promise<boolean> {
     return true;
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
-    say(`${error.message}\nWhat needs them is not run.`);
+    printStatus(`${error.message}\nWhat needs them is not run.`);
     return required.length > 0;
   }
 }
@@ -64,7 +64,7 @@ async function aptInstall(missing: readonly SystemPackage[]): Promise<void> {
  * @throws SetupError naming them
  */
 export function requireLibraries(executable: string): void {
-  if (process.platform !== 'linux' || !onPath('ldd')) return;
+  if (process.platform !== 'linux' || !isOnPath('ldd')) return;
   const missing = missingLibraries(capture('ldd', [executable]).stdout);
   if (missing.length === 0) return;
   throw new SetupError(

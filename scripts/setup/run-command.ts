@@ -28,7 +28,7 @@ export class InterruptedError extends Error {
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs one command to its end. Signals and failures are as in `untilEnded`.
+ * Runs one command to its end. Signals and failures are as in `waitForExit`.
  *
  * @returns the exit code, or 128 + n when signal n ended it
  */
@@ -37,7 +37,7 @@ export function runCommand(
   args: readonly string[],
   options: CommandOptions = {},
 ): Promise<number> {
-  return untilEnded(spawn(command, args, { stdio: 'inherit', ...options }));
+  return waitForExit(spawn(command, args, { stdio: 'inherit', ...options }));
 }
 
 /**
@@ -48,26 +48,26 @@ export function runCommand(
  * @throws InterruptedError when we were asked to end meanwhile, so that nothing
  *   goes on after it; another error when the process could not be started
  */
-export function untilEnded(child: ChildProcess): Promise<number> {
+export function waitForExit(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
-    let asked: NodeJS.Signals | undefined;
+    let receivedSignal: NodeJS.Signals | undefined;
     const forward = (signal: NodeJS.Signals): void => {
-      asked = signal;
+      receivedSignal = signal;
       // A terminal sends Ctrl-C to every process of the group; a second one would be ours.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     for (const signal of FORWARDED) process.on(signal, forward);
-    const settle = (): void => {
+    const stopForwarding = (): void => {
       for (const signal of FORWARDED) process.off(signal, forward);
     };
     child.on('error', (error) => {
-      settle();
+      stopForwarding();
       reject(error);
     });
     child.on('exit', (code, signal) => {
-      settle();
+      stopForwarding();
       const ended = signal ? 128 + constants.signals[signal] : (code ?? 1);
-      if (asked) reject(new InterruptedError(asked, ended));
+      if (receivedSignal) reject(new InterruptedError(receivedSignal, ended));
       else resolve(ended);
     });
   });

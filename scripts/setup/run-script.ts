@@ -1,5 +1,5 @@
 import { InterruptedError } from './run-command.ts';
-import { say, SetupError } from './say.ts';
+import { printStatus, SetupError } from './print-status.ts';
 
 /**
  * Runs a script's main function and turns its answer into the exit code. A
@@ -14,7 +14,7 @@ export async function runScript(main: () => Promise<number>): Promise<void> {
     if (error instanceof InterruptedError) {
       process.exitCode = error.code;
     } else if (error instanceof SetupError) {
-      say(error.message);
+      printStatus(error.message);
       process.exitCode = 1;
     } else {
       throw error;

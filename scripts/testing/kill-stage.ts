@@ -8,21 +8,24 @@ import type { Tally } from './tally.ts';
  */
 export async function killSweep(
   env: NodeJS.ProcessEnv,
-  wish: { readonly kills: number; readonly seed: number },
+  options: { readonly kills: number; readonly seed: number },
 ): Promise<Tally> {
   Object.assign(process.env, env);
-  const notes: string[] = [];
-  const found = await sweep(wish, ({ doing, reached, violations }, count) => {
+  const messages: string[] = [];
+  const results = await sweep(options, ({ activity: doing, reached, violations }, count) => {
     const verdict = violations.length === 0 ? 'ok' : `BROKEN: ${violations.join('; ')}`;
-    console.log(`  ${count}/${wish.kills} killed while ${doing}, ${reached} reached: ${verdict}`);
+    console.log(
+      `  ${count}/${options.kills} killed while ${doing}, ${reached} reached: ${verdict}`,
+    );
   });
-  for (const { doing, violations } of found) {
-    for (const violation of violations) notes.push(`Killed while ${doing}: ${violation}.`);
+  for (const { activity: doing, violations } of results) {
+    for (const violation of violations) messages.push(`Killed while ${doing}: ${violation}.`);
   }
-  const reached = (how: string): number => found.filter((kill) => kill.reached === how).length;
+  const reached = (moment: string): number =>
+    results.filter((kill) => kill.reached === moment).length;
   console.log(
     `  before the request: ${reached('nothing')}, with it: ${reached('request')}, after the commit: ${reached('commit')}`,
   );
-  const failed = found.filter(({ violations }) => violations.length > 0).length;
-  return { passed: found.length - failed, failed, notes };
+  const failed = results.filter(({ violations }) => violations.length > 0).length;
+  return { passed: results.length - failed, failed, messages };
 }

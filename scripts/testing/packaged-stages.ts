@@ -4,7 +4,7 @@ import path from 'node:path';
 import { debDependencies } from '../packaging/deb.ts';
 import { capture } from '../setup/capture.ts';
 import { installedAmong } from '../setup/install-system-packages.ts';
-import { onPath } from '../setup/on-path.ts';
+import { isOnPath } from '../setup/is-on-path.ts';
 import { missingPackages } from '../setup/system-packages.ts';
 import { packagesUnderTest } from './packages-under-test.ts';
 import { readReport, vitestCounts } from './reports.ts';
@@ -53,8 +53,8 @@ const otherNeeds: Readonly<Record<string, () => boolean>> = {
 };
 
 /** What of it this machine lacks. */
-function missing(needs: readonly string[]): readonly string[] {
-  return needs.filter((need) => !(otherNeeds[need]?.() ?? onPath(need)));
+function missingNeeds(needs: readonly string[]): readonly string[] {
+  return needs.filter((need) => !(otherNeeds[need]?.() ?? isOnPath(need)));
 }
 
 function hasDebDependencies(): boolean {
@@ -72,12 +72,12 @@ function canMount(): boolean {
 export const PACKAGED_STAGES: readonly Stage[] = parts.map(({ title, files, needs }) => ({
   title,
   async run({ env, temp }) {
-    const lacking = process.platform === 'linux' ? missing(needs) : ['Linux'];
+    const lacking = process.platform === 'linux' ? missingNeeds(needs) : ['Linux'];
     if (lacking.length > 0) {
       return {
         passed: 0,
         failed: 0,
-        notes: [`${title}: not run; it needs ${lacking.join(', ')}.`],
+        messages: [`${title}: not run; it needs ${lacking.join(', ')}.`],
       };
     }
     // Tests run the packages under other accounts, too.

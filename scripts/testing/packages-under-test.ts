@@ -1,24 +1,24 @@
 import path from 'node:path';
 import { pack } from '../packaging/pack.ts';
 import { ensureRuntime } from '../runtime/runtime.ts';
-import { ownVendorFile } from '../white-label/vendor-file.ts';
+import { defaultVendorFile } from '../white-label/vendor-file.ts';
 import { freePort } from './free-port.ts';
 
-let made: Promise<NodeJS.ProcessEnv> | undefined;
+let packed: Promise<NodeJS.ProcessEnv> | undefined;
 
 /**
  * Packs the app twice into `folder`, once for all stages: as it is released, and for tests, where the same pipeline builds a
  * loopback address in. Answers what the tests need in their environment; tests/packaged/packages.ts reads it.
  */
 export function packagesUnderTest(folder: string): Promise<NodeJS.ProcessEnv> {
-  made ??= packBoth(folder);
-  return made;
+  packed ??= packBoth(folder);
+  return packed;
 }
 
 async function packBoth(folder: string): Promise<NodeJS.ProcessEnv> {
   const runtime = await ensureRuntime();
   const port = await freePort();
-  const vendorFile = ownVendorFile;
+  const vendorFile = defaultVendorFile;
   await pack({ runtime, vendorFile, output: path.join(folder, 'release'), loopback: null });
   const loopback = `http://127.0.0.1:${port}`;
   await pack({ runtime, vendorFile, output: path.join(folder, 'test'), loopback });

@@ -43,7 +43,7 @@ export function vitestCounts(report: unknown): RunnerCounts {
         .filter(({ status }) => status === 'failed')
         .map(({ fullName, failureMessages }) => ({
           name: fullName,
-          why: failureMessages.join('\n'),
+          reason: failureMessages.join('\n'),
         })),
     ),
   };
@@ -72,13 +72,13 @@ const playwrightSuite: v.GenericSchema<PlaywrightSuite> = v.object({
 });
 
 function failedSpecs({ specs, suites = [] }: PlaywrightSuite): readonly FailedTest[] {
-  const own = specs
+  const ownFailures = specs
     .filter(({ ok }) => !ok)
     .map(({ title, tests }) => {
       const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
-      return { name: title, why: errors.map(({ message }) => message ?? '').join('\n') };
+      return { name: title, reason: errors.map(({ message }) => message ?? '').join('\n') };
     });
-  return [...own, ...suites.flatMap(failedSpecs)];
+  return [...ownFailures, ...suites.flatMap(failedSpecs)];
 }
 
 const playwrightReport = v.object({

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { InterruptedError } from '../setup/run-command.ts';
-import { SetupError } from '../setup/say.ts';
+import { SetupError } from '../setup/print-status.ts';
 import type { Stage, StageContext } from './stage.ts';
 import { addTallies, type Tally } from './tally.ts';
 
@@ -26,7 +26,7 @@ export async function runStages(
     print(
       `${stage.title}: ${verdict}, ${tally.passed} passed, ${tally.failed} failed, ${seconds} s`,
     );
-    for (const note of tally.notes) print(`  ${note}`);
+    for (const message of tally.messages) print(`  ${message}`);
     tallies.push(tally);
   }
   return addTallies(tallies);
@@ -41,6 +41,6 @@ async function attempt(stage: Stage, context: StageContext): Promise<Tally> {
       error instanceof SetupError
         ? error.message
         : String(error instanceof Error ? error.stack : error);
-    return { passed: 0, failed: 1, notes: [`${stage.title} broke: ${reason}`] };
+    return { passed: 0, failed: 1, messages: [`${stage.title} broke: ${reason}`] };
   }
 }

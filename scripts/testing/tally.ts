@@ -5,7 +5,7 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   /** What failed, a line each: a test's name, or the reason where no test of its own stands for it. */
-  readonly notes: readonly string[];
+  readonly messages: readonly string[];
 }
 
 /** Adds stages up. */
@@ -13,22 +13,22 @@ export function addTallies(tallies: readonly Tally[]): Tally {
   return {
     passed: tallies.reduce((sum, one) => sum + one.passed, 0),
     failed: tallies.reduce((sum, one) => sum + one.failed, 0),
-    notes: tallies.flatMap((one) => one.notes),
+    messages: tallies.flatMap((one) => one.messages),
   };
 }
 
 /** The tally of a stage that is one thing: right or wrong. */
 export function singleTally(name: string, code: number): Tally {
   return code === 0
-    ? { passed: 1, failed: 0, notes: [] }
-    : { passed: 0, failed: 1, notes: [`${name} ended with code ${code}.`] };
+    ? { passed: 1, failed: 0, messages: [] }
+    : { passed: 0, failed: 1, messages: [`${name} ended with code ${code}.`] };
 }
 
 /** A failed test, as a runner's report tells of it. */
 export interface FailedTest {
   readonly name: string;
   /** Why, in the runner's words; empty when it gave none. */
-  readonly why: string;
+  readonly reason: string;
 }
 
 /** What a test runner's report says, whichever runner it was. */
@@ -43,14 +43,14 @@ export interface RunnerCounts {
 }
 
 /** A log's tail is often all that is left of a run: so much of the reason belongs into it, in lines and in letters a line. */
-const mostOfReason = { lines: 16, letters: 240 };
+const maxReason = { lines: 16, letters: 240 };
 
 function shortened(reason: string): readonly string[] {
   return stripVTControlCharacters(reason)
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .slice(0, mostOfReason.lines)
-    .map((line) => `  ${line.slice(0, mostOfReason.letters)}`);
+    .slice(0, maxReason.lines)
+    .map((line) => `  ${line.slice(0, maxReason.letters)}`);
 }
 
 /**
@@ -63,28 +63,28 @@ function shortened(reason: string): readonly string[] {
  */
 export function runnerTally(name: string, code: number, counts: RunnerCounts | undefined): Tally {
   if (!counts) {
-    return { passed: 0, failed: 1, notes: [`${name} left no report (code ${code}).`] };
+    return { passed: 0, failed: 1, messages: [`${name} left no report (code ${code}).`] };
   }
-  const notes = counts.failures.flatMap(({ name: test, why }) => [
+  const messages = counts.failures.flatMap(({ name: test, reason }) => [
     `${name}: “${test}” failed.`,
-    ...shortened(why),
+    ...shortened(reason),
   ]);
   let failed = counts.failed;
   if (counts.skipped > 0) {
     failed += counts.skipped;
-    notes.push(`${name}: ${counts.skipped} skipped; a skipped test counts as failed.`);
+    messages.push(`${name}: ${counts.skipped} skipped; a skipped test counts as failed.`);
   }
   if (counts.broken > 0) {
     failed += counts.broken;
-    notes.push(`${name}: ${counts.broken} broke outside of any test.`);
+    messages.push(`${name}: ${counts.broken} broke outside of any test.`);
   }
   if (failed === 0 && counts.passed === 0) {
     failed = 1;
-    notes.push(`${name} ran no tests.`);
+    messages.push(`${name} ran no tests.`);
   }
   if (failed === 0 && code !== 0) {
     failed = 1;
-    notes.push(`${name} ended with code ${code} although no test failed.`);
+    messages.push(`${name} ended with code ${code} although no test failed.`);
   }
-  return { passed: counts.passed, failed, notes };
+  return { passed: counts.passed, failed, messages };
 }

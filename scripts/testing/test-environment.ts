@@ -1,6 +1,6 @@
 import { openDisplay } from '../setup/display.ts';
 import { prepareEnvironment } from '../setup/environment.ts';
-import { say } from '../setup/say.ts';
+import { printStatus } from '../setup/print-status.ts';
 import { DISPLAY_PACKAGES, TEST_PACKAGES } from '../setup/system-packages.ts';
 
 /** What tests that open real windows run in. */
@@ -18,7 +18,7 @@ export async function openTestEnvironment(preferOfficial: boolean): Promise<Test
   // Where there is a display, Xvfb still carries the Wayland display that a pointer moves on.
   const packages = [...DISPLAY_PACKAGES, ...TEST_PACKAGES];
   const runtime = await prepareEnvironment({ packages, preferOfficial });
-  say(`Running on ${runtime.why}.`);
+  printStatus(`Running on ${runtime.description}.`);
   const display = await openDisplay();
   return {
     env: { ...process.env, ...display.env, ELECTRON_OVERRIDE_DIST_PATH: runtime.dist },
@@ -27,7 +27,7 @@ export async function openTestEnvironment(preferOfficial: boolean): Promise<Test
 }
 
 /** Splits `--official`, which is ours, from the arguments that are passed on. */
-export function takeOfficial(args: readonly string[]): {
+export function splitOfficialFlag(args: readonly string[]): {
   readonly preferOfficial: boolean;
   readonly rest: readonly string[];
 } {

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Vendor } from '../../shared/vendor.ts';
-import { contrast, mixed, type Hex } from './contrast.ts';
+import { contrast, mixColors, type Hex } from './contrast.ts';
 
 /** What text needs against what it stands on, and what a seller's accent gets where the system asks for more. WCAG 1.4.3, 1.4.6 */
-const needed = { usual: 4.5, more: 7 } as const;
+const requiredContrast = { usual: 4.5, more: 7 } as const;
 const white: Hex = '#ffffff';
 const black: Hex = '#000000';
 
 /** The ways that the window may look, each with the color that an accent is moved to when it does not stand out enough. */
-const looks = { light: black, dark: white } as const;
-type Look = keyof typeof looks;
+const appearances = { light: black, dark: white } as const;
+type Appearance = keyof typeof appearances;
 
 /** An accent that could not be read. */
 export class AccentError extends Error {
@@ -20,7 +20,7 @@ export class AccentError extends Error {
 const tokensFile = path.resolve(import.meta.dirname, '../../renderer/styles/tokens.css');
 
 /** The color pairs of the page's tokens, by name. */
-function readPage(): ReadonlyMap<string, Readonly<Record<Look, Hex>>> {
+function readPage(): ReadonlyMap<string, Readonly<Record<Appearance, Hex>>> {
   const pair = /--([\w-]+): light-dark\((#[\da-f]{6}), (#[\da-f]{6})\)/g;
   const [usual = ''] = readFileSync(tokensFile, 'utf8').split('@media');
   return new Map(
@@ -34,10 +34,10 @@ function readPage(): ReadonlyMap<string, Readonly<Record<Look, Hex>>> {
 const page = readPage();
 
 /** A color of the page, so that an accent is held against the grounds it will really stand on. */
-function pageColor(name: string, look: Look): Hex {
+function pageColor(name: string, appearance: Appearance): Hex {
   const color = page.get(name);
   if (color === undefined) throw new Error(`There is no pair --${name} in tokens.css`);
-  return color[look];
+  return color[appearance];
 }
 
 /** The family of colors around an accent in one look. */
@@ -48,29 +48,29 @@ interface Family {
   readonly on: Hex;
 }
 
-function familyOf(accent: Hex, look: Look): Family {
+function createFamily(accent: Hex, appearance: Appearance): Family {
   // A little of the accent keeps dark words on a bright button from looking like a hole in it.
-  const inks = [white, mixed(accent, black, 0.8)] as const;
+  const inks = [white, mixColors(accent, black, 0.8)] as const;
   const [on] = contrast(accent, inks[0]) >= contrast(accent, inks[1]) ? inks : [inks[1]];
   return {
     accent,
-    strong: mixed(accent, looks[look], 0.2),
-    soft: mixed(pageColor('surface', look), accent, 0.12),
+    strong: mixColors(accent, appearances[appearance], 0.2),
+    soft: mixColors(pageColor('surface', appearance), accent, 0.12),
     on,
   };
 }
 
 /** A pair of colors that must be told apart, and what the second one is. */
-interface Meeting {
+interface ColorPair {
   readonly contrast: number;
   readonly with: string;
 }
 
 /** Wherever the accent stands on something or something on it, the weakest meeting first. */
-function meetings(family: Family, look: Look): readonly Meeting[] {
+function colorPairs(family: Family, appearance: Appearance): readonly ColorPair[] {
   const { accent, strong, soft, on } = family;
   const grounds = ['ground', 'frame', 'surface', 'sunken', 'hover'].map((name) => {
-    const color = pageColor(name, look);
+    const color = pageColor(name, appearance);
     return { contrast: contrast(accent, color), with: `the window's ${color} (--${name})` };
   });
   return [
@@ -81,32 +81,32 @@ function meetings(family: Family, look: Look): readonly Meeting[] {
   ].sort((one, other) => one.contrast - other.contrast);
 }
 
-function weakest(accent: Hex, look: Look): Meeting {
-  return meetings(familyOf(accent, look), look)[0] ?? { contrast: 0, with: '' };
+function weakestPair(accent: Hex, appearance: Appearance): ColorPair {
+  return colorPairs(createFamily(accent, appearance), appearance)[0] ?? { contrast: 0, with: '' };
 }
 
 /** The accent, or the nearest one on the way to black or white that stands out enough. */
-function readable(accent: Hex, look: Look, enough: number): Hex {
+function readableAccent(accent: Hex, appearance: Appearance, minimum: number): Hex {
   for (let share = 0; share < 1; share += 0.02) {
-    const color = mixed(accent, looks[look], share);
-    if (weakest(color, look).contrast >= enough) return color;
+    const color = mixColors(accent, appearances[appearance], share);
+    if (weakestPair(color, appearance).contrast >= minimum) return color;
   }
-  return looks[look];
+  return appearances[appearance];
 }
 
-function check(accent: Hex, look: Look): Hex {
-  const found = weakest(accent, look);
-  if (found.contrast >= needed.usual) return accent;
-  const better = readable(accent, look, needed.usual);
+function requireReadable(accent: Hex, appearance: Appearance): Hex {
+  const found = weakestPair(accent, appearance);
+  if (found.contrast >= requiredContrast.usual) return accent;
+  const better = readableAccent(accent, appearance, requiredContrast.usual);
   throw new AccentError(
-    `accent.${look}: ${accent} has a contrast of ${found.contrast.toFixed(2)} with ${found.with}; ` +
-      `words need ${needed.usual}. ${better} would do.`,
+    `accent.${appearance}: ${accent} has a contrast of ${found.contrast.toFixed(2)} with ${found.with}; ` +
+      `words need ${requiredContrast.usual}. ${better} would do.`,
   );
 }
 
-function declarations(accents: Readonly<Record<Look, Hex>>): string {
-  const light = familyOf(accents.light, 'light');
-  const dark = familyOf(accents.dark, 'dark');
+function declarations(accents: Readonly<Record<Appearance, Hex>>): string {
+  const light = createFamily(accents.light, 'light');
+  const dark = createFamily(accents.dark, 'dark');
   return [
     ['accent', light.accent, dark.accent],
     ['accent-strong', light.strong, dark.strong],
@@ -125,12 +125,15 @@ function declarations(accents: Readonly<Record<Look, Hex>>): string {
  */
 export function accentTokens({ light, dark }: NonNullable<Vendor['accent']>): string {
   const accents = {
-    light: check(light, 'light'),
-    dark: dark === undefined ? readable(light, 'dark', needed.usual) : check(dark, 'dark'),
+    light: requireReadable(light, 'light'),
+    dark:
+      dark === undefined
+        ? readableAccent(light, 'dark', requiredContrast.usual)
+        : requireReadable(dark, 'dark'),
   };
   const more = {
-    light: readable(accents.light, 'light', needed.more),
-    dark: readable(accents.dark, 'dark', needed.more),
+    light: readableAccent(accents.light, 'light', requiredContrast.more),
+    dark: readableAccent(accents.dark, 'dark', requiredContrast.more),
   };
   return `
 :root {

@@ -9,7 +9,7 @@ function channels(color: Hex): Channels {
 }
 
 /** Between the two colors, `share` of the way to the second; 0 is the first. As CSS's `color-mix(in srgb, …)`. */
-export function mixed(from: Hex, to: Hex, share: number): Hex {
+export function mixColors(from: Hex, to: Hex, share: number): Hex {
   const [a, b] = [channels(from), channels(to)];
   const mix = a.map((channel, index) => {
     const value = Math.round(channel + ((b[index] ?? 0) - channel) * share);

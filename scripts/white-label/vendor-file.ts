@@ -4,17 +4,17 @@ import * as v from 'valibot';
 import { decodedText } from '../../electron/storage/decoded-text.ts';
 import { Vendor } from '../../shared/vendor.ts';
 import { projectRoot } from '../setup/project.ts';
-import { SetupError } from '../setup/say.ts';
+import { SetupError } from '../setup/print-status.ts';
 import { AccentError, accentTokens } from './accent.ts';
 
 /** The vendor file of a package that names no other. */
-export const ownVendorFile: string = path.join(projectRoot, 'vendor.json');
+export const defaultVendorFile: string = path.join(projectRoot, 'vendor.json');
 
 /** More than any vendor file has, in bytes. */
 const longestVendorFile = 256 * 1024;
 
 /** Where in the file, and what of it: `links.support must be an address that begins with https://`. */
-function complaint(issue: v.BaseIssue<unknown>): string {
+function describeIssue(issue: v.BaseIssue<unknown>): string {
   const where = v.getDotPath(issue) ?? 'the file';
   if (issue.type === 'strict_object') {
     return issue.expected === 'never'
@@ -26,19 +26,19 @@ function complaint(issue: v.BaseIssue<unknown>): string {
     : `${where}: ${issue.message}`;
 }
 
-function wrong(file: string, complaints: readonly string[]): SetupError {
+function vendorFileError(file: string, problems: readonly string[]): SetupError {
   const name = path.relative(process.cwd(), file) || file;
   return new SetupError(
     [
       `${name} cannot be used:`,
-      ...complaints.map((text) => `  ${text}`),
+      ...problems.map((text) => `  ${text}`),
       'See docs/white-label.md.',
     ].join('\n'),
   );
 }
 
 /** The text of a plain file, in whatever encoding an editor saved it; a pipe or a device in its place would keep the build waiting. Windows has no such flag. */
-function textOf(file: string): string {
+function readText(file: string): string {
   const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stat = fstatSync(handle);
@@ -57,14 +57,14 @@ function textOf(file: string): string {
 export function vendorContent(file: string): unknown {
   let text: string;
   try {
-    text = textOf(file);
+    text = readText(file);
   } catch {
-    throw wrong(file, ['it cannot be read']);
+    throw vendorFileError(file, ['it cannot be read']);
   }
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw wrong(file, [error instanceof Error ? error.message : 'it is not JSON']);
+    throw vendorFileError(file, [error instanceof Error ? error.message : 'it is not JSON']);
   }
 }
 
@@ -75,12 +75,12 @@ export function vendorContent(file: string): unknown {
  */
 export function readVendor(file: string): Vendor {
   const parsed = v.safeParse(Vendor, vendorContent(file));
-  if (!parsed.success) throw wrong(file, parsed.issues.map(complaint));
+  if (!parsed.success) throw vendorFileError(file, parsed.issues.map(describeIssue));
   const vendor = parsed.output;
   try {
     if (vendor.accent !== null) accentTokens(vendor.accent);
   } catch (error) {
-    if (error instanceof AccentError) throw wrong(file, [error.message]);
+    if (error instanceof AccentError) throw vendorFileError(file, [error.message]);
     throw error;
   }
   return vendor;
@@ -95,14 +95,16 @@ export function readVendor(file: string): Vendor {
 export function readVendorToPackage(file: string): Vendor {
   const vendor = readVendor(file);
   if ((vendor.productName === null) !== (vendor.app === null)) {
-    throw wrong(file, ['productName and app go together: with one the other is needed, too']);
+    throw vendorFileError(file, [
+      'productName and app go together: with one the other is needed, too',
+    ]);
   }
   const icons = iconFolder(vendor, file);
   const missing = ['icon.ico', 'icon.icns', 'icon.png', 'icons/512x512.png'].filter(
     (name) => !existsSync(path.join(icons, name)),
   );
   if (missing.length > 0) {
-    throw wrong(file, [`app.icons: there is no ${missing.join(', no ')} in that folder`]);
+    throw vendorFileError(file, [`app.icons: there is no ${missing.join(', no ')} in that folder`]);
   }
   return vendor;
 }

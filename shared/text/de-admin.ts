@@ -1,14 +1,14 @@
-import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
+import { withCleanArguments, nameInSentence, cleanOrPlaceholder } from '../foreign-text.ts';
 import { app } from './de/app.ts';
 import { bulkRelease } from './de/bulk-release.ts';
 import { bulk } from './de/bulk.ts';
 import { licensePanel } from './de/license-panel.ts';
 import { licenses } from './de/licenses.ts';
-import { supportDesk } from './de/support-lookup.ts';
+import { supportLookup } from './de/support-lookup.ts';
 import type { AdminText } from './text.ts';
 
 /** What only the admin panel says, which loads it with its screens. */
-export const deAdmin: AdminText = guarded(
-  { bulk, bulkRelease, licensePanel, licenses, supportDesk },
-  orUnnamed(nameInSentence, app.unnamed),
+export const deAdmin: AdminText = withCleanArguments(
+  { bulk, bulkRelease, licensePanel, licenses, supportLookup },
+  cleanOrPlaceholder(nameInSentence, app.unnamed),
 );

@@ -1,4 +1,4 @@
-import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
+import { withCleanArguments, nameInSentence, cleanOrPlaceholder } from '../foreign-text.ts';
 import { activity } from './de/activity.ts';
 import { app } from './de/app.ts';
 import { bulk } from './de/bulk.ts';
@@ -8,11 +8,11 @@ import { licenses } from './de/licenses.ts';
 import { native } from './de/native.ts';
 import { receipt } from './de/receipt.ts';
 import { support } from './de/support.ts';
-import { supportDesk } from './de/support-lookup.ts';
+import { supportLookup } from './de/support-lookup.ts';
 import type { MainText } from './text.ts';
 
 /** What main says. */
-export const deMain: MainText = guarded(
+export const deMain: MainText = withCleanArguments(
   {
     language: 'de',
     activity,
@@ -24,7 +24,7 @@ export const deMain: MainText = guarded(
     native,
     receipt,
     support,
-    supportDesk,
+    supportLookup,
   },
-  orUnnamed(nameInSentence, app.unnamed),
+  cleanOrPlaceholder(nameInSentence, app.unnamed),
 );

@@ -1,4 +1,4 @@
-import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
+import { withCleanArguments, nameInSentence, cleanOrPlaceholder } from '../foreign-text.ts';
 import { activity } from './de/activity.ts';
 import { app } from './de/app.ts';
 import { connect } from './de/connect.ts';
@@ -13,7 +13,7 @@ import { support } from './de/support.ts';
 import type { WindowText } from './text.ts';
 
 /** What the window says from its start. */
-export const deWindow: WindowText = guarded(
+export const deWindow: WindowText = withCleanArguments(
   {
     language: 'de',
     activity,
@@ -28,5 +28,5 @@ export const deWindow: WindowText = guarded(
     start,
     support,
   },
-  orUnnamed(nameInSentence, app.unnamed),
+  cleanOrPlaceholder(nameInSentence, app.unnamed),
 );

@@ -1,4 +1,4 @@
-import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
+import { withCleanArguments, nameInSentence, cleanOrPlaceholder } from '../foreign-text.ts';
 import { app } from './de/app.ts';
 import { deAdmin } from './de-admin.ts';
 import { deWindow } from './de-window.ts';
@@ -9,5 +9,5 @@ import type { Text } from './text.ts';
 export const de: Text = {
   ...deWindow,
   ...deAdmin,
-  native: guarded(native, orUnnamed(nameInSentence, app.unnamed)),
+  native: withCleanArguments(native, cleanOrPlaceholder(nameInSentence, app.unnamed)),
 };

@@ -1,13 +1,13 @@
-import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
+import { withCleanArguments, nameInSentence, cleanOrPlaceholder } from '../foreign-text.ts';
 import { app } from './en/app.ts';
 import { bulkRelease } from './en/bulk-release.ts';
 import { bulk } from './en/bulk.ts';
 import { licensePanel } from './en/license-panel.ts';
 import { licenses } from './en/licenses.ts';
-import { supportDesk } from './en/support-lookup.ts';
+import { supportLookup } from './en/support-lookup.ts';
 
 /** What only the admin panel says, which loads it with its screens. */
-export const enAdmin = guarded(
-  { bulk, bulkRelease, licensePanel, licenses, supportDesk },
-  orUnnamed(nameInSentence, app.unnamed),
+export const enAdmin = withCleanArguments(
+  { bulk, bulkRelease, licensePanel, licenses, supportLookup },
+  cleanOrPlaceholder(nameInSentence, app.unnamed),
 );

@@ -1,4 +1,4 @@
-import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
+import { withCleanArguments, nameInSentence, cleanOrPlaceholder } from '../foreign-text.ts';
 import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
 import { bulk } from './en/bulk.ts';
@@ -8,10 +8,10 @@ import { licenses } from './en/licenses.ts';
 import { native } from './en/native.ts';
 import { receipt } from './en/receipt.ts';
 import { support } from './en/support.ts';
-import { supportDesk } from './en/support-lookup.ts';
+import { supportLookup } from './en/support-lookup.ts';
 
 /** What main says: in menus, the system's dialogs, notifications, receipts, tables and mails. */
-export const enMain = guarded(
+export const enMain = withCleanArguments(
   {
     language: 'en' as const,
     activity,
@@ -23,7 +23,7 @@ export const enMain = guarded(
     native,
     receipt,
     support,
-    supportDesk,
+    supportLookup,
   },
-  orUnnamed(nameInSentence, app.unnamed),
+  cleanOrPlaceholder(nameInSentence, app.unnamed),
 );

@@ -1,4 +1,4 @@
-import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
+import { withCleanArguments, nameInSentence, cleanOrPlaceholder } from '../foreign-text.ts';
 import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
 import { connect } from './en/connect.ts';
@@ -12,7 +12,7 @@ import { start } from './en/start.ts';
 import { support } from './en/support.ts';
 
 /** What the window says from its start. */
-export const enWindow = guarded(
+export const enWindow = withCleanArguments(
   {
     language: 'en' as const,
     activity,
@@ -27,5 +27,5 @@ export const enWindow = guarded(
     start,
     support,
   },
-  orUnnamed(nameInSentence, app.unnamed),
+  cleanOrPlaceholder(nameInSentence, app.unnamed),
 );

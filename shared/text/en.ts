@@ -1,4 +1,4 @@
-import { guarded, nameInSentence, orUnnamed } from '../foreign-text.ts';
+import { withCleanArguments, nameInSentence, cleanOrPlaceholder } from '../foreign-text.ts';
 import { app } from './en/app.ts';
 import { enAdmin } from './en-admin.ts';
 import { enWindow } from './en-window.ts';
@@ -8,5 +8,5 @@ import { native } from './en/native.ts';
 export const en = {
   ...enWindow,
   ...enAdmin,
-  native: guarded(native, orUnnamed(nameInSentence, app.unnamed)),
+  native: withCleanArguments(native, cleanOrPlaceholder(nameInSentence, app.unnamed)),
 };

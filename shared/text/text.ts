@@ -4,14 +4,14 @@ import type { enMain } from './en-main.ts';
 import type { en } from './en.ts';
 
 /** What a literal or a function may be in another language: any string, the same arguments. */
-type Spoken<T> = T extends string
+type Translated<T> = T extends string
   ? string
   : T extends (...input: infer I) => string
     ? (...input: I) => string
-    : { readonly [K in keyof T]: Spoken<T[K]> };
+    : { readonly [K in keyof T]: Translated<T[K]> };
 
 /** Every word the window and the system's own dialogs say. A language that lacks one does not compile. */
-export type Text = Spoken<Omit<typeof en, 'language'>> & { readonly language: Language };
+export type Text = Translated<Omit<typeof en, 'language'>> & { readonly language: Language };
 
 /** The part of it that main says, some of which the window says as well. */
 export type MainText = Pick<Text, keyof typeof enMain>;

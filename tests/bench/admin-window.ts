@@ -23,14 +23,14 @@ const wheelTurn = 1_200;
 const restFor = 2_000;
 
 /** How many licenses a frame showed, and when it had been handed over, in milliseconds since the keystroke. */
-interface Seen {
+interface ListObservation {
   readonly licenses: number;
   readonly at: number;
 }
 
 /** In the page: what its frames show before the next keystroke, and for so many milliseconds from then on. */
-async function watchList(lasts: number): Promise<readonly Seen[]> {
-  const seen: Seen[] = [];
+async function watchList(lasts: number): Promise<readonly ListObservation[]> {
+  const seen: ListObservation[] = [];
   let typedAt = Number.POSITIVE_INFINITY;
   document.addEventListener('input', ({ timeStamp }) => (typedAt = timeStamp), { once: true });
   while (performance.now() - typedAt < lasts) {
@@ -50,7 +50,7 @@ async function watchList(lasts: number): Promise<readonly Seen[]> {
 }
 
 /** When the list came to be what it is at the end; null where it was that before the keystroke. */
-function listedAt([before, ...after]: readonly Seen[]): number | null {
+function listedAt([before, ...after]: readonly ListObservation[]): number | null {
   const licenses = after.at(-1)?.licenses;
   if (before?.licenses === licenses) return null;
   const last = after.findLastIndex((frame) => frame.licenses !== licenses);
@@ -95,10 +95,10 @@ async function search(page: Page): Promise<number[]> {
   const box = page.getByRole('searchbox');
   const times: number[] = [];
   for (const text of typed) {
-    for (const letter of text) {
+    for (const character of text) {
       const watched = page.evaluate(watchList, watchFor);
       await page.waitForTimeout(pause);
-      await box.press(letter);
+      await box.press(character);
       const time = listedAt(await watched);
       if (time !== null) times.push(time);
     }
@@ -140,25 +140,25 @@ export async function adminWindow(licenses: number): Promise<Figure[]> {
       {
         ...single,
         what: `search ${licenses} keys, keystroke → painted, p95`,
-        ours: keystrokes,
+        appSamples: keystrokes,
         part: 0.95,
-        goal: { most: 50 },
+        goal: { max: 50 },
       },
       {
         ...single,
         what: `scroll ${licenses} rows, frame, p95`,
-        ours: frames,
+        appSamples: frames,
         part: 0.95,
         // A frame at 60 Hz, or what this display needs for one while nothing moves.
-        goal: { most: Math.max(16.7, quantile(resting, 0.95)) },
+        goal: { max: Math.max(16.7, quantile(resting, 0.95)) },
         note: `${quantile(resting, 0.95).toFixed(1)} ms while nothing moves`,
       },
       {
         ...single,
         what: 'longest time that a row stays empty while scrolling',
-        ours: [blank],
+        appSamples: [blank],
         part: 0.5,
-        goal: { most: 100 },
+        goal: { max: 100 },
       },
     ];
   } finally {

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { holdTime } from '../../electron/services/release/seat-releases.ts';
+import { undoWindow } from '../../electron/services/release/seat-releases.ts';
 import { en } from '../../shared/text/en.ts';
 import { headline, untilConfirmed } from '../support/journey-device.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
@@ -41,12 +41,12 @@ async function inTheWindow(): Promise<number> {
     await untilConfirmed(page);
     const confirm = en.device.dialog.confirm;
     const timed = page.evaluate(timeRelease, { confirm, title: en.device.released.title });
-    await page.getByRole('button', { name: en.device.acts.release }).click();
+    await page.getByRole('button', { name: en.device.actions.release }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: confirm }).click();
     await headline(page, en.device.released.title).waitFor();
     const sent = polar.log.count({ operation: 'deactivate' });
     if (sent !== 1) throw new Error(`${sent} requests for one release`);
-    return (await timed) - holdTime;
+    return (await timed) - undoWindow;
   } finally {
     await close();
     await polar.close();
@@ -71,8 +71,8 @@ async function plain({ baseUrl, key, organizationId, activationId }: Polar): Pro
 
 /** From the click that confirms a release to "Released" on the screen, without the hold, against plain HTTP and two frames. */
 export async function clickToReleased(runs: number): Promise<Figure[]> {
-  const { ours, floor } = await interleaved(Math.min(runs, mostRuns), {
-    ours: inTheWindow,
+  const { appSamples, floor } = await interleaved(Math.min(runs, mostRuns), {
+    appSamples: inTheWindow,
     async floor() {
       const polar = await startPolar();
       const took = await plain(polar);
@@ -84,11 +84,11 @@ export async function clickToReleased(runs: number): Promise<Figure[]> {
     {
       what: 'confirm → “Released” painted',
       unit: 'ms',
-      ours,
+      appSamples,
       floor,
       part: 0.5,
-      goal: { most: 1.5 },
-      note: `without the ${holdTime / 1000} s in which it can be taken back; exactly one request each time`,
+      goal: { max: 1.5 },
+      note: `without the ${undoWindow / 1000} s in which it can be taken back; exactly one request each time`,
     },
   ];
 }

@@ -24,7 +24,7 @@ const untilSettled = 3_000;
 export interface Opened {
   readonly process: ChildProcess;
   /** Milliseconds from spawn until the window said so. */
-  readonly took: number;
+  readonly milliseconds: number;
   /** Resolves when it has ended. */
   close(): Promise<void>;
 }
@@ -41,11 +41,11 @@ async function open(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Op
   const child = spawn(program, [...asRoot, ...args], { env, stdio: ['ignore', 'pipe', 'ignore'] });
   const exited = once(child, 'exit');
   await Promise.race([once(child.stdout, 'data'), exited]);
-  const took = performance.now() - start;
+  const milliseconds = performance.now() - start;
   if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
   return {
     process: child,
-    took,
+    milliseconds,
     async close() {
       child.kill('SIGTERM');
       await exited;
@@ -92,13 +92,13 @@ async function appWithSeat(polar: Polar): Promise<Startable> {
 export async function besideBareWindow(
   runs: number,
   measure: (started: Startable) => Promise<number>,
-): Promise<Pick<Figure, 'ours' | 'floor'>> {
+): Promise<Pick<Figure, 'appSamples' | 'floor'>> {
   const polar = await startPolar();
   const app = await appWithSeat(polar);
   const bare = await bareWindow();
   try {
     return await interleaved(runs, {
-      ours: async () => await measure(app),
+      appSamples: async () => await measure(app),
       floor: async () => await measure(bare),
     });
   } finally {

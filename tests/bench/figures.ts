@@ -1,12 +1,12 @@
 /** What a figure should be: at most, or at least, so much. */
-export type Goal = { readonly most: number } | { readonly least: number };
+export type Goal = { readonly max: number } | { readonly min: number };
 
 /** One measured thing, against its floor where it has one. */
 export interface Figure {
   readonly what: string;
   readonly unit: string;
   /** What was measured, one number a run. */
-  readonly ours: readonly number[];
+  readonly appSamples: readonly number[];
   /** The same of the floor, in the same unit, measured in the same run; null where there is none. */
   readonly floor: readonly number[] | null;
   /** Which of our numbers counts, from 0 to 1; 0.5 is the median. Of the floor it is always the median. */
@@ -38,18 +38,18 @@ export function quantile(values: readonly number[], part: number): number {
 }
 
 /** Sums a figure up. */
-export function rowOf({ what, unit, ours, floor, part, goal, note }: Figure): Row {
-  const value = quantile(ours, part);
+export function rowOf({ what, unit, appSamples, floor, part, goal, note }: Figure): Row {
+  const value = quantile(appSamples, part);
   const below = floor === null ? null : quantile(floor, 0.5);
   const ratio = below === null ? null : value / below;
   const judged = ratio ?? value;
-  const met = goal === null ? null : 'most' in goal ? judged <= goal.most : judged >= goal.least;
+  const met = goal === null ? null : 'max' in goal ? judged <= goal.max : judged >= goal.min;
   return {
     what,
     unit,
     value,
-    spread: [Math.min(...ours), Math.max(...ours)],
-    runs: ours.length,
+    spread: [Math.min(...appSamples), Math.max(...appSamples)],
+    runs: appSamples.length,
     floor: below,
     ratio,
     goal,
@@ -64,7 +64,7 @@ function short(value: number): string {
 
 function goalText({ goal, ratio }: Row): string {
   if (goal === null) return '';
-  const [sign, value] = 'most' in goal ? ['≤', goal.most] : ['≥', goal.least];
+  const [sign, value] = 'max' in goal ? ['≤', goal.max] : ['≥', goal.min];
   return `${sign} ${value}${ratio === null ? '' : ' ×'}`;
 }
 

@@ -35,8 +35,8 @@ const buttons = [
   en.app.nav.licenses,
   en.app.nav.settings,
   en.app.nav.device,
-  en.device.acts.release,
-  en.device.dialog.keep,
+  en.device.actions.release,
+  en.device.dialog.cancel,
 ];
 
 /** In the page, since each call from outside would leave code of its own behind: presses them in turn, so often. */
@@ -75,10 +75,10 @@ export async function leak(rounds: number): Promise<Figure[]> {
     return (['heap', 'listeners', 'nodes'] as const).map((what) => ({
       what: `${what} after ${rounds} × every screen, to before`,
       unit: what === 'heap' ? 'bytes' : '',
-      ours: [after[what]],
+      appSamples: [after[what]],
       floor: [before[what]],
       part: 0.5,
-      goal: { most: 1.05 },
+      goal: { max: 1.05 },
     }));
   } finally {
     await driven.close();

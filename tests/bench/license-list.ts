@@ -1,4 +1,4 @@
-import { pageIn } from '../../electron/polar/license-page.ts';
+import { parsePage } from '../../electron/polar/license-page.ts';
 import { createKnownSeats } from '../../electron/services/licenses/known-seats.ts';
 import { createLicenseOrders } from '../../electron/services/licenses/license-orders.ts';
 import { createLicenseQueries } from '../../electron/services/licenses/license-query.ts';
@@ -28,9 +28,9 @@ const typed = [
  * Milliseconds of this process's own work: on a machine that others use, time that passed tells more of them. Garbage collection on
  * other threads counts in.
  */
-function timed(act: () => void): number {
+function timed(action: () => void): number {
   const start = process.cpuUsage();
-  act();
+  action();
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }
@@ -45,7 +45,7 @@ function used(): number {
 function filled(pages: readonly string[]): LicenseTable {
   const table = createLicenseTable();
   for (const text of pages) {
-    for (const license of pageIn(text)?.items ?? []) table.put(license, 1, now);
+    for (const license of parsePage(text)?.items ?? []) table.put(license, 1, now);
   }
   return table;
 }
@@ -98,23 +98,23 @@ export function licenseList(licenses: number, runs: number): Figure[] {
     {
       what: `read ${licenses} keys, to parsing their pages`,
       unit: 'ms',
-      ours: reads.slice(1),
+      appSamples: reads.slice(1),
       floor: parses.slice(1),
       part: 0.5,
-      goal: { most: 2 },
+      goal: { max: 2 },
     },
     {
       what: 'memory of a key in the list',
       unit: 'bytes',
-      ours: [bytes / licenses],
+      appSamples: [bytes / licenses],
       floor: null,
       part: 0.5,
-      goal: { most: 600 },
+      goal: { max: 600 },
     },
     {
       what: 'search and sort in main, p95',
       unit: 'ms',
-      ours: timeKeystrokes(table),
+      appSamples: timeKeystrokes(table),
       floor: null,
       part: 0.95,
       goal: null,

@@ -6,7 +6,7 @@ import { pageOrigin, type Sender } from '../../electron/ipc/trusted-sender.ts';
 import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { contract } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
-import { channelOf } from '../../shared/ipc.ts';
+import { channelOf, type Contract } from '../../shared/ipc.ts';
 import { arbitraryOf } from '../support/arbitrary-of.ts';
 import { lumenLabs } from '../support/polar/organizations.ts';
 import { seededIds } from '../support/polar/seed-small.ts';
@@ -19,9 +19,9 @@ interface Call {
 }
 
 const calls: ReadonlyMap<string, Call> = new Map(
-  Object.entries(contract).flatMap(([group, entries]) =>
+  Object.entries(contract as Contract).flatMap(([group, entries]) =>
     Object.entries(entries).flatMap(([name, entry]) =>
-      entry.kind === 'call'
+      entry.type === 'call'
         ? [[channelOf(group, name), { input: entry.input, output: entry.output }] as const]
         : [],
     ),
@@ -43,7 +43,7 @@ async function begin(): Promise<void> {
   registerHandlers(
     { handle: (channel, listener) => void listeners.set(channel, listener) },
     running.core.handlers,
-    { window: () => page, log: running.world.log },
+    { window: () => page, log: running.ports.log },
   );
 }
 
@@ -54,7 +54,7 @@ async function end(): Promise<void> {
 
 /** A call that fits the contract, with what the stand-in knows in it as often as not. */
 function anyCall() {
-  const words = [
+  const texts = [
     seededIds.key,
     lumenLabs.id,
     seededIds.licenseId,
@@ -68,7 +68,7 @@ function anyCall() {
   ];
   return fc.oneof(
     ...[...calls].map(([channel, { input }]) =>
-      fc.record({ channel: fc.constant(channel), input: arbitraryOf(input, words) }),
+      fc.record({ channel: fc.constant(channel), input: arbitraryOf(input, texts) }),
     ),
   );
 }
@@ -96,19 +96,19 @@ test('whoever is not our page gets nothing done, however well they know the cont
     }),
   );
   await begin();
-  const asked = new Set<string>();
+  const requestedOperations = new Set<string>();
   await fc.assert(
     fc.asyncProperty(anyCall(), stranger, async ({ channel, input }, from) => {
-      asked.add(channel);
+      requestedOperations.add(channel);
       const answer = await send(from, channel, input);
       page.mainFrame = mainFrame;
       expect(answer).toEqual({ ok: false, failure: { code: 'input-invalid' } });
     }),
     { numRuns: 600 },
   );
-  expect(asked.size).toBe(calls.size);
+  expect(requestedOperations.size).toBe(calls.size);
   expect(polar.log.count()).toBe(0);
-  expect(running.world.shown).toEqual([]);
+  expect(running.ports.shown).toEqual([]);
   expect(running.states).toHaveLength(1);
   await end();
 });
@@ -121,11 +121,11 @@ function wrongWith(channel: string, input: unknown, answer: unknown): unknown {
   ]);
   const parsed = v.safeParse(Answer, structuredClone(answer));
   if (!parsed.success) return parsed.issues.map(({ message }) => message);
-  const said = JSON.stringify(answer);
-  if (said.includes('"unexpected"')) return running.world.lines.at(-1) ?? 'unexpected';
+  const printed = JSON.stringify(answer);
+  if (printed.includes('"unexpected"')) return running.ports.lines.at(-1) ?? 'unexpected';
   const typed = JSON.stringify(input) ?? '';
   return [polar.token, polar.key, polar.activationId].find(
-    (secret) => said.includes(secret) && !typed.includes(secret),
+    (secret) => printed.includes(secret) && !typed.includes(secret),
   );
 }
 
@@ -143,7 +143,7 @@ test(
           expect({ channel, wrong: wrongWith(channel, input, answer) }).toEqual({ channel });
           if (v.is(v.looseObject({ ok: v.literal(true) }), answer)) succeeded.add(channel);
         }
-        expect(running.world.lines.filter((line) => line.startsWith('PROBLEM'))).toEqual([]);
+        expect(running.ports.lines.filter((line) => line.startsWith('PROBLEM'))).toEqual([]);
         await end();
       }),
       { numRuns: 120 },

@@ -7,7 +7,7 @@ import { isTrusted, pageOrigin, type Sender } from '../../electron/ipc/trusted-s
 import { AppState } from '../../shared/app-state.ts';
 import { contract } from '../../shared/contract.ts';
 import { Failure } from '../../shared/failure.ts';
-import { channelOf } from '../../shared/ipc.ts';
+import { channelOf, type Contract } from '../../shared/ipc.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../support/running-core.ts';
 
@@ -19,12 +19,13 @@ interface Channel {
   readonly output: v.GenericSchema;
 }
 
-const channels: readonly Channel[] = Object.entries(contract).flatMap(([group, entries]) =>
-  Object.entries(entries).flatMap(([name, entry]) =>
-    entry.kind === 'call'
-      ? [{ name: channelOf(group, name), input: entry.input, output: entry.output }]
-      : [],
-  ),
+const channels: readonly Channel[] = Object.entries(contract as Contract).flatMap(
+  ([group, entries]) =>
+    Object.entries(entries).flatMap(([name, entry]) =>
+      entry.type === 'call'
+        ? [{ name: channelOf(group, name), input: entry.input, output: entry.output }]
+        : [],
+    ),
 );
 
 const mainFrame = { url: `${pageOrigin}/index.html` };
@@ -40,7 +41,7 @@ function register(): void {
   registerHandlers(
     { handle: (channel, listener) => void listeners.set(channel, listener) },
     running.core.handlers,
-    { window: () => page, log: running.world.log },
+    { window: () => page, log: running.ports.log },
   );
 }
 
@@ -96,7 +97,7 @@ describe('who may ask', () => {
   test.each(strangers)('not %s', async (_, stranger) => {
     for (const { name } of channels) expect(await sendFrom(stranger, name)).toEqual(refusal);
     expect(polar.log.count()).toBe(0);
-    expect(running.world.shown).toEqual([]);
+    expect(running.ports.shown).toEqual([]);
     expect(running.states).toHaveLength(1);
   });
 
@@ -142,10 +143,10 @@ describe('what may be asked', () => {
       },
       { requiredKeys: [] },
     );
-    const junk = fc.oneof(fc.anything({ withNullPrototype: true, withDate: true }), nearly);
+    const invalidValue = fc.oneof(fc.anything({ withNullPrototype: true, withDate: true }), nearly);
     for (const channel of channels) {
       await fc.assert(
-        fc.asyncProperty(junk, async (value) => {
+        fc.asyncProperty(invalidValue, async (value) => {
           // What fits is a request like any other, and not what this is about.
           fc.pre(!v.is(channel.input, value));
           expect(await send(channel.name, value)).toEqual(refusal);
@@ -184,12 +185,12 @@ test('a handler that throws becomes a failure without its message', async () => 
   registerHandlers(
     { handle: (channel, listener) => void listeners.set(channel, listener) },
     broken,
-    { window: () => page, log: running.world.log },
+    { window: () => page, log: running.ports.log },
   );
   expect(await send('state:get')).toEqual({ ok: false, failure: { code: 'unexpected' } });
   expect(await send('device:release')).toEqual({ ok: false, failure: { code: 'unexpected' } });
-  expect(running.world.lines.join('\n')).toContain('device:release failed');
-  expect(running.world.lines.join('\n')).not.toContain(polar.token);
+  expect(running.ports.lines.join('\n')).toContain('device:release failed');
+  expect(running.ports.lines.join('\n')).not.toContain(polar.token);
 });
 
 /** A valid input for each call that takes one; those that take none need none. */
@@ -203,7 +204,7 @@ function inputs(): Readonly<Record<string, unknown>> {
     'device:preview': { ...typed, label: 'Again' },
     'settings:change': { appearance: 'dark' },
     'app:openLink': 'polar-tokens',
-    'move:go': null,
+    'move:setStep': null,
     'support:answerLink': false,
   };
 }
@@ -214,7 +215,7 @@ async function askEverything(): Promise<string> {
   for (const channel of channels) {
     const input = inputs()[channel.name];
     if (!v.is(channel.input, input)) continue;
-    if (channel.name === 'connection:connect') await running.world.clipboard.write(polar.token);
+    if (channel.name === 'connection:connect') await running.ports.clipboard.write(polar.token);
     const answer = await send(channel.name, ...(input === undefined ? [] : [input]));
     expectResult(channel, answer);
     said.push(answer);
@@ -227,39 +228,41 @@ describe('what comes back', () => {
     'fits the contract in every situation, and tells no secret',
     { timeout: 60_000 },
     async () => {
-      const { world } = running;
+      const { ports } = running;
       const secrets = [polar.token, polar.key, polar.activationId];
       const said = [await askEverything()];
       await send('device:release');
-      await running.until(({ is }) => is === 'released');
+      await running.waitUntil(({ type }) => type === 'released');
       said.push(await askEverything());
-      await running.until(({ is }) => is !== 'activating');
-      said.push(await askEverything(), JSON.stringify(running.states), ...world.lines);
-      said.push(JSON.stringify(world.activityFile.read()));
+      await running.waitUntil(({ type }) => type !== 'activating');
+      said.push(await askEverything(), JSON.stringify(running.states), ...ports.lines);
+      said.push(JSON.stringify(ports.activityFile.read()));
 
       for (const secret of secrets) {
         expect(said.filter((text) => text.includes(secret))).toEqual([]);
       }
-      expect(world.everythingOnDisk()).not.toContain(polar.token);
+      expect(ports.everythingOnDisk()).not.toContain(polar.token);
       for (const state of running.states) {
         expect(v.safeParse(AppState, structuredClone(state)).issues).toBeUndefined();
       }
       // The test saw what it is about.
-      const situations = new Set(running.states.map(({ device }) => device.is));
+      const situations = new Set(running.states.map(({ device }) => device.type));
       expect(situations).toEqual(new Set(['held', 'released', 'activating']));
-      expect(running.states.some(({ connection }) => connection.is === 'organization')).toBe(true);
+      expect(running.states.some(({ connection }) => connection.type === 'organization')).toBe(
+        true,
+      );
     },
   );
 
   test('a failed connection says nothing of the token', async () => {
     for (const token of [polar.revokedToken, polar.readOnlyToken, polar.scopelessToken]) {
-      await running.world.clipboard.write(token);
+      await running.ports.clipboard.write(token);
       const answer = await send('connection:connect', { server: 'loopback' });
       expect(answer).toMatchObject({ ok: false });
-      expect(JSON.stringify([answer, running.states, running.world.lines])).not.toContain(token);
-      expect(await running.world.clipboard.read()).toBe(token);
+      expect(JSON.stringify([answer, running.states, running.ports.lines])).not.toContain(token);
+      expect(await running.ports.clipboard.read()).toBe(token);
     }
-    expect(running.world.content('token')).toBeNull();
+    expect(running.ports.content('token')).toBeNull();
   });
 });
 

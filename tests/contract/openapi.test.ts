@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { ask, type Answered } from '../support/polar/ask.ts';
+import { sendTestRequest, type TestResponse } from '../support/polar/send-test-request.ts';
 import { startPolar } from '../support/polar/start-polar.ts';
 import { checkAnswer, checkRequest } from './openapi.ts';
 
@@ -11,8 +11,8 @@ test('the description tells what is wrong with an answer', async () => {
   const polar = await startPolar();
   onTestFinished(() => polar.close());
   const path = `/v1/license-keys/${polar.licenseId}`;
-  const answer = await ask(`${polar.baseUrl}${path}`, { token: polar.token });
-  const check = (change: Partial<Answered>) =>
+  const answer = await sendTestRequest(`${polar.baseUrl}${path}`, { token: polar.token });
+  const check = (change: Partial<TestResponse>) =>
     checkAnswer({ method: 'GET', path }, { ...answer, ...change });
   expect(check({})).toEqual([]);
   expect(check({ status: 418 })).toHaveLength(1);

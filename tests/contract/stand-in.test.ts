@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ask } from '../support/polar/ask.ts';
-import type { Answered, Question } from '../support/polar/ask.ts';
+import { sendTestRequest } from '../support/polar/send-test-request.ts';
+import type { TestResponse, TestRequest } from '../support/polar/send-test-request.ts';
 import { renderNodeBenefit } from '../support/polar/organizations.ts';
 import { routes } from '../support/polar/routes/route-table.ts';
 import { startPolar } from '../support/polar/start-polar.ts';
@@ -21,14 +21,14 @@ beforeEach(async () => {
 afterEach(() => polar.close());
 
 /** Asks, and holds the answer against the contract. */
-async function described(path: string, question: Question = {}): Promise<Answered> {
-  const answer = await ask(`${polar.baseUrl}${path}`, question);
+async function described(path: string, question: TestRequest = {}): Promise<TestResponse> {
+  const answer = await sendTestRequest(`${polar.baseUrl}${path}`, question);
   const method = question.method ?? ('json' in question || 'text' in question ? 'POST' : 'GET');
   expect(checkAnswer({ method, path }, answer), answer.body).toEqual([]);
   return answer;
 }
 
-function errorOf(answer: Answered): readonly unknown[] {
+function errorOf(answer: TestResponse): readonly unknown[] {
   const { error = null, detail = null } = JSON.parse(answer.body) as Record<string, unknown>;
   return [answer.status, error, detail];
 }
@@ -61,11 +61,13 @@ describe('answers of success', () => {
   });
 
   test('get, for every license of the seed', async () => {
-    for (const { id } of polar.record.keptLicenses().slice(0, 8)) {
+    for (const { id } of polar.record.storedLicenses().slice(0, 8)) {
       expect((await described(`${SELLER}/${id}`, token())).status).toBe(200);
     }
-    const own = await described(`${BUYER}/${polar.licenseId}`, { token: polar.customerSession });
-    expect(JSON.parse(own.body)).toHaveProperty('activations.length', 2);
+    const ownSeat = await described(`${BUYER}/${polar.licenseId}`, {
+      token: polar.customerSession,
+    });
+    expect(JSON.parse(ownSeat.body)).toHaveProperty('activations.length', 2);
   });
 
   test('get activation', async () => {

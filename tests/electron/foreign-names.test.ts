@@ -4,39 +4,39 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { answerJson } from '../../electron/cli/answer-json.ts';
 import { createDeviceName } from '../../electron/services/device/device-name.ts';
-import { departureQuestion } from '../../electron/services/uninstall/uninstall-prompts.ts';
-import { reportCsv, type ReportWords } from '../../electron/services/bulk/bulk-report.ts';
+import { quitQuestion } from '../../electron/services/uninstall/uninstall-prompts.ts';
+import { reportCsv, type ReportMessages } from '../../electron/services/bulk/bulk-report.ts';
 import { createLicenseQuestions } from '../../electron/services/licenses/license-questions.ts';
 import { createLog } from '../../electron/platform/log.ts';
 import { contract } from '../../shared/contract.ts';
 import { DeviceLabel, ForeignLabel } from '../../shared/license.ts';
-import { caseIn } from '../../shared/case-in-text.ts';
+import { findCase } from '../../shared/find-case.ts';
 import { CaseRequest } from '../../shared/support-case.ts';
 import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
 import { catalogue } from '../../shared/text/catalogue.ts';
-import { faultsOf, hostileName, hostileRightToLeft } from '../support/hostile-names.ts';
+import { unsafeCharactersIn, hostileName, hostileRightToLeft } from '../support/hostile-names.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { runCoreCommand } from '../support/run-core-command.ts';
-import { haste, startCore, type RunningCore } from '../support/running-core.ts';
+import { clockSpeed, startCore, type RunningCore } from '../support/running-core.ts';
 import { seatOf } from '../support/seat-of.ts';
-import { createFastClock, createTestWorld, type TestWorld } from '../support/test-ports.ts';
+import { createFastClock, createTestPorts, type TestPorts } from '../support/test-ports.ts';
 
 // Whoever names a device, a customer or a product writes into every place that shows the name: a terminal obeys escape sequences, a
 // file of lines takes a line break for a line of the app's own, and a window turns its sentence around.
 
 let polar: Polar;
-let world: TestWorld;
+let ports: TestPorts;
 let app: RunningCore | null = null;
 
 beforeEach(async () => {
   polar = await startPolar();
-  world = createTestWorld({ polar, clock: createFastClock(haste) });
+  ports = createTestPorts({ polar, clock: createFastClock(clockSpeed) });
 });
 afterEach(async () => {
   await app?.close();
   app = null;
-  world.close();
+  ports.close();
   await polar.close();
 });
 
@@ -50,7 +50,7 @@ const names = [
 
 /** Expects a text of so many lines that a person can read as it was meant. */
 function expectClean(text: string, lines?: number): void {
-  expect(faultsOf(text, { lines: true }), text).toEqual([]);
+  expect(unsafeCharactersIn(text, { lines: true }), text).toEqual([]);
   expect(text).not.toMatch(/^\s*Released: the seat is free\./m);
   expect(text).not.toMatch(/“\s*”|: , /);
   if (lines !== undefined) expect(text.trimEnd().split('\n')).toHaveLength(lines);
@@ -59,38 +59,38 @@ function expectClean(text: string, lines?: number): void {
 /** The app in plain Node with a seat of this name. */
 async function appWith(label: string): Promise<RunningCore> {
   app = startCore(polar, { seat: false });
-  app.world.keep('device', { ...seatOf(polar), label });
+  app.ports.writeRecord('device', { ...seatOf(polar), label });
   app = await app.restart();
   return app;
 }
 
 describe.each(names)('a device whose name is %s', (_, label) => {
   beforeEach(() => {
-    world.keep('device', { ...seatOf(polar), label });
+    ports.writeRecord('device', { ...seatOf(polar), label });
   });
 
   test('is one line of the terminal, and the same value in JSON', async () => {
-    const answer = await runCoreCommand(world, ['status'], null);
+    const answer = await runCoreCommand(ports, ['status'], null);
     expect(answer).toMatchObject({ exitCode: 0, state: 'active' });
-    expectClean(answer.words, 1);
-    expect(answer.words).not.toMatch(/[\u2066-\u2069]/);
+    expectClean(answer.message, 1);
+    expect(answer.message).not.toMatch(/[\u2066-\u2069]/);
     const context = { command: 'status', appVersion: '1', reason: null, dryRun: false };
     const json = answerJson(answer, context);
-    expect(faultsOf(json, { lines: true })).toEqual([]);
+    expect(unsafeCharactersIn(json, { lines: true })).toEqual([]);
     expect(JSON.parse(json)).toMatchObject({ seat: { label: v.parse(ForeignLabel, label) } });
   });
 
   test('adds no line to uninstall.txt', async () => {
-    await runCoreCommand(world, ['release', '--reason', 'uninstall'], null);
-    const note = readFileSync(path.join(world.dataFolder, 'uninstall.txt'), 'utf8');
+    await runCoreCommand(ports, ['release', '--reason', 'uninstall'], null);
+    const note = readFileSync(path.join(ports.dataFolder, 'uninstall.txt'), 'utf8');
     expectClean(note, 2);
     expect(note.match(/^  Released:/gm)).toHaveLength(1);
   });
 
   test('adds no line to a receipt, a table or a case', async () => {
-    const { core, world: shownIn, until } = await appWith(label);
+    const { core, ports: shownIn, waitUntil: until } = await appWith(label);
     const { activity, support, device } = core.handlers;
-    const opened = await support.open(
+    const opened = await support.create(
       v.parse(CaseRequest, {
         about: 'this-device',
         reason: 'other',
@@ -100,12 +100,12 @@ describe.each(names)('a device whose name is %s', (_, label) => {
       }),
     );
     if (!opened.ok) throw new Error(opened.failure.code);
-    const found = caseIn(opened.value.text);
+    const found = findCase(opened.value.text);
     expect(found).not.toBeNull();
     const title = catalogue.en.support.bundle.title(found?.code ?? '');
     expect(opened.value.text.startsWith(`${title}\n`)).toBe(true);
     await device.release();
-    await until(({ is }) => is === 'released');
+    await until(({ type }) => type === 'released');
     await device.saveReceipt();
     await activity.saveCsv({});
     await support.copy();
@@ -123,7 +123,7 @@ describe.each(names)('a device whose name is %s', (_, label) => {
     for (const text of [catalogue.en, catalogue.de]) {
       const questions = createLicenseQuestions({
         text: () => text,
-        place: () => ({ locale: 'en-US' }),
+        formatContext: () => ({ locale: 'en-US' }),
       });
       const license = {
         key: polar.key,
@@ -132,15 +132,15 @@ describe.each(names)('a device whose name is %s', (_, label) => {
         customerDeleted: true,
       };
       const seat = { label, activatedAt: 0, isThisComputer: false };
-      const asked = [
+      const nativeQuestions = [
         questions.release(license, seat),
         questions.bulk({ licenses: 2, labels: Array(6).fill(label), isResumed: false }),
-        departureQuestion(
-          { departure: 'uninstall', device, releaseOnUninstall: true, target: `/home/${label}` },
+        quitQuestion(
+          { action: 'uninstall', device, releaseOnUninstall: true, target: `/home/${label}` },
           text.native,
         ),
       ];
-      for (const { message, detail } of asked) {
+      for (const { message, detail } of nativeQuestions) {
         expectClean(message, 1);
         expectClean(detail);
         expect(detail.length).toBeLessThan(2_000);
@@ -150,33 +150,33 @@ describe.each(names)('a device whose name is %s', (_, label) => {
 
   test('is copied in a reply', async () => {
     const reply = { device: label, how: 'released', caseCode: null } as const;
-    const { copyReply } = contract.supportDesk;
+    const { copyReply } = contract.supportLookup;
     expect(v.is(copyReply.input, reply)).toBe(true);
-    for (const { supportDesk } of [en, de]) expectClean(supportDesk.reply.text(reply), 7);
+    for (const { supportLookup } of [en, de]) expectClean(supportLookup.reply.text(reply), 7);
   });
 
   test('is taken over by an import', async () => {
-    world.keep('device', { ...seatOf(polar), label: 'Before' });
-    await runCoreCommand(world, ['release'], null);
+    ports.writeRecord('device', { ...seatOf(polar), label: 'Before' });
+    await runCoreCommand(ports, ['release'], null);
     const { id } = polar.seller.addSeat(polar.licenseId, label);
     const { key, organizationId } = polar;
     const input = JSON.stringify({ key, organizationId, activationId: id, label });
-    expect(await runCoreCommand(world, ['import'], input)).toMatchObject({ exitCode: 0 });
-    expect(await runCoreCommand(world, ['release'], null)).toMatchObject({ state: 'released' });
+    expect(await runCoreCommand(ports, ['import'], input)).toMatchObject({ exitCode: 0 });
+    expect(await runCoreCommand(ports, ['release'], null)).toMatchObject({ state: 'released' });
   });
 });
 
 test('the name that is confirmed is all that is sent', async () => {
-  const tags = Array.from('secret', (letter) => 0xe0000 + letter.charCodeAt(0));
+  const tags = Array.from('secret', (character) => 0xe0000 + character.charCodeAt(0));
   const smuggled = `Desk${String.fromCodePoint(...tags)}`;
   expect(v.parse(DeviceLabel, smuggled)).toBe('Desk');
-  const asked: string[] = [];
+  const requestedPaths: string[] = [];
   const deviceName = createDeviceName({
     hostName: 'Host',
     activity: { entries: () => [] },
     confirmations: {
       ask: async ({ message }) => {
-        asked.push(message);
+        requestedPaths.push(message);
         return { ok: true, value: undefined };
       },
     },
@@ -184,14 +184,14 @@ test('the name that is confirmed is all that is sent', async () => {
   });
   const sent = v.parse(DeviceLabel, hostileRightToLeft);
   await deviceName.confirm(sent);
-  expect(asked[0]).toContain(sent);
+  expect(requestedPaths[0]).toContain(sent);
 });
 
 test('a cell of a table is one line, and hides no formula behind a space', () => {
-  const words = {
+  const messages = {
     columns: new Proxy({}, { get: (_, name) => String(name) }),
     results: new Proxy({}, { get: (_, name) => String(name) }),
-  } as unknown as ReportWords;
+  } as unknown as ReportMessages;
   const row = {
     licenseId: '1',
     seat: '0123456789ab',
@@ -205,12 +205,12 @@ test('a cell of a table is one line, and hides no formula behind a space', () =>
     failure: null,
     at: null,
   } as unknown as Parameters<typeof reportCsv>[0] extends Iterable<infer Row> ? Row : never;
-  const csv = reportCsv([row], words, true);
+  const csv = reportCsv([row], messages, true);
   expectClean(csv.replaceAll(/\ufeff|\r(?=\n)/g, ''), 2);
   expect(csv).toContain("'=HYPERLINK");
 });
 
 test('a line of the log stays one', () => {
-  createLog(world.dataFolder).info('said', { file: `a\u001b]0;x\u0007\u2028b` });
-  expectClean(readFileSync(path.join(world.dataFolder, 'seatkeeper.log'), 'utf8'), 1);
+  createLog(ports.dataFolder).info('said', { file: `a\u001b]0;x\u0007\u2028b` });
+  expectClean(readFileSync(path.join(ports.dataFolder, 'seatkeeper.log'), 'utf8'), 1);
 });

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock, HttpAnswer } from '../../electron/ports.ts';
-import { createBudget } from '../../electron/polar/token-bucket.ts';
-import { createSpeed } from '../../electron/services/bulk/release-rate.ts';
+import { createTokenBucket } from '../../electron/polar/token-bucket.ts';
+import { createReleaseRate } from '../../electron/services/bulk/release-rate.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { runCoreCommand } from '../support/run-core-command.ts';
-import { haste } from '../support/running-core.ts';
+import { clockSpeed } from '../support/running-core.ts';
 import { seatOf } from '../support/seat-of.ts';
-import { createFastClock, createTestWorld, type TestWorld } from '../support/test-ports.ts';
+import { createFastClock, createTestPorts, type TestPorts } from '../support/test-ports.ts';
 
 // A time server, a person or a wrong host sets the time of day. No wait becomes shorter or longer by it.
 
@@ -17,24 +17,24 @@ const jumps = [10 * day, -10 * day, 3_600_000, -3_600_000] as const;
 describe.each(jumps)('the time of day jumps by %i ms', (jump) => {
   test('a quiet that Polar asked for lasts as long as it said', async () => {
     const clock = createManualClock();
-    const budget = createBudget(clock);
-    budget.set(500, 0.6);
-    budget.quiet(clock.now() + 60_000);
+    const tokenBucket = createTokenBucket(clock);
+    tokenBucket.set(500, 0.6);
+    tokenBucket.pauseUntil(clock.now() + 60_000);
     clock.jump(jump);
     let out = 0;
-    void budget.turn('person').then(() => (out += 1));
+    void tokenBucket.acquire('person').then(() => (out += 1));
     await clock.advance(59_000);
-    expect([out, budget.quietUntil()]).toEqual([0, clock.now() + 1_000]);
+    expect([out, tokenBucket.pausedUntil()]).toEqual([0, clock.now() + 1_000]);
     await clock.advance(2_000);
-    expect([out, budget.quietUntil()]).toEqual([1, null]);
+    expect([out, tokenBucket.pausedUntil()]).toEqual([1, null]);
   });
 
   test('requests go out no faster and no slower', async () => {
     const clock = createManualClock();
-    const budget = createBudget(clock);
-    budget.set(500, 0.6);
+    const tokenBucket = createTokenBucket(clock);
+    tokenBucket.set(500, 0.6);
     let out = 0;
-    for (let at = 0; at < 400; at += 1) void budget.turn('bulk').then(() => (out += 1));
+    for (let at = 0; at < 400; at += 1) void tokenBucket.acquire('bulk').then(() => (out += 1));
     await clock.advance(30_000);
     const before = out;
     clock.jump(jump);
@@ -45,7 +45,7 @@ describe.each(jumps)('the time of day jumps by %i ms', (jump) => {
 
   test('a speed stays what it is', async () => {
     const clock = createManualClock();
-    const speed = createSpeed(clock);
+    const speed = createReleaseRate(clock);
     speed.begin();
     for (let at = 0; at < 60; at += 1) {
       await clock.advance(500);
@@ -58,17 +58,17 @@ describe.each(jumps)('the time of day jumps by %i ms', (jump) => {
 
 describe('a command makes its three attempts', () => {
   let polar: Polar;
-  let world: TestWorld;
+  let ports: TestPorts;
   beforeEach(async () => {
     polar = await startPolar();
   });
   afterEach(async () => {
-    world.close();
+    ports.close();
     await polar.close();
   });
 
   test.each([0, ...jumps])('when the time of day jumps by %i ms after the first', async (jump) => {
-    const steady = createFastClock(haste);
+    const steady = createFastClock(clockSpeed);
     let offset = 0;
     let attempts = 0;
     const clock: Clock = { ...steady, now: () => steady.now() + offset };
@@ -76,12 +76,12 @@ describe('a command makes its three attempts', () => {
       async send(): Promise<HttpAnswer> {
         attempts += 1;
         offset = jump;
-        return await Promise.resolve({ is: 'not-sent', why: 'network-unreachable' });
+        return await Promise.resolve({ type: 'not-sent', why: 'network-unreachable' });
       },
     };
-    world = createTestWorld({ polar, clock, http });
-    world.keep('device', seatOf(polar));
-    const answer = await runCoreCommand(world, ['release']);
+    ports = createTestPorts({ polar, clock, http });
+    ports.writeRecord('device', seatOf(polar));
+    const answer = await runCoreCommand(ports, ['release']);
     expect(answer).toMatchObject({ exitCode: 5, state: 'waiting' });
     // On a busy machine its own later try may come in between.
     expect(attempts).toBeGreaterThanOrEqual(3);

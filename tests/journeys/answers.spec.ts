@@ -3,7 +3,7 @@ import {
   confirmRelease,
   expectSeat,
   headline,
-  noteWords,
+  recordCardText,
   press,
   stateCard,
   untilConfirmed,
@@ -12,20 +12,20 @@ import type { Fault } from '../support/polar/faults.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
 import * as stories from './release-outcomes.ts';
-import type { Story } from './release-outcomes.ts';
+import type { OutcomeText } from './release-outcomes.ts';
 
-const { acts } = en.device;
+const { actions } = en.device;
 
 /** A release whose answer leaves a doubt, and what the looks that follow find. */
-interface Doubtful {
+interface IndeterminateCase {
   readonly name: string;
   readonly arrange: (polar: Polar) => void;
   /** Told while nobody knows. */
-  readonly meanwhile: Story;
-  readonly end: Story;
+  readonly meanwhile: OutcomeText;
+  readonly end: OutcomeText;
   readonly seat: 'held' | 'free';
   /** How often Polar acts on the request. */
-  readonly acts: 0 | 1;
+  readonly processedCount: 0 | 1;
 }
 
 /** All through: Chromium sends a request again by itself where a connection that it has used before dies on it. */
@@ -34,60 +34,60 @@ function always(fault: Fault) {
     polar.faults.add(fault, { on: 'deactivate', times: Number.POSITIVE_INFINITY });
 }
 
-const doubtful: readonly Doubtful[] = [
+const indeterminateCases: readonly IndeterminateCase[] = [
   {
     name: 'the answer is lost',
-    arrange: always({ kind: 'answer-lost' }),
-    meanwhile: stories.doubt('no-answer'),
+    arrange: always({ type: 'answer-lost' }),
+    meanwhile: stories.indeterminate('no-answer'),
     end: stories.foundFree,
     seat: 'free',
-    acts: 1,
+    processedCount: 1,
   },
   {
     name: '500 after Polar acted',
-    arrange: always({ kind: 'error-after' }),
-    meanwhile: stories.doubt('server-error'),
+    arrange: always({ type: 'error-after' }),
+    meanwhile: stories.indeterminate('server-error'),
     end: stories.foundFree,
     seat: 'free',
-    acts: 1,
+    processedCount: 1,
   },
   {
     name: '500 before Polar acted',
-    arrange: always({ kind: 'error-before' }),
-    meanwhile: stories.doubt('server-error'),
+    arrange: always({ type: 'error-before' }),
+    meanwhile: stories.indeterminate('server-error'),
     end: stories.refused('still-held'),
     seat: 'held',
-    acts: 0,
+    processedCount: 0,
   },
   {
     name: 'the server closes the connection',
-    arrange: always({ kind: 'request-lost' }),
-    meanwhile: stories.doubt('no-answer'),
+    arrange: always({ type: 'request-lost' }),
+    meanwhile: stories.indeterminate('no-answer'),
     end: stories.refused('still-held'),
     seat: 'held',
-    acts: 0,
+    processedCount: 0,
   },
   {
     name: '404 at the first request, since the seat is gone already',
     arrange: (polar) => polar.seller.release(polar.activationId),
-    meanwhile: stories.doubt('gone'),
+    meanwhile: stories.indeterminate('gone'),
     end: stories.foundFree,
     seat: 'free',
-    acts: 0,
+    processedCount: 0,
   },
 ];
 
-for (const { name, arrange, meanwhile, end, seat, acts: times } of doubtful) {
+for (const { name, arrange, meanwhile, end, seat, processedCount: times } of indeterminateCases) {
   test(`${name}: looked into until it is known`, async ({ held, polar, dataFolder }) => {
     const { page } = held;
     await untilConfirmed(page);
     arrange(polar);
-    const words = await noteWords(page);
+    const readCardText = await recordCardText(page);
     await confirmRelease(page);
 
-    await stories.expectStory(page, end, 20_000);
-    const seen = await words();
-    for (const part of [meanwhile.heading, ...meanwhile.words]) expect(seen).toContain(part);
+    await stories.expectOutcome(page, end, 20_000);
+    const seen = await readCardText();
+    for (const part of [meanwhile.heading, ...meanwhile.texts]) expect(seen).toContain(part);
     expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(times);
     expectSeat(seat, polar, dataFolder);
   });
@@ -101,22 +101,22 @@ test('an answer lost once is no second release, whoever sends again, and a 429 h
 }) => {
   const { app, page } = held;
   await untilConfirmed(page);
-  polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate' });
+  polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate' });
   // A look whose answer is cut short tells nothing, either.
-  polar.faults.add({ kind: 'truncated' }, { on: 'validate' });
+  polar.faults.add({ type: 'truncated' }, { on: 'validate' });
   await confirmRelease(page);
   await expect(headline(page, en.device.unknown.title)).toBeVisible();
-  await expect(stateCard(page)).toContainText(en.device.facts.nextLook);
+  await expect(stateCard(page)).toContainText(en.device.facts.nextCheck);
   const retryAfter = 4;
-  polar.faults.add({ kind: 'rate-limited', retryAfter }, { on: 'validate' });
-  await press(page, acts.lookAgain);
+  polar.faults.add({ type: 'rate-limited', retryAfter }, { on: 'validate' });
+  await press(page, actions.checkAgain);
   await expect.poll(() => polar.log.count({ status: 429 })).toBe(1);
   await expect(headline(page, en.device.unknown.title)).toBeVisible();
   await app.close();
 
   const again = (await start()).page;
   await expect(headline(again, en.device.unknown.title)).toBeVisible();
-  await stories.expectStory(again, stories.foundFree, 15_000);
+  await stories.expectOutcome(again, stories.foundFree, 15_000);
   const blockedAt = polar.log.last({ status: 429 })?.at ?? 0;
   const later = polar.log.all().find(({ at }) => at > blockedAt);
   expect((later?.at ?? 0) - blockedAt).toBeGreaterThanOrEqual(retryAfter * 1_000);
@@ -130,29 +130,29 @@ test('answers that say nothing about the seat leave it as it was', async ({
   dataFolder,
 }) => {
   const { page } = held;
-  const answers: readonly (readonly [Fault, Story])[] = [
-    [{ kind: 'bare-404' }, stories.refused('version-not-served')],
-    [{ kind: 'captive-portal' }, stories.refused('not-polar')],
-    [{ kind: 'fields-refused' }, stories.refused('request-invalid')],
-    [{ kind: 'redirect', to: `${polar.baseUrl}/elsewhere` }, stories.refused('not-polar')],
+  const answers: readonly (readonly [Fault, OutcomeText])[] = [
+    [{ type: 'bare-404' }, stories.refused('version-not-served')],
+    [{ type: 'captive-portal' }, stories.refused('not-polar')],
+    [{ type: 'fields-refused' }, stories.refused('request-invalid')],
+    [{ type: 'redirect', to: `${polar.baseUrl}/elsewhere` }, stories.refused('not-polar')],
   ];
   await untilConfirmed(page);
-  const words = await noteWords(page);
-  for (const [index, [answer, story]] of answers.entries()) {
+  const readCardText = await recordCardText(page);
+  for (const [index, [answer, expectedOutcome]] of answers.entries()) {
     polar.faults.add(answer, { on: 'deactivate' });
     if (index === 0) await confirmRelease(page);
-    else await press(page, acts.tryAgain);
+    else await press(page, actions.tryAgain);
     // Nothing is kept from the failure before.
-    await expect(headline(page, story.heading)).toBeHidden();
-    await stories.expectStory(page, story);
+    await expect(headline(page, expectedOutcome.heading)).toBeHidden();
+    await stories.expectOutcome(page, expectedOutcome);
     expect(polar.log.count({ operation: 'deactivate' })).toBe(index + 1);
     expectSeat('held', polar, dataFolder);
   }
-  expect(await words()).not.toContain(en.device.released.title);
+  expect(await readCardText()).not.toContain(en.device.released.title);
   expect(polar.log.count({ operation: 'validate' })).toBe(1);
   expect(polar.log.all().filter(({ path }) => path === '/elsewhere')).toEqual([]);
 
-  await press(page, acts.keep);
+  await press(page, actions.undoRelease);
   await expect(headline(page, en.device.active.title)).toBeVisible();
 });
 
@@ -163,18 +163,18 @@ test('404 after a lost answer is our own success, however long reads lag behind'
 }) => {
   const { page } = held;
   await untilConfirmed(page);
-  always({ kind: 'answer-lost' })(polar);
-  polar.faults.add({ kind: 'stale-read' }, { times: 4 });
-  const words = await noteWords(page);
+  always({ type: 'answer-lost' })(polar);
+  polar.faults.add({ type: 'stale-read' }, { times: 4 });
+  const readCardText = await recordCardText(page);
   await confirmRelease(page);
   await expect(headline(page, en.device.failed.title)).toBeVisible({ timeout: 20_000 });
-  const seen = await words();
-  expect(seen).toContain(en.device.settling.seenHeld);
-  for (const part of stories.refused('still-held').words) expect(seen).toContain(part);
+  const seen = await readCardText();
+  expect(seen).toContain(en.device.settling.stillListed);
+  for (const part of stories.refused('still-held').texts) expect(seen).toContain(part);
   expect(polar.log.count({ fault: 'stale-read' })).toBe(4);
 
   polar.faults.clear();
-  await press(page, acts.tryAgain);
+  await press(page, actions.tryAgain);
   await expect(headline(page, en.device.released.title)).toBeVisible();
   expect(polar.log.last({ operation: 'deactivate' })?.status).toBe(404);
   expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(1);
@@ -190,7 +190,7 @@ test('a key that was changed in between leaves the release unconfirmed', async (
   await untilConfirmed(page);
   polar.seller.rotate(polar.licenseId);
   await confirmRelease(page);
-  await stories.expectStory(page, stories.unconfirmed);
+  await stories.expectOutcome(page, stories.unconfirmed);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
   expectSeat('held', polar, dataFolder);
 });
@@ -202,11 +202,11 @@ test('429 is waited out: as long as it says, else a minute', async ({
 }) => {
   const { page } = held;
   await untilConfirmed(page);
-  polar.faults.add({ kind: 'rate-limited', retryAfter: 3 }, { on: 'deactivate' });
-  polar.faults.add({ kind: 'rate-limited' }, { on: 'deactivate' });
+  polar.faults.add({ type: 'rate-limited', retryAfter: 3 }, { on: 'deactivate' });
+  polar.faults.add({ type: 'rate-limited' }, { on: 'deactivate' });
   await confirmRelease(page);
-  const story = stories.waiting('rate-limited');
-  await stories.expectStory(page, story);
+  const expectedOutcome = stories.waiting('rate-limited');
+  await stories.expectOutcome(page, expectedOutcome);
   await expect(stateCard(page)).toContainText(/in [123] seconds?/);
   await expect(stateCard(page)).toContainText(/in (?:60|59|58) seconds|in 1 minute/);
   const sent = polar.log.find({ operation: 'deactivate' });
@@ -215,23 +215,23 @@ test('429 is waited out: as long as it says, else a minute', async ({
   expectSeat('held', polar, dataFolder);
 
   // Taken back and asked for again, it goes out no earlier.
-  await press(page, acts.cancelRelease);
+  await press(page, actions.cancelRelease);
   await untilConfirmed(page);
   await confirmRelease(page);
-  await expect(headline(page, story.heading)).toBeVisible();
+  await expect(headline(page, expectedOutcome.heading)).toBeVisible();
   await expect(stateCard(page)).toContainText(/in [345]\d seconds/);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(2);
   expectSeat('held', polar, dataFolder);
 });
 
 test('no two of these stories are told with the same words', () => {
-  const all: readonly Story[] = [
+  const all: readonly OutcomeText[] = [
     stories.released,
     stories.foundFree,
     stories.unconfirmed,
     stories.waiting('network-unreachable'),
     stories.waiting('rate-limited'),
-    ...(['no-answer', 'server-error', 'gone', 'app-ended'] as const).map(stories.doubt),
+    ...(['no-answer', 'server-error', 'gone', 'app-ended'] as const).map(stories.indeterminate),
     ...(
       [
         'token-rejected',
@@ -243,5 +243,5 @@ test('no two of these stories are told with the same words', () => {
       ] as const
     ).map(stories.refused),
   ];
-  expect(new Set(all.map(stories.told)).size).toBe(all.length);
+  expect(new Set(all.map(stories.outcomeTextOf)).size).toBe(all.length);
 });

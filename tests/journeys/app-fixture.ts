@@ -49,7 +49,7 @@ interface Journey {
   /** The app's data folder, empty at first. */
   readonly dataFolder: string;
   /** Writes a record into the data folder, as an earlier run of the app would have left it. */
-  readonly keep: (name: string, record: object) => Promise<void>;
+  readonly writeRecord: (name: string, record: object) => Promise<void>;
   /** Starts the app on the data folder, pointed at the stand-in. May be called again after the first has ended. */
   readonly start: (options?: StartOptions) => Promise<RunningApp>;
   /** The app with this computer's seat in it, started. */
@@ -73,7 +73,7 @@ export const test = base.extend<Journey>({
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   },
 
-  keep: async ({ dataFolder }, use) => {
+  writeRecord: async ({ dataFolder }, use) => {
     await use(async (name, record) => {
       await mkdir(dataFolder, { recursive: true });
       const content = JSON.stringify({ version: 1, ...record });
@@ -101,22 +101,22 @@ export const test = base.extend<Journey>({
       });
       const process = app.process();
       started.push({ app, process });
-      let said = '';
-      const hear = (chunk: Buffer): void => {
-        said += chunk.toString();
+      let printed = '';
+      const collectOutput = (chunk: Buffer): void => {
+        printed += chunk.toString();
       };
-      process.stdout?.on('data', hear);
-      process.stderr?.on('data', hear);
+      process.stdout?.on('data', collectOutput);
+      process.stderr?.on('data', collectOutput);
       const page = await app.firstWindow();
       page.on('pageerror', (error) => faults.push(error));
-      return { app, page, output: () => said };
+      return { app, page, output: () => printed };
     });
     for (const running of started) await end(running);
     expect(faults, 'no script of the page fails').toEqual([]);
   },
 
-  held: async ({ polar, keep, start }, use) => {
-    await keep('device', seatOf(polar));
+  held: async ({ polar, writeRecord, start }, use) => {
+    await writeRecord('device', seatOf(polar));
     await use(await start());
   },
 });
@@ -129,9 +129,9 @@ interface Started {
 /** Ends an app, whatever it is in the middle of: in a hold it would ask its person. */
 async function end({ app, process }: Started): Promise<void> {
   if (process.exitCode !== null || process.signalCode !== null) return;
-  const patience = setTimeout(() => process.kill('SIGKILL'), 5_000);
+  const killTimer = setTimeout(() => process.kill('SIGKILL'), 5_000);
   await app.close().catch(() => null);
-  clearTimeout(patience);
+  clearTimeout(killTimer);
 }
 
 /** What of a request differs from what Polar documents and from what this app promises to send. */

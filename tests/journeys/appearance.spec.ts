@@ -1,67 +1,67 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { expectAccessible, expectFits, zoom } from '../support/journey-access.ts';
+import { expectAccessible, expectFits, zoom } from '../support/journey-accessibility.ts';
 import { connection, connectWith, openConnect } from '../support/journey-app.ts';
 import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test, type RunningApp } from './app-fixture.ts';
 
-const { acts } = en.device;
+const { actions } = en.device;
 
-type Look = (state: string) => Promise<void>;
+type ColorMode = (state: string) => Promise<void>;
 
 /** Walks through the states of this device, and looks at each. */
-async function walkDevice({ page }: RunningApp, polar: Polar, look: Look): Promise<void> {
+async function walkDevice({ page }: RunningApp, polar: Polar, colorMode: ColorMode): Promise<void> {
   await untilConfirmed(page);
-  await look('active');
-  await page.getByRole('button', { name: acts.release }).click();
+  await colorMode('active');
+  await page.getByRole('button', { name: actions.release }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
-  await look('asked');
+  await colorMode('asked');
   await page.keyboard.press('Escape');
 
-  polar.faults.add({ kind: 'captive-portal' }, { on: 'deactivate' });
+  polar.faults.add({ type: 'captive-portal' }, { on: 'deactivate' });
   await confirmRelease(page);
   // While it fades away its words are faint.
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
-  await look('in the hold');
+  await colorMode('in the hold');
   await expect(headline(page, en.device.failed.title)).toBeVisible();
-  await look('failed');
-  polar.faults.add({ kind: 'rate-limited', retryAfter: 12 }, { on: 'deactivate' });
-  await press(page, acts.tryAgain);
+  await colorMode('failed');
+  polar.faults.add({ type: 'rate-limited', retryAfter: 12 }, { on: 'deactivate' });
+  await press(page, actions.tryAgain);
   await expect(headline(page, en.device.waiting.title)).toBeVisible();
-  await look('waiting');
+  await colorMode('waiting');
   // It goes out by itself when its time has come.
   await expect(headline(page, en.device.released.title)).toBeVisible({ timeout: 20_000 });
-  await look('released');
-  await press(page, acts.done);
+  await colorMode('released');
+  await press(page, actions.done);
 }
 
 /** Walks through the screens of a computer without a seat, and through the settings. */
-async function walkScreens(running: RunningApp, polar: Polar, look: Look): Promise<void> {
+async function walkScreens(running: RunningApp, polar: Polar, colorMode: ColorMode): Promise<void> {
   const { page } = running;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await look('first run');
-  await page.getByRole('button', { name: new RegExp(en.start.doors.key.title) }).click();
+  await colorMode('first run');
+  await page.getByRole('button', { name: new RegExp(en.start.entryPoints.key.title) }).click();
   await page.getByRole('button', { name: en.start.activate.submit, exact: true }).click();
   await expect(page.getByText(en.start.key.problems.missing)).toBeVisible();
-  await look('activate, with faults');
+  await colorMode('activate, with faults');
   await page.getByLabel(en.start.key.label, { exact: true }).fill(polar.key);
   await page.getByLabel(en.start.organization.label, { exact: true }).fill(polar.organizationId);
   await page.getByRole('button', { name: en.start.activate.submit, exact: true }).click();
   await expect(headline(page, en.review.title)).toBeVisible();
-  await look('what a key gives');
+  await colorMode('what a key gives');
   await page.getByRole('button', { name: en.review.change }).click();
   await page.getByRole('button', { name: en.start.activate.other }).click();
-  await look('take over');
+  await colorMode('take over');
   await openConnect(page);
-  await look('connect');
-  await page.getByRole('button', { name: en.app.acts.back }).click();
-  await look('settings');
+  await colorMode('connect');
+  await page.getByRole('button', { name: en.app.actions.back }).click();
+  await colorMode('settings');
   await connectWith(running, polar.token);
-  await look('settings, connected');
+  await colorMode('settings, connected');
   await connection(page).getByRole('button', { name: en.settings.connection.disconnect }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
-  await look('disconnect');
+  await colorMode('disconnect');
   await page.keyboard.press('Escape');
 }
 
@@ -81,15 +81,15 @@ async function expectDark(page: Page, isDark: boolean): Promise<void> {
 
 test('every state can be used by everyone, light and dark', async ({ held, polar, start }) => {
   test.slow();
-  const look: Look = async (state) => {
+  const colorMode: ColorMode = async (state) => {
     await paint(held, 'light');
     await expectAccessible(held.page, `${state}, light`);
     // Nothing but the colors is another.
     await paint(held, 'dark');
     await expectAccessible(held.page, `${state}, dark`, ['color-contrast']);
   };
-  await walkDevice(held, polar, look);
-  await walkScreens(held, polar, look);
+  await walkDevice(held, polar, colorMode);
+  await walkScreens(held, polar, colorMode);
 
   const { light, dark } = en.settings.appearance;
   for (const name of [light, dark]) {
@@ -110,7 +110,7 @@ test('at 200 % nothing is cut off, in the first window and in a narrow one', asy
   // Chromium forgets a zoom that is set while the page still loads.
   await untilConfirmed(page);
   await zoom(app, 2);
-  const look: Look = async (state) => {
+  const colorMode: ColorMode = async (state) => {
     for (const [width, height] of [
       [1040, 720],
       [640, 720],
@@ -125,8 +125,8 @@ test('at 200 % nothing is cut off, in the first window and in a narrow one', asy
       await expectFits(page, `${state}, ${width} wide`);
     }
   };
-  await walkDevice(held, polar, look);
-  await walkScreens(held, polar, look);
+  await walkDevice(held, polar, colorMode);
+  await walkScreens(held, polar, colorMode);
 });
 
 test('less motion and forced colors are followed, and nothing hangs on a color', async ({
@@ -138,13 +138,13 @@ test('less motion and forced colors are followed, and nothing hangs on a color',
   await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
   await untilConfirmed(page);
   await expectAccessible(page, 'active, forced colors');
-  const release = page.getByRole('button', { name: acts.release });
+  const release = page.getByRole('button', { name: actions.release });
   // A button that is told by its background alone would be a word like any other.
   expect(await release.evaluate((element) => getComputedStyle(element).borderTopStyle)).toBe(
     'solid',
   );
 
-  polar.faults.add({ kind: 'slow', ms: 3_000 }, { on: 'deactivate' });
+  polar.faults.add({ type: 'slow', ms: 3_000 }, { on: 'deactivate' });
   await confirmRelease(page);
   await expect(headline(page, en.device.releasing.title)).toBeVisible();
   const lively = await page.evaluate(

@@ -1,37 +1,43 @@
 import { en } from '../../shared/text/en.ts';
 import { headline } from '../support/journey-device.ts';
-import { goneServer } from '../support/polar/gone-server.ts';
+import { stoppedServer } from '../support/polar/stopped-server.ts';
 import { startPolar } from '../support/polar/start-polar.ts';
 import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test, type RunningApp } from './app-fixture.ts';
 
 /** How the app learns that trying again makes sense. */
-const news: readonly (readonly [what: string, tell: (running: RunningApp) => Promise<unknown>])[] =
+const triggers: readonly (readonly [
+  what: string,
+  tell: (running: RunningApp) => Promise<unknown>,
+])[] = [
   [
-    [
-      'the network is back',
-      async ({ page }) => await page.evaluate(() => window.dispatchEvent(new Event('online'))),
-    ],
-    [
-      'the computer wakes from sleep',
-      async ({ app }) => await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume')),
-    ],
-  ];
+    'the network is back',
+    async ({ page }) => await page.evaluate(() => window.dispatchEvent(new Event('online'))),
+  ],
+  [
+    'the computer wakes from sleep',
+    async ({ app }) => await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume')),
+  ],
+];
 
-for (const [what, tell] of news) {
-  test(`a release that waits long is sent at once when ${what}`, async ({ polar, keep, start }) => {
-    const { env, port } = await goneServer();
-    await keep('device', seatOf(polar));
+for (const [what, trigger] of triggers) {
+  test(`a release that waits long is sent at once when ${what}`, async ({
+    polar,
+    writeRecord,
+    start,
+  }) => {
+    const { env, port } = await stoppedServer();
+    await writeRecord('device', seatOf(polar));
     const nextAt = Date.now() + 300_000;
     const wait = { why: 'network-unreachable', attempts: 12, nextAt } as const;
-    await keep('release', waitingRelease(polar, wait));
+    await writeRecord('release', waitingRelease(polar, wait));
     const running = await start({ env });
     const { page } = running;
     await expect(headline(page, en.device.waiting.title)).toBeVisible();
     await expect(page.getByText(/^in [45] minutes$/)).toBeVisible();
 
     const back = await startPolar({ port });
-    await tell(running);
+    await trigger(running);
     await expect(headline(page, en.device.released.title)).toBeVisible();
     expect(back.log.count({ operation: 'deactivate' })).toBe(1);
     await back.close();

@@ -3,16 +3,16 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { releasesOf } from '../support/admin-harness.ts';
+import { releasedActivationIds } from '../support/admin-harness.ts';
 import { answerDialogs, connection, connectWith, goTo, kill } from '../support/journey-app.ts';
 import { grid, openLicenses, openList, press } from '../support/journey-licenses.ts';
-import { saveInto } from '../support/journey-save.ts';
+import { recordSaveDialogs } from '../support/journey-save.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import type { StoredActivation, Subject } from '../support/polar/stored.ts';
 import { expect, test, type RunningApp } from './app-fixture.ts';
 
-const { licenses: words, bulkRelease } = en;
+const { licenses: messages, bulkRelease } = en;
 
 /** All seats of the small organization. */
 const allSeats = 11;
@@ -56,9 +56,9 @@ const liveSeats = (polar: Polar): number => seatsHeld(polar).length;
 function mixFaults(polar: Polar, releases: number): void {
   const kinds = ['reset', 'error-after', 'request-lost', 'truncated', 'bad-gateway'] as const;
   for (let at = 0; at < releases; at += 25) {
-    polar.faults.add({ kind: 'slow', ms: 1 }, { on: 'deactivate', times: 24 });
+    polar.faults.add({ type: 'slow', ms: 1 }, { on: 'deactivate', times: 24 });
     const kind = kinds[(at / 25) % kinds.length] ?? 'reset';
-    polar.faults.add({ kind }, { on: 'deactivate' });
+    polar.faults.add({ type: kind }, { on: 'deactivate' });
   }
 }
 
@@ -77,7 +77,7 @@ test('seats that a file names go, though the token ends on the way and a license
   const running = await start();
   await answerDialogs(running.app, 1);
   const { page } = running;
-  for (let desk = 1; desk <= 6; desk += 1) polar.seller.addSeat(licenseId(3), `Desk ${desk}`);
+  for (let index = 1; index <= 6; index += 1) polar.seller.addSeat(licenseId(3), `Desk ${index}`);
   const seats = allSeats + 6;
   await openLicenses(running, polar);
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '9');
@@ -106,8 +106,8 @@ test('seats that a file names go, though the token ends on the way and a license
   await expect(page.getByRole('heading', { name: bulkRelease.plan.title(seats) })).toBeVisible();
   await expect(page.getByText(bulkRelease.plan.skipped.title(1))).toBeVisible();
 
-  polar.faults.add({ kind: 'slow', ms: 1 }, { on: 'deactivate', times: 3 });
-  polar.faults.add({ kind: 'slow', ms: 2_000 }, { on: 'deactivate', times: seats });
+  polar.faults.add({ type: 'slow', ms: 1 }, { on: 'deactivate', times: 3 });
+  polar.faults.add({ type: 'slow', ms: 2_000 }, { on: 'deactivate', times: seats });
   await confirm(page, seats);
   await expect.poll(() => liveSeats(polar)).toBe(seats - 3);
   polar.seller.revokeToken(polar.token);
@@ -120,10 +120,10 @@ test('seats that a file names go, though the token ends on the way and a license
 
   // Another organization, which has no licenses at all, leaves the run to its own.
   const another = `${polar.token}_empty`;
-  tokenLike(polar, another, { kind: 'organization', organizationId: randomUUID() });
+  tokenLike(polar, another, { type: 'organization', organizationId: randomUUID() });
   await reconnect(running, another);
   await openList(page);
-  await expect(page.getByText(words.empty.title)).toBeVisible();
+  await expect(page.getByText(messages.empty.title)).toBeVisible();
   await press(page, bulkRelease.banner.show);
   await press(page, bulkRelease.run.resume);
   await expect(page.getByText(en.failures.words['no-licenses'].title).first()).toBeVisible();
@@ -153,7 +153,7 @@ test('seats that a file names go, though the token ends on the way and a license
   await grid(page).getByText('k.abara@example.org').click();
   const panel = page.getByRole('region', { name: en.licensePanel.label });
   await expect(panel).toContainText(en.failures.words['license-unknown'].title);
-  await press(page, words.progress.again);
+  await press(page, messages.progress.readAgain);
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '7');
 });
 
@@ -206,7 +206,7 @@ test('a table of Excel’s with spoiled keys releases what it names, and lists t
   await expect(items.last()).toContainText(en.bulk.skipped.reasons['unknown-address']);
   await expect(page.getByRole('main')).not.toContainText(another.key.slice(0, 24));
   const file = path.join(dataFolder, 'lines.csv');
-  await saveInto(running.app, file);
+  await recordSaveDialogs(running.app, file);
   await press(page, skipped.save);
   await expect(page.getByText(skipped.saved).first()).toBeVisible();
   expect(await readFile(file, 'utf8')).toContain(spoiled);
@@ -225,10 +225,10 @@ test('two thousand seats among faults: the app is killed, all of them go, and no
 }) => {
   // Each seat costs three syncs of the disk, which a busy one takes its time for.
   test.setTimeout(180_000);
-  const patience = { timeout: 90_000 };
+  const maxWait = { timeout: 90_000 };
   const seats = 2_000;
-  for (let desk = allSeats; desk < seats; desk += 1) {
-    polar.seller.addSeat(licenseId(1 + (desk % 8)), `Desk ${desk}`);
+  for (let index = allSeats; index < seats; index += 1) {
+    polar.seller.addSeat(licenseId(1 + (index % 8)), `Desk ${index}`);
   }
   expect(liveSeats(polar)).toBe(seats);
   const first = await start();
@@ -241,7 +241,7 @@ test('two thousand seats among faults: the app is killed, all of them go, and no
   await first.page.getByLabel(bulkRelease.form.rule).selectOption('all');
   await press(first.page, bulkRelease.form.submit);
   await confirm(first.page, seats);
-  await expect.poll(() => liveSeats(polar), patience).toBeLessThan(seats - 700);
+  await expect.poll(() => liveSeats(polar), maxWait).toBeLessThan(seats - 700);
   await kill(first.app);
 
   // Meanwhile a key is replaced, and a seat is released elsewhere.
@@ -263,9 +263,9 @@ test('two thousand seats among faults: the app is killed, all of them go, and no
   const end = second.page.getByRole('heading', {
     name: /^(?:1,999|2,000) of 2,000 seats released$/,
   });
-  await expect(end).toBeVisible(patience);
+  await expect(end).toBeVisible(maxWait);
   expect(liveSeats(polar)).toBe(0);
-  const released = releasesOf(polar);
+  const released = releasedActivationIds(polar);
   expect(released).toHaveLength(seats - 1);
   expect(new Set([...released, elsewhere.id]).size).toBe(seats);
   const counts = second.page.getByLabel(bulkRelease.counts.label);

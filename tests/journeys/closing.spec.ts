@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import type { ElectronApplication } from '@playwright/test';
 import { createLock } from '../../electron/storage/lock.ts';
 import { en } from '../../shared/text/en.ts';
-import { answerDialogs, askedDialogs } from '../support/journey-app.ts';
+import { answerDialogs, shownDialogs } from '../support/journey-app.ts';
 import {
   confirmRelease,
   expectSeat,
   headline,
-  isKept,
+  fileExists,
   untilConfirmed,
 } from '../support/journey-device.ts';
-import { activate, lookAtKey, seatNames } from '../support/journey-seat.ts';
+import { activate, previewKey, seatNames } from '../support/journey-seat.ts';
 import { realClock } from '../support/test-ports.ts';
-import { holdTime } from '../../electron/services/release/seat-releases.ts';
+import { undoWindow } from '../../electron/services/release/seat-releases.ts';
 import { expect, seatOf, test, type RunningApp } from './app-fixture.ts';
 
 /** Asks the app to quit as its menu does. */
@@ -28,13 +28,15 @@ async function isShown(app: ElectronApplication): Promise<boolean> {
 }
 
 /** Calls the app's window back, as who starts the app again. */
-async function callBack(app: ElectronApplication): Promise<void> {
+async function reopenWindow(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ app: electron }) => electron.emit('activate'));
   await expect.poll(() => isShown(app)).toBe(true);
 }
 
 /** Asks the app to quit and waits until its window is gone; its process goes with `exited`. */
-async function quitUnseen({ app }: RunningApp): Promise<{ readonly exited: Promise<unknown> }> {
+async function quitWithoutWindow({
+  app,
+}: RunningApp): Promise<{ readonly exited: Promise<unknown> }> {
   const exited = once(app.process(), 'exit');
   await quit(app);
   await expect.poll(() => isShown(app)).toBe(false);
@@ -52,15 +54,15 @@ test('quitting in the hold asks, and takes the release back', async ({
   await confirmRelease(page);
   await answerDialogs(app, 0);
   await quit(app);
-  await expect.poll(() => askedDialogs(app)).toHaveLength(1);
-  expect((await askedDialogs(app))[0]).toContain(en.native.quitWhileReleasing.detail.holding);
+  await expect.poll(() => shownDialogs(app)).toHaveLength(1);
+  expect((await shownDialogs(app))[0]).toContain(en.native.quitWhileReleasing.detail.holding);
   await expect(headline(page, /^Releasing in/)).toBeVisible();
 
   await answerDialogs(app, 1);
   await app.close();
   const again = await start();
   await untilConfirmed(again.page);
-  await again.page.waitForTimeout(holdTime);
+  await again.page.waitForTimeout(undoWindow);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
   expectSeat('held', polar, dataFolder);
 });
@@ -75,68 +77,68 @@ test('the question goes when the hold ends, and who answers it then stays and se
   // The system's own box, which nobody answers; what it says when it goes is made a "Quit" that comes in that moment.
   await app.evaluate(({ dialog }) => {
     const open = dialog.showMessageBox.bind(dialog) as (...args: unknown[]) => Promise<unknown>;
-    const asked: string[] = [];
-    Object.assign(globalThis, { asked });
+    const questions: string[] = [];
+    Object.assign(globalThis, { questions });
     dialog.showMessageBox = async (...args: unknown[]) => {
-      asked.push('opened');
+      questions.push('opened');
       await open(...args);
-      asked.push('closed');
+      questions.push('closed');
       return { response: 1, checkboxChecked: false };
     };
   });
   await confirmRelease(page);
   await quit(app);
-  await expect.poll(() => askedDialogs(app)).toEqual(['opened']);
+  await expect.poll(() => shownDialogs(app)).toEqual(['opened']);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
   await expect(headline(page, en.device.released.title)).toBeVisible({ timeout: 10_000 });
-  expect(await askedDialogs(app)).toEqual(['opened', 'closed']);
+  expect(await shownDialogs(app)).toEqual(['opened', 'closed']);
   expect(await isShown(app)).toBe(true);
   expectSeat('free', polar, dataFolder);
 });
 
 test('who quits while Polar is asked loses nothing: the app follows its window when the answer is in', async ({
   start,
-  keep,
+  writeRecord,
   polar,
   dataFolder,
 }) => {
   const before = seatNames(polar).length;
   const first = await start();
   await answerDialogs(first.app, 1);
-  await lookAtKey(first.page, polar, 'Edit bay');
-  polar.faults.add({ kind: 'late-answer', ms: 3_000 }, { on: 'activate' });
+  await previewKey(first.page, polar, 'Edit bay');
+  polar.faults.add({ type: 'late-answer', ms: 3_000 }, { on: 'activate' });
   await activate(first.page);
   await expect.poll(() => seatNames(polar)).toHaveLength(before + 1);
-  const { exited } = await quitUnseen(first);
-  expect(isKept(dataFolder, 'device.json')).toBe(false);
+  const { exited } = await quitWithoutWindow(first);
+  expect(fileExists(dataFolder, 'device.json')).toBe(false);
   // Called back before the answer is in, it stays.
-  await callBack(first.app);
+  await reopenWindow(first.app);
   await untilConfirmed(first.page);
-  expect(isKept(dataFolder, 'activation.json')).toBe(false);
+  expect(fileExists(dataFolder, 'activation.json')).toBe(false);
   await quit(first.app);
   await exited;
-  expect(isKept(dataFolder, 'device.json')).toBe(true);
+  expect(fileExists(dataFolder, 'device.json')).toBe(true);
 
   // The release of a seat of long ago waits for its turn, and its answer is lost: it takes a look to know.
-  await keep('device', seatOf(polar));
+  await writeRecord('device', seatOf(polar));
   const second = await start();
   await untilConfirmed(second.page);
-  polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate' });
+  polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate' });
   const releasing = await createLock(dataFolder, realClock).hold(5_000, async () => {
     await confirmRelease(second.page);
     await expect(headline(second.page, en.device.releasing.title)).toBeVisible({ timeout: 10_000 });
-    await quitUnseen(second);
+    await quitWithoutWindow(second);
     // Called back and sent away again, it goes.
-    await callBack(second.app);
-    return await quitUnseen(second);
+    await reopenWindow(second.app);
+    return await quitWithoutWindow(second);
   });
-  expect(isKept(dataFolder, 'device.json')).toBe(true);
+  expect(fileExists(dataFolder, 'device.json')).toBe(true);
   await releasing?.exited;
   expectSeat('free', polar, dataFolder);
 });
 
 /** What a page may do to keep its window, each run in it with a person's click behind it, which `beforeunload` needs. */
-const clinging: Readonly<Record<string, () => void>> = {
+const pageBlockers: Readonly<Record<string, () => void>> = {
   'asks to stay': () => {
     window.addEventListener('beforeunload', (event) => {
       event.preventDefault();
@@ -162,7 +164,7 @@ const clinging: Readonly<Record<string, () => void>> = {
 };
 
 /** The ways out, as a person takes them. */
-const waysOut: Readonly<Record<string, (running: RunningApp) => Promise<void>>> = {
+const exits: Readonly<Record<string, (running: RunningApp) => Promise<void>>> = {
   'the menu': async ({ app }) =>
     await app.evaluate(({ Menu }, label) => {
       const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
@@ -172,20 +174,20 @@ const waysOut: Readonly<Record<string, (running: RunningApp) => Promise<void>>> 
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
 };
 
-for (const [what, cling] of Object.entries(clinging)) {
+for (const [what, blockClosing] of Object.entries(pageBlockers)) {
   test(`a page that ${what} can be closed, by the menu and by the window’s button`, async ({
     held,
     start,
   }) => {
     let running = held;
-    for (const [way, goOut] of Object.entries(waysOut)) {
+    for (const [way, leaveApp] of Object.entries(exits)) {
       const { app, page } = running;
       await untilConfirmed(page);
       await page.getByRole('main').click({ position: { x: 2, y: 2 } });
-      await page.evaluate(cling);
+      await page.evaluate(blockClosing);
       const process = app.process();
       const exited = once(process, 'exit');
-      await goOut(running);
+      await leaveApp(running);
       const [code] = (await exited) as [number | null];
       expect(code, way).toBe(0);
       if (way === 'the menu') running = await start();
@@ -200,10 +202,10 @@ test('a page that never answers again takes no release with it', async ({
 }) => {
   const { app, page } = held;
   await untilConfirmed(page);
-  polar.faults.add({ kind: 'late-answer', ms: 4_000 }, { on: 'deactivate' });
+  polar.faults.add({ type: 'late-answer', ms: 4_000 }, { on: 'deactivate' });
   await confirmRelease(page);
   await expect(headline(page, en.device.releasing.title)).toBeVisible({ timeout: 10_000 });
-  await page.evaluate(clinging['never answers again'] ?? (() => undefined));
+  await page.evaluate(pageBlockers['never answers again'] ?? (() => undefined));
   const exited = once(app.process(), 'exit');
   await quit(app);
   await exited;

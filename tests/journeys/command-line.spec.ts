@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { createLock } from '../../electron/storage/lock.ts';
 import { en } from '../../shared/text/en.ts';
-import { answerOf, run, type CommandResult } from '../support/journey-command.ts';
+import { jsonOutputOf, run, type CommandResult } from '../support/journey-command.ts';
 import {
   expectSeat,
   headline,
@@ -27,7 +27,7 @@ function expectAnswer(
   polar: Polar,
   wanted: { readonly code: number; readonly state: string; readonly supportCode?: string },
 ): void {
-  const answer = answerOf(result);
+  const answer = jsonOutputOf(result);
   expect(answer, result.stderr).toMatchObject({
     ok: wanted.code === 0,
     exitCode: wanted.code,
@@ -91,7 +91,7 @@ test('words for people go to stderr, and wrong use is told apart', async ({
     ['status', '--json', 'stray'],
   ]) {
     const result = await run(args, at);
-    expect(answerOf(result), args.join(' ')).toMatchObject({ ok: false, state: 'usage' });
+    expect(jsonOutputOf(result), args.join(' ')).toMatchObject({ ok: false, state: 'usage' });
     expect(result.code).toBe(2);
   }
   const broken = await run(['import', '--json'], { ...at, input: '{"key": ' });
@@ -103,38 +103,38 @@ test('words for people go to stderr, and wrong use is told apart', async ({
 });
 
 test('what cannot be sent waits with 5; what nobody knows is 6, and the next release finds out', async ({
-  keep,
+  writeRecord,
   dataFolder,
 }) => {
   const gone = await startPolar();
   const at = { dataFolder, server: gone.baseUrl };
   await gone.close();
-  await keep('device', seatOf(gone));
+  await writeRecord('device', seatOf(gone));
   const waiting = { code: 5, state: 'waiting', supportCode: 'NET-UNREACHABLE' };
   expectAnswer(await run(['release', '--json'], at), gone, waiting);
   expectAnswer(await run(['status', '--json'], at), gone, waiting);
 
   const back = await startPolar({ port: Number(new URL(gone.baseUrl).port) });
-  back.faults.add({ kind: 'late-answer', ms: 60_000 }, { on: 'deactivate' });
-  back.faults.add({ kind: 'hang' }, { on: 'validate', times: Number.POSITIVE_INFINITY });
+  back.faults.add({ type: 'late-answer', ms: 60_000 }, { on: 'deactivate' });
+  back.faults.add({ type: 'hang' }, { on: 'validate', times: Number.POSITIVE_INFINITY });
   const unknown = await run(['release', '--json', '--timeout', '4'], at);
-  expect(answerOf(unknown)).toMatchObject({ ok: false, exitCode: 6, state: 'unknown' });
+  expect(jsonOutputOf(unknown)).toMatchObject({ ok: false, exitCode: 6, state: 'unknown' });
   expect(unknown.code).toBe(6);
   expect(isHeldAtPolar(back)).toBe(false);
 
   back.faults.clear();
   const found = await run(['release', '--json'], at);
   expectAnswer(found, back, { code: 0, state: 'released' });
-  expect(answerOf(found)['how']).toBe('found-free');
+  expect(jsonOutputOf(found)['how']).toBe('found-free');
   expect(back.log.count({ operation: 'deactivate' })).toBe(1);
   expectSeat('free', back, dataFolder);
   await back.close();
 });
 
-test('a refusal is 1 and keeps the seat', async ({ polar, keep, dataFolder }) => {
-  await keep('device', seatOf(polar));
+test('a refusal is 1 and keeps the seat', async ({ polar, writeRecord, dataFolder }) => {
+  await writeRecord('device', seatOf(polar));
   const at = { dataFolder, server: polar.baseUrl };
-  polar.faults.add({ kind: 'fields-refused' }, { on: 'deactivate' });
+  polar.faults.add({ type: 'fields-refused' }, { on: 'deactivate' });
   const refused = await run(['release', '--json'], at);
   expectAnswer(refused, polar, { code: 1, state: 'failed', supportCode: 'POLAR-422' });
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
@@ -150,12 +150,12 @@ test('beside an open window: no second sees four requests, and a release shows, 
   const at = { dataFolder, server: polar.baseUrl };
   await untilConfirmed(page);
   polar.log.clear();
-  polar.faults.add({ kind: 'fields-refused' }, { on: 'deactivate', times: 3 });
+  polar.faults.add({ type: 'fields-refused' }, { on: 'deactivate', times: 3 });
   // Whoever has the seat's lock keeps all of them waiting, so that they are let go at once.
   const commands = await createLock(dataFolder, realClock).hold(5_000, async () => {
     const started = [1, 2, 3].map(async () => await run(['release', '--json'], at));
     await expect.poll(() => releasesAsked(dataFolder), { timeout: 15_000 }).toBe(3);
-    await page.getByRole('button', { name: en.device.acts.check }).click();
+    await page.getByRole('button', { name: en.device.actions.check }).click();
     await expect(stateCard(page)).toContainText(en.device.checking.detail);
     return started;
   });

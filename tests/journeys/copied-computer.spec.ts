@@ -2,23 +2,23 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { createMachine } from '../../electron/platform/machine.ts';
 import { en } from '../../shared/text/en.ts';
-import { answerDialogs, askedDialogs } from '../support/journey-app.ts';
-import { answerOf, run } from '../support/journey-command.ts';
+import { answerDialogs, shownDialogs } from '../support/journey-app.ts';
+import { jsonOutputOf, run } from '../support/journey-command.ts';
 import { headline, press } from '../support/journey-device.ts';
 import { seatNames } from '../support/journey-seat.ts';
 import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
-const { acts, copied } = en.device;
+const { actions, copied } = en.device;
 /** The mark of some other computer. */
 const machine = 'c0ffee00c0ffee00c0ffee00c0ffee00';
 
-test.beforeEach(async ({ keep, polar }) => {
+test.beforeEach(async ({ writeRecord, polar }) => {
   const here = createMachine().fingerprint(polar.organizationId);
   expect(here, 'the system of the test says which computer it is').not.toBeNull();
-  await keep('device', { ...seatOf(polar), machine });
+  await writeRecord('device', { ...seatOf(polar), machine });
   const waiting = { why: 'network-unreachable', attempts: 1, nextAt: 0 } as const;
-  await keep('release', { ...waitingRelease(polar, waiting), machine });
+  await writeRecord('release', { ...waitingRelease(polar, waiting), machine });
 });
 
 test('copied data frees nobody’s seat: not by a command, an uninstall, or the open window', async ({
@@ -29,8 +29,8 @@ test('copied data frees nobody’s seat: not by a command, an uninstall, or the 
   const at = { dataFolder, server: polar.baseUrl, input: polar.key };
   const activate = ['activate', '--organization', polar.organizationId];
   for (const command of [['status'], ['release', '--reason', 'uninstall'], activate]) {
-    const told = answerOf(await run([...command, '--json'], at));
-    expect(told).toMatchObject({ ok: false, exitCode: 1, code: 'SEAT-OTHER-COMPUTER' });
+    const output = jsonOutputOf(await run([...command, '--json'], at));
+    expect(output).toMatchObject({ ok: false, exitCode: 1, code: 'SEAT-OTHER-COMPUTER' });
   }
   const note = await readFile(path.join(dataFolder, 'uninstall.txt'), 'utf8');
   expect(note).toContain('SEAT-OTHER-COMPUTER');
@@ -42,11 +42,11 @@ test('copied data frees nobody’s seat: not by a command, an uninstall, or the 
 
   // Canceled, it does nothing. Confirmed, this computer gets a seat of its own.
   await answerDialogs(app, 0);
-  await press(page, acts.activateHere);
-  await expect.poll(async () => await askedDialogs(app)).toHaveLength(1);
+  await press(page, actions.activateHere);
+  await expect.poll(async () => await shownDialogs(app)).toHaveLength(1);
   expect(polar.log.count()).toBe(0);
   await answerDialogs(app, 1);
-  await press(page, acts.activateHere);
+  await press(page, actions.activateHere);
   await expect(headline(page, en.device.active.title)).toBeVisible();
   expect(seatNames(polar)).toContain('Studio workstation');
   expect(seatNames(polar)).toHaveLength(3);
@@ -58,15 +58,15 @@ test('the other computer’s seat is released after a question that names it, an
 }) => {
   const { app, page } = await start();
   await answerDialogs(app, 1);
-  await press(page, acts.releaseOther);
+  await press(page, actions.releaseOther);
   await expect(page.getByText(copied.releasing('Studio workstation'))).toBeVisible();
-  expect((await askedDialogs(app)).join()).toContain('Studio workstation');
-  await press(page, acts.cancelRelease);
+  expect((await shownDialogs(app)).join()).toContain('Studio workstation');
+  await press(page, actions.cancelRelease);
   await expect(headline(page, copied.title)).toBeVisible();
   expect(polar.log.count()).toBe(0);
 
   // The release that it had waiting is this computer's then, and goes out.
-  await press(page, acts.sameComputer);
+  await press(page, actions.sameComputer);
   await expect(headline(page, en.device.released.title)).toBeVisible();
   expect(seatNames(polar)).not.toContain('Studio workstation');
 });

@@ -1,9 +1,9 @@
 import { en } from '../../shared/text/en.ts';
-import { rows } from '../support/journey-admin.ts';
+import { expectRowCount } from '../support/journey-admin.ts';
 import { grid, openLicenses, press } from '../support/journey-licenses.ts';
 import { expect, test } from './app-fixture.ts';
 
-const { licenses: words, licensePanel, supportDesk } = en;
+const { licenses: messages, licensePanel, supportLookup } = en;
 
 test('the license of a deleted and anonymized customer is found by the filter, in the panel and by support', async ({
   start,
@@ -19,29 +19,29 @@ test('the license of a deleted and anonymized customer is found by the filter, i
     deletedAt: Date.now(),
   });
   const theirs = polar.record
-    .keptLicenses()
+    .storedLicenses()
     .filter(({ customerId }) => customerId === customer.id).length;
-  const name = words.grid.deletedCustomer('3f9a2c');
+  const name = messages.grid.deletedCustomer('3f9a2c');
   const running = await start();
   const { page } = running;
   await openLicenses(running, polar);
-  await rows(page, 8);
+  await expectRowCount(page, 8);
   await page
-    .getByLabel(words.search.only, { exact: true })
-    .selectOption(words.search.counted(words.search.customerDeleted, theirs));
-  await rows(page, theirs);
+    .getByLabel(messages.search.only, { exact: true })
+    .selectOption(messages.search.counted(messages.search.customerDeleted, theirs));
+  await expectRowCount(page, theirs);
   await expect(grid(page)).toContainText(name);
   await expect(page.getByRole('main')).not.toContainText(hash);
 
   await page.getByText(name).first().click();
   const panel = page.getByRole('region', { name });
   await expect(panel.getByText(licensePanel.customerDeleted)).toBeVisible();
-  await expect(panel.getByText(words.statuses.granted)).toBeVisible();
+  await expect(panel.getByText(messages.statuses.granted)).toBeVisible();
   await press(panel, licensePanel.close);
 
-  await press(page, supportDesk.open);
-  await page.getByLabel(supportDesk.paste).fill(polar.key);
-  await press(page, supportDesk.find);
-  await expect(page.getByText(supportDesk.customerDeleted)).toBeVisible();
+  await press(page, supportLookup.open);
+  await page.getByLabel(supportLookup.paste).fill(polar.key);
+  await press(page, supportLookup.find);
+  await expect(page.getByText(supportLookup.customerDeleted)).toBeVisible();
   await expect(page.getByRole('main')).not.toContainText(hash);
 });

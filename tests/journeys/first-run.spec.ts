@@ -2,20 +2,21 @@ import type { Page } from '@playwright/test';
 import type { FailureCode } from '../../shared/failure.ts';
 import { supportCode } from '../../shared/failure.ts';
 import { en } from '../../shared/text/en.ts';
-import { answerDialogs, connection, cutOff, goTo, useToken } from '../support/journey-app.ts';
+import { answerDialogs, connection, setOffline, goTo, useToken } from '../support/journey-app.ts';
 import { copy, withClipboard } from '../support/journey-clipboard.ts';
-import { headline, isKept, stateCard } from '../support/journey-device.ts';
+import { headline, fileExists, stateCard } from '../support/journey-device.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
 
-const { start: words } = en;
+const { start: messages } = en;
 
 type Fields = Partial<Record<'key' | 'organization' | 'activation' | 'name', string>>;
 
 async function fill(page: Page, fields: Fields): Promise<void> {
   for (const name of ['key', 'organization', 'activation', 'name'] as const) {
     const value = fields[name];
-    if (value !== undefined) await page.getByLabel(words[name].label, { exact: true }).fill(value);
+    if (value !== undefined)
+      await page.getByLabel(messages[name].label, { exact: true }).fill(value);
   }
 }
 
@@ -32,14 +33,16 @@ async function expectFailure(page: Page, code: FailureCode): Promise<void> {
 
 /** The key of one of the seeded licenses, by its place. */
 function keyOf(polar: Polar, item: number): string {
-  const license = polar.record.keptLicenses()[item - 1];
+  const license = polar.record.storedLicenses()[item - 1];
   if (license === undefined) throw new Error(`No license ${item}`);
   return license.key;
 }
 
 /** How many seats are taken of all licenses. */
 function seatsOf({ record }: Polar): number {
-  return record.keptLicenses().reduce((sum, { id }) => sum + record.liveActivations(id).length, 0);
+  return record
+    .storedLicenses()
+    .reduce((sum, { id }) => sum + record.liveActivations(id).length, 0);
 }
 
 test('a key with a free prefix is pasted with the mail around it', async ({ start, polar }) => {
@@ -47,16 +50,16 @@ test('a key with a free prefix is pasted with the mail around it', async ({ star
   polar.seller.update(polar.licenseId, { key });
   const seats = seatsOf(polar);
   const { app, page } = await start();
-  await page.getByRole('button', { name: new RegExp(words.doors.key.title) }).click();
+  await page.getByRole('button', { name: new RegExp(messages.entryPoints.key.title) }).click();
   await fill(page, { organization: `“${polar.organizationId}”` });
-  const field = page.getByLabel(words.key.label, { exact: true });
+  const field = page.getByLabel(messages.key.label, { exact: true });
   await withClipboard(async () => {
     await copy(app, `Hello,\r\n\r\nyour key: ${key.toLowerCase()}\r\n\r\nEnjoy!\r\n`);
     await field.focus();
     await page.keyboard.press('ControlOrMeta+V');
     await expect(field).toHaveValue(`your key: ${key.toLowerCase()}`);
   });
-  await submit(page, words.activate.submit);
+  await submit(page, messages.activate.submit);
   await submit(page, en.review.submit);
   await expect(stateCard(page)).toBeVisible();
   expect(seatsOf(polar)).toBe(seats + 1);
@@ -72,35 +75,35 @@ test('a key activates this computer: one seat, under its name', async ({
   // Main asks about a name that it did not propose.
   await answerDialogs(app, 1);
   await expect(
-    page.getByRole('heading', { level: 1, name: words.welcome(en.app.name) }),
+    page.getByRole('heading', { level: 1, name: messages.welcome(en.app.name) }),
   ).toBeVisible();
   await expect(
-    page.getByRole('button', { name: new RegExp(words.doors.organization.title) }),
+    page.getByRole('button', { name: new RegExp(messages.entryPoints.organization.title) }),
   ).toBeVisible();
-  await page.getByRole('button', { name: new RegExp(words.doors.key.title) }).click();
+  await page.getByRole('button', { name: new RegExp(messages.entryPoints.key.title) }).click();
 
-  await submit(page, words.activate.submit);
-  await expect(page.getByText(words.key.problems.missing)).toBeVisible();
-  await expect(page.getByText(words.organization.missing)).toBeVisible();
-  await expect(page.getByLabel(words.key.label, { exact: true })).toBeFocused();
+  await submit(page, messages.activate.submit);
+  await expect(page.getByText(messages.key.problems.missing)).toBeVisible();
+  await expect(page.getByText(messages.organization.missing)).toBeVisible();
+  await expect(page.getByLabel(messages.key.label, { exact: true })).toBeFocused();
   await fill(page, {
     key: 'polar_oat_fake_0000000000',
     organization: 'lumen-labs',
     name: 'Edit suite',
   });
-  await submit(page, words.activate.submit);
-  await expect(page.getByText(words.key.problems.token)).toBeVisible();
-  await expect(page.getByText(words.organization.wrong)).toBeVisible();
+  await submit(page, messages.activate.submit);
+  await expect(page.getByText(messages.key.problems.token)).toBeVisible();
+  await expect(page.getByText(messages.organization.wrong)).toBeVisible();
   expect(polar.log.count()).toBe(0);
 
   // Spaces around do no harm, and neither does the case of an id.
   await fill(page, { key: `  ${polar.key} `, organization: polar.organizationId.toUpperCase() });
-  await submit(page, words.activate.submit);
+  await submit(page, messages.activate.submit);
   await expect(page.getByRole('heading', { name: en.review.title })).toBeVisible();
   expect(polar.log.count({ operation: 'activate' })).toBe(0);
   await submit(page, en.review.submit);
   await expect(stateCard(page)).toBeVisible();
-  await page.getByRole('button', { name: en.device.acts.check }).click();
+  await page.getByRole('button', { name: en.device.actions.check }).click();
   await expect(headline(page, en.device.active.title)).toBeVisible();
   const live = polar.record.liveActivations(polar.licenseId);
   expect(live.map(({ label }) => label)).toEqual([
@@ -110,8 +113,8 @@ test('a key activates this computer: one seat, under its name', async ({
   ]);
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
   expect(polar.log.last({ operation: 'activate' })?.headers).not.toHaveProperty('authorization');
-  expect(isKept(dataFolder, 'device.json')).toBe(true);
-  expect(isKept(dataFolder, 'activation.json')).toBe(false);
+  expect(fileExists(dataFolder, 'device.json')).toBe(true);
+  expect(fileExists(dataFolder, 'activation.json')).toBe(false);
 });
 
 test('each refusal of an activation has its own words, and no seat is taken', async ({
@@ -122,7 +125,7 @@ test('each refusal of an activation has its own words, and no seat is taken', as
   const { app, page } = await start();
   // Main asks about a name that it did not propose.
   await answerDialogs(app, 1);
-  await page.getByRole('button', { name: new RegExp(words.doors.key.title) }).click();
+  await page.getByRole('button', { name: new RegExp(messages.entryPoints.key.title) }).click();
   await fill(page, { organization: polar.organizationId, name: 'Edit suite' });
   const seats = seatsOf(polar);
   const refusals: readonly (readonly [string, FailureCode])[] = [
@@ -132,31 +135,31 @@ test('each refusal of an activation has its own words, and no seat is taken', as
   ];
   for (const [key, code] of refusals) {
     await fill(page, { key });
-    await submit(page, words.activate.submit);
+    await submit(page, messages.activate.submit);
     await expectFailure(page, code);
-    await expect(page.getByRole('main')).toContainText(en.device.seatTruth['none-taken']);
-    await expect(page.getByLabel(words.name.label, { exact: true })).toHaveValue('Edit suite');
+    await expect(page.getByRole('main')).toContainText(en.device.seatAvailability['none-taken']);
+    await expect(page.getByLabel(messages.name.label, { exact: true })).toHaveValue('Edit suite');
   }
   expect(polar.log.count({ operation: 'activate' })).toBe(0);
 
   await fill(page, { key: keyOf(polar, 4) });
-  await submit(page, words.activate.submit);
+  await submit(page, messages.activate.submit);
   await expectFailure(page, 'activations-unsupported');
   await expect(page.getByRole('button', { name: en.review.submit, exact: true })).toBeHidden();
   await submit(page, en.review.change);
 
   await fill(page, { key: keyOf(polar, 2) });
-  await submit(page, words.activate.submit);
+  await submit(page, messages.activate.submit);
   await submit(page, en.review.submit);
   await expect(page.getByRole('heading', { name: en.review.full.title })).toBeVisible();
   await expect(page.getByRole('main')).toContainText(supportCode({ code: 'activation-limit' }));
-  await expect(page.getByRole('main')).toContainText(en.device.seatTruth['none-taken']);
+  await expect(page.getByRole('main')).toContainText(en.device.seatAvailability['none-taken']);
   await submit(page, en.review.change);
-  await expect(page.getByLabel(words.name.label, { exact: true })).toHaveValue('Edit suite');
+  await expect(page.getByLabel(messages.name.label, { exact: true })).toHaveValue('Edit suite');
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
   expect(seatsOf(polar)).toBe(seats);
-  expect(isKept(dataFolder, 'device.json')).toBe(false);
-  expect(isKept(dataFolder, 'activation.json')).toBe(false);
+  expect(fileExists(dataFolder, 'device.json')).toBe(false);
+  expect(fileExists(dataFolder, 'activation.json')).toBe(false);
 });
 
 test('a lost answer to an activation never takes a second seat', async ({
@@ -164,13 +167,13 @@ test('a lost answer to an activation never takes a second seat', async ({
   polar,
   dataFolder,
 }) => {
-  polar.faults.add({ kind: 'late-answer', ms: 60_000 }, { on: 'activate' });
+  polar.faults.add({ type: 'late-answer', ms: 60_000 }, { on: 'activate' });
   const { app, page } = await start();
   // Main asks about a name that it did not propose.
   await answerDialogs(app, 1);
-  await page.getByRole('button', { name: new RegExp(words.doors.key.title) }).click();
+  await page.getByRole('button', { name: new RegExp(messages.entryPoints.key.title) }).click();
   await fill(page, { key: polar.key, organization: polar.organizationId, name: 'Edit suite' });
-  await submit(page, words.activate.submit);
+  await submit(page, messages.activate.submit);
   await submit(page, en.review.submit);
   await expect(page.getByRole('button', { name: en.review.busy })).toBeVisible();
   await expect.poll(() => polar.log.count({ operation: 'activate' })).toBe(1);
@@ -178,10 +181,10 @@ test('a lost answer to an activation never takes a second seat', async ({
 
   const again = await start();
   await expect(headline(again.page, en.device.unfinished.title)).toBeVisible();
-  await expect(again.page.getByRole('button', { name: words.activate.submit })).toBeHidden();
+  await expect(again.page.getByRole('button', { name: messages.activate.submit })).toBeHidden();
   // Without a token nobody can tell, and no look is offered; with one the seat is found by what was sent along with the wish.
-  await expect(stateCard(again.page)).toContainText(en.device.unfinished.cannotLook);
-  await expect(stateCard(again.page).getByRole('button')).toHaveText([en.device.acts.setAside]);
+  await expect(stateCard(again.page)).toContainText(en.device.unfinished.cannotCheck);
+  await expect(stateCard(again.page).getByRole('button')).toHaveText([en.device.actions.setAside]);
   await goTo(again.page, 'settings');
   await connection(again.page)
     .getByRole('button', { name: en.settings.connection.connect })
@@ -190,14 +193,14 @@ test('a lost answer to an activation never takes a second seat', async ({
   await goTo(again.page, 'device');
 
   // Where Polar is out of reach, the look cannot be had, which is told, and leaves the activation as open as before.
-  await cutOff(again.app, true);
-  await stateCard(again.page).getByRole('button', { name: en.device.acts.findSeat }).click();
+  await setOffline(again.app, true);
+  await stateCard(again.page).getByRole('button', { name: en.device.actions.findSeat }).click();
   await expectFailure(again.page, 'proxy-unreachable');
-  await expect(stateCard(again.page)).toContainText(en.device.seatTruth.unfinished);
+  await expect(stateCard(again.page)).toContainText(en.device.seatAvailability.unfinished);
   await expect(headline(again.page, en.device.unfinished.title)).toBeVisible();
-  expect(isKept(dataFolder, 'activation.json')).toBe(true);
-  await cutOff(again.app, false);
-  await stateCard(again.page).getByRole('button', { name: en.device.acts.findSeat }).click();
+  expect(fileExists(dataFolder, 'activation.json')).toBe(true);
+  await setOffline(again.app, false);
+  await stateCard(again.page).getByRole('button', { name: en.device.actions.findSeat }).click();
   await expect(headline(again.page, en.device.active.title)).toBeVisible();
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
   expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(3);
@@ -209,18 +212,18 @@ test('a computer that is activated already is taken over without another seat', 
   dataFolder,
 }) => {
   const { page } = await start();
-  await page.getByRole('button', { name: words.doors.existing.title }).click();
+  await page.getByRole('button', { name: messages.entryPoints.existing.title }).click();
   await fill(page, { key: polar.key, organization: polar.organizationId, activation: 'mine' });
-  await submit(page, words.import.submit);
-  await expect(page.getByText(words.activation.wrong)).toBeVisible();
+  await submit(page, messages.import.submit);
+  await expect(page.getByText(messages.activation.wrong)).toBeVisible();
   await fill(page, { activation: polar.activationId });
-  await submit(page, words.import.submit);
+  await submit(page, messages.import.submit);
   await expect(stateCard(page)).toBeVisible();
-  await page.getByRole('button', { name: en.device.acts.check }).click();
+  await page.getByRole('button', { name: en.device.actions.check }).click();
   await expect(headline(page, en.device.active.title)).toBeVisible();
   expect(polar.log.count({ operation: 'activate' })).toBe(0);
   expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(2);
-  expect(isKept(dataFolder, 'device.json')).toBe(true);
+  expect(fileExists(dataFolder, 'device.json')).toBe(true);
 });
 
 test('each token that will not do is told why, and none is kept', async ({
@@ -230,7 +233,9 @@ test('each token that will not do is told why, and none is kept', async ({
 }) => {
   const running = await start();
   const { page } = running;
-  await page.getByRole('button', { name: new RegExp(words.doors.organization.title) }).click();
+  await page
+    .getByRole('button', { name: new RegExp(messages.entryPoints.organization.title) })
+    .click();
   const copies: readonly (readonly [string, FailureCode])[] = [
     ['a shopping list', 'clipboard-no-token'],
     [polar.scopelessToken, 'scope-missing'],
@@ -248,15 +253,15 @@ test('each token that will not do is told why, and none is kept', async ({
     [3 * 1024 * 1024, 'answer-unreadable'],
     [65 * 1024 * 1024, 'answer-too-long'],
   ] as const) {
-    polar.faults.add({ kind: 'oversized', bytes }, { on: 'list' });
+    polar.faults.add({ type: 'oversized', bytes }, { on: 'list' });
     await useToken(running, polar.token, en.failures.words[code].title);
     await expectFailure(page, code);
   }
   await useToken(running, polar.readOnlyToken, en.failures.scope('license_keys:write'));
   await expect(page.getByRole('main')).toContainText(en.failures.scope('license_keys:write'));
-  expect(isKept(dataFolder, 'token.json')).toBe(false);
+  expect(fileExists(dataFolder, 'token.json')).toBe(false);
 
-  await page.getByRole('button', { name: en.app.acts.back }).click();
+  await page.getByRole('button', { name: en.app.actions.back }).click();
   await goTo(page, 'settings');
   await expect(connection(page)).toContainText(en.settings.connection.none);
 });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { en } from '../../shared/text/en.ts';
 import { run } from '../support/journey-command.ts';
 import { untilConfirmed } from '../support/journey-device.ts';
-import { openEars, tryUnpolicedWays } from '../support/journey-speech.ts';
+import { openNetworkListener, tryUnpolicedConnections } from '../support/journey-network.ts';
 import { expect, test } from './app-fixture.ts';
 
 const built = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -73,10 +73,10 @@ test('the page has no Node, no network, no other window and no way out', async (
   expect(await page.evaluate(() => document.body.textContent)).toContain(en.device.active.title);
   expect(polar.log.count()).toBe(before);
 
-  const ears = await openEars();
-  await tryUnpolicedWays(page, ears);
-  ears.close();
-  expect(ears.heard).toEqual([]);
+  const listener = await openNetworkListener();
+  await tryUnpolicedConnections(page, listener);
+  listener.close();
+  expect(listener.received).toEqual([]);
 });
 
 test('a script cannot ask for files or folders, nor keep files', async ({ held }) => {
@@ -193,11 +193,13 @@ test('main answers our page alone, and its store nobody', async ({ held }) => {
 
   // Electron's own account of how our page is held, by a call that its types leave out.
   const preferences = await app.evaluate(({ BrowserWindow }) => {
-    interface Asked {
+    interface WebContentsInternals {
       getLastWebPreferences(): Readonly<Record<string, unknown>>;
     }
     const [window] = BrowserWindow.getAllWindows();
-    return (window?.webContents as unknown as Asked | undefined)?.getLastWebPreferences();
+    return (
+      window?.webContents as unknown as WebContentsInternals | undefined
+    )?.getLastWebPreferences();
   });
   expect(preferences).toMatchObject({
     sandbox: true,

@@ -1,5 +1,5 @@
 import { startPolarOverHttp2, type PolarOverHttp2 } from '../support/http2/polar-over-http2.ts';
-import { answerOf, run } from '../support/journey-command.ts';
+import { jsonOutputOf, run } from '../support/journey-command.ts';
 import { expect, seatOf, test as base } from './app-fixture.ts';
 
 // The app itself at Polar's own address, which leads to a server on this computer that speaks HTTP/2.
@@ -20,16 +20,16 @@ async function command(
 ): Promise<Record<string, unknown>> {
   const rules = `MAP api.polar.sh 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
   const switches = ['--ignore-certificate-errors', `--host-resolver-rules=${rules}`];
-  return answerOf(await run([...args, '--json'], { ...options, switches }));
+  return jsonOutputOf(await run([...args, '--json'], { ...options, switches }));
 }
 
 test('a seat is released when the connection is cut after Polar acted, and that is found', async ({
   polar,
   front,
-  keep,
+  writeRecord,
   dataFolder,
 }) => {
-  await keep('device', { ...seatOf(polar), server: 'production' });
+  await writeRecord('device', { ...seatOf(polar), server: 'production' });
   front.next({ type: 'cut', how: 'rst', goAway: 'processed' }, true);
   const released = await command(front, ['release', '--timeout', '30'], { dataFolder });
   expect(released).toMatchObject({ exitCode: 0, state: 'released', how: 'found-free' });

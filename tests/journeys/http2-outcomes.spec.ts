@@ -2,24 +2,26 @@ import { expect } from '@playwright/test';
 import { unlimited } from '../../shared/licenses.ts';
 import type { Result } from '../../shared/ipc.ts';
 import { activationHash } from '../../electron/services/seat/seat-record.ts';
-import { releasesOf, valueOf } from '../support/admin-harness.ts';
-import { endingCases, type EndingCase } from '../support/http2/endings.ts';
-import { openHttp2Desk, type Http2Desk } from '../support/http2/http2-harness.ts';
+import { releasedActivationIds, valueOf } from '../support/admin-harness.ts';
+import { endingCases, type EndingCase } from '../support/http2/request-endings.ts';
+import { openHttp2Harness, type Http2Harness } from '../support/http2/http2-harness.ts';
 import { test as base } from '../support/http2/http2-test.ts';
 
 // What the app makes of a request that changes something, however the server ends it: http2.spec.ts has the same endings on the wire.
 
-const test = base.extend<{ readonly open: (options?: { seat: boolean }) => Promise<Http2Desk> }>({
-  open: async ({ chromium }, use) => {
-    const desks: Http2Desk[] = [];
-    await use(async (options) => {
-      const desk = await openHttp2Desk(chromium, options);
-      desks.push(desk);
-      return desk;
-    });
-    for (const desk of desks) await desk.close();
+const test = base.extend<{ readonly open: (options?: { seat: boolean }) => Promise<Http2Harness> }>(
+  {
+    open: async ({ chromium }, use) => {
+      const desks: Http2Harness[] = [];
+      await use(async (options) => {
+        const harness = await openHttp2Harness(chromium, options);
+        desks.push(harness);
+        return harness;
+      });
+      for (const harness of desks) await harness.close();
+    },
   },
-});
+);
 
 /** Whether the server acts on the first request that it reads. */
 const ways = ({ mayHaveActed }: EndingCase): readonly boolean[] =>
@@ -29,8 +31,8 @@ const ways = ({ mayHaveActed }: EndingCase): readonly boolean[] =>
 const openCodes = new Set(['no-answer', 'server-error', 'activation-unfinished']);
 
 /** Ends the next request; a server that takes no connections does again after a while. */
-function plan({ front }: Http2Desk, { ending }: EndingCase, acts: boolean): void {
-  front.next(ending, acts);
+function plan({ front }: Http2Harness, { ending }: EndingCase, isProcessed: boolean): void {
+  front.next(ending, isProcessed);
   if (ending.type === 'cut' && ending.thenRefused === true) {
     setTimeout(() => void front.accept(), 400);
   }
@@ -47,61 +49,64 @@ for (const each of endingCases) {
   const isSentAgain = answer === 'of the second';
 
   test(`activate, ${name}: never a second seat`, async ({ open }) => {
-    for (const acts of ways(each)) {
-      const desk = await open();
-      const { key, organizationId, licenseId, record, log } = desk.polar;
+    for (const isProcessed of ways(each)) {
+      const harness = await open();
+      const { key, organizationId, licenseId, record, log } = harness.polar;
       const live = (): number => record.liveActivations(licenseId).length;
       const before = live();
-      plan(desk, each, acts);
+      plan(harness, each, isProcessed);
       const request = { server: 'loopback', key, organizationId, label: 'New laptop' } as const;
-      const result = await desk.core().handlers.device.activate(request);
-      const isTaken = acts || isSentAgain;
+      const result = await harness.core().handlers.device.activate(request);
+      const isTaken = isProcessed || isSentAgain;
       expectTrue(result, isTaken);
       expect(result.ok).toBe(isSentAgain);
       // The token finds the seat, or in the end that there is none.
-      await desk.core().handlers.device.check();
-      const { device } = await desk.until('an end', (state) => state.device.is !== 'activating');
-      expect(device.is).toBe(isTaken ? 'held' : 'none');
+      await harness.core().handlers.device.check();
+      const { device } = await harness.waitUntil(
+        'an end',
+        (state) => state.device.type !== 'activating',
+      );
+      expect(device.type).toBe(isTaken ? 'held' : 'none');
       expect(live()).toBe(before + (isTaken ? 1 : 0));
       expect(log.count({ operation: 'activate', committed: true })).toBe(isTaken ? 1 : 0);
-      expect(desk.front.writes).toHaveLength(reads.fresh);
+      expect(harness.front.writes).toHaveLength(reads.fresh);
     }
   });
 
   test(`release of this computer’s seat, ${name}: "released" only if it is`, async ({ open }) => {
-    for (const acts of ways(each)) {
-      const desk = await open({ seat: true });
-      const { licenseId, activationId, record } = desk.polar;
-      plan(desk, each, acts);
-      valueOf(await desk.core().handlers.device.release());
-      const { device } = await desk.until(
+    for (const isProcessed of ways(each)) {
+      const harness = await open({ seat: true });
+      const { licenseId, activationId, record } = harness.polar;
+      plan(harness, each, isProcessed);
+      valueOf(await harness.core().handlers.device.release());
+      const { device } = await harness.waitUntil(
         'an end',
         (state) =>
-          state.device.is === 'released' ||
-          (state.device.is === 'held' && state.device.release.is === 'failed'),
+          state.device.type === 'released' ||
+          (state.device.type === 'held' && state.device.release.type === 'failed'),
       );
       const isHeld = record.liveActivations(licenseId).some(({ id }) => id === activationId);
-      expect(device.is).toBe(isHeld ? 'held' : 'released');
-      expect(isHeld).toBe(!acts && !isSentAgain);
-      if (device.is === 'released') {
+      expect(device.type).toBe(isHeld ? 'held' : 'released');
+      expect(isHeld).toBe(!isProcessed && !isSentAgain);
+      if (device.type === 'released') {
         expect(device.receipt.how).toBe(isSentAgain ? 'confirmed' : 'found-free');
       }
     }
   });
 
   test(`release by staff, ${name}: freed once, and told as it was`, async ({ open }) => {
-    for (const acts of ways(each)) {
-      const desk = await open();
-      const { licenseId, activationId, record } = desk.polar;
-      plan(desk, each, acts);
-      const { licenses, activity } = desk.core().handlers;
+    for (const isProcessed of ways(each)) {
+      const harness = await open();
+      const { licenseId, activationId, record } = harness.polar;
+      plan(harness, each, isProcessed);
+      const { licenses, activity } = harness.core().handlers;
       const result = await licenses.release({ licenseId, seat: activationHash(activationId) });
       const isHeld = record.liveActivations(licenseId).some(({ id }) => id === activationId);
-      expect(releasesOf(desk.polar)).toHaveLength(isHeld ? 0 : 1);
-      const { entries } = valueOf(await activity.list({ filter: {}, most: 1 }));
+      expect(releasedActivationIds(harness.polar)).toHaveLength(isHeld ? 0 : 1);
+      const { entries } = valueOf(await activity.list({ filter: {}, limit: 1 }));
       if (result.ok) {
         expect(isHeld).toBe(false);
-        expect(result.value.how).toBe(acts ? 'found-free' : 'confirmed');
+        expect(result.value.how).toBe(isProcessed ? 'found-free' : 'confirmed');
         expect(entries[0]?.what).toBe('released');
       } else if (entries[0]?.what !== 'release-unknown') {
         expect(entries[0]?.what).toBe('release-failed');
@@ -111,31 +116,31 @@ for (const each of endingCases) {
   });
 
   test(`rotate, ${name}: never twice`, async ({ open }) => {
-    for (const acts of ways(each)) {
-      const desk = await open();
-      const { licenseId, key, record, log } = desk.polar;
-      plan(desk, each, acts);
-      const result = await desk.core().handlers.licenses.rotate({ licenseId });
+    for (const isProcessed of ways(each)) {
+      const harness = await open();
+      const { licenseId, key, record, log } = harness.polar;
+      plan(harness, each, isProcessed);
+      const result = await harness.core().handlers.licenses.rotate({ licenseId });
       const isRotated = record.license(licenseId)?.key !== key;
       expectTrue(result, isRotated);
-      expect(isRotated).toBe(acts || isSentAgain);
+      expect(isRotated).toBe(isProcessed || isSentAgain);
       expect(log.count({ operation: 'rotate', committed: true })).toBe(isRotated ? 1 : 0);
-      expect(desk.front.writes).toHaveLength(reads.fresh);
+      expect(harness.front.writes).toHaveLength(reads.fresh);
     }
   });
 
   test(`change of a license, ${name}: sent once, and told as it is`, async ({ open }) => {
-    for (const acts of ways(each)) {
-      const desk = await open();
-      const { licenseId, record } = desk.polar;
-      plan(desk, each, acts);
-      const result = await desk
+    for (const isProcessed of ways(each)) {
+      const harness = await open();
+      const { licenseId, record } = harness.polar;
+      plan(harness, each, isProcessed);
+      const result = await harness
         .core()
         .handlers.licenses.change({ licenseId, change: { seatLimit: unlimited } });
       const isChanged = record.license(licenseId)?.limitActivations === null;
       expectTrue(result, isChanged);
-      expect(isChanged).toBe(acts || isSentAgain);
-      expect(desk.front.writes).toHaveLength(reads.fresh);
+      expect(isChanged).toBe(isProcessed || isSentAgain);
+      expect(harness.front.writes).toHaveLength(reads.fresh);
     }
   });
 }

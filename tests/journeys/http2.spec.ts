@@ -3,9 +3,9 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import type { HttpAnswer, HttpRequest } from '../../electron/ports.ts';
-import { helperlessSwitches } from '../../shared/chromium-switches.ts';
+import { singleProcessSwitches } from '../../shared/chromium-switches.ts';
 import { startChromiumHttp } from '../support/http2/chromium-http.ts';
-import { endingCases } from '../support/http2/endings.ts';
+import { endingCases } from '../support/http2/request-endings.ts';
 import { test } from '../support/http2/http2-test.ts';
 import { startPolarOverHttp2, type PolarOverHttp2 } from '../support/http2/polar-over-http2.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
@@ -31,7 +31,7 @@ function check(polar: Polar, front: PolarOverHttp2): HttpRequest {
 }
 
 const outcome = (answer: HttpAnswer): string | number =>
-  answer.is === 'answer' ? answer.status : answer.is;
+  answer.type === 'answer' ? answer.status : answer.type;
 
 for (const { name, ending, reads, answer } of endingCases) {
   test(`${name}: read ${reads.fresh} time(s), or ${reads.used} over a used connection`, async ({
@@ -90,7 +90,7 @@ test('requests that must not arrive twice run side by side, each over a connecti
 
 for (const [name, switches] of [
   ['as the window runs', []],
-  ['as a command runs, without helpers', helperlessSwitches],
+  ['as a command runs, without helpers', singleProcessSwitches],
 ] as const) {
   test(`no header, frame or status leads a request to another server, ${name}`, async ({
     polar,

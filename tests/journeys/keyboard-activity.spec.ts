@@ -2,38 +2,43 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { expectSomeFocus, expectSpoken, pressByKey, tabTo } from '../support/journey-access.ts';
+import {
+  expectSomeFocus,
+  expectAnnounced,
+  pressByKey,
+  tabTo,
+} from '../support/journey-accessibility.ts';
 import { answerSaveDialogs } from '../support/journey-app.ts';
-import { pasted, withClipboard } from '../support/journey-clipboard.ts';
+import { readClipboard, withClipboard } from '../support/journey-clipboard.ts';
 import { untilConfirmed } from '../support/journey-device.ts';
-import { journalAt, longJournal } from '../support/journal.ts';
+import { activityEntriesAt, manyActivityEntries } from '../support/activity-entries.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
-const { activity: words, receipt, settings } = en;
+const { activity: messages, receipt, settings } = en;
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
 test('the journal is searched, opened, saved and read to its end by keyboard', async ({
   start,
-  keep,
+  writeRecord,
   polar,
   dataFolder,
 }) => {
   await mkdir(dataFolder, { recursive: true });
-  const entries = longJournal(Date.now() - 200 * 86_400_000, 600).toReversed();
-  entries.push(...journalAt(Date.now()).toReversed());
+  const entries = manyActivityEntries(Date.now() - 200 * 86_400_000, 600).toReversed();
+  entries.push(...activityEntriesAt(Date.now()).toReversed());
   const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
   await writeFile(path.join(dataFolder, 'activity.jsonl'), lines);
-  await keep('device', seatOf(polar));
+  await writeRecord('device', seatOf(polar));
   const { app, page } = await start();
   await untilConfirmed(page);
 
   await pressByKey(page, button(page, en.app.nav.activity));
-  await expect(page.getByText(words.found(612, 612))).toBeVisible();
-  const search = page.getByRole('searchbox', { name: words.filter.text });
+  await expect(page.getByText(messages.found(612, 612))).toBeVisible();
+  const search = page.getByRole('searchbox', { name: messages.filter.text });
   await tabTo(page, search);
   await page.keyboard.type('studio-pc');
-  await expect(page.getByText(words.found(2, 612))).toBeVisible();
+  await expect(page.getByText(messages.found(2, 612))).toBeVisible();
   await expect(search).toBeFocused();
   const open = button(page, /^Receipt of studio-pc/);
   await pressByKey(page, open, 'Space');
@@ -42,13 +47,13 @@ test('the journal is searched, opened, saved and read to its end by keyboard', a
   const card = page.getByRole('region', { name: receipt.title, exact: true });
   await withClipboard(async () => {
     await pressByKey(page, card.getByRole('button', { name: receipt.copy }));
-    await expectSpoken(page, 'politely', receipt.copied);
-    expect(await pasted(app)).toContain('studio-pc');
+    await expectAnnounced(page, 'politely', receipt.copied);
+    expect(await readClipboard(app)).toContain('studio-pc');
   });
   const saved = path.join(dataFolder, 'receipt.txt');
   await answerSaveDialogs(app, saved);
   await pressByKey(page, card.getByRole('button', { name: receipt.save }));
-  await expectSpoken(page, 'politely', receipt.saved);
+  await expectAnnounced(page, 'politely', receipt.saved);
   expect(await readFile(saved, 'utf8')).toContain('studio-pc');
   await tabTo(page, open, 'Shift+Tab');
   await page.keyboard.press('Enter');
@@ -56,23 +61,23 @@ test('the journal is searched, opened, saved and read to its end by keyboard', a
 
   const table = path.join(dataFolder, 'table.csv');
   await answerSaveDialogs(app, table);
-  await pressByKey(page, button(page, words.save));
-  await expectSpoken(page, 'politely', words.saved);
+  await pressByKey(page, button(page, messages.save));
+  await expectAnnounced(page, 'politely', messages.saved);
   expect((await readFile(table, 'utf8')).trim().split('\n')).toHaveLength(3);
 
   await tabTo(page, search);
   await page.keyboard.type(' of nobody');
-  await expect(page.getByText(words.nothingFound.title)).toBeVisible();
-  await pressByKey(page, button(page, words.filter.clear));
-  await expect(page.getByText(words.found(612, 612))).toBeVisible();
-  await expect(page.getByRole('heading', { name: words.title, level: 1 })).toBeFocused();
-  await tabTo(page, page.getByLabel(words.filter.what));
+  await expect(page.getByText(messages.nothingFound.title)).toBeVisible();
+  await pressByKey(page, button(page, messages.filter.clear));
+  await expect(page.getByText(messages.found(612, 612))).toBeVisible();
+  await expect(page.getByRole('heading', { name: messages.title, level: 1 })).toBeFocused();
+  await tabTo(page, page.getByLabel(messages.filter.what));
   await page.keyboard.type('Organization connected');
-  await expect(page.getByText(words.found(1, 612))).toBeVisible();
+  await expect(page.getByText(messages.found(1, 612))).toBeVisible();
   await page.keyboard.press('Home');
-  await expect(page.getByText(words.found(612, 612))).toBeVisible();
+  await expect(page.getByText(messages.found(612, 612))).toBeVisible();
 
-  await pressByKey(page, button(page, words.older));
+  await pressByKey(page, button(page, messages.older));
   const rows = page.locator('.activity-row');
   await expect(rows).toHaveCount(612);
   // The button is gone: the focus goes on with the first entry that was added.
@@ -97,7 +102,7 @@ test('the settings go by keyboard, and the way to connect leads back to them', a
     await page.keyboard.press('Space');
     await expect(one).toBeChecked({ checked: !was });
     await expect(one).toBeFocused();
-    await expectSpoken(page, 'politely', settings.changed);
+    await expectAnnounced(page, 'politely', settings.changed);
   }
   await pressByKey(page, button(page, settings.data.open));
   await pressByKey(page, button(page, settings.about.documentation));
@@ -107,7 +112,7 @@ test('the settings go by keyboard, and the way to connect leads back to them', a
 
   await pressByKey(page, button(page, settings.connection.connect));
   await expect(page.getByRole('heading', { name: en.connect.title, level: 1 })).toBeFocused();
-  await pressByKey(page, button(page, en.app.acts.back));
+  await pressByKey(page, button(page, en.app.actions.back));
   await expect(page.getByRole('heading', { name: settings.title, level: 1 })).toBeVisible();
   await expectSomeFocus(page);
 });

@@ -1,12 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { caseIn } from '../../shared/case-in-text.ts';
+import { findCase } from '../../shared/find-case.ts';
 import { en } from '../../shared/text/en.ts';
-import { expectSomeFocus, expectSpoken, pressByKey, tabTo } from '../support/journey-access.ts';
+import {
+  expectSomeFocus,
+  expectAnnounced,
+  pressByKey,
+  tabTo,
+} from '../support/journey-accessibility.ts';
 import { answerSaveDialogs } from '../support/journey-app.ts';
-import { pasted, withClipboard } from '../support/journey-clipboard.ts';
-import { headline, isHeldAtPolar, isKept, untilConfirmed } from '../support/journey-device.ts';
+import { readClipboard, withClipboard } from '../support/journey-clipboard.ts';
+import { headline, isHeldAtPolar, fileExists, untilConfirmed } from '../support/journey-device.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
 const { support, device, start } = en;
@@ -29,7 +34,7 @@ test('a support case is made, copied, saved and changed by keyboard, and holds n
 }) => {
   const { app, page } = held;
   await untilConfirmed(page);
-  await pressByKey(page, button(page, new RegExp(`^${support.doors.lost.title}`)));
+  await pressByKey(page, button(page, new RegExp(`^${support.entryPoints.lost.title}`)));
   await expect(page.getByRole('heading', { name: support.lost.title })).toBeFocused();
   await tabTo(page, page.getByRole('radio').first());
   await page.keyboard.press('ArrowDown');
@@ -51,24 +56,24 @@ test('a support case is made, copied, saved and changed by keyboard, and holds n
   const file = path.join(dataFolder, 'case.txt');
   await answerSaveDialogs(app, file);
   await pressByKey(page, button(page, support.case.save));
-  await expectSpoken(page, 'politely', support.case.saved);
+  await expectAnnounced(page, 'politely', support.case.saved);
   const copied = await withClipboard(async () => {
     await pressByKey(page, button(page, support.case.copy));
-    await expectSpoken(page, 'politely', support.case.copied);
-    return await pasted(app);
+    await expectAnnounced(page, 'politely', support.case.copied);
+    return await readClipboard(app);
   });
   const saved = await readFile(file, 'utf8');
   expect(copied.trim()).toBe(saved.trim());
   expect(saved).toContain('Old laptop');
-  const told = saved + JSON.stringify(caseIn(saved));
-  expect(told).toContain('"deviceName":"Old laptop');
+  const reported = saved + JSON.stringify(findCase(saved));
+  expect(reported).toContain('"deviceName":"Old laptop');
   for (const secret of [polar.key, polar.token, 'lena@example.com', polar.activationId]) {
-    expect(told.includes(secret), secret).toBe(false);
+    expect(reported.includes(secret), secret).toBe(false);
   }
 
   await answerSaveDialogs(app, path.join(dataFolder, 'no', 'such', 'folder'));
   await pressByKey(page, button(page, support.case.save));
-  await expectSpoken(page, 'at once', en.failures.words.unexpected.title);
+  await expectAnnounced(page, 'at once', en.failures.words.unexpected.title);
   await expect(button(page, support.case.save)).toBeFocused();
   await pressByKey(page, button(page, support.case.end));
   await untilConfirmed(page);
@@ -81,7 +86,7 @@ test('a link is answered by keyboard: yes shows the case, which is closed again,
 }) => {
   const { app, page } = held;
   const dialog = page.getByRole('alertdialog');
-  const no = dialog.getByRole('button', { name: support.link.keep, exact: true });
+  const no = dialog.getByRole('button', { name: support.link.decline, exact: true });
   await untilConfirmed(page);
   const settings = button(page, en.app.nav.settings);
   await pressByKey(page, settings);
@@ -119,13 +124,13 @@ test('a link is answered by keyboard: yes shows the case, which is closed again,
 
 test('an activation without an answer is given up, and a torn file left behind, by keyboard', async ({
   start: launch,
-  keep,
+  writeRecord,
   polar,
   dataFolder,
 }) => {
   const { label: _, ...seat } = seatOf(polar);
   const { server, key, organizationId } = seat;
-  await keep('activation', {
+  await writeRecord('activation', {
     server,
     key,
     organizationId,
@@ -137,9 +142,9 @@ test('an activation without an answer is given up, and a torn file left behind, 
   const { app, page } = await launch();
   const dialog = page.getByRole('alertdialog');
   await expect(headline(page, device.unfinished.title)).toBeVisible();
-  const again = button(page, device.acts.setAside);
+  const again = button(page, device.actions.setAside);
   await pressByKey(page, again);
-  await expect(dialog.getByRole('button', { name: device.setAside.keep })).toBeFocused();
+  await expect(dialog.getByRole('button', { name: device.setAside.cancel })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(again).toBeFocused();
@@ -148,13 +153,13 @@ test('an activation without an answer is given up, and a torn file left behind, 
   const welcome = page.getByRole('heading', { name: start.welcome(en.app.name) });
   await expect(dialog).toBeHidden();
   await expect(welcome).toBeFocused();
-  expect(isKept(dataFolder, 'activation.json')).toBe(false);
+  expect(fileExists(dataFolder, 'activation.json')).toBe(false);
   await app.close();
 
-  await keep('device', seatOf(polar));
+  await writeRecord('device', seatOf(polar));
   await writeFile(path.join(dataFolder, 'device.json'), '{ "version": 1, "key": "');
   const next = await launch();
   await expect(headline(next.page, device.unreadable.title)).toBeVisible();
-  await pressByKey(next.page, button(next.page, device.acts.continueWithout));
+  await pressByKey(next.page, button(next.page, device.actions.continueWithout));
   await expect(next.page.getByRole('heading', { name: start.welcome(en.app.name) })).toBeFocused();
 });

@@ -3,17 +3,17 @@ import * as path from 'node:path';
 import { en } from '../../shared/text/en.ts';
 import {
   expectSomeFocus,
-  expectSpoken,
+  expectAnnounced,
   expectVisibleFocus,
   pressByKey,
   tabTo,
-} from '../support/journey-access.ts';
+} from '../support/journey-accessibility.ts';
 import { answerSaveDialogs } from '../support/journey-app.ts';
-import { pasted, withClipboard } from '../support/journey-clipboard.ts';
+import { readClipboard, withClipboard } from '../support/journey-clipboard.ts';
 import { expectSeat, headline, stateCard, untilConfirmed } from '../support/journey-device.ts';
 import { expect, test } from './app-fixture.ts';
 
-const { acts, dialog: words } = en.device;
+const { actions, dialog: messages } = en.device;
 
 test('the whole release goes by keyboard, and the focus is never lost', async ({
   held,
@@ -22,13 +22,13 @@ test('the whole release goes by keyboard, and the focus is never lost', async ({
 }) => {
   const { page } = held;
   await untilConfirmed(page);
-  const release = page.getByRole('button', { name: acts.release });
+  const release = page.getByRole('button', { name: actions.release });
   const dialog = page.getByRole('alertdialog');
-  const keep = dialog.getByRole('button', { name: words.keep });
+  const cancelButton = dialog.getByRole('button', { name: messages.cancel });
 
   await tabTo(page, release);
   await page.keyboard.press('Enter');
-  await expect(keep).toBeFocused();
+  await expect(cancelButton).toBeFocused();
   await expectVisibleFocus(page);
   // The focus stays inside the dialog.
   for (let step = 0; step < 4; step += 1) {
@@ -40,41 +40,41 @@ test('the whole release goes by keyboard, and the focus is never lost', async ({
   await expect(release).toBeFocused();
 
   await page.keyboard.press('Space');
-  await expect(keep).toBeFocused();
-  await tabTo(page, dialog.getByRole('button', { name: words.confirm }));
+  await expect(cancelButton).toBeFocused();
+  await tabTo(page, dialog.getByRole('button', { name: messages.confirm }));
   await page.keyboard.press('Enter');
   await expect(headline(page, /^Releasing in/)).toBeFocused();
-  await expectSpoken(page, 'politely', en.device.holding.detail);
-  await tabTo(page, stateCard(page).getByRole('button', { name: acts.keep }));
+  await expectAnnounced(page, 'politely', en.device.holding.detail);
+  await tabTo(page, stateCard(page).getByRole('button', { name: actions.undoRelease }));
   await page.keyboard.press('Enter');
   await expect(headline(page, en.device.active.title)).toBeFocused();
-  await expectSpoken(page, 'politely', en.device.kept);
+  await expectAnnounced(page, 'politely', en.device.releaseCanceled);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
 
   await tabTo(page, release);
   await page.keyboard.press('Enter');
-  await tabTo(page, dialog.getByRole('button', { name: words.confirm }));
+  await tabTo(page, dialog.getByRole('button', { name: messages.confirm }));
   await page.keyboard.press('Space');
   await expect(headline(page, en.device.released.title)).toBeFocused();
-  await expectSpoken(page, 'politely', en.device.released.title);
+  await expectAnnounced(page, 'politely', en.device.released.title);
   expectSeat('free', polar, dataFolder);
 
   await withClipboard(async () => {
     await tabTo(page, page.getByRole('button', { name: en.receipt.copy }));
     await page.keyboard.press('Enter');
     await expect(page.getByText(en.receipt.copied).first()).toBeVisible();
-    expect(await pasted(held.app)).toContain(en.receipt.how.confirmed);
+    expect(await readClipboard(held.app)).toContain(en.receipt.how.confirmed);
   });
   const saved = path.join(dataFolder, 'saved.txt');
   await answerSaveDialogs(held.app, saved);
   await pressByKey(page, page.getByRole('button', { name: en.receipt.save }));
-  await expectSpoken(page, 'politely', en.receipt.saved);
+  await expectAnnounced(page, 'politely', en.receipt.saved);
   expect(await readFile(saved, 'utf8')).toContain(en.receipt.how.confirmed);
-  await tabTo(page, stateCard(page).getByRole('button', { name: acts.done }));
+  await tabTo(page, stateCard(page).getByRole('button', { name: actions.done }));
   await page.keyboard.press('Enter');
-  await expect(page.getByText(en.start.doors.key.title)).toBeVisible();
+  await expect(page.getByText(en.start.entryPoints.key.title)).toBeVisible();
 
-  await tabTo(page, page.getByRole('button', { name: new RegExp(en.start.doors.key.title) }));
+  await tabTo(page, page.getByRole('button', { name: new RegExp(en.start.entryPoints.key.title) }));
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByLabel(en.start.key.label, { exact: true }));
   await page.keyboard.type(polar.key);

@@ -4,18 +4,18 @@ import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import {
   answerDialogs,
-  askedDialogs,
+  shownDialogs,
   connection,
   connectWith,
   goTo,
 } from '../support/journey-app.ts';
 import { withClipboard } from '../support/journey-clipboard.ts';
-import { saveInto } from '../support/journey-save.ts';
-import { filesThatHold } from '../support/journey-secrets.ts';
+import { recordSaveDialogs } from '../support/journey-save.ts';
+import { filesContaining } from '../support/journey-secrets.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import { expect, test } from './app-fixture.ts';
 
-const { licenses: words, licensePanel, bulkRelease } = en;
+const { licenses: messages, licensePanel, bulkRelease } = en;
 
 const press = async (page: Page, name: string): Promise<void> =>
   await page.getByRole('button', { name, exact: true }).click();
@@ -40,24 +40,27 @@ test('from the token to a broken laptop’s free seat in six acts, and no custom
   await connectWith(running, polar.token);
   await answerDialogs(app, 1);
 
-  const acts: string[] = [];
-  const act = async (what: string, run: () => Promise<void>): Promise<void> => {
-    acts.push(what);
+  const actions: string[] = [];
+  const runAction = async (what: string, run: () => Promise<void>): Promise<void> => {
+    actions.push(what);
     await run();
   };
   const panel = page.getByRole('region', { name: person.name });
-  await act('open the licenses', async () => await press(page, en.app.nav.licenses));
-  await act('search', async () => await page.getByRole('searchbox').fill(person.email));
-  await act('open the license', async () => await page.getByText(person.email).first().click());
-  await act('release', async () => {
+  await runAction('open the licenses', async () => await press(page, en.app.nav.licenses));
+  await runAction('search', async () => await page.getByRole('searchbox').fill(person.email));
+  await runAction(
+    'open the license',
+    async () => await page.getByText(person.email).first().click(),
+  );
+  await runAction('release', async () => {
     const name = licensePanel.seats.releaseOf(laptop.label);
     await panel.getByRole('button', { name }).click();
   });
-  await act('confirm', async () => await press(page, licensePanel.release.confirm));
-  acts.push('confirm what main asks');
+  await runAction('confirm', async () => await press(page, licensePanel.release.confirm));
+  actions.push('confirm what main asks');
   await expect(page.getByText(licensePanel.release.done(laptop.label)).first()).toBeVisible();
-  expect(acts.length, acts.join(', ')).toBe(6);
-  expect(await askedDialogs(app)).toHaveLength(1);
+  expect(actions.length, actions.join(', ')).toBe(6);
+  expect(await shownDialogs(app)).toHaveLength(1);
   const live = polar.record.liveActivations(polar.licenseId);
   expect(live.map(({ label }) => label)).not.toContain(laptop.label);
   expect(live).toHaveLength(2);
@@ -66,13 +69,13 @@ test('from the token to a broken laptop’s free seat in six acts, and no custom
     await press(page, licensePanel.copyLabel);
     await expect(page.getByText(licensePanel.copied).first()).toBeVisible();
   });
-  await press(page, words.search.clear);
+  await press(page, messages.search.clear);
   const exported = testInfo.outputPath('chosen.csv');
-  await saveInto(app, exported);
-  await press(page, words.export.open);
-  await page.getByLabel(words.export.customers).check();
-  await page.getByLabel(words.export.keys).check();
-  await press(page, words.export.confirm);
+  await recordSaveDialogs(app, exported);
+  await press(page, messages.export.open);
+  await page.getByLabel(messages.export.customers).check();
+  await page.getByLabel(messages.export.keys).check();
+  await press(page, messages.export.confirm);
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
   await press(page, bulkRelease.open);
   await page.getByLabel(bulkRelease.form.rule).selectOption('all');
@@ -94,10 +97,10 @@ test('from the token to a broken laptop’s free seat in six acts, and no custom
   const chosen = await readFile(exported, 'utf8');
   for (const text of planted) expect(chosen).toContain(text);
   const journals = ['activity.jsonl', 'bulk-release.jsonl'];
-  expect(await filesThatHold(dataFolder, 'MATEO-PC')).toEqual(journals);
+  expect(await filesContaining(dataFolder, 'MATEO-PC')).toEqual(journals);
   for (const text of [...planted, polar.token])
-    expect(await filesThatHold(dataFolder, text), text).toEqual([]);
+    expect(await filesContaining(dataFolder, text), text).toEqual([]);
   await app.close();
   for (const text of [...planted, polar.token])
-    expect(await filesThatHold(dataFolder, text), text).toEqual([]);
+    expect(await filesContaining(dataFolder, text), text).toEqual([]);
 });

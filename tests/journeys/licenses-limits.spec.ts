@@ -1,8 +1,8 @@
 import { en } from '../../shared/text/en.ts';
-import { byKeyboard } from '../support/person.ts';
-import { expectSpoken } from '../support/journey-access.ts';
-import { button, connect, panelOf } from '../support/journey-admin.ts';
-import { answerDialogs, askedDialogs } from '../support/journey-app.ts';
+import { byKeyboard } from '../support/input-methods.ts';
+import { expectAnnounced } from '../support/journey-accessibility.ts';
+import { button, connectOrganization, panelOf } from '../support/journey-admin.ts';
+import { answerDialogs, shownDialogs } from '../support/journey-app.ts';
 import { grid } from '../support/journey-licenses.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import { expect, test } from './app-fixture.ts';
@@ -28,35 +28,35 @@ for (const [name, keys, isEmpty] of halfDates) {
     polar.seller.update(mateo, { expiresAt });
     const running = await start();
     const { app, page } = running;
-    const hand = byKeyboard(page);
-    await connect({ ...running, polar, hand });
+    const inputMethod = byKeyboard(page);
+    await connectOrganization({ ...running, polar, inputMethod });
     await answerDialogs(app, 1);
-    await hand.openRow(grid(page), 6);
+    await inputMethod.openRow(grid(page), 6);
     const panel = panelOf(page, 'Mateo Fernández');
-    await hand.press(button(panel, edit.open));
+    await inputMethod.press(button(panel, edit.open));
     const date = panel.getByLabel(edit.expires, { exact: true });
     await expect(date).toHaveValue('2036-12-31');
-    await hand.goTo(date);
+    await inputMethod.goTo(date);
     for (const key of keys) await page.keyboard.press(key);
     await expect(date).toHaveValue('');
     const isHalf = await date.evaluate(
       (element) => element instanceof HTMLInputElement && element.validity.badInput,
     );
     expect(isHalf, 'a part of the date is still in sight').toBe(!isEmpty);
-    await hand.press(button(panel, edit.save));
-    await expectSpoken(page, 'at once', en.start.problems(1));
+    await inputMethod.press(button(panel, edit.save));
+    await expectAnnounced(page, 'at once', en.start.problems(1));
     await expect(date).toBeFocused();
-    await expect(date).toHaveAccessibleDescription(new RegExp(edit.notDay(edit.noExpiry)));
-    expect(await askedDialogs(app)).toEqual([]);
+    await expect(date).toHaveAccessibleDescription(new RegExp(edit.invalidDate(edit.noExpiry)));
+    expect(await shownDialogs(app)).toEqual([]);
     expect(polar.log.count({ operation: 'update' })).toBe(0);
     expect(polar.record.license(mateo)?.expiresAt).toBe(expiresAt);
 
     // "No expiry" is a choice of its own, which main names in its question.
-    await hand.press(panel.getByLabel(edit.noExpiry, { exact: true }));
-    await hand.press(button(panel, edit.save));
-    await expectSpoken(page, 'politely', edit.saved);
-    const [asked] = await askedDialogs(app);
-    expect(asked).toContain(en.native.confirm.edit.noExpiry);
+    await inputMethod.press(panel.getByLabel(edit.noExpiry, { exact: true }));
+    await inputMethod.press(button(panel, edit.save));
+    await expectAnnounced(page, 'politely', edit.saved);
+    const [question] = await shownDialogs(app);
+    expect(question).toContain(en.native.confirm.edit.noExpiry);
     expect(polar.record.license(mateo)?.expiresAt).toBeNull();
     expect(polar.log.count({ operation: 'update' })).toBe(1);
   });

@@ -2,16 +2,21 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { hands } from '../support/person.ts';
-import { expectSpoken } from '../support/journey-access.ts';
-import { button, connect, expectAccessibleOnce, rows } from '../support/journey-admin.ts';
+import { inputMethods } from '../support/input-methods.ts';
+import { expectAnnounced } from '../support/journey-accessibility.ts';
+import {
+  button,
+  connectOrganization,
+  expectAccessibleOnce,
+  expectRowCount,
+} from '../support/journey-admin.ts';
 import { grid } from '../support/journey-licenses.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
 
-const { licenses: words } = en;
-const { search, progress } = words;
+const { licenses: messages } = en;
+const { search, progress } = messages;
 
 /** Expects these licenses of the small organization in the list, by their places in the seed and in this order. */
 async function expectListed(page: Page, polar: Polar, items: readonly number[]): Promise<void> {
@@ -33,7 +38,7 @@ const orders = [
 /** Those that the first window does not show. */
 const hiddenAtFirst = new Set<string>(['usage', 'expires', 'created']);
 
-for (const { name, on } of hands) {
+for (const { name, on } of inputMethods) {
   test(`the list is filtered, sorted, selected from, read again and paused ${name}`, async ({
     start,
     polar,
@@ -41,34 +46,34 @@ for (const { name, on } of hands) {
   }) => {
     const running = await start();
     const { app, page } = running;
-    const hand = on(page);
-    const clerk = { ...running, polar, hand };
-    await connect(clerk);
+    const inputMethod = on(page);
+    const staff = { ...running, polar, inputMethod };
+    await connectOrganization(staff);
     // What is spoken as well stands beside it.
     const main = page.getByRole('main');
     const filter = (label: string) => page.getByLabel(label, { exact: true });
 
-    await hand.choose(filter(search.status), words.statuses.disabled);
+    await inputMethod.choose(filter(search.status), messages.statuses.disabled);
     await expectListed(page, polar, [7]);
-    await expectSpoken(page, 'politely', search.found(1));
-    await hand.choose(filter(search.status), search.anyStatus);
-    await hand.choose(filter(search.only), search.atLimit);
+    await expectAnnounced(page, 'politely', search.found(1));
+    await inputMethod.choose(filter(search.status), search.anyStatus);
+    await inputMethod.choose(filter(search.only), search.atLimit);
     await expectListed(page, polar, [2]);
-    await hand.choose(filter(search.only), search.neverValidated);
+    await inputMethod.choose(filter(search.only), search.neverValidated);
     await expectListed(page, polar, [8, 7]);
-    await hand.choose(filter(search.benefit), search.counted('NODE-TEST', 1));
-    await expect(page.getByRole('heading', { name: words.nothingFound.title })).toBeVisible();
-    await expectSpoken(page, 'politely', words.nothingFound.title);
-    await expectAccessibleOnce(clerk, 'a list in which nothing fits');
-    await hand.choose(filter(search.only), search.everything);
+    await inputMethod.choose(filter(search.benefit), search.counted('NODE-TEST', 1));
+    await expect(page.getByRole('heading', { name: messages.nothingFound.title })).toBeVisible();
+    await expectAnnounced(page, 'politely', messages.nothingFound.title);
+    await expectAccessibleOnce(staff, 'a list in which nothing fits');
+    await inputMethod.choose(filter(search.only), search.everything);
     await expectListed(page, polar, [4]);
-    await hand.press(button(page, search.clear));
-    await rows(page, 8);
+    await inputMethod.press(button(page, search.clear));
+    await expectRowCount(page, 8);
     await expect(filter(search.benefit)).toHaveValue('');
 
     // The first window has not the room for every column, and a list of orders stands in for those that are not there.
     for (const [column, order] of orders.filter(([one]) => hiddenAtFirst.has(one))) {
-      await hand.choose(filter(search.sort), words.columns[column]);
+      await inputMethod.choose(filter(search.sort), messages.columns[column]);
       await expectListed(page, polar, order);
     }
     // A wide one has room for all of them.
@@ -77,47 +82,47 @@ for (const { name, on } of hands) {
         BrowserWindow.getAllWindows()[0]?.setContentSize(to, 900);
       }, width);
     await resize(500);
-    await hand.choose(filter(search.sort), words.columns.benefit);
+    await inputMethod.choose(filter(search.sort), messages.columns.benefit);
     await expectListed(page, polar, [1, 2, 3, 5, 6, 7, 8, 4]);
     // Whoever widens the window while the list of orders has the focus loses that list.
-    await hand.goTo(page.getByRole('searchbox'));
+    await inputMethod.goTo(page.getByRole('searchbox'));
     await resize(1700);
     for (const [column, order] of orders) {
-      const header = grid(page).getByRole('columnheader', { name: words.columns[column] });
-      await hand.press(header.getByRole('button'));
+      const header = grid(page).getByRole('columnheader', { name: messages.columns[column] });
+      await inputMethod.press(header.getByRole('button'));
       await expectListed(page, polar, order);
       await expect(header).toHaveAttribute('aria-sort', /ascending|descending/);
     }
-    await hand.press(button(grid(page), words.columns.created));
+    await inputMethod.press(button(grid(page), messages.columns.created));
     await expectListed(page, polar, [1, 2, 3, 4, 5, 6, 7, 8]);
 
-    await hand.selectRows(grid(page), 1, 3);
-    await expect(main.getByText(words.chosen.count(3))).toBeVisible();
-    await expectAccessibleOnce(clerk, 'three licenses selected');
-    await hand.press(button(page, words.chosen.clear));
+    await inputMethod.selectRows(grid(page), 1, 3);
+    await expect(main.getByText(messages.selection.count(3))).toBeVisible();
+    await expectAccessibleOnce(staff, 'three licenses selected');
+    await inputMethod.press(button(page, messages.selection.clear));
     await expect(grid(page).locator('[aria-selected=true]')).toHaveCount(0);
 
     // What the seller did elsewhere shows when the list is read again.
     polar.seller.rotate(licenseId(3));
     polar.seller.delete(licenseId(6));
-    await hand.press(button(page, progress.again));
-    await rows(page, 7);
-    await hand.choose(filter(search.only), search.stranded);
+    await inputMethod.press(button(page, progress.readAgain));
+    await expectRowCount(page, 7);
+    await inputMethod.choose(filter(search.only), search.stranded);
     await expectListed(page, polar, [3]);
-    await hand.choose(filter(search.only), search.everything);
+    await inputMethod.choose(filter(search.only), search.everything);
 
     polar.record.generate(292);
     const pages = () => polar.log.count({ operation: 'list' });
     const underWay = () => polar.log.find({ operation: 'list' }).some(({ status }) => !status);
-    polar.faults.add({ kind: 'slow', ms: 1 }, { on: 'list' });
-    polar.faults.add({ kind: 'slow', ms: 2_500 }, { on: 'list', times: 2 });
-    await hand.press(button(page, progress.again));
+    polar.faults.add({ type: 'slow', ms: 1 }, { on: 'list' });
+    polar.faults.add({ type: 'slow', ms: 2_500 }, { on: 'list', times: 2 });
+    await inputMethod.press(button(page, progress.readAgain));
     await expect(main.getByText(progress.reading(100, 299))).toBeVisible();
-    await hand.press(button(page, progress.pause));
-    await expectSpoken(page, 'politely', /^Paused at \d+ of 299 licenses$/);
-    await expectAccessibleOnce(clerk, 'a list that is paused');
+    await inputMethod.press(button(page, progress.pause));
+    await expectAnnounced(page, 'politely', /^Paused at \d+ of 299 licenses$/);
+    await expectAccessibleOnce(staff, 'a list that is paused');
     const asked = pages();
-    await hand.choose(filter(words.pace.label), words.pace.share(0.2));
+    await inputMethod.choose(filter(messages.limitShare.label), messages.limitShare.share(0.2));
     await expect
       .poll(() => readFile(path.join(dataFolder, 'settings.json'), 'utf8'))
       .toContain('"limitShare": 0.2');
@@ -126,17 +131,17 @@ for (const { name, on } of hands) {
     await expect(main.getByText(progress.paused(199, 299))).toBeVisible();
     expect(pages()).toBe(asked);
     polar.faults.clear();
-    await hand.press(button(page, progress.resume));
-    await expectSpoken(page, 'politely', progress.complete(299, en.app.justNow));
-    await rows(page, 299);
+    await inputMethod.press(button(page, progress.resume));
+    await expectAnnounced(page, 'politely', progress.complete(299, en.app.justNow));
+    await expectRowCount(page, 299);
     expect(pages()).toBeGreaterThan(asked);
 
-    polar.faults.add({ kind: 'captive-portal' }, { on: 'list' });
-    await hand.press(button(page, progress.again));
+    polar.faults.add({ type: 'captive-portal' }, { on: 'list' });
+    await inputMethod.press(button(page, progress.readAgain));
     await expect(main.getByText(progress.stopped(0, 299))).toBeVisible();
-    await expectSpoken(page, 'at once', en.failures.words['not-polar'].title);
-    await expectAccessibleOnce(clerk, 'a list whose reading stopped');
-    await hand.press(button(page, en.app.acts.tryAgain));
+    await expectAnnounced(page, 'at once', en.failures.words['not-polar'].title);
+    await expectAccessibleOnce(staff, 'a list whose reading stopped');
+    await inputMethod.press(button(page, en.app.actions.tryAgain));
     await expect(main.getByText(progress.complete(299, en.app.justNow))).toBeVisible();
   });
 }

@@ -2,41 +2,45 @@ import type { Locator } from '@playwright/test';
 import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { caseBlock } from '../../shared/support-case.ts';
 import { en } from '../../shared/text/en.ts';
-import { answer, hands, question } from '../support/person.ts';
-import { expectSpoken } from '../support/journey-access.ts';
-import { answerDialogs, askedDialogs } from '../support/journey-app.ts';
+import { answerDialog, inputMethods, confirmDialog } from '../support/input-methods.ts';
+import { expectAnnounced } from '../support/journey-accessibility.ts';
+import { answerDialogs, shownDialogs } from '../support/journey-app.ts';
 import {
   button,
-  connect,
+  connectOrganization,
   expectAccessibleOnce,
   panelOf,
-  rows,
-  type Clerk,
+  expectRowCount,
+  type StaffUser,
 } from '../support/journey-admin.ts';
-import { copy, pasted, withClipboard } from '../support/journey-clipboard.ts';
+import { copy, readClipboard, withClipboard } from '../support/journey-clipboard.ts';
 import { grid } from '../support/journey-licenses.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
 
-const { licenses: words, licensePanel, bulkRelease, supportDesk } = en;
-const { acts, seats, edit } = licensePanel;
+const { licenses: messages, licensePanel, bulkRelease, supportLookup } = en;
+const { actions, seats, edit } = licensePanel;
 const { granted, disabled, revoked, rotate } = en.native.confirm;
 const questions = { enable: granted, disable: disabled, revoke: revoked, rotate };
 
 const [mateo, brightwater, priya] = [licenseId(2), licenseId(3), licenseId(7)];
 
 /** Opens the license at a place of the list. By keyboard the person goes along with it. */
-async function open({ hand, page }: Clerk, place: number, customer: string): Promise<Locator> {
-  await hand.openRow(grid(page), place);
+async function open(
+  { inputMethod, page }: StaffUser,
+  place: number,
+  customer: string,
+): Promise<Locator> {
+  await inputMethod.openRow(grid(page), place);
   const panel = panelOf(page, customer);
   await expect(panel.getByRole('heading', { name: customer })).toBeVisible();
   return panel;
 }
 
 /** An act before which main asks: canceled, and nothing is sent; then confirmed. */
-async function act(
-  { hand, app, page, polar }: Clerk,
+async function runAction(
+  { inputMethod, app, page, polar }: StaffUser,
   panel: Locator,
   name: keyof typeof questions,
 ): Promise<void> {
@@ -46,77 +50,77 @@ async function act(
   const { message, detail } = questions[name];
   for (const [answered, spoken, sent] of [
     [0, en.failures.words['not-confirmed'].title, 0],
-    [1, acts[name].done, 1],
+    [1, actions[name].done, 1],
   ] as const) {
     await answerDialogs(app, answered);
-    await hand.press(button(panel, acts[name].open));
-    await expectSpoken(page, 'politely', spoken);
-    const [asked, ...others] = await askedDialogs(app);
+    await inputMethod.press(button(panel, actions[name].open));
+    await expectAnnounced(page, 'politely', spoken);
+    const [shownQuestion, ...others] = await shownDialogs(app);
     expect(others).toEqual([]);
-    expect(asked).toContain(message);
-    expect(asked).toContain(detail);
+    expect(shownQuestion).toContain(message);
+    expect(shownQuestion).toContain(detail);
     expect(changes()).toBe(before + sent);
   }
 }
 
 /** Changes all that can be changed of Mateo's license; what is wrong is told, and what is taken back is not sent. */
-async function changeLimits(clerk: Clerk, panel: Locator): Promise<void> {
-  const { hand, page, polar } = clerk;
+async function changeLimits(staff: StaffUser, panel: Locator): Promise<void> {
+  const { inputMethod, page, polar } = staff;
   const field = (label: string): Locator => panel.getByLabel(label, { exact: true });
   const requests = (): number => polar.log.count({ operation: 'update' });
   const before = requests();
-  await hand.press(button(panel, edit.open));
+  await inputMethod.press(button(panel, edit.open));
   await expect(field(edit.seatLimit)).toBeFocused();
-  await hand.write(field(edit.seatLimit), '0');
-  await hand.write(field(edit.usage), 'many');
-  await hand.press(button(panel, edit.save));
-  await expectSpoken(page, 'at once', en.start.problems(2));
+  await inputMethod.write(field(edit.seatLimit), '0');
+  await inputMethod.write(field(edit.usage), 'many');
+  await inputMethod.press(button(panel, edit.save));
+  await expectAnnounced(page, 'at once', en.start.problems(2));
   await expect(field(edit.seatLimit)).toBeFocused();
   await expect(field(edit.seatLimit)).toHaveAccessibleDescription(
-    new RegExp(edit.notLimit(edit.noSeatLimit)),
+    new RegExp(edit.invalidLimit(edit.noSeatLimit)),
   );
-  await expect(field(edit.usage)).toHaveAccessibleDescription(new RegExp(edit.notCount));
-  await expectAccessibleOnce(clerk, 'limits that are wrong');
-  await hand.press(button(panel, edit.cancel));
+  await expect(field(edit.usage)).toHaveAccessibleDescription(new RegExp(edit.invalidCount));
+  await expectAccessibleOnce(staff, 'limits that are wrong');
+  await inputMethod.press(button(panel, edit.cancel));
   await expect(button(panel, edit.open)).toBeFocused();
   expect(requests()).toBe(before);
 
-  await hand.press(button(panel, edit.open));
-  await hand.write(field(edit.seatLimit), '5');
-  await hand.write(field(edit.usage), '7');
-  await hand.press(field(edit.noUsageLimit));
-  await hand.write(field(edit.usageLimit), '1000');
-  await hand.press(field(edit.noExpiry));
-  await hand.enterDay(field(edit.expires), '2036-12-31');
-  await hand.press(button(panel, edit.save));
-  await expectSpoken(page, 'politely', edit.saved);
+  await inputMethod.press(button(panel, edit.open));
+  await inputMethod.write(field(edit.seatLimit), '5');
+  await inputMethod.write(field(edit.usage), '7');
+  await inputMethod.press(field(edit.noUsageLimit));
+  await inputMethod.write(field(edit.usageLimit), '1000');
+  await inputMethod.press(field(edit.noExpiry));
+  await inputMethod.enterDay(field(edit.expires), '2036-12-31');
+  await inputMethod.press(button(panel, edit.save));
+  await expectAnnounced(page, 'politely', edit.saved);
   await expect(button(panel, edit.open)).toBeFocused();
   await expect(panel).toContainText(en.device.seats.ofLimit({ used: 1, limit: 5 }));
   const facts = panel.getByLabel(licensePanel.facts.label);
-  await expect(facts).toContainText(words.grid.seats(7, 1000));
+  await expect(facts).toContainText(messages.grid.seats(7, 1000));
   await expect(facts).toContainText('2036');
   const changed = polar.record.license(mateo);
   expect(changed).toMatchObject({ limitActivations: 5, usage: 7, limitUsage: 1000 });
   expect(new Date(changed?.expiresAt ?? 0).getFullYear()).toBe(2036);
 
-  await hand.press(button(panel, edit.open));
-  await hand.press(field(edit.noUsageLimit));
-  await hand.press(button(panel, edit.save));
-  await expect(facts).not.toContainText(words.grid.seats(7, 1000));
+  await inputMethod.press(button(panel, edit.open));
+  await inputMethod.press(field(edit.noUsageLimit));
+  await inputMethod.press(button(panel, edit.save));
+  await expect(facts).not.toContainText(messages.grid.seats(7, 1000));
   expect(polar.record.license(mateo)).toMatchObject({ limitActivations: 5, limitUsage: null });
   expect(requests()).toBe(before + 2);
 }
 
 /** Puts a text on the clipboard and pastes it into the desk, which looks for what it speaks of. */
-async function lookUp({ hand, app, page }: Clerk, text: string): Promise<void> {
-  const field = page.getByLabel(supportDesk.paste);
-  await hand.goTo(field);
+async function lookUp({ inputMethod, app, page }: StaffUser, text: string): Promise<void> {
+  const field = page.getByLabel(supportLookup.paste);
+  await inputMethod.goTo(field);
   await withClipboard(async () => {
     await copy(app, text);
     await page.keyboard.press('ControlOrMeta+V');
     await expect(field).toHaveValue(text);
   });
-  await hand.press(button(page, supportDesk.find));
+  await inputMethod.press(button(page, supportLookup.find));
 }
 
 /** A support case as a customer's mail brings it, wrapped and quoted. */
@@ -142,99 +146,99 @@ function mailAbout(polar: Polar, code: string): string {
 }
 
 /** From what customers sent to the seat, its release and the reply. */
-async function helpCustomers(clerk: Clerk): Promise<void> {
-  const { hand, app, page, polar } = clerk;
+async function helpCustomers(staff: StaffUser): Promise<void> {
+  const { inputMethod, app, page, polar } = staff;
   const code = 'BCDF-GHJK';
   const device = 'Ingrid’s MacBook Air';
-  await hand.press(button(page, supportDesk.open));
-  await hand.press(button(page, supportDesk.find));
-  await expectSpoken(page, 'at once', supportDesk.empty);
-  await expect(page.getByLabel(supportDesk.paste)).toBeFocused();
+  await inputMethod.press(button(page, supportLookup.open));
+  await inputMethod.press(button(page, supportLookup.find));
+  await expectAnnounced(page, 'at once', supportLookup.empty);
+  await expect(page.getByLabel(supportLookup.paste)).toBeFocused();
 
-  await lookUp(clerk, mailAbout(polar, code));
+  await lookUp(staff, mailAbout(polar, code));
   const ingrid = panelOf(page, 'Ingrid Solberg');
   await expect(ingrid.getByRole('heading', { name: 'Ingrid Solberg' })).toBeFocused();
-  await expectSpoken(page, 'politely', supportDesk.summary(1, true, true));
-  const facts = page.getByLabel(supportDesk.case(code));
+  await expectAnnounced(page, 'politely', supportLookup.summary(1, true, true));
+  const facts = page.getByLabel(supportLookup.case(code));
   for (const fact of [en.support.reasons.lost, device, 'in spring'])
     await expect(facts).toContainText(fact);
-  await expectAccessibleOnce(clerk, 'a case at the desk');
-  await hand.ask(button(ingrid, seats.releaseOf(device)));
-  await expect(question(page).getByLabel(licensePanel.release.reason)).toHaveValue(code);
-  await answer(page, hand, licensePanel.release.confirm);
+  await expectAccessibleOnce(staff, 'a case at the desk');
+  await inputMethod.openTwice(button(ingrid, seats.releaseOf(device)));
+  await expect(confirmDialog(page).getByLabel(licensePanel.release.reason)).toHaveValue(code);
+  await answerDialog(page, inputMethod, licensePanel.release.confirm);
   await expect(ingrid).toContainText(en.activity.reason(code));
   const left = polar.record.liveActivations(polar.licenseId);
   expect(left.map(({ label }) => label)).toEqual(['Studio workstation']);
   await withClipboard(async () => {
-    await hand.press(button(page, supportDesk.reply.copy));
-    await expectSpoken(page, 'politely', supportDesk.reply.copied);
+    await inputMethod.press(button(page, supportLookup.reply.copy));
+    await expectAnnounced(page, 'politely', supportLookup.reply.copied);
     const reply = { device, how: 'released', caseCode: code } as const;
-    expect(await pasted(app)).toBe(supportDesk.reply.text(reply));
+    expect(await readClipboard(app)).toBe(supportLookup.reply.text(reply));
   });
 
   // The same case once more: nothing is left to release.
   const next = async (): Promise<void> => {
-    await hand.press(button(page, supportDesk.clear));
-    await expect(page.getByLabel(supportDesk.paste)).toBeFocused();
-    await expect(page.getByLabel(supportDesk.paste)).toHaveValue('');
+    await inputMethod.press(button(page, supportLookup.clear));
+    await expect(page.getByLabel(supportLookup.paste)).toBeFocused();
+    await expect(page.getByLabel(supportLookup.paste)).toHaveValue('');
   };
   await next();
-  await lookUp(clerk, mailAbout(polar, code));
-  await expect(page.getByText(supportDesk.seatGone)).toBeVisible();
+  await lookUp(staff, mailAbout(polar, code));
+  await expect(page.getByText(supportLookup.seatGone)).toBeVisible();
   const reply = { device, how: 'already-free', caseCode: code } as const;
-  await expect(page.getByText(supportDesk.reply.text(reply))).toBeVisible();
+  await expect(page.getByText(supportLookup.reply.text(reply))).toBeVisible();
 
   // A seat by its activation id, an address of two licenses, and one of none.
   const [seat] = polar.record.liveActivations(mateo);
   await next();
-  await lookUp(clerk, seat?.id ?? '');
+  await lookUp(staff, seat?.id ?? '');
   await expect(panelOf(page, 'Mateo Fernández')).toBeVisible();
-  await expect(page.getByText(supportDesk.seat('MATEO-PC'))).toBeVisible();
+  await expect(page.getByText(supportLookup.seat('MATEO-PC'))).toBeVisible();
   await next();
-  await lookUp(clerk, 'licenses@brightwater.example');
-  await expectSpoken(page, 'politely', supportDesk.summary(2, true, true));
-  const ending = words.grid.keyEnding(polar.record.license(brightwater)?.key.slice(-6) ?? '');
-  await hand.press(button(page, supportDesk.showOf('Brightwater Films', ending)));
+  await lookUp(staff, 'licenses@brightwater.example');
+  await expectAnnounced(page, 'politely', supportLookup.summary(2, true, true));
+  const ending = messages.grid.keyEnding(polar.record.license(brightwater)?.key.slice(-6) ?? '');
+  await inputMethod.press(button(page, supportLookup.showOf('Brightwater Films', ending)));
   await expect(panelOf(page, 'Brightwater Films')).toContainText(ending);
-  await hand.close(panelOf(page, 'Brightwater Films'), licensePanel.close);
+  await inputMethod.close(panelOf(page, 'Brightwater Films'), licensePanel.close);
   await expect(panelOf(page, 'Brightwater Films')).toHaveCount(0);
   await next();
-  await lookUp(clerk, 'nobody@nowhere.example');
-  await expect(page.getByRole('heading', { name: supportDesk.nothing.title })).toBeVisible();
-  await hand.press(button(page, bulkRelease.back));
-  await expect(page.getByRole('heading', { level: 1, name: words.title })).toBeVisible();
+  await lookUp(staff, 'nobody@nowhere.example');
+  await expect(page.getByRole('heading', { name: supportLookup.nothing.title })).toBeVisible();
+  await inputMethod.press(button(page, bulkRelease.back));
+  await expect(page.getByRole('heading', { level: 1, name: messages.title })).toBeVisible();
   expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(6);
 }
 
-for (const { name, on } of hands) {
+for (const { name, on } of inputMethods) {
   test(`one license is found, changed, given another key and its seats released ${name}`, async ({
     start,
     polar,
   }) => {
     const running = await start();
     const { app, page } = running;
-    const hand = on(page);
-    const clerk = { ...running, polar, hand };
-    await connect(clerk);
+    const inputMethod = on(page);
+    const staff = { ...running, polar, inputMethod };
+    await connectOrganization(staff);
     await answerDialogs(app, 1);
 
-    const status = page.getByLabel(words.search.status, { exact: true });
-    await hand.choose(status, words.statuses.disabled);
-    await rows(page, 1);
+    const status = page.getByLabel(messages.search.status, { exact: true });
+    await inputMethod.choose(status, messages.statuses.disabled);
+    await expectRowCount(page, 1);
     // What is found is told a moment later, and would take the place of what is told of the act.
-    await expectSpoken(page, 'politely', words.search.found(1));
-    const raman = await open(clerk, 0, 'Priya Raman');
-    await act(clerk, raman, 'enable');
+    await expectAnnounced(page, 'politely', messages.search.found(1));
+    const raman = await open(staff, 0, 'Priya Raman');
+    await runAction(staff, raman, 'enable');
     expect(polar.record.license(priya)?.status).toBe('granted');
-    await hand.close(raman, licensePanel.close);
-    await hand.press(button(page, words.search.clear));
-    await rows(page, 8);
+    await inputMethod.close(raman, licensePanel.close);
+    await inputMethod.press(button(page, messages.search.clear));
+    await expectRowCount(page, 8);
 
-    polar.faults.add({ kind: 'captive-portal' }, { on: 'get' });
-    await hand.openRow(grid(page), 6);
+    polar.faults.add({ type: 'captive-portal' }, { on: 'get' });
+    await inputMethod.openRow(grid(page), 6);
     const unknown = panelOf(page, licensePanel.label);
-    await expectSpoken(page, 'at once', en.failures.words['not-polar'].title);
-    await hand.press(button(unknown, en.app.acts.tryAgain));
+    await expectAnnounced(page, 'at once', en.failures.words['not-polar'].title);
+    await inputMethod.press(button(unknown, en.app.actions.tryAgain));
     const panel = panelOf(page, 'Mateo Fernández');
     await expect(panel).toContainText(en.device.seats.ofLimit({ used: 2, limit: 2 }));
     await expect(panel.getByText(seats.sameName)).toHaveCount(2);
@@ -242,43 +246,46 @@ for (const { name, on } of hands) {
     const same = button(panel, seats.releaseOf('MATEO-PC'));
     await expect(same.first()).toHaveAccessibleDescription(/February 23/);
     await expect(same.last()).toHaveAccessibleDescription(/February 22/);
-    await hand.press(panel.getByText(seats.details).first());
+    await inputMethod.press(panel.getByText(seats.details).first());
     await expect(panel.getByText('win32').first()).toBeVisible();
     const key = polar.record.license(mateo)?.key ?? '';
     expect(key.length).toBeGreaterThan(20);
     await withClipboard(async () => {
-      await hand.press(button(panel, licensePanel.copyLabel));
+      await inputMethod.press(button(panel, licensePanel.copyLabel));
       await expect(page.getByText(licensePanel.copied).first()).toBeVisible();
-      expect(await pasted(app)).toBe(key);
+      expect(await readClipboard(app)).toBe(key);
     });
     expect(await page.content()).not.toContain(key);
-    await hand.ask(same.first());
-    await expect(button(question(page), licensePanel.release.keep)).toBeFocused();
-    await hand.write(question(page).getByLabel(licensePanel.release.reason), 'lost laptop');
+    await inputMethod.openTwice(same.first());
+    await expect(button(confirmDialog(page), licensePanel.release.cancel)).toBeFocused();
+    await inputMethod.write(
+      confirmDialog(page).getByLabel(licensePanel.release.reason),
+      'lost laptop',
+    );
     expect(polar.record.liveActivations(mateo)).toHaveLength(2);
     await answerDialogs(app, 0);
-    await hand.press(button(question(page), licensePanel.release.confirm));
-    await expectSpoken(page, 'politely', en.failures.words['not-confirmed'].title);
-    const [asked = ''] = await askedDialogs(app);
+    await inputMethod.press(button(confirmDialog(page), licensePanel.release.confirm));
+    await expectAnnounced(page, 'politely', en.failures.words['not-confirmed'].title);
+    const [requestedPath = ''] = await shownDialogs(app);
     for (const part of [en.native.confirm.release.message('MATEO-PC'), 'Mateo Fernández'])
-      expect(asked).toContain(JSON.stringify(part).slice(1, -1));
-    expect(asked).toContain(key.slice(-6));
-    expect(asked).not.toContain(key);
+      expect(requestedPath).toContain(JSON.stringify(part).slice(1, -1));
+    expect(requestedPath).toContain(key.slice(-6));
+    expect(requestedPath).not.toContain(key);
     expect(polar.record.liveActivations(mateo)).toHaveLength(2);
     await answerDialogs(app, 1);
-    await answer(page, hand, licensePanel.release.confirm);
+    await answerDialog(page, inputMethod, licensePanel.release.confirm);
     await expect(panel).toContainText(en.device.seats.ofLimit({ used: 1, limit: 2 }));
     await expect(panel).toContainText(en.activity.reason('lost laptop'));
     expect(polar.record.liveActivations(mateo)).toHaveLength(1);
     expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(1);
 
-    await changeLimits(clerk, panel);
-    await act(clerk, panel, 'disable');
+    await changeLimits(staff, panel);
+    await runAction(staff, panel, 'disable');
     expect(polar.record.license(mateo)?.status).toBe('disabled');
-    await act(clerk, panel, 'revoke');
+    await runAction(staff, panel, 'revoke');
     expect(polar.record.license(mateo)?.status).toBe('revoked');
-    await expectAccessibleOnce(clerk, 'a license that was changed');
-    await hand.close(panel, licensePanel.close);
+    await expectAccessibleOnce(staff, 'a license that was changed');
+    await inputMethod.close(panel, licensePanel.close);
     await expect(panel).toHaveCount(0);
     await expect(grid(page)).toBeFocused();
 
@@ -286,26 +293,26 @@ for (const { name, on } of hands) {
     await page.keyboard.type('Brightwater');
     await expect(page.getByRole('searchbox')).toBeFocused();
     await expect(page.getByRole('searchbox')).toHaveValue('Brightwater');
-    await rows(page, 2);
-    await expectSpoken(page, 'politely', words.search.found(2));
-    const films = await open(clerk, 1, 'Brightwater Films');
+    await expectRowCount(page, 2);
+    await expectAnnounced(page, 'politely', messages.search.found(2));
+    const films = await open(staff, 1, 'Brightwater Films');
     const before = polar.record.license(brightwater)?.key;
-    await act(clerk, films, 'rotate');
+    await runAction(staff, films, 'rotate');
     await expect(films.getByText(seats.oldKey, { exact: true })).toHaveCount(4);
     expect(polar.record.license(brightwater)?.key).not.toBe(before);
     await expect(films).toContainText(en.activity.kinds['license-rotated']);
-    await hand.press(button(films, bulkRelease.stranded));
+    await inputMethod.press(button(films, bulkRelease.releaseStranded));
     await expect(page.getByRole('heading', { name: bulkRelease.plan.title(4) })).toBeVisible();
     await answerDialogs(app, 0);
-    await hand.press(button(page, bulkRelease.plan.release(4)));
-    await expectSpoken(page, 'politely', en.failures.words['not-confirmed'].title);
+    await inputMethod.press(button(page, bulkRelease.plan.release(4)));
+    await expectAnnounced(page, 'politely', en.failures.words['not-confirmed'].title);
     expect(polar.record.liveActivations(brightwater)).toHaveLength(4);
     await answerDialogs(app, 1);
-    await hand.press(button(page, bulkRelease.plan.release(4)));
-    await expectSpoken(page, 'politely', bulkRelease.end.title(4, 4));
+    await inputMethod.press(button(page, bulkRelease.plan.release(4)));
+    await expectAnnounced(page, 'politely', bulkRelease.end.title(4, 4));
     expect(polar.record.liveActivations(brightwater)).toEqual([]);
-    await hand.press(button(page, bulkRelease.end.close));
-    await hand.press(button(page, bulkRelease.back));
-    await helpCustomers(clerk);
+    await inputMethod.press(button(page, bulkRelease.end.close));
+    await inputMethod.press(button(page, bulkRelease.back));
+    await helpCustomers(staff);
   });
 }

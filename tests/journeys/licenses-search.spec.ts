@@ -1,6 +1,6 @@
 import { en } from '../../shared/text/en.ts';
 import { grid, openLicenses } from '../support/journey-licenses.ts';
-import { rows } from '../support/journey-admin.ts';
+import { expectRowCount } from '../support/journey-admin.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import { expect, test } from './app-fixture.ts';
 
@@ -16,14 +16,14 @@ test('a customer is found by what a person types, and by the very letters of the
   const running = await start();
   const { page } = running;
   await openLicenses(running, polar);
-  await rows(page, 8);
+  await expectRowCount(page, 8);
   const search = page.getByRole('searchbox', { name: en.licenses.search.label });
   for (const text of ['lukasz', 'ostergard-muller', 'oestergaard', 'mueller', 'Łukasz Øster']) {
     await search.fill('nobody at all');
     await expect(grid(page)).toHaveCount(0);
     await search.fill('');
     await search.pressSequentially(text);
-    await rows(page, 1);
+    await expectRowCount(page, 1);
     await expect(grid(page)).toContainText('Łukasz');
   }
 });

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { en } from '../../shared/text/en.ts';
 import { grid, openLicenses, press } from '../support/journey-licenses.ts';
-import { saveInto, suggestedNames } from '../support/journey-save.ts';
+import { recordSaveDialogs, suggestedNames } from '../support/journey-save.ts';
 import { expect, test } from './app-fixture.ts';
 
-const { licenses: words } = en;
+const { licenses: messages } = en;
 
 test('a hundred thousand licenses: of use from the first page on, and honest about the rest', async ({
   start,
@@ -14,20 +14,20 @@ test('a hundred thousand licenses: of use from the first page on, and honest abo
 }) => {
   // A thousand pages, made and read by this computer's processors.
   test.setTimeout(150_000);
-  const patience = { timeout: 90_000 };
+  const maxWait = { timeout: 90_000 };
   polar.record.generate(100_000);
   const size = 100_008;
   const running = await start();
   const { app, page } = running;
   // What connecting asks for comes at once, and the first page; the next one is on its way for a while.
-  polar.faults.add({ kind: 'slow', ms: 1 }, { on: 'list', times: 2 });
-  polar.faults.add({ kind: 'slow', ms: 2_000 }, { on: 'list' });
+  polar.faults.add({ type: 'slow', ms: 1 }, { on: 'list', times: 2 });
+  polar.faults.add({ type: 'slow', ms: 2_000 }, { on: 'list' });
   await openLicenses(running, polar);
-  await expect(page.getByText(words.progress.reading(100, size))).toBeVisible();
+  await expect(page.getByText(messages.progress.reading(100, size))).toBeVisible();
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '101');
   await expect(grid(page).locator('tr[aria-rowindex="2"]')).toContainText('@example.com');
 
-  await press(page, words.progress.pause);
+  await press(page, messages.progress.pause);
   const search = page.getByRole('searchbox');
   // What is spoken as well stands beside it.
   const main = page.getByRole('main');
@@ -38,31 +38,33 @@ test('a hundred thousand licenses: of use from the first page on, and honest abo
   const read = Number(paused.replaceAll(',', '').match(/\d+/)?.[0]);
   expect(read).toBeLessThan(size / 3);
   const file = path.join(dataFolder, 'list.csv');
-  await saveInto(app, file);
-  await press(page, words.export.open);
+  await recordSaveDialogs(app, file);
+  await press(page, messages.export.open);
   const dialog = page.getByRole('alertdialog');
-  await expect(dialog).toContainText(words.export.title(1));
-  await expect(dialog).toContainText(words.export.partial(read, size));
-  await press(dialog, words.export.confirm);
+  await expect(dialog).toContainText(messages.export.title(1));
+  await expect(dialog).toContainText(messages.export.partial(read, size));
+  await press(dialog, messages.export.confirm);
   await expect(dialog).toHaveCount(0);
   expect((await suggestedNames(app))[0]).toContain(`${read} of ${size}`);
   const table = await readFile(file, 'utf8');
   expect(table).toContain('i…@example.com');
   expect(table).not.toContain(polar.key);
-  await page.getByLabel(words.pace.label).selectOption('0.2');
+  await page.getByLabel(messages.limitShare.label).selectOption('0.2');
   await expect
     .poll(() => readFile(path.join(dataFolder, 'settings.json'), 'utf8'))
     .toContain('0.2');
 
   // Somebody in the middle of the list.
   await search.fill('16666@example.com');
-  await expect(page.getByText(words.nothingFound.soFar(size - read))).toBeVisible();
-  await press(page, words.progress.resume);
+  await expect(page.getByText(messages.nothingFound.soFar(size - read))).toBeVisible();
+  await press(page, messages.progress.resume);
   await expect(page.getByText(/^Searching [\d,]+ of 100,008 licenses/)).toBeVisible();
-  await expect(grid(page)).toHaveAttribute('aria-rowcount', '4', patience);
-  await expect(main.getByText(words.progress.complete(size, en.app.justNow))).toBeVisible(patience);
-  await press(page, words.search.clear);
-  await press(page, words.columns.customer);
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '4', maxWait);
+  await expect(main.getByText(messages.progress.complete(size, en.app.justNow))).toBeVisible(
+    maxWait,
+  );
+  await press(page, messages.search.clear);
+  await press(page, messages.columns.customer);
   const last = size + 1;
   await expect(grid(page)).toHaveAttribute('aria-rowcount', String(last));
   await grid(page).focus();

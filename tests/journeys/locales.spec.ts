@@ -10,24 +10,26 @@ const locales = [
   ['sr_RS@latin', en, 'en'],
 ] as const;
 
-for (const [name, words, locale] of locales) {
+for (const [name, messages, locale] of locales) {
   test(`the window opens with LC_ALL=${name}, and in the time zone Foo/Bar`, async ({
     start,
-    keep,
+    writeRecord,
     polar,
   }) => {
-    await keep('device', seatOf(polar));
+    await writeRecord('device', seatOf(polar));
     const { page } = await start({
       env: { LC_ALL: name, LANGUAGE: '', TZ: 'Foo/Bar' },
       systemLocale: true,
     });
-    const nav = page.getByRole('navigation', { name: words.app.nav.label });
+    const nav = page.getByRole('navigation', { name: messages.app.nav.label });
     await expect(nav).toBeVisible();
-    await expect(page.locator('html')).toHaveAttribute('lang', words.language);
+    await expect(page.locator('html')).toHaveAttribute('lang', messages.language);
     const activatedAt = polar.record.activation(polar.activationId)?.createdAt;
     const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
     await expect(page.getByText(long.format(activatedAt)).first()).toBeVisible();
-    await nav.getByRole('button', { name: words.app.nav.activity }).click();
-    await expect(page.getByRole('heading', { level: 1, name: words.activity.title })).toBeVisible();
+    await nav.getByRole('button', { name: messages.app.nav.activity }).click();
+    await expect(
+      page.getByRole('heading', { level: 1, name: messages.activity.title }),
+    ).toBeVisible();
   });
 }

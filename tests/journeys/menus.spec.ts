@@ -43,7 +43,7 @@ test('the menus follow the platform and the state, and open what they name', asy
   await expect(page.getByRole('heading', { name: en.settings.title, level: 1 })).toBeVisible();
   await choose(app, menu.releaseSeat);
   const dialog = page.getByRole('alertdialog');
-  await expect(dialog.getByRole('button', { name: en.device.dialog.keep })).toBeFocused();
+  await expect(dialog.getByRole('button', { name: en.device.dialog.cancel })).toBeFocused();
   await dialog.getByRole('button', { name: en.device.dialog.confirm }).click();
   await expect.poll(async () => (await readMenu(app)).join('\n')).toContain('(Release Seat…)');
 });
@@ -71,7 +71,7 @@ test('a person speaks German with the app, and it answers in German everywhere',
 
 test('the journal tells of a release, and hands its receipt out again', async ({ held }) => {
   const { app, page } = held;
-  await page.getByRole('button', { name: en.device.acts.release }).click();
+  await page.getByRole('button', { name: en.device.actions.release }).click();
   await page
     .getByRole('alertdialog')
     .getByRole('button', { name: en.device.dialog.confirm })
@@ -79,7 +79,7 @@ test('the journal tells of a release, and hands its receipt out again', async ({
   await expect(
     page.getByRole('heading', { name: en.device.released.title, exact: true }),
   ).toBeVisible();
-  await page.getByRole('button', { name: en.device.acts.done }).click();
+  await page.getByRole('button', { name: en.device.actions.done }).click();
 
   await expect.poll(() => readMenu(app)).not.toHaveLength(0);
   await choose(app, menu.activity);

@@ -2,15 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { en } from '../../shared/text/en.ts';
-import { pressByKey } from '../support/journey-access.ts';
+import { pressByKey } from '../support/journey-accessibility.ts';
 import { answerDialogs, connectWith } from '../support/journey-app.ts';
-import { pasted, withClipboard } from '../support/journey-clipboard.ts';
+import { readClipboard, withClipboard } from '../support/journey-clipboard.ts';
 import { confirmRelease, headline, untilConfirmed } from '../support/journey-device.ts';
-import { activate, lookAtKey, seatNames } from '../support/journey-seat.ts';
-import { goneServer } from '../support/polar/gone-server.ts';
+import { activate, previewKey, seatNames } from '../support/journey-seat.ts';
+import { stoppedServer } from '../support/polar/stopped-server.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
-const { move: words, start: startWords, support } = en;
+const { move: messages, start: startWords, support } = en;
 
 /** Another computer: a data folder of its own. */
 const otherTest = test.extend<{ otherFolder: string }>({
@@ -33,55 +33,55 @@ otherTest(
     const { page: old } = held;
     await untilConfirmed(old);
     // What this computer holds, and what a release would do, stand there before anything is pressed.
-    for (const told of ['Studio workstation', en.device.key.hidden(polar.key.slice(-6))]) {
-      await expect(old.getByRole('main')).toContainText(told);
+    for (const reported of ['Studio workstation', en.device.key.hidden(polar.key.slice(-6))]) {
+      await expect(old.getByRole('main')).toContainText(reported);
     }
-    for (const { body } of en.device.about.points) {
+    for (const { body } of en.device.about.tips) {
       await expect(old.getByText(body)).toBeVisible();
     }
-    await old.getByRole('button', { name: new RegExp(words.door.title) }).click();
-    await expect(old.getByRole('heading', { name: words.key.title })).toBeVisible();
+    await old.getByRole('button', { name: new RegExp(messages.entryPoint.title) }).click();
+    await expect(old.getByRole('heading', { name: messages.key.title })).toBeVisible();
     // The new computer needs it, and it is told before the record goes.
     await expect(old.getByText(polar.organizationId)).toBeVisible();
     await expect(old.getByText(polar.key)).toBeHidden();
-    await old.getByRole('button', { name: words.key.next }).click();
+    await old.getByRole('button', { name: messages.key.next }).click();
     await confirmRelease(old);
-    await expect(old.getByRole('heading', { name: words.there.title })).toBeVisible();
+    await expect(old.getByRole('heading', { name: messages.there.title })).toBeVisible();
     expect(seatNames(polar)).toEqual(['Ingrid’s MacBook Air']);
 
     const { app, page: fresh } = await start({ folder: otherFolder });
     await answerDialogs(app, 1);
-    await lookAtKey(fresh, polar, 'New laptop');
+    await previewKey(fresh, polar, 'New laptop');
     await expect(fresh.getByText(en.review.inAll(2))).toBeVisible();
     expect(polar.log.count({ operation: 'activate' })).toBe(0);
     await activate(fresh);
     await expect(headline(fresh, /^Activ/)).toBeVisible();
     expect(seatNames(polar)).toEqual(['Ingrid’s MacBook Air', 'New laptop']);
 
-    await old.getByRole('button', { name: words.there.done }).click();
+    await old.getByRole('button', { name: messages.there.done }).click();
     await expect(headline(old, en.device.released.title)).toBeVisible();
   },
 );
 
 test('a move is remembered while its release waits, and goes on after a restart', async ({
-  keep,
+  writeRecord,
   start,
   polar,
 }) => {
-  const { env } = await goneServer();
-  await keep('device', seatOf(polar));
+  const { env } = await stoppedServer();
+  await writeRecord('device', seatOf(polar));
   const offline = await start({ env });
-  await offline.page.getByRole('button', { name: new RegExp(words.door.title) }).click();
-  await offline.page.getByRole('button', { name: words.key.next }).click();
+  await offline.page.getByRole('button', { name: new RegExp(messages.entryPoint.title) }).click();
+  await offline.page.getByRole('button', { name: messages.key.next }).click();
   await confirmRelease(offline.page);
   await expect(headline(offline.page, en.device.waiting.title)).toBeVisible();
-  await expect(offline.page.getByText(words.release.later)).toBeVisible();
+  await expect(offline.page.getByText(messages.release.later)).toBeVisible();
   await offline.app.close();
   expect(seatNames(polar)).toHaveLength(2);
 
   const { page } = await start();
-  await expect(page.getByRole('heading', { level: 1, name: words.title })).toBeVisible();
-  await expect(page.getByRole('heading', { name: words.there.title })).toBeVisible({
+  await expect(page.getByRole('heading', { level: 1, name: messages.title })).toBeVisible();
+  await expect(page.getByRole('heading', { name: messages.there.title })).toBeVisible({
     timeout: 30_000,
   });
   expect(seatNames(polar)).toEqual(['Ingrid’s MacBook Air']);
@@ -93,7 +93,7 @@ otherTest(
     polar.seller.update(polar.licenseId, { limitActivations: 2 });
     const { app, page } = await start();
     await answerDialogs(app, 1);
-    await lookAtKey(page, polar, 'New laptop');
+    await previewKey(page, polar, 'New laptop');
     await activate(page);
     const full = page.getByRole('heading', { name: en.review.full.title });
     await expect(full).toBeFocused();
@@ -115,7 +115,7 @@ otherTest(
     const request = await withClipboard(async () => {
       await page.getByRole('button', { name: support.case.copy }).click();
       await expect(page.getByText(support.case.copied).first()).toBeVisible();
-      return await pasted(app);
+      return await readClipboard(app);
     });
     await pressByKey(page, page.getByRole('button', { name: support.case.end, exact: true }));
     await expect(full).toBeFocused();
@@ -123,26 +123,32 @@ otherTest(
     // The request comes to the seller, who reads it in a window of their own.
     const seller = await start({ folder: otherFolder });
     await connectWith(seller, polar.token);
-    const desk = seller.page;
+    const sellerPage = seller.page;
     await answerDialogs(seller.app, 1);
-    await desk.getByRole('button', { name: en.app.nav.licenses, exact: true }).click();
-    await expect(desk.getByText(en.licenses.progress.complete(8, en.app.justNow))).toBeVisible();
-    await desk.getByRole('button', { name: en.supportDesk.open }).click();
-    await desk.getByLabel(en.supportDesk.paste).fill(request);
-    await desk.getByRole('button', { name: en.supportDesk.find }).click();
-    await expect(desk.getByText(en.supportDesk.summary(1, true, true)).first()).toBeVisible();
-    await expect(desk.getByText(support.reasons.broken, { exact: true })).toBeVisible();
-    await desk
+    await sellerPage.getByRole('button', { name: en.app.nav.licenses, exact: true }).click();
+    await expect(
+      sellerPage.getByText(en.licenses.progress.complete(8, en.app.justNow)),
+    ).toBeVisible();
+    await sellerPage.getByRole('button', { name: en.supportLookup.open }).click();
+    await sellerPage.getByLabel(en.supportLookup.paste).fill(request);
+    await sellerPage.getByRole('button', { name: en.supportLookup.find }).click();
+    await expect(
+      sellerPage.getByText(en.supportLookup.summary(1, true, true)).first(),
+    ).toBeVisible();
+    await expect(sellerPage.getByText(support.reasons.broken, { exact: true })).toBeVisible();
+    await sellerPage
       .getByRole('button', { name: en.licensePanel.seats.releaseOf('Studio workstation') })
       .click();
-    const dialog = desk.getByRole('alertdialog');
+    const dialog = sellerPage.getByRole('alertdialog');
     await expect(dialog).toContainText(en.licensePanel.release.title('Studio workstation'));
     await dialog.getByRole('button', { name: en.licensePanel.release.confirm }).click();
-    await expect(desk.getByRole('heading', { name: en.supportDesk.reply.title })).toBeVisible();
-    await expect(desk.getByText(en.activity.reason(code))).toBeVisible();
+    await expect(
+      sellerPage.getByRole('heading', { name: en.supportLookup.reply.title }),
+    ).toBeVisible();
+    await expect(sellerPage.getByText(en.activity.reason(code))).toBeVisible();
     expect(seatNames(polar)).toEqual(['Ingrid’s MacBook Air']);
 
-    await page.getByRole('button', { name: en.review.full.again }).click();
+    await page.getByRole('button', { name: en.review.full.retry }).click();
     await expect(headline(page, /^Activ/)).toBeVisible();
     expect(seatNames(polar)).toEqual(['Ingrid’s MacBook Air', 'New laptop']);
     await expect(page.getByRole('button', { name: startWords.activate.submit })).toBeHidden();

@@ -1,5 +1,5 @@
 import type { WaitReason } from '../../shared/seat-release.ts';
-import { answerOf, run } from '../support/journey-command.ts';
+import { jsonOutputOf, run } from '../support/journey-command.ts';
 import { expectSeat, stateCard } from '../support/journey-device.ts';
 import { muteServer, proxies, servers, strictProxy } from '../support/broken-networks.ts';
 import { startManInTheMiddle, type ManInTheMiddle } from '../support/man-in-the-middle.ts';
@@ -8,7 +8,7 @@ import { expect, seatOf, test, type StartOptions } from './app-fixture.ts';
 import * as stories from './release-outcomes.ts';
 
 /** What keeps requests from a server that is there: the start that has it, and how the window tells it. */
-const hindrances: readonly {
+const networkProblems: readonly {
   readonly name: string;
   readonly options: StartOptions;
   readonly why: WaitReason;
@@ -29,19 +29,19 @@ const hindrances: readonly {
   },
 ];
 
-for (const { name, options, why, code } of hindrances) {
+for (const { name, options, why, code } of networkProblems) {
   test(`${name}: nothing is sent, and the window says so`, async ({
     polar,
-    keep,
+    writeRecord,
     start,
     dataFolder,
   }) => {
-    await keep('device', seatOf(polar));
+    await writeRecord('device', seatOf(polar));
     // A release that waited for something else is due.
     const due = { why: 'rate-limited', attempts: 1, nextAt: Date.now() } as const;
-    await keep('release', waitingRelease(polar, due));
+    await writeRecord('release', waitingRelease(polar, due));
     const { page } = await start(options);
-    await stories.expectStory(page, stories.waiting(why));
+    await stories.expectOutcome(page, stories.waiting(why));
     await expect(stateCard(page)).toContainText(code);
     expect(polar.log.count()).toBe(0);
     expectSeat('held', polar, dataFolder);
@@ -57,23 +57,23 @@ async function releaseThrough(
   const closed = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
   const env = { https_proxy: middle.address };
   const args = ['release', '--json', '--timeout', '20'];
-  return answerOf(await run(args, { dataFolder, env, switches: [...switches, closed] }));
+  return jsonOutputOf(await run(args, { dataFolder, env, switches: [...switches, closed] }));
 }
 
 test('a certificate that nobody vouches for: nothing is sent. TLS that breaks later leaves a doubt', async ({
   polar,
-  keep,
+  writeRecord,
   dataFolder,
 }) => {
   const middle = await startManInTheMiddle('api.polar.sh', 'junk');
-  await keep('device', { ...seatOf(polar), server: 'production' });
+  await writeRecord('device', { ...seatOf(polar), server: 'production' });
   const refused = await releaseThrough(middle, dataFolder);
   expect(refused).toMatchObject({ exitCode: 5, state: 'waiting', code: 'NET-TLS' });
-  expect(middle.read).toEqual([]);
+  expect(middle.received).toEqual([]);
 
   const broken = await releaseThrough(middle, dataFolder, ['--ignore-certificate-errors']);
   middle.close();
-  expect(middle.read[0]).toContain('POST /v1/customer-portal/license-keys/deactivate');
+  expect(middle.received[0]).toContain('POST /v1/customer-portal/license-keys/deactivate');
   expect(broken).toMatchObject({ exitCode: 6, state: 'unknown' });
 });
 
@@ -81,7 +81,7 @@ test('a certificate that nobody vouches for: nothing is sent. TLS that breaks la
 async function releaseAt(port: number, dataFolder: string, switches: readonly string[] = []) {
   const rules = `--host-resolver-rules=MAP api.polar.sh:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
   const args = ['release', '--json', '--timeout', '6'];
-  return answerOf(await run(args, { dataFolder, switches: [...switches, rules] }));
+  return jsonOutputOf(await run(args, { dataFolder, switches: [...switches, rules] }));
 }
 
 const serverCodes: Readonly<Record<keyof typeof servers, string>> = {
@@ -95,29 +95,29 @@ const serverCodes: Readonly<Record<keyof typeof servers, string>> = {
 
 for (const [name, code] of Object.entries(serverCodes)) {
   test(`${name}: nothing is sent, and the command ends with 5`, async ({
-    keep,
+    writeRecord,
     dataFolder,
     polar,
   }) => {
-    const obstacle = await servers[name as keyof typeof servers]();
-    await keep('device', { ...seatOf(polar), server: 'production' });
-    const answer = await releaseAt(obstacle.port, dataFolder, ['--ignore-certificate-errors']);
-    obstacle.close();
+    const brokenServer = await servers[name as keyof typeof servers]();
+    await writeRecord('device', { ...seatOf(polar), server: 'production' });
+    const answer = await releaseAt(brokenServer.port, dataFolder, ['--ignore-certificate-errors']);
+    brokenServer.close();
     expect(answer).toMatchObject({ exitCode: 5, state: 'waiting', code });
-    expect(obstacle.read.join('')).not.toContain('activation_id');
+    expect(brokenServer.received.join('')).not.toContain('activation_id');
   });
 }
 
 test('silence after the request: the deadline leaves a doubt', async ({
-  keep,
+  writeRecord,
   dataFolder,
   polar,
 }) => {
   const mute = await muteServer();
-  await keep('device', { ...seatOf(polar), server: 'production' });
+  await writeRecord('device', { ...seatOf(polar), server: 'production' });
   const answer = await releaseAt(mute.port, dataFolder, ['--ignore-certificate-errors']);
   mute.close();
-  expect(mute.read.join('')).toContain('activation_id');
+  expect(mute.received.join('')).toContain('activation_id');
   expect(answer).toMatchObject({ exitCode: 6, state: 'unknown' });
 });
 
@@ -125,7 +125,7 @@ test('silence after the request: the deadline leaves a doubt', async ({
 async function releaseBy(address: string, dataFolder: string) {
   const closed = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
   const args = ['release', '--json', '--timeout', '6'];
-  return answerOf(
+  return jsonOutputOf(
     await run(args, { dataFolder, env: { https_proxy: address }, switches: [closed] }),
   );
 }
@@ -142,12 +142,12 @@ const proxyCodes: Readonly<Record<keyof typeof proxies, string>> = {
 
 for (const [name, code] of Object.entries(proxyCodes)) {
   test(`a proxy that answers CONNECT with ${name}: the command ends with 5 and names it`, async ({
-    keep,
+    writeRecord,
     dataFolder,
     polar,
   }) => {
     const proxy = await proxies[name as keyof typeof proxies]();
-    await keep('device', { ...seatOf(polar), server: 'production' });
+    await writeRecord('device', { ...seatOf(polar), server: 'production' });
     const answer = await releaseBy(`http://127.0.0.1:${proxy.port}`, dataFolder);
     proxy.close();
     expect(answer).toMatchObject({ exitCode: 5, state: 'waiting', code });
@@ -155,11 +155,11 @@ for (const [name, code] of Object.entries(proxyCodes)) {
 }
 
 test('a command takes the proxy’s login from its address, and tries a wrong one once', async ({
-  keep,
+  writeRecord,
   dataFolder,
   polar,
 }) => {
-  await keep('device', { ...seatOf(polar), server: 'production' });
+  await writeRecord('device', { ...seatOf(polar), server: 'production' });
   const proxy = await strictProxy();
   const right = await releaseBy(`http://joe:pass-word@127.0.0.1:${proxy.port}`, dataFolder);
   expect(right).toMatchObject({ exitCode: 5, code: 'NET-PROXY-REFUSED' });
@@ -169,6 +169,8 @@ test('a command takes the proxy’s login from its address, and tries a wrong on
   const wrong = await releaseBy(`http://joe:wrong@127.0.0.1:${strict.port}`, dataFolder);
   strict.close();
   expect(wrong).toMatchObject({ exitCode: 5, code: 'NET-PROXY-LOGIN' });
-  const given = strict.read.filter((asked) => asked.includes('Proxy-Authorization'));
+  const given = strict.received.filter((requestedPath) =>
+    requestedPath.includes('Proxy-Authorization'),
+  );
   expect(given).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import { en } from '../../shared/text/en.ts';
 import { headline } from '../support/journey-device.ts';
 import { expect, test } from './app-fixture.ts';
 
-const { start: words } = en;
+const { start: messages } = en;
 
 test('a request to activate whose answer is lost is never sent twice by the network stack', async ({
   start,
@@ -10,12 +10,12 @@ test('a request to activate whose answer is lost is never sent twice by the netw
 }) => {
   const { page } = await start();
   const before = polar.record.liveActivations(polar.licenseId).length;
-  await page.getByRole('button', { name: new RegExp(words.doors.key.title) }).click();
-  await page.getByLabel(words.key.label, { exact: true }).fill(polar.key);
-  await page.getByLabel(words.organization.label, { exact: true }).fill(polar.organizationId);
+  await page.getByRole('button', { name: new RegExp(messages.entryPoints.key.title) }).click();
+  await page.getByLabel(messages.key.label, { exact: true }).fill(polar.key);
+  await page.getByLabel(messages.organization.label, { exact: true }).fill(polar.organizationId);
   // The look at the key leaves a connection open, which Chromium would use again and make up for when it dies.
-  await page.getByRole('button', { name: words.activate.submit, exact: true }).click();
-  polar.faults.add({ kind: 'answer-lost' }, { on: 'activate' });
+  await page.getByRole('button', { name: messages.activate.submit, exact: true }).click();
+  polar.faults.add({ type: 'answer-lost' }, { on: 'activate' });
   await page.getByRole('button', { name: en.review.submit, exact: true }).click();
 
   await expect(headline(page, en.device.unfinished.title)).toBeVisible();

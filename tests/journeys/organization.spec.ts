@@ -1,11 +1,11 @@
 import { en } from '../../shared/text/en.ts';
 import { connection, connectWith, goTo } from '../support/journey-app.ts';
-import { pasted, withClipboard } from '../support/journey-clipboard.ts';
+import { readClipboard, withClipboard } from '../support/journey-clipboard.ts';
 import {
   confirmRelease,
   expectSeat,
   headline,
-  noteWords,
+  recordCardText,
   press,
   stateCard,
   untilConfirmed,
@@ -13,9 +13,9 @@ import {
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test, type RunningApp } from './app-fixture.ts';
 import * as stories from './release-outcomes.ts';
-import type { Story } from './release-outcomes.ts';
+import type { OutcomeText } from './release-outcomes.ts';
 
-const { acts } = en.device;
+const { actions } = en.device;
 
 /** The app with this computer's seat in it and the seller's token connected, on this device's screen. */
 async function withToken(running: RunningApp, polar: Polar): Promise<void> {
@@ -23,14 +23,17 @@ async function withToken(running: RunningApp, polar: Polar): Promise<void> {
   await untilConfirmed(page);
   await connectWith(running, polar.token);
   await goTo(page, 'device');
-  await page.getByRole('button', { name: acts.check }).click();
+  await page.getByRole('button', { name: actions.check }).click();
   await expect(stateCard(page)).toContainText(en.device.seats.ofLimit({ used: 2, limit: 3 }));
   polar.log.clear();
 }
 
-async function expectStory(page: RunningApp['page'], { heading, words }: Story): Promise<void> {
+async function expectOutcome(
+  page: RunningApp['page'],
+  { heading, texts }: OutcomeText,
+): Promise<void> {
   await expect(headline(page, heading)).toBeVisible({ timeout: 20_000 });
-  for (const part of words) await expect(stateCard(page)).toContainText(part);
+  for (const part of texts) await expect(stateCard(page)).toContainText(part);
 }
 
 test('without a token the request names nobody; with one it is the organizationâ€™s', async ({
@@ -38,11 +41,11 @@ test('without a token the request names nobody; with one it is the organizationâ
   polar,
   dataFolder,
   start,
-  keep,
+  writeRecord,
 }) => {
   await untilConfirmed(held.page);
   await confirmRelease(held.page);
-  await expectStory(held.page, stories.released);
+  await expectOutcome(held.page, stories.released);
   const [publicRequest, ...noMore] = polar.log.find({ operation: 'deactivate' });
   expect(noMore).toEqual([]);
   expect(publicRequest).toMatchObject({
@@ -66,7 +69,7 @@ test('without a token the request names nobody; with one it is the organizationâ
   await held.app.close();
 
   const other = { ...body, activation_id: polar.otherActivationId };
-  await keep('device', {
+  await writeRecord('device', {
     server: 'loopback',
     key: polar.key,
     organizationId: polar.organizationId,
@@ -84,7 +87,7 @@ test('without a token the request names nobody; with one it is the organizationâ
   polar.log.clear();
   await goTo(page, 'device');
   await confirmRelease(page);
-  await expectStory(page, stories.released);
+  await expectOutcome(page, stories.released);
   const request = polar.log.last({ operation: 'deactivate' });
   expect(request).toMatchObject({ path: '/v1/license-keys/deactivate', status: 204 });
   expect(request?.headers['authorization']).toBe(`Bearer ${polar.token}`);
@@ -97,11 +100,11 @@ test('without a token the request names nobody; with one it is the organizationâ
 test('the receipt tells the seats before and after, as read back', async ({ held, polar }) => {
   const { app, page } = held;
   await withToken(held, polar);
-  await page.getByRole('button', { name: acts.release }).click();
+  await page.getByRole('button', { name: actions.release }).click();
   const dialog = page.getByRole('alertdialog');
   await expect(dialog).toContainText(en.device.seats.change('2 of 3', '1 of 3'));
   await dialog.getByRole('button', { name: en.device.dialog.confirm }).click();
-  await expectStory(page, stories.released);
+  await expectOutcome(page, stories.released);
 
   const receipt = page.getByRole('region', { name: en.receipt.title, exact: true });
   for (const part of [
@@ -116,7 +119,7 @@ test('the receipt tells the seats before and after, as read back', async ({ held
   const copied = await withClipboard(async () => {
     await receipt.getByRole('button', { name: en.receipt.copy }).click();
     await expect(page.getByText(en.receipt.copied).first()).toBeVisible();
-    return await pasted(app);
+    return await readClipboard(app);
   });
   expect(copied).toContain(en.receipt.how.confirmed);
   for (const secret of [polar.key, polar.activationId, polar.token]) {
@@ -136,13 +139,13 @@ test('401 and 403: the tokenâ€™s fault is named, and the seat stays', async ({
   if (token === undefined) throw new Error('The sellerâ€™s token is not seeded');
   polar.record.tokens.set(polar.token, { ...token, scopes: ['license_keys:read'] });
   await confirmRelease(page);
-  await expectStory(page, stories.refused('scope-missing'));
+  await expectOutcome(page, stories.refused('scope-missing'));
   await expect(stateCard(page)).toContainText(en.failures.scope('license_keys:write'));
   expectSeat('held', polar, dataFolder);
 
   polar.seller.revokeToken(polar.token);
-  await press(page, acts.tryAgain);
-  await expectStory(page, stories.refused('token-rejected'));
+  await press(page, actions.tryAgain);
+  await expectOutcome(page, stories.refused('token-rejected'));
   const sent = polar.log.find({ operation: 'deactivate' });
   expect(sent.map(({ status }) => status)).toEqual([403, 401]);
   expectSeat('held', polar, dataFolder);
@@ -155,14 +158,14 @@ test('a lost answer is settled by the license itself, though a read lags behind'
 }) => {
   const { page } = held;
   await withToken(held, polar);
-  polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate', times: Number.POSITIVE_INFINITY });
-  polar.faults.add({ kind: 'stale-read' }, { on: 'get' });
-  const words = await noteWords(page);
+  polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate', times: Number.POSITIVE_INFINITY });
+  polar.faults.add({ type: 'stale-read' }, { on: 'get' });
+  const readCardText = await recordCardText(page);
   await confirmRelease(page);
-  await expectStory(page, stories.foundFree);
-  const seen = await words();
+  await expectOutcome(page, stories.foundFree);
+  const seen = await readCardText();
   expect(seen).toContain(en.device.settling.detail('no-answer'));
-  expect(seen).toContain(en.device.settling.seenHeld);
+  expect(seen).toContain(en.device.settling.stillListed);
   expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(1);
   expect(polar.log.count({ operation: 'get' })).toBeGreaterThanOrEqual(2);
   expect(polar.log.count({ family: 'portal' })).toBe(0);
@@ -176,15 +179,15 @@ test('404 and 500 with a token: the license tells whether the seat is free', asy
 }) => {
   const { page } = held;
   await withToken(held, polar);
-  polar.faults.add({ kind: 'error-before' }, { on: 'deactivate' });
+  polar.faults.add({ type: 'error-before' }, { on: 'deactivate' });
   await confirmRelease(page);
-  await expectStory(page, stories.refused('still-held'));
+  await expectOutcome(page, stories.refused('still-held'));
   expect(polar.log.count({ operation: 'get' })).toBe(4);
   expectSeat('held', polar, dataFolder);
 
   polar.seller.release(polar.activationId);
-  await press(page, acts.tryAgain);
-  await expectStory(page, stories.foundFree);
+  await press(page, actions.tryAgain);
+  await expectOutcome(page, stories.foundFree);
   const sent = polar.log.find({ operation: 'deactivate' });
   expect(sent.map(({ status }) => status)).toEqual([500, 404]);
   expectSeat('free', polar, dataFolder);

@@ -7,44 +7,44 @@ import {
   stateCard,
   untilConfirmed,
 } from '../support/journey-device.ts';
-import { goneServer } from '../support/polar/gone-server.ts';
+import { stoppedServer } from '../support/polar/stopped-server.ts';
 import { startPolar } from '../support/polar/start-polar.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 import * as stories from './release-outcomes.ts';
 
-const { acts, facts } = en.device;
+const { actions, facts } = en.device;
 
 test('offline: the release waits, survives a restart, and is sent when the person says so', async ({
   polar,
-  keep,
+  writeRecord,
   start,
   dataFolder,
 }) => {
-  const { env, port } = await goneServer();
-  await keep('device', { ...seatOf(polar), confirmedAt: null });
+  const { env, port } = await stoppedServer();
+  await writeRecord('device', { ...seatOf(polar), confirmedAt: null });
   const { app, page } = await start({ env });
   await expect(headline(page, en.device.notReached.titleNever)).toBeVisible();
 
   await confirmRelease(page);
-  const story = stories.waiting('network-unreachable');
-  await stories.expectStory(page, story);
+  const expectedOutcome = stories.waiting('network-unreachable');
+  await stories.expectOutcome(page, expectedOutcome);
   await expect(stateCard(page)).toContainText(/Next attemptin \d+ seconds?/);
   await expect(stateCard(page)).toContainText('NET-UNREACHABLE');
 
-  await press(page, acts.cancelRelease);
+  await press(page, actions.cancelRelease);
   await expect(headline(page, en.device.notReached.titleNever)).toBeVisible();
   await confirmRelease(page);
-  await expect(headline(page, story.heading)).toBeVisible();
+  await expect(headline(page, expectedOutcome.heading)).toBeVisible();
   await app.close();
 
   const again = await start({ env });
-  await expect(headline(again.page, story.heading)).toBeVisible();
+  await expect(headline(again.page, expectedOutcome.heading)).toBeVisible();
   // Its own next attempt is at least two seconds away after this one.
-  await press(again.page, acts.sendNow);
+  await press(again.page, actions.sendNow);
   await expect(stateCard(again.page)).toContainText(new RegExp(`${facts.attempts}[2-9]`));
   const back = await startPolar({ port });
-  await press(again.page, acts.sendNow);
-  await stories.expectStory(again.page, stories.released);
+  await press(again.page, actions.sendNow);
+  await stories.expectOutcome(again.page, stories.released);
   expect(back.log.count({ operation: 'deactivate' })).toBe(1);
   expectSeat('free', back, dataFolder);
   await back.close();
@@ -52,20 +52,20 @@ test('offline: the release waits, survives a restart, and is sent when the perso
 
 test('what waits is sent by itself once the server is there, and never after it was cancelled', async ({
   polar,
-  keep,
+  writeRecord,
   start,
   dataFolder,
 }) => {
   const gone = await startPolar();
   const env = { SEATKEEPER_SERVER: gone.baseUrl };
   const port = Number(new URL(gone.baseUrl).port);
-  await keep('device', seatOf(polar));
+  await writeRecord('device', seatOf(polar));
   const { page } = await start({ env });
   await untilConfirmed(page);
   await gone.close();
   await confirmRelease(page);
   await expect(headline(page, en.device.waiting.title)).toBeVisible();
-  await press(page, acts.cancelRelease);
+  await press(page, actions.cancelRelease);
   await untilConfirmed(page);
 
   const back = await startPolar({ port });
@@ -74,7 +74,7 @@ test('what waits is sent by itself once the server is there, and never after it 
   expect(back.log.count({ operation: 'deactivate' })).toBe(0);
   expectSeat('held', back, dataFolder);
 
-  back.faults.add({ kind: 'rate-limited', retryAfter: 1 }, { on: 'deactivate' });
+  back.faults.add({ type: 'rate-limited', retryAfter: 1 }, { on: 'deactivate' });
   await confirmRelease(page);
   await expect(headline(page, stories.released.heading)).toBeVisible();
   expectSeat('free', back, dataFolder);

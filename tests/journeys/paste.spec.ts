@@ -1,6 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import { copy, select, withClipboard } from '../support/journey-clipboard.ts';
+import { copy, selectText, withClipboard } from '../support/journey-clipboard.ts';
 import { untilConfirmed } from '../support/journey-device.ts';
 import { readClipboardByScript, type Readings } from '../support/journey-paste.ts';
 import { expect, test } from './app-fixture.ts';
@@ -18,7 +18,7 @@ test('no script of the page reads the clipboard, with a user gesture or without'
   await untilConfirmed(page);
   await withClipboard(async () => {
     await copy(app, secret);
-    await select(app, secret);
+    await selectText(app, secret);
     for (const userGesture of [false, true]) {
       const readings = await readClipboardByScript(app, userGesture);
       expect(Object.keys(readings).length).toBeGreaterThan(40);
@@ -72,7 +72,7 @@ const personsPastes: Readonly<Record<string, PersonsPaste>> = {
 
 test('a person pastes into a field by keyboard, menu and middle button', async ({ start }) => {
   const { app, page } = await start();
-  await page.getByRole('button', { name: new RegExp(en.start.doors.key.title) }).click();
+  await page.getByRole('button', { name: new RegExp(en.start.entryPoints.key.title) }).click();
   const field = page.getByLabel(en.start.name.label, { exact: true });
   for (const [way, paste] of Object.entries(personsPastes)) {
     await field.fill('');
@@ -81,7 +81,7 @@ test('a person pastes into a field by keyboard, menu and middle button', async (
     const at = { x: Math.round(box.x + 20), y: Math.round(box.y + box.height / 2) };
     await withClipboard(async () => {
       await copy(app, way);
-      await select(app, way);
+      await selectText(app, way);
       await paste(app, at);
       await expect(field, way).toHaveValue(way);
     });

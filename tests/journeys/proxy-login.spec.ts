@@ -3,12 +3,12 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import { loginProxy } from '../support/broken-networks.ts';
-import { expectAccessible, expectFits } from '../support/journey-access.ts';
+import { expectAccessible, expectFits } from '../support/journey-accessibility.ts';
 import { expectSeat, headline, stateCard } from '../support/journey-device.ts';
 import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
-const words = en.native.proxyLogin;
+const messages = en.native.proxyLogin;
 
 /** The window that asks for a login, when it is there. */
 async function question(app: ElectronApplication): Promise<Page> {
@@ -17,16 +17,16 @@ async function question(app: ElectronApplication): Promise<Page> {
   await expect.poll(isOpen).toBeDefined();
   const page = isOpen();
   if (page === undefined) throw new Error('The window that asks for a login has gone.');
-  await expect(page.getByLabel(words.username)).toBeFocused();
+  await expect(page.getByLabel(messages.username)).toBeFocused();
   return page;
 }
 
 async function enter(page: Page, password: string): Promise<void> {
-  await page.getByLabel(words.username).fill('joe');
-  await page.getByLabel(words.password).fill(password);
+  await page.getByLabel(messages.username).fill('joe');
+  await page.getByLabel(messages.password).fill(password);
   const closed = page.waitForEvent('close');
   await page
-    .getByRole('button', { name: words.confirm })
+    .getByRole('button', { name: messages.confirm })
     .click()
     .catch(() => null);
   await closed;
@@ -34,20 +34,20 @@ async function enter(page: Page, password: string): Promise<void> {
 
 test('the window asks for the proxy’s login, and the release goes on', async ({
   polar,
-  keep,
+  writeRecord,
   start,
   dataFolder,
 }) => {
   const proxy = await loginProxy();
-  await keep('device', seatOf(polar));
+  await writeRecord('device', seatOf(polar));
   const due = { why: 'network-unreachable', attempts: 1, nextAt: Date.now() } as const;
-  await keep('release', waitingRelease(polar, due));
+  await writeRecord('release', waitingRelease(polar, due));
   const env = { http_proxy: `http://127.0.0.1:${proxy.port}`, no_proxy: '<-loopback>' };
   const { app, page, output } = await start({ env });
 
   const first = await question(app);
   await expect(first.getByRole('main')).toContainText(`127.0.0.1:${proxy.port}`);
-  await expect(first.getByRole('main')).toContainText(words.readable);
+  await expect(first.getByRole('main')).toContainText(messages.unencryptedWarning);
   await expectAccessible(first, 'the question for a login');
   await expectFits(first, 'the question for a login');
   await expect(headline(page, en.device.waiting.title)).toBeVisible();
@@ -56,12 +56,12 @@ test('the window asks for the proxy’s login, and the release goes on', async (
   await enter(first, 'wrong-word');
 
   const second = await question(app);
-  await expect(second.getByRole('main')).toContainText(words.refused);
-  await expect(second.getByRole('button', { name: words.confirm })).toBeInViewport({ ratio: 1 });
+  await expect(second.getByRole('main')).toContainText(messages.refused);
+  await expect(second.getByRole('button', { name: messages.confirm })).toBeInViewport({ ratio: 1 });
   await enter(second, 'pass-word');
   await expect(headline(page, en.device.released.title)).toBeVisible();
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
-  expect(proxy.read.filter((login) => login === 'joe:wrong-word')).toHaveLength(1);
+  expect(proxy.received.filter((login) => login === 'joe:wrong-word')).toHaveLength(1);
   expectSeat('free', polar, dataFolder);
 
   const files = await readdir(dataFolder, { recursive: true, withFileTypes: true });
@@ -76,14 +76,14 @@ test('the window asks for the proxy’s login, and the release goes on', async (
 
 test('a question that was closed comes again only when the person asks for something', async ({
   polar,
-  keep,
+  writeRecord,
   start,
   dataFolder,
 }) => {
   const proxy = await loginProxy();
-  await keep('device', seatOf(polar));
+  await writeRecord('device', seatOf(polar));
   const due = { why: 'network-unreachable', attempts: 1, nextAt: Date.now() } as const;
-  await keep('release', waitingRelease(polar, due));
+  await writeRecord('release', waitingRelease(polar, due));
   const env = { http_proxy: `http://127.0.0.1:${proxy.port}`, no_proxy: '<-loopback>' };
   const { app, page } = await start({ env });
   const first = await question(app);
@@ -91,13 +91,13 @@ test('a question that was closed comes again only when the person asks for somet
   // The window may be gone before the key comes up.
   await first.keyboard.press('Escape').catch(() => null);
   await closed;
-  const before = proxy.read.length;
+  const before = proxy.received.length;
   // The app tries again by itself.
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
-  await expect.poll(() => proxy.read.length).toBeGreaterThan(before);
+  await expect.poll(() => proxy.received.length).toBeGreaterThan(before);
   expect(app.windows()).toHaveLength(1);
 
-  await page.getByRole('button', { name: en.device.acts.sendNow }).click();
+  await page.getByRole('button', { name: en.device.actions.sendNow }).click();
   await question(app);
   expect(polar.log.count()).toBe(0);
   expectSeat('held', polar, dataFolder);

@@ -2,10 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
-import { ask } from '../renderer/gallery/scene-acts.ts';
+import { ask } from '../renderer/gallery/scene-actions.ts';
 import { scenes } from '../renderer/gallery/scenes.ts';
 import { galleryTime } from '../support/gallery-app.ts';
-import { longJournal } from '../support/journal.ts';
+import { manyActivityEntries } from '../support/activity-entries.ts';
 import { expect, test } from './gallery-fixture.ts';
 
 /**
@@ -13,35 +13,35 @@ import { expect, test } from './gallery-fixture.ts';
  * pictures are in ./screens; `npm run journeys -- screens --update-snapshots` takes them anew.
  */
 
-const room = { width: 1040, height: 720 };
+const viewport = { width: 1040, height: 720 };
 /** The narrowest that has to do, what 200 % zoom leaves of a window, and the widest, in CSS pixels. */
-const rooms = [
+const viewports = [
   { width: 320, height: 640 },
   { width: 520, height: 360 },
   { width: 1920, height: 1080 },
   { width: 3840, height: 2160 },
 ];
 
-type Look = 'light' | 'dark' | 'contrast' | 'forced';
-const looks: Readonly<Record<Look, Parameters<Page['emulateMedia']>[0]>> = {
+type ColorMode = 'light' | 'dark' | 'contrast' | 'forced';
+const colorModes: Readonly<Record<ColorMode, Parameters<Page['emulateMedia']>[0]>> = {
   light: { colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' },
   dark: { colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'none' },
   contrast: { colorScheme: 'light', contrast: 'more', forcedColors: 'none' },
   forced: { colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'active' },
 };
 
-async function wear(page: Page, look: Look): Promise<void> {
-  await page.emulateMedia({ ...looks[look], reducedMotion: 'reduce' });
+async function applyColorMode(page: Page, colorMode: ColorMode): Promise<void> {
+  await page.emulateMedia({ ...colorModes[colorMode], reducedMotion: 'reduce' });
 }
 
 /** Compares the whole page, in a window that is as high as it, with the picture of that name. */
-async function expectToLook(page: Page, picture: string): Promise<void> {
+async function expectScreenshot(page: Page, picture: string): Promise<void> {
   const height = await page.evaluate(heightWithAllDrawn);
-  await page.setViewportSize({ ...room, height: Math.max(room.height, height) });
+  await page.setViewportSize({ ...viewport, height: Math.max(viewport.height, height) });
   // Lossless pictures of all this text would be three times as large.
-  const taken = await page.screenshot({ type: 'webp', quality: 75, animations: 'disabled' });
+  const screenshot = await page.screenshot({ type: 'webp', quality: 75, animations: 'disabled' });
   // Another Chromium draws the edges of letters a little differently; a word or a line that moved is more than this.
-  expect(taken).toMatchSnapshot(picture, { maxDiffPixelRatio: 0.005 });
+  expect(screenshot).toMatchSnapshot(picture, { maxDiffPixelRatio: 0.005 });
 }
 
 /** In the page: how high it is once rows that are drawn only in sight, and until then guessed at, have their own height. */
@@ -94,7 +94,7 @@ function runTogether(): string[] {
 }
 
 async function expectToFit(page: Page): Promise<void> {
-  for (const size of rooms) {
+  for (const size of viewports) {
     await page.setViewportSize(size);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -108,21 +108,21 @@ async function expectToFit(page: Page): Promise<void> {
 }
 
 test.beforeEach(async ({ gallery }) => {
-  await gallery.page.setViewportSize(room);
-  await wear(gallery.page, 'light');
+  await gallery.page.setViewportSize(viewport);
+  await applyColorMode(gallery.page, 'light');
 });
 
-for (const { name, state, act } of scenes) {
+for (const { name, state, action } of scenes) {
   test(`${name} is drawn, accessible and fits`, async ({ gallery }) => {
     const { page } = gallery;
     await gallery.show(state);
-    await act?.(page);
-    await gallery.quiet();
+    await action?.(page);
+    await gallery.waitUntilIdle();
     // What lies under the pointer would look pointed at.
     await page.mouse.move(0, 0);
-    for (const look of ['light', 'dark'] as const) {
-      await wear(page, look);
-      await expectToLook(page, `${name}-${look}.webp`);
+    for (const colorMode of ['light', 'dark'] as const) {
+      await applyColorMode(page, colorMode);
+      await expectScreenshot(page, `${name}-${colorMode}.webp`);
       await expectNoFault(page);
     }
     await expectToFit(page);
@@ -145,18 +145,18 @@ const main = new Set([
   'form-faults',
   'dialog',
 ]);
-for (const { name, state, act } of scenes.filter((scene) => main.has(scene.name))) {
+for (const { name, state, action } of scenes.filter((scene) => main.has(scene.name))) {
   test(`${name} is drawn in high contrast`, async ({ gallery }) => {
     const { page } = gallery;
     await gallery.show(state);
-    await act?.(page);
-    await gallery.quiet();
+    await action?.(page);
+    await gallery.waitUntilIdle();
     await page.mouse.move(0, 0);
-    for (const look of ['contrast', 'forced'] as const) {
-      await wear(page, look);
-      await expectToLook(page, `${name}-${look}.webp`);
+    for (const colorMode of ['contrast', 'forced'] as const) {
+      await applyColorMode(page, colorMode);
+      await expectScreenshot(page, `${name}-${colorMode}.webp`);
     }
-    await wear(page, 'contrast');
+    await applyColorMode(page, 'contrast');
     await expectNoFault(page);
   });
 }
@@ -174,7 +174,7 @@ for (const state of ['active', 'waiting', 'failed-refused', 'released', 'none'])
     const { page } = gallery;
     await gallery.show(state, 'de');
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-    await expectToLook(page, `${state}-de.webp`);
+    await expectScreenshot(page, `${state}-de.webp`);
     expect(gallery.faults(), 'the page wrote no error').toEqual([]);
   });
 }
@@ -185,7 +185,7 @@ for (const what of menus) {
     await gallery.show('with-journal', 'de');
     await page.evaluate((asked) => window.fake.ask(asked), what);
     await expect(page.getByText(opened[what], { exact: true }).first()).toBeVisible();
-    await expectToLook(page, `menu-${what}-de.webp`);
+    await expectScreenshot(page, `menu-${what}-de.webp`);
     await expectNoFault(page);
     await expectToFit(page);
   });
@@ -195,23 +195,23 @@ test('nothing moves sideways when a page outgrows the window or a dialog opens',
   gallery,
 }) => {
   const { page } = gallery;
-  const tall = { ...room, height: 1000 };
+  const tall = { ...viewport, height: 1000 };
   await page.setViewportSize(tall);
   await gallery.show('active');
   const heading = page.locator('h1');
   const left = async () => (await heading.boundingBox())?.x;
   const place = await left();
   expect(place).toBeGreaterThan(0);
-  for (const opensIn of [room, tall]) {
+  for (const opensIn of [viewport, tall]) {
     await page.setViewportSize(opensIn);
     expect(await left(), 'in a window of another height').toBe(place);
-    await ask(en.device.acts.release)(page);
+    await ask(en.device.actions.release)(page);
     // The library locks the page a moment after the dialog is there.
     await expect(page.locator('body')).toHaveCSS('overflow', 'hidden');
     expect(await left(), 'under a dialog').toBe(place);
-    await page.setViewportSize(opensIn === room ? tall : room);
+    await page.setViewportSize(opensIn === viewport ? tall : viewport);
     expect(await left(), 'under a dialog, when the window changes').toBe(place);
-    await page.getByRole('button', { name: en.device.dialog.keep }).click();
+    await page.getByRole('button', { name: en.device.dialog.cancel }).click();
     await expect(page.locator('body')).toHaveCSS('overflow', 'visible');
     expect(await left(), 'after the dialog').toBe(place);
   }
@@ -222,7 +222,7 @@ test('a journal of a thousand entries draws only those in sight', async ({ galle
   await gallery.show('active');
   await page.evaluate(
     (entries) => window.fake.journal.push(...entries),
-    longJournal(galleryTime, 1000),
+    manyActivityEntries(galleryTime, 1000),
   );
   await page.evaluate(() => window.fake.ask('activity'));
   await expect(page.getByText(en.activity.found(1000, 1000))).toBeVisible();
@@ -246,19 +246,23 @@ test('a case tells which Polar the key was entered for', async ({ gallery }) => 
   const { page } = gallery;
   const full = scenes.find(({ name }) => name === 'review-limit-met');
   await gallery.show('vendor-none');
-  await full?.act?.(page);
+  await full?.action?.(page);
   await page.getByRole('button', { name: en.review.full.lost, exact: true }).click();
   await page.getByRole('button', { name: en.support.prepare, exact: true }).click();
   await expect
-    .poll(async () => await page.evaluate(() => window.fake.asked.at(-1)))
-    .toMatchObject(['support.open', { server: 'production', keyEnding: '4C7A91' }]);
+    .poll(async () => await page.evaluate(() => window.fake.calls.at(-1)))
+    .toMatchObject(['support.create', { server: 'production', keyEnding: '4C7A91' }]);
 });
 
 test('a look that finds no seat yet says so', async ({ gallery }) => {
   const { page } = gallery;
   await gallery.show('activation-unfinished');
-  const connection = { is: 'organization', server: 'production', kept: 'session' } as const;
+  const connection = {
+    type: 'organization',
+    server: 'production',
+    tokenStorage: 'session',
+  } as const;
   await page.evaluate((connected) => window.fake.change({ connection: connected }), connection);
-  await page.getByRole('button', { name: en.device.acts.findSeat, exact: true }).click();
+  await page.getByRole('button', { name: en.device.actions.findSeat, exact: true }).click();
   await expect(page.locator('.toast')).toHaveText(en.device.unfinished.notYet);
 });

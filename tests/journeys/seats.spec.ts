@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import * as os from 'node:os';
 import { en } from '../../shared/text/en.ts';
-import { answerDialogs, askedDialogs, connectWith, goTo } from '../support/journey-app.ts';
+import { answerDialogs, shownDialogs, connectWith, goTo } from '../support/journey-app.ts';
 import { headline, untilConfirmed } from '../support/journey-device.ts';
-import { activate, lookAtKey, seatNames } from '../support/journey-seat.ts';
+import { activate, previewKey, seatNames } from '../support/journey-seat.ts';
 import { expect, test } from './app-fixture.ts';
 
-const { review: words } = en;
+const { review: messages } = en;
 /** The name that the app offers for this computer. */
 const ownName = os.hostname().split('.')[0] ?? '';
 
@@ -19,32 +19,34 @@ test('where all seats are taken, one is freed here and the way ends in Continue'
   const { page } = running;
   await connectWith(running, polar.token);
   await goTo(page, 'device');
-  await lookAtKey(page, polar, 'New laptop');
-  await expect(page.getByRole('heading', { name: words.full.title })).toBeFocused();
+  await previewKey(page, polar, 'New laptop');
+  await expect(page.getByRole('heading', { name: messages.full.title })).toBeFocused();
 
   const release = page.getByRole('button', {
-    name: words.full.releaseLabel('Ingrid’s MacBook Air'),
+    name: messages.full.releaseLabel('Ingrid’s MacBook Air'),
   });
   await answerDialogs(running.app, 0);
   await release.click();
   await expect(page.getByText(en.failures.words['not-confirmed'].title).first()).toBeVisible();
   const { release: question, activate: naming } = en.native.confirm;
-  expect((await askedDialogs(running.app))[0]).toContain(question.message('Ingrid’s MacBook Air'));
+  expect((await shownDialogs(running.app))[0]).toContain(question.message('Ingrid’s MacBook Air'));
   expect(seatNames(polar)).toHaveLength(2);
   await answerDialogs(running.app, 1);
   await release.click();
-  await expect(page.getByRole('heading', { name: words.freed.title })).toBeFocused();
+  await expect(page.getByRole('heading', { name: messages.freed.title })).toBeFocused();
   expect(seatNames(polar)).toEqual(['Studio workstation']);
 
   // The name is not the one that main proposed, and the seller is about to see it.
   await answerDialogs(running.app, 0);
-  await page.getByRole('button', { name: words.freed.submit, exact: true }).click();
-  await expect.poll(() => askedDialogs(running.app)).toHaveLength(1);
-  expect((await askedDialogs(running.app))[0]).toContain(naming.message('New laptop'));
-  await expect(page.getByRole('button', { name: words.freed.submit, exact: true })).toBeEnabled();
+  await page.getByRole('button', { name: messages.freed.submit, exact: true }).click();
+  await expect.poll(() => shownDialogs(running.app)).toHaveLength(1);
+  expect((await shownDialogs(running.app))[0]).toContain(naming.message('New laptop'));
+  await expect(
+    page.getByRole('button', { name: messages.freed.submit, exact: true }),
+  ).toBeEnabled();
   expect(polar.log.count({ operation: 'activate' })).toBe(0);
   await answerDialogs(running.app, 1);
-  await page.getByRole('button', { name: words.freed.submit, exact: true }).click();
+  await page.getByRole('button', { name: messages.freed.submit, exact: true }).click();
   await expect(headline(page, /^Activ/)).toBeVisible();
   expect(seatNames(polar)).toEqual(['Studio workstation', 'New laptop']);
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
@@ -66,9 +68,9 @@ test('after a reinstall the old seat is taken over, not a second one', async ({
   const { page } = again;
   await connectWith(again, polar.token);
   await goTo(page, 'device');
-  await lookAtKey(page, polar, 'Edit Bay 3');
-  await expect(page.getByRole('heading', { name: words.oldSeat.title })).toBeVisible();
-  await page.getByRole('button', { name: words.oldSeat.take }).click();
+  await previewKey(page, polar, 'Edit Bay 3');
+  await expect(page.getByRole('heading', { name: messages.oldSeat.title })).toBeVisible();
+  await page.getByRole('button', { name: messages.oldSeat.takeOver }).click();
   await untilConfirmed(page);
   expect(seatNames(polar)).toEqual(['Ingrid’s MacBook Air', 'Edit bay 3']);
   expect(polar.log.count({ operation: 'activate' })).toBe(0);
@@ -83,10 +85,10 @@ test('without a token the window says that an old seat cannot be known', async (
   const { app, page } = await start();
   // The proposed name asks nothing: a question would be canceled.
   await answerDialogs(app, 0);
-  await lookAtKey(page, polar, ownName);
-  await expect(page.getByText(words.before.body)).toBeVisible();
-  await expect(page.getByText(words.usedNotTold)).toBeVisible();
-  await expect(page.getByRole('heading', { name: words.oldSeat.title })).toBeHidden();
+  await previewKey(page, polar, ownName);
+  await expect(page.getByText(messages.activatedBefore.body)).toBeVisible();
+  await expect(page.getByText(messages.usedUnknown)).toBeVisible();
+  await expect(page.getByRole('heading', { name: messages.oldSeat.title })).toBeHidden();
   await activate(page);
   await expect(headline(page, /^Activ/)).toBeVisible();
   expect(seatNames(polar)).toHaveLength(4);

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { en } from '../../shared/text/en.ts';
-import { answerDialogs, askedDialogs, connectWith, goTo } from '../support/journey-app.ts';
-import { pasted, selected, withClipboard } from '../support/journey-clipboard.ts';
+import { answerDialogs, shownDialogs, connectWith, goTo } from '../support/journey-app.ts';
+import { readClipboard, readSelection, withClipboard } from '../support/journey-clipboard.ts';
 import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';
-import { filesThatHold, heapOf, noteMessages } from '../support/journey-secrets.ts';
+import { filesContaining, heapOf, recordIpcMessages } from '../support/journey-secrets.ts';
 import { expect, test } from './app-fixture.ts';
 
-const { acts } = en.device;
+const { actions } = en.device;
 
 test('neither token nor key comes to the page, the log, the terminal or a file it is not kept in', async ({
   held,
@@ -15,31 +15,31 @@ test('neither token nor key comes to the page, the log, the terminal or a file i
   dataFolder,
 }) => {
   const { app, page, output } = held;
-  const messages = await noteMessages(app);
+  const messages = await recordIpcMessages(app);
   await page.reload();
   await untilConfirmed(page);
   await connectWith(held, polar.token);
   await goTo(page, 'device');
-  await page.getByRole('button', { name: acts.check }).click();
+  await page.getByRole('button', { name: actions.check }).click();
   await expect(page.getByText(en.device.seats.ofLimit({ used: 2, limit: 3 }))).toBeVisible();
 
   await answerDialogs(app, 0);
   await page.getByRole('button', { name: en.device.key.revealLabel }).click();
-  await expect.poll(() => askedDialogs(app)).toHaveLength(1);
-  expect((await askedDialogs(app))[0]).toContain(polar.key);
+  await expect.poll(() => shownDialogs(app)).toHaveLength(1);
+  expect((await shownDialogs(app))[0]).toContain(polar.key);
   await withClipboard(async () => {
     await page.getByRole('button', { name: en.device.key.copyLabel }).click();
     await expect(page.getByText(en.device.key.copied).first()).toBeVisible();
-    expect(await pasted(app)).toBe(polar.key);
+    expect(await readClipboard(app)).toBe(polar.key);
   });
 
   // Polar's answer quotes the key.
-  polar.faults.add({ kind: 'fields-refused' }, { on: 'deactivate' });
+  polar.faults.add({ type: 'fields-refused' }, { on: 'deactivate' });
   await confirmRelease(page);
   await expect(headline(page, en.device.failed.title)).toBeVisible();
-  expect(await filesThatHold(dataFolder, polar.key)).toEqual(['device.json']);
-  expect(await filesThatHold(dataFolder, polar.token)).toEqual([]);
-  await press(page, acts.tryAgain);
+  expect(await filesContaining(dataFolder, polar.key)).toEqual(['device.json']);
+  expect(await filesContaining(dataFolder, polar.token)).toEqual([]);
+  await press(page, actions.tryAgain);
   await expect(headline(page, en.device.released.title)).toBeVisible();
 
   const log = await readFile(path.join(dataFolder, 'logs', 'seatkeeper.log'), 'utf8');
@@ -65,7 +65,7 @@ test('neither token nor key comes to the page, the log, the terminal or a file i
   }
   // What is kept no longer is erased.
   for (const secret of [polar.token, key, polar.activationId]) {
-    expect(await filesThatHold(dataFolder, secret), secret).toEqual([]);
+    expect(await filesContaining(dataFolder, secret), secret).toEqual([]);
   }
 });
 
@@ -83,10 +83,10 @@ test('a copied key leaves the clipboard and X11’s selection after a minute', a
   });
   await withClipboard(async () => {
     await page.getByRole('button', { name: en.device.key.copyLabel }).click();
-    await expect.poll(() => selected(app)).toBe(polar.key);
-    expect(await pasted(app)).toBe(polar.key);
-    await expect.poll(() => pasted(app)).toBe('');
-    expect(await selected(app)).toBe('');
+    await expect.poll(() => readSelection(app)).toBe(polar.key);
+    expect(await readClipboard(app)).toBe(polar.key);
+    await expect.poll(() => readClipboard(app)).toBe('');
+    expect(await readSelection(app)).toBe('');
   });
 });
 
@@ -100,11 +100,11 @@ test('a copied key leaves the clipboard and X11’s selection when the app ends'
   await withClipboard(async () => {
     await page.getByRole('button', { name: en.device.key.copyLabel }).click();
     await expect(page.getByText(en.device.key.copied).first()).toBeVisible();
-    expect(await pasted(app)).toBe(polar.key);
-    expect(await selected(app)).toBe(polar.key);
+    expect(await readClipboard(app)).toBe(polar.key);
+    expect(await readSelection(app)).toBe(polar.key);
     await app.close();
     const again = await start();
-    expect(await pasted(again.app)).not.toBe(polar.key);
-    expect(await selected(again.app)).not.toBe(polar.key);
+    expect(await readClipboard(again.app)).not.toBe(polar.key);
+    expect(await readSelection(again.app)).not.toBe(polar.key);
   });
 });

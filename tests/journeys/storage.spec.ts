@@ -3,20 +3,23 @@ import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { en } from '../../shared/text/en.ts';
-import { answerOf, run } from '../support/journey-command.ts';
+import { jsonOutputOf, run } from '../support/journey-command.ts';
 import { confirmRelease, headline, press, untilConfirmed } from '../support/journey-device.ts';
 import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
 test('a damaged record is told of until its person goes on without it, and nothing is sent', async ({
   dataFolder,
-  keep,
+  writeRecord,
   start,
   polar,
 }) => {
-  await keep('device', seatOf(polar));
+  await writeRecord('device', seatOf(polar));
   // Its move to another computer was begun.
-  await keep('move', { step: 'release', activationHash: activationHash(polar.activationId) });
+  await writeRecord('move', {
+    step: 'release',
+    activationHash: activationHash(polar.activationId),
+  });
   const file = path.join(dataFolder, 'device.json');
   const torn = (await readFile(file, 'utf8')).slice(0, 90);
   await writeFile(file, torn);
@@ -25,8 +28,8 @@ test('a damaged record is told of until its person goes on without it, and nothi
   // A script that hears "no seat" may wipe the computer, or take another one.
   const activate = ['activate', '--organization', polar.organizationId];
   for (const command of [['status'], ['release', '--reason', 'uninstall'], activate]) {
-    const told = answerOf(await run([...command, '--json'], at));
-    expect(told).toMatchObject({ ok: false, exitCode: 1, code: 'FILE-UNREADABLE' });
+    const output = jsonOutputOf(await run([...command, '--json'], at));
+    expect(output).toMatchObject({ ok: false, exitCode: 1, code: 'FILE-UNREADABLE' });
   }
   expect(await readFile(file, 'utf8')).toBe(torn);
   expect(await readFile(path.join(dataFolder, 'uninstall.txt'), 'utf8')).toContain(
@@ -37,7 +40,7 @@ test('a damaged record is told of until its person goes on without it, and nothi
   await expect(page.getByText(en.failures.words['file-unreadable'].body)).toBeVisible();
   // Without the record nobody released the seat, so that there is no move to go on with.
   await expect(page.getByRole('heading', { level: 1, name: en.move.title })).toBeVisible();
-  await press(page, en.device.acts.continueWithout);
+  await press(page, en.device.actions.continueWithout);
   const welcome = en.start.welcome(en.app.name);
   await expect(page.getByRole('heading', { level: 1, name: welcome })).toBeVisible();
   const aside = (await readdir(dataFolder)).find((name) => name.startsWith('device.json.corrupt-'));
@@ -48,33 +51,43 @@ test('a damaged record is told of until its person goes on without it, and nothi
 });
 
 test('a seat that Polar never confirmed and does not know is not called released, and can be removed', async ({
-  keep,
+  writeRecord,
   start,
   polar,
   dataFolder,
 }) => {
   const activationId = '33333333-0bad-4333-8333-333333333333';
-  await keep('device', { ...seatOf(polar), activationId, activatedAt: null, confirmedAt: null });
+  await writeRecord('device', {
+    ...seatOf(polar),
+    activationId,
+    activatedAt: null,
+    confirmedAt: null,
+  });
   const { page } = await start();
   await expect(headline(page, en.device.neverConfirmed.title)).toBeVisible();
   await expect(page.getByText(en.device.neverConfirmed.detail).first()).toBeVisible();
   // A command that is asked to release it meanwhile says the same, and the window follows.
   const at = { dataFolder, server: polar.baseUrl };
   const unknown = { exitCode: 1, state: 'failed', code: 'SEAT-UNCONFIRMED' };
-  expect(answerOf(await run(['release', '--json'], at))).toMatchObject(unknown);
+  expect(jsonOutputOf(await run(['release', '--json'], at))).toMatchObject(unknown);
   expect(polar.record.liveActivations(polar.licenseId).map(({ id }) => id)).toContain(
     polar.activationId,
   );
-  await press(page, en.device.acts.enterKeyAgain);
+  await press(page, en.device.actions.enterKeyAgain);
   const welcome = en.start.welcome(en.app.name);
   await expect(page.getByRole('heading', { level: 1, name: welcome })).toBeVisible();
   expect(existsSync(path.join(dataFolder, 'device.json'))).toBe(false);
   expect(existsSync(path.join(dataFolder, 'receipt.json'))).toBe(false);
 });
 
-test('a record of a newer version stays as it is', async ({ dataFolder, keep, start, polar }) => {
+test('a record of a newer version stays as it is', async ({
+  dataFolder,
+  writeRecord,
+  start,
+  polar,
+}) => {
   const newer = { ...seatOf(polar), version: 2, somethingNew: true };
-  await keep('device', newer);
+  await writeRecord('device', newer);
   const { page } = await start();
   await expect(page.getByText(en.failures.words['file-newer'].body)).toBeVisible();
   const kept: unknown = JSON.parse(await readFile(path.join(dataFolder, 'device.json'), 'utf8'));
@@ -83,11 +96,11 @@ test('a record of a newer version stays as it is', async ({ dataFolder, keep, st
 
 test('other files that cannot be read are told of, and do not keep the seat from being released', async ({
   dataFolder,
-  keep,
+  writeRecord,
   start,
   polar,
 }) => {
-  await keep('device', seatOf(polar));
+  await writeRecord('device', seatOf(polar));
   const damaged = ['token.json', 'receipt.json', 'move.json', 'settings.json'];
   for (const name of [
     ...damaged,
@@ -111,20 +124,20 @@ test('other files that cannot be read are told of, and do not keep the seat from
 });
 
 test('a computer whose clock is a year ahead releases all the same', async ({
-  keep,
+  writeRecord,
   start,
   polar,
   dataFolder,
 }) => {
-  await keep('device', seatOf(polar));
+  await writeRecord('device', seatOf(polar));
   const year = 365 * 24 * 3_600_000;
   // A wait that was planned by a clock that has since been put right.
   const then = Date.now() + year;
   const wait = { why: 'network-unreachable', attempts: 3, nextAt: then } as const;
-  await keep('release', { ...waitingRelease(polar, wait), askedAt: then });
+  await writeRecord('release', { ...waitingRelease(polar, wait), askedAt: then });
   const { page } = await start();
   await expect(headline(page, en.device.waiting.title)).toBeVisible();
-  await page.getByRole('button', { name: en.device.acts.sendNow }).click();
+  await page.getByRole('button', { name: en.device.actions.sendNow }).click();
   await expect(headline(page, en.device.released.title)).toBeVisible();
   expect(existsSync(path.join(dataFolder, 'device.json'))).toBe(false);
 });

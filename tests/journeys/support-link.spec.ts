@@ -4,7 +4,7 @@ import { en } from '../../shared/text/en.ts';
 import { headline, isHeldAtPolar, untilConfirmed } from '../support/journey-device.ts';
 import { seatOf, expect, test, type RunningApp } from './app-fixture.ts';
 
-const { link: words, banner } = en.support;
+const { link: messages, banner } = en.support;
 const code = 'BCDF-GHJK';
 const link = `seatkeeper://support?case=${code}`;
 
@@ -19,16 +19,16 @@ async function openLink({ app }: RunningApp, dataFolder: string, opened: string)
 }
 
 test('a link that starts the app asks first, and a yes only shows the case', async ({
-  keep,
+  writeRecord,
   start,
   polar,
 }) => {
-  await keep('device', seatOf(polar));
+  await writeRecord('device', seatOf(polar));
   const { page } = await start({ args: [link] });
   const dialog = page.getByRole('alertdialog');
-  await expect(dialog).toContainText(words.title(code));
-  await expect(dialog.getByRole('button', { name: words.keep, exact: true })).toBeFocused();
-  await dialog.getByRole('button', { name: words.confirm }).click();
+  await expect(dialog).toContainText(messages.title(code));
+  await expect(dialog.getByRole('button', { name: messages.decline, exact: true })).toBeFocused();
+  await dialog.getByRole('button', { name: messages.confirm }).click();
   const shown = page.getByRole('region', { name: banner.title(code), exact: true });
   await expect(shown).toBeVisible();
   await untilConfirmed(page);
@@ -67,8 +67,8 @@ test('a link reaches the app as macOS hands it over', async ({ held, polar }) =>
   }, link);
   expect(prevented).toBe(1);
   const dialog = held.page.getByRole('alertdialog');
-  await expect(dialog).toContainText(words.title(code));
-  await dialog.getByRole('button', { name: words.keep, exact: true }).click();
+  await expect(dialog).toContainText(messages.title(code));
+  await dialog.getByRole('button', { name: messages.decline, exact: true }).click();
   await expect(dialog).toBeHidden();
   expect(isHeldAtPolar(polar)).toBe(true);
 });

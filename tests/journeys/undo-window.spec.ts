@@ -6,10 +6,10 @@ import {
   press,
   untilConfirmed,
 } from '../support/journey-device.ts';
-import { holdTime } from '../../electron/services/release/seat-releases.ts';
+import { undoWindow } from '../../electron/services/release/seat-releases.ts';
 import { expect, test } from './app-fixture.ts';
 
-const { acts, dialog: words } = en.device;
+const { actions, dialog: messages } = en.device;
 
 test('nothing is sent before the hold is over, and the person may think again', async ({
   held,
@@ -18,15 +18,15 @@ test('nothing is sent before the hold is over, and the person may think again', 
 }) => {
   const { page } = held;
   await untilConfirmed(page);
-  const open = page.getByRole('button', { name: acts.release });
+  const open = page.getByRole('button', { name: actions.release });
   const dialog = page.getByRole('alertdialog');
   for (const leave of [
     () => page.keyboard.press('Escape'),
-    () => dialog.getByRole('button', { name: words.keep }).click(),
+    () => dialog.getByRole('button', { name: messages.cancel }).click(),
   ]) {
     await open.click();
-    await expect(dialog).toContainText(words.title('Studio workstation'));
-    await expect(dialog).toContainText(words.undo);
+    await expect(dialog).toContainText(messages.title('Studio workstation'));
+    await expect(dialog).toContainText(messages.undo);
     await leave();
     await expect(dialog).toBeHidden();
     await expect(open).toBeFocused();
@@ -35,11 +35,11 @@ test('nothing is sent before the hold is over, and the person may think again', 
 
   await confirmRelease(page);
   await expect(headline(page, en.device.holding.title(2))).toBeVisible();
-  await press(page, acts.keep);
+  await press(page, actions.undoRelease);
   await expect(headline(page, en.device.active.title)).toBeVisible();
-  await expect(page.getByText(en.device.kept).first()).toBeVisible();
+  await expect(page.getByText(en.device.releaseCanceled).first()).toBeVisible();
   // Had the hold gone on, the request would be out by now.
-  await page.waitForTimeout(holdTime);
+  await page.waitForTimeout(undoWindow);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
   expectSeat('held', polar, dataFolder);
 });

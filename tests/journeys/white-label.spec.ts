@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { bundleApp } from '../../scripts/packaging/bundle.ts';
 import { en } from '../../shared/text/en.ts';
 import { lumen } from '../support/lumen.ts';
-import { pasted, withClipboard } from '../support/journey-clipboard.ts';
+import { readClipboard, withClipboard } from '../support/journey-clipboard.ts';
 import { goTo } from '../support/journey-app.ts';
 import { run } from '../support/journey-command.ts';
 import { expect, test as base } from './app-fixture.ts';
@@ -38,7 +38,7 @@ test('a seller’s build has its name, its color, its one door and its own links
   const { app, page } = await start({ appFolder: lumenApp, args: [link] });
   const dialog = page.getByRole('alertdialog');
   await expect(dialog).toContainText('BCDF-GHJK');
-  await dialog.getByRole('button', { name: en.support.link.keep, exact: true }).click();
+  await dialog.getByRole('button', { name: en.support.link.decline, exact: true }).click();
   await expect(dialog).toBeHidden();
 
   expect(await app.evaluate(({ app: electron }) => electron.getName())).toBe('lumen-licenses');
@@ -46,7 +46,7 @@ test('a seller’s build has its name, its color, its one door and its own links
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     en.start.welcome(lumen.productName),
   );
-  const { doors } = en.start;
+  const { entryPoints: doors } = en.start;
   await expect(page.getByRole('button', { name: doors.key.title })).toBeVisible();
   await expect(page.getByRole('button', { name: doors.organization.title })).toHaveCount(0);
 
@@ -75,13 +75,13 @@ test('a seller’s build has its name, its color, its one door and its own links
     .poll(() => app.evaluate(() => (globalThis as { addresses?: string[] }).addresses))
     .toEqual([lumen.links.documentation, lumen.links.support]);
 
-  for (const look of ['light', 'dark'] as const) {
+  for (const colorMode of ['light', 'dark'] as const) {
     await app.evaluate(({ nativeTheme }, source) => {
       nativeTheme.themeSource = source;
-    }, look);
+    }, colorMode);
     await expect(page.getByRole('button', { name: supportPage })).toHaveCSS(
       'color',
-      rgb(lumen.accent[look]),
+      rgb(lumen.accent[colorMode]),
     );
   }
 });
@@ -99,7 +99,7 @@ test('a request that is too long for a mail link is copied, and the window says 
   const opened = () => app.evaluate(() => (globalThis as { addresses?: string[] }).addresses);
   const { support } = en;
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-  await press(support.doors.lost.title);
+  await press(support.entryPoints.lost.title);
   const name = page.getByLabel(support.device.label, { exact: true });
   await name.fill('Old laptop');
   await press(support.prepare);
@@ -114,7 +114,7 @@ test('a request that is too long for a mail link is copied, and the window says 
   await withClipboard(async () => {
     await press(support.case.mail);
     await expect(page.getByRole('main').getByText(support.case.mailCopied)).toBeVisible();
-    expect(await pasted(app)).toContain(`seatkeeper-case {"version":1,"code":"${code}"`);
+    expect(await readClipboard(app)).toContain(`seatkeeper-case {"version":1,"code":"${code}"`);
   });
   const [short = '', long = ''] = (await opened()) ?? [];
   expect(decodeURIComponent(short)).toContain('Device: Old laptop');

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Where and against what the app runs. */
-export interface Setting {
+export interface AppSetup {
   readonly dataFolder: string;
   readonly server: string;
 }
@@ -19,7 +19,7 @@ function executable(): string {
 }
 
 /** Starts the real app: with a command, without a window; without one, with its window. */
-export function startApp(setting: Setting, command: readonly string[], input = ''): ChildProcess {
+export function startApp(setting: AppSetup, command: readonly string[], input = ''): ChildProcess {
   const isRoot = process.getuid?.() === 0;
   const headless = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
   const child = spawn(

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
-import { exitCodeOf, killHard, startApp, type Setting } from './app-process.ts';
+import { exitCodeOf, killHard, startApp, type AppSetup } from './app-process.ts';
 
 /** What the app was doing when it was killed. */
-export type Doing = 'releasing by command' | 'releasing in the window' | 'activating';
+export type KilledActivity = 'releasing by command' | 'releasing in the window' | 'activating';
 
 /** One kill and what was found after it. */
 export interface Kill {
-  readonly doing: Doing;
+  readonly activity: KilledActivity;
   /** How far it had come, by what the stand-in had seen: nothing, the request, or the committed act. */
   readonly reached: 'nothing' | 'request' | 'commit';
   /** Promises that were found broken, in words. */
@@ -27,25 +27,26 @@ function seeded(seed: number): () => number {
   };
 }
 
-interface Scene {
+interface KillScenario {
   readonly polar: Polar;
-  readonly setting: Setting;
+  readonly setting: AppSetup;
   readonly random: () => number;
 }
 
-const seatFile = ({ setting }: Scene): string => path.join(setting.dataFolder, 'device.json');
+const seatFile = ({ setting }: KillScenario): string =>
+  path.join(setting.dataFolder, 'device.json');
 
-const isFree = ({ polar }: Scene): boolean =>
+const isFree = ({ polar }: KillScenario): boolean =>
   polar.record.liveActivations(polar.licenseId).every(({ id }) => id !== polar.activationId);
 
-async function keep({ setting }: Scene, name: string, record: object): Promise<void> {
+async function writeRecord({ setting }: KillScenario, name: string, record: object): Promise<void> {
   const file = path.join(setting.dataFolder, `${name}.json`);
   await writeFile(file, JSON.stringify({ version: 1, ...record }), { mode: 0o600 });
 }
 
-async function keepSeat(scene: Scene): Promise<void> {
+async function writeDeviceRecord(scene: KillScenario): Promise<void> {
   const { key, organizationId, activationId } = scene.polar;
-  await keep(scene, 'device', {
+  await writeRecord(scene, 'device', {
     server: 'loopback',
     key,
     organizationId,
@@ -58,9 +59,9 @@ async function keepSeat(scene: Scene): Promise<void> {
 }
 
 /** A release that an earlier process could not send: the window takes it up as soon as it has painted. */
-async function keepWaiting(scene: Scene): Promise<void> {
-  await keepSeat(scene);
-  await keep(scene, 'release', {
+async function writeWaitingRelease(scene: KillScenario): Promise<void> {
+  await writeDeviceRecord(scene);
+  await writeRecord(scene, 'release', {
     id: 'story',
     activationId: scene.polar.activationId,
     askedBy: 'person',
@@ -71,8 +72,8 @@ async function keepWaiting(scene: Scene): Promise<void> {
 }
 
 /** Kills the app at a spread moment: half of them by the clock, half right around its request. */
-async function killSomewhere(
-  { polar, random }: Scene,
+async function killAtRandomMoment(
+  { polar, random }: KillScenario,
   app: ReturnType<typeof startApp>,
   operation: 'deactivate' | 'activate',
   lifetime: number,
@@ -92,7 +93,7 @@ async function killSomewhere(
 }
 
 /** Files that hold the key though they should be gone, and files that a killed writer left. */
-async function leftovers({ setting, polar }: Scene): Promise<string[]> {
+async function leftovers({ setting, polar }: KillScenario): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(setting.dataFolder, { withFileTypes: true })) {
     if (!entry.isFile()) continue;
@@ -110,47 +111,47 @@ async function leftovers({ setting, polar }: Scene): Promise<string[]> {
  * Whether the window came to say that the seat is still held: its request was written down and the app killed before it left, and looks
  * found that it never arrived. The person may try again then (docs/release.md).
  */
-async function saysStillHeld({ setting }: Scene): Promise<boolean> {
+async function isReportedStillHeld({ setting }: KillScenario): Promise<boolean> {
   const file = path.join(setting.dataFolder, 'release.json');
   const text = await readFile(file, 'utf8').catch(() => '');
   return /"is":\s*"failed"/.test(text) && text.includes('"still-held"');
 }
 
-async function releaseByCommand(scene: Scene): Promise<void> {
+async function releaseByCommand(scene: KillScenario): Promise<void> {
   await exitCodeOf(startApp(scene.setting, ['release', '--timeout', '30']));
 }
 
 /** Starts the app again until the release has come to an end. */
-async function untilReleased(scene: Scene, doing: Doing): Promise<void> {
-  if (doing === 'releasing by command') {
+async function restartUntilReleased(scene: KillScenario, activity: KilledActivity): Promise<void> {
+  if (activity === 'releasing by command') {
     await releaseByCommand(scene);
     return;
   }
   const app = startApp(scene.setting, []);
   const deadline = Date.now() + 30_000;
   const isOver = async (): Promise<boolean> =>
-    !existsSync(seatFile(scene)) || (await saysStillHeld(scene));
+    !existsSync(seatFile(scene)) || (await isReportedStillHeld(scene));
   while (!(await isOver()) && Date.now() < deadline) await wait(20);
   // The journal and the receipt follow the record.
   await wait(300);
   await killHard(app);
 }
 
-async function killWhileReleasing(scene: Scene, doing: Doing): Promise<Kill> {
-  const isWindow = doing === 'releasing in the window';
-  await (isWindow ? keepWaiting : keepSeat)(scene);
+async function killWhileReleasing(scene: KillScenario, activity: KilledActivity): Promise<Kill> {
+  const isWindow = activity === 'releasing in the window';
+  await (isWindow ? writeWaitingRelease : writeDeviceRecord)(scene);
   if (scene.random() < 0.3) {
-    scene.polar.faults.add({ kind: 'slow', ms: 80 }, { on: 'deactivate' });
+    scene.polar.faults.add({ type: 'slow', ms: 80 }, { on: 'deactivate' });
   }
   const app = startApp(scene.setting, isWindow ? [] : ['release', '--json']);
-  const reached = await killSomewhere(scene, app, 'deactivate', isWindow ? 1_600 : 700);
+  const reached = await killAtRandomMoment(scene, app, 'deactivate', isWindow ? 1_600 : 700);
 
   const violations: string[] = [];
   if (!existsSync(seatFile(scene)) && !isFree(scene)) {
     violations.push('the record is gone and the seat is taken');
   }
-  await untilReleased(scene, doing);
-  if (await saysStillHeld(scene)) {
+  await restartUntilReleased(scene, activity);
+  if (await isReportedStillHeld(scene)) {
     if (isFree(scene)) violations.push('it says that the seat is held, and it is free');
     if (reached === 'commit') violations.push('it says that the seat is held after a commit');
     await releaseByCommand(scene);
@@ -160,38 +161,38 @@ async function killWhileReleasing(scene: Scene, doing: Doing): Promise<Kill> {
   if (!existsSync(path.join(scene.setting.dataFolder, 'receipt.json'))) {
     violations.push('there is no receipt after the next start');
   }
-  return { doing, reached, violations: [...violations, ...(await leftovers(scene))] };
+  return { activity, reached, violations: [...violations, ...(await leftovers(scene))] };
 }
 
-async function killWhileActivating(scene: Scene): Promise<Kill> {
+async function killWhileActivating(scene: KillScenario): Promise<Kill> {
   const { polar, setting } = scene;
   const seatsBefore = polar.record.liveActivations(polar.licenseId).length;
   const command = ['activate', '--organization', polar.organizationId, '--label', 'New laptop'];
   const app = startApp(setting, command, polar.key);
-  const reached = await killSomewhere(scene, app, 'activate', 700);
+  const reached = await killAtRandomMoment(scene, app, 'activate', 700);
 
   const violations: string[] = [];
   await exitCodeOf(startApp(setting, command, polar.key));
   await exitCodeOf(startApp(setting, command, polar.key));
-  const taken = polar.record.liveActivations(polar.licenseId).length - seatsBefore;
-  if (taken > 1) violations.push(`one wish took ${taken} seats`);
+  const takenSeats = polar.record.liveActivations(polar.licenseId).length - seatsBefore;
+  if (takenSeats > 1) violations.push(`one wish took ${takenSeats} seats`);
   const isHeld = existsSync(seatFile(scene));
   const isOpen = existsSync(path.join(setting.dataFolder, 'activation.json'));
-  if (taken === 1 && !isHeld && !isOpen) violations.push('a seat was taken and forgotten');
+  if (takenSeats === 1 && !isHeld && !isOpen) violations.push('a seat was taken and forgotten');
   if (isHeld && isOpen) violations.push('a saved activation is still open');
   const temp = (await leftovers(scene)).filter((found) => found.includes('left behind'));
-  return { doing: 'activating', reached, violations: [...violations, ...temp] };
+  return { activity: 'activating', reached, violations: [...violations, ...temp] };
 }
 
 /** Kills the app once, on a stand-in and a data folder of its own, and looks what became of the promise. */
-async function killOnce(doing: Doing, random: () => number): Promise<Kill> {
+async function killOnce(activity: KilledActivity, random: () => number): Promise<Kill> {
   const polar = await startPolar();
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-kill-'));
   const scene = { polar, setting: { dataFolder, server: polar.baseUrl }, random };
   try {
-    return doing === 'activating'
+    return activity === 'activating'
       ? await killWhileActivating(scene)
-      : await killWhileReleasing(scene, doing);
+      : await killWhileReleasing(scene, activity);
   } finally {
     await polar.close();
     await rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -199,7 +200,7 @@ async function killOnce(doing: Doing, random: () => number): Promise<Kill> {
 }
 
 /** Out of ten kills, so many hit each act. */
-const mix: readonly Doing[] = [
+const mix: readonly KilledActivity[] = [
   'releasing by command',
   'activating',
   'releasing in the window',
@@ -212,10 +213,10 @@ const mix: readonly Doing[] = [
   'releasing by command',
 ];
 
-/** Kills the app `kills` times, two at a time, at moments that the seed spreads; `told` hears of each. */
+/** Kills the app `kills` times, two at a time, at moments that the seed spreads; `onKill` hears of each. */
 export async function sweep(
   { kills, seed }: { readonly kills: number; readonly seed: number },
-  told: (kill: Kill, count: number) => void,
+  onKill: (kill: Kill, count: number) => void,
 ): Promise<readonly Kill[]> {
   const found: Kill[] = [];
   let started = 0;
@@ -228,7 +229,7 @@ export async function sweep(
         seeded(seed + turn * 7919),
       );
       found.push(kill);
-      told(kill, found.length);
+      onKill(kill, found.length);
     }
   }
   await Promise.all([worker(), worker()]);

@@ -72,8 +72,8 @@ describe('a data folder that is not this account’s alone', () => {
     at.computer.give(65_534);
     const before = await readdir(at.computer.dataFolder);
     for (const args of [['status'], ['release'], activate()]) {
-      const ran = await at.computer.command([...args, '--json'], { input: at.polar.key });
-      expect(answerOf(ran)).toMatchObject({ exitCode: 1, code: 'DISK-FOREIGN' });
+      const result = await at.computer.command([...args, '--json'], { input: at.polar.key });
+      expect(answerOf(result)).toMatchObject({ exitCode: 1, code: 'DISK-FOREIGN' });
     }
     expect(await readdir(at.computer.dataFolder)).toEqual(before);
     expect(at.polar.log.count()).toBe(0);
@@ -132,10 +132,10 @@ describe('the packaged command', () => {
       [['status', '--json'], 0],
       [['doctor', '--json'], 1],
     ] as const) {
-      const ran = await run('unshare', [...sh, testCommand, ...args], {
+      const result = await run('unshare', [...sh, testCommand, ...args], {
         env: bareEnvironment(at.computer.home),
       });
-      expect(answerOf(ran)['exitCode']).toBe(exitCode);
+      expect(answerOf(result)['exitCode']).toBe(exitCode);
     }
     expect(at.releases()).toBe(0);
   });
@@ -149,15 +149,15 @@ describe('the packaged command', () => {
       const bound = `awk '${boot}' /proc/stat > ${stat} && mount --bind ${stat} /proc/stat && exec "$0" "$@"`;
       const sh = ['--mount', '--propagation', 'private', 'sh', '-c', bound];
       await at.holdSeat();
-      at.polar.faults.add({ kind: 'hang' }, { times: Number.POSITIVE_INFINITY });
+      at.polar.faults.add({ type: 'hang' }, { times: Number.POSITIVE_INFINITY });
       const release = [testCommand, 'release', '--json', '--timeout', '2'];
-      const ran = await run('unshare', [...sh, ...release], {
+      const result = await run('unshare', [...sh, ...release], {
         env: bareEnvironment(at.computer.home),
       });
-      expect(answerOf(ran)).toMatchObject({ exitCode: 6, state: 'unknown' });
+      expect(answerOf(result)).toMatchObject({ exitCode: 6, state: 'unknown' });
       expect(at.releases()).toBe(1);
-      expect(ran.milliseconds).toBeGreaterThan(1_000);
-      expect(ran.milliseconds).toBeLessThan(2_500);
+      expect(result.milliseconds).toBeGreaterThan(1_000);
+      expect(result.milliseconds).toBeLessThan(2_500);
     },
   );
 
@@ -171,8 +171,8 @@ describe('the packaged command', () => {
       [['release', '--reason', 'uninstall', '--json'], 3],
     ] as const) {
       const env = { PATH: '/usr/bin:/bin', ...home };
-      const ran = await run('setpriv', [...asNobody, testCommand, ...args], { env });
-      expect(answerOf(ran)['exitCode']).toBe(exitCode);
+      const result = await run('setpriv', [...asNobody, testCommand, ...args], { env });
+      expect(answerOf(result)['exitCode']).toBe(exitCode);
       expect(leftBehind()).toEqual([]);
     }
   });
@@ -180,10 +180,10 @@ describe('the packaged command', () => {
   test('as an ordinary account it releases', async () => {
     await at.holdSeat();
     at.computer.give(65_534);
-    const ran = await run('setpriv', [...asNobody, testCommand, 'release', '--json'], {
+    const result = await run('setpriv', [...asNobody, testCommand, 'release', '--json'], {
       env: bareEnvironment(at.computer.home),
     });
-    expect(answerOf(ran)).toMatchObject({ exitCode: 0, state: 'released' });
+    expect(answerOf(result)).toMatchObject({ exitCode: 0, state: 'released' });
     expect(leftBehind()).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect } from 'vitest';
-import type { Ran } from './run.ts';
+import type { RunResult } from './run.ts';
 
 const schemaFile = path.resolve(import.meta.dirname, '../../docs/command-line.schema.json');
 const validate = new Ajv2020({ allErrors: true, strict: true }).compile(
@@ -10,7 +10,7 @@ const validate = new Ajv2020({ allErrors: true, strict: true }).compile(
 );
 
 /** The one JSON object on stdout, after checking that there is nothing else and that it is as documented. */
-export function answerOf({ stdout, stderr, code, signal }: Ran): Record<string, unknown> {
+export function answerOf({ stdout, stderr, code, signal }: RunResult): Record<string, unknown> {
   expect({ signal, stderr }).toEqual({ signal: null, stderr: '' });
   expect(stdout.endsWith('\n')).toBe(true);
   const lines = stdout.split('\n').slice(0, -1);

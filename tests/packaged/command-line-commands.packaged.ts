@@ -66,17 +66,17 @@ describe('activate', () => {
   });
 
   test('6 when the answer is lost: a seat may be taken, and a second is not', async () => {
-    at.polar.faults.add({ kind: 'answer-lost' }, { on: 'activate', times: 5 });
+    at.polar.faults.add({ type: 'answer-lost' }, { on: 'activate', times: 5 });
     const lost = await at.computer.command(['activate', ...organization()], {
       input: at.polar.key,
     });
     expect(answerOf(lost)).toMatchObject({ exitCode: 6, code: 'SEAT-UNFINISHED' });
-    const taken = at.liveSeats();
+    const takenSeats = at.liveSeats();
     const again = await at.computer.command(['activate', ...organization()], {
       input: at.polar.key,
     });
     expect(answerOf(again)).toMatchObject({ exitCode: 6, code: 'SEAT-UNFINISHED' });
-    expect(at.liveSeats()).toBe(taken);
+    expect(at.liveSeats()).toBe(takenSeats);
   });
 });
 
@@ -157,7 +157,7 @@ describe('import and status', () => {
     expect(refused).toMatchObject({ exitCode: 1, code: 'SEAT-UNKNOWN' });
     expect(await at.computer.stored('device')).toBeNull();
 
-    at.polar.faults.add({ kind: 'reset' }, { on: 'validate' });
+    at.polar.faults.add({ type: 'reset' }, { on: 'validate' });
     const kept = answerOf(await at.computer.command(['import', '--json'], { input }));
     expect(kept).toMatchObject({ exitCode: 0, seat: { neverConfirmed: true } });
     const live = at.liveSeats();
@@ -185,8 +185,8 @@ describe('import and status', () => {
     expect(wrong.stdout).toContain('activationId');
     expect(wrong.stdout).not.toContain('SECRET-LOOKING');
     for (const nonsense of ['', 'no json', '[]', 'null', '{"key":1}', 'x'.repeat(100_000)]) {
-      const ran = await at.computer.command(['import', '--json'], { input: nonsense });
-      expect(answerOf(ran)).toMatchObject({ exitCode: 2, code: 'CLI-INPUT' });
+      const result = await at.computer.command(['import', '--json'], { input: nonsense });
+      expect(answerOf(result)).toMatchObject({ exitCode: 2, code: 'CLI-INPUT' });
     }
   });
 
@@ -231,9 +231,9 @@ describe('import and status', () => {
     const dry = await at.computer.command(['import', '--dry-run', '--json'], { input });
     expect(answerOf(dry)).toMatchObject({ exitCode: 0, state: 'active', dryRun: true });
     expect(await at.computer.stored('device')).toMatchObject({ key: at.polar.key });
-    const words = await at.computer.command(['import'], { input });
-    expect(words).toMatchObject({ code: 0, stdout: '' });
-    expect(words.stderr).toContain('Took over the new license key of Studio workstation.');
+    const plainResult = await at.computer.command(['import'], { input });
+    expect(plainResult).toMatchObject({ code: 0, stdout: '' });
+    expect(plainResult.stderr).toContain('Took over the new license key of Studio workstation.');
     expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
       exitCode: 0,
       state: 'released',
@@ -250,9 +250,11 @@ describe('import and status', () => {
   });
 
   test('an input that never ends is given up at the timeout', async () => {
-    const ran = await at.computer.command(['import', '--json', '--timeout', '2'], { input: null });
-    expect(answerOf(ran)).toMatchObject({ exitCode: 1, code: 'CLI-TIMEOUT' });
-    expect(ran.milliseconds).toBeLessThan(2_500);
+    const result = await at.computer.command(['import', '--json', '--timeout', '2'], {
+      input: null,
+    });
+    expect(answerOf(result)).toMatchObject({ exitCode: 1, code: 'CLI-TIMEOUT' });
+    expect(result.milliseconds).toBeLessThan(2_500);
   });
 
   test('a named pipe is read when somebody writes into it, and given up when nobody does', async () => {
@@ -282,8 +284,8 @@ describe('import and status', () => {
 describe('doctor', () => {
   test('0: tells what a release needs, and nothing secret', async () => {
     await at.holdSeat();
-    const ran = await at.computer.command(['doctor', '--json']);
-    expect(answerOf(ran)).toMatchObject({
+    const result = await at.computer.command(['doctor', '--json']);
+    expect(answerOf(result)).toMatchObject({
       exitCode: 0,
       state: 'checked',
       packaged: true,
@@ -298,11 +300,11 @@ describe('doctor', () => {
       at.polar.organizationId,
       at.computer.home,
     ]) {
-      expect(ran.stdout).not.toContain(secret);
+      expect(result.stdout).not.toContain(secret);
     }
-    const words = await at.computer.command(['doctor']);
-    expect(words).toMatchObject({ code: 0, stdout: '' });
-    expect(words.stderr.trimEnd().split('\n')).toHaveLength(9);
+    const plainResult = await at.computer.command(['doctor']);
+    expect(plainResult).toMatchObject({ code: 0, stdout: '' });
+    expect(plainResult.stderr.trimEnd().split('\n')).toHaveLength(9);
   });
 
   test('1: names a server that cannot be reached', async () => {

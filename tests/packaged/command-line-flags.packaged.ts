@@ -76,9 +76,9 @@ describe('flags', () => {
   test('--output writes the same object into a file, with words on stderr', async () => {
     await at.holdSeat();
     const file = path.join(at.computer.home, 'answer.json');
-    const ran = await at.computer.command(['release', '--output', file, '--reason', 'retire']);
-    expect(ran).toMatchObject({ code: 0, stdout: '' });
-    expect(ran.stderr).toBe('Released: the seat of Studio workstation is free.\n');
+    const result = await at.computer.command(['release', '--output', file, '--reason', 'retire']);
+    expect(result).toMatchObject({ code: 0, stdout: '' });
+    expect(result.stderr).toBe('Released: the seat of Studio workstation is free.\n');
     const answer = JSON.parse(await readFile(file, 'utf8')) as object;
     expect(answer).toMatchObject({ exitCode: 0, state: 'released', reason: 'retire' });
   });
@@ -89,8 +89,8 @@ describe('flags', () => {
     // Nobody reads from it: a write would wait for ever.
     await run('mkfifo', [pipe]);
     for (const output of ['/dev/null/none/answer', pipe, at.computer.home]) {
-      const ran = await at.computer.command(['release', '--json', '--output', output]);
-      expect(answerOf(ran)).toMatchObject({ exitCode: 2 });
+      const result = await at.computer.command(['release', '--json', '--output', output]);
+      expect(answerOf(result)).toMatchObject({ exitCode: 2 });
     }
     expect(at.releases()).toBe(0);
   });
@@ -99,7 +99,7 @@ describe('flags', () => {
     await at.holdSeat();
     const folder = path.join(at.computer.home, 'answers');
     await mkdir(folder);
-    at.polar.faults.add({ kind: 'late-answer', ms: 1_000 }, { on: 'deactivate' });
+    at.polar.faults.add({ type: 'late-answer', ms: 1_000 }, { on: 'deactivate' });
     const gone = expect
       .poll(at.releases, { timeout: 20_000 })
       .toBe(1)
@@ -142,18 +142,18 @@ describe('flags', () => {
     ['no command', ['--quiet'], 'command'],
     ['a data folder without a name', ['status', '--user-data-dir='], '--user-data-dir'],
   ])('2: %s', async (_, args, hint) => {
-    const words = await at.computer.command(args);
-    expect(words).toMatchObject({ code: 2, stdout: '' });
-    expect(words.stderr).toContain(hint);
+    const plainResult = await at.computer.command(args);
+    expect(plainResult).toMatchObject({ code: 2, stdout: '' });
+    expect(plainResult.stderr).toContain(hint);
     const answer = answerOf(await at.computer.command([...args, '--json']));
     expect(answer).toMatchObject({ exitCode: 2, state: 'usage' });
   });
 
   test('a license key among the arguments is refused and not repeated', async () => {
     for (const args of [['activate', at.polar.key], [at.polar.key]]) {
-      const ran = await at.computer.command(args);
-      expect(ran.code).toBe(2);
-      expect(ran.stderr + ran.stdout).not.toContain(at.polar.key);
+      const result = await at.computer.command(args);
+      expect(result.code).toBe(2);
+      expect(result.stderr + result.stdout).not.toContain(at.polar.key);
     }
   });
 });

@@ -3,14 +3,14 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { terminal } from '../../shared/text/terminal.ts';
 import { testCommand } from './packages.ts';
-import { bareEnvironment, run, type Ran } from './run.ts';
+import { bareEnvironment, run, type RunResult } from './run.ts';
 import { useStandIn } from './use-stand-in.ts';
 
 const at = useStandIn();
 const lost = terminal.cli.standardOutputLost;
 
 /** Runs a line of bash in which "$0" is the command; `status` of each part of a pipe is told by `${PIPESTATUS[0]}`. */
-async function bash(line: string): Promise<Ran> {
+async function bash(line: string): Promise<RunResult> {
   return await run('bash', ['-c', line, testCommand], { env: bareEnvironment(at.computer.home) });
 }
 

@@ -24,7 +24,7 @@ describe('exit codes of release', () => {
 
   test('0: a lost answer is looked into and found released', async () => {
     await at.holdSeat();
-    at.polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate', times: 2 });
+    at.polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate', times: 2 });
     expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
       exitCode: 0,
       how: 'found-free',
@@ -33,7 +33,7 @@ describe('exit codes of release', () => {
 
   test('1: an answer that is not Polar’s keeps the seat', async () => {
     await at.holdSeat();
-    at.polar.faults.add({ kind: 'captive-portal' }, { times: Number.POSITIVE_INFINITY });
+    at.polar.faults.add({ type: 'captive-portal' }, { times: Number.POSITIVE_INFINITY });
     expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
       exitCode: 1,
       state: 'failed',
@@ -44,7 +44,7 @@ describe('exit codes of release', () => {
 
   test('1: a record of another computer releases nothing, unless the caller says so', async () => {
     const machine = 'c0ffee00c0ffee00c0ffee00c0ffee00';
-    await at.computer.keep('device', { ...seatOf(at.polar), machine });
+    await at.computer.writeRecord('device', { ...seatOf(at.polar), machine });
     const uninstall = ['release', '--reason', 'uninstall', '--json'];
     expect(answerOf(await at.computer.command(uninstall))).toMatchObject({
       exitCode: 1,
@@ -55,8 +55,8 @@ describe('exit codes of release', () => {
     expect(at.polar.log.count()).toBe(0);
     const note = await readFile(path.join(at.computer.dataFolder, 'uninstall.txt'), 'utf8');
     expect(note).toContain('SEAT-OTHER-COMPUTER');
-    const said = await at.computer.command(['release', '--other-computer', '--json']);
-    expect(answerOf(said)).toMatchObject({ exitCode: 0, state: 'released' });
+    const result = await at.computer.command(['release', '--other-computer', '--json']);
+    expect(answerOf(result)).toMatchObject({ exitCode: 0, state: 'released' });
   });
 
   test('3: no seat', async () => {
@@ -87,9 +87,13 @@ describe('exit codes of release', () => {
   test('5: nothing can be sent; three attempts, then it waits, and the seat is kept', async () => {
     await at.holdSeat();
     await at.polar.close();
-    const ran = await at.computer.command(['release', '--json']);
-    expect(answerOf(ran)).toMatchObject({ exitCode: 5, state: 'waiting', code: 'NET-UNREACHABLE' });
-    expect(ran.milliseconds).toBeGreaterThan(3_000);
+    const result = await at.computer.command(['release', '--json']);
+    expect(answerOf(result)).toMatchObject({
+      exitCode: 5,
+      state: 'waiting',
+      code: 'NET-UNREACHABLE',
+    });
+    expect(result.milliseconds).toBeGreaterThan(3_000);
     expect(await at.computer.stored('device')).not.toBeNull();
     const status = answerOf(await at.computer.command(['status', '--json']));
     expect(status).toMatchObject({ exitCode: 5, release: { is: 'waiting', attempts: 3 } });
@@ -97,7 +101,7 @@ describe('exit codes of release', () => {
 
   test('5: a network that comes back is used, and attempts are a second apart at least', async () => {
     await at.holdSeat();
-    at.polar.faults.add({ kind: 'rate-limited', retryAfter: 60 }, { on: 'deactivate' });
+    at.polar.faults.add({ type: 'rate-limited', retryAfter: 60 }, { on: 'deactivate' });
     const limited = answerOf(await at.computer.command(['release', '--json']));
     expect(limited).toMatchObject({ exitCode: 5, code: 'POLAR-429' });
     expect(at.releases()).toBe(1);
@@ -106,10 +110,10 @@ describe('exit codes of release', () => {
 
   test('6: sent, and no way to learn what came of it', async () => {
     await at.holdSeat();
-    at.polar.faults.add({ kind: 'hang' }, { times: Number.POSITIVE_INFINITY });
-    const ran = await at.computer.command(['release', '--json', '--timeout', '4']);
-    expect(answerOf(ran)).toMatchObject({ exitCode: 6, state: 'unknown' });
-    expect(ran.milliseconds).toBeLessThan(4_500);
+    at.polar.faults.add({ type: 'hang' }, { times: Number.POSITIVE_INFINITY });
+    const result = await at.computer.command(['release', '--json', '--timeout', '4']);
+    expect(answerOf(result)).toMatchObject({ exitCode: 6, state: 'unknown' });
+    expect(result.milliseconds).toBeLessThan(4_500);
     const status = answerOf(await at.computer.command(['status', '--json']));
     expect(status).toMatchObject({ exitCode: 6, state: 'unknown' });
   });
@@ -120,8 +124,8 @@ describe('exit codes of release', () => {
     ['SIGHUP', 129],
   ] as const)('%s ends with %i, and what was begun is on disk', async (name, exitCode) => {
     await at.holdSeat();
-    at.polar.faults.add({ kind: 'hang' }, { times: Number.POSITIVE_INFINITY });
-    const ran = await at.computer.command(['release', '--reason', 'uninstall', '--json'], {
+    at.polar.faults.add({ type: 'hang' }, { times: Number.POSITIVE_INFINITY });
+    const result = await at.computer.command(['release', '--reason', 'uninstall', '--json'], {
       meanwhile: (signal) => {
         const timer = setInterval(() => {
           if (at.releases() === 0) return;
@@ -130,7 +134,7 @@ describe('exit codes of release', () => {
         }, 20);
       },
     });
-    expect(answerOf(ran)).toMatchObject({ exitCode, code: 'CLI-INTERRUPTED', state: 'unknown' });
+    expect(answerOf(result)).toMatchObject({ exitCode, code: 'CLI-INTERRUPTED', state: 'unknown' });
     expect(await at.computer.stored('release')).toMatchObject({ sent: true });
     const note = await readFile(path.join(at.computer.dataFolder, 'uninstall.txt'), 'utf8');
     expect(note).toContain('Interrupted.');

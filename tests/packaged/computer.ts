@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { testCommand } from './packages.ts';
-import { bareEnvironment, run, type Ran, type RunOptions } from './run.ts';
+import { bareEnvironment, run, type RunResult, type RunOptions } from './run.ts';
 
 /** A person's home folder on a computer without a display, and the packaged command in it. */
 export class Computer {
@@ -22,7 +22,7 @@ export class Computer {
   }
 
   /** Writes a file as an earlier run of the app would have left it. */
-  async keep(name: string, record: object): Promise<void> {
+  async writeRecord(name: string, record: object): Promise<void> {
     await mkdir(this.dataFolder, { recursive: true });
     const content = JSON.stringify({ version: 1, ...record });
     await writeFile(path.join(this.dataFolder, `${name}.json`), content, { mode: 0o600 });
@@ -38,7 +38,7 @@ export class Computer {
   }
 
   /** Runs the packaged command as this person. */
-  async command(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  async command(args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
     return await run(testCommand, args, { env: bareEnvironment(this.home), ...options });
   }
 

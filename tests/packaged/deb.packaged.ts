@@ -49,8 +49,8 @@ describe('the life of an installed package', () => {
   beforeEach(async () => {
     polar = await startPolar({ port: packages.port });
     machine = await ThrowawayMachine.create(debs);
-    await sure('useradd --create-home alice && useradd --create-home bob');
-    await sure('dpkg -i /packages/1.0.0.deb');
+    await runOrThrow('useradd --create-home alice && useradd --create-home bob');
+    await runOrThrow('dpkg -i /packages/1.0.0.deb');
   });
 
   afterEach(async () => {
@@ -59,48 +59,56 @@ describe('the life of an installed package', () => {
   });
 
   /** Runs a line that must succeed. */
-  async function sure(line: string, as?: string): Promise<string> {
-    const ran = await machine.sh(line, as === undefined ? {} : { as });
-    expect({ code: ran.code, said: ran.code === 0 ? '' : ran.stdout + ran.stderr }).toEqual({
+  async function runOrThrow(line: string, as?: string): Promise<string> {
+    const result = await machine.sh(line, as === undefined ? {} : { account: as });
+    expect({
+      code: result.code,
+      output: result.code === 0 ? '' : result.stdout + result.stderr,
+    }).toEqual({
       code: 0,
-      said: '',
+      output: '',
     });
-    return ran.stdout;
+    return result.stdout;
   }
 
   async function activate(user: string): Promise<void> {
     const args = `--organization ${polar.organizationId} --label "${user}’s computer" --quiet`;
-    const ran = await machine.sh(`seatkeeper activate ${args}`, { as: user, input: polar.key });
-    expect(ran).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    const result = await machine.sh(`seatkeeper activate ${args}`, {
+      account: user,
+      input: polar.key,
+    });
+    expect(result).toMatchObject({ code: 0, stdout: '', stderr: '' });
   }
 
   const labels = (): string[] =>
     polar.record.liveActivations(polar.licenseId).map(({ label }) => label);
   const releases = (): number => polar.log.count({ operation: 'deactivate' });
   const status = async (user: string): Promise<number | null> =>
-    (await machine.sh('seatkeeper status --quiet', { as: user })).code;
+    (await machine.sh('seatkeeper status --quiet', { account: user })).code;
 
   test('an upgrade keeps the seat, and removing frees it on the server', async () => {
     await activate('alice');
     expect(labels()).toContain('alice’s computer');
 
-    const upgraded = await sure('dpkg -i /packages/1.1.0.deb');
+    const upgraded = await runOrThrow('dpkg -i /packages/1.1.0.deb');
     expect(upgraded).not.toContain('license seat');
     expect(releases()).toBe(0);
     expect(await status('alice')).toBe(0);
 
-    const removed = await sure('dpkg -r seatkeeper');
+    const removed = await runOrThrow('dpkg -r seatkeeper');
     expect(removed).toContain('Released the license seat of alice.');
     expect(labels()).not.toContain('alice’s computer');
     expect(releases()).toBe(1);
-    expect(await sure('cat ~/.config/seatkeeper/uninstall.txt', 'alice')).toContain('Released:');
-    await sure('test ! -e /usr/bin/seatkeeper && test ! -e /opt/Seatkeeper');
+    expect(await runOrThrow('cat ~/.config/seatkeeper/uninstall.txt', 'alice')).toContain(
+      'Released:',
+    );
+    await runOrThrow('test ! -e /usr/bin/seatkeeper && test ! -e /opt/Seatkeeper');
 
-    await sure('dpkg --purge seatkeeper');
+    await runOrThrow('dpkg --purge seatkeeper');
     expect(releases()).toBe(1);
-    await sure('test -e ~/.config/seatkeeper/receipt.json', 'alice');
+    await runOrThrow('test -e ~/.config/seatkeeper/receipt.json', 'alice');
 
-    await sure('dpkg -i /packages/1.1.0.deb');
+    await runOrThrow('dpkg -i /packages/1.1.0.deb');
     await activate('alice');
     expect(labels()).toContain('alice’s computer');
   });
@@ -109,43 +117,47 @@ describe('the life of an installed package', () => {
     await activate('alice');
     await polar.close();
     const started = performance.now();
-    const removed = await sure('dpkg -r seatkeeper');
+    const removed = await runOrThrow('dpkg -r seatkeeper');
     expect(performance.now() - started).toBeLessThan(15_000);
     expect(removed).toContain('was not released');
-    const record = await sure('cat ~/.config/seatkeeper/device.json', 'alice');
+    const record = await runOrThrow('cat ~/.config/seatkeeper/device.json', 'alice');
     expect(record).toContain('alice’s computer');
-    expect(await sure('cat ~/.config/seatkeeper/uninstall.txt', 'alice')).toContain('Not sent yet');
+    expect(await runOrThrow('cat ~/.config/seatkeeper/uninstall.txt', 'alice')).toContain(
+      'Not sent yet',
+    );
 
     polar = await startPolar({ port: packages.port });
-    await sure('dpkg -i /packages/1.0.0.deb');
+    await runOrThrow('dpkg -i /packages/1.0.0.deb');
     expect(await status('alice')).toBe(5);
   });
 
   test('removed while Polar hangs it goes within its time', async () => {
     await activate('alice');
-    polar.faults.add({ kind: 'hang' }, { times: Number.POSITIVE_INFINITY });
+    polar.faults.add({ type: 'hang' }, { times: Number.POSITIVE_INFINITY });
     const started = performance.now();
-    const removed = await sure('dpkg -r seatkeeper');
+    const removed = await runOrThrow('dpkg -r seatkeeper');
     expect(performance.now() - started).toBeLessThan(12_000);
     expect(removed).toContain(
       'It is not known whether the license seat of alice was released. What happened is in /home/alice/',
     );
-    await sure('test -e ~/.config/seatkeeper/device.json', 'alice');
+    await runOrThrow('test -e ~/.config/seatkeeper/device.json', 'alice');
   });
 
   test('of two people only the one with a seat is touched, each as themselves', async () => {
     await activate('alice');
-    await sure('dpkg -r seatkeeper');
+    await runOrThrow('dpkg -r seatkeeper');
     expect(releases()).toBe(1);
-    await sure('test ! -e /home/bob/.config');
-    expect(await sure('stat -c %U /home/alice/.config/seatkeeper/receipt.json')).toBe('alice\n');
+    await runOrThrow('test ! -e /home/bob/.config');
+    expect(await runOrThrow('stat -c %U /home/alice/.config/seatkeeper/receipt.json')).toBe(
+      'alice\n',
+    );
 
-    await sure('dpkg -i /packages/1.0.0.deb');
+    await runOrThrow('dpkg -i /packages/1.0.0.deb');
     await activate('alice');
     const { key, organizationId, activationId, label } = seatOf(polar);
     const input = JSON.stringify({ key, organizationId, activationId, label });
-    expect((await machine.sh('seatkeeper import --quiet', { as: 'bob', input })).code).toBe(0);
-    const removed = await sure('dpkg -r seatkeeper');
+    expect((await machine.sh('seatkeeper import --quiet', { account: 'bob', input })).code).toBe(0);
+    const removed = await runOrThrow('dpkg -r seatkeeper');
     expect(removed).toContain('of alice');
     expect(removed).toContain('of bob');
     expect(releases()).toBe(3);
@@ -153,19 +165,21 @@ describe('the life of an installed package', () => {
 
   test('a package that takes its place leaves the seat alone', async () => {
     await activate('alice');
-    await sure('dpkg -i --force-conflicts --auto-deconfigure /packages/rival.deb');
-    expect(await sure(`dpkg -s seatkeeper 2>&1 || true`)).not.toContain('install ok installed');
+    await runOrThrow('dpkg -i --force-conflicts --auto-deconfigure /packages/rival.deb');
+    expect(await runOrThrow(`dpkg -s seatkeeper 2>&1 || true`)).not.toContain(
+      'install ok installed',
+    );
     expect(releases()).toBe(0);
     expect(labels()).toContain('alice’s computer');
   });
 
   test('an app that crashes does not stop the removal', async () => {
     await activate('alice');
-    await sure('printf "#!/bin/sh\\nkill -SEGV \\$\\$\\n" > /opt/Seatkeeper/seatkeeper');
-    const removed = await sure('dpkg -r seatkeeper');
+    await runOrThrow('printf "#!/bin/sh\\nkill -SEGV \\$\\$\\n" > /opt/Seatkeeper/seatkeeper');
+    const removed = await runOrThrow('dpkg -r seatkeeper');
     expect(removed).toMatch(/It is not known whether the license seat of alice was released\.$/m);
     expect(releases()).toBe(0);
-    await sure('test -e ~/.config/seatkeeper/device.json', 'alice');
+    await runOrThrow('test -e ~/.config/seatkeeper/device.json', 'alice');
   });
 });
 

@@ -24,7 +24,7 @@ let middle: ManInTheMiddle;
 
 beforeEach(async () => {
   computer = await Computer.create();
-  await computer.keep('device', seat);
+  await computer.writeRecord('device', seat);
   middle = await startManInTheMiddle('api.polar.sh');
 });
 afterEach(async () => {
@@ -44,16 +44,16 @@ describe('a network that says it is Polar', () => {
     const file = path.join(computer.home, 'middle.pem');
     const opened = path.join(computer.home, 'keys.log');
     await writeFile(file, middle.identity.cert);
-    const ran = await release([], {
+    const result = await release([], {
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
       NODE_EXTRA_CA_CERTS: file,
       SSL_CERT_FILE: file,
       SSLKEYLOGFILE: opened,
       NODE_OPTIONS: `--require=${path.join(computer.home, 'none.cjs')}`,
     });
-    expect(answerOf(ran)).toMatchObject({ exitCode: 5, state: 'waiting', code: 'NET-TLS' });
-    expect(middle.asked).toContain('CONNECT api.polar.sh:443 HTTP/1.1');
-    expect(middle.read).toEqual([]);
+    expect(answerOf(result)).toMatchObject({ exitCode: 5, state: 'waiting', code: 'NET-TLS' });
+    expect(middle.requestLines).toContain('CONNECT api.polar.sh:443 HTTP/1.1');
+    expect(middle.received).toEqual([]);
     expect(existsSync(opened)).toBe(false);
     expect(await computer.stored('device')).toMatchObject({ activationId: seat.activationId });
   });
@@ -66,9 +66,9 @@ describe('a network that says it is Polar', () => {
     '--log-net-log=net.json',
     '--utility-cmd-prefix=/bin/false',
   ])('gets no help from %s: the app does not start', async (flag) => {
-    const ran = await release([flag]);
-    expect(answerOf(ran)).toMatchObject({ exitCode: 78, code: 'CLI-SWITCH' });
-    expect(middle.asked).toEqual([]);
+    const result = await release([flag]);
+    expect(answerOf(result)).toMatchObject({ exitCode: 78, code: 'CLI-SWITCH' });
+    expect(middle.requestLines).toEqual([]);
     expect(await computer.stored('device')).toMatchObject({ activationId: seat.activationId });
   });
 });
@@ -76,10 +76,10 @@ describe('a network that says it is Polar', () => {
 test('a switch that is refused is named, in the file for the answer, too', async () => {
   const file = path.join(computer.home, 'answer.json');
   const args = ['--ignore-certificate-errors', 'status', '--output', file];
-  const ran = await run(releaseCommand, args);
-  expect(ran).toMatchObject({ code: 78, stdout: '' });
+  const result = await run(releaseCommand, args);
+  expect(result).toMatchObject({ code: 78, stdout: '' });
   const says = 'This app does not start with --ignore-certificate-errors.';
-  expect(ran.stderr).toBe(`${says}\n`);
+  expect(result.stderr).toBe(`${says}\n`);
   expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ exitCode: 78, message: says });
 });
 
@@ -88,12 +88,14 @@ test('activate --server sandbox asks the sandbox, and no other server', async ()
   middle = await startManInTheMiddle('sandbox-api.polar.sh');
   const other = await Computer.create();
   const args = ['activate', '--server', 'sandbox', '--key-file', '-', '--json'];
-  const ran = await run(releaseCommand, [...args, '--organization', seat.organizationId], {
+  const result = await run(releaseCommand, [...args, '--organization', seat.organizationId], {
     env: { ...bareEnvironment(other.home), https_proxy: middle.address },
     input: seat.key,
   });
   await other.close();
   // It does not believe this one, and so takes no seat.
-  expect(answerOf(ran)).toMatchObject({ exitCode: 1, code: 'NET-TLS' });
-  expect(new Set(middle.asked)).toEqual(new Set(['CONNECT sandbox-api.polar.sh:443 HTTP/1.1']));
+  expect(answerOf(result)).toMatchObject({ exitCode: 1, code: 'NET-TLS' });
+  expect(new Set(middle.requestLines)).toEqual(
+    new Set(['CONNECT sandbox-api.polar.sh:443 HTTP/1.1']),
+  );
 });

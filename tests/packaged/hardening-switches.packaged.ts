@@ -12,11 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchOf } from '../../electron/cli/parse-arguments.ts';
+import { parseLaunch } from '../../electron/cli/parse-arguments.ts';
 import {
   allowedSwitches,
   headlessSwitches,
-  helperlessSwitches,
+  singleProcessSwitches,
 } from '../../shared/chromium-switches.ts';
 import { isFlag } from '../../shared/command-line.ts';
 import { answerOf } from './answer.ts';
@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 
 /** What the launcher hands to Chromium, and what it hands on behind it. */
-async function handedOn(args: readonly string[], env = bareEnvironment('/dev/null/none')) {
+async function forwardedArgs(args: readonly string[], env = bareEnvironment('/dev/null/none')) {
   const { stdout } = await run(launcher, args, { env });
   const [lines = '', variables = ''] = stdout.split('VARIABLES\n');
   const all = lines.split('\n').slice(0, -1);
@@ -64,7 +64,7 @@ async function handedOn(args: readonly string[], env = bareEnvironment('/dev/nul
   };
 }
 
-const chosen = new Set<string>([...headlessSwitches, ...helperlessSwitches]);
+const chosen = new Set<string>([...headlessSwitches, ...singleProcessSwitches]);
 
 describe('no switch of Chromium’s, V8’s or Node’s that is not allowed', () => {
   test('is let through by the app, before the command or after it, in any of its forms', () => {
@@ -77,7 +77,7 @@ describe('no switch of Chromium’s, V8’s or Node’s that is not allowed', ()
     const through = foreign
       .flatMap((name) => [`--${name}`, `-${name}`, `--${name}=x`])
       .flatMap((one) => [[one], [one, 'status'], ['status', one], [one, 'x', 'status']])
-      .filter((args) => !['refused', 'usage-error'].includes(launchOf(args, situation).is));
+      .filter((args) => !['refused', 'usage-error'].includes(parseLaunch(args, situation).type));
     expect(through).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe('no switch of Chromium’s, V8’s or Node’s that is not allowed', ()
       const some = foreign.slice(at, at + 10_000);
       for (const args of [some.map((name) => `--${name}`), some.map((name) => `-${name}=x`)]) {
         for (const line of [args, ['status', ...args], [...args, 'status']]) {
-          const handed = await handedOn(line);
+          const handed = await forwardedArgs(line);
           expect(handed.switches.filter((one) => !chosen.has(one))).toEqual([]);
           expect(handed.args).toEqual(line);
         }
@@ -96,7 +96,7 @@ describe('no switch of Chromium’s, V8’s or Node’s that is not allowed', ()
     }
   }, 60_000);
 
-  const acts = [
+  const actions = [
     '--js-flags=--trace',
     '--trace-startup=-*,netlog',
     '--trace-startup-file=FILE',
@@ -118,10 +118,10 @@ describe('no switch of Chromium’s, V8’s or Node’s that is not allowed', ()
     '--renderer-cmd-prefix=/bin/true',
   ];
 
-  test.each(acts)('%s: 78, and nothing is written', async (act) => {
+  test.each(actions)('%s: 78, and nothing is written', async (act) => {
     const computer = await Computer.create();
     try {
-      await computer.keep('device', {
+      await computer.writeRecord('device', {
         server: 'production',
         key,
         organizationId: '00000001-0c00-4000-8000-000000000001',
@@ -140,9 +140,9 @@ describe('no switch of Chromium’s, V8’s or Node’s that is not allowed', ()
         [`-${one.slice(2)}`, 'status'],
       ]) {
         const env = bareEnvironment(computer.home);
-        const ran = await run(releaseCommand, args, { env });
+        const result = await run(releaseCommand, args, { env });
         const name = args.find((arg) => arg.startsWith('-'))?.split('=')[0];
-        expect(ran).toMatchObject({
+        expect(result).toMatchObject({
           code: 78,
           stdout: '',
           stderr: `This app does not start with ${name}.\n`,
@@ -158,9 +158,9 @@ describe('no switch of Chromium’s, V8’s or Node’s that is not allowed', ()
 
   test('does anything where the executable is started beside its launcher', async () => {
     const beside = ['--no-sandbox', ...headlessSwitches, 'status', '--js-flags=--trace'];
-    const ran = await run(`${releaseCommand}-bin`, beside);
-    expect(ran.code).toBe(78);
-    expect(ran.stdout).not.toContain(key);
+    const result = await run(`${releaseCommand}-bin`, beside);
+    expect(result.code).toBe(78);
+    expect(result.stdout).not.toContain(key);
   });
 });
 
@@ -189,19 +189,19 @@ describe('what people need', () => {
     const one =
       value === null ? null : 'oneOf' in value ? (value.oneOf[0] ?? '') : (good[name] ?? '');
     const given = one === null ? `--${name}` : `--${name}=${one}`;
-    const handed = await handedOn([given]);
+    const handed = await forwardedArgs([given]);
     expect(handed.switches).toContain(given);
     expect(handed.args).toEqual([given]);
-    expect(launchOf([given], { platform: 'linux', isRoot: false }).is).toBe('window');
+    expect(parseLaunch([given], { platform: 'linux', isRoot: false }).type).toBe('window');
     for (const wrong of [...(bad[name] ?? []).map((each) => `--${name}=${each}`), `--${name}x`]) {
-      expect((await handedOn([wrong])).switches).not.toContain(wrong);
-      expect(launchOf([wrong], { platform: 'linux', isRoot: false }).is).not.toBe('window');
+      expect((await forwardedArgs([wrong])).switches).not.toContain(wrong);
+      expect(parseLaunch([wrong], { platform: 'linux', isRoot: false }).type).not.toBe('window');
     }
   });
 
   test('a command takes the proxy and the language, and keeps its own platform', async () => {
     const given = ['--proxy-server=proxy.example:1', '--lang=de', '--ozone-platform=x11'];
-    const { switches } = await handedOn([...given, 'status']);
+    const { switches } = await forwardedArgs([...given, 'status']);
     expect(switches).toEqual(expect.arrayContaining(given.slice(0, 2)));
     expect(switches).not.toContain('--ozone-platform=x11');
     expect(switches).toContain('--ozone-platform=headless');
@@ -249,7 +249,7 @@ describe('the environment', () => {
       ...values,
       XDG_X: 'a\nexport NODE_OPTIONS=x',
     };
-    const { variables, switches } = await handedOn([], env);
+    const { variables, switches } = await forwardedArgs([], env);
     expect(variables).toEqual(expect.arrayContaining(kept));
     expect(variables.filter((name) => powerful.includes(name))).toEqual([]);
     expect(switches).toEqual(process.getuid?.() === 0 ? ['--no-sandbox'] : []);
@@ -265,8 +265,8 @@ describe('the environment', () => {
     const link = path.join(tools, 'seatkeeper');
     await symlink(launcher, link);
     for (const args of [['status'], ['doctor'], []]) {
-      const ran = await run(link, args, { env });
-      expect(ran).toMatchObject({ code: 0, stderr: '' });
+      const result = await run(link, args, { env });
+      expect(result).toMatchObject({ code: 0, stderr: '' });
     }
   });
 
@@ -282,9 +282,9 @@ describe('the environment', () => {
         CHROME_LOG_FILE: file,
         NODE_OPTIONS: '--trace-exit',
       };
-      const ran = await run(releaseCommand, ['status', '--json'], { env });
-      expect(answerOf(ran)).toMatchObject({ exitCode: 3 });
-      expect(ran.stderr).toBe('');
+      const result = await run(releaseCommand, ['status', '--json'], { env });
+      expect(answerOf(result)).toMatchObject({ exitCode: 3 });
+      expect(result.stderr).toBe('');
       expect(await readdir(computer.home)).not.toContain('written');
     } finally {
       await computer.close();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headlessSwitches } from '../../shared/chromium-switches.ts';
-import { holdsOnlyTheApp } from '../../electron/platform/installed-place.ts';
+import { holdsOnlyTheApp } from '../../electron/platform/app-image.ts';
 import { asarNames } from '../support/asar-names.ts';
 import { answerOf } from './answer.ts';
 import { Computer } from './computer.ts';
@@ -53,11 +53,11 @@ describe('the artifact that people get', () => {
   test('does not run as Node', async () => {
     // Without the launcher, which would remove the variable.
     const args = ['--no-sandbox', ...headlessSwitches, '--', '--version'];
-    const ran = await run(executable, args, {
+    const result = await run(executable, args, {
       env: { ELECTRON_RUN_AS_NODE: '1', HOME: '/dev/null/none', PATH: '/usr/bin:/bin' },
     });
-    expect(ran.code).toBe(0);
-    expect(ran.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(result.code).toBe(0);
+    expect(result.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
   test('writes for its person alone, whatever the umask', async () => {
@@ -65,7 +65,7 @@ describe('the artifact that people get', () => {
     try {
       const script = 'umask 0; exec "$0" import --json';
       // The one that knows no server but the tests', which is not there: an import asks Polar.
-      const ran = await run('sh', ['-c', script, testCommand], {
+      const result = await run('sh', ['-c', script, testCommand], {
         env: bareEnvironment(computer.home),
         input: JSON.stringify({
           key: 'SEATKEEPER-TEST-00000001-0CE0-4000-8000-000000000001',
@@ -74,7 +74,7 @@ describe('the artifact that people get', () => {
           label: 'Studio workstation',
         }),
       });
-      expect(answerOf(ran)['exitCode']).toBe(0);
+      expect(answerOf(result)['exitCode']).toBe(0);
       const names = await readdir(computer.dataFolder);
       expect(names).toEqual(expect.arrayContaining(['device.json', 'activity.jsonl', 'logs']));
       for (const name of ['.', ...names]) {
@@ -105,25 +105,25 @@ describe('as root', () => {
 
   test('runs nothing from a folder that somebody else can write', async () => {
     const command = path.join(copied, packages.executable);
-    const ran = await run(command, ['status', '--json']);
+    const result = await run(command, ['status', '--json']);
     if (isRoot) {
-      expect(answerOf(ran)).toMatchObject({ exitCode: 1, code: 'CLI-ROOT' });
-      const words = await run(command, ['status']);
-      expect(words).toMatchObject({ code: 1, stdout: '' });
-      expect(words.stderr).toContain('root');
+      expect(answerOf(result)).toMatchObject({ exitCode: 1, code: 'CLI-ROOT' });
+      const plainResult = await run(command, ['status']);
+      expect(plainResult).toMatchObject({ code: 1, stdout: '' });
+      expect(plainResult.stderr).toContain('root');
     } else {
-      expect(answerOf(ran)['exitCode']).toBe(3);
+      expect(answerOf(result)['exitCode']).toBe(3);
     }
   });
 
   test('is found by a link to it, too', async () => {
-    const ran = await run('sh', [
+    const result = await run('sh', [
       '-c',
       'ln -s "$1" "$2/link" && exec "$2/link" status --json',
       'sh',
       releaseCommand,
       folder,
     ]);
-    expect(answerOf(ran)['exitCode']).toBe(3);
+    expect(answerOf(result)['exitCode']).toBe(3);
   });
 });

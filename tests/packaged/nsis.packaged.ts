@@ -4,7 +4,7 @@ import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pageCode } from '../support/page-code.ts';
-import { run, type Ran } from './run.ts';
+import { run, type RunResult } from './run.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
 let folder: string;
@@ -17,7 +17,7 @@ async function compile(
   out: string,
   defines: Record<string, string>,
 ): Promise<void> {
-  const ran = await run(
+  const result = await run(
     'makensis',
     [
       '-V2',
@@ -28,14 +28,17 @@ async function compile(
     ],
     { env },
   );
-  expect({ code: ran.code, said: ran.code === 0 ? '' : ran.stdout + ran.stderr }).toEqual({
+  expect({
+    code: result.code,
+    output: result.code === 0 ? '' : result.stdout + result.stderr,
+  }).toEqual({
     code: 0,
-    said: '',
+    output: '',
   });
 }
 
-async function wine(args: readonly string[]): Promise<Ran> {
-  return await run('wine', args, { env, patience: 120_000 });
+async function wine(args: readonly string[]): Promise<RunResult> {
+  return await run('wine', args, { env, maxWait: 120_000 });
 }
 
 /** Whether the app is installed. The uninstaller's own file stays: it runs, as we run it, from its place. */
@@ -50,12 +53,12 @@ async function install(behavior: string): Promise<void> {
 }
 
 /** Runs its uninstaller to the end: `_?=` keeps it from going on as a copy of itself, as electron-builder's installer does. */
-async function uninstall(...args: readonly string[]): Promise<Ran> {
+async function uninstall(...args: readonly string[]): Promise<RunResult> {
   const where = `_?=C:\\${path.relative(path.join(folder, 'prefix/drive_c'), installed).replaceAll('/', '\\')}`;
   return await wine([path.join(installed, 'Uninstall.exe'), '/S', ...args, where]);
 }
 
-async function called(): Promise<string[]> {
+async function readCalls(): Promise<string[]> {
   const text = await readFile(calls, 'utf8').catch(() => '');
   return text.split('\n').filter((line) => line !== '');
 }
@@ -72,7 +75,7 @@ beforeAll(async () => {
     // Neither .NET nor a browser is needed, and Wine would ask whether to fetch them.
     WINEDLLOVERRIDES: 'mscoree=;mshtml=',
   };
-  await run('wineboot', ['--init'], { env, patience: 120_000 });
+  await run('wineboot', ['--init'], { env, maxWait: 120_000 });
   const home = path.join(prefix, 'drive_c/users', userInfo().username, 'AppData');
   calls = path.join(home, 'Roaming/calls.txt');
   installed = path.join(home, 'Local/Programs/seatkeeper');
@@ -106,7 +109,7 @@ describe('the Windows uninstaller', () => {
   test('releases the seat once, with the right arguments, before the files go', async () => {
     await install('works');
     expect((await uninstall()).code).toBe(0);
-    const [call, ...more] = await called();
+    const [call, ...more] = await readCalls();
     expect(more).toEqual([]);
     expect(call).toMatch(
       /Seatkeeper\.exe" release --reason uninstall --timeout 8 --quiet --no-input$/,
@@ -120,16 +123,16 @@ describe('the Windows uninstaller', () => {
   ])('releases nothing when it is run %s', async (_, flags) => {
     await install('works');
     expect((await uninstall(...flags)).code).toBe(0);
-    expect(await called()).toEqual([]);
+    expect(await readCalls()).toEqual([]);
   });
 
   test('with what docs/uninstall.md proposes releases once before the files go, and not on an update', async () => {
     await install('proposed');
     expect((await uninstall('--updated')).code).toBe(0);
-    expect(await called()).toEqual([]);
+    expect(await readCalls()).toEqual([]);
     await install('proposed');
     expect((await uninstall()).code).toBe(0);
-    expect(await called()).toEqual([
+    expect(await readCalls()).toEqual([
       expect.stringMatching(
         /Seatkeeper\.exe" release --reason uninstall --timeout 8 --quiet --no-input$/,
       ),
@@ -140,28 +143,28 @@ describe('the Windows uninstaller', () => {
   test('goes on when the release fails', async () => {
     await install('fails');
     expect((await uninstall()).code).toBe(0);
-    expect(await called()).toHaveLength(1);
+    expect(await readCalls()).toHaveLength(1);
     expect(isThere()).toBe(false);
   });
 
   test('goes on when the release hangs, after eight and a half seconds, and ends the app', async () => {
     await install('hangs');
-    const ran = await uninstall();
-    expect(ran.code).toBe(0);
+    const result = await uninstall();
+    expect(result.code).toBe(0);
     // Wine itself takes a second or two on either side.
-    const taken = Date.now() - (await stat(calls)).mtimeMs;
-    expect(taken).toBeGreaterThan(8_000);
-    expect(taken).toBeLessThan(13_000);
+    const takenSeats = Date.now() - (await stat(calls)).mtimeMs;
+    expect(takenSeats).toBeGreaterThan(8_000);
+    expect(takenSeats).toBeLessThan(13_000);
     expect(isThere()).toBe(false);
   });
 
   test('goes on when the app is gone already', async () => {
     await install('works');
     await rm(path.join(installed, 'Seatkeeper.exe'));
-    const ran = await uninstall();
-    expect(ran.code).toBe(0);
+    const result = await uninstall();
+    expect(result.code).toBe(0);
     expect(existsSync(path.join(installed, 'Seatkeeper.exe'))).toBe(false);
-    expect(await called()).toEqual([]);
+    expect(await readCalls()).toEqual([]);
   });
 
   test('of electron-builder runs the macro before it removes files', async () => {

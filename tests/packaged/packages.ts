@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { linuxProduct } from '../../scripts/packaging/product.ts';
 
-function given(name: string): string {
+function requiredEnv(name: string): string {
   const value = process.env[name];
   if (value === undefined) throw new Error('Run this through npm test -- packaged.');
   return value;
 }
 
-const folder = given('SEATKEEPER_PACKAGES');
+const folder = requiredEnv('SEATKEEPER_PACKAGES');
 const unpacked = process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked';
 
 /** The packages under test; scripts/testing/packages-under-test.ts made them. */
@@ -17,7 +17,7 @@ export const packages = {
   /** The same, built to talk to the stand-in at `port`. */
   test: path.join(folder, 'test', unpacked),
   /** Where the stand-in must listen. */
-  port: Number(given('SEATKEEPER_PACKAGE_PORT')),
+  port: Number(requiredEnv('SEATKEEPER_PACKAGE_PORT')),
   /** The command's name. */
   executable: linuxProduct().executableName,
 } as const;

@@ -41,8 +41,8 @@ afterAll(async () => {
 beforeEach(async () => {
   polar = await startPolar({ port: packages.port });
   machine = await ThrowawayMachine.create(files);
-  await sure('useradd --create-home alice && useradd --create-home bob');
-  await sure('dpkg -i /packages/seatkeeper.deb');
+  await runOrThrow('useradd --create-home alice && useradd --create-home bob');
+  await runOrThrow('dpkg -i /packages/seatkeeper.deb');
 });
 
 afterEach(async () => {
@@ -52,19 +52,25 @@ afterEach(async () => {
 });
 
 /** Runs a line that must succeed. */
-async function sure(line: string, as?: string): Promise<string> {
-  const ran = await machine.sh(line, as === undefined ? {} : { as });
-  expect({ code: ran.code, output: ran.code === 0 ? '' : ran.stdout + ran.stderr }).toEqual({
+async function runOrThrow(line: string, as?: string): Promise<string> {
+  const result = await machine.sh(line, as === undefined ? {} : { account: as });
+  expect({
+    code: result.code,
+    output: result.code === 0 ? '' : result.stdout + result.stderr,
+  }).toEqual({
     code: 0,
     output: '',
   });
-  return ran.stdout;
+  return result.stdout;
 }
 
 async function activate(user: string): Promise<void> {
   const args = `--organization ${polar.organizationId} --label "${user}’s computer" --quiet`;
-  const ran = await machine.sh(`seatkeeper activate ${args}`, { as: user, input: polar.key });
-  expect(ran).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  const result = await machine.sh(`seatkeeper activate ${args}`, {
+    account: user,
+    input: polar.key,
+  });
+  expect(result).toMatchObject({ code: 0, stdout: '', stderr: '' });
 }
 
 describe('a person who traces her own process while root removes the package', () => {
@@ -73,20 +79,20 @@ describe('a person who traces her own process while root removes the package', (
     async (remove) => {
       await activate('alice');
       // The app waits for an answer, and the attack has time.
-      polar.faults.add({ kind: 'hang' }, { times: Number.POSITIVE_INFINITY });
+      polar.faults.add({ type: 'hang' }, { times: Number.POSITIVE_INFINITY });
       const attack = machine.sh('exec python3 /packages/trace-own-process.py ~/report', {
-        as: 'alice',
+        account: 'alice',
       });
-      await sure('until [ -e /home/alice/report.ready ]; do sleep 0.05; done');
+      await runOrThrow('until [ -e /home/alice/report.ready ]; do sleep 0.05; done');
       terminal = machine.openTerminal();
       const removed = terminal.enter(remove);
       expect(await attack).toMatchObject({ code: 0, stderr: '' });
-      const report: Record<string, unknown> = JSON.parse(await sure('cat ~/report', 'alice'));
+      const report: Record<string, unknown> = JSON.parse(await runOrThrow('cat ~/report', 'alice'));
       expect(report).toEqual({ open: ENXIO });
       await removed;
       // A typed command would run after the removal.
       await terminal.enter('true');
-      await sure('test ! -e /root/taken && test ! -e /opt/Seatkeeper');
+      await runOrThrow('test ! -e /root/taken && test ! -e /opt/Seatkeeper');
       expect(terminal.screen).toContain(
         'It is not known whether the license seat of alice was released.',
       );
@@ -96,9 +102,9 @@ describe('a person who traces her own process while root removes the package', (
 
 test('root’s own seat is released as well', async () => {
   const args = `--organization ${polar.organizationId} --label "root’s computer" --quiet`;
-  const ran = await machine.sh(`seatkeeper activate ${args}`, { input: polar.key });
-  expect(ran).toMatchObject({ code: 0, stdout: '', stderr: '' });
-  expect(await sure('dpkg -r seatkeeper')).toContain('Released the license seat of root.');
+  const result = await machine.sh(`seatkeeper activate ${args}`, { input: polar.key });
+  expect(result).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  expect(await runOrThrow('dpkg -r seatkeeper')).toContain('Released the license seat of root.');
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
 });
 
@@ -124,6 +130,8 @@ test('behind a proxy that wants a login the release waits, and the note says so'
   expect(logins.length).toBeGreaterThan(0);
   expect(logins.filter((login) => login !== undefined)).toEqual([]);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
-  expect(await sure('cat ~/.config/seatkeeper/uninstall.txt', 'alice')).toContain('Not sent yet');
-  await sure('test -e ~/.config/seatkeeper/device.json', 'alice');
+  expect(await runOrThrow('cat ~/.config/seatkeeper/uninstall.txt', 'alice')).toContain(
+    'Not sent yet',
+  );
+  await runOrThrow('test -e ~/.config/seatkeeper/device.json', 'alice');
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pageCode } from '../support/page-code.ts';
-import { run, type Ran } from './run.ts';
+import { run, type RunResult } from './run.ts';
 import { ThrowawayMachine } from './throwaway-machine.ts';
 
 /** What these tests run: the hook of the packages, with a program in the app's place that does what an attacker would. */
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   machine = await ThrowawayMachine.create(files);
-  await sure(
+  await runOrThrow(
     'install -D -m 755 /packages/release-seats.sh /opt/Seatkeeper/release-seats && ' +
       'install -D -m 755 /packages/app.py /opt/Seatkeeper/seatkeeper',
   );
@@ -40,21 +40,24 @@ afterEach(async () => {
 });
 
 /** Runs a line that must succeed. */
-async function sure(line: string, input = ''): Promise<string> {
-  const ran = await machine.sh(line, { input });
-  expect({ code: ran.code, output: ran.code === 0 ? '' : ran.stdout + ran.stderr }).toEqual({
+async function runOrThrow(line: string, input = ''): Promise<string> {
+  const result = await machine.sh(line, { input });
+  expect({
+    code: result.code,
+    output: result.code === 0 ? '' : result.stdout + result.stderr,
+  }).toEqual({
     code: 0,
     output: '',
   });
-  return ran.stdout;
+  return result.stdout;
 }
 
 /** Makes an account with the record of a seat, whose app gives this answer. */
 async function addAccount(user: string, answer: string, home = `/home/${user}`): Promise<void> {
-  await sure(`useradd --create-home --home-dir '${home}' ${user}`);
+  await runOrThrow(`useradd --create-home --home-dir '${home}' ${user}`);
   const folder = `'${home}'/${data}`;
-  await sure(`mkdir -p ${folder} && touch ${folder}/device.json`);
-  await sure(`cat > '${home}'/answer && chown -R ${user} '${home}'`, answer);
+  await runOrThrow(`mkdir -p ${folder} && touch ${folder}/device.json`);
+  await runOrThrow(`cat > '${home}'/answer && chown -R ${user} '${home}'`, answer);
 }
 
 interface Facts {
@@ -66,13 +69,13 @@ interface Facts {
 }
 
 const factsOf = async (home: string): Promise<Facts> =>
-  JSON.parse(await sure(`cat '${home}/facts' && rm '${home}/facts'`));
+  JSON.parse(await runOrThrow(`cat '${home}/facts' && rm '${home}/facts'`));
 
 describe('an account’s own process, while root removes the package', () => {
   test('gets nothing of root’s', async () => {
     await addAccount('alice', released);
-    const ids = (await sure('id -u alice; id -g alice')).trim().split('\n').map(Number);
-    const output = await sure(
+    const ids = (await runOrThrow('id -u alice; id -g alice')).trim().split('\n').map(Number);
+    const output = await runOrThrow(
       `umask 000; exec 7</etc/shadow; export TOKEN=of-root-too BASH_ENV=/root/x; ` +
         `keyctl session - bash -c 'keyctl add user of-root s3cret @s >/dev/null; exec 42</etc/shadow; f() { :; }; export -f f; cd /root; echo $(cut -d" " -f6 /proc/$$/stat); ${hook}'`,
     );
@@ -110,9 +113,9 @@ describe('an account’s own process, while root removes the package', () => {
   test('cannot write to root’s terminal through what it prints', async () => {
     const escapes = '\u001B]52;c;cm0gLXJm\u0007\u001B[2J\u0000';
     await addAccount('alice', `${escapes}{"ok":false,"state":"failed","message":"${escapes}"}\n`);
-    await sure(`touch /home/alice/${data}/uninstall.txt`);
-    const ran = await machine.sh(hook);
-    expect(ran).toMatchObject({
+    await runOrThrow(`touch /home/alice/${data}/uninstall.txt`);
+    const result = await machine.sh(hook);
+    expect(result).toMatchObject({
       code: 0,
       stdout: 'The license seat of alice was not released.\n',
       stderr: '',
@@ -121,9 +124,9 @@ describe('an account’s own process, while root removes the package', () => {
 
   test('cannot use up memory or time by what it prints', async () => {
     await addAccount('alice', released);
-    await sure('echo "yes" > /home/alice/then');
+    await runOrThrow('echo "yes" > /home/alice/then');
     const started = performance.now();
-    expect(await sure(hook)).toBe(
+    expect(await runOrThrow(hook)).toBe(
       'It is not known whether the license seat of alice was released.\n',
     );
     expect(performance.now() - started).toBeLessThan(11_000);
@@ -133,19 +136,19 @@ describe('an account’s own process, while root removes the package', () => {
     await addAccount('alice', released);
     const note = 'echo $! >> /home/alice/started';
     // One of another process group that cannot be asked to end, and one that left the session and holds the pipe open.
-    await sure(
+    await runOrThrow(
       'cat > /home/alice/then',
       `python3 -c 'import os,signal,time; os.setpgid(0, 0); signal.signal(15, 1); time.sleep(60)' & ${note}
        setsid sleep 60 & ${note}
        sleep 0.3`,
     );
     const started = performance.now();
-    expect(await sure(hook)).toBe('Released the license seat of alice.\n');
+    expect(await runOrThrow(hook)).toBe('Released the license seat of alice.\n');
     expect(performance.now() - started).toBeLessThan(11_000);
-    const [inSession, escaped] = (await sure('cat /home/alice/started')).trim().split('\n');
-    const ran = await machine.sh(`kill -0 ${inSession}`);
-    await sure(`kill ${escaped}`);
-    expect(ran.code).toBe(1);
+    const [inSession, escaped] = (await runOrThrow('cat /home/alice/started')).trim().split('\n');
+    const result = await machine.sh(`kill -0 ${inSession}`);
+    await runOrThrow(`kill ${escaped}`);
+    expect(result.code).toBe(1);
   });
 });
 
@@ -173,7 +176,7 @@ describe('a proxy with a password in its address', () => {
 
   test.each(forms)('%j', async (given, expected) => {
     await addAccount('alice', released);
-    const ran = await machine.sh(hook, {
+    const result = await machine.sh(hook, {
       env: {
         http_proxy: given,
         HTTPS_PROXY: given,
@@ -181,7 +184,7 @@ describe('a proxy with a password in its address', () => {
         NO_PROXY: 'localhost, .example,[::1],10.0.0.0/8,<-loopback>',
       },
     });
-    expect(ran).toMatchObject({ stdout: 'Released the license seat of alice.\n', stderr: '' });
+    expect(result).toMatchObject({ stdout: 'Released the license seat of alice.\n', stderr: '' });
     const { environment, others } = await factsOf('/home/alice');
     const { http_proxy, https_proxy, all_proxy, no_proxy } = environment;
     expect({ http_proxy, https_proxy, all_proxy, no_proxy }).toEqual({
@@ -210,24 +213,24 @@ describe('homes and accounts of every kind', () => {
     for (const user of ['alice', 'bob', 'carol']) await addAccount(user, released);
     const mount = await machine.start('python3 /packages/dead-mount.py /home/bob', 'mounted');
     const started = performance.now();
-    const ran = await machine.sh(`${hook} | while read -r line; do echo "$line"; done`);
-    const taken = performance.now() - started;
+    const result = await machine.sh(`${hook} | while read -r line; do echo "$line"; done`);
+    const takenSeats = performance.now() - started;
     await mount.end();
-    expect(ran.stdout.split('\n').toSorted()).toEqual([
+    expect(result.stdout.split('\n').toSorted()).toEqual([
       '',
       'It is not known whether bob holds a license seat: the home folder could not be read in time.',
       'Released the license seat of alice.',
       'Released the license seat of carol.',
     ]);
-    expect(ran.stdout).toMatch(/carol\.\n.*bob holds.*\n$/);
-    expect(taken).toBeLessThan(10_000);
+    expect(result.stdout).toMatch(/carol\.\n.*bob holds.*\n$/);
+    expect(takenSeats).toBeLessThan(10_000);
   });
 
   test('a directory that never answers hides no account of this computer', async () => {
     await addAccount('alice', released);
-    await sure('printf "#!/bin/sh\\nexec sleep 60\\n" > /usr/bin/getent');
+    await runOrThrow('printf "#!/bin/sh\\nexec sleep 60\\n" > /usr/bin/getent');
     const started = performance.now();
-    expect(await sure(hook)).toBe('Released the license seat of alice.\n');
+    expect(await runOrThrow(hook)).toBe('Released the license seat of alice.\n');
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
@@ -236,17 +239,17 @@ describe('homes and accounts of every kind', () => {
     await addAccount('bob', waiting);
     await addAccount('carol', waiting);
     for (const home of ['/home/a $(id) "b"`c`\\d', '/home/bob', '/home/carol']) {
-      await sure(
+      await runOrThrow(
         `touch '${home}/${data}/uninstall.txt' && echo x > '${home}/${data}/uninstall.txt'`,
       );
     }
     // As a directory may name them.
-    await sure(
+    await runOrThrow(
       String.raw`mv /home/bob "$(printf '/home/b\033[2J')" && sed -i -e 's/^carol:/CORP\\nora:/' /etc/passwd &&
         esc=$(printf '\033') && sed -i -e "s|^bob:\(.*\):/home/bob:|b${'$'}{esc}]0;ob:\1:/home/b${'$'}{esc}[2J:|" /etc/passwd`,
     );
-    const number = /^b[^:]*:[^:]*:(\d+)/m.exec(await sure('tail -3 /etc/passwd'))?.[1];
-    expect((await sure(hook)).split('\n').toSorted()).toEqual([
+    const number = /^b[^:]*:[^:]*:(\d+)/m.exec(await runOrThrow('tail -3 /etc/passwd'))?.[1];
+    expect((await runOrThrow(hook)).split('\n').toSorted()).toEqual([
       '',
       String.raw`The license seat of CORP\nora was not released. What happened is in /home/carol/.config/seatkeeper/uninstall.txt.`,
       `The license seat of alice was not released. What happened is in /home/a $(id) "b"\`c\`\\d/.config/seatkeeper/uninstall.txt.`,
@@ -282,26 +285,29 @@ describe('homes and accounts of every kind', () => {
     ['no data folder', 'true', false],
   ])('%s', async (_, make, isAsked) => {
     await addAccount('alice', released);
-    await sure(`rm -r /home/alice/${data}; ${make}`);
-    const said = await sure(hook);
-    expect(said).toBe(isAsked ? 'Released the license seat of alice.\n' : '');
+    await runOrThrow(`rm -r /home/alice/${data}; ${make}`);
+    const printed = await runOrThrow(hook);
+    expect(printed).toBe(isAsked ? 'Released the license seat of alice.\n' : '');
   });
 });
 
 test('a seller’s own names may hold a space', async () => {
   const folder = '/opt/Lumen Studio';
-  await sure(`mv /opt/Seatkeeper '${folder}' && mv '${folder}/seatkeeper' '${folder}/lumen'`);
-  await sure(`sed -i 's/^name=.*/name=lumen/' '${folder}/release-seats'`);
+  await runOrThrow(`mv /opt/Seatkeeper '${folder}' && mv '${folder}/seatkeeper' '${folder}/lumen'`);
+  await runOrThrow(`sed -i 's/^name=.*/name=lumen/' '${folder}/release-seats'`);
   await addAccount('alice', released);
-  await sure(`mv /home/alice/${data} /home/alice/.config/lumen`);
-  expect(await sure(`'${folder}/release-seats' --all`)).toBe(
+  await runOrThrow(`mv /home/alice/${data} /home/alice/.config/lumen`);
+  expect(await runOrThrow(`'${folder}/release-seats' --all`)).toBe(
     'Released the license seat of alice.\n',
   );
 });
 
-async function call(args: string, as?: string): Promise<Pick<Ran, 'code' | 'stdout' | 'stderr'>> {
+async function call(
+  args: string,
+  as?: string,
+): Promise<Pick<RunResult, 'code' | 'stdout' | 'stderr'>> {
   const line = `/opt/Seatkeeper/release-seats ${args}`;
-  const { code, stdout, stderr } = await machine.sh(line, as === undefined ? {} : { as });
+  const { code, stdout, stderr } = await machine.sh(line, as === undefined ? {} : { account: as });
   return { code, stdout, stderr };
 }
 
@@ -314,7 +320,7 @@ describe('release-seats', () => {
       stderr: '',
     });
     expect((await factsOf('/home/bob')).arguments).toContain('retire');
-    await sure('test ! -e /home/alice/facts');
+    await runOrThrow('test ! -e /home/alice/facts');
   });
 
   test.each([
@@ -353,7 +359,7 @@ describe('release-seats', () => {
       code: 1,
       stderr: 'release-seats is for root.\n',
     });
-    await sure('test ! -e /home/alice/facts');
+    await runOrThrow('test ! -e /home/alice/facts');
   });
 });
 
@@ -366,35 +372,37 @@ describe('what docs/uninstall.md proposes', () => {
     for (const version of ['1', '2']) {
       const control = `Package: studio\nVersion: ${version}\nArchitecture: all\nMaintainer: Test <test@example.com>\nDescription: test\n`;
       const folder = `/root/studio-${version}/DEBIAN`;
-      await sure(`mkdir -p ${folder} && cat > ${folder}/control`, control);
-      await sure(`cat > ${folder}/prerm && chmod 755 ${folder}/prerm`, prerm);
-      await sure(`dpkg-deb --build /root/studio-${version} && dpkg -i /root/studio-${version}.deb`);
+      await runOrThrow(`mkdir -p ${folder} && cat > ${folder}/control`, control);
+      await runOrThrow(`cat > ${folder}/prerm && chmod 755 ${folder}/prerm`, prerm);
+      await runOrThrow(
+        `dpkg-deb --build /root/studio-${version} && dpkg -i /root/studio-${version}.deb`,
+      );
     }
-    await sure('test ! -e /home/alice/facts');
+    await runOrThrow('test ! -e /home/alice/facts');
     const terminal = machine.openTerminal();
     await terminal.enter('dpkg -r studio');
     await terminal.close();
     expect(terminal.screen).toContain('Released the license seat of alice.');
     expect(await factsOf('/home/alice')).toMatchObject({ terminal: 'No such device or address' });
     // Without Seatkeeper the product can still be removed.
-    await sure('dpkg -i /root/studio-2.deb && rm -r /opt/Seatkeeper && dpkg -r studio');
+    await runOrThrow('dpkg -i /root/studio-2.deb && rm -r /opt/Seatkeeper && dpkg -r studio');
   });
 
   test('for one person releases that person’s seat, away from root’s terminal', async () => {
     for (const user of ['ada', 'bob']) await addAccount(user, released);
-    await sure('cat > /root/line', pageCode(page, '--reason retire ada'));
+    await runOrThrow('cat > /root/line', pageCode(page, '--reason retire ada'));
     const terminal = machine.openTerminal();
     await terminal.enter('sh /root/line');
     await terminal.close();
     expect(terminal.screen).toContain('Released the license seat of ada.');
     expect(await factsOf('/home/ada')).toMatchObject({ terminal: 'No such device or address' });
-    await sure('test ! -e /home/bob/facts');
+    await runOrThrow('test ! -e /home/bob/facts');
   });
 
   test('for macOS does nothing in a terminal', async () => {
-    await sure('cat > /root/line', pageCode(page, 'launchctl'));
+    await runOrThrow('cat > /root/line', pageCode(page, 'launchctl'));
     for (const name of ['stat', 'launchctl']) {
-      await sure(
+      await runOrThrow(
         `printf '#!/bin/sh\\ntouch /root/called\\n' > /usr/bin/${name}; chmod 755 /usr/bin/${name}`,
       );
     }
@@ -402,6 +410,6 @@ describe('what docs/uninstall.md proposes', () => {
     await terminal.enter('sh /root/line || echo ended with $?');
     await terminal.close();
     expect(terminal.screen).toMatch(/^Run this from device management.*\s+ended with 1\s/m);
-    await sure('test ! -e /root/called');
+    await runOrThrow('test ! -e /root/called');
   });
 });

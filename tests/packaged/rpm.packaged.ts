@@ -64,20 +64,23 @@ async function build(name: string, content: string): Promise<void> {
   const file = path.join(folder, `${name}.spec`);
   await writeFile(file, content);
   const define = ['--define', `_topdir ${folder}`, '--define', '_rpmdir %{_topdir}'];
-  const built = await run('rpmbuild', [...define, '-bb', '--quiet', file], { patience: 60_000 });
-  expect({ code: built.code, said: built.code === 0 ? '' : built.stderr }).toEqual({
+  const built = await run('rpmbuild', [...define, '-bb', '--quiet', file], { maxWait: 60_000 });
+  expect({ code: built.code, output: built.code === 0 ? '' : built.stderr }).toEqual({
     code: 0,
-    said: '',
+    output: '',
   });
 }
 
-async function sure(line: string, input = ''): Promise<string> {
-  const ran = await machine.sh(line, { input });
-  expect({ code: ran.code, said: ran.code === 0 ? '' : ran.stdout + ran.stderr }).toEqual({
+async function runOrThrow(line: string, input = ''): Promise<string> {
+  const result = await machine.sh(line, { input });
+  expect({
+    code: result.code,
+    output: result.code === 0 ? '' : result.stdout + result.stderr,
+  }).toEqual({
     code: 0,
-    said: '',
+    output: '',
   });
-  return ran.stdout;
+  return result.stdout;
 }
 
 beforeAll(async () => {
@@ -112,7 +115,7 @@ interface Person {
   /** Whether there is a note, of this uninstall or an earlier one. */
   readonly note: boolean;
   /** What the removal says of them; null where it is silent. */
-  readonly told: string | null;
+  readonly reported: string | null;
 }
 
 const note = (user: string): string =>
@@ -125,60 +128,62 @@ const people: Readonly<Record<string, Person>> = {
     uid: 200_000_001,
     answer: null,
     note: true,
-    told: 'It is not known whether the license seat of frank was released.',
+    reported: 'It is not known whether the license seat of frank was released.',
   },
   alice: {
     answer: answerAs('released'),
     note: true,
-    told: 'Released the license seat of alice.',
+    reported: 'Released the license seat of alice.',
   },
   carol: {
     answer: answerAs('waiting'),
     note: true,
-    told: `The license seat of carol was not released.${note('carol')}`,
+    reported: `The license seat of carol was not released.${note('carol')}`,
   },
   // The seller's switch is off: the seat is as it was.
-  dave: { answer: answerAs('active'), note: false, told: null },
+  dave: { answer: answerAs('active'), note: false, reported: null },
   erin: {
     answer: answerAs('unknown'),
     note: false,
-    told: 'It is not known whether the license seat of erin was released.',
+    reported: 'It is not known whether the license seat of erin was released.',
   },
 };
 
 test('rpm releases when the last version goes, and not when a newer one comes', async () => {
-  await sure(
+  await runOrThrow(
     'useradd --create-home bob && touch /tmp/calls /tmp/terminals && chmod 666 /tmp/calls /tmp/terminals',
   );
   for (const [user, { uid, answer, note: hasNote }] of Object.entries(people)) {
-    await sure(`useradd --create-home ${uid === undefined ? '' : `--uid ${uid}`} ${user}`);
+    await runOrThrow(`useradd --create-home ${uid === undefined ? '' : `--uid ${uid}`} ${user}`);
     const data = `/home/${user}/.config/seatkeeper`;
-    await sure(`install -d -o ${user} ${data} && touch ${data}/device.json`);
-    if (hasNote) await sure(`touch ${data}/uninstall.txt`);
-    if (answer !== null) await sure(`cat > /home/${user}/answer`, answer);
+    await runOrThrow(`install -d -o ${user} ${data} && touch ${data}/device.json`);
+    if (hasNote) await runOrThrow(`touch ${data}/uninstall.txt`);
+    if (answer !== null) await runOrThrow(`cat > /home/${user}/answer`, answer);
   }
   // Accounts of no person, with what looks like a record.
-  await sure('useradd --system service && usermod --home /home/nobody nobody');
+  await runOrThrow('useradd --system service && usermod --home /home/nobody nobody');
   for (const user of ['service', 'nobody']) {
-    await sure(`data=/home/${user}/.config/seatkeeper; mkdir -p $data && touch $data/device.json`);
+    await runOrThrow(
+      `data=/home/${user}/.config/seatkeeper; mkdir -p $data && touch $data/device.json`,
+    );
   }
-  await sure('rpm --install --nodeps /packages/noarch/seatkeeper-1.0-1.noarch.rpm');
+  await runOrThrow('rpm --install --nodeps /packages/noarch/seatkeeper-1.0-1.noarch.rpm');
   // %preun of the old version gets 1.
-  await sure('rpm --upgrade --nodeps /packages/noarch/seatkeeper-1.1-1.noarch.rpm');
-  expect(await sure('cat /tmp/calls')).toBe('');
+  await runOrThrow('rpm --upgrade --nodeps /packages/noarch/seatkeeper-1.1-1.noarch.rpm');
+  expect(await runOrThrow('cat /tmp/calls')).toBe('');
   // Now 0; the app's failure is not the package's.
   const started = performance.now();
   const rootTerminal = machine.openTerminal();
   await rootTerminal.enter('rpm --erase seatkeeper > /tmp/said');
   await rootTerminal.close();
-  const said = await sure('cat /tmp/said');
+  const output = await runOrThrow('cat /tmp/said');
   // Ten seconds for each, side by side.
   expect(performance.now() - started).toBeLessThan(
     10_000 + 400 * Object.keys(people).length + 1_500,
   );
   // None of them could open the terminal in which root does that.
-  expect(await sure('cat /tmp/terminals')).toBe('');
-  const calls = (await sure('cat /tmp/calls')).replaceAll('--timeout 7', '--timeout 8');
+  expect(await runOrThrow('cat /tmp/terminals')).toBe('');
+  const calls = (await runOrThrow('cat /tmp/calls')).replaceAll('--timeout 7', '--timeout 8');
   expect(calls.split('\n').toSorted()).toEqual([
     '',
     ...Object.keys(people)
@@ -187,26 +192,26 @@ test('rpm releases when the last version goes, and not when a newer one comes', 
         (user) => `${user} /home/${user} release --reason uninstall --timeout 8 --json --no-input`,
       ),
   ]);
-  const told = Object.values(people).flatMap((person) => person.told ?? []);
-  expect(said.trimEnd().split('\n').toSorted()).toEqual(told.toSorted());
-  await sure('test ! -e /opt/Seatkeeper/seatkeeper');
+  const notified = Object.values(people).flatMap((person) => person.reported ?? []);
+  expect(output.trimEnd().split('\n').toSorted()).toEqual(notified.toSorted());
+  await runOrThrow('test ! -e /opt/Seatkeeper/seatkeeper');
 });
 
 const rpmFile = (name: string): string => `/packages/noarch/${name}-1.noarch.rpm`;
 
 test('what docs/uninstall.md proposes for an rpm of another product releases on removal alone', async () => {
-  await sure('useradd --create-home ada && install -d -o ada /home/ada/.config/seatkeeper');
-  await sure('touch /home/ada/.config/seatkeeper/device.json');
-  await sure('cat > /home/ada/answer', answerAs('released'));
-  await sure('rm /home/frank/.config/seatkeeper/device.json');
-  await sure(`rpm --install --nodeps ${rpmFile('seatkeeper-1.1')} ${rpmFile('studio-1.0')}`);
-  await sure('cp /dev/null /tmp/calls');
-  await sure(`rpm --upgrade --nodeps ${rpmFile('studio-1.1')}`);
-  expect(await sure('cat /tmp/calls')).toBe('');
+  await runOrThrow('useradd --create-home ada && install -d -o ada /home/ada/.config/seatkeeper');
+  await runOrThrow('touch /home/ada/.config/seatkeeper/device.json');
+  await runOrThrow('cat > /home/ada/answer', answerAs('released'));
+  await runOrThrow('rm /home/frank/.config/seatkeeper/device.json');
+  await runOrThrow(`rpm --install --nodeps ${rpmFile('seatkeeper-1.1')} ${rpmFile('studio-1.0')}`);
+  await runOrThrow('cp /dev/null /tmp/calls');
+  await runOrThrow(`rpm --upgrade --nodeps ${rpmFile('studio-1.1')}`);
+  expect(await runOrThrow('cat /tmp/calls')).toBe('');
   const rootTerminal = machine.openTerminal();
   await rootTerminal.enter('rpm --erase studio');
   await rootTerminal.close();
   expect(rootTerminal.screen).toContain('Released the license seat of ada.');
-  expect(await sure('cat /tmp/calls')).toContain('ada /home/ada release');
-  expect(await sure('cat /tmp/terminals')).toBe('');
+  expect(await runOrThrow('cat /tmp/calls')).toContain('ada /home/ada release');
+  expect(await runOrThrow('cat /tmp/terminals')).toBe('');
 });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 
 /** What a process did. */
-export interface Ran {
+export interface RunResult {
   /** Null when a signal ended it. */
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -18,7 +18,7 @@ export interface RunOptions {
   /** What standard input holds; null leaves it open and silent. Default nothing. */
   readonly input?: string | Uint8Array | null;
   /** Ends it with SIGKILL after so many milliseconds, which the test then sees. Default 30 s. */
-  readonly patience?: number;
+  readonly maxWait?: number;
   /** Called once it runs, with a way to signal it. */
   readonly meanwhile?: (signal: (name: NodeJS.Signals) => void) => void;
 }
@@ -33,19 +33,21 @@ export async function run(
   command: string,
   args: readonly string[],
   options: RunOptions = {},
-): Promise<Ran> {
+): Promise<RunResult> {
   const started = performance.now();
   const child = spawn(command, args, { env: options.env ?? bareEnvironment('/dev/null/none') });
   child.stdin.on('error', () => undefined);
   if (options.input !== null) child.stdin.end(options.input ?? '');
-  const timer = setTimeout(() => child.kill('SIGKILL'), options.patience ?? 30_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), options.maxWait ?? 30_000);
   options.meanwhile?.((name) => child.kill(name));
-  const ended = new Promise<Pick<Ran, 'code' | 'signal' | 'milliseconds'>>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code, signal) => {
-      resolve({ code, signal, milliseconds: performance.now() - started });
-    });
-  });
+  const ended = new Promise<Pick<RunResult, 'code' | 'signal' | 'milliseconds'>>(
+    (resolve, reject) => {
+      child.on('error', reject);
+      child.on('exit', (code, signal) => {
+        resolve({ code, signal, milliseconds: performance.now() - started });
+      });
+    },
+  );
   const [stdout, stderr, end] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   clearTimeout(timer);
   return { ...end, stdout, stderr };

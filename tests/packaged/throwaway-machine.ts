@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { run, type Ran } from './run.ts';
+import { run, type RunResult } from './run.ts';
 import { Terminal } from './terminal.ts';
 
 /**
@@ -44,10 +44,10 @@ export class ThrowawayMachine {
     const args = ['--mount', '--propagation', 'private', 'sh', '-c', build, 'sh', folder, packages];
     // Its mounts are gone when it is: `cat` ends with our end of its input.
     const holder = spawn('unshare', args, { stdio: ['pipe', 'pipe', 'pipe'] });
-    let said = '';
-    holder.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    let printed = '';
+    holder.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     const ended = once(holder, 'exit').then(() => {
-      throw new Error(`No copy of this machine could be made: ${said}`);
+      throw new Error(`No copy of this machine could be made: ${printed}`);
     });
     await Promise.race([once(holder.stdout, 'data'), ended]);
     ended.catch(() => undefined);
@@ -58,21 +58,21 @@ export class ThrowawayMachine {
   async sh(
     line: string,
     options: {
-      readonly as?: string;
+      readonly account?: string;
       readonly input?: string;
       /** Beside a bare environment. */
       readonly env?: Readonly<Record<string, string>>;
     } = {},
-  ): Promise<Ran> {
-    const user = options.as === undefined ? [] : ['runuser', '-u', options.as, '--'];
+  ): Promise<RunResult> {
+    const user = options.account === undefined ? [] : ['runuser', '-u', options.account, '--'];
     const [command, ...args] = this.#inside(...user, 'sh', '-c', line);
     return await run(command, args, {
       env: {
-        ...environment(options.as === undefined ? '/root' : `/home/${options.as}`),
+        ...environment(options.account === undefined ? '/root' : `/home/${options.account}`),
         ...options.env,
       },
       input: options.input ?? '',
-      patience: 120_000,
+      maxWait: 120_000,
     });
   }
 

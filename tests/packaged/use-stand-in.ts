@@ -39,7 +39,7 @@ export function useStandIn(): StandIn {
     get computer() {
       return computer;
     },
-    holdSeat: async () => await computer.keep('device', seatOf(polar)),
+    holdSeat: async () => await computer.writeRecord('device', seatOf(polar)),
     liveSeats: () => polar.record.liveActivations(polar.licenseId).length,
     releases: () => polar.log.count({ operation: 'deactivate' }),
   };

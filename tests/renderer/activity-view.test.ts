@@ -2,16 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../shared/days.ts';
 import { activityKinds } from '../../shared/activity.ts';
 import { en } from '../../shared/text/en.ts';
-import { activityLook } from '../../renderer/features/activity/activity-appearance.ts';
-import { byDay } from '../../renderer/features/activity/by-day.ts';
-import { journalAt } from '../support/journal.ts';
+import { getActivityAppearance } from '../../renderer/features/activity/activity-appearance.ts';
+import { groupByDay } from '../../renderer/features/activity/by-day.ts';
+import { activityEntriesAt } from '../support/activity-entries.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
 const place = { locale: 'en-US', timeZone: 'UTC' };
 
 describe('the journal’s days', () => {
   it('are those of the place where it is read, newest first, with every entry once', () => {
-    const days = byDay(journalAt(now), { text: en, place, today: dayNumber(now, 'UTC') });
+    const days = groupByDay(activityEntriesAt(now), {
+      text: en,
+      formatContext: place,
+      today: dayNumber(now, 'UTC'),
+    });
     expect(days.map(({ name, entries }) => [name, entries.length])).toEqual([
       ['Today', 4],
       ['Yesterday', 2],
@@ -22,9 +26,9 @@ describe('the journal’s days', () => {
     ]);
     const farEast = { locale: 'en-US', timeZone: 'Pacific/Kiritimati' };
     expect(
-      byDay(journalAt(now), {
+      groupByDay(activityEntriesAt(now), {
         text: en,
-        place: farEast,
+        formatContext: farEast,
         today: dayNumber(now, farEast.timeZone),
       })[0]?.entries,
     ).toHaveLength(4);
@@ -36,19 +40,19 @@ describe('yesterday', () => {
     const berlin = { locale: 'en-US', timeZone: 'Europe/Berlin' };
     const halfPastMidnight = Date.parse('2026-03-30T00:30+02:00');
     const times = ['2026-03-30T00:00+02:00', '2026-03-29T00:00+01:00', '2026-03-28T23:59+01:00'];
-    const [entry] = journalAt(halfPastMidnight);
+    const [entry] = activityEntriesAt(halfPastMidnight);
     const entries = times.flatMap((at) =>
       entry === undefined ? [] : [{ ...entry, at: Date.parse(at) }],
     );
     const today = dayNumber(halfPastMidnight, berlin.timeZone);
-    const days = byDay(entries, { text: en, place: berlin, today });
+    const days = groupByDay(entries, { text: en, formatContext: berlin, today });
     expect(days.map(({ name }) => name)).toEqual(['Today', 'Yesterday', 'March 28, 2026']);
   });
 });
 
 describe('the look of an entry', () => {
   it('says danger only where something was lost or failed', () => {
-    expect(activityKinds.filter((what) => activityLook(what).tone === 'bad')).toEqual([
+    expect(activityKinds.filter((what) => getActivityAppearance(what).tone === 'bad')).toEqual([
       'activation-failed',
       'release-failed',
       'removed-by-seller',

@@ -4,44 +4,44 @@ import { done, failed } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 
 interface Change {
-  readonly pace?: number;
-  readonly look?: string;
+  readonly speed?: number;
+  readonly theme?: string;
 }
 
 /** A queue to a main that answers when it is told to. */
 function slowQueue() {
-  const sent: { readonly change: Change; readonly settle: (answer: Result<unknown>) => void }[] =
+  const sent: { readonly change: Change; readonly resolve: (answer: Result<unknown>) => void }[] =
     [];
   const queue = createChangeQueue<Change>(
-    (change) => new Promise((settle) => void sent.push({ change, settle })),
+    (change) => new Promise((resolve) => void sent.push({ change, resolve })),
   );
   return { queue, sent, changes: () => sent.map(({ change }) => change) };
 }
 
 test('what comes while one is under way goes out together, the last word last', async () => {
   const { queue, sent, changes } = slowQueue();
-  const first = queue({ pace: 1 });
-  expect(await queue({ pace: 2, look: 'dark' })).toBeNull();
-  expect(await queue({ pace: 3 })).toBeNull();
-  expect(changes()).toEqual([{ pace: 1 }]);
-  sent[0]?.settle(done(1));
-  await expect.poll(changes).toEqual([{ pace: 1 }, { pace: 3, look: 'dark' }]);
-  sent[1]?.settle(done(2));
+  const first = queue({ speed: 1 });
+  expect(await queue({ speed: 2, theme: 'dark' })).toBeNull();
+  expect(await queue({ speed: 3 })).toBeNull();
+  expect(changes()).toEqual([{ speed: 1 }]);
+  sent[0]?.resolve(done(1));
+  await expect.poll(changes).toEqual([{ speed: 1 }, { speed: 3, theme: 'dark' }]);
+  sent[1]?.resolve(done(2));
   expect(await first).toEqual(done(2));
 });
 
 test('a change that failed leaves the next one its way', async () => {
   const { queue, sent, changes } = slowQueue();
-  const first = queue({ pace: 1 });
-  sent[0]?.settle(failed('disk-full'));
+  const first = queue({ speed: 1 });
+  sent[0]?.resolve(failed('disk-full'));
   expect(await first).toEqual(failed('disk-full'));
-  void queue({ pace: 2 });
-  expect(changes()).toEqual([{ pace: 1 }, { pace: 2 }]);
+  void queue({ speed: 2 });
+  expect(changes()).toEqual([{ speed: 1 }, { speed: 2 }]);
 });
 
 test('a bridge that breaks is a failure', async () => {
   const queue = createChangeQueue<Change>(async () => {
     throw new Error('The bridge is gone');
   });
-  expect(await queue({ pace: 1 })).toEqual(failed('unexpected'));
+  expect(await queue({ speed: 1 })).toEqual(failed('unexpected'));
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState, DeviceState } from '../../shared/app-state.ts';
-import { canKeep, isPending } from '../../shared/seat-release.ts';
+import { canCancel, isPending } from '../../shared/seat-release.ts';
 import { en } from '../../shared/text/en.ts';
-import { deviceActs } from '../../renderer/features/device/device-actions.ts';
-import { deviceHeadline } from '../../renderer/features/device/device-headline.ts';
-import { seatTruth } from '../../renderer/features/device/seat-status.ts';
-import { footStatus } from '../../renderer/shell/foot-status.ts';
+import { getDeviceActions } from '../../renderer/features/device/device-actions.ts';
+import { getDeviceHeadline } from '../../renderer/features/device/device-headline.ts';
+import { getSeatAvailability } from '../../renderer/features/device/seat-availability.ts';
+import { getFootStatus } from '../../renderer/shell/foot-status.ts';
 import { windowStates } from '../support/device-states.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
@@ -19,13 +19,13 @@ function stateOf(name: string): AppState {
 }
 
 function headlineOf(device: DeviceState, at = now) {
-  if (device.is === 'none') throw new Error('a device without a seat has no headline');
-  return deviceHeadline(device, { text: en, place, now: at });
+  if (device.type === 'none') throw new Error('a device without a seat has no headline');
+  return getDeviceHeadline(device, { text: en, formatContext: place, now: at });
 }
 
 const devices = Object.entries(states)
   .map(([name, { device }]) => [name, device] as const)
-  .filter(([, device]) => device.is !== 'none');
+  .filter(([, device]) => device.type !== 'none');
 
 describe('the headline', () => {
   it.each([
@@ -55,7 +55,8 @@ describe('the headline', () => {
   it('says "Released" only once Polar has confirmed it', () => {
     for (const [name, device] of devices) {
       const released =
-        device.is === 'released' || (device.is === 'held' && device.release.is === 'released');
+        device.type === 'released' ||
+        (device.type === 'held' && device.release.type === 'released');
       expect(headlineOf(device).title === en.device.released.title, name).toBe(released);
     }
   });
@@ -63,10 +64,10 @@ describe('the headline', () => {
   it('says "Active" only of a seat that Polar confirmed once and that nobody is releasing', () => {
     for (const [name, device] of devices) {
       const active =
-        device.is === 'held' &&
-        device.release.is === 'idle' &&
-        (device.standing.is === 'confirmed' ||
-          (device.standing.is === 'not-reached' && device.standing.lastAt !== null));
+        device.type === 'held' &&
+        device.release.type === 'idle' &&
+        (device.seatStatus.type === 'confirmed' ||
+          (device.seatStatus.type === 'not-reached' && device.seatStatus.lastAt !== null));
       expect(/^Active\b/.test(headlineOf(device).title), name).toBe(active);
     }
   });
@@ -74,11 +75,13 @@ describe('the headline', () => {
   it('is no news with each second of a countdown, and news with each change of state', () => {
     const holding = stateOf('holding').device;
     expect(headlineOf(holding, now + 3000).title).toBe('Releasing in 2 seconds');
-    expect(headlineOf(holding, now + 3000).news).toBe(headlineOf(holding).news);
-    const names = ['active', 'holding', 'releasing', 'waiting', 'unknown', 'settling', 'released'];
-    expect(new Set(names.map((name) => headlineOf(stateOf(name).device).news)).size).toBe(
-      names.length,
+    expect(headlineOf(holding, now + 3000).announcementKey).toBe(
+      headlineOf(holding).announcementKey,
     );
+    const names = ['active', 'holding', 'releasing', 'waiting', 'unknown', 'settling', 'released'];
+    expect(
+      new Set(names.map((name) => headlineOf(stateOf(name).device).announcementKey)).size,
+    ).toBe(names.length);
   });
 });
 
@@ -88,12 +91,12 @@ describe('what may be done', () => {
     ['removed', ['enterKeyAgain', 'check']],
     ['never-confirmed', ['enterKeyAgain', 'check']],
     ['failed-never-confirmed', ['enterKeyAgain', 'tryAgain']],
-    ['holding', ['keep']],
+    ['holding', ['undoRelease']],
     ['releasing', []],
     ['waiting', ['sendNow', 'cancelRelease']],
-    ['unknown', ['lookAgain']],
+    ['unknown', ['checkAgain']],
     ['settling', []],
-    ['failed-refused', ['tryAgain', 'keep']],
+    ['failed-refused', ['tryAgain', 'undoRelease']],
     ['released', ['done']],
     ['activating', []],
     ['activation-unfinished', ['findSeat', 'setAside']],
@@ -101,23 +104,23 @@ describe('what may be done', () => {
     ['unreadable', ['continueWithout']],
     ['file-newer', []],
     ['none', []],
-  ])('in "%s" is %j', (name, acts) => {
-    expect(deviceActs(stateOf(name).device)).toEqual(acts);
+  ])('in "%s" is %j', (name, actions) => {
+    expect(getDeviceActions(stateOf(name).device)).toEqual(actions);
   });
 
   it('offers to take a release back exactly while nothing was sent', () => {
     for (const [name, device] of devices) {
-      if (device.is !== 'held' || !isPending(device.release)) continue;
-      const acts = deviceActs(device);
-      const offered = acts.includes('keep') || acts.includes('cancelRelease');
-      expect(offered, name).toBe(canKeep(device.release));
+      if (device.type !== 'held' || !isPending(device.release)) continue;
+      const actions = getDeviceActions(device);
+      const offered = actions.includes('undoRelease') || actions.includes('cancelRelease');
+      expect(offered, name).toBe(canCancel(device.release));
     }
   });
 
   it('never offers a release beside one that is under way', () => {
     for (const [name, device] of devices) {
-      if (device.is !== 'held' || !isPending(device.release)) continue;
-      expect(deviceActs(device), name).not.toContain('release');
+      if (device.type !== 'held' || !isPending(device.release)) continue;
+      expect(getDeviceActions(device), name).not.toContain('release');
     }
   });
 });
@@ -145,11 +148,11 @@ describe('whether the seat is free', () => {
     ['activation-unsaved', undefined],
     ['unreadable', undefined],
   ])('of "%s" is told as %s', (name, truth) => {
-    expect(seatTruth(stateOf(name).device)).toBe(truth);
+    expect(getSeatAvailability(stateOf(name).device)).toBe(truth);
   });
 });
 
-const foot = (name: string) => footStatus(stateOf(name), en, place, now);
+const foot = (name: string) => getFootStatus(stateOf(name), en, place, now);
 
 describe('the line at the foot', () => {
   it('says how things stand with Polar', () => {

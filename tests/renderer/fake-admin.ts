@@ -7,7 +7,7 @@ import type { IndexProgress, LicenseDetails, LicenseRow } from '../../shared/lic
 import {
   bulkRowAt,
   contradictionAt,
-  deskAnswerAt,
+  lookupAnswerAt,
   notUnderstoodAt,
   fittingRows,
   licenseDetailsAt,
@@ -44,9 +44,9 @@ export interface FakeOrganization {
 
 /** The admin panel's half of a stand-in for main. */
 export interface FakeAdmin {
-  readonly bridge: Pick<AppBridge, 'licenses' | 'bulk' | 'supportDesk'>;
+  readonly bridge: Pick<AppBridge, 'licenses' | 'bulk' | 'supportLookup'>;
   /** Which organization it is that is looked at from now on; at first one without licenses. */
-  readonly becomes: (organization: FakeOrganization) => void;
+  readonly changeOrganization: (organization: FakeOrganization) => void;
 }
 
 /** A license by its id, which holds its place, without the seats that are free. */
@@ -66,34 +66,34 @@ function details(
 export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => void): FakeAdmin {
   let organization: FakeOrganization = {
     licenses: 0,
-    index: { is: 'complete', read: 0, of: 0, unreadable: 0, at: Date.now() },
+    index: { type: 'complete', read: 0, total: 0, unreadable: 0, at: Date.now() },
   };
   let version = 0;
   const free = new Set<string>();
-  const tell = () => {
+  const publishState = () => {
     version += 1;
     change({
-      licenses: { index: organization.index, version, ratePerMinute: 120, ofDeletedCustomers: 0 },
-      bulk: organization.bulk ?? { is: 'none' },
+      licenses: { index: organization.index, version, ratePerMinute: 120, deletedCustomerCount: 0 },
+      bulk: organization.bulk ?? { type: 'none' },
     });
   };
   const listed = () => {
     const { index } = organization;
-    return index.is === 'closed' ? 0 : Math.min(index.read, organization.licenses);
+    return index.type === 'closed' ? 0 : Math.min(index.read, organization.licenses);
   };
   /** Remembers what was asked, and answers with the license unless a failure was ordered. */
   const withDetails =
     (name: string) =>
     async (input: { readonly licenseId: string }): Promise<Result<LicenseDetails>> => {
-      const given = await answer(name)(input);
-      return given.ok ? done(details(organization, input.licenseId, free)) : given;
+      const result = await answer(name)(input);
+      return result.ok ? done(details(organization, input.licenseId, free)) : result;
     };
   const bridge: FakeAdmin['bridge'] = {
     licenses: {
       open: async () => {
-        const given = await answer('licenses.open')();
-        tell();
-        return given;
+        const result = await answer('licenses.open')();
+        publishState();
+        return result;
       },
       pause: answer('licenses.pause'),
       refresh: answer('licenses.refresh'),
@@ -107,19 +107,19 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
             ...licenseRowAt(offset + order, Date.now()),
             ...organization.unusual?.[offset + order],
           }));
-        return Promise.resolve(done({ total, offset, rows: [...rows], unjudged: 0 }));
+        return Promise.resolve(done({ total, offset, rows: [...rows], undetermined: 0 }));
       },
-      saveCsv: async (wish) => {
-        const given = await answer('licenses.saveCsv')(wish);
-        return given.ok ? done(true) : given;
+      saveCsv: async (wantedQuery) => {
+        const result = await answer('licenses.saveCsv')(wantedQuery);
+        return result.ok ? done(true) : result;
       },
       benefits: () => Promise.resolve(done([])),
-      see: answer('licenses.see'),
+      checkVisibleSeats: answer('licenses.checkVisibleSeats'),
       details: withDetails('licenses.details'),
       release: async (input) => {
-        const given = await answer('licenses.release')(input);
-        if (given.ok) free.add(input.seat);
-        return given.ok ? done({ how: 'confirmed', before: null, after: null }) : given;
+        const result = await answer('licenses.release')(input);
+        if (result.ok) free.add(input.seat);
+        return result.ok ? done({ how: 'confirmed', before: null, after: null }) : result;
       },
       change: withDetails('licenses.change'),
       rotate: withDetails('licenses.rotate'),
@@ -128,7 +128,7 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
     bulk: {
       plan: answer('bulk.plan'),
       window: ({ offset, count }) => {
-        const bulk = organization.bulk ?? { is: 'none' };
+        const bulk = organization.bulk ?? { type: 'none' };
         const total = 'seats' in bulk ? bulk.seats : 0;
         const doneSeats = 'open' in bulk ? bulk.seats - bulk.open : 0;
         const rows = Array.from(
@@ -139,8 +139,8 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
       },
       skipped: () => Promise.resolve(done({ total: 3, offset: 0, rows: [...skippedLines] })),
       saveSkipped: async () => {
-        const given = await answer('bulk.saveSkipped')();
-        return given.ok ? done(true) : given;
+        const result = await answer('bulk.saveSkipped')();
+        return result.ok ? done(true) : result;
       },
       choose: answer('bulk.choose'),
       start: answer('bulk.start'),
@@ -148,15 +148,15 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
       resume: answer('bulk.resume'),
       cancel: answer('bulk.cancel'),
       discard: answer('bulk.discard'),
-      saveReport: async (wish) => {
-        const given = await answer('bulk.saveReport')(wish);
-        return given.ok ? done(true) : given;
+      saveReport: async (options) => {
+        const result = await answer('bulk.saveReport')(options);
+        return result.ok ? done(true) : result;
       },
     },
-    supportDesk: {
-      lookUp: (text) => {
+    supportLookup: {
+      find: (text) => {
         const { licenses } = organization;
-        const answerTo = text.includes('@') ? contradictionAt : deskAnswerAt;
+        const answerTo = text.includes('@') ? contradictionAt : lookupAnswerAt;
         return Promise.resolve(
           done(
             text.startsWith('Hello')
@@ -165,14 +165,14 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
           ),
         );
       },
-      copyReply: answer('supportDesk.copyReply'),
+      copyReply: answer('supportLookup.copyReply'),
     },
   };
   return {
     bridge,
-    becomes(next) {
+    changeOrganization(next) {
       organization = next;
-      tell();
+      publishState();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ActivityEntry } from '../../shared/activity.ts';
 import type { AppState } from '../../shared/app-state.ts';
-import type { AppBridge, Asked as MenuAsk } from '../../shared/contract.ts';
+import type { AppBridge, RequestedScreen as MenuAsk } from '../../shared/contract.ts';
 import { done } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import { fakeAdmin, type FakeOrganization } from './fake-admin.ts';
@@ -8,26 +8,26 @@ import type { KeyPreview } from '../../shared/key-preview.ts';
 import { keyPreviews, supportCaseAt } from '../support/license-answers.ts';
 
 /** What the window asked of main, such as `device.release`. */
-export type Asked = readonly [name: string, ...input: unknown[]];
+export type RecordedCall = readonly [name: string, ...input: unknown[]];
 
 /** A stand-in for main: it answers with the state it was given and remembers what it was asked. */
 export interface FakeBridge {
   readonly bridge: AppBridge;
-  readonly asked: Asked[];
+  readonly calls: RecordedCall[];
   /** Tells the window of a state that is another in this part. */
   readonly change: (part: Partial<AppState>) => void;
   /** What the journal holds, newest first. */
   readonly journal: ActivityEntry[];
   /** Which organization the licenses are of. */
-  readonly organizationIs: (organization: FakeOrganization) => void;
+  readonly setOrganization: (organization: FakeOrganization) => void;
   /** Asks the window as a menu does. */
   readonly ask: (what: MenuAsk) => void;
   /** A support link with that case code was opened. */
-  readonly linkComes: (code: string) => void;
+  readonly openSupportLink: (code: string) => void;
   /** What a key is said to grant from now on. */
-  readonly previewIs: (preview: KeyPreview) => void;
+  readonly setPreview: (preview: KeyPreview) => void;
   /** What the next call that is not `state.get` answers. */
-  readonly answerNext: (answer: Result<undefined>) => void;
+  readonly setNextAnswer: (answer: Result<undefined>) => void;
 }
 
 /** Makes a stand-in for main that begins in a state. */
@@ -36,7 +36,7 @@ export function fakeBridge(first: AppState): FakeBridge {
   let preview: KeyPreview = keyPreviews(Date.now()).open;
   const supportCase = supportCaseAt(Date.now());
   let nextAnswer: Result<undefined> = done(undefined);
-  const asked: Asked[] = [];
+  const calls: RecordedCall[] = [];
   const listeners = new Set<(state: AppState) => void>();
   const askers = new Set<(what: MenuAsk) => void>();
   const journal: ActivityEntry[] = [];
@@ -47,7 +47,7 @@ export function fakeBridge(first: AppState): FakeBridge {
   const answer =
     (name: string) =>
     (...input: unknown[]): Promise<Result<undefined>> => {
-      asked.push([name, ...input]);
+      calls.push([name, ...input]);
       const given = nextAnswer;
       nextAnswer = done(undefined);
       return Promise.resolve(given);
@@ -73,33 +73,33 @@ export function fakeBridge(first: AppState): FakeBridge {
         const given = await answer('device.preview')(key);
         return given.ok ? done(preview) : given;
       },
-      answerCopy: answer('device.answerCopy'),
-      freeSeat: answer('device.freeSeat'),
-      takeOver: answer('device.takeOver'),
+      resolveCopiedRecord: answer('device.resolveCopiedRecord'),
+      releaseOtherSeat: answer('device.releaseOtherSeat'),
+      takeOverSeat: answer('device.takeOverSeat'),
       import: answer('device.import'),
       release: answer('device.release'),
-      keep: answer('device.keep'),
-      tryNow: answer('device.tryNow'),
+      cancelRelease: answer('device.cancelRelease'),
+      retryNow: answer('device.retryNow'),
       check: async () => {
         const given = await answer('device.check')();
-        return given.ok ? done(state.device.is === 'activating') : given;
+        return given.ok ? done(state.device.type === 'activating') : given;
       },
       copyKey: answer('device.copyKey'),
       revealKey: answer('device.revealKey'),
-      forget: answer('device.forget'),
+      dismiss: answer('device.dismiss'),
       copyReceipt: answer('device.copyReceipt'),
       saveReceipt: saved('device.saveReceipt'),
     },
     move: {
-      go: async (move) => {
-        const given = await answer('move.go')(move);
+      setStep: async (move) => {
+        const given = await answer('move.setStep')(move);
         if (given.ok) change({ move });
         return given;
       },
     },
     support: {
-      open: async (request) => {
-        const given = await answer('support.open')(request);
+      create: async (request) => {
+        const given = await answer('support.create')(request);
         return given.ok ? done(supportCase) : given;
       },
       copy: answer('support.copy'),
@@ -121,7 +121,7 @@ export function fakeBridge(first: AppState): FakeBridge {
       },
     },
     activity: {
-      list: ({ filter, most }) => {
+      list: ({ filter, limit }) => {
         const entries = journal.filter(
           ({ what, by, licenseId }) =>
             (filter.what ?? what) === what &&
@@ -130,7 +130,7 @@ export function fakeBridge(first: AppState): FakeBridge {
         );
         return Promise.resolve(
           done({
-            entries: entries.slice(0, most),
+            entries: entries.slice(0, limit),
             matching: entries.length,
             total: journal.length,
           }),
@@ -141,7 +141,7 @@ export function fakeBridge(first: AppState): FakeBridge {
       saveCsv: saved('activity.saveCsv'),
     },
     app: {
-      asked: (listener) => {
+      screenRequested: (listener) => {
         askers.add(listener);
         return () => askers.delete(listener);
       },
@@ -151,21 +151,21 @@ export function fakeBridge(first: AppState): FakeBridge {
   };
   return {
     bridge,
-    asked,
+    calls,
     change,
     journal,
-    organizationIs: admin.becomes,
+    setOrganization: admin.changeOrganization,
     ask: (what) => {
       for (const listener of askers) listener(what);
     },
-    linkComes: (code) => {
+    openSupportLink: (code) => {
       const supportLink = { code, isConfirmed: false };
       change({ supportLink });
     },
-    previewIs: (next) => {
+    setPreview: (next) => {
       preview = next;
     },
-    answerNext: (given) => {
+    setNextAnswer: (given) => {
       nextAnswer = given;
     },
   };

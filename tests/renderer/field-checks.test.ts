@@ -8,7 +8,7 @@ import { en } from '../../shared/text/en.ts';
 import {
   type FieldName,
   fieldChecks,
-  keyAdvice,
+  getKeyAdvice,
 } from '../../renderer/features/start/field-checks.ts';
 
 const empty = { key: '', organization: '', activation: '', name: '' };
@@ -65,9 +65,9 @@ describe('a field', () => {
   });
 
   it('says of a bare id that it may be none of a key, and lets the server decide', () => {
-    expect(keyAdvice({ ...empty, key: ` ${id}.` }, de)).toBe(de.start.key.bareId);
+    expect(getKeyAdvice({ ...empty, key: ` ${id}.` }, de)).toBe(de.start.key.bareId);
     for (const typed of ['', 'ABC1234', `LUMEN-${id}`])
-      expect(keyAdvice({ ...empty, key: typed }, en)).toBeNull();
+      expect(getKeyAdvice({ ...empty, key: typed }, en)).toBeNull();
   });
 
   it('is faultless exactly when main would take it', () => {

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { MoveStage } from '../../shared/app-state.ts';
-import { moveStage } from '../../renderer/features/device/move/move-stage.ts';
-import { reviewStage } from '../../renderer/features/start/review-stage.ts';
+import { getMoveStage } from '../../renderer/features/device/move/move-stage.ts';
+import { getReviewStage } from '../../renderer/features/start/review-stage.ts';
 import { windowStates } from '../support/device-states.ts';
 import { keyPreviews } from '../support/license-answers.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
 const known = keyPreviews(now);
-const nothing = { freed: null, metLimit: false, wantsNew: false };
+const nothing = { freed: null, hasReachedLimit: false, hasDeclinedOldSeat: false };
 const states = windowStates(now);
 
 function stageOf(name: string, stage: MoveStage | null) {
   const state = states[name];
   if (state === undefined) throw new Error(`no state "${name}"`);
-  return moveStage(state.device, stage);
+  return getMoveStage(state.device, stage);
 }
 
 describe('where a key that was entered leads', () => {
@@ -25,32 +25,32 @@ describe('where a key that was entered leads', () => {
     ['ownSeat', 'old-seat'],
     ['full', 'list'],
     ['fullLikeThis', 'old-seat'],
-  ] as const)('with "%s" told: %s', (told, is) => {
-    expect(reviewStage(known[told], nothing).is).toBe(is);
+  ] as const)('with "%s" told: %s', (previewName, type) => {
+    expect(getReviewStage(known[previewName], nothing).type).toBe(type);
   });
 
   it('is the seat that this computer took, before one of its name', () => {
     const { likeThis, ownSeat } = known;
     const seats = [...(likeThis.taken?.seats ?? []), ...(ownSeat.taken?.seats ?? [])];
     const both = { ...likeThis, taken: { count: seats.length, seats } };
-    expect(reviewStage(both, nothing)).toMatchObject({ seat: { isThisComputer: true } });
+    expect(getReviewStage(both, nothing)).toMatchObject({ seat: { isThisComputer: true } });
   });
 
   it('is the list after all when another computer has this one’s name', () => {
-    const wantsNew = { ...nothing, wantsNew: true };
-    expect(reviewStage(known.likeThis, wantsNew).is).toBe('open');
-    expect(reviewStage(known.fullLikeThis, wantsNew).is).toBe('list');
+    const hasDeclinedOldSeat = { ...nothing, hasDeclinedOldSeat: true };
+    expect(getReviewStage(known.likeThis, hasDeclinedOldSeat).type).toBe('open');
+    expect(getReviewStage(known.fullLikeThis, hasDeclinedOldSeat).type).toBe('list');
   });
 
   it('believes Polar that all seats are taken, whatever a look said', () => {
-    const metLimit = { ...nothing, metLimit: true };
-    expect(reviewStage(known.open, metLimit).is).toBe('ways');
-    expect(reviewStage(known.listed, metLimit).is).toBe('list');
+    const hasReachedLimit = { ...nothing, hasReachedLimit: true };
+    expect(getReviewStage(known.open, hasReachedLimit).type).toBe('ways');
+    expect(getReviewStage(known.listed, hasReachedLimit).type).toBe('list');
   });
 
   it('goes on with a seat that was freed, though a look may lag behind', () => {
-    const freed = { ...nothing, metLimit: true, freed: 'Studio iMac' };
-    expect(reviewStage(known.full, freed)).toEqual({ is: 'freed', label: 'Studio iMac' });
+    const freed = { ...nothing, hasReachedLimit: true, freed: 'Studio iMac' };
+    expect(getReviewStage(known.full, freed)).toEqual({ type: 'freed', label: 'Studio iMac' });
   });
 });
 

@@ -5,7 +5,7 @@ import type { Result } from '../../shared/ipc.ts';
 import { mirrorState } from '../../renderer/state-mirror.ts';
 import { appStateOf } from '../support/device-states.ts';
 
-const at = (revision: number) => appStateOf({ is: 'none' }, { revision });
+const at = (revision: number) => appStateOf({ type: 'none' }, { revision });
 
 /** Main, with an answer that comes when the test says so. */
 function main() {
@@ -14,7 +14,7 @@ function main() {
   const order: string[] = [];
   return {
     order,
-    tell: (state: AppState) => {
+    publish: (state: AppState) => {
       for (const listener of listeners) listener(state);
     },
     answer: async (answer: Result<AppState>) => {
@@ -42,7 +42,7 @@ describe('the mirror of main’s state', () => {
     const { source, order } = main();
     const mirror = mirrorState(source);
     expect(order).toEqual(['subscribe', 'pull']);
-    expect(mirror.get()).toEqual({ is: 'loading' });
+    expect(mirror.get()).toEqual({ type: 'loading' });
   });
 
   it('shows what the pull brought, and tells its listeners', async () => {
@@ -51,7 +51,7 @@ describe('the mirror of main’s state', () => {
     const listener = vi.fn();
     const end = mirror.subscribe(listener);
     await answer(done(at(3)));
-    expect(mirror.get()).toEqual({ is: 'ready', state: at(3) });
+    expect(mirror.get()).toEqual({ type: 'ready', state: at(3) });
     expect(listener).toHaveBeenCalledTimes(1);
     end();
     await answer(done(at(4)));
@@ -59,23 +59,23 @@ describe('the mirror of main’s state', () => {
   });
 
   it('drops an answer that is older than an event, and an event that comes late', async () => {
-    const { source, answer, tell } = main();
+    const { source, answer, publish } = main();
     const mirror = mirrorState(source);
-    tell(at(7));
+    publish(at(7));
     await answer(done(at(6)));
     expect(mirror.get()).toMatchObject({ state: { revision: 7 } });
-    tell(at(5));
+    publish(at(5));
     expect(mirror.get()).toMatchObject({ state: { revision: 7 } });
-    tell(at(8));
+    publish(at(8));
     expect(mirror.get()).toMatchObject({ state: { revision: 8 } });
   });
 
   it('keeps one object for one revision, so that React does not draw it twice', async () => {
-    const { source, answer, tell } = main();
+    const { source, answer, publish } = main();
     const mirror = mirrorState(source);
     await answer(done(at(1)));
     const before = mirror.get();
-    tell(at(1));
+    publish(at(1));
     expect(mirror.get()).toBe(before);
   });
 
@@ -83,11 +83,11 @@ describe('the mirror of main’s state', () => {
     const { source, answer } = main();
     const mirror = mirrorState(source);
     await answer(failed('file-unreadable'));
-    expect(mirror.get()).toEqual({ is: 'failed', failure: { code: 'file-unreadable' } });
+    expect(mirror.get()).toEqual({ type: 'failed', failure: { code: 'file-unreadable' } });
     const pulled = mirror.pull();
     await answer(done(at(2)));
     await pulled;
-    expect(mirror.get()).toMatchObject({ is: 'ready' });
+    expect(mirror.get()).toMatchObject({ type: 'ready' });
   });
 
   it('takes a broken bridge for a failure, and keeps what it has when a later pull fails', async () => {
@@ -96,12 +96,12 @@ describe('the mirror of main’s state', () => {
       changed: () => () => undefined,
     });
     await broken.pull();
-    expect(broken.get()).toEqual({ is: 'failed', failure: { code: 'unexpected' } });
+    expect(broken.get()).toEqual({ type: 'failed', failure: { code: 'unexpected' } });
 
-    const { source, answer, tell } = main();
+    const { source, answer, publish } = main();
     const mirror = mirrorState(source);
-    tell(at(2));
+    publish(at(2));
     await answer(failed('unexpected'));
-    expect(mirror.get()).toMatchObject({ is: 'ready', state: { revision: 2 } });
+    expect(mirror.get()).toMatchObject({ type: 'ready', state: { revision: 2 } });
   });
 });

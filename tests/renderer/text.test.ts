@@ -22,16 +22,16 @@ const strings = [...stringsIn(en, 'en'), ...stringsIn(de, 'de')];
 describe('the words', () => {
   it('are there, without room at their ends', () => {
     expect(strings.length).toBeGreaterThan(200);
-    for (const [path, words] of strings) {
-      expect(words.trim(), path).toBe(words);
-      expect(words.length, path).toBeGreaterThan(0);
+    for (const [path, wording] of strings) {
+      expect(wording.trim(), path).toBe(wording);
+      expect(wording.length, path).toBeGreaterThan(0);
     }
   });
 
   it('never fob anyone off, and use real quotation marks and ellipses', () => {
-    for (const [path, words] of strings) {
-      expect(words, path).not.toMatch(/something went wrong|oops|please try again later/i);
-      expect(words, path).not.toMatch(/\.\.\.|'|"/);
+    for (const [path, wording] of strings) {
+      expect(wording, path).not.toMatch(/something went wrong|oops|please try again later/i);
+      expect(wording, path).not.toMatch(/\.\.\.|'|"/);
     }
   });
 });
@@ -43,10 +43,10 @@ describe('German', () => {
   });
 
   it('addresses people as “Sie”, and sets its quotation marks and ellipses as German does', () => {
-    for (const [path, words] of stringsIn(de, 'de')) {
-      expect(words, path).not.toMatch(/\b(du|dein|deine|deinen|dir|dich)\b/i);
-      expect(words, path).not.toMatch(/”/);
-      expect(words, path).not.toMatch(/[^\s]…/);
+    for (const [path, wording] of stringsIn(de, 'de')) {
+      expect(wording, path).not.toMatch(/\b(du|dein|deine|deinen|dir|dich)\b/i);
+      expect(wording, path).not.toMatch(/”/);
+      expect(wording, path).not.toMatch(/[^\s]…/);
     }
   });
 

@@ -6,11 +6,11 @@ const css = readFileSync(new URL('../../renderer/styles/tokens.css', import.meta
 const ordinary = css.slice(0, css.indexOf('@media'));
 
 /** A token's color as a page's computed style would tell it. */
-function color(token: string, look: 'light' | 'dark'): string {
+function color(token: string, colorMode: 'light' | 'dark'): string {
   const pair = new RegExp(`--${token}: light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\)`).exec(
     ordinary,
   );
-  const hex = pair?.[look === 'light' ? 1 : 2];
+  const hex = pair?.[colorMode === 'light' ? 1 : 2];
   if (hex === undefined) throw new Error(`No token --${token}`);
   const parts = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
   return `rgb(${parts.join(', ')})`;
@@ -29,9 +29,9 @@ const marks = [
   ['danger', 'surface'],
 ] as const;
 
-describe.each(['light', 'dark'] as const)('the %s look', (look) => {
+describe.each(['light', 'dark'] as const)('the %s look', (colorMode) => {
   it.each(marks)('%s stands out on %s', (mark, ground) => {
-    expect(contrast(color(mark, look), color(ground, look))).toBeGreaterThanOrEqual(3);
+    expect(contrast(color(mark, colorMode), color(ground, colorMode))).toBeGreaterThanOrEqual(3);
   });
 });
 

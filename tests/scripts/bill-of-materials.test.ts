@@ -8,14 +8,14 @@ import {
   type BillOfMaterials,
 } from '../../scripts/packaging/bill-of-materials.ts';
 import { bundleApp } from '../../scripts/packaging/bundle.ts';
-import { ownVendorFile } from '../../scripts/white-label/vendor-file.ts';
+import { defaultVendorFile } from '../../scripts/white-label/vendor-file.ts';
 
 let folder: string;
 let bill: BillOfMaterials;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bill-'));
-  const modules = await bundleApp(folder, { vendorFile: ownVendorFile, loopback: null });
+  const modules = await bundleApp(folder, { vendorFile: defaultVendorFile, loopback: null });
   bill = billOfMaterials({
     name: 'seatkeeper',
     version: '1.2.3',

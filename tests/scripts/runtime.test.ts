@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { distName } from '../../scripts/runtime/npm-borne.ts';
-import { goesElsewhere } from '../../scripts/runtime/official.ts';
+import { distName } from '../../scripts/runtime/npm-runtime.ts';
+import { hasCustomSource } from '../../scripts/runtime/official.ts';
 import { wantedElectronVersion } from '../../scripts/setup/project.ts';
 
 describe('what of the product’s archive belongs to a plain Electron', () => {
@@ -21,12 +21,12 @@ describe('what of the product’s archive belongs to a plain Electron', () => {
 test.each(['ELECTRON_MIRROR', 'npm_config_electron_mirror', 'https_proxy', 'HTTPS_PROXY'])(
   'with %s set, github.com is not asked first',
   (name) => {
-    expect(goesElsewhere({ [name]: 'https://mirror.example' })).toBe(true);
+    expect(hasCustomSource({ [name]: 'https://mirror.example' })).toBe(true);
   },
 );
 
 test('without a mirror or a proxy github.com is asked', () => {
-  expect(goesElsewhere({ PATH: '/bin', NO_PROXY: '*' })).toBe(false);
+  expect(hasCustomSource({ PATH: '/bin', NO_PROXY: '*' })).toBe(false);
 });
 
 test('the Electron that is shipped has no hole in the bridge between page and preload', () => {

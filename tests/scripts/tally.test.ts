@@ -7,7 +7,7 @@ const green = { passed: 5, failed: 0, skipped: 0, broken: 0, failures: [] };
 
 describe('what a test runner’s report is worth', () => {
   test('a good run', () => {
-    expect(runnerTally('Unit', 0, green)).toEqual({ passed: 5, failed: 0, notes: [] });
+    expect(runnerTally('Unit', 0, green)).toEqual({ passed: 5, failed: 0, messages: [] });
   });
 
   test.each([
@@ -23,15 +23,15 @@ describe('what a test runner’s report is worth', () => {
 
   test('failed tests are named, with the start of the reason', () => {
     const lines = Array.from({ length: 30 }, (_, line) => `line ${line}`).join('\n');
-    const why = `\u001B[31mError: 3 is not 4\u001B[39m\n\n${'x'.repeat(1_000)}\n${lines}`;
-    const failures = [{ name: 'adds up', why }];
-    const { notes } = runnerTally('Unit', 1, { ...green, failed: 1, failures });
-    expect(notes.slice(0, 3)).toEqual([
+    const reason = `\u001B[31mError: 3 is not 4\u001B[39m\n\n${'x'.repeat(1_000)}\n${lines}`;
+    const failures = [{ name: 'adds up', reason }];
+    const { messages } = runnerTally('Unit', 1, { ...green, failed: 1, failures });
+    expect(messages.slice(0, 3)).toEqual([
       'Unit: “adds up” failed.',
       '  Error: 3 is not 4',
       `  ${'x'.repeat(240)}`,
     ]);
-    expect(notes).toHaveLength(17);
+    expect(messages).toHaveLength(17);
   });
 });
 
@@ -54,7 +54,7 @@ describe('reports', () => {
       failed: 1,
       skipped: 2,
       broken: 1,
-      failures: [{ name: 'adds up', why: '3 is not 4' }],
+      failures: [{ name: 'adds up', reason: '3 is not 4' }],
     });
   });
 
@@ -71,7 +71,7 @@ describe('reports', () => {
       failed: 2,
       skipped: 2,
       broken: 1,
-      failures: [{ name: 'adds up', why: '3 is not 4' }],
+      failures: [{ name: 'adds up', reason: '3 is not 4' }],
     });
   });
 
@@ -86,7 +86,7 @@ test('a stage that breaks counts as one failure and the others still run', async
   const total = await runStages(
     [
       { title: 'Broken', run: () => Promise.reject(new Error('no such tool')) },
-      { title: 'Fine', run: () => Promise.resolve({ passed: 2, failed: 0, notes: [] }) },
+      { title: 'Fine', run: () => Promise.resolve({ passed: 2, failed: 0, messages: [] }) },
     ],
     { env: {}, temp: '/nowhere' },
     (line) => lines.push(line),

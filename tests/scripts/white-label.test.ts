@@ -10,7 +10,7 @@ import { builderConfig, linuxProduct } from '../../scripts/packaging/product.ts'
 import { AccentError, accentTokens } from '../../scripts/white-label/accent.ts';
 import { contrast } from '../../scripts/white-label/contrast.ts';
 import {
-  ownVendorFile,
+  defaultVendorFile,
   readVendor,
   readVendorToPackage,
 } from '../../scripts/white-label/vendor-file.ts';
@@ -33,7 +33,7 @@ function fileOf(content: unknown): string {
 
 describe('a vendor file', () => {
   test('of Seatkeeper itself and of a seller is taken', () => {
-    expect(readVendorToPackage(ownVendorFile)).toMatchObject({ productName: null, app: null });
+    expect(readVendorToPackage(defaultVendorFile)).toMatchObject({ productName: null, app: null });
     expect(readVendorToPackage(fileOf(lumen))).toMatchObject({ ...lumen, app: { icons: null } });
   });
 
@@ -70,9 +70,9 @@ describe('a vendor file', () => {
     ['app.name must be', { app: { ...lumen.app, name: '-lumen' } }],
     ['app.maintainer must be', { app: { ...lumen.app, maintainer: 'A\nB <a@b.example>' } }],
     ['colour is not known', { colour: '#0b6a5f' }],
-  ])('is refused by name: %s', (said, change) => {
+  ])('is refused by name: %s', (output, change) => {
     const file = fileOf({ ...lumen, ...change });
-    expect(() => readVendor(file)).toThrow(`\n  ${said}`);
+    expect(() => readVendor(file)).toThrow(`\n  ${output}`);
     expect(() => readVendor(file)).toThrow('docs/white-label.md');
   });
 
@@ -138,7 +138,7 @@ describe('an accent', () => {
     const color = fc
       .integer({ min: 0, max: 0xffffff })
       .map((value) => `#${value.toString(16).padStart(6, '0')}`);
-    let taken = 0;
+    let takenSeats = 0;
     fc.assert(
       fc.property(color, (light) => {
         let css: string;
@@ -149,15 +149,15 @@ describe('an accent', () => {
           const better = /(#\w{6}) would do/.exec(String(error))?.[1] ?? '';
           css = accentTokens({ light: better });
         }
-        taken += 1;
+        takenSeats += 1;
         const [usual, more] = pairsOf(css);
         for (const [pairs, enough] of [
           [usual, 4.5],
           [more, 7],
         ] as const) {
-          for (const look of [0, 1] as const) {
-            const of = (name: string): string => pairs?.[name]?.[look] ?? '';
-            const ground = ['#eeece6', '#2a2a26'][look] ?? '';
+          for (const appearance of [0, 1] as const) {
+            const of = (name: string): string => pairs?.[name]?.[appearance] ?? '';
+            const ground = ['#eeece6', '#2a2a26'][appearance] ?? '';
             expect(contrast(of('accent'), ground)).toBeGreaterThanOrEqual(enough);
             expect(contrast(of('accent'), of('accent-soft'))).toBeGreaterThanOrEqual(enough);
             expect(contrast(of('on-accent'), of('accent'))).toBeGreaterThanOrEqual(enough);
@@ -167,7 +167,7 @@ describe('an accent', () => {
       }),
       { numRuns: 150 },
     );
-    expect(taken).toBe(150);
+    expect(takenSeats).toBe(150);
   });
 });
 
@@ -211,8 +211,8 @@ describe('a seller’s package', () => {
     const removal = await namedScript(product, 'before-remove.sh');
     expect(removal).toContain("\nrelease='/opt/Lumen Studio/release-seats'\n");
     // An update ends it right after its names are set.
-    const ran = spawnSync('sh', ['-c', removal, 'prerm', 'upgrade'], { encoding: 'utf8' });
-    expect(ran).toMatchObject({ status: 0, stderr: '' });
+    const result = spawnSync('sh', ['-c', removal, 'prerm', 'upgrade'], { encoding: 'utf8' });
+    expect(result).toMatchObject({ status: 0, stderr: '' });
     const installation = await namedScript(product, 'after-install.sh');
     expect(installation).toContain("\nfolder='/opt/Lumen Studio'\n");
     expect(await namedScript(product, 'apparmor-profile')).toContain(
@@ -221,7 +221,7 @@ describe('a seller’s package', () => {
   });
 
   test('without a seller is electron-builder.yml as it stands', () => {
-    expect(builderConfig(ownVendorFile, '/made')).toMatchObject({
+    expect(builderConfig(defaultVendorFile, '/made')).toMatchObject({
       appId: 'com.seatkeeper.desktop',
       deb: { fpm: ['--before-remove=build/linux/before-remove.sh'] },
     });

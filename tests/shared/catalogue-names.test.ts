@@ -3,7 +3,7 @@ import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
 import { catalogue } from '../../shared/text/catalogue.ts';
 import { terminal } from '../../shared/text/terminal.ts';
-import { faultsOf, hostileName, hostileRightToLeft } from '../support/hostile-names.ts';
+import { unsafeCharactersIn, hostileName, hostileRightToLeft } from '../support/hostile-names.ts';
 
 type Sentence = (...input: unknown[]) => unknown;
 
@@ -38,8 +38,8 @@ function textsOf(sentence: Sentence, name: string): Set<string> {
   const all = new Set<string>();
   for (const input of waysOf(name, Math.max(1, sentence.length))) {
     try {
-      const words = sentence(...input);
-      if (typeof words === 'string') all.add(words);
+      const wording = sentence(...input);
+      if (typeof wording === 'string') all.add(wording);
     } catch {
       // An argument of another type.
     }
@@ -62,7 +62,7 @@ describe('a name of others in a sentence', () => {
       expect(texts.size).toBeGreaterThan(0);
       for (const text of texts) {
         // Help and a few others have lines of their own; a name must not add one.
-        expect(faultsOf(text, { lines: true }), text).toEqual([]);
+        expect(unsafeCharactersIn(text, { lines: true }), text).toEqual([]);
         expect(text).not.toMatch(/\nReleased/);
         if (isTerminal) expect(text).not.toMatch(/[\u2066-\u2069]/);
         else if (text.includes('דנה')) expect(text).toMatch(/\u2068[^\u2069]*דנה[^\u2068]*\u2069/);

@@ -27,8 +27,8 @@ const time = (wall: string, distance: string): number => Date.parse(`${wall}${di
 
 /** The number of the day that a date formatter shows. */
 function shown(at: number, timeZone: string): number {
-  const words = new Intl.DateTimeFormat('en-US', { timeZone, dateStyle: 'short' }).format(at);
-  const [month = 0, date = 0] = words.split('/').map(Number);
+  const wording = new Intl.DateTimeFormat('en-US', { timeZone, dateStyle: 'short' }).format(at);
+  const [month = 0, date = 0] = wording.split('/').map(Number);
   const year = Number(new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric' }).format(at));
   return Date.UTC(year, month - 1, date) / 86_400_000;
 }
@@ -171,10 +171,10 @@ describe('how far away a day is', () => {
     ['UTC', '2026-01-30T12:00Z', '2026-03-02T12:00Z', '1 month ago'],
     ['UTC', '2026-11-23T12:00Z', '2027-11-23T12:00Z', '1 year ago'],
     ['UTC', '2028-11-24T12:00Z', '2027-11-23T12:00Z', 'in 2 years'],
-  ])('in %s: %s at %s is %s', (zone, at, now, words) => {
+  ])('in %s: %s at %s is %s', (zone, at, now, wording) => {
     inZone(zone, (timeZone) => {
       expect(formatRelative(Date.parse(at), Date.parse(now), place(timeZone), 'just now')).toBe(
-        words,
+        wording,
       );
     });
   });
@@ -185,11 +185,11 @@ describe('how far away a day is', () => {
     for (const zone of zones) {
       fc.assert(
         fc.property(moment, away, (now, by) => {
-          const words = formatRelative(now + by, now, place(zone), 'just now');
+          const wording = formatRelative(now + by, now, place(zone), 'just now');
           const days = daysBetween(now, now + by, zone);
-          if (words === 'yesterday') expect(days).toBe(-1);
-          if (words === 'tomorrow') expect(days).toBe(1);
-          expect(words).not.toMatch(/this|last|next|today|\b0\b/);
+          if (wording === 'yesterday') expect(days).toBe(-1);
+          if (wording === 'tomorrow') expect(days).toBe(1);
+          expect(wording).not.toMatch(/this|last|next|today|\b0\b/);
         }),
       );
     }

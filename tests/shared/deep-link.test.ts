@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseOfLink, linkScheme } from '../../shared/deep-link.ts';
+import { caseCodeOfLink, linkScheme } from '../../shared/deep-link.ts';
 
 const code = /^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/;
-const letters = fc
+const characters = fc
   .array(fc.constantFrom(...'BCDFGHJKLMNPQRSTVWXZ'.split('')), { minLength: 8, maxLength: 8 })
   .map((list) => list.join(''));
 
@@ -12,7 +12,7 @@ describe('a support link', () => {
     ['seatkeeper://support?case=BCDF-GHJK', 'BCDF-GHJK'],
     ['seatkeeper://support/?case=bcdfghjk', 'BCDF-GHJK'],
   ])('%s names its case', (link, named) => {
-    expect(caseOfLink(link)).toBe(named);
+    expect(caseCodeOfLink(link)).toBe(named);
   });
 
   it.each([
@@ -38,15 +38,15 @@ describe('a support link', () => {
     '--user-data-dir=/somewhere seatkeeper://support?case=BCDF-GHJK',
     'seatkeeper://support?case=SEATKEEPER-TEST-1111-1111',
   ])('%s is void', (link) => {
-    expect(caseOfLink(link)).toBeNull();
+    expect(caseCodeOfLink(link)).toBeNull();
   });
 
   it('of one seller does not open the app of another', () => {
     const link = 'lumen-licenses://support?case=BCDF-GHJK';
-    expect(caseOfLink(link, 'lumen-licenses')).toBe('BCDF-GHJK');
-    expect(caseOfLink(link)).toBeNull();
-    expect(caseOfLink('seatkeeper://support?case=BCDF-GHJK', 'lumen-licenses')).toBeNull();
-    expect(caseOfLink('lumen-licensesX://support?case=BCDF-GHJK', 'lumen-licenses')).toBeNull();
+    expect(caseCodeOfLink(link, 'lumen-licenses')).toBe('BCDF-GHJK');
+    expect(caseCodeOfLink(link)).toBeNull();
+    expect(caseCodeOfLink('seatkeeper://support?case=BCDF-GHJK', 'lumen-licenses')).toBeNull();
+    expect(caseCodeOfLink('lumen-licensesX://support?case=BCDF-GHJK', 'lumen-licenses')).toBeNull();
     expect(linkScheme({ app: null })).toBe('seatkeeper');
   });
 
@@ -59,11 +59,11 @@ describe('a support link', () => {
           fc.webUrl({ withQueryParameters: true, withFragments: true }),
           fc.string().map((rest) => `seatkeeper://support?case=${rest}`),
           fc
-            .tuple(letters, fc.string())
+            .tuple(characters, fc.string())
             .map(([name, rest]) => `seatkeeper://support?case=${name}${rest}`),
         ),
         (link) => {
-          const named = caseOfLink(link);
+          const named = caseCodeOfLink(link);
           if (named === null) return;
           expect(named).toMatch(code);
           // Nothing but the code came along: what is not the link's fixed part is the code.
@@ -77,10 +77,10 @@ describe('a support link', () => {
 
   it('finds every code, however it is written', () => {
     fc.assert(
-      fc.property(letters, fc.boolean(), fc.boolean(), (name, dashed, small) => {
+      fc.property(characters, fc.boolean(), fc.boolean(), (name, dashed, small) => {
         const written = dashed ? `${name.slice(0, 4)}-${name.slice(4)}` : name;
         const link = `seatkeeper://support?case=${small ? written.toLowerCase() : written}`;
-        expect(caseOfLink(link)).toBe(`${name.slice(0, 4)}-${name.slice(4)}`);
+        expect(caseCodeOfLink(link)).toBe(`${name.slice(0, 4)}-${name.slice(4)}`);
       }),
     );
   });

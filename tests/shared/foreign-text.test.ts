@@ -7,7 +7,7 @@ import {
   oneLine,
   visibleJson,
 } from '../../shared/foreign-text.ts';
-import { faultsOf, hostileName, hostileRightToLeft } from '../support/hostile-names.ts';
+import { unsafeCharactersIn, hostileName, hostileRightToLeft } from '../support/hostile-names.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -118,7 +118,7 @@ describe('text of others as one line', () => {
 function checkVisible(value: unknown): void {
   const shown = visibleJson(JSON.stringify(value));
   expect(JSON.parse(shown)).toEqual(value);
-  expect(faultsOf(shown)).toEqual([]);
+  expect(unsafeCharactersIn(shown)).toEqual([]);
 }
 
 describe('JSON that is shown', () => {

@@ -51,8 +51,8 @@ describe('how far away a time is', () => {
     [minute, 'in 1 minute'],
     [61 * second, 'in 2 minutes'],
     [40 * day, 'in 2 months'],
-  ])('says of %d ms: %s', (away, words) => {
-    expect(relative(away)).toBe(words);
+  ])('says of %d ms: %s', (away, text) => {
+    expect(relative(away)).toBe(text);
   });
 
   it('never makes the past longer or the future shorter than it is', () => {
@@ -68,7 +68,7 @@ describe('how far away a time is', () => {
 });
 
 describe('how long ago something happened', () => {
-  it('is never told as the future, whatever two clocks say', () => {
+  it('is never shown as the future, whatever two clocks say', () => {
     expect(formatSince(now + second, now, place, 'just now')).toBe('just now');
     expect(formatSince(now + day, now, place, 'just now')).toBe('just now');
     expect(formatSince(now - 2 * minute, now, place, 'just now')).toBe('2 minutes ago');

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import {
   comparableForm,
   identifiersIn,
-  keyReadings,
+  keyVariants,
   pastedLine,
   plainCharacters,
   uuidOfKey,
   wordsIn,
 } from '../../shared/identifiers.ts';
-import { decorated, generatedKey, inSentence, mailAddress } from '../support/decorated.ts';
+import { decorated, generatedKey, inSentence, mailAddress } from '../support/decorated-values.ts';
 
 const uuid = '1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA';
 const key = `LUMEN-${uuid}`;
@@ -78,9 +78,9 @@ describe('a key in a text', () => {
         }),
         (text) => {
           const { keys, ids } = identifiersIn(text);
-          const letters = plainCharacters(text).replaceAll(/[^\da-f]/g, '');
+          const characters = plainCharacters(text).replaceAll(/[^\da-f]/g, '');
           for (const found of [...keys, ...ids])
-            expect(letters).toContain((uuidOfKey(found) ?? '-').replaceAll('-', ''));
+            expect(characters).toContain((uuidOfKey(found) ?? '-').replaceAll('-', ''));
         },
       ),
       many,
@@ -186,16 +186,16 @@ describe('what a typed key may mean', () => {
     [`Hello,\n\nmy key is\n\n  ${key}\n\nRegards`, key],
     [`LUMEN-1C285B2D-6CE6-4BC7-B8BE-\nADB6A7E304DA`, key],
   ])('%j: %s is tried', (typed, meant) => {
-    expect(keyReadings(typed)).toContain(meant);
+    expect(keyVariants(typed)).toContain(meant);
   });
 
   it('begins with the text itself where that is one line without anything around it', () => {
-    expect(keyReadings('AbC-1234')).toEqual(['AbC-1234']);
-    expect(keyReadings(key.toLowerCase())).toEqual([key.toLowerCase(), key]);
+    expect(keyVariants('AbC-1234')).toEqual(['AbC-1234']);
+    expect(keyVariants(key.toLowerCase())).toEqual([key.toLowerCase(), key]);
   });
 
   it('is nothing for a text without anything to see', () => {
-    for (const typed of ['', '  \n', '\u200b', '""', '...']) expect(keyReadings(typed)).toEqual([]);
+    for (const typed of ['', '  \n', '\u200b', '""', '...']) expect(keyVariants(typed)).toEqual([]);
   });
 
   it('holds the key, in few readings, however it was respelled', () => {
@@ -203,7 +203,7 @@ describe('what a typed key may mean', () => {
       fc.property(
         generatedKey.chain((value) => fc.tuple(fc.constant(value), decorated(value))),
         ([value, text]) => {
-          const readings = keyReadings(text);
+          const readings = keyVariants(text);
           expect(readings, text).toContain(value);
           expect(readings.length).toBeLessThanOrEqual(5);
         },
@@ -231,7 +231,7 @@ describe('what a typed key may mean', () => {
     ];
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...units) }), (text) => {
-        for (const reading of keyReadings(text)) expect(reading).toMatch(/^\P{Cc}+$/u);
+        for (const reading of keyVariants(text)) expect(reading).toMatch(/^\P{Cc}+$/u);
       }),
       many,
     );
@@ -275,7 +275,7 @@ it('reads a long text in proportion to its length', () => {
     const text = part.repeat(400_000 / part.length);
     const start = performance.now();
     identifiersIn(text);
-    keyReadings(text);
+    keyVariants(text);
     pastedLine(`${text}\n${key}`);
     expect(performance.now() - start, part).toBeLessThan(4000);
   }

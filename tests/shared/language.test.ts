@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDateTime, formatNumber, formatRelative, plural } from '../../shared/format.ts';
-import { tongueFor } from '../../shared/language.ts';
-import { usableTag } from '../../shared/locale-tag.ts';
+import { localeContextFor } from '../../shared/language.ts';
+import { normalizeLocaleTag } from '../../shared/locale-tag.ts';
 
 describe('the language', () => {
   it.each([
@@ -18,13 +18,13 @@ describe('the language', () => {
     [['x-private', 'de_AT.UTF-8'], { language: 'de', locale: 'de-AT' }],
     [['den-US'], { language: 'en', locale: 'en' }],
     [[], { language: 'en', locale: 'en' }],
-  ] as const)('of a system that prefers %j', (preferred, tongue) => {
-    expect(tongueFor('system', preferred)).toEqual(tongue);
+  ] as const)('of a system that prefers %j', (preferred, localeContext) => {
+    expect(localeContextFor('system', preferred)).toEqual(localeContext);
   });
 
   it('is the chosen one whatever the system prefers, in the person’s own region', () => {
-    expect(tongueFor('de', ['en-US', 'de-CH'])).toEqual({ language: 'de', locale: 'de-CH' });
-    expect(tongueFor('en', ['de-DE'])).toEqual({ language: 'en', locale: 'en' });
+    expect(localeContextFor('de', ['en-US', 'de-CH'])).toEqual({ language: 'de', locale: 'de-CH' });
+    expect(localeContextFor('en', ['de-DE'])).toEqual({ language: 'en', locale: 'en' });
   });
 });
 
@@ -58,12 +58,12 @@ describe('a tag of the system', () => {
     ['ｄｅ', null],
     ['de\u0000', null],
   ])('%j is %j', (tag, usable) => {
-    expect(usableTag(tag)).toBe(usable);
+    expect(normalizeLocaleTag(tag)).toBe(usable);
   });
 
   it('is not read when it is longer than any that people use', () => {
-    expect(usableTag('q'.repeat(300))).toBeNull();
-    expect(usableTag(`de-${'variant1-'.repeat(2000)}`)).toBeNull();
+    expect(normalizeLocaleTag('q'.repeat(300))).toBeNull();
+    expect(normalizeLocaleTag(`de-${'variant1-'.repeat(2000)}`)).toBeNull();
   });
 
   it('never keeps a number, a time or a plural from being written', () => {
@@ -78,7 +78,7 @@ describe('a tag of the system', () => {
     fc.assert(
       fc.property(fc.array(tag, { maxLength: 4 }), (preferred) => {
         for (const choice of ['system', 'en', 'de'] as const) {
-          const { language, locale } = tongueFor(choice, preferred);
+          const { language, locale } = localeContextFor(choice, preferred);
           expect(locale.split('-')[0]).toBe(language);
           expect(formatDateTime(0, { locale })).toMatch(/19(?:69|70)/);
           expect(formatNumber(1, locale)).toBe('1');
@@ -87,7 +87,7 @@ describe('a tag of the system', () => {
           expect(plural(1, locale, { other: 'seats' })).toBe('seats');
         }
         for (const each of preferred) {
-          const usable = usableTag(each);
+          const usable = normalizeLocaleTag(each);
           if (usable !== null) expect(Intl.getCanonicalLocales(usable)).toEqual([usable]);
         }
       }),

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseIn } from '../../shared/case-in-text.ts';
-import { caseBlock, caseCode, type SupportCase } from '../../shared/support-case.ts';
+import { findCase } from '../../shared/find-case.ts';
+import { caseBlock, createCaseCode, type SupportCase } from '../../shared/support-case.ts';
 
 const example: SupportCase = {
   version: 1,
@@ -28,7 +28,7 @@ describe('a case in a text', () => {
         fc.string({ maxLength: 60 }),
         (deviceName, lastUsed) => {
           const made = { ...example, deviceName, lastUsed };
-          expect(caseIn(`Hello,\n\n${caseBlock(made)}\n\nBye {}`)).toEqual(made);
+          expect(findCase(`Hello,\n\n${caseBlock(made)}\n\nBye {}`)).toEqual(made);
         },
       ),
     );
@@ -37,12 +37,12 @@ describe('a case in a text', () => {
   it('survives a mail program that wraps and quotes', () => {
     const block = caseBlock(example);
     const wrapped = `> ${block.slice(0, 70)}\n> ${block.slice(70, 140)}\r\n> ${block.slice(140)}`;
-    expect(caseIn(wrapped)).toEqual(example);
+    expect(findCase(wrapped)).toEqual(example);
   });
 
   it('of an older app tells no last use', () => {
     const { lastUsed: _, ...older } = example;
-    expect(caseIn(`seatkeeper-case ${JSON.stringify(older)}`)).toEqual({
+    expect(findCase(`seatkeeper-case ${JSON.stringify(older)}`)).toEqual({
       ...example,
       lastUsed: null,
     });
@@ -51,9 +51,9 @@ describe('a case in a text', () => {
   it('is nothing where there is none, and never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(caseIn(text)).toBeNull();
-        expect(caseIn(`seatkeeper-case ${text}`)).toBeNull();
-        expect(caseIn(`seatkeeper-case {${text}}`)).toBeNull();
+        expect(findCase(text)).toBeNull();
+        expect(findCase(`seatkeeper-case ${text}`)).toBeNull();
+        expect(findCase(`seatkeeper-case {${text}}`)).toBeNull();
       }),
     );
   });
@@ -64,7 +64,7 @@ describe('a case code', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
         const fair = bytes.filter((byte) => byte < 240).length;
-        const code = caseCode(bytes);
+        const code = createCaseCode(bytes);
         if (fair < 8) expect(code).toBeNull();
         else expect(code).toMatch(/^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/);
       }),

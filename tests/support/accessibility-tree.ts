@@ -5,17 +5,17 @@ export interface AccessibilityTree {
   /** Roles of the landmarks and dialogs. */
   readonly landmarks: readonly string[];
   /** Roles of what speaks by itself. */
-  readonly voices: readonly string[];
+  readonly liveRegions: readonly string[];
   /** In the order of reading. */
   readonly headings: readonly { readonly level: number; readonly name: string }[];
   /** What can be operated and has no name, by role. */
-  readonly nameless: readonly string[];
+  readonly unnamedControls: readonly string[];
   /** How many controls there are. */
   readonly controls: number;
 }
 
 const landmarkRoles = new Set(['banner', 'navigation', 'main', 'alertdialog', 'dialog']);
-const voiceRoles = new Set(['status', 'alert']);
+const liveRegionRoles = new Set(['status', 'alert']);
 /** https://www.w3.org/TR/wai-aria-1.2/#widget_roles, and what Chromium calls some of them. */
 const controlRoles = new Set([
   'button',
@@ -39,31 +39,31 @@ export async function accessibilityTree(page: Page): Promise<AccessibilityTree> 
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   await session.detach();
-  const told = inOrder(nodes)
+  const exposedNodes = inReadingOrder(nodes)
     .filter(({ ignored }) => !ignored)
     .map(({ role, name, properties = [] }) => ({
       role: String(role?.value ?? ''),
       name: String(name?.value ?? '').trim(),
       level: Number(properties.find((one) => one.name === 'level')?.value.value ?? 0),
     }));
-  const controls = told.filter(({ role }) => controlRoles.has(role));
+  const controls = exposedNodes.filter(({ role }) => controlRoles.has(role));
   return {
-    landmarks: told.map(({ role }) => role).filter((role) => landmarkRoles.has(role)),
-    voices: told.map(({ role }) => role).filter((role) => voiceRoles.has(role)),
-    headings: told
+    landmarks: exposedNodes.map(({ role }) => role).filter((role) => landmarkRoles.has(role)),
+    liveRegions: exposedNodes.map(({ role }) => role).filter((role) => liveRegionRoles.has(role)),
+    headings: exposedNodes
       .filter(({ role }) => role === 'heading')
       .map(({ level, name }) => ({ level, name })),
-    nameless: controls.filter(({ name }) => name === '').map(({ role }) => role),
+    unnamedControls: controls.filter(({ name }) => name === '').map(({ role }) => role),
     controls: controls.length,
   };
 }
 
 /** In the page: controls with a name of their own that does not hold the words on them, as WCAG 2.5.3 asks of speech control. */
-export function namesApartFromWords(): string[] {
+export function labelsWithoutVisibleText(): string[] {
   return [...document.querySelectorAll('button[aria-label], a[aria-label]')]
     .filter((one) => {
-      const words = one.textContent.replace(/…$/, '').trim();
-      return !one.getAttribute('aria-label')?.includes(words);
+      const visibleText = one.textContent.replace(/…$/, '').trim();
+      return !one.getAttribute('aria-label')?.includes(visibleText);
     })
     .map((one) => one.outerHTML.slice(0, 120));
 }
@@ -75,7 +75,7 @@ interface TreeNode {
 }
 
 /** The nodes in the order of reading; they come level by level. */
-function inOrder<N extends TreeNode>(nodes: readonly N[]): readonly N[] {
+function inReadingOrder<N extends TreeNode>(nodes: readonly N[]): readonly N[] {
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const read = (node: N): readonly N[] => [
     node,

@@ -1,6 +1,6 @@
 import { compose, type Core } from '../../electron/compose.ts';
 import { createAppendLog } from '../../electron/platform/append-log.ts';
-import type { Clock, Http, RunLog, World } from '../../electron/ports.ts';
+import type { Clock, Http, RunLog, Ports } from '../../electron/ports.ts';
 import type { AppState } from '../../shared/app-state.ts';
 import type { Result } from '../../shared/ipc.ts';
 import type { LicenseQuery, LicenseRow } from '../../shared/licenses.ts';
@@ -8,10 +8,10 @@ import { createEagerClock } from './eager-clock.ts';
 import { createMemoryLog } from './file-stores.ts';
 import { nodeHttp } from './node-http.ts';
 import { startPolar, type Polar } from './polar/start-polar.ts';
-import { createTestWorld, type TestWorld } from './test-ports.ts';
+import { createTestPorts, type TestPorts } from './test-ports.ts';
 
 /** How a desk is set up. */
-export interface DeskOptions {
+export interface AdminHarnessOptions {
   readonly licenses?: number;
   /** With production's limits the app thinks that it speaks to production; without, to a server of no limits. */
   readonly limits?: 'production' | 'sandbox' | 'off';
@@ -23,13 +23,13 @@ export interface DeskOptions {
   /** Another clock than one whose waits take no time. */
   readonly clock?: Clock;
   /** Stands between the app and the wire. */
-  readonly through?: (http: Http) => Http;
+  readonly wrapHttp?: (http: Http) => Http;
 }
 
 /** The whole app in plain Node, connected to an organization on a stand-in for Polar, over real sockets and real files. */
-export interface Desk {
+export interface AdminHarness {
   readonly polar: Polar;
-  readonly world: TestWorld;
+  readonly ports: TestPorts;
   readonly clock: Clock;
   /** The app as it runs now. */
   core(): Core;
@@ -37,15 +37,15 @@ export interface Desk {
   /** Ends the app without warning, and starts another over what is on the disk. `bulkFile` takes the place of the real one. */
   restart(change?: { readonly bulkFile?: RunLog; readonly http?: Http }): Core;
   /** Resolves when the state is so; rejects after some seconds. */
-  until(what: string, isSo: (state: AppState) => boolean): Promise<AppState>;
+  waitUntil(description: string, matchesState: (state: AppState) => boolean): Promise<AppState>;
   /** How many licenses the organization has, by the server's own record. */
-  size(): number;
+  licenseCount(): number;
   /** Reads the whole list. */
   readAll(): Promise<void>;
   close(): Promise<void>;
 }
 
-const patience = 90_000;
+const waitTimeout = 90_000;
 
 /** The value of a call that must have gone well. */
 export function valueOf<T>(result: Result<T>): T {
@@ -73,8 +73,8 @@ export function rowsOf(core: Core, query: Partial<LicenseQuery> = {}, count = 50
 }
 
 /** Sets up a desk. Close it. */
-export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
-  const { licenses = 0, limits = 'off', through = (http: Http) => http } = options;
+export async function openAdminHarness(options: AdminHarnessOptions = {}): Promise<AdminHarness> {
+  const { licenses = 0, limits = 'off', wrapHttp = (http: Http) => http } = options;
   const eager = createEagerClock();
   const clock = options.clock ?? eager;
   const sandbox = limits === 'sandbox';
@@ -88,9 +88,9 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         url: request.url.replace('https://api.polar.sh', polar.baseUrl),
       }),
   };
-  const http = eager.holding(through(wire));
-  const world = createTestWorld({ clock, http, ...(isProduction ? {} : { polar }) });
-  world.keep('token', {
+  const http = eager.freezeDuring(wrapHttp(wire));
+  const ports = createTestPorts({ clock, http, ...(isProduction ? {} : { polar }) });
+  ports.writeRecord('token', {
     server: isProduction ? 'production' : 'loopback',
     backend: 'test',
     sealed: Buffer.from(options.token ?? polar.token).toString('base64'),
@@ -99,15 +99,15 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     options.inMemory === true
       ? { activityFile: createMemoryLog(), bulkFile: createMemoryLog() }
       : {
-          activityFile: createAppendLog(world.dataFolder, 'activity', 'history'),
-          bulkFile: createAppendLog(world.dataFolder, 'bulk-release', 'ledger'),
+          activityFile: createAppendLog(ports.dataFolder, 'activity', 'history'),
+          bulkFile: createAppendLog(ports.dataFolder, 'bulk-release', 'ledger'),
         };
-  const start = (change: Partial<World> = {}): Core => compose({ ...world, ...files, ...change });
+  const start = (change: Partial<Ports> = {}): Core => compose({ ...ports, ...files, ...change });
   let core = start();
 
-  const desk: Desk = {
+  const harness: AdminHarness = {
     polar,
-    world,
+    ports,
     clock,
     core: () => core,
     state: () => core.state.get(),
@@ -115,48 +115,53 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
       core = start(change);
       return core;
     },
-    async until(what, isSo) {
+    async waitUntil(description, matchesState) {
       const watched = core;
-      if (isSo(watched.state.get())) return watched.state.get();
+      if (matchesState(watched.state.get())) return watched.state.get();
       return await new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           stop();
           const { licenses: list, bulk } = watched.state.get();
-          reject(new Error(`Waited in vain for ${what}: ${JSON.stringify({ list, bulk })}`));
-        }, patience);
+          reject(new Error(`Waited in vain for ${description}: ${JSON.stringify({ list, bulk })}`));
+        }, waitTimeout);
         const stop = watched.state.subscribe((state) => {
-          if (!isSo(state)) return;
+          if (!matchesState(state)) return;
           clearTimeout(timer);
           stop();
           resolve(state);
         });
       });
     },
-    size() {
+    licenseCount() {
       const { record, organizationId } = polar;
       const { total } = record.page({ matches: () => true, allGenerated: true }, 0, 1);
-      const others = record.keptLicenses().filter((each) => each.organizationId !== organizationId);
+      const others = record
+        .storedLicenses()
+        .filter((each) => each.organizationId !== organizationId);
       return total - others.length;
     },
     async readAll() {
       valueOf(await core.handlers.licenses.open());
-      await desk.until('the whole list', ({ licenses: { index } }) => index.is === 'complete');
+      await harness.waitUntil(
+        'the whole list',
+        ({ licenses: { index } }) => index.type === 'complete',
+      );
     },
     async close() {
       await core.stop();
       await polar.close();
-      world.close();
+      ports.close();
     },
   };
-  return desk;
+  return harness;
 }
 
 /** The activation ids that the server let go, once for each time. */
-export function releasesOf(polar: Polar): string[] {
+export function releasedActivationIds(polar: Polar): string[] {
   return polar.log.find({ operation: 'deactivate', committed: true }).map(({ body }) => {
-    const asked: unknown = JSON.parse(body);
-    return asked !== null && typeof asked === 'object' && 'activation_id' in asked
-      ? String(asked.activation_id)
+    const parsedBody: unknown = JSON.parse(body);
+    return parsedBody !== null && typeof parsedBody === 'object' && 'activation_id' in parsedBody
+      ? String(parsedBody.activation_id)
       : '';
   });
 }

@@ -12,20 +12,20 @@ interface Parts {
   readonly entries?: Readonly<Record<string, v.GenericSchema>>;
 }
 
-/** Values that fit a schema, odd ones among them. `words` are tried wherever a text is wanted; one that does not fit is left out. */
+/** Values that fit a schema, odd ones among them. `samples` are tried wherever a text is wanted; one that does not fit is left out. */
 export function arbitraryOf(
   schema: v.GenericSchema,
-  words: readonly string[],
+  samples: readonly string[],
 ): fc.Arbitrary<unknown> {
   const parts = schema as unknown as Parts;
-  const plain = byType(parts, words);
+  const plain = byType(parts, samples);
   return parts.pipe === undefined ? plain : plain.filter((value) => v.is(schema, value));
 }
 
-function byType(parts: Parts, words: readonly string[]): fc.Arbitrary<unknown> {
+function byType(parts: Parts, samples: readonly string[]): fc.Arbitrary<unknown> {
   const of = (schema: v.GenericSchema | undefined): fc.Arbitrary<unknown> => {
     if (schema === undefined) throw new Error(`A schema of the kind ${parts.type} lacks a part`);
-    return arbitraryOf(schema, words);
+    return arbitraryOf(schema, samples);
   };
   switch (parts.type) {
     case 'undefined':
@@ -35,11 +35,11 @@ function byType(parts: Parts, words: readonly string[]): fc.Arbitrary<unknown> {
     case 'number':
       return fc.oneof(fc.nat(40), fc.maxSafeInteger(), fc.double({ noNaN: true }), fc.constant(-0));
     case 'string':
-      return fc.oneof(fc.constantFrom(...words), fc.string(), fc.string({ unit: 'binary' }));
+      return fc.oneof(fc.constantFrom(...samples), fc.string(), fc.string({ unit: 'binary' }));
     case 'instance':
       return fc.oneof(
         fc.uint8Array(),
-        fc.constantFrom(...words).map((word) => new TextEncoder().encode(word)),
+        fc.constantFrom(...samples).map((word) => new TextEncoder().encode(word)),
       );
     case 'literal':
       return fc.constant(parts.literal);
@@ -54,7 +54,7 @@ function byType(parts: Parts, words: readonly string[]): fc.Arbitrary<unknown> {
       return fc.array(of(parts.item), { maxLength: 4 });
     case 'strict_object':
     case 'object':
-      return object(parts.entries ?? {}, words);
+      return object(parts.entries ?? {}, samples);
     default:
       throw new Error(`Nothing is known of schemas of the kind ${parts.type}`);
   }
@@ -62,12 +62,12 @@ function byType(parts: Parts, words: readonly string[]): fc.Arbitrary<unknown> {
 
 function object(
   entries: Readonly<Record<string, v.GenericSchema>>,
-  words: readonly string[],
+  samples: readonly string[],
 ): fc.Arbitrary<unknown> {
   const isOptional = (name: string): boolean => entries[name]?.type.endsWith('optional') === true;
   const fields = Object.entries(entries).map(([name, schema]) => {
     const { wrapped } = schema as unknown as Parts;
-    return [name, arbitraryOf(isOptional(name) && wrapped ? wrapped : schema, words)] as const;
+    return [name, arbitraryOf(isOptional(name) && wrapped ? wrapped : schema, samples)] as const;
   });
   return fc.record(Object.fromEntries(fields), {
     requiredKeys: Object.keys(entries).filter((name) => !isOptional(name)),

@@ -7,26 +7,26 @@ import { Worker } from 'node:worker_threads';
 import { selfSigned } from './self-signed.ts';
 
 /** A server on loopback that keeps requests from getting through. */
-export interface Obstacle {
+export interface BrokenServer {
   readonly port: number;
   /** What has reached it, in clear text. */
-  readonly read: readonly string[];
+  readonly received: readonly string[];
   close(): void;
 }
 
-async function listen(serve: (socket: Socket, read: string[]) => void): Promise<Obstacle> {
-  const read: string[] = [];
+async function listen(serve: (socket: Socket, received: string[]) => void): Promise<BrokenServer> {
+  const received: string[] = [];
   const open = new Set<Socket>();
   const server = createServer((socket) => {
     open.add(socket);
     socket.on('error', () => undefined);
     socket.on('close', () => open.delete(socket));
-    serve(socket, read);
+    serve(socket, received);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    read,
+    received,
     close() {
       server.close();
       for (const socket of open) socket.destroy();
@@ -35,11 +35,11 @@ async function listen(serve: (socket: Socket, read: string[]) => void): Promise<
 }
 
 /** A server of HTTP as an obstacle, once it listens. */
-async function listening(server: Server | SecureServer, read: string[]): Promise<Obstacle> {
+async function listening(server: Server | SecureServer, received: string[]): Promise<BrokenServer> {
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    read,
+    received,
     close() {
       server.close();
       server.closeAllConnections();
@@ -48,7 +48,7 @@ async function listening(server: Server | SecureServer, read: string[]): Promise
 }
 
 /** A port where nothing answers a SYN, as behind a firewall that drops packets: its listener never accepts, and its queue is full. */
-async function silent(): Promise<Obstacle> {
+async function silent(): Promise<BrokenServer> {
   const listener = new Worker(
     `const { parentPort } = require('node:worker_threads');
      const server = require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
@@ -68,7 +68,7 @@ async function silent(): Promise<Obstacle> {
   }
   return {
     port,
-    read: [],
+    received: [],
     close() {
       for (const socket of waiting) socket.destroy();
       void listener.terminate();
@@ -77,8 +77,11 @@ async function silent(): Promise<Obstacle> {
 }
 
 /** A TLS server for api.polar.sh that asks for a client certificate, and notes bodies and certificates that it gets. */
-async function certificate(version: 'TLSv1.2' | 'TLSv1.3', isDemanded: boolean): Promise<Obstacle> {
-  const read: string[] = [];
+async function certificate(
+  version: 'TLSv1.2' | 'TLSv1.3',
+  isDemanded: boolean,
+): Promise<BrokenServer> {
+  const received: string[] = [];
   const server = createHttpsServer(
     {
       ...selfSigned('api.polar.sh'),
@@ -88,33 +91,33 @@ async function certificate(version: 'TLSv1.2' | 'TLSv1.3', isDemanded: boolean):
       maxVersion: version,
     },
     (request, response) => {
-      request.on('data', (chunk: Buffer) => read.push(chunk.toString('latin1')));
+      request.on('data', (chunk: Buffer) => received.push(chunk.toString('latin1')));
       request.on('end', () => response.writeHead(204).end());
     },
   ).listen(0, '127.0.0.1');
-  return await listening(server, read);
+  return await listening(server, received);
 }
 
 /** A TLS server for api.polar.sh that reads everything and answers nothing. */
-export async function muteServer(): Promise<Obstacle> {
-  const read: string[] = [];
+export async function muteServer(): Promise<BrokenServer> {
+  const received: string[] = [];
   const server = createHttpsServer(selfSigned('api.polar.sh'), (request) => {
-    request.on('data', (chunk: Buffer) => read.push(chunk.toString('latin1')));
+    request.on('data', (chunk: Buffer) => received.push(chunk.toString('latin1')));
   }).listen(0, '127.0.0.1');
-  return await listening(server, read);
+  return await listening(server, received);
 }
 
 /** Answers whatever comes first with `answer`, and closes. */
-const saying = (answer: string) => async (): Promise<Obstacle> =>
-  await listen((socket, read) => {
+const answering = (answer: string) => async (): Promise<BrokenServer> =>
+  await listen((socket, received) => {
     socket.once('data', (chunk) => {
-      read.push(chunk.toString('latin1'));
+      received.push(chunk.toString('latin1'));
       socket.end(answer);
     });
   });
 
 const plain = (status: string, header = '') =>
-  saying(`HTTP/1.1 ${status}\r\n${header}Content-Length: 0\r\n\r\n`);
+  answering(`HTTP/1.1 ${status}\r\n${header}Content-Length: 0\r\n\r\n`);
 
 /** What may stand where Polar's server is expected. */
 export const servers = {
@@ -134,19 +137,19 @@ export const proxies = {
   '502': plain('502 Bad Gateway'),
   '504': plain('504 Gateway Timeout'),
   redirect: plain('302 Found', 'Location: http://login.example/\r\n'),
-  'an end': saying(''),
+  'an end': answering(''),
   'a reset': async () =>
     await listen((socket) => void socket.once('data', () => socket.resetAndDestroy())),
 } as const;
 
 /** A proxy that demands a login, and answers 403 to those who give the right one: `joe` and `pass-word`. */
-export async function strictProxy(): Promise<Obstacle> {
-  return await listen((socket, read) => {
+export async function strictProxy(): Promise<BrokenServer> {
+  return await listen((socket, received) => {
     socket.on('data', (chunk) => {
-      const asked = chunk.toString('latin1');
-      read.push(asked);
+      const request = chunk.toString('latin1');
+      received.push(request);
       const login = Buffer.from('joe:pass-word').toString('base64');
-      const isKnown = asked.includes(`Proxy-Authorization: Basic ${login}\r\n`);
+      const isKnown = request.includes(`Proxy-Authorization: Basic ${login}\r\n`);
       const answer = isKnown
         ? '403 Forbidden'
         : '407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="corp"';
@@ -156,21 +159,21 @@ export async function strictProxy(): Promise<Obstacle> {
 }
 
 /** A proxy for plain HTTP that passes on what comes with the login `joe` and `pass-word`, and notes the logins that it gets. */
-export async function loginProxy(): Promise<Obstacle> {
-  const read: string[] = [];
-  const server = createHttpServer((asked, answer) => {
-    const { 'proxy-authorization': given = '', ...headers } = asked.headers;
-    read.push(Buffer.from(given.replace('Basic ', ''), 'base64').toString());
-    if (read.at(-1) !== 'joe:pass-word') {
+export async function loginProxy(): Promise<BrokenServer> {
+  const received: string[] = [];
+  const server = createHttpServer((request, answer) => {
+    const { 'proxy-authorization': given = '', ...headers } = request.headers;
+    received.push(Buffer.from(given.replace('Basic ', ''), 'base64').toString());
+    if (received.at(-1) !== 'joe:pass-word') {
       answer.writeHead(407, { 'Proxy-Authenticate': 'Basic realm="corp"' }).end();
       return;
     }
-    const { url = '', method } = asked;
-    const passed = httpRequest(url, { method, headers }, (said) => {
-      answer.writeHead(said.statusCode ?? 0, said.headers);
-      said.pipe(answer);
+    const { url = '', method } = request;
+    const passed = httpRequest(url, { method, headers }, (upstreamResponse) => {
+      answer.writeHead(upstreamResponse.statusCode ?? 0, upstreamResponse.headers);
+      upstreamResponse.pipe(answer);
     });
-    asked.pipe(passed);
+    request.pipe(passed);
   }).listen(0, '127.0.0.1');
-  return await listening(server, read);
+  return await listening(server, received);
 }

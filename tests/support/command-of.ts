@@ -1,9 +1,9 @@
-import { launchOf } from '../../electron/cli/parse-arguments.ts';
+import { parseLaunch } from '../../electron/cli/parse-arguments.ts';
 import type { Command } from '../../electron/cli/launch.ts';
 
 /** Reads arguments of the app as an ordinary user on Linux gives them. Throws where they are not those of a command. */
 export function commandOf(args: readonly string[]): Command {
-  const launch = launchOf(args, { platform: 'linux', isRoot: false });
-  if (launch.is !== 'command') throw new Error(`${launch.is}: ${args.join(' ')}`);
+  const launch = parseLaunch(args, { platform: 'linux', isRoot: false });
+  if (launch.type !== 'command') throw new Error(`${launch.type}: ${args.join(' ')}`);
   return launch;
 }

@@ -12,10 +12,10 @@ export function tableOf(licenses: readonly NamedLicense[]): LicenseTable {
   const named = (row: number): NamedLicense => licenses[row] ?? { id: '', key: '', email: '' };
   const part: Pick<
     LicenseTable,
-    'rows' | 'isThere' | 'idOf' | 'text' | 'benefitOf' | 'organizationOf'
+    'rows' | 'isPresent' | 'idOf' | 'text' | 'benefitOf' | 'organizationOf'
   > = {
     rows: () => licenses.length,
-    isThere: () => true,
+    isPresent: () => true,
     idOf: (row) => named(row).id,
     text: (row) => ({ name: 'Jane Doe', ...named(row) }),
     benefitOf: () => '0b000000-0000-4000-8000-000000000001',

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { AppState, DeviceState, Standing } from '../../shared/app-state.ts';
+import type { AppState, DeviceState, SeatStatus } from '../../shared/app-state.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { SeatView } from '../../shared/license.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
-import { closedLicenses } from '../../shared/licenses.ts';
+import { initialLicensesState } from '../../shared/licenses.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { Vendor } from '../../shared/vendor.ts';
 
@@ -69,17 +69,17 @@ export function appStateOf(device: DeviceState, change: Partial<AppState> = {}):
     vendor: noSeller,
     servers: ['production', 'sandbox'],
     suggestedLabel: 'lena-macbook',
-    connection: { is: 'public' },
+    connection: { type: 'public' },
     device,
     move: null,
     supportLink: null,
-    trouble: null,
+    localFailure: null,
     settings: defaultSettings,
     language: 'en',
     locale: 'en-US',
-    activity: 0,
-    licenses: closedLicenses,
-    bulk: { is: 'none' },
+    activityVersion: 0,
+    licenses: initialLicensesState,
+    bulk: { type: 'none' },
     ...change,
   };
 }
@@ -88,161 +88,163 @@ export function appStateOf(device: DeviceState, change: Partial<AppState> = {}):
 export function windowStates(now: number): Readonly<Record<string, AppState>> {
   const held = (
     release: SeatRelease,
-    standing: Standing = { is: 'confirmed', at: now - 2 * minute },
+    seatStatus: SeatStatus = { type: 'confirmed', at: now - 2 * minute },
     seat: Partial<SeatView> = {},
-  ): DeviceState => ({ is: 'held', seat: seatAt(now, seat), release, standing });
-  const idle = (standing: Standing, seat: Partial<SeatView> = {}) =>
-    held({ is: 'idle' }, standing, seat);
+  ): DeviceState => ({ type: 'held', seat: seatAt(now, seat), release, seatStatus });
+  const idle = (seatStatus: SeatStatus, seat: Partial<SeatView> = {}) =>
+    held({ type: 'idle' }, seatStatus, seat);
   const activating = {
-    is: 'activating',
+    type: 'activating',
     label: 'Lena’s MacBook Pro',
-    unfinished: false,
-    unsaved: null,
+    isUnfinished: false,
+    saveFailure: null,
   } as const;
   const states: Record<string, DeviceState> = {
-    none: { is: 'none' },
+    none: { type: 'none' },
     activating,
-    'activation-unfinished': { ...activating, unfinished: true },
+    'activation-unfinished': { ...activating, isUnfinished: true },
     'activation-unsaved': {
       ...activating,
-      unfinished: true,
-      unsaved: { code: 'outcome-unsaved', file: 'device.json' },
+      isUnfinished: true,
+      saveFailure: { code: 'outcome-unsaved', file: 'device.json' },
     },
     'other-computer': {
-      is: 'copied',
+      type: 'copied',
       seat: seatAt(now, { otherComputer: true, seats: null }),
     },
-    'other-computer-activation': { ...activating, unfinished: true, otherComputer: true },
+    'other-computer-activation': { ...activating, isUnfinished: true, otherComputer: true },
     'other-computer-releasing': held(
-      { is: 'holding', until: now + 5 * second },
-      { is: 'unchecked' },
+      { type: 'holding', until: now + 5 * second },
+      { type: 'unchecked' },
       { otherComputer: true, seats: null },
     ),
-    unchecked: idle({ is: 'unchecked' }),
-    checking: idle({ is: 'checking' }),
-    active: idle({ is: 'confirmed', at: now - 2 * minute }),
+    unchecked: idle({ type: 'unchecked' }),
+    checking: idle({ type: 'checking' }),
+    active: idle({ type: 'confirmed', at: now - 2 * minute }),
     offline: idle({
-      is: 'not-reached',
+      type: 'not-reached',
       failure: { code: 'network-unreachable' },
       lastAt: now - 3 * day,
     }),
-    'never-reached': idle({ is: 'not-reached', failure: { code: 'not-polar' }, lastAt: null }),
-    removed: idle({ is: 'removed', at: now - hour }),
+    'never-reached': idle({ type: 'not-reached', failure: { code: 'not-polar' }, lastAt: null }),
+    removed: idle({ type: 'removed', at: now - hour }),
     'never-confirmed': idle(
-      { is: 'never-confirmed', at: now - hour },
+      { type: 'never-confirmed', at: now - hour },
       { neverConfirmed: true, activatedAt: null },
     ),
-    'key-changed': idle({ is: 'key-changed', at: now - hour }),
-    'key-inactive': idle({ is: 'key-inactive', at: now - hour }),
-    holding: held({ is: 'holding', until: now + 5 * second }),
-    releasing: held({ is: 'releasing', attempts: 1 }),
+    'key-changed': idle({ type: 'key-changed', at: now - hour }),
+    'key-inactive': idle({ type: 'key-inactive', at: now - hour }),
+    holding: held({ type: 'holding', until: now + 5 * second }),
+    releasing: held({ type: 'releasing', attempts: 1 }),
     waiting: held({
-      is: 'waiting',
+      type: 'waiting',
       why: 'network-unreachable',
       attempts: 3,
       nextAt: now + 42 * second,
     }),
     'waiting-rate-limited': held({
-      is: 'waiting',
+      type: 'waiting',
       why: 'rate-limited',
       attempts: 1,
       nextAt: now + minute,
     }),
-    unknown: held({ is: 'unknown', why: 'no-answer', attempts: 1, nextAt: now + 9 * second }),
-    settling: held({ is: 'settling', why: 'gone', attempts: 2, looks: 1 }),
-    'failed-refused': held({ is: 'failed', failure: { code: 'not-polar' } }),
+    unknown: held({ type: 'unknown', why: 'no-answer', attempts: 1, nextAt: now + 9 * second }),
+    settling: held({ type: 'settling', why: 'gone', attempts: 2, looks: 1 }),
+    'failed-refused': held({ type: 'failed', failure: { code: 'not-polar' } }),
     'failed-scope': held({
-      is: 'failed',
+      type: 'failed',
       failure: { code: 'scope-missing', scope: 'license_keys:write' },
     }),
     'failed-never-confirmed': held(
-      { is: 'failed', failure: { code: 'seat-never-confirmed' } },
-      { is: 'never-confirmed', at: now - hour },
+      { type: 'failed', failure: { code: 'seat-never-confirmed' } },
+      { type: 'never-confirmed', at: now - hour },
       { neverConfirmed: true, activatedAt: null },
     ),
-    'failed-key-changed': held({ is: 'failed', failure: { code: 'key-changed' } }),
-    'release-recorded': held({ is: 'released', how: 'confirmed', at: now }),
-    released: { is: 'released', receipt: receiptAt(now) },
+    'failed-key-changed': held({ type: 'failed', failure: { code: 'key-changed' } }),
+    'release-recorded': held({ type: 'released', how: 'confirmed', at: now }),
+    released: { type: 'released', receipt: receiptAt(now) },
     'found-free': {
-      is: 'released',
+      type: 'released',
       receipt: receiptAt(now, { how: 'found-free', before: null, after: null }),
     },
     unreadable: {
-      is: 'unreadable',
+      type: 'unreadable',
       failure: { code: 'file-unreadable', file: 'seat.json' },
       isDamaged: true,
     },
     'file-newer': {
-      is: 'unreadable',
+      type: 'unreadable',
       failure: { code: 'file-newer', file: 'seat.json' },
       isDamaged: false,
     },
-    'no-seat-count': idle({ is: 'confirmed', at: now }, { seats: null, activatedAt: null }),
+    'no-seat-count': idle({ type: 'confirmed', at: now }, { seats: null, activatedAt: null }),
     'many-seats': idle(
-      { is: 'confirmed', at: now },
+      { type: 'confirmed', at: now },
       { seats: { used: 48, limit: 50 }, expiresAt: now + 40 * day },
     ),
-    'no-limit': idle({ is: 'confirmed', at: now }, { seats: { used: 1, limit: null } }),
+    'no-limit': idle({ type: 'confirmed', at: now }, { seats: { used: 1, limit: null } }),
     'long-words': idle(
-      { is: 'confirmed', at: now },
+      { type: 'confirmed', at: now },
       { label: `render-node-${'0123456789'.repeat(9)}.studio.example`, expiresAt: now - 2 * day },
     ),
   };
   const whole = Object.entries(states).map(([name, device]) => [name, appStateOf(device)] as const);
   const sandbox: Partial<AppState> = {
-    connection: { is: 'organization', server: 'sandbox', kept: 'keychain' },
+    connection: { type: 'organization', server: 'sandbox', tokenStorage: 'keychain' },
   };
   return {
     ...Object.fromEntries(whole),
     'sandbox-organization': appStateOf(
-      idle({ is: 'confirmed', at: now - minute }, { server: 'sandbox' }),
+      idle({ type: 'confirmed', at: now - minute }, { server: 'sandbox' }),
       sandbox,
     ),
-    'none-connected': appStateOf({ is: 'none' }, sandbox),
+    'none-connected': appStateOf({ type: 'none' }, sandbox),
     'none-session': appStateOf(
-      { is: 'none' },
-      { connection: { is: 'organization', server: 'production', kept: 'session' } },
+      { type: 'none' },
+      { connection: { type: 'organization', server: 'production', tokenStorage: 'session' } },
     ),
-    'token-locked': appStateOf(idle({ is: 'unchecked' }), {
+    'token-locked': appStateOf(idle({ type: 'unchecked' }), {
       connection: {
-        is: 'locked',
+        type: 'locked',
         server: 'production',
         failure: { code: 'keychain-changed' },
       },
     }),
-    loopback: appStateOf(idle({ is: 'confirmed', at: now - minute }, { server: 'loopback' }), {
+    loopback: appStateOf(idle({ type: 'confirmed', at: now - minute }, { server: 'loopback' }), {
       servers: ['loopback'],
     }),
-    vendor: appStateOf(idle({ is: 'confirmed', at: now - minute }), {
+    vendor: appStateOf(idle({ type: 'confirmed', at: now - minute }), {
       vendor: seller,
       servers: ['production'],
     }),
     'vendor-none': appStateOf(
-      { is: 'none' },
+      { type: 'none' },
       {
         vendor: { ...seller, doors: ['license-key'] },
         servers: ['production'],
       },
     ),
-    'moving-key': appStateOf(idle({ is: 'confirmed', at: now - minute }), { move: 'key' }),
-    'moving-release': appStateOf(idle({ is: 'confirmed', at: now - minute }), {
+    'moving-key': appStateOf(idle({ type: 'confirmed', at: now - minute }), { move: 'key' }),
+    'moving-release': appStateOf(idle({ type: 'confirmed', at: now - minute }), {
       move: 'release',
     }),
     'moving-waiting': appStateOf(
-      held({ is: 'waiting', why: 'network-unreachable', attempts: 3, nextAt: now + 42 * second }),
+      held({ type: 'waiting', why: 'network-unreachable', attempts: 3, nextAt: now + 42 * second }),
       { move: 'release' },
     ),
-    'moving-there': appStateOf({ is: 'released', receipt: receiptAt(now) }, { move: 'there' }),
-    'link-followed': appStateOf(idle({ is: 'confirmed', at: now - minute }), {
+    'moving-there': appStateOf({ type: 'released', receipt: receiptAt(now) }, { move: 'there' }),
+    'link-followed': appStateOf(idle({ type: 'confirmed', at: now - minute }), {
       supportLink: { code: 'BCDF-GHJK', isConfirmed: true },
     }),
     'link-followed-none': appStateOf(
-      { is: 'none' },
+      { type: 'none' },
       { supportLink: { code: 'BCDF-GHJK', isConfirmed: true } },
     ),
-    'with-journal': appStateOf(idle({ is: 'confirmed', at: now - minute }), { activity: 12 }),
-    trouble: appStateOf(idle({ is: 'confirmed', at: now - minute }), {
-      trouble: { code: 'disk-full' },
+    'with-journal': appStateOf(idle({ type: 'confirmed', at: now - minute }), {
+      activityVersion: 12,
+    }),
+    trouble: appStateOf(idle({ type: 'confirmed', at: now - minute }), {
+      localFailure: { code: 'disk-full' },
     }),
   };
 }

@@ -3,7 +3,7 @@ import type { Clock, Http } from '../../electron/ports.ts';
 /** A clock whose time passes only while nothing else happens: waits of minutes take no time, and requests take none of the clock's. */
 export interface EagerClock extends Clock {
   /** Requests through here hold the time still until they are answered. */
-  holding(http: Http): Http;
+  freezeDuring(http: Http): Http;
 }
 
 interface Timer {
@@ -12,7 +12,7 @@ interface Timer {
 }
 
 /** Turns of the event loop without anything to do, after which nothing is thought to happen any more. */
-const quietTurns = 3;
+const idleTurns = 3;
 
 /** A clock that begins at a full minute, as Polar counts them. */
 export function createEagerClock(start = Date.UTC(2026, 5, 1, 12)): EagerClock {
@@ -21,14 +21,14 @@ export function createEagerClock(start = Date.UTC(2026, 5, 1, 12)): EagerClock {
   let isTurning = false;
   const timers = new Set<Timer>();
 
-  function turn(quiet: number): void {
+  function runTurn(idle: number): void {
     setImmediate(() => {
       if (inFlight > 0) {
         isTurning = false;
         return;
       }
-      if (quiet < quietTurns) {
-        turn(quiet + 1);
+      if (idle < idleTurns) {
+        runTurn(idle + 1);
         return;
       }
       let next: Timer | undefined;
@@ -40,26 +40,26 @@ export function createEagerClock(start = Date.UTC(2026, 5, 1, 12)): EagerClock {
       timers.delete(next);
       now = Math.max(now, next.at);
       next.callback();
-      turn(0);
+      runTurn(0);
     });
   }
 
   function begin(): void {
     if (isTurning) return;
     isTurning = true;
-    turn(0);
+    runTurn(0);
   }
 
   return {
     now: () => now,
-    steady: () => now,
-    after(milliseconds, callback) {
+    monotonicNow: () => now,
+    schedule(milliseconds, callback) {
       const timer = { at: now + Math.max(0, milliseconds), callback };
       timers.add(timer);
       begin();
       return () => timers.delete(timer);
     },
-    holding: (http) => ({
+    freezeDuring: (http) => ({
       async send(request) {
         inFlight += 1;
         try {

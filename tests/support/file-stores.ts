@@ -32,7 +32,7 @@ export function createFileStores(folder: string): Stores {
         },
       };
     },
-    sweep: () => undefined,
+    removeLeftovers: () => undefined,
   };
 }
 

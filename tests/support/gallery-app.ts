@@ -9,8 +9,8 @@ import { contentSecurityPolicy } from '../../electron/platform/content-security-
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Quiet is so many looks in a row, this far apart in milliseconds, that find no request under way. */
-const stillLooks = 3;
-const lookEvery = 50;
+const idleChecks = 3;
+const checkInterval = 50;
 
 /** When the gallery's clock stands still: a Monday in the early afternoon. */
 export const galleryTime = Date.UTC(2026, 10, 23, 14, 10);
@@ -21,7 +21,7 @@ export interface Gallery {
   /** Shows a state by name, as tests/renderer/gallery/gallery.ts knows it. */
   readonly show: (state: string, language?: string) => Promise<void>;
   /** Resolves when the page has loaded all it asked for, as a screen that comes in parts does, and has drawn it. */
-  readonly quiet: () => Promise<void>;
+  readonly waitUntilIdle: () => Promise<void>;
   /** What the page wrote as an error, or threw, since the last call. */
   readonly faults: () => string[];
   readonly close: () => Promise<void>;
@@ -49,7 +49,7 @@ export async function openGallery(): Promise<Gallery> {
   const app = await launch(folder);
   const page = await app.firstWindow();
   let faults: string[] = [];
-  const underWay = countRequests(page);
+  const pendingRequests = countRequests(page);
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
@@ -63,17 +63,17 @@ export async function openGallery(): Promise<Gallery> {
       // What loads when the page is idle is there from now on, as it is for a person.
       await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     },
-    async quiet() {
-      for (let still = 0; still < stillLooks; still += 1) {
-        await page.waitForTimeout(lookEvery);
-        if (underWay() > 0) still = -1;
+    async waitUntilIdle() {
+      for (let idleCount = 0; idleCount < idleChecks; idleCount += 1) {
+        await page.waitForTimeout(checkInterval);
+        if (pendingRequests() > 0) idleCount = -1;
       }
       await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     },
     faults() {
-      const told = faults;
+      const reported = faults;
       faults = [];
-      return told;
+      return reported;
     },
     async close() {
       await app.close();
@@ -100,7 +100,14 @@ function countRequests(page: Page): () => number {
 async function launch(folder: string): Promise<ElectronApplication> {
   const { DISPLAY, WAYLAND_DISPLAY, XAUTHORITY, HOME, PATH, ELECTRON_OVERRIDE_DIST_PATH } =
     process.env;
-  const kept = { DISPLAY, WAYLAND_DISPLAY, XAUTHORITY, HOME, PATH, ELECTRON_OVERRIDE_DIST_PATH };
+  const inherited = {
+    DISPLAY,
+    WAYLAND_DISPLAY,
+    XAUTHORITY,
+    HOME,
+    PATH,
+    ELECTRON_OVERRIDE_DIST_PATH,
+  };
   return await _electron.launch({
     args: [
       here('gallery-window.cjs'),
@@ -112,7 +119,9 @@ async function launch(folder: string): Promise<ElectronApplication> {
     ],
     env: {
       ...Object.fromEntries(
-        Object.entries(kept).filter((entry): entry is [string, string] => entry[1] !== undefined),
+        Object.entries(inherited).filter(
+          (entry): entry is [string, string] => entry[1] !== undefined,
+        ),
       ),
       FONTCONFIG_FILE: here('gallery-fonts.conf'),
       TZ: 'UTC',

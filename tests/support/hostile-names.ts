@@ -50,14 +50,14 @@ export const hostileName = `Lena${hostileParts.join('x')}\nReleased: the seat is
 export const hostileRightToLeft = '\u202eמחשב של דנה\u2066';
 
 /** Characters that change or hide what a person reads, where they do not belong to a letter or an emoji. */
-const faulty =
+const unsafeCharacters =
   /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\ufff9-\ufffb]|(?!\ufe0f)\p{Default_Ignorable_Code_Point}/gu;
-const isolated = /\u2068([^\u2066-\u2069]*)\u2069/g;
+const isolates = /\u2068([^\u2066-\u2069]*)\u2069/g;
 
 /** Lists the code points of a text that must not reach a person; those of closed isolates are allowed, and line breaks with `lines`. */
-export function faultsOf(text: string, { lines = false } = {}): string[] {
-  const rest = text.replaceAll(isolated, '$1');
-  return [...rest.matchAll(faulty)]
+export function unsafeCharactersIn(text: string, { lines = false } = {}): string[] {
+  const rest = text.replaceAll(isolates, '$1');
+  return [...rest.matchAll(unsafeCharacters)]
     .map(([character]) => character)
     .filter((character) => !lines || character !== '\n')
     .map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16)}`);

@@ -1,7 +1,7 @@
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
-import type { Hand } from './person.ts';
-import { expectAccessible } from './journey-access.ts';
+import type { InputMethod } from './input-methods.ts';
+import { expectAccessible } from './journey-accessibility.ts';
 import { connection } from './journey-app.ts';
 import { copy, withClipboard } from './journey-clipboard.ts';
 import { grid } from './journey-licenses.ts';
@@ -12,31 +12,36 @@ export const button = (within: Page | Locator, name: string): Locator =>
   within.getByRole('button', { name, exact: true });
 
 /** Expects so many rows in the table. */
-export async function rows(page: Page, count: number): Promise<void> {
+export async function expectRowCount(page: Page, count: number): Promise<void> {
   await expect(grid(page)).toHaveAttribute('aria-rowcount', String(count + 1));
 }
 
 /** Somebody of the seller's staff at the running app, which they work in one of both ways. */
-export interface Clerk {
+export interface StaffUser {
   readonly app: ElectronApplication;
   readonly page: Page;
   readonly polar: Polar;
-  readonly hand: Hand;
+  readonly inputMethod: InputMethod;
 }
 
 /** Connects the small organization and goes to its licenses; all of their seats are looked at. */
-export async function connect({ app, page, polar, hand }: Clerk): Promise<void> {
-  await hand.press(button(page, en.app.nav.settings));
-  await hand.press(button(connection(page), en.settings.connection.connect));
+export async function connectOrganization({
+  app,
+  page,
+  polar,
+  inputMethod,
+}: StaffUser): Promise<void> {
+  await inputMethod.press(button(page, en.app.nav.settings));
+  await inputMethod.press(button(connection(page), en.settings.connection.connect));
   await withClipboard(async () => {
     await copy(app, polar.token);
-    await hand.press(button(page, en.connect.submit));
+    await inputMethod.press(button(page, en.connect.submit));
     await expect(connection(page)).toContainText(en.settings.connection.session);
   });
-  await hand.press(button(page, en.app.nav.licenses));
+  await inputMethod.press(button(page, en.app.nav.licenses));
   const badge = page.getByRole('main').getByText(en.app.serverBadges.loopback ?? '');
   await expect(badge).toBeVisible();
-  await rows(page, 8);
+  await expectRowCount(page, 8);
   const known = grid(page).locator('td.grid-seats:not(:has(.grid-quiet, .grid-bone))');
   await expect(known).toHaveCount(8);
 }
@@ -45,6 +50,9 @@ export async function connect({ app, page, polar, hand }: Clerk): Promise<void> 
 export const panelOf = (page: Page, name: string): Locator => page.getByRole('region', { name });
 
 /** Expects that axe finds nothing, in a state that both hands come by: once is enough. */
-export async function expectAccessibleOnce({ hand, page }: Clerk, state: string): Promise<void> {
-  if (hand.name === 'by pointer') await expectAccessible(page, state);
+export async function expectAccessibleOnce(
+  { inputMethod, page }: StaffUser,
+  state: string,
+): Promise<void> {
+  if (inputMethod.name === 'by pointer') await expectAccessible(page, state);
 }

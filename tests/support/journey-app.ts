@@ -13,35 +13,35 @@ export async function kill(app: ElectronApplication): Promise<void> {
 }
 
 /** Sends what the app asks of Polar to a proxy that is not there, or to Polar again. */
-export async function cutOff(app: ElectronApplication, isCutOff: boolean): Promise<void> {
+export async function setOffline(app: ElectronApplication, isOffline: boolean): Promise<void> {
   await app.evaluate(async ({ session }, isOff) => {
     // Reads share the first; requests that change something have the others, one each at a time.
     for (const name of ['polar', 'polar-once-1', 'polar-once-2', 'polar-once-3']) {
-      const own = session.fromPartition(name, { cache: false });
+      const polarSession = session.fromPartition(name, { cache: false });
       // Else what is on this computer is never asked by a proxy. Nothing listens on the first port.
-      await own.setProxy(
+      await polarSession.setProxy(
         isOff ? { proxyRules: '127.0.0.1:1', proxyBypassRules: '<-loopback>' } : {},
       );
-      await own.closeAllConnections();
+      await polarSession.closeAllConnections();
     }
-  }, isCutOff);
+  }, isOffline);
 }
 
 /** Answers the system's next message boxes by the place of their button, since a test cannot press it. */
 export async function answerDialogs(app: ElectronApplication, answer: number): Promise<void> {
   await app.evaluate(({ dialog }, response) => {
-    const asked: string[] = [];
-    Object.assign(globalThis, { asked });
+    const questions: string[] = [];
+    Object.assign(globalThis, { questions });
     dialog.showMessageBox = async (...args: unknown[]) => {
-      asked.push(JSON.stringify(args.at(-1)));
+      questions.push(JSON.stringify(args.at(-1)));
       return { response, checkboxChecked: false };
     };
   }, answer);
 }
 
 /** What the message boxes said since {@link answerDialogs}: their options, as JSON. */
-export async function askedDialogs(app: ElectronApplication): Promise<readonly string[]> {
-  return await app.evaluate(() => (globalThis as { asked?: string[] }).asked ?? []);
+export async function shownDialogs(app: ElectronApplication): Promise<readonly string[]> {
+  return await app.evaluate(() => (globalThis as { questions?: string[] }).questions ?? []);
 }
 
 /** Lets the system's next save dialogs answer with a file, since a test cannot press their buttons. */
@@ -86,8 +86,8 @@ export async function connectWith(
   running: { readonly app: ElectronApplication; readonly page: Page },
   token: string,
 ): Promise<void> {
-  const words = en.settings.connection.connected(en.app.servers.loopback);
+  const text = en.settings.connection.connected(en.app.servers.loopback);
   await openConnect(running.page);
-  await useToken(running, token, words);
-  await expect(connection(running.page)).toContainText(words);
+  await useToken(running, token, text);
+  await expect(connection(running.page)).toContainText(text);
 }

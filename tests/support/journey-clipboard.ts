@@ -6,11 +6,11 @@ import type { ElectronApplication } from '@playwright/test';
 
 const lock = path.join(tmpdir(), 'seatkeeper-journeys-clipboard');
 /** A journey that ended with the clipboard in its hands leaves the lock behind; after so many milliseconds it binds nobody. */
-const longestUse = 20_000;
+const maxLockAge = 20_000;
 
 /** Runs `use` while no other journey touches the clipboard: the display, and the clipboard with it, is one for all. */
 export async function withClipboard<T>(use: () => Promise<T>): Promise<T> {
-  while (!(await taken())) await sleep(50);
+  while (!(await takeLock())) await sleep(50);
   try {
     return await use();
   } finally {
@@ -18,13 +18,13 @@ export async function withClipboard<T>(use: () => Promise<T>): Promise<T> {
   }
 }
 
-async function taken(): Promise<boolean> {
+async function takeLock(): Promise<boolean> {
   try {
     await mkdir(lock);
     return true;
   } catch {
     const since = await stat(lock).catch(() => null);
-    if (since !== null && Date.now() - since.mtimeMs > longestUse) {
+    if (since !== null && Date.now() - since.mtimeMs > maxLockAge) {
       await rmdir(lock).catch(() => null);
     }
     return false;
@@ -37,7 +37,7 @@ export async function copy(app: ElectronApplication, text: string): Promise<void
 }
 
 /** What is on the clipboard. */
-export async function pasted(app: ElectronApplication): Promise<string> {
+export async function readClipboard(app: ElectronApplication): Promise<string> {
   return await app.evaluate(({ clipboard }) => clipboard.readText());
 }
 
@@ -48,7 +48,7 @@ interface Selection {
 }
 
 /** Selects a text elsewhere, which the middle button then pastes. X11 alone has it. */
-export async function select(app: ElectronApplication, text: string): Promise<void> {
+export async function selectText(app: ElectronApplication, text: string): Promise<void> {
   await app.evaluate(async ({ clipboard }, chosen) => {
     const { selection } = clipboard as { selection?: typeof clipboard };
     if (selection !== undefined) await selection.writeText(chosen);
@@ -57,7 +57,7 @@ export async function select(app: ElectronApplication, text: string): Promise<vo
 }
 
 /** What the middle button would paste. */
-export async function selected(app: ElectronApplication): Promise<string> {
+export async function readSelection(app: ElectronApplication): Promise<string> {
   return await app.evaluate(async ({ clipboard }) => {
     const { selection } = clipboard as { selection?: typeof clipboard };
     if (selection !== undefined) return await selection.readText();
@@ -66,7 +66,7 @@ export async function selected(app: ElectronApplication): Promise<string> {
 }
 
 /** Lets a key that is copied from now on stay on the clipboard until the answer is called, and not for a minute. */
-export async function minuteAtWill(app: ElectronApplication): Promise<() => Promise<void>> {
+export async function holdClipboardTimer(app: ElectronApplication): Promise<() => Promise<void>> {
   await app.evaluate(() => {
     const { setTimeout: wait } = globalThis;
     const ends: (() => void)[] = [];

@@ -41,8 +41,8 @@ export async function run(
   const { dataFolder, server, input = '', display = false, appFolder = projectFolder } = options;
   const { DISPLAY, WAYLAND_DISPLAY, ...env } = process.env;
   const displays = display ? { DISPLAY, WAYLAND_DISPLAY } : {};
-  const ours = [`--user-data-dir=${dataFolder}`, ...args];
-  const launch = launchArgs(appFolder, ours, currentSituation());
+  const appArgs = [`--user-data-dir=${dataFolder}`, ...args];
+  const launch = launchArgs(appFolder, appArgs, currentSituation());
   const child = spawn(program, [...(options.switches ?? []), ...launch], {
     env: { ...env, ...displays, SEATKEEPER_SERVER: server, ...options.env },
   });
@@ -56,7 +56,7 @@ export async function run(
 }
 
 /** The one JSON object that `--json` prints; throws where there is more, less or something else. */
-export function answerOf({ stdout }: CommandResult): Record<string, unknown> {
+export function jsonOutputOf({ stdout }: CommandResult): Record<string, unknown> {
   if (!/^\{.*\}\n$/.test(stdout)) throw new Error(`Not one line with one object: ${stdout}`);
   return v.parse(v.record(v.string(), v.unknown()), JSON.parse(stdout));
 }

@@ -21,7 +21,7 @@ export async function untilConfirmed(page: Page): Promise<void> {
 
 /** Asks for the release and confirms it; the hold has begun when this resolves. */
 export async function confirmRelease(page: Page): Promise<void> {
-  await page.getByRole('button', { name: en.device.acts.release }).click();
+  await page.getByRole('button', { name: en.device.actions.release }).click();
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('button', { name: en.device.dialog.confirm }).click();
   await expect(headline(page, /^Releasing in \d seconds?$/)).toBeVisible();
@@ -36,22 +36,22 @@ export async function press(page: Page, name: string): Promise<void> {
  * Notes from now on every text that the state card shows, however short: some states last for
  * one request only. The answer reads what has been noted.
  */
-export async function noteWords(page: Page): Promise<() => Promise<string>> {
-  const notes = await page.evaluateHandle(() => {
+export async function recordCardText(page: Page): Promise<() => Promise<string>> {
+  const recorded = await page.evaluateHandle(() => {
     const seen = new Set<string>();
-    const look = (): void => {
+    const record = (): void => {
       const card = document.querySelector('section[aria-labelledby="state-title"]');
       seen.add(card?.textContent ?? '');
     };
-    new MutationObserver(look).observe(document.body, {
+    new MutationObserver(record).observe(document.body, {
       subtree: true,
       childList: true,
       characterData: true,
     });
-    look();
+    record();
     return seen;
   });
-  return () => notes.evaluate((seen) => [...seen].join('\n'));
+  return () => recorded.evaluate((seen) => [...seen].join('\n'));
 }
 
 /** Whether the stand-in counts the device's seat as taken. */
@@ -60,15 +60,15 @@ export function isHeldAtPolar(polar: Polar): boolean {
 }
 
 /** Whether a file lies in the data folder. */
-export function isKept(dataFolder: string, name: string): boolean {
+export function fileExists(dataFolder: string, name: string): boolean {
   return existsSync(path.join(dataFolder, name));
 }
 
 /** Holds what is on disk and what the server has recorded against each other: held on both sides, or free on both. */
-export function expectSeat(is: 'held' | 'free', polar: Polar, dataFolder: string): void {
-  expect(isHeldAtPolar(polar), 'the stand-in’s record').toBe(is === 'held');
-  expect(isKept(dataFolder, 'device.json'), 'device.json').toBe(is === 'held');
-  if (is === 'held') return;
-  expect(isKept(dataFolder, 'release.json'), 'release.json').toBe(false);
-  expect(isKept(dataFolder, 'receipt.json'), 'receipt.json').toBe(true);
+export function expectSeat(type: 'held' | 'free', polar: Polar, dataFolder: string): void {
+  expect(isHeldAtPolar(polar), 'the stand-in’s record').toBe(type === 'held');
+  expect(fileExists(dataFolder, 'device.json'), 'device.json').toBe(type === 'held');
+  if (type === 'held') return;
+  expect(fileExists(dataFolder, 'release.json'), 'release.json').toBe(false);
+  expect(fileExists(dataFolder, 'receipt.json'), 'receipt.json').toBe(true);
 }

@@ -20,7 +20,7 @@ export const useKeyring = fileURLToPath(new URL('use-keyring.cjs', import.meta.u
 
 const secretService = 'org.freedesktop.secrets';
 /** Milliseconds that the keychain may take to come up. */
-const patience = 10_000;
+const startTimeout = 10_000;
 
 /** Starts a GNOME keyring. Linux only; rejects where dbus or gnome-keyring is missing. */
 export async function startKeyring(): Promise<Keyring> {
@@ -29,7 +29,7 @@ export async function startKeyring(): Promise<Keyring> {
   await mkdir(runtime, { mode: 0o700 });
   const started: ChildProcess[] = [];
   const close = async (): Promise<void> => {
-    for (const child of started.toReversed()) await ended(child);
+    for (const child of started.toReversed()) await stopProcess(child);
     await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
@@ -51,7 +51,7 @@ export async function startKeyring(): Promise<Keyring> {
     await once(daemon, 'spawn');
     // The password of a keychain that lives for one test.
     daemon.stdin.end('not a secret');
-    await untilOwned(env);
+    await waitForSecretService(env);
     return { env: { DBUS_SESSION_BUS_ADDRESS: env.DBUS_SESSION_BUS_ADDRESS }, close };
   } catch (error) {
     await close();
@@ -66,8 +66,8 @@ async function firstLine(child: ChildProcess): Promise<string> {
   throw new Error('The bus ended before it told its address');
 }
 
-async function untilOwned(env: Readonly<Record<string, string>>): Promise<void> {
-  const question = [
+async function waitForSecretService(env: Readonly<Record<string, string>>): Promise<void> {
+  const dbusArgs = [
     '--session',
     '--print-reply',
     '--dest=org.freedesktop.DBus',
@@ -76,15 +76,15 @@ async function untilOwned(env: Readonly<Record<string, string>>): Promise<void> 
     `string:${secretService}`,
   ];
   const start = performance.now();
-  while (performance.now() - start < patience) {
-    const { stdout } = spawnSync('dbus-send', question, { env: { ...process.env, ...env } });
+  while (performance.now() - start < startTimeout) {
+    const { stdout } = spawnSync('dbus-send', dbusArgs, { env: { ...process.env, ...env } });
     if (stdout.toString().includes('boolean true')) return;
     await sleep(50);
   }
   throw new Error('The keychain did not come up');
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, 'exit');
   child.kill('SIGTERM');

@@ -14,7 +14,7 @@ async function readByScript(): Promise<Record<string, string>> {
   const commands = ['paste', 'pasteAndMatchStyle', 'pasteGlobalSelection', 'insertFromPaste'];
 
   /** The places of a document into which text can be pasted: each with its focus taken, and with what stands in it then. */
-  function placesOf(frame: Document): Record<string, () => () => string> {
+  function pasteTargetsOf(frame: Document): Record<string, () => () => string> {
     const field = (name: 'textarea' | 'input') => () => {
       const element = frame.createElement(name);
       frame.body.append(element);
@@ -58,34 +58,34 @@ async function readByScript(): Promise<Record<string, string>> {
   }
 
   /** What a listener of `paste` is handed. */
-  function listened(frame: Document, run: () => void): string {
-    let heard = '';
+  function capturePaste(frame: Document, run: () => void): string {
+    let pasted = '';
     const listen = (event: ClipboardEvent): void => {
-      heard += event.clipboardData?.getData('text/plain') ?? '';
+      pasted += event.clipboardData?.getData('text/plain') ?? '';
     };
     frame.addEventListener('paste', listen, true);
     run();
     frame.removeEventListener('paste', listen, true);
-    return heard;
+    return pasted;
   }
 
   function tryDocument(frame: Document, where: string): void {
     for (const command of commands) {
-      for (const [place, open] of Object.entries(placesOf(frame))) {
+      for (const [target, open] of Object.entries(pasteTargetsOf(frame))) {
         let text = '';
-        const heard = listened(frame, () => {
+        const pasted = capturePaste(frame, () => {
           const close = open();
           frame.execCommand(command);
           text = close();
         });
-        readings[`${command}, ${place}, ${where}`] = text;
-        readings[`${command}, ${place}, ${where}, by the event`] = heard;
+        readings[`${command}, ${target}, ${where}`] = text;
+        readings[`${command}, ${target}, ${where}, by the event`] = pasted;
       }
-      readings[`${command}, nowhere, ${where}, by the event`] = listened(frame, () =>
+      readings[`${command}, nowhere, ${where}, by the event`] = capturePaste(frame, () =>
         frame.execCommand(command),
       );
     }
-    readings[`made event, ${where}`] = listened(frame, () => {
+    readings[`made event, ${where}`] = capturePaste(frame, () => {
       const event = new ClipboardEvent('paste', {
         bubbles: true,
         clipboardData: new DataTransfer(),

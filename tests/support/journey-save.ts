@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 
 /** Answers the system's next save dialogs with a file, since a test cannot work them. */
-export async function saveInto(app: ElectronApplication, file: string): Promise<void> {
+export async function recordSaveDialogs(app: ElectronApplication, file: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     const suggested: string[] = [];
     Object.assign(globalThis, { suggested });
@@ -13,7 +13,7 @@ export async function saveInto(app: ElectronApplication, file: string): Promise<
   }, file);
 }
 
-/** The file names that were suggested since {@link saveInto}. */
+/** The file names that were suggested since {@link recordSaveDialogs}. */
 export async function suggestedNames(app: ElectronApplication): Promise<readonly string[]> {
   return await app.evaluate(() => (globalThis as { suggested?: string[] }).suggested ?? []);
 }

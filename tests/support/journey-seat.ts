@@ -6,16 +6,16 @@ import type { Polar } from './polar/start-polar.ts';
 const { review, start } = en;
 
 /** Behind the door for a key: enters the stand-in's key, calls this computer `name`, and looks at what the key gives. */
-export async function lookAtKey(page: Page, polar: Polar, name: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(start.doors.key.title) }).click();
+export async function previewKey(page: Page, polar: Polar, name: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(start.entryPoints.key.title) }).click();
   await page.getByLabel(start.key.label, { exact: true }).fill(polar.key);
   await page.getByLabel(start.organization.label, { exact: true }).fill(polar.organizationId);
   await page.getByLabel(start.name.label, { exact: true }).fill(name);
-  await goOn(page);
+  await submitKey(page);
 }
 
 /** Sends what was entered, and waits for what the key gives. */
-export async function goOn(page: Page): Promise<void> {
+export async function submitKey(page: Page): Promise<void> {
   await page.getByRole('button', { name: start.activate.submit, exact: true }).click();
   await expect(page.locator('.key-review')).toBeVisible();
 }

@@ -6,32 +6,32 @@ import type { ElectronApplication, Page } from '@playwright/test';
  * Notes every message between page and main from now on, both ways. Reaches into Electron's own map of handlers, since
  * there is no public way to look at what they answer.
  */
-export async function noteMessages(app: ElectronApplication): Promise<() => Promise<string>> {
+export async function recordIpcMessages(app: ElectronApplication): Promise<() => Promise<string>> {
   await app.evaluate(({ ipcMain, webContents }) => {
     type Handler = (event: unknown, ...args: unknown[]) => unknown;
-    const noted: string[] = [];
-    Object.assign(globalThis, { noted });
+    const recorded: string[] = [];
+    Object.assign(globalThis, { recorded });
     const { _invokeHandlers: handlers } = ipcMain as unknown as {
       _invokeHandlers: Map<string, Handler>;
     };
     for (const [channel, handler] of handlers) {
       handlers.set(channel, async (event, ...args) => {
-        noted.push(`${channel} asked ${JSON.stringify(args)}`);
+        recorded.push(`${channel} asked ${JSON.stringify(args)}`);
         const answer = await handler(event, ...args);
-        noted.push(`${channel} answered ${JSON.stringify(answer)}`);
+        recorded.push(`${channel} answered ${JSON.stringify(answer)}`);
         return answer;
       });
     }
     for (const contents of webContents.getAllWebContents()) {
       const send = contents.send.bind(contents);
       contents.send = (channel, ...args) => {
-        noted.push(`${channel} told ${JSON.stringify(args)}`);
+        recorded.push(`${channel} told ${JSON.stringify(args)}`);
         send(channel, ...args);
       };
     }
   });
   return async () =>
-    await app.evaluate(() => (globalThis as { noted?: string[] }).noted?.join('\n') ?? '');
+    await app.evaluate(() => (globalThis as { recorded?: string[] }).recorded?.join('\n') ?? '');
 }
 
 /** Everything in the page's memory: a snapshot of its heap, where each string is whole up to 1,024 characters. */
@@ -45,31 +45,34 @@ export async function heapOf(page: Page): Promise<string> {
 }
 
 /** A running app writes beside a file and renames: so often in a row something may be gone before it is read. */
-const mostWalks = 50;
+const maxWalks = 50;
 
 /**
  * The files below a folder that hold a text, as it is, in UTF-16 or in base64; paths relative to the folder. The app may be running:
  * the answer is of one walk through the folder on which nothing went away, so that nothing slips past it by a new name.
  */
-export async function filesThatHold(folder: string, text: string): Promise<readonly string[]> {
-  const forms = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le'), ...base64Forms(text)];
+export async function filesContaining(folder: string, text: string): Promise<readonly string[]> {
+  const encodings = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le'), ...base64Forms(text)];
   for (let walk = 1; ; walk += 1) {
     try {
-      return await filesWithAny(folder, forms);
+      return await filesWithAny(folder, encodings);
     } catch (error) {
       const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      if (!isGone || walk === mostWalks) throw error;
+      if (!isGone || walk === maxWalks) throw error;
     }
   }
 }
 
-async function filesWithAny(folder: string, forms: readonly Buffer[]): Promise<readonly string[]> {
+async function filesWithAny(
+  folder: string,
+  encodings: readonly Buffer[],
+): Promise<readonly string[]> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
   const found: string[] = [];
   for (const entry of names.filter((one) => one.isFile())) {
     const file = path.join(entry.parentPath, entry.name);
     const content = await readFile(file);
-    if (forms.some((form) => content.includes(form))) found.push(path.relative(folder, file));
+    if (encodings.some((form) => content.includes(form))) found.push(path.relative(folder, file));
   }
   return found;
 }

@@ -10,7 +10,7 @@ function seat(now: number, order: number, label: string, change: Partial<ListedS
     label,
     activatedAt: now - order * 61 * day,
     isDuplicate: false,
-    isLikeThis: false,
+    hasThisComputersName: false,
     isThisComputer: false,
     ...change,
   } satisfies ListedSeat;
@@ -34,7 +34,10 @@ export function keyPreviews(now: number) {
     listed: { ...one, expiresAt: now + 200 * day, taken: { count: 1, seats: [studio] } },
     likeThis: {
       ...one,
-      taken: { count: 2, seats: [studio, seat(now, 4, 'lena-macbook', { isLikeThis: true })] },
+      taken: {
+        count: 2,
+        seats: [studio, seat(now, 4, 'lena-macbook', { hasThisComputersName: true })],
+      },
     },
     ownSeat: {
       ...one,
@@ -53,7 +56,7 @@ export function keyPreviews(now: number) {
     fullLikeThis: {
       ...one,
       limit: 1,
-      taken: { count: 1, seats: [seat(now, 4, 'lena-macbook', { isLikeThis: true })] },
+      taken: { count: 1, seats: [seat(now, 4, 'lena-macbook', { hasThisComputersName: true })] },
     },
   } satisfies Record<string, KeyPreview>;
 }

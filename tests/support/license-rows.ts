@@ -1,6 +1,6 @@
 import type { ActivityEntry } from '../../shared/activity.ts';
 import type { BulkRow } from '../../shared/bulk-release.ts';
-import type { DeskAnswer } from '../../shared/support-lookup.ts';
+import type { LookupAnswer } from '../../shared/support-lookup.ts';
 import type { LicenseDetails, LicenseQuery, LicenseRow, SeatRow } from '../../shared/licenses.ts';
 
 const minute = 60_000;
@@ -51,9 +51,9 @@ export function licenseRowAt(index: number, now: number): LicenseRow {
     customerDeleted: false,
     benefitId: '22222222-2222-4222-8222-222222222222',
     status: isExpired ? 'expired' : status,
-    statusWord: '',
+    unknownStatus: '',
     seatsUsed,
-    seatsAt: seatsUsed === null ? null : now - hour,
+    seatsCheckedAt: seatsUsed === null ? null : now - hour,
     seatLimit,
     usage: index % 5,
     usageLimit: index % 5 === 4 ? 500 : null,
@@ -61,14 +61,14 @@ export function licenseRowAt(index: number, now: number): LicenseRow {
     lastValidatedAt: index % 9 === 8 ? null : now - (index % 40) * 7 * hour - minute,
     createdAt: now - (index + 20) * day,
     expiresAt: isExpired ? now - 40 * day : index % 4 === 1 ? now + 200 * day : null,
-    stranded: index % 12 === 4 ? 1 : 0,
+    strandedSeats: index % 12 === 4 ? 1 : 0,
   };
 }
 
 /** What is unusual of the first licenses of a list: the largest numbers that Polar stores, and customers that were deleted. */
 export const unusualLicenses: readonly Partial<LicenseRow>[] = [
   { seatsUsed: 2, seatLimit: 2_147_483_647, usage: 2_147_483_646, usageLimit: 2_147_483_647 },
-  { seatsUsed: 20_480, seatLimit: 1_000_000_000, usage: 2_147_483_647, stranded: 3 },
+  { seatsUsed: 20_480, seatLimit: 1_000_000_000, usage: 2_147_483_647, strandedSeats: 3 },
   { seatsUsed: null, seatLimit: 2_147_483_647, usage: 1_204_500 },
   { customerDeleted: true },
   {
@@ -119,15 +119,15 @@ export function licenseDetailsAt(row: LicenseRow, now: number): LicenseDetails {
     }),
     seat('c1b2c3d4e5f6', 'Tomás-PC', {
       isDuplicate: true,
-      isStranded: row.stranded > 0,
+      isStranded: row.strandedSeats > 0,
       activatedAt: now - 680 * day,
     }),
   ].slice(0, row.seatsUsed ?? 0);
   return {
-    license: { ...row, seatsUsed: seats.length, seatsAt: now },
+    license: { ...row, seatsUsed: seats.length, seatsCheckedAt: now },
     seats,
-    isWhole: true,
-    rotatedAt: row.stranded > 0 ? now - 200 * day : null,
+    isComplete: true,
+    rotatedAt: row.strandedSeats > 0 ? now - 200 * day : null,
   };
 }
 
@@ -181,7 +181,7 @@ export function bulkRowAt(index: number, done: number, now: number): BulkRow {
 }
 
 /** What the support desk finds of a case about one seat; nothing in an organization without licenses. */
-export function deskAnswerAt(read: number, of: number, now: number): DeskAnswer {
+export function lookupAnswerAt(read: number, of: number, now: number): LookupAnswer {
   const seat = { seat: 'a1b2c3d4e5f6', label: 'render-node-2' };
   return {
     recognized: [
@@ -202,21 +202,21 @@ export function deskAnswerAt(read: number, of: number, now: number): DeskAnswer 
     matches:
       read === 0
         ? []
-        : [{ license: licenseRowAt(4, now), fits: ['case'], seat, seatIsGone: false }],
+        : [{ license: licenseRowAt(4, now), matchedBy: ['case'], seat, isSeatGone: false }],
     read,
-    of,
+    total: of,
     unreadable: 0,
-    isWhole: true,
-    unjudged: 0,
+    isComplete: true,
+    undetermined: 0,
     failure: null,
   };
 }
 
 /** What the support desk finds in a mail with the key of one customer and the address of another. */
-export function contradictionAt(read: number, of: number, now: number): DeskAnswer {
+export function contradictionAt(read: number, of: number, now: number): LookupAnswer {
   const [mine, other] = [licenseRowAt(4, now), licenseRowAt(7, now)];
   return {
-    ...deskAnswerAt(read, of, now),
+    ...lookupAnswerAt(read, of, now),
     recognized: [
       { type: 'key', shown: mine.displayKey, licenses: 1 },
       { type: 'email', shown: other.customerEmail ?? 'k.abara@example.org', licenses: 1 },
@@ -224,13 +224,13 @@ export function contradictionAt(read: number, of: number, now: number): DeskAnsw
     isContradictory: true,
     supportCase: null,
     matches: [
-      { license: mine, fits: ['key'], seat: null, seatIsGone: false },
-      { license: other, fits: ['email'], seat: null, seatIsGone: false },
+      { license: mine, matchedBy: ['key'], seat: null, isSeatGone: false },
+      { license: other, matchedBy: ['email'], seat: null, isSeatGone: false },
     ],
   };
 }
 
 /** What it answers to a text in which it recognizes nothing. */
-export function notUnderstoodAt(read: number, of: number): DeskAnswer {
-  return { ...deskAnswerAt(read, of, 0), recognized: [], supportCase: null, matches: [] };
+export function notUnderstoodAt(read: number, of: number): LookupAnswer {
+  return { ...lookupAnswerAt(read, of, 0), recognized: [], supportCase: null, matches: [] };
 }

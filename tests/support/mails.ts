@@ -4,7 +4,7 @@ import { caseText } from '../../electron/services/support/support-cases.ts';
 import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import type { SupportCase } from '../../shared/support-case.ts';
 import { catalogue } from '../../shared/text/catalogue.ts';
-import { mailings } from './mailed.ts';
+import { mailTransforms } from './mail-transforms.ts';
 import type { Polar } from './polar/start-polar.ts';
 
 /** Mails as customers send them: made up, in the form in which mail programs show and write them. */
@@ -25,7 +25,7 @@ export const mailNames = [
 export type MailName = (typeof mailNames)[number];
 
 /** What the mail program of each mail with a case does to the case. */
-const programs: Partial<Record<MailName, readonly (keyof typeof mailings)[]>> = {
+const programs: Partial<Record<MailName, readonly (keyof typeof mailTransforms)[]>> = {
   'gmail-de': ['wrapped at 72', 'quoted'],
   'apple-mail-en': ['curly quotes', 'no-break spaces', 'quoted'],
   'thunderbird-de': ['wrapped at 65, flowed'],
@@ -57,7 +57,7 @@ export function mailOf(name: MailName, polar: Polar): string {
   const { key, activationId } = polar;
   const text = name.includes('-de') ? catalogue.de : catalogue.en;
   const sent = (programs[name] ?? []).reduce(
-    (sofar, program) => mailings[program]?.(sofar) ?? sofar,
+    (sofar, program) => mailTransforms[program]?.(sofar) ?? sofar,
     caseText(caseOfMails(polar), text),
   );
   const middle = key.length - 15;

@@ -4,37 +4,37 @@ import { TLSSocket } from 'node:tls';
 import { selfSigned, type SelfSigned } from './self-signed.ts';
 
 /** What somebody hears who trusted it: an answer as Polar confirms a release, or what breaks the connection. */
-type Says = 'released' | 'junk';
+type InterceptedAnswer = 'released' | 'junk';
 
 /** A proxy that says it is whoever was asked for. */
 export interface ManInTheMiddle {
   readonly address: string;
   readonly identity: SelfSigned;
   /** The first line of what each connection asked the proxy for. */
-  readonly asked: readonly string[];
+  readonly requestLines: readonly string[];
   /** What somebody who trusted it has sent. */
-  readonly read: readonly string[];
+  readonly received: readonly string[];
   close(): void;
 }
 
 /** Starts one on loopback that plays `host`. */
 export async function startManInTheMiddle(
   host: string,
-  says: Says = 'released',
+  answer: InterceptedAnswer = 'released',
 ): Promise<ManInTheMiddle> {
   const identity = selfSigned(host);
-  const asked: string[] = [];
-  const read: string[] = [];
+  const requestLines: string[] = [];
+  const received: string[] = [];
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
     socket.once('data', (chunk) => {
-      asked.push(chunk.toString('latin1').split('\r\n')[0] ?? '');
+      requestLines.push(chunk.toString('latin1').split('\r\n')[0] ?? '');
       socket.write('HTTP/1.1 200 OK\r\n\r\n');
       const secured = new TLSSocket(socket, { isServer: true, ...identity });
       secured.on('error', () => undefined);
       secured.on('data', (sent) => {
-        read.push(sent.toString('latin1'));
-        if (says === 'released') secured.end('HTTP/1.1 204 No Content\r\n\r\n');
+        received.push(sent.toString('latin1'));
+        if (answer === 'released') secured.end('HTTP/1.1 204 No Content\r\n\r\n');
         // Past the encryption, as by somebody who can only disturb.
         else socket.write('HTTP/1.1 403 Forbidden\r\n\r\n');
       });
@@ -44,8 +44,8 @@ export async function startManInTheMiddle(
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     identity,
-    asked,
-    read,
+    requestLines,
+    received,
     close: () => void server.close(),
   };
 }

@@ -18,7 +18,7 @@ interface Timer {
 }
 
 /** Lets everything run that waits for nothing but its turn. */
-export async function settled(): Promise<void> {
+export async function flushPending(): Promise<void> {
   await new Promise<void>((resolve) => {
     setImmediate(resolve);
   });
@@ -40,27 +40,27 @@ export function createManualClock(start = Date.UTC(2026, 5, 1, 12)): ManualClock
     timers.delete(timer);
     passed = Math.max(passed, timer.at);
     timer.callback();
-    await settled();
+    await flushPending();
   }
 
   return {
     now: () => offset + passed,
-    steady: () => passed,
-    after(milliseconds, callback) {
+    monotonicNow: () => passed,
+    schedule(milliseconds, callback) {
       const timer = { at: passed + Math.max(0, milliseconds), callback };
       timers.add(timer);
       return () => timers.delete(timer);
     },
     async advance(milliseconds) {
       const end = passed + milliseconds;
-      await settled();
+      await flushPending();
       for (let timer = earliest(); timer !== undefined && timer.at <= end; timer = earliest()) {
         await fire(timer);
       }
       passed = end;
     },
     async advanceToNext() {
-      await settled();
+      await flushPending();
       const timer = earliest();
       if (timer !== undefined) await fire(timer);
       return timer !== undefined;

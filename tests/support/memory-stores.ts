@@ -1,8 +1,8 @@
-import type { Memo, Store, Stores } from '../../electron/ports.ts';
+import type { SharedStateFile, Store, Stores } from '../../electron/ports.ts';
 
 /** An act on a file. A hook sees each one before it happens, and may throw instead. */
-export interface FileAct {
-  readonly does: 'read' | 'write' | 'erase' | 'set-aside';
+export interface FileOperation {
+  readonly operation: 'read' | 'write' | 'erase' | 'set-aside';
   /** The record's name, such as `device`. */
   readonly name: string;
 }
@@ -21,8 +21,8 @@ export interface MemoryDisk {
   names(): string[];
   /** Stores over this disk. `before` and `after` run around each act and may throw. */
   stores(hooks?: {
-    readonly before?: (act: FileAct) => void;
-    readonly after?: (act: FileAct) => void;
+    readonly before?: (operation: FileOperation) => void;
+    readonly after?: (operation: FileOperation) => void;
   }): Stores;
 }
 
@@ -32,12 +32,12 @@ export function fileError(code: string): Error {
 }
 
 /** A memo in memory. */
-export function createMemoryMemo(): Memo {
+export function createMemorySharedState(): SharedStateFile {
   let text: string | undefined;
   return {
     read: () => (text === undefined ? undefined : (JSON.parse(text) as unknown)),
-    write(word) {
-      text = JSON.stringify(word);
+    write(value) {
+      text = JSON.stringify(value);
     },
   };
 }
@@ -47,27 +47,27 @@ export function createMemoryDisk(): MemoryDisk {
   const files = new Map<string, string>();
 
   function open(name: string, hooks: Parameters<MemoryDisk['stores']>[0] = {}): Store {
-    function act<T>(does: FileAct['does'], work: () => T): T {
-      hooks.before?.({ does, name });
+    function runWithHooks<T>(operation: FileOperation['operation'], work: () => T): T {
+      hooks.before?.({ operation, name });
       const result = work();
-      hooks.after?.({ does, name });
+      hooks.after?.({ operation, name });
       return result;
     }
     return {
       fileName: `${name}.json`,
       read: () =>
-        act('read', () => {
+        runWithHooks('read', () => {
           const text = files.get(name);
           return text === undefined ? undefined : (JSON.parse(text) as unknown);
         }),
       write: (value) => {
-        act('write', () => files.set(name, JSON.stringify(value)));
+        runWithHooks('write', () => files.set(name, JSON.stringify(value)));
       },
       erase: () => {
-        act('erase', () => files.delete(name));
+        runWithHooks('erase', () => files.delete(name));
       },
       setAside: (suffix) =>
-        act('set-aside', () => {
+        runWithHooks('set-aside', () => {
           let aside = `${name}.json.${suffix}`;
           for (let count = 2; files.has(aside); count += 1)
             aside = `${name}.json.${suffix}-${count}`;
@@ -93,6 +93,6 @@ export function createMemoryDisk(): MemoryDisk {
       files.set(name, text);
     },
     names: () => [...files.keys()],
-    stores: (hooks) => ({ open: (name) => open(name, hooks), sweep: () => undefined }),
+    stores: (hooks) => ({ open: (name) => open(name, hooks), removeLeftovers: () => undefined }),
   };
 }

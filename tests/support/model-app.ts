@@ -1,10 +1,10 @@
 import { createLicenseKeys } from '../../electron/polar/license-keys.ts';
-import { createPace } from '../../electron/polar/rate-limiter.ts';
+import { createRateLimiter } from '../../electron/polar/rate-limiter.ts';
 import { createTransport } from '../../electron/polar/transport.ts';
 import type { Clock, Http, Log, Secrets } from '../../electron/ports.ts';
 import { createCredentials } from '../../electron/services/organization/credentials.ts';
 import { createDevice, type Device } from '../../electron/services/device/device.ts';
-import type { Note } from '../../electron/services/seat/seat-events.ts';
+import type { ActivityEvent } from '../../electron/services/seat/seat-events.ts';
 import type { Lock } from '../../electron/storage/lock.ts';
 import { openRecords, type DeviceRecord } from '../../electron/storage/records.ts';
 import type { DeviceState } from '../../shared/app-state.ts';
@@ -12,12 +12,12 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
-import { createManualClock, settled, type ManualClock } from './manual-clock.ts';
+import { createManualClock, flushPending, type ManualClock } from './manual-clock.ts';
 import {
   createMemoryDisk,
-  createMemoryMemo,
+  createMemorySharedState,
   fileError,
-  type FileAct,
+  type FileOperation,
   type MemoryDisk,
 } from './memory-stores.ts';
 import { modelIds, PolarModel } from './polar-model.ts';
@@ -28,7 +28,7 @@ const silent: Log = { info: () => undefined, problem: () => undefined };
 const secrets: Secrets = {
   backend: async () => 'model',
   seal: async (text) => text,
-  unseal: async (sealed) => ({ text: sealed, stale: false }),
+  unseal: async (sealed) => ({ text: sealed, isStale: false }),
 };
 
 /** When something on the disk or beside it goes wrong, counted in acts on files since the app was started. */
@@ -42,13 +42,13 @@ export interface Trouble {
 }
 
 /** The rate limiter holds no request back for so many milliseconds. */
-const latestLook = 1_000;
+const maxReadDelay = 1_000;
 
 /** Nothing goes wrong. */
 export const noTrouble: Trouble = { crashAt: null, full: null, brokenAt: null };
 
 /** One life of the app over a disk that outlives it. */
-interface Life {
+interface AppRun {
   readonly device: Device;
   isDead: boolean;
 }
@@ -57,31 +57,31 @@ interface Life {
 export class ModelApp {
   readonly clock: ManualClock = createManualClock();
   readonly disk: MemoryDisk = createMemoryDisk();
-  readonly #paceMemo = createMemoryMemo();
+  readonly #rateLimiterState = createMemorySharedState();
   readonly polar = new PolarModel(this.clock);
   trouble: Trouble = noTrouble;
   /** The computer that the app runs on; null where its system does not say. */
   computer: string | null = 'first';
-  /** The lock: `elsewhere`, another process keeps it for longer than anybody waits; `broken`, the disk does not let us have it. */
+  /** The lock: `elsewhere`: another process holds it longer than the timeout; `broken`: the disk refuses it. */
   lock: 'works' | 'elsewhere' | 'broken' = 'works';
   /** What the person is told of the disk; null where all is well. */
   diskTrouble: Failure | null = null;
   /** What the app said or did that is not so, in sentences. */
-  readonly lies: string[] = [];
+  readonly violations: string[] = [];
   /** The computers at which a person has said that something be done with another one's data. */
   readonly #consent = new Set<string | null>();
   /** When that was over there last, in milliseconds that the clock has waited. */
   readonly #consentEnd = new Map<string | null, number>();
-  #life: Life | null = null;
-  #isForgetting = false;
-  #acts = 0;
+  #run: AppRun | null = null;
+  #isSettingAside = false;
+  #operations = 0;
   #writes = 0;
 
   /**
    * Writes down a seat that this computer took `age` milliseconds ago, and takes it on the server. `imported`: Polar never confirmed
    * the record; `wrongId`: and it names an activation that Polar does not have; `marked`: it names this computer.
    */
-  hold(
+  addHeldSeat(
     age: number,
     { imported = false, withToken = false, wrongId = false, marked = false } = {},
   ): DeviceRecord {
@@ -115,27 +115,27 @@ export class ModelApp {
 
   /** The app as it runs now. */
   get device(): Device {
-    if (this.#life === null) throw new Error('The app is not running.');
-    return this.#life.device;
+    if (this.#run === null) throw new Error('The app is not running.');
+    return this.#run.device;
   }
 
   /** Whether it has died and was not started again. */
   get isDead(): boolean {
-    return this.#life?.isDead ?? true;
+    return this.#run?.isDead ?? true;
   }
 
   /** Ends the running app without warning, if there is one, and starts another over what is on the disk. */
   async start(trouble: Trouble = noTrouble): Promise<void> {
     this.kill();
     this.trouble = trouble;
-    this.#acts = 0;
+    this.#operations = 0;
     this.#writes = 0;
     try {
-      this.#life = this.#compose();
+      this.#run = this.#compose();
     } catch (error) {
       if (!(error instanceof Crash)) throw error;
     }
-    await this.do((device) => {
+    await this.run((device) => {
       device.recover();
     });
   }
@@ -148,156 +148,157 @@ export class ModelApp {
   }
 
   /** The person says at this computer what becomes of another one's data, and does it. */
-  async consent(act: (device: Device) => unknown): Promise<void> {
+  async consent(action: (device: Device) => unknown): Promise<void> {
     this.#consent.add(this.computer);
-    await this.do(act);
+    await this.run(action);
     this.#endConsent();
   }
 
   /** Ends the app without warning. */
   kill(): void {
-    if (this.#life !== null) this.#life.isDead = true;
-    this.#life = null;
+    if (this.#run !== null) this.#run.isDead = true;
+    this.#run = null;
   }
 
   /** Does something with the app; a death on the way is no error. */
-  async do(act: (device: Device) => unknown): Promise<void> {
-    if (this.#life === null || this.#life.isDead) return;
+  async run(action: (device: Device) => unknown): Promise<void> {
+    if (this.#run === null || this.#run.isDead) return;
     try {
-      const result = act(this.#life.device);
+      const result = action(this.#run.device);
       if (result instanceof Promise) result.catch((error: unknown) => this.#expectFromTest(error));
     } catch (error) {
       if (!(error instanceof Crash) && !isFromTest(error)) throw error;
     }
-    await settled();
+    await flushPending();
     this.#endConsent();
   }
 
   /** No act may fail in a way that neither a death nor the test's own disk explains. */
   #expectFromTest(error: unknown): void {
     if (error instanceof Crash || isFromTest(error)) return;
-    this.lies.push(`an act failed: ${String(error)}`);
+    this.violations.push(`an act failed: ${String(error)}`);
   }
 
   /** Puts the story away that the window tells. */
   async forget(): Promise<void> {
-    this.#isForgetting = true;
-    await this.do((device) => {
+    this.#isSettingAside = true;
+    await this.run((device) => {
       device.forget();
     });
-    this.#isForgetting = false;
+    this.#isSettingAside = false;
   }
 
-  #compose(): Life {
+  #compose(): AppRun {
     const { clock } = this;
-    const life: { device: Device | null; isDead: boolean } = { device: null, isDead: false };
-    const isDead = (): boolean => life.isDead;
+    const run: { device: Device | null; isDead: boolean } = { device: null, isDead: false };
+    const isDead = (): boolean => run.isDead;
     // A dead app's timers do not go off.
-    const living: Clock = {
+    const liveClock: Clock = {
       now: clock.now,
-      steady: clock.steady,
-      after: (milliseconds, callback) =>
-        clock.after(milliseconds, () => {
-          if (!life.isDead) callback();
+      monotonicNow: clock.monotonicNow,
+      schedule: (milliseconds, callback) =>
+        clock.schedule(milliseconds, () => {
+          if (!run.isDead) callback();
         }),
     };
     const die = (): never => {
-      life.isDead = true;
+      run.isDead = true;
       throw new Crash();
     };
     const records = openRecords({
-      clock: living,
+      clock: liveClock,
       stores: this.disk.stores({
-        before: (act) => {
-          if (life.isDead) throw new Crash();
-          if (act.does === 'erase' && act.name === 'device') {
+        before: (action) => {
+          if (run.isDead) throw new Crash();
+          if (action.operation === 'erase' && action.name === 'device') {
             this.#expectFree('the record goes');
             this.#expectReceipt();
           }
-          this.#beforeAct(act, die);
+          this.#beforeOperation(action, die);
         },
         after: () => {
-          this.#acts += 1;
-          if (this.trouble.crashAt === this.#acts * 2 - 1) die();
+          this.#operations += 1;
+          if (this.trouble.crashAt === this.#operations * 2 - 1) die();
         },
       }),
     });
     const transport = createTransport({
-      http: this.#watched(this.polar.http(isDead)),
-      pace: createPace(living, this.#paceMemo),
-      clock: living,
+      http: this.#withConsentCheck(this.polar.http(isDead)),
+      rateLimiter: createRateLimiter(liveClock, this.#rateLimiterState),
+      clock: liveClock,
       loopback: 'http://polar.model',
       appVersion: '0.0.0',
     });
     const credentials = createCredentials({
       file: records.token,
       secrets,
-      clock: living,
+      clock: liveClock,
       log: silent,
       changed: () => undefined,
     });
     const device = createDevice({
       records,
-      keys: createLicenseKeys(transport, living),
+      keys: createLicenseKeys(transport, liveClock),
       credentials,
-      clock: living,
-      lock: ownLock(() => this.lock),
+      clock: liveClock,
+      lock: createProcessLock(() => this.lock),
       log: silent,
       machine: { fingerprint: (organizationId) => fingerprintOf(this.computer, organizationId) },
       appVersion: '0.0.0',
       changed: (state) => {
-        if (!life.isDead) this.#hold(state);
+        if (!run.isDead) this.#expectTrueState(state);
       },
-      trouble: (failure) => {
-        if (!life.isDead) this.diskTrouble = failure;
+      reportFailure: (failure) => {
+        if (!run.isDead) this.diskTrouble = failure;
       },
-      note: (note) => {
-        if (!life.isDead) this.#expectTrue(note);
+      recordEvent: (event) => {
+        if (!run.isDead) this.#expectTrueEvent(event);
       },
     });
-    return Object.assign(life, { device });
+    return Object.assign(run, { device });
   }
 
   /** Holds what the window would show against the truth. */
-  #hold(state: DeviceState): void {
-    if (state.is === 'released') {
+  #expectTrueState(state: DeviceState): void {
+    if (state.type === 'released') {
       this.#expectFree('the receipt is shown', state.receipt);
       this.#expectKnown('the receipt is shown', state.receipt.activationHash);
     }
-    if (state.is !== 'held') return;
+    if (state.type !== 'held') return;
     const { activationHash: hash } = state.seat;
-    if (state.release.is === 'released') {
+    if (state.release.type === 'released') {
       this.#expectFree('the release is shown');
       this.#expectKnown('the release is shown', hash);
     }
-    if (state.standing.is === 'removed') {
+    if (state.seatStatus.type === 'removed') {
       this.#expectFree('the seat is shown as removed');
       this.#expectKnown('the seat is shown as removed', hash);
     }
   }
 
   /** Holds a line of the history against the truth. */
-  #expectTrue({ what, activationHash: hash }: Note): void {
+  #expectTrueEvent({ what, activationHash: hash }: ActivityEvent): void {
     if (what !== 'released' && what !== 'removed-by-seller' && what !== 'activated') return;
-    const lives = this.polar.license.activations.some(({ id }) => activationHash(id) === hash);
-    if (what !== 'activated' && lives) this.lies.push(`"${what}" is noted, and the seat lives`);
+    const isLive = this.polar.license.activations.some(({ id }) => activationHash(id) === hash);
+    if (what !== 'activated' && isLive)
+      this.violations.push(`"${what}" is noted, and the seat lives`);
     this.#expectKnown(`"${what}" is noted`, hash ?? '');
   }
 
   /** A record goes after its receipt is written, unless a person puts away what the seller removed. */
   #expectReceipt(): void {
     const id = String(this.disk.content('device')?.['activationId']);
-    if (!this.#isForgetting) this.#expectKnown('the record goes', activationHash(id));
+    if (!this.#isSettingAside) this.#expectKnown('the record goes', activationHash(id));
     const receipt = this.disk.content('receipt')?.['receipt'] as Receipt | undefined;
-    if (this.#isForgetting || receipt?.activationHash === activationHash(id)) return;
-    this.lies.push('the record goes without a receipt');
+    if (this.#isSettingAside || receipt?.activationHash === activationHash(id)) return;
+    this.violations.push('the record goes without a receipt');
   }
 
   /** No "released" for an activation that Polar neither freed nor ever showed. */
   #expectKnown(what: string, hash: string): void {
     const known = [...this.polar.freed, ...this.polar.shown];
     if (known.some((id) => activationHash(id) === hash)) return;
-    this.lies.push(`${what}, and Polar never knew the seat`);
+    this.violations.push(`${what}, and Polar never knew the seat`);
   }
 
   #expectFree(what: string, receipt?: Receipt): void {
@@ -306,29 +307,30 @@ export class ModelApp {
         receipt === undefined
           ? id === this.disk.content('device')?.['activationId']
           : activationHash(id) === receipt.activationHash;
-      if (isMeant) this.lies.push(`${what}, and the seat lives`);
+      if (isMeant) this.violations.push(`${what}, and the seat lives`);
     }
   }
 
   /** What was said is over where the app asks again. */
   #endConsent(): void {
-    const state = this.#life?.isDead === false ? this.#life.device.state() : null;
+    const state = this.#run?.isDead === false ? this.#run.device.state() : null;
     const asks =
-      state?.is === 'copied' || (state?.is === 'activating' && state.otherComputer === true);
+      state?.type === 'copied' || (state?.type === 'activating' && state.otherComputer === true);
     if (asks && this.#consent.delete(this.computer)) {
       this.#consentEnd.set(this.computer, this.clock.waited());
     }
   }
 
   /** Notes each request about another computer's seat that nobody at this one has asked for. */
-  #watched(http: Http): Http {
+  #withConsentCheck(http: Http): Http {
     return {
       send: async (request) => {
         const end = this.#consentEnd.get(this.computer) ?? Number.NEGATIVE_INFINITY;
         // A look that was asked for before may still wait for its turn. It changes nothing.
-        const isLate = request.url.endsWith('/validate') && this.clock.waited() - end <= latestLook;
+        const isLate =
+          request.url.endsWith('/validate') && this.clock.waited() - end <= maxReadDelay;
         if (this.#isOther() && !this.#consent.has(this.computer) && !isLate) {
-          this.lies.push(`a copy sends ${new URL(request.url).pathname}`);
+          this.violations.push(`a copy sends ${new URL(request.url).pathname}`);
         }
         return await http.send(request);
       },
@@ -348,11 +350,11 @@ export class ModelApp {
     return here !== null && mark !== undefined && mark !== here;
   }
 
-  #beforeAct({ does }: FileAct, die: () => never): void {
-    if (this.trouble.crashAt === this.#acts * 2) die();
+  #beforeOperation({ operation: does }: FileOperation, die: () => never): void {
+    if (this.trouble.crashAt === this.#operations * 2) die();
     const { brokenAt } = this.trouble;
-    if ((brokenAt === this.#acts || brokenAt === 'all') && does !== 'read') {
-      this.#acts += 1;
+    if ((brokenAt === this.#operations || brokenAt === 'all') && does !== 'read') {
+      this.#operations += 1;
       throw fileError('EIO');
     }
     if (does !== 'write') return;
@@ -370,16 +372,16 @@ function isFromTest(error: unknown): boolean {
   return error instanceof Error && error.message.endsWith('from a test');
 }
 
-/** Turns within one process; the others are dead, unless one keeps the lock. */
-function ownLock(now: () => ModelApp['lock']): Lock {
+/** Turns within one process; the others are dead, unless one holds the lock. */
+function createProcessLock(now: () => ModelApp['lock']): Lock {
   let queue: Promise<unknown> = Promise.resolve();
   return {
     async hold(_, work) {
       if (now() === 'elsewhere') return null;
       if (now() === 'broken') throw fileError('EIO');
-      const turn = queue.then(work);
-      queue = turn.catch(() => null);
-      return await turn;
+      const result = queue.then(work);
+      queue = result.catch(() => null);
+      return await result;
     },
   };
 }

@@ -9,7 +9,9 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 
 function answerOfError(error: unknown): HttpAnswer {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return unsent.has(code) ? { is: 'not-sent', why: 'network-unreachable' } : { is: 'no-answer' };
+  return unsent.has(code)
+    ? { type: 'not-sent', why: 'network-unreachable' }
+    : { type: 'no-answer' };
 }
 
 /** One request on a connection of its own, so that no socket is reused and nothing is sent twice. */
@@ -32,7 +34,7 @@ async function exchange({
       const status = response.statusCode ?? 0;
       if (redirects.has(status)) {
         response.resume();
-        end({ is: 'redirected' });
+        end({ type: 'redirected' });
         return;
       }
       const chunks: Buffer[] = [];
@@ -43,18 +45,18 @@ async function exchange({
         if (size > longestAnswer) sent.destroy();
       });
       response.on('error', () => {
-        if (size <= longestAnswer) end({ is: 'no-answer' });
+        if (size <= longestAnswer) end({ type: 'no-answer' });
       });
       response.on('close', () => {
         if (size > longestAnswer || !response.complete) {
-          end({ is: size > longestAnswer ? 'too-long' : 'no-answer' });
+          end({ type: size > longestAnswer ? 'too-long' : 'no-answer' });
           return;
         }
         const header = (name: string): string | null => {
           const value = response.headers[name.toLowerCase()];
           return Array.isArray(value) ? value.join(', ') : (value ?? null);
         };
-        end({ is: 'answer', status, header, text: Buffer.concat(chunks).toString('utf8') });
+        end({ type: 'answer', status, header, text: Buffer.concat(chunks).toString('utf8') });
       });
     });
     sent.end(body);

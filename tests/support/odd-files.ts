@@ -34,7 +34,7 @@ function hugeFile(file: string): void {
 }
 
 /** A socket under the name; its server ends with the test that closes it. */
-export async function putSocket(file: string): Promise<Server> {
+export async function createSocket(file: string): Promise<Server> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(file, resolve));
   return server;

@@ -66,14 +66,14 @@ export async function stageForOrdinaryUser(
       return child;
     },
     async close() {
-      await Promise.all(started.map(ended));
+      await Promise.all(started.map(stopProcess));
       // Chromium's own children may still be writing for a moment.
       await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
   await once(child, 'exit');

@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import type { Http, HttpAnswer, HttpRequest } from '../../electron/ports.ts';
-import { spoiled, spoiling, type Spoiling } from './spoiled.ts';
+import { corrupt, anyCorruption, type Corruption } from './corrupt-answer.ts';
 import type { ManualClock } from './manual-clock.ts';
 
 /**
  * What may happen to a request on its way. Polar's `validate` counts, and so reads where it writes; a plain GET may be answered by
  * a replica that has not heard of the last change yet (`stale`).
  */
-export type Mishap =
-  | { readonly odd: Spoiling }
+export type NetworkFault =
+  | { readonly odd: Corruption }
   | 'none'
   | 'offline'
   | 'request-lost'
@@ -28,7 +28,7 @@ export type Mishap =
   | 'stale';
 
 /** All but the odd answers, of which there is no end. */
-const simpleMishaps: readonly Mishap[] = [
+const simpleNetworkFaults: readonly NetworkFault[] = [
   'none',
   'offline',
   'request-lost',
@@ -48,14 +48,14 @@ const simpleMishaps: readonly Mishap[] = [
 ];
 
 /** What a request may meet. One in five answers is odd. */
-export const anyMishap: fc.Arbitrary<Mishap> = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(...simpleMishaps) },
+export const anyNetworkFault: fc.Arbitrary<NetworkFault> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...simpleNetworkFaults) },
   {
     weight: 1,
     arbitrary: fc
       .oneof(
-        { weight: 9, arbitrary: spoiling },
-        { weight: 1, arbitrary: fc.constant<Spoiling>({ is: 'wrapped' }) },
+        { weight: 9, arbitrary: anyCorruption },
+        { weight: 1, arbitrary: fc.constant<Corruption>({ type: 'wrapped' }) },
       )
       .map((odd) => ({ odd })),
   },
@@ -90,15 +90,15 @@ const modelStart = Date.UTC(2026, 5, 1, 12);
 /** No replica lags behind for longer than so many milliseconds. */
 const longestLag = 90_000;
 /** A late request lands so many milliseconds after its sender gave it up. */
-const lateBy = 25_000;
-const slowBy = 4_000;
+const lateDelay = 25_000;
+const slowDelay = 4_000;
 
 /** Polar, as far as one license goes, without a socket. */
 export class PolarModel {
   license: License = { key: modelIds.key, status: 'granted', expired: false, activations: [] };
-  tokenWorks = true;
+  isTokenValid = true;
   /** What the next requests meet, in order; nothing once it is empty. */
-  script: Mishap[] = [];
+  script: NetworkFault[] = [];
   /** The activations that a request of the app freed. */
   readonly freed = new Set<string>();
   /** The activations that an answer to the app has shown to exist, whether or not the answer arrived. */
@@ -118,7 +118,7 @@ export class PolarModel {
   }
 
   /** Whether the seat counts. */
-  lives(activationId: unknown): boolean {
+  isLive(activationId: unknown): boolean {
     return this.license.activations.some(({ id }) => id === activationId);
   }
 
@@ -144,38 +144,38 @@ export class PolarModel {
       send: async (request) => {
         if (isDead()) return await never();
         this.#requests += 1;
-        const answer = await this.#meet(request, this.script.shift() ?? 'none');
+        const answer = await this.#respondWithFault(request, this.script.shift() ?? 'none');
         return isDead() ? await never() : answer;
       },
     };
   }
 
-  async #meet(request: HttpRequest, mishap: Mishap): Promise<HttpAnswer> {
-    if (typeof mishap === 'object') return oddAnswer(this.#answer(request), mishap.odd);
-    switch (mishap) {
+  async #respondWithFault(request: HttpRequest, fault: NetworkFault): Promise<HttpAnswer> {
+    if (typeof fault === 'object') return oddAnswer(this.#answer(request), fault.odd);
+    switch (fault) {
       case 'none':
         return this.#answer(request);
       case 'offline':
-        return { is: 'not-sent', why: 'network-unreachable' };
+        return { type: 'not-sent', why: 'network-unreachable' };
       case 'request-lost':
-        return { is: 'no-answer' };
+        return { type: 'no-answer' };
       case 'answer-lost':
         this.#answer(request);
-        return { is: 'no-answer' };
+        return { type: 'no-answer' };
       case 'sent-twice':
         // Twice is two seats where a seat is taken; nothing that this app could do would change that.
         if (!request.url.endsWith('/activate')) this.#answer(request);
         return this.#answer(request);
       case 'slow':
-        await this.#wait(slowBy);
+        await this.#wait(slowDelay);
         return this.#answer(request);
       case 'late-landing':
-        this.#clock.after(request.deadline + lateBy, () => this.#answer(request));
+        this.#clock.schedule(request.deadline + lateDelay, () => this.#answer(request));
         await this.#wait(request.deadline);
-        return { is: 'no-answer' };
+        return { type: 'no-answer' };
       case 'never-answered':
         await this.#wait(request.deadline);
-        return { is: 'no-answer' };
+        return { type: 'no-answer' };
       case 'rate-limited':
         return answerOf(429, '', { 'retry-after': '7' });
       case 'rate-limited-unsaid':
@@ -192,21 +192,21 @@ export class PolarModel {
       case 'bare-404':
         return answerOf(404, '{"detail":"Not Found"}');
       case 'redirected':
-        return { is: 'redirected' };
+        return { type: 'redirected' };
       case 'stale':
         return this.#answer(request, true);
     }
   }
 
   async #wait(milliseconds: number): Promise<void> {
-    await new Promise<void>((resolve) => this.#clock.after(milliseconds, resolve));
+    await new Promise<void>((resolve) => this.#clock.schedule(milliseconds, resolve));
   }
 
   #answer(request: HttpRequest, stale = false): HttpAnswer {
     const { pathname } = new URL(request.url);
     const token = request.headers['Authorization'];
     const isPortal = pathname.includes('customer-portal');
-    if (!isPortal && !(this.tokenWorks && token === `Bearer ${modelIds.token}`)) {
+    if (!isPortal && !(this.isTokenValid && token === `Bearer ${modelIds.token}`)) {
       return answerOf(401, '{"error":"invalid_token","error_description":"No."}');
     }
     if (request.method === 'GET') return this.#get(pathname, stale);
@@ -227,7 +227,7 @@ export class PolarModel {
   }
 
   #deactivate(activationId: unknown): HttpAnswer {
-    if (!this.lives(activationId)) return notFound('Not found');
+    if (!this.isLive(activationId)) return notFound('Not found');
     this.freed.add(String(activationId));
     this.change({ activations: this.license.activations.filter(({ id }) => id !== activationId) });
     return answerOf(204, '');
@@ -287,9 +287,9 @@ function notFound(detail: string): HttpAnswer {
 }
 
 /** The answer with one field of its body spoiled. */
-function oddAnswer(answer: HttpAnswer, how: Spoiling): HttpAnswer {
-  if (answer.is !== 'answer' || answer.text === '') return answer;
-  return { ...answer, text: JSON.stringify(spoiled(JSON.parse(answer.text), how)) };
+function oddAnswer(answer: HttpAnswer, how: Corruption): HttpAnswer {
+  if (answer.type !== 'answer' || answer.text === '') return answer;
+  return { ...answer, text: JSON.stringify(corrupt(JSON.parse(answer.text), how)) };
 }
 
 function answerOf(
@@ -297,7 +297,7 @@ function answerOf(
   text: string,
   headers: Readonly<Record<string, string>> = {},
 ): HttpAnswer {
-  return { is: 'answer', status, text, header: (name) => headers[name] ?? null };
+  return { type: 'answer', status, text, header: (name) => headers[name] ?? null };
 }
 
 async function never(): Promise<never> {

@@ -3,25 +3,25 @@ import type { DoctorFacts } from '../../electron/cli/commands/doctor.ts';
 import type { Input } from '../../electron/cli/input.ts';
 import { runCommand } from '../../electron/cli/run-command.ts';
 import { composeCommand } from '../../electron/compose-command.ts';
-import type { World } from '../../electron/ports.ts';
+import type { Ports } from '../../electron/ports.ts';
 import { commandOf } from './command-of.ts';
 
 /**
- * Runs a command in this process over the world's files, as a process of its own would. `given`: what stands on standard input, null for a
- * terminal, or all that the command can read.
+ * Runs a command in this process over the world's files, as a process of its own would. `given` is the text of standard input, null for a terminal, or all
+ * inputs of the command.
  */
 export async function runCoreCommand(
-  world: World,
+  ports: Ports,
   args: readonly string[],
   given: string | null | Partial<Input> = null,
   runtime?: () => DoctorFacts,
 ): Promise<CommandAnswer> {
   const command = commandOf(args);
-  const core = composeCommand(world, 5_000);
+  const core = composeCommand(ports, 5_000);
   try {
     return await runCommand({
       core,
-      world,
+      ports,
       command,
       input: {
         stdin: async () => (typeof given === 'string' ? given : null),
@@ -29,8 +29,8 @@ export async function runCoreCommand(
         env: () => undefined,
         ...(typeof given === 'string' ? {} : given),
       },
-      deadline: world.clock.steady() + command.timeout * 50,
-      runtime:
+      deadline: ports.clock.monotonicNow() + command.timeout * 50,
+      getDoctorFacts:
         runtime ??
         (() => {
           throw new Error('Only the doctor asks.');

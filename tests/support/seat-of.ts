@@ -17,17 +17,24 @@ export function seatOf(polar: Polar): DeviceRecord {
   };
 }
 
-/** A release of that seat that an earlier run of the app left waiting, until `nextAt` in milliseconds since 1970. */
+/** What release.json holds of a release: the discriminant of its state is called `is` there. */
+export function storedRelease({ state: { type, ...rest }, ...journal }: ReleaseJournal): {
+  readonly state: { readonly is: string };
+} {
+  return { ...journal, state: { is: type, ...rest } };
+}
+
+/** What release.json holds of a release of that seat that an earlier run of the app left waiting, until `nextAt` in milliseconds since 1970. */
 export function waitingRelease(
   polar: Polar,
   wait: { readonly why: WaitReason; readonly attempts: number; readonly nextAt: number },
-): ReleaseJournal {
-  return {
+): ReturnType<typeof storedRelease> {
+  return storedRelease({
     id: randomUUID(),
     activationId: polar.activationId,
     askedBy: 'person',
     askedAt: Date.now(),
     sent: false,
-    state: { is: 'waiting', ...wait },
-  };
+    state: { type: 'waiting', ...wait },
+  });
 }

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
-import { focusInSight } from './focus-in-sight.ts';
+import { readVisibleFocus } from './visible-focus.ts';
 
 /** More stops than any screen has. */
-const mostStops = 80;
+const maxTabStops = 80;
 /** More stops than any control has parts: who has not left it by then stays there. */
-const mostParts = 6;
+const maxParts = 6;
 
 /** What a whole round by Tab came to. */
 interface Round {
@@ -29,31 +29,31 @@ async function holdTab(page: Page): Promise<Round> {
   const faults: string[] = [];
   const stops: number[] = [];
   let stays = 0;
-  for (let step = 0; step < mostStops; step += 1) {
+  for (let step = 0; step < maxTabStops; step += 1) {
     await page.keyboard.down('Tab');
-    let stop = await focusInSight(page);
+    let stop = await readVisibleFocus(page);
     // In the next frame a dialog's guard gives the focus back, and what lies over it steps aside.
     if (stop.faults.length > 0) {
       await page.evaluate(nextFrame);
-      stop = await focusInSight(page);
+      stop = await readVisibleFocus(page);
     }
-    const { id, on } = stop;
+    const { id, markup } = stop;
     stays = id === stops.at(-1) ? stays + 1 : 0;
     // After the last control the window itself has the focus. A field for a date has several stops of its own.
-    if (id === 0 || (stays > 0 && stays < mostParts)) continue;
+    if (id === 0 || (stays > 0 && stays < maxParts)) continue;
     if (id === stops[0] || stays > 0)
       return { faults, missed: await page.evaluate(tabStopsBut, stops) };
     stops.push(id);
-    faults.push(...stop.faults.map((fault) => `${on}: ${fault}`));
+    faults.push(...stop.faults.map((fault) => `${markup}: ${fault}`));
   }
-  throw new Error(`Tab does not come back after ${mostStops} stops`);
+  throw new Error(`Tab does not come back after ${maxTabStops} stops`);
 }
 
 async function nextFrame(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
-/** In the page: what Tab should come to, but for what these numbers of {@link focusInSight} stand for. */
+/** In the page: what Tab should come to, but for what these numbers of {@link readVisibleFocus} stand for. */
 function tabStopsBut(reached: readonly number[]): string[] {
   const { focusNumbers } = globalThis as { focusNumbers?: Map<Element, number> };
   const all = [

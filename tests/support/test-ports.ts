@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import type { Clock, Http, Question, Stores, World } from '../../electron/ports.ts';
+import type { Clock, Http, Question, Stores, Ports } from '../../electron/ports.ts';
 import { redact } from '../../electron/privacy/redact.ts';
 import { createFileStores, createMemoryLog } from './file-stores.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
@@ -9,7 +9,7 @@ import { nodeHttp } from './node-http.ts';
 import type { Polar } from './polar/start-polar.ts';
 
 /** What a test may want of its world. */
-export interface WorldOptions {
+export interface TestPortsOptions {
   readonly polar?: Polar;
   readonly clock?: Clock;
   readonly http?: Http;
@@ -19,19 +19,19 @@ export interface WorldOptions {
 }
 
 /** A world in plain Node: real sockets, real files in a folder of its own, and everything that was said or shown kept. */
-export interface TestWorld extends World {
+export interface TestPorts extends Ports {
   /** What went to the log, as it is written: behind the redactor. */
   readonly lines: string[];
   /** Texts of the system's own windows and notifications, of saved files, mails and clipboard, in order. */
   readonly shown: string[];
   /** The questions that the system's own dialogs asked, in order. */
-  readonly asked: Question[];
+  readonly questions: Question[];
   /** Which computer this is; null where its system does not say. Another one has another id. */
   computer: string | null;
   /** The answers to the next questions, in order; what is not in it is confirmed. */
   readonly answers: boolean[];
   /** Writes a record as an earlier run of the app would have left it. */
-  keep(name: string, record: object): void;
+  writeRecord(name: string, record: object): void;
   /** A file's content without its version; null where there is none. */
   content(name: string): Readonly<Record<string, unknown>> | null;
   /** Everything on disk, as one text. */
@@ -43,8 +43,8 @@ export interface TestWorld extends World {
 /** The computer's clock. */
 export const realClock: Clock = {
   now: () => Date.now(),
-  steady: () => Number(process.hrtime.bigint()) / 1e6,
-  after(milliseconds, callback) {
+  monotonicNow: () => Number(process.hrtime.bigint()) / 1e6,
+  schedule(milliseconds, callback) {
     const timer = setTimeout(callback, milliseconds);
     return () => {
       clearTimeout(timer);
@@ -57,8 +57,8 @@ export function createFastClock(times: number): Clock {
   const start = Date.now();
   return {
     now: () => start + (Date.now() - start) * times,
-    steady: () => realClock.steady() * times,
-    after: (milliseconds, callback) => realClock.after(milliseconds / times, callback),
+    monotonicNow: () => realClock.monotonicNow() * times,
+    schedule: (milliseconds, callback) => realClock.schedule(milliseconds / times, callback),
   };
 }
 
@@ -66,24 +66,24 @@ export function createFastClock(times: number): Clock {
 const sealed = (text: string): string => Buffer.from(text).toString('base64');
 
 /** Notes each request that needs the lock of all processes, since the public pace holds under it, and is made without. */
-function underLock(folder: string, http: Http, unlocked: string[]): Http {
+function recordUnlockedRequests(folder: string, http: Http, unlockedUrls: string[]): Http {
   const lock = path.join(folder, 'seat.lock');
   return {
     async send(request) {
       const isPublic = request.url.includes('/customer-portal/');
-      if (isPublic && !fs.existsSync(lock)) unlocked.push(request.url);
+      if (isPublic && !fs.existsSync(lock)) unlockedUrls.push(request.url);
       return await http.send(request);
     },
   };
 }
 
 /** A new world. */
-export function createTestWorld(options: WorldOptions = {}): TestWorld {
+export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-core-'));
   const lines: string[] = [];
   const shown: string[] = [];
-  const unlocked: string[] = [];
-  const asked: Question[] = [];
+  const unlockedUrls: string[] = [];
+  const questions: Question[] = [];
   const answers: boolean[] = [];
   const { backend = 'test' } = options;
   let clipboard = '';
@@ -92,8 +92,8 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
     shown.push(text);
   };
 
-  const world: TestWorld = {
-    http: underLock(folder, options.http ?? nodeHttp, unlocked),
+  const ports: TestPorts = {
+    http: recordUnlockedRequests(folder, options.http ?? nodeHttp, unlockedUrls),
     clock: options.clock ?? realClock,
     stores: options.stores ?? createFileStores(folder),
     secrets: {
@@ -101,7 +101,7 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
       seal: async (text) => sealed(text),
       unseal: async (text) => ({
         text: Buffer.from(text, 'base64').toString('utf8'),
-        stale: false,
+        isStale: false,
       }),
     },
     clipboard: {
@@ -114,11 +114,11 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
     },
     dialogs: {
       confirm: async (question) => {
-        asked.push(question);
+        questions.push(question);
         return answers.shift() ?? true;
       },
-      show: async (words) => {
-        shown.push(JSON.stringify(words));
+      show: async (text) => {
+        shown.push(JSON.stringify(text));
       },
       save: async ({ name, text }) => {
         shown.push(name, text);
@@ -129,14 +129,14 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
       open: async (name) => {
         shown.push(name);
       },
-      mail: async (letter) => {
-        shown.push(JSON.stringify(letter));
+      composeMail: async (mail) => {
+        shown.push(JSON.stringify(mail));
       },
       openDataFolder: async () => undefined,
     },
     notify: {
-      tell: (news) => {
-        shown.push(JSON.stringify(news));
+      show: (notification) => {
+        shown.push(JSON.stringify(notification));
       },
     },
     appearance: { follow: () => undefined },
@@ -152,7 +152,7 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
     activityFile: createMemoryLog(),
     bulkFile: createMemoryLog(),
     dataFolder: folder,
-    machine: { fingerprint: (organizationId) => fingerprintOf(world.computer, organizationId) },
+    machine: { fingerprint: (organizationId) => fingerprintOf(ports.computer, organizationId) },
     computer: 'studio',
     appVersion: '0.1.0',
     hostName: 'studio',
@@ -160,9 +160,9 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
     loopback: options.polar?.baseUrl ?? null,
     lines,
     shown,
-    asked,
+    questions,
     answers,
-    keep(name, record) {
+    writeRecord(name, record) {
       const text = JSON.stringify({ version: 1, ...record });
       fs.writeFileSync(path.join(folder, `${name}.json`), text);
     },
@@ -182,8 +182,9 @@ export function createTestWorld(options: WorldOptions = {}): TestWorld {
         .join('\n'),
     close() {
       fs.rmSync(folder, { recursive: true, force: true });
-      if (unlocked.length > 0) throw new Error(`Outside of the lock: ${unlocked.join(', ')}`);
+      if (unlockedUrls.length > 0)
+        throw new Error(`Outside of the lock: ${unlockedUrls.join(', ')}`);
     },
   };
-  return world;
+  return ports;
 }

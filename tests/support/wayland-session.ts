@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { startBound, startXvfb, type Display } from '../../scripts/setup/display.ts';
-import { onPath } from '../../scripts/setup/on-path.ts';
+import { startWithParent, startXvfb, type Display } from '../../scripts/setup/display.ts';
+import { isOnPath } from '../../scripts/setup/is-on-path.ts';
 
 /** A Wayland display of its own: nothing on it is X11, and nothing else is on it. */
 export interface WaylandSession {
@@ -33,10 +33,10 @@ export interface WaylandSeat extends WaylandSession {
 export const waylandSwitches = ['--ozone-platform=wayland'] as const;
 
 /** Milliseconds that a display may take to come up. */
-const patience = 15_000;
+const startTimeout = 15_000;
 const size = { width: 1280, height: 800 } as const;
 
-async function end(child: ChildProcess): Promise<void> {
+async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, 'exit');
   child.kill('SIGTERM');
@@ -45,13 +45,13 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** Throws with the line to run where a program is not there. */
 function requireProgram(program: string): void {
-  if (onPath(program)) return;
+  if (isOnPath(program)) return;
   throw new Error(`${program} is missing. Run this once: sudo apt-get install -y ${program}`);
 }
 
 async function startWeston(
   args: readonly string[],
-  surroundings: Readonly<Record<string, string>>,
+  environment: Readonly<Record<string, string>>,
 ): Promise<WaylandSession> {
   requireProgram('weston');
   const runtime = await mkdtemp(path.join(tmpdir(), 'seatkeeper-wayland-'));
@@ -63,28 +63,28 @@ async function startWeston(
     DISPLAY: '',
   };
   const all = ['--no-config', '--idle-time=0', `--socket=${socket}`, ...args];
-  const weston = startBound('weston', all, {
-    env: { ...process.env, ...surroundings, XDG_RUNTIME_DIR: runtime },
+  const weston = startWithParent('weston', all, {
+    env: { ...process.env, ...environment, XDG_RUNTIME_DIR: runtime },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  const hear = (chunk: Buffer): void => {
-    said += chunk.toString();
+  let output = '';
+  const collectOutput = (chunk: Buffer): void => {
+    output += chunk.toString();
   };
-  weston.stdout?.on('data', hear);
-  weston.stderr?.on('data', hear);
+  weston.stdout?.on('data', collectOutput);
+  weston.stderr?.on('data', collectOutput);
   const clients: ChildProcess[] = [];
   const close = async (): Promise<void> => {
-    for (const one of clients) await end(one);
-    await end(weston);
+    for (const one of clients) await stopProcess(one);
+    await stopProcess(weston);
     await rm(runtime, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   await once(weston, 'spawn');
   const start = performance.now();
   while (!existsSync(path.join(runtime, socket))) {
-    if (weston.exitCode !== null || performance.now() - start > patience) {
+    if (weston.exitCode !== null || performance.now() - start > startTimeout) {
       await close();
-      throw new Error(`weston did not start: ${said}`);
+      throw new Error(`weston did not start: ${output}`);
     }
     await sleep(20);
   }
@@ -92,10 +92,13 @@ async function startWeston(
     env,
     close,
     startClient(command) {
-      const client = startBound(command, [], { env: { ...process.env, ...env }, stdio: 'ignore' });
+      const client = startWithParent(command, [], {
+        env: { ...process.env, ...env },
+        stdio: 'ignore',
+      });
       clients.push(client);
       return async () => {
-        await end(client);
+        await stopProcess(client);
       };
     },
   };

@@ -4,13 +4,13 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { type Failure, supportCode } from '../../../shared/failure.ts';
 import type { Server } from '../../../shared/license.ts';
-import { standingAnswer, type CommandAnswer } from '../answer.ts';
+import { seatStatusAnswer, type CommandAnswer } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../run-command.ts';
 
 /** What a server answered to a request without a key. */
 interface ServerAnswer {
-  readonly reached: boolean;
+  readonly isReached: boolean;
   /** Why the app cannot work with it; null where it can. */
   readonly failure: Failure | null;
   /** Its time, in milliseconds since 1970; null where it did not say. */
@@ -32,7 +32,7 @@ export interface DoctorFacts {
 /** A clock that is wrong by more than this, in milliseconds, makes certificates and expiry dates look wrong. */
 const largestClockError = 5 * 60_000;
 /** Milliseconds that the server has to answer. */
-const patience = 8_000;
+const serverTimeout = 8_000;
 
 /** A path without the account's name in it. */
 function withoutHome(folder: string): string {
@@ -57,48 +57,48 @@ function isWritable(folder: string): boolean {
 }
 
 /** What a failure means for a person, and what to do about it. */
-function adviceOn({ code }: Failure): string {
+function failureAdvice({ code }: Failure): string {
   const { title, body, advice } = terminal.failures.words[code];
   return `${title}. ${body} ${advice}`;
 }
 
 /** Looks at everything that a release needs, and tells it without anything secret in it. Changes nothing. */
 export async function doctor(context: CommandContext): Promise<CommandAnswer> {
-  const { core, world, deadline } = context;
+  const { core, ports, deadline } = context;
   const { cli } = terminal;
-  const facts = context.runtime();
+  const facts = context.getDoctorFacts();
   const { device, servers } = core.state.get();
   const { server } =
-    device.is === 'held' || device.is === 'copied'
+    device.type === 'held' || device.type === 'copied'
       ? device.seat
       : { server: servers[0] ?? 'production' };
-  const asked = performance.now();
-  const { reached, failure, date } = await facts.checkServer(
+  const startedAt = performance.now();
+  const { isReached, failure, date } = await facts.checkServer(
     server,
-    Math.max(1, Math.min(patience, deadline - world.clock.steady())),
+    Math.max(1, Math.min(serverTimeout, deadline - ports.clock.monotonicNow())),
   );
-  const took = Math.round(performance.now() - asked);
+  const duration = Math.round(performance.now() - startedAt);
   const code = failure === null ? null : supportCode(failure);
-  const ahead = date === null ? null : world.clock.now() - date;
-  const writable = isWritable(world.dataFolder);
-  const seat = standingAnswer(device, terminal);
+  const clockOffset = date === null ? null : ports.clock.now() - date;
+  const writable = isWritable(ports.dataFolder);
+  const seat = seatStatusAnswer(device, terminal);
 
   const problems = [
     ...(code === null ? [] : [code]),
     ...(writable ? [] : [supportCode({ code: 'folder-unwritable' })]),
-    ...(ahead !== null && Math.abs(ahead) > largestClockError ? ['CLOCK-WRONG'] : []),
-    ...(['unreadable', 'activating', 'copied'].includes(device.is) ? [seat.code ?? ''] : []),
+    ...(clockOffset !== null && Math.abs(clockOffset) > largestClockError ? ['CLOCK-WRONG'] : []),
+    ...(['unreadable', 'activating', 'copied'].includes(device.type) ? [seat.code ?? ''] : []),
   ];
-  const clock = { ok: !problems.includes('CLOCK-WRONG'), aheadOfServer: ahead };
-  const folder = withoutHome(world.dataFolder);
+  const clock = { ok: !problems.includes('CLOCK-WRONG'), aheadOfServer: clockOffset };
+  const folder = withoutHome(ports.dataFolder);
   const report = {
-    versions: { app: world.appVersion, ...facts.versions },
+    versions: { app: ports.appVersion, ...facts.versions },
     system: { platform: process.platform, release: os.release(), arch: process.arch },
     packaged: facts.isPackaged,
     sandbox: facts.isSandboxed,
     keychain: facts.keychain,
     folder: { data: folder, writable },
-    server: { name: server, reached, milliseconds: reached ? took : null },
+    server: { name: server, reached: isReached, milliseconds: isReached ? duration : null },
     clock,
     seatState: seat.state,
     problems,
@@ -109,17 +109,17 @@ export async function doctor(context: CommandContext): Promise<CommandAnswer> {
     cli.doctor.sandbox(report.sandbox),
     cli.doctor.folder(folder, writable),
     cli.doctor.keychain(facts.keychain),
-    cli.doctor.server(server, reached, took, code),
-    cli.doctor.clock(ahead, clock.ok),
-    cli.doctor.seat(seat.words.split('\n')[0] ?? ''),
+    cli.doctor.server(server, isReached, duration, code),
+    cli.doctor.clock(clockOffset, clock.ok),
+    cli.doctor.seat(seat.message.split('\n')[0] ?? ''),
     cli.doctor.verdict(problems),
-    ...(failure === null ? [] : [adviceOn(failure)]),
+    ...(failure === null ? [] : [failureAdvice(failure)]),
   ];
   return {
     exitCode: problems.length === 0 ? exitCodes.done : exitCodes.failed,
     state: problems.length === 0 ? 'checked' : 'failed',
     code: problems[0] ?? null,
-    words: lines.join('\n'),
+    message: lines.join('\n'),
     facts: report,
   };
 }

@@ -1,9 +1,9 @@
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
-import { keyReadings } from '../../../shared/identifiers.ts';
+import { keyVariants } from '../../../shared/identifiers.ts';
 import { ImportedActivation, isSameSeat } from '../../../shared/license.ts';
 import { isUnknownSeat } from '../../services/seat/seat-record.ts';
-import { failureAnswer, inputAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
+import { failureAnswer, inputAnswer, seatStatusAnswer, type CommandAnswer } from '../answer.ts';
 import { copiedAnswer } from '../copied-answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { importedFields } from '../import-input.ts';
@@ -24,15 +24,16 @@ function wrongField(issues: readonly v.BaseIssue<unknown>[]): string | null {
 /** Takes the record that is here for this computer's, whose id has changed. Sends nothing. */
 async function claim({ core, command }: CommandContext): Promise<CommandAnswer> {
   const { device } = core.state.get();
-  const answer = standingAnswer(device, terminal);
-  if (!core.device.isOther() && !core.device.activations.isOtherWish()) return answer;
+  const answer = seatStatusAnswer(device, terminal);
+  if (!core.device.isOtherComputer() && !core.device.activations.isPendingElsewhere())
+    return answer;
   if (command.dryRun) {
-    const words = terminal.cli.wouldClaim(device.is === 'copied' ? device.seat.label : '');
-    return { ...answer, exitCode: exitCodes.done, state: 'active', code: null, words };
+    const message = terminal.cli.wouldAdopt(device.type === 'copied' ? device.seat.label : '');
+    return { ...answer, exitCode: exitCodes.done, state: 'active', code: null, message };
   }
   const result = await core.device.activations.claim('command-line');
   return result.ok
-    ? standingAnswer(core.state.get().device, terminal)
+    ? seatStatusAnswer(core.state.get().device, terminal)
     : failureAnswer(result.failure, terminal);
 }
 
@@ -68,28 +69,32 @@ export async function importActivation(context: CommandContext): Promise<Command
   const { server: given, ...activation } = parsed.output;
   const { servers } = core.state.get();
   const server = given ?? servers[0] ?? 'production';
-  const held = core.device.record.get();
-  const isOnRecord = held !== null && isSameSeat(held, { ...activation, server });
-  const isSameKey = isOnRecord && keyReadings(activation.key).includes(held.key);
-  const isOther = core.device.isOther();
+  const record = core.device.record.get();
+  const isOnRecord = record !== null && isSameSeat(record, { ...activation, server });
+  const isSameKey = isOnRecord && keyVariants(activation.key).includes(record.key);
+  const isOther = core.device.isOtherComputer();
   if (isOther && (isOnRecord || !command.otherComputer)) {
     return copiedAnswer(core.state.get().device, terminal);
   }
   // A record of an old version does not say whose it is; who brings the seat along does.
-  if (isSameKey && held.confirmedAt !== null && (held.machine !== undefined || command.dryRun)) {
-    return standingAnswer(core.state.get().device, terminal);
+  if (
+    isSameKey &&
+    record.confirmedAt !== null &&
+    (record.machine !== undefined || command.dryRun)
+  ) {
+    return seatStatusAnswer(core.state.get().device, terminal);
   }
   if (command.dryRun) {
-    if (held !== null && !isOther && !isOnRecord && !isUnknownSeat(held))
+    if (record !== null && !isOther && !isOnRecord && !isUnknownSeat(record))
       return failureAnswer({ code: 'already-activated' }, terminal);
     const where = cli.serverNames[server];
     return {
       exitCode: exitCodes.done,
       state: isOnRecord ? 'active' : 'not-activated',
       code: null,
-      words:
+      message:
         isOnRecord && !isSameKey
-          ? cli.wouldReplaceKey(held.label, where)
+          ? cli.wouldReplaceKey(record.label, where)
           : cli.wouldImport(activation.label, where),
       facts: { wouldAsk: server },
     };
@@ -101,8 +106,8 @@ export async function importActivation(context: CommandContext): Promise<Command
     command.otherComputer,
   );
   if (!result.ok) return failureAnswer(result.failure, terminal);
-  const answer = standingAnswer(core.state.get().device, terminal);
+  const answer = seatStatusAnswer(core.state.get().device, terminal);
   return isOnRecord && !isSameKey
-    ? { ...answer, words: `${cli.keyReplaced(held.label)}\n${answer.words}` }
+    ? { ...answer, message: `${cli.keyReplaced(record.label)}\n${answer.message}` }
     : answer;
 }

@@ -1,49 +1,49 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
-import { untilSettled } from '../../services/device/until-settled.ts';
-import { deviceAnswer, failureAnswer, standingAnswer, type CommandAnswer } from '../answer.ts';
+import { waitUntilAtRest } from '../../services/device/wait-until-at-rest.ts';
+import { deviceAnswer, failureAnswer, seatStatusAnswer, type CommandAnswer } from '../answer.ts';
 import { copiedAnswer } from '../copied-answer.ts';
-import { requestTime } from '../request-time.ts';
+import { requestTimeout } from '../request-timeout.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { uninstallReason } from '../flags.ts';
 import type { CommandContext } from '../run-command.ts';
-import { noteUninstall } from '../uninstall-message.ts';
+import { writeUninstallMessage } from '../uninstall-message.ts';
 
 /** Milliseconds between attempts: three of them, and never two in a second, since Polar blocks who asks more than 3 times in one. */
-const pauses = [1_000, 2_000, null] as const;
+const retryDelays = [1_000, 2_000, null] as const;
 
 /** Whether another attempt may do better: nothing was sent, or a fault of Polar's left the seat as it was. */
-function isWorthAnother({ core }: CommandContext): boolean {
+function canRetry({ core }: CommandContext): boolean {
   const { device } = core.state.get();
-  if (device.is !== 'held') return false;
-  const { release: story } = device;
+  if (device.type !== 'held') return false;
+  const { release: state } = device;
   return (
-    (story.is === 'waiting' && story.why !== 'rate-limited') ||
-    (story.is === 'failed' && story.failure.code === 'still-held')
+    (state.type === 'waiting' && state.why !== 'rate-limited') ||
+    (state.type === 'failed' && state.failure.code === 'still-held')
   );
 }
 
-async function send(context: CommandContext): Promise<CommandAnswer> {
-  const { core, world, command, deadline } = context;
-  const by = command.reason === uninstallReason ? 'uninstall' : 'command-line';
+async function sendRelease(context: CommandContext): Promise<CommandAnswer> {
+  const { core, ports, command, deadline } = context;
+  const askedBy = command.reason === uninstallReason ? 'uninstall' : 'command-line';
   core.device.recover();
-  for (const pause of pauses) {
-    const asked = core.device.releases.ask(by, false, command.otherComputer);
-    if (!asked.ok) return notAsked(asked.failure, core.state.get().device);
-    await untilSettled(core, world.clock, deadline - world.clock.steady());
-    if (!isWorthAnother(context) || pause === null) break;
+  for (const retryDelay of retryDelays) {
+    const result = core.device.releases.request(askedBy, false, command.otherComputer);
+    if (!result.ok) return refusalAnswer(result.failure, core.state.get().device);
+    await waitUntilAtRest(core, ports.clock, deadline - ports.clock.monotonicNow());
+    if (!canRetry(context) || retryDelay === null) break;
     // An attempt that is cut short would leave it open whether anything was sent.
-    if (world.clock.steady() + pause + requestTime(command.timeout) > deadline) break;
-    await new Promise<void>((resolve) => world.clock.after(pause, resolve));
+    if (ports.clock.monotonicNow() + retryDelay + requestTimeout(command.timeout) > deadline) break;
+    await new Promise<void>((resolve) => ports.clock.schedule(retryDelay, resolve));
   }
   return deviceAnswer(core.state.get().device, terminal);
 }
 
 /** A record that cannot be read, or an activation that nobody knows the end of, may be of a seat: neither is "holds no seat". */
-function notAsked(failure: Failure, device: DeviceState): CommandAnswer {
-  const tellsItself = device.is !== 'none' && device.is !== 'held';
-  return tellsItself ? deviceAnswer(device, terminal) : failureAnswer(failure, terminal);
+function refusalAnswer(failure: Failure, device: DeviceState): CommandAnswer {
+  const isExplainedByDevice = device.type !== 'none' && device.type !== 'held';
+  return isExplainedByDevice ? deviceAnswer(device, terminal) : failureAnswer(failure, terminal);
 }
 
 /**
@@ -51,28 +51,28 @@ function notAsked(failure: Failure, device: DeviceState): CommandAnswer {
  * keychain, which may ask its person something or hang, is left in peace.
  */
 export async function release(context: CommandContext): Promise<CommandAnswer> {
-  const { core, world, command } = context;
+  const { core, ports, command } = context;
   const isUninstall = command.reason === uninstallReason;
   const { device, vendor } = core.state.get();
   if (isUninstall && !vendor.releaseOnUninstall) {
-    const words = terminal.cli.releaseOff;
-    return { ...standingAnswer(device, terminal), exitCode: exitCodes.done, words };
+    const message = terminal.cli.releaseDisabled;
+    return { ...seatStatusAnswer(device, terminal), exitCode: exitCodes.done, message };
   }
   // A waiting release is not sent either: nobody at this computer has asked for it.
-  const isFree =
-    device.is === 'released' || (device.is === 'held' && device.release.is === 'released');
-  if (core.device.isOther() && !isFree && !command.otherComputer) {
+  const isReleased =
+    device.type === 'released' || (device.type === 'held' && device.release.type === 'released');
+  if (core.device.isOtherComputer() && !isReleased && !command.otherComputer) {
     const refusal = copiedAnswer(device, terminal);
-    if (isUninstall && !command.dryRun) noteUninstall(world, refusal);
+    if (isUninstall && !command.dryRun) writeUninstallMessage(ports, refusal);
     return refusal;
   }
   if (command.dryRun) {
-    const answer = standingAnswer(device, terminal);
-    return device.is === 'held'
+    const answer = seatStatusAnswer(device, terminal);
+    return device.type === 'held'
       ? {
           ...answer,
           exitCode: exitCodes.done,
-          words: terminal.cli.wouldRelease(
+          message: terminal.cli.wouldRelease(
             device.seat.label,
             terminal.cli.serverNames[device.seat.server],
           ),
@@ -80,7 +80,7 @@ export async function release(context: CommandContext): Promise<CommandAnswer> {
         }
       : answer;
   }
-  const answer = await send(context);
-  if (isUninstall && answer.state !== 'not-activated') noteUninstall(world, answer);
+  const answer = await sendRelease(context);
+  if (isUninstall && answer.state !== 'not-activated') writeUninstallMessage(ports, answer);
   return answer;
 }

@@ -1,11 +1,11 @@
 import { terminal } from '../../../shared/text/terminal.ts';
-import { standingAnswer, type CommandAnswer } from '../answer.ts';
+import { seatStatusAnswer, type CommandAnswer } from '../answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../run-command.ts';
 
 /** Tells what the files of this computer say of its seat. Sends nothing and changes nothing. */
 export function status({ core }: CommandContext): CommandAnswer {
-  const answer = standingAnswer(core.state.get().device, terminal);
+  const answer = seatStatusAnswer(core.state.get().device, terminal);
   // A script that asks whether this computer is licensed must not hear "yes" of a seat that was given back.
   return answer.state === 'released' ? { ...answer, exitCode: exitCodes.notActivated } : answer;
 }

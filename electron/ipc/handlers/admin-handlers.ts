@@ -9,7 +9,7 @@ import { skippedCsv } from '../../services/bulk/skipped-lines.ts';
 import { reportCsv } from '../../services/bulk/bulk-report.ts';
 import { saveText } from '../../services/files/save-text.ts';
 import type { Admin } from '../../services/admin.ts';
-import type { AdminRoom } from '../../services/admin-session.ts';
+import type { AdminSession } from '../../services/admin-session.ts';
 import { benefitGroups } from '../../services/licenses/benefit-groups.ts';
 import { licensesCsv } from '../../services/licenses/license-export.ts';
 import { licenseRow } from '../../services/licenses/license-views.ts';
@@ -18,12 +18,14 @@ import { licenseRow } from '../../services/licenses/license-views.ts';
 export type AdminHandlers = Handlers<typeof adminContract>;
 
 /** How much of the list is read, where that is not all of it. */
-function partOf(progress: IndexProgress): { read: number; of: number } | null {
-  if (progress.is === 'complete') {
+function readPart(progress: IndexProgress): { read: number; of: number } | null {
+  if (progress.type === 'complete') {
     const { read, unreadable } = progress;
     return unreadable === 0 ? null : { read, of: read + unreadable };
   }
-  return progress.is === 'closed' ? { read: 0, of: 0 } : { read: progress.read, of: progress.of };
+  return progress.type === 'closed'
+    ? { read: 0, of: 0 }
+    : { read: progress.read, of: progress.total };
 }
 
 /** The handlers over the panel's inside. */
@@ -37,89 +39,101 @@ export function createAdminHandlers(deps: {
   const { admin, clock } = deps;
 
   /** Runs an act in the connected organization's room. */
-  function inRoom<T>(act: (room: AdminRoom) => Result<T>): Result<T> {
-    const room = admin.room();
-    return room.ok ? act(room.value) : room;
+  function withSession<T>(action: (session: AdminSession) => Result<T>): Result<T> {
+    const session = admin.session();
+    return session.ok ? action(session.value) : session;
   }
 
-  async function inRoomAsync<T>(act: (room: AdminRoom) => Promise<Result<T>>): Promise<Result<T>> {
-    const room = admin.room();
-    return room.ok ? await act(room.value) : room;
+  async function withSessionAsync<T>(
+    action: (session: AdminSession) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const session = admin.session();
+    return session.ok ? await action(session.value) : session;
   }
 
-  const quietly = (act: (room: AdminRoom) => void) => (): Result<undefined> =>
-    inRoom((room) => {
-      act(room);
+  const runInSession = (action: (session: AdminSession) => void) => (): Result<undefined> =>
+    withSession((session) => {
+      action(session);
       return done(undefined);
     });
 
   return {
     licenses: {
-      open: quietly(({ index }) => {
+      open: runInSession(({ index }) => {
         index.start();
       }),
-      pause: quietly(({ index }) => {
+      pause: runInSession(({ index }) => {
         index.pause();
       }),
-      refresh: quietly(({ index }) => {
+      refresh: runInSession(({ index }) => {
         index.refresh();
       }),
       window: ({ query, offset, count }) =>
-        inRoom(({ query: ask, book }) => {
-          const { rows, unjudged } = ask(query);
+        withSession(({ query: ask, repository }) => {
+          const { rows, undetermined } = ask(query);
           const part = rows.subarray(offset, offset + count);
           return done({
             total: rows.length,
             offset,
-            unjudged,
-            rows: Array.from(part, (row) => licenseRow(book.table, row, clock.now())),
+            undetermined,
+            rows: Array.from(part, (row) => licenseRow(repository.table, row, clock.now())),
           });
         }),
-      saveCsv: async ({ query, whole }) =>
-        await inRoomAsync(async ({ query: ask, book, index }) => {
-          const { statuses, unknownStatus, grid: customers, export: words } = deps.text().licenses;
+      saveCsv: async ({ query, unmasked }) =>
+        await withSessionAsync(async ({ query: ask, repository, index }) => {
+          const {
+            statuses,
+            unknownStatus,
+            grid: customers,
+            export: messages,
+          } = deps.text().licenses;
           const now = clock.now();
-          const { table } = book;
-          const name = words.fileName(dayOf(now), partOf(index.progress()));
-          const options = { whole, words: { ...words, statuses, unknownStatus, customers }, now };
+          const { table } = repository;
+          const name = messages.fileName(dayOf(now), readPart(index.progress()));
+          const options = {
+            unmasked,
+            messages: { ...messages, statuses, unknownStatus, customers },
+            now,
+          };
           const text = licensesCsv(table, ask(query).rows, options);
           return await saveText(deps.dialogs, { name, text });
         }),
-      benefits: () => inRoom(({ book }) => done(benefitGroups(book.table))),
-      see: (licenseIds) =>
-        inRoom(({ looks }) => {
-          looks.see(licenseIds);
+      benefits: () => withSession(({ repository }) => done(benefitGroups(repository.table))),
+      checkVisibleSeats: (licenseIds) =>
+        withSession(({ seatReads }) => {
+          seatReads.setVisible(licenseIds);
           return done(undefined);
         }),
       details: async ({ licenseId }) =>
-        await inRoomAsync(async ({ acts }) => await acts.details(licenseId)),
-      release: async (seat) => await inRoomAsync(async ({ acts }) => await acts.release(seat)),
+        await withSessionAsync(async ({ actions }) => await actions.details(licenseId)),
+      release: async (seat) =>
+        await withSessionAsync(async ({ actions }) => await actions.release(seat)),
       change: async ({ licenseId, change }) =>
-        await inRoomAsync(async ({ acts }) => await acts.change(licenseId, change)),
+        await withSessionAsync(async ({ actions }) => await actions.change(licenseId, change)),
       rotate: async ({ licenseId }) =>
-        await inRoomAsync(async ({ acts }) => await acts.rotate(licenseId)),
+        await withSessionAsync(async ({ actions }) => await actions.rotate(licenseId)),
       copyKey: async ({ licenseId }) =>
-        await inRoomAsync(async ({ acts }) => await acts.copyKey(licenseId)),
+        await withSessionAsync(async ({ actions }) => await actions.copyKey(licenseId)),
     },
     bulk: {
-      plan: (source) => inRoom(({ bulk }) => bulk.plan(source)),
-      window: ({ offset, count }) => inRoom(({ bulk }) => done(bulk.window(offset, count))),
-      skipped: ({ offset, count }) => inRoom(({ bulk }) => done(bulk.skipped(offset, count))),
+      plan: (source) => withSession(({ bulk }) => bulk.plan(source)),
+      window: ({ offset, count }) => withSession(({ bulk }) => done(bulk.window(offset, count))),
+      skipped: ({ offset, count }) => withSession(({ bulk }) => done(bulk.skipped(offset, count))),
       saveSkipped: async () =>
-        await inRoomAsync(async ({ bulk }) => {
-          const words = deps.text().bulk.skipped;
-          const name = words.fileName(dayOf(clock.now()));
-          const text = skippedCsv(bulk.allSkipped(), words);
+        await withSessionAsync(async ({ bulk }) => {
+          const messages = deps.text().bulk.skipped;
+          const name = messages.fileName(dayOf(clock.now()));
+          const text = skippedCsv(bulk.allSkipped(), messages);
           return await saveText(deps.dialogs, { name, text });
         }),
-      choose: ({ rows, chosen }) => inRoom(({ bulk }) => bulk.choose(rows, chosen)),
-      start: async (seats) => await inRoomAsync(async ({ bulk }) => await bulk.start(seats)),
-      pause: () => inRoom(({ bulk }) => bulk.pause()),
-      resume: async () => await inRoomAsync(async ({ bulk }) => await bulk.resume()),
-      cancel: async () => await inRoomAsync(async ({ bulk }) => await bulk.cancel()),
-      discard: () => inRoom(({ bulk }) => bulk.discard()),
+      choose: ({ rows, chosen }) => withSession(({ bulk }) => bulk.choose(rows, chosen)),
+      start: async (seats) => await withSessionAsync(async ({ bulk }) => await bulk.start(seats)),
+      pause: () => withSession(({ bulk }) => bulk.pause()),
+      resume: async () => await withSessionAsync(async ({ bulk }) => await bulk.resume()),
+      cancel: async () => await withSessionAsync(async ({ bulk }) => await bulk.cancel()),
+      discard: () => withSession(({ bulk }) => bulk.discard()),
       saveReport: async ({ full }) =>
-        await inRoomAsync(async ({ bulk }) => {
+        await withSessionAsync(async ({ bulk }) => {
           const {
             bulk: { report },
             licenses: { grid },
@@ -127,14 +141,15 @@ export function createAdminHandlers(deps: {
           const name = report.fileName(dayOf(clock.now()));
           const text = reportCsv(bulk.allRows(), { ...report, customers: grid }, full);
           const saved = await saveText(deps.dialogs, { name, text });
-          if (saved.ok && saved.value) bulk.reported();
+          if (saved.ok && saved.value) bulk.markReported();
           return saved;
         }),
     },
-    supportDesk: {
-      lookUp: async (text) => await inRoomAsync(async ({ desk }) => done(await desk(text))),
+    supportLookup: {
+      find: async (text) =>
+        await withSessionAsync(async ({ supportLookup }) => done(await supportLookup(text))),
       copyReply: async (reply) => {
-        await deps.clipboard.write(deps.text().supportDesk.reply.text(reply));
+        await deps.clipboard.write(deps.text().supportLookup.reply.text(reply));
         return done(undefined);
       },
     },

@@ -4,23 +4,23 @@ import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { ImportedActivation, Server } from '../../../shared/license.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
-import type { World } from '../../ports.ts';
+import type { Ports } from '../../ports.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 import { connectOrganization } from '../../services/organization/connection.ts';
 import type { CopiedRecord } from '../../services/device/copied-record.ts';
 import type { Credentials } from '../../services/organization/credentials.ts';
 import type { Device } from '../../services/device/device.ts';
 import type { DeviceName } from '../../services/device/device-name.ts';
-import type { LicenseKeyActs } from '../../services/device/license-key-actions.ts';
+import type { LicenseKeyActions } from '../../services/device/license-key-actions.ts';
 import type { LicenseSeats } from '../../services/activation/license-preview.ts';
 import type { AdminHandlers } from './admin-handlers.ts';
-import type { Preferences } from '../../services/settings.ts';
-import type { ReceiptActs } from '../../services/release/receipt-actions.ts';
+import type { SettingsService } from '../../services/settings.ts';
+import type { ReceiptActions } from '../../services/release/receipt-actions.ts';
 
 /** Runs an act that writes a file; what the file system says becomes a failure in words. */
-function inStorage(fileName: string, act: () => void): Result<undefined> {
+function tryStorageWrite(fileName: string, write: () => void): Result<undefined> {
   try {
-    act();
+    write();
     return done(undefined);
   } catch (error) {
     return failed(storageFailure(error, { fileName }));
@@ -28,7 +28,7 @@ function inStorage(fileName: string, act: () => void): Result<undefined> {
 }
 
 /** Takes a seat over, and asks Polar about it: what was brought along may be wrong. */
-async function importAndLook(
+async function importAndCheck(
   device: Device,
   activation: ImportedActivation,
   server: Server,
@@ -40,25 +40,25 @@ async function importAndLook(
 
 /** The contract's handlers. Each hands on to the service that knows; a command answers "accepted", the truth comes as state. */
 export function createHandlers(deps: {
-  readonly world: World;
+  readonly ports: Ports;
   readonly keys: LicenseKeys;
   readonly credentials: Credentials;
   readonly device: Device;
   readonly deviceName: DeviceName;
   readonly copiedRecord: CopiedRecord;
-  readonly keyActs: LicenseKeyActs;
+  readonly keyActions: LicenseKeyActions;
   readonly seats: LicenseSeats;
-  readonly moving: { go(step: MoveStep | null): void };
+  readonly move: { setStep(step: MoveStep | null): void };
   readonly support: AppHandlers['support'];
-  readonly preferences: Preferences;
-  readonly receiptActs: ReceiptActs;
+  readonly settingsService: SettingsService;
+  readonly receiptActions: ReceiptActions;
   readonly activity: AppHandlers['activity'];
   readonly admin: AdminHandlers;
   /** Tries all that waits, the panel's as well. */
   readonly retry: () => void;
   readonly state: () => AppState;
 }): AppHandlers {
-  const { world, device, credentials, preferences, receiptActs } = deps;
+  const { ports, device, credentials, settingsService, receiptActions } = deps;
 
   return {
     state: {
@@ -71,18 +71,18 @@ export function createHandlers(deps: {
         return await device.activations.activate({ ...request, askedBy: 'person' });
       },
       preview: async ({ label, ...key }) => await deps.seats.preview(key, label),
-      freeSeat: async ({ seat, ...key }) => await deps.seats.free(key, seat),
-      async takeOver({ seat, ...key }) {
+      releaseOtherSeat: async ({ seat, ...key }) => await deps.seats.releaseSeat(key, seat),
+      async takeOverSeat({ seat, ...key }) {
         const taken = await deps.seats.takeOver(key, seat);
         // What the record leaves open is told by a look at the seat.
         if (taken.ok) void device.checks.check();
         return taken;
       },
-      import: async ({ server, ...activation }) => await importAndLook(device, activation, server),
-      release: () => device.releases.ask('person', true),
-      answerCopy: async (choice) => await deps.copiedRecord.answer(choice),
-      keep: () => device.releases.keep(),
-      tryNow() {
+      import: async ({ server, ...activation }) => await importAndCheck(device, activation, server),
+      release: () => device.releases.request('person', true),
+      resolveCopiedRecord: async (choice) => await deps.copiedRecord.answer(choice),
+      cancelRelease: () => device.releases.cancelRelease(),
+      retryNow() {
         deps.retry();
         return done(undefined);
       },
@@ -90,38 +90,38 @@ export function createHandlers(deps: {
         const recovered = await device.activations.recover();
         if (!recovered.ok) return recovered;
         await device.checks.check();
-        return done(device.activations.unfinished() !== null);
+        return done(device.activations.pending() !== null);
       },
-      copyKey: async () => await deps.keyActs.copy(),
-      revealKey: async () => await deps.keyActs.reveal(),
-      forget: () => inStorage('device.json', device.forget),
-      copyReceipt: async () => await receiptActs.copy(device.receipts.unseen()),
-      saveReceipt: async () => await receiptActs.save(device.receipts.unseen()),
+      copyKey: async () => await deps.keyActions.copy(),
+      revealKey: async () => await deps.keyActions.reveal(),
+      dismiss: () => tryStorageWrite('device.json', device.forget),
+      copyReceipt: async () => await receiptActions.copy(device.receipts.unseen()),
+      saveReceipt: async () => await receiptActions.save(device.receipts.unseen()),
     },
     move: {
-      go: (step) => inStorage('move.json', () => deps.moving.go(step)),
+      setStep: (step) => tryStorageWrite('move.json', () => deps.move.setStep(step)),
     },
     support: deps.support,
     connection: {
       // A door that is not shown is not open either: the seller ships this app to customers.
       connect: async ({ server }) =>
         deps.state().vendor.doors.includes('organization')
-          ? await connectOrganization({ ...deps, ...world }, server)
+          ? await connectOrganization({ ...deps, ...ports }, server)
           : failed('input-invalid'),
-      disconnect: () => inStorage('token.json', credentials.forget),
+      disconnect: () => tryStorageWrite('token.json', credentials.forget),
     },
     activity: deps.activity,
     ...deps.admin,
     settings: {
-      change: (change) => inStorage('settings.json', () => preferences.change(change)),
+      change: (change) => tryStorageWrite('settings.json', () => settingsService.change(change)),
     },
     app: {
       async openDataFolder() {
-        await world.links.openDataFolder();
+        await ports.links.openDataFolder();
         return done(undefined);
       },
       async openLink(name) {
-        await world.links.open(name);
+        await ports.links.open(name);
         return done(undefined);
       },
     },

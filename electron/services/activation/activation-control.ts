@@ -17,23 +17,23 @@ export interface ActivationRequest {
 /** Takes a seat for this computer, never two for one wish. */
 export interface Activations {
   /** An activation that was begun and whose outcome nobody knows. */
-  unfinished(): ActivationIntent | null;
+  pending(): ActivationIntent | null;
   /** Why the seat that it took could not be written down yet; null where no such seat is known. */
   unsaved(): Failure | null;
   /** Why a begun activation cannot be read though there is a file. */
   problem(): FileProblem | null;
   /** The person goes on without a damaged file, as with the seat's own record. */
-  putProblemAway(): void;
+  dismissProblem(): void;
   /** Whether it was begun on another computer. It is not taken up here. */
-  isOtherWish(): boolean;
+  isPendingElsewhere(): boolean;
   /** Whether its request is on its way. */
   isActivating(): boolean;
   reload(): void;
   /**
-   * Takes a seat. The wish is durable before the request, and its outcome before the answer. `overOther`: the person knows that what is
+   * Takes a seat. The wish is durable before the request, and its outcome before the answer. `canReplaceCopied`: the person knows that what is
    * here was copied from another computer.
    */
-  activate(request: ActivationRequest, overOther?: boolean): Promise<Result<undefined>>;
+  activate(request: ActivationRequest, canReplaceCopied?: boolean): Promise<Result<undefined>>;
   /**
    * Takes over a seat that this computer already holds; of one that is on record, the key that it has now. Asks Polar, and fails where
    * Polar does not know the seat.
@@ -42,7 +42,7 @@ export interface Activations {
     activation: ImportedActivation,
     server: Server,
     askedBy: AskedBy,
-    overOther?: boolean,
+    canReplaceCopied?: boolean,
   ): Promise<Result<undefined>>;
   /**
    * The person knows that the record and an unfinished activation are this computer's, though its system has got another id. Sends

@@ -1,4 +1,4 @@
-import { notTold } from '../../../shared/license.ts';
+import { unknownValue } from '../../../shared/license.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import { unreadable, type Refusal } from '../../polar/outcome.ts';
 import type { Credential } from '../../polar/transport.ts';
@@ -6,7 +6,7 @@ import type { NewActivation } from '../../polar/new-activation.ts';
 import type { ActivationIntent, DeviceRecord } from '../../storage/records.ts';
 
 /** The seat that an activation took, as this computer keeps it, with what the answer tells. `now`: milliseconds since 1970. */
-export function recordOf(
+export function deviceRecordOf(
   intent: ActivationIntent,
   activation: NewActivation,
   now: number,
@@ -23,7 +23,7 @@ export function recordOf(
     activationId: activation.id,
     ...(licenseId === null ? {} : { licenseId }),
     activatedAt: activation.created_at,
-    ...(license === null || expiresAt === notTold ? {} : { expiresAt }),
+    ...(license === null || expiresAt === unknownValue ? {} : { expiresAt }),
     seats: null,
     confirmedAt: now,
     takenAt: now,
@@ -31,28 +31,31 @@ export function recordOf(
 }
 
 /** What a search for the seat of a wish found. */
-export type SearchFinding =
-  | { readonly is: 'found'; readonly seat: DeviceRecord }
+export type SearchResult =
+  | { readonly type: 'found'; readonly seat: DeviceRecord }
   /** The license has no live activation with our nonce. Proves little once: a read may lag behind a write. */
-  | { readonly is: 'none' };
+  | { readonly type: 'none' };
 
 /** Looks for our nonce among the live activations of the license. Reads only. */
-export async function searchSeat(
+export async function findSeatByNonce(
   keys: LicenseKeys,
-  credential: Extract<Credential, { is: 'organization' }>,
-  wish: ActivationIntent,
+  credential: Extract<Credential, { type: 'organization' }>,
+  intent: ActivationIntent,
   now: () => number,
-): Promise<SearchFinding | Refusal> {
-  const { server, key, organizationId } = wish;
+): Promise<SearchResult | Refusal> {
+  const { server, key, organizationId } = intent;
   const validated = await keys.validate(credential, { server, key, organizationId });
-  if (validated.is !== 'ok') return validated;
+  if (validated.type !== 'ok') return validated;
   const license = await keys.get(server, credential.token, validated.value.id);
-  if (license.is !== 'ok') return license;
-  const { known, isWhole } = license.value.activations;
-  const ours = known.find(({ meta }) => meta?.['seatkeeper_nonce'] === wish.nonce);
-  if (ours !== undefined) {
-    return { is: 'found', seat: recordOf(wish, { ...ours, license: license.value }, now()) };
+  if (license.type !== 'ok') return license;
+  const { known, isComplete } = license.value.activations;
+  const activation = known.find(({ meta }) => meta?.['seatkeeper_nonce'] === intent.nonce);
+  if (activation !== undefined) {
+    return {
+      type: 'found',
+      seat: deviceRecordOf(intent, { ...activation, license: license.value }, now()),
+    };
   }
   // Ours may be one that could not be read.
-  return isWhole && known.every(({ meta }) => meta !== null) ? { is: 'none' } : unreadable;
+  return isComplete && known.every(({ meta }) => meta !== null) ? { type: 'none' } : unreadable;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { done, failed, type Failure } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
-import { keyReadings } from '../../../shared/identifiers.ts';
+import { keyVariants } from '../../../shared/identifiers.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import { backOff } from '../../polar/rate-limiter.ts';
 import type { Clock, Log } from '../../ports.ts';
@@ -9,18 +9,18 @@ import type { Lock } from '../../storage/lock.ts';
 import type { ActivationIntent, DeviceRecord, Records } from '../../storage/records.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 import type { ActivationRequest, Activations } from './activation-control.ts';
-import { lookForSeat } from './activation-checks.ts';
-import { recordOf } from './activation-search.ts';
-import { createActivationWish } from './pending-activation.ts';
-import { firstKnownReading, isUnknownKey } from '../seat/key-variants.ts';
+import { findPendingSeat } from './activation-checks.ts';
+import { deviceRecordOf } from './activation-search.ts';
+import { createPendingActivation } from './pending-activation.ts';
+import { firstKnownVariant, isUnknownKey } from '../seat/key-variants.ts';
 import { failureOf } from '../organization/connection.ts';
 import type { Credentials } from '../organization/credentials.ts';
-import { wishNote, type Note } from '../seat/seat-events.ts';
-import { machineMeta, type Origins } from '../seat/origin.ts';
+import { pendingActivationEvent, type ActivityEvent } from '../seat/seat-events.ts';
+import { machineMetaKey, type Origins } from '../seat/origin.ts';
 import { adoptSeat } from '../seat/seat-adoption.ts';
-import { createSeatPlace, unsavedSeat } from '../seat/seat-slot.ts';
+import { createSeatSlot, unsavedSeatFailure } from '../seat/seat-slot.ts';
 import { isUnknownSeat, type SeatRecord } from '../seat/seat-record.ts';
-import { createSeatTurn } from '../seat/with-seat-lock.ts';
+import { createSeatLock } from '../seat/with-seat-lock.ts';
 
 /** Activations into `record`. `changed` is called when anything that the window shows of them has changed. */
 export function createActivations(deps: {
@@ -33,7 +33,7 @@ export function createActivations(deps: {
   readonly log: Log;
   readonly origins: Origins;
   /** Whether the seat on record is another computer's. */
-  readonly isOther: () => boolean;
+  readonly isOtherComputer: () => boolean;
   readonly changed: () => void;
   /** Whether a release of the seat on record has begun and not come to its end, in this process or another. */
   readonly isReleasing: () => boolean;
@@ -41,16 +41,16 @@ export function createActivations(deps: {
   readonly keyReplaced: () => void;
   /** Another seat takes the place of the one that the window shows, if it shows one. */
   readonly seatReplaced: () => void;
-  readonly note: (note: Note) => void;
+  readonly recordEvent: (event: ActivityEvent) => void;
 }): Activations {
   const { record, keys, credentials, clock, log, origins } = deps;
-  const wish = createActivationWish(deps.file, {
+  const pendingActivation = createPendingActivation(deps.file, {
     record,
     log,
-    isReplaceable: (seat) => isUnknownSeat(seat) || deps.isOther(),
+    isReplaceable: (seat) => isUnknownSeat(seat) || deps.isOtherComputer(),
   });
-  const place = createSeatPlace({ ...deps, wish });
-  const turn = createSeatTurn({
+  const slot = createSeatSlot({ ...deps, pendingActivation });
+  const withSeatLock = createSeatLock({
     ...deps,
     reload() {
       record.reload();
@@ -58,53 +58,55 @@ export function createActivations(deps: {
     },
   });
   /** A seat that was taken and could not be written down yet. */
-  let taken: DeviceRecord | null = null;
+  let takenSeat: DeviceRecord | null = null;
   /** Attempts in a row to do that. */
-  let fruitless = 0;
+  let failedAttempts = 0;
   let isActivating = false;
-  let recovering: Promise<Result<undefined>> | null = null;
-  let cancelLook: (() => void) | null = null;
+  let recovery: Promise<Result<undefined>> | null = null;
+  let cancelRecovery: (() => void) | null = null;
 
   function reload(): void {
-    wish.reload();
-    if (wish.get() === null) taken = null;
+    pendingActivation.reload();
+    if (pendingActivation.get() === null) takenSeat = null;
   }
 
   /** The wish is over; `how` puts it away. */
-  function end(how: 'close' | 'closeIfPossible'): void {
-    wish[how]();
-    taken = null;
+  function closePending(how: 'close' | 'closeIfPossible'): void {
+    pendingActivation[how]();
+    takenSeat = null;
   }
 
   /** Writes down the seat that the open wish took; where that fails, the wish stays open and the seat is not forgotten. */
   function save(seat: DeviceRecord, { askedBy }: ActivationIntent): Result<undefined> {
-    taken = seat;
-    const kept = place.keep(seat, 'activated', askedBy);
-    if (kept.ok) end('closeIfPossible');
-    return kept;
+    takenSeat = seat;
+    const saved = slot.save(seat, 'activated', askedBy);
+    if (saved.ok) closePending('closeIfPossible');
+    return saved;
   }
 
   /** Tries again to write down the seat that was taken. */
-  async function saveTaken(intent: ActivationIntent): Promise<Result<undefined>> {
-    const saved = await turn(async () => (taken === null ? done(undefined) : save(taken, intent)));
+  async function retrySave(intent: ActivationIntent): Promise<Result<undefined>> {
+    const saved = await withSeatLock(async () =>
+      takenSeat === null ? done(undefined) : save(takenSeat, intent),
+    );
     // The lock is a file, too, and what keeps it from being written says nothing of what was sent.
-    return saved.ok || saved.failure.code === 'busy-elsewhere' ? saved : failed(unsavedSeat);
+    return saved.ok || saved.failure.code === 'busy-elsewhere' ? saved : failed(unsavedSeatFailure);
   }
 
   /** What is left to write down is tried again by itself. */
   function saveLater(): void {
-    fruitless = taken === null ? 0 : fruitless + 1;
-    if (taken !== null) later(backOff(fruitless));
+    failedAttempts = takenSeat === null ? 0 : failedAttempts + 1;
+    if (takenSeat !== null) retryLater(backOff(failedAttempts));
   }
 
-  function later(wait: number): void {
-    cancelLook?.();
-    cancelLook = clock.after(wait, () => void recover());
+  function retryLater(wait: number): void {
+    cancelRecovery?.();
+    cancelRecovery = clock.schedule(wait, () => void recover());
   }
 
   /** No seat was taken, and that is told. */
-  function refuse(intent: ActivationIntent, failure: Failure): Result<undefined> {
-    deps.note(wishNote('activation-failed', intent, failure));
+  function failActivation(intent: ActivationIntent, failure: Failure): Result<undefined> {
+    deps.recordEvent(pendingActivationEvent('activation-failed', intent, failure));
     return failed(failure);
   }
 
@@ -112,39 +114,42 @@ export function createActivations(deps: {
    * The request with the reading of its key that Polar knows. Several readings are asked about first, which takes nothing: so an activation
    * whose answer is lost is never about a key that does not exist. Fails where Polar cannot be asked.
    */
-  async function known(request: ActivationRequest): Promise<Result<ActivationRequest>> {
+  async function resolveKey(request: ActivationRequest): Promise<Result<ActivationRequest>> {
     const { server, organizationId, key: typed } = request;
-    const [only = typed, ...others] = keyReadings(typed);
-    if (others.length === 0) return done({ ...request, key: only });
-    const { key, answer } = await firstKnownReading(
+    const [first = typed, ...others] = keyVariants(typed);
+    if (others.length === 0) return done({ ...request, key: first });
+    const { key, answer } = await firstKnownVariant(
       typed,
-      async (reading) =>
-        await keys.validate({ is: 'public' }, { server, organizationId, key: reading }),
+      async (variant) =>
+        await keys.validate({ type: 'public' }, { server, organizationId, key: variant }),
       isUnknownKey,
     );
     // Why a key that exists cannot be used is what the activation itself answers best.
-    const isKnown = answer.is === 'ok' || (answer.is === 'gone' && !isUnknownKey(answer));
+    const isKnown = answer.type === 'ok' || (answer.type === 'gone' && !isUnknownKey(answer));
     if (isKnown) return done({ ...request, key });
     // Nothing that takes a seat was sent, so that nothing may have been taken: a lost answer means no more than no network.
-    return failed(answer.is === 'doubtful' ? 'network-unreachable' : failureOf(answer));
+    return failed(answer.type === 'doubtful' ? 'network-unreachable' : failureOf(answer));
   }
 
-  async function take(typed: ActivationRequest, overOther: boolean): Promise<Result<undefined>> {
-    const before = place.obstacle(overOther);
-    if (before !== null) return failed(before);
-    const read = await known(typed);
-    const request = read.ok ? read.value : typed;
+  async function activateUnderLock(
+    typed: ActivationRequest,
+    canReplaceCopied: boolean,
+  ): Promise<Result<undefined>> {
+    const blocked = slot.blockingFailure(canReplaceCopied);
+    if (blocked !== null) return failed(blocked);
+    const resolved = await resolveKey(typed);
+    const request = resolved.ok ? resolved.value : typed;
     const intent: ActivationIntent = {
       ...request,
       nonce: randomUUID(),
       askedAt: clock.now(),
       ...origins.mark(request.organizationId),
     };
-    if (!read.ok) return refuse(intent, read.failure);
+    if (!resolved.ok) return failActivation(intent, resolved.failure);
     try {
-      wish.open(intent);
+      pendingActivation.open(intent);
     } catch (error) {
-      return refuse(intent, storageFailure(error, { fileName: 'activation.json' }));
+      return failActivation(intent, storageFailure(error, { fileName: 'activation.json' }));
     }
     deps.changed();
     const { machine } = intent;
@@ -154,63 +159,67 @@ export function createActivations(deps: {
         seatkeeper_nonce: intent.nonce,
         platform: process.platform,
         // Lets this computer find its seat again when its data is lost. Only the organization sees it.
-        ...(machine === undefined ? {} : { [machineMeta]: machine }),
+        ...(machine === undefined ? {} : { [machineMetaKey]: machine }),
       },
     });
-    if (answer.is === 'ok') {
+    if (answer.type === 'ok') {
       deps.seatReplaced();
-      return save(recordOf(intent, answer.value, clock.now()), intent);
+      return save(deviceRecordOf(intent, answer.value, clock.now()), intent);
     }
     // Only a doubt leaves the wish open: any other answer says that no seat was taken.
-    if (answer.is === 'doubtful') {
-      deps.note(wishNote('activation-unknown', intent, failureOf(answer)));
+    if (answer.type === 'doubtful') {
+      deps.recordEvent(pendingActivationEvent('activation-unknown', intent, failureOf(answer)));
       return failed('activation-unfinished');
     }
-    end('closeIfPossible');
-    return refuse(intent, failureOf(answer));
+    closePending('closeIfPossible');
+    return failActivation(intent, failureOf(answer));
   }
 
-  async function look(intent: ActivationIntent): Promise<Result<undefined>> {
-    function foundNone(): void {
-      end('closeIfPossible');
-      deps.note(wishNote('activation-failed', intent));
+  async function checkPending(intent: ActivationIntent): Promise<Result<undefined>> {
+    function onNoneFound(): void {
+      closePending('closeIfPossible');
+      deps.recordEvent(pendingActivationEvent('activation-failed', intent));
     }
-    return await lookForSeat({ ...deps, wish, turn, found: save, foundNone, later }, intent);
+    return await findPendingSeat(
+      { ...deps, pendingActivation, withSeatLock, onFound: save, onNoneFound, retryLater },
+      intent,
+    );
   }
 
-  function isOtherWish(): boolean {
-    const intent = wish.get();
-    return intent !== null && origins.of(intent) === 'elsewhere';
+  function isPendingElsewhere(): boolean {
+    const intent = pendingActivation.get();
+    return intent !== null && origins.originOf(intent) === 'elsewhere';
   }
 
   async function recover(): Promise<Result<undefined>> {
-    const intent = wish.get();
+    const intent = pendingActivation.get();
     if (intent === null || isActivating) return done(undefined);
     // Beside a seat of this computer's own it is in nobody's way.
-    if (isOtherWish()) return record.get() === null ? failed('other-computer') : done(undefined);
-    const work = taken === null ? look : saveTaken;
-    recovering ??= work(intent).finally(() => {
-      recovering = null;
+    if (isPendingElsewhere())
+      return record.get() === null ? failed('other-computer') : done(undefined);
+    const work = takenSeat === null ? checkPending : retrySave;
+    recovery ??= work(intent).finally(() => {
+      recovery = null;
       saveLater();
       deps.changed();
     });
-    return await recovering;
+    return await recovery;
   }
 
   return {
-    unfinished: wish.get,
-    unsaved: () => (taken === null ? null : unsavedSeat),
-    isOtherWish,
+    pending: pendingActivation.get,
+    unsaved: () => (takenSeat === null ? null : unsavedSeatFailure),
+    isPendingElsewhere,
     isActivating: () => isActivating,
-    problem: wish.problem,
-    putProblemAway: wish.putProblemAway,
+    problem: pendingActivation.problem,
+    dismissProblem: pendingActivation.dismissProblem,
     reload,
     recover,
 
-    async activate(request, overOther = false) {
+    async activate(request, canReplaceCopied = false) {
       isActivating = true;
       try {
-        return await turn(async () => await take(request, overOther));
+        return await withSeatLock(async () => await activateUnderLock(request, canReplaceCopied));
       } finally {
         isActivating = false;
         saveLater();
@@ -218,14 +227,14 @@ export function createActivations(deps: {
       }
     },
 
-    async adopt(activation, server, askedBy, overOther = false) {
-      const result = await turn(
+    async adopt(activation, server, askedBy, canReplaceCopied = false) {
+      const result = await withSeatLock(
         async () =>
-          await adoptSeat({ ...deps, place }, activation, {
+          await adoptSeat({ ...deps, slot }, activation, {
             server,
             askedBy,
             now: clock.now,
-            overOther,
+            canReplaceCopied,
           }),
       );
       deps.changed();
@@ -233,16 +242,16 @@ export function createActivations(deps: {
     },
 
     async claim(askedBy) {
-      const result = await turn(async () => {
+      const result = await withSeatLock(async () => {
         const seat = record.get();
-        const begun = wish.get();
+        const intent = pendingActivation.get();
         // One of this computer's own may have taken a seat, and would count as over beside the record.
-        if (begun !== null && !isOtherWish()) return failed('activation-unfinished');
-        if (begun !== null) {
-          wish.open({ ...begun, ...origins.mark(begun.organizationId) });
+        if (intent !== null && !isPendingElsewhere()) return failed('activation-unfinished');
+        if (intent !== null) {
+          pendingActivation.open({ ...intent, ...origins.mark(intent.organizationId) });
         }
-        return seat !== null && deps.isOther()
-          ? place.keep(seat, 'imported', askedBy)
+        return seat !== null && deps.isOtherComputer()
+          ? slot.save(seat, 'imported', askedBy)
           : done(undefined);
       });
       deps.changed();
@@ -251,15 +260,15 @@ export function createActivations(deps: {
 
     abandon() {
       // While its request is on its way, nobody can know yet that it is lost.
-      const intent = wish.get();
+      const intent = pendingActivation.get();
       if (isActivating || intent === null) return;
-      end('close');
-      deps.note({ ...wishNote('activation-abandoned', intent), by: 'person' });
+      closePending('close');
+      deps.recordEvent({ ...pendingActivationEvent('activation-abandoned', intent), by: 'person' });
       deps.changed();
     },
 
     stop() {
-      cancelLook?.();
+      cancelRecovery?.();
     },
   };
 }

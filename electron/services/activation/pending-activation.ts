@@ -4,12 +4,12 @@ import type { ActivationIntent, DeviceRecord, Records } from '../../storage/reco
 import type { SeatRecord } from '../seat/seat-record.ts';
 
 /** The wish for a seat: from before its request until its outcome is known and kept. */
-export interface ActivationWish extends Pick<
+export interface PendingActivation extends Pick<
   MirroredFile<ActivationIntent>,
-  'get' | 'problem' | 'putProblemAway' | 'reload'
+  'get' | 'problem' | 'dismissProblem' | 'reload'
 > {
   /** Durable when it returns; throws the file system's error. */
-  open(wish: ActivationIntent): void;
+  open(intent: ActivationIntent): void;
   /** The wish is over. Throws the file system's error, and then it is still open. */
   close(): void;
   /** The same where its file may be left behind: beside the seat it does no harm, and the next start puts it away. */
@@ -17,7 +17,7 @@ export interface ActivationWish extends Pick<
 }
 
 /** The wish over its file; one whose seat is in `record` is over. */
-export function createActivationWish(
+export function createPendingActivation(
   file: Records['activation'],
   deps: {
     readonly record: SeatRecord;
@@ -25,7 +25,7 @@ export function createActivationWish(
     /** Whether a new seat takes the place of this one on record, which is therefore not the wish's. */
     readonly isReplaceable: (seat: DeviceRecord) => boolean;
   },
-): ActivationWish {
+): PendingActivation {
   const { record, log } = deps;
   const mirror = mirroredFile(file);
   /** It is over, and only its file was left behind. */
@@ -43,18 +43,18 @@ export function createActivationWish(
   return {
     get: () => (isOver ? null : mirror.get()),
     problem: mirror.problem,
-    putProblemAway: mirror.putProblemAway,
+    dismissProblem: mirror.dismissProblem,
     reload() {
       mirror.reload();
       isOver = false;
-      const [wish, seat] = [mirror.get(), record.get()];
-      if (wish === null || seat === null || deps.isReplaceable(seat)) return;
+      const [intent, seat] = [mirror.get(), record.get()];
+      if (intent === null || seat === null || deps.isReplaceable(seat)) return;
       // Its seat was saved, and only the wish was left behind. One of another computer says nothing of this seat.
-      const isMarked = [wish.machine, seat.machine].every((mark) => mark !== undefined);
-      if (!isMarked || wish.machine === seat.machine) closeIfPossible();
+      const isMarked = [intent.machine, seat.machine].every((mark) => mark !== undefined);
+      if (!isMarked || intent.machine === seat.machine) closeIfPossible();
     },
-    open(wish) {
-      mirror.keep(wish);
+    open(intent) {
+      mirror.save(intent);
       isOver = false;
     },
     close: mirror.erase,

@@ -4,11 +4,11 @@ import type { AppHandlers } from '../../../shared/contract.ts';
 import { done, failed } from '../../../shared/failure.ts';
 import { activityColumns, activityRow } from '../../../shared/text/activity-text.ts';
 import type { MainText } from '../../../shared/text/text.ts';
-import type { World } from '../../ports.ts';
+import type { Ports } from '../../ports.ts';
 import { readFailure } from '../../storage/stored-file.ts';
 import type { Activity } from './activity.ts';
 import { fold, foldSpelledOut } from '../search/folded-text.ts';
-import type { ReceiptActs } from '../release/receipt-actions.ts';
+import type { ReceiptActions } from '../release/receipt-actions.ts';
 import { saveText } from '../files/save-text.ts';
 import { spreadsheet } from '../files/spreadsheet.ts';
 
@@ -18,18 +18,23 @@ export function activityTable(entries: readonly ActivityEntry[], text: MainText)
 }
 
 /** Whether an entry fits a filter. Words are looked for in what the person reads of it. */
-export function fitsFilter(entry: ActivityEntry, filter: ActivityFilter, text: MainText): boolean {
+export function matchesFilter(
+  entry: ActivityEntry,
+  filter: ActivityFilter,
+  text: MainText,
+): boolean {
   if (filter.what !== undefined && filter.what !== entry.what) return false;
   if (filter.by !== undefined && filter.by !== entry.by) return false;
   if (filter.licenseId !== undefined && filter.licenseId !== entry.licenseId) return false;
-  const words = (filter.text ?? '').split(/\s+/u).filter(Boolean);
-  if (words.length === 0) return true;
+  const terms = (filter.text ?? '').split(/\s+/u).filter(Boolean);
+  if (terms.length === 0) return true;
   const row = activityRow(entry, text).slice(1).join('\n');
-  const read = withoutApostrophes(`${fold(row)} ${foldSpelledOut(row)}`);
-  return words.every(
-    (word) =>
-      read.includes(withoutApostrophes(fold(word))) ||
-      (foldSpelledOut(word) !== '' && read.includes(withoutApostrophes(foldSpelledOut(word)))),
+  const searchable = withoutApostrophes(`${fold(row)} ${foldSpelledOut(row)}`);
+  return terms.every(
+    (term) =>
+      searchable.includes(withoutApostrophes(fold(term))) ||
+      (foldSpelledOut(term) !== '' &&
+        searchable.includes(withoutApostrophes(foldSpelledOut(term)))),
   );
 }
 
@@ -37,39 +42,41 @@ export function fitsFilter(entry: ActivityEntry, filter: ActivityFilter, text: M
 const withoutApostrophes = (folded: string): string => folded.replaceAll("'", '');
 
 /** Lists the journal, hands out its receipts, and saves it as a table. */
-export function createActivityActs(deps: {
+export function createActivityActions(deps: {
   readonly activity: Activity;
-  readonly receiptActs: ReceiptActs;
-  readonly world: Pick<World, 'clock' | 'dialogs'>;
+  readonly receiptActions: ReceiptActions;
+  readonly ports: Pick<Ports, 'clock' | 'dialogs'>;
   readonly text: () => MainText;
 }): AppHandlers['activity'] {
-  const { activity, receiptActs, world, text } = deps;
-  const fitting = (entries: readonly ActivityEntry[], filter: ActivityFilter): ActivityEntry[] =>
-    entries.filter((entry) => fitsFilter(entry, filter, text()));
+  const { activity, receiptActions, ports, text } = deps;
+  const matchingEntries = (
+    entries: readonly ActivityEntry[],
+    filter: ActivityFilter,
+  ): ActivityEntry[] => entries.filter((entry) => matchesFilter(entry, filter, text()));
   const receiptOf = (id: string): ActivityEntry['receipt'] =>
     activity.entries().find(({ receipt }) => receipt?.id === id)?.receipt;
 
   return {
-    list({ filter, most }) {
+    list({ filter, limit }) {
       let all: ActivityEntry[];
       try {
         all = activity.entries();
       } catch (error) {
         return failed(readFailure(error, { fileName: 'activity.jsonl' }));
       }
-      const matching = fitting(all, filter);
+      const matching = matchingEntries(all, filter);
       return done({
-        entries: matching.slice(0, most),
+        entries: matching.slice(0, limit),
         matching: matching.length,
         total: all.length,
       });
     },
-    copyReceipt: async (id) => await receiptActs.copy(receiptOf(id) ?? null),
-    saveReceipt: async (id) => await receiptActs.save(receiptOf(id) ?? null),
+    copyReceipt: async (id) => await receiptActions.copy(receiptOf(id) ?? null),
+    saveReceipt: async (id) => await receiptActions.save(receiptOf(id) ?? null),
     async saveCsv(filter) {
-      const name = text().activity.fileName(dayOf(world.clock.now()));
-      const table = activityTable(fitting(activity.entries(), filter), text());
-      return await saveText(world.dialogs, { name, text: table });
+      const name = text().activity.fileName(dayOf(ports.clock.now()));
+      const table = activityTable(matchingEntries(activity.entries(), filter), text());
+      return await saveText(ports.dialogs, { name, text: table });
     },
   };
 }

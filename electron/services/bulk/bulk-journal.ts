@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from '../../../shared/failure.ts';
-import { AnsweredId, PolarId, Server } from '../../../shared/license.ts';
+import { AnyUuid, PolarId, Server } from '../../../shared/license.ts';
 import type { RunLog } from '../../ports.ts';
 import { redact } from '../../privacy/redact.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
@@ -17,14 +17,14 @@ export const journalFile = 'bulk-release.jsonl';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** The ends that a seat can come to. */
-export const writtenResults = [
+export const journalResults = [
   'released',
   'found-free',
   'already-free',
   'still-held',
   'failed',
 ] as const;
-export type WrittenResult = (typeof writtenResults)[number];
+export type JournalResult = (typeof journalResults)[number];
 
 const Line = v.variant('t', [
   v.strictObject({
@@ -39,7 +39,7 @@ const Line = v.variant('t', [
     t: v.literal('rows'),
     run: v.string(),
     from: count,
-    rows: v.array(v.strictTuple([AnsweredId, AnsweredId, v.string(), v.nullable(v.number())])),
+    rows: v.array(v.strictTuple([AnyUuid, AnyUuid, v.string(), v.nullable(v.number())])),
   }),
   v.strictObject({ t: v.literal('begin'), run: v.string() }),
   v.strictObject({ t: v.literal('intent'), run: v.string(), row: count }),
@@ -48,7 +48,7 @@ const Line = v.variant('t', [
     run: v.string(),
     row: count,
     at: v.number(),
-    result: v.picklist(writtenResults),
+    result: v.picklist(journalResults),
     failure: v.exactOptional(Failure),
   }),
   v.strictObject({ t: v.literal('end'), run: v.string(), at: v.number(), canceled: v.boolean() }),
@@ -56,35 +56,39 @@ const Line = v.variant('t', [
 type Line = v.InferOutput<typeof Line>;
 
 /** What the journal tells of a run. */
-export interface WrittenRun {
+export interface JournalRun {
   readonly run: string;
   readonly at: number;
   readonly server: Server;
   readonly organizationId: string;
-  readonly rows: readonly WrittenRow[];
-  readonly end: { readonly at: number; readonly canceled: boolean } | null;
+  readonly rows: readonly JournalRow[];
+  readonly end: { readonly at: number; readonly wasCanceled: boolean } | null;
 }
 
-export interface WrittenRow extends WrittenSeat {
+export interface JournalRow extends JournalSeat {
   /** Whether a request may have gone out. */
   intent: boolean;
-  result: { readonly is: WrittenResult; readonly at: number; readonly failure?: Failure } | null;
+  result: {
+    readonly outcome: JournalResult;
+    readonly at: number;
+    readonly failure?: Failure;
+  } | null;
 }
 
 /** Everything that is written throws the file system's error, and then it is not written. */
 export interface BulkJournal {
   /** The run that was begun, else null. Lines that a kill tore, and plans that nobody confirmed, are passed over. */
-  read(): WrittenRun | null;
+  read(): JournalRun | null;
   /** Writes the whole plan, and that it begins, in place of what was there. */
-  begin(run: Omit<WrittenRun, 'end' | 'rows'>, rows: readonly WrittenSeat[]): void;
+  begin(run: Omit<JournalRun, 'end' | 'rows'>, rows: readonly JournalSeat[]): void;
   intent(run: string, row: number): void;
-  result(run: string, row: number, result: NonNullable<WrittenRow['result']>): void;
+  result(run: string, row: number, result: NonNullable<JournalRow['result']>): void;
   end(run: string, at: number, canceled: boolean): void;
   erase(): void;
 }
 
 /** A seat as the plan names it. */
-export interface WrittenSeat {
+export interface JournalSeat {
   readonly licenseId: string;
   readonly activationId: string;
   /** What the device is called; without what could be a key or an address in it. */
@@ -93,7 +97,7 @@ export interface WrittenSeat {
 }
 
 /** As much of a device's name as a report needs. */
-const longestLabel = 120;
+const maxLabelLength = 120;
 /** How many seats one line of the plan holds: each line costs a sync of the disk. */
 const seatsPerLine = 500;
 
@@ -103,21 +107,21 @@ export function journalFailure(error: unknown): Failure {
 }
 
 /** Reads lines into a run; null when what is there was never begun or has holes. */
-function runOf(lines: readonly Line[]): WrittenRun | null {
+function parseRun(lines: readonly Line[]): JournalRun | null {
   const plan = lines.findLast((line) => line.t === 'plan');
   if (plan === undefined) return null;
-  const rows: WrittenRow[] = [];
+  const rows: JournalRow[] = [];
   let hasBegun = false;
-  let end: WrittenRun['end'] = null;
+  let end: JournalRun['end'] = null;
   for (const line of lines) {
     if (line.run !== plan.run) continue;
     switch (line.t) {
       case 'plan':
         break;
       case 'rows':
-        for (const [at, [licenseId, activationId, label, activatedAt]] of line.rows.entries()) {
+        for (const [index, [licenseId, activationId, label, activatedAt]] of line.rows.entries()) {
           const seat = { licenseId, activationId, label, activatedAt };
-          rows[line.from + at] = { ...seat, intent: false, result: null };
+          rows[line.from + index] = { ...seat, intent: false, result: null };
         }
         break;
       case 'begin':
@@ -129,14 +133,14 @@ function runOf(lines: readonly Line[]): WrittenRun | null {
         break;
       }
       case 'result': {
-        const { result: is, at, failure } = line;
+        const { result: outcome, at, failure } = line;
         const row = rows[line.row];
         if (row !== undefined)
-          row.result = { is, at, ...(failure === undefined ? {} : { failure }) };
+          row.result = { outcome, at, ...(failure === undefined ? {} : { failure }) };
         break;
       }
       case 'end':
-        end = { at: line.at, canceled: line.canceled };
+        end = { at: line.at, wasCanceled: line.canceled };
         break;
     }
   }
@@ -154,7 +158,7 @@ export function createBulkJournal(file: RunLog): BulkJournal {
   return {
     read() {
       const lines = file.read().map((line) => v.safeParse(Line, line));
-      return runOf(lines.flatMap((line) => (line.success ? [line.output] : [])));
+      return parseRun(lines.flatMap((line) => (line.success ? [line.output] : [])));
     },
     begin({ run, at, server, organizationId }, rows) {
       file.erase();
@@ -169,7 +173,7 @@ export function createBulkJournal(file: RunLog): BulkJournal {
             licenseId,
             activationId,
             // A device may have been named after a mail address.
-            redact(label).slice(0, longestLabel),
+            redact(label).slice(0, maxLabelLength),
             activatedAt,
           ]),
         });
@@ -179,13 +183,13 @@ export function createBulkJournal(file: RunLog): BulkJournal {
     intent(run, row) {
       append({ t: 'intent', run, row });
     },
-    result(run, row, { is, at, failure }) {
+    result(run, row, { outcome, at, failure }) {
       append({
         t: 'result',
         run,
         row,
         at,
-        result: is,
+        result: outcome,
         ...(failure === undefined ? {} : { failure }),
       });
     },

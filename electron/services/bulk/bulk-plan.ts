@@ -1,15 +1,15 @@
 import type { BulkSource, SeatRule } from '../../../shared/bulk-release.ts';
-import { longestRun } from '../../../shared/bulk-release.ts';
+import { maxRunSeats } from '../../../shared/bulk-release.ts';
 import { done, failed, type Failure } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { LicenseQuery } from '../../../shared/licenses.ts';
 import type { Clock } from '../../ports.ts';
 import type { KnownSeat } from '../licenses/known-seats.ts';
-import type { LicenseBook } from '../licenses/license-repository.ts';
+import type { LicenseRepository } from '../licenses/license-repository.ts';
 import { decodedText } from '../../storage/decoded-text.ts';
 import { plannedRow, type RunRow } from './bulk-rows.ts';
 import { csvEntries, type CsvEntries, type SkippedEntry } from './csv-source.ts';
-import { seatsOfRule } from './seat-rules.ts';
+import { seatsMatchingRule } from './seat-rules.ts';
 import { stopsRun } from './stopping-failures.ts';
 
 /** What a source comes to: the seats, and what could not be found or looked at. */
@@ -18,79 +18,80 @@ export interface Plan {
   /** Lines of a file that lead to none of the rows, in the file's order. */
   readonly skipped: readonly SkippedEntry[];
   /** How many licenses could not be looked at. */
-  readonly unread: number;
+  readonly uncheckedLicenses: number;
 }
 
 /** Of each license: the seats that are named by hash, or a rule for them. */
-type Wishes = Map<string, { readonly hashes: Set<string>; rule: SeatRule | null }>;
+type SeatSelections = Map<string, { readonly hashes: Set<string>; rule: SeatRule | null }>;
 
 /** How many licenses are looked at at once. */
 const concurrency = 4;
 
-/** Makes a plan of a source. Only reads; `progress` hears after each license. Null when `isWanted` no longer holds. */
+/** Makes a plan of a source. Only reads; `reportProgress` hears after each license. Null when `shouldContinue` no longer holds. */
 export async function makePlan(
   deps: {
-    readonly book: LicenseBook;
+    readonly repository: LicenseRepository;
     readonly clock: Clock;
-    readonly own: () => string | null;
+    readonly thisDeviceActivationId: () => string | null;
     readonly query: (query: LicenseQuery) => readonly string[];
-    readonly progress: (looked: number, of: number, seats: number) => void;
-    readonly isWanted: () => boolean;
+    readonly reportProgress: (checked: number, total: number, seats: number) => void;
+    readonly shouldContinue: () => boolean;
   },
   source: BulkSource,
 ): Promise<Result<Plan> | null> {
-  const { book, clock } = deps;
-  const { table, seats: known } = book;
-  const wishes: Wishes = new Map();
-  let lines: CsvEntries = { entries: [], skipped: [] };
+  const { repository, clock } = deps;
+  const { table, seats: known } = repository;
+  const selections: SeatSelections = new Map();
+  let csv: CsvEntries = { entries: [], skipped: [] };
 
-  function wish(licenseId: string, hashes: readonly string[], rule: SeatRule | null): void {
-    const present = wishes.get(licenseId) ?? { hashes: new Set<string>(), rule: null };
+  function addSelection(licenseId: string, hashes: readonly string[], rule: SeatRule | null): void {
+    const present = selections.get(licenseId) ?? { hashes: new Set<string>(), rule: null };
     for (const hash of hashes) present.hashes.add(hash);
     present.rule ??= rule;
-    wishes.set(licenseId, present);
+    selections.set(licenseId, present);
   }
 
-  switch (source.is) {
+  switch (source.type) {
     case 'seats':
-      for (const { licenseId, seat } of source.seats) wish(licenseId, [seat], null);
+      for (const { licenseId, seat } of source.seats) addSelection(licenseId, [seat], null);
       break;
     case 'rule': {
       const { scope, rule } = source;
-      const ids = scope.is === 'licenses' ? scope.licenseIds : deps.query(scope.query);
-      for (const id of ids) wish(id, [], rule);
+      const ids = scope.type === 'licenses' ? scope.licenseIds : deps.query(scope.query);
+      for (const id of ids) addSelection(id, [], rule);
       break;
     }
     case 'csv': {
       const byHash = new Map([...known.all()].map(([id, { hash }]) => [hash, id]));
       const found = await csvEntries(decodedText(source.bytes), table, (hash) => byHash.get(hash));
       if (found === null) return failed('csv-unreadable');
-      lines = found;
+      csv = found;
       for (const { licenseIds, seats } of found.entries) {
-        for (const id of licenseIds) wish(id, seats, seats.length === 0 ? source.rule : null);
+        for (const id of licenseIds)
+          addSelection(id, seats, seats.length === 0 ? source.rule : null);
       }
       break;
     }
   }
-  if (wishes.size > longestRun) return failed('bulk-too-long');
+  if (selections.size > maxRunSeats) return failed('bulk-too-long');
 
   const rows: RunRow[] = [];
-  let looked = 0;
-  const unreadIds = new Set<string>();
-  let trouble: Failure | null = null;
-  const queue = [...wishes];
+  let checked = 0;
+  const uncheckedIds = new Set<string>();
+  let stoppingFailure: Failure | null = null;
+  const queue = [...selections];
 
-  function take(licenseId: string, row: number, seats: readonly KnownSeat[]): void {
-    const { hashes, rule } = wishes.get(licenseId) ?? { hashes: new Set<string>(), rule: null };
+  function addRows(licenseId: string, row: number, seats: readonly KnownSeat[]): void {
+    const { hashes, rule } = selections.get(licenseId) ?? { hashes: new Set<string>(), rule: null };
     const rotatedAt = table.columns().rotatedAt[row] ?? -1;
-    const ruled =
+    const matchingSeats =
       rule === null
         ? []
-        : seatsOfRule(rule, seats, rotatedAt === -1 ? null : rotatedAt, clock.now());
+        : seatsMatchingRule(rule, seats, rotatedAt === -1 ? null : rotatedAt, clock.now());
     for (const seat of seats) {
-      if (!hashes.has(seat.hash) && !ruled.includes(seat)) continue;
+      if (!hashes.has(seat.hash) && !matchingSeats.includes(seat)) continue;
       // This computer goes along only when somebody says so.
-      rows.push(plannedRow(licenseId, seat, seat.activationId !== deps.own()));
+      rows.push(plannedRow(licenseId, seat, seat.activationId !== deps.thisDeviceActivationId()));
     }
   }
 
@@ -98,37 +99,37 @@ export async function makePlan(
   function skippedLines(): SkippedEntry[] {
     const planned = new Set(rows.map(({ licenseId }) => licenseId));
     const hashes = new Set(rows.map(({ hash }) => hash));
-    const isWhollyChecked = [...known.rows()].length === table.size();
-    const withoutRow = lines.entries.flatMap(({ line, licenseIds, seats }): SkippedEntry[] => {
-      if (licenseIds.some((id) => unreadIds.has(id))) return [];
+    const isEveryLicenseChecked = [...known.rows()].length === table.size();
+    const withoutRow = csv.entries.flatMap(({ line, licenseIds, seats }): SkippedEntry[] => {
+      if (licenseIds.some((id) => uncheckedIds.has(id))) return [];
       if (seats.length > 0) {
         if (seats.some((hash) => hashes.has(hash))) return [];
-        const isPlaced = licenseIds.length > 0 || isWhollyChecked;
-        return [{ line, reason: isPlaced ? 'seat-not-held' : 'seat-unchecked' }];
+        const isLicenseKnown = licenseIds.length > 0 || isEveryLicenseChecked;
+        return [{ line, reason: isLicenseKnown ? 'seat-not-held' : 'seat-unchecked' }];
       }
       return licenseIds.some((id) => planned.has(id)) ? [] : [{ line, reason: 'no-seat' }];
     });
-    return [...lines.skipped, ...withoutRow].sort((one, other) => one.line.line - other.line.line);
+    return [...csv.skipped, ...withoutRow].sort((one, other) => one.line.line - other.line.line);
   }
 
-  async function work(): Promise<void> {
-    while (deps.isWanted() && trouble === null) {
+  async function runWorker(): Promise<void> {
+    while (deps.shouldContinue() && stoppingFailure === null) {
       const next = queue.shift();
       if (next === undefined) return;
-      const answer = await book.look(next[0], 'bulk');
-      looked += 1;
+      const answer = await repository.check(next[0], 'bulk');
+      checked += 1;
       // Of a license whose seats cannot all be read, a rule would choose without knowing them.
-      if (answer.ok && !answer.value.isWhole) unreadIds.add(next[0]);
-      else if (answer.ok) take(next[0], answer.value.row, answer.value.seats);
-      else if (stopsRun(answer.failure)) trouble = answer.failure;
-      else unreadIds.add(next[0]);
-      deps.progress(looked, wishes.size, rows.length);
+      if (answer.ok && !answer.value.isComplete) uncheckedIds.add(next[0]);
+      else if (answer.ok) addRows(next[0], answer.value.row, answer.value.seats);
+      else if (stopsRun(answer.failure)) stoppingFailure = answer.failure;
+      else uncheckedIds.add(next[0]);
+      deps.reportProgress(checked, selections.size, rows.length);
     }
   }
 
-  await Promise.all(Array.from({ length: concurrency }, work));
-  if (!deps.isWanted()) return null;
-  if (trouble !== null) return failed(trouble);
-  if (rows.length > longestRun) return failed('bulk-too-long');
-  return done({ rows, skipped: skippedLines(), unread: unreadIds.size });
+  await Promise.all(Array.from({ length: concurrency }, runWorker));
+  if (!deps.shouldContinue()) return null;
+  if (stoppingFailure !== null) return failed(stoppingFailure);
+  if (rows.length > maxRunSeats) return failed('bulk-too-long');
+  return done({ rows, skipped: skippedLines(), uncheckedLicenses: uncheckedIds.size });
 }

@@ -10,18 +10,18 @@ import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
 import { readFailure } from '../../storage/stored-file.ts';
-import type { Note } from '../seat/seat-events.ts';
-import type { StaffRequests } from '../licenses/staff-requests.ts';
-import { journalFailure, journalFile, type BulkJournal, type WrittenRun } from './bulk-journal.ts';
+import type { ActivityEvent } from '../seat/seat-events.ts';
+import type { OrganizationRequests } from '../licenses/organization-requests.ts';
+import { journalFailure, journalFile, type BulkJournal, type JournalRun } from './bulk-journal.ts';
 import { createPlanner, type PlannerDeps } from './bulk-planner.ts';
-import { bulkRow, isOpen, leaveOut, writtenRow, type RunRow } from './bulk-rows.ts';
+import { bulkRow, isOpen, markLeftOut, rowFromJournal, type RunRow } from './bulk-rows.ts';
 import { skippedLine } from './skipped-lines.ts';
 import type { SkippedEntry } from './csv-source.ts';
 import { startRun, type BulkRun } from './bulk-run.ts';
-import { bulkState, type Doing } from './bulk-state.ts';
-import { checkOwner, lookAfterUnknown } from './run-checks.ts';
-import { createSpeed } from './release-rate.ts';
-import { mayPass } from './stopping-failures.ts';
+import { bulkState, type BulkPhase } from './bulk-state.ts';
+import { checkOwner, reconcileUnknownRows } from './run-checks.ts';
+import { createReleaseRate } from './release-rate.ts';
+import { isTransientFailure } from './stopping-failures.ts';
 
 /** One bulk release at a time: planned, looked at, run, paused, taken up after a crash, reported. */
 export interface BulkReleases {
@@ -43,7 +43,7 @@ export interface BulkReleases {
   resume(): Promise<Result<undefined>>;
   cancel(): Promise<Result<undefined>>;
   /** The report of the rows was saved. */
-  reported(): void;
+  markReported(): void;
   /** Puts a plan or a result away. */
   discard(): Result<undefined>;
   /** The network is back: a run that it stopped goes on. */
@@ -53,9 +53,9 @@ export interface BulkReleases {
 }
 
 /** Runs an act that writes the journal. */
-function writing(act: () => void): Result<undefined> {
+function tryJournalWrite(write: () => void): Result<undefined> {
   try {
-    act();
+    write();
     return done(undefined);
   } catch (error) {
     return failed(journalFailure(error));
@@ -63,134 +63,140 @@ function writing(act: () => void): Result<undefined> {
 }
 
 /** A run as its question names it. */
-const asked = (some: readonly RunRow[], isResumed: boolean) => ({
-  licenses: new Set(some.map(({ licenseId }) => licenseId)).size,
-  labels: some.map(({ label }) => label),
+const confirmationOf = (rows: readonly RunRow[], isResumed: boolean) => ({
+  licenses: new Set(rows.map(({ licenseId }) => licenseId)).size,
+  labels: rows.map(({ label }) => label),
   isResumed,
 });
 
 /** Bulk releases over their journal, which is read at once: what a crash left open shows as interrupted. */
 export function createBulkReleases(
   deps: PlannerDeps & {
-    readonly requests: StaffRequests;
+    readonly requests: OrganizationRequests;
     readonly journal: BulkJournal;
     readonly server: Server;
     readonly appVersion: string;
-    readonly quietUntil: () => number | null;
+    readonly pausedUntil: () => number | null;
     /** Asks the person whether these seats are to be released. */
     readonly confirm: (run: {
       readonly licenses: number;
       readonly labels: readonly string[];
       readonly isResumed: boolean;
     }) => Promise<Result<undefined>>;
-    readonly note: (note: Note) => void;
+    readonly recordEvent: (event: ActivityEvent) => void;
     readonly released: (activationId: string) => void;
     readonly changed: () => void;
   },
 ): BulkReleases {
-  const { book, requests, journal, clock, changed } = deps;
-  const speed = createSpeed(clock);
-  let doing: Doing = { is: 'none' };
+  const { repository, requests, journal, clock, changed } = deps;
+  const releaseRate = createReleaseRate(clock);
+  let phase: BulkPhase = { type: 'none' };
   let rows: RunRow[] = [];
-  let about = { run: '', at: 0, server: deps.server, organizationId: '' };
-  let active: BulkRun | null = null;
+  let currentRun = { run: '', at: 0, server: deps.server, organizationId: '' };
+  let activeRun: BulkRun | null = null;
   let isReported = false;
   /** Grows with each change of the plan: what was confirmed is what is released. */
   let revision = 0;
 
-  let written: WrittenRun | null = null;
+  let journalRun: JournalRun | null = null;
   try {
-    written = journal.read();
+    journalRun = journal.read();
   } catch (error) {
-    doing = { is: 'stopped', failure: readFailure(error, { fileName: journalFile }) };
+    phase = { type: 'stopped', failure: readFailure(error, { fileName: journalFile }) };
   }
-  if (written !== null) {
-    about = written;
-    rows = written.rows.map(writtenRow);
-    const { end } = written;
-    if (end !== null && end.canceled) leaveOut(rows);
-    doing = end === null ? { is: 'interrupted' } : { is: 'finished', ...end };
+  if (journalRun !== null) {
+    currentRun = journalRun;
+    rows = journalRun.rows.map(rowFromJournal);
+    const { end } = journalRun;
+    if (end !== null && end.wasCanceled) markLeftOut(rows);
+    phase = end === null ? { type: 'interrupted' } : { type: 'finished', ...end };
   }
 
-  function become(next: Doing): void {
-    doing = next;
+  function setPhase(next: BulkPhase): void {
+    phase = next;
     revision += 1;
     changed();
   }
 
   const planner = createPlanner(deps, (next, found) => {
     rows = [...found];
-    become(next);
+    setPhase(next);
   });
 
-  function finish(canceled: boolean): void {
+  function finish(wasCanceled: boolean): void {
     const at = clock.now();
-    const ended = writing(() => {
-      journal.end(about.run, at, canceled);
+    const ended = tryJournalWrite(() => {
+      journal.end(currentRun.run, at, wasCanceled);
     });
-    become(ended.ok ? { is: 'finished', canceled, at } : { is: 'stopped', failure: ended.failure });
+    setPhase(
+      ended.ok
+        ? { type: 'finished', wasCanceled, at }
+        : { type: 'stopped', failure: ended.failure },
+    );
   }
 
   const skippedEntries = (): readonly SkippedEntry[] =>
-    doing.is === 'planned' ? doing.skipped : [];
+    phase.type === 'planned' ? phase.skipped : [];
 
-  const named = () => ({ run: about.run, startedAt: about.at });
+  const runIdentity = () => ({ run: currentRun.run, startedAt: currentRun.at });
 
-  function go(): void {
-    const { organizationId } = about;
-    const started = startRun({ ...deps, ...named(), organizationId, rows, speed });
-    active = started;
-    become({ is: 'running' });
-    void afterwards(started);
+  function beginRun(): void {
+    const { organizationId } = currentRun;
+    const started = startRun({ ...deps, ...runIdentity(), organizationId, rows, releaseRate });
+    activeRun = started;
+    setPhase({ type: 'running' });
+    void handleRunEnd(started);
   }
 
-  async function afterwards(started: BulkRun): Promise<void> {
+  async function handleRunEnd(started: BulkRun): Promise<void> {
     const end = await started.ended;
     // Stopped for good meanwhile, or another one runs.
-    if (active !== started) return;
-    active = null;
-    switch (end.is) {
+    if (activeRun !== started) return;
+    activeRun = null;
+    switch (end.type) {
       case 'through':
         finish(false);
         break;
       case 'halted':
-        become({ is: 'paused' });
+        setPhase({ type: 'paused' });
         break;
       case 'stopped':
-        become({ is: 'stopped', failure: end.failure });
+        setPhase({ type: 'stopped', failure: end.failure });
         break;
     }
   }
 
-  const canGoOn = (): boolean =>
-    doing.is === 'paused' || doing.is === 'stopped' || doing.is === 'interrupted';
-  const isBegun = (): boolean => active !== null || canGoOn() || doing.is === 'canceling';
+  const canResume = (): boolean =>
+    phase.type === 'paused' || phase.type === 'stopped' || phase.type === 'interrupted';
+  const hasBegun = (): boolean => activeRun !== null || canResume() || phase.type === 'canceling';
 
-  async function goOn(): Promise<Result<undefined>> {
-    if (!canGoOn() || active !== null) return failed('bulk-changed');
-    const ours = await checkOwner(about, deps.server, requests);
-    if (!ours.ok) return ours;
+  async function continueRun(): Promise<Result<undefined>> {
+    if (!canResume() || activeRun !== null) return failed('bulk-changed');
+    const ownerCheck = await checkOwner(currentRun, deps.server, requests);
+    if (!ownerCheck.ok) return ownerCheck;
     // Somebody else pressed it, too, while we asked.
-    if (active !== null) return done(undefined);
-    if (!canGoOn()) return failed('bulk-changed');
-    go();
+    if (activeRun !== null) return done(undefined);
+    if (!canResume()) return failed('bulk-changed');
+    beginRun();
     return done(undefined);
   }
 
   return {
     state: () =>
-      bulkState(doing, {
+      bulkState(phase, {
         rows,
-        own: deps.own(),
-        startedAt: about.at,
-        perMinute: speed.perMinute(),
-        waitingUntil: deps.quietUntil(),
+        thisDeviceActivationId: deps.thisDeviceActivationId(),
+        startedAt: currentRun.at,
+        perMinute: releaseRate.perMinute(),
+        waitingUntil: deps.pausedUntil(),
         now: clock.now(),
       }),
 
     window(offset, count) {
       const part = rows.slice(offset, offset + count);
-      const shown = part.map((row, at) => bulkRow(book.table, row, offset + at, deps.own()));
+      const shown = part.map((row, at) =>
+        bulkRow(repository.table, row, offset + at, deps.thisDeviceActivationId()),
+      );
       return { total: rows.length, offset, rows: shown };
     },
 
@@ -204,18 +210,18 @@ export function createBulkReleases(
 
     *allRows() {
       for (const [number, row] of rows.entries())
-        yield bulkRow(book.table, row, number, deps.own());
+        yield bulkRow(repository.table, row, number, deps.thisDeviceActivationId());
     },
 
     plan(source) {
-      const isKept = doing.is === 'finished' && !isReported;
-      if (isBegun() || isKept) return failed('bulk-pending');
+      const hasUnsavedReport = phase.type === 'finished' && !isReported;
+      if (hasBegun() || hasUnsavedReport) return failed('bulk-pending');
       planner.begin(source);
       return done(undefined);
     },
 
     choose(numbers, chosen) {
-      if (doing.is !== 'planned') return failed('bulk-changed');
+      if (phase.type !== 'planned') return failed('bulk-changed');
       for (const number of numbers) {
         const row = rows[number];
         if (row !== undefined) row.chosen = chosen;
@@ -227,95 +233,96 @@ export function createBulkReleases(
 
     async start(seats) {
       const chosen = rows.filter((row) => row.chosen);
-      if (doing.is !== 'planned' || chosen.length !== seats) return failed('bulk-changed');
+      if (phase.type !== 'planned' || chosen.length !== seats) return failed('bulk-changed');
       if (chosen.length === 0) return failed('bulk-empty');
       const planned = revision;
-      const confirmed = await deps.confirm(asked(chosen, false));
+      const confirmed = await deps.confirm(confirmationOf(chosen, false));
       if (!confirmed.ok) return confirmed;
       if (revision !== planned) return failed('bulk-changed');
       const organizationId = chosen
-        .map(({ licenseId }) => book.table.organizationOf(book.table.find(licenseId)))
+        .map(({ licenseId }) => repository.table.organizationOf(repository.table.find(licenseId)))
         .find((id) => id !== '');
       // The journal has to say whose run it is.
       if (organizationId === undefined) return failed('answer-unreadable');
-      about = { run: randomUUID(), at: clock.now(), server: deps.server, organizationId };
-      const begun = writing(() => {
-        journal.begin(about, chosen);
+      currentRun = { run: randomUUID(), at: clock.now(), server: deps.server, organizationId };
+      const begun = tryJournalWrite(() => {
+        journal.begin(currentRun, chosen);
       });
       if (!begun.ok) return begun;
       rows = chosen;
       isReported = false;
-      go();
+      beginRun();
       return done(undefined);
     },
 
     pause() {
-      active?.halt();
+      activeRun?.halt();
       return done(undefined);
     },
 
     async resume() {
-      if (!canGoOn() || active !== null) return failed('bulk-changed');
-      if (doing.is === 'interrupted') {
-        const confirmed = await deps.confirm(asked(rows.filter(isOpen), true));
+      if (!canResume() || activeRun !== null) return failed('bulk-changed');
+      if (phase.type === 'interrupted') {
+        const confirmed = await deps.confirm(confirmationOf(rows.filter(isOpen), true));
         if (!confirmed.ok) return confirmed;
       }
-      return await goOn();
+      return await continueRun();
     },
 
     async cancel() {
-      if (active !== null) {
-        active.halt();
-        await active.ended;
+      if (activeRun !== null) {
+        activeRun.halt();
+        await activeRun.ended;
       }
-      if (!canGoOn()) return failed('bulk-changed');
+      if (!canResume()) return failed('bulk-changed');
       // While this looks, nothing may begin to send again: neither a person nor the network that is back.
-      const canceling: Doing = { is: 'canceling' };
-      const isWanted = (): boolean => doing === canceling;
-      become(canceling);
-      const ours = await checkOwner(about, deps.server, requests);
+      const canceling: BulkPhase = { type: 'canceling' };
+      const shouldContinue = (): boolean => phase === canceling;
+      setPhase(canceling);
+      const ownerCheck = await checkOwner(currentRun, deps.server, requests);
       // Without an answer the unknown stay unknown, and the report says so.
       try {
-        if (ours.ok) await lookAfterUnknown(rows, { ...deps, ...named(), isWanted });
+        if (ownerCheck.ok)
+          await reconcileUnknownRows(rows, { ...deps, ...runIdentity(), shouldContinue });
       } catch (error) {
         const failure = journalFailure(error);
-        if (isWanted()) become({ is: 'stopped', failure });
+        if (shouldContinue()) setPhase({ type: 'stopped', failure });
         return failed(failure);
       }
-      if (!isWanted()) return failed('bulk-changed');
-      leaveOut(rows);
+      if (!shouldContinue()) return failed('bulk-changed');
+      markLeftOut(rows);
       finish(true);
       return done(undefined);
     },
 
-    reported() {
-      isReported = doing.is === 'finished';
+    markReported() {
+      isReported = phase.type === 'finished';
     },
 
     discard() {
       // What was begun and is open is not put away by accident: it is cancelled first.
-      if (doing.is === 'canceling' || (isBegun() && rows.some(isOpen)))
+      if (phase.type === 'canceling' || (hasBegun() && rows.some(isOpen)))
         return failed('bulk-pending');
-      planner.giveUp();
-      const erased = writing(() => {
-        if (doing.is === 'finished' || canGoOn()) journal.erase();
+      planner.cancel();
+      const erased = tryJournalWrite(() => {
+        if (phase.type === 'finished' || canResume()) journal.erase();
       });
       if (!erased.ok) return erased;
       rows = [];
-      become({ is: 'none' });
+      setPhase({ type: 'none' });
       return done(undefined);
     },
 
     retry() {
-      if (doing.is === 'stopped' && mayPass(doing.failure)) void goOn();
+      if (phase.type === 'stopped' && isTransientFailure(phase.failure)) void continueRun();
     },
 
     stop() {
-      planner.giveUp();
-      active?.halt();
-      active = null;
+      planner.cancel();
+      activeRun?.halt();
+      activeRun = null;
       // Nothing that still waits for an answer may go on over the journal, which may be another room's by then.
-      doing = { is: 'none' };
+      phase = { type: 'none' };
       revision += 1;
     },
   };

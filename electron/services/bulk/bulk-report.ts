@@ -1,13 +1,13 @@
-import type { CustomerWords } from '../../../shared/customer-name.ts';
+import type { CustomerText } from '../../../shared/customer-name.ts';
 import type { BulkRow } from '../../../shared/bulk-release.ts';
 import { supportCode } from '../../../shared/failure.ts';
 import { customerCells } from '../files/customer-cells.ts';
 import { cellTime, maskedPerson, spreadsheet } from '../files/spreadsheet.ts';
 
 /** What the report calls its columns and results, in the person's language. */
-export interface ReportWords {
+export interface ReportMessages {
   readonly columns: Readonly<Record<ReportColumn, string>>;
-  readonly customers: CustomerWords;
+  readonly customers: CustomerText;
   readonly results: Readonly<Record<BulkRow['result'], string>>;
 }
 
@@ -26,17 +26,21 @@ export const reportColumns = [
 export type ReportColumn = (typeof reportColumns)[number];
 
 /** The rows as CSV for a spreadsheet. Keys are always masked; customers, and devices, which people name after themselves, are unless `full`. */
-export function reportCsv(rows: Iterable<BulkRow>, words: ReportWords, full: boolean): string {
-  const records: string[][] = [reportColumns.map((name) => words.columns[name])];
+export function reportCsv(
+  rows: Iterable<BulkRow>,
+  messages: ReportMessages,
+  full: boolean,
+): string {
+  const records: string[][] = [reportColumns.map((name) => messages.columns[name])];
   for (const row of rows) {
     records.push([
       row.licenseId,
       row.displayKey ?? '',
-      ...customerCells(row, words.customers, full),
+      ...customerCells(row, messages.customers, full),
       full ? row.label : maskedPerson(row.label),
       row.seat,
       cellTime(row.activatedAt),
-      words.results[row.result],
+      messages.results[row.result],
       row.failure === null ? '' : supportCode(row.failure),
       cellTime(row.at),
     ]);

@@ -2,9 +2,9 @@ import type { BulkResult, BulkRow, BulkTally } from '../../../shared/bulk-releas
 import type { Failure } from '../../../shared/failure.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
-import { isOfDeletedCustomer } from '../licenses/license-views.ts';
+import { hasDeletedCustomer } from '../licenses/license-views.ts';
 import { activationHash } from '../seat/seat-record.ts';
-import type { WrittenRow } from './bulk-journal.ts';
+import type { JournalRow } from './bulk-journal.ts';
 
 /** One seat of a plan or a run, as main holds it. */
 export interface RunRow {
@@ -45,12 +45,12 @@ export function plannedRow(
 }
 
 /** A seat as the journal tells of it. An intent without a result is the one thing that nobody knows. */
-export function writtenRow({ intent, result, ...seat }: WrittenRow): RunRow {
+export function rowFromJournal({ intent, result, ...seat }: JournalRow): RunRow {
   return {
     ...seat,
     hash: activationHash(seat.activationId),
     chosen: true,
-    result: result?.is ?? (intent ? 'unknown' : 'planned'),
+    result: result?.outcome ?? (intent ? 'unknown' : 'planned'),
     failure: result?.failure ?? null,
     at: result?.at ?? null,
   };
@@ -62,7 +62,7 @@ export function isOpen({ result }: RunRow): boolean {
 }
 
 /** What was not begun is left out: the release was canceled. */
-export function leaveOut(rows: readonly RunRow[]): void {
+export function markLeftOut(rows: readonly RunRow[]): void {
   for (const row of rows) if (row.result === 'planned') row.result = 'left-out';
 }
 
@@ -109,10 +109,10 @@ export function bulkRow(
   table: LicenseTable,
   row: RunRow,
   number: number,
-  own: string | null,
+  thisDeviceActivationId: string | null,
 ): BulkRow {
-  const at = table.find(row.licenseId);
-  const text = at === -1 ? null : table.text(at);
+  const tableRow = table.find(row.licenseId);
+  const text = tableRow === -1 ? null : table.text(tableRow);
   return {
     row: number,
     licenseId: row.licenseId,
@@ -120,10 +120,10 @@ export function bulkRow(
     displayKey: text === null ? null : displayKeyOf(text.key),
     customerName: text === null || text.name === '' ? null : text.name,
     customerEmail: text === null || text.email === '' ? null : text.email,
-    customerDeleted: at !== -1 && isOfDeletedCustomer(table, at),
+    customerDeleted: tableRow !== -1 && hasDeletedCustomer(table, tableRow),
     label: row.label,
     activatedAt: row.activatedAt,
-    isThisComputer: row.activationId === own,
+    isThisComputer: row.activationId === thisDeviceActivationId,
     result: row.result === 'planned' && !row.chosen ? 'left-out' : row.result,
     failure: row.failure,
     at: row.at,

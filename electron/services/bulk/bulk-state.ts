@@ -4,29 +4,29 @@ import { tallyOf, type RunRow } from './bulk-rows.ts';
 import type { SkippedEntry } from './csv-source.ts';
 
 /** What the service is doing, besides its rows. */
-export type Doing =
+export type BulkPhase =
   | Exclude<BulkState, { readonly seats: number }>
   | {
-      readonly is: 'planning';
-      readonly looked: number;
-      readonly of: number;
+      readonly type: 'planning';
+      readonly checked: number;
+      readonly total: number;
       readonly seats: number;
     }
   | {
-      readonly is: 'planned';
+      readonly type: 'planned';
       readonly skipped: readonly SkippedEntry[];
-      readonly unread: number;
+      readonly uncheckedLicenses: number;
     }
-  | { readonly is: 'running' | 'paused' | 'canceling' }
-  | { readonly is: 'stopped'; readonly failure: Failure }
-  | { readonly is: 'interrupted' }
-  | { readonly is: 'finished'; readonly canceled: boolean; readonly at: number };
+  | { readonly type: 'running' | 'paused' | 'canceling' }
+  | { readonly type: 'stopped'; readonly failure: Failure }
+  | { readonly type: 'interrupted' }
+  | { readonly type: 'finished'; readonly wasCanceled: boolean; readonly at: number };
 
 /** What the window is told besides what is being done. */
 export interface StateFacts {
   readonly rows: readonly RunRow[];
   /** The activation that this computer holds; null for none. */
-  readonly own: string | null;
+  readonly thisDeviceActivationId: string | null;
   readonly startedAt: number;
   /** Seats a minute; 0 while that is unknown. */
   readonly perMinute: number;
@@ -35,40 +35,42 @@ export interface StateFacts {
 }
 
 /** A bulk release as the window is told of it. */
-export function bulkState(doing: Doing, facts: StateFacts): BulkState {
+export function bulkState(phase: BulkPhase, facts: StateFacts): BulkState {
   const { rows } = facts;
-  switch (doing.is) {
+  switch (phase.type) {
     case 'none':
     case 'not-planned':
     case 'planning':
-      return doing;
+      return phase;
     case 'planned': {
       const chosen = rows.filter((row) => row.chosen);
       return {
-        is: 'planned',
-        unread: doing.unread,
-        skipped: doing.skipped.length,
-        unplaced: doing.skipped.filter(({ reason }) => reason === 'seat-unchecked').length,
+        type: 'planned',
+        uncheckedLicenses: phase.uncheckedLicenses,
+        skipped: phase.skipped.length,
+        unresolvedLines: phase.skipped.filter(({ reason }) => reason === 'seat-unchecked').length,
         seats: rows.length,
         chosen: chosen.length,
         licenses: new Set(chosen.map(({ licenseId }) => licenseId)).size,
-        thisComputer: rows.some(({ activationId }) => activationId === facts.own),
+        includesThisComputer: rows.some(
+          ({ activationId }) => activationId === facts.thisDeviceActivationId,
+        ),
       };
     }
     case 'running': {
       const tally = tallyOf(rows);
       const { perMinute, waitingUntil, now } = facts;
       const endsAt = perMinute === 0 ? null : now + Math.round((tally.open / perMinute) * 60_000);
-      return { is: 'running', ...tally, perMinute, endsAt, waitingUntil };
+      return { type: 'running', ...tally, perMinute, estimatedEndAt: endsAt, waitingUntil };
     }
     case 'paused':
     case 'canceling':
-      return { is: doing.is, ...tallyOf(rows) };
+      return { type: phase.type, ...tallyOf(rows) };
     case 'stopped':
-      return { ...doing, ...tallyOf(rows) };
+      return { ...phase, ...tallyOf(rows) };
     case 'interrupted':
-      return { is: 'interrupted', ...tallyOf(rows), startedAt: facts.startedAt };
+      return { type: 'interrupted', ...tallyOf(rows), startedAt: facts.startedAt };
     case 'finished':
-      return { ...doing, ...tallyOf(rows) };
+      return { ...phase, ...tallyOf(rows) };
   }
 }

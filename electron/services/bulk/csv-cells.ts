@@ -7,7 +7,7 @@ import {
 } from '../../../shared/identifiers.ts';
 import { activationHash } from '../seat/seat-record.ts';
 import { columnRole, type ColumnRole } from './csv-columns.ts';
-import { lettersIn, shortestLooseKey, type KnownNames } from './known-names.ts';
+import { countLetters, minLooseKeyLength, type KnownNames } from './known-names.ts';
 
 /** What one cell of a file names. */
 export type CellMeaning =
@@ -111,7 +111,8 @@ export function meaningOfCell(cell: string, role: ColumnRole, names: KnownNames)
   if (nothing.test(plainCharacters(trimmed))) return { type: 'empty' };
   const exactly = names.withKey(trimmed);
   // In a column of dates or telephone numbers, one may be equal to a key that a seller imported.
-  const mayBeKey = role === 'key' || (role !== 'text' && lettersIn(trimmed) >= shortestLooseKey);
+  const mayBeKey =
+    role === 'key' || (role !== 'text' && countLetters(trimmed) >= minLooseKeyLength);
   if (exactly.length > 0 && mayBeKey) return { type: 'license', licenseIds: exactly };
   const { keys, ids, emails } = identifiersIn(cell);
   const uuids = new Set([...keys.map((key) => uuidOfKey(key) ?? key), ...ids]);

@@ -64,9 +64,9 @@ async function linesWith(text: string, separator: string, firstLine: number): Pr
       trim: true,
     });
     return v.parse(Records, records).map(({ info, raw, record }) => {
-      const own = raw.replaceAll(/^\n+|\n+$/g, '');
-      const line = firstLine + info.lines - own.split('\n').length;
-      return { line, cells: record, source: own };
+      const recordSource = raw.replaceAll(/^\n+|\n+$/g, '');
+      const line = firstLine + info.lines - recordSource.split('\n').length;
+      return { line, cells: record, source: recordSource };
     });
   };
   try {
@@ -123,9 +123,9 @@ export async function tableLines(
 ): Promise<readonly CsvLine[] | null> {
   if (text.includes('\0')) return null;
   const plain = text.replace(/^\ufeff/, '').replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, '\n');
-  const named = separatorLine.exec(plain);
-  const body = named === null ? plain : plain.slice(named[0].length);
+  const separatorMatch = separatorLine.exec(plain);
+  const body = separatorMatch === null ? plain : plain.slice(separatorMatch[0].length);
   if (body.trim() === '') return null;
-  const separator = named?.[1] ?? separatorOf(body, knownColumns);
-  return await linesWith(body, separator, named === null ? 1 : 2);
+  const separator = separatorMatch?.[1] ?? separatorOf(body, knownColumns);
+  return await linesWith(body, separator, separatorMatch === null ? 1 : 2);
 }

@@ -45,13 +45,16 @@ function cellsOf(line: CsvLine, roles: readonly ColumnRole[], names: KnownNames)
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
 /** The licenses that all of the lists hold. */
-function inAll(lists: readonly (readonly string[])[]): string[] {
+function intersection(lists: readonly (readonly string[])[]): string[] {
   const [first = [], ...others] = lists;
   return unique(first).filter((id) => others.every((list) => list.includes(id)));
 }
 
 /** Whether each known name among these is one of the licenses, or of their customers. */
-function agree(licenseIds: readonly string[], mentioned: readonly (readonly string[])[]): boolean {
+function areConsistent(
+  licenseIds: readonly string[],
+  mentioned: readonly (readonly string[])[],
+): boolean {
   return mentioned.every((list) => list.some((id) => licenseIds.includes(id)));
 }
 
@@ -60,7 +63,7 @@ function agree(licenseIds: readonly string[], mentioned: readonly (readonly stri
  * customer. A cell that is not understood never makes it less specific: it could have named one of several seats or licenses. Names that
  * contradict each other name nothing.
  */
-function entryOf(
+function parseEntry(
   line: CsvLine,
   cells: readonly Cell[],
   names: KnownNames,
@@ -82,28 +85,28 @@ function entryOf(
   const customers = unique(addresses)
     .map((address) => names.withAddress(address))
     .filter((licenses) => licenses.length > 0);
-  const endsRight = (id: string): boolean =>
+  const matchesEndings = (id: string): boolean =>
     endings.every((ending) => names.keyOf(id).toUpperCase().endsWith(ending));
   const mentioned = cells
     .filter(({ meaning }) => meaning.type === 'unclear' || meaning.type === 'text')
     .flatMap(({ source }) => mentionedLicenses(source, names));
-  const places = seats.map(licenseOfSeat).filter((place) => place !== undefined);
+  const seatLicenseIds = seats.map(licenseOfSeat).filter((licenseId) => licenseId !== undefined);
 
   if (lists.length > 0) {
-    const named = inAll([...lists, ...customers]).filter(endsRight);
-    if (named.length === 0 || !agree(named, mentioned)) return 'contradiction';
+    const named = intersection([...lists, ...customers]).filter(matchesEndings);
+    if (named.length === 0 || !areConsistent(named, mentioned)) return 'contradiction';
     if (named.length > 1) return 'ambiguous';
-    if (places.some((place) => !named.includes(place))) return 'contradiction';
+    if (seatLicenseIds.some((licenseId) => !named.includes(licenseId))) return 'contradiction';
     const isLessSpecific = ({ role, source }: Cell): boolean =>
       role === 'seat' || isSpoiledId(source);
     if (seats.length === 0 && unclear.some(isLessSpecific)) return 'not-understood';
     return { line, licenseIds: named, seats: unique(seats) };
   }
   if (seats.length > 0) {
-    const known = unique(places);
+    const known = unique(seatLicenseIds);
     if (
       known.length > 1 ||
-      !agree(
+      !areConsistent(
         known,
         [...customers, ...mentioned].filter(() => known.length > 0),
       )
@@ -119,10 +122,10 @@ function entryOf(
     if (endings.length > 0) return 'ending-alone';
     return unclear.length > 0 || mentioned.length > 0 ? 'not-understood' : 'nothing-named';
   }
-  const licenseIds = inAll(customers).filter(endsRight);
+  const licenseIds = intersection(customers).filter(matchesEndings);
   if (unclear.length > 0) return 'not-understood';
   if (customers.length === 0) return 'unknown-address';
-  if (unique(addresses).length > 1 || !agree(licenseIds, mentioned)) return 'contradiction';
+  if (unique(addresses).length > 1 || !areConsistent(licenseIds, mentioned)) return 'contradiction';
   if (licenseIds.length === 0) return 'unknown-key';
   if (endings.length > 0 && licenseIds.length > 1) return 'ambiguous';
   return { line, licenseIds, seats: [] };
@@ -138,14 +141,14 @@ function rolesOf({ cells }: CsvLine, names: KnownNames): ColumnRole[] | null {
   const filled = cells.filter((cell) => cell.trim() !== '');
   const isTitle = (cell: string): boolean =>
     cell.length <= 60 &&
-    isWithoutName(cell, names) &&
+    mentionsNoLicense(cell, names) &&
     ['text', 'unclear'].includes(meaningOfCell(cell, 'unknown', names).type);
   const roles = cells.map(columnRole);
   return filled.every(isTitle) && roles.some((role) => role !== 'unknown') ? roles : null;
 }
 
 /** Whether a cell mentions neither a license nor anything that looks like the name of one. */
-function isWithoutName(source: string, names: KnownNames): boolean {
+function mentionsNoLicense(source: string, names: KnownNames): boolean {
   const found = Object.values(identifiersIn(source)).flat();
   return found.length === 0 && mentionedLicenses(source, names).length === 0;
 }
@@ -154,11 +157,11 @@ function isWithoutName(source: string, names: KnownNames): boolean {
 function isHeading(cells: readonly Cell[], names: KnownNames): boolean {
   const filled = cells.filter(({ meaning }) => meaning.type !== 'empty');
   const isText = ({ meaning, source }: Cell): boolean =>
-    ['text', 'unclear'].includes(meaning.type) && isWithoutName(source, names);
+    ['text', 'unclear'].includes(meaning.type) && mentionsNoLicense(source, names);
   return filled.length === 1 && filled.every(isText);
 }
 
-function entriesOf(
+function parseEntries(
   lines: readonly CsvLine[],
   names: KnownNames,
   licenseOfSeat: (hash: string) => string | undefined,
@@ -176,7 +179,7 @@ function entriesOf(
     // Tables that were joined repeat their titles.
     if (at >= titlesAt && line.source === titles?.source) continue;
     if (cells.every(({ meaning }) => meaning.type === 'empty')) continue;
-    const entry = entryOf(line, cells, names, licenseOfSeat);
+    const entry = parseEntry(line, cells, names, licenseOfSeat);
     if (typeof entry !== 'string') entries.push(entry);
     else if (at >= titlesAt || !isHeading(cells, names)) skipped.push({ line, reason: entry });
   }
@@ -193,5 +196,5 @@ export async function csvEntries(
   licenseOfSeat: (hash: string) => string | undefined,
 ): Promise<CsvEntries | null> {
   const lines = await tableLines(text, (cells) => knownColumns(cells.map(columnRole)));
-  return lines === null ? null : entriesOf(lines, knownNames(table), licenseOfSeat);
+  return lines === null ? null : parseEntries(lines, knownNames(table), licenseOfSeat);
 }

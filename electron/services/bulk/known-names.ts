@@ -9,7 +9,7 @@ export interface KnownNames {
   readonly isOther: (id: string) => boolean;
   /** The licenses with exactly this key. */
   readonly withKey: (key: string) => readonly string[];
-  /** The licenses with this key however it is spelled: for keys of at least `shortestLooseKey` letters and digits. */
+  /** The licenses with this key however it is spelled: for keys of at least `minLooseKeyLength` letters and digits. */
   readonly withSpelledKey: (spelled: string) => readonly string[];
   /** The licenses whose generated key ends with this UUID. */
   readonly withKeyUuid: (uuid: string) => readonly string[];
@@ -19,7 +19,7 @@ export interface KnownNames {
 }
 
 /** A shorter key, such as `12`, is found only as it stands and where keys are expected: a number in any other cell is no key. */
-export const shortestLooseKey = 8;
+export const minLooseKeyLength = 8;
 
 const none: readonly string[] = [];
 
@@ -30,7 +30,7 @@ function put(names: Map<string, string[]>, name: string, id: string): void {
 }
 
 /** How many letters and digits a text has. */
-export function lettersIn(text: string): number {
+export function countLetters(text: string): number {
   return text.replaceAll(/[^\p{L}\p{N}]/gu, '').length;
 }
 
@@ -43,14 +43,14 @@ export function knownNames(table: LicenseTable): KnownNames {
   const addresses = new Map<string, string[]>();
   const others = new Set<string>();
   for (let row = 0; row < table.rows(); row += 1) {
-    if (!table.isThere(row)) continue;
+    if (!table.isPresent(row)) continue;
     const id = table.idOf(row);
     const { key, email } = table.text(row);
     const uuid = uuidOfKey(key);
     rows.set(id, row);
     put(keys, key, id);
     if (uuid !== null) put(uuids, uuid, id);
-    else if (lettersIn(key) >= shortestLooseKey) put(spelled, comparableForm(key), id);
+    else if (countLetters(key) >= minLooseKeyLength) put(spelled, comparableForm(key), id);
     if (email !== '') put(addresses, comparableForm(email), id);
     others.add(table.benefitOf(row)).add(table.organizationOf(row));
   }

@@ -1,22 +1,22 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { Server } from '../../../shared/license.ts';
 import type { Clock } from '../../ports.ts';
-import type { Note } from '../seat/seat-events.ts';
-import type { LicenseBook } from '../licenses/license-repository.ts';
-import { notReleasedNote, releasedNote } from '../licenses/license-events.ts';
-import type { BulkJournal, WrittenResult } from './bulk-journal.ts';
+import type { ActivityEvent } from '../seat/seat-events.ts';
+import type { LicenseRepository } from '../licenses/license-repository.ts';
+import { notReleasedEvent, releasedEvent } from '../licenses/license-events.ts';
+import type { BulkJournal, JournalResult } from './bulk-journal.ts';
 import type { RunRow } from './bulk-rows.ts';
 
 /** What the result of a seat is told to. */
-export interface SettleDeps {
+export interface RecordResultDeps {
   readonly run: string;
   readonly startedAt: number;
   readonly server: Server;
-  readonly book: LicenseBook;
+  readonly repository: LicenseRepository;
   readonly journal: BulkJournal;
   readonly clock: Clock;
   readonly appVersion: string;
-  readonly note: (note: Note) => void;
+  readonly recordEvent: (event: ActivityEvent) => void;
   readonly released: (activationId: string) => void;
 }
 
@@ -24,32 +24,38 @@ export interface SettleDeps {
  * Writes the result of row `number` down. The line in the activity comes first: written twice it is known as one, never written it is
  * lost. Throws the file system's error, and then the row has no result yet.
  */
-export function settleRow(
-  deps: SettleDeps,
+export function recordRowResult(
+  deps: RecordResultDeps,
   number: number,
   row: RunRow,
-  result: WrittenResult,
-  why: Failure | null,
+  result: JournalResult,
+  cause: Failure | null,
 ): void {
-  const { run, book, server, appVersion, startedAt: askedAt } = deps;
+  const { run, repository, server, appVersion, startedAt: askedAt } = deps;
   const at = deps.clock.now();
-  const text = book.table.find(row.licenseId);
-  const key = text === -1 ? '' : book.table.text(text).key;
+  const tableRow = repository.table.find(row.licenseId);
+  const key = tableRow === -1 ? '' : repository.table.text(tableRow).key;
   const license = { licenseId: row.licenseId, key, server };
   const isHeld = result === 'failed' || result === 'still-held';
   if (isHeld) {
-    deps.note(notReleasedNote(license, row, why ?? { code: 'still-held' }, false));
+    deps.recordEvent(notReleasedEvent(license, row, cause ?? { code: 'still-held' }, false));
   } else {
     const how = result === 'released' ? 'confirmed' : result;
     const id = `${run}-${number}`;
     const seats = { before: null, after: null };
-    deps.note(releasedNote({ id, license, seat: row, how, ...seats, askedAt, at, appVersion }));
+    deps.recordEvent(
+      releasedEvent({ id, license, seat: row, how, ...seats, askedAt, at, appVersion }),
+    );
   }
-  deps.journal.result(run, number, { is: result, at, ...(why === null ? {} : { failure: why }) });
+  deps.journal.result(run, number, {
+    outcome: result,
+    at,
+    ...(cause === null ? {} : { failure: cause }),
+  });
   row.result = result;
-  row.failure = why;
+  row.failure = cause;
   row.at = at;
   if (isHeld) return;
-  book.seats.without(row.licenseId, row.activationId, at);
+  repository.seats.removeSeat(row.licenseId, row.activationId, at);
   deps.released(row.activationId);
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports.ts';
 
 /** Tells how fast something goes, over the last minute of it. */
-export interface Speed {
+export interface ReleaseRate {
   begin(): void;
   count(): void;
   /** How many a minute; 0 before there is anything to tell. */
@@ -11,21 +11,21 @@ export interface Speed {
 const minute = 60_000;
 
 /** A speed on the given clock. */
-export function createSpeed(clock: Clock): Speed {
+export function createReleaseRate(clock: Clock): ReleaseRate {
   let times: number[] = [];
-  let since = clock.steady();
+  let since = clock.monotonicNow();
   return {
     begin() {
       times = [];
-      since = clock.steady();
+      since = clock.monotonicNow();
     },
     count() {
-      times.push(clock.steady());
-      const old = times.findIndex((at) => at > clock.steady() - minute);
+      times.push(clock.monotonicNow());
+      const old = times.findIndex((at) => at > clock.monotonicNow() - minute);
       if (old > 0) times.splice(0, old);
     },
     perMinute() {
-      const now = clock.steady();
+      const now = clock.monotonicNow();
       const span = Math.min(minute, now - since);
       const counted = times.filter((at) => at > now - minute).length;
       return span <= 0 ? 0 : (counted * minute) / span;

@@ -2,10 +2,13 @@ import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
 import { holdsSeat } from '../../polar/seat-list.ts';
-import { lookWaits } from '../licenses/release-license-seat.ts';
-import { staffFailure, type StaffRequests } from '../licenses/staff-requests.ts';
+import { recheckDelays } from '../licenses/release-license-seat.ts';
+import {
+  organizationFailure,
+  type OrganizationRequests,
+} from '../licenses/organization-requests.ts';
 import type { RunRow } from './bulk-rows.ts';
-import { settleRow, type SettleDeps } from './record-result.ts';
+import { recordRowResult, type RecordResultDeps } from './record-result.ts';
 
 /** Whose run it is. */
 export interface RunOwner {
@@ -17,11 +20,11 @@ export interface RunOwner {
 export async function checkOwner(
   owner: RunOwner,
   server: Server,
-  requests: StaffRequests,
+  requests: OrganizationRequests,
 ): Promise<Result<undefined>> {
   if (owner.server !== server) return failed('bulk-other-organization');
   const first = await requests.page(1);
-  if (first.is !== 'ok') return failed(staffFailure(first));
+  if (first.type !== 'ok') return failed(organizationFailure(first));
   const { items, unreadable } = first.value;
   const named = items.flatMap(({ organization_id: id }) => (id === null ? [] : [id]));
   if (named.includes(owner.organizationId)) return done(undefined);
@@ -31,39 +34,44 @@ export async function checkOwner(
 
 /**
  * Looks after each seat of a canceled run that a request may have reached, and sends nothing. One that is listed is looked at again
- * before it is told as held, since a read may lag behind. What cannot be looked at stays unknown, and so does the rest when `isWanted`
+ * before it is told as held, since a read may lag behind. What cannot be looked at stays unknown, and so does the rest when `shouldContinue`
  * no longer holds. Throws the file system's error.
  */
-export async function lookAfterUnknown(
+export async function reconcileUnknownRows(
   rows: readonly RunRow[],
-  deps: SettleDeps & { readonly requests: StaffRequests; readonly isWanted: () => boolean },
+  deps: RecordResultDeps & {
+    readonly requests: OrganizationRequests;
+    readonly shouldContinue: () => boolean;
+  },
 ): Promise<void> {
-  const { requests, clock, isWanted } = deps;
+  const { requests, clock, shouldContinue } = deps;
 
   /** Settles those that are free; answers those that are listed. */
-  async function look(numbers: readonly number[]): Promise<number[]> {
+  async function checkRows(numbers: readonly number[]): Promise<number[]> {
     const held: number[] = [];
     for (const number of numbers) {
       const row = rows[number];
       if (row === undefined) continue;
       const license = await requests.get(row.licenseId, 'bulk');
-      if (!isWanted()) return [];
-      if (license.is !== 'ok') continue;
-      const lives = holdsSeat(license.value.activations, row.activationId);
-      if (lives === true) held.push(number);
-      if (lives === false) settleRow(deps, number, row, 'found-free', null);
+      if (!shouldContinue()) return [];
+      if (license.type !== 'ok') continue;
+      const isListed = holdsSeat(license.value.activations, row.activationId);
+      if (isListed === true) held.push(number);
+      if (isListed === false) recordRowResult(deps, number, row, 'found-free', null);
     }
     return held;
   }
 
-  let held = await look([...rows.keys()].filter((number) => rows[number]?.result === 'unknown'));
-  for (const pause of lookWaits) {
+  let held = await checkRows(
+    [...rows.keys()].filter((number) => rows[number]?.result === 'unknown'),
+  );
+  for (const pause of recheckDelays) {
     if (held.length === 0) return;
-    await new Promise<void>((resolve) => clock.after(pause, resolve));
-    held = await look(held);
+    await new Promise<void>((resolve) => clock.schedule(pause, resolve));
+    held = await checkRows(held);
   }
   for (const number of held) {
     const row = rows[number];
-    if (row !== undefined) settleRow(deps, number, row, 'still-held', { code: 'still-held' });
+    if (row !== undefined) recordRowResult(deps, number, row, 'still-held', { code: 'still-held' });
   }
 }

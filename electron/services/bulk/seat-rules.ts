@@ -7,7 +7,7 @@ import type { KnownSeat } from '../licenses/known-seats.ts';
  * without a name is nobody's duplicate. `rotatedAt`: when the key was replaced, null where this app
  * does not know of it.
  */
-export function seatsOfRule(
+export function seatsMatchingRule(
   rule: SeatRule,
   seats: readonly KnownSeat[],
   rotatedAt: number | null,
@@ -17,7 +17,7 @@ export function seatsOfRule(
     seat.activatedAt === null ? [] : [{ seat, activatedAt: seat.activatedAt }],
   );
   const seatsOf = (chosen: typeof dated): KnownSeat[] => chosen.map(({ seat }) => seat);
-  switch (rule.is) {
+  switch (rule.type) {
     case 'all':
       return seats;
     case 'older-than':
@@ -27,9 +27,9 @@ export function seatsOfRule(
       return seatsOf(
         dated.filter(({ seat }) => {
           const name = seat.label.trim().toLowerCase();
-          const isAgain = name !== '' && names.has(name);
+          const isDuplicate = name !== '' && names.has(name);
           names.add(name);
-          return isAgain;
+          return isDuplicate;
         }),
       );
     }

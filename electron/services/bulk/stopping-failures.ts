@@ -26,7 +26,7 @@ const stopping: ReadonlySet<FailureCode> = new Set([
 ]);
 
 /** Failures of the network that it may get over by itself, or by a login that the person gives. */
-const passing: ReadonlySet<FailureCode> = new Set([
+const transient: ReadonlySet<FailureCode> = new Set([
   'network-unreachable',
   'proxy-unreachable',
   'proxy-login',
@@ -40,6 +40,6 @@ export function stopsRun({ code }: Failure): boolean {
 }
 
 /** Whether a stop may be over by itself, so that the run goes on when the network is back. */
-export function mayPass({ code }: Failure): boolean {
-  return passing.has(code);
+export function isTransientFailure({ code }: Failure): boolean {
+  return transient.has(code);
 }

@@ -1,4 +1,4 @@
-import type { CopyAnswer } from '../../../shared/app-state.ts';
+import type { CopiedRecordAction } from '../../../shared/app-state.ts';
 import { done, failed } from '../../../shared/failure.ts';
 import { nameInDialog } from '../../../shared/foreign-text.ts';
 import type { Result } from '../../../shared/ipc.ts';
@@ -16,20 +16,20 @@ export interface CopiedRecord {
    * Does it, once the person has confirmed it in a dialog of the system that names the other computer. Fails with `not-activated` where
    * no record of another computer is here.
    */
-  answer(choice: CopyAnswer): Promise<Result<undefined>>;
+  answer(choice: CopiedRecordAction): Promise<Result<undefined>>;
 }
 
 /** The answers over the device. `hostName`: what this computer is called when it takes a seat of its own. */
 export function createCopiedRecord(deps: {
   readonly device: Device;
-  readonly seats: Pick<LicenseSeats, 'own' | 'takeOver'>;
+  readonly seats: Pick<LicenseSeats, 'findThisComputersSeat' | 'takeOver'>;
   readonly hostName: string;
   readonly confirmations: Confirmations;
   readonly text: () => MainText;
 }): CopiedRecord {
   const { device, hostName } = deps;
 
-  function question(choice: CopyAnswer, other: string): Question {
+  function question(choice: CopiedRecordAction, otherName: string): Question {
     const { cancel, copied } = deps.text().native.confirm;
     const displayKey = displayKeyOf(device.record.get()?.key ?? '');
     switch (choice) {
@@ -37,7 +37,7 @@ export function createCopiedRecord(deps: {
         const { message, detail, confirm } = copied.activate;
         return {
           message: message(nameInDialog(hostName)),
-          detail: detail(other, displayKey),
+          detail: detail(otherName, displayKey),
           confirm,
           cancel,
         };
@@ -46,26 +46,27 @@ export function createCopiedRecord(deps: {
       case 'same-computer':
       case 'set-aside': {
         const { message, detail, confirm } = copied[choice];
-        return { message: message(other), detail, confirm, cancel };
+        return { message: message(otherName), detail, confirm, cancel };
       }
     }
   }
 
-  async function act(choice: CopyAnswer): Promise<Result<undefined>> {
-    const seat = device.isOther() ? device.record.get() : null;
+  async function run(choice: CopiedRecordAction): Promise<Result<undefined>> {
+    const seat = device.isOtherComputer() ? device.record.get() : null;
     switch (choice) {
       case 'activate': {
         if (seat === null) return failed('not-activated');
         const { server, key, organizationId } = seat;
         const license = { server, key, organizationId };
         // It may have had one before the other computer's data came over its own.
-        const own = await deps.seats.own(license);
-        if (own !== null) return await deps.seats.takeOver(license, own, true);
+        const thisComputersSeat = await deps.seats.findThisComputersSeat(license);
+        if (thisComputersSeat !== null)
+          return await deps.seats.takeOver(license, thisComputersSeat, true);
         const request = { ...license, label: hostName, askedBy: 'person' } as const;
         return await device.activations.activate(request, true);
       }
       case 'release':
-        return device.releases.ask('person', true, true);
+        return device.releases.request('person', true, true);
       case 'same-computer': {
         const claimed = await device.activations.claim('person');
         // What the record leaves open is taken up now, as at a start.
@@ -84,14 +85,16 @@ export function createCopiedRecord(deps: {
 
   return {
     async answer(choice) {
-      const named = device.isOther()
+      const otherRecord = device.isOtherComputer()
         ? device.record.get()
-        : device.activations.isOtherWish()
-          ? device.activations.unfinished()
+        : device.activations.isPendingElsewhere()
+          ? device.activations.pending()
           : null;
-      if (named === null) return failed('not-activated');
-      const confirmed = await deps.confirmations.ask(question(choice, nameInDialog(named.label)));
-      return confirmed.ok ? await act(choice) : confirmed;
+      if (otherRecord === null) return failed('not-activated');
+      const confirmed = await deps.confirmations.ask(
+        question(choice, nameInDialog(otherRecord.label)),
+      );
+      return confirmed.ok ? await run(choice) : confirmed;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { DeviceState, Standing } from '../../../shared/app-state.ts';
+import type { DeviceState, SeatStatus } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Receipt } from '../../../shared/receipt.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
@@ -11,57 +11,57 @@ interface DeviceParts {
   readonly record: SeatRecord;
   readonly release: SeatRelease;
   /** Whether the seat on record is another computer's. */
-  readonly isOther: boolean;
-  readonly standing: Standing;
+  readonly isOtherComputer: boolean;
+  readonly seatStatus: SeatStatus;
   readonly receipt: Receipt | null;
-  readonly unfinished: ActivationIntent | null;
+  readonly intent: ActivationIntent | null;
   /** Why a begun activation cannot be read though there is a file. */
-  readonly unreadWish: FileProblem | null;
+  readonly intentProblem: FileProblem | null;
   /** Why the seat that it took is not written down; null where it took none that is known. */
   readonly unsaved: Failure | null;
   /** Whether the unfinished activation is on its way just now. */
   readonly isActivating: boolean;
   /** Whether the unfinished activation was begun on another computer. */
-  readonly isOtherWish: boolean;
+  readonly isPendingElsewhere: boolean;
 }
 
-function activatingState({ unfinished, isActivating, unsaved, isOtherWish }: DeviceParts) {
-  if (unfinished === null) return null;
+function activatingState({ intent, isActivating, unsaved, isPendingElsewhere }: DeviceParts) {
+  if (intent === null) return null;
   const state: DeviceState = {
-    is: 'activating',
-    label: unfinished.label,
-    unfinished: !isActivating,
-    unsaved,
+    type: 'activating',
+    label: intent.label,
+    isUnfinished: !isActivating,
+    saveFailure: unsaved,
   };
-  return isOtherWish ? { ...state, otherComputer: true as const } : state;
+  return isPendingElsewhere ? { ...state, otherComputer: true as const } : state;
 }
 
 /** The one state that the window shows, put together. */
 export function deviceState(parts: DeviceParts): DeviceState {
-  const { record, release, standing, receipt, unreadWish } = parts;
+  const { record, release, seatStatus, receipt, intentProblem } = parts;
   const held = record.get();
   // A seat that Polar confirmed as free is free, even while its record could not be put away yet.
-  if (receipt !== null && held !== null && release.is === 'released') {
-    return { is: 'released', receipt };
+  if (receipt !== null && held !== null && release.type === 'released') {
+    return { type: 'released', receipt };
   }
-  const begun = activatingState(parts);
+  const activating = activatingState(parts);
   // A seat of its own may be on its way to this computer.
-  if (held !== null && parts.isOther && release.is === 'idle') {
-    return begun ?? { is: 'copied', seat: { ...seatView(held), otherComputer: true } };
+  if (held !== null && parts.isOtherComputer && release.type === 'idle') {
+    return activating ?? { type: 'copied', seat: { ...seatView(held), otherComputer: true } };
   }
   if (held !== null) {
     const seat = seatView(held);
     return {
-      is: 'held',
-      seat: parts.isOther ? { ...seat, otherComputer: true } : seat,
+      type: 'held',
+      seat: parts.isOtherComputer ? { ...seat, otherComputer: true } : seat,
       release,
-      standing,
+      seatStatus,
     };
   }
   // What is open comes before the receipt of what is over.
-  const problem = record.problem() ?? unreadWish;
-  if (problem !== null) return { is: 'unreadable', ...problem };
-  if (begun !== null) return begun;
-  if (receipt !== null) return { is: 'released', receipt };
-  return { is: 'none' };
+  const problem = record.problem() ?? intentProblem;
+  if (problem !== null) return { type: 'unreadable', ...problem };
+  if (activating !== null) return activating;
+  if (receipt !== null) return { type: 'released', receipt };
+  return { type: 'none' };
 }

@@ -3,7 +3,7 @@ import type { DeviceState } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { isPending, type SeatRelease } from '../../../shared/seat-release.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
-import { countOf, holdsSeat } from '../../polar/seat-list.ts';
+import { seatCountOf, holdsSeat } from '../../polar/seat-list.ts';
 import type { Clock, Log, Machine } from '../../ports.ts';
 import type { Lock } from '../../storage/lock.ts';
 import { mirroredFile } from '../../storage/mirrored-file.ts';
@@ -11,7 +11,7 @@ import type { DeviceRecord, Records, ReleaseJournal } from '../../storage/record
 import type { Activations } from '../activation/activation-control.ts';
 import { createActivations } from '../activation/activations.ts';
 import type { Credentials } from '../organization/credentials.ts';
-import { findingNote, noteOf, type Note } from '../seat/seat-events.ts';
+import { seatCheckEvent, releaseEvent, type ActivityEvent } from '../seat/seat-events.ts';
 import { deviceState } from './device-state.ts';
 import { createOrigins } from '../seat/origin.ts';
 import { createReceipts, type Receipts } from '../release/receipts.ts';
@@ -29,7 +29,7 @@ export interface Device {
   readonly receipts: Receipts;
   state(): DeviceState;
   /** Whether the seat on record is another computer's, whose data was copied here. */
-  isOther(): boolean;
+  isOtherComputer(): boolean;
   /** Reads the files again, since another process may have changed them; nothing happens when none has. */
   reload(): void;
   /** Takes up what an earlier process left open. Sends requests. */
@@ -55,50 +55,50 @@ export function createDevice(deps: {
   readonly machine: Machine;
   readonly appVersion: string;
   readonly changed: (state: DeviceState) => void;
-  readonly trouble: (failure: Failure | null) => void;
+  readonly reportFailure: (failure: Failure | null) => void;
   /** Writes a line of the journal of all that happened, unless it says the same of this seat already, since `unlessSince`. */
-  readonly note: (note: Note, unlessSince?: number) => void;
+  readonly recordEvent: (event: ActivityEvent, unlessSince?: number) => void;
 }): Device {
   const { records, keys, credentials, log } = deps;
   const record = mirroredFile(records.device);
   const origins = createOrigins(deps.machine);
   const receipts = createReceipts(records.receipt, deps.appVersion);
-  let told: DeviceState | null = null;
+  let published: DeviceState | null = null;
   /** Whether an open story has been taken up; before that it is shown as it was left. */
-  let isTakenUp = false;
+  let isRecovered = false;
 
-  function tell(before: DeviceState, now: DeviceState): void {
-    const note = noteOf(before, now, releases.askedBy() ?? 'app');
-    if (note !== null) deps.note(note);
-    const finding = findingNote(before, now);
+  function recordEvents(before: DeviceState, now: DeviceState): void {
+    const event = releaseEvent(before, now, releases.askedBy() ?? 'app');
+    if (event !== null) deps.recordEvent(event);
+    const checkEvent = seatCheckEvent(before, now);
     // It is no news, over restarts too, until a look finds the seat in order.
-    if (finding !== null) deps.note(finding, record.get()?.confirmedAt ?? 0);
+    if (checkEvent !== null) deps.recordEvent(checkEvent, record.get()?.confirmedAt ?? 0);
   }
 
-  const changed = (): void => {
+  const publish = (): void => {
     const now = state();
-    const before = told ?? now;
-    told = now;
-    tell(before, now);
+    const before = published ?? now;
+    published = now;
+    recordEvents(before, now);
     deps.changed(now);
   };
 
-  function isOther(): boolean {
+  function isOtherComputer(): boolean {
     const seat = record.get();
-    return seat !== null && origins.isOther(seat, () => leftStory(seat));
+    return seat !== null && origins.isOtherComputer(seat, () => storedJournal(seat));
   }
 
   const releases = createSeatReleases({
     ...deps,
     record,
     origins,
-    isOther,
+    isOtherComputer,
     file: records.release,
-    gone: receipts.reload,
+    releasedElsewhere: receipts.reload,
     changed() {
       const release = releases.state();
-      if (release.is === 'failed' && release.failure.code === 'still-held') checks.watch();
-      changed();
+      if (release.type === 'failed' && release.failure.code === 'still-held') checks.watch();
+      publish();
     },
     released(seat, journal) {
       receipts.issue(seat, journal);
@@ -109,20 +109,20 @@ export function createDevice(deps: {
     ...deps,
     record,
     releases,
-    isCopied: () => releases.state().is === 'idle' && isOther(),
-    changed,
+    isCopied: () => releases.state().type === 'idle' && isOtherComputer(),
+    changed: publish,
   });
   const activations = createActivations({
     ...deps,
     record,
     origins,
-    isOther,
+    isOtherComputer,
     file: records.activation,
-    changed,
-    isReleasing: () => isPending(releases.state()) || isPending(recall()),
+    changed: publish,
+    isReleasing: () => isPending(releases.state()) || isPending(storedRelease()),
     keyReplaced,
     seatReplaced() {
-      releases.dismiss();
+      releases.dismissFailure();
       checks.reset();
     },
   });
@@ -130,32 +130,32 @@ export function createDevice(deps: {
   /** Adds to the receipt how many seats are taken now, where a token lets us see it and the read does not lag behind. */
   async function readBack(seat: DeviceRecord, journal: ReleaseJournal): Promise<void> {
     const credential = await credentials.for(seat.server);
-    if (credential.is !== 'organization' || seat.licenseId === undefined) return;
+    if (credential.type !== 'organization' || seat.licenseId === undefined) return;
     const license = await keys.get(seat.server, credential.token, seat.licenseId);
-    if (license.is !== 'ok') return;
-    const after = countOf(license.value);
+    if (license.type !== 'ok') return;
+    const after = seatCountOf(license.value);
     if (after === null || holdsSeat(license.value.activations, seat.activationId) !== false) return;
     try {
-      receipts.addAfter(journal.id, after);
+      receipts.addSeatsAfter(journal.id, after);
     } catch (error) {
       log.problem('the receipt could not be completed', error);
     }
-    changed();
+    publish();
   }
 
   /** Where the story stands on disk: another process may be in the middle of it, or have left it open. */
-  function recall(): SeatRelease {
+  function storedRelease(): SeatRelease {
     const seat = record.get();
-    const left = seat === null ? null : leftStory(seat);
-    return seat !== null && left !== null && origins.mayGoOn(seat, left)
-      ? left.state
+    const journal = seat === null ? null : storedJournal(seat);
+    return seat !== null && journal !== null && origins.canContinue(seat, journal)
+      ? journal.state
       : releases.state();
   }
 
   /** What is on disk of a release of this seat, whoever began it. */
-  function leftStory({ activationId }: DeviceRecord): ReleaseJournal | null {
+  function storedJournal({ activationId }: DeviceRecord): ReleaseJournal | null {
     const stored = records.release.read();
-    return stored.is === 'value' && stored.value.activationId === activationId
+    return stored.type === 'value' && stored.value.activationId === activationId
       ? stored.value
       : null;
   }
@@ -163,43 +163,44 @@ export function createDevice(deps: {
   function state(): DeviceState {
     return deviceState({
       record,
-      release: isTakenUp ? releases.state() : recall(),
-      isOther: isOther(),
-      standing: checks.standing(),
+      release: isRecovered ? releases.state() : storedRelease(),
+      isOtherComputer: isOtherComputer(),
+      seatStatus: checks.seatStatus(),
       receipt: receipts.unseen(),
-      unfinished: activations.unfinished(),
-      unreadWish: activations.problem(),
+      intent: activations.pending(),
+      intentProblem: activations.problem(),
       unsaved: activations.unsaved(),
       isActivating: activations.isActivating(),
-      isOtherWish: activations.isOtherWish(),
+      isPendingElsewhere: activations.isPendingElsewhere(),
     });
   }
 
   /** What the old key could not do is no longer in the way of the new one. */
   function keyReplaced(): void {
     // An earlier process may have left the failure.
-    if (!isPending(recall())) releases.recover();
+    if (!isPending(storedRelease())) releases.recover();
     const release = releases.state();
-    if (release.is === 'failed' && release.failure.code === 'key-changed') releases.dismiss();
+    if (release.type === 'failed' && release.failure.code === 'key-changed')
+      releases.dismissFailure();
     checks.reset();
   }
 
-  function read(): void {
+  function reloadFiles(): void {
     receipts.reload();
     activations.reload();
     checks.reset();
   }
 
   /** A release that a command could not send, and left: nobody else sends it while this window is open. */
-  function takeUpLeft(): void {
-    if (!isTakenUp || isPending(releases.state())) return;
-    const { is } = recall();
-    if (is === 'waiting' || is === 'unknown') releases.recover();
+  function recoverLeftRelease(): void {
+    if (!isRecovered || isPending(releases.state())) return;
+    const { type } = storedRelease();
+    if (type === 'waiting' || type === 'unknown') releases.recover();
   }
 
   record.reload();
-  read();
-  told = state();
+  reloadFiles();
+  published = state();
 
   return {
     record,
@@ -208,50 +209,50 @@ export function createDevice(deps: {
     activations,
     receipts,
     state,
-    isOther,
+    isOtherComputer,
     reload() {
-      takeUpLeft();
+      recoverLeftRelease();
       const before = record.get();
       record.reload();
       if (isDeepStrictEqual(record.get(), before)) return;
       const after = record.get();
-      if (after === null) releases.goneElsewhere();
-      read();
+      if (after === null) releases.releasedElsewhere();
+      reloadFiles();
       const isSame = after?.activationId === before?.activationId;
       if (isSame && after?.key !== before?.key) keyReplaced();
-      if (!isSame) releases.dismiss();
-      changed();
+      if (!isSame) releases.dismissFailure();
+      publish();
       // A command may have said that the record is this computer's.
-      takeUpLeft();
+      recoverLeftRelease();
     },
     recover() {
-      isTakenUp = true;
+      isRecovered = true;
       releases.recover();
       void activations.recover();
     },
     setCopyAside() {
-      if (activations.isOtherWish()) activations.abandon();
-      if (!isOther() || isPending(releases.state())) return;
+      if (activations.isPendingElsewhere()) activations.abandon();
+      if (!isOtherComputer() || isPending(releases.state())) return;
       record.setCopyAside();
-      releases.dismiss();
+      releases.dismissFailure();
       checks.reset();
-      changed();
+      publish();
     },
     forget() {
-      const { is } = state();
-      if (is === 'released') receipts.putAway();
-      if (is === 'activating') activations.abandon();
-      if (is === 'unreadable') {
-        record.putProblemAway();
-        activations.putProblemAway();
+      const { type } = state();
+      if (type === 'released') receipts.dismiss();
+      if (type === 'activating') activations.abandon();
+      if (type === 'unreadable') {
+        record.dismissProblem();
+        activations.dismissProblem();
       }
-      const { is: standing } = checks.standing();
+      const { type: seatStatus } = checks.seatStatus();
       const seat = record.get();
-      const isGone = standing === 'removed' || (seat !== null && isUnknownSeat(seat));
-      if (is === 'held' && isGone && !isPending(releases.state())) record.erase();
-      releases.dismiss();
+      const isGone = seatStatus === 'removed' || (seat !== null && isUnknownSeat(seat));
+      if (type === 'held' && isGone && !isPending(releases.state())) record.erase();
+      releases.dismissFailure();
       checks.reset();
-      changed();
+      publish();
     },
     stop() {
       releases.stop();

@@ -6,18 +6,18 @@ import type { KeyClipboard } from '../interaction/key-clipboard.ts';
 import type { SeatRecord } from '../seat/seat-record.ts';
 
 /** Shows and copies the license key without its passing through the page. */
-export interface LicenseKeyActs {
+export interface LicenseKeyActions {
   copy(): Promise<Result<undefined>>;
   reveal(): Promise<Result<undefined>>;
 }
 
 /** The acts on the key of the seat in `record`. */
-export function createLicenseKeyActs(deps: {
+export function createLicenseKeyActions(deps: {
   readonly record: SeatRecord;
   readonly keyClipboard: KeyClipboard;
   readonly dialogs: Dialogs;
   readonly text: () => MainText;
-}): LicenseKeyActs {
+}): LicenseKeyActions {
   const { record, keyClipboard, dialogs, text } = deps;
   return {
     async copy() {

@@ -1,6 +1,6 @@
-import type { Standing } from '../../../shared/app-state.ts';
+import type { SeatStatus } from '../../../shared/app-state.ts';
 import { isPending } from '../../../shared/seat-release.ts';
-import { findSeat, type Finding } from '../../polar/find-seat.ts';
+import { checkSeat, type CheckResult } from '../../polar/find-seat.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { Refusal } from '../../polar/outcome.ts';
 import type { Clock, Log } from '../../ports.ts';
@@ -13,7 +13,7 @@ import type { SeatReleases } from '../release/release-control.ts';
 
 /** Looks whether the seat that this computer holds still exists: at start, on demand, and after a release that seemed to fail. */
 export interface SeatChecks {
-  standing(): Standing;
+  seatStatus(): SeatStatus;
   /** Begins from what the record tells: nothing was asked yet. */
   reset(): void;
   /** Asks Polar, unless a release is under way; resolves when the answer is shown. */
@@ -24,10 +24,10 @@ export interface SeatChecks {
 }
 
 /** How long an answer of Polar's is as good as a look, in milliseconds. */
-const fresh = 60_000;
-const lockPatience = 3_000;
-const firstWatch = 60_000;
-const longestWatch = 15 * 60_000;
+const freshFor = 60_000;
+const lockTimeout = 3_000;
+const firstWatchDelay = 60_000;
+const maxWatchDelay = 15 * 60_000;
 
 /** Checks of the seat in `record`. `changed` is called when the standing or the record has changed. */
 export function createSeatChecks(deps: {
@@ -43,131 +43,137 @@ export function createSeatChecks(deps: {
   readonly changed: () => void;
 }): SeatChecks {
   const { record, releases, keys, credentials, clock, lock, log } = deps;
-  let standing: Standing = { is: 'unchecked' };
+  let seatStatus: SeatStatus = { type: 'unchecked' };
   /** The activation that the standing is about; another seat begins anew. */
-  let about: string | null = null;
+  let checkedActivationId: string | null = null;
   let cancelWatch: (() => void) | null = null;
 
-  function current(): Standing {
+  function currentSeatStatus(): SeatStatus {
     const seat = record.get();
-    if (about === seat?.activationId) return standing;
+    if (checkedActivationId === seat?.activationId) return seatStatus;
     if (seat?.removedAt !== undefined) {
-      return { is: isUnknownSeat(seat) ? 'never-confirmed' : 'removed', at: seat.removedAt };
+      return { type: isUnknownSeat(seat) ? 'never-confirmed' : 'removed', at: seat.removedAt };
     }
     const at = seat?.confirmedAt ?? null;
     // A seat that was taken just now needs no look: its activation was the answer.
-    return at !== null && Math.abs(clock.now() - at) < fresh
-      ? { is: 'confirmed', at }
-      : { is: 'unchecked' };
+    return at !== null && Math.abs(clock.now() - at) < freshFor
+      ? { type: 'confirmed', at }
+      : { type: 'unchecked' };
   }
 
-  function stand(next: Standing, seat: DeviceRecord): void {
-    standing = next;
-    about = seat.activationId;
+  function setSeatStatus(next: SeatStatus, seat: DeviceRecord): void {
+    seatStatus = next;
+    checkedActivationId = seat.activationId;
     deps.changed();
   }
 
-  function keepIfPossible(next: DeviceRecord): void {
+  function saveIfPossible(next: DeviceRecord): void {
     try {
-      record.keep(next);
+      record.save(next);
     } catch (error) {
       // What was learned is shown all the same, and asked again at the next start.
       log.problem('the seat could not be updated', error);
     }
   }
 
-  function learn(finding: Finding | Refusal, seat: DeviceRecord): Standing | null {
+  function applyCheckResult(
+    checkResult: CheckResult | Refusal,
+    seat: DeviceRecord,
+  ): SeatStatus | null {
     const now = clock.now();
-    switch (finding.is) {
+    switch (checkResult.type) {
       case 'held':
-        keepIfPossible(withFacts(seat, finding.facts, now));
-        return { is: 'confirmed', at: now };
+        saveIfPossible(withFacts(seat, checkResult.facts, now));
+        return { type: 'confirmed', at: now };
       case 'free':
         // A look that lags behind would not show it yet.
-        if (isYoung(seat, now)) return { is: 'unchecked' };
+        if (isYoung(seat, now)) return { type: 'unchecked' };
         if (seat.confirmedAt === null) {
           if (releases.hasSent()) releases.foundUnconfirmed();
-          else releases.dismiss();
-          keepIfPossible({ removedAt: now, ...seat });
-          return { is: 'never-confirmed', at: seat.removedAt ?? now };
+          else releases.dismissFailure();
+          saveIfPossible({ removedAt: now, ...seat });
+          return { type: 'never-confirmed', at: seat.removedAt ?? now };
         }
         if (releases.hasSent()) {
           releases.foundFree();
           return null;
         }
         // What an earlier request of ours met says nothing of a seat that others have changed since.
-        releases.dismiss();
+        releases.dismissFailure();
         // Since when it is gone is what the first look said.
-        keepIfPossible({ removedAt: now, ...seat });
-        return { is: 'removed', at: seat.removedAt ?? now };
+        saveIfPossible({ removedAt: now, ...seat });
+        return { type: 'removed', at: seat.removedAt ?? now };
       case 'released':
         // A check sends no release.
         return null;
       case 'key-unknown':
         if (releases.hasSent()) releases.foundKeyUnknown();
-        else releases.dismiss();
-        return { is: 'key-changed', at: now };
+        else releases.dismissFailure();
+        return { type: 'key-changed', at: now };
       case 'key-inactive':
         // It hides its seats, so that nobody sees any more whether a late request of ours has landed.
         if (releases.hasSent()) releases.foundKeyUnknown();
-        return { is: 'key-inactive', at: now };
+        return { type: 'key-inactive', at: now };
       case 'refused':
       case 'not-sent':
       case 'rate-limited':
       case 'gone':
       case 'doubtful':
-        return { is: 'not-reached', failure: failureOf(finding), lastAt: seat.confirmedAt };
+        return { type: 'not-reached', failure: failureOf(checkResult), lastAt: seat.confirmedAt };
     }
   }
 
-  async function look(): Promise<Standing | null> {
-    return await lock.hold(lockPatience, async () => {
+  async function checkUnderLock(): Promise<SeatStatus | null> {
+    return await lock.hold(lockTimeout, async () => {
       record.reload();
       const seat = record.get();
-      if (seat === null) releases.goneElsewhere();
+      if (seat === null) releases.releasedElsewhere();
       if (seat === null || isPending(releases.state()) || deps.isCopied()) return null;
-      return learn(await findSeat(keys, await credentials.for(seat.server), seat), seat);
+      return applyCheckResult(
+        await checkSeat(keys, await credentials.for(seat.server), seat),
+        seat,
+      );
     });
   }
 
   async function check(): Promise<void> {
     const seat = record.get();
-    const before = current();
-    if (seat === null || isPending(releases.state()) || before.is === 'checking') return;
+    const before = currentSeatStatus();
+    if (seat === null || isPending(releases.state()) || before.type === 'checking') return;
     if (deps.isCopied()) return;
-    stand({ is: 'checking' }, seat);
-    let after: Standing | null = null;
+    setSeatStatus({ type: 'checking' }, seat);
+    let after: SeatStatus | null = null;
     try {
-      after = await look();
+      after = await checkUnderLock();
     } catch (error) {
       log.problem('the seat could not be checked', error);
     }
-    stand(after ?? before, seat);
+    setSeatStatus(after ?? before, seat);
   }
 
-  async function checkAndWatch(waited: number): Promise<void> {
+  async function checkAndWatch(lastDelay: number): Promise<void> {
     await check();
-    if (releases.state().is === 'failed' && releases.hasSent()) {
-      watchAfter(Math.min(waited * 2, longestWatch));
+    if (releases.state().type === 'failed' && releases.hasSent()) {
+      watchAfter(Math.min(lastDelay * 2, maxWatchDelay));
     }
   }
 
   function watchAfter(wait: number): void {
     cancelWatch?.();
-    cancelWatch = clock.after(wait, () => void checkAndWatch(wait));
+    cancelWatch = clock.schedule(wait, () => void checkAndWatch(wait));
   }
 
   return {
-    standing: current,
+    seatStatus: currentSeatStatus,
 
     reset() {
-      about = null;
+      checkedActivationId = null;
     },
 
     check,
 
     watch() {
-      watchAfter(firstWatch);
+      watchAfter(firstWatchDelay);
     },
 
     stop() {

@@ -1,22 +1,22 @@
 import {
-  type CustomerWords,
-  knownCustomer,
+  type CustomerText,
+  identifiedCustomer,
   type NamedCustomer,
 } from '../../../shared/customer-name.ts';
 import { maskedPerson } from './spreadsheet.ts';
 
 /**
- * Returns a customer's two cells of a table, name and address; empty where Polar has none. They are masked unless `whole`. The short id of
+ * Returns a customer's two cells of a table, name and address; empty where Polar has none. They are masked unless `shouldShowWhole`. The short id of
  * an anonymized customer names nobody and is not masked.
  */
 export function customerCells(
   customer: NamedCustomer,
-  words: CustomerWords,
-  whole: boolean,
+  messages: CustomerText,
+  shouldShowWhole: boolean,
 ): readonly [string, string] {
-  const { name, email, shortId } = knownCustomer(customer);
-  if (shortId !== null) return [words.deletedCustomer(shortId), ''];
+  const { name, email, shortId } = identifiedCustomer(customer);
+  if (shortId !== null) return [messages.deletedCustomer(shortId), ''];
   const cell = (text: string | null): string =>
-    text === null || whole ? (text ?? '') : maskedPerson(text);
+    text === null || shouldShowWhole ? (text ?? '') : maskedPerson(text);
   return [cell(name), cell(email)];
 }

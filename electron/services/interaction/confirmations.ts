@@ -25,8 +25,8 @@ export function createConfirmations(deps: {
   let cancels: number[] = [];
   let pausedUntil = Number.NEGATIVE_INFINITY;
 
-  function canceled(): void {
-    const now = clock.steady();
+  function recordCancel(): void {
+    const now = clock.monotonicNow();
     cancels = [...cancels.filter((at) => now - at < cancelLimit.window), now];
     if (cancels.length < cancelLimit.count) return;
     cancels = [];
@@ -36,12 +36,12 @@ export function createConfirmations(deps: {
   return {
     async ask(question) {
       if (isAsking) return failed('question-open');
-      const wait = pausedUntil - clock.steady();
+      const wait = pausedUntil - clock.monotonicNow();
       if (wait > 0) return failed({ code: 'questions-paused', retryAt: clock.now() + wait });
       isAsking = true;
       try {
         if (!(await dialogs.confirm(question))) {
-          canceled();
+          recordCancel();
           return failed('not-confirmed');
         }
         cancels = [];

@@ -1,7 +1,7 @@
 import type { Clipboard, Clock } from '../../ports.ts';
 
 /** A copied key leaves the clipboards after so many milliseconds, if it is still there. */
-const clipboardTime = 60_000;
+const clearAfter = 60_000;
 
 /** Copies keys, and takes them off the clipboard again. */
 export interface KeyClipboard {
@@ -24,7 +24,7 @@ export function createKeyClipboard(clipboard: Clipboard, clock: Clock): KeyClipb
     async copy(key) {
       copied?.cancel();
       await clipboard.writeSecret(key);
-      copied = { key, cancel: clock.after(clipboardTime, () => void clear()) };
+      copied = { key, cancel: clock.schedule(clearAfter, () => void clear()) };
     },
     async stop() {
       copied?.cancel();

@@ -2,9 +2,9 @@ import type { BenefitGroup } from '../../../shared/licenses.ts';
 import type { LicenseTable } from './license-table.ts';
 
 /** Up to so many benefits are listed one by one. */
-const mostSingle = 20;
+const maxSingleBenefits = 20;
 /** No more groups than that are listed, those with the most licenses. */
-const mostGroups = 50;
+const maxGroups = 50;
 
 /** Polar puts a benefit's prefix before the UUID that each generated key ends with. */
 const generatedKey = /^(.+)-[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}$/i;
@@ -20,7 +20,7 @@ function benefitsOf(table: LicenseTable): Benefit[] {
   const { benefit } = table.columns();
   for (let row = 0; row < table.rows(); row += 1) {
     const found = benefits[benefit[row] ?? 0];
-    if (found === undefined || !table.isThere(row)) continue;
+    if (found === undefined || !table.isPresent(row)) continue;
     if (found.licenses === 0) found.keyPrefix = generatedKey.exec(table.text(row).key)?.[1] ?? null;
     found.licenses += 1;
   }
@@ -37,7 +37,7 @@ export function benefitGroups(table: LicenseTable): BenefitGroup[] {
   const benefits = Array.from(benefitsOf(table).entries()).filter(
     ([, { licenses }]) => licenses > 0,
   );
-  const areFew = benefits.length <= mostSingle;
+  const areFew = benefits.length <= maxSingleBenefits;
   const groups = new Map<string, BenefitGroup>();
   for (const [number, { licenses, keyPrefix }] of benefits) {
     const benefitId = ids[number] ?? '';
@@ -50,7 +50,7 @@ export function benefitGroups(table: LicenseTable): BenefitGroup[] {
       group.benefitId = null;
     }
   }
-  return [...groups.values()].toSorted((a, b) => b.licenses - a.licenses).slice(0, mostGroups);
+  return [...groups.values()].toSorted((a, b) => b.licenses - a.licenses).slice(0, maxGroups);
 }
 
 /** Returns the numbers of the benefits whose keys have this prefix; of those whose keys have none for an empty one. */

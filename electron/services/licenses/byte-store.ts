@@ -6,7 +6,7 @@ export interface ByteStore {
   /** Adds text and answers where it begins. Its bytes end where the store then ends. */
   add(text: string): number;
   /** Adds plain bytes of another store with capital letters made small and control characters made spaces. */
-  addSmall(from: Buffer, start: number, end: number): void;
+  addLowerCase(from: Buffer, start: number, end: number): void;
   /** Adds one byte. */
   addByte(byte: number): void;
   /** Where the store ends. */
@@ -17,16 +17,16 @@ export interface ByteStore {
 }
 
 /** Bytes that a character of a JavaScript string takes at most in UTF-8. */
-const widest = 3;
+const maxBytesPerCharacter = 3;
 const space = 32;
-const lastPlain = 127;
+const lastAscii = 127;
 
 /** An empty store. */
 export function createByteStore(): ByteStore {
   let buffer = Buffer.allocUnsafeSlow(1 << 16);
   let length = 0;
 
-  function makeRoom(bytes: number): void {
+  function ensureCapacity(bytes: number): void {
     if (length + bytes <= buffer.length) return;
     const larger = Buffer.allocUnsafeSlow(Math.max(length + bytes, Math.ceil(buffer.length * 1.5)));
     buffer.copy(larger, 0, 0, length);
@@ -36,11 +36,11 @@ export function createByteStore(): ByteStore {
   return {
     add(text) {
       const start = length;
-      makeRoom(text.length * widest);
+      ensureCapacity(text.length * maxBytesPerCharacter);
       // Plain letters, as nearly all are, letter by letter: a call into the runtime takes longer than they do.
       for (let at = 0; at < text.length; at += 1) {
         const code = text.charCodeAt(at);
-        if (code > lastPlain) {
+        if (code > lastAscii) {
           length = start + buffer.write(text, start, 'utf8');
           return start;
         }
@@ -49,17 +49,17 @@ export function createByteStore(): ByteStore {
       length = start + text.length;
       return start;
     },
-    addSmall(from, start, end) {
-      makeRoom(end - start);
+    addLowerCase(from, start, end) {
+      ensureCapacity(end - start);
       for (let at = start; at < end; at += 1) {
         const byte = from[at] ?? space;
-        const isCapital = byte >= 65 && byte <= 90;
-        buffer[length] = isCapital ? byte + 32 : byte < space ? space : byte;
+        const isUpperCase = byte >= 65 && byte <= 90;
+        buffer[length] = isUpperCase ? byte + 32 : byte < space ? space : byte;
         length += 1;
       }
     },
     addByte(byte) {
-      makeRoom(1);
+      ensureCapacity(1);
       buffer[length] = byte;
       length += 1;
     },

@@ -19,20 +19,20 @@ export interface SeatsOfLicense {
   /** Newest first; those of which it is not known come last. */
   readonly seats: readonly KnownSeat[];
   /** Whether these are all of them. */
-  readonly isWhole: boolean;
+  readonly isComplete: boolean;
 }
 
 /** The seats of the licenses that were looked at last. In memory alone. */
 export interface KnownSeats {
   /** The seats; undefined for a license that nobody looked at, or too long ago to remember. */
-  of(licenseId: string): SeatsOfLicense | undefined;
+  get(licenseId: string): SeatsOfLicense | undefined;
   /** Remembers what Polar told of a license's seats. */
-  keep(license: Pick<LicenseWithSeats, 'id' | 'activations'>, at: number): SeatsOfLicense;
+  save(license: Pick<LicenseWithSeats, 'id' | 'activations'>, at: number): SeatsOfLicense;
   /** Takes one seat away: it was released. */
-  without(licenseId: string, activationId: string, at: number): void;
+  removeSeat(licenseId: string, activationId: string, at: number): void;
   forget(licenseId: string): void;
   /** Counts the stranded seats anew: the key was replaced. */
-  recount(licenseId: string): void;
+  recountStranded(licenseId: string): void;
   /** The rows of which all seats are remembered. */
   rows(): Iterable<number>;
   rowsWith(word: string): Iterable<number>;
@@ -42,7 +42,7 @@ export interface KnownSeats {
 }
 
 /** How many licenses' seats are remembered; the counts in the list stay even when these go. */
-const remembered = 5_000;
+const maxRemembered = 5_000;
 
 /** The words that a seat is found by. */
 function searchText(seats: readonly KnownSeat[]): string {
@@ -61,11 +61,11 @@ export function createKnownSeats(table: LicenseTable): KnownSeats {
   const known = new Map<string, SeatsOfLicense & { readonly text: string }>();
   let version = 0;
 
-  function set(licenseId: string, { seats, isWhole }: SeatsOfLicense, at: number): void {
+  function set(licenseId: string, { seats, isComplete }: SeatsOfLicense, at: number): void {
     known.delete(licenseId);
-    known.set(licenseId, { seats, isWhole, text: searchText(seats) });
+    known.set(licenseId, { seats, isComplete, text: searchText(seats) });
     const oldest = known.keys().next().value;
-    if (known.size > remembered && oldest !== undefined) known.delete(oldest);
+    if (known.size > maxRemembered && oldest !== undefined) known.delete(oldest);
     version += 1;
     const row = table.find(licenseId);
     if (row === -1) return;
@@ -73,12 +73,12 @@ export function createKnownSeats(table: LicenseTable): KnownSeats {
     const stranded = seats.filter(
       ({ activatedAt }) => activatedAt !== null && activatedAt < rotatedAt,
     ).length;
-    table.setSeats(row, { at, used: isWhole ? seats.length : null, stranded });
+    table.setSeats(row, { at, used: isComplete ? seats.length : null, stranded });
   }
 
   return {
-    of: (licenseId) => known.get(licenseId),
-    keep({ id: licenseId, activations }, at) {
+    get: (licenseId) => known.get(licenseId),
+    save({ id: licenseId, activations }, at) {
       const seats = activations.known
         .map(({ id, label, meta, created_at: activatedAt }) => ({
           activationId: id,
@@ -88,29 +88,29 @@ export function createKnownSeats(table: LicenseTable): KnownSeats {
           activatedAt,
         }))
         .sort((a, b) => (b.activatedAt ?? -1) - (a.activatedAt ?? -1));
-      const kept = { seats, isWhole: activations.isWhole };
-      set(licenseId, kept, at);
-      return kept;
+      const saved = { seats, isComplete: activations.isComplete };
+      set(licenseId, saved, at);
+      return saved;
     },
-    without(licenseId, activationId, at) {
-      const kept = known.get(licenseId);
-      if (kept === undefined) return;
-      const seats = kept.seats.filter((seat) => seat.activationId !== activationId);
-      set(licenseId, { ...kept, seats }, at);
+    removeSeat(licenseId, activationId, at) {
+      const saved = known.get(licenseId);
+      if (saved === undefined) return;
+      const seats = saved.seats.filter((seat) => seat.activationId !== activationId);
+      set(licenseId, { ...saved, seats }, at);
     },
     forget(licenseId) {
       if (known.delete(licenseId)) version += 1;
     },
-    recount(licenseId) {
+    recountStranded(licenseId) {
       const row = table.find(licenseId);
-      const kept = known.get(licenseId);
-      if (row !== -1 && kept !== undefined) {
-        set(licenseId, kept, table.columns().seatsAt[row] ?? -1);
+      const saved = known.get(licenseId);
+      if (row !== -1 && saved !== undefined) {
+        set(licenseId, saved, table.columns().seatsCheckedAt[row] ?? -1);
       }
     },
     *rows() {
-      for (const [licenseId, { isWhole }] of known) {
-        const row = isWhole ? table.find(licenseId) : -1;
+      for (const [licenseId, { isComplete }] of known) {
+        const row = isComplete ? table.find(licenseId) : -1;
         if (row !== -1) yield row;
       }
     },

@@ -1,5 +1,5 @@
-import { listedStatuses } from '../../polar/answered.ts';
-import { notTold, type Told } from '../../../shared/license.ts';
+import { listedStatuses } from '../../polar/answer-values.ts';
+import { unknownValue, type OrUnknown } from '../../../shared/license.ts';
 
 /** The numbers of all licenses, a column each. Times are milliseconds since 1970; -1 stands for "none", -2 for "not told". */
 export interface LicenseColumns {
@@ -9,9 +9,9 @@ export interface LicenseColumns {
   /** When the key was replaced, as far as this app knows. */
   readonly rotatedAt: Float64Array;
   /** When the seats were looked at. */
-  readonly seatsAt: Float64Array;
+  readonly seatsCheckedAt: Float64Array;
   readonly seatsUsed: Int32Array;
-  readonly stranded: Int32Array;
+  readonly strandedSeats: Int32Array;
   readonly seatLimit: Int32Array;
   readonly usage: Int32Array;
   readonly usageLimit: Int32Array;
@@ -36,27 +36,27 @@ export interface LicenseColumns {
 }
 
 /** What stands in a column for a number that Polar did not tell. */
-const notToldNumber = -2;
+const unknownNumber = -2;
 
 const largestNumber = 2 ** 31 - 1;
 
 /** A number as its column of 32 bits holds it. */
-export function countColumn(value: Told<number | null>): number {
+export function countColumn(value: OrUnknown<number | null>): number {
   if (value === null) return -1;
-  if (value === notTold) return notToldNumber;
+  if (value === unknownValue) return unknownNumber;
   return Math.min(Math.max(Math.trunc(value), 0), largestNumber);
 }
 
 /** A time as its column holds it. */
-export function timeColumn(value: Told<number | null>): number {
+export function timeColumn(value: OrUnknown<number | null>): number {
   if (value === null) return -1;
-  return value === notTold ? notToldNumber : Math.max(value, 0);
+  return value === unknownValue ? unknownNumber : Math.max(value, 0);
 }
 
 /** What a column holds; null for none. */
-export function toldColumn(value: number | undefined): Told<number | null> {
+export function valueOfColumn(value: number | undefined): OrUnknown<number | null> {
   if (value === undefined || value === -1) return null;
-  return value === notToldNumber ? notTold : value;
+  return value === unknownNumber ? unknownValue : value;
 }
 
 /** What a column holds that has a number for every license; null where it was not told. */
@@ -73,36 +73,36 @@ export function statusColumn(status: (typeof listedStatuses)[number]): number {
 export const flags = { customerDeleted: 1 } as const;
 
 /** Columns with room for so many rows. */
-export function createColumns(room: number): LicenseColumns {
+export function createColumns(capacity: number): LicenseColumns {
   return {
-    createdAt: new Float64Array(room),
-    validatedAt: new Float64Array(room),
-    expiresAt: new Float64Array(room),
-    rotatedAt: new Float64Array(room),
-    seatsAt: new Float64Array(room),
-    seatsUsed: new Int32Array(room),
-    stranded: new Int32Array(room),
-    seatLimit: new Int32Array(room),
-    usage: new Int32Array(room),
-    usageLimit: new Int32Array(room),
-    validations: new Int32Array(room),
-    shownAt: new Uint32Array(room),
-    nameLength: new Uint16Array(room),
-    emailLength: new Uint16Array(room),
-    keyLength: new Uint16Array(room),
-    piece: new Int32Array(room),
-    benefit: new Uint16Array(room),
-    organization: new Uint16Array(room),
-    status: new Uint8Array(room),
-    statusWord: new Uint16Array(room),
-    flags: new Uint8Array(room),
-    seenIn: new Uint32Array(room),
+    createdAt: new Float64Array(capacity),
+    validatedAt: new Float64Array(capacity),
+    expiresAt: new Float64Array(capacity),
+    rotatedAt: new Float64Array(capacity),
+    seatsCheckedAt: new Float64Array(capacity),
+    seatsUsed: new Int32Array(capacity),
+    strandedSeats: new Int32Array(capacity),
+    seatLimit: new Int32Array(capacity),
+    usage: new Int32Array(capacity),
+    usageLimit: new Int32Array(capacity),
+    validations: new Int32Array(capacity),
+    shownAt: new Uint32Array(capacity),
+    nameLength: new Uint16Array(capacity),
+    emailLength: new Uint16Array(capacity),
+    keyLength: new Uint16Array(capacity),
+    piece: new Int32Array(capacity),
+    benefit: new Uint16Array(capacity),
+    organization: new Uint16Array(capacity),
+    status: new Uint8Array(capacity),
+    statusWord: new Uint16Array(capacity),
+    flags: new Uint8Array(capacity),
+    seenIn: new Uint32Array(capacity),
   };
 }
 
 /** The same columns with more room. */
-export function grown(columns: LicenseColumns, room: number): LicenseColumns {
-  const larger = createColumns(room);
+export function growColumns(columns: LicenseColumns, capacity: number): LicenseColumns {
+  const larger = createColumns(capacity);
   for (const name of Object.keys(columns) as (keyof LicenseColumns)[]) {
     larger[name].set(columns[name]);
   }

@@ -3,22 +3,22 @@ import { supportCode, type Failure } from '../../../shared/failure.ts';
 import { displayKeyOf, type SeatCount, type Server } from '../../../shared/license.ts';
 import type { LicenseChange, SeatOutcome } from '../../../shared/licenses.ts';
 import { redact } from '../../privacy/redact.ts';
-import type { Note } from '../seat/seat-events.ts';
+import type { ActivityEvent } from '../seat/seat-events.ts';
 
 /** What a line of the journal says of a license: its last six characters and its id, never its customer. */
-export interface NotedLicense {
+export interface EventLicense {
   readonly licenseId: string;
   readonly key: string;
   readonly server: Server;
 }
 
 /** What it says of a seat. */
-export interface NotedSeat {
+export interface EventSeat {
   readonly hash: string;
   readonly label: string;
 }
 
-const licenseFacts = ({ licenseId, key, server }: NotedLicense) => ({
+const licenseFacts = ({ licenseId, key, server }: EventLicense) => ({
   by: 'admin' as const,
   server,
   licenseId,
@@ -26,10 +26,10 @@ const licenseFacts = ({ licenseId, key, server }: NotedLicense) => ({
 });
 
 /** A seat that the staff released. `id` names the release, so that one told twice is known as one. */
-export function releasedNote(told: {
+export function releasedEvent(release: {
   readonly id?: string;
-  readonly license: NotedLicense;
-  readonly seat: NotedSeat;
+  readonly license: EventLicense;
+  readonly seat: EventSeat;
   readonly how: SeatOutcome['how'];
   readonly before: SeatCount | null;
   readonly after: SeatCount | null;
@@ -37,8 +37,8 @@ export function releasedNote(told: {
   readonly at: number;
   readonly reason?: string;
   readonly appVersion: string;
-}): Note {
-  const { license, seat, how, before, after, reason } = told;
+}): ActivityEvent {
+  const { license, seat, how, before, after, reason } = release;
   // A device may have been named after a mail address.
   const label = redact(seat.label).slice(0, 120);
   const facts = {
@@ -53,33 +53,33 @@ export function releasedNote(told: {
   return {
     ...facts,
     receipt: {
-      id: told.id ?? randomUUID(),
+      id: release.id ?? randomUUID(),
       server: license.server,
       displayKey: displayKeyOf(license.key),
       label,
       activationHash: seat.hash,
       askedBy: 'admin',
-      askedAt: told.askedAt,
-      releasedAt: told.at,
+      askedAt: release.askedAt,
+      releasedAt: release.at,
       how,
       before,
       after,
-      appVersion: told.appVersion,
+      appVersion: release.appVersion,
     },
   };
 }
 
 /** A seat that could not be released, or of which nobody knows. */
-export function notReleasedNote(
-  license: NotedLicense,
-  seat: NotedSeat,
+export function notReleasedEvent(
+  license: EventLicense,
+  seat: EventSeat,
   failure: Failure,
-  isOpen: boolean,
-): Note {
+  isIndeterminate: boolean,
+): ActivityEvent {
   const label = redact(seat.label).slice(0, 120);
   return {
     ...licenseFacts(license),
-    what: isOpen ? 'release-unknown' : 'release-failed',
+    what: isIndeterminate ? 'release-unknown' : 'release-failed',
     activationHash: seat.hash,
     ...(label === '' ? {} : { label }),
     code: supportCode(failure),
@@ -87,19 +87,19 @@ export function notReleasedNote(
 }
 
 /** A license that was changed: by its new status, or as edited. */
-export function changedNote(license: NotedLicense, { status }: LicenseChange): Note {
-  const kinds = {
+export function changedEvent(license: EventLicense, { status }: LicenseChange): ActivityEvent {
+  const eventOfStatus = {
     granted: 'license-enabled',
     disabled: 'license-disabled',
     revoked: 'license-revoked',
   } as const;
   return {
     ...licenseFacts(license),
-    what: status === undefined ? 'license-edited' : kinds[status],
+    what: status === undefined ? 'license-edited' : eventOfStatus[status],
   };
 }
 
 /** A license that got another key; the last six characters are the new one's. */
-export function rotatedNote(license: NotedLicense): Note {
+export function rotatedEvent(license: EventLicense): ActivityEvent {
   return { ...licenseFacts(license), what: 'license-rotated' };
 }

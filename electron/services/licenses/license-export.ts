@@ -1,5 +1,5 @@
-import type { CustomerWords } from '../../../shared/customer-name.ts';
-import { displayKeyOf, notTold, type Told } from '../../../shared/license.ts';
+import type { CustomerText } from '../../../shared/customer-name.ts';
+import { displayKeyOf, unknownValue, type OrUnknown } from '../../../shared/license.ts';
 import type { LicenseExport, LicenseStatus } from '../../../shared/licenses.ts';
 import { customerCells } from '../files/customer-cells.ts';
 import { cellTime, spreadsheet } from '../files/spreadsheet.ts';
@@ -27,7 +27,7 @@ export const exportColumns = [
 export type ExportColumn = (typeof exportColumns)[number];
 
 /** What the table calls its columns and values, in the person's language. */
-export interface ExportWords {
+export interface ExportMessages {
   readonly columns: Readonly<Record<ExportColumn, string>>;
   readonly statuses: Readonly<Record<LicenseStatus, string>>;
   /** Seats that nobody looked at are not known, which is not none. */
@@ -36,42 +36,46 @@ export interface ExportWords {
   readonly unknownStatus: (word: string) => string;
   readonly noLimit: string;
   readonly customerDeleted: string;
-  readonly customers: CustomerWords;
+  readonly customers: CustomerText;
 }
 
 /** The rows as CSV for a spreadsheet, in their order. Keys and customers are masked unless they are asked for. */
 export function licensesCsv(
   table: LicenseTable,
   rows: Int32Array,
-  { whole, words, now }: { whole: LicenseExport['whole']; words: ExportWords; now: number },
+  {
+    unmasked,
+    messages,
+    now,
+  }: { unmasked: LicenseExport['unmasked']; messages: ExportMessages; now: number },
 ): string {
-  const time = (at: Told<number | null>): string =>
-    at === notTold ? words.notKnown : cellTime(at);
-  const number = (value: number | null): string => value?.toString() ?? words.notKnown;
-  const limit = (value: Told<number | null>): string =>
-    value === notTold ? words.notKnown : (value?.toString() ?? words.noLimit);
-  const records: string[][] = [exportColumns.map((name) => words.columns[name])];
+  const time = (at: OrUnknown<number | null>): string =>
+    at === unknownValue ? messages.notKnown : cellTime(at);
+  const number = (value: number | null): string => value?.toString() ?? messages.notKnown;
+  const limit = (value: OrUnknown<number | null>): string =>
+    value === unknownValue ? messages.notKnown : (value?.toString() ?? messages.noLimit);
+  const records: string[][] = [exportColumns.map((name) => messages.columns[name])];
   for (const row of rows) {
     const license = licenseRow(table, row, now);
     const { key } = table.text(row);
     records.push([
       license.licenseId,
-      whole.keys ? key : displayKeyOf(key),
-      ...customerCells(license, words.customers, whole.customers),
+      unmasked.keys ? key : displayKeyOf(key),
+      ...customerCells(license, messages.customers, unmasked.customers),
       license.benefitId,
-      license.statusWord === ''
-        ? words.statuses[license.status]
-        : words.unknownStatus(license.statusWord),
+      license.unknownStatus === ''
+        ? messages.statuses[license.status]
+        : messages.unknownStatus(license.unknownStatus),
       number(license.seatsUsed),
       limit(license.seatLimit),
-      cellTime(license.seatsAt),
+      cellTime(license.seatsCheckedAt),
       number(license.usage),
       limit(license.usageLimit),
       number(license.validations),
       time(license.lastValidatedAt),
-      time(license.createdAt ?? notTold),
+      time(license.createdAt ?? unknownValue),
       time(license.expiresAt),
-      license.customerDeleted ? words.customerDeleted : '',
+      license.customerDeleted ? messages.customerDeleted : '',
     ]);
   }
   return spreadsheet(records);

@@ -5,7 +5,7 @@ import { backOff } from '../../polar/rate-limiter.ts';
 import type { Clock } from '../../ports.ts';
 import type { KnownSeats } from './known-seats.ts';
 import type { LicenseTable } from './license-table.ts';
-import { staffFailure, type StaffRequests } from './staff-requests.ts';
+import { organizationFailure, type OrganizationRequests } from './organization-requests.ts';
 
 /** Reads the organization's whole list into the table, page by page, and tells how far it is. */
 export interface LicenseIndex {
@@ -24,16 +24,16 @@ export interface LicenseIndex {
 /** The page that is read next. */
 type Cursor =
   /** Page 1, which tells how many pages there are. */
-  | { readonly at: 'first' }
+  | { readonly type: 'first' }
   /** From the last page to the second, newest licenses first. */
-  | { readonly at: 'walk'; readonly page: number }
+  | { readonly type: 'walk'; readonly page: number }
   /** Page 1 again: what was on page 2 when it was read may have moved there. */
-  | { readonly at: 'again' }
+  | { readonly type: 'again' }
   /** From the end backwards until a page brings nothing new: what was sold meanwhile. */
-  | { readonly at: 'end'; readonly page: number };
+  | { readonly type: 'end'; readonly page: number };
 
 /** Failures that may be over in a moment are tried so often in a row. */
-const mostTries = 5;
+const maxAttempts = 5;
 
 /**
  * An index over a table.
@@ -43,15 +43,15 @@ const mostTries = 5;
  * brings the newest licenses first, which are the ones that people write about. New ones come in at the end, and are read last.
  */
 export function createLicenseIndex(deps: {
-  readonly requests: StaffRequests;
+  readonly requests: OrganizationRequests;
   readonly table: LicenseTable;
   readonly seats: KnownSeats;
   readonly clock: Clock;
-  readonly quietUntil: () => number | null;
+  readonly pausedUntil: () => number | null;
   readonly changed: () => void;
 }): LicenseIndex {
   const { requests, table, clock, changed } = deps;
-  let cursor: Cursor = { at: 'first' };
+  let cursor: Cursor = { type: 'first' };
   let reading = 1;
   let seen = 0;
   let total = 0;
@@ -62,14 +62,14 @@ export function createLicenseIndex(deps: {
   let failure: Failure | null = null;
   let completeAt: number | null = null;
   /** Whether each page of this reading was read: then what was not seen is gone. */
-  let isWhole = true;
+  let isReadingComplete = true;
   /** How many licenses of each page have no id or key that can be read. */
   let unreadable = new Map<number, number>();
 
-  const unreadableInAll = (): number => [...unreadable.values()].reduce((sum, one) => sum + one, 0);
+  const unreadableCount = (): number => [...unreadable.values()].reduce((sum, one) => sum + one, 0);
 
   /** Puts a page in; answers how many of its licenses this reading had not seen. */
-  function put({ items }: ListPage): number {
+  function putPage({ items }: ListPage): number {
     const { seenIn, rotatedAt } = table.columns();
     let fresh = 0;
     for (const license of items) {
@@ -79,7 +79,7 @@ export function createLicenseIndex(deps: {
       table.put(license, reading, clock.now());
       // Its key was replaced elsewhere: seats that were looked at before are stranded now.
       if (row !== -1 && table.columns().rotatedAt[row] !== rotatedBefore) {
-        deps.seats.recount(license.id);
+        deps.seats.recountStranded(license.id);
       }
     }
     return fresh;
@@ -87,60 +87,60 @@ export function createLicenseIndex(deps: {
 
   function complete(): void {
     // One that was not seen may be among those that could not be read.
-    if (isWhole && unreadableInAll() === 0) {
+    if (isReadingComplete && unreadableCount() === 0) {
       const { seenIn } = table.columns();
       for (let row = 0; row < table.rows(); row += 1) {
         if (seenIn[row] !== 0 && seenIn[row] !== reading) table.remove(row);
       }
     }
-    isWhole = false;
+    isReadingComplete = false;
     total = table.size();
     completeAt = clock.now();
   }
 
   /** What comes after a page that was read; null when the list is complete. */
-  function after(done: Cursor, fresh: number, hasGrown: boolean): Cursor | null {
-    switch (done.at) {
+  function nextCursor(current: Cursor, fresh: number, hasGrown: boolean): Cursor | null {
+    switch (current.type) {
       case 'first':
-        return pages > 1 ? { at: 'walk', page: pages } : null;
+        return pages > 1 ? { type: 'walk', page: pages } : null;
       case 'walk':
-        return done.page > 2 ? { at: 'walk', page: done.page - 1 } : { at: 'again' };
+        return current.page > 2 ? { type: 'walk', page: current.page - 1 } : { type: 'again' };
       case 'again':
-        return { at: 'end', page: pages };
+        return { type: 'end', page: pages };
       case 'end':
-        if (hasGrown) return { at: 'end', page: pages };
-        return fresh > 0 && done.page > 1 ? { at: 'end', page: done.page - 1 } : null;
+        if (hasGrown) return { type: 'end', page: pages };
+        return fresh > 0 && current.page > 1 ? { type: 'end', page: current.page - 1 } : null;
     }
   }
 
-  const pageOf = (at: Cursor): number => ('page' in at ? at.page : 1);
-  const mayRead = (): boolean => !isPaused && !isStopped;
-  const isOpen = (): boolean => mayRead() && failure === null && completeAt === null;
+  const pageOf = (position: Cursor): number => ('page' in position ? position.page : 1);
+  const canRead = (): boolean => !isPaused && !isStopped;
+  const isUnfinished = (): boolean => canRead() && failure === null && completeAt === null;
 
-  async function readOn(): Promise<void> {
-    let tries = 0;
-    while (mayRead()) {
-      const asked = cursor;
-      const answer = await requests.page(pageOf(asked));
+  async function readPages(): Promise<void> {
+    let attempts = 0;
+    while (canRead()) {
+      const requested = cursor;
+      const answer = await requests.page(pageOf(requested));
       // Refreshed meanwhile: this page belongs to an earlier reading.
-      if (isStopped || cursor !== asked) continue;
-      if (answer.is !== 'ok') {
-        tries += 1;
-        const mayPass = answer.is === 'doubtful' || answer.is === 'not-sent';
-        if (!mayPass || tries >= mostTries) {
-          failure = staffFailure(answer);
+      if (isStopped || cursor !== requested) continue;
+      if (answer.type !== 'ok') {
+        attempts += 1;
+        const isTransient = answer.type === 'doubtful' || answer.type === 'not-sent';
+        if (!isTransient || attempts >= maxAttempts) {
+          failure = organizationFailure(answer);
           break;
         }
-        await new Promise<void>((resolve) => clock.after(backOff(tries), resolve));
+        await new Promise<void>((resolve) => clock.schedule(backOff(attempts), resolve));
         continue;
       }
-      tries = 0;
+      attempts = 0;
       const hasGrown = answer.value.pages > pages;
       ({ total, pages } = answer.value);
-      unreadable.set(pageOf(asked), answer.value.unreadable);
-      const fresh = put(answer.value);
+      unreadable.set(pageOf(requested), answer.value.unreadable);
+      const fresh = putPage(answer.value);
       seen += fresh;
-      const next = after(asked, fresh, hasGrown);
+      const next = nextCursor(requested, fresh, hasGrown);
       if (next === null) complete();
       else cursor = next;
       changed();
@@ -148,13 +148,13 @@ export function createLicenseIndex(deps: {
     }
   }
 
-  function run(): void {
+  function startReading(): void {
     if (isRunning || isStopped) return;
     isRunning = true;
-    void readOn().finally(() => {
+    void readPages().finally(() => {
       isRunning = false;
       // Told to go on in the moment between the last page and here.
-      if (isOpen()) run();
+      if (isUnfinished()) startReading();
       changed();
     });
   }
@@ -162,18 +162,18 @@ export function createLicenseIndex(deps: {
   return {
     progress() {
       const read = completeAt === null ? seen : table.size();
-      const counts = { read, of: Math.max(total, read), unreadable: unreadableInAll() };
-      if (failure !== null) return { is: 'stopped', ...counts, failure };
-      if (completeAt !== null) return { is: 'complete', ...counts, at: completeAt };
-      if (isPaused) return { is: 'paused', ...counts };
-      return { is: 'reading', ...counts, waitingUntil: deps.quietUntil() };
+      const counts = { read, total: Math.max(total, read), unreadable: unreadableCount() };
+      if (failure !== null) return { type: 'stopped', ...counts, failure };
+      if (completeAt !== null) return { type: 'complete', ...counts, at: completeAt };
+      if (isPaused) return { type: 'paused', ...counts };
+      return { type: 'reading', ...counts, waitingUntil: deps.pausedUntil() };
     },
     reading: () => reading,
     start() {
-      if (completeAt !== null) cursor = { at: 'end', page: Math.max(1, pages) };
+      if (completeAt !== null) cursor = { type: 'end', page: Math.max(1, pages) };
       failure = null;
       isPaused = false;
-      run();
+      startReading();
       changed();
     },
     pause() {
@@ -184,12 +184,12 @@ export function createLicenseIndex(deps: {
       reading += 1;
       unreadable = new Map();
       seen = 0;
-      cursor = { at: 'first' };
-      isWhole = true;
+      cursor = { type: 'first' };
+      isReadingComplete = true;
       completeAt = null;
       failure = null;
       isPaused = false;
-      run();
+      startReading();
       changed();
     },
     stop() {

@@ -8,10 +8,10 @@ export interface LicenseOrders {
   by(column: SortColumn, now: number): Int32Array;
 }
 
-interface Kept {
+interface SavedOrder {
   readonly order: Int32Array;
   /** How many changes of the table it knows of. */
-  readonly knows: number;
+  readonly changesSeen: number;
   /** The first bytes of each row's text, where text is sorted. */
   readonly prefixes: Float64Array;
 }
@@ -84,18 +84,18 @@ function byText(table: LicenseTable, column: TextColumn, prefixes: Float64Array)
   const { bytes } = table.searched();
   const span = spanOf(table, column);
   return (a, b) => {
-    const apart = (prefixes[a] ?? 0) - (prefixes[b] ?? 0);
-    if (apart !== 0) return apart;
-    const [ourStart, ourEnd] = span(a);
-    const [theirStart, theirEnd] = span(b);
-    return bytes.compare(bytes, theirStart, theirEnd, ourStart, ourEnd);
+    const difference = (prefixes[a] ?? 0) - (prefixes[b] ?? 0);
+    if (difference !== 0) return difference;
+    const [startA, endA] = span(a);
+    const [startB, endB] = span(b);
+    return bytes.compare(bytes, startB, endB, startA, endA);
   };
 }
 
 function byNumber(number: (row: number) => number): Compare {
   return (a, b) => {
-    const [ours, theirs] = [number(a), number(b)];
-    return ours < theirs ? -1 : Number(ours > theirs);
+    const [numberA, numberB] = [number(a), number(b)];
+    return numberA < numberB ? -1 : Number(numberA > numberB);
   };
 }
 
@@ -135,7 +135,7 @@ function byStatus(table: LicenseTable, order: Int32Array, now: number): Int32Arr
 
 /** Orders over a table. Each is sorted when it is first asked for, and changed rows are merged in after that. */
 export function createLicenseOrders(table: LicenseTable): LicenseOrders {
-  const kept = new Map<SortColumn, Kept>();
+  const savedOrders = new Map<SortColumn, SavedOrder>();
 
   function comparison(column: SortColumn, prefixes: Float64Array): Compare {
     const columns = table.columns();
@@ -148,41 +148,48 @@ export function createLicenseOrders(table: LicenseTable): LicenseOrders {
   }
 
   /** The rows' first bytes, read again for those that changed. */
-  function prefixesOf(column: SortColumn, old: Kept | undefined, fresh: Int32Array): Float64Array {
+  function prefixesOf(
+    column: SortColumn,
+    old: SavedOrder | undefined,
+    fresh: Int32Array,
+  ): Float64Array {
     if (column !== 'customer' && column !== 'key') return new Float64Array(0);
     const { bytes } = table.searched();
     const span = spanOf(table, column);
-    const room = Math.max(old?.prefixes.length ?? 0, table.rows());
-    const prefixes = new Float64Array(room === old?.prefixes.length ? room : Math.ceil(room * 1.2));
+    const capacity = Math.max(old?.prefixes.length ?? 0, table.rows());
+    const prefixes = new Float64Array(
+      capacity === old?.prefixes.length ? capacity : Math.ceil(capacity * 1.2),
+    );
     if (old !== undefined) prefixes.set(old.prefixes);
     for (const row of fresh) prefixes[row] = prefixOf(bytes, span(row));
     return prefixes;
   }
 
   /** The order with all changes since: few changed rows are put where they belong, many are sorted with all others. */
-  function renew(column: SortColumn, old: Kept | undefined): Kept {
+  function updateOrder(column: SortColumn, old: SavedOrder | undefined): SavedOrder {
     const changes = table.changes();
     const changed = new Uint8Array(table.rows());
-    for (let at = old?.knows ?? 0; at < changes.length; at += 1) changed[changes[at] ?? 0] = 1;
-    const there = (row: number): boolean => table.isThere(row);
-    const rows = Int32Array.from(changed.keys()).filter(there);
+    for (let at = old?.changesSeen ?? 0; at < changes.length; at += 1)
+      changed[changes[at] ?? 0] = 1;
+    const isPresent = (row: number): boolean => table.isPresent(row);
+    const rows = Int32Array.from(changed.keys()).filter(isPresent);
     const fresh = rows.filter((row) => changed[row] === 1);
     const prefixes = prefixesOf(column, old, fresh);
     const compare = comparison(column, prefixes);
-    const knows = changes.length;
+    const changesSeen = changes.length;
     if (old === undefined || fresh.length * 4 > rows.length) {
-      return { order: rows.sort(compare), knows, prefixes };
+      return { order: rows.sort(compare), changesSeen, prefixes };
     }
-    const stayed = old.order.filter((row) => changed[row] === 0);
-    return { order: inserted(stayed, fresh.sort(compare), compare), knows, prefixes };
+    const unchanged = old.order.filter((row) => changed[row] === 0);
+    return { order: inserted(unchanged, fresh.sort(compare), compare), changesSeen, prefixes };
   }
 
   return {
     by(column, now) {
       const base = column === 'status' ? 'created' : column;
-      const old = kept.get(base);
-      const current = old?.knows === table.changes().length ? old : renew(base, old);
-      kept.set(base, current);
+      const old = savedOrders.get(base);
+      const current = old?.changesSeen === table.changes().length ? old : updateOrder(base, old);
+      savedOrders.set(base, current);
       return column === 'status' ? byStatus(table, current.order, now) : current.order;
     },
   };

@@ -1,5 +1,5 @@
 import { type NamedCustomer, shownCustomer } from '../../../shared/customer-name.ts';
-import { formatDate, formatNumber, type Place } from '../../../shared/format.ts';
+import { formatDate, formatNumber, type FormatContext } from '../../../shared/format.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import { type LicenseChange, unlimited } from '../../../shared/licenses.ts';
 import type { MainText } from '../../../shared/text/text.ts';
@@ -7,13 +7,13 @@ import type { Question } from '../../ports.ts';
 import { nameInDialog } from '../../../shared/foreign-text.ts';
 
 /** Whose license a question is about, as Polar told main. */
-export interface AskedLicense extends NamedCustomer {
+export interface QuestionLicense extends NamedCustomer {
   readonly key: string;
   readonly customerDeleted: boolean;
 }
 
 /** A seat as a question names it. */
-export interface AskedSeat {
+export interface QuestionSeat {
   readonly label: string;
   /** Null where Polar did not tell. */
   readonly activatedAt: number | null;
@@ -21,14 +21,14 @@ export interface AskedSeat {
 }
 
 /** How many devices the question of a bulk release names. */
-const mostNamed = 5;
+const maxNamedDevices = 5;
 
 /** The questions before something of a customer is changed, in the words and numbers of the moment. Main's data alone is in them. */
 export interface LicenseQuestions {
-  release(license: AskedLicense, seat: AskedSeat): Question;
-  rotate(license: AskedLicense): Question;
+  release(license: QuestionLicense, seat: QuestionSeat): Question;
+  rotate(license: QuestionLicense): Question;
   /** Names everything that the change holds. */
-  change(license: AskedLicense, change: LicenseChange): Question;
+  change(license: QuestionLicense, change: LicenseChange): Question;
   bulk(run: {
     readonly licenses: number;
     readonly labels: readonly string[];
@@ -42,22 +42,22 @@ const paragraphs = (...parts: readonly string[]): string =>
 /** The questions in the app's present language. */
 export function createLicenseQuestions(deps: {
   readonly text: () => MainText;
-  readonly place: () => Place;
+  readonly formatContext: () => FormatContext;
 }): LicenseQuestions {
-  const words = () => deps.text().native.confirm;
+  const messages = () => deps.text().native.confirm;
 
-  function about(license: AskedLicense): string {
-    const { name, email } = shownCustomer(license, words());
+  function describeLicense(license: QuestionLicense): string {
+    const { name, email } = shownCustomer(license, messages());
     const customer = nameInDialog(email === null ? name : `${name} (${email})`);
-    const lines = words().license(customer, displayKeyOf(license.key));
-    return license.customerDeleted ? `${lines}\n${words().customerDeleted}` : lines;
+    const lines = messages().license(customer, displayKeyOf(license.key));
+    return license.customerDeleted ? `${lines}\n${messages().customerDeleted}` : lines;
   }
 
-  function limits(change: LicenseChange): string {
-    const { edit, none } = words();
-    const place = deps.place();
+  function describeLimits(change: LicenseChange): string {
+    const { edit, none } = messages();
+    const formatContext = deps.formatContext();
     const number = (value: number | typeof unlimited): string =>
-      value === unlimited ? none : formatNumber(value, place.locale);
+      value === unlimited ? none : formatNumber(value, formatContext.locale);
     const { seatLimit, usage, usageLimit, expiresAt } = change;
     return [
       ...(seatLimit === undefined ? [] : [edit.seatLimit(number(seatLimit))]),
@@ -65,46 +65,50 @@ export function createLicenseQuestions(deps: {
       ...(usageLimit === undefined ? [] : [edit.usageLimit(number(usageLimit))]),
       ...(expiresAt === undefined
         ? []
-        : [expiresAt === unlimited ? edit.noExpiry : edit.expiresAt(formatDate(expiresAt, place))]),
+        : [
+            expiresAt === unlimited
+              ? edit.noExpiry
+              : edit.expiresAt(formatDate(expiresAt, formatContext)),
+          ]),
     ].join('\n');
   }
 
   return {
     release(license, seat) {
-      const { release, cancel } = words();
+      const { release, cancel } = messages();
       const { activatedAt } = seat;
       const when = release.activated(
-        activatedAt === null ? null : formatDate(activatedAt, deps.place()),
+        activatedAt === null ? null : formatDate(activatedAt, deps.formatContext()),
       );
       return {
         message: release.message(nameInDialog(seat.label)),
         detail: paragraphs(
-          `${about(license)}\n${when}`,
-          seat.isThisComputer ? release.ownDetail : release.detail,
+          `${describeLicense(license)}\n${when}`,
+          seat.isThisComputer ? release.thisComputerDetail : release.detail,
         ),
         confirm: release.confirm,
         cancel,
       };
     },
     rotate(license) {
-      const { rotate, cancel } = words();
-      const detail = paragraphs(about(license), rotate.detail);
+      const { rotate, cancel } = messages();
+      const detail = paragraphs(describeLicense(license), rotate.detail);
       return { message: rotate.message, detail, confirm: rotate.confirm, cancel };
     },
     change(license, change) {
-      const { edit, cancel } = words();
+      const { edit, cancel } = messages();
       const { status } = change;
-      const act = status === undefined ? { ...edit, detail: '' } : words()[status];
-      const detail = paragraphs(about(license), act.detail, limits(change));
-      return { message: act.message, detail, confirm: act.confirm, cancel };
+      const action = status === undefined ? { ...edit, detail: '' } : messages()[status];
+      const detail = paragraphs(describeLicense(license), action.detail, describeLimits(change));
+      return { message: action.message, detail, confirm: action.confirm, cancel };
     },
     bulk({ licenses, labels, isResumed }) {
-      const { bulk, cancel } = words();
+      const { bulk, cancel } = messages();
       const seats = labels.length;
-      const named = labels.slice(0, mostNamed).map(nameInDialog);
+      const named = labels.slice(0, maxNamedDevices).map(nameInDialog);
       return {
         message: isResumed ? bulk.resumeMessage(seats) : bulk.message(seats, licenses),
-        detail: paragraphs(bulk.devices(named, Math.max(0, seats - mostNamed)), bulk.detail),
+        detail: paragraphs(bulk.devices(named, Math.max(0, seats - maxNamedDevices)), bulk.detail),
         confirm: bulk.confirm(seats),
         cancel,
       };

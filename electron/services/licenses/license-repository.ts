@@ -1,62 +1,62 @@
 import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
-import type { Rank } from '../../polar/token-bucket.ts';
+import type { Priority } from '../../polar/token-bucket.ts';
 import type { LicenseWithSeats } from '../../polar/license-admin.ts';
 import type { ListedLicense } from '../../polar/license-page.ts';
 import type { Clock } from '../../ports.ts';
 import type { KnownSeat, KnownSeats } from './known-seats.ts';
 import type { LicenseTable } from './license-table.ts';
-import { staffFailure, type StaffRequests } from './staff-requests.ts';
+import { organizationFailure, type OrganizationRequests } from './organization-requests.ts';
 
 /** A license that was just looked at. */
-export interface LookedAt {
+export interface CheckedLicense {
   readonly row: number;
   readonly license: LicenseWithSeats;
   readonly seats: readonly KnownSeat[];
   /** Whether these are all of its seats. */
-  readonly isWhole: boolean;
+  readonly isComplete: boolean;
 }
 
 /** What is known of all licenses, and the ways to learn more of one. */
-export interface LicenseBook {
+export interface LicenseRepository {
   readonly table: LicenseTable;
   readonly seats: KnownSeats;
   /** Looks at one license with its seats. One that Polar does not know goes out of the book. */
-  look(licenseId: string, rank: Rank): Promise<Result<LookedAt>>;
+  check(licenseId: string, priority: Priority): Promise<Result<CheckedLicense>>;
   /** Writes down what Polar told of a license by the way. */
-  note(license: LicenseWithSeats): LookedAt;
-  noteListed(license: ListedLicense): number;
+  update(license: LicenseWithSeats): CheckedLicense;
+  updateListed(license: ListedLicense): number;
   /** Polar does not know the license. */
   forget(licenseId: string): void;
   /** Its key was replaced just now. */
-  rotated(licenseId: string, at: number): void;
+  markRotated(licenseId: string, at: number): void;
 }
 
 /** The book over a table. `reading` tells which reading of the list is under way. */
-export function createLicenseBook(deps: {
+export function createLicenseRepository(deps: {
   readonly table: LicenseTable;
   readonly seats: KnownSeats;
-  readonly requests: StaffRequests;
+  readonly requests: OrganizationRequests;
   readonly clock: Clock;
   readonly reading: () => number;
   /** When this app replaced a license's key in an earlier session; null for never. */
-  readonly rotatedBefore: (licenseId: string) => number | null;
+  readonly previousRotationAt: (licenseId: string) => number | null;
   readonly changed: () => void;
-}): LicenseBook {
+}): LicenseRepository {
   const { table, seats, requests, clock } = deps;
 
   function put(license: ListedLicense): number {
     const row = table.put(license, deps.reading(), clock.now());
-    const before = deps.rotatedBefore(license.id);
+    const before = deps.previousRotationAt(license.id);
     if (before !== null && table.columns().rotatedAt[row] === -1) table.setRotated(row, before);
     return row;
   }
 
-  function note(license: LicenseWithSeats): LookedAt {
+  function update(license: LicenseWithSeats): CheckedLicense {
     const row = put(license);
-    const kept = seats.keep(license, clock.now());
+    const saved = seats.save(license, clock.now());
     deps.changed();
-    return { row, license, ...kept };
+    return { row, license, ...saved };
   }
 
   function forget(licenseId: string): void {
@@ -69,23 +69,23 @@ export function createLicenseBook(deps: {
   return {
     table,
     seats,
-    note,
+    update,
     forget,
-    async look(licenseId, rank) {
-      const answer = await requests.get(licenseId, rank);
-      if (answer.is === 'ok') return done(note(answer.value));
-      if (answer.is === 'gone') forget(licenseId);
-      return failed(staffFailure(answer));
+    async check(licenseId, priority) {
+      const answer = await requests.get(licenseId, priority);
+      if (answer.type === 'ok') return done(update(answer.value));
+      if (answer.type === 'gone') forget(licenseId);
+      return failed(organizationFailure(answer));
     },
-    noteListed(license) {
+    updateListed(license) {
       const row = put(license);
       deps.changed();
       return row;
     },
-    rotated(licenseId, at) {
+    markRotated(licenseId, at) {
       const row = table.find(licenseId);
       if (row !== -1) table.setRotated(row, at);
-      seats.recount(licenseId);
+      seats.recountStranded(licenseId);
       deps.changed();
     },
   };

@@ -7,7 +7,7 @@ import {
   countColumn,
   createColumns,
   flags,
-  grown,
+  growColumns,
   statusColumn,
   timeColumn,
   type LicenseColumns,
@@ -38,12 +38,12 @@ export interface LicenseTable {
   /** How many licenses there are. */
   size(): number;
   /** How many licenses have a customer that was deleted in Polar. */
-  ofDeletedCustomers(): number;
+  deletedCustomerCount(): number;
   columns(): LicenseColumns;
   /** The row of a license; -1 for none. */
   find(licenseId: string): number;
   idOf(row: number): string;
-  isThere(row: number): boolean;
+  isPresent(row: number): boolean;
   /** Puts a license in as Polar tells it in reading number `reading`, and answers its row. */
   put(license: ListedLicense, reading: number, now: number): number;
   remove(row: number): void;
@@ -74,15 +74,15 @@ export interface SearchedText {
 /** What stands after each part of a piece of searched text, and after the piece. */
 export const partEnd = 0x1f;
 const pieceEnd = 0x0a;
-const longestPart = 2 ** 16 - 1;
+const maxPartLength = 2 ** 16 - 1;
 /** The most of a word for an unknown status that is shown, in code units, and how many such words are told apart. */
-const longestStatus = 40;
-const mostStatuses = 100;
+const maxStatusWordLength = 40;
+const maxStatusWords = 100;
 
 type Column = LicenseColumns[keyof LicenseColumns];
 
 /** Sets one number; answers whether it is another one. */
-function set(column: Column, row: number, value: number): boolean {
+function setNumber(column: Column, row: number, value: number): boolean {
   if (column[row] === value) return false;
   column[row] = value;
   return true;
@@ -96,12 +96,12 @@ export function createLicenseTable(): LicenseTable {
   const benefits = createNames();
   const organizations = createNames();
   const statusWords = createNames();
-  statusWords.at('');
+  statusWords.findOrAdd('');
   const changes: number[] = [];
-  let room = 1024;
-  let columns = createColumns(room);
-  let starts = new Uint32Array(room);
-  let rowOf = new Int32Array(room);
+  let capacity = 1024;
+  let columns = createColumns(capacity);
+  let starts = new Uint32Array(capacity);
+  let rowOf = new Int32Array(capacity);
   let pieces = 0;
   let rows = 0;
   let size = 0;
@@ -111,17 +111,19 @@ export function createLicenseTable(): LicenseTable {
     columns.seenIn[row] !== 0 && ((columns.flags[row] ?? 0) & flags.customerDeleted) !== 0;
 
   function statusWordAt(word: string): number {
-    return statusWords.all.length < mostStatuses ? statusWords.at(word.slice(0, longestStatus)) : 0;
+    return statusWords.all.length < maxStatusWords
+      ? statusWords.findOrAdd(word.slice(0, maxStatusWordLength))
+      : 0;
   }
 
   function makeRow(row: number): void {
-    if (row >= room) {
-      room = Math.ceil(room * 1.5);
-      columns = grown(columns, room);
+    if (row >= capacity) {
+      capacity = Math.ceil(capacity * 1.5);
+      columns = growColumns(columns, capacity);
     }
     rows = row + 1;
     columns.rotatedAt[row] = -1;
-    columns.seatsAt[row] = -1;
+    columns.seatsCheckedAt[row] = -1;
     columns.seatsUsed[row] = -1;
     columns.piece[row] = -1;
   }
@@ -154,11 +156,11 @@ export function createLicenseTable(): LicenseTable {
   }
 
   /** Adds a part of a row's text, which stands in `shown` from one place to another, as it is searched, and what ends it. */
-  function addSearched(part: string, from: number, to: number, ended: number): void {
+  function addSearched(part: string, from: number, to: number, terminator: number): void {
     // As many bytes as characters: plain letters, which are made small without making a text of them.
-    if (to - from === part.length) searched.addSmall(shown.bytes(), from, to);
+    if (to - from === part.length) searched.addLowerCase(shown.bytes(), from, to);
     else searched.add(fold(part));
-    searched.addByte(ended);
+    searched.addByte(terminator);
   }
 
   /** Sets the row's text, with the same text folded for the search. */
@@ -185,45 +187,48 @@ export function createLicenseTable(): LicenseTable {
   return {
     rows: () => rows,
     size: () => size,
-    ofDeletedCustomers: () => deletedCustomers,
+    deletedCustomerCount: () => deletedCustomers,
     columns: () => columns,
     find(licenseId) {
       const row = ids.find(licenseId);
       return row !== -1 && columns.seenIn[row] !== 0 ? row : -1;
     },
     idOf: ids.idOf,
-    isThere: (row) => columns.seenIn[row] !== 0,
+    isPresent: (row) => columns.seenIn[row] !== 0,
     put(license, reading, now) {
       const row = ids.findOrAdd(license.id);
       if (row >= rows) makeRow(row);
       const isNew = columns.seenIn[row] === 0;
       if (hasDeletedCustomer(row)) deletedCustomers -= 1;
-      const name = license.customer.name?.slice(0, longestPart / 3) ?? '';
-      const email = license.customer.email?.slice(0, longestPart / 3) ?? '';
-      const key = license.key.slice(0, longestPart / 3);
+      const name = license.customer.name?.slice(0, maxPartLength / 3) ?? '';
+      const email = license.customer.email?.slice(0, maxPartLength / 3) ?? '';
+      const key = license.key.slice(0, maxPartLength / 3);
       const old = columns.piece[row] === -1 ? null : textAt(row);
       const hasNewText = old?.name !== name || old.email !== email || old.key !== key;
       if (!isNew && old?.key !== key) columns.rotatedAt[row] = now;
       if (hasNewText) setText(row, name, email, key);
       let changed = isNew || hasNewText;
-      changed = set(columns.createdAt, row, timeColumn(license.created_at)) || changed;
-      changed = set(columns.validatedAt, row, timeColumn(license.last_validated_at)) || changed;
-      changed = set(columns.expiresAt, row, timeColumn(license.expires_at)) || changed;
-      changed = set(columns.seatLimit, row, countColumn(license.limit_activations)) || changed;
-      changed = set(columns.usage, row, countColumn(license.usage)) || changed;
-      changed = set(columns.usageLimit, row, countColumn(license.limit_usage)) || changed;
-      changed = set(columns.validations, row, countColumn(license.validations)) || changed;
-      changed = set(columns.benefit, row, benefits.at(license.benefit_id ?? '')) || changed;
+      changed = setNumber(columns.createdAt, row, timeColumn(license.created_at)) || changed;
+      changed =
+        setNumber(columns.validatedAt, row, timeColumn(license.last_validated_at)) || changed;
+      changed = setNumber(columns.expiresAt, row, timeColumn(license.expires_at)) || changed;
+      changed =
+        setNumber(columns.seatLimit, row, countColumn(license.limit_activations)) || changed;
+      changed = setNumber(columns.usage, row, countColumn(license.usage)) || changed;
+      changed = setNumber(columns.usageLimit, row, countColumn(license.limit_usage)) || changed;
+      changed = setNumber(columns.validations, row, countColumn(license.validations)) || changed;
+      changed =
+        setNumber(columns.benefit, row, benefits.findOrAdd(license.benefit_id ?? '')) || changed;
       // A license stays with its organization, so an answer that does not name it changes nothing.
       if (isNew || license.organization_id !== null) {
-        const organization = organizations.at(license.organization_id ?? '');
-        changed = set(columns.organization, row, organization) || changed;
+        const organization = organizations.findOrAdd(license.organization_id ?? '');
+        changed = setNumber(columns.organization, row, organization) || changed;
       }
-      changed = set(columns.status, row, statusColumn(license.status)) || changed;
+      changed = setNumber(columns.status, row, statusColumn(license.status)) || changed;
       const word = license.status_word === null ? 0 : statusWordAt(license.status_word);
-      changed = set(columns.statusWord, row, word) || changed;
+      changed = setNumber(columns.statusWord, row, word) || changed;
       const flagged = license.customer.deleted_at === null ? 0 : flags.customerDeleted;
-      changed = set(columns.flags, row, flagged) || changed;
+      changed = setNumber(columns.flags, row, flagged) || changed;
       columns.seenIn[row] = reading;
       if (hasDeletedCustomer(row)) deletedCustomers += 1;
       if (isNew) size += 1;
@@ -238,9 +243,9 @@ export function createLicenseTable(): LicenseTable {
       changes.push(row);
     },
     setSeats(row, { at, used, stranded }) {
-      columns.seatsAt[row] = at;
-      const isUsed = set(columns.seatsUsed, row, used ?? -1);
-      if (set(columns.stranded, row, stranded) || isUsed) changes.push(row);
+      columns.seatsCheckedAt[row] = at;
+      const hasUsedChanged = setNumber(columns.seatsUsed, row, used ?? -1);
+      if (setNumber(columns.strandedSeats, row, stranded) || hasUsedChanged) changes.push(row);
     },
     setRotated(row, at) {
       columns.rotatedAt[row] = at;

@@ -2,7 +2,7 @@ import { displayKeyOf } from '../../../shared/license.ts';
 import type { LicenseDetails, LicenseRow, SeatRow } from '../../../shared/licenses.ts';
 import { flags } from './license-columns.ts';
 import { statusAt } from './license-query.ts';
-import { numberColumn, toldColumn } from './license-columns.ts';
+import { numberColumn, valueOfColumn } from './license-columns.ts';
 import type { KnownSeat, SeatsOfLicense } from './known-seats.ts';
 import type { LicenseTable } from './license-table.ts';
 
@@ -10,7 +10,7 @@ const orNull = (value: number | undefined): number | null =>
   value === undefined || value === -1 ? null : value;
 
 /** Whether the license's customer was deleted in Polar. The license itself stays as it is. */
-export function isOfDeletedCustomer(table: LicenseTable, row: number): boolean {
+export function hasDeletedCustomer(table: LicenseTable, row: number): boolean {
   return ((table.columns().flags[row] ?? 0) & flags.customerDeleted) !== 0;
 }
 
@@ -23,20 +23,20 @@ export function licenseRow(table: LicenseTable, row: number, now: number): Licen
     displayKey: displayKeyOf(key),
     customerName: name === '' ? null : name,
     customerEmail: email === '' ? null : email,
-    customerDeleted: isOfDeletedCustomer(table, row),
+    customerDeleted: hasDeletedCustomer(table, row),
     benefitId: table.benefitOf(row),
     status: statusAt(columns, row, now),
-    statusWord: table.statusWordOf(row),
+    unknownStatus: table.statusWordOf(row),
     seatsUsed: orNull(columns.seatsUsed[row]),
-    seatsAt: orNull(columns.seatsAt[row]),
-    seatLimit: toldColumn(columns.seatLimit[row]),
+    seatsCheckedAt: orNull(columns.seatsCheckedAt[row]),
+    seatLimit: valueOfColumn(columns.seatLimit[row]),
     usage: numberColumn(columns.usage[row]),
-    usageLimit: toldColumn(columns.usageLimit[row]),
+    usageLimit: valueOfColumn(columns.usageLimit[row]),
     validations: numberColumn(columns.validations[row]),
-    lastValidatedAt: toldColumn(columns.validatedAt[row]),
+    lastValidatedAt: valueOfColumn(columns.validatedAt[row]),
     createdAt: numberColumn(columns.createdAt[row]),
-    expiresAt: toldColumn(columns.expiresAt[row]),
-    stranded: columns.stranded[row] ?? 0,
+    expiresAt: valueOfColumn(columns.expiresAt[row]),
+    strandedSeats: columns.strandedSeats[row] ?? 0,
   };
 }
 
@@ -54,14 +54,14 @@ function readableMeta(meta: KnownSeat['meta']): SeatRow['meta'] {
 
 /** What two seats of one device have in common: the name, or all that it wrote beside it where that names a device. */
 function marksOf({ label, meta }: KnownSeat): string[] {
-  const written = readableMeta(meta).filter(({ name }) =>
+  const deviceMeta = readableMeta(meta).filter(({ name }) =>
     /device|machine|host|fingerprint|hardware|serial/i.test(name),
   );
   const name = label.trim().toLowerCase();
   return [
     // Two seats without a name have nothing in common.
     ...(name === '' ? [] : [`label ${name}`]),
-    ...(written.length === 0 ? [] : [`meta ${JSON.stringify(written)}`]),
+    ...(deviceMeta.length === 0 ? [] : [`meta ${JSON.stringify(deviceMeta)}`]),
   ];
 }
 
@@ -72,12 +72,12 @@ function markCounts(seats: readonly KnownSeat[]): Map<string, number> {
   return counts;
 }
 
-/** A license with its seats. `own`: the activation that this computer holds; `isWhole`: whether these are all of its seats. */
+/** A license with its seats. `thisDeviceActivationId`: the activation that this computer holds; `isComplete`: whether these are all of its seats. */
 export function licenseDetails(
   table: LicenseTable,
   row: number,
-  { seats, isWhole }: Pick<SeatsOfLicense, 'seats' | 'isWhole'>,
-  own: string | null,
+  { seats, isComplete }: Pick<SeatsOfLicense, 'seats' | 'isComplete'>,
+  thisDeviceActivationId: string | null,
   now: number,
 ): LicenseDetails {
   const rotatedAt = table.columns().rotatedAt[row] ?? -1;
@@ -85,13 +85,13 @@ export function licenseDetails(
   return {
     license: licenseRow(table, row, now),
     rotatedAt: orNull(rotatedAt),
-    isWhole,
+    isComplete,
     seats: seats.map((seat) => ({
       seat: seat.hash,
       label: seat.label,
       meta: readableMeta(seat.meta),
       activatedAt: seat.activatedAt,
-      isThisComputer: seat.activationId === own,
+      isThisComputer: seat.activationId === thisDeviceActivationId,
       isDuplicate: marksOf(seat).some((mark) => (counts.get(mark) ?? 0) > 1),
       isStranded: seat.activatedAt !== null && seat.activatedAt < rotatedAt,
     })),

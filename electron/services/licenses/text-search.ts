@@ -6,22 +6,22 @@ import type { LicenseTable } from './license-table.ts';
 export type Marks = Uint8Array;
 
 /** How many words' answers are remembered: a person types one word after another, and takes letters back. */
-const remembered = 12;
+const maxRememberedWords = 12;
 /** Up to so many bytes a word is found nearly everywhere, and a loop of our own beats a call for each find. */
 const shortWord = 2;
 
 /** The last piece that begins at or before a place, from piece `from` on. Doubling steps: places come in order. */
-function pieceAt(starts: Uint32Array, pieces: number, place: number, from: number): number {
+function pieceAt(starts: Uint32Array, pieces: number, offset: number, from: number): number {
   let step = 1;
   let low = from;
-  while (low + step < pieces && (starts[low + step] ?? 0) <= place) {
+  while (low + step < pieces && (starts[low + step] ?? 0) <= offset) {
     low += step;
     step *= 2;
   }
   let high = Math.min(low + step, pieces);
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= place) low = middle;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle;
   }
   return low;
@@ -46,14 +46,14 @@ function markWord(table: LicenseTable, word: string): Marks {
   const find = (from: number): number =>
     needle.length <= shortWord ? shortIndex(bytes, needle, from) : bytes.indexOf(needle, from);
   let piece = 0;
-  for (let place = find(0); place !== -1;) {
-    piece = pieceAt(starts, pieces, place, piece);
+  for (let offset = find(0); offset !== -1;) {
+    piece = pieceAt(starts, pieces, offset, piece);
     const row = rowOf[piece] ?? 0;
     if (pieceOf[row] === piece) marks[row] = 1;
     piece += 1;
     // The rest of this row has no more to say.
     if (piece >= pieces) break;
-    place = find(starts[piece] ?? bytes.length);
+    offset = find(starts[piece] ?? bytes.length);
   }
   return marks;
 }
@@ -85,7 +85,7 @@ export function createTextSearch(
   extra: { readonly rowsWith: (word: string) => Iterable<number>; readonly version: () => number },
 ): TextSearch {
   const known = new Map<string, Marks>();
-  let at = '';
+  let knownVersion = '';
 
   /** The rows that hold a word, written in one of two ways. */
   function marksOfEither(word: string): Marks {
@@ -97,13 +97,13 @@ export function createTextSearch(
   }
 
   function marksOf(word: string): Marks {
-    const remember = known.get(word);
+    const rememberedMarks = known.get(word);
     known.delete(word);
-    const marks = remember ?? markWord(table, word);
-    if (remember === undefined) for (const row of extra.rowsWith(word)) marks[row] = 1;
+    const marks = rememberedMarks ?? markWord(table, word);
+    if (rememberedMarks === undefined) for (const row of extra.rowsWith(word)) marks[row] = 1;
     known.set(word, marks);
     const oldest = known.keys().next().value;
-    if (known.size > remembered && oldest !== undefined) known.delete(oldest);
+    if (known.size > maxRememberedWords && oldest !== undefined) known.delete(oldest);
     return marks;
   }
 
@@ -119,8 +119,8 @@ export function createTextSearch(
   return {
     marks(text) {
       const version = `${table.changes().length} ${extra.version()}`;
-      if (version !== at) known.clear();
-      at = version;
+      if (version !== knownVersion) known.clear();
+      knownVersion = version;
       const typed = new Set(text.split(/\s+/u).map(unmasked));
       const found = marksOfAll([...typed].filter((word) => fold(word) !== ''));
       if (found === null || found.includes(1)) return found;

@@ -11,7 +11,7 @@ import type { Credentials } from './credentials.ts';
 
 /** A refusal as a person meets it, where nothing was being released. */
 export function failureOf(refusal: Refusal): Failure {
-  switch (refusal.is) {
+  switch (refusal.type) {
     case 'refused':
       return refusal.failure;
     case 'not-sent':
@@ -21,7 +21,7 @@ export function failureOf(refusal: Refusal): Failure {
     case 'doubtful':
       return { code: refusal.why };
     case 'gone':
-      switch (refusal.said) {
+      switch (refusal.reason) {
         case 'inactive':
           return { code: 'key-inactive' };
         case 'expired':
@@ -38,14 +38,14 @@ export function failureOf(refusal: Refusal): Failure {
 const otherServer = { production: 'sandbox', sandbox: 'production', loopback: null } as const;
 
 /** The longest copied text that is searched for a token, in code units: a token with what a page or a file has around it. */
-const longestCopy = 2_000;
+const maxClipboardLength = 2_000;
 
 /**
  * Returns the one token in the text that may reach license keys, an organization's or a person's; null for none and for several. People
  * copy it with quotes, with "Bearer" in front of it, as a line of a settings file, or with an invisible character of a web page.
  */
 function tokenIn(text: string): string | null {
-  const plain = plainCharacters(text.slice(0, longestCopy));
+  const plain = plainCharacters(text.slice(0, maxClipboardLength));
   const [token, another] = new Set(plain.match(/(?<!\w)polar_(?:oat|pat)_\w{1,200}/g));
   return another === undefined ? (token ?? null) : null;
 }
@@ -67,18 +67,18 @@ export async function connectOrganization(
   if (token === null) return failed('clipboard-no-token');
 
   const page = await deps.keys.firstPage(server, token);
-  if (page.is !== 'ok') {
+  if (page.type !== 'ok') {
     const failure = failureOf(page);
     const other = otherServer[server];
     if (failure.code !== 'token-rejected' || other === null) return failed(failure);
     // Tokens of both servers look the same; the other one tells whether it is its own.
-    const there = await deps.keys.firstPage(other, token);
-    return failed(there.is === 'ok' ? 'token-other-server' : failure);
+    const otherPage = await deps.keys.firstPage(other, token);
+    return failed(otherPage.type === 'ok' ? 'token-other-server' : failure);
   }
 
   // Reading needs a lesser permission than releasing. Releasing what cannot exist tells whether we may: "gone" is a yes.
   const probe = await deps.keys.deactivate(
-    { is: 'organization', token },
+    { type: 'organization', token },
     {
       server,
       key: 'SEATKEEPER-PERMISSION-CHECK',
@@ -88,10 +88,10 @@ export async function connectOrganization(
       activationId: randomUUID(),
     },
   );
-  if (probe.is !== 'gone') return failed(probe.is === 'ok' ? 'unexpected' : failureOf(probe));
+  if (probe.type !== 'gone') return failed(probe.type === 'ok' ? 'unexpected' : failureOf(probe));
 
   try {
-    await deps.credentials.keep(server, token);
+    await deps.credentials.save(server, token);
   } catch (error) {
     return failed(storageFailure(error, { fileName: 'token.json' }));
   }

@@ -14,12 +14,12 @@ export interface Credentials {
   /** What to send to a server: the token if one is kept for it and opens, else the public endpoints. */
   for(server: Server): Promise<Credential>;
   /** Keeps a token that Polar accepted: sealed where there is a keychain, else for this session. */
-  keep(server: Server, token: string): Promise<void>;
+  save(server: Server, token: string): Promise<void>;
   forget(): void;
 }
 
 /** Milliseconds that a keychain may take: it may ask its person something, or hang. */
-const keychainPatience = 8_000;
+const keychainTimeout = 8_000;
 
 /** Credentials over the sealed token's file. `changed` is called when what `connection` answers has changed. */
 export function createCredentials(deps: {
@@ -30,16 +30,16 @@ export function createCredentials(deps: {
   readonly changed: () => void;
 }): Credentials {
   const { file, secrets, clock, log } = deps;
-  let open: { server: Server; token: string; kept: 'keychain' | 'session' } | null = null;
+  let openedToken: { server: Server; token: string; kept: 'keychain' | 'session' } | null = null;
   let locked: { server: Server; failure: Failure } | null = null;
   // A second question to a keychain that is still thinking makes some of them fail, so the first is shared.
   let opening: Promise<void> | null = null;
   const first = file.read();
-  let sealed = first.is === 'value' ? first.value : null;
+  let sealed = first.type === 'value' ? first.value : null;
 
-  async function inTime<T>(work: Promise<T>): Promise<T> {
+  async function withTimeout<T>(work: Promise<T>): Promise<T> {
     return await new Promise<T>((resolve, reject) => {
-      const cancel = clock.after(keychainPatience, () => {
+      const cancel = clock.schedule(keychainTimeout, () => {
         reject(new Error('The keychain did not answer.'));
       });
       work.then(resolve, reject).finally(cancel);
@@ -49,55 +49,59 @@ export function createCredentials(deps: {
   async function unseal(token: NonNullable<typeof sealed>): Promise<void> {
     const { server } = token;
     try {
-      const backend = await inTime(secrets.backend());
+      const backend = await withTimeout(secrets.backend());
       if (backend === null) {
         locked = { server, failure: { code: 'keychain-unavailable' } };
       } else if (backend !== token.backend) {
         locked = { server, failure: { code: 'keychain-changed' } };
       } else {
-        const { text, stale } = await inTime(secrets.unseal(token.sealed));
-        open = { server, token: text, kept: 'keychain' };
+        const { text, isStale: stale } = await withTimeout(secrets.unseal(token.sealed));
+        openedToken = { server, token: text, kept: 'keychain' };
         locked = null;
-        if (stale) file.write({ ...token, sealed: await inTime(secrets.seal(text)) });
+        if (stale) file.write({ ...token, sealed: await withTimeout(secrets.seal(text)) });
       }
     } catch (error) {
       log.problem('the keychain did not open the token', error);
-      if (open === null) locked = { server, failure: { code: 'keychain-changed' } };
+      if (openedToken === null) locked = { server, failure: { code: 'keychain-changed' } };
     }
     if (locked !== null) deps.changed();
   }
 
   return {
     connection() {
-      if (open !== null) return { is: 'organization', server: open.server, kept: open.kept };
-      if (locked !== null) return { is: 'locked', ...locked };
-      if (sealed !== null) return { is: 'organization', server: sealed.server, kept: 'keychain' };
-      return { is: 'public' };
+      if (openedToken !== null)
+        return { type: 'organization', server: openedToken.server, tokenStorage: openedToken.kept };
+      if (locked !== null) return { type: 'locked', ...locked };
+      if (sealed !== null)
+        return { type: 'organization', server: sealed.server, tokenStorage: 'keychain' };
+      return { type: 'public' };
     },
 
-    openToken: () => open?.token ?? null,
+    openToken: () => openedToken?.token ?? null,
 
     async for(server) {
-      if (open === null && sealed?.server === server) {
+      if (openedToken === null && sealed?.server === server) {
         opening ??= unseal(sealed).finally(() => {
           opening = null;
         });
         await opening;
       }
-      return open?.server === server ? { is: 'organization', token: open.token } : { is: 'public' };
+      return openedToken?.server === server
+        ? { type: 'organization', token: openedToken.token }
+        : { type: 'public' };
     },
 
-    async keep(server, token) {
-      const backend = await inTime(secrets.backend()).catch(() => null);
+    async save(server, token) {
+      const backend = await withTimeout(secrets.backend()).catch(() => null);
       if (backend === null) {
         file.erase();
         sealed = null;
       } else {
-        const next = { server, backend, sealed: await inTime(secrets.seal(token)) };
+        const next = { server, backend, sealed: await withTimeout(secrets.seal(token)) };
         file.write(next);
         sealed = next;
       }
-      open = { server, token, kept: backend === null ? 'session' : 'keychain' };
+      openedToken = { server, token, kept: backend === null ? 'session' : 'keychain' };
       locked = null;
       deps.changed();
     },
@@ -105,7 +109,7 @@ export function createCredentials(deps: {
     forget() {
       file.erase();
       sealed = null;
-      open = null;
+      openedToken = null;
       locked = null;
       deps.changed();
     },

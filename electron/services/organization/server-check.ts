@@ -7,7 +7,7 @@ import { failureOf } from './connection.ts';
 /** What a server answered to a request without a key and without a token. */
 export interface ServerCheck {
   /** Whether Polar answered, and not something in between. */
-  readonly reached: boolean;
+  readonly isReached: boolean;
   /** Why the app cannot work with this server just now; null where it can. */
   readonly failure: Failure | null;
   /** The server's time, in milliseconds since 1970; null where it did not say. */
@@ -15,7 +15,7 @@ export interface ServerCheck {
 }
 
 /** Failures after which Polar itself is known to have answered. */
-const polarsOwn: ReadonlySet<Failure['code']> = new Set([
+const answeredByPolar: ReadonlySet<Failure['code']> = new Set([
   'rate-limited',
   'server-error',
   'version-not-served',
@@ -32,7 +32,7 @@ export async function checkServer(
   deadline: number,
 ): Promise<ServerCheck> {
   if (address === null)
-    return { reached: false, failure: { code: 'network-unreachable' }, date: null };
+    return { isReached: false, failure: { code: 'network-unreachable' }, date: null };
   const answer = await deps.http.send({
     method: 'GET',
     url: `${address}/v1/license-keys/?limit=1`,
@@ -44,10 +44,10 @@ export async function checkServer(
     deadline,
   });
   const failure = failureOf(refusalOf(answer, deps.clock.now()));
-  const date = Date.parse((answer.is === 'answer' ? answer.header('date') : null) ?? '');
+  const date = Date.parse((answer.type === 'answer' ? answer.header('date') : null) ?? '');
   const isServed = failure.code === 'token-rejected';
   return {
-    reached: isServed || polarsOwn.has(failure.code),
+    isReached: isServed || answeredByPolar.has(failure.code),
     failure: isServed ? null : failure,
     date: Number.isNaN(date) ? null : date,
   };

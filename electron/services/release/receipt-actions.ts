@@ -1,40 +1,40 @@
 import { dayOf } from '../../../shared/days.ts';
 import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
-import type { Tongue } from '../../../shared/language.ts';
+import type { LocaleContext } from '../../../shared/language.ts';
 import type { Receipt } from '../../../shared/receipt.ts';
 import { receiptText } from '../../../shared/text/receipt-text.ts';
 import type { MainText } from '../../../shared/text/text.ts';
-import type { World } from '../../ports.ts';
+import type { Ports } from '../../ports.ts';
 import { saveText } from '../files/save-text.ts';
 
 /** Hands a receipt out as text. Null stands for a receipt that is not there. */
-export interface ReceiptActs {
+export interface ReceiptActions {
   copy(receipt: Receipt | null): Promise<Result<undefined>>;
   /** Answers false when the person chose no file. */
   save(receipt: Receipt | null): Promise<Result<boolean>>;
 }
 
 /** The acts, in the words and under the name that the app goes by at the time. */
-export function createReceiptActs(deps: {
-  readonly world: Pick<World, 'clipboard' | 'dialogs'>;
+export function createReceiptActions(deps: {
+  readonly ports: Pick<Ports, 'clipboard' | 'dialogs'>;
   readonly text: () => MainText;
-  readonly tongue: () => Tongue;
+  readonly localeContext: () => LocaleContext;
   readonly product: () => string;
-}): ReceiptActs {
+}): ReceiptActions {
   const asText = (receipt: Receipt): string =>
-    receiptText(receipt, deps.text(), { locale: deps.tongue().locale }, deps.product());
+    receiptText(receipt, deps.text(), { locale: deps.localeContext().locale }, deps.product());
 
   return {
     async copy(receipt) {
       if (receipt === null) return failed('not-activated');
-      await deps.world.clipboard.write(asText(receipt));
+      await deps.ports.clipboard.write(asText(receipt));
       return done(undefined);
     },
     async save(receipt) {
       if (receipt === null) return failed('not-activated');
       const name = deps.text().receipt.fileName(dayOf(receipt.releasedAt));
-      return await saveText(deps.world.dialogs, { name, text: asText(receipt) });
+      return await saveText(deps.ports.dialogs, { name, text: asText(receipt) });
     },
   };
 }

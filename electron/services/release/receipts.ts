@@ -13,28 +13,28 @@ export interface Receipts {
   /** Writes a release down. Writing the same one twice is harmless. Throws the file system's error. */
   issue(record: DeviceRecord, journal: ReleaseJournal): Receipt;
   /** Adds the seats that were read back after the release. */
-  addAfter(id: string, after: SeatCount): void;
-  putAway(): void;
+  addSeatsAfter(id: string, after: SeatCount): void;
+  dismiss(): void;
 }
 
 /** Receipts over their file. `appVersion` is written on each. */
 export function createReceipts(file: Records['receipt'], appVersion: string): Receipts {
-  let kept: { receipt: Receipt; seen: boolean } | null = null;
+  let current: { receipt: Receipt; seen: boolean } | null = null;
 
-  function keep(next: { receipt: Receipt; seen: boolean }): void {
+  function save(next: { receipt: Receipt; seen: boolean }): void {
     file.write(next);
-    kept = next;
+    current = next;
   }
 
   return {
-    unseen: () => (kept === null || kept.seen ? null : kept.receipt),
-    last: () => kept?.receipt ?? null,
+    unseen: () => (current === null || current.seen ? null : current.receipt),
+    last: () => current?.receipt ?? null,
     reload() {
       const stored = file.read();
-      kept = stored.is === 'value' ? stored.value : null;
+      current = stored.type === 'value' ? stored.value : null;
     },
     issue(record, { id, askedBy, askedAt, state }) {
-      if (state.is !== 'released') throw new Error('Only a confirmed release has a receipt.');
+      if (state.type !== 'released') throw new Error('Only a confirmed release has a receipt.');
       const receipt: Receipt = {
         id,
         server: record.server,
@@ -49,14 +49,14 @@ export function createReceipts(file: Records['receipt'], appVersion: string): Re
         after: null,
         appVersion,
       };
-      keep({ receipt, seen: false });
+      save({ receipt, seen: false });
       return receipt;
     },
-    addAfter(id, after) {
-      if (kept?.receipt.id === id) keep({ ...kept, receipt: { ...kept.receipt, after } });
+    addSeatsAfter(id, after) {
+      if (current?.receipt.id === id) save({ ...current, receipt: { ...current.receipt, after } });
     },
-    putAway() {
-      if (kept !== null) keep({ ...kept, seen: true });
+    dismiss() {
+      if (current !== null) save({ ...current, seen: true });
     },
   };
 }

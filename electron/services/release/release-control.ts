@@ -10,12 +10,12 @@ export interface SeatReleases {
   /** Who asked for the release that the state tells of. */
   askedBy(): AskedBy | null;
   /**
-   * Asks for the release. `hold`: only after the hold, as for a person. Of a seat that is another computer's it fails with
-   * `other-computer`, unless the person said `ofOther`, or has said so of the release that failed.
+   * Asks for the release. `hasCountdown`: only after the hold, as for a person. Of a seat that is another computer's it fails with
+   * `other-computer`, unless the person said `canReleaseOther`, or has said so of the release that failed.
    */
-  ask(by: AskedBy, hold: boolean, ofOther?: boolean): Result<undefined>;
+  request(askedBy: AskedBy, hasCountdown: boolean, canReleaseOther?: boolean): Result<undefined>;
   /** Takes it back while nothing has been sent, or puts its failure away. */
-  keep(): Result<undefined>;
+  cancelRelease(): Result<undefined>;
   /** Sends or looks now, if it waits for a later time. */
   tryNow(): void;
   /** Takes up what an earlier process left: an open request is settled first. */
@@ -27,8 +27,8 @@ export interface SeatReleases {
   /** A look outside a release found that Polar does not know the key any more. */
   foundKeyUnknown(): void;
   /** Puts a failure away. */
-  dismiss(): void;
+  dismissFailure(): void;
   /** Another process has released the seat and put its record away. A conversation under way finds that out by itself. */
-  goneElsewhere(): void;
+  releasedElsewhere(): void;
   stop(): void;
 }

@@ -6,7 +6,7 @@ import type { Stored } from '../../storage/stored-file.ts';
 import type { Origins } from '../seat/origin.ts';
 
 /** The story of a release, in memory as it is on disk. Another process may have written one about the same seat meanwhile. */
-export interface ReleaseStory {
+export interface ReleaseJournalStore {
   get(): ReleaseJournal | null;
   /** Whether a request about this seat may have reached Polar. */
   hasSent(seat: DeviceRecord | null): boolean;
@@ -17,9 +17,9 @@ export interface ReleaseStory {
   /** Durable when it returns. Does nothing without a story. Throws the file system's error. */
   write(change: Partial<ReleaseJournal>): void;
   /** A request turned out not to have reached Polar; the next `write` says so. */
-  takeBackSent(sentBefore: boolean): void;
+  restoreSent(sentBefore: boolean): void;
   /** Takes up what an earlier process left about this seat and may go on here; `absent` where that is nothing. */
-  takeUp(seat: DeviceRecord | null): Stored<ReleaseJournal>;
+  recover(seat: DeviceRecord | null): Stored<ReleaseJournal>;
   /** The story in memory is over; the file stays. */
   drop(): void;
   /**
@@ -32,24 +32,24 @@ export interface ReleaseStory {
 }
 
 /** The story over its file. */
-export function createReleaseStory(
+export function createReleaseJournalStore(
   file: Records['release'],
   { clock, origins }: { readonly clock: Clock; readonly origins: Origins },
-): ReleaseStory {
+): ReleaseJournalStore {
   let journal: ReleaseJournal | null = null;
   /** Stories that this process has begun or taken up. */
-  const own = new Set<string>();
+  const knownIds = new Set<string>();
 
   /** Another process's story about the seat that ours is about. */
-  function other(): ReleaseJournal | null {
+  function otherJournal(): ReleaseJournal | null {
     const stored = file.read();
-    if (journal === null || stored.is !== 'value') return null;
+    if (journal === null || stored.type !== 'value') return null;
     const { id, activationId } = stored.value;
-    return activationId === journal.activationId && !own.has(id) ? stored.value : null;
+    return activationId === journal.activationId && !knownIds.has(id) ? stored.value : null;
   }
 
   /** The seat was put away, and only its story was left behind. */
-  function clearAway(): void {
+  function eraseLeftover(): void {
     try {
       file.erase();
     } catch {
@@ -60,7 +60,7 @@ export function createReleaseStory(
   function write(change: Partial<ReleaseJournal>): void {
     if (journal === null) return;
     const next = { ...journal, ...change };
-    const written = { ...next, sent: next.sent || other()?.sent === true };
+    const written = { ...next, sent: next.sent || otherJournal()?.sent === true };
     file.write(written);
     journal = written;
   }
@@ -68,7 +68,7 @@ export function createReleaseStory(
   return {
     get: () => journal,
     hasSent: (seat) => journal?.sent === true && journal.activationId === seat?.activationId,
-    wasSent: () => journal?.sent === true || other()?.sent === true,
+    wasSent: () => journal?.sent === true || otherJournal()?.sent === true,
     begin(by, seat, state) {
       const sent = journal?.sent === true && journal.activationId === seat.activationId;
       journal = {
@@ -80,24 +80,24 @@ export function createReleaseStory(
         sent,
         state,
       };
-      own.add(journal.id);
+      knownIds.add(journal.id);
     },
     write,
-    takeBackSent(sentBefore) {
+    restoreSent(sentBefore) {
       if (journal !== null) journal = { ...journal, sent: sentBefore };
     },
-    takeUp(seat) {
+    recover(seat) {
       const stored = file.read();
-      if (stored.is !== 'value') return stored;
+      if (stored.type !== 'value') return stored;
       if (seat !== null && stored.value.activationId === seat.activationId) {
-        if (!origins.mayGoOn(seat, stored.value)) return { is: 'absent' };
+        if (!origins.canContinue(seat, stored.value)) return { type: 'absent' };
         // The computer that goes on with it is the one that answers for it from now on.
         journal = { ...stored.value, ...origins.mark(seat.organizationId) };
-        own.add(journal.id);
+        knownIds.add(journal.id);
         return stored;
       }
-      if (seat !== null || stored.value.state.is === 'released') clearAway();
-      return { is: 'absent' };
+      if (seat !== null || stored.value.state.type === 'released') eraseLeftover();
+      return { type: 'absent' };
     },
     drop() {
       journal = null;
@@ -105,9 +105,9 @@ export function createReleaseStory(
     cancel() {
       if (journal === null) return;
       if (journal.sent) {
-        write({ state: { is: 'idle' } });
+        write({ state: { type: 'idle' } });
       } else {
-        if (other() === null) file.erase();
+        if (otherJournal() === null) file.erase();
         journal = null;
       }
     },

@@ -3,11 +3,11 @@ import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { Clock } from '../../ports.ts';
 import type { DeviceRecord } from '../../storage/records.ts';
 import type { Credentials } from '../organization/credentials.ts';
-import { verdictEvent } from './release-events.ts';
-import type { ReleaseStory } from './release-journal.ts';
+import { deactivationEvent } from './release-events.ts';
+import type { ReleaseJournalStore } from './release-journal.ts';
 
 /** Whether the request was handed to the network, for whoever has to explain an error. */
-export interface Sending {
+export interface SendStatus {
   isSent: boolean;
 }
 
@@ -17,23 +17,23 @@ export interface Sending {
  */
 export async function requestRelease(
   deps: {
-    readonly story: ReleaseStory;
+    readonly journalStore: ReleaseJournalStore;
     readonly keys: LicenseKeys;
     readonly credentials: Credentials;
     readonly clock: Clock;
   },
   seat: DeviceRecord,
   attempts: number,
-  sending: Sending,
+  sendStatus: SendStatus,
 ): Promise<SeatReleaseEvent> {
-  const { story, keys, credentials, clock } = deps;
+  const { journalStore, keys, credentials, clock } = deps;
   const credential = await credentials.for(seat.server);
-  const sentBefore = story.wasSent();
-  story.write({ sent: true, state: { is: 'releasing', attempts } });
-  sending.isSent = true;
+  const sentBefore = journalStore.wasSent();
+  journalStore.write({ sent: true, state: { type: 'releasing', attempts } });
+  sendStatus.isSent = true;
   const answer = await keys.deactivate(credential, seat);
-  const event = verdictEvent(answer, clock.now(), attempts);
+  const event = deactivationEvent(answer, clock.now(), attempts);
   // Polar did not act, so that a seat that is missing later was not released by this request.
-  if (event.type !== 'confirmed' && event.type !== 'doubtful') story.takeBackSent(sentBefore);
+  if (event.type !== 'confirmed' && event.type !== 'doubtful') journalStore.restoreSent(sentBefore);
   return event;
 }

@@ -1,32 +1,32 @@
 import { done, failed, type Failure } from '../../../shared/failure.ts';
 import {
-  canKeep,
-  isBlocked,
-  next,
+  canCancel,
+  isRateLimited,
+  nextState,
   type SeatRelease,
   type SeatReleaseEvent,
 } from '../../../shared/seat-release.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import { backOff } from '../../polar/rate-limiter.ts';
 import type { Clock, Log } from '../../ports.ts';
-import { lockPatience, type Lock } from '../../storage/lock.ts';
+import { lockTimeout, type Lock } from '../../storage/lock.ts';
 import type { AskedBy, DeviceRecord, Records, ReleaseJournal } from '../../storage/records.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
-import { createAlarm } from '../seat/timer.ts';
+import { createTimer } from '../seat/timer.ts';
 import { createAttempts } from '../seat/attempts.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import type { SeatReleases } from './release-control.ts';
-import { holdConversation } from './run-under-lock.ts';
+import { runUnderLock } from './run-under-lock.ts';
 import type { Origins } from '../seat/origin.ts';
-import { leftBy } from './release-events.ts';
-import { lookUntilKnown } from './check-until-known.ts';
-import { putAway } from './finish-release.ts';
+import { recoveredState } from './release-events.ts';
+import { checkUntilKnown } from './check-until-known.ts';
+import { finishRelease } from './finish-release.ts';
 import { requestRelease } from './release-request.ts';
-import { createReleaseStory } from './release-journal.ts';
+import { createReleaseJournalStore } from './release-journal.ts';
 import type { SeatRecord } from '../seat/seat-record.ts';
 
 /** How long a person may take a release back, in milliseconds. Nothing is sent before. */
-export const holdTime = 5_000;
+export const undoWindow = 5_000;
 
 /**
  * A driver for the seat in `record`. `released` runs in the lock once the release is durable, and `gone` when another process turns
@@ -42,93 +42,96 @@ export function createSeatReleases(deps: {
   readonly log: Log;
   readonly origins: Origins;
   /** Whether the seat on record is another computer's. */
-  readonly isOther: () => boolean;
+  readonly isOtherComputer: () => boolean;
   readonly released: (record: DeviceRecord, journal: ReleaseJournal) => void;
-  readonly gone: () => void;
+  readonly releasedElsewhere: () => void;
   readonly changed: () => void;
-  readonly trouble: (failure: Failure | null) => void;
+  readonly reportFailure: (failure: Failure | null) => void;
 }): SeatReleases {
   const { record, keys, credentials, clock, lock, log } = deps;
-  const story = createReleaseStory(deps.file, deps);
+  const journalStore = createReleaseJournalStore(deps.file, deps);
   const attempt = createAttempts({
     log,
-    trouble: (failure) => deps.trouble(failure === null ? null : troubleOf(failure)),
+    reportFailure: (failure) =>
+      deps.reportFailure(failure === null ? null : asUnsavedOutcome(failure)),
   });
-  const alarm = createAlarm(clock);
-  let state: SeatRelease = { is: 'idle' };
+  const timer = createTimer(clock);
+  let state: SeatRelease = { type: 'idle' };
   let asker: AskedBy | null = null;
   /** Looks in a row that learned nothing, and attempts in a row to put a released seat away. */
-  let fruitless = 0;
+  let failedAttempts = 0;
 
   /** What is written here has come to be already; only a release that itself failed for the disk's sake was not sent. */
-  function troubleOf(failure: Failure): Failure {
-    const isUnsent = state.is === 'failed' && state.failure.file !== undefined;
+  function asUnsavedOutcome(failure: Failure): Failure {
+    const isUnsent = state.type === 'failed' && state.failure.file !== undefined;
     return isUnsent ? failure : { ...failure, code: 'outcome-unsaved' };
   }
 
   /** A result that cannot be written is still true: the story on disk then says "sent", and the next start settles it. */
-  function writeDown(): void {
-    attempt('the release could not be written down', 'release.json', () => story.write({ state }));
+  function persistState(): void {
+    attempt('the release could not be written down', 'release.json', () =>
+      journalStore.write({ state }),
+    );
   }
 
   /** Another import, or an activation, may take the place of a record that Polar does not know; see `isUnknownSeat`. */
-  function keepAsUnknown(): void {
+  function markSeatUnknown(): void {
     const seat = record.get();
     if (seat === null || seat.confirmedAt !== null || seat.removedAt !== undefined) return;
     attempt('the unknown seat could not be marked', 'device.json', () => {
-      record.keep({ ...seat, removedAt: clock.now() });
+      record.save({ ...seat, removedAt: clock.now() });
     });
   }
 
   function apply(event: SeatReleaseEvent): void {
     const before = state;
-    state = next(before, event);
+    state = nextState(before, event);
     if (state === before) return;
-    alarm.cancel();
-    log.info('release', { from: before.is, event: event.type, to: state.is });
-    act();
+    timer.cancel();
+    log.info('release', { from: before.type, event: event.type, to: state.type });
+    runState();
     deps.changed();
   }
 
   /** What a state asks us to do. */
-  function act(): void {
-    switch (state.is) {
+  function runState(): void {
+    switch (state.type) {
       case 'idle':
-        attempt('the release could not be written down', 'release.json', story.cancel);
+        attempt('the release could not be written down', 'release.json', journalStore.cancel);
         return;
       case 'holding':
-        alarm.set(state.until, () => apply({ type: 'due' }));
+        timer.set(state.until, () => apply({ type: 'due' }));
         return;
       case 'releasing':
         void send();
         return;
       case 'waiting':
       case 'unknown':
-        writeDown();
-        alarm.set(state.nextAt, () => apply({ type: 'due' }));
+        persistState();
+        timer.set(state.nextAt, () => apply({ type: 'due' }));
         return;
       case 'settling':
-        if (state.looks === 0) void settle();
+        if (state.looks === 0) void reconcile();
         return;
       case 'released':
         return;
       case 'failed':
-        if (state.failure.code === 'seat-never-confirmed') keepAsUnknown();
+        if (state.failure.code === 'seat-never-confirmed') markSeatUnknown();
         // Whoever has the lock tells the story now.
-        if (state.failure.code !== 'busy-elsewhere') writeDown();
+        if (state.failure.code !== 'busy-elsewhere') persistState();
         return;
     }
   }
 
   /** Puts the seat away if it is released. In the lock, and again later where the disk does not let us. */
   function finish(): void {
-    if (state.is !== 'released') return;
-    switch (putAway({ record, story, attempt, released: deps.released }, state)) {
+    if (state.type !== 'released') return;
+    switch (finishRelease({ record, journalStore, attempt, released: deps.released }, state)) {
       case 'gone':
-        becomeGoneElsewhere();
+        endAsReleasedElsewhere();
         return;
       case 'away':
-        fruitless = 0;
+        failedAttempts = 0;
         apply({ type: 'cleared' });
         return;
       case 'not-yet':
@@ -137,33 +140,33 @@ export function createSeatReleases(deps: {
   }
 
   function finishLater(): void {
-    fruitless += 1;
-    alarm.set(clock.now() + backOff(fruitless), () => void finishAgain());
+    failedAttempts += 1;
+    timer.set(clock.now() + backOff(failedAttempts), () => void retryFinish());
     deps.changed();
   }
 
-  async function finishAgain(): Promise<void> {
+  async function retryFinish(): Promise<void> {
     try {
-      const held = await lock.hold(lockPatience, async () => {
+      const result = await lock.hold(lockTimeout, async () => {
         record.reload();
         finish();
         return true;
       });
-      if (held === null) finishLater();
+      if (result === null) finishLater();
     } catch (error) {
       log.problem('the released seat could not be put away', error);
       finishLater();
     }
   }
 
-  async function converse(
-    talk: (seat: DeviceRecord) => Promise<SeatReleaseEvent>,
-    unable: (failure: Failure) => SeatReleaseEvent,
+  async function runRequest(
+    request: (seat: DeviceRecord) => Promise<SeatReleaseEvent>,
+    failureEvent: (failure: Failure) => SeatReleaseEvent,
   ): Promise<void> {
-    await holdConversation({ lock, record, story, log }, talk, {
-      said: applyAndFinish,
-      gone: becomeGoneElsewhere,
-      failed: (failure) => apply(unable(failure)),
+    await runUnderLock({ lock, record, journalStore, log }, request, {
+      completed: applyAndFinish,
+      releasedElsewhere: endAsReleasedElsewhere,
+      failed: (failure) => apply(failureEvent(failure)),
     });
   }
 
@@ -173,40 +176,40 @@ export function createSeatReleases(deps: {
   }
 
   /** Another process has released the seat and put its record away. */
-  function becomeGoneElsewhere(): void {
-    state = { is: 'idle' };
-    story.drop();
-    alarm.cancel();
-    deps.gone();
+  function endAsReleasedElsewhere(): void {
+    state = { type: 'idle' };
+    journalStore.drop();
+    timer.cancel();
+    deps.releasedElsewhere();
     deps.changed();
   }
 
   async function send(): Promise<void> {
-    const sending = { isSent: false };
-    await converse(
+    const sendStatus = { isSent: false };
+    await runRequest(
       async (seat) =>
         await requestRelease(
-          { ...deps, story },
+          { ...deps, journalStore },
           seat,
-          state.is === 'releasing' ? state.attempts : 1,
-          sending,
+          state.type === 'releasing' ? state.attempts : 1,
+          sendStatus,
         ),
       (failure) =>
-        sending.isSent
+        sendStatus.isSent
           ? { type: 'doubtful', why: 'no-answer', nextAt: clock.now() + backOff(1) }
           : { type: 'refused', failure },
     );
   }
 
-  async function settle(): Promise<void> {
-    await converse(
+  async function reconcile(): Promise<void> {
+    await runRequest(
       async (seat) => {
-        const event = await lookUntilKnown(
+        const event = await checkUntilKnown(
           { record, keys, clock, log, credential: await credentials.for(seat.server) },
           seat,
-          { seen: apply, nextAt: () => clock.now() + backOff(fruitless + 1) },
+          { onHeld: apply, nextCheckAt: () => clock.now() + backOff(failedAttempts + 1) },
         );
-        fruitless = event.type === 'not-found-out' ? fruitless + 1 : 0;
+        failedAttempts = event.type === 'not-found-out' ? failedAttempts + 1 : 0;
         return event;
       },
       () => ({ type: 'not-found-out', nextAt: clock.now() + backOff(1) }),
@@ -215,27 +218,28 @@ export function createSeatReleases(deps: {
 
   return {
     state: () => state,
-    hasSent: () => story.hasSent(record.get()),
+    hasSent: () => journalStore.hasSent(record.get()),
     askedBy: () => asker,
 
-    ask(by, hold, ofOther = false) {
+    request(askedBy, hasCountdown, canReleaseOther = false) {
       const seat = record.get();
       if (seat === null) return failed('not-activated');
-      if (state.is === 'idle' && !ofOther && deps.isOther()) return failed('other-computer');
-      if (isBlocked(state, clock.now())) return done(undefined);
-      if (state.is === 'idle' || state.is === 'failed') {
-        asker = by;
-        story.begin(by, seat, state);
+      if (state.type === 'idle' && !canReleaseOther && deps.isOtherComputer())
+        return failed('other-computer');
+      if (isRateLimited(state, clock.now())) return done(undefined);
+      if (state.type === 'idle' || state.type === 'failed') {
+        asker = askedBy;
+        journalStore.begin(askedBy, seat, state);
       }
-      apply({ type: 'asked', holdUntil: hold ? clock.now() + holdTime : null });
+      apply({ type: 'asked', undoUntil: hasCountdown ? clock.now() + undoWindow : null });
       return done(undefined);
     },
 
-    keep() {
-      if (!canKeep(state) && state.is !== 'failed') return failed('release-pending');
+    cancelRelease() {
+      if (!canCancel(state) && state.type !== 'failed') return failed('release-pending');
       try {
         // Nothing of a hold is on the disk; what waits would be sent by the next start.
-        if (state.is === 'waiting') story.cancel();
+        if (state.type === 'waiting') journalStore.cancel();
       } catch (error) {
         return failed(storageFailure(error, { fileName: 'release.json' }));
       }
@@ -244,23 +248,23 @@ export function createSeatReleases(deps: {
     },
 
     tryNow() {
-      if (isBlocked(state, clock.now())) return;
-      if (state.is === 'waiting' || state.is === 'unknown') apply({ type: 'due' });
-      if (state.is === 'released') void finishAgain();
+      if (isRateLimited(state, clock.now())) return;
+      if (state.type === 'waiting' || state.type === 'unknown') apply({ type: 'due' });
+      if (state.type === 'released') void retryFinish();
     },
 
     recover() {
       // It was taken up already, or a person was faster. A story that is over makes room for one that another process left.
-      if (state.is !== 'idle' && state.is !== 'failed') return;
-      const stored = story.takeUp(record.get());
-      if (stored.is === 'unreadable') deps.trouble(stored.failure);
-      if (stored.is !== 'value') return;
+      if (state.type !== 'idle' && state.type !== 'failed') return;
+      const stored = journalStore.recover(record.get());
+      if (stored.type === 'unreadable') deps.reportFailure(stored.failure);
+      if (stored.type !== 'value') return;
       const journal = stored.value;
       asker = journal.askedBy;
       const isConfirmed = typeof record.get()?.confirmedAt === 'number';
-      state = leftBy(journal, { now: clock.now(), isConfirmed });
-      if (state.is === 'released') void finishAgain();
-      else act();
+      state = recoveredState(journal, { now: clock.now(), isConfirmed });
+      if (state.type === 'released') void retryFinish();
+      else runState();
       deps.changed();
     },
 
@@ -276,14 +280,14 @@ export function createSeatReleases(deps: {
       apply({ type: 'found-key-unknown' });
     },
 
-    goneElsewhere() {
-      if (state.is !== 'releasing' && state.is !== 'settling') becomeGoneElsewhere();
+    releasedElsewhere() {
+      if (state.type !== 'releasing' && state.type !== 'settling') endAsReleasedElsewhere();
     },
 
-    dismiss() {
-      if (state.is === 'failed') apply({ type: 'kept' });
+    dismissFailure() {
+      if (state.type === 'failed') apply({ type: 'kept' });
     },
 
-    stop: alarm.stop,
+    stop: timer.stop,
   };
 }

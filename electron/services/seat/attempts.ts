@@ -8,16 +8,16 @@ export type Attempt = (what: string, fileName: string, work: () => void) => bool
 /** Attempts that tell the person of the trouble, and that it is over. */
 export function createAttempts(deps: {
   readonly log: Log;
-  readonly trouble: (failure: Failure | null) => void;
+  readonly reportFailure: (failure: Failure | null) => void;
 }): Attempt {
   return (what, fileName, work) => {
     try {
       work();
-      deps.trouble(null);
+      deps.reportFailure(null);
       return true;
     } catch (error) {
       deps.log.problem(what, error);
-      deps.trouble(storageFailure(error, { fileName }));
+      deps.reportFailure(storageFailure(error, { fileName }));
       return false;
     }
   };

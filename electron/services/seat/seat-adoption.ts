@@ -1,24 +1,24 @@
 import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import { isSameSeat, type ImportedActivation, type Server } from '../../../shared/license.ts';
-import { keyReadings } from '../../../shared/identifiers.ts';
+import { keyVariants } from '../../../shared/identifiers.ts';
 import { confirmSeat, type Confirmation } from '../../polar/find-seat.ts';
-import type { LicenseKeys, SeatOfServer } from '../../polar/license-keys.ts';
+import type { LicenseKeys, SeatReference } from '../../polar/license-keys.ts';
 import type { AskedBy, DeviceRecord } from '../../storage/records.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 import { failureOf } from '../organization/connection.ts';
-import { firstKnownReading, type KnownReading } from './key-variants.ts';
-import type { SeatPlace } from './seat-slot.ts';
+import { firstKnownVariant, type KnownVariant } from './key-variants.ts';
+import type { SeatSlot } from './seat-slot.ts';
 import type { Origins } from './origin.ts';
 import { withFacts, type SeatRecord } from './seat-record.ts';
 
 /** What taking over a seat needs. */
 interface AdoptionDeps {
   readonly record: SeatRecord;
-  readonly place: SeatPlace;
+  readonly slot: SeatSlot;
   readonly origins: Origins;
   /** Whether the seat on record is another computer's. */
-  readonly isOther: () => boolean;
+  readonly isOtherComputer: () => boolean;
   readonly keys: LicenseKeys;
   /** Whether a release of the seat on record has begun and not come to its end, in this process or another. */
   readonly isReleasing: () => boolean;
@@ -34,18 +34,18 @@ interface Adoption {
   readonly askedBy: AskedBy;
   readonly now: () => number;
   /** The caller knows that what is here was copied from another computer; another seat then takes its place. */
-  readonly overOther: boolean;
+  readonly canReplaceCopied: boolean;
 }
 
 /** Asks Polar about the readings of the seat's key, which is as it was typed, until it knows one. */
 async function confirmTyped(
   keys: LicenseKeys,
-  seat: SeatOfServer,
-): Promise<KnownReading<Confirmation>> {
-  return await firstKnownReading(
+  seat: SeatReference,
+): Promise<KnownVariant<Confirmation>> {
+  return await firstKnownVariant(
     seat.key,
     async (key) => await confirmSeat(keys, { ...seat, key }),
-    (confirmation) => confirmation.is === 'refused' && confirmation.code === 'key-unknown',
+    (confirmation) => confirmation.type === 'refused' && confirmation.code === 'key-unknown',
   );
 }
 
@@ -59,17 +59,17 @@ export async function adoptSeat(
   activation: ImportedActivation,
   adoption: Adoption,
 ): Promise<Result<undefined>> {
-  const { record, place, keys } = deps;
-  const { server, askedBy, now, overOther } = adoption;
+  const { record, slot, keys } = deps;
+  const { server, askedBy, now, canReplaceCopied } = adoption;
   const seat = record.get();
   if (seat !== null && isSameSeat(seat, { ...activation, server })) {
-    if (deps.isOther()) return failed('other-computer');
+    if (deps.isOtherComputer()) return failed('other-computer');
     return await adoptAgain(deps, seat, activation.key, adoption);
   }
-  const before = place.seatInTheWay(overOther);
-  if (before !== null) return failed(before);
+  const blocked = slot.importBlockingFailure(canReplaceCopied);
+  if (blocked !== null) return failed(blocked);
   const { key, answer: confirmation } = await confirmTyped(keys, { ...activation, server });
-  if (confirmation.is === 'refused') return failed(confirmation.code);
+  if (confirmation.type === 'refused') return failed(confirmation.code);
   const unconfirmed: DeviceRecord = {
     ...activation,
     key,
@@ -80,12 +80,12 @@ export async function adoptSeat(
     takenAt: now(),
   };
   const next =
-    confirmation.is === 'confirmed'
+    confirmation.type === 'confirmed'
       ? withFacts(unconfirmed, confirmation.facts, now())
       : unconfirmed;
-  const kept = place.keep(next, 'imported', askedBy);
-  if (kept.ok) deps.seatReplaced();
-  return kept;
+  const saved = slot.save(next, 'imported', askedBy);
+  if (saved.ok) deps.seatReplaced();
+  return saved;
 }
 
 /**
@@ -93,17 +93,17 @@ export async function adoptSeat(
  * Polar knows: it may be the only one that releases the seat.
  */
 async function adoptAgain(
-  { record, place, origins, keys, isReleasing, keyReplaced }: AdoptionDeps,
+  { record, slot, origins, keys, isReleasing, keyReplaced }: AdoptionDeps,
   seat: DeviceRecord,
   typed: string,
   { askedBy, now }: Adoption,
 ): Promise<Result<undefined>> {
-  const isNewKey = !keyReadings(typed).includes(seat.key);
+  const isNewKey = !keyVariants(typed).includes(seat.key);
   if (!isNewKey && seat.confirmedAt !== null) {
     // Who brings the seat along says that it is this computer's; nothing else changes, and nothing has to be asked.
     const marked = { ...seat, ...origins.mark(seat.organizationId) };
     try {
-      if (marked.machine !== seat.machine) record.keep(marked);
+      if (marked.machine !== seat.machine) record.save(marked);
       return done(undefined);
     } catch (error) {
       return failed(storageFailure(error, { fileName: 'device.json' }));
@@ -115,7 +115,7 @@ async function adoptAgain(
     ? await confirmTyped(keys, { ...seat, key: typed })
     : { key: seat.key, answer: await confirmSeat(keys, seat) };
   const replaced = { ...seat, key };
-  switch (confirmation.is) {
+  switch (confirmation.type) {
     case 'refused':
       return failed(confirmation.code);
     case 'open':
@@ -127,11 +127,11 @@ async function adoptAgain(
       break;
   }
   const next =
-    confirmation.is === 'confirmed'
+    confirmation.type === 'confirmed'
       ? withFacts(replaced, confirmation.facts, now())
       : // Polar knows the key, and shows none of its activations.
         { ...replaced, confirmedAt: null };
-  const kept = place.keep(next, 'imported', askedBy);
-  if (kept.ok) keyReplaced();
-  return kept;
+  const saved = slot.save(next, 'imported', askedBy);
+  if (saved.ok) keyReplaced();
+  return saved;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { displayKeyOf, LicenseKey, notTold, type SeatView } from '../../../shared/license.ts';
+import { displayKeyOf, LicenseKey, unknownValue, type SeatView } from '../../../shared/license.ts';
 import type { LicenseFacts } from '../../polar/find-seat.ts';
 import type { MirroredFile } from '../../storage/mirrored-file.ts';
 import type { DeviceRecord } from '../../storage/records.ts';
@@ -37,14 +37,16 @@ export function isUnknownSeat({ confirmedAt, removedAt }: DeviceRecord): boolean
 }
 
 /** A read that lags behind could miss a seat this young, in milliseconds. */
-const youth = 2 * 60_000;
+const youngFor = 2 * 60_000;
 
 /**
  * Whether the seat was taken so shortly before `now` that a read which does not show it proves nothing. By the server's clock or by
  * this computer's: one of them may be wrong.
  */
 export function isYoung({ activatedAt, takenAt }: DeviceRecord, now: number): boolean {
-  return [activatedAt, takenAt].some((at) => typeof at === 'number' && Math.abs(now - at) < youth);
+  return [activatedAt, takenAt].some(
+    (at) => typeof at === 'number' && Math.abs(now - at) < youngFor,
+  );
 }
 
 /**
@@ -56,8 +58,8 @@ export function withKeyOf(
   facts: Pick<LicenseFacts, 'key'> | null,
 ): DeviceRecord {
   if (facts === null || facts.key === null || facts.key === record.key) return record;
-  const isWhole = v.is(LicenseKey, facts.key) && !/^\*{3,}/.test(facts.key);
-  return isWhole ? { ...record, key: facts.key } : record;
+  const isComplete = v.is(LicenseKey, facts.key) && !/^\*{3,}/.test(facts.key);
+  return isComplete ? { ...record, key: facts.key } : record;
 }
 
 /** The record with what a look at Polar told that saw the seat. An earlier look that missed it was wrong. */
@@ -71,7 +73,7 @@ export function withFacts(
   return {
     ...seat,
     licenseId: facts.licenseId,
-    ...(facts.expiresAt === notTold ? {} : { expiresAt: facts.expiresAt }),
+    ...(facts.expiresAt === unknownValue ? {} : { expiresAt: facts.expiresAt }),
     activatedAt: facts.activatedAt ?? record.activatedAt,
     seats: facts.seats ?? record.seats,
     confirmedAt: now,

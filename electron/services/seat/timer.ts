@@ -1,16 +1,16 @@
 import type { Clock } from '../../ports.ts';
 
 /** One thing to do at one later time. */
-export interface Alarm {
+export interface Timer {
   /** Calls back at `at` (milliseconds since 1970), at once if that is past. An earlier setting is forgotten. */
-  set(at: number, then: () => void): void;
+  set(at: number, callback: () => void): void;
   cancel(): void;
   /** Cancels, for good. */
   stop(): void;
 }
 
 /** An alarm on the given clock. */
-export function createAlarm(clock: Clock): Alarm {
+export function createTimer(clock: Clock): Timer {
   let cancelTimer: (() => void) | null = null;
   let isStopped = false;
 
@@ -20,9 +20,9 @@ export function createAlarm(clock: Clock): Alarm {
   }
 
   return {
-    set(at, then) {
+    set(at, callback) {
       cancel();
-      if (!isStopped) cancelTimer = clock.after(Math.max(0, at - clock.now()), then);
+      if (!isStopped) cancelTimer = clock.schedule(Math.max(0, at - clock.now()), callback);
     },
     cancel,
     stop() {

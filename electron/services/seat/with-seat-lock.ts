@@ -1,24 +1,24 @@
 import { failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Log } from '../../ports.ts';
-import { lockPatience, type Lock } from '../../storage/lock.ts';
+import { lockTimeout, type Lock } from '../../storage/lock.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 
 /**
  * Runs work that may change whose seat this computer's is, under the lock and on what the files say now. Fails where another process
  * keeps the lock, or the disk does not let us have it; then the work has not begun.
  */
-export type SeatTurn = <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
+export type SeatLock = <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
 
 /** Turns under the lock; `reload` reads the files again. */
-export function createSeatTurn(deps: {
+export function createSeatLock(deps: {
   readonly lock: Lock;
   readonly log: Log;
   readonly reload: () => void;
-}): SeatTurn {
+}): SeatLock {
   return async (work) => {
     try {
-      const result = await deps.lock.hold(lockPatience, async () => {
+      const result = await deps.lock.hold(lockTimeout, async () => {
         deps.reload();
         return await work();
       });

@@ -1,8 +1,8 @@
 import {
   comparableForm,
   identifiersIn,
-  keyReadings,
-  longestKey,
+  keyVariants,
+  maxKeyLength,
   plainCharacters,
   uuidOfKey,
   withoutWrapping,
@@ -28,15 +28,15 @@ export interface Clues {
   /** In upper case. */
   readonly endings: readonly string[];
   /** A text of one short line, to be searched for as it is; empty for any other. */
-  readonly words: string;
+  readonly searchText: string;
 }
 
 /** The longest line that is searched for by its words, in code units. */
-const longestWords = 100;
+const maxSearchTextLength = 100;
 /** A word of fewer letters and digits in a sentence is no imported key: it would be found in ordinary text. */
-const shortestKeyWord = 8;
+const minKeyWordLength = 8;
 /** The most words of a text that are compared with keys. */
-const mostWords = 20_000;
+const maxComparedWords = 20_000;
 
 /** A line that calls what follows a license key, in English and German and the way forms write it. */
 const labeledKey =
@@ -44,14 +44,15 @@ const labeledKey =
 /** What is called a key and looks like one: a word with a digit in it. */
 const keyLike = /^(?=\S*\p{N})[\p{L}\p{N}][\p{L}\p{N}._-]{3,}$/u;
 
-const lettersIn = (word: string): number => word.replaceAll(/[^\p{L}\p{N}]/gu, '').length;
+const countLetters = (word: string): number => word.replaceAll(/[^\p{L}\p{N}]/gu, '').length;
 
 /** The forms in which an imported key may stand in a text: as the whole of it, behind a label, or as a long word. */
 function formsIn(text: string, isOneLine: boolean): Map<string, string | null> {
   const forms = new Map<string, string | null>();
-  for (const word of wordsIn(text).slice(0, mostWords))
-    if (lettersIn(word) >= shortestKeyWord && word.length <= longestKey) forms.set(word, null);
-  if (isOneLine) for (const reading of keyReadings(text)) forms.set(comparableForm(reading), null);
+  for (const word of wordsIn(text).slice(0, maxComparedWords))
+    if (countLetters(word) >= minKeyWordLength && word.length <= maxKeyLength)
+      forms.set(word, null);
+  if (isOneLine) for (const reading of keyVariants(text)) forms.set(comparableForm(reading), null);
   for (const line of plainCharacters(text).split('\n')) {
     const labeled = withoutWrapping(labeledKey.exec(line.trim())?.[1] ?? '');
     if (labeled === '') continue;
@@ -82,6 +83,6 @@ export function cluesIn(pasted: string): Clues {
     // The id of a message looks like an address.
     emails: emails.filter((email) => !/^[\da-f]{8}-[\da-f]{4}-/.test(email)),
     endings: [...new Set([...endings, ...lone])].filter((ending) => ending !== caseEnding),
-    words: isOneLine && bare.length <= longestWords ? bare : '',
+    searchText: isOneLine && bare.length <= maxSearchTextLength ? bare : '',
   };
 }

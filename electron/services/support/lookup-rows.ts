@@ -18,7 +18,7 @@ const formOf = (text: string): string =>
   plainForm.test(text) ? text.toLowerCase() : comparableForm(text);
 
 /** Returns whether a key ends so, as Polar or this app shows its end. `ending` is in upper case. */
-function endsSo(key: string, ending: string): boolean {
+function hasEnding(key: string, ending: string): boolean {
   const upper = key.toUpperCase();
   return ending.length === 6
     ? upper.endsWith(ending)
@@ -47,12 +47,12 @@ export function foundClues(table: LicenseTable, clues: Clues): FoundClue[] {
   for (const email of clues.emails) add('email', email, email, null);
   // Six letters alone may as well be a name.
   for (const ending of clues.endings)
-    if (ending !== clues.words.toUpperCase()) add('ending', ending, `****-${ending}`, null);
+    if (ending !== clues.searchText.toUpperCase()) add('ending', ending, `****-${ending}`, null);
 
   const ids = new Set(clues.ids);
   const emails = new Map(clues.emails.map((email) => [formOf(email), email]));
   for (let row = 0; row < table.rows(); row += 1) {
-    if (!table.isThere(row)) continue;
+    if (!table.isPresent(row)) continue;
     const { key, email } = table.text(row);
     const uuid = key.length < 36 ? null : uuidOfKey(key);
     if (uuid !== null && clues.keys.has(uuid)) add('key', uuid, displayKeyOf(key), row);
@@ -61,10 +61,10 @@ export function foundClues(table: LicenseTable, clues: Clues): FoundClue[] {
     if (uuid === null && clues.forms.has(form)) add('key', form, displayKeyOf(key), row);
     const address = emails.size === 0 ? undefined : emails.get(formOf(email));
     if (address !== undefined) add('email', address, address, row);
-    if (supportCase !== null && caseEnding !== null && endsSo(key, caseEnding))
+    if (supportCase !== null && caseEnding !== null && hasEnding(key, caseEnding))
       add('case', '', supportCase.code, row);
     for (const ending of clues.endings)
-      if (endsSo(key, ending)) add('ending', ending, `****-${ending}`, row);
+      if (hasEnding(key, ending)) add('ending', ending, `****-${ending}`, row);
   }
   return [...found.values()];
 }

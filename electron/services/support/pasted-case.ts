@@ -1,19 +1,19 @@
 import * as v from 'valibot';
-import { caseIn } from '../../../shared/case-in-text.ts';
+import { findCase } from '../../../shared/find-case.ts';
 import { plainCharacters } from '../../../shared/identifiers.ts';
 import { mailLines } from '../../../shared/mail-text.ts';
 import { CaseCode, caseMark, caseReasons, PastedCase } from '../../../shared/support-case.ts';
 import { catalogue } from '../../../shared/text/catalogue.ts';
 
 /** The longest text that is searched for the lines of a case, in code units. */
-const longestPaste = 100_000;
+const maxSearchedLength = 100_000;
 /** The lines of a case end so many lines behind its title, wrapped ones included. */
-const mostLines = 16;
+const maxCaseLines = 16;
 
 type Label = 'reason' | 'device' | 'lastUsed' | 'key' | 'note';
 
 /** The words of a case's lines in one language. */
-interface CaseWords {
+interface CaseMessages {
   readonly title: string;
   readonly labels: readonly (readonly [Label, string])[];
   readonly reasons: ReadonlyMap<string, PastedCase['reason']>;
@@ -26,24 +26,24 @@ const placeholder = 'PLACEHOLDER';
 const folded = (text: string): string =>
   text.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
 
-const before = (sentence: string): string => folded(sentence.split(placeholder)[0] ?? '');
+const comparablePrefix = (sentence: string): string => folded(sentence.split(placeholder)[0] ?? '');
 
 /** The words in all languages, which is what customers write in. */
-function wordsOfCases(): readonly CaseWords[] {
+function caseMessages(): readonly CaseMessages[] {
   return Object.values(catalogue).map(({ support: { bundle, reasons } }) => ({
-    title: before(bundle.title(placeholder)),
+    title: comparablePrefix(bundle.title(placeholder)),
     labels: [
-      ['reason', before(bundle.reason(placeholder))],
-      ['device', before(bundle.device(placeholder))],
-      ['lastUsed', before(bundle.lastUsed(placeholder))],
-      ['key', before(bundle.key(placeholder))],
+      ['reason', comparablePrefix(bundle.reason(placeholder))],
+      ['device', comparablePrefix(bundle.device(placeholder))],
+      ['lastUsed', comparablePrefix(bundle.lastUsed(placeholder))],
+      ['key', comparablePrefix(bundle.key(placeholder))],
       ['note', folded(bundle.note).slice(0, 30)],
     ],
     reasons: new Map(caseReasons.map((reason) => [folded(reasons[reason]), reason])),
   }));
 }
 
-let known: readonly CaseWords[] | undefined;
+let knownMessages: readonly CaseMessages[] | undefined;
 
 /** What stands before a title in the subject of a mail. */
 const subjectMark =
@@ -62,11 +62,11 @@ function codeIn(line: string, title: string): string | null {
 }
 
 /** What the lines behind a title say, each with what a mail program wrapped of it, up to the first line that is none of them. */
-function fieldsOf(lines: readonly string[], words: CaseWords): ReadonlyMap<Label, string> {
+function parseFields(lines: readonly string[], messages: CaseMessages): ReadonlyMap<Label, string> {
   const fields = new Map<Label, string>();
   let current: Label | null = null;
   for (const line of lines) {
-    const label = words.labels.find(([, prefix]) => line.toLowerCase().startsWith(prefix));
+    const label = messages.labels.find(([, prefix]) => line.toLowerCase().startsWith(prefix));
     if (label !== undefined) {
       [current] = label;
       if (current === 'note' || fields.has(current)) break;
@@ -94,17 +94,17 @@ function displayKeyIn(field: string): string | null {
 
 /** The case that the lines of a text describe for people. */
 function caseOfLines(text: string): PastedCase | null {
-  known ??= wordsOfCases();
-  const lines = mailLines(text.slice(0, longestPaste));
+  knownMessages ??= caseMessages();
+  const lines = mailLines(text.slice(0, maxSearchedLength));
   let bare: PastedCase | null = null;
   for (const [at, line] of lines.entries()) {
-    for (const words of known) {
-      const code = codeIn(line, words.title);
+    for (const messages of knownMessages) {
+      const code = codeIn(line, messages.title);
       if (code === null) continue;
-      const fields = fieldsOf(lines.slice(at + 1, at + 1 + mostLines), words);
+      const fields = parseFields(lines.slice(at + 1, at + 1 + maxCaseLines), messages);
       const found: PastedCase = {
         code,
-        reason: words.reasons.get(folded(fields.get('reason') ?? '')) ?? null,
+        reason: messages.reasons.get(folded(fields.get('reason') ?? '')) ?? null,
         displayKey: displayKeyIn(fields.get('key') ?? ''),
         activationHash: null,
         deviceName: fields.get('device') ?? null,
@@ -125,6 +125,6 @@ function caseOfLines(text: string): PastedCase | null {
  * any language of this app. Null where it has none. Never throws.
  */
 export function pastedCaseIn(text: string): PastedCase | null {
-  const whole = caseIn(text);
+  const whole = findCase(text);
   return whole === null ? caseOfLines(text) : v.parse(PastedCase, whole);
 }

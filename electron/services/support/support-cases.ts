@@ -5,25 +5,25 @@ import type { Server } from '../../../shared/license.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import {
   caseBlock,
-  caseCode,
+  createCaseCode,
   type CaseRequest,
   type SupportCase,
 } from '../../../shared/support-case.ts';
 import type { MainText } from '../../../shared/text/text.ts';
-import { withoutSecrets } from '../../privacy/known-secrets.ts';
+import { removeSecrets } from '../../privacy/known-secrets.ts';
 import { redact } from '../../privacy/redact.ts';
 
 /** A code for a new case. Eight of forty bytes are fair but for one time in 10²⁵. */
 function newCode(): string {
-  return caseCode(randomBytes(40)) ?? newCode();
+  return createCaseCode(randomBytes(40)) ?? newCode();
 }
 
 /** The failure that the window shows just now, as its support code. */
-function failureOf(device: DeviceState): SupportCase['failure'] {
-  switch (device.is) {
+function shownFailure(device: DeviceState): SupportCase['failure'] {
+  switch (device.type) {
     case 'held':
-      if (device.release.is === 'failed') return supportCode(device.release.failure);
-      if (device.standing.is === 'not-reached') return supportCode(device.standing.failure);
+      if (device.release.type === 'failed') return supportCode(device.release.failure);
+      if (device.seatStatus.type === 'not-reached') return supportCode(device.seatStatus.failure);
       return null;
     case 'unreadable':
       return supportCode(device.failure);
@@ -43,8 +43,8 @@ export function knownServer({
   servers,
   settings,
 }: Pick<AppState, 'device' | 'connection' | 'servers' | 'settings'>): Server | null {
-  if (device.is === 'released') return device.receipt.server;
-  if (connection.is !== 'public') return connection.server;
+  if (device.type === 'released') return device.receipt.server;
+  if (connection.type !== 'public') return connection.server;
   const [only, ...others] = servers;
   if (only !== undefined && others.length === 0) return only;
   // Its default was never said by anybody.
@@ -52,22 +52,24 @@ export function knownServer({
 }
 
 function situationOf(device: DeviceState): string {
-  return device.is === 'held' ? `held ${device.release.is} ${device.standing.is}` : device.is;
+  return device.type === 'held'
+    ? `held ${device.release.type} ${device.seatStatus.type}`
+    : device.type;
 }
 
 /** Returns what a person typed, field by field, without what this computer knows to be secret and what has the shape of it. */
-function clean(
+function cleanFields(
   typed: readonly string[],
   secrets: readonly string[],
   displayKey: string | null,
 ): string[] {
   // A key may begin in a field and end in the six characters that the case shows of it.
   const ending = displayKey === null ? [] : [displayKey];
-  return withoutSecrets(typed, secrets, ending).map(redact);
+  return removeSecrets(typed, secrets, ending).map(redact);
 }
 
 /** Fewer characters of a key's end, as a person tells it, fit too many licenses. */
-const shortestEnding = 3;
+const minEndingLength = 3;
 
 /** Makes a case out of what the person tells and what the window shows. Nothing in it opens or releases anything. */
 export function openCase(
@@ -84,14 +86,14 @@ export function openCase(
 ): SupportCase {
   const { device, server, appVersion, now, secrets } = facts;
   // A case about this device must not name another computer's seat: whoever reads it would release that one.
-  const seat = device.is === 'held' && device.seat.otherComputer !== true ? device.seat : null;
-  const isHere = request.about === 'this-device';
+  const seat = device.type === 'held' && device.seat.otherComputer !== true ? device.seat : null;
+  const isAboutThisDevice = request.about === 'this-device';
   const ending = request.keyEnding?.toUpperCase() ?? '';
   const displayKey =
-    seat?.displayKey ?? (ending.length >= shortestEnding ? `****-${ending}` : null);
-  const typedName = (isHere ? seat?.label : request.deviceName) ?? '';
+    seat?.displayKey ?? (ending.length >= minEndingLength ? `****-${ending}` : null);
+  const typedName = (isAboutThisDevice ? seat?.label : request.deviceName) ?? '';
   const typed = [typedName, request.lastUsed ?? ''];
-  const [name = '', lastUsed = ''] = clean(typed, secrets, displayKey);
+  const [name = '', lastUsed = ''] = cleanFields(typed, secrets, displayKey);
   return {
     version: 1,
     code: newCode(),
@@ -100,11 +102,11 @@ export function openCase(
     reason: request.reason,
     server: seat?.server ?? request.server ?? server,
     displayKey,
-    activationHash: isHere ? (seat?.activationHash ?? null) : null,
+    activationHash: isAboutThisDevice ? (seat?.activationHash ?? null) : null,
     deviceName: name.slice(0, 120) || null,
     lastUsed: lastUsed.slice(0, 60) || null,
     situation: situationOf(device),
-    failure: failureOf(device),
+    failure: shownFailure(device),
     appVersion,
     platform: `${process.platform} ${process.arch}`,
   };

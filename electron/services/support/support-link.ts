@@ -8,7 +8,7 @@ export const linkPause = 60_000;
 export interface SupportLinks {
   current(): SupportLink | null;
   opened(code: string): void;
-  answer(asked: boolean): void;
+  answer(isConfirmed: boolean): void;
   close(): void;
 }
 
@@ -18,9 +18,9 @@ export function createSupportLinks(deps: {
   readonly changed: (link: SupportLink | null) => void;
 }): SupportLinks {
   let link: SupportLink | null = null;
-  let silent = false;
+  let isSilent = false;
 
-  function become(next: SupportLink | null): void {
+  function setLink(next: SupportLink | null): void {
     link = next;
     deps.changed(next);
   }
@@ -29,23 +29,23 @@ export function createSupportLinks(deps: {
     current: () => link,
     opened(code) {
       // The first question stays: what is asked must not change under the pointer.
-      if (silent || link?.isConfirmed === false || link?.code === code) return;
-      become({ code, isConfirmed: false });
+      if (isSilent || link?.isConfirmed === false || link?.code === code) return;
+      setLink({ code, isConfirmed: false });
     },
-    answer(asked) {
+    answer(isConfirmed) {
       if (link === null || link.isConfirmed) return;
-      if (asked) {
-        become({ ...link, isConfirmed: true });
+      if (isConfirmed) {
+        setLink({ ...link, isConfirmed: true });
         return;
       }
-      become(null);
-      silent = true;
-      deps.clock.after(linkPause, () => {
-        silent = false;
+      setLink(null);
+      isSilent = true;
+      deps.clock.schedule(linkPause, () => {
+        isSilent = false;
       });
     },
     close() {
-      if (link?.isConfirmed === true) become(null);
+      if (link?.isConfirmed === true) setLink(null);
     },
   };
 }

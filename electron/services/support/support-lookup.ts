@@ -3,28 +3,28 @@ import type { LicenseQuery } from '../../../shared/licenses.ts';
 import {
   clueTypes,
   type ClueType,
-  type DeskAnswer,
-  type DeskMatch,
+  type LookupAnswer,
+  type LookupMatch,
 } from '../../../shared/support-lookup.ts';
 import { activationHash } from '../seat/seat-record.ts';
 import { cluesIn, type Clues } from './lookup-clues.ts';
 import { foundClues, type FoundClue } from './lookup-rows.ts';
 import type { KnownSeat } from '../licenses/known-seats.ts';
-import type { LicenseBook } from '../licenses/license-repository.ts';
+import type { LicenseRepository } from '../licenses/license-repository.ts';
 import type { QueryAnswer } from '../licenses/license-query.ts';
 import { licenseRow } from '../licenses/license-views.ts';
 
 /** Finds the license and the seat that a pasted text is about. */
-export type SupportDesk = (text: string) => Promise<DeskAnswer>;
+export type SupportLookup = (text: string) => Promise<LookupAnswer>;
 
 /** More matches than that are no answer. */
-const mostMatches = 20;
+const maxMatches = 20;
 /** More clues than that are not listed. */
-const mostClues = 20;
+const maxClues = 20;
 /** The most licenses that are checked for the seat, of several that fit. */
-const mostChecks = 6;
+const maxChecks = 6;
 
-type Found = Pick<DeskAnswer, 'matches' | 'unjudged' | 'failure'>;
+type SearchResult = Pick<LookupAnswer, 'matches' | 'undetermined' | 'failure'>;
 
 /** The rows that clues fit. */
 interface Chosen {
@@ -37,7 +37,7 @@ interface Chosen {
  * The rows that the most specific clue fits, of those the ones that the other clues fit as well, and the rows of the clues that contradict
  * it. A masked end never contradicts: many keys end alike.
  */
-function choose(found: readonly FoundClue[]): Chosen {
+function chooseRows(found: readonly FoundClue[]): Chosen {
   let rows: ReadonlySet<number> | null = null;
   const others = new Set<number>();
   for (const type of clueTypes) {
@@ -53,16 +53,16 @@ function choose(found: readonly FoundClue[]): Chosen {
 }
 
 /** The support lookup over the book and the list's queries. */
-export function createSupportDesk(deps: {
-  readonly book: LicenseBook;
+export function createSupportLookup(deps: {
+  readonly repository: LicenseRepository;
   readonly query: (query: LicenseQuery) => QueryAnswer;
-  readonly read: () => Pick<DeskAnswer, 'read' | 'of' | 'unreadable' | 'isWhole'>;
+  readonly listProgress: () => Pick<LookupAnswer, 'read' | 'total' | 'unreadable' | 'isComplete'>;
   readonly now: () => number;
-}): SupportDesk {
-  const { book } = deps;
-  const { table } = book;
+}): SupportLookup {
+  const { repository } = deps;
+  const { table } = repository;
 
-  const ask = (text: string): QueryAnswer =>
+  const searchList = (text: string): QueryAnswer =>
     deps.query({ text, sort: { by: 'created', descending: true } });
 
   function newestFirst(rows: readonly number[]): readonly number[] {
@@ -70,30 +70,30 @@ export function createSupportDesk(deps: {
     return rows.toSorted((one, other) => (createdAt[other] ?? 0) - (createdAt[one] ?? 0));
   }
 
-  function match(
+  function createMatch(
     row: number,
     found: readonly FoundClue[],
     seat: KnownSeat | null = null,
-    seatIsGone = false,
-  ): DeskMatch {
+    isSeatGone = false,
+  ): LookupMatch {
     const types = new Set<ClueType>(
       found.filter(({ rows }) => rows.has(row)).map(({ type }) => type),
     );
     return {
       license: licenseRow(table, row, deps.now()),
-      fits: clueTypes.filter((type) => types.has(type)),
+      matchedBy: clueTypes.filter((type) => types.has(type)),
       seat: seat === null ? null : { seat: seat.hash, label: seat.label },
-      seatIsGone,
+      isSeatGone,
     };
   }
 
   /** What words find anywhere, also in the seats that were checked. */
-  function anywhere(words: string): Found {
+  function searchAnywhere(searchText: string): SearchResult {
     // Nothing to search by: any license may be meant.
-    if (words.trim() === '') return { matches: [], unjudged: table.size(), failure: null };
-    const { rows, unjudged } = ask(words);
-    const matches = Array.from(rows.slice(0, mostMatches), (row) => match(row, []));
-    return { matches, unjudged, failure: null };
+    if (searchText.trim() === '') return { matches: [], undetermined: table.size(), failure: null };
+    const { rows, undetermined } = searchList(searchText);
+    const matches = Array.from(rows.slice(0, maxMatches), (row) => createMatch(row, []));
+    return { matches, undetermined, failure: null };
   }
 
   /** The seats that a text names by their activation: of a case for certain, of an id that is nothing else perhaps. */
@@ -109,78 +109,88 @@ export function createSupportDesk(deps: {
    * The licenses with the seat that the text names, where one has it; checked with Polar, newest first. A license that could not be
    * checked stays among them, with the reason.
    */
-  async function withSeat(
+  async function narrowToSeat(
     rows: readonly number[],
     clues: Clues,
     found: readonly FoundClue[],
-  ): Promise<Found> {
+  ): Promise<SearchResult> {
     const { certain, all } = seatsOf(clues);
     if (all.size === 0)
-      return { matches: rows.map((row) => match(row, found)), unjudged: 0, failure: null };
-    const matches: DeskMatch[] = [];
+      return {
+        matches: rows.map((row) => createMatch(row, found)),
+        undetermined: 0,
+        failure: null,
+      };
+    const matches: LookupMatch[] = [];
     let failure: Failure | null = null;
-    for (const row of rows.slice(0, mostChecks)) {
-      const checked = await book.look(table.idOf(row), 'person');
+    for (const row of rows.slice(0, maxChecks)) {
+      const checked = await repository.check(table.idOf(row), 'person');
       if (!checked.ok) {
         // A license that is gone fits no more.
         if (checked.failure.code === 'license-unknown') continue;
         ({ failure } = checked);
-        matches.push(match(row, found));
+        matches.push(createMatch(row, found));
         continue;
       }
       const seat = checked.value.seats.find(({ hash }) => all.has(hash));
       if (seat !== undefined)
-        return { matches: [match(row, found, seat)], unjudged: 0, failure: null };
+        return { matches: [createMatch(row, found, seat)], undetermined: 0, failure: null };
       // A seat that is not among those that could be read may be one of the others.
-      if (!checked.value.isWhole) failure = { code: 'answer-unreadable' };
-      matches.push(match(row, found, null, certain.size > 0 && checked.value.isWhole));
+      if (!checked.value.isComplete) failure = { code: 'answer-unreadable' };
+      matches.push(createMatch(row, found, null, certain.size > 0 && checked.value.isComplete));
     }
-    const rest = rows.slice(mostChecks).map((row) => match(row, found));
+    const rest = rows.slice(maxChecks).map((row) => createMatch(row, found));
     return {
       matches: [...matches, ...rest],
-      unjudged: certain.size > 0 ? rest.length : 0,
+      undetermined: certain.size > 0 ? rest.length : 0,
       failure,
     };
   }
 
   /** The license of a seat that is known from an earlier check. */
-  function bySeat(clues: Clues, found: readonly FoundClue[]): DeskMatch | null {
+  function findBySeat(clues: Clues, found: readonly FoundClue[]): LookupMatch | null {
     const { all } = seatsOf(clues);
     if (all.size === 0) return null;
-    for (const [licenseId, seat] of book.seats.all()) {
+    for (const [licenseId, seat] of repository.seats.all()) {
       const row = all.has(seat.hash) ? table.find(licenseId) : -1;
-      if (row !== -1) return { ...match(row, found, seat), fits: ['id'] };
+      if (row !== -1) return { ...createMatch(row, found, seat), matchedBy: ['id'] };
     }
     return null;
   }
 
   /** What a text finds that names no license by itself: a device, an activation, words. */
-  function otherwise(clues: Clues, found: readonly FoundClue[]): Found {
-    const seat = bySeat(clues, found);
-    if (seat !== null) return { matches: [seat], unjudged: 0, failure: null };
-    const { supportCase, caseEnding, ids, words } = clues;
-    if (supportCase !== null && caseEnding === null) return anywhere(supportCase.deviceName ?? '');
-    if (found.length === 0) return anywhere(words);
+  function searchIndirectly(clues: Clues, found: readonly FoundClue[]): SearchResult {
+    const seat = findBySeat(clues, found);
+    if (seat !== null) return { matches: [seat], undetermined: 0, failure: null };
+    const { supportCase, caseEnding, ids, searchText } = clues;
+    if (supportCase !== null && caseEnding === null)
+      return searchAnywhere(supportCase.deviceName ?? '');
+    if (found.length === 0) return searchAnywhere(searchText);
     const [id] = ids;
-    return { matches: [], unjudged: id === undefined ? 0 : ask(id).unjudged, failure: null };
+    return {
+      matches: [],
+      undetermined: id === undefined ? 0 : searchList(id).undetermined,
+      failure: null,
+    };
   }
 
   return async (text) => {
     const clues = cluesIn(text);
     const found = foundClues(table, clues);
-    const { rows, others } = choose(found);
-    const best = newestFirst(rows).slice(0, mostMatches);
-    const answer = best.length === 0 ? otherwise(clues, found) : await withSeat(best, clues, found);
-    const rest = newestFirst(others).slice(0, mostMatches - answer.matches.length);
+    const { rows, others } = chooseRows(found);
+    const best = newestFirst(rows).slice(0, maxMatches);
+    const answer =
+      best.length === 0 ? searchIndirectly(clues, found) : await narrowToSeat(best, clues, found);
+    const rest = newestFirst(others).slice(0, maxMatches - answer.matches.length);
     return {
       recognized: found
-        .slice(0, mostClues)
+        .slice(0, maxClues)
         .map(({ type, shown, rows: fitting }) => ({ type, shown, licenses: fitting.size })),
       isContradictory: rest.length > 0,
       supportCase: clues.supportCase,
       ...answer,
-      matches: [...answer.matches, ...rest.map((row) => match(row, found))],
-      ...deps.read(),
+      matches: [...answer.matches, ...rest.map((row) => createMatch(row, found))],
+      ...deps.listProgress(),
     };
   };
 }

@@ -2,69 +2,69 @@ import type { AppState } from '../../../shared/app-state.ts';
 import type { AppHandlers } from '../../../shared/contract.ts';
 import { done, failed } from '../../../shared/failure.ts';
 import type { MainText } from '../../../shared/text/text.ts';
-import type { World } from '../../ports.ts';
-import type { Note } from '../seat/seat-events.ts';
-import { longestMailLink, mailLink } from './mail-link.ts';
+import type { Ports } from '../../ports.ts';
+import type { ActivityEvent } from '../seat/seat-events.ts';
+import { maxMailLinkLength, mailLink } from './mail-link.ts';
 import { saveText } from '../files/save-text.ts';
 import { caseText, knownServer, openCase } from './support-cases.ts';
 import type { SupportLinks } from './support-link.ts';
 
 /** Support cases: made here, kept until the next one, and given away only as the person says. */
 export function createSupport(deps: {
-  readonly world: World;
+  readonly ports: Ports;
   /** Keys, ids and tokens that this computer knows, to be kept out of a case. */
   readonly secrets: () => readonly string[];
   readonly links: SupportLinks;
   readonly text: () => MainText;
   readonly state: () => AppState;
-  readonly note: (note: Note) => void;
+  readonly recordEvent: (event: ActivityEvent) => void;
 }): AppHandlers['support'] {
-  const { world, links, text } = deps;
-  let last: { readonly code: string; readonly text: string } | null = null;
+  const { ports, links, text } = deps;
+  let lastCase: { readonly code: string; readonly text: string } | null = null;
 
   return {
-    open(request) {
+    create(request) {
       const state = deps.state();
       const opened = openCase(request, {
         device: state.device,
         server: knownServer(state),
-        appVersion: world.appVersion,
-        now: world.clock.now(),
+        appVersion: ports.appVersion,
+        now: ports.clock.now(),
         secrets: deps.secrets(),
       });
-      last = { code: opened.code, text: caseText(opened, text()) };
+      lastCase = { code: opened.code, text: caseText(opened, text()) };
       const { code: reason, server } = opened;
-      deps.note({
+      deps.recordEvent({
         what: 'support-case',
         by: 'person',
         reason,
         ...(server === null ? {} : { server }),
       });
-      return done(last);
+      return done(lastCase);
     },
     async copy() {
-      if (last === null) return failed('input-invalid');
-      await world.clipboard.write(last.text);
+      if (lastCase === null) return failed('input-invalid');
+      await ports.clipboard.write(lastCase.text);
       return done(undefined);
     },
     async save() {
-      if (last === null) return failed('input-invalid');
-      const name = text().support.fileName(last.code);
-      return await saveText(world.dialogs, { name, text: last.text });
+      if (lastCase === null) return failed('input-invalid');
+      const name = text().support.fileName(lastCase.code);
+      return await saveText(ports.dialogs, { name, text: lastCase.text });
     },
     async mail() {
       const to = deps.state().vendor.supportEmail;
-      if (last === null || to === null) return failed('input-invalid');
+      if (lastCase === null || to === null) return failed('input-invalid');
       const { bundle } = text().support;
-      const letter = { to, subject: bundle.title(last.code), body: last.text };
-      const fits = mailLink(letter).length <= longestMailLink;
+      const mail = { to, subject: bundle.title(lastCase.code), body: lastCase.text };
+      const fits = mailLink(mail).length <= maxMailLinkLength;
       // The clipboard first: the mail's own text asks for it.
-      if (!fits) await world.clipboard.write(last.text);
-      await world.links.mail(fits ? letter : { ...letter, body: bundle.paste });
+      if (!fits) await ports.clipboard.write(lastCase.text);
+      await ports.links.composeMail(fits ? mail : { ...mail, body: bundle.paste });
       return done(fits);
     },
-    answerLink(asked) {
-      links.answer(asked);
+    answerLink(isConfirmed) {
+      links.answer(isConfirmed);
       return done(undefined);
     },
     closeLink() {

@@ -11,9 +11,9 @@ export interface Installation {
   /** The AppImage that the executable is known to run from, absolute; null for anything else. */
   readonly appImage: string | null;
   /** Whether a folder holds the app and nothing else. */
-  readonly holdsOnlyTheApp: (folder: string) => boolean;
+  readonly containsOnlyApp: (folder: string) => boolean;
   /** Whether this person may remove what is in the folder. */
-  readonly mayWrite: (folder: string) => boolean;
+  readonly canWrite: (folder: string) => boolean;
 }
 
 /**
@@ -21,18 +21,23 @@ export interface Installation {
  * manager or an uninstaller does that, and releases the seat as well.
  */
 export function removable(installation: Installation): string | null {
-  const { isPackaged, mayWrite } = installation;
+  const { isPackaged, canWrite } = installation;
   if (!isPackaged) return null;
-  const found = placeOf(installation);
-  return found !== null && mayWrite(path.posix.dirname(found)) ? found : null;
+  const found = removablePath(installation);
+  return found !== null && canWrite(path.posix.dirname(found)) ? found : null;
 }
 
-function placeOf({ platform, executable, appImage, holdsOnlyTheApp }: Installation): string | null {
+function removablePath({
+  platform,
+  executable,
+  appImage,
+  containsOnlyApp,
+}: Installation): string | null {
   if (platform === 'linux') {
     if (appImage !== null) return appImage;
     const folder = path.posix.dirname(executable);
-    const isOfPackage = /^\/(?:opt|usr|snap|app)\//.test(`${folder}/`);
-    return !isOfPackage && holdsOnlyTheApp(folder) ? folder : null;
+    const isPackageFolder = /^\/(?:opt|usr|snap|app)\//.test(`${folder}/`);
+    return !isPackageFolder && containsOnlyApp(folder) ? folder : null;
   }
   if (platform !== 'darwin') return null;
   const bundle = /^(.+?\.app)\/Contents\/MacOS\//.exec(executable)?.[1] ?? null;
@@ -41,49 +46,49 @@ function placeOf({ platform, executable, appImage, holdsOnlyTheApp }: Installati
 }
 
 /** What a person may ask for in the menu. */
-export type Departure = 'release-and-quit' | 'uninstall';
+export type QuitAction = 'release-and-quit' | 'uninstall';
 
 /** What leaving asks of the window and the system. */
-export interface DepartureDeps {
+export interface QuitDeps {
   readonly device: () => DeviceState;
   /** Whether removing the app releases the seat (vendor.json). */
   readonly releaseOnUninstall: boolean;
-  readonly confirm: (departure: Departure, device: DeviceState) => Promise<boolean>;
+  readonly confirm: (action: QuitAction, device: DeviceState) => Promise<boolean>;
   /** Releases at once and answers where the device stands when that has come to rest. */
   readonly release: (by: AskedBy) => Promise<DeviceState>;
   /** The seat could not be released: says why, and that the app stays. */
   readonly explain: (device: DeviceState) => Promise<void>;
   /** Moves the app to the Trash; false when the system did not let us. */
   readonly trash: () => Promise<boolean>;
-  readonly explainStays: () => Promise<void>;
+  readonly explainNotRemoved: () => Promise<void>;
   readonly quit: () => void;
 }
 
 /** Whether leaving gives a seat back: this computer's, and no other's. */
 export function releasesSeat(
-  departure: Departure,
+  action: QuitAction,
   device: DeviceState,
   releaseOnUninstall: boolean,
 ): boolean {
-  if (device.is !== 'held' || device.seat.otherComputer === true) return false;
-  return departure !== 'uninstall' || releaseOnUninstall;
+  if (device.type !== 'held' || device.seat.otherComputer === true) return false;
+  return action !== 'uninstall' || releaseOnUninstall;
 }
 
 /** Whether Polar has confirmed it. The disk may not have let the record go yet: the seat is free all the same. */
 function isFree(device: DeviceState): boolean {
-  if (device.is === 'held') return device.release.is === 'released';
-  return device.is === 'released' || device.is === 'none';
+  if (device.type === 'held') return device.release.type === 'released';
+  return device.type === 'released' || device.type === 'none';
 }
 
 /**
  * Releases the seat, and only when Polar has confirmed that, ends the app or removes it. What could not be released keeps the app
  * where it is, since it is the way to try again.
  */
-export async function depart(departure: Departure, deps: DepartureDeps): Promise<void> {
+export async function runQuitAction(action: QuitAction, deps: QuitDeps): Promise<void> {
   const before = deps.device();
-  if (!(await deps.confirm(departure, before))) return;
-  const isUninstall = departure === 'uninstall';
-  if (releasesSeat(departure, before, deps.releaseOnUninstall)) {
+  if (!(await deps.confirm(action, before))) return;
+  const isUninstall = action === 'uninstall';
+  if (releasesSeat(action, before, deps.releaseOnUninstall)) {
     const after = await deps.release(isUninstall ? 'uninstall' : 'person');
     if (!isFree(after)) {
       await deps.explain(after);
@@ -91,7 +96,7 @@ export async function depart(departure: Departure, deps: DepartureDeps): Promise
     }
   }
   if (isUninstall && !(await deps.trash())) {
-    await deps.explainStays();
+    await deps.explainNotRemoved();
     return;
   }
   deps.quit();

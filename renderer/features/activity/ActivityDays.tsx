@@ -1,10 +1,10 @@
 import { memo, useMemo } from 'react';
 import type { ActivityEntry } from '../../../shared/activity.ts';
 import { dayNumber } from '../../../shared/days.ts';
-import { usePlace, useText } from '../../use-text.ts';
+import { useFormatContext, useText } from '../../use-text.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { ActivityRow } from './ActivityRow.tsx';
-import { byDay } from './by-day.ts';
+import { groupByDay } from './by-day.ts';
 
 interface ActivityDaysProps {
   readonly entries: readonly ActivityEntry[];
@@ -15,18 +15,21 @@ interface ActivityDaysProps {
 /** The journal, a card a day. Not drawn anew while its entries stay: there may be thousands. */
 export const ActivityDays = memo(function ActivityDays({ entries, shownUpTo }: ActivityDaysProps) {
   const text = useText();
-  const place = usePlace();
+  const formatContext = useFormatContext();
   const now = useNow(60_000);
-  const today = dayNumber(now, place.timeZone);
-  const days = useMemo(() => byDay(entries, { text, place, today }), [entries, text, place, today]);
+  const today = dayNumber(now, formatContext.timeZone);
+  const days = useMemo(
+    () => groupByDay(entries, { text, formatContext, today }),
+    [entries, text, formatContext, today],
+  );
   const last = shownUpTo === null ? -1 : entries.findIndex(({ id }) => id === shownUpTo);
   const firstOlder = last < 0 ? undefined : entries[last + 1];
-  return days.map(({ name, entries: ofDay }, order) => (
+  return days.map(({ name, entries: dayEntries }, order) => (
     // Two days can have one name where a clock was set back.
     <section key={`${name} ${days.length - order}`} className="activity-day" aria-label={name}>
       <h2>{name}</h2>
       <ul className="card">
-        {ofDay.map((entry) => (
+        {dayEntries.map((entry) => (
           <ActivityRow key={entry.id} entry={entry} isFirstOlder={entry === firstOlder} />
         ))}
       </ul>

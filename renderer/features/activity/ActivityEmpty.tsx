@@ -4,17 +4,17 @@ import { EmptyList } from '../../ui/EmptyList.tsx';
 
 interface ActivityEmptyProps {
   /** Whether there is nothing at all, or only nothing that fits the filter. */
-  readonly unused: boolean;
+  readonly isUnused: boolean;
   readonly onClear: () => void;
 }
 
 /** Says why the list is empty, and what to do about it. */
-export function ActivityEmpty({ unused, onClear }: ActivityEmptyProps) {
-  const words = useText().activity;
-  const { title, body } = unused ? words.empty : words.nothingFound;
+export function ActivityEmpty({ isUnused, onClear }: ActivityEmptyProps) {
+  const messages = useText().activity;
+  const { title, body } = isUnused ? messages.empty : messages.nothingFound;
   return (
     <EmptyList icon="activity" title={title} body={body}>
-      {!unused && <Button onClick={onClear}>{words.filter.clear}</Button>}
+      {!isUnused && <Button onClick={onClear}>{messages.filter.clear}</Button>}
     </EmptyList>
   );
 }

@@ -12,45 +12,45 @@ interface ActivityFiltersProps {
 
 /** What to look for in the journal. */
 export function ActivityFilters({ filter, found, onChange }: ActivityFiltersProps) {
-  const words = useText().activity;
+  const messages = useText().activity;
   const searchId = useId();
   const { what, by, text } = filter;
   return (
-    <search className="activity-filters" aria-label={words.filter.label}>
+    <search className="activity-filters" aria-label={messages.filter.label}>
       <div className="activity-search">
-        <label htmlFor={searchId}>{words.filter.text}</label>
+        <label htmlFor={searchId}>{messages.filter.text}</label>
         <input
           id={searchId}
           type="search"
           className="input"
-          placeholder={words.filter.textHint}
+          placeholder={messages.filter.textHint}
           maxLength={200}
           spellCheck={false}
           value={text ?? ''}
           onChange={(event) =>
             onChange({
-              ...without(filter, 'text'),
+              ...omitFilter(filter, 'text'),
               ...(event.target.value === '' ? {} : { text: event.target.value }),
             })
           }
         />
       </div>
       <Select
-        label={words.filter.what}
-        none={words.filter.all}
-        options={activityKinds.map((value) => ({ value, name: words.kinds[value] }))}
+        label={messages.filter.what}
+        none={messages.filter.all}
+        options={activityKinds.map((value) => ({ value, name: messages.kinds[value] }))}
         value={what ?? null}
         onChange={(value) =>
-          onChange({ ...without(filter, 'what'), ...(value === null ? {} : { what: value }) })
+          onChange({ ...omitFilter(filter, 'what'), ...(value === null ? {} : { what: value }) })
         }
       />
       <Select
-        label={words.filter.by}
-        none={words.filter.anyone}
-        options={actors.map((value) => ({ value, name: words.actors[value] }))}
+        label={messages.filter.by}
+        none={messages.filter.anyone}
+        options={actors.map((value) => ({ value, name: messages.actors[value] }))}
         value={by ?? null}
         onChange={(value) =>
-          onChange({ ...without(filter, 'by'), ...(value === null ? {} : { by: value }) })
+          onChange({ ...omitFilter(filter, 'by'), ...(value === null ? {} : { by: value }) })
         }
       />
       <output className="activity-found">{found}</output>
@@ -58,7 +58,7 @@ export function ActivityFilters({ filter, found, onChange }: ActivityFiltersProp
   );
 }
 
-function without(filter: ActivityFilter, name: keyof ActivityFilter): ActivityFilter {
+function omitFilter(filter: ActivityFilter, name: keyof ActivityFilter): ActivityFilter {
   const { [name]: _, ...rest } = filter;
   return rest;
 }

@@ -6,8 +6,8 @@ import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { useAct } from '../../ui/use-action.ts';
-import { useFocusRestWithout } from '../../ui/use-focus-rest.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useFocusFallbackWithout } from '../../ui/use-focus-fallback.ts';
 import { ActivityDays } from './ActivityDays.tsx';
 import { ActivityEmpty } from './ActivityEmpty.tsx';
 import { ActivityFilters } from './ActivityFilters.tsx';
@@ -15,36 +15,36 @@ import { useActivity } from './use-activity.ts';
 import './activity.css';
 
 /** Entries that are shown at first, and added each time older ones are asked for. */
-const step = 500;
+const pageSize = 500;
 
-/** Everything that this app did. `grown` changes when the journal has grown. */
-export function ActivityPage({ grown }: { readonly grown: number }) {
+/** Everything that this app did. `activityVersion` changes when the journal has grown. */
+export function ActivityPage({ activityVersion }: { readonly activityVersion: number }) {
   const text = useText();
-  const words = text.activity;
-  const { alarm, show } = useAnnouncer();
+  const messages = text.activity;
+  const { announceAssertively, showToast } = useAnnouncer();
   const [filter, setFilter] = useState<ActivityFilter>({});
-  const [most, setMost] = useState(step);
+  const [limit, setLimit] = useState(pageSize);
   const [shownUpTo, setShownUpTo] = useState<string | null>(null);
-  const { list, failure } = useActivity(useDeferredValue(filter), most, grown);
-  const save = useAct(
+  const { list, failure } = useActivity(useDeferredValue(filter), limit, activityVersion);
+  const save = useAction(
     () => bridge.activity.saveCsv(filter),
     (saved) => {
-      if (saved) show(words.saved);
+      if (saved) showToast(messages.saved);
     },
-    ({ code }) => alarm(text.failures.words[code].title),
+    ({ code }) => announceAssertively(text.failures.words[code].title),
   );
   const problem = save.failure ?? failure;
   const isUnused = list !== null && list.total === 0;
-  useFocusRestWithout(`${list?.matching === 0}`);
+  useFocusFallbackWithout(`${list?.matching === 0}`);
 
   return (
     <Page
-      title={words.title}
+      title={messages.title}
       layout="wide"
-      acts={
+      actions={
         !isUnused && (
           <Button busy={save.busy} onClick={save.run}>
-            {words.save}
+            {messages.save}
           </Button>
         )
       }
@@ -52,13 +52,13 @@ export function ActivityPage({ grown }: { readonly grown: number }) {
       {!isUnused && (
         <ActivityFilters
           filter={filter}
-          found={list === null ? '' : words.found(list.matching, list.total)}
+          found={list === null ? '' : messages.found(list.matching, list.total)}
           onChange={setFilter}
         />
       )}
       {problem !== null && <FailureNote failure={problem} />}
       {list !== null && list.matching === 0 && (
-        <ActivityEmpty unused={isUnused} onClear={() => setFilter({})} />
+        <ActivityEmpty isUnused={isUnused} onClear={() => setFilter({})} />
       )}
       {list !== null && list.matching > 0 && (
         <ActivityDays entries={list.entries} shownUpTo={shownUpTo} />
@@ -68,10 +68,10 @@ export function ActivityPage({ grown }: { readonly grown: number }) {
           <Button
             onClick={() => {
               setShownUpTo(list.entries.at(-1)?.id ?? null);
-              setMost(most + step);
+              setLimit(limit + pageSize);
             }}
           >
-            {words.older}
+            {messages.older}
           </Button>
         </p>
       )}

@@ -2,14 +2,14 @@ import { endingOf } from '../../../shared/license.ts';
 import { useId, useState } from 'react';
 import type { ActivityEntry } from '../../../shared/activity.ts';
 import { formatTime } from '../../../shared/format.ts';
-import { usePlace, useText } from '../../use-text.ts';
+import { useFormatContext, useText } from '../../use-text.ts';
 import { ServerBadge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
-import { useFocusRest } from '../../ui/use-focus-rest.ts';
+import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { bridge } from '../../bridge.ts';
-import { activityLook } from './activity-appearance.ts';
+import { getActivityAppearance } from './activity-appearance.ts';
 import { Name } from '../../ui/Name.tsx';
 
 interface ActivityRowProps {
@@ -21,13 +21,13 @@ interface ActivityRowProps {
 /** One line of the journal; a release has its receipt folded in. */
 export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
   const text = useText();
-  const place = usePlace();
+  const formatContext = useFormatContext();
   const receiptPart = useId();
   const [isOpen, setOpen] = useState(false);
-  const row = useFocusRest<HTMLLIElement>(isFirstOlder ? entry.id : null);
-  const { icon, tone } = activityLook(entry.what);
+  const row = useFocusFallback<HTMLLIElement>(isFirstOlder ? entry.id : null);
+  const { icon, tone } = getActivityAppearance(entry.what);
   const { receipt } = entry;
-  const when = formatTime(entry.at, place);
+  const when = formatTime(entry.at, formatContext);
 
   return (
     <li
@@ -59,7 +59,7 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
       <div className="activity-acts">
         {receipt !== undefined && (
           <Button
-            look="quiet"
+            variant="quiet"
             aria-expanded={isOpen}
             aria-controls={receiptPart}
             aria-label={text.activity.showReceiptOf(receipt.label, when)}

@@ -2,13 +2,13 @@ import type { ActivityKind } from '../../../shared/activity.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 
 /** How a kind of entry is drawn. The words say the same. */
-export interface ActivityLook {
+export interface ActivityAppearance {
   readonly icon: IconName;
   readonly tone: 'good' | 'wait' | 'bad' | 'calm';
 }
 
 /** The picture and the color of an entry. */
-export function activityLook(what: ActivityKind): ActivityLook {
+export function getActivityAppearance(what: ActivityKind): ActivityAppearance {
   switch (what) {
     case 'released':
       return { icon: 'check', tone: 'good' };

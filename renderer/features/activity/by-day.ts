@@ -1,6 +1,6 @@
 import type { ActivityEntry } from '../../../shared/activity.ts';
 import { dayNumber } from '../../../shared/days.ts';
-import { formatDate, type Place } from '../../../shared/format.ts';
+import { formatDate, type FormatContext } from '../../../shared/format.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 
 /** The entries of one day, newest first. */
@@ -10,18 +10,20 @@ export interface ActivityDay {
 }
 
 /** Parts the journal, newest first, into the days of the place where it is read. `today` is the number of the present day. */
-export function byDay(
+export function groupByDay(
   entries: readonly ActivityEntry[],
   {
     text,
-    place,
+    formatContext,
     today,
-  }: { readonly text: WindowText; readonly place: Place; readonly today: number },
+  }: { readonly text: WindowText; readonly formatContext: FormatContext; readonly today: number },
 ): ActivityDay[] {
   const names = [text.activity.today, text.activity.yesterday];
   const days: { name: string; entries: ActivityEntry[] }[] = [];
   for (const entry of entries) {
-    const name = names[today - dayNumber(entry.at, place.timeZone)] ?? formatDate(entry.at, place);
+    const name =
+      names[today - dayNumber(entry.at, formatContext.timeZone)] ??
+      formatDate(entry.at, formatContext);
     const last = days.at(-1);
     if (last?.name === name) last.entries.push(entry);
     else days.push({ name, entries: [entry] });

@@ -7,8 +7,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Points } from '../../ui/Tips.tsx';
-import { useAct } from '../../ui/use-action.ts';
+import { Tips } from '../../ui/Tips.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import '../../ui/form.css';
 import './connect.css';
 
@@ -23,50 +23,50 @@ interface ConnectPageProps {
  */
 export function ConnectPage({ servers, onEnd }: ConnectPageProps) {
   const text = useText();
-  const words = text.connect;
-  const { alarm, say, show } = useAnnouncer();
+  const messages = text.connect;
+  const { announceAssertively, announce, showToast } = useAnnouncer();
   const [server, setServer] = useState<Server>(
     servers.includes('sandbox') ? 'sandbox' : (servers[0] ?? 'production'),
   );
-  const warn = ({ code }: { code: keyof typeof text.failures.words }) =>
-    alarm(text.failures.words[code].title);
-  const open = useAct(() => bridge.app.openLink('polar-tokens'), undefined, warn);
-  const connect = useAct(
+  const announceFailure = ({ code }: { code: keyof typeof text.failures.words }) =>
+    announceAssertively(text.failures.words[code].title);
+  const open = useAction(() => bridge.app.openLink('polar-tokens'), undefined, announceFailure);
+  const connect = useAction(
     () => bridge.connection.connect({ server }),
     () => {
-      show(words.done);
+      showToast(messages.done);
       onEnd();
     },
-    warn,
+    announceFailure,
   );
   // Sandbox first: whoever tries things out should not do so with customers.
   const offered = servers.toSorted((a, b) => Number(b === 'sandbox') - Number(a === 'sandbox'));
-  const { create, copy, use } = words.steps;
+  const { create, copy, use } = messages.steps;
   const failure = connect.failure ?? open.failure;
 
   return (
-    <Page title={words.title} aside={<Points {...words.about} />}>
+    <Page title={messages.title} aside={<Tips {...messages.about} />}>
       <div className="card connect">
         <p className="form-lead">
-          {words.lead} {words.warning}
+          {messages.lead} {messages.warning}
         </p>
         {servers.length > 1 && (
           <ChoiceCards
-            legend={words.server.label}
+            legend={messages.server.label}
             name="token-server"
             choices={offered.map((value) => ({
               value,
-              title: words.server[value].title,
-              body: words.server[value].body,
+              title: messages.server[value].title,
+              body: messages.server[value].body,
             }))}
             value={server}
             onChange={setServer}
           />
         )}
-        <ol className="steps" aria-label={words.steps.label}>
+        <ol className="steps" aria-label={messages.steps.label}>
           <li>
             <h2>{create.title}</h2>
-            <p>{create.body(words.scope)}</p>
+            <p>{create.body(messages.scope)}</p>
             <Button icon="outside" busy={open.busy} onClick={open.run}>
               {create.open}
             </Button>
@@ -83,16 +83,16 @@ export function ConnectPage({ servers, onEnd }: ConnectPageProps) {
         {failure !== null && <FailureNote failure={failure} />}
         <div className="form-acts">
           <Button
-            look="primary"
+            variant="primary"
             busy={connect.busy}
             onClick={() => {
-              say(words.busy);
+              announce(messages.busy);
               connect.run();
             }}
           >
-            {connect.busy ? words.busy : words.submit}
+            {connect.busy ? messages.busy : messages.submit}
           </Button>
-          <Button onClick={onEnd}>{text.app.acts.back}</Button>
+          <Button onClick={onEnd}>{text.app.actions.back}</Button>
         </div>
       </div>
     </Page>

@@ -13,26 +13,26 @@ const SetAsideDialog = lazy(() =>
 interface DeviceDialogsProps {
   readonly device: DeviceState;
   readonly product: string | null;
-  readonly asking: 'release' | 'setAside' | null;
+  readonly dialog: 'release' | 'setAside' | null;
   readonly onClose: () => void;
 }
 
 /** What this device's page asks before something ends. */
-export function DeviceDialogs({ device, product, asking, onClose }: DeviceDialogsProps) {
-  const idle = useIdle();
-  if (!idle && asking === null) return null;
+export function DeviceDialogs({ device, product, dialog, onClose }: DeviceDialogsProps) {
+  const isIdle = useIdle();
+  if (!isIdle && dialog === null) return null;
   return (
     <Suspense fallback={null}>
-      {device.is === 'held' && (
+      {device.type === 'held' && (
         <ReleaseDialog
-          open={asking === 'release'}
+          open={dialog === 'release'}
           seat={device.seat}
           product={product}
           onClose={onClose}
         />
       )}
-      {device.is === 'activating' && (
-        <SetAsideDialog open={asking === 'setAside'} onClose={onClose} />
+      {device.type === 'activating' && (
+        <SetAsideDialog open={dialog === 'setAside'} onClose={onClose} />
       )}
     </Suspense>
   );

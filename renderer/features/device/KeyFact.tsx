@@ -6,19 +6,20 @@ import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Fact } from '../../ui/Facts.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { useAct } from '../../ui/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 
 /** The masked key. Main shows it and copies it: the key itself never enters this page. */
 export function KeyFact({ displayKey }: { readonly displayKey: string }) {
   const text = useText();
-  const { alarm, show } = useAnnouncer();
-  const words = text.device.key;
-  const warn = ({ code }: Failure) => alarm(text.failures.words[code].title);
-  const reveal = useAct(() => bridge.device.revealKey(), undefined, warn);
-  const copy = useAct(
+  const { announceAssertively, showToast } = useAnnouncer();
+  const messages = text.device.key;
+  const announceFailure = ({ code }: Failure) =>
+    announceAssertively(text.failures.words[code].title);
+  const reveal = useAction(() => bridge.device.revealKey(), undefined, announceFailure);
+  const copy = useAction(
     () => bridge.device.copyKey(),
-    () => show(words.copied),
-    warn,
+    () => showToast(messages.copied),
+    announceFailure,
   );
   const failure = copy.failure ?? reveal.failure;
 
@@ -28,21 +29,26 @@ export function KeyFact({ displayKey }: { readonly displayKey: string }) {
       aside={
         <>
           <Button
-            look="quiet"
+            variant="quiet"
             busy={reveal.busy}
             onClick={reveal.run}
-            aria-label={words.revealLabel}
+            aria-label={messages.revealLabel}
           >
-            {words.reveal}
+            {messages.reveal}
           </Button>
-          <Button look="quiet" busy={copy.busy} onClick={copy.run} aria-label={words.copyLabel}>
-            {words.copy}
+          <Button
+            variant="quiet"
+            busy={copy.busy}
+            onClick={copy.run}
+            aria-label={messages.copyLabel}
+          >
+            {messages.copy}
           </Button>
         </>
       }
     >
       <code aria-hidden="true">{displayKey.replaceAll('*', '•')}</code>
-      <span className="spoken">{words.hidden(endingOf(displayKey))}</span>
+      <span className="spoken">{messages.hidden(endingOf(displayKey))}</span>
       {failure !== null && <FailureNote failure={failure} />}
     </Fact>
   );

@@ -4,7 +4,7 @@ import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { OldAndNew } from '../../ui/OldAndNew.tsx';
-import { useAct } from '../../ui/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 
 interface ReleaseDialogProps {
   readonly open: boolean;
@@ -16,38 +16,38 @@ interface ReleaseDialogProps {
 /** Names the device and the consequence before its seat is released. */
 export function ReleaseDialog({ open, seat, product, onClose }: ReleaseDialogProps) {
   const text = useText();
-  const { alarm } = useAnnouncer();
-  const words = text.device.dialog;
-  const act = useAct(
+  const { announceAssertively } = useAnnouncer();
+  const messages = text.device.dialog;
+  const release = useAction(
     () => bridge.device.release(),
     onClose,
-    ({ code }) => alarm(text.failures.words[code].title),
+    ({ code }) => announceAssertively(text.failures.words[code].title),
   );
   return (
     <ConfirmDialog
       open={open}
-      title={words.title(seat.label)}
-      body={words.body(product)}
-      confirm={words.confirm}
-      keep={words.keep}
-      act={act}
+      title={messages.title(seat.label)}
+      body={messages.body(product)}
+      confirm={messages.confirm}
+      cancel={messages.cancel}
+      action={release}
       seat="yours"
       onClose={onClose}
     >
       {seat.seats !== null && <SeatChange seat={seat} used={seat.seats.used} />}
-      <p className="dialog-note">{words.undo}</p>
+      <p className="dialog-note">{messages.undo}</p>
     </ConfirmDialog>
   );
 }
 
 function SeatChange({ seat, used }: { readonly seat: SeatView; readonly used: number }) {
-  const { seats: words } = useText().device;
+  const { seats: messages } = useText().device;
   const limit = seat.seats?.limit ?? null;
-  const before = words.short({ used, limit });
-  const after = words.short({ used: Math.max(0, used - 1), limit });
+  const before = messages.short({ used, limit });
+  const after = messages.short({ used: Math.max(0, used - 1), limit });
   return (
     <div className="dialog-figures">
-      <span>{words.heading}</span>
+      <span>{messages.heading}</span>
       <strong>
         <OldAndNew before={before} after={after} />
       </strong>

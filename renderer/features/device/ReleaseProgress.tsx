@@ -1,19 +1,19 @@
 import { formatRelative } from '../../../shared/format.ts';
 import { supportCodes } from '../../../shared/failure.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
-import { usePlace, useText } from '../../use-text.ts';
+import { useFormatContext, useText } from '../../use-text.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 
 /** How often a release was tried, and when it goes on by itself. Draws nothing where nothing is planned. */
 export function ReleaseProgress({ release }: { readonly release: SeatRelease }) {
   const text = useText();
-  if (release.is !== 'waiting' && release.is !== 'unknown') return null;
-  const words = text.device.facts;
+  if (release.type !== 'waiting' && release.type !== 'unknown') return null;
+  const messages = text.device.facts;
   return (
     <Facts label={text.device.facts.label}>
-      <Fact name={words.attempts}>{text.device.attempts(release.attempts)}</Fact>
-      <Fact name={release.is === 'waiting' ? words.next : words.nextLook}>
+      <Fact name={messages.attempts}>{text.device.attempts(release.attempts)}</Fact>
+      <Fact name={release.type === 'waiting' ? messages.next : messages.nextCheck}>
         <Countdown to={release.nextAt} />
       </Fact>
       {release.why in supportCodes && (
@@ -27,6 +27,6 @@ export function ReleaseProgress({ release }: { readonly release: SeatRelease }) 
 
 function Countdown({ to }: { readonly to: number }) {
   const { justNow } = useText().app;
-  const place = usePlace();
-  return formatRelative(to, useNow(1000, to), place, justNow);
+  const formatContext = useFormatContext();
+  return formatRelative(to, useNow(1000, to), formatContext, justNow);
 }

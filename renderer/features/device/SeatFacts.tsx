@@ -1,6 +1,6 @@
 import { formatDate, formatRelative, formatSince } from '../../../shared/format.ts';
 import type { SeatView } from '../../../shared/license.ts';
-import { usePlace, useText } from '../../use-text.ts';
+import { useFormatContext, useText } from '../../use-text.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { KeyFact } from './KeyFact.tsx';
@@ -14,45 +14,47 @@ interface SeatFactsProps {
 /** What is known of the seat this computer holds. */
 export function SeatFacts({ seat, product }: SeatFactsProps) {
   const text = useText();
-  const place = usePlace();
+  const formatContext = useFormatContext();
   const now = useNow(60_000);
-  const words = text.device.facts;
-  const relative = (at: number) => formatRelative(at, now, place, text.app.justNow);
+  const messages = text.device.facts;
+  const relative = (at: number) => formatRelative(at, now, formatContext, text.app.justNow);
   const { activatedAt, expiresAt } = seat;
 
   return (
-    <section className="card" aria-label={words.label}>
-      <Facts label={words.label}>
+    <section className="card" aria-label={messages.label}>
+      <Facts label={messages.label}>
         {product !== null && (
-          <Fact name={words.product}>
+          <Fact name={messages.product}>
             <Name>{product}</Name>
           </Fact>
         )}
         <KeyFact displayKey={seat.displayKey} />
-        <Fact name={words.name}>
+        <Fact name={messages.name}>
           <Name>{seat.label}</Name>
         </Fact>
         {activatedAt === null ? (
-          <Fact name={words.activated}>{words.notTold}</Fact>
+          <Fact name={messages.activated}>{messages.notReported}</Fact>
         ) : (
           <Fact
-            name={words.activated}
-            aside={formatSince(activatedAt, now, place, text.app.justNow)}
+            name={messages.activated}
+            aside={formatSince(activatedAt, now, formatContext, text.app.justNow)}
           >
-            {formatDate(activatedAt, place)}
+            {formatDate(activatedAt, formatContext)}
           </Fact>
         )}
         {typeof expiresAt === 'number' ? (
-          <Fact name={words.expires} aside={relative(expiresAt)}>
+          <Fact name={messages.expires} aside={relative(expiresAt)}>
             {expiresAt > now
-              ? formatDate(expiresAt, place)
-              : words.ended(formatDate(expiresAt, place))}
+              ? formatDate(expiresAt, formatContext)
+              : messages.ended(formatDate(expiresAt, formatContext))}
           </Fact>
         ) : (
-          <Fact name={words.expires}>{expiresAt === null ? words.noExpiry : words.notTold}</Fact>
+          <Fact name={messages.expires}>
+            {expiresAt === null ? messages.noExpiry : messages.notReported}
+          </Fact>
         )}
-        <Fact name={words.server}>{text.app.servers[seat.server]}</Fact>
-        <Fact name={words.code} aside={words.codeHelp}>
+        <Fact name={messages.server}>{text.app.servers[seat.server]}</Fact>
+        <Fact name={messages.code} aside={messages.codeHelp}>
           <code>{seat.activationHash}</code>
         </Fact>
       </Facts>

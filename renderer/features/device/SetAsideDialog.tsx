@@ -2,7 +2,7 @@ import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { useAct } from '../../ui/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 
 interface SetAsideDialogProps {
   readonly open: boolean;
@@ -12,12 +12,12 @@ interface SetAsideDialogProps {
 /** Warns that a seat may stay taken before an unfinished activation is given up. */
 export function SetAsideDialog({ open, onClose }: SetAsideDialogProps) {
   const text = useText();
-  const { alarm } = useAnnouncer();
-  const words = text.device.setAside;
-  const act = useAct(
-    () => bridge.device.forget(),
+  const { announceAssertively } = useAnnouncer();
+  const messages = text.device.setAside;
+  const setAside = useAction(
+    () => bridge.device.dismiss(),
     onClose,
-    ({ code }) => alarm(text.failures.words[code].title),
+    ({ code }) => announceAssertively(text.failures.words[code].title),
   );
-  return <ConfirmDialog open={open} {...words} act={act} onClose={onClose} />;
+  return <ConfirmDialog open={open} {...messages} action={setAside} onClose={onClose} />;
 }

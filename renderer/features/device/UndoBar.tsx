@@ -1,11 +1,11 @@
 import { useState } from 'react';
 
 /** Runs out while nothing has been sent. The words above count the same seconds, so it is drawn only. */
-export function HoldBar({ until }: { readonly until: number }) {
-  const [left] = useState(() => Math.max(0, until - Date.now()));
+export function UndoBar({ until }: { readonly until: number }) {
+  const [remaining] = useState(() => Math.max(0, until - Date.now()));
   return (
     <div className="hold-bar" aria-hidden="true">
-      <div style={{ animationDuration: `${left}ms` }} />
+      <div style={{ animationDuration: `${remaining}ms` }} />
     </div>
   );
 }

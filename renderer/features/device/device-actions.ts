@@ -1,25 +1,27 @@
-import type { DeviceState, Standing } from '../../../shared/app-state.ts';
+import type { DeviceState, SeatStatus } from '../../../shared/app-state.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 
 /** Something the person may do about this device, named as its words are. */
-export type DeviceAct = keyof WindowText['device']['acts'];
+export type DeviceAction = keyof WindowText['device']['actions'];
 
-type Held = Extract<DeviceState, { is: 'held' }>;
+type HeldDevice = Extract<DeviceState, { type: 'held' }>;
 
 /** What may be done in a state. The first is the one that is most likely wanted. */
-export function deviceActs(device: DeviceState): readonly DeviceAct[] {
-  switch (device.is) {
+export function getDeviceActions(device: DeviceState): readonly DeviceAction[] {
+  switch (device.type) {
     case 'none':
       return [];
     case 'activating':
-      if (!device.unfinished) return [];
-      if (device.otherComputer === true) return ['setCopyAside', 'sameComputer'];
-      return [device.unsaved === null ? 'findSeat' : 'saveSeat', 'setAside'];
+      if (!device.isUnfinished) return [];
+      if (device.otherComputer === true) return ['setCopiedRecordAside', 'sameComputer'];
+      return [device.saveFailure === null ? 'findSeat' : 'saveSeat', 'setAside'];
     case 'held':
-      if (device.release.is !== 'idle') return releaseActs(device);
-      return isGone(device.standing) ? ['enterKeyAgain', 'check'] : ['release', 'check'];
+      if (device.release.type !== 'idle') return getReleaseActions(device);
+      return isUnknownToPolar(device.seatStatus)
+        ? ['enterKeyAgain', 'check']
+        : ['release', 'check'];
     case 'copied':
-      return ['activateHere', 'sameComputer', 'releaseOther', 'setCopyAside'];
+      return ['activateHere', 'sameComputer', 'releaseOther', 'setCopiedRecordAside'];
     case 'released':
       return ['done'];
     case 'unreadable':
@@ -28,24 +30,24 @@ export function deviceActs(device: DeviceState): readonly DeviceAct[] {
 }
 
 /** Whether Polar does not list the seat, so that there is nothing to release. */
-function isGone({ is }: Standing): boolean {
-  return is === 'removed' || is === 'never-confirmed';
+function isUnknownToPolar({ type }: SeatStatus): boolean {
+  return type === 'removed' || type === 'never-confirmed';
 }
 
-function releaseActs({ release, seat }: Held): readonly DeviceAct[] {
-  const keep = seat.otherComputer === true ? 'cancelRelease' : 'keep';
-  switch (release.is) {
+function getReleaseActions({ release, seat }: HeldDevice): readonly DeviceAction[] {
+  const cancelAction = seat.otherComputer === true ? 'cancelRelease' : 'undoRelease';
+  switch (release.type) {
     case 'holding':
-      return [keep];
+      return [cancelAction];
     case 'waiting':
       // Before its time Polar would only say no again, and count it.
       return release.why === 'rate-limited' ? ['cancelRelease'] : ['sendNow', 'cancelRelease'];
     case 'unknown':
-      return ['lookAgain'];
+      return ['checkAgain'];
     case 'failed':
       return release.failure.code === 'seat-never-confirmed'
         ? ['enterKeyAgain', 'tryAgain']
-        : ['tryAgain', keep];
+        : ['tryAgain', cancelAction];
     case 'idle':
     case 'releasing':
     case 'settling':

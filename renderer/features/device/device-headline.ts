@@ -1,10 +1,10 @@
-import type { DeviceState, Standing } from '../../../shared/app-state.ts';
+import type { DeviceState, SeatStatus } from '../../../shared/app-state.ts';
 import type { FailureCode } from '../../../shared/failure.ts';
 import {
   formatDate,
   formatDateTime,
   formatSince,
-  type Place,
+  type FormatContext,
   formatTime,
   secondsUntil,
 } from '../../../shared/format.ts';
@@ -18,7 +18,7 @@ export type Tone = 'good' | 'busy' | 'wait' | 'bad' | 'calm';
 /** The one sentence that answers "what is the state of my seat", and what is said under it. */
 export interface Headline {
   /** Changes when there is news to speak of, and not with each second of a countdown. */
-  readonly news: string;
+  readonly announcementKey: string;
   readonly tone: Tone;
   readonly icon: IconName;
   readonly title: string;
@@ -27,192 +27,198 @@ export interface Headline {
 }
 
 /** What a headline is made with, beside the device's state. */
-export interface Telling {
+export interface HeadlineContext {
   readonly text: WindowText;
-  readonly place: Place;
+  readonly formatContext: FormatContext;
   readonly now: number;
 }
 
 /** The headline of a device's state. There is none for a device without a seat: that is the start screen's. */
-export function deviceHeadline(
-  device: Exclude<DeviceState, { is: 'none' }>,
-  telling: Telling,
+export function getDeviceHeadline(
+  device: Exclude<DeviceState, { type: 'none' }>,
+  context: HeadlineContext,
 ): Headline {
-  const words = telling.text.device;
-  switch (device.is) {
+  const messages = context.text.device;
+  switch (device.type) {
     case 'activating':
       if (device.otherComputer === true)
         return {
-          news: 'copied',
+          announcementKey: 'copied',
           tone: 'wait',
           icon: 'question',
-          title: words.copied.activation.title,
-          detail: words.copied.activation.detail(device.label),
+          title: messages.copied.activation.title,
+          detail: messages.copied.activation.detail(device.label),
         };
-      if (device.unsaved !== null)
+      if (device.saveFailure !== null)
         return {
-          news: 'unsaved',
+          announcementKey: 'unsaved',
           tone: 'bad',
           icon: 'warning',
-          title: words.unsaved.title,
-          detail: words.unsaved.detail(device.label),
+          title: messages.unsaved.title,
+          detail: messages.unsaved.detail(device.label),
         };
-      return device.unfinished
+      return device.isUnfinished
         ? {
-            news: 'unfinished',
+            announcementKey: 'unfinished',
             tone: 'wait',
             icon: 'question',
-            title: words.unfinished.title,
-            detail: words.unfinished.detail(device.label),
+            title: messages.unfinished.title,
+            detail: messages.unfinished.detail(device.label),
           }
         : {
-            news: 'activating',
+            announcementKey: 'activating',
             tone: 'busy',
             icon: 'busy',
-            title: words.activating.title(device.label),
-            detail: words.activating.detail,
+            title: messages.activating.title(device.label),
+            detail: messages.activating.detail,
           };
     case 'held':
-      return device.release.is === 'idle'
-        ? standingHeadline(device.standing, telling)
-        : releaseHeadline(device.release, telling);
+      return device.release.type === 'idle'
+        ? getStatusHeadline(device.seatStatus, context)
+        : getReleaseHeadline(device.release, context);
     case 'copied':
       return {
-        news: 'copied',
+        announcementKey: 'copied',
         tone: 'wait',
         icon: 'question',
-        title: words.copied.title,
-        detail: words.copied.detail(device.seat.label),
+        title: messages.copied.title,
+        detail: messages.copied.detail(device.seat.label),
       };
     case 'released': {
-      const when = moment(device.receipt.releasedAt, telling);
-      const { confirmed, foundFree } = words.released;
+      const when = formatMoment(device.receipt.releasedAt, context);
+      const { confirmed, foundFree } = messages.released;
       return {
-        news: 'released',
+        announcementKey: 'released',
         tone: 'good',
         icon: 'check',
-        title: words.released.title,
+        title: messages.released.title,
         detail: device.receipt.how === 'confirmed' ? confirmed(when) : foundFree(when),
       };
     }
     case 'unreadable':
       return {
-        news: 'unreadable',
+        announcementKey: 'unreadable',
         tone: 'bad',
         icon: 'warning',
-        title: words.unreadable.title,
-        detail: device.isDamaged ? words.unreadable.untilGoneOn : words.unreadable.leftInPlace,
+        title: messages.unreadable.title,
+        detail: device.isDamaged
+          ? messages.unreadable.setAsideOnContinue
+          : messages.unreadable.leftInPlace,
       };
   }
 }
 
 /** When it was: today a time of day is enough. */
-function moment(at: number, { text, place, now }: Telling): string {
-  const words = text.device.released;
-  return formatDate(at, place) === formatDate(now, place)
-    ? words.atTime(formatTime(at, place))
-    : words.onDate(formatDateTime(at, place));
+function formatMoment(at: number, { text, formatContext, now }: HeadlineContext): string {
+  const messages = text.device.released;
+  return formatDate(at, formatContext) === formatDate(now, formatContext)
+    ? messages.atTime(formatTime(at, formatContext))
+    : messages.onDate(formatDateTime(at, formatContext));
 }
 
-function standingHeadline(standing: Standing, { text, place, now }: Telling): Headline {
-  const words = text.device;
-  const ago = (at: number) => formatSince(at, now, place, text.app.justNow);
-  const news = `idle ${standing.is}`;
-  switch (standing.is) {
+function getStatusHeadline(
+  seatStatus: SeatStatus,
+  { text, formatContext, now }: HeadlineContext,
+): Headline {
+  const messages = text.device;
+  const ago = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
+  const announcementKey = `idle ${seatStatus.type}`;
+  switch (seatStatus.type) {
     case 'unchecked':
-      return { news, tone: 'calm', icon: 'seat', ...words.unchecked };
+      return { announcementKey, tone: 'calm', icon: 'seat', ...messages.unchecked };
     case 'checking':
-      return { news, tone: 'calm', icon: 'busy', ...words.checking };
+      return { announcementKey, tone: 'calm', icon: 'busy', ...messages.checking };
     case 'confirmed':
       return {
-        news,
+        announcementKey,
         tone: 'good',
         icon: 'check',
-        title: words.active.title,
-        detail: words.active.detail(ago(standing.at)),
+        title: messages.active.title,
+        detail: messages.active.detail(ago(seatStatus.at)),
       };
     case 'not-reached':
       return {
-        news,
+        announcementKey,
         tone: 'wait',
         icon: 'offline',
         title:
-          standing.lastAt === null
-            ? words.notReached.titleNever
-            : words.notReached.title(ago(standing.lastAt)),
-        detail: words.notReached.detail,
+          seatStatus.lastAt === null
+            ? messages.notReached.titleNever
+            : messages.notReached.title(ago(seatStatus.lastAt)),
+        detail: messages.notReached.detail,
       };
     case 'removed':
-      return { news, tone: 'bad', icon: 'removed', ...words.removed };
+      return { announcementKey, tone: 'bad', icon: 'removed', ...messages.removed };
     case 'never-confirmed':
-      return { news, tone: 'bad', icon: 'question', ...words.neverConfirmed };
+      return { announcementKey, tone: 'bad', icon: 'question', ...messages.neverConfirmed };
     case 'key-changed':
-      return { news, tone: 'bad', icon: 'key', ...words.keyChanged };
+      return { announcementKey, tone: 'bad', icon: 'key', ...messages.keyChanged };
     case 'key-inactive':
-      return { news, tone: 'wait', icon: 'key', ...words.keyInactive };
+      return { announcementKey, tone: 'wait', icon: 'key', ...messages.keyInactive };
   }
 }
 
-function failedTitle(code: FailureCode, words: WindowText['device']): string {
-  if (code === 'seat-never-confirmed') return words.neverConfirmed.title;
-  return code === 'key-changed' ? words.unconfirmed.title : words.failed.title;
+function getFailedTitle(code: FailureCode, messages: WindowText['device']): string {
+  if (code === 'seat-never-confirmed') return messages.neverConfirmed.title;
+  return code === 'key-changed' ? messages.unconfirmed.title : messages.failed.title;
 }
 
-function releaseHeadline(
-  release: Exclude<SeatRelease, { is: 'idle' }>,
-  { text, now }: Telling,
+function getReleaseHeadline(
+  release: Exclude<SeatRelease, { type: 'idle' }>,
+  { text, now }: HeadlineContext,
 ): Headline {
-  const words = text.device;
-  const news: string = release.is;
-  switch (release.is) {
+  const messages = text.device;
+  const announcementKey: string = release.type;
+  switch (release.type) {
     case 'holding':
       return {
-        news,
+        announcementKey,
         tone: 'busy',
         icon: 'clock',
-        title: words.holding.title(secondsUntil(release.until, now)),
-        detail: words.holding.detail,
+        title: messages.holding.title(secondsUntil(release.until, now)),
+        detail: messages.holding.detail,
       };
     case 'releasing':
-      return { news, tone: 'busy', icon: 'busy', ...words.releasing };
+      return { announcementKey, tone: 'busy', icon: 'busy', ...messages.releasing };
     case 'waiting':
       return {
-        news: `${news} ${release.why}`,
+        announcementKey: `${announcementKey} ${release.why}`,
         tone: 'wait',
         icon: release.why === 'network-unreachable' ? 'offline' : 'clock',
-        title: words.waiting.title,
-        detail: words.waiting.detail[release.why],
+        title: messages.waiting.title,
+        detail: messages.waiting.detail[release.why],
       };
     case 'unknown':
       return {
-        news: `${news} ${release.why}`,
+        announcementKey: `${announcementKey} ${release.why}`,
         tone: 'wait',
         icon: 'question',
-        title: words.unknown.title,
-        detail: words.unknown.detail(release.why),
+        title: messages.unknown.title,
+        detail: messages.unknown.detail(release.why),
       };
     case 'settling':
       return {
-        news,
+        announcementKey,
         tone: 'wait',
         icon: 'busy',
-        title: words.settling.title,
-        detail: release.looks > 0 ? words.settling.seenHeld : words.settling.detail(release.why),
+        title: messages.settling.title,
+        detail:
+          release.looks > 0 ? messages.settling.stillListed : messages.settling.detail(release.why),
       };
     case 'released':
       return {
-        news,
+        announcementKey,
         tone: 'good',
         icon: 'check',
-        title: words.released.title,
-        detail: words.released.writing,
+        title: messages.released.title,
+        detail: messages.released.writing,
       };
     case 'failed':
       return {
-        news: `${news} ${release.failure.code}`,
+        announcementKey: `${announcementKey} ${release.failure.code}`,
         tone: 'bad',
         icon: 'warning',
-        title: failedTitle(release.failure.code, words),
+        title: getFailedTitle(release.failure.code, messages),
         detail: null,
       };
   }

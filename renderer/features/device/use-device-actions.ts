@@ -5,69 +5,74 @@ import type { Result } from '../../../shared/ipc.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
-import { useAct } from '../../ui/use-action.ts';
-import type { DeviceAct } from './device-actions.ts';
+import { useAction } from '../../ui/use-action.ts';
+import type { DeviceAction } from './device-actions.ts';
 
-type Asked = Extract<DeviceAct, 'release' | 'setAside'>;
-type Sent = Exclude<DeviceAct, Asked>;
+type DialogAction = Extract<DeviceAction, 'release' | 'setAside'>;
+type DirectAction = Exclude<DeviceAction, DialogAction>;
 
-const calls: Readonly<Record<Sent, () => Promise<Result<unknown>>>> = {
+const calls: Readonly<Record<DirectAction, () => Promise<Result<unknown>>>> = {
   check: () => bridge.device.check(),
-  keep: () => bridge.device.keep(),
-  cancelRelease: () => bridge.device.keep(),
-  sendNow: () => bridge.device.tryNow(),
-  lookAgain: () => bridge.device.tryNow(),
+  undoRelease: () => bridge.device.cancelRelease(),
+  cancelRelease: () => bridge.device.cancelRelease(),
+  sendNow: () => bridge.device.retryNow(),
+  checkAgain: () => bridge.device.retryNow(),
   // A check begins with an activation whose outcome is open or not saved.
   findSeat: () => bridge.device.check(),
   saveSeat: () => bridge.device.check(),
   // The request was confirmed once already; it begins with a hold again, so there is an undo.
   tryAgain: () => bridge.device.release(),
-  enterKeyAgain: () => bridge.device.forget(),
-  activateHere: () => bridge.device.answerCopy('activate'),
-  sameComputer: () => bridge.device.answerCopy('same-computer'),
-  releaseOther: () => bridge.device.answerCopy('release'),
-  setCopyAside: () => bridge.device.answerCopy('set-aside'),
-  continueWithout: () => bridge.device.forget(),
-  done: () => bridge.device.forget(),
+  enterKeyAgain: () => bridge.device.dismiss(),
+  activateHere: () => bridge.device.resolveCopiedRecord('activate'),
+  sameComputer: () => bridge.device.resolveCopiedRecord('same-computer'),
+  releaseOther: () => bridge.device.resolveCopiedRecord('release'),
+  setCopiedRecordAside: () => bridge.device.resolveCopiedRecord('set-aside'),
+  continueWithout: () => bridge.device.dismiss(),
+  done: () => bridge.device.dismiss(),
 };
 
 /**
- * Does what the person chose. The two acts that end something are handed to `ask`, which opens their dialog.
+ * Does what the person chose. The two acts that end something are handed to `openDialog`, which opens their dialog.
  * A failure is told until the device is elsewhere, since it says nothing of what came after.
  */
-export function useDeviceActs(device: DeviceState, ask: (act: Asked) => void) {
-  const stage = stageOf(device);
-  const isOther = device.is === 'held' && device.seat.otherComputer === true;
+export function useDeviceActions(device: DeviceState, openDialog: (action: DialogAction) => void) {
+  const stage = getStage(device);
+  const isOtherComputer = device.type === 'held' && device.seat.otherComputer === true;
   const text = useText();
-  const { alarm, show } = useAnnouncer();
-  const [last, setLast] = useState<{ readonly act: Sent; readonly stage: string } | null>(null);
-  const { run, busy, failure } = useAct(
-    async (act: Sent) => {
-      const answer = await calls[act]();
-      return answer.ok ? done({ act, value: answer.value }) : answer;
+  const { announceAssertively, showToast } = useAnnouncer();
+  const [last, setLast] = useState<{
+    readonly action: DirectAction;
+    readonly stage: string;
+  } | null>(null);
+  const { run, busy, failure } = useAction(
+    async (action: DirectAction) => {
+      const answer = await calls[action]();
+      return answer.ok ? done({ action, value: answer.value }) : answer;
     },
-    ({ act, value }) => {
-      if (act === 'keep' || act === 'cancelRelease')
-        show(isOther ? text.device.copied.taken : text.device.kept);
-      if (act === 'findSeat' && value === true) show(text.device.unfinished.notYet);
+    ({ action, value }) => {
+      if (action === 'undoRelease' || action === 'cancelRelease')
+        showToast(
+          isOtherComputer ? text.device.copied.releaseCanceled : text.device.releaseCanceled,
+        );
+      if (action === 'findSeat' && value === true) showToast(text.device.unfinished.notYet);
     },
-    ({ code }: Failure) => alarm(text.failures.words[code].title),
+    ({ code }: Failure) => announceAssertively(text.failures.words[code].title),
   );
   return {
-    busy: busy ? (last?.act ?? null) : null,
+    busy: busy ? (last?.action ?? null) : null,
     failure: last?.stage === stage ? failure : null,
-    run: (act: DeviceAct) => {
-      if (act === 'release' || act === 'setAside') {
-        ask(act);
+    run: (action: DeviceAction) => {
+      if (action === 'release' || action === 'setAside') {
+        openDialog(action);
         return;
       }
-      setLast({ act, stage });
-      run(act);
+      setLast({ action, stage });
+      run(action);
     },
   };
 }
 
 /** Names where the device is. */
-function stageOf(device: DeviceState): string {
-  return device.is === 'held' ? device.release.is : device.is;
+function getStage(device: DeviceState): string {
+  return device.type === 'held' ? device.release.type : device.type;
 }

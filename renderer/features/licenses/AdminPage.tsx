@@ -6,15 +6,15 @@ import './licenses.css';
 interface AdminPageProps {
   readonly connection: AppState['connection'];
   readonly title: string;
-  readonly acts: ReactNode;
+  readonly actions: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A screen of the admin panel: it fills the window, and says which server its organization is at. */
-export function AdminPage({ connection, title, acts, children }: AdminPageProps) {
-  const server = connection.is === 'organization' ? connection.server : undefined;
+export function AdminPage({ connection, title, actions, children }: AdminPageProps) {
+  const server = connection.type === 'organization' ? connection.server : undefined;
   return (
-    <Page title={title} server={server} acts={acts} layout="fills">
+    <Page title={title} server={server} actions={actions} layout="fills">
       {children}
     </Page>
   );

@@ -1,17 +1,17 @@
 import { use, useMemo } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
 import { useText } from '../../use-text.ts';
-import { loadAdminWords } from '../../messages.ts';
+import { loadAdminMessages } from '../../messages.ts';
 import { LicensesPage } from './LicensesPage.tsx';
 import { AdminTextContext } from './use-admin-text.ts';
 
 /** The admin panel with its words, which most windows never need; waits until they are there. */
 export function Licenses({ state }: { readonly state: AppState }) {
   const text = useText();
-  const words = use(loadAdminWords(text.language));
-  const both = useMemo(() => ({ ...text, ...words }), [text, words]);
+  const messages = use(loadAdminMessages(text.language));
+  const panelText = useMemo(() => ({ ...text, ...messages }), [text, messages]);
   return (
-    <AdminTextContext value={both}>
+    <AdminTextContext value={panelText}>
       <LicensesPage state={state} />
     </AdminTextContext>
   );

@@ -2,22 +2,22 @@ import { useEffect, useRef, useState } from 'react';
 import type { AppState } from '../../../shared/app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { Button } from '../../ui/Button.tsx';
-import { restingPlace } from '../../ui/use-focus-rest.ts';
+import { findFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { AdminPage } from './AdminPage.tsx';
 import { useAdminText } from './use-admin-text.ts';
 import { BulkBanner } from './bulk/BulkBanner.tsx';
 import { BulkPage } from './bulk/BulkPage.tsx';
-import { useBulkNews } from './bulk/use-bulk-announcements.ts';
-import { DeskPage } from './lookup/LookupPage.tsx';
+import { useBulkAnnouncements } from './bulk/use-bulk-announcements.ts';
+import { LookupPage } from './lookup/LookupPage.tsx';
 import type { GridHandle } from './grid/VirtualGrid.tsx';
 import { ExportList } from './list/ExportList.tsx';
 import { wholeList } from './list/license-filters.ts';
 import { LicenseList } from './list/LicenseList.tsx';
-import { useChosen } from './list/use-chosen.ts';
+import { useSelection } from './list/use-selection.ts';
 import { LicensePanel } from './panel/LicensePanel.tsx';
 
 /** The license that is shown beside the list, or over it where there is no room. */
-interface Opened {
+interface OpenedLicense {
   readonly licenseId: string;
   /** By a click the person stays in the list; by key they go along. */
   readonly byKey: boolean;
@@ -26,32 +26,32 @@ interface Opened {
 /** All licenses of the organization, and one of them in full. */
 export function LicensesPage({ state }: { readonly state: AppState }) {
   const text = useAdminText();
-  const words = text.licenses;
+  const messages = text.licenses;
   const [view, setView] = useState<'list' | 'bulk' | 'desk'>('list');
   const [query, setQuery] = useState(wholeList);
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [opened, setOpened] = useState<OpenedLicense | null>(null);
   const grid = useRef<GridHandle>(null);
-  const chosen = useChosen(query);
+  const selection = useSelection(query);
   useEffect(() => void bridge.licenses.open(), []);
-  useBulkNews(state.bulk);
+  useBulkAnnouncements(state.bulk);
   const close = () => {
     setOpened(null);
     // The list may have been hidden under the panel until now, or hold no license any more.
-    window.setTimeout(() => (grid.current ?? restingPlace())?.focus());
+    window.setTimeout(() => (grid.current ?? findFocusFallback())?.focus());
   };
   const toList = () => setView('list');
   const toBulk = () => setView('bulk');
   if (view === 'bulk')
-    return <BulkPage state={state} query={query} chosen={chosen.ids} onBack={toList} />;
-  if (view === 'desk') return <DeskPage state={state} onBulk={toBulk} onBack={toList} />;
+    return <BulkPage state={state} query={query} chosen={selection.ids} onBack={toList} />;
+  if (view === 'desk') return <LookupPage state={state} onBulk={toBulk} onBack={toList} />;
   return (
     <AdminPage
       connection={state.connection}
-      title={words.title}
-      acts={
+      title={messages.title}
+      actions={
         <div className="licenses-acts">
           <ExportList query={query} index={state.licenses.index} />
-          <Button onClick={() => setView('desk')}>{text.supportDesk.open}</Button>
+          <Button onClick={() => setView('desk')}>{text.supportLookup.open}</Button>
           <Button onClick={toBulk}>{text.bulkRelease.open}</Button>
         </div>
       }
@@ -64,7 +64,7 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
             licenses={state.licenses}
             settings={state.settings}
             query={query}
-            chosen={chosen}
+            selection={selection}
             opened={opened?.licenseId ?? null}
             onQuery={setQuery}
             onOpen={(licenseId, byKey) => setOpened({ licenseId, byKey })}
@@ -74,8 +74,8 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
           <LicensePanel
             key={opened.licenseId}
             licenseId={opened.licenseId}
-            grown={state.activity}
-            takesFocus={opened.byKey}
+            activityVersion={state.activityVersion}
+            shouldTakeFocus={opened.byKey}
             onBulk={toBulk}
             onClose={close}
           />

@@ -5,17 +5,17 @@ import { useAdminText } from './use-admin-text.ts';
 import './limit-share-select.css';
 
 /** How much of Polar's limit reading and releasing may take. Main keeps it for the next start as well. */
-export function PaceSelect({ kept }: { readonly kept: Settings }) {
-  const words = useAdminText().licenses.pace;
-  const { settings, change } = useSettings(kept);
+export function LimitShareSelect({ saved }: { readonly saved: Settings }) {
+  const messages = useAdminText().licenses.limitShare;
+  const { settings, change } = useSettings(saved);
   return (
     <div className="pace">
       <Select
-        label={words.label}
-        options={limitShares.map((each) => ({ value: `${each}`, name: words.share(each) }))}
+        label={messages.label}
+        options={limitShares.map((share) => ({ value: `${share}`, name: messages.share(share) }))}
         value={`${settings.limitShare}`}
         onChange={(chosen) => {
-          const limitShare = limitShares.find((each) => `${each}` === chosen);
+          const limitShare = limitShares.find((share) => `${share}` === chosen);
           if (limitShare !== undefined) change({ limitShare });
         }}
       />

@@ -4,7 +4,7 @@ import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { useAct } from '../../ui/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 
 interface AboutSectionProps {
   readonly product: string;
@@ -16,29 +16,29 @@ interface AboutSectionProps {
 /** What this is, and where to read more. */
 export function AboutSection({ product, version, support, hasSupportPage }: AboutSectionProps) {
   const text = useText();
-  const words = text.settings.about;
-  const { alarm } = useAnnouncer();
-  const open = useAct(
+  const messages = text.settings.about;
+  const { announceAssertively } = useAnnouncer();
+  const open = useAction(
     (name: (typeof linkNames)[number]) => bridge.app.openLink(name),
     undefined,
-    ({ code }) => alarm(text.failures.words[code].title),
+    ({ code }) => announceAssertively(text.failures.words[code].title),
   );
   return (
     <section className="about" aria-labelledby="about-title">
-      <h2 id="about-title">{words.title}</h2>
-      <p className="selectable">{words.version(product, version)}</p>
-      {support !== null && <p className="selectable">{words.support(support)}</p>}
+      <h2 id="about-title">{messages.title}</h2>
+      <p className="selectable">{messages.version(product, version)}</p>
+      {support !== null && <p className="selectable">{messages.support(support)}</p>}
       <Button
         icon="outside"
-        look="quiet"
+        variant="quiet"
         busy={open.busy}
         onClick={() => open.run('documentation')}
       >
-        {words.documentation}
+        {messages.documentation}
       </Button>
       {hasSupportPage && (
-        <Button icon="outside" look="quiet" busy={open.busy} onClick={() => open.run('support')}>
-          {words.supportPage}
+        <Button icon="outside" variant="quiet" busy={open.busy} onClick={() => open.run('support')}>
+          {messages.supportPage}
         </Button>
       )}
       {open.failure !== null && <FailureNote failure={open.failure} />}

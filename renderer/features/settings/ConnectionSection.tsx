@@ -5,7 +5,7 @@ import { useText } from '../../use-text.ts';
 import { ServerBadge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { useFocusRest } from '../../ui/use-focus-rest.ts';
+import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { useIdle } from '../../ui/use-idle.ts';
 
 const DisconnectDialog = lazy(() =>
@@ -20,17 +20,17 @@ interface ConnectionSectionProps {
 /** Whether an organization's token is kept here, and where. */
 export function ConnectionSection({ connection, onConnect }: ConnectionSectionProps) {
   const text = useText();
-  const words = text.settings.connection;
-  const [asking, setAsking] = useState(false);
-  const heading = useFocusRest(connection.is);
-  const idle = useIdle();
-  const { title, detail } = describe(connection, text);
-  const isPublic = connection.is === 'public';
+  const messages = text.settings.connection;
+  const [isDialogOpen, setDialogOpen] = useState(false);
+  const heading = useFocusFallback(connection.type);
+  const isIdle = useIdle();
+  const { title, detail } = describeConnection(connection, text);
+  const isPublic = connection.type === 'public';
 
   return (
     <section className="card settings-section" aria-labelledby="connection-title">
       <h2 id="connection-title" ref={heading} tabIndex={-1}>
-        {words.title}
+        {messages.title}
       </h2>
       <div className="connection">
         <div className="connection-words">
@@ -40,40 +40,42 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
           {detail !== null && <p className="quiet">{detail}</p>}
         </div>
         <div className="card-acts">
-          {connection.is !== 'organization' && (
-            <Button onClick={onConnect}>{isPublic ? words.connect : words.connectAgain}</Button>
+          {connection.type !== 'organization' && (
+            <Button onClick={onConnect}>
+              {isPublic ? messages.connect : messages.connectAgain}
+            </Button>
           )}
           {!isPublic && (
-            <Button look="danger" onClick={() => setAsking(true)}>
-              {words.disconnect}
+            <Button variant="danger" onClick={() => setDialogOpen(true)}>
+              {messages.disconnect}
             </Button>
           )}
         </div>
       </div>
-      {connection.is === 'locked' && <FailureNote failure={connection.failure} />}
-      {(idle || asking) && !isPublic && (
+      {connection.type === 'locked' && <FailureNote failure={connection.failure} />}
+      {(isIdle || isDialogOpen) && !isPublic && (
         <Suspense fallback={null}>
-          <DisconnectDialog open={asking} onClose={() => setAsking(false)} />
+          <DisconnectDialog open={isDialogOpen} onClose={() => setDialogOpen(false)} />
         </Suspense>
       )}
     </section>
   );
 }
 
-function describe(
+function describeConnection(
   connection: Connection,
   text: WindowText,
 ): { title: string; detail: string | null } {
-  const words = text.settings.connection;
-  switch (connection.is) {
+  const messages = text.settings.connection;
+  switch (connection.type) {
     case 'public':
-      return { title: words.none, detail: words.noneDetail };
+      return { title: messages.none, detail: messages.noneDetail };
     case 'organization':
       return {
-        title: words.connected(text.app.servers[connection.server]),
-        detail: words[connection.kept],
+        title: messages.connected(text.app.servers[connection.server]),
+        detail: messages[connection.tokenStorage],
       };
     case 'locked':
-      return { title: words.locked, detail: null };
+      return { title: messages.locked, detail: null };
   }
 }

@@ -3,25 +3,25 @@ import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { useAct } from '../../ui/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 
 /** Where the app keeps its files. The page never learns the path: it holds the person's account name. */
 export function DataSection() {
   const text = useText();
-  const words = text.settings.data;
-  const { alarm } = useAnnouncer();
-  const open = useAct(
+  const messages = text.settings.data;
+  const { announceAssertively } = useAnnouncer();
+  const open = useAction(
     () => bridge.app.openDataFolder(),
     undefined,
-    ({ code }) => alarm(text.failures.words[code].title),
+    ({ code }) => announceAssertively(text.failures.words[code].title),
   );
   return (
     <section className="card settings-section" aria-labelledby="data-title">
-      <h2 id="data-title">{words.title}</h2>
+      <h2 id="data-title">{messages.title}</h2>
       <div className="connection">
-        <p className="connection-words quiet">{words.body}</p>
+        <p className="connection-words quiet">{messages.body}</p>
         <Button busy={open.busy} onClick={open.run}>
-          {words.open}
+          {messages.open}
         </Button>
       </div>
       {open.failure !== null && <FailureNote failure={open.failure} />}

@@ -2,7 +2,7 @@ import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { useAct } from '../../ui/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 
 interface DisconnectDialogProps {
   readonly open: boolean;
@@ -12,15 +12,15 @@ interface DisconnectDialogProps {
 /** Says what goes and what stays before the token is deleted. */
 export function DisconnectDialog({ open, onClose }: DisconnectDialogProps) {
   const text = useText();
-  const { alarm, show } = useAnnouncer();
-  const words = text.settings.connection;
-  const act = useAct(
+  const { announceAssertively, showToast } = useAnnouncer();
+  const messages = text.settings.connection;
+  const disconnect = useAction(
     () => bridge.connection.disconnect(),
     () => {
-      show(words.disconnected);
+      showToast(messages.disconnected);
       onClose();
     },
-    ({ code }) => alarm(text.failures.words[code].title),
+    ({ code }) => announceAssertively(text.failures.words[code].title),
   );
-  return <ConfirmDialog open={open} {...words.dialog} act={act} onClose={onClose} />;
+  return <ConfirmDialog open={open} {...messages.dialog} action={disconnect} onClose={onClose} />;
 }

@@ -12,21 +12,21 @@ const appearances = ['system', 'light', 'dark'] as const;
 
 interface PreferencesSectionProps {
   /** As main has them. */
-  readonly kept: Settings;
+  readonly saved: Settings;
   /** The servers that this build may be pointed at. */
   readonly servers: readonly Server[];
 }
 
 /** Language and look, what happens at start and unasked. Main keeps a change and answers with the new state. */
-export function PreferencesSection({ kept, servers }: PreferencesSectionProps) {
+export function PreferencesSection({ saved, servers }: PreferencesSectionProps) {
   const text = useText();
-  const words = text.settings;
-  const { settings, change, failure } = useSettings(kept);
-  const { system, names } = words.language;
+  const messages = text.settings;
+  const { settings, change, failure } = useSettings(saved);
+  const { system, names } = messages.language;
   return (
-    <section className="card settings-section" aria-label={words.title}>
+    <section className="card settings-section" aria-label={messages.title}>
       <Select
-        label={words.language.title}
+        label={messages.language.title}
         options={[
           { value: 'system', name: system },
           ...languages.map((value) => ({ value, name: names[value], lang: value })),
@@ -37,33 +37,33 @@ export function PreferencesSection({ kept, servers }: PreferencesSectionProps) {
         }}
       />
       <ChoiceCards
-        legend={words.appearance.title}
+        legend={messages.appearance.title}
         name="appearance"
-        choices={appearances.map((value) => ({ value, title: words.appearance[value] }))}
+        choices={appearances.map((value) => ({ value, title: messages.appearance[value] }))}
         value={settings.appearance}
         onChange={(appearance) => change({ appearance })}
       />
       {servers.length > 1 && (
         <Select
-          label={words.server.title}
-          options={servers.map((value) => ({ value, name: words.server[value] }))}
+          label={messages.server.title}
+          options={servers.map((value) => ({ value, name: messages.server[value] }))}
           value={settings.server}
           onChange={(server) => {
             if (server !== null) change({ server });
           }}
         />
       )}
-      <h2>{words.start.title}</h2>
+      <h2>{messages.start.title}</h2>
       <Switch
-        label={words.start.check}
-        hint={words.start.checkHint}
+        label={messages.start.check}
+        hint={messages.start.checkHint}
         checked={settings.checkAtStart}
         onChange={(checkAtStart) => change({ checkAtStart })}
       />
-      <h2>{words.notifications.title}</h2>
+      <h2>{messages.notifications.title}</h2>
       <Switch
-        label={words.notifications.show}
-        hint={words.notifications.hint}
+        label={messages.notifications.show}
+        hint={messages.notifications.hint}
         checked={settings.notifications}
         onChange={(notifications) => change({ notifications })}
       />

@@ -19,9 +19,9 @@ export function SettingsPage({ state, onConnect }: SettingsPageProps) {
   const product = useProductName();
   return (
     <Page title={text.settings.title} layout="columns">
-      <PreferencesSection kept={state.settings} servers={state.servers} />
+      <PreferencesSection saved={state.settings} servers={state.servers} />
       <div className="page-parts">
-        {(state.vendor.doors.includes('organization') || state.connection.is !== 'public') && (
+        {(state.vendor.doors.includes('organization') || state.connection.type !== 'public') && (
           <ConnectionSection connection={state.connection} onConnect={onConnect} />
         )}
         <DataSection />

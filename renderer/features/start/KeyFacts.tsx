@@ -1,7 +1,7 @@
-import { endingOf, notTold } from '../../../shared/license.ts';
+import { endingOf, unknownValue } from '../../../shared/license.ts';
 import { formatDate, formatRelative } from '../../../shared/format.ts';
 import type { KeyPreview } from '../../../shared/key-preview.ts';
-import { usePlace, useText } from '../../use-text.ts';
+import { useFormatContext, useText } from '../../use-text.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { SeatPips } from '../../ui/SeatPips.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -16,45 +16,50 @@ interface KeyFactsProps {
 /** What Polar tells of a key; what it does not tell is said to be so. */
 export function KeyFacts({ preview, label }: KeyFactsProps) {
   const text = useText();
-  const place = usePlace();
+  const formatContext = useFormatContext();
   const now = useNow(60_000);
-  const words = text.device.facts;
+  const messages = text.device.facts;
   const { displayKey, expiresAt, limit, server, taken } = preview;
 
   return (
     <Facts label={text.review.title}>
-      <Fact name={words.key}>
+      <Fact name={messages.key}>
         <code aria-hidden="true">{displayKey.replaceAll('*', '•')}</code>
         <span className="spoken">{text.device.key.hidden(endingOf(displayKey))}</span>
       </Fact>
       {limit !== null && (
         <Fact name={text.review.seats}>
-          {limit === notTold ? (
-            text.review.limitNotTold
+          {limit === unknownValue ? (
+            text.review.limitUnknown
           ) : taken === null ? (
             <>
               {text.review.inAll(limit)}
-              <span className="fact-more">{text.review.usedNotTold}</span>
+              <span className="fact-more">{text.review.usedUnknown}</span>
             </>
           ) : (
             <span className="fact-pips">
               {text.device.seats.ofLimit({ used: taken.count, limit })}
-              <SeatPips seats={{ used: taken.count, limit }} own="gone" />
+              <SeatPips seats={{ used: taken.count, limit }} thisDevice="gone" />
             </span>
           )}
         </Fact>
       )}
       {typeof expiresAt !== 'number' ? (
-        <Fact name={words.expires}>{expiresAt === null ? words.noExpiry : words.notTold}</Fact>
+        <Fact name={messages.expires}>
+          {expiresAt === null ? messages.noExpiry : messages.notReported}
+        </Fact>
       ) : (
-        <Fact name={words.expires} aside={formatRelative(expiresAt, now, place, text.app.justNow)}>
-          {formatDate(expiresAt, place)}
+        <Fact
+          name={messages.expires}
+          aside={formatRelative(expiresAt, now, formatContext, text.app.justNow)}
+        >
+          {formatDate(expiresAt, formatContext)}
         </Fact>
       )}
-      <Fact name={words.name}>
+      <Fact name={messages.name}>
         <Name>{label}</Name>
       </Fact>
-      {server !== 'production' && <Fact name={words.server}>{text.app.servers[server]}</Fact>}
+      {server !== 'production' && <Fact name={messages.server}>{text.app.servers[server]}</Fact>}
     </Facts>
   );
 }

@@ -10,14 +10,14 @@ import { Button } from '../../ui/Button.tsx';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { useAct } from '../../ui/use-action.ts';
-import { type FieldName, keyAdvice } from './field-checks.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { type FieldName, getKeyAdvice } from './field-checks.ts';
 import { useSeatFields } from './use-seat-fields.ts';
 import '../../ui/form.css';
 import './seat-form.css';
 
 /** A key that was entered and looked at. */
-export interface LookedAt {
+export interface CheckedKey {
   readonly request: { server: Server; key: string; organizationId: string; label: string };
   readonly preview: KeyPreview;
 }
@@ -26,56 +26,56 @@ interface SeatFormProps {
   /** `activate` looks at a key that may take a new seat, `import` takes one that this computer already has. */
   readonly kind: 'activate' | 'import';
   readonly state: AppState;
-  readonly onLooked: (looked: LookedAt) => void;
+  readonly onChecked: (checkedKey: CheckedKey) => void;
   readonly onBack: () => void;
   readonly onOther: () => void;
 }
 
 /** Asks for what puts a license on this computer. */
-export function SeatForm({ kind, state, onLooked, onBack, onOther }: SeatFormProps) {
+export function SeatForm({ kind, state, onChecked, onBack, onOther }: SeatFormProps) {
   const text = useText();
-  const { alarm } = useAnnouncer();
-  const words = text.start[kind];
-  const ownOrganization = state.vendor.organizationId;
-  const [server, setServer] = useState<Server>(firstServer(state));
+  const { announceAssertively } = useAnnouncer();
+  const messages = text.start[kind];
+  const vendorOrganization = state.vendor.organizationId;
+  const [server, setServer] = useState<Server>(getInitialServer(state));
 
-  const asked: FieldName[] = ['key'];
-  if (ownOrganization === null) asked.push('organization');
-  if (kind === 'import') asked.push('activation');
-  asked.push('name');
-  const { values, field, judgeAll } = useSeatFields(
+  const fieldNames: FieldName[] = ['key'];
+  if (vendorOrganization === null) fieldNames.push('organization');
+  if (kind === 'import') fieldNames.push('activation');
+  fieldNames.push('name');
+  const { values, field, validateAll } = useSeatFields(
     {
       key: '',
-      organization: ownOrganization ?? '',
+      organization: vendorOrganization ?? '',
       activation: '',
       name: state.suggestedLabel,
     },
-    asked,
+    fieldNames,
   );
 
-  const act = useAct(
+  const action = useAction(
     async () => {
       const { key, organization: organizationId, name: label, activation: activationId } = values;
       const typed = { server, key, organizationId };
       if (kind === 'import') return await bridge.device.import({ ...typed, activationId, label });
       const request = { ...typed, label: label.trim() };
-      const looked = await bridge.device.preview(request);
-      return looked.ok ? done({ request, preview: looked.value }) : looked;
+      const preview = await bridge.device.preview(request);
+      return preview.ok ? done({ request, preview: preview.value }) : preview;
     },
-    (looked) => {
-      if (looked !== undefined) onLooked(looked);
+    (checkedKey) => {
+      if (checkedKey !== undefined) onChecked(checkedKey);
     },
-    ({ code }) => alarm(text.failures.words[code].title),
+    ({ code }) => announceAssertively(text.failures.words[code].title),
   );
 
   const submit = (form: HTMLFormElement) => {
-    const wrong = judgeAll();
-    if (wrong.first === undefined) {
-      act.run();
+    const invalid = validateAll();
+    if (invalid.firstInvalid === undefined) {
+      action.run();
       return;
     }
-    alarm(text.start.problems(wrong.count));
-    form.querySelector<HTMLInputElement>(`[name="${wrong.first}"]`)?.focus();
+    announceAssertively(text.start.problems(invalid.count));
+    form.querySelector<HTMLInputElement>(`[name="${invalid.firstInvalid}"]`)?.focus();
   };
 
   return (
@@ -84,10 +84,10 @@ export function SeatForm({ kind, state, onLooked, onBack, onOther }: SeatFormPro
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!act.busy) submit(event.currentTarget);
+        if (!action.busy) submit(event.currentTarget);
       }}
     >
-      <p className="form-lead">{words.lead}</p>
+      <p className="form-lead">{messages.lead}</p>
       {state.servers.length > 1 && (
         <ChoiceCards
           legend={text.start.server.label}
@@ -104,22 +104,22 @@ export function SeatForm({ kind, state, onLooked, onBack, onOther }: SeatFormPro
       <Field
         {...field('key')}
         label={text.start.key.label}
-        hint={keyAdvice(values, text) ?? text.start.key.hint}
+        hint={getKeyAdvice(values, text) ?? text.start.key.hint}
         code
       />
-      {ownOrganization === null && (
+      {vendorOrganization === null && (
         <Field {...field('organization')} {...text.start.organization} code />
       )}
       {kind === 'import' && <Field {...field('activation')} {...text.start.activation} code />}
       <Field {...field('name')} {...text.start.name} />
-      {act.failure !== null && <FailureNote failure={act.failure} seat="none-taken" />}
+      {action.failure !== null && <FailureNote failure={action.failure} seat="none-taken" />}
       <div className="form-acts">
-        <Button look="primary" submit busy={act.busy}>
-          {act.busy ? words.busy : words.submit}
+        <Button variant="primary" submit busy={action.busy}>
+          {action.busy ? messages.busy : messages.submit}
         </Button>
-        <Button onClick={onBack}>{text.app.acts.back}</Button>
-        <Button look="quiet" onClick={onOther}>
-          {words.other}
+        <Button onClick={onBack}>{text.app.actions.back}</Button>
+        <Button variant="quiet" onClick={onOther}>
+          {messages.other}
         </Button>
       </div>
     </form>
@@ -127,7 +127,7 @@ export function SeatForm({ kind, state, onLooked, onBack, onOther }: SeatFormPro
 }
 
 /** The server a connected organization uses, else the one the person set, else the first this build may be pointed at. */
-function firstServer({ connection, servers, settings }: AppState): Server {
-  if (connection.is !== 'public') return connection.server;
+function getInitialServer({ connection, servers, settings }: AppState): Server {
+  if (connection.type !== 'public') return connection.server;
   return servers.find((server) => server === settings.server) ?? servers[0] ?? 'production';
 }

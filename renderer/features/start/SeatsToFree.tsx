@@ -2,42 +2,42 @@ import { done } from '../../../shared/failure.ts';
 import { formatDate, formatRelative } from '../../../shared/format.ts';
 import type { KeyPreview, ListedSeat } from '../../../shared/key-preview.ts';
 import { bridge } from '../../bridge.ts';
-import { usePlace, useText } from '../../use-text.ts';
+import { useFormatContext, useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAct } from '../../ui/use-action.ts';
-import { useFailureNews } from '../../ui/use-failure-announcement.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import { useNow } from '../../ui/use-now.ts';
-import type { LookedAt } from './SeatForm.tsx';
+import type { CheckedKey } from './SeatForm.tsx';
 import { Name } from '../../ui/Name.tsx';
 
 interface SeatsToFreeProps {
   readonly taken: NonNullable<KeyPreview['taken']>;
-  readonly request: LookedAt['request'];
+  readonly request: CheckedKey['request'];
   readonly onFreed: (label: string) => void;
 }
 
 /** The computers that use a license's seats, and a way to free each, before which main asks. */
 export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
   const text = useText();
-  const place = usePlace();
+  const formatContext = useFormatContext();
   const now = useNow(60_000);
-  const words = text.review.full;
-  const free = useAct(
+  const messages = text.review.full;
+  const free = useAction(
     async ({ seat, label }: ListedSeat) => {
       const { label: _, ...key } = request;
-      const freed = await bridge.device.freeSeat({ ...key, seat });
+      const freed = await bridge.device.releaseOtherSeat({ ...key, seat });
       return freed.ok ? done(label) : freed;
     },
     onFreed,
-    useFailureNews(),
+    useFailureAnnouncement(),
   );
   const unlisted = taken.count - taken.seats.length;
 
   return (
     <>
-      <ul className="seat-list" aria-label={words.list}>
+      <ul className="seat-list" aria-label={messages.list}>
         {taken.seats.map((seat) => (
           <li key={seat.seat}>
             <Icon name="device" />
@@ -47,27 +47,27 @@ export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
               </strong>
               <p>
                 {seat.activatedAt === null
-                  ? words.activatedUnknown
-                  : `${words.activated(formatDate(seat.activatedAt, place))} · ${formatRelative(seat.activatedAt, now, place, text.app.justNow)}`}
+                  ? messages.activatedUnknown
+                  : `${messages.activated(formatDate(seat.activatedAt, formatContext))} · ${formatRelative(seat.activatedAt, now, formatContext, text.app.justNow)}`}
               </p>
-              {seat.isDuplicate && <span className="seat-mark">{words.duplicate}</span>}
-              {seat.isThisComputer && <span className="seat-mark">{words.thisComputer}</span>}
-              {seat.isLikeThis && !seat.isThisComputer && (
-                <span className="seat-mark">{words.likeThis}</span>
+              {seat.isDuplicate && <span className="seat-mark">{messages.duplicate}</span>}
+              {seat.isThisComputer && <span className="seat-mark">{messages.thisComputer}</span>}
+              {seat.hasThisComputersName && !seat.isThisComputer && (
+                <span className="seat-mark">{messages.thisComputersName}</span>
               )}
             </div>
             <Button
-              look="danger"
-              aria-label={words.releaseLabel(seat.label)}
+              variant="danger"
+              aria-label={messages.releaseLabel(seat.label)}
               busy={free.busy}
               onClick={() => free.run(seat)}
             >
-              {words.release}
+              {messages.release}
             </Button>
           </li>
         ))}
       </ul>
-      {unlisted > 0 && <p className="quiet">{words.more(unlisted)}</p>}
+      {unlisted > 0 && <p className="quiet">{messages.more(unlisted)}</p>}
       {free.failure !== null && <FailureNote failure={free.failure} />}
     </>
   );

@@ -5,10 +5,10 @@ import type { EnteredKey } from '../../entered-key.ts';
 import { useProductName } from '../../use-product.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Door } from '../../ui/EntryPoint.tsx';
+import { EntryPoint } from '../../ui/EntryPoint.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Points } from '../../ui/Tips.tsx';
-import { type LookedAt, SeatForm } from './SeatForm.tsx';
+import { Tips } from '../../ui/Tips.tsx';
+import { type CheckedKey, SeatForm } from './SeatForm.tsx';
 import './start.css';
 
 const KeyReview = lazy(() =>
@@ -28,34 +28,34 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
   const text = useText();
   const product = useProductName();
   const [form, setForm] = useState<'activate' | 'import' | null>(null);
-  const [looked, setLooked] = useState<LookedAt | null>(null);
-  const { doors } = text.start;
+  const [checkedKey, setCheckedKey] = useState<CheckedKey | null>(null);
+  const { entryPoints } = text.start;
 
   if (form !== null)
     return (
       <Page
         title={text.start[form].title}
-        aside={<Points {...text.start.about} />}
-        restsBelow={looked !== null}
+        aside={<Tips {...text.start.about} />}
+        hasOwnHeading={checkedKey !== null}
       >
         {/* What was typed stays while its key is looked at. */}
-        <Activity mode={looked === null ? 'visible' : 'hidden'}>
+        <Activity mode={checkedKey === null ? 'visible' : 'hidden'}>
           <SeatForm
             key={form}
             kind={form}
             state={state}
-            onLooked={setLooked}
+            onChecked={setCheckedKey}
             onBack={() => setForm(null)}
             onOther={() => setForm(form === 'activate' ? 'import' : 'activate')}
           />
         </Activity>
-        {looked !== null && (
+        {checkedKey !== null && (
           <Suspense fallback={null}>
             <KeyReview
-              looked={looked}
-              onChange={() => setLooked(null)}
+              checkedKey={checkedKey}
+              onChange={() => setCheckedKey(null)}
               onLost={() => {
-                const { server, displayKey } = looked.preview;
+                const { server, displayKey } = checkedKey.preview;
                 onLost({ server, ending: endingOf(displayKey) });
               }}
             />
@@ -64,36 +64,37 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
       </Page>
     );
 
-  const connected = state.connection.is !== 'public';
-  const opensBy = (door: (typeof state.vendor.doors)[number]) => state.vendor.doors.includes(door);
+  const isConnected = state.connection.type !== 'public';
+  const hasEntryPoint = (entryPoint: (typeof state.vendor.doors)[number]) =>
+    state.vendor.doors.includes(entryPoint);
   return (
     <Page
-      title={connected ? text.start.notActivated.title : text.start.welcome(product)}
-      aside={<Points {...text.start.about} />}
+      title={isConnected ? text.start.notActivated.title : text.start.welcome(product)}
+      aside={<Tips {...text.start.about} />}
     >
-      <p className="start-lead">{connected ? text.start.notActivated.lead : text.start.lead}</p>
+      <p className="start-lead">{isConnected ? text.start.notActivated.lead : text.start.lead}</p>
       <div className="doors">
-        {opensBy('license-key') && (
-          <Door icon="key" {...doors.key} onOpen={() => setForm('activate')} />
+        {hasEntryPoint('license-key') && (
+          <EntryPoint icon="key" {...entryPoints.key} onOpen={() => setForm('activate')} />
         )}
-        {connected && opensBy('license-key') && (
-          <Door icon="device" {...doors.existing} onOpen={() => setForm('import')} />
+        {isConnected && hasEntryPoint('license-key') && (
+          <EntryPoint icon="device" {...entryPoints.existing} onOpen={() => setForm('import')} />
         )}
-        {!connected && opensBy('organization') && (
-          <Door icon="organization" {...doors.organization} onOpen={onConnect} />
+        {!isConnected && hasEntryPoint('organization') && (
+          <EntryPoint icon="organization" {...entryPoints.organization} onOpen={onConnect} />
         )}
       </div>
       <p className="side-doors">
-        {!connected && opensBy('license-key') && (
-          <Button look="quiet" icon="device" onClick={() => setForm('import')}>
-            {doors.existing.title}
+        {!isConnected && hasEntryPoint('license-key') && (
+          <Button variant="quiet" icon="device" onClick={() => setForm('import')}>
+            {entryPoints.existing.title}
           </Button>
         )}
-        <Button look="quiet" icon="removed" onClick={() => onLost(null)}>
-          {text.support.doors.lost.title}
+        <Button variant="quiet" icon="removed" onClick={() => onLost(null)}>
+          {text.support.entryPoints.lost.title}
         </Button>
-        <Button look="quiet" icon="question" onClick={onHelp}>
-          {text.support.doors.help}
+        <Button variant="quiet" icon="question" onClick={onHelp}>
+          {text.support.entryPoints.help}
         </Button>
       </p>
     </Page>

@@ -16,7 +16,7 @@ export function WaysToFree({ onLost }: { readonly onLost: () => void }) {
         <li>
           <h4>{lost.title}</h4>
           <p>{lost.body}</p>
-          <Button look="quiet" icon="arrow" onClick={onLost}>
+          <Button variant="quiet" icon="arrow" onClick={onLost}>
             {full.lost}
           </Button>
         </li>

@@ -5,9 +5,9 @@ import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { Points } from '../../ui/Tips.tsx';
-import { useAct } from '../../ui/use-action.ts';
-import { useFocusRest } from '../../ui/use-focus-rest.ts';
+import { Tips } from '../../ui/Tips.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 
 /** A support case as main made it. */
 export interface OpenedCase {
@@ -25,30 +25,31 @@ interface CaseCardProps {
 /** A support case, whole, and the ways to send it. */
 export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
   const text = useText();
-  const { alarm, show } = useAnnouncer();
-  const words = text.support.case;
-  const heading = useFocusRest(opened.code);
-  const warn = ({ code }: Failure) => alarm(text.failures.words[code].title);
-  const copy = useAct(
+  const { announceAssertively, showToast } = useAnnouncer();
+  const messages = text.support.case;
+  const heading = useFocusFallback(opened.code);
+  const announceFailure = ({ code }: Failure) =>
+    announceAssertively(text.failures.words[code].title);
+  const copy = useAction(
     () => bridge.support.copy(),
-    () => show(words.copied),
-    warn,
+    () => showToast(messages.copied),
+    announceFailure,
   );
-  const save = useAct(
+  const save = useAction(
     () => bridge.support.save(),
     (saved) => {
-      if (saved) show(words.saved);
+      if (saved) showToast(messages.saved);
     },
-    warn,
+    announceFailure,
   );
   const [isTooLong, setTooLong] = useState(false);
-  const mail = useAct(
+  const mail = useAction(
     () => bridge.support.mail(),
-    (fits) => {
-      setTooLong(!fits);
-      if (!fits) show(words.mailCopied);
+    (isShortEnough) => {
+      setTooLong(!isShortEnough);
+      if (!isShortEnough) showToast(messages.mailCopied);
     },
-    warn,
+    announceFailure,
   );
   const failure = copy.failure ?? save.failure ?? mail.failure;
 
@@ -57,37 +58,37 @@ export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
       <section className="card case-card" aria-labelledby="case-title">
         <div className="case-head">
           <h2 id="case-title" ref={heading} tabIndex={-1}>
-            {words.code} <code className="case-code">{opened.code}</code>
+            {messages.code} <code className="case-code">{opened.code}</code>
           </h2>
-          <p className="quiet">{words.lead}</p>
+          <p className="quiet">{messages.lead}</p>
         </div>
-        <section className="case-text" aria-label={words.whole}>
+        <section className="case-text" aria-label={messages.whole}>
           {/* It scrolls where the window is low, so the keyboard must reach it. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- https://dequeuniversity.com/rules/axe/4.13/scrollable-region-focusable */}
           <pre tabIndex={0}>{opened.text.trim()}</pre>
         </section>
-        {!canMail && <p>{words.noAddress}</p>}
-        {isTooLong && <p>{words.mailCopied}</p>}
+        {!canMail && <p>{messages.noAddress}</p>}
+        {isTooLong && <p>{messages.mailCopied}</p>}
         {failure !== null && <FailureNote failure={failure} />}
         <div className="form-acts">
           {canMail && (
-            <Button look="primary" busy={mail.busy} onClick={mail.run}>
-              {words.mail}
+            <Button variant="primary" busy={mail.busy} onClick={mail.run}>
+              {messages.mail}
             </Button>
           )}
-          <Button look={canMail ? 'plain' : 'primary'} busy={copy.busy} onClick={copy.run}>
-            {words.copy}
+          <Button variant={canMail ? 'plain' : 'primary'} busy={copy.busy} onClick={copy.run}>
+            {messages.copy}
           </Button>
           <Button busy={save.busy} onClick={save.run}>
-            {words.save}
+            {messages.save}
           </Button>
-          <Button onClick={onEnd}>{words.end}</Button>
-          <Button look="quiet" onClick={onChange}>
-            {words.change}
+          <Button onClick={onEnd}>{messages.end}</Button>
+          <Button variant="quiet" onClick={onChange}>
+            {messages.change}
           </Button>
         </div>
       </section>
-      <Points {...text.support.next} />
+      <Tips {...text.support.next} />
     </>
   );
 }

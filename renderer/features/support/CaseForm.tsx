@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { useAct } from '../../ui/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 import type { OpenedCase } from './CaseCard.tsx';
 import '../../ui/form.css';
 
@@ -20,7 +20,7 @@ const reasons = {
 } as const satisfies Record<string, readonly CaseReason[]>;
 
 /** The longest words that a case takes, in characters. */
-const longest = { device: 120, lastUsed: 60, keyEnding: 200 };
+const maxLengths = { device: 120, lastUsed: 60, keyEnding: 200 };
 
 interface CaseFormProps {
   readonly topic: 'lost' | 'help';
@@ -33,8 +33,8 @@ interface CaseFormProps {
 /** Asks for what this app cannot know. Every line may stay empty. */
 export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormProps) {
   const text = useText();
-  const { alarm } = useAnnouncer();
-  const words = text.support;
+  const { announceAssertively } = useAnnouncer();
+  const messages = text.support;
   const [reason, setReason] = useState<CaseReason>(reasons[topic][0]);
   const [values, setValues] = useState({
     device: '',
@@ -43,11 +43,11 @@ export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormPr
   });
   const isLost = topic === 'lost';
   const { device } = state;
-  const holdsKey = device.is === 'held' && device.seat.otherComputer !== true;
+  const hasKey = device.type === 'held' && device.seat.otherComputer !== true;
 
-  const act = useAct(
+  const openCase = useAction(
     () =>
-      bridge.support.open({
+      bridge.support.create({
         about: isLost ? 'another-device' : 'this-device',
         reason,
         ...(entered === null ? {} : { server: entered.server }),
@@ -56,17 +56,18 @@ export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormPr
         keyEnding: values.keyEnding,
       }),
     onOpened,
-    ({ code }) => alarm(text.failures.words[code].title),
+    ({ code }) => announceAssertively(text.failures.words[code].title),
   );
   const field = (name: keyof typeof values) => ({
     name,
     value: values[name],
-    problem: values[name].trim().length > longest[name] ? words.tooLong(longest[name]) : null,
+    problem:
+      values[name].trim().length > maxLengths[name] ? messages.tooLong(maxLengths[name]) : null,
     onChange: (value: string) => setValues((before) => ({ ...before, [name]: value })),
     onLeave: () => undefined,
   });
-  const fits = Object.entries(longest).every(
-    ([name, most]) => values[name as keyof typeof values].trim().length <= most,
+  const isWithinLimits = Object.entries(maxLengths).every(
+    ([name, max]) => values[name as keyof typeof values].trim().length <= max,
   );
 
   return (
@@ -75,26 +76,26 @@ export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormPr
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!act.busy && fits) act.run();
+        if (!openCase.busy && isWithinLimits) openCase.run();
       }}
     >
-      <p className="form-lead">{words[topic].lead}</p>
+      <p className="form-lead">{messages[topic].lead}</p>
       <ChoiceCards
-        legend={words[topic].legend}
+        legend={messages[topic].legend}
         name="reason"
-        choices={reasons[topic].map((value) => ({ value, title: words.reasons[value] }))}
+        choices={reasons[topic].map((value) => ({ value, title: messages.reasons[value] }))}
         value={reason}
         onChange={setReason}
       />
-      {isLost && <Field {...field('device')} {...words.device} />}
-      {isLost && <Field {...field('lastUsed')} {...words.lastUsed} />}
-      {!holdsKey && <Field {...field('keyEnding')} {...words.keyEnding} code />}
-      {act.failure !== null && <FailureNote failure={act.failure} />}
+      {isLost && <Field {...field('device')} {...messages.device} />}
+      {isLost && <Field {...field('lastUsed')} {...messages.lastUsed} />}
+      {!hasKey && <Field {...field('keyEnding')} {...messages.keyEnding} code />}
+      {openCase.failure !== null && <FailureNote failure={openCase.failure} />}
       <div className="form-acts">
-        <Button look="primary" submit busy={act.busy}>
-          {words.prepare}
+        <Button variant="primary" submit busy={openCase.busy}>
+          {messages.prepare}
         </Button>
-        <Button onClick={onBack}>{text.app.acts.back}</Button>
+        <Button onClick={onBack}>{text.app.actions.back}</Button>
       </div>
     </form>
   );

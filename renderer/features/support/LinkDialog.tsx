@@ -1,22 +1,22 @@
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { useAct } from '../../ui/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 
 /** Asks whether the person expects a link: any page can open one. The safe answer is "No". */
 export function LinkDialog({ code, open }: { readonly code: string; readonly open: boolean }) {
-  const { confirm, keep, title, body } = useText().support.link;
-  const accept = useAct(() => bridge.support.answerLink(true));
-  const refuse = useAct(() => bridge.support.answerLink(false));
+  const { confirm, decline, title, body } = useText().support.link;
+  const accept = useAction(() => bridge.support.answerLink(true));
+  const refuse = useAction(() => bridge.support.answerLink(false));
   return (
     <ConfirmDialog
       open={open}
       title={title(code)}
       body={body}
       confirm={confirm}
-      confirmLook="plain"
-      keep={keep}
-      act={accept}
+      confirmVariant="plain"
+      cancel={decline}
+      action={accept}
       onClose={refuse.run}
     />
   );

@@ -2,7 +2,7 @@ import type { SupportLink } from '../../../shared/app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useAct } from '../../ui/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 import '../../ui/banner.css';
 
 interface SupportBannerProps {
@@ -13,18 +13,18 @@ interface SupportBannerProps {
 
 /** Names the support case that a link opened, once the person said that they asked for it. */
 export function SupportBanner({ link, isHeld }: SupportBannerProps) {
-  const words = useText().support.banner;
-  const close = useAct(() => bridge.support.closeLink());
+  const messages = useText().support.banner;
+  const close = useAction(() => bridge.support.closeLink());
   return (
     <section className="banner" aria-labelledby="support-banner-title">
       <div>
         <p className="banner-title" id="support-banner-title">
-          {words.title(link.code)}
+          {messages.title(link.code)}
         </p>
-        <p>{isHeld ? words.held : words.other}</p>
+        <p>{isHeld ? messages.held : messages.other}</p>
       </div>
       <Button busy={close.busy} onClick={close.run}>
-        {words.close}
+        {messages.close}
       </Button>
     </section>
   );

@@ -18,10 +18,10 @@ interface SupportPageProps {
 
 /** Prepares what a person sends to the seller, and shows all of it before it goes anywhere. */
 export function SupportPage({ topic, state, entered, onEnd }: SupportPageProps) {
-  const words = useText().support[topic];
+  const messages = useText().support[topic];
   const [opened, setOpened] = useState<OpenedCase | null>(null);
   return (
-    <Page title={words.title} restsBelow={opened !== null}>
+    <Page title={messages.title} hasOwnHeading={opened !== null}>
       {/* What was typed stays while the case is looked at. */}
       <Activity mode={opened === null ? 'visible' : 'hidden'}>
         <CaseForm

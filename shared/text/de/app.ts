@@ -24,7 +24,7 @@ export const app: Text['app'] = {
     sandbox: 'Sandbox',
     loopback: 'Lokaler Testserver',
   },
-  foot: {
+  footer: {
     checked: (about, when) => `${about} · ${when} geprüft`,
     checking: (about) => `${about} · wird geprüft …`,
     notChecked: (about) => `${about} · noch nicht geprüft`,
@@ -34,7 +34,7 @@ export const app: Text['app'] = {
     organization: (server) => `Organisation verbunden mit ${server}`,
     organizationLocked: 'Token der Organisation gesperrt',
   },
-  acts: {
+  actions: {
     back: 'Zurück',
     reload: 'Fenster neu laden',
     tryAgain: 'Erneut versuchen',

@@ -19,8 +19,8 @@ export const bulkRelease: Text['bulkRelease'] = {
     lead: 'Wählen Sie die Plätze. Sie sehen jeden einzelnen, bevor etwas freigegeben wird.',
     scope: 'Von welchen Lizenzen',
     chosen: (count) => `Ausgewählt: ${licensesOf(count)}`,
-    fitting: 'Alle, die zu Suche und Filtern passen',
-    whole: 'Alle Lizenzen',
+    matching: 'Alle, die zu Suche und Filtern passen',
+    allLicenses: 'Alle Lizenzen',
     partial: (read, of) =>
       `Erst ${number(read)} von ${licensesOf(of)} sind gelesen. Die anderen sind nicht dabei.`,
     csv: 'Aus einer CSV-Datei',
@@ -45,12 +45,12 @@ export const bulkRelease: Text['bulkRelease'] = {
   },
   planning: {
     title: 'Die Lizenzen werden angesehen',
-    line: (looked, of, seats) =>
-      `${number(looked)} von ${licensesOf(of)} angesehen, bisher ${seatsOf(seats)} gefunden`,
+    progress: (checked, of, seats) =>
+      `${number(checked)} von ${licensesOf(of)} angesehen, bisher ${seatsOf(seats)} gefunden`,
     body: 'Nichts wird freigegeben. Jede Lizenz wird einzeln abgefragt, denn Polars Liste nennt keine Plätze.',
     cancel: 'Abbrechen',
   },
-  notPlanned: { again: 'Neu wählen' },
+  notPlanned: { retry: 'Neu wählen' },
   plan: {
     title: (seats) => `${seatsOf(seats)} gefunden`,
     chosen: (chosen, licenses) =>
@@ -63,18 +63,18 @@ export const bulkRelease: Text['bulkRelease'] = {
       save: 'Diese Zeilen sichern …',
       saved: 'Zeilen gesichert.',
     },
-    unplaced: (count) =>
+    unresolvedLines: (count) =>
       `${number(count)} ${plural(count, 'de', { one: 'Zeile nennt', other: 'Zeilen nennen' })} einen Platz ohne seine Lizenz, und noch sind nicht alle Lizenzen geprüft. Ergänzen Sie in der Zeile die ID oder den Schlüssel der Lizenz.`,
-    unread: (count) =>
+    uncheckedLicenses: (count) =>
       `${licensesOf(count)} ${plural(count, 'de', { one: 'konnte', other: 'konnten' })} nicht angesehen werden und ${plural(count, 'de', { one: 'ist', other: 'sind' })} nicht dabei.`,
     thisComputer:
       'Der Platz dieses Computers ist darunter und bleibt ausgelassen, bis Sie ihn auswählen.',
     release: (count) => `${seatsOf(count)} freigeben …`,
     none: 'Kein Platz ist ausgewählt.',
-    all: 'Alle auswählen',
-    nothing: 'Keinen auswählen',
+    selectAll: 'Alle auswählen',
+    selectNone: 'Keinen auswählen',
     discard: 'Verwerfen',
-    keys: 'Pfeiltasten bewegen, die Leertaste nimmt einen Platz hinein oder lässt ihn aus.',
+    keyboardHint: 'Pfeiltasten bewegen, die Leertaste nimmt einen Platz hinein oder lässt ihn aus.',
   },
   confirm: {
     title: (count) => `${seatsOf(count)} freigeben?`,
@@ -84,7 +84,7 @@ export const bulkRelease: Text['bulkRelease'] = {
     typeHint: 'Damit ein Versehen nichts freigibt.',
     wrong: 'Das ist nicht die Zahl der Plätze.',
     confirm: (count) => `${seatsOf(count)} freigeben`,
-    keep: 'Nichts freigeben',
+    cancel: 'Nichts freigeben',
   },
   run: {
     running: (done, of) => `Freigabe läuft: ${number(done)} von ${ofSeats(of)} erledigt`,
@@ -106,14 +106,14 @@ export const bulkRelease: Text['bulkRelease'] = {
       body: (open) =>
         `${seatsOf(open)} ${plural(open, 'de', { one: 'bleibt', other: 'bleiben' })} unverändert. Was freigegeben ist, bleibt freigegeben.`,
       confirm: 'Rest abbrechen',
-      keep: 'Weitermachen',
+      dismiss: 'Weitermachen',
     },
   },
   end: {
     title: (released, seats) => `${number(released)} von ${ofSeats(seats)} freigegeben`,
     canceled: 'Sie haben den Rest abgebrochen.',
-    full: 'Kunden im Bericht nennen',
-    fullHint:
+    includeCustomers: 'Kunden im Bericht nennen',
+    includeCustomersHint:
       'Sonst steht von Namen, Adressen und Gerätenamen nur der erste Buchstabe darin. Schlüssel sind immer verdeckt.',
     save: 'Bericht sichern …',
     saved: 'Bericht gesichert.',
@@ -137,11 +137,11 @@ export const bulkRelease: Text['bulkRelease'] = {
     result: 'Ergebnis',
     unknown: 'Nicht bekannt',
     foundFree: 'Später frei gefunden',
-    keys: 'Pfeiltasten bewegen durch die Plätze.',
+    keyboardHint: 'Pfeiltasten bewegen durch die Plätze.',
   },
   banner: {
     planned: 'Eine Liste freizugebender Plätze liegt bereit.',
     show: 'Anzeigen',
   },
-  stranded: 'Diese Plätze freigeben …',
+  releaseStranded: 'Diese Plätze freigeben …',
 };

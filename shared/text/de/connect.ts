@@ -24,7 +24,7 @@ export const connect: Text['connect'] = {
   },
   about: {
     title: 'Gut zu wissen',
-    points: [
+    tips: [
       {
         title: 'Wozu es dient',
         body: 'Sie sehen, wie viele Plätze jede Lizenz belegt, und können jeden davon freigeben.',

@@ -1,5 +1,5 @@
 import { formatNumber, plural } from '../../format.ts';
-import type { Doubt } from '../../seat-release.ts';
+import type { IndeterminateReason } from '../../seat-release.ts';
 import type { Text } from '../text.ts';
 
 const number = (value: number) => formatNumber(value, 'de');
@@ -7,7 +7,7 @@ const seconds = (count: number) =>
   `${number(count)} ${plural(count, 'de', { one: 'Sekunde', other: 'Sekunden' })}`;
 const seats = (count: number, one: string, other: string) => plural(count, 'de', { one, other });
 
-const doubts: Record<Doubt, string> = {
+const indeterminateReasons: Record<IndeterminateReason, string> = {
   'no-answer': 'Die Anfrage wurde gesendet, aber die Antwort ging unterwegs verloren.',
   'server-error': 'Die Anfrage wurde gesendet, aber Polar antwortete mit einem eigenen Fehler.',
   gone: 'Polar antwortete, es kenne diesen Platz nicht. Vielleicht ist er schon frei.',
@@ -85,12 +85,12 @@ export const device: Text['device'] = {
   },
   unknown: {
     title: 'Noch ist offen, ob der Platz frei ist',
-    detail: (why) => `${doubts[why]} Die App sieht von selbst wieder nach.`,
+    detail: (why) => `${indeterminateReasons[why]} Die App sieht von selbst wieder nach.`,
   },
   settling: {
     title: 'Es wird nachgesehen, ob der Platz frei ist …',
-    detail: (why) => doubts[why],
-    seenHeld:
+    detail: (why) => indeterminateReasons[why],
+    stillListed:
       'Polar führt den Platz noch. Das kann veraltet sein, deshalb sieht die App erneut nach.',
   },
   failed: { title: 'Nicht freigegeben' },
@@ -113,7 +113,7 @@ export const device: Text['device'] = {
     title: 'Die Aktivierung ist nicht abgeschlossen',
     detail: (label) =>
       `Für „${label}“ wurde bei Polar ein Platz angefragt, und der Ausgang ist nicht bekannt. Ein neuer Versuch könnte einen zweiten Platz belegen.`,
-    cannotLook:
+    cannotCheck:
       'Polar zeigt die Plätze nur dem Anbieter, daher kann diese App ohne das Token der Organisation nicht nachsehen. Fragen Sie den Anbieter, ob dieser Computer einen Platz bekam, oder beginnen Sie neu und belegen womöglich einen zweiten.',
     notYet: 'Polar führt noch keinen solchen Platz. Es wird von selbst erneut nachgesehen.',
   },
@@ -132,16 +132,16 @@ export const device: Text['device'] = {
         `Die Daten der App wurden von einem anderen Computer kopiert oder wiederhergestellt, der gerade als „${label}“ aktiviert wurde. Dieser Computer hat noch keinen eigenen Platz. Es wurde nichts gesendet.`,
     },
     releasing: (label) => `Das ist der Platz eines anderen Computers: „${label}“.`,
-    taken: 'Zurückgenommen. Der andere Computer behält seinen Platz.',
+    releaseCanceled: 'Zurückgenommen. Der andere Computer behält seinen Platz.',
   },
   unreadable: {
     title: 'Die Angaben zu diesem Gerät sind nicht lesbar',
-    untilGoneOn:
+    setAsideOnContinue:
       'Die Datei bleibt, wo sie ist. Wenn Sie ohne sie fortfahren, bleibt sie unter einem anderen Namen erhalten, es geht also nichts verloren.',
     leftInPlace: 'Die Datei bleibt, wo sie ist.',
   },
 
-  seatTruth: {
+  seatAvailability: {
     yours: 'Ihr Platz gehört weiterhin Ihnen.',
     theirs: 'Der Platz gehört weiterhin dem anderen Computer.',
     free: 'Ihr Platz ist frei.',
@@ -150,13 +150,13 @@ export const device: Text['device'] = {
     unfinished: 'Noch ist offen, was aus der Aktivierung geworden ist.',
   },
 
-  acts: {
+  actions: {
     check: 'Jetzt prüfen',
     release: 'Platz freigeben …',
-    keep: 'Gerät behalten',
+    undoRelease: 'Gerät behalten',
     sendNow: 'Jetzt senden',
     cancelRelease: 'Freigabe abbrechen',
-    lookAgain: 'Jetzt nachsehen',
+    checkAgain: 'Jetzt nachsehen',
     findSeat: 'Jetzt nachsehen',
     saveSeat: 'Jetzt speichern',
     tryAgain: 'Erneut versuchen',
@@ -164,7 +164,7 @@ export const device: Text['device'] = {
     setAside: 'Trotzdem neu beginnen …',
     activateHere: 'Diesen Computer aktivieren …',
     sameComputer: 'Das ist derselbe Computer …',
-    setCopyAside: 'Schlüssel eingeben …',
+    setCopiedRecordAside: 'Schlüssel eingeben …',
     releaseOther: 'Platz jenes Computers freigeben …',
     continueWithout: 'Ohne sie fortfahren',
     done: 'Fertig',
@@ -181,11 +181,11 @@ export const device: Text['device'] = {
     code: 'Gerätecode',
     codeHelp: 'Für den Support',
     noExpiry: 'Läuft nicht ab',
-    notTold: 'Von Polar noch nicht mitgeteilt',
+    notReported: 'Von Polar noch nicht mitgeteilt',
     ended: (when) => `Abgelaufen am ${when}`,
     attempts: 'Versuche',
     next: 'Nächster Versuch',
-    nextLook: 'Nächster Blick',
+    nextCheck: 'Nächster Blick',
   },
   key: {
     reveal: 'Anzeigen',
@@ -209,7 +209,7 @@ export const device: Text['device'] = {
   },
   about: {
     title: 'Was eine Freigabe bewirkt',
-    points: [
+    tips: [
       {
         title: 'Dieser Computer',
         body: 'Er ist danach nicht mehr lizenziert. Ihre Dateien bleiben unangetastet.',
@@ -226,7 +226,7 @@ export const device: Text['device'] = {
   },
   elsewhere: {
     title: 'Wer ihn freigegeben haben kann',
-    points: [
+    tips: [
       {
         title: 'Sie, auf Ihrer Seite mit den Käufen',
         body: 'Dort können Sie Geräte entfernen. Dann bleibt nichts zu tun.',
@@ -243,7 +243,7 @@ export const device: Text['device'] = {
   },
   afterRelease: {
     title: 'Wie es weitergeht',
-    points: [
+    tips: [
       {
         title: 'Auf einem anderen Computer',
         body: 'Geben Sie dort denselben Lizenzschlüssel ein. Er belegt den freien Platz.',
@@ -264,13 +264,13 @@ export const device: Text['device'] = {
       `${product === null ? 'Dieser Computer ist danach nicht mehr lizenziert.' : `${product} ist auf diesem Computer danach nicht mehr lizenziert.`} Ihre Dateien bleiben unangetastet. Der Platz kann auf einem anderen Computer verwendet werden.`,
     undo: 'Sie können es sich noch 5 Sekunden lang anders überlegen, bevor etwas gesendet wird.',
     confirm: 'Platz freigeben',
-    keep: 'Gerät behalten',
+    cancel: 'Gerät behalten',
   },
   setAside: {
     title: 'Aktivierung neu beginnen?',
     body: 'Falls Polar diesem Computer doch einen Platz gegeben hat, belegt eine neue Aktivierung einen zweiten, und der erste bleibt belegt, bis der Anbieter ihn freigibt.',
     confirm: 'Neu beginnen',
-    keep: 'Noch nicht',
+    cancel: 'Noch nicht',
   },
-  kept: 'Die Freigabe wurde zurückgenommen. Dieses Gerät behält seinen Platz.',
+  releaseCanceled: 'Die Freigabe wurde zurückgenommen. Dieses Gerät behält seinen Platz.',
 };

@@ -1,7 +1,7 @@
 import type { Text } from '../text.ts';
 
 /** Words for every failure, in German. */
-const words: Text['failures']['words'] = {
+const messages: Text['failures']['words'] = {
   'network-unreachable': {
     title: 'Polar ist nicht erreichbar',
     body: 'Dieser Computer ist offline, oder etwas auf dem Weg blockiert die Verbindung. Es wurde nichts gesendet.',
@@ -342,7 +342,7 @@ const words: Text['failures']['words'] = {
 
 /** Words around a failure, in German. */
 export const failures: Text['failures'] = {
-  words,
+  words: messages,
   scope: (scope) => `Fehlende Berechtigung: ${scope}`,
   file: (name) => `Datei: ${name}`,
   retry: (when) => `Ein neuer Versuch lohnt sich ${when}.`,

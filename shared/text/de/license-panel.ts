@@ -29,7 +29,7 @@ export const licensePanel: Text['licensePanel'] = {
   seats: {
     title: 'Plätze',
     unlimited: (used) => `${seatsOf(used)} belegt, ohne Grenze`,
-    notWhole:
+    incomplete:
       'Die Antwort von Polar enthält Plätze, die diese App nicht lesen kann. Sie fehlen hier, und wie viele belegt sind, ist nicht bekannt.',
     notKnown: 'Welche Geräte mit diesem Schlüssel aktiviert sind, ist nicht bekannt.',
     none: 'Mit diesem Schlüssel ist kein Gerät aktiviert.',
@@ -41,7 +41,7 @@ export const licensePanel: Text['licensePanel'] = {
     oldKey: 'Alter Schlüssel',
     details: 'Was das Gerät mitgeteilt hat',
     lastSeen: 'Polar teilt nicht mit, wann ein Gerät zuletzt gesehen wurde.',
-    again:
+    canActivateAgain:
       'Ein freigegebenes Gerät kann wieder einen Platz belegen, solange sein Benutzer den Schlüssel hat. Um das zu verhindern, sperren Sie die Lizenz oder ersetzen Sie den Schlüssel.',
     release: 'Freigeben …',
     releaseOf: (label) => `Platz von ${label} freigeben`,
@@ -52,17 +52,17 @@ export const licensePanel: Text['licensePanel'] = {
     title: (label) => `Platz von ${label} freigeben?`,
     body: (customer, when) =>
       `Das Gerät, das ${customer}${when === null ? '' : ` am ${when}`} aktiviert hat, ist ab seiner nächsten Prüfung nicht mehr lizenziert. Auf ihm wird nichts gelöscht.`,
-    ownBody:
+    thisComputerBody:
       'Das ist der Computer, an dem Sie arbeiten. Er ist dann nicht mehr lizenziert. Auf ihm wird nichts gelöscht.',
     change: 'Belegte Plätze',
     reason: 'Grund, für Ihre Unterlagen',
     reasonHint: 'Freiwillig, etwa „Laptop verloren“',
     confirm: 'Platz freigeben',
-    keep: 'Platz behalten',
+    cancel: 'Platz behalten',
     done: (label) => `Polar hat den Platz von ${label} freigegeben.`,
-    wasFree: (label) => `Der Platz von ${label} war schon frei.`,
+    alreadyFree: (label) => `Der Platz von ${label} war schon frei.`,
   },
-  acts: {
+  actions: {
     title: 'Diese Lizenz',
     disable: {
       open: 'Sperren …',
@@ -95,9 +95,9 @@ export const licensePanel: Text['licensePanel'] = {
     expires: 'Läuft ab am',
     expiresHint: 'Die Lizenz gilt bis zum Ende dieses Tages.',
     noExpiry: 'Kein Ablauf',
-    notCount: 'Geben Sie eine ganze Zahl ein, nur Ziffern.',
-    notLimit: (choice) => `Geben Sie eine ganze Zahl ab 1 ein, oder wählen Sie „${choice}“.`,
-    notDay: (choice) =>
+    invalidCount: 'Geben Sie eine ganze Zahl ein, nur Ziffern.',
+    invalidLimit: (choice) => `Geben Sie eine ganze Zahl ab 1 ein, oder wählen Sie „${choice}“.`,
+    invalidDate: (choice) =>
       `Geben Sie ein vollständiges Datum ein, das es gibt, oder wählen Sie „${choice}“.`,
     save: 'Sichern',
     cancel: 'Abbrechen',

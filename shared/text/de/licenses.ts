@@ -39,15 +39,15 @@ export const licenses: Text['licenses'] = {
     waiting: (when) => `Polar bat um eine Pause, weiter ${when}`,
     paused: (read, of) => `Angehalten bei ${number(read)} von ${licensesOf(of)}`,
     stopped: (read, of) => `Abgebrochen bei ${number(read)} von ${licensesOf(of)}`,
-    unread: 'Noch keine Lizenz gelesen',
+    nothingRead: 'Noch keine Lizenz gelesen',
     complete: (of, when) => `${licensesOf(of)}, gelesen ${when}`,
     unreadable: (count) =>
       `${licensesOf(count)} ${plural(count, 'de', { one: 'konnte', other: 'konnten' })} nicht gelesen werden, weil in der Antwort von Polar die ID oder der Schlüssel fehlt. ${plural(count, 'de', { one: 'Sie fehlt', other: 'Sie fehlen' })} in dieser Liste.`,
     pause: 'Anhalten',
     resume: 'Fortsetzen',
-    again: 'Neu lesen',
+    readAgain: 'Neu lesen',
   },
-  pace: {
+  limitShare: {
     label: 'Tempo',
     share: (share) => `${Math.round(share * 100)} % von Polars Limit`,
   },
@@ -73,14 +73,15 @@ export const licenses: Text['licenses'] = {
     cleared: (count) => `${licensesOf(count)}, ohne Filter`,
     found: (count) =>
       `${licensesOf(count)} ${plural(count, 'de', { one: 'passt', other: 'passen' })}`,
-    unjudged: (count) =>
+    undetermined: (count) =>
       `Die Plätze von ${licensesOf(count)} sind noch nicht angesehen, sie können hier fehlen.`,
-    unsearched: (count) =>
+    uncheckedDevices: (count) =>
       `Die Geräte von ${licensesOf(count)} ${plural(count, 'de', { one: 'wurde', other: 'wurden' })} noch nicht angesehen; bei einer Suche nach Geräten können sie fehlen.`,
   },
   grid: {
     label: 'Lizenzen',
-    keys: 'Pfeiltasten bewegen, Eingabe öffnet eine Lizenz, Leertaste wählt sie aus, Umschalt und Pfeile wählen mehrere aus, Buchstaben suchen.',
+    keyboardHint:
+      'Pfeiltasten bewegen, Eingabe öffnet eine Lizenz, Leertaste wählt sie aus, Umschalt und Pfeile wählen mehrere aus, Buchstaben suchen.',
     selected: 'Ausgewählt',
     select: 'Auswählen',
     noCustomer: 'Ohne Namen',
@@ -104,7 +105,7 @@ export const licenses: Text['licenses'] = {
     noEnd: 'Kein Ende',
     sortBy: (column) => `Sortieren nach ${column}`,
   },
-  chosen: {
+  selection: {
     count: (count) => `${licensesOf(count)} ausgewählt`,
     clear: 'Auswahl aufheben',
   },
@@ -120,7 +121,7 @@ export const licenses: Text['licenses'] = {
     keysHint:
       'Sonst nur ihre letzten sechs Zeichen. Wer einen ganzen Schlüssel hat, kann damit einen freien Platz belegen.',
     confirm: 'Exportieren …',
-    keep: 'Abbrechen',
+    cancel: 'Abbrechen',
     saved: 'Tabelle gespeichert.',
     fileName: (day, part) =>
       part === null

@@ -3,7 +3,7 @@ import type { Text } from '../text.ts';
 /** Words of moving this computer's seat to another one, in German. */
 export const move: Text['move'] = {
   title: 'Auf einen anderen Computer umziehen',
-  door: {
+  entryPoint: {
     title: 'Auf einen anderen Computer umziehen',
     body: 'Hier freigeben, dort aktivieren. Das dauert eine Minute.',
   },
@@ -33,7 +33,7 @@ export const move: Text['move'] = {
   there: {
     title: 'Jetzt der neue Computer',
     lead: 'Der Platz ist frei. Diese Schritte geschehen auf dem neuen Computer.',
-    points: [
+    tips: [
       {
         title: 'Installieren',
         body: 'Installieren Sie dort dieselbe Software und öffnen Sie sie.',

@@ -68,13 +68,13 @@ export const native: Text['native'] = {
         when === null ? 'Wann es aktiviert wurde, ist nicht bekannt.' : `Aktiviert am ${when}`,
       detail:
         'Das Gerät ist ab seiner nächsten Prüfung nicht mehr lizenziert. Auf ihm wird nichts gelöscht. Sie können die Freigabe nicht zurücknehmen.',
-      ownDetail:
+      thisComputerDetail:
         'Das ist der Computer, an dem Sie arbeiten. Er ist dann nicht mehr lizenziert. Auf ihm wird nichts gelöscht.',
       confirm: 'Platz freigeben',
     },
     copied: {
       activate: {
-        message: (own) => `Einen Platz für diesen Computer belegen, „${own}“?`,
+        message: (thisComputer) => `Einen Platz für diesen Computer belegen, „${thisComputer}“?`,
         detail: (other, displayKey) =>
           `Lizenzschlüssel ${displayKey}. „${other}“ behält seinen Platz; dieser Computer belegt also einen weiteren der Lizenz.`,
         confirm: 'Aktivieren',
@@ -151,33 +151,33 @@ export const native: Text['native'] = {
     copy: 'Kopieren',
     close: 'Schließen',
   },
-  leaving: {
+  uninstallPrompts: {
     releaseAndQuit: 'Platz freigeben und beenden?',
-    releaseAndQuitAct: 'Freigeben und beenden',
+    releaseAndQuitAction: 'Freigeben und beenden',
     uninstall: 'Platz freigeben und die App in den Papierkorb legen?',
-    uninstallAct: 'Deinstallieren',
+    uninstallAction: 'Deinstallieren',
     consequence: (label) =>
       `${label} ist danach nicht mehr lizenziert; der Platz kann auf einem anderen Computer verwendet werden. Ihre Dateien bleiben unberührt.`,
-    target: (place) => `In den Papierkorb kommt: ${place}`,
+    target: (path) => `In den Papierkorb kommt: ${path}`,
     uninstallOnly: 'Die App in den Papierkorb legen?',
     noSeat: 'Dieser Computer hat keinen Platz. Ihre Dateien bleiben unberührt.',
     seatStays: (label) =>
       `Es wird kein Platz freigegeben: ${label} behält seinen. Ihre Dateien bleiben unberührt.`,
     seatOfOther: (label) =>
       `Es wird kein Platz freigegeben: Die Daten hier wurden von einem anderen Computer kopiert, ${label}, und der behält seinen Platz. Ihre Dateien bleiben unberührt.`,
-    seatUnread:
+    seatUnreadable:
       'Es wird kein Platz freigegeben, denn sein Eintrag ist nicht lesbar. Ihre Dateien bleiben unberührt.',
-    seatUnsure:
+    activationUnfinished:
       'Es wird kein Platz freigegeben. Eine Aktivierung ist nicht abgeschlossen und hat vielleicht einen belegt. Ihre Dateien bleiben unberührt.',
-    stay: 'Abbrechen',
-    stays: 'Die App bleibt',
+    cancel: 'Abbrechen',
+    appStays: 'Die App bleibt',
     notReleased: 'Der Platz wurde nicht freigegeben, daher bleibt die App',
-    sendsLater:
+    releaseWaiting:
       'Die Freigabe wurde noch nicht gesendet. Die App sendet sie, sobald es geht. Bis dahin zählt der Platz.',
-    notKnown: 'Ob der Platz frei ist, ist nicht bekannt, daher bleibt die App',
-    looksOn: 'Keine Antwort sagt, was aus der Freigabe wurde. Die App sieht weiter nach.',
+    releaseUnknown: 'Ob der Platz frei ist, ist nicht bekannt, daher bleibt die App',
+    checksContinue: 'Keine Antwort sagt, was aus der Freigabe wurde. Die App sieht weiter nach.',
     notRemoved: 'Die App konnte nicht in den Papierkorb gelegt werden',
-    removeYourself: (place) => `Entfernen Sie sie selbst: ${place}`,
+    removeManually: (path) => `Entfernen Sie sie selbst: ${path}`,
     close: 'Schließen',
   },
   quitWhileReleasing: {
@@ -198,7 +198,7 @@ export const native: Text['native'] = {
         'Sie wurde noch nicht gesendet. Die App sendet sie beim nächsten Start. Bis dahin zählt der Platz.',
     },
     quit: 'Beenden',
-    stay: 'Nicht beenden',
+    cancel: 'Nicht beenden',
   },
   quitUnsaved: {
     message: 'Beenden, obwohl der neue Platz nicht gespeichert ist?',
@@ -226,8 +226,9 @@ export const native: Text['native'] = {
     body: (proxy) =>
       `${proxy} verbindet dieses Netz mit dem Internet und fragt nach Benutzername und Passwort. Geben Sie sie nur ein, wenn Sie diesen Proxy kennen.`,
     refused: 'Der Proxy hat die letzte Anmeldung nicht angenommen.',
-    kept: 'Die Anmeldung bleibt, bis Sie die App beenden, und wird nie auf die Festplatte geschrieben.',
-    readable:
+    storageNote:
+      'Die Anmeldung bleibt, bis Sie die App beenden, und wird nie auf die Festplatte geschrieben.',
+    unencryptedWarning:
       'Dieser Proxy bekommt das Passwort unverschlüsselt: Andere in diesem Netz könnten es mitlesen.',
     username: 'Benutzername',
     password: 'Passwort',

@@ -14,30 +14,30 @@ export const review: Text['review'] = {
   change: 'Angaben ändern',
   seats: 'Plätze',
   inAll: (limit) => `${seats(limit)} insgesamt`,
-  limitNotTold: 'Nicht bekannt',
-  usedNotTold: 'Wie viele belegt sind, verrät Polar nur dem Anbieter.',
+  limitUnknown: 'Nicht bekannt',
+  usedUnknown: 'Wie viele belegt sind, verrät Polar nur dem Anbieter.',
   oldSeat: {
     title: 'Das sieht nach dem alten Platz dieses Computers aus',
     body: (label, when) =>
       `Ein Platz namens „${label}“ wurde ${when === null ? 'zu unbekannter Zeit' : `am ${when}`} belegt. Gehört er diesem Computer und sind nur dessen Daten verloren, etwa nach einer Neuinstallation des Systems, dann übernehmen Sie ihn. Ein weiterer Platz wird nicht belegt.`,
     warning: 'Heißt ein anderer Ihrer Computer genauso, belegen Sie stattdessen einen neuen Platz.',
-    take: 'Übernehmen',
+    takeOver: 'Übernehmen',
     busy: 'Wird übernommen …',
-    other: 'Stattdessen einen neuen Platz belegen',
+    takeNewSeat: 'Stattdessen einen neuen Platz belegen',
     full: 'Ein anderer Computer heißt so',
   },
-  ownSeat: {
+  thisComputersSeat: {
     title: 'Dieser Computer hat schon einen Platz',
     body: (label, when) =>
       `Er wurde ${when === null ? 'zu unbekannter Zeit' : `am ${when}`} als „${label}“ belegt, bevor die Daten dieses Computers verloren gingen. Übernehmen Sie ihn: Ein weiterer Platz wird nicht belegt.`,
     warning:
       'Ist der Datenträger dieses Computers ein Klon eines anderen, der noch verwendet wird, belegen Sie stattdessen einen neuen Platz.',
-    take: 'Übernehmen',
+    takeOver: 'Übernehmen',
     busy: 'Wird übernommen …',
-    other: 'Stattdessen einen neuen Platz belegen',
+    takeNewSeat: 'Stattdessen einen neuen Platz belegen',
     full: 'Der Datenträger ist ein Klon',
   },
-  before: {
+  activatedBefore: {
     title: 'War dieser Computer schon einmal aktiviert?',
     body: 'Sind seine Daten verloren gegangen, zählt sein alter Platz noch. Polar nennt die Plätze einer Lizenz nur dem Anbieter, deshalb kann diese App nicht nach ihm suchen. Sie können aktivieren, solange ein Platz frei ist, und den Anbieter bitten, den alten freizugeben.',
   },
@@ -52,7 +52,7 @@ export const review: Text['review'] = {
     activatedUnknown: 'Wann er aktiviert wurde, ist nicht bekannt',
     duplicate: 'Name kommt zweimal vor',
     thisComputer: 'Platz dieses Computers',
-    likeThis: 'Name dieses Computers',
+    thisComputersName: 'Name dieses Computers',
     more: (count) =>
       plural(count, 'de', {
         one: 'Ein weiterer Platz steht nicht in der Liste.',
@@ -72,7 +72,7 @@ export const review: Text['review'] = {
       },
     },
     lost: 'Ich habe ein Gerät nicht mehr …',
-    again: 'Ein Platz ist frei: erneut versuchen',
+    retry: 'Ein Platz ist frei: erneut versuchen',
   },
   freed: {
     title: 'Ein Platz ist frei',

@@ -53,7 +53,7 @@ export const settings: Text['settings'] = {
       title: 'Organisation trennen?',
       body: 'Das Token wird von diesem Computer gelöscht. In Polar bleibt es gültig, bis Sie es dort löschen. Dieses Gerät behält seinen Platz.',
       confirm: 'Trennen',
-      keep: 'Verbunden bleiben',
+      cancel: 'Verbunden bleiben',
     },
   },
   about: {

@@ -13,7 +13,7 @@ export const start: Text['start'] = {
   },
   about: {
     title: 'Gut zu wissen',
-    points: [
+    tips: [
       {
         title: 'Ein Platz',
         body: 'Eine Lizenz gilt für eine Anzahl von Computern. Jeder aktivierte belegt einen Platz.',
@@ -28,7 +28,7 @@ export const start: Text['start'] = {
       },
     ],
   },
-  doors: {
+  entryPoints: {
     key: {
       title: 'Ich habe einen Lizenzschlüssel',
       body: 'Diesen Computer aktivieren. Das belegt einen Platz Ihrer Lizenz.',

@@ -15,7 +15,7 @@ const clues: Record<ClueType, string> = {
 };
 
 /** Words of the support desk, in German. */
-export const supportDesk: Text['supportDesk'] = {
+export const supportLookup: Text['supportLookup'] = {
   open: 'Support …',
   title: 'Support',
   paste: 'Einfügen, was der Kunde geschickt hat',
@@ -27,12 +27,12 @@ export const supportDesk: Text['supportDesk'] = {
   recognized: 'Erkannt',
   clue: (type, shown, licenses) =>
     `${clues[type]} ${shown}: ${licenses === 0 ? 'keine Lizenz' : licensesOf(licenses)}`,
-  summary: (matches, isUnderstood, isSure) => {
+  summary: (matches, isUnderstood, isConclusive) => {
     const fits = plural(Math.max(1, matches), 'de', { one: 'passt', other: 'passen' });
     if (!isUnderstood)
       return `In diesem Text wurde nichts erkannt.${matches === 0 ? '' : ` Seine Wörter stehen in ${number(matches)} ${plural(matches, 'de', { one: 'Lizenz', other: 'Lizenzen' })}.`}`;
-    const doubt = matches === 0 && !isSure ? ', soweit bekannt' : '';
-    return `${matches === 0 ? 'Keine Lizenz' : licensesOf(matches)} ${fits}${doubt}.`;
+    const qualifier = matches === 0 && !isConclusive ? ', soweit bekannt' : '';
+    return `${matches === 0 ? 'Keine Lizenz' : licensesOf(matches)} ${fits}${qualifier}.`;
   },
   contradiction: {
     title: 'Das Erkannte gehört zu verschiedenen Lizenzen',
@@ -51,10 +51,10 @@ export const supportDesk: Text['supportDesk'] = {
     howToAsk:
       'Er enthält keinen Fall, keinen Lizenzschlüssel, keine ID und keine E-Mail-Adresse und zeigt deshalb nicht, ob es eine Lizenz gibt. Fragen Sie den Kunden nach dem ganzen Schlüssel oder der Adresse, mit der gekauft wurde.',
     asFarAsKnown: 'Soweit bekannt, passt keine Lizenz',
-    whole:
+    allSearched:
       'Alle Lizenzen der Organisation wurden nach dem Erkannten durchsucht. Fragen Sie nach dem ganzen Schlüssel oder der Adresse, mit der gekauft wurde.',
     unread: 'Noch keine Lizenz gelesen. Versuchen Sie es noch einmal, wenn die Liste gelesen ist.',
-    unjudged: (count) =>
+    undetermined: (count) =>
       `Die Plätze von ${licensesOf(count)} sind noch nicht angesehen. Ein Gerät oder eine Aktivierungs-ID wird nur in den angesehenen gefunden: Fragen Sie auch nach dem Schlüssel oder der Adresse.`,
     unreadable: (count) =>
       `${licensesOf(count)} ${plural(count, 'de', { one: 'konnte', other: 'konnten' })} nicht gelesen werden; die richtige kann hier also fehlen. Suchen Sie sie auch im Dashboard von Polar.`,

@@ -10,7 +10,7 @@ export const support: Text['support'] = {
     limit: 'Alle Plätze sind belegt',
     other: 'Etwas anderes',
   },
-  doors: {
+  entryPoints: {
     lost: {
       title: 'Ich habe ein Gerät nicht mehr',
       body: 'Es ist verloren, defekt oder verkauft: den Anbieter bitten, seinen Platz freizugeben.',
@@ -59,7 +59,7 @@ export const support: Text['support'] = {
   },
   next: {
     title: 'Wie es weitergeht',
-    points: [
+    tips: [
       { title: 'Abschicken', body: 'Per E-Mail oder über die Supportseite des Anbieters.' },
       {
         title: 'Code aufbewahren',
@@ -75,7 +75,7 @@ export const support: Text['support'] = {
     title: (code) => `Ein Link hat den Supportfall ${code} geöffnet`,
     body: 'Haben Sie den Anbieter um Hilfe gebeten und diesen Link erwartet? „Ja“ zeigt nur dieses Gerät. Mit Ihrem Platz geschieht nichts, solange Sie nicht selbst auf eine Schaltfläche drücken.',
     confirm: 'Ja, dieses Gerät zeigen',
-    keep: 'Nein',
+    decline: 'Nein',
   },
   banner: {
     title: (code) => `Supportfall ${code}`,

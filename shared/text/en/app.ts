@@ -32,7 +32,7 @@ export const app = {
   servers,
   serverBadges,
   /** `about`: the server, or this device where the server is named beside it. */
-  foot: {
+  footer: {
     checked: (about: string, when: string) => `${about} · checked ${when}`,
     checking: (about: string) => `${about} · checking…`,
     notChecked: (about: string) => `${about} · not checked yet`,
@@ -42,7 +42,7 @@ export const app = {
     organization: (server: string) => `Organization connected to ${server}`,
     organizationLocked: 'Organization token locked',
   },
-  acts: {
+  actions: {
     back: 'Back',
     reload: 'Reload the window',
     tryAgain: 'Try again',

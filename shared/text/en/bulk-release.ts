@@ -7,7 +7,7 @@ const seatsOf = (count: number) =>
 const licensesOf = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'license', other: 'licenses' })}`;
 
-const rules: Record<SeatRule['is'], string> = {
+const rules: Record<SeatRule['type'], string> = {
   'older-than': 'Activated long ago',
   duplicates: 'Same name: all but the newest of each',
   'all-but-newest': 'All but the newest of each license',
@@ -24,8 +24,8 @@ export const bulkRelease = {
     lead: 'Choose the seats. You see every one of them before anything is released.',
     scope: 'Of which licenses',
     chosen: (count: number) => `The ${licensesOf(count)} you selected`,
-    fitting: 'All that fit the search and the filters',
-    whole: 'All licenses',
+    matching: 'All that fit the search and the filters',
+    allLicenses: 'All licenses',
     partial: (read: number, of: number) =>
       `Only ${number(read)} of ${licensesOf(of)} are read so far. The others are not in it.`,
     csv: 'From a CSV file',
@@ -43,12 +43,12 @@ export const bulkRelease = {
   },
   planning: {
     title: 'Looking at the licenses',
-    line: (looked: number, of: number, seats: number) =>
-      `${number(looked)} of ${licensesOf(of)} looked at, ${seatsOf(seats)} found so far`,
+    progress: (checked: number, of: number, seats: number) =>
+      `${number(checked)} of ${licensesOf(of)} looked at, ${seatsOf(seats)} found so far`,
     body: 'Nothing is released. Each license is asked for by itself, since Polar’s list tells no seats.',
     cancel: 'Cancel',
   },
-  notPlanned: { again: 'Choose again' },
+  notPlanned: { retry: 'Choose again' },
   plan: {
     title: (seats: number) => `${seatsOf(seats)} found`,
     chosen: (chosen: number, licenses: number) =>
@@ -61,17 +61,17 @@ export const bulkRelease = {
       save: 'Save these lines…',
       saved: 'Lines saved.',
     },
-    unplaced: (count: number) =>
+    unresolvedLines: (count: number) =>
       `${number(count)} ${plural(count, 'en', { one: 'line names', other: 'lines name' })} a seat without its license, and not all licenses are checked yet. Add the license’s id or key to the line.`,
-    unread: (count: number) =>
-      `${licensesOf(count)} could not be looked at and ${plural(count, 'en', { one: 'is', other: 'are' })} not in it.`,
+    uncheckedLicenses: (count: number) =>
+      `${licensesOf(count)} could not be looked at and ${plural(count, 'en', { one: 'type', other: 'are' })} not in it.`,
     thisComputer: 'This computer’s own seat is among them, and is left out until you select it.',
     release: (count: number) => `Release ${seatsOf(count)}…`,
     none: 'No seat is selected.',
-    all: 'Select all',
-    nothing: 'Select none',
+    selectAll: 'Select all',
+    selectNone: 'Select none',
     discard: 'Discard',
-    keys: 'Arrow keys move, Space takes a seat in or leaves it out.',
+    keyboardHint: 'Arrow keys move, Space takes a seat in or leaves it out.',
   },
   confirm: {
     title: (count: number) => `Release ${seatsOf(count)}?`,
@@ -81,7 +81,7 @@ export const bulkRelease = {
     typeHint: 'So that a slip of the hand releases nothing.',
     wrong: 'This is not the number of seats.',
     confirm: (count: number) => `Release ${seatsOf(count)}`,
-    keep: 'Release nothing',
+    cancel: 'Release nothing',
   },
   run: {
     running: (done: number, of: number) => `Releasing: ${number(done)} of ${seatsOf(of)} done`,
@@ -104,14 +104,14 @@ export const bulkRelease = {
       body: (open: number) =>
         `${seatsOf(open)} ${plural(open, 'en', { one: 'stays', other: 'stay' })} as ${plural(open, 'en', { one: 'it is', other: 'they are' })}. What is released stays released.`,
       confirm: 'Cancel the rest',
-      keep: 'Go on',
+      dismiss: 'Go on',
     },
   },
   end: {
     title: (released: number, seats: number) => `${number(released)} of ${seatsOf(seats)} released`,
     canceled: 'You canceled the rest.',
-    full: 'Name customers in the report',
-    fullHint:
+    includeCustomers: 'Name customers in the report',
+    includeCustomersHint:
       'Otherwise names, addresses and device names are cut to their first letter. Keys are always masked.',
     save: 'Save report…',
     saved: 'Report saved.',
@@ -135,11 +135,11 @@ export const bulkRelease = {
     result: 'Result',
     unknown: 'Not known',
     foundFree: 'Found free later',
-    keys: 'Arrow keys move through the seats.',
+    keyboardHint: 'Arrow keys move through the seats.',
   },
   banner: {
     planned: 'A list of seats to release is ready.',
     show: 'Show',
   },
-  stranded: 'Release these seats…',
+  releaseStranded: 'Release these seats…',
 };

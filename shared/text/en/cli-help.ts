@@ -1,7 +1,7 @@
 import {
   commonFlags,
   flags,
-  ownFlags,
+  commandFlags,
   type CommandName,
   type FlagName,
 } from '../../command-line.ts';
@@ -55,8 +55,8 @@ function flagLines(names: readonly FlagName[], command: CommandName | null): str
       const value: string | null = flags[name];
       const short = name === 'help' ? '-h, ' : '';
       const usage = `  ${short}--${name}${value === null ? '' : ` ${value}`}`;
-      const own = command === null ? undefined : byCommand[name]?.[command];
-      const meaning = own ?? common[name] ?? '';
+      const specific = command === null ? undefined : byCommand[name]?.[command];
+      const meaning = specific ?? common[name] ?? '';
       const start =
         usage.length < column - 1 ? usage.padEnd(column) : `${usage}\n${' '.repeat(column)}`;
       return start + meaning.replaceAll('\n', `\n${' '.repeat(column)}`);
@@ -66,7 +66,7 @@ function flagLines(names: readonly FlagName[], command: CommandName | null): str
 
 /** The flags of a command, its own before those of all commands. */
 const flagsOf = (command: CommandName): string =>
-  flagLines([...ownFlags[command], ...commonFlags], command);
+  flagLines([...commandFlags[command], ...commonFlags], command);
 
 const overview = (app: string) => `Shows the license seat this computer holds, and gives it back.
 

@@ -48,14 +48,15 @@ export const cli = {
     `Polar gave ${label} a seat, and this computer could not write it down. Free some space, then open the app: with the organization’s token it finds the seat again. Without one, ask the seller to free it.`,
   otherComputer: (label: string) =>
     `The data here was copied from another computer. The seat of ${label} is that computer’s, and nothing was sent.`,
-  otherComputerWays: [
+  otherComputerOptions: [
     'To take a seat for this computer: activate --other-computer',
     'To release the other computer’s seat: release --other-computer',
     'If this is the same computer, set up anew: import --same-computer',
   ],
-  wouldClaim: (label: string) =>
+  wouldAdopt: (label: string) =>
     `Would take the seat of ${label} for this computer’s. Nothing was sent and nothing kept.`,
-  releaseOff: 'This app does not release its seat when it is removed. The seat was not touched.',
+  releaseDisabled:
+    'This app does not release its seat when it is removed. The seat was not touched.',
   wouldRelease: (label: string, server: string) =>
     `Would release the seat of ${label} at ${server}. Nothing was sent.`,
   wouldActivate: (label: string, server: string) =>
@@ -112,7 +113,7 @@ export const cli = {
       ahead === null
         ? 'Clock      not compared'
         : `Clock      ${isRight ? 'right' : `wrong by ${Math.round(ahead / 1000)} s`}`,
-    seat: (words: string) => `Seat       ${words}`,
+    seat: (text: string) => `Seat       ${text}`,
     verdict: (problems: readonly string[]) =>
       problems.length === 0 ? 'All is well.' : `To look at: ${problems.join(', ')}`,
   },

@@ -21,7 +21,7 @@ export const connect = {
   },
   about: {
     title: 'Good to know',
-    points: [
+    tips: [
       {
         title: 'What it is for',
         body: 'You see how many seats each license uses, and can release any of them.',

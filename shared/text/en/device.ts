@@ -1,6 +1,6 @@
 import { formatNumber, plural } from '../../format.ts';
 import type { SeatCount } from '../../license.ts';
-import type { Doubt, WaitReason } from '../../seat-release.ts';
+import type { IndeterminateReason, WaitReason } from '../../seat-release.ts';
 
 const number = (value: number) => formatNumber(value, 'en');
 const seconds = (count: number) =>
@@ -25,7 +25,7 @@ const waits: Record<WaitReason, string> = {
   'rate-limited': 'Polar is busy and asked us to wait. Until it answers, the seat still counts.',
 };
 
-const doubts: Record<Doubt, string> = {
+const indeterminateReasons: Record<IndeterminateReason, string> = {
   'no-answer': 'The request was sent, but the answer was lost on the way.',
   'server-error': 'The request was sent, but Polar answered with a fault of its own.',
   gone: 'Polar answered that it does not know this seat. It may be free already.',
@@ -78,12 +78,13 @@ export const device = {
   waiting: { title: 'Release waiting to be sent', detail: waits },
   unknown: {
     title: 'We don’t know yet whether the seat is free',
-    detail: (why: Doubt) => `${doubts[why]} We look again by ourselves.`,
+    detail: (why: IndeterminateReason) =>
+      `${indeterminateReasons[why]} We look again by ourselves.`,
   },
   settling: {
     title: 'Looking whether the seat is free…',
-    detail: (why: Doubt) => doubts[why],
-    seenHeld: 'Polar still lists the seat. That may be out of date, so we look again.',
+    detail: (why: IndeterminateReason) => indeterminateReasons[why],
+    stillListed: 'Polar still lists the seat. That may be out of date, so we look again.',
   },
   failed: { title: 'Not released' },
   unconfirmed: { title: 'The release cannot be confirmed' },
@@ -106,7 +107,7 @@ export const device = {
     title: 'The activation is not finished',
     detail: (label: string) =>
       `We asked Polar for a seat for “${label}” and don’t know what came of it. Activating again could take a second seat.`,
-    cannotLook:
+    cannotCheck:
       'Polar lists seats only to the seller, so without the organization’s token this app cannot look. Ask the seller whether this computer got a seat, or start over and perhaps use a second one.',
     notYet: 'Polar lists no such seat so far. We look again by ourselves.',
   },
@@ -125,16 +126,16 @@ export const device = {
         `The app’s data was copied or restored from another computer, which was being activated as “${label}”. This computer has no seat of its own yet. Nothing was sent.`,
     },
     releasing: (label: string) => `This is the seat of another computer, “${label}”.`,
-    taken: 'Taken back. The other computer keeps its seat.',
+    releaseCanceled: 'Taken back. The other computer keeps its seat.',
   },
   unreadable: {
     title: 'This device’s record cannot be read',
-    untilGoneOn:
+    setAsideOnContinue:
       'The file is left where it is. If you go on without it, it is kept under another name, so nothing is lost.',
     leftInPlace: 'The file is left where it is.',
   },
 
-  seatTruth: {
+  seatAvailability: {
     yours: 'Your seat is still yours.',
     theirs: 'The seat is still the other computer’s.',
     free: 'Your seat is free.',
@@ -143,13 +144,13 @@ export const device = {
     unfinished: 'We still don’t know what came of the activation.',
   },
 
-  acts: {
+  actions: {
     check: 'Check now',
     release: 'Release seat…',
-    keep: 'Keep this device',
+    undoRelease: 'Keep this device',
     sendNow: 'Send now',
     cancelRelease: 'Cancel the release',
-    lookAgain: 'Look again now',
+    checkAgain: 'Look again now',
     findSeat: 'Look again now',
     saveSeat: 'Save it now',
     tryAgain: 'Try again',
@@ -157,7 +158,7 @@ export const device = {
     setAside: 'Start over anyway…',
     activateHere: 'Activate this computer…',
     sameComputer: 'This is the same computer…',
-    setCopyAside: 'Enter a key…',
+    setCopiedRecordAside: 'Enter a key…',
     releaseOther: 'Release that computer’s seat…',
     continueWithout: 'Continue without it',
     done: 'Done',
@@ -174,11 +175,11 @@ export const device = {
     code: 'Device code',
     codeHelp: 'For support',
     noExpiry: 'No expiry',
-    notTold: 'Polar has not told yet',
+    notReported: 'Polar has not told yet',
     ended: (when: string) => `Ended ${when}`,
     attempts: 'Attempts',
     next: 'Next attempt',
-    nextLook: 'Next look',
+    nextCheck: 'Next look',
   },
   key: {
     reveal: 'Reveal',
@@ -205,7 +206,7 @@ export const device = {
   },
   about: {
     title: 'What a release does',
-    points: [
+    tips: [
       { title: 'This computer', body: 'It stops being licensed. Your files are not touched.' },
       { title: 'The seat', body: 'It becomes free and can be used on another computer.' },
       { title: 'The way back', body: 'Enter the key again here, as long as a seat is free.' },
@@ -213,7 +214,7 @@ export const device = {
   },
   elsewhere: {
     title: 'Who may have released it',
-    points: [
+    tips: [
       {
         title: 'You, on your purchases page',
         body: 'You can remove devices there. Then nothing is left to do.',
@@ -230,7 +231,7 @@ export const device = {
   },
   afterRelease: {
     title: 'What comes next',
-    points: [
+    tips: [
       {
         title: 'On another computer',
         body: 'Enter the same license key there. It takes the free seat.',
@@ -245,13 +246,13 @@ export const device = {
       `${product === null ? 'This computer stops being licensed.' : `${product} stops being licensed on this computer.`} Your files are not touched. The seat can be used on another computer.`,
     undo: 'You have 5 seconds to change your mind before anything is sent.',
     confirm: 'Release seat',
-    keep: 'Keep this device',
+    cancel: 'Keep this device',
   },
   setAside: {
     title: 'Start the activation over?',
     body: 'If Polar did give this computer a seat, activating again takes a second one, and the first stays taken until the seller frees it.',
     confirm: 'Start over',
-    keep: 'Not yet',
+    cancel: 'Not yet',
   },
-  kept: 'The release was taken back. This device keeps its seat.',
+  releaseCanceled: 'The release was taken back. This device keeps its seat.',
 };

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../failure.ts';
 
 /** What a person reads of a failure. Whether the seat is free is said beside it, from the device's state. */
-export interface FailureWords {
+export interface FailureText {
   /** What happened, in a few words. */
   readonly title: string;
   /** What that means. */
@@ -11,7 +11,7 @@ export interface FailureWords {
 }
 
 /** Words for every failure; one that is missing does not compile. */
-const words: Record<FailureCode, FailureWords> = {
+const messages: Record<FailureCode, FailureText> = {
   'network-unreachable': {
     title: 'Polar cannot be reached',
     body: 'This computer is offline, or something on the way blocks the connection. Nothing was sent.',
@@ -332,7 +332,7 @@ const words: Record<FailureCode, FailureWords> = {
 
 /** Words around a failure. */
 export const failures = {
-  words,
+  words: messages,
   scope: (scope: string) => `Missing permission: ${scope}`,
   file: (name: string) => `File: ${name}`,
   retry: (when: string) => `Trying again makes sense ${when}.`,

@@ -28,7 +28,7 @@ export const licensePanel = {
   seats: {
     title: 'Seats',
     unlimited: (used: number) => `${seatsOf(used)} used, no limit`,
-    notWhole:
+    incomplete:
       'Polar’s answer lists seats that this app cannot read. They are missing here, and how many are taken is not known.',
     notKnown: 'Which devices are activated with this key is not known.',
     none: 'No device is activated with this key.',
@@ -40,7 +40,7 @@ export const licensePanel = {
     oldKey: 'Old key',
     details: 'What the device told',
     lastSeen: 'Polar does not report when a device was last seen.',
-    again:
+    canActivateAgain:
       'A released device can take a seat again as long as its user has the key. To prevent that, disable the license or replace the key.',
     release: 'Release…',
     releaseOf: (label: string) => `Release the seat of ${label}`,
@@ -51,17 +51,17 @@ export const licensePanel = {
     title: (label: string) => `Release the seat of ${label}?`,
     body: (customer: string, when: string | null) =>
       `The device that ${customer} activated${when === null ? '' : ` on ${when}`} stops being licensed at its next check. Nothing on it is deleted.`,
-    ownBody:
+    thisComputerBody:
       'This is the computer you are working on. It stops being licensed. Nothing on it is deleted.',
     change: 'Seats used',
     reason: 'Reason, for your records',
     reasonHint: 'Optional, such as “lost laptop”',
     confirm: 'Release seat',
-    keep: 'Keep the seat',
+    cancel: 'Keep the seat',
     done: (label: string) => `Polar released the seat of ${label}.`,
-    wasFree: (label: string) => `The seat of ${label} was free already.`,
+    alreadyFree: (label: string) => `The seat of ${label} was free already.`,
   },
-  acts: {
+  actions: {
     title: 'This license',
     disable: {
       open: 'Disable…',
@@ -94,9 +94,9 @@ export const licensePanel = {
     expires: 'Expires on',
     expiresHint: 'The license works through the end of this day.',
     noExpiry: 'No expiry',
-    notCount: 'Enter a whole number, in digits only.',
-    notLimit: (choice: string) => `Enter a whole number from 1, or choose “${choice}”.`,
-    notDay: (choice: string) => `Enter a full date that exists, or choose “${choice}”.`,
+    invalidCount: 'Enter a whole number, in digits only.',
+    invalidLimit: (choice: string) => `Enter a whole number from 1, or choose “${choice}”.`,
+    invalidDate: (choice: string) => `Enter a full date that exists, or choose “${choice}”.`,
     save: 'Save',
     cancel: 'Cancel',
     saved: 'License changed.',

@@ -1,5 +1,5 @@
 import { formatNumber, plural } from '../../format.ts';
-import type { Told } from '../../license.ts';
+import type { OrUnknown } from '../../license.ts';
 import type { LicenseStatus, SortColumn } from '../../licenses.ts';
 
 const number = (value: number) => formatNumber(value, 'en');
@@ -45,16 +45,16 @@ export const licenses = {
     waiting: (when: string) => `Polar asked for a pause, goes on ${when}`,
     paused: (read: number, of: number) => `Paused at ${number(read)} of ${licensesOf(of)}`,
     stopped: (read: number, of: number) => `Stopped at ${number(read)} of ${licensesOf(of)}`,
-    unread: 'No license has been read yet',
+    nothingRead: 'No license has been read yet',
     complete: (of: number, when: string) => `${licensesOf(of)}, read ${when}`,
     unreadable: (count: number) =>
       `${licensesOf(count)} could not be read, since ${plural(count, 'en', { one: 'its', other: 'their' })} ID or key is missing in Polar’s answer. ${plural(count, 'en', { one: 'It is', other: 'They are' })} not in this list.`,
     pause: 'Pause',
     resume: 'Resume',
-    again: 'Read again',
+    readAgain: 'Read again',
   },
   /** Reading the list and releasing many seats share it. */
-  pace: {
+  limitShare: {
     label: 'Pace',
     share: (share: number) => `${Math.round(share * 100)}% of Polar’s limit`,
   },
@@ -80,25 +80,26 @@ export const licenses = {
     cleared: (count: number) => `${licensesOf(count)}, without filters`,
     found: (count: number) =>
       `${licensesOf(count)} ${plural(count, 'en', { one: 'fits', other: 'fit' })}`,
-    unjudged: (count: number) =>
+    undetermined: (count: number) =>
       `The seats of ${licensesOf(count)} have not been looked at, so they may be missing here.`,
-    unsearched: (count: number) =>
+    uncheckedDevices: (count: number) =>
       `The devices of ${licensesOf(count)} have not been looked at, so a search by device may miss them.`,
   },
   grid: {
     label: 'Licenses',
-    keys: 'Arrow keys move, Enter opens a license, Space selects it, Shift and arrows select several, letters search.',
+    keyboardHint:
+      'Arrow keys move, Enter opens a license, Space selects it, Shift and arrows select several, letters search.',
     selected: 'Selected',
     select: 'Select',
     noCustomer: 'No name',
     deletedCustomer: (shortId: string) => `Deleted customer ${shortId}`,
     customerDeleted: 'Customer deleted',
     keyEnding: (ending: string) => (ending === '' ? 'hidden' : `ending in ${ending}`),
-    seats: (used: number, limit: Told<number | null>) => {
+    seats: (used: number, limit: OrUnknown<number | null>) => {
       if (limit === 'unknown') return `${number(used)}, limit not known`;
       return limit === null ? `${number(used)}, no limit` : `${number(used)} of ${number(limit)}`;
     },
-    seatsUnknown: (limit: Told<number | null>) => {
+    seatsUnknown: (limit: OrUnknown<number | null>) => {
       if (limit === 'unknown') return 'limit not known';
       return limit === null ? 'no limit' : `up to ${number(limit)}`;
     },
@@ -109,7 +110,7 @@ export const licenses = {
     noEnd: 'No end',
     sortBy: (column: string) => `Sort by ${column}`,
   },
-  chosen: {
+  selection: {
     count: (count: number) => `${licensesOf(count)} selected`,
     clear: 'Clear selection',
   },
@@ -125,7 +126,7 @@ export const licenses = {
     keysHint:
       'Otherwise only their last six characters. Whoever has a whole key can take a free seat with it.',
     confirm: 'Export…',
-    keep: 'Cancel',
+    cancel: 'Cancel',
     saved: 'Table saved.',
     fileName: (day: string, part: { readonly read: number; readonly of: number } | null) =>
       part === null
@@ -162,6 +163,6 @@ export const licenses = {
     asFarAsKnown: 'No license fits, as far as is known',
     body: 'The search or the filters hide every license.',
     soFar: (left: number) =>
-      `Nothing fits so far. ${licensesOf(left)} ${plural(left, 'en', { one: 'is', other: 'are' })} still to be read.`,
+      `Nothing fits so far. ${licensesOf(left)} ${plural(left, 'en', { one: 'type', other: 'are' })} still to be read.`,
   },
 };

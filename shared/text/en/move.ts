@@ -1,7 +1,7 @@
 /** Words of moving this computer's seat to another one. */
 export const move = {
   title: 'Move to another computer',
-  door: {
+  entryPoint: {
     title: 'Move to another computer',
     body: 'Release here, activate there. It takes a minute.',
   },
@@ -31,7 +31,7 @@ export const move = {
   there: {
     title: 'Now the new computer',
     lead: 'The seat is free. These steps are done on the new computer.',
-    points: [
+    tips: [
       { title: 'Install', body: 'Install the same software there and open it.' },
       {
         title: 'Enter the key',

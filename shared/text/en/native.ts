@@ -83,13 +83,13 @@ export const native = {
         when === null ? 'It is not known when it was activated.' : `Activated on ${when}`,
       detail:
         'The device stops being licensed at its next check. Nothing on it is deleted. You cannot take the release back.',
-      ownDetail:
+      thisComputerDetail:
         'This is the computer you are working on. It stops being licensed. Nothing on it is deleted.',
       confirm: 'Release Seat',
     },
     copied: {
       activate: {
-        message: (own: string) => `Take a seat for this computer, “${own}”?`,
+        message: (thisComputer: string) => `Take a seat for this computer, “${thisComputer}”?`,
         detail: (other: string, displayKey: string) =>
           `License key ${displayKey}. “${other}” keeps its seat, so this computer takes another one of the license.`,
         confirm: 'Activate',
@@ -166,40 +166,41 @@ export const native = {
     copy: 'Copy',
     close: 'Close',
   },
-  leaving: {
+  uninstallPrompts: {
     releaseAndQuit: 'Release the seat and quit?',
-    releaseAndQuitAct: 'Release and Quit',
+    releaseAndQuitAction: 'Release and Quit',
     uninstall: 'Release the seat and move the app to the Trash?',
-    uninstallAct: 'Uninstall',
+    uninstallAction: 'Uninstall',
     consequence: (label: string) =>
       `${label} stops being licensed, and its seat can be used on another computer. Your files are not touched.`,
     /** The file or folder of the app. */
-    target: (place: string) => `Moved to the Trash: ${place}`,
+    target: (path: string) => `Moved to the Trash: ${path}`,
     uninstallOnly: 'Move the app to the Trash?',
     noSeat: 'This computer holds no seat. Your files are not touched.',
     seatStays: (label: string) =>
       `No seat is released: ${label} keeps its own. Your files are not touched.`,
     seatOfOther: (label: string) =>
       `No seat is released: the data here was copied from another computer, ${label}, which keeps its seat. Your files are left alone.`,
-    seatUnread: 'No seat is released, since its record cannot be read. Your files are not touched.',
-    seatUnsure:
+    seatUnreadable:
+      'No seat is released, since its record cannot be read. Your files are not touched.',
+    activationUnfinished:
       'No seat is released. An activation is not finished, and may have taken one. Your files are not touched.',
-    stay: 'Cancel',
-    stays: 'The app stays',
+    cancel: 'Cancel',
+    appStays: 'The app stays',
     notReleased: 'The seat was not released, so the app stays',
-    sendsLater:
+    releaseWaiting:
       'The release has not been sent yet. The app sends it when it can. Until then the seat counts.',
-    notKnown: 'It is not known whether the seat is free, so the app stays',
-    looksOn: 'No answer says what came of the release. The app goes on looking.',
+    releaseUnknown: 'It is not known whether the seat is free, so the app stays',
+    checksContinue: 'No answer says what came of the release. The app goes on looking.',
     notRemoved: 'The app could not be moved to the Trash',
-    removeYourself: (place: string) => `Remove it yourself: ${place}`,
+    removeManually: (path: string) => `Remove it yourself: ${path}`,
     close: 'Close',
   },
   quitWhileReleasing: {
     message: 'Quit while a seat is being released?',
     detail: quitDetail,
     quit: 'Quit',
-    stay: 'Don’t Quit',
+    cancel: 'Don’t Quit',
   },
   quitUnsaved: {
     message: 'Quit although the new seat is not saved?',
@@ -227,8 +228,9 @@ export const native = {
     body: (proxy: string) =>
       `${proxy} connects this network to the internet, and asks for a user name and password. Enter them only if you know this proxy.`,
     refused: 'The proxy did not accept the last login.',
-    kept: 'The login is kept until you quit the app, and never written to disk.',
-    readable: 'This proxy takes the password unencrypted: others on this network could read it.',
+    storageNote: 'The login is kept until you quit the app, and never written to disk.',
+    unencryptedWarning:
+      'This proxy takes the password unencrypted: others on this network could read it.',
     username: 'User name',
     password: 'Password',
     confirm: 'Log In',

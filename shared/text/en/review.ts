@@ -13,30 +13,30 @@ export const review = {
   change: 'Change the details',
   seats: 'Seats',
   inAll: (limit: number) => `${seats(limit)} in all`,
-  limitNotTold: 'Not known',
-  usedNotTold: 'Polar tells only the seller how many are taken.',
+  limitUnknown: 'Not known',
+  usedUnknown: 'Polar tells only the seller how many are taken.',
   oldSeat: {
     title: 'This looks like this computer’s old seat',
     body: (label: string, when: string | null) =>
       `A seat named “${label}” was taken ${when === null ? 'at an unknown time' : `on ${when}`}. If it is this computer’s and only its data was lost, for example when the system was reinstalled, take it over. No other seat is used.`,
     warning: 'If another computer of yours has the same name, take a new seat instead.',
-    take: 'Take it over',
+    takeOver: 'Take it over',
     busy: 'Taking it over…',
-    other: 'Take a new seat instead',
+    takeNewSeat: 'Take a new seat instead',
     full: 'Another computer has this name',
   },
-  ownSeat: {
+  thisComputersSeat: {
     title: 'This computer has a seat already',
     body: (label: string, when: string | null) =>
       `It was taken ${when === null ? 'at an unknown time' : `on ${when}`} as “${label}”, before this computer’s data was lost. Take it over: no other seat is used.`,
     warning:
       'If this computer’s disk is a clone of one that is still in use, take a new seat instead.',
-    take: 'Take it over',
+    takeOver: 'Take it over',
     busy: 'Taking it over…',
-    other: 'Take a new seat instead',
+    takeNewSeat: 'Take a new seat instead',
     full: 'This disk is a clone',
   },
-  before: {
+  activatedBefore: {
     title: 'Was this computer activated before?',
     body: 'If its data was lost, its old seat still counts. Polar lists a license’s seats only to the seller, so this app cannot look for it. You can activate as long as a seat is free, and ask the seller to free the old one.',
   },
@@ -51,7 +51,7 @@ export const review = {
     activatedUnknown: 'It is not known when it was activated',
     duplicate: 'Same name twice',
     thisComputer: 'This computer’s seat',
-    likeThis: 'This computer’s name',
+    thisComputersName: 'This computer’s name',
     more: (count: number) =>
       plural(count, 'en', {
         one: 'One more seat is not listed.',
@@ -71,7 +71,7 @@ export const review = {
       },
     },
     lost: 'I no longer have a device…',
-    again: 'I freed a seat: try again',
+    retry: 'I freed a seat: try again',
   },
   freed: {
     title: 'A seat is free',

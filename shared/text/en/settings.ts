@@ -51,7 +51,7 @@ export const settings = {
       title: 'Disconnect the organization?',
       body: 'The token is deleted from this computer. In Polar it stays valid until you delete it there. This device keeps its seat.',
       confirm: 'Disconnect',
-      keep: 'Stay connected',
+      cancel: 'Stay connected',
     },
   },
   about: {

@@ -13,7 +13,7 @@ export const start = {
   },
   about: {
     title: 'Good to know',
-    points: [
+    tips: [
       {
         title: 'A seat',
         body: 'A license allows a number of computers. Each one that is activated takes a seat.',
@@ -28,7 +28,7 @@ export const start = {
       },
     ],
   },
-  doors: {
+  entryPoints: {
     key: {
       title: 'I have a license key',
       body: 'Activate this computer. It takes one seat of your license.',

@@ -1,5 +1,5 @@
 import { formatNumber, plural } from '../../format.ts';
-import type { ClueType, DeskReply } from '../../support-lookup.ts';
+import type { ClueType, LookupReply } from '../../support-lookup.ts';
 
 const number = (value: number) => formatNumber(value, 'en');
 const licensesOf = (count: number) =>
@@ -14,7 +14,7 @@ const clues: Record<ClueType, string> = {
 };
 
 /** Words of the support desk. */
-export const supportDesk = {
+export const supportLookup = {
   open: 'Support desk…',
   title: 'Support desk',
   paste: 'Paste what the customer sent',
@@ -27,12 +27,12 @@ export const supportDesk = {
   clue: (type: ClueType, shown: string, licenses: number) =>
     `${clues[type]} ${shown}: ${licenses === 0 ? 'no license' : licensesOf(licenses)}`,
   /** `isUnderstood`: whether anything was recognized. */
-  summary: (matches: number, isUnderstood: boolean, isSure: boolean) => {
+  summary: (matches: number, isUnderstood: boolean, isConclusive: boolean) => {
     const fits = plural(Math.max(1, matches), 'en', { one: 'fits', other: 'fit' });
     if (!isUnderstood)
       return `Nothing was recognized in this text.${matches === 0 ? '' : ` Its words are in ${licensesOf(matches)}.`}`;
-    const doubt = matches === 0 && !isSure ? ', as far as is known' : '';
-    return `${matches === 0 ? 'No license' : licensesOf(matches)} ${fits}${doubt}.`;
+    const qualifier = matches === 0 && !isConclusive ? ', as far as is known' : '';
+    return `${matches === 0 ? 'No license' : licensesOf(matches)} ${fits}${qualifier}.`;
   },
   contradiction: {
     title: 'What was recognized belongs to different licenses',
@@ -52,10 +52,10 @@ export const supportDesk = {
     howToAsk:
       'There is no case, license key, ID or e-mail address in it, so it does not show whether there is a license. Ask the customer for the whole key, or for the address that the purchase was made with.',
     asFarAsKnown: 'No license fits, as far as is known',
-    whole:
+    allSearched:
       'All licenses of the organization were searched for what was recognized. Ask for the whole key or the address that the purchase was made with.',
     unread: 'No license has been read yet. Try again when the list is read.',
-    unjudged: (count: number) =>
+    undetermined: (count: number) =>
       `The seats of ${licensesOf(count)} have not been looked at. A device or an activation id is found only in those that were: ask for the key or the address as well.`,
     unreadable: (count: number) =>
       `${licensesOf(count)} could not be read, so the right one may be missing here. Look for it in Polar’s dashboard as well.`,
@@ -73,7 +73,7 @@ export const supportDesk = {
     title: 'Reply to the customer',
     copy: 'Copy reply',
     copied: 'Reply copied.',
-    text: ({ device, how, caseCode }: DeskReply) =>
+    text: ({ device, how, caseCode }: LookupReply) =>
       [
         caseCode === null ? 'Hello,' : `Hello,\n\nthis is about your support case ${caseCode}.`,
         how === 'released'

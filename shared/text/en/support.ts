@@ -25,7 +25,7 @@ export const support = {
     paste: 'Please paste the request here. It is on the clipboard.',
     note: 'The line below is for the seller’s app. It holds no license key, no access token and no e-mail address.',
   },
-  doors: {
+  entryPoints: {
     lost: {
       title: 'I no longer have a device',
       body: 'It is lost, broken or sold: ask the seller to free its seat.',
@@ -74,7 +74,7 @@ export const support = {
   },
   next: {
     title: 'What comes next',
-    points: [
+    tips: [
       { title: 'Send it', body: 'By mail or through the seller’s support page.' },
       {
         title: 'Keep the code',
@@ -90,7 +90,7 @@ export const support = {
     title: (code: string) => `A link opened support case ${code}`,
     body: 'Did you ask the seller for help and expect this link? “Yes” only shows this device. Nothing happens to your seat unless you press a button for it yourself.',
     confirm: 'Yes, show this device',
-    keep: 'No',
+    decline: 'No',
   },
   banner: {
     title: (code: string) => `Support case ${code}`,

@@ -23,7 +23,7 @@ export type Caller = keyof typeof callers;
 
 /** A request and the answer to it, in the words of {@link Scene}. */
 export interface Fact {
-  readonly as: Caller;
+  readonly caller: Caller;
   readonly method: string;
   readonly path: string;
   /** Sent as JSON. */
@@ -63,12 +63,12 @@ export const notFound = '404 ResourceNotFound: Not found';
 export const bareNotFound = '404: Not Found';
 /** Polar names one problem for each type that a value may have; the stand-in names one in all. */
 export const someProblems = '422 …';
-type More = Omit<Fact, 'as' | 'method' | 'path' | 'answer'>;
+type More = Omit<Fact, 'caller' | 'method' | 'path' | 'answer'>;
 
 /** A fact; `request` is a method and a path with a space between them. */
-export function fact(as: Caller, request: string, answer: string, more: More = {}): Fact {
+export function fact(caller: Caller, request: string, answer: string, more: More = {}): Fact {
   const [method = '', path = ''] = request.split(' ');
-  return { as, method, path, answer, ...more };
+  return { caller, method, path, answer, ...more };
 }
 
 /** The same request to the seller's path and, without credentials, to the buyer's. */

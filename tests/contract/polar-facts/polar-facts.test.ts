@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ask } from '../../support/polar/ask.ts';
-import type { Answered, Question } from '../../support/polar/ask.ts';
+import { sendTestRequest } from '../../support/polar/send-test-request.ts';
+import type { TestResponse, TestRequest } from '../../support/polar/send-test-request.ts';
 import { startPolar } from '../../support/polar/start-polar.ts';
 import type { Polar } from '../../support/polar/start-polar.ts';
 import { fields, notableHeaders } from './answers.ts';
@@ -17,13 +17,16 @@ beforeEach(async () => {
 
 afterEach(() => polar.close());
 
-function play({ as, path, ...question }: Fact): Promise<Answered> {
+function play({ caller: as, path, ...question }: Fact): Promise<TestResponse> {
   const token = callers[as];
-  return ask(`${polar.baseUrl}${path}`, { ...question, ...(token === null ? {} : { token }) });
+  return sendTestRequest(`${polar.baseUrl}${path}`, {
+    ...question,
+    ...(token === null ? {} : { token }),
+  });
 }
 
 /** An answer in the words of the facts. */
-function summary({ status, body, headers }: Answered): string {
+function summary({ status, body, headers }: TestResponse): string {
   if (headers['content-type'] !== 'application/json' || body === '') return String(status);
   const { error, detail, pagination } = JSON.parse(body) as {
     readonly error?: string;
@@ -43,12 +46,12 @@ function summary({ status, body, headers }: Answered): string {
 }
 
 /** The words of an answer, cut where the expected ones are. */
-function shortened(words: string, expected: string): string {
+function shortened(wording: string, expected: string): string {
   const start = expected.replace(/…$/, '');
-  return start !== expected && words.startsWith(start) ? expected : words;
+  return start !== expected && wording.startsWith(start) ? expected : wording;
 }
 
-function expectHeaders(answer: Answered, fact: Fact): void {
+function expectHeaders(answer: TestResponse, fact: Fact): void {
   const notable = notableHeaders.filter(([start]) => summary(answer).startsWith(start));
   for (const [, headers] of notable) {
     for (const [name, value] of Object.entries(headers)) {
@@ -63,16 +66,18 @@ test.each(scenes)('the stand-in answers as Polar does: $name', async ({ facts })
     const answer = await play(fact);
     expectHeaders(answer, fact);
     answers.push(
-      `${fact.as} ${fact.method} ${fact.path} ${shortened(summary(answer), fact.answer)}`,
+      `${fact.caller} ${fact.method} ${fact.path} ${shortened(summary(answer), fact.answer)}`,
     );
   }
   expect(answers).toEqual(
-    facts.map(({ as, method, path, answer }) => `${as} ${method} ${path} ${answer}`),
+    facts.map(({ caller: as, method, path, answer }) => `${as} ${method} ${path} ${answer}`),
   );
 });
 
 async function read(path: string): Promise<Record<string, object>> {
-  const answer = await ask(`${polar.baseUrl}/v1/license-keys/${path}`, { token: polar.token });
+  const answer = await sendTestRequest(`${polar.baseUrl}/v1/license-keys/${path}`, {
+    token: polar.token,
+  });
   return JSON.parse(answer.body) as Record<string, object>;
 }
 
@@ -119,9 +124,9 @@ test('the version that answers is named, except where none does', async () => {
   ]);
 });
 
-async function challenge(question: Question): Promise<string | undefined> {
+async function challenge(question: TestRequest): Promise<string | undefined> {
   const url = `${polar.baseUrl}/v1/license-keys/${polar.licenseId}`;
-  const answer = await ask(url, { ...question, token: polar.scopelessToken });
+  const answer = await sendTestRequest(url, { ...question, token: polar.scopelessToken });
   return answer.headers['www-authenticate'];
 }
 
@@ -138,7 +143,7 @@ test('a missing scope is named, with the scopes of which one would do', async ()
 
 test('a refusal of fields repeats the whole input for each missing one, the key included', async () => {
   const key = `SECRET-${'x'.repeat(3_000_000)}`;
-  const answer = await ask(`${polar.baseUrl}/v1/license-keys/deactivate`, {
+  const answer = await sendTestRequest(`${polar.baseUrl}/v1/license-keys/deactivate`, {
     token: polar.token,
     json: { key },
   });

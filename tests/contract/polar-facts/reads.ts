@@ -112,7 +112,7 @@ export const portalFacts = [
   fact('seller', `POST ${BUYER}/validate`, '200', { json: seatOf(1) }),
 ];
 
-const asked = (version: string) => ({ headers: { 'polar-version': version } });
+const withVersion = (version: string) => ({ headers: { 'polar-version': version } });
 
 /** Versions that are served, and some that are not. */
 export const versionFacts = [
@@ -125,7 +125,7 @@ export const versionFacts = [
       ['abc', bareNotFound],
       ['', '200'],
     ] as const
-  ).map(([version, answer]) => fact('seller', `GET ${first}`, answer, asked(version))),
+  ).map(([version, answer]) => fact('seller', `GET ${first}`, answer, withVersion(version))),
   ...(
     [
       ['2026-04', '200'],
@@ -133,6 +133,6 @@ export const versionFacts = [
       ['2027-01', bareNotFound],
     ] as const
   ).map(([version, answer]) =>
-    fact('nobody', `POST ${BUYER}/validate`, answer, { json: seatOf(1), ...asked(version) }),
+    fact('nobody', `POST ${BUYER}/validate`, answer, { json: seatOf(1), ...withVersion(version) }),
   ),
 ];

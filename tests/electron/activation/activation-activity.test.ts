@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ActivityEntry } from '../../../shared/activity.ts';
 import { commandOf } from '../../support/command-of.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
-import { runIn } from '../../support/run-in.ts';
+import { runCommandInProcess } from '../../support/run-command-in-process.ts';
 import { startCore, type CoreOptions, type RunningCore } from '../../support/running-core.ts';
 
 let polar: Polar;
@@ -22,7 +22,7 @@ function start(options: CoreOptions = {}): RunningCore {
 }
 
 /** A wish as the window sends it. */
-const wish = () => ({
+const activationRequest = () => ({
   server: 'loopback' as const,
   key: polar.key,
   organizationId: polar.organizationId,
@@ -30,16 +30,16 @@ const wish = () => ({
 });
 
 /** Runs a command beside the window, over the same folder and journal. */
-async function command(args: readonly string[], input: string): Promise<string> {
-  return (await runIn(window.world, commandOf(args), input)).state;
+async function runCommandInWindowFolder(args: readonly string[], input: string): Promise<string> {
+  return (await runCommandInProcess(window.ports, commandOf(args), input)).state;
 }
 
 const activate = async (): Promise<string> =>
-  await command(['activate', '--organization', polar.organizationId], polar.key);
+  await runCommandInWindowFolder(['activate', '--organization', polar.organizationId], polar.key);
 
 /** The journal, oldest first: what happened, who was behind it, and the failure's code. */
-async function told(): Promise<unknown[]> {
-  const listed = await window.core.handlers.activity.list({ filter: {}, most: 50 });
+async function activityEntries(): Promise<unknown[]> {
+  const listed = await window.core.handlers.activity.list({ filter: {}, limit: 50 });
   const entries: readonly ActivityEntry[] = listed.ok ? listed.value.entries : [];
   return entries.toReversed().map(({ what, by, code }) => [what, by, code]);
 }
@@ -47,12 +47,12 @@ async function told(): Promise<unknown[]> {
 test('the journal names the command line, or the person at the window', async () => {
   const { handlers } = start().core;
   polar.seller.update(polar.licenseId, { limitActivations: 2 });
-  expect(await handlers.device.activate(wish())).toMatchObject({ ok: false });
+  expect(await handlers.device.activate(activationRequest())).toMatchObject({ ok: false });
   expect(await activate()).toBe('failed');
   const { key, organizationId, activationId } = polar;
   const own = JSON.stringify({ key, organizationId, activationId, label: 'Studio workstation' });
-  expect(await command(['import'], own)).toBe('active');
-  expect(await told()).toEqual([
+  expect(await runCommandInWindowFolder(['import'], own)).toBe('active');
+  expect(await activityEntries()).toEqual([
     ['activation-failed', 'person', 'SEAT-LIMIT'],
     ['activation-failed', 'command-line', 'SEAT-LIMIT'],
     ['imported', 'command-line', undefined],
@@ -61,23 +61,25 @@ test('the journal names the command line, or the person at the window', async ()
 
 test('a lost answer is told, and so is the seat that a later look finds, for who asked', async () => {
   start({ token: polar.token });
-  polar.faults.add({ kind: 'answer-lost' }, { on: 'activate' });
+  polar.faults.add({ type: 'answer-lost' }, { on: 'activate' });
   await activate();
-  expect(await told()).toEqual([['activation-unknown', 'command-line', 'NET-NO-ANSWER']]);
+  expect(await activityEntries()).toEqual([
+    ['activation-unknown', 'command-line', 'NET-NO-ANSWER'],
+  ]);
   window = await window.restart();
-  window.core.wake();
-  await window.until(({ is }) => is === 'held');
-  expect((await told()).slice(1)).toEqual([['activated', 'command-line', undefined]]);
+  window.core.resume();
+  await window.waitUntil(({ type }) => type === 'held');
+  expect((await activityEntries()).slice(1)).toEqual([['activated', 'command-line', undefined]]);
 });
 
 test('a lost request took no seat, and that is told when nothing of it can come any more', async () => {
   const { handlers } = start({ token: polar.token }).core;
-  polar.faults.add({ kind: 'request-lost' }, { on: 'activate' });
-  await handlers.device.activate(wish());
+  polar.faults.add({ type: 'request-lost' }, { on: 'activate' });
+  await handlers.device.activate(activationRequest());
   window = await window.restart();
-  window.core.wake();
-  await window.until(({ is }) => is === 'none');
-  expect(await told()).toEqual([
+  window.core.resume();
+  await window.waitUntil(({ type }) => type === 'none');
+  expect(await activityEntries()).toEqual([
     ['activation-unknown', 'person', 'NET-NO-ANSWER'],
     ['activation-failed', 'person', undefined],
   ]);
@@ -85,14 +87,14 @@ test('a lost request took no seat, and that is told when nothing of it can come 
 
 test('a wish that is given up was given up by a person, whoever had it', async () => {
   start();
-  polar.faults.add({ kind: 'answer-lost' }, { on: 'activate' });
+  polar.faults.add({ type: 'answer-lost' }, { on: 'activate' });
   await activate();
   window = await window.restart();
-  await window.core.handlers.device.forget();
-  expect(await told()).toEqual([
+  await window.core.handlers.device.dismiss();
+  expect(await activityEntries()).toEqual([
     ['activation-unknown', 'command-line', 'NET-NO-ANSWER'],
     ['activation-abandoned', 'person', undefined],
   ]);
   window.core.device.activations.abandon();
-  expect(await told()).toHaveLength(2);
+  expect(await activityEntries()).toHaveLength(2);
 });

@@ -1,22 +1,26 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { assertStories, storyCount, storyTime } from '../../support/assert-model-runs.ts';
+import {
+  assertModelRuns,
+  modelRunCount,
+  modelRunTimeout,
+} from '../../support/assert-model-runs.ts';
 import { ModelApp, noTrouble, type Trouble } from '../../support/model-app.ts';
-import { anyMishap, modelIds, type Mishap } from '../../support/polar-model.ts';
+import { anyNetworkFault, modelIds, type NetworkFault } from '../../support/polar-model.ts';
 
-const stories = storyCount(2_000);
+const runCount = modelRunCount(2_000);
 
 type Step =
-  | { readonly does: 'activate' | 'check' | 'abandon' | 'release' | 'forget' | 'next' | 'rotate' }
-  | { readonly does: 'activate-over' | 'same-computer' | 'set-aside' | 'damage' }
-  | { readonly does: 'copy'; readonly to: string | null }
-  | { readonly does: 'pass'; readonly milliseconds: number }
-  | { readonly does: 'restart'; readonly trouble: Trouble };
+  | { readonly type: 'activate' | 'check' | 'abandon' | 'release' | 'forget' | 'next' | 'rotate' }
+  | { readonly type: 'activate-over' | 'same-computer' | 'set-aside' | 'damage' }
+  | { readonly type: 'copy'; readonly to: string | null }
+  | { readonly type: 'pass'; readonly milliseconds: number }
+  | { readonly type: 'restart'; readonly trouble: Trouble };
 
-interface Story {
+interface Scenario {
   readonly withToken: boolean;
   readonly trouble: Trouble;
-  readonly script: readonly Mishap[];
+  readonly script: readonly NetworkFault[];
   readonly steps: readonly Step[];
 }
 
@@ -32,50 +36,50 @@ const trouble: fc.Arbitrary<Trouble> = fc.record({
 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.constant<Step>({ does: 'activate' }) },
-  { weight: 4, arbitrary: fc.constant<Step>({ does: 'activate-over' }) },
-  { weight: 3, arbitrary: fc.constant<Step>({ does: 'next' }) },
+  { weight: 5, arbitrary: fc.constant<Step>({ type: 'activate' }) },
+  { weight: 4, arbitrary: fc.constant<Step>({ type: 'activate-over' }) },
+  { weight: 3, arbitrary: fc.constant<Step>({ type: 'next' }) },
   {
     weight: 4,
     arbitrary: fc.record({
-      does: fc.constant('pass' as const),
+      type: fc.constant('pass' as const),
       milliseconds: fc.constantFrom(0, 1_000, 11_000, 70_000),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('restart' as const), trouble }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('restart' as const), trouble }) },
   {
     weight: 3,
     arbitrary: fc.record({
-      does: fc.constant('copy' as const),
+      type: fc.constant('copy' as const),
       to: fc.constantFrom('first', 'second', null),
     }),
   },
   {
     weight: 3,
     arbitrary: fc.constantFrom<Step>(
-      { does: 'same-computer' },
-      { does: 'set-aside' },
-      { does: 'damage' },
+      { type: 'same-computer' },
+      { type: 'set-aside' },
+      { type: 'damage' },
     ),
   },
   {
     weight: 5,
     arbitrary: fc.constantFrom<Step>(
-      { does: 'check' },
-      { does: 'abandon' },
-      { does: 'release' },
-      { does: 'forget' },
-      { does: 'rotate' },
+      { type: 'check' },
+      { type: 'abandon' },
+      { type: 'release' },
+      { type: 'forget' },
+      { type: 'rotate' },
     ),
   },
 );
 
-const story: fc.Arbitrary<Story> = fc.record({
+const scenario: fc.Arbitrary<Scenario> = fc.record({
   withToken: fc.boolean(),
   trouble,
   script: fc
-    .array(anyMishap, { maxLength: 8 })
-    .filter((meets) => meets.filter((met) => met === 'stale').length <= 2),
+    .array(anyNetworkFault, { maxLength: 8 })
+    .filter((faults) => faults.filter((fault) => fault === 'stale').length <= 2),
   steps: fc.array(step, { maxLength: 12 }),
 });
 
@@ -96,29 +100,33 @@ const request = {
 } as const;
 
 /** The person puts a begun activation away by what they do; its seat is lost to them if there is one. */
-async function lettingGo(app: ModelApp, person: Person, act: () => Promise<void>): Promise<void> {
+async function withAbandonment(
+  app: ModelApp,
+  person: Person,
+  action: () => Promise<void>,
+): Promise<void> {
   // Only another computer's makes room; one of this computer's must not be lost.
-  const isOther = !app.isDead && app.device.activations.isOtherWish();
+  const isOther = !app.isDead && app.device.activations.isPendingElsewhere();
   const nonce = app.disk.content('activation')?.['nonce'];
-  await act();
+  await action();
   if (isOther && app.disk.content('activation')?.['nonce'] !== nonce) person.abandoned.add(nonce);
 }
 
 async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
-  switch (now.does) {
+  switch (now.type) {
     case 'activate':
-      return await app.do(async ({ activations }) => {
+      return await app.run(async ({ activations }) => {
         await activations.activate(request);
       });
     case 'activate-over':
-      return await lettingGo(app, person, async () => {
+      return await withAbandonment(app, person, async () => {
         await app.consent(async ({ activations }) => {
           await activations.activate(request, true);
         });
       });
     case 'set-aside':
-      return await lettingGo(app, person, async () => {
-        await app.do((device) => {
+      return await withAbandonment(app, person, async () => {
+        await app.run((device) => {
           device.setCopyAside();
         });
       });
@@ -136,28 +144,28 @@ async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
       if (app.disk.content('device') !== null) app.disk.put('device', { torn: true });
       return await app.start();
     case 'check':
-      return await app.do(async ({ activations }) => {
+      return await app.run(async ({ activations }) => {
         await activations.recover();
       });
     case 'abandon': {
       const nonce = app.disk.content('activation')?.['nonce'];
       // While its request is on its way the app must not let go of it, whatever the person does.
       let isLost = false;
-      await app.do((device) => {
+      await app.run((device) => {
         const state = device.state();
-        if (state.is !== 'activating') return;
-        isLost = state.unfinished;
+        if (state.type !== 'activating') return;
+        isLost = state.isUnfinished;
         device.forget();
       });
       if (isLost && app.disk.content('activation') === null) person.abandoned.add(nonce);
       return;
     }
     case 'forget':
-      return await app.do((device) => {
-        if (device.state().is === 'released') device.forget();
+      return await app.run((device) => {
+        if (device.state().type === 'released') device.forget();
       });
     case 'release':
-      return await app.do(({ releases }) => releases.ask('person', false));
+      return await app.run(({ releases }) => releases.request('person', false));
     case 'next':
       await app.clock.advanceToNext();
       return;
@@ -180,19 +188,19 @@ function expectNoneLost(app: ModelApp, person: Person): void {
     .names()
     .filter((name) => name === 'device' || name.startsWith('device.json.copied-'));
   const held = new Set(records.map((name) => app.disk.content(name)?.['activationId']));
-  const wish = app.disk.content('activation')?.['nonce'];
+  const pendingActivation = app.disk.content('activation')?.['nonce'];
   const lost = app.polar.license.activations.filter(
     ({ id, meta }) =>
       !held.has(id) &&
       !person.done.has(id) &&
-      meta['seatkeeper_nonce'] !== wish &&
+      meta['seatkeeper_nonce'] !== pendingActivation &&
       !person.abandoned.has(meta['seatkeeper_nonce']),
   );
   expect(lost).toEqual([]);
-  expect(app.lies).toEqual([]);
+  expect(app.violations).toEqual([]);
 }
 
-async function tell({ withToken, ...rest }: Story): Promise<void> {
+async function runScenario({ withToken, ...rest }: Scenario): Promise<void> {
   const app = new ModelApp();
   const person = new Person();
   if (withToken) app.connect();
@@ -209,23 +217,23 @@ async function tell({ withToken, ...rest }: Story): Promise<void> {
   for (let count = 0; count < 40 && (await app.clock.advanceToNext()); count += 1) {
     expectNoneLost(app, person);
   }
-  await take(app, { does: 'same-computer' }, person);
-  await take(app, { does: 'check' }, person);
+  await take(app, { type: 'same-computer' }, person);
+  await take(app, { type: 'check' }, person);
   for (let count = 0; count < 40 && (await app.clock.advanceToNext()); count += 1) {
     expectNoneLost(app, person);
   }
   // With a token that sees the license, every wish is settled in the end; without one the person is told.
   const state = app.device.state();
   const canSee = withToken && app.polar.license.key === modelIds.key;
-  if (canSee) expect(state.is).not.toBe('activating');
+  if (canSee) expect(state.type).not.toBe('activating');
   if (app.disk.content('activation') !== null)
-    expect(['activating', 'held', 'released', 'unreadable']).toContain(state.is);
+    expect(['activating', 'held', 'released', 'unreadable']).toContain(state.type);
 }
 
 test(
-  `one wish takes one seat in ${stories} stories of faults and crashes`,
-  { timeout: storyTime(stories) },
+  `one wish takes one seat in ${runCount} stories of faults and crashes`,
+  { timeout: modelRunTimeout(runCount) },
   async () => {
-    await assertStories(story, tell, { name: 'activation', count: stories });
+    await assertModelRuns(scenario, runScenario, { name: 'activation', count: runCount });
   },
 );

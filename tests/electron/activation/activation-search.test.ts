@@ -3,12 +3,15 @@ import type { Answer, LicenseKeys } from '../../../electron/polar/license-keys.t
 import type { NewActivation } from '../../../electron/polar/new-activation.ts';
 import { unreadable, type Refusal } from '../../../electron/polar/outcome.ts';
 import type { LicenseWithActivations, ValidatedLicense } from '../../../electron/polar/wire.ts';
-import { lookForSeat } from '../../../electron/services/activation/activation-checks.ts';
-import { recordOf, searchSeat } from '../../../electron/services/activation/activation-search.ts';
+import { findPendingSeat } from '../../../electron/services/activation/activation-checks.ts';
+import {
+  deviceRecordOf,
+  findSeatByNonce,
+} from '../../../electron/services/activation/activation-search.ts';
 import type { ActivationIntent, DeviceRecord } from '../../../electron/storage/records.ts';
 import type { Connection } from '../../../shared/app-state.ts';
 import { done, failed } from '../../../shared/failure.ts';
-import { notTold } from '../../../shared/license.ts';
+import { unknownValue } from '../../../shared/license.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { modelIds } from '../../support/polar-model.ts';
 
@@ -43,18 +46,18 @@ const license: ValidatedLicense = {
   expires_at: 1_800_000_000_000,
   activation: null,
 };
-const alive: Answer<ValidatedLicense> = { is: 'ok', value: license };
+const alive: Answer<ValidatedLicense> = { type: 'ok', value: license };
 
 /** A license that lists these, and whether they are all that it has. */
 const listing = (
   known: LicenseWithActivations['activations']['known'],
   isWhole = true,
 ): Answer<LicenseWithActivations> => ({
-  is: 'ok',
-  value: { ...license, activations: { known, isWhole } },
+  type: 'ok',
+  value: { ...license, activations: { known, isComplete: isWhole } },
 });
 
-const organization = { is: 'organization', token: 'polar_oat_TEST_not_a_real_token' } as const;
+const organization = { type: 'organization', token: 'polar_oat_TEST_not_a_real_token' } as const;
 const now = 1_790_000_000_000;
 
 const never = (): never => {
@@ -103,34 +106,38 @@ const record: DeviceRecord = {
 
 describe('the search for a seat by its nonce', () => {
   test.each<[string, Answer<LicenseWithActivations>, unknown]>([
-    ['lists it', listing([others, activation]), { is: 'found', seat: record }],
+    ['lists it', listing([others, activation]), { type: 'found', seat: record }],
     [
       'lists it among others than these',
       listing([activation], false),
-      { is: 'found', seat: record },
+      { type: 'found', seat: record },
     ],
-    ['lists none', listing([]), { is: 'none' }],
-    ['lists others', listing([others, unnamed]), { is: 'none' }],
+    ['lists none', listing([]), { type: 'none' }],
+    ['lists others', listing([others, unnamed]), { type: 'none' }],
     ['lists others than these', listing([others], false), unreadable],
     [
       'has a seat whose nonce cannot be read',
       listing([{ ...others, meta: null }, others]),
       unreadable,
     ],
-    ['is gone', { is: 'gone', said: 'nothing-found' }, { is: 'gone', said: 'nothing-found' }],
-    ['is not told', { is: 'rate-limited', retryAt: 1 }, { is: 'rate-limited', retryAt: 1 }],
+    [
+      'is gone',
+      { type: 'gone', reason: 'nothing-found' },
+      { type: 'gone', reason: 'nothing-found' },
+    ],
+    ['is rate-limited', { type: 'rate-limited', retryAt: 1 }, { type: 'rate-limited', retryAt: 1 }],
   ])('in a license that %s', async (_, listed, finding) => {
     const keys = polarWith(() => listed);
-    expect(await searchSeat(keys, organization, intent, () => now)).toEqual(finding);
+    expect(await findSeatByNonce(keys, organization, intent, () => now)).toEqual(finding);
   });
 
   test.each<Refusal>([
-    { is: 'gone', said: 'nothing-found' },
-    { is: 'doubtful', why: 'no-answer' },
-    { is: 'rate-limited', retryAt: 1 },
+    { type: 'gone', reason: 'nothing-found' },
+    { type: 'doubtful', why: 'no-answer' },
+    { type: 'rate-limited', retryAt: 1 },
   ])('ends where the key gets %o', async (answer) => {
     const keys = polarWith(never, () => answer);
-    expect(await searchSeat(keys, organization, intent, () => now)).toEqual(answer);
+    expect(await findSeatByNonce(keys, organization, intent, () => now)).toEqual(answer);
   });
 });
 
@@ -150,81 +157,81 @@ describe('the record of a seat that was taken', () => {
       { ...record, expiresAt: null },
     ],
     [
-      'a license whose expiry is not told',
-      { ...activation, license: { ...license, expires_at: notTold } },
+      'a license whose expiry is unknown',
+      { ...activation, license: { ...license, expires_at: unknownValue } },
       { ...plain, licenseId: license.id },
     ],
     ['no license', { ...activation, license: null }, { ...plain, licenseId: license.id }],
     ['no license at all', { ...activation, license: null, license_key_id: null }, plain],
   ])('after an answer with %s', (_name, answer, kept) => {
-    expect(recordOf(intent, answer, now)).toEqual(kept);
+    expect(deviceRecordOf(intent, answer, now)).toEqual(kept);
   });
 });
 
-/** Looks for the seat of a pending activation, `age` milliseconds old, with what is heard of it. */
-function looking(options: {
+/** Looks for the seat of a pending activation, `age` milliseconds old, with what is calls of it. */
+function startSearch(options: {
   readonly age?: number;
   readonly keys?: LicenseKeys;
   readonly connection?: Connection;
   readonly saves?: boolean;
 }) {
   const clock = createManualClock(intent.askedAt + (options.age ?? 0));
-  const heard: unknown[] = [];
+  const calls: unknown[] = [];
   const pending: { nonce: string | null } = { nonce: intent.nonce };
   const connection = options.connection ?? {
-    is: 'organization',
+    type: 'organization',
     server: 'loopback',
-    kept: 'session',
+    tokenStorage: 'session',
   };
-  const ending = lookForSeat(
+  const ending = findPendingSeat(
     {
-      wish: {
+      pendingActivation: {
         get: () => (pending.nonce === null ? null : { ...intent, nonce: pending.nonce }),
         open: never,
         close: never,
         closeIfPossible: never,
         problem: never,
-        putProblemAway: never,
+        dismissProblem: never,
         reload: never,
       },
       keys: options.keys ?? polarWith(never, never),
       credentials: {
-        for: async () => (connection.is === 'organization' ? organization : { is: 'public' }),
+        for: async () => (connection.type === 'organization' ? organization : { type: 'public' }),
         connection: () => connection,
         openToken: never,
-        keep: never,
+        save: never,
         forget: never,
       },
       clock,
-      async turn(work) {
-        heard.push('turn');
+      async withSeatLock(work) {
+        calls.push('lock');
         return await work();
       },
-      found(seat) {
-        heard.push(seat.activationId);
+      onFound(seat) {
+        calls.push(seat.activationId);
         return options.saves === false ? failed('disk-full') : done(undefined);
       },
-      foundNone: () => heard.push('none'),
-      later: (wait) => heard.push(wait),
+      onNoneFound: () => calls.push('none'),
+      retryLater: (wait) => calls.push(wait),
     },
     intent,
   );
-  return { clock, heard, pending, ending };
+  return { clock, calls, pending, ending };
 }
 
 describe('the checks for a seat that may have been taken', () => {
   test('end at once when the first one finds it', async () => {
-    const { clock, heard, ending } = looking({ keys: polarWith(() => listing([activation])) });
+    const { clock, calls, ending } = startSearch({ keys: polarWith(() => listing([activation])) });
     expect(await ending).toEqual(done(undefined));
-    expect(heard).toEqual(['turn', activation.id]);
+    expect(calls).toEqual(['lock', activation.id]);
     expect(clock.waited()).toBe(0);
   });
 
-  test('say so when the seat that was found cannot be written down', async () => {
+  test('report that the seat that was found cannot be saved', async () => {
     const keys = polarWith(() => listing([activation]));
-    const { heard, ending } = looking({ keys, saves: false });
+    const { calls, ending } = startSearch({ keys, saves: false });
     expect(await ending).toEqual(failed('disk-full'));
-    expect(heard).toEqual(['turn', activation.id]);
+    expect(calls).toEqual(['lock', activation.id]);
   });
 
   test.each([
@@ -232,78 +239,78 @@ describe('the checks for a seat that may have been taken', () => {
     [52_999, 1],
     // The clock was set back since.
     [-3_600_000, 60_000],
-  ])('that find none %i ms after the request go on later: in %i ms', async (age, wait) => {
-    const { clock, heard, ending } = looking({ age, keys: polarWith(() => listing([others])) });
+  ])('that find no seat %i ms after the request are repeated in %i ms', async (age, wait) => {
+    const { clock, calls, ending } = startSearch({ age, keys: polarWith(() => listing([others])) });
     await clock.advance(7_000);
     expect(await ending).toEqual(done(undefined));
-    expect(heard).toEqual(['turn', 'turn', 'turn', 'turn', wait]);
+    expect(calls).toEqual(['lock', 'lock', 'lock', 'lock', wait]);
     expect(clock.waited()).toBe(7_000);
   });
 
-  test('that find none once no request can land any more say that there is none', async () => {
+  test('report that there is no seat once no request can land any more', async () => {
     const keys = polarWith(() => listing([others]));
-    const { clock, heard, ending } = looking({ age: 53_000, keys });
+    const { clock, calls, ending } = startSearch({ age: 53_000, keys });
     await clock.advance(7_000);
     expect(await ending).toEqual(done(undefined));
-    expect(heard).toEqual(['turn', 'turn', 'turn', 'turn', 'none']);
+    expect(calls).toEqual(['lock', 'lock', 'lock', 'lock', 'none']);
   });
 
-  test('go on after one that found none', async () => {
+  test('continue after a check that found no seat', async () => {
     let reads = 0;
     const keys = polarWith(() => {
       reads += 1;
       return listing(reads < 3 ? [others] : [activation]);
     });
-    const { clock, heard, ending } = looking({ keys });
+    const { clock, calls, ending } = startSearch({ keys });
     await clock.advance(3_000);
     expect(await ending).toEqual(done(undefined));
-    expect(heard).toEqual(['turn', 'turn', 'turn', activation.id]);
+    expect(calls).toEqual(['lock', 'lock', 'lock', activation.id]);
   });
 
   test.each([null, 'of-the-next-activation'])(
-    'ask nothing when the person has put it away, and have %j now',
+    'send nothing after the person has dismissed the activation; pending now: %j',
     async (nonce) => {
       let reads = 0;
       const keys = polarWith(() => {
         reads += 1;
         return listing([others]);
       });
-      const { clock, heard, pending, ending } = looking({ keys });
+      const { clock, calls, pending, ending } = startSearch({ keys });
       await clock.advance(0);
       pending.nonce = nonce;
       await clock.advance(10_000);
       expect(await ending).toEqual(done(undefined));
-      expect(heard).toEqual(['turn', 'turn']);
+      expect(calls).toEqual(['lock', 'lock']);
       expect(reads).toBe(1);
     },
   );
 
-  test('keep nothing that is found after the person has put it away', async () => {
-    const { heard, pending, ending } = looking({
+  test('do not save a seat that is found after the person has dismissed the activation', async () => {
+    const { calls, pending, ending } = startSearch({
       keys: polarWith(() => {
         pending.nonce = null;
         return listing([activation]);
       }),
     });
     expect(await ending).toEqual(done(undefined));
-    expect(heard).toEqual(['turn']);
+    expect(calls).toEqual(['lock']);
   });
 
   test.each<[string, Connection]>([
-    ['not-connected', { is: 'public' }],
+    ['not-connected', { type: 'public' }],
     [
       'keychain-unavailable',
-      { is: 'locked', server: 'loopback', failure: { code: 'keychain-unavailable' } },
+      { type: 'locked', server: 'loopback', failure: { code: 'keychain-unavailable' } },
     ],
   ])('fail with %s where no token can be had', async (code, connection) => {
-    expect(await looking({ connection }).ending).toEqual({ ok: false, failure: { code } });
+    expect(await startSearch({ connection }).ending).toEqual({ ok: false, failure: { code } });
   });
 
-  test('fail where Polar cannot be asked', async () => {
-    const keys = polarWith(never, () => ({ is: 'rate-limited', retryAt: 5 }));
-    const { heard, ending } = looking({ keys });
+  test('fail when Polar limits the rate', async () => {
+    const keys = polarWith(never, () => ({ type: 'rate-limited', retryAt: 5 }));
+    const { calls, ending } = startSearch({ keys });
     const failure = { code: 'rate-limited', retryAt: 5 };
     expect(await ending).toEqual({ ok: false, failure });
-    expect(heard).toEqual(['turn']);
+    expect(calls).toEqual(['lock']);
   });
 });

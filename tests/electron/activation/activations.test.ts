@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Device } from '../../../electron/services/device/device.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
-import { activate, old, releaseOf } from '../../support/held-model.ts';
+import { activate, oldSeatAge, releaseOf } from '../../support/held-model.ts';
 import { ModelApp, noTrouble } from '../../support/model-app.ts';
-import { modelIds, type Mishap } from '../../support/polar-model.ts';
+import { modelIds, type NetworkFault } from '../../support/polar-model.ts';
 
 /** An app that has asked for a seat; its request meets this. */
-async function activating(mishap: Mishap, withToken = false): Promise<ModelApp> {
+async function activating(fault: NetworkFault, withToken = false): Promise<ModelApp> {
   const app = new ModelApp();
   if (withToken) app.connect();
-  app.polar.script = [mishap];
+  app.polar.script = [fault];
   await app.start();
   await activate(app);
   await app.clock.advance(0);
@@ -19,22 +19,22 @@ async function activating(mishap: Mishap, withToken = false): Promise<ModelApp> 
 
 test('an activation cannot be put away while its request is on its way', async () => {
   const app = await activating('late-landing');
-  expect(app.device.state()).toMatchObject({ is: 'activating', unfinished: false });
+  expect(app.device.state()).toMatchObject({ type: 'activating', isUnfinished: false });
   await app.forget();
   expect(app.disk.content('activation')).not.toBeNull();
   // The answer never comes, and the seat is taken later.
   await app.clock.advance(60_000);
   expect(app.polar.license.activations).toHaveLength(1);
-  expect(app.device.state()).toMatchObject({ is: 'activating', unfinished: true });
+  expect(app.device.state()).toMatchObject({ type: 'activating', isUnfinished: true });
   expect(app.disk.content('activation')).not.toBeNull();
 });
 
 test('an activation whose answer was lost can be put away', async () => {
   const app = await activating('answer-lost');
-  expect(app.device.state()).toMatchObject({ is: 'activating', unfinished: true });
+  expect(app.device.state()).toMatchObject({ type: 'activating', isUnfinished: true });
   await app.forget();
   expect(app.disk.content('activation')).toBeNull();
-  expect(app.device.state().is).toBe('none');
+  expect(app.device.state().type).toBe('none');
 });
 
 test('one read that lags behind does not end an activation that took a seat', async () => {
@@ -45,10 +45,10 @@ test('one read that lags behind does not end an activation that took a seat', as
   app.polar.script = ['none', 'stale'];
   await app.start();
   await app.clock.advance(0);
-  expect(app.device.state()).toMatchObject({ is: 'activating' });
+  expect(app.device.state()).toMatchObject({ type: 'activating' });
   await app.clock.advance(10_000);
   const [seat] = app.polar.license.activations;
-  expect(app.device.state()).toMatchObject({ is: 'held' });
+  expect(app.device.state()).toMatchObject({ type: 'held' });
   expect(app.disk.content('device')).toMatchObject({ activationId: seat?.id });
   expect(app.disk.content('activation')).toBeNull();
 });
@@ -68,16 +68,16 @@ function leave(app: ModelApp): void {
 
 test('an activation left beside the seat that it took is over', async () => {
   const app = new ModelApp();
-  app.hold(old);
+  app.addHeldSeat(oldSeatAge);
   leave(app);
   await app.start();
-  expect(app.device.state().is).toBe('held');
+  expect(app.device.state().type).toBe('held');
   expect(app.disk.content('activation')).toBeNull();
 });
 
 test('an activation stays beside a record that Polar does not know', async () => {
   const app = new ModelApp();
-  const record = app.hold(old, { imported: true, wrongId: true });
+  const record = app.addHeldSeat(oldSeatAge, { imported: true, wrongId: true });
   app.disk.put('device', { ...record, removedAt: app.clock.now() });
   leave(app);
   await app.start();
@@ -86,23 +86,23 @@ test('an activation stays beside a record that Polar does not know', async () =>
 
 test('an activation that names no computer stays beside the seat of another computer', async () => {
   const app = new ModelApp();
-  app.hold(old, { marked: true });
+  app.addHeldSeat(oldSeatAge, { marked: true });
   leave(app);
   await app.moveTo('second');
   expect(app.disk.content('activation')).not.toBeNull();
 });
 
-/** What an act of the app answers: its failure, or null where it went well. */
+/** Returns the failure of an action of the app, or null when it succeeds. */
 async function failureOf(
   app: ModelApp,
-  act: (device: Device) => Promise<Result<unknown>>,
+  action: (device: Device) => Promise<Result<unknown>>,
 ): Promise<Failure | null | undefined> {
-  const heard: (Failure | null)[] = [];
-  await app.do(async (device) => {
-    const result = await act(device);
-    heard.push(result.ok ? null : result.failure);
+  const results: (Failure | null)[] = [];
+  await app.run(async (device) => {
+    const result = await action(device);
+    results.push(result.ok ? null : result.failure);
   });
-  return heard[0];
+  return results[0];
 }
 
 const recover = async (app: ModelApp) =>
@@ -112,25 +112,29 @@ const claim = async (app: ModelApp) =>
 const take = async (app: ModelApp) =>
   await failureOf(app, async ({ activations }) => {
     const { key, organizationId } = modelIds;
-    const wish = { server: 'loopback', key, organizationId, label: 'Again' } as const;
-    return await activations.activate({ ...wish, askedBy: 'person' });
+    const request = { server: 'loopback', key, organizationId, label: 'Again' } as const;
+    return await activations.activate({ ...request, askedBy: 'person' });
   });
 
-describe('a seat that was taken and could not be written down', () => {
+describe('a seat that was activated and could not be saved', () => {
   const unsaved = { code: 'outcome-unsaved', file: 'device.json' };
 
   /** An app that took a seat while the disk was full. */
   async function unsavedSeat(last = 100): Promise<ModelApp> {
     const app = new ModelApp();
     await app.start();
-    // Writes of an activation: the wish, the seat.
+    // Writes of an activation: the pending activation, the seat.
     app.trouble = { ...noTrouble, full: [1, last] };
     expect(await take(app)).toEqual(unsaved);
-    expect(app.device.state()).toMatchObject({ is: 'activating', unfinished: true, unsaved });
+    expect(app.device.state()).toMatchObject({
+      type: 'activating',
+      isUnfinished: true,
+      saveFailure: unsaved,
+    });
     return app;
   }
 
-  test('is written down at once when somebody looks for it, without a request', async () => {
+  test('is saved at once when a recovery is asked for, without a request', async () => {
     const app = await unsavedSeat();
     expect(await recover(app)).toEqual(unsaved);
     app.trouble = noTrouble;
@@ -140,10 +144,10 @@ describe('a seat that was taken and could not be written down', () => {
     const [seat] = app.polar.license.activations;
     expect(app.disk.content('device')).toMatchObject({ activationId: seat?.id });
     expect(app.disk.content('activation')).toBeNull();
-    expect(app.device.state().is).toBe('held');
+    expect(app.device.state().type).toBe('held');
   });
 
-  test('is not said to be lost to the disk when another process keeps the lock', async () => {
+  test('is not reported as unsaved when another process holds the lock', async () => {
     const app = await unsavedSeat();
     app.lock = 'elsewhere';
     expect(await recover(app)).toEqual({ code: 'busy-elsewhere' });
@@ -151,41 +155,41 @@ describe('a seat that was taken and could not be written down', () => {
     expect(await recover(app)).toEqual(unsaved);
   });
 
-  test('is written down by itself after a while, and not at once', async () => {
+  test('is saved by a later retry, and not at once', async () => {
     const app = await unsavedSeat();
     app.trouble = noTrouble;
     await app.clock.advance(1_999);
     expect(app.disk.content('device')).toBeNull();
     await app.clock.advance(9_000);
-    expect(app.device.state().is).toBe('held');
+    expect(app.device.state().type).toBe('held');
     expect(app.disk.content('activation')).toBeNull();
   });
 
-  test('is tried again ever less often, and no more once the app is stopped', async () => {
+  test('is retried with growing delays until the app stops', async () => {
     const app = await unsavedSeat(1_000);
     await app.clock.advance(86_400_000);
     expect(app.disk.content('device')).toBeNull();
     // Asked for by a person, it is tried now, and later again.
     expect(await recover(app)).toEqual(unsaved);
     app.trouble = noTrouble;
-    await app.do((device) => {
+    await app.run((device) => {
       device.stop();
     });
     await app.clock.advance(86_400_000);
     expect(app.disk.content('device')).toBeNull();
   });
 
-  test('is forgotten with its wish, when the person puts that away', async () => {
+  test('is forgotten when the person dismisses its pending activation', async () => {
     const app = await unsavedSeat();
     app.trouble = noTrouble;
     await app.forget();
-    expect(app.device.state().is).toBe('none');
+    expect(app.device.state().type).toBe('none');
     await app.clock.advance(86_400_000);
     expect(app.disk.content('device')).toBeNull();
     expect(await recover(app)).toBeNull();
   });
 
-  test('is not written down when another process has ended its wish', async () => {
+  test('is not saved when another process has closed its pending activation', async () => {
     const app = await unsavedSeat();
     app.trouble = noTrouble;
     // It may have found the seat, and released it since.
@@ -193,63 +197,63 @@ describe('a seat that was taken and could not be written down', () => {
     expect(await recover(app)).toBeNull();
     await app.clock.advance(86_400_000);
     expect(app.disk.names()).toEqual([]);
-    expect(app.device.state().is).toBe('none');
+    expect(app.device.state().type).toBe('none');
   });
 });
 
 describe('an unfinished activation', () => {
-  test('is searched for by one search at a time', async () => {
+  test('runs one search at a time', async () => {
     const app = await activating('request-lost', true);
     await recover(app);
     await recover(app);
     await app.clock.advance(30_000);
-    // Its activation, and four looks: a validation and the license each.
+    // Its activation, and four checks: a validation and the license each.
     expect(app.polar.requests).toBe(9);
-    expect(app.device.state()).toMatchObject({ is: 'activating', unfinished: true });
+    expect(app.device.state()).toMatchObject({ type: 'activating', isUnfinished: true });
   });
 
-  test('is looked for once, though two ask at the same time', async () => {
+  test('is searched once when two callers ask at the same time', async () => {
     const app = await activating('answer-lost', true);
     app.kill();
     await app.start();
     await recover(app);
     await recover(app);
     await app.clock.advance(1_000);
-    // Its activation, and one look: a validation and the license.
+    // Its activation, and one check: a validation and the license.
     expect(app.polar.requests).toBe(3);
-    expect(app.device.state().is).toBe('held');
+    expect(app.device.state().type).toBe('held');
   });
 
-  test('is not looked for while its request is on its way', async () => {
+  test('is not searched while its request is in flight', async () => {
     const app = await activating('slow', true);
     expect(await recover(app)).toBeNull();
     expect(app.polar.requests).toBe(1);
     await app.clock.advance(10_000);
-    expect(app.device.state().is).toBe('held');
+    expect(app.device.state().type).toBe('held');
     expect(app.polar.requests).toBe(1);
   });
 
-  test('is over when its seat is on record, and its file goes', async () => {
+  test('ends when its seat is on record, and its file is erased', async () => {
     const app = await activating('answer-lost');
-    const wish = app.disk.content('activation');
+    const pending = app.disk.content('activation');
     await app.forget();
-    const record = app.hold(old);
-    app.disk.put('activation', { ...wish });
+    const record = app.addHeldSeat(oldSeatAge);
+    app.disk.put('activation', { ...pending });
     await app.start();
     expect(app.disk.content('activation')).toBeNull();
     expect(app.disk.content('device')).toEqual(record);
-    expect(app.device.state().is).toBe('held');
+    expect(app.device.state().type).toBe('held');
   });
 
   test('stays open beside a record that Polar does not know', async () => {
     const app = await activating('answer-lost');
-    const wish = app.disk.content('activation');
+    const pending = app.disk.content('activation');
     await app.forget();
-    const record = app.hold(old, { imported: true, wrongId: true });
+    const record = app.addHeldSeat(oldSeatAge, { imported: true, wrongId: true });
     app.disk.put('device', { ...record, removedAt: 1 });
-    app.disk.put('activation', { ...wish });
+    app.disk.put('activation', { ...pending });
     await app.start();
-    expect(app.disk.content('activation')).toEqual(wish);
+    expect(app.disk.content('activation')).toEqual(pending);
   });
 });
 
@@ -257,43 +261,43 @@ describe('an unfinished activation', () => {
 async function copied(): Promise<ModelApp> {
   const app = await activating('answer-lost', true);
   await app.moveTo('second');
-  expect(app.device.state()).toMatchObject({ is: 'activating', otherComputer: true });
+  expect(app.device.state()).toMatchObject({ type: 'activating', otherComputer: true });
   return app;
 }
 
 describe('another computer’s unfinished activation', () => {
-  test('is not looked for, and that is told', async () => {
+  test('is not searched, and the failure says why', async () => {
     const app = await copied();
     const { requests } = app.polar;
     expect(await recover(app)).toEqual({ code: 'other-computer' });
     expect(app.polar.requests).toBe(requests);
   });
 
-  test('is in nobody’s way beside a seat of this computer’s own', async () => {
+  test('does not block a seat of this computer', async () => {
     const app = await activating('answer-lost', true);
-    const wish = app.disk.content('activation');
+    const pending = app.disk.content('activation');
     app.kill();
     app.computer = 'second';
-    app.disk.put('device', app.hold(old, { marked: true }));
-    app.disk.put('activation', { ...wish });
+    app.disk.put('device', app.addHeldSeat(oldSeatAge, { marked: true }));
+    app.disk.put('activation', { ...pending });
     await app.start();
-    expect(app.device.state().is).toBe('held');
+    expect(app.device.state().type).toBe('held');
     expect(await recover(app)).toBeNull();
-    expect(app.disk.content('activation')).toEqual(wish);
-    expect(app.lies).toEqual([]);
+    expect(app.disk.content('activation')).toEqual(pending);
+    expect(app.violations).toEqual([]);
   });
 
-  test('is this computer’s when the person says so, and is then looked for', async () => {
+  test('belongs to this computer after the person claims it, and is then searched', async () => {
     const app = await copied();
     await app.consent(async ({ activations }) => await activations.claim('person'));
     expect(app.device.state()).not.toHaveProperty('otherComputer');
     await recover(app);
     await app.clock.advance(10_000);
-    expect(app.device.state().is).toBe('held');
-    expect(app.lies).toEqual([]);
+    expect(app.device.state().type).toBe('held');
+    expect(app.violations).toEqual([]);
   });
 
-  test('cannot be claimed in place of one of this computer’s own', async () => {
+  test('cannot be claimed while this computer has one', async () => {
     const app = await activating('answer-lost');
     const before = app.disk.content('activation');
     expect(await claim(app)).toEqual({ code: 'activation-unfinished' });
@@ -302,9 +306,9 @@ describe('another computer’s unfinished activation', () => {
 });
 
 describe('claiming', () => {
-  test('leaves a seat of this computer’s own as it is', async () => {
+  test('leaves a seat of this computer unchanged', async () => {
     const app = new ModelApp();
-    const record = app.hold(old);
+    const record = app.addHeldSeat(oldSeatAge);
     await app.start();
     expect(await claim(app)).toBeNull();
     expect(app.disk.content('device')).toEqual(record);
@@ -320,24 +324,24 @@ describe('claiming', () => {
 
 test('a seat that takes the place of an unknown record begins without its failure', async () => {
   const app = new ModelApp();
-  app.hold(old, { imported: true, wrongId: true });
+  app.addHeldSeat(oldSeatAge, { imported: true, wrongId: true });
   await app.start();
-  await app.do(({ releases }) => releases.ask('person', false));
+  await app.run(({ releases }) => releases.request('person', false));
   await app.clock.advance(20_000);
   const failure = { code: 'seat-never-confirmed' };
-  expect(releaseOf(app)).toEqual({ is: 'failed', failure });
+  expect(releaseOf(app)).toEqual({ type: 'failed', failure });
   expect(await take(app)).toBeNull();
   await app.clock.advance(1_000);
-  expect(releaseOf(app)).toEqual({ is: 'idle' });
-  expect(app.device.state()).toMatchObject({ standing: { is: 'confirmed' } });
+  expect(releaseOf(app)).toEqual({ type: 'idle' });
+  expect(app.device.state()).toMatchObject({ seatStatus: { type: 'confirmed' } });
 });
 
 test('a seat that is taken after another process released the one before begins without its failure', async () => {
   const app = new ModelApp();
-  const record = app.hold(old);
+  const record = app.addHeldSeat(oldSeatAge);
   app.polar.script = ['not-polar'];
   await app.start();
-  await app.do(({ releases }) => releases.ask('person', false));
+  await app.run(({ releases }) => releases.request('person', false));
   await app.clock.advance(1_000);
   expect(releaseOf(app)).toMatchObject({ failure: { code: 'not-polar' } });
   const { activations } = app.polar.license;
@@ -345,14 +349,14 @@ test('a seat that is taken after another process released the one before begins 
   app.disk.stores().open('device').erase();
   expect(await take(app)).toBeNull();
   await app.clock.advance(1_000);
-  expect(releaseOf(app)).toEqual({ is: 'idle' });
+  expect(releaseOf(app)).toEqual({ type: 'idle' });
 });
 
-test('an activation that could not be begun on the disk says so, and sends nothing', async () => {
+test('an activation that the disk cannot save fails and sends nothing', async () => {
   const app = new ModelApp();
   await app.start();
   app.trouble = { ...noTrouble, full: [0, 1] };
   expect(await take(app)).toEqual({ code: 'disk-full', file: 'activation.json' });
   expect(app.polar.requests).toBe(0);
-  expect(app.device.state().is).toBe('none');
+  expect(app.device.state().type).toBe('none');
 });

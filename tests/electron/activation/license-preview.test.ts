@@ -59,7 +59,7 @@ const names = (): string[] => polar.record.liveActivations(polar.licenseId).map(
 const other = () => ({ ...typed(), seat: activationHash(polar.otherActivationId) });
 /** The newest line of the journal. */
 async function newest({ core }: RunningCore) {
-  const listed = await core.handlers.activity.list({ filter: {}, most: 1 });
+  const listed = await core.handlers.activity.list({ filter: {}, limit: 1 });
   return listed.ok ? listed.value.entries[0] : undefined;
 }
 
@@ -78,7 +78,7 @@ describe('what a key grants', () => {
       limit: 3,
       taken: null,
     });
-    expect(polar.log.all().map(({ path: asked }) => asked)).toEqual([
+    expect(polar.log.all().map(({ path: requestedPath }) => requestedPath)).toEqual([
       '/v1/customer-portal/license-keys/validate',
     ]);
     expect(polar.log.last({})?.headers).not.toHaveProperty('authorization');
@@ -86,10 +86,10 @@ describe('what a key grants', () => {
   });
 
   test('where no lock can be made: the same', async () => {
-    const { world } = start();
-    const dataFolder = path.join(world.dataFolder, 'a-file', 'folder');
+    const { ports } = start();
+    const dataFolder = path.join(ports.dataFolder, 'a-file', 'folder');
     fs.writeFileSync(path.dirname(dataFolder), '');
-    const core = compose({ ...world, http: nodeHttp, dataFolder });
+    const core = compose({ ...ports, http: nodeHttp, dataFolder });
     const answer = await core.handlers.device.preview({ ...typed(), label: 'New laptop' });
     await core.stop();
     expect(answer).toMatchObject({ ok: true, value: { limit: 3, taken: null } });
@@ -104,10 +104,10 @@ describe('what a key grants', () => {
       ['Ingrid’s MacBook Air', false],
       ['Studio workstation', true],
     ]);
-    const said = JSON.stringify(preview);
-    expect(said).not.toContain(polar.activationId);
-    expect(said).not.toContain(polar.key);
-    expect(said).toContain(activationHash(polar.activationId));
+    const output = JSON.stringify(preview);
+    expect(output).not.toContain(polar.activationId);
+    expect(output).not.toContain(polar.key);
+    expect(output).toContain(activationHash(polar.activationId));
   });
 
   test('two seats without a name are no duplicates of each other', async () => {
@@ -155,7 +155,7 @@ describe('what a key grants', () => {
     const app = start({ token: polar.token });
     const like = async (label: string) =>
       (await previewOf(app, label)).taken?.seats
-        .filter(({ isLikeThis }) => isLikeThis)
+        .filter(({ hasThisComputersName: isLikeThis }) => isLikeThis)
         .map((seat) => seat.label);
     expect(await like(' edit BAY 3')).toEqual(['Edit bay 3']);
     expect(await like('Another name')).toEqual(['studio']);
@@ -168,7 +168,9 @@ describe('what a key grants', () => {
     polar.seller.addSeat(polar.licenseId, 'studio', { platform: process.platform });
     polar.seller.addSeat(polar.licenseId, 'Studio', { platform: otherSystem });
     const { taken } = await previewOf(start({ token: polar.token }));
-    const like = taken?.seats.filter(({ isLikeThis }) => isLikeThis).map(({ label }) => label);
+    const like = taken?.seats
+      .filter(({ hasThisComputersName: isLikeThis }) => isLikeThis)
+      .map(({ label }) => label);
     expect(like?.toSorted()).toEqual(['STUDIO', 'studio']);
   });
 });
@@ -180,7 +182,7 @@ describe('freeing another computer’s seat', () => {
     const { device } = app.core.handlers;
     const request = { ...typed(), label: 'New laptop' };
     expect(await device.activate(request)).toMatchObject({ failure: { code: 'activation-limit' } });
-    expect(await device.freeSeat(other())).toEqual({ ok: true, value: undefined });
+    expect(await device.releaseOtherSeat(other())).toEqual({ ok: true, value: undefined });
     expect(names()).toEqual(['Studio workstation']);
     expect(await newest(app)).toMatchObject({
       what: 'released',
@@ -194,23 +196,23 @@ describe('freeing another computer’s seat', () => {
   });
 
   test('a lost answer is looked into, and asked for no more than it takes', async () => {
-    polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate' });
+    polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate' });
     const app = start({ token: polar.token });
-    expect(await app.core.handlers.device.freeSeat(other())).toMatchObject({ ok: true });
+    expect(await app.core.handlers.device.releaseOtherSeat(other())).toMatchObject({ ok: true });
     expect(names()).toEqual(['Studio workstation']);
   });
 
   test('a refusal frees nothing and says why', async () => {
-    polar.faults.add({ kind: 'captive-portal' }, { on: 'deactivate' });
+    polar.faults.add({ type: 'captive-portal' }, { on: 'deactivate' });
     const app = start({ token: polar.token });
-    expect(await app.core.handlers.device.freeSeat(other())).toMatchObject({ ok: false });
+    expect(await app.core.handlers.device.releaseOtherSeat(other())).toMatchObject({ ok: false });
     expect(names()).toHaveLength(2);
     expect(await newest(app)).toMatchObject({ what: 'release-failed' });
   });
 
   test('without a token nothing is sent that could free a seat', async () => {
     const app = start();
-    expect(await app.core.handlers.device.freeSeat(other())).toMatchObject({ ok: false });
+    expect(await app.core.handlers.device.releaseOtherSeat(other())).toMatchObject({ ok: false });
     expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
     expect(names()).toHaveLength(2);
   });
@@ -218,7 +220,7 @@ describe('freeing another computer’s seat', () => {
   test('a seat that is gone already is free', async () => {
     polar.seller.release(polar.otherActivationId);
     const app = start({ token: polar.token });
-    expect(await app.core.handlers.device.freeSeat(other())).toMatchObject({ ok: true });
+    expect(await app.core.handlers.device.releaseOtherSeat(other())).toMatchObject({ ok: true });
     expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
   });
 });
@@ -230,14 +232,16 @@ describe('this computer’s old seat', () => {
     const app = start({ token: polar.token });
     const { device } = app.core.handlers;
     const seat = activationHash(old.id);
-    expect(await device.takeOver({ ...typed(), seat })).toMatchObject({ ok: true });
-    const held = await app.until((now) => now.is === 'held' && now.standing.is === 'confirmed');
+    expect(await device.takeOverSeat({ ...typed(), seat })).toMatchObject({ ok: true });
+    const held = await app.waitUntil(
+      (now) => now.type === 'held' && now.seatStatus.type === 'confirmed',
+    );
     expect(held).toMatchObject({ seat: { label: 'studio', activationHash: seat } });
     expect(polar.log.count({ operation: 'activate' })).toBe(0);
     expect(names()).toHaveLength(3);
 
     await device.release();
-    await app.until((now) => now.is === 'released');
+    await app.waitUntil((now) => now.type === 'released');
     expect(names()).toEqual(['Studio workstation', 'Ingrid’s MacBook Air']);
   });
 
@@ -245,7 +249,7 @@ describe('this computer’s old seat', () => {
     polar.seller.update(polar.licenseId, { limitActivations: 300 });
     const first = start({ token: polar.token });
     await first.core.handlers.device.activate({ ...typed(), label: 'Edit bay 3' });
-    const own = polar.record
+    const ownSeat = polar.record
       .liveActivations(polar.licenseId)
       .find(({ label }) => label === 'Edit bay 3');
     for (let count = 0; count < 210; count += 1) {
@@ -255,28 +259,28 @@ describe('this computer’s old seat', () => {
     expect(await known(wiped)).toEqual(['Edit bay 3']);
 
     const { device } = wiped.core.handlers;
-    const seat = activationHash(own?.id ?? '');
-    expect(await device.takeOver({ ...typed(), seat })).toMatchObject({ ok: true });
+    const seat = activationHash(ownSeat?.id ?? '');
+    expect(await device.takeOverSeat({ ...typed(), seat })).toMatchObject({ ok: true });
     expect(polar.log.count({ operation: 'activate' })).toBe(1);
-    expect(wiped.world.content('device')).toHaveProperty('machine');
+    expect(wiped.ports.content('device')).toHaveProperty('machine');
 
     const stranger = start({ token: polar.token });
-    stranger.world.computer = 'laptop';
+    stranger.ports.computer = 'laptop';
     expect(await known(stranger)).toEqual([]);
-    stranger.world.computer = null;
+    stranger.ports.computer = null;
     expect(await known(stranger)).toEqual([]);
   });
 
   test('is not taken over when it is gone, nor while this computer holds one', async () => {
     const seat = activationHash(polar.releasedActivationId);
     const app = start({ token: polar.token });
-    expect(await app.core.handlers.device.takeOver({ ...typed(), seat })).toEqual({
+    expect(await app.core.handlers.device.takeOverSeat({ ...typed(), seat })).toEqual({
       ok: false,
       failure: { code: 'activation-unknown' },
     });
     const holder = start({ token: polar.token, seat: true });
-    const mine = activationHash(polar.otherActivationId);
-    expect(await holder.core.handlers.device.takeOver({ ...typed(), seat: mine })).toEqual({
+    const ownSeat = activationHash(polar.otherActivationId);
+    expect(await holder.core.handlers.device.takeOverSeat({ ...typed(), seat: ownSeat })).toEqual({
       ok: false,
       failure: { code: 'already-activated' },
     });

@@ -3,8 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { compose } from '../../../electron/compose.ts';
 import type { Http, HttpAnswer } from '../../../electron/ports.ts';
 import { createEagerClock } from '../../support/eager-clock.ts';
-import { spoiled, spoiledPath, spoiling, type Spoiling } from '../../support/spoiled.ts';
-import { createTestWorld } from '../../support/test-ports.ts';
+import {
+  corrupt,
+  corruptedPath,
+  anyCorruption,
+  type Corruption,
+} from '../../support/corrupt-answer.ts';
+import { createTestPorts } from '../../support/test-ports.ts';
 
 /** What Polar answers to activations, checks and looks where a field of the answer is not as it should be. */
 
@@ -32,7 +37,7 @@ const activation = {
 const activated = { ...activation, license_key: license };
 
 const json = (body: unknown, status = 200): HttpAnswer => ({
-  is: 'answer',
+  type: 'answer',
   status,
   text: JSON.stringify(body),
   header: (name) => (name === 'content-type' ? 'application/json' : null),
@@ -48,7 +53,7 @@ async function withApp<T>(
   { held, connected = false }: { readonly held: boolean; readonly connected?: boolean },
   run: (app: {
     readonly core: ReturnType<typeof compose>;
-    readonly world: ReturnType<typeof createTestWorld>;
+    readonly ports: ReturnType<typeof createTestPorts>;
     readonly sent: readonly string[];
   }) => Promise<T>,
 ): Promise<T> {
@@ -57,13 +62,13 @@ async function withApp<T>(
     send(request) {
       const path = new URL(request.url).pathname.split('/').at(-1) ?? '';
       sent.push(path);
-      return Promise.resolve(answers[path] ?? { is: 'no-answer' });
+      return Promise.resolve(answers[path] ?? { type: 'no-answer' });
     },
   };
   const clock = createEagerClock();
-  const world = createTestWorld({ http: clock.holding(http), clock });
+  const ports = createTestPorts({ http: clock.freezeDuring(http), clock });
   if (held) {
-    world.keep('device', {
+    ports.writeRecord('device', {
       server: 'production',
       key,
       organizationId,
@@ -77,23 +82,23 @@ async function withApp<T>(
   }
   if (connected) {
     const sealed = Buffer.from(token).toString('base64');
-    world.keep('token', { server: 'production', backend: 'test', sealed });
+    ports.writeRecord('token', { server: 'production', backend: 'test', sealed });
   }
-  const core = compose(world);
+  const core = compose(ports);
   try {
-    return await run({ core, world, sent });
+    return await run({ core, ports, sent });
   } finally {
     await core.stop();
-    world.close();
+    ports.close();
   }
 }
 
 /** What an activation came to that is answered so: its failure's code or null, and the record that was kept. */
 async function activate(answer: HttpAnswer) {
-  return await withApp({ activate: answer }, { held: false }, async ({ core, world }) => {
+  return await withApp({ activate: answer }, { held: false }, async ({ core, ports }) => {
     const typed = { server: 'production', key, organizationId, label: 'Mine' } as const;
     const result = await core.handlers.device.activate(typed);
-    return { code: result.ok ? null : result.failure.code, kept: world.content('device') };
+    return { code: result.ok ? null : result.failure.code, record: ports.content('device') };
   });
 }
 
@@ -117,7 +122,7 @@ describe('an activation', () => {
     ['something nested', json({ ...activated, meta: { platform: { name: 'linux' } } }), {}],
     ['an object around it', json({ data: activated }), {}],
   ] as const)('with %s is kept', async (_name, answer, facts) => {
-    const { code, kept } = await activate(answer);
+    const { code, record: kept } = await activate(answer);
     expect(code).toBeNull();
     expect(kept).toMatchObject({ activationId, key, label: 'Mine', ...facts });
   });
@@ -134,17 +139,17 @@ describe('an activation', () => {
     ['the license’s id as its own', json({ ...activated, id: licenseId })],
     ['two activations', json({ one: activated, other: activated })],
     ['202', json(activated, 202)],
-    ['an answer that is too long', { is: 'too-long' }],
+    ['an answer that is too long', { type: 'too-long' }],
   ] as const)('with %s leaves open whether a seat was taken', async (_name, answer) => {
-    expect(await activate(answer)).toEqual({ code: 'activation-unfinished', kept: null });
+    expect(await activate(answer)).toEqual({ code: 'activation-unfinished', record: null });
   });
 
   test('is never lost, and never kept by another id, whatever field of its answer is spoiled', async () => {
     await fc.assert(
-      fc.asyncProperty(spoiling, async (how) => {
-        const path = spoiledPath(activated, how)?.join('.');
-        const { code, kept } = await activate(json(spoiled(activated, how)));
-        const isLost = path === 'id' && (how.is === 'odd' || how.is === 'missing');
+      fc.asyncProperty(anyCorruption, async (how) => {
+        const path = corruptedPath(activated, how)?.join('.');
+        const { code, record: kept } = await activate(json(corrupt(activated, how)));
+        const isLost = path === 'id' && (how.type === 'odd' || how.type === 'missing');
         expect(code).toBe(isLost ? 'activation-unfinished' : null);
         if (isLost) expect(kept).toBeNull();
         else expect(kept).toMatchObject({ activationId, key });
@@ -156,12 +161,12 @@ describe('an activation', () => {
 
 /** What a check of the seat on record says. */
 async function check(answers: Answers, connected: boolean) {
-  return await withApp(answers, { held: true, connected }, async ({ core, world }) => {
+  return await withApp(answers, { held: true, connected }, async ({ core, ports }) => {
     await core.device.checks.check();
     const { device } = core.state.get();
     return {
-      standing: device.is === 'held' ? device.standing.is : device.is,
-      kept: world.content('device'),
+      seatStatus: device.type === 'held' ? device.seatStatus.type : device.type,
+      record: ports.content('device'),
     };
   });
 }
@@ -176,7 +181,7 @@ describe('a check', () => {
   const gone = { validate: json(validated), [licenseId]: json(listed) };
 
   test('believes a whole list without the seat', async () => {
-    expect(await check(gone, true)).toMatchObject({ standing: 'removed' });
+    expect(await check(gone, true)).toMatchObject({ seatStatus: 'removed' });
   });
 
   test.each([
@@ -192,17 +197,17 @@ describe('a check', () => {
       validate: json({ ...validated, activation }),
       [licenseId]: json({ ...listed, ...change }),
     };
-    expect((await check(answers, true)).standing).toBe('confirmed');
+    expect((await check(answers, true)).seatStatus).toBe('confirmed');
     const alone = { ...answers, validate: notFound };
-    expect((await check(alone, true)).standing).not.toBe('removed');
+    expect((await check(alone, true)).seatStatus).not.toBe('removed');
   });
 
   test('finds the seat in a list of which the rest cannot be read', async () => {
     const held = { ...listed, activations: [null, activation, {}], limit_activations: 'many' };
-    const answers = { validate: { is: 'no-answer' }, [licenseId]: json(held) } as const;
+    const answers = { validate: { type: 'no-answer' }, [licenseId]: json(held) } as const;
     expect(await check(answers, true)).toMatchObject({
-      standing: 'confirmed',
-      kept: { seats: null },
+      seatStatus: 'confirmed',
+      record: { seats: null },
     });
   });
 
@@ -211,21 +216,21 @@ describe('a check', () => {
     ['it is another one', { ...license, activation: { ...activation, id: licenseId } }],
     ['it has no id', { ...license, activation: { ...activation, id: null } }],
   ])('without a token, a success is no word of the seat where %s', async (_name, body) => {
-    expect((await check({ validate: json(body) }, false)).standing).toBe('not-reached');
+    expect((await check({ validate: json(body) }, false)).seatStatus).toBe('not-reached');
   });
 
   test('no field of any answer that is spoiled makes a seat that lives a removed one', async () => {
-    const lives = { ...license, activations: [activation] };
+    const isLive = { ...license, activations: [activation] };
     const named = { ...license, activation };
-    const both: fc.Arbitrary<[Spoiling, Spoiling]> = fc.tuple(spoiling, spoiling);
+    const both: fc.Arbitrary<[Corruption, Corruption]> = fc.tuple(anyCorruption, anyCorruption);
     await fc.assert(
       fc.asyncProperty(both, fc.boolean(), async ([one, other], connected) => {
         const answers = {
-          validate: json(spoiled(named, one)),
-          [licenseId]: json(spoiled(lives, other)),
+          validate: json(corrupt(named, one)),
+          [licenseId]: json(corrupt(isLive, other)),
         };
-        const { standing, kept } = await check(answers, connected);
-        expect(['confirmed', 'not-reached']).toContain(standing);
+        const { seatStatus, record: kept } = await check(answers, connected);
+        expect(['confirmed', 'not-reached']).toContain(seatStatus);
         expect(kept).toMatchObject({ activationId, label: 'Studio workstation' });
       }),
       { numRuns: 300 },
@@ -235,11 +240,11 @@ describe('a check', () => {
 
 describe('an answer that is too long', () => {
   test('fails a look at once, and is named', async () => {
-    const answers = { validate: { is: 'too-long' }, [licenseId]: { is: 'too-long' } } as const;
+    const answers = { validate: { type: 'too-long' }, [licenseId]: { type: 'too-long' } } as const;
     await withApp(answers, { held: true, connected: true }, async ({ core, sent }) => {
       await core.device.checks.check();
       expect(core.state.get().device).toMatchObject({
-        standing: { is: 'not-reached', failure: { code: 'answer-too-long' } },
+        seatStatus: { type: 'not-reached', failure: { code: 'answer-too-long' } },
       });
       expect(sent).toEqual([licenseId, 'validate']);
     });

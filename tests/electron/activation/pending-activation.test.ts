@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createActivationWish } from '../../../electron/services/activation/pending-activation.ts';
+import { createPendingActivation } from '../../../electron/services/activation/pending-activation.ts';
 import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
 import {
   openRecords,
@@ -33,7 +33,7 @@ const here = { machine: 'c0ffee00c0ffee00c0ffee00c0ffee00' };
 const elsewhere = { machine: 'decaf000decaf000decaf000decaf000' };
 
 /** A pending activation over what is on the disk, on which nothing can be erased while it `isStuck`. */
-function createWish(
+function createPending(
   left: ActivationIntent | null,
   record: DeviceRecord | null = null,
   isReplaceable = false,
@@ -43,23 +43,23 @@ function createWish(
   if (record !== null) disk.put('device', record);
   const stuck = { isStuck: false };
   const stores = disk.stores({
-    before({ does }) {
-      if (stuck.isStuck && does === 'erase') throw fileError('EROFS');
+    before({ operation }) {
+      if (stuck.isStuck && operation === 'erase') throw fileError('EROFS');
     },
   });
   const files = openRecords({ clock: createManualClock(), stores });
   const device = mirroredFile(files.device);
   device.reload();
   const problems: string[] = [];
-  const wish = createActivationWish(files.activation, {
+  const pendingActivation = createPendingActivation(files.activation, {
     record: device,
     log: { info: () => undefined, problem: (what) => problems.push(what) },
-    isReplaceable: (asked) => {
-      expect(asked).toEqual(record);
+    isReplaceable: (checkedSeat) => {
+      expect(checkedSeat).toEqual(record);
       return isReplaceable;
     },
   });
-  return { disk, wish, stuck, problems };
+  return { disk, pendingActivation, stuck, problems };
 }
 
 describe('a pending activation', () => {
@@ -84,43 +84,43 @@ describe('a pending activation', () => {
     ['that names no computer is over beside a seat', { ...seat, ...here }, intent, false, false],
     ['beside a seat that another takes the place of stays', seat, intent, true, true],
   ])('%s', (_, record, left, isReplaceable, stays) => {
-    const { disk, wish } = createWish(left, record, isReplaceable);
-    wish.reload();
-    expect(wish.get()).toEqual(stays ? left : null);
+    const { disk, pendingActivation } = createPending(left, record, isReplaceable);
+    pendingActivation.reload();
+    expect(pendingActivation.get()).toEqual(stays ? left : null);
     expect(disk.content('activation')).toEqual(stays ? left : null);
   });
 
   test('that is over and cannot be erased is over all the same, until the file is read again', () => {
-    const { disk, wish, stuck, problems } = createWish(intent);
-    wish.reload();
+    const { disk, pendingActivation, stuck, problems } = createPending(intent);
+    pendingActivation.reload();
     stuck.isStuck = true;
-    wish.closeIfPossible();
-    expect(wish.get()).toBeNull();
+    pendingActivation.closeIfPossible();
+    expect(pendingActivation.get()).toBeNull();
     expect(problems).toHaveLength(1);
     expect(disk.content('activation')).toEqual(intent);
-    wish.reload();
-    expect(wish.get()).toEqual(intent);
+    pendingActivation.reload();
+    expect(pendingActivation.get()).toEqual(intent);
   });
 
   test('that is begun after one that could not be erased is pending', () => {
-    const { disk, wish, stuck } = createWish(intent);
-    wish.reload();
+    const { disk, pendingActivation, stuck } = createPending(intent);
+    pendingActivation.reload();
     stuck.isStuck = true;
-    wish.closeIfPossible();
+    pendingActivation.closeIfPossible();
     const next = { ...intent, nonce: 'next' };
-    wish.open(next);
-    expect(wish.get()).toEqual(next);
+    pendingActivation.open(next);
+    expect(pendingActivation.get()).toEqual(next);
     expect(disk.content('activation')).toEqual(next);
   });
 
-  test('that a person puts away stays where it cannot be erased', () => {
-    const { wish, stuck } = createWish(intent);
-    wish.reload();
+  test('that a person dismisses stays when it cannot be erased', () => {
+    const { pendingActivation, stuck } = createPending(intent);
+    pendingActivation.reload();
     stuck.isStuck = true;
-    expect(() => wish.close()).toThrow('EROFS');
-    expect(wish.get()).toEqual(intent);
+    expect(() => pendingActivation.close()).toThrow('EROFS');
+    expect(pendingActivation.get()).toEqual(intent);
     stuck.isStuck = false;
-    wish.close();
-    expect(wish.get()).toBeNull();
+    pendingActivation.close();
+    expect(pendingActivation.get()).toBeNull();
   });
 });

@@ -7,7 +7,7 @@ import { terminal } from '../../../shared/text/terminal.ts';
 import { commandOf } from '../../support/command-of.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { startCore, type CoreOptions, type RunningCore } from '../../support/running-core.ts';
-import { createTestWorld } from '../../support/test-ports.ts';
+import { createTestPorts } from '../../support/test-ports.ts';
 
 // Only Polar knows which keys exist. What a person typed is tried in the ways in which it can be read.
 
@@ -48,25 +48,25 @@ async function activate({ core }: RunningCore, key: string) {
 
 /** The command `activate` with this text on standard input. */
 async function activateByCommand(text: string): Promise<CommandAnswer> {
-  const world = createTestWorld({ polar });
-  const core = composeCommand(world, 5_000);
+  const ports = createTestPorts({ polar });
+  const core = composeCommand(ports, 5_000);
   const command = commandOf(['activate', '--organization', `“${polar.organizationId}”`]);
   const answer = await runCommand({
     core,
-    world,
+    ports,
     command,
     input: {
       stdin: () => Promise.resolve(text),
       file: () => Promise.reject(new Error('ENOENT')),
       env: () => undefined,
     },
-    deadline: world.clock.now() + command.timeout,
-    runtime: () => {
+    deadline: ports.clock.now() + command.timeout,
+    getDoctorFacts: () => {
       throw new Error('Only the doctor asks.');
     },
   });
   core.device.stop();
-  world.close();
+  ports.close();
   return answer;
 }
 
@@ -97,11 +97,11 @@ describe.each(keys)('the key %j, typed as %j', (key, text) => {
     const preview = await app.core.handlers.device.preview({ ...typed(text), label: 'New laptop' });
     expect(preview).toMatchObject({ ok: true, value: { displayKey: displayKeyOf(key) } });
     expect(await activate(app, text)).toEqual({ ok: true, value: undefined });
-    expect(app.world.content('device')).toMatchObject({ key });
+    expect(app.ports.content('device')).toMatchObject({ key });
     expect(live()).toHaveLength(before + 1);
     expect(polar.log.count({ operation: 'activate' })).toBe(1);
     // What is on record is read again by a process that starts.
-    expect((await app.restart()).device()).toMatchObject({ is: 'held' });
+    expect((await app.restart()).device()).toMatchObject({ type: 'held' });
   });
 
   test('is taken over with the activation that belongs to it', async () => {
@@ -113,7 +113,7 @@ describe.each(keys)('the key %j, typed as %j', (key, text) => {
       label: 'This one',
     });
     expect(adopted).toEqual({ ok: true, value: undefined });
-    expect(app.world.content('device')).toMatchObject({ key, activationId: polar.activationId });
+    expect(app.ports.content('device')).toMatchObject({ key, activationId: polar.activationId });
     expect(polar.log.count({ operation: 'activate' })).toBe(0);
   });
 
@@ -133,9 +133,9 @@ describe('of a key in several readings', () => {
   test('the lost answer of the activation takes one seat and leaves that key open', async () => {
     const app = start();
     const before = live().length;
-    polar.faults.add({ kind: 'answer-lost' }, { on: 'activate' });
+    polar.faults.add({ type: 'answer-lost' }, { on: 'activate' });
     expect(await activate(app, text)).toMatchObject({ failure: { code: 'activation-unfinished' } });
-    expect(app.world.content('activation')).toMatchObject({ key: `LUMEN-${uuid}` });
+    expect(app.ports.content('activation')).toMatchObject({ key: `LUMEN-${uuid}` });
     expect(await activate(app, text)).toMatchObject({ ok: false });
     expect(live()).toHaveLength(before + 1);
     expect(polar.log.count({ operation: 'activate' })).toBe(1);
@@ -143,16 +143,16 @@ describe('of a key in several readings', () => {
 
   test('nothing is begun where Polar cannot be asked which one it knows', async () => {
     const app = start();
-    polar.faults.add({ kind: 'answer-lost' }, { on: 'validate' });
+    polar.faults.add({ type: 'answer-lost' }, { on: 'validate' });
     expect(await activate(app, text)).toMatchObject({ ok: false });
-    expect(app.world.content('activation')).toBeNull();
+    expect(app.ports.content('activation')).toBeNull();
     expect(polar.log.count({ operation: 'activate' })).toBe(0);
   });
 
   test.each(['answer-lost', 'reset'] as const)(
     'a command says that no seat was taken where the answer to that is lost: %s',
     async (kind) => {
-      polar.faults.add({ kind }, { on: 'validate' });
+      polar.faults.add({ type: kind }, { on: 'validate' });
       expect(await activateByCommand(text)).toMatchObject({ exitCode: 1, state: 'failed' });
       expect(polar.log.count({ operation: 'activate' })).toBe(0);
     },
@@ -167,7 +167,7 @@ describe('of a key in several readings', () => {
     const unknown = text.replace('1c28', '1c29');
     const app = start();
     expect(await activate(app, unknown)).toMatchObject({ failure: { code: 'key-unknown' } });
-    expect(app.world.content('activation')).toBeNull();
+    expect(app.ports.content('activation')).toBeNull();
     expect(polar.log.count({ operation: 'activate' })).toBe(0);
     const adopted = await app.core.handlers.device.import({
       ...typed(unknown),
@@ -182,7 +182,7 @@ describe('of a key in several readings', () => {
     const activation = { ...typed(text), activationId: polar.activationId, label: 'This one' };
     for (let time = 0; time < 2; time += 1)
       expect(await app.core.handlers.device.import(activation)).toMatchObject({ ok: true });
-    expect(app.world.content('device')).toMatchObject({ key: `LUMEN-${uuid}` });
+    expect(app.ports.content('device')).toMatchObject({ key: `LUMEN-${uuid}` });
   });
 });
 
@@ -194,7 +194,7 @@ test.each([
   ['long', 'K'.repeat(300)],
 ] as const)('a command refuses input that cannot be one key: %s', async (problem, text) => {
   const answer = await activateByCommand(text);
-  expect(answer).toMatchObject({ exitCode: 2, words: terminal.cli.keyProblems[problem] });
+  expect(answer).toMatchObject({ exitCode: 2, message: terminal.cli.keyProblems[problem] });
   expect(polar.log.count()).toBe(0);
 });
 

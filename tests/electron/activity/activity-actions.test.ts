@@ -6,22 +6,22 @@ import { en } from '../../../shared/text/en.ts';
 import { activityRow } from '../../../shared/text/activity-text.ts';
 import {
   activityTable,
-  createActivityActs,
-  fitsFilter,
+  createActivityActions,
+  matchesFilter,
 } from '../../../electron/services/activity/activity-actions.ts';
-import { createReceiptActs } from '../../../electron/services/release/receipt-actions.ts';
-import { journalAt } from '../../support/journal.ts';
+import { createReceiptActions } from '../../../electron/services/release/receipt-actions.ts';
+import { activityEntriesAt } from '../../support/activity-entries.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
-const journal = journalAt(now);
+const journal = activityEntriesAt(now);
 
 /** The acts over a journal, with what they copied and saved. */
-function actsOver(entries: readonly ActivityEntry[]) {
+function activityActionsFor(entries: readonly ActivityEntry[]) {
   const copied: string[] = [];
   const saved: { name: string; text: string }[] = [];
   const copy = async (text: string) => void copied.push(text);
-  const world = {
-    clock: { steady: () => 0, now: () => now, after: () => () => undefined },
+  const ports = {
+    clock: { monotonicNow: () => 0, now: () => now, schedule: () => () => undefined },
     clipboard: {
       read: async () => '',
       write: copy,
@@ -34,30 +34,30 @@ function actsOver(entries: readonly ActivityEntry[]) {
       save: async (file: { name: string; text: string }) => saved.push(file) > 0,
     },
   };
-  const receiptActs = createReceiptActs({
-    world,
+  const receiptActions = createReceiptActions({
+    ports,
     text: () => en,
-    tongue: () => ({ language: 'en', locale: 'en-US' }),
+    localeContext: () => ({ language: 'en', locale: 'en-US' }),
     product: () => 'Lumen Studio',
   });
-  const acts = createActivityActs({
-    activity: { entries: () => [...entries], note: () => undefined },
-    receiptActs,
-    world,
+  const actions = createActivityActions({
+    activity: { entries: () => [...entries], recordEvent: () => undefined },
+    receiptActions,
+    ports,
     text: () => en,
   });
-  return { acts, copied, saved };
+  return { actions, copied, saved };
 }
 
 describe('the journal', () => {
   it('lists the newest entries that fit, and says how many there are', async () => {
-    const { acts } = actsOver(journal);
-    expect(await acts.list({ filter: { by: 'person' }, most: 2 })).toEqual({
+    const { actions } = activityActionsFor(journal);
+    expect(await actions.list({ filter: { by: 'person' }, limit: 2 })).toEqual({
       ok: true,
       value: { entries: journal.slice(0, 2), matching: 9, total: 12 },
     });
     expect(
-      await acts.list({ filter: { what: 'released', by: 'uninstall' }, most: 50 }),
+      await actions.list({ filter: { what: 'released', by: 'uninstall' }, limit: 50 }),
     ).toMatchObject({ value: { matching: 1 } });
   });
 
@@ -67,9 +67,9 @@ describe('the journal', () => {
       { id: '2', at: now, what: 'released', by: 'app', licenseId: 'B' },
       { id: '3', at: now, what: 'activated', by: 'person' },
     ];
-    const ids = (filter: Parameters<typeof fitsFilter>[1]): string =>
+    const ids = (filter: Parameters<typeof matchesFilter>[1]): string =>
       entries
-        .filter((entry) => fitsFilter(entry, filter, en))
+        .filter((entry) => matchesFilter(entry, filter, en))
         .map(({ id }) => id)
         .join('');
     expect(ids({})).toBe('123');
@@ -89,7 +89,7 @@ describe('the journal', () => {
     ['2026-11-23T14', 0],
     ['   ', 12],
   ])('finds “%s” in what is read of an entry', (text, count) => {
-    expect(journal.filter((entry) => fitsFilter(entry, { text }, en))).toHaveLength(count);
+    expect(journal.filter((entry) => matchesFilter(entry, { text }, en))).toHaveLength(count);
   });
 
   it.each([
@@ -99,15 +99,15 @@ describe('the journal', () => {
     const [first, second] = journal;
     if (first === undefined || second === undefined) throw new Error('The journal is empty.');
     const entries = [{ ...first, label }, second];
-    const { acts } = actsOver(entries);
+    const { actions } = activityActionsFor(entries);
     for (const text of typed)
-      expect(await acts.list({ filter: { text }, most: 9 }), text).toMatchObject({
+      expect(await actions.list({ filter: { text }, limit: 9 }), text).toMatchObject({
         value: { matching: 1, entries: [{ label }] },
       });
   });
 
   it('is searched in the words of the window’s language', () => {
-    const found = journal.filter((entry) => fitsFilter(entry, { text: 'freigegeben' }, de));
+    const found = journal.filter((entry) => matchesFilter(entry, { text: 'freigegeben' }, de));
     expect(found.map(({ what }) => what).toSorted()).toEqual([
       'released',
       'released',
@@ -116,21 +116,21 @@ describe('the journal', () => {
   });
 
   it('hands out the receipt of any entry, and only of those', async () => {
-    const { acts, copied, saved } = actsOver(journal);
-    expect(await acts.copyReceipt('SK-2026-2B8D-M4WX')).toMatchObject({ ok: true });
+    const { actions, copied, saved } = activityActionsFor(journal);
+    expect(await actions.copyReceipt('SK-2026-2B8D-M4WX')).toMatchObject({ ok: true });
     expect(copied[0]).toMatch(/^Lumen Studio – receipt/);
     expect(copied[0]).toMatch(/^Device name: +studio-pc$/m);
-    expect(await acts.saveReceipt('SK-2026-7F3K-Q9TD')).toEqual({ ok: true, value: true });
+    expect(await actions.saveReceipt('SK-2026-7F3K-Q9TD')).toEqual({ ok: true, value: true });
     expect(saved[0]?.name).toBe('Seat released 2026-11-23.txt');
-    expect(await acts.copyReceipt('SK-0000-0000-0000')).toMatchObject({ ok: false });
+    expect(await actions.copyReceipt('SK-0000-0000-0000')).toMatchObject({ ok: false });
     expect(copied).toHaveLength(1);
   });
 });
 
 describe('the table', () => {
   it('reads back as it was written, what the filter leaves', async () => {
-    const { acts, saved } = actsOver(journal);
-    expect(await acts.saveCsv({ what: 'released' })).toEqual({ ok: true, value: true });
+    const { actions, saved } = activityActionsFor(journal);
+    expect(await actions.saveCsv({ what: 'released' })).toEqual({ ok: true, value: true });
     expect(saved[0]?.name).toBe('Activity 2026-11-23.csv');
     const rows = parse(saved[0]?.text ?? '', { bom: true });
     expect(rows).toHaveLength(3);

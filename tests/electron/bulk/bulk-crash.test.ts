@@ -5,18 +5,18 @@ import type { Http, RunLog } from '../../../electron/ports.ts';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import { en } from '../../../shared/text/en.ts';
 import { fileError } from '../../support/memory-stores.ts';
-import { codeOf, valueOf, type Desk } from '../../support/admin-harness.ts';
+import { codeOf, valueOf, type AdminHarness } from '../../support/admin-harness.ts';
 import {
   expectEachReleasedOnce,
-  livingOf,
-  planned,
+  liveSeatCount,
+  planBulkRelease,
   runToTheEnd,
 } from '../../support/bulk-harness.ts';
-import { desk } from '../../support/test-harness.ts';
+import { openTestHarness } from '../../support/test-harness.ts';
 
 /** Three licenses to put seats on. */
-async function licensesOf(made: Desk): Promise<readonly [string, string, string]> {
-  const [a, b, c] = made.polar.record
+async function licensesOf(harness: AdminHarness): Promise<readonly [string, string, string]> {
+  const [a, b, c] = harness.polar.record
     .page({ matches: () => true, allGenerated: true }, 0, 3)
     .licenses.map(({ id }) => id);
   if (a === undefined || b === undefined || c === undefined) throw new Error('Too few licenses');
@@ -24,8 +24,8 @@ async function licensesOf(made: Desk): Promise<readonly [string, string, string]
 }
 
 /** A life that ends at a step of the journal: odd before a line is written, even after it. Its requests then go nowhere. */
-function mortal(made: Desk, step: number) {
-  const file = createAppendLog(made.world.dataFolder, 'bulk-release', 'ledger');
+function crashingPorts(harness: AdminHarness, step: number) {
+  const file = createAppendLog(harness.ports.dataFolder, 'bulk-release', 'ledger');
   const death = new AbortController();
   const died = once(death.signal, 'abort');
   let at = 0;
@@ -52,7 +52,7 @@ function mortal(made: Desk, step: number) {
       file.erase();
     },
   };
-  const { http } = made.world;
+  const { http } = harness.ports;
   const never = new Promise<never>(() => undefined);
   return {
     bulkFile,
@@ -73,27 +73,30 @@ function mortal(made: Desk, step: number) {
 
 describe('a bulk release that was cut off', () => {
   test('killed at any step of its journal, it is taken up without losing or repeating anything', async () => {
-    const made = await desk({ licenses: 4 });
+    const harness = await openTestHarness({ licenses: 4 });
     let crashes = 0;
     for (let step = 1; ; step += 1) {
       // Two new seats on each of three licenses, so that each round has its own.
-      const [first, second, third] = await licensesOf(made);
+      const [first, second, third] = await licensesOf(harness);
       const seats = [first, second, third].flatMap((licenseId) =>
         ['a', 'b'].map((name) => {
-          const { id } = made.polar.seller.addSeat(licenseId, `${name} ${step}`);
+          const { id } = harness.polar.seller.addSeat(licenseId, `${name} ${step}`);
           return { licenseId, seat: activationHash(id) };
         }),
       );
-      const life = mortal(made, step);
-      made.restart(life);
-      valueOf(await made.core().handlers.licenses.open());
-      const chosen = await planned(made, { is: 'seats', seats });
+      const life = crashingPorts(harness, step);
+      harness.restart(life);
+      valueOf(await harness.core().handlers.licenses.open());
+      const chosen = await planBulkRelease(harness, { type: 'seats', seats });
       expect(chosen).toBe(6);
-      const started = await made.core().handlers.bulk.start(chosen);
+      const started = await harness.core().handlers.bulk.start(chosen);
       if (started.ok) {
         await Promise.race([
           life.died,
-          made.until('an end', ({ bulk }) => bulk.is === 'finished' || bulk.is === 'stopped'),
+          harness.waitUntil(
+            'an end',
+            ({ bulk }) => bulk.type === 'finished' || bulk.type === 'stopped',
+          ),
         ]);
       }
       const hasCrashed = life.isDead();
@@ -102,23 +105,27 @@ describe('a bulk release that was cut off', () => {
       await new Promise((resolve) => {
         setTimeout(resolve, 30);
       });
-      made.restart();
-      valueOf(await made.core().handlers.licenses.open());
-      const { bulk } = await made.until('the journal', (state) => state.bulk.is !== 'running');
-      if (bulk.is === 'none') {
+      harness.restart();
+      valueOf(await harness.core().handlers.licenses.open());
+      const { bulk } = await harness.waitUntil(
+        'the journal',
+        (state) => state.bulk.type !== 'running',
+      );
+      if (bulk.type === 'none') {
         // Killed before the plan was whole: then nothing was sent.
-        expect(livingOf(made, seats)).toBe(6);
+        expect(liveSeatCount(harness, seats)).toBe(6);
       } else {
-        const end = bulk.is === 'finished' ? bulk : await runToTheEnd(made);
+        const end = bulk.type === 'finished' ? bulk : await runToTheEnd(harness);
         expect(end).toMatchObject({ seats: 6, released: 6, open: 0, failed: 0 });
-        expect(livingOf(made, seats)).toBe(0);
+        expect(liveSeatCount(harness, seats)).toBe(0);
       }
-      expectEachReleasedOnce(made);
-      if (made.state().bulk.is === 'finished') valueOf(await made.core().handlers.bulk.discard());
-      else made.polar.log.clear();
+      expectEachReleasedOnce(harness);
+      if (harness.state().bulk.type === 'finished')
+        valueOf(await harness.core().handlers.bulk.discard());
+      else harness.polar.log.clear();
       for (const { licenseId } of seats) {
-        for (const { id, label } of made.polar.record.liveActivations(licenseId)) {
-          if (label.endsWith(` ${step}`)) made.polar.seller.release(id);
+        for (const { id, label } of harness.polar.record.liveActivations(licenseId)) {
+          if (label.endsWith(` ${step}`)) harness.polar.seller.release(id);
         }
       }
       if (!hasCrashed) break;
@@ -129,9 +136,9 @@ describe('a bulk release that was cut off', () => {
   }, 120_000);
 
   test('stopped by a full disk it says whether a request had gone out, and goes on when there is room', async () => {
-    const made = await desk({ licenses: 2 });
-    await made.readAll();
-    const file = createAppendLog(made.world.dataFolder, 'bulk-release', 'ledger');
+    const harness = await openTestHarness({ licenses: 2 });
+    await harness.readAll();
+    const file = createAppendLog(harness.ports.dataFolder, 'bulk-release', 'ledger');
     let fullFor: 'intent' | 'result' | null = null;
     const bulkFile: RunLog = {
       ...file,
@@ -140,56 +147,59 @@ describe('a bulk release that was cut off', () => {
         file.append(entry);
       },
     };
-    made.restart({ bulkFile });
-    await made.readAll();
-    const chosen = await planned(made);
+    harness.restart({ bulkFile });
+    await harness.readAll();
+    const chosen = await planBulkRelease(harness);
     fullFor = 'intent';
-    valueOf(await made.core().handlers.bulk.start(chosen));
-    const stop = async () => (await made.until('a stop', ({ bulk }) => bulk.is === 'stopped')).bulk;
+    valueOf(await harness.core().handlers.bulk.start(chosen));
+    const stop = async () =>
+      (await harness.waitUntil('a stop', ({ bulk }) => bulk.type === 'stopped')).bulk;
     expect(await stop()).toMatchObject({ failure: { code: 'disk-full' } });
     // A full disk does not end when the network is back: its person has to see to it.
     fullFor = null;
-    made.core().retry();
+    harness.core().retry();
     await new Promise((resolve) => {
       setTimeout(resolve, 50);
     });
-    expect(made.state().bulk.is).toBe('stopped');
-    expect(made.polar.log.count({ operation: 'deactivate' })).toBe(0);
+    expect(harness.state().bulk.type).toBe('stopped');
+    expect(harness.polar.log.count({ operation: 'deactivate' })).toBe(0);
     fullFor = 'result';
-    valueOf(await made.core().handlers.bulk.resume());
+    valueOf(await harness.core().handlers.bulk.resume());
     expect(await stop()).toMatchObject({ failure: { code: 'outcome-unsaved' } });
-    expect(made.polar.log.count({ operation: 'deactivate' })).toBeGreaterThan(0);
+    expect(harness.polar.log.count({ operation: 'deactivate' })).toBeGreaterThan(0);
     fullFor = null;
-    valueOf(await made.core().handlers.bulk.resume());
-    expect(await runToTheEnd(made)).toMatchObject({ released: chosen, open: 0 });
-    expectEachReleasedOnce(made);
+    valueOf(await harness.core().handlers.bulk.resume());
+    expect(await runToTheEnd(harness)).toMatchObject({ released: chosen, open: 0 });
+    expectEachReleasedOnce(harness);
   });
 
   test('after another organization was connected it is not taken up in its name', async () => {
-    const made = await desk({ licenses: 20 });
-    await made.readAll();
-    const seats = await planned(made);
-    const life = mortal(made, 40);
-    made.restart(life);
-    await made.readAll();
-    expect(await planned(made)).toBe(seats);
-    valueOf(await made.core().handlers.bulk.start(seats));
+    const harness = await openTestHarness({ licenses: 20 });
+    await harness.readAll();
+    const seats = await planBulkRelease(harness);
+    const life = crashingPorts(harness, 40);
+    harness.restart(life);
+    await harness.readAll();
+    expect(await planBulkRelease(harness)).toBe(seats);
+    valueOf(await harness.core().handlers.bulk.start(seats));
     await life.died;
     life.kill();
-    made.world.keep('token', {
+    harness.ports.writeRecord('token', {
       server: 'loopback',
       backend: 'test',
-      sealed: Buffer.from(made.polar.foreignToken).toString('base64'),
+      sealed: Buffer.from(harness.polar.foreignToken).toString('base64'),
     });
-    made.restart();
-    valueOf(await made.core().handlers.licenses.open());
-    await made.until('the journal', ({ bulk }) => bulk.is === 'interrupted');
-    expect(codeOf(await made.core().handlers.bulk.resume())).toBe('bulk-other-organization');
+    harness.restart();
+    valueOf(await harness.core().handlers.licenses.open());
+    await harness.waitUntil('the journal', ({ bulk }) => bulk.type === 'interrupted');
+    expect(codeOf(await harness.core().handlers.bulk.resume())).toBe('bulk-other-organization');
     // What the person was asked is not to begin a run, but to go on with this one.
-    const { open } = made.state().bulk as { open: number };
+    const { open } = harness.state().bulk as { open: number };
     expect(open).toBeGreaterThan(0);
     expect(open).toBeLessThan(seats);
-    expect(made.world.asked.at(-1)?.message).toBe(en.native.confirm.bulk.resumeMessage(open));
-    expect(made.state().bulk.is).toBe('interrupted');
+    expect(harness.ports.questions.at(-1)?.message).toBe(
+      en.native.confirm.bulk.resumeMessage(open),
+    );
+    expect(harness.state().bulk.type).toBe('interrupted');
   });
 });

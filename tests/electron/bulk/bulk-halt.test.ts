@@ -1,176 +1,196 @@
 import { describe, expect, test } from 'vitest';
-import { codeOf, valueOf, type Desk } from '../../support/admin-harness.ts';
-import { everything, livingOf, planned, rowsOfRun } from '../../support/bulk-harness.ts';
-import { gate, wired, type Wire } from '../../support/wire-licenses.ts';
-import { desk } from '../../support/test-harness.ts';
+import { codeOf, valueOf, type AdminHarness } from '../../support/admin-harness.ts';
+import {
+  everySeat,
+  liveSeatCount,
+  planBulkRelease,
+  rowsOfRun,
+} from '../../support/bulk-harness.ts';
+import { createGate, withHttpHooks, type HttpHooks } from '../../support/http-hooks.ts';
+import { openTestHarness } from '../../support/test-harness.ts';
 
 /** A run that stopped in doubt: four of its seats are released, of which nobody knows yet. */
-async function doubtful(): Promise<{ made: Desk; wire: Wire; seats: number; unknown: number }> {
-  const wire: Wire = {};
-  const made = await desk({ licenses: 20, through: wired(wire) });
-  await made.readAll();
-  const seats = await planned(made);
-  const { faults } = made.polar;
+async function startIndeterminateRun(): Promise<{
+  harness: AdminHarness;
+  wire: HttpHooks;
+  seats: number;
+  unknown: number;
+}> {
+  const wire: HttpHooks = {};
+  const harness = await openTestHarness({ licenses: 20, wrapHttp: withHttpHooks(wire) });
+  await harness.readAll();
+  const seats = await planBulkRelease(harness);
+  const { faults } = harness.polar;
   const times = Number.POSITIVE_INFINITY;
-  faults.add({ kind: 'answer-lost' }, { on: 'deactivate', times: 4 });
-  faults.add({ kind: 'request-lost' }, { on: 'deactivate', times });
-  faults.add({ kind: 'error-before' }, { on: 'get', times });
-  valueOf(await made.core().handlers.bulk.start(seats));
-  await made.until('a stop', ({ bulk }) => bulk.is === 'stopped');
+  faults.add({ type: 'answer-lost' }, { on: 'deactivate', times: 4 });
+  faults.add({ type: 'request-lost' }, { on: 'deactivate', times });
+  faults.add({ type: 'error-before' }, { on: 'get', times });
+  valueOf(await harness.core().handlers.bulk.start(seats));
+  await harness.waitUntil('a stop', ({ bulk }) => bulk.type === 'stopped');
   faults.clear();
-  made.polar.log.clear();
-  const unknown = (await rowsOfRun(made)).filter(({ result }) => result === 'unknown').length;
+  harness.polar.log.clear();
+  const unknown = (await rowsOfRun(harness)).filter(({ result }) => result === 'unknown').length;
   expect(unknown).toBeGreaterThan(4);
-  return { made, wire, seats, unknown };
+  return { harness, wire, seats, unknown };
 }
 
 describe('a bulk release', () => {
   test('paused, it sends nothing; cancelled, it leaves the rest alone and says so', async () => {
-    const wire: Wire = {};
-    const made = await desk({ licenses: 60, through: wired(wire) });
-    await made.readAll();
-    const seats = await planned(made);
+    const wire: HttpHooks = {};
+    const harness = await openTestHarness({ licenses: 60, wrapHttp: withHttpHooks(wire) });
+    await harness.readAll();
+    const seats = await planBulkRelease(harness);
     let sent = 0;
     wire.beforeRelease = () => {
       sent += 1;
-      if (sent === 20) void made.core().handlers.bulk.pause();
+      if (sent === 20) void harness.core().handlers.bulk.pause();
     };
-    valueOf(await made.core().handlers.bulk.start(seats));
-    await made.until('a pause', ({ bulk }) => bulk.is === 'paused');
+    valueOf(await harness.core().handlers.bulk.start(seats));
+    await harness.waitUntil('a pause', ({ bulk }) => bulk.type === 'paused');
     const stood = sent;
     await new Promise((resolve) => {
       setTimeout(resolve, 50);
     });
     expect(sent).toBe(stood);
-    expect(codeOf(await made.core().handlers.bulk.plan(everything))).toBe('bulk-pending');
-    expect(codeOf(await made.core().handlers.bulk.discard())).toBe('bulk-pending');
-    valueOf(await made.core().handlers.bulk.cancel());
-    const { bulk } = made.state();
+    expect(codeOf(await harness.core().handlers.bulk.plan(everySeat))).toBe('bulk-pending');
+    expect(codeOf(await harness.core().handlers.bulk.discard())).toBe('bulk-pending');
+    valueOf(await harness.core().handlers.bulk.cancel());
+    const { bulk } = harness.state();
     const leftOut = seats - stood;
-    expect(bulk).toMatchObject({ is: 'finished', canceled: true, seats, released: stood, leftOut });
-    const rows = await rowsOfRun(made);
+    expect(bulk).toMatchObject({
+      type: 'finished',
+      wasCanceled: true,
+      seats,
+      released: stood,
+      leftOut,
+    });
+    const rows = await rowsOfRun(harness);
     expect(rows.filter(({ result }) => result === 'left-out')).toHaveLength(leftOut);
-    expect(livingOf(made, rows)).toBe(leftOut);
+    expect(liveSeatCount(harness, rows)).toBe(leftOut);
   });
 
   test('paused while seats wait for their turn at the rate limit, it sends none of them', async () => {
-    const wire: Wire = {};
-    const made = await desk({ licenses: 30, limits: 'production', through: wired(wire) });
-    await made.readAll();
-    const seats = await planned(made);
+    const wire: HttpHooks = {};
+    const harness = await openTestHarness({
+      licenses: 30,
+      limits: 'production',
+      wrapHttp: withHttpHooks(wire),
+    });
+    await harness.readAll();
+    const seats = await planBulkRelease(harness);
     let sent = 0;
     wire.beforeRelease = () => {
       sent += 1;
-      if (sent === 10) void made.core().handlers.bulk.pause();
+      if (sent === 10) void harness.core().handlers.bulk.pause();
     };
-    valueOf(await made.core().handlers.bulk.start(seats));
-    const { bulk } = await made.until('a pause', (state) => state.bulk.is === 'paused');
+    valueOf(await harness.core().handlers.bulk.start(seats));
+    const { bulk } = await harness.waitUntil('a pause', (state) => state.bulk.type === 'paused');
     expect(sent).toBe(10);
-    expect(made.polar.log.count({ operation: 'deactivate' })).toBe(10);
+    expect(harness.polar.log.count({ operation: 'deactivate' })).toBe(10);
     expect(bulk).toMatchObject({ released: 10, open: seats - 10 });
-    const rows = await rowsOfRun(made);
+    const rows = await rowsOfRun(harness);
     expect(rows.filter(({ result }) => result === 'planned')).toHaveLength(seats - 10);
   });
 
   test('cancelled after lost answers, it looks until it is sure, and tells what was released', async () => {
-    const { made, seats, unknown } = await doubtful();
+    const { harness, seats, unknown } = await startIndeterminateRun();
     // Every read lags behind at first.
-    made.polar.faults.add({ kind: 'stale-read' }, { on: 'get', times: unknown });
-    const began = made.clock.now();
-    valueOf(await made.core().handlers.bulk.cancel());
-    expect(made.polar.log.count({ operation: 'deactivate' })).toBe(0);
-    const rows = await rowsOfRun(made);
+    harness.polar.faults.add({ type: 'stale-read' }, { on: 'get', times: unknown });
+    const began = harness.clock.now();
+    valueOf(await harness.core().handlers.bulk.cancel());
+    expect(harness.polar.log.count({ operation: 'deactivate' })).toBe(0);
+    const rows = await rowsOfRun(harness);
     const found = rows.filter(({ result }) => result === 'found-free');
     expect(found).toHaveLength(4);
     const held = rows.filter(({ result }) => result === 'still-held');
     expect(held).toHaveLength(unknown - 4);
-    expect(livingOf(made, held)).toBe(unknown - 4);
+    expect(liveSeatCount(harness, held)).toBe(unknown - 4);
     for (const { at } of held) expect((at ?? 0) - began).toBeGreaterThanOrEqual(7_000);
-    expect(made.state().bulk).toMatchObject({ is: 'finished', seats, released: 4, open: 0 });
+    expect(harness.state().bulk).toMatchObject({ type: 'finished', seats, released: 4, open: 0 });
     const filter = { what: 'released' } as const;
-    const { entries } = valueOf(await made.core().handlers.activity.list({ filter, most: 50 }));
-    const told = new Set(entries.map(({ activationHash: hash }) => hash));
-    expect(told).toEqual(new Set(found.map(({ seat }) => seat)));
+    const { entries } = valueOf(await harness.core().handlers.activity.list({ filter, limit: 50 }));
+    const activityHashes = new Set(entries.map(({ activationHash: hash }) => hash));
+    expect(activityHashes).toEqual(new Set(found.map(({ seat }) => seat)));
   });
 
   test('cancelled, a seat that one look saw and no other could confirm stays not known', async () => {
-    const { made, wire, unknown } = await doubtful();
+    const { harness, wire, unknown } = await startIndeterminateRun();
     let looks = 0;
     wire.instead = async (url) => {
       if (url.includes('page=1')) return undefined;
       looks += 1;
-      return looks > unknown ? { is: 'no-answer' } : undefined;
+      return looks > unknown ? { type: 'no-answer' } : undefined;
     };
-    valueOf(await made.core().handlers.bulk.cancel());
-    expect(made.state().bulk).toMatchObject({ released: 4, stillHeld: 0, open: unknown - 4 });
+    valueOf(await harness.core().handlers.bulk.cancel());
+    expect(harness.state().bulk).toMatchObject({ released: 4, stillHeld: 0, open: unknown - 4 });
     const filter = { what: 'release-failed' } as const;
-    expect(valueOf(await made.core().handlers.activity.list({ filter, most: 50 })).matching).toBe(
-      0,
-    );
+    expect(
+      valueOf(await harness.core().handlers.activity.list({ filter, limit: 50 })).matching,
+    ).toBe(0);
   });
 
   test('while it is being cancelled, neither a person nor the network that is back makes it send again', async () => {
-    const wire: Wire = {};
-    const made = await desk({ licenses: 20, through: wired(wire) });
-    await made.readAll();
-    const seats = await planned(made);
+    const wire: HttpHooks = {};
+    const harness = await openTestHarness({ licenses: 20, wrapHttp: withHttpHooks(wire) });
+    await harness.readAll();
+    const seats = await planBulkRelease(harness);
     let sent = 0;
     wire.instead = async (url) => {
       if (!url.endsWith('/deactivate')) return undefined;
       sent += 1;
-      return sent > 5 ? { is: 'not-sent', why: 'network-unreachable' } : undefined;
+      return sent > 5 ? { type: 'not-sent', why: 'network-unreachable' } : undefined;
     };
-    valueOf(await made.core().handlers.bulk.start(seats));
-    await made.until('a stop', ({ bulk }) => bulk.is === 'stopped');
-    const held = gate();
+    valueOf(await harness.core().handlers.bulk.start(seats));
+    await harness.waitUntil('a stop', ({ bulk }) => bulk.type === 'stopped');
+    const held = createGate();
     wire.instead = async (url) => (url.endsWith('/deactivate') ? undefined : await held.passed);
-    made.polar.log.clear();
-    const canceled = made.core().handlers.bulk.cancel();
-    expect(made.state().bulk.is).toBe('canceling');
-    expect(codeOf(await made.core().handlers.bulk.resume())).toBe('bulk-changed');
-    expect(codeOf(await made.core().handlers.bulk.cancel())).toBe('bulk-changed');
-    expect(codeOf(await made.core().handlers.bulk.discard())).toBe('bulk-pending');
-    expect(codeOf(await made.core().handlers.bulk.plan(everything))).toBe('bulk-pending');
-    made.core().retry();
+    harness.polar.log.clear();
+    const canceled = harness.core().handlers.bulk.cancel();
+    expect(harness.state().bulk.type).toBe('canceling');
+    expect(codeOf(await harness.core().handlers.bulk.resume())).toBe('bulk-changed');
+    expect(codeOf(await harness.core().handlers.bulk.cancel())).toBe('bulk-changed');
+    expect(codeOf(await harness.core().handlers.bulk.discard())).toBe('bulk-pending');
+    expect(codeOf(await harness.core().handlers.bulk.plan(everySeat))).toBe('bulk-pending');
+    harness.core().retry();
     held.open();
     valueOf(await canceled);
-    expect(made.state().bulk).toMatchObject({ is: 'finished', canceled: true, open: 0 });
-    expect(made.polar.log.count({ operation: 'deactivate' })).toBe(0);
-    expect(made.world.everythingOnDisk().match(/"t":"end"/g)).toHaveLength(1);
+    expect(harness.state().bulk).toMatchObject({ type: 'finished', wasCanceled: true, open: 0 });
+    expect(harness.polar.log.count({ operation: 'deactivate' })).toBe(0);
+    expect(harness.ports.everythingOnDisk().match(/"t":"end"/g)).toHaveLength(1);
   });
 
   test('one that waits to be cancelled or resumed ends nothing once another token was connected', async () => {
-    const wire: Wire = {};
-    const made = await desk({ licenses: 20, through: wired(wire) });
-    await made.readAll();
-    const seats = await planned(made);
-    wire.beforeRelease = () => void made.core().handlers.bulk.pause();
-    valueOf(await made.core().handlers.bulk.start(seats));
-    await made.until('a pause', ({ bulk }) => bulk.is === 'paused');
-    for (const act of ['cancel', 'resume'] as const) {
-      const asked = gate();
-      const held = gate();
+    const wire: HttpHooks = {};
+    const harness = await openTestHarness({ licenses: 20, wrapHttp: withHttpHooks(wire) });
+    await harness.readAll();
+    const seats = await planBulkRelease(harness);
+    wire.beforeRelease = () => void harness.core().handlers.bulk.pause();
+    valueOf(await harness.core().handlers.bulk.start(seats));
+    await harness.waitUntil('a pause', ({ bulk }) => bulk.type === 'paused');
+    for (const action of ['cancel', 'resume'] as const) {
+      const asked = createGate();
+      const held = createGate();
       wire.instead = async (url) => {
         if (!url.includes('page=1')) return undefined;
         asked.open();
         return await held.passed;
       };
-      made.polar.log.clear();
-      const waiting = made.core().handlers.bulk[act]();
+      harness.polar.log.clear();
+      const waiting = harness.core().handlers.bulk[action]();
       await asked.passed;
-      valueOf(await made.core().handlers.connection.disconnect());
+      valueOf(await harness.core().handlers.connection.disconnect());
       held.open();
       expect(codeOf(await waiting)).toBe('bulk-changed');
-      expect(made.polar.log.count({ operation: 'deactivate' })).toBe(0);
-      expect(made.world.everythingOnDisk()).not.toContain('"t":"end"');
-      made.world.keep('token', {
+      expect(harness.polar.log.count({ operation: 'deactivate' })).toBe(0);
+      expect(harness.ports.everythingOnDisk()).not.toContain('"t":"end"');
+      harness.ports.writeRecord('token', {
         server: 'loopback',
         backend: 'test',
-        sealed: Buffer.from(made.polar.token).toString('base64'),
+        sealed: Buffer.from(harness.polar.token).toString('base64'),
       });
-      made.restart();
-      valueOf(await made.core().handlers.licenses.open());
-      await made.until('the journal', ({ bulk }) => bulk.is === 'interrupted');
+      harness.restart();
+      valueOf(await harness.core().handlers.licenses.open());
+      await harness.waitUntil('the journal', ({ bulk }) => bulk.type === 'interrupted');
     }
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   createBulkJournal,
-  writtenResults,
-  type WrittenSeat,
+  journalResults,
+  type JournalSeat,
 } from '../../../electron/services/bulk/bulk-journal.ts';
 import { createMemoryLog } from '../../support/file-stores.ts';
 
@@ -13,7 +13,7 @@ const about = {
   organizationId: '11111111-0a11-4111-8111-111111111111',
 } as const;
 
-function seats(count: number): WrittenSeat[] {
+function seats(count: number): JournalSeat[] {
   return Array.from({ length: count }, (_, nth) => ({
     licenseId: '22222222-11c0-4222-8222-222222222222',
     activationId: `33333333-0ac0-4333-8333-${String(nth).padStart(12, '0')}`,
@@ -35,9 +35,9 @@ describe('the journal of a bulk release', () => {
     const { journal } = begun(6);
     journal.intent(about.run, 1);
     const failure = { code: 'license-unknown' } as const;
-    const results = writtenResults.map((is, nth) => {
+    const results = journalResults.map((outcome, nth) => {
       const at = about.at + nth;
-      return is === 'failed' ? { is, at, failure } : { is, at };
+      return outcome === 'failed' ? { outcome, at, failure } : { outcome, at };
     });
     for (const [nth, result] of results.entries()) journal.result(about.run, nth, result);
     const read = journal.read();
@@ -49,10 +49,10 @@ describe('the journal of a bulk release', () => {
     );
   });
 
-  test.each([true, false])('reads back how the run ended: cancelled %s', (canceled) => {
+  test.each([true, false])('reads back how the run ended: cancelled %s', (wasCanceled) => {
     const { journal } = begun(1);
-    journal.end(about.run, about.at + 5, canceled);
-    expect(journal.read()?.end).toEqual({ at: about.at + 5, canceled });
+    journal.end(about.run, about.at + 5, wasCanceled);
+    expect(journal.read()?.end).toEqual({ at: about.at + 5, wasCanceled });
   });
 
   test('reads back a plan that takes several lines, in its order', () => {
@@ -84,7 +84,7 @@ describe('the journal of a bulk release', () => {
     const { file, journal } = begun(1);
     journal.intent('another-run', 0);
     journal.intent(about.run, 7);
-    journal.result(about.run, 7, { is: 'released', at: about.at });
+    journal.result(about.run, 7, { outcome: 'released', at: about.at });
     file.append({ t: 'intent', run: about.run, row: -1 });
     file.append({ t: 'nothing', run: about.run });
     expect(journal.read()?.rows).toEqual(

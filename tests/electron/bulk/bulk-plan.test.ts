@@ -2,13 +2,13 @@ import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { reportCsv } from '../../../electron/services/bulk/bulk-report.ts';
-import { seatsOfRule } from '../../../electron/services/bulk/seat-rules.ts';
+import { seatsMatchingRule } from '../../../electron/services/bulk/seat-rules.ts';
 import type { KnownSeat } from '../../../electron/services/licenses/known-seats.ts';
 import type { BulkRow, BulkSource, SeatRule } from '../../../shared/bulk-release.ts';
 import { en } from '../../../shared/text/en.ts';
-import { everything } from '../../support/bulk-harness.ts';
-import { newestFirst, rowsOf, valueOf, type Desk } from '../../support/admin-harness.ts';
-import { desk } from '../../support/test-harness.ts';
+import { everySeat } from '../../support/bulk-harness.ts';
+import { newestFirst, rowsOf, valueOf, type AdminHarness } from '../../support/admin-harness.ts';
+import { openTestHarness } from '../../support/test-harness.ts';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 5, 1);
@@ -21,15 +21,15 @@ const seats = [seat('Studio', 1), seat('Laptop', 10), seat('studio ', 40), seat(
 
 describe('a rule', () => {
   test.each([
-    [{ is: 'all' }, ['Studio 1', 'Laptop 10', 'studio  40', 'Studio 90']],
-    [{ is: 'older-than', days: 30 }, ['studio  40', 'Studio 90']],
-    [{ is: 'duplicates' }, ['studio  40', 'Studio 90']],
-    [{ is: 'all-but-newest' }, ['Laptop 10', 'studio  40', 'Studio 90']],
-    [{ is: 'stranded' }, ['studio  40', 'Studio 90']],
+    [{ type: 'all' }, ['Studio 1', 'Laptop 10', 'studio  40', 'Studio 90']],
+    [{ type: 'older-than', days: 30 }, ['studio  40', 'Studio 90']],
+    [{ type: 'duplicates' }, ['studio  40', 'Studio 90']],
+    [{ type: 'all-but-newest' }, ['Laptop 10', 'studio  40', 'Studio 90']],
+    [{ type: 'stranded' }, ['studio  40', 'Studio 90']],
   ] as const satisfies readonly (readonly [SeatRule, readonly string[]])[])(
     '%o lets the right seats go',
     (rule, expected) => {
-      const gone = seatsOfRule(rule, seats, now - 20 * day, now);
+      const gone = seatsMatchingRule(rule, seats, now - 20 * day, now);
       expect(gone.map(({ hash }) => hash)).toEqual(expected);
     },
   );
@@ -37,11 +37,11 @@ describe('a rule', () => {
   test('counts the days of the calendar, whatever the hour', () => {
     vi.stubEnv('TZ', 'UTC');
     onTestFinished(() => void vi.unstubAllEnvs());
-    const rule = { is: 'older-than', days: 30 } as const;
+    const rule = { type: 'older-than', days: 30 } as const;
     const hour = 60 * 60_000;
     for (const at of [now, now + 12 * hour, now + 24 * hour - 1]) {
       const ages = [30, 30 - 12 / 24, 31 - 1 / day, 31, 32].map((age) => seat('Studio', age));
-      const gone = seatsOfRule(rule, ages, null, at);
+      const gone = seatsMatchingRule(rule, ages, null, at);
       // Activated on 2 May at any hour is 30 days ago on 1 June; on 1 May it is more.
       expect(gone.map(({ activatedAt }) => activatedAt)).toEqual(
         ages
@@ -55,16 +55,17 @@ describe('a rule', () => {
     const undated = { ...seat('Studio', 0), hash: 'undated', activatedAt: null };
     const unnamed = [3, 50].map((age) => seat('', age));
     const odd = [...seats, ...unnamed, undated];
-    const chosen = (rule: SeatRule) => seatsOfRule(rule, odd, now, now).map(({ hash }) => hash);
-    expect(chosen({ is: 'all' })).toContain('undated');
-    for (const is of ['all-but-newest', 'stranded', 'duplicates'] as const)
-      expect(chosen({ is })).not.toContain('undated');
-    expect(chosen({ is: 'older-than', days: 0 })).not.toContain('undated');
-    expect(chosen({ is: 'duplicates' })).toEqual(['studio  40', 'Studio 90']);
+    const chosen = (rule: SeatRule) =>
+      seatsMatchingRule(rule, odd, now, now).map(({ hash }) => hash);
+    expect(chosen({ type: 'all' })).toContain('undated');
+    for (const type of ['all-but-newest', 'stranded', 'duplicates'] as const)
+      expect(chosen({ type })).not.toContain('undated');
+    expect(chosen({ type: 'older-than', days: 0 })).not.toContain('undated');
+    expect(chosen({ type: 'duplicates' })).toEqual(['studio  40', 'Studio 90']);
   });
 
   test('about stranded seats lets none go where no rotation is known', () => {
-    expect(seatsOfRule({ is: 'stranded' }, seats, null, now)).toEqual([]);
+    expect(seatsMatchingRule({ type: 'stranded' }, seats, null, now)).toEqual([]);
   });
 });
 
@@ -72,21 +73,21 @@ function hashesOf(rows: readonly BulkRow[]): Set<string> {
   return new Set(rows.map((row) => row.seat));
 }
 
-async function planOf(made: Desk, source: BulkSource) {
-  valueOf(await made.core().handlers.bulk.plan(source));
-  const { bulk } = await made.until(
+async function planOf(harness: AdminHarness, source: BulkSource) {
+  valueOf(await harness.core().handlers.bulk.plan(source));
+  const { bulk } = await harness.waitUntil(
     'a plan',
-    (state) => state.bulk.is === 'planned' || state.bulk.is === 'not-planned',
+    (state) => state.bulk.type === 'planned' || state.bulk.type === 'not-planned',
   );
-  const { rows } = valueOf(await made.core().handlers.bulk.window({ offset: 0, count: 200 }));
+  const { rows } = valueOf(await harness.core().handlers.bulk.window({ offset: 0, count: 200 }));
   return { bulk, rows };
 }
 
 describe('a plan out of a file', () => {
   test('takes keys, addresses and activation ids from any column, and counts what nobody knows', async () => {
-    const made = await desk({ licenses: 30 });
-    await made.readAll();
-    const { polar } = made;
+    const harness = await openTestHarness({ licenses: 30 });
+    await harness.readAll();
+    const { polar } = harness;
     const byKey = polar.record.page({ matches: () => true, allGenerated: true }, 8, 1).licenses[0];
     if (byKey === undefined) throw new Error('No license');
     const text = [
@@ -98,14 +99,19 @@ describe('a plan out of a file', () => {
       'just a remark;',
       ';00000000-0000-4000-8000-00000000ffff',
     ].join('\r\n');
-    const { bulk, rows } = await planOf(made, {
-      is: 'csv',
+    const { bulk, rows } = await planOf(harness, {
+      type: 'csv',
       bytes: Buffer.from(text),
-      rule: { is: 'all' },
+      rule: { type: 'all' },
     });
     const live = polar.record.liveActivations(byKey.id).length;
     expect(live).toBeGreaterThan(0);
-    expect(bulk).toMatchObject({ is: 'planned', seats: live + 1, skipped: 4, unplaced: 1 });
+    expect(bulk).toMatchObject({
+      type: 'planned',
+      seats: live + 1,
+      skipped: 4,
+      unresolvedLines: 1,
+    });
     expect(rows.filter(({ licenseId }) => licenseId === byKey.id)).toHaveLength(live);
     expect(rows.filter(({ licenseId }) => licenseId === polar.licenseId)).toHaveLength(1);
   });
@@ -113,29 +119,32 @@ describe('a plan out of a file', () => {
   test.each(['en', 'de'] as const)(
     'that the list was saved to finds its licenses again, in %s',
     async (language) => {
-      const made = await desk({ licenses: 30 });
-      valueOf(await made.core().handlers.settings.change({ language }));
-      await made.readAll();
+      const harness = await openTestHarness({ licenses: 30 });
+      valueOf(await harness.core().handlers.settings.change({ language }));
+      await harness.readAll();
       const whole = { keys: true, customers: true };
-      valueOf(await made.core().handlers.licenses.saveCsv({ query: newestFirst, whole }));
-      const text = made.world.shown.at(-1) ?? '';
-      const rule = { is: 'all' } as const;
-      const expected = await planOf(made, {
-        is: 'rule',
-        scope: { is: 'query', query: newestFirst },
+      valueOf(
+        await harness.core().handlers.licenses.saveCsv({ query: newestFirst, unmasked: whole }),
+      );
+      const text = harness.ports.shown.at(-1) ?? '';
+      const rule = { type: 'all' } as const;
+      const expected = await planOf(harness, {
+        type: 'rule',
+        scope: { type: 'query', query: newestFirst },
         rule,
       });
       expect(expected.rows.length).toBeGreaterThan(20);
-      const { bulk, rows } = await planOf(made, { is: 'csv', bytes: Buffer.from(text), rule });
-      const withoutSeat = made.size() - new Set(rows.map(({ licenseId }) => licenseId)).size;
-      expect(bulk).toMatchObject({ is: 'planned', skipped: withoutSeat, unread: 0 });
+      const { bulk, rows } = await planOf(harness, { type: 'csv', bytes: Buffer.from(text), rule });
+      const withoutSeat =
+        harness.licenseCount() - new Set(rows.map(({ licenseId }) => licenseId)).size;
+      expect(bulk).toMatchObject({ type: 'planned', skipped: withoutSeat, uncheckedLicenses: 0 });
       expect(hashesOf(rows)).toEqual(hashesOf(expected.rows));
     },
   );
 
   test('means what a line names most exactly: a seat, a license, then a customer', async () => {
-    const made = await desk({ licenses: 30 });
-    const { polar } = made;
+    const harness = await openTestHarness({ licenses: 30 });
+    const { polar } = harness;
     const customer = polar.record.customer(polar.customerId);
     const { email } = customer ?? {};
     const [other] = polar.record.page({ matches: () => true, allGenerated: true }, 8, 1).licenses;
@@ -144,16 +153,16 @@ describe('a plan out of a file', () => {
     if (theirs === undefined) throw new Error('No other customer');
     polar.record.putCustomer({ ...theirs, email });
     const { id: another } = polar.seller.addSeat(other.id, 'another');
-    await made.readAll();
+    await harness.readAll();
     const strange = '00000000-0000-4000-8000-00000000ffff';
     const licensesIn = async (line: string) => {
-      const { bulk, rows } = await planOf(made, {
-        is: 'csv',
+      const { bulk, rows } = await planOf(harness, {
+        type: 'csv',
         bytes: Buffer.from(line),
-        rule: { is: 'all' },
+        rule: { type: 'all' },
       });
       const licenses = new Set(rows.map(({ licenseId }) => licenseId));
-      return { licenses, seats: rows.length, skipped: bulk.is === 'planned' && bulk.skipped };
+      return { licenses, seats: rows.length, skipped: bulk.type === 'planned' && bulk.skipped };
     };
     const theirOwn = (await licensesIn(email)).licenses;
     expect(theirOwn).toContain(polar.licenseId);
@@ -174,37 +183,37 @@ describe('a plan out of a file', () => {
   });
 
   test('tells of a seat whose license nobody looked at, and of one that no license has', async () => {
-    const made = await desk();
+    const harness = await openTestHarness();
     const source = {
-      is: 'csv',
-      bytes: Buffer.from(made.polar.activationId),
-      rule: { is: 'all' },
+      type: 'csv',
+      bytes: Buffer.from(harness.polar.activationId),
+      rule: { type: 'all' },
     } as const;
-    await made.readAll();
+    await harness.readAll();
     const strange = { ...source, bytes: Buffer.from('00000000-0000-4000-8000-00000000ffff') };
-    expect((await planOf(made, source)).bulk).toMatchObject({ seats: 0, unplaced: 1 });
-    for (const { licenseId } of rowsOf(made.core())) {
-      valueOf(await made.core().handlers.licenses.details({ licenseId }));
+    expect((await planOf(harness, source)).bulk).toMatchObject({ seats: 0, unresolvedLines: 1 });
+    for (const { licenseId } of rowsOf(harness.core())) {
+      valueOf(await harness.core().handlers.licenses.details({ licenseId }));
     }
-    expect((await planOf(made, source)).bulk).toMatchObject({ seats: 1, unplaced: 0 });
-    const nowhere = { seats: 0, unplaced: 0, skipped: 1 };
-    expect((await planOf(made, strange)).bulk).toMatchObject(nowhere);
+    expect((await planOf(harness, source)).bulk).toMatchObject({ seats: 1, unresolvedLines: 0 });
+    const nowhere = { seats: 0, unresolvedLines: 0, skipped: 1 };
+    expect((await planOf(harness, strange)).bulk).toMatchObject(nowhere);
   });
 
   test.each(['utf8', 'utf16le'] as const)('is read in %s with its mark', async (encoding) => {
-    const made = await desk();
-    await made.readAll();
-    const text = `\ufeffKäufer;Schlüssel\r\nJürgen;${made.polar.key}\r\n`;
+    const harness = await openTestHarness();
+    await harness.readAll();
+    const text = `\ufeffKäufer;Schlüssel\r\nJürgen;${harness.polar.key}\r\n`;
     const bytes = Buffer.from(text, encoding);
-    const { bulk } = await planOf(made, { is: 'csv', bytes, rule: { is: 'all' } });
-    expect(bulk).toMatchObject({ is: 'planned', skipped: 0 });
-    expect(bulk.is === 'planned' && bulk.seats).toBeGreaterThan(0);
+    const { bulk } = await planOf(harness, { type: 'csv', bytes, rule: { type: 'all' } });
+    expect(bulk).toMatchObject({ type: 'planned', skipped: 0 });
+    expect(bulk.type === 'planned' && bulk.seats).toBeGreaterThan(0);
   });
 
   test('lists each line that leads to no seat, without a whole key in the window', async () => {
-    const made = await desk({ licenses: 30 });
-    await made.readAll();
-    const { polar } = made;
+    const harness = await openTestHarness({ licenses: 30 });
+    await harness.readAll();
+    const { polar } = harness;
     const [empty] = polar.record.page({ matches: () => true, allGenerated: true }, 8, 1).licenses;
     if (empty === undefined) throw new Error('No license');
     for (const { id } of polar.record.liveActivations(empty.id)) polar.seller.release(id);
@@ -216,8 +225,8 @@ describe('a plan out of a file', () => {
       `Jane;${empty.key}`,
       'Jane;K-9?',
     ].join('\n');
-    await planOf(made, { is: 'csv', bytes: Buffer.from(text), rule: { is: 'all' } });
-    const { bulk } = made.core().handlers;
+    await planOf(harness, { type: 'csv', bytes: Buffer.from(text), rule: { type: 'all' } });
+    const { bulk } = harness.core().handlers;
     const { total, rows } = valueOf(await bulk.skipped({ offset: 0, count: 200 }));
     expect(total).toBe(3);
     expect(rows.map(({ line, reason }) => [line, reason])).toEqual([
@@ -230,38 +239,38 @@ describe('a plan out of a file', () => {
     expect(JSON.stringify(rows)).not.toContain(empty.key);
     expect(valueOf(await bulk.skipped({ offset: 1, count: 1 })).rows).toEqual([rows[1]]);
     valueOf(await bulk.saveSkipped());
-    const saved = parse(made.world.shown.at(-1) ?? '', { bom: true });
+    const saved = parse(harness.ports.shown.at(-1) ?? '', { bom: true });
     expect(saved).toHaveLength(4);
     expect(saved[1]).toEqual(['2', en.bulk.skipped.reasons['unknown-key'], `"=cmd()";${strange}`]);
     for (const cell of saved.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
   });
 
   test('out of a list that could not be read fails as the list did', async () => {
-    const made = await desk();
-    made.polar.seller.revokeToken(made.polar.token);
-    valueOf(await made.core().handlers.licenses.open());
-    await made.until('a stop', ({ licenses: { index } }) => index.is === 'stopped');
-    const { bulk } = await planOf(made, everything);
-    expect(bulk).toMatchObject({ is: 'not-planned', failure: { code: 'token-ended' } });
+    const harness = await openTestHarness();
+    harness.polar.seller.revokeToken(harness.polar.token);
+    valueOf(await harness.core().handlers.licenses.open());
+    await harness.waitUntil('a stop', ({ licenses: { index } }) => index.type === 'stopped');
+    const { bulk } = await planOf(harness, everySeat);
+    expect(bulk).toMatchObject({ type: 'not-planned', failure: { code: 'token-ended' } });
   });
 
   test('that is none is refused by name', async () => {
-    const made = await desk();
-    await made.readAll();
-    const { bulk } = await planOf(made, {
-      is: 'csv',
+    const harness = await openTestHarness();
+    await harness.readAll();
+    const { bulk } = await planOf(harness, {
+      type: 'csv',
       bytes: Buffer.from('a\0b'),
-      rule: { is: 'all' },
+      rule: { type: 'all' },
     });
-    expect(bulk).toMatchObject({ is: 'not-planned', failure: { code: 'csv-unreadable' } });
+    expect(bulk).toMatchObject({ type: 'not-planned', failure: { code: 'csv-unreadable' } });
   });
 });
 
 describe('a plan', () => {
   test('leaves this computer out until somebody says so', async () => {
-    const made = await desk();
-    const { polar } = made;
-    made.world.keep('device', {
+    const harness = await openTestHarness();
+    const { polar } = harness;
+    harness.ports.writeRecord('device', {
       server: 'loopback',
       key: polar.key,
       organizationId: polar.organizationId,
@@ -271,27 +280,27 @@ describe('a plan', () => {
       seats: null,
       confirmedAt: null,
     });
-    made.restart();
-    await made.readAll();
+    harness.restart();
+    await harness.readAll();
     const licenseIds = [polar.licenseId];
-    const { bulk, rows } = await planOf(made, {
-      is: 'rule',
-      scope: { is: 'licenses', licenseIds },
-      rule: { is: 'all' },
+    const { bulk, rows } = await planOf(harness, {
+      type: 'rule',
+      scope: { type: 'licenses', licenseIds },
+      rule: { type: 'all' },
     });
-    expect(bulk).toMatchObject({ seats: 2, chosen: 1, thisComputer: true });
+    expect(bulk).toMatchObject({ seats: 2, chosen: 1, includesThisComputer: true });
     const own = rows.find(({ isThisComputer }) => isThisComputer)?.row ?? -1;
-    valueOf(await made.core().handlers.bulk.choose({ rows: [own], chosen: true }));
-    const { bulk: after } = await made.until(
+    valueOf(await harness.core().handlers.bulk.choose({ rows: [own], chosen: true }));
+    const { bulk: after } = await harness.waitUntil(
       'the choice',
-      ({ bulk: told }) => told.is === 'planned' && told.chosen === 2,
+      ({ bulk: told }) => told.type === 'planned' && told.chosen === 2,
     );
-    expect(after.is).toBe('planned');
+    expect(after.type).toBe('planned');
   });
 });
 
 describe('a report', () => {
-  const words = { ...en.bulk.report, customers: en.licenses.grid };
+  const messages = { ...en.bulk.report, customers: en.licenses.grid };
   const row: BulkRow = {
     row: 0,
     licenseId: '00000001-11c0-4000-8000-000000000000',
@@ -316,7 +325,7 @@ describe('a report', () => {
         fc.boolean(),
         (start, rest, full) => {
           const label = `${start}${rest}`;
-          const text = reportCsv([{ ...row, label, customerName: label }], words, full);
+          const text = reportCsv([{ ...row, label, customerName: label }], messages, full);
           const cells = parse(text, { bom: true, relax_column_count: true });
           for (const cell of cells.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
         },
@@ -326,12 +335,12 @@ describe('a report', () => {
 
   test('masks customers and devices unless they are asked for', () => {
     const named = { ...row, label: 'Ingrid’s MacBook Air' };
-    const masked = reportCsv([named], words, false);
+    const masked = reportCsv([named], messages, false);
     expect(masked).toContain('a…@example.com');
     expect(masked).not.toContain('ada@example.com');
     expect(masked).not.toContain('Okafor');
     expect(masked).not.toContain('ngrid');
-    const full = reportCsv([named], words, true);
+    const full = reportCsv([named], messages, true);
     expect(full).toContain('ada@example.com');
     expect(full).toContain('Ingrid’s MacBook Air');
   });

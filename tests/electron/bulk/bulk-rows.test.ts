@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import {
   isOpen,
-  leaveOut,
+  markLeftOut,
   plannedRow,
   tallyOf,
-  writtenRow,
+  rowFromJournal,
   type RunRow,
 } from '../../../electron/services/bulk/bulk-rows.ts';
 import { bulkResults, type BulkResult } from '../../../shared/bulk-release.ts';
@@ -35,7 +35,7 @@ test('each result is counted where it belongs, and nowhere else', () => {
 test('what was begun and is not known stays open when a run is cancelled', () => {
   const rows = bulkResults.map(row);
   expect(rows.filter(isOpen).map(({ result }) => result)).toEqual(['planned', 'unknown']);
-  leaveOut(rows);
+  markLeftOut(rows);
   expect(rows.map(({ result }) => result)).toEqual(
     bulkResults.map((result) => (result === 'planned' ? 'left-out' : result)),
   );
@@ -43,18 +43,18 @@ test('what was begun and is not known stays open when a run is cancelled', () =>
 
 test('a written seat is told as it was written: not begun, not known, or with its result and reason', () => {
   const written = { ...seat, licenseId };
-  expect(writtenRow({ ...written, intent: false, result: null })).toMatchObject({
+  expect(rowFromJournal({ ...written, intent: false, result: null })).toMatchObject({
     result: 'planned',
     failure: null,
     at: null,
   });
-  expect(writtenRow({ ...written, intent: true, result: null })).toMatchObject({
+  expect(rowFromJournal({ ...written, intent: true, result: null })).toMatchObject({
     result: 'unknown',
     at: null,
   });
   const failure = { code: 'license-unknown' } as const;
-  const result = { is: 'failed', at: 12, failure } as const;
-  expect(writtenRow({ ...written, intent: true, result })).toMatchObject({
+  const result = { outcome: 'failed', at: 12, failure } as const;
+  expect(rowFromJournal({ ...written, intent: true, result })).toMatchObject({
     result: 'failed',
     failure,
     at: 12,

@@ -1,25 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
-import { codeOf, releasesOf, rowsOf, valueOf } from '../../support/admin-harness.ts';
+import { codeOf, releasedActivationIds, rowsOf, valueOf } from '../../support/admin-harness.ts';
 import {
-  everything,
+  everySeat,
   expectEachReleasedOnce,
-  livingOf,
-  planned,
+  liveSeatCount,
+  planBulkRelease,
   rowsOfRun,
   runToTheEnd,
 } from '../../support/bulk-harness.ts';
-import { wired, type Wire } from '../../support/wire-licenses.ts';
-import { desk } from '../../support/test-harness.ts';
+import { withHttpHooks, type HttpHooks } from '../../support/http-hooks.ts';
+import { openTestHarness } from '../../support/test-harness.ts';
 
 describe('a bulk release', () => {
   test('of 2,000 seats among faults ends in the truth for each, and none goes twice', async () => {
-    const wire: Wire = {};
-    const made = await desk({ licenses: 1_400, inMemory: true, through: wired(wire) });
-    await made.readAll();
-    const seats = await planned(made);
+    const wire: HttpHooks = {};
+    const harness = await openTestHarness({
+      licenses: 1_400,
+      inMemory: true,
+      wrapHttp: withHttpHooks(wire),
+    });
+    await harness.readAll();
+    const seats = await planBulkRelease(harness);
     expect(seats).toBeGreaterThan(2_000);
-    const plan = await rowsOfRun(made);
+    const plan = await rowsOfRun(harness);
     const first = plan[0];
     if (first === undefined) throw new Error('An empty plan');
 
@@ -35,14 +39,15 @@ describe('a bulk release', () => {
     ] as const;
     let nth = 0;
     let revoked = false;
-    const { polar } = made;
+    const { polar } = harness;
     const hooked = polar.log.count();
     expect(hooked).toBeGreaterThan(0);
-    const mischief = (): void => {
+    const injectFault = (): void => {
       nth += 1;
       const kind = faults[Math.floor(nth / 9) % faults.length];
-      if (nth % 9 === 0 && kind !== undefined) polar.faults.add({ kind }, { on: 'deactivate' });
-      if (nth % 61 === 0) polar.faults.add({ kind: 'stale-read' }, { on: 'get' });
+      if (nth % 9 === 0 && kind !== undefined)
+        polar.faults.add({ type: kind }, { on: 'deactivate' });
+      if (nth % 61 === 0) polar.faults.add({ type: 'stale-read' }, { on: 'get' });
       const row = plan[nth * 3];
       const live = row === undefined ? [] : polar.record.liveActivations(row.licenseId);
       if (nth % 50 === 0 && row !== undefined) polar.seller.rotate(row.licenseId);
@@ -52,26 +57,29 @@ describe('a bulk release', () => {
         polar.seller.revokeToken(polar.token);
       }
     };
-    wire.beforeRelease = mischief;
-    valueOf(await made.core().handlers.bulk.start(seats));
+    wire.beforeRelease = injectFault;
+    valueOf(await harness.core().handlers.bulk.start(seats));
     let stops = 0;
-    const end = await runToTheEnd(made, async () => {
+    const end = await runToTheEnd(harness, async () => {
       stops += 1;
-      expect(made.state().bulk).toMatchObject({ is: 'stopped', failure: { code: 'token-ended' } });
+      expect(harness.state().bulk).toMatchObject({
+        type: 'stopped',
+        failure: { code: 'token-ended' },
+      });
       const stored = polar.record.tokens.get(polar.token);
       if (stored !== undefined) polar.record.tokens.set(polar.token, { ...stored, revoked: false });
     });
 
     expect(revoked).toBe(true);
     expect(stops).toBe(1);
-    const rows = await rowsOfRun(made);
+    const rows = await rowsOfRun(harness);
     expect(rows).toHaveLength(seats);
-    expect(end).toMatchObject({ seats, open: 0, failed: 0, stillHeld: 0, canceled: false });
+    expect(end).toMatchObject({ seats, open: 0, failed: 0, stillHeld: 0, wasCanceled: false });
     expect(end.released + end.alreadyFree).toBe(seats);
-    expect(livingOf(made, rows)).toBe(0);
-    expectEachReleasedOnce(made);
+    expect(liveSeatCount(harness, rows)).toBe(0);
+    expectEachReleasedOnce(harness);
     // What the server let go at our request is told as released, and what others freed before us is not told as ours.
-    const ours = new Set(releasesOf(polar).map(activationHash));
+    const ours = new Set(releasedActivationIds(polar).map(activationHash));
     for (const { seat, result } of rows) {
       if (ours.has(seat)) expect(['released', 'found-free']).toContain(result);
       else expect(['already-free', 'found-free']).toContain(result);
@@ -79,74 +87,74 @@ describe('a bulk release', () => {
   }, 120_000);
 
   test('keeps 95 % of the allowed rate under production limits, and Polar refuses nothing', async () => {
-    const made = await desk({ licenses: 300, limits: 'production', inMemory: true });
-    await made.readAll();
-    const seats = await planned(made);
-    const began = made.clock.now();
-    made.polar.log.clear();
-    valueOf(await made.core().handlers.bulk.start(seats));
-    const end = await runToTheEnd(made);
+    const harness = await openTestHarness({ licenses: 300, limits: 'production', inMemory: true });
+    await harness.readAll();
+    const seats = await planBulkRelease(harness);
+    const began = harness.clock.now();
+    harness.polar.log.clear();
+    valueOf(await harness.core().handlers.bulk.start(seats));
+    const end = await runToTheEnd(harness);
     expect(end).toMatchObject({ released: seats, open: 0 });
     const minutes = (end.at - began) / 60_000;
     expect(seats / minutes).toBeGreaterThan(0.95 * 300);
-    expect(made.polar.log.count({ status: 429 })).toBe(0);
+    expect(harness.polar.log.count({ status: 429 })).toBe(0);
     // The keys are known from the list: each seat costs one request of the limit.
-    expect(made.polar.log.count({ operation: 'get' })).toBe(0);
-    expect(made.polar.log.count({ operation: 'deactivate' })).toBe(seats);
+    expect(harness.polar.log.count({ operation: 'get' })).toBe(0);
+    expect(harness.polar.log.count({ operation: 'deactivate' })).toBe(seats);
   }, 60_000);
 
   test('goes on by itself when the page tells that the network is back', async () => {
-    const wire: Wire = {};
-    const made = await desk({ licenses: 20, through: wired(wire) });
-    await made.readAll();
-    const seats = await planned(made);
-    wire.instead = async () => ({ is: 'not-sent', why: 'network-unreachable' });
-    valueOf(await made.core().handlers.bulk.start(seats));
-    valueOf(await made.core().handlers.licenses.refresh());
-    await made.until(
+    const wire: HttpHooks = {};
+    const harness = await openTestHarness({ licenses: 20, wrapHttp: withHttpHooks(wire) });
+    await harness.readAll();
+    const seats = await planBulkRelease(harness);
+    wire.instead = async () => ({ type: 'not-sent', why: 'network-unreachable' });
+    valueOf(await harness.core().handlers.bulk.start(seats));
+    valueOf(await harness.core().handlers.licenses.refresh());
+    await harness.waitUntil(
       'both stops',
-      ({ bulk, licenses: { index } }) => bulk.is === 'stopped' && index.is === 'stopped',
+      ({ bulk, licenses: { index } }) => bulk.type === 'stopped' && index.type === 'stopped',
     );
     delete wire.instead;
-    valueOf(await made.core().handlers.device.tryNow());
-    const { bulk } = await made.until(
+    valueOf(await harness.core().handlers.device.retryNow());
+    const { bulk } = await harness.waitUntil(
       'both ends',
-      (state) => state.bulk.is === 'finished' && state.licenses.index.is === 'complete',
+      (state) => state.bulk.type === 'finished' && state.licenses.index.type === 'complete',
     );
     expect(bulk).toMatchObject({ released: seats, open: 0 });
   });
 
   test('its report is whole after a restart, and is not lost to another plan before it was saved', async () => {
-    const made = await desk({ licenses: 10 });
-    await made.readAll();
-    const seats = await planned(made);
-    valueOf(await made.core().handlers.bulk.choose({ rows: [0], chosen: false }));
-    valueOf(await made.core().handlers.bulk.start(seats - 1));
-    const rows = await runToTheEnd(made).then(async () => await rowsOfRun(made));
-    const { bulk: handlers } = made.restart().handlers;
-    await made.readAll();
-    expect(await rowsOfRun(made)).toEqual(rows);
+    const harness = await openTestHarness({ licenses: 10 });
+    await harness.readAll();
+    const seats = await planBulkRelease(harness);
+    valueOf(await harness.core().handlers.bulk.choose({ rows: [0], chosen: false }));
+    valueOf(await harness.core().handlers.bulk.start(seats - 1));
+    const rows = await runToTheEnd(harness).then(async () => await rowsOfRun(harness));
+    const { bulk: handlers } = harness.restart().handlers;
+    await harness.readAll();
+    expect(await rowsOfRun(harness)).toEqual(rows);
     expect(rows.every(({ label }) => label.length > 0)).toBe(true);
 
-    expect(codeOf(await handlers.plan(everything))).toBe('bulk-pending');
-    expect(made.state().bulk.is).toBe('finished');
+    expect(codeOf(await handlers.plan(everySeat))).toBe('bulk-pending');
+    expect(harness.state().bulk.type).toBe('finished');
     expect(valueOf(await handlers.saveReport({ full: false }))).toBe(true);
-    expect(await planned(made)).toBe(1);
+    expect(await planBulkRelease(harness)).toBe(1);
   });
 
   test('nothing that it writes holds a key or a customer', async () => {
-    const made = await desk({ licenses: 40 });
-    await made.readAll();
-    const seats = await planned(made);
-    valueOf(await made.core().handlers.bulk.start(seats));
-    await runToTheEnd(made);
-    const [row] = rowsOf(made.core());
+    const harness = await openTestHarness({ licenses: 40 });
+    await harness.readAll();
+    const seats = await planBulkRelease(harness);
+    valueOf(await harness.core().handlers.bulk.start(seats));
+    await runToTheEnd(harness);
+    const [row] = rowsOf(harness.core());
     if (row === undefined) throw new Error('No row');
-    valueOf(await made.core().handlers.licenses.rotate({ licenseId: row.licenseId }));
-    const written = made.world.everythingOnDisk() + made.world.lines.join('\n');
+    valueOf(await harness.core().handlers.licenses.rotate({ licenseId: row.licenseId }));
+    const written = harness.ports.everythingOnDisk() + harness.ports.lines.join('\n');
     expect(written).toContain('bulk-release.jsonl');
     expect(written).toContain(row.licenseId);
-    const { record } = made.polar;
+    const { record } = harness.polar;
     const all = record.page({ matches: () => true, allGenerated: true }, 0, 1_000).licenses;
     for (const { key, customerId } of all) {
       const customer = record.customer(customerId);
@@ -158,38 +166,39 @@ describe('a bulk release', () => {
   });
 
   test('a seat whose license was deleted meanwhile has failed, and the run, its report and the history say so', async () => {
-    const made = await desk({ licenses: 10 });
-    await made.readAll();
-    const seats = await planned(made);
-    const [row] = await rowsOfRun(made);
+    const harness = await openTestHarness({ licenses: 10 });
+    await harness.readAll();
+    const seats = await planBulkRelease(harness);
+    const [row] = await rowsOfRun(harness);
     if (row === undefined) throw new Error('An empty plan');
-    const plan = await rowsOfRun(made);
+    const plan = await rowsOfRun(harness);
     const failing = plan.filter(({ licenseId }) => licenseId === row.licenseId).length;
-    made.polar.seller.delete(row.licenseId);
-    valueOf(await made.core().handlers.bulk.start(seats));
-    const end = await runToTheEnd(made);
+    harness.polar.seller.delete(row.licenseId);
+    valueOf(await harness.core().handlers.bulk.start(seats));
+    const end = await runToTheEnd(harness);
     expect(end).toMatchObject({ released: seats - failing, failed: failing, open: 0 });
     const failure = { code: 'license-unknown' };
-    const failed = async () => (await rowsOfRun(made)).filter(({ result }) => result === 'failed');
+    const failed = async () =>
+      (await rowsOfRun(harness)).filter(({ result }) => result === 'failed');
     expect(await failed()).toHaveLength(failing);
     for (const each of await failed()) expect(each).toMatchObject({ failure });
     const filter = { what: 'release-failed' } as const;
-    const { entries } = valueOf(await made.core().handlers.activity.list({ filter, most: 50 }));
+    const { entries } = valueOf(await harness.core().handlers.activity.list({ filter, limit: 50 }));
     expect(entries).toHaveLength(failing);
-    valueOf(await made.core().handlers.bulk.saveReport({ full: true }));
-    expect(made.world.shown.at(-1)).toContain('LICENSE-UNKNOWN');
-    made.restart();
-    await made.readAll();
+    valueOf(await harness.core().handlers.bulk.saveReport({ full: true }));
+    expect(harness.ports.shown.at(-1)).toContain('LICENSE-UNKNOWN');
+    harness.restart();
+    await harness.readAll();
     expect(await failed()).toHaveLength(failing);
     for (const each of await failed()) expect(each).toMatchObject({ failure });
-    expect(made.state().bulk).toMatchObject({ is: 'finished', failed: failing });
+    expect(harness.state().bulk).toMatchObject({ type: 'finished', failed: failing });
   });
 
   test('a number that is not the plan’s starts nothing', async () => {
-    const made = await desk({ licenses: 10 });
-    await made.readAll();
-    const seats = await planned(made);
-    expect(codeOf(await made.core().handlers.bulk.start(seats - 1))).toBe('bulk-changed');
-    expect(made.polar.log.count({ operation: 'deactivate' })).toBe(0);
+    const harness = await openTestHarness({ licenses: 10 });
+    await harness.readAll();
+    const seats = await planBulkRelease(harness);
+    expect(codeOf(await harness.core().handlers.bulk.start(seats - 1))).toBe('bulk-changed');
+    expect(harness.polar.log.count({ operation: 'deactivate' })).toBe(0);
   });
 });

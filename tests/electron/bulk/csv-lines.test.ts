@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { tableLines } from '../../../electron/services/bulk/csv-lines.ts';
 
-const titles = ['key', 'mail', 'name', 'old, key'];
-const known = (cells: readonly string[]): number =>
-  cells.filter((cell) => titles.includes(cell)).length;
+const titles = new Set(['key', 'mail', 'name', 'old, key']);
+const known = (cells: readonly string[]): number => cells.filter((cell) => titles.has(cell)).length;
 
 /** The cells of a text's lines. */
 const cellsIn = async (text: string) =>
@@ -30,7 +29,7 @@ test('quotation marks around titles do not hide them', async () => {
   expect((await cellsIn(text))?.[0]).toEqual(['name', 'key']);
 });
 
-test('titles below the tenth line are not looked for', async () => {
+test('titles below the tenth line are not found', async () => {
   const text = `${'A, B\n'.repeat(10)}name;key`;
   expect((await cellsIn(text))?.at(-1)).toEqual(['name;key']);
 });
@@ -62,9 +61,9 @@ test.each(['sep=;\n', 'SEP=;\r\n', '"sep=;"\n'.replace(';"', ';'), '\ufeffsep=;\
   'the separator that %j names is taken, and the lines keep their numbers',
   async (first) => {
     const lines = await tableLines(`${first}name,key;mail\na,b;c`, known);
-    expect(lines?.map(({ line, cells }) => [line, ...cells])).toEqual([
-      [2, 'name,key', 'mail'],
-      [3, 'a,b', 'c'],
+    expect(lines?.map(({ line, cells }) => ({ line, cells }))).toEqual([
+      { line: 2, cells: ['name,key', 'mail'] },
+      { line: 3, cells: ['a,b', 'c'] },
     ]);
   },
 );

@@ -5,7 +5,7 @@ import { csvEntries } from '../../../electron/services/bulk/csv-source.ts';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import { plainCharacters } from '../../../shared/identifiers.ts';
 import { tableOf } from '../../support/csv-licenses.ts';
-import { decorated } from '../../support/decorated.ts';
+import { decorated } from '../../support/decorated-values.ts';
 
 const jane = 'jane@x.example';
 const a1 = {
@@ -76,7 +76,7 @@ describe('a cell that is not understood', () => {
     ['a product key', `email,product key\n${jane},none`, 'not-understood'],
     ['an id that lost its end', `key,activation id\n${a1.key},0d000000-0000-40`, 'not-understood'],
     ['an id taken for a number', `${a1.key},"1,2E+34"`, 'not-understood'],
-    ['an address that nobody has', 'new@z.example', 'unknown-address'],
+    ['an address of no customer', 'new@z.example', 'unknown-address'],
     ['the end of a key alone', `key\n${masked}`, 'ending-alone'],
     ['a name of a seat', `key;seat\n${a1.key};Studio`, 'not-understood'],
   ])('names no more than is known: %s', async (_, text, meant) => {
@@ -143,7 +143,11 @@ describe('names that contradict each other name nothing', () => {
     ['two customers', `${jane};bo@y.example`, 'contradiction'],
     ['a customer and a stranger', `${jane};new@z.example`, 'contradiction'],
     ['a seat and the key of another', `${seat},${b1.key}`, 'contradiction'],
-    ['a seat of nobody and a note about a key', `${randomUUID()};not ${a1.key}`, 'not-understood'],
+    [
+      'a seat of no license and a note about a key',
+      `${randomUUID()};not ${a1.key}`,
+      'not-understood',
+    ],
     [
       'a customer and a note about another’s key',
       `email;note\n${jane};not ${b1.key}`,
@@ -160,7 +164,7 @@ describe('names that contradict each other name nothing', () => {
 
   it.each([
     ['a key and its customer', `${a1.key},${jane}`, '1'],
-    ['a key and an address that nobody has', `${a1.key},old@x.example`, '1'],
+    ['a key and an address of no customer', `${a1.key},old@x.example`, '1'],
     [
       'an id, a key, a mask and a customer',
       `${a1.id},${a1.key},****-A7E304,${jane}`,
@@ -170,8 +174,8 @@ describe('names that contradict each other name nothing', () => {
     ['a seat and its license', `${seat},${a1.key},${jane}`, '1/seat'],
     ['a seat alone', seat, '1/seat'],
     ['a seat in a link', `id\n{${seat.toUpperCase()}}`, '1/seat'],
-    ['a seat of nobody, and a customer', `${randomUUID()},${jane}`, '1+2/seat'],
-    ['a seat of nobody', randomUUID(), '/seat'],
+    ['a seat of no license, and a customer', `${randomUUID()},${jane}`, '1+2/seat'],
+    ['a seat of no license', randomUUID(), '/seat'],
   ])('and %s go together', async (_, text, meant) => {
     expect(Object.values(await read(text))).toEqual([meant]);
   });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createBulkJournal } from '../../../electron/services/bulk/bulk-journal.ts';
 import { plannedRow, type RunRow } from '../../../electron/services/bulk/bulk-rows.ts';
-import { checkOwner, lookAfterUnknown } from '../../../electron/services/bulk/run-checks.ts';
-import type { SettleDeps } from '../../../electron/services/bulk/record-result.ts';
-import type { Note } from '../../../electron/services/seat/seat-events.ts';
+import { checkOwner, reconcileUnknownRows } from '../../../electron/services/bulk/run-checks.ts';
+import type { RecordResultDeps } from '../../../electron/services/bulk/record-result.ts';
+import type { ActivityEvent } from '../../../electron/services/seat/seat-events.ts';
 import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';
-import { createLicenseBook } from '../../../electron/services/licenses/license-repository.ts';
+import { createLicenseRepository } from '../../../electron/services/licenses/license-repository.ts';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
-import type { StaffRequests } from '../../../electron/services/licenses/staff-requests.ts';
+import type { OrganizationRequests } from '../../../electron/services/licenses/organization-requests.ts';
 import { createMemoryLog } from '../../support/file-stores.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 
@@ -21,7 +21,7 @@ const id = (kind: string, nth: number): string =>
 const never = (): never => {
   throw new Error('This request was not expected.');
 };
-const noRequests: StaffRequests = {
+const noRequests: OrganizationRequests = {
   page: never,
   get: never,
   change: never,
@@ -29,22 +29,22 @@ const noRequests: StaffRequests = {
   release: never,
 };
 
-/** What a run of so many seats works with, and what it told. */
-function runOf(count: number, requests: StaffRequests = noRequests) {
+/** What a run of so many seats works with, and the events that it records. */
+function runOf(count: number, requests: OrganizationRequests = noRequests) {
   const clock = createManualClock();
   const table = createLicenseTable();
   const seats = createKnownSeats(table);
-  const book = createLicenseBook({
+  const repository = createLicenseRepository({
     table,
     seats,
     requests,
     clock,
     reading: () => 1,
-    rotatedBefore: () => null,
+    previousRotationAt: () => null,
     changed: () => undefined,
   });
   const rows: RunRow[] = Array.from({ length: count }, (_, nth) => {
-    book.noteListed({
+    repository.updateListed({
       id: id('22222222', nth),
       organization_id: organizationId,
       benefit_id: '55555555-0be0-4555-8555-555555555555',
@@ -63,27 +63,27 @@ function runOf(count: number, requests: StaffRequests = noRequests) {
     const seat = { activationId: id('33333333', nth), label: `Bay ${nth}`, activatedAt: 0 };
     return plannedRow(id('22222222', nth), seat, true);
   });
-  const notes: Note[] = [];
+  const events: ActivityEvent[] = [];
   const released: string[] = [];
   const journal = createBulkJournal(createMemoryLog());
-  const deps: SettleDeps = {
+  const deps: RecordResultDeps = {
     run,
     startedAt: clock.now(),
     server: 'production',
-    book,
+    repository,
     journal,
     clock,
     appVersion: '0.1.0',
-    note: (note) => notes.push(note),
+    recordEvent: (event) => events.push(event),
     released: (activationId) => released.push(activationId),
   };
   journal.begin({ run, at: clock.now(), server: 'production', organizationId }, rows);
-  return { clock, deps, rows, notes, released, journal, requests };
+  return { clock, deps, rows, events, released, journal, requests };
 }
-type Read = Awaited<ReturnType<StaffRequests['get']>>;
-type Page = Extract<Awaited<ReturnType<StaffRequests['page']>>, { is: 'ok' }>['value'];
+type Read = Awaited<ReturnType<OrganizationRequests['get']>>;
+type Page = Extract<Awaited<ReturnType<OrganizationRequests['page']>>, { type: 'ok' }>['value'];
 
-/** A license as the organization's requests tell it, which may not name its organization. */
+/** A license as the organization's requests return it, which may not name its organization. */
 function licenseOf(nth: number, organization: string | null): Page['items'][number] {
   return {
     id: id('22222222', nth),
@@ -103,10 +103,10 @@ function licenseOf(nth: number, organization: string | null): Page['items'][numb
   };
 }
 
-const missing: Read = { is: 'doubtful', why: 'no-answer' };
+const missing: Read = { type: 'doubtful', why: 'no-answer' };
 
 /** What a check of seat `nth` gets, whether the seat is listed, and whether that list is whole. */
-function read(nth: number, isListed: boolean, isWhole = true): Read {
+function read(nth: number, isListed: boolean, isComplete = true): Read {
   const seat = {
     id: id('33333333', nth),
     license_key_id: null,
@@ -114,28 +114,28 @@ function read(nth: number, isListed: boolean, isWhole = true): Read {
     meta: null,
     created_at: 0,
   };
-  const activations = { isWhole, known: isListed ? [seat] : [] };
-  return { is: 'ok', value: { ...licenseOf(nth, organizationId), activations } };
+  const activations = { isComplete, known: isListed ? [seat] : [] };
+  return { type: 'ok', value: { ...licenseOf(nth, organizationId), activations } };
 }
 
-/** Looks after seats of which each gets the next of its answers; answers when each was asked about, in seconds. */
-async function lookAfter(
+/** Checks seats, each of which gets the next of its answers, and returns each request with its time in seconds. */
+async function runChecks(
   answers: readonly (readonly Read[])[],
-  isWanted: (asked: number) => boolean = () => true,
+  isWanted: (requestLog: number) => boolean = () => true,
   results: readonly RunRow['result'][] = [],
 ) {
   const made = runOf(answers.length);
   for (const [nth, row] of made.rows.entries()) row.result = results[nth] ?? 'unknown';
   const left = answers.map((each) => [...each]);
-  const asked: string[] = [];
-  const ending = lookAfterUnknown(made.rows, {
+  const requestLog: string[] = [];
+  const ending = reconcileUnknownRows(made.rows, {
     ...made.deps,
-    isWanted: () => isWanted(asked.length),
+    shouldContinue: () => isWanted(requestLog.length),
     requests: {
       ...noRequests,
       async get(licenseId, rank) {
         const nth = Number(licenseId.slice(-12));
-        asked.push(`${nth} ${rank} ${made.clock.waited() / 1_000}`);
+        requestLog.push(`${nth} ${rank} ${made.clock.waited() / 1_000}`);
         return left[nth]?.shift() ?? never();
       },
     },
@@ -143,19 +143,19 @@ async function lookAfter(
   let isWaiting = true;
   while (isWaiting) isWaiting = await made.clock.advanceToNext();
   await ending;
-  return { asked, results: made.rows.map(({ result }) => result), notes: made.notes };
+  return { requestLog, results: made.rows.map(({ result }) => result), events: made.events };
 }
 
 describe('the seats of a canceled run that a request may have reached', () => {
-  test('are free, held or unknown, as four looks tell', async () => {
-    const { asked, results, notes } = await lookAfter([
+  test('become free, held or unknown by up to four checks', async () => {
+    const { requestLog, results, events } = await runChecks([
       [read(0, false)],
       [read(1, true), read(1, true), read(1, true), read(1, true)],
       [read(2, true), read(2, false)],
       [missing],
       [read(4, true), missing],
       [read(5, false, false)],
-      [{ is: 'gone', said: 'nothing-found' }],
+      [{ type: 'gone', reason: 'nothing-found' }],
       [read(7, true, false), read(7, true), read(7, true), read(7, false)],
     ]);
     expect(results).toEqual([
@@ -168,13 +168,13 @@ describe('the seats of a canceled run that a request may have reached', () => {
       'unknown',
       'found-free',
     ]);
-    expect(asked.filter((each) => each.startsWith('1 '))).toEqual([
+    expect(requestLog.filter((each) => each.startsWith('1 '))).toEqual([
       '1 bulk 0',
       '1 bulk 1',
       '1 bulk 3',
       '1 bulk 7',
     ]);
-    expect(notes.map(({ what }) => what)).toEqual([
+    expect(events.map(({ what }) => what)).toEqual([
       'released',
       'released',
       'released',
@@ -182,16 +182,16 @@ describe('the seats of a canceled run that a request may have reached', () => {
     ]);
   });
 
-  test('are the only ones that are asked about', async () => {
+  test('are the only ones that are checked', async () => {
     const results = ['planned', 'released', 'failed', 'unknown'] as const;
-    const made = await lookAfter([[], [], [], [read(3, false)]], undefined, results);
+    const made = await runChecks([[], [], [], [read(3, false)]], undefined, results);
     expect(made.results).toEqual(['planned', 'released', 'failed', 'found-free']);
   });
 
-  test.each([1, 3])('stay unknown once nobody wants it any more, after %i checks', async (most) => {
+  test.each([1, 3])('stay unknown when the checks are canceled after %i of them', async (most) => {
     const answers = [0, 1].map((nth) => [read(nth, true), read(nth, false)]);
-    const { asked, results } = await lookAfter(answers, (count) => count < most);
-    expect(asked).toHaveLength(most);
+    const { requestLog, results } = await runChecks(answers, (count) => count < most);
+    expect(requestLog).toHaveLength(most);
     expect(results).toEqual(['unknown', 'unknown']);
   });
 });
@@ -200,13 +200,13 @@ describe('the organization of a run', () => {
   const owner = { server: 'production', organizationId } as const;
   const another = '99999999-0a11-4999-8999-999999999999';
 
-  /** What the first page says of it. */
+  /** Checks the owner against a first page with these organizations. */
   async function check(organizations: readonly (string | null)[], unreadable = 0) {
     const items = organizations.map((organization, nth) => licenseOf(nth, organization));
     const page = { items, unreadable, total: items.length, pages: 1 };
     return await checkOwner(owner, 'production', {
       ...noRequests,
-      page: async (number) => (number === 1 ? { is: 'ok', value: page } : never()),
+      page: async (number) => (number === 1 ? { type: 'ok', value: page } : never()),
     });
   }
 
@@ -224,7 +224,7 @@ describe('the organization of a run', () => {
     expect(await check(named, unreadable)).toEqual({ ok: false, failure: { code } });
   });
 
-  test('is not asked for on another server', async () => {
+  test('is not requested on another server', async () => {
     expect(await checkOwner(owner, 'sandbox', noRequests)).toEqual({
       ok: false,
       failure: { code: 'bulk-other-organization' },
@@ -233,7 +233,7 @@ describe('the organization of a run', () => {
 
   test('is not known where Polar refuses the list', async () => {
     const failure = { code: 'token-ended' };
-    const refused = { is: 'refused', failure: { code: 'token-rejected' } } as const;
+    const refused = { type: 'refused', failure: { code: 'token-rejected' } } as const;
     const requests = { ...noRequests, page: async () => refused };
     expect(await checkOwner(owner, 'production', requests)).toEqual({ ok: false, failure });
   });

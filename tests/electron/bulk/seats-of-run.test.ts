@@ -2,17 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { createBulkJournal } from '../../../electron/services/bulk/bulk-journal.ts';
 import { plannedRow, type RunRow } from '../../../electron/services/bulk/bulk-rows.ts';
 import { startRun } from '../../../electron/services/bulk/bulk-run.ts';
-import { settleRow, type SettleDeps } from '../../../electron/services/bulk/record-result.ts';
-import { createSpeed } from '../../../electron/services/bulk/release-rate.ts';
-import type { Note } from '../../../electron/services/seat/seat-events.ts';
+import {
+  recordRowResult,
+  type RecordResultDeps,
+} from '../../../electron/services/bulk/record-result.ts';
+import { createReleaseRate } from '../../../electron/services/bulk/release-rate.ts';
+import type { ActivityEvent } from '../../../electron/services/seat/seat-events.ts';
 import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';
-import { createLicenseBook } from '../../../electron/services/licenses/license-repository.ts';
+import { createLicenseRepository } from '../../../electron/services/licenses/license-repository.ts';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
-import type { StaffRequests } from '../../../electron/services/licenses/staff-requests.ts';
+import type { OrganizationRequests } from '../../../electron/services/licenses/organization-requests.ts';
 import type { LicenseWithSeats } from '../../../electron/polar/license-admin.ts';
 import type { ListedLicense } from '../../../electron/polar/license-page.ts';
 import type { RunLog } from '../../../electron/ports.ts';
-import { gate } from '../../support/wire-licenses.ts';
+import { createGate } from '../../support/http-hooks.ts';
 import { createMemoryLog } from '../../support/file-stores.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { fileError } from '../../support/memory-stores.ts';
@@ -30,7 +33,7 @@ const nthOf = (named: string): number => Number(named.slice(-12));
 const never = (): never => {
   throw new Error('This request was not expected.');
 };
-const noRequests: StaffRequests = {
+const noRequests: OrganizationRequests = {
   page: never,
   get: never,
   change: never,
@@ -65,44 +68,47 @@ function licenseOf(nth: number, seat: 'held' | 'free', isWhole = true): LicenseW
     meta: {},
     created_at: 0,
   };
-  return { ...listed(nth), activations: { isWhole, known: seat === 'held' ? [activation] : [] } };
+  return {
+    ...listed(nth),
+    activations: { isComplete: isWhole, known: seat === 'held' ? [activation] : [] },
+  };
 }
 
-/** What a run of so many seats works with, and what it told. */
-function runOf(count: number, requests: StaffRequests = noRequests, file?: RunLog) {
+/** What a run of so many seats works with, and the events that it records. */
+function runOf(count: number, requests: OrganizationRequests = noRequests, file?: RunLog) {
   const clock = createManualClock();
   const table = createLicenseTable();
   const seats = createKnownSeats(table);
-  const book = createLicenseBook({
+  const repository = createLicenseRepository({
     table,
     seats,
     requests,
     clock,
     reading: () => 1,
-    rotatedBefore: () => null,
+    previousRotationAt: () => null,
     changed: () => undefined,
   });
   const rows: RunRow[] = Array.from({ length: count }, (_, nth) => {
-    book.noteListed(listed(nth));
+    repository.updateListed(listed(nth));
     const seat = { activationId: id('33333333', nth), label: `Bay ${nth}`, activatedAt: 0 };
     return plannedRow(id('22222222', nth), seat, true);
   });
-  const notes: Note[] = [];
+  const events: ActivityEvent[] = [];
   const released: string[] = [];
   const journal = createBulkJournal(file ?? createMemoryLog());
-  const deps: SettleDeps = {
+  const deps: RecordResultDeps = {
     run,
     startedAt: clock.now(),
     server: 'production',
-    book,
+    repository,
     journal,
     clock,
     appVersion: '0.1.0',
-    note: (note) => notes.push(note),
+    recordEvent: (event) => events.push(event),
     released: (activationId) => released.push(activationId),
   };
   journal.begin({ run, at: clock.now(), server: 'production', organizationId }, rows);
-  return { clock, deps, rows, notes, released, journal, requests, book };
+  return { clock, deps, rows, events, released, journal, requests, repository };
 }
 
 function firstOf(rows: readonly RunRow[]): RunRow {
@@ -116,37 +122,37 @@ describe('the result of a seat', () => {
     ['released', 'confirmed'],
     ['found-free', 'found-free'],
   ] as const)('"%s" is written with a receipt that says "%s"', (result, how) => {
-    const { deps, rows, notes, released, journal } = runOf(1);
+    const { deps, rows, events, released, journal } = runOf(1);
     const row = firstOf(rows);
-    settleRow(deps, 0, row, result, null);
-    expect(notes).toHaveLength(1);
-    expect(notes[0]).toMatchObject({ what: 'released', receipt: { how, id: `${run}-0` } });
+    recordRowResult(deps, 0, row, result, null);
+    expect(events).toHaveLength(1);
+    expect(events[0]).toMatchObject({ what: 'released', receipt: { how, id: `${run}-0` } });
     expect(released).toEqual([row.activationId]);
     expect(row).toMatchObject({ result, failure: null });
-    expect(journal.read()?.rows[0]?.result).toMatchObject({ is: result });
+    expect(journal.read()?.rows[0]?.result).toMatchObject({ outcome: result });
   });
 
   test('"already-free" has no receipt, since nothing was asked for', () => {
-    const { deps, rows, notes } = runOf(1);
-    settleRow(deps, 0, firstOf(rows), 'already-free', null);
-    expect(notes).toHaveLength(1);
-    expect(notes[0]).toMatchObject({ what: 'released' });
-    expect(notes[0]).not.toHaveProperty('receipt');
+    const { deps, rows, events } = runOf(1);
+    recordRowResult(deps, 0, firstOf(rows), 'already-free', null);
+    expect(events).toHaveLength(1);
+    expect(events[0]).toMatchObject({ what: 'released' });
+    expect(events[0]).not.toHaveProperty('receipt');
   });
 
   test.each([
     ['failed', { code: 'license-unknown' }],
     ['still-held', { code: 'still-held' }],
   ] as const)('"%s" is told as not released, and why', (result, failure) => {
-    const { deps, rows, notes, released, journal } = runOf(1);
+    const { deps, rows, events, released, journal } = runOf(1);
     const row = firstOf(rows);
-    settleRow(deps, 0, row, result, failure);
-    expect(notes).toHaveLength(1);
-    expect(notes[0]).toMatchObject({ what: 'release-failed', activationHash: row.hash });
-    expect(notes[0]).not.toHaveProperty('receipt');
+    recordRowResult(deps, 0, row, result, failure);
+    expect(events).toHaveLength(1);
+    expect(events[0]).toMatchObject({ what: 'release-failed', activationHash: row.hash });
+    expect(events[0]).not.toHaveProperty('receipt');
     expect(released).toEqual([]);
     expect(row).toMatchObject({ result, failure });
-    expect(journal.read()?.rows[0]?.result).toMatchObject({ is: result, failure });
+    expect(journal.read()?.rows[0]?.result).toMatchObject({ outcome: result, failure });
   });
 
   test('is not counted before it is written down', () => {
@@ -159,34 +165,34 @@ describe('the result of a seat', () => {
         memory.append(entry);
       },
     };
-    const { deps, rows, notes, released } = runOf(1, noRequests, file);
+    const { deps, rows, events, released } = runOf(1, noRequests, file);
     isFull = true;
     const row = firstOf(rows);
-    expect(() => settleRow(deps, 0, row, 'released', null)).toThrow('ENOSPC');
+    expect(() => recordRowResult(deps, 0, row, 'released', null)).toThrow('ENOSPC');
     expect(row).toMatchObject({ result: 'planned', at: null });
     expect(released).toEqual([]);
     // The activity has it already: written twice it is known as one, never written it would be lost.
-    expect(notes).toHaveLength(1);
+    expect(events).toHaveLength(1);
   });
 });
 
 /** Requests of which the first about each of these seats gets no answer, and no check of it afterwards either. */
-function lostAtFirst(isLost: (nth: number) => boolean, always = false): StaffRequests {
+function lostAtFirst(isLost: (nth: number) => boolean, always = false): OrganizationRequests {
   const lost = new Set<number>();
   return {
     ...noRequests,
     async release(seat, _, sending) {
       sending();
       const nth = nthOf(seat.activationId);
-      if (!isLost(nth) || (lost.has(nth) && !always)) return { is: 'ok', value: null };
+      if (!isLost(nth) || (lost.has(nth) && !always)) return { type: 'ok', value: null };
       lost.add(nth);
-      return { is: 'doubtful', why: 'no-answer' };
+      return { type: 'doubtful', why: 'no-answer' };
     },
     async get(licenseId) {
       const nth = nthOf(licenseId);
-      if (always || lost.delete(nth)) return { is: 'doubtful', why: 'no-answer' };
+      if (always || lost.delete(nth)) return { type: 'doubtful', why: 'no-answer' };
       // It was released, as the check tells.
-      return { is: 'gone', said: 'nothing-found' };
+      return { type: 'gone', reason: 'nothing-found' };
     },
   };
 }
@@ -197,13 +203,13 @@ function startedOf({ clock, deps, rows, requests }: ReturnType<typeof runOf>) {
     organizationId,
     rows,
     requests,
-    speed: createSpeed(clock),
+    releaseRate: createReleaseRate(clock),
     changed: () => undefined,
   });
 }
 
-async function endOf(made: ReturnType<typeof runOf>, started = startedOf(made)) {
-  const { clock } = made;
+async function endOf(testRun: ReturnType<typeof runOf>, started = startedOf(testRun)) {
+  const { clock } = testRun;
   let isWaiting = true;
   while (isWaiting) isWaiting = await clock.advanceToNext();
   return await started.ended;
@@ -211,64 +217,64 @@ async function endOf(made: ReturnType<typeof runOf>, started = startedOf(made)) 
 
 describe('seats of which nobody knows', () => {
   test('stop the run when there are eight in a row, before the others are asked for', async () => {
-    const made = runOf(
+    const testRun = runOf(
       60,
       lostAtFirst(() => true, true),
     );
-    expect(await endOf(made)).toEqual({ is: 'stopped', failure: { code: 'no-answer' } });
-    const results = made.rows.map(({ result }) => result);
+    expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: { code: 'no-answer' } });
+    const results = testRun.rows.map(({ result }) => result);
     expect(results.filter((result) => result === 'unknown').length).toBeGreaterThanOrEqual(8);
     expect(results.filter((result) => result === 'unknown').length).toBeLessThan(24);
     expect(results.filter((result) => result === 'planned').length).toBeGreaterThan(30);
   });
 
   test('do not stop the run when others between them are known', async () => {
-    const made = runOf(
+    const testRun = runOf(
       60,
       lostAtFirst((nth) => nth % 3 === 0),
     );
-    expect(await endOf(made)).toMatchObject({ is: 'through' });
-    expect(made.rows.filter(({ result }) => result === 'planned')).toEqual([]);
-    expect(made.rows.filter(({ result }) => result === 'released')).toHaveLength(40);
+    expect(await endOf(testRun)).toMatchObject({ type: 'through' });
+    expect(testRun.rows.filter(({ result }) => result === 'planned')).toEqual([]);
+    expect(testRun.rows.filter(({ result }) => result === 'released')).toHaveLength(40);
   });
 
   test('keep the run from being through, however few they are', async () => {
-    const made = runOf(
+    const testRun = runOf(
       3,
       lostAtFirst((nth) => nth === 1, true),
     );
-    expect(await endOf(made)).toEqual({ is: 'stopped', failure: { code: 'no-answer' } });
-    expect(made.rows.map(({ result }) => result)).toEqual(['released', 'unknown', 'released']);
+    expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: { code: 'no-answer' } });
+    expect(testRun.rows.map(({ result }) => result)).toEqual(['released', 'unknown', 'released']);
   });
 
   test('stop the run at once where the token has ended, though it is one alone', async () => {
-    const made = runOf(60, {
+    const testRun = runOf(60, {
       ...lostAtFirst((nth) => nth === 0),
-      get: async () => ({ is: 'refused', failure: { code: 'token-rejected' } }),
+      get: async () => ({ type: 'refused', failure: { code: 'token-rejected' } }),
     });
-    expect(await endOf(made)).toEqual({ is: 'stopped', failure: { code: 'token-ended' } });
-    const results = made.rows.map(({ result }) => result);
+    expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: { code: 'token-ended' } });
+    const results = testRun.rows.map(({ result }) => result);
     expect(results[0]).toBe('unknown');
     expect(results.filter((result) => result === 'planned').length).toBeGreaterThan(30);
   });
 
   test('a single one does not stop the run', async () => {
-    const made = runOf(
+    const testRun = runOf(
       20,
       lostAtFirst((nth) => nth === 0),
     );
-    expect(await endOf(made)).toMatchObject({ is: 'through' });
+    expect(await endOf(testRun)).toMatchObject({ type: 'through' });
   });
 });
 
 /** Requests that answer each release, and each check, of seat `nth` in this way. A release is counted as sent first. */
 function answering(
-  release: (nth: number) => Awaited<ReturnType<StaffRequests['release']>>,
-  get: (nth: number) => Awaited<ReturnType<StaffRequests['get']>> = never,
+  release: (nth: number) => Awaited<ReturnType<OrganizationRequests['release']>>,
+  get: (nth: number) => Awaited<ReturnType<OrganizationRequests['get']>> = never,
 ) {
   const sent: number[] = [];
   const checked: number[] = [];
-  const requests: StaffRequests = {
+  const requests: OrganizationRequests = {
     ...noRequests,
     async release(seat, _, sending) {
       sending();
@@ -284,30 +290,30 @@ function answering(
   return { requests, sent, checked };
 }
 
-const released = { is: 'ok', value: null } as const;
-const lost = { is: 'doubtful', why: 'no-answer' } as const;
+const released = { type: 'ok', value: null } as const;
+const lost = { type: 'doubtful', why: 'no-answer' } as const;
 const unanswered = { code: 'no-answer' } as const;
 
 describe('a run', () => {
   test('stops at once when the check after a lost request finds that the token has ended', async () => {
     const { requests } = answering(
       (nth) => (nth === 0 ? lost : released),
-      () => ({ is: 'refused', failure: { code: 'token-rejected' } }),
+      () => ({ type: 'refused', failure: { code: 'token-rejected' } }),
     );
-    const made = runOf(60, requests);
-    expect(await endOf(made)).toEqual({ is: 'stopped', failure: { code: 'token-ended' } });
-    expect(made.rows[0]).toMatchObject({ result: 'unknown', failure: { code: 'token-ended' } });
-    expect(made.rows.filter(({ result }) => result === 'planned').length).toBeGreaterThan(30);
+    const testRun = runOf(60, requests);
+    expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: { code: 'token-ended' } });
+    expect(testRun.rows[0]).toMatchObject({ result: 'unknown', failure: { code: 'token-ended' } });
+    expect(testRun.rows.filter(({ result }) => result === 'planned').length).toBeGreaterThan(30);
   });
 
-  test('asks three times about seats that stay unknown, and says that they are', async () => {
+  test('checks seats that stay unknown three times, and reports them as unknown', async () => {
     const { requests, sent, checked } = answering(
       () => lost,
       () => lost,
     );
-    const made = runOf(5, requests);
-    expect(await endOf(made)).toEqual({ is: 'stopped', failure: unanswered });
-    expect(made.rows.map(({ result }) => result)).toEqual(Array(5).fill('unknown'));
+    const testRun = runOf(5, requests);
+    expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: unanswered });
+    expect(testRun.rows.map(({ result }) => result)).toEqual(Array(5).fill('unknown'));
     // Only the first time is the release sent: after that it is asked first whether it has arrived.
     expect(new Set(sent)).toEqual(new Set([0, 1, 2, 3, 4]));
     expect(sent).toHaveLength(5);
@@ -318,25 +324,25 @@ describe('a run', () => {
     const file = createMemoryLog();
     const { requests, sent } = answering(
       () => lost,
-      () => ({ is: 'ok', value: licenseOf(0, 'held') }),
+      () => ({ type: 'ok', value: licenseOf(0, 'held') }),
     );
-    const made = runOf(1, requests, file);
-    expect(await endOf(made)).toEqual({ is: 'stopped', failure: unanswered });
+    const testRun = runOf(1, requests, file);
+    expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: unanswered });
     expect(sent.length).toBeGreaterThan(4);
     const intents = JSON.stringify(file.read()).match(/"t":"intent"/g);
     expect(intents).toHaveLength(1);
-    expect(made.journal.read()?.rows[0]).toMatchObject({ intent: true, result: null });
+    expect(testRun.journal.read()?.rows[0]).toMatchObject({ intent: true, result: null });
   });
 
   test.each(['no-answer', 'server-error'] as const)(
     'leaves a seat planned when nothing could be sent: %s',
     async (why) => {
-      const { requests, checked } = answering(never, () => ({ is: 'doubtful', why }));
-      const made = runOf(1, requests);
-      made.book.forget(id('22222222', 0));
-      expect(await endOf(made)).toEqual({ is: 'stopped', failure: { code: why } });
-      expect(made.rows[0]).toMatchObject({ result: 'planned', failure: { code: why } });
-      expect(made.notes).toEqual([]);
+      const { requests, checked } = answering(never, () => ({ type: 'doubtful', why }));
+      const testRun = runOf(1, requests);
+      testRun.repository.forget(id('22222222', 0));
+      expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: { code: why } });
+      expect(testRun.rows[0]).toMatchObject({ result: 'planned', failure: { code: why } });
+      expect(testRun.events).toEqual([]);
       expect(checked).toHaveLength(3);
     },
   );
@@ -344,48 +350,54 @@ describe('a run', () => {
   test('asks for the key first when it does not know it', async () => {
     const { requests, sent, checked } = answering(
       () => released,
-      (nth) => ({ is: 'ok', value: licenseOf(nth, 'held') }),
+      (nth) => ({ type: 'ok', value: licenseOf(nth, 'held') }),
     );
-    const made = runOf(3, requests);
-    made.book.forget(id('22222222', 1));
-    expect(await endOf(made)).toEqual({ is: 'through' });
+    const testRun = runOf(3, requests);
+    testRun.repository.forget(id('22222222', 1));
+    expect(await endOf(testRun)).toEqual({ type: 'through' });
     expect(new Set(sent)).toEqual(new Set([0, 1, 2]));
     expect(sent).toHaveLength(3);
     expect(checked).toEqual([1]);
-    expect(made.rows.map(({ result }) => result)).toEqual(Array(3).fill('released'));
+    expect(testRun.rows.map(({ result }) => result)).toEqual(Array(3).fill('released'));
   });
 
-  test('asks first about a seat whose request may have arrived, and tells that it was released', async () => {
+  test('checks a seat first whose request may have arrived, and reports its release', async () => {
     const { requests, sent } = answering(never, (nth) => ({
-      is: 'ok',
+      type: 'ok',
       value: licenseOf(nth, 'free'),
     }));
-    const made = runOf(1, requests);
-    firstOf(made.rows).result = 'unknown';
-    expect(await endOf(made)).toEqual({ is: 'through' });
+    const testRun = runOf(1, requests);
+    firstOf(testRun.rows).result = 'unknown';
+    expect(await endOf(testRun)).toEqual({ type: 'through' });
     expect(sent).toEqual([]);
-    expect(made.rows[0]).toMatchObject({ result: 'found-free', failure: null });
+    expect(testRun.rows[0]).toMatchObject({ result: 'found-free', failure: null });
   });
 
-  test('tells a seat that Polar lists and does not release as still held', async () => {
+  test('reports a seat that Polar lists and does not release as still held', async () => {
     const { requests } = answering(
-      () => ({ is: 'gone', said: 'nothing-found' }),
-      (nth) => ({ is: 'ok', value: licenseOf(nth, 'held') }),
+      () => ({ type: 'gone', reason: 'nothing-found' }),
+      (nth) => ({ type: 'ok', value: licenseOf(nth, 'held') }),
     );
-    const made = runOf(1, requests);
-    expect(await endOf(made)).toEqual({ is: 'through' });
-    expect(made.rows[0]).toMatchObject({ result: 'still-held', failure: { code: 'still-held' } });
-    expect(made.released).toEqual([]);
+    const testRun = runOf(1, requests);
+    expect(await endOf(testRun)).toEqual({ type: 'through' });
+    expect(testRun.rows[0]).toMatchObject({
+      result: 'still-held',
+      failure: { code: 'still-held' },
+    });
+    expect(testRun.released).toEqual([]);
   });
 
   test('stops after eight answers in a row that cannot be read, and leaves the others alone', async () => {
     const { requests } = answering(
-      () => ({ is: 'gone', said: 'nothing-found' }),
-      (nth) => ({ is: 'ok', value: licenseOf(nth, 'free', false) }),
+      () => ({ type: 'gone', reason: 'nothing-found' }),
+      (nth) => ({ type: 'ok', value: licenseOf(nth, 'free', false) }),
     );
-    const made = runOf(60, requests);
-    expect(await endOf(made)).toEqual({ is: 'stopped', failure: { code: 'answer-unreadable' } });
-    const results = made.rows.map(({ result }) => result);
+    const testRun = runOf(60, requests);
+    expect(await endOf(testRun)).toEqual({
+      type: 'stopped',
+      failure: { code: 'answer-unreadable' },
+    });
+    const results = testRun.rows.map(({ result }) => result);
     expect(results.filter((result) => result === 'planned').length).toBeGreaterThan(30);
     expect(results).not.toContain('released');
   });
@@ -403,67 +415,67 @@ describe('a run', () => {
       },
     };
     const { requests, sent } = answering(() => released);
-    const made = runOf(8, requests, file);
+    const testRun = runOf(8, requests, file);
     const failure = { code: 'outcome-unsaved', file: 'bulk-release.jsonl' };
-    expect(await endOf(made)).toEqual({ is: 'stopped', failure });
+    expect(await endOf(testRun)).toEqual({ type: 'stopped', failure });
     expect(sent).toHaveLength(4);
-    expect(made.rows.filter(({ result }) => result === 'planned')).toHaveLength(4);
-    expect(made.rows.filter(({ result }) => result === 'unknown')).toHaveLength(4);
+    expect(testRun.rows.filter(({ result }) => result === 'planned')).toHaveLength(4);
+    expect(testRun.rows.filter(({ result }) => result === 'unknown')).toHaveLength(4);
   });
 
   test('stops at once when Polar refuses a release for a reason that all seats have', async () => {
     const { requests, sent } = answering((nth) =>
-      nth === 0 ? { is: 'refused', failure: { code: 'token-rejected' } } : released,
+      nth === 0 ? { type: 'refused', failure: { code: 'token-rejected' } } : released,
     );
-    const made = runOf(60, requests);
-    expect(await endOf(made)).toEqual({ is: 'stopped', failure: { code: 'token-ended' } });
-    // It was sent, so that the next start looks whether it has arrived; nobody is told that it failed.
-    expect(made.rows[0]).toMatchObject({ result: 'unknown' });
-    expect(made.notes.filter(({ what }) => what === 'release-failed')).toEqual([]);
+    const testRun = runOf(60, requests);
+    expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: { code: 'token-ended' } });
+    // It was sent, so that the next start checks whether it has arrived; no failure is recorded.
+    expect(testRun.rows[0]).toMatchObject({ result: 'unknown' });
+    expect(testRun.events.filter(({ what }) => what === 'release-failed')).toEqual([]);
     expect(sent.length).toBeLessThan(30);
   });
 
-  test('stops after eight seats in a row of which nobody knows, and does not ask about them again', async () => {
+  test('stops after eight indeterminate seats in a row, and does not check them again', async () => {
     const { requests, checked } = answering(
       () => lost,
       () => lost,
     );
-    expect(await endOf(runOf(8, requests))).toEqual({ is: 'stopped', failure: unanswered });
+    expect(await endOf(runOf(8, requests))).toEqual({ type: 'stopped', failure: unanswered });
     expect(checked).toHaveLength(8);
   });
 
   test('stops after eight seats in a row about which nothing could be sent', async () => {
     const { requests, checked } = answering(never, () => lost);
-    const made = runOf(8, requests);
-    for (const { licenseId } of made.rows) made.book.forget(licenseId);
-    expect(await endOf(made)).toEqual({ is: 'stopped', failure: unanswered });
+    const testRun = runOf(8, requests);
+    for (const { licenseId } of testRun.rows) testRun.repository.forget(licenseId);
+    expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: unanswered });
     expect(checked).toHaveLength(8);
   });
 
-  test('that is halted sends none of the requests that wait for their turn, and is not through', async () => {
-    const turn = gate();
+  test('that is halted sends none of the requests that wait for the rate limit, and is not complete', async () => {
+    const gate = createGate();
     const sent: string[] = [];
-    const requests: StaffRequests = {
+    const requests: OrganizationRequests = {
       ...noRequests,
       async release(seat, _, sending) {
-        if (nthOf(seat.activationId) > 0) await turn.passed;
+        if (nthOf(seat.activationId) > 0) await gate.passed;
         sending();
         sent.push(seat.activationId);
         return released;
       },
     };
-    const made = runOf(20, requests);
-    const started = startedOf(made);
-    await made.clock.advance(0);
+    const testRun = runOf(20, requests);
+    const started = startedOf(testRun);
+    await testRun.clock.advance(0);
     started.halt();
-    turn.open();
-    expect(await endOf(made, started)).toEqual({ is: 'halted' });
+    gate.open();
+    expect(await endOf(testRun, started)).toEqual({ type: 'halted' });
     expect(sent).toHaveLength(1);
-    expect(made.rows.map(({ result }) => result)).toEqual([
+    expect(testRun.rows.map(({ result }) => result)).toEqual([
       'released',
       ...Array<string>(19).fill('planned'),
     ]);
-    expect(JSON.stringify(made.journal.read()?.rows).match(/"intent":true/g)).toHaveLength(1);
+    expect(JSON.stringify(testRun.journal.read()?.rows).match(/"intent":true/g)).toHaveLength(1);
   });
 
   test('says that nothing was sent when the disk refuses the intent', async () => {
@@ -476,10 +488,10 @@ describe('a run', () => {
       },
     };
     const { requests, sent } = answering(() => released);
-    const made = runOf(3, requests, file);
+    const testRun = runOf(3, requests, file);
     const failure = { code: 'disk-full', file: 'bulk-release.jsonl' };
-    expect(await endOf(made)).toEqual({ is: 'stopped', failure });
+    expect(await endOf(testRun)).toEqual({ type: 'stopped', failure });
     expect(sent).toEqual([]);
-    expect(made.rows.map(({ result }) => result)).toEqual(Array(3).fill('planned'));
+    expect(testRun.rows.map(({ result }) => result)).toEqual(Array(3).fill('planned'));
   });
 });

@@ -6,27 +6,27 @@ import { commandOf } from '../../support/command-of.ts';
 import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
-import { createTestWorld, type TestWorld } from '../../support/test-ports.ts';
+import { createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 
 let polar: Polar;
-let world: TestWorld;
+let ports: TestPorts;
 
 beforeEach(async () => {
   polar = await startPolar();
-  world = createTestWorld({ polar });
+  ports = createTestPorts({ polar });
 });
 afterEach(async () => {
-  world.close();
+  ports.close();
   await polar.close();
 });
 
 test('a seat that was taken and could not be written down is not said to be untaken', async () => {
   const stores = createMemoryDisk().stores({
-    before({ does, name }) {
+    before({ operation: does, name }) {
       if (does === 'write' && name === 'device') throw fileError('ENOSPC');
     },
   });
-  const core = composeCommand({ ...world, stores }, 5_000);
+  const core = composeCommand({ ...ports, stores }, 5_000);
   const command = commandOf([
     'activate',
     '--organization',
@@ -36,31 +36,31 @@ test('a seat that was taken and could not be written down is not said to be unta
   ]);
   const answer = await runCommand({
     core,
-    world,
+    ports,
     command,
     input: {
       stdin: () => Promise.resolve(polar.key),
       file: () => Promise.reject(new Error('ENOENT')),
       env: () => undefined,
     },
-    deadline: world.clock.steady() + command.timeout,
-    runtime: () => {
+    deadline: ports.clock.monotonicNow() + command.timeout,
+    getDoctorFacts: () => {
       throw new Error('Only the doctor asks.');
     },
   });
   core.device.stop();
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
   expect(answer).toMatchObject({ exitCode: 6, state: 'unknown', code: 'DISK-OUTCOME' });
-  expect(answer.words).toContain(terminal.cli.unsaved('Bay 3'));
+  expect(answer.message).toContain(terminal.cli.unsaved('Bay 3'));
 });
 
-test('a refusal takes no seat, and does not say that it did', async () => {
+test('a refusal takes no seat and does not report one', async () => {
   const args = ['activate', '--organization', polar.organizationId, '--label', 'Bay 3'];
   const key = 'SEATKEEPER-TEST-99999999-0CE0-4000-8000-000000000009';
-  const answer = await runCoreCommand(world, args, key);
+  const answer = await runCoreCommand(ports, args, key);
   expect(answer).toMatchObject({ exitCode: 1, state: 'failed', code: 'KEY-UNKNOWN' });
-  expect(answer.words).toContain(terminal.failures.words['key-unknown'].title);
-  expect(answer.words).not.toContain(terminal.cli.unsaved('Bay 3'));
+  expect(answer.message).toContain(terminal.failures.words['key-unknown'].title);
+  expect(answer.message).not.toContain(terminal.cli.unsaved('Bay 3'));
 });
 
 describe('before anything is sent', () => {
@@ -71,49 +71,52 @@ describe('before anything is sent', () => {
 
   afterEach(() => {
     expect(polar.log.count()).toBe(0);
-    expect(world.content('device')).toBeNull();
-    expect(world.content('activation')).toBeNull();
+    expect(ports.content('device')).toBeNull();
+    expect(ports.content('activation')).toBeNull();
   });
 
-  test('a missing key is asked for, also where standard input must not be read', async () => {
-    const words = cli.keyMissing('SEATKEEPER_KEY');
-    for (const given of [null, '', ' \n'])
-      expect(await runCoreCommand(world, args, given)).toMatchObject({ ...refused, words });
+  test('a missing key is a usage error, also with --no-input', async () => {
+    const message = cli.keyMissing('SEATKEEPER_KEY');
+    for (const key of [null, '', ' \n'])
+      expect(await runCoreCommand(ports, args, key)).toMatchObject({ ...refused, message });
     const noInput = [...args, '--no-input'];
-    expect(await runCoreCommand(world, noInput, polar.key)).toMatchObject({ ...refused, words });
+    expect(await runCoreCommand(ports, noInput, polar.key)).toMatchObject({ ...refused, message });
   });
 
-  test('a file that cannot be read is named as that', async () => {
+  test('a key file that cannot be read is a usage error', async () => {
     const withFile = [...args, '--key-file', 'key.txt'];
-    const answer = await runCoreCommand(world, withFile, polar.key);
-    expect(answer).toMatchObject({ ...refused, words: cli.unreadable });
+    const answer = await runCoreCommand(ports, withFile, polar.key);
+    expect(answer).toMatchObject({ ...refused, message: cli.unreadable });
   });
 
-  test('what is no key is refused without being repeated', async () => {
+  test('text that is no key is refused without being repeated', async () => {
     const token = 'polar_oat_obviously_fake_and_long_enough';
-    const answer = await runCoreCommand(world, args, token);
+    const answer = await runCoreCommand(ports, args, token);
     expect(answer).toMatchObject(refused);
-    expect(Object.values(cli.keyProblems)).toContain(answer.words);
-    expect(answer.words).not.toContain(token);
+    expect(Object.values(cli.keyProblems)).toContain(answer.message);
+    expect(answer.message).not.toContain(token);
   });
 
-  test('the organization has to be known', async () => {
-    const answer = await runCoreCommand(world, ['activate'], polar.key);
-    expect(answer).toMatchObject({ ...refused, words: cli.organizationMissing });
+  test('a missing organization is a usage error', async () => {
+    const answer = await runCoreCommand(ports, ['activate'], polar.key);
+    expect(answer).toMatchObject({ ...refused, message: cli.organizationMissing });
   });
 
   test.each([
     [[], cli.serverNames.loopback, 'loopback'],
     [['--server', 'sandbox'], cli.serverNames.sandbox, 'sandbox'],
-  ])('a dry run with %j says what would be taken where', async (flags, where, server) => {
-    expect(await runCoreCommand(world, [...args, '--dry-run', ...flags], polar.key)).toEqual({
-      exitCode: 0,
-      state: 'not-activated',
-      code: null,
-      words: cli.wouldActivate('Bay 3', where),
-      facts: { wouldAsk: server },
-    });
-  });
+  ])(
+    'a dry run with %j says which seat it would take on which server',
+    async (flags, where, server) => {
+      expect(await runCoreCommand(ports, [...args, '--dry-run', ...flags], polar.key)).toEqual({
+        exitCode: 0,
+        state: 'not-activated',
+        code: null,
+        message: cli.wouldActivate('Bay 3', where),
+        facts: { wouldAsk: server },
+      });
+    },
+  );
 
   test('the key is taken from a file, else the environment, else standard input', async () => {
     const dry = [...args, '--dry-run'];
@@ -124,10 +127,10 @@ describe('before anything is sent', () => {
       stdin: async () => (sources.push('input'), polar.key),
     };
     const withFile = [...dry, '--key-file', 'key.txt'];
-    expect(await runCoreCommand(world, withFile, input)).toMatchObject({ exitCode: 0 });
-    expect(await runCoreCommand(world, dry, input)).toMatchObject({ exitCode: 0 });
+    expect(await runCoreCommand(ports, withFile, input)).toMatchObject({ exitCode: 0 });
+    expect(await runCoreCommand(ports, dry, input)).toMatchObject({ exitCode: 0 });
     const emptyEnvironment = { ...input, env: () => '' };
-    expect(await runCoreCommand(world, dry, emptyEnvironment)).toMatchObject({ exitCode: 0 });
+    expect(await runCoreCommand(ports, dry, emptyEnvironment)).toMatchObject({ exitCode: 0 });
     expect(sources).toEqual(['file', 'environment', 'input']);
   });
 });

@@ -12,7 +12,7 @@ function objectOf(
       exitCode: exitCodes.done,
       state: 'released',
       code: null,
-      words: 'Released: Bay 3.',
+      message: 'Released: Bay 3.',
       facts: { how: 'confirmed' },
       ...answer,
     },
@@ -32,12 +32,12 @@ const whole = {
   how: 'confirmed',
 };
 
-test('holds nothing beside the answer and what the command was', () => {
+test('the object holds the answer and the command, and nothing else', () => {
   expect(objectOf()).toEqual(whole);
 });
 
 test.each(Object.values(exitCodes).filter((exitCode) => exitCode !== 0))(
-  'is not ok with exit code %i',
+  'the object is not ok with exit code %i',
   (exitCode) => {
     expect(objectOf({ exitCode })).toEqual({ ...whole, ok: false, exitCode });
   },
@@ -48,6 +48,6 @@ test.each([
   ['a reason', objectOf({}, { reason: 'uninstall' }), { reason: 'uninstall' }],
   ['that it was a dry run', objectOf({}, { dryRun: true }), { dryRun: true }],
   ['no command', objectOf({}, { command: null }), { command: null }],
-])('says %s where there is one', (_, object, added) => {
+])('the object holds %s when there is one', (_, object, added) => {
   expect(object).toEqual({ ...whole, ...added });
 });

@@ -5,14 +5,14 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answerJson } from '../../../electron/cli/answer-json.ts';
 import { usageAnswer, type CommandAnswer } from '../../../electron/cli/answer.ts';
-import { launchOf } from '../../../electron/cli/parse-arguments.ts';
+import { parseLaunch } from '../../../electron/cli/parse-arguments.ts';
 import type { Command } from '../../../electron/cli/launch.ts';
-import { refusedAnswer } from '../../../electron/cli/refused-switch.ts';
+import { refusedSwitchAnswer } from '../../../electron/cli/refused-switch.ts';
 import { commandNames } from '../../../shared/command-line.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import { createEagerClock } from '../../support/eager-clock.ts';
-import { runIn } from '../../support/run-in.ts';
-import { createTestWorld } from '../../support/test-ports.ts';
+import { runCommandInProcess } from '../../support/run-command-in-process.ts';
+import { createTestPorts } from '../../support/test-ports.ts';
 
 const schemaFile = path.resolve(import.meta.dirname, '../../../docs/command-line.schema.json');
 const fits = new Ajv2020({ allErrors: true, strict: true }).compile(
@@ -79,29 +79,32 @@ const given = fc.oneof(
 );
 
 /** Runs a command where nothing answers. */
-async function run(command: Command, input: string | null, hasSeat: boolean, acts: Set<string>) {
+async function run(command: Command, input: string | null, hasSeat: boolean, actions: Set<string>) {
   const clock = createEagerClock();
-  const asked = new Set<string>();
-  const http = clock.holding({
+  const requestedOperations = new Set<string>();
+  const http = clock.freezeDuring({
     async send({ url }) {
-      asked.add(url.slice(url.lastIndexOf('/') + 1));
-      return { is: 'no-answer' };
+      requestedOperations.add(url.slice(url.lastIndexOf('/') + 1));
+      return { type: 'no-answer' };
     },
   });
-  const world = createTestWorld({ http, clock });
-  if (hasSeat) world.keep('device', seat);
+  const ports = createTestPorts({ http, clock });
+  if (hasSeat) ports.writeRecord('device', seat);
   try {
-    const answer = await runIn(world, command, input);
+    const answer = await runCommandInProcess(ports, command, input);
     // Nothing answers, so that no command may put the seat away or have one.
-    const record = world.content('device');
+    const record = ports.content('device');
     if (command.name !== 'import') expect(record).toEqual(hasSeat ? seat : null);
     const isToAct = !command.dryRun;
-    expect(asked.has('deactivate')).toBe(hasSeat && isToAct && command.name === 'release');
-    if (hasSeat || !isToAct || command.name !== 'activate') expect(asked).not.toContain('activate');
-    for (const request of asked) acts.add(`${command.name} asks ${request}`);
+    expect(requestedOperations.has('deactivate')).toBe(
+      hasSeat && isToAct && command.name === 'release',
+    );
+    if (hasSeat || !isToAct || command.name !== 'activate')
+      expect(requestedOperations).not.toContain('activate');
+    for (const request of requestedOperations) actions.add(`${command.name} asks ${request}`);
     return answer;
   } finally {
-    world.close();
+    ports.close();
   }
 }
 
@@ -110,23 +113,23 @@ test(
   { timeout: 120_000 },
   async () => {
     const met = new Set<string>();
-    const acts = new Set<string>();
+    const actions = new Set<string>();
     await fc.assert(
       fc.asyncProperty(args, fc.option(given), fc.boolean(), async (line, input, hasSeat) => {
-        const launch = launchOf(line, { platform: 'linux', isRoot: false });
-        if (launch.is === 'window' || launch.is === 'help' || launch.is === 'version') return;
+        const launch = parseLaunch(line, { platform: 'linux', isRoot: false });
+        if (launch.type === 'window' || launch.type === 'help' || launch.type === 'version') return;
         let answer: CommandAnswer;
-        if (launch.is === 'command') answer = await run(launch, input, hasSeat, acts);
-        else if (launch.is === 'refused') answer = refusedAnswer(launch);
+        if (launch.type === 'command') answer = await run(launch, input, hasSeat, actions);
+        else if (launch.type === 'refused') answer = refusedSwitchAnswer(launch);
         else answer = usageAnswer(launch.problem, launch.command, terminal, 'seatkeeper');
-        const isCommand = launch.is === 'command';
+        const isCommand = launch.type === 'command';
         const json = answerJson(answer, {
           command: isCommand ? launch.name : launch.command,
           appVersion: '0.1.0',
           reason: isCommand ? launch.reason : null,
           dryRun: isCommand && launch.dryRun,
         });
-        met.add(`${launch.is} ${answer.exitCode}`);
+        met.add(`${launch.type} ${answer.exitCode}`);
         expect({ errors: fits(JSON.parse(json)) ? [] : fits.errors, json }).toEqual({
           errors: [],
           json,
@@ -134,7 +137,7 @@ test(
         expect(json.indexOf('\n')).toBe(json.length - 1);
         for (const secret of Object.values(secrets)) {
           expect(json).not.toContain(secret);
-          expect(answer.words).not.toContain(secret);
+          expect(answer.message).not.toContain(secret);
         }
       }),
       { numRuns: 1000 },
@@ -149,7 +152,7 @@ test(
         'command 6',
       ]),
     );
-    expect([...acts]).toEqual(
+    expect([...actions]).toEqual(
       expect.arrayContaining(['release asks deactivate', 'activate asks activate']),
     );
   },

@@ -9,49 +9,54 @@ import { nodeHttp } from '../../support/node-http.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf } from '../../support/seat-of.ts';
-import { createTestWorld, type TestWorld } from '../../support/test-ports.ts';
+import { createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 
-/** Runs `doctor` over a stand-in for Polar; `through` stands between both, and `prepare` makes the world another one. */
+/** Runs `doctor` over a stand-in for Polar; `through` stands between both, and `prepare` changes the ports. */
 async function doctor(
   through: (http: Http) => Http = (http) => http,
-  prepare: (world: TestWorld, polar: Polar) => Partial<TestWorld> = () => ({}),
+  prepare: (ports: TestPorts, polar: Polar) => Partial<TestPorts> = () => ({}),
 ) {
   const polar = await startPolar();
-  const world = createTestWorld({ polar, http: through(nodeHttp) });
-  const asked: string[] = [];
+  const ports = createTestPorts({ polar, http: through(nodeHttp) });
+  const checkedServers: string[] = [];
   try {
-    const changed = { ...world, ...prepare(world, polar) };
+    const changed = { ...ports, ...prepare(ports, polar) };
     const answer = await runCoreCommand(changed, ['doctor'], null, () => ({
       versions: {},
       isPackaged: false,
       isSandboxed: true,
       keychain: null,
       async checkServer(server, milliseconds) {
-        asked.push(server);
-        return await checkServer(world, polar.baseUrl, milliseconds);
+        checkedServers.push(server);
+        return await checkServer(ports, polar.baseUrl, milliseconds);
       },
     }));
-    return { ...answer, asked };
+    return { ...answer, checkedServers };
   } finally {
-    world.close();
+    ports.close();
     await polar.close();
   }
 }
 
 const answering = (answer: HttpAnswer) => (): Http => ({ send: async () => answer });
 const withStatus = (status: number, text: string) =>
-  answering({ is: 'answer', status, text, header: () => null });
+  answering({ type: 'answer', status, text, header: () => null });
 
 test('all is well where Polar serves the version that this app speaks', async () => {
-  const { exitCode, state, code, words, facts } = await doctor();
+  const { exitCode, state, code, message: wording, facts } = await doctor();
   expect({ exitCode, state, code }).toEqual({ exitCode: 0, state: 'checked', code: null });
   expect(facts).toMatchObject({ server: { reached: true }, clock: { ok: true }, problems: [] });
-  expect(words).toMatch(/reached in \d+ ms\n/);
-  expect(words).toMatch(/All is well\.$/);
+  expect(wording).toMatch(/reached in \d+ ms\n/);
+  expect(wording).toMatch(/All is well\.$/);
 });
 
 test('a version that Polar does not serve is named, with what to do', async () => {
-  const { exitCode, words, facts, code } = await doctor((http) => ({
+  const {
+    exitCode,
+    message: wording,
+    facts,
+    code,
+  } = await doctor((http) => ({
     send: async (request) =>
       await http.send({ ...request, headers: { ...request.headers, 'Polar-Version': '2031-01' } }),
   }));
@@ -62,16 +67,16 @@ test('a version that Polar does not serve is named, with what to do', async () =
     problems: ['POLAR-VERSION'],
   });
   const { title, advice } = terminal.failures.words['version-not-served'];
-  expect(words).toContain(title);
-  expect(words).toContain(advice);
-  expect(words).not.toContain('All is well');
+  expect(wording).toContain(title);
+  expect(wording).toContain(advice);
+  expect(wording).not.toContain('All is well');
 });
 
 test.each([
   ['a page of a hotel', withStatus(200, '<html>Welcome</html>'), false, 'NET-NOT-POLAR'],
   ['a 404 of something else', withStatus(404, '<html>Not Found</html>'), false, 'NET-NOT-POLAR'],
-  ['a redirect', answering({ is: 'redirected' }), false, 'NET-NOT-POLAR'],
-  ['no answer', answering({ is: 'no-answer' }), false, 'NET-NO-ANSWER'],
+  ['a redirect', answering({ type: 'redirected' }), false, 'NET-NOT-POLAR'],
+  ['no answer', answering({ type: 'no-answer' }), false, 'NET-NO-ANSWER'],
   ['too many requests', withStatus(429, ''), true, 'POLAR-429'],
   ['a fault of the server', withStatus(503, ''), true, 'POLAR-500'],
 ])('%s is not all well', async (_, through, reached, code) => {
@@ -81,7 +86,7 @@ test.each([
 });
 
 test('a server that was not reached has no time to answer', async () => {
-  const { facts } = await doctor(answering({ is: 'not-sent', why: 'network-unreachable' }));
+  const { facts } = await doctor(answering({ type: 'not-sent', why: 'network-unreachable' }));
   expect(facts).toMatchObject({
     server: { reached: false, milliseconds: null },
     clock: { ok: true, aheadOfServer: null },
@@ -108,14 +113,14 @@ describe('the clock of this computer', () => {
 });
 
 describe('the data folder', () => {
-  test('that does not exist yet and can be made is no problem', async () => {
+  test('that does not exist yet and can be created is no problem', async () => {
     const { facts } = await doctor(undefined, ({ dataFolder }) => ({
       dataFolder: path.join(dataFolder, 'not', 'yet'),
     }));
     expect(facts).toMatchObject({ folder: { writable: true }, problems: [] });
   });
 
-  test('where a file is in the way is one', async () => {
+  test('is a problem when a file is in its place', async () => {
     const { exitCode, facts } = await doctor(undefined, ({ dataFolder }) => {
       fs.writeFileSync(path.join(dataFolder, 'file'), '');
       return { dataFolder: path.join(dataFolder, 'file', 'folder') };
@@ -124,55 +129,61 @@ describe('the data folder', () => {
     expect(facts).toMatchObject({ folder: { writable: false }, problems: ['DISK-READONLY'] });
   });
 
-  test('is told without the name of the account, which stands in the home folder', async () => {
+  test('is shown without the account name in the home folder', async () => {
     const home = os.homedir();
-    const { facts, words } = await doctor(undefined, () => ({
+    const { facts, message: wording } = await doctor(undefined, () => ({
       dataFolder: path.join(home, 'seatkeeper-is-not-here'),
     }));
     expect(facts).toMatchObject({ folder: { data: path.join('~', 'seatkeeper-is-not-here') } });
-    expect(words).not.toContain(`${home}${path.sep}`);
+    expect(wording).not.toContain(`${home}${path.sep}`);
     const beside = await doctor(undefined, () => ({ dataFolder: `${home}-is-not-here` }));
     expect(beside.facts).toMatchObject({ folder: { data: `${home}-is-not-here` } });
   });
 });
 
 describe('the seat', () => {
-  test('on record is no problem, and its server is the one that is asked', async () => {
-    const { exitCode, facts, asked } = await doctor(undefined, (world, polar) => {
-      world.keep('device', { ...seatOf(polar), server: 'sandbox' });
+  test('on record is no problem, and its server is checked', async () => {
+    const { exitCode, facts, checkedServers } = await doctor(undefined, (ports, polar) => {
+      ports.writeRecord('device', { ...seatOf(polar), server: 'sandbox' });
       return {};
     });
     expect(exitCode).toBe(0);
     expect(facts).toMatchObject({ seatState: 'active', server: { name: 'sandbox' }, problems: [] });
-    expect(asked).toEqual(['sandbox']);
+    expect(checkedServers).toEqual(['sandbox']);
   });
 
-  test('of another computer is one, and its server is asked all the same', async () => {
-    const { exitCode, facts, asked } = await doctor(undefined, (world, polar) => {
-      const machine = world.machine.fingerprint(polar.organizationId);
-      world.keep('device', { ...seatOf(polar), server: 'sandbox', machine });
-      world.computer = 'laptop';
+  test('of another computer is a problem, and its server is checked all the same', async () => {
+    const { exitCode, facts, checkedServers } = await doctor(undefined, (ports, polar) => {
+      const machine = ports.machine.fingerprint(polar.organizationId);
+      ports.writeRecord('device', { ...seatOf(polar), server: 'sandbox', machine });
+      ports.computer = 'laptop';
       return {};
     });
     expect(exitCode).toBe(1);
     expect(facts).toMatchObject({ seatState: 'failed', problems: ['SEAT-OTHER-COMPUTER'] });
-    expect(asked).toEqual(['sandbox']);
+    expect(checkedServers).toEqual(['sandbox']);
   });
 
-  test('that cannot be read is one', async () => {
-    const { exitCode, facts } = await doctor(undefined, (world) => {
-      fs.writeFileSync(path.join(world.dataFolder, 'device.json'), '{"version":1,"torn');
+  test('that cannot be read is a problem', async () => {
+    const { exitCode, facts } = await doctor(undefined, (ports) => {
+      fs.writeFileSync(path.join(ports.dataFolder, 'device.json'), '{"version":1,"torn');
       return {};
     });
     expect(exitCode).toBe(1);
     expect(facts).toMatchObject({ seatState: 'failed', problems: [expect.any(String)] });
   });
 
-  test('whose activation is unfinished is one', async () => {
-    const { exitCode, facts } = await doctor(undefined, (world, polar) => {
+  test('whose activation is unfinished is a problem', async () => {
+    const { exitCode, facts } = await doctor(undefined, (ports, polar) => {
       const { key, organizationId } = polar;
-      const wish = { server: 'loopback', key, organizationId, label: 'Bay 3', nonce: 'nonce' };
-      world.keep('activation', { ...wish, askedBy: 'person', askedAt: 1 });
+      const activation = {
+        server: 'loopback',
+        key,
+        organizationId,
+        label: 'Bay 3',
+        nonce: 'nonce',
+      };
+      ports.writeRecord('activation', { ...activation, askedBy: 'person', askedAt: 1 });
       return {};
     });
     expect(exitCode).toBe(1);

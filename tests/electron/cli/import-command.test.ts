@@ -6,9 +6,9 @@ import { terminal } from '../../../shared/text/terminal.ts';
 import type { Fault } from '../../support/polar/faults.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
-import { haste } from '../../support/running-core.ts';
+import { clockSpeed } from '../../support/running-core.ts';
 import { seatOf } from '../../support/seat-of.ts';
-import { createFastClock, createTestWorld, type TestWorld } from '../../support/test-ports.ts';
+import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 
 // An activation id is 36 hex digits typed or pasted by a person or an installer. Polar is asked before it is kept, and a record that
 // Polar never confirmed is never called released because Polar does not know it.
@@ -16,14 +16,14 @@ import { createFastClock, createTestWorld, type TestWorld } from '../../support/
 const wrongId = '33333333-0bad-4333-8333-333333333333';
 
 let polar: Polar;
-let world: TestWorld;
+let ports: TestPorts;
 
 beforeEach(async () => {
   polar = await startPolar();
-  world = createTestWorld({ polar, clock: createFastClock(haste) });
+  ports = createTestPorts({ polar, clock: createFastClock(clockSpeed) });
 });
 afterEach(async () => {
-  world.close();
+  ports.close();
   await polar.close().catch(() => undefined);
 });
 
@@ -33,15 +33,15 @@ function activation(change: Partial<ImportedActivation> = {}): ImportedActivatio
 }
 
 const run = async (args: readonly string[], stdin: string | null = null) =>
-  await runCoreCommand(world, args, stdin);
+  await runCoreCommand(ports, args, stdin);
 const importSeat = async (change: Partial<ImportedActivation> = {}, ...flags: string[]) =>
   await run(['import', ...flags], JSON.stringify(activation(change)));
-const lives = (): boolean =>
+const isLive = (): boolean =>
   polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
 
 /** Puts a record on the disk as an import without a network leaves it. */
 function keepUnconfirmed(change: Partial<ImportedActivation> = {}): void {
-  world.keep('device', {
+  ports.writeRecord('device', {
     ...activation(change),
     server: 'loopback',
     activatedAt: null,
@@ -90,63 +90,67 @@ test.each([
 ])('an activation is read %s', async (_, written) => {
   const imported = await run(['import'], JSON.stringify(written(activation())));
   expect(imported).toMatchObject({ exitCode: 0, state: 'active', code: null });
-  expect(world.content('device')).toMatchObject(activation());
+  expect(ports.content('device')).toMatchObject(activation());
 });
 
 test('fields that contradict each other are not chosen from', async () => {
   const twice = { ...activation(), license_key: 'SEATKEEPER-TEST-OTHER' };
   expect(await run(['import'], JSON.stringify(twice))).toMatchObject({ exitCode: 2 });
-  expect(world.content('device')).toBeNull();
+  expect(ports.content('device')).toBeNull();
 });
 
-describe('input that cannot be taken over', () => {
+/** The activation as a caller passes it. */
+const inputText = (): string => JSON.stringify(activation());
+
+/** The answer to input that cannot be used. */
+const usageError = (message: string) => ({
+  exitCode: 2,
+  state: 'usage',
+  code: 'CLI-INPUT',
+  message,
+  facts: {},
+});
+
+describe('an import is refused for', () => {
   const { notJson, unreadable, importNeedsInput, wrongField } = terminal.cli;
-  const text = (): string => JSON.stringify(activation());
-  const refused = (words: string) => ({
-    exitCode: 2,
-    state: 'usage',
-    code: 'CLI-INPUT',
-    words,
-    facts: {},
-  });
 
   afterEach(() => {
     expect(polar.log.count()).toBe(0);
-    expect(world.content('device')).toBeNull();
+    expect(ports.content('device')).toBeNull();
   });
 
   test.each([
     ['a terminal', ['import'], null, importNeedsInput],
     ['nothing, where none is wanted', ['import', '--no-input'], '{}', importNeedsInput],
-    ['what is no JSON', ['import'], '{"key":', notJson],
+    ['text that is no JSON', ['import'], '{"key":', notJson],
     ['a file that is not there', ['import', 'seat.json'], '{}', unreadable],
     ['a number', ['import'], '17', wrongField(null)],
-  ])('%s', async (_, args, stdin, words) => {
-    expect(await run(args, stdin)).toEqual(refused(words));
+  ])('%s', async (_, args, stdin, message) => {
+    expect(await run(args, stdin)).toEqual(usageError(message));
   });
 
   test.each(['key', 'organizationId', 'activationId', 'label'] as const)(
     'a wrong %s, which is named and not repeated',
     async (field) => {
       const wrong = JSON.stringify({ ...activation(), [field]: 17 });
-      expect(await run(['import'], wrong)).toEqual(refused(wrongField(field)));
+      expect(await run(['import'], wrong)).toEqual(usageError(wrongField(field)));
     },
   );
 
   test('a server that this app does not know', async () => {
     const wrong = JSON.stringify({ ...activation(), server: 'https://example.com' });
-    expect(await run(['import'], wrong)).toEqual(refused(wrongField('server')));
+    expect(await run(['import'], wrong)).toEqual(usageError(wrongField('server')));
   });
 
-  test('not even with standard input that would do', async () => {
-    expect(await run(['import', '--no-input'], text())).toEqual(refused(importNeedsInput));
-    expect(await run(['import', 'seat.json'], text())).toEqual(refused(unreadable));
+  test('a missing file, although standard input is valid', async () => {
+    expect(await run(['import', '--no-input'], inputText())).toEqual(usageError(importNeedsInput));
+    expect(await run(['import', 'seat.json'], inputText())).toEqual(usageError(unreadable));
   });
 });
 
 test('an activation is read from the file that is named', async () => {
   const asked: string[] = [];
-  const answer = await runCoreCommand(world, ['import', 'seat.json'], {
+  const answer = await runCoreCommand(ports, ['import', 'seat.json'], {
     stdin: async () => await Promise.reject(new Error('Standard input is not asked.')),
     file: async (name) => {
       asked.push(name);
@@ -157,37 +161,37 @@ test('an activation is read from the file that is named', async () => {
   expect(asked).toEqual(['seat.json']);
 });
 
-test('the server that the input names is asked', async () => {
+test('the import sends to the server that the input names', async () => {
   const text = JSON.stringify({ ...activation(), server: 'sandbox' });
   expect(await run(['import', '--dry-run'], text)).toMatchObject({
     exitCode: 0,
-    words: terminal.cli.wouldImport(activation().label, terminal.cli.serverNames.sandbox),
+    message: terminal.cli.wouldImport(activation().label, terminal.cli.serverNames.sandbox),
     facts: { wouldAsk: 'sandbox' },
   });
 });
 
 test('a seat that is confirmed by its import has no new key', async () => {
   keepUnconfirmed();
-  const { exitCode, words } = await importSeat();
+  const { exitCode, message } = await importSeat();
   expect(exitCode).toBe(0);
-  expect(words).toMatch(/^Active/);
-  expect(world.content('device')?.['confirmedAt']).toEqual(expect.any(Number));
+  expect(message).toMatch(/^Active/);
+  expect(ports.content('device')?.['confirmedAt']).toEqual(expect.any(Number));
 });
 
-test('a key that the seller rotated is taken over, which is said', async () => {
+test('a key that the seller rotated is imported, and the message says so', async () => {
   await importSeat();
   const key = polar.seller.rotate(polar.licenseId);
   const answer = await importSeat({ key, label: 'Another name' });
   expect(answer).toMatchObject({ exitCode: 0, state: 'active', code: null });
-  expect(answer.words).toMatch(
+  expect(answer.message).toMatch(
     new RegExp(`^${terminal.cli.keyReplaced('Studio workstation')}\nActive`),
   );
-  expect((await importSeat({ key })).words).toMatch(/^Active/);
+  expect((await importSeat({ key })).message).toMatch(/^Active/);
 });
 
 test('an activation that Polar confirms is kept with what Polar says of it', async () => {
   expect(await importSeat()).toMatchObject({ exitCode: 0, state: 'active', code: null });
-  const record = world.content('device');
+  const record = ports.content('device');
   expect(record).toMatchObject({ activationId: polar.activationId, licenseId: polar.licenseId });
   expect(record?.['confirmedAt']).toEqual(expect.any(Number));
   expect((await run(['status'])).facts['seat']).not.toHaveProperty('neverConfirmed');
@@ -195,16 +199,16 @@ test('an activation that Polar confirms is kept with what Polar says of it', asy
 
 test('a seat that is on record, confirmed and marked needs neither Polar nor the lock', async () => {
   await importSeat();
-  const before = world.content('device');
+  const before = ports.content('device');
   const sent = polar.log.count();
-  const held = await createLock(world.dataFolder, world.clock).hold(1_000, async () => {
+  const held = await createLock(ports.dataFolder, ports.clock).hold(1_000, async () => {
     const answer = await importSeat();
     expect(answer).toMatchObject({ exitCode: 0, state: 'active', code: null });
-    return answer.words;
+    return answer.message;
   });
   expect(held).toMatch(/^Active/);
   expect(polar.log.count()).toBe(sent);
-  expect(world.content('device')).toEqual(before);
+  expect(ports.content('device')).toEqual(before);
 });
 
 describe('refused by Polar, nothing is kept', () => {
@@ -215,75 +219,85 @@ describe('refused by Polar, nothing is kept', () => {
   ];
   test.each(wrong)('a wrong %s', async (_, change, code) => {
     expect(await importSeat(change)).toMatchObject({ exitCode: 1, state: 'failed', code });
-    expect(world.content('device')).toBeNull();
+    expect(ports.content('device')).toBeNull();
     expect(await run(['status'])).toMatchObject({ exitCode: 3 });
   });
 
   test('a wrong key for the seat on record, which stays as it is', async () => {
-    world.keep('device', seatOf(polar));
-    const before = world.content('device');
+    ports.writeRecord('device', seatOf(polar));
+    const before = ports.content('device');
     const answer = await importSeat({ key: 'TEST-KEY-THAT-NOBODY-HAS' });
     expect(answer).toMatchObject({ exitCode: 1, code: 'KEY-UNKNOWN' });
-    expect(world.content('device')).toEqual(before);
+    expect(ports.content('device')).toEqual(before);
   });
 
   test('the key of another license for the seat on record, which stays as it is', async () => {
-    world.keep('device', seatOf(polar));
-    const before = world.content('device');
-    const licenses = polar.record.keptLicenses();
+    ports.writeRecord('device', seatOf(polar));
+    const before = ports.content('device');
+    const licenses = polar.record.storedLicenses();
     const other = licenses.find(
       ({ id, status, organizationId }) =>
         id !== polar.licenseId && status === 'granted' && organizationId === polar.organizationId,
     );
     const answer = await importSeat({ key: other?.key ?? '' });
     expect(answer).toMatchObject({ exitCode: 1, code: 'SEAT-UNKNOWN' });
-    expect(world.content('device')).toEqual(before);
+    expect(ports.content('device')).toEqual(before);
   });
 });
 
 describe('where Polar cannot say', () => {
   const unclear: readonly (readonly [string, Fault])[] = [
-    ['no answer', { kind: 'reset' }],
-    ['a limit of requests', { kind: 'rate-limited', retryAfter: 9 }],
-    ['a fault of Polar', { kind: 'error-before' }],
-    ['a page of the network', { kind: 'captive-portal' }],
-    ['an API version that is not served', { kind: 'bare-404' }],
+    ['no answer', { type: 'reset' }],
+    ['a limit of requests', { type: 'rate-limited', retryAfter: 9 }],
+    ['a fault of Polar', { type: 'error-before' }],
+    ['a page of the network', { type: 'captive-portal' }],
+    ['an API version that is not served', { type: 'bare-404' }],
   ];
   test.each(unclear)('%s: kept as never confirmed, and that is said', async (_, fault) => {
     polar.faults.add(fault, { on: 'validate' });
     const answer = await importSeat({ activationId: wrongId });
     expect(answer).toMatchObject({ exitCode: 0, state: 'active' });
-    expect(answer.words).toContain(terminal.cli.notConfirmed);
+    expect(answer.message).toContain(terminal.cli.notConfirmed);
     expect(answer.facts['seat']).toMatchObject({ neverConfirmed: true });
-    expect(world.content('device')).toMatchObject({ activationId: wrongId, confirmedAt: null });
+    expect(ports.content('device')).toMatchObject({ activationId: wrongId, confirmedAt: null });
   });
 
   test('no network: kept as never confirmed, and confirmed by a later import', async () => {
-    const offline: Http = { send: async () => ({ is: 'not-sent', why: 'network-unreachable' }) };
+    const offline: Http = { send: async () => ({ type: 'not-sent', why: 'network-unreachable' }) };
     const text = JSON.stringify(activation());
-    const answer = await runCoreCommand({ ...world, http: offline }, ['import'], text);
+    const answer = await runCoreCommand({ ...ports, http: offline }, ['import'], text);
     expect(answer).toMatchObject({ exitCode: 0 });
-    expect(world.content('device')).toMatchObject({ confirmedAt: null });
-    expect((await importSeat()).words).not.toContain(terminal.cli.notConfirmed);
-    expect(world.content('device')?.['confirmedAt']).toEqual(expect.any(Number));
+    expect(ports.content('device')).toMatchObject({ confirmedAt: null });
+    expect((await importSeat()).message).not.toContain(terminal.cli.notConfirmed);
+    expect(ports.content('device')?.['confirmedAt']).toEqual(expect.any(Number));
   });
 
   test('a new key for the seat on record is not kept: the old one may be the only one that works', async () => {
-    world.keep('device', seatOf(polar));
-    const before = world.content('device');
-    polar.faults.add({ kind: 'reset' }, { on: 'validate' });
+    ports.writeRecord('device', seatOf(polar));
+    const before = ports.content('device');
+    polar.faults.add({ type: 'reset' }, { on: 'validate' });
     expect(await importSeat({ key: 'TEST-KEY-NEW' })).toMatchObject({ code: 'NET-NO-ANSWER' });
-    expect(world.content('device')).toEqual(before);
+    expect(ports.content('device')).toEqual(before);
   });
 
   test('a disabled key hides its seats: kept as never confirmed, and released by Polar’s 204', async () => {
     polar.seller.update(polar.licenseId, { status: 'disabled' });
     expect(await importSeat()).toMatchObject({ exitCode: 0 });
-    expect(world.content('device')).toMatchObject({ confirmedAt: null });
+    expect(ports.content('device')).toMatchObject({ confirmedAt: null });
     expect(await run(['release'])).toMatchObject({ exitCode: 0, state: 'released' });
-    expect(lives()).toBe(false);
+    expect(isLive()).toBe(false);
   });
 });
+
+/** Imports in a dry run, over a record of the stand-in’s seat where there is a change of it. */
+async function dryRun(record: object | null, change: Partial<ImportedActivation>) {
+  if (record !== null) ports.writeRecord('device', { ...seatOf(polar), ...record });
+  const before = ports.content('device');
+  const answer = await importSeat({ label: 'Another label', ...change }, '--dry-run');
+  expect(polar.log.count()).toBe(0);
+  expect(ports.content('device')).toEqual(before);
+  return answer;
+}
 
 describe('--dry-run sends and keeps nothing, and says what would happen', () => {
   const { wouldImport, wouldReplaceKey, serverNames } = terminal.cli;
@@ -291,21 +305,11 @@ describe('--dry-run sends and keeps nothing, and says what would happen', () => 
   const label = 'Studio workstation';
   const done = { exitCode: 0, code: null, facts: { wouldAsk: 'loopback' } };
 
-  /** Imports in a dry run, over a record of the stand-in’s seat where there is a change of it. */
-  async function dryRun(record: object | null, change: Partial<ImportedActivation>) {
-    if (record !== null) world.keep('device', { ...seatOf(polar), ...record });
-    const before = world.content('device');
-    const answer = await importSeat({ label: 'Other words for it', ...change }, '--dry-run');
-    expect(polar.log.count()).toBe(0);
-    expect(world.content('device')).toEqual(before);
-    return answer;
-  }
-
   test('without a seat on record', async () => {
     expect(await dryRun(null, { label, activationId: wrongId })).toEqual({
       ...done,
       state: 'not-activated',
-      words: wouldImport(label, where),
+      message: wouldImport(label, where),
     });
   });
 
@@ -313,7 +317,7 @@ describe('--dry-run sends and keeps nothing, and says what would happen', () => 
     expect(await dryRun({}, { key: 'TEST-KEY-NEW' })).toEqual({
       ...done,
       state: 'active',
-      words: wouldReplaceKey(label, where),
+      message: wouldReplaceKey(label, where),
     });
   });
 
@@ -321,16 +325,16 @@ describe('--dry-run sends and keeps nothing, and says what would happen', () => 
     expect(await dryRun({ confirmedAt: null }, { label })).toEqual({
       ...done,
       state: 'active',
-      words: wouldImport(label, where),
+      message: wouldImport(label, where),
     });
   });
 
   test('with the seat that is on record and confirmed, whether or not it says whose it is', async () => {
-    const mark = { machine: world.machine.fingerprint(polar.organizationId) };
+    const mark = { machine: ports.machine.fingerprint(polar.organizationId) };
     for (const record of [{}, mark]) {
       const answer = await dryRun(record, {});
       expect(answer).toMatchObject({ exitCode: 0, state: 'active', code: null });
-      expect(answer.words).toMatch(/^Active/);
+      expect(answer.message).toMatch(/^Active/);
       expect(answer.facts).not.toHaveProperty('wouldAsk');
     }
   });
@@ -348,7 +352,7 @@ describe('--dry-run sends and keeps nothing, and says what would happen', () => 
     expect(await dryRun(unknown, { label: 'Bay 3' })).toEqual({
       ...done,
       state: 'not-activated',
-      words: wouldImport('Bay 3', where),
+      message: wouldImport('Bay 3', where),
     });
   });
 });
@@ -361,13 +365,13 @@ describe('a release of a seat that Polar never confirmed', () => {
       const answer = await run(['release', ...flags]);
       expect(answer).toMatchObject({ exitCode: 1, state: 'failed', code: 'SEAT-UNCONFIRMED' });
       expect(answer.facts).not.toHaveProperty('receipt');
-      expect(world.content('receipt')).toBeNull();
-      expect(world.content('device')).toMatchObject({ activationId: wrongId });
-      expect(lives()).toBe(true);
+      expect(ports.content('receipt')).toBeNull();
+      expect(ports.content('device')).toMatchObject({ activationId: wrongId });
+      expect(isLive()).toBe(true);
       // Neither is it "active", nor "released", to whoever asks later.
       expect(await run(['status'])).toMatchObject({ exitCode: 1, code: 'SEAT-UNCONFIRMED' });
       expect(await run(['release'])).toMatchObject({ exitCode: 1, code: 'SEAT-UNCONFIRMED' });
-      if (flags.length > 0) expect(world.everythingOnDisk()).toContain('SEAT-UNCONFIRMED');
+      if (flags.length > 0) expect(ports.everythingOnDisk()).toContain('SEAT-UNCONFIRMED');
     },
   );
 
@@ -378,21 +382,21 @@ describe('a release of a seat that Polar never confirmed', () => {
       state: 'released',
       facts: { how: 'confirmed' },
     });
-    expect(lives()).toBe(false);
+    expect(isLive()).toBe(false);
   });
 
   test('and whose answer is lost is not "released", since nobody can know', async () => {
     keepUnconfirmed();
-    polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate' });
+    polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate' });
     expect(await run(['release'])).toMatchObject({ exitCode: 1, code: 'SEAT-UNCONFIRMED' });
   });
 
   test('whose answer is lost after Polar has shown it is released', async () => {
     keepUnconfirmed();
-    polar.faults.add({ kind: 'request-lost' }, { on: 'deactivate' });
+    polar.faults.add({ type: 'request-lost' }, { on: 'deactivate' });
     // The looks find it held, which confirms that it exists.
     expect(await run(['release'])).toMatchObject({ exitCode: 0, state: 'released' });
-    expect(lives()).toBe(false);
+    expect(isLive()).toBe(false);
   });
 });
 
@@ -414,22 +418,22 @@ describe('a record that Polar does not know', () => {
 
   test('gives way to the right activation id', async () => {
     expect(await importSeat()).toMatchObject({ exitCode: 0, state: 'active', code: null });
-    expect(world.content('device')).toMatchObject({ activationId: polar.activationId });
+    expect(ports.content('device')).toMatchObject({ activationId: polar.activationId });
     expect(await run(['release'])).toMatchObject({ exitCode: 0, state: 'released' });
-    expect(lives()).toBe(false);
+    expect(isLive()).toBe(false);
   });
 
   test('gives way to an activation with the key', async () => {
     const args = ['activate', '--organization', polar.organizationId];
     expect(await run(args, polar.key)).toMatchObject({ exitCode: 0, state: 'active' });
-    expect(world.content('device')).not.toMatchObject({ activationId: wrongId });
+    expect(ports.content('device')).not.toMatchObject({ activationId: wrongId });
     expect(polar.log.count({ operation: 'activate' })).toBe(1);
   });
 
   test('stays where the next import is wrong as well', async () => {
-    const before = world.content('device');
+    const before = ports.content('device');
     const other = '44444444-0bad-4444-8444-444444444444';
     expect(await importSeat({ activationId: other })).toMatchObject({ code: 'SEAT-UNKNOWN' });
-    expect(world.content('device')).toEqual(before);
+    expect(ports.content('device')).toEqual(before);
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { withoutOutput } from '../../../electron/cli/answer.ts';
+import { withOutputFailure } from '../../../electron/cli/answer.ts';
 import { exitCodes } from '../../../electron/cli/exit-codes.ts';
 import { writeTo } from '../../../electron/cli/output.ts';
 
@@ -78,11 +78,11 @@ test.each([
   [exitCodes.queued, 'NET-UNREACHABLE', exitCodes.queued, 'NET-UNREACHABLE'],
   [exitCodes.notActivated, null, exitCodes.notActivated, 'CLI-OUTPUT'],
 ])('an answer with %i and %s that is lost is %i and %s', (exitCode, code, then, lost) => {
-  const answer = { exitCode, state: 'released', code, words: 'Released.', facts: {} } as const;
-  expect(withoutOutput(answer, 'It is lost.')).toEqual({
+  const answer = { exitCode, state: 'released', code, message: 'Released.', facts: {} } as const;
+  expect(withOutputFailure(answer, 'It is lost.')).toEqual({
     ...answer,
     exitCode: then,
     code: lost,
-    words: 'Released.\nIt is lost.',
+    message: 'Released.\nIt is lost.',
   });
 });

@@ -1,77 +1,77 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { launchOf, launchOfProcess } from '../../../electron/cli/parse-arguments.ts';
+import { parseLaunch, parseProcessArguments } from '../../../electron/cli/parse-arguments.ts';
 
 const linux = { platform: 'linux', isRoot: false };
-const words = (line: string): string[] => line.split(' ').filter((word) => word !== '');
+const texts = (line: string): string[] => line.split(' ').filter((word) => word !== '');
 
 describe('how the app is asked to run', () => {
   test.each([
-    ['', { is: 'window' }],
-    ['--lang=de', { is: 'window', dataFolder: null }],
-    ['--user-data-dir=/data', { is: 'window', dataFolder: '/data' }],
-    ['--user-data-dir /data', { is: 'window', dataFolder: '/data' }],
-    ['seatkeeper://case/ABC', { is: 'window' }],
-    ['--help', { is: 'help', of: null }],
-    ['-h', { is: 'help', of: null }],
-    ['help release', { is: 'help', of: 'release' }],
-    ['release --help', { is: 'help', of: 'release' }],
-    ['--version', { is: 'version' }],
-    ['release', { is: 'command', name: 'release', json: false, timeout: 15_000, file: null }],
-    ['--lang=de release --json', { is: 'command', name: 'release', json: true }],
-    ['--timeout 5 release', { is: 'command', name: 'release', timeout: 5_000 }],
-    ['--server=sandbox activate', { is: 'command', name: 'activate', server: 'sandbox' }],
-    ['--server sandbox activate', { is: 'command', name: 'activate', server: 'sandbox' }],
-    ['--dry-run --label Studio activate', { is: 'command', dryRun: true, label: 'Studio' }],
-    ['--key-file - activate', { is: 'command', name: 'activate', file: null }],
-    ['--json import seat.json', { is: 'command', name: 'import', file: 'seat.json' }],
-    ['-- status', { is: 'command', name: 'status' }],
-    ['--json --help release', { is: 'help', of: 'release' }],
-    ['release --version', { is: 'version' }],
-    ['--json status', { is: 'command', name: 'status', json: true }],
-    ['release --user-data-dir=/data', { is: 'command', dataFolder: '/data' }],
-    ['release --user-data-dir /data', { is: 'command', dataFolder: '/data' }],
-    ['release --timeout 2.5', { is: 'command', timeout: 2_500 }],
-    ['release --timeout=600', { is: 'command', timeout: 600_000 }],
-    ['release --reason uninstall', { is: 'command', reason: 'uninstall', timeout: 10_000 }],
-    ['import seat.json', { is: 'command', name: 'import', file: 'seat.json' }],
-    ['import -', { is: 'command', name: 'import', file: null }],
-    ['doctor --quiet --no-input', { is: 'command', name: 'doctor', quiet: true, noInput: true }],
+    ['', { type: 'window' }],
+    ['--lang=de', { type: 'window', dataFolder: null }],
+    ['--user-data-dir=/data', { type: 'window', dataFolder: '/data' }],
+    ['--user-data-dir /data', { type: 'window', dataFolder: '/data' }],
+    ['seatkeeper://case/ABC', { type: 'window' }],
+    ['--help', { type: 'help', topic: null }],
+    ['-h', { type: 'help', topic: null }],
+    ['help release', { type: 'help', topic: 'release' }],
+    ['release --help', { type: 'help', topic: 'release' }],
+    ['--version', { type: 'version' }],
+    ['release', { type: 'command', name: 'release', json: false, timeout: 15_000, file: null }],
+    ['--lang=de release --json', { type: 'command', name: 'release', json: true }],
+    ['--timeout 5 release', { type: 'command', name: 'release', timeout: 5_000 }],
+    ['--server=sandbox activate', { type: 'command', name: 'activate', server: 'sandbox' }],
+    ['--server sandbox activate', { type: 'command', name: 'activate', server: 'sandbox' }],
+    ['--dry-run --label Studio activate', { type: 'command', dryRun: true, label: 'Studio' }],
+    ['--key-file - activate', { type: 'command', name: 'activate', file: null }],
+    ['--json import seat.json', { type: 'command', name: 'import', file: 'seat.json' }],
+    ['-- status', { type: 'command', name: 'status' }],
+    ['--json --help release', { type: 'help', topic: 'release' }],
+    ['release --version', { type: 'version' }],
+    ['--json status', { type: 'command', name: 'status', json: true }],
+    ['release --user-data-dir=/data', { type: 'command', dataFolder: '/data' }],
+    ['release --user-data-dir /data', { type: 'command', dataFolder: '/data' }],
+    ['release --timeout 2.5', { type: 'command', timeout: 2_500 }],
+    ['release --timeout=600', { type: 'command', timeout: 600_000 }],
+    ['release --reason uninstall', { type: 'command', reason: 'uninstall', timeout: 10_000 }],
+    ['import seat.json', { type: 'command', name: 'import', file: 'seat.json' }],
+    ['import -', { type: 'command', name: 'import', file: null }],
+    ['doctor --quiet --no-input', { type: 'command', name: 'doctor', quiet: true, noInput: true }],
   ])('%s', (line, expected) => {
-    expect(launchOf(words(line), linux)).toMatchObject(expected);
+    expect(parseLaunch(texts(line), linux)).toMatchObject(expected);
   });
 
   test.each([
-    ['release --timeout 0.5', { is: 'bad-value', flag: '--timeout' }],
-    ['release --timeout 601', { is: 'bad-value', flag: '--timeout' }],
-    ['release --timeout abc', { is: 'bad-value', flag: '--timeout' }],
-    ['release --timeout 1e1', { is: 'bad-value', flag: '--timeout' }],
-    ['release --timeout', { is: 'missing-value', flag: '--timeout' }],
-    ['release --json=yes', { is: 'needless-value', flag: '--json' }],
-    ['release --jsno', { is: 'mistyped-flag', flag: '--jsno', nearest: '--json' }],
-    ['release \u2014json', { is: 'mistyped-flag', flag: '\u2014json', nearest: '--json' }],
-    ['\u2013\u2013server=sandbox activate', { is: 'mistyped-flag', nearest: '--server' }],
-    ['activate \u2212\u2212server=sandbox', { is: 'mistyped-flag', nearest: '--server' }],
-    ['import \u2014server=sandbox', { is: 'mistyped-flag', nearest: '--server' }],
-    ['--label \u2014json activate', { is: 'missing-value', flag: '--label' }],
-    ['\u200b--dry-run release', { is: 'mistyped-flag', nearest: '--dry-run' }],
-    ['--lable x activate', { is: 'mistyped-flag', flag: '--lable', nearest: '--label' }],
-    ['status --reason x', { is: 'unknown-flag', flag: '--reason' }],
-    ['--server=sandbox status', { is: 'unknown-flag', flag: '--server' }],
-    ['--timeout 5 --timeout 6 release', { is: 'repeated-flag', flag: '--timeout' }],
-    ['--timeout --json release', { is: 'missing-value', flag: '--timeout' }],
-    ['release now', { is: 'stray-argument' }],
-    ['import one.json two.json', { is: 'stray-argument' }],
-    ['relaese', { is: 'unknown-command', word: 'relaese', nearest: 'release' }],
-    ['frobnicate', { is: 'unknown-command', word: 'frobnicate', nearest: null }],
-    ['--json', { is: 'no-command' }],
-    ['release --user-data-dir=', { is: 'bad-value', flag: '--user-data-dir' }],
-    ['--user-data-dir=/a --user-data-dir=/b', { is: 'repeated-flag', flag: '--user-data-dir' }],
-    ['seatkeeper://support?case=x --lang=de', { is: 'stray-argument' }],
-    ['seatkeeper://support?case=x release', { is: 'stray-argument' }],
-    ['-- --json', { is: 'stray-argument' }],
+    ['release --timeout 0.5', { type: 'bad-value', flag: '--timeout' }],
+    ['release --timeout 601', { type: 'bad-value', flag: '--timeout' }],
+    ['release --timeout abc', { type: 'bad-value', flag: '--timeout' }],
+    ['release --timeout 1e1', { type: 'bad-value', flag: '--timeout' }],
+    ['release --timeout', { type: 'missing-value', flag: '--timeout' }],
+    ['release --json=yes', { type: 'needless-value', flag: '--json' }],
+    ['release --jsno', { type: 'mistyped-flag', flag: '--jsno', nearest: '--json' }],
+    ['release \u2014json', { type: 'mistyped-flag', flag: '\u2014json', nearest: '--json' }],
+    ['\u2013\u2013server=sandbox activate', { type: 'mistyped-flag', nearest: '--server' }],
+    ['activate \u2212\u2212server=sandbox', { type: 'mistyped-flag', nearest: '--server' }],
+    ['import \u2014server=sandbox', { type: 'mistyped-flag', nearest: '--server' }],
+    ['--label \u2014json activate', { type: 'missing-value', flag: '--label' }],
+    ['\u200b--dry-run release', { type: 'mistyped-flag', nearest: '--dry-run' }],
+    ['--lable x activate', { type: 'mistyped-flag', flag: '--lable', nearest: '--label' }],
+    ['status --reason x', { type: 'unknown-flag', flag: '--reason' }],
+    ['--server=sandbox status', { type: 'unknown-flag', flag: '--server' }],
+    ['--timeout 5 --timeout 6 release', { type: 'repeated-flag', flag: '--timeout' }],
+    ['--timeout --json release', { type: 'missing-value', flag: '--timeout' }],
+    ['release now', { type: 'stray-argument' }],
+    ['import one.json two.json', { type: 'stray-argument' }],
+    ['relaese', { type: 'unknown-command', word: 'relaese', nearest: 'release' }],
+    ['frobnicate', { type: 'unknown-command', word: 'frobnicate', nearest: null }],
+    ['--json', { type: 'no-command' }],
+    ['release --user-data-dir=', { type: 'bad-value', flag: '--user-data-dir' }],
+    ['--user-data-dir=/a --user-data-dir=/b', { type: 'repeated-flag', flag: '--user-data-dir' }],
+    ['seatkeeper://support?case=x --lang=de', { type: 'stray-argument' }],
+    ['seatkeeper://support?case=x release', { type: 'stray-argument' }],
+    ['-- --json', { type: 'stray-argument' }],
   ])('%s is a mistake', (line, problem) => {
-    expect(launchOf(words(line), linux)).toMatchObject({ is: 'usage-error', problem });
+    expect(parseLaunch(texts(line), linux)).toMatchObject({ type: 'usage-error', problem });
   });
 });
 
@@ -92,18 +92,22 @@ describe('a switch that is not allowed', () => {
 
   test.each(refused)('%s ends the start before and after the command, and in the window', (one) => {
     for (const line of [[one], [one, 'status'], ['status', one], ['--json', one, 'release']]) {
-      const launch = launchOf(line, linux);
-      expect(launch).toMatchObject({ is: 'refused', json: line.includes('--json') });
+      const launch = parseLaunch(line, linux);
+      expect(launch).toMatchObject({ type: 'refused', json: line.includes('--json') });
       expect(JSON.stringify(launch)).not.toContain('secret');
     }
   });
 
   test('is told from the switches that a root’s launcher and each system add', () => {
-    expect(launchOf(['--no-sandbox'], { platform: 'linux', isRoot: true }).is).toBe('window');
-    expect(launchOf(['-psn_0_12345'], { platform: 'darwin', isRoot: false }).is).toBe('window');
-    expect(launchOf(['-psn_0_12345'], linux).is).toBe('refused');
-    expect(launchOf(['-ToastActivated'], { platform: 'win32', isRoot: false }).is).toBe('window');
-    expect(launchOf(['/prefetch:1'], { platform: 'win32', isRoot: false }).is).toBe('refused');
+    expect(parseLaunch(['--no-sandbox'], { platform: 'linux', isRoot: true }).type).toBe('window');
+    expect(parseLaunch(['-psn_0_12345'], { platform: 'darwin', isRoot: false }).type).toBe(
+      'window',
+    );
+    expect(parseLaunch(['-psn_0_12345'], linux).type).toBe('refused');
+    expect(parseLaunch(['-ToastActivated'], { platform: 'win32', isRoot: false }).type).toBe(
+      'window',
+    );
+    expect(parseLaunch(['/prefetch:1'], { platform: 'win32', isRoot: false }).type).toBe('refused');
   });
 });
 
@@ -123,13 +127,15 @@ describe('a process', () => {
     [['electron', '--inspect=0', '/app', '--', '--lang=de'], developed, 'window'],
     [['electron', '/app', '--inspect=0'], developed, 'refused'],
   ] as const)('%j', (argv, start, expected) => {
-    expect(launchOfProcess(argv, start).is).toBe(expected);
+    expect(parseProcessArguments(argv, start).type).toBe(expected);
   });
 
   test('without a launcher, as on macOS and Windows, has the caller’s arguments alone', () => {
     const start = { ...packaged, platform: 'win32' };
-    expect(launchOfProcess(['app', '--no-sandbox', '--', 'status'], start).is).toBe('refused');
-    expect(launchOfProcess(['app', '--', 'seatkeeper://x'], start).is).toBe('window');
+    expect(parseProcessArguments(['app', '--no-sandbox', '--', 'status'], start).type).toBe(
+      'refused',
+    );
+    expect(parseProcessArguments(['app', '--', 'seatkeeper://x'], start).type).toBe('window');
   });
 });
 
@@ -160,7 +166,7 @@ test('any arguments: an answer, never an exception', () => {
   fc.assert(
     fc.property(fc.array(arg, { maxLength: 6 }), (args) => {
       const kinds = ['window', 'help', 'version', 'usage-error', 'refused', 'command'];
-      expect(kinds).toContain(launchOf(args, linux).is);
+      expect(kinds).toContain(parseLaunch(args, linux).type);
     }),
     { numRuns: 2_000 },
   );
@@ -187,8 +193,8 @@ test('a secret in the wrong place is not repeated', () => {
       ['release', `-${secret}`],
     ];
     for (const line of lines) {
-      const launch = launchOf(line, linux);
-      expect(['usage-error', 'refused']).toContain(launch.is);
+      const launch = parseLaunch(line, linux);
+      expect(['usage-error', 'refused']).toContain(launch.type);
       expect(JSON.stringify(launch)).not.toContain(secret);
     }
   }

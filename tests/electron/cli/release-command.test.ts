@@ -1,71 +1,71 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isSettled } from '../../../electron/services/device/until-settled.ts';
+import { isAtRest } from '../../../electron/services/device/wait-until-at-rest.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { Http } from '../../../electron/ports.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf, waitingRelease } from '../../support/seat-of.ts';
-import { createFastClock, createTestWorld, type TestWorld } from '../../support/test-ports.ts';
+import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 
 let polar: Polar;
-let world: TestWorld;
+let ports: TestPorts;
 
 beforeEach(async () => {
   polar = await startPolar();
-  world = createTestWorld({ polar });
-  world.keep('device', seatOf(polar));
+  ports = createTestPorts({ polar });
+  ports.writeRecord('device', seatOf(polar));
 });
 afterEach(async () => {
-  world.close();
+  ports.close();
   await polar.close();
 });
 
-const lives = (): boolean =>
+const isLive = (): boolean =>
   polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
 
 test('"release" releases the seat, and answers when that is done', async () => {
-  const answer = await runCoreCommand(world, ['release']);
+  const answer = await runCoreCommand(ports, ['release']);
   expect(answer).toMatchObject({ exitCode: 0, state: 'released', facts: { how: 'confirmed' } });
-  expect(lives()).toBe(false);
-  expect(world.content('device')).toBeNull();
+  expect(isLive()).toBe(false);
+  expect(ports.content('device')).toBeNull();
 });
 
 test('"release" whose answer was lost finds out what came of it before it answers', async () => {
-  polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate' });
-  const answer = await runCoreCommand(world, ['release']);
+  polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate' });
+  const answer = await runCoreCommand(ports, ['release']);
   expect(answer).toMatchObject({ exitCode: 0, state: 'released', facts: { how: 'found-free' } });
-  expect(lives()).toBe(false);
+  expect(isLive()).toBe(false);
 });
 
 test('"status" releases nothing', async () => {
-  const answer = await runCoreCommand(world, ['status']);
+  const answer = await runCoreCommand(ports, ['status']);
   expect(answer).toMatchObject({ exitCode: 0, state: 'active' });
-  expect(lives()).toBe(true);
+  expect(isLive()).toBe(true);
   expect(polar.log.count()).toBe(0);
 });
 
 test('"release --dry-run" says what it would do and does nothing', async () => {
-  const before = world.content('device');
-  const answer = await runCoreCommand(world, ['release', '--dry-run']);
+  const before = ports.content('device');
+  const answer = await runCoreCommand(ports, ['release', '--dry-run']);
   expect(answer).toMatchObject({
     exitCode: 0,
     state: 'active',
     code: null,
-    words: terminal.cli.wouldRelease(seatOf(polar).label, terminal.cli.serverNames.loopback),
+    message: terminal.cli.wouldRelease(seatOf(polar).label, terminal.cli.serverNames.loopback),
     facts: { wouldAsk: 'loopback', seat: { label: seatOf(polar).label } },
   });
   expect(polar.log.count()).toBe(0);
-  expect(world.content('device')).toEqual(before);
-  expect(world.content('release')).toBeNull();
+  expect(ports.content('device')).toEqual(before);
+  expect(ports.content('release')).toBeNull();
 });
 
 test('"release --dry-run" of a seat whose release waits says that it would send it', async () => {
   const waiting = waitingRelease(polar, { why: 'network-unreachable', attempts: 1, nextAt: 0 });
-  world.keep('release', waiting);
-  expect(await runCoreCommand(world, ['release', '--dry-run'])).toMatchObject({
+  ports.writeRecord('release', waiting);
+  expect(await runCoreCommand(ports, ['release', '--dry-run'])).toMatchObject({
     exitCode: 0,
     state: 'waiting',
     facts: { wouldAsk: 'loopback' },
@@ -74,39 +74,39 @@ test('"release --dry-run" of a seat whose release waits says that it would send 
 });
 
 test('without a seat "release --dry-run" would do nothing, and says so', async () => {
-  await runCoreCommand(world, ['release']);
-  const released = await runCoreCommand(world, ['release', '--dry-run']);
+  await runCoreCommand(ports, ['release']);
+  const released = await runCoreCommand(ports, ['release', '--dry-run']);
   expect(released).toMatchObject({ exitCode: 0, state: 'released' });
   expect(released.facts).not.toHaveProperty('wouldAsk');
-  world.keep('device', seatOf(polar));
-  fs.writeFileSync(path.join(world.dataFolder, 'device.json'), '{"version":1,"torn');
-  expect(await runCoreCommand(world, ['release', '--dry-run'])).toMatchObject({
+  ports.writeRecord('device', seatOf(polar));
+  fs.writeFileSync(path.join(ports.dataFolder, 'device.json'), '{"version":1,"torn');
+  expect(await runCoreCommand(ports, ['release', '--dry-run'])).toMatchObject({
     exitCode: 1,
     state: 'failed',
   });
-  expect(await runCoreCommand(world, ['release'])).toMatchObject({ exitCode: 1, state: 'failed' });
+  expect(await runCoreCommand(ports, ['release'])).toMatchObject({ exitCode: 1, state: 'failed' });
 });
 
-test('"release" by hand and by an uninstall are told apart, and only the latter leaves a note', async () => {
-  const note = path.join(world.dataFolder, 'uninstall.txt');
-  await runCoreCommand(world, ['release', '--reason', 'uninstall', '--dry-run']);
-  expect(fs.existsSync(note)).toBe(false);
-  const byHand = await runCoreCommand(world, ['release']);
+test('"release" records whether an uninstall asked for it, and only an uninstall writes its message', async () => {
+  const messageFile = path.join(ports.dataFolder, 'uninstall.txt');
+  await runCoreCommand(ports, ['release', '--reason', 'uninstall', '--dry-run']);
+  expect(fs.existsSync(messageFile)).toBe(false);
+  const byHand = await runCoreCommand(ports, ['release']);
   expect(byHand.facts).toMatchObject({ receipt: { askedBy: 'command-line' } });
-  expect(fs.existsSync(note)).toBe(false);
-  world.keep('device', { ...seatOf(polar), activationId: polar.otherActivationId });
-  const byUninstall = await runCoreCommand(world, ['release', '--reason', 'uninstall']);
+  expect(fs.existsSync(messageFile)).toBe(false);
+  ports.writeRecord('device', { ...seatOf(polar), activationId: polar.otherActivationId });
+  const byUninstall = await runCoreCommand(ports, ['release', '--reason', 'uninstall']);
   expect(byUninstall.facts).toMatchObject({ receipt: { askedBy: 'uninstall' } });
-  expect(fs.readFileSync(note, 'utf8')).toMatch(/Released:/);
+  expect(fs.readFileSync(messageFile, 'utf8')).toMatch(/Released:/);
 });
 
-test('an uninstall without a seat leaves no note', async () => {
-  fs.rmSync(path.join(world.dataFolder, 'device.json'));
-  expect(await runCoreCommand(world, ['release', '--reason', 'uninstall'])).toMatchObject({
+test('an uninstall without a seat writes no message', async () => {
+  fs.rmSync(path.join(ports.dataFolder, 'device.json'));
+  expect(await runCoreCommand(ports, ['release', '--reason', 'uninstall'])).toMatchObject({
     exitCode: 3,
     state: 'not-activated',
   });
-  expect(fs.existsSync(path.join(world.dataFolder, 'uninstall.txt'))).toBe(false);
+  expect(fs.existsSync(path.join(ports.dataFolder, 'uninstall.txt'))).toBe(false);
 });
 
 test('"release" without a network tries again, and says that it waits', async () => {
@@ -114,18 +114,18 @@ test('"release" without a network tries again, and says that it waits', async ()
   const http: Http = {
     async send() {
       tries += 1;
-      return { is: 'not-sent', why: 'network-unreachable' };
+      return { type: 'not-sent', why: 'network-unreachable' };
     },
   };
-  const fast = { ...world, http, clock: createFastClock(50) };
+  const fast = { ...ports, http, clock: createFastClock(50) };
   expect(await runCoreCommand(fast, ['release'])).toMatchObject({ exitCode: 5, state: 'waiting' });
   // The alarm of what waits may fall between two attempts of the command’s own.
   expect(tries).toBeGreaterThanOrEqual(3);
 });
 
-test('"release" of a seat that is found held is tried again, and one that somebody else answered is not', async () => {
-  const fast = { ...world, clock: createFastClock(50) };
-  polar.faults.add({ kind: 'captive-portal' }, { on: 'deactivate' });
+test('"release" of a seat that is found held is tried again, and one that another server answered is not', async () => {
+  const fast = { ...ports, clock: createFastClock(50) };
+  polar.faults.add({ type: 'captive-portal' }, { on: 'deactivate' });
   expect(await runCoreCommand(fast, ['release'])).toMatchObject({
     exitCode: 1,
     state: 'failed',
@@ -133,15 +133,15 @@ test('"release" of a seat that is found held is tried again, and one that somebo
   });
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
   polar.log.clear();
-  polar.faults.add({ kind: 'request-lost' }, { on: 'deactivate' });
+  polar.faults.add({ type: 'request-lost' }, { on: 'deactivate' });
   expect(await runCoreCommand(fast, ['release'])).toMatchObject({ exitCode: 0, state: 'released' });
   expect(polar.log.count({ operation: 'deactivate' })).toBe(2);
-  expect(lives()).toBe(false);
+  expect(isLive()).toBe(false);
 });
 
 /** Activates with this key. */
 const activate = async (key: string) =>
-  await runCoreCommand(world, ['activate', '--organization', polar.organizationId], key);
+  await runCoreCommand(ports, ['activate', '--organization', polar.organizationId], key);
 
 describe('"activate" on a computer that holds a seat', () => {
   test('is done already for the key of the seat', async () => {
@@ -160,21 +160,21 @@ describe('"activate" on a computer that holds a seat', () => {
 
   afterEach(() => {
     expect(polar.log.count()).toBe(0);
-    expect(world.content('device')).toMatchObject({ activationId: polar.activationId });
+    expect(ports.content('device')).toMatchObject({ activationId: polar.activationId });
   });
 });
 
 const now = Date.UTC(2026, 5, 1, 12);
 const attempts = 1;
 test.each<[string, SeatRelease, boolean]>([
-  ['is idle', { is: 'idle' }, true],
-  ['counts down', { is: 'holding', until: now + 5_000 }, false],
-  ['is sent', { is: 'releasing', attempts }, false],
-  ['waits', { is: 'waiting', why: 'network-unreachable', attempts, nextAt: now }, true],
-  ['is about to be checked', { is: 'unknown', why: 'gone', attempts, nextAt: now }, false],
-  ['is to be checked later', { is: 'unknown', why: 'gone', attempts, nextAt: now + 1 }, true],
-  ['has failed', { is: 'failed', failure: { code: 'still-held' } }, true],
-  ['is released', { is: 'released', how: 'confirmed', at: now }, true],
+  ['is idle', { type: 'idle' }, true],
+  ['counts down', { type: 'holding', until: now + 5_000 }, false],
+  ['is sent', { type: 'releasing', attempts }, false],
+  ['waits', { type: 'waiting', why: 'network-unreachable', attempts, nextAt: now }, true],
+  ['is about to be checked', { type: 'unknown', why: 'gone', attempts, nextAt: now }, false],
+  ['is to be checked later', { type: 'unknown', why: 'gone', attempts, nextAt: now + 1 }, true],
+  ['has failed', { type: 'failed', failure: { code: 'still-held' } }, true],
+  ['is released', { type: 'released', how: 'confirmed', at: now }, true],
 ])('whether a command may answer while the release %s', (_, release, expected) => {
-  expect(isSettled(release, now)).toBe(expected);
+  expect(isAtRest(release, now)).toBe(expected);
 });

@@ -33,18 +33,18 @@ test.each([
 test('a release that failed is told beside the seat, with its code for support', () => {
   const { device } = states['failed-key-changed'] ?? {};
   const context = { core: { state: { get: () => ({ device }) } } } as unknown as CommandContext;
-  const { words, facts } = status(context);
-  expect(words).toMatch(/^Active on this device: .*\nIts last release failed: .*\n.*KEY-CHANGED$/);
+  const { message: text, facts } = status(context);
+  expect(text).toMatch(/^Active on this device: .*\nIts last release failed: .*\n.*KEY-CHANGED$/);
   expect(facts).toMatchObject({ release: { is: 'failed', failure: { code: 'key-changed' } } });
 });
 
 test('a seat that was released elsewhere is not called active, and its code and state stay', () => {
   const { device } = states['removed'] ?? {};
   const context = { core: { state: { get: () => ({ device }) } } } as unknown as CommandContext;
-  const { exitCode, state, words, facts } = status(context);
+  const { exitCode, state, message: text, facts } = status(context);
   expect({ exitCode, state }).toEqual({ exitCode: 0, state: 'active' });
   expect(facts).toMatchObject({ standing: 'removed' });
-  expect(words).toMatch(/^Released elsewhere: /);
+  expect(text).toMatch(/^Released elsewhere: /);
   for (const who of ['purchases page', 'the seller', 'a copy of this computer'])
-    expect(words).toContain(who);
+    expect(text).toContain(who);
 });

@@ -17,10 +17,10 @@ function contextOf(args: readonly string[], releaseOnUninstall: boolean, name = 
   const state = appStateOf(held.device, { vendor: { ...held.vendor, releaseOnUninstall } });
   const context = {
     core: {
-      device: { recover, isOther: () => false },
+      device: { recover, isOtherComputer: () => false },
       state: { get: () => state, subscribe: () => () => undefined },
     },
-    world: {},
+    ports: {},
     command,
   } as unknown as CommandContext;
   return { context, recover };

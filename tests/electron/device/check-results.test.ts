@@ -1,54 +1,54 @@
 import { expect } from 'vitest';
 import type { ActivityKind, Actor } from '../../../shared/activity.ts';
-import type { Standing } from '../../../shared/app-state.ts';
+import type { SeatStatus } from '../../../shared/app-state.ts';
 import { en } from '../../../shared/text/en.ts';
 import { test, type HeldSeat } from '../../support/held-seat.ts';
 
 /** Looks at the seat, and says what it found. */
-async function look({ app }: HeldSeat): Promise<Standing> {
+async function readSeatStatus({ app }: HeldSeat): Promise<SeatStatus> {
   await app.core.handlers.device.check();
   const device = app.device();
-  if (device.is !== 'held') throw new Error(device.is);
-  return device.standing;
+  if (device.type !== 'held') throw new Error(device.type);
+  return device.seatStatus;
 }
 
 /** Ends the app and starts it again; what it looks for at its start comes to an answer. */
 async function restart(held: HeldSeat): Promise<void> {
   await held.restart();
   const { app } = held;
-  app.core.wake();
-  await app.until((device) => device.is === 'held' && device.standing.is !== 'unchecked');
-  await app.until((device) => device.is === 'held' && device.standing.is !== 'checking');
+  app.core.resume();
+  await app.waitUntil((device) => device.type === 'held' && device.seatStatus.type !== 'unchecked');
+  await app.waitUntil((device) => device.type === 'held' && device.seatStatus.type !== 'checking');
 }
 
 /** Who the journal says was behind it, newest first. */
 async function actors({ app }: HeldSeat): Promise<Actor[]> {
-  const listed = await app.core.handlers.activity.list({ filter: {}, most: 50 });
+  const listed = await app.core.handlers.activity.list({ filter: {}, limit: 50 });
   return listed.ok ? listed.value.entries.map(({ by }) => by) : [];
 }
 
 /** What the journal tells, oldest first. */
-async function told({ app }: HeldSeat): Promise<ActivityKind[]> {
-  const listed = await app.core.handlers.activity.list({ filter: {}, most: 50 });
+async function activityKinds({ app }: HeldSeat): Promise<ActivityKind[]> {
+  const listed = await app.core.handlers.activity.list({ filter: {}, limit: 50 });
   return listed.ok ? listed.value.entries.toReversed().map(({ what }) => what) : [];
 }
 
 const notifications = ({ app }: HeldSeat): string[] =>
-  app.world.shown.filter((text) => text.includes(en.native.notifications.removed.title));
+  app.ports.shown.filter((text) => text.includes(en.native.notifications.removed.title));
 
 test('a removed seat is told of once, and since when it is gone stays', async ({ held }) => {
   const { polar } = held;
   polar.seller.release(polar.activationId);
-  const first = await look(held);
-  expect(first.is).toBe('removed');
-  expect(await look(held)).toEqual(first);
+  const first = await readSeatStatus(held);
+  expect(first.type).toBe('removed');
+  expect(await readSeatStatus(held)).toEqual(first);
   // A look that gets no answer takes nothing back.
-  polar.faults.add({ kind: 'error-before' }, { on: 'validate' });
-  expect(await look(held)).toMatchObject({ is: 'not-reached' });
-  expect(await look(held)).toEqual(first);
+  polar.faults.add({ type: 'error-before' }, { on: 'validate' });
+  expect(await readSeatStatus(held)).toMatchObject({ type: 'not-reached' });
+  expect(await readSeatStatus(held)).toEqual(first);
   await restart(held);
-  expect(await look(held)).toEqual(first);
-  expect(await told(held)).toEqual(['removed-by-seller']);
+  expect(await readSeatStatus(held)).toEqual(first);
+  expect(await activityKinds(held)).toEqual(['removed-by-seller']);
   expect(await actors(held)).toEqual(['elsewhere']);
   expect(notifications(held)).toHaveLength(1);
 });
@@ -58,29 +58,29 @@ test('a changed key is told of once, and again only after the seat was seen in o
 }) => {
   const { polar } = held;
   const newKey = polar.seller.rotate(polar.licenseId);
-  expect(await look(held)).toMatchObject({ is: 'key-changed' });
-  expect(await look(held)).toMatchObject({ is: 'key-changed' });
+  expect(await readSeatStatus(held)).toMatchObject({ type: 'key-changed' });
+  expect(await readSeatStatus(held)).toMatchObject({ type: 'key-changed' });
   await restart(held);
-  expect(await look(held)).toMatchObject({ is: 'key-changed' });
-  expect(await told(held)).toEqual(['key-changed']);
+  expect(await readSeatStatus(held)).toMatchObject({ type: 'key-changed' });
+  expect(await activityKinds(held)).toEqual(['key-changed']);
 
-  const { world } = held.app;
-  world.keep('device', { ...world.content('device'), key: newKey });
+  const { ports } = held.app;
+  ports.writeRecord('device', { ...ports.content('device'), key: newKey });
   await restart(held);
-  expect(await look(held)).toMatchObject({ is: 'confirmed' });
+  expect(await readSeatStatus(held)).toMatchObject({ type: 'confirmed' });
   polar.seller.rotate(polar.licenseId);
   await restart(held);
-  expect(await look(held)).toMatchObject({ is: 'key-changed' });
-  expect(await told(held)).toEqual(['key-changed', 'key-changed']);
+  expect(await readSeatStatus(held)).toMatchObject({ type: 'key-changed' });
+  expect(await activityKinds(held)).toEqual(['key-changed', 'key-changed']);
 });
 
 test('an earlier version’s line about a seat that was released elsewhere no longer names the seller', async ({
   held,
 }) => {
   const line = { id: 'one', at: 1, what: 'removed-by-seller', by: 'seller', label: 'Studio' };
-  held.app.world.activityFile.append(line);
+  held.app.ports.activityFile.append(line);
   const entries = async (by: Actor) => {
-    const listed = await held.app.core.handlers.activity.list({ filter: { by }, most: 50 });
+    const listed = await held.app.core.handlers.activity.list({ filter: { by }, limit: 50 });
     return listed.ok ? listed.value.entries.filter(({ id }) => id === 'one') : [];
   };
   expect(await entries('seller')).toEqual([]);

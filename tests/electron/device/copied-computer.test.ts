@@ -1,42 +1,41 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ReleaseJournal } from '../../../electron/storage/records.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import { fileError } from '../../support/memory-stores.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf, waitingRelease } from '../../support/seat-of.ts';
-import { createFastClock, createTestWorld, type TestWorld } from '../../support/test-ports.ts';
+import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 
 const refusal = { exitCode: 1, state: 'failed', code: 'SEAT-OTHER-COMPUTER' };
 
 let polar: Polar;
-let world: TestWorld;
+let ports: TestPorts;
 
 beforeEach(async () => {
   polar = await startPolar();
-  world = createTestWorld({ polar, clock: createFastClock(50) });
+  ports = createTestPorts({ polar, clock: createFastClock(50) });
 });
 afterEach(async () => {
-  world.close();
+  ports.close();
   await polar.close();
 });
 
-/** The mark of the computer that the world is at. */
+/** The mark of the current computer. */
 function mark(): { readonly machine?: string } {
-  const machine = world.machine.fingerprint(polar.organizationId);
+  const machine = ports.machine.fingerprint(polar.organizationId);
   return machine === null ? {} : { machine };
 }
 
 /** Keeps a seat that this computer took, and a release of it if there is one, and goes on at `computer`. */
-function copyTo(computer: string | null, release?: Partial<ReleaseJournal>): void {
-  world.keep('device', { ...seatOf(polar), licenseId: polar.licenseId, ...mark() });
+function copyTo(computer: string | null, release?: object): void {
+  ports.writeRecord('device', { ...seatOf(polar), licenseId: polar.licenseId, ...mark() });
   if (release !== undefined) {
     const waiting = waitingRelease(polar, { why: 'network-unreachable', attempts: 1, nextAt: 0 });
-    world.keep('release', { ...waiting, ...mark(), ...release });
+    ports.writeRecord('release', { ...waiting, ...mark(), ...release });
   }
-  world.computer = computer;
+  ports.computer = computer;
 }
 
 /** Lets the license have so many seats. */
@@ -55,7 +54,7 @@ const live = (): readonly string[] =>
     .toSorted();
 
 /** Runs a command with the stand-in's key on standard input. */
-const run = async (...args: readonly string[]) => await runCoreCommand(world, args, polar.key);
+const run = async (...args: readonly string[]) => await runCoreCommand(ports, args, polar.key);
 
 /** Activates what is to be the new laptop. */
 async function activate(...args: readonly string[]) {
@@ -70,7 +69,7 @@ async function importSeat(seat: 'another' | 'its own', ...flags: readonly string
     seat === 'its own' ? activationId : polar.seller.addSeat(polar.licenseId, 'New laptop').id;
   const { key } = polar.record.license(polar.licenseId) ?? polar;
   const json = JSON.stringify({ key, organizationId, activationId: id, label: 'New laptop' });
-  return await runCoreCommand(world, ['import', ...flags], json);
+  return await runCoreCommand(ports, ['import', ...flags], json);
 }
 
 /** A disk that takes no more of the seat’s record. */
@@ -89,7 +88,7 @@ describe('a record of another computer', () => {
       ...refusal,
       facts: { seat: { label: 'Studio workstation', otherComputer: true } },
     });
-    expect(answer.words).toContain('Studio workstation');
+    expect(answer.message).toContain('Studio workstation');
     expect(polar.log.count()).toBe(0);
   });
 
@@ -99,22 +98,22 @@ describe('a record of another computer', () => {
     ['release on uninstall', ['release', '--reason', 'uninstall']],
     ['import of its seat', ['import']],
   ])('%s sends nothing and says why', async (_, args) => {
-    const before = world.content('device');
+    const before = ports.content('device');
     const { key, organizationId, activationId, label } = seatOf(polar);
     const json = JSON.stringify({ key, organizationId, activationId, label });
-    expect(await runCoreCommand(world, args, json)).toMatchObject(refusal);
+    expect(await runCoreCommand(ports, args, json)).toMatchObject(refusal);
     expect(polar.log.count()).toBe(0);
-    expect(world.content('device')).toEqual(before);
+    expect(ports.content('device')).toEqual(before);
     expect(live()).toHaveLength(1);
   });
 
   test('an uninstall leaves that in its note', async () => {
     await run('release', '--reason', 'uninstall', '--dry-run');
-    expect(fs.existsSync(path.join(world.dataFolder, 'uninstall.txt'))).toBe(false);
+    expect(fs.existsSync(path.join(ports.dataFolder, 'uninstall.txt'))).toBe(false);
     await run('release', '--reason', 'uninstall');
-    const note = fs.readFileSync(path.join(world.dataFolder, 'uninstall.txt'), 'utf8');
-    expect(note).toContain('copied from another computer');
-    expect(note).toContain('SEAT-OTHER-COMPUTER');
+    const message = fs.readFileSync(path.join(ports.dataFolder, 'uninstall.txt'), 'utf8');
+    expect(message).toContain('copied from another computer');
+    expect(message).toContain('SEAT-OTHER-COMPUTER');
   });
 
   test('it is released where the caller says so', async () => {
@@ -123,19 +122,19 @@ describe('a record of another computer', () => {
       state: 'released',
     });
     expect(live()).toEqual([]);
-    expect(world.content('device')).toBeNull();
+    expect(ports.content('device')).toBeNull();
   });
 
   test('a release that was asked for here goes on here, and on no third computer', async () => {
-    const offline: TestWorld = {
-      ...world,
-      http: { send: async () => ({ is: 'not-sent', why: 'network-unreachable' }) },
+    const offline: TestPorts = {
+      ...ports,
+      http: { send: async () => ({ type: 'not-sent', why: 'network-unreachable' }) },
     };
     const waiting = await runCoreCommand(offline, ['release', '--other-computer'], null);
     expect(waiting).toMatchObject({ exitCode: 5, facts: { seat: { otherComputer: true } } });
-    world.computer = 'third';
+    ports.computer = 'third';
     expect(await run('status')).toMatchObject(refusal);
-    world.computer = 'laptop';
+    ports.computer = 'laptop';
     expect(await run('status')).toMatchObject({ exitCode: 5, state: 'waiting' });
   });
 
@@ -148,18 +147,18 @@ describe('a record of another computer', () => {
   test('this computer gets a seat of its own where the caller says so, and the copy is kept aside', async () => {
     expect(await activate('--other-computer')).toMatchObject({ exitCode: 0, state: 'active' });
     expect(live()).toEqual(['New laptop', 'Studio workstation']);
-    expect(world.content('device')).toMatchObject({ label: 'New laptop', ...mark() });
-    const aside = fs.readdirSync(world.dataFolder).find((name) => name.includes('copied'));
+    expect(ports.content('device')).toMatchObject({ label: 'New laptop', ...mark() });
+    const aside = fs.readdirSync(ports.dataFolder).find((name) => name.includes('copied'));
     expect(aside).toMatch(/^device\.json\.copied-/);
     expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });
     expect(live()).toEqual(['Studio workstation']);
   });
 
   test('a seat that could not be taken leaves the record as it was', async () => {
-    const before = world.content('device');
+    const before = ports.content('device');
     limitTo(2);
     expect(await activate('--other-computer')).toMatchObject({ exitCode: 1, code: 'SEAT-LIMIT' });
-    expect(world.content('device')).toEqual(before);
+    expect(ports.content('device')).toEqual(before);
     expect(await run('status')).toMatchObject(refusal);
   });
 
@@ -168,7 +167,7 @@ describe('a record of another computer', () => {
       exitCode: 0,
       state: 'active',
       code: null,
-      words: terminal.cli.wouldClaim('Studio workstation'),
+      message: terminal.cli.wouldAdopt('Studio workstation'),
     });
     expect(await run('status')).toMatchObject(refusal);
     expect(await run('import', '--same-computer')).toMatchObject({ exitCode: 0, state: 'active' });
@@ -180,35 +179,35 @@ describe('a record of another computer', () => {
     test.each([[[]], [['--dry-run']]])(
       'is refused with the seat that is in its way (%j)',
       async (flags) => {
-        const before = world.content('device');
+        const before = ports.content('device');
         expect(await importSeat('another', ...flags)).toMatchObject({
           ...refusal,
-          words: expect.stringContaining('--other-computer'),
+          message: expect.stringContaining('--other-computer'),
           facts: { seat: { label: 'Studio workstation', otherComputer: true } },
         });
         expect(polar.log.count()).toBe(0);
-        expect(world.content('device')).toEqual(before);
+        expect(ports.content('device')).toEqual(before);
       },
     );
 
     test('takes the copy’s place where the caller says so, and a dry run says which seat', async () => {
-      const before = world.content('device');
+      const before = ports.content('device');
       expect(await importSeat('another', '--other-computer', '--dry-run')).toMatchObject({
         exitCode: 0,
         state: 'not-activated',
-        words: terminal.cli.wouldImport('New laptop', terminal.cli.serverNames.loopback),
+        message: terminal.cli.wouldImport('New laptop', terminal.cli.serverNames.loopback),
       });
       expect(polar.log.count()).toBe(0);
-      expect(world.content('device')).toEqual(before);
+      expect(ports.content('device')).toEqual(before);
       expect(await importSeat('another', '--other-computer')).toMatchObject({
         exitCode: 0,
         state: 'active',
       });
-      expect(world.content('device')).toMatchObject({ label: 'New laptop', ...mark() });
+      expect(ports.content('device')).toMatchObject({ label: 'New laptop', ...mark() });
     });
 
     test('is refused where it is the copy’s own seat, whatever the caller says', async () => {
-      const before = world.content('device');
+      const before = ports.content('device');
       const calls = [['--other-computer'], ['--other-computer', '--dry-run']];
       for (const flags of calls)
         expect(await importSeat('its own', ...flags)).toMatchObject(refusal);
@@ -216,17 +215,17 @@ describe('a record of another computer', () => {
       for (const flags of calls)
         expect(await importSeat('its own', ...flags)).toMatchObject(refusal);
       expect(polar.log.count()).toBe(0);
-      expect(world.content('device')).toEqual(before);
+      expect(ports.content('device')).toEqual(before);
     });
   });
 
-  test('a claim that the disk does not take is not said to have been made', async () => {
-    const fullWorld: TestWorld = {
-      ...world,
+  test('a claim that the disk cannot save is not reported as made', async () => {
+    const fullWorld: TestPorts = {
+      ...ports,
       stores: {
-        ...world.stores,
+        ...ports.stores,
         open(name) {
-          const store = world.stores.open(name);
+          const store = ports.stores.open(name);
           return name === 'device' ? { ...store, write: full } : store;
         },
       },
@@ -240,7 +239,7 @@ describe('a record of another computer', () => {
   });
 
   test('a computer that is not known claims nothing', async () => {
-    world.computer = null;
+    ports.computer = null;
     expect(await run('status')).toMatchObject({ exitCode: 0, state: 'active' });
     expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });
   });
@@ -252,20 +251,20 @@ describe('a release that waits', () => {
     expect(await run('release')).toMatchObject(refusal);
     expect(await run('status')).toMatchObject(refusal);
     expect(polar.log.count()).toBe(0);
-    expect(world.content('release')).toMatchObject({ state: { is: 'waiting' } });
+    expect(ports.content('release')).toMatchObject({ state: { is: 'waiting' } });
   });
 
   test('is over on a copy, too, where Polar has confirmed it', async () => {
-    const released = { is: 'released', how: 'confirmed', at: Date.now() } as const;
+    const released = { is: 'released', how: 'confirmed', at: Date.now() };
     copyTo('laptop', { sent: true, state: released });
     expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });
-    expect(world.content('device')).toBeNull();
+    expect(ports.content('device')).toBeNull();
     expect(polar.log.count()).toBe(0);
   });
 
   test('tells of the copy where the record does not', async () => {
     copyTo('laptop', {});
-    world.keep('device', seatOf(polar));
+    ports.writeRecord('device', seatOf(polar));
     expect(await run('status')).toMatchObject(refusal);
     expect(await run('release')).toMatchObject(refusal);
     expect(polar.log.count()).toBe(0);
@@ -274,21 +273,21 @@ describe('a release that waits', () => {
 
 describe('a record that does not say whose it is', () => {
   beforeEach(() => {
-    world.keep('device', { ...seatOf(polar), licenseId: polar.licenseId });
+    ports.writeRecord('device', { ...seatOf(polar), licenseId: polar.licenseId });
   });
 
   test('is taken for this computer’s, and marked by no look', async () => {
     expect(await run('status')).toMatchObject({ exitCode: 0, state: 'active' });
-    expect(world.content('device')).not.toHaveProperty('machine');
+    expect(ports.content('device')).not.toHaveProperty('machine');
     expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });
   });
 
   test('is marked when its seat is imported here', async () => {
     const { key, organizationId, activationId, label } = seatOf(polar);
     const json = JSON.stringify({ key, organizationId, activationId, label });
-    expect(await runCoreCommand(world, ['import'], json)).toMatchObject({ exitCode: 0 });
-    expect(world.content('device')).toMatchObject(mark());
-    world.computer = 'laptop';
+    expect(await runCoreCommand(ports, ['import'], json)).toMatchObject({ exitCode: 0 });
+    expect(ports.content('device')).toMatchObject(mark());
+    ports.computer = 'laptop';
     expect(await run('status')).toMatchObject(refusal);
   });
 });
@@ -296,34 +295,39 @@ describe('a record that does not say whose it is', () => {
 describe('an activation that was begun on another computer', () => {
   beforeEach(() => {
     const { key, organizationId } = seatOf(polar);
-    const wish = { server: 'loopback', key, organizationId, label: 'Studio workstation' };
-    world.keep('activation', {
-      ...wish,
+    const pendingActivation = {
+      server: 'loopback',
+      key,
+      organizationId,
+      label: 'Studio workstation',
+    };
+    ports.writeRecord('activation', {
+      ...pendingActivation,
       nonce: 'nonce',
       askedBy: 'person',
       askedAt: 1,
       ...mark(),
     });
-    world.computer = 'laptop';
+    ports.computer = 'laptop';
   });
 
-  test('is neither looked for nor repeated', async () => {
+  test('is neither searched nor repeated', async () => {
     expect(await run('status')).toMatchObject(refusal);
     expect(await activate()).toMatchObject(refusal);
     expect(polar.log.count()).toBe(0);
     expect(await activate('--other-computer')).toMatchObject({ exitCode: 0, state: 'active' });
-    expect(world.content('activation')).toBeNull();
+    expect(ports.content('activation')).toBeNull();
   });
 
-  test('is this computer’s where the caller says so', async () => {
+  test('belongs to this computer after the caller claims it', async () => {
     expect(await run('import', '--same-computer', '--dry-run')).toMatchObject({ exitCode: 0 });
-    expect(world.content('activation')).not.toMatchObject(mark());
+    expect(ports.content('activation')).not.toMatchObject(mark());
     expect(await run('import', '--same-computer')).toMatchObject({
       exitCode: 6,
       state: 'unknown',
       code: 'SEAT-UNFINISHED',
     });
-    expect(world.content('activation')).toMatchObject(mark());
+    expect(ports.content('activation')).toMatchObject(mark());
     expect(polar.log.count()).toBe(0);
   });
 });
@@ -331,21 +335,32 @@ describe('an activation that was begun on another computer', () => {
 test('where nothing is another computer’s, a claim says what is here', async () => {
   expect(await run('import', '--same-computer')).toMatchObject({ exitCode: 3 });
   expect(await run('import', '--same-computer', '--dry-run')).toMatchObject({ exitCode: 3 });
-  world.keep('device', { ...seatOf(polar), ...mark() });
+  ports.writeRecord('device', { ...seatOf(polar), ...mark() });
   const answer = await run('import', '--same-computer', '--dry-run');
   expect(answer).toMatchObject({ exitCode: 0, state: 'active' });
-  expect(answer.words).toMatch(/^Active/);
+  expect(answer.message).toMatch(/^Active/);
 });
 
 test('a copied seat is not claimed while an activation of this computer is unfinished', async () => {
   copyTo('laptop');
   const { key, organizationId } = seatOf(polar);
-  const wish = { server: 'loopback', key, organizationId, label: 'New laptop', nonce: 'nonce' };
-  world.keep('activation', { ...wish, askedBy: 'person', askedAt: 1, ...mark() });
-  const before = world.content('device');
+  const pendingActivation = {
+    server: 'loopback',
+    key,
+    organizationId,
+    label: 'New laptop',
+    nonce: 'nonce',
+  };
+  ports.writeRecord('activation', {
+    ...pendingActivation,
+    askedBy: 'person',
+    askedAt: 1,
+    ...mark(),
+  });
+  const before = ports.content('device');
   expect(await run('import', '--same-computer')).toMatchObject({
     exitCode: 6,
     code: 'SEAT-UNFINISHED',
   });
-  expect(world.content('device')).toEqual(before);
+  expect(ports.content('device')).toEqual(before);
 });

@@ -5,7 +5,7 @@ import { test, type HeldSeat } from '../../support/held-seat.ts';
 
 const stage = ({ app }: HeldSeat) => app.core.state.get().move;
 const go = async ({ app }: HeldSeat, to: 'key' | 'release' | null) =>
-  await app.core.handlers.move.go(to);
+  await app.core.handlers.move.setStep(to);
 
 test('a move is remembered over a restart, through the release, until it is ended', async ({
   held,
@@ -17,13 +17,13 @@ test('a move is remembered over a restart, through the release, until it is ende
   await held.restart();
   expect(stage(held)).toBe('release');
   await held.app.core.handlers.device.release();
-  await held.app.until((device) => device.is === 'released');
+  await held.app.waitUntil((device) => device.type === 'released');
   expect(stage(held)).toBe('there');
   await held.restart();
   expect(stage(held)).toBe('there');
   // The receipt may be put away before the other computer is activated.
-  await held.app.core.handlers.device.forget();
-  expect(held.app.device().is).toBe('none');
+  await held.app.core.handlers.device.dismiss();
+  expect(held.app.device().type).toBe('none');
   await held.restart();
   expect(stage(held)).toBe('there');
   await go(held, null);
@@ -35,24 +35,24 @@ test('a move is remembered over a restart, through the release, until it is ende
 test('the move of one seat says nothing of the next', async ({ held }) => {
   await go(held, 'release');
   await held.app.core.handlers.device.release();
-  await held.app.until((device) => device.is === 'released');
-  await held.app.core.handlers.device.forget();
+  await held.app.waitUntil((device) => device.type === 'released');
+  await held.app.core.handlers.device.dismiss();
   const { key, organizationId } = held.polar;
   const request = { server: 'loopback', key, organizationId, label: 'Back again' } as const;
   expect(await held.app.core.handlers.device.activate(request)).toMatchObject({ ok: true });
-  await held.app.until((device) => device.is === 'held');
+  await held.app.waitUntil((device) => device.type === 'held');
   expect(stage(held)).toBeNull();
 });
 
 test('a seat whose record is lost was not released, and its move is over', async ({ held }) => {
   await go(held, 'release');
-  const file = path.join(held.app.world.dataFolder, 'device.json');
+  const file = path.join(held.app.ports.dataFolder, 'device.json');
   writeFileSync(file, readFileSync(file, 'utf8').slice(0, 90));
   await held.restart();
-  expect(held.app.device().is).toBe('unreadable');
+  expect(held.app.device().type).toBe('unreadable');
   expect(stage(held)).toBe('release');
-  await held.app.core.handlers.device.forget();
-  expect(held.app.device().is).toBe('none');
+  await held.app.core.handlers.device.dismiss();
+  expect(held.app.device().type).toBe('none');
   expect(stage(held)).toBeNull();
   expect(held.polar.record.liveActivations(held.polar.licenseId).map(({ id }) => id)).toContain(
     held.polar.activationId,
@@ -61,7 +61,7 @@ test('a seat whose record is lost was not released, and its move is over', async
 
 test('a move names its seat by hash alone', async ({ held }) => {
   await go(held, 'key');
-  const stored = JSON.stringify(held.app.world.content('move'));
+  const stored = JSON.stringify(held.app.ports.content('move'));
   expect(stored).not.toContain(held.polar.key);
   expect(stored).not.toContain(held.polar.activationId);
 });

@@ -16,9 +16,9 @@ function activationWith({ polar }: HeldSeat, key: string) {
 /** Rotates the key and lets a release fail for it; answers the new key. */
 async function failForTheKey({ app, polar }: HeldSeat): Promise<string> {
   const key = polar.seller.rotate(polar.licenseId);
-  app.core.device.releases.ask('person', false);
-  const device = await app.until(hasEnded);
-  expect(device).toMatchObject({ release: { is: 'failed', failure: { code: 'key-changed' } } });
+  app.core.device.releases.request('person', false);
+  const device = await app.waitUntil(hasEnded);
+  expect(device).toMatchObject({ release: { type: 'failed', failure: { code: 'key-changed' } } });
   return key;
 }
 
@@ -31,13 +31,13 @@ test('the new key is kept, the old one’s failure goes, and the release succeed
   const key = await failForTheKey(held);
   await held.restart();
   expect(await adopt(held, key)).toEqual({ ok: true, value: undefined });
-  expect(held.app.world.content('device')).toMatchObject({ key, licenseId: held.polar.licenseId });
+  expect(held.app.ports.content('device')).toMatchObject({ key, licenseId: held.polar.licenseId });
   expect(held.app.device()).toMatchObject({
-    release: { is: 'idle' },
-    standing: { is: 'confirmed' },
+    release: { type: 'idle' },
+    seatStatus: { type: 'confirmed' },
   });
-  held.app.core.device.releases.ask('person', false);
-  await held.app.until(({ is }) => is === 'released');
+  held.app.core.device.releases.request('person', false);
+  await held.app.waitUntil(({ type }) => type === 'released');
   expect(held.polar.record.liveActivations(held.polar.licenseId).map(({ id }) => id)).not.toContain(
     held.polar.activationId,
   );
@@ -46,7 +46,7 @@ test('the new key is kept, the old one’s failure goes, and the release succeed
 test('a window that is open sees what a command took over', async ({ held }) => {
   const key = await failForTheKey(held);
   const command = compose(
-    { ...held.app.world, activityFile: createMemoryLog() },
+    { ...held.app.ports, activityFile: createMemoryLog() },
     { deadline: 5_000 },
   );
   expect(await adopt(held, key, command)).toMatchObject({ ok: true });
@@ -54,8 +54,8 @@ test('a window that is open sees what a command took over', async ({ held }) => 
   // The platform calls this when a file of the folder has changed.
   held.app.core.device.reload();
   expect(held.app.device()).toMatchObject({
-    release: { is: 'idle' },
-    standing: { is: 'confirmed' },
+    release: { type: 'idle' },
+    seatStatus: { type: 'confirmed' },
   });
 });
 
@@ -63,13 +63,13 @@ test('while a release is under way, here or left by an earlier process, the key 
   held,
 }) => {
   await held.polar.close();
-  held.app.core.device.releases.ask('person', false);
-  await held.app.until(hasEnded);
+  held.app.core.device.releases.request('person', false);
+  await held.app.waitUntil(hasEnded);
   const refused = { ok: false, failure: { code: 'release-pending' } };
   expect(await adopt(held, 'TEST-KEY-NEW')).toMatchObject(refused);
   await held.restart();
   expect(await adopt(held, 'TEST-KEY-NEW')).toMatchObject(refused);
-  expect(held.app.world.content('device')).toMatchObject({ key: held.polar.key });
+  expect(held.app.ports.content('device')).toMatchObject({ key: held.polar.key });
 });
 
 test('another organization’s or server’s activation of the same id is another seat', async ({
@@ -83,5 +83,5 @@ test('another organization’s or server’s activation of the same id is anothe
   expect(
     await activations.adopt({ ...activation, organizationId }, 'loopback', 'person'),
   ).toMatchObject(refused);
-  expect(held.app.world.content('device')).toMatchObject({ key: held.polar.key });
+  expect(held.app.ports.content('device')).toMatchObject({ key: held.polar.key });
 });

@@ -13,11 +13,12 @@ import {
   type ReleaseJournal,
 } from '../../../electron/storage/records.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
-import { createManualClock, settled } from '../../support/manual-clock.ts';
+import { createManualClock, flushPending } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
+import { storedRelease } from '../../support/seat-of.ts';
 import { modelIds } from '../../support/polar-model.ts';
 
-// What is tried again by itself: a check of a seat whose release may still land, and what the disk keeps from being put away.
+// The retries: checks of a seat whose release may still land, and the end of a release that the disk or the lock blocks.
 
 const seat: DeviceRecord = {
   server: 'loopback',
@@ -38,10 +39,10 @@ const never = (): never => {
 };
 const log = { info: () => undefined, problem: () => undefined };
 const credentials: Credentials = {
-  connection: () => ({ is: 'public' }),
+  connection: () => ({ type: 'public' }),
   openToken: () => null,
-  for: async () => ({ is: 'public' }),
-  keep: never,
+  for: async () => ({ type: 'public' }),
+  save: never,
   forget: never,
 };
 const noKeys: LicenseKeys = {
@@ -60,10 +61,11 @@ function filesOver(
 ) {
   const clock = createManualClock();
   const disk = createMemoryDisk();
-  for (const [name, record] of Object.entries(left)) disk.put(name, record);
+  if (left.device !== undefined) disk.put('device', left.device);
+  if (left.release !== undefined) disk.put('release', storedRelease(left.release));
   const stores = disk.stores({
-    before({ does, name }) {
-      if (isStuck() && does === 'erase' && name === 'device') throw fileError('EBUSY');
+    before({ operation, name }) {
+      if (isStuck() && operation === 'erase' && name === 'device') throw fileError('EBUSY');
     },
   });
   const records = openRecords({ clock, stores });
@@ -72,7 +74,7 @@ function filesOver(
   return { clock, disk, record, records };
 }
 
-/** A watch over a release in this state; answers when it checked, in milliseconds, until `end`. */
+/** Watches a release in this state until `end`; returns the times of its checks, in milliseconds. */
 async function watch(release: { state: SeatRelease; hasSent: boolean }, end: number) {
   const { clock, record } = filesOver({ device: seat });
   const checked: number[] = [];
@@ -80,15 +82,15 @@ async function watch(release: { state: SeatRelease; hasSent: boolean }, end: num
     state: () => release.state,
     hasSent: () => release.hasSent,
     askedBy: never,
-    ask: never,
-    keep: never,
+    request: never,
+    cancelRelease: never,
     tryNow: never,
     recover: never,
     foundFree: never,
     foundUnconfirmed: never,
     foundKeyUnknown: never,
-    dismiss: never,
-    goneElsewhere: never,
+    dismissFailure: never,
+    releasedElsewhere: never,
     stop: never,
   };
   const checks = createSeatChecks({
@@ -98,7 +100,7 @@ async function watch(release: { state: SeatRelease; hasSent: boolean }, end: num
       ...noKeys,
       async validate() {
         checked.push(clock.waited());
-        return { is: 'not-sent', why: 'network-unreachable' };
+        return { type: 'not-sent', why: 'network-unreachable' };
       },
     },
     credentials,
@@ -114,22 +116,22 @@ async function watch(release: { state: SeatRelease; hasSent: boolean }, end: num
 }
 
 describe('the watch over a release that seemed to fail', () => {
-  const stillHeld: SeatRelease = { is: 'failed', failure: { code: 'still-held' } };
+  const stillHeld: SeatRelease = { type: 'failed', failure: { code: 'still-held' } };
 
-  test('checks ever less often, and at least every quarter of an hour', async () => {
+  test('checks with growing delays of at most fifteen minutes', async () => {
     const { checked } = await watch({ state: stillHeld, hasSent: true }, 4_000_000);
     expect(checked.map((at) => at / 60_000)).toEqual([1, 3, 7, 15, 30, 45, 60]);
   });
 
   test.each([
     ['was not sent', { state: stillHeld, hasSent: false }],
-    ['is over', { state: { is: 'idle' } as const, hasSent: true }],
+    ['is over', { state: { type: 'idle' } as const, hasSent: true }],
   ])('ends with the next check when the release %s', async (_, release) => {
     const { checked } = await watch(release, 4_000_000);
     expect(checked).toEqual([60_000]);
   });
 
-  test('ends when it is stopped, and begins anew when it is asked for again', async () => {
+  test('ends when it is stopped, and restarts when it is requested again', async () => {
     const { checked, checks, clock } = await watch({ state: stillHeld, hasSent: true }, 90_000);
     checks.watch();
     await clock.advance(60_000);
@@ -147,17 +149,17 @@ describe('a release that is done', () => {
     askedBy: 'person',
     askedAt: 1,
     sent: true,
-    state: { is: 'released', how: 'confirmed', at: 2 },
+    state: { type: 'released', how: 'confirmed', at: 2 },
   };
 
-  /** Puts it away over a lock, from what an earlier process left; and when that was tried, in milliseconds. */
+  /** Finishes, under this lock, a release that an earlier process left; `attemptTimes` are in milliseconds. */
   async function putAway(lock: Lock['hold'], isStuck = () => false) {
     vi.spyOn(Math, 'random').mockReturnValue(1);
     const { clock, disk, record, records } = filesOver(
       { device: seat, release: released },
       isStuck,
     );
-    const tried: number[] = [];
+    const attemptTimes: number[] = [];
     const releases = createSeatReleases({
       record,
       file: records.release,
@@ -165,49 +167,51 @@ describe('a release that is done', () => {
       credentials,
       clock,
       lock: {
-        async hold(patience, work) {
-          tried.push(clock.waited());
-          return await lock(patience, work);
+        async hold(timeout, work) {
+          attemptTimes.push(clock.waited());
+          return await lock(timeout, work);
         },
       },
       log,
       origins: createOrigins({ fingerprint: () => null }),
-      isOther: () => false,
+      isOtherComputer: () => false,
       released: () => undefined,
-      gone: never,
+      releasedElsewhere: never,
       changed: () => undefined,
-      trouble: () => undefined,
+      reportFailure: () => undefined,
     });
     releases.recover();
-    await settled();
-    return { clock, disk, releases, tried };
+    await flushPending();
+    return { clock, disk, releases, attemptTimes };
   }
 
   test.each<[string, Lock['hold'], (() => boolean)?]>([
     ['another process has the lock', async () => null],
     ['the lock cannot be written', async () => await Promise.reject(fileError('ENOSPC'))],
     ['its record is held fast', openLock.hold, () => true],
-  ])('is put away again ever less often while %s', async (_, hold, isStuck) => {
-    const { clock, disk, releases, tried } = await putAway(hold, isStuck);
+  ])('is finished by retries with growing delays while %s', async (_, hold, isStuck) => {
+    const { clock, disk, releases, attemptTimes } = await putAway(hold, isStuck);
     await clock.advance(1_900_000);
-    expect(tried.map((at) => at / 1_000)).toEqual([0, 10, 30, 70, 150, 310, 630, 1_230, 1_830]);
+    expect(attemptTimes.map((at) => at / 1_000)).toEqual([
+      0, 10, 30, 70, 150, 310, 630, 1_230, 1_830,
+    ]);
     expect(releases.state()).toEqual(released.state);
     expect(disk.content('device')).not.toBeNull();
     releases.stop();
     await clock.advance(3_600_000);
-    expect(tried).toHaveLength(9);
+    expect(attemptTimes).toHaveLength(9);
   });
 
-  test('is put away at once when a person asks for it', async () => {
+  test('is finished at once when a person retries', async () => {
     let isFree = false;
-    const { disk, releases, tried } = await putAway(async (patience, work) =>
-      isFree ? await openLock.hold(patience, work) : null,
+    const { disk, releases, attemptTimes } = await putAway(async (timeout, work) =>
+      isFree ? await openLock.hold(timeout, work) : null,
     );
     isFree = true;
     releases.tryNow();
-    await settled();
-    expect(tried).toEqual([0, 0]);
+    await flushPending();
+    expect(attemptTimes).toEqual([0, 0]);
     expect(disk.names()).toEqual([]);
-    expect(releases.state()).toEqual({ is: 'idle' });
+    expect(releases.state()).toEqual({ type: 'idle' });
   });
 });

@@ -1,33 +1,33 @@
 import { expect, test } from 'vitest';
 import type { DeviceState } from '../../../shared/app-state.ts';
-import { seatTruth } from '../../../renderer/features/device/seat-status.ts';
+import { getSeatAvailability } from '../../../renderer/features/device/seat-availability.ts';
 import { activate } from '../../support/held-model.ts';
 import { ModelApp, noTrouble } from '../../support/model-app.ts';
-import type { Mishap } from '../../support/polar-model.ts';
+import type { NetworkFault } from '../../support/polar-model.ts';
 
 const old = 30 * 86_400_000;
 
 /** A running app that holds a seat, whose requests meet these mishaps. */
-async function holding(script: readonly Mishap[] = []) {
+async function startHolding(script: readonly NetworkFault[] = []) {
   const app = new ModelApp();
-  const record = app.hold(old);
+  const record = app.addHeldSeat(old);
   app.polar.script = [...script];
   await app.start();
   return { app, record };
 }
 
 async function ask(app: ModelApp): Promise<void> {
-  await app.do(({ releases }) => releases.ask('person', false));
+  await app.run(({ releases }) => releases.request('person', false));
   // The public endpoints are asked at their own pace.
   await app.clock.advance(1_000);
 }
 
-async function check(app: ModelApp): Promise<Extract<DeviceState, { is: 'held' }>> {
-  const looking = app.do(({ checks }) => checks.check());
+async function check(app: ModelApp): Promise<Extract<DeviceState, { type: 'held' }>> {
+  const checking = app.run(({ checks }) => checks.check());
   await app.clock.advance(1_000);
-  await looking;
+  await checking;
   const state = app.device.state();
-  if (state.is !== 'held') throw new Error(`The device is ${state.is}`);
+  if (state.type !== 'held') throw new Error(`The device is ${state.type}`);
   return state;
 }
 
@@ -36,76 +36,76 @@ test.each([
   ['key-changed', 'unknown', (app: ModelApp) => app.polar.change({ key: 'MODEL-TEST-ROTATED' })],
 ] as const)(
   'a refused release says nothing of a seat that is found %s since',
-  async (standing, truth, change) => {
-    const { app } = await holding(['not-polar']);
+  async (seatStatus, truth, change) => {
+    const { app } = await startHolding(['not-polar']);
     await ask(app);
     const refused = app.device.state();
-    expect(refused).toMatchObject({ release: { is: 'failed', failure: { code: 'not-polar' } } });
-    expect(seatTruth(refused)).toBe('yours');
+    expect(refused).toMatchObject({ release: { type: 'failed', failure: { code: 'not-polar' } } });
+    expect(getSeatAvailability(refused)).toBe('yours');
     change(app);
     const found = await check(app);
-    expect(found).toMatchObject({ standing: { is: standing }, release: { is: 'idle' } });
-    expect(seatTruth(found)).toBe(truth);
+    expect(found).toMatchObject({ seatStatus: { type: seatStatus }, release: { type: 'idle' } });
+    expect(getSeatAvailability(found)).toBe(truth);
     // Nor does it come back.
     app.kill();
     await app.start();
-    expect(app.device.state()).toMatchObject({ release: { is: 'idle' } });
+    expect(app.device.state()).toMatchObject({ release: { type: 'idle' } });
   },
 );
 
 test.each([{ status: 'disabled' }, { status: 'revoked' }, { expired: true }] as const)(
   'a key that is %o is told as such, and its seat is released all the same',
   async (change) => {
-    const { app, record } = await holding();
+    const { app, record } = await startHolding();
     app.polar.change(change);
     const found = await check(app);
-    expect(found.standing.is).toBe('key-inactive');
-    expect(seatTruth(found)).toBe('unknown');
+    expect(found.seatStatus.type).toBe('key-inactive');
+    expect(getSeatAvailability(found)).toBe('unknown');
     await ask(app);
-    expect(app.device.state().is).toBe('released');
-    expect(app.polar.lives(record.activationId)).toBe(false);
+    expect(app.device.state().type).toBe('released');
+    expect(app.polar.isLive(record.activationId)).toBe(false);
   },
 );
 
-test('“still held” is not said any more of a key that was replaced: the late request may have landed', async () => {
-  const { app, record } = await holding(['late-landing']);
+test('“still held” is no longer reported for a key that was replaced: the late request may have landed', async () => {
+  const { app, record } = await startHolding(['late-landing']);
   await ask(app);
   await app.clock.advance(25_000);
-  const stillHeld = { is: 'failed', failure: { code: 'still-held' } };
+  const stillHeld = { type: 'failed', failure: { code: 'still-held' } };
   expect(app.device.state()).toMatchObject({ release: stillHeld });
   await app.clock.advance(20_000);
-  expect(app.polar.lives(record.activationId)).toBe(false);
+  expect(app.polar.isLive(record.activationId)).toBe(false);
   app.polar.change({ key: 'MODEL-TEST-ROTATED' });
   const found = await check(app);
-  expect(found.release).toEqual({ is: 'failed', failure: { code: 'key-changed' } });
-  expect(seatTruth(found)).toBe('unknown');
-  expect(found.standing.is).toBe('key-changed');
+  expect(found.release).toEqual({ type: 'failed', failure: { code: 'key-changed' } });
+  expect(getSeatAvailability(found)).toBe('unknown');
+  expect(found.seatStatus.type).toBe('key-changed');
 });
 
-test('“still held” is not said any more of a key that has ended: the late request may have landed', async () => {
-  const { app, record } = await holding(['late-landing']);
+test('“still held” is no longer reported for a key that has ended: the late request may have landed', async () => {
+  const { app, record } = await startHolding(['late-landing']);
   await ask(app);
   await app.clock.advance(25_000);
-  const stillHeld = { is: 'failed', failure: { code: 'still-held' } };
+  const stillHeld = { type: 'failed', failure: { code: 'still-held' } };
   expect(app.device.state()).toMatchObject({ release: stillHeld });
   await app.clock.advance(20_000);
-  expect(app.polar.lives(record.activationId)).toBe(false);
+  expect(app.polar.isLive(record.activationId)).toBe(false);
   app.polar.change({ expired: true });
   const found = await check(app);
-  expect(found.release).toEqual({ is: 'failed', failure: { code: 'key-changed' } });
-  expect(seatTruth(found)).toBe('unknown');
+  expect(found.release).toEqual({ type: 'failed', failure: { code: 'key-changed' } });
+  expect(getSeatAvailability(found)).toBe('unknown');
   // Asked for once more, it is found out.
   await ask(app);
   await app.clock.advance(1_000);
-  expect(app.device.state().is).toBe('released');
+  expect(app.device.state().type).toBe('released');
 });
 
 test('a release that a command left waiting is taken up by a window whose own had failed', async () => {
-  const { app, record } = await holding(['not-polar']);
+  const { app, record } = await startHolding(['not-polar']);
   await ask(app);
-  expect(app.device.state()).toMatchObject({ release: { is: 'failed' } });
+  expect(app.device.state()).toMatchObject({ release: { type: 'failed' } });
   app.disk.put('release', {
-    id: 'story-of-a-command',
+    id: 'journal-of-a-command',
     activationId: record.activationId,
     askedBy: 'command-line',
     askedAt: app.clock.now(),
@@ -117,10 +117,10 @@ test('a release that a command left waiting is taken up by a window whose own ha
       nextAt: app.clock.now() + 5_000,
     },
   });
-  await app.do((device) => device.reload());
-  expect(app.device.state()).toMatchObject({ release: { is: 'waiting' } });
+  await app.run((device) => device.reload());
+  expect(app.device.state()).toMatchObject({ release: { type: 'waiting' } });
   await app.clock.advance(5_000);
-  expect(app.device.state().is).toBe('released');
+  expect(app.device.state().type).toBe('released');
 });
 
 test.each([
@@ -130,50 +130,50 @@ test.each([
   ['never-answered', 'no-answer'],
   ['bare-404', 'version-not-served'],
 ] as const)('a check that meets "%s" says that Polar was not reached', async (mishap, code) => {
-  const { app, record } = await holding([mishap]);
+  const { app, record } = await startHolding([mishap]);
   const before = app.disk.content('device');
   await check(app);
   await app.clock.advance(60_000);
   expect(app.device.state()).toMatchObject({
-    standing: { is: 'not-reached', failure: { code }, lastAt: record.confirmedAt },
+    seatStatus: { type: 'not-reached', failure: { code }, lastAt: record.confirmedAt },
   });
   expect(app.disk.content('device')).toEqual(before);
 });
 
-test('“still held” is not said any more of a key that Polar does not know: the late request may have landed', async () => {
-  const { app } = await holding(['late-landing']);
+test('“still held” is no longer reported for a key that Polar does not know: the late request may have landed', async () => {
+  const { app } = await startHolding(['late-landing']);
   await ask(app);
   await app.clock.advance(25_000);
   expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
   app.polar.change({ key: 'MODEL-TEST-ROTATED' });
   const found = await check(app);
   expect(found).toMatchObject({
-    standing: { is: 'key-changed' },
-    release: { is: 'failed', failure: { code: 'key-changed' } },
+    seatStatus: { type: 'key-changed' },
+    release: { type: 'failed', failure: { code: 'key-changed' } },
   });
-  expect(seatTruth(found)).toBe('unknown');
+  expect(getSeatAvailability(found)).toBe('unknown');
 });
 
-test('a refused release stays in sight while its key may not be used', async () => {
-  const { app } = await holding(['not-polar']);
+test('the failure of a refused release stays while its key may not be used', async () => {
+  const { app } = await startHolding(['not-polar']);
   await ask(app);
   app.polar.change({ status: 'disabled' });
   const found = await check(app);
   expect(found).toMatchObject({
-    standing: { is: 'key-inactive' },
-    release: { is: 'failed', failure: { code: 'not-polar' } },
+    seatStatus: { type: 'key-inactive' },
+    release: { type: 'failed', failure: { code: 'not-polar' } },
   });
 });
 
-test('a young seat that a read misses is not said to be removed', async () => {
+test('a young seat that a read misses is not reported as removed', async () => {
   const app = new ModelApp();
-  app.hold(80_000, { withToken: true });
+  app.addHeldSeat(80_000, { withToken: true });
   app.polar.script = ['stale'];
   await app.start();
   const before = app.disk.content('device');
-  expect(await check(app)).toMatchObject({ standing: { is: 'unchecked' } });
+  expect(await check(app)).toMatchObject({ seatStatus: { type: 'unchecked' } });
   expect(app.disk.content('device')).toEqual(before);
-  expect(await check(app)).toMatchObject({ standing: { is: 'confirmed' } });
+  expect(await check(app)).toMatchObject({ seatStatus: { type: 'confirmed' } });
 });
 
 test.each([
@@ -181,90 +181,90 @@ test.each([
   [60_000, 'unchecked'],
   [-59_999, 'confirmed'],
   [-60_000, 'unchecked'],
-])('a seat that was confirmed %i ms ago is %s without a check', async (age, is) => {
+])('a seat that was confirmed %i ms ago is %s without a check', async (age, type) => {
   const app = new ModelApp();
-  app.hold(age);
+  app.addHeldSeat(age);
   await app.start();
-  expect(app.device.state()).toMatchObject({ standing: { is } });
+  expect(app.device.state()).toMatchObject({ seatStatus: { type } });
   expect(app.polar.requests).toBe(0);
 });
 
-test('what is removed is so since the first check that missed it', async () => {
-  const { app } = await holding();
+test('a removed seat keeps the time of the first check that missed it', async () => {
+  const { app } = await startHolding();
   app.polar.change({ activations: [] });
   const first = await check(app);
   await app.clock.advance(3_600_000);
   const second = await check(app);
-  expect(second.standing).toEqual(first.standing);
-  expect(first.standing.is).toBe('removed');
+  expect(second.seatStatus).toEqual(first.seatStatus);
+  expect(first.seatStatus.type).toBe('removed');
   await app.start();
-  expect(app.device.state()).toMatchObject({ standing: first.standing });
+  expect(app.device.state()).toMatchObject({ seatStatus: first.seatStatus });
 });
 
-test('what was never confirmed is so since the first check that missed it', async () => {
+test('a seat that was never confirmed keeps the time of the first check that missed it', async () => {
   const app = new ModelApp();
-  app.hold(old, { imported: true, wrongId: true });
+  app.addHeldSeat(old, { imported: true, wrongId: true });
   await app.start();
   const first = await check(app);
-  expect(first.standing.is).toBe('never-confirmed');
+  expect(first.seatStatus.type).toBe('never-confirmed');
   await app.clock.advance(3_600_000);
-  expect((await check(app)).standing).toEqual(first.standing);
+  expect((await check(app)).seatStatus).toEqual(first.seatStatus);
 });
 
 test('a check shows what it learned though the disk cannot keep it', async () => {
-  const { app } = await holding();
+  const { app } = await startHolding();
   app.trouble = { ...noTrouble, brokenAt: 'all' };
   expect(await check(app)).toMatchObject({
-    standing: { is: 'confirmed', at: app.clock.now() - 1_000 },
+    seatStatus: { type: 'confirmed', at: app.clock.now() - 1_000 },
   });
 });
 
 test('nothing is checked while a release is under way', async () => {
-  const { app } = await holding(['offline']);
+  const { app } = await startHolding(['offline']);
   await ask(app);
-  expect(app.device.state()).toMatchObject({ release: { is: 'waiting' } });
+  expect(app.device.state()).toMatchObject({ release: { type: 'waiting' } });
   const { requests } = app.polar;
-  await app.do(({ checks }) => checks.check());
+  await app.run(({ checks }) => checks.check());
   expect(app.polar.requests).toBe(requests);
-  expect(app.device.state()).toMatchObject({ standing: { is: 'unchecked' } });
+  expect(app.device.state()).toMatchObject({ seatStatus: { type: 'unchecked' } });
 });
 
 test('a second check asks nothing while the first is under way', async () => {
-  const { app } = await holding(['slow']);
-  await app.do(({ checks }) => checks.check());
+  const { app } = await startHolding(['slow']);
+  await app.run(({ checks }) => checks.check());
   await app.clock.advance(1_000);
-  expect(app.device.state()).toMatchObject({ standing: { is: 'checking' } });
-  await app.do(({ checks }) => checks.check());
+  expect(app.device.state()).toMatchObject({ seatStatus: { type: 'checking' } });
+  await app.run(({ checks }) => checks.check());
   await app.clock.advance(10_000);
-  expect(app.device.state()).toMatchObject({ standing: { is: 'confirmed' } });
+  expect(app.device.state()).toMatchObject({ seatStatus: { type: 'confirmed' } });
   expect(app.polar.requests).toBe(1);
 });
 
 test.each(['elsewhere', 'broken'] as const)(
   'a check that does not get the lock changes nothing: %s',
   async (lock) => {
-    const { app } = await holding();
+    const { app } = await startHolding();
     app.polar.change({ activations: [] });
     const before = await check(app);
     app.lock = lock;
-    expect((await check(app)).standing).toEqual(before.standing);
+    expect((await check(app)).seatStatus).toEqual(before.seatStatus);
     app.lock = 'works';
-    expect(before.standing.is).toBe('removed');
+    expect(before.seatStatus.type).toBe('removed');
   },
 );
 
 test('a check finds out that another process has put the record away', async () => {
-  const { app, record } = await holding(['not-polar']);
+  const { app, record } = await startHolding(['not-polar']);
   await ask(app);
-  expect(app.device.state()).toMatchObject({ release: { is: 'failed' } });
+  expect(app.device.state()).toMatchObject({ release: { type: 'failed' } });
   app.disk.putText('device', '{"version":1,"torn');
-  await app.do(({ checks }) => checks.check());
-  expect(app.device.releases.state()).toEqual({ is: 'idle' });
-  expect(app.polar.lives(record.activationId)).toBe(true);
+  await app.run(({ checks }) => checks.check());
+  expect(app.device.releases.state()).toEqual({ type: 'idle' });
+  expect(app.polar.isLive(record.activationId)).toBe(true);
 });
 
-test('after “still held” it is checked again ever less often, every fifteen minutes at last', async () => {
-  const { app } = await holding(['request-lost']);
+test('after “still held” the seat is checked with growing delays of at most fifteen minutes', async () => {
+  const { app } = await startHolding(['request-lost']);
   await ask(app);
   await app.clock.advance(25_000);
   expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
@@ -282,19 +282,19 @@ test('after “still held” it is checked again ever less often, every fifteen 
   expect(app.polar.requests - requests).toBe(waits.length);
   // Asked for once more and released, nothing is left to check.
   await ask(app);
-  expect(app.device.state().is).toBe('released');
+  expect(app.device.state().type).toBe('released');
   const after = app.polar.requests;
   await app.clock.advance(7_200_000);
   expect(app.polar.requests).toBe(after);
 });
 
 test('an app that is stopped checks no more', async () => {
-  const { app } = await holding(['request-lost']);
+  const { app } = await startHolding(['request-lost']);
   await ask(app);
   await app.clock.advance(25_000);
   expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
   const { requests } = app.polar;
-  await app.do((device) => {
+  await app.run((device) => {
     device.stop();
   });
   await app.clock.advance(7_200_000);
@@ -303,58 +303,58 @@ test('an app that is stopped checks no more', async () => {
 
 test('a failed release of a seat that Polar does not know becomes “never confirmed” where it was sent', async () => {
   const app = new ModelApp();
-  app.hold(old, { imported: true, wrongId: true });
+  app.addHeldSeat(old, { imported: true, wrongId: true });
   await app.start();
   await ask(app);
   await app.clock.advance(10_000);
   const failure = { code: 'seat-never-confirmed' };
-  expect(app.device.state()).toMatchObject({ release: { is: 'failed', failure } });
+  expect(app.device.state()).toMatchObject({ release: { type: 'failed', failure } });
   const sent = await check(app);
   expect(sent).toMatchObject({
-    standing: { is: 'never-confirmed' },
-    release: { is: 'failed', failure },
+    seatStatus: { type: 'never-confirmed' },
+    release: { type: 'failed', failure },
   });
 });
 
 test('a refused release of a seat that Polar does not know is over', async () => {
   const app = new ModelApp();
-  app.hold(old, { imported: true, wrongId: true });
+  app.addHeldSeat(old, { imported: true, wrongId: true });
   app.polar.script = ['not-polar'];
   await app.start();
   await ask(app);
   expect(app.device.state()).toMatchObject({ release: { failure: { code: 'not-polar' } } });
   expect(await check(app)).toMatchObject({
-    standing: { is: 'never-confirmed' },
-    release: { is: 'idle' },
+    seatStatus: { type: 'never-confirmed' },
+    release: { type: 'idle' },
   });
 });
 
 test('a check gives way to a release that is asked for at the same time', async () => {
-  const { app } = await holding();
-  await app.do(({ checks, releases }) => {
+  const { app } = await startHolding();
+  await app.run(({ checks, releases }) => {
     void checks.check();
-    releases.ask('person', false);
+    releases.request('person', false);
   });
   await app.clock.advance(5_000);
-  expect(app.device.state().is).toBe('released');
+  expect(app.device.state().type).toBe('released');
   expect(app.polar.requests).toBe(1);
 });
 
 test('“still held” that was put away is checked once more at most, and so is no later seat', async () => {
-  const { app } = await holding(['request-lost']);
+  const { app } = await startHolding(['request-lost']);
   await ask(app);
   await app.clock.advance(25_000);
   expect(app.device.state()).toMatchObject({ release: { failure: { code: 'still-held' } } });
-  await app.do(({ releases }) => releases.keep());
+  await app.run(({ releases }) => releases.cancelRelease());
   const { requests } = app.polar;
   await app.clock.advance(7_200_000);
   expect(app.polar.requests - requests).toBeLessThanOrEqual(1);
 
-  const other = await holding(['request-lost']);
+  const other = await startHolding(['request-lost']);
   await ask(other.app);
   await other.app.clock.advance(25_000);
   await ask(other.app);
-  expect(other.app.device.state().is).toBe('released');
+  expect(other.app.device.state().type).toBe('released');
   await other.app.forget();
   await activate(other.app);
   await other.app.clock.advance(1_000);

@@ -17,9 +17,9 @@ function open() {
   });
   const answered = async (confirmed: boolean) => {
     const before = shown.length;
-    const asked = ask(question);
+    const confirmation = ask(question);
     shown[before]?.(confirmed);
-    return await asked;
+    return await confirmation;
   };
   return { clock, shown, ask, answered };
 }

@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { de } from '../../../shared/text/de.ts';
 import { en } from '../../../shared/text/en.ts';
-import { newestFirst, rowsOf, valueOf, type Desk } from '../../support/admin-harness.ts';
-import { desk } from '../../support/test-harness.ts';
+import { newestFirst, rowsOf, valueOf, type AdminHarness } from '../../support/admin-harness.ts';
+import { openTestHarness } from '../../support/test-harness.ts';
 
 const hash = '3f9a2c'.padEnd(64, '0123456789abcdef');
 const anonymized = {
@@ -13,21 +13,21 @@ const anonymized = {
 const shownName = en.licenses.grid.deletedCustomer('3f9a2c');
 
 /** An organization whose first license is of a customer that was deleted, and anonymized where `change` says so. */
-async function deskWithout(change: object = {}): Promise<Desk> {
-  const made = await desk();
-  const { record, customerId } = made.polar;
+async function harnessWithDeletedCustomer(change: object = {}): Promise<AdminHarness> {
+  const harness = await openTestHarness();
+  const { record, customerId } = harness.polar;
   const customer = record.customer(customerId);
   if (customer === undefined) throw new Error('The customer is not seeded.');
-  record.putCustomer({ ...customer, deletedAt: made.clock.now() - 86_400_000, ...change });
-  await made.readAll();
-  return made;
+  record.putCustomer({ ...customer, deletedAt: harness.clock.now() - 86_400_000, ...change });
+  await harness.readAll();
+  return harness;
 }
 
 /** The licenses of the deleted customer, by the server's own record. */
-function theirs(made: Desk): string[] {
-  const { record, customerId } = made.polar;
+function customerLicenseIds(harness: AdminHarness): string[] {
+  const { record, customerId } = harness.polar;
   return record
-    .keptLicenses()
+    .storedLicenses()
     .filter((license) => license.customerId === customerId)
     .map(({ id }) => id)
     .toSorted();
@@ -35,15 +35,17 @@ function theirs(made: Desk): string[] {
 
 describe('the license of a deleted customer', () => {
   test('is listed, marked, counted and found by the filter, with its status and its seats', async () => {
-    const made = await deskWithout();
-    const rows = rowsOf(made.core(), newestFirst, 200);
+    const harness = await harnessWithDeletedCustomer();
+    const rows = rowsOf(harness.core(), newestFirst, 200);
     const marked = rows.filter(({ customerDeleted }) => customerDeleted);
-    expect(marked.map(({ licenseId }) => licenseId).toSorted()).toEqual(theirs(made));
-    expect(rowsOf(made.core(), { ...newestFirst, customerDeleted: true }, 200)).toEqual(marked);
-    expect(made.state().licenses.ofDeletedCustomers).toBe(theirs(made).length);
+    expect(marked.map(({ licenseId }) => licenseId).toSorted()).toEqual(
+      customerLicenseIds(harness),
+    );
+    expect(rowsOf(harness.core(), { ...newestFirst, customerDeleted: true }, 200)).toEqual(marked);
+    expect(harness.state().licenses.deletedCustomerCount).toBe(customerLicenseIds(harness).length);
 
-    const { licenseId } = made.polar;
-    const details = valueOf(await made.core().handlers.licenses.details({ licenseId }));
+    const { licenseId } = harness.polar;
+    const details = valueOf(await harness.core().handlers.licenses.details({ licenseId }));
     expect(details.license).toMatchObject({
       customerName: 'Ingrid Solberg',
       customerDeleted: true,
@@ -53,29 +55,33 @@ describe('the license of a deleted customer', () => {
   });
 
   test('is no longer counted when it is gone', async () => {
-    const made = await deskWithout();
-    for (const id of theirs(made)) made.polar.record.delete(id);
-    valueOf(await made.core().handlers.licenses.refresh());
-    await made.until('the list', ({ licenses }) => licenses.ofDeletedCustomers === 0);
+    const harness = await harnessWithDeletedCustomer();
+    for (const id of customerLicenseIds(harness)) harness.polar.record.delete(id);
+    valueOf(await harness.core().handlers.licenses.refresh());
+    await harness.waitUntil('the list', ({ licenses }) => licenses.deletedCustomerCount === 0);
   });
 
   test('is found by the support lookup, which says so', async () => {
-    const made = await deskWithout();
-    const answer = valueOf(await made.core().handlers.supportDesk.lookUp(made.polar.key));
+    const harness = await harnessWithDeletedCustomer();
+    const answer = valueOf(await harness.core().handlers.supportLookup.find(harness.polar.key));
     expect(answer.matches.map(({ license }) => license.customerDeleted)).toEqual([true]);
   });
 
   test('is marked in the table, and in no other row of it', async () => {
-    const made = await deskWithout();
+    const harness = await harnessWithDeletedCustomer();
     const whole = { keys: false, customers: false };
-    valueOf(await made.core().handlers.licenses.saveCsv({ query: newestFirst, whole }));
-    const rows = parse<Record<string, string>>(made.world.shown.at(-1) ?? '', {
+    valueOf(
+      await harness.core().handlers.licenses.saveCsv({ query: newestFirst, unmasked: whole }),
+    );
+    const rows = parse<Record<string, string>>(harness.ports.shown.at(-1) ?? '', {
       bom: true,
       columns: true,
     });
     const { columns, customerDeleted } = en.licenses.export;
     const marked = rows.filter((row) => row[columns.customerState] !== '');
-    expect(marked.map((row) => row[columns.license] ?? '').toSorted()).toEqual(theirs(made));
+    expect(marked.map((row) => row[columns.license] ?? '').toSorted()).toEqual(
+      customerLicenseIds(harness),
+    );
     expect(marked[0]?.[columns.customerState]).toBe(customerDeleted);
   });
 
@@ -83,15 +89,15 @@ describe('the license of a deleted customer', () => {
     ['en', en],
     ['de', de],
   ] as const)('is named as that before its seat is released, in %s', async (language, text) => {
-    const made = await deskWithout(anonymized);
-    const { handlers } = made.core();
+    const harness = await harnessWithDeletedCustomer(anonymized);
+    const { handlers } = harness.core();
     valueOf(await handlers.settings.change({ language }));
-    const { licenseId } = made.polar;
+    const { licenseId } = harness.polar;
     const { seats } = valueOf(await handlers.licenses.details({ licenseId }));
-    made.world.answers.push(false);
+    harness.ports.answers.push(false);
     await handlers.licenses.release({ licenseId, seat: seats[0]?.seat ?? '' });
     const { confirm } = text.native;
-    const detail = made.world.asked.at(-1)?.detail ?? '';
+    const detail = harness.ports.questions.at(-1)?.detail ?? '';
     expect(detail).toContain(confirm.deletedCustomer('3f9a2c'));
     expect(detail).toContain(confirm.customerDeleted);
     expect(detail).not.toContain(hash);
@@ -102,10 +108,12 @@ describe('an anonymized customer', () => {
   test.each([true, false])(
     'has a short name in the table, whole names or not',
     async (customers) => {
-      const made = await deskWithout(anonymized);
+      const harness = await harnessWithDeletedCustomer(anonymized);
       const whole = { keys: false, customers };
-      valueOf(await made.core().handlers.licenses.saveCsv({ query: newestFirst, whole }));
-      const text = made.world.shown.at(-1) ?? '';
+      valueOf(
+        await harness.core().handlers.licenses.saveCsv({ query: newestFirst, unmasked: whole }),
+      );
+      const text = harness.ports.shown.at(-1) ?? '';
       expect(text).toContain(`,${shownName},,`);
       expect(text).not.toContain(hash);
       expect(text).not.toContain('anonymized');
@@ -113,24 +121,24 @@ describe('an anonymized customer', () => {
   );
 
   test('is found by the digits that are shown', async () => {
-    const made = await deskWithout(anonymized);
-    const found = rowsOf(made.core(), { ...newestFirst, text: '3f9a2c' });
-    expect(found.map(({ licenseId }) => licenseId).toSorted()).toEqual(theirs(made));
+    const harness = await harnessWithDeletedCustomer(anonymized);
+    const found = rowsOf(harness.core(), { ...newestFirst, text: '3f9a2c' });
+    expect(found.map(({ licenseId }) => licenseId).toSorted()).toEqual(customerLicenseIds(harness));
   });
 
   test('has a short name in the rows and the report of a bulk release', async () => {
-    const made = await deskWithout(anonymized);
-    const { bulk } = made.core().handlers;
-    const scope = { is: 'licenses' as const, licenseIds: [made.polar.licenseId] };
-    valueOf(await bulk.plan({ is: 'rule', scope, rule: { is: 'all' } }));
-    await made.until('the plan', ({ bulk: told }) => told.is === 'planned');
+    const harness = await harnessWithDeletedCustomer(anonymized);
+    const { bulk } = harness.core().handlers;
+    const scope = { type: 'licenses' as const, licenseIds: [harness.polar.licenseId] };
+    valueOf(await bulk.plan({ type: 'rule', scope, rule: { type: 'all' } }));
+    await harness.waitUntil('the plan', ({ bulk: told }) => told.type === 'planned');
     const { rows } = valueOf(await bulk.window({ offset: 0, count: 10 }));
     expect(rows.map(({ customerDeleted }) => customerDeleted)).toEqual([true, true]);
     valueOf(await bulk.start(2));
-    await made.until('the end', ({ bulk: told }) => told.is === 'finished');
+    await harness.waitUntil('the end', ({ bulk: told }) => told.type === 'finished');
     for (const full of [true, false]) {
       valueOf(await bulk.saveReport({ full }));
-      const text = made.world.shown.at(-1) ?? '';
+      const text = harness.ports.shown.at(-1) ?? '';
       expect(text).toContain(`,${shownName},,`);
       expect(text).not.toContain(hash);
     }

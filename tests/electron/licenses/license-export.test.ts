@@ -3,35 +3,37 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { dayOf } from '../../../shared/days.ts';
 import type { LicenseQuery } from '../../../shared/licenses.ts';
 import { en } from '../../../shared/text/en.ts';
-import { newestFirst, rowsOf, valueOf, type Desk } from '../../support/admin-harness.ts';
+import { newestFirst, rowsOf, valueOf, type AdminHarness } from '../../support/admin-harness.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
-import { desk } from '../../support/test-harness.ts';
+import { openTestHarness } from '../../support/test-harness.ts';
 
 const { columns, fileName, notKnown } = en.licenses.export;
 const nothing = { keys: false, customers: false };
 const byName: LicenseQuery = { text: '', sort: { by: 'customer', descending: false } };
 
 /** Saves a table; answers its file's name, its text, and its rows by the names of their columns. */
-async function saved(made: Desk, query = newestFirst, whole = nothing) {
-  made.world.shown.length = 0;
-  expect(valueOf(await made.core().handlers.licenses.saveCsv({ query, whole }))).toBe(true);
-  const [name, text = ''] = made.world.shown;
+async function saved(harness: AdminHarness, query = newestFirst, whole = nothing) {
+  harness.ports.shown.length = 0;
+  expect(valueOf(await harness.core().handlers.licenses.saveCsv({ query, unmasked: whole }))).toBe(
+    true,
+  );
+  const [name, text = ''] = harness.ports.shown;
   const rows = parse<Record<string, string>>(text, { bom: true, columns: true });
   return { name, text, rows };
 }
 
 test('the table holds what the list shows, in its order', async () => {
-  const made = await desk({ licenses: 320 });
-  await made.readAll();
+  const harness = await openTestHarness({ licenses: 320 });
+  await harness.readAll();
   const query = { ...byName, statuses: ['revoked', 'disabled'] } satisfies LicenseQuery;
-  const shown = rowsOf(made.core(), query, 200);
+  const shown = rowsOf(harness.core(), query, 200);
   expect(shown.length).toBeGreaterThan(10);
-  const { rows, name } = await saved(made, query);
+  const { rows, name } = await saved(harness, query);
   expect(rows.map((row) => row[columns.license])).toEqual(shown.map(({ licenseId }) => licenseId));
   expect(rows.map((row) => row[columns.status])).toEqual(
     shown.map(({ status }) => en.licenses.statuses[status]),
   );
-  expect(name).toBe(fileName(dayOf(made.clock.now()), null));
+  expect(name).toBe(fileName(dayOf(harness.clock.now()), null));
 });
 
 test.each([
@@ -41,27 +43,27 @@ test.each([
 ])('a file saved in %s at %s bears the day %s', async (zone, at, day) => {
   vi.stubEnv('TZ', zone);
   onTestFinished(() => void vi.unstubAllEnvs());
-  const made = await desk({ clock: createManualClock(Date.parse(at)) });
-  const { activity, licenses } = made.core().handlers;
-  valueOf(await licenses.saveCsv({ query: newestFirst, whole: nothing }));
+  const harness = await openTestHarness({ clock: createManualClock(Date.parse(at)) });
+  const { activity, licenses } = harness.core().handlers;
+  valueOf(await licenses.saveCsv({ query: newestFirst, unmasked: nothing }));
   valueOf(await activity.saveCsv({}));
-  expect(made.world.shown.filter((shown) => shown.endsWith('.csv'))).toEqual([
+  expect(harness.ports.shown.filter((shown) => shown.endsWith('.csv'))).toEqual([
     expect.stringContaining(day),
     en.activity.fileName(day),
   ]);
 });
 
 test('keys and customers are whole only where each was asked for', async () => {
-  const made = await desk();
-  await made.readAll();
-  const { polar } = made;
+  const harness = await openTestHarness();
+  await harness.readAll();
+  const { polar } = harness;
   const secrets = {
     keys: [polar.key],
     customers: ['Ingrid Solberg', 'ingrid.solberg@example.com'],
   };
   for (const keys of [false, true]) {
     for (const customers of [false, true]) {
-      const { text, rows } = await saved(made, newestFirst, { keys, customers });
+      const { text, rows } = await saved(harness, newestFirst, { keys, customers });
       expect(rows).toHaveLength(8);
       expect(text).toContain(keys ? polar.key : `****-${polar.key.slice(-6)}`);
       expect(text).toContain(customers ? 'ingrid.solberg@example.com' : 'i…@example.com');
@@ -74,9 +76,9 @@ test('keys and customers are whole only where each was asked for', async () => {
 test('a list that is not read whole says so in the name of the file', async () => {
   let pages = 0;
   const begun: { pause?: () => void } = {};
-  const made = await desk({
+  const harness = await openTestHarness({
     licenses: 700,
-    through: (http) => ({
+    wrapHttp: (http) => ({
       async send(request) {
         pages += 1;
         if (pages === 3) begun.pause?.();
@@ -84,39 +86,41 @@ test('a list that is not read whole says so in the name of the file', async () =
       },
     }),
   });
-  const { licenses } = made.core().handlers;
+  const { licenses } = harness.core().handlers;
   begun.pause = () => void licenses.pause();
   valueOf(await licenses.open());
   // Three pages, of which the last holds eight.
-  const { read, of } = { read: 208, of: 708 };
-  await expect.poll(() => made.state().licenses.index).toMatchObject({ is: 'paused', read, of });
-  const { name, rows } = await saved(made);
-  expect(name).toBe(fileName(dayOf(made.clock.now()), { read, of }));
-  expect(name).toContain(`${read} of ${of}`);
+  const [read, total] = [208, 708];
+  await expect
+    .poll(() => harness.state().licenses.index)
+    .toMatchObject({ type: 'paused', read, total });
+  const { name, rows } = await saved(harness);
+  expect(name).toBe(fileName(dayOf(harness.clock.now()), { read, of: total }));
+  expect(name).toContain(`${read} of ${total}`);
   expect(rows).toHaveLength(read);
 });
 
 test('seats that nobody looked at are not known, which is not none', async () => {
-  const made = await desk();
-  await made.readAll();
-  const { polar } = made;
+  const harness = await openTestHarness();
+  await harness.readAll();
+  const { polar } = harness;
   const query = { ...newestFirst, text: polar.key };
-  expect((await saved(made, query)).rows[0]?.[columns.seatsUsed]).toBe(notKnown);
-  valueOf(await made.core().handlers.licenses.details({ licenseId: polar.licenseId }));
-  const [row] = (await saved(made, query)).rows;
+  expect((await saved(harness, query)).rows[0]?.[columns.seatsUsed]).toBe(notKnown);
+  valueOf(await harness.core().handlers.licenses.details({ licenseId: polar.licenseId }));
+  const [row] = (await saved(harness, query)).rows;
   expect(row?.[columns.seatsUsed]).toBe('2');
-  expect(row?.[columns.seatsAt]).toBe(new Date(made.clock.now()).toISOString());
+  expect(row?.[columns.seatsAt]).toBe(new Date(harness.clock.now()).toISOString());
 });
 
 test('a customer who is called like a formula stays a text', async () => {
-  const made = await desk();
-  const { record, customerId } = made.polar;
+  const harness = await openTestHarness();
+  const { record, customerId } = harness.polar;
   const customer = record.customer(customerId);
   if (customer === undefined) throw new Error('No customer');
   record.putCustomer({ ...customer, name: '=HYPERLINK("https://evil.example")' });
-  await made.readAll();
+  await harness.readAll();
   for (const customers of [false, true]) {
-    const { rows } = await saved(made, newestFirst, { keys: true, customers });
+    const { rows } = await saved(harness, newestFirst, { keys: true, customers });
     const cells = rows.flatMap((row) => Object.values(row));
     expect(cells.some((cell) => cell.startsWith("'="))).toBe(true);
     for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r]/);

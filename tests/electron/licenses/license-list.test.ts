@@ -1,7 +1,11 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { ListedLicense, listedIn, pageIn } from '../../../electron/polar/license-page.ts';
+import {
+  ListedLicense,
+  parseListedLicense,
+  parsePage,
+} from '../../../electron/polar/license-page.ts';
 import { fold } from '../../../electron/services/search/folded-text.ts';
 import { benefitGroups } from '../../../electron/services/licenses/benefit-groups.ts';
 import { createIdTable } from '../../../electron/services/licenses/id-table.ts';
@@ -10,7 +14,7 @@ import { createLicenseOrders } from '../../../electron/services/licenses/license
 import { createLicenseQueries } from '../../../electron/services/licenses/license-query.ts';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
 import { licenseRow } from '../../../electron/services/licenses/license-views.ts';
-import { oddities, spoiled, spoiledPath, spoiling } from '../../support/spoiled.ts';
+import { oddValues, corrupt, corruptedPath, anyCorruption } from '../../support/corrupt-answer.ts';
 import { createTextSearch } from '../../../electron/services/licenses/text-search.ts';
 import { sortColumns, type LicenseQuery } from '../../../shared/licenses.ts';
 
@@ -126,28 +130,28 @@ describe('the list of licenses', () => {
             model.delete(each.drop);
           } else {
             const { text, by, descending, status, never, deleted } = each.ask;
-            const wish: LicenseQuery = {
+            const wantedQuery: LicenseQuery = {
               text,
               ...(status === undefined ? {} : { statuses: [status] }),
               ...(never ? { neverValidated: true } : {}),
               ...(deleted ? { customerDeleted: true } : {}),
               sort: { by, descending },
             };
-            const words = fold(text).split(' ').filter(Boolean);
+            const texts = fold(text).split(' ').filter(Boolean);
             const expected = [...model.values()].filter((one) => {
               const isOver = typeof one.expires_at === 'number' && one.expires_at <= now;
-              const is = one.status === 'granted' && isOver ? 'expired' : one.status;
+              const type = one.status === 'granted' && isOver ? 'expired' : one.status;
               const all = fold(
                 `${one.customer.name ?? ''}\n${one.customer.email ?? ''}\n${one.key}`,
               );
               return (
-                words.every((word) => all.includes(word)) &&
-                (status === undefined || status === is) &&
+                texts.every((word) => all.includes(word)) &&
+                (status === undefined || status === type) &&
                 (!never || one.last_validated_at === null) &&
                 (!deleted || one.customer.deleted_at !== null)
               );
             });
-            const rows = [...query(wish, now).rows];
+            const rows = [...query(wantedQuery, now).rows];
             const found = rows.map((row) => licenseRow(table, row, now));
             expect(found.map(({ licenseId }) => licenseId).toSorted()).toEqual(
               expected.map(({ id }) => id).toSorted(),
@@ -166,7 +170,7 @@ describe('the list of licenses', () => {
         }
         expect(table.size()).toBe(model.size);
         const deleted = [...model.values()].filter((one) => one.customer.deleted_at !== null);
-        expect(table.ofDeletedCustomers()).toBe(deleted.length);
+        expect(table.deletedCustomerCount()).toBe(deleted.length);
       }),
       { numRuns: 150 },
     );
@@ -216,36 +220,45 @@ describe('the list of licenses', () => {
   test('tells of how many licenses a question about seats or devices could not be asked', () => {
     const { table, seats, query } = list();
     const looked = (id: string, label: string) =>
-      seats.keep(
+      seats.save(
         {
           id,
-          activations: { known: [{ ...activation, license_key_id: id, label }], isWhole: true },
+          activations: { known: [{ ...activation, license_key_id: id, label }], isComplete: true },
         },
         now,
       );
-    const ids = ['a', 'b', 'c', 'd'].map((letter) => `${letter.repeat(8)}${rest}`);
+    const ids = ['a', 'b', 'c', 'd'].map((character) => `${character.repeat(8)}${rest}`);
     for (const id of ids) table.put(plain(id), 1, now);
     const [first = '', second = '', third = ''] = ids;
     looked(first, 'Render node');
     looked(second, 'Laptop');
     const { sort } = newest;
-    const asked = (wish: Omit<LicenseQuery, 'sort'>) => {
-      const { rows, unjudged } = query({ ...wish, sort }, now);
-      return { found: Array.from(rows, table.idOf).toSorted(), unjudged };
+    const listWith = (wantedQuery: Omit<LicenseQuery, 'sort'>) => {
+      const { rows, undetermined } = query({ ...wantedQuery, sort }, now);
+      return { found: Array.from(rows, table.idOf).toSorted(), undetermined };
     };
-    expect(asked({ text: '' })).toMatchObject({ unjudged: 0 });
-    expect(asked({ text: 'render' })).toEqual({ found: [first], unjudged: 2 });
-    expect(asked({ text: 'nobody' })).toEqual({ found: [], unjudged: 2 });
+    expect(listWith({ text: '' })).toMatchObject({ undetermined: 0 });
+    expect(listWith({ text: 'render' })).toEqual({ found: [first], undetermined: 2 });
+    expect(listWith({ text: 'nobody' })).toEqual({ found: [], undetermined: 2 });
     // What fits in plain sight needs no look, and what a filter hides would not be shown after one.
-    expect(asked({ text: 'okafor' })).toMatchObject({ unjudged: 0 });
-    expect(asked({ text: 'nobody', statuses: ['revoked'] })).toEqual({ found: [], unjudged: 0 });
-    expect(asked({ text: '', stranded: true })).toEqual({ found: [], unjudged: 2 });
-    expect(asked({ text: '', atLimit: true })).toEqual({ found: [first, second], unjudged: 2 });
-    expect(asked({ text: 'laptop', atLimit: true })).toEqual({ found: [second], unjudged: 2 });
+    expect(listWith({ text: 'okafor' })).toMatchObject({ undetermined: 0 });
+    expect(listWith({ text: 'nobody', statuses: ['revoked'] })).toEqual({
+      found: [],
+      undetermined: 0,
+    });
+    expect(listWith({ text: '', stranded: true })).toEqual({ found: [], undetermined: 2 });
+    expect(listWith({ text: '', atLimit: true })).toEqual({
+      found: [first, second],
+      undetermined: 2,
+    });
+    expect(listWith({ text: 'laptop', atLimit: true })).toEqual({
+      found: [second],
+      undetermined: 2,
+    });
     table.put({ ...plain(third), status: 'revoked', limit_activations: null }, 2, now);
-    expect(asked({ text: '', atLimit: true })).toMatchObject({ unjudged: 1 });
-    expect(asked({ text: '', stranded: true, statuses: ['granted'] })).toMatchObject({
-      unjudged: 1,
+    expect(listWith({ text: '', atLimit: true })).toMatchObject({ undetermined: 1 });
+    expect(listWith({ text: '', stranded: true, statuses: ['granted'] })).toMatchObject({
+      undetermined: 1,
     });
   });
 
@@ -321,14 +334,14 @@ describe('the quick check of a listed license', () => {
       }),
     }),
   );
-  const spoilt = fc.tuple(wire, spoiling).map(([one, how]) => spoiled(one, how));
-  const anything = fc.oneof(wire, spoilt, fc.constantFrom(...oddities));
+  const spoilt = fc.tuple(wire, anyCorruption).map(([one, how]) => corrupt(one, how));
+  const anything = fc.oneof(wire, spoilt, fc.constantFrom(...oddValues));
 
   test('says what the schema says, of any license with one field spoilt', () => {
     fc.assert(
       fc.property(anything, (value) => {
         const parsed = v.safeParse(ListedLicense, value);
-        expect(listedIn(value)).toEqual(parsed.success ? parsed.output : null);
+        expect(parseListedLicense(value)).toEqual(parsed.success ? parsed.output : null);
       }),
       { numRuns: 3_000 },
     );
@@ -336,17 +349,17 @@ describe('the quick check of a listed license', () => {
 
   test('loses no license that has an id and a key, and nothing of it but what is odd', () => {
     fc.assert(
-      fc.property(wire, spoiling, (one, how) => {
-        const [field] = spoiledPath(one, how) ?? [];
-        if ((field === 'id' || field === 'key') && how.is !== 'more') return;
+      fc.property(wire, anyCorruption, (one, how) => {
+        const [field] = corruptedPath(one, how) ?? [];
+        if ((field === 'id' || field === 'key') && how.type !== 'more') return;
         const untouched = (found: ListedLicense | null): object =>
           Object.fromEntries(
             Object.entries(found ?? {}).filter(([name]) => name.replace('_word', '') !== field),
           );
-        const read = listedIn(spoiled(one, how));
+        const read = parseListedLicense(corrupt(one, how));
         expect(read).not.toBeNull();
-        expect(untouched(read)).toEqual(untouched(listedIn(one)));
-        if (how.is === 'more') expect(read).toEqual(listedIn(one));
+        expect(untouched(read)).toEqual(untouched(parseListedLicense(one)));
+        if (how.type === 'more') expect(read).toEqual(parseListedLicense(one));
       }),
       { numRuns: 2_000 },
     );
@@ -358,8 +371,8 @@ describe('the quick check of a listed license', () => {
         const pagination = { total_count: items.length, max_page: 1 };
         const text = JSON.stringify({ items, pagination });
         const { items: sent } = JSON.parse(text) as { items: unknown[] };
-        const readable = sent.map(listedIn).filter((one) => one !== null);
-        expect(pageIn(text)).toEqual({
+        const readable = sent.map(parseListedLicense).filter((one) => one !== null);
+        expect(parsePage(text)).toEqual({
           items: readable,
           unreadable: items.length - readable.length,
           total: items.length,
@@ -372,14 +385,14 @@ describe('the quick check of a listed license', () => {
 
   test('a status of a newer server is told by its own word', () => {
     const one = { ...plain(`aaaaaaaa${rest}`), status: 'suspended' };
-    expect(listedIn(one)).toMatchObject({ status: 'unknown', status_word: 'suspended' });
+    expect(parseListedLicense(one)).toMatchObject({ status: 'unknown', status_word: 'suspended' });
     const { table } = list();
-    const known = listedIn(one);
+    const known = parseListedLicense(one);
     if (known === null) throw new Error('The license was not read.');
     const row = table.put(known, 1, now);
     expect(licenseRow(table, row, now)).toMatchObject({
       status: 'unknown',
-      statusWord: 'suspended',
+      unknownStatus: 'suspended',
     });
   });
 });

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Http, HttpAnswer } from '../../../electron/ports.ts';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
-import { codeOf, releasesOf, rowsOf, valueOf, type Desk } from '../../support/admin-harness.ts';
-import { desk } from '../../support/test-harness.ts';
+import {
+  codeOf,
+  releasedActivationIds,
+  rowsOf,
+  valueOf,
+  type AdminHarness,
+} from '../../support/admin-harness.ts';
+import { openTestHarness } from '../../support/test-harness.ts';
 
 /** What staff sees and does where Polar's answers about licenses are odd. */
 
@@ -15,17 +21,19 @@ interface Oddity {
 }
 
 /** A desk whose wire is odd as `oddity` says at the time. */
-async function oddDesk(licenses: number): Promise<{ made: Desk; oddity: Oddity; asked: string[] }> {
+async function openHarnessWithOddity(
+  licenses: number,
+): Promise<{ harness: AdminHarness; oddity: Oddity; requestedPaths: string[] }> {
   const oddity: Oddity = {};
-  const asked: string[] = [];
+  const requestedPaths: string[] = [];
   const through = (http: Http): Http => ({
     async send(request) {
       const { pathname } = new URL(request.url);
-      asked.push(pathname);
+      requestedPaths.push(pathname);
       const given = oddity.answer?.(pathname);
       if (given !== undefined && given !== null) return given;
       const answer = await http.send(request);
-      if (request.method !== 'GET' || answer.is !== 'answer' || answer.status !== 200)
+      if (request.method !== 'GET' || answer.type !== 'answer' || answer.status !== 200)
         return answer;
       const body = JSON.parse(answer.text) as Fields;
       const items = body['items'] as Fields[] | undefined;
@@ -36,17 +44,21 @@ async function oddDesk(licenses: number): Promise<{ made: Desk; oddity: Oddity; 
       return { ...answer, text: JSON.stringify(changed) };
     },
   });
-  return { made: await desk({ licenses, through }), oddity, asked };
+  return {
+    harness: await openTestHarness({ licenses, wrapHttp: through }),
+    oddity,
+    requestedPaths,
+  };
 }
 
-const seatOf = ({ polar }: Desk) => ({
+const seatOf = ({ polar }: AdminHarness) => ({
   licenseId: polar.licenseId,
   seat: activationHash(polar.activationId),
 });
 
 /** A list of seats without the one that is meant, which is there in a form that cannot be read. */
 const halfRead =
-  ({ polar }: Desk) =>
+  ({ polar }: AdminHarness) =>
   (license: Fields): Fields => ({
     ...license,
     activations: (license['activations'] as Fields[]).map((seat) =>
@@ -57,8 +69,12 @@ const halfRead =
 describe('a list with odd licenses', () => {
   const oddities: readonly (readonly [string, Fields, Fields])[] = [
     ['no customer', { customer: null }, { customerName: null, customerEmail: null }],
-    ['an unknown status', { status: 'suspended' }, { status: 'unknown', statusWord: 'suspended' }],
-    ['no status', { status: null }, { status: 'unknown', statusWord: '' }],
+    [
+      'an unknown status',
+      { status: 'suspended' },
+      { status: 'unknown', unknownStatus: 'suspended' },
+    ],
+    ['no status', { status: null }, { status: 'unknown', unknownStatus: '' }],
     ['a number as text', { usage: '5' }, { usage: null }],
     ['a limit that is none', { limit_activations: {} }, { seatLimit: 'unknown' }],
     ['no benefit', { benefit_id: undefined }, { benefitId: '' }],
@@ -72,76 +88,85 @@ describe('a list with odd licenses', () => {
   ];
 
   test.each(oddities)('shows one with %s, and all others', async (_name, change, shown) => {
-    const { made, oddity } = await oddDesk(20);
+    const { harness, oddity } = await openHarnessWithOddity(20);
     oddity.list = (items) =>
       items.map((item) =>
-        item['id'] === made.polar.licenseId ? Object.assign(item, change) : item,
+        item['id'] === harness.polar.licenseId ? Object.assign(item, change) : item,
       );
-    await made.readAll();
-    const rows = rowsOf(made.core());
-    expect(rows).toHaveLength(made.size());
-    expect(rows.find(({ licenseId }) => licenseId === made.polar.licenseId)).toMatchObject(shown);
-    expect(made.state().licenses.index).toMatchObject({ is: 'complete', unreadable: 0 });
+    await harness.readAll();
+    const rows = rowsOf(harness.core());
+    expect(rows).toHaveLength(harness.licenseCount());
+    expect(rows.find(({ licenseId }) => licenseId === harness.polar.licenseId)).toMatchObject(
+      shown,
+    );
+    expect(harness.state().licenses.index).toMatchObject({ type: 'complete', unreadable: 0 });
   });
 
   test('filters by the unknown status and exports what is known', async () => {
-    const { made, oddity } = await oddDesk(20);
+    const { harness, oddity } = await openHarnessWithOddity(20);
     oddity.list = (items) =>
       items.map((item) =>
-        item['id'] === made.polar.licenseId
+        item['id'] === harness.polar.licenseId
           ? Object.assign(item, { status: 'suspended', usage: null, created_at: 1 })
           : item,
       );
-    await made.readAll();
-    const found = rowsOf(made.core(), { statuses: ['unknown'] });
-    expect(found.map(({ licenseId }) => licenseId)).toEqual([made.polar.licenseId]);
+    await harness.readAll();
+    const found = rowsOf(harness.core(), { statuses: ['unknown'] });
+    expect(found.map(({ licenseId }) => licenseId)).toEqual([harness.polar.licenseId]);
     const query = { text: '', sort: { by: 'status', descending: false } } as const;
     const whole = { keys: false, customers: false };
-    expect(valueOf(await made.core().handlers.licenses.saveCsv({ query, whole }))).toBe(true);
-    const line = made.world.shown
+    expect(
+      valueOf(await harness.core().handlers.licenses.saveCsv({ query, unmasked: whole })),
+    ).toBe(true);
+    const line = harness.ports.shown
       .join('\r\n')
       .split('\r\n')
-      .find((each) => each.includes(made.polar.licenseId));
+      .find((each) => each.includes(harness.polar.licenseId));
     expect(line).toContain('Unknown: suspended');
     expect(line?.match(/not known/g)?.length).toBeGreaterThanOrEqual(2);
   });
 
   test('counts those without an id or a key, and takes none for gone that was there', async () => {
-    const { made, oddity } = await oddDesk(20);
-    await made.readAll();
-    const before = rowsOf(made.core()).length;
+    const { harness, oddity } = await openHarnessWithOddity(20);
+    await harness.readAll();
+    const before = rowsOf(harness.core()).length;
     oddity.list = (items) =>
       items.map((item, at) =>
         at < 3 ? Object.assign(item, { [at === 0 ? 'id' : 'key']: 7 }) : item,
       );
-    valueOf(await made.core().handlers.licenses.refresh());
-    await made.until('the list again', ({ licenses: { index } }) => index.is === 'complete');
-    expect(made.state().licenses.index).toMatchObject({ unreadable: 3 });
-    expect(rowsOf(made.core())).toHaveLength(before);
-    const answer = valueOf(await made.core().handlers.supportDesk.lookUp('nobody@nowhere.example'));
-    expect(answer).toMatchObject({ matches: [], isWhole: false, unreadable: 3 });
+    valueOf(await harness.core().handlers.licenses.refresh());
+    await harness.waitUntil(
+      'the list again',
+      ({ licenses: { index } }) => index.type === 'complete',
+    );
+    expect(harness.state().licenses.index).toMatchObject({ unreadable: 3 });
+    expect(rowsOf(harness.core())).toHaveLength(before);
+    const answer = valueOf(
+      await harness.core().handlers.supportLookup.find('nobody@nowhere.example'),
+    );
+    expect(answer).toMatchObject({ matches: [], isComplete: false, unreadable: 3 });
   });
 
   test('that is too long to read stops at once, and says so', async () => {
-    const { made, oddity, asked } = await oddDesk(20);
-    oddity.answer = () => ({ is: 'too-long' });
-    valueOf(await made.core().handlers.licenses.open());
-    await made.until('a stop', ({ licenses: { index } }) => index.is === 'stopped');
-    expect(made.state().licenses.index).toMatchObject({ failure: { code: 'answer-too-long' } });
-    expect(asked).toHaveLength(1);
+    const { harness, oddity, requestedPaths } = await openHarnessWithOddity(20);
+    oddity.answer = () => ({ type: 'too-long' });
+    valueOf(await harness.core().handlers.licenses.open());
+    await harness.waitUntil('a stop', ({ licenses: { index } }) => index.type === 'stopped');
+    expect(harness.state().licenses.index).toMatchObject({ failure: { code: 'answer-too-long' } });
+    expect(requestedPaths).toHaveLength(1);
   });
 });
 
 describe('a license whose seats cannot all be read', () => {
   test('shows those that can, and does not say how many are taken', async () => {
-    const { made, oddity } = await oddDesk(5);
-    await made.readAll();
-    const { licenseId } = made.polar;
-    const whole = valueOf(await made.core().handlers.licenses.details({ licenseId }));
-    expect(whole).toMatchObject({ isWhole: true, license: { seatsUsed: whole.seats.length } });
-    oddity.one = halfRead(made);
-    const half = valueOf(await made.core().handlers.licenses.details({ licenseId }));
-    expect(half).toMatchObject({ isWhole: false, license: { seatsUsed: null } });
+    const { harness, oddity } = await openHarnessWithOddity(5);
+    await harness.readAll();
+    const { licenseId } = harness.polar;
+    const whole = valueOf(await harness.core().handlers.licenses.details({ licenseId }));
+    expect(whole).toMatchObject({ isComplete: true, license: { seatsUsed: whole.seats.length } });
+    oddity.one = halfRead(harness);
+    const half = valueOf(await harness.core().handlers.licenses.details({ licenseId }));
+    expect(half).toMatchObject({ isComplete: false, license: { seatsUsed: null } });
     expect(half.seats).toHaveLength(whole.seats.length - 1);
   });
 
@@ -150,57 +175,57 @@ describe('a license whose seats cannot all be read', () => {
     ['no list', () => (license: Fields) => ({ ...license, activations: undefined })],
     ['an object for a list', () => (license: Fields) => ({ ...license, activations: {} })],
   ])('is no proof that a seat is free: %s', async (_name, change) => {
-    const { made, oddity } = await oddDesk(5);
-    await made.readAll();
-    const { licenses } = made.core().handlers;
-    oddity.one = change(made);
-    expect(codeOf(await licenses.release(seatOf(made)))).toBe('answer-unreadable');
-    expect(releasesOf(made.polar)).toEqual([]);
+    const { harness, oddity } = await openHarnessWithOddity(5);
+    await harness.readAll();
+    const { licenses } = harness.core().handlers;
+    oddity.one = change(harness);
+    expect(codeOf(await licenses.release(seatOf(harness)))).toBe('answer-unreadable');
+    expect(releasedActivationIds(harness.polar)).toEqual([]);
     // Nor after a request whose answer was lost.
     oddity.one = (license) => license;
-    valueOf(await licenses.details({ licenseId: made.polar.licenseId }));
-    made.polar.faults.add({ kind: 'request-lost' }, { on: 'deactivate', times: 9 });
+    valueOf(await licenses.details({ licenseId: harness.polar.licenseId }));
+    harness.polar.faults.add({ type: 'request-lost' }, { on: 'deactivate', times: 9 });
     let looks = 0;
-    oddity.one = (license) => ((looks += 1) === 1 ? license : change(made)(license));
-    expect(codeOf(await licenses.release(seatOf(made)))).toBe('answer-unreadable');
-    expect(made.polar.record.activation(made.polar.activationId)).toBeDefined();
+    oddity.one = (license) => ((looks += 1) === 1 ? license : change(harness)(license));
+    expect(codeOf(await licenses.release(seatOf(harness)))).toBe('answer-unreadable');
+    expect(harness.polar.record.activation(harness.polar.activationId)).toBeDefined();
   });
 
   test('is left out of a plan, and counted', async () => {
-    const { made, oddity } = await oddDesk(0);
-    await made.readAll();
-    oddity.one = halfRead(made);
-    const { bulk } = made.core().handlers;
-    const licenseIds = [made.polar.licenseId];
-    const rule = { is: 'all' } as const;
-    valueOf(await bulk.plan({ is: 'rule', scope: { is: 'licenses', licenseIds }, rule }));
-    await made.until('a plan', (state) => state.bulk.is === 'planned');
-    expect(made.state().bulk).toMatchObject({ seats: 0, unread: 1 });
+    const { harness, oddity } = await openHarnessWithOddity(0);
+    await harness.readAll();
+    oddity.one = halfRead(harness);
+    const { bulk } = harness.core().handlers;
+    const licenseIds = [harness.polar.licenseId];
+    const rule = { type: 'all' } as const;
+    valueOf(await bulk.plan({ type: 'rule', scope: { type: 'licenses', licenseIds }, rule }));
+    await harness.waitUntil('a plan', (state) => state.bulk.type === 'planned');
+    expect(harness.state().bulk).toMatchObject({ seats: 0, uncheckedLicenses: 1 });
   });
 
   test('is released by a device’s seat that is among those that were read', async () => {
-    const { made, oddity } = await oddDesk(0);
-    await made.readAll();
+    const { harness, oddity } = await openHarnessWithOddity(0);
+    await harness.readAll();
     oddity.one = (license) => ({
       ...license,
       activations: [...(license['activations'] as Fields[]), { label: 'odd' }],
       organization_id: null,
       status: 'suspended',
     });
-    const released = valueOf(await made.core().handlers.licenses.release(seatOf(made)));
+    const released = valueOf(await harness.core().handlers.licenses.release(seatOf(harness)));
     expect(released).toEqual({ how: 'confirmed', before: null, after: null });
-    expect(releasesOf(made.polar)).toEqual([made.polar.activationId]);
+    expect(releasedActivationIds(harness.polar)).toEqual([harness.polar.activationId]);
   });
 });
 
 describe('a change', () => {
   test('whose answer cannot be read is looked into', async () => {
-    const { made, oddity } = await oddDesk(0);
-    await made.readAll();
-    const { licenseId } = made.polar;
-    const send = made.core().handlers.licenses;
+    const { harness, oddity } = await openHarnessWithOddity(0);
+    await harness.readAll();
+    const { licenseId } = harness.polar;
+    const send = harness.core().handlers.licenses;
     oddity.answer = () => null;
-    made.polar.faults.add({ kind: 'not-json' }, { on: 'update' });
+    harness.polar.faults.add({ type: 'not-json' }, { on: 'update' });
     expect(codeOf(await send.change({ licenseId, change: { seatLimit: 9 } }))).toBe('server-error');
     const changed = valueOf(await send.change({ licenseId, change: { seatLimit: 9 } }));
     expect(changed.license.seatLimit).toBe(9);

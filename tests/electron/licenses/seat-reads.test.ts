@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
-import { createSeatLooks, freshFor } from '../../../electron/services/licenses/seat-looks.ts';
+import { createSeatReads, freshFor } from '../../../electron/services/licenses/seat-reads.ts';
 import { failed, type Failure } from '../../../shared/failure.ts';
-import { createManualClock, settled } from '../../support/manual-clock.ts';
+import { createManualClock, flushPending } from '../../support/manual-clock.ts';
 
-// Which of the licenses on the screen are asked about.
+// Which of the licenses on the screen are checked.
 
 const [one, two, three, four, unlisted] = [1, 2, 3, 4, 5].map(
   (nth) => `22222222-11c0-4222-8222-00000000000${nth}`,
 ) as [string, string, string, string, string];
 
-/** Looks over a list that holds all but one; each is asked about until `answer` is called for it. */
-function createLooks(start?: number) {
+/** Reads of the seats of a list that holds all licenses but one; each read is open until `answer` is called for it. */
+function startSeatReads(start?: number) {
   const clock = createManualClock(start);
   const table = createLicenseTable();
   for (const id of [one, two, three, four]) {
@@ -36,14 +36,14 @@ function createLooks(start?: number) {
       clock.now(),
     );
   }
-  const asked: string[] = [];
+  const checkedIds: string[] = [];
   const open = new Map<string, (failure: Failure) => void>();
-  const looks = createSeatLooks({
+  const seatReads = createSeatReads({
     clock,
-    book: {
+    repository: {
       table,
-      async look(licenseId) {
-        asked.push(licenseId);
+      async check(licenseId) {
+        checkedIds.push(licenseId);
         return await new Promise((resolve) => {
           open.set(licenseId, (failure) => resolve(failed(failure.code)));
         });
@@ -52,16 +52,16 @@ function createLooks(start?: number) {
   });
   return {
     clock,
-    looks,
-    asked,
-    /** The seats of a license were looked at `ago` milliseconds ago. */
-    seen(licenseId: string, ago: number) {
+    seatReads,
+    checkedIds,
+    /** The seats of a license were last read `ago` milliseconds ago. */
+    setLastRead(licenseId: string, ago: number) {
       const at = clock.now() - ago;
       table.setSeats(table.find(licenseId), { at, used: 1, stranded: 0 });
     },
     async answer(licenseId: string, code: Failure['code']) {
       open.get(licenseId)?.({ code });
-      await settled();
+      await flushPending();
     },
   };
 }
@@ -74,58 +74,58 @@ describe('seats on the screen', () => {
     ['a year ago', 365 * 86_400_000, true],
     ['by a clock that ran a little ahead', 1 - freshFor, false],
     ['by a clock that ran far ahead', -freshFor, true],
-  ])('that were looked at %s', (_, ago, isAsked) => {
-    const { looks, asked, seen } = createLooks();
-    seen(one, ago);
-    looks.see([one]);
-    expect(asked).toEqual(isAsked ? [one] : []);
+  ])('that were read %s', (_, ago, isAsked) => {
+    const { seatReads, checkedIds, setLastRead } = startSeatReads();
+    setLastRead(one, ago);
+    seatReads.setVisible([one]);
+    expect(checkedIds).toEqual(isAsked ? [one] : []);
   });
 
-  test('are asked about on a computer whose clock has lost its time, too', () => {
-    const { looks, asked } = createLooks(0);
-    looks.see([one]);
-    expect(asked).toEqual([one]);
+  test('are checked on a computer whose clock has lost its time, too', () => {
+    const { seatReads, checkedIds } = startSeatReads(0);
+    seatReads.setVisible([one]);
+    expect(checkedIds).toEqual([one]);
   });
 
-  test('are asked about once, also those of a license that is not in the list', () => {
-    const { looks, asked } = createLooks();
-    looks.see([unlisted]);
-    looks.see([unlisted, one]);
-    expect(asked).toEqual([unlisted, one]);
+  test('are checked once, also those of a license that is not in the list', () => {
+    const { seatReads, checkedIds } = startSeatReads();
+    seatReads.setVisible([unlisted]);
+    seatReads.setVisible([unlisted, one]);
+    expect(checkedIds).toEqual([unlisted, one]);
   });
 
-  test('are asked about two at a time, and not once they were scrolled past', async () => {
-    const { looks, asked, answer } = createLooks();
-    looks.see([one, two, three]);
-    expect(asked).toEqual([one, two]);
-    looks.see([four]);
+  test('are checked two at a time, and not once they were scrolled past', async () => {
+    const { seatReads, checkedIds, answer } = startSeatReads();
+    seatReads.setVisible([one, two, three]);
+    expect(checkedIds).toEqual([one, two]);
+    seatReads.setVisible([four]);
     await answer(one, 'license-unknown');
-    expect(asked).toEqual([one, two, four]);
+    expect(checkedIds).toEqual([one, two, four]);
     await answer(two, 'license-unknown');
-    expect(asked).toEqual([one, two, four]);
+    expect(checkedIds).toEqual([one, two, four]);
   });
 
-  test('are asked about no more after a refusal, until they are seen anew', async () => {
-    const { looks, asked, answer } = createLooks();
-    looks.see([one, two, three, four]);
+  test('are not checked after a refusal until they become visible again', async () => {
+    const { seatReads, checkedIds, answer } = startSeatReads();
+    seatReads.setVisible([one, two, three, four]);
     await answer(one, 'no-answer');
-    expect(asked).toEqual([one, two]);
-    looks.see([three, four]);
-    expect(asked).toEqual([one, two, three]);
+    expect(checkedIds).toEqual([one, two]);
+    seatReads.setVisible([three, four]);
+    expect(checkedIds).toEqual([one, two, three]);
   });
 
-  test('are asked about further when one of their licenses is gone', async () => {
-    const { looks, asked, answer } = createLooks();
-    looks.see([one, two, three]);
+  test('are still checked when one of their licenses is gone', async () => {
+    const { seatReads, checkedIds, answer } = startSeatReads();
+    seatReads.setVisible([one, two, three]);
     await answer(two, 'license-unknown');
-    expect(asked).toEqual([one, two, three]);
+    expect(checkedIds).toEqual([one, two, three]);
   });
 
-  test('are asked about no more once it is stopped', async () => {
-    const { looks, asked, answer } = createLooks();
-    looks.see([one, two, three]);
-    looks.stop();
+  test('are not checked after a stop', async () => {
+    const { seatReads, checkedIds, answer } = startSeatReads();
+    seatReads.setVisible([one, two, three]);
+    seatReads.stop();
     await answer(one, 'license-unknown');
-    expect(asked).toEqual([one, two]);
+    expect(checkedIds).toEqual([one, two]);
   });
 });

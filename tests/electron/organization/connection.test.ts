@@ -4,7 +4,7 @@ import type { Http } from '../../../electron/ports.ts';
 import { codeOf } from '../../support/admin-harness.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { startPolar } from '../../support/polar/start-polar.ts';
-import { createTestWorld } from '../../support/test-ports.ts';
+import { createTestPorts } from '../../support/test-ports.ts';
 
 test.each(['production', 'sandbox'] as const)(
   'a token of the other server than %s is told by name, and neither is kept',
@@ -22,12 +22,12 @@ test.each(['production', 'sandbox'] as const)(
             .replace('https://sandbox-api.polar.sh', sandbox.baseUrl),
         }),
     };
-    const world = createTestWorld({ http });
-    const core = compose(world);
+    const ports = createTestPorts({ http });
+    const core = compose(ports);
     try {
-      await world.clipboard.write(other.token);
+      await ports.clipboard.write(other.token);
       expect(codeOf(await core.handlers.connection.connect({ server }))).toBe('token-other-server');
-      expect(core.state.get().connection).toEqual({ is: 'public' });
+      expect(core.state.get().connection).toEqual({ type: 'public' });
       expect(other.log.count({ operation: 'deactivate' })).toBe(0);
       other.seller.revokeToken(other.token);
       expect(codeOf(await core.handlers.connection.connect({ server }))).toBe('token-rejected');
@@ -35,7 +35,7 @@ test.each(['production', 'sandbox'] as const)(
       await core.stop();
       await production.close();
       await sandbox.close();
-      world.close();
+      ports.close();
     }
   },
 );
@@ -49,18 +49,18 @@ test.each([
   (token: string) => `\ufeff${token}`,
 ])('a token is found in what was copied with it (%#)', async (copiedWith) => {
   const polar = await startPolar();
-  const world = createTestWorld({ polar });
-  const core = compose(world);
+  const ports = createTestPorts({ polar });
+  const core = compose(ports);
   try {
-    await world.clipboard.write(copiedWith(polar.token));
+    await ports.clipboard.write(copiedWith(polar.token));
     expect(await core.handlers.connection.connect({ server: 'loopback' })).toMatchObject({
       ok: true,
     });
-    expect(await world.clipboard.read()).toBe('');
+    expect(await ports.clipboard.read()).toBe('');
   } finally {
     await core.stop();
     await polar.close();
-    world.close();
+    ports.close();
   }
 });
 
@@ -72,18 +72,18 @@ test.each([
   () => '',
 ])('nothing that is not one token is sent (%#)', async (copiedWith) => {
   const polar = await startPolar();
-  const world = createTestWorld({ polar });
-  const core = compose(world);
+  const ports = createTestPorts({ polar });
+  const core = compose(ports);
   try {
     const copied = copiedWith(polar.token);
-    await world.clipboard.write(copied);
+    await ports.clipboard.write(copied);
     const result = await core.handlers.connection.connect({ server: 'loopback' });
     expect(codeOf(result)).toBe('clipboard-no-token');
     expect(polar.log.count({})).toBe(0);
-    expect(await world.clipboard.read()).toBe(copied);
+    expect(await ports.clipboard.read()).toBe(copied);
   } finally {
     await core.stop();
     await polar.close();
-    world.close();
+    ports.close();
   }
 });

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
-import { removePowerfulVariables } from '../../../electron/platform/environment.ts';
+import { removeUnsafeVariables } from '../../../electron/platform/environment.ts';
 import { allowedSwitches } from '../../../shared/chromium-switches.ts';
 import { commandNames, flags } from '../../../shared/command-line.ts';
 import { help } from '../../../shared/text/en/cli-help.ts';
 
-const docs = path.resolve(import.meta.dirname, '../../docs');
+const docs = path.resolve(import.meta.dirname, '../../../docs');
 const page = readFileSync(path.join(docs, 'command-line.md'), 'utf8');
 
 test('the schema of the answers has the commands of the table', () => {
@@ -45,6 +45,6 @@ test('variables that work like switches go, whatever their case, and no others',
     SEATKEEPER_KEY: '1',
     XNODE_: '1',
   };
-  removePowerfulVariables(environment);
+  removeUnsafeVariables(environment);
   expect(Object.keys(environment)).toEqual(['PATH', 'HTTPS_PROXY', 'SEATKEEPER_KEY', 'XNODE_']);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { answerOfError } from '../../../electron/platform/http-errors.ts';
+import { answerFromError } from '../../../electron/platform/http-errors.ts';
 import { supportCodes } from '../../../shared/failure.ts';
 
 const document = readFileSync(new URL('../../../docs/release.md', import.meta.url), 'utf8');
@@ -16,9 +16,9 @@ const documented = document
   });
 
 /** What a person would be told: the support code where nothing was sent. */
-function told(name: string, body: Parameters<typeof answerOfError>[1]): string {
-  const answer = answerOfError(`net::ERR_${name}`, body);
-  return answer.is === 'not-sent' ? supportCodes[answer.why] : answer.is;
+function outcomeOf(name: string, body: Parameters<typeof answerFromError>[1]): string {
+  const answer = answerFromError(`net::ERR_${name}`, body);
+  return answer.type === 'not-sent' ? supportCodes[answer.why] : answer.type;
 }
 
 describe('a request that failed', () => {
@@ -31,24 +31,24 @@ describe('a request that failed', () => {
 
   test.each(documented)('means what docs/release.md says: ERR_$name', ({ name, meaning, code }) => {
     const unsent = code ?? 'no-answer';
-    expect(told(name, 'none')).toBe(meaning === 'not known' ? 'no-answer' : unsent);
-    expect(told(name, 'uncertain')).toBe(meaning === 'by name' ? unsent : 'no-answer');
+    expect(outcomeOf(name, 'none')).toBe(meaning === 'not known' ? 'no-answer' : unsent);
+    expect(outcomeOf(name, 'uncertain')).toBe(meaning === 'by name' ? unsent : 'no-answer');
     const isDemand = code === supportCodes['certificate-demanded'];
     const isKnown = meaning === 'by name' || isDemand;
-    expect(told(name, 'unreported')).toBe(isKnown ? unsent : 'no-answer');
-    expect(told(name, 'started')).toBe('no-answer');
+    expect(outcomeOf(name, 'unreported')).toBe(isKnown ? unsent : 'no-answer');
+    expect(outcomeOf(name, 'started')).toBe('no-answer');
   });
 
   test.each(['', 'Something of a later Chromium', 'net::ERR_OF_A_LATER_CHROMIUM'])(
     'may have been read where its name is not known: “%s”',
     (message) => {
-      expect(answerOfError(message, 'none')).toEqual({ is: 'no-answer' });
+      expect(answerFromError(message, 'none')).toEqual({ type: 'no-answer' });
     },
   );
 
   test('was answered with a redirect, which is not followed', () => {
     expect(
-      answerOfError("Attempted to redirect, but redirect policy was 'error'", 'started'),
-    ).toEqual({ is: 'redirected' });
+      answerFromError("Attempted to redirect, but redirect policy was 'error'", 'started'),
+    ).toEqual({ type: 'redirected' });
   });
 });

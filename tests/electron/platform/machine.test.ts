@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createMachine, idIn } from '../../../electron/platform/machine.ts';
+import { createMachine, parseId } from '../../../electron/platform/machine.ts';
 import { modelIds } from '../../support/polar-model.ts';
 
 const linux = '0123456789abcdef0123456789abcdef';
@@ -30,7 +30,7 @@ describe('the id of a system', () => {
     ['win32', 'ERROR: The system was unable to find the specified registry key.', null],
     ['freebsd', `${linux}\n`, null],
   ] as const)('on %s is read from %j', (platform, text, id) => {
-    expect(idIn(text, platform)).toBe(id);
+    expect(parseId(text, platform)).toBe(id);
   });
 });
 

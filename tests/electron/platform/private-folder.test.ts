@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { securedFolder } from '../../../electron/platform/private-folder.ts';
+import { secureFolder } from '../../../electron/platform/private-folder.ts';
 import { hasOtherInstance } from '../../../electron/platform/second-instance.ts';
 
 let place: string;
@@ -15,10 +15,10 @@ afterEach(() => {
 });
 
 function folder(mode: number, ...parts: string[]): string {
-  const made = path.join(place, ...parts);
-  fs.mkdirSync(made, { recursive: true });
-  fs.chmodSync(made, mode);
-  return made;
+  const created = path.join(place, ...parts);
+  fs.mkdirSync(created, { recursive: true });
+  fs.chmodSync(created, mode);
+  return created;
 }
 const lockOf = (target: string): void => {
   fs.symlinkSync(target, path.join(place, 'SingletonLock'));
@@ -30,45 +30,45 @@ describe('a data folder', () => {
     'of this account with mode %o is closed to others',
     (mode) => {
       const data = folder(mode, 'data');
-      expect(securedFolder(data)).toBeNull();
+      expect(secureFolder(data)).toBeNull();
       expect(modeOf(data)).toBe(0o700);
     },
   );
 
   test.each([0o700, 0o500])('that is closed already (%o) stays as it is', (mode) => {
     const data = folder(mode, 'data');
-    expect(securedFolder(data)).toBeNull();
+    expect(secureFolder(data)).toBeNull();
     expect(modeOf(data)).toBe(mode);
   });
 
   test('behind a link is closed as well', () => {
     const data = folder(0o777, 'data');
     fs.symlinkSync(data, path.join(place, 'link'));
-    expect(securedFolder(path.join(place, 'link'))).toBeNull();
+    expect(secureFolder(path.join(place, 'link'))).toBeNull();
     expect(modeOf(data)).toBe(0o700);
   });
 
   test('that is not there is no problem', () => {
-    expect(securedFolder(path.join(place, 'none', 'data'))).toBeNull();
+    expect(secureFolder(path.join(place, 'none', 'data'))).toBeNull();
     fs.symlinkSync('/mnt/none', path.join(place, 'link'));
-    expect(securedFolder(path.join(place, 'link'))).toBeNull();
+    expect(secureFolder(path.join(place, 'link'))).toBeNull();
   });
 
   test('below a folder in which any account may rename it is exposed', () => {
     const data = folder(0o700, 'open', 'middle', 'data');
     fs.chmodSync(path.join(place, 'open'), 0o777);
-    expect(securedFolder(data)).toBe('folder-exposed');
+    expect(secureFolder(data)).toBe('folder-exposed');
     // By either way: the one that was named, and the one that a link leads.
     const link = path.join(place, 'link');
     fs.symlinkSync(data, link);
-    expect(securedFolder(link)).toBe('folder-exposed');
+    expect(secureFolder(link)).toBe('folder-exposed');
   });
 
   test('below a folder like /tmp, or one of a group, is no problem', () => {
     const data = folder(0o700, 'place', 'data');
     for (const mode of [0o1777, 0o775]) {
       fs.chmodSync(path.join(place, 'place'), mode);
-      expect(securedFolder(data)).toBeNull();
+      expect(secureFolder(data)).toBeNull();
     }
   });
 
@@ -78,10 +78,10 @@ describe('a data folder', () => {
       for (const mode of [0o777, 0o700]) {
         const data = folder(mode, `data-${mode}`);
         fs.chownSync(data, 65_534, 65_534);
-        expect(securedFolder(data)).toBe('folder-foreign');
+        expect(secureFolder(data)).toBe('folder-foreign');
         expect(modeOf(data)).toBe(mode);
         fs.symlinkSync(data, `${data}-link`);
-        expect(securedFolder(`${data}-link`)).toBe('folder-foreign');
+        expect(secureFolder(`${data}-link`)).toBe('folder-foreign');
       }
     });
 
@@ -89,7 +89,7 @@ describe('a data folder', () => {
       const link = path.join(place, 'link');
       fs.symlinkSync(folder(0o700, 'data'), link);
       fs.lchownSync(link, 65_534, 65_534);
-      expect(securedFolder(link)).toBe('folder-foreign');
+      expect(secureFolder(link)).toBe('folder-foreign');
     });
   }
 });

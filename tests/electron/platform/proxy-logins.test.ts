@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refuseClientCertificates } from '../../../electron/platform/client-certificates.ts';
-import { createProxyLogins, type LoginNeed } from '../../../electron/platform/proxy-logins.ts';
+import { createProxyLogins, type LoginRequest } from '../../../electron/platform/proxy-logins.ts';
 
 const challenge = { isProxy: true, scheme: 'basic', host: 'proxy.example', port: 3128 } as const;
 const joe = { username: 'joe', password: 'pass-word' };
@@ -46,7 +46,7 @@ describe('a login in a proxy’s address', () => {
   });
 
   test('that was refused is not tried again, and the person is asked', () => {
-    const needs: LoginNeed[] = [];
+    const needs: LoginRequest[] = [];
     const logins = createProxyLogins({ https_proxy: address }, (need) => needs.push(need));
     expect(logins.answer(challenge, false)).toEqual(joe);
     expect(logins.authorization('proxy.example:3128')).toBe('Basic am9lOnBhc3Mtd29yZA==');
@@ -67,7 +67,7 @@ describe('a login in a proxy’s address', () => {
 });
 
 test('a server’s challenge asks nobody', () => {
-  const needs: LoginNeed[] = [];
+  const needs: LoginRequest[] = [];
   createProxyLogins({}, (need) => needs.push(need)).answer({ ...challenge, isProxy: false }, false);
   expect(needs).toEqual([]);
 });

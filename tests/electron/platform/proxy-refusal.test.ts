@@ -1,23 +1,23 @@
 import { afterEach, expect, test } from 'vitest';
-import { refusalOfProxy } from '../../../electron/platform/proxy-refusal.ts';
-import { proxies, servers, strictProxy, type Obstacle } from '../../support/broken-networks.ts';
+import { proxyRefusalReason } from '../../../electron/platform/proxy-refusal.ts';
+import { proxies, servers, strictProxy, type BrokenServer } from '../../support/broken-networks.ts';
 
 const polar = 'https://api.polar.sh/v1/license-keys';
-const open: Obstacle[] = [];
+const open: BrokenServer[] = [];
 
 afterEach(() => {
-  for (const obstacle of open.splice(0)) obstacle.close();
+  for (const brokenServer of open.splice(0)) brokenServer.close();
 });
 
 /** Asks why nothing got through, where the system names a proxy so. */
 async function why(named: string, login: string | null = null, time = 2_000) {
   const session = { resolveProxy: async () => await Promise.resolve(named) };
-  return await refusalOfProxy(session, polar, { authorization: () => login, time });
+  return await proxyRefusalReason(session, polar, { authorization: () => login, time });
 }
 
-async function started(obstacle: Promise<Obstacle>): Promise<Obstacle> {
-  open.push(await obstacle);
-  return await obstacle;
+async function started(brokenServer: Promise<BrokenServer>): Promise<BrokenServer> {
+  open.push(await brokenServer);
+  return await brokenServer;
 }
 
 test.each([
@@ -34,7 +34,7 @@ test.each([
 });
 
 test('a proxy that let the app in is asked with the same login', async () => {
-  const { port, read } = await started(strictProxy());
+  const { port, received: read } = await started(strictProxy());
   const login = `Basic ${Buffer.from('joe:pass-word').toString('base64')}`;
   expect(await why(`PROXY 127.0.0.1:${port}`, login)).toBe('proxy-refused');
   expect(read[0]).toContain('CONNECT api.polar.sh:443 HTTP/1.1\r\n');
@@ -46,7 +46,7 @@ test('a proxy that let the app in is asked with the same login', async () => {
 test.each(['DIRECT', 'HTTPS 127.0.0.1:PORT', 'SOCKS5 127.0.0.1:PORT', ''])(
   'nobody is asked where the system says “%s”',
   async (named) => {
-    const { port, read } = await started(proxies['403']());
+    const { port, received: read } = await started(proxies['403']());
     expect(await why(named.replace('PORT', String(port)))).toBeNull();
     expect(read).toEqual([]);
   },
@@ -57,6 +57,8 @@ test('a proxy that does not answer, or a script that names none, costs no more t
   const began = performance.now();
   expect(await why(`PROXY 127.0.0.1:${port}`, null, 300)).toBeNull();
   const never = { resolveProxy: async () => await new Promise<string>(() => undefined) };
-  expect(await refusalOfProxy(never, polar, { authorization: () => null, time: 300 })).toBeNull();
+  expect(
+    await proxyRefusalReason(never, polar, { authorization: () => null, time: 300 }),
+  ).toBeNull();
   expect(performance.now() - began).toBeLessThan(2_000);
 });

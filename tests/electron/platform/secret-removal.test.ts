@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { secretRemoval } from '../../../electron/platform/secret-removal.ts';
+import { createSecretRemoval } from '../../../electron/platform/secret-removal.ts';
 
 const key = 'FAKE-KEY-0000';
 
 /** Lets everything that waits for a promise go on. */
-async function settle(): Promise<void> {
+async function flushPending(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
 }
 
@@ -17,7 +17,7 @@ function desktop(how: { isWayland: boolean; putsBack: boolean }) {
   let isFresh = true;
   const onFocus: (() => void)[] = [];
   const onPress = new Set<() => void>();
-  const removal = secretRemoval({
+  const removal = createSecretRemoval({
     clipboards: [
       {
         readText: async () => (how.isWayland && !isFocused ? '' : text),
@@ -49,7 +49,7 @@ function desktop(how: { isWayland: boolean; putsBack: boolean }) {
     copyKey() {
       text = key;
       isFresh = false;
-      removal.copied();
+      removal.onSecretCopied();
     },
     copyElsewhere(other: string) {
       text = other;
@@ -61,7 +61,7 @@ function desktop(how: { isWayland: boolean; putsBack: boolean }) {
     async comeBack() {
       isFocused = true;
       for (const listener of onFocus.splice(0)) listener();
-      await settle();
+      await flushPending();
     },
     async press() {
       isFresh = true;
@@ -69,7 +69,7 @@ function desktop(how: { isWayland: boolean; putsBack: boolean }) {
         onPress.delete(listener);
         listener();
       }
-      await settle();
+      await flushPending();
     },
     end() {
       isEnding = true;

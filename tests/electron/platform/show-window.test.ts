@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
-  longestHidden,
-  longestPaint,
+  hiddenTimeout,
+  paintTimeout,
   showWhenReady,
 } from '../../../electron/platform/show-window.ts';
 
@@ -28,7 +28,7 @@ describe('a window is shown', () => {
   test('soon after the page has loaded, where nothing hidden is painted', () => {
     const { page, show } = loadingWindow();
     page.emit('did-finish-load');
-    vi.advanceTimersByTime(longestPaint - 1);
+    vi.advanceTimersByTime(paintTimeout - 1);
     expect(show).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
     expect(show).toHaveBeenCalledTimes(1);
@@ -42,7 +42,7 @@ describe('a window is shown', () => {
 
   test('in the end, when its page reports nothing', () => {
     const { show } = loadingWindow();
-    vi.advanceTimersByTime(longestHidden - 1);
+    vi.advanceTimersByTime(hiddenTimeout - 1);
     expect(show).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
     expect(show).toHaveBeenCalledTimes(1);
@@ -57,7 +57,7 @@ describe('a window is shown', () => {
     for (const event of [first, second]) {
       (event === 'ready-to-show' ? window : page).emit(event);
     }
-    vi.advanceTimersByTime(2 * longestHidden);
+    vi.advanceTimersByTime(2 * hiddenTimeout);
     expect(show).toHaveBeenCalledTimes(1);
   });
 
@@ -65,7 +65,7 @@ describe('a window is shown', () => {
     const { window, page, show } = loadingWindow();
     window.emit('closed');
     page.emit('did-finish-load');
-    vi.advanceTimersByTime(2 * longestHidden);
+    vi.advanceTimersByTime(2 * hiddenTimeout);
     expect(show).not.toHaveBeenCalled();
   });
 });

@@ -5,9 +5,9 @@ import { syncFolder, type FolderCalls } from '../../../electron/platform/sync-fo
 
 /** Calls that fail where they are told to; which were made. */
 function callsThatFail(at: 'open' | 'fsync', code: string) {
-  const made: string[] = [];
+  const created: string[] = [];
   const fail = (name: string): void => {
-    made.push(name);
+    created.push(name);
     if (name === at) throw Object.assign(new Error(`${code}: ${name}`), { code });
   };
   const calls = {
@@ -18,7 +18,7 @@ function callsThatFail(at: 'open' | 'fsync', code: string) {
     fsyncSync: () => fail('fsync'),
     closeSync: () => fail('close'),
   } as unknown as FolderCalls;
-  return { made, calls };
+  return { made: created, calls };
 }
 
 describe('a folder is synced', () => {
@@ -27,9 +27,9 @@ describe('a folder is synced', () => {
   });
 
   test('and one that cannot be opened for another reason is reported', () => {
-    const { made, calls } = callsThatFail('open', 'EIO');
+    const { made: created, calls } = callsThatFail('open', 'EIO');
     expect(() => syncFolder('/x', calls)).toThrow('EIO');
-    expect(made).toEqual(['open']);
+    expect(created).toEqual(['open']);
   });
 
   const unsupported = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EACCES', 'EISDIR'];
@@ -46,9 +46,9 @@ describe('a folder is synced', () => {
   test.each(['EIO', 'ENOSPC', 'EROFS', 'EDQUOT', 'ESTALE', 'EMFILE'])(
     'and %s is reported, with the folder closed',
     (code) => {
-      const { made, calls } = callsThatFail('fsync', code);
+      const { made: created, calls } = callsThatFail('fsync', code);
       expect(() => syncFolder('/x', calls)).toThrow(code);
-      expect(made).toEqual(['open', 'fsync', 'close']);
+      expect(created).toEqual(['open', 'fsync', 'close']);
     },
   );
 

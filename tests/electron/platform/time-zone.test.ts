@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { nameTimeZone } from '../../../electron/platform/time-zone.ts';
+import { normalizeTimeZone } from '../../../electron/platform/time-zone.ts';
 
 test.each([
   [':/etc/localtime', undefined],
@@ -20,7 +20,7 @@ test.each([
   [undefined, undefined],
 ])('the time zone %j is that of %j', (TZ, named) => {
   const env: NodeJS.ProcessEnv = TZ === undefined ? {} : { TZ };
-  nameTimeZone(env);
+  normalizeTimeZone(env);
   expect(env['TZ']).toBe(named);
 });
 
@@ -33,6 +33,6 @@ test('a link to a zone’s file is that zone', () => {
   writeFileSync(path.join(zones, 'Berlin'), '');
   symlinkSync(path.join(zones, 'Berlin'), link);
   const env: NodeJS.ProcessEnv = { TZ: `:${link}` };
-  nameTimeZone(env);
+  normalizeTimeZone(env);
   expect(env['TZ']).toBe('Europe/Berlin');
 });

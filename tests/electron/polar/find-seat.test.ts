@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { confirmSeat, findSeat, settleSeat } from '../../../electron/polar/find-seat.ts';
+import { confirmSeat, checkSeat, reconcileSeat } from '../../../electron/polar/find-seat.ts';
 import type { Answer, LicenseKeys } from '../../../electron/polar/license-keys.ts';
-import { unreadable, type NotFoundWords, type Refusal } from '../../../electron/polar/outcome.ts';
+import { unreadable, type NotFoundReason, type Refusal } from '../../../electron/polar/outcome.ts';
 import type { LicenseWithActivations, ValidatedLicense } from '../../../electron/polar/wire.ts';
 
 const seat = {
@@ -20,7 +20,7 @@ const license: ValidatedLicense = {
   expires_at: 1_800_000_000_000,
   activation: null,
 };
-const alive: Answer<ValidatedLicense> = { is: 'ok', value: license };
+const alive: Answer<ValidatedLicense> = { type: 'ok', value: license };
 const activation = {
   id: seat.activationId,
   license_key_id: license.id,
@@ -32,17 +32,17 @@ const another = { ...activation, id: '00000002-0ac0-4000-8000-000000000002' };
 
 /** An answer about the key with this status, and about the seat with this activation. */
 const withStatus = (status: ValidatedLicense['status']): Answer<ValidatedLicense> => ({
-  is: 'ok',
+  type: 'ok',
   value: { ...license, status },
 });
 const showing = (shown: ValidatedLicense['activation']): Answer<ValidatedLicense> => ({
-  is: 'ok',
+  type: 'ok',
   value: { ...license, activation: shown },
 });
 
-const gone = (said: NotFoundWords) => ({ is: 'gone', said }) as const;
+const gone = (reason: NotFoundReason) => ({ type: 'gone', reason }) as const;
 
-/** What a look learns of the license from an answer about the key, and from one that shows the seat. */
+/** The facts of the license that a check learns from an answer about the key, and from one that shows the seat. */
 const factsOfKey = {
   licenseId: license.id,
   key: seat.key,
@@ -55,12 +55,12 @@ const factsOfSeat = { ...factsOfKey, activatedAt: activation.created_at };
 /** Answers that say nothing of a seat: each is passed on as it is. */
 const sayNothing: readonly Refusal[] = [
   unreadable,
-  { is: 'refused', failure: { code: 'not-polar' } },
-  { is: 'refused', failure: { code: 'answer-too-long' } },
-  { is: 'not-sent', why: 'network-unreachable' },
-  { is: 'rate-limited', retryAt: 1_790_000_000_000 },
-  { is: 'doubtful', why: 'no-answer' },
-  { is: 'doubtful', why: 'server-error' },
+  { type: 'refused', failure: { code: 'not-polar' } },
+  { type: 'refused', failure: { code: 'answer-too-long' } },
+  { type: 'not-sent', why: 'network-unreachable' },
+  { type: 'rate-limited', retryAt: 1_790_000_000_000 },
+  { type: 'doubtful', why: 'no-answer' },
+  { type: 'doubtful', why: 'server-error' },
 ];
 
 /** What Polar answers to a question about the seat, to one about its key alone, and to the release sent once more. */
@@ -86,28 +86,28 @@ function polarWith(answers: Answers): LicenseKeys {
   };
 }
 
-const outside = { is: 'public' } as const;
+const outside = { type: 'public' } as const;
 
 describe('a check of a seat without a token', () => {
   test('concludes nothing from a 404 whose words it does not know, though the key lives', async () => {
     const keys = polarWith({ seat: gone('unclear'), key: alive });
-    expect(await findSeat(keys, outside, seat)).toEqual(unreadable);
-    expect(await settleSeat(keys, outside, seat)).toEqual(unreadable);
+    expect(await checkSeat(keys, outside, seat)).toEqual(unreadable);
+    expect(await reconcileSeat(keys, outside, seat)).toEqual(unreadable);
   });
 
   test('calls the seat free when its key lives and knows nothing of it', async () => {
     const keys = polarWith({ seat: gone('nothing-found'), key: alive });
-    expect(await findSeat(keys, outside, seat)).toMatchObject({ is: 'free' });
-    expect(await settleSeat(keys, outside, seat)).toMatchObject({ is: 'free' });
+    expect(await checkSeat(keys, outside, seat)).toMatchObject({ type: 'free' });
+    expect(await reconcileSeat(keys, outside, seat)).toMatchObject({ type: 'free' });
   });
 });
 
 describe.each(['inactive', 'expired'] as const)('a release of a seat whose key is %s', (said) => {
   test.each(['unclear', 'conditions', 'inactive', 'expired'] as const)(
     'is not told as done when its repetition is answered with a 404 that says "%s"',
-    async (words) => {
-      const keys = polarWith({ seat: gone(said), key: gone(said), release: gone(words) });
-      expect(await settleSeat(keys, outside, seat)).toEqual(gone(words));
+    async (reason) => {
+      const keys = polarWith({ seat: gone(said), key: gone(said), release: gone(reason) });
+      expect(await reconcileSeat(keys, outside, seat)).toEqual(gone(reason));
     },
   );
 
@@ -117,7 +117,7 @@ describe.each(['inactive', 'expired'] as const)('a release of a seat whose key i
       key: gone(said),
       release: gone('nothing-found'),
     });
-    expect(await settleSeat(keys, outside, seat)).toEqual({ is: 'free', facts: null });
+    expect(await reconcileSeat(keys, outside, seat)).toEqual({ type: 'free', facts: null });
   });
 
   test('is not told as done when the key was replaced meanwhile', async () => {
@@ -126,68 +126,68 @@ describe.each(['inactive', 'expired'] as const)('a release of a seat whose key i
       key: gone('nothing-found'),
       release: gone('nothing-found'),
     });
-    expect(await settleSeat(keys, outside, seat)).toEqual({ is: 'key-unknown' });
+    expect(await reconcileSeat(keys, outside, seat)).toEqual({ type: 'key-unknown' });
   });
 
   test('is told as released when the repetition succeeds', async () => {
-    const keys = polarWith({ seat: gone(said), release: { is: 'ok', value: null } });
-    expect(await settleSeat(keys, outside, seat)).toEqual({ is: 'released' });
+    const keys = polarWith({ seat: gone(said), release: { type: 'ok', value: null } });
+    expect(await reconcileSeat(keys, outside, seat)).toEqual({ type: 'released' });
   });
 });
 
 describe('a check of a seat without a token, answer by answer', () => {
-  test('the answer that shows the very seat calls it held, with what it tells of the license', async () => {
+  test('the answer that shows the very seat calls it held, with the facts of the license', async () => {
     const keys = polarWith({ seat: showing(activation) });
-    const held = { is: 'held', facts: factsOfSeat };
-    expect(await findSeat(keys, outside, seat)).toEqual(held);
-    expect(await settleSeat(keys, outside, seat)).toEqual(held);
+    const held = { type: 'held', facts: factsOfSeat };
+    expect(await checkSeat(keys, outside, seat)).toEqual(held);
+    expect(await reconcileSeat(keys, outside, seat)).toEqual(held);
   });
 
   test.each([null, another])('a success that shows %o instead says nothing', async (shown) => {
     const keys = polarWith({ seat: showing(shown) });
-    expect(await findSeat(keys, outside, seat)).toEqual(unreadable);
-    expect(await settleSeat(keys, outside, seat)).toEqual(unreadable);
+    expect(await checkSeat(keys, outside, seat)).toEqual(unreadable);
+    expect(await reconcileSeat(keys, outside, seat)).toEqual(unreadable);
   });
 
   test('an activation that was made with conditions exists', async () => {
     const keys = polarWith({ seat: gone('conditions') });
-    const held = { is: 'held', facts: null };
-    expect(await findSeat(keys, outside, seat)).toEqual(held);
+    const held = { type: 'held', facts: null };
+    expect(await checkSeat(keys, outside, seat)).toEqual(held);
     // Without a token the key cannot be another organization's, so nothing is sent again.
-    expect(await settleSeat(keys, outside, seat)).toEqual(held);
+    expect(await reconcileSeat(keys, outside, seat)).toEqual(held);
   });
 
   test.each(['inactive', 'expired'] as const)('a key that is %s hides its seats', async (said) => {
     const keys = polarWith({ seat: gone(said) });
-    expect(await findSeat(keys, outside, seat)).toEqual({ is: 'key-inactive' });
+    expect(await checkSeat(keys, outside, seat)).toEqual({ type: 'key-inactive' });
   });
 
   test.each([...sayNothing, gone('unclear')])('%o about the seat says nothing', async (answer) => {
     const keys = polarWith({ seat: answer });
-    const told = answer.is === 'gone' ? unreadable : answer;
-    expect(await findSeat(keys, outside, seat)).toEqual(told);
-    expect(await settleSeat(keys, outside, seat)).toEqual(told);
+    const expected = answer.type === 'gone' ? unreadable : answer;
+    expect(await checkSeat(keys, outside, seat)).toEqual(expected);
+    expect(await reconcileSeat(keys, outside, seat)).toEqual(expected);
   });
 
   test.each<[Answer<ValidatedLicense>, unknown]>([
-    [alive, { is: 'free', facts: factsOfKey }],
+    [alive, { type: 'free', facts: factsOfKey }],
     [withStatus('disabled'), unreadable],
     [withStatus('revoked'), unreadable],
     [withStatus(null), unreadable],
-    [gone('nothing-found'), { is: 'key-unknown' }],
-    [gone('conditions'), { is: 'key-unknown' }],
-    [gone('inactive'), { is: 'key-inactive' }],
-    [gone('expired'), { is: 'key-inactive' }],
+    [gone('nothing-found'), { type: 'key-unknown' }],
+    [gone('conditions'), { type: 'key-unknown' }],
+    [gone('inactive'), { type: 'key-inactive' }],
+    [gone('expired'), { type: 'key-inactive' }],
     [gone('unclear'), unreadable],
     ...sayNothing.map((answer): [Refusal, unknown] => [answer, answer]),
   ])('a seat that was not found, and %j about its key: %j', async (key, finding) => {
     const keys = polarWith({ seat: gone('nothing-found'), key });
-    expect(await findSeat(keys, outside, seat)).toEqual(finding);
+    expect(await checkSeat(keys, outside, seat)).toEqual(finding);
   });
 
   test.each(sayNothing)('%o to the release sent once more ends the check', async (release) => {
     const keys = polarWith({ seat: gone('inactive'), release });
-    expect(await settleSeat(keys, outside, seat)).toEqual(release);
+    expect(await reconcileSeat(keys, outside, seat)).toEqual(release);
   });
 });
 
@@ -196,12 +196,12 @@ const listing = (
   known: LicenseWithActivations['activations']['known'],
   isWhole = true,
 ): Answer<LicenseWithActivations> => ({
-  is: 'ok',
-  value: { ...license, activations: { known, isWhole } },
+  type: 'ok',
+  value: { ...license, activations: { known, isComplete: isWhole } },
 });
 
 describe('a check of a seat with a token', () => {
-  const organization = { is: 'organization', token: 'polar_oat_TEST_not_a_real_token' } as const;
+  const organization = { type: 'organization', token: 'polar_oat_TEST_not_a_real_token' } as const;
 
   /**
    * Polar, to which the organization's requests get the first two answers, and the public ones those of `outer`; and what was asked.
@@ -218,8 +218,8 @@ describe('a check of a seat with a token', () => {
       asked,
       keys: {
         async validate(credential, named) {
-          asked.push(`${credential.is}: ${named.activationId ?? 'the key'}`);
-          if (credential.is === 'public') {
+          asked.push(`${credential.type}: ${named.activationId ?? 'the key'}`);
+          if (credential.type === 'public') {
             return await (others ?? never()).validate(credential, named);
           }
           expect(named).not.toHaveProperty('activationId');
@@ -241,7 +241,7 @@ describe('a check of a seat with a token', () => {
     };
   }
 
-  const both = [{ check: findSeat }, { check: settleSeat }] as const;
+  const both = [{ check: checkSeat }, { check: reconcileSeat }] as const;
 
   test.each(both)(
     '$check.name asks for the license by its id where that is known',
@@ -249,7 +249,7 @@ describe('a check of a seat with a token', () => {
       const { keys, asked } = polarOf(null, listing([another, activation]));
       const facts = { ...factsOfSeat, seats: { used: 2, limit: 3 } };
       const known = { ...seat, licenseId: 'known-id' };
-      expect(await check(keys, organization, known)).toEqual({ is: 'held', facts });
+      expect(await check(keys, organization, known)).toEqual({ type: 'held', facts });
       expect(asked).toEqual(['get known-id']);
     },
   );
@@ -259,7 +259,7 @@ describe('a check of a seat with a token', () => {
     async ({ check }) => {
       const { keys, asked } = polarOf(alive, listing([another]));
       const facts = { ...factsOfKey, seats: { used: 1, limit: 3 } };
-      expect(await check(keys, organization, seat)).toEqual({ is: 'free', facts });
+      expect(await check(keys, organization, seat)).toEqual({ type: 'free', facts });
       expect(asked).toEqual(['organization: the key', `get ${license.id}`]);
     },
   );
@@ -269,7 +269,7 @@ describe('a check of a seat with a token', () => {
     async (each) => {
       const { keys } = polarOf(alive, listing([activation], false));
       const facts = { ...factsOfSeat, seats: null };
-      expect(await each.check(keys, organization, seat)).toEqual({ is: 'held', facts });
+      expect(await each.check(keys, organization, seat)).toEqual({ type: 'held', facts });
     },
   );
 
@@ -278,14 +278,14 @@ describe('a check of a seat with a token', () => {
     async (each) => {
       const unknown = { seat: gone('nothing-found'), key: gone('nothing-found') };
       const { keys } = polarOf(alive, listing([another], false), unknown);
-      expect(await each.check(keys, organization, seat)).toEqual({ is: 'key-unknown' });
+      expect(await each.check(keys, organization, seat)).toEqual({ type: 'key-unknown' });
     },
   );
 
-  const withoutAnswer = sayNothing.filter((answer) => answer.is !== 'refused');
+  const withoutAnswer = sayNothing.filter((answer) => answer.type !== 'refused');
   const cases = both.flatMap(({ check }) => withoutAnswer.map((answer) => ({ check, answer })));
 
-  test.each(cases)('$check.name passes $answer on, and asks nobody else', async (each) => {
+  test.each(cases)('$check.name passes $answer on, and sends nothing else', async (each) => {
     const { check, answer } = each;
     const first = polarOf(answer, null);
     expect(await check(first.keys, organization, seat)).toEqual(answer);
@@ -306,81 +306,87 @@ describe('a check of a seat with a token', () => {
     const { check, answer } = each;
     const outer = { seat: gone('nothing-found'), key: alive };
     for (const { keys, asked } of [polarOf(answer, null, outer), polarOf(alive, answer, outer)]) {
-      expect(await check(keys, organization, seat)).toEqual({ is: 'free', facts: factsOfKey });
+      expect(await check(keys, organization, seat)).toEqual({ type: 'free', facts: factsOfKey });
       expect(asked.slice(-2)).toEqual([`public: ${seat.activationId}`, 'public: the key']);
     }
   });
 
   test('a release of a seat of another organization is sent once more without the token', async () => {
-    const answers = { seat: showing(activation), release: { is: 'ok', value: null } } as const;
+    const answers = { seat: showing(activation), release: { type: 'ok', value: null } } as const;
     const { keys, asked } = polarOf(gone('nothing-found'), null, answers);
-    expect(await settleSeat(keys, organization, seat)).toEqual({ is: 'released' });
+    expect(await reconcileSeat(keys, organization, seat)).toEqual({ type: 'released' });
     expect(asked.at(-1)).toBe('release');
   });
 
-  test('a release whose token may not look is not sent once more while the seat is held', async () => {
-    const refused = { is: 'refused', failure: { code: 'scope-missing' } } as const;
+  test('a release whose token may not read is not sent once more while the seat is held', async () => {
+    const refused = { type: 'refused', failure: { code: 'scope-missing' } } as const;
     const { keys, asked } = polarOf(refused, null, { seat: showing(activation) });
-    expect(await settleSeat(keys, organization, seat)).toEqual({ is: 'held', facts: factsOfSeat });
+    expect(await reconcileSeat(keys, organization, seat)).toEqual({
+      type: 'held',
+      facts: factsOfSeat,
+    });
     expect(asked).not.toContain('release');
-    const inactive = { seat: gone('expired'), release: { is: 'ok', value: null } } as const;
+    const inactive = { seat: gone('expired'), release: { type: 'ok', value: null } } as const;
     const ended = polarOf(refused, null, inactive);
-    expect(await settleSeat(ended.keys, organization, seat)).toEqual({ is: 'released' });
+    expect(await reconcileSeat(ended.keys, organization, seat)).toEqual({ type: 'released' });
   });
 
   test('a check sends no release, whatever it finds', async () => {
     for (const answer of [showing(activation), gone('inactive')]) {
       const { keys, asked } = polarOf(gone('nothing-found'), null, { seat: answer });
-      await findSeat(keys, organization, seat);
+      await checkSeat(keys, organization, seat);
       expect(asked).not.toContain('release');
     }
   });
 });
 
-const open = (answer: Refusal) => ({ is: 'open', answer }) as const;
+const open = (answer: Refusal) => ({ type: 'open', answer }) as const;
 
 describe('an activation that is handed to this computer', () => {
-  const inactive = { is: 'key-inactive' } as const;
-  const invalid: Refusal = { is: 'refused', failure: { code: 'request-invalid' } };
-  const refusedAsInvalid = { is: 'refused', code: 'request-invalid' } as const;
+  const inactive = { type: 'key-inactive' } as const;
+  const invalid: Refusal = { type: 'refused', failure: { code: 'request-invalid' } };
+  const refusedAsInvalid = { type: 'refused', code: 'request-invalid' } as const;
 
   test.each<[string, Answer<ValidatedLicense>, unknown]>([
-    ['shows it', showing(activation), { is: 'confirmed', facts: factsOfSeat }],
+    ['shows it', showing(activation), { type: 'confirmed', facts: factsOfSeat }],
     ['shows another one', showing(another), open(unreadable)],
     ['shows none', showing(null), open(unreadable)],
-    ['was made with conditions', gone('conditions'), { is: 'confirmed', facts: null }],
+    ['was made with conditions', gone('conditions'), { type: 'confirmed', facts: null }],
     ['calls the key inactive', gone('inactive'), inactive],
     ['calls the key expired', gone('expired'), inactive],
-    ['has unknown words', gone('unclear'), open(gone('unclear'))],
+    ['has unknown text', gone('unclear'), open(gone('unclear'))],
     ['refuses its form', invalid, refusedAsInvalid],
     ...sayNothing.map((answer): [string, Refusal, unknown] => [
       `is ${JSON.stringify(answer)}`,
       answer,
       open(answer),
     ]),
-  ])('is settled by the first answer, when that %s', async (_, answer, confirmation) => {
+  ])('is confirmed or refused by the first answer, which %s', async (_, answer, confirmation) => {
     // A second question would fail the test.
     expect(await confirmSeat(polarWith({ seat: answer }), seat)).toEqual(confirmation);
   });
 
   test.each<[string, Answer<ValidatedLicense>, unknown]>([
-    ['is known', alive, { is: 'refused', code: 'activation-unknown' }],
+    ['is known', alive, { type: 'refused', code: 'activation-unknown' }],
     ['is disabled', withStatus('disabled'), open(unreadable)],
     ['is revoked', withStatus('revoked'), open(unreadable)],
     ['has an unknown status', withStatus(null), open(unreadable)],
-    ['is unknown', gone('nothing-found'), { is: 'refused', code: 'key-unknown' }],
+    ['is unknown', gone('nothing-found'), { type: 'refused', code: 'key-unknown' }],
     ['is inactive', gone('inactive'), inactive],
     ['is expired', gone('expired'), inactive],
     ['has conditions', gone('conditions'), open(gone('conditions'))],
-    ['gets unknown words', gone('unclear'), open(gone('unclear'))],
+    ['gets unknown text', gone('unclear'), open(gone('unclear'))],
     ['is refused for its form', invalid, refusedAsInvalid],
     ...sayNothing.map((answer): [string, Refusal, unknown] => [
       `gets ${JSON.stringify(answer)}`,
       answer,
       open(answer),
     ]),
-  ])('and was not found is settled by its key, which %s', async (_, key, confirmation) => {
-    const keys = polarWith({ seat: gone('nothing-found'), key });
-    expect(await confirmSeat(keys, seat)).toEqual(confirmation);
-  });
+  ])(
+    'and was not found is confirmed or refused by its key, which %s',
+    async (_, key, confirmation) => {
+      const keys = polarWith({ seat: gone('nothing-found'), key });
+      expect(await confirmSeat(keys, seat)).toEqual(confirmation);
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { timeOf } from '../../../electron/polar/iso-time.ts';
+import { parseIsoTime } from '../../../electron/polar/iso-time.ts';
 
 const two = fc.integer({ min: 0, max: 99 }).map((value) => String(value).padStart(2, '0'));
 /** Times in the form that Polar writes, right and wrong ones, with any fraction and some other ends. */
@@ -27,7 +27,7 @@ test('a moment is what Date.parse makes of it, whatever it looks like', () => {
   fc.assert(
     fc.property(fc.oneof(times, nearlyTimes), (text) => {
       const hasZone = /(?:z|\+02:00)$/i.test(text);
-      expect(timeOf(text)).toBe(
+      expect(parseIsoTime(text)).toBe(
         hasZone && !/\.(?:z|\+)/i.test(text) ? Date.parse(text) : Number.NaN,
       );
     }),
@@ -37,10 +37,13 @@ test('a moment is what Date.parse makes of it, whatever it looks like', () => {
 
 test('a time with another mark in it is none', () => {
   const text = '2026-01-13T09:30:00.250000Z';
-  expect(timeOf(text)).not.toBeNaN();
+  expect(parseIsoTime(text)).not.toBeNaN();
   for (const at of [4, 7, 10, 13, 16, 19, 26]) {
     for (const mark of ['x', '0', '/', ';', '\ud83d', ''])
-      expect(timeOf(text.slice(0, at) + mark + text.slice(at + 1)), `${mark} at ${at}`).toBeNaN();
+      expect(
+        parseIsoTime(text.slice(0, at) + mark + text.slice(at + 1)),
+        `${mark} at ${at}`,
+      ).toBeNaN();
   }
 });
 
@@ -68,19 +71,19 @@ test.each([
   ['2026-01-13T09:30:00.25xZ', Number.NaN],
   ['2026-01-13T09:30:00.250xZ', Number.NaN],
 ])('the moment %s is %d', (text, moment) => {
-  expect(timeOf(text)).toBe(moment);
+  expect(parseIsoTime(text)).toBe(moment);
 });
 
 test('what Date.parse would guess at is no time', () => {
   const guessed = ['1', '2026', '2026-01-13', 'x 7', 'Tue Jan 13 2026', '2026-01-13T09:30:00'];
   for (const text of guessed) {
     expect(Date.parse(text), text).not.toBeNaN();
-    expect(timeOf(text), text).toBeNaN();
+    expect(parseIsoTime(text), text).toBeNaN();
   }
 });
 
 test('Polar’s form, to the millisecond', () => {
-  expect(timeOf('2026-01-13T09:30:00.250999Z')).toBe(Date.UTC(2026, 0, 13, 9, 30, 0, 250));
-  expect(timeOf('2026-01-13T09:30:00Z')).toBe(Date.UTC(2026, 0, 13, 9, 30));
-  expect(timeOf('2026-13-13T09:30:00Z')).toBeNaN();
+  expect(parseIsoTime('2026-01-13T09:30:00.250999Z')).toBe(Date.UTC(2026, 0, 13, 9, 30, 0, 250));
+  expect(parseIsoTime('2026-01-13T09:30:00Z')).toBe(Date.UTC(2026, 0, 13, 9, 30));
+  expect(parseIsoTime('2026-13-13T09:30:00Z')).toBeNaN();
 });

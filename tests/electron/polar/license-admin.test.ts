@@ -19,7 +19,7 @@ type Request = Parameters<Transport['send']>[2];
 function answeredWith(status: number, body: unknown) {
   const sent: Request[] = [];
   const answer: HttpAnswer = {
-    is: 'answer',
+    type: 'answer',
     status,
     header: () => null,
     text: typeof body === 'string' ? body : JSON.stringify(body),
@@ -32,7 +32,7 @@ function answeredWith(status: number, body: unknown) {
       },
       limitsOf: (server) => server,
     },
-    { now: () => 0, steady: () => 0, after: () => () => undefined },
+    { now: () => 0, monotonicNow: () => 0, schedule: () => () => undefined },
   );
   return { admin, sent };
 }
@@ -46,7 +46,7 @@ test.each([201, 202, 400, 404, 500])(
       await admin.change(from, id, { status: 'disabled' }),
       await admin.rotate(from, id),
     ]) {
-      expect(answer.is).not.toBe('ok');
+      expect(answer.type).not.toBe('ok');
     }
   },
 );
@@ -54,23 +54,30 @@ test.each([201, 202, 400, 404, 500])(
 test('under 200 it does, unless it is another one', async () => {
   const { admin } = answeredWith(200, license);
   expect(await admin.get(from, id)).toMatchObject({
-    is: 'ok',
+    type: 'ok',
     value: { id, activations: { known: [] } },
   });
-  expect(await admin.change(from, id, {})).toMatchObject({ is: 'ok', value: { id } });
-  expect(await admin.rotate(from, id)).toMatchObject({ is: 'ok', value: { id } });
+  expect(await admin.change(from, id, {})).toMatchObject({ type: 'ok', value: { id } });
+  expect(await admin.rotate(from, id)).toMatchObject({ type: 'ok', value: { id } });
   const other = '33333333-0bad-4333-8333-333333333333';
-  expect((await admin.get(from, other)).is).not.toBe('ok');
-  expect((await admin.change(from, other, {})).is).not.toBe('ok');
-  expect((await admin.rotate(from, other)).is).not.toBe('ok');
+  expect((await admin.get(from, other)).type).not.toBe('ok');
+  expect((await admin.change(from, other, {})).type).not.toBe('ok');
+  expect((await admin.rotate(from, other)).type).not.toBe('ok');
 });
 
-test('a rotation that Polar does not permit is told from any other refusal', async () => {
-  const refused = { is: 'refused', failure: { code: 'rotation-refused' } };
-  const named = (status: number, error: string) => answeredWith(status, { error, detail: '' });
-  expect(await named(400, 'RotateNotPermitted').admin.rotate(from, id)).toEqual(refused);
-  expect(await named(400, 'BadRequest').admin.rotate(from, id)).not.toEqual(refused);
-  expect(await named(403, 'RotateNotPermitted').admin.rotate(from, id)).not.toEqual(refused);
+/** Requests that get an error of this name. */
+const answeredWithError = (status: number, error: string) =>
+  answeredWith(status, { error, detail: '' });
+
+test('a rotation that Polar does not permit is distinguished from any other refusal', async () => {
+  const refused = { type: 'refused', failure: { code: 'rotation-refused' } };
+  expect(await answeredWithError(400, 'RotateNotPermitted').admin.rotate(from, id)).toEqual(
+    refused,
+  );
+  expect(await answeredWithError(400, 'BadRequest').admin.rotate(from, id)).not.toEqual(refused);
+  expect(await answeredWithError(403, 'RotateNotPermitted').admin.rotate(from, id)).not.toEqual(
+    refused,
+  );
 });
 
 test.each([

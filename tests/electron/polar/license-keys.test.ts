@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createLicenseKeys } from '../../../electron/polar/license-keys.ts';
-import { createPace } from '../../../electron/polar/rate-limiter.ts';
+import { createRateLimiter } from '../../../electron/polar/rate-limiter.ts';
 import { createTransport, type Credential } from '../../../electron/polar/transport.ts';
 import type { HttpAnswer, HttpRequest } from '../../../electron/ports.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
-import { createMemoryMemo } from '../../support/memory-stores.ts';
+import { createMemorySharedState } from '../../support/memory-stores.ts';
 
 const seat = {
   server: 'loopback',
@@ -24,7 +24,7 @@ function requestsWith(answer: HttpAnswer) {
         return answer;
       },
     },
-    pace: createPace(clock, createMemoryMemo()),
+    rateLimiter: createRateLimiter(clock, createMemorySharedState()),
     clock,
     loopback: 'http://polar.model',
     appVersion: '0.1.0',
@@ -32,16 +32,16 @@ function requestsWith(answer: HttpAnswer) {
   return { keys: createLicenseKeys(transport, clock), requests };
 }
 
-const outside: Credential = { is: 'public' };
+const outside: Credential = { type: 'public' };
 const organization: Credential = {
-  is: 'organization',
+  type: 'organization',
   token: 'polar_oat_TEST_not_a_real_token_model',
 };
 
 test.each([outside, organization])(
   'an activation must never arrive twice, since twice is two seats: as $is',
   async (credential) => {
-    const { keys, requests } = requestsWith({ is: 'no-answer' });
+    const { keys, requests } = requestsWith({ type: 'no-answer' });
     await keys.activate(credential, seat, { label: 'Bay', meta: {} });
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatchObject({ method: 'POST', once: true });
@@ -51,7 +51,7 @@ test.each([outside, organization])(
 test.each([outside, organization])(
   'a release goes out once, with what names the seat: as $is',
   async (credential) => {
-    const { keys, requests } = requestsWith({ is: 'no-answer' });
+    const { keys, requests } = requestsWith({ type: 'no-answer' });
     await keys.deactivate(credential, seat);
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatchObject({ method: 'POST', once: true });
@@ -70,11 +70,11 @@ test.each([
   ['a page of a guest network took none', 'text/html', '<h1>Guest Wi-Fi</h1>', false],
   ['a text without a type took none', null, 'OK', false],
 ] as const)('an activation answered with %s', async (_, type, text, mayHaveTaken) => {
-  const { keys } = requestsWith({ is: 'answer', status: 200, text, header: () => type });
+  const { keys } = requestsWith({ type: 'answer', status: 200, text, header: () => type });
   const answer = await keys.activate(outside, seat, { label: 'Bay', meta: {} });
   expect(answer).toEqual(
     mayHaveTaken
-      ? { is: 'doubtful', why: 'server-error' }
-      : { is: 'refused', failure: { code: 'not-polar' } },
+      ? { type: 'doubtful', why: 'server-error' }
+      : { type: 'refused', failure: { code: 'not-polar' } },
   );
 });

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import {
-  longestWait,
+  maxRetryAfter,
   refusalOf,
   refusalOfChange,
   retryAt,
@@ -17,7 +17,7 @@ const polars = '{"error":"SomeError","detail":"In words."}';
 
 /** What an answer with this status means for the seat; `text` is its body. */
 function meaning(status: number, text = ''): Refusal {
-  return refusalOf({ is: 'answer', status, text, header: () => null }, now);
+  return refusalOf({ type: 'answer', status, text, header: () => null }, now);
 }
 
 /** An answer with one header. */
@@ -28,7 +28,7 @@ function withHeader(
   value: string | null,
 ): HttpAnswer {
   return {
-    is: 'answer',
+    type: 'answer',
     status,
     text,
     header: (name) => (name === header ? value : null),
@@ -36,22 +36,22 @@ function withHeader(
 }
 
 test('a proxy that wants a login has sent nothing on, so that the release waits', () => {
-  expect(meaning(407)).toMatchObject({ is: 'not-sent' });
-  expect(meaning(407, '<html>Proxy login</html>')).toMatchObject({ is: 'not-sent' });
+  expect(meaning(407)).toMatchObject({ type: 'not-sent' });
+  expect(meaning(407, '<html>Proxy login</html>')).toMatchObject({ type: 'not-sent' });
 });
 
 test.each([500, 502, 503, 504, 520])('after a %i the server may have acted', (status) => {
-  expect(meaning(status, polars)).toEqual({ is: 'doubtful', why: 'server-error' });
-  expect(meaning(status)).toEqual({ is: 'doubtful', why: 'server-error' });
+  expect(meaning(status, polars)).toEqual({ type: 'doubtful', why: 'server-error' });
+  expect(meaning(status)).toEqual({ type: 'doubtful', why: 'server-error' });
 });
 
 test('too many requests: none before Polar said', () => {
-  expect(meaning(429)).toEqual({ is: 'rate-limited', retryAt: now + 60_000 });
+  expect(meaning(429)).toEqual({ type: 'rate-limited', retryAt: now + 60_000 });
 });
 
 test('too many requests: none before the time that Polar said', () => {
   const answer = withHeader(429, polars, 'retry-after', '30');
-  expect(refusalOf(answer, now)).toEqual({ is: 'rate-limited', retryAt: now + 30_000 });
+  expect(refusalOf(answer, now)).toEqual({ type: 'rate-limited', retryAt: now + 30_000 });
 });
 
 // The forms of RFC 9110, section 5.6.7; the last one names no zone and is in GMT all the same.
@@ -71,9 +71,9 @@ test.each<[string | null, number]>([
   [' 30 ', 30_000],
   ['0', 1_000],
   ['86399', 86_399_000],
-  ['999999999', longestWait],
+  ['999999999', maxRetryAfter],
   ['Mon, 01 Jun 2026 11:00:00 GMT', 1_000],
-  ['Fri, 01 Jan 2027 00:00:00 GMT', longestWait],
+  ['Fri, 01 Jan 2027 00:00:00 GMT', maxRetryAfter],
   [null, 60_000],
   ['', 60_000],
   ['-30', 60_000],
@@ -90,16 +90,16 @@ test.each<[string | null, number]>([
 
 test.each<[HttpAnswer, Refusal]>([
   [
-    { is: 'not-sent', why: 'network-unreachable' },
-    { is: 'not-sent', why: 'network-unreachable' },
+    { type: 'not-sent', why: 'network-unreachable' },
+    { type: 'not-sent', why: 'network-unreachable' },
   ],
-  [{ is: 'no-answer' }, { is: 'doubtful', why: 'no-answer' }],
-  [{ is: 'redirected' }, { is: 'refused', failure: { code: 'not-polar' } }],
-  [{ is: 'too-long' }, { is: 'refused', failure: { code: 'answer-too-long' } }],
+  [{ type: 'no-answer' }, { type: 'doubtful', why: 'no-answer' }],
+  [{ type: 'redirected' }, { type: 'refused', failure: { code: 'not-polar' } }],
+  [{ type: 'too-long' }, { type: 'refused', failure: { code: 'answer-too-long' } }],
 ])('%o means %o', (answer, refusal) => {
   expect(refusalOf(answer, now)).toEqual(refusal);
   const changed: Refusal =
-    answer.is === 'too-long' ? { is: 'doubtful', why: 'server-error' } : refusal;
+    answer.type === 'too-long' ? { type: 'doubtful', why: 'server-error' } : refusal;
   expect(refusalOfChange(answer, now)).toEqual(changed);
 });
 
@@ -111,24 +111,24 @@ test.each([
   ['a text without a type', 'OK', null, 'not-polar'],
   ['a number', '1', null, 'not-polar'],
 ])('a success that holds %s is that: a change may have been made', (_, text, type, code) => {
-  const answer: HttpAnswer = { is: 'answer', status: 200, text, header: () => type };
-  expect(refusalOf(answer, now)).toEqual({ is: 'refused', failure: { code } });
+  const answer: HttpAnswer = { type: 'answer', status: 200, text, header: () => type };
+  expect(refusalOf(answer, now)).toEqual({ type: 'refused', failure: { code } });
   expect(refusalOfChange(answer, now)).toEqual(
     code === 'not-polar'
-      ? { is: 'refused', failure: { code } }
-      : { is: 'doubtful', why: 'server-error' },
+      ? { type: 'refused', failure: { code } }
+      : { type: 'doubtful', why: 'server-error' },
   );
 });
 
 test.each([300, 304, 400, 409, 422, 499])(
   'a %i with JSON that is not Polar’s is not Polar’s',
   (status) => {
-    expect(meaning(status, '{}')).toEqual({ is: 'refused', failure: { code: 'not-polar' } });
+    expect(meaning(status, '{}')).toEqual({ type: 'refused', failure: { code: 'not-polar' } });
   },
 );
 
 test.each([300, 304, 399])('a %i with an error of Polar’s is no refusal of its', (status) => {
-  expect(meaning(status, polars)).toEqual({ is: 'refused', failure: { code: 'not-polar' } });
+  expect(meaning(status, polars)).toEqual({ type: 'refused', failure: { code: 'not-polar' } });
 });
 
 test.each([
@@ -144,14 +144,14 @@ test.each([
   const text = JSON.stringify({ error: 'insufficient_scope', error_description: 'In words.' });
   const answer = withHeader(403, text, 'www-authenticate', beside);
   expect(refusalOf(answer, now)).toEqual({
-    is: 'refused',
+    type: 'refused',
     failure: { code: 'scope-missing', ...(scope === undefined ? {} : { scope }) },
   });
 });
 
 test('a 403 of another server says nothing of a seat', () => {
   expect(meaning(403, '<html>Forbidden</html>')).toEqual({
-    is: 'refused',
+    type: 'refused',
     failure: { code: 'not-polar' },
   });
 });
@@ -169,9 +169,9 @@ test.each([
   ['Nicht gefunden', 'unclear'],
   [null, 'unclear'],
   [['Not found'], 'unclear'],
-])('a 404 that says %j means "%s"', (detail, said) => {
+])('a 404 that says %j means "%s"', (detail, output) => {
   const text = JSON.stringify({ error: 'ResourceNotFound', detail });
-  expect(meaning(404, text)).toEqual({ is: 'gone', said });
+  expect(meaning(404, text)).toEqual({ type: 'gone', reason: output });
 });
 
 test.each([
@@ -179,7 +179,7 @@ test.each([
   ['{"detail":"Not Found"}', 'version-not-served'],
   ['{"error":"RouteNotFound","detail":"Not found"}', 'not-polar'],
 ])('a 404 that is not about a seat says nothing of one: %s', (text, code) => {
-  expect(meaning(404, text)).toEqual({ is: 'refused', failure: { code } });
+  expect(meaning(404, text)).toEqual({ type: 'refused', failure: { code } });
 });
 
 test.each([
@@ -189,9 +189,9 @@ test.each([
 ])(
   '%i is Polar’s refusal where the answer is Polar’s, and else another server’s',
   (status, code) => {
-    expect(meaning(status, polars)).toEqual({ is: 'refused', failure: { code } });
+    expect(meaning(status, polars)).toEqual({ type: 'refused', failure: { code } });
     expect(meaning(status, '<html></html>')).toEqual({
-      is: 'refused',
+      type: 'refused',
       failure: { code: 'not-polar' },
     });
   },
@@ -208,5 +208,5 @@ test.each([
   [null, 'not-permitted'],
 ])('a 403 that says %j is "%s"', (detail, code) => {
   const text = JSON.stringify({ error: 'NotPermitted', detail });
-  expect(meaning(403, text)).toEqual({ is: 'refused', failure: { code } });
+  expect(meaning(403, text)).toEqual({ type: 'refused', failure: { code } });
 });

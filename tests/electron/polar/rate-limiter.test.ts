@@ -3,19 +3,19 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { longestWait } from '../../../electron/polar/outcome.ts';
+import { maxRetryAfter } from '../../../electron/polar/outcome.ts';
 import {
-  createPace,
-  type Pace,
-  paceFile,
+  createRateLimiter,
+  type RateLimiter,
+  rateLimiterFile,
   publicSpacing,
 } from '../../../electron/polar/rate-limiter.ts';
-import type { Clock, Http, Memo } from '../../../electron/ports.ts';
-import { createMemo } from '../../../electron/storage/shared-state-file.ts';
+import type { Clock, Http, SharedStateFile } from '../../../electron/ports.ts';
+import { createSharedStateFile } from '../../../electron/storage/shared-state-file.ts';
 import { createLicenseKeys } from '../../../electron/polar/license-keys.ts';
 import { createTransport, type Transport } from '../../../electron/polar/transport.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
-import { createMemoryMemo } from '../../support/memory-stores.ts';
+import { createMemorySharedState } from '../../support/memory-stores.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { startPolar } from '../../support/polar/start-polar.ts';
 import { realClock } from '../../support/test-ports.ts';
@@ -23,22 +23,22 @@ import { realClock } from '../../support/test-ports.ts';
 const halfAMinute = (name: string): string | null => (name === 'retry-after' ? '30' : null);
 
 /** The memo of a process over the folder. */
-const memoOf = (folder: string): Memo => createMemo(folder, paceFile);
+const memoOf = (folder: string): SharedStateFile => createSharedStateFile(folder, rateLimiterFile);
 
 /** Processes over one folder, one of them at a time under the lock. Answers how one makes a request, in which it may `die`. */
 function createProcesses(clock: Clock, folder: string) {
-  const living = new Map<number, Pace>();
+  const living = new Map<number, RateLimiter>();
   let lock: Promise<unknown> = Promise.resolve();
 
   async function run(id: number, request: (die: () => void) => Promise<void>): Promise<void> {
-    const pace = living.get(id) ?? createPace(clock, memoOf(folder));
-    living.set(id, pace);
+    const rateLimiter = living.get(id) ?? createRateLimiter(clock, memoOf(folder));
+    living.set(id, rateLimiter);
     await new Promise<void>((resolve, reject) => {
       const die = (): void => {
         living.delete(id);
         resolve();
       };
-      pace.inTurn(async () => await request(die)).then(resolve, reject);
+      rateLimiter.enqueue(async () => await request(die)).then(resolve, reject);
     });
   }
 
@@ -87,7 +87,7 @@ describe('the public pace', () => {
           const clock = createManualClock();
           const send = createProcesses(clock, newFolder());
           const arrived: number[] = [];
-          const wait = async (ms: number) => await new Promise<void>((r) => clock.after(ms, r));
+          const wait = async (ms: number) => await new Promise<void>((r) => clock.schedule(ms, r));
           const all = trips.map(async ({ process, there, back, isKilled }) => {
             await send(process, async (die) => {
               await wait(there);
@@ -124,10 +124,10 @@ describe('the public pace', () => {
     ['a quiet that is none', '{"endedAt":1000,"quiet":{"from":"now"}}', 0],
   ])('a process that finds %s', async (_, found, wait) => {
     const folder = newFolder();
-    if (found !== null) fs.writeFileSync(path.join(folder, paceFile), found);
+    if (found !== null) fs.writeFileSync(path.join(folder, rateLimiterFile), found);
     const clock = createManualClock();
     await clock.advance(1_000);
-    const turn = createPace(clock, memoOf(folder)).inTurn(async () => clock.waited());
+    const turn = createRateLimiter(clock, memoOf(folder)).enqueue(async () => clock.waited());
     await clock.advance(10_000);
     expect((await turn) - 1_000).toBe(wait);
   });
@@ -136,9 +136,11 @@ describe('the public pace', () => {
     const folder = newFolder();
     const clock = createManualClock();
     await clock.advance(5_000);
-    await createPace(clock, memoOf(folder)).inTurn(async () => undefined);
+    await createRateLimiter(clock, memoOf(folder)).enqueue(async () => undefined);
     await clock.advance(publicSpacing);
-    expect(await createPace(clock, memoOf(folder)).inTurn(async () => clock.waited())).toBe(5_400);
+    expect(await createRateLimiter(clock, memoOf(folder)).enqueue(async () => clock.waited())).toBe(
+      5_400,
+    );
   });
 
   test('whatever lies there, no request waits for longer than a spacing, and no quiet lasts for ever', async () => {
@@ -154,14 +156,14 @@ describe('the public pace', () => {
     const folder = newFolder();
     await fc.assert(
       fc.asyncProperty(content, async (bytes) => {
-        fs.writeFileSync(path.join(folder, paceFile), bytes);
+        fs.writeFileSync(path.join(folder, rateLimiterFile), bytes);
         const clock = createManualClock();
-        const pace = createPace(clock, memoOf(folder));
-        const turn = pace.inTurn(async () => pace.quietUntil());
+        const rateLimiter = createRateLimiter(clock, memoOf(folder));
+        const turn = rateLimiter.enqueue(async () => rateLimiter.pausedUntil());
         await clock.advance(publicSpacing);
-        const quietUntil = await turn;
-        if (quietUntil === null) return;
-        expect(quietUntil - clock.now()).toBeLessThanOrEqual(2 * longestWait);
+        const pausedUntil = await turn;
+        if (pausedUntil === null) return;
+        expect(pausedUntil - clock.now()).toBeLessThanOrEqual(2 * maxRetryAfter);
       }),
       { numRuns: 1_000 },
     );
@@ -171,12 +173,12 @@ describe('the public pace', () => {
     const file = path.join(newFolder(), 'a-file');
     fs.writeFileSync(file, '');
     const clock = createManualClock();
-    const pace = createPace(clock, memoOf(file));
+    const rateLimiter = createRateLimiter(clock, memoOf(file));
     const turns = [1, 2, 3].map(
       async (number) =>
-        await pace.inTurn(async () => {
-          if (number === 2) pace.quiet(clock.now() + 30_000);
-          return [clock.waited(), pace.quietUntil() !== null];
+        await rateLimiter.enqueue(async () => {
+          if (number === 2) rateLimiter.pauseUntil(clock.now() + 30_000);
+          return [clock.waited(), rateLimiter.pausedUntil() !== null];
         }),
     );
     await clock.advance(10_000);
@@ -189,21 +191,23 @@ describe('the public pace', () => {
 
   test('the word is one small file of this account’s alone, and a shorter one leaves nothing of a longer', () => {
     const folder = newFolder();
-    const memo = memoOf(folder);
-    memo.write({ endedAt: 123_456_789.123_456, quiet: { from: 1, until: 2 } });
-    memo.write({ endedAt: null });
-    const file = path.join(folder, paceFile);
+    const sharedState = memoOf(folder);
+    sharedState.write({ endedAt: 123_456_789.123_456, quiet: { from: 1, until: 2 } });
+    sharedState.write({ endedAt: null });
+    const file = path.join(folder, rateLimiterFile);
     expect(fs.readFileSync(file, 'utf8')).toBe('{"endedAt":null}');
     expect(fs.statSync(file).mode & 0o777).toBe(0o600);
-    expect(fs.readdirSync(folder)).toEqual([paceFile]);
+    expect(fs.readdirSync(folder)).toEqual([rateLimiterFile]);
   });
 
   test('a request that fails does not hold up the next', async () => {
     const clock = createManualClock();
-    const pace = createPace(clock, createMemoryMemo());
-    const first = pace.inTurn(async () => await Promise.reject(new Error('of the request')));
+    const rateLimiter = createRateLimiter(clock, createMemorySharedState());
+    const first = rateLimiter.enqueue(
+      async () => await Promise.reject(new Error('of the request')),
+    );
     await expect(first).rejects.toThrow('of the request');
-    const second = pace.inTurn(async () => 'done');
+    const second = rateLimiter.enqueue(async () => 'done');
     await clock.advance(publicSpacing);
     expect(await second).toBe('done');
   });
@@ -216,13 +220,13 @@ describe('the public pace', () => {
     const http: Http = {
       async send({ url }) {
         sent.push(new URL(url).pathname);
-        return { is: 'answer', status: isBlocking ? 429 : 204, header: halfAMinute, text: '' };
+        return { type: 'answer', status: isBlocking ? 429 : 204, header: halfAMinute, text: '' };
       },
     };
     const process = (): Transport =>
       createTransport({
         http,
-        pace: createPace(clock, memoOf(folder), 0),
+        rateLimiter: createRateLimiter(clock, memoOf(folder), 0),
         clock,
         loopback: 'http://127.0.0.1:1',
         appVersion: '0.1.0',
@@ -231,12 +235,12 @@ describe('the public pace', () => {
     const ask = async (from: Transport, to: string, token?: string): Promise<unknown> => {
       const credential =
         token === undefined
-          ? ({ is: 'public' } as const)
-          : ({ is: 'organization', token } as const);
+          ? ({ type: 'public' } as const)
+          : ({ type: 'organization', token } as const);
       const answer = from.send('loopback', credential, { method: 'POST', path: to });
       await clock.advance(0);
-      const { is, ...rest } = await answer;
-      return 'status' in rest ? [rest.status, rest.header('retry-after')] : is;
+      const { type, ...rest } = await answer;
+      return 'status' in rest ? [rest.status, rest.header('retry-after')] : type;
     };
     expect(await ask(window, '/look')).toEqual([429, '30']);
     isBlocking = false;
@@ -267,18 +271,20 @@ describe('the public pace', () => {
     const clock = createManualClock();
     const at = (seconds: number): number => clock.now() + seconds * 1_000;
     const word = { endedAt: 0, quiet: { from: at(from), until: at(until) } };
-    fs.writeFileSync(path.join(folder, paceFile), JSON.stringify(word));
-    const pace = createPace(clock, memoOf(folder), 0);
-    expect(await pace.inTurn(async () => pace.quietUntil())).toBe(left === null ? null : at(left));
+    fs.writeFileSync(path.join(folder, rateLimiterFile), JSON.stringify(word));
+    const rateLimiter = createRateLimiter(clock, memoOf(folder), 0);
+    expect(await rateLimiter.enqueue(async () => rateLimiter.pausedUntil())).toBe(
+      left === null ? null : at(left),
+    );
   });
 
   test('nothing is written through a link to another file', async () => {
     const folder = newFolder();
     const other = path.join(folder, 'other.txt');
     fs.writeFileSync(other, 'mine');
-    fs.symlinkSync(other, path.join(folder, paceFile));
-    const pace = createPace(createManualClock(), memoOf(folder), 0);
-    await pace.inTurn(async () => undefined);
+    fs.symlinkSync(other, path.join(folder, rateLimiterFile));
+    const rateLimiter = createRateLimiter(createManualClock(), memoOf(folder), 0);
+    await rateLimiter.enqueue(async () => undefined);
     expect(fs.readFileSync(other, 'utf8')).toBe('mine');
   });
 
@@ -287,7 +293,7 @@ describe('the public pace', () => {
     try {
       const transport = createTransport({
         http: nodeHttp,
-        pace: createPace(realClock, createMemoryMemo()),
+        rateLimiter: createRateLimiter(realClock, createMemorySharedState()),
         clock: realClock,
         loopback: polar.baseUrl,
         appVersion: '0.1.0',
@@ -295,9 +301,9 @@ describe('the public pace', () => {
       const keys = createLicenseKeys(transport, realClock);
       const { key, organizationId } = polar;
       const validate = async () =>
-        await keys.validate({ is: 'public' }, { server: 'loopback', key, organizationId });
+        await keys.validate({ type: 'public' }, { server: 'loopback', key, organizationId });
       const answers = await Promise.all(Array.from({ length: 8 }, validate));
-      expect(answers.map(({ is }) => is)).toEqual(answers.map(() => 'ok'));
+      expect(answers.map(({ type }) => type)).toEqual(answers.map(() => 'ok'));
       expect(polar.log.count({ status: 429 })).toBe(0);
     } finally {
       await polar.close();

@@ -8,7 +8,7 @@ const sent: Parameters<Transport['send']>[2][] = [];
 const transport: Transport = {
   async send(_server, _credential, request) {
     sent.push(request);
-    return { is: 'no-answer' };
+    return { type: 'no-answer' };
   },
   limitsOf: (server) => server,
 };
@@ -17,19 +17,20 @@ const keys = createLicenseKeys(transport, realClock);
 const admin = createLicenseAdmin(transport, realClock);
 const server = 'loopback';
 const key = { server, key: 'LUMEN-0', organizationId: 'organization' } as const;
-const whom = { server, token: 'not-a-token' } as const;
+const credentials = { server, token: 'not-a-token' } as const;
 
 const requests: Readonly<Record<string, () => Promise<unknown>>> = {
   activate: async () =>
-    await keys.activate({ is: 'public' }, key, { label: 'New laptop', meta: {} }),
-  deactivate: async () => await keys.deactivate({ is: 'public' }, { ...key, activationId: 'seat' }),
-  change: async () => await admin.change(whom, 'license', { usage: 1 }),
-  rotate: async () => await admin.rotate(whom, 'license'),
-  validate: async () => await keys.validate({ is: 'public' }, key),
-  get: async () => await keys.get(server, whom.token, 'license'),
-  'first page': async () => await keys.firstPage(server, whom.token),
-  page: async () => await admin.page(whom, 1),
-  'license with seats': async () => await admin.get(whom, 'license'),
+    await keys.activate({ type: 'public' }, key, { label: 'New laptop', meta: {} }),
+  deactivate: async () =>
+    await keys.deactivate({ type: 'public' }, { ...key, activationId: 'seat' }),
+  change: async () => await admin.change(credentials, 'license', { usage: 1 }),
+  rotate: async () => await admin.rotate(credentials, 'license'),
+  validate: async () => await keys.validate({ type: 'public' }, key),
+  get: async () => await keys.get(server, credentials.token, 'license'),
+  'first page': async () => await keys.firstPage(server, credentials.token),
+  page: async () => await admin.page(credentials, 1),
+  'license with seats': async () => await admin.get(credentials, 'license'),
 };
 
 test('exactly the requests that change something must not arrive twice', async () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createBudget, type Rank } from '../../../electron/polar/token-bucket.ts';
-import { createManualClock, settled } from '../../support/manual-clock.ts';
+import { createTokenBucket, type Priority } from '../../../electron/polar/token-bucket.ts';
+import { createManualClock, flushPending } from '../../support/manual-clock.ts';
 
 describe('a budget', () => {
   test('never lets more out in any minute than its part of the limit, however the requests come', async () => {
@@ -16,16 +16,16 @@ describe('a budget', () => {
         }),
         async (limit, share, bursts) => {
           const clock = createManualClock();
-          const budget = createBudget(clock);
-          budget.set(limit, share);
+          const tokenBucket = createTokenBucket(clock);
+          tokenBucket.set(limit, share);
           const out: number[] = [];
           for (const [count, rest] of bursts) {
             for (let at = 0; at < count; at += 1) {
-              void budget.turn('bulk').then(() => out.push(clock.now()));
+              void tokenBucket.acquire('bulk').then(() => out.push(clock.now()));
             }
             await clock.advance(rest);
           }
-          await settled();
+          await flushPending();
           for (const [at, time] of out.entries()) {
             const within = out.slice(at).filter((each) => each < time + 60_000).length;
             expect(within).toBeLessThanOrEqual(limit * share);
@@ -38,11 +38,11 @@ describe('a budget', () => {
 
   test('lets a person go first, and what nobody waits for last', async () => {
     const clock = createManualClock();
-    const budget = createBudget(clock);
-    budget.set(100, 0.6);
-    const order: Rank[] = [];
+    const tokenBucket = createTokenBucket(clock);
+    tokenBucket.set(100, 0.6);
+    const order: Priority[] = [];
     for (const rank of ['background', 'bulk', 'person', 'background', 'person'] as const) {
-      void budget.turn(rank).then(() => order.push(rank));
+      void tokenBucket.acquire(rank).then(() => order.push(rank));
     }
     await clock.advance(60_000);
     expect(order).toEqual(['person', 'person', 'bulk', 'background', 'background']);
@@ -50,24 +50,24 @@ describe('a budget', () => {
 
   test('keeps quiet for as long as it is told, and goes on after', async () => {
     const clock = createManualClock();
-    const budget = createBudget(clock);
+    const tokenBucket = createTokenBucket(clock);
     const until = clock.now() + 60_000;
-    budget.quiet(until);
+    tokenBucket.pauseUntil(until);
     let out = 0;
-    void budget.turn('person').then(() => (out += 1));
+    void tokenBucket.acquire('person').then(() => (out += 1));
     await clock.advance(59_000);
-    expect([out, budget.quietUntil()]).toEqual([0, until]);
+    expect([out, tokenBucket.pausedUntil()]).toEqual([0, until]);
     await clock.advance(2_000);
-    expect([out, budget.quietUntil()]).toEqual([1, null]);
+    expect([out, tokenBucket.pausedUntil()]).toEqual([1, null]);
   });
 
   test('a clock that is set back does not stop it', async () => {
     const clock = createManualClock();
-    const budget = createBudget(clock);
-    budget.set(500, 0.6);
+    const tokenBucket = createTokenBucket(clock);
+    tokenBucket.set(500, 0.6);
     clock.jump(-86_400_000);
     let out = 0;
-    for (let at = 0; at < 50; at += 1) void budget.turn('bulk').then(() => (out += 1));
+    for (let at = 0; at < 50; at += 1) void tokenBucket.acquire('bulk').then(() => (out += 1));
     await clock.advance(20_000);
     expect(out).toBe(50);
   });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { withoutSecrets } from '../../../electron/privacy/known-secrets.ts';
+import { removeSecrets } from '../../../electron/privacy/known-secrets.ts';
 
 const key = 'LUMEN-7C1D9A04-5E2B-4F66-8A31-0B9D42C7E5F8';
 const lettersOf = (text: string): string =>
@@ -12,15 +12,15 @@ const secretLetters = lettersOf(key).slice('LUMEN'.length);
 
 /** The most letters and digits of the key that stand in a text one behind the other. */
 function longestRest(text: string): number {
-  const letters = lettersOf(text);
+  const characters = lettersOf(text);
   for (let length = secretLetters.length; length > 0; length -= 1)
     for (let at = 0; at + length <= secretLetters.length; at += 1)
-      if (letters.includes(secretLetters.slice(at, at + length))) return length;
+      if (characters.includes(secretLetters.slice(at, at + length))) return length;
   return 0;
 }
 
 const fullWidth = (text: string): string =>
-  text.replaceAll(/[!-~]/g, (letter) => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0));
+  text.replaceAll(/[!-~]/g, (character) => String.fromCodePoint(character.charCodeAt(0) + 0xfee0));
 
 /** Ways in which a person, a mail program or a form writes a key. */
 const written: readonly (readonly [string, (text: string) => string])[] = [
@@ -50,7 +50,7 @@ const written: readonly (readonly [string, (text: string) => string])[] = [
 
 describe('a known key is removed', () => {
   test.each(written)('%s', (_, write) => {
-    const [clean = ''] = withoutSecrets([`It is ${write(key)}, thanks`], [key]);
+    const [clean = ''] = removeSecrets([`It is ${write(key)}, thanks`], [key]);
     expect(longestRest(clean)).toBeLessThan(6);
     expect(clean).toMatch(/^It is .*thanks$/s);
     expect(clean).toContain('[removed]');
@@ -66,7 +66,7 @@ describe('a known key is removed', () => {
     fc.assert(
       fc.property(cut, ({ at, way, isTurned, before }) => {
         const halves = [before + way(key.slice(0, at)), way(key.slice(at))];
-        const clean = withoutSecrets(isTurned ? halves.toReversed() : halves, [key]);
+        const clean = removeSecrets(isTurned ? halves.toReversed() : halves, [key]);
         const rest = isTurned ? clean.toReversed() : clean;
         expect(longestRest(rest.join(''))).toBeLessThan(10);
       }),
@@ -76,27 +76,27 @@ describe('a known key is removed', () => {
 
   test('in a part of ten letters and digits', () => {
     for (let at = 0; at + 10 <= secretLetters.length; at += 1) {
-      const [clean = ''] = withoutSecrets([`ends with ${secretLetters.slice(at, at + 10)}`], [key]);
+      const [clean = ''] = removeSecrets([`ends with ${secretLetters.slice(at, at + 10)}`], [key]);
       expect(clean).toBe('ends with [removed]');
     }
   });
 
   test('where it goes on in the ending that the case shows', () => {
-    const [clean] = withoutSecrets(['Desk 0B9D42'], [key], ['****-C7E5F8']);
+    const [clean] = removeSecrets(['Desk 0B9D42'], [key], ['****-C7E5F8']);
     expect(clean).toBe('Desk [removed]');
   });
 
   test('of any other form', () => {
     for (const other of ['SEATKEEPER-TEST-1111-1111', 'BÜRO 4711 ß', 'ABCD1234', 'PASSWORDONLY'])
       for (const way of [other, other.toLowerCase(), other.replaceAll(/[- ]/g, '')])
-        expect(withoutSecrets([`my ${way}!`], [other])).toEqual(['my [removed]!']);
+        expect(removeSecrets([`my ${way}!`], [other])).toEqual(['my [removed]!']);
   });
 });
 
 test('an id and a token are removed alike', () => {
   const id = '33333333-0bad-4333-8333-3333333333ab';
   const token = 'polar_oat_NotARealToken0123456789abcdef';
-  const clean = withoutSecrets(
+  const clean = removeSecrets(
     [id.replaceAll('-', ' '), token.replaceAll('_', ' ').toUpperCase(), 'oat_NotARealToken01234'],
     [id, token],
   );
@@ -118,22 +118,22 @@ test.each([
   'مكتب الاستقبال 7',
   '👩🏽‍💻 desk 5E2B-4F66',
   'a'.repeat(120),
-])('ordinary words stay: %s', (words) => {
-  expect(withoutSecrets([words, 'in spring'], [key], ['****-C7E5F8'])).toEqual([
-    words,
+])('ordinary words stay: %s', (wording) => {
+  expect(removeSecrets([wording, 'in spring'], [key], ['****-C7E5F8'])).toEqual([
+    wording,
     'in spring',
   ]);
 });
 
 test('the app’s own name stays, though the key begins with it', () => {
   const other = 'SEATKEEPER-TEST-1111-1111';
-  expect(withoutSecrets(['Seatkeeper test machine'], [other])).toEqual(['Seatkeeper test machine']);
+  expect(removeSecrets(['Seatkeeper test machine'], [other])).toEqual(['Seatkeeper test machine']);
 });
 
 test('what stands beside a secret stays', () => {
   fc.assert(
     fc.property(fc.constantFrom('before ', '“', ''), fc.constantFrom(' after', '!', ''), (a, z) => {
-      expect(withoutSecrets([`${a}${key}${z}`], [key])).toEqual([`${a}LUMEN-[removed]${z}`]);
+      expect(removeSecrets([`${a}${key}${z}`], [key])).toEqual([`${a}LUMEN-[removed]${z}`]);
     }),
   );
 });
@@ -156,6 +156,6 @@ describe('a key that a seller chose', () => {
     ['7', 'Mac mini 7', 'Mac mini 7'],
     ['A1', 'A1 printer', 'A1 printer'],
   ])('such as %j: of %j, %j is left', (secret, typed, left) => {
-    expect(withoutSecrets([typed], [secret])).toEqual([left]);
+    expect(removeSecrets([typed], [secret])).toEqual([left]);
   });
 });

@@ -4,7 +4,7 @@ import { compose } from '../../../electron/compose.ts';
 import type { Http, HttpAnswer, HttpRequest } from '../../../electron/ports.ts';
 import { createEagerClock } from '../../support/eager-clock.ts';
 import { hasEnded } from '../../support/running-core.ts';
-import { createTestWorld } from '../../support/test-ports.ts';
+import { createTestPorts } from '../../support/test-ports.ts';
 
 const token = 'polar_oat_TEST_not_a_real_token_000001';
 /** What a server may quote back: it must stay where it was sent. */
@@ -66,11 +66,11 @@ const header = fc.record({
 });
 
 const showsLicense = (answer: HttpAnswer): boolean =>
-  answer.is === 'answer' && answer.status === 200 && answer.text.includes(String(license['id']));
+  answer.type === 'answer' && answer.status === 200 && answer.text.includes(String(license['id']));
 
 /** Any answer but one by which Polar says that it did what was asked, or that the key lives without the seat. */
 const plain = (status: number, body: string): HttpAnswer => ({
-  is: 'answer',
+  type: 'answer',
   status,
   text: body,
   header: () => null,
@@ -78,7 +78,7 @@ const plain = (status: number, body: string): HttpAnswer => ({
 const notFound = (detail: string): HttpAnswer =>
   plain(404, JSON.stringify({ error: 'ResourceNotFound', detail }));
 
-const junk: fc.Arbitrary<HttpAnswer> = fc.oneof(
+const invalidAnswer: fc.Arbitrary<HttpAnswer> = fc.oneof(
   // The two that together would be Polar's word, were the second one whole.
   {
     weight: 4,
@@ -100,7 +100,7 @@ const junk: fc.Arbitrary<HttpAnswer> = fc.oneof(
       })
       .filter(({ status }) => status !== 204)
       .map((one) => ({
-        is: 'answer' as const,
+        type: 'answer' as const,
         status: one.status,
         text: one.text,
         header: (name: string) =>
@@ -110,9 +110,9 @@ const junk: fc.Arbitrary<HttpAnswer> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.constantFrom<HttpAnswer>(
-      { is: 'no-answer' },
-      { is: 'redirected' },
-      { is: 'not-sent', why: 'network-unreachable' },
+      { type: 'no-answer' },
+      { type: 'redirected' },
+      { type: 'not-sent', why: 'network-unreachable' },
     ),
   },
 );
@@ -128,18 +128,18 @@ function appMeeting(
     send(request) {
       requests.push(request);
       const answer = answers[Math.min(requests.length, answers.length) - 1];
-      return Promise.resolve(answer ?? { is: 'no-answer' });
+      return Promise.resolve(answer ?? { type: 'no-answer' });
     },
   };
-  const world = createTestWorld({ http: clock.holding(http), clock });
+  const ports = createTestPorts({ http: clock.freezeDuring(http), clock });
   const confirmedAt = options.confirmed === true ? Date.UTC(2026, 0, 1) : null;
-  if (options.seat) world.keep('device', { ...seat, confirmedAt });
+  if (options.seat) ports.writeRecord('device', { ...seat, confirmedAt });
   if (options.token) {
     const sealed = Buffer.from(token).toString('base64');
-    world.keep('token', { server: 'production', backend: 'test', sealed });
+    ports.writeRecord('token', { server: 'production', backend: 'test', sealed });
   }
-  const core = compose(world);
-  return { world, core, requests };
+  const core = compose(ports);
+  return { world: ports, core, requests };
 }
 
 type App = ReturnType<typeof appMeeting>;
@@ -152,14 +152,14 @@ async function settle({ core, requests }: App): Promise<void> {
   }
 }
 
-function expectQuiet({ world, core }: App): void {
-  const told = [...world.lines, JSON.stringify(core.state.get()), ...world.shown].join('\n');
-  expect(told).not.toContain(key);
-  expect(told).not.toContain(token);
-  expect(told).not.toContain('unexpected');
+function expectQuiet({ world: ports, core }: App): void {
+  const reported = [...ports.lines, JSON.stringify(core.state.get()), ...ports.shown].join('\n');
+  expect(reported).not.toContain(key);
+  expect(reported).not.toContain(token);
+  expect(reported).not.toContain('unexpected');
 }
 
-const answers = fc.array(junk, { minLength: 1, maxLength: 12 });
+const answers = fc.array(invalidAnswer, { minLength: 1, maxLength: 12 });
 
 test(
   'nothing but Polar’s word makes a seat "released", and until then its record stays',
@@ -170,11 +170,11 @@ test(
       fc.asyncProperty(answers, fc.boolean(), fc.boolean(), async (list, withToken, confirmed) => {
         const app = appMeeting(list, { seat: true, token: withToken, confirmed });
         try {
-          app.core.device.releases.ask('command-line', false);
+          app.core.device.releases.request('command-line', false);
           await settle(app);
           const { device } = app.core.state.get();
-          expect(device.is).toBe('held');
-          if (device.is === 'held') ends.add(device.release.is);
+          expect(device.type).toBe('held');
+          if (device.type === 'held') ends.add(device.release.type);
           expect(app.requests.length).toBeGreaterThan(0);
           expect(app.world.content('device')).toMatchObject({ activationId: seat.activationId });
           expect(app.world.content('receipt')).toBeNull();
@@ -209,8 +209,8 @@ test(
           expect((await handlers.connection.connect({ server })).ok).toBe(false);
           await app.world.clipboard.write('');
           app.world.shown.length = 0;
-          expect(['none', 'activating']).toContain(state.get().device.is);
-          expect(state.get().connection).toEqual({ is: 'public' });
+          expect(['none', 'activating']).toContain(state.get().device.type);
+          expect(state.get().connection).toEqual({ type: 'public' });
           expect(app.world.content('device')).toBeNull();
           expect(app.world.content('token')).toBeNull();
           expectQuiet(app);
@@ -231,7 +231,7 @@ const nearlyPolars = fc.oneof(
       fc.constantFrom('Not found.', 'Activation not found', 'NOT  FOUND', 'Nicht gefunden', ''),
       fc.string(),
     )
-    .filter((words) => words.toLowerCase() !== 'not found')
+    .filter((wording) => wording.toLowerCase() !== 'not found')
     .map(notFound),
   fc.constant(plain(200, JSON.stringify(license))),
 );
@@ -243,13 +243,13 @@ test(
     await fc.assert(
       fc.asyncProperty(
         fc.array(nearlyPolars, { minLength: 1, maxLength: 8 }),
-        fc.constantFrom<HttpAnswer>({ is: 'no-answer' }, notFound('Not found')),
+        fc.constantFrom<HttpAnswer>({ type: 'no-answer' }, notFound('Not found')),
         async (list, first) => {
           const app = appMeeting([first, ...list], { seat: true, token: false });
           try {
-            app.core.device.releases.ask('command-line', false);
+            app.core.device.releases.request('command-line', false);
             await settle(app);
-            expect(app.core.state.get().device.is).toBe('held');
+            expect(app.core.state.get().device.type).toBe('held');
             expect(app.world.content('device')).toMatchObject({ activationId: seat.activationId });
             expect(app.world.content('receipt')).toBeNull();
           } finally {

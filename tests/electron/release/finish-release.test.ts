@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { createOrigins } from '../../../electron/services/seat/origin.ts';
-import { putAway } from '../../../electron/services/release/finish-release.ts';
-import { createReleaseStory } from '../../../electron/services/release/release-journal.ts';
+import { finishRelease } from '../../../electron/services/release/finish-release.ts';
+import { createReleaseJournalStore } from '../../../electron/services/release/release-journal.ts';
 import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
 import { openRecords, type DeviceRecord } from '../../../electron/storage/records.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
-import { createMemoryDisk, fileError, type FileAct } from '../../support/memory-stores.ts';
+import { createMemoryDisk, fileError, type FileOperation } from '../../support/memory-stores.ts';
 import { modelIds } from '../../support/polar-model.ts';
 
 const seat: DeviceRecord = {
@@ -19,37 +19,39 @@ const seat: DeviceRecord = {
   confirmedAt: 1,
 };
 const other = { ...seat, activationId: modelIds.wrongActivationId };
-const state = { is: 'released', how: 'confirmed', at: 2 } as const;
+const state = { type: 'released', how: 'confirmed', at: 2 } as const;
+/** The same state as release.json holds it. */
+const storedState = { is: 'released', how: 'confirmed', at: 2 };
 
 /** Puts away the release of `of` on a disk that holds the record of `here`; `fails` is what the disk refuses. */
 function end(
   of: DeviceRecord | null,
   here: DeviceRecord | null,
-  fails: (act: FileAct) => boolean = () => false,
+  fails: (step: FileOperation) => boolean = () => false,
 ) {
   const disk = createMemoryDisk();
   if (here !== null) disk.put('device', here);
-  const acts: string[] = [];
+  const steps: string[] = [];
   const clock = createManualClock();
   const stores = disk.stores({
-    before(act) {
-      if (fails(act)) throw fileError('EIO');
-      if (act.does !== 'read') acts.push(`${act.does} ${act.name}`);
+    before(step) {
+      if (fails(step)) throw fileError('EIO');
+      if (step.operation !== 'read') steps.push(`${step.operation} ${step.name}`);
     },
   });
   const records = openRecords({ clock, stores });
   const record = mirroredFile(records.device);
   record.reload();
-  const story = createReleaseStory(records.release, {
+  const journalStore = createReleaseJournalStore(records.release, {
     clock,
     origins: createOrigins({ fingerprint: () => null }),
   });
-  if (of !== null) story.begin('person', of, { is: 'idle' });
+  if (of !== null) journalStore.begin('person', of, { type: 'idle' });
   const tried: string[] = [];
-  const how = putAway(
+  const how = finishRelease(
     {
       record,
-      story,
+      journalStore,
       attempt(_, fileName, work) {
         try {
           work();
@@ -62,18 +64,18 @@ function end(
       released(released, journal) {
         expect(released).toEqual(here);
         expect(journal).toMatchObject({ activationId: seat.activationId, state });
-        acts.push('receipt');
+        steps.push('receipt');
       },
     },
     state,
   );
-  return { how, acts, tried, disk };
+  return { how, steps, tried, disk };
 }
 
-test('a released seat is put away: result, receipt, record, and the journal last', () => {
-  const { how, acts, disk } = end(seat, seat);
+test('a released seat is finished in order: result, receipt, record, and the journal last', () => {
+  const { how, steps, disk } = end(seat, seat);
   expect(how).toBe('away');
-  expect(acts).toEqual(['write release', 'receipt', 'erase device', 'erase release']);
+  expect(steps).toEqual(['write release', 'receipt', 'erase device', 'erase release']);
   expect(disk.names()).toEqual([]);
 });
 
@@ -81,29 +83,29 @@ test.each([
   ['without its journal', null, seat],
   ['without its record', seat, null],
   ['whose place another seat has taken', seat, other],
-])('a released seat %s was put away by another process', (_, of, here) => {
-  const { how, acts } = end(of, here);
+])('a released seat %s was finished by another process', (_, of, here) => {
+  const { how, steps } = end(of, here);
   expect(how).toBe('gone');
-  expect(acts).toEqual([]);
+  expect(steps).toEqual([]);
 });
 
-test('a record that cannot be erased is left for later with its journal', () => {
-  const { how, acts, tried, disk } = end(
+test('a record that cannot be erased is retried later with its journal', () => {
+  const { how, steps, tried, disk } = end(
     seat,
     seat,
-    ({ does, name }) => does === 'erase' && name === 'device',
+    ({ operation, name }) => operation === 'erase' && name === 'device',
   );
   expect(how).toBe('not-yet');
-  expect(acts).toEqual(['write release', 'receipt']);
+  expect(steps).toEqual(['write release', 'receipt']);
   expect(tried).toEqual(['device.json']);
-  expect(disk.content('release')).toMatchObject({ state });
+  expect(disk.content('release')).toMatchObject({ state: storedState });
 });
 
-test('a journal that cannot be written or erased keeps no seat from being put away', () => {
+test('a journal that cannot be written or erased does not keep a seat from being finished', () => {
   const { how, tried, disk } = end(
     seat,
     seat,
-    ({ does, name }) => does !== 'read' && name === 'release',
+    ({ operation, name }) => operation !== 'read' && name === 'release',
   );
   expect(how).toBe('away');
   expect(tried).toEqual(['release.json', 'release.json']);

@@ -9,69 +9,69 @@ import { seatOf } from '../../support/seat-of.ts';
 const wrongId = '33333333-0bad-4333-8333-333333333333';
 
 /** Starts the app anew over a record that Polar never confirmed. */
-async function overUnconfirmed(held: HeldSeat, activationId = wrongId): Promise<void> {
-  const { world } = held.app;
+async function restartUnconfirmed(held: HeldSeat, activationId = wrongId): Promise<void> {
+  const { ports } = held.app;
   const record = { ...seatOf(held.polar), activationId, activatedAt: null, confirmedAt: null };
-  world.keep('device', record);
+  ports.writeRecord('device', record);
   await held.restart();
 }
 
 const isNeverConfirmed = (device: DeviceState): boolean =>
-  device.is === 'held' && device.standing.is === 'never-confirmed';
+  device.type === 'held' && device.seatStatus.type === 'never-confirmed';
 
-const lives = ({ polar }: HeldSeat): boolean =>
+const isLive = ({ polar }: HeldSeat): boolean =>
   polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
 
 test('a check that does not find it says that it was never confirmed, and not that the seller removed it', async ({
   held,
 }) => {
-  await overUnconfirmed(held);
+  await restartUnconfirmed(held);
   expect(held.app.device()).toMatchObject({ seat: { neverConfirmed: true } });
   await held.app.core.handlers.device.check();
-  expect(held.app.device()).toMatchObject({ standing: { is: 'never-confirmed' } });
+  expect(held.app.device()).toMatchObject({ seatStatus: { type: 'never-confirmed' } });
   await held.restart();
-  expect(held.app.device()).toMatchObject({ standing: { is: 'never-confirmed' } });
-  const listed = await held.app.core.handlers.activity.list({ filter: {}, most: 50 });
+  expect(held.app.device()).toMatchObject({ seatStatus: { type: 'never-confirmed' } });
+  const listed = await held.app.core.handlers.activity.list({ filter: {}, limit: 50 });
   expect(listed.ok && listed.value.entries).toEqual([]);
 });
 
 test('a check that finds it confirms it', async ({ held }) => {
-  await overUnconfirmed(held, held.polar.activationId);
+  await restartUnconfirmed(held, held.polar.activationId);
   await held.app.core.handlers.device.check();
-  expect(held.app.device()).toMatchObject({ standing: { is: 'confirmed' } });
+  expect(held.app.device()).toMatchObject({ seatStatus: { type: 'confirmed' } });
   expect(held.app.device()).not.toHaveProperty('seat.neverConfirmed');
 });
 
 test('a release fails by its own name, and the person can remove the record', async ({ held }) => {
-  await overUnconfirmed(held);
+  await restartUnconfirmed(held);
   const { app } = held;
-  app.core.device.releases.ask('person', false);
-  expect(await app.until(hasEnded)).toMatchObject({
-    release: { is: 'failed', failure: { code: 'seat-never-confirmed' } },
+  app.core.device.releases.request('person', false);
+  expect(await app.waitUntil(hasEnded)).toMatchObject({
+    release: { type: 'failed', failure: { code: 'seat-never-confirmed' } },
   });
-  expect(app.world.content('receipt')).toBeNull();
-  expect(lives(held)).toBe(true);
-  expect(await app.core.handlers.device.forget()).toMatchObject({ ok: true });
-  expect(app.device()).toEqual({ is: 'none' });
+  expect(app.ports.content('receipt')).toBeNull();
+  expect(isLive(held)).toBe(true);
+  expect(await app.core.handlers.device.dismiss()).toMatchObject({ ok: true });
+  expect(app.device()).toEqual({ type: 'none' });
   await held.restart();
-  expect(held.app.device()).toEqual({ is: 'none' });
+  expect(held.app.device()).toEqual({ type: 'none' });
 });
 
 test('a release that failed and a check after it agree', async ({ held }) => {
-  await overUnconfirmed(held);
-  held.app.core.device.releases.ask('person', false);
-  await held.app.until(hasEnded);
+  await restartUnconfirmed(held);
+  held.app.core.device.releases.request('person', false);
+  await held.app.waitUntil(hasEnded);
   await held.app.core.handlers.device.check();
   expect(held.app.device()).toMatchObject({
-    release: { is: 'failed', failure: { code: 'seat-never-confirmed' } },
+    release: { type: 'failed', failure: { code: 'seat-never-confirmed' } },
   });
-  expect(held.app.world.content('receipt')).toBeNull();
+  expect(held.app.ports.content('receipt')).toBeNull();
 });
 
 test('a check after a release that failed for its key says that it was never confirmed', async ({
   held,
 }) => {
-  held.app.world.keep('release', {
+  held.app.ports.writeRecord('release', {
     id: 'journal-of-an-earlier-run',
     activationId: wrongId,
     askedBy: 'person',
@@ -79,47 +79,47 @@ test('a check after a release that failed for its key says that it was never con
     sent: true,
     state: { is: 'failed', failure: { code: 'key-changed' } },
   });
-  await overUnconfirmed(held);
-  held.app.core.wake();
-  expect(await held.app.until(isNeverConfirmed)).toMatchObject({
-    release: { is: 'failed', failure: { code: 'seat-never-confirmed' } },
+  await restartUnconfirmed(held);
+  held.app.core.resume();
+  expect(await held.app.waitUntil(isNeverConfirmed)).toMatchObject({
+    release: { type: 'failed', failure: { code: 'seat-never-confirmed' } },
   });
-  expect(held.app.world.content('receipt')).toBeNull();
+  expect(held.app.ports.content('receipt')).toBeNull();
 });
 
 test('the right seat that takes its place begins without its failure', async ({ held }) => {
-  await overUnconfirmed(held);
-  held.app.core.device.releases.ask('person', false);
-  await held.app.until(hasEnded);
+  await restartUnconfirmed(held);
+  held.app.core.device.releases.request('person', false);
+  await held.app.waitUntil(hasEnded);
   const { key, organizationId, activationId, label } = seatOf(held.polar);
   const activation = { server: 'loopback', key, organizationId, activationId, label } as const;
   expect(await held.app.core.handlers.device.import(activation)).toMatchObject({ ok: true });
-  expect(held.app.device()).toMatchObject({ release: { is: 'idle' } });
-  held.app.core.device.releases.ask('person', false);
-  await held.app.until(({ is }) => is === 'released');
-  expect(lives(held)).toBe(false);
+  expect(held.app.device()).toMatchObject({ release: { type: 'idle' } });
+  held.app.core.device.releases.request('person', false);
+  await held.app.waitUntil(({ type }) => type === 'released');
+  expect(isLive(held)).toBe(false);
 });
 
 test('an import into the window with a wrong activation id is refused, and keeps nothing', async ({
   held,
 }) => {
-  const { world, core } = held.app;
-  core.device.releases.ask('person', false);
-  await held.app.until(({ is }) => is === 'released');
-  await core.handlers.device.forget();
+  const { ports, core } = held.app;
+  core.device.releases.request('person', false);
+  await held.app.waitUntil(({ type }) => type === 'released');
+  await core.handlers.device.dismiss();
   const { key, organizationId, label } = seatOf(held.polar);
   const wrong = { server: 'loopback', key, organizationId, activationId: wrongId, label } as const;
   expect(await core.handlers.device.import(wrong)).toEqual({
     ok: false,
     failure: { code: 'activation-unknown' },
   });
-  expect(world.content('device')).toBeNull();
+  expect(ports.content('device')).toBeNull();
 });
 
 test('a "released" that an older version wrote down for it is looked into again', async ({
   held,
 }) => {
-  held.app.world.keep('release', {
+  held.app.ports.writeRecord('release', {
     id: 'journal-of-an-older-version',
     activationId: wrongId,
     askedBy: 'person',
@@ -127,9 +127,9 @@ test('a "released" that an older version wrote down for it is looked into again'
     sent: true,
     state: { is: 'released', how: 'found-free', at: 2 },
   });
-  await overUnconfirmed(held);
-  held.app.core.wake();
-  expect(await held.app.until(hasEnded)).toMatchObject({
-    release: { is: 'failed', failure: { code: 'seat-never-confirmed' } },
+  await restartUnconfirmed(held);
+  held.app.core.resume();
+  expect(await held.app.waitUntil(hasEnded)).toMatchObject({
+    release: { type: 'failed', failure: { code: 'seat-never-confirmed' } },
   });
 });

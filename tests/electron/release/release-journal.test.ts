@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createOrigins } from '../../../electron/services/seat/origin.ts';
-import { createReleaseStory } from '../../../electron/services/release/release-journal.ts';
+import { createReleaseJournalStore } from '../../../electron/services/release/release-journal.ts';
 import {
   openRecords,
   type DeviceRecord,
@@ -8,7 +8,8 @@ import {
 } from '../../../electron/storage/records.ts';
 import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
 import { createSeatReleases } from '../../../electron/services/release/seat-releases.ts';
-import { createManualClock, settled } from '../../support/manual-clock.ts';
+import { createManualClock, flushPending } from '../../support/manual-clock.ts';
+import { storedRelease } from '../../support/seat-of.ts';
 import { createMemoryDisk } from '../../support/memory-stores.ts';
 import { modelIds } from '../../support/polar-model.ts';
 
@@ -31,7 +32,7 @@ const others: ReleaseJournal = {
   askedBy: 'command-line',
   askedAt: clock.now(),
   sent: true,
-  state: { is: 'releasing', attempts: 1 },
+  state: { type: 'releasing', attempts: 1 },
 };
 
 const never = (): never => {
@@ -39,39 +40,42 @@ const never = (): never => {
 };
 
 /** A journal over a disk on which another process has written this. */
-function journalOver(left: ReleaseJournal | null) {
+function journalStoreWith(left: ReleaseJournal | null) {
   const disk = createMemoryDisk();
-  if (left !== null) disk.put('release', left);
+  if (left !== null) disk.put('release', storedRelease(left));
   const origins = createOrigins({ fingerprint: () => null });
   const { release } = openRecords({ clock, stores: disk.stores() });
-  return { disk, journal: createReleaseStory(release, { clock, origins }) };
+  return { disk, journal: createReleaseJournalStore(release, { clock, origins }) };
 }
 
 test('a request that another process sent for the seat is not forgotten by what this one writes', () => {
-  const { disk, journal } = journalOver(others);
-  journal.begin('person', seat, { is: 'idle' });
+  const { disk, journal } = journalStoreWith(others);
+  journal.begin('person', seat, { type: 'idle' });
   expect(journal.get()?.sent).toBe(false);
   expect(journal.wasSent()).toBe(true);
-  journal.write({ state: { is: 'waiting', why: 'rate-limited', attempts: 1, nextAt: 0 } });
+  journal.write({ state: { type: 'waiting', why: 'rate-limited', attempts: 1, nextAt: 0 } });
   expect(disk.content('release')).toMatchObject({ sent: true, askedBy: 'person' });
   expect(journal.hasSent(seat)).toBe(true);
 });
 
 test('a request that another process sent for another seat says nothing of this one', () => {
-  const { disk, journal } = journalOver({ ...others, activationId: modelIds.wrongActivationId });
-  journal.begin('person', seat, { is: 'idle' });
+  const { disk, journal } = journalStoreWith({
+    ...others,
+    activationId: modelIds.wrongActivationId,
+  });
+  journal.begin('person', seat, { type: 'idle' });
   expect(journal.wasSent()).toBe(false);
-  journal.write({ state: { is: 'idle' } });
+  journal.write({ state: { type: 'idle' } });
   expect(disk.content('release')).toMatchObject({ sent: false });
 });
 
 test('a request that this process wrote down and took back counts as not sent', () => {
-  const { disk, journal } = journalOver(null);
-  journal.begin('person', seat, { is: 'idle' });
+  const { disk, journal } = journalStoreWith(null);
+  journal.begin('person', seat, { type: 'idle' });
   journal.write({ sent: true });
-  journal.takeBackSent(false);
+  journal.restoreSent(false);
   expect(journal.wasSent()).toBe(false);
-  journal.write({ state: { is: 'idle' } });
+  journal.write({ state: { type: 'idle' } });
   expect(disk.content('release')).toMatchObject({ sent: false });
 });
 
@@ -79,49 +83,49 @@ test.each([
   ['a waiting release stays on disk while the record of its seat cannot be read', 'waiting', null],
   ['a release that is over goes when its seat’s record has gone', 'released', null],
   ['a release of another seat goes', 'waiting', modelIds.wrongActivationId],
-] as const)('%s', (_, is, activationId) => {
+] as const)('%s', (_, type, activationId) => {
   const state: ReleaseJournal['state'] =
-    is === 'waiting'
-      ? { is, why: 'network-unreachable', attempts: 1, nextAt: clock.now() }
-      : { is, how: 'confirmed', at: clock.now() };
+    type === 'waiting'
+      ? { type, why: 'network-unreachable', attempts: 1, nextAt: clock.now() }
+      : { type, how: 'confirmed', at: clock.now() };
   const left = { ...others, sent: false, state };
-  const { disk, journal } = journalOver(left);
+  const { disk, journal } = journalStoreWith(left);
   const found = activationId === null ? null : { ...seat, activationId };
-  expect(journal.takeUp(found)).toEqual({ is: 'absent' });
-  const stays = is === 'waiting' && activationId === null;
-  expect(disk.content('release')).toEqual(stays ? left : null);
+  expect(journal.recover(found)).toEqual({ type: 'absent' });
+  const stays = type === 'waiting' && activationId === null;
+  expect(disk.content('release')).toEqual(stays ? storedRelease(left) : null);
 });
 
 test('what was sent for a seat is remembered when its release is asked for again, and of no other seat', () => {
-  const { journal } = journalOver(null);
-  journal.begin('person', seat, { is: 'idle' });
+  const { journal } = journalStoreWith(null);
+  journal.begin('person', seat, { type: 'idle' });
   journal.write({ sent: true });
   const other = { ...seat, activationId: modelIds.wrongActivationId };
   expect(journal.hasSent(seat)).toBe(true);
   expect(journal.hasSent(other)).toBe(false);
   expect(journal.hasSent(null)).toBe(false);
   const first = journal.get()?.id;
-  journal.begin('command-line', seat, { is: 'idle' });
+  journal.begin('command-line', seat, { type: 'idle' });
   expect(journal.get()).toMatchObject({ sent: true, askedBy: 'command-line' });
   expect(journal.get()?.id).not.toBe(first);
-  journal.begin('person', other, { is: 'idle' });
+  journal.begin('person', other, { type: 'idle' });
   expect(journal.get()).toMatchObject({ sent: false, activationId: other.activationId });
 });
 
 test('a request of this process’s own earlier release is not another process’s', () => {
-  const { journal } = journalOver(null);
-  journal.begin('person', seat, { is: 'idle' });
+  const { journal } = journalStoreWith(null);
+  journal.begin('person', seat, { type: 'idle' });
   journal.write({ sent: true });
-  journal.takeBackSent(false);
-  journal.begin('person', seat, { is: 'idle' });
+  journal.restoreSent(false);
+  journal.begin('person', seat, { type: 'idle' });
   expect(journal.wasSent()).toBe(false);
 });
 
-test('a release that was taken up is this process’s own', () => {
-  const { journal } = journalOver(others);
-  expect(journal.takeUp(seat)).toMatchObject({ is: 'value', value: others });
+test('a recovered release belongs to this process', () => {
+  const { journal } = journalStoreWith(others);
+  expect(journal.recover(seat)).toMatchObject({ type: 'value', value: others });
   expect(journal.get()).toEqual(others);
-  journal.takeBackSent(false);
+  journal.restoreSent(false);
   expect(journal.wasSent()).toBe(false);
 });
 
@@ -129,9 +133,9 @@ test.each([
   ['that was sent is remembered', true, { state: { is: 'idle' }, sent: true }],
   ['that was not sent goes', false, null],
 ])('a canceled release %s', (_, sent, left) => {
-  const { disk, journal } = journalOver(null);
-  journal.begin('person', seat, { is: 'idle' });
-  journal.write({ sent, state: { is: 'releasing', attempts: 1 } });
+  const { disk, journal } = journalStoreWith(null);
+  journal.begin('person', seat, { type: 'idle' });
+  journal.write({ sent, state: { type: 'releasing', attempts: 1 } });
   journal.cancel();
   if (left === null) {
     expect(disk.content('release')).toBeNull();
@@ -143,21 +147,21 @@ test.each([
 });
 
 test('a canceled release leaves the journal that another process has written', () => {
-  const { disk, journal } = journalOver(others);
-  journal.begin('person', seat, { is: 'idle' });
+  const { disk, journal } = journalStoreWith(others);
+  journal.begin('person', seat, { type: 'idle' });
   journal.cancel();
   expect(journal.get()).toBeNull();
-  expect(disk.content('release')).toEqual(others);
+  expect(disk.content('release')).toEqual(storedRelease(others));
 });
 
-test('a journal that is over in memory stays on disk, and one that is erased is nowhere', () => {
-  const { disk, journal } = journalOver(others);
-  journal.takeUp(seat);
+test('a journal that is over in memory stays on disk, and an erased one is gone', () => {
+  const { disk, journal } = journalStoreWith(others);
+  journal.recover(seat);
   journal.drop();
   expect(journal.get()).toBeNull();
-  journal.write({ state: { is: 'idle' } });
-  expect(disk.content('release')).toEqual(others);
-  journal.takeUp(seat);
+  journal.write({ state: { type: 'idle' } });
+  expect(disk.content('release')).toEqual(storedRelease(others));
+  journal.recover(seat);
   journal.erase();
   expect(journal.get()).toBeNull();
   expect(disk.content('release')).toBeNull();
@@ -173,20 +177,20 @@ test.each([
 ])('a release that was asked for %s', (_, of, seatOf, goesOn) => {
   const disk = createMemoryDisk();
   const left = { ...others, machine: of };
-  disk.put('release', left);
+  disk.put('release', storedRelease(left));
   const origins = createOrigins({ fingerprint: () => here });
   const { release } = openRecords({ clock, stores: disk.stores() });
-  const journal = createReleaseStory(release, { clock, origins });
-  const taken = journal.takeUp({ ...seat, machine: seatOf });
-  expect(taken.is).toBe(goesOn ? 'value' : 'absent');
+  const journal = createReleaseJournalStore(release, { clock, origins });
+  const taken = journal.recover({ ...seat, machine: seatOf });
+  expect(taken.type).toBe(goesOn ? 'value' : 'absent');
   expect(journal.get()).toEqual(goesOn ? { ...left, machine: here } : null);
-  expect(disk.content('release')).toEqual(left);
+  expect(disk.content('release')).toEqual(storedRelease(left));
 });
 
 test('a release that another process keeps from the lock leaves the journal to that process', async () => {
   const disk = createMemoryDisk();
   disk.put('device', seat);
-  disk.put('release', others);
+  disk.put('release', storedRelease(others));
   const records = openRecords({ clock, stores: disk.stores() });
   const record = mirroredFile(records.device);
   record.reload();
@@ -195,24 +199,24 @@ test('a release that another process keeps from the lock leaves the journal to t
     file: records.release,
     keys: { activate: never, deactivate: never, firstPage: never, get: never, validate: never },
     credentials: {
-      connection: () => ({ is: 'public' }),
+      connection: () => ({ type: 'public' }),
       openToken: () => null,
       for: never,
-      keep: never,
+      save: never,
       forget: never,
     },
     clock,
     lock: { hold: async () => null },
     log: { info: () => undefined, problem: () => undefined },
     origins: createOrigins({ fingerprint: () => null }),
-    isOther: () => false,
+    isOtherComputer: () => false,
     released: never,
-    gone: never,
+    releasedElsewhere: never,
     changed: () => undefined,
-    trouble: never,
+    reportFailure: never,
   });
-  releases.ask('person', false);
-  await settled();
-  expect(releases.state()).toEqual({ is: 'failed', failure: { code: 'busy-elsewhere' } });
-  expect(disk.content('release')).toEqual(others);
+  releases.request('person', false);
+  await flushPending();
+  expect(releases.state()).toEqual({ type: 'failed', failure: { code: 'busy-elsewhere' } });
+  expect(disk.content('release')).toEqual(storedRelease(others));
 });

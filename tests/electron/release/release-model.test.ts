@@ -1,19 +1,23 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isPending } from '../../../shared/seat-release.ts';
-import { assertStories, storyCount, storyTime } from '../../support/assert-model-runs.ts';
+import {
+  assertModelRuns,
+  modelRunCount,
+  modelRunTimeout,
+} from '../../support/assert-model-runs.ts';
 import { ModelApp, noTrouble, type Trouble } from '../../support/model-app.ts';
-import { anyMishap, type Mishap } from '../../support/polar-model.ts';
+import { anyNetworkFault, type NetworkFault } from '../../support/polar-model.ts';
 
-const stories = storyCount(3_000);
+const runCount = modelRunCount(3_000);
 
 type Step =
-  | { readonly does: 'ask'; readonly hold: boolean }
-  | { readonly does: 'pass' | 'jump'; readonly milliseconds: number }
-  | { readonly does: 'restart'; readonly trouble: Trouble }
-  | { readonly does: 'copy'; readonly to: string | null }
+  | { readonly type: 'ask'; readonly withCountdown: boolean }
+  | { readonly type: 'pass' | 'jump'; readonly milliseconds: number }
+  | { readonly type: 'restart'; readonly trouble: Trouble }
+  | { readonly type: 'copy'; readonly to: string | null }
   | {
-      readonly does:
+      readonly type:
         | 'release-other'
         | 'same-computer'
         | 'set-aside'
@@ -32,7 +36,7 @@ type Step =
         | 'next';
     };
 
-interface Story {
+interface Scenario {
   readonly age: number;
   readonly imported: boolean;
   /** Where it was imported: with an activation id that Polar does not have. */
@@ -41,7 +45,7 @@ interface Story {
   /** Whether the record says on which computer it was made. */
   readonly marked: boolean;
   readonly trouble: Trouble;
-  readonly script: readonly Mishap[];
+  readonly script: readonly NetworkFault[];
   readonly steps: readonly Step[];
 }
 
@@ -55,78 +59,78 @@ const trouble: fc.Arbitrary<Trouble> = fc.record({
 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ does: fc.constant('ask'), hold: fc.boolean() }) },
+  { weight: 5, arbitrary: fc.record({ type: fc.constant('ask'), withCountdown: fc.boolean() }) },
   {
     weight: 8,
     arbitrary: fc.record({
-      does: fc.constant('pass'),
+      type: fc.constant('pass'),
       milliseconds: fc.constantFrom(0, 400, 1_000, 5_000, 11_000, 70_000, 1_000_000),
     }),
   },
-  { weight: 4, arbitrary: fc.constant({ does: 'next' }) },
+  { weight: 4, arbitrary: fc.constant({ type: 'next' }) },
   {
     weight: 1,
     arbitrary: fc.record({
-      does: fc.constant('jump'),
+      type: fc.constant('jump'),
       milliseconds: fc.constantFrom(-86_400_000, -3_600_000, 3_600_000, 86_400_000),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('restart'), trouble }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('restart'), trouble }) },
   {
     weight: 3,
     arbitrary: fc.record({
-      does: fc.constant('copy'),
+      type: fc.constant('copy'),
       to: fc.constantFrom('first', 'second', 'third', null),
     }),
   },
   {
     weight: 4,
     arbitrary: fc.constantFrom<Step>(
-      { does: 'release-other' },
-      { does: 'release-other' },
-      { does: 'same-computer' },
-      { does: 'set-aside' },
+      { type: 'release-other' },
+      { type: 'release-other' },
+      { type: 'same-computer' },
+      { type: 'set-aside' },
     ),
   },
-  { weight: 1, arbitrary: fc.constant({ does: 'damage' }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'damage' }) },
   {
     weight: 8,
     arbitrary: fc.constantFrom<Step>(
-      { does: 'keep' },
-      { does: 'try-now' },
-      { does: 'check' },
-      { does: 'forget' },
-      { does: 'wake-again' },
+      { type: 'keep' },
+      { type: 'try-now' },
+      { type: 'check' },
+      { type: 'forget' },
+      { type: 'wake-again' },
     ),
   },
   {
     weight: 3,
     arbitrary: fc.constantFrom<Step>(
-      { does: 'rotate' },
-      { does: 'remove' },
-      { does: 'disable' },
-      { does: 'enable' },
-      { does: 'expire' },
-      { does: 'revoke-token' },
+      { type: 'rotate' },
+      { type: 'remove' },
+      { type: 'disable' },
+      { type: 'enable' },
+      { type: 'expire' },
+      { type: 'revoke-token' },
     ),
   },
 ) as fc.Arbitrary<Step>;
 
 /** At most two reads lag behind, as the looks are made for. */
 const script = fc
-  .array(anyMishap, { maxLength: 10 })
-  .filter((meets) => meets.filter((met) => met === 'stale').length <= 2);
+  .array(anyNetworkFault, { maxLength: 10 })
+  .filter((faults) => faults.filter((fault) => fault === 'stale').length <= 2);
 
 /**
  * The looks know a young seat by its age. What they cannot know is a seat taken within two minutes before the clock is set forward
  * by hours, whose request is lost and whose reads lag behind at once.
  */
-function isFair({ age, script: meets, steps }: Story): boolean {
-  const isJumpy = steps.some(({ does }) => does === 'jump');
-  return !(isJumpy && age < 120_000 && meets.includes('stale'));
+function isFair({ age, script: faults, steps }: Scenario): boolean {
+  const isJumpy = steps.some(({ type }) => type === 'jump');
+  return !(isJumpy && age < 120_000 && faults.includes('stale'));
 }
 
-const story: fc.Arbitrary<Story> = fc
+const scenario: fc.Arbitrary<Scenario> = fc
   .record({
     age: fc.constantFrom(0, 30_000, 5 * 86_400_000),
     imported: fc.boolean(),
@@ -141,9 +145,9 @@ const story: fc.Arbitrary<Story> = fc
 
 async function take(app: ModelApp, now: Step, seat: string): Promise<void> {
   const { polar } = app;
-  switch (now.does) {
+  switch (now.type) {
     case 'ask':
-      return await app.do(({ releases }) => releases.ask('person', now.hold));
+      return await app.run(({ releases }) => releases.request('person', now.withCountdown));
     case 'pass':
       return await app.clock.advance(now.milliseconds);
     case 'next':
@@ -157,14 +161,14 @@ async function take(app: ModelApp, now: Step, seat: string): Promise<void> {
     case 'copy':
       return await app.moveTo(now.to);
     case 'release-other':
-      return await app.consent(({ releases }) => releases.ask('person', false, true));
+      return await app.consent(({ releases }) => releases.request('person', false, true));
     case 'same-computer':
       return await app.consent(async (device) => {
         const claimed = await device.activations.claim('person');
         if (claimed.ok) device.recover();
       });
     case 'set-aside':
-      return await app.do((device) => {
+      return await app.run((device) => {
         device.setCopyAside();
       });
     case 'damage':
@@ -172,17 +176,17 @@ async function take(app: ModelApp, now: Step, seat: string): Promise<void> {
       if (app.disk.content('device') !== null) app.disk.put('device', { torn: true });
       return await app.start();
     case 'keep':
-      return await app.do(({ releases }) => releases.keep());
+      return await app.run(({ releases }) => releases.cancelRelease());
     case 'try-now':
-      return await app.do(({ releases }) => {
+      return await app.run(({ releases }) => {
         releases.tryNow();
       });
     case 'check':
-      return await app.do(async ({ checks }) => await checks.check());
+      return await app.run(async ({ checks }) => await checks.check());
     case 'forget':
       return await app.forget();
     case 'wake-again':
-      return await app.do((device) => {
+      return await app.run((device) => {
         device.recover();
       });
     case 'rotate':
@@ -203,16 +207,16 @@ async function take(app: ModelApp, now: Step, seat: string): Promise<void> {
       polar.change({ expired: true });
       return;
     case 'revoke-token':
-      polar.tokenWorks = false;
+      polar.isTokenValid = false;
       return;
   }
 }
 
 /** Lets time pass until nothing waits any more, or only a look that comes again and again. */
-async function untilQuiet(app: ModelApp): Promise<void> {
+async function runUntilIdle(app: ModelApp): Promise<void> {
   for (let count = 0; count < 60; count += 1) {
     if (!(await app.clock.advanceToNext())) return;
-    expect(app.lies).toEqual([]);
+    expect(app.violations).toEqual([]);
   }
 }
 
@@ -223,80 +227,80 @@ function recordOnDisk(app: ModelApp): boolean {
 /** What must hold once all faults are over: every story has ended, and truthfully. */
 function expectTruth(app: ModelApp, seat: string): void {
   const state = app.device.state();
-  const lives = app.polar.lives(seat);
-  if (lives) expect(recordOnDisk(app)).toBe(true);
-  if (state.is === 'released') expect(lives).toBe(false);
-  if (state.is !== 'held') return;
+  const isLive = app.polar.isLive(seat);
+  if (isLive) expect(recordOnDisk(app)).toBe(true);
+  if (state.type === 'released') expect(isLive).toBe(false);
+  if (state.type !== 'held') return;
   const { release } = state;
-  expect(isPending(release), release.is).toBe(false);
+  expect(isPending(release), release.type).toBe(false);
   // A release that Polar confirmed is put away in the end.
-  expect(release.is).not.toBe('released');
-  if (release.is === 'failed' && release.failure.code === 'still-held') expect(lives).toBe(true);
-  if (state.standing.is === 'removed') expect(lives).toBe(false);
+  expect(release.type).not.toBe('released');
+  if (release.type === 'failed' && release.failure.code === 'still-held') expect(isLive).toBe(true);
+  if (state.seatStatus.type === 'removed') expect(isLive).toBe(false);
 }
 
 /** Whether Polar leaves this computer a way to release: a key that it knows, or a token that tells the key. */
 function canRelease(app: ModelApp): boolean {
   const { key, licenseId } = app.disk.content('device') ?? {};
   const hasToken = app.disk.content('token') !== null;
-  if (hasToken && !app.polar.tokenWorks) return false;
+  if (hasToken && !app.polar.isTokenValid) return false;
   return key === app.polar.license.key || (hasToken && licenseId !== undefined);
 }
 
 /** A record that Polar never confirmed and does not know is told as such, and its person can remove it. */
-async function expectUnknownOrStuck(app: ModelApp, seat: string): Promise<void> {
+async function expectIndeterminateOrStuck(app: ModelApp, seat: string): Promise<void> {
   const state = app.device.state();
   if (canRelease(app)) {
-    expect(app.polar.lives(seat)).toBe(false);
+    expect(app.polar.isLive(seat)).toBe(false);
     expect(state).toMatchObject({
-      is: 'held',
-      release: { is: 'failed', failure: { code: 'seat-never-confirmed' } },
+      type: 'held',
+      release: { type: 'failed', failure: { code: 'seat-never-confirmed' } },
     });
   }
-  if (state.is !== 'held' || state.release.is !== 'failed') return;
+  if (state.type !== 'held' || state.release.type !== 'failed') return;
   if (state.release.failure.code !== 'seat-never-confirmed') return;
   await app.forget();
   expect(app.disk.content('device')).toBeNull();
   // Polar may have confirmed the release to an earlier life, which died before it erased the record: its receipt is there.
-  if (app.device.state().is === 'released') await app.forget();
-  expect(app.device.state().is).toBe('none');
+  if (app.device.state().type === 'released') await app.forget();
+  expect(app.device.state().type).toBe('none');
 }
 
-async function tell({ age, imported, withToken, marked, ...rest }: Story): Promise<void> {
+async function runScenario({ age, imported, withToken, marked, ...rest }: Scenario): Promise<void> {
   const app = new ModelApp();
   const wrongId = imported && rest.wrongId;
-  const { activationId: seat } = app.hold(age, { imported, withToken, wrongId, marked });
+  const { activationId: seat } = app.addHeldSeat(age, { imported, withToken, wrongId, marked });
   app.polar.script = [...rest.script];
   await app.start(rest.trouble);
   for (const now of rest.steps) {
     await take(app, now, seat);
-    expect(app.lies).toEqual([]);
-    if (app.polar.lives(seat)) expect(recordOnDisk(app)).toBe(true);
+    expect(app.violations).toEqual([]);
+    if (app.polar.isLive(seat)) expect(recordOnDisk(app)).toBe(true);
   }
 
   app.polar.script = [];
   app.trouble = noTrouble;
   if (app.isDead) await app.start();
-  await untilQuiet(app);
+  await runUntilIdle(app);
   expectTruth(app, seat);
 
   // The person tries again, twice at most: the first try may learn a new key.
   for (let round = 0; round < 2 && app.disk.content('device') !== null; round += 1) {
-    await take(app, { does: 'release-other' }, seat);
-    await untilQuiet(app);
+    await take(app, { type: 'release-other' }, seat);
+    await runUntilIdle(app);
     expectTruth(app, seat);
   }
   const { confirmedAt } = app.disk.content('device') ?? {};
-  if (confirmedAt === null) await expectUnknownOrStuck(app, seat);
+  if (confirmedAt === null) await expectIndeterminateOrStuck(app, seat);
   else if (recordOnDisk(app) && app.disk.content('device') !== null) {
     expect(canRelease(app)).toBe(false);
   }
 }
 
 test(
-  `a release keeps its promise in ${stories} stories of faults and crashes`,
-  { timeout: storyTime(stories) },
+  `a release keeps its promise in ${runCount} stories of faults and crashes`,
+  { timeout: modelRunTimeout(runCount) },
   async () => {
-    await assertStories(story, tell, { name: 'release', count: stories });
+    await assertModelRuns(scenario, runScenario, { name: 'release', count: runCount });
   },
 );

@@ -5,12 +5,12 @@ import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import {
   expectPresentable,
   hasEnded,
-  haste,
+  clockSpeed,
   startCore,
   type CoreOptions,
   type RunningCore,
 } from '../../support/running-core.ts';
-import { answered, doubtful } from './release-cases/answers.ts';
+import { answeredCases, indeterminateCases } from './release-cases/answers.ts';
 import { changes, hidden } from './release-cases/changes.ts';
 import {
   shortDeadline,
@@ -41,19 +41,19 @@ async function release(
   running = startCore(polar, { token, ...options });
   let isDoubted = false;
   running.core.state.subscribe(({ device }) => {
-    if (isDoubted || device.is !== 'held' || device.release.is !== 'unknown') return;
+    if (isDoubted || device.type !== 'held' || device.release.type !== 'unknown') return;
     isDoubted = true;
     onDoubt(polar);
   });
-  expect(running.core.device.releases.ask('command-line', false)).toMatchObject({ ok: true });
-  await running.until(hasEnded);
+  expect(running.core.device.releases.request('command-line', false)).toMatchObject({ ok: true });
+  await running.waitUntil(hasEnded);
 }
 
 function expectEnd(end: End): void {
   const device = running.device();
   if (end === 'confirmed' || end === 'found-free') {
     expect(device).toMatchObject({
-      is: 'released',
+      type: 'released',
       receipt: {
         how: end,
         server: 'loopback',
@@ -61,14 +61,17 @@ function expectEnd(end: End): void {
         label: 'Studio workstation',
       },
     });
-    expect(running.world.content('device')).toBeNull();
-    expect(running.world.content('release')).toBeNull();
-    expect(running.world.content('receipt')).toMatchObject({ seen: false, receipt: { how: end } });
+    expect(running.ports.content('device')).toBeNull();
+    expect(running.ports.content('release')).toBeNull();
+    expect(running.ports.content('receipt')).toMatchObject({ seen: false, receipt: { how: end } });
   } else {
-    expect(device).toMatchObject({ is: 'held', release: { is: 'failed', failure: { code: end } } });
-    expect(running.world.content('device')).toMatchObject({ activationId: polar.activationId });
-    expect(running.world.content('release')).toMatchObject({ state: { is: 'failed' } });
-    expect(running.world.content('receipt')).toBeNull();
+    expect(device).toMatchObject({
+      type: 'held',
+      release: { type: 'failed', failure: { code: end } },
+    });
+    expect(running.ports.content('device')).toMatchObject({ activationId: polar.activationId });
+    expect(running.ports.content('release')).toMatchObject({ state: { is: 'failed' } });
+    expect(running.ports.content('receipt')).toBeNull();
   }
 }
 
@@ -92,26 +95,29 @@ function expectWire(sent: number, family: Family): void {
   expect(polar.log.all().filter(({ path }) => path.includes('elsewhere'))).toEqual([]);
 }
 
-const cases = { answered, doubtful, hidden, changes };
+const cases = { answered: answeredCases, doubtful: indeterminateCases, hidden, changes };
 
 describe.each(Object.entries(cases))('%s', (_, table) => {
-  test.each(table)('$name ($family): $end', async ({ family, arrange, onDoubt, ...row }) => {
-    arrange(polar);
-    const { deadline } = row;
-    const options = deadline === undefined ? {} : { deadline };
-    await release(family === 'token' ? polar.token : null, onDoubt, options);
-    expectEnd(row.end);
-    expectSeat(row.seat);
-    expectWire(row.sent, family ?? 'public');
-    expectPresentable(running, [polar.token, polar.key, polar.activationId]);
-    expect(running.world.everythingOnDisk()).not.toContain(polar.token);
-  });
+  test.each(table)(
+    '$name ($family): $end',
+    async ({ family, arrange, onIndeterminate: onDoubt, ...row }) => {
+      arrange(polar);
+      const { deadline } = row;
+      const options = deadline === undefined ? {} : { deadline };
+      await release(family === 'token' ? polar.token : null, onDoubt, options);
+      expectEnd(row.end);
+      expectSeat(row.seat);
+      expectWire(row.sent, family ?? 'public');
+      expectPresentable(running, [polar.token, polar.key, polar.activationId]);
+      expect(running.ports.everythingOnDisk()).not.toContain(polar.token);
+    },
+  );
 });
 
 test('403 names the missing permission', async () => {
   await release(polar.readOnlyToken);
   expect(running.device()).toMatchObject({
-    release: { is: 'failed', failure: { code: 'scope-missing', scope: 'license_keys:write' } },
+    release: { type: 'failed', failure: { code: 'scope-missing', scope: 'license_keys:write' } },
   });
   expectSeat('held');
   expectPresentable(running, [polar.readOnlyToken, polar.key]);
@@ -131,34 +137,36 @@ test('a rotated key is taken over with the token, and the next try succeeds', as
   const key = polar.seller.rotate(polar.licenseId);
   await release(polar.token);
   expectEnd('still-held');
-  expect(running.world.content('device')).toMatchObject({ key });
-  running.core.device.releases.ask('command-line', false);
-  await running.until(({ is }) => is === 'released');
+  expect(running.ports.content('device')).toMatchObject({ key });
+  running.core.device.releases.request('command-line', false);
+  await running.waitUntil(({ type }) => type === 'released');
   expectSeat('free');
 });
 
 describe.each(['token', 'public'] as const)('429 (%s)', (family) => {
   test.each([
-    ['with Retry-After', { kind: 'rate-limited', retryAfter: 120 } as const, 120_000],
-    ['without', { kind: 'rate-limited' } as const, 60_000],
+    ['with Retry-After', { type: 'rate-limited', retryAfter: 120 } as const, 120_000],
+    ['without', { type: 'rate-limited' } as const, 60_000],
   ])('%s', async (_, met, wait) => {
     polar.faults.add(met, { on: 'deactivate' });
     const before = Date.now();
     await release(family === 'token' ? polar.token : null);
     const device = running.device();
-    expect(device).toMatchObject({ release: { is: 'waiting', why: 'rate-limited', attempts: 1 } });
-    if (device.is !== 'held' || device.release.is !== 'waiting') throw new Error('Not waiting');
-    const left = device.release.nextAt - running.world.clock.now();
+    expect(device).toMatchObject({
+      release: { type: 'waiting', why: 'rate-limited', attempts: 1 },
+    });
+    if (device.type !== 'held' || device.release.type !== 'waiting') throw new Error('Not waiting');
+    const left = device.release.nextAt - running.ports.clock.now();
     expect(left).toBeLessThanOrEqual(wait);
     expectSeat('held');
-    expect(running.world.content('release')).toMatchObject({ sent: false });
+    expect(running.ports.content('release')).toMatchObject({ sent: false });
     // Nothing goes out before, whoever asks.
     running.core.device.releases.tryNow();
-    running.core.device.releases.ask('person', true);
+    running.core.device.releases.request('person', true);
     expect(running.device()).toEqual(device);
-    await running.until(({ is }) => is === 'released');
+    await running.waitUntil(({ type }) => type === 'released');
     expect(polar.log.count({ operation: 'deactivate' })).toBe(2);
-    expect((Date.now() - before) * haste).toBeGreaterThanOrEqual(wait);
+    expect((Date.now() - before) * clockSpeed).toBeGreaterThanOrEqual(wait);
     expectSeat('free');
   });
 });
@@ -168,21 +176,21 @@ test('nothing listens: it waits, and goes out once somebody does', async () => {
   await polar.close();
   await release(null);
   expect(running.device()).toMatchObject({
-    release: { is: 'waiting', why: 'network-unreachable', attempts: 1 },
+    release: { type: 'waiting', why: 'network-unreachable', attempts: 1 },
   });
-  expect(running.world.content('release')).toMatchObject({ sent: false, state: { is: 'waiting' } });
+  expect(running.ports.content('release')).toMatchObject({ sent: false, state: { is: 'waiting' } });
   polar = await startPolar({ port });
   running.core.retry();
-  await running.until(({ is }) => is === 'released');
+  await running.waitUntil(({ type }) => type === 'released');
   expectEnd('confirmed');
   expectSeat('free');
 });
 
 test('a request that lands after all looks: "still held" puts itself right', async () => {
-  polar.faults.add({ kind: 'slow', ms: tooLate }, { on: 'deactivate' });
+  polar.faults.add({ type: 'slow', ms: tooLate }, { on: 'deactivate' });
   await release(null, undefined, { deadline: shortDeadline });
   expectEnd('still-held');
-  await running.until(({ is }) => is === 'released');
+  await running.waitUntil(({ type }) => type === 'released');
   expectEnd('found-free');
   expectSeat('free');
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
@@ -191,26 +199,26 @@ test('a request that lands after all looks: "still held" puts itself right', asy
 test('the receipt tells the seats before and after, where a token lists them', async () => {
   running = startCore(polar, { token: polar.token });
   await running.core.device.checks.check();
-  running.core.device.releases.ask('command-line', false);
-  await running.until((device) => device.is === 'released' && device.receipt.after !== null);
+  running.core.device.releases.request('command-line', false);
+  await running.waitUntil((device) => device.type === 'released' && device.receipt.after !== null);
   expect(running.device()).toMatchObject({
     receipt: { before: { used: 2, limit: 3 }, after: { used: 1, limit: 3 } },
   });
 });
 
 test('the app ends with the request on its way: the next one settles it first', async () => {
-  polar.faults.add({ kind: 'late-answer', ms: 60_000 }, { on: 'deactivate' });
+  polar.faults.add({ type: 'late-answer', ms: 60_000 }, { on: 'deactivate' });
   running = startCore(polar);
-  running.core.device.releases.ask('command-line', false);
+  running.core.device.releases.request('command-line', false);
   while (polar.log.count({ operation: 'deactivate' }) === 0) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  const { world } = running;
-  expect(world.content('release')).toMatchObject({ sent: true, state: { is: 'releasing' } });
+  const { ports } = running;
+  expect(ports.content('release')).toMatchObject({ sent: true, state: { is: 'releasing' } });
   const before = polar.log.count();
   const next = await running.restart();
-  next.core.wake();
-  await next.until(({ is }) => is === 'released');
+  next.core.resume();
+  await next.waitUntil(({ type }) => type === 'released');
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
   expect(polar.log.all()[before]?.operation).toBe('validate');
   running = next;
@@ -218,15 +226,15 @@ test('the app ends with the request on its way: the next one settles it first', 
 });
 
 test.each([
-  ['after', true, { is: 'released', receipt: { how: 'found-free' } }],
-  ['before', false, { is: 'held', release: { is: 'failed' } }],
+  ['after', true, { type: 'released', receipt: { how: 'found-free' } }],
+  ['before', false, { type: 'held', release: { type: 'failed' } }],
 ] as const)(
   'an unforeseen error %s the request went out is looked into',
   async (_, isSent, end) => {
     running = startCore(polar);
-    const { http } = running.world;
+    const { http } = running.ports;
     const core = compose({
-      ...running.world,
+      ...running.ports,
       http: {
         async send(request) {
           if (!request.url.endsWith('/deactivate')) return await http.send(request);
@@ -235,7 +243,7 @@ test.each([
         },
       },
     });
-    core.device.releases.ask('person', false);
+    core.device.releases.request('person', false);
     await expect.poll(() => core.state.get().device, { timeout: 10_000 }).toMatchObject(end);
     await core.stop();
   },

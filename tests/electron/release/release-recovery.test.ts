@@ -1,19 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { DeviceRecord } from '../../../electron/storage/records.ts';
-import { activate, ask, heldModel, old, releaseOf } from '../../support/held-model.ts';
+import {
+  activate,
+  requestRelease,
+  heldModel,
+  oldSeatAge,
+  releaseOf,
+} from '../../support/held-model.ts';
+import { storedRelease } from '../../support/seat-of.ts';
 import { ModelApp } from '../../support/model-app.ts';
 
 /** Writes the story of an earlier run. */
 function left(app: ModelApp, { activationId }: DeviceRecord, state: SeatRelease, sent: boolean) {
-  app.disk.put('release', {
-    id: 'story-of-an-earlier-run',
-    activationId,
-    askedBy: 'person',
-    askedAt: app.clock.now() - 60_000,
-    sent,
-    state,
-  });
+  app.disk.put(
+    'release',
+    storedRelease({
+      id: 'journal-of-an-earlier-run',
+      activationId,
+      askedBy: 'person',
+      askedAt: app.clock.now() - 60_000,
+      sent,
+      state,
+    }),
+  );
 }
 
 describe('what a start finds', () => {
@@ -21,48 +31,53 @@ describe('what a start finds', () => {
   const nextAt = Date.UTC(2026, 5, 1, 12);
 
   test.each<[string, SeatRelease, boolean, string]>([
-    ['a request without a result is settled', { is: 'releasing', attempts }, true, 'settling'],
-    ['nothing sent: nothing to settle', { is: 'releasing', attempts }, false, 'idle'],
-    ['a doubt is settled', { is: 'unknown', why: 'gone', attempts, nextAt }, true, 'settling'],
-    ['a failure is shown', { is: 'failed', failure: { code: 'not-polar' } }, false, 'failed'],
-    ['a hold is over', { is: 'holding', until: nextAt }, false, 'idle'],
+    ['a request without a result is settled', { type: 'releasing', attempts }, true, 'settling'],
+    ['nothing sent: nothing to settle', { type: 'releasing', attempts }, false, 'idle'],
+    ['a doubt is settled', { type: 'unknown', why: 'gone', attempts, nextAt }, true, 'settling'],
+    ['a failure is shown', { type: 'failed', failure: { code: 'not-polar' } }, false, 'failed'],
+    ['a hold is over', { type: 'holding', until: nextAt }, false, 'idle'],
   ])('%s', async (_, state, sent, expected) => {
     const app = new ModelApp();
-    left(app, app.hold(old), state, sent);
+    left(app, app.addHeldSeat(oldSeatAge), state, sent);
     app.polar.script = ['slow'];
     await app.start();
     await app.clock.advance(0);
-    expect(releaseOf(app)).toMatchObject({ is: expected });
+    expect(releaseOf(app)).toMatchObject({ type: expected });
   });
 
   test('what waits goes on waiting, and not for longer than any wait of ours', async () => {
     const app = new ModelApp();
-    const record = app.hold(old);
+    const record = app.addHeldSeat(oldSeatAge);
     // Written by a clock that ran a year ahead.
     const far = app.clock.now() + 365 * 86_400_000;
-    left(app, record, { is: 'waiting', why: 'network-unreachable', attempts, nextAt: far }, false);
+    left(
+      app,
+      record,
+      { type: 'waiting', why: 'network-unreachable', attempts, nextAt: far },
+      false,
+    );
     await app.start();
-    expect(releaseOf(app)).toMatchObject({ is: 'waiting' });
+    expect(releaseOf(app)).toMatchObject({ type: 'waiting' });
     await app.clock.advance(600_000);
     expect(releaseOf(app)).toBe('released');
   });
 
   test('a release that failed before the seat was confirmed does not call it removed since', async () => {
     const app = new ModelApp();
-    const record = app.hold(old);
-    left(app, record, { is: 'failed', failure: { code: 'seat-never-confirmed' } }, true);
+    const record = app.addHeldSeat(oldSeatAge);
+    left(app, record, { type: 'failed', failure: { code: 'seat-never-confirmed' } }, true);
     await app.start();
-    expect(releaseOf(app)).toMatchObject({ is: 'failed' });
+    expect(releaseOf(app)).toMatchObject({ type: 'failed' });
     expect(app.disk.content('device')).toEqual(record);
   });
 
   test('a result is put away: receipt, record, story', async () => {
     const app = new ModelApp();
-    const record = app.hold(old);
+    const record = app.addHeldSeat(oldSeatAge);
     app.polar.change({ activations: [] });
-    left(app, record, { is: 'released', how: 'confirmed', at: app.clock.now() - 1_000 }, true);
+    left(app, record, { type: 'released', how: 'confirmed', at: app.clock.now() - 1_000 }, true);
     await app.start();
-    expect(app.device.state()).toMatchObject({ is: 'released', receipt: { how: 'confirmed' } });
+    expect(app.device.state()).toMatchObject({ type: 'released', receipt: { how: 'confirmed' } });
     expect(app.polar.requests).toBe(0);
     expect(app.disk.names()).toEqual(['receipt']);
   });
@@ -74,26 +89,26 @@ describe('what a start finds', () => {
     'a seat that was found free is looked for again where it was never confirmed: %s',
     async (imported, looks) => {
       const app = new ModelApp();
-      const record = app.hold(old, { imported });
+      const record = app.addHeldSeat(oldSeatAge, { imported });
       if (!imported) app.polar.change({ activations: [] });
-      left(app, record, { is: 'released', how: 'found-free', at: app.clock.now() - 1_000 }, true);
+      left(app, record, { type: 'released', how: 'found-free', at: app.clock.now() - 1_000 }, true);
       app.polar.script = ['never-answered'];
       await app.start();
       await app.clock.advance(1_000);
       expect(app.polar.requests).toBe(looks);
       expect(releaseOf(app)).toEqual(
-        imported ? expect.objectContaining({ is: 'settling' }) : 'released',
+        imported ? expect.objectContaining({ type: 'settling' }) : 'released',
       );
     },
   );
 
   test('a story of a later version is told of, and none where there is none', async () => {
     const app = new ModelApp();
-    const record = app.hold(old);
+    const record = app.addHeldSeat(oldSeatAge);
     app.disk.putText('release', '{"version":99}');
     await app.start();
     expect(app.diskTrouble).toMatchObject({ file: 'release.json' });
-    expect(releaseOf(app)).toEqual({ is: 'idle' });
+    expect(releaseOf(app)).toEqual({ type: 'idle' });
     app.diskTrouble = null;
     app.disk.stores().open('release').erase();
     await app.start();
@@ -103,9 +118,9 @@ describe('what a start finds', () => {
 
   test('the story of another seat says nothing about this one', async () => {
     const app = new ModelApp();
-    const record = app.hold(old);
+    const record = app.addHeldSeat(oldSeatAge);
     const other = { ...record, activationId: '99999999-9999-4999-8999-999999999999' };
-    left(app, other, { is: 'failed', failure: { code: 'still-held' } }, true);
+    left(app, other, { type: 'failed', failure: { code: 'still-held' } }, true);
     await app.start();
     expect(app.device.releases.hasSent()).toBe(false);
     expect(app.disk.content('release')).toBeNull();
@@ -113,8 +128,8 @@ describe('what a start finds', () => {
 
   test('a story without its seat is no story of the next seat', async () => {
     const app = new ModelApp();
-    const record = app.hold(old);
-    left(app, record, { is: 'failed', failure: { code: 'still-held' } }, true);
+    const record = app.addHeldSeat(oldSeatAge);
+    left(app, record, { type: 'failed', failure: { code: 'still-held' } }, true);
     app.disk.putText('device', '{"version":1,"torn');
     await app.start();
     expect(releaseOf(app)).toBe('unreadable');
@@ -125,28 +140,28 @@ describe('what a start finds', () => {
     await app.clock.advance(1_000);
     await app.start();
     app.polar.script = ['none', 'stale', 'stale'];
-    await app.do(async ({ checks }) => await checks.check());
+    await app.run(async ({ checks }) => await checks.check());
     await app.clock.advance(5_000);
-    expect(app.device.state().is).toBe('held');
-    expect(app.lies).toEqual([]);
+    expect(app.device.state().type).toBe('held');
+    expect(app.violations).toEqual([]);
   });
 
   test('a second wake changes nothing', async () => {
     const { app } = await heldModel({ script: ['offline'] });
-    await ask(app);
+    await requestRelease(app);
     const before = releaseOf(app);
-    await app.do((device) => {
+    await app.run((device) => {
       device.recover();
     });
     expect(releaseOf(app)).toEqual(before);
     app.polar.script = ['answer-lost', 'never-answered'];
-    await app.do(({ releases }) => {
+    await app.run(({ releases }) => {
       releases.tryNow();
     });
     await app.clock.advance(1_000);
-    expect(releaseOf(app)).toMatchObject({ is: 'settling' });
+    expect(releaseOf(app)).toMatchObject({ type: 'settling' });
     const { requests } = app.polar;
-    await app.do((device) => {
+    await app.run((device) => {
       device.recover();
     });
     await app.clock.advance(1_000);
@@ -155,11 +170,11 @@ describe('what a start finds', () => {
 });
 
 describe('a failure that says that the seat was never confirmed', () => {
-  const never: SeatRelease = { is: 'failed', failure: { code: 'seat-never-confirmed' } };
+  const never: SeatRelease = { type: 'failed', failure: { code: 'seat-never-confirmed' } };
 
   test('does not mark a seat as unknown that Polar has confirmed since', async () => {
     const app = new ModelApp();
-    const record = app.hold(old);
+    const record = app.addHeldSeat(oldSeatAge);
     left(app, record, never, true);
     await app.start();
     expect(app.disk.content('device')).toEqual(record);
@@ -167,7 +182,10 @@ describe('a failure that says that the seat was never confirmed', () => {
 
   test('does not say anew since when the seat is unknown', async () => {
     const app = new ModelApp();
-    const record = { ...app.hold(old, { imported: true }), removedAt: Date.UTC(2026, 0, 1) };
+    const record = {
+      ...app.addHeldSeat(oldSeatAge, { imported: true }),
+      removedAt: Date.UTC(2026, 0, 1),
+    };
     app.disk.put('device', record);
     left(app, record, never, true);
     await app.start();
@@ -176,7 +194,7 @@ describe('a failure that says that the seat was never confirmed', () => {
 
   test('marks the record that it is about', async () => {
     const app = new ModelApp();
-    const record = app.hold(old, { imported: true });
+    const record = app.addHeldSeat(oldSeatAge, { imported: true });
     left(app, record, never, true);
     await app.start();
     expect(app.disk.content('device')).toEqual({ ...record, removedAt: app.clock.now() });

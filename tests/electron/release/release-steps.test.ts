@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Answer, LicenseKeys } from '../../../electron/polar/license-keys.ts';
 import type { ValidatedLicense } from '../../../electron/polar/wire.ts';
 import { createOrigins } from '../../../electron/services/seat/origin.ts';
-import { lookUntilKnown } from '../../../electron/services/release/check-until-known.ts';
+import { checkUntilKnown } from '../../../electron/services/release/check-until-known.ts';
 import { requestRelease } from '../../../electron/services/release/release-request.ts';
-import { createReleaseStory } from '../../../electron/services/release/release-journal.ts';
+import { createReleaseJournalStore } from '../../../electron/services/release/release-journal.ts';
 import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
 import {
   openRecords,
@@ -14,6 +14,7 @@ import {
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
 import { modelIds } from '../../support/polar-model.ts';
+import { storedRelease } from '../../support/seat-of.ts';
 
 // The steps of a release one by one: the request, and the checks that follow where its outcome is unknown.
 
@@ -42,15 +43,15 @@ const noKeys: LicenseKeys = {
   validate: never,
 };
 
-type Look = 'held' | 'free' | 'rotated' | 'unknown' | 'offline';
+type CheckAnswer = 'held' | 'free' | 'rotated' | 'unknown' | 'offline';
 const newKey = 'MODEL-TEST-ROTATED-0000-4000-8000-000000000000';
 
-/** What the question about the seat, or about its key, gets in such a look. */
-function answerOf(look: Look, isAboutSeat: boolean): Answer<ValidatedLicense> {
+/** What the question about the seat, or about its key, gets in such a check. */
+function answerOf(answer: CheckAnswer, isAboutSeat: boolean): Answer<ValidatedLicense> {
   const license: ValidatedLicense = {
     id: modelIds.licenseId,
     organization_id: modelIds.organizationId,
-    key: look === 'rotated' ? newKey : modelIds.key,
+    key: answer === 'rotated' ? newKey : modelIds.key,
     status: 'granted',
     limit_activations: 3,
     expires_at: null,
@@ -63,54 +64,56 @@ function answerOf(look: Look, isAboutSeat: boolean): Answer<ValidatedLicense> {
     meta: null,
     created_at: 1,
   };
-  switch (look) {
+  switch (answer) {
     case 'offline':
-      return { is: 'not-sent', why: 'network-unreachable' };
+      return { type: 'not-sent', why: 'network-unreachable' };
     case 'unknown':
-      return { is: 'gone', said: 'nothing-found' };
+      return { type: 'gone', reason: 'nothing-found' };
     case 'free':
-      return isAboutSeat ? { is: 'gone', said: 'nothing-found' } : { is: 'ok', value: license };
+      return isAboutSeat
+        ? { type: 'gone', reason: 'nothing-found' }
+        : { type: 'ok', value: license };
     case 'held':
     case 'rotated':
-      return { is: 'ok', value: { ...license, activation: shown } };
+      return { type: 'ok', value: { ...license, activation: shown } };
   }
 }
 
-/** Runs the checks of a seat, each of which sees the next of `looks`, on a disk that takes nothing if it `isFull`. */
-async function check(record: DeviceRecord, looks: readonly Look[], isFull = false) {
+/** Runs the checks of a seat, each of which sees the next of `answers`, on a disk that takes nothing if it `isFull`. */
+async function check(record: DeviceRecord, answers: readonly CheckAnswer[], isFull = false) {
   const clock = createManualClock(start);
   const disk = createMemoryDisk();
   disk.put('device', record);
   const stores = disk.stores({
-    before({ does }) {
-      if (isFull && does === 'write') throw fileError('ENOSPC');
+    before({ operation }) {
+      if (isFull && operation === 'write') throw fileError('ENOSPC');
     },
   });
   const mirror = mirroredFile(openRecords({ clock, stores }).device);
   mirror.reload();
-  const left = [...looks];
+  const left = [...answers];
   const keys: string[] = [];
   const seen: unknown[] = [];
-  let look: Look | undefined;
-  const ending = lookUntilKnown(
+  let answer: CheckAnswer | undefined;
+  const ending = checkUntilKnown(
     {
       record: mirror,
       keys: {
         ...noKeys,
         async validate(_, { key, activationId }) {
           if (activationId !== undefined) {
-            look = left.shift();
+            answer = left.shift();
             keys.push(key);
           }
-          return answerOf(look ?? never(), activationId !== undefined);
+          return answerOf(answer ?? never(), activationId !== undefined);
         },
       },
-      credential: { is: 'public' },
+      credential: { type: 'public' },
       clock,
       log: { info: () => undefined, problem: () => undefined },
     },
     record,
-    { seen: (event) => seen.push(event), nextAt: () => start + 999_000 },
+    { onHeld: (event) => seen.push(event), nextCheckAt: () => start + 999_000 },
   );
   await clock.advance(7_000);
   return {
@@ -123,11 +126,11 @@ async function check(record: DeviceRecord, looks: readonly Look[], isFull = fals
 }
 
 const later = { type: 'not-found-out', nextAt: start + 999_000 };
-const held = { type: 'found-held', conclusive: true };
-const stillThere = { type: 'found-held', conclusive: false };
+const held = { type: 'found-held', isConclusive: true };
+const stillThere = { type: 'found-held', isConclusive: false };
 
 describe('the checks after a release whose answer was lost', () => {
-  test.each<[string, DeviceRecord, readonly Look[], unknown, number]>([
+  test.each<[string, DeviceRecord, readonly CheckAnswer[], unknown, number]>([
     ['an old seat that is gone was released', seat, ['free'], { type: 'found-free', at: start }, 0],
     [
       'an old seat that is seen first and then gone was released',
@@ -180,8 +183,8 @@ describe('the checks after a release whose answer was lost', () => {
       { type: 'found-free', at: start + 1_000 },
       1,
     ],
-  ])('%s', async (_, record, looks, event, times) => {
-    const checked = await check(record, looks);
+  ])('%s', async (_, record, answers, event, times) => {
+    const checked = await check(record, answers);
     expect(checked.event).toEqual(event);
     expect(checked.seen).toEqual(Array.from({ length: times }, () => stillThere));
     expect(checked.left).toEqual([]);
@@ -197,7 +200,7 @@ describe('the checks after a release whose answer was lost', () => {
     },
   );
 
-  test('write down that the seat was confirmed', async () => {
+  test('save that the seat was confirmed', async () => {
     const { kept } = await check(unconfirmed, ['held', 'offline']);
     expect(kept).toEqual({ ...seat, confirmedAt: start });
     expect((await check(seat, ['held', 'offline'])).kept).toEqual(seat);
@@ -205,48 +208,48 @@ describe('the checks after a release whose answer was lost', () => {
 });
 
 describe('the request for a release', () => {
-  const credential = { is: 'organization', token: 'polar_oat_TEST_not_a_real_token' } as const;
+  const credential = { type: 'organization', token: 'polar_oat_TEST_not_a_real_token' } as const;
   const others: ReleaseJournal = {
     id: 'of-another-process',
     activationId: seat.activationId,
     askedBy: 'command-line',
     askedAt: 1,
     sent: true,
-    state: { is: 'idle' },
+    state: { type: 'idle' },
   };
 
   /** Sends a request that gets this answer; `left` is what another process wrote down before. */
   async function request(answer: Answer<null>, left: ReleaseJournal | null = null, isFull = false) {
     const clock = createManualClock(start);
     const disk = createMemoryDisk();
-    if (left !== null) disk.put('release', left);
+    if (left !== null) disk.put('release', storedRelease(left));
     const stores = disk.stores({
-      before({ does }) {
-        if (isFull && does === 'write') throw fileError('ENOSPC');
+      before({ operation }) {
+        if (isFull && operation === 'write') throw fileError('ENOSPC');
       },
     });
-    const story = createReleaseStory(openRecords({ clock, stores }).release, {
+    const journalStore = createReleaseJournalStore(openRecords({ clock, stores }).release, {
       clock,
       origins: createOrigins({ fingerprint: () => null }),
     });
-    story.begin('person', seat, { is: 'idle' });
+    journalStore.begin('person', seat, { type: 'idle' });
     const sending = { isSent: false };
     const sent: unknown[] = [];
     const ending = requestRelease(
       {
-        story,
+        journalStore,
         clock,
         credentials: {
           connection: never,
           openToken: never,
           for: async () => credential,
-          keep: never,
+          save: never,
           forget: never,
         },
         keys: {
           ...noKeys,
           async deactivate(as, named) {
-            // What is on the disk by then tells the next start that the request may have landed.
+            // What is on the disk by then lets the next start know that the request may have landed.
             sent.push({ as, named, isSent: sending.isSent, journal: disk.content('release') });
             return answer;
           },
@@ -256,40 +259,43 @@ describe('the request for a release', () => {
       2,
       sending,
     );
-    return { ending, sending, sent, story };
+    return { ending, sending, sent, journalStore };
   }
 
-  test('is on the disk before it goes out', async () => {
-    const { ending, sent, story } = await request({ is: 'ok', value: null });
+  test('is on the disk before it is sent', async () => {
+    const { ending, sent, journalStore } = await request({ type: 'ok', value: null });
     expect(await ending).toEqual({ type: 'confirmed', at: start });
     const journal = { sent: true, state: { is: 'releasing', attempts: 2 } };
     expect(sent).toMatchObject([{ as: credential, named: seat, isSent: true, journal }]);
-    expect(story.hasSent(seat)).toBe(true);
+    expect(journalStore.hasSent(seat)).toBe(true);
   });
 
-  test('does not go out where the disk does not take it', async () => {
-    const { ending, sending, sent } = await request({ is: 'ok', value: null }, null, true);
+  test('is not sent when the disk cannot save it', async () => {
+    const { ending, sending, sent } = await request({ type: 'ok', value: null }, null, true);
     await expect(ending).rejects.toThrow('ENOSPC');
     expect(sent).toEqual([]);
     expect(sending.isSent).toBe(false);
   });
 
   test.each<[Answer<null>, boolean]>([
-    [{ is: 'ok', value: null }, true],
-    [{ is: 'doubtful', why: 'no-answer' }, true],
-    [{ is: 'gone', said: 'nothing-found' }, true],
-    [{ is: 'refused', failure: { code: 'not-polar' } }, false],
-    [{ is: 'not-sent', why: 'network-unreachable' }, false],
-    [{ is: 'rate-limited', retryAt: start + 5_000 }, false],
+    [{ type: 'ok', value: null }, true],
+    [{ type: 'doubtful', why: 'no-answer' }, true],
+    [{ type: 'gone', reason: 'nothing-found' }, true],
+    [{ type: 'refused', failure: { code: 'not-polar' } }, false],
+    [{ type: 'not-sent', why: 'network-unreachable' }, false],
+    [{ type: 'rate-limited', retryAt: start + 5_000 }, false],
   ])('that gets %o may have reached Polar: %j', async (answer, mayHave) => {
-    const { ending, story } = await request(answer);
+    const { ending, journalStore } = await request(answer);
     await ending;
-    expect(story.hasSent(seat)).toBe(mayHave);
+    expect(journalStore.hasSent(seat)).toBe(mayHave);
   });
 
   test('that was refused does not make another process’s request unsent', async () => {
-    const { ending, story } = await request({ is: 'not-sent', why: 'network-unreachable' }, others);
+    const { ending, journalStore } = await request(
+      { type: 'not-sent', why: 'network-unreachable' },
+      others,
+    );
     await ending;
-    expect(story.hasSent(seat)).toBe(true);
+    expect(journalStore.hasSent(seat)).toBe(true);
   });
 });

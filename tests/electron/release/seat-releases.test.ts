@@ -1,48 +1,54 @@
 import { describe, expect, test, vi } from 'vitest';
-import { holdTime } from '../../../electron/services/release/seat-releases.ts';
-import { activate, ask, heldModel, old, releaseOf } from '../../support/held-model.ts';
+import { undoWindow } from '../../../electron/services/release/seat-releases.ts';
+import {
+  activate,
+  requestRelease,
+  heldModel,
+  oldSeatAge,
+  releaseOf,
+} from '../../support/held-model.ts';
 import { ModelApp, noTrouble } from '../../support/model-app.ts';
 
 describe('the hold', () => {
   test('nothing is sent before it ends, and everything after', async () => {
     const { app, record } = await heldModel();
-    await ask(app, true);
-    await app.clock.advance(holdTime - 1);
+    await requestRelease(app, true);
+    await app.clock.advance(undoWindow - 1);
     expect(app.polar.requests).toBe(0);
     expect(app.disk.content('release')).toBeNull();
     await app.clock.advance(1);
-    expect(app.polar.lives(record.activationId)).toBe(false);
+    expect(app.polar.isLive(record.activationId)).toBe(false);
     expect(releaseOf(app)).toBe('released');
   });
 
   test('does not release the seat that another process took in place of the one that was asked for', async () => {
     const { app, record } = await heldModel();
-    await ask(app, true);
+    await requestRelease(app, true);
     // The other process released the seat on record, and activated again.
     const next = app.polar.addSeat(0);
     const activations = app.polar.license.activations.filter(({ id }) => id === next);
     app.polar.change({ activations });
     app.disk.put('device', { ...record, activationId: next });
-    await app.clock.advance(holdTime + 60_000);
+    await app.clock.advance(undoWindow + 60_000);
     expect(app.polar.requests).toBe(0);
-    expect(app.polar.lives(next)).toBe(true);
+    expect(app.polar.isLive(next)).toBe(true);
     expect(app.disk.content('device')).toMatchObject({ activationId: next });
-    expect(releaseOf(app)).toEqual({ is: 'idle' });
+    expect(releaseOf(app)).toEqual({ type: 'idle' });
   });
 
   test('kept, nothing was ever sent', async () => {
     const { app } = await heldModel();
-    await ask(app, true);
-    await app.do(({ releases }) => releases.keep());
+    await requestRelease(app, true);
+    await app.run(({ releases }) => releases.cancelRelease());
     await app.clock.advance(60_000);
     expect(app.polar.requests).toBe(0);
-    expect(releaseOf(app)).toEqual({ is: 'idle' });
+    expect(releaseOf(app)).toEqual({ type: 'idle' });
   });
 
   test('asked again without a hold, it does not wait', async () => {
     const { app } = await heldModel();
-    await ask(app, true);
-    await ask(app, false);
+    await requestRelease(app, true);
+    await requestRelease(app, false);
     expect(releaseOf(app)).toBe('released');
   });
 });
@@ -50,36 +56,36 @@ describe('the hold', () => {
 describe('after a release', () => {
   test('the files of the seat are gone and the receipt is there', async () => {
     const { app } = await heldModel();
-    await ask(app);
+    await requestRelease(app);
     expect(app.disk.names().sort()).toEqual(['receipt']);
   });
 
   test('a seat taken next can be released in the same run', async () => {
     const { app } = await heldModel();
     for (let round = 0; round < 2; round += 1) {
-      await ask(app);
+      await requestRelease(app);
       expect(releaseOf(app)).toBe('released');
       await app.forget();
       await activate(app);
       await app.clock.advance(1_000);
-      expect(releaseOf(app)).toEqual({ is: 'idle' });
+      expect(releaseOf(app)).toEqual({ type: 'idle' });
     }
     expect(app.polar.license.activations).toHaveLength(1);
-    expect(app.lies).toEqual([]);
+    expect(app.violations).toEqual([]);
   });
 
   test('a seat taken next shows nothing of the old one', async () => {
     const { app, record } = await heldModel();
     app.polar.change({ activations: [] });
-    await app.do(async ({ checks }) => await checks.check());
+    await app.run(async ({ checks }) => await checks.check());
     await app.clock.advance(1_000);
-    expect(app.device.state()).toMatchObject({ is: 'held', standing: { is: 'removed' } });
-    await ask(app);
+    expect(app.device.state()).toMatchObject({ type: 'held', seatStatus: { type: 'removed' } });
+    await requestRelease(app);
     await app.clock.advance(10_000);
     expect(releaseOf(app)).toBe('released');
     await activate(app);
     await app.clock.advance(1_000);
-    expect(app.device.state()).toMatchObject({ is: 'held', standing: { is: 'confirmed' } });
+    expect(app.device.state()).toMatchObject({ type: 'held', seatStatus: { type: 'confirmed' } });
     expect(app.disk.content('device')?.['activationId']).not.toBe(record.activationId);
     // "Put away" was meant for the seat before.
     await app.forget();
@@ -88,15 +94,15 @@ describe('after a release', () => {
 
   test('the receipt counts the seats that are left, and not by a read that lags behind', async () => {
     const { app } = await heldModel({ withToken: true });
-    const other = app.polar.addSeat(old);
+    const other = app.polar.addSeat(oldSeatAge);
     await app.clock.advance(100_000);
-    await ask(app);
+    await requestRelease(app);
     expect(app.polar.license.activations.map(({ id }) => id)).toEqual([other]);
     expect(app.device.state()).toMatchObject({ receipt: { after: { used: 1, limit: 50 } } });
 
     const late = await heldModel({ withToken: true, script: ['none', 'stale'] });
-    await ask(late.app);
-    expect(late.app.device.state()).toMatchObject({ is: 'released', receipt: { after: null } });
+    await requestRelease(late.app);
+    expect(late.app.device.state()).toMatchObject({ type: 'released', receipt: { after: null } });
     expect(late.app.polar.requests).toBe(2);
   });
 
@@ -104,8 +110,8 @@ describe('after a release', () => {
     const { app } = await heldModel();
     // Acts of a release: story, answer, receipt, record.
     app.trouble = { ...noTrouble, full: [1, 3] };
-    await ask(app);
-    expect(app.device.state()).toMatchObject({ release: { is: 'released' } });
+    await requestRelease(app);
+    expect(app.device.state()).toMatchObject({ release: { type: 'released' } });
     expect(app.disk.content('device')).not.toBeNull();
     app.trouble = noTrouble;
     await app.clock.advance(11_000);
@@ -117,10 +123,10 @@ describe('after a release', () => {
 describe('waiting', () => {
   test('what Polar asked to wait is waited, whoever asks', async () => {
     const { app } = await heldModel({ script: ['rate-limited'] });
-    await ask(app);
-    expect(releaseOf(app)).toMatchObject({ is: 'waiting', why: 'rate-limited' });
-    await ask(app);
-    await app.do(({ releases }) => {
+    await requestRelease(app);
+    expect(releaseOf(app)).toMatchObject({ type: 'waiting', why: 'rate-limited' });
+    await requestRelease(app);
+    await app.run(({ releases }) => {
       releases.tryNow();
     });
     await app.clock.advance(6_999);
@@ -129,19 +135,19 @@ describe('waiting', () => {
     expect(releaseOf(app)).toBe('released');
   });
 
-  test('it goes on when the person puts away what the window tells', async () => {
+  test('it continues when the person dismisses the failure that the window shows', async () => {
     const { app } = await heldModel({ script: ['offline'] });
-    await ask(app);
+    await requestRelease(app);
     await app.forget();
-    expect(releaseOf(app)).toMatchObject({ is: 'waiting' });
+    expect(releaseOf(app)).toMatchObject({ type: 'waiting' });
     await app.clock.advance(15_000);
     expect(releaseOf(app)).toBe('released');
   });
 
   test('kept, it stays kept after a restart', async () => {
     const { app } = await heldModel({ script: ['offline'] });
-    await ask(app);
-    await app.do(({ releases }) => releases.keep());
+    await requestRelease(app);
+    await app.run(({ releases }) => releases.cancelRelease());
     await app.start();
     await app.clock.advance(3_600_000);
     expect(app.polar.requests).toBe(1);
@@ -149,14 +155,14 @@ describe('waiting', () => {
 
   test('it is not kept when the disk cannot remember that', async () => {
     const { app } = await heldModel({ script: ['offline'] });
-    await ask(app);
+    await requestRelease(app);
     app.trouble = { ...noTrouble, brokenAt: 'all' };
     let result: unknown = null;
-    await app.do(({ releases }) => {
-      result = releases.keep();
+    await app.run(({ releases }) => {
+      result = releases.cancelRelease();
     });
     expect(result).toEqual({ ok: false, failure: { code: 'unexpected', file: 'release.json' } });
-    expect(releaseOf(app)).toMatchObject({ is: 'waiting' });
+    expect(releaseOf(app)).toMatchObject({ type: 'waiting' });
     // And so it is sent, as the window says.
     app.trouble = noTrouble;
     await app.clock.advance(15_000);
@@ -165,30 +171,30 @@ describe('waiting', () => {
 });
 
 /** Tries to take the request back; answers whether that went well, or why not. */
-async function keep(app: ModelApp): Promise<string> {
+async function cancelRelease(app: ModelApp): Promise<string> {
   let answer = '';
-  await app.do(({ releases }) => {
-    const kept = releases.keep();
+  await app.run(({ releases }) => {
+    const kept = releases.cancelRelease();
     answer = kept.ok ? 'kept' : kept.failure.code;
   });
   return answer;
 }
 
 async function tryNow(app: ModelApp): Promise<void> {
-  await app.do(({ releases }) => {
+  await app.run(({ releases }) => {
     releases.tryNow();
   });
 }
 
-describe('during the hold', () => {
-  test('"try now" neither sends at once nor forgets the end of the hold', async () => {
+describe('during the countdown', () => {
+  test('"try now" neither sends at once nor loses the end of the countdown', async () => {
     const { app } = await heldModel();
-    await ask(app, true);
+    await requestRelease(app, true);
     app.lock = 'elsewhere';
     await tryNow(app);
     app.lock = 'works';
     expect(app.polar.requests).toBe(0);
-    await app.clock.advance(holdTime - 1);
+    await app.clock.advance(undoWindow - 1);
     expect(app.polar.requests).toBe(0);
     await app.clock.advance(1);
     expect(releaseOf(app)).toBe('released');
@@ -200,55 +206,55 @@ describe('a request', () => {
     const app = new ModelApp();
     await app.start();
     const { releases } = app.device;
-    expect(releases.ask('person', false)).toEqual({
+    expect(releases.request('person', false)).toEqual({
       ok: false,
       failure: { code: 'not-activated' },
     });
-    expect(releases.state()).toEqual({ is: 'idle' });
+    expect(releases.state()).toEqual({ type: 'idle' });
     expect(app.disk.names()).toEqual([]);
   });
 
-  test('that waits is not taken back by putting something else away', async () => {
+  test('that waits is not canceled by dismissing something else', async () => {
     const { app } = await heldModel({ script: ['offline'] });
-    await ask(app);
+    await requestRelease(app);
     await app.forget();
-    expect(releaseOf(app)).toMatchObject({ is: 'waiting' });
+    expect(releaseOf(app)).toMatchObject({ type: 'waiting' });
     await app.clock.advance(15_000);
     expect(releaseOf(app)).toBe('released');
   });
 
-  test('belongs to whoever asked for it first', async () => {
+  test('keeps the origin that asked for it first', async () => {
     const { app } = await heldModel({ script: ['offline', 'offline'] });
-    await ask(app);
-    await app.do(({ releases }) => releases.ask('command-line', false));
+    await requestRelease(app);
+    await app.run(({ releases }) => releases.request('command-line', false));
     await app.clock.advance(1_000);
-    expect(releaseOf(app)).toMatchObject({ is: 'waiting', attempts: 2 });
+    expect(releaseOf(app)).toMatchObject({ type: 'waiting', attempts: 2 });
     expect(app.device.releases.askedBy()).toBe('person');
     expect(app.disk.content('release')).toMatchObject({ askedBy: 'person' });
   });
 
-  test('cannot be taken back when it may have arrived, nor when there is none', async () => {
+  test('cannot be canceled when it may have arrived or does not exist', async () => {
     const { app } = await heldModel({ script: ['answer-lost', 'offline'] });
-    expect(await keep(app)).toBe('release-pending');
-    await ask(app);
+    expect(await cancelRelease(app)).toBe('release-pending');
+    await requestRelease(app);
     await app.clock.advance(500);
-    expect(releaseOf(app)).toMatchObject({ is: 'unknown' });
-    expect(await keep(app)).toBe('release-pending');
-    expect(releaseOf(app)).toMatchObject({ is: 'unknown' });
+    expect(releaseOf(app)).toMatchObject({ type: 'unknown' });
+    expect(await cancelRelease(app)).toBe('release-pending');
+    expect(releaseOf(app)).toMatchObject({ type: 'unknown' });
   });
 
-  test('that failed is put away', async () => {
+  test('that failed is dismissed', async () => {
     const { app } = await heldModel({ script: ['not-polar'] });
-    await ask(app);
-    expect(releaseOf(app)).toMatchObject({ is: 'failed' });
-    expect(await keep(app)).toBe('kept');
-    expect(releaseOf(app)).toEqual({ is: 'idle' });
+    await requestRelease(app);
+    expect(releaseOf(app)).toMatchObject({ type: 'failed' });
+    expect(await cancelRelease(app)).toBe('kept');
+    expect(releaseOf(app)).toEqual({ type: 'idle' });
   });
 
-  test('leaves the story of the process that keeps the lock as it is', async () => {
+  test('leaves the journal of the process that holds the lock unchanged', async () => {
     const { app, record } = await heldModel();
-    const story = {
-      id: 'story-of-another-process',
+    const journal = {
+      id: 'journal-of-another-process',
       activationId: record.activationId,
       askedBy: 'command-line',
       askedAt: app.clock.now(),
@@ -256,63 +262,63 @@ describe('a request', () => {
       state: { is: 'releasing', attempts: 1 },
     };
     app.lock = 'elsewhere';
-    app.disk.put('release', story);
-    await ask(app);
-    expect(releaseOf(app)).toEqual({ is: 'failed', failure: { code: 'busy-elsewhere' } });
-    expect(app.disk.content('release')).toEqual(story);
+    app.disk.put('release', journal);
+    await requestRelease(app);
+    expect(releaseOf(app)).toEqual({ type: 'failed', failure: { code: 'busy-elsewhere' } });
+    expect(app.disk.content('release')).toEqual(journal);
   });
 
   test('that is under way is not sent a second time, whoever asks or starts', async () => {
     const { app } = await heldModel({ script: ['slow'] });
-    await ask(app);
+    await requestRelease(app);
     await app.clock.advance(1_000);
-    await ask(app);
-    await app.do((device) => {
+    await requestRelease(app);
+    await app.run((device) => {
       device.recover();
     });
-    expect(releaseOf(app)).toMatchObject({ is: 'releasing' });
+    expect(releaseOf(app)).toMatchObject({ type: 'releasing' });
     await app.clock.advance(4_000);
-    expect(app.device.state()).toMatchObject({ is: 'released', receipt: { how: 'confirmed' } });
+    expect(app.device.state()).toMatchObject({ type: 'released', receipt: { how: 'confirmed' } });
     expect(app.polar.requests).toBe(1);
   });
 
   test('that is asked for again after a failure belongs to whoever asks now', async () => {
     const { app } = await heldModel({ script: ['not-polar', 'offline'] });
-    await ask(app);
+    await requestRelease(app);
     expect(app.device.releases.askedBy()).toBe('person');
-    await app.do(({ releases }) => releases.ask('command-line', false));
+    await app.run(({ releases }) => releases.request('command-line', false));
     await app.clock.advance(1_000);
-    expect(releaseOf(app)).toMatchObject({ is: 'waiting' });
+    expect(releaseOf(app)).toMatchObject({ type: 'waiting' });
     expect(app.device.releases.askedBy()).toBe('command-line');
     expect(app.disk.content('release')).toMatchObject({ askedBy: 'command-line' });
   });
 
   test('that may have arrived is looked into at once on "try now"', async () => {
     const { app } = await heldModel({ script: ['answer-lost', 'offline'] });
-    await ask(app);
+    await requestRelease(app);
     await app.clock.advance(1_000);
-    expect(releaseOf(app)).toMatchObject({ is: 'unknown' });
+    expect(releaseOf(app)).toMatchObject({ type: 'unknown' });
     await tryNow(app);
     await app.clock.advance(999);
     expect(releaseOf(app)).toBe('released');
   });
 
-  test('that is not sent, or has failed, is taken back though the disk refuses everything', async () => {
+  test('that is not sent, or has failed, is canceled though the disk refuses everything', async () => {
     const { app } = await heldModel({ script: ['not-polar'] });
-    await ask(app, true);
+    await requestRelease(app, true);
     app.trouble = { ...noTrouble, brokenAt: 'all' };
-    expect(await keep(app)).toBe('kept');
+    expect(await cancelRelease(app)).toBe('kept');
     app.trouble = noTrouble;
-    await ask(app);
-    expect(releaseOf(app)).toMatchObject({ is: 'failed' });
+    await requestRelease(app);
+    expect(releaseOf(app)).toMatchObject({ type: 'failed' });
     app.trouble = { ...noTrouble, brokenAt: 'all' };
-    expect(await keep(app)).toBe('kept');
-    expect(releaseOf(app)).toEqual({ is: 'idle' });
+    expect(await cancelRelease(app)).toBe('kept');
+    expect(releaseOf(app)).toEqual({ type: 'idle' });
   });
 
   test('is on the disk with the number of its attempt before it is sent', async () => {
     const { app } = await heldModel({ script: ['offline', 'slow'] });
-    await ask(app);
+    await requestRelease(app);
     await app.clock.advance(1_000);
     await tryNow(app);
     await app.clock.advance(1_000);
@@ -324,66 +330,66 @@ describe('a request', () => {
 
   test('that Polar refused does not mark a seat as unknown that it never confirmed', async () => {
     const app = new ModelApp();
-    const record = app.hold(old, { imported: true });
+    const record = app.addHeldSeat(oldSeatAge, { imported: true });
     app.polar.script = ['not-polar'];
     await app.start();
-    await ask(app);
+    await requestRelease(app);
     expect(releaseOf(app)).toMatchObject({ failure: { code: 'not-polar' } });
     expect(app.disk.content('device')).toEqual(record);
   });
 
   test('that is under way finds out by itself that another process was faster', async () => {
     const { app } = await heldModel({ script: ['slow'] });
-    await ask(app);
+    await requestRelease(app);
     await app.clock.advance(1_000);
-    await app.do(({ releases }) => {
-      releases.goneElsewhere();
+    await app.run(({ releases }) => {
+      releases.releasedElsewhere();
     });
-    expect(releaseOf(app)).toMatchObject({ is: 'releasing' });
+    expect(releaseOf(app)).toMatchObject({ type: 'releasing' });
     await app.clock.advance(4_000);
     expect(releaseOf(app)).toBe('released');
   });
 });
 
-describe('looks', () => {
+describe('checks', () => {
   test('that are under way find out by themselves that another process was faster', async () => {
     const { app } = await heldModel({ script: ['answer-lost', 'slow'] });
-    await ask(app);
+    await requestRelease(app);
     await app.clock.advance(1_000);
-    expect(releaseOf(app)).toMatchObject({ is: 'settling' });
-    await app.do(({ releases }) => {
-      releases.goneElsewhere();
+    expect(releaseOf(app)).toMatchObject({ type: 'settling' });
+    await app.run(({ releases }) => {
+      releases.releasedElsewhere();
     });
-    expect(releaseOf(app)).toMatchObject({ is: 'settling' });
+    expect(releaseOf(app)).toMatchObject({ type: 'settling' });
     await app.clock.advance(4_000);
     expect(releaseOf(app)).toBe('released');
   });
 
-  test('that are under way are not begun a second time by whoever asks', async () => {
+  test('that are under way are not begun a second time by another request', async () => {
     const { app } = await heldModel({ script: ['answer-lost', 'never-answered'] });
-    await ask(app);
+    await requestRelease(app);
     await app.clock.advance(1_000);
-    expect(releaseOf(app)).toMatchObject({ is: 'settling' });
-    await ask(app);
+    expect(releaseOf(app)).toMatchObject({ type: 'settling' });
+    await requestRelease(app);
     const isUnderWay = () => JSON.stringify(releaseOf(app)).includes('settling');
     while (isUnderWay()) await app.clock.advanceToNext();
     // Then they wait, for two seconds at least.
     await app.clock.advance(1_900);
-    expect(releaseOf(app)).toMatchObject({ is: 'unknown' });
+    expect(releaseOf(app)).toMatchObject({ type: 'unknown' });
     expect(app.polar.requests).toBe(2);
   });
 
   test.each(['elsewhere', 'broken'] as const)(
-    'are put off when the lock is %s, and nothing is concluded',
+    'are postponed when the lock is %s, and nothing is concluded',
     async (lock) => {
       const { app } = await heldModel({ script: ['answer-lost', 'offline'] });
-      await ask(app);
+      await requestRelease(app);
       await app.clock.advance(1_000);
       app.lock = lock;
       await tryNow(app);
       const release = releaseOf(app);
-      expect(release).toMatchObject({ is: 'unknown', why: 'no-answer' });
-      const { nextAt } = release as Extract<typeof release, { is: 'unknown' }>;
+      expect(release).toMatchObject({ type: 'unknown', why: 'no-answer' });
+      const { nextAt } = release as Extract<typeof release, { type: 'unknown' }>;
       expect(nextAt - app.clock.now()).toBeGreaterThanOrEqual(2_000);
       app.lock = 'works';
       await app.clock.advance(20_000);
@@ -391,21 +397,21 @@ describe('looks', () => {
     },
   );
 
-  test('that learned something let the next ones begin with short waits again', async () => {
+  test('that learned something reset the delays of the next ones', async () => {
     const random = vi.spyOn(Math, 'random').mockReturnValue(0.999);
     try {
       const { app } = await heldModel({
         script: ['request-lost', ...Array.from({ length: 6 }, () => 'offline' as const)],
       });
-      await ask(app);
+      await requestRelease(app);
       await app.clock.advance(3_000_000);
-      expect(releaseOf(app)).toEqual({ is: 'failed', failure: { code: 'still-held' } });
+      expect(releaseOf(app)).toEqual({ type: 'failed', failure: { code: 'still-held' } });
       app.polar.script = ['request-lost', 'offline'];
-      await ask(app);
+      await requestRelease(app);
       await app.clock.advance(1_000);
       const release = releaseOf(app);
-      expect(release).toMatchObject({ is: 'unknown' });
-      const { nextAt } = release as Extract<typeof release, { is: 'unknown' }>;
+      expect(release).toMatchObject({ type: 'unknown' });
+      const { nextAt } = release as Extract<typeof release, { type: 'unknown' }>;
       expect(nextAt - app.clock.now()).toBeLessThanOrEqual(10_000);
       expect(nextAt - app.clock.now()).toBeGreaterThan(8_000);
     } finally {
@@ -417,14 +423,14 @@ describe('looks', () => {
 /** A released seat whose receipt the disk refused. */
 async function refused(last = 100) {
   const held = await heldModel();
-  // Writes of a release: story, result, receipt.
+  // Writes of a release: journal, result, receipt.
   held.app.trouble = { ...noTrouble, full: [2, last] };
-  await ask(held.app);
-  expect(held.app.device.state()).toMatchObject({ release: { is: 'released' } });
+  await requestRelease(held.app);
+  expect(held.app.device.state()).toMatchObject({ release: { type: 'released' } });
   return held;
 }
 
-describe('a released seat that cannot be put away yet', () => {
+describe('a released seat that cannot be finished yet', () => {
   test('has its result on the disk all the same', async () => {
     const { app } = await refused();
     expect(app.disk.content('release')).toMatchObject({
@@ -432,7 +438,7 @@ describe('a released seat that cannot be put away yet', () => {
     });
   });
 
-  test('is tried again after a while, and not at once', async () => {
+  test('is retried later, and not at once', async () => {
     const { app } = await refused();
     app.trouble = noTrouble;
     await app.clock.advance(1_999);
@@ -442,23 +448,23 @@ describe('a released seat that cannot be put away yet', () => {
     expect(app.disk.names()).toEqual(['receipt']);
   });
 
-  test('is tried again ever less often', async () => {
+  test('is retried with growing delays', async () => {
     const { app } = await refused(3_000);
     await app.clock.advance(86_400_000);
     expect(app.disk.content('device')).not.toBeNull();
   });
 
-  test('is left alone when another process has put it away', async () => {
+  test('is left alone when another process has finished it', async () => {
     const { app } = await refused();
     app.trouble = noTrouble;
     app.disk.stores().open('device').erase();
     app.disk.stores().open('release').erase();
     await app.clock.advance(600_000);
     expect(app.disk.names()).toEqual([]);
-    expect(app.device.releases.state()).toEqual({ is: 'idle' });
+    expect(app.device.releases.state()).toEqual({ type: 'idle' });
   });
 
-  test('is told of, with the file that the disk refuses, until it is put away', async () => {
+  test('is reported, with the file that the disk refuses, until it is stored', async () => {
     const { app } = await refused(3);
     expect(app.diskTrouble).toEqual({ code: 'outcome-unsaved', file: 'device.json' });
     await app.clock.advance(11_000);
@@ -468,7 +474,7 @@ describe('a released seat that cannot be put away yet', () => {
     expect(await app.clock.advanceToNext()).toBe(false);
   });
 
-  test('is put away at once on "try now"', async () => {
+  test('is finished at once on "try now"', async () => {
     const { app } = await refused();
     app.trouble = noTrouble;
     await tryNow(app);
@@ -482,7 +488,7 @@ describe('a released seat that cannot be put away yet', () => {
       app.trouble = noTrouble;
       app.lock = lock;
       await app.clock.advance(60_000);
-      expect(app.device.state()).toMatchObject({ release: { is: 'released' } });
+      expect(app.device.state()).toMatchObject({ release: { type: 'released' } });
       expect(app.disk.content('device')).not.toBeNull();
       app.lock = 'works';
       await app.clock.advance(600_000);
@@ -499,8 +505,8 @@ describe('a released seat that cannot be put away yet', () => {
     app.disk.put('device', { ...record, activationId: next });
     await app.clock.advance(600_000);
     expect(app.disk.content('device')).toMatchObject({ activationId: next });
-    expect(app.polar.lives(next)).toBe(true);
-    expect(releaseOf(app)).toEqual({ is: 'idle' });
+    expect(app.polar.isLive(next)).toBe(true);
+    expect(releaseOf(app)).toEqual({ type: 'idle' });
   });
 });
 
@@ -508,9 +514,9 @@ describe('a disk that refuses the story of a release', () => {
   test('keeps the request from being sent, and that is told as what it is', async () => {
     const { app } = await heldModel();
     app.trouble = { ...noTrouble, full: [0, 9] };
-    await ask(app);
+    await requestRelease(app);
     const failure = { code: 'disk-full', file: 'release.json' };
-    expect(releaseOf(app)).toEqual({ is: 'failed', failure });
+    expect(releaseOf(app)).toEqual({ type: 'failed', failure });
     expect(app.diskTrouble).toEqual(failure);
     expect(app.polar.requests).toBe(0);
   });
@@ -520,13 +526,13 @@ describe('a disk that refuses the story of a release', () => {
     ['failed', 'not-polar', 'failed'],
   ] as const)(
     'after the request %s is told as an outcome that is not saved',
-    async (_, meets, is) => {
+    async (_, meets, type) => {
       const { app } = await heldModel({ script: [meets] });
       app.trouble = { ...noTrouble, full: [1, 2] };
-      await ask(app);
-      expect(releaseOf(app)).toMatchObject({ is });
+      await requestRelease(app);
+      expect(releaseOf(app)).toMatchObject({ type });
       expect(app.diskTrouble).toEqual({ code: 'outcome-unsaved', file: 'release.json' });
-      await ask(app);
+      await requestRelease(app);
       await app.clock.advance(1_000);
       expect(app.diskTrouble).toBeNull();
     },

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold, foldSpelledOut } from '../../../electron/services/search/folded-text.ts';
 import { newestFirst, rowsOf, valueOf } from '../../support/admin-harness.ts';
-import { desk } from '../../support/test-harness.ts';
+import { openTestHarness } from '../../support/test-harness.ts';
 
 /** Names as customers have them, and what people type to find them. */
 const found: readonly (readonly [name: string, typed: readonly string[]])[] = [
@@ -46,13 +46,13 @@ const notFound: readonly (readonly [name: string, typed: string])[] = [
 
 describe('a search of the list', () => {
   test.each(found)('finds %j by each of %j', async (name, typed) => {
-    const made = await desk();
-    const customer = made.polar.record.customer(made.polar.customerId);
+    const harness = await openTestHarness();
+    const customer = harness.polar.record.customer(harness.polar.customerId);
     if (customer === undefined) throw new Error('The customer is not seeded.');
-    made.polar.record.putCustomer({ ...customer, name, email: 'someone@customer.example' });
-    await made.readAll();
-    for (const text of [...typed, name, name.toUpperCase(), 'someone', made.polar.key]) {
-      const rows = rowsOf(made.core(), { ...newestFirst, text });
+    harness.polar.record.putCustomer({ ...customer, name, email: 'someone@customer.example' });
+    await harness.readAll();
+    for (const text of [...typed, name, name.toUpperCase(), 'someone', harness.polar.key]) {
+      const rows = rowsOf(harness.core(), { ...newestFirst, text });
       expect(
         rows.map(({ customerName }) => customerName),
         text,
@@ -61,33 +61,33 @@ describe('a search of the list', () => {
   });
 
   test.each(notFound)('does not find %j by %j', async (name, text) => {
-    const made = await desk();
-    const customer = made.polar.record.customer(made.polar.customerId);
+    const harness = await openTestHarness();
+    const customer = harness.polar.record.customer(harness.polar.customerId);
     if (customer === undefined) throw new Error('The customer is not seeded.');
-    made.polar.record.putCustomer({ ...customer, name, email: null });
-    await made.readAll();
-    const rows = rowsOf(made.core(), { ...newestFirst, text });
+    harness.polar.record.putCustomer({ ...customer, name, email: null });
+    await harness.readAll();
+    const rows = rowsOf(harness.core(), { ...newestFirst, text });
     expect(rows.map(({ customerName }) => customerName)).not.toContain(name);
   });
 
   test('finds a device by what people type, and before anything was read nothing', async () => {
-    const made = await desk();
-    made.polar.seller.addSeat(made.polar.licenseId, 'Jürgens Łódź–PC');
-    expect(rowsOf(made.core(), { ...newestFirst, text: 'Łódź' })).toEqual([]);
-    await made.readAll();
-    const { licenseId } = made.polar;
-    valueOf(await made.core().handlers.licenses.details({ licenseId }));
+    const harness = await openTestHarness();
+    harness.polar.seller.addSeat(harness.polar.licenseId, 'Jürgens Łódź–PC');
+    expect(rowsOf(harness.core(), { ...newestFirst, text: 'Łódź' })).toEqual([]);
+    await harness.readAll();
+    const { licenseId } = harness.polar;
+    valueOf(await harness.core().handlers.licenses.details({ licenseId }));
     for (const text of ['lodz-pc', 'juergens', 'jurgens', 'Łódź–PC'])
-      expect(rowsOf(made.core(), { ...newestFirst, text }).map((row) => row.licenseId)).toEqual([
+      expect(rowsOf(harness.core(), { ...newestFirst, text }).map((row) => row.licenseId)).toEqual([
         licenseId,
       ]);
   });
 });
 
 describe('folded text', () => {
-  const letters = fc.string({ unit: 'grapheme', maxLength: 12 });
+  const characters = fc.string({ unit: 'grapheme', maxLength: 12 });
   const odd = fc.constantFrom(...found.map(([name]) => name));
-  const text = fc.oneof(letters, fc.string({ unit: 'binary', maxLength: 12 }), odd);
+  const text = fc.oneof(characters, fc.string({ unit: 'binary', maxLength: 12 }), odd);
 
   test('holds each part of the text, folded', () => {
     fc.assert(

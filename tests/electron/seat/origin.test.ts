@@ -19,7 +19,7 @@ const journal: ReleaseJournal = {
   askedBy: 'person',
   askedAt: 0,
   sent: false,
-  state: { is: 'idle' },
+  state: { type: 'idle' },
 };
 
 type Mark = 'here' | 'there' | null;
@@ -41,6 +41,8 @@ test.each<[Mark, Mark, Mark, boolean]>([
   'on a computer %s, a seat marked %s whose release is marked %s is another computer’s: %s',
   (here, ofSeat, ofRelease, expected) => {
     const origins = createOrigins({ fingerprint: () => here });
-    expect(origins.isOther(marked(seat, ofSeat), () => marked(journal, ofRelease))).toBe(expected);
+    expect(origins.isOtherComputer(marked(seat, ofSeat), () => marked(journal, ofRelease))).toBe(
+      expected,
+    );
   },
 );

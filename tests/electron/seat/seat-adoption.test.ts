@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../shared/failure.ts';
 import type { DeviceRecord } from '../../../electron/storage/records.ts';
-import { old, releaseOf } from '../../support/held-model.ts';
+import { oldSeatAge, releaseOf } from '../../support/held-model.ts';
 import { ModelApp, noTrouble } from '../../support/model-app.ts';
 import { modelIds } from '../../support/polar-model.ts';
 
@@ -14,13 +14,13 @@ async function adopt(
   change: { readonly key?: string; readonly activationId?: string } = {},
 ): Promise<Failure | null | undefined> {
   const activation = { key, organizationId, activationId, label, ...change };
-  const heard: (Failure | null)[] = [];
-  await app.do(async ({ activations }) => {
+  const results: (Failure | null)[] = [];
+  await app.run(async ({ activations }) => {
     const result = await activations.adopt(activation, 'loopback', 'person');
-    heard.push(result.ok ? null : result.failure);
+    results.push(result.ok ? null : result.failure);
   });
   await app.clock.advance(1_000);
-  return heard[0];
+  return results[0];
 }
 
 const newKey = 'MODEL-TEST-ROTATED-0001';
@@ -28,12 +28,12 @@ const newKey = 'MODEL-TEST-ROTATED-0001';
 /** A running app over a record that Polar never confirmed. */
 async function unconfirmed({ wrongId = false } = {}) {
   const app = new ModelApp();
-  const record = app.hold(old, { imported: true, wrongId });
+  const record = app.addHeldSeat(oldSeatAge, { imported: true, wrongId });
   await app.start();
   return { app, record };
 }
 
-describe('the seat on record, never confirmed, taken over again with its key', () => {
+describe('the seat on record, never confirmed, imported again with its key', () => {
   test('is confirmed', async () => {
     const { app, record } = await unconfirmed();
     expect(await adopt(app, record)).toBeNull();
@@ -65,10 +65,10 @@ describe('the seat on record, never confirmed, taken over again with its key', (
   });
 });
 
-describe('the seat on record, confirmed, taken over again with its key', () => {
-  test('says that it is this computer’s, and asks nobody', async () => {
+describe('the seat on record, confirmed, imported again with its key', () => {
+  test('marks it as this computer’s without a request', async () => {
     const app = new ModelApp();
-    const record = app.hold(old);
+    const record = app.addHeldSeat(oldSeatAge);
     await app.start();
     expect(await adopt(app, record)).toBeNull();
     expect(app.polar.requests).toBe(0);
@@ -79,7 +79,7 @@ describe('the seat on record, confirmed, taken over again with its key', () => {
 
   test('fails where the disk cannot say so', async () => {
     const app = new ModelApp();
-    const record = app.hold(old);
+    const record = app.addHeldSeat(oldSeatAge);
     await app.start();
     app.trouble = { ...noTrouble, full: [0, 1] };
     expect(await adopt(app, record)).toEqual({ code: 'disk-full', file: 'device.json' });
@@ -88,7 +88,7 @@ describe('the seat on record, confirmed, taken over again with its key', () => {
 
   test('writes nothing when the record says so already', async () => {
     const app = new ModelApp();
-    const record = app.hold(old, { marked: true });
+    const record = app.addHeldSeat(oldSeatAge, { marked: true });
     await app.start();
     app.trouble = { ...noTrouble, brokenAt: 'all' };
     expect(await adopt(app, record)).toBeNull();
@@ -96,7 +96,7 @@ describe('the seat on record, confirmed, taken over again with its key', () => {
 
   test('is refused at another computer', async () => {
     const app = new ModelApp();
-    const record = app.hold(old, { marked: true });
+    const record = app.addHeldSeat(oldSeatAge, { marked: true });
     app.computer = 'second';
     await app.start();
     expect(await adopt(app, record)).toEqual({ code: 'other-computer' });
@@ -107,27 +107,27 @@ describe('the seat on record, confirmed, taken over again with its key', () => {
 /** A release that failed since the key was replaced. */
 async function rotated() {
   const app = new ModelApp();
-  const record = app.hold(old);
+  const record = app.addHeldSeat(oldSeatAge);
   await app.start();
   app.polar.change({ key: newKey });
-  await app.do(({ releases }) => releases.ask('person', false));
+  await app.run(({ releases }) => releases.request('person', false));
   await app.clock.advance(5_000);
-  expect(releaseOf(app)).toEqual({ is: 'failed', failure: { code: 'key-changed' } });
+  expect(releaseOf(app)).toEqual({ type: 'failed', failure: { code: 'key-changed' } });
   return { app, record };
 }
 
-describe('the seat on record, taken over with a new key', () => {
-  const keyChanged = { is: 'failed', failure: { code: 'key-changed' } };
+describe('the seat on record, imported with a new key', () => {
+  const keyChanged = { type: 'failed', failure: { code: 'key-changed' } };
 
   test('has it, and what the old key could not do is over', async () => {
     const { app, record } = await rotated();
-    await app.do(async ({ checks }) => await checks.check());
+    await app.run(async ({ checks }) => await checks.check());
     await app.clock.advance(1_000);
-    expect(app.device.state()).toMatchObject({ standing: { is: 'key-changed' } });
+    expect(app.device.state()).toMatchObject({ seatStatus: { type: 'key-changed' } });
     expect(await adopt(app, record, { key: newKey })).toBeNull();
     expect(app.disk.content('device')).toMatchObject({ key: newKey });
-    expect(releaseOf(app)).toEqual({ is: 'idle' });
-    expect(app.device.state()).toMatchObject({ standing: { is: 'confirmed' } });
+    expect(releaseOf(app)).toEqual({ type: 'idle' });
+    expect(app.device.state()).toMatchObject({ seatStatus: { type: 'confirmed' } });
   });
 
   test('keeps the old key and its failure when the disk refuses the new one', async () => {
@@ -158,7 +158,7 @@ describe('the seat on record, taken over with a new key', () => {
 /** A record that Polar does not know, and whose release failed for it; and the seat that was meant. */
 async function unknown() {
   const { app, record } = await unconfirmed({ wrongId: true });
-  await app.do(({ releases }) => releases.ask('person', false));
+  await app.run(({ releases }) => releases.request('person', false));
   await app.clock.advance(20_000);
   const [seat] = app.polar.license.activations;
   expect(releaseOf(app)).toMatchObject({ failure: { code: 'seat-never-confirmed' } });
@@ -168,9 +168,9 @@ async function unknown() {
 describe('another seat', () => {
   test('does not take the place of one that Polar has confirmed', async () => {
     const app = new ModelApp();
-    const record = app.hold(old);
+    const record = app.addHeldSeat(oldSeatAge);
     await app.start();
-    const activationId = app.polar.addSeat(old);
+    const activationId = app.polar.addSeat(oldSeatAge);
     expect(await adopt(app, record, { activationId })).toEqual({ code: 'already-activated' });
     expect(app.disk.content('device')).toEqual(record);
   });
@@ -179,7 +179,7 @@ describe('another seat', () => {
     const { app, record, activationId } = await unknown();
     expect(await adopt(app, record, { activationId })).toBeNull();
     expect(app.disk.content('device')).toMatchObject({ activationId });
-    expect(releaseOf(app)).toEqual({ is: 'idle' });
+    expect(releaseOf(app)).toEqual({ type: 'idle' });
   });
 
   test('takes the place of one whose record was damaged, and begins without its failure', async () => {
@@ -187,7 +187,7 @@ describe('another seat', () => {
     app.disk.put('device', { torn: true });
     expect(await adopt(app, record, { activationId })).toBeNull();
     expect(app.disk.content('device')).toMatchObject({ activationId });
-    expect(releaseOf(app)).toEqual({ is: 'idle' });
+    expect(releaseOf(app)).toEqual({ type: 'idle' });
   });
 
   test('leaves that one and its failure as they are when the disk refuses it', async () => {
@@ -200,15 +200,15 @@ describe('another seat', () => {
 
   test('is kept as never confirmed where Polar cannot be asked', async () => {
     const app = new ModelApp();
-    const record = app.hold(old);
+    const record = app.addHeldSeat(oldSeatAge);
     await app.start();
-    await app.do(({ releases }) => releases.ask('person', false));
+    await app.run(({ releases }) => releases.request('person', false));
     await app.clock.advance(1_000);
     await app.forget();
-    const activationId = app.polar.addSeat(old);
+    const activationId = app.polar.addSeat(oldSeatAge);
     app.polar.script = ['offline'];
     expect(await adopt(app, record, { activationId })).toBeNull();
     expect(app.disk.content('device')).toMatchObject({ activationId, confirmedAt: null });
-    expect(app.device.state()).toMatchObject({ is: 'held', seat: { neverConfirmed: true } });
+    expect(app.device.state()).toMatchObject({ type: 'held', seat: { neverConfirmed: true } });
   });
 });

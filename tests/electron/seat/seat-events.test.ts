@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
-  connectionNote,
-  findingNote,
-  noteOf,
+  connectionEvent,
+  seatCheckEvent,
+  releaseEvent,
   seatFacts,
-  wishNote,
+  pendingActivationEvent,
 } from '../../../electron/services/seat/seat-events.ts';
-import type { Connection, DeviceState, Standing } from '../../../shared/app-state.ts';
+import type { Connection, DeviceState, SeatStatus } from '../../../shared/app-state.ts';
 import { supportCode } from '../../../shared/failure.ts';
 import { displayKeyOf, type SeatView } from '../../../shared/license.ts';
 import type { Receipt } from '../../../shared/receipt.ts';
@@ -26,25 +26,28 @@ const seat: SeatView = {
 };
 const facts = seatFacts(seat);
 
-const idle: SeatRelease = { is: 'idle' };
-const holding: SeatRelease = { is: 'holding', until: 1 };
-const releasing: SeatRelease = { is: 'releasing', attempts: 1 };
+const idle: SeatRelease = { type: 'idle' };
+const holding: SeatRelease = { type: 'holding', until: 1 };
+const releasing: SeatRelease = { type: 'releasing', attempts: 1 };
 const waiting = (attempts: number): SeatRelease => ({
-  is: 'waiting',
+  type: 'waiting',
   why: 'network-unreachable',
   attempts,
   nextAt: 1,
 });
-const unknown: SeatRelease = { is: 'unknown', why: 'no-answer', attempts: 1, nextAt: 1 };
-const settling: SeatRelease = { is: 'settling', why: 'no-answer', attempts: 1, looks: 0 };
-const failed: SeatRelease = { is: 'failed', failure: { code: 'not-polar' } };
-const released: SeatRelease = { is: 'released', how: 'confirmed', at: 1 };
+const unknown: SeatRelease = { type: 'unknown', why: 'no-answer', attempts: 1, nextAt: 1 };
+const settling: SeatRelease = { type: 'settling', why: 'no-answer', attempts: 1, looks: 0 };
+const failed: SeatRelease = { type: 'failed', failure: { code: 'not-polar' } };
+const released: SeatRelease = { type: 'released', how: 'confirmed', at: 1 };
 
-const held = (release: SeatRelease, standing: Standing = { is: 'unchecked' }): DeviceState => ({
-  is: 'held',
+const held = (
+  release: SeatRelease,
+  seatStatus: SeatStatus = { type: 'unchecked' },
+): DeviceState => ({
+  type: 'held',
   seat,
   release,
-  standing,
+  seatStatus,
 });
 
 test('a seat is named without a mail address and without its key', () => {
@@ -54,17 +57,17 @@ test('a seat is named without a mail address and without its key', () => {
 });
 
 describe('a release', () => {
-  const asked = { what: 'release-asked' };
-  const kept = { what: 'release-kept' };
+  const releaseAsked = { what: 'release-asked' };
+  const releaseKept = { what: 'release-kept' };
 
   test.each<[SeatRelease, SeatRelease, object | null]>([
-    [idle, holding, asked],
-    [idle, releasing, asked],
-    [failed, releasing, asked],
+    [idle, holding, releaseAsked],
+    [idle, releasing, releaseAsked],
+    [failed, releasing, releaseAsked],
     [holding, releasing, null],
     [waiting(1), releasing, null],
-    [holding, idle, kept],
-    [waiting(1), idle, kept],
+    [holding, idle, releaseKept],
+    [waiting(1), idle, releaseKept],
     [failed, idle, null],
     [
       releasing,
@@ -79,12 +82,12 @@ describe('a release', () => {
     [releasing, released, null],
     [waiting(1), waiting(2), null],
     [idle, idle, null],
-  ])('that was %j and is %j', (from, to, told) => {
-    const note = noteOf(held(from), held(to), 'command-line');
-    expect(note).toEqual(told === null ? null : { ...facts, by: 'command-line', ...told });
+  ])('that was %j and is %j', (from, to, expected) => {
+    const event = releaseEvent(held(from), held(to), 'command-line');
+    expect(event).toEqual(expected === null ? null : { ...facts, by: 'command-line', ...expected });
   });
 
-  test('that is done is noted with its receipt', () => {
+  test('that is done is recorded with its receipt', () => {
     const receipt: Receipt = {
       id: 'one',
       server: 'loopback',
@@ -99,62 +102,70 @@ describe('a release', () => {
       after: null,
       appVersion: '0.1.0',
     };
-    const after: DeviceState = { is: 'released', receipt };
-    const told = { ...facts, what: 'released', by: 'person', receipt };
-    expect(noteOf(held(released), after, 'person')).toEqual(told);
-    expect(noteOf({ is: 'none' }, after, 'person')).toBeNull();
+    const after: DeviceState = { type: 'released', receipt };
+    const expected = { ...facts, what: 'released', by: 'person', receipt };
+    expect(releaseEvent(held(released), after, 'person')).toEqual(expected);
+    expect(releaseEvent({ type: 'none' }, after, 'person')).toBeNull();
   });
 
-  test('of another computer’s seat is noted from its beginning', () => {
-    const copied: DeviceState = { is: 'copied', seat };
-    expect(noteOf(copied, held(holding), 'person')).toMatchObject({ what: 'release-asked' });
-    expect(noteOf(held(holding), copied, 'person')).toMatchObject({ what: 'release-kept' });
-    expect(noteOf({ is: 'none' }, held(holding), 'person')).toBeNull();
-    expect(noteOf(held(holding), { is: 'none' }, 'person')).toBeNull();
+  test('of another computer’s seat is recorded from its beginning', () => {
+    const copied: DeviceState = { type: 'copied', seat };
+    expect(releaseEvent(copied, held(holding), 'person')).toMatchObject({ what: 'release-asked' });
+    expect(releaseEvent(held(holding), copied, 'person')).toMatchObject({ what: 'release-kept' });
+    expect(releaseEvent({ type: 'none' }, held(holding), 'person')).toBeNull();
+    expect(releaseEvent(held(holding), { type: 'none' }, 'person')).toBeNull();
   });
 });
 
-test.each<[Standing, Standing, object | null]>([
-  [{ is: 'unchecked' }, { is: 'removed', at: 1 }, { what: 'removed-by-seller', by: 'elsewhere' }],
-  [{ is: 'checking' }, { is: 'key-changed', at: 1 }, { what: 'key-changed', by: 'seller' }],
-  [{ is: 'removed', at: 1 }, { is: 'removed', at: 2 }, null],
-  [{ is: 'unchecked' }, { is: 'confirmed', at: 1 }, null],
-  [{ is: 'unchecked' }, { is: 'never-confirmed', at: 1 }, null],
-  [{ is: 'unchecked' }, { is: 'key-inactive', at: 1 }, null],
-])('a check that found %j before and finds %j', (before, after, told) => {
-  const note = findingNote(held(idle, before), held(idle, after));
-  expect(note).toEqual(told === null ? null : { ...facts, ...told });
+test.each<[SeatStatus, SeatStatus, object | null]>([
+  [
+    { type: 'unchecked' },
+    { type: 'removed', at: 1 },
+    { what: 'removed-by-seller', by: 'elsewhere' },
+  ],
+  [{ type: 'checking' }, { type: 'key-changed', at: 1 }, { what: 'key-changed', by: 'seller' }],
+  [{ type: 'removed', at: 1 }, { type: 'removed', at: 2 }, null],
+  [{ type: 'unchecked' }, { type: 'confirmed', at: 1 }, null],
+  [{ type: 'unchecked' }, { type: 'never-confirmed', at: 1 }, null],
+  [{ type: 'unchecked' }, { type: 'key-inactive', at: 1 }, null],
+])('a check that found %j before and finds %j', (before, after, expected) => {
+  const event = seatCheckEvent(held(idle, before), held(idle, after));
+  expect(event).toEqual(expected === null ? null : { ...facts, ...expected });
 });
 
-test('a check of another device than the one before says nothing', () => {
-  const removed = held(idle, { is: 'removed', at: 1 });
-  expect(findingNote({ is: 'none' }, removed)).toBeNull();
-  expect(findingNote(removed, { is: 'none' })).toBeNull();
+test('a check of another device than the one before records nothing', () => {
+  const removed = held(idle, { type: 'removed', at: 1 });
+  expect(seatCheckEvent({ type: 'none' }, removed)).toBeNull();
+  expect(seatCheckEvent(removed, { type: 'none' })).toBeNull();
 });
 
-const nobody: Connection = { is: 'public' };
-const organization: Connection = { is: 'organization', server: 'loopback', kept: 'session' };
+const disconnected: Connection = { type: 'public' };
+const organization: Connection = {
+  type: 'organization',
+  server: 'loopback',
+  tokenStorage: 'session',
+};
 const locked: Connection = {
-  is: 'locked',
+  type: 'locked',
   server: 'loopback',
   failure: { code: 'keychain-unavailable' },
 };
 
 test.each<[Connection, Connection, string | null]>([
-  [nobody, organization, 'connected'],
-  [organization, nobody, 'disconnected'],
-  [locked, nobody, 'disconnected'],
+  [disconnected, organization, 'connected'],
+  [organization, disconnected, 'disconnected'],
+  [locked, disconnected, 'disconnected'],
   [locked, organization, null],
   [organization, locked, null],
-  [nobody, locked, null],
-  [nobody, nobody, null],
+  [disconnected, locked, null],
+  [disconnected, disconnected, null],
 ])('a connection that was %j and is %j', (before, after, what) => {
-  expect(connectionNote(before, after)).toEqual(
+  expect(connectionEvent(before, after)).toEqual(
     what === null ? null : { what, by: 'person', server: 'loopback' },
   );
 });
 
-test('an activation is noted with the failure that it met, if it met one', () => {
+test('an activation is recorded with its failure, if any', () => {
   const { key, organizationId } = modelIds;
   const label = 'ada@customer.example';
   const intent = {
@@ -173,8 +184,8 @@ test('an activation is noted with the failure that it met, if it met one', () =>
     displayKey: displayKeyOf(key),
     label: facts.label,
   };
-  expect(wishNote('activation-failed', intent)).toEqual(plain);
-  expect(wishNote('activation-failed', intent, { code: 'no-answer' })).toEqual({
+  expect(pendingActivationEvent('activation-failed', intent)).toEqual(plain);
+  expect(pendingActivationEvent('activation-failed', intent, { code: 'no-answer' })).toEqual({
     ...plain,
     code: supportCode({ code: 'no-answer' }),
   });

@@ -7,7 +7,7 @@ import {
   withKeyOf,
 } from '../../../electron/services/seat/seat-record.ts';
 import type { DeviceRecord } from '../../../electron/storage/records.ts';
-import { notTold } from '../../../shared/license.ts';
+import { unknownValue } from '../../../shared/license.ts';
 
 const now = Date.UTC(2026, 5, 1, 12);
 const record: DeviceRecord = {
@@ -30,7 +30,7 @@ const facts = {
 
 describe('the key that a license has now', () => {
   test.each(['MODEL-TEST-0002', '7', '*7', '**-MODEL-TEST-0002', 'MODEL-***-0002'])(
-    'is taken over: %s',
+    'replaces the recorded key: %s',
     (key) => {
       expect(withKeyOf(record, { key })).toEqual({ ...record, key });
     },
@@ -43,7 +43,7 @@ describe('the key that a license has now', () => {
     },
   );
 
-  test('is left alone where nothing was told, or the same', () => {
+  test('is unchanged without facts and with the same key', () => {
     expect(withKeyOf(record, null)).toBe(record);
     expect(withKeyOf(record, { key: record.key })).toBe(record);
   });
@@ -75,12 +75,12 @@ describe('a seat', () => {
   });
 });
 
-describe('what a look told', () => {
+describe('the facts of a check', () => {
   const missed = { ...record, removedAt: 5 };
 
-  test('goes into the record, and it is not missing any more', () => {
-    const told = { ...facts, expiresAt: 9, activatedAt: 8, seats: { used: 2, limit: 3 } };
-    expect(withFacts(missed, told, now)).toEqual({
+  test('update the record, which is no longer missing', () => {
+    const newFacts = { ...facts, expiresAt: 9, activatedAt: 8, seats: { used: 2, limit: 3 } };
+    expect(withFacts(missed, newFacts, now)).toEqual({
       ...record,
       licenseId: facts.licenseId,
       expiresAt: 9,
@@ -90,10 +90,10 @@ describe('what a look told', () => {
     });
   });
 
-  test('leaves what it did not tell as it was', () => {
-    const told = { ...facts, expiresAt: notTold } as const;
+  test('leave unknown facts unchanged', () => {
+    const newFacts = { ...facts, expiresAt: unknownValue } as const;
     const known = { ...missed, expiresAt: 7 };
-    expect(withFacts(known, told, now)).toEqual({
+    expect(withFacts(known, newFacts, now)).toEqual({
       ...record,
       licenseId: facts.licenseId,
       expiresAt: 7,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createActivationWish } from '../../../electron/services/activation/pending-activation.ts';
-import type { Note } from '../../../electron/services/seat/seat-events.ts';
+import { createPendingActivation } from '../../../electron/services/activation/pending-activation.ts';
+import type { ActivityEvent } from '../../../electron/services/seat/seat-events.ts';
 import { createOrigins } from '../../../electron/services/seat/origin.ts';
-import { createSeatPlace } from '../../../electron/services/seat/seat-slot.ts';
+import { createSeatSlot } from '../../../electron/services/seat/seat-slot.ts';
 import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
 import {
   openRecords,
@@ -45,16 +45,16 @@ interface Left {
   readonly activation?: ActivationIntent | string;
 }
 
-/** The place on this computer, over what is on the disk, on which the named act fails. */
-function placeOver(left: Left, fails: string | null = null) {
+/** The slot of this computer over the content of a disk on which the named operation fails. */
+function slotOver(left: Left, fails: string | null = null) {
   const disk = createMemoryDisk();
   for (const [name, record] of Object.entries(left)) {
     if (typeof record === 'string') disk.putText(name, record);
     else disk.put(name, record as object);
   }
   const stores = disk.stores({
-    before({ does, name }) {
-      if (`${does} ${name}` === fails) throw fileError('ENOSPC');
+    before({ operation, name }) {
+      if (`${operation} ${name}` === fails) throw fileError('ENOSPC');
     },
   });
   const records = openRecords({ clock: createManualClock(), stores });
@@ -62,31 +62,31 @@ function placeOver(left: Left, fails: string | null = null) {
   record.reload();
   const origins = createOrigins({ fingerprint: () => here });
   const log = { info: () => undefined, problem: () => undefined };
-  const wish = createActivationWish(records.activation, {
+  const pendingActivation = createPendingActivation(records.activation, {
     record,
     log,
     // Beside any seat it stays.
     isReplaceable: () => true,
   });
-  wish.reload();
-  const notes: Note[] = [];
-  const place = createSeatPlace({
+  pendingActivation.reload();
+  const events: ActivityEvent[] = [];
+  const slot = createSeatSlot({
     record,
-    wish,
+    pendingActivation,
     origins,
     log,
-    isOther() {
+    isOtherComputer() {
       const on = record.get();
-      return on !== null && origins.isOther(on, () => null);
+      return on !== null && origins.isOtherComputer(on, () => null);
     },
-    note: (note) => notes.push(note),
+    recordEvent: (event) => events.push(event),
   });
-  return { disk, place, notes };
+  return { disk, slot, events };
 }
 
 const code = (failure: { readonly code: string } | null): string | null => failure?.code ?? null;
 
-describe('the place of this computer’s seat', () => {
+describe('the slot of this computer’s seat', () => {
   test.each<[string, Left, [string | null, string | null]]>([
     ['nothing', {}, [null, null]],
     ['a seat', { device: seat }, ['already-activated', 'already-activated']],
@@ -126,35 +126,35 @@ describe('the place of this computer’s seat', () => {
   ])(
     '%s in the way of a seat, and of one over another computer’s',
     (_, left, [plain, overOther]) => {
-      const { place } = placeOver(left);
-      expect(code(place.obstacle(false))).toBe(plain);
-      expect(code(place.seatInTheWay(false))).toBe(plain);
-      expect(code(place.obstacle(true))).toBe(overOther);
-      expect(code(place.seatInTheWay(true))).toBe(overOther);
+      const { slot } = slotOver(left);
+      expect(code(slot.blockingFailure(false))).toBe(plain);
+      expect(code(slot.importBlockingFailure(false))).toBe(plain);
+      expect(code(slot.blockingFailure(true))).toBe(overOther);
+      expect(code(slot.importBlockingFailure(true))).toBe(overOther);
     },
   );
 
-  test('a torn record is in the way of a seat to take, and not of one that is handed over', () => {
-    const { place } = placeOver({ device: torn });
-    expect(place.obstacle(false)).not.toBeNull();
-    expect(place.seatInTheWay(false)).toBeNull();
+  test('a torn record blocks an activation, and not an import', () => {
+    const { slot } = slotOver({ device: torn });
+    expect(slot.blockingFailure(false)).not.toBeNull();
+    expect(slot.importBlockingFailure(false)).toBeNull();
   });
 
-  test('a record of a newer version is in the way of both', () => {
-    const { place } = placeOver({ device: newer });
-    expect(place.obstacle(false)).not.toBeNull();
-    expect(place.seatInTheWay(false)).toEqual(place.obstacle(false));
+  test('a record of a newer version blocks both', () => {
+    const { slot } = slotOver({ device: newer });
+    expect(slot.blockingFailure(false)).not.toBeNull();
+    expect(slot.importBlockingFailure(false)).toEqual(slot.blockingFailure(false));
   });
 });
 
-describe('a seat that is written down', () => {
+describe('a seat that is saved', () => {
   const next = { ...seat, activationId: '44444444-0ac0-4444-8444-444444444444' };
 
   test.each<[string, Left, string[]]>([
-    ['takes an empty place', {}, ['device']],
+    ['takes an empty slot', {}, ['device']],
     ['takes the place of a record that Polar does not know', { device: unknown }, ['device']],
     [
-      'takes the place of an earlier look at itself',
+      'takes the place of an earlier record of itself',
       { device: { ...next, confirmedAt: null } },
       ['device'],
     ],
@@ -164,26 +164,26 @@ describe('a seat that is written down', () => {
       ['aside', 'device'],
     ],
   ])('%s', (_, left, names) => {
-    const { disk, place, notes } = placeOver(left);
-    expect(place.keep(next, 'activated', 'person')).toMatchObject({ ok: true });
+    const { disk, slot, events } = slotOver(left);
+    expect(slot.save(next, 'activated', 'person')).toMatchObject({ ok: true });
     expect(disk.content('device')).toEqual({ ...next, machine: here });
     const found = disk.names().map((name) => (name.includes('copied') ? 'aside' : name));
     expect(found.toSorted()).toEqual(names);
-    expect(notes).toMatchObject([{ what: 'activated', by: 'person', label: seat.label }]);
+    expect(events).toMatchObject([{ what: 'activated', by: 'person', label: seat.label }]);
   });
 
   test.each([
     ['activated', 'outcome-unsaved'],
     ['imported', 'disk-full'],
   ] as const)(
-    'that was %s and finds the disk full fails with %s, and is not noted',
+    'that was %s and finds the disk full fails with %s, and records no event',
     (what, failure) => {
-      const { disk, place, notes } = placeOver({}, 'write device');
-      expect(place.keep(next, what, 'person')).toEqual({
+      const { disk, slot, events } = slotOver({}, 'write device');
+      expect(slot.save(next, what, 'person')).toEqual({
         ok: false,
         failure: { code: failure, file: 'device.json' },
       });
-      expect(notes).toEqual([]);
+      expect(events).toEqual([]);
       expect(disk.names()).toEqual([]);
     },
   );

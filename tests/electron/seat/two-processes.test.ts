@@ -14,7 +14,7 @@ let command: Core;
 beforeEach(async () => {
   polar = await startPolar();
   window = startCore(polar);
-  command = compose({ ...window.world, activityFile: createMemoryLog() }, { deadline: 5_000 });
+  command = compose({ ...window.ports, activityFile: createMemoryLog() }, { deadline: 5_000 });
 });
 afterEach(async () => {
   await command.stop();
@@ -25,75 +25,75 @@ afterEach(async () => {
 
 /** Resolves when the command's release has come to where it stays. */
 async function released(core: Core): Promise<void> {
-  await expect.poll(() => core.state.get().device.is, { timeout: 10_000 }).toBe('released');
+  await expect.poll(() => core.state.get().device.type, { timeout: 10_000 }).toBe('released');
 }
 
 test('the command does not wait for the window’s hold, and the window sees its receipt', async () => {
-  window.core.device.releases.ask('person', true);
-  command.device.releases.ask('command-line', false);
+  window.core.device.releases.request('person', true);
+  command.device.releases.request('command-line', false);
   await released(command);
-  await window.until(({ is }) => is === 'released');
+  await window.waitUntil(({ type }) => type === 'released');
   expect(window.device()).toMatchObject({ receipt: { askedBy: 'command-line' } });
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
 });
 
 test('both ask at once: one request, one receipt', async () => {
-  window.core.device.releases.ask('person', false);
-  command.device.releases.ask('command-line', false);
+  window.core.device.releases.request('person', false);
+  command.device.releases.request('command-line', false);
   await released(command);
-  await window.until(({ is }) => is === 'released');
+  await window.waitUntil(({ type }) => type === 'released');
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
-  expect(window.world.content('device')).toBeNull();
-  expect(window.world.content('release')).toBeNull();
+  expect(window.ports.content('device')).toBeNull();
+  expect(window.ports.content('release')).toBeNull();
 });
 
 test('the window’s "keep" does not erase what the command has sent', async () => {
-  polar.faults.add({ kind: 'late-answer', ms: 60_000 }, { on: 'deactivate' });
-  window.core.device.releases.ask('person', true);
-  command.device.releases.ask('command-line', false);
-  await expect.poll(() => window.world.content('release')).toMatchObject({ sent: true });
-  window.core.device.releases.keep();
-  expect(window.world.content('release')).toMatchObject({ sent: true, askedBy: 'command-line' });
+  polar.faults.add({ type: 'late-answer', ms: 60_000 }, { on: 'deactivate' });
+  window.core.device.releases.request('person', true);
+  command.device.releases.request('command-line', false);
+  await expect.poll(() => window.ports.content('release')).toMatchObject({ sent: true });
+  window.core.device.releases.cancelRelease();
+  expect(window.ports.content('release')).toMatchObject({ sent: true, askedBy: 'command-line' });
   // The answer never comes; what is told then is still the command's.
   await polar.close();
   await expect
-    .poll(() => window.world.content('release'))
+    .poll(() => window.ports.content('release'))
     .toMatchObject({ sent: true, askedBy: 'command-line', state: { is: 'unknown' } });
 });
 
 test('the window’s own failure does not forget that the command has sent', async () => {
-  polar.faults.add({ kind: 'error-after' }, { on: 'deactivate' });
-  polar.faults.add({ kind: 'captive-portal' }, { on: 'validate', times: Infinity });
-  command.device.releases.ask('command-line', false);
+  polar.faults.add({ type: 'error-after' }, { on: 'deactivate' });
+  polar.faults.add({ type: 'captive-portal' }, { on: 'validate', times: Infinity });
+  command.device.releases.request('command-line', false);
   await expect
-    .poll(() => window.world.content('release'))
+    .poll(() => window.ports.content('release'))
     .toMatchObject({
       sent: true,
       state: { is: 'unknown' },
     });
   await command.stop();
-  polar.faults.add({ kind: 'rate-limited', retryAfter: 3_000 }, { on: 'deactivate' });
-  window.core.device.releases.ask('person', false);
-  await window.until(
-    ({ is, ...rest }) => is === 'held' && 'release' in rest && rest.release.is === 'waiting',
+  polar.faults.add({ type: 'rate-limited', retryAfter: 3_000 }, { on: 'deactivate' });
+  window.core.device.releases.request('person', false);
+  await window.waitUntil(
+    ({ type, ...rest }) => type === 'held' && 'release' in rest && rest.release.type === 'waiting',
   );
-  expect(window.world.content('release')).toMatchObject({ sent: true, askedBy: 'person' });
+  expect(window.ports.content('release')).toMatchObject({ sent: true, askedBy: 'person' });
 });
 
 test('a check beside it finds that the command has released the seat', async () => {
-  command.device.releases.ask('command-line', false);
+  command.device.releases.request('command-line', false);
   await released(command);
   await window.core.device.checks.check();
-  expect(window.device()).toMatchObject({ is: 'released', receipt: { askedBy: 'command-line' } });
+  expect(window.device()).toMatchObject({ type: 'released', receipt: { askedBy: 'command-line' } });
   expect(polar.log.count({ operation: 'validate' })).toBe(0);
 });
 
 test('a seat that the command released is not activated twice over', async () => {
-  command.device.releases.ask('command-line', false);
+  command.device.releases.request('command-line', false);
   await released(command);
   // Both know that there is no seat; neither knows that the other one asks for one.
   await window.core.device.checks.check();
-  expect(window.device().is).toBe('released');
+  expect(window.device().type).toBe('released');
   const { key, organizationId } = polar;
   const request = { server: 'loopback', key, organizationId, label: 'New' } as const;
   const results = await Promise.all([
@@ -106,21 +106,23 @@ test('a seat that the command released is not activated twice over', async () =>
 });
 
 test('what the command could not send is the window’s to send', async () => {
-  polar.faults.add({ kind: 'rate-limited', retryAfter: 60 }, { on: 'deactivate' });
-  window.core.wake();
-  await window.until((device) => device.is === 'held' && device.standing.is === 'confirmed');
-  command.device.releases.ask('command-line', false);
+  polar.faults.add({ type: 'rate-limited', retryAfter: 60 }, { on: 'deactivate' });
+  window.core.resume();
+  await window.waitUntil(
+    (device) => device.type === 'held' && device.seatStatus.type === 'confirmed',
+  );
+  command.device.releases.request('command-line', false);
   await expect
-    .poll(() => window.world.content('release'))
+    .poll(() => window.ports.content('release'))
     .toMatchObject({ state: { is: 'waiting' } });
   await command.stop();
   window.core.reload();
-  await window.until((device) => device.is === 'released');
+  await window.waitUntil((device) => device.type === 'released');
   expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(1);
 });
 
-test('what was left waiting is not sent by a process that takes nothing up', async () => {
-  window.world.keep(
+test('a release that was left waiting is not sent by a process that does not recover it', async () => {
+  window.ports.writeRecord(
     'release',
     waitingRelease(polar, { why: 'network-unreachable', attempts: 1, nextAt: 0 }),
   );
@@ -130,7 +132,10 @@ test('what was left waiting is not sent by a process that takes nothing up', asy
     setTimeout(resolve, 100);
   });
   expect(polar.log.count()).toBe(0);
-  expect(window.world.content('release')).toMatchObject({ sent: false, state: { is: 'waiting' } });
+  expect(window.ports.content('release')).toMatchObject({
+    sent: false,
+    state: { is: 'waiting' },
+  });
   command.device.recover();
   await released(command);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);

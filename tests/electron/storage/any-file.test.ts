@@ -10,7 +10,7 @@ import { openRecords } from '../../../electron/storage/records.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk } from '../../support/memory-stores.ts';
 import { seededIds } from '../../support/polar/seed-small.ts';
-import { createTestWorld, type TestWorld } from '../../support/test-ports.ts';
+import { createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 
 const uuid = '00000001-0c00-4000-8000-000000000001';
 const device = {
@@ -87,11 +87,11 @@ function contentOf(name: string): fc.Arbitrary<Uint8Array> {
 const file = fc.constantFrom(...Object.keys(whole), ...journals);
 const damage = file.chain((name) => contentOf(name).map((bytes) => ({ name, bytes })));
 
-function start(world: TestWorld) {
+function start(ports: TestPorts) {
   const core = compose({
-    ...world,
-    activityFile: createAppendLog(world.dataFolder, 'activity', 'history'),
-    bulkFile: createAppendLog(world.dataFolder, 'bulk-release', 'ledger'),
+    ...ports,
+    activityFile: createAppendLog(ports.dataFolder, 'activity', 'history'),
+    bulkFile: createAppendLog(ports.dataFolder, 'bulk-release', 'ledger'),
   });
   return core;
 }
@@ -101,14 +101,14 @@ function isRecord(name: string, bytes: Uint8Array): boolean {
   const disk = createMemoryDisk();
   const { name: record } = path.parse(name);
   disk.putText(record, Buffer.from(bytes).toString('utf8'));
-  const records: Readonly<Record<string, { read(): { is: string } } | undefined>> = {
+  const records: Readonly<Record<string, { read(): { type: string } } | undefined>> = {
     ...openRecords({ stores: disk.stores(), clock: createManualClock() }),
   };
-  return records[record]?.read().is === 'value';
+  return records[record]?.read().type === 'value';
 }
 
 /** Whether these very bytes are still somewhere in the folder: in place, aside, or at the head of a file that grew. */
-function isKept(folder: string, name: string, bytes: Uint8Array): boolean {
+function isPreserved(folder: string, name: string, bytes: Uint8Array): boolean {
   return fs
     .readdirSync(folder)
     .filter((one) => one === name || one.startsWith(`${name}.corrupt-`))
@@ -122,56 +122,56 @@ test(
   'whatever lies in the data folder, the app starts, says what it cannot read, and loses nothing of it',
   { timeout: 120_000 },
   async () => {
-    const told = new Set<string>();
+    const reportedFiles = new Set<string>();
     await fc.assert(
       fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 3 }), async (damages) => {
         // Nothing answers: a record that is whole after all sends nothing anywhere.
-        const world = createTestWorld({ http: { send: async () => ({ is: 'no-answer' }) } });
+        const ports = createTestPorts({ http: { send: async () => ({ type: 'no-answer' }) } });
         try {
           const last = new Map(damages.map(({ name, bytes }) => [name, bytes]));
-          fs.writeFileSync(path.join(world.dataFolder, 'device.json'), JSON.stringify(device));
+          fs.writeFileSync(path.join(ports.dataFolder, 'device.json'), JSON.stringify(device));
           for (const [name, bytes] of last) {
-            fs.writeFileSync(path.join(world.dataFolder, name), bytes);
+            fs.writeFileSync(path.join(ports.dataFolder, name), bytes);
           }
-          const core = start(world);
+          const core = start(ports);
           const state = core.state.get();
           expect(v.safeParse(AppState, structuredClone(state)).issues).toBeUndefined();
           const asides = fs
-            .readdirSync(world.dataFolder)
+            .readdirSync(ports.dataFolder)
             .filter((name) => name.includes('.corrupt-'))
             .map((name) => name.slice(0, name.indexOf('.corrupt-')));
           for (const [name, bytes] of last) {
-            const kept = isRecord(name, bytes) || isKept(world.dataFolder, name, bytes);
+            const kept = isRecord(name, bytes) || isPreserved(ports.dataFolder, name, bytes);
             expect({ name, kept }).toEqual({ name, kept: true });
           }
           const said = [
-            state.trouble?.file,
-            state.device.is === 'unreadable' ? state.device.failure.file : undefined,
+            state.localFailure?.file,
+            state.device.type === 'unreadable' ? state.device.failure.file : undefined,
           ];
           const quiet = asides.filter((name) => /^(?:receipt|token|settings|move)\./.test(name));
           // One that is of a newer version stays in its place, and may be what is told first.
-          if (state.trouble?.code === 'file-unreadable')
-            for (const name of quiet) expect(state.trouble.file?.split(', ')).toContain(name);
-          else if (quiet.length > 0) expect(state.trouble?.code).toBe('file-newer');
+          if (state.localFailure?.code === 'file-unreadable')
+            for (const name of quiet) expect(state.localFailure.file?.split(', ')).toContain(name);
+          else if (quiet.length > 0) expect(state.localFailure?.code).toBe('file-newer');
           // The record of a seat, and the wish for one, lie where they are until somebody goes on without them.
           for (const name of ['device.json', 'activation.json'].filter((one) => last.has(one))) {
             expect(asides).not.toContain(name);
           }
           for (const names of [...asides, ...said]) {
-            for (const name of names?.split(', ') ?? []) told.add(name);
+            for (const name of names?.split(', ') ?? []) reportedFiles.add(name);
           }
-          expect((await core.handlers.activity.list({ filter: {}, most: 50 })).ok).toBe(true);
+          expect((await core.handlers.activity.list({ filter: {}, limit: 50 })).ok).toBe(true);
           await core.handlers.bulk.window({ offset: 0, count: 10 });
-          expect(world.lines.join('\n')).not.toContain(seededIds.key);
+          expect(ports.lines.join('\n')).not.toContain(seededIds.key);
           await core.stop();
         } finally {
-          world.close();
+          ports.close();
         }
       }),
       { numRuns: 300 },
     );
     // A seat that is there, or its record, is told of before a wish for one.
-    const tellable = Object.keys(whole).filter((name) => name !== 'activation.json');
-    expect(told).toEqual(new Set(tellable));
+    const reportableFiles = Object.keys(whole).filter((name) => name !== 'activation.json');
+    expect(reportedFiles).toEqual(new Set(reportableFiles));
   },
 );

@@ -88,7 +88,7 @@ describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
     await once(child, 'exit');
   });
 
-  test('one that is just being written is its writer’s, and nobody’s once that has died over it', async () => {
+  test('a lock that is being written belongs to its writer, and is free once that process has died', async () => {
     const folder = newFolder();
     fs.writeFileSync(path.join(folder, 'seat.lock'), '');
     const lock = createLock(folder, realClock);

@@ -7,14 +7,14 @@ import { compose } from '../../../electron/compose.ts';
 import { createAppendLog } from '../../../electron/platform/append-log.ts';
 import { createLog } from '../../../electron/platform/log.ts';
 import { createLock } from '../../../electron/storage/lock.ts';
-import { createMemo } from '../../../electron/storage/shared-state-file.ts';
+import { createSharedStateFile } from '../../../electron/storage/shared-state-file.ts';
 import { openRegularFile, readRegularFile } from '../../../electron/storage/regular-file.ts';
 import { createFileStores } from '../../support/file-stores.ts';
-import { oddFiles, putSocket } from '../../support/odd-files.ts';
+import { oddFiles, createSocket } from '../../support/odd-files.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf } from '../../support/seat-of.ts';
-import { createTestWorld, realClock, type TestWorld } from '../../support/test-ports.ts';
+import { createTestPorts, realClock, type TestPorts } from '../../support/test-ports.ts';
 
 // A pipe, a folder, a device or an endless file under the name of one of the app's files, and a link to any of them: a synchronous open
 // or read of those may wait for ever, and no timer of the process fires meanwhile.
@@ -51,9 +51,9 @@ describe.each(oddFiles)('$name', ({ put }) => {
 
   test('as the state of the rate limiter: nothing is known, and nothing is written through it', () => {
     put(inFolder('public.pace'));
-    const memo = createMemo(folder, 'public.pace');
-    expect(memo.read()).toBeUndefined();
-    memo.write({ endedAt: 1 });
+    const sharedState = createSharedStateFile(folder, 'public.pace');
+    expect(sharedState.read()).toBeUndefined();
+    sharedState.write({ endedAt: 1 });
   });
 
   test.each(['history', 'ledger'] as const)('as a %s: an error', (kind) => {
@@ -71,7 +71,7 @@ describe.each(oddFiles)('$name', ({ put }) => {
 
 test('a socket as a record cannot be opened', async () => {
   const file = path.join(folder, 'note.json');
-  const server = await putSocket(file);
+  const server = await createSocket(file);
   expect(() => createFileStores(folder).open('note').read()).toThrow();
   server.close();
 });
@@ -143,29 +143,29 @@ describe('absent', () => {
 
 describe('the whole app', () => {
   let polar: Polar;
-  let world: TestWorld;
+  let ports: TestPorts;
 
   beforeEach(async () => {
     polar = await startPolar();
-    world = createTestWorld({ polar });
+    ports = createTestPorts({ polar });
   });
   afterEach(async () => {
-    world.close();
+    ports.close();
     await polar.close();
   });
 
   test.each(oddFiles)(
     '$name as device.json: never "not activated", and nothing is taken',
     async ({ put }) => {
-      put(path.join(world.dataFolder, 'device.json'));
+      put(path.join(ports.dataFolder, 'device.json'));
       const unreadable = { exitCode: 1, state: 'failed', code: 'FILE-INACCESSIBLE' };
-      expect(await runCoreCommand(world, ['status'])).toMatchObject(unreadable);
-      expect(await runCoreCommand(world, ['release'])).toMatchObject(unreadable);
+      expect(await runCoreCommand(ports, ['status'])).toMatchObject(unreadable);
+      expect(await runCoreCommand(ports, ['release'])).toMatchObject(unreadable);
       const activate = ['activate', '--organization', polar.organizationId];
-      expect(await runCoreCommand(world, activate, polar.key)).toMatchObject(unreadable);
+      expect(await runCoreCommand(ports, activate, polar.key)).toMatchObject(unreadable);
       const { key, organizationId, activationId, label } = seatOf(polar);
       const activation = JSON.stringify({ key, organizationId, activationId, label });
-      expect(await runCoreCommand(world, ['import'], activation)).toMatchObject(unreadable);
+      expect(await runCoreCommand(ports, ['import'], activation)).toMatchObject(unreadable);
       expect(polar.log.count()).toBe(0);
     },
   );
@@ -174,12 +174,12 @@ describe('the whole app', () => {
   test.each(others.flatMap((name) => oddFiles.map((odd) => ({ ...odd, file: `${name}.json` }))))(
     '$name as $file: the window starts and names it',
     async ({ put, file }) => {
-      put(path.join(world.dataFolder, file));
-      if (file !== 'activation.json') world.keep('device', seatOf(polar));
-      const core = compose(world);
+      put(path.join(ports.dataFolder, file));
+      if (file !== 'activation.json') ports.writeRecord('device', seatOf(polar));
+      const core = compose(ports);
       core.device.recover();
-      const { device, trouble } = core.state.get();
-      const failures = [trouble, device.is === 'unreadable' ? device.failure : null];
+      const { device, localFailure: trouble } = core.state.get();
+      const failures = [trouble, device.type === 'unreadable' ? device.failure : null];
       expect(failures).toContainEqual({ code: 'file-inaccessible', file });
       await core.stop();
     },
@@ -189,14 +189,14 @@ describe('the whole app', () => {
     '$name as the journals: the window starts, and the list names it',
     async ({ put }) => {
       for (const name of ['activity', 'bulk-release']) {
-        put(path.join(world.dataFolder, `${name}.jsonl`));
+        put(path.join(ports.dataFolder, `${name}.jsonl`));
       }
       const core = compose({
-        ...world,
-        activityFile: createAppendLog(world.dataFolder, 'activity', 'history'),
-        bulkFile: createAppendLog(world.dataFolder, 'bulk-release', 'ledger'),
+        ...ports,
+        activityFile: createAppendLog(ports.dataFolder, 'activity', 'history'),
+        bulkFile: createAppendLog(ports.dataFolder, 'bulk-release', 'ledger'),
       });
-      expect(await core.handlers.activity.list({ filter: {}, most: 5 })).toEqual({
+      expect(await core.handlers.activity.list({ filter: {}, limit: 5 })).toEqual({
         ok: false,
         failure: { code: 'file-inaccessible', file: 'activity.jsonl' },
       });

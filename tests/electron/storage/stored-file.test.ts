@@ -45,12 +45,12 @@ const aside = 'note.json.corrupt-2026-11-23T14-02-11-000Z';
 
 describe('reading', () => {
   test('nothing is absent', () => {
-    expect(open().read()).toEqual({ is: 'absent' });
+    expect(open().read()).toEqual({ type: 'absent' });
   });
 
   test('what was written comes back, with its version beside it', () => {
     open().write(note);
-    expect(open().read()).toEqual({ is: 'value', value: note });
+    expect(open().read()).toEqual({ type: 'value', value: note });
     expect(JSON.parse(onDisk())).toEqual({ version: 1, ...note });
   });
 
@@ -69,38 +69,38 @@ describe('reading', () => {
   ])('%s: kept aside whole, under a dated name', (_, text) => {
     put(text);
     const failure = { code: 'file-unreadable', file: 'note.json' };
-    expect(open().read()).toEqual({ is: 'unreadable', failure, isDamaged: true });
+    expect(open().read()).toEqual({ type: 'unreadable', failure, isDamaged: true });
     expect(fs.readFileSync(path.join(folder, aside), 'utf8')).toBe(text);
-    expect(open().read()).toEqual({ is: 'absent' });
+    expect(open().read()).toEqual({ type: 'absent' });
   });
 
   test('of a kind that stays put: damaged for whoever reads it, until it is set aside or written anew', () => {
     const torn = '{"version":1,"text":"Hel';
     put(torn);
-    const deps = { stores: createFileStores(folder), clock, staysPut: true };
+    const deps = { stores: createFileStores(folder), clock, shouldKeepDamagedInPlace: true };
     const file = storedFile(deps, 'note', Note);
     for (const reader of [file, file, storedFile(deps, 'note', Note)]) {
-      expect(reader.read()).toMatchObject({ is: 'unreadable', isDamaged: true });
+      expect(reader.read()).toMatchObject({ type: 'unreadable', isDamaged: true });
     }
     expect(fs.readdirSync(folder)).toEqual(['note.json']);
     file.write(note);
-    expect(file.read()).toEqual({ is: 'value', value: note });
+    expect(file.read()).toEqual({ type: 'value', value: note });
     expect(fs.readFileSync(path.join(folder, aside), 'utf8')).toBe(torn);
     put(torn);
     file.setAside('corrupt');
-    expect(file.read()).toEqual({ is: 'absent' });
+    expect(file.read()).toEqual({ type: 'absent' });
   });
 
   test('damaged and immovable: it stays where it is', () => {
     const disk = createMemoryDisk();
     disk.putText('note', '{"torn');
     const stores = disk.stores({
-      before({ does }) {
+      before({ operation: does }) {
         if (does === 'set-aside') throw fileError('EACCES');
       },
     });
     const file = storedFile({ stores, clock }, 'note', Note);
-    expect(file.read()).toMatchObject({ is: 'unreadable', isDamaged: false });
+    expect(file.read()).toMatchObject({ type: 'unreadable', isDamaged: false });
     expect(disk.text('note')).toBe('{"torn');
   });
 
@@ -120,7 +120,7 @@ describe('reading', () => {
     });
     const file = storedFile({ stores, clock }, 'note', Note);
     const failure = { code: expected, file: 'note.json' };
-    expect(file.read()).toEqual({ is: 'unreadable', failure, isDamaged: false });
+    expect(file.read()).toEqual({ type: 'unreadable', failure, isDamaged: false });
     expect(() => file.write(note)).toThrow(code);
     expect(disk.names()).toEqual(['note']);
   });
@@ -131,8 +131,8 @@ describe('reading', () => {
         const disk = createMemoryDisk();
         disk.putText('note', text);
         const stored = storedFile({ stores: disk.stores(), clock }, 'note', Note).read();
-        if (stored.is === 'value') expect(v.is(Note, stored.value)).toBe(true);
-        else expect(stored).toMatchObject({ is: 'unreadable', isDamaged: true });
+        if (stored.type === 'value') expect(v.is(Note, stored.value)).toBe(true);
+        else expect(stored).toMatchObject({ type: 'unreadable', isDamaged: true });
       }),
       { numRuns: 500 },
     );
@@ -143,9 +143,9 @@ describe('versions', () => {
   test('an old one is brought up step by step, and written as new', () => {
     put('{"version":1,"words":"Old"}');
     const file = open(migrations);
-    expect(file.read()).toEqual({ is: 'value', value: { text: 'Old', stars: 0 } });
+    expect(file.read()).toEqual({ type: 'value', value: { text: 'Old', stars: 0 } });
     put('{"version":2,"text":"Newer"}');
-    expect(file.read()).toEqual({ is: 'value', value: { text: 'Newer', stars: 0 } });
+    expect(file.read()).toEqual({ type: 'value', value: { text: 'Newer', stars: 0 } });
     file.write(note);
     expect(JSON.parse(onDisk())).toEqual({ version: 3, ...note });
   });
@@ -155,7 +155,7 @@ describe('versions', () => {
     put(newer);
     const file = open(migrations);
     const failure = { code: 'file-newer', file: 'note.json' };
-    expect(file.read()).toEqual({ is: 'unreadable', failure, isDamaged: false });
+    expect(file.read()).toEqual({ type: 'unreadable', failure, isDamaged: false });
     expect(() => file.write(note)).toThrow('newer');
     expect(onDisk()).toBe(newer);
     expect(fs.readdirSync(folder)).toEqual(['note.json']);
@@ -195,7 +195,7 @@ describe('writing', () => {
     file.write(note);
     expect(() => file.write({ text: 'Half', stars: 0.5 })).toThrow('readable');
     expect(() => file.write({ text: 'None', stars: Number.NaN })).toThrow('readable');
-    expect(file.read()).toEqual({ is: 'value', value: note });
+    expect(file.read()).toEqual({ type: 'value', value: note });
   });
 });
 
@@ -208,7 +208,7 @@ test('no file is named after anything secret', () => {
         opened.push(name);
         return createFileStores(folder).open(name);
       },
-      sweep: () => undefined,
+      removeLeftovers: () => undefined,
     },
   });
   expect(opened).toEqual(

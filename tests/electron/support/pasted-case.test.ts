@@ -4,12 +4,12 @@ import { pastedCaseIn } from '../../../electron/services/support/pasted-case.ts'
 import { caseText } from '../../../electron/services/support/support-cases.ts';
 import { caseBlock, caseReasons, type SupportCase } from '../../../shared/support-case.ts';
 import { catalogue } from '../../../shared/text/catalogue.ts';
-import { mailed, mailings } from '../../support/mailed.ts';
+import { mailed, mailTransforms } from '../../support/mail-transforms.ts';
 
 // A customer copies a case into a mail. On the way mail programs change it: it is found as it was, or not at all, never another one.
 
-const letters = 'BCDFGHJKLMNPQRSTVWXZ'.split('');
-const codePart = fc.string({ unit: fc.constantFrom(...letters), minLength: 4, maxLength: 4 });
+const characters = 'BCDFGHJKLMNPQRSTVWXZ'.split('');
+const codePart = fc.string({ unit: fc.constantFrom(...characters), minLength: 4, maxLength: 4 });
 const names = fc.oneof(
   fc.constantFrom(
     'Ingrid’s MacBook Air',
@@ -56,13 +56,13 @@ const lettersOf = (text: string): string =>
 /** Fails where a text is read as another case than the one in it. */
 function expectSameOrLess(
   text: string,
-  made: SupportCase,
+  supportCase: SupportCase,
   context: string,
 ): 'whole' | 'part' | 'none' {
   const found = pastedCaseIn(text);
   if (found === null) return 'none';
   const { code, reason, displayKey, activationHash, deviceName, lastUsed, situation, failure } =
-    made;
+    supportCase;
   const isWhole = found.situation !== null;
   if (isWhole) {
     expect(found, context).toEqual({
@@ -113,20 +113,20 @@ const whole = {
 };
 
 /** The lines for people alone. */
-const readable = (made: SupportCase, text = catalogue.en): string =>
-  caseText(made, text).split('seatkeeper-case')[0] ?? '';
+const readable = (supportCase: SupportCase, text = catalogue.en): string =>
+  caseText(supportCase, text).split('seatkeeper-case')[0] ?? '';
 
 describe('a case in a mail', () => {
-  test.each(Object.keys(mailings))('is whole: %s', (name) => {
+  test.each(Object.keys(mailTransforms))('is whole: %s', (name) => {
     for (const text of Object.values(catalogue)) {
-      const sent = mailings[name]?.(caseText(example, text)) ?? '';
+      const sent = mailTransforms[name]?.(caseText(example, text)) ?? '';
       expect(pastedCaseIn(`Hello,\n\n${sent}\n\nRegards {me}`)).toEqual(whole);
     }
   });
 
-  test.each(Object.keys(mailings))('is known by its lines alone: %s', (name) => {
+  test.each(Object.keys(mailTransforms))('is known by its lines alone: %s', (name) => {
     for (const text of Object.values(catalogue)) {
-      const found = pastedCaseIn(mailings[name]?.(readable(example, text)) ?? '');
+      const found = pastedCaseIn(mailTransforms[name]?.(readable(example, text)) ?? '');
       expect(found).toMatchObject({ code, reason, displayKey, activationHash: null });
       expect(lettersOf(found?.deviceName ?? '')).toBe(lettersOf(deviceName ?? ''));
       expect(found?.lastUsed?.replaceAll('\u00a0', ' ')).toBe(lastUsed);
@@ -135,10 +135,10 @@ describe('a case in a mail', () => {
 
   test('is found the same or not at all, whatever is done to it', { timeout: 120_000 }, () => {
     const found = { whole: 0, part: 0, none: 0 };
-    const any = anyCase.chain((made) =>
+    const any = anyCase.chain((supportCase) =>
       fc.tuple(
-        fc.constant(made),
-        language.chain((text) => mailed(caseText(made, text))),
+        fc.constant(supportCase),
+        language.chain((text) => mailed(caseText(supportCase, text))),
         fc.oneof(
           { weight: 4, arbitrary: fc.constant(1) },
           { weight: 1, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) },
@@ -146,9 +146,9 @@ describe('a case in a mail', () => {
       ),
     );
     fc.assert(
-      fc.property(any, ([made, [ways, text], kept]) => {
+      fc.property(any, ([supportCase, [ways, text], kept]) => {
         const cut = text.slice(0, Math.ceil(text.length * kept));
-        found[expectSameOrLess(cut, made, `${ways.join(', ')}, ${kept}`)] += 1;
+        found[expectSameOrLess(cut, supportCase, `${ways.join(', ')}, ${kept}`)] += 1;
       }),
       { numRuns: 10_000 },
     );

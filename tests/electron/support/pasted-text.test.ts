@@ -1,45 +1,46 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSure, type DeskAnswer } from '../../../shared/support-lookup.ts';
+import { isConclusive, type LookupAnswer } from '../../../shared/support-lookup.ts';
 import { cluesIn } from '../../../electron/services/support/lookup-clues.ts';
 import { foundClues } from '../../../electron/services/support/lookup-rows.ts';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
-import { inSentence } from '../../support/decorated.ts';
-import { rowsOf, valueOf, type Desk } from '../../support/admin-harness.ts';
-import { desk } from '../../support/test-harness.ts';
+import { inSentence } from '../../support/decorated-values.ts';
+import { rowsOf, valueOf, type AdminHarness } from '../../support/admin-harness.ts';
+import { openTestHarness } from '../../support/test-harness.ts';
 
 // What a customer sends is pasted as it is: in other letters, in quotes, behind a label, with the whole mail around it.
 
-async function readDesk(licenses = 0): Promise<Desk> {
-  const made = await desk({ licenses });
-  await made.readAll();
-  return made;
+async function openHarnessWithIndex(licenses = 0): Promise<AdminHarness> {
+  const harness = await openTestHarness({ licenses });
+  await harness.readAll();
+  return harness;
 }
 
-const lookUp = async (made: Desk, text: string): Promise<DeskAnswer> =>
-  valueOf(await made.core().handlers.supportDesk.lookUp(text));
-const idsOf = ({ matches }: DeskAnswer): string[] =>
+const lookUp = async (harness: AdminHarness, text: string): Promise<LookupAnswer> =>
+  valueOf(await harness.core().handlers.supportLookup.find(text));
+const idsOf = ({ matches }: LookupAnswer): string[] =>
   matches.map(({ license }) => license.licenseId);
 
 /** The oldest license of a customer with an address, and one of another customer. */
-function twoCustomers(made: Desk) {
-  const rows = rowsOf(made.core(), { sort: { by: 'created', descending: false } });
-  const [mine, other] = [
-    rows.find(({ licenseId }) => licenseId === made.polar.licenseId),
+function twoCustomers(harness: AdminHarness) {
+  const rows = rowsOf(harness.core(), { sort: { by: 'created', descending: false } });
+  const [ownLicense, other] = [
+    rows.find(({ licenseId }) => licenseId === harness.polar.licenseId),
     rows.find(
       ({ customerEmail, licenseId }) =>
         customerEmail !== null &&
-        licenseId !== made.polar.licenseId &&
+        licenseId !== harness.polar.licenseId &&
         rows.filter((row) => row.customerEmail === customerEmail).length === 1,
     ),
   ];
-  if (mine === undefined || other === undefined) throw new Error('The stand-in has two customers.');
+  if (ownLicense === undefined || other === undefined)
+    throw new Error('The stand-in has two customers.');
   return {
-    mine: { licenseId: mine.licenseId, email: mine.customerEmail ?? '' },
+    ownLicense: { licenseId: ownLicense.licenseId, email: ownLicense.customerEmail ?? '' },
     other: {
       licenseId: other.licenseId,
       email: other.customerEmail ?? '',
-      key: made.polar.record.license(other.licenseId)?.key ?? '',
+      key: harness.polar.record.license(other.licenseId)?.key ?? '',
     },
   };
 }
@@ -55,21 +56,21 @@ describe('a key', () => {
     (key: string) => `Hello,\r\n\r\nmy key is\r\n${key}\r\n\r\nThanks\r\nJane`,
     (key: string) => `<p>Key:&nbsp;<b>${key}</b></p>`,
   ])('is found as written in way %#', async (write) => {
-    const made = await readDesk();
-    const answer = await lookUp(made, write(made.polar.key));
+    const harness = await openHarnessWithIndex();
+    const answer = await lookUp(harness, write(harness.polar.key));
     expect(answer).toMatchObject({
-      recognized: [{ type: 'key', shown: `****-${made.polar.key.slice(-6)}`, licenses: 1 }],
-      matches: [{ license: { licenseId: made.polar.licenseId }, fits: ['key'] }],
+      recognized: [{ type: 'key', shown: `****-${harness.polar.key.slice(-6)}`, licenses: 1 }],
+      matches: [{ license: { licenseId: harness.polar.licenseId }, matchedBy: ['key'] }],
     });
-    expect(JSON.stringify(answer)).not.toContain(made.polar.key.slice(0, -6));
+    expect(JSON.stringify(answer)).not.toContain(harness.polar.key.slice(0, -6));
   });
 
   test('is found, and nothing else is, however it is decorated', async () => {
-    const made = await readDesk();
-    const { key, licenseId } = made.polar;
+    const harness = await openHarnessWithIndex();
+    const { key, licenseId } = harness.polar;
     await fc.assert(
       fc.asyncProperty(inSentence(key), async (text) => {
-        expect(idsOf(await lookUp(made, text)), text).toEqual([licenseId]);
+        expect(idsOf(await lookUp(harness, text)), text).toEqual([licenseId]);
       }),
       { numRuns: 300 },
     );
@@ -87,24 +88,24 @@ describe('a key', () => {
     ['OLD-4711-XYZ', 'Hello, my key OLD‑4711‑XYZ does not work.'],
     ['key with spaces', 'key with  spaces'],
   ])('that the seller imported, %j, is found in %j', async (key, text) => {
-    const made = await desk();
-    made.polar.seller.update(made.polar.licenseId, { key });
-    await made.readAll();
-    const answer = await lookUp(made, text);
-    expect(idsOf(answer)).toEqual([made.polar.licenseId]);
+    const harness = await openTestHarness();
+    harness.polar.seller.update(harness.polar.licenseId, { key });
+    await harness.readAll();
+    const answer = await lookUp(harness, text);
+    expect(idsOf(answer)).toEqual([harness.polar.licenseId]);
     expect(answer.recognized).toMatchObject([{ type: 'key', licenses: 1 }]);
     expect(JSON.stringify(answer.recognized)).not.toContain(JSON.stringify(key).slice(1, -1));
   });
 
   test('that no license has is told for certain', async () => {
-    const made = await readDesk();
+    const harness = await openHarnessWithIndex();
     for (const text of [
-      made.polar.key.replace(/.$/, 'F').replace(/.{4}$/, '0000'),
+      harness.polar.key.replace(/.$/, 'F').replace(/.{4}$/, '0000'),
       'Key: ZZZ-4711',
     ]) {
-      const answer = await lookUp(made, text);
+      const answer = await lookUp(harness, text);
       expect(answer).toMatchObject({ recognized: [{ type: 'key', licenses: 0 }], matches: [] });
-      expect(isSure(answer)).toBe(true);
+      expect(isConclusive(answer)).toBe(true);
     }
   });
 });
@@ -116,95 +117,95 @@ describe('a text', () => {
     '?',
     'Hello,\n\nplease help.\n\nJane',
   ])('in which nothing is recognized says nothing of the licenses: %j', async (text) => {
-    const made = await readDesk();
-    const answer = await lookUp(made, text);
+    const harness = await openHarnessWithIndex();
+    const answer = await lookUp(harness, text);
     expect(answer).toMatchObject({ recognized: [], matches: [] });
-    expect(isSure(answer)).toBe(false);
+    expect(isConclusive(answer)).toBe(false);
   });
 
   test('of one line is searched for by its words', async () => {
-    const made = await readDesk();
-    const answer = await lookUp(made, 'Ingrid Solberg');
+    const harness = await openHarnessWithIndex();
+    const answer = await lookUp(harness, 'Ingrid Solberg');
     expect(answer).toMatchObject({
       recognized: [],
-      matches: [{ license: { licenseId: made.polar.licenseId }, fits: [] }],
+      matches: [{ license: { licenseId: harness.polar.licenseId }, matchedBy: [] }],
     });
   });
 
   test('of six letters is a name where no key ends so', async () => {
-    const made = await readDesk();
-    const answer = await lookUp(made, 'ingrid');
+    const harness = await openHarnessWithIndex();
+    const answer = await lookUp(harness, 'ingrid');
     expect(answer.recognized).toEqual([]);
-    expect(idsOf(answer)).toContain(made.polar.licenseId);
+    expect(idsOf(answer)).toContain(harness.polar.licenseId);
   });
 });
 
 describe('several clues', () => {
   test('meet in the license that all of them fit', async () => {
-    const made = await readDesk();
-    const { mine } = twoCustomers(made);
-    const text = `From: Ingrid Solberg <${mine.email.toUpperCase()}>\nKey: ${made.polar.key}`;
-    const answer = await lookUp(made, text);
+    const harness = await openHarnessWithIndex();
+    const { ownLicense } = twoCustomers(harness);
+    const text = `From: Ingrid Solberg <${ownLicense.email.toUpperCase()}>\nKey: ${harness.polar.key}`;
+    const answer = await lookUp(harness, text);
     expect(answer).toMatchObject({
       isContradictory: false,
-      recognized: [{ type: 'key' }, { type: 'email', shown: mine.email }],
-      matches: [{ license: { licenseId: mine.licenseId }, fits: ['key', 'email'] }],
+      recognized: [{ type: 'key' }, { type: 'email', shown: ownLicense.email }],
+      matches: [{ license: { licenseId: ownLicense.licenseId }, matchedBy: ['key', 'email'] }],
     });
     expect(answer.matches).toHaveLength(1);
   });
 
   test('of two keys that end alike, the address tells', async () => {
-    const made = await readDesk(150);
-    const [row] = rowsOf(made.core(), { text: made.polar.key });
+    const harness = await openHarnessWithIndex(150);
+    const [row] = rowsOf(harness.core(), { text: harness.polar.key });
     const email = row?.customerEmail ?? '';
-    const masked = `****-${made.polar.key.slice(-6)}`;
-    expect(idsOf(await lookUp(made, masked))).toHaveLength(2);
-    expect(idsOf(await lookUp(made, `${masked} ${email}`))).toEqual([made.polar.licenseId]);
+    const masked = `****-${harness.polar.key.slice(-6)}`;
+    expect(idsOf(await lookUp(harness, masked))).toHaveLength(2);
+    expect(idsOf(await lookUp(harness, `${masked} ${email}`))).toEqual([harness.polar.licenseId]);
   });
 
   test('that contradict each other are shown, and nobody chooses for the person', async () => {
-    const made = await readDesk();
-    const { mine, other } = twoCustomers(made);
-    const answer = await lookUp(made, `${other.email} writes: my key is ${made.polar.key}`);
+    const harness = await openHarnessWithIndex();
+    const { ownLicense, other } = twoCustomers(harness);
+    const answer = await lookUp(harness, `${other.email} writes: my key is ${harness.polar.key}`);
     expect(answer).toMatchObject({
       isContradictory: true,
       matches: [
-        { license: { licenseId: mine.licenseId }, fits: ['key'] },
-        { license: { licenseId: other.licenseId }, fits: ['email'] },
+        { license: { licenseId: ownLicense.licenseId }, matchedBy: ['key'] },
+        { license: { licenseId: other.licenseId }, matchedBy: ['email'] },
       ],
     });
   });
 
   test('name each that fits no license', async () => {
-    const made = await readDesk();
-    const { mine } = twoCustomers(made);
-    const text = `${mine.email}: LUMEN-1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA`;
-    expect(await lookUp(made, text)).toMatchObject({
+    const harness = await openHarnessWithIndex();
+    const { ownLicense } = twoCustomers(harness);
+    const text = `${ownLicense.email}: LUMEN-1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA`;
+    expect(await lookUp(harness, text)).toMatchObject({
       isContradictory: false,
       recognized: [
         { type: 'key', shown: '****-E304DA', licenses: 0 },
-        { type: 'email', shown: mine.email, licenses: 1 },
+        { type: 'email', shown: ownLicense.email, licenses: 1 },
       ],
-      matches: [{ license: { licenseId: mine.licenseId }, fits: ['email'] }],
+      matches: [{ license: { licenseId: ownLicense.licenseId }, matchedBy: ['email'] }],
     });
   });
 
   test('of a license and an activation lead to the seat', async () => {
-    const made = await readDesk();
-    const { key, activationId, licenseId } = made.polar;
+    const harness = await openHarnessWithIndex();
+    const { key, activationId, licenseId } = harness.polar;
     for (const text of [
       `${key} ${activationId}`,
       `Activation ${activationId.toUpperCase()} of ${key}`,
     ]) {
-      const answer = await lookUp(made, text);
+      const answer = await lookUp(harness, text);
       expect(answer.matches).toMatchObject([
-        { license: { licenseId }, seat: { label: 'Studio workstation' }, seatIsGone: false },
+        { license: { licenseId }, seat: { label: 'Studio workstation' }, isSeatGone: false },
       ]);
     }
     // A stranger's number is not said to be a seat that is gone.
     const order = '9c285b2d-6ce6-4bc7-b8be-adb6a7e304da';
-    expect((await lookUp(made, `${key}, order ${order}`)).matches).toMatchObject([
-      { license: { licenseId }, seat: null, seatIsGone: false },
+    expect((await lookUp(harness, `${key}, order ${order}`)).matches).toMatchObject([
+      { license: { licenseId }, seat: null, isSeatGone: false },
     ]);
   });
 });
@@ -240,8 +241,8 @@ test('a long mail is searched in 100,000 licenses in a second of processor time'
       0,
     );
   }
-  const words = Array.from({ length: 9_000 }, (_, at) => `Zeile-${at}`).join(' ');
-  const text = `${words}\n${uuidOf(4711)} customer-42@mail.example LUMEN-${uuidOf(7)}\n`;
+  const wording = Array.from({ length: 9_000 }, (_, at) => `Zeile-${at}`).join(' ');
+  const text = `${wording}\n${uuidOf(4711)} customer-42@mail.example LUMEN-${uuidOf(7)}\n`;
   const start = process.cpuUsage();
   const found = foundClues(table, cluesIn(text));
   const { user, system } = process.cpuUsage(start);

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AppState } from '../../../shared/app-state.ts';
-import { caseIn } from '../../../shared/case-in-text.ts';
+import { findCase } from '../../../shared/find-case.ts';
 import { CaseRequest } from '../../../shared/support-case.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
-import { mailLink, type Letter } from '../../../electron/services/support/mail-link.ts';
+import { mailLink, type Mail } from '../../../electron/services/support/mail-link.ts';
 import { knownServer } from '../../../electron/services/support/support-cases.ts';
 import { createSupport } from '../../../electron/services/support/support.ts';
 import { createSupportLinks, linkPause } from '../../../electron/services/support/support-link.ts';
@@ -36,31 +36,31 @@ const lost: CaseRequest = {
 };
 
 async function open(request: CaseRequest) {
-  const answer = await app.core.handlers.support.open(v.parse(CaseRequest, request));
+  const answer = await app.core.handlers.support.create(v.parse(CaseRequest, request));
   if (!answer.ok) throw new Error(answer.failure.code);
   return answer.value;
 }
 
 /** Support in the running app's world, where the window shows another state. */
 function supportOver(state: AppState, note: (note: unknown) => void = () => undefined) {
-  const { core, world } = app;
+  const { core, ports } = app;
   return createSupport({
-    world,
+    ports,
     secrets: () => [],
     links: core.supportLinks,
     text: core.text,
     state: () => state,
-    note,
+    recordEvent: note,
   });
 }
 
-const lettersOf = (words: string): string => words.toUpperCase().replaceAll(/[^A-Z\d]/g, '');
+const lettersOf = (wording: string): string => wording.toUpperCase().replaceAll(/[^A-Z\d]/g, '');
 
 describe('a support case', () => {
   test('of another device says what its person told, and which license it is', async () => {
     app = startCore(polar);
     const { code, text } = await open(lost);
-    expect(caseIn(text)).toMatchObject({
+    expect(findCase(text)).toMatchObject({
       code,
       about: 'another-device',
       reason: 'broken',
@@ -77,7 +77,7 @@ describe('a support case', () => {
   test('of this device names its seat by hash', async () => {
     app = startCore(polar);
     const { text } = await open({ ...lost, about: 'this-device', reason: 'other' });
-    expect(caseIn(text)).toMatchObject({
+    expect(findCase(text)).toMatchObject({
       activationHash: activationHash(polar.activationId),
       deviceName: 'Studio workstation',
       situation: 'held idle unchecked',
@@ -87,7 +87,7 @@ describe('a support case', () => {
   test('of a computer without a seat takes the end of the key and no more', async () => {
     app = startCore(polar, { seat: false });
     const { text } = await open({ ...lost, keyEnding: ' 4c7a91 ', server: 'loopback' });
-    expect(caseIn(text)).toMatchObject({ displayKey: '****-4C7A91', server: 'loopback' });
+    expect(findCase(text)).toMatchObject({ displayKey: '****-4C7A91', server: 'loopback' });
     for (const [typed, shown] of [
       ['4c', null],
       ['4c7', '****-4C7'],
@@ -97,7 +97,7 @@ describe('a support case', () => {
       ['ABC1234', '****-234'],
     ] as const) {
       const other = await open({ ...lost, keyEnding: typed });
-      expect(caseIn(other.text)?.displayKey ?? null, typed).toBe(shown);
+      expect(findCase(other.text)?.displayKey ?? null, typed).toBe(shown);
     }
   });
 
@@ -106,27 +106,28 @@ describe('a support case', () => {
     ['a sandbox was set', { settings: { ...defaultSettings, server: 'sandbox' } }, 'sandbox'],
     [
       'an organization is connected',
-      { connection: { is: 'organization', server: 'sandbox', kept: 'keychain' } },
+      { connection: { type: 'organization', server: 'sandbox', kept: 'keychain' } },
       'sandbox',
     ],
     ['there is but one', { servers: ['loopback'] }, 'loopback'],
     [
       'the seat was released',
-      { device: { is: 'released', receipt: receiptAt(0, { server: 'sandbox' }) } },
+      { device: { type: 'released', receipt: receiptAt(0, { server: 'sandbox' }) } },
       'sandbox',
     ],
   ] as const)('names the server as far as it is known: %s', (_, change, server) => {
-    expect(knownServer(appStateOf({ is: 'none' }, change as Partial<AppState>))).toBe(server);
+    expect(knownServer(appStateOf({ type: 'none' }, change as Partial<AppState>))).toBe(server);
   });
 
   test('says nothing of a server that nobody named', async () => {
     app = startCore(polar, { seat: false });
     const notes: unknown[] = [];
-    const support = supportOver(appStateOf({ is: 'none' }), (note) => notes.push(note));
-    const unknown = await support.open(lost);
-    const told = await support.open({ ...lost, server: 'sandbox' });
-    const serverIn = (opened: typeof told) => opened.ok && caseIn(opened.value.text)?.server;
-    expect([serverIn(unknown), serverIn(told)]).toEqual([null, 'sandbox']);
+    const support = supportOver(appStateOf({ type: 'none' }), (note) => notes.push(note));
+    const unknown = await support.create(lost);
+    const supportResult = await support.create({ ...lost, server: 'sandbox' });
+    const serverIn = (opened: typeof supportResult) =>
+      opened.ok && findCase(opened.value.text)?.server;
+    expect([serverIn(unknown), serverIn(supportResult)]).toEqual([null, 'sandbox']);
     expect(notes[0]).not.toHaveProperty('server');
     expect(notes[1]).toMatchObject({ server: 'sandbox' });
   });
@@ -147,11 +148,11 @@ describe('a support case', () => {
         lastUsed: secret.slice(0, 60),
         keyEnding: secret,
       });
-      expect(caseIn(text)).not.toBeNull();
+      expect(findCase(text)).not.toBeNull();
       await app.core.handlers.support.copy();
       await app.core.handlers.support.save();
-      const listed = await app.core.handlers.activity.list({ filter: {}, most: 50 });
-      const everything = [text, ...app.world.shown, ...app.world.lines, JSON.stringify(listed)];
+      const listed = await app.core.handlers.activity.list({ filter: {}, limit: 50 });
+      const everything = [text, ...app.ports.shown, ...app.ports.lines, JSON.stringify(listed)];
       for (const each of everything) {
         expect(each).not.toContain(secret);
         // Not even most of it.
@@ -163,7 +164,7 @@ describe('a support case', () => {
   test('keeps a key of any other form out where this computer holds it', async () => {
     app = startCore(polar, { seat: false });
     const key = 'SEATKEEPER-TEST-1111-1111';
-    app.world.keep('device', {
+    app.ports.writeRecord('device', {
       server: 'loopback',
       key,
       organizationId: polar.organizationId,
@@ -190,7 +191,7 @@ describe('a support case', () => {
     app = startCore(polar);
     const [deviceName, lastUsed] = fields(polar.key);
     const { text } = await open({ ...lost, deviceName, lastUsed });
-    const typed = caseIn(text);
+    const typed = findCase(text);
     const kept = lettersOf(`${typed?.deviceName ?? ''}${typed?.lastUsed ?? ''}`);
     const digits = lettersOf(polar.key.slice(-36));
     for (let at = 0; at + 10 <= digits.length; at += 1)
@@ -202,13 +203,13 @@ describe('a support case', () => {
     await app.core.handlers.device.check();
     const spaced = polar.token.replaceAll('_', ' ');
     const { text } = await open({ ...lost, deviceName: spaced.slice(0, 120) });
-    expect(caseIn(text)?.deviceName).toBe('[removed]');
+    expect(findCase(text)?.deviceName).toBe('[removed]');
   });
 
   test('is one line of the journal', async () => {
     app = startCore(polar);
     const { code } = await open(lost);
-    const listed = await app.core.handlers.activity.list({ filter: {}, most: 5 });
+    const listed = await app.core.handlers.activity.list({ filter: {}, limit: 5 });
     if (!listed.ok) throw new Error('no journal');
     expect(listed.value.entries[0]).toMatchObject({ what: 'support-case', reason: code });
   });
@@ -220,19 +221,19 @@ describe('a support case', () => {
     expect(await support.save()).toMatchObject({ ok: false });
     await open(lost);
     expect(await support.mail()).toMatchObject({ ok: false });
-    expect(app.world.shown).toEqual([]);
+    expect(app.ports.shown).toEqual([]);
   });
 
   test('is put into a letter to the seller’s own address alone', async () => {
     app = startCore(polar);
-    const { core, world } = app;
+    const { core, ports } = app;
     const now = core.state.get();
     const vendor = { ...now.vendor, supportEmail: 'help@lumen.example' };
     const support = supportOver({ ...now, vendor });
-    const opened = await support.open(lost);
+    const opened = await support.create(lost);
     if (!opened.ok) throw new Error('no case');
     expect(await support.mail()).toMatchObject({ ok: true });
-    expect(JSON.parse(world.shown[0] ?? '')).toEqual({
+    expect(JSON.parse(ports.shown[0] ?? '')).toEqual({
       to: 'help@lumen.example',
       subject: `Support case ${opened.value.code}`,
       body: opened.value.text,
@@ -249,19 +250,19 @@ describe('a support case', () => {
     'is at most 2,000 characters as a link, else on the clipboard: %s',
     async (_, name, used, fits) => {
       app = startCore(polar, { seat: false });
-      const { core, world } = app;
+      const { core, ports } = app;
       const now = core.state.get();
       const support = supportOver({
         ...now,
         vendor: { ...now.vendor, supportEmail: 'help@lumen.example' },
       });
-      const opened = await support.open({ ...lost, deviceName: name, lastUsed: used });
+      const opened = await support.create({ ...lost, deviceName: name, lastUsed: used });
       if (!opened.ok) throw new Error('no case');
       expect(await support.mail()).toEqual({ ok: true, value: fits });
-      const letter = JSON.parse(world.shown.at(-1) ?? '') as Letter;
-      expect(mailLink(letter).length).toBeLessThanOrEqual(2_000);
-      expect(letter.body).toBe(fits ? opened.value.text : en.support.bundle.paste);
-      expect(await world.clipboard.read()).toBe(fits ? '' : opened.value.text);
+      const mail = JSON.parse(ports.shown.at(-1) ?? '') as Mail;
+      expect(mailLink(mail).length).toBeLessThanOrEqual(2_000);
+      expect(mail.body).toBe(fits ? opened.value.text : en.support.bundle.paste);
+      expect(await ports.clipboard.read()).toBe(fits ? '' : opened.value.text);
     },
   );
 });
@@ -278,7 +279,7 @@ describe('a support link', () => {
     expect(core.state.get().supportLink).toEqual({ ...asked, isConfirmed: true });
     await core.handlers.support.closeLink();
     expect(core.state.get().supportLink).toBeNull();
-    expect(core.state.get().device).toMatchObject({ is: 'held', release: { is: 'idle' } });
+    expect(core.state.get().device).toMatchObject({ type: 'held', release: { type: 'idle' } });
     expect(polar.log.count({})).toBe(0);
   });
 

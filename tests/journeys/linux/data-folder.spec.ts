@@ -41,7 +41,7 @@ function makeFolder(): void {
 }
 
 /** Starts the window and answers how it ended. */
-async function ended(): Promise<{ code: number | null; said: string }> {
+async function startToEnd(): Promise<{ code: number | null; output: string }> {
   const preload = path.join(stage.appFolder, 'answering.cjs');
   writeFileSync(preload, answering);
   const app = stage.start(
@@ -49,15 +49,18 @@ async function ended(): Promise<{ code: number | null; said: string }> {
     process.env,
   );
   if (app.stderr === null) throw new Error('No output');
-  const [said, [code]] = await Promise.all([text(app.stderr), once(app, 'exit')]);
-  return { code: code as number | null, said };
+  const [output, [code]] = await Promise.all([text(app.stderr), once(app, 'exit')]);
+  return { code: code as number | null, output };
 }
 
-function expectExplained({ code, said }: { code: number | null; said: string }, why: FailureCode) {
+function expectExplained(
+  { code, output }: { code: number | null; output: string },
+  why: FailureCode,
+) {
   const { title, body } = en.failures.words[why];
-  expect(code, said).toBe(1);
-  expect(said).toContain(`${title}: ${dataFolder()}\n${body}`);
-  const dialog = /^DIALOG (.+)$/m.exec(said)?.[1] ?? '{}';
+  expect(code, output).toBe(1);
+  expect(output).toContain(`${title}: ${dataFolder()}\n${body}`);
+  const dialog = /^DIALOG (.+)$/m.exec(output)?.[1] ?? '{}';
   expect(JSON.parse(dialog)).toMatchObject({ type: 'error', message: title });
   expect(dialog).toContain(supportCodes[why]);
 }
@@ -65,20 +68,20 @@ function expectExplained({ code, said }: { code: number | null; said: string }, 
 test('that cannot be written is no second instance: it says why and ends with 1', async () => {
   makeFolder();
   chmodSync(dataFolder(), 0o500);
-  expectExplained(await ended(), 'folder-unwritable');
+  expectExplained(await startToEnd(), 'folder-unwritable');
 });
 
 test('that cannot be read is no second instance either', async () => {
   makeFolder();
   chmodSync(dataFolder(), 0o000);
-  expectExplained(await ended(), 'folder-unwritable');
+  expectExplained(await startToEnd(), 'folder-unwritable');
 });
 
 test('that any account may replace is not used, and nothing is written there', async () => {
   mkdirSync(path.join(stage.home, 'open'));
   makeFolder();
   chmodSync(stage.home, 0o777);
-  expectExplained(await ended(), 'folder-exposed');
+  expectExplained(await startToEnd(), 'folder-exposed');
   expect(readdirSync(dataFolder())).toEqual([]);
 });
 
@@ -87,7 +90,7 @@ if (process.getuid?.() === 0) {
   test('that is root’s, as after a sudo, is not used, and nothing is written there', async () => {
     mkdirSync(dataFolder(), { mode: 0o777 });
     chmodSync(dataFolder(), 0o777);
-    expectExplained(await ended(), 'folder-foreign');
+    expectExplained(await startToEnd(), 'folder-foreign');
     expect(readdirSync(dataFolder())).toEqual([]);
   });
 }

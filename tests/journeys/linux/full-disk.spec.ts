@@ -3,16 +3,16 @@ import { closeSync, fsyncSync, openSync, rmSync, statfsSync, writeSync } from 'n
 import * as path from 'node:path';
 import { supportCode } from '../../../shared/failure.ts';
 import { en } from '../../../shared/text/en.ts';
-import { answerDialogs, askedDialogs } from '../../support/journey-app.ts';
+import { answerDialogs, shownDialogs } from '../../support/journey-app.ts';
 import {
   confirmRelease,
   headline,
-  isKept,
+  fileExists,
   press,
   stateCard,
   untilConfirmed,
 } from '../../support/journey-device.ts';
-import { activate, lookAtKey } from '../../support/journey-seat.ts';
+import { activate, previewKey } from '../../support/journey-seat.ts';
 import { expect, test } from '../app-fixture.ts';
 
 /** Fills a file system to the last byte; the answer frees it again. */
@@ -58,7 +58,7 @@ if (process.getuid?.() === 0) {
       expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
 
       free();
-      await page.getByRole('button', { name: en.device.acts.tryAgain }).click();
+      await page.getByRole('button', { name: en.device.actions.tryAgain }).click();
       await expect(headline(page, en.device.released.title)).toBeVisible();
       expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
     },
@@ -69,8 +69,8 @@ if (process.getuid?.() === 0) {
     async ({ start, polar, dataFolder }) => {
       const { app, page } = await start();
       await answerDialogs(app, 1);
-      await lookAtKey(page, polar, 'Edit bay');
-      polar.faults.add({ kind: 'late-answer', ms: 2_000 }, { on: 'activate' });
+      await previewKey(page, polar, 'Edit bay');
+      polar.faults.add({ type: 'late-answer', ms: 2_000 }, { on: 'activate' });
       await activate(page);
       await expect.poll(() => polar.log.count({ operation: 'activate' })).toBe(1);
       const free = fill(dataFolder);
@@ -81,22 +81,22 @@ if (process.getuid?.() === 0) {
       // The card says so already; that it failed again is spoken, each time anew.
       const alarm = page.getByRole('alert').locator('span');
       const before = await alarm.elementHandle();
-      await press(page, en.device.acts.saveSeat);
-      await expect.poll(() => before?.evaluate((words) => words.isConnected)).toBe(false);
+      await press(page, en.device.actions.saveSeat);
+      await expect.poll(() => before?.evaluate((element) => element.isConnected)).toBe(false);
       await expect(alarm).toHaveText(en.failures.words['outcome-unsaved'].title);
 
       await answerDialogs(app, 0);
       await app.evaluate(({ app: electron }) => electron.quit());
-      await expect.poll(() => askedDialogs(app)).toHaveLength(1);
-      expect((await askedDialogs(app))[0]).toContain(en.native.quitUnsaved.detail);
+      await expect.poll(() => shownDialogs(app)).toHaveLength(1);
+      expect((await shownDialogs(app))[0]).toContain(en.native.quitUnsaved.detail);
       await expect(headline(page, en.device.unsaved.title)).toBeVisible();
 
       free();
       // It also tries by itself, and may be faster.
-      await press(page, en.device.acts.saveSeat).catch(() => null);
+      await press(page, en.device.actions.saveSeat).catch(() => null);
       await untilConfirmed(page);
       expect(polar.log.count({ operation: 'activate' })).toBe(1);
-      expect(isKept(dataFolder, 'activation.json')).toBe(false);
+      expect(fileExists(dataFolder, 'activation.json')).toBe(false);
     },
   );
 }

@@ -4,11 +4,11 @@ import { en } from '../../../shared/text/en.ts';
 import { connection, connectWith, goTo, useToken } from '../../support/journey-app.ts';
 import { confirmRelease, headline, untilConfirmed } from '../../support/journey-device.ts';
 import { startKeyring, useKeyring, type Keyring } from '../../support/journey-keyring.ts';
-import { filesThatHold } from '../../support/journey-secrets.ts';
+import { filesContaining } from '../../support/journey-secrets.ts';
 import { expect, seatOf, test as base, type StartOptions } from '../app-fixture.ts';
 
-const words = en.settings.connection;
-const connected = words.connected(en.app.servers.loopback);
+const messages = en.settings.connection;
+const connected = messages.connected(en.app.servers.loopback);
 
 const test = base.extend<{ newKeyring: () => Promise<Keyring> }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
@@ -25,24 +25,24 @@ const test = base.extend<{ newKeyring: () => Promise<Keyring> }>({
 
 test('a real keychain keeps the token; another one is told apart, and connecting again helps', async ({
   polar,
-  keep,
+  writeRecord,
   start,
   dataFolder,
   newKeyring,
 }) => {
   test.slow();
-  await keep('device', seatOf(polar));
+  await writeRecord('device', seatOf(polar));
   const keyring = await newKeyring();
   const withKeyring: StartOptions = { env: keyring.env, first: useKeyring };
 
   const first = await start(withKeyring);
   await untilConfirmed(first.page);
   await connectWith(first, polar.token);
-  await expect(connection(first.page)).toContainText(words.keychain);
+  await expect(connection(first.page)).toContainText(messages.keychain);
   await first.app.close();
   const stored = await readFile(path.join(dataFolder, 'token.json'), 'utf8');
   expect(JSON.parse(stored)).toMatchObject({ server: 'loopback', backend: 'gnome_libsecret' });
-  expect(await filesThatHold(dataFolder, polar.token)).toEqual([]);
+  expect(await filesContaining(dataFolder, polar.token)).toEqual([]);
 
   const second = await start(withKeyring);
   await expect
@@ -50,7 +50,7 @@ test('a real keychain keeps the token; another one is told apart, and connecting
     .toBe(`Bearer ${polar.token}`);
   await goTo(second.page, 'settings');
   await expect(connection(second.page)).toContainText(connected);
-  await expect(connection(second.page)).toContainText(words.keychain);
+  await expect(connection(second.page)).toContainText(messages.keychain);
   await second.app.close();
   await keyring.close();
 
@@ -59,14 +59,14 @@ test('a real keychain keeps the token; another one is told apart, and connecting
   const third = await start(withOther);
   await untilConfirmed(third.page);
   await goTo(third.page, 'settings');
-  await expect(connection(third.page)).toContainText(words.locked);
+  await expect(connection(third.page)).toContainText(messages.locked);
   const { title, advice } = en.failures.words['keychain-changed'];
   await expect(connection(third.page)).toContainText(title);
   await expect(connection(third.page)).toContainText(advice);
   // The token may open again with the keychain it was sealed by.
   expect(await readFile(path.join(dataFolder, 'token.json'), 'utf8')).toBe(stored);
 
-  await connection(third.page).getByRole('button', { name: words.connectAgain }).click();
+  await connection(third.page).getByRole('button', { name: messages.connectAgain }).click();
   await useToken(third, polar.token, connected);
   await goTo(third.page, 'device');
   polar.log.clear();
@@ -77,12 +77,12 @@ test('a real keychain keeps the token; another one is told apart, and connecting
 
 test('a keychain that is gone locks the token and says so; this device goes on without it', async ({
   polar,
-  keep,
+  writeRecord,
   start,
   dataFolder,
   newKeyring,
 }) => {
-  await keep('device', seatOf(polar));
+  await writeRecord('device', seatOf(polar));
   const keyring = await newKeyring();
   const first = await start({ env: keyring.env, first: useKeyring });
   await untilConfirmed(first.page);
@@ -93,7 +93,7 @@ test('a keychain that is gone locks the token and says so; this device goes on w
   const { page } = await start();
   await untilConfirmed(page);
   await goTo(page, 'settings');
-  await expect(connection(page)).toContainText(words.locked);
+  await expect(connection(page)).toContainText(messages.locked);
   await expect(connection(page)).toContainText(en.failures.words['keychain-unavailable'].title);
-  expect(await filesThatHold(dataFolder, polar.token)).toEqual([]);
+  expect(await filesContaining(dataFolder, polar.token)).toEqual([]);
 });

@@ -35,13 +35,13 @@ test('an ordinary account runs the window inside the sandbox', async () => {
 /** The port that Chromium picked; it says so on stderr. */
 function debuggingPort(app: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     app.stderr?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1];
+      output += chunk.toString();
+      const found = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1];
       if (found !== undefined) resolve(found);
     });
-    app.on('exit', (code) => reject(new Error(`The app ended with ${code}: ${said}`)));
+    app.on('exit', (code) => reject(new Error(`The app ended with ${code}: ${output}`)));
   });
 }
 

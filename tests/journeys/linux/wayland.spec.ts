@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { en } from '../../../shared/text/en.ts';
-import { minuteAtWill, pasted } from '../../support/journey-clipboard.ts';
+import { holdClipboardTimer, readClipboard } from '../../support/journey-clipboard.ts';
 import { headline, untilConfirmed } from '../../support/journey-device.ts';
 import {
   startWayland,
@@ -35,14 +35,14 @@ const test = base.extend<{ wayland: WaylandSession; seat: WaylandSeat }>({
 const longestStart = 3_000;
 
 /** Waits until the page was drawn twice; a display asks only for what is on it. False where it was not in so many milliseconds. */
-async function isDrawn(page: Page, patience: number): Promise<boolean> {
+async function isDrawn(page: Page, maxWait: number): Promise<boolean> {
   return await page.evaluate(
     async (milliseconds) =>
       await new Promise<boolean>((resolve) => {
         setTimeout(() => resolve(false), milliseconds);
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)));
       }),
-    patience,
+    maxWait,
   );
 }
 
@@ -103,11 +103,11 @@ async function point(seat: WaylandSeat, page: Page, control: Locator): Promise<v
   await seat.click();
 }
 
-test('a seat is released by a real pointer', async ({ seat, polar, keep, start }) => {
-  await keep('device', seatOf(polar));
+test('a seat is released by a real pointer', async ({ seat, polar, writeRecord, start }) => {
+  await writeRecord('device', seatOf(polar));
   const { page } = await start({ env: seat.env, switches: waylandSwitches });
   await untilConfirmed(page);
-  await point(seat, page, page.getByRole('button', { name: en.device.acts.release }));
+  await point(seat, page, page.getByRole('button', { name: en.device.actions.release }));
   const dialog = page.getByRole('alertdialog');
   await expect(dialog).toBeVisible();
   await point(seat, page, dialog.getByRole('button', { name: en.device.dialog.confirm }));
@@ -128,10 +128,10 @@ async function switchTo(seat: WaylandSeat, app: ElectronApplication): Promise<vo
 test('a copied key leaves the clipboard after a minute, for other programs, too', async ({
   seat,
   polar,
-  keep,
+  writeRecord,
   start,
 }, info) => {
-  await keep('device', seatOf(polar));
+  await writeRecord('device', seatOf(polar));
   const on = { env: seat.env, switches: waylandSwitches };
   const other = await start({ ...on, folder: info.outputPath('another') });
   const { app, page } = await start(on);
@@ -140,29 +140,29 @@ test('a copied key leaves the clipboard after a minute, for other programs, too'
   const copyKey = page.getByRole('button', { name: en.device.key.copyLabel });
 
   await test.step('while the window is in front, once a key is pressed', async () => {
-    const endMinute = await minuteAtWill(app);
+    const endMinute = await holdClipboardTimer(app);
     await point(seat, page, copyKey);
-    await expect.poll(() => pasted(app)).toBe(polar.key);
+    await expect.poll(() => readClipboard(app)).toBe(polar.key);
     await endMinute();
     // Until then the compositor takes no other text.
     await seat.press('shift');
-    await expect.poll(() => pasted(app)).toBe(' ');
+    await expect.poll(() => readClipboard(app)).toBe(' ');
     await switchTo(seat, other.app);
-    await expect.poll(() => pasted(other.app)).toBe(' ');
+    await expect.poll(() => readClipboard(other.app)).toBe(' ');
     await switchTo(seat, app);
   });
 
   await test.step('while another one is in front, when the window is again', async () => {
-    const endMinute = await minuteAtWill(app);
+    const endMinute = await holdClipboardTimer(app);
     await point(seat, page, copyKey);
-    await expect.poll(() => pasted(app)).toBe(polar.key);
+    await expect.poll(() => readClipboard(app)).toBe(polar.key);
     await switchTo(seat, other.app);
-    await expect.poll(() => pasted(other.app)).toBe(polar.key);
+    await expect.poll(() => readClipboard(other.app)).toBe(polar.key);
     await endMinute();
     await switchTo(seat, app);
     await seat.press('shift');
-    await expect.poll(() => pasted(app)).toBe(' ');
+    await expect.poll(() => readClipboard(app)).toBe(' ');
     await switchTo(seat, other.app);
-    await expect.poll(() => pasted(other.app)).toBe(' ');
+    await expect.poll(() => readClipboard(other.app)).toBe(' ');
   });
 });

@@ -3,7 +3,7 @@ import { is } from 'valibot';
 import { failed } from '../../../shared/failure.ts';
 import { Language } from '../../../shared/language.ts';
 import { windowStates } from '../../support/device-states.ts';
-import { journalAt } from '../../support/journal.ts';
+import { activityEntriesAt } from '../../support/activity-entries.ts';
 import { type FakeBridge, fakeBridge } from '../fake-bridge.ts';
 
 declare global {
@@ -17,8 +17,8 @@ declare global {
  * Shows the window in a state by name, such as `?state=waiting`, without main. `language=de` speaks German, and `now` stops the
  * clock at a time in milliseconds since 1970. The page is for looking and for tests; it is not part of the app.
  */
-const asked = new URLSearchParams(window.location.search);
-const stopped = asked.get('now');
+const params = new URLSearchParams(window.location.search);
+const stopped = params.get('now');
 if (stopped !== null) {
   Date.now = () => Number(stopped);
   // What would happen a second later or more never does: a message stays until its picture is taken.
@@ -34,18 +34,18 @@ for (const press of ['pointerdown', 'keydown']) {
 }
 Object.defineProperty(navigator.userActivation, 'hasBeenActive', { get: () => hasPressed });
 const states = windowStates(Date.now());
-const name = asked.get('state') ?? 'active';
+const name = params.get('state') ?? 'active';
 /** The window as it is while main's state cannot be read. */
 const isLost = name === 'not-loaded';
 const state = states[isLost ? 'active' : name];
 if (state === undefined) {
   document.body.textContent = `No state "${name}". There are: ${Object.keys(states).join(', ')}`;
 } else {
-  const language = asked.get('language');
-  const tongue =
+  const language = params.get('language');
+  const localeContext =
     is(Language, language) && language !== state.language ? { language, locale: language } : {};
-  window.fake = fakeBridge({ ...state, ...tongue });
-  if (state.activity > 0) window.fake.journal.push(...journalAt(Date.now()));
+  window.fake = fakeBridge({ ...state, ...localeContext });
+  if (state.activityVersion > 0) window.fake.journal.push(...activityEntriesAt(Date.now()));
   if (isLost) {
     Object.assign(window.fake.bridge.state, { get: async () => failed('unexpected') });
   }

@@ -3,21 +3,21 @@ import { licenseHistoryAt, licenseRowAt, unusualLicenses } from '../../support/l
 import type { BulkState } from '../../../shared/bulk-release.ts';
 import { en } from '../../../shared/text/en.ts';
 import type { FakeOrganization } from '../fake-admin.ts';
-import { ask, press, untilAsked } from './scene-acts.ts';
+import { ask, press, untilAsked } from './scene-actions.ts';
 
 const state = 'sandbox-organization';
 
 /** An organization of so many licenses, read so far. */
 const large = (read: number): FakeOrganization => ({
   licenses: 40_112,
-  index: { is: 'reading', read, of: 40_112, unreadable: 0, waitingUntil: null },
+  index: { type: 'reading', read, total: 40_112, unreadable: 0, waitingUntil: null },
 });
 
 /** Opens the licenses of an organization. */
 const open = (organization: (now: number) => FakeOrganization) => async (page: Page) => {
   // The page's clock may stand still.
   const now = await page.evaluate(() => Date.now());
-  await page.evaluate((given) => window.fake.organizationIs(given), organization(now));
+  await page.evaluate((given) => window.fake.setOrganization(given), organization(now));
   await press('Licenses')(page);
   await page.getByRole('heading', { level: 1, name: 'Licenses' }).waitFor();
 };
@@ -42,7 +42,7 @@ const openLicense = (place: number) => async (page: Page) => {
 
 /** Opens a license of an organization whose first ones are unusual, and asks to release its first seat where that is wanted. */
 const openUnusual = (place: number | null, button?: string) => async (page: Page) => {
-  const index = { is: 'complete', read: 9, of: 9, unreadable: 0 } as const;
+  const index = { type: 'complete', read: 9, total: 9, unreadable: 0 } as const;
   await open((now) => ({
     licenses: 9,
     index: { ...index, at: now - 120_000 },
@@ -62,7 +62,7 @@ const pressIn = (place: number, button: string) => async (page: Page) => {
   await page.getByRole('button', { name: button }).first().click();
 };
 
-const askIn = (place: number, button: string) => async (page: Page) => {
+const openDialogIn = (place: number, button: string) => async (page: Page) => {
   await pressIn(place, button)(page);
   await untilAsked(page);
 };
@@ -75,20 +75,20 @@ const openBulk = (bulk: (now: number) => BulkState) => async (page: Page) => {
   await page.getByRole('heading', { level: 1, name: 'Release many seats' }).waitFor();
 };
 
-const openDesk = async (page: Page) => {
+const openSupportLookup = async (page: Page) => {
   await openList(page);
   await press('Support desk…')(page);
 };
 
 const findCase = async (page: Page) => {
-  await openDesk(page);
+  await openSupportLookup(page);
   await page.getByLabel('Paste what the customer sent').fill('Case BCDF-GHJK');
   await press('Find')(page);
   await page.getByRole('heading', { name: 'Tomás Villar' }).waitFor();
 };
 
 const findIn = (text: string, heading: string) => async (page: Page) => {
-  await openDesk(page);
+  await openSupportLookup(page);
   await page.getByLabel('Paste what the customer sent').fill(text);
   await press('Find')(page);
   await page.getByRole('heading', { name: heading }).waitFor();
@@ -104,54 +104,58 @@ const tally = {
   open: 70,
 };
 const planned = {
-  is: 'planned',
+  type: 'planned',
   seats: 214,
   chosen: 213,
   licenses: 180,
-  thisComputer: true,
+  includesThisComputer: true,
   skipped: 3,
-  unplaced: 0,
-  unread: 1,
+  unresolvedLines: 0,
+  uncheckedLicenses: 1,
 } as const;
 
 /** A screen of the admin panel, and how it is reached. */
 interface LicenseScene {
   readonly name: string;
   readonly state: string;
-  readonly act: (page: Page) => Promise<unknown>;
+  readonly action: (page: Page) => Promise<unknown>;
 }
 
 /** The admin panel's screens. */
 export const licenseScenes: readonly LicenseScene[] = [
-  { name: 'licenses', state, act: openList },
+  { name: 'licenses', state, action: openList },
   {
     name: 'licenses-complete',
     state,
-    act: open((now) => ({
+    action: open((now) => ({
       licenses: 9,
-      index: { is: 'complete', read: 9, of: 9, unreadable: 0, at: now - 120_000 },
+      index: { type: 'complete', read: 9, total: 9, unreadable: 0, at: now - 120_000 },
     })),
   },
-  { name: 'licenses-unusual', state, act: openUnusual(null) },
-  { name: 'license-customer-deleted', state, act: openUnusual(4) },
-  { name: 'license-large-limit', state, act: openUnusual(0, 'Release the seat of render-node-2') },
+  { name: 'licenses-unusual', state, action: openUnusual(null) },
+  { name: 'license-customer-deleted', state, action: openUnusual(4) },
+  {
+    name: 'license-large-limit',
+    state,
+    action: openUnusual(0, 'Release the seat of render-node-2'),
+  },
   {
     name: 'licenses-beginning',
     state,
-    act: open(() => ({
+    action: open(() => ({
       licenses: 0,
-      index: { is: 'reading', read: 0, of: 0, unreadable: 0, waitingUntil: null },
+      index: { type: 'reading', read: 0, total: 0, unreadable: 0, waitingUntil: null },
     })),
   },
   {
     name: 'licenses-stopped',
     state,
-    act: open(() => ({
+    action: open(() => ({
       licenses: 40_112,
       index: {
-        is: 'stopped',
+        type: 'stopped',
         read: 12_300,
-        of: 40_112,
+        total: 40_112,
         unreadable: 0,
         failure: { code: 'token-rejected' },
       },
@@ -160,12 +164,12 @@ export const licenseScenes: readonly LicenseScene[] = [
   {
     name: 'licenses-unread',
     state,
-    act: open(() => ({
+    action: open(() => ({
       licenses: 0,
       index: {
-        is: 'stopped',
+        type: 'stopped',
         read: 0,
-        of: 0,
+        total: 0,
         unreadable: 0,
         failure: { code: 'network-unreachable' },
       },
@@ -174,15 +178,15 @@ export const licenseScenes: readonly LicenseScene[] = [
   {
     name: 'licenses-empty',
     state,
-    act: open((now) => ({
+    action: open((now) => ({
       licenses: 0,
-      index: { is: 'complete', read: 0, of: 0, unreadable: 0, at: now },
+      index: { type: 'complete', read: 0, total: 0, unreadable: 0, at: now },
     })),
   },
   {
     name: 'licenses-nothing-fits',
     state,
-    act: async (page) => {
+    action: async (page) => {
       await openList(page);
       await page.getByRole('searchbox').fill('nobody at all');
       await page.getByRole('heading', { name: 'No license fits' }).waitFor();
@@ -191,7 +195,7 @@ export const licenseScenes: readonly LicenseScene[] = [
   {
     name: 'licenses-selected',
     state,
-    act: async (page) => {
+    action: async (page) => {
       await openList(page);
       await page.getByRole('grid').press('ArrowDown');
       await page.getByRole('grid').press('Shift+ArrowDown');
@@ -201,27 +205,27 @@ export const licenseScenes: readonly LicenseScene[] = [
   {
     name: 'licenses-export',
     state,
-    act: async (page) => {
+    action: async (page) => {
       await openList(page);
       await ask('Export…')(page);
     },
   },
-  { name: 'bulk-form', state, act: openBulk(() => ({ is: 'none' })) },
+  { name: 'bulk-form', state, action: openBulk(() => ({ type: 'none' })) },
   {
     name: 'bulk-planning',
     state,
-    act: openBulk(() => ({ is: 'planning', looked: 120, of: 400, seats: 61 })),
+    action: openBulk(() => ({ type: 'planning', checked: 120, total: 400, seats: 61 })),
   },
   {
     name: 'bulk-not-planned',
     state,
-    act: openBulk(() => ({ is: 'not-planned', failure: { code: 'bulk-empty' } })),
+    action: openBulk(() => ({ type: 'not-planned', failure: { code: 'bulk-empty' } })),
   },
-  { name: 'bulk-planned', state, act: openBulk(() => planned) },
+  { name: 'bulk-planned', state, action: openBulk(() => planned) },
   {
     name: 'bulk-planned-skipped',
     state,
-    act: async (page) => {
+    action: async (page) => {
       await openBulk(() => planned)(page);
       await page.getByText(en.bulkRelease.plan.skipped.title(3)).click();
       await page.getByText(en.bulkRelease.plan.skipped.line(198)).waitFor();
@@ -230,7 +234,7 @@ export const licenseScenes: readonly LicenseScene[] = [
   {
     name: 'bulk-confirm',
     state,
-    act: async (page) => {
+    action: async (page) => {
       await openBulk(() => planned)(page);
       await ask('Release 213 seats…')(page);
       await page.getByLabel('Type 213 to confirm').fill('21');
@@ -240,53 +244,53 @@ export const licenseScenes: readonly LicenseScene[] = [
   {
     name: 'bulk-running',
     state,
-    act: openBulk((now) => ({
-      is: 'running',
+    action: openBulk((now) => ({
+      type: 'running',
       ...tally,
       perMinute: 58,
-      endsAt: now + 72_000,
+      estimatedEndAt: now + 72_000,
       waitingUntil: null,
     })),
   },
   {
     name: 'bulk-interrupted',
     state,
-    act: openBulk((now) => ({ is: 'interrupted', ...tally, startedAt: now - 3_600_000 })),
+    action: openBulk((now) => ({ type: 'interrupted', ...tally, startedAt: now - 3_600_000 })),
   },
   {
     name: 'bulk-stopped',
     state,
-    act: openBulk(() => ({ is: 'stopped', ...tally, failure: { code: 'token-rejected' } })),
+    action: openBulk(() => ({ type: 'stopped', ...tally, failure: { code: 'token-rejected' } })),
   },
-  { name: 'bulk-canceling', state, act: openBulk(() => ({ is: 'canceling', ...tally })) },
+  { name: 'bulk-canceling', state, action: openBulk(() => ({ type: 'canceling', ...tally })) },
   {
     name: 'bulk-finished',
     state,
-    act: openBulk((now) => ({
-      is: 'finished',
+    action: openBulk((now) => ({
+      type: 'finished',
       ...tally,
       released: 166,
       open: 0,
-      canceled: false,
+      wasCanceled: false,
       at: now,
     })),
   },
-  { name: 'desk', state, act: openDesk },
-  { name: 'desk-found', state, act: findCase },
+  { name: 'desk', state, action: openSupportLookup },
+  { name: 'desk-found', state, action: findCase },
   {
     name: 'desk-contradiction',
     state,
-    act: findIn('From: k.abara@example.org', 'belongs to different licenses'),
+    action: findIn('From: k.abara@example.org', 'belongs to different licenses'),
   },
   {
     name: 'desk-not-understood',
     state,
-    act: findIn('Hello, it does not work any more.', 'Nothing recognized in this text'),
+    action: findIn('Hello, it does not work any more.', 'Nothing recognized in this text'),
   },
   {
     name: 'desk-reply',
     state,
-    act: async (page) => {
+    action: async (page) => {
       await findCase(page);
       await press('Release the seat of render-node-2')(page);
       await page.getByRole('alertdialog').getByRole('button', { name: 'Release seat' }).click();
@@ -294,7 +298,7 @@ export const licenseScenes: readonly LicenseScene[] = [
       await page.getByRole('alertdialog').waitFor({ state: 'detached' });
     },
   },
-  { name: 'license', state, act: openLicense(4) },
-  { name: 'license-release', state, act: askIn(4, 'Release the seat of') },
-  { name: 'license-edit', state, act: pressIn(4, 'Edit limits…') },
+  { name: 'license', state, action: openLicense(4) },
+  { name: 'license-release', state, action: openDialogIn(4, 'Release the seat of') },
+  { name: 'license-edit', state, action: pressIn(4, 'Edit limits…') },
 ];

@@ -41,7 +41,12 @@ const sizes: readonly Size[] = [
   { name: 'wide', width: 1920, height: 1080, zoom: 1, scheme: 'light' },
 ];
 
-async function look(browser: Browser, base: string, size: Size, scene: Scene): Promise<string[]> {
+async function takeScreenshot(
+  browser: Browser,
+  base: string,
+  size: Size,
+  scene: Scene,
+): Promise<string[]> {
   const context = await browser.newContext({
     viewport: { width: size.width / size.zoom, height: size.height / size.zoom },
     deviceScaleFactor: size.zoom,
@@ -58,7 +63,7 @@ async function look(browser: Browser, base: string, size: Size, scene: Scene): P
   await page.goto(`${base}?state=${scene.state}`);
   await page.getByRole('main').waitFor();
   await page.locator('h1').first().waitFor({ state: 'attached' });
-  await scene.act?.(page);
+  await scene.action?.(page);
   await page.waitForTimeout(150);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -88,7 +93,7 @@ const chosenSizes = values.sizes?.split(',');
 const faults: string[] = [];
 for (const size of sizes.filter(({ name }) => chosenSizes?.includes(name) ?? true))
   for (const scene of scenes.filter(({ name }) => chosen?.includes(name) ?? true))
-    faults.push(...(await look(browser, base, size, scene)));
+    faults.push(...(await takeScreenshot(browser, base, size, scene)));
 await browser.close();
 await server.close();
 rmSync(outDir, { recursive: true });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
-  benefitOf,
-  benefitOptions,
+  getBenefitChoice,
+  getBenefitOptions,
   withBenefit,
 } from '../../../renderer/features/licenses/list/benefit-filter.ts';
 import { wholeList } from '../../../renderer/features/licenses/list/license-filters.ts';
@@ -21,7 +21,7 @@ test('benefits are named by their prefix, and told apart by their id where that 
     one('22222222-a', 'NODE'),
     one('33333333-a', 'NODE'),
   ];
-  const options = benefitOptions([...groups, one('44444444-a', null)], wholeList, search);
+  const options = getBenefitOptions([...groups, one('44444444-a', null)], wholeList, search);
   expect(options.map(({ name }) => name)).toEqual([
     'STUDIO (3)',
     'NODE · 22222222 (3)',
@@ -32,19 +32,19 @@ test('benefits are named by their prefix, and told apart by their id where that 
 
 test('a group is chosen by its prefix, and a prefix by itself is not an id', () => {
   const group = { benefitId: null, keyPrefix: 'BULK', benefits: 230, licenses: 1_230 };
-  const [option] = benefitOptions([group], wholeList, search);
+  const [option] = getBenefitOptions([group], wholeList, search);
   expect(option?.name).toBe('BULK, 230 benefits (1,230)');
   const chosen = withBenefit(wholeList, option?.value ?? null);
   expect(chosen).toEqual({ ...wholeList, keyPrefix: 'BULK' });
-  expect(benefitOf(chosen)).toBe(option?.value);
+  expect(getBenefitChoice(chosen)).toBe(option?.value);
   expect(withBenefit(chosen, 'one-id')).toEqual({ ...wholeList, benefitId: 'one-id' });
   expect(withBenefit(chosen, null)).toEqual(wholeList);
-  const [nameless] = benefitOptions([{ ...group, keyPrefix: null }], wholeList, search);
+  const [nameless] = getBenefitOptions([{ ...group, keyPrefix: null }], wholeList, search);
   expect(withBenefit(wholeList, nameless?.value ?? null)).toEqual({ ...wholeList, keyPrefix: '' });
 });
 
 test('a choice stays in the list when it is in a group by now', () => {
   const chosen = withBenefit(wholeList, '11111111-a');
-  const options = benefitOptions([{ ...one('x', 'BULK'), benefitId: null }], chosen, search);
+  const options = getBenefitOptions([{ ...one('x', 'BULK'), benefitId: null }], chosen, search);
   expect(options.map(({ value }) => value)).toEqual([':BULK', '11111111-a']);
 });

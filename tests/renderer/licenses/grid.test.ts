@@ -1,7 +1,10 @@
 import { assert, double, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gridAct } from '../../../renderer/features/licenses/grid/grid-keys.ts';
-import { scrollToRow, visibleRows } from '../../../renderer/features/licenses/grid/visible-rows.ts';
+import { getGridAction } from '../../../renderer/features/licenses/grid/grid-keys.ts';
+import {
+  getScrollTop,
+  getVisibleRows,
+} from '../../../renderer/features/licenses/grid/visible-rows.ts';
 
 const bare = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
 
@@ -16,7 +19,7 @@ describe('the rows that are drawn', () => {
           const rowHeight = 56;
           const most = Math.max(0, total * rowHeight - height);
           const scrolled = part * most;
-          const { first, count } = visibleRows(scrolled, height, rowHeight, total);
+          const { first, count } = getVisibleRows(scrolled, height, rowHeight, total);
           expect(first * rowHeight).toBeLessThanOrEqual(scrolled);
           expect((first + count) * rowHeight).toBeGreaterThanOrEqual(
             Math.min(scrolled + height, total * rowHeight),
@@ -29,13 +32,13 @@ describe('the rows that are drawn', () => {
   });
 
   it('are none of an empty list', () => {
-    expect(visibleRows(0, 600, 56, 0).count).toBe(0);
+    expect(getVisibleRows(0, 600, 56, 0).count).toBe(0);
   });
 
   it('scroll no further than needed for a row to be seen whole', () => {
-    expect(scrollToRow(5, 0, 560, 56)).toBe(0);
-    expect(scrollToRow(10, 0, 560, 56)).toBe(56);
-    expect(scrollToRow(2, 560, 560, 56)).toBe(112);
+    expect(getScrollTop(5, 0, 560, 56)).toBe(0);
+    expect(getScrollTop(10, 0, 560, 56)).toBe(56);
+    expect(getScrollTop(2, 560, 560, 56)).toBe(112);
   });
 });
 
@@ -48,23 +51,29 @@ describe('the keys of the grid', () => {
     ['Home', 0],
     ['End', 99],
   ])('%s moves', (key, to) => {
-    expect(gridAct({ ...bare, key }, 50, 100, 10)).toEqual({ is: 'move', to, extend: false });
-    expect(gridAct({ ...bare, key, shiftKey: true }, 50, 100, 10)).toMatchObject({ extend: true });
+    expect(getGridAction({ ...bare, key }, 50, 100, 10)).toEqual({
+      type: 'move',
+      to,
+      extend: false,
+    });
+    expect(getGridAction({ ...bare, key, shiftKey: true }, 50, 100, 10)).toMatchObject({
+      extend: true,
+    });
   });
 
   it('stay within the list', () => {
-    expect(gridAct({ ...bare, key: 'ArrowUp' }, 0, 100, 10)).toMatchObject({ to: 0 });
-    expect(gridAct({ ...bare, key: 'PageDown' }, 95, 100, 10)).toMatchObject({ to: 99 });
-    expect(gridAct({ ...bare, key: 'End' }, 0, 0, 10)).toBeNull();
+    expect(getGridAction({ ...bare, key: 'ArrowUp' }, 0, 100, 10)).toMatchObject({ to: 0 });
+    expect(getGridAction({ ...bare, key: 'PageDown' }, 95, 100, 10)).toMatchObject({ to: 99 });
+    expect(getGridAction({ ...bare, key: 'End' }, 0, 0, 10)).toBeNull();
   });
 
   it('open, select and search, and leave every other key alone', () => {
-    expect(gridAct({ ...bare, key: 'Enter' }, 5, 100, 10)).toEqual({ is: 'open' });
-    expect(gridAct({ ...bare, key: ' ' }, 5, 100, 10)).toEqual({ is: 'toggle' });
-    expect(gridAct({ ...bare, key: 'ß' }, 5, 100, 10)).toEqual({ is: 'type' });
-    expect(gridAct({ ...bare, key: 'f', ctrlKey: true }, 5, 100, 10)).toBeNull();
-    expect(gridAct({ ...bare, key: 'F5' }, 5, 100, 10)).toBeNull();
-    expect(gridAct({ ...bare, key: 'Tab' }, 5, 100, 10)).toBeNull();
-    expect(gridAct({ ...bare, key: 'ArrowDown', altKey: true }, 5, 100, 10)).toBeNull();
+    expect(getGridAction({ ...bare, key: 'Enter' }, 5, 100, 10)).toEqual({ type: 'open' });
+    expect(getGridAction({ ...bare, key: ' ' }, 5, 100, 10)).toEqual({ type: 'toggle' });
+    expect(getGridAction({ ...bare, key: 'ß' }, 5, 100, 10)).toEqual({ type: 'type' });
+    expect(getGridAction({ ...bare, key: 'f', ctrlKey: true }, 5, 100, 10)).toBeNull();
+    expect(getGridAction({ ...bare, key: 'F5' }, 5, 100, 10)).toBeNull();
+    expect(getGridAction({ ...bare, key: 'Tab' }, 5, 100, 10)).toBeNull();
+    expect(getGridAction({ ...bare, key: 'ArrowDown', altKey: true }, 5, 100, 10)).toBeNull();
   });
 });

@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { parse, safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
-  changeIn,
-  faultsIn,
-  fieldsOf,
+  getLicenseChange,
+  findProblems,
+  getLicenseFields,
   type LimitField,
 } from '../../../renderer/features/licenses/panel/license-edit.ts';
 import { LicenseChange, unlimited } from '../../../shared/licenses.ts';
@@ -18,33 +18,35 @@ describe('editing a license', () => {
   const license = { ...licenseRowAt(1, now), seatLimit: 3, usageLimit: null, usage: 7 };
 
   it('sends what was changed and nothing else', () => {
-    const fields = fieldsOf(license);
-    expect(changeIn(license, fields)).toEqual({});
-    expect(changeIn(license, { ...fields, seatLimit: set(' 03 ') })).toEqual({});
-    expect(parse(LicenseChange, changeIn(license, { ...fields, seatLimit: set(' 5 ') }))).toEqual({
+    const fields = getLicenseFields(license);
+    expect(getLicenseChange(license, fields)).toEqual({});
+    expect(getLicenseChange(license, { ...fields, seatLimit: set(' 03 ') })).toEqual({});
+    expect(
+      parse(LicenseChange, getLicenseChange(license, { ...fields, seatLimit: set(' 5 ') })),
+    ).toEqual({
       seatLimit: 5,
     });
-    const { expiresAt } = changeIn(license, { ...fields, expires: set('2031-05-06') });
+    const { expiresAt } = getLicenseChange(license, { ...fields, expires: set('2031-05-06') });
     expect(expiresAt).toBe(new Date(2031, 4, 6, 23, 59, 59).getTime());
   });
 
   it('removes a limit only where that was chosen, whatever the field holds', () => {
     const limited = { ...license, usageLimit: 9, expiresAt: now };
-    const fields = fieldsOf(limited);
+    const fields = getLicenseFields(limited);
     const chosen = {
       ...fields,
       seatLimit: { isUnlimited: true, text: '3' },
       usageLimit: { isUnlimited: true, text: '' },
       expires: { isUnlimited: true, text: '2031-02' },
     };
-    expect(faultsIn(chosen, limited)).toEqual({});
-    expect(parse(LicenseChange, changeIn(limited, chosen))).toEqual({
+    expect(findProblems(chosen, limited)).toEqual({});
+    expect(parse(LicenseChange, getLicenseChange(limited, chosen))).toEqual({
       seatLimit: unlimited,
       usageLimit: unlimited,
       expiresAt: unlimited,
     });
     const without = { ...license, seatLimit: null, usageLimit: null, expiresAt: null };
-    expect(changeIn(without, { ...chosen, usage: '7' })).toEqual({});
+    expect(getLicenseChange(without, { ...chosen, usage: '7' })).toEqual({});
   });
 
   it.each(['', '-', '--', '2031-02', '2031-02-31', '2030-02-29', '0026-05-06', '1969-12-30', 'x'])(
@@ -52,9 +54,9 @@ describe('editing a license', () => {
     (text) => {
       for (const expiresAt of [now, null]) {
         const before = { ...license, expiresAt };
-        const fields = { ...fieldsOf(before), expires: set(text) };
-        expect(faultsIn(fields, before)).toEqual({ expires: 'day' });
-        expect(changeIn(before, fields)).toEqual({});
+        const fields = { ...getLicenseFields(before), expires: set(text) };
+        expect(findProblems(fields, before)).toEqual({ expires: 'day' });
+        expect(getLicenseChange(before, fields)).toEqual({});
       }
     },
   );
@@ -74,28 +76,28 @@ describe('editing a license', () => {
     '9999999999',
     '２',
   ])('refuses the limit %j and changes nothing', (text) => {
-    const fields = { ...fieldsOf(license), seatLimit: set(text), usageLimit: set(text) };
-    expect(faultsIn(fields, license)).toEqual({ seatLimit: 'limit', usageLimit: 'limit' });
-    expect(changeIn(license, fields)).toEqual({});
+    const fields = { ...getLicenseFields(license), seatLimit: set(text), usageLimit: set(text) };
+    expect(findProblems(fields, license)).toEqual({ seatLimit: 'limit', usageLimit: 'limit' });
+    expect(getLicenseChange(license, fields)).toEqual({});
   });
 
   it('leaves what Polar did not tell as it is, unless it is filled in', () => {
-    const untold = {
+    const unreported = {
       ...license,
       usage: null,
       seatLimit: 'unknown',
       usageLimit: 'unknown',
       expiresAt: 'unknown',
     } as const;
-    const fields = fieldsOf(untold);
-    expect(faultsIn(fields, untold)).toEqual({});
-    expect(changeIn(untold, fields)).toEqual({});
+    const fields = getLicenseFields(unreported);
+    expect(findProblems(fields, unreported)).toEqual({});
+    expect(getLicenseChange(unreported, fields)).toEqual({});
     const filled = { ...fields, usage: '4', seatLimit: set('2') };
-    expect(changeIn(untold, filled)).toEqual({ usage: 4, seatLimit: 2 });
+    expect(getLicenseChange(unreported, filled)).toEqual({ usage: 4, seatLimit: 2 });
     const wrong = { ...fields, usage: 'x', expires: set('2031-02-31') };
-    expect(faultsIn(wrong, untold)).toEqual({ usage: 'count', expires: 'day' });
+    expect(findProblems(wrong, unreported)).toEqual({ usage: 'count', expires: 'day' });
     const none = { ...fields, seatLimit: { isUnlimited: true, text: '' } };
-    expect(changeIn(untold, none)).toEqual({ seatLimit: unlimited });
+    expect(getLicenseChange(unreported, none)).toEqual({ seatLimit: unlimited });
   });
 
   it('sends nothing but what the contract takes, whatever was entered', () => {
@@ -115,7 +117,7 @@ describe('editing a license', () => {
     });
     fc.assert(
       fc.property(all, (fields) => {
-        const change = changeIn(license, fields);
+        const change = getLicenseChange(license, fields);
         expect(parse(LicenseChange, change)).toEqual(change);
         const { seatLimit, usageLimit, expires } = fields;
         expect(change.seatLimit === unlimited).toBe(seatLimit.isUnlimited);
@@ -129,15 +131,17 @@ describe('editing a license', () => {
   });
 
   it('names the fields that are no whole numbers', () => {
-    const fields = fieldsOf(license);
-    expect(faultsIn(fields, license)).toEqual({});
-    expect(faultsIn({ ...fields, seatLimit: set('0'), usage: '' }, license)).toEqual({
+    const fields = getLicenseFields(license);
+    expect(findProblems(fields, license)).toEqual({});
+    expect(findProblems({ ...fields, seatLimit: set('0'), usage: '' }, license)).toEqual({
       seatLimit: 'limit',
       usage: 'count',
     });
-    expect(faultsIn({ ...fields, usage: '0', usageLimit: set('9999999999') }, license)).toEqual({
-      usageLimit: 'limit',
-    });
+    expect(findProblems({ ...fields, usage: '0', usageLimit: set('9999999999') }, license)).toEqual(
+      {
+        usageLimit: 'limit',
+      },
+    );
   });
 });
 

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'valibot';
 import {
-  faultIn,
-  isTyped,
-  sourceOf,
+  findProblem,
+  isTypedCount,
+  createBulkSource,
 } from '../../../renderer/features/licenses/bulk/bulk-source.ts';
 import {
-  foundLine,
-  isNarrowed,
-  onlyOf,
-  questionOf,
+  formatFoundLine,
+  hasFilters,
+  getOnlyFilter,
+  getFilterKey,
   refine,
-  sortedBy,
+  sortBy,
   wholeList,
-  withOnly,
+  withOnlyFilter,
 } from '../../../renderer/features/licenses/list/license-filters.ts';
 import { minutesToRead } from '../../../renderer/features/licenses/list/reading-time.ts';
 import { BulkSource } from '../../../shared/bulk-release.ts';
@@ -26,38 +26,40 @@ const now = Date.UTC(2026, 10, 23, 14, 10);
 describe('the filters of the list', () => {
   it('make queries that the contract takes, and leave nothing behind when cleared', () => {
     const granted = refine(wholeList, { text: 'maya', statuses: ['granted'] });
-    const full = withOnly(granted, 'atLimit');
+    const full = withOnlyFilter(granted, 'atLimit');
     expect(parse(LicenseQuery, full)).toEqual({ ...granted, atLimit: true });
-    expect(onlyOf(withOnly(full, 'stranded'))).toBe('stranded');
-    const cleared = refine(withOnly(full, null), { text: '', statuses: undefined });
+    expect(getOnlyFilter(withOnlyFilter(full, 'stranded'))).toBe('stranded');
+    const cleared = refine(withOnlyFilter(full, null), { text: '', statuses: undefined });
     expect(cleared).toEqual(wholeList);
-    expect([wholeList, granted, withOnly(wholeList, 'stranded')].map(isNarrowed)).toEqual([
+    expect([wholeList, granted, withOnlyFilter(wholeList, 'stranded')].map(hasFilters)).toEqual([
       false,
       true,
       true,
     ]);
-    expect(isNarrowed(refine(wholeList, { text: '  ' }))).toBe(false);
+    expect(hasFilters(refine(wholeList, { text: '  ' }))).toBe(false);
   });
 
   it('sort by a column, and the other way round when it is chosen again', () => {
-    const byName = sortedBy(wholeList, 'customer');
+    const byName = sortBy(wholeList, 'customer');
     expect(byName.sort).toEqual({ by: 'customer', descending: false });
-    expect(sortedBy(byName, 'customer').sort.descending).toBe(true);
-    expect(sortedBy(byName, 'seats').sort).toEqual({ by: 'seats', descending: true });
+    expect(sortBy(byName, 'customer').sort.descending).toBe(true);
+    expect(sortBy(byName, 'seats').sort).toEqual({ by: 'seats', descending: true });
   });
 
   it('ask another question when they change, and the same one in another order', () => {
-    expect(questionOf(sortedBy(wholeList, 'customer'))).toBe(questionOf(wholeList));
-    expect(questionOf(withOnly(wholeList, 'atLimit'))).not.toBe(questionOf(wholeList));
+    expect(getFilterKey(sortBy(wholeList, 'customer'))).toBe(getFilterKey(wholeList));
+    expect(getFilterKey(withOnlyFilter(wholeList, 'atLimit'))).not.toBe(getFilterKey(wholeList));
   });
 
   it('say that nothing fits as surely as it is known', () => {
-    const words = en.licenses;
-    const { title, asFarAsKnown } = words.nothingFound;
-    expect(foundLine({ total: 2, unjudged: 9 }, false, words)).toBe(words.search.found(2));
-    expect(foundLine({ total: 0, unjudged: 0 }, true, words)).toBe(title);
-    expect(foundLine({ total: 0, unjudged: 1 }, true, words)).toBe(asFarAsKnown);
-    expect(foundLine({ total: 0, unjudged: 0 }, false, words)).toBe(asFarAsKnown);
+    const messages = en.licenses;
+    const { title, asFarAsKnown } = messages.nothingFound;
+    expect(formatFoundLine({ total: 2, undetermined: 9 }, false, messages)).toBe(
+      messages.search.found(2),
+    );
+    expect(formatFoundLine({ total: 0, undetermined: 0 }, true, messages)).toBe(title);
+    expect(formatFoundLine({ total: 0, undetermined: 1 }, true, messages)).toBe(asFarAsKnown);
+    expect(formatFoundLine({ total: 0, undetermined: 0 }, false, messages)).toBe(asFarAsKnown);
   });
 });
 
@@ -76,7 +78,7 @@ describe('choosing many seats', () => {
   it('asks for what the contract takes', () => {
     const chosen = new Set([licenseRowAt(1, now).licenseId]);
     for (const scope of ['query', 'chosen', 'csv'] as const) {
-      const source = sourceOf(
+      const source = createBulkSource(
         { ...fields, scope, file: new TextEncoder().encode('key') },
         wholeList,
         chosen,
@@ -86,19 +88,21 @@ describe('choosing many seats', () => {
   });
 
   it('names what is missing', () => {
-    expect(faultIn(fields)).toBeNull();
-    expect(faultIn({ ...fields, days: '0' })).toBe('no-days');
-    expect(faultIn({ ...fields, days: '0', rule: 'all' })).toBeNull();
-    expect(faultIn({ ...fields, scope: 'csv' })).toBe('no-file');
-    expect(faultIn({ ...fields, scope: 'csv', file: new Uint8Array(8_000_001) })).toBe(
+    expect(findProblem(fields)).toBeNull();
+    expect(findProblem({ ...fields, days: '0' })).toBe('no-days');
+    expect(findProblem({ ...fields, days: '0', rule: 'all' })).toBeNull();
+    expect(findProblem({ ...fields, scope: 'csv' })).toBe('no-file');
+    expect(findProblem({ ...fields, scope: 'csv', file: new Uint8Array(8_000_001) })).toBe(
       'large-file',
     );
   });
 
   it('takes the number of seats however its digits are grouped, and no other number', () => {
     expect(
-      ['1214', '1,214', '1.214', ' 1 214 ', '1’214'].every((typed) => isTyped(typed, 1214)),
+      ['1214', '1,214', '1.214', ' 1 214 ', '1’214'].every((typed) => isTypedCount(typed, 1214)),
     ).toBe(true);
-    expect(['', '1', '12145', '01214', 'all'].some((typed) => isTyped(typed, 1214))).toBe(false);
+    expect(['', '1', '12145', '01214', 'all'].some((typed) => isTypedCount(typed, 1214))).toBe(
+      false,
+    );
   });
 });

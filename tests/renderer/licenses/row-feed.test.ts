@@ -12,7 +12,7 @@ interface Part {
 interface Question {
   readonly query: string;
   readonly offset: number;
-  readonly settle: (answer: Result<Part>) => void;
+  readonly resolve: (answer: Result<Part>) => void;
 }
 
 /** A page of a list of so many rows, each named by its query and its place. */
@@ -24,24 +24,24 @@ function pageOf(query: string, offset: number, total: number): Result<Part> {
 
 /** A feed over a main that answers when it is told to. */
 function slowFeed() {
-  const asked: Question[] = [];
+  const questions: Question[] = [];
   const feed = createRowFeed<{ readonly name: string }, string, Part>(
     (query, offset) =>
-      new Promise((settle) => {
-        asked.push({ query: query.name, offset, settle });
+      new Promise((resolve) => {
+        questions.push({ query: query.name, offset, resolve });
       }),
   );
   /** Answers the newest question out of a list of so many rows. */
   const answer = async (total: number) => {
-    const question = asked.at(-1);
+    const question = questions.at(-1);
     if (question === undefined) throw new Error('Nothing was asked');
-    question.settle(pageOf(question.query, question.offset, total));
+    question.resolve(pageOf(question.query, question.offset, total));
     await Promise.resolve();
     await new Promise((resolve) => {
       setImmediate(resolve);
     });
   };
-  return { feed, asked, answer };
+  return { feed, asked: questions, answer };
 }
 
 const all = { name: 'all' };
@@ -49,33 +49,33 @@ const some = { name: 'some' };
 
 describe('the feed of a long list', () => {
   it('asks for what is on the screen, and for nothing a second time', async () => {
-    const { feed, asked, answer } = slowFeed();
-    feed.want({ query: all, version: 1, first: 120, count: 20 });
+    const { feed, asked: questions, answer } = slowFeed();
+    feed.request({ query: all, version: 1, first: 120, count: 20 });
     await answer(100_000);
-    expect(asked.map(({ offset }) => offset)).toEqual([100]);
+    expect(questions.map(({ offset }) => offset)).toEqual([100]);
     expect(feed.get().rowAt(120)).toBe('all 120');
     expect(feed.get().rowAt(99)).toBeUndefined();
-    feed.want({ query: all, version: 1, first: 121, count: 20 });
-    expect(asked).toHaveLength(1);
-    feed.want({ query: all, version: 2, first: 121, count: 20 });
-    expect(asked).toHaveLength(2);
+    feed.request({ query: all, version: 1, first: 121, count: 20 });
+    expect(questions).toHaveLength(1);
+    feed.request({ query: all, version: 2, first: 121, count: 20 });
+    expect(questions).toHaveLength(2);
   });
 
   it('asks for the end of a fling, not for what flew past', async () => {
-    const { feed, asked, answer } = slowFeed();
-    feed.want({ query: all, version: 1, first: 0, count: 20 });
+    const { feed, asked: questions, answer } = slowFeed();
+    feed.request({ query: all, version: 1, first: 0, count: 20 });
     for (let first = 1000; first <= 90_000; first += 1000)
-      feed.want({ query: all, version: 1, first, count: 20 });
+      feed.request({ query: all, version: 1, first, count: 20 });
     await answer(100_000);
     await answer(100_000);
-    expect(asked.map(({ offset }) => offset)).toEqual([0, 90_000]);
+    expect(questions.map(({ offset }) => offset)).toEqual([0, 90_000]);
   });
 
   it('keeps the rows of the query before until the new one is answered', async () => {
     const { feed, answer } = slowFeed();
-    feed.want({ query: all, version: 1, first: 0, count: 10 });
+    feed.request({ query: all, version: 1, first: 0, count: 10 });
     await answer(200);
-    feed.want({ query: some, version: 1, first: 0, count: 10 });
+    feed.request({ query: some, version: 1, first: 0, count: 10 });
     expect(feed.get().rowAt(3)).toBe('all 3');
     await answer(7);
     expect(feed.get().part?.total).toBe(7);
@@ -84,28 +84,28 @@ describe('the feed of a long list', () => {
   });
 
   it('drops an answer to a query that is no longer asked', async () => {
-    const { feed, asked, answer } = slowFeed();
-    feed.want({ query: all, version: 1, first: 0, count: 10 });
-    feed.want({ query: some, version: 1, first: 0, count: 10 });
+    const { feed, asked: questions, answer } = slowFeed();
+    feed.request({ query: all, version: 1, first: 0, count: 10 });
+    feed.request({ query: some, version: 1, first: 0, count: 10 });
     await answer(200);
     expect(feed.get().part).toBeNull();
     await answer(7);
-    expect(asked.map(({ query }) => query)).toEqual(['all', 'some']);
+    expect(questions.map(({ query }) => query)).toEqual(['all', 'some']);
     expect(feed.get().rowAt(0)).toBe('some 0');
   });
 
   it('tells a failure, keeps the rows, and asks again with the next wish', async () => {
-    const { feed, asked, answer } = slowFeed();
-    feed.want({ query: all, version: 1, first: 0, count: 10 });
+    const { feed, asked: questions, answer } = slowFeed();
+    feed.request({ query: all, version: 1, first: 0, count: 10 });
     await answer(200);
-    feed.want({ query: all, version: 2, first: 0, count: 10 });
-    asked.at(-1)?.settle(failed('not-connected'));
+    feed.request({ query: all, version: 2, first: 0, count: 10 });
+    questions.at(-1)?.resolve(failed('not-connected'));
     await new Promise((resolve) => {
       setImmediate(resolve);
     });
     expect(feed.get().failure?.code).toBe('not-connected');
     expect(feed.get().rowAt(0)).toBe('all 0');
-    feed.want({ query: all, version: 3, first: 0, count: 10 });
+    feed.request({ query: all, version: 3, first: 0, count: 10 });
     await answer(200);
     expect(feed.get().failure).toBeNull();
   });
@@ -113,7 +113,7 @@ describe('the feed of a long list', () => {
   it('keeps a bounded number of rows, those around the screen', async () => {
     const { feed, answer } = slowFeed();
     for (let page = 0; page < 60; page += 1) {
-      feed.want({ query: all, version: 1, first: page * pageLength, count: 10 });
+      feed.request({ query: all, version: 1, first: page * pageLength, count: 10 });
       await answer(100_000);
     }
     expect(feed.get().rowAt(59 * pageLength)).toBe(`all ${59 * pageLength}`);

@@ -26,9 +26,9 @@ export interface Call {
 export interface Reply {
   readonly id: number;
   readonly answer:
-    | Exclude<HttpAnswer, { is: 'answer' }>
+    | Exclude<HttpAnswer, { type: 'answer' }>
     | {
-        readonly is: 'answer';
+        readonly type: 'answer';
         readonly status: number;
         readonly text: string;
         readonly headers: readonly (readonly [name: string, value: string | null])[];
@@ -77,7 +77,7 @@ export async function startChromiumHttp(switches: readonly string[] = []): Promi
   ]);
   child.on('message', (message) => {
     const { id, answer } = message as Reply;
-    waiting.get(id)?.(answer.is === 'answer' ? withHeader(answer) : answer);
+    waiting.get(id)?.(answer.type === 'answer' ? withHeader(answer) : answer);
     waiting.delete(id);
   });
 
@@ -103,7 +103,7 @@ export async function startChromiumHttp(switches: readonly string[] = []): Promi
 function withHeader({
   headers,
   ...answer
-}: Extract<Reply['answer'], { is: 'answer' }>): HttpAnswer {
+}: Extract<Reply['answer'], { type: 'answer' }>): HttpAnswer {
   const values = new Map(headers);
   return { ...answer, header: (name) => values.get(name.toLowerCase()) ?? null };
 }

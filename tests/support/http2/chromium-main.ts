@@ -14,9 +14,9 @@ const http = createHttp(createProxyLogins({}));
 
 /** An answer without its function, as it can leave the process. */
 function plain(answer: HttpAnswer): Reply['answer'] {
-  if (answer.is !== 'answer') return answer;
-  const { is, status, text, header } = answer;
-  return { is, status, text, headers: readHeaders.map((name) => [name, header(name)] as const) };
+  if (answer.type !== 'answer') return answer;
+  const { type, status, text, header } = answer;
+  return { type, status, text, headers: readHeaders.map((name) => [name, header(name)] as const) };
 }
 
 async function serve({ id, request }: Call): Promise<void> {

@@ -1,39 +1,42 @@
 import type { Http } from '../../../electron/ports.ts';
-import { openDesk, valueOf, type Desk } from '../admin-harness.ts';
+import { openAdminHarness, valueOf, type AdminHarness } from '../admin-harness.ts';
 import { seatOf } from '../seat-of.ts';
 import { startPolarOverHttp2, type PolarOverHttp2 } from './polar-over-http2.ts';
 
 /** The whole app over HTTP/2: all but its HTTP in plain Node, and that in a real Electron. */
-export interface Http2Desk extends Desk {
+export interface Http2Harness extends AdminHarness {
   readonly front: PolarOverHttp2;
 }
 
 /** Sets one up whose connection for reads was used before. Close it. `seat`: this computer holds the stand-in's seat for it. */
-export async function openHttp2Desk(chromium: Http, { seat = false } = {}): Promise<Http2Desk> {
+export async function openHttp2Harness(
+  chromium: Http,
+  { seat = false } = {},
+): Promise<Http2Harness> {
   let front: PolarOverHttp2 | null = null;
-  const desk = await openDesk({
-    through: () => ({
+  const harness = await openAdminHarness({
+    wrapHttp: () => ({
       send: async (request) => {
         if (front === null) throw new Error('Nothing is sent before somebody asks for it.');
-        const url = request.url.replace(desk.polar.baseUrl, front.address);
+        const url = request.url.replace(harness.polar.baseUrl, front.address);
         return await chromium.send({ ...request, url });
       },
     }),
   });
-  const started = await startPolarOverHttp2(desk.polar.baseUrl);
+  const started = await startPolarOverHttp2(harness.polar.baseUrl);
   front = started;
   if (seat) {
-    desk.world.keep('device', seatOf(desk.polar));
-    await desk.core().stop();
-    desk.restart();
+    harness.ports.writeRecord('device', seatOf(harness.polar));
+    await harness.core().stop();
+    harness.restart();
   }
-  const { licenseId } = desk.polar;
-  valueOf(await desk.core().handlers.licenses.details({ licenseId }));
+  const { licenseId } = harness.polar;
+  valueOf(await harness.core().handlers.licenses.details({ licenseId }));
   return {
-    ...desk,
+    ...harness,
     front: started,
     async close() {
-      await desk.close();
+      await harness.close();
       started.close();
     },
   };

@@ -59,10 +59,10 @@ export interface PolarOverHttp2 {
   /** How many connections were opened. */
   connections(): number;
   /**
-   * Ends the next request that changes something in this way; later ones are answered again. `acts`: whether the stand-in gets it
+   * Ends the next request that changes something in this way; later ones are answered again. `isProcessed`: whether the stand-in gets it
    * before that. A request that the server says it did not process never gets there.
    */
-  next(ending: Ending, acts: boolean): void;
+  next(ending: Ending, isProcessed: boolean): void;
   /** Sends these with every answer. */
   readonly headers: Record<string, string>;
   /** The sessions, for a test that sends frames of its own. */
@@ -121,7 +121,7 @@ export async function startPolarOverHttp2(
   { host = 'polar.test', http1 = false } = {},
 ): Promise<PolarOverHttp2> {
   const writes: ReadRequest[] = [];
-  const endings: { readonly ending: Ending; readonly acts: boolean }[] = [];
+  const endings: { readonly ending: Ending; readonly isProcessed: boolean }[] = [];
   const headers: Record<string, string> = {};
   const sessions = new Set<ServerHttp2Session>();
   const ports: number[] = [];
@@ -178,7 +178,7 @@ export async function startPolarOverHttp2(
         writes.push({ method, path, httpVersion, connection: ports.indexOf(port) + 1 });
       }
       if (planned !== undefined) {
-        if (planned.acts) await askStandIn(baseUrl, request, body);
+        if (planned.isProcessed) await askStandIn(baseUrl, request, body);
         await end(planned.ending, response, port);
         return;
       }
@@ -196,7 +196,7 @@ export async function startPolarOverHttp2(
     trusted: `--ignore-certificate-errors-spki-list=${publicKeyHash(identity)}`,
     writes,
     connections: () => ports.length,
-    next: (ending, acts) => void endings.push({ ending, acts }),
+    next: (ending, isProcessed) => void endings.push({ ending, isProcessed }),
     headers,
     sessions,
     accept: proxy.accept,

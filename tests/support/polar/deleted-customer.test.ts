@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ask } from './ask.ts';
+import { sendTestRequest } from './send-test-request.ts';
 import { GeneratedLicenses } from './generated-licenses.ts';
 import { startPolar } from './start-polar.ts';
 import type { Polar } from './start-polar.ts';
@@ -15,7 +15,7 @@ afterEach(() => polar.close());
 const hash = /^[0-9a-f]{64}$/;
 
 async function read(licenseId: string): Promise<Record<string, unknown>> {
-  const { body } = await ask(`${polar.baseUrl}/v1/license-keys/${licenseId}`, {
+  const { body } = await sendTestRequest(`${polar.baseUrl}/v1/license-keys/${licenseId}`, {
     token: polar.token,
   });
   return JSON.parse(body) as Record<string, unknown>;
@@ -29,7 +29,9 @@ test('licenses of a deleted customer stay granted and activated, and say so', as
     customer: { name: 'Ingrid Solberg', external_id: null, deleted_at: expect.any(String) },
   });
   expect(license['activations']).toHaveLength(2);
-  const list = await ask(`${polar.baseUrl}/v1/license-keys/?limit=100`, { token: polar.token });
+  const list = await sendTestRequest(`${polar.baseUrl}/v1/license-keys/?limit=100`, {
+    token: polar.token,
+  });
   expect(list.body).toContain(polar.licenseId);
 });
 
@@ -44,13 +46,13 @@ test('an anonymized customer is hashes; all others stay as they are', async () =
       deleted_at: expect.any(String),
     },
   });
-  expect(await read(polar.record.keptLicenses()[1]?.id ?? '')).toMatchObject({
+  expect(await read(polar.record.storedLicenses()[1]?.id ?? '')).toMatchObject({
     customer: { name: 'Mateo Fernández', email_verified: true, deleted_at: null },
   });
 });
 
 test('an anonymized business keeps its name', async () => {
-  const team = polar.record.keptLicenses()[2];
+  const team = polar.record.storedLicenses()[2];
   polar.seller.deleteCustomer(team?.customerId ?? '', { anonymize: true });
   expect(await read(team?.id ?? '')).toMatchObject({
     customer: { name: 'Brightwater Films', email: expect.stringContaining('@anonymized.polar.sh') },

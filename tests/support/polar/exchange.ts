@@ -43,7 +43,7 @@ export async function exchange(
   const text = await readText(request);
   const route = routeOf(method, new URL(path, 'http://127.0.0.1').pathname)?.route;
   const fault = route === undefined ? null : context.faults.take(route.operation, route.family);
-  const number = context.log.arrived({
+  const number = context.log.add({
     at: context.now(),
     method,
     path,
@@ -53,7 +53,7 @@ export async function exchange(
     body: text,
     status: null,
     committed: false,
-    fault: fault?.kind ?? null,
+    fault: fault?.type ?? null,
   });
   const current: Exchange = { context, request, response, text, number };
   if (fault === null) answer(current, process(current));
@@ -62,7 +62,7 @@ export async function exchange(
 
 async function meet(current: Exchange, fault: Fault): Promise<void> {
   const { context, response } = current;
-  switch (fault.kind) {
+  switch (fault.type) {
     case 'request-lost':
       return hangUp(response);
     case 'reset':
@@ -81,9 +81,9 @@ async function meet(current: Exchange, fault: Fault): Promise<void> {
       await context.wait(fault.ms);
       return answer(current, process(current));
     case 'late-answer': {
-      const whole = process(current);
+      const result = process(current);
       await context.wait(fault.ms);
-      return answer(current, whole);
+      return answer(current, result);
     }
     case 'stale-read':
       return answer(current, process(current, true));
@@ -118,19 +118,19 @@ async function meet(current: Exchange, fault: Fault): Promise<void> {
 function process(current: Exchange, stale = false): Answer {
   const { context, request, text, number } = current;
   const { changes } = context.record;
-  const whole = respond(context, request, text, stale);
+  const result = respond(context, request, text, stale);
   context.log.update(number, { committed: context.record.changes > changes });
-  return whole;
+  return result;
 }
 
 /** An answer of Polar's, with the headers that it puts on each. */
-function fromPolar({ context, request }: Exchange, whole: Answer): Answer {
-  return withCommonHeaders(context, request, whole, versionOf(context, request));
+function fromPolar({ context, request }: Exchange, result: Answer): Answer {
+  return withCommonHeaders(context, request, result, versionOf(context, request));
 }
 
-function answer(current: Exchange, whole: Answer): void {
-  current.context.log.update(current.number, { status: whole.status });
-  send(current.response, whole);
+function answer(current: Exchange, result: Answer): void {
+  current.context.log.update(current.number, { status: result.status });
+  send(current.response, result);
 }
 
 function fieldsRefused(body: string): Answer {

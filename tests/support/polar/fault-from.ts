@@ -21,17 +21,17 @@ const plain = [
   'hang',
 ] as const;
 
-const faultSchema = v.variant('kind', [
-  v.strictObject({ kind: v.picklist(plain) }),
-  v.strictObject({ kind: v.picklist(['slow', 'late-answer']), ms: milliseconds }),
+const faultSchema = v.variant('type', [
+  v.strictObject({ type: v.picklist(plain) }),
+  v.strictObject({ type: v.picklist(['slow', 'late-answer']), ms: milliseconds }),
   v.strictObject({
-    kind: v.literal('rate-limited'),
+    type: v.literal('rate-limited'),
     retryAfter: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
   }),
-  v.strictObject({ kind: v.literal('redirect'), to: v.pipe(v.string(), v.url()) }),
-  v.strictObject({ kind: v.literal('oversized'), bytes: v.pipe(v.number(), v.integer()) }),
-  v.strictObject({ kind: v.literal('odd'), oddity: v.picklist(oddities) }),
-  v.strictObject({ kind: v.literal('many-activations'), count: v.pipe(v.number(), v.integer()) }),
+  v.strictObject({ type: v.literal('redirect'), to: v.pipe(v.string(), v.url()) }),
+  v.strictObject({ type: v.literal('oversized'), bytes: v.pipe(v.number(), v.integer()) }),
+  v.strictObject({ type: v.literal('odd'), oddity: v.picklist(oddities) }),
+  v.strictObject({ type: v.literal('many-activations'), count: v.pipe(v.number(), v.integer()) }),
 ]);
 
 const optionsSchema = v.strictObject({
@@ -42,7 +42,7 @@ const optionsSchema = v.strictObject({
 
 const orderSchema = v.strictObject({ fault: faultSchema, ...optionsSchema.entries });
 
-/** A fault and its options as another process sent them: `{ fault: { kind, … }, on?, times? }`. */
+/** A fault and its options as another process sent them: `{ fault: { type, … }, on?, times? }`. */
 export function faultFrom(value: unknown): {
   readonly fault: Fault;
   readonly options: FaultOptions;

@@ -16,18 +16,18 @@ export function faultFromText(text: string): {
   readonly options: FaultOptions;
 } {
   const form =
-    /^(?<kind>[a-z0-9-]+)(?:=(?<value>[^@*]+))?(?:@(?<on>[a-z-]+))?(?:\*(?<times>\d+))?$/;
-  const { kind, value, on, times } = form.exec(text)?.groups ?? {};
-  if (kind === undefined) throw new Error(`A fault is written ${faultForm}, not ${text}`);
+    /^(?<type>[a-z0-9-]+)(?:=(?<value>[^@*]+))?(?:@(?<on>[a-z-]+))?(?:\*(?<times>\d+))?$/;
+  const { type, value, on, times } = form.exec(text)?.groups ?? {};
+  if (type === undefined) throw new Error(`A fault is written ${faultForm}, not ${text}`);
   return faultFrom({
-    fault: { kind, ...(value === undefined ? {} : valueOf(kind, value)) },
+    fault: { type, ...(value === undefined ? {} : valueOf(type, value)) },
     ...(on === undefined ? {} : { on }),
     ...(times === undefined ? {} : { times: Number(times) }),
   });
 }
 
-function valueOf(kind: string, value: string): Readonly<Record<string, unknown>> {
-  switch (kind) {
+function valueOf(type: string, value: string): Readonly<Record<string, unknown>> {
+  switch (type) {
     case 'rate-limited':
       return { retryAfter: Number(value) };
     case 'redirect':

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ask } from './ask.ts';
-import type { Answered } from './ask.ts';
+import { sendTestRequest } from './send-test-request.ts';
+import type { TestResponse } from './send-test-request.ts';
 import type { Fault } from './faults.ts';
 import { startPolar } from './start-polar.ts';
 import type { Polar } from './start-polar.ts';
@@ -13,8 +13,8 @@ beforeEach(async () => {
 
 afterEach(() => polar.close());
 
-const release = (): Promise<Answered> =>
-  ask(`${polar.baseUrl}/v1/license-keys/deactivate`, {
+const release = (): Promise<TestResponse> =>
+  sendTestRequest(`${polar.baseUrl}/v1/license-keys/deactivate`, {
     token: polar.token,
     json: {
       key: polar.key,
@@ -22,8 +22,8 @@ const release = (): Promise<Answered> =>
       activation_id: polar.activationId,
     },
   });
-const read = (): Promise<Answered> =>
-  ask(`${polar.baseUrl}/v1/license-keys/${polar.licenseId}`, { token: polar.token });
+const read = (): Promise<TestResponse> =>
+  sendTestRequest(`${polar.baseUrl}/v1/license-keys/${polar.licenseId}`, { token: polar.token });
 const isFree = (): boolean =>
   !polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
 const codeOf = (error: unknown): unknown =>
@@ -32,13 +32,13 @@ const codeOf = (error: unknown): unknown =>
     : error;
 
 describe('faults without an answer', () => {
-  test.each<[Fault['kind'], boolean, string]>([
+  test.each<[Fault['type'], boolean, string]>([
     ['request-lost', false, 'UND_ERR_SOCKET'],
     ['answer-lost', true, 'UND_ERR_SOCKET'],
     ['reset', false, 'ECONNRESET'],
     ['reset-after', true, 'ECONNRESET'],
   ])('%s: acted %s', async (kind, acted, code) => {
-    polar.faults.add({ kind } as Fault, { on: 'deactivate' });
+    polar.faults.add({ type: kind } as Fault, { on: 'deactivate' });
     expect(await release().catch(codeOf)).toBe(code);
     expect(isFree()).toBe(acted);
     expect(polar.log.last()).toMatchObject({ fault: kind, status: null, committed: acted });
@@ -46,13 +46,13 @@ describe('faults without an answer', () => {
   });
 
   test('truncated: cut in the head of an answer without a body', async () => {
-    polar.faults.add({ kind: 'truncated' });
+    polar.faults.add({ type: 'truncated' });
     await expect(release()).rejects.toThrow('fetch failed');
     expect(isFree()).toBe(true);
   });
 
   test('truncated: half of a body', async () => {
-    polar.faults.add({ kind: 'truncated' });
+    polar.faults.add({ type: 'truncated' });
     const url = `${polar.baseUrl}/v1/license-keys/${polar.licenseId}`;
     const response = await fetch(url, { headers: { authorization: `Bearer ${polar.token}` } });
     expect(response.status).toBe(200);
@@ -60,7 +60,7 @@ describe('faults without an answer', () => {
   });
 
   test('hang: nothing until the server closes', async () => {
-    polar.faults.add({ kind: 'hang' });
+    polar.faults.add({ type: 'hang' });
     const hung = release().catch(codeOf);
     const first = await Promise.race([
       hung,
@@ -76,16 +76,16 @@ describe('faults without an answer', () => {
 
 describe('faults with another answer', () => {
   test.each<[Fault, number, boolean, RegExp]>([
-    [{ kind: 'error-before' }, 500, false, /^Internal Server Error$/],
-    [{ kind: 'error-after' }, 500, true, /^Internal Server Error$/],
-    [{ kind: 'bad-gateway' }, 502, false, /<h1>502/],
-    [{ kind: 'captive-portal' }, 200, false, /^<!doctype html>/],
-    [{ kind: 'bare-404' }, 404, false, /^\{"detail":"Not Found"\}$/],
-    [{ kind: 'fields-refused' }, 422, false, /^\{"error":"RequestValidationError".*"key":"LUMEN-/],
-    [{ kind: 'not-json' }, 200, false, /^\{"id": "0{8}-$/],
-    [{ kind: 'rate-limited' }, 429, false, /^$/],
-    [{ kind: 'rate-limited', retryAfter: 7 }, 429, false, /^$/],
-    [{ kind: 'redirect', to: 'http://127.0.0.1:9/elsewhere' }, 307, false, /^$/],
+    [{ type: 'error-before' }, 500, false, /^Internal Server Error$/],
+    [{ type: 'error-after' }, 500, true, /^Internal Server Error$/],
+    [{ type: 'bad-gateway' }, 502, false, /<h1>502/],
+    [{ type: 'captive-portal' }, 200, false, /^<!doctype html>/],
+    [{ type: 'bare-404' }, 404, false, /^\{"detail":"Not Found"\}$/],
+    [{ type: 'fields-refused' }, 422, false, /^\{"error":"RequestValidationError".*"key":"LUMEN-/],
+    [{ type: 'not-json' }, 200, false, /^\{"id": "0{8}-$/],
+    [{ type: 'rate-limited' }, 429, false, /^$/],
+    [{ type: 'rate-limited', retryAfter: 7 }, 429, false, /^$/],
+    [{ type: 'redirect', to: 'http://127.0.0.1:9/elsewhere' }, 307, false, /^$/],
   ])('%o', async (fault, status, acted, body) => {
     polar.faults.add(fault);
     const answer = await release();
@@ -97,7 +97,7 @@ describe('faults with another answer', () => {
   });
 
   test('oversized', async () => {
-    polar.faults.add({ kind: 'oversized', bytes: 3_000_000 });
+    polar.faults.add({ type: 'oversized', bytes: 3_000_000 });
     const { body } = await read();
     expect(body.length).toBeGreaterThan(3_000_000);
     expect(JSON.parse(body)).toHaveProperty('padding');
@@ -106,7 +106,7 @@ describe('faults with another answer', () => {
 
 describe('faults of time', () => {
   test('slow acts late, late-answer acts at once', async () => {
-    polar.faults.add({ kind: 'slow', ms: 250 });
+    polar.faults.add({ type: 'slow', ms: 250 });
     const slow = release();
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(isFree()).toBe(false);
@@ -115,7 +115,7 @@ describe('faults of time', () => {
     const late = await startPolar();
     await polar.close();
     polar = late;
-    polar.faults.add({ kind: 'late-answer', ms: 250 });
+    polar.faults.add({ type: 'late-answer', ms: 250 });
     const started = performance.now();
     const answer = release();
     await expect.poll(isFree, { timeout: 200, interval: 10 }).toBe(true);
@@ -124,7 +124,7 @@ describe('faults of time', () => {
   });
 
   test('stale-read shows what was before the last change, as often as asked', async () => {
-    polar.faults.add({ kind: 'stale-read' }, { times: 2 });
+    polar.faults.add({ type: 'stale-read' }, { times: 2 });
     expect((await release()).status).toBe(204);
     expect((await read()).body).toContain(polar.activationId);
     expect((await read()).body).toContain(polar.activationId);
@@ -134,22 +134,25 @@ describe('faults of time', () => {
   test('stale-read validates a released seat and a rotated key, and counts once', async () => {
     await release();
     const validate = () =>
-      ask(`${polar.baseUrl}/v1/customer-portal/license-keys/validate`, {
+      sendTestRequest(`${polar.baseUrl}/v1/customer-portal/license-keys/validate`, {
         json: {
           key: polar.key,
           organization_id: polar.organizationId,
           activation_id: polar.activationId,
         },
       });
-    polar.faults.add({ kind: 'stale-read' });
+    polar.faults.add({ type: 'stale-read' });
     expect((await validate()).status).toBe(200);
     expect((await validate()).status).toBe(404);
     expect(isFree()).toBe(true);
     polar.seller.rotate(polar.licenseId);
-    polar.faults.add({ kind: 'stale-read' });
-    const { body } = await ask(`${polar.baseUrl}/v1/customer-portal/license-keys/validate`, {
-      json: { key: polar.key, organization_id: polar.organizationId },
-    });
+    polar.faults.add({ type: 'stale-read' });
+    const { body } = await sendTestRequest(
+      `${polar.baseUrl}/v1/customer-portal/license-keys/validate`,
+      {
+        json: { key: polar.key, organization_id: polar.organizationId },
+      },
+    );
     expect(body).toContain(polar.key);
     expect(polar.record.licenseByKey(polar.key)).toBeUndefined();
   });
@@ -157,18 +160,18 @@ describe('faults of time', () => {
 
 describe('the queue', () => {
   test('meets only its operation, its family, and so many requests', async () => {
-    polar.faults.add({ kind: 'error-before' }, { on: 'get', family: 'organization', times: 2 });
+    polar.faults.add({ type: 'error-before' }, { on: 'get', family: 'organization', times: 2 });
     expect((await release()).status).toBe(204);
     const portal = `${polar.baseUrl}/v1/customer-portal/license-keys/${polar.licenseId}`;
-    expect((await ask(portal, { token: polar.customerSession })).status).toBe(200);
+    expect((await sendTestRequest(portal, { token: polar.customerSession })).status).toBe(200);
     const statuses = [(await read()).status, (await read()).status, (await read()).status];
     expect(statuses).toEqual([500, 500, 200]);
     expect(polar.log.count({ fault: 'error-before' })).toBe(2);
   });
 
   test('goes in order and can be cleared', async () => {
-    polar.faults.add({ kind: 'bad-gateway' });
-    polar.faults.add({ kind: 'error-before' }, { times: Number.POSITIVE_INFINITY });
+    polar.faults.add({ type: 'bad-gateway' });
+    polar.faults.add({ type: 'error-before' }, { times: Number.POSITIVE_INFINITY });
     expect((await read()).status).toBe(502);
     expect((await read()).status).toBe(500);
     expect((await read()).status).toBe(500);

@@ -7,47 +7,47 @@ import type { Family, Operation } from './operations.ts';
  */
 export type Fault =
   /** Commits, then closes the connection without a byte of answer. */
-  | { readonly kind: 'answer-lost' }
+  | { readonly type: 'answer-lost' }
   /** Closes the connection before the server acts. */
-  | { readonly kind: 'request-lost' }
+  | { readonly type: 'request-lost' }
   /** Resets the connection (TCP RST) before the server acts. */
-  | { readonly kind: 'reset' }
+  | { readonly type: 'reset' }
   /** Commits, then resets the connection. */
-  | { readonly kind: 'reset-after' }
+  | { readonly type: 'reset-after' }
   /** Waits, then acts and answers. */
-  | { readonly kind: 'slow'; readonly ms: number }
+  | { readonly type: 'slow'; readonly ms: number }
   /** Commits at once, but answers only after a while. */
-  | { readonly kind: 'late-answer'; readonly ms: number }
+  | { readonly type: 'late-answer'; readonly ms: number }
   /** Reads show each license as it was before its last change. Concerns reads only. */
-  | { readonly kind: 'stale-read' }
+  | { readonly type: 'stale-read' }
   /** 429; `retryAfter` in seconds, left out when absent. */
-  | { readonly kind: 'rate-limited'; readonly retryAfter?: number }
+  | { readonly type: 'rate-limited'; readonly retryAfter?: number }
   /** 500 before the server acts. */
-  | { readonly kind: 'error-before' }
+  | { readonly type: 'error-before' }
   /** Commits, then 500. */
-  | { readonly kind: 'error-after' }
+  | { readonly type: 'error-after' }
   /** 502 with a proxy's web page. */
-  | { readonly kind: 'bad-gateway' }
+  | { readonly type: 'bad-gateway' }
   /** Commits, then sends only the first half of the answer and closes the connection. */
-  | { readonly kind: 'truncated' }
+  | { readonly type: 'truncated' }
   /** 200 with the log-in page of a public network. */
-  | { readonly kind: 'captive-portal' }
+  | { readonly type: 'captive-portal' }
   /** 404 without `error`, as for a version that is not served. */
-  | { readonly kind: 'bare-404' }
+  | { readonly type: 'bare-404' }
   /** 307 to another address. */
-  | { readonly kind: 'redirect'; readonly to: string }
+  | { readonly type: 'redirect'; readonly to: string }
   /** 422 before the server acts; as Polar's validator does, it quotes the body, the key included. */
-  | { readonly kind: 'fields-refused' }
+  | { readonly type: 'fields-refused' }
   /** 200 that says JSON and is not. */
-  | { readonly kind: 'not-json' }
+  | { readonly type: 'not-json' }
   /** 200 with this many bytes of valid JSON. */
-  | { readonly kind: 'oversized'; readonly bytes: number }
+  | { readonly type: 'oversized'; readonly bytes: number }
   /** Commits, and answers in a way that the description of the API does not foresee. */
-  | { readonly kind: 'odd'; readonly oddity: Oddity }
+  | { readonly type: 'odd'; readonly oddity: Oddity }
   /** Commits; a license in the answer has this many live activations, made up. */
-  | { readonly kind: 'many-activations'; readonly count: number }
+  | { readonly type: 'many-activations'; readonly count: number }
   /** Never answers nor acts; ends when the server closes. */
-  | { readonly kind: 'hang' };
+  | { readonly type: 'hang' };
 
 /** Which requests a fault waits for, and how many of them it meets. */
 export interface FaultOptions {
@@ -65,7 +65,7 @@ export interface QueuedFault {
   readonly on: Operation | null;
   readonly family: Family | null;
   /** How many more requests it meets. */
-  readonly left: number;
+  readonly remaining: number;
 }
 
 const reads: ReadonlySet<Operation> = new Set(['list', 'get', 'get-activation', 'validate']);
@@ -77,7 +77,7 @@ export class FaultQueue {
   /** Lets the next matching requests meet this fault. */
   add(fault: Fault, options: FaultOptions = {}): void {
     const { on = null, family = null, times = 1 } = options;
-    if (times >= 1) this.#queue.push({ fault, on, family, left: times });
+    if (times >= 1) this.#queue.push({ fault, on, family, remaining: times });
   }
 
   /** Forgets all waiting faults. */
@@ -95,14 +95,14 @@ export class FaultQueue {
     const index = this.#queue.findIndex((queued) => meets(queued, operation, family));
     const queued = this.#queue[index];
     if (queued === undefined) return null;
-    if (queued.left > 1) this.#queue[index] = { ...queued, left: queued.left - 1 };
+    if (queued.remaining > 1) this.#queue[index] = { ...queued, remaining: queued.remaining - 1 };
     else this.#queue.splice(index, 1);
     return queued.fault;
   }
 }
 
 function meets(queued: QueuedFault, operation: Operation, family: Family): boolean {
-  if (queued.fault.kind === 'stale-read' && !reads.has(operation)) return false;
+  if (queued.fault.type === 'stale-read' && !reads.has(operation)) return false;
   return (
     (queued.on === null || queued.on === operation) &&
     (queued.family === null || queued.family === family)

@@ -125,12 +125,12 @@ export class FieldChecks {
     if (entries.length > 50) {
       this.#refuse('too_long', [name], 'Dictionary should have at most 50 items', value);
     }
-    const kept: Record<string, string | number | boolean> = {};
+    const accepted: Record<string, string | number | boolean> = {};
     for (const [key, entry] of entries) {
-      if (isFreeKey(key) && isFreeValue(entry)) kept[key] = entry;
+      if (isFreeKey(key) && isFreeValue(entry)) accepted[key] = entry;
       else this.#refuse('value_error', [name, key], 'Value error, not allowed here', entry);
     }
-    return kept;
+    return accepted;
   }
 
   /** Refuses with 422 if anything was wrong. */
@@ -205,10 +205,10 @@ export function greaterThan(
 }
 
 function fieldsOf(body: RequestBody): Readonly<Record<string, unknown>> {
-  if (body.kind === 'none') {
+  if (body.type === 'none') {
     throw invalidFields([{ type: 'missing', loc: ['body'], msg: 'Field required', input: null }]);
   }
-  const value = body.kind === 'json' ? body.value : body.text;
+  const value = body.type === 'json' ? body.value : body.text;
   if (isObject(value)) return value;
   throw invalidFields([
     {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ask } from './ask.ts';
+import { sendTestRequest } from './send-test-request.ts';
 import { faultFromText } from './fault-text.ts';
 import type { Oddity } from './odd-answers.ts';
 import { startPolar } from './start-polar.ts';
@@ -15,12 +15,12 @@ afterEach(() => polar.close());
 
 async function answered(path: string, json?: unknown): Promise<Record<string, unknown>> {
   const question = { token: polar.token, ...(json === undefined ? {} : { json }) };
-  const answer = await ask(`${polar.baseUrl}/v1/license-keys/${path}`, question);
+  const answer = await sendTestRequest(`${polar.baseUrl}/v1/license-keys/${path}`, question);
   expect(answer.status).toBe(200);
   return JSON.parse(answer.body) as Record<string, unknown>;
 }
 
-const add = (oddity: Oddity): void => polar.faults.add({ kind: 'odd', oddity });
+const add = (oddity: Oddity): void => polar.faults.add({ type: 'odd', oddity });
 const activate = () =>
   answered('activate', { key: polar.key, organization_id: polar.organizationId, label: 'New' });
 
@@ -58,7 +58,7 @@ test('the oddities of an activation leave its id, and the seat is taken', async 
 });
 
 test('20,000 activations come to 3.9 MB, a page with full metadata to more than 2.4 MB', async () => {
-  polar.faults.add({ kind: 'many-activations', count: 20_000 });
+  polar.faults.add({ type: 'many-activations', count: 20_000 });
   const long = await answered(polar.licenseId);
   expect(long['activations']).toHaveLength(20_000);
   expect(JSON.stringify(long).length).toBeGreaterThan(3_500_000);
@@ -74,19 +74,19 @@ test('an answer that is no JSON, or has no place for the oddity, stays as it is'
     activation_id: polar.activationId,
   };
   const url = `${polar.baseUrl}/v1/license-keys/deactivate`;
-  expect((await ask(url, { token: polar.token, json })).status).toBe(204);
+  expect((await sendTestRequest(url, { token: polar.token, json })).status).toBe(204);
   add('null-customer');
-  const again = await ask(url, { token: polar.token, json });
+  const again = await sendTestRequest(url, { token: polar.token, json });
   expect(JSON.parse(again.body)).toEqual({ error: 'ResourceNotFound', detail: 'Not found' });
 });
 
 test('oddities can be asked for from a command line', () => {
   expect(faultFromText('odd=null-meta@activate').fault).toEqual({
-    kind: 'odd',
+    type: 'odd',
     oddity: 'null-meta',
   });
   expect(faultFromText('many-activations=20000@get').fault).toEqual({
-    kind: 'many-activations',
+    type: 'many-activations',
     count: 20_000,
   });
   expect(() => faultFromText('odd=strange')).toThrow('Invalid type');

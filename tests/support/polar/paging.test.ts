@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask } from './ask.ts';
+import { sendTestRequest } from './send-test-request.ts';
 import { PolarRecord } from './record.ts';
 import { startPolar } from './start-polar.ts';
 import type { Polar } from './start-polar.ts';
@@ -26,7 +26,7 @@ afterAll(() => polar.close());
 
 async function list(query: string): Promise<Page> {
   const url = `${polar.baseUrl}/v1/license-keys/?${query}`;
-  return JSON.parse((await ask(url, { token: polar.token })).body) as Page;
+  return JSON.parse((await sendTestRequest(url, { token: polar.token })).body) as Page;
 }
 
 test('pages asked for all at once hold every license once, oldest first', async () => {

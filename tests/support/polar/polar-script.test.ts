@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 import { expect, test, vi } from 'vitest';
-import { ask } from './ask.ts';
+import { sendTestRequest } from './send-test-request.ts';
 
 // Starting Node with a TypeScript loader takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -21,26 +21,30 @@ test('prints one line, can be asked from outside, and stops with its input', asy
   const output = createInterface({ input: child.stdout });
   output.on('line', (line) => lines.push(line));
   await once(output, 'line');
-  const told = JSON.parse(lines[0] ?? '') as Record<string, string>;
-  expect(Object.keys(told).slice(0, 5)).toEqual([
+  const startupLine = JSON.parse(lines[0] ?? '') as Record<string, string>;
+  expect(Object.keys(startupLine).slice(0, 5)).toEqual([
     'baseUrl',
     'organizationId',
     'token',
     'key',
     'activationId',
   ]);
-  const { baseUrl = '', token = '', licenseId = '', activationId = '' } = told;
-  const list = () => ask(`${baseUrl}/v1/license-keys/`, { token });
+  const { baseUrl = '', token = '', licenseId = '', activationId = '' } = startupLine;
+  const list = () => sendTestRequest(`${baseUrl}/v1/license-keys/`, { token });
   expect((await list()).status).toBe(404);
   expect((await list()).body).toContain('"total_count":28');
 
-  const record = await ask(`${baseUrl}/_stand-in/record?license=${licenseId}`);
+  const record = await sendTestRequest(`${baseUrl}/_stand-in/record?license=${licenseId}`);
   expect(record.body).toContain(activationId);
-  const json = { fault: { kind: 'rate-limited', retryAfter: 9 }, on: 'list', times: 1 };
-  expect((await ask(`${baseUrl}/_stand-in/faults`, { json })).status).toBe(204);
+  const json = { fault: { type: 'rate-limited', retryAfter: 9 }, on: 'list', times: 1 };
+  expect((await sendTestRequest(`${baseUrl}/_stand-in/faults`, { json })).status).toBe(204);
   expect((await list()).headers['retry-after']).toBe('9');
-  expect((await ask(`${baseUrl}/_stand-in/faults`, { json: { fault: 'none' } })).status).toBe(400);
-  const log = JSON.parse((await ask(`${baseUrl}/_stand-in/log`)).body) as { status: number }[];
+  expect(
+    (await sendTestRequest(`${baseUrl}/_stand-in/faults`, { json: { fault: 'none' } })).status,
+  ).toBe(400);
+  const log = JSON.parse((await sendTestRequest(`${baseUrl}/_stand-in/log`)).body) as {
+    status: number;
+  }[];
   expect(log.map(({ status }) => status)).toEqual([404, 200, 429]);
 
   child.stdin.end();

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { ask } from './ask.ts';
+import { sendTestRequest } from './send-test-request.ts';
 import type { RateLimitPlan } from './rate-limits.ts';
 import { startPolar } from './start-polar.ts';
 import type { Polar } from './start-polar.ts';
@@ -15,9 +15,9 @@ async function start(limits: RateLimitPlan): Promise<void> {
 }
 
 const read = (token: string) =>
-  ask(`${polar.baseUrl}/v1/license-keys/${polar.licenseId}`, { token });
+  sendTestRequest(`${polar.baseUrl}/v1/license-keys/${polar.licenseId}`, { token });
 const validate = (token?: string) =>
-  ask(`${polar.baseUrl}/v1/customer-portal/license-keys/validate`, {
+  sendTestRequest(`${polar.baseUrl}/v1/customer-portal/license-keys/validate`, {
     json: { key: polar.key, organization_id: polar.organizationId },
     ...(token === undefined ? {} : { token }),
   });

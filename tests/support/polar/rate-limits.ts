@@ -64,7 +64,7 @@ export function identityOf(caller: Caller, address: string): string {
 }
 
 function subjectIdentity(subject: Subject): string {
-  switch (subject.kind) {
+  switch (subject.type) {
     case 'organization':
       return `organization ${subject.organizationId}`;
     case 'customer':

@@ -86,12 +86,12 @@ export class PolarRecord {
   put(license: StoredLicense): void {
     const earlier = this.license(license.id);
     if (earlier !== undefined) this.#before.set(license.id, earlier);
-    this.#keep(license);
+    this.#store(license);
   }
 
   /** Keeps new counters of a license, which is no change a lagging replica would be told by. */
   putCounters(license: StoredLicense): void {
-    this.#keep(license);
+    this.#store(license);
   }
 
   /** Soft-deletes a license: every look-up misses it from now on. */
@@ -118,7 +118,7 @@ export class PolarRecord {
   }
 
   /** Licenses kept one by one: all of a small organization, and generated ones once changed. */
-  keptLicenses(): readonly StoredLicense[] {
+  storedLicenses(): readonly StoredLicense[] {
     return [...this.#licenses.values()].filter((license) => !this.#deleted.has(license.id));
   }
 
@@ -129,7 +129,7 @@ export class PolarRecord {
 
   /** One page, oldest first. Generated licenses are older than all others. */
   page(filter: LicenseFilter, skip: number, take: number): LicensePage {
-    const later = this.keptLicenses()
+    const later = this.storedLicenses()
       .filter((license) => this.#generated.indexOf(license.id) === null && filter.matches(license))
       .sort((a, b) => a.createdAt - b.createdAt);
     const positions = this.#positions;
@@ -148,7 +148,7 @@ export class PolarRecord {
     return this.#licenses.get(GeneratedLicenses.idAt(index)) ?? this.#generated.at(index);
   }
 
-  #keep(license: StoredLicense): void {
+  #store(license: StoredLicense): void {
     this.#licenses.set(license.id, license);
     this.#idsByKey.set(license.key, license.id);
     this.#changes += 1;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ask } from './ask.ts';
-import type { Answered, Question } from './ask.ts';
+import { sendTestRequest } from './send-test-request.ts';
+import type { TestResponse, TestRequest } from './send-test-request.ts';
 import { startPolar } from './start-polar.ts';
 import type { Polar } from './start-polar.ts';
 
@@ -12,13 +12,13 @@ beforeEach(async () => {
 
 afterEach(() => polar.close());
 
-const seller = (path: string, json?: unknown): Promise<Answered> =>
-  ask(`${polar.baseUrl}/v1/license-keys${path}`, {
+const seller = (path: string, json?: unknown): Promise<TestResponse> =>
+  sendTestRequest(`${polar.baseUrl}/v1/license-keys${path}`, {
     token: polar.token,
     ...(json === undefined ? {} : { json }),
   });
-const anyone = (path: string, json: unknown): Promise<Answered> =>
-  ask(`${polar.baseUrl}/v1/customer-portal/license-keys${path}`, { json });
+const anyone = (path: string, json: unknown): Promise<TestResponse> =>
+  sendTestRequest(`${polar.baseUrl}/v1/customer-portal/license-keys${path}`, { json });
 const held = () => ({
   key: polar.key,
   organization_id: polar.organizationId,
@@ -81,15 +81,15 @@ test('activation ids are never given again, and the limit counts live seats', as
   const ids = new Set(record.license(licenseId)?.activations.map(({ id }) => id));
   const known = ids.size;
   for (let round = 0; round < 5; round += 1) {
-    const taken = await anyone('/activate', {
+    const activated = await anyone('/activate', {
       key,
       organization_id: organizationId,
       label: 'Same',
     });
-    expect(taken.status).toBe(200);
+    expect(activated.status).toBe(200);
     const full = await anyone('/activate', { key, organization_id: organizationId, label: 'Same' });
     expect(full.status).toBe(403);
-    const { id } = JSON.parse(taken.body) as { readonly id: string };
+    const { id } = JSON.parse(activated.body) as { readonly id: string };
     ids.add(id);
     await anyone('/deactivate', { ...held(), activation_id: id });
   }
@@ -108,9 +108,9 @@ test('a seat with conditions is valid only under the same ones', async () => {
   const { key, organizationId } = polar;
   const named = { key, organization_id: organizationId };
   const conditions = { major: 2 };
-  const taken = await anyone('/activate', { ...named, label: 'x', conditions });
-  expect(taken.body).not.toContain('conditions');
-  const { id } = JSON.parse(taken.body) as { readonly id: string };
+  const activated = await anyone('/activate', { ...named, label: 'x', conditions });
+  expect(activated.body).not.toContain('conditions');
+  const { id } = JSON.parse(activated.body) as { readonly id: string };
   const by = (sent: unknown) =>
     anyone('/validate', { ...named, activation_id: id, conditions: sent });
   expect((await by({ major: 2 })).status).toBe(200);
@@ -119,18 +119,22 @@ test('a seat with conditions is valid only under the same ones', async () => {
 });
 
 test('buyers see seats only where the benefit lets them', async () => {
-  const own = (id: string) =>
-    ask(`${polar.baseUrl}/v1/customer-portal/license-keys/${id}`, { token: polar.customerSession });
-  expect(JSON.parse((await own(polar.licenseId)).body)).toHaveProperty('activations.length', 2);
+  const ownSeat = (id: string) =>
+    sendTestRequest(`${polar.baseUrl}/v1/customer-portal/license-keys/${id}`, {
+      token: polar.customerSession,
+    });
+  expect(JSON.parse((await ownSeat(polar.licenseId)).body)).toHaveProperty('activations.length', 2);
   const benefit = polar.record.benefits.get(polar.record.license(polar.licenseId)?.benefitId ?? '');
   if (benefit === undefined) throw new Error('The seed has no benefit');
   polar.record.benefits.set(benefit.id, { ...benefit, customerAdmin: false });
-  expect(JSON.parse((await own(polar.licenseId)).body)).toHaveProperty('activations.length', 0);
+  expect(JSON.parse((await ownSeat(polar.licenseId)).body)).toHaveProperty('activations.length', 0);
 });
 
 test('the portal shows a buyer and a member only their own', async () => {
   const list = async (token: string) => {
-    const answer = await ask(`${polar.baseUrl}/v1/customer-portal/license-keys/`, { token });
+    const answer = await sendTestRequest(`${polar.baseUrl}/v1/customer-portal/license-keys/`, {
+      token,
+    });
     return (JSON.parse(answer.body) as { readonly items: readonly { readonly id: string }[] })
       .items;
   };
@@ -148,7 +152,10 @@ test('a revoked token and a deleted license are gone at once', async () => {
 
 async function fieldsOf(version: string): Promise<readonly string[]> {
   const url = `${polar.baseUrl}/v1/customer-portal/license-keys/validate`;
-  const answer = await ask(url, { json: held(), headers: { 'polar-version': version } });
+  const answer = await sendTestRequest(url, {
+    json: held(),
+    headers: { 'polar-version': version },
+  });
   expect(answer.headers['polar-version']).toBe(version);
   return Object.keys(JSON.parse(answer.body) as object);
 }
@@ -177,12 +184,15 @@ test('an empty bearer is no bearer, and only the sandbox says what it is', async
   const path = '/v1/customer-portal/license-keys/validate';
   const json = { key: polar.key, organization_id: polar.organizationId };
   for (const authorization of ['', 'Bearer', 'Bearer ']) {
-    const answer = await ask(`${polar.baseUrl}${path}`, { json, headers: { authorization } });
+    const answer = await sendTestRequest(`${polar.baseUrl}${path}`, {
+      json,
+      headers: { authorization },
+    });
     expect(answer.status).toBe(200);
     expect(answer.headers['x-polar-sandbox']).toBeUndefined();
   }
   const sandbox = await startPolar({ sandbox: true });
-  const answer = await ask(`${sandbox.baseUrl}${path}`, { json });
+  const answer = await sendTestRequest(`${sandbox.baseUrl}${path}`, { json });
   await sandbox.close();
   expect(answer.headers['x-polar-sandbox']).toBe('1');
 });
@@ -191,8 +201,8 @@ test('every answer of a sandbox says so, those of faults included', async () => 
   await polar.close();
   polar = await startPolar({ sandbox: true });
   const one = `${polar.baseUrl}/v1/license-keys/${polar.licenseId}`;
-  const said = async (question: Question): Promise<readonly unknown[]> => {
-    const { status, headers } = await ask(one, question);
+  const said = async (question: TestRequest): Promise<readonly unknown[]> => {
+    const { status, headers } = await sendTestRequest(one, question);
     return [status, headers['x-polar-sandbox'], headers['polar-version'] ?? null];
   };
   const { token } = polar;
@@ -201,11 +211,11 @@ test('every answer of a sandbox says so, those of faults included', async () => 
   expect(await said({ token, headers: { 'polar-version': 'abc' } })).toEqual([404, '1', null]);
   const json = { status: null };
   expect(await said({ token, method: 'PATCH', json })).toEqual([500, '1', null]);
-  polar.faults.add({ kind: 'rate-limited' });
-  polar.faults.add({ kind: 'bare-404' });
-  polar.faults.add({ kind: 'fields-refused' });
-  polar.faults.add({ kind: 'error-before' });
-  polar.faults.add({ kind: 'bad-gateway' });
+  polar.faults.add({ type: 'rate-limited' });
+  polar.faults.add({ type: 'bare-404' });
+  polar.faults.add({ type: 'fields-refused' });
+  polar.faults.add({ type: 'error-before' });
+  polar.faults.add({ type: 'bad-gateway' });
   expect(await said({ token })).toEqual([429, '1', '2026-10']);
   expect(await said({ token })).toEqual([404, '1', null]);
   expect(await said({ token })).toEqual([422, '1', '2026-10']);
@@ -216,7 +226,7 @@ test('every answer of a sandbox says so, those of faults included', async () => 
 test('a web page of any origin may ask, and read which version answered', async () => {
   const url = `${polar.baseUrl}/v1/license-keys/deactivate`;
   const origin = 'https://page.example';
-  const preflight = await ask(url, {
+  const preflight = await sendTestRequest(url, {
     method: 'OPTIONS',
     headers: {
       origin,
@@ -234,10 +244,14 @@ test('a web page of any origin may ask, and read which version answered', async 
     },
   });
   expect(preflight.headers).not.toHaveProperty('polar-version');
-  const answer = await ask(url, { token: polar.token, json: held(), headers: { origin } });
+  const answer = await sendTestRequest(url, {
+    token: polar.token,
+    json: held(),
+    headers: { origin },
+  });
   expect(answer.headers).toMatchObject({
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'Polar-Version',
   });
-  expect((await ask(url, { method: 'OPTIONS' })).status).toBe(405);
+  expect((await sendTestRequest(url, { method: 'OPTIONS' })).status).toBe(405);
 });

@@ -6,9 +6,9 @@ export const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
 /** A body as the router hands it on: parsed when the client said it was JSON. */
 export type RequestBody =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'json'; readonly value: unknown }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly type: 'none' }
+  | { readonly type: 'json'; readonly value: unknown }
+  | { readonly type: 'text'; readonly text: string };
 
 /** Reads what the client sent; what goes past the limit is read and dropped. */
 export async function readText(request: IncomingMessage): Promise<string> {
@@ -43,11 +43,11 @@ export function checkLength(request: IncomingMessage): void {
  * credentials are.
  */
 export function parseBody(text: string, contentType: string | undefined): RequestBody {
-  if (text === '') return { kind: 'none' };
-  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(contentType ?? '')) return { kind: 'text', text };
+  if (text === '') return { type: 'none' };
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(contentType ?? '')) return { type: 'text', text };
   try {
     const value: unknown = JSON.parse(text);
-    return value === null ? { kind: 'none' } : { kind: 'json', value };
+    return value === null ? { type: 'none' } : { type: 'json', value };
   } catch (error) {
     throw invalidFields([
       {

@@ -64,7 +64,7 @@ export class RequestLog {
   }
 
   /** Notes an arrival and returns its number. */
-  arrived(entry: Omit<LoggedRequest, 'number'>): number {
+  add(entry: Omit<LoggedRequest, 'number'>): number {
     const number = this.#next;
     this.#next += 1;
     this.#entries.push({ ...entry, number });

@@ -4,7 +4,7 @@ import { seededIds } from './seed-small.ts';
 import type { Scope, Subject } from './stored.ts';
 
 const buyerScopes: readonly Scope[] = ['customer_portal:read', 'customer_portal:write'];
-const seller: Subject = { kind: 'organization', organizationId: lumenLabs.id };
+const seller: Subject = { type: 'organization', organizationId: lumenLabs.id };
 
 /** Tokens of the seeded organization. None has the form of a real one. */
 export const seededTokens = {
@@ -35,11 +35,11 @@ export function seedTokens(record: PolarRecord): void {
   add(seededTokens.scopelessToken, seller, ['organizations:read']);
   add(seededTokens.expiredToken, seller, licenseScopes, { expiresAt: Date.UTC(2026, 0, 1) });
   add(seededTokens.revokedToken, seller, licenseScopes, { revoked: true });
-  const other: Subject = { kind: 'organization', organizationId: foreignSeller.id };
+  const other: Subject = { type: 'organization', organizationId: foreignSeller.id };
   add(seededTokens.foreignToken, other, licenseScopes);
-  add(seededTokens.customerSession, { kind: 'customer', customerId }, buyerScopes);
+  add(seededTokens.customerSession, { type: 'customer', customerId }, buyerScopes);
   const team = record.members.get(memberId)?.customerId ?? customerId;
-  add(seededTokens.memberSession, { kind: 'member', customerId: team, memberId }, buyerScopes);
+  add(seededTokens.memberSession, { type: 'member', customerId: team, memberId }, buyerScopes);
 
   function add(
     token: string,

@@ -30,6 +30,6 @@ export function sendHalf(response: ServerResponse, answer: Answer): void {
     .join('');
   // An answer without a body is cut in its head: cut later, it would be whole.
   const bytes = Buffer.from(`HTTP/1.1 ${answer.status} -\r\n${head}\r\n${answer.body}`);
-  const kept = body.length === 0 ? 14 : bytes.length - Math.ceil(body.length / 2);
-  socket.end(bytes.subarray(0, kept), () => socket.destroy());
+  const sentLength = body.length === 0 ? 14 : bytes.length - Math.ceil(body.length / 2);
+  socket.end(bytes.subarray(0, sentLength), () => socket.destroy());
 }

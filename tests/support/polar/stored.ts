@@ -79,9 +79,9 @@ export type Scope =
 
 /** Whom a token speaks for. */
 export type Subject =
-  | { readonly kind: 'organization'; readonly organizationId: string }
-  | { readonly kind: 'customer'; readonly customerId: string }
-  | { readonly kind: 'member'; readonly customerId: string; readonly memberId: string };
+  | { readonly type: 'organization'; readonly organizationId: string }
+  | { readonly type: 'customer'; readonly customerId: string }
+  | { readonly type: 'member'; readonly customerId: string; readonly memberId: string };
 
 /** A bearer token. `expiresAt` in milliseconds since 1970; null never expires. */
 export interface StoredToken {

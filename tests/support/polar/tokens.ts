@@ -3,7 +3,7 @@ import type { PolarRecord } from './record.ts';
 import type { Scope, StoredToken, Subject } from './stored.ts';
 
 /** Who asks: nobody, or the holder of a token that resolves. */
-export type Caller = { readonly kind: 'anonymous' } | StoredToken;
+export type Caller = { readonly type: 'anonymous' } | StoredToken;
 
 /**
  * Resolves an `Authorization` header. A missing or empty one is anonymous. A bearer that does not
@@ -15,7 +15,7 @@ export function resolveCaller(
   now: number,
 ): Caller {
   const bearer = /^bearer\s+(?<token>\S+)$/i.exec(authorization?.trim() ?? '')?.groups?.['token'];
-  if (bearer === undefined) return { kind: 'anonymous' };
+  if (bearer === undefined) return { type: 'anonymous' };
   const token = record.tokens.get(bearer);
   if (token === undefined || token.revoked) throw invalidToken();
   if (token.expiresAt !== null && token.expiresAt <= now) throw invalidToken();
@@ -25,7 +25,7 @@ export function resolveCaller(
 /** The organization a caller may act for, if the token is an organization's and has a scope. */
 export function requireOrganization(caller: Caller, scopes: readonly Scope[]): string {
   const subject = requireSubject(caller, ['organization'], scopes);
-  if (subject.kind !== 'organization') throw unauthorized();
+  if (subject.type !== 'organization') throw unauthorized();
   return subject.organizationId;
 }
 
@@ -33,18 +33,18 @@ export function requireOrganization(caller: Caller, scopes: readonly Scope[]): s
 export function requireBuyer(
   caller: Caller,
   scopes: readonly Scope[],
-): Exclude<Subject, { readonly kind: 'organization' }> {
+): Exclude<Subject, { readonly type: 'organization' }> {
   const subject = requireSubject(caller, ['customer', 'member'], scopes);
-  if (subject.kind === 'organization') throw unauthorized();
+  if (subject.type === 'organization') throw unauthorized();
   return subject;
 }
 
 function requireSubject(
   caller: Caller,
-  kinds: readonly Subject['kind'][],
+  kinds: readonly Subject['type'][],
   scopes: readonly Scope[],
 ): Subject {
-  if (!('token' in caller) || !kinds.includes(caller.subject.kind)) throw unauthorized();
+  if (!('token' in caller) || !kinds.includes(caller.subject.type)) throw unauthorized();
   if (!scopes.some((scope) => caller.scopes.includes(scope))) throw insufficientScope(scopes);
   return caller.subject;
 }

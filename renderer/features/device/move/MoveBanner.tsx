@@ -5,20 +5,20 @@ import '../../../ui/banner.css';
 
 /** Says on this device's page that a move was begun, also after a restart. */
 export function MoveBanner({ onResume }: { readonly onResume: () => void }) {
-  const words = useText().move.banner;
+  const messages = useText().move.banner;
   return (
     <section className="banner" aria-labelledby="move-banner-title">
       <div>
         <p className="banner-title" id="move-banner-title">
-          {words.title}
+          {messages.title}
         </p>
-        <p>{words.body}</p>
+        <p>{messages.body}</p>
       </div>
       <div className="banner-acts">
-        <Button look="primary" onClick={onResume}>
-          {words.resume}
+        <Button variant="primary" onClick={onResume}>
+          {messages.resume}
         </Button>
-        <Button onClick={() => void bridge.move.go(null)}>{words.end}</Button>
+        <Button onClick={() => void bridge.move.setStep(null)}>{messages.end}</Button>
       </div>
     </section>
   );

@@ -4,12 +4,12 @@ import { useText } from '../../../use-text.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Page } from '../../../ui/Page.tsx';
-import { useAct } from '../../../ui/use-action.ts';
-import { KeepKey } from './KeepKey.tsx';
+import { useAction } from '../../../ui/use-action.ts';
+import { SaveKey } from './SaveKey.tsx';
 import { MoveSteps } from './MoveSteps.tsx';
 import { OtherComputer } from './OtherComputer.tsx';
 import { ReleaseHere } from './ReleaseHere.tsx';
-import { moveStage } from './move-stage.ts';
+import { getMoveStage } from './move-stage.ts';
 import './move.css';
 
 interface MovePageProps {
@@ -20,40 +20,40 @@ interface MovePageProps {
 /** Leads from the seat here to a seat on another computer. Main remembers how far it is. */
 export function MovePage({ state, onEnd }: MovePageProps) {
   const text = useText();
-  const { alarm } = useAnnouncer();
+  const { announceAssertively } = useAnnouncer();
   const { device, move, vendor } = state;
-  const stage = moveStage(device, move);
-  const go = useAct(
-    (step: MoveStep) => bridge.move.go(step),
+  const stage = getMoveStage(device, move);
+  const goToStep = useAction(
+    (step: MoveStep) => bridge.move.setStep(step),
     undefined,
-    ({ code }) => alarm(text.failures.words[code].title),
+    ({ code }) => announceAssertively(text.failures.words[code].title),
   );
-  const end = () => {
+  const endMove = () => {
     // Left behind, the move is offered again: that does no harm.
-    void bridge.move.go(null);
+    void bridge.move.setStep(null);
     onEnd();
   };
   return (
     <Page title={text.move.title}>
       <MoveSteps stage={stage} />
-      {go.failure !== null && <FailureNote failure={go.failure} />}
-      {stage === 'key' && device.is === 'held' && (
-        <KeepKey
+      {goToStep.failure !== null && <FailureNote failure={goToStep.failure} />}
+      {stage === 'key' && device.type === 'held' && (
+        <SaveKey
           seat={device.seat}
-          withOrganization={vendor.organizationId === null}
-          onNext={() => go.run('release')}
-          onNotNow={end}
+          hasOrganization={vendor.organizationId === null}
+          onNext={() => goToStep.run('release')}
+          onNotNow={endMove}
         />
       )}
-      {stage === 'release' && device.is !== 'none' && (
+      {stage === 'release' && device.type !== 'none' && (
         <ReleaseHere
           device={device}
           product={vendor.productName}
-          onBack={() => go.run('key')}
-          onNotNow={end}
+          onBack={() => goToStep.run('key')}
+          onNotNow={endMove}
         />
       )}
-      {stage === 'there' && <OtherComputer onDone={end} />}
+      {stage === 'there' && <OtherComputer onDone={endMove} />}
     </Page>
   );
 }

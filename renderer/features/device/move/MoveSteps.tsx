@@ -5,10 +5,10 @@ import { moveStages } from './move-stage.ts';
 
 /** The steps of a move, and which of them are done. */
 export function MoveSteps({ stage }: { readonly stage: MoveStage }) {
-  const words = useText().move.steps;
+  const messages = useText().move.steps;
   const current = moveStages.indexOf(stage);
   return (
-    <ol className="move-steps" aria-label={words.label}>
+    <ol className="move-steps" aria-label={messages.label}>
       {moveStages.map((step, order) => (
         <li
           key={step}
@@ -19,8 +19,8 @@ export function MoveSteps({ stage }: { readonly stage: MoveStage }) {
             {order < current ? <Icon name="check" size={16} /> : order + 1}
           </span>
           <span>
-            {words.names[order]}
-            {order < current && <span className="spoken"> ({words.done})</span>}
+            {messages.names[order]}
+            {order < current && <span className="spoken"> ({messages.done})</span>}
           </span>
         </li>
       ))}

@@ -1,22 +1,22 @@
 import { useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { useFocusRest } from '../../../ui/use-focus-rest.ts';
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import '../../../ui/form.css';
 
 /** What is left to do, on the other computer. */
 export function OtherComputer({ onDone }: { readonly onDone: () => void }) {
-  const words = useText().move.there;
-  const heading = useFocusRest('there');
+  const messages = useText().move.there;
+  const heading = useFocusFallback('there');
   return (
     <section className="card move-card" aria-labelledby="move-there">
       <div>
         <h2 id="move-there" ref={heading} tabIndex={-1} data-focus-rest>
-          {words.title}
+          {messages.title}
         </h2>
-        <p className="quiet">{words.lead}</p>
+        <p className="quiet">{messages.lead}</p>
       </div>
       <ol className="move-list">
-        {words.points.map(({ title, body }) => (
+        {messages.tips.map(({ title, body }) => (
           <li key={title}>
             <h3>{title}</h3>
             <p>{body}</p>
@@ -24,8 +24,8 @@ export function OtherComputer({ onDone }: { readonly onDone: () => void }) {
         ))}
       </ol>
       <div className="form-acts">
-        <Button look="primary" onClick={onDone}>
-          {words.done}
+        <Button variant="primary" onClick={onDone}>
+          {messages.done}
         </Button>
       </div>
     </section>

@@ -3,15 +3,15 @@ import type { DeviceState } from '../../../../shared/app-state.ts';
 import { useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { deviceActs } from '../device-actions.ts';
+import { getDeviceActions } from '../device-actions.ts';
 import { DeviceDialogs } from '../DeviceDialogs.tsx';
-import { seatTruth } from '../seat-status.ts';
+import { getSeatAvailability } from '../seat-availability.ts';
 import { StateCard } from '../StateCard.tsx';
-import { useDeviceActs } from '../use-device-actions.ts';
+import { useDeviceActions } from '../use-device-actions.ts';
 import '../device.css';
 
 interface ReleaseHereProps {
-  readonly device: Exclude<DeviceState, { is: 'none' }>;
+  readonly device: Exclude<DeviceState, { type: 'none' }>;
   readonly product: string | null;
   readonly onBack: () => void;
   readonly onNotNow: () => void;
@@ -20,30 +20,30 @@ interface ReleaseHereProps {
 /** The release as on this device's own page: the same hold, the same outbox, the same words. */
 export function ReleaseHere({ device, product, onBack, onNotNow }: ReleaseHereProps) {
   const text = useText();
-  const words = text.move.release;
-  const [asking, setAsking] = useState<'release' | 'setAside' | null>(null);
-  const { run, busy, failure } = useDeviceActs(device, (act) => setAsking(act));
-  const isIdle = device.is === 'held' && device.release.is === 'idle';
-  const isWaiting = device.is === 'held' && device.release.is === 'waiting';
+  const messages = text.move.release;
+  const [dialog, setDialog] = useState<'release' | 'setAside' | null>(null);
+  const { run, busy, failure } = useDeviceActions(device, (action) => setDialog(action));
+  const isIdle = device.type === 'held' && device.release.type === 'idle';
+  const isWaiting = device.type === 'held' && device.release.type === 'waiting';
 
   return (
     <>
-      {isIdle && <p className="move-lead">{words.lead}</p>}
+      {isIdle && <p className="move-lead">{messages.lead}</p>}
       <StateCard
         device={device}
-        acts={deviceActs(device).filter((act) => act !== 'check')}
+        actions={getDeviceActions(device).filter((action) => action !== 'check')}
         busy={busy}
-        onAct={run}
+        onAction={run}
       >
-        {failure !== null && <FailureNote failure={failure} seat={seatTruth(device)} />}
+        {failure !== null && <FailureNote failure={failure} seat={getSeatAvailability(device)} />}
       </StateCard>
-      {isWaiting && <p className="move-lead">{words.later}</p>}
+      {isWaiting && <p className="move-lead">{messages.later}</p>}
       {isIdle && (
         <div className="move-acts">
-          <Button look="quiet" icon="back" onClick={onBack}>
-            {words.back}
+          <Button variant="quiet" icon="back" onClick={onBack}>
+            {messages.back}
           </Button>
-          <Button look="quiet" onClick={onNotNow}>
+          <Button variant="quiet" onClick={onNotNow}>
             {text.move.key.notNow}
           </Button>
         </div>
@@ -51,8 +51,8 @@ export function ReleaseHere({ device, product, onBack, onNotNow }: ReleaseHerePr
       <DeviceDialogs
         device={device}
         product={product}
-        asking={asking}
-        onClose={() => setAsking(null)}
+        dialog={dialog}
+        onClose={() => setDialog(null)}
       />
     </>
   );

@@ -4,9 +4,9 @@ import type { DeviceState, MoveStage } from '../../../../shared/app-state.ts';
 export const moveStages = ['key', 'release', 'there'] as const satisfies readonly MoveStage[];
 
 /** What the person sees of a move that is at `stage`; null where it has only just been begun. */
-export function moveStage(device: DeviceState, stage: MoveStage | null): MoveStage {
+export function getMoveStage(device: DeviceState, stage: MoveStage | null): MoveStage {
   if (stage === 'there') return stage;
   // Once a release was asked for, the key has been seen to.
-  if (device.is === 'held' && device.release.is === 'idle') return stage ?? 'key';
+  if (device.type === 'held' && device.release.type === 'idle') return stage ?? 'key';
   return 'release';
 }

@@ -11,7 +11,7 @@ interface BulkBannerProps {
 /** Says above the list that a bulk release is there, and where it stands. */
 export function BulkBanner({ bulk, onShow }: BulkBannerProps) {
   const text = useAdminText();
-  const line = lineOf(bulk, text);
+  const line = getBannerLine(bulk, text);
   if (line === null) return null;
   return (
     <div className="banner">
@@ -25,23 +25,23 @@ export function BulkBanner({ bulk, onShow }: BulkBannerProps) {
   );
 }
 
-function lineOf(bulk: BulkState, text: PanelText): string | null {
-  const words = text.bulkRelease;
-  switch (bulk.is) {
+function getBannerLine(bulk: BulkState, text: PanelText): string | null {
+  const messages = text.bulkRelease;
+  switch (bulk.type) {
     case 'none':
     case 'not-planned':
       return null;
     case 'planning':
-      return words.planning.line(bulk.looked, bulk.of, bulk.seats);
+      return messages.planning.progress(bulk.checked, bulk.total, bulk.seats);
     case 'planned':
-      return words.banner.planned;
+      return messages.banner.planned;
     case 'running':
     case 'paused':
     case 'stopped':
     case 'interrupted':
     case 'canceling':
-      return words.run[bulk.is](bulk.seats - bulk.open, bulk.seats);
+      return messages.run[bulk.type](bulk.seats - bulk.open, bulk.seats);
     case 'finished':
-      return words.end.title(bulk.released, bulk.seats);
+      return messages.end.title(bulk.released, bulk.seats);
   }
 }

@@ -1,12 +1,12 @@
 import type { BulkTally } from '../../../../shared/bulk-release.ts';
 import { formatNumber } from '../../../../shared/format.ts';
-import { usePlace } from '../../../use-text.ts';
+import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
 /** How many seats came to which end; ends that nobody came to are left out. */
 export function BulkCounts({ tally }: { readonly tally: BulkTally }) {
   const { counts } = useAdminText().bulkRelease;
-  const { locale } = usePlace();
+  const { locale } = useFormatContext();
   const names = ['released', 'alreadyFree', 'stillHeld', 'failed', 'leftOut', 'open'] as const;
   return (
     <dl className="bulk-counts" aria-label={counts.label}>

@@ -5,56 +5,61 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
-import { useAct } from '../../../ui/use-action.ts';
-import { useFocusRest } from '../../../ui/use-focus-rest.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';
 
 interface BulkEndProps {
-  readonly run: Extract<BulkState, { is: 'finished' }>;
+  readonly run: Extract<BulkState, { type: 'finished' }>;
   readonly version: number;
 }
 
 /** What became of each seat, and a report of it. */
 export function BulkEnd({ run, version }: BulkEndProps) {
   const text = useAdminText();
-  const words = text.bulkRelease.end;
-  const { alarm, show } = useAnnouncer();
+  const messages = text.bulkRelease.end;
+  const { announceAssertively, showToast } = useAnnouncer();
   const [isFull, setFull] = useState(false);
-  const heading = useFocusRest('finished');
-  const warn = ({ code }: { readonly code: keyof typeof text.failures.words }) =>
-    alarm(text.failures.words[code].title);
-  const save = useAct(
+  const heading = useFocusFallback('finished');
+  const announceFailure = ({ code }: { readonly code: keyof typeof text.failures.words }) =>
+    announceAssertively(text.failures.words[code].title);
+  const save = useAction(
     () => bridge.bulk.saveReport({ full: isFull }),
     (isSaved) => {
-      if (isSaved) show(words.saved);
+      if (isSaved) showToast(messages.saved);
     },
-    warn,
+    announceFailure,
   );
-  const close = useAct(() => bridge.bulk.discard(), undefined, warn);
+  const close = useAction(() => bridge.bulk.discard(), undefined, announceFailure);
   const failure = save.failure ?? close.failure;
   return (
     <>
       <div className="bulk-head">
         <div className="bulk-words">
           <h2 ref={heading} tabIndex={-1} data-focus-rest>
-            {words.title(run.released, run.seats)}
+            {messages.title(run.released, run.seats)}
           </h2>
-          {run.canceled && <p>{words.canceled}</p>}
+          {run.wasCanceled && <p>{messages.canceled}</p>}
         </div>
         <div className="bulk-acts">
           <Button busy={save.busy} onClick={save.run}>
-            {words.save}
+            {messages.save}
           </Button>
-          <Button look="primary" busy={close.busy} onClick={close.run}>
-            {words.close}
+          <Button variant="primary" busy={close.busy} onClick={close.run}>
+            {messages.close}
           </Button>
         </div>
       </div>
       {failure !== null && <FailureNote failure={failure} />}
       <BulkCounts tally={run} />
-      <Switch label={words.full} hint={words.fullHint} checked={isFull} onChange={setFull} />
+      <Switch
+        label={messages.includeCustomers}
+        hint={messages.includeCustomersHint}
+        checked={isFull}
+        onChange={setFull}
+      />
       <BulkRows version={version} total={run.seats} isPlan={false} />
     </>
   );

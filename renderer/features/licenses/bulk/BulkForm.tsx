@@ -7,10 +7,10 @@ import { type Choice, ChoiceCards } from '../../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { useAct } from '../../../ui/use-action.ts';
+import { useAction } from '../../../ui/use-action.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { isNarrowed } from '../list/license-filters.ts';
-import { faultIn, ruleNames, type SourceFields, sourceOf } from './bulk-source.ts';
+import { hasFilters } from '../list/license-filters.ts';
+import { findProblem, ruleNames, type SourceFields, createBulkSource } from './bulk-source.ts';
 import '../../../ui/field.css';
 
 interface BulkFormProps {
@@ -24,55 +24,58 @@ interface BulkFormProps {
 export function BulkForm({ query, chosen, index }: BulkFormProps) {
   const fileId = useId();
   const text = useAdminText();
-  const words = text.bulkRelease.form;
-  const { alarm } = useAnnouncer();
+  const messages = text.bulkRelease.form;
+  const { announceAssertively } = useAnnouncer();
   const [fields, setFields] = useState<SourceFields>({
     scope: chosen.size > 0 ? 'chosen' : 'query',
     rule: 'duplicates',
     days: '365',
     file: null,
   });
-  const [isJudged, setJudged] = useState(false);
-  const fault = isJudged ? faultIn(fields) : null;
-  const plan = useAct(
-    () => bridge.bulk.plan(sourceOf(fields, query, chosen)),
+  const [isValidated, setValidated] = useState(false);
+  const shownProblem = isValidated ? findProblem(fields) : null;
+  const plan = useAction(
+    () => bridge.bulk.plan(createBulkSource(fields, query, chosen)),
     undefined,
-    ({ code }) => alarm(text.failures.words[code].title),
+    ({ code }) => announceAssertively(text.failures.words[code].title),
   );
   const change = (part: Partial<SourceFields>) => setFields({ ...fields, ...part });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setJudged(true);
-    const wrong = faultIn(fields);
-    if (wrong === null) {
+    setValidated(true);
+    const invalid = findProblem(fields);
+    if (invalid === null) {
       plan.run();
       return;
     }
-    alarm(faultWords[wrong]);
-    const field = wrong === 'no-days' ? '[name="days"]' : '[type="file"]';
+    announceAssertively(problemMessages[invalid]);
+    const field = invalid === 'no-days' ? '[name="days"]' : '[type="file"]';
     event.currentTarget.querySelector<HTMLInputElement>(field)?.focus();
   };
-  const faultWords = {
-    'no-days': words.noDays,
-    'no-file': words.noFile,
-    'large-file': words.largeFile,
+  const problemMessages = {
+    'no-days': messages.noDays,
+    'no-file': messages.noFile,
+    'large-file': messages.largeFile,
   };
-  const fileFault = fault === 'no-file' || fault === 'large-file' ? faultWords[fault] : null;
-  const isPartial = index.is !== 'closed' && index.is !== 'complete';
+  const fileProblem =
+    shownProblem === 'no-file' || shownProblem === 'large-file'
+      ? problemMessages[shownProblem]
+      : null;
+  const isPartial = index.type !== 'closed' && index.type !== 'complete';
   const scopes: Choice<SourceFields['scope']>[] = [
-    ...(chosen.size > 0 ? [{ value: 'chosen' as const, title: words.chosen(chosen.size) }] : []),
+    ...(chosen.size > 0 ? [{ value: 'chosen' as const, title: messages.chosen(chosen.size) }] : []),
     {
       value: 'query',
-      title: isNarrowed(query) ? words.fitting : words.whole,
-      ...(isPartial ? { body: words.partial(index.read, index.of) } : {}),
+      title: hasFilters(query) ? messages.matching : messages.allLicenses,
+      ...(isPartial ? { body: messages.partial(index.read, index.total) } : {}),
     },
-    { value: 'csv', title: words.csv, body: words.csvBody },
+    { value: 'csv', title: messages.csv, body: messages.csvBody },
   ];
   return (
     <form className="card bulk-form" noValidate onSubmit={submit}>
-      <p className="form-lead">{words.lead}</p>
+      <p className="form-lead">{messages.lead}</p>
       <ChoiceCards
-        legend={words.scope}
+        legend={messages.scope}
         name="scope"
         choices={scopes}
         value={fields.scope}
@@ -80,14 +83,14 @@ export function BulkForm({ query, chosen, index }: BulkFormProps) {
       />
       {fields.scope === 'csv' && (
         <div className="field">
-          <label htmlFor={fileId}>{words.file}</label>
+          <label htmlFor={fileId}>{messages.file}</label>
           <input
             id={fileId}
             type="file"
             accept=".csv,.txt,text/csv,text/plain"
-            aria-invalid={fileFault !== null}
+            aria-invalid={fileProblem !== null}
             aria-describedby={
-              fileFault === null ? `${fileId}-hint` : `${fileId}-problem ${fileId}-hint`
+              fileProblem === null ? `${fileId}-hint` : `${fileId}-problem ${fileId}-hint`
             }
             onChange={(event) => {
               const [file] = event.target.files ?? [];
@@ -100,18 +103,18 @@ export function BulkForm({ query, chosen, index }: BulkFormProps) {
             }}
           />
           <p className="field-hint" id={`${fileId}-hint`}>
-            {words.csvRule}
+            {messages.csvRule}
           </p>
-          {fileFault !== null && (
+          {fileProblem !== null && (
             <p className="field-problem" id={`${fileId}-problem`}>
-              {fileFault}
+              {fileProblem}
             </p>
           )}
         </div>
       )}
       <Select
-        label={words.rule}
-        options={ruleNames.map((value) => ({ value, name: words.rules[value] }))}
+        label={messages.rule}
+        options={ruleNames.map((value) => ({ value, name: messages.rules[value] }))}
         value={fields.rule}
         onChange={(rule) => {
           if (rule !== null) change({ rule });
@@ -120,18 +123,18 @@ export function BulkForm({ query, chosen, index }: BulkFormProps) {
       {fields.rule === 'older-than' && (
         <Field
           name="days"
-          label={words.days}
-          hint={words.daysHint}
+          label={messages.days}
+          hint={messages.daysHint}
           value={fields.days}
-          problem={fault === 'no-days' ? words.noDays : null}
+          problem={shownProblem === 'no-days' ? messages.noDays : null}
           onChange={(days) => change({ days })}
-          onLeave={() => setJudged(true)}
+          onLeave={() => setValidated(true)}
         />
       )}
       {plan.failure !== null && <FailureNote failure={plan.failure} />}
       <div className="form-acts">
-        <Button look="primary" submit busy={plan.busy}>
-          {words.submit}
+        <Button variant="primary" submit busy={plan.busy}>
+          {messages.submit}
         </Button>
       </div>
     </form>

@@ -3,8 +3,8 @@ import type { LicenseQuery } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAct } from '../../../ui/use-action.ts';
-import { useFocusRest, useFocusRestWithout } from '../../../ui/use-focus-rest.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFocusFallback, useFocusFallbackWithout } from '../../../ui/use-focus-fallback.ts';
 import { AdminPage } from '../AdminPage.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 import { BulkEnd } from './BulkEnd.tsx';
@@ -23,16 +23,16 @@ interface BulkPageProps {
 
 /** Releasing many seats: choose, look, confirm, follow, keep the report. Main goes on when the person goes elsewhere. */
 export function BulkPage({ state, query, chosen, onBack }: BulkPageProps) {
-  const words = useAdminText().bulkRelease;
+  const messages = useAdminText().bulkRelease;
   // The form has no heading of its own.
-  useFocusRestWithout(state.bulk.is);
+  useFocusFallbackWithout(state.bulk.type);
   return (
     <AdminPage
       connection={state.connection}
-      title={words.title}
-      acts={
+      title={messages.title}
+      actions={
         <Button icon="back" onClick={onBack}>
-          {words.back}
+          {messages.back}
         </Button>
       }
     >
@@ -48,11 +48,11 @@ export function BulkPage({ state, query, chosen, onBack }: BulkPageProps) {
 function Stage({ state, query, chosen }: Omit<BulkPageProps, 'onBack'>) {
   const { bulk } = state;
   const { version, index } = state.licenses;
-  switch (bulk.is) {
+  switch (bulk.type) {
     case 'none':
       return <BulkForm query={query} chosen={chosen} index={index} />;
     case 'planning':
-      return <Planning looked={bulk.looked} of={bulk.of} seats={bulk.seats} />;
+      return <Planning checked={bulk.checked} total={bulk.total} seats={bulk.seats} />;
     case 'not-planned':
       return <NotPlanned failure={bulk.failure} />;
     case 'planned':
@@ -68,26 +68,30 @@ function Stage({ state, query, chosen }: Omit<BulkPageProps, 'onBack'>) {
   }
 }
 
-function Planning(props: { readonly looked: number; readonly of: number; readonly seats: number }) {
-  const words = useAdminText().bulkRelease.planning;
-  const heading = useFocusRest('planning');
-  const stop = useAct(() => bridge.bulk.discard());
+function Planning(props: {
+  readonly checked: number;
+  readonly total: number;
+  readonly seats: number;
+}) {
+  const messages = useAdminText().bulkRelease.planning;
+  const heading = useFocusFallback('planning');
+  const stop = useAction(() => bridge.bulk.discard());
   return (
-    <section className="card bulk-form" aria-label={words.title}>
+    <section className="card bulk-form" aria-label={messages.title}>
       <h2 ref={heading} tabIndex={-1} data-focus-rest>
-        {words.title}
+        {messages.title}
       </h2>
-      <p>{words.line(props.looked, props.of, props.seats)}</p>
+      <p>{messages.progress(props.checked, props.total, props.seats)}</p>
       <progress
         className="index-bar bulk-bar"
-        aria-label={words.title}
-        max={Math.max(1, props.of)}
-        value={props.looked}
+        aria-label={messages.title}
+        max={Math.max(1, props.total)}
+        value={props.checked}
       />
-      <p className="bulk-note">{words.body}</p>
+      <p className="bulk-note">{messages.body}</p>
       <div className="form-acts">
         <Button busy={stop.busy} onClick={stop.run}>
-          {words.cancel}
+          {messages.cancel}
         </Button>
       </div>
     </section>
@@ -95,14 +99,14 @@ function Planning(props: { readonly looked: number; readonly of: number; readonl
 }
 
 function NotPlanned({ failure }: Pick<Parameters<typeof FailureNote>[0], 'failure'>) {
-  const words = useAdminText().bulkRelease.notPlanned;
-  const again = useAct(() => bridge.bulk.discard());
+  const messages = useAdminText().bulkRelease.notPlanned;
+  const startOver = useAction(() => bridge.bulk.discard());
   return (
     <section className="card bulk-form">
       <FailureNote failure={failure} />
       <div className="form-acts">
-        <Button look="primary" busy={again.busy} onClick={again.run}>
-          {words.again}
+        <Button variant="primary" busy={startOver.busy} onClick={startOver.run}>
+          {messages.retry}
         </Button>
       </div>
     </section>

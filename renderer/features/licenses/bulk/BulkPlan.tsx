@@ -4,73 +4,78 @@ import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAct } from '../../../ui/use-action.ts';
-import { useFailureNews } from '../../../ui/use-failure-announcement.ts';
-import { useFocusRest } from '../../../ui/use-focus-rest.ts';
-import { useNews } from '../../../ui/use-announcement.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
+import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { typedFrom } from './bulk-source.ts';
+import { typedCountThreshold } from './bulk-source.ts';
 import { BulkRows } from './BulkRows.tsx';
 import { SkippedLines } from './SkippedLines.tsx';
 import { StartDialog } from './StartDialog.tsx';
 
 interface BulkPlanProps {
-  readonly plan: Extract<BulkState, { is: 'planned' }>;
+  readonly plan: Extract<BulkState, { type: 'planned' }>;
   readonly version: number;
 }
 
 /** The seats that were found, each to be taken in or left out, before anything is released. */
 export function BulkPlan({ plan, version }: BulkPlanProps) {
-  const words = useAdminText().bulkRelease.plan;
-  const [isAsking, setAsking] = useState(false);
-  const heading = useFocusRest('planned');
-  const discard = useAct(() => bridge.bulk.discard());
-  const choose = useAct((chosen: boolean) =>
+  const messages = useAdminText().bulkRelease.plan;
+  const [isConfirming, setConfirming] = useState(false);
+  const heading = useFocusFallback('planned');
+  const discard = useAction(() => bridge.bulk.discard());
+  const choose = useAction((chosen: boolean) =>
     bridge.bulk.choose({ rows: Array.from({ length: plan.seats }, (_, row) => row), chosen }),
   );
-  const start = useAct(
+  const start = useAction(
     () => bridge.bulk.start(plan.chosen),
-    () => setAsking(false),
-    useFailureNews(),
+    () => setConfirming(false),
+    useFailureAnnouncement(),
   );
-  const isTypedFirst = plan.chosen >= typedFrom;
-  const failure = discard.failure ?? choose.failure ?? (isTypedFirst ? null : start.failure);
-  const chosenLine = plan.chosen === 0 ? words.none : words.chosen(plan.chosen, plan.licenses);
-  const { say } = useAnnouncer();
-  useNews(`${plan.chosen}`, () => say(chosenLine));
+  const isCountRequired = plan.chosen >= typedCountThreshold;
+  const failure = discard.failure ?? choose.failure ?? (isCountRequired ? null : start.failure);
+  const chosenLine =
+    plan.chosen === 0 ? messages.none : messages.chosen(plan.chosen, plan.licenses);
+  const { announce } = useAnnouncer();
+  useAnnouncement(`${plan.chosen}`, () => announce(chosenLine));
   return (
     <>
       <div className="bulk-head">
         <div className="bulk-words">
           <h2 ref={heading} tabIndex={-1} data-focus-rest>
-            {words.title(plan.seats)}
+            {messages.title(plan.seats)}
           </h2>
           {plan.seats > 0 && <p>{chosenLine}</p>}
-          {plan.thisComputer && <p className="bulk-note">{words.thisComputer}</p>}
-          {plan.unplaced > 0 && <p className="bulk-note">{words.unplaced(plan.unplaced)}</p>}
-          {plan.unread > 0 && <p className="bulk-note">{words.unread(plan.unread)}</p>}
+          {plan.includesThisComputer && <p className="bulk-note">{messages.thisComputer}</p>}
+          {plan.unresolvedLines > 0 && (
+            <p className="bulk-note">{messages.unresolvedLines(plan.unresolvedLines)}</p>
+          )}
+          {plan.uncheckedLicenses > 0 && (
+            <p className="bulk-note">{messages.uncheckedLicenses(plan.uncheckedLicenses)}</p>
+          )}
         </div>
         <div className="bulk-acts">
           {plan.seats > 0 && (
             <>
-              <Button look="quiet" onClick={() => choose.run(true)}>
-                {words.all}
+              <Button variant="quiet" onClick={() => choose.run(true)}>
+                {messages.selectAll}
               </Button>
-              <Button look="quiet" onClick={() => choose.run(false)}>
-                {words.nothing}
+              <Button variant="quiet" onClick={() => choose.run(false)}>
+                {messages.selectNone}
               </Button>
             </>
           )}
           <Button busy={discard.busy} onClick={discard.run}>
-            {words.discard}
+            {messages.discard}
           </Button>
           {plan.chosen > 0 && (
             <Button
-              look="danger-solid"
+              variant="danger-solid"
               busy={start.busy}
-              onClick={isTypedFirst ? () => setAsking(true) : start.run}
+              onClick={isCountRequired ? () => setConfirming(true) : start.run}
             >
-              {words.release(plan.chosen)}
+              {messages.release(plan.chosen)}
             </Button>
           )}
         </div>
@@ -80,11 +85,11 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
       {plan.seats > 0 && <BulkRows version={version} total={plan.seats} isPlan />}
       <StartDialog
         key={plan.chosen}
-        open={isAsking}
+        open={isConfirming}
         seats={plan.chosen}
         licenses={plan.licenses}
         start={start}
-        onClose={() => setAsking(false)}
+        onClose={() => setConfirming(false)}
       />
     </>
   );

@@ -5,12 +5,12 @@ import type { BulkRow } from '../../../../shared/bulk-release.ts';
 import { supportCode } from '../../../../shared/failure.ts';
 import { formatDate } from '../../../../shared/format.ts';
 import { bridge } from '../../../bridge.ts';
-import { usePlace } from '../../../use-text.ts';
+import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { CustomerLines } from '../CustomerLines.tsx';
 import { VirtualGrid } from '../grid/VirtualGrid.tsx';
-import type { Stretch } from '../grid/visible-rows.ts';
-import { resultTone } from './result-tone.ts';
+import type { RowRange } from '../grid/visible-rows.ts';
+import { getResultTone } from './result-tone.ts';
 import { useBulkRows } from './use-bulk-rows.ts';
 import { Name } from '../../../ui/Name.tsx';
 
@@ -25,9 +25,9 @@ interface BulkRowsProps {
 
 /** Every seat of a plan or a run. */
 export function BulkRows({ version, total, isPlan }: BulkRowsProps) {
-  const words = useAdminText().bulkRelease;
-  const [screen, setScreen] = useState<Stretch>({ first: 0, count: 20 });
-  const { part, rowAt } = useBulkRows(version, screen);
+  const messages = useAdminText().bulkRelease;
+  const [visibleRange, setVisibleRange] = useState<RowRange>({ first: 0, count: 20 });
+  const { part, rowAt } = useBulkRows(version, visibleRange);
   const isChosen = (index: number) => (rowAt(index)?.result ?? 'planned') !== 'left-out';
   const toggle = (index: number) =>
     void bridge.bulk.choose({ rows: [index], chosen: !isChosen(index) });
@@ -40,16 +40,16 @@ export function BulkRows({ version, total, isPlan }: BulkRowsProps) {
   };
   return (
     <VirtualGrid
-      label={words.rows.label}
-      help={isPlan ? words.plan.keys : words.rows.keys}
+      label={messages.rows.label}
+      help={isPlan ? messages.plan.keyboardHint : messages.rows.keyboardHint}
       total={part?.total ?? total}
       busy={part === null}
       columns={5}
       head={<BulkHead isPlan={isPlan} />}
       renderCells={(index) => <BulkCells row={rowAt(index)} isPlan={isPlan} />}
       {...(isPlan ? { isSelected: isChosen, onToggle: toggle, onExtend: extend } : {})}
-      onSee={setScreen}
-      topOf={isPlan}
+      onVisibleRangeChange={setVisibleRange}
+      scrollKey={isPlan}
     />
   );
 }
@@ -85,7 +85,7 @@ interface BulkCellsProps {
 
 function BulkCells({ row, isPlan }: BulkCellsProps) {
   const text = useAdminText();
-  const place = usePlace();
+  const formatContext = useFormatContext();
   const { rows } = text.bulkRelease;
   const { grid } = text.licenses;
   const customer =
@@ -129,12 +129,12 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
       <td className="grid-cell grid-activated">
         {row === undefined || row.activatedAt === null
           ? rows.unknown
-          : formatDate(row.activatedAt, place)}
+          : formatDate(row.activatedAt, formatContext)}
       </td>
       {!isPlan && (
         <td className="grid-cell grid-result">
           {row !== undefined && (
-            <span className="badge" data-status={resultTone(row.result)}>
+            <span className="badge" data-status={getResultTone(row.result)}>
               {text.bulk.results[row.result === 'found-free' ? 'released' : row.result]}
             </span>
           )}

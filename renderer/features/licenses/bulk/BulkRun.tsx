@@ -6,20 +6,20 @@ import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAct } from '../../../ui/use-action.ts';
-import { useFailureNews } from '../../../ui/use-failure-announcement.ts';
-import { useFocusRest } from '../../../ui/use-focus-rest.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useNow } from '../../../ui/use-now.ts';
-import { usePlace } from '../../../use-text.ts';
+import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { PaceSelect } from '../LimitShareSelect.tsx';
+import { LimitShareSelect } from '../LimitShareSelect.tsx';
 import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';
 
 /** A run that is not at its end. */
 export type OpenRun = Extract<
   BulkState,
-  { is: 'running' | 'paused' | 'stopped' | 'interrupted' | 'canceling' }
+  { type: 'running' | 'paused' | 'stopped' | 'interrupted' | 'canceling' }
 >;
 
 interface BulkRunProps {
@@ -30,12 +30,12 @@ interface BulkRunProps {
 
 /** A run under way, or waiting for a person: how far it is, how fast, and what became of each seat. */
 export function BulkRun({ run, version, settings }: BulkRunProps) {
-  const words = useAdminText().bulkRelease.run;
+  const messages = useAdminText().bulkRelease.run;
   const [isCanceling, setCanceling] = useState(false);
-  const heading = useFocusRest(run.is);
-  const pause = useAct(() => bridge.bulk.pause());
-  const resume = useAct(() => bridge.bulk.resume(), undefined, useFailureNews());
-  const cancel = useAct(
+  const heading = useFocusFallback(run.type);
+  const pause = useAction(() => bridge.bulk.pause());
+  const resume = useAction(() => bridge.bulk.resume(), undefined, useFailureAnnouncement());
+  const cancel = useAction(
     () => bridge.bulk.cancel(),
     () => setCanceling(false),
   );
@@ -46,69 +46,69 @@ export function BulkRun({ run, version, settings }: BulkRunProps) {
       <div className="bulk-head">
         <div className="bulk-words">
           <h2 ref={heading} tabIndex={-1} data-focus-rest>
-            {words[run.is](done, run.seats)}
+            {messages[run.type](done, run.seats)}
           </h2>
-          {(run.is === 'running' || run.is === 'paused') && (
+          {(run.type === 'running' || run.type === 'paused') && (
             <div className="bulk-pace">
-              {run.is === 'running' && <Pace run={run} />}
-              <PaceSelect kept={settings} />
+              {run.type === 'running' && <ReleaseRateText run={run} />}
+              <LimitShareSelect saved={settings} />
             </div>
           )}
-          {run.is === 'interrupted' && <p>{words.interruptedBody}</p>}
-          {run.is === 'canceling' && <p>{words.cancelingBody}</p>}
+          {run.type === 'interrupted' && <p>{messages.interruptedBody}</p>}
+          {run.type === 'canceling' && <p>{messages.cancelingBody}</p>}
         </div>
-        {run.is !== 'canceling' && (
+        {run.type !== 'canceling' && (
           <div className="bulk-acts">
-            {run.is === 'running' ? (
+            {run.type === 'running' ? (
               <Button busy={pause.busy} onClick={pause.run}>
-                {words.pause}
+                {messages.pause}
               </Button>
             ) : (
-              <Button look="primary" busy={resume.busy} onClick={resume.run}>
-                {words.resume}
+              <Button variant="primary" busy={resume.busy} onClick={resume.run}>
+                {messages.resume}
               </Button>
             )}
-            <Button look="danger" onClick={() => setCanceling(true)}>
-              {words.cancel}
+            <Button variant="danger" onClick={() => setCanceling(true)}>
+              {messages.cancel}
             </Button>
           </div>
         )}
       </div>
       <progress
         className="index-bar bulk-bar"
-        aria-label={words.progress}
+        aria-label={messages.progress}
         max={Math.max(1, run.seats)}
         value={done}
       />
-      {run.is === 'stopped' && <FailureNote failure={run.failure} />}
+      {run.type === 'stopped' && <FailureNote failure={run.failure} />}
       {failure !== null && <FailureNote failure={failure} />}
       <BulkCounts tally={run} />
       <BulkRows version={version} total={run.seats} isPlan={false} />
       <ConfirmDialog
-        open={isCanceling && run.is !== 'canceling'}
-        title={words.cancelDialog.title}
-        body={words.cancelDialog.body(run.open)}
-        confirm={words.cancelDialog.confirm}
-        keep={words.cancelDialog.keep}
-        act={cancel}
+        open={isCanceling && run.type !== 'canceling'}
+        title={messages.cancelDialog.title}
+        body={messages.cancelDialog.body(run.open)}
+        confirm={messages.cancelDialog.confirm}
+        cancel={messages.cancelDialog.dismiss}
+        action={cancel}
         onClose={() => setCanceling(false)}
       />
     </>
   );
 }
 
-function Pace({ run }: { readonly run: Extract<BulkState, { is: 'running' }> }) {
+function ReleaseRateText({ run }: { readonly run: Extract<BulkState, { type: 'running' }> }) {
   const text = useAdminText();
-  const place = usePlace();
+  const formatContext = useFormatContext();
   const now = useNow(1000);
   const { progress } = text.licenses;
   if (run.waitingUntil !== null && run.waitingUntil > now) {
-    const when = formatRelative(run.waitingUntil, now, place, text.app.justNow);
+    const when = formatRelative(run.waitingUntil, now, formatContext, text.app.justNow);
     return <p>{progress.waiting(when)}</p>;
   }
   if (run.perMinute === 0) return null;
   const rate = text.bulkRelease.run.rate(run.perMinute);
-  if (run.endsAt === null) return <p>{rate}</p>;
-  const minutes = (run.endsAt - now) / 60_000;
+  if (run.estimatedEndAt === null) return <p>{rate}</p>;
+  const minutes = (run.estimatedEndAt - now) / 60_000;
   return <p>{`${rate} · ${progress.left(minutes < 1 ? 0 : Math.round(minutes))}`}</p>;
 }

@@ -1,31 +1,31 @@
 import { useState } from 'react';
 import type { SkippedLine } from '../../../../shared/bulk-release.ts';
-import { longestWindow } from '../../../../shared/licenses.ts';
+import { maxWindowRows } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAct } from '../../../ui/use-action.ts';
-import { useFailureNews } from '../../../ui/use-failure-announcement.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
 /** The lines of the file that lead to no seat, each with its reason, and a way to save them all. */
 export function SkippedLines({ count }: { readonly count: number }) {
   const text = useAdminText();
-  const words = text.bulkRelease.plan.skipped;
-  const { show } = useAnnouncer();
+  const messages = text.bulkRelease.plan.skipped;
+  const { showToast } = useAnnouncer();
   const [lines, setLines] = useState<readonly SkippedLine[]>([]);
-  const read = useAct(
-    () => bridge.bulk.skipped({ offset: 0, count: longestWindow }),
+  const read = useAction(
+    () => bridge.bulk.skipped({ offset: 0, count: maxWindowRows }),
     ({ rows }) => setLines(rows),
-    useFailureNews(),
+    useFailureAnnouncement(),
   );
-  const save = useAct(
+  const save = useAction(
     () => bridge.bulk.saveSkipped(),
     (isSaved) => {
-      if (isSaved) show(words.saved);
+      if (isSaved) showToast(messages.saved);
     },
-    useFailureNews(),
+    useFailureAnnouncement(),
   );
   const failure = read.failure ?? save.failure;
   return (
@@ -35,12 +35,12 @@ export function SkippedLines({ count }: { readonly count: number }) {
           if (event.currentTarget.open && lines.length === 0) read.run();
         }}
       >
-        <summary>{words.title(count)}</summary>
+        <summary>{messages.title(count)}</summary>
         <ul>
           {lines.map(({ line, reason, excerpt }) => (
             <li key={line}>
               <p>
-                <strong>{words.line(line)}</strong> {text.bulk.skipped.reasons[reason]}
+                <strong>{messages.line(line)}</strong> {text.bulk.skipped.reasons[reason]}
               </p>
               <p className="bulk-excerpt">
                 <bdi>{excerpt}</bdi>
@@ -49,10 +49,10 @@ export function SkippedLines({ count }: { readonly count: number }) {
           ))}
         </ul>
         {lines.length > 0 && count > lines.length && (
-          <p className="bulk-note">{words.more(count - lines.length)}</p>
+          <p className="bulk-note">{messages.more(count - lines.length)}</p>
         )}
         <Button busy={save.busy} onClick={save.run}>
-          {words.save}
+          {messages.save}
         </Button>
       </details>
       {failure !== null && <FailureNote failure={failure} />}

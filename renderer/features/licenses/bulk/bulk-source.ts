@@ -1,4 +1,4 @@
-import { type BulkSource, largestTable, type SeatRule } from '../../../../shared/bulk-release.ts';
+import { type BulkSource, maxTableBytes, type SeatRule } from '../../../../shared/bulk-release.ts';
 import type { LicenseQuery } from '../../../../shared/licenses.ts';
 
 /** The rules in the order that they are offered: the most careful first. */
@@ -8,50 +8,50 @@ export const ruleNames = [
   'all-but-newest',
   'stranded',
   'all',
-] as const satisfies readonly SeatRule['is'][];
+] as const satisfies readonly SeatRule['type'][];
 
 /** What the form holds. */
 export interface SourceFields {
   readonly scope: 'chosen' | 'query' | 'csv';
-  readonly rule: SeatRule['is'];
+  readonly rule: SeatRule['type'];
   readonly days: string;
   /** The file's content; null for none. */
   readonly file: Uint8Array<ArrayBuffer> | null;
 }
 
 /** What is wrong with the form; null where nothing is. */
-export function faultIn(fields: SourceFields): 'no-days' | 'no-file' | 'large-file' | null {
+export function findProblem(fields: SourceFields): 'no-days' | 'no-file' | 'large-file' | null {
   const { scope, rule, days, file } = fields;
   if (scope === 'csv' && (file === null || file.byteLength === 0)) return 'no-file';
-  if (scope === 'csv' && file !== null && file.byteLength > largestTable) return 'large-file';
+  if (scope === 'csv' && file !== null && file.byteLength > maxTableBytes) return 'large-file';
   const isCount = /^\s*\d{1,5}\s*$/.test(days) && Number(days) >= 1 && Number(days) <= 36_500;
   return rule === 'older-than' && !isCount ? 'no-days' : null;
 }
 
 /** What a form without fault asks for. */
-export function sourceOf(
+export function createBulkSource(
   fields: SourceFields,
   query: LicenseQuery,
   chosen: ReadonlySet<string>,
 ): BulkSource {
   const rule: SeatRule =
     fields.rule === 'older-than'
-      ? { is: 'older-than', days: Number(fields.days) }
-      : { is: fields.rule };
+      ? { type: 'older-than', days: Number(fields.days) }
+      : { type: fields.rule };
   switch (fields.scope) {
     case 'csv':
-      return { is: 'csv', bytes: fields.file ?? new Uint8Array(), rule };
+      return { type: 'csv', bytes: fields.file ?? new Uint8Array(), rule };
     case 'query':
-      return { is: 'rule', scope: { is: 'query', query }, rule };
+      return { type: 'rule', scope: { type: 'query', query }, rule };
     case 'chosen':
-      return { is: 'rule', scope: { is: 'licenses', licenseIds: [...chosen] }, rule };
+      return { type: 'rule', scope: { type: 'licenses', licenseIds: [...chosen] }, rule };
   }
 }
 
 /** Whether what was typed is the number of seats; people may group its digits. */
-export function isTyped(typed: string, count: number): boolean {
+export function isTypedCount(typed: string, count: number): boolean {
   return typed.replaceAll(/[\s.,’']/g, '') === count.toString();
 }
 
 /** From so many seats on, their number has to be typed. */
-export const typedFrom = 10;
+export const typedCountThreshold = 10;

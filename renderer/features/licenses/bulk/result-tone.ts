@@ -1,7 +1,7 @@
 import type { BulkResult } from '../../../../shared/bulk-release.ts';
 
 /** The color of a seat's result, as a license status has it: only what failed is red. */
-export function resultTone(result: BulkResult): 'granted' | 'disabled' | 'revoked' | 'calm' {
+export function getResultTone(result: BulkResult): 'granted' | 'disabled' | 'revoked' | 'calm' {
   switch (result) {
     case 'released':
     case 'found-free':

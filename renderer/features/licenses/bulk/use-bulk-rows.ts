@@ -1,20 +1,26 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { BulkRow, BulkWindow } from '../../../../shared/bulk-release.ts';
 import { bridge } from '../../../bridge.ts';
-import { createRowFeed, type RowsSeen } from '../grid/row-feed.ts';
-import type { Stretch } from '../grid/visible-rows.ts';
+import { createRowFeed, type RowsSnapshot } from '../grid/row-feed.ts';
+import type { RowRange } from '../grid/visible-rows.ts';
 
 /** There is one plan or run at a time, so that nothing needs to name it. */
-const all = null;
+const noQuery = null;
 
 /** The rows of the plan or the run, of which those on the screen are fetched. */
-export function useBulkRows(version: number, screen: Stretch): RowsSeen<BulkRow, BulkWindow> {
+export function useBulkRows(
+  version: number,
+  visibleRange: RowRange,
+): RowsSnapshot<BulkRow, BulkWindow> {
   const [feed] = useState(() =>
     createRowFeed<null, BulkRow, BulkWindow>((_, offset, count) =>
       bridge.bulk.window({ offset, count }),
     ),
   );
-  const { first, count } = screen;
-  useEffect(() => feed.want({ query: all, version, first, count }), [feed, version, first, count]);
+  const { first, count } = visibleRange;
+  useEffect(
+    () => feed.request({ query: noQuery, version, first, count }),
+    [feed, version, first, count],
+  );
   return useSyncExternalStore(feed.subscribe, feed.get);
 }

@@ -12,9 +12,9 @@ import {
   useRef,
   useState,
 } from 'react';
-import { gridAct } from './grid-keys.ts';
-import { useRoom } from './use-viewport.ts';
-import { scrollToRow, type Stretch, visibleRows } from './visible-rows.ts';
+import { getGridAction } from './grid-keys.ts';
+import { useViewport } from './use-viewport.ts';
+import { getScrollTop, type RowRange, getVisibleRows } from './visible-rows.ts';
 import './grid.css';
 
 /** Calls that the grid's owner may make. */
@@ -46,9 +46,9 @@ interface VirtualGridProps {
   readonly onExtend?: (from: number, to: number) => void;
   /** A letter was typed: the focus may go where it is to be written. */
   readonly onType?: () => void;
-  readonly onSee: (rows: Stretch) => void;
+  readonly onVisibleRangeChange: (rows: RowRange) => void;
   /** Another value scrolls back to the top. */
-  readonly topOf: unknown;
+  readonly scrollKey: unknown;
 }
 
 /**
@@ -56,53 +56,59 @@ interface VirtualGridProps {
  * row: a row that is scrolled away can then not take the focus with it.
  */
 export function VirtualGrid(props: VirtualGridProps) {
-  const { total, handle, topOf, onOpen, onToggle, onExtend, onType } = props;
+  const { total, handle, scrollKey, onOpen, onToggle, onExtend, onType } = props;
   const id = useId();
   const grid = useRef<HTMLTableElement>(null);
-  const { height: seen, rowHeight } = useRoom(grid);
+  const { height: viewportHeight, rowHeight } = useViewport(grid);
   const [scrolled, setScrolled] = useState(0);
-  const [present, setPresent] = useState(0);
+  const [currentRow, setCurrentRow] = useState(0);
   const [anchor, setAnchor] = useState(0);
-  const [listed, setListed] = useState(topOf);
-  if (listed !== topOf) {
-    setListed(topOf);
+  const [previousScrollKey, setPreviousScrollKey] = useState(scrollKey);
+  if (previousScrollKey !== scrollKey) {
+    setPreviousScrollKey(scrollKey);
     setScrolled(0);
-    setPresent(0);
+    setCurrentRow(0);
     setAnchor(0);
   }
-  const scrolledFor = useRef(topOf);
-  const active = Math.max(0, Math.min(present, total - 1));
-  const { first, count } = visibleRows(scrolled * rowHeight, seen, rowHeight, total);
+  const scrolledForKey = useRef(scrollKey);
+  const active = Math.max(0, Math.min(currentRow, total - 1));
+  const { first, count } = getVisibleRows(scrolled * rowHeight, viewportHeight, rowHeight, total);
 
   useImperativeHandle(handle, () => ({ focus: () => grid.current?.focus() }), []);
   useLayoutEffect(() => {
-    if (scrolledFor.current === topOf) return;
-    scrolledFor.current = topOf;
+    if (scrolledForKey.current === scrollKey) return;
+    scrolledForKey.current = scrollKey;
     grid.current?.scrollTo(0, 0);
-  }, [topOf]);
-  const see = useEffectEvent(props.onSee);
-  useEffect(() => see({ first, count }), [first, count]);
+  }, [scrollKey]);
+  const notifyVisibleRange = useEffectEvent(props.onVisibleRangeChange);
+  useEffect(() => notifyVisibleRange({ first, count }), [first, count]);
 
-  const go = (to: number) => {
-    setPresent(to);
+  const moveTo = (to: number) => {
+    setCurrentRow(to);
     const element = grid.current;
-    if (element !== null) element.scrollTop = scrollToRow(to, element.scrollTop, seen, rowHeight);
+    if (element !== null)
+      element.scrollTop = getScrollTop(to, element.scrollTop, viewportHeight, rowHeight);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
-    const act = gridAct(event, active, total, Math.max(1, Math.floor(seen / rowHeight) - 1));
-    if (act === null) return;
-    if (act.is === 'type') {
+    const action = getGridAction(
+      event,
+      active,
+      total,
+      Math.max(1, Math.floor(viewportHeight / rowHeight) - 1),
+    );
+    if (action === null) return;
+    if (action.type === 'type') {
       // The letter goes on to where the focus is then.
       onType?.();
       return;
     }
     event.preventDefault();
-    switch (act.is) {
+    switch (action.type) {
       case 'move':
-        if (act.extend) onExtend?.(anchor, act.to);
-        else setAnchor(act.to);
-        go(act.to);
+        if (action.extend) onExtend?.(anchor, action.to);
+        else setAnchor(action.to);
+        moveTo(action.to);
         break;
       case 'open':
         onOpen?.(active, true);
@@ -118,20 +124,20 @@ export function VirtualGrid(props: VirtualGridProps) {
     const row = event.target.closest<HTMLElement>('[data-row]');
     if (row === null) return;
     const index = Number(row.dataset['row']);
-    setPresent(index);
+    setCurrentRow(index);
     if (event.shiftKey) {
       onExtend?.(anchor, index);
       return;
     }
     setAnchor(index);
-    const toggles = onOpen === undefined || event.ctrlKey || event.metaKey;
-    if (toggles || event.target.closest('[data-check]') !== null) onToggle?.(index);
+    const isToggle = onOpen === undefined || event.ctrlKey || event.metaKey;
+    if (isToggle || event.target.closest('[data-check]') !== null) onToggle?.(index);
     else onOpen(index, false);
   };
 
   // The present row is drawn wherever it is, so that the grid can always name it.
-  const drawn = Array.from({ length: count }, (_, order) => first + order);
-  if (total > 0 && (active < first || active >= first + count)) drawn.push(active);
+  const drawnRows = Array.from({ length: count }, (_, order) => first + order);
+  if (total > 0 && (active < first || active >= first + count)) drawnRows.push(active);
 
   return (
     <>
@@ -159,7 +165,7 @@ export function VirtualGrid(props: VirtualGridProps) {
           </tr>
         </thead>
         <tbody className="grid-body" style={{ height: total * rowHeight }}>
-          {drawn.map((index) => (
+          {drawnRows.map((index) => (
             <tr
               key={index}
               id={`${id}-${index}`}

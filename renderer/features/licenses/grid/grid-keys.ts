@@ -1,10 +1,10 @@
 /** What a key does in a list of rows. */
-export type GridAct =
-  | { readonly is: 'move'; readonly to: number; readonly extend: boolean }
-  | { readonly is: 'open' }
+export type GridAction =
+  | { readonly type: 'move'; readonly to: number; readonly extend: boolean }
+  | { readonly type: 'open' }
   /** A letter, which belongs to a search. */
-  | { readonly is: 'type' }
-  | { readonly is: 'toggle' };
+  | { readonly type: 'type' }
+  | { readonly type: 'toggle' };
 
 /** A pressed key, of which only this matters. */
 export interface PressedKey {
@@ -17,40 +17,40 @@ export interface PressedKey {
 
 /**
  * What a key means in a grid whose rows are moved along as a whole (https://www.w3.org/WAI/ARIA/apg/patterns/grid/); null where it
- * is not the grid's. `page` is how many rows a page is.
+ * is not the grid's. `pageLength` is how many rows a page is.
  */
-export function gridAct(
+export function getGridAction(
   pressed: PressedKey,
-  at: number,
+  currentRow: number,
   total: number,
-  page: number,
-): GridAct | null {
+  pageLength: number,
+): GridAction | null {
   const { key, shiftKey, altKey } = pressed;
   if (altKey || total === 0) return null;
   const withCommand = pressed.ctrlKey || pressed.metaKey;
-  const to = (index: number): GridAct => ({
-    is: 'move',
+  const moveTo = (index: number): GridAction => ({
+    type: 'move',
     to: Math.max(0, Math.min(total - 1, index)),
     extend: shiftKey,
   });
   switch (key) {
     case 'Home':
-      return to(0);
+      return moveTo(0);
     case 'End':
-      return to(total - 1);
+      return moveTo(total - 1);
     case 'ArrowDown':
-      return withCommand ? null : to(at + 1);
+      return withCommand ? null : moveTo(currentRow + 1);
     case 'ArrowUp':
-      return withCommand ? null : to(at - 1);
+      return withCommand ? null : moveTo(currentRow - 1);
     case 'PageDown':
-      return withCommand ? null : to(at + page);
+      return withCommand ? null : moveTo(currentRow + pageLength);
     case 'PageUp':
-      return withCommand ? null : to(at - page);
+      return withCommand ? null : moveTo(currentRow - pageLength);
     case 'Enter':
-      return withCommand || shiftKey ? null : { is: 'open' };
+      return withCommand || shiftKey ? null : { type: 'open' };
     case ' ':
-      return withCommand ? null : { is: 'toggle' };
+      return withCommand ? null : { type: 'toggle' };
     default:
-      return withCommand || key.length !== 1 ? null : { is: 'type' };
+      return withCommand || key.length !== 1 ? null : { type: 'type' };
   }
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
 /** The room that a grid has for its rows, below its headers, and how high they are, in CSS pixels. */
-export interface Room {
+export interface Viewport {
   readonly height: number;
   readonly rowHeight: number;
 }
@@ -13,8 +13,8 @@ const narrowRowRem = 5.25;
 const narrowRem = 34;
 
 /** Measures a grid's room, and again whenever it changes. Rows are whole pixels high, so that they never blur or drift apart. */
-export function useRoom(list: RefObject<HTMLTableElement | null>): Room {
-  const [room, setRoom] = useState<Room>({ height: 0, rowHeight: 56 });
+export function useViewport(list: RefObject<HTMLTableElement | null>): Viewport {
+  const [viewport, setViewport] = useState<Viewport>({ height: 0, rowHeight: 56 });
   useLayoutEffect(() => {
     const element = list.current;
     if (element === null) return undefined;
@@ -24,7 +24,7 @@ export function useRoom(list: RefObject<HTMLTableElement | null>): Room {
       const rowHeight = Math.round((isNarrow ? narrowRowRem : rowRem) * rem);
       const head = element.tHead?.offsetHeight ?? 0;
       const height = Math.max(rowHeight, element.clientHeight - head);
-      setRoom((before) =>
+      setViewport((before) =>
         before.height === height && before.rowHeight === rowHeight ? before : { height, rowHeight },
       );
     };
@@ -33,5 +33,5 @@ export function useRoom(list: RefObject<HTMLTableElement | null>): Room {
     observer.observe(element);
     return () => observer.disconnect();
   }, [list]);
-  return room;
+  return viewport;
 }

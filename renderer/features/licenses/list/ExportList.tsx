@@ -5,9 +5,9 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
-import { useAct } from '../../../ui/use-action.ts';
+import { useAction } from '../../../ui/use-action.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { foundLine, unjudgedLine } from './license-filters.ts';
+import { formatFoundLine, formatUndeterminedLine } from './license-filters.ts';
 
 interface ExportListProps {
   readonly query: LicenseQuery;
@@ -20,71 +20,79 @@ const masked = { keys: false, customers: false };
 /** Saves what the list shows as a table, and says first what will be missing in it. */
 export function ExportList({ query, index }: ExportListProps) {
   const text = useAdminText();
-  const { export: words, search } = text.licenses;
-  const { alarm, show } = useAnnouncer();
+  const { export: messages, search } = text.licenses;
+  const { announceAssertively, showToast } = useAnnouncer();
   const [isOpen, setOpen] = useState(false);
-  const [found, setFound] = useState<Pick<LicenseWindow, 'total' | 'unjudged'> | null>(null);
-  const [whole, setWhole] = useState(masked);
+  const [found, setFound] = useState<Pick<LicenseWindow, 'total' | 'undetermined'> | null>(null);
+  const [unmasked, setUnmasked] = useState(masked);
   const close = () => setOpen(false);
-  const warn = ({ code }: { readonly code: keyof typeof text.failures.words }) =>
-    alarm(text.failures.words[code].title);
-  const count = useAct(
+  const announceFailure = ({ code }: { readonly code: keyof typeof text.failures.words }) =>
+    announceAssertively(text.failures.words[code].title);
+  const count = useAction(
     () => bridge.licenses.window({ query, offset: 0, count: 1 }),
     (answer) => {
       if (answer.total === 0) {
-        show(foundLine(answer, index.is === 'complete' && index.unreadable === 0, text.licenses));
+        showToast(
+          formatFoundLine(
+            answer,
+            index.type === 'complete' && index.unreadable === 0,
+            text.licenses,
+          ),
+        );
         return;
       }
       setFound(answer);
-      setWhole(masked);
+      setUnmasked(masked);
       setOpen(true);
     },
-    warn,
+    announceFailure,
   );
-  const save = useAct(
-    () => bridge.licenses.saveCsv({ query, whole }),
+  const save = useAction(
+    () => bridge.licenses.saveCsv({ query, unmasked }),
     (isSaved) => {
       if (!isSaved) return;
-      show(words.saved);
+      showToast(messages.saved);
       close();
     },
-    warn,
+    announceFailure,
   );
-  const isPartial = index.is !== 'closed' && index.is !== 'complete';
+  const isPartial = index.type !== 'closed' && index.type !== 'complete';
   return (
     <>
       <Button busy={count.busy} onClick={count.run}>
-        {words.open}
+        {messages.open}
       </Button>
       {found !== null && (
         <ConfirmDialog
           open={isOpen}
-          title={words.title(found.total)}
-          body={words.body}
-          confirm={words.confirm}
-          confirmLook="plain"
-          keep={words.keep}
-          act={save}
+          title={messages.title(found.total)}
+          body={messages.body}
+          confirm={messages.confirm}
+          confirmVariant="plain"
+          cancel={messages.cancel}
+          action={save}
           onClose={close}
         >
-          {isPartial && <p className="dialog-note">{words.partial(index.read, index.of)}</p>}
-          {index.is !== 'closed' && index.unreadable > 0 && (
+          {isPartial && <p className="dialog-note">{messages.partial(index.read, index.total)}</p>}
+          {index.type !== 'closed' && index.unreadable > 0 && (
             <p className="dialog-note">{text.licenses.progress.unreadable(index.unreadable)}</p>
           )}
-          {found.unjudged > 0 && (
-            <p className="dialog-note">{unjudgedLine(query, found.unjudged, search)}</p>
+          {found.undetermined > 0 && (
+            <p className="dialog-note">
+              {formatUndeterminedLine(query, found.undetermined, search)}
+            </p>
           )}
           <Switch
-            label={words.customers}
-            hint={words.customersHint}
-            checked={whole.customers}
-            onChange={(customers) => setWhole({ ...whole, customers })}
+            label={messages.customers}
+            hint={messages.customersHint}
+            checked={unmasked.customers}
+            onChange={(customers) => setUnmasked({ ...unmasked, customers })}
           />
           <Switch
-            label={words.keys}
-            hint={words.keysHint}
-            checked={whole.keys}
-            onChange={(keys) => setWhole({ ...whole, keys })}
+            label={messages.keys}
+            hint={messages.keysHint}
+            checked={unmasked.keys}
+            onChange={(keys) => setUnmasked({ ...unmasked, keys })}
           />
         </ConfirmDialog>
       )}

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import type { Failure } from '../../../../shared/failure.ts';
-import { formatRelative, formatSince, type Place } from '../../../../shared/format.ts';
+import { formatRelative, formatSince, type FormatContext } from '../../../../shared/format.ts';
 import type { LicensesState } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAct } from '../../../ui/use-action.ts';
-import { useFocusRest } from '../../../ui/use-focus-rest.ts';
-import { useNews } from '../../../ui/use-announcement.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
+import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
-import { usePlace } from '../../../use-text.ts';
+import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
 import { minutesToRead } from './reading-time.ts';
 
@@ -25,91 +25,97 @@ interface IndexLineProps {
 /** How far the list is read, in words and as a bar, and what can be done about it. */
 export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
   const text = useAdminText();
-  const words = text.licenses.progress;
-  const place = usePlace();
+  const messages = text.licenses.progress;
+  const formatContext = useFormatContext();
   const now = useNow(10_000);
   const { index } = licenses;
-  const { alarm, say } = useAnnouncer();
-  const warn = ({ code }: Failure) => alarm(text.failures.words[code].title);
-  const go = useAct(() => bridge.licenses.open(), undefined, warn);
-  const pause = useAct(() => bridge.licenses.pause(), undefined, warn);
-  const again = useAct(() => bridge.licenses.refresh(), undefined, warn);
-  const failure = go.failure ?? pause.failure ?? again.failure;
-  const line = lineOf(licenses, isSearching, text, place, now);
+  const { announceAssertively, announce } = useAnnouncer();
+  const announceFailure = ({ code }: Failure) =>
+    announceAssertively(text.failures.words[code].title);
+  const start = useAction(() => bridge.licenses.open(), undefined, announceFailure);
+  const pause = useAction(() => bridge.licenses.pause(), undefined, announceFailure);
+  const refresh = useAction(() => bridge.licenses.refresh(), undefined, announceFailure);
+  const failure = start.failure ?? pause.failure ?? refresh.failure;
+  const line = getIndexLine(licenses, isSearching, text, formatContext, now);
   // The button that was pressed makes room for another.
-  const rest = useFocusRest<HTMLParagraphElement>(index.is);
-  useNews(index.is === 'complete' ? `complete ${index.at}` : index.is, () => {
-    if (index.is === 'stopped') warn(index.failure);
-    else if (index.is !== 'reading') say(line);
+  const lineElement = useFocusFallback<HTMLParagraphElement>(index.type);
+  useAnnouncement(index.type === 'complete' ? `complete ${index.at}` : index.type, () => {
+    if (index.type === 'stopped') announceFailure(index.failure);
+    else if (index.type !== 'reading') announce(line);
   });
-  const isPartial = index.is !== 'closed' && index.is !== 'complete' && index.of > 0;
+  const isPartial = index.type !== 'closed' && index.type !== 'complete' && index.total > 0;
   return (
     <>
       <div className="index-line">
-        <p ref={rest} tabIndex={-1}>
+        <p ref={lineElement} tabIndex={-1}>
           {line}
         </p>
         <div className="index-acts">
           {isPartial && (
             <progress
               className="index-bar"
-              aria-label={words.label}
-              max={index.of}
-              value={Math.min(index.read, index.of)}
+              aria-label={messages.label}
+              max={index.total}
+              value={Math.min(index.read, index.total)}
             />
           )}
-          {index.is === 'reading' && (
-            <Button look="quiet" busy={pause.busy} onClick={pause.run}>
-              {words.pause}
+          {index.type === 'reading' && (
+            <Button variant="quiet" busy={pause.busy} onClick={pause.run}>
+              {messages.pause}
             </Button>
           )}
-          {(index.is === 'paused' || index.is === 'stopped') && (
-            <Button look="quiet" busy={go.busy} onClick={go.run}>
-              {index.is === 'paused' ? words.resume : text.app.acts.tryAgain}
+          {(index.type === 'paused' || index.type === 'stopped') && (
+            <Button variant="quiet" busy={start.busy} onClick={start.run}>
+              {index.type === 'paused' ? messages.resume : text.app.actions.tryAgain}
             </Button>
           )}
-          {index.is === 'complete' && (
-            <Button look="quiet" busy={again.busy} onClick={again.run}>
-              {words.again}
+          {index.type === 'complete' && (
+            <Button variant="quiet" busy={refresh.busy} onClick={refresh.run}>
+              {messages.readAgain}
             </Button>
           )}
           {children}
         </div>
       </div>
-      {index.is !== 'closed' && index.unreadable > 0 && (
-        <p className="quiet">{words.unreadable(index.unreadable)}</p>
+      {index.type !== 'closed' && index.unreadable > 0 && (
+        <p className="quiet">{messages.unreadable(index.unreadable)}</p>
       )}
-      {index.is === 'stopped' && <FailureNote failure={index.failure} />}
+      {index.type === 'stopped' && <FailureNote failure={index.failure} />}
       {failure !== null && <FailureNote failure={failure} />}
     </>
   );
 }
 
-function lineOf(
+function getIndexLine(
   { index, ratePerMinute }: LicensesState,
   isSearching: boolean,
   text: PanelText,
-  place: Place,
+  formatContext: FormatContext,
   now: number,
 ): string {
-  const words = text.licenses.progress;
-  switch (index.is) {
+  const messages = text.licenses.progress;
+  switch (index.type) {
     case 'closed':
-      return words.beginning;
+      return messages.beginning;
     case 'paused':
     case 'stopped':
-      return index.of === 0 ? words.unread : words[index.is](index.read, index.of);
+      return index.total === 0
+        ? messages.nothingRead
+        : messages[index.type](index.read, index.total);
     case 'complete':
-      return words.complete(index.of, formatSince(index.at, now, place, text.app.justNow));
+      return messages.complete(
+        index.total,
+        formatSince(index.at, now, formatContext, text.app.justNow),
+      );
     case 'reading': {
-      if (index.of === 0) return words.beginning;
-      const line = (isSearching ? words.searching : words.reading)(index.read, index.of);
+      if (index.total === 0) return messages.beginning;
+      const line = (isSearching ? messages.searching : messages.reading)(index.read, index.total);
       if (index.waitingUntil !== null && index.waitingUntil > now) {
-        const when = formatRelative(index.waitingUntil, now, place, text.app.justNow);
-        return `${line} · ${words.waiting(when)}`;
+        const when = formatRelative(index.waitingUntil, now, formatContext, text.app.justNow);
+        return `${line} · ${messages.waiting(when)}`;
       }
-      const minutes = minutesToRead(index.of - index.read, ratePerMinute);
-      return minutes === null ? line : `${line} · ${words.left(minutes)}`;
+      const minutes = minutesToRead(index.total - index.read, ratePerMinute);
+      return minutes === null ? line : `${line} · ${messages.left(minutes)}`;
     }
   }
 }

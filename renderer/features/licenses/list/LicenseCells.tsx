@@ -3,12 +3,12 @@ import { endingOf } from '../../../../shared/license.ts';
 import { memo } from 'react';
 import { formatDate, formatSince } from '../../../../shared/format.ts';
 import type { LicenseRow } from '../../../../shared/licenses.ts';
-import { usePlace } from '../../../use-text.ts';
+import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { licenseColumns } from './license-filters.ts';
 import { CustomerLines } from '../CustomerLines.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
-import { timeTextOf, usageText } from '../event-text.ts';
+import { createTimeFormatter, formatUsage } from '../license-text.ts';
 
 interface LicenseCellsProps {
   readonly row: LicenseRow | undefined;
@@ -17,14 +17,14 @@ interface LicenseCellsProps {
 }
 
 /** The most characters of a count that fit their column in one line. Longer ones, up to Polar's 2,147,483,647, take two, in smaller type. */
-const longestSeats = 13;
-const longestUsage = 8;
+const maxSeatsLength = 13;
+const maxUsageLength = 8;
 
 /** The cells of one license; gray bars stand in for one that is not here yet. */
 export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCellsProps) {
   const text = useAdminText();
-  const place = usePlace();
-  const words = text.licenses.grid;
+  const formatContext = useFormatContext();
+  const messages = text.licenses.grid;
   if (row === undefined) {
     return (
       <>
@@ -40,13 +40,13 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
     );
   }
   const { seatsUsed, seatLimit } = row;
-  const customer = shownCustomer(row, words);
-  const day = (at: number) => formatDate(at, place);
-  const timeText = timeTextOf(words.notKnown);
+  const customer = shownCustomer(row, messages);
+  const day = (at: number) => formatDate(at, formatContext);
+  const timeText = createTimeFormatter(messages.notKnown);
   const seats =
-    seatsUsed === null ? words.seatsUnknown(seatLimit) : words.seats(seatsUsed, seatLimit);
-  const usage = usageText(row, words, place);
-  const since = (at: number) => formatSince(at, now, place, text.app.justNow);
+    seatsUsed === null ? messages.seatsUnknown(seatLimit) : messages.seats(seatsUsed, seatLimit);
+  const usage = formatUsage(row, messages, formatContext);
+  const since = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
   return (
     <>
       <td className="grid-check-cell" data-check>
@@ -58,27 +58,27 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
         <CustomerLines customer={customer} isDeleted={row.customerDeleted} />
       </td>
       <td className="grid-cell grid-key">
-        <span className="spoken">{words.keyEnding(endingOf(row.displayKey))}</span>
+        <span className="spoken">{messages.keyEnding(endingOf(row.displayKey))}</span>
         <code aria-hidden="true">••{endingOf(row.displayKey)}</code>
       </td>
       <td className="grid-cell grid-status">
         <StatusBadge license={row} />
       </td>
-      <td className="grid-cell grid-seats" data-long={seats.length > longestSeats || undefined}>
+      <td className="grid-cell grid-seats" data-long={seats.length > maxSeatsLength || undefined}>
         <span className={seatsUsed === null ? 'grid-quiet' : undefined}>{seats}</span>
         {seatsUsed !== null && typeof seatLimit === 'number' && seatsUsed >= seatLimit && (
-          <span className="badge">{words.full}</span>
+          <span className="badge">{messages.full}</span>
         )}
-        {row.stranded > 0 && <span className="badge">{words.stranded}</span>}
+        {row.strandedSeats > 0 && <span className="badge">{messages.stranded}</span>}
       </td>
-      <td className="grid-cell grid-usage" data-long={usage.length > longestUsage || undefined}>
+      <td className="grid-cell grid-usage" data-long={usage.length > maxUsageLength || undefined}>
         {usage}
       </td>
       <td className="grid-cell grid-validated">
-        {timeText(row.lastValidatedAt, words.never, since)}
+        {timeText(row.lastValidatedAt, messages.never, since)}
       </td>
-      <td className="grid-cell grid-created">{timeText(row.createdAt, words.notKnown, day)}</td>
-      <td className="grid-cell grid-expires">{timeText(row.expiresAt, words.noEnd, day)}</td>
+      <td className="grid-cell grid-created">{timeText(row.createdAt, messages.notKnown, day)}</td>
+      <td className="grid-cell grid-expires">{timeText(row.expiresAt, messages.noEnd, day)}</td>
     </>
   );
 });

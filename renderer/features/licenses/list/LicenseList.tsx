@@ -4,29 +4,29 @@ import type { Settings } from '../../../../shared/settings.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useFocusRestWithout } from '../../../ui/use-focus-rest.ts';
-import { useNews } from '../../../ui/use-announcement.ts';
+import { useFocusFallbackWithout } from '../../../ui/use-focus-fallback.ts';
+import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { type GridHandle, VirtualGrid } from '../grid/VirtualGrid.tsx';
-import type { Stretch } from '../grid/visible-rows.ts';
-import { PaceSelect } from '../LimitShareSelect.tsx';
+import type { RowRange } from '../grid/visible-rows.ts';
+import { LimitShareSelect } from '../LimitShareSelect.tsx';
 import { IndexLine } from './IndexLine.tsx';
 import { LicenseCells } from './LicenseCells.tsx';
 import { LicenseHead } from './LicenseHead.tsx';
 import { LicenseSearch } from './LicenseSearch.tsx';
 import { LicensesEmpty } from './LicensesEmpty.tsx';
 import {
-  foundLine,
-  isNarrowed,
+  formatFoundLine,
+  hasFilters,
   licenseColumns,
-  questionOf,
-  sortedBy,
-  unjudgedLine,
+  getFilterKey,
+  sortBy,
+  formatUndeterminedLine,
   wholeList,
 } from './license-filters.ts';
-import { listLook } from './list-view.ts';
-import type { Chosen } from './use-chosen.ts';
+import { getListView } from './list-view.ts';
+import type { Selection } from './use-selection.ts';
 import { useLicenses } from './use-licenses.ts';
 import './license-list.css';
 import './license-rows.css';
@@ -36,7 +36,7 @@ interface LicenseListProps {
   readonly licenses: LicensesState;
   readonly settings: Settings;
   readonly query: LicenseQuery;
-  readonly chosen: Chosen;
+  readonly selection: Selection;
   /** The license that is shown in full; null for none. */
   readonly opened: string | null;
   readonly onQuery: (query: LicenseQuery) => void;
@@ -44,40 +44,47 @@ interface LicenseListProps {
 }
 
 /** Gray rows that stand in while nothing is known yet. */
-const bones = 12;
+const skeletonRows = 12;
 
 /** The organization's licenses: how far they are read, what is looked for, and what was found. */
 export function LicenseList(props: LicenseListProps) {
-  const { licenses, query, chosen, grid, onQuery } = props;
-  const words = useAdminText().licenses;
+  const { licenses, query, selection, grid, onQuery } = props;
+  const messages = useAdminText().licenses;
   const { index } = licenses;
-  const [screen, setScreen] = useState<Stretch>({ first: 0, count: 20 });
-  const { part, failure, rowAt } = useLicenses(query, licenses.version, screen);
+  const [visibleRange, setVisibleRange] = useState<RowRange>({ first: 0, count: 20 });
+  const { part, failure, rowAt } = useLicenses(query, licenses.version, visibleRange);
   const now = useNow(60_000);
   const search = useRef<HTMLInputElement>(null);
-  const read = index.is === 'closed' ? 0 : index.read;
-  const left = index.is === 'closed' || index.is === 'complete' ? 0 : index.of - index.read;
-  const narrowed = isNarrowed(query);
-  const look = listLook(index, part?.total ?? null, narrowed);
-  const isLoading = look === 'waiting';
+  const read = index.type === 'closed' ? 0 : index.read;
+  const remaining =
+    index.type === 'closed' || index.type === 'complete' ? 0 : index.total - index.read;
+  const isFiltered = hasFilters(query);
+  const view = getListView(index, part?.total ?? null, isFiltered);
+  const isLoading = view === 'waiting';
   const idAt = (row: number) => rowAt(row)?.licenseId;
-  const { say } = useAnnouncer();
+  const { announce } = useAnnouncer();
   // A button that clears something goes with what it clears.
   const clear = () => {
     onQuery({ ...wholeList, sort: query.sort });
     search.current?.focus();
   };
-  const clearChosen = () => {
-    chosen.clear();
+  const clearSelection = () => {
+    selection.clear();
     grid.current?.focus();
   };
-  useFocusRestWithout(look);
-  useNews(questionOf(query), () => {
+  useFocusFallbackWithout(view);
+  useAnnouncement(getFilterKey(query), () => {
     if (part === null) return;
-    const isWhole = index.is === 'complete' && index.unreadable === 0;
-    say(narrowed ? foundLine(part, isWhole, words) : words.search.cleared(part.total));
+    const isComplete = index.type === 'complete' && index.unreadable === 0;
+    announce(
+      isFiltered
+        ? formatFoundLine(part, isComplete, messages)
+        : messages.search.cleared(part.total),
+    );
   });
-  useNews(`${chosen.ids.size}`, () => say(words.chosen.count(chosen.ids.size)));
+  useAnnouncement(`${selection.ids.size}`, () =>
+    announce(messages.selection.count(selection.ids.size)),
+  );
 
   return (
     <>
@@ -85,64 +92,68 @@ export function LicenseList(props: LicenseListProps) {
         field={search}
         query={query}
         read={read}
-        ofDeletedCustomers={licenses.ofDeletedCustomers}
+        deletedCustomerLicenses={licenses.deletedCustomerCount}
         onChange={onQuery}
       />
-      <IndexLine licenses={licenses} isSearching={narrowed}>
-        {index.is !== 'closed' && index.is !== 'complete' && <PaceSelect kept={props.settings} />}
+      <IndexLine licenses={licenses} isSearching={isFiltered}>
+        {index.type !== 'closed' && index.type !== 'complete' && (
+          <LimitShareSelect saved={props.settings} />
+        )}
       </IndexLine>
       {failure !== null && <FailureNote failure={failure} />}
-      {part !== null && (narrowed || chosen.ids.size > 0) && (
+      {part !== null && (isFiltered || selection.ids.size > 0) && (
         <div className="list-notes">
           <p>
-            {narrowed && part.total > 0 && words.search.found(part.total)}
-            {chosen.ids.size > 0 &&
-              `${narrowed && part.total > 0 ? ' · ' : ''}${words.chosen.count(chosen.ids.size)}`}
+            {isFiltered && part.total > 0 && messages.search.found(part.total)}
+            {selection.ids.size > 0 &&
+              `${isFiltered && part.total > 0 ? ' · ' : ''}${messages.selection.count(selection.ids.size)}`}
           </p>
-          {chosen.ids.size > 0 && (
-            <Button look="quiet" onClick={clearChosen}>
-              {words.chosen.clear}
+          {selection.ids.size > 0 && (
+            <Button variant="quiet" onClick={clearSelection}>
+              {messages.selection.clear}
             </Button>
           )}
-          {narrowed && part.total > 0 && (
-            <Button look="quiet" onClick={clear}>
-              {words.search.clear}
+          {isFiltered && part.total > 0 && (
+            <Button variant="quiet" onClick={clear}>
+              {messages.search.clear}
             </Button>
           )}
         </div>
       )}
-      {part !== null && part.unjudged > 0 && (
-        <p className="list-hint">{unjudgedLine(query, part.unjudged, words.search)}</p>
+      {part !== null && part.undetermined > 0 && (
+        <p className="list-hint">
+          {formatUndeterminedLine(query, part.undetermined, messages.search)}
+        </p>
       )}
-      {(look === 'nothing-fits' || look === 'no-licenses') && (
+      {(view === 'nothing-fits' || view === 'no-licenses') && (
         <LicensesEmpty
-          left={left}
-          unjudged={part?.unjudged ?? 0}
-          narrowed={narrowed}
+          remaining={remaining}
+          undetermined={part?.undetermined ?? 0}
+          isFiltered={isFiltered}
           onClear={clear}
         />
       )}
-      {(isLoading || look === 'rows') && (
+      {(isLoading || view === 'rows') && (
         <VirtualGrid
           handle={grid}
-          label={words.grid.label}
-          help={words.grid.keys}
-          total={isLoading ? bones : (part?.total ?? 0)}
+          label={messages.grid.label}
+          help={messages.grid.keyboardHint}
+          total={isLoading ? skeletonRows : (part?.total ?? 0)}
           busy={isLoading}
           columns={licenseColumns.length + 1}
-          head={<LicenseHead sort={query.sort} onSort={(by) => onQuery(sortedBy(query, by))} />}
+          head={<LicenseHead sort={query.sort} onSort={(by) => onQuery(sortBy(query, by))} />}
           renderCells={(row) => <LicenseCells row={rowAt(row)} now={now} />}
-          isSelected={(row) => chosen.ids.has(idAt(row) ?? '')}
+          isSelected={(row) => selection.ids.has(idAt(row) ?? '')}
           isOpen={(row) => props.opened !== null && idAt(row) === props.opened}
           onOpen={(row, byKey) => {
             const licenseId = idAt(row);
             if (licenseId !== undefined) props.onOpen(licenseId, byKey);
           }}
-          onToggle={(row) => chosen.toggle(rowAt(row))}
-          onExtend={chosen.extend}
+          onToggle={(row) => selection.toggle(rowAt(row))}
+          onExtend={selection.extend}
           onType={() => search.current?.focus()}
-          onSee={setScreen}
-          topOf={query}
+          onVisibleRangeChange={setVisibleRange}
+          scrollKey={query}
         />
       )}
     </>

@@ -8,8 +8,8 @@ import {
 import { bridge } from '../../../bridge.ts';
 import { Select } from '../../../ui/Select.tsx';
 import { useAdminText } from '../use-admin-text.ts';
-import { benefitOf, benefitOptions, withBenefit } from './benefit-filter.ts';
-import { onlyFilters, onlyOf, refine, sortedBy, withOnly } from './license-filters.ts';
+import { getBenefitChoice, getBenefitOptions, withBenefit } from './benefit-filter.ts';
+import { onlyFilters, getOnlyFilter, refine, sortBy, withOnlyFilter } from './license-filters.ts';
 
 interface LicenseSearchProps {
   /** Where the field for the text can be reached. */
@@ -18,15 +18,15 @@ interface LicenseSearchProps {
   /** How many licenses are read: more of them may have more benefits. */
   readonly read: number;
   /** How many of them have a customer that was deleted. */
-  readonly ofDeletedCustomers: number;
+  readonly deletedCustomerLicenses: number;
   readonly onChange: (query: LicenseQuery) => void;
 }
 
 /** What to look for in the list. */
 export function LicenseSearch(props: LicenseSearchProps) {
-  const { field, query, read, ofDeletedCustomers, onChange } = props;
-  const words = useAdminText().licenses;
-  const { search } = words;
+  const { field, query, read, deletedCustomerLicenses, onChange } = props;
+  const messages = useAdminText().licenses;
+  const { search } = messages;
   const searchId = useId();
   const benefits = useBenefits(read);
   return (
@@ -49,7 +49,7 @@ export function LicenseSearch(props: LicenseSearchProps) {
       <Select
         label={search.status}
         none={search.anyStatus}
-        options={licenseStatuses.map((value) => ({ value, name: words.statuses[value] }))}
+        options={licenseStatuses.map((value) => ({ value, name: messages.statuses[value] }))}
         value={query.statuses?.[0] ?? null}
         onChange={(status) =>
           onChange(refine(query, { statuses: status === null ? undefined : [status] }))
@@ -59,8 +59,8 @@ export function LicenseSearch(props: LicenseSearchProps) {
         <Select
           label={search.benefit}
           none={search.anyBenefit}
-          options={benefitOptions(benefits, query, search)}
-          value={benefitOf(query)}
+          options={getBenefitOptions(benefits, query, search)}
+          value={getBenefitChoice(query)}
           onChange={(benefit) => onChange(withBenefit(query, benefit))}
         />
       )}
@@ -71,19 +71,19 @@ export function LicenseSearch(props: LicenseSearchProps) {
           value,
           name:
             value === 'customerDeleted'
-              ? search.counted(search[value], ofDeletedCustomers)
+              ? search.counted(search[value], deletedCustomerLicenses)
               : search[value],
         }))}
-        value={onlyOf(query)}
-        onChange={(only) => onChange(withOnly(query, only))}
+        value={getOnlyFilter(query)}
+        onChange={(only) => onChange(withOnlyFilter(query, only))}
       />
       <div className="license-sort">
         <Select
           label={search.sort}
-          options={sortColumns.map((value) => ({ value, name: words.columns[value] }))}
+          options={sortColumns.map((value) => ({ value, name: messages.columns[value] }))}
           value={query.sort.by}
           onChange={(by) => {
-            if (by !== null) onChange(sortedBy(query, by));
+            if (by !== null) onChange(sortBy(query, by));
           }}
         />
       </div>
@@ -96,14 +96,14 @@ function useBenefits(read: number): readonly BenefitGroup[] {
   const [benefits, setBenefits] = useState<readonly BenefitGroup[]>([]);
   const step = read < 1000 ? read : Math.floor(read / 1000) * 1000;
   useEffect(() => {
-    let isWanted = step > 0;
-    const ask = async () => {
+    let isCurrent = step > 0;
+    const load = async () => {
       const answer = await bridge.licenses.benefits();
-      if (isWanted && answer.ok) setBenefits(answer.value);
+      if (isCurrent && answer.ok) setBenefits(answer.value);
     };
-    if (isWanted) void ask();
+    if (isCurrent) void load();
     return () => {
-      isWanted = false;
+      isCurrent = false;
     };
   }, [step]);
   return benefits;

@@ -4,24 +4,29 @@ import { useAdminText } from '../use-admin-text.ts';
 
 interface LicensesEmptyProps {
   /** Licenses that are still to be read. */
-  readonly left: number;
+  readonly remaining: number;
   /** Licenses that may fit by what their devices are called or hold, of which nobody knows. */
-  readonly unjudged: number;
-  readonly narrowed: boolean;
+  readonly undetermined: number;
+  readonly isFiltered: boolean;
   readonly onClear: () => void;
 }
 
 /** Says why no license is listed, and what to do about it. */
-export function LicensesEmpty({ left, unjudged, narrowed, onClear }: LicensesEmptyProps) {
-  const words = useAdminText().licenses;
-  const { title, body } = narrowed ? words.nothingFound : words.empty;
+export function LicensesEmpty({
+  remaining,
+  undetermined,
+  isFiltered,
+  onClear,
+}: LicensesEmptyProps) {
+  const messages = useAdminText().licenses;
+  const { title, body } = isFiltered ? messages.nothingFound : messages.empty;
   return (
     <EmptyList
       icon="key"
-      title={narrowed && unjudged > 0 ? words.nothingFound.asFarAsKnown : title}
-      body={narrowed && left > 0 ? words.nothingFound.soFar(left) : body}
+      title={isFiltered && undetermined > 0 ? messages.nothingFound.asFarAsKnown : title}
+      body={isFiltered && remaining > 0 ? messages.nothingFound.soFar(remaining) : body}
     >
-      {narrowed && <Button onClick={onClear}>{words.search.clear}</Button>}
+      {isFiltered && <Button onClick={onClear}>{messages.search.clear}</Button>}
     </EmptyList>
   );
 }

@@ -26,58 +26,60 @@ export function refine(
   change: { readonly [N in keyof LicenseQuery]?: LicenseQuery[N] | undefined },
 ): LicenseQuery {
   const { text, sort, ...filters } = { ...query, ...change };
-  const kept = Object.entries(filters).filter(([, value]) => value !== undefined);
-  return { text: text ?? '', sort: sort ?? wholeList.sort, ...Object.fromEntries(kept) };
+  const activeFilters = Object.entries(filters).filter(([, value]) => value !== undefined);
+  return { text: text ?? '', sort: sort ?? wholeList.sort, ...Object.fromEntries(activeFilters) };
 }
 
 /** The filter of {@link onlyFilters} that a query has; null for none. */
-export function onlyOf(query: LicenseQuery): OnlyFilter | null {
+export function getOnlyFilter(query: LicenseQuery): OnlyFilter | null {
   return onlyFilters.find((name) => query[name] === true) ?? null;
 }
 
 /** The query with another of those filters, or none. */
-export function withOnly(query: LicenseQuery, only: OnlyFilter | null): LicenseQuery {
+export function withOnlyFilter(query: LicenseQuery, only: OnlyFilter | null): LicenseQuery {
   const none = Object.fromEntries(onlyFilters.map((name) => [name, undefined]));
   return refine(query, { ...none, ...(only === null ? {} : { [only]: true }) });
 }
 
 /** Whether a query hides any license. */
-export function isNarrowed(query: LicenseQuery): boolean {
+export function hasFilters(query: LicenseQuery): boolean {
   const { text, sort: _, ...filters } = query;
   return text.trim() !== '' || Object.keys(filters).length > 0;
 }
 
 /** What a query asks for, whatever its order: two that ask for the same have the same. */
-export function questionOf(query: LicenseQuery): string {
-  const { sort: _, ...question } = query;
-  return JSON.stringify(question);
+export function getFilterKey(query: LicenseQuery): string {
+  const { sort: _, ...filter } = query;
+  return JSON.stringify(filter);
 }
 
-/** Says how many licenses fit; that none does, only as surely as it is known: of a list that `isWhole`, all of it judged. */
-export function foundLine(
-  { total, unjudged }: Pick<LicenseWindow, 'total' | 'unjudged'>,
-  isWhole: boolean,
+/** Says how many licenses fit; that none does, only as surely as it is known: of a list that `isComplete`, all of it judged. */
+export function formatFoundLine(
+  { total, undetermined }: Pick<LicenseWindow, 'total' | 'undetermined'>,
+  isComplete: boolean,
   { search, nothingFound }: PanelText['licenses'],
 ): string {
   if (total > 0) return search.found(total);
-  return isWhole && unjudged === 0 ? nothingFound.title : nothingFound.asFarAsKnown;
+  return isComplete && undetermined === 0 ? nothingFound.title : nothingFound.asFarAsKnown;
 }
 
 /** Says what a query could not be asked of: licenses whose seats, and what their devices are called, nobody knows. */
-export function unjudgedLine(
+export function formatUndeterminedLine(
   query: LicenseQuery,
-  unjudged: number,
-  words: PanelText['licenses']['search'],
+  undetermined: number,
+  messages: PanelText['licenses']['search'],
 ): string {
   const isAboutSeats = query.atLimit === true || query.stranded === true;
-  return isAboutSeats ? words.unjudged(unjudged) : words.unsearched(unjudged);
+  return isAboutSeats
+    ? messages.undetermined(undetermined)
+    : messages.uncheckedDevices(undetermined);
 }
 
 /** Columns whose largest values are asked for first: the newest, the fullest. */
 const largestFirst: ReadonlySet<SortColumn> = new Set(['created', 'validated', 'seats', 'usage']);
 
 /** The query sorted by a column: by the one it is sorted by already, the other way round. */
-export function sortedBy(query: LicenseQuery, by: SortColumn): LicenseQuery {
+export function sortBy(query: LicenseQuery, by: SortColumn): LicenseQuery {
   const { sort } = query;
   const descending = sort.by === by ? !sort.descending : largestFirst.has(by);
   return { ...query, sort: { by, descending } };

@@ -1,19 +1,19 @@
 import type { IndexProgress } from '../../../../shared/licenses.ts';
 
 /** What stands where the list is. `unread`: nothing was read and nothing is under way, so that nobody knows what there is. */
-export type ListLook = 'waiting' | 'rows' | 'unread' | 'nothing-fits' | 'no-licenses';
+export type ListView = 'waiting' | 'rows' | 'unread' | 'nothing-fits' | 'no-licenses';
 
-/** What to show of `fitting` licenses, null while that is not known. An organization has none only when its list is read whole. */
-export function listLook(
+/** What to show of `matching` licenses, null while that is not known. An organization has none only when its list is read whole. */
+export function getListView(
   index: IndexProgress,
-  fitting: number | null,
-  isNarrowed: boolean,
-): ListLook {
-  if (fitting === null) return 'waiting';
-  if (fitting > 0) return 'rows';
-  if (index.is === 'closed') return 'waiting';
-  if (index.is !== 'complete' && index.read === 0) {
-    return index.is === 'reading' ? 'waiting' : 'unread';
+  matching: number | null,
+  isFiltered: boolean,
+): ListView {
+  if (matching === null) return 'waiting';
+  if (matching > 0) return 'rows';
+  if (index.type === 'closed') return 'waiting';
+  if (index.type !== 'complete' && index.read === 0) {
+    return index.type === 'reading' ? 'waiting' : 'unread';
   }
-  return isNarrowed ? 'nothing-fits' : 'no-licenses';
+  return isFiltered ? 'nothing-fits' : 'no-licenses';
 }

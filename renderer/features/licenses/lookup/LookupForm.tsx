@@ -1,55 +1,57 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
-import { isSure, type DeskAnswer } from '../../../../shared/support-lookup.ts';
+import { isConclusive, type LookupAnswer } from '../../../../shared/support-lookup.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAct } from '../../../ui/use-action.ts';
+import { useAction } from '../../../ui/use-action.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import '../../../ui/field.css';
 import '../../../ui/form.css';
 
 /** Main reads no more of a pasted text. */
-const longestPaste = 100_000;
+const maxPasteLength = 100_000;
 
-interface DeskFormProps {
-  readonly onFound: (answer: DeskAnswer) => void;
+interface LookupFormProps {
+  readonly onFound: (answer: LookupAnswer) => void;
   readonly onClear: () => void;
 }
 
 /** Takes what the customer sent. Nothing of it is kept. */
-export function DeskForm({ onFound, onClear }: DeskFormProps) {
+export function LookupForm({ onFound, onClear }: LookupFormProps) {
   const id = useId();
   const paste = useRef<HTMLTextAreaElement>(null);
   const text = useAdminText();
-  const words = text.supportDesk;
-  const { alarm, say } = useAnnouncer();
+  const messages = text.supportLookup;
+  const { announceAssertively, announce } = useAnnouncer();
   const [pasted, setPasted] = useState('');
   const [isEmpty, setEmpty] = useState(false);
-  const find = useAct(
-    () => bridge.supportDesk.lookUp(pasted.slice(0, longestPaste)),
+  const lookUp = useAction(
+    () => bridge.supportLookup.find(pasted.slice(0, maxPasteLength)),
     (answer) => {
-      say(words.summary(answer.matches.length, answer.recognized.length > 0, isSure(answer)));
-      if (answer.isContradictory) alarm(words.contradiction.title);
+      announce(
+        messages.summary(answer.matches.length, answer.recognized.length > 0, isConclusive(answer)),
+      );
+      if (answer.isContradictory) announceAssertively(messages.contradiction.title);
       onFound(answer);
     },
-    ({ code }) => alarm(text.failures.words[code].title),
+    ({ code }) => announceAssertively(text.failures.words[code].title),
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const isNothing = pasted.trim() === '';
-    setEmpty(isNothing);
-    if (!isNothing) {
-      find.run();
+    const isBlank = pasted.trim() === '';
+    setEmpty(isBlank);
+    if (!isBlank) {
+      lookUp.run();
       return;
     }
-    alarm(words.empty);
+    announceAssertively(messages.empty);
     paste.current?.focus();
   };
   return (
     <form className="card desk-form" noValidate onSubmit={submit}>
       <div className="field">
-        <label htmlFor={id}>{words.paste}</label>
+        <label htmlFor={id}>{messages.paste}</label>
         <textarea
           ref={paste}
           id={id}
@@ -62,24 +64,24 @@ export function DeskForm({ onFound, onClear }: DeskFormProps) {
           onChange={(event) => setPasted(event.target.value)}
         />
         <p className={isEmpty ? 'field-problem' : 'field-hint'} id={`${id}-hint`}>
-          {isEmpty ? words.empty : words.pasteHint}
+          {isEmpty ? messages.empty : messages.pasteHint}
         </p>
       </div>
-      {find.failure !== null && <FailureNote failure={find.failure} />}
+      {lookUp.failure !== null && <FailureNote failure={lookUp.failure} />}
       <div className="form-acts">
-        <Button look="primary" submit busy={find.busy}>
-          {words.find}
+        <Button variant="primary" submit busy={lookUp.busy}>
+          {messages.find}
         </Button>
         {pasted !== '' && (
           <Button
-            look="quiet"
+            variant="quiet"
             onClick={() => {
               setPasted('');
               onClear();
               paste.current?.focus();
             }}
           >
-            {words.clear}
+            {messages.clear}
           </Button>
         )}
       </div>

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import type { AppState } from '../../../../shared/app-state.ts';
-import type { DeskAnswer, DeskMatch, DeskReply } from '../../../../shared/support-lookup.ts';
+import type { LookupAnswer, LookupMatch, LookupReply } from '../../../../shared/support-lookup.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { AdminPage } from '../AdminPage.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 import { LicensePanel } from '../panel/LicensePanel.tsx';
-import { DeskAnswerPart } from './LookupResult.tsx';
-import { DeskForm } from './LookupForm.tsx';
+import { LookupResult } from './LookupResult.tsx';
+import { LookupForm } from './LookupForm.tsx';
 import { ReplyPart } from './ReplyPart.tsx';
 import './lookup.css';
 
-interface DeskPageProps {
+interface LookupPageProps {
   readonly state: AppState;
   /** A plan to release many seats is being made. */
   readonly onBulk: () => void;
@@ -18,21 +18,21 @@ interface DeskPageProps {
 }
 
 /** From what a customer sent to the license, the seat, its release, and the reply. */
-export function DeskPage({ state, onBulk, onBack }: DeskPageProps) {
+export function LookupPage({ state, onBulk, onBack }: LookupPageProps) {
   const text = useAdminText();
-  const words = text.supportDesk;
-  const [answer, setAnswer] = useState<DeskAnswer | null>(null);
-  const [shown, setShown] = useState<DeskMatch | null>(null);
-  const [reply, setReply] = useState<DeskReply | null>(null);
+  const messages = text.supportLookup;
+  const [answer, setAnswer] = useState<LookupAnswer | null>(null);
+  const [shown, setShown] = useState<LookupMatch | null>(null);
+  const [reply, setReply] = useState<LookupReply | null>(null);
   const caseCode = answer?.supportCase?.code ?? null;
 
-  const found = (next: DeskAnswer) => {
+  const showAnswer = (next: LookupAnswer) => {
     // Of two that contradict each other, a person chooses.
     const [match, ...others] = next.isContradictory ? [] : next.matches;
     setAnswer(next);
     setShown(match !== undefined && others.length === 0 ? match : null);
     const device = next.supportCase?.deviceName ?? null;
-    const isGone = match?.seatIsGone === true && others.length === 0;
+    const isGone = match?.isSeatGone === true && others.length === 0;
     setReply(
       isGone && device !== null
         ? { device, how: 'already-free', caseCode: next.supportCase?.code ?? null }
@@ -47,8 +47,8 @@ export function DeskPage({ state, onBulk, onBack }: DeskPageProps) {
   return (
     <AdminPage
       connection={state.connection}
-      title={words.title}
-      acts={
+      title={messages.title}
+      actions={
         <Button icon="back" onClick={onBack}>
           {text.bulkRelease.back}
         </Button>
@@ -57,9 +57,9 @@ export function DeskPage({ state, onBulk, onBack }: DeskPageProps) {
       <div className="licenses desk" data-shown={shown !== null || undefined}>
         <div className="desk-parts">
           {reply !== null && <ReplyPart reply={reply} />}
-          <DeskForm onFound={found} onClear={clear} />
+          <LookupForm onFound={showAnswer} onClear={clear} />
           {answer !== null && (
-            <DeskAnswerPart
+            <LookupResult
               answer={answer}
               shown={shown?.license.licenseId ?? null}
               onShow={setShown}
@@ -70,10 +70,10 @@ export function DeskPage({ state, onBulk, onBack }: DeskPageProps) {
           <LicensePanel
             key={`${shown.license.licenseId} ${shown.seat?.seat ?? ''}`}
             licenseId={shown.license.licenseId}
-            grown={state.activity}
+            activityVersion={state.activityVersion}
             seat={shown.seat?.seat}
             reason={caseCode ?? undefined}
-            takesFocus
+            shouldTakeFocus
             onReleased={({ label }, how) =>
               setReply({
                 device: label,

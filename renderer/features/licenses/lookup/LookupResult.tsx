@@ -1,84 +1,90 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
 import { useId } from 'react';
-import { isSure, type DeskAnswer, type DeskMatch } from '../../../../shared/support-lookup.ts';
+import {
+  isConclusive,
+  type LookupAnswer,
+  type LookupMatch,
+} from '../../../../shared/support-lookup.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Fact, Facts } from '../../../ui/Facts.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useFocusRest } from '../../../ui/use-focus-rest.ts';
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { Name } from '../../../ui/Name.tsx';
 
-interface DeskAnswerPartProps {
-  readonly answer: DeskAnswer;
+interface LookupResultProps {
+  readonly answer: LookupAnswer;
   /** The license that is shown beside it; null for none. */
   readonly shown: string | null;
-  readonly onShow: (match: DeskMatch) => void;
+  readonly onShow: (match: LookupMatch) => void;
 }
 
 /** What was recognized, what the case says, and which licenses fit. */
-export function DeskAnswerPart({ answer, shown, onShow }: DeskAnswerPartProps) {
+export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
   const titleId = useId();
   const text = useAdminText();
-  const words = text.supportDesk;
+  const messages = text.supportLookup;
   // The license that had the focus may be closed.
-  const heading = useFocusRest(shown ?? '');
+  const heading = useFocusFallback(shown ?? '');
   const { supportCase, matches, failure, recognized, isContradictory } = answer;
   const isUnderstood = recognized.length > 0;
   const nothing = !isUnderstood
-    ? words.nothing.notUnderstood
-    : isSure(answer)
-      ? words.nothing.title
-      : words.nothing.asFarAsKnown;
+    ? messages.nothing.notUnderstood
+    : isConclusive(answer)
+      ? messages.nothing.title
+      : messages.nothing.asFarAsKnown;
   return (
     <section className="card desk-answer" aria-labelledby={titleId}>
       <h2 id={titleId} ref={heading} tabIndex={-1}>
-        {matches.length === 0 ? nothing : words.matches}
+        {matches.length === 0 ? nothing : messages.matches}
       </h2>
       {matches.length > 0 && (
-        <p className="quiet">{words.summary(matches.length, isUnderstood, isSure(answer))}</p>
+        <p className="quiet">
+          {messages.summary(matches.length, isUnderstood, isConclusive(answer))}
+        </p>
       )}
       {isUnderstood && (
         <div>
-          <p className="panel-note">{words.recognized}</p>
+          <p className="panel-note">{messages.recognized}</p>
           <ul className="desk-clues">
             {recognized.map(({ type, shown: name, licenses }) => (
-              <li key={`${type} ${name}`}>{words.clue(type, name, licenses)}</li>
+              <li key={`${type} ${name}`}>{messages.clue(type, name, licenses)}</li>
             ))}
           </ul>
         </div>
       )}
       {isContradictory && (
         <div className="desk-warning">
-          <h3>{words.contradiction.title}</h3>
-          <p>{words.contradiction.body}</p>
+          <h3>{messages.contradiction.title}</h3>
+          <p>{messages.contradiction.body}</p>
         </div>
       )}
       {supportCase !== null && (
-        <Facts label={words.case(supportCase.code)}>
+        <Facts label={messages.case(supportCase.code)}>
           {supportCase.reason !== null && (
-            <Fact name={words.caseReason}>{text.support.reasons[supportCase.reason]}</Fact>
+            <Fact name={messages.caseReason}>{text.support.reasons[supportCase.reason]}</Fact>
           )}
           {supportCase.deviceName !== null && (
-            <Fact name={words.caseDevice}>
+            <Fact name={messages.caseDevice}>
               <Name>{supportCase.deviceName}</Name>
             </Fact>
           )}
           {supportCase.lastUsed !== null && (
-            <Fact name={words.caseLastUsed}>
+            <Fact name={messages.caseLastUsed}>
               <Name>{supportCase.lastUsed}</Name>
             </Fact>
           )}
           {supportCase.situation !== null && (
-            <Fact name={words.caseSituation}>
+            <Fact name={messages.caseSituation}>
               <code>
                 <Name>{supportCase.situation}</Name>
               </code>
             </Fact>
           )}
           {supportCase.failure !== null && (
-            <Fact name={words.caseFailure}>
+            <Fact name={messages.caseFailure}>
               <code>
                 <Name>{supportCase.failure}</Name>
               </code>
@@ -86,7 +92,7 @@ export function DeskAnswerPart({ answer, shown, onShow }: DeskAnswerPartProps) {
           )}
         </Facts>
       )}
-      {searchedLines(answer, words).map((line) => (
+      {getSearchLines(answer, messages).map((line) => (
         <p key={line}>{line}</p>
       ))}
       {failure !== null && <FailureNote failure={failure} />}
@@ -105,33 +111,33 @@ export function DeskAnswerPart({ answer, shown, onShow }: DeskAnswerPartProps) {
 }
 
 /** How far the answer can be trusted, and what to ask for next. */
-function searchedLines(answer: DeskAnswer, words: PanelText['supportDesk']): string[] {
-  const { matches, read, of, unreadable, isWhole, unjudged, recognized } = answer;
-  const { nothing } = words;
+function getSearchLines(answer: LookupAnswer, messages: PanelText['supportLookup']): string[] {
+  const { matches, read, total, unreadable, isComplete, undetermined, recognized } = answer;
+  const { nothing } = messages;
   const lines: string[] = [];
   if (matches.length === 0 && recognized.length === 0) return [nothing.howToAsk];
-  if (matches.length === 0 && isSure(answer)) lines.push(nothing.whole);
-  if (matches.length === 0 && !isWhole) {
+  if (matches.length === 0 && isConclusive(answer)) lines.push(nothing.allSearched);
+  if (matches.length === 0 && !isComplete) {
     // Only the unreadable ones are missing from a list that was read to its end.
-    if (read < of || unreadable === 0) {
-      lines.push(read === 0 ? nothing.unread : nothing.partial(read, of));
+    if (read < total || unreadable === 0) {
+      lines.push(read === 0 ? nothing.unread : nothing.partial(read, total));
     }
     if (unreadable > 0) lines.push(nothing.unreadable(unreadable));
   }
-  if (unjudged > 0) lines.push(nothing.unjudged(unjudged));
+  if (undetermined > 0) lines.push(nothing.undetermined(undetermined));
   return lines;
 }
 
 interface MatchItemProps {
-  readonly match: DeskMatch;
+  readonly match: LookupMatch;
   readonly isShown: boolean;
   readonly onShow: () => void;
 }
 
 function MatchItem({ match, isShown, onShow }: MatchItemProps) {
   const text = useAdminText();
-  const words = text.supportDesk;
-  const { license, fits, seat, seatIsGone } = match;
+  const messages = text.supportLookup;
+  const { license, matchedBy, seat, isSeatGone } = match;
   const { name, email } = shownCustomer(license, text.licenses.grid);
   const keyEnding = text.licenses.grid.keyEnding(endingOf(license.displayKey));
   return (
@@ -152,14 +158,14 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
           )}
           {keyEnding}
         </p>
-        {license.customerDeleted && <p className="panel-note">{words.customerDeleted}</p>}
-        {fits.length > 0 && <p className="panel-note">{words.foundBy(fits)}</p>}
-        {seat !== null && <p className="panel-note">{words.seat(seat.label)}</p>}
-        {seatIsGone && <p className="panel-note">{words.seatGone}</p>}
+        {license.customerDeleted && <p className="panel-note">{messages.customerDeleted}</p>}
+        {matchedBy.length > 0 && <p className="panel-note">{messages.foundBy(matchedBy)}</p>}
+        {seat !== null && <p className="panel-note">{messages.seat(seat.label)}</p>}
+        {isSeatGone && <p className="panel-note">{messages.seatGone}</p>}
       </div>
       {!isShown && (
-        <Button aria-label={words.showOf(name, keyEnding)} onClick={onShow}>
-          {words.show}
+        <Button aria-label={messages.showOf(name, keyEnding)} onClick={onShow}>
+          {messages.show}
         </Button>
       )}
     </li>

@@ -6,10 +6,15 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Field } from '../../../ui/Field.tsx';
-import { useAct } from '../../../ui/use-action.ts';
-import { useFailureNews } from '../../../ui/use-failure-announcement.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
-import { changeIn, faultsIn, fieldsOf, type LimitField } from './license-edit.ts';
+import {
+  getLicenseChange,
+  findProblems,
+  getLicenseFields,
+  type LimitField,
+} from './license-edit.ts';
 
 interface EditLicenseProps {
   readonly license: LicenseRow;
@@ -26,52 +31,52 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLInputElement>('input:enabled')?.focus(), []);
   const text = useAdminText();
-  const { alarm, show } = useAnnouncer();
-  const words = text.licensePanel.edit;
-  const [fields, setFields] = useState(() => fieldsOf(license));
-  const [isJudged, setJudged] = useState(false);
-  const faults = isJudged ? faultsIn(fields, license) : {};
-  const save = useAct(
+  const { announceAssertively, showToast } = useAnnouncer();
+  const messages = text.licensePanel.edit;
+  const [fields, setFields] = useState(() => getLicenseFields(license));
+  const [isValidated, setValidated] = useState(false);
+  const problems = isValidated ? findProblems(fields, license) : {};
+  const save = useAction(
     async () => {
-      const change = changeIn(license, fields);
+      const change = getLicenseChange(license, fields);
       if (Object.keys(change).length === 0) return done<LicenseDetails | null>(null);
       return await bridge.licenses.change({ licenseId: license.licenseId, change });
     },
     (details) => {
-      show(details === null ? words.unchanged : words.saved);
+      showToast(details === null ? messages.unchanged : messages.saved);
       if (details === null) onCancel();
       else onSaved(details);
     },
-    useFailureNews(),
+    useFailureAnnouncement(),
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setJudged(true);
-    const wrong = faultsIn(fields, license);
-    const first = fieldOrder.find((name) => wrong[name] !== undefined);
+    setValidated(true);
+    const invalid = findProblems(fields, license);
+    const first = fieldOrder.find((name) => invalid[name] !== undefined);
     if (first === undefined) {
       save.run();
       return;
     }
-    alarm(text.start.problems(Object.keys(wrong).length));
+    announceAssertively(text.start.problems(Object.keys(invalid).length));
     form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
   };
   /** A limit with the choice that there is none. */
-  const limit = (name: (typeof limitNames)[number], choice: string) => {
+  const renderLimit = (name: (typeof limitNames)[number], choice: string) => {
     const field = fields[name];
     const change = (part: Partial<LimitField>) =>
       setFields({ ...fields, [name]: { ...field, ...part } });
-    const problem = name === 'expires' ? words.notDay : words.notLimit;
+    const describeProblem = name === 'expires' ? messages.invalidDate : messages.invalidLimit;
     return (
       <Field
         name={name}
-        label={words[name]}
-        hint={words[`${name}Hint`]}
+        label={messages[name]}
+        hint={messages[`${name}Hint`]}
         date={name === 'expires'}
         value={field.text}
-        problem={faults[name] === undefined ? null : problem(choice)}
+        problem={problems[name] === undefined ? null : describeProblem(choice)}
         onChange={(value) => change({ text: value })}
-        onLeave={() => setJudged(true)}
+        onLeave={() => setValidated(true)}
         instead={{
           label: choice,
           chosen: field.isUnlimited,
@@ -81,25 +86,31 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
     );
   };
   return (
-    <form ref={form} className="panel-edit" aria-label={words.title} noValidate onSubmit={submit}>
-      {limit('seatLimit', words.noSeatLimit)}
+    <form
+      ref={form}
+      className="panel-edit"
+      aria-label={messages.title}
+      noValidate
+      onSubmit={submit}
+    >
+      {renderLimit('seatLimit', messages.noSeatLimit)}
       <Field
         name="usage"
-        label={words.usage}
-        hint={words.usageHint}
+        label={messages.usage}
+        hint={messages.usageHint}
         value={fields.usage}
-        problem={faults.usage === undefined ? null : words.notCount}
+        problem={problems.usage === undefined ? null : messages.invalidCount}
         onChange={(usage) => setFields({ ...fields, usage })}
-        onLeave={() => setJudged(true)}
+        onLeave={() => setValidated(true)}
       />
-      {limit('usageLimit', words.noUsageLimit)}
-      {limit('expires', words.noExpiry)}
+      {renderLimit('usageLimit', messages.noUsageLimit)}
+      {renderLimit('expires', messages.noExpiry)}
       {save.failure !== null && <FailureNote failure={save.failure} />}
       <div className="panel-acts">
-        <Button look="primary" submit busy={save.busy}>
-          {words.save}
+        <Button variant="primary" submit busy={save.busy}>
+          {messages.save}
         </Button>
-        <Button onClick={onCancel}>{words.cancel}</Button>
+        <Button onClick={onCancel}>{messages.cancel}</Button>
       </div>
     </form>
   );

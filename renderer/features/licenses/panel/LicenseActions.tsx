@@ -5,31 +5,31 @@ import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAct } from '../../../ui/use-action.ts';
-import { useFailureNews } from '../../../ui/use-failure-announcement.ts';
-import { useFocusRest } from '../../../ui/use-focus-rest.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { EditLicense } from './EditLicense.tsx';
 
-interface LicenseActsProps {
+interface LicenseActionsProps {
   readonly license: LicenseRow;
   readonly onChanged: (details: LicenseDetails) => void;
 }
 
-type ActName = 'enable' | 'disable' | 'revoke' | 'rotate';
+type ActionName = 'enable' | 'disable' | 'revoke' | 'rotate';
 
 /** What each act comes to for the license's status; replacing the key is a request of its own. */
 const statusAfter = { enable: 'granted', disable: 'disabled', revoke: 'revoked' } as const;
 
 /** What may be done to a license as a whole. Main asks before each, in a dialog of the system that says what it breaks. */
-export function LicenseActs({ license, onChanged }: LicenseActsProps) {
+export function LicenseActions({ license, onChanged }: LicenseActionsProps) {
   const titleId = useId();
-  const words = useAdminText().licensePanel;
+  const messages = useAdminText().licensePanel;
   const [isEditing, setEditing] = useState(false);
   const { licenseId, status } = license;
-  const { show } = useAnnouncer();
-  const act = useAct(
-    async (name: ActName) => {
+  const { showToast } = useAnnouncer();
+  const action = useAction(
+    async (name: ActionName) => {
       const answer =
         name === 'rotate'
           ? await bridge.licenses.rotate({ licenseId })
@@ -37,16 +37,16 @@ export function LicenseActs({ license, onChanged }: LicenseActsProps) {
       return answer.ok ? done({ name, details: answer.value }) : answer;
     },
     ({ name, details }) => {
-      show(words.acts[name].done);
+      showToast(messages.actions[name].done);
       onChanged(details);
     },
-    useFailureNews(),
+    useFailureAnnouncement(),
   );
   // The button that was pressed may be gone: an enabled license is disabled next.
-  const heading = useFocusRest(status);
-  const button = (name: ActName, look?: 'danger') => (
-    <Button {...(look && { look })} busy={act.busy} onClick={() => act.run(name)}>
-      {words.acts[name].open}
+  const heading = useFocusFallback(status);
+  const renderButton = (name: ActionName, variant?: 'danger') => (
+    <Button {...(variant && { variant })} busy={action.busy} onClick={() => action.run(name)}>
+      {messages.actions[name].open}
     </Button>
   );
   const editButton = useRef<HTMLButtonElement>(null);
@@ -60,7 +60,7 @@ export function LicenseActs({ license, onChanged }: LicenseActsProps) {
   return (
     <section className="panel-part" aria-labelledby={titleId}>
       <h3 id={titleId} ref={heading} tabIndex={-1}>
-        {words.acts.title}
+        {messages.actions.title}
       </h3>
       {isEditing ? (
         <EditLicense
@@ -74,18 +74,18 @@ export function LicenseActs({ license, onChanged }: LicenseActsProps) {
       ) : (
         <div className="panel-acts">
           <Button ref={editButton} onClick={() => setEditing(true)}>
-            {words.edit.open}
+            {messages.edit.open}
           </Button>
-          {button(isInForce ? 'disable' : 'enable')}
+          {renderButton(isInForce ? 'disable' : 'enable')}
           {status !== 'revoked' && (
             <>
-              {button('rotate')}
-              {button('revoke', 'danger')}
+              {renderButton('rotate')}
+              {renderButton('revoke', 'danger')}
             </>
           )}
         </div>
       )}
-      {act.failure !== null && <FailureNote failure={act.failure} />}
+      {action.failure !== null && <FailureNote failure={action.failure} />}
     </section>
   );
 }

@@ -2,31 +2,31 @@ import { formatDate, formatNumber, formatSince } from '../../../../shared/format
 import type { LicenseDetails } from '../../../../shared/licenses.ts';
 import { Fact, Facts } from '../../../ui/Facts.tsx';
 import { useNow } from '../../../ui/use-now.ts';
-import { usePlace } from '../../../use-text.ts';
-import { timeTextOf, usageText } from '../event-text.ts';
+import { useFormatContext } from '../../../use-text.ts';
+import { createTimeFormatter, formatUsage } from '../license-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
 /** What else Polar tells of a license. */
 export function LicenseFacts({ details }: { readonly details: LicenseDetails }) {
   const text = useAdminText();
-  const place = usePlace();
+  const formatContext = useFormatContext();
   const now = useNow(60_000);
   const { facts } = text.licensePanel;
   const { grid } = text.licenses;
   const { license, rotatedAt } = details;
-  const day = (at: number) => formatDate(at, place);
-  const ago = (at: number) => formatSince(at, now, place, text.app.justNow);
+  const day = (at: number) => formatDate(at, formatContext);
+  const ago = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
   const { validations, lastValidatedAt, createdAt, expiresAt, benefitId } = license;
-  const timeText = timeTextOf(grid.notKnown);
+  const timeText = createTimeFormatter(grid.notKnown);
   return (
     <Facts label={facts.label}>
       <Fact name={facts.lastValidated}>
         {timeText(lastValidatedAt, grid.never, (at) => `${day(at)}, ${ago(at)}`)}
       </Fact>
       <Fact name={facts.validations}>
-        {validations === null ? grid.notKnown : formatNumber(validations, place.locale)}
+        {validations === null ? grid.notKnown : formatNumber(validations, formatContext.locale)}
       </Fact>
-      <Fact name={facts.usage}>{usageText(license, grid, place)}</Fact>
+      <Fact name={facts.usage}>{formatUsage(license, grid, formatContext)}</Fact>
       <Fact name={facts.expires}>{timeText(expiresAt, grid.noEnd, day)}</Fact>
       <Fact name={facts.created}>{timeText(createdAt, grid.notKnown, day)}</Fact>
       {rotatedAt !== null && <Fact name={facts.rotated}>{day(rotatedAt)}</Fact>}

@@ -3,31 +3,31 @@ import type { ActivityEntry } from '../../../../shared/activity.ts';
 import { formatDateTime, formatSince } from '../../../../shared/format.ts';
 import { bridge } from '../../../bridge.ts';
 import { useNow } from '../../../ui/use-now.ts';
-import { usePlace } from '../../../use-text.ts';
+import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { Name } from '../../../ui/Name.tsx';
 
 /** Entries that are shown; the whole journal is a screen of its own. */
-const most = 12;
+const maxEntries = 12;
 
 interface LicenseHistoryProps {
   readonly licenseId: string;
   /** Grows with the journal. */
-  readonly grown: number;
+  readonly activityVersion: number;
 }
 
 /** What this app did to a license, newest first. */
-export function LicenseHistory({ licenseId, grown }: LicenseHistoryProps) {
+export function LicenseHistory({ licenseId, activityVersion }: LicenseHistoryProps) {
   const titleId = useId();
   const text = useAdminText();
-  const place = usePlace();
+  const formatContext = useFormatContext();
   const now = useNow(60_000);
-  const words = text.licensePanel.history;
-  const entries = useHistory(licenseId, grown);
+  const messages = text.licensePanel.history;
+  const entries = useHistory(licenseId, activityVersion);
   return (
     <section className="panel-part" aria-labelledby={titleId}>
-      <h3 id={titleId}>{words.title}</h3>
-      {entries !== null && entries.length === 0 && <p className="panel-note">{words.empty}</p>}
+      <h3 id={titleId}>{messages.title}</h3>
+      {entries !== null && entries.length === 0 && <p className="panel-note">{messages.empty}</p>}
       {entries !== null && entries.length > 0 && (
         <ol className="panel-history">
           {entries.map((entry) => (
@@ -43,8 +43,8 @@ export function LicenseHistory({ licenseId, grown }: LicenseHistoryProps) {
               </p>
               <p className="panel-note">
                 <time dateTime={new Date(entry.at).toISOString()}>
-                  {formatDateTime(entry.at, place)},{' '}
-                  {formatSince(entry.at, now, place, text.app.justNow)}
+                  {formatDateTime(entry.at, formatContext)},{' '}
+                  {formatSince(entry.at, now, formatContext, text.app.justNow)}
                 </time>
                 {entry.reason !== undefined && ` · ${text.activity.reason(entry.reason)}`}
                 {entry.code !== undefined && (
@@ -58,28 +58,31 @@ export function LicenseHistory({ licenseId, grown }: LicenseHistoryProps) {
           ))}
         </ol>
       )}
-      <p className="panel-note">{words.note}</p>
+      <p className="panel-note">{messages.note}</p>
     </section>
   );
 }
 
-function useHistory(licenseId: string, grown: number): readonly ActivityEntry[] | null {
+function useHistory(licenseId: string, activityVersion: number): readonly ActivityEntry[] | null {
   const [entries, setEntries] = useState<readonly ActivityEntry[] | null>(null);
   // `grown` is no part of the question, and yet a reason to ask it again.
-  const question = useMemo(() => ({ licenseId, grown }), [licenseId, grown]);
+  const request = useMemo(
+    () => ({ licenseId, grown: activityVersion }),
+    [licenseId, activityVersion],
+  );
   useEffect(() => {
-    let isWanted = true;
-    const ask = async () => {
+    let isCurrent = true;
+    const load = async () => {
       const answer = await bridge.activity.list({
-        filter: { licenseId: question.licenseId },
-        most,
+        filter: { licenseId: request.licenseId },
+        limit: maxEntries,
       });
-      if (isWanted && answer.ok) setEntries(answer.value.entries);
+      if (isCurrent && answer.ok) setEntries(answer.value.entries);
     };
-    void ask();
+    void load();
     return () => {
-      isWanted = false;
+      isCurrent = false;
     };
-  }, [question]);
+  }, [request]);
   return entries;
 }

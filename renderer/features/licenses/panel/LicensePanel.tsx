@@ -6,11 +6,11 @@ import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAct } from '../../../ui/use-action.ts';
-import { useNews } from '../../../ui/use-announcement.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
-import { LicenseActs } from './LicenseActions.tsx';
+import { LicenseActions } from './LicenseActions.tsx';
 import { LicenseFacts } from './LicenseFacts.tsx';
 import { LicenseHistory } from './LicenseHistory.tsx';
 import { SeatsPart } from './SeatsPart.tsx';
@@ -22,7 +22,7 @@ import { Name } from '../../../ui/Name.tsx';
 interface LicensePanelProps {
   readonly licenseId: string;
   /** Grows with the journal. */
-  readonly grown: number;
+  readonly activityVersion: number;
   /** The seat that somebody asked about, by its hash. */
   readonly seat?: string | undefined;
   /** The reason of a release to begin with, such as a case's code. */
@@ -30,7 +30,7 @@ interface LicensePanelProps {
   /** A seat was released, or was free already. */
   readonly onReleased?: (seat: SeatRow, how: SeatOutcome['how']) => void;
   /** Whether the focus comes along: the person opened it by keyboard. */
-  readonly takesFocus: boolean;
+  readonly shouldTakeFocus: boolean;
   /** A plan to release many seats is being made. */
   readonly onBulk: () => void;
   readonly onClose: () => void;
@@ -41,18 +41,18 @@ export function LicensePanel(props: LicensePanelProps) {
   const { licenseId, onClose } = props;
   const titleId = useId();
   const text = useAdminText();
-  const words = text.licensePanel;
-  const { alarm, show } = useAnnouncer();
-  const { details, failure, reload, take } = useDetails(licenseId);
-  const title = useTitleFocus(props.takesFocus);
-  const copy = useAct(
+  const messages = text.licensePanel;
+  const { announceAssertively, showToast } = useAnnouncer();
+  const { details, failure, reload, replaceDetails } = useDetails(licenseId);
+  const title = useTitleFocus(props.shouldTakeFocus);
+  const copy = useAction(
     () => bridge.licenses.copyKey({ licenseId }),
-    () => show(words.copied),
-    ({ code }) => alarm(text.failures.words[code].title),
+    () => showToast(messages.copied),
+    ({ code }) => announceAssertively(text.failures.words[code].title),
   );
   useEscape(onClose);
-  useNews(failure?.code ?? '', () => {
-    if (failure !== null) alarm(text.failures.words[failure.code].title);
+  useAnnouncement(failure?.code ?? '', () => {
+    if (failure !== null) announceAssertively(text.failures.words[failure.code].title);
   });
   const license = details?.license;
   const customer = license === undefined ? null : shownCustomer(license, text.licenses.grid);
@@ -61,10 +61,10 @@ export function LicensePanel(props: LicensePanelProps) {
     <section className="license-panel" aria-labelledby={titleId}>
       <header className="panel-head">
         <h2 id={titleId} ref={title} tabIndex={-1} data-focus-rest>
-          {customer === null ? words.label : <Name>{customer.name}</Name>}
+          {customer === null ? messages.label : <Name>{customer.name}</Name>}
         </h2>
-        <Button look="quiet" onClick={onClose}>
-          {words.close}
+        <Button variant="quiet" onClick={onClose}>
+          {messages.close}
         </Button>
         {customer !== null && customer.email !== null && (
           <p className="quiet">
@@ -75,28 +75,33 @@ export function LicensePanel(props: LicensePanelProps) {
       {failure !== null && (
         <>
           <FailureNote failure={failure} />
-          <Button onClick={reload}>{text.app.acts.tryAgain}</Button>
+          <Button onClick={reload}>{text.app.actions.tryAgain}</Button>
         </>
       )}
       {license === undefined || details === null ? (
-        failure === null && <p className="quiet">{words.loading}</p>
+        failure === null && <p className="quiet">{messages.loading}</p>
       ) : (
         <>
           <div className="panel-key">
             <span className="spoken">
-              {words.key} {text.licenses.grid.keyEnding(endingOf(license.displayKey))}
+              {messages.key} {text.licenses.grid.keyEnding(endingOf(license.displayKey))}
             </span>
             <code aria-hidden="true">••{endingOf(license.displayKey)}</code>
             <StatusBadge license={license} />
-            <Button look="quiet" aria-label={words.copyLabel} busy={copy.busy} onClick={copy.run}>
-              {words.copy}
+            <Button
+              variant="quiet"
+              aria-label={messages.copyLabel}
+              busy={copy.busy}
+              onClick={copy.run}
+            >
+              {messages.copy}
             </Button>
           </div>
-          {license.customerDeleted && <p className="panel-note">{words.customerDeleted}</p>}
+          {license.customerDeleted && <p className="panel-note">{messages.customerDeleted}</p>}
           {copy.failure !== null && <FailureNote failure={copy.failure} />}
           <SeatsPart
             details={details}
-            named={props.seat}
+            highlightedSeat={props.seat}
             reason={props.reason ?? ''}
             onReleased={(seat, how) => {
               reload();
@@ -104,8 +109,8 @@ export function LicensePanel(props: LicensePanelProps) {
             }}
             onBulk={props.onBulk}
           />
-          <LicenseActs license={license} onChanged={take} />
-          <LicenseHistory licenseId={licenseId} grown={props.grown} />
+          <LicenseActions license={license} onChanged={replaceDetails} />
+          <LicenseHistory licenseId={licenseId} activityVersion={props.activityVersion} />
           <LicenseFacts details={details} />
         </>
       )}
@@ -113,12 +118,12 @@ export function LicensePanel(props: LicensePanelProps) {
   );
 }
 
-function useTitleFocus(takesFocus: boolean): RefObject<HTMLHeadingElement | null> {
+function useTitleFocus(shouldTakeFocus: boolean): RefObject<HTMLHeadingElement | null> {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Where the panel lies over the list, what had the focus is hidden now.
     const isHidden = document.activeElement?.checkVisibility() === false;
-    if (takesFocus || isHidden) title.current?.focus();
-  }, [takesFocus]);
+    if (shouldTakeFocus || isHidden) title.current?.focus();
+  }, [shouldTakeFocus]);
   return title;
 }

@@ -6,9 +6,9 @@ import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { OldAndNew } from '../../../ui/OldAndNew.tsx';
-import { useAct } from '../../../ui/use-action.ts';
-import { useFailureNews } from '../../../ui/use-failure-announcement.ts';
-import { usePlace } from '../../../use-text.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import '../../../ui/field.css';
 
@@ -30,42 +30,44 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
   const { license, seat, used } = props;
   const reasonId = useId();
   const text = useAdminText();
-  const place = usePlace();
-  const { show } = useAnnouncer();
-  const words = text.licensePanel.release;
+  const formatContext = useFormatContext();
+  const { showToast } = useAnnouncer();
+  const messages = text.licensePanel.release;
   const [reason, setReason] = useState(props.reason);
-  const act = useAct(
+  const release = useAction(
     () => {
-      const told = reason.trim();
+      const trimmedReason = reason.trim();
       const { licenseId } = license;
       return bridge.licenses.release({
         licenseId,
         seat: seat.seat,
-        ...(told === '' ? {} : { reason: told }),
+        ...(trimmedReason === '' ? {} : { reason: trimmedReason }),
       });
     },
     ({ how }) => {
-      show(how === 'already-free' ? words.wasFree(seat.label) : words.done(seat.label));
+      showToast(
+        how === 'already-free' ? messages.alreadyFree(seat.label) : messages.done(seat.label),
+      );
       props.onReleased(how);
     },
-    useFailureNews(),
+    useFailureAnnouncement(),
   );
   const customer = shownCustomer(license, text.licenses.grid).name;
   const { seats } = text.licenses.grid;
-  const activated = seat.activatedAt === null ? null : formatDate(seat.activatedAt, place);
+  const activated = seat.activatedAt === null ? null : formatDate(seat.activatedAt, formatContext);
   return (
     <ConfirmDialog
       open={props.open}
-      title={words.title(seat.label)}
-      body={seat.isThisComputer ? words.ownBody : words.body(customer, activated)}
-      confirm={words.confirm}
-      keep={words.keep}
-      act={act}
+      title={messages.title(seat.label)}
+      body={seat.isThisComputer ? messages.thisComputerBody : messages.body(customer, activated)}
+      confirm={messages.confirm}
+      cancel={messages.cancel}
+      action={release}
       onClose={props.onClose}
     >
       {used !== null && (
         <div className="dialog-figures">
-          <span>{words.change}</span>
+          <span>{messages.change}</span>
           <strong>
             <OldAndNew
               before={seats(used, license.seatLimit)}
@@ -75,7 +77,7 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
         </div>
       )}
       <div className="field">
-        <label htmlFor={reasonId}>{words.reason}</label>
+        <label htmlFor={reasonId}>{messages.reason}</label>
         <input
           id={reasonId}
           className="input"
@@ -86,7 +88,7 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
           onChange={(event) => setReason(event.target.value)}
         />
         <p className="field-hint" id={`${reasonId}-hint`}>
-          {words.reasonHint}
+          {messages.reasonHint}
         </p>
       </div>
     </ConfirmDialog>

@@ -3,27 +3,27 @@ import { formatDate, formatSince } from '../../../../shared/format.ts';
 import type { SeatRow } from '../../../../shared/licenses.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useNow } from '../../../ui/use-now.ts';
-import { usePlace } from '../../../use-text.ts';
+import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { Name } from '../../../ui/Name.tsx';
 
 interface SeatItemProps {
   readonly seat: SeatRow;
   /** Somebody asked about this one. */
-  readonly isNamed: boolean;
+  readonly isHighlighted: boolean;
   readonly onRelease: () => void;
 }
 
 /** One seat of a license: its device, when it was activated, and what is worth a second look. */
-export function SeatItem({ seat, isNamed, onRelease }: SeatItemProps) {
+export function SeatItem({ seat, isHighlighted, onRelease }: SeatItemProps) {
   const sinceId = useId();
   const text = useAdminText();
-  const place = usePlace();
+  const formatContext = useFormatContext();
   const now = useNow(60_000);
-  const words = text.licensePanel.seats;
+  const messages = text.licensePanel.seats;
   const { activatedAt, meta } = seat;
   return (
-    <li className="panel-seat" data-named={isNamed || undefined}>
+    <li className="panel-seat" data-named={isHighlighted || undefined}>
       <div className="panel-seat-words">
         <p className="panel-seat-name">
           <span>
@@ -31,23 +31,23 @@ export function SeatItem({ seat, isNamed, onRelease }: SeatItemProps) {
           </span>
           {seat.isThisComputer && (
             <span className="badge" data-status="granted">
-              {words.thisComputer}
+              {messages.thisComputer}
             </span>
           )}
-          {seat.isDuplicate && <span className="badge">{words.sameName}</span>}
-          {seat.isStranded && <span className="badge">{words.oldKey}</span>}
+          {seat.isDuplicate && <span className="badge">{messages.sameName}</span>}
+          {seat.isStranded && <span className="badge">{messages.oldKey}</span>}
         </p>
         <p className="panel-note" id={sinceId}>
           {activatedAt === null
-            ? words.activatedUnknown
-            : words.activated(
-                formatDate(activatedAt, place),
-                formatSince(activatedAt, now, place, text.app.justNow),
+            ? messages.activatedUnknown
+            : messages.activated(
+                formatDate(activatedAt, formatContext),
+                formatSince(activatedAt, now, formatContext, text.app.justNow),
               )}
         </p>
         {meta.length > 0 && (
           <details className="panel-meta">
-            <summary>{words.details}</summary>
+            <summary>{messages.details}</summary>
             <dl>
               {meta.map(({ name, value }) => (
                 <div key={name}>
@@ -64,13 +64,13 @@ export function SeatItem({ seat, isNamed, onRelease }: SeatItemProps) {
         )}
       </div>
       <Button
-        look="danger"
-        aria-label={words.releaseOf(seat.label)}
+        variant="danger"
+        aria-label={messages.releaseOf(seat.label)}
         // Of two devices of one name, the time tells which is meant.
         aria-describedby={sinceId}
         onClick={onRelease}
       >
-        {words.release}
+        {messages.release}
       </Button>
     </li>
   );

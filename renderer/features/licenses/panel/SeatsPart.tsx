@@ -1,13 +1,13 @@
 import { useId, useState } from 'react';
-import { notTold, type Told } from '../../../../shared/license.ts';
+import { unknownValue, type OrUnknown } from '../../../../shared/license.ts';
 import type { LicenseDetails, SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAct } from '../../../ui/use-action.ts';
+import { useAction } from '../../../ui/use-action.ts';
 import { SeatPips } from '../../../ui/SeatPips.tsx';
-import { useFocusRest } from '../../../ui/use-focus-rest.ts';
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
 import { ReleaseSeatDialog } from './ReleaseSeatDialog.tsx';
 import { SeatItem } from './SeatItem.tsx';
@@ -15,7 +15,7 @@ import { SeatItem } from './SeatItem.tsx';
 interface SeatsPartProps {
   readonly details: LicenseDetails;
   /** The seat that somebody asked about, by its hash. */
-  readonly named: string | undefined;
+  readonly highlightedSeat: string | undefined;
   /** The reason of a release to begin with. */
   readonly reason: string;
   readonly onReleased: (seat: SeatRow, how: SeatOutcome['how']) => void;
@@ -24,57 +24,63 @@ interface SeatsPartProps {
 }
 
 /** A license's seats, drawn and in words, and each with its way out. */
-export function SeatsPart({ details, named, reason, onReleased, onBulk }: SeatsPartProps) {
+export function SeatsPart({
+  details,
+  highlightedSeat,
+  reason,
+  onReleased,
+  onBulk,
+}: SeatsPartProps) {
   const titleId = useId();
   const text = useAdminText();
-  const words = text.licensePanel.seats;
-  const { alarm } = useAnnouncer();
-  const [asked, setAsked] = useState<SeatRow | null>(null);
+  const messages = text.licensePanel.seats;
+  const { announceAssertively } = useAnnouncer();
+  const [seatToRelease, setSeatToRelease] = useState<SeatRow | null>(null);
   const [isOpen, setOpen] = useState(false);
-  const { license, seats, isWhole } = details;
+  const { license, seats, isComplete } = details;
   const limit = license.seatLimit;
   const stranded = seats.filter(({ isStranded }) => isStranded).length;
   // The button of a seat that is gone had the focus.
-  const heading = useFocusRest(seats.map(({ seat }) => seat).join(' '));
-  const plan = useAct(
+  const heading = useFocusFallback(seats.map(({ seat }) => seat).join(' '));
+  const plan = useAction(
     () =>
       bridge.bulk.plan({
-        is: 'rule',
-        scope: { is: 'licenses', licenseIds: [license.licenseId] },
-        rule: { is: 'stranded' },
+        type: 'rule',
+        scope: { type: 'licenses', licenseIds: [license.licenseId] },
+        rule: { type: 'stranded' },
       }),
     onBulk,
-    ({ code }) => alarm(text.failures.words[code].title),
+    ({ code }) => announceAssertively(text.failures.words[code].title),
   );
   return (
     <section className="panel-part" aria-labelledby={titleId}>
       <h3 id={titleId} ref={heading} tabIndex={-1}>
-        {words.title}
+        {messages.title}
       </h3>
-      {isWhole ? (
+      {isComplete ? (
         <div className="panel-count">
-          {limit !== notTold && (
+          {limit !== unknownValue && (
             <SeatPips
               seats={{ used: seats.length, limit }}
-              own={seats.some(({ isThisComputer }) => isThisComputer) ? 'held' : 'gone'}
+              thisDevice={seats.some(({ isThisComputer }) => isThisComputer) ? 'held' : 'gone'}
             />
           )}
-          <p>{countLine(seats.length, limit, text)}</p>
+          <p>{formatSeatCount(seats.length, limit, text)}</p>
         </div>
       ) : (
-        <p className="panel-note">{seats.length === 0 ? words.notKnown : words.notWhole}</p>
+        <p className="panel-note">{seats.length === 0 ? messages.notKnown : messages.incomplete}</p>
       )}
       {seats.length === 0 ? (
-        isWhole && <p className="panel-note">{words.none}</p>
+        isComplete && <p className="panel-note">{messages.none}</p>
       ) : (
         <ul className="panel-seats">
           {seats.map((seat) => (
             <SeatItem
               key={seat.seat}
               seat={seat}
-              isNamed={seat.seat === named}
+              isHighlighted={seat.seat === highlightedSeat}
               onRelease={() => {
-                setAsked(seat);
+                setSeatToRelease(seat);
                 setOpen(true);
               }}
             />
@@ -83,10 +89,10 @@ export function SeatsPart({ details, named, reason, onReleased, onBulk }: SeatsP
       )}
       {stranded > 0 && (
         <div className="panel-stranded">
-          <p className="panel-note">{words.stranded(stranded)}</p>
+          <p className="panel-note">{messages.stranded(stranded)}</p>
           {stranded > 1 && (
             <Button busy={plan.busy} onClick={plan.run}>
-              {text.bulkRelease.stranded}
+              {text.bulkRelease.releaseStranded}
             </Button>
           )}
           {plan.failure !== null && <FailureNote failure={plan.failure} />}
@@ -94,21 +100,21 @@ export function SeatsPart({ details, named, reason, onReleased, onBulk }: SeatsP
       )}
       {seats.length > 0 && (
         <p className="panel-note">
-          {words.lastSeen} {words.again}
+          {messages.lastSeen} {messages.canActivateAgain}
         </p>
       )}
-      {asked !== null && (
+      {seatToRelease !== null && (
         <ReleaseSeatDialog
-          key={asked.seat}
+          key={seatToRelease.seat}
           open={isOpen}
           license={license}
-          seat={asked}
-          used={isWhole ? seats.length : null}
+          seat={seatToRelease}
+          used={isComplete ? seats.length : null}
           onClose={() => setOpen(false)}
           reason={reason}
           onReleased={(how) => {
             setOpen(false);
-            onReleased(asked, how);
+            onReleased(seatToRelease, how);
           }}
         />
       )}
@@ -116,8 +122,8 @@ export function SeatsPart({ details, named, reason, onReleased, onBulk }: SeatsP
   );
 }
 
-function countLine(used: number, limit: Told<number | null>, text: PanelText): string {
-  const words = text.licensePanel.seats;
-  if (limit === notTold) return words.limitUnknown(used);
-  return limit === null ? words.unlimited(used) : text.device.seats.ofLimit({ used, limit });
+function formatSeatCount(used: number, limit: OrUnknown<number | null>, text: PanelText): string {
+  const messages = text.licensePanel.seats;
+  if (limit === unknownValue) return messages.limitUnknown(used);
+  return limit === null ? messages.unlimited(used) : text.device.seats.ofLimit({ used, limit });
 }

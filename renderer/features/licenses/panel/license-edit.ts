@@ -1,7 +1,7 @@
 import { dayOf, endOfDay } from '../../../../shared/days.ts';
-import type { Told } from '../../../../shared/license.ts';
+import type { OrUnknown } from '../../../../shared/license.ts';
 import {
-  largestCount,
+  maxCount,
   latestExpiry,
   type LicenseChange,
   type LicenseRow,
@@ -23,54 +23,57 @@ export interface LicenseFields {
 }
 
 /** The fields with what is wrong in each: `count` needs a whole number, `limit` one from 1, `day` a whole date. */
-export type FieldFaults = Partial<Record<keyof LicenseFields, 'count' | 'limit' | 'day'>>;
+export type FieldProblems = Partial<Record<keyof LicenseFields, 'count' | 'limit' | 'day'>>;
 
 /** A limit that Polar did not tell is a field that is not filled in. */
-function limitField(limit: Told<number | null>, write: (limit: number) => string): LimitField {
+function createLimitField(
+  limit: OrUnknown<number | null>,
+  write: (limit: number) => string,
+): LimitField {
   return { isUnlimited: limit === null, text: typeof limit === 'number' ? write(limit) : '' };
 }
 
 /** A license's limits, ready to edit. Days are those of this computer's time zone. */
-export function fieldsOf(license: LicenseRow): LicenseFields {
+export function getLicenseFields(license: LicenseRow): LicenseFields {
   const { usage, seatLimit, usageLimit, expiresAt } = license;
   return {
     usage: usage?.toString() ?? '',
-    seatLimit: limitField(seatLimit, String),
-    usageLimit: limitField(usageLimit, String),
-    expires: limitField(expiresAt, dayOf),
+    seatLimit: createLimitField(seatLimit, String),
+    usageLimit: createLimitField(usageLimit, String),
+    expires: createLimitField(expiresAt, dayOf),
   };
 }
 
 /** Whether a field of what Polar did not tell was left empty. */
-const isLeft = (before: LimitField, field: LimitField): boolean =>
+const isLeftEmpty = (before: LimitField, field: LimitField): boolean =>
   [before, field].every(({ isUnlimited, text }) => !isUnlimited && text === '');
 
 /** What is wrong with the fields; empty when nothing is. A value that Polar did not tell may stay empty: it stays as it is. */
-export function faultsIn(fields: LicenseFields, license: LicenseRow): FieldFaults {
-  const before = fieldsOf(license);
+export function findProblems(fields: LicenseFields, license: LicenseRow): FieldProblems {
+  const before = getLicenseFields(license);
   const { usage, seatLimit, usageLimit, expires } = fields;
-  const isUsage = countIn(usage, 0) !== null || (before.usage === '' && usage === '');
+  const isUsageValid = parseCount(usage, 0) !== null || (before.usage === '' && usage === '');
   return {
-    ...(isUsage ? {} : { usage: 'count' as const }),
-    ...(isGood(seatLimit, limitIn) || isLeft(before.seatLimit, seatLimit)
+    ...(isUsageValid ? {} : { usage: 'count' as const }),
+    ...(isValidLimit(seatLimit, parseLimit) || isLeftEmpty(before.seatLimit, seatLimit)
       ? {}
       : { seatLimit: 'limit' as const }),
-    ...(isGood(usageLimit, limitIn) || isLeft(before.usageLimit, usageLimit)
+    ...(isValidLimit(usageLimit, parseLimit) || isLeftEmpty(before.usageLimit, usageLimit)
       ? {}
       : { usageLimit: 'limit' as const }),
-    ...(isGood(expires, expiryIn) || isLeft(before.expires, expires)
+    ...(isValidLimit(expires, parseExpiry) || isLeftEmpty(before.expires, expires)
       ? {}
       : { expires: 'day' as const }),
   };
 }
 
 /** What differs between the license and the fields, which are without fault. A day that was not touched keeps its time. */
-export function changeIn(license: LicenseRow, fields: LicenseFields): LicenseChange {
-  const before = fieldsOf(license);
-  const usage = countIn(fields.usage, 0);
-  const seatLimit = limitAfter(before.seatLimit, fields.seatLimit, limitIn);
-  const usageLimit = limitAfter(before.usageLimit, fields.usageLimit, limitIn);
-  const expiresAt = limitAfter(before.expires, fields.expires, expiryIn);
+export function getLicenseChange(license: LicenseRow, fields: LicenseFields): LicenseChange {
+  const before = getLicenseFields(license);
+  const usage = parseCount(fields.usage, 0);
+  const seatLimit = getLimitChange(before.seatLimit, fields.seatLimit, parseLimit);
+  const usageLimit = getLimitChange(before.usageLimit, fields.usageLimit, parseLimit);
+  const expiresAt = getLimitChange(before.expires, fields.expires, parseExpiry);
   return {
     ...(usage === null || usage === license.usage ? {} : { usage }),
     ...(seatLimit === null ? {} : { seatLimit }),
@@ -79,12 +82,12 @@ export function changeIn(license: LicenseRow, fields: LicenseFields): LicenseCha
   };
 }
 
-function isGood(field: LimitField, parse: (text: string) => number | null): boolean {
+function isValidLimit(field: LimitField, parse: (text: string) => number | null): boolean {
   return field.isUnlimited || parse(field.text) !== null;
 }
 
 /** The limit that was entered; null where it is the one from before, or no limit could be read. */
-function limitAfter(
+function getLimitChange(
   before: LimitField,
   after: LimitField,
   parse: (text: string) => number | null,
@@ -95,17 +98,17 @@ function limitAfter(
 }
 
 /** The whole number that a text is, in digits alone; null where it is none, or out of range. */
-function countIn(text: string, least: number): number | null {
+function parseCount(text: string, min: number): number | null {
   const count = /^\s*\d{1,10}\s*$/.test(text) ? Number(text) : -1;
-  return count >= least && count <= largestCount ? count : null;
+  return count >= min && count <= maxCount ? count : null;
 }
 
-function limitIn(text: string): number | null {
-  return countIn(text, 1);
+function parseLimit(text: string): number | null {
+  return parseCount(text, 1);
 }
 
 /** The end of the day that a date field holds. Its value is empty while a part of it is missing or the day does not exist. */
-function expiryIn(text: string): number | null {
+function parseExpiry(text: string): number | null {
   const end = endOfDay(text);
   return end !== null && end >= 0 && end <= latestExpiry ? end : null;
 }

@@ -11,35 +11,35 @@ export interface Details {
   /** Asks Polar once more. */
   readonly reload: () => void;
   /** An act answered with the license as it is now. */
-  readonly take: (details: LicenseDetails) => void;
+  readonly replaceDetails: (details: LicenseDetails) => void;
 }
 
 /** Asks for one license, by id: another one needs another component. */
 export function useDetails(licenseId: string): Details {
-  const [question, setQuestion] = useState({ licenseId });
+  const [request, setRequest] = useState({ licenseId });
   const [known, setKnown] = useState<Pick<Details, 'details' | 'failure'>>({
     details: null,
     failure: null,
   });
   useEffect(() => {
-    let isWanted = true;
-    const ask = async () => {
+    let isCurrent = true;
+    const load = async () => {
       const answer = await bridge.licenses
-        .details(question)
+        .details(request)
         .catch(() => failed<LicenseDetails>('unexpected'));
-      if (!isWanted) return;
+      if (!isCurrent) return;
       setKnown(({ details }) =>
         answer.ok ? { details: answer.value, failure: null } : { details, failure: answer.failure },
       );
     };
-    void ask();
+    void load();
     return () => {
-      isWanted = false;
+      isCurrent = false;
     };
-  }, [question]);
+  }, [request]);
   return {
     ...known,
-    reload: () => setQuestion({ licenseId }),
-    take: (details) => setKnown({ details, failure: null }),
+    reload: () => setRequest({ licenseId }),
+    replaceDetails: (details) => setKnown({ details, failure: null }),
   };
 }

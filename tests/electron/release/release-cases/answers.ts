@@ -2,7 +2,7 @@ import type { Fault } from '../../../support/polar/faults.ts';
 import { both, fault, shortDeadline, tooLate, type ReleaseCase } from './release-case.ts';
 
 /** Polar's answer came. */
-export const answered: ReleaseCase[] = [
+export const answeredCases: ReleaseCase[] = [
   ...both({ name: '204', arrange: () => undefined, end: 'confirmed', seat: 'free', sent: 1 }),
   ...both({
     name: '404, gone already',
@@ -13,14 +13,14 @@ export const answered: ReleaseCase[] = [
   }),
   ...both({
     name: '404 without words of Polar’s',
-    arrange: fault({ kind: 'bare-404' }),
+    arrange: fault({ type: 'bare-404' }),
     end: 'version-not-served',
     seat: 'held',
     sent: 1,
   }),
   ...both({
     name: 'a log-in page',
-    arrange: fault({ kind: 'captive-portal' }),
+    arrange: fault({ type: 'captive-portal' }),
     end: 'not-polar',
     seat: 'held',
     sent: 1,
@@ -28,21 +28,21 @@ export const answered: ReleaseCase[] = [
   ...both({
     // A success that cannot be read: Polar may have acted, so the seat is checked.
     name: 'JSON that is none',
-    arrange: fault({ kind: 'not-json' }),
+    arrange: fault({ type: 'not-json' }),
     end: 'still-held',
     seat: 'held',
     sent: 1,
   }),
   ...both({
     name: 'a redirect',
-    arrange: (polar) => fault({ kind: 'redirect', to: `${polar.baseUrl}/v1/elsewhere` })(polar),
+    arrange: (polar) => fault({ type: 'redirect', to: `${polar.baseUrl}/v1/elsewhere` })(polar),
     end: 'not-polar',
     seat: 'held',
     sent: 1,
   }),
   ...both({
     name: '422',
-    arrange: fault({ kind: 'fields-refused' }),
+    arrange: fault({ type: 'fields-refused' }),
     end: 'request-invalid',
     seat: 'held',
     sent: 1,
@@ -58,39 +58,39 @@ export const answered: ReleaseCase[] = [
 ];
 
 const lost: Fault[] = [
-  { kind: 'answer-lost' },
-  { kind: 'reset-after' },
-  { kind: 'truncated' },
-  { kind: 'error-after' },
-  { kind: 'late-answer', ms: tooLate },
+  { type: 'answer-lost' },
+  { type: 'reset-after' },
+  { type: 'truncated' },
+  { type: 'error-after' },
+  { type: 'late-answer', ms: tooLate },
 ];
 const neverArrived: Fault[] = [
-  { kind: 'request-lost' },
-  { kind: 'reset' },
-  { kind: 'hang' },
-  { kind: 'error-before' },
-  { kind: 'bad-gateway' },
-  { kind: 'oversized', bytes: 3 * 1024 * 1024 },
-  { kind: 'oversized', bytes: 65 * 1024 * 1024 },
+  { type: 'request-lost' },
+  { type: 'reset' },
+  { type: 'hang' },
+  { type: 'error-before' },
+  { type: 'bad-gateway' },
+  { type: 'oversized', bytes: 3 * 1024 * 1024 },
+  { type: 'oversized', bytes: 65 * 1024 * 1024 },
 ];
 
 /** Nobody knows whether Polar acted, until the app looks. */
-export const doubtful: ReleaseCase[] = [
-  ...lost.flatMap((met) =>
+export const indeterminateCases: ReleaseCase[] = [
+  ...lost.flatMap((networkFault) =>
     both({
-      name: `Polar acted: ${met.kind}`,
-      arrange: fault(met),
-      ...(met.kind === 'late-answer' ? { deadline: shortDeadline } : {}),
+      name: `Polar acted: ${networkFault.type}`,
+      arrange: fault(networkFault),
+      ...(networkFault.type === 'late-answer' ? { deadline: shortDeadline } : {}),
       end: 'found-free',
       seat: 'free',
       sent: 1,
     }),
   ),
-  ...neverArrived.flatMap((met) =>
+  ...neverArrived.flatMap((networkFault) =>
     both({
-      name: `Polar did not act: ${met.kind}${'bytes' in met ? ` ${met.bytes}` : ''}`,
-      arrange: fault(met),
-      ...(met.kind === 'hang' ? { deadline: shortDeadline } : {}),
+      name: `Polar did not act: ${networkFault.type}${'bytes' in networkFault ? ` ${networkFault.bytes}` : ''}`,
+      arrange: fault(networkFault),
+      ...(networkFault.type === 'hang' ? { deadline: shortDeadline } : {}),
       end: 'still-held',
       seat: 'held',
       sent: 1,
@@ -99,8 +99,8 @@ export const doubtful: ReleaseCase[] = [
   ...both({
     name: 'two reads that lag behind',
     arrange(polar) {
-      fault({ kind: 'answer-lost' })(polar);
-      polar.faults.add({ kind: 'stale-read' }, { times: 2 });
+      fault({ type: 'answer-lost' })(polar);
+      polar.faults.add({ type: 'stale-read' }, { times: 2 });
     },
     end: 'found-free',
     seat: 'free',

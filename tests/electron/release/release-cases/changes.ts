@@ -2,7 +2,7 @@ import type { Polar } from '../../../support/polar/start-polar.ts';
 import { both, fault, type ReleaseCase } from './release-case.ts';
 
 /** Gives the device's activation conditions that we do not know. */
-function makeConditional(polar: Polar): void {
+function addConditions(polar: Polar): void {
   const license = polar.record.license(polar.licenseId);
   if (license === undefined) throw new Error('No license');
   const activations = license.activations.map((seat) => ({ ...seat, conditions: { major: 3 } }));
@@ -17,7 +17,7 @@ function locked(name: string, lock: (polar: Polar) => void): ReleaseCase[] {
       family: 'token',
       arrange(polar) {
         lock(polar);
-        fault({ kind: 'answer-lost' })(polar);
+        fault({ type: 'answer-lost' })(polar);
       },
       end: 'found-free',
       seat: 'free',
@@ -29,7 +29,7 @@ function locked(name: string, lock: (polar: Polar) => void): ReleaseCase[] {
       family: 'public',
       arrange(polar) {
         lock(polar);
-        fault({ kind: 'answer-lost' })(polar);
+        fault({ type: 'answer-lost' })(polar);
       },
       end: 'found-free',
       seat: 'free',
@@ -40,7 +40,7 @@ function locked(name: string, lock: (polar: Polar) => void): ReleaseCase[] {
       family: 'public',
       arrange(polar) {
         lock(polar);
-        fault({ kind: 'request-lost' })(polar);
+        fault({ type: 'request-lost' })(polar);
       },
       end: 'confirmed',
       seat: 'free',
@@ -57,8 +57,8 @@ export const hidden: ReleaseCase[] = [
   ...both({
     name: 'an activation with conditions, request lost',
     arrange(polar) {
-      makeConditional(polar);
-      fault({ kind: 'request-lost' })(polar);
+      addConditions(polar);
+      fault({ type: 'request-lost' })(polar);
     },
     end: 'still-held',
     seat: 'held',
@@ -67,8 +67,8 @@ export const hidden: ReleaseCase[] = [
   ...both({
     name: 'an activation with conditions, answer lost',
     arrange(polar) {
-      makeConditional(polar);
-      fault({ kind: 'answer-lost' })(polar);
+      addConditions(polar);
+      fault({ type: 'answer-lost' })(polar);
     },
     end: 'found-free',
     seat: 'free',
@@ -97,8 +97,8 @@ export const changes: ReleaseCase[] = [
   {
     name: 'a key rotated after the answer was lost',
     family: 'public',
-    arrange: fault({ kind: 'answer-lost' }),
-    onDoubt: (polar) => void polar.seller.rotate(polar.licenseId),
+    arrange: fault({ type: 'answer-lost' }),
+    onIndeterminate: (polar) => void polar.seller.rotate(polar.licenseId),
     end: 'key-changed',
     seat: 'free',
     sent: 1,
@@ -106,8 +106,8 @@ export const changes: ReleaseCase[] = [
   {
     name: 'a key rotated after the answer was lost',
     family: 'token',
-    arrange: fault({ kind: 'answer-lost' }),
-    onDoubt: (polar) => void polar.seller.rotate(polar.licenseId),
+    arrange: fault({ type: 'answer-lost' }),
+    onIndeterminate: (polar) => void polar.seller.rotate(polar.licenseId),
     end: 'found-free',
     seat: 'free',
     sent: 1,
@@ -115,8 +115,8 @@ export const changes: ReleaseCase[] = [
   {
     name: 'a token revoked after the answer was lost',
     family: 'token',
-    arrange: fault({ kind: 'answer-lost' }),
-    onDoubt: (polar) => polar.seller.revokeToken(polar.token),
+    arrange: fault({ type: 'answer-lost' }),
+    onIndeterminate: (polar) => polar.seller.revokeToken(polar.token),
     end: 'found-free',
     seat: 'free',
     sent: 1,
@@ -124,8 +124,8 @@ export const changes: ReleaseCase[] = [
   {
     name: 'a token revoked after the request was lost',
     family: 'token',
-    arrange: fault({ kind: 'request-lost' }),
-    onDoubt: (polar) => polar.seller.revokeToken(polar.token),
+    arrange: fault({ type: 'request-lost' }),
+    onIndeterminate: (polar) => polar.seller.revokeToken(polar.token),
     end: 'still-held',
     seat: 'held',
     sent: 1,

@@ -18,7 +18,7 @@ export interface ReleaseCase {
   readonly family?: Family;
   readonly arrange: (polar: Polar) => void;
   /** What else happens as soon as nobody knows. */
-  readonly onDoubt?: (polar: Polar) => void;
+  readonly onIndeterminate?: (polar: Polar) => void;
   readonly end: End;
   readonly seat: 'free' | 'held';
   /** Requests to release that came over the wire. */
@@ -29,9 +29,9 @@ export interface ReleaseCase {
 
 /** Meets the release itself with a fault. */
 export const fault =
-  (met: Fault, more: Omit<Parameters<Polar['faults']['add']>[1] & object, 'on'> = {}) =>
+  (networkFault: Fault, more: Omit<Parameters<Polar['faults']['add']>[1] & object, 'on'> = {}) =>
   (polar: Polar): void =>
-    polar.faults.add(met, { on: 'deactivate', ...more });
+    polar.faults.add(networkFault, { on: 'deactivate', ...more });
 
 /** The same with a token and without one. */
 export const both = (row: Omit<ReleaseCase, 'family'>): ReleaseCase[] => [

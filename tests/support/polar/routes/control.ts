@@ -58,7 +58,7 @@ function dispatch(controlled: Controlled, request: IncomingMessage, text: string
 
 function recordView(record: PolarRecord, licenseId: string | null): unknown {
   if (licenseId !== null) return record.license(licenseId) ?? null;
-  return { licenses: record.keptLicenses(), generated: record.generatedCount };
+  return { licenses: record.storedLicenses(), generated: record.generatedCount };
 }
 
 function faultsAnswer(faults: FaultQueue, method: string, text: string): Answer {

@@ -20,7 +20,7 @@ export const listLicenses: Handler = (call, reach) => {
   if (problems.length > 0) throw invalidFields(problems);
 
   const { caller, record, stale } = call;
-  const seller = 'token' in caller && caller.subject.kind === 'organization';
+  const seller = 'token' in caller && caller.subject.type === 'organization';
   const found = record.page(
     {
       matches: (license) =>

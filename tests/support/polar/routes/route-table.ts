@@ -102,6 +102,6 @@ function buyerReach(scopes: readonly Scope[]): Route['reach'] {
     const subject = requireBuyer(caller, scopes);
     return (license) =>
       license.customerId === subject.customerId &&
-      (subject.kind === 'customer' || license.memberId === subject.memberId);
+      (subject.type === 'customer' || license.memberId === subject.memberId);
   };
 }

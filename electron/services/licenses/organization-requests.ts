@@ -1,0 +1,87 @@
+import type { Failure } from '../../../shared/failure.ts';
+import type { LicenseChange } from '../../../shared/licenses.ts';
+import type { TokenBucket, Priority } from '../../polar/token-bucket.ts';
+import type {
+  LicenseAdmin,
+  LicenseWithSeats,
+  OrganizationCredential,
+} from '../../polar/license-admin.ts';
+import type { Answer, LicenseKeys } from '../../polar/license-keys.ts';
+import type { ListedLicense, ListPage } from '../../polar/license-page.ts';
+import type { Refusal } from '../../polar/outcome.ts';
+import { failureOf } from '../organization/connection.ts';
+import type { Access } from '../organization/access.ts';
+
+/** A seat as Polar's release names it. */
+export interface SeatToRelease {
+  readonly key: string;
+  readonly organizationId: string;
+  readonly activationId: string;
+}
+
+/**
+ * The staff's requests, each in its turn and in the organization's name. After a 429 nothing goes out before Polar said: what nobody
+ * waits for is then sent again, a person is told.
+ */
+export interface OrganizationRequests {
+  page(page: number): Promise<Answer<ListPage>>;
+  get(licenseId: string, priority: Priority): Promise<Answer<LicenseWithSeats>>;
+  change(licenseId: string, change: LicenseChange): Promise<Answer<ListedLicense>>;
+  rotate(licenseId: string): Promise<Answer<ListedLicense>>;
+  /** `sending` is called when the request goes out, and stops it by throwing. */
+  release(seat: SeatToRelease, priority: Priority, sending: () => void): Promise<Answer<null>>;
+}
+
+/** A refusal as the staff meets it: a token that was accepted when it was connected has ended since. */
+export function organizationFailure(refusal: Refusal): Failure {
+  if (refusal.type === 'gone') return { code: 'license-unknown' };
+  const failure = failureOf(refusal);
+  return failure.code === 'token-rejected' ? { code: 'token-ended' } : failure;
+}
+
+/** The requests under a budget. */
+export function createOrganizationRequests(deps: {
+  readonly admin: LicenseAdmin;
+  readonly keys: LicenseKeys;
+  readonly tokenBucket: TokenBucket;
+  readonly access: Access;
+  /** Called after each answer. */
+  readonly answered: () => void;
+}): OrganizationRequests {
+  const { admin, keys, tokenBucket, answered } = deps;
+
+  async function sendWhenAllowed<T>(
+    priority: Priority,
+    request: (access: OrganizationCredential) => Promise<Answer<T>>,
+  ): Promise<Answer<T>> {
+    for (;;) {
+      await tokenBucket.acquire(priority);
+      const access = await deps.access();
+      if (!access.ok) return { type: 'refused', failure: access.failure };
+      const answer = await request(access.value);
+      answered();
+      if (answer.type !== 'rate-limited') return answer;
+      tokenBucket.pauseUntil(answer.retryAt);
+      if (priority === 'person') return answer;
+    }
+  }
+
+  return {
+    page: async (page) =>
+      await sendWhenAllowed('background', async (access) => await admin.page(access, page)),
+    get: async (licenseId, priority) =>
+      await sendWhenAllowed(priority, async (access) => await admin.get(access, licenseId)),
+    change: async (licenseId, change) =>
+      await sendWhenAllowed(
+        'person',
+        async (access) => await admin.change(access, licenseId, change),
+      ),
+    rotate: async (licenseId) =>
+      await sendWhenAllowed('person', async (access) => await admin.rotate(access, licenseId)),
+    release: async (seat, priority, sending) =>
+      await sendWhenAllowed(priority, async ({ server, token }) => {
+        sending();
+        return await keys.deactivate({ type: 'organization', token }, { server, ...seat });
+      }),
+  };
+}

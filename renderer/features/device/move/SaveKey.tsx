@@ -1,0 +1,67 @@
+import type { Failure } from '../../../../shared/failure.ts';
+import { endingOf, type SeatView } from '../../../../shared/license.ts';
+import { bridge } from '../../../bridge.ts';
+import { useText } from '../../../use-text.ts';
+import { useAnnouncer } from '../../../ui/Announcer.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { FailureNote } from '../../../ui/FailureNote.tsx';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
+import '../../../ui/form.css';
+
+interface SaveKeyProps {
+  readonly seat: SeatView;
+  /** The other computer asks for the organization, too: this app is not one seller's own. */
+  readonly hasOrganization: boolean;
+  readonly onNext: () => void;
+  readonly onNotNow: () => void;
+}
+
+/** The key must be kept before the release: its record goes with the seat. Main shows and copies it. */
+export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProps) {
+  const text = useText();
+  const { announceAssertively, showToast } = useAnnouncer();
+  const messages = text.move.key;
+  const heading = useFocusFallback('key');
+  const announceFailure = ({ code }: Failure) =>
+    announceAssertively(text.failures.words[code].title);
+  const reveal = useAction(() => bridge.device.revealKey(), undefined, announceFailure);
+  const copy = useAction(
+    () => bridge.device.copyKey(),
+    () => showToast(text.device.key.copied),
+    announceFailure,
+  );
+  const failure = reveal.failure ?? copy.failure;
+
+  return (
+    <section className="card move-card" aria-labelledby="move-key">
+      <div>
+        <h2 id="move-key" ref={heading} tabIndex={-1} data-focus-rest>
+          {messages.title}
+        </h2>
+        <p className="quiet">{messages.lead(endingOf(seat.displayKey))}</p>
+      </div>
+      <div className="move-acts">
+        <Button icon="key" busy={reveal.busy} onClick={reveal.run}>
+          {messages.show}
+        </Button>
+        <Button icon="file" busy={copy.busy} onClick={copy.run}>
+          {messages.copy}
+        </Button>
+      </div>
+      <p className="quiet">{messages.advice}</p>
+      {hasOrganization && (
+        <p className="quiet">
+          {messages.organization} <code className="move-id">{seat.organizationId}</code>
+        </p>
+      )}
+      {failure !== null && <FailureNote failure={failure} seat="yours" />}
+      <div className="form-acts">
+        <Button variant="primary" onClick={onNext}>
+          {messages.next}
+        </Button>
+        <Button onClick={onNotNow}>{messages.notNow}</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { formatNumber, type FormatContext } from '../../../shared/format.ts';
+import { unknownValue, type OrUnknown } from '../../../shared/license.ts';
+import type { LicenseRow } from '../../../shared/licenses.ts';
+import type { PanelText } from './use-admin-text.ts';
+
+/** Returns how to write a time: `none` for null, by `format` otherwise, and `notKnown` where Polar did not tell it. */
+export function createTimeFormatter(
+  notKnown: string,
+): (at: OrUnknown<number | null>, none: string, format: (at: number) => string) => string {
+  return (at, none, format) => {
+    if (at === unknownValue) return notKnown;
+    return at === null ? none : format(at);
+  };
+}
+
+/** Writes how often a license was used, with its limit where it has one. */
+export function formatUsage(
+  { usage, usageLimit }: Pick<LicenseRow, 'usage' | 'usageLimit'>,
+  messages: PanelText['licenses']['grid'],
+  formatContext: FormatContext,
+): string {
+  if (usage === null) return messages.notKnown;
+  return usageLimit === null
+    ? formatNumber(usage, formatContext.locale)
+    : messages.seats(usage, usageLimit);
+}

@@ -1,0 +1,91 @@
+import * as fc from 'fast-check';
+
+/** Values that stand in an answer where another was expected. */
+export const oddValues: readonly unknown[] = [
+  null,
+  0,
+  -1,
+  1.5,
+  true,
+  '',
+  'x',
+  '3',
+  'unknown',
+  'suspended',
+  '2026',
+  '2026-01-13T09:30:00Z',
+  {},
+  [],
+  [{}],
+  { name: 1, email: null },
+  { id: 'x', key: 7 },
+];
+
+export type Corruption =
+  | { readonly type: 'odd' | 'more'; readonly fieldIndex: number; readonly oddValue: unknown }
+  | { readonly type: 'missing' | 'upper'; readonly fieldIndex: number }
+  | { readonly type: 'wrapped' };
+
+/** Ways to spoil an answer; `at` chooses the field among all of them. */
+export const anyCorruption: fc.Arbitrary<Corruption> = fc.oneof(
+  fc.record({
+    type: fc.constantFrom('odd' as const, 'odd' as const, 'more' as const),
+    fieldIndex: fc.nat({ max: 999 }),
+    oddValue: fc.constantFrom(...oddValues),
+  }),
+  fc.record({
+    type: fc.constantFrom('missing' as const, 'upper' as const),
+    fieldIndex: fc.nat({ max: 999 }),
+  }),
+);
+
+type Path = readonly string[];
+
+/** The paths of all fields of a JSON value, those of objects in it included. */
+function pathsIn(value: unknown, before: Path = []): Path[] {
+  const paths: Path[] = [];
+  if (typeof value !== 'object' || value === null) return paths;
+  for (const [name, inner] of Object.entries(value)) {
+    const path = [...before, name];
+    paths.push(path, ...pathsIn(inner, path));
+  }
+  return paths;
+}
+
+/** The path of the field that is spoiled in an answer; null where there is none. */
+export function corruptedPath(answer: unknown, corruption: Corruption): Path | null {
+  const paths = pathsIn(answer);
+  return corruption.type === 'wrapped'
+    ? null
+    : (paths[corruption.fieldIndex % Math.max(1, paths.length)] ?? null);
+}
+
+/**
+ * Whether a value is of the right form and says something else. That is not odd but untrue, and nobody could tell: an empty list of seats, or
+ * another key.
+ */
+function isUntrue(name: string, value: unknown): boolean {
+  return name === 'key'
+    ? typeof value === 'string' && value !== ''
+    : name === 'activations' && Array.isArray(value) && value.length === 0;
+}
+
+/** The answer with one field spoiled, added or left out, or all of it in another object. */
+export function corrupt(answer: unknown, corruption: Corruption): unknown {
+  const copy: unknown = structuredClone(answer);
+  if (corruption.type === 'wrapped') return { data: copy };
+  const path = corruptedPath(answer, corruption);
+  if (path === null) return copy;
+  let parent = copy as Record<string, unknown>;
+  for (const name of path.slice(0, -1)) parent = parent[name] as Record<string, unknown>;
+  const name = path.at(-1) ?? '';
+  const before = parent[name];
+  if (corruption.type === 'odd')
+    parent[name] = isUntrue(name, corruption.oddValue) ? before : corruption.oddValue;
+  else if (corruption.type === 'upper') {
+    parent[name] = typeof before === 'string' && name !== 'key' ? before.toUpperCase() : before;
+  } else if (corruption.type === 'more') parent[`${name}_more`] = corruption.oddValue;
+  else if (Array.isArray(parent)) parent.splice(Number(name), 1, undefined);
+  else delete parent[name];
+  return copy;
+}

@@ -1,0 +1,156 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { expectSomeFocus, tabTo } from './journey-accessibility.ts';
+
+/** How a person works the window. A story that is told by each hand works by pointer, and by keyboard alone. */
+export interface InputMethod {
+  readonly name: 'by pointer' | 'by keyboard';
+  /** Gives a control the focus. */
+  goTo(control: Locator): Promise<void>;
+  /** Presses a button, a switch or a file field. */
+  press(control: Locator): Promise<void>;
+  /** Writes into a field, in place of what was there. */
+  write(field: Locator, text: string): Promise<void>;
+  /** Enters a day, `YYYY-MM-DD`. */
+  enterDay(field: Locator, day: string): Promise<void>;
+  /** Chooses from a native list, by the option's words. */
+  choose(list: Locator, option: string): Promise<void>;
+  /** Chooses one of several radio buttons. */
+  pick(radio: Locator): Promise<void>;
+  /** Opens the row at a place of a grid, from 0. */
+  openRow(grid: Locator, index: number): Promise<void>;
+  /** Selects all rows of a grid between two places. */
+  selectRows(grid: Locator, from: number, to: number): Promise<void>;
+  /** Opens a question, takes it back, and opens it again. */
+  openTwice(opener: Locator): Promise<void>;
+  /** Closes a part of the screen that has a button for it. */
+  close(part: Locator, name: string): Promise<void>;
+}
+
+/** The question that is open. */
+export const confirmDialog = (page: Page): Locator => page.getByRole('alertdialog');
+
+/** Gives the answer of that name. */
+export async function answerDialog(
+  page: Page,
+  inputMethod: InputMethod,
+  name: string,
+): Promise<void> {
+  await inputMethod.press(confirmDialog(page).getByRole('button', { name, exact: true }));
+  await expect(confirmDialog(page)).toHaveCount(0);
+}
+
+/** The row at a place of a grid, which must be in sight. */
+const row = (grid: Locator, index: number): Locator => grid.locator(`tr[data-row="${index}"]`);
+
+/** A hand on the pointer. */
+export function byPointer(page: Page): InputMethod {
+  return {
+    name: 'by pointer',
+    goTo: async (control) => await control.click(),
+    press: async (control) => await control.click(),
+    write: async (field, text) => await field.fill(text),
+    enterDay: async (field, day) => await field.fill(day),
+    choose: async (list, option) => void (await list.selectOption({ label: option })),
+    pick: async (radio) => await radio.check(),
+    openRow: async (grid, index) => await row(grid, index).locator('td').nth(1).click(),
+    async selectRows(grid, from, to) {
+      await row(grid, from).locator('[data-check]').click();
+      if (to !== from) await row(grid, to).click({ modifiers: ['Shift'] });
+    },
+    async openTwice(opener) {
+      await opener.click();
+      await confirmDialog(page).getByRole('button').first().click();
+      await expect(confirmDialog(page)).toHaveCount(0);
+      await opener.click();
+      await expect(confirmDialog(page)).toBeVisible();
+    },
+    close: async (part, name) => await part.getByRole('button', { name, exact: true }).click(),
+  };
+}
+
+/** A hand on the keyboard alone. Wherever it goes from, something that can be seen must have the focus. */
+export function byKeyboard(page: Page): InputMethod {
+  const { keyboard } = page;
+  let hasBegun = false;
+
+  async function goTo(control: Locator): Promise<void> {
+    // Before the first key nothing has the focus.
+    if (hasBegun) await expectSomeFocus(page);
+    hasBegun = true;
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await tabTo(page, control);
+  }
+
+  async function goToRow(grid: Locator, index: number): Promise<void> {
+    await goTo(grid);
+    await keyboard.press('Home');
+    for (let step = 0; step < index; step += 1) await keyboard.press('ArrowDown');
+  }
+
+  return {
+    name: 'by keyboard',
+    goTo,
+    async press(control) {
+      await goTo(control);
+      const isSwitch = (await control.getAttribute('type')) === 'checkbox';
+      await keyboard.press(isSwitch ? 'Space' : 'Enter');
+    },
+    async write(field, text) {
+      await goTo(field);
+      await keyboard.press('ControlOrMeta+A');
+      await keyboard.press('Delete');
+      await keyboard.type(text);
+      await expect(field).toHaveValue(text);
+    },
+    async enterDay(field, day) {
+      await goTo(field);
+      const [year = '', month = '', date = ''] = day.split('-');
+      await keyboard.type(`${month}${date}${year}`);
+      await expect(field).toHaveValue(day);
+    },
+    async choose(list, option) {
+      await goTo(list);
+      const options = await list.locator('option').allTextContents();
+      await keyboard.press('Home');
+      for (let step = 0; step < options.indexOf(option); step += 1) {
+        await keyboard.press('ArrowDown');
+      }
+      await expect(list.locator('option:checked')).toHaveText(option);
+    },
+    async pick(radio) {
+      // Tab comes to the chosen one of a group, and the arrows go through it.
+      const group = await radio.getAttribute('name');
+      const all = page.locator(`input[name="${group}"]`);
+      await goTo(page.locator(`input[name="${group}"]:checked`));
+      for (let step = await all.count(); step > 0 && !(await radio.isChecked()); step -= 1) {
+        await keyboard.press('ArrowDown');
+      }
+      await expect(radio).toBeChecked();
+    },
+    async openRow(grid, index) {
+      await goToRow(grid, index);
+      await keyboard.press('Enter');
+    },
+    async selectRows(grid, from, to) {
+      await goToRow(grid, from);
+      await keyboard.press('Space');
+      for (let step = from; step < to; step += 1) await keyboard.press('Shift+ArrowDown');
+    },
+    async openTwice(opener) {
+      await this.press(opener);
+      await expect(confirmDialog(page)).toBeVisible();
+      await keyboard.press('Escape');
+      await expect(confirmDialog(page)).toHaveCount(0);
+      await expect(opener).toBeFocused();
+      await this.press(opener);
+      await expect(confirmDialog(page)).toBeVisible();
+    },
+    close: async () => await keyboard.press('Escape'),
+  };
+}
+
+/** Both hands, for stories that are told by each. */
+export const inputMethods = [
+  { name: 'by pointer', on: byPointer },
+  { name: 'by keyboard', on: byKeyboard },
+] as const;

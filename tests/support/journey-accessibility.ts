@@ -1,0 +1,103 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { readVisibleFocus } from './visible-focus.ts';
+
+/** Expects that axe finds nothing wrong on the page as it is now; with `rules`, that these find nothing. */
+export async function expectAccessible(
+  page: Page,
+  state: string,
+  rules?: readonly string[],
+): Promise<void> {
+  await page.evaluate(async () => {
+    // Between two colors the contrast is that of neither.
+    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(transitions.map(({ finished }) => finished));
+  });
+  // Else axe opens a page of its own, which an Electron app does not give it.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  if (rules !== undefined) axe.withRules([...rules]);
+  const { violations } = await axe.analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)[0]}`);
+  expect(found, state).toEqual([]);
+}
+
+/** Expects that nothing is cut off or needs scrolling sideways. */
+export async function expectFits(page: Page, state: string): Promise<void> {
+  const outside = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const sideways = document.documentElement.scrollWidth > width ? ['the page scrolls'] : [];
+    const cut = [...document.querySelectorAll('button, input, h1, h2, p, dd')]
+      .filter((element) => element.closest('.spoken') === null)
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return left < -1 || right > width + 1;
+      })
+      .map((element) => element.outerHTML.slice(0, 120));
+    return [...sideways, ...cut];
+  });
+  expect(outside, state).toEqual([]);
+}
+
+/** Sets the zoom of the app's window, which must have loaded; 1 is its own size. */
+export async function zoom(app: ElectronApplication, factor: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, to) => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(to);
+  }, factor);
+}
+
+/** More stops than any window has: who has not arrived by then is caught in a part of it. */
+const maxTabStops = 60;
+
+/** Presses Tab, or Shift+Tab, until `target` has the focus and shows it; fails after more than a whole round. */
+export async function tabTo(
+  page: Page,
+  target: Locator,
+  key: 'Tab' | 'Shift+Tab' = 'Tab',
+): Promise<void> {
+  for (let step = 0; step < maxTabStops; step += 1) {
+    await page.keyboard.press(key);
+    // At its edges a dialog turns the focus round a frame later; a key pressed meanwhile would be met by that.
+    await page.waitForFunction(
+      () => document.activeElement?.matches('[data-base-ui-focus-guard]') !== true,
+    );
+    if (await target.evaluate((element) => element === document.activeElement)) {
+      await expectVisibleFocus(page);
+      return;
+    }
+  }
+  throw new Error(`${key} does not reach ${String(target)}`);
+}
+
+/** Goes to a control by Tab and presses it. */
+export async function pressByKey(page: Page, target: Locator, key = 'Enter'): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+/** Expects that whoever looks at the window sees where the focus is: a ring that stands out, in sight, under nothing. */
+export async function expectVisibleFocus(page: Page): Promise<void> {
+  const faults = async () => {
+    const seen = await readVisibleFocus(page);
+    return seen.faults.map((fault) => `${seen.markup}: ${fault}`);
+  };
+  // A message that lies above it steps aside in the next frame.
+  await expect.poll(faults, 'what has the focus is seen').toEqual([]);
+}
+
+/** Expects that the keyboard's place is not lost: something that can be seen has the focus, and shows it. */
+export async function expectSomeFocus(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  await expectVisibleFocus(page);
+}
+
+/** Expects that a screen reader is told words: progress and success when it is free, failures at once. */
+export async function expectAnnounced(
+  page: Page,
+  how: 'politely' | 'at once',
+  text: string | RegExp,
+): Promise<void> {
+  // The window's own two regions stand beside its parts, and not in one of them.
+  const region = page.locator('#root > .spoken');
+  const role = how === 'politely' ? 'status' : 'alert';
+  await expect(region.and(page.getByRole(role))).toContainText(text);
+}

@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test';
+import { channels, contrast } from './contrast.ts';
+
+/** The least contrast that a mark of the focus must have with what is beside it: WCAG 1.4.11. */
+const minContrast = 3;
+
+/** Where the keyboard is, as somebody who looks at the window sees it. */
+interface VisibleFocus {
+  /** A number of the focused element's own, as long as the page lives; 0 where nothing has the focus. */
+  readonly id: number;
+  /** Its markup's beginning, for messages. */
+  readonly markup: string;
+  /** What keeps a person from seeing it: no ring, too faint a ring, an edge, something above it. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Looks at the element that has the focus, at the ring around it, and at what lies above it. The ring is asked for by WCAG 2.4.7
+ * and 1.4.11; that it is in sight, by 2.4.11, which would let half of it be hidden. Here all of it must be seen.
+ */
+export async function readVisibleFocus(page: Page): Promise<VisibleFocus> {
+  const { id, markup, ring, beyond: clippedSides, covering } = await page.evaluate(readFocus);
+  if (id === 0) return { id, markup, faults: ['nothing has the focus'] };
+  const faults = clippedSides.map((side) => `it reaches past the ${side}`);
+  if (ring.isDrawn) {
+    // A ring on the edge of its element has the element's own color beside it as well.
+    const backgrounds = [ring.around, ...(ring.isInside ? [ring.within] : [])].map(topmostOpaque);
+    const faint = backgrounds.filter((ground) => contrast(ring.color, ground) < minContrast);
+    faults.push(...faint.map((ground) => `its ring, ${ring.color}, is faint against ${ground}`));
+  } else {
+    faults.push('no ring is drawn');
+  }
+  faults.push(...covering.map((other) => `it lies under ${other}`));
+  return { id, markup, faults };
+}
+
+/** The color that shows of several backgrounds, the innermost first. */
+function topmostOpaque(backgrounds: readonly string[]): string {
+  return backgrounds.find((color) => channels(color)[3] === 1) ?? 'rgb(255, 255, 255)';
+}
+
+/** In the page: the focused element, its ring, and where both are. */
+function readFocus() {
+  const { activeElement, body, documentElement } = document;
+  const focused = activeElement ?? body;
+  // A choice draws its ring around the whole card that it stands in.
+  const ringed = (focused.matches('input[type=radio]') && focused.closest('label')) || focused;
+  const parents: Element[] = [];
+  for (let one = ringed.parentElement; one !== null; one = one.parentElement) parents.push(one);
+
+  const style = getComputedStyle(ringed);
+  const offset = Number.parseFloat(style.outlineOffset);
+  const reach = Number.parseFloat(style.outlineWidth) + offset;
+  const around = parents.map((one) => getComputedStyle(one).backgroundColor);
+
+  // What can be seen at its place: the window, and of that what the parts that scroll or cut leave.
+  const visibleArea = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+  for (const one of parents) {
+    const { overflowX, overflowY, position } = getComputedStyle(one);
+    const edge = one.getBoundingClientRect();
+    if (one === body || one === documentElement) break;
+    if (overflowX !== 'visible') {
+      visibleArea.left = Math.max(visibleArea.left, edge.left);
+      visibleArea.right = Math.min(visibleArea.right, edge.right);
+    }
+    if (overflowY !== 'visible') {
+      visibleArea.top = Math.max(visibleArea.top, edge.top);
+      visibleArea.bottom = Math.min(visibleArea.bottom, edge.bottom);
+    }
+    if (position === 'fixed') break;
+  }
+  const box = ringed.getBoundingClientRect();
+  const clippedSides: string[] = [];
+  // What is larger than all there is to see can only be seen in part.
+  if (box.height + 2 * reach <= visibleArea.bottom - visibleArea.top) {
+    if (box.top - reach < visibleArea.top - 1) clippedSides.push('top');
+    if (box.bottom + reach > visibleArea.bottom + 1) clippedSides.push('bottom');
+  }
+  if (box.width + 2 * reach <= visibleArea.right - visibleArea.left) {
+    if (box.left - reach < visibleArea.left - 1) clippedSides.push('left side');
+    if (box.right + reach > visibleArea.right + 1) clippedSides.push('right side');
+  }
+
+  const covering = new Set<string>();
+  // What lets clicks through hides what is under it all the same.
+  const overlays = [...document.querySelectorAll<HTMLElement>('.toast')];
+  for (const overlay of overlays) overlay.style.pointerEvents = 'auto';
+  const [left, right] = [
+    Math.max(box.left, visibleArea.left),
+    Math.min(box.right, visibleArea.right),
+  ];
+  const [top, bottom] = [
+    Math.max(box.top, visibleArea.top),
+    Math.min(box.bottom, visibleArea.bottom),
+  ];
+  for (const across of [0.2, 0.5, 0.8]) {
+    for (const down of [0.2, 0.5, 0.8]) {
+      const x = left + (right - left) * across;
+      const other = document.elementFromPoint(x, top + (bottom - top) * down);
+      if (!ringed.contains(other)) covering.add(other?.outerHTML.slice(0, 80) ?? 'an edge');
+    }
+  }
+
+  for (const overlay of overlays) overlay.style.pointerEvents = '';
+
+  const page = globalThis as { focusNumbers?: Map<Element, number> };
+  page.focusNumbers ??= new Map([[body, 0]]);
+  const id = page.focusNumbers.get(focused) ?? page.focusNumbers.size;
+  page.focusNumbers.set(focused, id);
+  return {
+    id,
+    markup: focused.outerHTML.slice(0, 120),
+    ring: {
+      isDrawn: style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2,
+      color: style.outlineColor,
+      isInside: offset < 0,
+      around,
+      within: [style.backgroundColor, ...around],
+    },
+    beyond: clippedSides,
+    covering: [...covering],
+  };
+}
