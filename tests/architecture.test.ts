@@ -74,6 +74,8 @@ const from =
     places.some((place) => imported === place || imported.startsWith(`${place}/`));
 
 const ports = 'electron/ports.ts';
+/** Waiting on the clock of the ports. */
+const timing = 'electron/timing.ts';
 
 test('the search for imports finds them', () => {
   const code = `import * as a from './a.ts';
@@ -104,14 +106,14 @@ describe('who may import whom', () => {
 
   test('polar, storage, state, privacy: shared, ports, their own folder', () => {
     for (const folder of ['polar', 'storage', 'state', 'privacy']) {
-      const allowed = from('shared', ports, `electron/${folder}`);
+      const allowed = from('shared', ports, timing, `electron/${folder}`);
       expect(foreign(inside(folder), allowed)).toEqual([]);
     }
   });
 
   test('services: shared, ports, state, polar, storage, privacy', () => {
     const places = ['services', 'state', 'polar', 'storage', 'privacy'];
-    const allowed = from('shared', ports, ...places.map((place) => `electron/${place}`));
+    const allowed = from('shared', ports, timing, ...places.map((place) => `electron/${place}`));
     expect(foreign(inside('services'), allowed)).toEqual([]);
   });
 
@@ -120,6 +122,12 @@ describe('who may import whom', () => {
       ({ name }) => !name.startsWith('electron/platform/') && name !== 'electron/main.ts',
     );
     expect(foreign(core, (imported) => !imported.startsWith('electron/platform/'))).toEqual([]);
+  });
+
+  test('timing: ports', () => {
+    const file = electron.filter(({ name }) => name === timing);
+    expect(file).toHaveLength(1);
+    expect(foreign(file, from(ports))).toEqual([]);
   });
 
   test('ports: shared', () => {

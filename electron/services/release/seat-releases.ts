@@ -12,7 +12,7 @@ import type { Clock, Log } from '../../ports.ts';
 import { lockTimeout, type Lock } from '../../storage/lock.ts';
 import type { AskedBy, DeviceRecord, Records, ReleaseJournal } from '../../storage/records.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
-import { createTimer } from '../seat/timer.ts';
+import { createTimer } from '../../timing.ts';
 import { createAttempts } from '../seat/attempts.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import type { SeatReleases } from './release-control.ts';

@@ -1,15 +1,20 @@
-import type { Clock } from '../../ports.ts';
+import type { Clock } from './ports.ts';
 
-/** One thing to do at one later time. */
+/** Resolves after `milliseconds`. */
+export async function sleep(clock: Clock, milliseconds: number): Promise<void> {
+  await new Promise<void>((resolve) => clock.schedule(milliseconds, resolve));
+}
+
+/** One callback at one later time. */
 export interface Timer {
-  /** Calls back at `at` (milliseconds since 1970), at once if that is past. An earlier setting is forgotten. */
+  /** Calls back at `at` (milliseconds since 1970), or at once if that is past. Replaces an earlier setting. */
   set(at: number, callback: () => void): void;
   cancel(): void;
-  /** Cancels, for good. */
+  /** Cancels; later calls of `set` do nothing. */
   stop(): void;
 }
 
-/** An alarm on the given clock. */
+/** Returns a timer that nothing has set yet. */
 export function createTimer(clock: Clock): Timer {
   let cancelTimer: (() => void) | null = null;
   let isStopped = false;
