@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { Failure } from './failure.ts';
 
 /**
- * The release of one seat, as a pure state machine. Main drives it and writes it down; the window shows it.
- * It never says `released` unless Polar confirmed it, and never says that a seat is held when nobody knows.
- * The table is drawn in docs/release.md.
+ * The release of one seat, as a pure state machine. The main process drives it and stores it; the window shows it. It becomes `released`
+ * only when Polar confirmed that the seat is free, and never claims that a seat is held while that is unknown. docs/release.md shows
+ * the table.
  */
 
-/** Why nothing reached the seat yet, though it may at the next try. */
+/** Why no request has reached Polar yet. The next attempt may. */
 export const waitReasons = [
   'network-unreachable',
   'connection-insecure',
@@ -21,7 +21,7 @@ export const waitReasons = [
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];
 
-/** Why nobody knows whether the seat is free. `gone`: Polar does not know the seat or the key (404). */
+/** Why it is unknown whether the seat is free. `gone`: Polar does not know the seat or the key (404). */
 export const indeterminateReasons = ['no-answer', 'server-error', 'gone', 'app-ended'] as const;
 export type IndeterminateReason = (typeof indeterminateReasons)[number];
 
@@ -31,38 +31,38 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Every state of a release. Times are milliseconds since 1970. */
 export const SeatRelease = v.variant('type', [
   v.strictObject({ type: v.literal('idle') }),
-  /** Asked for, and nothing sent before `until`: a real undo. */
+  /** The countdown of a requested release. Nothing is sent before `until`. */
   v.strictObject({ type: v.literal('holding'), until: time }),
   /** The request is on its way. */
   v.strictObject({ type: v.literal('releasing'), attempts: count }),
-  /** Polar did not act; the request goes out again at `nextAt`. */
+  /** Polar did not act; the app sends the request again at `nextAt`. */
   v.strictObject({
     type: v.literal('waiting'),
     why: v.picklist(waitReasons),
     attempts: count,
     nextAt: time,
   }),
-  /** Polar may have acted; we look at `nextAt`. */
+  /** Polar may have acted; the app checks the seat at `nextAt`. */
   v.strictObject({
     type: v.literal('unknown'),
     why: v.picklist(indeterminateReasons),
     attempts: count,
     nextAt: time,
   }),
-  /** We are looking whether it did. `looks` counts the times we saw the seat still taken. */
+  /** The app checks whether Polar acted. `looks` counts the checks that found the seat still held. */
   v.strictObject({
     type: v.literal('settling'),
     why: v.picklist(indeterminateReasons),
     attempts: count,
     looks: count,
   }),
-  /** Polar said 204, or a look found the seat gone. */
+  /** Polar answered 204, or a check found the seat free. */
   v.strictObject({
     type: v.literal('released'),
     how: v.picklist(['confirmed', 'found-free']),
     at: time,
   }),
-  /** Polar refused, or the seat is still held. The record is kept. */
+  /** Polar refused, or the seat is still held. The record stays. */
   v.strictObject({ type: v.literal('failed'), failure: Failure }),
 ]);
 export type SeatRelease = v.InferOutput<typeof SeatRelease>;
@@ -70,27 +70,27 @@ export type SeatReleaseName = SeatRelease['type'];
 
 /** Everything that can happen to a release. */
 export type SeatReleaseEvent =
-  /** A person, an uninstaller or the command line asks. `undoUntil` null: no hold, sent at once. */
-  | { readonly type: 'asked'; readonly undoUntil: number | null }
-  /** The person keeps the device: in the hold, or while nothing could be sent. */
-  | { readonly type: 'kept' }
-  /** The hold is over, the time to try has come, the network is back, or the person says "now". */
+  /** A person, an uninstaller or the command line requests the release. `undoUntil` null: no countdown, it is sent at once. */
+  | { readonly type: 'requested'; readonly undoUntil: number | null }
+  /** The person cancels during the countdown, or while nothing could be sent. */
+  | { readonly type: 'canceled' }
+  /** The countdown is over, `nextAt` has come, the network is back, or the person tries now. */
   | { readonly type: 'due' }
   | { readonly type: 'confirmed'; readonly at: number }
   | { readonly type: 'refused'; readonly failure: Failure }
   | { readonly type: 'not-sent'; readonly why: WaitReason; readonly nextAt: number }
-  | { readonly type: 'doubtful'; readonly why: IndeterminateReason; readonly nextAt: number }
+  | { readonly type: 'indeterminate'; readonly why: IndeterminateReason; readonly nextAt: number }
   | { readonly type: 'found-free'; readonly at: number }
-  /** Polar does not know the activation, and never confirmed that it exists: no seat of this record was freed. */
+  /** Polar does not know the activation and never confirmed that it exists, so no seat of this record was freed. */
   | { readonly type: 'found-unconfirmed' }
-  /** A look saw the seat still taken. `isConclusive`: enough looks have passed to believe it. */
+  /** A check found the seat still held. `isConclusive`: enough checks agree to believe it. */
   | { readonly type: 'found-held'; readonly isConclusive: boolean }
-  /** A look learned that Polar no longer knows the key: nothing can be confirmed with it. */
+  /** A check found that Polar no longer knows the key, so that it can confirm nothing. */
   | { readonly type: 'found-key-unknown' }
-  /** A look got no answer of use. */
-  | { readonly type: 'not-found-out'; readonly nextAt: number }
-  /** The seat's record and the story of its release are put away. */
-  | { readonly type: 'cleared' };
+  /** A check got no useful answer. */
+  | { readonly type: 'check-inconclusive'; readonly nextAt: number }
+  /** The seat's record and the journal of its release are erased. */
+  | { readonly type: 'finished' };
 export type SeatReleaseEventName = SeatReleaseEvent['type'];
 
 type StateOf<S extends SeatReleaseName> = Extract<SeatRelease, { type: S }>;
@@ -102,17 +102,14 @@ type Transition<S extends SeatReleaseName, E extends SeatReleaseEventName> = (
 /** For each state, what each event leads to. An event without an entry changes nothing there. */
 type TransitionTable = {
   readonly [S in SeatReleaseName]: {
-    readonly [E in SeatReleaseEventName]: Transition<S, E> | typeof ignored;
+    readonly [E in SeatReleaseEventName]?: Transition<S, E>;
   };
 };
 
-/** The event has no meaning in this state, and the state stays. Said, so that no pair is forgotten. */
-export const ignored = 'ignored';
-
 const idle: SeatRelease = { type: 'idle' };
-const begin = (_: SeatRelease, { undoUntil }: EventOf<'asked'>): SeatRelease =>
+const begin = (_: SeatRelease, { undoUntil }: EventOf<'requested'>): SeatRelease =>
   undoUntil === null ? { type: 'releasing', attempts: 1 } : { type: 'holding', until: undoUntil };
-/** The record may name the wrong activation, so that the seat that is meant may still count. */
+/** The record may name the wrong activation, so the person's seat may still count. */
 const unconfirmed = (): SeatRelease => ({
   type: 'failed',
   failure: { code: 'seat-never-confirmed' },
@@ -123,94 +120,43 @@ const foundFree = (_: SeatRelease, { at }: EventOf<'found-free'>): SeatRelease =
   at,
 });
 
-/** The machine. Its type holds a cell for every state and every event. */
+/** The state machine. */
 export const transitions: TransitionTable = {
   idle: {
-    asked: begin,
-    kept: ignored,
-    due: ignored,
-    confirmed: ignored,
-    refused: ignored,
-    'not-sent': ignored,
-    doubtful: ignored,
-    // A request that was thought lost may land late; the next look then puts the story right.
+    requested: begin,
+    // A request that seemed lost may arrive late; the next check finds the seat free.
     'found-free': foundFree,
-    'found-unconfirmed': ignored,
-    'found-held': ignored,
-    'found-key-unknown': ignored,
-    'not-found-out': ignored,
-    cleared: ignored,
   },
   holding: {
-    // The command line and an uninstaller do not wait for a hold that a window began.
-    asked: (state, event) => (event.undoUntil === null ? begin(state, event) : state),
-    kept: () => idle,
+    // The command line and an uninstaller do not wait for a countdown that a window began.
+    requested: (state, event) => (event.undoUntil === null ? begin(state, event) : state),
+    canceled: () => idle,
     due: () => ({ type: 'releasing', attempts: 1 }),
-    confirmed: ignored,
-    refused: ignored,
-    'not-sent': ignored,
-    doubtful: ignored,
     'found-free': foundFree,
-    'found-unconfirmed': ignored,
-    'found-held': ignored,
-    'found-key-unknown': ignored,
-    'not-found-out': ignored,
-    cleared: () => idle,
+    finished: () => idle,
   },
   releasing: {
-    asked: ignored,
-    kept: ignored,
-    due: ignored,
     confirmed: (_, { at }) => ({ type: 'released', how: 'confirmed', at }),
     refused: (_, { failure }) => ({ type: 'failed', failure }),
     'not-sent': ({ attempts }, { why, nextAt }) => ({ type: 'waiting', why, attempts, nextAt }),
-    doubtful: ({ attempts }, { why, nextAt }) => ({ type: 'unknown', why, attempts, nextAt }),
-    'found-free': ignored,
-    'found-unconfirmed': ignored,
-    'found-held': ignored,
-    'found-key-unknown': ignored,
-    'not-found-out': ignored,
-    cleared: ignored,
+    indeterminate: ({ attempts }, { why, nextAt }) => ({ type: 'unknown', why, attempts, nextAt }),
   },
   waiting: {
-    asked: ({ attempts }) => ({ type: 'releasing', attempts: attempts + 1 }),
-    kept: () => idle,
+    requested: ({ attempts }) => ({ type: 'releasing', attempts: attempts + 1 }),
+    canceled: () => idle,
     due: ({ attempts }) => ({ type: 'releasing', attempts: attempts + 1 }),
-    confirmed: ignored,
-    refused: ignored,
-    'not-sent': ignored,
-    doubtful: ignored,
     'found-free': foundFree,
     'found-unconfirmed': unconfirmed,
-    'found-held': ignored,
-    'found-key-unknown': ignored,
-    'not-found-out': ignored,
-    cleared: ignored,
   },
   unknown: {
-    asked: ({ why, attempts }) => ({ type: 'settling', why, attempts, looks: 0 }),
-    kept: ignored,
+    requested: ({ why, attempts }) => ({ type: 'settling', why, attempts, looks: 0 }),
     due: ({ why, attempts }) => ({ type: 'settling', why, attempts, looks: 0 }),
-    confirmed: ignored,
-    refused: ignored,
-    'not-sent': ignored,
-    doubtful: ignored,
     'found-free': foundFree,
     'found-unconfirmed': unconfirmed,
-    'found-held': ignored,
-    'found-key-unknown': ignored,
-    'not-found-out': ignored,
-    cleared: ignored,
   },
   settling: {
-    asked: ignored,
-    kept: ignored,
-    due: ignored,
-    // The request was sent once more.
+    // The check sent the request once more.
     confirmed: (_, { at }) => ({ type: 'released', how: 'confirmed', at }),
-    refused: ignored,
-    'not-sent': ignored,
-    doubtful: ignored,
     'found-free': foundFree,
     'found-unconfirmed': unconfirmed,
     'found-held': (state, { isConclusive }) =>
@@ -218,69 +164,49 @@ export const transitions: TransitionTable = {
         ? { type: 'failed', failure: { code: 'still-held' } }
         : { ...state, looks: state.looks + 1 },
     'found-key-unknown': () => ({ type: 'failed', failure: { code: 'key-changed' } }),
-    'not-found-out': ({ why, attempts }, { nextAt }) => ({
+    'check-inconclusive': ({ why, attempts }, { nextAt }) => ({
       type: 'unknown',
       why,
       attempts,
       nextAt,
     }),
-    cleared: ignored,
   },
   released: {
-    asked: ignored,
-    kept: ignored,
-    due: ignored,
-    confirmed: ignored,
-    refused: ignored,
-    'not-sent': ignored,
-    doubtful: ignored,
-    'found-free': ignored,
-    'found-unconfirmed': ignored,
-    'found-held': ignored,
-    'found-key-unknown': ignored,
-    'not-found-out': ignored,
-    cleared: () => idle,
+    finished: () => idle,
   },
   failed: {
-    asked: begin,
-    kept: () => idle,
-    due: ignored,
-    confirmed: ignored,
-    refused: ignored,
-    'not-sent': ignored,
-    doubtful: ignored,
+    requested: begin,
+    canceled: () => idle,
     'found-free': foundFree,
     'found-unconfirmed': unconfirmed,
-    'found-held': ignored,
-    // "Still held" was so at the last look; from now on nobody can tell.
+    // "Still held" was true at the last check; with an unknown key no check can tell any more.
     'found-key-unknown': (state) =>
       state.failure.code === 'still-held'
         ? { type: 'failed', failure: { code: 'key-changed' } }
         : state,
-    'not-found-out': ignored,
-    cleared: () => idle,
+    finished: () => idle,
   },
 };
 
-/** What a release becomes when something happens to it. Pure: the same answer for the same question. */
+/** Returns the state after `event`; the same object if the event changes nothing. */
 export function nextState(state: SeatRelease, event: SeatReleaseEvent): SeatRelease {
   const transition = transitions[state.type][event.type];
-  if (transition === ignored) return state;
-  // The cell's own type fits this state and event; the compiler cannot follow two correlated unions at once.
+  if (transition === undefined) return state;
+  // The cell fits this state and event; the compiler cannot correlate the two unions.
   return (transition as (state: SeatRelease, event: SeatReleaseEvent) => SeatRelease)(state, event);
 }
 
-/** Whether the person may still take the request back, since nothing has been sent. */
+/** Whether the release can still be canceled, since nothing has been sent. */
 export function canCancel(state: SeatRelease): boolean {
   return state.type === 'holding' || state.type === 'waiting';
 }
 
-/** Whether Polar has asked us to wait for longer than until `now`, in milliseconds since 1970. */
+/** Whether Polar's rate limit still blocks the release at `now`, in milliseconds since 1970. */
 export function isRateLimited(state: SeatRelease, now: number): boolean {
   return state.type === 'waiting' && state.why === 'rate-limited' && state.nextAt > now;
 }
 
-/** Whether something is under way or planned, so that a second request must not start beside it. */
+/** Whether the release has begun and not ended, so that no second one may start. */
 export function isPending(state: SeatRelease): boolean {
   switch (state.type) {
     case 'holding':

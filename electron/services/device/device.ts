@@ -17,7 +17,7 @@ import { createOrigins } from '../seat/origin.ts';
 import { createReceipts, type Receipts } from '../release/receipts.ts';
 import { createSeatChecks, type SeatChecks } from './seat-checks.ts';
 import { isUnknownSeat, type SeatRecord } from '../seat/seat-record.ts';
-import type { SeatReleases } from '../release/release-control.ts';
+import type { SeatReleases } from '../release/seat-releases.ts';
 import { createSeatReleases } from '../release/seat-releases.ts';
 
 /** Everything about this computer's seat, joined so that a change anywhere shows as one state. */

@@ -9,7 +9,7 @@ import type { DeviceRecord } from '../../storage/records.ts';
 import { failureOf } from '../organization/connection.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import { isUnknownSeat, isYoung, withFacts, type SeatRecord } from '../seat/seat-record.ts';
-import type { SeatReleases } from '../release/release-control.ts';
+import type { SeatReleases } from '../release/seat-releases.ts';
 
 /** Looks whether the seat that this computer holds still exists: at start, on demand, and after a release that seemed to fail. */
 export interface SeatChecks {
@@ -89,13 +89,13 @@ export function createSeatChecks(deps: {
         // A look that lags behind would not show it yet.
         if (isYoung(seat, now)) return { type: 'unchecked' };
         if (seat.confirmedAt === null) {
-          if (releases.hasSent()) releases.foundUnconfirmed();
+          if (releases.hasSent()) releases.applyCheck({ type: 'found-unconfirmed' });
           else releases.dismissFailure();
           saveIfPossible({ removedAt: now, ...seat });
           return { type: 'never-confirmed', at: seat.removedAt ?? now };
         }
         if (releases.hasSent()) {
-          releases.foundFree();
+          releases.applyCheck({ type: 'found-free', at: now });
           return null;
         }
         // What an earlier request of ours met says nothing of a seat that others have changed since.
@@ -107,12 +107,12 @@ export function createSeatChecks(deps: {
         // A check sends no release.
         return null;
       case 'key-unknown':
-        if (releases.hasSent()) releases.foundKeyUnknown();
+        if (releases.hasSent()) releases.applyCheck({ type: 'found-key-unknown' });
         else releases.dismissFailure();
         return { type: 'key-changed', at: now };
       case 'key-inactive':
         // It hides its seats, so that nobody sees any more whether a late request of ours has landed.
-        if (releases.hasSent()) releases.foundKeyUnknown();
+        if (releases.hasSent()) releases.applyCheck({ type: 'found-key-unknown' });
         return { type: 'key-inactive', at: now };
       case 'refused':
       case 'not-sent':

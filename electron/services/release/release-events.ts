@@ -5,7 +5,7 @@ import { maxRetryAfter, type Refusal } from '../../polar/outcome.ts';
 import { backOff, maxBackOff } from '../../polar/rate-limiter.ts';
 import type { ReleaseJournal } from '../../storage/records.ts';
 
-/** What Polar's answer to the release is to the state machine. `now`: milliseconds since 1970; `attempts` counts from 1. */
+/** Returns the event for Polar's answer to the release request. `now`: milliseconds since 1970; `attempts` counts from 1. */
 export function deactivationEvent(
   answer: Answer<null>,
   now: number,
@@ -21,15 +21,16 @@ export function deactivationEvent(
     case 'rate-limited':
       return { type: 'not-sent', why: 'rate-limited', nextAt: answer.retryAt };
     case 'gone':
-      return { type: 'doubtful', why: 'gone', nextAt: now };
+      return { type: 'indeterminate', why: 'gone', nextAt: now };
     case 'doubtful':
-      return { type: 'doubtful', why: answer.why, nextAt: now };
+      return { type: 'indeterminate', why: answer.why, nextAt: now };
   }
 }
 
 /**
- * What a look is to the state machine, taken by itself: whether it is believed, is for the looks together. `isConfirmed`: Polar has said
- * before that the seat exists, so that its absence means that it was released.
+ * Returns the event for the result of one check. `checkUntilKnown` decides whether several of them are believed. `isConfirmed`: Polar
+ * has confirmed before that the seat exists, so that its absence means that it was released. `nextAt`: when to check again if the
+ * check learned nothing.
  */
 export function checkResultEvent(
   checkResult: CheckResult | Refusal,
@@ -50,18 +51,18 @@ export function checkResultEvent(
     case 'key-inactive':
       return { type: 'found-key-unknown' };
     case 'rate-limited':
-      return { type: 'not-found-out', nextAt: checkResult.retryAt };
+      return { type: 'check-inconclusive', nextAt: checkResult.retryAt };
     case 'refused':
     case 'not-sent':
     case 'gone':
     case 'doubtful':
-      return { type: 'not-found-out', nextAt };
+      return { type: 'check-inconclusive', nextAt };
   }
 }
 
 /**
- * What an earlier process left, as it stands at `now`. A time that lies too far ahead was told by another clock. `isConfirmed`: Polar has
- * said that the seat exists; without that, a seat that was only missing is looked for again.
+ * Returns the state in which a release from an earlier process continues. Cuts off waits that another clock set too far ahead of `now`.
+ * `isConfirmed`: Polar has confirmed that the seat exists; otherwise a seat that was only missing is checked again.
  */
 export function recoveredState(
   { state, sent }: ReleaseJournal,

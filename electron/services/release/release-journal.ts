@@ -1,46 +1,51 @@
 import { randomUUID } from 'node:crypto';
+import type { Failure } from '../../../shared/failure.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
-import type { Clock } from '../../ports.ts';
+import type { Clock, Log } from '../../ports.ts';
 import type { AskedBy, DeviceRecord, Records, ReleaseJournal } from '../../storage/records.ts';
 import type { Stored } from '../../storage/stored-file.ts';
+import { createAttempts } from '../seat/attempts.ts';
 import type { Origins } from '../seat/origin.ts';
+import type { SeatRecord } from '../seat/seat-record.ts';
 
-/** The story of a release, in memory as it is on disk. Another process may have written one about the same seat meanwhile. */
+/** The journal of this process's release, in memory and on disk. Another process may write its own about the same seat. */
 export interface ReleaseJournalStore {
   get(): ReleaseJournal | null;
+  /** Returns the given seat if the journal is about it, else null. */
+  seatOf(seat: DeviceRecord | null): DeviceRecord | null;
   /** Whether a request about this seat may have reached Polar. */
   hasSent(seat: DeviceRecord | null): boolean;
-  /** The same of the seat that the story is about, with what another process has written down meanwhile. Reads the file. */
+  /** Whether this process or another one may have sent a request about the journal's seat. Reads the file. */
   wasSent(): boolean;
-  /** Begins anew, in memory alone; that a request was sent before is not forgotten. */
+  /** Begins a journal in memory. Carries over that an earlier request about the same seat was sent. */
   begin(by: AskedBy, seat: DeviceRecord, state: SeatRelease): void;
-  /** Durable when it returns. Does nothing without a story. Throws the file system's error. */
+  /** Durable when it returns. Does nothing without a journal. Throws the file system's error. */
   write(change: Partial<ReleaseJournal>): void;
-  /** A request turned out not to have reached Polar; the next `write` says so. */
+  /** Resets `sent` after a request that did not reach Polar; the next `write` stores it. */
   restoreSent(sentBefore: boolean): void;
-  /** Takes up what an earlier process left about this seat and may go on here; `absent` where that is nothing. */
+  /** Reads the journal that an earlier process left, if it is about this seat and may continue on this computer; else `absent`. */
   recover(seat: DeviceRecord | null): Stored<ReleaseJournal>;
-  /** The story in memory is over; the file stays. */
+  /** Forgets the journal in memory; the file stays. */
   drop(): void;
   /**
-   * Nobody wants the release any more. Where a request was sent that is remembered, since it may still land; else the story goes,
-   * unless another process tells one of its own. Throws the file system's error, and then the story is as it was.
+   * Ends a canceled release. Keeps the journal if a request was sent, since that may still arrive; else erases it, unless another process
+   * has written its own. Throws the file system's error, and then the journal is unchanged.
    */
   cancel(): void;
-  /** The seat is free and its record gone. */
+  /** Erases the journal of a finished release. Throws the file system's error. */
   erase(): void;
 }
 
-/** The story over its file. */
+/** The journal over its file. */
 export function createReleaseJournalStore(
   file: Records['release'],
   { clock, origins }: { readonly clock: Clock; readonly origins: Origins },
 ): ReleaseJournalStore {
   let journal: ReleaseJournal | null = null;
-  /** Stories that this process has begun or taken up. */
+  /** Journals that this process has begun or recovered. */
   const knownIds = new Set<string>();
 
-  /** Another process's story about the seat that ours is about. */
+  /** Another process's journal about the same seat. */
   function otherJournal(): ReleaseJournal | null {
     const stored = file.read();
     if (journal === null || stored.type !== 'value') return null;
@@ -48,12 +53,12 @@ export function createReleaseJournalStore(
     return activationId === journal.activationId && !knownIds.has(id) ? stored.value : null;
   }
 
-  /** The seat was put away, and only its story was left behind. */
+  /** Erases a journal whose seat's record is gone. */
   function eraseLeftover(): void {
     try {
       file.erase();
     } catch {
-      // It sticks to no other seat, and the next start tries again.
+      // It applies to no other seat, and the next start tries again.
     }
   }
 
@@ -65,19 +70,26 @@ export function createReleaseJournalStore(
     journal = written;
   }
 
+  function seatOf(seat: DeviceRecord | null): DeviceRecord | null {
+    return seat?.activationId === journal?.activationId ? seat : null;
+  }
+
+  const hasSent = (seat: DeviceRecord | null): boolean =>
+    journal?.sent === true && seatOf(seat) !== null;
+
   return {
     get: () => journal,
-    hasSent: (seat) => journal?.sent === true && journal.activationId === seat?.activationId,
+    seatOf,
+    hasSent,
     wasSent: () => journal?.sent === true || otherJournal()?.sent === true,
     begin(by, seat, state) {
-      const sent = journal?.sent === true && journal.activationId === seat.activationId;
       journal = {
         id: randomUUID(),
         activationId: seat.activationId,
         askedBy: by,
         askedAt: clock.now(),
         ...origins.mark(seat.organizationId),
-        sent,
+        sent: hasSent(seat),
         state,
       };
       knownIds.add(journal.id);
@@ -91,7 +103,7 @@ export function createReleaseJournalStore(
       if (stored.type !== 'value') return stored;
       if (seat !== null && stored.value.activationId === seat.activationId) {
         if (!origins.canContinue(seat, stored.value)) return { type: 'absent' };
-        // The computer that goes on with it is the one that answers for it from now on.
+        // The computer that continues the release becomes the one that asked for it.
         journal = { ...stored.value, ...origins.mark(seat.organizationId) };
         knownIds.add(journal.id);
         return stored;
@@ -116,4 +128,95 @@ export function createReleaseJournalStore(
       journal = null;
     },
   };
+}
+
+/** What a release writes to the disk. A write that fails is logged and reported to the person; it does not stop the release. */
+export interface ReleaseStorage {
+  /** Saves the state. If that fails after a request, the journal still says "sent", and the next start checks the seat. */
+  saveState(state: SeatRelease): void;
+  saveCancellation(): void;
+  /** Marks a seat that Polar neither knows nor ever confirmed, so that an import or an activation may replace its record. */
+  markSeatUnknown(): void;
+  /**
+   * Stores the end of a release in this order, each step durable before the next: result, receipt, record erased, journal erased.
+   * `retry`: the disk refused the receipt or the record, and all of it can be repeated. Under the lock.
+   */
+  finish(
+    state: Extract<SeatRelease, { type: 'released' }>,
+  ): 'finished' | 'retry' | 'released-elsewhere';
+}
+
+/** What the storage of a release works with. */
+export interface ReleaseStorageDeps {
+  readonly record: SeatRecord;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Issues the receipt. Under the lock. Throws the file system's error. */
+  readonly released: (seat: DeviceRecord, journal: ReleaseJournal) => void;
+  readonly reportFailure: (failure: Failure | null) => void;
+}
+
+/** The storage of a release over its journal and the seat's record. */
+export function createReleaseStorage(
+  { record, clock, log, released, reportFailure }: ReleaseStorageDeps,
+  journal: ReleaseJournalStore,
+): ReleaseStorage {
+  const attemptUnsent = createAttempts({ log, reportFailure });
+  /** For what has happened already, so that it is true though it is unsaved. */
+  const attempt = createAttempts({
+    log,
+    reportFailure: (failure) =>
+      reportFailure(failure === null ? null : { ...failure, code: 'outcome-unsaved' }),
+  });
+
+  return {
+    saveState(state) {
+      // The disk kept the request from being sent.
+      const isUnsent = state.type === 'failed' && state.failure.file !== undefined;
+      const save = isUnsent ? attemptUnsent : attempt;
+      save('the state of a release could not be saved', 'release.json', () =>
+        journal.write({ state }),
+      );
+    },
+
+    saveCancellation() {
+      attempt('the cancellation of a release could not be saved', 'release.json', journal.cancel);
+    },
+
+    markSeatUnknown() {
+      const seat = record.get();
+      if (seat === null || seat.confirmedAt !== null || seat.removedAt !== undefined) return;
+      attempt('an unknown seat could not be marked', 'device.json', () => {
+        record.save({ ...seat, removedAt: clock.now() });
+      });
+    },
+
+    finish(state) {
+      const entry = journal.get();
+      const seat = journal.seatOf(record.get());
+      if (entry === null || seat === null) return 'released-elsewhere';
+      attempt('the result of a release could not be saved', 'release.json', () =>
+        journal.write({ state }),
+      );
+      const isErased = attempt('a released seat could not be erased', 'device.json', () => {
+        released(seat, { ...entry, state });
+        record.erase();
+      });
+      if (!isErased) return 'retry';
+      // A journal that is left behind is about a seat that is gone, and the next start erases it.
+      attempt('the journal of a release could not be erased', 'release.json', journal.erase);
+      return 'finished';
+    },
+  };
+}
+
+/** Reads the journal on disk of a release of this seat, by any process; null where there is none. */
+export function storedJournalOf(
+  file: Records['release'],
+  { activationId }: DeviceRecord,
+): ReleaseJournal | null {
+  const stored = file.read();
+  return stored.type === 'value' && stored.value.activationId === activationId
+    ? stored.value
+    : null;
 }
