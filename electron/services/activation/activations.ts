@@ -1,241 +1,119 @@
-import { randomUUID } from 'node:crypto';
 import { done, failed, type Failure } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
-import { keyVariants } from '../../../shared/identifiers.ts';
-import type { LicenseKeys } from '../../polar/license-keys.ts';
-import { backOff } from '../../polar/rate-limiter.ts';
-import type { Clock, Log } from '../../ports.ts';
+import type { ImportedActivation, Server } from '../../../shared/license.ts';
+import type { Log } from '../../ports.ts';
 import type { Lock } from '../../storage/lock.ts';
-import type { ActivationIntent, DeviceRecord, Records } from '../../storage/records.ts';
-import { storageFailure } from '../../storage/stored-file.ts';
-import type { ActivationRequest, Activations } from './activation-control.ts';
-import { findPendingSeat } from './activation-checks.ts';
-import { deviceRecordOf } from './activation-search.ts';
-import { createPendingActivation } from './pending-activation.ts';
-import { firstKnownVariant, isUnknownKey } from '../seat/key-variants.ts';
-import { failureOf } from '../organization/connection.ts';
-import type { Credentials } from '../organization/credentials.ts';
-import { pendingActivationEvent, type ActivityEvent } from '../seat/seat-events.ts';
-import { machineMetaKey, type Origins } from '../seat/origin.ts';
+import type { FileProblem } from '../../storage/mirrored-file.ts';
+import type { ActivationIntent, AskedBy, Records } from '../../storage/records.ts';
 import { adoptSeat } from '../seat/seat-adoption.ts';
+import { pendingActivationEvent } from '../seat/seat-events.ts';
+import { isUnknownSeat } from '../seat/seat-record.ts';
 import { createSeatSlot, unsavedSeatFailure } from '../seat/seat-slot.ts';
-import { isUnknownSeat, type SeatRecord } from '../seat/seat-record.ts';
 import { createSeatLock } from '../seat/with-seat-lock.ts';
+import { createActivationRecovery } from './activation-recovery.ts';
+import { createPendingActivation } from './pending-activation.ts';
+import { takeSeat, type ActivationRequest, type TakeSeatDeps } from './take-seat.ts';
 
-/** Activations into `record`. `changed` is called when anything that the window shows of them has changed. */
-export function createActivations(deps: {
-  readonly record: SeatRecord;
+/** Takes a seat for this computer, and never a second one for the same activation. */
+export interface Activations {
+  /** The activation that was begun and whose outcome is unknown or unsaved. */
+  pending(): ActivationIntent | null;
+  /** Why the seat that it took could not be saved yet; null if no such seat is known. */
+  unsaved(): Failure | null;
+  /** Why a pending activation cannot be read though there is a file. */
+  problem(): FileProblem | null;
+  /** Goes on without a damaged file, as the person chose. */
+  dismissProblem(): void;
+  /** Whether another computer began it. This computer does not continue it. */
+  isPendingElsewhere(): boolean;
+  /** Whether its request is on its way. */
+  isActivating(): boolean;
+  reload(): void;
+  /**
+   * Takes a seat. The intent is durable before the request, and the outcome before this returns. `canReplaceCopied`: the person knows
+   * that the record here was copied from another computer.
+   */
+  activate(request: ActivationRequest, canReplaceCopied?: boolean): Promise<Result<undefined>>;
+  /**
+   * Takes over a seat that this computer already holds, or the new key of the seat on record. Asks Polar, and fails if Polar does not
+   * know the seat.
+   */
+  adopt(
+    activation: ImportedActivation,
+    server: Server,
+    askedBy: AskedBy,
+    canReplaceCopied?: boolean,
+  ): Promise<Result<undefined>>;
+  /**
+   * Marks the record and the pending activation as this computer's, whose system has got another id. Sends nothing. Fails if this
+   * computer has a pending activation of its own, or the disk or another process blocks it.
+   */
+  claim(askedBy: AskedBy): Promise<Result<undefined>>;
+  /**
+   * Saves the seat that the pending activation took, or searches with a token for the one that it may have taken. Fails if Polar gave no
+   * useful answer, or the disk or another process blocked it; the activation is pending as before then.
+   */
+  recover(): Promise<Result<undefined>>;
+  /** Gives the pending activation up, as the person chose, who knows that a seat may be lost. */
+  abandon(): void;
+  stop(): void;
+}
+
+/** What activations work with, and what they report. `changed` is called after each change that the window shows. */
+interface ActivationDeps extends TakeSeatDeps {
   readonly file: Records['activation'];
-  readonly keys: LicenseKeys;
-  readonly credentials: Credentials;
-  readonly clock: Clock;
   readonly lock: Lock;
   readonly log: Log;
-  readonly origins: Origins;
   /** Whether the seat on record is another computer's. */
   readonly isOtherComputer: () => boolean;
-  readonly changed: () => void;
-  /** Whether a release of the seat on record has begun and not come to its end, in this process or another. */
+  /** Whether a release of the seat on record has begun and not ended, in this process or another. */
   readonly isReleasing: () => boolean;
-  /** The seat on record has got another key. */
+  /** Called when the seat on record has got another key. */
   readonly keyReplaced: () => void;
-  /** Another seat takes the place of the one that the window shows, if it shows one. */
-  readonly seatReplaced: () => void;
-  readonly recordEvent: (event: ActivityEvent) => void;
-}): Activations {
-  const { record, keys, credentials, clock, log, origins } = deps;
-  const pendingActivation = createPendingActivation(deps.file, {
+}
+
+/** Activations into `record`. */
+export function createActivations(deps: ActivationDeps): Activations {
+  const { record, clock, lock, log, origins } = deps;
+  const pending = createPendingActivation(deps.file, {
     record,
+    origins,
     log,
     isReplaceable: (seat) => isUnknownSeat(seat) || deps.isOtherComputer(),
   });
-  const slot = createSeatSlot({ ...deps, pendingActivation });
+  const slot = createSeatSlot(deps, pending);
+  const stores = { pending, slot };
   const withSeatLock = createSeatLock({
-    ...deps,
+    lock,
+    log,
     reload() {
       record.reload();
-      reload();
+      pending.reload();
     },
   });
-  /** A seat that was taken and could not be written down yet. */
-  let takenSeat: DeviceRecord | null = null;
-  /** Attempts in a row to do that. */
-  let failedAttempts = 0;
-  let isActivating = false;
-  let recovery: Promise<Result<undefined>> | null = null;
-  let cancelRecovery: (() => void) | null = null;
-
-  function reload(): void {
-    pendingActivation.reload();
-    if (pendingActivation.get() === null) takenSeat = null;
-  }
-
-  /** The wish is over; `how` puts it away. */
-  function closePending(how: 'close' | 'closeIfPossible'): void {
-    pendingActivation[how]();
-    takenSeat = null;
-  }
-
-  /** Writes down the seat that the open wish took; where that fails, the wish stays open and the seat is not forgotten. */
-  function save(seat: DeviceRecord, { askedBy }: ActivationIntent): Result<undefined> {
-    takenSeat = seat;
-    const saved = slot.save(seat, 'activated', askedBy);
-    if (saved.ok) closePending('closeIfPossible');
-    return saved;
-  }
-
-  /** Tries again to write down the seat that was taken. */
-  async function retrySave(intent: ActivationIntent): Promise<Result<undefined>> {
-    const saved = await withSeatLock(async () =>
-      takenSeat === null ? done(undefined) : save(takenSeat, intent),
-    );
-    // The lock is a file, too, and what keeps it from being written says nothing of what was sent.
-    return saved.ok || saved.failure.code === 'busy-elsewhere' ? saved : failed(unsavedSeatFailure);
-  }
-
-  /** What is left to write down is tried again by itself. */
-  function saveLater(): void {
-    failedAttempts = takenSeat === null ? 0 : failedAttempts + 1;
-    if (takenSeat !== null) retryLater(backOff(failedAttempts));
-  }
-
-  function retryLater(wait: number): void {
-    cancelRecovery?.();
-    cancelRecovery = clock.schedule(wait, () => void recover());
-  }
-
-  /** No seat was taken, and that is told. */
-  function failActivation(intent: ActivationIntent, failure: Failure): Result<undefined> {
-    deps.recordEvent(pendingActivationEvent('activation-failed', intent, failure));
-    return failed(failure);
-  }
-
-  /**
-   * The request with the reading of its key that Polar knows. Several readings are asked about first, which takes nothing: so an activation
-   * whose answer is lost is never about a key that does not exist. Fails where Polar cannot be asked.
-   */
-  async function resolveKey(request: ActivationRequest): Promise<Result<ActivationRequest>> {
-    const { server, organizationId, key: typed } = request;
-    const [first = typed, ...others] = keyVariants(typed);
-    if (others.length === 0) return done({ ...request, key: first });
-    const { key, answer } = await firstKnownVariant(
-      typed,
-      async (variant) =>
-        await keys.validate({ type: 'public' }, { server, organizationId, key: variant }),
-      isUnknownKey,
-    );
-    // Why a key that exists cannot be used is what the activation itself answers best.
-    const isKnown = answer.type === 'ok' || (answer.type === 'gone' && !isUnknownKey(answer));
-    if (isKnown) return done({ ...request, key });
-    // Nothing that takes a seat was sent, so that nothing may have been taken: a lost answer means no more than no network.
-    return failed(answer.type === 'doubtful' ? 'network-unreachable' : failureOf(answer));
-  }
-
-  async function activateUnderLock(
-    typed: ActivationRequest,
-    canReplaceCopied: boolean,
-  ): Promise<Result<undefined>> {
-    const blocked = slot.blockingFailure(canReplaceCopied);
-    if (blocked !== null) return failed(blocked);
-    const resolved = await resolveKey(typed);
-    const request = resolved.ok ? resolved.value : typed;
-    const intent: ActivationIntent = {
-      ...request,
-      nonce: randomUUID(),
-      askedAt: clock.now(),
-      ...origins.mark(request.organizationId),
-    };
-    if (!resolved.ok) return failActivation(intent, resolved.failure);
-    try {
-      pendingActivation.open(intent);
-    } catch (error) {
-      return failActivation(intent, storageFailure(error, { fileName: 'activation.json' }));
-    }
-    deps.changed();
-    const { machine } = intent;
-    const answer = await keys.activate(await credentials.for(intent.server), intent, {
-      label: intent.label,
-      meta: {
-        seatkeeper_nonce: intent.nonce,
-        platform: process.platform,
-        // Lets this computer find its seat again when its data is lost. Only the organization sees it.
-        ...(machine === undefined ? {} : { [machineMetaKey]: machine }),
-      },
-    });
-    if (answer.type === 'ok') {
-      deps.seatReplaced();
-      return save(deviceRecordOf(intent, answer.value, clock.now()), intent);
-    }
-    // Only a doubt leaves the wish open: any other answer says that no seat was taken.
-    if (answer.type === 'doubtful') {
-      deps.recordEvent(pendingActivationEvent('activation-unknown', intent, failureOf(answer)));
-      return failed('activation-unfinished');
-    }
-    closePending('closeIfPossible');
-    return failActivation(intent, failureOf(answer));
-  }
-
-  async function checkPending(intent: ActivationIntent): Promise<Result<undefined>> {
-    function onNoneFound(): void {
-      closePending('closeIfPossible');
-      deps.recordEvent(pendingActivationEvent('activation-failed', intent));
-    }
-    return await findPendingSeat(
-      { ...deps, pendingActivation, withSeatLock, onFound: save, onNoneFound, retryLater },
-      intent,
-    );
-  }
-
-  function isPendingElsewhere(): boolean {
-    const intent = pendingActivation.get();
-    return intent !== null && origins.originOf(intent) === 'elsewhere';
-  }
-
-  async function recover(): Promise<Result<undefined>> {
-    const intent = pendingActivation.get();
-    if (intent === null || isActivating) return done(undefined);
-    // Beside a seat of this computer's own it is in nobody's way.
-    if (isPendingElsewhere())
-      return record.get() === null ? failed('other-computer') : done(undefined);
-    const work = takenSeat === null ? checkPending : retrySave;
-    recovery ??= work(intent).finally(() => {
-      recovery = null;
-      saveLater();
-      deps.changed();
-    });
-    return await recovery;
-  }
+  const recovery = createActivationRecovery(deps, stores, withSeatLock);
 
   return {
-    pending: pendingActivation.get,
-    unsaved: () => (takenSeat === null ? null : unsavedSeatFailure),
-    isPendingElsewhere,
-    isActivating: () => isActivating,
-    problem: pendingActivation.problem,
-    dismissProblem: pendingActivation.dismissProblem,
-    reload,
-    recover,
+    pending: pending.get,
+    unsaved: () => (pending.takenSeat() === null ? null : unsavedSeatFailure),
+    isPendingElsewhere: pending.isElsewhere,
+    isActivating: recovery.isActivating,
+    problem: pending.problem,
+    dismissProblem: pending.dismissProblem,
+    reload: pending.reload,
+    recover: recovery.recover,
 
     async activate(request, canReplaceCopied = false) {
-      isActivating = true;
-      try {
-        return await withSeatLock(async () => await activateUnderLock(request, canReplaceCopied));
-      } finally {
-        isActivating = false;
-        saveLater();
-        deps.changed();
-      }
+      return await recovery.activate(
+        async () =>
+          await withSeatLock(async () => await takeSeat(deps, stores, request, canReplaceCopied)),
+      );
     },
 
     async adopt(activation, server, askedBy, canReplaceCopied = false) {
+      const adoption = { server, askedBy, now: clock.now, canReplaceCopied };
       const result = await withSeatLock(
-        async () =>
-          await adoptSeat({ ...deps, slot }, activation, {
-            server,
-            askedBy,
-            now: clock.now,
-            canReplaceCopied,
-          }),
+        async () => await adoptSeat(deps, slot, activation, adoption),
       );
       deps.changed();
       return result;
@@ -244,12 +122,10 @@ export function createActivations(deps: {
     async claim(askedBy) {
       const result = await withSeatLock(async () => {
         const seat = record.get();
-        const intent = pendingActivation.get();
-        // One of this computer's own may have taken a seat, and would count as over beside the record.
-        if (intent !== null && !isPendingElsewhere()) return failed('activation-unfinished');
-        if (intent !== null) {
-          pendingActivation.open({ ...intent, ...origins.mark(intent.organizationId) });
-        }
+        const intent = pending.get();
+        // One of this computer's own may have taken a seat, and would count as ended beside the record.
+        if (intent !== null && !pending.isElsewhere()) return failed('activation-unfinished');
+        if (intent !== null) pending.open({ ...intent, ...origins.mark(intent.organizationId) });
         return seat !== null && deps.isOtherComputer()
           ? slot.save(seat, 'imported', askedBy)
           : done(undefined);
@@ -259,16 +135,14 @@ export function createActivations(deps: {
     },
 
     abandon() {
-      // While its request is on its way, nobody can know yet that it is lost.
-      const intent = pendingActivation.get();
-      if (isActivating || intent === null) return;
-      closePending('close');
+      // While its request is on its way, its outcome is still to come.
+      const intent = pending.get();
+      if (recovery.isActivating() || intent === null) return;
+      pending.close();
       deps.recordEvent({ ...pendingActivationEvent('activation-abandoned', intent), by: 'person' });
       deps.changed();
     },
 
-    stop() {
-      cancelRecovery?.();
-    },
+    stop: recovery.stop,
   };
 }

@@ -12,11 +12,10 @@ import type { Machine } from '../../ports.ts';
 import type { Activation, SeatList } from '../../polar/seat-list.ts';
 import type { ValidatedLicense } from '../../polar/wire.ts';
 import { lockTimeout, type Lock } from '../../storage/lock.ts';
-import type { Activations } from './activation-control.ts';
+import type { Activations } from './activations.ts';
 import { failureOf } from '../organization/connection.ts';
 import { firstKnownVariant, isUnknownKey, type KnownVariant } from '../seat/key-variants.ts';
 import type { Credentials } from '../organization/credentials.ts';
-import type { SeatReleaseRequest } from '../licenses/license-actions.ts';
 import { machineMetaKey } from '../seat/origin.ts';
 import { activationHash } from '../seat/seat-record.ts';
 
@@ -58,7 +57,10 @@ export function createLicenseSeats(deps: {
   readonly credentials: Credentials;
   readonly activations: Activations;
   /** Releases a seat in the organization's name, as its staff does from the list of licenses. */
-  readonly release: (seat: SeatReleaseRequest) => Promise<Result<unknown>>;
+  readonly release: (seat: {
+    readonly licenseId: string;
+    readonly seat: string;
+  }) => Promise<Result<unknown>>;
   readonly hostName: string;
   readonly machine: Machine;
   readonly lock: Lock;

@@ -1,63 +1,90 @@
 import type { Log } from '../../ports.ts';
 import { mirroredFile, type MirroredFile } from '../../storage/mirrored-file.ts';
 import type { ActivationIntent, DeviceRecord, Records } from '../../storage/records.ts';
+import type { Origins } from '../seat/origin.ts';
 import type { SeatRecord } from '../seat/seat-record.ts';
 
-/** The wish for a seat: from before its request until its outcome is known and kept. */
+/** The activation that was begun and has not ended: from before its request until its outcome is known and saved. */
 export interface PendingActivation extends Pick<
   MirroredFile<ActivationIntent>,
   'get' | 'problem' | 'dismissProblem' | 'reload'
 > {
+  /** Whether another computer began it. */
+  isElsewhere(): boolean;
+  /** The seat that it took and that could not be saved yet, else null. Known to this process alone. */
+  takenSeat(): DeviceRecord | null;
+  setTakenSeat(seat: DeviceRecord): void;
   /** Durable when it returns; throws the file system's error. */
   open(intent: ActivationIntent): void;
-  /** The wish is over. Throws the file system's error, and then it is still open. */
+  /** Ends the activation. Throws the file system's error, and then it is still pending. */
   close(): void;
-  /** The same where its file may be left behind: beside the seat it does no harm, and the next start puts it away. */
+  /** Ends the activation even if its file cannot be erased: beside the seat it does no harm, and the next start erases it. */
   closeIfPossible(): void;
 }
 
-/** The wish over its file; one whose seat is in `record` is over. */
+/** The pending activation over its file. One whose seat is in `record` has ended. */
 export function createPendingActivation(
   file: Records['activation'],
   deps: {
     readonly record: SeatRecord;
+    readonly origins: Origins;
     readonly log: Log;
-    /** Whether a new seat takes the place of this one on record, which is therefore not the wish's. */
-    readonly isReplaceable: (seat: DeviceRecord) => boolean;
+    /** Whether a new seat replaces the one on record, which therefore is not the seat of this activation. */
+    readonly isReplaceable: () => boolean;
   },
 ): PendingActivation {
   const { record, log } = deps;
   const mirror = mirroredFile(file);
-  /** It is over, and only its file was left behind. */
+  /** Whether it has ended and only its file is left. */
   let isOver = false;
+  let takenSeat: DeviceRecord | null = null;
+
+  const get = (): ActivationIntent | null => (isOver ? null : mirror.get());
 
   function closeIfPossible(): void {
     try {
       mirror.erase();
     } catch (error) {
-      log.problem('a finished activation could not be put away', error);
+      log.problem('a finished activation could not be erased', error);
       isOver = true;
     }
+    takenSeat = null;
+  }
+
+  function closeIfSaved(): void {
+    const [intent, seat] = [mirror.get(), record.get()];
+    if (intent === null || seat === null || deps.isReplaceable()) return;
+    // Its seat was saved. An activation of another computer says nothing of this seat.
+    const isMarked = [intent.machine, seat.machine].every((mark) => mark !== undefined);
+    if (!isMarked || intent.machine === seat.machine) closeIfPossible();
   }
 
   return {
-    get: () => (isOver ? null : mirror.get()),
+    get,
+    isElsewhere() {
+      const intent = get();
+      return intent !== null && deps.origins.originOf(intent) === 'elsewhere';
+    },
+    takenSeat: () => takenSeat,
+    setTakenSeat(seat) {
+      takenSeat = seat;
+    },
     problem: mirror.problem,
     dismissProblem: mirror.dismissProblem,
     reload() {
       mirror.reload();
       isOver = false;
-      const [intent, seat] = [mirror.get(), record.get()];
-      if (intent === null || seat === null || deps.isReplaceable(seat)) return;
-      // Its seat was saved, and only the wish was left behind. One of another computer says nothing of this seat.
-      const isMarked = [intent.machine, seat.machine].every((mark) => mark !== undefined);
-      if (!isMarked || intent.machine === seat.machine) closeIfPossible();
+      closeIfSaved();
+      if (get() === null) takenSeat = null;
     },
     open(intent) {
       mirror.save(intent);
       isOver = false;
     },
-    close: mirror.erase,
+    close() {
+      mirror.erase();
+      takenSeat = null;
+    },
     closeIfPossible,
   };
 }

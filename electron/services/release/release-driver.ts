@@ -35,7 +35,7 @@ export interface ReleaseDriver {
 }
 
 /** What the driver works with, and what it reports. */
-export interface ReleaseDriverDeps extends ReleaseRequestDeps, ReleaseStorageDeps {
+export interface DriverDeps extends ReleaseRequestDeps, ReleaseStorageDeps {
   /** Called when another process turns out to have released the seat. */
   readonly releasedElsewhere: () => void;
   /** Called after each change of the state. */
@@ -43,10 +43,7 @@ export interface ReleaseDriverDeps extends ReleaseRequestDeps, ReleaseStorageDep
 }
 
 /** A driver that starts idle. */
-export function createReleaseDriver(
-  deps: ReleaseDriverDeps,
-  journal: ReleaseJournalStore,
-): ReleaseDriver {
+export function createReleaseDriver(deps: DriverDeps, journal: ReleaseJournalStore): ReleaseDriver {
   const { clock, log } = deps;
   const timer = createTimer(clock);
   const storage = createReleaseStorage(deps, journal);
@@ -89,7 +86,6 @@ export function createReleaseDriver(
         if (state.failure.code === 'seat-never-confirmed') storage.markSeatUnknown();
         // The process that holds the lock writes the journal.
         if (state.failure.code !== 'busy-elsewhere') storage.saveState(state);
-        return;
     }
   }
 
@@ -126,17 +122,11 @@ export function createReleaseDriver(
   /** Finishes a confirmed release, or tries again later if the disk refuses. Under the lock. */
   function finish(): void {
     if (state.type !== 'released') return;
-    switch (storage.finish(state)) {
-      case 'finished':
-        failedAttempts = 0;
-        apply({ type: 'finished' });
-        return;
-      case 'retry':
-        finishLater();
-        return;
-      case 'released-elsewhere':
-        endAsReleasedElsewhere();
-    }
+    const result = storage.finish(state);
+    if (result !== 'retry') failedAttempts = 0;
+    if (result === 'finished') apply({ type: 'finished' });
+    else if (result === 'released-elsewhere') endAsReleasedElsewhere();
+    else finishLater();
   }
 
   function finishLater(): void {

@@ -9,7 +9,7 @@ import {
 import type { AskedBy, Records } from '../../storage/records.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 import type { Origins } from '../seat/origin.ts';
-import { createReleaseDriver, type ReleaseDriverDeps } from './release-driver.ts';
+import { createReleaseDriver, type DriverDeps } from './release-driver.ts';
 import { recoveredState } from './release-events.ts';
 import { createReleaseJournalStore } from './release-journal.ts';
 
@@ -49,7 +49,7 @@ export interface SeatReleases {
 }
 
 /** What the releases of a seat work with, and what they report. */
-interface SeatReleaseDeps extends ReleaseDriverDeps {
+interface SeatReleaseDeps extends DriverDeps {
   readonly file: Records['release'];
   readonly origins: Origins;
   /** Whether the seat on record is another computer's. */

@@ -12,32 +12,31 @@ import type { SeatSlot } from './seat-slot.ts';
 import type { Origins } from './origin.ts';
 import { withFacts, type SeatRecord } from './seat-record.ts';
 
-/** What taking over a seat needs. */
+/** What taking over a seat works with, and what it reports. */
 interface AdoptionDeps {
   readonly record: SeatRecord;
-  readonly slot: SeatSlot;
   readonly origins: Origins;
   /** Whether the seat on record is another computer's. */
   readonly isOtherComputer: () => boolean;
   readonly keys: LicenseKeys;
-  /** Whether a release of the seat on record has begun and not come to its end, in this process or another. */
+  /** Whether a release of the seat on record has begun and not ended, in this process or another. */
   readonly isReleasing: () => boolean;
-  /** The seat on record has got another key. */
+  /** Called when the seat on record has got another key. */
   readonly keyReplaced: () => void;
-  /** Another seat takes the place of the one that the window shows, if it shows one. */
+  /** Called when the seat replaces a record that Polar does not know. */
   readonly seatReplaced: () => void;
 }
 
-/** Where the seat belongs, who takes it over, and when, in milliseconds since 1970. */
+/** Where the seat belongs and who takes it over. */
 interface Adoption {
   readonly server: Server;
   readonly askedBy: AskedBy;
   readonly now: () => number;
-  /** The caller knows that what is here was copied from another computer; another seat then takes its place. */
+  /** The caller knows that the record here was copied from another computer, and another seat may replace it. */
   readonly canReplaceCopied: boolean;
 }
 
-/** Asks Polar about the readings of the seat's key, which is as it was typed, until it knows one. */
+/** Asks Polar about the variants of the seat's typed key, until it knows one. */
 async function confirmTyped(
   keys: LicenseKeys,
   seat: SeatReference,
@@ -50,21 +49,22 @@ async function confirmTyped(
 }
 
 /**
- * Takes over a seat that this computer already holds; of one that is on record, the key that it has now. Asks Polar whether the
- * activation belongs to the key. Fails where Polar says that it does not, and then nothing is written. Where Polar cannot say, a new
- * record is kept as never confirmed. In the lock.
+ * Takes over a seat that this computer already holds, or the new key of the seat on record. Asks Polar whether the activation belongs to
+ * the key. Fails if Polar says that it does not, and then saves nothing. If Polar cannot say, a new record is saved as never confirmed.
+ * Under the lock.
  */
 export async function adoptSeat(
   deps: AdoptionDeps,
+  slot: SeatSlot,
   activation: ImportedActivation,
   adoption: Adoption,
 ): Promise<Result<undefined>> {
-  const { record, slot, keys } = deps;
+  const { record, keys } = deps;
   const { server, askedBy, now, canReplaceCopied } = adoption;
   const seat = record.get();
   if (seat !== null && isSameSeat(seat, { ...activation, server })) {
     if (deps.isOtherComputer()) return failed('other-computer');
-    return await adoptAgain(deps, seat, activation.key, adoption);
+    return await adoptAgain(deps, slot, seat, activation.key, adoption);
   }
   const blocked = slot.importBlockingFailure(canReplaceCopied);
   if (blocked !== null) return failed(blocked);
@@ -89,18 +89,19 @@ export async function adoptSeat(
 }
 
 /**
- * Gives the seat on record the key that its seller has replaced the old one by, or confirms it. The old key goes only for one that
- * Polar knows: it may be the only one that releases the seat.
+ * Saves the key by which the seller replaced that of the seat on record, or confirms the seat. Only a key that Polar knows replaces the
+ * old one, which may be the only key that releases the seat.
  */
 async function adoptAgain(
-  { record, slot, origins, keys, isReleasing, keyReplaced }: AdoptionDeps,
+  { record, origins, keys, isReleasing, keyReplaced }: AdoptionDeps,
+  slot: SeatSlot,
   seat: DeviceRecord,
   typed: string,
   { askedBy, now }: Adoption,
 ): Promise<Result<undefined>> {
   const isNewKey = !keyVariants(typed).includes(seat.key);
   if (!isNewKey && seat.confirmedAt !== null) {
-    // Who brings the seat along says that it is this computer's; nothing else changes, and nothing has to be asked.
+    // The import says that the seat is this computer's. Nothing else changes, so Polar need not be asked.
     const marked = { ...seat, ...origins.mark(seat.organizationId) };
     try {
       if (marked.machine !== seat.machine) record.save(marked);

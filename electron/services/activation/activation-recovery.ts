@@ -1,0 +1,150 @@
+import { done, failed, type Failure } from '../../../shared/failure.ts';
+import type { Result } from '../../../shared/ipc.ts';
+import { backOff } from '../../polar/rate-limiter.ts';
+import type { ActivationIntent } from '../../storage/records.ts';
+import { createTimer } from '../../timing.ts';
+import { failureOf } from '../organization/connection.ts';
+import type { Credentials } from '../organization/credentials.ts';
+import { reconcile } from '../seat/reconcile.ts';
+import { pendingActivationEvent } from '../seat/seat-events.ts';
+import { unsavedSeatFailure } from '../seat/seat-slot.ts';
+import type { SeatLock } from '../seat/with-seat-lock.ts';
+import { findSeatByNonce } from './activation-search.ts';
+import { saveTakenSeat, type ActivationStores, type TakeSeatDeps } from './take-seat.ts';
+
+/** Milliseconds after which no request of an activation can arrive at Polar any more. Until then a missing seat may still come. */
+const maxRequestDelay = 60_000;
+
+/** Finds out and saves the outcome of a pending activation. */
+export interface ActivationRecovery {
+  /**
+   * Saves the seat that the pending activation took, or searches with a token for the one that it may have taken. Fails if Polar gave no
+   * useful answer, or the disk or another process blocked it; the activation is pending as before then.
+   */
+  recover(): Promise<Result<undefined>>;
+  /** Runs `work`, which takes a seat. No recovery starts meanwhile; a seat that it leaves unsaved is saved later. */
+  activate(work: () => Promise<Result<undefined>>): Promise<Result<undefined>>;
+  isActivating(): boolean;
+  stop(): void;
+}
+
+/** Returns why there is no token to search with. */
+function missingTokenFailure(credentials: Credentials): Failure {
+  const connection = credentials.connection();
+  return connection.type === 'locked' ? connection.failure : { code: 'not-connected' };
+}
+
+/** Saves the seat that was taken. */
+async function retrySave(
+  stores: ActivationStores,
+  withSeatLock: SeatLock,
+  intent: ActivationIntent,
+): Promise<Result<undefined>> {
+  const saved = await withSeatLock(async () => {
+    const seat = stores.pending.takenSeat();
+    return seat === null ? done(undefined) : saveTakenSeat(stores, seat, intent);
+  });
+  // The lock is a file, too; why it could not be written does not matter to the seat.
+  return saved.ok || saved.failure.code === 'busy-elsewhere' ? saved : failed(unsavedSeatFailure);
+}
+
+/** Recovers the activation in `stores`. */
+export function createActivationRecovery(
+  deps: TakeSeatDeps,
+  stores: ActivationStores,
+  withSeatLock: SeatLock,
+): ActivationRecovery {
+  const { record, keys, credentials, clock } = deps;
+  const { pending } = stores;
+  const timer = createTimer(clock);
+  /** Attempts in a row to save the seat that was taken. */
+  let failedSaves = 0;
+  let isActivating = false;
+  let recovery: Promise<Result<undefined>> | null = null;
+
+  function recoverLater(wait: number): void {
+    timer.set(clock.now() + wait, () => void recover());
+  }
+
+  /** Searches once with a token, and saves what it finds. Returns whether to search again. */
+  async function searchOnce(intent: ActivationIntent, isLast: boolean): Promise<Result<boolean>> {
+    // The person may abandon the activation at any time, and begin another one.
+    const isOver = (): boolean => pending.get()?.nonce !== intent.nonce;
+    return await withSeatLock(async () => {
+      if (isOver()) return done(false);
+      const credential = await credentials.for(intent.server);
+      if (credential.type !== 'organization') return failed(missingTokenFailure(credentials));
+      const searchResult = await findSeatByNonce(keys, credential, intent, clock.now);
+      if (isOver()) return done(false);
+      if (searchResult.type === 'found') {
+        const saved = saveTakenSeat(stores, searchResult.seat, intent);
+        return saved.ok ? done(false) : saved;
+      }
+      if (searchResult.type !== 'none') return failed(failureOf(searchResult));
+      if (!isLast) return done(true);
+      endOrRecoverLater(intent);
+      return done(false);
+    });
+  }
+
+  /** Ends the activation, which took no seat, unless its request may still arrive at Polar. */
+  function endOrRecoverLater(intent: ActivationIntent): void {
+    const remaining = intent.askedAt + maxRequestDelay - clock.now();
+    if (remaining > 0) {
+      recoverLater(Math.min(remaining, maxRequestDelay));
+    } else {
+      pending.closeIfPossible();
+      deps.recordEvent(pendingActivationEvent('activation-failed', intent));
+    }
+  }
+
+  async function search(intent: ActivationIntent): Promise<Result<undefined>> {
+    const result = await reconcile(clock, async (isLast) => {
+      const searched = await searchOnce(intent, isLast);
+      return searched.ok && searched.value ? null : searched;
+    });
+    return result === null || result.ok ? done(undefined) : result;
+  }
+
+  function endAttempt(): void {
+    failedSaves = pending.takenSeat() === null ? 0 : failedSaves + 1;
+    if (failedSaves > 0) recoverLater(backOff(failedSaves));
+    deps.changed();
+  }
+
+  async function runRecovery(intent: ActivationIntent): Promise<Result<undefined>> {
+    try {
+      return pending.takenSeat() === null
+        ? await search(intent)
+        : await retrySave(stores, withSeatLock, intent);
+    } finally {
+      recovery = null;
+      endAttempt();
+    }
+  }
+
+  async function recover(): Promise<Result<undefined>> {
+    const intent = pending.get();
+    if (intent === null || isActivating) return done(undefined);
+    // Beside a seat of this computer's own it blocks nothing.
+    if (pending.isElsewhere())
+      return record.get() === null ? failed('other-computer') : done(undefined);
+    recovery ??= runRecovery(intent);
+    return await recovery;
+  }
+
+  return {
+    recover,
+    async activate(work) {
+      isActivating = true;
+      try {
+        return await work();
+      } finally {
+        isActivating = false;
+        endAttempt();
+      }
+    },
+    isActivating: () => isActivating,
+    stop: timer.stop,
+  };
+}

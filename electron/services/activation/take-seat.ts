@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { done, failed, type Failure } from '../../../shared/failure.ts';
+import { keyVariants } from '../../../shared/identifiers.ts';
+import type { Result } from '../../../shared/ipc.ts';
+import type { Server } from '../../../shared/license.ts';
+import type { LicenseKeys } from '../../polar/license-keys.ts';
+import type { Clock } from '../../ports.ts';
+import type { ActivationIntent, AskedBy, DeviceRecord } from '../../storage/records.ts';
+import { storageFailure } from '../../storage/stored-file.ts';
+import { failureOf } from '../organization/connection.ts';
+import type { Credentials } from '../organization/credentials.ts';
+import { firstKnownVariant, isUnknownKey } from '../seat/key-variants.ts';
+import { machineMetaKey, type Origins } from '../seat/origin.ts';
+import { pendingActivationEvent, type ActivityEvent } from '../seat/seat-events.ts';
+import type { SeatRecord } from '../seat/seat-record.ts';
+import type { SeatSlot } from '../seat/seat-slot.ts';
+import { deviceRecordOf } from './activation-search.ts';
+import type { PendingActivation } from './pending-activation.ts';
+
+/** What is needed to take a seat. */
+export interface ActivationRequest {
+  readonly server: Server;
+  /** As typed. The variant of it that Polar knows is activated and saved. */
+  readonly key: string;
+  readonly organizationId: string;
+  readonly label: string;
+  readonly askedBy: AskedBy;
+}
+
+/** What taking a seat works with. */
+export interface TakeSeatDeps {
+  readonly record: SeatRecord;
+  readonly keys: LicenseKeys;
+  readonly credentials: Credentials;
+  readonly clock: Clock;
+  readonly origins: Origins;
+  readonly changed: () => void;
+  /** Called when a seat replaces a record that Polar does not know. */
+  readonly seatReplaced: () => void;
+  readonly recordEvent: (event: ActivityEvent) => void;
+}
+
+/** Where the pending activation and its seat are saved. */
+export interface ActivationStores {
+  readonly pending: PendingActivation;
+  readonly slot: SeatSlot;
+}
+
+/** Saves the seat that the pending activation took. If the disk refuses, the activation stays pending and keeps the seat in memory. */
+export function saveTakenSeat(
+  { pending, slot }: ActivationStores,
+  seat: DeviceRecord,
+  { askedBy }: ActivationIntent,
+): Result<undefined> {
+  pending.setTakenSeat(seat);
+  const saved = slot.save(seat, 'activated', askedBy);
+  if (saved.ok) pending.closeIfPossible();
+  return saved;
+}
+
+/**
+ * Returns the request with the variant of its key that Polar knows. Validates the variants if there are several, which takes no seat, so
+ * that an activation whose answer is lost is never about a key that does not exist. Fails if Polar cannot be asked.
+ */
+async function resolveKey(
+  keys: LicenseKeys,
+  request: ActivationRequest,
+): Promise<Result<ActivationRequest>> {
+  const { server, organizationId, key: typed } = request;
+  const [first = typed, ...others] = keyVariants(typed);
+  if (others.length === 0) return done({ ...request, key: first });
+  const { key, answer } = await firstKnownVariant(
+    typed,
+    async (variant) =>
+      await keys.validate({ type: 'public' }, { server, organizationId, key: variant }),
+    isUnknownKey,
+  );
+  // The activation itself answers best why an existing key cannot be used.
+  const isKnown = answer.type === 'ok' || (answer.type === 'gone' && !isUnknownKey(answer));
+  if (isKnown) return done({ ...request, key });
+  // A validation takes no seat, so that its lost answer means the same as no network.
+  return failed(answer.type === 'doubtful' ? 'network-unreachable' : failureOf(answer));
+}
+
+/** Takes a seat: saves the intent, sends the request, saves the outcome, each durable before the next. Under the lock. */
+export async function takeSeat(
+  deps: TakeSeatDeps,
+  stores: ActivationStores,
+  typed: ActivationRequest,
+  canReplaceCopied: boolean,
+): Promise<Result<undefined>> {
+  const { record, keys, credentials, clock, origins, recordEvent } = deps;
+  const { pending, slot } = stores;
+  const blocked = slot.blockingFailure(canReplaceCopied);
+  if (blocked !== null) return failed(blocked);
+  const resolved = await resolveKey(keys, typed);
+  const request = resolved.ok ? resolved.value : typed;
+  const intent: ActivationIntent = {
+    ...request,
+    nonce: randomUUID(),
+    askedAt: clock.now(),
+    ...origins.mark(request.organizationId),
+  };
+
+  function fail(failure: Failure): Result<undefined> {
+    recordEvent(pendingActivationEvent('activation-failed', intent, failure));
+    return failed(failure);
+  }
+
+  if (!resolved.ok) return fail(resolved.failure);
+  try {
+    pending.open(intent);
+  } catch (error) {
+    return fail(storageFailure(error, { fileName: 'activation.json' }));
+  }
+  deps.changed();
+  const { machine } = intent;
+  const answer = await keys.activate(await credentials.for(intent.server), intent, {
+    label: intent.label,
+    meta: {
+      seatkeeper_nonce: intent.nonce,
+      platform: process.platform,
+      // This computer finds its seat by it when its data is lost. Only the organization sees it.
+      ...(machine === undefined ? {} : { [machineMetaKey]: machine }),
+    },
+  });
+  if (answer.type === 'ok') {
+    if (record.get() !== null) deps.seatReplaced();
+    return saveTakenSeat(stores, deviceRecordOf(intent, answer.value, clock.now()), intent);
+  }
+  // Only an indeterminate answer leaves the activation pending: any other says that no seat was taken.
+  if (answer.type === 'doubtful') {
+    recordEvent(pendingActivationEvent('activation-unknown', intent, failureOf(answer)));
+    return failed('activation-unfinished');
+  }
+  pending.closeIfPossible();
+  return fail(failureOf(answer));
+}
