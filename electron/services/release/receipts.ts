@@ -1,23 +1,27 @@
-import type { Receipt } from '../../../shared/receipt.ts';
 import { displayKeyOf, type SeatCount } from '../../../shared/license.ts';
+import type { Receipt } from '../../../shared/receipt.ts';
+import type { LicenseKeys } from '../../polar/license-keys.ts';
+import { holdsSeat, seatCountOf } from '../../polar/seat-list.ts';
+import type { Log } from '../../ports.ts';
 import type { DeviceRecord, Records, ReleaseJournal } from '../../storage/records.ts';
+import type { Credentials } from '../organization/credentials.ts';
 import { activationHash } from '../seat/seat-record.ts';
 
-/** The last receipt: what Polar answered to a release. */
+/** The last receipt, which says what Polar answered to a release. */
 export interface Receipts {
-  /** The receipt that the person has not put away, else null. */
+  /** Returns the receipt that the person has not dismissed, else null. */
   unseen(): Receipt | null;
-  /** The last one, put away or not; null where there was none yet. */
+  /** Returns the last receipt, dismissed or not; null if there was none yet. */
   last(): Receipt | null;
   reload(): void;
-  /** Writes a release down. Writing the same one twice is harmless. Throws the file system's error. */
+  /** Saves the receipt of a release. Repeating it is harmless. Throws the file system's error. */
   issue(record: DeviceRecord, journal: ReleaseJournal): Receipt;
-  /** Adds the seats that were read back after the release. */
+  /** Adds the seat count that was read after the release to the receipt `id`. Throws the file system's error. */
   addSeatsAfter(id: string, after: SeatCount): void;
   dismiss(): void;
 }
 
-/** Receipts over their file. `appVersion` is written on each. */
+/** Receipts over their file. Each names `appVersion`. */
 export function createReceipts(file: Records['receipt'], appVersion: string): Receipts {
   let current: { receipt: Receipt; seen: boolean } | null = null;
 
@@ -59,4 +63,30 @@ export function createReceipts(file: Records['receipt'], appVersion: string): Re
       if (current !== null) save({ ...current, seen: true });
     },
   };
+}
+
+/** Adds the seat count after a release to its receipt, if a token can read it and the read does not lag behind the release. */
+export async function addSeatsAfterRelease(
+  deps: {
+    readonly receipts: Receipts;
+    readonly keys: LicenseKeys;
+    readonly credentials: Credentials;
+    readonly log: Log;
+    readonly changed: () => void;
+  },
+  seat: DeviceRecord,
+  receiptId: string,
+): Promise<void> {
+  const credential = await deps.credentials.for(seat.server);
+  if (credential.type !== 'organization' || seat.licenseId === undefined) return;
+  const license = await deps.keys.get(seat.server, credential.token, seat.licenseId);
+  if (license.type !== 'ok') return;
+  const after = seatCountOf(license.value);
+  if (after === null || holdsSeat(license.value.activations, seat.activationId) !== false) return;
+  try {
+    deps.receipts.addSeatsAfter(receiptId, after);
+  } catch (error) {
+    deps.log.problem('a receipt could not be completed', error);
+  }
+  deps.changed();
 }
