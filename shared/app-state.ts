@@ -12,35 +12,35 @@ import { Vendor } from './vendor.ts';
 
 const time = v.number();
 
-/** What the last look at Polar said of the seat that this computer holds. */
+/** What the last check said of the seat that this computer holds. */
 export const SeatStatus = v.variant('type', [
   v.strictObject({ type: v.literal('unchecked') }),
   v.strictObject({ type: v.literal('checking') }),
   v.strictObject({ type: v.literal('confirmed'), at: time }),
-  /** The look failed; `lastAt` is when Polar last confirmed the seat, null for never. */
+  /** The check failed. `lastAt`: when Polar last confirmed the seat; null for never. */
   v.strictObject({ type: v.literal('not-reached'), failure: Failure, lastAt: v.nullable(time) }),
-  /** Polar knows the key but not this activation, and we never asked to release it. */
+  /** Polar knows the key but not this activation, and this computer never requested its release. */
   v.strictObject({ type: v.literal('removed'), at: time }),
   /** Polar knows the key but not this activation, and never confirmed that it exists. */
   v.strictObject({ type: v.literal('never-confirmed'), at: time }),
-  /** Polar does not know the key any more: it was replaced, or its license deleted. */
+  /** Polar no longer knows the key: it was replaced, or its license deleted. */
   v.strictObject({ type: v.literal('key-changed'), at: time }),
-  /** The key is disabled, revoked or expired: Polar shows nothing of its seats, and still releases them. */
+  /** The key is disabled, revoked or expired. Polar hides its seats, and still releases them. */
   v.strictObject({ type: v.literal('key-inactive'), at: time }),
 ]);
 export type SeatStatus = v.InferOutput<typeof SeatStatus>;
 
-/** This device, in one of the ways it can be. */
+/** The state of this device. */
 export const DeviceState = v.variant('type', [
   v.strictObject({ type: v.literal('none') }),
-  /** An activation was begun and its outcome is unknown: another one could take a second seat. */
+  /** An activation was begun and its outcome is unknown. Another one could take a second seat. */
   v.strictObject({
     type: v.literal('activating'),
     label: v.string(),
     isUnfinished: v.boolean(),
-    /** Polar gave the seat, and why it is not written down yet; null where its answer is not known. */
+    /** Why the seat that Polar gave is not saved yet; null if Polar's answer is unknown. */
     saveFailure: v.nullable(Failure),
-    /** Present where another computer began it, and its record was copied here. */
+    /** Present if another computer began it, and its record was copied here. */
     otherComputer: v.exactOptional(v.literal(true)),
   }),
   v.strictObject({
@@ -49,10 +49,10 @@ export const DeviceState = v.variant('type', [
     release: SeatRelease,
     seatStatus: SeatStatus,
   }),
-  /** The record was made on another computer, whose seat it is, and nobody has asked here for its release. */
+  /** The record is of another computer's seat, and no release was requested here. */
   v.strictObject({ type: v.literal('copied'), seat: SeatView }),
   v.strictObject({ type: v.literal('released'), receipt: Receipt }),
-  /** The record could not be read, and is where it was. One that is damaged is set aside when its person goes on without it. */
+  /** The record could not be read, and stays where it is. A damaged one is set aside when the person goes on without it. */
   v.strictObject({
     type: v.literal('unreadable'),
     failure: Failure,
@@ -61,67 +61,67 @@ export const DeviceState = v.variant('type', [
 ]);
 export type DeviceState = v.InferOutput<typeof DeviceState>;
 
-/** What a person says of a record that another computer made. */
+/** What a person decides about a record that another computer made. */
 export const CopiedRecordAction = v.picklist(['activate', 'release', 'same-computer', 'set-aside']);
 export type CopiedRecordAction = v.InferOutput<typeof CopiedRecordAction>;
 
-/** How this app reaches Polar. The token itself never leaves main. */
+/** How this app reaches Polar. The token itself never leaves the main process. */
 export const Connection = v.variant('type', [
   v.strictObject({ type: v.literal('public') }),
   v.strictObject({
     type: v.literal('organization'),
     server: Server,
-    /** `session`: this computer has no keychain, so the token goes when the app ends. */
+    /** `session`: this computer has no keychain, so the token is lost when the app ends. */
     tokenStorage: v.picklist(['keychain', 'session']),
   }),
-  /** A token is stored, and cannot be read: the keychain changed, is locked or gone. */
+  /** The stored token cannot be read: the keychain changed, is locked or is gone. */
   v.strictObject({ type: v.literal('locked'), server: Server, failure: Failure }),
 ]);
 export type Connection = v.InferOutput<typeof Connection>;
 
-/** How far a person is who moves this computer's seat to another one. */
+/** The last step done of moving this computer's seat to another computer. */
 export const MoveStep = v.picklist(['key', 'release']);
 export type MoveStep = v.InferOutput<typeof MoveStep>;
 
-/** The same with what the seat itself says: `there` once its release was confirmed. */
+/** The step of a move, or `there` once the release is confirmed and the other computer is next. */
 export const MoveStage = v.picklist([...MoveStep.options, 'there']);
 export type MoveStage = v.InferOutput<typeof MoveStage>;
 
-/** A support case that a link named. Any web page can open one, so that it is asked about first. */
+/** A support case that a link named. Any web page can open such a link, so the person is asked first. */
 export const SupportLink = v.strictObject({
   code: CaseCode,
-  /** The person said that they asked for it. */
+  /** Whether the person said that they asked for it. */
   isConfirmed: v.boolean(),
 });
 export type SupportLink = v.InferOutput<typeof SupportLink>;
 
-/** Everything that the window shows. `revision` grows by one with each change, so that an older one is dropped. */
+/** Everything that the window shows. `revision` grows by one with each change, so that the window can drop older states. */
 export const AppState = v.strictObject({
   revision: v.number(),
   appVersion: v.string(),
   vendor: Vendor,
-  /** The servers this build may be pointed at; `loopback` alone in development against a local server. */
+  /** The servers that this build may use; `loopback` only in development against a local server. */
   servers: v.array(Server),
-  /** Offered as this device's name: the computer's host name. */
+  /** The computer's host name, proposed as this device's name. */
   suggestedLabel: v.string(),
   connection: Connection,
   device: DeviceState,
-  /** Null while nobody moves the seat. */
+  /** Null without a move. */
   move: v.nullable(MoveStage),
-  /** Null while no link waits or is followed. */
+  /** Null without an open link. */
   supportLink: v.nullable(SupportLink),
-  /** Something on this computer that needs its person, such as a full disk; null when all is well. */
+  /** A problem of this computer that the person must solve, such as a full disk; null without one. */
   localFailure: v.nullable(Failure),
   settings: Settings,
-  /** The language of menus, dialogs, notifications and the page, chosen once for all of them. */
+  /** The language of menus, dialogs, notifications and the page. */
   language: Language,
-  /** The BCP 47 tag that times and numbers are written in; it speaks `language`. */
+  /** The BCP 47 tag for the format of times and numbers, in the language `language`. */
   locale: v.string(),
-  /** Grows with each line of the journal, so that a list of it knows when it is out of date. */
+  /** Grows with each entry of the activity log, so that a list of entries notices that it is out of date. */
   activityVersion: v.number(),
-  /** How far the organization's licenses are read; the rows are asked for. */
+  /** The progress of reading the organization's licenses. The window requests the rows separately. */
   licenses: LicensesState,
-  /** Where a bulk release stands; its rows are asked for. */
+  /** The progress of a bulk release. The window requests the rows separately. */
   bulk: BulkState,
 });
 export type AppState = v.InferOutput<typeof AppState>;

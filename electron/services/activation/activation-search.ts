@@ -5,7 +5,7 @@ import type { Credential } from '../../polar/transport.ts';
 import type { NewActivation } from '../../polar/new-activation.ts';
 import type { ActivationIntent, DeviceRecord } from '../../storage/records.ts';
 
-/** The seat that an activation took, as this computer keeps it, with what the answer tells. `now`: milliseconds since 1970. */
+/** Returns the record of the seat that an activation took, with what Polar's answer says. `now`: milliseconds since 1970. */
 export function deviceRecordOf(
   intent: ActivationIntent,
   activation: NewActivation,
@@ -30,13 +30,13 @@ export function deviceRecordOf(
   };
 }
 
-/** What a search for the seat of a wish found. */
+/** The result of a search for the seat of a pending activation. */
 export type SearchResult =
   | { readonly type: 'found'; readonly seat: DeviceRecord }
-  /** The license has no live activation with our nonce. Proves little once: a read may lag behind a write. */
+  /** The license has no live activation with the nonce. One such result proves little: a read may lag behind a write. */
   | { readonly type: 'none' };
 
-/** Looks for our nonce among the live activations of the license. Reads only. */
+/** Searches the live activations of the license for the nonce. Reads only. */
 export async function findSeatByNonce(
   keys: LicenseKeys,
   credential: Extract<Credential, { type: 'organization' }>,
@@ -56,6 +56,6 @@ export async function findSeatByNonce(
       seat: deviceRecordOf(intent, { ...activation, license: license.value }, now()),
     };
   }
-  // Ours may be one that could not be read.
+  // The activation may be one that could not be read.
   return isComplete && known.every(({ meta }) => meta !== null) ? { type: 'none' } : unreadable;
 }

@@ -20,39 +20,25 @@ import { machineMetaKey } from '../seat/origin.ts';
 import { activationHash } from '../seat/seat-record.ts';
 
 /**
- * The seats of a license that this computer holds none of: what a key grants, and what can be freed for it. Keys are as they were typed:
- * the reading that Polar knows is meant.
+ * The seats of a license that this computer has none of: what a key grants, and which seats can be freed for it. Keys are as typed; the
+ * variant that Polar knows is used.
  */
 export interface LicenseSeats {
-  /** `label`: what this computer is called now. Counts as a validation on the server; takes nothing. */
+  /** Shows what the key grants. `label`: this computer's present name. Counts as a validation on the server; takes no seat. */
   preview(key: KeyReference, label: string): Promise<Result<KeyPreview>>;
   /** Releases a seat of another computer, by the name that a preview gave it. Needs the organization's token. */
   releaseSeat(key: KeyReference, seat: string): Promise<Result<undefined>>;
   /**
-   * Makes a seat of the license this computer's own, without taking another. Needs the organization's token. `canReplaceCopied`: the person
-   * knows that what is on record was copied from another computer.
+   * Makes a seat of the license this computer's, without taking another. Needs the organization's token. `canReplaceCopied`: the person
+   * knows that the record here was copied from another computer.
    */
   takeOver(key: KeyReference, seat: string, canReplaceCopied?: boolean): Promise<Result<undefined>>;
-  /** The seat that this computer took before, by its mark; null where there is none, or nobody may list the seats. */
+  /** Returns the seat that this computer took before, by its mark; null if there is none, or no token may list the seats. */
   findThisComputersSeat(key: KeyReference): Promise<string | null>;
 }
 
-interface CheckedLicense {
-  readonly license: ValidatedLicense;
-  /** Null where nobody may list the seats. */
-  readonly live: SeatList | null;
-}
-
-const normalizedName = (label: string): string => label.trim().toLowerCase();
-
-/** Whether a seat may be a computer's of this kind: one that does not say may be anybody's. */
-function fitsPlatform({ meta }: Activation): boolean {
-  const platform = meta?.['platform'];
-  return platform === undefined || platform === process.platform;
-}
-
-/** The seats over Polar. `hostName` is this computer's own name, which its old seat may have. */
-export function createLicenseSeats(deps: {
+/** What the seats of a license work with. */
+interface LicenseSeatDeps {
   readonly keys: LicenseKeys;
   readonly credentials: Credentials;
   readonly activations: Activations;
@@ -61,91 +47,110 @@ export function createLicenseSeats(deps: {
     readonly licenseId: string;
     readonly seat: string;
   }) => Promise<Result<unknown>>;
+  /** This computer's own name, which its old seat may have. */
   readonly hostName: string;
   readonly machine: Machine;
   readonly lock: Lock;
-}): LicenseSeats {
+}
+
+interface CheckedLicense {
+  readonly license: ValidatedLicense;
+  /** Null if no token may list the seats. */
+  readonly live: SeatList | null;
+}
+
+const normalizedName = (label: string): string => label.trim().toLowerCase();
+
+/** Whether the seat may be of a computer of this kind. One that does not say may be of any. */
+function fitsPlatform({ meta }: Activation): boolean {
+  const platform = meta?.['platform'];
+  return platform === undefined || platform === process.platform;
+}
+
+/** Validates a key by the public endpoint, under the lock, since its rate limit is one for all processes. */
+async function validatePublicly(
+  { keys, lock }: LicenseSeatDeps,
+  key: KeyReference,
+): Promise<Answer<ValidatedLicense>> {
+  const validate = async (): Promise<Answer<ValidatedLicense>> =>
+    await keys.validate({ type: 'public' }, key);
+  try {
+    const answer = await lock.hold(lockTimeout, validate);
+    return answer ?? { type: 'refused', failure: { code: 'busy-elsewhere' } };
+  } catch {
+    // Where no lock can be made, no other process has one, and a validation changes nothing.
+    return await validate();
+  }
+}
+
+/** Reads the license of a key, with its seats if a token may list them. Asks the public endpoint if the token may not see the license. */
+async function checkLicense(
+  deps: LicenseSeatDeps,
+  key: KeyReference,
+): Promise<Answer<CheckedLicense>> {
   const { keys, credentials } = deps;
-
-  /** By the public endpoint, and so under the lock, as the pace of all processes wants it. */
-  async function validatePublicly(key: KeyReference): Promise<Answer<ValidatedLicense>> {
-    const ask = async (): Promise<Answer<ValidatedLicense>> =>
-      await keys.validate({ type: 'public' }, key);
-    try {
-      const answer = await deps.lock.hold(lockTimeout, ask);
-      return answer ?? { type: 'refused', failure: { code: 'busy-elsewhere' } };
-    } catch {
-      // Where no lock can be made, no other process has one, and nothing but a look is ever asked.
-      return await ask();
+  const credential = await credentials.for(key.server);
+  if (credential.type === 'organization') {
+    const validated = await keys.validate(credential, key);
+    if (validated.type === 'ok') {
+      const license = await keys.get(key.server, credential.token, validated.value.id);
+      const live = license.type === 'ok' ? license.value.activations : null;
+      return { type: 'ok', value: { license: validated.value, live } };
     }
+    if (validated.type !== 'gone' && validated.type !== 'refused') return validated;
   }
+  const validated = await validatePublicly(deps, key);
+  if (validated.type !== 'ok') return validated;
+  return { type: 'ok', value: { license: validated.value, live: null } };
+}
 
-  /** A token that may not see the license is of no use here, so the public endpoint is asked then. */
-  async function checkLicense(key: KeyReference): Promise<Answer<CheckedLicense>> {
-    const credential = await credentials.for(key.server);
-    if (credential.type === 'organization') {
-      const validated = await keys.validate(credential, key);
-      if (validated.type === 'ok') {
-        const license = await keys.get(key.server, credential.token, validated.value.id);
-        const live = license.type === 'ok' ? license.value.activations : null;
-        return { type: 'ok', value: { license: validated.value, live } };
-      }
-      if (validated.type !== 'gone' && validated.type !== 'refused') return validated;
-    }
-    const validated = await validatePublicly(key);
-    if (validated.type !== 'ok') return validated;
-    return { type: 'ok', value: { license: validated.value, live: null } };
-  }
+/** Lists the seats for the window, this computer's first, then the newest. `names`: what this computer may be called. */
+function listSeats(
+  live: readonly Activation[],
+  names: readonly string[],
+  isThisComputersSeat: (seat: Activation) => boolean,
+): ListedSeat[] {
+  const seatNames = live.map(({ label }) => normalizedName(label));
+  const candidates = new Set(live.filter(fitsPlatform).map(({ label }) => normalizedName(label)));
+  const ownName = names.map(normalizedName).find((name) => candidates.has(name));
+  return live
+    .toSorted(
+      (one, other) =>
+        Number(isThisComputersSeat(other)) - Number(isThisComputersSeat(one)) ||
+        (other.created_at ?? 0) - (one.created_at ?? 0),
+    )
+    .slice(0, maxListedSeats)
+    .map((seat) => {
+      const name = normalizedName(seat.label);
+      return {
+        seat: activationHash(seat.id),
+        label: shownLabel(seat.label),
+        activatedAt: seat.created_at,
+        // Two seats without a name have nothing in common.
+        isDuplicate: name !== '' && seatNames.filter((other) => other === name).length > 1,
+        hasThisComputersName: name === ownName && fitsPlatform(seat),
+        isThisComputer: isThisComputersSeat(seat),
+      };
+    });
+}
 
-  /** Tells the seats that this computer took. */
+/** The seats over Polar. */
+export function createLicenseSeats(deps: LicenseSeatDeps): LicenseSeats {
+  const { credentials, hostName, machine } = deps;
+
+  /** Returns whether a seat was taken by this computer. */
   function takenByThisComputer(organizationId: string): (seat: Activation) => boolean {
-    const fingerprint = deps.machine.fingerprint(organizationId);
+    const fingerprint = machine.fingerprint(organizationId);
     return ({ meta }) => fingerprint !== null && meta?.[machineMetaKey] === fingerprint;
   }
 
-  /** The same for a key as it was typed. */
   async function checkTypedKey(typed: KeyReference): Promise<KnownVariant<Answer<CheckedLicense>>> {
-    return await firstKnownVariant(
-      typed.key,
-      async (key) => await checkLicense({ ...typed, key }),
-      isUnknownKey,
-    );
+    const check = async (key: string): Promise<Answer<CheckedLicense>> =>
+      await checkLicense(deps, { ...typed, key });
+    return await firstKnownVariant(typed.key, check, isUnknownKey);
   }
 
-  function listSeats(
-    live: readonly Activation[],
-    ownLabel: string,
-    organizationId: string,
-  ): ListedSeat[] {
-    const isThisComputersSeat = takenByThisComputer(organizationId);
-    const names = live.map(({ label }) => normalizedName(label));
-    const candidates = new Set(live.filter(fitsPlatform).map(({ label }) => normalizedName(label)));
-    // A device that was given a name is known by it; the computer's own name is what is offered for one.
-    const ownName = [ownLabel, deps.hostName]
-      .map(normalizedName)
-      .find((name) => candidates.has(name));
-    return live
-      .toSorted(
-        (one, other) =>
-          Number(isThisComputersSeat(other)) - Number(isThisComputersSeat(one)) ||
-          (other.created_at ?? 0) - (one.created_at ?? 0),
-      )
-      .slice(0, maxListedSeats)
-      .map((seat) => {
-        const name = normalizedName(seat.label);
-        return {
-          seat: activationHash(seat.id),
-          label: shownLabel(seat.label),
-          activatedAt: seat.created_at,
-          // Two seats without a name have nothing in common.
-          isDuplicate: name !== '' && names.filter((other) => other === name).length > 1,
-          hasThisComputersName: name === ownName && fitsPlatform(seat),
-          isThisComputer: isThisComputersSeat(seat),
-        };
-      });
-  }
-
-  /** The seat with this name; null when it is gone. Fails where it is not among the seats that could be read, and others could not. */
+  /** Returns the seat with this name; null if it is gone. Fails if the seats could not all be read and it is not among those that could. */
   async function findSeat(typed: KeyReference, seat: string) {
     const { key, answer: checked } = await checkTypedKey(typed);
     if (checked.type !== 'ok') return failed(failureOf(checked));
@@ -170,7 +175,12 @@ export function createLicenseSeats(deps: {
           live?.isComplete === true
             ? {
                 count: live.known.length,
-                seats: listSeats(live.known, label, typed.organizationId),
+                // A device that was given a name is known by it; the computer's own name is what is proposed for one.
+                seats: listSeats(
+                  live.known,
+                  [label, hostName],
+                  takenByThisComputer(typed.organizationId),
+                ),
               }
             : null,
       });
@@ -200,7 +210,7 @@ export function createLicenseSeats(deps: {
       const { found, key } = checked.value;
       if (found === null) return failed('activation-unknown');
       const { server, organizationId } = typed;
-      const label = shownLabel(found.label).trim() || deps.hostName;
+      const label = shownLabel(found.label).trim() || hostName;
       const activation = { key, organizationId, activationId: found.id, label };
       return await deps.activations.adopt(activation, server, 'person', canReplaceCopied);
     },

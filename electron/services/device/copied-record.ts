@@ -10,16 +10,16 @@ import type { Confirmations } from '../interaction/confirmations.ts';
 import type { Device } from './device.ts';
 import type { LicenseSeats } from '../activation/license-preview.ts';
 
-/** What a person says of a record that another computer made. */
+/** Carries out what the person decides about a record that another computer made. */
 export interface CopiedRecord {
   /**
-   * Does it, once the person has confirmed it in a dialog of the system that names the other computer. Fails with `not-activated` where
-   * no record of another computer is here.
+   * Does it after the person has confirmed it in a system dialog that names the other computer. Fails with `not-activated` if there is no
+   * record of another computer.
    */
   answer(choice: CopiedRecordAction): Promise<Result<undefined>>;
 }
 
-/** The answers over the device. `hostName`: what this computer is called when it takes a seat of its own. */
+/** The decisions over the device. `hostName`: the name under which this computer takes its own seat. */
 export function createCopiedRecord(deps: {
   readonly device: Device;
   readonly seats: Pick<LicenseSeats, 'findThisComputersSeat' | 'takeOver'>;
@@ -58,7 +58,7 @@ export function createCopiedRecord(deps: {
         if (seat === null) return failed('not-activated');
         const { server, key, organizationId } = seat;
         const license = { server, key, organizationId };
-        // It may have had one before the other computer's data came over its own.
+        // This computer may have had a seat before the other computer's data replaced its own.
         const thisComputersSeat = await deps.seats.findThisComputersSeat(license);
         if (thisComputersSeat !== null)
           return await deps.seats.takeOver(license, thisComputersSeat, true);
@@ -69,7 +69,7 @@ export function createCopiedRecord(deps: {
         return device.releases.request('person', true, true);
       case 'same-computer': {
         const claimed = await device.activations.claim('person');
-        // What the record leaves open is taken up now, as at a start.
+        // Continue what the record leaves open, as at a start.
         if (claimed.ok) device.recover();
         return claimed;
       }

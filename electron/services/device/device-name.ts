@@ -5,13 +5,13 @@ import type { MainText } from '../../../shared/text/text.ts';
 import type { Activity } from '../activity/activity.ts';
 import type { Confirmations } from '../interaction/confirmations.ts';
 
-/** Lets a device name go out to the seller: at once if main knows it, else after the person has seen it in a dialog of the system. */
+/** Decides whether a device name may be sent to the seller: at once if main knows it, else after the person has confirmed it in a system dialog. */
 export interface DeviceName {
-  /** Done if the name may be sent. The page alone must not choose one: it would carry out what the page has read. */
+  /** Succeeds if the name may be sent. The page alone must not choose one: a compromised page could send out what it has read. */
   confirm(label: string): Promise<Result<undefined>>;
 }
 
-/** The names that main knows: the computer's own, which is proposed, those it was activated with, and those confirmed since the start. */
+/** Main knows the computer's own name, names it was activated with, and names confirmed since the start. */
 export function createDeviceName(deps: {
   readonly hostName: string;
   readonly activity: Pick<Activity, 'entries'>;

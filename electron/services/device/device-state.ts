@@ -6,7 +6,7 @@ import type { FileProblem } from '../../storage/mirrored-file.ts';
 import type { ActivationIntent } from '../../storage/records.ts';
 import { seatView, type SeatRecord } from '../seat/seat-record.ts';
 
-/** What main knows of this device. */
+/** What main knows about this device. */
 interface DeviceParts {
   readonly record: SeatRecord;
   readonly release: SeatRelease;
@@ -15,13 +15,13 @@ interface DeviceParts {
   readonly seatStatus: SeatStatus;
   readonly receipt: Receipt | null;
   readonly intent: ActivationIntent | null;
-  /** Why a begun activation cannot be read though there is a file. */
+  /** Why a pending activation cannot be read though there is a file. */
   readonly intentProblem: FileProblem | null;
-  /** Why the seat that it took is not written down; null where it took none that is known. */
+  /** Why the seat that it took is not saved; null if no such seat is known. */
   readonly unsaved: Failure | null;
-  /** Whether the unfinished activation is on its way just now. */
+  /** Whether the request of the pending activation is on its way. */
   readonly isActivating: boolean;
-  /** Whether the unfinished activation was begun on another computer. */
+  /** Whether the pending activation was begun on another computer. */
   readonly isPendingElsewhere: boolean;
 }
 
@@ -36,16 +36,16 @@ function activatingState({ intent, isActivating, unsaved, isPendingElsewhere }: 
   return isPendingElsewhere ? { ...state, otherComputer: true as const } : state;
 }
 
-/** The one state that the window shows, put together. */
+/** Returns the one state that the window shows. */
 export function deviceState(parts: DeviceParts): DeviceState {
   const { record, release, seatStatus, receipt, intentProblem } = parts;
   const held = record.get();
-  // A seat that Polar confirmed as free is free, even while its record could not be put away yet.
+  // Polar confirmed that the seat is free, even if its record could not be erased yet.
   if (receipt !== null && held !== null && release.type === 'released') {
     return { type: 'released', receipt };
   }
   const activating = activatingState(parts);
-  // A seat of its own may be on its way to this computer.
+  // This computer may be taking a seat of its own.
   if (held !== null && parts.isOtherComputer && release.type === 'idle') {
     return activating ?? { type: 'copied', seat: { ...seatView(held), otherComputer: true } };
   }
@@ -58,7 +58,7 @@ export function deviceState(parts: DeviceParts): DeviceState {
       seatStatus,
     };
   }
-  // What is open comes before the receipt of what is over.
+  // What is unfinished comes before the receipt of what has ended.
   const problem = record.problem() ?? intentProblem;
   if (problem !== null) return { type: 'unreadable', ...problem };
   if (activating !== null) return activating;

@@ -5,13 +5,13 @@ import type { Dialogs } from '../../ports.ts';
 import type { KeyClipboard } from '../interaction/key-clipboard.ts';
 import type { SeatRecord } from '../seat/seat-record.ts';
 
-/** Shows and copies the license key without its passing through the page. */
+/** Shows and copies the license key, which never passes through the page. */
 export interface LicenseKeyActions {
   copy(): Promise<Result<undefined>>;
   reveal(): Promise<Result<undefined>>;
 }
 
-/** The acts on the key of the seat in `record`. */
+/** The actions on the key of the seat in `record`. */
 export function createLicenseKeyActions(deps: {
   readonly record: SeatRecord;
   readonly keyClipboard: KeyClipboard;

@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { MoveStep, type DeviceState, type MoveStage } from '../../../shared/app-state.ts';
 import { storedFile, type FileDeps } from '../../storage/stored-file.ts';
 
-/** How far a move is, and of which seat: another one begins anew. */
+/** The step of a move, and the seat that it is about. It does not apply to another seat. */
 const MoveRecord = v.strictObject({ step: MoveStep, activationHash: v.string() });
 
-/** Remembers that this computer's seat is on its way to another one, across restarts. */
+/** Remembers across restarts that a person moves this computer's seat to another computer. */
 export interface Move {
   /**
-   * How far the move is of the seat that is held, or of the one that was released. Null while nobody moves one, and where the record
-   * went without a release: then there is nothing to go on with.
+   * Returns how far the move of the held seat, or of the released one, has come. Null without a move, and if the record was removed
+   * without a release, since nothing is left to move then.
    */
   stage(device: DeviceState): MoveStage | null;
   /** Null ends the move. Throws the file system's error. */
@@ -29,7 +29,7 @@ export function createMove(deps: FileDeps, released: () => string | null): Move 
       if (device.type === 'held')
         return device.seat.activationHash === activationHash ? step : null;
       if (released() === activationHash) return 'there';
-      // A record that cannot be read may be there again.
+      // An unreadable record may become readable again.
       return device.type === 'unreadable' ? step : null;
     },
     setStep(step, device) {

@@ -6,31 +6,32 @@ import type { Refusal } from '../../polar/outcome.ts';
 import type { Clock, Log } from '../../ports.ts';
 import type { Lock } from '../../storage/lock.ts';
 import type { DeviceRecord } from '../../storage/records.ts';
+import { createTimer } from '../../timing.ts';
 import { failureOf } from '../organization/connection.ts';
 import type { Credentials } from '../organization/credentials.ts';
-import { isUnknownSeat, isYoung, withFacts, type SeatRecord } from '../seat/seat-record.ts';
 import type { SeatReleases } from '../release/seat-releases.ts';
+import { isUnknownSeat, isYoung, withFacts, type SeatRecord } from '../seat/seat-record.ts';
 
-/** Looks whether the seat that this computer holds still exists: at start, on demand, and after a release that seemed to fail. */
+/** Checks whether the seat that this computer holds still exists: at the start, on demand, and after a release that seemed to fail. */
 export interface SeatChecks {
   seatStatus(): SeatStatus;
-  /** Begins from what the record tells: nothing was asked yet. */
+  /** Forgets the last check; the status is what the record says. */
   reset(): void;
-  /** Asks Polar, unless a release is under way; resolves when the answer is shown. */
+  /** Asks Polar, unless a release is pending. Resolves when the status shows the result. */
   check(): Promise<void>;
-  /** Looks again by itself until the seat is seen free: a request thought lost may still land. */
+  /** Repeats the check until it finds the seat free: a request that seemed lost may still arrive. */
   watch(): void;
   stop(): void;
 }
 
-/** How long an answer of Polar's is as good as a look, in milliseconds. */
+/** Milliseconds for which an answer of Polar's makes a check unnecessary. */
 const freshFor = 60_000;
 const lockTimeout = 3_000;
 const firstWatchDelay = 60_000;
 const maxWatchDelay = 15 * 60_000;
 
-/** Checks of the seat in `record`. `changed` is called when the standing or the record has changed. */
-export function createSeatChecks(deps: {
+/** What the checks work with, and what they report. */
+interface SeatCheckDeps {
   readonly record: SeatRecord;
   readonly releases: SeatReleases;
   readonly keys: LicenseKeys;
@@ -38,27 +39,97 @@ export function createSeatChecks(deps: {
   readonly clock: Clock;
   readonly lock: Lock;
   readonly log: Log;
-  /** Whether the seat on record is another computer's, and nobody has asked here for its release. Nothing is asked about it then. */
+  /** Whether the seat on record is another computer's and no release of it was requested here. It is not checked then. */
   readonly isCopied: () => boolean;
+  /** Called after each change of the status or the record. */
   readonly changed: () => void;
-}): SeatChecks {
+}
+
+/** Returns the status of a seat that was not checked in this run. */
+function storedSeatStatus(seat: DeviceRecord | null, now: number): SeatStatus {
+  if (seat?.removedAt !== undefined) {
+    return { type: isUnknownSeat(seat) ? 'never-confirmed' : 'removed', at: seat.removedAt };
+  }
+  const at = seat?.confirmedAt ?? null;
+  // A seat that was taken just now needs no check: its activation was the answer.
+  return at !== null && Math.abs(now - at) < freshFor
+    ? { type: 'confirmed', at }
+    : { type: 'unchecked' };
+}
+
+/** Saves what a check learned of the seat. If that fails, the status shows it all the same, and the next start asks again. */
+function saveIfPossible({ record, log }: SeatCheckDeps, seat: DeviceRecord): void {
+  try {
+    record.save(seat);
+  } catch (error) {
+    log.problem('the result of a check could not be saved', error);
+  }
+}
+
+/**
+ * Saves the result of a check and applies it to the release. Returns the new status, or null if the check does not change it. Under the
+ * lock.
+ */
+function applyCheckResult(
+  deps: SeatCheckDeps,
+  checkResult: CheckResult | Refusal,
+  seat: DeviceRecord,
+): SeatStatus | null {
+  const { releases } = deps;
+  const now = deps.clock.now();
+  switch (checkResult.type) {
+    case 'held':
+      saveIfPossible(deps, withFacts(seat, checkResult.facts, now));
+      return { type: 'confirmed', at: now };
+    case 'free':
+      // A read that lags behind would not show the seat yet.
+      if (isYoung(seat, now)) return { type: 'unchecked' };
+      if (seat.confirmedAt !== null && releases.hasSent()) {
+        releases.applyCheck({ type: 'found-free', at: now });
+        return null;
+      }
+      if (releases.hasSent()) releases.applyCheck({ type: 'found-unconfirmed' });
+      // An earlier failure says nothing of a seat that others have changed since.
+      else releases.dismissFailure();
+      // The first check says since when the seat is gone.
+      saveIfPossible(deps, { removedAt: now, ...seat });
+      return {
+        type: seat.confirmedAt === null ? 'never-confirmed' : 'removed',
+        at: seat.removedAt ?? now,
+      };
+    case 'released':
+      // A check sends no release.
+      return null;
+    case 'key-unknown':
+      if (releases.hasSent()) releases.applyCheck({ type: 'found-key-unknown' });
+      else releases.dismissFailure();
+      return { type: 'key-changed', at: now };
+    case 'key-inactive':
+      // Such a key hides its seats, so that no check can tell any more whether a late request has arrived.
+      if (releases.hasSent()) releases.applyCheck({ type: 'found-key-unknown' });
+      return { type: 'key-inactive', at: now };
+    case 'refused':
+    case 'not-sent':
+    case 'rate-limited':
+    case 'gone':
+    case 'doubtful':
+      return { type: 'not-reached', failure: failureOf(checkResult), lastAt: seat.confirmedAt };
+  }
+}
+
+/** Checks of the seat in `record`. */
+export function createSeatChecks(deps: SeatCheckDeps): SeatChecks {
   const { record, releases, keys, credentials, clock, lock, log } = deps;
+  const watchTimer = createTimer(clock);
   let seatStatus: SeatStatus = { type: 'unchecked' };
-  /** The activation that the standing is about; another seat begins anew. */
+  /** The activation that `seatStatus` is about. It does not apply to another seat. */
   let checkedActivationId: string | null = null;
-  let cancelWatch: (() => void) | null = null;
 
   function currentSeatStatus(): SeatStatus {
     const seat = record.get();
-    if (checkedActivationId === seat?.activationId) return seatStatus;
-    if (seat?.removedAt !== undefined) {
-      return { type: isUnknownSeat(seat) ? 'never-confirmed' : 'removed', at: seat.removedAt };
-    }
-    const at = seat?.confirmedAt ?? null;
-    // A seat that was taken just now needs no look: its activation was the answer.
-    return at !== null && Math.abs(clock.now() - at) < freshFor
-      ? { type: 'confirmed', at }
-      : { type: 'unchecked' };
+    return checkedActivationId === seat?.activationId
+      ? seatStatus
+      : storedSeatStatus(seat, clock.now());
   }
 
   function setSeatStatus(next: SeatStatus, seat: DeviceRecord): void {
@@ -67,72 +138,14 @@ export function createSeatChecks(deps: {
     deps.changed();
   }
 
-  function saveIfPossible(next: DeviceRecord): void {
-    try {
-      record.save(next);
-    } catch (error) {
-      // What was learned is shown all the same, and asked again at the next start.
-      log.problem('the seat could not be updated', error);
-    }
-  }
-
-  function applyCheckResult(
-    checkResult: CheckResult | Refusal,
-    seat: DeviceRecord,
-  ): SeatStatus | null {
-    const now = clock.now();
-    switch (checkResult.type) {
-      case 'held':
-        saveIfPossible(withFacts(seat, checkResult.facts, now));
-        return { type: 'confirmed', at: now };
-      case 'free':
-        // A look that lags behind would not show it yet.
-        if (isYoung(seat, now)) return { type: 'unchecked' };
-        if (seat.confirmedAt === null) {
-          if (releases.hasSent()) releases.applyCheck({ type: 'found-unconfirmed' });
-          else releases.dismissFailure();
-          saveIfPossible({ removedAt: now, ...seat });
-          return { type: 'never-confirmed', at: seat.removedAt ?? now };
-        }
-        if (releases.hasSent()) {
-          releases.applyCheck({ type: 'found-free', at: now });
-          return null;
-        }
-        // What an earlier request of ours met says nothing of a seat that others have changed since.
-        releases.dismissFailure();
-        // Since when it is gone is what the first look said.
-        saveIfPossible({ removedAt: now, ...seat });
-        return { type: 'removed', at: seat.removedAt ?? now };
-      case 'released':
-        // A check sends no release.
-        return null;
-      case 'key-unknown':
-        if (releases.hasSent()) releases.applyCheck({ type: 'found-key-unknown' });
-        else releases.dismissFailure();
-        return { type: 'key-changed', at: now };
-      case 'key-inactive':
-        // It hides its seats, so that nobody sees any more whether a late request of ours has landed.
-        if (releases.hasSent()) releases.applyCheck({ type: 'found-key-unknown' });
-        return { type: 'key-inactive', at: now };
-      case 'refused':
-      case 'not-sent':
-      case 'rate-limited':
-      case 'gone':
-      case 'doubtful':
-        return { type: 'not-reached', failure: failureOf(checkResult), lastAt: seat.confirmedAt };
-    }
-  }
-
   async function checkUnderLock(): Promise<SeatStatus | null> {
     return await lock.hold(lockTimeout, async () => {
       record.reload();
       const seat = record.get();
       if (seat === null) releases.releasedElsewhere();
       if (seat === null || isPending(releases.state()) || deps.isCopied()) return null;
-      return applyCheckResult(
-        await checkSeat(keys, await credentials.for(seat.server), seat),
-        seat,
-      );
+      const checkResult = await checkSeat(keys, await credentials.for(seat.server), seat);
+      return applyCheckResult(deps, checkResult, seat);
     });
   }
 
@@ -151,33 +164,26 @@ export function createSeatChecks(deps: {
     setSeatStatus(after ?? before, seat);
   }
 
-  async function checkAndWatch(lastDelay: number): Promise<void> {
-    await check();
-    if (releases.state().type === 'failed' && releases.hasSent()) {
-      watchAfter(Math.min(lastDelay * 2, maxWatchDelay));
-    }
+  function watchAfter(wait: number): void {
+    watchTimer.set(clock.now() + wait, () => void checkAndWatch(wait));
   }
 
-  function watchAfter(wait: number): void {
-    cancelWatch?.();
-    cancelWatch = clock.schedule(wait, () => void checkAndWatch(wait));
+  async function checkAndWatch(lastWait: number): Promise<void> {
+    await check();
+    if (releases.state().type === 'failed' && releases.hasSent()) {
+      watchAfter(Math.min(lastWait * 2, maxWatchDelay));
+    }
   }
 
   return {
     seatStatus: currentSeatStatus,
-
     reset() {
       checkedActivationId = null;
     },
-
     check,
-
     watch() {
       watchAfter(firstWatchDelay);
     },
-
-    stop() {
-      cancelWatch?.();
-    },
+    stop: watchTimer.stop,
   };
 }

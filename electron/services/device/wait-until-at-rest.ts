@@ -2,16 +2,16 @@ import type { DeviceState } from '../../../shared/app-state.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { Clock } from '../../ports.ts';
 
-/** A state that tells of its changes: the window's, or a command's part of it. */
+/** A state that reports its changes: the window's, or a command's part of it. */
 interface WatchedDevice {
   readonly state: {
     get(): { readonly device: DeviceState };
-    /** Calls back after each change; the answer ends it. */
+    /** Calls back after each change, until the returned function is called. */
     subscribe(listener: () => void): () => void;
   };
 }
 
-/** Whether a release has come as far as it can without waiting for a later time. */
+/** Whether the release has come as far as it can without waiting for a later time. */
 export function isAtRest(release: SeatRelease, now: number): boolean {
   switch (release.type) {
     case 'idle':
@@ -20,7 +20,7 @@ export function isAtRest(release: SeatRelease, now: number): boolean {
     case 'failed':
       return true;
     case 'unknown':
-      // It begins to look at once; only one that waits for a later look has come to rest.
+      // One that is due checks the seat at once.
       return release.nextAt > now;
     case 'holding':
     case 'releasing':
@@ -29,7 +29,7 @@ export function isAtRest(release: SeatRelease, now: number): boolean {
   }
 }
 
-/** Resolves when `condition` says yes after a change, or `timeout` (in milliseconds) is over. */
+/** Resolves when `condition` is true, at once or after a change, or when `timeout` (in milliseconds) is over. */
 export async function waitUntil(
   { state }: WatchedDevice,
   clock: Clock,
@@ -51,7 +51,7 @@ export async function waitUntil(
   });
 }
 
-/** Resolves when the release has settled, or `timeout` (in milliseconds) is over. */
+/** Resolves when the release is at rest, or `timeout` (in milliseconds) is over. */
 export async function waitUntilAtRest(
   watched: WatchedDevice,
   clock: Clock,

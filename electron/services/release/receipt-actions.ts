@@ -8,14 +8,14 @@ import type { MainText } from '../../../shared/text/text.ts';
 import type { Ports } from '../../ports.ts';
 import { saveText } from '../files/save-text.ts';
 
-/** Hands a receipt out as text. Null stands for a receipt that is not there. */
+/** Copies or saves a receipt as text. Fails with `not-activated` for null, a receipt that does not exist. */
 export interface ReceiptActions {
   copy(receipt: Receipt | null): Promise<Result<undefined>>;
-  /** Answers false when the person chose no file. */
+  /** Returns false if the person chose no file. */
   save(receipt: Receipt | null): Promise<Result<boolean>>;
 }
 
-/** The acts, in the words and under the name that the app goes by at the time. */
+/** The actions, in the language and with the product name of the moment. */
 export function createReceiptActions(deps: {
   readonly ports: Pick<Ports, 'clipboard' | 'dialogs'>;
   readonly text: () => MainText;

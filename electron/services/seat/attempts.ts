@@ -2,10 +2,10 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { Log } from '../../ports.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 
-/** Does something with a file that must not stop what it belongs to; whether it could be done. `what` says in the log what could not. */
+/** Runs `work` on a file; logs an error instead of throwing it. Returns whether it succeeded. `what` names the failure in the log. */
 export type Attempt = (what: string, fileName: string, work: () => void) => boolean;
 
-/** Attempts that tell the person of the trouble, and that it is over. */
+/** Attempts that report to the person why one failed, and null after one that succeeded. */
 export function createAttempts(deps: {
   readonly log: Log;
   readonly reportFailure: (failure: Failure | null) => void;

@@ -1,19 +1,19 @@
 import { keyVariants } from '../../../shared/identifiers.ts';
 import type { Answer } from '../../polar/license-keys.ts';
 
-/** The reading of a typed key that was asked about last, and the answer to it. */
+/** A variant of a typed key, and Polar's answer about it. */
 export interface KnownVariant<T> {
   readonly key: string;
   readonly answer: T;
 }
 
-/** Whether Polar says that it has no such key in this organization. Any other answer, also none at all, says nothing of the kind. */
+/** Whether Polar says that the organization has no such key. No other answer means that. */
 export const isUnknownKey = (answer: Answer<unknown>): boolean =>
   answer.type === 'gone' && answer.reason === 'nothing-found';
 
 /**
- * Asks about the readings of a typed key in their order, until one is answered otherwise than that there is no such key. Only Polar knows
- * which keys exist: a seller imports them in any form, and Polar compares them exactly. Where it knows none, the first one's answer.
+ * Asks about the variants of a typed key in their order, and returns the first that Polar knows; if it knows none, the first variant. Only
+ * Polar knows which keys exist: a seller imports them in any form, and Polar compares them exactly.
  */
 export async function firstKnownVariant<T>(
   typed: string,

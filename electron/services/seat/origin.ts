@@ -1,7 +1,7 @@
 import type { Machine } from '../../ports.ts';
 import type { DeviceRecord, ReleaseJournal } from '../../storage/records.ts';
 
-/** Which computer wrote a record: this one or another one. `unknown` where the record or the system does not say. */
+/** Which computer wrote a record: this one or another. `unknown`: the record or the system does not say. */
 export type Origin = 'here' | 'elsewhere' | 'unknown';
 
 /** A record that names its computer. */
@@ -10,27 +10,27 @@ interface OriginRecord {
   readonly machine?: string;
 }
 
-/** The name in an activation's `meta` under which Polar keeps the mark of the computer that took the seat. */
+/** The name in an activation's `meta` of the mark of the computer that took the seat. */
 export const machineMetaKey = 'seatkeeper_machine';
 
-/** Tells records that this computer made from those that came in a copy of its data folder. */
+/** Distinguishes records that this computer made from those in a copy of another computer's data folder. */
 export interface Origins {
-  /** What a record made here carries; nothing where the system does not say which computer this is. */
+  /** Returns the mark for a new record; nothing if the system does not identify this computer. */
   mark(organizationId: string): { readonly machine?: string };
   originOf(record: OriginRecord): Origin;
   /**
-   * Whether a release that an earlier process left may go on here: one that was asked for here, one of a record of this computer, and one
-   * that Polar has confirmed, so that only the record has to go.
+   * Whether a release that an earlier process left may continue here: one requested here, one of this computer's record, and one that
+   * Polar has confirmed, so that only the record is left to erase.
    */
   canContinue(seat: DeviceRecord, journal: ReleaseJournal): boolean;
-  /** Whether the seat is another computer's. A record that does not say is taken for the computer's that asked for its release. */
+  /** Whether the seat is another computer's. A record without a mark belongs to the computer that requested its release. */
   isOtherComputer(seat: DeviceRecord, journal: () => ReleaseJournal | null): boolean;
 }
 
-/** Origins as this computer sees them. */
+/** Origins from this computer's point of view. */
 export function createOrigins(machine: Machine): Origins {
   function originOf({ organizationId, machine: recordMachine }: OriginRecord): Origin {
-    // The system is asked only where there is something to compare.
+    // Reading the fingerprint is needed only if there is a mark to compare.
     const fingerprint = recordMachine === undefined ? null : machine.fingerprint(organizationId);
     if (fingerprint === null) return 'unknown';
     return recordMachine === fingerprint ? 'here' : 'elsewhere';

@@ -5,18 +5,18 @@ import { displayKeyOf, type SeatView } from '../../../shared/license.ts';
 import { redact } from '../../privacy/redact.ts';
 import type { ActivationIntent } from '../../storage/records.ts';
 
-/** An entry as long as nobody has given it an id and a time. */
+/** An entry of the activity log before it has an id and a time. */
 export type ActivityEvent = Omit<ActivityEntry, 'id' | 'at'>;
 
 type Held = Extract<DeviceState, { type: 'held' }>;
 
-/** What a note may say of a seat. A device may have been named after a mail address. */
+/** Returns what an event says of a seat. Redacts the label, which may contain a mail address. */
 export function seatFacts(seat: SeatView): Partial<ActivityEvent> {
   const { server, displayKey, activationHash } = seat;
   return { server, displayKey, activationHash, label: redact(seat.label) };
 }
 
-/** What a note says of an activation that took no seat, as far as is known. */
+/** Returns the event for an activation that took no seat, as far as is known. */
 export function pendingActivationEvent(
   what: 'activation-failed' | 'activation-unknown' | 'activation-abandoned',
   { askedBy, server, key, label }: ActivationIntent,
@@ -40,12 +40,12 @@ function releaseTransitionEvent(before: Held, after: Held, by: Actor): ActivityE
     case 'holding':
       return { what: 'release-asked', ...facts };
     case 'releasing':
-      // After a hold it was told already, and so it was before a second attempt.
+      // The countdown or the first attempt has been recorded already.
       return from.type === 'idle' || from.type === 'failed'
         ? { what: 'release-asked', ...facts }
         : null;
     case 'idle':
-      // Who puts a failure away takes nothing back.
+      // Dismissing a failure cancels nothing.
       return from.type === 'failed' ? null : { what: 'release-kept', ...facts };
     case 'waiting':
       return to.attempts > 1
@@ -61,7 +61,7 @@ function releaseTransitionEvent(before: Held, after: Held, by: Actor): ActivityE
   }
 }
 
-/** What the journal says of what a look at this device's seat found; null when it is not worth a line. */
+/** Returns the event for the result of a seat check; null if there is nothing to record. */
 export function seatCheckEvent(before: DeviceState, after: DeviceState): ActivityEvent | null {
   if (before.type !== 'held' || after.type !== 'held') return null;
   const { type } = after.seatStatus;
@@ -74,7 +74,7 @@ export function seatCheckEvent(before: DeviceState, after: DeviceState): Activit
     : null;
 }
 
-/** What the journal says of a change of the connection; null when it is not worth a line. */
+/** Returns the event for a change of the connection; null if there is nothing to record. */
 export function connectionEvent(before: Connection, after: Connection): ActivityEvent | null {
   if (before.type === 'public' && after.type === 'organization') {
     return { what: 'connected', by: 'person', server: after.server };
@@ -84,7 +84,7 @@ export function connectionEvent(before: Connection, after: Connection): Activity
     : null;
 }
 
-/** The seat on record and its release; of another computer's seat none has begun until it is shown as held. */
+/** Returns the seat on record with its release. A copied seat has none yet. */
 function withRelease(device: DeviceState): Held | null {
   if (device.type === 'held') return device;
   if (device.type !== 'copied') return null;
@@ -92,7 +92,7 @@ function withRelease(device: DeviceState): Held | null {
   return { type: 'held', seat, release: { type: 'idle' }, seatStatus: { type: 'unchecked' } };
 }
 
-/** What the journal says of a change of this device's release; null when it is not worth a line. */
+/** Returns the event for a change of this device's release; null if there is nothing to record. */
 export function releaseEvent(
   before: DeviceState,
   after: DeviceState,

@@ -8,12 +8,12 @@ import type { DeviceRecord } from '../../storage/records.ts';
 /** The record of this computer's seat. */
 export type SeatRecord = MirroredFile<DeviceRecord>;
 
-/** Lets support match a seat without learning its activation id, which together with the key could release it. */
+/** Returns a short hash by which support matches a seat. The activation id itself could release the seat, together with the key. */
 export function activationHash(activationId: string): string {
   return createHash('sha256').update(activationId).digest('hex').slice(0, 12);
 }
 
-/** The record as the window may see it. */
+/** Returns the record without what the window must not have: the whole key and the activation id. */
 export function seatView(record: DeviceRecord): SeatView {
   return {
     server: record.server,
@@ -29,19 +29,19 @@ export function seatView(record: DeviceRecord): SeatView {
 }
 
 /**
- * Whether Polar does not know the activation and never confirmed that it exists: it may be mistyped, so that its absence says nothing
- * of the seat that is meant.
+ * Whether Polar does not know the activation and never confirmed that it exists. Its id may be mistyped, so its absence says nothing of
+ * the person's seat.
  */
 export function isUnknownSeat({ confirmedAt, removedAt }: DeviceRecord): boolean {
   return confirmedAt === null && removedAt !== undefined;
 }
 
-/** A read that lags behind could miss a seat this young, in milliseconds. */
+/** Milliseconds for which a read that lags behind may miss a new seat. */
 const youngFor = 2 * 60_000;
 
 /**
- * Whether the seat was taken so shortly before `now` that a read which does not show it proves nothing. By the server's clock or by
- * this computer's: one of them may be wrong.
+ * Whether the seat was taken so shortly before `now` that a read may still miss it. Compares the server's time and this computer's, since
+ * either clock may be wrong.
  */
 export function isYoung({ activatedAt, takenAt }: DeviceRecord, now: number): boolean {
   return [activatedAt, takenAt].some(
@@ -50,8 +50,8 @@ export function isYoung({ activatedAt, takenAt }: DeviceRecord, now: number): bo
 }
 
 /**
- * The record with the key that the license has now: after a rotation the device can release itself with no other. What does not look
- * like a whole key is not taken over.
+ * Returns the record with the key that the license has now. After a rotation only the new key releases the seat. Ignores a key that is
+ * shortened or malformed.
  */
 export function withKeyOf(
   record: DeviceRecord,
@@ -62,7 +62,7 @@ export function withKeyOf(
   return isComplete ? { ...record, key: facts.key } : record;
 }
 
-/** The record with what a look at Polar told that saw the seat. An earlier look that missed it was wrong. */
+/** Returns the record with what a check learned that found the seat. Clears `removedAt`, which an earlier check set wrongly. */
 export function withFacts(
   record: DeviceRecord,
   facts: LicenseFacts | null,

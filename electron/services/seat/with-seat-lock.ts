@@ -5,12 +5,12 @@ import { lockTimeout, type Lock } from '../../storage/lock.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 
 /**
- * Runs work that may change whose seat this computer's is, under the lock and on what the files say now. Fails where another process
- * keeps the lock, or the disk does not let us have it; then the work has not begun.
+ * Runs `work`, which may change this computer's seat, under the lock and on the present content of the files. Fails without running it if
+ * another process holds the lock, or the lock cannot be written.
  */
 export type SeatLock = <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
 
-/** Turns under the lock; `reload` reads the files again. */
+/** The seat's lock. `reload` reads the files again. */
 export function createSeatLock(deps: {
   readonly lock: Lock;
   readonly log: Log;
@@ -24,7 +24,7 @@ export function createSeatLock(deps: {
       });
       return result ?? failed('busy-elsewhere');
     } catch (error) {
-      deps.log.problem('the activation could not be had', error);
+      deps.log.problem('work under the seat’s lock failed', error);
       return failed(storageFailure(error, { fileName: 'activation.json' }));
     }
   };
