@@ -21,7 +21,7 @@ function start(options: CoreOptions = {}): RunningCore {
   return window;
 }
 
-/** A wish as the window sends it. */
+/** An activation request as the window sends it. */
 const activationRequest = () => ({
   server: 'loopback' as const,
   key: polar.key,
@@ -29,7 +29,7 @@ const activationRequest = () => ({
   label: 'New laptop',
 });
 
-/** Runs a command beside the window, over the same folder and journal. */
+/** Runs a command over the window's folder and activity log. */
 async function runCommandInWindowFolder(args: readonly string[], input: string): Promise<string> {
   return (await runCommandInProcess(window.ports, commandOf(args), input)).state;
 }
@@ -37,14 +37,14 @@ async function runCommandInWindowFolder(args: readonly string[], input: string):
 const activate = async (): Promise<string> =>
   await runCommandInWindowFolder(['activate', '--organization', polar.organizationId], polar.key);
 
-/** The journal, oldest first: what happened, who was behind it, and the failure's code. */
+/** The activity log, oldest first: event, actor, and the failure's code. */
 async function activityEntries(): Promise<unknown[]> {
   const listed = await window.core.handlers.activity.list({ filter: {}, limit: 50 });
   const entries: readonly ActivityEntry[] = listed.ok ? listed.value.entries : [];
   return entries.toReversed().map(({ what, by, code }) => [what, by, code]);
 }
 
-test('the journal names the command line, or the person at the window', async () => {
+test('the log names the command line, or the person at the window', async () => {
   const { handlers } = start().core;
   polar.seller.update(polar.licenseId, { limitActivations: 2 });
   expect(await handlers.device.activate(activationRequest())).toMatchObject({ ok: false });
@@ -59,7 +59,7 @@ test('the journal names the command line, or the person at the window', async ()
   ]);
 });
 
-test('a lost answer is told, and so is the seat that a later look finds, for who asked', async () => {
+test('the log records a lost answer, and the seat that a later check finds, with who requested it', async () => {
   start({ token: polar.token });
   polar.faults.add({ type: 'answer-lost' }, { on: 'activate' });
   await activate();
@@ -72,7 +72,7 @@ test('a lost answer is told, and so is the seat that a later look finds, for who
   expect((await activityEntries()).slice(1)).toEqual([['activated', 'command-line', undefined]]);
 });
 
-test('a lost request took no seat, and that is told when nothing of it can come any more', async () => {
+test('the log records that a lost request took no seat, when it can no longer arrive', async () => {
   const { handlers } = start({ token: polar.token }).core;
   polar.faults.add({ type: 'request-lost' }, { on: 'activate' });
   await handlers.device.activate(activationRequest());
@@ -85,7 +85,7 @@ test('a lost request took no seat, and that is told when nothing of it can come 
   ]);
 });
 
-test('a wish that is given up was given up by a person, whoever had it', async () => {
+test('the log names the person for a pending activation that is abandoned, also of a command', async () => {
   start();
   polar.faults.add({ type: 'answer-lost' }, { on: 'activate' });
   await activate();

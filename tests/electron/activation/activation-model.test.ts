@@ -83,11 +83,11 @@ const scenario: fc.Arbitrary<Scenario> = fc.record({
   steps: fc.array(step, { maxLength: 12 }),
 });
 
-/** A person's view of what happened to their wishes. */
+/** What the person has abandoned and what has ended. */
 class Person {
-  /** Nonces of wishes that were put away on purpose, with their seats if they had any. */
+  /** Nonces of activations that the person abandoned, with their seats if they had any. */
   readonly abandoned = new Set<unknown>();
-  /** Activation ids that the app gave back or whose records it was told to forget. */
+  /** Activation ids that the app released or whose records the person removed. */
   readonly done = new Set<unknown>();
 }
 
@@ -99,13 +99,13 @@ const request = {
   askedBy: 'person',
 } as const;
 
-/** The person puts a begun activation away by what they do; its seat is lost to them if there is one. */
+/** Runs an action that may abandon a pending activation, and with it the seat that it took. */
 async function withAbandonment(
   app: ModelApp,
   person: Person,
   action: () => Promise<void>,
 ): Promise<void> {
-  // Only another computer's makes room; one of this computer's must not be lost.
+  // Only another computer's is replaced; one of this computer must not be lost.
   const isOther = !app.isDead && app.device.activations.isPendingElsewhere();
   const nonce = app.disk.content('activation')?.['nonce'];
   await action();
@@ -138,7 +138,7 @@ async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
     case 'copy':
       return await app.moveTo(now.to);
     case 'damage':
-      // The person keeps what they know of the seat.
+      // The person knows the seat.
       person.done.add(app.disk.content('device')?.['activationId']);
       app.kill();
       if (app.disk.content('device') !== null) app.disk.put('device', { torn: true });
@@ -149,7 +149,7 @@ async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
       });
     case 'abandon': {
       const nonce = app.disk.content('activation')?.['nonce'];
-      // While its request is on its way the app must not let go of it, whatever the person does.
+      // While its request is on its way, no action of the person may end it.
       let isLost = false;
       await app.run((device) => {
         const state = device.state();
@@ -180,8 +180,8 @@ async function take(app: ModelApp, now: Step, person: Person): Promise<void> {
 }
 
 /**
- * Every seat that counts on the server is known here: by the record, by an open wish, or by a person who put it away knowingly. And
- * the app never had two seats at once.
+ * Asserts that every seat that counts on the server is known here: by the record, by a pending activation, or by the person who
+ * abandoned it; and that the app never had two seats at once.
  */
 function expectNoneLost(app: ModelApp, person: Person): void {
   const records = app.disk
@@ -222,7 +222,7 @@ async function runScenario({ withToken, ...rest }: Scenario): Promise<void> {
   for (let count = 0; count < 40 && (await app.clock.advanceToNext()); count += 1) {
     expectNoneLost(app, person);
   }
-  // With a token that sees the license, every wish is settled in the end; without one the person is told.
+  // With a token that sees the license, every activation ends; without one the window shows that it is pending.
   const state = app.device.state();
   const canSee = withToken && app.polar.license.key === modelIds.key;
   if (canSee) expect(state.type).not.toBe('activating');
@@ -231,7 +231,7 @@ async function runScenario({ withToken, ...rest }: Scenario): Promise<void> {
 }
 
 test(
-  `one wish takes one seat in ${runCount} stories of faults and crashes`,
+  `one activation takes one seat in ${runCount} runs with faults and crashes`,
   { timeout: modelRunTimeout(runCount) },
   async () => {
     await assertModelRuns(scenario, runScenario, { name: 'activation', count: runCount });

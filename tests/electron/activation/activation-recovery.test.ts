@@ -4,7 +4,7 @@ import type { Http, Ports } from '../../../electron/ports.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../../support/running-core.ts';
 
-// What a person hears who looks again for the seat that an unfinished activation may have taken.
+// What the window reports when a person checks for the seat that a pending activation may have taken.
 
 let polar: Polar;
 let first: RunningCore;
@@ -20,7 +20,7 @@ afterEach(async () => {
   await polar.close();
 });
 
-/** The next start of an app whose activation got no answer, in a world that is different since. */
+/** The next start of an app whose activation got no answer, with other ports and token. */
 async function startLater(
   token: string | null,
   change: Partial<Ports> = {},
@@ -40,7 +40,7 @@ async function startLater(
   return later;
 }
 
-/** A look fails with this code, and leaves the activation as open as it was. */
+/** Asserts that a check fails with this code, and leaves the activation pending as before. */
 async function expectIndeterminate(core: Core, code: string): Promise<void> {
   const pendingActivation = first.ports.content('activation');
   expect(pendingActivation).toMatchObject({ label: 'New laptop' });
@@ -59,13 +59,13 @@ const offline: Http = {
   send: async () => ({ type: 'not-sent', why: 'network-unreachable' }),
 };
 
-test('offline: that is told, and nothing is lost', async () => {
+test('a check without a network says so, and nothing is lost', async () => {
   const core = await startLater(polar.token, { http: offline });
   await expectIndeterminate(core, 'network-unreachable');
   expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(3);
 });
 
-test('a look that fails on the way says why, and the next one finds the seat', async () => {
+test('a check that fails says why, and the next one finds the seat', async () => {
   const core = await startLater(polar.token);
   polar.faults.add({ type: 'reset' }, { on: 'validate' });
   await expectIndeterminate(core, 'no-answer');
@@ -77,11 +77,11 @@ test('a look that fails on the way says why, and the next one finds the seat', a
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
 });
 
-test('a token that may not look says so', async () => {
+test('a check with a token of another organization says so', async () => {
   await expectIndeterminate(await startLater(polar.foreignToken), 'key-unknown');
 });
 
-test('without a token, or with one that the keychain does not open, nobody can look, and that is told', async () => {
+test('a check without a token, or with one that the keychain does not open, says so', async () => {
   await expectIndeterminate(await startLater(null), 'not-connected');
   await later?.stop();
   await first.close();
@@ -92,7 +92,7 @@ test('without a token, or with one that the keychain does not open, nobody can l
   expect(polar.log.count({ operation: 'get' })).toBe(0);
 });
 
-test('a look that finds no such seat tells that nobody knows yet', async () => {
+test('a check that finds no seat says that the outcome is still unknown', async () => {
   const core = await startLater(polar.token, {}, 'request-lost');
   expect(await core.handlers.device.check()).toEqual({ ok: true, value: true });
   expect(core.state.get().device).toMatchObject({ type: 'activating', isUnfinished: true });

@@ -6,7 +6,7 @@ import { activate, oldSeatAge, releaseOf } from '../../support/held-model.ts';
 import { ModelApp, noTrouble } from '../../support/model-app.ts';
 import { modelIds, type NetworkFault } from '../../support/polar-model.ts';
 
-/** An app that has asked for a seat; its request meets this. */
+/** An app that has requested a seat, and whose request meets `fault`. */
 async function activating(fault: NetworkFault, withToken = false): Promise<ModelApp> {
   const app = new ModelApp();
   if (withToken) app.connect();
@@ -17,7 +17,7 @@ async function activating(fault: NetworkFault, withToken = false): Promise<Model
   return app;
 }
 
-test('an activation cannot be put away while its request is on its way', async () => {
+test('an activation cannot be abandoned while its request is on its way', async () => {
   const app = await activating('late-landing');
   expect(app.device.state()).toMatchObject({ type: 'activating', isUnfinished: false });
   await app.forget();
@@ -29,7 +29,7 @@ test('an activation cannot be put away while its request is on its way', async (
   expect(app.disk.content('activation')).not.toBeNull();
 });
 
-test('an activation whose answer was lost can be put away', async () => {
+test('an activation whose answer was lost can be abandoned', async () => {
   const app = await activating('answer-lost');
   expect(app.device.state()).toMatchObject({ type: 'activating', isUnfinished: true });
   await app.forget();
@@ -40,7 +40,7 @@ test('an activation whose answer was lost can be put away', async () => {
 test('one read that lags behind does not end an activation that took a seat', async () => {
   const app = await activating('answer-lost', true);
   app.kill();
-  // No request can land any more, but a replica may not show the seat yet.
+  // No request can arrive any more, but a replica may not show the seat yet.
   await app.clock.advance(70_000);
   app.polar.script = ['none', 'stale'];
   await app.start();

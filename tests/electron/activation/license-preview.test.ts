@@ -57,20 +57,20 @@ const names = (): string[] => polar.record.liveActivations(polar.licenseId).map(
 
 /** The seat of the other computer, as a preview names it. */
 const other = () => ({ ...typed(), seat: activationHash(polar.otherActivationId) });
-/** The newest line of the journal. */
+/** The newest entry of the activity log. */
 async function newest({ core }: RunningCore) {
   const listed = await core.handlers.activity.list({ filter: {}, limit: 1 });
   return listed.ok ? listed.value.entries[0] : undefined;
 }
 
-/** The names of the seats that this computer is told it took. */
+/** The names of the seats that the preview marks as this computer's. */
 async function known(app: RunningCore) {
   const { taken } = await previewOf(app);
   return taken?.seats.filter(({ isThisComputer }) => isThisComputer).map(({ label }) => label);
 }
 
-describe('what a key grants', () => {
-  test('without a token: the limit and the end, and no word of the seats', async () => {
+describe('a preview', () => {
+  test('shows the limit and the end without a token, and no seats', async () => {
     expect(await previewOf(start())).toEqual({
       server: 'loopback',
       displayKey: `****-${polar.key.slice(-6)}`,
@@ -85,7 +85,7 @@ describe('what a key grants', () => {
     expect(names()).toHaveLength(2);
   });
 
-  test('where no lock can be made: the same', async () => {
+  test('shows the same where no lock can be made', async () => {
     const { ports } = start();
     const dataFolder = path.join(ports.dataFolder, 'a-file', 'folder');
     fs.writeFileSync(path.dirname(dataFolder), '');
@@ -95,7 +95,7 @@ describe('what a key grants', () => {
     expect(answer).toMatchObject({ ok: true, value: { limit: 3, taken: null } });
   });
 
-  test('with a token: the seats by name and hash, newest first, and neither key nor id', async () => {
+  test('lists the seats with a token by name and hash, newest first, without key and id', async () => {
     polar.seller.addSeat(polar.licenseId, ' STUDIO workstation ');
     const preview = await previewOf(start({ token: polar.token }));
     expect(preview.taken?.count).toBe(3);
@@ -148,7 +148,7 @@ describe('what a key grants', () => {
     expect(answer).toEqual({ ok: false, failure: { code } });
   });
 
-  test('a seat with the name that this computer is given now is pointed out, before its own name', async () => {
+  test('marks the seat with the name given to this computer now, before one with its own name', async () => {
     polar.seller.update(polar.licenseId, { limitActivations: 9 });
     polar.seller.addSeat(polar.licenseId, 'Edit bay 3', { platform: process.platform });
     polar.seller.addSeat(polar.licenseId, 'studio', { platform: process.platform });
@@ -161,7 +161,7 @@ describe('what a key grants', () => {
     expect(await like('Another name')).toEqual(['studio']);
   });
 
-  test('a seat with this computer’s name is pointed out, unless its system is another', async () => {
+  test('marks a seat with this computer’s name, unless its system is another', async () => {
     const otherSystem = process.platform === 'win32' ? 'linux' : 'win32';
     polar.seller.update(polar.licenseId, { limitActivations: 9 });
     polar.seller.addSeat(polar.licenseId, 'STUDIO');
@@ -176,7 +176,7 @@ describe('what a key grants', () => {
 });
 
 describe('freeing another computer’s seat', () => {
-  test('releases exactly that one, writes it down, and then there is a seat to take', async () => {
+  test('releases exactly that seat and records it, and then a seat can be taken', async () => {
     fill();
     const app = start({ token: polar.token });
     const { device } = app.core.handlers;
@@ -195,14 +195,14 @@ describe('freeing another computer’s seat', () => {
     expect(names()).toEqual(['Studio workstation', 'New laptop']);
   });
 
-  test('a lost answer is looked into, and asked for no more than it takes', async () => {
+  test('checks the seat after a lost answer, with as few requests as needed', async () => {
     polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate' });
     const app = start({ token: polar.token });
     expect(await app.core.handlers.device.releaseOtherSeat(other())).toMatchObject({ ok: true });
     expect(names()).toEqual(['Studio workstation']);
   });
 
-  test('a refusal frees nothing and says why', async () => {
+  test('frees nothing when Polar refuses, and says why', async () => {
     polar.faults.add({ type: 'captive-portal' }, { on: 'deactivate' });
     const app = start({ token: polar.token });
     expect(await app.core.handlers.device.releaseOtherSeat(other())).toMatchObject({ ok: false });
@@ -210,14 +210,14 @@ describe('freeing another computer’s seat', () => {
     expect(await newest(app)).toMatchObject({ what: 'release-failed' });
   });
 
-  test('without a token nothing is sent that could free a seat', async () => {
+  test('sends no release without a token', async () => {
     const app = start();
     expect(await app.core.handlers.device.releaseOtherSeat(other())).toMatchObject({ ok: false });
     expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
     expect(names()).toHaveLength(2);
   });
 
-  test('a seat that is gone already is free', async () => {
+  test('succeeds for a seat that is gone already', async () => {
     polar.seller.release(polar.otherActivationId);
     const app = start({ token: polar.token });
     expect(await app.core.handlers.device.releaseOtherSeat(other())).toMatchObject({ ok: true });
@@ -226,7 +226,7 @@ describe('freeing another computer’s seat', () => {
 });
 
 describe('this computer’s old seat', () => {
-  test('is taken over without another one, and can be released', async () => {
+  test('is taken over without taking another, and can be released', async () => {
     fill();
     const old = polar.seller.addSeat(polar.licenseId, 'studio');
     const app = start({ token: polar.token });
@@ -245,7 +245,7 @@ describe('this computer’s old seat', () => {
     expect(names()).toEqual(['Studio workstation', 'Ingrid’s MacBook Air']);
   });
 
-  test('is known by the mark that this computer left, whatever its name and age', async () => {
+  test('is recognized by this computer’s mark, with any name and age', async () => {
     polar.seller.update(polar.licenseId, { limitActivations: 300 });
     const first = start({ token: polar.token });
     await first.core.handlers.device.activate({ ...typed(), label: 'Edit bay 3' });
@@ -271,7 +271,7 @@ describe('this computer’s old seat', () => {
     expect(await known(stranger)).toEqual([]);
   });
 
-  test('is not taken over when it is gone, nor while this computer holds one', async () => {
+  test('is not taken over if it is gone or this computer holds one', async () => {
     const seat = activationHash(polar.releasedActivationId);
     const app = start({ token: polar.token });
     expect(await app.core.handlers.device.takeOverSeat({ ...typed(), seat })).toEqual({

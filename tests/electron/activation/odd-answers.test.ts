@@ -11,7 +11,7 @@ import {
 } from '../../support/corrupt-answer.ts';
 import { createTestPorts } from '../../support/test-ports.ts';
 
-/** What Polar answers to activations, checks and looks where a field of the answer is not as it should be. */
+/** Polar's answers to activations and checks with an invalid field. */
 
 const key = 'SEATKEEPER-TEST-00000001-0CE0-4000-8000-000000000001';
 const organizationId = '00000001-0c00-4000-8000-000000000001';
@@ -44,10 +44,10 @@ const json = (body: unknown, status = 200): HttpAnswer => ({
 });
 const notFound = json({ error: 'ResourceNotFound', detail: 'Not found' }, 404);
 
-/** What each request is answered, by the end of its path. */
+/** The answer to each request, by the end of its path. */
 type Answers = Readonly<Record<string, HttpAnswer>>;
 
-/** Runs something with an app in memory whose requests are answered so. */
+/** Runs `work` with an app in memory whose requests get these answers. */
 async function withApp<T>(
   answers: Answers,
   { held, connected = false }: { readonly held: boolean; readonly connected?: boolean },
@@ -93,7 +93,7 @@ async function withApp<T>(
   }
 }
 
-/** What an activation came to that is answered so: its failure's code or null, and the record that was kept. */
+/** The result of an activation with these answers: the failure's code or null, and the saved record. */
 async function activate(answer: HttpAnswer) {
   return await withApp({ activate: answer }, { held: false }, async ({ core, ports }) => {
     const typed = { server: 'production', key, organizationId, label: 'Mine' } as const;
@@ -144,7 +144,7 @@ describe('an activation', () => {
     expect(await activate(answer)).toEqual({ code: 'activation-unfinished', record: null });
   });
 
-  test('is never lost, and never kept by another id, whatever field of its answer is spoiled', async () => {
+  test('is never lost and never saved under another id, with any field of its answer invalid', async () => {
     await fc.assert(
       fc.asyncProperty(anyCorruption, async (how) => {
         const path = corruptedPath(activated, how)?.join('.');
@@ -159,7 +159,7 @@ describe('an activation', () => {
   });
 });
 
-/** What a check of the seat on record says. */
+/** The status after a check of the seat on record. */
 async function check(answers: Answers, connected: boolean) {
   return await withApp(answers, { held: true, connected }, async ({ core, ports }) => {
     await core.device.checks.check();
@@ -180,7 +180,7 @@ const validated = { ...license, activation: null };
 describe('a check', () => {
   const gone = { validate: json(validated), [licenseId]: json(listed) };
 
-  test('believes a whole list without the seat', async () => {
+  test('believes a complete list without the seat', async () => {
     expect(await check(gone, true)).toMatchObject({ seatStatus: 'removed' });
   });
 
@@ -202,7 +202,7 @@ describe('a check', () => {
     expect((await check(alone, true)).seatStatus).not.toBe('removed');
   });
 
-  test('finds the seat in a list of which the rest cannot be read', async () => {
+  test('finds the seat in a list whose other entries are unreadable', async () => {
     const held = { ...listed, activations: [null, activation, {}], limit_activations: 'many' };
     const answers = { validate: { type: 'no-answer' }, [licenseId]: json(held) } as const;
     expect(await check(answers, true)).toMatchObject({
@@ -219,7 +219,7 @@ describe('a check', () => {
     expect((await check({ validate: json(body) }, false)).seatStatus).toBe('not-reached');
   });
 
-  test('no field of any answer that is spoiled makes a seat that lives a removed one', async () => {
+  test('never reports a live seat as removed, with any field of an answer invalid', async () => {
     const isLive = { ...license, activations: [activation] };
     const named = { ...license, activation };
     const both: fc.Arbitrary<[Corruption, Corruption]> = fc.tuple(anyCorruption, anyCorruption);
@@ -239,7 +239,7 @@ describe('a check', () => {
 });
 
 describe('an answer that is too long', () => {
-  test('fails a look at once, and is named', async () => {
+  test('fails a check at once, by its own name', async () => {
     const answers = { validate: { type: 'too-long' }, [licenseId]: { type: 'too-long' } } as const;
     await withApp(answers, { held: true, connected: true }, async ({ core, sent }) => {
       await core.device.checks.check();

@@ -9,7 +9,7 @@ import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { startCore, type CoreOptions, type RunningCore } from '../../support/running-core.ts';
 import { createTestPorts } from '../../support/test-ports.ts';
 
-// Only Polar knows which keys exist. What a person typed is tried in the ways in which it can be read.
+// Only Polar knows which keys exist. The app tries the variants of what a person typed.
 
 const uuid = '1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA';
 let polar: Polar;
@@ -85,7 +85,7 @@ const keys: readonly (readonly [key: string, typed: string])[] = [
     `Hello,\r\n> your key is LUMEN-${uuid.slice(0, 24)}\r\n> ${uuid.slice(24)}\r\n> Regards`,
   ],
   [uuid, uuid.toLowerCase()],
-  // A seller who came from elsewhere brought keys in small letters along.
+  // A seller imported keys in lower case from another system.
   [uuid.toLowerCase(), `Key: ${uuid.toLowerCase()}`],
 ];
 
@@ -100,7 +100,7 @@ describe.each(keys)('the key %j, typed as %j', (key, text) => {
     expect(app.ports.content('device')).toMatchObject({ key });
     expect(live()).toHaveLength(before + 1);
     expect(polar.log.count({ operation: 'activate' })).toBe(1);
-    // What is on record is read again by a process that starts.
+    // A new process reads the record again.
     expect((await app.restart()).device()).toMatchObject({ type: 'held' });
   });
 
@@ -125,12 +125,12 @@ describe.each(keys)('the key %j, typed as %j', (key, text) => {
   });
 });
 
-describe('of a key in several readings', () => {
+describe('a key with several variants', () => {
   const text = `lumen-${uuid.toLowerCase()}`;
 
   beforeEach(() => sell(`LUMEN-${uuid}`));
 
-  test('the lost answer of the activation takes one seat and leaves that key open', async () => {
+  test('takes one seat when the answer is lost, and stays pending with the known variant', async () => {
     const app = start();
     const before = live().length;
     polar.faults.add({ type: 'answer-lost' }, { on: 'activate' });
@@ -141,7 +141,7 @@ describe('of a key in several readings', () => {
     expect(polar.log.count({ operation: 'activate' })).toBe(1);
   });
 
-  test('nothing is begun where Polar cannot be asked which one it knows', async () => {
+  test('begins no activation if Polar cannot be asked which variant it knows', async () => {
     const app = start();
     polar.faults.add({ type: 'answer-lost' }, { on: 'validate' });
     expect(await activate(app, text)).toMatchObject({ ok: false });
@@ -150,7 +150,7 @@ describe('of a key in several readings', () => {
   });
 
   test.each(['answer-lost', 'reset'] as const)(
-    'a command says that no seat was taken where the answer to that is lost: %s',
+    'makes a command say that no seat was taken when the answer about the variants is lost: %s',
     async (kind) => {
       polar.faults.add({ type: kind }, { on: 'validate' });
       expect(await activateByCommand(text)).toMatchObject({ exitCode: 1, state: 'failed' });
@@ -158,12 +158,12 @@ describe('of a key in several readings', () => {
     },
   );
 
-  test('an expired one is told as that, and not as unknown', async () => {
+  test('is reported as expired if it is, not as unknown', async () => {
     polar.seller.expire(polar.licenseId);
     expect(await activate(start(), text)).toMatchObject({ failure: { code: 'key-expired' } });
   });
 
-  test('an unknown one is told as that', async () => {
+  test('is reported as unknown if no variant is known', async () => {
     const unknown = text.replace('1c28', '1c29');
     const app = start();
     expect(await activate(app, unknown)).toMatchObject({ failure: { code: 'key-unknown' } });
@@ -177,7 +177,7 @@ describe('of a key in several readings', () => {
     expect(adopted).toMatchObject({ failure: { code: 'key-unknown' } });
   });
 
-  test('the one on record is recognized', async () => {
+  test('is recognized as the key on record', async () => {
     const app = start();
     const activation = { ...typed(text), activationId: polar.activationId, label: 'This one' };
     for (let time = 0; time < 2; time += 1)
@@ -205,6 +205,6 @@ test.each([
   ['ABC1234', '****-234'],
   ['ABCD12345678', '****-345678'],
   ['😀😀😀', '****-😀'],
-])('of the key %j, %j is shown', (key, shown) => {
+])('the key %j is shown as %j', (key, shown) => {
   expect(displayKeyOf(key)).toBe(shown);
 });

@@ -4,7 +4,7 @@ import type { SeatStatus } from '../../../shared/app-state.ts';
 import { en } from '../../../shared/text/en.ts';
 import { test, type HeldSeat } from '../../support/held-seat.ts';
 
-/** Looks at the seat, and says what it found. */
+/** Checks the seat, and returns the status. */
 async function readSeatStatus({ app }: HeldSeat): Promise<SeatStatus> {
   await app.core.handlers.device.check();
   const device = app.device();
@@ -12,7 +12,7 @@ async function readSeatStatus({ app }: HeldSeat): Promise<SeatStatus> {
   return device.seatStatus;
 }
 
-/** Ends the app and starts it again; what it looks for at its start comes to an answer. */
+/** Restarts the app, and waits for the check at the start. */
 async function restart(held: HeldSeat): Promise<void> {
   await held.restart();
   const { app } = held;
@@ -21,13 +21,13 @@ async function restart(held: HeldSeat): Promise<void> {
   await app.waitUntil((device) => device.type === 'held' && device.seatStatus.type !== 'checking');
 }
 
-/** Who the journal says was behind it, newest first. */
+/** The actors in the activity log, newest first. */
 async function actors({ app }: HeldSeat): Promise<Actor[]> {
   const listed = await app.core.handlers.activity.list({ filter: {}, limit: 50 });
   return listed.ok ? listed.value.entries.map(({ by }) => by) : [];
 }
 
-/** What the journal tells, oldest first. */
+/** The events in the activity log, oldest first. */
 async function activityKinds({ app }: HeldSeat): Promise<ActivityKind[]> {
   const listed = await app.core.handlers.activity.list({ filter: {}, limit: 50 });
   return listed.ok ? listed.value.entries.toReversed().map(({ what }) => what) : [];
@@ -36,13 +36,13 @@ async function activityKinds({ app }: HeldSeat): Promise<ActivityKind[]> {
 const notifications = ({ app }: HeldSeat): string[] =>
   app.ports.shown.filter((text) => text.includes(en.native.notifications.removed.title));
 
-test('a removed seat is told of once, and since when it is gone stays', async ({ held }) => {
+test('the log records a removed seat once, and the time of the removal stays', async ({ held }) => {
   const { polar } = held;
   polar.seller.release(polar.activationId);
   const first = await readSeatStatus(held);
   expect(first.type).toBe('removed');
   expect(await readSeatStatus(held)).toEqual(first);
-  // A look that gets no answer takes nothing back.
+  // A check without an answer changes nothing.
   polar.faults.add({ type: 'error-before' }, { on: 'validate' });
   expect(await readSeatStatus(held)).toMatchObject({ type: 'not-reached' });
   expect(await readSeatStatus(held)).toEqual(first);
@@ -53,7 +53,7 @@ test('a removed seat is told of once, and since when it is gone stays', async ({
   expect(notifications(held)).toHaveLength(1);
 });
 
-test('a changed key is told of once, and again only after the seat was seen in order', async ({
+test('the log records a changed key once, and again only after a check confirmed the seat', async ({
   held,
 }) => {
   const { polar } = held;
@@ -74,7 +74,7 @@ test('a changed key is told of once, and again only after the seat was seen in o
   expect(await activityKinds(held)).toEqual(['key-changed', 'key-changed']);
 });
 
-test('an earlier version’s line about a seat that was released elsewhere no longer names the seller', async ({
+test('an older version’s entry about a seat released elsewhere no longer names the seller', async ({
   held,
 }) => {
   const line = { id: 'one', at: 1, what: 'removed-by-seller', by: 'seller', label: 'Studio' };

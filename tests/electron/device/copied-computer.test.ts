@@ -28,7 +28,7 @@ function mark(): { readonly machine?: string } {
   return machine === null ? {} : { machine };
 }
 
-/** Keeps a seat that this computer took, and a release of it if there is one, and goes on at `computer`. */
+/** Stores a seat that this computer took, and a release of it if given, and continues on `computer`. */
 function copyTo(computer: string | null, release?: object): void {
   ports.writeRecord('device', { ...seatOf(polar), licenseId: polar.licenseId, ...mark() });
   if (release !== undefined) {
@@ -38,14 +38,14 @@ function copyTo(computer: string | null, release?: object): void {
   ports.computer = computer;
 }
 
-/** Lets the license have so many seats. */
+/** Sets the license's limit of seats. */
 function limitTo(limit: number): void {
   const license = polar.record.license(polar.licenseId);
   if (license === undefined) throw new Error('The stand-in has no license.');
   polar.record.put({ ...license, limitActivations: limit });
 }
 
-/** The seats of the two computers; the stand-in's license has one of somebody else. */
+/** The seats of the two computers, without the third seat of the stand-in's license. */
 const live = (): readonly string[] =>
   polar.record
     .liveActivations(polar.licenseId)
@@ -56,7 +56,7 @@ const live = (): readonly string[] =>
 /** Runs a command with the stand-in's key on standard input. */
 const run = async (...args: readonly string[]) => await runCoreCommand(ports, args, polar.key);
 
-/** Activates what is to be the new laptop. */
+/** Activates the new laptop. */
 async function activate(...args: readonly string[]) {
   const { organizationId } = polar;
   return await run('activate', '--organization', organizationId, '--label', 'New laptop', ...args);
@@ -116,7 +116,7 @@ describe('a record of another computer', () => {
     expect(message).toContain('SEAT-OTHER-COMPUTER');
   });
 
-  test('it is released where the caller says so', async () => {
+  test('is released if the caller says so', async () => {
     expect(await run('release', '--other-computer')).toMatchObject({
       exitCode: 0,
       state: 'released',
@@ -125,7 +125,7 @@ describe('a record of another computer', () => {
     expect(ports.content('device')).toBeNull();
   });
 
-  test('a release that was asked for here goes on here, and on no third computer', async () => {
+  test('a release that was requested here continues here, and on no third computer', async () => {
     const offline: TestPorts = {
       ...ports,
       http: { send: async () => ({ type: 'not-sent', why: 'network-unreachable' }) },
@@ -138,13 +138,13 @@ describe('a record of another computer', () => {
     expect(await run('status')).toMatchObject({ exitCode: 5, state: 'waiting' });
   });
 
-  test('no second seat is taken over it', async () => {
+  test('blocks a second seat', async () => {
     expect(await activate()).toMatchObject(refusal);
     expect(await activate('--dry-run')).toMatchObject(refusal);
     expect(polar.log.count()).toBe(0);
   });
 
-  test('this computer gets a seat of its own where the caller says so, and the copy is kept aside', async () => {
+  test('is set aside for a seat of this computer if the caller says so', async () => {
     expect(await activate('--other-computer')).toMatchObject({ exitCode: 0, state: 'active' });
     expect(live()).toEqual(['New laptop', 'Studio workstation']);
     expect(ports.content('device')).toMatchObject({ label: 'New laptop', ...mark() });
@@ -154,7 +154,7 @@ describe('a record of another computer', () => {
     expect(live()).toEqual(['Studio workstation']);
   });
 
-  test('a seat that could not be taken leaves the record as it was', async () => {
+  test('stays unchanged if no seat could be taken', async () => {
     const before = ports.content('device');
     limitTo(2);
     expect(await activate('--other-computer')).toMatchObject({ exitCode: 1, code: 'SEAT-LIMIT' });
@@ -254,7 +254,7 @@ describe('a release that waits', () => {
     expect(ports.content('release')).toMatchObject({ state: { is: 'waiting' } });
   });
 
-  test('is over on a copy, too, where Polar has confirmed it', async () => {
+  test('is finished on a copy, too, if Polar has confirmed it', async () => {
     const released = { is: 'released', how: 'confirmed', at: Date.now() };
     copyTo('laptop', { sent: true, state: released });
     expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });
@@ -262,7 +262,7 @@ describe('a release that waits', () => {
     expect(polar.log.count()).toBe(0);
   });
 
-  test('tells of the copy where the record does not', async () => {
+  test('identifies the copy if the record has no mark', async () => {
     copyTo('laptop', {});
     ports.writeRecord('device', seatOf(polar));
     expect(await run('status')).toMatchObject(refusal);
@@ -271,12 +271,12 @@ describe('a release that waits', () => {
   });
 });
 
-describe('a record that does not say whose it is', () => {
+describe('a record without a mark', () => {
   beforeEach(() => {
     ports.writeRecord('device', { ...seatOf(polar), licenseId: polar.licenseId });
   });
 
-  test('is taken for this computer’s, and marked by no look', async () => {
+  test('counts as this computer’s, and no check marks it', async () => {
     expect(await run('status')).toMatchObject({ exitCode: 0, state: 'active' });
     expect(ports.content('device')).not.toHaveProperty('machine');
     expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });

@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const mark = () => ({ machine: app.ports.machine.fingerprint(polar.organizationId) });
 
-/** Leaves records of this computer, and starts the app on another one. */
+/** Stores records of this computer, and starts the app on another one. */
 async function copy(records: Readonly<Record<string, object>>): Promise<void> {
   for (const [name, record] of Object.entries(records)) {
     app.ports.writeRecord(name, { ...record, ...mark() });
@@ -38,7 +38,7 @@ const answer = async (choice: CopiedRecordAction): Promise<Result<undefined>> =>
   await app.core.handlers.device.resolveCopiedRecord(choice);
 const isLive = (): boolean =>
   polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
-/** Longer than any wait of the app, at the pace of its clock. */
+/** Milliseconds that are longer than any wait of the app on its clock. */
 const aWhile = async (): Promise<void> => await new Promise((resolve) => setTimeout(resolve, 300));
 
 describe('a record of another computer, with a release that waits', () => {
@@ -46,7 +46,7 @@ describe('a record of another computer, with a release that waits', () => {
     await copy({ device: seat(), release: waiting() });
   });
 
-  test('sends nothing by itself, nor where the page asks as for a seat of its own', async () => {
+  test('sends nothing on its own, nor on calls of the page that are about a seat of its own', async () => {
     const { device } = app.core.handlers;
     expect(device.release()).toMatchObject({ failure: { code: 'other-computer' } });
     await device.check();
@@ -64,7 +64,7 @@ describe('a record of another computer, with a release that waits', () => {
   });
 
   test.each(['activate', 'release', 'same-computer', 'set-aside'] as const)(
-    '%s asks outside of the page, names the other computer, and does nothing when canceled',
+    '%s asks in a system dialog that names the other computer, and does nothing when canceled',
     async (choice) => {
       const before = app.ports.everythingOnDisk();
       app.ports.answers.push(false);
@@ -76,7 +76,7 @@ describe('a record of another computer, with a release that waits', () => {
     },
   );
 
-  test('its release goes out once a person has said so, and can be taken back before', async () => {
+  test('is released after the person confirmed it, and the countdown can be canceled', async () => {
     expect(await answer('release')).toMatchObject({ ok: true });
     expect(app.device()).toMatchObject({
       type: 'held',
@@ -96,7 +96,7 @@ describe('a record of another computer, with a release that waits', () => {
     expect(kinds).toEqual(['released', 'release-asked', 'release-kept', 'release-asked']);
   });
 
-  test('a support case about this device does not name the other computer’s seat', async () => {
+  test('is not named in a support case about this device', async () => {
     const created = await app.core.handlers.support.create({
       about: 'this-device',
       reason: 'other',
@@ -110,7 +110,7 @@ describe('a record of another computer, with a release that waits', () => {
     expect(text).not.toContain('Studio workstation');
   });
 
-  test('this computer takes a seat of its own under its own name', async () => {
+  test('lets this computer take a seat of its own under its own name', async () => {
     expect(await answer('activate')).toMatchObject({ ok: true });
     expect(app.device()).toMatchObject({ type: 'held', seat: { label: 'studio' } });
     expect(app.device()).not.toHaveProperty('seat.otherComputer');
@@ -121,13 +121,13 @@ describe('a record of another computer, with a release that waits', () => {
     );
   });
 
-  test('as the same computer it is used as before, and the release goes on', async () => {
+  test('is used as before on the same computer, and the release continues', async () => {
     expect(await answer('same-computer')).toMatchObject({ ok: true });
     await app.waitUntil(({ type }) => type === 'released');
     expect(isLive()).toBe(false);
   });
 
-  test('without it this computer begins anew, and the record is kept', async () => {
+  test('is set aside, and this computer begins without it', async () => {
     expect(await answer('set-aside')).toMatchObject({ ok: true });
     expect(app.device()).toEqual({ type: 'none' });
     expect(app.ports.everythingOnDisk()).toContain('device.json.copied-');
@@ -135,7 +135,7 @@ describe('a record of another computer, with a release that waits', () => {
     expect(polar.log.count()).toBe(0);
   });
 
-  test('a command that says whose it is is heard by the open window', async () => {
+  test('the open window shows when a command claims the record', async () => {
     app.ports.writeRecord('device', {
       ...seat(),
       machine: app.ports.machine.fingerprint(polar.organizationId),
@@ -145,7 +145,7 @@ describe('a record of another computer, with a release that waits', () => {
   });
 });
 
-test('a release of another computer’s seat that could not be sent goes on after a restart', async () => {
+test('a release of another computer’s seat that could not be sent continues after a restart', async () => {
   await copy({ device: seat() });
   const { http } = app.ports;
   Object.assign(app.ports, {
@@ -177,7 +177,7 @@ describe('an activation that another computer began', () => {
     await copy({ activation: pendingActivation });
   });
 
-  test('is not looked for, and makes room only when a person says so', async () => {
+  test('is not checked, and is replaced only when a person says so', async () => {
     await aWhile();
     expect(app.device()).toMatchObject({ type: 'activating', otherComputer: true });
     expect(await app.core.handlers.device.check()).toMatchObject({
@@ -188,12 +188,12 @@ describe('an activation that another computer began', () => {
     expect(app.device()).toEqual({ type: 'none' });
   });
 
-  test('stays for its own computer, beside a seat of this one', async () => {
+  test('stays for the other computer, beside a seat of this one', async () => {
     app.ports.computer = 'studio';
     app.ports.writeRecord('device', { ...seat(), ...mark() });
     app.ports.computer = 'laptop';
     app = await app.restart();
-    // Back at its own computer: the activation is another's there, and stays for it.
+    // Back on its own computer, the activation is another computer's, and stays.
     const { key, organizationId } = seatOf(polar);
     const other = { server: 'loopback', key, organizationId, label: 'Laptop', nonce: 'o' } as const;
     app.ports.writeRecord('activation', { ...other, askedBy: 'person', askedAt: 2, ...mark() });
@@ -204,14 +204,14 @@ describe('an activation that another computer began', () => {
     expect(app.ports.content('activation')).toMatchObject({ label: 'Laptop' });
   });
 
-  test('is taken up as the same computer’s', async () => {
+  test('continues when the person says that it is the same computer', async () => {
     expect(await answer('same-computer')).toMatchObject({ ok: true });
     expect(app.device()).toMatchObject({ type: 'activating', isUnfinished: true });
     expect(app.device()).not.toHaveProperty('otherComputer');
   });
 });
 
-test('a record is not claimed while an activation of this computer’s own is open', async () => {
+test('a record is not claimed while an activation of this computer is pending', async () => {
   await copy({ device: seat() });
   polar.faults.add({ type: 'answer-lost' }, { on: 'activate' });
   await answer('activate');
@@ -224,7 +224,7 @@ test('a record is not claimed while an activation of this computer’s own is op
   expect(app.ports.content('activation')).toMatchObject({ label: 'studio' });
 });
 
-test('this computer gets its own seat back where a token shows it', async () => {
+test('this computer gets its own seat back if a token shows it', async () => {
   await app.close();
   app = startCore(polar, { seat: false, token: polar.token });
   const here = app.ports.machine.fingerprint(polar.organizationId);
@@ -263,7 +263,7 @@ test('a removed seat of another computer is not forgotten by a call of the page'
   expect(app.ports.content('device')).not.toBeNull();
 });
 
-test('without a record of another computer there is nothing to answer', async () => {
+test('an answer fails without a record of another computer', async () => {
   app.ports.writeRecord('device', { ...seat(), ...mark() });
   app = await app.restart();
   for (const choice of ['activate', 'release', 'same-computer', 'set-aside'] as const) {

@@ -7,9 +7,7 @@ const stage = ({ app }: HeldSeat) => app.core.state.get().move;
 const go = async ({ app }: HeldSeat, to: 'key' | 'release' | null) =>
   await app.core.handlers.move.setStep(to);
 
-test('a move is remembered over a restart, through the release, until it is ended', async ({
-  held,
-}) => {
+test('a move lasts over a restart and the release, until it is ended', async ({ held }) => {
   expect(stage(held)).toBeNull();
   await go(held, 'key');
   await go(held, 'release');
@@ -21,7 +19,7 @@ test('a move is remembered over a restart, through the release, until it is ende
   expect(stage(held)).toBe('there');
   await held.restart();
   expect(stage(held)).toBe('there');
-  // The receipt may be put away before the other computer is activated.
+  // The receipt may be dismissed before the other computer is activated.
   await held.app.core.handlers.device.dismiss();
   expect(held.app.device().type).toBe('none');
   await held.restart();
@@ -32,7 +30,7 @@ test('a move is remembered over a restart, through the release, until it is ende
   expect(stage(held)).toBeNull();
 });
 
-test('the move of one seat says nothing of the next', async ({ held }) => {
+test('the move of one seat does not apply to the next', async ({ held }) => {
   await go(held, 'release');
   await held.app.core.handlers.device.release();
   await held.app.waitUntil((device) => device.type === 'released');
@@ -44,7 +42,7 @@ test('the move of one seat says nothing of the next', async ({ held }) => {
   expect(stage(held)).toBeNull();
 });
 
-test('a seat whose record is lost was not released, and its move is over', async ({ held }) => {
+test('a move ends when the seat’s record is lost without a release', async ({ held }) => {
   await go(held, 'release');
   const file = path.join(held.app.ports.dataFolder, 'device.json');
   writeFileSync(file, readFileSync(file, 'utf8').slice(0, 90));
@@ -59,7 +57,7 @@ test('a seat whose record is lost was not released, and its move is over', async
   );
 });
 
-test('a move names its seat by hash alone', async ({ held }) => {
+test('a move names its seat only by hash', async ({ held }) => {
   await go(held, 'key');
   const stored = JSON.stringify(held.app.ports.content('move'));
   expect(stored).not.toContain(held.polar.key);

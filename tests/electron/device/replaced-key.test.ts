@@ -5,7 +5,7 @@ import { test, type HeldSeat } from '../../support/held-seat.ts';
 import { hasEnded } from '../../support/running-core.ts';
 import { seatOf } from '../../support/seat-of.ts';
 
-// The seller rotates the key of a license and hands the new one to its customer, who takes the same activation over with it.
+// The seller rotates the key of a license and gives the new one to the customer, who imports the same activation with it.
 
 /** The stand-in's activation of this computer, with another key. */
 function activationWith({ polar }: HeldSeat, key: string) {
@@ -13,7 +13,7 @@ function activationWith({ polar }: HeldSeat, key: string) {
   return { key, organizationId, activationId, label };
 }
 
-/** Rotates the key and lets a release fail for it; answers the new key. */
+/** Rotates the key and lets a release fail because of it; returns the new key. */
 async function failForTheKey({ app, polar }: HeldSeat): Promise<string> {
   const key = polar.seller.rotate(polar.licenseId);
   app.core.device.releases.request('person', false);
@@ -25,7 +25,7 @@ async function failForTheKey({ app, polar }: HeldSeat): Promise<string> {
 const adopt = async (held: HeldSeat, key: string, core: Core = held.app.core) =>
   await core.device.activations.adopt(activationWith(held, key), 'loopback', 'person');
 
-test('the new key is kept, the old one’s failure goes, and the release succeeds', async ({
+test('an import saves the new key and dismisses the old one’s failure, and the release succeeds', async ({
   held,
 }) => {
   const key = await failForTheKey(held);
@@ -43,7 +43,7 @@ test('the new key is kept, the old one’s failure goes, and the release succeed
   );
 });
 
-test('a window that is open sees what a command took over', async ({ held }) => {
+test('an open window shows the key that a command imported', async ({ held }) => {
   const key = await failForTheKey(held);
   const command = compose(
     { ...held.app.ports, activityFile: createMemoryLog() },
@@ -59,7 +59,7 @@ test('a window that is open sees what a command took over', async ({ held }) => 
   });
 });
 
-test('while a release is under way, here or left by an earlier process, the key stays', async ({
+test('the key stays while a release is pending, here or left by an earlier process', async ({
   held,
 }) => {
   await held.polar.close();
@@ -72,7 +72,7 @@ test('while a release is under way, here or left by an earlier process, the key 
   expect(held.app.ports.content('device')).toMatchObject({ key: held.polar.key });
 });
 
-test('another organization’s or server’s activation of the same id is another seat', async ({
+test('an activation of the same id at another organization or server is another seat', async ({
   held,
 }) => {
   const { activations } = held.app.core.device;

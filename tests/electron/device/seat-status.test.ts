@@ -7,7 +7,7 @@ import type { NetworkFault } from '../../support/polar-model.ts';
 
 const old = 30 * 86_400_000;
 
-/** A running app that holds a seat, whose requests meet these mishaps. */
+/** A running app that holds a seat, whose requests meet these faults. */
 async function startHolding(script: readonly NetworkFault[] = []) {
   const app = new ModelApp();
   const record = app.addHeldSeat(old);
@@ -18,7 +18,7 @@ async function startHolding(script: readonly NetworkFault[] = []) {
 
 async function ask(app: ModelApp): Promise<void> {
   await app.run(({ releases }) => releases.request('person', false));
-  // The public endpoints are asked at their own pace.
+  // The public endpoints have a rate limit.
   await app.clock.advance(1_000);
 }
 
@@ -35,7 +35,7 @@ test.each([
   ['removed', 'free', (app: ModelApp) => app.polar.change({ activations: [] })],
   ['key-changed', 'unknown', (app: ModelApp) => app.polar.change({ key: 'MODEL-TEST-ROTATED' })],
 ] as const)(
-  'a refused release says nothing of a seat that is found %s since',
+  'a check that finds the seat %s dismisses an earlier refusal',
   async (seatStatus, truth, change) => {
     const { app } = await startHolding(['not-polar']);
     await ask(app);
@@ -54,7 +54,7 @@ test.each([
 );
 
 test.each([{ status: 'disabled' }, { status: 'revoked' }, { expired: true }] as const)(
-  'a key that is %o is told as such, and its seat is released all the same',
+  'a check reports a key that is %o, and its seat can still be released',
   async (change) => {
     const { app, record } = await startHolding();
     app.polar.change(change);
@@ -94,13 +94,13 @@ test('“still held” is no longer reported for a key that has ended: the late 
   const found = await check(app);
   expect(found.release).toEqual({ type: 'failed', failure: { code: 'key-changed' } });
   expect(getSeatAvailability(found)).toBe('unknown');
-  // Asked for once more, it is found out.
+  // Another request finds it out.
   await ask(app);
   await app.clock.advance(1_000);
   expect(app.device.state().type).toBe('released');
 });
 
-test('a release that a command left waiting is taken up by a window whose own had failed', async () => {
+test('a window whose release failed continues one that a command left waiting', async () => {
   const { app, record } = await startHolding(['not-polar']);
   await ask(app);
   expect(app.device.state()).toMatchObject({ release: { type: 'failed' } });

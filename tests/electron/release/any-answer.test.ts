@@ -7,7 +7,7 @@ import { hasEnded } from '../../support/running-core.ts';
 import { createTestPorts } from '../../support/test-ports.ts';
 
 const token = 'polar_oat_TEST_not_a_real_token_000001';
-/** What a server may quote back: it must stay where it was sent. */
+/** Secrets that a server may quote. They must appear nowhere else. */
 const key = 'SEATKEEPER-TEST-00000001-0CE0-4000-8000-000000000001';
 const seat = {
   server: 'production',
@@ -20,7 +20,7 @@ const seat = {
   confirmedAt: null,
 } as const;
 
-/** A license as Polar tells it, and the seat in it. */
+/** A license as Polar sends it, with the seat. */
 const license: Readonly<Record<string, unknown>> = {
   id: '00000001-11c0-4000-8000-000000000001',
   organization_id: seat.organizationId,
@@ -30,15 +30,15 @@ const license: Readonly<Record<string, unknown>> = {
   expires_at: null,
 };
 
-/** The fields without which the license does not show that a seat which was not found is gone. */
+/** The fields without which a license does not prove that a missing seat is gone. */
 const deciding = fc.constantFrom('id', 'status');
 const odd = fc.constantFrom<unknown>(undefined, null, {}, [], 7, '', 'suspended');
-/** The same with one of those spoiled, or cut short: nearly an answer, and none. */
+/** A license with one of those fields invalid, or cut short. */
 const nearlyLicense = fc.oneof(
   fc.tuple(deciding, odd).map(([name, value]) => JSON.stringify({ ...license, [name]: value })),
   fc.nat(JSON.stringify(license).length - 1).map((end) => JSON.stringify(license).slice(0, end)),
 );
-/** Polar's 404 with words that this app does not know. */
+/** Polar's 404 with a text that this app does not know. */
 const unknownWords = fc
   .oneof(fc.string(), fc.anything(), fc.constantFrom('License key is suspended.', 'Gone', ''))
   .map((detail) => JSON.stringify({ error: 'ResourceNotFound', detail }) ?? '')
@@ -68,7 +68,7 @@ const header = fc.record({
 const showsLicense = (answer: HttpAnswer): boolean =>
   answer.type === 'answer' && answer.status === 200 && answer.text.includes(String(license['id']));
 
-/** Any answer but one by which Polar says that it did what was asked, or that the key lives without the seat. */
+/** Any answer except one that confirms the request, or that shows a valid key without the seat. */
 const plain = (status: number, body: string): HttpAnswer => ({
   type: 'answer',
   status,
@@ -79,7 +79,7 @@ const notFound = (detail: string): HttpAnswer =>
   plain(404, JSON.stringify({ error: 'ResourceNotFound', detail }));
 
 const invalidAnswer: fc.Arbitrary<HttpAnswer> = fc.oneof(
-  // The two that together would be Polar's word, were the second one whole.
+  // The two answers that together would prove the release, if the second one were complete.
   {
     weight: 4,
     arbitrary: fc.constant(plain(404, '{"error":"ResourceNotFound","detail":"Not found"}')),
@@ -117,7 +117,7 @@ const invalidAnswer: fc.Arbitrary<HttpAnswer> = fc.oneof(
   },
 );
 
-/** An app whose every request meets the next of these answers, and the last one again and again. */
+/** An app whose requests get these answers in turn, and the last one from then on. */
 function appMeeting(
   answers: readonly HttpAnswer[],
   options: { seat: boolean; token: boolean; confirmed?: boolean },
@@ -144,15 +144,15 @@ function appMeeting(
 
 type App = ReturnType<typeof appMeeting>;
 
-/** Lets it go on until it has come to an end, or has asked so often that it goes in a circle. */
-async function settle({ core, requests }: App): Promise<void> {
+/** Waits until the release has ended, or until the app has sent more than 25 requests. */
+async function waitForEnd({ core, requests }: App): Promise<void> {
   for (let turns = 0; turns < 5_000; turns += 1) {
     if (hasEnded(core.state.get().device) || requests.length > 25) return;
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
-function expectQuiet({ world: ports, core }: App): void {
+function expectNoSecrets({ world: ports, core }: App): void {
   const reported = [...ports.lines, JSON.stringify(core.state.get()), ...ports.shown].join('\n');
   expect(reported).not.toContain(key);
   expect(reported).not.toContain(token);
@@ -162,7 +162,7 @@ function expectQuiet({ world: ports, core }: App): void {
 const answers = fc.array(invalidAnswer, { minLength: 1, maxLength: 12 });
 
 test(
-  'nothing but Polar’s word makes a seat "released", and until then its record stays',
+  'only a confirmation of Polar’s makes a seat "released", and until then its record stays',
   { timeout: 120_000 },
   async () => {
     const ends = new Set<string>();
@@ -171,14 +171,14 @@ test(
         const app = appMeeting(list, { seat: true, token: withToken, confirmed });
         try {
           app.core.device.releases.request('command-line', false);
-          await settle(app);
+          await waitForEnd(app);
           const { device } = app.core.state.get();
           expect(device.type).toBe('held');
           if (device.type === 'held') ends.add(device.release.type);
           expect(app.requests.length).toBeGreaterThan(0);
           expect(app.world.content('device')).toMatchObject({ activationId: seat.activationId });
           expect(app.world.content('receipt')).toBeNull();
-          expectQuiet(app);
+          expectNoSecrets(app);
         } finally {
           await app.core.stop();
           app.world.close();
@@ -191,7 +191,7 @@ test(
 );
 
 test(
-  'nor does anything but Polar’s word make a computer activated, or an organization connected',
+  'only a confirmation of Polar’s activates a computer or connects an organization',
   { timeout: 120_000 },
   async () => {
     await fc.assert(
@@ -201,7 +201,7 @@ test(
         const { server, organizationId, label } = seat;
         try {
           const typed = { server, key, organizationId };
-          // A license with an id is one, whatever its status is.
+          // Any answer with an id counts as a license, with any status.
           const preview = await handlers.device.preview({ ...typed, label });
           expect(preview.ok && !list.some(showsLicense)).toBe(false);
           expect((await handlers.device.activate({ ...typed, label })).ok).toBe(false);
@@ -213,7 +213,7 @@ test(
           expect(state.get().connection).toEqual({ type: 'public' });
           expect(app.world.content('device')).toBeNull();
           expect(app.world.content('token')).toBeNull();
-          expectQuiet(app);
+          expectNoSecrets(app);
         } finally {
           await app.core.stop();
           app.world.close();
@@ -224,7 +224,7 @@ test(
   },
 );
 
-/** Polar's 404s, in words other than those by which it says that there is no such activation, and licenses that live. */
+/** Polar's 404s with other texts than "no such activation", and valid licenses. */
 const nearlyPolars = fc.oneof(
   fc
     .oneof(
@@ -237,7 +237,7 @@ const nearlyPolars = fc.oneof(
 );
 
 test(
-  'a key that lives does not make a seat "released" whose 404 is in words that nobody knows',
+  'a valid key does not make a seat "released" whose 404 has an unknown text',
   { timeout: 120_000 },
   async () => {
     await fc.assert(
@@ -248,7 +248,7 @@ test(
           const app = appMeeting([first, ...list], { seat: true, token: false });
           try {
             app.core.device.releases.request('command-line', false);
-            await settle(app);
+            await waitForEnd(app);
             expect(app.core.state.get().device.type).toBe('held');
             expect(app.world.content('device')).toMatchObject({ activationId: seat.activationId });
             expect(app.world.content('receipt')).toBeNull();

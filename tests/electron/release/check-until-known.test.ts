@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { requestRelease, heldModel, releaseOf } from '../../support/held-model.ts';
 import type { NetworkFault } from '../../support/polar-model.ts';
 
-describe('looks', () => {
-  test('a young seat that one read misses and another sees is not known', async () => {
+describe('the checks after an indeterminate release', () => {
+  test('do not believe that a young seat is free while one read shows it', async () => {
     const { app } = await heldModel({
       age: 10_000,
       withToken: true,
@@ -17,7 +17,7 @@ describe('looks', () => {
     expect(releaseOf(app)).toEqual({ type: 'failed', failure: { code: 'still-held' } });
   });
 
-  test('a young seat that all reads miss was released', async () => {
+  test('believe that a young seat is free when all reads miss it', async () => {
     const { app } = await heldModel({ age: 10_000, withToken: true, script: ['answer-lost'] });
     await requestRelease(app);
     await app.clock.advance(0);
@@ -26,7 +26,7 @@ describe('looks', () => {
     expect(releaseOf(app)).toBe('released');
   });
 
-  test('a rotated key is taken over at once, so that the next try succeeds', async () => {
+  test('save a rotated key at once, so that the next release succeeds', async () => {
     const { app } = await heldModel({ withToken: true });
     app.polar.change({ key: 'MODEL-TEST-ROTATED-0002' });
     await requestRelease(app);
@@ -36,7 +36,7 @@ describe('looks', () => {
     expect(releaseOf(app)).toBe('released');
   });
 
-  test('those that learn nothing come ever less often', async () => {
+  test('come ever less often while they learn nothing', async () => {
     const script: NetworkFault[] = [
       'answer-lost',
       ...Array.from({ length: 400 }, () => 'offline' as const),
@@ -45,11 +45,11 @@ describe('looks', () => {
     await requestRelease(app);
     await app.clock.advance(86_400_000);
     expect(releaseOf(app)).toMatchObject({ type: 'unknown' });
-    // Every five minutes on average at most, once it has slowed down.
+    // At most one request in five minutes on average.
     expect(app.polar.requests).toBeLessThan(400);
   });
 
-  test('a false "still held" puts itself right', async () => {
+  test('correct a wrong "still held" later', async () => {
     const { app } = await heldModel({ script: ['late-landing'] });
     await requestRelease(app);
     await app.clock.advance(20_000);

@@ -4,11 +4,11 @@ import { test, type HeldSeat } from '../../support/held-seat.ts';
 import { hasEnded } from '../../support/running-core.ts';
 import { seatOf } from '../../support/seat-of.ts';
 
-// The window over a record that Polar never confirmed, as an import without a network leaves it.
+// The window with a record that Polar never confirmed, as an import without a network leaves it.
 
 const wrongId = '33333333-0bad-4333-8333-333333333333';
 
-/** Starts the app anew over a record that Polar never confirmed. */
+/** Restarts the app with a record that Polar never confirmed. */
 async function restartUnconfirmed(held: HeldSeat, activationId = wrongId): Promise<void> {
   const { ports } = held.app;
   const record = { ...seatOf(held.polar), activationId, activatedAt: null, confirmedAt: null };
@@ -22,7 +22,7 @@ const isNeverConfirmed = (device: DeviceState): boolean =>
 const isLive = ({ polar }: HeldSeat): boolean =>
   polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
 
-test('a check that does not find it says that it was never confirmed, and not that the seller removed it', async ({
+test('a check that misses the seat reports it as never confirmed, not as removed by the seller', async ({
   held,
 }) => {
   await restartUnconfirmed(held);
@@ -35,14 +35,16 @@ test('a check that does not find it says that it was never confirmed, and not th
   expect(listed.ok && listed.value.entries).toEqual([]);
 });
 
-test('a check that finds it confirms it', async ({ held }) => {
+test('a check that finds the seat confirms it', async ({ held }) => {
   await restartUnconfirmed(held, held.polar.activationId);
   await held.app.core.handlers.device.check();
   expect(held.app.device()).toMatchObject({ seatStatus: { type: 'confirmed' } });
   expect(held.app.device()).not.toHaveProperty('seat.neverConfirmed');
 });
 
-test('a release fails by its own name, and the person can remove the record', async ({ held }) => {
+test('a release fails as never confirmed, and the person can remove the record', async ({
+  held,
+}) => {
   await restartUnconfirmed(held);
   const { app } = held;
   app.core.device.releases.request('person', false);
@@ -57,7 +59,7 @@ test('a release fails by its own name, and the person can remove the record', as
   expect(held.app.device()).toEqual({ type: 'none' });
 });
 
-test('a release that failed and a check after it agree', async ({ held }) => {
+test('a check after a failed release agrees with it', async ({ held }) => {
   await restartUnconfirmed(held);
   held.app.core.device.releases.request('person', false);
   await held.app.waitUntil(hasEnded);
@@ -100,7 +102,7 @@ test('the right seat that takes its place begins without its failure', async ({ 
   expect(isLive(held)).toBe(false);
 });
 
-test('an import into the window with a wrong activation id is refused, and keeps nothing', async ({
+test('the window refuses an import with a wrong activation id and saves nothing', async ({
   held,
 }) => {
   const { ports, core } = held.app;
@@ -116,9 +118,7 @@ test('an import into the window with a wrong activation id is refused, and keeps
   expect(ports.content('device')).toBeNull();
 });
 
-test('a "released" that an older version wrote down for it is looked into again', async ({
-  held,
-}) => {
+test('a start checks again a "released" that an older version stored for it', async ({ held }) => {
   held.app.ports.writeRecord('release', {
     id: 'journal-of-an-older-version',
     activationId: wrongId,

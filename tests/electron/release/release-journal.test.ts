@@ -25,7 +25,7 @@ const seat: DeviceRecord = {
   confirmedAt: null,
 };
 
-/** What another process wrote down of a release of the seat. */
+/** The journal that another process wrote about a release of the seat. */
 const others: ReleaseJournal = {
   id: 'of-another-process',
   activationId: seat.activationId,
@@ -39,7 +39,7 @@ const never = (): never => {
   throw new Error('This was not expected.');
 };
 
-/** A journal over a disk on which another process has written this. */
+/** A journal over a disk on which another process has written `other`. */
 function journalStoreWith(left: ReleaseJournal | null) {
   const disk = createMemoryDisk();
   if (left !== null) disk.put('release', storedRelease(left));
@@ -48,7 +48,7 @@ function journalStoreWith(left: ReleaseJournal | null) {
   return { disk, journal: createReleaseJournalStore(release, { clock, origins }) };
 }
 
-test('a request that another process sent for the seat is not forgotten by what this one writes', () => {
+test('a write keeps that another process sent a request for the seat', () => {
   const { disk, journal } = journalStoreWith(others);
   journal.begin('person', seat, { type: 'idle' });
   expect(journal.get()?.sent).toBe(false);
@@ -58,7 +58,7 @@ test('a request that another process sent for the seat is not forgotten by what 
   expect(journal.hasSent(seat)).toBe(true);
 });
 
-test('a request that another process sent for another seat says nothing of this one', () => {
+test('a request that another process sent for another seat does not count for this one', () => {
   const { disk, journal } = journalStoreWith({
     ...others,
     activationId: modelIds.wrongActivationId,
@@ -69,7 +69,7 @@ test('a request that another process sent for another seat says nothing of this 
   expect(disk.content('release')).toMatchObject({ sent: false });
 });
 
-test('a request that this process wrote down and took back counts as not sent', () => {
+test('a request that this process recorded and reset counts as not sent', () => {
   const { disk, journal } = journalStoreWith(null);
   journal.begin('person', seat, { type: 'idle' });
   journal.write({ sent: true });
@@ -81,8 +81,8 @@ test('a request that this process wrote down and took back counts as not sent', 
 
 test.each([
   ['a waiting release stays on disk while the record of its seat cannot be read', 'waiting', null],
-  ['a release that is over goes when its seat’s record has gone', 'released', null],
-  ['a release of another seat goes', 'waiting', modelIds.wrongActivationId],
+  ['a finished release is erased when its seat’s record is gone', 'released', null],
+  ['a release of another seat is erased', 'waiting', modelIds.wrongActivationId],
 ] as const)('%s', (_, type, activationId) => {
   const state: ReleaseJournal['state'] =
     type === 'waiting'

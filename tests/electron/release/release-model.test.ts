@@ -22,7 +22,7 @@ type Step =
         | 'same-computer'
         | 'set-aside'
         | 'damage'
-        | 'keep'
+        | 'cancel'
         | 'try-now'
         | 'check'
         | 'forget'
@@ -39,7 +39,7 @@ type Step =
 interface Scenario {
   readonly age: number;
   readonly imported: boolean;
-  /** Where it was imported: with an activation id that Polar does not have. */
+  /** Whether an imported record has an activation id that Polar does not have. */
   readonly wrongId: boolean;
   readonly withToken: boolean;
   /** Whether the record says on which computer it was made. */
@@ -96,7 +96,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.constantFrom<Step>(
-      { type: 'keep' },
+      { type: 'cancel' },
       { type: 'try-now' },
       { type: 'check' },
       { type: 'forget' },
@@ -116,14 +116,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 ) as fc.Arbitrary<Step>;
 
-/** At most two reads lag behind, as the looks are made for. */
+/** At most two reads lag behind, for which the checks are made. */
 const script = fc
   .array(anyNetworkFault, { maxLength: 10 })
   .filter((faults) => faults.filter((fault) => fault === 'stale').length <= 2);
 
 /**
- * The looks know a young seat by its age. What they cannot know is a seat taken within two minutes before the clock is set forward
- * by hours, whose request is lost and whose reads lag behind at once.
+ * The checks recognize a young seat by its age. They cannot recognize one taken within two minutes before the clock is set forward by
+ * hours, whose request is lost and whose reads lag behind at once.
  */
 function isFair({ age, script: faults, steps }: Scenario): boolean {
   const isJumpy = steps.some(({ type }) => type === 'jump');
@@ -175,7 +175,7 @@ async function take(app: ModelApp, now: Step, seat: string): Promise<void> {
       app.kill();
       if (app.disk.content('device') !== null) app.disk.put('device', { torn: true });
       return await app.start();
-    case 'keep':
+    case 'cancel':
       return await app.run(({ releases }) => releases.cancelRelease());
     case 'try-now':
       return await app.run(({ releases }) => {
@@ -212,7 +212,7 @@ async function take(app: ModelApp, now: Step, seat: string): Promise<void> {
   }
 }
 
-/** Lets time pass until nothing waits any more, or only a look that comes again and again. */
+/** Lets time pass until nothing waits any more, or only a check that repeats itself. */
 async function runUntilIdle(app: ModelApp): Promise<void> {
   for (let count = 0; count < 60; count += 1) {
     if (!(await app.clock.advanceToNext())) return;
@@ -224,7 +224,7 @@ function recordOnDisk(app: ModelApp): boolean {
   return app.disk.names().some((name) => name === 'device' || name.startsWith('device.json.'));
 }
 
-/** What must hold once all faults are over: every story has ended, and truthfully. */
+/** Asserts what must hold once all faults are over: the release has ended, and the state is true. */
 function expectTruth(app: ModelApp, seat: string): void {
   const state = app.device.state();
   const isLive = app.polar.isLive(seat);
@@ -233,13 +233,13 @@ function expectTruth(app: ModelApp, seat: string): void {
   if (state.type !== 'held') return;
   const { release } = state;
   expect(isPending(release), release.type).toBe(false);
-  // A release that Polar confirmed is put away in the end.
+  // A release that Polar confirmed is finished in the end.
   expect(release.type).not.toBe('released');
   if (release.type === 'failed' && release.failure.code === 'still-held') expect(isLive).toBe(true);
   if (state.seatStatus.type === 'removed') expect(isLive).toBe(false);
 }
 
-/** Whether Polar leaves this computer a way to release: a key that it knows, or a token that tells the key. */
+/** Whether this computer can release the seat: with a key that Polar knows, or with a token that reads the key. */
 function canRelease(app: ModelApp): boolean {
   const { key, licenseId } = app.disk.content('device') ?? {};
   const hasToken = app.disk.content('token') !== null;
@@ -247,7 +247,7 @@ function canRelease(app: ModelApp): boolean {
   return key === app.polar.license.key || (hasToken && licenseId !== undefined);
 }
 
-/** A record that Polar never confirmed and does not know is told as such, and its person can remove it. */
+/** Asserts that a record that Polar never confirmed and does not know is shown as such, and that the person can remove it. */
 async function expectIndeterminateOrStuck(app: ModelApp, seat: string): Promise<void> {
   const state = app.device.state();
   if (canRelease(app)) {
@@ -261,7 +261,7 @@ async function expectIndeterminateOrStuck(app: ModelApp, seat: string): Promise<
   if (state.release.failure.code !== 'seat-never-confirmed') return;
   await app.forget();
   expect(app.disk.content('device')).toBeNull();
-  // Polar may have confirmed the release to an earlier life, which died before it erased the record: its receipt is there.
+  // Polar may have confirmed the release to an earlier run, which crashed before it erased the record. Its receipt is there.
   if (app.device.state().type === 'released') await app.forget();
   expect(app.device.state().type).toBe('none');
 }
@@ -298,7 +298,7 @@ async function runScenario({ age, imported, withToken, marked, ...rest }: Scenar
 }
 
 test(
-  `a release keeps its promise in ${runCount} stories of faults and crashes`,
+  `a release keeps its promise in ${runCount} runs with faults and crashes`,
   { timeout: modelRunTimeout(runCount) },
   async () => {
     await assertModelRuns(scenario, runScenario, { name: 'release', count: runCount });

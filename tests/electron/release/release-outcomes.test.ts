@@ -32,18 +32,18 @@ afterEach(async () => {
   await polar.close();
 });
 
-/** Starts the app, asks for the release, and waits for its end. */
+/** Starts the app, requests the release, and waits for its end. */
 async function release(
   token: string | null,
-  onDoubt: (polar: Polar) => void = () => undefined,
+  onIndeterminate: (polar: Polar) => void = () => undefined,
   options: CoreOptions = {},
 ): Promise<void> {
   running = startCore(polar, { token, ...options });
-  let isDoubted = false;
+  let isIndeterminate = false;
   running.core.state.subscribe(({ device }) => {
-    if (isDoubted || device.type !== 'held' || device.release.type !== 'unknown') return;
-    isDoubted = true;
-    onDoubt(polar);
+    if (isIndeterminate || device.type !== 'held' || device.release.type !== 'unknown') return;
+    isIndeterminate = true;
+    onIndeterminate(polar);
   });
   expect(running.core.device.releases.request('command-line', false)).toMatchObject({ ok: true });
   await running.waitUntil(hasEnded);
@@ -75,7 +75,7 @@ function expectEnd(end: End): void {
   }
 }
 
-/** Whether the server counts the device's seat, and nobody else's has changed. */
+/** Asserts whether the server counts the device's seat, and that no other seat has changed. */
 function expectSeat(seat: ReleaseCase['seat']): void {
   const live = new Set(polar.record.liveActivations(polar.licenseId).map(({ id }) => id));
   expect(live.has(polar.activationId)).toBe(seat === 'held');
@@ -95,16 +95,16 @@ function expectWire(sent: number, family: Family): void {
   expect(polar.log.all().filter(({ path }) => path.includes('elsewhere'))).toEqual([]);
 }
 
-const cases = { answered: answeredCases, doubtful: indeterminateCases, hidden, changes };
+const cases = { answered: answeredCases, indeterminate: indeterminateCases, hidden, changes };
 
 describe.each(Object.entries(cases))('%s', (_, table) => {
   test.each(table)(
     '$name ($family): $end',
-    async ({ family, arrange, onIndeterminate: onDoubt, ...row }) => {
+    async ({ family, arrange, onIndeterminate, ...row }) => {
       arrange(polar);
       const { deadline } = row;
       const options = deadline === undefined ? {} : { deadline };
-      await release(family === 'token' ? polar.token : null, onDoubt, options);
+      await release(family === 'token' ? polar.token : null, onIndeterminate, options);
       expectEnd(row.end);
       expectSeat(row.seat);
       expectWire(row.sent, family ?? 'public');
@@ -123,7 +123,7 @@ test('403 names the missing permission', async () => {
   expectPresentable(running, [polar.readOnlyToken, polar.key]);
 });
 
-test('a token of another organization does not stand in the way', async () => {
+test('a token of another organization does not block the release', async () => {
   await release(polar.foreignToken);
   expectEnd('confirmed');
   expectSeat('free');
@@ -133,7 +133,7 @@ test('a token of another organization does not stand in the way', async () => {
   ]);
 });
 
-test('a rotated key is taken over with the token, and the next try succeeds', async () => {
+test('a check with a token saves a rotated key, and the next release succeeds', async () => {
   const key = polar.seller.rotate(polar.licenseId);
   await release(polar.token);
   expectEnd('still-held');
@@ -160,7 +160,7 @@ describe.each(['token', 'public'] as const)('429 (%s)', (family) => {
     expect(left).toBeLessThanOrEqual(wait);
     expectSeat('held');
     expect(running.ports.content('release')).toMatchObject({ sent: false });
-    // Nothing goes out before, whoever asks.
+    // Nothing is sent before, on any request.
     running.core.device.releases.tryNow();
     running.core.device.releases.request('person', true);
     expect(running.device()).toEqual(device);
@@ -171,7 +171,7 @@ describe.each(['token', 'public'] as const)('429 (%s)', (family) => {
   });
 });
 
-test('nothing listens: it waits, and goes out once somebody does', async () => {
+test('a release waits while no server listens, and is sent when one does', async () => {
   const port = Number(new URL(polar.baseUrl).port);
   await polar.close();
   await release(null);
@@ -186,7 +186,7 @@ test('nothing listens: it waits, and goes out once somebody does', async () => {
   expectSeat('free');
 });
 
-test('a request that lands after all looks: "still held" puts itself right', async () => {
+test('a later check corrects "still held" when the request arrives after all checks', async () => {
   polar.faults.add({ type: 'slow', ms: tooLate }, { on: 'deactivate' });
   await release(null, undefined, { deadline: shortDeadline });
   expectEnd('still-held');
@@ -196,7 +196,7 @@ test('a request that lands after all looks: "still held" puts itself right', asy
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
 });
 
-test('the receipt tells the seats before and after, where a token lists them', async () => {
+test('the receipt names the seats before and after if a token lists them', async () => {
   running = startCore(polar, { token: polar.token });
   await running.core.device.checks.check();
   running.core.device.releases.request('command-line', false);
@@ -206,7 +206,7 @@ test('the receipt tells the seats before and after, where a token lists them', a
   });
 });
 
-test('the app ends with the request on its way: the next one settles it first', async () => {
+test('the next start checks first a request that was on its way when the app ended', async () => {
   polar.faults.add({ type: 'late-answer', ms: 60_000 }, { on: 'deactivate' });
   running = startCore(polar);
   running.core.device.releases.request('command-line', false);
@@ -229,7 +229,7 @@ test.each([
   ['after', true, { type: 'released', receipt: { how: 'found-free' } }],
   ['before', false, { type: 'held', release: { type: 'failed' } }],
 ] as const)(
-  'an unforeseen error %s the request went out is looked into',
+  'the app checks the seat only where an unexpected error comes %s the request was sent',
   async (_, isSent, end) => {
     running = startCore(polar);
     const { http } = running.ports;
@@ -239,7 +239,7 @@ test.each([
         async send(request) {
           if (!request.url.endsWith('/deactivate')) return await http.send(request);
           if (isSent) await http.send(request);
-          throw new Error('The socket broke in a way that nobody foresaw.');
+          throw new Error('The socket broke unexpectedly.');
         },
       },
     });

@@ -11,7 +11,7 @@ import {
 import { storedRelease } from '../../support/seat-of.ts';
 import { ModelApp } from '../../support/model-app.ts';
 
-/** Writes the story of an earlier run. */
+/** Writes the journal of an earlier run. */
 function left(app: ModelApp, { activationId }: DeviceRecord, state: SeatRelease, sent: boolean) {
   app.disk.put(
     'release',
@@ -26,16 +26,21 @@ function left(app: ModelApp, { activationId }: DeviceRecord, state: SeatRelease,
   );
 }
 
-describe('what a start finds', () => {
+describe('a start', () => {
   const attempts = 1;
   const nextAt = Date.UTC(2026, 5, 1, 12);
 
   test.each<[string, SeatRelease, boolean, string]>([
-    ['a request without a result is settled', { type: 'releasing', attempts }, true, 'settling'],
-    ['nothing sent: nothing to settle', { type: 'releasing', attempts }, false, 'idle'],
-    ['a doubt is settled', { type: 'unknown', why: 'gone', attempts, nextAt }, true, 'settling'],
-    ['a failure is shown', { type: 'failed', failure: { code: 'not-polar' } }, false, 'failed'],
-    ['a hold is over', { type: 'holding', until: nextAt }, false, 'idle'],
+    ['checks a request without a result', { type: 'releasing', attempts }, true, 'settling'],
+    ['forgets a request that was not sent', { type: 'releasing', attempts }, false, 'idle'],
+    [
+      'checks an indeterminate request',
+      { type: 'unknown', why: 'gone', attempts, nextAt },
+      true,
+      'settling',
+    ],
+    ['shows a failure', { type: 'failed', failure: { code: 'not-polar' } }, false, 'failed'],
+    ['ends a countdown', { type: 'holding', until: nextAt }, false, 'idle'],
   ])('%s', async (_, state, sent, expected) => {
     const app = new ModelApp();
     left(app, app.addHeldSeat(oldSeatAge), state, sent);
@@ -45,7 +50,7 @@ describe('what a start finds', () => {
     expect(releaseOf(app)).toMatchObject({ type: expected });
   });
 
-  test('what waits goes on waiting, and not for longer than any wait of ours', async () => {
+  test('continues a wait, but not for longer than the app ever waits', async () => {
     const app = new ModelApp();
     const record = app.addHeldSeat(oldSeatAge);
     // Written by a clock that ran a year ahead.
@@ -126,7 +131,7 @@ describe('what a start finds', () => {
     expect(app.disk.content('release')).toBeNull();
   });
 
-  test('a story without its seat is no story of the next seat', async () => {
+  test('does not apply a journal without its seat to the next seat', async () => {
     const app = new ModelApp();
     const record = app.addHeldSeat(oldSeatAge);
     left(app, record, { type: 'failed', failure: { code: 'still-held' } }, true);
@@ -146,7 +151,7 @@ describe('what a start finds', () => {
     expect(app.violations).toEqual([]);
   });
 
-  test('a second wake changes nothing', async () => {
+  test('changes nothing when it recovers twice', async () => {
     const { app } = await heldModel({ script: ['offline'] });
     await requestRelease(app);
     const before = releaseOf(app);

@@ -9,8 +9,8 @@ import {
 } from '../../support/held-model.ts';
 import { ModelApp, noTrouble } from '../../support/model-app.ts';
 
-describe('the hold', () => {
-  test('nothing is sent before it ends, and everything after', async () => {
+describe('the countdown', () => {
+  test('sends nothing before it ends, and the release after', async () => {
     const { app, record } = await heldModel();
     await requestRelease(app, true);
     await app.clock.advance(undoWindow - 1);
@@ -21,7 +21,7 @@ describe('the hold', () => {
     expect(releaseOf(app)).toBe('released');
   });
 
-  test('does not release the seat that another process took in place of the one that was asked for', async () => {
+  test('does not release the seat that another process took in place of the requested one', async () => {
     const { app, record } = await heldModel();
     await requestRelease(app, true);
     // The other process released the seat on record, and activated again.
@@ -36,7 +36,7 @@ describe('the hold', () => {
     expect(releaseOf(app)).toEqual({ type: 'idle' });
   });
 
-  test('kept, nothing was ever sent', async () => {
+  test('sends nothing when the release is canceled', async () => {
     const { app } = await heldModel();
     await requestRelease(app, true);
     await app.run(({ releases }) => releases.cancelRelease());
@@ -45,7 +45,7 @@ describe('the hold', () => {
     expect(releaseOf(app)).toEqual({ type: 'idle' });
   });
 
-  test('asked again without a hold, it does not wait', async () => {
+  test('ends at once when a request has no countdown', async () => {
     const { app } = await heldModel();
     await requestRelease(app, true);
     await requestRelease(app, false);
@@ -54,13 +54,13 @@ describe('the hold', () => {
 });
 
 describe('after a release', () => {
-  test('the files of the seat are gone and the receipt is there', async () => {
+  test('the files of the seat are erased and the receipt is there', async () => {
     const { app } = await heldModel();
     await requestRelease(app);
     expect(app.disk.names().sort()).toEqual(['receipt']);
   });
 
-  test('a seat taken next can be released in the same run', async () => {
+  test('the next seat can be released in the same run', async () => {
     const { app } = await heldModel();
     for (let round = 0; round < 2; round += 1) {
       await requestRelease(app);
@@ -74,7 +74,7 @@ describe('after a release', () => {
     expect(app.violations).toEqual([]);
   });
 
-  test('a seat taken next shows nothing of the old one', async () => {
+  test('the next seat shows nothing of the old one', async () => {
     const { app, record } = await heldModel();
     app.polar.change({ activations: [] });
     await app.run(async ({ checks }) => await checks.check());
@@ -87,12 +87,12 @@ describe('after a release', () => {
     await app.clock.advance(1_000);
     expect(app.device.state()).toMatchObject({ type: 'held', seatStatus: { type: 'confirmed' } });
     expect(app.disk.content('device')?.['activationId']).not.toBe(record.activationId);
-    // "Put away" was meant for the seat before.
+    // The dismissal was meant for the old seat.
     await app.forget();
     expect(app.disk.content('device')).not.toBeNull();
   });
 
-  test('the receipt counts the seats that are left, and not by a read that lags behind', async () => {
+  test('the receipt counts the remaining seats, and ignores a read that lags behind', async () => {
     const { app } = await heldModel({ withToken: true });
     const other = app.polar.addSeat(oldSeatAge);
     await app.clock.advance(100_000);
@@ -106,9 +106,9 @@ describe('after a release', () => {
     expect(late.app.polar.requests).toBe(2);
   });
 
-  test('a disk that holds the record fast is asked again until it lets go', async () => {
+  test('the app tries to erase the record until the disk permits it', async () => {
     const { app } = await heldModel();
-    // Acts of a release: story, answer, receipt, record.
+    // Writes of a release: journal, result, receipt, record.
     app.trouble = { ...noTrouble, full: [1, 3] };
     await requestRelease(app);
     expect(app.device.state()).toMatchObject({ release: { type: 'released' } });
@@ -120,8 +120,8 @@ describe('after a release', () => {
   });
 });
 
-describe('waiting', () => {
-  test('what Polar asked to wait is waited, whoever asks', async () => {
+describe('a release that waits', () => {
+  test('is not sent before Polar’s time, on any request', async () => {
     const { app } = await heldModel({ script: ['rate-limited'] });
     await requestRelease(app);
     expect(releaseOf(app)).toMatchObject({ type: 'waiting', why: 'rate-limited' });
@@ -153,7 +153,7 @@ describe('waiting', () => {
     expect(app.polar.requests).toBe(1);
   });
 
-  test('it is not kept when the disk cannot remember that', async () => {
+  test('is not canceled when the disk cannot store that', async () => {
     const { app } = await heldModel({ script: ['offline'] });
     await requestRelease(app);
     app.trouble = { ...noTrouble, brokenAt: 'all' };
@@ -163,7 +163,7 @@ describe('waiting', () => {
     });
     expect(result).toEqual({ ok: false, failure: { code: 'unexpected', file: 'release.json' } });
     expect(releaseOf(app)).toMatchObject({ type: 'waiting' });
-    // And so it is sent, as the window says.
+    // So it is sent, as the window says.
     app.trouble = noTrouble;
     await app.clock.advance(15_000);
     expect(releaseOf(app)).toBe('released');

@@ -27,14 +27,14 @@ const marked = <T extends object>(record: T, machine: Mark): T & { machine?: str
   machine === null ? record : { ...record, machine };
 
 test.each<[Mark, Mark, Mark, boolean]>([
-  // The record says whose it is, and the release says nothing against it.
+  // The record's mark decides, not the release's.
   ['here', 'there', 'here', true],
   ['here', 'here', 'there', false],
-  // The record does not say: it is the computer's that asked for the release.
+  // The record has no mark: it belongs to the computer that requested the release.
   ['here', null, 'there', true],
   ['here', null, 'here', false],
   ['here', null, null, false],
-  // The system does not say which computer this is.
+  // The system does not identify this computer.
   [null, 'there', 'there', false],
   [null, null, 'there', false],
 ])(

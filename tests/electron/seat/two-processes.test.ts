@@ -5,7 +5,7 @@ import { startCore, type RunningCore } from '../../support/running-core.ts';
 import { createMemoryLog } from '../../support/file-stores.ts';
 import { waitingRelease } from '../../support/seat-of.ts';
 
-// Two cores over the same folder, with the real lock between them: a window, and a command that runs beside it.
+// Two cores over one folder with the real lock: a window, and a command that runs at the same time.
 
 let polar: Polar;
 let window: RunningCore;
@@ -23,12 +23,12 @@ afterEach(async () => {
   await polar.close().catch(() => undefined);
 });
 
-/** Resolves when the command's release has come to where it stays. */
+/** Resolves when the command's release is at rest. */
 async function released(core: Core): Promise<void> {
   await expect.poll(() => core.state.get().device.type, { timeout: 10_000 }).toBe('released');
 }
 
-test('the command does not wait for the window’s hold, and the window sees its receipt', async () => {
+test('the command does not wait for the window’s countdown, and the window shows its receipt', async () => {
   window.core.device.releases.request('person', true);
   command.device.releases.request('command-line', false);
   await released(command);
@@ -37,7 +37,7 @@ test('the command does not wait for the window’s hold, and the window sees its
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
 });
 
-test('both ask at once: one request, one receipt', async () => {
+test('two requests at once make one request to Polar and one receipt', async () => {
   window.core.device.releases.request('person', false);
   command.device.releases.request('command-line', false);
   await released(command);
@@ -47,21 +47,21 @@ test('both ask at once: one request, one receipt', async () => {
   expect(window.ports.content('release')).toBeNull();
 });
 
-test('the window’s "keep" does not erase what the command has sent', async () => {
+test('canceling in the window does not erase that the command has sent', async () => {
   polar.faults.add({ type: 'late-answer', ms: 60_000 }, { on: 'deactivate' });
   window.core.device.releases.request('person', true);
   command.device.releases.request('command-line', false);
   await expect.poll(() => window.ports.content('release')).toMatchObject({ sent: true });
   window.core.device.releases.cancelRelease();
   expect(window.ports.content('release')).toMatchObject({ sent: true, askedBy: 'command-line' });
-  // The answer never comes; what is told then is still the command's.
+  // The answer never comes. The journal is still the command's.
   await polar.close();
   await expect
     .poll(() => window.ports.content('release'))
     .toMatchObject({ sent: true, askedBy: 'command-line', state: { is: 'unknown' } });
 });
 
-test('the window’s own failure does not forget that the command has sent', async () => {
+test('a failure of the window’s request keeps that the command has sent', async () => {
   polar.faults.add({ type: 'error-after' }, { on: 'deactivate' });
   polar.faults.add({ type: 'captive-portal' }, { on: 'validate', times: Infinity });
   command.device.releases.request('command-line', false);
@@ -80,7 +80,7 @@ test('the window’s own failure does not forget that the command has sent', asy
   expect(window.ports.content('release')).toMatchObject({ sent: true, askedBy: 'person' });
 });
 
-test('a check beside it finds that the command has released the seat', async () => {
+test('a check of the window finds that the command has released the seat', async () => {
   command.device.releases.request('command-line', false);
   await released(command);
   await window.core.device.checks.check();
@@ -88,10 +88,10 @@ test('a check beside it finds that the command has released the seat', async () 
   expect(polar.log.count({ operation: 'validate' })).toBe(0);
 });
 
-test('a seat that the command released is not activated twice over', async () => {
+test('the window and the command together activate one seat', async () => {
   command.device.releases.request('command-line', false);
   await released(command);
-  // Both know that there is no seat; neither knows that the other one asks for one.
+  // Both know that there is no seat; neither knows of the other's request.
   await window.core.device.checks.check();
   expect(window.device().type).toBe('released');
   const { key, organizationId } = polar;
@@ -105,7 +105,7 @@ test('a seat that the command released is not activated twice over', async () =>
   expect(polar.log.count({ operation: 'activate', committed: true })).toBe(1);
 });
 
-test('what the command could not send is the window’s to send', async () => {
+test('the window sends what the command could not send', async () => {
   polar.faults.add({ type: 'rate-limited', retryAfter: 60 }, { on: 'deactivate' });
   window.core.resume();
   await window.waitUntil(

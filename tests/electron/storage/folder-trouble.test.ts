@@ -136,7 +136,7 @@ test('a seat that was taken and not written down is known as such, and written d
   fs.mkdirSync(ports.dataFolder);
   // Without a second request, and without a person, however often it was in vain: at first, when looked, and by itself.
   const inVain = (): number =>
-    ports.lines.filter((line) => line.includes('the new seat could not be written down')).length;
+    ports.lines.filter((line) => line.includes('a new seat could not be saved')).length;
   await expect.poll(inVain, patient).toBeGreaterThanOrEqual(3);
   isFree = true;
   await expect.poll(() => core.state.get().device.type, patient).toBe('held');

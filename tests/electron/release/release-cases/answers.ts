@@ -74,7 +74,7 @@ const neverArrived: Fault[] = [
   { type: 'oversized', bytes: 65 * 1024 * 1024 },
 ];
 
-/** Nobody knows whether Polar acted, until the app looks. */
+/** It is unknown whether Polar acted, until the app checks. */
 export const indeterminateCases: ReleaseCase[] = [
   ...lost.flatMap((networkFault) =>
     both({

@@ -1,7 +1,7 @@
 import type { Polar } from '../../../support/polar/start-polar.ts';
 import { both, fault, type ReleaseCase } from './release-case.ts';
 
-/** Gives the device's activation conditions that we do not know. */
+/** Gives the device's activation conditions that the app does not know. */
 function addConditions(polar: Polar): void {
   const license = polar.record.license(polar.licenseId);
   if (license === undefined) throw new Error('No license');
@@ -24,7 +24,7 @@ function locked(name: string, lock: (polar: Polar) => void): ReleaseCase[] {
       sent: 1,
     },
     {
-      // No look can see its activations, so the request goes out again.
+      // No check can see its activations, so the request is sent again.
       name: `${name} key, answer lost`,
       family: 'public',
       arrange(polar) {
@@ -49,7 +49,7 @@ function locked(name: string, lock: (polar: Polar) => void): ReleaseCase[] {
   ];
 }
 
-/** A look with the key alone cannot see the seat: the key is locked, or the activation has conditions. */
+/** A check with the key alone cannot see the seat: the key may not be used, or the activation has conditions. */
 export const hidden: ReleaseCase[] = [
   ...locked('an expired', (polar) => polar.seller.expire(polar.licenseId)),
   ...locked('a disabled', (polar) => polar.seller.update(polar.licenseId, { status: 'disabled' })),
