@@ -86,6 +86,7 @@ export function createActivations(deps: ActivationDeps): Activations {
   const withSeatLock = createSeatLock({
     lock,
     log,
+    fileName: 'activation.json',
     reload() {
       record.reload();
       pending.reload();

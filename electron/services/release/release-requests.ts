@@ -1,15 +1,15 @@
-import type { Failure } from '../../../shared/failure.ts';
+import { done, type Failure } from '../../../shared/failure.ts';
 import type { SeatReleaseEvent } from '../../../shared/seat-release.ts';
 import { reconcileSeat, type LicenseFacts } from '../../polar/find-seat.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import { backOff } from '../../polar/rate-limiter.ts';
 import type { Clock, Log } from '../../ports.ts';
-import { lockTimeout, type Lock } from '../../storage/lock.ts';
+import type { Lock } from '../../storage/lock.ts';
 import type { DeviceRecord } from '../../storage/records.ts';
-import { storageFailure } from '../../storage/stored-file.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import { reconcile } from '../seat/reconcile.ts';
 import { isYoung, withKeyOf, type SeatRecord } from '../seat/seat-record.ts';
+import { createSeatLock } from '../seat/with-seat-lock.ts';
 import { checkResultEvent, deactivationEvent } from './release-events.ts';
 import type { ReleaseJournalStore } from './release-journal.ts';
 
@@ -32,17 +32,17 @@ export async function runUnderLock(
   journal: ReleaseJournalStore,
   work: (seat: DeviceRecord | null) => Promise<void> | void,
 ): Promise<Failure | null> {
-  try {
-    const result = await lock.hold(lockTimeout, async () => {
-      record.reload();
-      await work(journal.seatOf(record.get()));
-      return true;
-    });
-    return result === null ? { code: 'busy-elsewhere' } : null;
-  } catch (error) {
-    log.problem('a release could not be continued', error);
-    return storageFailure(error, { fileName: 'release.json' });
-  }
+  const withSeatLock = createSeatLock({
+    lock,
+    log,
+    fileName: 'release.json',
+    reload: record.reload,
+  });
+  const result = await withSeatLock(async () => {
+    await work(journal.seatOf(record.get()));
+    return done(undefined);
+  });
+  return result.ok ? null : result.failure;
 }
 
 /**

@@ -10,22 +10,24 @@ import { storageFailure } from '../../storage/stored-file.ts';
  */
 export type SeatLock = <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
 
-/** The seat's lock. `reload` reads the files again. */
+/** The seat's lock. `reload` reads the files again; `fileName` is the file that a failure names. */
 export function createSeatLock(deps: {
   readonly lock: Lock;
   readonly log: Log;
+  readonly fileName: 'activation.json' | 'release.json';
   readonly reload: () => void;
 }): SeatLock {
+  const { lock, log, fileName, reload } = deps;
   return async (work) => {
     try {
-      const result = await deps.lock.hold(lockTimeout, async () => {
-        deps.reload();
+      const result = await lock.hold(lockTimeout, async () => {
+        reload();
         return await work();
       });
       return result ?? failed('busy-elsewhere');
     } catch (error) {
-      deps.log.problem('work under the seat’s lock failed', error);
-      return failed(storageFailure(error, { fileName: 'activation.json' }));
+      log.problem(`work under the lock failed (${fileName})`, error);
+      return failed(storageFailure(error, { fileName }));
     }
   };
 }
