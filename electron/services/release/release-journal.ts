@@ -103,7 +103,7 @@ export function createReleaseJournalStore(
       if (stored.type !== 'value') return stored;
       if (seat !== null && stored.value.activationId === seat.activationId) {
         if (!origins.canContinue(seat, stored.value)) return { type: 'absent' };
-        // The computer that continues the release becomes the one that asked for it.
+        // The computer that continues the release counts as the one that requested it.
         journal = { ...stored.value, ...origins.mark(seat.organizationId) };
         knownIds.add(journal.id);
         return stored;

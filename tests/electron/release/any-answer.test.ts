@@ -139,7 +139,7 @@ function appMeeting(
     ports.writeRecord('token', { server: 'production', backend: 'test', sealed });
   }
   const core = compose(ports);
-  return { world: ports, core, requests };
+  return { ports, core, requests };
 }
 
 type App = ReturnType<typeof appMeeting>;
@@ -152,7 +152,7 @@ async function waitForEnd({ core, requests }: App): Promise<void> {
   }
 }
 
-function expectNoSecrets({ world: ports, core }: App): void {
+function expectNoSecrets({ ports, core }: App): void {
   const reported = [...ports.lines, JSON.stringify(core.state.get()), ...ports.shown].join('\n');
   expect(reported).not.toContain(key);
   expect(reported).not.toContain(token);
@@ -176,12 +176,12 @@ test(
           expect(device.type).toBe('held');
           if (device.type === 'held') ends.add(device.release.type);
           expect(app.requests.length).toBeGreaterThan(0);
-          expect(app.world.content('device')).toMatchObject({ activationId: seat.activationId });
-          expect(app.world.content('receipt')).toBeNull();
+          expect(app.ports.content('device')).toMatchObject({ activationId: seat.activationId });
+          expect(app.ports.content('receipt')).toBeNull();
           expectNoSecrets(app);
         } finally {
           await app.core.stop();
-          app.world.close();
+          app.ports.close();
         }
       }),
       { numRuns: 200 },
@@ -205,18 +205,18 @@ test(
           const preview = await handlers.device.preview({ ...typed, label });
           expect(preview.ok && !list.some(showsLicense)).toBe(false);
           expect((await handlers.device.activate({ ...typed, label })).ok).toBe(false);
-          await app.world.clipboard.write(token);
+          await app.ports.clipboard.write(token);
           expect((await handlers.connection.connect({ server })).ok).toBe(false);
-          await app.world.clipboard.write('');
-          app.world.shown.length = 0;
+          await app.ports.clipboard.write('');
+          app.ports.shown.length = 0;
           expect(['none', 'activating']).toContain(state.get().device.type);
           expect(state.get().connection).toEqual({ type: 'public' });
-          expect(app.world.content('device')).toBeNull();
-          expect(app.world.content('token')).toBeNull();
+          expect(app.ports.content('device')).toBeNull();
+          expect(app.ports.content('token')).toBeNull();
           expectNoSecrets(app);
         } finally {
           await app.core.stop();
-          app.world.close();
+          app.ports.close();
         }
       }),
       { numRuns: 200 },
@@ -250,11 +250,11 @@ test(
             app.core.device.releases.request('command-line', false);
             await waitForEnd(app);
             expect(app.core.state.get().device.type).toBe('held');
-            expect(app.world.content('device')).toMatchObject({ activationId: seat.activationId });
-            expect(app.world.content('receipt')).toBeNull();
+            expect(app.ports.content('device')).toMatchObject({ activationId: seat.activationId });
+            expect(app.ports.content('receipt')).toBeNull();
           } finally {
             await app.core.stop();
-            app.world.close();
+            app.ports.close();
           }
         },
       ),
