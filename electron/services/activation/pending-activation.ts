@@ -30,7 +30,7 @@ export function createPendingActivation(
     readonly origins: Origins;
     readonly log: Log;
     /** Whether a new seat replaces the one on record, which therefore is not the seat of this activation. */
-    readonly isReplaceable: () => boolean;
+    readonly isReplaceable: (seat: DeviceRecord) => boolean;
   },
 ): PendingActivation {
   const { record, log } = deps;
@@ -53,7 +53,7 @@ export function createPendingActivation(
 
   function closeIfSaved(): void {
     const [intent, seat] = [mirror.get(), record.get()];
-    if (intent === null || seat === null || deps.isReplaceable()) return;
+    if (intent === null || seat === null || deps.isReplaceable(seat)) return;
     // Its seat was saved. An activation of another computer says nothing of this seat.
     const isMarked = [intent.machine, seat.machine].every((mark) => mark !== undefined);
     if (!isMarked || intent.machine === seat.machine) closeIfPossible();

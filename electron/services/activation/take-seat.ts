@@ -89,7 +89,7 @@ export async function takeSeat(
   typed: ActivationRequest,
   canReplaceCopied: boolean,
 ): Promise<Result<undefined>> {
-  const { record, keys, credentials, clock, origins, recordEvent } = deps;
+  const { keys, credentials, clock, origins, recordEvent } = deps;
   const { pending, slot } = stores;
   const blocked = slot.blockingFailure(canReplaceCopied);
   if (blocked !== null) return failed(blocked);
@@ -125,7 +125,7 @@ export async function takeSeat(
     },
   });
   if (answer.type === 'ok') {
-    if (record.get() !== null) deps.seatReplaced();
+    deps.seatReplaced();
     return saveTakenSeat(stores, deviceRecordOf(intent, answer.value, clock.now()), intent);
   }
   // Only an indeterminate answer leaves the activation pending: any other says that no seat was taken.

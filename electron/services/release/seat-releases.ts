@@ -107,7 +107,7 @@ export function createSeatReleases(deps: SeatReleaseDeps): SeatReleases {
     recover() {
       // An earlier call or a request of the person comes first. A journal whose release is over gives way to another process's.
       const { type } = state();
-      if (journal.get() !== null && type !== 'idle' && type !== 'failed') return;
+      if (type !== 'idle' && type !== 'failed') return;
       const stored = journal.recover(record.get());
       if (stored.type === 'unreadable') deps.reportFailure(stored.failure);
       if (stored.type !== 'value') return;
