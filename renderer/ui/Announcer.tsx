@@ -68,10 +68,10 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
   return (
     <AnnouncerContext value={announcer}>
       {children}
-      <output className="spoken" aria-live="polite">
+      <output className="visually-hidden" aria-live="polite">
         <span key={polite.sequence}>{polite.text}</span>
       </output>
-      <div className="spoken" role="alert" aria-live="assertive">
+      <div className="visually-hidden" role="alert" aria-live="assertive">
         <span key={assertive.sequence}>{assertive.text}</span>
       </div>
       {shown !== null && <Toast key={shown.sequence}>{shown.text}</Toast>}

@@ -31,7 +31,7 @@ export function ChoiceCards<V extends string>(props: ChoiceCardsProps<V>) {
               checked={props.value === value}
               onChange={() => props.onChange(value)}
             />
-            <span className="choice-words">
+            <span className="choice-text">
               <span className="choice-title">{title}</span>
               {body !== undefined && <span className="choice-body">{body}</span>}
             </span>

@@ -49,7 +49,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     >
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="backdrop" />
-        <AlertDialog.Viewport className="dialog-room">
+        <AlertDialog.Viewport className="dialog-viewport">
           <AlertDialog.Popup
             className="dialog"
             initialFocus={cancelButton}
@@ -59,7 +59,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <AlertDialog.Description className="dialog-body">{props.body}</AlertDialog.Description>
             {props.children}
             {action.failure !== null && <FailureNote failure={action.failure} seat={props.seat} />}
-            <div className="dialog-acts">
+            <div className="dialog-actions">
               <Button ref={cancelButton} onClick={onClose}>
                 {props.cancel}
               </Button>

@@ -11,14 +11,14 @@ interface EntryPointProps {
 /** One way to begin. The whole card is the button. */
 export function EntryPoint({ icon, title, body, onOpen }: EntryPointProps) {
   return (
-    <button type="button" className="door" onClick={onOpen}>
-      <span className="door-icon">
+    <button type="button" className="entry-point" onClick={onOpen}>
+      <span className="entry-point-icon">
         <Icon name={icon} size={24} />
       </span>
       <Icon name="arrow" />
-      <span className="door-words">
-        <span className="door-title">{title}</span>
-        <span className="door-body">{body}</span>
+      <span className="entry-point-text">
+        <span className="entry-point-title">{title}</span>
+        <span className="entry-point-body">{body}</span>
       </span>
     </button>
   );

@@ -24,7 +24,7 @@ export function FailureNote({ failure, seat, isUntitled = false }: FailureNotePr
   return (
     <div className="failure-note">
       {!isUntitled && <Icon name="warning" />}
-      <div className="failure-words">
+      <div className="failure-text">
         {!isUntitled && <p className="failure-title">{title}</p>}
         <p>
           {body} {seat !== undefined && <strong>{text.device.seatAvailability[seat]}</strong>}

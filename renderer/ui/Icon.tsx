@@ -96,7 +96,7 @@ export type IconName = keyof typeof drawings;
 export function Icon({ name, size = 20 }: { readonly name: IconName; readonly size?: number }) {
   return (
     <svg
-      className={name === 'busy' ? 'icon icon-turning' : 'icon'}
+      className={name === 'busy' ? 'icon icon-spinning' : 'icon'}
       width={size}
       height={size}
       viewBox="0 0 20 20"

@@ -13,7 +13,7 @@ interface NoticeProps {
 export function Notice({ title, children, action }: NoticeProps) {
   return (
     <main className="notice">
-      <div className="notice-words" role="alert">
+      <div className="notice-text" role="alert">
         <h1>{title}</h1>
         {children}
       </div>

@@ -15,7 +15,7 @@ export function OldAndNew({ before, after }: OldAndNewProps) {
       <span className="old-and-new" aria-hidden="true">
         <span>{before}</span> <Icon name="arrow" size={16} /> <span>{after}</span>
       </span>
-      <span className="spoken">{change(before, after)}</span>
+      <span className="visually-hidden">{change(before, after)}</span>
     </>
   );
 }

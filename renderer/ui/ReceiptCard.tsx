@@ -43,7 +43,7 @@ export function ReceiptCard({ receipt, ...requests }: ReceiptCardProps) {
     <section className="card receipt" aria-labelledby={title}>
       <div className="card-head">
         <h2 id={title}>{messages.title}</h2>
-        <div className="card-acts">
+        <div className="card-actions">
           <Button busy={copy.busy} onClick={copy.run}>
             {messages.copy}
           </Button>
@@ -59,7 +59,7 @@ export function ReceiptCard({ receipt, ...requests }: ReceiptCardProps) {
             {value === seatChange(receipt, text) && before !== null && after !== null ? (
               <>
                 <span aria-hidden="true">{value}</span>
-                <span className="spoken">{change(short(before), short(after))}</span>
+                <span className="visually-hidden">{change(short(before), short(after))}</span>
               </>
             ) : (
               <Name>{value}</Name>

@@ -7,7 +7,7 @@ const maxPips = 12;
 interface SeatPipsProps {
   readonly seats: SeatCount;
   /** `leaving` draws this device's seat as one that is being given back, `gone` as free. */
-  readonly thisDevice: 'held' | 'leaving' | 'gone';
+  readonly thisDevice: 'held' | 'releasing' | 'gone';
 }
 
 /** A license's seats as a row: this device's first, then those of other computers, then the free ones. */

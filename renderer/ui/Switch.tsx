@@ -13,7 +13,7 @@ export function Switch({ label, hint, checked, onChange }: SwitchProps) {
   const id = useId();
   return (
     <div className="switch">
-      <div className="switch-words">
+      <div className="switch-text">
         <label htmlFor={id}>{label}</label>
         <p id={`${id}-hint`}>{hint}</p>
       </div>

@@ -8,7 +8,7 @@ interface TipsProps {
 /** A few things worth knowing, beside a page or below it. */
 export function Tips({ title, tips }: TipsProps) {
   return (
-    <section className="points" aria-label={title}>
+    <section className="tips" aria-label={title}>
       <h2>{title}</h2>
       <ul>
         {tips.map((tip) => (

@@ -35,7 +35,7 @@ function findVisible(selector: string): HTMLElement | undefined {
 
 /** The heading that the focus may rest on: of the part that tells the news, else of the page. */
 export function findFocusFallback(): HTMLElement | null {
-  return findVisible('[data-focus-rest]') ?? findVisible('h1') ?? null;
+  return findVisible('[data-focus-fallback]') ?? findVisible('h1') ?? null;
 }
 
 /** Lets the focus rest if it is lost. */

@@ -75,7 +75,7 @@ async function watchScrolling(
     const seen = document.querySelector('[role=grid]')?.getBoundingClientRect();
     const empty = new Set<string>();
     // The row that has the focus is drawn wherever it is.
-    for (const row of document.querySelectorAll<HTMLElement>('[data-row]:has(.grid-bone)')) {
+    for (const row of document.querySelectorAll<HTMLElement>('[data-row]:has(.grid-skeleton)')) {
       const { top, bottom } = row.getBoundingClientRect();
       if (seen !== undefined && bottom > seen.top && top < seen.bottom)
         empty.add(row.dataset['row'] ?? '');

@@ -21,7 +21,7 @@ test('whole mails lead to the seat, say what is missing, and show a contradictio
     await page.getByLabel(supportLookup.paste).fill(text);
     await inputMethod.press(button(page, supportLookup.find));
   };
-  const result = page.locator('.desk-answer');
+  const result = page.locator('.lookup-result');
   const shownKey = `****-${polar.key.slice(-6)}`;
 
   // A case in a quotation, wrapped: its seat is released.

@@ -27,7 +27,7 @@ export async function expectFits(page: Page, state: string): Promise<void> {
     const width = document.documentElement.clientWidth;
     const sideways = document.documentElement.scrollWidth > width ? ['the page scrolls'] : [];
     const cut = [...document.querySelectorAll('button, input, h1, h2, p, dd')]
-      .filter((element) => element.closest('.spoken') === null)
+      .filter((element) => element.closest('.visually-hidden') === null)
       .filter((element) => {
         const { left, right } = element.getBoundingClientRect();
         return left < -1 || right > width + 1;
@@ -97,7 +97,7 @@ export async function expectAnnounced(
   text: string | RegExp,
 ): Promise<void> {
   // The window's own two regions stand beside its parts, and not in one of them.
-  const region = page.locator('#root > .spoken');
+  const region = page.locator('#root > .visually-hidden');
   const role = how === 'politely' ? 'status' : 'alert';
   await expect(region.and(page.getByRole(role))).toContainText(text);
 }

@@ -42,7 +42,7 @@ export async function connectOrganization({
   const badge = page.getByRole('main').getByText(en.app.serverBadges.loopback ?? '');
   await expect(badge).toBeVisible();
   await expectRowCount(page, 8);
-  const known = grid(page).locator('td.grid-seats:not(:has(.grid-quiet, .grid-bone))');
+  const known = grid(page).locator('td.grid-seats:not(:has(.grid-quiet, .grid-skeleton))');
   await expect(known).toHaveCount(8);
 }
 

@@ -14,7 +14,8 @@ export async function cutBySpacing(page: Page): Promise<readonly string[]> {
     document.adoptedStyleSheets.push(sheet);
     const { scrollWidth, clientWidth } = document.documentElement;
     const cut = [...document.querySelectorAll('body *')].filter((one) => {
-      if (one.closest('.spoken, svg') !== null || one.textContent.trim() === '') return false;
+      if (one.closest('.visually-hidden, svg') !== null || one.textContent.trim() === '')
+        return false;
       const { overflowX, overflowY, textOverflow } = getComputedStyle(one);
       // A grid's line may end in an ellipsis: the license that opens from it, or the report, has it whole.
       const isWider = textOverflow !== 'ellipsis' && one.scrollWidth > one.clientWidth + 1;

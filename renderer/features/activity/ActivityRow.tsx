@@ -56,7 +56,7 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
         </p>
         {entry.code !== undefined && <code>{entry.code}</code>}
       </div>
-      <div className="activity-acts">
+      <div className="activity-actions">
         {receipt !== undefined && (
           <Button
             variant="quiet"

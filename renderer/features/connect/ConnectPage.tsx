@@ -81,7 +81,7 @@ export function ConnectPage({ servers, onEnd }: ConnectPageProps) {
           </li>
         </ol>
         {failure !== null && <FailureNote failure={failure} />}
-        <div className="form-acts">
+        <div className="form-actions">
           <Button
             variant="primary"
             busy={connect.busy}

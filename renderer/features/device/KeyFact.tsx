@@ -48,7 +48,7 @@ export function KeyFact({ displayKey }: { readonly displayKey: string }) {
       }
     >
       <code aria-hidden="true">{displayKey.replaceAll('*', '•')}</code>
-      <span className="spoken">{messages.hidden(endingOf(displayKey))}</span>
+      <span className="visually-hidden">{messages.hidden(endingOf(displayKey))}</span>
       {failure !== null && <FailureNote failure={failure} />}
     </Fact>
   );

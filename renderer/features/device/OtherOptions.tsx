@@ -25,14 +25,14 @@ export function OtherOptions({ device, onMove, onLost, onHelp }: OtherOptionsPro
   const isIdle = device.type === 'held' && device.release.type === 'idle';
   const canMove = isIdle && !unusableStatuses.has(device.seatStatus.type);
   return (
-    <div className="other-ways">
+    <div className="other-options">
       {canMove && (
-        <div className="doors">
+        <div className="entry-points">
           <EntryPoint icon="device" {...text.move.entryPoint} onOpen={onMove} />
           <EntryPoint icon="removed" {...entryPoints.lost} onOpen={onLost} />
         </div>
       )}
-      <p className="side-doors">
+      <p className="side-entry-points">
         {!canMove && (
           <Button variant="quiet" icon="removed" onClick={onLost}>
             {entryPoints.lost.title}

@@ -46,8 +46,8 @@ export function StateCard({ device, actions, busy, onAction, children }: StateCa
         <span className="state-icon">
           <Icon name={icon} size={24} />
         </span>
-        <div className="state-words">
-          <h2 id="state-title" ref={heading} tabIndex={-1} data-focus-rest>
+        <div className="state-text">
+          <h2 id="state-title" ref={heading} tabIndex={-1} data-focus-fallback>
             {title}
           </h2>
           {detail !== null && <p>{detail}</p>}
@@ -66,7 +66,7 @@ export function StateCard({ device, actions, busy, onAction, children }: StateCa
       <div className="state-foot">
         <Seats device={device} />
         {actions.length > 0 && (
-          <div className="state-acts">
+          <div className="state-actions">
             {actions.map((action, order) => (
               <Button
                 key={action}
@@ -97,14 +97,14 @@ function Seats({ device }: { readonly device: DeviceState }) {
     return <SeatLine seats={device.receipt.after} thisDevice="gone" />;
   if (device.type !== 'held' || device.seat.seats === null) return null;
   const { seats } = device.seat;
-  if (isPending(device.release)) return <SeatLine seats={seats} thisDevice="leaving" />;
+  if (isPending(device.release)) return <SeatLine seats={seats} thisDevice="releasing" />;
   if (getSeatAvailability(device) !== 'yours') return null;
   return <SeatLine seats={seats} thisDevice="held" words={words.withThis(words.ofLimit(seats))} />;
 }
 
 interface SeatLineProps {
   readonly seats: SeatCount;
-  readonly thisDevice: 'held' | 'leaving' | 'gone';
+  readonly thisDevice: 'held' | 'releasing' | 'gone';
   readonly words?: string;
 }
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 export function UndoBar({ until }: { readonly until: number }) {
   const [remaining] = useState(() => Math.max(0, until - Date.now()));
   return (
-    <div className="hold-bar" aria-hidden="true">
+    <div className="undo-bar" aria-hidden="true">
       <div style={{ animationDuration: `${remaining}ms` }} />
     </div>
   );

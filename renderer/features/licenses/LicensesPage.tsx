@@ -27,7 +27,7 @@ interface OpenedLicense {
 export function LicensesPage({ state }: { readonly state: AppState }) {
   const text = useAdminText();
   const messages = text.licenses;
-  const [view, setView] = useState<'list' | 'bulk' | 'desk'>('list');
+  const [view, setView] = useState<'list' | 'bulk' | 'lookup'>('list');
   const [query, setQuery] = useState(wholeList);
   const [opened, setOpened] = useState<OpenedLicense | null>(null);
   const grid = useRef<GridHandle>(null);
@@ -43,15 +43,15 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
   const toBulk = () => setView('bulk');
   if (view === 'bulk')
     return <BulkPage state={state} query={query} chosen={selection.ids} onBack={toList} />;
-  if (view === 'desk') return <LookupPage state={state} onBulk={toBulk} onBack={toList} />;
+  if (view === 'lookup') return <LookupPage state={state} onBulk={toBulk} onBack={toList} />;
   return (
     <AdminPage
       connection={state.connection}
       title={messages.title}
       actions={
-        <div className="licenses-acts">
+        <div className="licenses-actions">
           <ExportList query={query} index={state.licenses.index} />
-          <Button onClick={() => setView('desk')}>{text.supportLookup.open}</Button>
+          <Button onClick={() => setView('lookup')}>{text.supportLookup.open}</Button>
           <Button onClick={toBulk}>{text.bulkRelease.open}</Button>
         </div>
       }

@@ -9,7 +9,7 @@ export function LimitShareSelect({ saved }: { readonly saved: Settings }) {
   const messages = useAdminText().licenses.limitShare;
   const { settings, change } = useSettings(saved);
   return (
-    <div className="pace">
+    <div className="limit-share-select">
       <Select
         label={messages.label}
         options={limitShares.map((share) => ({ value: `${share}`, name: messages.share(share) }))}

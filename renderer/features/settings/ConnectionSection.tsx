@@ -33,13 +33,13 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
         {messages.title}
       </h2>
       <div className="connection">
-        <div className="connection-words">
+        <div className="connection-text">
           <p className="connection-state">
             {title} {!isPublic && <ServerBadge server={connection.server} />}
           </p>
           {detail !== null && <p className="quiet">{detail}</p>}
         </div>
-        <div className="card-acts">
+        <div className="card-actions">
           {connection.type !== 'organization' && (
             <Button onClick={onConnect}>
               {isPublic ? messages.connect : messages.connectAgain}

@@ -19,7 +19,7 @@ export function DataSection() {
     <section className="card settings-section" aria-labelledby="data-title">
       <h2 id="data-title">{messages.title}</h2>
       <div className="connection">
-        <p className="connection-words quiet">{messages.body}</p>
+        <p className="connection-text quiet">{messages.body}</p>
         <Button busy={open.busy} onClick={open.run}>
           {messages.open}
         </Button>

@@ -25,7 +25,7 @@ export function KeyFacts({ preview, label }: KeyFactsProps) {
     <Facts label={text.review.title}>
       <Fact name={messages.key}>
         <code aria-hidden="true">{displayKey.replaceAll('*', '•')}</code>
-        <span className="spoken">{text.device.key.hidden(endingOf(displayKey))}</span>
+        <span className="visually-hidden">{text.device.key.hidden(endingOf(displayKey))}</span>
       </Fact>
       {limit !== null && (
         <Fact name={text.review.seats}>

@@ -63,7 +63,7 @@ export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
   return (
     <section className="card key-review" aria-labelledby="review-title">
       <div>
-        <h2 id="review-title" ref={heading} tabIndex={-1} data-focus-rest>
+        <h2 id="review-title" ref={heading} tabIndex={-1} data-focus-fallback>
           {title}
         </h2>
         {stage.type === 'open' && <p className="quiet">{messages.lead(label)}</p>}
@@ -117,7 +117,7 @@ export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
       {activate.failure !== null && !isFull && (
         <FailureNote failure={activate.failure} seat="none-taken" />
       )}
-      <div className="form-acts">
+      <div className="form-actions">
         {(stage.type === 'open' || stage.type === 'freed' || isFull) && (
           // Another stage is another question: the focus goes to its heading, and not to an answer.
           <Button

@@ -41,7 +41,7 @@ export function OldSeat({ seat, request, isFull, onOther }: OldSeatProps) {
       </p>
       <p>{messages.warning}</p>
       {takeOver.failure !== null && <FailureNote failure={takeOver.failure} seat="none-taken" />}
-      <div className="form-acts">
+      <div className="form-actions">
         <Button variant="primary" busy={takeOver.busy} onClick={takeOver.run}>
           {takeOver.busy ? messages.busy : messages.takeOver}
         </Button>

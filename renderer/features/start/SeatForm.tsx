@@ -113,7 +113,7 @@ export function SeatForm({ kind, state, onChecked, onBack, onOther }: SeatFormPr
       {kind === 'import' && <Field {...field('activation')} {...text.start.activation} code />}
       <Field {...field('name')} {...text.start.name} />
       {action.failure !== null && <FailureNote failure={action.failure} seat="none-taken" />}
-      <div className="form-acts">
+      <div className="form-actions">
         <Button variant="primary" submit busy={action.busy}>
           {action.busy ? messages.busy : messages.submit}
         </Button>

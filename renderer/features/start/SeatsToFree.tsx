@@ -41,7 +41,7 @@ export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
         {taken.seats.map((seat) => (
           <li key={seat.seat}>
             <Icon name="device" />
-            <div className="seat-words">
+            <div className="seat-text">
               <strong>
                 <Name>{seat.label}</Name>
               </strong>

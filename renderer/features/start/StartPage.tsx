@@ -73,7 +73,7 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
       aside={<Tips {...text.start.about} />}
     >
       <p className="start-lead">{isConnected ? text.start.notActivated.lead : text.start.lead}</p>
-      <div className="doors">
+      <div className="entry-points">
         {hasEntryPoint('license-key') && (
           <EntryPoint icon="key" {...entryPoints.key} onOpen={() => setForm('activate')} />
         )}
@@ -84,7 +84,7 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
           <EntryPoint icon="organization" {...entryPoints.organization} onOpen={onConnect} />
         )}
       </div>
-      <p className="side-doors">
+      <p className="side-entry-points">
         {!isConnected && hasEntryPoint('license-key') && (
           <Button variant="quiet" icon="device" onClick={() => setForm('import')}>
             {entryPoints.existing.title}

@@ -70,7 +70,7 @@ export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
         {!canMail && <p>{messages.noAddress}</p>}
         {isTooLong && <p>{messages.mailCopied}</p>}
         {failure !== null && <FailureNote failure={failure} />}
-        <div className="form-acts">
+        <div className="form-actions">
           {canMail && (
             <Button variant="primary" busy={mail.busy} onClick={mail.run}>
               {messages.mail}

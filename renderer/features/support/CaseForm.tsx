@@ -91,7 +91,7 @@ export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormPr
       {isLost && <Field {...field('lastUsed')} {...messages.lastUsed} />}
       {!hasKey && <Field {...field('keyEnding')} {...messages.keyEnding} code />}
       {openCase.failure !== null && <FailureNote failure={openCase.failure} />}
-      <div className="form-acts">
+      <div className="form-actions">
         <Button variant="primary" submit busy={openCase.busy}>
           {messages.prepare}
         </Button>

@@ -20,7 +20,7 @@ export function MoveSteps({ stage }: { readonly stage: MoveStage }) {
           </span>
           <span>
             {messages.names[order]}
-            {order < current && <span className="spoken"> ({messages.done})</span>}
+            {order < current && <span className="visually-hidden"> ({messages.done})</span>}
           </span>
         </li>
       ))}

@@ -10,7 +10,7 @@ export function OtherComputer({ onDone }: { readonly onDone: () => void }) {
   return (
     <section className="card move-card" aria-labelledby="move-there">
       <div>
-        <h2 id="move-there" ref={heading} tabIndex={-1} data-focus-rest>
+        <h2 id="move-there" ref={heading} tabIndex={-1} data-focus-fallback>
           {messages.title}
         </h2>
         <p className="quiet">{messages.lead}</p>
@@ -23,7 +23,7 @@ export function OtherComputer({ onDone }: { readonly onDone: () => void }) {
           </li>
         ))}
       </ol>
-      <div className="form-acts">
+      <div className="form-actions">
         <Button variant="primary" onClick={onDone}>
           {messages.done}
         </Button>

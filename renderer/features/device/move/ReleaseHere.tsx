@@ -39,7 +39,7 @@ export function ReleaseHere({ device, product, onBack, onNotNow }: ReleaseHerePr
       </StateCard>
       {isWaiting && <p className="move-lead">{messages.later}</p>}
       {isIdle && (
-        <div className="move-acts">
+        <div className="move-actions">
           <Button variant="quiet" icon="back" onClick={onBack}>
             {messages.back}
           </Button>

@@ -36,12 +36,12 @@ export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProp
   return (
     <section className="card move-card" aria-labelledby="move-key">
       <div>
-        <h2 id="move-key" ref={heading} tabIndex={-1} data-focus-rest>
+        <h2 id="move-key" ref={heading} tabIndex={-1} data-focus-fallback>
           {messages.title}
         </h2>
         <p className="quiet">{messages.lead(endingOf(seat.displayKey))}</p>
       </div>
-      <div className="move-acts">
+      <div className="move-actions">
         <Button icon="key" busy={reveal.busy} onClick={reveal.run}>
           {messages.show}
         </Button>
@@ -56,7 +56,7 @@ export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProp
         </p>
       )}
       {failure !== null && <FailureNote failure={failure} seat="yours" />}
-      <div className="form-acts">
+      <div className="form-actions">
         <Button variant="primary" onClick={onNext}>
           {messages.next}
         </Button>

@@ -37,13 +37,13 @@ export function BulkEnd({ run, version }: BulkEndProps) {
   return (
     <>
       <div className="bulk-head">
-        <div className="bulk-words">
-          <h2 ref={heading} tabIndex={-1} data-focus-rest>
+        <div className="bulk-text">
+          <h2 ref={heading} tabIndex={-1} data-focus-fallback>
             {messages.title(run.released, run.seats)}
           </h2>
           {run.wasCanceled && <p>{messages.canceled}</p>}
         </div>
-        <div className="bulk-acts">
+        <div className="bulk-actions">
           <Button busy={save.busy} onClick={save.run}>
             {messages.save}
           </Button>

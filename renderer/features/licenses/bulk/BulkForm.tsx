@@ -132,7 +132,7 @@ export function BulkForm({ query, chosen, index }: BulkFormProps) {
         />
       )}
       {plan.failure !== null && <FailureNote failure={plan.failure} />}
-      <div className="form-acts">
+      <div className="form-actions">
         <Button variant="primary" submit busy={plan.busy}>
           {messages.submit}
         </Button>

@@ -78,7 +78,7 @@ function Planning(props: {
   const stop = useAction(() => bridge.bulk.discard());
   return (
     <section className="card bulk-form" aria-label={messages.title}>
-      <h2 ref={heading} tabIndex={-1} data-focus-rest>
+      <h2 ref={heading} tabIndex={-1} data-focus-fallback>
         {messages.title}
       </h2>
       <p>{messages.progress(props.checked, props.total, props.seats)}</p>
@@ -89,7 +89,7 @@ function Planning(props: {
         value={props.checked}
       />
       <p className="bulk-note">{messages.body}</p>
-      <div className="form-acts">
+      <div className="form-actions">
         <Button busy={stop.busy} onClick={stop.run}>
           {messages.cancel}
         </Button>
@@ -104,7 +104,7 @@ function NotPlanned({ failure }: Pick<Parameters<typeof FailureNote>[0], 'failur
   return (
     <section className="card bulk-form">
       <FailureNote failure={failure} />
-      <div className="form-acts">
+      <div className="form-actions">
         <Button variant="primary" busy={startOver.busy} onClick={startOver.run}>
           {messages.retry}
         </Button>

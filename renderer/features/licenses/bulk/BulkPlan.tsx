@@ -42,8 +42,8 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
   return (
     <>
       <div className="bulk-head">
-        <div className="bulk-words">
-          <h2 ref={heading} tabIndex={-1} data-focus-rest>
+        <div className="bulk-text">
+          <h2 ref={heading} tabIndex={-1} data-focus-fallback>
             {messages.title(plan.seats)}
           </h2>
           {plan.seats > 0 && <p>{chosenLine}</p>}
@@ -55,7 +55,7 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
             <p className="bulk-note">{messages.uncheckedLicenses(plan.uncheckedLicenses)}</p>
           )}
         </div>
-        <div className="bulk-acts">
+        <div className="bulk-actions">
           {plan.seats > 0 && (
             <>
               <Button variant="quiet" onClick={() => choose.run(true)}>

@@ -61,7 +61,7 @@ function BulkHead({ isPlan }: { readonly isPlan: boolean }) {
     <>
       {isPlan && (
         <th scope="col">
-          <span className="spoken">{text.licenses.grid.selected}</span>
+          <span className="visually-hidden">{text.licenses.grid.selected}</span>
         </th>
       )}
       {(['device', 'customer', 'key', 'activated'] as const).map((column) => (
@@ -121,7 +121,7 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
           rows.unknown
         ) : (
           <>
-            <span className="spoken">{grid.keyEnding(lastSix)}</span>
+            <span className="visually-hidden">{grid.keyEnding(lastSix)}</span>
             <code aria-hidden="true">••{lastSix}</code>
           </>
         )}

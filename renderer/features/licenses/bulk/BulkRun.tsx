@@ -44,12 +44,12 @@ export function BulkRun({ run, version, settings }: BulkRunProps) {
   return (
     <>
       <div className="bulk-head">
-        <div className="bulk-words">
-          <h2 ref={heading} tabIndex={-1} data-focus-rest>
+        <div className="bulk-text">
+          <h2 ref={heading} tabIndex={-1} data-focus-fallback>
             {messages[run.type](done, run.seats)}
           </h2>
           {(run.type === 'running' || run.type === 'paused') && (
-            <div className="bulk-pace">
+            <div className="bulk-rate">
               {run.type === 'running' && <ReleaseRateText run={run} />}
               <LimitShareSelect saved={settings} />
             </div>
@@ -58,7 +58,7 @@ export function BulkRun({ run, version, settings }: BulkRunProps) {
           {run.type === 'canceling' && <p>{messages.cancelingBody}</p>}
         </div>
         {run.type !== 'canceling' && (
-          <div className="bulk-acts">
+          <div className="bulk-actions">
             {run.type === 'running' ? (
               <Button busy={pause.busy} onClick={pause.run}>
                 {messages.pause}

@@ -171,7 +171,7 @@ export function VirtualGrid(props: VirtualGridProps) {
               id={`${id}-${index}`}
               className="grid-row grid-cells"
               data-row={index}
-              data-present={index === active || undefined}
+              data-current={index === active || undefined}
               data-open={props.isOpen?.(index) === true || undefined}
               aria-rowindex={index + 2}
               aria-selected={props.isSelected?.(index)}
@@ -182,7 +182,7 @@ export function VirtualGrid(props: VirtualGridProps) {
           ))}
         </tbody>
       </table>
-      <p className="spoken" id={`${id}-help`}>
+      <p className="visually-hidden" id={`${id}-help`}>
         {props.help}
       </p>
     </>

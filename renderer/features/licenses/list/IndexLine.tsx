@@ -50,7 +50,7 @@ export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
         <p ref={lineElement} tabIndex={-1}>
           {line}
         </p>
-        <div className="index-acts">
+        <div className="index-actions">
           {isPartial && (
             <progress
               className="index-bar"

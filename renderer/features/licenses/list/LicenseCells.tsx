@@ -29,11 +29,11 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
     return (
       <>
         <td className="grid-check-cell">
-          <span className="spoken">{text.app.loading}</span>
+          <span className="visually-hidden">{text.app.loading}</span>
         </td>
         {licenseColumns.map((column) => (
           <td key={column} className={`grid-cell grid-${column}`}>
-            <span className="grid-bone">{'\u00a0'}</span>
+            <span className="grid-skeleton">{'\u00a0'}</span>
           </td>
         ))}
       </>
@@ -58,7 +58,7 @@ export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCell
         <CustomerLines customer={customer} isDeleted={row.customerDeleted} />
       </td>
       <td className="grid-cell grid-key">
-        <span className="spoken">{messages.keyEnding(endingOf(row.displayKey))}</span>
+        <span className="visually-hidden">{messages.keyEnding(endingOf(row.displayKey))}</span>
         <code aria-hidden="true">••{endingOf(row.displayKey)}</code>
       </td>
       <td className="grid-cell grid-status">

@@ -13,7 +13,7 @@ export function LicenseHead({ sort, onSort }: LicenseHeadProps) {
   return (
     <>
       <th scope="col">
-        <span className="spoken">{grid.selected}</span>
+        <span className="visually-hidden">{grid.selected}</span>
       </th>
       {licenseColumns.map((by) => {
         const isSorted = sort.by === by;

@@ -49,13 +49,13 @@ export function LookupForm({ onFound, onClear }: LookupFormProps) {
     paste.current?.focus();
   };
   return (
-    <form className="card desk-form" noValidate onSubmit={submit}>
+    <form className="card lookup-form" noValidate onSubmit={submit}>
       <div className="field">
         <label htmlFor={id}>{messages.paste}</label>
         <textarea
           ref={paste}
           id={id}
-          className="input desk-paste"
+          className="input lookup-paste"
           rows={5}
           spellCheck={false}
           aria-invalid={isEmpty}
@@ -68,7 +68,7 @@ export function LookupForm({ onFound, onClear }: LookupFormProps) {
         </p>
       </div>
       {lookUp.failure !== null && <FailureNote failure={lookUp.failure} />}
-      <div className="form-acts">
+      <div className="form-actions">
         <Button variant="primary" submit busy={lookUp.busy}>
           {messages.find}
         </Button>

@@ -54,8 +54,8 @@ export function LookupPage({ state, onBulk, onBack }: LookupPageProps) {
         </Button>
       }
     >
-      <div className="licenses desk" data-shown={shown !== null || undefined}>
-        <div className="desk-parts">
+      <div className="licenses lookup" data-shown={shown !== null || undefined}>
+        <div className="lookup-parts">
           {reply !== null && <ReplyPart reply={reply} />}
           <LookupForm onFound={showAnswer} onClear={clear} />
           {answer !== null && (

@@ -36,7 +36,7 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
       ? messages.nothing.title
       : messages.nothing.asFarAsKnown;
   return (
-    <section className="card desk-answer" aria-labelledby={titleId}>
+    <section className="card lookup-result" aria-labelledby={titleId}>
       <h2 id={titleId} ref={heading} tabIndex={-1}>
         {matches.length === 0 ? nothing : messages.matches}
       </h2>
@@ -48,7 +48,7 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
       {isUnderstood && (
         <div>
           <p className="panel-note">{messages.recognized}</p>
-          <ul className="desk-clues">
+          <ul className="lookup-clues">
             {recognized.map(({ type, shown: name, licenses }) => (
               <li key={`${type} ${name}`}>{messages.clue(type, name, licenses)}</li>
             ))}
@@ -56,7 +56,7 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
         </div>
       )}
       {isContradictory && (
-        <div className="desk-warning">
+        <div className="lookup-warning">
           <h3>{messages.contradiction.title}</h3>
           <p>{messages.contradiction.body}</p>
         </div>
@@ -96,7 +96,7 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
         <p key={line}>{line}</p>
       ))}
       {failure !== null && <FailureNote failure={failure} />}
-      <ul className="desk-matches">
+      <ul className="lookup-matches">
         {matches.map((match) => (
           <MatchItem
             key={match.license.licenseId}
@@ -141,9 +141,9 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
   const { name, email } = shownCustomer(license, text.licenses.grid);
   const keyEnding = text.licenses.grid.keyEnding(endingOf(license.displayKey));
   return (
-    <li className="desk-match">
+    <li className="lookup-match">
       <div>
-        <p className="desk-name">
+        <p className="lookup-name">
           <span>
             <Name>{name}</Name>
           </span>{' '}

@@ -27,7 +27,7 @@ export function ReplyPart({ reply }: { readonly reply: LookupReply }) {
         </Button>
       </div>
       {copy.failure !== null && <FailureNote failure={copy.failure} />}
-      <p className="desk-reply">{messages.text(reply)}</p>
+      <p className="lookup-reply">{messages.text(reply)}</p>
     </section>
   );
 }

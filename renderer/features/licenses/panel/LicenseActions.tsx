@@ -72,7 +72,7 @@ export function LicenseActions({ license, onChanged }: LicenseActionsProps) {
           onCancel={endEditing}
         />
       ) : (
-        <div className="panel-acts">
+        <div className="panel-actions">
           <Button ref={editButton} onClick={() => setEditing(true)}>
             {messages.edit.open}
           </Button>

@@ -60,7 +60,7 @@ export function LicensePanel(props: LicensePanelProps) {
   return (
     <section className="license-panel" aria-labelledby={titleId}>
       <header className="panel-head">
-        <h2 id={titleId} ref={title} tabIndex={-1} data-focus-rest>
+        <h2 id={titleId} ref={title} tabIndex={-1} data-focus-fallback>
           {customer === null ? messages.label : <Name>{customer.name}</Name>}
         </h2>
         <Button variant="quiet" onClick={onClose}>
@@ -83,7 +83,7 @@ export function LicensePanel(props: LicensePanelProps) {
       ) : (
         <>
           <div className="panel-key">
-            <span className="spoken">
+            <span className="visually-hidden">
               {messages.key} {text.licenses.grid.keyEnding(endingOf(license.displayKey))}
             </span>
             <code aria-hidden="true">••{endingOf(license.displayKey)}</code>

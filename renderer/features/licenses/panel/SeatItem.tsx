@@ -24,7 +24,7 @@ export function SeatItem({ seat, isHighlighted, onRelease }: SeatItemProps) {
   const { activatedAt, meta } = seat;
   return (
     <li className="panel-seat" data-named={isHighlighted || undefined}>
-      <div className="panel-seat-words">
+      <div className="panel-seat-text">
         <p className="panel-seat-name">
           <span>
             <Name>{seat.label}</Name>
