@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Vendor } from '../../shared/vendor.ts';
-import { contrast, mixColors, type Hex } from './contrast.ts';
+import { channels, contrast } from '../../shared/contrast.ts';
+
+/** A color as `#rrggbb`. */
+type Hex = string;
 
 /** What text needs against what it stands on, and what a seller's accent gets where the system asks for more. WCAG 1.4.3, 1.4.6 */
 const requiredContrast = { usual: 4.5, more: 7 } as const;
@@ -11,6 +14,16 @@ const black: Hex = '#000000';
 /** The ways that the window may look, each with the color that an accent is moved to when it does not stand out enough. */
 const appearances = { light: black, dark: white } as const;
 type Appearance = keyof typeof appearances;
+
+/** Returns the color at `share` of the way from one to the other; 0 is the first. As CSS's `color-mix(in srgb, …)`. */
+function mixColors(from: Hex, to: Hex, share: number): Hex {
+  const [a, b] = [channels(from), channels(to)];
+  const mix = a.slice(0, 3).map((channel, index) => {
+    const value = Math.round(channel + ((b[index] ?? 0) - channel) * share);
+    return value.toString(16).padStart(2, '0');
+  });
+  return `#${mix.join('')}`;
+}
 
 /** An accent that could not be read. */
 export class AccentError extends Error {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { channels, contrast } from './contrast.ts';
+import { channels, contrast } from '../../shared/contrast.ts';
 
 /** The least contrast that a mark of the focus must have with what is beside it: WCAG 1.4.11. */
 const minContrast = 3;
