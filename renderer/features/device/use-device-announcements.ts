@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
-import { getDeviceHeadline, type HeadlineContext } from './device-headline.ts';
+import { getDeviceHeadline, type HeadlineContext, type Tone } from './device-headline.ts';
 import { getSeatAvailability } from './seat-availability.ts';
 
 /**
@@ -30,7 +30,14 @@ export function useDeviceAnnouncements(device: DeviceState): void {
   }, [device, text, formatContext, announce, announceAssertively]);
 }
 
-function createAnnouncement(device: DeviceState, context: HeadlineContext) {
+interface Announcement {
+  readonly announcementKey: string;
+  /** Empty where there is nothing to say. */
+  readonly message: string;
+  readonly tone: Tone;
+}
+
+function createAnnouncement(device: DeviceState, context: HeadlineContext): Announcement {
   if (device.type === 'none') return { announcementKey: 'none', message: '', tone: 'calm' };
   const { announcementKey, title, detail, tone } = getDeviceHeadline(device, context);
   const sentences = [/[.…?!]$/.test(title) ? title : `${title}.`];
@@ -40,5 +47,5 @@ function createAnnouncement(device: DeviceState, context: HeadlineContext) {
   const availability = getSeatAvailability(device);
   if (tone === 'bad' && availability !== undefined)
     sentences.push(context.text.device.seatAvailability[availability]);
-  return { news: announcementKey, message: sentences.join(' '), tone };
+  return { announcementKey, message: sentences.join(' '), tone };
 }
