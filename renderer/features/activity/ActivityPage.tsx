@@ -1,17 +1,18 @@
 import { useDeferredValue, useState } from 'react';
 import type { ActivityFilter } from '../../../shared/activity.ts';
 import { bridge } from '../../bridge.ts';
+import { useActivity } from '../../use-activity.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import { useFocusFallbackWithout } from '../../ui/use-focus-fallback.ts';
 import { ActivityDays } from './ActivityDays.tsx';
 import { ActivityEmpty } from './ActivityEmpty.tsx';
 import { ActivityFilters } from './ActivityFilters.tsx';
-import { useActivity } from './use-activity.ts';
 import './activity.css';
 
 /** Entries that are shown at first, and added each time older ones are asked for. */
@@ -21,7 +22,7 @@ const pageSize = 500;
 export function ActivityPage({ activityVersion }: { readonly activityVersion: number }) {
   const text = useText();
   const messages = text.activity;
-  const { announceAssertively, showToast } = useAnnouncer();
+  const { showToast } = useAnnouncer();
   const [filter, setFilter] = useState<ActivityFilter>({});
   const [limit, setLimit] = useState(pageSize);
   const [shownUpTo, setShownUpTo] = useState<string | null>(null);
@@ -31,7 +32,7 @@ export function ActivityPage({ activityVersion }: { readonly activityVersion: nu
     (saved) => {
       if (saved) showToast(messages.saved);
     },
-    ({ code }) => announceAssertively(text.failures.words[code].title),
+    useFailureAnnouncement(),
   );
   const problem = save.failure ?? failure;
   const isUnused = list !== null && list.total === 0;

@@ -1,4 +1,4 @@
-import { type Ref, useEffect, useId, useState } from 'react';
+import { type Ref, useId } from 'react';
 import {
   type BenefitGroup,
   type LicenseQuery,
@@ -7,6 +7,7 @@ import {
 } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { Select } from '../../../ui/Select.tsx';
+import { useLoaded } from '../../../ui/use-loaded.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { getBenefitChoice, getBenefitOptions, withBenefit } from './benefit-filter.ts';
 import { onlyFilters, getOnlyFilter, refine, sortBy, withOnlyFilter } from './license-filters.ts';
@@ -91,20 +92,10 @@ export function LicenseSearch(props: LicenseSearchProps) {
   );
 }
 
-/** The benefits that keys belong to. Asked again while the list grows, at every thousandth license at most. */
+const loadBenefits = () => bridge.licenses.benefits();
+
+/** The benefits that keys belong to. Loads them again while the list is read, at most once for each thousand licenses. */
 function useBenefits(read: number): readonly BenefitGroup[] {
-  const [benefits, setBenefits] = useState<readonly BenefitGroup[]>([]);
   const step = read < 1000 ? read : Math.floor(read / 1000) * 1000;
-  useEffect(() => {
-    let isCurrent = step > 0;
-    const load = async () => {
-      const answer = await bridge.licenses.benefits();
-      if (isCurrent && answer.ok) setBenefits(answer.value);
-    };
-    if (isCurrent) void load();
-    return () => {
-      isCurrent = false;
-    };
-  }, [step]);
-  return benefits;
+  return useLoaded(step === 0 ? null : step, loadBenefits).value ?? [];
 }

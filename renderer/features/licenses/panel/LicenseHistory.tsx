@@ -1,7 +1,6 @@
-import { useEffect, useId, useMemo, useState } from 'react';
-import type { ActivityEntry } from '../../../../shared/activity.ts';
+import { useId, useMemo } from 'react';
 import { formatDateTime, formatSince } from '../../../../shared/format.ts';
-import { bridge } from '../../../bridge.ts';
+import { useActivity } from '../../../use-activity.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
@@ -23,7 +22,8 @@ export function LicenseHistory({ licenseId, activityVersion }: LicenseHistoryPro
   const formatContext = useFormatContext();
   const now = useNow(60_000);
   const messages = text.licensePanel.history;
-  const entries = useHistory(licenseId, activityVersion);
+  const filter = useMemo(() => ({ licenseId }), [licenseId]);
+  const entries = useActivity(filter, maxEntries, activityVersion).list?.entries ?? null;
   return (
     <section className="panel-part" aria-labelledby={titleId}>
       <h3 id={titleId}>{messages.title}</h3>
@@ -61,28 +61,4 @@ export function LicenseHistory({ licenseId, activityVersion }: LicenseHistoryPro
       <p className="panel-note">{messages.note}</p>
     </section>
   );
-}
-
-function useHistory(licenseId: string, activityVersion: number): readonly ActivityEntry[] | null {
-  const [entries, setEntries] = useState<readonly ActivityEntry[] | null>(null);
-  // `grown` is no part of the question, and yet a reason to ask it again.
-  const request = useMemo(
-    () => ({ licenseId, grown: activityVersion }),
-    [licenseId, activityVersion],
-  );
-  useEffect(() => {
-    let isCurrent = true;
-    const load = async () => {
-      const answer = await bridge.activity.list({
-        filter: { licenseId: request.licenseId },
-        limit: maxEntries,
-      });
-      if (isCurrent && answer.ok) setEntries(answer.value.entries);
-    };
-    void load();
-    return () => {
-      isCurrent = false;
-    };
-  }, [request]);
-  return entries;
 }

@@ -1,45 +1,30 @@
-import { useEffect, useState } from 'react';
-import { type Failure, failed } from '../../../../shared/failure.ts';
+import { useState } from 'react';
+import type { Failure } from '../../../../shared/failure.ts';
 import type { LicenseDetails } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
+import { useLoaded } from '../../../ui/use-loaded.ts';
 
-/** One license as main last told of it. */
+/** One license, as main last answered. */
 export interface Details {
   /** Null until the first answer. */
   readonly details: LicenseDetails | null;
   readonly failure: Failure | null;
-  /** Asks Polar once more. */
+  /** Asks Polar again. */
   readonly reload: () => void;
-  /** An act answered with the license as it is now. */
+  /** Shows the license as the answer to a change has it. */
   readonly replaceDetails: (details: LicenseDetails) => void;
 }
 
-/** Asks for one license, by id: another one needs another component. */
+const load = (request: { readonly licenseId: string }) => bridge.licenses.details(request);
+
+/** Loads one license by its id. A component that shows another license must be another instance. */
 export function useDetails(licenseId: string): Details {
   const [request, setRequest] = useState({ licenseId });
-  const [known, setKnown] = useState<Pick<Details, 'details' | 'failure'>>({
-    details: null,
-    failure: null,
-  });
-  useEffect(() => {
-    let isCurrent = true;
-    const load = async () => {
-      const answer = await bridge.licenses
-        .details(request)
-        .catch(() => failed<LicenseDetails>('unexpected'));
-      if (!isCurrent) return;
-      setKnown(({ details }) =>
-        answer.ok ? { details: answer.value, failure: null } : { details, failure: answer.failure },
-      );
-    };
-    void load();
-    return () => {
-      isCurrent = false;
-    };
-  }, [request]);
+  const { value, failure, replace } = useLoaded(request, load);
   return {
-    ...known,
+    details: value,
+    failure,
     reload: () => setRequest({ licenseId }),
-    replaceDetails: (details) => setKnown({ details, failure: null }),
+    replaceDetails: replace,
   };
 }
