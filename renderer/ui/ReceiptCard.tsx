@@ -1,6 +1,5 @@
 import { useId } from 'react';
 import type { Receipt } from '../../shared/receipt.ts';
-import type { Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import { receiptLines, seatChange } from '../../shared/text/receipt-text.ts';
 import { useFormatContext, useText } from '../use-text.ts';
@@ -9,6 +8,7 @@ import { Button } from './Button.tsx';
 import { Fact, Facts } from './Facts.tsx';
 import { FailureNote } from './FailureNote.tsx';
 import { useAction } from './use-action.ts';
+import { useFailureAnnouncement } from './use-failure-announcement.ts';
 import { Name } from './Name.tsx';
 
 interface ReceiptCardProps {
@@ -23,10 +23,9 @@ export function ReceiptCard({ receipt, ...requests }: ReceiptCardProps) {
   const title = useId();
   const text = useText();
   const formatContext = useFormatContext();
-  const { announceAssertively, showToast } = useAnnouncer();
+  const { showToast } = useAnnouncer();
   const messages = text.receipt;
-  const announceFailure = ({ code }: Failure) =>
-    announceAssertively(text.failures.words[code].title);
+  const announceFailure = useFailureAnnouncement();
   const copy = useAction(requests.copy, () => showToast(messages.copied), announceFailure);
   const save = useAction(
     requests.save,

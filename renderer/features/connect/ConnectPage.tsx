@@ -9,6 +9,7 @@ import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Tips } from '../../ui/Tips.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import '../../ui/form.css';
 import './connect.css';
 
@@ -24,12 +25,11 @@ interface ConnectPageProps {
 export function ConnectPage({ servers, onEnd }: ConnectPageProps) {
   const text = useText();
   const messages = text.connect;
-  const { announceAssertively, announce, showToast } = useAnnouncer();
+  const { announce, showToast } = useAnnouncer();
   const [server, setServer] = useState<Server>(
     servers.includes('sandbox') ? 'sandbox' : (servers[0] ?? 'production'),
   );
-  const announceFailure = ({ code }: { code: keyof typeof text.failures.words }) =>
-    announceAssertively(text.failures.words[code].title);
+  const announceFailure = useFailureAnnouncement();
   const open = useAction(() => bridge.app.openLink('polar-tokens'), undefined, announceFailure);
   const connect = useAction(
     () => bridge.connection.connect({ server }),

@@ -1,5 +1,4 @@
 import { endingOf } from '../../../shared/license.ts';
-import type { Failure } from '../../../shared/failure.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
@@ -7,14 +6,14 @@ import { Button } from '../../ui/Button.tsx';
 import { Fact } from '../../ui/Facts.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 
 /** The masked key. Main shows it and copies it: the key itself never enters this page. */
 export function KeyFact({ displayKey }: { readonly displayKey: string }) {
   const text = useText();
-  const { announceAssertively, showToast } = useAnnouncer();
+  const { showToast } = useAnnouncer();
   const messages = text.device.key;
-  const announceFailure = ({ code }: Failure) =>
-    announceAssertively(text.failures.words[code].title);
+  const announceFailure = useFailureAnnouncement();
   const reveal = useAction(() => bridge.device.revealKey(), undefined, announceFailure);
   const copy = useAction(
     () => bridge.device.copyKey(),

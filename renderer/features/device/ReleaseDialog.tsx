@@ -1,10 +1,10 @@
 import type { SeatView } from '../../../shared/license.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
-import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { OldAndNew } from '../../ui/OldAndNew.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 
 interface ReleaseDialogProps {
   readonly open: boolean;
@@ -16,13 +16,8 @@ interface ReleaseDialogProps {
 /** Names the device and the consequence before its seat is released. */
 export function ReleaseDialog({ open, seat, product, onClose }: ReleaseDialogProps) {
   const text = useText();
-  const { announceAssertively } = useAnnouncer();
   const messages = text.device.dialog;
-  const release = useAction(
-    () => bridge.device.release(),
-    onClose,
-    ({ code }) => announceAssertively(text.failures.words[code].title),
-  );
+  const release = useAction(() => bridge.device.release(), onClose, useFailureAnnouncement());
   return (
     <ConfirmDialog
       open={open}

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
-import { done, type Failure } from '../../../shared/failure.ts';
+import { done } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import type { DeviceAction } from './device-actions.ts';
 
 type DialogAction = Extract<DeviceAction, 'release' | 'setAside'>;
@@ -39,7 +40,7 @@ export function useDeviceActions(device: DeviceState, openDialog: (action: Dialo
   const stage = getStage(device);
   const isOtherComputer = device.type === 'held' && device.seat.otherComputer === true;
   const text = useText();
-  const { announceAssertively, showToast } = useAnnouncer();
+  const { showToast } = useAnnouncer();
   const [last, setLast] = useState<{
     readonly action: DirectAction;
     readonly stage: string;
@@ -56,7 +57,7 @@ export function useDeviceActions(device: DeviceState, openDialog: (action: Dialo
         );
       if (action === 'findSeat' && value === true) showToast(text.device.unfinished.notYet);
     },
-    ({ code }: Failure) => announceAssertively(text.failures.words[code].title),
+    useFailureAnnouncement(),
   );
   return {
     busy: busy ? (last?.action ?? null) : null,

@@ -1,10 +1,10 @@
 import type { linkNames } from '../../../shared/contract.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
-import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 
 interface AboutSectionProps {
   readonly product: string;
@@ -17,11 +17,10 @@ interface AboutSectionProps {
 export function AboutSection({ product, version, support, hasSupportPage }: AboutSectionProps) {
   const text = useText();
   const messages = text.settings.about;
-  const { announceAssertively } = useAnnouncer();
   const open = useAction(
     (name: (typeof linkNames)[number]) => bridge.app.openLink(name),
     undefined,
-    ({ code }) => announceAssertively(text.failures.words[code].title),
+    useFailureAnnouncement(),
   );
   return (
     <section className="about" aria-labelledby="about-title">

@@ -1,20 +1,15 @@
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
-import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 
 /** Where the app keeps its files. The page never learns the path: it holds the person's account name. */
 export function DataSection() {
   const text = useText();
   const messages = text.settings.data;
-  const { announceAssertively } = useAnnouncer();
-  const open = useAction(
-    () => bridge.app.openDataFolder(),
-    undefined,
-    ({ code }) => announceAssertively(text.failures.words[code].title),
-  );
+  const open = useAction(() => bridge.app.openDataFolder(), undefined, useFailureAnnouncement());
   return (
     <section className="card settings-section" aria-labelledby="data-title">
       <h2 id="data-title">{messages.title}</h2>

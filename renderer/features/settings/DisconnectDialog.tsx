@@ -3,6 +3,7 @@ import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 
 interface DisconnectDialogProps {
   readonly open: boolean;
@@ -12,7 +13,7 @@ interface DisconnectDialogProps {
 /** Says what goes and what stays before the token is deleted. */
 export function DisconnectDialog({ open, onClose }: DisconnectDialogProps) {
   const text = useText();
-  const { announceAssertively, showToast } = useAnnouncer();
+  const { showToast } = useAnnouncer();
   const messages = text.settings.connection;
   const disconnect = useAction(
     () => bridge.connection.disconnect(),
@@ -20,7 +21,7 @@ export function DisconnectDialog({ open, onClose }: DisconnectDialogProps) {
       showToast(messages.disconnected);
       onClose();
     },
-    ({ code }) => announceAssertively(text.failures.words[code].title),
+    useFailureAnnouncement(),
   );
   return <ConfirmDialog open={open} {...messages.dialog} action={disconnect} onClose={onClose} />;
 }

@@ -2,10 +2,10 @@ import { formatDate } from '../../../shared/format.ts';
 import type { ListedSeat } from '../../../shared/key-preview.ts';
 import { bridge } from '../../bridge.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
-import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import type { CheckedKey } from './SeatForm.tsx';
 
 interface OldSeatProps {
@@ -20,7 +20,6 @@ interface OldSeatProps {
 export function OldSeat({ seat, request, isFull, onOther }: OldSeatProps) {
   const text = useText();
   const formatContext = useFormatContext();
-  const { announceAssertively } = useAnnouncer();
   const messages = seat.isThisComputer ? text.review.thisComputersSeat : text.review.oldSeat;
   const takeOver = useAction(
     () => {
@@ -28,7 +27,7 @@ export function OldSeat({ seat, request, isFull, onOther }: OldSeatProps) {
       return bridge.device.takeOverSeat({ ...key, seat: seat.seat });
     },
     undefined,
-    ({ code }) => announceAssertively(text.failures.words[code].title),
+    useFailureAnnouncement(),
   );
   return (
     <div className="aside-note aside-note-strong">

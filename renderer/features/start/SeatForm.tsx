@@ -11,6 +11,7 @@ import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import { type FieldName, getKeyAdvice } from './field-checks.ts';
 import { useSeatFields } from './use-seat-fields.ts';
 import '../../ui/form.css';
@@ -65,7 +66,7 @@ export function SeatForm({ kind, state, onChecked, onBack, onOther }: SeatFormPr
     (checkedKey) => {
       if (checkedKey !== undefined) onChecked(checkedKey);
     },
-    ({ code }) => announceAssertively(text.failures.words[code].title),
+    useFailureAnnouncement(),
   );
 
   const submit = (form: HTMLFormElement) => {

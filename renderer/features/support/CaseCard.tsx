@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Failure } from '../../../shared/failure.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
@@ -7,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Tips } from '../../ui/Tips.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 
 /** A support case as main made it. */
@@ -25,11 +25,10 @@ interface CaseCardProps {
 /** A support case, whole, and the ways to send it. */
 export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
   const text = useText();
-  const { announceAssertively, showToast } = useAnnouncer();
+  const { showToast } = useAnnouncer();
   const messages = text.support.case;
   const heading = useFocusFallback(opened.code);
-  const announceFailure = ({ code }: Failure) =>
-    announceAssertively(text.failures.words[code].title);
+  const announceFailure = useFailureAnnouncement();
   const copy = useAction(
     () => bridge.support.copy(),
     () => showToast(messages.copied),

@@ -4,12 +4,12 @@ import type { CaseReason } from '../../../shared/support-case.ts';
 import { bridge } from '../../bridge.ts';
 import type { EnteredKey } from '../../entered-key.ts';
 import { useText } from '../../use-text.ts';
-import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import type { OpenedCase } from './CaseCard.tsx';
 import '../../ui/form.css';
 
@@ -33,7 +33,6 @@ interface CaseFormProps {
 /** Asks for what this app cannot know. Every line may stay empty. */
 export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormProps) {
   const text = useText();
-  const { announceAssertively } = useAnnouncer();
   const messages = text.support;
   const [reason, setReason] = useState<CaseReason>(reasons[topic][0]);
   const [values, setValues] = useState({
@@ -56,7 +55,7 @@ export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormPr
         keyEnding: values.keyEnding,
       }),
     onOpened,
-    ({ code }) => announceAssertively(text.failures.words[code].title),
+    useFailureAnnouncement(),
   );
   const field = (name: keyof typeof values) => ({
     name,

@@ -1,10 +1,10 @@
 import type { AppState, MoveStep } from '../../../../shared/app-state.ts';
 import { bridge } from '../../../bridge.ts';
 import { useText } from '../../../use-text.ts';
-import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { SaveKey } from './SaveKey.tsx';
 import { MoveSteps } from './MoveSteps.tsx';
 import { OtherComputer } from './OtherComputer.tsx';
@@ -20,13 +20,12 @@ interface MovePageProps {
 /** Leads from the seat here to a seat on another computer. Main remembers how far it is. */
 export function MovePage({ state, onEnd }: MovePageProps) {
   const text = useText();
-  const { announceAssertively } = useAnnouncer();
   const { device, move, vendor } = state;
   const stage = getMoveStage(device, move);
   const goToStep = useAction(
     (step: MoveStep) => bridge.move.setStep(step),
     undefined,
-    ({ code }) => announceAssertively(text.failures.words[code].title),
+    useFailureAnnouncement(),
   );
   const endMove = () => {
     // Left behind, the move is offered again: that does no harm.

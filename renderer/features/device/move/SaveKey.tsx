@@ -1,4 +1,3 @@
-import type { Failure } from '../../../../shared/failure.ts';
 import { endingOf, type SeatView } from '../../../../shared/license.ts';
 import { bridge } from '../../../bridge.ts';
 import { useText } from '../../../use-text.ts';
@@ -6,6 +5,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import '../../../ui/form.css';
 
@@ -20,11 +20,10 @@ interface SaveKeyProps {
 /** The key must be kept before the release: its record goes with the seat. Main shows and copies it. */
 export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProps) {
   const text = useText();
-  const { announceAssertively, showToast } = useAnnouncer();
+  const { showToast } = useAnnouncer();
   const messages = text.move.key;
   const heading = useFocusFallback('key');
-  const announceFailure = ({ code }: Failure) =>
-    announceAssertively(text.failures.words[code].title);
+  const announceFailure = useFailureAnnouncement();
   const reveal = useAction(() => bridge.device.revealKey(), undefined, announceFailure);
   const copy = useAction(
     () => bridge.device.copyKey(),

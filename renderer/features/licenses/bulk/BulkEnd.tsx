@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { BulkCounts } from './BulkCounts.tsx';
@@ -20,11 +21,10 @@ interface BulkEndProps {
 export function BulkEnd({ run, version }: BulkEndProps) {
   const text = useAdminText();
   const messages = text.bulkRelease.end;
-  const { announceAssertively, showToast } = useAnnouncer();
+  const { showToast } = useAnnouncer();
   const [isFull, setFull] = useState(false);
   const heading = useFocusFallback('finished');
-  const announceFailure = ({ code }: { readonly code: keyof typeof text.failures.words }) =>
-    announceAssertively(text.failures.words[code].title);
+  const announceFailure = useFailureAnnouncement();
   const save = useAction(
     () => bridge.bulk.saveReport({ full: isFull }),
     (isSaved) => {

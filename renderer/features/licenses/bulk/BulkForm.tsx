@@ -8,6 +8,7 @@ import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { hasFilters } from '../list/license-filters.ts';
 import { findProblem, ruleNames, type SourceFields, createBulkSource } from './bulk-source.ts';
@@ -37,7 +38,7 @@ export function BulkForm({ query, chosen, index }: BulkFormProps) {
   const plan = useAction(
     () => bridge.bulk.plan(createBulkSource(fields, query, chosen)),
     undefined,
-    ({ code }) => announceAssertively(text.failures.words[code].title),
+    useFailureAnnouncement(),
   );
   const change = (part: Partial<SourceFields>) => setFields({ ...fields, ...part });
   const submit = (event: FormEvent<HTMLFormElement>) => {

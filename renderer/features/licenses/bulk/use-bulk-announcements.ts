@@ -1,16 +1,16 @@
 import type { BulkState } from '../../../../shared/bulk-release.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
 /** Speaks of a bulk release that ends, stops or finds no plan, wherever in the panel the person is. */
 export function useBulkAnnouncements(bulk: BulkState): void {
   const text = useAdminText();
-  const { announceAssertively, announce } = useAnnouncer();
+  const { announce } = useAnnouncer();
+  const announceFailure = useFailureAnnouncement();
   useAnnouncement(bulk.type, () => {
     if (bulk.type === 'finished') announce(text.bulkRelease.end.title(bulk.released, bulk.seats));
-    if (bulk.type === 'stopped' || bulk.type === 'not-planned') {
-      announceAssertively(text.failures.words[bulk.failure.code].title);
-    }
+    if (bulk.type === 'stopped' || bulk.type === 'not-planned') announceFailure(bulk.failure);
   });
 }

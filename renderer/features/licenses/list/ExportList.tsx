@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { formatFoundLine, formatUndeterminedLine } from './license-filters.ts';
 
@@ -21,13 +22,12 @@ const masked = { keys: false, customers: false };
 export function ExportList({ query, index }: ExportListProps) {
   const text = useAdminText();
   const { export: messages, search } = text.licenses;
-  const { announceAssertively, showToast } = useAnnouncer();
+  const { showToast } = useAnnouncer();
   const [isOpen, setOpen] = useState(false);
   const [found, setFound] = useState<Pick<LicenseWindow, 'total' | 'undetermined'> | null>(null);
   const [unmasked, setUnmasked] = useState(masked);
   const close = () => setOpen(false);
-  const announceFailure = ({ code }: { readonly code: keyof typeof text.failures.words }) =>
-    announceAssertively(text.failures.words[code].title);
+  const announceFailure = useFailureAnnouncement();
   const count = useAction(
     () => bridge.licenses.window({ query, offset: 0, count: 1 }),
     (answer) => {

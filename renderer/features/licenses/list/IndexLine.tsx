@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { Failure } from '../../../../shared/failure.ts';
 import { formatRelative, formatSince, type FormatContext } from '../../../../shared/format.ts';
 import type { LicensesState } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
@@ -7,6 +6,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
@@ -29,9 +29,8 @@ export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
   const formatContext = useFormatContext();
   const now = useNow(10_000);
   const { index } = licenses;
-  const { announceAssertively, announce } = useAnnouncer();
-  const announceFailure = ({ code }: Failure) =>
-    announceAssertively(text.failures.words[code].title);
+  const { announce } = useAnnouncer();
+  const announceFailure = useFailureAnnouncement();
   const start = useAction(() => bridge.licenses.open(), undefined, announceFailure);
   const pause = useAction(() => bridge.licenses.pause(), undefined, announceFailure);
   const refresh = useAction(() => bridge.licenses.refresh(), undefined, announceFailure);

@@ -5,6 +5,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import '../../../ui/field.css';
 import '../../../ui/form.css';
@@ -35,7 +36,7 @@ export function LookupForm({ onFound, onClear }: LookupFormProps) {
       if (answer.isContradictory) announceAssertively(messages.contradiction.title);
       onFound(answer);
     },
-    ({ code }) => announceAssertively(text.failures.words[code].title),
+    useFailureAnnouncement(),
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();

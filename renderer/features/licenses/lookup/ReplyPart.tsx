@@ -5,6 +5,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
 /** What to tell the customer, to copy. Main copies the same words. */
@@ -12,11 +13,11 @@ export function ReplyPart({ reply }: { readonly reply: LookupReply }) {
   const titleId = useId();
   const text = useAdminText();
   const messages = text.supportLookup.reply;
-  const { announceAssertively, showToast } = useAnnouncer();
+  const { showToast } = useAnnouncer();
   const copy = useAction(
     () => bridge.supportLookup.copyReply(reply),
     () => showToast(messages.copied),
-    ({ code }) => announceAssertively(text.failures.words[code].title),
+    useFailureAnnouncement(),
   );
   return (
     <section className="card" aria-labelledby={titleId}>

@@ -7,6 +7,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { StatusBadge } from '../StatusBadge.tsx';
@@ -42,17 +43,18 @@ export function LicensePanel(props: LicensePanelProps) {
   const titleId = useId();
   const text = useAdminText();
   const messages = text.licensePanel;
-  const { announceAssertively, showToast } = useAnnouncer();
+  const { showToast } = useAnnouncer();
+  const announceFailure = useFailureAnnouncement();
   const { details, failure, reload, replaceDetails } = useDetails(licenseId);
   const title = useTitleFocus(props.shouldTakeFocus);
   const copy = useAction(
     () => bridge.licenses.copyKey({ licenseId }),
     () => showToast(messages.copied),
-    ({ code }) => announceAssertively(text.failures.words[code].title),
+    announceFailure,
   );
   useEscape(onClose);
   useAnnouncement(failure?.code ?? '', () => {
-    if (failure !== null) announceAssertively(text.failures.words[failure.code].title);
+    if (failure !== null) announceFailure(failure);
   });
   const license = details?.license;
   const customer = license === undefined ? null : shownCustomer(license, text.licenses.grid);

@@ -2,10 +2,10 @@ import { useId, useState } from 'react';
 import { unknownValue, type OrUnknown } from '../../../../shared/license.ts';
 import type { LicenseDetails, SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
-import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
+import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { SeatPips } from '../../../ui/SeatPips.tsx';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
@@ -34,7 +34,6 @@ export function SeatsPart({
   const titleId = useId();
   const text = useAdminText();
   const messages = text.licensePanel.seats;
-  const { announceAssertively } = useAnnouncer();
   const [seatToRelease, setSeatToRelease] = useState<SeatRow | null>(null);
   const [isOpen, setOpen] = useState(false);
   const { license, seats, isComplete } = details;
@@ -50,7 +49,7 @@ export function SeatsPart({
         rule: { type: 'stranded' },
       }),
     onBulk,
-    ({ code }) => announceAssertively(text.failures.words[code].title),
+    useFailureAnnouncement(),
   );
   return (
     <section className="panel-part" aria-labelledby={titleId}>
