@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
-import { ask } from '../renderer/gallery/scene-actions.ts';
+import { openDialog } from '../renderer/gallery/scene-actions.ts';
 import { scenes } from '../renderer/gallery/scenes.ts';
 import { galleryTime } from '../support/gallery-app.ts';
 import { manyActivityEntries } from '../support/activity-entries.ts';
@@ -183,7 +183,7 @@ for (const what of menus) {
   test(`the menu opens ${what}, in German`, async ({ gallery }) => {
     const { page } = gallery;
     await gallery.show('with-journal', 'de');
-    await page.evaluate((asked) => window.fake.ask(asked), what);
+    await page.evaluate((asked) => window.fake.requestScreen(asked), what);
     await expect(page.getByText(opened[what], { exact: true }).first()).toBeVisible();
     await expectScreenshot(page, `menu-${what}-de.webp`);
     await expectNoFault(page);
@@ -205,7 +205,7 @@ test('nothing moves sideways when a page outgrows the window or a dialog opens',
   for (const opensIn of [viewport, tall]) {
     await page.setViewportSize(opensIn);
     expect(await left(), 'in a window of another height').toBe(place);
-    await ask(en.device.actions.release)(page);
+    await openDialog(en.device.actions.release)(page);
     // The library locks the page a moment after the dialog is there.
     await expect(page.locator('body')).toHaveCSS('overflow', 'hidden');
     expect(await left(), 'under a dialog').toBe(place);
@@ -224,7 +224,7 @@ test('a journal of a thousand entries draws only those in sight', async ({ galle
     (entries) => window.fake.journal.push(...entries),
     manyActivityEntries(galleryTime, 1000),
   );
-  await page.evaluate(() => window.fake.ask('activity'));
+  await page.evaluate(() => window.fake.requestScreen('activity'));
   await expect(page.getByText(en.activity.found(1000, 1000))).toBeVisible();
   await page.getByRole('button', { name: en.activity.older }).click();
 

@@ -4,6 +4,7 @@ import type { BulkState, SkippedLine } from '../../shared/bulk-release.ts';
 import { done } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 import type { IndexProgress, LicenseDetails, LicenseRow } from '../../shared/licenses.ts';
+import type { CallRecorder } from './call-recorder.ts';
 import {
   bulkRowAt,
   contradictionAt,
@@ -14,16 +15,14 @@ import {
   licenseRowAt,
 } from '../support/license-rows.ts';
 
-type Answer = (name: string) => (...input: unknown[]) => Promise<Result<undefined>>;
-
-/** Lines of a table that lead to no seat. */
+/** Lines of an imported table that name no seat. */
 const skippedLines: readonly SkippedLine[] = [
   {
     line: 14,
     reason: 'not-understood',
     excerpt: 'Marcus Feld;m.feld@nordlicht.example;****-9E37 (old?)',
   },
-  { line: 27, reason: 'unknown-address', excerpt: ';nobody@nowhere.example;' },
+  { line: 27, reason: 'unknown-address', excerpt: ';unknown@nowhere.example;' },
   {
     line: 198,
     reason: 'contradiction',
@@ -31,45 +30,48 @@ const skippedLines: readonly SkippedLine[] = [
   },
 ];
 
-/** The organization that a stand-in for main tells of. */
+/** The organization that the stand-in for main is connected to. */
 export interface FakeOrganization {
-  /** How many licenses it has; those read so far are listed. */
+  /** Count; those that `index` has read are listed. */
   readonly licenses: number;
   readonly index: IndexProgress;
-  /** What is unusual of its first licenses. */
+  /** Values that differ in its first licenses. */
   readonly unusual?: readonly Partial<LicenseRow>[];
-  /** Where its bulk release stands; none when left out. */
+  /** Its bulk release; none if left out. */
   readonly bulk?: BulkState;
 }
 
-/** The admin panel's half of a stand-in for main. */
+/** The part of the stand-in for main that serves the admin panel. */
 export interface FakeAdmin {
   readonly bridge: Pick<AppBridge, 'licenses' | 'bulk' | 'supportLookup'>;
-  /** Which organization it is that is looked at from now on; at first one without licenses. */
-  readonly changeOrganization: (organization: FakeOrganization) => void;
+  /** Replaces the organization, which at first has no licenses. */
+  readonly setOrganization: (organization: FakeOrganization) => void;
 }
 
-/** A license by its id, which holds its place, without the seats that are free. */
+/** The license with an id, which ends in its index, without the seats that were released. */
 function details(
   { unusual = [] }: FakeOrganization,
   licenseId: string,
-  free: ReadonlySet<string>,
+  releasedSeats: ReadonlySet<string>,
 ): LicenseDetails {
-  const place = Number.parseInt(licenseId.slice(-12), 16);
-  const row = { ...licenseRowAt(place, Date.now()), ...unusual[place] };
+  const index = Number.parseInt(licenseId.slice(-12), 16);
+  const row = { ...licenseRowAt(index, Date.now()), ...unusual[index] };
   const whole = licenseDetailsAt(row, Date.now());
-  const seats = whole.seats.filter(({ seat }) => !free.has(seat));
+  const seats = whole.seats.filter(({ seat }) => !releasedSeats.has(seat));
   return { ...whole, seats, license: { ...whole.license, seatsUsed: seats.length } };
 }
 
-/** Makes that half. `change` tells the window of a changed state. */
-export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => void): FakeAdmin {
+/** Creates that part. `change` changes the state and publishes it. */
+export function createFakeAdmin(
+  { answer, saved }: Pick<CallRecorder, 'answer' | 'saved'>,
+  change: (part: Partial<AppState>) => void,
+): FakeAdmin {
   let organization: FakeOrganization = {
     licenses: 0,
     index: { type: 'complete', read: 0, total: 0, unreadable: 0, at: Date.now() },
   };
   let version = 0;
-  const free = new Set<string>();
+  const releasedSeats = new Set<string>();
   const publishState = () => {
     version += 1;
     change({
@@ -81,12 +83,12 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
     const { index } = organization;
     return index.type === 'closed' ? 0 : Math.min(index.read, organization.licenses);
   };
-  /** Remembers what was asked, and answers with the license unless a failure was ordered. */
+  /** Records the call, and answers with the license unless a failure is set. */
   const withDetails =
     (name: string) =>
     async (input: { readonly licenseId: string }): Promise<Result<LicenseDetails>> => {
       const result = await answer(name)(input);
-      return result.ok ? done(details(organization, input.licenseId, free)) : result;
+      return result.ok ? done(details(organization, input.licenseId, releasedSeats)) : result;
     };
   const bridge: FakeAdmin['bridge'] = {
     licenses: {
@@ -109,16 +111,13 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
           }));
         return Promise.resolve(done({ total, offset, rows: [...rows], undetermined: 0 }));
       },
-      saveCsv: async (wantedQuery) => {
-        const result = await answer('licenses.saveCsv')(wantedQuery);
-        return result.ok ? done(true) : result;
-      },
+      saveCsv: saved('licenses.saveCsv'),
       benefits: () => Promise.resolve(done([])),
       checkVisibleSeats: answer('licenses.checkVisibleSeats'),
       details: withDetails('licenses.details'),
       release: async (input) => {
         const result = await answer('licenses.release')(input);
-        if (result.ok) free.add(input.seat);
+        if (result.ok) releasedSeats.add(input.seat);
         return result.ok ? done({ how: 'confirmed', before: null, after: null }) : result;
       },
       change: withDetails('licenses.change'),
@@ -138,20 +137,14 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
         return Promise.resolve(done({ total, offset, rows }));
       },
       skipped: () => Promise.resolve(done({ total: 3, offset: 0, rows: [...skippedLines] })),
-      saveSkipped: async () => {
-        const result = await answer('bulk.saveSkipped')();
-        return result.ok ? done(true) : result;
-      },
+      saveSkipped: saved('bulk.saveSkipped'),
       choose: answer('bulk.choose'),
       start: answer('bulk.start'),
       pause: answer('bulk.pause'),
       resume: answer('bulk.resume'),
       cancel: answer('bulk.cancel'),
       discard: answer('bulk.discard'),
-      saveReport: async (options) => {
-        const result = await answer('bulk.saveReport')(options);
-        return result.ok ? done(true) : result;
-      },
+      saveReport: saved('bulk.saveReport'),
     },
     supportLookup: {
       find: (text) => {
@@ -170,7 +163,7 @@ export function fakeAdmin(answer: Answer, change: (part: Partial<AppState>) => v
   };
   return {
     bridge,
-    changeOrganization(next) {
+    setOrganization(next) {
       organization = next;
       publishState();
     },

@@ -1,64 +1,46 @@
-import type { ActivityEntry } from '../../shared/activity.ts';
+import type { ActivityEntry, ActivityFilter, ActivityList } from '../../shared/activity.ts';
 import type { AppState } from '../../shared/app-state.ts';
-import type { AppBridge, RequestedScreen as MenuAsk } from '../../shared/contract.ts';
+import type { AppBridge, RequestedScreen } from '../../shared/contract.ts';
 import { done } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
-import { fakeAdmin, type FakeOrganization } from './fake-admin.ts';
+import { createCallRecorder, type RecordedCall } from './call-recorder.ts';
+import { createFakeAdmin, type FakeOrganization } from './fake-admin.ts';
 import type { KeyPreview } from '../../shared/key-preview.ts';
 import { keyPreviews, supportCaseAt } from '../support/license-answers.ts';
 
-/** What the window asked of main, such as `device.release`. */
-export type RecordedCall = readonly [name: string, ...input: unknown[]];
-
-/** A stand-in for main: it answers with the state it was given and remembers what it was asked. */
+/** A stand-in for main that answers with a given state and records the window's calls. */
 export interface FakeBridge {
   readonly bridge: AppBridge;
-  readonly calls: RecordedCall[];
-  /** Tells the window of a state that is another in this part. */
+  readonly calls: readonly RecordedCall[];
+  /** Changes a part of the state, and publishes it. */
   readonly change: (part: Partial<AppState>) => void;
-  /** What the journal holds, newest first. */
+  /** The activity log, newest first. */
   readonly journal: ActivityEntry[];
-  /** Which organization the licenses are of. */
+  /** Replaces the connected organization and its licenses. */
   readonly setOrganization: (organization: FakeOrganization) => void;
-  /** Asks the window as a menu does. */
-  readonly ask: (what: MenuAsk) => void;
-  /** A support link with that case code was opened. */
+  /** Requests a screen, as a menu does. */
+  readonly requestScreen: (screen: RequestedScreen) => void;
+  /** Opens a support link with a case code. */
   readonly openSupportLink: (code: string) => void;
-  /** What a key is said to grant from now on. */
+  /** Sets the preview that each key has from now on. */
   readonly setPreview: (preview: KeyPreview) => void;
-  /** What the next call that is not `state.get` answers. */
+  /** Sets the answer to the next call, `state.get` and lists aside. */
   readonly setNextAnswer: (answer: Result<undefined>) => void;
 }
 
-/** Makes a stand-in for main that begins in a state. */
-export function fakeBridge(first: AppState): FakeBridge {
-  let state = first;
+export function createFakeBridge(initialState: AppState): FakeBridge {
+  let state = initialState;
   let preview: KeyPreview = keyPreviews(Date.now()).open;
   const supportCase = supportCaseAt(Date.now());
-  let nextAnswer: Result<undefined> = done(undefined);
-  const calls: RecordedCall[] = [];
+  const { calls, answer, saved, setNextAnswer } = createCallRecorder();
   const listeners = new Set<(state: AppState) => void>();
-  const askers = new Set<(what: MenuAsk) => void>();
+  const screenListeners = new Set<(screen: RequestedScreen) => void>();
   const journal: ActivityEntry[] = [];
   const change = (part: Partial<AppState>) => {
     state = { ...state, ...part, revision: state.revision + 1 };
     for (const listener of listeners) listener(state);
   };
-  const answer =
-    (name: string) =>
-    (...input: unknown[]): Promise<Result<undefined>> => {
-      calls.push([name, ...input]);
-      const given = nextAnswer;
-      nextAnswer = done(undefined);
-      return Promise.resolve(given);
-    };
-  const saved =
-    (name: string) =>
-    async (...input: unknown[]): Promise<Result<boolean>> => {
-      const given = await answer(name)(...input);
-      return given.ok ? done(true) : given;
-    };
-  const admin = fakeAdmin(answer, change);
+  const admin = createFakeAdmin({ answer, saved }, change);
   const bridge: AppBridge = {
     state: {
       get: () => Promise.resolve(done(state)),
@@ -121,29 +103,15 @@ export function fakeBridge(first: AppState): FakeBridge {
       },
     },
     activity: {
-      list: ({ filter, limit }) => {
-        const entries = journal.filter(
-          ({ what, by, licenseId }) =>
-            (filter.what ?? what) === what &&
-            (filter.by ?? by) === by &&
-            (filter.licenseId ?? licenseId) === licenseId,
-        );
-        return Promise.resolve(
-          done({
-            entries: entries.slice(0, limit),
-            matching: entries.length,
-            total: journal.length,
-          }),
-        );
-      },
+      list: (request) => Promise.resolve(done(listActivity(journal, request))),
       copyReceipt: answer('activity.copyReceipt'),
       saveReceipt: saved('activity.saveReceipt'),
       saveCsv: saved('activity.saveCsv'),
     },
     app: {
       screenRequested: (listener) => {
-        askers.add(listener);
-        return () => askers.delete(listener);
+        screenListeners.add(listener);
+        return () => screenListeners.delete(listener);
       },
       openDataFolder: answer('app.openDataFolder'),
       openLink: answer('app.openLink'),
@@ -154,9 +122,9 @@ export function fakeBridge(first: AppState): FakeBridge {
     calls,
     change,
     journal,
-    setOrganization: admin.changeOrganization,
-    ask: (what) => {
-      for (const listener of askers) listener(what);
+    setOrganization: admin.setOrganization,
+    requestScreen: (screen) => {
+      for (const listener of screenListeners) listener(screen);
     },
     openSupportLink: (code) => {
       const supportLink = { code, isConfirmed: false };
@@ -165,8 +133,19 @@ export function fakeBridge(first: AppState): FakeBridge {
     setPreview: (next) => {
       preview = next;
     },
-    setNextAnswer: (given) => {
-      nextAnswer = given;
-    },
+    setNextAnswer,
   };
+}
+
+function listActivity(
+  journal: readonly ActivityEntry[],
+  { filter, limit }: { readonly filter: ActivityFilter; readonly limit: number },
+): ActivityList {
+  const entries = journal.filter(
+    ({ what, by, licenseId }) =>
+      (filter.what ?? what) === what &&
+      (filter.by ?? by) === by &&
+      (filter.licenseId ?? licenseId) === licenseId,
+  );
+  return { entries: entries.slice(0, limit), matching: entries.length, total: journal.length };
 }

@@ -3,11 +3,11 @@ import { licenseHistoryAt, licenseRowAt, unusualLicenses } from '../../support/l
 import type { BulkState } from '../../../shared/bulk-release.ts';
 import { en } from '../../../shared/text/en.ts';
 import type { FakeOrganization } from '../fake-admin.ts';
-import { ask, press, untilAsked } from './scene-actions.ts';
+import { openDialog, press, waitForDialog } from './scene-actions.ts';
 
 const state = 'sandbox-organization';
 
-/** An organization of so many licenses, read so far. */
+/** An organization with 40,112 licenses, of which `read` are read. */
 const large = (read: number): FakeOrganization => ({
   licenses: 40_112,
   index: { type: 'reading', read, total: 40_112, unreadable: 0, waitingUntil: null },
@@ -15,7 +15,7 @@ const large = (read: number): FakeOrganization => ({
 
 /** Opens the licenses of an organization. */
 const open = (organization: (now: number) => FakeOrganization) => async (page: Page) => {
-  // The page's clock may stand still.
+  // A test may have stopped the page's clock.
   const now = await page.evaluate(() => Date.now());
   await page.evaluate((given) => window.fake.setOrganization(given), organization(now));
   await press('Licenses')(page);
@@ -27,21 +27,21 @@ const openList = async (page: Page) => {
   await page.getByText('Tomás Villar').first().waitFor();
 };
 
-/** Opens the license of a place in the list, with its history. */
-const openLicense = (place: number) => async (page: Page) => {
+/** Opens the license of a row in the list, with its history. */
+const openLicense = (row: number) => async (page: Page) => {
   const now = await page.evaluate(() => Date.now());
-  const { licenseId } = licenseRowAt(place, now);
+  const { licenseId } = licenseRowAt(row, now);
   await page.evaluate(
     (entries) => window.fake.journal.push(...entries),
     licenseHistoryAt(licenseId, now),
   );
   await openList(page);
-  await page.locator(`tr[data-row="${place}"] .grid-customer`).click();
+  await page.locator(`tr[data-row="${row}"] .grid-customer`).click();
   await page.getByRole('heading', { level: 3, name: 'History' }).waitFor();
 };
 
-/** Opens a license of an organization whose first ones are unusual, and asks to release its first seat where that is wanted. */
-const openUnusual = (place: number | null, button?: string) => async (page: Page) => {
+/** Opens the list of unusual licenses, then the license of `row` unless it is null, then the dialog of `button` if there is one. */
+const openUnusual = (row: number | null, button?: string) => async (page: Page) => {
   const index = { type: 'complete', read: 9, total: 9, unreadable: 0 } as const;
   await open((now) => ({
     licenses: 9,
@@ -49,25 +49,25 @@ const openUnusual = (place: number | null, button?: string) => async (page: Page
     unusual: unusualLicenses,
   }))(page);
   await page.getByText('Deleted customer 3f9a2c').first().waitFor();
-  if (place === null) return;
-  await page.locator(`tr[data-row="${place}"] .grid-customer`).click();
+  if (row === null) return;
+  await page.locator(`tr[data-row="${row}"] .grid-customer`).click();
   await page.getByRole('heading', { level: 3, name: 'History' }).waitFor();
   if (button === undefined) return;
   await page.getByRole('button', { name: button }).first().click();
-  await untilAsked(page);
+  await waitForDialog(page);
 };
 
-const pressIn = (place: number, button: string) => async (page: Page) => {
-  await openLicense(place)(page);
+const pressIn = (row: number, button: string) => async (page: Page) => {
+  await openLicense(row)(page);
   await page.getByRole('button', { name: button }).first().click();
 };
 
-const openDialogIn = (place: number, button: string) => async (page: Page) => {
-  await pressIn(place, button)(page);
-  await untilAsked(page);
+const openDialogIn = (row: number, button: string) => async (page: Page) => {
+  await pressIn(row, button)(page);
+  await waitForDialog(page);
 };
 
-/** Opens the licenses while a bulk release is somewhere, and goes there. */
+/** Opens the bulk release in a state. */
 const openBulk = (bulk: (now: number) => BulkState) => async (page: Page) => {
   const now = await page.evaluate(() => Date.now());
   await open(() => ({ ...large(12_300), bulk: bulk(now) }))(page);
@@ -77,7 +77,7 @@ const openBulk = (bulk: (now: number) => BulkState) => async (page: Page) => {
 
 const openSupportLookup = async (page: Page) => {
   await openList(page);
-  await press('Support desk…')(page);
+  await press(en.supportLookup.open)(page);
 };
 
 const findCase = async (page: Page) => {
@@ -114,7 +114,7 @@ const planned = {
   uncheckedLicenses: 1,
 } as const;
 
-/** A screen of the admin panel, and how it is reached. */
+/** A screen of the admin panel, and how to reach it. */
 interface LicenseScene {
   readonly name: string;
   readonly state: string;
@@ -188,7 +188,7 @@ export const licenseScenes: readonly LicenseScene[] = [
     state,
     action: async (page) => {
       await openList(page);
-      await page.getByRole('searchbox').fill('nobody at all');
+      await page.getByRole('searchbox').fill('no such customer');
       await page.getByRole('heading', { name: 'No license fits' }).waitFor();
     },
   },
@@ -207,7 +207,7 @@ export const licenseScenes: readonly LicenseScene[] = [
     state,
     action: async (page) => {
       await openList(page);
-      await ask('Export…')(page);
+      await openDialog('Export…')(page);
     },
   },
   { name: 'bulk-form', state, action: openBulk(() => ({ type: 'none' })) },
@@ -236,7 +236,7 @@ export const licenseScenes: readonly LicenseScene[] = [
     state,
     action: async (page) => {
       await openBulk(() => planned)(page);
-      await ask('Release 213 seats…')(page);
+      await openDialog('Release 213 seats…')(page);
       await page.getByLabel('Type 213 to confirm').fill('21');
       await press('Release 213 seats')(page);
     },
@@ -275,20 +275,20 @@ export const licenseScenes: readonly LicenseScene[] = [
       at: now,
     })),
   },
-  { name: 'desk', state, action: openSupportLookup },
-  { name: 'desk-found', state, action: findCase },
+  { name: 'support-lookup', state, action: openSupportLookup },
+  { name: 'support-lookup-found', state, action: findCase },
   {
-    name: 'desk-contradiction',
+    name: 'support-lookup-contradiction',
     state,
     action: findIn('From: k.abara@example.org', 'belongs to different licenses'),
   },
   {
-    name: 'desk-not-understood',
+    name: 'support-lookup-not-understood',
     state,
     action: findIn('Hello, it does not work any more.', 'Nothing recognized in this text'),
   },
   {
-    name: 'desk-reply',
+    name: 'support-lookup-reply',
     state,
     action: async (page) => {
       await findCase(page);

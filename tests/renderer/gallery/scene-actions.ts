@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 
-/** Presses the button of exactly that name. */
+/** Presses the button with exactly this name. */
 export const press = (name: string) => (page: Page) =>
   page.getByRole('button', { name, exact: true }).click();
 
-/** Waits for the question that an act asks: its library may still be on its way when the page is quiet. */
-export const untilAsked = (page: Page) => page.getByRole('alertdialog').waitFor();
+/** Waits for a dialog, whose code may still load after the page is idle. */
+export const waitForDialog = (page: Page) => page.getByRole('alertdialog').waitFor();
 
-/** Presses what asks first, and waits for the question. */
-export const ask = (name: string) => async (page: Page) => {
+/** Presses a button that opens a dialog, and waits for the dialog. */
+export const openDialog = (name: string) => async (page: Page) => {
   await press(name)(page);
-  await untilAsked(page);
+  await waitForDialog(page);
 };

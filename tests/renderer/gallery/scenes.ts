@@ -2,27 +2,27 @@ import type { Page } from '@playwright/test';
 import { windowStates } from '../../support/device-states.ts';
 import { keyPreviews } from '../../support/license-answers.ts';
 import { licenseScenes } from './license-scenes.ts';
-import { ask, press, untilAsked } from './scene-actions.ts';
+import { openDialog, press, waitForDialog } from './scene-actions.ts';
 
-/** A state of the window, and what is pressed in it. */
+/** A state of the window, and what is done in it before the picture is taken. */
 export interface Scene {
   readonly name: string;
   readonly state: string;
   readonly action?: (page: Page) => Promise<unknown>;
 }
 
-/** A door's name is its title and its sentence. */
+/** Presses an entry point, whose accessible name is its title followed by its sentence. */
 const open = (title: string) => (page: Page) =>
   page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
 const fillKey = async (page: Page) => {
   await open('I have a license key')(page);
   await page.getByLabel('License key').fill('SEATKEEPER-TEST-1111-1111');
 };
-/** Enters a key of which main tells so much, and goes on. */
-const review = (known: keyof ReturnType<typeof keyPreviews>) => async (page: Page) => {
-  // The page's clock may stand still.
+/** Enters a key that has this preview, and continues. */
+const review = (name: keyof ReturnType<typeof keyPreviews>) => async (page: Page) => {
+  // A test may have stopped the page's clock.
   const now = await page.evaluate(() => Date.now());
-  await page.evaluate((preview) => window.fake.setPreview(preview), keyPreviews(now)[known]);
+  await page.evaluate((preview) => window.fake.setPreview(preview), keyPreviews(now)[name]);
   await fillKey(page);
   await press('Continue')(page);
   await page.locator('.key-review').waitFor();
@@ -31,18 +31,22 @@ const prepareCase = async (page: Page) => {
   await press('Prepare the request')(page);
   await page.getByText('Case code').waitFor();
 };
-/** A link comes while the window is open. */
+/** Opens a support link while the window is open. */
 const followLink = async (page: Page) => {
   await page.evaluate(() => window.fake.openSupportLink('BCDF-GHJK'));
-  await untilAsked(page);
+  await waitForDialog(page);
 };
 /** Every screen in every state, by name. */
 export const scenes: readonly Scene[] = [
   ...Object.keys(windowStates(0)).map((state) => ({ name: state, state })),
   { name: 'not-loaded', state: 'not-loaded' },
-  { name: 'dialog', state: 'active', action: ask('Release seat…') },
+  { name: 'dialog', state: 'active', action: openDialog('Release seat…') },
   { name: 'link-asked', state: 'active', action: followLink },
-  { name: 'dialog-set-aside', state: 'activation-unfinished', action: ask('Start over anyway…') },
+  {
+    name: 'dialog-set-aside',
+    state: 'activation-unfinished',
+    action: openDialog('Start over anyway…'),
+  },
   { name: 'form-activate', state: 'none', action: open('I have a license key') },
   { name: 'form-vendor', state: 'vendor-none', action: open('I have a license key') },
   { name: 'form-import', state: 'none', action: open('This computer is already activated') },

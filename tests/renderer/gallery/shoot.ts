@@ -8,11 +8,11 @@ import { build, preview } from 'vite';
 import { type Scene, scenes } from './scenes.ts';
 
 /**
- * Takes a picture of the window in every state, and has axe look at each:
+ * Takes a picture of the window in every state, and checks each with axe:
  *
  *     npx tsx tests/renderer/gallery/shoot.ts --browser /usr/bin/chromium --out pictures [--only waiting,released]
  *
- * Ends with 1 if axe found a fault or the page wrote an error.
+ * Exits with 1 if axe finds a fault, the page logs an error or is wider than the window.
  */
 const { values } = parseArgs({
   options: {
@@ -27,7 +27,7 @@ interface Size {
   readonly name: string;
   readonly width: number;
   readonly height: number;
-  /** 2 shows what 200 % zoom does: half the room, twice the size. */
+  /** 2 is a zoom of 200 %: half the viewport at twice the scale. */
   readonly zoom: number;
   readonly scheme: 'light' | 'dark';
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** Serves the gallery on this computer alone: `npx vite -c tests/renderer/gallery/vite.config.ts`. */
+/** Serves the gallery to this computer only: `npx vite -c tests/renderer/gallery/vite.config.ts`. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   cacheDir: fileURLToPath(new URL('../../../node_modules/.vite-gallery', import.meta.url)),
