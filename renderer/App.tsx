@@ -18,7 +18,7 @@ import { useRetryWhenOnline } from './use-retry-when-online.ts';
 import { useText } from './use-text.ts';
 import './shell/shell.css';
 
-/** The window: a mirror of main's state, and the screen the person chose. */
+/** The window: shows main's state on the screen that the person opened. */
 export function App() {
   const text = useText();
   const mirrored = useAppState();
@@ -37,13 +37,13 @@ export function App() {
 }
 
 function Window({ state }: { readonly state: AppState }) {
-  // A move that was begun goes on where it was left.
+  // An unfinished move continues at its last step.
   const [chosenScreen, setScreen] = useState<Screen>(state.move === null ? 'device' : 'move');
-  // The licenses are the organization's: they go with its token.
+  // The licenses need the organization's token.
   const isConnected = state.connection.type === 'organization';
   const { language } = useText();
   const screen = chosenScreen === 'licenses' && !isConnected ? 'device' : chosenScreen;
-  // A move ends by itself when its seat's record goes without a release; one that was only just begun still has its seat.
+  // A move ends when its seat's record is gone without a release. A move that has just started still has its seat.
   const isMoving = state.move !== null || state.device.type === 'held';
   if (chosenScreen === 'move' && !isMoving) setScreen('device');
   const [previousScreen, setPreviousScreen] = useState<Screen>('device');
@@ -99,7 +99,7 @@ function Window({ state }: { readonly state: AppState }) {
           )}
         <Suspense fallback={null}>
           {(screen === 'device' || isWithoutSeat) && (
-            // What was typed for a seat stays while its person looks elsewhere.
+            // Keeps what the person typed while another screen is open.
             <Activity mode={screen === 'device' ? 'visible' : 'hidden'}>
               <DeviceScreen
                 state={state}

@@ -11,15 +11,15 @@ import { useFocusFallbackWithout } from './ui/use-focus-fallback.ts';
 
 interface DeviceScreenProps {
   readonly state: AppState;
-  /** How often a menu asked for a release. */
+  /** Count of the releases that a menu requested. */
   readonly releaseRequests: number;
   readonly onOpenScreen: (screen: Screen) => void;
   readonly onLost: (key: EnteredKey | null) => void;
 }
 
 /**
- * This device's seat, or the ways to one. A form stays while its own activation is under way: it tells why that failed,
- * and keeps what was entered.
+ * This device's seat, or the start screen. The form stays while its own activation runs, so that it can show why the
+ * activation failed and keep what was entered.
  */
 export function DeviceScreen({ state, releaseRequests, onOpenScreen, onLost }: DeviceScreenProps) {
   const { device } = state;

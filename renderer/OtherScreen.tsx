@@ -23,8 +23,8 @@ const Licenses = lazy(() => loadLicenses().then((module) => ({ default: module.L
 const ConnectPage = lazy(() => loadConnect().then((module) => ({ default: module.ConnectPage })));
 
 /**
- * Fetches what the window did not open with; what cannot be fetched now is fetched when it is opened. `licensesLanguage` is the language that
- * the licenses' own words come in; null where no licenses are listed.
+ * Loads the code of the other screens ahead of time. A screen whose code fails to load now is loaded when it is opened.
+ * `licensesLanguage` selects the admin panel's messages; null loads neither the panel nor its messages.
  */
 export async function fetchOtherScreens(licensesLanguage: Language | null): Promise<void> {
   await Promise.allSettled([
@@ -40,13 +40,13 @@ export async function fetchOtherScreens(licensesLanguage: Language | null): Prom
 interface OtherScreenProps {
   readonly state: AppState;
   readonly screen: Exclude<Screen, 'device'>;
-  /** Null where no key was entered before its person asked for help. */
+  /** Null if no key was entered before the person asked for help. */
   readonly entered: EnteredKey | null;
   readonly onOpenScreen: (screen: Screen) => void;
   readonly onBack: () => void;
 }
 
-/** A screen besides this device's, fetched when it is needed. */
+/** A screen other than this device's. Its code loads when it is first shown. */
 export function OtherScreen({ state, screen, entered, onOpenScreen, onBack }: OtherScreenProps) {
   switch (screen) {
     case 'licenses':

@@ -5,12 +5,15 @@ import { TextContext } from './use-text.ts';
 import { loadMessages } from './messages.ts';
 
 interface TextProviderProps {
-  /** The words that the page begins with. */
+  /** The messages of the language in which main opened the page. */
   readonly initialText: WindowText;
   readonly children: ReactNode;
 }
 
-/** Gives the window its words, and others when the person chooses another language: the old ones stay until those are there. */
+/**
+ * Provides the messages of the person's language. After a change of language the previous messages stay until the new
+ * ones are loaded.
+ */
 export function TextProvider({ initialText, children }: TextProviderProps) {
   const [text, setText] = useState(initialText);
   const mirrored = useAppState();

@@ -2,10 +2,10 @@ import type { AppBridge } from '../shared/contract.ts';
 
 declare global {
   interface Window {
-    /** Put there by the preload script, before this page's own scripts run. */
+    /** Set by the preload script before the page's own scripts run. */
     readonly seatkeeper: AppBridge;
   }
 }
 
-/** Everything the page may ask of main. No other file reaches for the window's own. */
+/** All calls that the page can make to main. No other file reads `window.seatkeeper`. */
 export const bridge: AppBridge = window.seatkeeper;

@@ -2,8 +2,9 @@ import { failed } from '../shared/failure.ts';
 import type { Result } from '../shared/ipc.ts';
 
 /**
- * Hands changes on one after another. What comes while one is under way waits, and goes out as one change with all that came since,
- * so that the last word counts. Answers what became of the last one to whoever began, and null to who came meanwhile.
+ * Sends changes one at a time. Changes that arrive while one is being sent are merged, the latest value last, and sent
+ * as one. Resolves with the result of the last send for the caller that started it, and with null for callers whose
+ * change was merged.
  */
 export function createChangeQueue<C extends object>(
   send: (change: C) => Promise<Result<unknown>>,
@@ -20,7 +21,7 @@ export function createChangeQueue<C extends object>(
       waiting = null;
       answer = await send(next).catch(() => failed('unexpected'));
     }
-    // In the same turn as the last look: a change that came in between would be lost.
+    // No `await` since the loop read `waiting`: a change that arrived in between would never be sent.
     isSending = false;
     return answer;
   };

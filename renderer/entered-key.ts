@@ -1,6 +1,6 @@
 import type { Server } from '../shared/license.ts';
 
-/** What may be told to the seller of a key that was entered before its person asked for help. */
+/** What a support case may include about a key that was entered before the person asked for help. */
 export interface EnteredKey {
   readonly server: Server;
   /** Its last six characters. */

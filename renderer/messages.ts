@@ -7,7 +7,7 @@ const catalogues: Readonly<Record<Language, () => Promise<WindowText>>> = {
   de: async () => (await import('../shared/text/de-window.ts')).deWindow,
 };
 
-/** Fetches a language's words; the others stay where they are. */
+/** Loads the messages of one language. Each language is a chunk of its own. */
 export async function loadMessages(language: Language): Promise<WindowText> {
   return await catalogues[language]();
 }
@@ -18,14 +18,14 @@ const adminCatalogues: Readonly<Record<Language, () => Promise<AdminText>>> = {
 };
 const adminMessages = new Map<Language, Promise<AdminText>>();
 
-/** Fetches the admin panel's words in a language; the same promise every time, as React's `use` wants it. */
+/** Loads the admin panel's messages. Returns the same promise for the same language, as React's `use` requires. */
 export function loadAdminMessages(language: Language): Promise<AdminText> {
   const messages = adminMessages.get(language) ?? adminCatalogues[language]();
   adminMessages.set(language, messages);
   return messages;
 }
 
-/** The language that main opened this page in, from its address; English where it names none of ours. */
+/** Returns the language in the page's address, which main sets; English if there is none that the app knows. */
 export function getInitialLanguage(search: string): Language {
   const language = new URLSearchParams(search).get('language');
   return is(Language, language) ? language : 'en';

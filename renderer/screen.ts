@@ -1,6 +1,6 @@
 /**
- * A screen of the window. `connect` is reached from the start screen and from the settings; `move`, `lost` and `help` belong to this
- * device.
+ * A screen of the window. `connect` opens from the start screen and from the settings; `move`, `lost` and `help` belong
+ * to this device.
  */
 export type Screen =
   | 'device'
@@ -12,7 +12,7 @@ export type Screen =
   | 'lost'
   | 'help';
 
-/** The screen that the frame marks as the present one, for a screen that it does not list. */
+/** Returns the screen that the sidebar marks as current. `screen` may be one that the sidebar does not list. */
 export function getListedScreen(screen: Screen, previous: Screen): Screen {
   switch (screen) {
     case 'connect':

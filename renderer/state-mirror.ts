@@ -2,23 +2,23 @@ import type { AppState } from '../shared/app-state.ts';
 import type { AppBridge } from '../shared/contract.ts';
 import { type Failure, failed } from '../shared/failure.ts';
 
-/** What the window knows of main's state. */
+/** Main's state in the window: not loaded yet, failed to load, or the latest one received. */
 export type Mirrored =
   | { readonly type: 'loading' }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'ready'; readonly state: AppState };
 
-/** Main's state as the window last heard of it, in the shape that `useSyncExternalStore` asks for. */
+/** A copy of main's state, in the shape that `useSyncExternalStore` needs. */
 export interface StateMirror {
   readonly get: () => Mirrored;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Asks main again: for a window that could not read the state at first. */
+  /** Requests the state again, for a window that failed to read it at first. */
   readonly pull: () => Promise<void>;
 }
 
 /**
- * Follows main's state. It subscribes before it pulls, so that no change falls between the two, and drops what is
- * older than what it has, since the answer to the pull may arrive after a newer event.
+ * Follows main's state. Subscribes before it requests the state, so that no change is missed, and drops a state that is
+ * older than the current one: the answer can arrive after a newer event.
  */
 export function mirrorState(source: AppBridge['state']): StateMirror {
   let mirrored: Mirrored = { type: 'loading' };

@@ -4,12 +4,12 @@ import { type Mirrored, mirrorState } from './state-mirror.ts';
 
 const mirror = mirrorState(bridge.state);
 
-/** Main's state, as the window last heard of it. */
+/** Returns the latest state received from main. */
 export function useAppState(): Mirrored {
   return useSyncExternalStore(mirror.subscribe, mirror.get);
 }
 
-/** Asks main for its state once more. */
+/** Requests main's state again. */
 export function pullAppState(): Promise<void> {
   return mirror.pull();
 }

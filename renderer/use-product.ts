@@ -1,7 +1,7 @@
 import { useAppState } from './use-app-state.ts';
 import { useText } from './use-text.ts';
 
-/** What the app goes by: the seller's product, or its own name. */
+/** Returns the seller's product name, or the app's own name if the build has no seller. */
 export function useProductName(): string {
   const { name } = useText().app;
   const mirrored = useAppState();

@@ -5,13 +5,16 @@ import { bridge } from './bridge.ts';
 let pendingRequest: RequestedScreen | null = null;
 let listener: ((request: RequestedScreen) => void) | null = null;
 
-// From the start: a menu may ask for something in the moment that the window opens.
+// Subscribes when the module loads: a menu can request a screen as the window opens.
 bridge.app.screenRequested((request) => {
   if (listener === null) pendingRequest = request;
   else listener(request);
 });
 
-/** Hears what the menus and the notifications ask of this window, also what they asked before it was drawn. One listener at a time. */
+/**
+ * Calls `onRequest` when a menu or a notification requests a screen, and for the last request made before the window
+ * was drawn. Only one component may use it at a time.
+ */
 export function useRequestedScreen(onRequest: (request: RequestedScreen) => void): void {
   const handleRequest = useEffectEvent(onRequest);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { bridge } from './bridge.ts';
 
-/** Tells main when the network is back, so that what waits is tried now. Main does nothing where nothing waits. */
+/** Asks main to retry its waiting request when the network is back. Main ignores the call if nothing waits. */
 export function useRetryWhenOnline(): void {
   useEffect(() => {
     const retryNow = () => void bridge.device.retryNow();

@@ -6,7 +6,7 @@ import { createChangeQueue } from './change-queue.ts';
 import { useAnnouncer } from './ui/Announcer.tsx';
 import { useText } from './use-text.ts';
 
-/** The settings to show, a way to change them, and why the last change was not kept. */
+/** The settings to show, a function that changes them, and why the last change failed to save. */
 export interface ShownSettings {
   readonly settings: Settings;
   readonly change: (change: SettingsChange) => void;
@@ -14,8 +14,8 @@ export interface ShownSettings {
 }
 
 /**
- * Changes settings through main, which has `saved` them so far. What was chosen shows at once, and what is chosen while main is busy
- * with the one before is kept after it: keys go through a list faster than a disk writes.
+ * Changes settings through main. `saved` are main's settings. A change shows at once; a change made while main saves
+ * the previous one is sent after it, because arrow keys step through a list faster than a disk writes.
  */
 export function useSettings(saved: Settings): ShownSettings {
   const text = useText();
@@ -25,7 +25,7 @@ export function useSettings(saved: Settings): ShownSettings {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isSending, setSending] = useState(false);
   const [previousSaved, setPreviousSaved] = useState(saved);
-  // Main has the last word, but not about what is still on its way to it.
+  // Main's settings replace the pending ones, except while a change is still being sent.
   if (previousSaved !== saved) {
     setPreviousSaved(saved);
     if (!isSending) setPending({});

@@ -3,17 +3,17 @@ import type { FormatContext } from '../shared/format.ts';
 import type { WindowText } from '../shared/text/text.ts';
 import { useAppState } from './use-app-state.ts';
 
-/** Holds the words; `TextProvider` fills it. */
+/** The messages, provided by `TextProvider`. */
 export const TextContext = createContext<WindowText | null>(null);
 
-/** The words of the app, in the person's language. */
+/** Returns the window's messages in the person's language. */
 export function useText(): WindowText {
   const text = use(TextContext);
   if (text === null) throw new Error('useText was called outside of TextProvider.');
   return text;
 }
 
-/** Where times are read: the person's own region, as main resolved it, and the computer's time zone. */
+/** Returns the locale for dates and numbers: the person's region as main resolved it. Times are in the computer's time zone. */
 export function useFormatContext(): FormatContext {
   const { language } = useText();
   const mirrored = useAppState();

@@ -9,7 +9,7 @@ interface NotLoadedProps {
   readonly onRetry: () => Promise<void>;
 }
 
-/** Stands in for the window while main's state could not be read. */
+/** Replaces the window while main's state cannot be read. */
 export function NotLoaded({ failure, onRetry }: NotLoadedProps) {
   const { app } = useText();
   return (

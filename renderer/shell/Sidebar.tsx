@@ -11,7 +11,10 @@ interface SidebarProps {
   readonly onOpenScreen: (screen: Screen) => void;
 }
 
-/** The window's frame: its name, its screens, and how things stand with Polar. A bar on top where it is narrow. */
+/**
+ * The product's name, the list of screens, and the status of the connection to Polar. In a narrow window it is a bar at
+ * the top.
+ */
 export function Sidebar({ state, screen, onOpenScreen }: SidebarProps) {
   const { nav } = useText().app;
   const product = useProductName();

@@ -5,7 +5,7 @@ import { useNow } from '../ui/use-now.ts';
 import { useFormatContext, useText } from '../use-text.ts';
 import { getFootStatus } from './foot-status.ts';
 
-/** Says at the foot of the frame how things stand with Polar, and whether an organization is connected. */
+/** Shows the status of the connection to Polar, and whether an organization is connected. */
 export function StatusFoot({ state }: { readonly state: AppState }) {
   const text = useText();
   const status = getFootStatus(state, text, useFormatContext(), useNow(20_000));

@@ -3,13 +3,13 @@ import { formatSince, type FormatContext } from '../../shared/format.ts';
 import { isPending } from '../../shared/seat-release.ts';
 import type { WindowText } from '../../shared/text/text.ts';
 
-/** How things stand with Polar, in a line. The words say what the color of the dot says. */
+/** The connection to Polar, as a line of text and the tone of its dot. The text says what the color says. */
 export interface FootStatus {
   readonly tone: 'good' | 'wait' | 'calm';
   readonly line: string;
 }
 
-/** The line about this device's seat; null where this computer holds none. */
+/** Returns the line about this device's seat; null if this device has none. */
 export function getFootStatus(
   { device, connection }: Pick<AppState, 'device' | 'connection'>,
   text: WindowText,
@@ -18,7 +18,7 @@ export function getFootStatus(
 ): FootStatus | null {
   if (device.type !== 'held') return null;
   const messages = text.app.footer;
-  // The organization's line names the server already.
+  // The organization's line already names the server.
   const isNamed = connection.type === 'organization' && connection.server === device.seat.server;
   const subject = isNamed ? text.app.nav.device : text.app.servers[device.seat.server];
   if (device.release.type === 'waiting') return { tone: 'wait', line: messages.waiting };

@@ -1,7 +1,7 @@
 import type { DeviceState } from '../../shared/app-state.ts';
 import type { Failure } from '../../shared/failure.ts';
 
-/** Whether the device's own card tells of this failure already, so that a banner above would say it twice. */
+/** Whether the device's card already shows this failure, so that a banner above it would repeat it. */
 export function isShownOnDeviceCard(device: DeviceState, { code }: Failure): boolean {
   switch (device.type) {
     case 'held':

@@ -1,13 +1,13 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react';
 import { Toast } from './Toast.tsx';
 
-/** Says something to people who cannot see it happen, and where asked also to those who can. */
+/** Announces messages through a screen reader, and as a toast where `showToast` is used. */
 export interface Announcer {
-  /** Progress and success: spoken when the screen reader is free. */
+  /** Announces progress or success when the screen reader is idle (`aria-live` polite). */
   readonly announce: (message: string) => void;
-  /** The same, and shown for six seconds at the foot of the window. */
+  /** Announces like `announce`, and shows the message at the foot of the window for six seconds. */
   readonly showToast: (message: string) => void;
-  /** A failure: spoken at once. */
+  /** Announces a failure at once (`aria-live` assertive). */
   readonly announceAssertively: (message: string) => void;
 }
 
@@ -18,7 +18,7 @@ const silentAnnouncer: Announcer = {
 };
 const AnnouncerContext = createContext<Announcer>(silentAnnouncer);
 
-/** The window's voice. */
+/** Returns the window's announcer. */
 export function useAnnouncer(): Announcer {
   return use(AnnouncerContext);
 }
@@ -27,15 +27,16 @@ const toastDuration = 6000;
 
 interface Announcement {
   readonly text: string;
-  /** Grows with each message: the same words twice are spoken twice. */
+  /** Grows with each message, so that a repeated message is announced again. */
   readonly sequence: number;
 }
 
 const noAnnouncement: Announcement = { text: '', sequence: 0 };
 
 /**
- * Holds the window's two live regions. They are there from the start, since a region that arrives together with its
- * words is not read by every screen reader. `aria-live` says what their roles imply: an open dialog hides all else.
+ * Renders the window's two live regions. They are present from the start because some screen readers ignore a region
+ * that is added together with its text. The explicit `aria-live` keeps them announced while an open dialog hides the
+ * rest of the page.
  */
 export function AnnouncerProvider({ children }: { readonly children: ReactNode }) {
   const [polite, setPolite] = useState(noAnnouncement);

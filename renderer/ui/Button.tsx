@@ -3,16 +3,16 @@ import { Icon, type IconName } from './Icon.tsx';
 import './button.css';
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'className'> {
-  /** `primary` is the one thing to do; `danger` begins something that ends in a loss; `danger-solid` does it. */
+  /** `primary` is the recommended action; `danger` opens a destructive action, `danger-solid` performs it. */
   readonly variant?: 'primary' | 'plain' | 'quiet' | 'danger' | 'danger-solid';
   readonly icon?: IconName;
-  /** Main has not answered yet. The button keeps its width and its focus, and does nothing. */
+  /** Whether main has yet to answer. The button keeps its width and its focus, and ignores clicks. */
   readonly busy?: boolean;
   readonly submit?: boolean;
   readonly children: ReactNode;
 }
 
-/** A native button in one of our looks. */
+/** A native button in one of the app's variants. */
 export function Button({
   variant = 'plain',
   icon,

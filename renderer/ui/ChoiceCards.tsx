@@ -1,6 +1,6 @@
 import './choice-cards.css';
 
-/** One of several things to choose from. */
+/** An option of a radio group. */
 export interface Choice<V extends string> {
   readonly value: V;
   readonly title: string;
@@ -9,14 +9,14 @@ export interface Choice<V extends string> {
 
 interface ChoiceCardsProps<V extends string> {
   readonly legend: string;
-  /** The native group's name, unique on the page. */
+  /** The `name` of the radio group, unique on the page. */
   readonly name: string;
   readonly choices: readonly Choice<V>[];
   readonly value: V;
   readonly onChange: (value: V) => void;
 }
 
-/** Native radio buttons, each with room for a sentence. */
+/** A radio group whose options are cards with a title and an optional sentence. */
 export function ChoiceCards<V extends string>(props: ChoiceCardsProps<V>) {
   return (
     <fieldset className="choices">

@@ -11,10 +11,10 @@ interface ConfirmDialogProps {
   readonly open: boolean;
   readonly title: string;
   readonly body: string;
-  /** What the body is about, in figures. */
+  /** Extra content below the body, such as figures or a field. */
   readonly children?: ReactNode;
   readonly confirm: string;
-  /** `plain` where the answer ends nothing. */
+  /** `plain` if the action is not destructive. */
   readonly confirmVariant?: 'danger-solid' | 'plain';
   readonly cancel: string;
   readonly action: Action<[]>;
@@ -23,8 +23,8 @@ interface ConfirmDialogProps {
 }
 
 /**
- * Asks before something ends. The focus starts on the safe answer, Escape gives it, and a click beside the dialog
- * does nothing; afterwards the focus goes back to where it came from.
+ * Asks for confirmation. The focus starts on the cancel button, Escape cancels, and a click outside the dialog does
+ * nothing. After the dialog closes, the focus returns to the element that opened it.
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const cancelButton = useRef<HTMLButtonElement>(null);
@@ -36,7 +36,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   useInertWindow(isOpen);
   const restoreOpenerFocus = () => {
     if (opener.current?.isConnected === true) return true;
-    // News took the opener away while the dialog was still there, and may be about to put another heading in its place.
+    // A change of state removed the opener while the dialog was open. The timeout lets a heading that replaces it
+    // render first.
     window.setTimeout(restoreFocus);
     return false;
   };

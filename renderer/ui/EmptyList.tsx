@@ -6,11 +6,11 @@ interface EmptyListProps {
   readonly icon: IconName;
   readonly title: string;
   readonly body: string;
-  /** What to do about it. */
+  /** Actions that help, if there are any. */
   readonly children: ReactNode;
 }
 
-/** Stands in a list's place, and says why nothing is in it. */
+/** Replaces an empty list, and says why it is empty. */
 export function EmptyList({ icon, title, body, children }: EmptyListProps) {
   return (
     <section className="empty-list">

@@ -8,7 +8,7 @@ interface EntryPointProps {
   readonly onOpen: () => void;
 }
 
-/** One way to begin. The whole card is the button. */
+/** A card with one way to start. The whole card is a button. */
 export function EntryPoint({ icon, title, body, onOpen }: EntryPointProps) {
   return (
     <button type="button" className="entry-point" onClick={onOpen}>

@@ -9,8 +9,8 @@ interface ErrorBoundaryProps {
 }
 
 /**
- * Stands in for a window that failed to draw itself. The release itself lives in main and is not touched. The window is
- * drawn anew from main's state; to load the page anew would be a navigation, and the page may not navigate.
+ * Replaces a window that failed to render. A running release is not affected, because it runs in main. Retrying renders
+ * the window again from main's state; reloading would be a navigation, which the app blocks.
  */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly isBroken: boolean }> {
   override state = { isBroken: false };

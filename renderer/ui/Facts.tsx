@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import './facts.css';
 
-/** A list of names and what they stand for. */
+/** A list of names and their values. */
 export function Facts({
   label,
   children,
@@ -19,11 +19,11 @@ export function Facts({
 interface FactProps {
   readonly name: string;
   readonly children: ReactNode;
-  /** Said more quietly at the end of the row: a relative time, or what can be done with the value. */
+  /** Secondary content at the end of the row: a relative time, or actions on the value. */
   readonly aside?: ReactNode;
 }
 
-/** One row of the list. */
+/** One row of `Facts`. */
 export function Fact({ name, children, aside }: FactProps) {
   return (
     <div className="fact">

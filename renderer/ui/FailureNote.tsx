@@ -6,18 +6,18 @@ import { Icon } from './Icon.tsx';
 import { useNow } from './use-now.ts';
 import './failure-note.css';
 
-/** What is known of the seat while a failure is told. */
+/** Whether the seat is free, as far as the app knows. */
 export type SeatAvailability = keyof WindowText['device']['seatAvailability'];
 
 interface FailureNoteProps {
   readonly failure: Failure;
-  /** Whether the seat is free; left out where the failure does not concern one. */
+  /** Whether the seat is free; left out if the failure is not about a seat. */
   readonly seat?: SeatAvailability | undefined;
-  /** Left out where the heading above says the same already. */
+  /** Whether to omit the title, because the heading above says the same. */
   readonly isUntitled?: boolean;
 }
 
-/** A failure in words: what happened, whether the seat is free, what to do now, and the code for support. */
+/** Describes a failure: what happened, whether the seat is free, what to do now, and the support code. */
 export function FailureNote({ failure, seat, isUntitled = false }: FailureNoteProps) {
   const text = useText();
   const { title, body, advice } = text.failures.words[failure.code];

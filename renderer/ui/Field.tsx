@@ -8,15 +8,18 @@ interface FieldProps {
   readonly label: string;
   readonly hint: string;
   readonly value: string;
-  /** What is wrong with the value; null where nothing is, or it is too early to say. */
+  /** The problem with the value; null if there is none, or if the value has not been checked yet. */
   readonly problem: string | null;
   readonly onChange: (value: string) => void;
   readonly onLeave: () => void;
-  /** A key or an id: every letter the same width, and no spelling marks. */
+  /** Whether the value is a key or an id: monospaced, and not spell-checked. */
   readonly code?: boolean;
-  /** A native date field: its value is `YYYY-MM-DD`, and empty while a part is missing or the day does not exist. */
+  /**
+   * Whether this is a native date field. Its value is `YYYY-MM-DD`, or empty while a part is missing or the day does
+   * not exist.
+   */
   readonly date?: boolean;
-  /** A choice that takes the value's place, such as "No expiry". While it is chosen nothing can be entered. */
+  /** A checkbox that replaces the value, such as "No expiry". While it is checked, the field is disabled. */
   readonly instead?: {
     readonly label: string;
     readonly chosen: boolean;
@@ -24,7 +27,7 @@ interface FieldProps {
   };
 }
 
-/** Pastes a text of several lines by the one that holds a key or an id; the field alone would join their words. */
+/** Pastes only the line that contains a key or an id. The native field would join all lines. */
 function pasteLine(
   event: ClipboardEvent<HTMLInputElement>,
   onChange: (value: string) => void,
@@ -37,7 +40,7 @@ function pasteLine(
   onChange(value.slice(0, selectionStart ?? 0) + line + value.slice(selectionEnd ?? value.length));
 }
 
-/** A line of text to enter, with its label and a hint, whose place is taken by what is wrong with the value. */
+/** A text field with a label and a hint. A problem with the value is shown in place of the hint. */
 export function Field(props: FieldProps) {
   const { name, label, hint, value, problem, onChange, onLeave, code, date, instead } = props;
   const id = useId();
@@ -46,7 +49,8 @@ export function Field(props: FieldProps) {
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
-        // A half date stays in sight as long as the element lives, and what is not taken must not be in sight.
+        // A native date field keeps showing an incomplete date for as long as the element exists, although its value is
+        // empty.
         key={String(isReplaced)}
         id={id}
         name={name}
@@ -58,9 +62,10 @@ export function Field(props: FieldProps) {
         onPaste={code === true ? (event) => pasteLine(event, onChange) : undefined}
         onBlur={(event) => {
           const next = event.relatedTarget;
-          // A button judges the form itself; news above it now would move it away under the pointer.
+          // A button validates the form itself. A problem that appears now would move the button away under the
+          // pointer.
           if (next instanceof HTMLButtonElement) return;
-          // On the way to the choice that takes the value's place, nothing is wrong yet.
+          // The person may be about to check the box that replaces the value.
           if (next instanceof HTMLInputElement && next.type === 'checkbox') return;
           onLeave();
         }}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Strokes on a grid of 20 units, drawn for this app. */
+/** SVG paths on a grid of 20 by 20 units, drawn for this app. */
 const drawings = {
   seat: (
     <>
@@ -92,7 +92,7 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
-/** A small picture beside a word. It is never alone, so a screen reader passes it over. */
+/** A decorative icon next to text. Screen readers skip it. */
 export function Icon({ name, size = 20 }: { readonly name: IconName; readonly size?: number }) {
   return (
     <svg

@@ -3,13 +3,13 @@ import './notice.css';
 
 interface NoticeProps {
   readonly title: string;
-  /** What happened, and whether the seat is touched by it. */
+  /** What happened, and whether it affects the seat. */
   readonly children: ReactNode;
-  /** The way out. */
+  /** The button that resolves it. */
   readonly action: ReactNode;
 }
 
-/** Stands in for the whole window, and is spoken at once. */
+/** Replaces the whole window with a message that screen readers announce at once. */
 export function Notice({ title, children, action }: NoticeProps) {
   return (
     <main className="notice">

@@ -7,7 +7,7 @@ interface OldAndNewProps {
   readonly after: string;
 }
 
-/** An old value and the new one, with an arrow between them for the eye and a word for the ear. */
+/** An old and a new value, separated by an arrow that screen readers read as a word. */
 export function OldAndNew({ before, after }: OldAndNewProps) {
   const { change } = useText().device.seats;
   return (

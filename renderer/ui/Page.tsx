@@ -7,27 +7,27 @@ import { useFocusFallback } from './use-focus-fallback.ts';
 import './page.css';
 
 /**
- * `columns`: where there is room, the second part stands beside the others instead of below the first. `wide`: a list that uses all
- * the room there is. `fills`: as high as the window, where what it shows scrolls by itself.
+ * `columns`: in a wide window the second part is beside the others instead of below the first. `wide`: uses all the
+ * width. `fills`: as high as the window, with content that scrolls by itself.
  */
 type PageLayout = 'columns' | 'wide' | 'fills';
 
 interface PageProps {
   readonly title: string;
-  /** Said beside the title of everything that does not concern the real Polar. */
+  /** The server, shown beside the title unless it is production. */
   readonly server?: Server | undefined;
-  /** What concerns the whole page, beside its title. */
+  /** Actions on the whole page, beside its title. */
   readonly actions?: ReactNode;
-  /** One column of text where nothing is said. */
+  /** One column of text if left out. */
   readonly layout?: PageLayout;
-  /** What is worth knowing meanwhile: beside the rest where there is room, else below. */
+  /** Extra information: beside the content in a wide window, else below it. */
   readonly aside?: ReactNode;
-  /** A part of the page has a heading of its own for the focus to rest on. */
+  /** Whether a part of the page has its own heading that receives the focus. */
   readonly hasOwnHeading?: boolean;
   readonly children: ReactNode;
 }
 
-/** A page of the window: its title, and one column or two. */
+/** A page of the window: a title and one or two columns. */
 export function Page({
   title,
   server,

@@ -13,12 +13,12 @@ import { Name } from './Name.tsx';
 
 interface ReceiptCardProps {
   readonly receipt: Receipt;
-  /** Asks main to copy this receipt, and to save it; main reads it from its own files. */
+  /** Copies this receipt. Main reads the receipt from its own files, also for `save`. */
   readonly copy: () => Promise<Result<undefined>>;
   readonly save: () => Promise<Result<boolean>>;
 }
 
-/** What Polar answered to a release, to keep. */
+/** The receipt of a release, to copy or save. */
 export function ReceiptCard({ receipt, ...requests }: ReceiptCardProps) {
   const title = useId();
   const text = useText();

@@ -1,16 +1,16 @@
 import type { SeatCount } from '../../shared/license.ts';
 import './seat-pips.css';
 
-/** More seats than these are told in words alone: pips that small could not be counted. */
+/** Above this count, pips would be too small to count, and only the text shows the seats. */
 const maxPips = 12;
 
 interface SeatPipsProps {
   readonly seats: SeatCount;
-  /** `leaving` draws this device's seat as one that is being given back, `gone` as free. */
+  /** `releasing` draws this device's seat as being released, `gone` as free. */
   readonly thisDevice: 'held' | 'releasing' | 'gone';
 }
 
-/** A license's seats as a row: this device's first, then those of other computers, then the free ones. */
+/** A license's seats in a row: this device's first, then those of other devices, then the free ones. */
 export function SeatPips({ seats, thisDevice }: SeatPipsProps) {
   const { used, limit } = seats;
   if (limit === null || limit < 1 || limit > maxPips) return null;

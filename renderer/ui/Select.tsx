@@ -3,14 +3,14 @@ import './select.css';
 
 interface SelectProps<V extends string> {
   readonly label: string;
-  /** The name of choosing nothing in particular; left out where something has to be chosen. */
+  /** The name of the option for no value; left out if a value is required. */
   readonly none?: string;
   readonly options: readonly { readonly value: V; readonly name: string; readonly lang?: string }[];
   readonly value: V | null;
   readonly onChange: (value: V | null) => void;
 }
 
-/** A native list to choose one thing from. */
+/** A native select with a label. */
 export function Select<V extends string>(props: SelectProps<V>) {
   const id = useId();
   return (

@@ -5,7 +5,7 @@ interface TipsProps {
   readonly tips: readonly { readonly title: string; readonly body: string }[];
 }
 
-/** A few things worth knowing, beside a page or below it. */
+/** Tips beside a page's content or below it. */
 export function Tips({ title, tips }: TipsProps) {
   return (
     <section className="tips" aria-label={title}>

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { type Failure, failed } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
 
-/** Something the person may do: how to start it, whether main has yet to answer, and why it failed. */
+/** A call to main that a control starts: how to start it, whether main has yet to answer, and why it failed. */
 export interface Action<I extends unknown[]> {
   readonly run: (...input: I) => void;
   readonly busy: boolean;
@@ -10,8 +10,8 @@ export interface Action<I extends unknown[]> {
 }
 
 /**
- * Asks main for something and remembers how that went. A second start while the first is under way is dropped.
- * `onDone` runs when main accepted. Main answers every call with a Result; only a broken bridge rejects.
+ * Calls main, and keeps whether the call runs and why it failed. Ignores a start while the call runs. `onDone` runs if
+ * main accepted. Main answers every call with a Result; a rejection means that the bridge is broken.
  */
 export function useAction<I extends unknown[], O>(
   request: (...input: I) => Promise<Result<O>>,
@@ -30,7 +30,7 @@ export function useAction<I extends unknown[], O>(
       onDone?.(answer.value);
       return;
     }
-    // Nothing failed where the person canceled the system's question, and the note would say less than the toast.
+    // A canceled system dialog is not a failure, and the toast says more than a note would.
     if (answer.failure.code !== 'not-confirmed') setFailure(answer.failure);
     onFailed?.(answer.failure);
   };

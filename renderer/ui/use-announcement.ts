@@ -1,11 +1,14 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 
-/** Milliseconds that something stays as it is before it is told: what changes with each letter is told once, at the end. */
+/**
+ * Milliseconds that a subject must stay the same before it is announced: a search changes with each letter, and only
+ * its end matters.
+ */
 const announcementDelay = 500;
 
 /**
- * Tells of something once it has changed and stays so for a moment. What it opens with is no news. `subject` names what there is to
- * tell; `announce` is called with the values of that time.
+ * Calls `announce` after `subject` has changed and then stayed the same for half a second. The first subject is not
+ * announced. `announce` runs with the values of that time.
  */
 export function useAnnouncement(subject: string, announce: () => void): void {
   const announced = useRef(subject);

@@ -2,7 +2,10 @@ import type { Failure } from '../../shared/failure.ts';
 import { useText } from '../use-text.ts';
 import { useAnnouncer } from './Announcer.tsx';
 
-/** Announces why an act failed. A question of the system that the person canceled is no failure: that nothing changed is shown. */
+/**
+ * Returns a function that announces a failure. A system dialog that the person canceled is not a failure: a toast says
+ * that nothing changed.
+ */
 export function useFailureAnnouncement(): (failure: Failure) => void {
   const text = useText();
   const { announceAssertively, showToast } = useAnnouncer();

@@ -1,20 +1,20 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Nothing that can be seen has the focus: what had it is gone, or hidden just now, which the browser notices later. */
+/** Whether no visible element has the focus. The browser keeps a hidden element focused for a while. */
 function isFocusLost(): boolean {
   const { activeElement, body } = document;
   return activeElement === null || activeElement === body || !activeElement.checkVisibility();
 }
 
-/** Something was done in the window, and what had the focus is gone since. */
+/** Whether the person has used the window, and the focused element is gone since. */
 function shouldRestoreFocus(): boolean {
   return navigator.userActivation.hasBeenActive && isFocusLost();
 }
 
 /**
- * A heading for the focus to rest on when there is news and the button that had it is gone, so that the keyboard does
- * not start over at the top of the window. Nothing takes the focus before the person has done anything. `null` is no news:
- * the focus rests elsewhere. What was hidden and is shown again is news.
+ * Returns a ref for a heading that receives the focus when `trigger` changes and the focused button is gone, so that
+ * the keyboard does not start at the top of the window again. Nothing receives the focus before the person has used the
+ * window. Null as the trigger does nothing. A part that is shown again counts as changed.
  */
 export function useFocusFallback<E extends HTMLElement = HTMLHeadingElement>(
   trigger: string | null,
@@ -26,24 +26,27 @@ export function useFocusFallback<E extends HTMLElement = HTMLHeadingElement>(
   return target;
 }
 
-/** The first that can be seen: a screen that was left may be there still. */
+/** Returns the first visible element. A screen that is not shown may still be in the document. */
 function findVisible(selector: string): HTMLElement | undefined {
   return [...document.querySelectorAll<HTMLElement>(selector)].find((element) =>
     element.checkVisibility(),
   );
 }
 
-/** The heading that the focus may rest on: of the part that tells the news, else of the page. */
+/** Returns the heading to focus: of the part that changed, else of the page. */
 export function findFocusFallback(): HTMLElement | null {
   return findVisible('[data-focus-fallback]') ?? findVisible('h1') ?? null;
 }
 
-/** Lets the focus rest if it is lost. */
+/** Moves the focus to a heading if it is lost. */
 export function restoreFocus(): void {
   if (shouldRestoreFocus()) findFocusFallback()?.focus();
 }
 
-/** Lets the focus rest when a part without a heading goes, such as a banner; `parts` names those that are there. */
+/**
+ * Moves the focus to a heading when a part without its own heading is removed, such as a banner. `parts` identifies the
+ * parts that are shown.
+ */
 export function useFocusFallbackWithout(parts: string): void {
   const previous = useRef(parts);
   useEffect(() => {

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react';
 
-/** Runs something once the page has nothing else to do, or after two seconds. Returns its cancellation. */
+/** Calls `run` when the page is idle, or after two seconds. Returns a function that cancels it. */
 export function runWhenIdle(run: () => void): () => void {
   const id = window.requestIdleCallback(run, { timeout: 2000 });
   return () => window.cancelIdleCallback(id);
 }
 
-/** False for the first screen; true once it is painted and the page is idle: the time for what may be needed later. */
+/**
+ * Returns false until the first screen is painted and the page is idle, then true: the time to load what may be needed
+ * later.
+ */
 export function useIdle(): boolean {
   const [isIdle, setIdle] = useState(false);
   useEffect(() => runWhenIdle(() => setIdle(true)), []);

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'react';
 
-/** How many dialogs are open. One can come above another. */
+/** Count of the open dialogs. One can open above another. */
 let openDialogs = 0;
 
 function setInert(): void {
@@ -9,8 +9,8 @@ function setInert(): void {
 }
 
 /**
- * Keeps the window behind an open dialog from the keyboard. The dialog's own guards give the focus back a frame later, and
- * who holds Tab down is past them by then.
+ * Makes the window behind an open dialog inert. The dialog library returns the focus one frame late, and a held Tab key
+ * is past the dialog by then.
  */
 export function useInertWindow(isOpen: boolean): void {
   useLayoutEffect(() => {
