@@ -49,8 +49,7 @@ export function Field(props: FieldProps) {
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
-        // A native date field keeps showing an incomplete date for as long as the element exists, although its value is
-        // empty.
+        // Replaces the element: a native date field keeps showing an incomplete date although its value is empty.
         key={String(isReplaced)}
         id={id}
         name={name}

@@ -8,11 +8,11 @@ import { groupByDay } from './by-day.ts';
 
 interface ActivityDaysProps {
   readonly entries: readonly ActivityEntry[];
-  /** The entry that was the last one before older ones were asked for; null where none were. */
+  /** The id of the last entry before the person loaded older ones; null if they have not. */
   readonly shownUpTo: string | null;
 }
 
-/** The journal, a card a day. Not drawn anew while its entries stay: there may be thousands. */
+/** The activity log, one card for each day. Memoized: it can have thousands of entries. */
 export const ActivityDays = memo(function ActivityDays({ entries, shownUpTo }: ActivityDaysProps) {
   const text = useText();
   const formatContext = useFormatContext();
@@ -25,7 +25,7 @@ export const ActivityDays = memo(function ActivityDays({ entries, shownUpTo }: A
   const last = shownUpTo === null ? -1 : entries.findIndex(({ id }) => id === shownUpTo);
   const firstOlder = last < 0 ? undefined : entries[last + 1];
   return days.map(({ name, entries: dayEntries }, order) => (
-    // Two days can have one name where a clock was set back.
+    // Two days can have the same name after a clock was set back.
     <section key={`${name} ${days.length - order}`} className="activity-day" aria-label={name}>
       <h2>{name}</h2>
       <ul className="card">

@@ -3,12 +3,12 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyList } from '../../ui/EmptyList.tsx';
 
 interface ActivityEmptyProps {
-  /** Whether there is nothing at all, or only nothing that fits the filter. */
+  /** Whether the log has no entries at all. False if none matches the filter. */
   readonly isUnused: boolean;
   readonly onClear: () => void;
 }
 
-/** Says why the list is empty, and what to do about it. */
+/** Says why the list is empty, and how to change that. */
 export function ActivityEmpty({ isUnused, onClear }: ActivityEmptyProps) {
   const messages = useText().activity;
   const { title, body } = isUnused ? messages.empty : messages.nothingFound;

@@ -5,12 +5,12 @@ import { Select } from '../../ui/Select.tsx';
 
 interface ActivityFiltersProps {
   readonly filter: ActivityFilter;
-  /** How many entries fit, in words. */
+  /** How many entries match, as a sentence. */
   readonly found: string;
   readonly onChange: (filter: ActivityFilter) => void;
 }
 
-/** What to look for in the journal. */
+/** The search field and the filters of the activity log. */
 export function ActivityFilters({ filter, found, onChange }: ActivityFiltersProps) {
   const messages = useText().activity;
   const searchId = useId();

@@ -15,10 +15,10 @@ import { ActivityEmpty } from './ActivityEmpty.tsx';
 import { ActivityFilters } from './ActivityFilters.tsx';
 import './activity.css';
 
-/** Entries that are shown at first, and added each time older ones are asked for. */
+/** Entries shown at first, and added each time the person loads older ones. */
 const pageSize = 500;
 
-/** Everything that this app did. `activityVersion` changes when the journal has grown. */
+/** Everything that this app did. `activityVersion` changes when the activity log grows. */
 export function ActivityPage({ activityVersion }: { readonly activityVersion: number }) {
   const text = useText();
   const messages = text.activity;

@@ -14,11 +14,11 @@ import { Name } from '../../ui/Name.tsx';
 
 interface ActivityRowProps {
   readonly entry: ActivityEntry;
-  /** The first of the entries that were added to the end of the list: the focus may go on there. */
+  /** Whether this is the first of the older entries that were added, which receives the focus. */
   readonly isFirstOlder: boolean;
 }
 
-/** One line of the journal; a release has its receipt folded in. */
+/** One entry of the activity log. The receipt of a release can be expanded. */
 export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
   const text = useText();
   const formatContext = useFormatContext();

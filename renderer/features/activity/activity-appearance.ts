@@ -1,13 +1,13 @@
 import type { ActivityKind } from '../../../shared/activity.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 
-/** How a kind of entry is drawn. The words say the same. */
+/** The icon and the color tone of an entry. The text says the same. */
 export interface ActivityAppearance {
   readonly icon: IconName;
   readonly tone: 'good' | 'wait' | 'bad' | 'calm';
 }
 
-/** The picture and the color of an entry. */
+/** Returns the appearance of a kind of entry. */
 export function getActivityAppearance(what: ActivityKind): ActivityAppearance {
   switch (what) {
     case 'released':

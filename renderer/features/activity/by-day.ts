@@ -9,7 +9,7 @@ export interface ActivityDay {
   readonly entries: readonly ActivityEntry[];
 }
 
-/** Parts the journal, newest first, into the days of the place where it is read. `today` is the number of the present day. */
+/** Groups entries, newest first, by the days of the reader's time zone. `today` is the number of the current day. */
 export function groupByDay(
   entries: readonly ActivityEntry[],
   {

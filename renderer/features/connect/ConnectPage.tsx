@@ -19,8 +19,8 @@ interface ConnectPageProps {
 }
 
 /**
- * Connects an organization. The token goes from Polar's page to the clipboard and from there to main: a field to
- * paste it into would bring it into this page.
+ * Connects an organization. Main reads the token from the clipboard, because a field to paste it into would bring it
+ * into this page.
  */
 export function ConnectPage({ servers, onEnd }: ConnectPageProps) {
   const text = useText();
@@ -39,7 +39,7 @@ export function ConnectPage({ servers, onEnd }: ConnectPageProps) {
     },
     announceFailure,
   );
-  // Sandbox first: whoever tries things out should not do so with customers.
+  // The sandbox comes first, because it is the safe place to try the app.
   const offered = servers.toSorted((a, b) => Number(b === 'sandbox') - Number(a === 'sandbox'));
   const { create, copy, use } = messages.steps;
   const failure = connect.failure ?? open.failure;

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { useIdle } from '../../ui/use-idle.ts';
 
-// The dialogs bring their library with them, so they come after the first screen.
+// Loaded after the first screen, because the dialog library is large.
 const ReleaseDialog = lazy(() =>
   import('./ReleaseDialog.tsx').then((module) => ({ default: module.ReleaseDialog })),
 );
@@ -17,7 +17,7 @@ interface DeviceDialogsProps {
   readonly onClose: () => void;
 }
 
-/** What this device's page asks before something ends. */
+/** The dialogs of this device's page. */
 export function DeviceDialogs({ device, product, dialog, onClose }: DeviceDialogsProps) {
   const isIdle = useIdle();
   if (!isIdle && dialog === null) return null;

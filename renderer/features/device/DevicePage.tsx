@@ -20,24 +20,24 @@ import './device.css';
 
 interface DevicePageProps {
   readonly device: Exclude<DeviceState, { type: 'none' }>;
-  /** What the seller's product is called; null where the app goes by its own name. */
+  /** The seller's product name; null if the build has none. */
   readonly product: string | null;
-  /** Grows each time that a menu asks for a release. */
+  /** Count of the releases that a menu requested. */
   readonly releaseRequests: number;
-  /** Whether a token may list a license's seats. */
+  /** Whether the app has a token that can list a license's seats. */
   readonly canList: boolean;
   readonly onMove: () => void;
   readonly onLost: () => void;
   readonly onHelp: () => void;
 }
 
-/** The state of this computer's seat, and what may be done about it. */
+/** The state of this computer's seat, and the actions on it. */
 export function DevicePage(props: DevicePageProps) {
   const { device, product, releaseRequests, canList, onMove, onLost, onHelp } = props;
   const text = useText();
   const [dialog, setDialog] = useState<'release' | 'setAside' | null>(null);
   const { run, busy, failure } = useDeviceActions(device, (action) => setDialog(action));
-  // Without a token a look for the seat would send nothing.
+  // Without a token there is no way to look for the seat.
   const actions = getDeviceActions(device).filter((action) => action !== 'findSeat' || canList);
   const [handledRequests, setHandledRequests] = useState(0);
   if (releaseRequests !== handledRequests) {
@@ -105,7 +105,7 @@ export function DevicePage(props: DevicePageProps) {
   );
 }
 
-/** A seat that was released elsewhere, or that Polar does not know, cannot be released any more. */
+/** Whether the seat was released elsewhere or is unknown to Polar, so that it can no longer be released. */
 function isRemoved({ release, seatStatus }: Extract<DeviceState, { type: 'held' }>): boolean {
   return (
     release.type === 'idle' &&

@@ -8,7 +8,7 @@ import { FailureNote } from '../../ui/FailureNote.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 
-/** The masked key. Main shows it and copies it: the key itself never enters this page. */
+/** The masked key. Main reveals and copies the key, which never enters this page. */
 export function KeyFact({ displayKey }: { readonly displayKey: string }) {
   const text = useText();
   const { showToast } = useAnnouncer();

@@ -10,7 +10,7 @@ interface OtherOptionsProps {
   readonly onHelp: () => void;
 }
 
-/** Where the key gives no seat on another computer. */
+/** Seat statuses with which the key cannot activate another computer. */
 const unusableStatuses: ReadonlySet<string> = new Set([
   'removed',
   'never-confirmed',
@@ -18,7 +18,7 @@ const unusableStatuses: ReadonlySet<string> = new Set([
   'key-inactive',
 ]);
 
-/** What a person may want besides the state's own acts. Help is there in every state. */
+/** Options besides the actions of the seat's state. Help is available in every state. */
 export function OtherOptions({ device, onMove, onLost, onHelp }: OtherOptionsProps) {
   const text = useText();
   const { entryPoints } = text.support;

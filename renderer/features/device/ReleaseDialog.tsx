@@ -13,7 +13,7 @@ interface ReleaseDialogProps {
   readonly onClose: () => void;
 }
 
-/** Names the device and the consequence before its seat is released. */
+/** Asks to confirm the release. Names the device and the consequence. */
 export function ReleaseDialog({ open, seat, product, onClose }: ReleaseDialogProps) {
   const text = useText();
   const messages = text.device.dialog;

@@ -5,7 +5,7 @@ import { useFormatContext, useText } from '../../use-text.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 
-/** How often a release was tried, and when it goes on by itself. Draws nothing where nothing is planned. */
+/** The number of attempts to release, and the time of the next one. Draws nothing if none is planned. */
 export function ReleaseProgress({ release }: { readonly release: SeatRelease }) {
   const text = useText();
   if (release.type !== 'waiting' && release.type !== 'unknown') return null;

@@ -11,7 +11,7 @@ interface SeatFactsProps {
   readonly product: string | null;
 }
 
-/** What is known of the seat this computer holds. */
+/** The details of this computer's seat. */
 export function SeatFacts({ seat, product }: SeatFactsProps) {
   const text = useText();
   const formatContext = useFormatContext();

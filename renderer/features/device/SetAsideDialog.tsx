@@ -9,7 +9,7 @@ interface SetAsideDialogProps {
   readonly onClose: () => void;
 }
 
-/** Warns that a seat may stay taken before an unfinished activation is given up. */
+/** Asks to confirm that an unfinished activation is given up, and warns that its seat may stay taken. */
 export function SetAsideDialog({ open, onClose }: SetAsideDialogProps) {
   const text = useText();
   const messages = text.device.setAside;

@@ -21,11 +21,11 @@ interface StateCardProps {
   readonly actions: readonly DeviceAction[];
   readonly busy: DeviceAction | null;
   readonly onAction: (action: DeviceAction) => void;
-  /** What failed of an act, if anything did. */
+  /** Notes between the state and its actions, such as a failed action. */
   readonly children: ReactNode;
 }
 
-/** The card that answers "what is the state of my seat". */
+/** The card that shows the state of the seat. */
 export function StateCard({ device, actions, busy, onAction, children }: StateCardProps) {
   const text = useText();
   const formatContext = useFormatContext();
@@ -84,13 +84,13 @@ export function StateCard({ device, actions, busy, onAction, children }: StateCa
   );
 }
 
-/** What ends something is never recommended, not even where nothing else can be done. */
+/** Returns the variant of an action's button. A destructive action is never the recommended one, even if it is the only one. */
 function getVariant(action: DeviceAction, order: number): 'danger' | 'primary' | 'plain' {
   if (action === 'release' || action === 'releaseOther') return 'danger';
   return order === 0 && action !== 'setAside' ? 'primary' : 'plain';
 }
 
-/** The license's seats as last listed; none where they were not, or where the count is known to be out of date. */
+/** The license's seats as last listed. Draws nothing if they were not listed, or if the count is out of date. */
 function Seats({ device }: { readonly device: DeviceState }) {
   const { seats: words } = useText().device;
   if (device.type === 'released' && device.receipt.after !== null)

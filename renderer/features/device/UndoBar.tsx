@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** Runs out while nothing has been sent. The words above count the same seconds, so it is drawn only. */
+/** Shows the undo window running out. Decorative: the text above counts the same seconds. */
 export function UndoBar({ until }: { readonly until: number }) {
   const [remaining] = useState(() => Math.max(0, until - Date.now()));
   return (

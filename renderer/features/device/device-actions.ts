@@ -1,12 +1,12 @@
 import type { DeviceState, SeatStatus } from '../../../shared/app-state.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 
-/** Something the person may do about this device, named as its words are. */
+/** An action on this device, named by the key of its text. */
 export type DeviceAction = keyof WindowText['device']['actions'];
 
 type HeldDevice = Extract<DeviceState, { type: 'held' }>;
 
-/** What may be done in a state. The first is the one that is most likely wanted. */
+/** Returns the actions that a state allows, the likeliest first. */
 export function getDeviceActions(device: DeviceState): readonly DeviceAction[] {
   switch (device.type) {
     case 'none':
@@ -29,7 +29,7 @@ export function getDeviceActions(device: DeviceState): readonly DeviceAction[] {
   }
 }
 
-/** Whether Polar does not list the seat, so that there is nothing to release. */
+/** Whether Polar does not list the seat, so that it cannot be released. */
 function isUnknownToPolar({ type }: SeatStatus): boolean {
   return type === 'removed' || type === 'never-confirmed';
 }
@@ -40,7 +40,7 @@ function getReleaseActions({ release, seat }: HeldDevice): readonly DeviceAction
     case 'holding':
       return [cancelAction];
     case 'waiting':
-      // Before its time Polar would only say no again, and count it.
+      // An earlier attempt would be rejected, and would count against the limit.
       return release.why === 'rate-limited' ? ['cancelRelease'] : ['sendNow', 'cancelRelease'];
     case 'unknown':
       return ['checkAgain'];

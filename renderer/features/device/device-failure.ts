@@ -1,7 +1,7 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
 
-/** The failure that a device's state itself tells of; null where it tells of none. */
+/** Returns the failure in a device's state; null if there is none. */
 export function getDeviceFailure(device: DeviceState): Failure | null {
   switch (device.type) {
     case 'activating':

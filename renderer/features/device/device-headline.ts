@@ -12,28 +12,28 @@ import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 
-/** How a state is colored. The icon and the words say the same, so that nobody needs to see the color. */
+/** The color tone of a state. The icon and the text say the same. */
 export type Tone = 'good' | 'busy' | 'wait' | 'bad' | 'calm';
 
-/** The one sentence that answers "what is the state of my seat", and what is said under it. */
+/** The title that says what state the seat is in, and the detail below it. */
 export interface Headline {
-  /** Changes when there is news to speak of, and not with each second of a countdown. */
+  /** Identifies the state for announcements. It does not change with each second of a countdown. */
   readonly announcementKey: string;
   readonly tone: Tone;
   readonly icon: IconName;
   readonly title: string;
-  /** Null where a failure's own words follow. */
+  /** Null if a failure note follows. */
   readonly detail: string | null;
 }
 
-/** What a headline is made with, beside the device's state. */
+/** What a headline needs besides the device's state. */
 export interface HeadlineContext {
   readonly text: WindowText;
   readonly formatContext: FormatContext;
   readonly now: number;
 }
 
-/** The headline of a device's state. There is none for a device without a seat: that is the start screen's. */
+/** Returns the headline of a device's state. A device without a seat has none, because the start screen replaces it. */
 export function getDeviceHeadline(
   device: Exclude<DeviceState, { type: 'none' }>,
   context: HeadlineContext,
@@ -108,7 +108,7 @@ export function getDeviceHeadline(
   }
 }
 
-/** When it was: today a time of day is enough. */
+/** Returns the time of day for today, else the date and the time. */
 function formatMoment(at: number, { text, formatContext, now }: HeadlineContext): string {
   const messages = text.device.released;
   return formatDate(at, formatContext) === formatDate(now, formatContext)

@@ -1,7 +1,7 @@
 import type { DeviceState, SeatStatus } from '../../../shared/app-state.ts';
 import type { SeatAvailability } from '../../ui/FailureNote.tsx';
 
-/** Failures of a release after which nobody can say whether the seat is free. */
+/** Failures of a release that leave unknown whether the seat is free. */
 const indeterminateFailures: ReadonlySet<string> = new Set([
   'key-changed',
   'seat-never-confirmed',
@@ -9,13 +9,13 @@ const indeterminateFailures: ReadonlySet<string> = new Set([
   'server-error',
 ]);
 
-/** Whether this device's seat is free, as far as anyone knows. Undefined where there is no seat to speak of. */
+/** Returns whether this device's seat is free, as far as the app knows; undefined if there is no seat. */
 export function getSeatAvailability(device: DeviceState): SeatAvailability | undefined {
   switch (device.type) {
     case 'none':
       return 'none-taken';
     case 'activating':
-      // A seat that is only not saved yet is known.
+      // An activation that failed to save has a known seat.
       return device.isUnfinished && device.saveFailure === null && device.otherComputer !== true
         ? 'unfinished'
         : undefined;
@@ -56,7 +56,7 @@ function getHeldSeatAvailability({
   }
 }
 
-/** What the last look leaves of a seat that no request of ours has changed. */
+/** Returns whether a seat that no request has changed is free, from its last check. */
 function getUnchangedAvailability({ type }: SeatStatus): SeatAvailability {
   switch (type) {
     case 'removed':

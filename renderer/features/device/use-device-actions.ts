@@ -18,10 +18,10 @@ const calls: Readonly<Record<DirectAction, () => Promise<Result<unknown>>>> = {
   cancelRelease: () => bridge.device.cancelRelease(),
   sendNow: () => bridge.device.retryNow(),
   checkAgain: () => bridge.device.retryNow(),
-  // A check begins with an activation whose outcome is open or not saved.
+  // A check first finishes an activation whose outcome is unknown or not saved.
   findSeat: () => bridge.device.check(),
   saveSeat: () => bridge.device.check(),
-  // The request was confirmed once already; it begins with a hold again, so there is an undo.
+  // The person already confirmed this release. It starts with the undo window again.
   tryAgain: () => bridge.device.release(),
   enterKeyAgain: () => bridge.device.dismiss(),
   activateHere: () => bridge.device.resolveCopiedRecord('activate'),
@@ -33,8 +33,8 @@ const calls: Readonly<Record<DirectAction, () => Promise<Result<unknown>>>> = {
 };
 
 /**
- * Does what the person chose. The two acts that end something are handed to `openDialog`, which opens their dialog.
- * A failure is told until the device is elsewhere, since it says nothing of what came after.
+ * Runs the person's actions. `openDialog` opens the dialogs of the two destructive actions. A failure shows until the
+ * device's state changes, because it does not describe the new state.
  */
 export function useDeviceActions(device: DeviceState, openDialog: (action: DialogAction) => void) {
   const stage = getStage(device);
@@ -73,7 +73,7 @@ export function useDeviceActions(device: DeviceState, openDialog: (action: Dialo
   };
 }
 
-/** Names where the device is. */
+/** Returns a name for the state, including the state of a release. */
 function getStage(device: DeviceState): string {
   return device.type === 'held' ? device.release.type : device.type;
 }

@@ -6,8 +6,8 @@ import { getDeviceHeadline, type HeadlineContext, type Tone } from './device-hea
 import { getSeatAvailability } from './seat-availability.ts';
 
 /**
- * Speaks the headline when there is news of this device, on whichever screen the person is: at once when it is bad,
- * else when the screen reader is free. What the window opens with is not news.
+ * Announces the headline when this device's state changes, on every screen: assertively if it is bad, else politely.
+ * The first state is not announced.
  */
 export function useDeviceAnnouncements(device: DeviceState): void {
   const text = useText();
@@ -32,7 +32,7 @@ export function useDeviceAnnouncements(device: DeviceState): void {
 
 interface Announcement {
   readonly announcementKey: string;
-  /** Empty where there is nothing to say. */
+  /** Empty if there is nothing to announce. */
   readonly message: string;
   readonly tone: Tone;
 }

@@ -13,7 +13,7 @@ interface AboutSectionProps {
   readonly hasSupportPage: boolean;
 }
 
-/** What this is, and where to read more. */
+/** The app's version, and links to more information. */
 export function AboutSection({ product, version, support, hasSupportPage }: AboutSectionProps) {
   const text = useText();
   const messages = text.settings.about;

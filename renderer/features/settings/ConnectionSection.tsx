@@ -17,7 +17,7 @@ interface ConnectionSectionProps {
   readonly onConnect: () => void;
 }
 
-/** Whether an organization's token is kept here, and where. */
+/** Whether an organization's token is stored, and where. */
 export function ConnectionSection({ connection, onConnect }: ConnectionSectionProps) {
   const text = useText();
   const messages = text.settings.connection;

@@ -5,7 +5,10 @@ import { FailureNote } from '../../ui/FailureNote.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 
-/** Where the app keeps its files. The page never learns the path: it holds the person's account name. */
+/**
+ * A button that opens the folder with the app's files. The page never receives the path, which contains the person's
+ * account name.
+ */
 export function DataSection() {
   const text = useText();
   const messages = text.settings.data;

@@ -10,7 +10,7 @@ interface DisconnectDialogProps {
   readonly onClose: () => void;
 }
 
-/** Says what goes and what stays before the token is deleted. */
+/** Asks to confirm that the token is deleted. Says what is deleted and what stays. */
 export function DisconnectDialog({ open, onClose }: DisconnectDialogProps) {
   const text = useText();
   const { showToast } = useAnnouncer();

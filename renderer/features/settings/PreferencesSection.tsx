@@ -11,13 +11,16 @@ import { Switch } from '../../ui/Switch.tsx';
 const appearances = ['system', 'light', 'dark'] as const;
 
 interface PreferencesSectionProps {
-  /** As main has them. */
+  /** The settings as main has saved them. */
   readonly saved: Settings;
-  /** The servers that this build may be pointed at. */
+  /** The servers that this build can use. */
   readonly servers: readonly Server[];
 }
 
-/** Language and look, what happens at start and unasked. Main keeps a change and answers with the new state. */
+/**
+ * The language, the color mode, and what the app does at start and in the background. Main saves each change and
+ * publishes the new state.
+ */
 export function PreferencesSection({ saved, servers }: PreferencesSectionProps) {
   const text = useText();
   const messages = text.settings;

@@ -13,7 +13,7 @@ interface SettingsPageProps {
   readonly onConnect: () => void;
 }
 
-/** What a person may set, and how this app reaches Polar. */
+/** The settings, the connection to Polar, and information about the app. */
 export function SettingsPage({ state, onConnect }: SettingsPageProps) {
   const text = useText();
   const product = useProductName();

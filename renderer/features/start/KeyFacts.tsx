@@ -9,11 +9,11 @@ import { Name } from '../../ui/Name.tsx';
 
 interface KeyFactsProps {
   readonly preview: KeyPreview;
-  /** What this computer will be called. */
+  /** The name that this computer's seat will have. */
   readonly label: string;
 }
 
-/** What Polar tells of a key; what it does not tell is said to be so. */
+/** The details that Polar reports of a key. Marks those that Polar does not report. */
 export function KeyFacts({ preview, label }: KeyFactsProps) {
   const text = useText();
   const formatContext = useFormatContext();

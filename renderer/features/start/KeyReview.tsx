@@ -23,7 +23,7 @@ interface KeyReviewProps {
   readonly onLost: () => void;
 }
 
-/** What a key gives, before it takes a seat; and the way to a seat where there is none. It always ends in activating. */
+/** Shows what a key includes before it takes a seat, or how to free a seat if none is left. It ends with the activation. */
 export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
   const text = useText();
   const { announce } = useAnnouncer();
@@ -119,7 +119,8 @@ export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
       )}
       <div className="form-actions">
         {(stage.type === 'open' || stage.type === 'freed' || isFull) && (
-          // Another stage is another question: the focus goes to its heading, and not to an answer.
+          // The key replaces the button with each stage, so that the focus moves to the heading and not to the new
+          // button.
           <Button
             key={stage.type}
             variant={stage.type === 'list' ? 'plain' : 'primary'}
@@ -141,7 +142,7 @@ export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
   );
 }
 
-/** How many seats a license has of which all are taken. */
+/** Returns the number of seats of a license that is full. */
 function countSeats({ limit, taken }: KeyPreview): number {
   return typeof limit === 'number' ? limit : (taken?.count ?? 0);
 }

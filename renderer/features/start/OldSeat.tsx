@@ -11,12 +11,12 @@ import type { CheckedKey } from './SeatForm.tsx';
 interface OldSeatProps {
   readonly seat: ListedSeat;
   readonly request: CheckedKey['request'];
-  /** No other seat is free. */
+  /** Whether no other seat is free. */
   readonly isFull: boolean;
   readonly onOther: () => void;
 }
 
-/** Offers the seat that this computer had before, or seems to have had, so that it does not take a second one. */
+/** Offers a seat that this computer had, or probably had, so that it does not take a second one. */
 export function OldSeat({ seat, request, isFull, onOther }: OldSeatProps) {
   const text = useText();
   const formatContext = useFormatContext();

@@ -17,14 +17,14 @@ import { useSeatFields } from './use-seat-fields.ts';
 import '../../ui/form.css';
 import './seat-form.css';
 
-/** A key that was entered and looked at. */
+/** A key that the person entered, with its preview. */
 export interface CheckedKey {
   readonly request: { server: Server; key: string; organizationId: string; label: string };
   readonly preview: KeyPreview;
 }
 
 interface SeatFormProps {
-  /** `activate` looks at a key that may take a new seat, `import` takes one that this computer already has. */
+  /** `activate` previews a key that may take a new seat; `import` adopts a seat that this computer already has. */
   readonly kind: 'activate' | 'import';
   readonly state: AppState;
   readonly onChecked: (checkedKey: CheckedKey) => void;
@@ -32,7 +32,7 @@ interface SeatFormProps {
   readonly onOther: () => void;
 }
 
-/** Asks for what puts a license on this computer. */
+/** The form for a license key. */
 export function SeatForm({ kind, state, onChecked, onBack, onOther }: SeatFormProps) {
   const text = useText();
   const { announceAssertively } = useAnnouncer();
@@ -127,7 +127,7 @@ export function SeatForm({ kind, state, onChecked, onBack, onOther }: SeatFormPr
   );
 }
 
-/** The server a connected organization uses, else the one the person set, else the first this build may be pointed at. */
+/** Returns the connected organization's server, else the one in the settings, else the first that this build can use. */
 function getInitialServer({ connection, servers, settings }: AppState): Server {
   if (connection.type !== 'public') return connection.server;
   return servers.find((server) => server === settings.server) ?? servers[0] ?? 'production';

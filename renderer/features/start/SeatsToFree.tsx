@@ -18,7 +18,7 @@ interface SeatsToFreeProps {
   readonly onFreed: (label: string) => void;
 }
 
-/** The computers that use a license's seats, and a way to free each, before which main asks. */
+/** The devices that use a license's seats, each with a button to release its seat. Main asks for confirmation. */
 export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
   const text = useText();
   const formatContext = useFormatContext();

@@ -18,12 +18,12 @@ const KeyReview = lazy(() =>
 interface StartPageProps {
   readonly state: AppState;
   readonly onConnect: () => void;
-  /** Null where no key was entered before. */
+  /** Null if no key was entered. */
   readonly onLost: (key: EnteredKey | null) => void;
   readonly onHelp: () => void;
 }
 
-/** What a computer without a seat shows: the doors, and behind them the forms. */
+/** The start screen of a computer without a seat: the entry points, and the forms that they open. */
 export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) {
   const text = useText();
   const product = useProductName();
@@ -38,7 +38,7 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
         aside={<Tips {...text.start.about} />}
         hasOwnHeading={checkedKey !== null}
       >
-        {/* What was typed stays while its key is looked at. */}
+        {/* Keeps what the person typed while the key is reviewed. */}
         <Activity mode={checkedKey === null ? 'visible' : 'hidden'}>
           <SeatForm
             key={form}

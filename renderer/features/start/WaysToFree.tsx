@@ -1,7 +1,7 @@
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 
-/** How a seat is freed where nobody here may list them. */
+/** How to free a seat if the app cannot list the license's seats. */
 export function WaysToFree({ onLost }: { readonly onLost: () => void }) {
   const { full } = useText().review;
   const { here, lost } = full.ways;

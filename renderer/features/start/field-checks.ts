@@ -4,22 +4,22 @@ import { DeviceLabel, TypedId } from '../../../shared/license.ts';
 import { keyProblem } from '../../../shared/typed-key.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 
-/** What a form of the start screen asks for, as it was typed. */
+/** The fields of the start screen's forms, as typed. */
 export interface SeatFields {
   readonly key: string;
-  /** The vendor's own, where the form does not ask for it. */
+  /** The organization's id. The vendor's if the form has no field for it. */
   readonly organization: string;
   readonly activation: string;
   readonly name: string;
 }
 export type FieldName = keyof SeatFields;
 
-/** What is wrong with a field, in words; null where nothing is. */
+/** Returns the problem with a field as a sentence; null if there is none. */
 export type FieldCheck = (fields: SeatFields, text: WindowText) => string | null;
 
 const maxNameLength = 120;
 
-/** The one id of a text that names no key; null for any other text. */
+/** Returns the only id in a text that contains no key; null for other texts. */
 function findId(text: string): string | null {
   const parsed = safeParse(TypedId, text);
   return parsed.success ? parsed.output : null;
@@ -29,7 +29,7 @@ function checkKey(fields: SeatFields, { start: { key } }: WindowText): string | 
   const problem = keyProblem(fields.key);
   if (problem === 'long') return key.problems.long(maxKeyLength);
   if (problem !== null) return key.problems[problem];
-  // A key without a prefix has the form of an id, and only one that stands in another field is known to be one.
+  // A key without a prefix looks like an id. It is known to be an id only if it equals another field.
   const id = findId(fields.key);
   if (id === null) return null;
   if (id === findId(fields.organization)) return key.isOrganization;
@@ -52,7 +52,7 @@ function checkName({ name: value }: SeatFields, { start: { name } }: WindowText)
   return value.trim() === '' ? name.missing : name.long(maxNameLength);
 }
 
-/** The same rules as main's, said before anything is sent, and what only the fields together show. */
+/** The checks of each field: main's rules, applied before anything is sent, and checks across fields. */
 export const fieldChecks: Readonly<Record<FieldName, FieldCheck>> = {
   key: checkKey,
   organization: ({ organization }, { start }) => checkId(organization, start.organization),
@@ -60,7 +60,10 @@ export const fieldChecks: Readonly<Record<FieldName, FieldCheck>> = {
   name: checkName,
 };
 
-/** Returns what may be wrong with a key that the server may still know, to be read in place of the field's hint; null where nothing is. */
+/**
+ * Returns a warning about a key that the server may still accept, shown in place of the field's hint; null if there is
+ * none.
+ */
 export function getKeyAdvice(fields: SeatFields, text: WindowText): string | null {
   return findId(fields.key) === null ? null : text.start.key.bareId;
 }

@@ -1,24 +1,28 @@
 import { unknownValue } from '../../../shared/license.ts';
 import type { KeyPreview, ListedSeat } from '../../../shared/key-preview.ts';
 
-/** Where a person is between a key that was entered and the seat it takes. */
+/** A stage between entering a key and taking a seat. */
 export type ReviewStage =
-  /** The license was set up without seats: there is nothing to activate. */
+  /** The license has no seats, so there is nothing to activate. */
   | { readonly type: 'no-seats' }
-  /** A seat that this computer took is there, or one of its name: its own from before its data was lost, for sure or perhaps. */
+  /**
+   * This computer took a seat earlier, or a seat has its name: its own from before its data was lost, certainly or
+   * probably.
+   */
   | { readonly type: 'old-seat'; readonly seat: ListedSeat; readonly isFull: boolean }
-  /** As far as anyone knows, a seat is free. */
+  /** A seat is free, as far as the app knows. */
   | { readonly type: 'open' }
-  /** All are taken, and here they are. */
+  /** All seats are taken, and the app can list them. */
   | { readonly type: 'list'; readonly taken: NonNullable<KeyPreview['taken']> }
-  /** All are taken, and nobody here may list them. */
+  /** All seats are taken, and the app cannot list them. */
   | { readonly type: 'ways' }
-  /** A seat was freed for this computer. */
+  /** The person freed a seat for this computer. */
   | { readonly type: 'freed'; readonly label: string };
 
 /**
- * The stage after what is known and what was done. `freed`: the device whose seat was freed here; a look may lag behind that.
- * `hasReachedLimit`: Polar refused an activation since all seats are taken. `hasDeclinedOldSeat`: the old seat is another computer's.
+ * Returns the stage. `freed`: the device whose seat the person freed here; the preview may be older. `hasReachedLimit`:
+ * Polar refused an activation because all seats are taken. `hasDeclinedOldSeat`: the person said that the old seat
+ * belongs to another computer.
  */
 export function getReviewStage(
   preview: KeyPreview,

@@ -3,8 +3,8 @@ import { useText } from '../../use-text.ts';
 import { type FieldName, fieldChecks, type SeatFields } from './field-checks.ts';
 
 /**
- * The fields of a form, checked politely: a field is judged when the person leaves it or sends the form, and from
- * then on with each letter, so that a fault goes away as soon as it is mended.
+ * The fields of a form with their problems. A field is validated when the person leaves it or submits the form, and
+ * then on each change, so that a problem disappears as soon as it is corrected.
  */
 export function useSeatFields(initialFields: SeatFields, fieldNames: readonly FieldName[]) {
   const text = useText();
@@ -15,7 +15,7 @@ export function useSeatFields(initialFields: SeatFields, fieldNames: readonly Fi
 
   return {
     values,
-    /** Judges every field; the first that has a fault, if one does, and how many have. */
+    /** Validates every field. Returns the first invalid one, if any, and the number of invalid ones. */
     validateAll: () => {
       setValidated(new Set(fieldNames));
       const invalid = fieldNames.filter((name) => findProblem(name) !== null);

@@ -9,7 +9,7 @@ import { useAction } from '../../ui/use-action.ts';
 import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 
-/** A support case as main made it. */
+/** A support case that main created. */
 export interface OpenedCase {
   readonly code: string;
   readonly text: string;
@@ -22,7 +22,7 @@ interface CaseCardProps {
   readonly onEnd: () => void;
 }
 
-/** A support case, whole, and the ways to send it. */
+/** The full text of a support case, and the ways to send it. */
 export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
   const text = useText();
   const { showToast } = useAnnouncer();
@@ -62,7 +62,7 @@ export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
           <p className="quiet">{messages.lead}</p>
         </div>
         <section className="case-text" aria-label={messages.whole}>
-          {/* It scrolls where the window is low, so the keyboard must reach it. */}
+          {/* Focusable, because it scrolls in a low window. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- https://dequeuniversity.com/rules/axe/4.13/scrollable-region-focusable */}
           <pre tabIndex={0}>{opened.text.trim()}</pre>
         </section>

@@ -13,13 +13,13 @@ import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import type { OpenedCase } from './CaseCard.tsx';
 import '../../ui/form.css';
 
-/** What is asked for each topic; the first is the likeliest. */
+/** The reasons that each topic offers, the likeliest first. */
 const reasons = {
   lost: ['lost', 'broken', 'sold', 'reinstalled', 'other'],
   help: ['limit', 'reinstalled', 'other'],
 } as const satisfies Record<string, readonly CaseReason[]>;
 
-/** The longest words that a case takes, in characters. */
+/** The most characters of each field. */
 const maxLengths = { device: 120, lastUsed: 60, keyEnding: 200 };
 
 interface CaseFormProps {
@@ -30,7 +30,7 @@ interface CaseFormProps {
   readonly onBack: () => void;
 }
 
-/** Asks for what this app cannot know. Every line may stay empty. */
+/** Asks for what the app cannot know. Every field is optional. */
 export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormProps) {
   const text = useText();
   const messages = text.support;

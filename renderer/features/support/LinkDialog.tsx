@@ -3,7 +3,7 @@ import { useText } from '../../use-text.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 
-/** Asks whether the person expects a link: any page can open one. The safe answer is "No". */
+/** Asks whether the person expects a support link, because any web page can open one. The focus starts on "No". */
 export function LinkDialog({ code, open }: { readonly code: string; readonly open: boolean }) {
   const { confirm, decline, title, body } = useText().support.link;
   const accept = useAction(() => bridge.support.answerLink(true));

@@ -7,11 +7,11 @@ import '../../ui/banner.css';
 
 interface SupportBannerProps {
   readonly link: SupportLink;
-  /** Whether this computer has a seat that could be released. */
+  /** Whether this computer has a seat to release. */
   readonly isHeld: boolean;
 }
 
-/** Names the support case that a link opened, once the person said that they asked for it. */
+/** Shows the case code of a support link that the person confirmed. */
 export function SupportBanner({ link, isHeld }: SupportBannerProps) {
   const messages = useText().support.banner;
   const close = useAction(() => bridge.support.closeLink());

@@ -5,7 +5,7 @@ const LinkDialog = lazy(() =>
   import('./LinkDialog.tsx').then((module) => ({ default: module.LinkDialog })),
 );
 
-/** Asks about a support link as long as nobody has answered. Stays for the dialog's own end. */
+/** Asks about a support link until the person answers. Stays mounted while the dialog closes. */
 export function SupportLinkPrompt({ link }: { readonly link: SupportLink | null }) {
   const [promptedCode, setPromptedCode] = useState<string | null>(null);
   if (link !== null && link.code !== promptedCode) setPromptedCode(link.code);

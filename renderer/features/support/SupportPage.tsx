@@ -8,21 +8,21 @@ import { CaseForm } from './CaseForm.tsx';
 import './support.css';
 
 interface SupportPageProps {
-  /** `lost`: another device's seat is to be freed. `help`: something about this one. */
+  /** `lost`: to free another device's seat. `help`: about this device. */
   readonly topic: 'lost' | 'help';
   readonly state: AppState;
-  /** Null where no key was entered just before. */
+  /** Null if no key was entered just before. */
   readonly entered: EnteredKey | null;
   readonly onEnd: () => void;
 }
 
-/** Prepares what a person sends to the seller, and shows all of it before it goes anywhere. */
+/** Prepares a support case, and shows all of it before the person sends it. */
 export function SupportPage({ topic, state, entered, onEnd }: SupportPageProps) {
   const messages = useText().support[topic];
   const [opened, setOpened] = useState<OpenedCase | null>(null);
   return (
     <Page title={messages.title} hasOwnHeading={opened !== null}>
-      {/* What was typed stays while the case is looked at. */}
+      {/* Keeps what the person typed while the case is shown. */}
       <Activity mode={opened === null ? 'visible' : 'hidden'}>
         <CaseForm
           topic={topic}

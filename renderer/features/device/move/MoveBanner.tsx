@@ -3,7 +3,7 @@ import { useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
 import '../../../ui/banner.css';
 
-/** Says on this device's page that a move was begun, also after a restart. */
+/** Says that a move is unfinished, also after a restart, and offers to continue it. */
 export function MoveBanner({ onResume }: { readonly onResume: () => void }) {
   const messages = useText().move.banner;
   return (

@@ -17,7 +17,7 @@ interface MovePageProps {
   readonly onEnd: () => void;
 }
 
-/** Leads from the seat here to a seat on another computer. Main remembers how far it is. */
+/** Leads through moving the seat to another computer. Main saves the current step. */
 export function MovePage({ state, onEnd }: MovePageProps) {
   const text = useText();
   const { device, move, vendor } = state;
@@ -28,7 +28,7 @@ export function MovePage({ state, onEnd }: MovePageProps) {
     useFailureAnnouncement(),
   );
   const endMove = () => {
-    // Left behind, the move is offered again: that does no harm.
+    // If this fails, the app offers the move again, which is harmless.
     void bridge.move.setStep(null);
     onEnd();
   };

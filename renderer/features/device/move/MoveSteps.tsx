@@ -3,7 +3,7 @@ import { useText } from '../../../use-text.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { moveStages } from './move-stage.ts';
 
-/** The steps of a move, and which of them are done. */
+/** The steps of a move, with the current and the completed ones marked. */
 export function MoveSteps({ stage }: { readonly stage: MoveStage }) {
   const messages = useText().move.steps;
   const current = moveStages.indexOf(stage);

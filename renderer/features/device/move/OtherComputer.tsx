@@ -3,7 +3,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import '../../../ui/form.css';
 
-/** What is left to do, on the other computer. */
+/** The remaining steps, on the other computer. */
 export function OtherComputer({ onDone }: { readonly onDone: () => void }) {
   const messages = useText().move.there;
   const heading = useFocusFallback('there');

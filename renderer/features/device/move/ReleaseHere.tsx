@@ -17,7 +17,7 @@ interface ReleaseHereProps {
   readonly onNotNow: () => void;
 }
 
-/** The release as on this device's own page: the same hold, the same outbox, the same words. */
+/** The release step of a move, with the same undo window, retries and text as this device's page. */
 export function ReleaseHere({ device, product, onBack, onNotNow }: ReleaseHereProps) {
   const text = useText();
   const messages = text.move.release;

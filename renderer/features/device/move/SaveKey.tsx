@@ -11,13 +11,13 @@ import '../../../ui/form.css';
 
 interface SaveKeyProps {
   readonly seat: SeatView;
-  /** The other computer asks for the organization, too: this app is not one seller's own. */
+  /** Whether to show the organization's id, which the other computer asks for. False in a seller's own build. */
   readonly hasOrganization: boolean;
   readonly onNext: () => void;
   readonly onNotNow: () => void;
 }
 
-/** The key must be kept before the release: its record goes with the seat. Main shows and copies it. */
+/** The step that saves the key before the release deletes its record. Main reveals and copies it. */
 export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProps) {
   const text = useText();
   const { showToast } = useAnnouncer();
