@@ -10,7 +10,7 @@ interface AdminPageProps {
   readonly children: ReactNode;
 }
 
-/** A screen of the admin panel: it fills the window, and says which server its organization is at. */
+/** A screen of the admin panel. It fills the window, and shows which server its organization is on. */
 export function AdminPage({ connection, title, actions, children }: AdminPageProps) {
   const server = connection.type === 'organization' ? connection.server : undefined;
   return (

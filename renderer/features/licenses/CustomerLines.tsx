@@ -9,11 +9,11 @@ interface CustomerLinesProps {
   readonly isDeleted: boolean;
 }
 
-/** The two lines of a customer in a row: the name, and below it the address, marked where the customer was deleted. */
+/** The two lines of a customer in a row: the name and the address, marked if the customer was deleted. */
 export function CustomerLines({ customer, isDeleted }: CustomerLinesProps) {
   const { customerDeleted } = useAdminText().licenses.grid;
   const { name, email, isAnonymized } = customer;
-  // Of "Deleted customer 3f9a2c" the end must be seen, so that it takes both lines.
+  // A name such as "Deleted customer 3f9a2c" uses both lines, because its end must be readable.
   if (isAnonymized) return <span className="grid-customer-name grid-both-lines">{name}</span>;
   return (
     <>

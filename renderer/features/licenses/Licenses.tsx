@@ -5,7 +5,7 @@ import { loadAdminMessages } from '../../messages.ts';
 import { LicensesPage } from './LicensesPage.tsx';
 import { AdminTextContext } from './use-admin-text.ts';
 
-/** The admin panel with its words, which most windows never need; waits until they are there. */
+/** The admin panel with its messages, which most windows never need. Suspends until they are loaded. */
 export function Licenses({ state }: { readonly state: AppState }) {
   const text = useText();
   const messages = use(loadAdminMessages(text.language));

@@ -16,14 +16,14 @@ import { LicenseList } from './list/LicenseList.tsx';
 import { useSelection } from './list/use-selection.ts';
 import { LicensePanel } from './panel/LicensePanel.tsx';
 
-/** The license that is shown beside the list, or over it where there is no room. */
+/** The license that is shown beside the list, or over it in a narrow window. */
 interface OpenedLicense {
   readonly licenseId: string;
-  /** By a click the person stays in the list; by key they go along. */
+  /** Whether it was opened by keyboard. The focus then moves to it; after a click it stays in the list. */
   readonly byKey: boolean;
 }
 
-/** All licenses of the organization, and one of them in full. */
+/** The organization's licenses, and the details of one of them. */
 export function LicensesPage({ state }: { readonly state: AppState }) {
   const text = useAdminText();
   const messages = text.licenses;
@@ -36,7 +36,7 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
   useBulkAnnouncements(state.bulk);
   const close = () => {
     setOpened(null);
-    // The list may have been hidden under the panel until now, or hold no license any more.
+    // Waits for the next render: the panel may have hidden the list, and the list may be empty.
     window.setTimeout(() => (grid.current ?? findFocusFallback())?.focus());
   };
   const toList = () => setView('list');

@@ -4,7 +4,7 @@ import { useSettings } from '../../use-settings.ts';
 import { useAdminText } from './use-admin-text.ts';
 import './limit-share-select.css';
 
-/** How much of Polar's limit reading and releasing may take. Main keeps it for the next start as well. */
+/** Selects the share of Polar's rate limit that reading and releasing may use. Main saves it. */
 export function LimitShareSelect({ saved }: { readonly saved: Settings }) {
   const messages = useAdminText().licenses.limitShare;
   const { settings, change } = useSettings(saved);

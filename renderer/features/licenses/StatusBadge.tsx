@@ -6,7 +6,7 @@ interface StatusBadgeProps {
   readonly license: Pick<LicenseRow, 'status' | 'unknownStatus'>;
 }
 
-/** What a license is worth, as a word in a color; of a status that this app does not know, Polar's own word. */
+/** A license's status as a colored badge. A status that the app does not know is shown as Polar names it. */
 export function StatusBadge({ license }: StatusBadgeProps) {
   const { statuses, unknownStatus } = useAdminText().licenses;
   const { status, unknownStatus: statusWord } = license;

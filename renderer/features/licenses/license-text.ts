@@ -3,7 +3,7 @@ import { unknownValue, type OrUnknown } from '../../../shared/license.ts';
 import type { LicenseRow } from '../../../shared/licenses.ts';
 import type { PanelText } from './use-admin-text.ts';
 
-/** Returns how to write a time: `none` for null, by `format` otherwise, and `notKnown` where Polar did not tell it. */
+/** Returns a formatter of times that writes `none` for null, and `notKnown` if Polar did not report the time. */
 export function createTimeFormatter(
   notKnown: string,
 ): (at: OrUnknown<number | null>, none: string, format: (at: number) => string) => string {
@@ -13,7 +13,7 @@ export function createTimeFormatter(
   };
 }
 
-/** Writes how often a license was used, with its limit where it has one. */
+/** Returns how often a license was used, with its limit if it has one. */
 export function formatUsage(
   { usage, usageLimit }: Pick<LicenseRow, 'usage' | 'usageLimit'>,
   messages: PanelText['licenses']['grid'],

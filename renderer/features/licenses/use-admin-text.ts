@@ -1,13 +1,13 @@
 import { createContext, use } from 'react';
 import type { AdminText, WindowText } from '../../../shared/text/text.ts';
 
-/** The words of the window and of the admin panel. */
+/** The messages of the window and of the admin panel. */
 export type PanelText = WindowText & AdminText;
 
-/** Holds the words; `Licenses` fills it. */
+/** The messages, provided by `Licenses`. */
 export const AdminTextContext = createContext<PanelText | null>(null);
 
-/** Those words in the person's language. */
+/** Returns the messages of the window and of the admin panel in the person's language. */
 export function useAdminText(): PanelText {
   const text = use(AdminTextContext);
   if (text === null) throw new Error('useAdminText was called outside of the admin panel.');

@@ -8,7 +8,7 @@ interface BulkBannerProps {
   readonly onShow: () => void;
 }
 
-/** Says above the list that a bulk release is there, and where it stands. */
+/** Shows a bulk release and its progress above the list. */
 export function BulkBanner({ bulk, onShow }: BulkBannerProps) {
   const text = useAdminText();
   const line = getBannerLine(bulk, text);

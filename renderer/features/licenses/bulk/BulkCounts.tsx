@@ -3,7 +3,7 @@ import { formatNumber } from '../../../../shared/format.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
-/** How many seats came to which end; ends that nobody came to are left out. */
+/** The number of seats for each result. Results without seats are left out. */
 export function BulkCounts({ tally }: { readonly tally: BulkTally }) {
   const { counts } = useAdminText().bulkRelease;
   const { locale } = useFormatContext();

@@ -17,7 +17,7 @@ interface BulkEndProps {
   readonly version: number;
 }
 
-/** What became of each seat, and a report of it. */
+/** The result of each seat, and a button to save a report. */
 export function BulkEnd({ run, version }: BulkEndProps) {
   const text = useAdminText();
   const messages = text.bulkRelease.end;

@@ -16,12 +16,12 @@ import '../../../ui/field.css';
 
 interface BulkFormProps {
   readonly query: LicenseQuery;
-  /** The licenses that are selected in the list. */
+  /** The ids of the licenses selected in the list. */
   readonly chosen: ReadonlySet<string>;
   readonly index: IndexProgress;
 }
 
-/** Which seats are thought of. Asking for them only looks. */
+/** Selects the seats to plan for. Planning releases nothing. */
 export function BulkForm({ query, chosen, index }: BulkFormProps) {
   const fileId = useId();
   const text = useAdminText();

@@ -16,15 +16,15 @@ import './bulk.css';
 interface BulkPageProps {
   readonly state: AppState;
   readonly query: LicenseQuery;
-  /** The licenses that are selected in the list. */
+  /** The ids of the licenses selected in the list. */
   readonly chosen: ReadonlySet<string>;
   readonly onBack: () => void;
 }
 
-/** Releasing many seats: choose, look, confirm, follow, keep the report. Main goes on when the person goes elsewhere. */
+/** The bulk release: select, plan, confirm, follow, and save the report. Main continues while another screen is open. */
 export function BulkPage({ state, query, chosen, onBack }: BulkPageProps) {
   const messages = useAdminText().bulkRelease;
-  // The form has no heading of its own.
+  // The form has no heading that could receive the focus.
   useFocusFallbackWithout(state.bulk.type);
   return (
     <AdminPage

@@ -19,7 +19,7 @@ interface BulkPlanProps {
   readonly version: number;
 }
 
-/** The seats that were found, each to be taken in or left out, before anything is released. */
+/** The planned seats, each of which the person can include or leave out before anything is released. */
 export function BulkPlan({ plan, version }: BulkPlanProps) {
   const messages = useAdminText().bulkRelease.plan;
   const [isConfirming, setConfirming] = useState(false);

@@ -15,15 +15,15 @@ import { useBulkRows } from './use-bulk-rows.ts';
 import { Name } from '../../../ui/Name.tsx';
 
 interface BulkRowsProps {
-  /** Grows whenever rows may look different. */
+  /** Changes when rows may have changed. */
   readonly version: number;
-  /** How many rows there are, as far as the state tells. */
+  /** The number of rows in main's state, for use until the rows are loaded. */
   readonly total: number;
-  /** A plan's rows can be taken in and left out; a run's have results. */
+  /** Whether the rows are a plan's, which can be selected. A run's have results. */
   readonly isPlan: boolean;
 }
 
-/** Every seat of a plan or a run. */
+/** The seats of a plan or a run. */
 export function BulkRows({ version, total, isPlan }: BulkRowsProps) {
   const messages = useAdminText().bulkRelease;
   const [visibleRange, setVisibleRange] = useState<RowRange>({ first: 0, count: 20 });

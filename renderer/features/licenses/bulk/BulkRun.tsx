@@ -16,7 +16,7 @@ import { LimitShareSelect } from '../LimitShareSelect.tsx';
 import { BulkCounts } from './BulkCounts.tsx';
 import { BulkRows } from './BulkRows.tsx';
 
-/** A run that is not at its end. */
+/** A run that has not finished. */
 export type OpenRun = Extract<
   BulkState,
   { type: 'running' | 'paused' | 'stopped' | 'interrupted' | 'canceling' }
@@ -28,7 +28,7 @@ interface BulkRunProps {
   readonly settings: Settings;
 }
 
-/** A run under way, or waiting for a person: how far it is, how fast, and what became of each seat. */
+/** A run in progress, or waiting for the person: its progress, its rate, and the result of each seat. */
 export function BulkRun({ run, version, settings }: BulkRunProps) {
   const messages = useAdminText().bulkRelease.run;
   const [isCanceling, setCanceling] = useState(false);

@@ -9,7 +9,7 @@ import { useAction } from '../../../ui/use-action.ts';
 import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
-/** The lines of the file that lead to no seat, each with its reason, and a way to save them all. */
+/** The lines of the imported file that name no seat, each with its reason, and a button to save them. */
 export function SkippedLines({ count }: { readonly count: number }) {
   const text = useAdminText();
   const messages = text.bulkRelease.plan.skipped;

@@ -10,12 +10,12 @@ interface StartDialogProps {
   readonly open: boolean;
   readonly seats: number;
   readonly licenses: number;
-  /** Starts the release. */
+  /** Starts the run. */
   readonly start: Action<[]>;
   readonly onClose: () => void;
 }
 
-/** Asks for the number of seats before ten or more are released, so that it was read. Main's own question comes after it. */
+/** Asks the person to type the number of seats before ten or more are released. Main asks for confirmation after that. */
 export function StartDialog({ open, seats, licenses, start, onClose }: StartDialogProps) {
   const text = useAdminText();
   const messages = text.bulkRelease.confirm;

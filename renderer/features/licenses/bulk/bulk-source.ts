@@ -1,7 +1,7 @@
 import { type BulkSource, maxTableBytes, type SeatRule } from '../../../../shared/bulk-release.ts';
 import type { LicenseQuery } from '../../../../shared/licenses.ts';
 
-/** The rules in the order that they are offered: the most careful first. */
+/** The rules in the order of the form, the safest first. */
 export const ruleNames = [
   'duplicates',
   'older-than',
@@ -10,16 +10,16 @@ export const ruleNames = [
   'all',
 ] as const satisfies readonly SeatRule['type'][];
 
-/** What the form holds. */
+/** The values of the form. */
 export interface SourceFields {
   readonly scope: 'chosen' | 'query' | 'csv';
   readonly rule: SeatRule['type'];
   readonly days: string;
-  /** The file's content; null for none. */
+  /** The file's content; null if no file is chosen. */
   readonly file: Uint8Array<ArrayBuffer> | null;
 }
 
-/** What is wrong with the form; null where nothing is. */
+/** Returns the problem with the form; null if there is none. */
 export function findProblem(fields: SourceFields): 'no-days' | 'no-file' | 'large-file' | null {
   const { scope, rule, days, file } = fields;
   if (scope === 'csv' && (file === null || file.byteLength === 0)) return 'no-file';
@@ -28,7 +28,7 @@ export function findProblem(fields: SourceFields): 'no-days' | 'no-file' | 'larg
   return rule === 'older-than' && !isCount ? 'no-days' : null;
 }
 
-/** What a form without fault asks for. */
+/** Returns the request of a valid form. */
 export function createBulkSource(
   fields: SourceFields,
   query: LicenseQuery,
@@ -48,10 +48,10 @@ export function createBulkSource(
   }
 }
 
-/** Whether what was typed is the number of seats; people may group its digits. */
+/** Whether the typed text is the number of seats. Its digits may be grouped. */
 export function isTypedCount(typed: string, count: number): boolean {
   return typed.replaceAll(/[\s.,’']/g, '') === count.toString();
 }
 
-/** From so many seats on, their number has to be typed. */
+/** From this number of seats, the person must type the number. */
 export const typedCountThreshold = 10;

@@ -1,6 +1,6 @@
 import type { BulkResult } from '../../../../shared/bulk-release.ts';
 
-/** The color of a seat's result, as a license status has it: only what failed is red. */
+/** Returns the license status whose color a result has. Only failures are red. */
 export function getResultTone(result: BulkResult): 'granted' | 'disabled' | 'revoked' | 'calm' {
   switch (result) {
     case 'released':

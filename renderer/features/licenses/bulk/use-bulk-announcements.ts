@@ -4,7 +4,7 @@ import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
-/** Speaks of a bulk release that ends, stops or finds no plan, wherever in the panel the person is. */
+/** Announces that a bulk release finished, stopped or could not be planned, on every screen of the panel. */
 export function useBulkAnnouncements(bulk: BulkState): void {
   const text = useAdminText();
   const { announce } = useAnnouncer();

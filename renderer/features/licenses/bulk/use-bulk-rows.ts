@@ -4,10 +4,10 @@ import { bridge } from '../../../bridge.ts';
 import { createRowFeed, type RowsSnapshot } from '../grid/row-feed.ts';
 import type { RowRange } from '../grid/visible-rows.ts';
 
-/** There is one plan or run at a time, so that nothing needs to name it. */
+/** There is only one plan or run, so it needs no name. */
 const noQuery = null;
 
-/** The rows of the plan or the run, of which those on the screen are fetched. */
+/** Returns the rows of the plan or the run. Only those on the screen are loaded. */
 export function useBulkRows(
   version: number,
   visibleRange: RowRange,

@@ -1,12 +1,12 @@
-/** What a key does in a list of rows. */
+/** An action in a list of rows. */
 export type GridAction =
   | { readonly type: 'move'; readonly to: number; readonly extend: boolean }
   | { readonly type: 'open' }
-  /** A letter, which belongs to a search. */
+  /** A letter, which belongs in the search field. */
   | { readonly type: 'type' }
   | { readonly type: 'toggle' };
 
-/** A pressed key, of which only this matters. */
+/** The properties of a key event that matter here. */
 export interface PressedKey {
   readonly key: string;
   readonly shiftKey: boolean;
@@ -16,8 +16,9 @@ export interface PressedKey {
 }
 
 /**
- * What a key means in a grid whose rows are moved along as a whole (https://www.w3.org/WAI/ARIA/apg/patterns/grid/); null where it
- * is not the grid's. `pageLength` is how many rows a page is.
+ * Returns the action of a key in a grid whose rows are selected as a whole
+ * (https://www.w3.org/WAI/ARIA/apg/patterns/grid/); null if the grid ignores the key. `pageLength` is the number of
+ * rows of a page.
  */
 export function getGridAction(
   pressed: PressedKey,

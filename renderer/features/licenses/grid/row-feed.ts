@@ -3,41 +3,41 @@ import type { Result } from '../../../../shared/ipc.ts';
 
 /** A part of a long list, as main answers it. */
 export interface RowsPart<R> {
-  /** How many rows there are in all. */
+  /** The number of rows in the whole list. */
   readonly total: number;
   readonly offset: number;
   readonly rows: readonly R[];
 }
 
-/** What is on the screen: the query by identity, how new main's rows are, and which of them are seen. */
+/** The rows on the screen: of which query (by identity), in which version, and which range. */
 export interface RowsRequest<Q> {
   readonly query: Q;
-  /** Another number than before says that rows may look different. */
+  /** Changes when rows may have changed. */
   readonly version: number;
   readonly first: number;
   readonly count: number;
 }
 
-/** The rows that are there. A new object with each change. */
+/** The loaded rows. A new object after each change. */
 export interface RowsSnapshot<R, P extends RowsPart<R>> {
   /** Main's last answer; null until the first one. */
   readonly part: P | null;
-  /** Why the last question was not answered. */
+  /** Null unless the last request failed. */
   readonly failure: Failure | null;
-  /** A row by its place; undefined for one that was not fetched yet. */
+  /** Returns the row at an index; undefined if it is not loaded yet. */
   readonly rowAt: (index: number) => R | undefined;
 }
 
-/** A long list, of which only the part on the screen is fetched. */
+/** A long list of which only the rows on the screen are loaded. */
 export interface RowFeed<Q, R, P extends RowsPart<R>> {
   readonly request: (request: RowsRequest<Q>) => void;
   readonly get: () => RowsSnapshot<R, P>;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** Rows that are asked for at once. */
+/** Rows of a page, which is loaded with one request. */
 export const pageLength = 50;
-/** Pages that are kept; those furthest from the screen go first. */
+/** Pages in memory. The pages furthest from the screen are dropped first. */
 const maxPages = 40;
 
 interface Page<Q, R> {
@@ -47,8 +47,9 @@ interface Page<Q, R> {
 }
 
 /**
- * Fetches a long list by pages, one question at a time. A question is chosen when the one before it is answered, so that a fling
- * asks for where it ends and not for all it passed. Rows of the query before stay until the first answer to the new one.
+ * Loads a long list by pages, one request at a time. Each request is chosen after the previous answer, so that a fast
+ * scroll loads the rows where it ends and none that it passes. The rows of the previous query stay until the first
+ * answer to the new one.
  */
 export function createRowFeed<Q, R, P extends RowsPart<R>>(
   fetchRows: (query: Q, offset: number, count: number) => Promise<Result<P>>,
@@ -68,7 +69,7 @@ export function createRowFeed<Q, R, P extends RowsPart<R>>(
     for (const listener of listeners) listener();
   }
 
-  /** The first page on the screen that is missing or old. */
+  /** Returns the first page on the screen that is missing or outdated. */
   function findMissingPage(): { readonly request: RowsRequest<Q>; readonly page: number } | null {
     if (request === null) return null;
     const { query, version, first, count } = request;
@@ -103,7 +104,7 @@ export function createRowFeed<Q, R, P extends RowsPart<R>>(
       );
       if (request?.query !== sentRequest.query) continue;
       if (!answer.ok) {
-        // Asked again with the next wish: main says when anything has changed.
+        // The next request tries again: main publishes a new version when anything changes.
         publish(snapshot.part, answer.failure);
         break;
       }
@@ -117,7 +118,7 @@ export function createRowFeed<Q, R, P extends RowsPart<R>>(
       trimPages(page);
       publish(answer.value, null);
     }
-    // In the same turn as the last look: a wish that came in between would be lost.
+    // No `await` since the last search for a missing page: a request that arrived in between would never be served.
     isFetching = false;
   }
 

@@ -1,18 +1,18 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** The room that a grid has for its rows, below its headers, and how high they are, in CSS pixels. */
+/** The height of a grid's visible rows, below its headers, and the height of a row, in CSS pixels. */
 export interface Viewport {
   readonly height: number;
   readonly rowHeight: number;
 }
 
-/** Row heights in rem: two lines of text with air around them; where columns are stacked, a third. */
+/** Row heights in rem: two lines of text and their spacing, or three where the columns are stacked. */
 const rowRem = 3.5;
 const narrowRowRem = 5.25;
-/** Narrower than this, in rem, the columns are stacked; the style sheet says the same. */
+/** Below this width, in rem, the columns are stacked. The style sheet uses the same value. */
 const narrowRem = 34;
 
-/** Measures a grid's room, and again whenever it changes. Rows are whole pixels high, so that they never blur or drift apart. */
+/** Measures a grid, again each time its size changes. Row heights are whole pixels, so that rows stay sharp and aligned. */
 export function useViewport(list: RefObject<HTMLTableElement | null>): Viewport {
   const [viewport, setViewport] = useState<Viewport>({ height: 0, rowHeight: 56 });
   useLayoutEffect(() => {

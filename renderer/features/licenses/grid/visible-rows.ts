@@ -1,15 +1,15 @@
-/** Rows that stand ready above and below what is seen, so that a short scroll shows no gap. */
+/** Rows drawn above and below the visible ones, so that a short scroll shows no gap. */
 const overscan = 6;
 
-/** A stretch of rows. */
+/** A range of rows. */
 export interface RowRange {
   readonly first: number;
   readonly count: number;
 }
 
 /**
- * Which rows to draw: those seen in a list of equal rows, and a few around them. Lengths are in CSS pixels; `height` is what the
- * rows are seen through.
+ * Returns the rows to draw: the visible ones in a list of equal rows, and a few around them. Lengths are in CSS pixels;
+ * `height` is that of the visible part of the list.
  */
 export function getVisibleRows(
   scrollTop: number,
@@ -22,7 +22,7 @@ export function getVisibleRows(
   return { first, count: Math.max(0, end - first) };
 }
 
-/** Where to scroll so that a row is seen whole, with the least motion. */
+/** Returns the nearest scroll position at which a row is fully visible. */
 export function getScrollTop(
   index: number,
   scrollTop: number,

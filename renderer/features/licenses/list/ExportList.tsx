@@ -15,10 +15,10 @@ interface ExportListProps {
   readonly index: IndexProgress;
 }
 
-/** Nothing is written whole before the person says so, for each table anew. */
+/** Keys and customers are masked until the person unmasks them, for each export anew. */
 const masked = { keys: false, customers: false };
 
-/** Saves what the list shows as a table, and says first what will be missing in it. */
+/** Exports the listed licenses as a table. Says first what will be missing from it. */
 export function ExportList({ query, index }: ExportListProps) {
   const text = useAdminText();
   const { export: messages, search } = text.licenses;

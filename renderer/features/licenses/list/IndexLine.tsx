@@ -16,13 +16,13 @@ import { minutesToRead } from './reading-time.ts';
 
 interface IndexLineProps {
   readonly licenses: LicensesState;
-  /** Whether something is searched for, and the list it is searched in is not whole. */
+  /** Whether the list is filtered, and so searched before all of it is read. */
   readonly isSearching: boolean;
-  /** What else can be done about the reading. */
+  /** Further controls of the reading. */
   readonly children?: ReactNode;
 }
 
-/** How far the list is read, in words and as a bar, and what can be done about it. */
+/** The progress of reading the list, as text and as a bar, with its controls. */
 export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
   const text = useAdminText();
   const messages = text.licenses.progress;
@@ -36,7 +36,7 @@ export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
   const refresh = useAction(() => bridge.licenses.refresh(), undefined, announceFailure);
   const failure = start.failure ?? pause.failure ?? refresh.failure;
   const line = getIndexLine(licenses, isSearching, text, formatContext, now);
-  // The button that was pressed makes room for another.
+  // A press may replace the button that had the focus.
   const lineElement = useFocusFallback<HTMLParagraphElement>(index.type);
   useAnnouncement(index.type === 'complete' ? `complete ${index.at}` : index.type, () => {
     if (index.type === 'stopped') announceFailure(index.failure);

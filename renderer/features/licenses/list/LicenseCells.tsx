@@ -12,15 +12,18 @@ import { createTimeFormatter, formatUsage } from '../license-text.ts';
 
 interface LicenseCellsProps {
   readonly row: LicenseRow | undefined;
-  /** Milliseconds since 1970, renewed each minute. */
+  /** Milliseconds since 1970, updated each minute. */
   readonly now: number;
 }
 
-/** The most characters of a count that fit their column in one line. Longer ones, up to Polar's 2,147,483,647, take two, in smaller type. */
+/**
+ * The most characters of a count that fit in one line of its column. Longer counts, up to Polar's maximum of
+ * 2,147,483,647, take two lines in smaller type.
+ */
 const maxSeatsLength = 13;
 const maxUsageLength = 8;
 
-/** The cells of one license; gray bars stand in for one that is not here yet. */
+/** The cells of one license; gray bars while it is loading. */
 export const LicenseCells = memo(function LicenseCells({ row, now }: LicenseCellsProps) {
   const text = useAdminText();
   const formatContext = useFormatContext();

@@ -7,7 +7,7 @@ interface LicenseHeadProps {
   readonly onSort: (by: SortColumn) => void;
 }
 
-/** The column headers: each sorts, and sorts the other way when pressed again. */
+/** The column headers. A header sorts by its column, and reverses the order when pressed again. */
 export function LicenseHead({ sort, onSort }: LicenseHeadProps) {
   const { columns, grid } = useAdminText().licenses;
   return (

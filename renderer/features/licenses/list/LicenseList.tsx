@@ -37,16 +37,16 @@ interface LicenseListProps {
   readonly settings: Settings;
   readonly query: LicenseQuery;
   readonly selection: Selection;
-  /** The license that is shown in full; null for none. */
+  /** The id of the license that is shown in full; null for none. */
   readonly opened: string | null;
   readonly onQuery: (query: LicenseQuery) => void;
   readonly onOpen: (licenseId: string, byKey: boolean) => void;
 }
 
-/** Gray rows that stand in while nothing is known yet. */
+/** Gray rows shown until the first answer. */
 const skeletonRows = 12;
 
-/** The organization's licenses: how far they are read, what is looked for, and what was found. */
+/** The organization's licenses: how far they are read, the search, and the results. */
 export function LicenseList(props: LicenseListProps) {
   const { licenses, query, selection, grid, onQuery } = props;
   const messages = useAdminText().licenses;
@@ -63,7 +63,7 @@ export function LicenseList(props: LicenseListProps) {
   const isLoading = view === 'waiting';
   const idAt = (row: number) => rowAt(row)?.licenseId;
   const { announce } = useAnnouncer();
-  // A button that clears something goes with what it clears.
+  // The button disappears with what it clears, so the focus moves to the search field.
   const clear = () => {
     onQuery({ ...wholeList, sort: query.sort });
     search.current?.focus();

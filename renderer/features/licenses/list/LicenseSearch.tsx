@@ -13,17 +13,17 @@ import { getBenefitChoice, getBenefitOptions, withBenefit } from './benefit-filt
 import { onlyFilters, getOnlyFilter, refine, sortBy, withOnlyFilter } from './license-filters.ts';
 
 interface LicenseSearchProps {
-  /** Where the field for the text can be reached. */
+  /** A ref to the text field. */
   readonly field: Ref<HTMLInputElement>;
   readonly query: LicenseQuery;
-  /** How many licenses are read: more of them may have more benefits. */
+  /** The number of licenses read. More licenses may have more benefits. */
   readonly read: number;
-  /** How many of them have a customer that was deleted. */
+  /** The number of licenses whose customer was deleted. */
   readonly deletedCustomerLicenses: number;
   readonly onChange: (query: LicenseQuery) => void;
 }
 
-/** What to look for in the list. */
+/** The search field, the filters and the sort order of the list. */
 export function LicenseSearch(props: LicenseSearchProps) {
   const { field, query, read, deletedCustomerLicenses, onChange } = props;
   const messages = useAdminText().licenses;
@@ -94,7 +94,10 @@ export function LicenseSearch(props: LicenseSearchProps) {
 
 const loadBenefits = () => bridge.licenses.benefits();
 
-/** The benefits that keys belong to. Loads them again while the list is read, at most once for each thousand licenses. */
+/**
+ * Returns the benefits that keys belong to. Loads them again while the list is read, at most once for each thousand
+ * licenses.
+ */
 function useBenefits(read: number): readonly BenefitGroup[] {
   const step = read < 1000 ? read : Math.floor(read / 1000) * 1000;
   return useLoaded(step === 0 ? null : step, loadBenefits).value ?? [];

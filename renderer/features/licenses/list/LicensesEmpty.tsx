@@ -3,15 +3,15 @@ import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 
 interface LicensesEmptyProps {
-  /** Licenses that are still to be read. */
+  /** The number of licenses not read yet. */
   readonly remaining: number;
-  /** Licenses that may fit by what their devices are called or hold, of which nobody knows. */
+  /** The number of licenses that may match by a device whose name or details are unknown. */
   readonly undetermined: number;
   readonly isFiltered: boolean;
   readonly onClear: () => void;
 }
 
-/** Says why no license is listed, and what to do about it. */
+/** Says why no license is listed, and how to change that. */
 export function LicensesEmpty({
   remaining,
   undetermined,

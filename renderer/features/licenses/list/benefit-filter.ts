@@ -2,12 +2,12 @@ import type { BenefitGroup, LicenseQuery } from '../../../../shared/licenses.ts'
 import type { PanelText } from '../use-admin-text.ts';
 import { refine } from './license-filters.ts';
 
-/** What the filter of benefits has chosen, as a value of its list: a benefit's id, or a prefix after a colon. */
+/** Returns the value of the benefit filter: a benefit's id, or a colon and a key prefix; null for none. */
 export function getBenefitChoice({ benefitId, keyPrefix }: LicenseQuery): string | null {
   return keyPrefix === undefined ? (benefitId ?? null) : `:${keyPrefix}`;
 }
 
-/** The query with another choice of that list. */
+/** Returns the query with another value of the benefit filter. */
 export function withBenefit(query: LicenseQuery, choice: string | null): LicenseQuery {
   const isPrefix = choice?.startsWith(':') === true;
   return refine(query, {
@@ -17,8 +17,8 @@ export function withBenefit(query: LicenseQuery, choice: string | null): License
 }
 
 /**
- * The choices of that list. Benefits whose keys have one prefix, or none, are told apart by the start of their ids. What is chosen stays in
- * the list when the benefits have become so many meanwhile that it is in a group.
+ * Returns the options of the benefit filter. Benefits with the same key prefix, or none, are told apart by the start of
+ * their ids. The selected benefit stays an option after its prefix has become a group.
  */
 export function getBenefitOptions(
   groups: readonly BenefitGroup[],
@@ -32,7 +32,7 @@ export function getBenefitOptions(
       return { value: `:${keyPrefix ?? ''}`, name: messages.counted(name, licenses) };
     }
     const isAlone = groups.every((other) => other === group || other.keyPrefix !== keyPrefix);
-    // Polar did not tell which benefit it is, where the id is empty.
+    // An empty id means that Polar did not report the benefit.
     const id = benefitId.slice(0, 8) || messages.noPrefix;
     const name = keyPrefix === null ? id : isAlone ? keyPrefix : `${keyPrefix} · ${id}`;
     return { value: benefitId, name: messages.counted(name, licenses) };

@@ -1,7 +1,7 @@
 import type { LicenseQuery, LicenseWindow, SortColumn } from '../../../../shared/licenses.ts';
 import type { PanelText } from '../use-admin-text.ts';
 
-/** The columns of the list, in order. What a narrow window leaves out, the license's own panel tells. */
+/** The columns of the list, in order. The license's panel shows those that a narrow window leaves out. */
 export const licenseColumns = [
   'customer',
   'key',
@@ -13,14 +13,14 @@ export const licenseColumns = [
   'expires',
 ] as const satisfies readonly SortColumn[];
 
-/** What may be asked of a license beside its status and its benefit. */
+/** Filters besides the status and the benefit. */
 export const onlyFilters = ['atLimit', 'neverValidated', 'stranded', 'customerDeleted'] as const;
 export type OnlyFilter = (typeof onlyFilters)[number];
 
-/** The list as it opens: newest first, nothing hidden. */
+/** The initial query: newest first, no filter. */
 export const wholeList: LicenseQuery = { text: '', sort: { by: 'created', descending: true } };
 
-/** The same query with a part of it replaced; undefined takes a filter away. */
+/** Returns the query with a part replaced; undefined removes a filter. */
 export function refine(
   query: LicenseQuery,
   change: { readonly [N in keyof LicenseQuery]?: LicenseQuery[N] | undefined },
@@ -30,30 +30,30 @@ export function refine(
   return { text: text ?? '', sort: sort ?? wholeList.sort, ...Object.fromEntries(activeFilters) };
 }
 
-/** The filter of {@link onlyFilters} that a query has; null for none. */
+/** Returns the filter of {@link onlyFilters} that a query has; null for none. */
 export function getOnlyFilter(query: LicenseQuery): OnlyFilter | null {
   return onlyFilters.find((name) => query[name] === true) ?? null;
 }
 
-/** The query with another of those filters, or none. */
+/** Returns the query with another of those filters, or none. */
 export function withOnlyFilter(query: LicenseQuery, only: OnlyFilter | null): LicenseQuery {
   const none = Object.fromEntries(onlyFilters.map((name) => [name, undefined]));
   return refine(query, { ...none, ...(only === null ? {} : { [only]: true }) });
 }
 
-/** Whether a query hides any license. */
+/** Whether a query has a filter. */
 export function hasFilters(query: LicenseQuery): boolean {
   const { text, sort: _, ...filters } = query;
   return text.trim() !== '' || Object.keys(filters).length > 0;
 }
 
-/** What a query asks for, whatever its order: two that ask for the same have the same. */
+/** Returns a key that is equal for queries with the same filters, whatever their order. */
 export function getFilterKey(query: LicenseQuery): string {
   const { sort: _, ...filter } = query;
   return JSON.stringify(filter);
 }
 
-/** Says how many licenses fit; that none does, only as surely as it is known: of a list that `isComplete`, all of it judged. */
+/** Returns how many licenses match. Says that none does only if `isComplete` and no license is undetermined. */
 export function formatFoundLine(
   { total, undetermined }: Pick<LicenseWindow, 'total' | 'undetermined'>,
   isComplete: boolean,
@@ -63,7 +63,7 @@ export function formatFoundLine(
   return isComplete && undetermined === 0 ? nothingFound.title : nothingFound.asFarAsKnown;
 }
 
-/** Says what a query could not be asked of: licenses whose seats, and what their devices are called, nobody knows. */
+/** Returns how many licenses the query could not be applied to, because their seats or devices are unknown. */
 export function formatUndeterminedLine(
   query: LicenseQuery,
   undetermined: number,
@@ -75,10 +75,10 @@ export function formatUndeterminedLine(
     : messages.uncheckedDevices(undetermined);
 }
 
-/** Columns whose largest values are asked for first: the newest, the fullest. */
+/** Columns that sort descending first: the newest, the fullest. */
 const largestFirst: ReadonlySet<SortColumn> = new Set(['created', 'validated', 'seats', 'usage']);
 
-/** The query sorted by a column: by the one it is sorted by already, the other way round. */
+/** Returns the query sorted by a column, or with the order reversed if it is sorted by that column already. */
 export function sortBy(query: LicenseQuery, by: SortColumn): LicenseQuery {
   const { sort } = query;
   const descending = sort.by === by ? !sort.descending : largestFirst.has(by);

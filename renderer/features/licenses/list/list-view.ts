@@ -1,9 +1,12 @@
 import type { IndexProgress } from '../../../../shared/licenses.ts';
 
-/** What stands where the list is. `unread`: nothing was read and nothing is under way, so that nobody knows what there is. */
+/** What is shown in place of the list. `unread`: nothing was read and no reading runs, so that the licenses are unknown. */
 export type ListView = 'waiting' | 'rows' | 'unread' | 'nothing-fits' | 'no-licenses';
 
-/** What to show of `matching` licenses, null while that is not known. An organization has none only when its list is read whole. */
+/**
+ * Returns what to show for `matching` licenses; null means not known yet. An organization has no licenses only if its
+ * list is read completely.
+ */
 export function getListView(
   index: IndexProgress,
   matching: number | null,

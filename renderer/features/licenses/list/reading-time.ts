@@ -1,7 +1,7 @@
-/** Licenses that one request brings: Polar's most. https://polar.sh/docs/api-reference/introduction */
+/** Licenses of one request, Polar's maximum. https://polar.sh/docs/api-reference/introduction */
 const perRequest = 100;
 
-/** Whole minutes that reading so many licenses takes, rounded; below one it is 0. Null where no rate limits it. */
+/** Returns how long reading this many licenses takes, in minutes, rounded; 0 below half a minute. Null if no rate limits it. */
 export function minutesToRead(licenses: number, ratePerMinute: number | null): number | null {
   if (ratePerMinute === null || ratePerMinute <= 0) return null;
   const minutes = Math.ceil(licenses / perRequest) / ratePerMinute;

@@ -4,10 +4,13 @@ import { bridge } from '../../../bridge.ts';
 import { createRowFeed, type RowsSnapshot } from '../grid/row-feed.ts';
 import type { RowRange } from '../grid/visible-rows.ts';
 
-/** Milliseconds that rows stay on the screen before their seats are looked at: those that fly past are not worth a request. */
+/**
+ * Milliseconds that rows must stay on the screen before their seats are checked. Rows that scroll past are not worth a
+ * request.
+ */
 const checkDelay = 300;
 
-/** The licenses that fit a query, of which those on the screen are fetched and their seats looked at. */
+/** Returns the licenses that match a query. Only those on the screen are loaded, and their seats checked. */
 export function useLicenses(
   query: LicenseQuery,
   version: number,

@@ -4,21 +4,21 @@ import { maxWindowRows } from '../../../../shared/licenses.ts';
 import { maxRunSeats } from '../../../../shared/bulk-release.ts';
 import { bridge } from '../../../bridge.ts';
 
-/** The licenses that the person selected, by id: they stay selected when the list is sorted or searched anew. */
+/** The ids of the selected licenses. They stay selected when the list is sorted or filtered. */
 export interface Selection {
   readonly ids: ReadonlySet<string>;
   readonly toggle: (row: LicenseRow | undefined) => void;
-  /** Selects all rows between two places of the list, both included, beside what was selected. */
+  /** Adds the rows between two indexes, both included, to the selection. */
   readonly extend: (from: number, to: number) => void;
   readonly clear: () => void;
 }
 
-/** Keeps the selection within a query's list. */
+/** Keeps the selection of the licenses that a query lists. */
 export function useSelection(query: LicenseQuery): Selection {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const requestId = useRef(0);
 
-  /** Rows that were never on the screen are asked for, too. */
+  /** Also loads rows that were never on the screen. */
   const extend = async (from: number, to: number) => {
     requestId.current += 1;
     const thisRequest = requestId.current;
@@ -26,7 +26,7 @@ export function useSelection(query: LicenseQuery): Selection {
     for (let offset = Math.min(from, to); offset < end; offset += maxWindowRows) {
       const count = Math.min(maxWindowRows, end - offset);
       const answer = await bridge.licenses.window({ query, offset, count });
-      // Meanwhile the person went on.
+      // A later selection replaces this one.
       if (!answer.ok || requestId.current !== thisRequest) return;
       const found = answer.value.rows.map(({ licenseId }) => licenseId);
       setIds((before) => new Set([...before, ...found]));

@@ -10,7 +10,7 @@ import { useAdminText } from '../use-admin-text.ts';
 import '../../../ui/field.css';
 import '../../../ui/form.css';
 
-/** Main reads no more of a pasted text. */
+/** The most characters that main accepts. */
 const maxPasteLength = 100_000;
 
 interface LookupFormProps {
@@ -18,7 +18,7 @@ interface LookupFormProps {
   readonly onClear: () => void;
 }
 
-/** Takes what the customer sent. Nothing of it is kept. */
+/** The form for what the customer sent. The app does not save it. */
 export function LookupForm({ onFound, onClear }: LookupFormProps) {
   const id = useId();
   const paste = useRef<HTMLTextAreaElement>(null);

@@ -12,12 +12,12 @@ import './lookup.css';
 
 interface LookupPageProps {
   readonly state: AppState;
-  /** A plan to release many seats is being made. */
+  /** Called when a bulk release is being planned. */
   readonly onBulk: () => void;
   readonly onBack: () => void;
 }
 
-/** From what a customer sent to the license, the seat, its release, and the reply. */
+/** Leads from what a customer sent to the license, the seat, its release, and the reply. */
 export function LookupPage({ state, onBulk, onBack }: LookupPageProps) {
   const text = useAdminText();
   const messages = text.supportLookup;
@@ -27,7 +27,7 @@ export function LookupPage({ state, onBulk, onBack }: LookupPageProps) {
   const caseCode = answer?.supportCase?.code ?? null;
 
   const showAnswer = (next: LookupAnswer) => {
-    // Of two that contradict each other, a person chooses.
+    // If the clues contradict each other, the person selects the license.
     const [match, ...others] = next.isContradictory ? [] : next.matches;
     setAnswer(next);
     setShown(match !== undefined && others.length === 0 ? match : null);

@@ -16,17 +16,17 @@ import { Name } from '../../../ui/Name.tsx';
 
 interface LookupResultProps {
   readonly answer: LookupAnswer;
-  /** The license that is shown beside it; null for none. */
+  /** The id of the license that is shown beside the result; null for none. */
   readonly shown: string | null;
   readonly onShow: (match: LookupMatch) => void;
 }
 
-/** What was recognized, what the case says, and which licenses fit. */
+/** The recognized clues, the support case, and the matching licenses. */
 export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
   const titleId = useId();
   const text = useAdminText();
   const messages = text.supportLookup;
-  // The license that had the focus may be closed.
+  // The focus may have been in the license's panel, which can be closed.
   const heading = useFocusFallback(shown ?? '');
   const { supportCase, matches, failure, recognized, isContradictory } = answer;
   const isUnderstood = recognized.length > 0;
@@ -110,7 +110,7 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
   );
 }
 
-/** How far the answer can be trusted, and what to ask for next. */
+/** Returns how reliable the answer is, and what to ask for next. */
 function getSearchLines(answer: LookupAnswer, messages: PanelText['supportLookup']): string[] {
   const { matches, read, total, unreadable, isComplete, undetermined, recognized } = answer;
   const { nothing } = messages;
@@ -118,7 +118,7 @@ function getSearchLines(answer: LookupAnswer, messages: PanelText['supportLookup
   if (matches.length === 0 && recognized.length === 0) return [nothing.howToAsk];
   if (matches.length === 0 && isConclusive(answer)) lines.push(nothing.allSearched);
   if (matches.length === 0 && !isComplete) {
-    // Only the unreadable ones are missing from a list that was read to its end.
+    // In a completely read list, only the unreadable licenses are missing.
     if (read < total || unreadable === 0) {
       lines.push(read === 0 ? nothing.unread : nothing.partial(read, total));
     }

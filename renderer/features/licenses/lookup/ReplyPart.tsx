@@ -8,7 +8,7 @@ import { useAction } from '../../../ui/use-action.ts';
 import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
-/** What to tell the customer, to copy. Main copies the same words. */
+/** A reply to the customer. Main copies the same text. */
 export function ReplyPart({ reply }: { readonly reply: LookupReply }) {
   const titleId = useId();
   const text = useAdminText();

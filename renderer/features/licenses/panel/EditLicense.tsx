@@ -23,10 +23,10 @@ interface EditLicenseProps {
 }
 
 const limitNames = ['seatLimit', 'usageLimit', 'expires'] as const;
-/** The fields that may be wrong, as they stand below one another. */
+/** The fields that can be invalid, from top to bottom. */
 const fieldOrder = ['seatLimit', 'usage', 'usageLimit', 'expires'] as const;
 
-/** A license's limits, its usage and its end, to change. Only what was changed is sent. */
+/** The form for a license's limits, usage and expiry. Only changes are sent. */
 export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLInputElement>('input:enabled')?.focus(), []);
@@ -61,7 +61,7 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
     announceAssertively(text.start.problems(Object.keys(invalid).length));
     form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
   };
-  /** A limit with the choice that there is none. */
+  /** Draws the field of a limit with a checkbox for no limit. */
   const renderLimit = (name: (typeof limitNames)[number], choice: string) => {
     const field = fields[name];
     const change = (part: Partial<LimitField>) =>

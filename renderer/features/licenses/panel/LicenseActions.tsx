@@ -18,10 +18,10 @@ interface LicenseActionsProps {
 
 type ActionName = 'enable' | 'disable' | 'revoke' | 'rotate';
 
-/** What each act comes to for the license's status; replacing the key is a request of its own. */
+/** The status that each action sets. Replacing the key is a separate request. */
 const statusAfter = { enable: 'granted', disable: 'disabled', revoke: 'revoked' } as const;
 
-/** What may be done to a license as a whole. Main asks before each, in a dialog of the system that says what it breaks. */
+/** The actions on a license as a whole. Main asks for confirmation in a system dialog that names the consequence. */
 export function LicenseActions({ license, onChanged }: LicenseActionsProps) {
   const titleId = useId();
   const messages = useAdminText().licensePanel;
@@ -42,7 +42,7 @@ export function LicenseActions({ license, onChanged }: LicenseActionsProps) {
     },
     useFailureAnnouncement(),
   );
-  // The button that was pressed may be gone: an enabled license is disabled next.
+  // A press may remove the button: enabling a license replaces "enable" by "disable".
   const heading = useFocusFallback(status);
   const renderButton = (name: ActionName, variant?: 'danger') => (
     <Button {...(variant && { variant })} busy={action.busy} onClick={() => action.run(name)}>

@@ -6,7 +6,7 @@ import { useFormatContext } from '../../../use-text.ts';
 import { createTimeFormatter, formatUsage } from '../license-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
-/** What else Polar tells of a license. */
+/** Further details that Polar reports of a license. */
 export function LicenseFacts({ details }: { readonly details: LicenseDetails }) {
   const text = useAdminText();
   const formatContext = useFormatContext();

@@ -6,12 +6,12 @@ import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { Name } from '../../../ui/Name.tsx';
 
-/** Entries that are shown; the whole journal is a screen of its own. */
+/** The most entries shown. The activity log has its own screen. */
 const maxEntries = 12;
 
 interface LicenseHistoryProps {
   readonly licenseId: string;
-  /** Grows with the journal. */
+  /** Changes when the activity log grows. */
   readonly activityVersion: number;
 }
 

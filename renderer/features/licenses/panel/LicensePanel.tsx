@@ -22,22 +22,22 @@ import { Name } from '../../../ui/Name.tsx';
 
 interface LicensePanelProps {
   readonly licenseId: string;
-  /** Grows with the journal. */
+  /** Changes when the activity log grows. */
   readonly activityVersion: number;
-  /** The seat that somebody asked about, by its hash. */
+  /** The hash of the seat to highlight. */
   readonly seat?: string | undefined;
-  /** The reason of a release to begin with, such as a case's code. */
+  /** The initial reason of a release, such as a case code. */
   readonly reason?: string | undefined;
-  /** A seat was released, or was free already. */
+  /** Called when a seat was released, or was already free. */
   readonly onReleased?: (seat: SeatRow, how: SeatOutcome['how']) => void;
-  /** Whether the focus comes along: the person opened it by keyboard. */
+  /** Whether to focus the panel, because the person opened it by keyboard. */
   readonly shouldTakeFocus: boolean;
-  /** A plan to release many seats is being made. */
+  /** Called when a bulk release is being planned. */
   readonly onBulk: () => void;
   readonly onClose: () => void;
 }
 
-/** One license: whose it is, its seats, its history, and what may be done to it. */
+/** One license: its customer, its seats, its history, and its actions. */
 export function LicensePanel(props: LicensePanelProps) {
   const { licenseId, onClose } = props;
   const titleId = useId();
@@ -123,7 +123,7 @@ export function LicensePanel(props: LicensePanelProps) {
 function useTitleFocus(shouldTakeFocus: boolean): RefObject<HTMLHeadingElement | null> {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // Where the panel lies over the list, what had the focus is hidden now.
+    // A panel over the list hides the element that had the focus.
     const isHidden = document.activeElement?.checkVisibility() === false;
     if (shouldTakeFocus || isHidden) title.current?.focus();
   }, [shouldTakeFocus]);

@@ -16,16 +16,18 @@ interface ReleaseSeatDialogProps {
   readonly open: boolean;
   readonly license: LicenseRow;
   readonly seat: SeatRow;
-  /** Seats that the license has taken now. */
-  /** How many seats are taken; null where that is not known. */
+  /** The number of taken seats; null if it is unknown. */
   readonly used: number | null;
   readonly onClose: () => void;
-  /** The reason to begin with, such as a case's code. */
+  /** The initial reason, such as a case code. */
   readonly reason: string;
   readonly onReleased: (how: SeatOutcome['how']) => void;
 }
 
-/** Names the device, the consequence and the reason before a seat is released. Stays open until Polar has answered. */
+/**
+ * Asks to confirm the release of a seat. Names the device and the consequence, and asks for the reason. Stays open
+ * until Polar answers.
+ */
 export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
   const { license, seat, used } = props;
   const reasonId = useId();

@@ -9,12 +9,12 @@ import { Name } from '../../../ui/Name.tsx';
 
 interface SeatItemProps {
   readonly seat: SeatRow;
-  /** Somebody asked about this one. */
+  /** Whether this is the seat of the support case. */
   readonly isHighlighted: boolean;
   readonly onRelease: () => void;
 }
 
-/** One seat of a license: its device, when it was activated, and what is worth a second look. */
+/** One seat of a license: its device, when it was activated, and marks such as a duplicate name. */
 export function SeatItem({ seat, isHighlighted, onRelease }: SeatItemProps) {
   const sinceId = useId();
   const text = useAdminText();
@@ -66,7 +66,7 @@ export function SeatItem({ seat, isHighlighted, onRelease }: SeatItemProps) {
       <Button
         variant="danger"
         aria-label={messages.releaseOf(seat.label)}
-        // Of two devices of one name, the time tells which is meant.
+        // The activation time distinguishes devices with the same name.
         aria-describedby={sinceId}
         onClick={onRelease}
       >

@@ -14,16 +14,16 @@ import { SeatItem } from './SeatItem.tsx';
 
 interface SeatsPartProps {
   readonly details: LicenseDetails;
-  /** The seat that somebody asked about, by its hash. */
+  /** The hash of the seat to highlight. */
   readonly highlightedSeat: string | undefined;
-  /** The reason of a release to begin with. */
+  /** The initial reason of a release. */
   readonly reason: string;
   readonly onReleased: (seat: SeatRow, how: SeatOutcome['how']) => void;
-  /** A plan to release many seats is being made. */
+  /** Called when a bulk release is being planned. */
   readonly onBulk: () => void;
 }
 
-/** A license's seats, drawn and in words, and each with its way out. */
+/** A license's seats as pips and as a list, each with a button to release it. */
 export function SeatsPart({
   details,
   highlightedSeat,
@@ -39,7 +39,7 @@ export function SeatsPart({
   const { license, seats, isComplete } = details;
   const limit = license.seatLimit;
   const stranded = seats.filter(({ isStranded }) => isStranded).length;
-  // The button of a seat that is gone had the focus.
+  // The button of a released seat, which had the focus, is gone.
   const heading = useFocusFallback(seats.map(({ seat }) => seat).join(' '));
   const plan = useAction(
     () =>

@@ -8,13 +8,13 @@ import {
   unlimited,
 } from '../../../../shared/licenses.ts';
 
-/** A limit as a person edits it. Only `isUnlimited` says that there is none: an empty text is a field that is not filled in. */
+/** A limit in the form. Only `isUnlimited` means that there is none: an empty text is a field that is not filled in. */
 export interface LimitField {
   readonly isUnlimited: boolean;
   readonly text: string;
 }
 
-/** A license's limits as a person edits them; the expiry's text is a day, `YYYY-MM-DD`. */
+/** A license's limits in the form. The text of the expiry is a day, `YYYY-MM-DD`. */
 export interface LicenseFields {
   readonly usage: string;
   readonly seatLimit: LimitField;
@@ -22,10 +22,10 @@ export interface LicenseFields {
   readonly expires: LimitField;
 }
 
-/** The fields with what is wrong in each: `count` needs a whole number, `limit` one from 1, `day` a whole date. */
+/** The problem of each invalid field: `count` requires a whole number, `limit` one from 1, `day` a complete date. */
 export type FieldProblems = Partial<Record<keyof LicenseFields, 'count' | 'limit' | 'day'>>;
 
-/** A limit that Polar did not tell is a field that is not filled in. */
+/** Returns the field of a limit. It is empty if Polar did not report the limit. */
 function createLimitField(
   limit: OrUnknown<number | null>,
   write: (limit: number) => string,
@@ -33,7 +33,7 @@ function createLimitField(
   return { isUnlimited: limit === null, text: typeof limit === 'number' ? write(limit) : '' };
 }
 
-/** A license's limits, ready to edit. Days are those of this computer's time zone. */
+/** Returns the form's initial fields. Days are in this computer's time zone. */
 export function getLicenseFields(license: LicenseRow): LicenseFields {
   const { usage, seatLimit, usageLimit, expiresAt } = license;
   return {
@@ -44,11 +44,14 @@ export function getLicenseFields(license: LicenseRow): LicenseFields {
   };
 }
 
-/** Whether a field of what Polar did not tell was left empty. */
+/** Whether a field that was empty, because Polar did not report its value, is still empty. */
 const isLeftEmpty = (before: LimitField, field: LimitField): boolean =>
   [before, field].every(({ isUnlimited, text }) => !isUnlimited && text === '');
 
-/** What is wrong with the fields; empty when nothing is. A value that Polar did not tell may stay empty: it stays as it is. */
+/**
+ * Returns the problems of the fields; empty if there are none. A value that Polar did not report may stay empty, and
+ * then stays unchanged.
+ */
 export function findProblems(fields: LicenseFields, license: LicenseRow): FieldProblems {
   const before = getLicenseFields(license);
   const { usage, seatLimit, usageLimit, expires } = fields;
@@ -67,7 +70,7 @@ export function findProblems(fields: LicenseFields, license: LicenseRow): FieldP
   };
 }
 
-/** What differs between the license and the fields, which are without fault. A day that was not touched keeps its time. */
+/** Returns the changes that valid fields make to the license. An expiry whose day is unchanged keeps its time. */
 export function getLicenseChange(license: LicenseRow, fields: LicenseFields): LicenseChange {
   const before = getLicenseFields(license);
   const usage = parseCount(fields.usage, 0);
@@ -86,7 +89,7 @@ function isValidLimit(field: LimitField, parse: (text: string) => number | null)
   return field.isUnlimited || parse(field.text) !== null;
 }
 
-/** The limit that was entered; null where it is the one from before, or no limit could be read. */
+/** Returns the new limit; null if it is unchanged or invalid. */
 function getLimitChange(
   before: LimitField,
   after: LimitField,
@@ -97,7 +100,7 @@ function getLimitChange(
   return !before.isUnlimited && limit === parse(before.text) ? null : limit;
 }
 
-/** The whole number that a text is, in digits alone; null where it is none, or out of range. */
+/** Returns the whole number that a text of digits is; null if it is not one, or out of range. */
 function parseCount(text: string, min: number): number | null {
   const count = /^\s*\d{1,10}\s*$/.test(text) ? Number(text) : -1;
   return count >= min && count <= maxCount ? count : null;
@@ -107,7 +110,10 @@ function parseLimit(text: string): number | null {
   return parseCount(text, 1);
 }
 
-/** The end of the day that a date field holds. Its value is empty while a part of it is missing or the day does not exist. */
+/**
+ * Returns the end of the day in a date field; null if the field is empty or the day out of range. The field is empty
+ * while a part is missing or the day does not exist.
+ */
 function parseExpiry(text: string): number | null {
   const end = endOfDay(text);
   return end !== null && end >= 0 && end <= latestExpiry ? end : null;
