@@ -8,7 +8,7 @@ interface Change {
   readonly theme?: string;
 }
 
-/** A queue to a main that answers when it is told to. */
+/** A queue whose changes main answers when the test says so. */
 function slowQueue() {
   const sent: { readonly change: Change; readonly resolve: (answer: Result<unknown>) => void }[] =
     [];
@@ -18,7 +18,7 @@ function slowQueue() {
   return { queue, sent, changes: () => sent.map(({ change }) => change) };
 }
 
-test('what comes while one is under way goes out together, the last word last', async () => {
+test('the queue merges changes that arrive while it sends, the latest value last', async () => {
   const { queue, sent, changes } = slowQueue();
   const first = queue({ speed: 1 });
   expect(await queue({ speed: 2, theme: 'dark' })).toBeNull();
@@ -30,7 +30,7 @@ test('what comes while one is under way goes out together, the last word last', 
   expect(await first).toEqual(done(2));
 });
 
-test('a change that failed leaves the next one its way', async () => {
+test('the queue sends the next change after a failed one', async () => {
   const { queue, sent, changes } = slowQueue();
   const first = queue({ speed: 1 });
   sent[0]?.resolve(failed('disk-full'));
@@ -39,7 +39,7 @@ test('a change that failed leaves the next one its way', async () => {
   expect(changes()).toEqual([{ speed: 1 }, { speed: 2 }]);
 });
 
-test('a bridge that breaks is a failure', async () => {
+test('the queue reports a broken bridge as a failure', async () => {
   const queue = createChangeQueue<Change>(async () => {
     throw new Error('The bridge is gone');
   });

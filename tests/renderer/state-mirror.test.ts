@@ -7,8 +7,8 @@ import { appStateOf } from '../support/device-states.ts';
 
 const at = (revision: number) => appStateOf({ type: 'none' }, { revision });
 
-/** Main, with an answer that comes when the test says so. */
-function main() {
+/** Main, which answers when the test says so. */
+function createMain() {
   const listeners: ((state: AppState) => void)[] = [];
   const answers: ((answer: Result<AppState>) => void)[] = [];
   const order: string[] = [];
@@ -38,15 +38,15 @@ function main() {
 }
 
 describe('the mirror of main’s state', () => {
-  it('subscribes before it pulls, so that no change falls between', () => {
-    const { source, order } = main();
+  it('subscribes before it requests the state, so that it misses no change', () => {
+    const { source, order } = createMain();
     const mirror = mirrorState(source);
     expect(order).toEqual(['subscribe', 'pull']);
     expect(mirror.get()).toEqual({ type: 'loading' });
   });
 
-  it('shows what the pull brought, and tells its listeners', async () => {
-    const { source, answer } = main();
+  it('returns the answer, and notifies its listeners', async () => {
+    const { source, answer } = createMain();
     const mirror = mirrorState(source);
     const listener = vi.fn();
     const end = mirror.subscribe(listener);
@@ -58,8 +58,8 @@ describe('the mirror of main’s state', () => {
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
-  it('drops an answer that is older than an event, and an event that comes late', async () => {
-    const { source, answer, publish } = main();
+  it('drops an answer that is older than an event, and an event that arrives late', async () => {
+    const { source, answer, publish } = createMain();
     const mirror = mirrorState(source);
     publish(at(7));
     await answer(done(at(6)));
@@ -70,8 +70,8 @@ describe('the mirror of main’s state', () => {
     expect(mirror.get()).toMatchObject({ state: { revision: 8 } });
   });
 
-  it('keeps one object for one revision, so that React does not draw it twice', async () => {
-    const { source, answer, publish } = main();
+  it('keeps the object of a revision, so that React does not render it twice', async () => {
+    const { source, answer, publish } = createMain();
     const mirror = mirrorState(source);
     await answer(done(at(1)));
     const before = mirror.get();
@@ -79,8 +79,8 @@ describe('the mirror of main’s state', () => {
     expect(mirror.get()).toBe(before);
   });
 
-  it('says why it has nothing to show, and recovers when asked again', async () => {
-    const { source, answer } = main();
+  it('returns the failure of the first request, and recovers with the next one', async () => {
+    const { source, answer } = createMain();
     const mirror = mirrorState(source);
     await answer(failed('file-unreadable'));
     expect(mirror.get()).toEqual({ type: 'failed', failure: { code: 'file-unreadable' } });
@@ -90,7 +90,7 @@ describe('the mirror of main’s state', () => {
     expect(mirror.get()).toMatchObject({ type: 'ready' });
   });
 
-  it('takes a broken bridge for a failure, and keeps what it has when a later pull fails', async () => {
+  it('reports a broken bridge as a failure, and keeps its state when a later request fails', async () => {
     const broken = mirrorState({
       get: () => Promise.reject(new Error('gone')),
       changed: () => () => undefined,
@@ -98,7 +98,7 @@ describe('the mirror of main’s state', () => {
     await broken.pull();
     expect(broken.get()).toEqual({ type: 'failed', failure: { code: 'unexpected' } });
 
-    const { source, answer, publish } = main();
+    const { source, answer, publish } = createMain();
     const mirror = mirrorState(source);
     publish(at(2));
     await answer(failed('unexpected'));

@@ -16,26 +16,26 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
-const place = { locale: 'en-US', timeZone: 'UTC' };
-const relative = (away: number) => formatRelative(now + away, now, place, 'just now');
+const context = { locale: 'en-US', timeZone: 'UTC' };
+const relative = (away: number) => formatRelative(now + away, now, context, 'just now');
 
-describe('times', () => {
-  it('writes a day, a time and both in the place’s own way', () => {
-    expect(formatDate(now, place)).toBe('November 23, 2026');
-    expect(formatTime(now, place)).toMatch(/^2:10\sPM$/);
-    expect(formatDateTime(now, place)).toMatch(/^November 23, 2026 at 2:10\sPM$/);
+describe('a date', () => {
+  it('follows the locale, with and without a time', () => {
+    expect(formatDate(now, context)).toBe('November 23, 2026');
+    expect(formatTime(now, context)).toMatch(/^2:10\sPM$/);
+    expect(formatDateTime(now, context)).toMatch(/^November 23, 2026 at 2:10\sPM$/);
     expect(formatDate(now, { locale: 'de-DE', timeZone: 'UTC' })).toBe('23. November 2026');
   });
 
-  it('keeps time zones apart', () => {
+  it('depends on the time zone', () => {
     expect(formatDate(now, { locale: 'en-US', timeZone: 'Pacific/Kiritimati' })).toBe(
       'November 24, 2026',
     );
-    expect(formatDate(now, place)).toBe('November 23, 2026');
+    expect(formatDate(now, context)).toBe('November 23, 2026');
   });
 });
 
-describe('how far away a time is', () => {
+describe('formatRelative', () => {
   it.each([
     [0, 'just now'],
     [-59 * second, 'just now'],
@@ -51,11 +51,11 @@ describe('how far away a time is', () => {
     [minute, 'in 1 minute'],
     [61 * second, 'in 2 minutes'],
     [40 * day, 'in 2 months'],
-  ])('says of %d ms: %s', (away, text) => {
+  ])('writes %d ms as "%s"', (away, text) => {
     expect(relative(away)).toBe(text);
   });
 
-  it('never makes the past longer or the future shorter than it is', () => {
+  it('never rounds the past up or the future down', () => {
     fc.assert(
       fc.property(fc.integer({ min: minute, max: hour - 1 }), (away) => {
         const ago = Number(relative(-away).match(/\d+/)?.[0]);
@@ -75,8 +75,8 @@ describe('how long ago something happened', () => {
   });
 });
 
-describe('counts', () => {
-  it('counts down to zero and no further', () => {
+describe('numbers', () => {
+  it('count down to zero and no further', () => {
     expect(secondsUntil(now + 5000, now)).toBe(5);
     expect(secondsUntil(now + 4001, now)).toBe(5);
     expect(secondsUntil(now + 1, now)).toBe(1);
@@ -84,7 +84,7 @@ describe('counts', () => {
     expect(secondsUntil(now - 9000, now)).toBe(0);
   });
 
-  it('writes numbers and picks the form of a word by the locale’s rules', () => {
+  it('follow the locale’s rules for digits and plurals', () => {
     expect(formatNumber(12_300, 'en')).toBe('12,300');
     expect(formatNumber(12_300, 'de')).toBe('12.300');
     expect(plural(1, 'en', { one: 'seat', other: 'seats' })).toBe('seat');

@@ -7,20 +7,20 @@ import { receiptAt } from '../support/device-states.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
 
-/** Every string in the catalogue with its path; a function is left to the test of what it says. */
+/** Every string in the catalogue with its path. Leaves out functions, which have tests of their own. */
 function stringsIn(part: unknown, path: string): [path: string, words: string][] {
   if (typeof part === 'string') return [[path, part]];
   if (typeof part !== 'object' || part === null) return [];
   return Object.entries(part).flatMap(([name, child]) => stringsIn(child, `${path}.${name}`));
 }
 
-/** Where every word stands, such as `.device.title`. */
+/** The path of every string, such as `.device.title`. */
 const paths = (text: unknown): string[] => stringsIn(text, '').map(([path]) => path);
 
 const strings = [...stringsIn(en, 'en'), ...stringsIn(de, 'de')];
 
-describe('the words', () => {
-  it('are there, without room at their ends', () => {
+describe('the texts', () => {
+  it('are not empty, and have no spaces at their ends', () => {
     expect(strings.length).toBeGreaterThan(200);
     for (const [path, wording] of strings) {
       expect(wording.trim(), path).toBe(wording);
@@ -28,7 +28,7 @@ describe('the words', () => {
     }
   });
 
-  it('never fob anyone off, and use real quotation marks and ellipses', () => {
+  it('avoid empty phrases, and use typographic quotation marks and ellipses', () => {
     for (const [path, wording] of strings) {
       expect(wording, path).not.toMatch(/something went wrong|oops|please try again later/i);
       expect(wording, path).not.toMatch(/\.\.\.|'|"/);
@@ -37,12 +37,12 @@ describe('the words', () => {
 });
 
 describe('German', () => {
-  it('has as many words as English, and none of its own', () => {
+  it('has the same texts as English', () => {
     expect(paths(de)).toEqual(expect.arrayContaining(paths(en)));
     expect(paths(de)).toHaveLength(paths(en).length);
   });
 
-  it('addresses people as “Sie”, and sets its quotation marks and ellipses as German does', () => {
+  it('addresses people as “Sie”, and follows German typography', () => {
     for (const [path, wording] of stringsIn(de, 'de')) {
       expect(wording, path).not.toMatch(/\b(du|dein|deine|deinen|dir|dich)\b/i);
       expect(wording, path).not.toMatch(/”/);
@@ -58,9 +58,9 @@ describe('German', () => {
   });
 });
 
-describe('the words of a failure', () => {
+describe('the texts of a failure', () => {
   it.each(Object.keys(supportCodes) as FailureCode[])(
-    '%s: a title, what it means, and what to do',
+    '%s has a title, an explanation and advice',
     (code) => {
       const { title, body, advice } = en.failures.words[code];
       expect(title).toMatch(/[^.!?]$/);
@@ -69,18 +69,18 @@ describe('the words of a failure', () => {
     },
   );
 
-  it('differ from one failure to the next', () => {
+  it('have a title of their own', () => {
     const titles = Object.values(en.failures.words).map(({ title }) => title);
     expect(new Set(titles).size).toBe(titles.length);
   });
 
-  it('leave the seat’s own state to be said from what is known of it', () => {
+  it('do not claim what state the seat is in', () => {
     for (const [code, { title, body, advice }] of Object.entries(en.failures.words))
       expect(`${title} ${body} ${advice}`, code).not.toMatch(/your seat is/i);
   });
 });
 
-describe('the counts in the words', () => {
+describe('counts in the texts', () => {
   it('agree in number', () => {
     const { seats, holding } = en.device;
     expect(seats.ofLimit({ used: 2, limit: 3 })).toBe('2 of 3 seats used');
@@ -96,10 +96,10 @@ describe('the counts in the words', () => {
 });
 
 describe('a receipt as text', () => {
-  const place = { locale: 'en-US', timeZone: 'UTC' };
+  const context = { locale: 'en-US', timeZone: 'UTC' };
 
-  it('says what Polar answered, when, and what became of the seats', () => {
-    const text = receiptText(receiptAt(now), en, place, 'Lumen Studio');
+  it('contains the result, its time, and the seats before and after', () => {
+    const text = receiptText(receiptAt(now), en, context, 'Lumen Studio');
     expect(text).toContain('Lumen Studio – receipt of a released seat');
     expect(text).toMatch(/^Result: +Confirmed by Polar$/m);
     expect(text).toMatch(/^Released: +November 23, 2026 at 2:08\sPM$/m);
@@ -109,10 +109,10 @@ describe('a receipt as text', () => {
     expect(text.endsWith('\n')).toBe(true);
   });
 
-  it('does not invent a count of seats', () => {
+  it('omits an unknown count of seats', () => {
     const unknown = receiptAt(now, { how: 'found-free', before: null, after: null });
     expect(seatChange(unknown, en)).toBeNull();
-    expect(receiptText(unknown, en, place, 'Seatkeeper')).toMatch(/^Seats used: +Not listed/m);
+    expect(receiptText(unknown, en, context, 'Seatkeeper')).toMatch(/^Seats used: +Not listed/m);
     const after = receiptAt(now, { before: null });
     expect(seatChange(after, en)).toBe('1 of 3');
     expect(seatChange(receiptAt(now, { after: null }), en)).toBeNull();

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { dayNumber } from '../../shared/days.ts';
-import { activityKinds } from '../../shared/activity.ts';
-import { en } from '../../shared/text/en.ts';
-import { getActivityAppearance } from '../../renderer/features/activity/activity-appearance.ts';
-import { groupByDay } from '../../renderer/features/activity/by-day.ts';
-import { activityEntriesAt } from '../support/activity-entries.ts';
+import { dayNumber } from '../../../shared/days.ts';
+import { activityKinds } from '../../../shared/activity.ts';
+import { en } from '../../../shared/text/en.ts';
+import { getActivityAppearance } from '../../../renderer/features/activity/activity-appearance.ts';
+import { groupByDay } from '../../../renderer/features/activity/by-day.ts';
+import { activityEntriesAt } from '../../support/activity-entries.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
 const place = { locale: 'en-US', timeZone: 'UTC' };
 
-describe('the journal’s days', () => {
-  it('are those of the place where it is read, newest first, with every entry once', () => {
+describe('groupByDay', () => {
+  it('groups each entry once, by days of the reader’s time zone, newest first', () => {
     const days = groupByDay(activityEntriesAt(now), {
       text: en,
       formatContext: place,
@@ -35,8 +35,8 @@ describe('the journal’s days', () => {
   });
 });
 
-describe('yesterday', () => {
-  it('is the day before today in the calendar, also over a day of 23 hours', () => {
+describe('a day’s name', () => {
+  it('is "yesterday" for the previous calendar day, also after a day of 23 hours', () => {
     const berlin = { locale: 'en-US', timeZone: 'Europe/Berlin' };
     const halfPastMidnight = Date.parse('2026-03-30T00:30+02:00');
     const times = ['2026-03-30T00:00+02:00', '2026-03-29T00:00+01:00', '2026-03-28T23:59+01:00'];
@@ -50,8 +50,8 @@ describe('yesterday', () => {
   });
 });
 
-describe('the look of an entry', () => {
-  it('says danger only where something was lost or failed', () => {
+describe('an entry’s appearance', () => {
+  it('is red only for a loss or a failure', () => {
     expect(activityKinds.filter((what) => getActivityAppearance(what).tone === 'bad')).toEqual([
       'activation-failed',
       'release-failed',

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { AppState, DeviceState } from '../../shared/app-state.ts';
-import { canCancel, isPending } from '../../shared/seat-release.ts';
-import { en } from '../../shared/text/en.ts';
-import { getDeviceActions } from '../../renderer/features/device/device-actions.ts';
-import { getDeviceHeadline } from '../../renderer/features/device/device-headline.ts';
-import { getSeatAvailability } from '../../renderer/features/device/seat-availability.ts';
-import { getFootStatus } from '../../renderer/shell/foot-status.ts';
-import { windowStates } from '../support/device-states.ts';
+import type { AppState, DeviceState } from '../../../shared/app-state.ts';
+import { canCancel, isPending } from '../../../shared/seat-release.ts';
+import { en } from '../../../shared/text/en.ts';
+import { getDeviceActions } from '../../../renderer/features/device/device-actions.ts';
+import { getDeviceHeadline } from '../../../renderer/features/device/device-headline.ts';
+import { getSeatAvailability } from '../../../renderer/features/device/seat-availability.ts';
+import { getFootStatus } from '../../../renderer/shell/foot-status.ts';
+import { windowStates } from '../../support/device-states.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
-const place = { locale: 'en-US', timeZone: 'UTC' };
+const context = { locale: 'en-US', timeZone: 'UTC' };
 const states = windowStates(now);
 
 function stateOf(name: string): AppState {
@@ -20,7 +20,7 @@ function stateOf(name: string): AppState {
 
 function headlineOf(device: DeviceState, at = now) {
   if (device.type === 'none') throw new Error('a device without a seat has no headline');
-  return getDeviceHeadline(device, { text: en, formatContext: place, now: at });
+  return getDeviceHeadline(device, { text: en, formatContext: context, now: at });
 }
 
 const devices = Object.entries(states)
@@ -48,11 +48,11 @@ describe('the headline', () => {
       'Polar gave “Lena’s MacBook Pro” a seat, and only this open window knows of it. We try again by ourselves.',
     ],
     ['failed-key-changed', 'bad', 'The release cannot be confirmed', null],
-  ])('of "%s" has the tone %s and says "%s"', (name, tone, title, detail) => {
+  ])('in "%s" has the tone %s and says "%s"', (name, tone, title, detail) => {
     expect(headlineOf(stateOf(name).device)).toMatchObject({ tone, title, detail });
   });
 
-  it('says "Released" only once Polar has confirmed it', () => {
+  it('says "Released" only after Polar has confirmed it', () => {
     for (const [name, device] of devices) {
       const released =
         device.type === 'released' ||
@@ -61,7 +61,7 @@ describe('the headline', () => {
     }
   });
 
-  it('says "Active" only of a seat that Polar confirmed once and that nobody is releasing', () => {
+  it('says "Active" only for a seat that Polar has confirmed and that is not being released', () => {
     for (const [name, device] of devices) {
       const active =
         device.type === 'held' &&
@@ -72,7 +72,7 @@ describe('the headline', () => {
     }
   });
 
-  it('is no news with each second of a countdown, and news with each change of state', () => {
+  it('changes its announcement key with each state, and not with each second of a countdown', () => {
     const holding = stateOf('holding').device;
     expect(headlineOf(holding, now + 3000).title).toBe('Releasing in 2 seconds');
     expect(headlineOf(holding, now + 3000).announcementKey).toBe(
@@ -85,7 +85,7 @@ describe('the headline', () => {
   });
 });
 
-describe('what may be done', () => {
+describe('the actions', () => {
   it.each([
     ['active', ['release', 'check']],
     ['removed', ['enterKeyAgain', 'check']],
@@ -104,11 +104,11 @@ describe('what may be done', () => {
     ['unreadable', ['continueWithout']],
     ['file-newer', []],
     ['none', []],
-  ])('in "%s" is %j', (name, actions) => {
+  ])('in "%s" are %j', (name, actions) => {
     expect(getDeviceActions(stateOf(name).device)).toEqual(actions);
   });
 
-  it('offers to take a release back exactly while nothing was sent', () => {
+  it('include canceling a release exactly while nothing has been sent', () => {
     for (const [name, device] of devices) {
       if (device.type !== 'held' || !isPending(device.release)) continue;
       const actions = getDeviceActions(device);
@@ -117,7 +117,7 @@ describe('what may be done', () => {
     }
   });
 
-  it('never offers a release beside one that is under way', () => {
+  it('never include a release while one is running', () => {
     for (const [name, device] of devices) {
       if (device.type !== 'held' || !isPending(device.release)) continue;
       expect(getDeviceActions(device), name).not.toContain('release');
@@ -125,7 +125,7 @@ describe('what may be done', () => {
   });
 });
 
-describe('whether the seat is free', () => {
+describe('the seat’s availability', () => {
   it.each([
     ['none', 'none-taken'],
     ['active', 'yours'],
@@ -147,15 +147,15 @@ describe('whether the seat is free', () => {
     ['activation-unfinished', 'unfinished'],
     ['activation-unsaved', undefined],
     ['unreadable', undefined],
-  ])('of "%s" is told as %s', (name, truth) => {
-    expect(getSeatAvailability(stateOf(name).device)).toBe(truth);
+  ])('in "%s" is %s', (name, availability) => {
+    expect(getSeatAvailability(stateOf(name).device)).toBe(availability);
   });
 });
 
-const foot = (name: string) => getFootStatus(stateOf(name), en, place, now);
+const foot = (name: string) => getFootStatus(stateOf(name), en, context, now);
 
-describe('the line at the foot', () => {
-  it('says how things stand with Polar', () => {
+describe('the status line', () => {
+  it('shows the connection to Polar', () => {
     expect(foot('active')).toEqual({ tone: 'good', line: 'Polar · checked 2 minutes ago' });
     expect(foot('sandbox-organization')?.line).toBe('This device · checked 1 minute ago');
     expect(foot('offline')).toEqual({ tone: 'wait', line: 'Polar · not reached' });
@@ -164,7 +164,7 @@ describe('the line at the foot', () => {
     expect(foot('unchecked')?.line).toBe('Polar · not checked yet');
   });
 
-  it('is silent where there is no seat to speak of', () => {
+  it('is empty without a seat', () => {
     expect(foot('none')).toBeNull();
     expect(foot('released')).toBeNull();
   });

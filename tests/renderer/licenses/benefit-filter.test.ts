@@ -15,7 +15,7 @@ const one = (benefitId: string, keyPrefix: string | null) => ({
   licenses: 3,
 });
 
-test('benefits are named by their prefix, and told apart by their id where that is not enough', () => {
+test('the filter names benefits by their prefix, and adds the id if the prefix is ambiguous', () => {
   const groups = [
     one('11111111-a', 'STUDIO'),
     one('22222222-a', 'NODE'),
@@ -30,7 +30,7 @@ test('benefits are named by their prefix, and told apart by their id where that 
   ]);
 });
 
-test('a group is chosen by its prefix, and a prefix by itself is not an id', () => {
+test('the filter selects a group by its prefix, and does not read a prefix as an id', () => {
   const group = { benefitId: null, keyPrefix: 'BULK', benefits: 230, licenses: 1_230 };
   const [option] = getBenefitOptions([group], wholeList, search);
   expect(option?.name).toBe('BULK, 230 benefits (1,230)');
@@ -43,7 +43,7 @@ test('a group is chosen by its prefix, and a prefix by itself is not an id', () 
   expect(withBenefit(wholeList, nameless?.value ?? null)).toEqual({ ...wholeList, keyPrefix: '' });
 });
 
-test('a choice stays in the list when it is in a group by now', () => {
+test('the filter keeps a selected benefit that has since become part of a group', () => {
   const chosen = withBenefit(wholeList, '11111111-a');
   const options = getBenefitOptions([{ ...one('x', 'BULK'), benefitId: null }], chosen, search);
   expect(options.map(({ value }) => value)).toEqual([':BULK', '11111111-a']);

@@ -8,8 +8,8 @@ import {
 
 const bare = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
 
-describe('the rows that are drawn', () => {
-  it('cover all that is seen, and are few whatever the list’s length', () => {
+describe('getVisibleRows', () => {
+  it('covers the viewport, with few rows for any length of the list', () => {
     assert(
       property(
         integer({ min: 1, max: 1_000_000 }),
@@ -31,18 +31,18 @@ describe('the rows that are drawn', () => {
     );
   });
 
-  it('are none of an empty list', () => {
+  it('returns no row of an empty list', () => {
     expect(getVisibleRows(0, 600, 56, 0).count).toBe(0);
   });
 
-  it('scroll no further than needed for a row to be seen whole', () => {
+  it('is matched by getScrollTop, which scrolls no further than a fully visible row needs', () => {
     expect(getScrollTop(5, 0, 560, 56)).toBe(0);
     expect(getScrollTop(10, 0, 560, 56)).toBe(56);
     expect(getScrollTop(2, 560, 560, 56)).toBe(112);
   });
 });
 
-describe('the keys of the grid', () => {
+describe('getGridAction', () => {
   it.each([
     ['ArrowDown', 51],
     ['ArrowUp', 49],
@@ -50,7 +50,7 @@ describe('the keys of the grid', () => {
     ['PageUp', 40],
     ['Home', 0],
     ['End', 99],
-  ])('%s moves', (key, to) => {
+  ])('moves by %s, and extends the selection with Shift', (key, to) => {
     expect(getGridAction({ ...bare, key }, 50, 100, 10)).toEqual({
       type: 'move',
       to,
@@ -61,13 +61,13 @@ describe('the keys of the grid', () => {
     });
   });
 
-  it('stay within the list', () => {
+  it('stays within the list', () => {
     expect(getGridAction({ ...bare, key: 'ArrowUp' }, 0, 100, 10)).toMatchObject({ to: 0 });
     expect(getGridAction({ ...bare, key: 'PageDown' }, 95, 100, 10)).toMatchObject({ to: 99 });
     expect(getGridAction({ ...bare, key: 'End' }, 0, 0, 10)).toBeNull();
   });
 
-  it('open, select and search, and leave every other key alone', () => {
+  it('opens, selects and searches, and ignores every other key', () => {
     expect(getGridAction({ ...bare, key: 'Enter' }, 5, 100, 10)).toEqual({ type: 'open' });
     expect(getGridAction({ ...bare, key: ' ' }, 5, 100, 10)).toEqual({ type: 'toggle' });
     expect(getGridAction({ ...bare, key: 'ß' }, 5, 100, 10)).toEqual({ type: 'type' });

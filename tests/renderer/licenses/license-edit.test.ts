@@ -14,10 +14,10 @@ const now = Date.UTC(2026, 10, 23, 14, 10);
 const set = (text: string): LimitField => ({ isUnlimited: false, text });
 const dayIn = (date: Date): string => date.toISOString().slice(0, 10);
 
-describe('editing a license', () => {
+describe('the form of a license', () => {
   const license = { ...licenseRowAt(1, now), seatLimit: 3, usageLimit: null, usage: 7 };
 
-  it('sends what was changed and nothing else', () => {
+  it('sends only changes', () => {
     const fields = getLicenseFields(license);
     expect(getLicenseChange(license, fields)).toEqual({});
     expect(getLicenseChange(license, { ...fields, seatLimit: set(' 03 ') })).toEqual({});
@@ -30,7 +30,7 @@ describe('editing a license', () => {
     expect(expiresAt).toBe(new Date(2031, 4, 6, 23, 59, 59).getTime());
   });
 
-  it('removes a limit only where that was chosen, whatever the field holds', () => {
+  it('removes a limit only if "no limit" is checked, whatever the field contains', () => {
     const limited = { ...license, usageLimit: 9, expiresAt: now };
     const fields = getLicenseFields(limited);
     const chosen = {
@@ -50,7 +50,7 @@ describe('editing a license', () => {
   });
 
   it.each(['', '-', '--', '2031-02', '2031-02-31', '2030-02-29', '0026-05-06', '1969-12-30', 'x'])(
-    'refuses the date %j and changes nothing',
+    'rejects the date %j and changes nothing',
     (text) => {
       for (const expiresAt of [now, null]) {
         const before = { ...license, expiresAt };
@@ -81,7 +81,7 @@ describe('editing a license', () => {
     expect(getLicenseChange(license, fields)).toEqual({});
   });
 
-  it('leaves what Polar did not tell as it is, unless it is filled in', () => {
+  it('leaves a value that Polar did not report unchanged, unless it is filled in', () => {
     const unreported = {
       ...license,
       usage: null,
@@ -100,7 +100,7 @@ describe('editing a license', () => {
     expect(getLicenseChange(unreported, none)).toEqual({ seatLimit: unlimited });
   });
 
-  it('sends nothing but what the contract takes, whatever was entered', () => {
+  it('sends only changes that match the contract, whatever was entered', () => {
     const field = fc.record({
       isUnlimited: fc.boolean(),
       text: fc.oneof(
@@ -130,7 +130,7 @@ describe('editing a license', () => {
     );
   });
 
-  it('names the fields that are no whole numbers', () => {
+  it('reports fields that are not whole numbers', () => {
     const fields = getLicenseFields(license);
     expect(findProblems(fields, license)).toEqual({});
     expect(findProblems({ ...fields, seatLimit: set('0'), usage: '' }, license)).toEqual({
@@ -147,7 +147,7 @@ describe('editing a license', () => {
 
 describe('a change of a license', () => {
   it.each([null, '', Number.NaN, Number.POSITIVE_INFINITY, -1, 1.5, '2', {}, 'none'])(
-    'is refused by main where a limit is %j',
+    'is rejected by main if a limit is %j',
     (limit) => {
       for (const name of ['seatLimit', 'usageLimit', 'expiresAt', 'usage'])
         expect(safeParse(LicenseChange, { [name]: limit }).success).toBe(false);

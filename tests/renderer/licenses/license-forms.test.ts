@@ -23,8 +23,8 @@ import { licenseRowAt } from '../../support/license-rows.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
 
-describe('the filters of the list', () => {
-  it('make queries that the contract takes, and leave nothing behind when cleared', () => {
+describe('a query of the list', () => {
+  it('matches the contract, and is empty again when its filters are cleared', () => {
     const granted = refine(wholeList, { text: 'maya', statuses: ['granted'] });
     const full = withOnlyFilter(granted, 'atLimit');
     expect(parse(LicenseQuery, full)).toEqual({ ...granted, atLimit: true });
@@ -39,19 +39,19 @@ describe('the filters of the list', () => {
     expect(hasFilters(refine(wholeList, { text: '  ' }))).toBe(false);
   });
 
-  it('sort by a column, and the other way round when it is chosen again', () => {
+  it('sorts by a column, and reverses the order when the column is chosen again', () => {
     const byName = sortBy(wholeList, 'customer');
     expect(byName.sort).toEqual({ by: 'customer', descending: false });
     expect(sortBy(byName, 'customer').sort.descending).toBe(true);
     expect(sortBy(byName, 'seats').sort).toEqual({ by: 'seats', descending: true });
   });
 
-  it('ask another question when they change, and the same one in another order', () => {
+  it('has another key when its filters change, and the same key in another order', () => {
     expect(getFilterKey(sortBy(wholeList, 'customer'))).toBe(getFilterKey(wholeList));
     expect(getFilterKey(withOnlyFilter(wholeList, 'atLimit'))).not.toBe(getFilterKey(wholeList));
   });
 
-  it('say that nothing fits as surely as it is known', () => {
+  it('claims that no license matches only if that is certain', () => {
     const messages = en.licenses;
     const { title, asFarAsKnown } = messages.nothingFound;
     expect(formatFoundLine({ total: 2, undetermined: 9 }, false, messages)).toBe(
@@ -63,8 +63,8 @@ describe('the filters of the list', () => {
   });
 });
 
-describe('the time that reading takes', () => {
-  it('is that of Polar’s pages at the allowed rate', () => {
+describe('minutesToRead', () => {
+  it('divides Polar’s pages by the allowed rate', () => {
     expect(minutesToRead(27_700, 120)).toBe(2);
     expect(minutesToRead(100_000, 300)).toBe(3);
     expect(minutesToRead(500, 300)).toBe(0);
@@ -72,10 +72,10 @@ describe('the time that reading takes', () => {
   });
 });
 
-describe('choosing many seats', () => {
+describe('the bulk form', () => {
   const fields = { scope: 'query', rule: 'older-than', days: '30', file: null } as const;
 
-  it('asks for what the contract takes', () => {
+  it('creates a request that matches the contract', () => {
     const chosen = new Set([licenseRowAt(1, now).licenseId]);
     for (const scope of ['query', 'chosen', 'csv'] as const) {
       const source = createBulkSource(
@@ -87,7 +87,7 @@ describe('choosing many seats', () => {
     }
   });
 
-  it('names what is missing', () => {
+  it('reports what is missing', () => {
     expect(findProblem(fields)).toBeNull();
     expect(findProblem({ ...fields, days: '0' })).toBe('no-days');
     expect(findProblem({ ...fields, days: '0', rule: 'all' })).toBeNull();
@@ -97,7 +97,7 @@ describe('choosing many seats', () => {
     );
   });
 
-  it('takes the number of seats however its digits are grouped, and no other number', () => {
+  it('accepts the number of seats with any grouping of its digits, and no other number', () => {
     expect(
       ['1214', '1,214', '1.214', ' 1 214 ', '1’214'].every((typed) => isTypedCount(typed, 1214)),
     ).toBe(true);

@@ -6,7 +6,7 @@ const none = { read: 0, total: 0, unreadable: 0 };
 const some = { read: 200, total: 900, unreadable: 0 };
 const failure = { code: 'token-ended' } as const;
 
-describe('where no license is listed', () => {
+describe('getListView', () => {
   test.each([
     [{ type: 'closed' }, 'waiting', 'waiting'],
     [{ type: 'reading', ...none, waitingUntil: null }, 'waiting', 'waiting'],
@@ -16,10 +16,10 @@ describe('where no license is listed', () => {
     [{ type: 'reading', ...some, waitingUntil: null }, null, 'nothing-fits'],
     [{ type: 'stopped', ...some, failure }, null, 'nothing-fits'],
   ] as const satisfies readonly (readonly [IndexProgress, string | null, string])[])(
-    'while %o',
-    (index, plain, narrowed) => {
-      if (plain !== null) expect(getListView(index, 0, false)).toBe(plain);
-      expect(getListView(index, 0, true)).toBe(narrowed);
+    'returns the view for the index %o',
+    (index, unfiltered, filtered) => {
+      if (unfiltered !== null) expect(getListView(index, 0, false)).toBe(unfiltered);
+      expect(getListView(index, 0, true)).toBe(filtered);
       expect(getListView(index, null, true)).toBe('waiting');
       expect(getListView(index, 3, false)).toBe('rows');
     },

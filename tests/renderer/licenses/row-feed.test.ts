@@ -9,69 +9,69 @@ interface Part {
   readonly rows: readonly string[];
 }
 
-interface Question {
+interface FeedRequest {
   readonly query: string;
   readonly offset: number;
   readonly resolve: (answer: Result<Part>) => void;
 }
 
-/** A page of a list of so many rows, each named by its query and its place. */
+/** A page of a list with `total` rows, each named by its query and its index. */
 function pageOf(query: string, offset: number, total: number): Result<Part> {
   const length = Math.max(0, Math.min(pageLength, total - offset));
   const rows = Array.from({ length }, (_, order) => `${query} ${offset + order}`);
   return done({ total, offset, rows });
 }
 
-/** A feed over a main that answers when it is told to. */
+/** A feed whose requests main answers when the test says so. */
 function slowFeed() {
-  const questions: Question[] = [];
+  const requests: FeedRequest[] = [];
   const feed = createRowFeed<{ readonly name: string }, string, Part>(
     (query, offset) =>
       new Promise((resolve) => {
-        questions.push({ query: query.name, offset, resolve });
+        requests.push({ query: query.name, offset, resolve });
       }),
   );
-  /** Answers the newest question out of a list of so many rows. */
+  /** Answers the newest request from a list with `total` rows. */
   const answer = async (total: number) => {
-    const question = questions.at(-1);
-    if (question === undefined) throw new Error('Nothing was asked');
-    question.resolve(pageOf(question.query, question.offset, total));
+    const request = requests.at(-1);
+    if (request === undefined) throw new Error('There is no request');
+    request.resolve(pageOf(request.query, request.offset, total));
     await Promise.resolve();
     await new Promise((resolve) => {
       setImmediate(resolve);
     });
   };
-  return { feed, asked: questions, answer };
+  return { feed, requests, answer };
 }
 
 const all = { name: 'all' };
 const some = { name: 'some' };
 
-describe('the feed of a long list', () => {
-  it('asks for what is on the screen, and for nothing a second time', async () => {
-    const { feed, asked: questions, answer } = slowFeed();
+describe('the row feed', () => {
+  it('requests the rows on the screen, and requests no row twice', async () => {
+    const { feed, requests, answer } = slowFeed();
     feed.request({ query: all, version: 1, first: 120, count: 20 });
     await answer(100_000);
-    expect(questions.map(({ offset }) => offset)).toEqual([100]);
+    expect(requests.map(({ offset }) => offset)).toEqual([100]);
     expect(feed.get().rowAt(120)).toBe('all 120');
     expect(feed.get().rowAt(99)).toBeUndefined();
     feed.request({ query: all, version: 1, first: 121, count: 20 });
-    expect(questions).toHaveLength(1);
+    expect(requests).toHaveLength(1);
     feed.request({ query: all, version: 2, first: 121, count: 20 });
-    expect(questions).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 
-  it('asks for the end of a fling, not for what flew past', async () => {
-    const { feed, asked: questions, answer } = slowFeed();
+  it('requests the rows where a fast scroll ends, and none that it passes', async () => {
+    const { feed, requests, answer } = slowFeed();
     feed.request({ query: all, version: 1, first: 0, count: 20 });
     for (let first = 1000; first <= 90_000; first += 1000)
       feed.request({ query: all, version: 1, first, count: 20 });
     await answer(100_000);
     await answer(100_000);
-    expect(questions.map(({ offset }) => offset)).toEqual([0, 90_000]);
+    expect(requests.map(({ offset }) => offset)).toEqual([0, 90_000]);
   });
 
-  it('keeps the rows of the query before until the new one is answered', async () => {
+  it('keeps the rows of the previous query until the new one is answered', async () => {
     const { feed, answer } = slowFeed();
     feed.request({ query: all, version: 1, first: 0, count: 10 });
     await answer(200);
@@ -83,23 +83,23 @@ describe('the feed of a long list', () => {
     expect(feed.get().rowAt(8)).toBeUndefined();
   });
 
-  it('drops an answer to a query that is no longer asked', async () => {
-    const { feed, asked: questions, answer } = slowFeed();
+  it('drops the answer to an earlier query', async () => {
+    const { feed, requests, answer } = slowFeed();
     feed.request({ query: all, version: 1, first: 0, count: 10 });
     feed.request({ query: some, version: 1, first: 0, count: 10 });
     await answer(200);
     expect(feed.get().part).toBeNull();
     await answer(7);
-    expect(questions.map(({ query }) => query)).toEqual(['all', 'some']);
+    expect(requests.map(({ query }) => query)).toEqual(['all', 'some']);
     expect(feed.get().rowAt(0)).toBe('some 0');
   });
 
-  it('tells a failure, keeps the rows, and asks again with the next wish', async () => {
-    const { feed, asked: questions, answer } = slowFeed();
+  it('reports a failure, keeps the rows, and tries again with the next request', async () => {
+    const { feed, requests, answer } = slowFeed();
     feed.request({ query: all, version: 1, first: 0, count: 10 });
     await answer(200);
     feed.request({ query: all, version: 2, first: 0, count: 10 });
-    questions.at(-1)?.resolve(failed('not-connected'));
+    requests.at(-1)?.resolve(failed('not-connected'));
     await new Promise((resolve) => {
       setImmediate(resolve);
     });
@@ -110,7 +110,7 @@ describe('the feed of a long list', () => {
     expect(feed.get().failure).toBeNull();
   });
 
-  it('keeps a bounded number of rows, those around the screen', async () => {
+  it('keeps a limited number of rows, those around the screen', async () => {
     const { feed, answer } = slowFeed();
     for (let page = 0; page < 60; page += 1) {
       feed.request({ query: all, version: 1, first: page * pageLength, count: 10 });

@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
 import { safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { DeviceLabel, TypedId } from '../../shared/license.ts';
-import { TypedKey } from '../../shared/typed-key.ts';
-import { de } from '../../shared/text/de.ts';
-import { en } from '../../shared/text/en.ts';
+import { DeviceLabel, TypedId } from '../../../shared/license.ts';
+import { TypedKey } from '../../../shared/typed-key.ts';
+import { de } from '../../../shared/text/de.ts';
+import { en } from '../../../shared/text/en.ts';
 import {
   type FieldName,
   fieldChecks,
   getKeyAdvice,
-} from '../../renderer/features/start/field-checks.ts';
+} from '../../../renderer/features/start/field-checks.ts';
 
 const empty = { key: '', organization: '', activation: '', name: '' };
 const check = (name: FieldName, value: string, others: Partial<typeof empty> = {}) =>
@@ -56,21 +56,21 @@ describe('a field', () => {
     expect(check(name, value)).toBe(problem);
   });
 
-  it('is compared with the others: an id in the place of the key', () => {
+  it('reports an id of another field in place of the key', () => {
     expect(check('key', id, { organization: id.toUpperCase() })).toBe(key.isOrganization);
     expect(check('key', `{${id}}`, { activation: id })).toBe(key.isActivation);
     expect(check('key', id, { organization: other, activation: other })).toBeNull();
-    // The organization's id is no key, and a key with the same digits is.
+    // The organization's id is not a key, but a key with the same digits is.
     expect(check('key', `LUMEN-${id}`, { organization: id })).toBeNull();
   });
 
-  it('says of a bare id that it may be none of a key, and lets the server decide', () => {
+  it('warns that a bare id may not be a key, and lets the server decide', () => {
     expect(getKeyAdvice({ ...empty, key: ` ${id}.` }, de)).toBe(de.start.key.bareId);
     for (const typed of ['', 'ABC1234', `LUMEN-${id}`])
       expect(getKeyAdvice({ ...empty, key: typed }, en)).toBeNull();
   });
 
-  it('is faultless exactly when main would take it', () => {
+  it('is valid exactly if main accepts it', () => {
     const schemas = {
       key: TypedKey,
       organization: TypedId,

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { MoveStage } from '../../../shared/app-state.ts';
+import { getMoveStage } from '../../../renderer/features/device/move/move-stage.ts';
+import { windowStates } from '../../support/device-states.ts';
+
+const states = windowStates(Date.UTC(2026, 10, 23, 14, 10));
+
+function stageOf(name: string, stage: MoveStage | null) {
+  const state = states[name];
+  if (state === undefined) throw new Error(`no state "${name}"`);
+  return getMoveStage(state.device, stage);
+}
+
+describe('the stage of a move', () => {
+  it.each([
+    ['active', null, 'key'],
+    ['active', 'key', 'key'],
+    ['active', 'release', 'release'],
+    ['holding', 'key', 'release'],
+    ['waiting', 'release', 'release'],
+    ['failed-refused', 'release', 'release'],
+    ['unknown', 'release', 'release'],
+    ['unreadable', 'release', 'release'],
+    ['released', 'there', 'there'],
+    ['none', 'there', 'there'],
+  ] as const)('in the state "%s" after the step %s is %s', (state, step, stage) => {
+    expect(stageOf(state, step)).toBe(stage);
+  });
+
+  it('never reaches the other computer before the release', () => {
+    for (const name of Object.keys(states)) {
+      for (const stage of [null, 'key', 'release'] as const) {
+        expect(stageOf(name, stage), name).not.toBe('there');
+      }
+    }
+  });
+});
