@@ -32,7 +32,7 @@ export function ChoiceCards<V extends string>(props: ChoiceCardsProps<V>) {
               onChange={() => props.onChange(value)}
             />
             <span className="choice-text">
-              <span className="choice-title">{title}</span>
+              <span>{title}</span>
               {body !== undefined && <span className="choice-body">{body}</span>}
             </span>
           </label>

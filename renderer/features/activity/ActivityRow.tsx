@@ -40,7 +40,7 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
       <span className="activity-icon">
         <Icon name={icon} />
       </span>
-      <div className="activity-what">
+      <div>
         <p className="activity-title">
           {text.activity.kinds[entry.what]}
           {entry.server !== undefined && <ServerBadge server={entry.server} />}

@@ -92,28 +92,29 @@ function getVariant(action: DeviceAction, order: number): 'danger' | 'primary' |
 
 /** The license's seats as last listed. Draws nothing if they were not listed, or if the count is out of date. */
 function Seats({ device }: { readonly device: DeviceState }) {
-  const { seats: words } = useText().device;
+  const { seats: messages } = useText().device;
   if (device.type === 'released' && device.receipt.after !== null)
     return <SeatLine seats={device.receipt.after} thisDevice="gone" />;
   if (device.type !== 'held' || device.seat.seats === null) return null;
   const { seats } = device.seat;
   if (isPending(device.release)) return <SeatLine seats={seats} thisDevice="releasing" />;
   if (getSeatAvailability(device) !== 'yours') return null;
-  return <SeatLine seats={seats} thisDevice="held" words={words.withThis(words.ofLimit(seats))} />;
+  return <SeatLine seats={seats} thisDevice="held" label={messages.withThis(messages.ofLimit(seats))} />;
 }
 
 interface SeatLineProps {
   readonly seats: SeatCount;
   readonly thisDevice: 'held' | 'releasing' | 'gone';
-  readonly words?: string;
+  /** The count with its limit if left out. */
+  readonly label?: string;
 }
 
-function SeatLine({ seats, thisDevice, words }: SeatLineProps) {
+function SeatLine({ seats, thisDevice, label }: SeatLineProps) {
   const { ofLimit } = useText().device.seats;
   return (
     <div className="state-seats">
       <SeatPips seats={seats} thisDevice={thisDevice} />
-      <span>{words ?? ofLimit(seats)}</span>
+      <span>{label ?? ofLimit(seats)}</span>
     </div>
   );
 }

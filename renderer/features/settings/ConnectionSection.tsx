@@ -34,7 +34,7 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
       </h2>
       <div className="connection">
         <div className="connection-text">
-          <p className="connection-state">
+          <p>
             {title} {!isPublic && <ServerBadge server={connection.server} />}
           </p>
           {detail !== null && <p className="quiet">{detail}</p>}

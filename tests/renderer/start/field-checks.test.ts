@@ -52,7 +52,7 @@ describe('a field', () => {
     ['name', 'lena-macbook', null],
     ['name', ' ', deviceName.missing],
     ['name', 'n'.repeat(121), deviceName.long(120)],
-  ] as const)('"%s" with "%s" is told %s', (name, value, problem) => {
+  ] as const)('of the name "%s" with the value "%s" has the problem %s', (name, value, problem) => {
     expect(check(name, value)).toBe(problem);
   });
 

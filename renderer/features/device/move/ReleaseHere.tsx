@@ -28,7 +28,7 @@ export function ReleaseHere({ device, product, onBack, onNotNow }: ReleaseHerePr
 
   return (
     <>
-      {isIdle && <p className="move-lead">{messages.lead}</p>}
+      {isIdle && <p>{messages.lead}</p>}
       <StateCard
         device={device}
         actions={getDeviceActions(device).filter((action) => action !== 'check')}
@@ -37,7 +37,7 @@ export function ReleaseHere({ device, product, onBack, onNotNow }: ReleaseHerePr
       >
         {failure !== null && <FailureNote failure={failure} seat={getSeatAvailability(device)} />}
       </StateCard>
-      {isWaiting && <p className="move-lead">{messages.later}</p>}
+      {isWaiting && <p>{messages.later}</p>}
       {isIdle && (
         <div className="move-actions">
           <Button variant="quiet" icon="back" onClick={onBack}>
