@@ -3,12 +3,10 @@ import type { Receipt } from '../../shared/receipt.ts';
 import type { Result } from '../../shared/ipc.ts';
 import { receiptLines, seatChange } from '../../shared/text/receipt-text.ts';
 import { useFormatContext, useText } from '../use-text.ts';
-import { useAnnouncer } from './Announcer.tsx';
 import { Button } from './Button.tsx';
 import { Fact, Facts } from './Facts.tsx';
 import { FailureNote } from './FailureNote.tsx';
-import { useAction } from './use-action.ts';
-import { useFailureAnnouncement } from './use-failure-announcement.ts';
+import { useToastAction } from './use-toast-action.ts';
 import { Name } from './Name.tsx';
 
 interface ReceiptCardProps {
@@ -23,17 +21,9 @@ export function ReceiptCard({ receipt, ...requests }: ReceiptCardProps) {
   const title = useId();
   const text = useText();
   const formatContext = useFormatContext();
-  const { showToast } = useAnnouncer();
   const messages = text.receipt;
-  const announceFailure = useFailureAnnouncement();
-  const copy = useAction(requests.copy, () => showToast(messages.copied), announceFailure);
-  const save = useAction(
-    requests.save,
-    (saved) => {
-      if (saved) showToast(messages.saved);
-    },
-    announceFailure,
-  );
+  const copy = useToastAction(requests.copy, messages.copied);
+  const save = useToastAction(requests.save, messages.saved);
   const failure = copy.failure ?? save.failure;
   const { before, after } = receipt;
   const { short, change } = text.device.seats;

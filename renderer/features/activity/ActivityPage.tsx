@@ -3,12 +3,10 @@ import type { ActivityFilter } from '../../../shared/activity.ts';
 import { bridge } from '../../bridge.ts';
 import { useActivity } from '../../use-activity.ts';
 import { useText } from '../../use-text.ts';
-import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { useToastAction } from '../../ui/use-toast-action.ts';
 import { useFocusFallbackWithout } from '../../ui/use-focus-fallback.ts';
 import { ActivityDays } from './ActivityDays.tsx';
 import { ActivityEmpty } from './ActivityEmpty.tsx';
@@ -22,18 +20,11 @@ const pageSize = 500;
 export function ActivityPage({ activityVersion }: { readonly activityVersion: number }) {
   const text = useText();
   const messages = text.activity;
-  const { showToast } = useAnnouncer();
   const [filter, setFilter] = useState<ActivityFilter>({});
   const [limit, setLimit] = useState(pageSize);
   const [shownUpTo, setShownUpTo] = useState<string | null>(null);
   const { list, failure } = useActivity(useDeferredValue(filter), limit, activityVersion);
-  const save = useAction(
-    () => bridge.activity.saveCsv(filter),
-    (saved) => {
-      if (saved) showToast(messages.saved);
-    },
-    useFailureAnnouncement(),
-  );
+  const save = useToastAction(() => bridge.activity.saveCsv(filter), messages.saved);
   const problem = save.failure ?? failure;
   const isUnused = list !== null && list.total === 0;
   useFocusFallbackWithout(`${list?.matching === 0}`);

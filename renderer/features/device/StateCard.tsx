@@ -99,7 +99,9 @@ function Seats({ device }: { readonly device: DeviceState }) {
   const { seats } = device.seat;
   if (isPending(device.release)) return <SeatLine seats={seats} thisDevice="releasing" />;
   if (getSeatAvailability(device) !== 'yours') return null;
-  return <SeatLine seats={seats} thisDevice="held" label={messages.withThis(messages.ofLimit(seats))} />;
+  return (
+    <SeatLine seats={seats} thisDevice="held" label={messages.withThis(messages.ofLimit(seats))} />
+  );
 }
 
 interface SeatLineProps {

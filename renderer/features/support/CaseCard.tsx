@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Tips } from '../../ui/Tips.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useToastAction } from '../../ui/use-toast-action.ts';
 import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 
@@ -29,18 +30,8 @@ export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
   const messages = text.support.case;
   const heading = useFocusFallback(opened.code);
   const announceFailure = useFailureAnnouncement();
-  const copy = useAction(
-    () => bridge.support.copy(),
-    () => showToast(messages.copied),
-    announceFailure,
-  );
-  const save = useAction(
-    () => bridge.support.save(),
-    (saved) => {
-      if (saved) showToast(messages.saved);
-    },
-    announceFailure,
-  );
+  const copy = useToastAction(() => bridge.support.copy(), messages.copied);
+  const save = useToastAction(() => bridge.support.save(), messages.saved);
   const [isTooLong, setTooLong] = useState(false);
   const mail = useAction(
     () => bridge.support.mail(),

@@ -1,11 +1,8 @@
 import { endingOf, type SeatView } from '../../../../shared/license.ts';
-import { bridge } from '../../../bridge.ts';
 import { useText } from '../../../use-text.ts';
-import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAction } from '../../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useKeyActions } from '../use-key-actions.ts';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import '../../../ui/form.css';
 
@@ -20,17 +17,9 @@ interface SaveKeyProps {
 /** The step that saves the key before the release deletes its record. Main reveals and copies it. */
 export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProps) {
   const text = useText();
-  const { showToast } = useAnnouncer();
   const messages = text.move.key;
   const heading = useFocusFallback('key');
-  const announceFailure = useFailureAnnouncement();
-  const reveal = useAction(() => bridge.device.revealKey(), undefined, announceFailure);
-  const copy = useAction(
-    () => bridge.device.copyKey(),
-    () => showToast(text.device.key.copied),
-    announceFailure,
-  );
-  const failure = reveal.failure ?? copy.failure;
+  const { reveal, copy, failure } = useKeyActions();
 
   return (
     <section className="card move-card" aria-labelledby="move-key">

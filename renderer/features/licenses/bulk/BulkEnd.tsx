@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { BulkState } from '../../../../shared/bulk-release.ts';
 import { bridge } from '../../../bridge.ts';
-import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { useAction } from '../../../ui/use-action.ts';
+import { useToastAction } from '../../../ui/use-toast-action.ts';
 import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAdminText } from '../use-admin-text.ts';
@@ -21,17 +21,10 @@ interface BulkEndProps {
 export function BulkEnd({ run, version }: BulkEndProps) {
   const text = useAdminText();
   const messages = text.bulkRelease.end;
-  const { showToast } = useAnnouncer();
   const [isFull, setFull] = useState(false);
   const heading = useFocusFallback('finished');
   const announceFailure = useFailureAnnouncement();
-  const save = useAction(
-    () => bridge.bulk.saveReport({ full: isFull }),
-    (isSaved) => {
-      if (isSaved) showToast(messages.saved);
-    },
-    announceFailure,
-  );
+  const save = useToastAction(() => bridge.bulk.saveReport({ full: isFull }), messages.saved);
   const close = useAction(() => bridge.bulk.discard(), undefined, announceFailure);
   const failure = save.failure ?? close.failure;
   return (

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { SkippedLine } from '../../../../shared/bulk-release.ts';
 import { maxWindowRows } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
-import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
+import { useToastAction } from '../../../ui/use-toast-action.ts';
 import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
@@ -13,20 +13,13 @@ import { useAdminText } from '../use-admin-text.ts';
 export function SkippedLines({ count }: { readonly count: number }) {
   const text = useAdminText();
   const messages = text.bulkRelease.plan.skipped;
-  const { showToast } = useAnnouncer();
   const [lines, setLines] = useState<readonly SkippedLine[]>([]);
   const read = useAction(
     () => bridge.bulk.skipped({ offset: 0, count: maxWindowRows }),
     ({ rows }) => setLines(rows),
     useFailureAnnouncement(),
   );
-  const save = useAction(
-    () => bridge.bulk.saveSkipped(),
-    (isSaved) => {
-      if (isSaved) showToast(messages.saved);
-    },
-    useFailureAnnouncement(),
-  );
+  const save = useToastAction(() => bridge.bulk.saveSkipped(), messages.saved);
   const failure = read.failure ?? save.failure;
   return (
     <div className="bulk-skipped">

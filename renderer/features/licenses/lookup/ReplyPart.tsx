@@ -1,11 +1,9 @@
 import { useId } from 'react';
 import type { LookupReply } from '../../../../shared/support-lookup.ts';
 import { bridge } from '../../../bridge.ts';
-import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAction } from '../../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useToastAction } from '../../../ui/use-toast-action.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
 /** A reply to the customer. Main copies the same text. */
@@ -13,12 +11,7 @@ export function ReplyPart({ reply }: { readonly reply: LookupReply }) {
   const titleId = useId();
   const text = useAdminText();
   const messages = text.supportLookup.reply;
-  const { showToast } = useAnnouncer();
-  const copy = useAction(
-    () => bridge.supportLookup.copyReply(reply),
-    () => showToast(messages.copied),
-    useFailureAnnouncement(),
-  );
+  const copy = useToastAction(() => bridge.supportLookup.copyReply(reply), messages.copied);
   return (
     <section className="card" aria-labelledby={titleId}>
       <div className="card-head">

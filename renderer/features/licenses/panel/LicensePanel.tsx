@@ -3,10 +3,9 @@ import { endingOf } from '../../../../shared/license.ts';
 import { type RefObject, useEffect, useId, useRef } from 'react';
 import type { SeatOutcome, SeatRow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
-import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAction } from '../../../ui/use-action.ts';
+import { useToastAction } from '../../../ui/use-toast-action.ts';
 import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
@@ -43,15 +42,10 @@ export function LicensePanel(props: LicensePanelProps) {
   const titleId = useId();
   const text = useAdminText();
   const messages = text.licensePanel;
-  const { showToast } = useAnnouncer();
   const announceFailure = useFailureAnnouncement();
   const { details, failure, reload, replaceDetails } = useDetails(licenseId);
   const title = useTitleFocus(props.shouldTakeFocus);
-  const copy = useAction(
-    () => bridge.licenses.copyKey({ licenseId }),
-    () => showToast(messages.copied),
-    announceFailure,
-  );
+  const copy = useToastAction(() => bridge.licenses.copyKey({ licenseId }), messages.copied);
   useEscape(onClose);
   useAnnouncement(failure?.code ?? '', () => {
     if (failure !== null) announceFailure(failure);
