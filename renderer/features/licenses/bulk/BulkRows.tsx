@@ -1,17 +1,18 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
 import { useState } from 'react';
-import type { BulkRow } from '../../../../shared/bulk-release.ts';
+import type { BulkRow, BulkWindow } from '../../../../shared/bulk-release.ts';
 import { supportCode } from '../../../../shared/failure.ts';
 import { formatDate } from '../../../../shared/format.ts';
 import { bridge } from '../../../bridge.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { CustomerLines } from '../CustomerLines.tsx';
+import type { FetchRows } from '../grid/row-feed.ts';
+import { useRowFeed } from '../grid/use-row-feed.ts';
 import { VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { RowRange } from '../grid/visible-rows.ts';
 import { getResultTone } from './result-tone.ts';
-import { useBulkRows } from './use-bulk-rows.ts';
 import { Name } from '../../../ui/Name.tsx';
 
 interface BulkRowsProps {
@@ -23,11 +24,20 @@ interface BulkRowsProps {
   readonly isPlan: boolean;
 }
 
+/** There is only one plan or run, so the query is null. */
+const fetchBulkRows: FetchRows<null, BulkWindow> = (_, offset, count) =>
+  bridge.bulk.window({ offset, count });
+
 /** The seats of a plan or a run. */
 export function BulkRows({ version, total, isPlan }: BulkRowsProps) {
   const messages = useAdminText().bulkRelease;
   const [visibleRange, setVisibleRange] = useState<RowRange>({ first: 0, count: 20 });
-  const { part, rowAt } = useBulkRows(version, visibleRange);
+  const { part, rowAt } = useRowFeed<null, BulkRow, BulkWindow>(
+    fetchBulkRows,
+    null,
+    version,
+    visibleRange,
+  );
   const isChosen = (index: number) => (rowAt(index)?.result ?? 'planned') !== 'left-out';
   const toggle = (index: number) =>
     void bridge.bulk.choose({ rows: [index], chosen: !isChosen(index) });

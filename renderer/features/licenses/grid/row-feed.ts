@@ -35,6 +35,9 @@ export interface RowFeed<Q, R, P extends RowsPart<R>> {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
+/** Loads `count` rows of a query from an index on. */
+export type FetchRows<Q, P> = (query: Q, offset: number, count: number) => Promise<Result<P>>;
+
 /** Rows of a page, which is loaded with one request. */
 export const pageLength = 50;
 /** Pages in memory. The pages furthest from the screen are dropped first. */
@@ -52,7 +55,7 @@ interface Page<Q, R> {
  * answer to the new one.
  */
 export function createRowFeed<Q, R, P extends RowsPart<R>>(
-  fetchRows: (query: Q, offset: number, count: number) => Promise<Result<P>>,
+  fetchRows: FetchRows<Q, P>,
 ): RowFeed<Q, R, P> {
   const listeners = new Set<() => void>();
   const pages = new Map<number, Page<Q, R>>();

@@ -1,7 +1,8 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import type { LicenseQuery, LicenseRow, LicenseWindow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
-import { createRowFeed, type RowsSnapshot } from '../grid/row-feed.ts';
+import type { FetchRows, RowsSnapshot } from '../grid/row-feed.ts';
+import { useRowFeed } from '../grid/use-row-feed.ts';
 import type { RowRange } from '../grid/visible-rows.ts';
 
 /**
@@ -10,24 +11,22 @@ import type { RowRange } from '../grid/visible-rows.ts';
  */
 const checkDelay = 300;
 
+const fetchLicenses: FetchRows<LicenseQuery, LicenseWindow> = (query, offset, count) =>
+  bridge.licenses.window({ query, offset, count });
+
 /** Returns the licenses that match a query. Only those on the screen are loaded, and their seats checked. */
 export function useLicenses(
   query: LicenseQuery,
   version: number,
   visibleRange: RowRange,
 ): RowsSnapshot<LicenseRow, LicenseWindow> {
-  const [feed] = useState(() =>
-    createRowFeed<LicenseQuery, LicenseRow, LicenseWindow>((requestedQuery, offset, count) =>
-      bridge.licenses.window({ query: requestedQuery, offset, count }),
-    ),
+  const snapshot = useRowFeed<LicenseQuery, LicenseRow, LicenseWindow>(
+    fetchLicenses,
+    query,
+    version,
+    visibleRange,
   );
   const { first, count } = visibleRange;
-  useEffect(
-    () => feed.request({ query, version, first, count }),
-    [feed, query, version, first, count],
-  );
-  const snapshot = useSyncExternalStore(feed.subscribe, feed.get);
-
   const shown = Array.from({ length: count }, (_, order) => snapshot.rowAt(first + order));
   const ids = shown.flatMap((row) => (row === undefined ? [] : [row.licenseId])).join(' ');
   useEffect(() => {
