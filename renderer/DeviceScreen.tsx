@@ -18,8 +18,8 @@ interface DeviceScreenProps {
 }
 
 /**
- * This device's seat, or the start screen. The form stays while its own activation runs, so that it can show why the
- * activation failed and keep what was entered.
+ * This device's seat, or the start screen. The form stays while its own activation runs, so that it can show why the activation
+ * failed and keep what was entered.
  */
 export function DeviceScreen({ state, releaseRequests, onOpenScreen, onLost }: DeviceScreenProps) {
   const { device } = state;

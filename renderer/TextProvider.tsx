@@ -11,8 +11,8 @@ interface TextProviderProps {
 }
 
 /**
- * Provides the messages of the person's language. After a change of language the previous messages stay until the new
- * ones are loaded.
+ * Provides the messages of the person's language. After a change of language the previous messages stay until the new ones are
+ * loaded.
  */
 export function TextProvider({ initialText, children }: TextProviderProps) {
   const [text, setText] = useState(initialText);

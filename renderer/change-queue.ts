@@ -2,9 +2,8 @@ import { failed } from '../shared/failure.ts';
 import type { Result } from '../shared/ipc.ts';
 
 /**
- * Sends changes one at a time. Changes that arrive while one is being sent are merged, the latest value last, and sent
- * as one. Resolves with the result of the last send for the caller that started it, and with null for callers whose
- * change was merged.
+ * Sends changes one at a time. Changes that arrive while one is being sent are merged, the latest value last, and sent as one.
+ * Resolves with the result of the last send for the caller that started it, and with null for callers whose change was merged.
  */
 export function createChangeQueue<C extends object>(
   send: (change: C) => Promise<Result<unknown>>,

@@ -1,6 +1,6 @@
 /**
- * A screen of the window. `connect` opens from the start screen and from the settings; `move`, `lost` and `help` belong
- * to this device.
+ * A screen of the window. `connect` opens from the start screen and from the settings; `move`, `lost` and `help` belong to this
+ * device.
  */
 export type Screen =
   | 'device'

@@ -17,8 +17,8 @@ export interface StateMirror {
 }
 
 /**
- * Follows main's state. Subscribes before it requests the state, so that no change is missed, and drops a state that is
- * older than the current one: the answer can arrive after a newer event.
+ * Follows main's state. Subscribes before it requests the state, so that no change is missed, and drops a state that is older than
+ * the current one: the answer can arrive after a newer event.
  */
 export function mirrorState(source: AppBridge['state']): StateMirror {
   let mirrored: Mirrored = { type: 'loading' };

@@ -12,8 +12,8 @@ bridge.app.screenRequested((request) => {
 });
 
 /**
- * Calls `onRequest` when a menu or a notification requests a screen, and for the last request made before the window
- * was drawn. Only one component may use it at a time.
+ * Calls `onRequest` when a menu or a notification requests a screen, and for the last request made before the window was drawn.
+ * Only one component may use it at a time.
  */
 export function useRequestedScreen(onRequest: (request: RequestedScreen) => void): void {
   const handleRequest = useEffectEvent(onRequest);

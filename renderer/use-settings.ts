@@ -14,8 +14,8 @@ export interface ShownSettings {
 }
 
 /**
- * Changes settings through main. `saved` are main's settings. A change shows at once; a change made while main saves
- * the previous one is sent after it, because arrow keys step through a list faster than a disk writes.
+ * Changes settings through main. `saved` are main's settings. A change shows at once; a change made while main saves the previous
+ * one is sent after it, because arrow keys step through a list faster than a disk writes.
  */
 export function useSettings(saved: Settings): ShownSettings {
   const text = useText();

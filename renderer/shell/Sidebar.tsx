@@ -12,8 +12,7 @@ interface SidebarProps {
 }
 
 /**
- * The product's name, the list of screens, and the status of the connection to Polar. In a narrow window it is a bar at
- * the top.
+ * The product's name, the list of screens, and the status of the connection to Polar. In a narrow window it is a bar at the top.
  */
 export function Sidebar({ state, screen, onOpenScreen }: SidebarProps) {
   const { nav } = useText().app;

@@ -34,9 +34,8 @@ interface Announcement {
 const noAnnouncement: Announcement = { text: '', sequence: 0 };
 
 /**
- * Renders the window's two live regions. They are present from the start because some screen readers ignore a region
- * that is added together with its text. The explicit `aria-live` keeps them announced while an open dialog hides the
- * rest of the page.
+ * Renders the window's two live regions. They are present from the start because some screen readers ignore a region that is added
+ * together with its text. The explicit `aria-live` keeps them announced while an open dialog hides the rest of the page.
  */
 export function AnnouncerProvider({ children }: { readonly children: ReactNode }) {
   const [polite, setPolite] = useState(noAnnouncement);

@@ -23,8 +23,8 @@ interface ConfirmDialogProps {
 }
 
 /**
- * Asks for confirmation. The focus starts on the cancel button, Escape cancels, and a click outside the dialog does
- * nothing. After the dialog closes, the focus returns to the element that opened it.
+ * Asks for confirmation. The focus starts on the cancel button, Escape cancels, and a click outside the dialog does nothing. After
+ * the dialog closes, the focus returns to the element that opened it.
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const cancelButton = useRef<HTMLButtonElement>(null);
@@ -36,8 +36,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   useInertWindow(isOpen);
   const restoreOpenerFocus = () => {
     if (opener.current?.isConnected === true) return true;
-    // A change of state removed the opener while the dialog was open. The timeout lets a heading that replaces it
-    // render first.
+    // A change of state removed the opener while the dialog was open. The timeout lets a heading that replaces it render first.
     window.setTimeout(restoreFocus);
     return false;
   };

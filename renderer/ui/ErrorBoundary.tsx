@@ -9,8 +9,8 @@ interface ErrorBoundaryProps {
 }
 
 /**
- * Replaces a window that failed to render. A running release is not affected, because it runs in main. Retrying renders
- * the window again from main's state; reloading would be a navigation, which the app blocks.
+ * Replaces a window that failed to render. A running release is not affected, because it runs in main. Retrying renders the window
+ * again from main's state; reloading would be a navigation, which the app blocks.
  */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly isBroken: boolean }> {
   override state = { isBroken: false };

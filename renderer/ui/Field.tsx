@@ -14,10 +14,7 @@ interface FieldProps {
   readonly onLeave: () => void;
   /** Whether the value is a key or an id: monospaced, and not spell-checked. */
   readonly code?: boolean;
-  /**
-   * Whether this is a native date field. Its value is `YYYY-MM-DD`, or empty while a part is missing or the day does
-   * not exist.
-   */
+  /** Whether this is a native date field. Its value is `YYYY-MM-DD`, or empty while a part is missing or the day does not exist. */
   readonly date?: boolean;
   /** A checkbox that replaces the value, such as "No expiry". While it is checked, the field is disabled. */
   readonly instead?: {
@@ -61,8 +58,7 @@ export function Field(props: FieldProps) {
         onPaste={code === true ? (event) => pasteLine(event, onChange) : undefined}
         onBlur={(event) => {
           const next = event.relatedTarget;
-          // A button validates the form itself. A problem that appears now would move the button away under the
-          // pointer.
+          // A button validates the form itself. A problem that appears now would move the button away under the pointer.
           if (next instanceof HTMLButtonElement) return;
           // The person may be about to check the box that replaces the value.
           if (next instanceof HTMLInputElement && next.type === 'checkbox') return;

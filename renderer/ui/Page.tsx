@@ -7,8 +7,8 @@ import { useFocusFallback } from './use-focus-fallback.ts';
 import './page.css';
 
 /**
- * `columns`: in a wide window the second part is beside the others instead of below the first. `wide`: uses all the
- * width. `fills`: as high as the window, with content that scrolls by itself.
+ * `columns`: in a wide window the second part is beside the others instead of below the first. `wide`: uses all the width. `fills`:
+ * as high as the window, with content that scrolls by itself.
  */
 type PageLayout = 'columns' | 'wide' | 'fills';
 

@@ -10,8 +10,8 @@ export interface Action<I extends unknown[]> {
 }
 
 /**
- * Calls main, and keeps whether the call runs and why it failed. Ignores a start while the call runs. `onDone` runs if
- * main accepted. Main answers every call with a Result; a rejection means that the bridge is broken.
+ * Calls main, and keeps whether the call runs and why it failed. Ignores a start while the call runs. `onDone` runs if main
+ * accepted. Main answers every call with a Result; a rejection means that the bridge is broken.
  */
 export function useAction<I extends unknown[], O>(
   request: (...input: I) => Promise<Result<O>>,

@@ -3,8 +3,8 @@ import { useText } from '../use-text.ts';
 import { useAnnouncer } from './Announcer.tsx';
 
 /**
- * Returns a function that announces a failure. A system dialog that the person canceled is not a failure: a toast says
- * that nothing changed.
+ * Returns a function that announces a failure. A system dialog that the person canceled is not a failure: a toast says that nothing
+ * changed.
  */
 export function useFailureAnnouncement(): (failure: Failure) => void {
   const text = useText();

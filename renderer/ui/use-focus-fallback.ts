@@ -12,9 +12,9 @@ function shouldRestoreFocus(): boolean {
 }
 
 /**
- * Returns a ref for a heading that receives the focus when `trigger` changes and the focused button is gone, so that
- * the keyboard does not start at the top of the window again. Nothing receives the focus before the person has used the
- * window. Null as the trigger does nothing. A part that is shown again counts as changed.
+ * Returns a ref for a heading that receives the focus when `trigger` changes and the focused button is gone, so that the keyboard
+ * does not start at the top of the window again. Nothing receives the focus before the person has used the window. Null as the
+ * trigger does nothing. A part that is shown again counts as changed.
  */
 export function useFocusFallback<E extends HTMLElement = HTMLHeadingElement>(
   trigger: string | null,
@@ -44,8 +44,8 @@ export function restoreFocus(): void {
 }
 
 /**
- * Moves the focus to a heading when a part without its own heading is removed, such as a banner. `parts` identifies the
- * parts that are shown.
+ * Moves the focus to a heading when a part without its own heading is removed, such as a banner. `parts` identifies the parts that
+ * are shown.
  */
 export function useFocusFallbackWithout(parts: string): void {
   const previous = useRef(parts);

@@ -6,10 +6,7 @@ export function runWhenIdle(run: () => void): () => void {
   return () => window.cancelIdleCallback(id);
 }
 
-/**
- * Returns false until the first screen is painted and the page is idle, then true: the time to load what may be needed
- * later.
- */
+/** Returns false until the first screen is painted and the page is idle, then true: the time to load what may be needed later. */
 export function useIdle(): boolean {
   const [isIdle, setIdle] = useState(false);
   useEffect(() => runWhenIdle(() => setIdle(true)), []);

@@ -9,8 +9,8 @@ function setInert(): void {
 }
 
 /**
- * Makes the window behind an open dialog inert. The dialog library returns the focus one frame late, and a held Tab key
- * is past the dialog by then.
+ * Makes the window behind an open dialog inert. The dialog library returns the focus one frame late, and a held Tab key is past the
+ * dialog by then.
  */
 export function useInertWindow(isOpen: boolean): void {
   useLayoutEffect(() => {

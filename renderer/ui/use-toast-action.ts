@@ -4,8 +4,8 @@ import { type Action, useAction } from './use-action.ts';
 import { useFailureAnnouncement } from './use-failure-announcement.ts';
 
 /**
- * An action that shows `message` as a toast when it succeeds, and announces a failure. It shows none if main answers false,
- * which means that the person canceled a file dialog.
+ * An action that shows `message` as a toast when it succeeds, and announces a failure. It shows none if main answers false, which
+ * means that the person canceled a file dialog.
  */
 export function useToastAction(
   request: () => Promise<Result<boolean | undefined>>,

@@ -19,8 +19,8 @@ interface ConnectPageProps {
 }
 
 /**
- * Connects an organization. Main reads the token from the clipboard, because a field to paste it into would bring it
- * into this page.
+ * Connects an organization. Main reads the token from the clipboard, because a field to paste it into would bring it into this
+ * page.
  */
 export function ConnectPage({ servers, onEnd }: ConnectPageProps) {
   const text = useText();

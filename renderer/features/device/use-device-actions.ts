@@ -33,8 +33,8 @@ const calls: Readonly<Record<DirectAction, () => Promise<Result<unknown>>>> = {
 };
 
 /**
- * Runs the person's actions. `openDialog` opens the dialogs of the two destructive actions. A failure shows until the
- * device's state changes, because it does not describe the new state.
+ * Runs the person's actions. `openDialog` opens the dialogs of the two destructive actions. A failure shows until the device's
+ * state changes, because it does not describe the new state.
  */
 export function useDeviceActions(device: DeviceState, openDialog: (action: DialogAction) => void) {
   const stage = getStage(device);

@@ -6,8 +6,8 @@ import { getDeviceHeadline, type HeadlineContext, type Tone } from './device-hea
 import { getSeatAvailability } from './seat-availability.ts';
 
 /**
- * Announces the headline when this device's state changes, on every screen: assertively if it is bad, else politely.
- * The first state is not announced.
+ * Announces the headline when this device's state changes, on every screen: assertively if it is bad, else politely. The first
+ * state is not announced.
  */
 export function useDeviceAnnouncements(device: DeviceState): void {
   const text = useText();

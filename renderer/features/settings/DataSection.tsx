@@ -6,8 +6,7 @@ import { useAction } from '../../ui/use-action.ts';
 import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 
 /**
- * A button that opens the folder with the app's files. The page never receives the path, which contains the person's
- * account name.
+ * A button that opens the folder with the app's files. The page never receives the path, which contains the person's account name.
  */
 export function DataSection() {
   const text = useText();

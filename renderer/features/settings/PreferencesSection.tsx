@@ -18,8 +18,8 @@ interface PreferencesSectionProps {
 }
 
 /**
- * The language, the color mode, and what the app does at start and in the background. Main saves each change and
- * publishes the new state.
+ * The language, the color mode, and what the app does at start and in the background. Main saves each change and publishes the new
+ * state.
  */
 export function PreferencesSection({ saved, servers }: PreferencesSectionProps) {
   const text = useText();

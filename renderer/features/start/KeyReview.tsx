@@ -119,8 +119,7 @@ export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
       )}
       <div className="form-actions">
         {(stage.type === 'open' || stage.type === 'freed' || isFull) && (
-          // The key replaces the button with each stage, so that the focus moves to the heading and not to the new
-          // button.
+          // The key replaces the button with each stage, so that the focus moves to the heading and not to the new button.
           <Button
             key={stage.type}
             variant={stage.type === 'list' ? 'plain' : 'primary'}

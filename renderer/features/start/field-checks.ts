@@ -60,10 +60,7 @@ export const fieldChecks: Readonly<Record<FieldName, FieldCheck>> = {
   name: checkName,
 };
 
-/**
- * Returns a warning about a key that the server may still accept, shown in place of the field's hint; null if there is
- * none.
- */
+/** Returns a warning about a key that the server may still accept, shown in place of the field's hint; null if there is none. */
 export function getKeyAdvice(fields: SeatFields, text: WindowText): string | null {
   return findId(fields.key) === null ? null : text.start.key.bareId;
 }

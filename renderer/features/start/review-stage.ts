@@ -5,10 +5,7 @@ import type { KeyPreview, ListedSeat } from '../../../shared/key-preview.ts';
 export type ReviewStage =
   /** The license has no seats, so there is nothing to activate. */
   | { readonly type: 'no-seats' }
-  /**
-   * This computer took a seat earlier, or a seat has its name: its own from before its data was lost, certainly or
-   * probably.
-   */
+  /** This computer took a seat earlier, or a seat has its name: its own from before its data was lost, certainly or probably. */
   | { readonly type: 'old-seat'; readonly seat: ListedSeat; readonly isFull: boolean }
   /** A seat is free, as far as the app knows. */
   | { readonly type: 'open' }
@@ -20,9 +17,9 @@ export type ReviewStage =
   | { readonly type: 'freed'; readonly label: string };
 
 /**
- * Returns the stage. `freed`: the device whose seat the person freed here; the preview may be older. `hasReachedLimit`:
- * Polar refused an activation because all seats are taken. `hasDeclinedOldSeat`: the person said that the old seat
- * belongs to another computer.
+ * Returns the stage. `freed`: the device whose seat the person freed here; the preview may be older. `hasReachedLimit`: Polar
+ * refused an activation because all seats are taken. `hasDeclinedOldSeat`: the person said that the old seat belongs to another
+ * computer.
  */
 export function getReviewStage(
   preview: KeyPreview,

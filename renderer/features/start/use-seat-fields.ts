@@ -3,8 +3,8 @@ import { useText } from '../../use-text.ts';
 import { type FieldName, fieldChecks, type SeatFields } from './field-checks.ts';
 
 /**
- * The fields of a form with their problems. A field is validated when the person leaves it or submits the form, and
- * then on each change, so that a problem disappears as soon as it is corrected.
+ * The fields of a form with their problems. A field is validated when the person leaves it or submits the form, and then on each
+ * change, so that a problem disappears as soon as it is corrected.
  */
 export function useSeatFields(initialFields: SeatFields, fieldNames: readonly FieldName[]) {
   const text = useText();

@@ -36,8 +36,8 @@ interface VirtualGridProps extends GridCalls {
 }
 
 /**
- * A grid of rows of equal height that draws only the rows on the screen. The focus stays on the grid, which names the current
- * row by `aria-activedescendant`: a row that scrolls out of sight would take the focus with it.
+ * A grid of rows of equal height that draws only the rows on the screen. The focus stays on the grid, which names the current row
+ * by `aria-activedescendant`: a row that scrolls out of sight would take the focus with it.
  */
 export function VirtualGrid(props: VirtualGridProps) {
   const { total } = props;

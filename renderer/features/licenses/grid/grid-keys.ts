@@ -16,9 +16,8 @@ export interface PressedKey {
 }
 
 /**
- * Returns the action of a key in a grid whose rows are selected as a whole
- * (https://www.w3.org/WAI/ARIA/apg/patterns/grid/); null if the grid ignores the key. `pageLength` is the number of
- * rows of a page.
+ * Returns the action of a key in a grid whose rows are selected as a whole (https://www.w3.org/WAI/ARIA/apg/patterns/grid/); null
+ * if the grid ignores the key. `pageLength` is the number of rows of a page.
  */
 export function getGridAction(
   pressed: PressedKey,

@@ -50,9 +50,8 @@ interface Page<Q, R> {
 }
 
 /**
- * Loads a long list by pages, one request at a time. Each request is chosen after the previous answer, so that a fast
- * scroll loads the rows where it ends and none that it passes. The rows of the previous query stay until the first
- * answer to the new one.
+ * Loads a long list by pages, one request at a time. Each request is chosen after the previous answer, so that a fast scroll loads
+ * the rows where it ends and none that it passes. The rows of the previous query stay until the first answer to the new one.
  */
 export function createRowFeed<Q, R, P extends RowsPart<R>>(
   fetchRows: FetchRows<Q, P>,

@@ -8,8 +8,8 @@ export interface RowRange {
 }
 
 /**
- * Returns the rows to draw: the visible ones in a list of equal rows, and a few around them. Lengths are in CSS pixels;
- * `height` is that of the visible part of the list.
+ * Returns the rows to draw: the visible ones in a list of equal rows, and a few around them. Lengths are in CSS pixels; `height` is
+ * that of the visible part of the list.
  */
 export function getVisibleRows(
   scrollTop: number,

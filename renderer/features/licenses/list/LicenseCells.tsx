@@ -17,8 +17,8 @@ interface LicenseCellsProps {
 }
 
 /**
- * The most characters of a count that fit in one line of its column. Longer counts, up to Polar's maximum of
- * 2,147,483,647, take two lines in smaller type.
+ * The most characters of a count that fit in one line of its column. Longer counts, up to Polar's maximum of 2,147,483,647, take
+ * two lines in smaller type.
  */
 const maxSeatsLength = 13;
 const maxUsageLength = 8;

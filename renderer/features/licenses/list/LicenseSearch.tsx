@@ -94,10 +94,7 @@ export function LicenseSearch(props: LicenseSearchProps) {
 
 const loadBenefits = () => bridge.licenses.benefits();
 
-/**
- * Returns the benefits that keys belong to. Loads them again while the list is read, at most once for each thousand
- * licenses.
- */
+/** Returns the benefits that keys belong to. Loads them again while the list is read, at most once for each thousand licenses. */
 function useBenefits(read: number): readonly BenefitGroup[] {
   const step = read < 1000 ? read : Math.floor(read / 1000) * 1000;
   return useLoaded(step === 0 ? null : step, loadBenefits).value ?? [];

@@ -17,8 +17,8 @@ export function withBenefit(query: LicenseQuery, choice: string | null): License
 }
 
 /**
- * Returns the options of the benefit filter. Benefits with the same key prefix, or none, are distinguished by the start of
- * their ids. The selected benefit stays an option after its prefix has become a group.
+ * Returns the options of the benefit filter. Benefits with the same key prefix, or none, are distinguished by the start of their
+ * ids. The selected benefit stays an option after its prefix has become a group.
  */
 export function getBenefitOptions(
   groups: readonly BenefitGroup[],

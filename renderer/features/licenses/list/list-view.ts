@@ -4,8 +4,8 @@ import type { IndexProgress } from '../../../../shared/licenses.ts';
 export type ListView = 'waiting' | 'rows' | 'unread' | 'nothing-fits' | 'no-licenses';
 
 /**
- * Returns what to show for `matching` licenses; null means not known yet. An organization has no licenses only if its
- * list is read completely.
+ * Returns what to show for `matching` licenses; null means not known yet. An organization has no licenses only if its list is read
+ * completely.
  */
 export function getListView(
   index: IndexProgress,

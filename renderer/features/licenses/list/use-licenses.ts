@@ -5,10 +5,7 @@ import type { FetchRows, RowsSnapshot } from '../grid/row-feed.ts';
 import { useRowFeed } from '../grid/use-row-feed.ts';
 import type { RowRange } from '../grid/visible-rows.ts';
 
-/**
- * Milliseconds that rows must stay on the screen before their seats are checked. Rows that scroll past are not worth a
- * request.
- */
+/** Milliseconds that rows must stay on the screen before their seats are checked. Rows that scroll past are not worth a request. */
 const checkDelay = 300;
 
 const fetchLicenses: FetchRows<LicenseQuery, LicenseWindow> = (query, offset, count) =>

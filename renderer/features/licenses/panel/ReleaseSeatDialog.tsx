@@ -25,8 +25,8 @@ interface ReleaseSeatDialogProps {
 }
 
 /**
- * Asks to confirm the release of a seat. Names the device and the consequence, and asks for the reason. Stays open
- * until Polar answers.
+ * Asks to confirm the release of a seat. Names the device and the consequence, and asks for the reason. Stays open until Polar
+ * answers.
  */
 export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
   const { license, seat, used } = props;

@@ -49,8 +49,8 @@ const isLeftEmpty = (before: LimitField, field: LimitField): boolean =>
   [before, field].every(({ isUnlimited, text }) => !isUnlimited && text === '');
 
 /**
- * Returns the problems of the fields; empty if there are none. A value that Polar did not report may stay empty, and
- * then stays unchanged.
+ * Returns the problems of the fields; empty if there are none. A value that Polar did not report may stay empty, and then stays
+ * unchanged.
  */
 export function findProblems(fields: LicenseFields, license: LicenseRow): FieldProblems {
   const before = getLicenseFields(license);
@@ -111,8 +111,8 @@ function parseLimit(text: string): number | null {
 }
 
 /**
- * Returns the end of the day in a date field; null if the field is empty or the day out of range. The field is empty
- * while a part is missing or the day does not exist.
+ * Returns the end of the day in a date field; null if the field is empty or the day out of range. The field is empty while a part
+ * is missing or the day does not exist.
  */
 function parseExpiry(text: string): number | null {
   const end = endOfDay(text);
