@@ -32,7 +32,7 @@ export function ReceiptCard({ receipt, ...requests }: ReceiptCardProps) {
     <section className="card receipt" aria-labelledby={title}>
       <div className="card-head">
         <h2 id={title}>{messages.title}</h2>
-        <div className="card-actions">
+        <div className="actions">
           <Button busy={copy.busy} onClick={copy.run}>
             {messages.copy}
           </Button>

@@ -66,7 +66,7 @@ export function StateCard({ device, actions, busy, onAction, children }: StateCa
       <div className="state-foot">
         <Seats device={device} />
         {actions.length > 0 && (
-          <div className="state-actions">
+          <div className="actions">
             {actions.map((action, order) => (
               <Button
                 key={action}

@@ -49,7 +49,7 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
       connection={state.connection}
       title={messages.title}
       actions={
-        <div className="licenses-actions">
+        <div className="actions">
           <ExportList query={query} index={state.licenses.index} />
           <Button onClick={() => setView('lookup')}>{text.supportLookup.open}</Button>
           <Button onClick={toBulk}>{text.bulkRelease.open}</Button>

@@ -39,7 +39,7 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
           </p>
           {detail !== null && <p className="quiet">{detail}</p>}
         </div>
-        <div className="card-actions">
+        <div className="actions">
           {connection.type !== 'organization' && (
             <Button onClick={onConnect}>
               {isPublic ? messages.connect : messages.connectAgain}

@@ -14,7 +14,7 @@ export function MoveBanner({ onResume }: { readonly onResume: () => void }) {
         </p>
         <p>{messages.body}</p>
       </div>
-      <div className="banner-actions">
+      <div className="actions">
         <Button variant="primary" onClick={onResume}>
           {messages.resume}
         </Button>

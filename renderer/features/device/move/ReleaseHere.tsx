@@ -39,7 +39,7 @@ export function ReleaseHere({ device, product, onBack, onNotNow }: ReleaseHerePr
       </StateCard>
       {isWaiting && <p>{messages.later}</p>}
       {isIdle && (
-        <div className="move-actions">
+        <div className="actions">
           <Button variant="quiet" icon="back" onClick={onBack}>
             {messages.back}
           </Button>

@@ -29,7 +29,7 @@ export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProp
         </h2>
         <p className="quiet">{messages.lead(endingOf(seat.displayKey))}</p>
       </div>
-      <div className="move-actions">
+      <div className="actions">
         <Button icon="key" busy={reveal.busy} onClick={reveal.run}>
           {messages.show}
         </Button>

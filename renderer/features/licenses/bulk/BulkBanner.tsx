@@ -18,7 +18,7 @@ export function BulkBanner({ bulk, onShow }: BulkBannerProps) {
       <div>
         <p>{line}</p>
       </div>
-      <div className="banner-actions">
+      <div className="actions">
         <Button onClick={onShow}>{text.bulkRelease.banner.show}</Button>
       </div>
     </div>

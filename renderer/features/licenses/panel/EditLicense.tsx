@@ -106,7 +106,7 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
       {renderLimit('usageLimit', messages.noUsageLimit)}
       {renderLimit('expires', messages.noExpiry)}
       {save.failure !== null && <FailureNote failure={save.failure} />}
-      <div className="panel-actions">
+      <div className="actions">
         <Button variant="primary" submit busy={save.busy}>
           {messages.save}
         </Button>

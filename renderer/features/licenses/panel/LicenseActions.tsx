@@ -72,7 +72,7 @@ export function LicenseActions({ license, onChanged }: LicenseActionsProps) {
           onCancel={endEditing}
         />
       ) : (
-        <div className="panel-actions">
+        <div className="actions">
           <Button ref={editButton} onClick={() => setEditing(true)}>
             {messages.edit.open}
           </Button>
