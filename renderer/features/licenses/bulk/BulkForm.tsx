@@ -23,7 +23,6 @@ interface BulkFormProps {
 
 /** Selects the seats to plan for. Planning releases nothing. */
 export function BulkForm({ query, chosen, index }: BulkFormProps) {
-  const fileId = useId();
   const text = useAdminText();
   const messages = text.bulkRelease.form;
   const { announceAssertively } = useAnnouncer();
@@ -83,35 +82,7 @@ export function BulkForm({ query, chosen, index }: BulkFormProps) {
         onChange={(scope) => change({ scope })}
       />
       {fields.scope === 'csv' && (
-        <div className="field">
-          <label htmlFor={fileId}>{messages.file}</label>
-          <input
-            id={fileId}
-            type="file"
-            accept=".csv,.txt,text/csv,text/plain"
-            aria-invalid={fileProblem !== null}
-            aria-describedby={
-              fileProblem === null ? `${fileId}-hint` : `${fileId}-problem ${fileId}-hint`
-            }
-            onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              if (file === undefined) change({ file: null });
-              else {
-                void file
-                  .arrayBuffer()
-                  .then((content) => change({ file: new Uint8Array(content) }));
-              }
-            }}
-          />
-          <p className="field-hint" id={`${fileId}-hint`}>
-            {messages.csvRule}
-          </p>
-          {fileProblem !== null && (
-            <p className="field-problem" id={`${fileId}-problem`}>
-              {fileProblem}
-            </p>
-          )}
-        </div>
+        <FileField problem={fileProblem} onChange={(file) => change({ file })} />
       )}
       <Select
         label={messages.rule}
@@ -139,5 +110,39 @@ export function BulkForm({ query, chosen, index }: BulkFormProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface FileFieldProps {
+  readonly problem: string | null;
+  /** Called with the file's content; null if no file is chosen. */
+  readonly onChange: (content: SourceFields['file']) => void;
+}
+
+function FileField({ problem, onChange }: FileFieldProps) {
+  const id = useId();
+  const messages = useAdminText().bulkRelease.form;
+  const read = async (file: File | undefined) =>
+    onChange(file === undefined ? null : new Uint8Array(await file.arrayBuffer()));
+  return (
+    <div className="field">
+      <label htmlFor={id}>{messages.file}</label>
+      <input
+        id={id}
+        type="file"
+        accept=".csv,.txt,text/csv,text/plain"
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
+        onChange={(event) => void read(event.target.files?.[0])}
+      />
+      <p className="field-hint" id={`${id}-hint`}>
+        {messages.csvRule}
+      </p>
+      {problem !== null && (
+        <p className="field-problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </div>
   );
 }

@@ -53,7 +53,7 @@ export function getFilterKey(query: LicenseQuery): string {
   return JSON.stringify(filter);
 }
 
-/** Returns how many licenses match. Says that none does only if `isComplete` and no license is undetermined. */
+/** Returns a sentence with the number of matching licenses. It claims that none matches only if that is certain. */
 export function formatFoundLine(
   { total, undetermined }: Pick<LicenseWindow, 'total' | 'undetermined'>,
   isComplete: boolean,
@@ -63,7 +63,7 @@ export function formatFoundLine(
   return isComplete && undetermined === 0 ? nothingFound.title : nothingFound.asFarAsKnown;
 }
 
-/** Returns how many licenses the query could not be applied to, because their seats or devices are unknown. */
+/** Returns a sentence with the number of licenses whose seats or devices are unknown, so that they may match the query. */
 export function formatUndeterminedLine(
   query: LicenseQuery,
   undetermined: number,
