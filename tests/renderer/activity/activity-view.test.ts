@@ -7,13 +7,13 @@ import { groupByDay } from '../../../renderer/features/activity/by-day.ts';
 import { activityEntriesAt } from '../../support/activity-entries.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 10);
-const place = { locale: 'en-US', timeZone: 'UTC' };
+const context = { locale: 'en-US', timeZone: 'UTC' };
 
 describe('groupByDay', () => {
   it('groups each entry once, by days of the reader’s time zone, newest first', () => {
     const days = groupByDay(activityEntriesAt(now), {
       text: en,
-      formatContext: place,
+      formatContext: context,
       today: dayNumber(now, 'UTC'),
     });
     expect(days.map(({ name, entries }) => [name, entries.length])).toEqual([
