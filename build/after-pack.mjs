@@ -41,7 +41,7 @@ export default async function afterPack(context) {
 
 /**
  * Lists what is in the app's folder. The app that removes itself moves no folder with anything else in it
- * (electron/platform/app-image.ts).
+ * (electron/platform/system/app-image.ts).
  *
  * @param {string} folder
  */

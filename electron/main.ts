@@ -1,11 +1,11 @@
 import * as path from 'node:path';
 import { app } from 'electron';
 import { parseProcessArguments } from './cli/parse-arguments.ts';
-import { removeUnsafeVariables } from './platform/environment.ts';
-import { hardenApp } from './platform/harden.ts';
-import { refuseSwitch } from './platform/refuse-switch.ts';
-import { applyDataFolder } from './platform/start-options.ts';
-import { normalizeTimeZone } from './platform/time-zone.ts';
+import { removeUnsafeVariables } from './platform/start/environment.ts';
+import { hardenApp } from './platform/start/harden.ts';
+import { refuseSwitch } from './platform/start/refuse-switch.ts';
+import { applyDataFolder } from './platform/start/data-folder.ts';
+import { normalizeTimeZone } from './platform/start/time-zone.ts';
 
 const folder = app.getAppPath();
 const launch = parseProcessArguments(process.argv, {
@@ -23,10 +23,10 @@ hardenApp();
 /** Each way loads its own code, at once and from the disk: the app cannot be ready before. */
 async function run(): Promise<void> {
   if (launch.type === 'window') {
-    const { runWindow } = await import('./platform/window-app.ts');
+    const { runWindow } = await import('./platform/run-window.ts');
     runWindow(__dirname);
   } else if (launch.type !== 'refused') {
-    const { runCommandLine } = await import('./platform/command-line.ts');
+    const { runCommandLine } = await import('./platform/run-command-line.ts');
     await runCommandLine(launch);
   }
 }

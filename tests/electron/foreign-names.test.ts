@@ -7,7 +7,7 @@ import { createDeviceName } from '../../electron/services/device/device-name.ts'
 import { quitQuestion } from '../../electron/services/uninstall/uninstall-prompts.ts';
 import { reportCsv, type ReportMessages } from '../../electron/services/bulk/bulk-report.ts';
 import { createLicenseQuestions } from '../../electron/services/licenses/license-questions.ts';
-import { createLog } from '../../electron/platform/log.ts';
+import { createLog } from '../../electron/platform/files/log.ts';
 import { contract } from '../../shared/contract.ts';
 import { DeviceLabel, ForeignLabel } from '../../shared/license.ts';
 import { findCase } from '../../shared/find-case.ts';

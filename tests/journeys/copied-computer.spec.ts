@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { createMachine } from '../../electron/platform/machine.ts';
+import { createMachine } from '../../electron/platform/system/machine.ts';
 import { en } from '../../shared/text/en.ts';
 import { answerDialogs, shownDialogs } from '../support/journey-app.ts';
 import { jsonOutputOf, run } from '../support/journey-command.ts';

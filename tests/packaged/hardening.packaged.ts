@@ -4,7 +4,7 @@ import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headlessSwitches } from '../../shared/chromium-switches.ts';
-import { holdsOnlyTheApp } from '../../electron/platform/app-image.ts';
+import { holdsOnlyTheApp } from '../../electron/platform/system/app-image.ts';
 import { asarNames } from '../support/asar-names.ts';
 import { answerOf } from './answer.ts';
 import { Computer } from './computer.ts';

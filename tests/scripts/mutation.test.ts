@@ -8,7 +8,7 @@ describe('the core that is mutated', () => {
     ['electron/services/device/device.ts', true],
     ['electron/compose.ts', true],
     ['shared/failure.ts', true],
-    ['electron/platform/window.ts', false],
+    ['electron/platform/window/window.ts', false],
     ['electron/main.ts', false],
     ['shared/text/en/native.ts', false],
     ['shared/tsconfig.json', false],

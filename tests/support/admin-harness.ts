@@ -1,5 +1,5 @@
 import { compose, type Core } from '../../electron/compose.ts';
-import { createAppendLog } from '../../electron/platform/append-log.ts';
+import { createAppendLog } from '../../electron/platform/files/append-log.ts';
 import type { Clock, Http, RunLog, Ports } from '../../electron/ports.ts';
 import type { AppState } from '../../shared/app-state.ts';
 import type { Result } from '../../shared/ipc.ts';

@@ -1,4 +1,4 @@
-import { createMachine } from '../../electron/platform/machine.ts';
+import { createMachine } from '../../electron/platform/system/machine.ts';
 
 /** The fingerprint of a computer with this id, as the app makes it; null for a computer that has none. */
 export function fingerprintOf(computer: string | null, organizationId: string): string | null {

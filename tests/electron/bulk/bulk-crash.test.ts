@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { createAppendLog } from '../../../electron/platform/append-log.ts';
+import { createAppendLog } from '../../../electron/platform/files/append-log.ts';
 import type { Http, RunLog } from '../../../electron/ports.ts';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import { en } from '../../../shared/text/en.ts';

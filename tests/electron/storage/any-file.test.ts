@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { compose } from '../../../electron/compose.ts';
-import { createAppendLog } from '../../../electron/platform/append-log.ts';
+import { createAppendLog } from '../../../electron/platform/files/append-log.ts';
 import { AppState } from '../../../shared/app-state.ts';
 import { openRecords } from '../../../electron/storage/records.ts';
 import { createManualClock } from '../../support/manual-clock.ts';

@@ -1,8 +1,8 @@
 import process from 'node:process';
 import { app } from 'electron';
-import { createHttp } from '../../../electron/platform/http.ts';
-import { hardenApp } from '../../../electron/platform/harden.ts';
-import { createProxyLogins } from '../../../electron/platform/proxy-logins.ts';
+import { createHttp } from '../../../electron/platform/network/http.ts';
+import { hardenApp } from '../../../electron/platform/start/harden.ts';
+import { createProxyLogins } from '../../../electron/platform/network/proxy-logins.ts';
 import type { HttpAnswer } from '../../../electron/ports.ts';
 import type { Call, Reply } from './chromium-http.ts';
 

@@ -1,0 +1,27 @@
+import { app, safeStorage } from 'electron';
+import { addressOf } from '../../polar/servers.ts';
+import type { DoctorFacts } from '../../cli/commands/doctor.ts';
+import type { Ports } from '../../ports.ts';
+import { checkServer } from '../../services/organization/server-check.ts';
+import { isSafeBackend } from '../system/secrets.ts';
+
+/** The keychain's name by the session's kind; asking it anything could hang. */
+function keychainName(): string | null {
+  if (process.platform === 'darwin') return 'keychain';
+  if (process.platform === 'win32') return 'dpapi';
+  const backend = safeStorage.getSelectedStorageBackend();
+  return isSafeBackend(backend) ? backend : null;
+}
+
+/** What Electron knows of this process. Only after the app is ready. */
+export function doctorFacts(ports: Ports): DoctorFacts {
+  const { electron, chrome, node } = process.versions;
+  return {
+    versions: { electron, chrome, node },
+    isPackaged: app.isPackaged,
+    isSandboxed: !app.commandLine.hasSwitch('no-sandbox'),
+    keychain: keychainName(),
+    checkServer: async (server, milliseconds) =>
+      await checkServer(ports, addressOf(server, ports.loopback), milliseconds),
+  };
+}

@@ -1,0 +1,84 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { RunLog } from '../../ports.ts';
+import {
+  appendDurably,
+  openRegularFile,
+  readRegularFile,
+  withRegularFile,
+} from '../../storage/regular-file.ts';
+import { syncFolder } from './sync-folder.ts';
+
+/** The length of a history, in bytes; that is some thirty thousand entries. */
+const longestHistory = 8 * 1024 * 1024;
+
+/** The longest file that is read, in bytes: a ledger of the longest bulk release has 20 MB. What is longer was not written by this app. */
+const longestFile = 256 * 1024 * 1024;
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    // The last line of a process that was killed in the middle of it.
+    return undefined;
+  }
+}
+
+function dropOlderHalf(file: string): void {
+  const text = readRegularFile(file, longestFile) ?? '';
+  const half = text.slice(text.indexOf('\n', text.length / 2) + 1);
+  withRegularFile(`${file}.new`, 'replace', (handle) => {
+    fs.writeFileSync(handle, half);
+  });
+  fs.renameSync(`${file}.new`, file);
+}
+
+/** Appends a line, asks for it to become durable, and does not wait for that. */
+function appendWithoutWaiting(file: string, line: string): void {
+  const handle = openRegularFile(file, 'append');
+  try {
+    fs.writeFileSync(handle, line);
+  } catch (error) {
+    fs.closeSync(handle);
+    throw error;
+  }
+  fs.fsync(handle, () => {
+    fs.close(handle, () => undefined);
+  });
+}
+
+/**
+ * One JSON object a line, in a file that only grows: electron-store would write it whole for each entry.
+ *
+ * `history` tells what was, and nobody acts by it: a moment may pass before an entry survives a power cut, and past 8 MiB the older half
+ * goes. A `ledger` is kept whole, and an entry is durable when `append` returns.
+ */
+export function createAppendLog(folder: string, name: string, kind: 'history' | 'ledger'): RunLog {
+  const file = path.join(folder, `${name}.jsonl`);
+  return {
+    append(entry) {
+      fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const size = fs.lstatSync(file, { throwIfNoEntry: false })?.size;
+      if (kind === 'history' && (size ?? 0) > longestHistory) dropOlderHalf(file);
+      // A line break on both sides: an entry never sticks to one that was torn.
+      const line = `\n${JSON.stringify(entry)}\n`;
+      if (kind === 'history') {
+        appendWithoutWaiting(file, line);
+        return;
+      }
+      appendDurably(file, line);
+      // A new file is durable when its folder is.
+      if (size === undefined) syncFolder(folder);
+    },
+    erase() {
+      fs.rmSync(file, { force: true });
+      if (fs.existsSync(folder)) syncFolder(folder);
+    },
+    read() {
+      return (readRegularFile(file, longestFile) ?? '')
+        .split('\n')
+        .map(parse)
+        .filter((entry) => entry !== undefined);
+    },
+  };
+}

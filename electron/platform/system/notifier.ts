@@ -1,0 +1,24 @@
+import { app, BrowserWindow, Notification } from 'electron';
+import type { Notifier } from '../../ports.ts';
+
+/** Those on the screen: one that nobody holds on to is collected, and a click on it does nothing. */
+const shown = new Set<Notification>();
+
+/** The system's notifications; a click brings the window to the front. */
+export const systemNotifier: Notifier = {
+  show(content) {
+    if (!Notification.isSupported() || BrowserWindow.getFocusedWindow() !== null) return;
+    const notification = new Notification(content);
+    const forget = (): void => {
+      shown.delete(notification);
+    };
+    notification.on('click', () => {
+      forget();
+      app.emit('activate');
+    });
+    notification.on('close', forget);
+    notification.on('failed', forget);
+    shown.add(notification);
+    notification.show();
+  },
+};

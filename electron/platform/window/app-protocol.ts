@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { protocol, type Session } from 'electron';
+import { pageOrigin } from '../../ipc/trusted-sender.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Must run before the app is ready, and once. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
+}
+
+/** The file that an address names, or null for one outside the folder, of another host, or of a kind we do not serve. */
+export function resolveFile(
+  address: string,
+  folder: string,
+): { file: string; type: string } | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (`${url.protocol}//${url.host}` !== pageOrigin) return null;
+  let name: string;
+  try {
+    name = decodeURIComponent(url.pathname);
+  } catch {
+    return null;
+  }
+  const file = path.join(folder, name === '/' ? 'index.html' : name);
+  const relativePath = path.relative(folder, file);
+  const type = contentTypes[path.extname(file)];
+  if (relativePath.startsWith('..') || path.isAbsolute(relativePath) || name.includes('\0'))
+    return null;
+  return type === undefined ? null : { file, type };
+}
+
+/** Serves the page's files from `folder`, with the policy as a header. */
+export function serveApp(session: Session, folder: string): void {
+  session.protocol.handle('app', async ({ url }) => {
+    const found = resolveFile(url, folder);
+    const body = found === null ? null : await readFile(found.file).catch(() => null);
+    if (found === null || body === null) return new Response(null, { status: 404 });
+    return new Response(new Uint8Array(body), {
+      headers: {
+        'Content-Type': found.type,
+        'Content-Security-Policy': contentSecurityPolicy,
+        'X-Content-Type-Options': 'nosniff',
+        'Cross-Origin-Opener-Policy': 'same-origin',
+      },
+    });
+  });
+}

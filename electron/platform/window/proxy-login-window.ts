@@ -1,0 +1,140 @@
+import { BrowserWindow, session } from 'electron';
+import * as v from 'valibot';
+import type { Language } from '../../../shared/language.ts';
+import { oneLine } from '../../../shared/foreign-text.ts';
+import type { MainText } from '../../../shared/text/text.ts';
+import { isWayland } from '../system/desktop.ts';
+import { hardenSession } from '../start/harden.ts';
+import type { LoginRequest, ProxyLogin } from '../network/proxy-logins.ts';
+import { showWhenReady } from './show-window.ts';
+
+/** The world of main's script in the form's page. The page has no script of its own. */
+const isolatedWorldId = 999;
+
+/** Resolves when the person sends or cancels the form. The answer goes by Electron's own channel, and leaves no trace in an address. */
+const formScript = `new Promise((resolve) => {
+  const form = document.forms[0];
+  const { username, password } = form.elements;
+  username.focus();
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    resolve({ username: username.value, password: password.value });
+  });
+  form.elements.cancel.addEventListener('click', () => resolve(null));
+  document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') resolve(null); });
+})`;
+
+const Answer = v.nullable(
+  v.strictObject({
+    username: v.pipe(v.string(), v.maxLength(1_000)),
+    password: v.pipe(v.string(), v.maxLength(1_000)),
+  }),
+);
+
+const style = `
+  :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
+  body { margin: 0; padding: 24px; overflow-wrap: anywhere; }
+  h1 { font-size: 18px; margin: 0 0 8px; }
+  p { margin: 0 0 12px; }
+  label { display: block; margin: 12px 0 4px; font-weight: 600; }
+  input { box-sizing: border-box; width: 100%; font: inherit; padding: 6px 8px; }
+  div { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; margin-top: 20px; }
+  button { font: inherit; padding: 6px 16px; }
+`;
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? '');
+
+/** The form's page. */
+function renderPage(
+  { proxy, wasRefused, isPlaintext }: LoginRequest,
+  text: MainText,
+  language: Language,
+): string {
+  const labels = text.native.proxyLogin;
+  const paragraphs = [
+    labels.body(oneLine(proxy)),
+    ...(wasRefused ? [labels.refused] : []),
+    labels.storageNote,
+    ...(isPlaintext ? [labels.unencryptedWarning] : []),
+  ];
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'">
+<title>${escapeHtml(labels.title)}</title><style>${style}</style></head><body><main>
+<h1>${escapeHtml(labels.title)}</h1>${paragraphs.map((one) => `<p>${escapeHtml(one)}</p>`).join('')}
+<form autocomplete="off">
+<label for="username">${escapeHtml(labels.username)}</label><input id="username" name="username" required maxlength="1000">
+<label for="password">${escapeHtml(labels.password)}</label><input id="password" name="password" type="password" maxlength="1000">
+<div><button type="button" name="cancel">${escapeHtml(labels.cancel)}</button><button>${escapeHtml(labels.confirm)}</button></div>
+</form></main></body></html>`;
+}
+
+/**
+ * Asks for a proxy's login in a window of main's: the app's page never sees the password. Resolves to null when the person cancels or
+ * closes the window.
+ */
+export async function askProxyLogin(
+  request: LoginRequest,
+  {
+    text,
+    language,
+    parent,
+  }: {
+    readonly text: MainText;
+    readonly language: Language;
+    readonly parent: BrowserWindow | null;
+  },
+): Promise<ProxyLogin | null> {
+  const loginSession = session.fromPartition('proxy-login', { cache: false });
+  hardenSession(loginSession);
+  const window = new BrowserWindow({
+    ...(parent === null ? {} : { parent, modal: true }),
+    width: 480,
+    // Room for every sentence in German; what a small screen cuts off scrolls.
+    height: 620,
+    useContentSize: true,
+    minWidth: 320,
+    minHeight: 320,
+    minimizable: false,
+    maximizable: false,
+    title: text.native.proxyLogin.title,
+    // See `openWindow`: on Wayland what was drawn in a hidden window never appears.
+    show: isWayland(),
+    webPreferences: {
+      session: loginSession,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      devTools: false,
+      spellcheck: false,
+      disableDialogs: true,
+      navigateOnDragDrop: false,
+    },
+  });
+  window.removeMenu();
+  showWhenReady(window, () => {
+    window.show();
+  });
+  const closed = new Promise<null>((resolve) => {
+    window.once('closed', () => {
+      resolve(null);
+    });
+  });
+  try {
+    const page = encodeURIComponent(renderPage(request, text, language));
+    await window.loadURL(`data:text/html;charset=utf-8,${page}`);
+    const answered = window.webContents.executeJavaScriptInIsolatedWorld(isolatedWorldId, [
+      { code: formScript },
+    ]);
+    const answer = v.safeParse(Answer, await Promise.race([answered, closed]));
+    return answer.success ? answer.output : null;
+  } finally {
+    if (!window.isDestroyed()) window.destroy();
+  }
+}

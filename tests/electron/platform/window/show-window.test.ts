@@ -1,0 +1,71 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  hiddenTimeout,
+  paintTimeout,
+  showWhenReady,
+} from '../../../../electron/platform/window/show-window.ts';
+
+/** A window that reports what the test says; how often it was shown. */
+function loadingWindow() {
+  const window = Object.assign(new EventEmitter(), { webContents: new EventEmitter() });
+  const show = vi.fn();
+  showWhenReady(window, show);
+  return { window, page: window.webContents, show };
+}
+
+describe('a window is shown', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('at the first paint', () => {
+    const { window, show } = loadingWindow();
+    expect(show).not.toHaveBeenCalled();
+    window.emit('ready-to-show');
+    expect(show).toHaveBeenCalledTimes(1);
+  });
+
+  test('soon after the page has loaded, where nothing hidden is painted', () => {
+    const { page, show } = loadingWindow();
+    page.emit('did-finish-load');
+    vi.advanceTimersByTime(paintTimeout - 1);
+    expect(show).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(show).toHaveBeenCalledTimes(1);
+  });
+
+  test('at once when the page cannot be loaded', () => {
+    const { page, show } = loadingWindow();
+    page.emit('did-fail-load');
+    expect(show).toHaveBeenCalledTimes(1);
+  });
+
+  test('in the end, when its page reports nothing', () => {
+    const { show } = loadingWindow();
+    vi.advanceTimersByTime(hiddenTimeout - 1);
+    expect(show).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(show).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([
+    ['ready-to-show', 'did-finish-load'],
+    ['did-finish-load', 'ready-to-show'],
+    ['did-fail-load', 'did-finish-load'],
+  ])('once, when %s is followed by %s', (first, second) => {
+    const { window, page, show } = loadingWindow();
+    for (const event of [first, second]) {
+      (event === 'ready-to-show' ? window : page).emit(event);
+    }
+    vi.advanceTimersByTime(2 * hiddenTimeout);
+    expect(show).toHaveBeenCalledTimes(1);
+  });
+
+  test('never, when it was closed before', () => {
+    const { window, page, show } = loadingWindow();
+    window.emit('closed');
+    page.emit('did-finish-load');
+    vi.advanceTimersByTime(2 * hiddenTimeout);
+    expect(show).not.toHaveBeenCalled();
+  });
+});
