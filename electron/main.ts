@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { app } from 'electron';
-import { parseProcessArguments } from './cli/parse-arguments.ts';
+import { parseProcessArguments } from './cli/parse-launch.ts';
 import { removeUnsafeVariables } from './platform/start/environment.ts';
 import { hardenApp } from './platform/start/harden.ts';
 import { refuseSwitch } from './platform/start/refuse-switch.ts';

@@ -1,5 +1,5 @@
 import { isAllowedSwitch, isSwitchLike, type ProcessContext } from './chromium-switches.ts';
-import { flags as flagTable, isFlag, windowFlags, type FlagName } from './command-line.ts';
+import { flags as flagTable, isFlag, windowFlags, type FlagName } from './flags.ts';
 import { nearestName } from './edit-distance.ts';
 
 /** What is wrong with arguments. Never holds a value: it might be a secret in the wrong place. */

@@ -12,13 +12,13 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseLaunch } from '../../electron/cli/parse-arguments.ts';
+import { parseLaunch } from '../../electron/cli/parse-launch.ts';
 import {
   allowedSwitches,
   headlessSwitches,
   singleProcessSwitches,
 } from '../../shared/chromium-switches.ts';
-import { isFlag } from '../../shared/command-line.ts';
+import { isFlag } from '../../shared/flags.ts';
 import { answerOf } from './answer.ts';
 import { Computer } from './computer.ts';
 import { releaseCommand } from './packages.ts';

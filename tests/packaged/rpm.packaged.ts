@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { terminal } from '../../shared/text/terminal.ts';
-import { deviceAnswer } from '../../electron/cli/answer.ts';
+import { deviceAnswer } from '../../electron/cli/device-answer.ts';
 import { answerJson } from '../../electron/cli/answer-json.ts';
 import { windowStates } from '../support/device-states.ts';
 import { pageCode } from '../support/page-code.ts';

@@ -1,4 +1,4 @@
-import { parseLaunch } from '../../electron/cli/parse-arguments.ts';
+import { parseLaunch } from '../../electron/cli/parse-launch.ts';
 import type { Command } from '../../electron/cli/launch.ts';
 
 /** Reads arguments of the app as an ordinary user on Linux gives them. Throws where they are not those of a command. */

@@ -1,5 +1,5 @@
 import type { CommandAnswer } from '../../electron/cli/answer.ts';
-import type { DoctorFacts } from '../../electron/cli/commands/doctor.ts';
+import type { DoctorFacts } from '../../electron/cli/command-context.ts';
 import type { Input } from '../../electron/cli/input.ts';
 import { runCommand } from '../../electron/cli/run-command.ts';
 import { composeCommand } from '../../electron/compose-command.ts';

@@ -4,10 +4,10 @@ import * as v from 'valibot';
 import { keyVariants } from '../../../shared/identifiers.ts';
 import { DeviceLabel } from '../../../shared/license.ts';
 import { keyProblem } from '../../../shared/typed-key.ts';
-import { failureAnswer, inputAnswer, seatStatusAnswer, type CommandAnswer } from '../answer.ts';
-import { copiedAnswer } from '../copied-answer.ts';
+import { failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
+import { copiedAnswer, seatStatusAnswer } from '../device-answer.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { CommandContext } from '../run-command.ts';
+import type { CommandContext } from '../command-context.ts';
 
 /** The environment variable that may hold the license key. */
 const keyVariable = 'SEATKEEPER_KEY';

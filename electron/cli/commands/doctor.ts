@@ -2,32 +2,11 @@ import { terminal } from '../../../shared/text/terminal.ts';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { type Failure, supportCode } from '../../../shared/failure.ts';
-import type { Server } from '../../../shared/license.ts';
-import { seatStatusAnswer, type CommandAnswer } from '../answer.ts';
+import { supportCode, type Failure } from '../../../shared/failure.ts';
+import type { CommandAnswer } from '../answer.ts';
+import { seatStatusAnswer } from '../device-answer.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { CommandContext } from '../run-command.ts';
-
-/** What a server answered to a request without a key. */
-interface ServerAnswer {
-  readonly isReached: boolean;
-  /** Why the app cannot work with it; null where it can. */
-  readonly failure: Failure | null;
-  /** Its time, in milliseconds since 1970; null where it did not say. */
-  readonly date: number | null;
-}
-
-/** What the platform tells of itself. */
-export interface DoctorFacts {
-  readonly versions: Readonly<Record<string, string>>;
-  readonly isPackaged: boolean;
-  /** Whether Chromium's sandbox is on. */
-  readonly isSandboxed: boolean;
-  /** The keychain that this session would use, by name; null where there is none that keeps secrets. It is not asked anything. */
-  readonly keychain: string | null;
-  /** Asks a server, in so many milliseconds, whether the app can work with it. */
-  readonly checkServer: (server: Server, milliseconds: number) => Promise<ServerAnswer>;
-}
+import type { CommandContext } from '../command-context.ts';
 
 /** A clock that is wrong by more than this, in milliseconds, makes certificates and expiry dates look wrong. */
 const largestClockError = 5 * 60_000;

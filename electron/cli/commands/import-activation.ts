@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { keyVariants } from '../../../shared/identifiers.ts';
 import { ImportedActivation, isSameSeat } from '../../../shared/license.ts';
 import { isUnknownSeat } from '../../services/seat/seat-record.ts';
-import { failureAnswer, inputAnswer, seatStatusAnswer, type CommandAnswer } from '../answer.ts';
-import { copiedAnswer } from '../copied-answer.ts';
+import { failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';
+import { copiedAnswer, seatStatusAnswer } from '../device-answer.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { importedFields } from '../import-input.ts';
-import type { CommandContext } from '../run-command.ts';
+import type { CommandContext } from '../command-context.ts';
 
 /** What `import` reads. `server` says where the seat belongs; left out, it is the first this build knows. */
 const ImportFile = v.object({

@@ -2,12 +2,11 @@ import type { DeviceState } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import { waitUntilAtRest } from '../../services/device/wait-until-at-rest.ts';
-import { deviceAnswer, failureAnswer, seatStatusAnswer, type CommandAnswer } from '../answer.ts';
-import { copiedAnswer } from '../copied-answer.ts';
+import { failureAnswer, type CommandAnswer } from '../answer.ts';
+import { copiedAnswer, deviceAnswer, seatStatusAnswer } from '../device-answer.ts';
 import { requestTimeout } from '../request-timeout.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { uninstallReason } from '../flags.ts';
-import type { CommandContext } from '../run-command.ts';
+import { uninstallReason, type CommandContext } from '../command-context.ts';
 import { writeUninstallMessage } from '../uninstall-message.ts';
 
 /** Milliseconds between attempts: three of them, and never two in a second, since Polar blocks who asks more than 3 times in one. */

@@ -1,7 +1,8 @@
 import { terminal } from '../../../shared/text/terminal.ts';
-import { seatStatusAnswer, type CommandAnswer } from '../answer.ts';
+import type { CommandAnswer } from '../answer.ts';
+import { seatStatusAnswer } from '../device-answer.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { CommandContext } from '../run-command.ts';
+import type { CommandContext } from '../command-context.ts';
 
 /** Tells what the files of this computer say of its seat. Sends nothing and changes nothing. */
 export function status({ core }: CommandContext): CommandAnswer {

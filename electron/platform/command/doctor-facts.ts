@@ -1,6 +1,6 @@
 import { app, safeStorage } from 'electron';
 import { addressOf } from '../../polar/servers.ts';
-import type { DoctorFacts } from '../../cli/commands/doctor.ts';
+import type { DoctorFacts } from '../../cli/command-context.ts';
 import type { Ports } from '../../ports.ts';
 import { checkServer } from '../../services/organization/server-check.ts';
 import { isSafeBackend } from '../system/secrets.ts';

@@ -1,10 +1,4 @@
-import {
-  commonFlags,
-  flags,
-  commandFlags,
-  type CommandName,
-  type FlagName,
-} from '../../command-line.ts';
+import { commonFlags, flags, type FlagName } from '../../flags.ts';
 
 /** What a flag does. Those that mean something else for each command have no entry here. */
 const common: Partial<Record<FlagName, string>> = {
@@ -25,14 +19,14 @@ a new system; reads no input and sends nothing`,
   server: 'production (default) or sandbox',
 };
 
-const dryRun: Partial<Record<CommandName, string>> = {
+const dryRun: Readonly<Record<string, string>> = {
   release: 'say what would be released and where, and send nothing',
   activate: 'check the input, say which server would be asked, and send nothing',
   import: 'check the input, say which server would be asked, and keep nothing',
 };
 
 /** What a command does where the app's data was copied from another computer. */
-const otherComputer: Partial<Record<CommandName, string>> = {
+const otherComputer: Readonly<Record<string, string>> = {
   release: `where the data here was copied from another computer: release
 that computer's seat`,
   activate: `where the data here was copied from another computer: take a
@@ -41,15 +35,15 @@ seat for this one; the other one keeps its own`,
 this computer's seat; the other one keeps its own`,
 };
 
-const byCommand: Partial<Record<FlagName, Partial<Record<CommandName, string>>>> = {
+const byCommand: Partial<Record<FlagName, Readonly<Record<string, string>>>> = {
   'dry-run': dryRun,
   'other-computer': otherComputer,
 };
 
 const column = 21;
 
-/** The lines of help about these flags. */
-function flagLines(names: readonly FlagName[], command: CommandName | null): string {
+/** Returns the lines of help about these flags. */
+function flagLines(names: readonly FlagName[], command: string | null): string {
   return names
     .map((name) => {
       const value: string | null = flags[name];
@@ -64,9 +58,9 @@ function flagLines(names: readonly FlagName[], command: CommandName | null): str
     .join('\n');
 }
 
-/** The flags of a command, its own before those of all commands. */
-const flagsOf = (command: CommandName): string =>
-  flagLines([...commandFlags[command], ...commonFlags], command);
+/** Returns the lines about a command's flags, its own before those of all commands. */
+const flagsOf = (command: string, own: readonly FlagName[]): string =>
+  flagLines([...own, ...commonFlags], command);
 
 const overview = (app: string) => `Shows the license seat this computer holds, and gives it back.
 
@@ -104,6 +98,7 @@ arguments. Run '${app} COMMAND --help' for a command's own flags.
 
 const release = (
   app: string,
+  own: readonly FlagName[],
 ) => `Releases this computer's seat, at once. It tries up to three times. A seat that could
 not be released stays on record here, so that it can be released later.
 
@@ -111,7 +106,7 @@ Usage:
   ${app} release [FLAGS]
 
 Flags:
-${flagsOf('release')}
+${flagsOf('release', own)}
 
 Examples:
   ${app} release
@@ -127,13 +122,14 @@ Exit codes:
 
 const status = (
   app: string,
+  own: readonly FlagName[],
 ) => `Tells whether this computer holds a seat, from what is on record here. Sends nothing.
 
 Usage:
   ${app} status [FLAGS]
 
 Flags:
-${flagsOf('status')}
+${flagsOf('status', own)}
 
 Exit codes:
   0 holds a seat, also after a release that failed
@@ -144,6 +140,7 @@ Exit codes:
 
 const activate = (
   app: string,
+  own: readonly FlagName[],
 ) => `Takes a seat for this computer. The license key is read from --key-file, else from the
 environment variable SEATKEEPER_KEY, else from standard input.
 
@@ -155,7 +152,7 @@ Usage:
   ${app} activate [FLAGS]
 
 Flags:
-${flagsOf('activate')}
+${flagsOf('activate', own)}
 
 Examples:
   ${app} activate --key-file /run/secrets/license-key --label "Edit bay 3"
@@ -168,6 +165,7 @@ Exit codes:
 
 const importing = (
   app: string,
+  own: readonly FlagName[],
 ) => `Takes over a seat that this computer already holds, from JSON in FILE or on standard input:
   { "key": "…", "organizationId": "…", "activationId": "…", "label": "…" }
 and, where it is Polar's sandbox, "server": "sandbox". Asks Polar whether the activation
@@ -179,7 +177,7 @@ Usage:
   ${app} import [FILE] [FLAGS]
 
 Flags:
-${flagsOf('import')}
+${flagsOf('import', own)}
 
 Examples:
   ${app} import activation.json
@@ -193,6 +191,7 @@ Exit codes:
 
 const doctor = (
   app: string,
+  own: readonly FlagName[],
 ) => `Looks at what a release needs: versions, folders, keychain, server and clock. Changes
 nothing. What it tells holds no key, token or id, and can be sent to support.
 
@@ -200,11 +199,14 @@ Usage:
   ${app} doctor [FLAGS]
 
 Flags:
-${flagsOf('doctor')}
+${flagsOf('doctor', own)}
 
 Exit codes:
   0 all is well · 1 something is wrong; "problems" says what
 `;
 
-/** What `--help` prints, of the whole and of each command; `app` is the name that the command is called by. */
+/**
+ * What `--help` prints, of the whole and of each command. `app`: the name that the command is called by; `own`: the flags that it takes
+ * besides those of every command.
+ */
 export const help = { overview, release, status, activate, import: importing, doctor };

@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  deviceAnswer,
-  failureAnswer,
-  inputAnswer,
-  seatStatusAnswer,
-  usageAnswer,
-} from '../../../electron/cli/answer.ts';
+import { failureAnswer, inputAnswer } from '../../../electron/cli/answer.ts';
+import { deviceAnswer, seatStatusAnswer } from '../../../electron/cli/device-answer.ts';
+import { usageAnswer } from '../../../electron/cli/usage-answer.ts';
 import { supportCode, supportCodes, type FailureCode } from '../../../shared/failure.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import type { DeviceState } from '../../../shared/app-state.ts';

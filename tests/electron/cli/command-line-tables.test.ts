@@ -1,36 +1,101 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { commandDefinition, commandNames } from '../../../electron/cli/commands.ts';
 import { removeUnsafeVariables } from '../../../electron/platform/start/environment.ts';
-import { allowedSwitches } from '../../../shared/chromium-switches.ts';
-import { commandNames, flags } from '../../../shared/command-line.ts';
+import {
+  allowedSwitches,
+  headlessSwitches,
+  singleProcessSwitches,
+} from '../../../shared/chromium-switches.ts';
+import { commonFlags, flags, windowFlags, type FlagName } from '../../../shared/flags.ts';
 import { help } from '../../../shared/text/en/cli-help.ts';
 
-const docs = path.resolve(import.meta.dirname, '../../../docs');
-const page = readFileSync(path.join(docs, 'command-line.md'), 'utf8');
+const root = path.resolve(import.meta.dirname, '../../..');
+const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const page = textOf('docs/command-line.md');
+const launcher = textOf('build/linux/launcher.sh');
+const names = Object.keys(flags) as readonly FlagName[];
 
-test('the schema of the answers has the commands of the table', () => {
-  const schema = JSON.parse(readFileSync(path.join(docs, 'command-line.schema.json'), 'utf8')) as {
-    properties: { command: { enum: readonly (string | null)[] } };
-  };
-  expect(schema.properties.command.enum).toEqual([...commandNames, null]);
+describe('the table of commands', () => {
+  test('has the commands of the documented schema', () => {
+    const schema = JSON.parse(textOf('docs/command-line.schema.json')) as {
+      properties: { command: { enum: readonly (string | null)[] } };
+    };
+    expect(schema.properties.command.enum).toEqual([...commandNames, null]);
+  });
+
+  test('has the commands of the documentation and of the help', () => {
+    const rows = page.split('| Command |')[1]?.split('\n\n')[0] ?? '';
+    const documented = Array.from(rows.matchAll(/^\| `([a-z-]+)` \|/gm), ([, name]) => name);
+    expect(documented).toEqual(commandNames);
+    const list = help.overview('seatkeeper').split('Commands:\n')[1]?.split('\n\n')[0] ?? '';
+    const listed = Array.from(list.matchAll(/^ {2}([a-z-]+) {2}/gm), ([, name]) => name);
+    expect(listed).toEqual(commandNames);
+    expect(Object.keys(help)).toEqual(['overview', ...commandNames]);
+  });
+
+  test('marks the commands that the launcher starts like the window', () => {
+    const marked = commandNames.filter((name) => commandDefinition(name).startsLikeWindow);
+    const started = Array.from(
+      launcher.matchAll(/"\$command" = ([a-z-]+) \]; then mode=/g),
+      ([, name]) => name,
+    );
+    expect(started).toEqual(marked);
+  });
 });
 
-test('the page has each switch that is allowed, with each of its fixed values', () => {
-  const table = page.split('## What else may be given')[1]?.split('\n## ')[0] ?? '';
-  for (const [name, value] of Object.entries(allowedSwitches)) {
-    expect(table).toContain(`\`--${name}\``);
-    const row = table.split('\n').find((line) => line.includes(`\`--${name}\``)) ?? '';
-    const values = value === null || 'characters' in value ? [] : Object.values(value).flat();
-    for (const one of values) expect(row, `--${name}`).toContain(one);
-  }
+describe('the table of flags', () => {
+  test.each(commandNames)('has the flags that the help of %s explains, and each value', (name) => {
+    const { flags: own } = commandDefinition(name);
+    const text = help[name]('seatkeeper', own);
+    const lines = Array.from(
+      text.matchAll(/^ {2}(?:-h, )?--([a-z-]+)(?: ([A-Z]+))?(?:\n)? +\S/gm),
+      ([, flag, value]) => [flag, value ?? null],
+    );
+    const expected = [...own, ...commonFlags].map((flag) => [flag, flags[flag]]);
+    expect(lines).toEqual(expected);
+  });
+
+  test('has no flag that belongs to no command and is no question about the app', () => {
+    const used = new Set(commandNames.flatMap((name) => commandDefinition(name).flags));
+    const unused = names.filter((name) => !used.has(name) && !commonFlags.includes(name));
+    expect(unused).toEqual(['version']);
+  });
+
+  test('has the flags with a value that the launcher knows', () => {
+    const withValue = names.filter((name) => flags[name] !== null && !windowFlags.includes(name));
+    const cases = /^ +((?:--[a-z-]+(?: \| )?)+)\)\n +mode=command takes_value=1$/m;
+    const known = cases.exec(launcher)?.[1]?.split(' | ') ?? [];
+    expect(new Set(known)).toEqual(new Set(withValue.map((name) => `--${name}`)));
+    for (const name of windowFlags) expect(launcher).toContain(`--${name} | --${name}=?*)`);
+  });
 });
 
-test('help names every flag', () => {
-  const all = Object.values(help)
-    .map((text) => text('seatkeeper'))
-    .join('\n');
-  for (const name of Object.keys(flags)) expect(all).toContain(`--${name}`);
+describe('the table of Chromium’s switches', () => {
+  test('has the switches that the documentation allows, with each of their fixed values', () => {
+    const table = page.split('## What else may be given')[1]?.split('\n## ')[0] ?? '';
+    for (const [name, value] of Object.entries(allowedSwitches)) {
+      expect(table).toContain(`\`--${name}\``);
+      const row = table.split('\n').find((line) => line.includes(`\`--${name}\``)) ?? '';
+      const values = value === null || 'characters' in value ? [] : Object.values(value).flat();
+      for (const one of values) expect(row, `--${name}`).toContain(one);
+    }
+  });
+
+  test('has the switches that the launcher allows', () => {
+    const body = launcher.split('is_allowed() {')[1]?.split('\n}')[0] ?? '';
+    const allowed = Array.from(body.matchAll(/--([a-z-]+)/g), ([, name]) => name);
+    expect(new Set(allowed)).toEqual(new Set(Object.keys(allowedSwitches)));
+  });
+
+  test('has the switches that the launcher gives to a command', () => {
+    const chosen = Array.from(
+      launcher.matchAll(/^ *(?:\[ "\$chosen" \] \|\| )?chosen=(.+)$/gm),
+      ([, line = '']) => line.match(/--[\w=-]+/g) ?? [],
+    ).flat();
+    expect(new Set(chosen)).toEqual(new Set([...headlessSwitches, ...singleProcessSwitches]));
+  });
 });
 
 test('variables that work like switches go, whatever their case, and no others', () => {

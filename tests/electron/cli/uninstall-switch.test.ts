@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { CommandContext } from '../../../electron/cli/run-command.ts';
+import type { CommandContext } from '../../../electron/cli/command-context.ts';
 import { release } from '../../../electron/cli/commands/release.ts';
 import { commandOf } from '../../support/command-of.ts';
 import { appStateOf, windowStates } from '../../support/device-states.ts';

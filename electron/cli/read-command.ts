@@ -1,24 +1,18 @@
 import * as v from 'valibot';
 import type { ParsedArguments } from '../../shared/arguments.ts';
-import {
-  commonFlags,
-  commandFlags,
-  type CommandName,
-  type FlagName,
-} from '../../shared/command-line.ts';
+import { commonFlags, type FlagName } from '../../shared/flags.ts';
 import { DeviceLabel, TypedId } from '../../shared/license.ts';
+import { uninstallReason } from './command-context.ts';
+import { commandDefinition, type CommandName } from './commands.ts';
 import type { Command, UsageProblem } from './launch.ts';
 
-/** The reason by which an uninstaller is told from everybody else. */
-export const uninstallReason = 'uninstall';
-
-/** Seconds that a command may take unless told otherwise; an uninstaller's person is waiting. */
-export const defaultTimeout = { usual: 15, uninstall: 10 } as const;
+/** Seconds that a command may take where `--timeout` is not given; a person waits for an uninstaller. */
+const defaultTimeout = { usual: 15, uninstall: 10 } as const;
 
 const text = v.pipe(v.string(), v.minLength(1));
 
-/** How a flag's value is read. Bounds: a command of 1 to 600 seconds; reasons and labels of a line. */
-const readers = {
+/** The schema of each flag's value. A command takes 1 to 600 seconds; reasons and labels are one line. */
+const schemas = {
   timeout: v.pipe(
     v.string(),
     v.regex(/^\d+(?:\.\d+)?$/),
@@ -35,7 +29,7 @@ const readers = {
   server: v.picklist(['production', 'sandbox']),
 } as const;
 
-/** A wrong flag, on its way out of the reading functions. */
+/** Carries the problem of a wrong flag out of the functions that read flags. */
 class FlagError extends Error {
   override readonly name = 'FlagError';
   readonly problem: UsageProblem;
@@ -46,25 +40,26 @@ class FlagError extends Error {
   }
 }
 
-function readFlag<N extends keyof typeof readers>(
+function readFlag<N extends keyof typeof schemas>(
   { flags }: ParsedArguments,
   name: N,
-): v.InferOutput<(typeof readers)[N]> | null {
+): v.InferOutput<(typeof schemas)[N]> | null {
   const given = flags.get(name);
   if (given === undefined) return null;
-  const parsed = v.safeParse(readers[name], given);
+  const parsed = v.safeParse(schemas[name], given);
   if (!parsed.success) throw new FlagError({ type: 'bad-value', flag: `--${name}` });
   return parsed.output;
 }
 
 function parseCommand(name: CommandName, given: ParsedArguments): Command {
-  const { flags, positionals: words } = given;
+  const { flags, positionals } = given;
+  const definition = commandDefinition(name);
   const isAllowed = (flag: FlagName): boolean =>
-    [...commonFlags, ...commandFlags[name]].includes(flag);
+    commonFlags.includes(flag) || definition.flags.includes(flag);
   const unknown = [...flags.keys()].find((flag) => !isAllowed(flag));
   if (unknown !== undefined) throw new FlagError({ type: 'unknown-flag', flag: `--${unknown}` });
-  const [, first, second] = words;
-  const takesFile = name === 'import' && !flags.has('same-computer');
+  const [, first, second] = positionals;
+  const takesFile = definition.takesFile && !flags.has('same-computer');
   const isStray = takesFile ? second !== undefined : first !== undefined;
   if (isStray) throw new FlagError({ type: 'stray-argument' });
   const reason = readFlag(given, 'reason');
@@ -84,7 +79,7 @@ function parseCommand(name: CommandName, given: ParsedArguments): Command {
     otherComputer: flags.has('other-computer'),
     sameComputer: flags.has('same-computer'),
     reason,
-    // By habit of other tools, a dash is standard input.
+    // As in other tools, a dash is standard input.
     file: file === '-' ? null : file,
     label: readFlag(given, 'label'),
     organization: readFlag(given, 'organization'),
@@ -93,7 +88,7 @@ function parseCommand(name: CommandName, given: ParsedArguments): Command {
   };
 }
 
-/** Reads a command's flags, or says what is wrong with them. */
+/** Returns a command with its flags, or what is wrong with them. */
 export function readCommand(name: CommandName, given: ParsedArguments): Command | UsageProblem {
   try {
     return parseCommand(name, given);

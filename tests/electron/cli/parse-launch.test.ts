@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseLaunch, parseProcessArguments } from '../../../electron/cli/parse-arguments.ts';
+import { parseLaunch, parseProcessArguments } from '../../../electron/cli/parse-launch.ts';
 
 const linux = { platform: 'linux', isRoot: false };
 const texts = (line: string): string[] => line.split(' ').filter((word) => word !== '');

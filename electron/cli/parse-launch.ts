@@ -5,10 +5,10 @@ import {
   type ParsedArguments,
 } from '../../shared/arguments.ts';
 import { isAllowedSwitch, type ProcessContext } from '../../shared/chromium-switches.ts';
-import { commandNames, isCommand } from '../../shared/command-line.ts';
 import { nearestName } from '../../shared/edit-distance.ts';
 import { callerArguments, type ProcessStart } from './caller-arguments.ts';
-import { readCommand } from './flags.ts';
+import { commandNames, isCommand } from './commands.ts';
+import { readCommand } from './read-command.ts';
 import type { Launch, UsageError, UsageProblem } from './launch.ts';
 
 /** How the caller wants to be answered, of arguments that may be wrong otherwise. */

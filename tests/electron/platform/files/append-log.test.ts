@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createAppendLog } from '../../../electron/platform/append-log.ts';
+import { createAppendLog } from '../../../../electron/platform/files/append-log.ts';
 
 let folder: string;
 /** Which files, by name, were made durable before the call returned, and what they held then. */

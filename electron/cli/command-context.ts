@@ -1,0 +1,73 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { Server } from '../../shared/license.ts';
+import type { CommandCore } from '../compose-command.ts';
+import type { Ports } from '../ports.ts';
+import type { CommandAnswer } from './answer.ts';
+import type { Input } from './input.ts';
+
+/** The value of `--reason` by which uninstallers name themselves. */
+export const uninstallReason = 'uninstall';
+
+/** The flags of a command, checked, with their defaults. */
+export interface CommandOptions {
+  /** Prints one JSON object on stdout instead of a message on stderr. */
+  readonly json: boolean;
+  /** A file that gets the JSON object as well; null for none. */
+  readonly output: string | null;
+  /** Milliseconds for the whole command, from the start of the process. */
+  readonly timeout: number;
+  /** Prints no message on stderr. */
+  readonly quiet: boolean;
+  /** Does not read standard input. */
+  readonly noInput: boolean;
+  /** Says what it would do, and does nothing. */
+  readonly dryRun: boolean;
+  /** The caller knows that the record was copied from another computer: `release` frees that computer's seat, other commands leave it alone. */
+  readonly otherComputer: boolean;
+  /** The caller knows that the record is this computer's, whose id has changed. */
+  readonly sameComputer: boolean;
+  /** Why the caller runs the command, in one word, for the log and the answer; null where it did not say. */
+  readonly reason: string | null;
+  /** The file that `import` or `activate` reads; null for standard input (and `activate`'s environment variable). */
+  readonly file: string | null;
+  readonly label: string | null;
+  readonly organization: string | null;
+  readonly server: Server | null;
+  /** The folder for the app's files; null for the default one. */
+  readonly dataFolder: string | null;
+}
+
+/** What a server answered to a request without a key. */
+interface ServerAnswer {
+  readonly isReached: boolean;
+  /** Why the app cannot work with it; null where it can. */
+  readonly failure: Failure | null;
+  /** Its time, in milliseconds since 1970; null where it sent none. */
+  readonly date: number | null;
+}
+
+/** Facts about this process that only the platform knows, for `doctor`. */
+export interface DoctorFacts {
+  readonly versions: Readonly<Record<string, string>>;
+  readonly isPackaged: boolean;
+  /** Whether Chromium's sandbox is on. */
+  readonly isSandboxed: boolean;
+  /** The name of the keychain that this session would use; null where there is none that protects secrets. Reading it opens no keychain. */
+  readonly keychain: string | null;
+  /** Asks a server, within this many milliseconds, whether the app can work with it. */
+  readonly checkServer: (server: Server, milliseconds: number) => Promise<ServerAnswer>;
+}
+
+/** What a command works with. */
+export interface CommandContext {
+  readonly core: CommandCore;
+  readonly ports: Ports;
+  readonly command: CommandOptions;
+  readonly input: Input;
+  /** When the answer must be ready, by the monotonic clock. */
+  readonly deadline: number;
+  readonly getDoctorFacts: () => DoctorFacts;
+}
+
+/** Runs a command to its answer. Never prompts, and never opens the keychain. */
+export type RunCommand = (context: CommandContext) => CommandAnswer | Promise<CommandAnswer>;

@@ -1,0 +1,65 @@
+import type { FlagName } from '../../shared/flags.ts';
+import type { RunCommand } from './command-context.ts';
+
+/** A command, as arguments name it. */
+interface CommandDefinition {
+  /** The flags that it takes besides those of every command, in the order of its help. */
+  readonly flags: readonly FlagName[];
+  /** Whether the name of a file may follow it. */
+  readonly takesFile: boolean;
+  /** Whether Chromium starts for it as for the window, with its sandbox, and is ready before it runs. */
+  readonly startsLikeWindow: boolean;
+  /** Loads its code. A process runs one command, and loads no other. */
+  readonly load: () => Promise<RunCommand>;
+}
+
+/**
+ * Every command. A new one needs a row here and a file in commands/; its texts are in shared/text/en/cli-help.ts, docs/command-line.md and
+ * docs/command-line.schema.json, and a test names each of them that lacks it.
+ */
+export const commands = {
+  release: {
+    flags: ['reason', 'other-computer', 'dry-run'],
+    takesFile: false,
+    startsLikeWindow: false,
+    load: async () => (await import('./commands/release.ts')).release,
+  },
+  status: {
+    flags: [],
+    takesFile: false,
+    startsLikeWindow: false,
+    load: async () => (await import('./commands/status.ts')).status,
+  },
+  activate: {
+    flags: ['key-file', 'label', 'organization', 'server', 'other-computer', 'dry-run'],
+    takesFile: false,
+    startsLikeWindow: false,
+    load: async () => (await import('./commands/activate.ts')).activate,
+  },
+  import: {
+    flags: ['same-computer', 'other-computer', 'dry-run'],
+    takesFile: true,
+    startsLikeWindow: false,
+    load: async () => (await import('./commands/import-activation.ts')).importActivation,
+  },
+  doctor: {
+    flags: [],
+    takesFile: false,
+    startsLikeWindow: true,
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+} as const satisfies Readonly<Record<string, CommandDefinition>>;
+export type CommandName = keyof typeof commands;
+
+/** The commands' names, in the order of the help. */
+export const commandNames = Object.keys(commands) as readonly CommandName[];
+
+/** Returns a command's definition. */
+export function commandDefinition(name: CommandName): CommandDefinition {
+  return commands[name];
+}
+
+/** Whether a word is the name of a command. */
+export function isCommand(word: string | undefined): word is CommandName {
+  return word !== undefined && Object.hasOwn(commands, word);
+}

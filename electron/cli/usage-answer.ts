@@ -1,0 +1,50 @@
+import type { TerminalText } from '../../shared/text/terminal.ts';
+import type { CommandAnswer } from './answer.ts';
+import { cliCodes } from './cli-codes.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { UsageProblem } from './launch.ts';
+
+/** Returns the answer to a command that was called wrongly. `app`: the name that the app is called by. */
+export function usageAnswer(
+  problem: UsageProblem,
+  command: string | null,
+  text: TerminalText,
+  app: string,
+): CommandAnswer {
+  const hint = text.cli.seeHelp(app, command);
+  return {
+    exitCode: exitCodes.usage,
+    state: 'usage',
+    code: cliCodes.usage,
+    message: `${usageMessage(problem, command, text)}\n${hint}`,
+    facts: {},
+  };
+}
+
+function usageMessage(
+  problem: UsageProblem,
+  command: string | null,
+  { cli }: TerminalText,
+): string {
+  const { usage } = cli;
+  switch (problem.type) {
+    case 'unknown-command':
+      return usage.unknownCommand(problem.word, problem.nearest);
+    case 'no-command':
+      return usage.noCommand;
+    case 'unknown-flag':
+      return usage.unknownFlag(command ?? '', problem.flag);
+    case 'mistyped-flag':
+      return usage.mistypedFlag(problem.flag, problem.nearest);
+    case 'repeated-flag':
+      return usage.repeatedFlag(problem.flag);
+    case 'missing-value':
+      return usage.missingValue(problem.flag);
+    case 'needless-value':
+      return usage.needlessValue(problem.flag);
+    case 'bad-value':
+      return usage.badValue(problem.flag);
+    case 'stray-argument':
+      return usage.strayArgument;
+  }
+}

@@ -1,0 +1,62 @@
+import { app } from 'electron';
+import { terminal } from '../../../shared/text/terminal.ts';
+import { answerJson, type AnswerContext } from '../../cli/answer-json.ts';
+import { withOutputFailure, type CommandAnswer } from '../../cli/answer.ts';
+import { exitCodes } from '../../cli/exit-codes.ts';
+import { writeOutput, writeTo, type Output } from '../../cli/output.ts';
+import { removeScratchFolder } from '../files/scratch-folder.ts';
+
+// Functions, since Node makes the streams when they are first read.
+const standardOutput = (): Output => ({ fd: 1, stream: process.stdout });
+const standardError = (): Output => ({ fd: 2, stream: process.stderr });
+
+/** Where an answer goes. */
+export interface OutputOptions extends AnswerContext {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly output: string | null;
+}
+
+/** Ends the process. Before the app is ready `app.exit` emits no event by which the scratch folder would be removed. */
+function exit(exitCode: number): void {
+  removeScratchFolder();
+  app.exit(exitCode);
+}
+
+let hasAnswered = false;
+
+/** Whether the answer has been given. */
+export function isEnding(): boolean {
+  return hasAnswered;
+}
+
+/** Writes the answer, once, and ends the process when all of it has been taken; `exit` alone would cut a pipe short. */
+export async function answerAndExit(answer: CommandAnswer, options: OutputOptions): Promise<void> {
+  if (hasAnswered) return;
+  hasAnswered = true;
+  const { output } = options;
+  const isWritten = output === null || writeOutput(output, answerJson(answer, options));
+  let finalAnswer = isWritten ? answer : withOutputFailure(answer, terminal.cli.outputLost);
+  const isPrinted =
+    !options.json || (await writeTo(standardOutput(), answerJson(finalAnswer, options)));
+  if (!isPrinted) {
+    finalAnswer = withOutputFailure(finalAnswer, terminal.cli.standardOutputLost);
+    // The file agrees with the exit code.
+    if (output !== null && isWritten) writeOutput(output, answerJson(finalAnswer, options));
+  }
+  // A message that is lost changes nothing: without --json the exit code is the answer.
+  if (!options.quiet && !(options.json && isPrinted)) {
+    await writeTo(standardError(), `${finalAnswer.message}\n`);
+  }
+  exit(finalAnswer.exitCode);
+}
+
+/** Writes a text to standard output, and ends the process. */
+export async function printAndExit(text: string): Promise<void> {
+  if (await writeTo(standardOutput(), text)) {
+    exit(exitCodes.done);
+    return;
+  }
+  await writeTo(standardError(), `${terminal.cli.standardOutputLost}\n`);
+  exit(exitCodes.failed);
+}

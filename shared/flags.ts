@@ -1,0 +1,42 @@
+/**
+ * Every flag of the app, with the name that the help gives its value; null where it takes none. Arguments are parsed by this table, and
+ * the help is written by it. A test holds the launcher script to it, and another each command's own flags (electron/cli/commands.ts).
+ */
+export const flags = {
+  json: null,
+  output: 'FILE',
+  timeout: 'SECONDS',
+  quiet: null,
+  'no-input': null,
+  'user-data-dir': 'DIR',
+  help: null,
+  version: null,
+  reason: 'WORD',
+  'dry-run': null,
+  'other-computer': null,
+  'same-computer': null,
+  'key-file': 'FILE',
+  label: 'NAME',
+  organization: 'ID',
+  server: 'NAME',
+} as const satisfies Readonly<Record<string, string | null>>;
+export type FlagName = keyof typeof flags;
+
+/** The flags that every command takes. */
+export const commonFlags: readonly FlagName[] = [
+  'json',
+  'output',
+  'timeout',
+  'quiet',
+  'no-input',
+  'user-data-dir',
+  'help',
+];
+
+/** The flags that the window takes. */
+export const windowFlags: readonly FlagName[] = ['user-data-dir'];
+
+/** Whether the app has a flag of this name. */
+export function isFlag(name: string): name is FlagName {
+  return Object.hasOwn(flags, name);
+}
