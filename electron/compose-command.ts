@@ -1,33 +1,26 @@
 import type { AppState, DeviceState } from '../shared/app-state.ts';
-import { createLicenseKeys } from './polar/license-keys.ts';
-import { createRateLimiter, rateLimiterFile } from './polar/rate-limiter.ts';
+import { createFoundation } from './compose/foundation.ts';
 import { serversFor } from './polar/servers.ts';
-import { createTransport } from './polar/transport.ts';
 import type { Ports } from './ports.ts';
 import { createActivity } from './services/activity/activity.ts';
-import type { Credentials } from './services/organization/credentials.ts';
 import { createDevice, type Device } from './services/device/device.ts';
-import { createLock } from './storage/lock.ts';
-import { createSharedStateFile } from './storage/shared-state-file.ts';
-import { openRecords } from './storage/records.ts';
+import type { Credentials } from './services/organization/credentials.ts';
 import { vendor } from './vendor.ts';
 
 /** What a command may know: the part of the window's state that is about this computer's seat. */
 export type CommandState = Pick<AppState, 'device' | 'vendor' | 'servers' | 'suggestedLabel'>;
 
-/** What a command works with. The window's `Core` has all of it, too. */
+/** What a command works with. The window's `Core` has all of it as well. */
 export interface CommandCore {
   readonly device: Device;
   readonly state: {
     get(): CommandState;
-    /** Calls back after each change; the answer ends it. */
+    /** Calls `listener` after each change. Returns a function that ends this. */
     subscribe(listener: () => void): () => void;
   };
 }
 
-/**
- * The command line works by the public endpoints alone, which need no token: a keychain may ask its person something, or hang.
- */
+/** Credentials without a token: commands use the public endpoints alone, since a keychain may prompt the person or hang. */
 const noCredentials: Credentials = {
   connection: () => ({ type: 'public' }),
   openToken: () => null,
@@ -37,41 +30,31 @@ const noCredentials: Credentials = {
 };
 
 /**
- * Joins what commands need of the core, and no more: a command lives for a fraction of a second, most of which would go into
- * loading the admin panel and the window's words. `deadline`: milliseconds for one request. Sends nothing.
+ * Creates what commands need of the core, and no more: a command lives for a fraction of a second, most of which would go into loading
+ * the admin panel and the window's messages. Sends nothing. `deadline`: milliseconds for one request.
  */
 export function composeCommand(ports: Ports, deadline: number): CommandCore {
-  const { clock, log, stores, loopback, appVersion } = ports;
-  const lock = createLock(ports.dataFolder, clock, stores.removeLeftovers);
-  const rateLimiter = createRateLimiter(
-    clock,
-    createSharedStateFile(ports.dataFolder, rateLimiterFile),
-  );
-  const transport = createTransport({ ...ports, rateLimiter, deadline });
+  const { clock, log, machine, activityFile, loopback, appVersion, hostName } = ports;
+  const { records, keys, lock } = createFoundation(ports, deadline);
   const listeners = new Set<() => void>();
   const servers = serversFor(loopback);
   let state: DeviceState | null = null;
-  const activity = createActivity({
-    file: ports.activityFile,
-    clock,
-    log,
-    changed: () => undefined,
-  });
+  const activity = createActivity({ file: activityFile, clock, log, changed: () => undefined });
   const device = createDevice({
-    records: openRecords(ports),
-    keys: createLicenseKeys(transport, clock),
+    records,
+    keys,
     credentials: noCredentials,
     clock,
     lock,
     log,
-    machine: ports.machine,
+    machine,
     appVersion,
     recordEvent: activity.recordEvent,
     changed(next) {
       state = next;
       for (const listener of listeners) listener();
     },
-    // What is wrong with the disk stands in the answer of the act that met it.
+    // A failure of the disk is in the answer of the command that met it.
     reportFailure: () => undefined,
   });
   return {
@@ -81,7 +64,7 @@ export function composeCommand(ports: Ports, deadline: number): CommandCore {
         device: state ?? device.state(),
         vendor,
         servers,
-        suggestedLabel: ports.hostName,
+        suggestedLabel: hostName,
       }),
       subscribe(listener) {
         listeners.add(listener);

@@ -1,0 +1,102 @@
+import type { AppHandlers } from '../../shared/contract.ts';
+import type { MainText } from '../../shared/text/text.ts';
+import { createAdminHandlers } from '../ipc/handlers/admin-handlers.ts';
+import { createHandlers } from '../ipc/handlers/device-handlers.ts';
+import type { Ports } from '../ports.ts';
+import { createLicenseSeats } from '../services/activation/license-preview.ts';
+import { createActivityActions } from '../services/activity/activity-actions.ts';
+import type { Admin } from '../services/admin.ts';
+import { createCopiedRecord } from '../services/device/copied-record.ts';
+import { createDeviceName } from '../services/device/device-name.ts';
+import { createLicenseKeyActions } from '../services/device/license-key-actions.ts';
+import type { Confirmations } from '../services/interaction/confirmations.ts';
+import type { KeyClipboard } from '../services/interaction/key-clipboard.ts';
+import { createReceiptActions } from '../services/release/receipt-actions.ts';
+import { createSupport } from '../services/support/support.ts';
+import type { StateStore } from '../state/state-store.ts';
+import type { Foundation } from './foundation.ts';
+import type { ReportingServices } from './reporting-services.ts';
+
+/** Creates the handlers of the window's calls, and what only they use. */
+export function createWindowHandlers({
+  ports,
+  foundation: { keys, lock },
+  services,
+  state,
+  admin,
+  keyClipboard,
+  confirmations,
+  text,
+  retry,
+}: {
+  readonly ports: Ports;
+  readonly foundation: Foundation;
+  readonly services: ReportingServices;
+  readonly state: StateStore;
+  readonly admin: Admin;
+  readonly keyClipboard: KeyClipboard;
+  readonly confirmations: Confirmations;
+  readonly text: () => MainText;
+  /** Retries everything that waits for the network. */
+  readonly retry: () => void;
+}): AppHandlers {
+  const { hostName, machine, dialogs, clipboard, clock } = ports;
+  const { credentials, activity, device, move, supportLinks, settingsService } = services;
+  const receiptActions = createReceiptActions({
+    ports,
+    text,
+    localeContext: state.get,
+    product: () => state.get().vendor.productName ?? text().app.name,
+  });
+  const seats = createLicenseSeats({
+    keys,
+    credentials,
+    activations: device.activations,
+    async release(seat) {
+      const session = admin.session();
+      return session.ok ? await session.value.actions.release(seat) : session;
+    },
+    hostName,
+    machine,
+    lock,
+  });
+
+  /** Returns what could release this computer's seat, or do more. */
+  function knownSecrets(): string[] {
+    const seat = device.record.get();
+    const intent = device.activations.pending();
+    const known = [seat?.key, seat?.activationId, seat?.organizationId, intent?.key];
+    return [...known, credentials.openToken()].filter((secret) => typeof secret === 'string');
+  }
+
+  return createHandlers({
+    ports,
+    keys,
+    credentials,
+    device,
+    copiedRecord: createCopiedRecord({ device, seats, hostName, confirmations, text }),
+    deviceName: createDeviceName({ hostName, activity, confirmations, text }),
+    keyActions: createLicenseKeyActions({ record: device.record, keyClipboard, dialogs, text }),
+    seats,
+    move: {
+      setStep(step) {
+        move.setStep(step, device.state());
+        state.set({ move: move.stage(device.state()) });
+      },
+    },
+    support: createSupport({
+      ports,
+      secrets: knownSecrets,
+      links: supportLinks,
+      text,
+      state: state.get,
+      recordEvent: activity.recordEvent,
+    }),
+    settingsService,
+    receiptActions,
+    activity: createActivityActions({ activity, receiptActions, ports, text }),
+    admin: createAdminHandlers({ admin, clock, clipboard, dialogs, text }),
+    retry,
+    state: state.get,
+  });
+}

@@ -1,0 +1,82 @@
+import type { Failure } from '../../shared/failure.ts';
+import { localeContextFor } from '../../shared/language.ts';
+import { initialLicensesState } from '../../shared/licenses.ts';
+import { serversFor } from '../polar/servers.ts';
+import type { Ports } from '../ports.ts';
+import type { Admin } from '../services/admin.ts';
+import { connectionEvent } from '../services/seat/seat-events.ts';
+import { createStateStore, type StateStore } from '../state/state-store.ts';
+import { unreadableFilesFailure } from '../storage/stored-file.ts';
+import { vendor } from '../vendor.ts';
+import type { ReportingServices } from './reporting-services.ts';
+
+/** Creates the window's state as the services have it now. `readFailures`: of the files that could not be read so far. */
+export function createWindowState(
+  { appVersion, hostName, loopback, locales }: Ports,
+  { credentials, device, move, settingsService }: ReportingServices,
+  readFailures: readonly Failure[],
+): StateStore {
+  const settings = settingsService.get();
+  return createStateStore({
+    appVersion,
+    vendor,
+    servers: serversFor(loopback),
+    suggestedLabel: hostName,
+    connection: credentials.connection(),
+    device: device.state(),
+    move: move.stage(device.state()),
+    supportLink: null,
+    localFailure: unreadableFilesFailure(readFailures),
+    settings,
+    ...localeContextFor(settings.language, locales),
+    activityVersion: 0,
+    licenses: initialLicensesState,
+    bulk: { type: 'none' },
+  });
+}
+
+/** Marks the activity as changed. */
+export function publishActivity(state: StateStore): void {
+  state.set({ activityVersion: state.get().activityVersion + 1 });
+}
+
+/** Publishes each change that a service reports, and passes it on to the admin panel where it concerns it. */
+export function publishChanges({
+  state,
+  services,
+  admin,
+  locales,
+  readFailures,
+}: {
+  readonly state: StateStore;
+  readonly services: ReportingServices;
+  readonly admin: Admin;
+  readonly locales: Ports['locales'];
+  readonly readFailures: readonly Failure[];
+}): void {
+  const { credentials, activity, move, changes } = services;
+  changes.connection.onEmit(() => {
+    admin.connectionChanged();
+    const connection = credentials.connection();
+    const event = connectionEvent(state.get().connection, connection);
+    if (event !== null) activity.recordEvent(event);
+    state.set({ connection });
+  });
+  changes.activity.onEmit(() => {
+    publishActivity(state);
+  });
+  changes.device.onEmit((device) => {
+    state.set({ device, move: move.stage(device) });
+  });
+  changes.localFailure.onEmit((failure) => {
+    const localFailure = failure ?? unreadableFilesFailure(readFailures);
+    if (state.get().localFailure?.code !== localFailure?.code) state.set({ localFailure });
+  });
+  changes.supportLink.onEmit((supportLink) => {
+    state.set({ supportLink });
+  });
+  changes.settings.onEmit((settings) => {
+    state.set({ settings, ...localeContextFor(settings.language, locales) });
+    admin.shareChanged();
+  });
+}
