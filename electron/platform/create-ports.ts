@@ -11,19 +11,20 @@ import { createHttp } from './network/http.ts';
 import { createLog } from './files/log.ts';
 import { createMachine } from './system/machine.ts';
 import { createProxyLogins, type ProxyLogins } from './network/proxy-logins.ts';
+import { preferredLocales } from './system/preferred-locales.ts';
 import { createSecrets } from './system/secrets.ts';
 import { dataFolder } from './start/data-folder.ts';
 import { createStores } from './files/stores.ts';
 
 /**
- * Which local server this build may be pointed at, set when it is built: `environment` (from the sources: the one that
- * `SEATKEEPER_SERVER` names), `none` (a release: there is no way to name one), or an address (a package made for the tests).
+ * The local server that this build may use, set when it is built: `environment` (built from the sources: the one that
+ * `SEATKEEPER_SERVER` names), `none` (a release), or an address (a package for the tests).
  */
 declare const LOOPBACK_SERVER: string;
 
 /**
- * The local server instead of the real ones; null for those. Throws on any other address. A packaged app never looks at its
- * environment: whoever sets that must not receive license keys.
+ * Returns the address of the local server that replaces the real ones; null for the real ones. Throws on an address that is not local.
+ * A packaged app ignores its environment: what sets a variable must not receive license keys.
  */
 function developmentServer(): string | null {
   if (LOOPBACK_SERVER === 'none') return null;
@@ -32,21 +33,14 @@ function developmentServer(): string | null {
   return app.isPackaged || value === undefined ? null : loopbackAddress(value);
 }
 
-/** A name to offer for this device: the host's, without its domain. */
+/** Returns a name to suggest for this device: the host's, without its domain. */
 function hostName(): string {
   return os.hostname().split('.')[0]?.slice(0, 120) || 'This computer';
 }
 
-/** Chromium's own switch `--lang` goes before the system: it is how one looks at an app in another language. */
-export function preferredLocales(): readonly string[] {
-  const override = app.commandLine.getSwitchValue('lang');
-  if (override !== '') return [override];
-  return app.isReady() ? app.getPreferredSystemLanguages() : [];
-}
-
 /**
- * The world as Electron gives it. Usable before the app is ready, except for requests, secrets and dialogs. `logins`: those of proxies;
- * by default those in the proxies' addresses alone, and nobody is asked.
+ * Creates the ports over Electron. They work before the app is ready, except for requests, secrets and dialogs. `logins`: of proxies; by
+ * default only those in the proxies' addresses, and the person is not asked.
  */
 export function createPorts(logins: ProxyLogins = createProxyLogins(process.env)): Ports {
   const folder = dataFolder();

@@ -1,4 +1,4 @@
-/** A demand for a login, as `ClientRequest`'s `login` event tells it. https://www.electronjs.org/docs/latest/api/client-request#event-login */
+/** A demand for a login, as `ClientRequest` emits it. https://www.electronjs.org/docs/latest/api/client-request#event-login */
 export interface Challenge {
   readonly isProxy: boolean;
   /** Such as `basic`, `digest`, `ntlm`. */
@@ -13,13 +13,13 @@ export interface ProxyLogin {
   readonly password: string;
 }
 
-/** A proxy whose login a person is to be asked for. */
+/** A question to the person for a proxy's login. */
 export interface LoginRequest {
   /** Host and port. */
   readonly proxy: string;
   /** Whether the proxy refused a login. */
   readonly wasRefused: boolean;
-  /** Whether a proxy of this kind is told the password as it is, for all on the way to read. */
+  /** Whether the password goes to the proxy unencrypted, so that others on the network can read it. */
   readonly isPlaintext: boolean;
 }
 
@@ -32,13 +32,15 @@ export interface ProxyLogins {
   answer(challenge: Challenge, isRepeated: boolean): ProxyLogin | null;
   /** Returns the value of `Proxy-Authorization` with which a proxy (host and port) let a request pass; null for other schemes. */
   authorization(proxy: string): string | null;
-  /** Remembers what the person entered, until the app ends. */
+  /** Stores what the person entered, until the app ends. */
   remember(proxy: string, login: ProxyLogin): void;
+  /** Sets what is called where a person could enter a login. */
+  onRequest(listener: (request: LoginRequest) => void): void;
 }
 
 const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 
-/** A user name or password from an address; one that is not well encoded is taken as it stands. */
+/** Decodes a user name or password of an address. Returns it unchanged if its encoding is wrong. */
 function decodeText(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -47,12 +49,12 @@ function decodeText(text: string): string {
   }
 }
 
-/** Host and port as one text, without the brackets of IPv6. */
+/** Returns host and port as one text, without the brackets of IPv6. */
 function proxyName(host: string, port: number | string): string {
   return `${host.replaceAll(/[[\]]/g, '').toLowerCase()}:${port}`;
 }
 
-/** The login in an address such as `http://user:password@proxy.example:3128`, and the proxy that it is for; null without one. */
+/** Returns the login in an address such as `http://user:password@proxy.example:3128`, and its proxy; null for an address without one. */
 function parseLogin(address: string): readonly [proxy: string, login: ProxyLogin] | null {
   const full = address.includes('://') ? address : `http://${address}`;
   if (!URL.canParse(full)) return null;
@@ -64,14 +66,13 @@ function parseLogin(address: string): readonly [proxy: string, login: ProxyLogin
 }
 
 /**
- * Logins from the proxies' addresses in the environment, which Chromium leaves out, and from the person. A login goes to the very proxy
- * that it was given for. One that was refused is not tried again: some directories lock an account after a few failures.
- * `requestLogin` is called where a person could help.
+ * Creates the store of logins with those in the proxies' addresses in the environment, which Chromium ignores. A login goes only to the
+ * proxy that it was given for. One that was refused is not tried again: some directories lock an account after a few failures.
  */
 export function createProxyLogins(
   environment: Readonly<Record<string, string | undefined>>,
-  requestLogin: (request: LoginRequest) => void = () => undefined,
 ): ProxyLogins {
+  let requestLogin: ((request: LoginRequest) => void) | null = null;
   const known = new Map<string, ProxyLogin>();
   const schemes = new Map<string, string>();
   for (const name of ['all_proxy', 'http_proxy', 'https_proxy']) {
@@ -91,7 +92,7 @@ export function createProxyLogins(
         return login;
       }
       if (isRepeated) known.delete(proxy);
-      requestLogin({
+      requestLogin?.({
         proxy,
         wasRefused: isRepeated,
         isPlaintext: scheme.toLowerCase() === 'basic',
@@ -106,6 +107,9 @@ export function createProxyLogins(
     },
     remember(proxy, login) {
       known.set(proxy, login);
+    },
+    onRequest(listener) {
+      requestLogin = listener;
     },
   };
 }

@@ -26,7 +26,7 @@ describe('a login in a proxy’s address', () => {
     ['a server', { ...challenge, isProxy: false }],
     ['another proxy', { ...challenge, host: 'proxy.example.org' }],
     ['another port', { ...challenge, port: 3129 }],
-  ])('is not told to %s', (_, other) => {
+  ])('does not go to %s', (_, other) => {
     expect(createProxyLogins({ https_proxy: address }).answer(other, false)).toBeNull();
   });
 
@@ -34,7 +34,7 @@ describe('a login in a proxy’s address', () => {
     ['http://joe:pass-word@proxy.example', { ...challenge, port: 80 }],
     ['https://joe:pass-word@proxy.example', { ...challenge, port: 443 }],
     ['http://joe:pass-word@[::1]:3128', { ...challenge, host: '::1' }],
-  ])('is for the usual port, and for IPv6: %s', (value, met) => {
+  ])('is for the default port, and for IPv6: %s', (value, met) => {
     expect(createProxyLogins({ https_proxy: value }).answer(met, false)).toEqual(joe);
   });
 
@@ -44,13 +44,14 @@ describe('a login in a proxy’s address', () => {
     'socks5://joe:pass-word@proxy.example:3128',
     'http://%',
     '://',
-  ])('is not there: “%s”', (value) => {
+  ])('is absent in “%s”', (value) => {
     expect(createProxyLogins({ https_proxy: value }).answer(challenge, false)).toBeNull();
   });
 
   test('that was refused is not tried again, and the person is asked', () => {
     const needs: LoginRequest[] = [];
-    const logins = createProxyLogins({ https_proxy: address }, (need) => needs.push(need));
+    const logins = createProxyLogins({ https_proxy: address });
+    logins.onRequest((need) => needs.push(need));
     expect(logins.answer(challenge, false)).toEqual(joe);
     expect(logins.authorization('proxy.example:3128')).toBe('Basic am9lOnBhc3Mtd29yZA==');
     expect(logins.answer(challenge, true)).toBeNull();
@@ -62,16 +63,18 @@ describe('a login in a proxy’s address', () => {
     expect(logins.answer(challenge, false)).toEqual(next);
   });
 
-  test('of a scheme that hides the password is never written out', () => {
+  test('is not written out for a scheme that hides the password', () => {
     const logins = createProxyLogins({ https_proxy: address });
     logins.answer({ ...challenge, scheme: 'NTLM' }, false);
     expect(logins.authorization('proxy.example:3128')).toBeNull();
   });
 });
 
-test('a server’s challenge asks nobody', () => {
+test('a server’s challenge does not ask the person', () => {
   const needs: LoginRequest[] = [];
-  createProxyLogins({}, (need) => needs.push(need)).answer({ ...challenge, isProxy: false }, false);
+  const logins = createProxyLogins({});
+  logins.onRequest((need) => needs.push(need));
+  logins.answer({ ...challenge, isProxy: false }, false);
   expect(needs).toEqual([]);
 });
 

@@ -1,0 +1,29 @@
+import { ipcMain } from 'electron';
+import { appChannel } from '../../../shared/contract.ts';
+import type { Receiver } from '../../ipc/register-handlers.ts';
+import type { Sender } from '../../ipc/trusted-sender.ts';
+
+/** The calls of the page that go over the network for the person, and so may need a proxy's login again. */
+const networkActions: ReadonlySet<string> = new Set([
+  appChannel('device', 'activate'),
+  appChannel('device', 'check'),
+  appChannel('device', 'import'),
+  appChannel('device', 'preview'),
+  appChannel('device', 'release'),
+  appChannel('device', 'retryNow'),
+  appChannel('connection', 'connect'),
+  appChannel('licenses', 'open'),
+  appChannel('licenses', 'refresh'),
+]);
+
+/** Receives the page's calls. `onNetworkAction` is called before each of those that go over the network for the person. */
+export function pageReceiver(onNetworkAction: () => void): Receiver {
+  return {
+    handle(channel, listener) {
+      ipcMain.handle(channel, async (event: Sender, ...args: unknown[]) => {
+        if (networkActions.has(channel)) onNetworkAction();
+        return await listener(event, ...args);
+      });
+    },
+  };
+}

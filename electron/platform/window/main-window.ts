@@ -1,0 +1,70 @@
+import type { BrowserWindow } from 'electron';
+import { appChannel, type RequestedScreen } from '../../../shared/contract.ts';
+import type { Core } from '../../compose.ts';
+import { publishState } from '../../ipc/publish-state.ts';
+import type { Ports } from '../../ports.ts';
+import { guardClosing } from './guard-closing.ts';
+import { productName } from './product-name.ts';
+import { openWindow } from './window.ts';
+
+/** The app's one window, which may be closed while the app runs on. */
+export interface MainWindow {
+  /** Returns the window; null while there is none. */
+  current(): BrowserWindow | null;
+  /** Opens the window. `onShown` is called once, when the person sees it. */
+  open(onShown?: () => void): BrowserWindow;
+  /** Brings the window to the front, or opens it. */
+  focus(): BrowserWindow;
+  /** Brings the window to the front, with a screen or an action on it. */
+  navigate(target: RequestedScreen): void;
+}
+
+/** Creates the window's owner; the window itself is opened by `open`. `codeFolder`: the folder of the built main process. */
+export function createMainWindow(
+  core: Core,
+  { stores, clock }: Pick<Ports, 'stores' | 'clock'>,
+  codeFolder: string,
+): MainWindow {
+  let window: BrowserWindow | null = null;
+
+  function current(): BrowserWindow | null {
+    return window === null || window.isDestroyed() ? null : window;
+  }
+
+  function open(onShown: () => void = () => undefined): BrowserWindow {
+    const title = productName(core);
+    const { language } = core.state.get();
+    const opened = openWindow(stores, codeFolder, { title, language, onShown });
+    window = opened;
+    const unsubscribe = publishState(core.state, (channel, payload) => {
+      if (!opened.isDestroyed()) opened.webContents.send(channel, payload);
+    });
+    opened.once('closed', unsubscribe);
+    guardClosing(core, clock, opened);
+    return opened;
+  }
+
+  function focus(): BrowserWindow {
+    const opened = current() ?? open();
+    if (opened.isMinimized()) opened.restore();
+    // One that is still loading shows itself.
+    if (opened.webContents.isLoading()) return opened;
+    opened.show();
+    opened.focus();
+    return opened;
+  }
+
+  return {
+    current,
+    open,
+    focus,
+    navigate(target) {
+      const { webContents } = focus();
+      const send = (): void => {
+        webContents.send(appChannel('app', 'screenRequested'), target);
+      };
+      if (webContents.isLoading()) webContents.once('did-finish-load', send);
+      else send();
+    },
+  };
+}
