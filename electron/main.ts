@@ -20,7 +20,7 @@ normalizeTimeZone(process.env);
 applyDataFolder('dataFolder' in launch ? launch.dataFolder : null);
 hardenApp();
 
-/** Each way loads its own code, at once and from the disk: the app cannot be ready before. */
+/** Loads and runs the code of the window or of the command line. Both load before the app is ready. */
 async function run(): Promise<void> {
   if (launch.type === 'window') {
     const { runWindow } = await import('./platform/run-window.ts');

@@ -3,8 +3,8 @@ import type { WaitReason } from '../shared/seat-release.ts';
 import type { Settings } from '../shared/settings.ts';
 
 /**
- * What the core asks of the world. Everything below this line runs in plain Node; `platform/` answers these with
- * Electron, tests answer them from memory.
+ * The core's ports: everything that it needs from outside. The core runs in plain Node; `platform/` implements the ports with Electron,
+ * and the tests in memory.
  */
 
 /** One request. Bodies are JSON text. */
@@ -13,13 +13,13 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** It changes something and must not arrive twice: it goes over a connection that nothing used before, so that its answer is about it alone. */
+  /** The request changes something and must not arrive twice. It gets a connection of its own, so that its answer is about it alone. */
   readonly once?: true;
-  /** Milliseconds until the request is given up, connection and body included. */
+  /** Milliseconds until the request is ended, connection and body included. */
   readonly deadline: number;
 }
 
-/** What became of a request. The kinds differ in one thing that matters: whether the server could have acted. */
+/** The outcome of a request. Its types differ in whether the server may have acted. */
 export type HttpAnswer =
   | {
       readonly type: 'answer';
@@ -27,13 +27,13 @@ export type HttpAnswer =
       readonly header: (name: string) => string | null;
       readonly text: string;
     }
-  /** No server has read its body: DNS, refused, TLS, proxy, or a deadline before a connection stood. Sending again is safe. */
+  /** No server has read its body: DNS, refused, TLS, proxy, or a deadline before the connection was open. Sending again is safe. */
   | { readonly type: 'not-sent'; readonly why: Exclude<WaitReason, 'rate-limited'> }
-  /** It may have reached the server, and no whole answer came: deadline, reset, truncated. */
+  /** It may have reached the server, and no complete answer came: deadline, reset, truncated. */
   | { readonly type: 'no-answer' }
-  /** The server answered with more than `longestAnswer`, and the same request would get the same answer. */
+  /** The answer is longer than `longestAnswer`, and the same request would get the same answer. */
   | { readonly type: 'too-long' }
-  /** Somebody wants us elsewhere. Never followed: the token would go along. */
+  /** The server redirects to another address. Never followed: the token would go there, too. */
   | { readonly type: 'redirected' };
 
 /** Sends requests; never throws. */
@@ -43,11 +43,11 @@ export interface Http {
 
 /** The operating system's keychain. */
 export interface Secrets {
-  /** The backend's name where secrets are safe with it, null where there is none worth the name. */
+  /** Returns the backend's name; null where there is none that protects secrets. */
   backend(): Promise<string | null>;
-  /** Base64 of the sealed text. Rejects where there is no backend. */
+  /** Returns the sealed text in base64. Rejects where there is no backend. */
   seal(text: string): Promise<string>;
-  /** The text again; `isStale` asks to seal it anew. Rejects when this keychain cannot open it. */
+  /** Returns the text. `isStale`: it should be sealed again. Rejects when this keychain cannot open it. */
   unseal(sealed: string): Promise<{ readonly text: string; readonly isStale: boolean }>;
 }
 
@@ -55,75 +55,75 @@ export interface Secrets {
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Milliseconds since some moment or other, the same for every process of this computer until it is started anew. Nobody can set it. */
+  /** Milliseconds since a fixed moment, the same for every process of this computer until it restarts. This clock cannot be set. */
   monotonicNow(): number;
-  /** Calls back after so many milliseconds; the answer cancels it. */
+  /** Calls `callback` after this many milliseconds. Returns a function that cancels this. */
   schedule(milliseconds: number, callback: () => void): () => void;
 }
 
-/** The system's clipboard. Asynchronous since Electron 45; older runtimes answer at once. */
+/** The system's clipboard. Its calls are asynchronous since Electron 45. */
 export interface Clipboard {
   read(): Promise<string>;
   write(text: string): Promise<void>;
-  /** Writes a text that clipboard managers are asked not to keep, where the runtime can ask them. */
+  /** Writes a text, and asks clipboard managers not to store it, where the runtime can. */
   writeSecret(text: string): Promise<void>;
-  /** Clears every clipboard of the system that still holds this very text, X11's selection as well. */
+  /** Clears every clipboard of the system that still holds this text, also X11's selection. */
   remove(text: string): Promise<void>;
 }
 
-/** A question that the page can neither see nor answer. */
+/** A question to the person that the page can neither see nor answer. */
 export interface Question {
   readonly message: string;
   readonly detail: string;
-  /** The button that does it. */
+  /** The label of the button that confirms. */
   readonly confirm: string;
-  /** The button that does not, which is the one that Enter and Escape press. */
+  /** The label of the button that cancels, which Enter and Escape press. */
   readonly cancel: string;
 }
 
-/** Windows of the system's own, for what must not pass through the page. */
+/** The system's dialogs, for what must not pass through the page. */
 export interface Dialogs {
-  /** Asks over the app's window; true if the person confirmed. */
+  /** Asks over the app's window. Returns whether the person confirmed. */
   confirm(question: Question): Promise<boolean>;
-  /** Shows a text to read, and one button to close it. */
+  /** Shows a text with one button that closes it. */
   show(content: {
     readonly title: string;
     readonly message: string;
     readonly detail: string;
     readonly close: string;
   }): Promise<void>;
-  /** Asks where to save and writes there; false when the person chose nothing. Rejects with the file system's error. */
+  /** Asks where to save a text, and writes it there. Returns false when the person cancels. Rejects with the file system's error. */
   save(suggestion: { readonly name: string; readonly text: string }): Promise<boolean>;
 }
 
-/** Opens pages in the browser, by name from a fixed list. */
+/** Opens pages in the browser, by name from a fixed list, and what other programs show. */
 export interface Links {
   open(name: (typeof linkNames)[number]): Promise<void>;
   /**
-   * Opens the mail program with a letter in it, for the person to send. Rejects when there is none. A letter whose link is longer than
-   * `maxMailLinkLength` may arrive cut.
+   * Opens the mail program with a mail for the person to send. Rejects when there is no such program. A mail whose link is longer than
+   * `maxMailLinkLength` may be cut.
    */
   composeMail(mail: {
     readonly to: string;
     readonly subject: string;
     readonly body: string;
   }): Promise<void>;
-  /** Shows the app's data folder in the file manager. Rejects when there is none, or it cannot be shown. */
+  /** Shows the app's data folder in the file manager. Rejects when there is no file manager, or it fails. */
   openDataFolder(): Promise<void>;
 }
 
 /** The system's notifications. */
 export interface Notifier {
-  /** Tells it, unless the person is looking at the window already. Never throws: news is not worth a failure. */
+  /** Shows a notification, unless a window has the focus. Never throws. */
   show(content: { readonly title: string; readonly body: string }): void;
 }
 
-/** How windows look: the system's way, or light or dark whatever the system says. */
+/** How windows look: as the system does, or always light or dark. */
 export interface Appearance {
   follow(appearance: Settings['appearance']): void;
 }
 
-/** Facts about what happened, one line each, every sink behind the redactor. */
+/** A log of what happened, one line each. Each line goes through the redactor. */
 export interface Log {
   info(message: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
   problem(message: string, error?: unknown): void;
@@ -132,31 +132,31 @@ export interface Log {
 /** One small JSON file. All calls are synchronous and durable: when `write` returns, a power cut keeps it. */
 export interface Store {
   readonly fileName: string;
-  /** What the file holds; undefined when there is none. Throws SyntaxError on text that is not JSON. */
+  /** Returns the file's content; undefined when there is no file. Throws SyntaxError on text that is not JSON. */
   read(): unknown;
-  /** Throws the file system's error, and then the old content is still there. */
+  /** Writes the content. Throws the file system's error, and leaves the old content then. */
   write(value: Readonly<Record<string, unknown>>): void;
   erase(): void;
-  /** Moves the file out of the way, over no other one, and returns its new name. */
+  /** Renames the file without replacing another one, and returns its new name. */
   setAside(suffix: string): string;
 }
 
 /** A file that only grows, one JSON object a line. */
 export interface AppendLog {
-  /** Durable when it returns. Throws the file system's error. */
+  /** Appends an entry, which is durable when this returns. Throws the file system's error. */
   append(entry: Readonly<Record<string, unknown>>): void;
-  /** Everything in it that is JSON, oldest first. */
+  /** Returns every line that is JSON, oldest first. */
   read(): unknown[];
 }
 
-/** An append log of one piece of work: kept whole, and put away when nobody needs it any more. */
+/** An append log of one run: never shortened, and erased when it is no longer needed. */
 export interface RunLog extends AppendLog {
   erase(): void;
 }
 
-/** Word that the processes of one data folder leave each other. It may be lost at any time, so neither call throws. */
+/** Small state that the processes of one data folder share. It may be lost at any time, so that neither call throws. */
 export interface SharedStateFile {
-  /** What was left last; undefined where that is nothing, or nothing that can be read. */
+  /** Returns the state that was written last; undefined where there is none, or none that can be read. */
   read(): unknown;
   write(state: object): void;
 }
@@ -164,15 +164,15 @@ export interface SharedStateFile {
 /** The folder of stores. */
 export interface Stores {
   open(name: string): Store;
-  /** Deletes what a killed process left behind in the middle of a write: it may hold a key. Only under the lock. */
+  /** Deletes what a process that was killed during a write has left: it may hold a key. To be called only under the lock. */
   removeLeftovers(): void;
 }
 
-/** Tells this computer from others. */
+/** Identifies this computer. */
 export interface Machine {
   /**
-   * A hash that only this computer has, and has for this organization alone; null where the system does not say which computer it is.
-   * 32 hexadecimal digits. Never throws.
+   * Returns a hash, in 32 hexadecimal digits, that is unique to this computer and organization; null where the system has no id of the
+   * computer. Never throws.
    */
   fingerprint(organizationId: string): string | null;
 }
@@ -190,7 +190,7 @@ export interface Ports {
   readonly log: Log;
   readonly stores: Stores;
   readonly machine: Machine;
-  /** The journal of everything that this app did. */
+  /** The activity log: everything that this app did. */
   readonly activityFile: AppendLog;
   /** The journal of the last bulk release. */
   readonly bulkFile: RunLog;
@@ -198,8 +198,8 @@ export interface Ports {
   readonly dataFolder: string;
   readonly appVersion: string;
   readonly hostName: string;
-  /** The person's languages, preferred first, as the system writes them: not every one is a BCP 47 tag. */
+  /** The person's languages, preferred first, as the system writes them: not each is a BCP 47 tag. */
   readonly locales: readonly string[];
-  /** The address of a local server in development, else null. */
+  /** The address of the local server that development uses; null otherwise. */
   readonly loopback: string | null;
 }

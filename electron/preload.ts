@@ -4,7 +4,7 @@ import { channelOf, type Contract } from '../shared/ipc.ts';
 
 const groups: Contract = contract;
 
-/** One function for each entry of the contract, and nothing else: no generic send, no raw event. */
+/** One function for each entry of the contract, and nothing else: no generic `send`, and no event object. */
 const bridge = Object.fromEntries(
   Object.entries(groups).map(([group, entries]) => [
     group,

@@ -2,5 +2,5 @@ import * as v from 'valibot';
 import { Vendor } from '../shared/vendor.ts';
 import vendorFile from '../vendor.json' with { type: 'json' };
 
-/** Who ships this app. Throws at the start of an app whose vendor file was not checked when it was built. */
+/** The seller who ships this app. Loading this throws if the vendor file is wrong, which the build checks. */
 export const vendor: Vendor = v.parse(Vendor, vendorFile);

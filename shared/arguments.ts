@@ -4,7 +4,7 @@ import { nearestName } from './edit-distance.ts';
 
 /** What is wrong with arguments. Never holds a value: it might be a secret in the wrong place. */
 export type ArgumentProblem =
-  /** Neither a flag of the app nor an allowed switch of Chromium's; null for a name that may be a secret. */
+  /** Neither a flag of the app nor an allowed switch of Chromium's. `flag` is null where the name may be a secret. */
   | { readonly type: 'refused-switch'; readonly flag: string | null }
   | { readonly type: 'mistyped-flag'; readonly flag: string; readonly nearest: string }
   | { readonly type: 'missing-value'; readonly flag: string }
@@ -12,32 +12,32 @@ export type ArgumentProblem =
   | { readonly type: 'repeated-flag'; readonly flag: string }
   | { readonly type: 'stray-argument' };
 
-/** Arguments taken apart. */
+/** Arguments by what they are. */
 export interface ParsedArguments {
   /** The app's own flags. Those without a value have an empty one. */
   readonly flags: ReadonlyMap<FlagName, string>;
-  /** Chromium's switches that may be given, as they were given. */
+  /** Allowed switches of Chromium's, unchanged. */
   readonly switches: readonly string[];
-  /** What is no flag: a command and its file, or addresses. */
+  /** Arguments that are no flags: a command and its file, or URLs. */
   readonly positionals: readonly string[];
   readonly problems: readonly ArgumentProblem[];
 }
 
-/** A switch that can be repeated to its writer; anything else may be a secret that was pasted behind a dash. */
+/** Switches that an answer may repeat; anything else may be a secret that was pasted after a dash. */
 const plainSwitch = /^--?[a-z]{1,15}(?:-[a-z]{1,15}){0,6}$/;
 
-/** Whether a word is an address, such as `seatkeeper://…`, which is for the window. */
+/** Whether a word is a URL, such as `seatkeeper://…`, which is for the window. */
 export function isUrl(word: string): boolean {
   return word.includes('://');
 }
 
 /**
- * A flag of which a mail or a document made something else: with a long dash in place of its hyphens, or an invisible character in front of
- * them. Chromium and the app would take it for a word, such as the name of a file.
+ * Matches a flag that a mail or a document has changed: a long dash replaces its hyphens, or an invisible character precedes them. Without
+ * this, Chromium and the app would take it for a word, such as the name of a file.
  */
 const mangledHyphens = /^[\s\p{Cf}]*[\p{Pd}\u2212]{1,2}(?=[a-z])/iu;
 
-/** What is wrong with an argument that looks like a switch and is none that the app knows. */
+/** Returns what is wrong with an argument that looks like a switch and is neither a flag nor allowed. */
 function switchProblem(argument: string): ArgumentProblem {
   const shown = argument.split('=', 1)[0] ?? '';
   const name =
@@ -49,8 +49,8 @@ function switchProblem(argument: string): ArgumentProblem {
 }
 
 /**
- * Takes the caller's arguments apart. A flag may stand before the command as well as after it, with its value behind "=" or in the next
- * argument. "--" ends the flags. Nothing but addresses may follow an address: whoever made a link could have added it.
+ * Parses the caller's arguments. A flag may come before or after the command, with its value after "=" or in the next argument. "--" ends
+ * the flags. Only URLs may follow a URL: the author of a link could have added anything else.
  */
 export function parseArguments(args: readonly string[], context: ProcessContext): ParsedArguments {
   const found = new Map<FlagName, string>();

@@ -1,16 +1,16 @@
-/** Which values a switch may have. */
+/** The values that a switch may have; null for none. */
 type SwitchValue =
   | null
   | { readonly oneOf: readonly string[] }
   | { readonly listOf: readonly string[] }
-  /** Only characters of this set, written as between the brackets of a shell pattern, after one of these beginnings if there are any. */
+  /** Characters of this set, written as between the brackets of a shell pattern. If there are `prefixes`, the value starts with one. */
   | { readonly characters: string; readonly prefixes?: readonly string[] };
 
 const addresses = ']A-Za-z0-9.:;=/,[_-';
 
 /**
- * The only switches of Chromium's that a person may give, since people need them; docs/command-line.md has the reason for each. All
- * others are refused: hundreds exist, each version adds some, and one of them is enough to write a license key to a terminal or a file.
+ * The only switches of Chromium's that the app accepts, since people need them; docs/command-line.md has the reason for each. All others
+ * are refused: there are hundreds, each version adds some, and one of them is enough to write a license key to a terminal or a file.
  */
 export const allowedSwitches: Readonly<Record<string, SwitchValue>> = {
   'force-device-scale-factor': { characters: '0-9.' },
@@ -36,7 +36,7 @@ export const allowedSwitches: Readonly<Record<string, SwitchValue>> = {
   'disable-gpu-compositing': null,
   'disable-software-rasterizer': null,
   'disable-dev-shm-usage': null,
-  // Without "@": a password among the arguments is there for all users to read.
+  // Without "@": every user of the computer can read a password in the arguments.
   'proxy-server': { characters: addresses },
   'proxy-bypass-list': { characters: `${addresses.slice(0, -1)}*<>-` },
   'proxy-pac-url': { characters: 'A-Za-z0-9.:/_?&=%~,;+-', prefixes: ['http://', 'https://'] },
@@ -49,16 +49,16 @@ export const allowedSwitches: Readonly<Record<string, SwitchValue>> = {
   'force-renderer-accessibility': null,
 };
 
-/** What the launcher script gives Chromium for a command, on Linux. The window gets none of it. */
+/** The switches that the launcher script gives Chromium for a command, on Linux. The window gets none of them. */
 export const headlessSwitches = [
   '--ozone-platform=headless',
   '--disable-gpu',
   '--disable-software-rasterizer',
-  // Keeps Chromium's own lines off stderr.
+  // Keeps Chromium's own messages off stderr.
   '--log-level=3',
 ] as const;
 
-/** What the launcher script adds to those, so that a command starts without Chromium's helpers. */
+/** The switches that the launcher script adds, so that a command starts without Chromium's helper processes. */
 export const singleProcessSwitches = [
   '--no-sandbox',
   '--no-zygote',
@@ -66,13 +66,13 @@ export const singleProcessSwitches = [
   '--enable-features=NetworkServiceInProcess2',
 ] as const;
 
-/** Where arguments were given. */
+/** The process that gets the arguments. */
 export interface ProcessContext {
   readonly platform: string;
   readonly isRoot: boolean;
 }
 
-/** What systems add by themselves; Chromium makes nothing of it. */
+/** Arguments that systems add by themselves, and Chromium ignores. */
 const systemArguments: Readonly<Record<string, RegExp>> = {
   // macOS, at the first start of a download: https://github.com/electron/electron/issues/7266
   darwin: /^-psn_\d+_\d+$/,
@@ -80,7 +80,7 @@ const systemArguments: Readonly<Record<string, RegExp>> = {
   win32: /^-(?:Embedding|ToastActivated)$/,
 };
 
-/** Whether Chromium would read this argument as a switch. It takes one dash as well as two, leaves out blanks, and on Windows takes a slash. */
+/** Whether Chromium would read this argument as a switch. It accepts one dash or two, skips blanks before them, and on Windows accepts a slash. */
 export function isSwitchLike(argument: string, platform: string): boolean {
   return (platform === 'win32' ? /^\s*[-/]./s : /^\s*-./s).test(argument);
 }
@@ -94,7 +94,7 @@ function isAllowedValue(value: string | undefined, allowed: SwitchValue): boolea
   return only.test(value) && prefixes.some((prefix) => value.startsWith(prefix));
 }
 
-/** Whether an argument is a switch of Chromium's that may be given, in name and value. */
+/** Whether an argument is an allowed switch of Chromium's with an allowed value. */
 export function isAllowedSwitch(argument: string, { platform, isRoot }: ProcessContext): boolean {
   if (systemArguments[platform]?.test(argument) === true) return true;
   // As root Chromium starts only without its sandbox.

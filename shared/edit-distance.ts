@@ -1,4 +1,4 @@
-/** How many letters must change to make one word the other, swapped neighbors counting as one. */
+/** Returns how many letters must be changed, added or removed to turn one word into the other. Two swapped neighbors count as one change. */
 export function editDistance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   for (let i = 1; i <= a.length; i += 1) {
@@ -20,9 +20,9 @@ export function editDistance(a: string, b: string): number {
   return rows[a.length]?.[b.length] ?? 0;
 }
 
-/** The one of these names that a mistyped word may have meant; null where none is near. */
+/** Returns the name that a mistyped word probably means; null where none is near. */
 export function nearestName<N extends string>(word: string, names: readonly N[]): N | null {
-  // A word of many letters costs much to compare, and is near none of them.
+  // Comparing a long word takes long, and no name is near it.
   if (word.length > 40) return null;
   const [best] = names
     .filter((name) => Math.abs(name.length - word.length) <= 2)

@@ -5,28 +5,28 @@ import {
   type ProcessContext,
 } from '../../shared/chromium-switches.ts';
 
-/** What the launcher gives Chromium for a command. */
+/** The switches that the launcher gives Chromium for a command. */
 const launcherSwitches = new Set<string>([...headlessSwitches, ...singleProcessSwitches]);
 
 /** How this process was started. */
 export interface ProcessStart extends ProcessContext {
   readonly isPackaged: boolean;
-  /** The app's folder as it stands among the arguments; of a packaged app it does not stand there. */
+  /** Whether an argument is the app's folder, which only the arguments of an unpackaged app contain. */
   readonly isAppFolder: (argument: string) => boolean;
 }
 
-/** A process's arguments, by who chose them. */
+/** A process's arguments, by their author. */
 interface ProcessArguments {
-  /** The launcher's, which Chromium has read. Of an unpackaged app they belong to the developer, and are not here. */
+  /** The launcher's, which Chromium has read. Empty for an unpackaged app, where they are the developer's. */
   readonly switches: readonly string[];
   /** The caller's. */
   readonly args: readonly string[];
 }
 
 /**
- * Parts what the launcher chose from what the caller said: the launcher puts "--" between, where Chromium stops reading. Without the
- * launcher, as on macOS and Windows, everything is the caller's. Unpackaged, the caller's arguments stand behind the app's folder, with or
- * without "--" after it.
+ * Separates the launcher's switches from the caller's arguments: the launcher puts "--" between them, where Chromium stops reading.
+ * Without a launcher, as on macOS and Windows, every argument is the caller's. The caller's arguments to an unpackaged app follow the
+ * app's folder, with or without "--" after it.
  */
 export function callerArguments(argv: readonly string[], start: ProcessStart): ProcessArguments {
   const given = argv.slice(1);

@@ -1,4 +1,4 @@
-/** Codes of the command line, beside those of shared/failure.ts. */
+/** The codes for support that only the command line has, besides those of shared/failure.ts. */
 export const cliCodes = {
   usage: 'CLI-USAGE',
   input: 'CLI-INPUT',

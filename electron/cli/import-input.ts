@@ -6,7 +6,7 @@ function asFields(value: unknown): Fields | null {
     : null;
 }
 
-/** The names of a field in this app's JSON, in Polar's, and in what programs keep of Polar's. */
+/** Each field's names: in this app's JSON, in Polar's, and in JSON that programs make of Polar's. */
 const fieldNames = {
   key: ['key', 'license_key', 'licenseKey'],
   organizationId: ['organizationId', 'organization_id'],
@@ -15,7 +15,7 @@ const fieldNames = {
   server: ['server'],
 } as const;
 
-/** The one value that the fields of these names have; undefined for none, and for several that differ. */
+/** Returns the value that the fields of these names have; undefined for no value, and for several that differ. */
 function singleValue(fields: Fields, aliases: readonly string[]): unknown {
   const values = new Set(
     aliases.map((name) => fields[name]).filter((value) => value !== undefined),
@@ -24,8 +24,8 @@ function singleValue(fields: Fields, aliases: readonly string[]): unknown {
 }
 
 /**
- * Returns the fields of an activation that `import` reads, not yet checked: of this app's own JSON, with Polar's names for its fields, and
- * of what Polar answers to `activate` and to `validate`, which a seller's program may have kept as it came.
+ * Returns the fields of an activation that `import` reads, not yet checked. `content` is this app's own JSON, perhaps with Polar's names
+ * for its fields, or Polar's answer to `activate` or `validate`, which a seller's program may have stored unchanged.
  * https://polar.sh/docs/api-reference/license-keys/activate
  */
 export function importedFields(content: unknown): unknown {

@@ -3,14 +3,14 @@ import { Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { decodedText } from '../storage/decoded-text.ts';
 
-/** More than any key or activation needs, in bytes; what is longer is not one. */
+/** The longest input that is read, in bytes. No key or activation is as long. */
 const longestInput = 64 * 1024;
 
-/** Where commands read what must not stand among the arguments. */
+/** Where commands read what must not be an argument, such as a key. */
 export interface Input {
-  /** The text of standard input, in whatever encoding another program wrote it; null where it is a terminal, since commands never prompt. Rejects when it is too long. */
+  /** Returns the text of standard input, in any encoding of `decodedText`; null where it is a terminal, since commands never prompt. Rejects when it is too long. */
   stdin(): Promise<string | null>;
-  /** The text of a file or a named pipe, likewise. Rejects with the file system's error, when it is something else, or when it is too long. */
+  /** Returns the text of a file or a named pipe. Rejects with the file system's error, for anything else, and when it is too long. */
   file(name: string): Promise<string>;
   env(name: string): string | undefined;
 }
@@ -32,7 +32,7 @@ export const processInput: Input = {
     return process.stdin.isTTY ? null : await readText(process.stdin);
   },
   async file(name) {
-    // A thread that waits for a pipe's other end could not be ended, and would keep the process; Windows has no such flag.
+    // Without O_NONBLOCK a thread would wait for the pipe's other end, and the process could not end. Windows has no such flag.
     const file = await promisify(open)(name, constants.O_RDONLY | constants.O_NONBLOCK);
     const stats = await promisify(fstat)(file);
     if (stats.isFile()) return await readText(createReadStream(name, { fd: file }));

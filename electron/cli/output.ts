@@ -1,12 +1,12 @@
 import { closeSync, constants, fstatSync, openSync, writeFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
 
-// The last keeps it from waiting for somebody who reads a pipe; Windows has no such flag.
+// With O_NONBLOCK opening a pipe does not wait for its reader. Windows has no such flag.
 const { O_WRONLY, O_CREAT, O_TRUNC, O_NONBLOCK } = constants;
 
 /**
- * Writes a text into the file that `--output` names; whether it could. Anything but a regular file is refused: a pipe or a device may
- * take the text when it likes, and the command would wait.
+ * Writes a text into the file that `--output` names. Returns whether it could. Refuses anything but a regular file: the command would
+ * have to wait until a pipe or a device takes the text.
  */
 export function writeOutput(file: string, text: string): boolean {
   try {
@@ -29,20 +29,20 @@ export interface Output {
   readonly stream: NodeJS.WritableStream;
 }
 
-/** Whether it is written at once and in one go: a file, or a device such as `/dev/full` that is no terminal. */
+/** Whether a write to it ends at once: a file, or a device such as `/dev/full` that is no terminal. */
 function isSynchronous(fd: number): boolean {
   const stats = fstatSync(fd);
   return stats.isFile() || (stats.isCharacterDevice() && !isatty(fd));
 }
 
 /**
- * Writes a text to standard output or standard error; whether all of it was taken. False for a disk without room, a reader that left, and an
- * output that is closed. A reader that takes its time is waited for.
+ * Writes a text to standard output or standard error, and waits until a slow reader has taken it. Returns whether all of it was taken:
+ * false for a full disk, a reader that has ended, and a closed output.
  */
 export async function writeTo({ fd, stream }: Output, text: string): Promise<boolean> {
   try {
     if (isSynchronous(fd)) {
-      // Node's stream would not look how much of it the disk took.
+      // Node's stream does not check how much of it the disk took.
       writeFileSync(fd, text);
       return true;
     }
@@ -50,7 +50,7 @@ export async function writeTo({ fd, stream }: Output, text: string): Promise<boo
     return false;
   }
   return await new Promise<boolean>((resolve) => {
-    // Not once: a second one would end the process.
+    // Not `once`: a second error would end the process.
     stream.on('error', () => {
       resolve(false);
     });

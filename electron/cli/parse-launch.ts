@@ -11,7 +11,7 @@ import { commandNames, isCommand } from './commands.ts';
 import { readCommand } from './read-command.ts';
 import type { Launch, UsageError, UsageProblem } from './launch.ts';
 
-/** How the caller wants to be answered, of arguments that may be wrong otherwise. */
+/** Returns how the caller wants the answer, also for arguments that are wrong. */
 function answerOptions({ flags, positionals: words }: ParsedArguments) {
   const [word] = words;
   return {
@@ -21,10 +21,10 @@ function answerOptions({ flags, positionals: words }: ParsedArguments) {
   };
 }
 
-/** What is wrong with arguments that name no command. */
+/** Returns what is wrong with arguments that name no command. */
 function commandProblem(word: string | undefined): UsageProblem {
   if (word === undefined || isUrl(word)) return { type: 'no-command' };
-  // A word of letters can be repeated to its writer; anything else may be a key that was pasted here.
+  // The answer may repeat a word of letters; anything else may be a key that was pasted here.
   return /^[a-z]{2,15}$/.test(word)
     ? { type: 'unknown-command', word, nearest: nearestName(word, commandNames) }
     : { type: 'stray-argument' };
@@ -58,17 +58,17 @@ function launchFrom(given: ParsedArguments): Launch {
   return command.type === 'command' ? command : usageError(command);
 }
 
-/** Reads the caller's arguments. A switch that is not allowed goes before everything else that may be wrong with them. */
+/** Reads the caller's arguments. A switch that is not allowed is reported before anything else that is wrong with them. */
 export function parseLaunch(args: readonly string[], situation: ProcessContext): Launch {
   return launchFrom(parseArguments(args, situation));
 }
 
-/** Reads the whole command line of a process, which begins with its program. */
+/** Reads all arguments of a process, of which the first is its program. */
 export function parseProcessArguments(argv: readonly string[], start: ProcessStart): Launch {
   const { switches, args } = callerArguments(argv, start);
   const launch = parseLaunch(args, start);
   if (launch.type !== 'window') return launch;
-  // The launcher gives those to commands alone: somebody else started the executable beside it.
+  // The launcher gives these to commands only, so that it did not start this process.
   const unsafe = switches.find((one) => !isAllowedSwitch(one, start));
   if (unsafe === undefined) return launch;
   const flag = unsafe.split('=', 1)[0] ?? null;

@@ -4,8 +4,8 @@ import { exitCodes } from './exit-codes.ts';
 import type { RefusedSwitch } from './launch.ts';
 
 /**
- * The answer to a start with a switch that is not allowed. Its words stand here and not in the catalogue, which is not loaded yet: the
- * app ends before anything else happens.
+ * Returns the answer to a start with a switch that is not allowed. Its message is here and not in shared/text, which is not loaded yet:
+ * the app ends before anything else happens.
  */
 export function refusedSwitchAnswer({ flag }: RefusedSwitch): CommandAnswer {
   return {

@@ -4,10 +4,10 @@ import type { Ports } from '../ports.ts';
 import { appendToFile } from '../storage/regular-file.ts';
 import type { CommandAnswer } from './answer.ts';
 
-/** The file in the data folder that tells a person, later, what became of the seat when the app was removed. */
+/** The file in the data folder where a person reads later what happened to the seat when the app was removed. */
 const messageFileName = 'uninstall.txt';
 
-/** Adds what happened to the note. Failing to do so must not fail an uninstall. */
+/** Appends an answer to the file. Never throws: an uninstall must not fail because of it. */
 export function writeUninstallMessage(
   ports: Pick<Ports, 'dataFolder' | 'clock' | 'log'>,
   answer: CommandAnswer,

@@ -12,7 +12,7 @@ import type { CommandContext } from '../command-context.ts';
 /** The environment variable that may hold the license key. */
 const keyVariable = 'SEATKEEPER_KEY';
 
-/** The key's text from where the caller put it: a file, else the environment, else standard input; null where it is nowhere. */
+/** Reads the key's text from a file, else from the environment, else from standard input. Returns null where there is none. */
 async function readKey({ command, input }: CommandContext): Promise<string | null> {
   if (command.file !== null) return await input.file(command.file);
   const fromEnvironment = input.env(keyVariable);
@@ -20,7 +20,7 @@ async function readKey({ command, input }: CommandContext): Promise<string | nul
   return command.noInput ? null : await input.stdin();
 }
 
-/** Takes a seat for this computer. A crash on the way never takes two: see docs/release.md. */
+/** Takes a seat for this computer. A crash in between never takes two: see docs/release.md. */
 export async function activate(context: CommandContext): Promise<CommandAnswer> {
   const { core, command } = context;
   const { cli } = terminal;
@@ -64,7 +64,7 @@ export async function activate(context: CommandContext): Promise<CommandAnswer> 
   );
   if (result.ok) return seatStatusAnswer(core.state.get().device, terminal);
   const answer = failureAnswer(result.failure, terminal);
-  // A command does not stay to try again, as the window does.
+  // A command does not run on to retry, as the window does.
   return result.failure.code === 'outcome-unsaved'
     ? { ...answer, message: `${cli.unsaved(label)}\n${cli.code(answer.code ?? '')}` }
     : answer;

@@ -13,7 +13,7 @@ const largestClockError = 5 * 60_000;
 /** Milliseconds that the server has to answer. */
 const serverTimeout = 8_000;
 
-/** A path without the account's name in it. */
+/** Returns a path without the account's name. */
 function withoutHome(folder: string): string {
   const home = os.homedir();
   return home.length > 1 && folder.startsWith(home + path.sep)
@@ -21,7 +21,7 @@ function withoutHome(folder: string): string {
     : folder;
 }
 
-/** Whether files can be made in the folder, or it could be made itself. */
+/** Whether files can be created in the folder, or the folder itself can. */
 function isWritable(folder: string): boolean {
   let nearest = folder;
   while (!fs.existsSync(nearest) && nearest !== path.dirname(nearest)) {
@@ -35,13 +35,13 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** What a failure means for a person, and what to do about it. */
+/** Returns what a failure means for a person, and what to do about it. */
 function failureAdvice({ code }: Failure): string {
   const { title, body, advice } = terminal.failures.words[code];
   return `${title}. ${body} ${advice}`;
 }
 
-/** Looks at everything that a release needs, and tells it without anything secret in it. Changes nothing. */
+/** Checks everything that a release needs. Changes nothing, and the answer holds no secret. */
 export async function doctor(context: CommandContext): Promise<CommandAnswer> {
   const { core, ports, deadline } = context;
   const { cli } = terminal;

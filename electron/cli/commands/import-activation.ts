@@ -9,19 +9,19 @@ import { exitCodes } from '../exit-codes.ts';
 import { importedFields } from '../import-input.ts';
 import type { CommandContext } from '../command-context.ts';
 
-/** What `import` reads. `server` says where the seat belongs; left out, it is the first this build knows. */
+/** The JSON that `import` reads. `server`: where the seat is; if absent, the first server that this build knows. */
 const ImportFile = v.object({
   ...ImportedActivation.entries,
   server: v.optional(v.picklist(['production', 'sandbox'])),
 });
 
-/** The first field that is wrong, by name alone: its value may be a key. */
+/** Returns the name of the first wrong field, without its value: that may be a key. */
 function wrongField(issues: readonly v.BaseIssue<unknown>[]): string | null {
   const key = issues[0]?.path?.[0]?.key;
   return typeof key === 'string' ? key : null;
 }
 
-/** Takes the record that is here for this computer's, whose id has changed. Sends nothing. */
+/** Marks the record as this computer's, whose id has changed. Sends nothing. */
 async function claim({ core, command }: CommandContext): Promise<CommandAnswer> {
   const { device } = core.state.get();
   const answer = seatStatusAnswer(device, terminal);
@@ -38,8 +38,8 @@ async function claim({ core, command }: CommandContext): Promise<CommandAnswer> 
 }
 
 /**
- * Takes over an activation that this computer already has, from JSON in a file or on standard input; of the one that is on record, the
- * key that the seller has rotated. Asks Polar whether the activation belongs to the key, and keeps nothing where it does not.
+ * Takes over an activation that this computer already has, from JSON in a file or on standard input; for the activation that is on record,
+ * it takes the key that the seller has rotated. Asks Polar whether the activation belongs to the key, and stores nothing if it does not.
  */
 export async function importActivation(context: CommandContext): Promise<CommandAnswer> {
   const { core, command, input } = context;
@@ -76,7 +76,7 @@ export async function importActivation(context: CommandContext): Promise<Command
   if (isOther && (isOnRecord || !command.otherComputer)) {
     return copiedAnswer(core.state.get().device, terminal);
   }
-  // A record of an old version does not say whose it is; who brings the seat along does.
+  // A record of an old version does not name its computer: the import marks it as this computer's.
   if (
     isSameKey &&
     record.confirmedAt !== null &&

@@ -9,10 +9,10 @@ import { exitCodes } from '../exit-codes.ts';
 import { uninstallReason, type CommandContext } from '../command-context.ts';
 import { writeUninstallMessage } from '../uninstall-message.ts';
 
-/** Milliseconds between attempts: three of them, and never two in a second, since Polar blocks who asks more than 3 times in one. */
+/** Milliseconds after each of three attempts: never two in one second, since Polar blocks an address that asks more than 3 times in one. */
 const retryDelays = [1_000, 2_000, null] as const;
 
-/** Whether another attempt may do better: nothing was sent, or a fault of Polar's left the seat as it was. */
+/** Whether another attempt may succeed: nothing was sent, or a fault of Polar's left the seat unchanged. */
 function canRetry({ core }: CommandContext): boolean {
   const { device } = core.state.get();
   if (device.type !== 'held') return false;
@@ -32,22 +32,22 @@ async function sendRelease(context: CommandContext): Promise<CommandAnswer> {
     if (!result.ok) return refusalAnswer(result.failure, core.state.get().device);
     await waitUntilAtRest(core, ports.clock, deadline - ports.clock.monotonicNow());
     if (!canRetry(context) || retryDelay === null) break;
-    // An attempt that is cut short would leave it open whether anything was sent.
+    // After an attempt that is cut short it is unknown whether anything was sent.
     if (ports.clock.monotonicNow() + retryDelay + requestTimeout(command.timeout) > deadline) break;
     await new Promise<void>((resolve) => ports.clock.schedule(retryDelay, resolve));
   }
   return deviceAnswer(core.state.get().device, terminal);
 }
 
-/** A record that cannot be read, or an activation that nobody knows the end of, may be of a seat: neither is "holds no seat". */
+/** Returns the answer to a refused release. A record that cannot be read and an unfinished activation may be a seat's, so that neither is "holds no seat". */
 function refusalAnswer(failure: Failure, device: DeviceState): CommandAnswer {
   const isExplainedByDevice = device.type !== 'none' && device.type !== 'held';
   return isExplainedByDevice ? deviceAnswer(device, terminal) : failureAnswer(failure, terminal);
 }
 
 /**
- * Releases this computer's seat at once, without the window's hold. By the public endpoints alone: they need no token, so the
- * keychain, which may ask its person something or hang, is left in peace.
+ * Releases this computer's seat at once, without the window's undo time, over the public endpoints. These need no token, so that the
+ * keychain, which may prompt the person or hang, is not opened.
  */
 export async function release(context: CommandContext): Promise<CommandAnswer> {
   const { core, ports, command } = context;
@@ -57,7 +57,7 @@ export async function release(context: CommandContext): Promise<CommandAnswer> {
     const message = terminal.cli.releaseDisabled;
     return { ...seatStatusAnswer(device, terminal), exitCode: exitCodes.done, message };
   }
-  // A waiting release is not sent either: nobody at this computer has asked for it.
+  // A waiting release is not sent either: it was requested on another computer.
   const isReleased =
     device.type === 'released' || (device.type === 'held' && device.release.type === 'released');
   if (core.device.isOtherComputer() && !isReleased && !command.otherComputer) {

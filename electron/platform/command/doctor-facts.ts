@@ -5,7 +5,7 @@ import type { Ports } from '../../ports.ts';
 import { checkServer } from '../../services/organization/server-check.ts';
 import { isSafeBackend } from '../system/secrets.ts';
 
-/** The keychain's name by the session's kind; asking it anything could hang. */
+/** Returns the name of the keychain that Electron would use here. Does not open it: that could hang. */
 function keychainName(): string | null {
   if (process.platform === 'darwin') return 'keychain';
   if (process.platform === 'win32') return 'dpapi';
@@ -13,7 +13,7 @@ function keychainName(): string | null {
   return isSafeBackend(backend) ? backend : null;
 }
 
-/** What Electron knows of this process. Only after the app is ready. */
+/** Returns what Electron knows about this process. Works only after the app is ready. */
 export function doctorFacts(ports: Ports): DoctorFacts {
   const { electron, chrome, node } = process.versions;
   return {

@@ -8,10 +8,9 @@ const signalExitCodes = {
 } as const;
 
 /**
- * Calls back with the exit code when somebody asks this process to end. Electron takes these signals for itself on the way to
- * "ready", after our code was loaded, and makes an ordinary quit of them. So they are taken back then, from everybody else in
- * this process, too: the store's writer would answer one by sending it again. A quit that comes before that is an interruption
- * as well: a command never quits by itself.
+ * Calls `interrupted` with the exit code when a signal asks this process to end. After this code is loaded and before "ready", Electron
+ * takes the signals and quits on them, so that they are taken back at "ready". All other listeners are removed as well: the one of
+ * electron-store's writer would send the signal again. A quit before "ready" is an interruption, too: a command never quits by itself.
  */
 export function onInterruption(interrupted: (exitCode: number) => void): void {
   const listen = (): void => {

@@ -9,17 +9,17 @@ import {
 } from '../../storage/regular-file.ts';
 import { syncFolder } from './sync-folder.ts';
 
-/** The length of a history, in bytes; that is some thirty thousand entries. */
+/** The greatest length of a history, in bytes: about thirty thousand entries. */
 const longestHistory = 8 * 1024 * 1024;
 
-/** The longest file that is read, in bytes: a ledger of the longest bulk release has 20 MB. What is longer was not written by this app. */
+/** The longest file that is read, in bytes. The ledger of the longest bulk release has 20 MB: a longer file was not written by this app. */
 const longestFile = 256 * 1024 * 1024;
 
 function parse(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    // The last line of a process that was killed in the middle of it.
+    // The last line of a process that was killed while it wrote.
     return undefined;
   }
 }
@@ -33,7 +33,7 @@ function dropOlderHalf(file: string): void {
   fs.renameSync(`${file}.new`, file);
 }
 
-/** Appends a line, asks for it to become durable, and does not wait for that. */
+/** Appends a line, and makes it durable without waiting for that. */
 function appendWithoutWaiting(file: string, line: string): void {
   const handle = openRegularFile(file, 'append');
   try {
@@ -48,26 +48,26 @@ function appendWithoutWaiting(file: string, line: string): void {
 }
 
 /**
- * One JSON object a line, in a file that only grows: electron-store would write it whole for each entry.
+ * Creates a log of one JSON object a line, in a file that only grows: electron-store would rewrite the whole file for each entry.
  *
- * `history` tells what was, and nobody acts by it: a moment may pass before an entry survives a power cut, and past 8 MiB the older half
- * goes. A `ledger` is kept whole, and an entry is durable when `append` returns.
+ * No code decides by a `history`: a power cut may lose its last entries, and past 8 MiB its older half is deleted. A `ledger` is never
+ * shortened, and an entry is durable when `append` returns.
  */
-export function createAppendLog(folder: string, name: string, kind: 'history' | 'ledger'): RunLog {
+export function createAppendLog(folder: string, name: string, type: 'history' | 'ledger'): RunLog {
   const file = path.join(folder, `${name}.jsonl`);
   return {
     append(entry) {
       fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
       const size = fs.lstatSync(file, { throwIfNoEntry: false })?.size;
-      if (kind === 'history' && (size ?? 0) > longestHistory) dropOlderHalf(file);
-      // A line break on both sides: an entry never sticks to one that was torn.
+      if (type === 'history' && (size ?? 0) > longestHistory) dropOlderHalf(file);
+      // A line break on both sides: an entry never joins the end of a torn one.
       const line = `\n${JSON.stringify(entry)}\n`;
-      if (kind === 'history') {
+      if (type === 'history') {
         appendWithoutWaiting(file, line);
         return;
       }
       appendDurably(file, line);
-      // A new file is durable when its folder is.
+      // A new file is durable only when its folder is.
       if (size === undefined) syncFolder(folder);
     },
     erase() {

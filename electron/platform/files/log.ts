@@ -5,7 +5,7 @@ import type { Log } from '../../ports.ts';
 import { redact } from '../../privacy/redact.ts';
 import { appendToFile } from '../../storage/regular-file.ts';
 
-/** The log is renamed to `.1` past so many bytes, and the older one goes. */
+/** The length in bytes past which the log is renamed to `.1`, in place of the one before. */
 const longestLog = 256 * 1024;
 
 function formatError(error: unknown): string {
@@ -13,7 +13,7 @@ function formatError(error: unknown): string {
   return error instanceof Error ? ` ${error.stack ?? error.message}` : ` ${typeof error}`;
 }
 
-/** A log file in the given folder, for support. Losing a line is no reason to fail: nothing here throws. */
+/** Creates a log file for support in the folder. Its methods never throw: a lost line is no reason to fail. */
 export function createLog(folder: string): Log {
   const file = path.join(folder, 'seatkeeper.log');
 

@@ -3,38 +3,38 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { isAlive } from '../../storage/is-alive.ts';
 
-/** `seatkeeper-PID-RANDOM`: whose folder it is, so that the next process knows what nobody needs any more. */
+/** `seatkeeper-PID-RANDOM`: the process that made the folder, so that a later process knows whether it is still in use. */
 const scratchName = /^seatkeeper-(\d+)-\w+$/;
 
 let scratch: string | null = null;
 
-/** Where such folders go. In memory where the system has a place for that: what goes with a process need not reach a disk. */
+/** Returns where such folders can be made, the best place first: in memory where possible, since they need not reach a disk. */
 function parentFolders(): string[] {
   return process.platform === 'linux' ? ['/dev/shm', tmpdir()] : [tmpdir()];
 }
 
-/** A folder that cannot be deleted yet is deleted by a later process. */
+/** Deletes a folder. One that cannot be deleted yet is left to a later process. */
 function remove(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // Windows keeps what a process has open.
+    // Windows does not delete a file that a process has open.
   }
 }
 
 /**
- * Whether this account made the folder, and nobody else can change what is in it. In a place that is everybody's another account may
- * plant a folder of that name, and turn a part of it into a link to somewhere else while it is being deleted, by root at worst.
+ * Whether this account made the folder, and no other one can change what is in it. In a shared place another account may create a folder
+ * of that name, and replace a part of it by a link to somewhere else while this process, perhaps root's, deletes it.
  */
 function isPrivate(folder: string): boolean {
   const stat = lstatSync(folder, { throwIfNoEntry: false });
   if (stat?.isDirectory() !== true) return false;
-  // On Windows the place itself is this account's.
+  // On Windows the place belongs to this account alone.
   const uid = process.getuid?.();
   return uid === undefined || (stat.uid === uid && (stat.mode & 0o077) === 0);
 }
 
-/** Deletes what processes of this account that were killed left behind. */
+/** Deletes the folders of this account's processes that were killed. */
 function removeLeftovers(parent: string): void {
   try {
     for (const name of readdirSync(parent)) {
@@ -43,11 +43,11 @@ function removeLeftovers(parent: string): void {
       if (pid !== undefined && !isAlive(Number(pid)) && isPrivate(folder)) remove(folder);
     }
   } catch {
-    // A place that may be written and not read: what lies there goes when the computer starts again.
+    // The place may be written and not read. A restart of the computer clears it.
   }
 }
 
-/** A folder of this process alone that goes with it, absolute; null where none can be made. */
+/** Returns the absolute path of a folder for this process alone, made at the first call; null where none can be made. */
 export function scratchFolder(): string | null {
   for (const parent of scratch === null ? parentFolders() : []) {
     try {
@@ -61,7 +61,7 @@ export function scratchFolder(): string | null {
   return scratch;
 }
 
-/** Deletes the folder, if there is one. The process ends after this. */
+/** Deletes the folder, if there is one. To be called right before the process ends. */
 export function removeScratchFolder(): void {
   if (scratch !== null) remove(scratch);
 }

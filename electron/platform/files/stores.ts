@@ -10,7 +10,7 @@ function openStore(folder: string, name: string): Store {
   const fileName = `${name}.json`;
   const file = path.join(folder, fileName);
 
-  // Made anew for each act: its constructor reads the file, and throws on one that is damaged.
+  // Created for each write: its constructor reads the file, and throws on a damaged one.
   function createElectronStore(): ElectronStore {
     const store = new ElectronStore({
       name,
@@ -19,7 +19,7 @@ function openStore(folder: string, name: string): Store {
       clearInvalidConfig: false,
       accessPropertiesByDotNotation: false,
     });
-    // It answers any page that asks for the data folder; our pages have no business with that.
+    // electron-store answers any page that asks for the data folder. This app's page does not need that.
     ipcMain.removeAllListeners('electron-store-get-data');
     return store;
   }
@@ -31,14 +31,14 @@ function openStore(folder: string, name: string): Store {
 
   return {
     fileName,
-    // Not by the engine: it opens whatever is there, and takes each error for "there is none".
+    // Not by electron-store: it opens any kind of file, and takes each error for an absent one.
     read: readContent,
     write(value) {
-      // The engine reads the old content first, and would wait for a pipe.
+      // electron-store reads the old content first, and would wait for a pipe. This throws on one.
       readRecordText(file);
       createElectronStore().store = { ...value };
       syncFolder(folder);
-      // Its writer does not look how much was written: https://github.com/fabiospampinato/atomically/pull/18
+      // Its writer does not check how much was written: https://github.com/fabiospampinato/atomically/pull/18
       const written = readContent();
       if (JSON.stringify(written) !== JSON.stringify(value)) {
         throw Object.assign(new Error(`${fileName} was not written whole`), { code: 'ENOSPC' });
@@ -58,12 +58,12 @@ function openStore(folder: string, name: string): Store {
   };
 }
 
-/** The files that electron-store's writer leaves behind when it is killed; they hold what was to be written. */
+/** The files that electron-store's writer leaves when the process is killed; they hold the content to be written. */
 const leftover = /\.json\.tmp-\d{10}[\da-f]{6}$/;
 
-/** electron-store in the given folder, one small file a record. */
+/** Creates the port to the files in a folder, one small file a record, over electron-store. */
 export function createStores(folder: string): Stores {
-  // In a snap the store would write in place, and a crash would tear the file. https://github.com/sindresorhus/conf/pull/82
+  // In a snap electron-store writes in place, and a crash would leave a torn file. https://github.com/sindresorhus/conf/pull/82
   delete process.env['SNAP'];
   return {
     open: (name) => openStore(folder, name),

@@ -1,11 +1,12 @@
 import * as fs from 'node:fs';
 
-/** The calls of the file system that are needed here. */
+/** The calls of the file system that `syncFolder` makes. */
 export type FolderCalls = Pick<typeof fs, 'openSync' | 'fsyncSync' | 'closeSync'>;
 
 /**
- * What file systems answer that cannot sync a folder, as CIFS, FUSE and shared folders of virtual machines do: EINVAL and its like from fsync,
- * EBADF where it wants a descriptor for writing, which folders have none of, EISDIR and EACCES where a folder cannot be opened like a file.
+ * The errors of file systems that cannot sync a folder, such as CIFS, FUSE and shared folders of virtual machines: EINVAL and similar ones
+ * from fsync, EBADF where it needs a descriptor for writing, which a folder cannot have, EISDIR and EACCES where a folder cannot be opened
+ * like a file.
  * https://man7.org/linux/man-pages/man2/fsync.2.html
  */
 const unsupportedErrors: ReadonlySet<string> = new Set([
@@ -24,10 +25,10 @@ function isUnsupported(error: unknown): boolean {
 }
 
 /**
- * Makes the renames, new files and deletions in a folder durable, as far as its file system can: where it cannot sync folders, nothing is
- * left to do, and that is no failure. Files are synced by all of them; one that cannot is reported where it is written. Does nothing on Windows, whose file system orders renames itself.
+ * Makes the renames, new files and deletions in a folder durable. Does nothing where the file system cannot sync folders, and on Windows,
+ * whose file system orders renames itself.
  *
- * Throws what tells that the disk failed, such as EIO, ENOSPC and EROFS, and where the folder is not there.
+ * Throws the errors of a failing disk, such as EIO, ENOSPC and EROFS, and where the folder is absent.
  */
 export function syncFolder(folder: string, calls: FolderCalls = fs): void {
   if (process.platform === 'win32') return;

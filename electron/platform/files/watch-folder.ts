@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 
-/** Milliseconds of quiet after which a change is told: a write is several changes to the file system. */
+/** Milliseconds without a change after which `changed` is called: one write changes the file system several times. */
 const debounceTime = 100;
 
-/** Tells when the command line, or another program, has changed a record in the data folder. The answer ends it. */
+/** Calls `changed` when the command line or another program has changed a record in the data folder. Returns a function that ends this. */
 export function watchFolder(folder: string, changed: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   try {
@@ -12,14 +12,14 @@ export function watchFolder(folder: string, changed: () => void): () => void {
       clearTimeout(timer);
       timer = setTimeout(changed, debounceTime);
     });
-    // A folder that is taken away is found missing by the next write.
+    // The next write reports a folder that was removed.
     watcher.on('error', () => undefined);
     return () => {
       clearTimeout(timer);
       watcher.close();
     };
   } catch {
-    // Some network folders cannot be watched; acts re-read their files all the same.
+    // Some network folders cannot be watched. Each action reads its files again anyway.
     return () => undefined;
   }
 }

@@ -3,19 +3,19 @@ import type { HttpAnswer } from '../../ports.ts';
 type NotSentReason = Extract<HttpAnswer, { type: 'not-sent' }>['why'];
 
 /**
- * What is known of a request's body when the request fails. `none`: no byte left this process. `started`: the body was being sent.
- * `unreported`: a server has shown its certificate, and Chromium has not reported the body. Over HTTP/2 it does that up to 0.1 s late, and
- * not at all when the connection ends before. `uncertain`: there is no body, or Chromium may have sent the request on an earlier
- * connection first.
+ * What is known about a request's body when the request fails. `none`: no byte left this process. `started`: Chromium has begun to send it.
+ * `unreported`: a server has shown its certificate, and Chromium has not reported the body; over HTTP/2 it reports up to 0.1 s late, and
+ * not at all if the connection ends before. `uncertain`: there is no body, or Chromium may have sent the request on an earlier connection
+ * first.
  */
 export type BodySent = 'none' | 'started' | 'unreported' | 'uncertain';
 
 type ErrorPatterns = readonly (readonly [names: RegExp, why: NotSentReason])[];
 
 /**
- * Chromium's names for failures that come before any request is sent on a connection, whatever is known of the body. A name is
- * trusted only while Chromium does not report the body as started: after a connection that was used before dies, Chromium connects
- * anew, and names the failure of the second connection. docs/release.md lists the names.
+ * Chromium's names for failures that happen before a request is sent on a connection. They decide unless Chromium has reported the body as
+ * started: when a connection that was used before ends, Chromium connects again, and names the failure of the second connection.
+ * docs/release.md lists the names.
  * https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
  */
 const alwaysUnsent: ErrorPatterns = [
@@ -36,18 +36,18 @@ const alwaysUnsent: ErrorPatterns = [
   ],
 ];
 
-/** Ends a handshake in which the server wanted a certificate. It reads nothing before the handshake is done. */
+/** Failures of a handshake in which the server demands a client certificate. It reads no request before the handshake is done. */
 const certificateDemanded: ErrorPatterns = [
   [/^(?:SSL_CLIENT_AUTH_|BAD_SSL_CLIENT_AUTH_CERT$)/, 'certificate-demanded'],
 ];
 
 /**
- * Names of failures that come before or after the request, so that the body decides. Left out on purpose, since the network service
- * may have lost the news of the body: `FAILED` (the service ended), `ABORTED`, all of HTTP/2 and QUIC, and every name not known here.
+ * Names of failures that happen before or after the request, so that the body decides. Left out on purpose, since the network service
+ * may have lost its report of the body: `FAILED` (the service ended), `ABORTED`, all of HTTP/2 and QUIC, and every unknown name.
  */
 const unsentWithoutBody: ErrorPatterns = [
   [/^(?:SSL_|CERT_(?:DATABASE|VERIFIER)_CHANGED$)/, 'connection-insecure'],
-  // No TLS server can answer with nothing before it is asked; a proxy that closes a tunnel's request can.
+  // A TLS server cannot answer with nothing before it has a request; a proxy that closes a tunnel's request can.
   [/^EMPTY_RESPONSE$/, 'proxy-closed'],
   [
     /^(?:CONNECTION_(?:CLOSED|RESET|ABORTED)|SOCKET_NOT_CONNECTED|TIMED_OUT|NETWORK_CHANGED|NETWORK_IO_SUSPENDED)$/,
@@ -55,7 +55,7 @@ const unsentWithoutBody: ErrorPatterns = [
   ],
 ];
 
-/** The names that say "not sent", by what is known of the body. */
+/** The names that mean "not sent", by what is known about the body. */
 const notSentPatterns: Readonly<Record<BodySent, ErrorPatterns>> = {
   none: [...alwaysUnsent, ...certificateDemanded, ...unsentWithoutBody],
   unreported: [...alwaysUnsent, ...certificateDemanded],
@@ -68,7 +68,7 @@ function notSentReason(name: string, body: BodySent): NotSentReason | undefined 
 }
 
 /**
- * Returns whether a failed request may have reached anyone. `message`: what Chromium's network stack says, such as
+ * Returns the answer of a failed request: whether a server may have received it. `message`: of Chromium's network stack, such as
  * `net::ERR_CONNECTION_RESET`.
  */
 export function answerFromError(

@@ -4,47 +4,47 @@ import { session, type Session } from 'electron';
 export interface FreshSession {
   readonly session: Session;
   /**
-   * Whether a server has shown its certificate in this session, in an earlier request of it as well. Before that Chromium sends no
-   * request over TLS.
+   * Whether a server has shown its certificate in this session, be it in an earlier request. Before that Chromium sends no request over
+   * TLS.
    */
   readonly hasReachedServer: () => boolean;
 }
 
-/** Keeps no cookies, no cache and no login: the partition has no "persist:", so that nothing of it is ever written. */
+/** Opens a session that writes no cookies, cache or logins to disk: its partition has no "persist:". */
 const openSession = (name: string): Session => session.fromPartition(name, { cache: false });
 
 /** The sessions that the app's requests go over. */
 export interface HttpSessions {
-  /** For requests that may arrive twice: their connections are used again. */
+  /** Returns the session for requests that may arrive twice: it reuses connections. */
   shared(): Session;
   /**
-   * Runs a request that must not arrive twice, in a session without connections that no other request has meanwhile.
+   * Runs a request that must not arrive twice, in a session that has no open connection and that no other request uses meanwhile.
    *
-   * Chromium sends a request again by itself, POST and PATCH as well, when a connection that it used before ends before the answer
-   * (`HttpNetworkTransaction::ShouldResendRequest`). The second answer then speaks for both: an error of its connection, or a refusal,
-   * says nothing of the first request.
+   * Chromium repeats a request by itself, also POST and PATCH, when a reused connection ends before the answer
+   * (`HttpNetworkTransaction::ShouldResendRequest`). The app sees only the second answer: an error of its connection, or a refusal,
+   * says nothing about the first request.
    * https://source.chromium.org/chromium/chromium/src/+/main:net/http/http_network_transaction.cc
    */
   runInFreshSession<T>(run: (fresh: FreshSession) => Promise<T>): Promise<T>;
 }
 
-/** Opens a session that notices certificates and leaves the verdict on them to Chromium. */
+/** Opens a session that records whether a server has shown a certificate, and lets Chromium judge it. */
 function openObservedSession(name: string): FreshSession {
   const opened = openSession(name);
   let isReached = false;
   opened.setCertificateVerifyProc((_request, decide) => {
     isReached = true;
-    // Chromium's own verdict. https://www.electronjs.org/docs/latest/api/session#sessetcertificateverifyprocproc
+    // -3: Chromium's own result. https://www.electronjs.org/docs/latest/api/session#sessetcertificateverifyprocproc
     decide(-3);
   });
-  // Chromium remembers a verdict and then does not ask again, so that this cannot be reset for the next request.
+  // Chromium caches the result and does not call this again, so that the flag cannot be reset for the next request.
   return { session: opened, hasReachedServer: () => isReached };
 }
 
-/** Sessions that are opened when they are needed first; Electron keeps each until the app ends. */
+/** Creates the sessions, each at its first use; Electron keeps a session until the app ends. */
 export function createHttpSessions(): HttpSessions {
   let sharedSession: Session | null = null;
-  /** Closing connections ends what is under way on them with HTTP/2, so that a session serves one request at a time. */
+  /** Sessions without a request. Closing a session's connections ends all requests on them, so that each serves one at a time. */
   const idle: FreshSession[] = [];
   let opened = 0;
 

@@ -6,12 +6,12 @@ import type { ProxyLogins } from './proxy-logins.ts';
 import { proxyRefusalReason } from './proxy-refusal.ts';
 
 /**
- * The longest answer that is read, in bytes. Polar sets no bound: a license with 20,000 activations is 3.9 MB, and a page of 100 licenses
+ * The longest answer that is read, in bytes. Polar sets no limit: a license with 20,000 activations has 3.9 MB, and a page of 100 licenses
  * with long metadata 2.4 MB.
  */
 const longestAnswer = 64 * 1024 * 1024;
 
-/** Chromium would take the token along to another host, keeps cookies, and stores answers with customer data, unless told not to. */
+/** By default Chromium sends the token on to another host after a redirect, keeps cookies, and stores answers with customer data. */
 const requestDefaults = {
   redirect: 'error',
   credentials: 'omit',
@@ -24,7 +24,7 @@ function headerOf({ headers }: IncomingMessage, name: string): string | null {
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
-/** Reads the answer to its end. `end` is called once: with it, or with what came instead. */
+/** Reads an answer to its end. Calls `end` with the whole answer, or with what happened instead; `end` ignores further calls. */
 function readAnswer(response: IncomingMessage, end: (answer: HttpAnswer) => void): void {
   const expected = Number(headerOf(response, 'content-length') ?? Number.NaN);
   const chunks: Buffer[] = [];
@@ -44,7 +44,7 @@ function readAnswer(response: IncomingMessage, end: (answer: HttpAnswer) => void
   response.on('aborted', giveUp);
   response.on('error', giveUp);
   response.on('end', () => {
-    // Chromium reports a body that ends early as whole, in some versions.
+    // Some versions of Chromium report a body that ends early as complete.
     const isPlain = headerOf(response, 'content-encoding') === null;
     if (isPlain && Number.isFinite(expected) && size < expected) {
       giveUp();
@@ -59,19 +59,18 @@ function readAnswer(response: IncomingMessage, end: (answer: HttpAnswer) => void
   });
 }
 
-/** Milliseconds before a deadline at which a request that has sent nothing is ended, so that Chromium can report whether it did. */
+/** Milliseconds before a deadline at which a request that has sent nothing is ended, so that Chromium can still report what it sent. */
 const uploadReportTime = 500;
 
-/** How a request goes out. */
+/** How a request is sent. */
 interface RequestRoute {
   readonly session: Session;
-  /** Whether the session has met a server; null where its connections may have been used before. */
+  /** Whether a server has shown its certificate in the session; null where the session reuses connections. */
   readonly hasReachedServer: (() => boolean) | null;
   readonly logins: ProxyLogins;
 }
 
-/**
- * Sends one request by `net.request`: `fetch` is made of it, and loading `fetch` takes longer than the request. Never rejects. */
+/** Sends one request by `net.request`: `fetch` is built on it, and loading `fetch` takes longer than the request. */
 async function exchange(
   { session: from, hasReachedServer, logins }: RequestRoute,
   request: HttpRequest,
@@ -100,7 +99,7 @@ async function exchange(
       if (hasReachedServer === null) return 'uncertain';
       return hasReachedServer() ? 'unreported' : 'none';
     };
-    /** Gives the request up if it has sent nothing. `abort` would lose a report that is on its way, which a closed session does not. */
+    /** Ends the request if it has sent nothing. `abort` would lose a report that Chromium is still to deliver; closing connections does not. */
     const abandonUnsent = (): void => {
       if (bodySent() !== 'none') return;
       isLate = true;
@@ -121,7 +120,7 @@ async function exchange(
       else answer(login.username, login.password);
     });
     clientRequest.on('response', (response) => {
-      // Chromium hands on a proxy's 407, to a tunnel as well, and no server's. The answer to a tunnel has no body that could be read.
+      // A 407 is always a proxy's, perhaps to CONNECT: Chromium passes on no server's. The answer to CONNECT has no readable body.
       if (response.statusCode === 407) finish({ type: 'not-sent', why: 'proxy-login' });
       else readAnswer(response, finish);
     });
@@ -137,10 +136,10 @@ async function exchange(
   });
 }
 
-/** Failures behind which a proxy may stand that gives its reason when it is asked again. */
+/** Failures that a proxy may have caused, which then gives its reason to a second request for a tunnel. */
 const possibleProxyReasons = new Set(['proxy-refused', 'proxy-closed', 'network-unreachable']);
 
-/** Sends a request, and names the proxy's reason where one let nothing through. */
+/** Sends a request. Where a proxy let nothing through, the answer has the proxy's reason. */
 async function sendVia(route: RequestRoute, request: HttpRequest): Promise<HttpAnswer> {
   const startedAt = performance.now();
   const answer = await exchange(route, request);
@@ -151,7 +150,7 @@ async function sendVia(route: RequestRoute, request: HttpRequest): Promise<HttpA
   return why === null ? answer : { type: 'not-sent', why };
 }
 
-/** Requests over Chromium's network stack, for the system's proxy and certificates. `logins`: those of proxies. */
+/** Creates the port that sends requests over Chromium's network stack, which uses the system's proxy and certificates. `logins`: of proxies. */
 export function createHttp(logins: ProxyLogins): Http {
   const sessions = createHttpSessions();
 
@@ -165,7 +164,7 @@ export function createHttp(logins: ProxyLogins): Http {
             )
           : await sendVia({ session: sessions.shared(), hasReachedServer: null, logins }, request);
       } catch (error) {
-        // A header or an address that Chromium does not take.
+        // Chromium rejects a header or an address.
         return answerFromError(error instanceof Error ? error.message : String(error), 'uncertain');
       }
     },

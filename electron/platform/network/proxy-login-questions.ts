@@ -2,15 +2,15 @@ import type { LoginRequest, ProxyLogin } from './proxy-logins.ts';
 
 /** Asks the person for the logins of proxies. */
 export interface LoginQuestions {
-  /** Asks, unless a question is open already, or the person closed the last one and has done nothing since that goes by the network. */
-  requestLogin(requestLogin: LoginRequest): void;
-  /** The person has asked for something that goes by the network. */
+  /** Asks, unless a question is open, or the person closed the last one and has started nothing since that uses the network. */
+  requestLogin(request: LoginRequest): void;
+  /** Reports that the person has started something that uses the network. */
   onNetworkAction(): void;
 }
 
 /**
- * Questions one at a time. `promptLogin` shows one, and resolves to null when it is closed; `onAnswer` gets what the person entered. Requests
- * do not wait: they end as not sent, and are tried again when the login is there.
+ * Asks one question at a time. `promptLogin` shows it, and resolves to null when it is closed; `onAnswer` gets what the person entered.
+ * Requests do not wait for it: they end as not sent, and are retried when there is a login.
  */
 export function createLoginQuestions(deps: {
   readonly promptLogin: (request: LoginRequest) => Promise<ProxyLogin | null>;
@@ -26,7 +26,7 @@ export function createLoginQuestions(deps: {
       isDeclined = login === null;
       if (login !== null) deps.onAnswer(request.proxy, login);
     } catch {
-      // The window went away with the app.
+      // The window was closed with the app.
       isDeclined = true;
     } finally {
       isOpen = false;

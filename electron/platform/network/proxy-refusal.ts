@@ -4,10 +4,10 @@ import type { HttpAnswer } from '../../ports.ts';
 
 type NotSentReason = Extract<HttpAnswer, { type: 'not-sent' }>['why'];
 
-/** The longest that the second question to a proxy may take, in milliseconds. */
+/** The longest time for a request for a tunnel, in milliseconds. */
 const tunnelTimeout = 2_000;
 
-/** What a proxy's answer to CONNECT means; undefined where a tunnel was made. */
+/** Returns what a proxy's answer to CONNECT means; undefined where it opened a tunnel. */
 function reasonForStatus(status: number): NotSentReason | undefined {
   if (status >= 200 && status < 300) return undefined;
   if (status === 407) return 'proxy-login';
@@ -15,15 +15,15 @@ function reasonForStatus(status: number): NotSentReason | undefined {
 }
 
 /**
- * Asks a proxy (host and port) for a tunnel, as Chromium did, and closes it unused. Returns why there was none, or null where nothing was
- * learned: a tunnel this time, no answer in time, no HTTP.
+ * Asks a proxy (host and port) for a tunnel, as Chromium did, and closes it unused. Returns why there was none; null if the reason stays
+ * unknown: the proxy opened a tunnel this time, did not answer in time, or did not answer in HTTP.
  */
 async function tunnelRefusalReason(
   proxy: string,
   target: string,
   { authorization, time }: { readonly authorization: string | null; readonly time: number },
 ): Promise<NotSentReason | null> {
-  // Loaded only where a proxy has refused: most starts never need it.
+  // Loaded only where a proxy has refused: most processes never need it.
   const { request } = await import('node:http');
   const { hostname, port } = new URL(`http://${proxy}`);
   return await new Promise((resolve) => {
@@ -48,7 +48,7 @@ async function tunnelRefusalReason(
     }, time);
     connectRequest.on('connect', ({ statusCode = 0 }, socket) => {
       socket.destroy();
-      // A 407 although a login was given: it is of a kind that only Chromium speaks.
+      // A 407 in spite of a login: the proxy wants a scheme that only Chromium supports.
       const why = reasonForStatus(statusCode);
       finish(why === 'proxy-login' && authorization !== null ? null : (why ?? null));
     });
@@ -60,8 +60,9 @@ async function tunnelRefusalReason(
 }
 
 /**
- * Returns why the proxy let nothing through, or null where there is no proxy or it gives no reason. Chromium tells no status of a refused
- * tunnel. Proxies over TLS and SOCKS are not asked: Chromium alone decides whom to trust, and SOCKS gives no such reasons.
+ * Returns why the proxy let nothing through, or null where there is no proxy or it gives no reason. Chromium does not report the status of
+ * a refused tunnel. Proxies over TLS and SOCKS are not asked: only Chromium decides which certificates to trust, and SOCKS gives no such
+ * reasons.
  */
 export async function proxyRefusalReason(
   session: Pick<Session, 'resolveProxy'>,
@@ -72,7 +73,7 @@ export async function proxyRefusalReason(
   if (protocol !== 'https:' || options.time <= 0) return null;
   // Such as "PROXY proxy.example:3128; DIRECT".
   const startedAt = performance.now();
-  // A script of the network's may take its time to name the proxy.
+  // A PAC script may need long to name the proxy.
   const proxyList = await Promise.race([
     session.resolveProxy(url),
     wait(options.time, '', { ref: false }),

@@ -9,15 +9,15 @@ let chosenFolder: string | null = null;
 let problem: FolderProblem | null = null;
 let hasFolder = true;
 
-/** The folder of this app's files, absolute. It may not exist, and for an account without a home it cannot be made. */
+/** Returns the absolute path of the folder for this app's files. It may not exist, and cannot be made for an account without a home. */
 export function dataFolder(): string {
   return chosenFolder ?? app.getPath('userData');
 }
 
-/** Where the platform keeps an app's files for this account. */
+/** Returns where the platform keeps an app's files for this account. */
 function defaultFolder(): string {
   const { HOME, XDG_CONFIG_HOME } = process.env;
-  // Without HOME Chromium takes the folder for temporary files, which is everybody's; the account's own is in its record.
+  // Without HOME Chromium takes the folder for temporary files, which all accounts share; `homedir` reads the account's record.
   const hasNoHome = process.platform === 'linux' && !HOME && !XDG_CONFIG_HOME;
   return path.join(
     hasNoHome ? path.join(homedir(), '.config') : app.getPath('appData'),
@@ -25,7 +25,7 @@ function defaultFolder(): string {
   );
 }
 
-/** Whether Chromium can have the folder for its own files, too; without one it does not start. */
+/** Makes the folder, and gives it to Chromium, which does not start without one. Returns whether that worked. */
 function tryUseFolder(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -36,7 +36,7 @@ function tryUseFolder(folder: string): boolean {
   }
 }
 
-/** Gives Chromium a folder that goes with this process, for all its files or for those of its sessions. */
+/** Gives Chromium a folder that is deleted with this process, for all its files or for those of its sessions. */
 function useScratchFolder(files: 'userData' | 'sessionData'): void {
   const folder = scratchFolder();
   if (folder === null) return;
@@ -45,38 +45,38 @@ function useScratchFolder(files: 'userData' | 'sessionData'): void {
 }
 
 /**
- * Takes the folder of `--user-data-dir`, for tests, for support, and for two people of one account; null for the usual one. A relative
- * one counts from the working directory. A folder that is not this account's alone is closed to others, or left alone: see `folderProblem`.
+ * Sets the data folder: that of `--user-data-dir`, for tests, for support, and for two people with one account; null for the default. A
+ * relative path counts from the working directory. Closes the folder to other accounts, or does not use it: see `folderProblem`.
  */
 export function applyDataFolder(given: string | null): void {
   chosenFolder = given === null ? defaultFolder() : path.resolve(given);
   problem = secureFolder(chosenFolder);
   if (problem === null) {
     hasFolder = tryUseFolder(chosenFolder);
-    // One that was made just now lies in a place that was not looked at.
+    // The folder may have been made just now, below folders that the first check did not see.
     problem = secureFolder(chosenFolder);
   }
   if (problem !== null || !hasFolder) useScratchFolder('userData');
 }
 
-/** Why nothing may be read or written in the data folder; null where it is this account's alone, or is not there. */
+/** Returns why nothing may be read or written in the data folder; null where it is this account's alone, or absent. */
 export function folderProblem(): FolderProblem | null {
   return problem;
 }
 
-/** Whether the data folder is there; an account without a home, or with a read-only one, may have none. */
+/** Whether the data folder exists; an account without a home, or with a read-only one, may have none. */
 export function hasDataFolder(): boolean {
   return hasFolder;
 }
 
-/** Lets Chromium start and say why the app cannot: its own files go to a folder that goes with this process. */
+/** Gives Chromium a scratch folder for its files, so that it starts and can show why the app cannot. */
 export function abandonDataFolder(): void {
   useScratchFolder('userData');
 }
 
 /**
- * Keeps the files of Chromium's sessions out of the data folder, for a process without a window: it has nothing to keep, would wait for
- * the disk, and an open window holds the ones in the data folder.
+ * Keeps the files of Chromium's sessions out of the data folder, for a process without a window: it stores nothing in them, would wait for
+ * the disk, and the process of an open window locks those in the data folder.
  */
 export function useScratchSession(): void {
   useScratchFolder('sessionData');

@@ -5,7 +5,7 @@ import type { RefusedSwitch } from '../../cli/launch.ts';
 import { writeOutput } from '../../cli/output.ts';
 import { refusedSwitchAnswer } from '../../cli/refused-switch.ts';
 
-/** Ends the process with 78 for a switch that is not allowed, before Chromium does anything with it. Says so as a command would. */
+/** Ends the process with 78 for a switch that is not allowed, before Chromium acts on it. Answers as a command does. */
 export function refuseSwitch(launch: RefusedSwitch): never {
   const answer = refusedSwitchAnswer(launch);
   const { command, json, output } = launch;

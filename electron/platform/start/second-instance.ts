@@ -4,8 +4,9 @@ import * as path from 'node:path';
 import { isAlive } from '../../storage/is-alive.ts';
 
 /**
- * Whether another process of this computer has Chromium's lock of the folder, a link named `SingletonLock` to `HOST-PID`. Chromium answers
- * the same where the lock cannot be made at all. Windows has no such file, and there a refusal is always another instance.
+ * Whether another process of this computer holds Chromium's lock of the folder, a link named `SingletonLock` to `HOST-PID`. Chromium
+ * refuses a second instance in the same way where it cannot create the lock. Windows has no such file, and there a refusal always means
+ * another instance.
  * https://source.chromium.org/chromium/chromium/src/+/main:chrome/browser/process_singleton_posix.cc
  */
 export function hasOtherInstance(folder: string): boolean {

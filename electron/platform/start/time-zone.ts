@@ -1,9 +1,9 @@
 import { realpathSync } from 'node:fs';
 
 /**
- * Gives the variable TZ the name of a time zone where it names a file, such as `:/etc/localtime` or `/usr/share/zoneinfo/Europe/Berlin`. The C
- * library takes both (https://www.gnu.org/software/libc/manual/html_node/TZ-Variable.html), and Chromium's pages would show UTC. Without
- * the variable the system's zone holds. Node passes a change of it on to ICU, and Chromium that to each page.
+ * Replaces a file in the variable TZ, such as `:/etc/localtime` or `/usr/share/zoneinfo/Europe/Berlin`, by the name of its time zone. The C
+ * library accepts both (https://www.gnu.org/software/libc/manual/html_node/TZ-Variable.html), but Chromium's pages would show UTC. For
+ * `/etc/localtime` the variable is removed, so that the system's zone applies. Node passes the change to ICU, and Chromium to each page.
  */
 export function normalizeTimeZone(env: NodeJS.ProcessEnv): void {
   const file = /^:?(\/.+)$/.exec(env['TZ'] ?? '')?.[1];

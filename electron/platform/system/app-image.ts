@@ -37,10 +37,10 @@ function findMount(file: string, mountinfo: string): Mount | null {
   return found;
 }
 
-/** What an AppImage of the second type has at this offset of its ELF header. https://github.com/AppImage/AppImageSpec */
+/** The bytes by which an AppImage of type 2 is known, at this offset of its ELF header. https://github.com/AppImage/AppImageSpec */
 const appImageMagic = { offset: 8, bytes: Buffer.from([0x41, 0x49, 0x02]) };
 
-/** Whether the file is an AppImage, in the hands of this account or of root. */
+/** Whether the file is an AppImage that belongs to this account or to root. */
 function isAppImage(file: string, uid: number): boolean {
   const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = fs.constants;
   try {
@@ -60,9 +60,9 @@ function isAppImage(file: string, uid: number): boolean {
 }
 
 /**
- * Returns the AppImage that this process runs from; null where it runs from none. `appImageVariable` is what the environment says in `APPIMAGE`,
- * which a process inherits from any AppImage that started it, or from whoever sets it. It is believed only where the executable is at
- * the root of a FUSE mount that is named after that file, as an AppImage's runtime mounts itself.
+ * Returns the AppImage that this process runs from; null where it runs from none. `appImageVariable`: the environment's `APPIMAGE`, which
+ * a process inherits from any AppImage that started it, and which other programs can set. It is trusted only if the executable is at the
+ * root of a FUSE mount that is named after that file, as an AppImage's runtime mounts itself.
  */
 export function runningAppImage(process: {
   readonly appImageVariable: string | undefined;

@@ -78,10 +78,10 @@ const windows: Windows = {
 };
 
 let cachedRemoval: SecretRemoval | null = null;
-/** Made when it is first needed: Electron knows the display system only once it is ready. */
+/** Creates the removal at its first use: Electron knows the display system only when it is ready. */
 function getRemoval(): SecretRemoval {
   cachedRemoval ??= createSecretRemoval({
-    // Chromium puts every text that it copies on Linux into the selection as well.
+    // On Linux Chromium copies every text into the selection as well.
     clipboards:
       process.platform === 'linux' ? [mainClipboard, primarySelection()] : [mainClipboard],
     windows,
@@ -91,7 +91,7 @@ function getRemoval(): SecretRemoval {
   return cachedRemoval;
 }
 
-/** The format by which each system's clipboard managers know a secret, and what it must hold. */
+/** The format by which each system's clipboard managers recognize a secret, and its value. */
 const secretHints: Partial<Record<NodeJS.Platform, readonly [format: string, value: string]>> = {
   // https://phabricator.kde.org/D12539
   linux: ['x-kde-passwordManagerHint', 'secret'],
@@ -101,7 +101,7 @@ const secretHints: Partial<Record<NodeJS.Platform, readonly [format: string, val
   win32: ['ExcludeClipboardContentFromMonitorProcessing', ''],
 };
 
-/** Writes the text together with its system's hint; false where this runtime writes one format at a time, as before Electron 45. */
+/** Writes the text with its system's hint. Returns false where this runtime writes only one format at a time, as before Electron 45. */
 async function writeWithHint(text: string): Promise<boolean> {
   const Item = ClipboardItem as typeof ClipboardItem | undefined;
   const hint = secretHints[process.platform];

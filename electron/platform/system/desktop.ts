@@ -6,7 +6,7 @@ import { mailLink } from '../../services/support/mail-link.ts';
 import { vendor } from '../../vendor.ts';
 import { mayBeWayland } from './display-system.ts';
 
-/** The longest wait that Node's timers take, in milliseconds; a longer one would fire at once. */
+/** The longest delay that Node's timers accept, in milliseconds; a longer one would fire at once. */
 const maxTimerDelay = 2 ** 31 - 1;
 
 /** The computer's clock. */
@@ -22,13 +22,13 @@ export const systemClock: Clock = {
   },
 };
 
-/** Returns whether this process's windows may be Wayland's own. */
+/** Whether this process's windows may be Wayland's own. */
 export function isWayland(): boolean {
   const chosen = app.commandLine.getSwitchValue('ozone-platform');
   return mayBeWayland(process.platform, chosen, process.env);
 }
 
-/** Where each link leads; null for one that this seller has no page for. */
+/** The address of each link; null where this seller has no page for it. */
 const linkAddresses: Readonly<Record<(typeof linkNames)[number], string | null>> = {
   'polar-tokens': 'https://polar.sh/docs/integrate/oat',
   documentation:
@@ -36,7 +36,7 @@ const linkAddresses: Readonly<Record<(typeof linkNames)[number], string | null>>
   support: vendor.links.support,
 };
 
-/** The person's browser. */
+/** Opens links in the person's browser, mail program and file manager. */
 export const browserLinks: Links = {
   async open(name) {
     const address = linkAddresses[name];
@@ -52,22 +52,22 @@ export const browserLinks: Links = {
   },
 };
 
-/** Light or dark for windows, menus and the page alike. */
+/** Sets windows, menus and the page to light or dark. */
 export const windowAppearance: Appearance = {
   follow(appearance) {
     nativeTheme.themeSource = appearance;
   },
 };
 
-/** The window that a dialog belongs to; none on the command line. */
+/** Returns the window that a dialog belongs to; none on the command line. */
 function dialogParent(): [BrowserWindow] | [] {
   const focused = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-  // The window that asks for a proxy's login belongs to the app's, and may go before the dialog does.
+  // The window for a proxy's login is a child of the app's, and may close before the dialog does.
   const window = focused?.getParentWindow() ?? focused;
   return window === undefined ? [] : [window];
 }
 
-/** Dialogs of the operating system. */
+/** Shows the operating system's dialogs. */
 export const systemDialogs: Dialogs = {
   async confirm({ message, detail, confirm, cancel }) {
     const options: MessageBoxOptions = {
@@ -80,7 +80,7 @@ export const systemDialogs: Dialogs = {
       noLink: true,
     };
     const [window] = dialogParent();
-    // A window that closes takes the question along, which else would wait for ever.
+    // A question over a window that closes would wait for ever, so that it is closed with the window.
     const abortController = new AbortController();
     const close = (): void => {
       abortController.abort();

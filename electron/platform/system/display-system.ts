@@ -1,8 +1,8 @@
 /**
- * Returns whether windows may be Wayland's own. Electron writes the display system that it chose into the switch `ozone-platform`, where
- * it did not take its default; which one that is depends on its version, so that without the switch a session of Wayland counts.
+ * Whether windows may be Wayland's own. Electron writes the display system that it chose into the switch `ozone-platform`, unless it chose
+ * its default. The default depends on Electron's version, so that without the switch the session decides.
  *
- * @param chosen the value of the switch `ozone-platform`, empty where it is not there
+ * @param chosen the value of the switch `ozone-platform`, empty where it is absent
  */
 export function mayBeWayland(
   platform: string,

@@ -3,15 +3,15 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Machine } from '../../ports.ts';
 
-/** Milliseconds for the system's own tool. A start of the app waits for it; what comes later counts as not known. */
+/** Milliseconds for the system's tool, since the start of the app waits for it. A later answer is ignored. */
 const toolTimeout = 1_000;
 
-/** Names this use of the id, so that no other program's hash of the same id is equal. Never changes: stored records hold its result. */
+/** Names this use of the id, so that another program's hash of the same id differs. Never changes: stored records hold the hash. */
 const hashPurpose = 'seatkeeper/computer/1';
 
 const uuid = '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}';
 
-/** What the tool prints. Throws where there is none, where it fails, or where it takes too long. No shell, nothing of our environment. */
+/** Runs a tool without a shell or an environment, and returns what it prints. Throws if it is absent, fails or takes too long. */
 function toolOutput(file: string, args: readonly string[]): string {
   return execFileSync(file, args, {
     encoding: 'utf8',
@@ -22,7 +22,7 @@ function toolOutput(file: string, args: readonly string[]): string {
   });
 }
 
-/** Where a system keeps its id. */
+/** Where a system stores its id. */
 interface IdSource {
   /** Texts that may hold it, best first. Each may throw. */
   readonly candidates: readonly (() => string)[];
@@ -44,7 +44,7 @@ const sources: Partial<Record<NodeJS.Platform, IdSource>> = {
   win32: {
     candidates: [
       () =>
-        // By its fixed place: who sets the environment must not choose the program. A system on another drive is not known then.
+        // By its fixed path: the environment must not choose the program. On another drive the id stays unknown.
         toolOutput(String.raw`C:\Windows\System32\reg.exe`, [
           'query',
           String.raw`HKLM\SOFTWARE\Microsoft\Cryptography`,
@@ -57,7 +57,7 @@ const sources: Partial<Record<NodeJS.Platform, IdSource>> = {
   },
 };
 
-/** The id in what a system's file or tool says. Null for anything else, as `uninitialized`, an empty file, or an id of zeros. */
+/** Returns the id in the text of a system's file or tool; null for any other text, such as `uninitialized`, an empty one, or zeros. */
 export function parseId(text: string, platform: NodeJS.Platform): string | null {
   const id = sources[platform]?.pattern.exec(text)?.[1]?.toLowerCase() ?? null;
   return id === null || /^[0-]*$/.test(id) ? null : id;
@@ -69,22 +69,22 @@ function readId(platform: NodeJS.Platform): string | null {
       const id = parseId(text(), platform);
       if (id !== null) return id;
     } catch {
-      // The next one, or none: then nothing is claimed about the computer.
+      // The next candidate may work. Without an id the computer counts as unknown.
     }
   }
   return null;
 }
 
 /**
- * This computer by the id that its system keeps. The id itself never leaves this file: "This ID … should be considered
- * "confidential", and must not be exposed in untrusted environments" (machine-id(5)). It is the key of a hash of what it is used for and of
- * the organization, so that two sellers cannot compare what they get.
+ * Identifies this computer by the id that its system stores. The id itself never leaves this file: "This ID … should be considered
+ * "confidential", and must not be exposed in untrusted environments" (machine-id(5)). It is the key of a hash of its purpose and of the
+ * organization, so that two sellers cannot compare their hashes.
  */
 export function createMachine(read: () => string | null = () => readId(process.platform)): Machine {
   let id: string | null | undefined;
   return {
     fingerprint(organizationId) {
-      // Asked only where a record or a request needs it: on two systems it takes a process.
+      // Read at its first use: on macOS and Windows that starts a process.
       if (id === undefined) id = read();
       if (id === null) return null;
       return createHmac('sha256', id)

@@ -1,10 +1,10 @@
 import { app, BrowserWindow, Notification } from 'electron';
 import type { Notifier } from '../../ports.ts';
 
-/** Those on the screen: one that nobody holds on to is collected, and a click on it does nothing. */
+/** The notifications on the screen. Without a reference one is garbage-collected, and a click on it does nothing. */
 const shown = new Set<Notification>();
 
-/** The system's notifications; a click brings the window to the front. */
+/** Shows the system's notifications. A click on one brings the window to the front. */
 export const systemNotifier: Notifier = {
   show(content) {
     if (!Notification.isSupported() || BrowserWindow.getFocusedWindow() !== null) return;

@@ -5,18 +5,17 @@ export interface TextClipboard {
   clear(): void;
 }
 
-/** What the removal needs to know of the windows. */
+/** What the removal needs to know about the windows. */
 export interface Windows {
   hasFocus(): boolean;
-  /** Calls once, when a window has the focus the next time. */
+  /** Calls `listener` once, when a window gets the focus the next time. */
   onFocus(listener: () => void): void;
-  /** Calls once, at the next key or button that is pressed in a window; the answer stops waiting. */
+  /** Calls `listener` once, at the next key or button that is pressed in a window. Returns a function that ends the waiting. */
   onPress(listener: () => void): () => void;
-  /** Whether the app ends, so that there will be no next time. */
+  /** Whether the app is ending, so that no later event will come. */
   isEnding(): boolean;
 }
 
-/** How it is done. */
 interface SecretRemovalDeps {
   readonly clipboards: readonly TextClipboard[];
   readonly windows: Windows;
@@ -24,25 +23,25 @@ interface SecretRemovalDeps {
   sleep(milliseconds: number): Promise<unknown>;
 }
 
-/** Takes secrets off the clipboards again. */
+/** Removes secrets from the clipboards. */
 export interface SecretRemoval {
-  /** To be called when a secret was copied. */
+  /** Must be called when a secret was copied. */
   onSecretCopied(): void;
-  /** Takes this text off each clipboard that holds it, as soon as the system allows it. */
+  /** Removes this text from each clipboard that holds it, as soon as the system allows it. */
   remove(text: string): Promise<void>;
 }
 
-/** Milliseconds in which a clipboard manager puts back what was cleared. */
+/** Milliseconds within which a clipboard manager restores what was cleared. */
 const managerRestoreTime = 250;
-/** Milliseconds between the looks at a clipboard that Wayland shows with the focus, or a little later. */
+/** Milliseconds between the reads of a clipboard, which Wayland shows at the focus or a little later. */
 const checkDelays = [50, 200, 500, 1_000];
-/** Stands in for a cleared text, where an empty clipboard is filled with the last one again. */
+/** Replaces a text where clearing it would bring back the last one. */
 const blankText = ' ';
 
 /**
- * Removes secrets from the clipboards. A cleared clipboard may be filled again with what was on it, by a clipboard manager or, on Wayland,
- * by the compositor; there a blank replaces the text. Wayland makes it harder: a program sees the clipboard only while it has the focus, and
- * the compositor takes another text from it only after a newer key or button than that of the last one.
+ * Creates the removal. A clipboard manager or, on Wayland, the compositor may fill a cleared clipboard again with its last text; a blank
+ * replaces the text then. On Wayland a program can read the clipboard only while it has the focus, and can write to it only after a newer
+ * key or button press than that of the last write.
  * https://wayland.freedesktop.org/docs/html/apa.html#protocol-spec-wl_data_device
  */
 export function createSecretRemoval({
@@ -69,12 +68,12 @@ export function createSecretRemoval({
     for (const one of await clipboardsHolding(text)) await one.writeText(blankText);
   }
 
-  /** Whether the text was there to be removed. */
+  /** Removes the text from the clipboards that hold it. Returns whether there were any. */
   async function removeNow(text: string): Promise<boolean> {
     const holders = await clipboardsHolding(text);
     if (holders.length === 0) return false;
     if (windows.isEnding() && isWayland) {
-      // Nothing can be done after this, and what is refused does no harm.
+      // There is no later chance, and a refused write does no harm.
       for (const one of holders) await one.writeText(blankText);
       return true;
     }

@@ -1,20 +1,20 @@
 import { safeStorage } from 'electron';
 import type { Secrets } from '../../ports.ts';
 
-/** Linux backends that keep nothing secret: a fixed key, or nobody knows. https://www.electronjs.org/docs/latest/api/safe-storage */
+/** Linux backends that protect nothing: one with a fixed key, and an unknown one. https://www.electronjs.org/docs/latest/api/safe-storage */
 const unsafeBackends = new Set(['basic_text', 'unknown']);
 
-/** Whether a Linux backend, by its name, keeps secrets secret. */
+/** Whether the Linux backend of this name protects secrets. */
 export function isSafeBackend(name: string): boolean {
   return !unsafeBackends.has(name);
 }
 
-/** Electron 42 added asynchronous calls and 46 leaves those alone; the runtime may be older, whatever the types say. */
+/** Returns Electron's asynchronous calls, which 42 added and which are the only ones in 46; null in an older runtime, in spite of the types. */
 function asyncCalls(): typeof safeStorage | null {
   return 'encryptStringAsync' in safeStorage ? safeStorage : null;
 }
 
-/** The operating system's keychain, by Electron's asynchronous calls where there are any. */
+/** Creates the port to the operating system's keychain, over Electron's asynchronous calls where it has them. */
 export function createSecrets(): Secrets {
   return {
     async backend() {
@@ -25,7 +25,7 @@ export function createSecrets(): Secrets {
           : await calls.isAsyncEncryptionAvailable();
       if (!isAvailable) return null;
       if (process.platform !== 'linux') return process.platform === 'darwin' ? 'keychain' : 'dpapi';
-      // On Linux "available" is said of a fixed key, too; only the backend's name tells.
+      // On Linux encryption is "available" with a fixed key as well; only the backend's name shows which it is.
       const backend = safeStorage.getSelectedStorageBackend();
       return isSafeBackend(backend) ? backend : null;
     },

@@ -13,7 +13,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Must run before the app is ready, and once. */
+/** Registers the page's scheme. Must run once, before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
@@ -23,7 +23,7 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** The file that an address names, or null for one outside the folder, of another host, or of a kind we do not serve. */
+/** Returns the file at an address; null for one outside the folder, of another host, or of a type that is not served. */
 export function resolveFile(
   address: string,
   folder: string,
@@ -45,7 +45,7 @@ export function resolveFile(
   return type === undefined ? null : { file, type };
 }
 
-/** Serves the page's files from `folder`, with the policy as a header. */
+/** Serves the page's files from `folder`, with the security policy in a header. */
 export function serveApp(session: Session, folder: string): void {
   session.protocol.handle('app', async ({ url }) => {
     const found = resolveFile(url, folder);

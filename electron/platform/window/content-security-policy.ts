@@ -1,5 +1,5 @@
 /**
- * What the page may load and do: its own scripts and styles, no connection at all, since everything goes over the bridge.
+ * What the page may load: its own scripts, styles, images and fonts. It may open no connection; everything goes over the bridge.
  * https://www.electronjs.org/docs/latest/tutorial/security#7-define-a-content-security-policy
  */
 export const contentSecurityPolicy = [

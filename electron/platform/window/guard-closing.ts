@@ -3,25 +3,25 @@ import type { Core } from '../../compose.ts';
 import type { Clock } from '../../ports.ts';
 import { isAtRest, waitUntil } from '../../services/device/wait-until-at-rest.ts';
 
-/** How long a page may take to close after main let it, in milliseconds. */
+/** Milliseconds that a page may take to close after main allowed it. */
 const closeTimeout = 3_000;
 
-/** How long the app stays, without a window, to hear the end of a conversation with Polar, in milliseconds. */
+/** Milliseconds that the app runs on without a window to wait for Polar's answer. */
 const maxBackgroundTime = 15_000;
 
-/** Whether this process speaks with Polar, or is about to: nobody else hears what comes of it. */
+/** Whether this process has a request to Polar open, or is about to send one: no other process gets the answer. */
 function hasOpenRequest({ device }: Core, now: number): boolean {
   return device.activations.isActivating() || !isAtRest(device.releases.state(), now);
 }
 
-/** Resolves when nothing is on its way any more, or after the longest stay; what is open then is on disk. */
+/** Resolves when no request is open any more, or after {@link maxBackgroundTime}; what is unfinished then is on disk. */
 async function waitUntilIdle(core: Core, clock: Clock): Promise<void> {
   await waitUntil(core, clock, maxBackgroundTime, () => !hasOpenRequest(core, clock.now()));
 }
 
 /**
- * Asks whether to quit although something would be lost; true: yes. The question is closed when it no longer `isRelevant`, since what it
- * says is over then, and an answer that comes later is none.
+ * Asks whether to quit although something would be lost. Returns true for yes. Closes the question when it is no longer relevant, and then
+ * returns false.
  */
 async function confirmQuit(
   core: Core,
@@ -29,7 +29,7 @@ async function confirmQuit(
   question: { readonly message: string; readonly detail: string },
   isRelevant: () => boolean,
 ): Promise<boolean> {
-  const { quit, cancel: stay } = core.text().native.quitWhileReleasing;
+  const { quit, cancel } = core.text().native.quitWhileReleasing;
   const abortController = new AbortController();
   const unsubscribe = core.state.subscribe(() => {
     if (!isRelevant()) abortController.abort();
@@ -37,7 +37,7 @@ async function confirmQuit(
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     ...question,
-    buttons: [stay, quit],
+    buttons: [cancel, quit],
     defaultId: 0,
     cancelId: 0,
     noLink: true,
@@ -47,7 +47,7 @@ async function confirmQuit(
   return response === 1 && !abortController.signal.aborted;
 }
 
-/** Whether the person quits in the hold, which takes the release back. */
+/** Asks whether to quit within the undo time, which cancels the release. Returns whether the person does and the release is canceled. */
 async function confirmCancelRelease(core: Core, window: BrowserWindow): Promise<boolean> {
   const { releases } = core.device;
   const { message, detail } = core.text().native.quitWhileReleasing;
@@ -56,7 +56,7 @@ async function confirmCancelRelease(core: Core, window: BrowserWindow): Promise<
   return (await confirmQuit(core, window, question, isCountingDown)) && releases.cancelRelease().ok;
 }
 
-/** Whether no seat is lost that was taken and could not be written down yet, or the person quits all the same. */
+/** Whether every seat that was taken is on disk, or the person quits in spite of losing one. */
 async function confirmUnsavedSeat(core: Core, window: BrowserWindow): Promise<boolean> {
   const isUnsaved = (): boolean => core.device.activations.unsaved() !== null;
   if (!isUnsaved()) return true;
@@ -65,7 +65,7 @@ async function confirmUnsavedSeat(core: Core, window: BrowserWindow): Promise<bo
   return (await confirmQuit(core, window, question, isUnsaved)) || !isUnsaved();
 }
 
-/** Closes the window of a page that does not answer. All that must not be lost is in main. */
+/** Destroys the window if its page does not close in time. The page holds nothing that must not be lost. */
 function destroyUnlessClosed(clock: Clock, window: BrowserWindow): void {
   const cancel = clock.schedule(closeTimeout, () => {
     window.destroy();
@@ -74,11 +74,12 @@ function destroyUnlessClosed(clock: Clock, window: BrowserWindow): void {
 }
 
 /**
- * Closing the window never loses what Polar answers. In the hold it asks, since quitting takes the release back; while a seat is being
- * taken or released the window goes at once and the app follows when the answer is in; and it asks where that is not on disk.
+ * Keeps the closing of a window from losing an answer of Polar's. Within the undo time the person is asked, since quitting cancels the
+ * release. While a seat is being taken or released, the window hides at once, and the app ends when the answer is there. If the answer
+ * could not be written to disk, the person is asked.
  */
 export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): void {
-  let phase: 'open' | 'asking' | 'staying' | 'closed' = 'open';
+  let phase: 'open' | 'asking' | 'background' | 'closed' = 'open';
   let isQuitting = false;
   const onBeforeQuit = (): void => {
     isQuitting = true;
@@ -86,15 +87,15 @@ export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): v
   app.on('before-quit', onBeforeQuit);
   window.once('closed', () => app.off('before-quit', onBeforeQuit));
 
-  /** Whether the window is to close now. */
+  /** Asks and waits as needed. Returns whether the window may close. */
   async function shouldClose(): Promise<boolean> {
     const isCountingDown = core.device.releases.state().type === 'holding';
     if (isCountingDown && !(await confirmCancelRelease(core, window))) return false;
     if (hasOpenRequest(core, clock.now())) {
-      phase = 'staying';
+      phase = 'background';
       window.hide();
       await waitUntilIdle(core, clock);
-      // Its person may have called it back meanwhile.
+      // The person may have shown the window again meanwhile.
       if (window.isDestroyed() || window.isVisible()) return false;
       phase = 'asking';
     }
@@ -123,8 +124,8 @@ export function guardClosing(core: Core, clock: Clock, window: BrowserWindow): v
       return;
     }
     event.preventDefault();
-    // Called back, it was sent away again.
-    if (phase === 'staying') window.hide();
+    // The person showed the window again, and closes it again.
+    if (phase === 'background') window.hide();
     else if (phase === 'open') void close();
   });
 }

@@ -4,15 +4,15 @@ import type { RequestedScreen } from '../../../shared/contract.ts';
 import { isPending } from '../../../shared/seat-release.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 
-/** What the menu's own items do. */
+/** What the app's own menu items do. */
 export interface MenuActions {
-  /** Brings the window to a screen or an act. */
-  readonly navigate: (what: RequestedScreen) => void;
+  /** Shows a screen or an action in the window. */
+  readonly navigate: (target: RequestedScreen) => void;
   readonly openDocumentation: () => void;
   readonly checkNow: () => void;
   readonly copyKey: () => void;
   readonly releaseAndQuit: () => void;
-  /** Null where a package manager or an uninstaller removes the app. */
+  /** Null where the system removes the app, by a package manager or an uninstaller. */
   readonly uninstall: (() => void) | null;
 }
 
@@ -55,7 +55,7 @@ function appMenu(
   };
 }
 
-/** Where nothing tells an app that it is removed, it offers to do both: on macOS, and as an AppImage or an unpacked folder. */
+/** Returns the items for removing the app, where the system has no way that also releases the seat: on macOS, for an AppImage, and for an unpacked folder. */
 function uninstallItems(
   labels: MainText['native']['menu'],
   name: string,
@@ -76,7 +76,7 @@ function uninstallItems(
   ];
 }
 
-/** The window offers a release where nothing is under way and the seat was not taken back. */
+/** Whether the seat can be released: no release is under way, and Polar has not reported the seat as removed or unknown. */
 function canRelease(device: Extract<AppState['device'], { type: 'held' }>): boolean {
   const { type } = device.seatStatus;
   return device.release.type === 'idle' && type !== 'removed' && type !== 'never-confirmed';
@@ -200,7 +200,7 @@ function helpMenu(
   };
 }
 
-/** Sets the application's menu in the platform's order, with what fits the state enabled. */
+/** Sets the application's menu in the platform's order, and enables the items that fit the state. */
 export function showMenu(
   state: AppState,
   text: MainText,

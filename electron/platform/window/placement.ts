@@ -6,17 +6,17 @@ export interface Area {
   readonly height: number;
 }
 
-/** What a window's size may be, in device-independent pixels. */
+/** A window's sizes, in device-independent pixels. */
 export interface WindowSizes {
-  /** Where nothing is known of an earlier window. */
+  /** Used where no earlier placement is known. */
   readonly first: { readonly width: number; readonly height: number };
   readonly smallest: { readonly width: number; readonly height: number };
 }
 
-/** Windows and X11 take coordinates of 32 bits and fewer; no desktop reaches this far, in either direction. */
+/** The largest coordinate that is trusted. Windows and X11 take at most 32 bits; no desktop is as large. */
 const maxCoordinate = 1_000_000;
 
-/** Returns whether the display has room for anything: Wayland names one of no size while it knows none. */
+/** Whether the display has a size: Wayland reports one without while it knows no display. */
 function isUsable({ x, y, width, height }: Area): boolean {
   return [x, y, width, height].every(Number.isFinite) && width >= 1 && height >= 1;
 }
@@ -27,7 +27,7 @@ function overlap(a: Area, b: Area): number {
   return Math.max(0, width) * Math.max(0, height);
 }
 
-/** Returns the area within its whole pixels; at a fractional scale a display may end between two. */
+/** Returns the largest area of whole pixels within an area; at a fractional scale a display may end between two pixels. */
 function wholePixels({ x, y, width, height }: Area): Area {
   const left = Math.ceil(x);
   const top = Math.ceil(y);
@@ -43,18 +43,18 @@ function clamp(value: number, min: number, max: number): number {
   return Math.min(Math.max(Math.round(value), min), Math.max(min, max));
 }
 
-/** Returns where the window goes along one axis: as near to `from` as it fits, or in the middle. */
+/** Returns the window's coordinate on one axis: as near to `from` as it fits, or centered where `from` is null. */
 function placeOnAxis(from: number | null, size: number, start: number, available: number): number {
   if (from === null) return start + Math.floor((available - size) / 2);
   return clamp(from, start, start + available - size);
 }
 
 /**
- * Returns where a window opens, in whole pixels: as near to where it was as the display's work area allows. The display is the one that
- * most of the old place is on; where no display has any of it, the window opens in the middle of the primary one. A work area that is
- * smaller than the smallest window is filled.
+ * Returns where a window opens, in whole pixels: as near to its last placement as the display's work area allows. The display is the one
+ * with most of the last placement on it; where no display has any of it, the window is centered on the primary one. The window fills a
+ * work area that is smaller than the smallest window.
  *
- * @param last where the window was, as a file says: any numbers; null at the first start
+ * @param last the placement from the file, which may be any numbers; null at the first start
  * @param workAreas of all displays, the primary one first
  * @returns null where no display has a size, and the system has to decide
  */

@@ -8,10 +8,10 @@ import { hardenSession } from '../start/harden.ts';
 import type { LoginRequest, ProxyLogin } from '../network/proxy-logins.ts';
 import { showWhenReady } from './show-window.ts';
 
-/** The world of main's script in the form's page. The page has no script of its own. */
+/** The isolated world in which main runs its script in the form's page. The page has no script of its own. */
 const isolatedWorldId = 999;
 
-/** Resolves when the person sends or cancels the form. The answer goes by Electron's own channel, and leaves no trace in an address. */
+/** Resolves when the person sends or cancels the form. The result goes over Electron's own channel, and is in no URL. */
 const formScript = `new Promise((resolve) => {
   const form = document.forms[0];
   const { username, password } = form.elements;
@@ -51,7 +51,7 @@ const entities: Readonly<Record<string, string>> = {
 const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? '');
 
-/** The form's page. */
+/** Returns the form's page as HTML. */
 function renderPage(
   { proxy, wasRefused, isPlaintext }: LoginRequest,
   text: MainText,
@@ -76,8 +76,8 @@ function renderPage(
 }
 
 /**
- * Asks for a proxy's login in a window of main's: the app's page never sees the password. Resolves to null when the person cancels or
- * closes the window.
+ * Asks for a proxy's login in a window of main's own, so that the app's page never gets the password. Resolves to null when the person
+ * cancels or closes the window.
  */
 export async function askProxyLogin(
   request: LoginRequest,
@@ -96,7 +96,7 @@ export async function askProxyLogin(
   const window = new BrowserWindow({
     ...(parent === null ? {} : { parent, modal: true }),
     width: 480,
-    // Room for every sentence in German; what a small screen cuts off scrolls.
+    // High enough for all sentences in German; on a small screen the page scrolls.
     height: 620,
     useContentSize: true,
     minWidth: 320,
@@ -104,7 +104,7 @@ export async function askProxyLogin(
     minimizable: false,
     maximizable: false,
     title: text.native.proxyLogin.title,
-    // See `openWindow`: on Wayland what was drawn in a hidden window never appears.
+    // See `openWindow`: on Wayland what is drawn in a hidden window never appears.
     show: isWayland(),
     webPreferences: {
       session: loginSession,

@@ -1,4 +1,4 @@
-/** What a window and its page report while they load; a `BrowserWindow` is one. */
+/** The events of a window and its page while they load; a `BrowserWindow` has them. */
 export interface LoadingWindow {
   once(event: 'ready-to-show' | 'closed', listener: () => void): unknown;
   readonly webContents: {
@@ -6,14 +6,14 @@ export interface LoadingWindow {
   };
 }
 
-/** Milliseconds that a page which has loaded may take to paint. */
+/** Milliseconds that a page may take to paint after it has loaded. */
 export const paintTimeout = 200;
-/** Milliseconds after which the window is shown whatever its page does: an empty one can at least be seen, and closed. */
+/** Milliseconds after which the window is shown in any case: the person can see and close even an empty one. */
 export const hiddenTimeout = 2_000;
 
 /**
- * Calls `show` once: at the first paint, or {@link paintTimeout} after the page has loaded, since some display systems paint nothing
- * that is hidden, or when it could not be loaded, or after {@link hiddenTimeout}. Does not call it for a window that closed before.
+ * Calls `show` once, at the first of these: the first paint; {@link paintTimeout} after the page has loaded, since some display systems
+ * paint nothing that is hidden; when the page fails to load; after {@link hiddenTimeout}. Does not call it for a window that has closed.
  * https://www.electronjs.org/docs/latest/api/browser-window#event-ready-to-show
  */
 export function showWhenReady(window: LoadingWindow, show: () => void): void {

@@ -3,9 +3,8 @@ import { caseCodeOfLink, linkScheme } from '../../../shared/deep-link.ts';
 import { vendor } from '../../vendor.ts';
 
 /**
- * Registers `seatkeeper://`, or a seller's own scheme, for the packaged app and tells the case of each link that opens it. The link
- * stands at a fixed place, the last argument; nothing else of another instance's command line is looked at, since the system reorders
- * and adds to it.
+ * Registers `seatkeeper://`, or a seller's own scheme, for the packaged app, and calls `opened` with the case of each link that opens it.
+ * The link is the last argument; the others of another instance are ignored, since the system reorders them and adds to them.
  * https://www.electronjs.org/docs/latest/api/app#event-second-instance
  */
 export function listenForSupportLinks(opened: (code: string) => void): void {

@@ -12,7 +12,7 @@ import {
 import { quitQuestion, notReleasedText } from '../../services/uninstall/uninstall-prompts.ts';
 import { waitUntilAtRest } from '../../services/device/wait-until-at-rest.ts';
 
-/** How long a person waits for the release, in milliseconds, before the app says how it stands. */
+/** Milliseconds that a person waits for the release before the app shows its state. */
 const releaseTimeout = 20_000;
 
 function canWrite(folder: string): boolean {
@@ -37,7 +37,7 @@ function appImage(): string | null {
   }
 }
 
-/** What this app would move to the Trash to remove itself; null where something else removes it. */
+/** Returns what this app would move to the Trash to remove itself; null where the system removes it. */
 export function removalTarget(): string | null {
   return removable({
     platform: process.platform,
@@ -53,7 +53,7 @@ async function showDialog(options: MessageBoxOptions): Promise<number> {
   return (await dialog.showMessageBox({ noLink: true, ...options })).response;
 }
 
-/** Runs *Release Seat and Quit…* or *Uninstall…* from the menu, with the system's own dialogs: the page has no part in it. */
+/** Runs *Release Seat and Quit…* or *Uninstall…* from the menu, with the system's dialogs and without the page. */
 export async function runUninstall(core: Core, clock: Clock, action: QuitAction): Promise<void> {
   const labels = core.text().native.uninstallPrompts;
   const target = removalTarget();

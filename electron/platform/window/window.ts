@@ -17,7 +17,7 @@ const Placement = v.strictObject({
 });
 type Placement = v.InferOutput<typeof Placement>;
 
-/** The page's background before it paints, so that no white flash shows. Kept equal to `--ground` in the page's tokens by a test. */
+/** The window's background before the page paints, so that it does not flash white. A test keeps it equal to `--ground` in the page's tokens. */
 export const background = { light: '#f6f5f2', dark: '#171715' } as const;
 
 const sizes = {
@@ -26,7 +26,7 @@ const sizes = {
   smallest: { width: 400, height: 480 },
 };
 
-/** Returns where the window was as its file says; null where the file says nothing that can be read. */
+/** Returns the window's last placement; null where its file is absent or unreadable. */
 function lastPlacement(stores: Stores): Placement | null {
   try {
     const stored = v.safeParse(Placement, stores.open('window').read());
@@ -47,19 +47,19 @@ function rememberPlacement(window: BrowserWindow, stores: Stores): void {
   try {
     stores.open('window').write({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
   } catch {
-    // A place on the screen is not worth a message.
+    // A lost placement is not worth a message.
   }
 }
 
-/** What the window begins with; the page learns the language from its address, before main answers its first question. */
+/** What the window starts with. The page reads the language from its URL, before main answers its first call. */
 interface WindowOptions {
   readonly title: string;
   readonly language: Language;
-  /** Called once, when the person sees the page, or can see that there is none. */
+  /** Called once, when the person sees the page, or an empty window in its place. */
   readonly onShown: () => void;
 }
 
-/** Opens the window, which is hidden until its page can be seen, but for Wayland. `codeFolder` is where the built preload lies beside. */
+/** Opens the window, which stays hidden until its page can be seen, except on Wayland. `codeFolder`: the folder of the built main process. */
 export function openWindow(
   stores: Stores,
   codeFolder: string,
@@ -73,8 +73,8 @@ export function openWindow(
     minWidth: Math.min(sizes.smallest.width, bounds.width),
     minHeight: Math.min(sizes.smallest.height, bounds.height),
     title,
-    // On Wayland a frame that was drawn while the window was hidden is never taken, and none is drawn after it: the window would count as
-    // shown, and not be on the screen. Shown at once, it has the page's background from the first moment.
+    // Wayland never takes a frame that was drawn while the window was hidden, and none is drawn after it: the window would count as
+    // shown without being on the screen. A window that is shown at once has the page's background from the start.
     show: isShownAtOnce,
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     autoHideMenuBar: false,
@@ -85,13 +85,13 @@ export function openWindow(
       nodeIntegration: false,
       webviewTag: false,
       webSecurity: true,
-      // Nobody can talk a person into pasting something there.
+      // An attacker cannot talk a person into pasting something there.
       devTools: !app.isPackaged,
       spellcheck: false,
-      // No `alert` and no `confirm`: a box of the page's own would look like one of the system's.
+      // No `alert` and no `confirm`: the page's box would look like one of the system's.
       disableDialogs: true,
       navigateOnDragDrop: false,
-      // A script could ask for a file or folder in a dialog that looks like one of main's, or keep files of its own.
+      // A script could ask for a file or folder in a dialog that looks like main's, or store files.
       disableBlinkFeatures: 'FileSystemAccessLocal,FileSystemAccessOriginPrivate',
       // Electron 33 does not know it; `harden.ts` denies it there.
       enableDeprecatedPaste: false,
