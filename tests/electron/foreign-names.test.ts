@@ -22,8 +22,8 @@ import { clockSpeed, startCore, type RunningCore } from '../support/running-core
 import { seatOf } from '../support/seat-of.ts';
 import { createFastClock, createTestPorts, type TestPorts } from '../support/test-ports.ts';
 
-// Whoever names a device, a customer or a product writes into every place that shows the name: a terminal obeys escape sequences, a
-// file of lines takes a line break for a line of the app's own, and a window turns its sentence around.
+// The author of a device's, customer's or product's name writes into every place that shows it: a terminal obeys escape sequences, a file
+// of lines gets a line that looks like the app's, and a sentence in the window changes its direction.
 
 let polar: Polar;
 let ports: TestPorts;
@@ -48,7 +48,7 @@ const names = [
   ['5,000 characters', 'Desk '.repeat(1000)],
 ] as const;
 
-/** Expects a text of so many lines that a person can read as it was meant. */
+/** Expects a text with this number of lines and without unsafe characters. */
 function expectClean(text: string, lines?: number): void {
   expect(unsafeCharactersIn(text, { lines: true }), text).toEqual([]);
   expect(text).not.toMatch(/^\s*Released: the seat is free\./m);
@@ -56,7 +56,7 @@ function expectClean(text: string, lines?: number): void {
   if (lines !== undefined) expect(text.trimEnd().split('\n')).toHaveLength(lines);
 }
 
-/** The app in plain Node with a seat of this name. */
+/** Runs the app in plain Node with a seat of this name. */
 async function appWith(label: string): Promise<RunningCore> {
   app = startCore(polar, { seat: false });
   app.ports.writeRecord('device', { ...seatOf(polar), label });
@@ -69,7 +69,7 @@ describe.each(names)('a device whose name is %s', (_, label) => {
     ports.writeRecord('device', { ...seatOf(polar), label });
   });
 
-  test('is one line of the terminal, and the same value in JSON', async () => {
+  test('is one line in the terminal, and unchanged in JSON', async () => {
     const answer = await runCoreCommand(ports, ['status'], null);
     expect(answer).toMatchObject({ exitCode: 0, state: 'active' });
     expectClean(answer.message, 1);
@@ -117,7 +117,7 @@ describe.each(names)('a device whose name is %s', (_, label) => {
     expect(table.trimEnd().split('\r\n').length).toBeLessThanOrEqual(6);
   });
 
-  test('changes no question of the system, in either language', async () => {
+  test('changes no system dialog, in either language', async () => {
     const { core } = await appWith(label);
     const { device } = core.state.get();
     for (const text of [catalogue.en, catalogue.de]) {
@@ -148,7 +148,7 @@ describe.each(names)('a device whose name is %s', (_, label) => {
     }
   });
 
-  test('is copied in a reply', async () => {
+  test('is copied into a reply', async () => {
     const reply = { device: label, how: 'released', caseCode: null } as const;
     const { copyReply } = contract.supportLookup;
     expect(v.is(copyReply.input, reply)).toBe(true);
@@ -166,7 +166,7 @@ describe.each(names)('a device whose name is %s', (_, label) => {
   });
 });
 
-test('the name that is confirmed is all that is sent', async () => {
+test('the app sends only the name that the person confirmed', async () => {
   const tags = Array.from('secret', (character) => 0xe0000 + character.charCodeAt(0));
   const smuggled = `Desk${String.fromCodePoint(...tags)}`;
   expect(v.parse(DeviceLabel, smuggled)).toBe('Desk');
@@ -187,7 +187,7 @@ test('the name that is confirmed is all that is sent', async () => {
   expect(requestedPaths[0]).toContain(sent);
 });
 
-test('a cell of a table is one line, and hides no formula behind a space', () => {
+test('an exported cell is one line, and starts no formula after a space', () => {
   const messages = {
     columns: new Proxy({}, { get: (_, name) => String(name) }),
     results: new Proxy({}, { get: (_, name) => String(name) }),
@@ -210,7 +210,7 @@ test('a cell of a table is one line, and hides no formula behind a space', () =>
   expect(csv).toContain("'=HYPERLINK");
 });
 
-test('a line of the log stays one', () => {
+test('a log message with line breaks is one line', () => {
   createLog(ports.dataFolder).info('said', { file: `a\u001b]0;x\u0007\u2028b` });
   expectClean(readFileSync(path.join(ports.dataFolder, 'seatkeeper.log'), 'utf8'), 1);
 });

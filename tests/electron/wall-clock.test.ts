@@ -9,13 +9,13 @@ import { clockSpeed } from '../support/running-core.ts';
 import { seatOf } from '../support/seat-of.ts';
 import { createFastClock, createTestPorts, type TestPorts } from '../support/test-ports.ts';
 
-// A time server, a person or a wrong host sets the time of day. No wait becomes shorter or longer by it.
+// A time server, a person or a wrong host can set the time of day. It changes the length of no wait.
 
 const day = 86_400_000;
 const jumps = [10 * day, -10 * day, 3_600_000, -3_600_000] as const;
 
 describe.each(jumps)('the time of day jumps by %i ms', (jump) => {
-  test('a quiet that Polar asked for lasts as long as it said', async () => {
+  test('a pause that Polar asked for keeps its length', async () => {
     const clock = createManualClock();
     const tokenBucket = createTokenBucket(clock);
     tokenBucket.set(500, 0.6);
@@ -29,7 +29,7 @@ describe.each(jumps)('the time of day jumps by %i ms', (jump) => {
     expect([out, tokenBucket.pausedUntil()]).toEqual([1, null]);
   });
 
-  test('requests go out no faster and no slower', async () => {
+  test('requests keep their rate', async () => {
     const clock = createManualClock();
     const tokenBucket = createTokenBucket(clock);
     tokenBucket.set(500, 0.6);
@@ -43,7 +43,7 @@ describe.each(jumps)('the time of day jumps by %i ms', (jump) => {
     expect(out).toBeLessThanOrEqual(300);
   });
 
-  test('a speed stays what it is', async () => {
+  test('the measured speed stays the same', async () => {
     const clock = createManualClock();
     const speed = createReleaseRate(clock);
     speed.begin();
@@ -83,7 +83,7 @@ describe('a command makes its three attempts', () => {
     ports.writeRecord('device', seatOf(polar));
     const answer = await runCoreCommand(ports, ['release']);
     expect(answer).toMatchObject({ exitCode: 5, state: 'waiting' });
-    // On a busy machine its own later try may come in between.
+    // On a busy machine its own next attempt may come in between.
     expect(attempts).toBeGreaterThanOrEqual(3);
   });
 });

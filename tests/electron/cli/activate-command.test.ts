@@ -20,7 +20,7 @@ afterEach(async () => {
   await polar.close();
 });
 
-test('a seat that was taken and could not be written down is not said to be untaken', async () => {
+test('"activate" reports a seat that was taken and could not be written to disk as unknown', async () => {
   const stores = createMemoryDisk().stores({
     before({ operation: does, name }) {
       if (does === 'write' && name === 'device') throw fileError('ENOSPC');

@@ -29,7 +29,7 @@ const organizationId = '00000001-0c00-4000-8000-000000000001';
 const flags = ['--json', '--quiet', '--no-input', '--dry-run', '--help', '-h', '--version'];
 const valued = ['--output', '--timeout', '--reason', '--key-file', '--organization', '--server'];
 
-/** Commands, flags and values as people and scripts mix them up, and secrets where none belongs. */
+/** Values of arguments: right ones, wrong ones, and secrets where none belongs. */
 const value = fc.oneof(
   fc.constantFrom(...Object.values(secrets)),
   fc.constantFrom('5', '0', 'uninstall', 'production', 'loopback', organizationId, '-', ''),
@@ -45,7 +45,7 @@ const argument = fc.oneof(
       .tuple(fc.constantFrom(...flags, ...valued, '--key', '--__proto__'), value)
       .map((pair) => pair.join('=')),
   },
-  // A secret that is taken for a flag is one that was pasted behind a dash.
+  // A secret that was pasted after a dash looks like a flag.
   {
     weight: 1,
     arbitrary: fc.tuple(fc.constantFrom('-', '--', '--no-'), value).map((pair) => pair.join('')),
@@ -71,7 +71,7 @@ const seat = {
   seats: null,
   confirmedAt: null,
 };
-/** What a file or standard input holds: what is asked for, nearly that, and anything. */
+/** Contents of a file or standard input: right ones, almost right ones, and any. */
 const given = fc.oneof(
   fc.constantFrom(secrets.key, secrets.token, '', JSON.stringify({ ...seat, label: undefined })),
   fc.constant(JSON.stringify({ ...secrets, organizationId, label: 'Edit bay 3' })),
@@ -79,7 +79,7 @@ const given = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
-/** Runs a command where nothing answers. */
+/** Runs a command over a network in which no request is answered. */
 async function run(command: Command, input: string | null, hasSeat: boolean, actions: Set<string>) {
   const clock = createEagerClock();
   const requestedOperations = new Set<string>();
@@ -93,7 +93,7 @@ async function run(command: Command, input: string | null, hasSeat: boolean, act
   if (hasSeat) ports.writeRecord('device', seat);
   try {
     const answer = await runCommandInProcess(ports, command, input);
-    // Nothing answers, so that no command may put the seat away or have one.
+    // Without an answer no command may take or forget a seat.
     const record = ports.content('device');
     if (command.name !== 'import') expect(record).toEqual(hasSeat ? seat : null);
     const isToAct = !command.dryRun;
@@ -110,7 +110,7 @@ async function run(command: Command, input: string | null, hasSeat: boolean, act
 }
 
 test(
-  'whatever the arguments, the answer is the documented one, and repeats no secret',
+  'the answer to any arguments fits the documented schema and repeats no secret',
   { timeout: 120_000 },
   async () => {
     const met = new Set<string>();

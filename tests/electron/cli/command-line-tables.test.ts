@@ -57,7 +57,7 @@ describe('the table of flags', () => {
     expect(lines).toEqual(expected);
   });
 
-  test('has no flag that belongs to no command and is no question about the app', () => {
+  test('has no flag that is unused, apart from --version', () => {
     const used = new Set(commandNames.flatMap((name) => commandDefinition(name).flags));
     const unused = names.filter((name) => !used.has(name) && !commonFlags.includes(name));
     expect(unused).toEqual(['version']);
@@ -98,7 +98,7 @@ describe('the table of Chromium’s switches', () => {
   });
 });
 
-test('variables that work like switches go, whatever their case, and no others', () => {
+test('removeUnsafeVariables removes variables that work like switches, in any case, and no others', () => {
   const environment = {
     SSLKEYLOGFILE: '1',
     NODE_OPTIONS: '1',

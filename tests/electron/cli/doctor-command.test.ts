@@ -11,7 +11,7 @@ import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf } from '../../support/seat-of.ts';
 import { createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 
-/** Runs `doctor` over a stand-in for Polar; `through` stands between both, and `prepare` changes the ports. */
+/** Runs `doctor` with a stand-in for Polar. `through` changes what passes between both, `prepare` the ports. */
 async function doctor(
   through: (http: Http) => Http = (http) => http,
   prepare: (ports: TestPorts, polar: Polar) => Partial<TestPorts> = () => ({}),
@@ -42,7 +42,7 @@ const answering = (answer: HttpAnswer) => (): Http => ({ send: async () => answe
 const withStatus = (status: number, text: string) =>
   answering({ type: 'answer', status, text, header: () => null });
 
-test('all is well where Polar serves the version that this app speaks', async () => {
+test('"doctor" reports no problem where Polar serves the app’s API version', async () => {
   const { exitCode, state, code, message: wording, facts } = await doctor();
   expect({ exitCode, state, code }).toEqual({ exitCode: 0, state: 'checked', code: null });
   expect(facts).toMatchObject({ server: { reached: true }, clock: { ok: true }, problems: [] });
@@ -50,7 +50,7 @@ test('all is well where Polar serves the version that this app speaks', async ()
   expect(wording).toMatch(/All is well\.$/);
 });
 
-test('a version that Polar does not serve is named, with what to do', async () => {
+test('"doctor" names an API version that Polar does not serve, and what to do', async () => {
   const {
     exitCode,
     message: wording,
@@ -79,7 +79,7 @@ test.each([
   ['no answer', answering({ type: 'no-answer' }), false, 'NET-NO-ANSWER'],
   ['too many requests', withStatus(429, ''), true, 'POLAR-429'],
   ['a fault of the server', withStatus(503, ''), true, 'POLAR-500'],
-])('%s is not all well', async (_, through, reached, code) => {
+])('"doctor" reports a problem for %s', async (_, through, reached, code) => {
   const { exitCode, state, facts } = await doctor(through);
   expect({ exitCode, state }).toEqual({ exitCode: 1, state: 'failed' });
   expect(facts).toMatchObject({ server: { reached }, problems: [code] });

@@ -10,8 +10,8 @@ import { clockSpeed } from '../../support/running-core.ts';
 import { seatOf } from '../../support/seat-of.ts';
 import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 
-// An activation id is 36 hex digits typed or pasted by a person or an installer. Polar is asked before it is kept, and a record that
-// Polar never confirmed is never called released because Polar does not know it.
+// A person or an installer types or pastes an activation id of 36 characters. Polar is asked before the id is stored. A record that Polar
+// never confirmed does not become "released" because Polar does not know it.
 
 const wrongId = '33333333-0bad-4333-8333-333333333333';
 
@@ -39,7 +39,7 @@ const importSeat = async (change: Partial<ImportedActivation> = {}, ...flags: st
 const isLive = (): boolean =>
   polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
 
-/** Puts a record on the disk as an import without a network leaves it. */
+/** Writes a record to disk as an import without a network does. */
 function keepUnconfirmed(change: Partial<ImportedActivation> = {}): void {
   ports.writeRecord('device', {
     ...activation(change),
@@ -87,13 +87,13 @@ test.each([
       activation: { id: activationId, label, meta: {} },
     }),
   ],
-])('an activation is read %s', async (_, written) => {
+])('"import" reads an activation %s', async (_, written) => {
   const imported = await run(['import'], JSON.stringify(written(activation())));
   expect(imported).toMatchObject({ exitCode: 0, state: 'active', code: null });
   expect(ports.content('device')).toMatchObject(activation());
 });
 
-test('fields that contradict each other are not chosen from', async () => {
+test('"import" refuses fields that contradict each other', async () => {
   const twice = { ...activation(), license_key: 'SEATKEEPER-TEST-OTHER' };
   expect(await run(['import'], JSON.stringify(twice))).toMatchObject({ exitCode: 2 });
   expect(ports.content('device')).toBeNull();
@@ -189,7 +189,7 @@ test('a key that the seller rotated is imported, and the message says so', async
   expect((await importSeat({ key })).message).toMatch(/^Active/);
 });
 
-test('an activation that Polar confirms is kept with what Polar says of it', async () => {
+test('"import" stores a confirmed activation with Polar’s data about it', async () => {
   expect(await importSeat()).toMatchObject({ exitCode: 0, state: 'active', code: null });
   const record = ports.content('device');
   expect(record).toMatchObject({ activationId: polar.activationId, licenseId: polar.licenseId });
@@ -211,7 +211,7 @@ test('a seat that is on record, confirmed and marked needs neither Polar nor the
   expect(ports.content('device')).toEqual(before);
 });
 
-describe('refused by Polar, nothing is kept', () => {
+describe('"import" stores nothing when Polar refuses', () => {
   const wrong: readonly (readonly [string, Partial<ImportedActivation>, string])[] = [
     ['activation id', { activationId: wrongId }, 'SEAT-UNKNOWN'],
     ['key', { key: 'TEST-KEY-THAT-NOBODY-HAS' }, 'KEY-UNKNOWN'],
@@ -223,7 +223,7 @@ describe('refused by Polar, nothing is kept', () => {
     expect(await run(['status'])).toMatchObject({ exitCode: 3 });
   });
 
-  test('a wrong key for the seat on record, which stays as it is', async () => {
+  test('a wrong key for the seat on record, whose record stays unchanged', async () => {
     ports.writeRecord('device', seatOf(polar));
     const before = ports.content('device');
     const answer = await importSeat({ key: 'TEST-KEY-THAT-NOBODY-HAS' });
@@ -231,7 +231,7 @@ describe('refused by Polar, nothing is kept', () => {
     expect(ports.content('device')).toEqual(before);
   });
 
-  test('the key of another license for the seat on record, which stays as it is', async () => {
+  test('the key of another license for the seat on record, whose record stays unchanged', async () => {
     ports.writeRecord('device', seatOf(polar));
     const before = ports.content('device');
     const licenses = polar.record.storedLicenses();
@@ -245,7 +245,7 @@ describe('refused by Polar, nothing is kept', () => {
   });
 });
 
-describe('where Polar cannot say', () => {
+describe('"import" without a clear answer of Polar’s', () => {
   const unclear: readonly (readonly [string, Fault])[] = [
     ['no answer', { type: 'reset' }],
     ['a limit of requests', { type: 'rate-limited', retryAfter: 9 }],
@@ -253,7 +253,7 @@ describe('where Polar cannot say', () => {
     ['a page of the network', { type: 'captive-portal' }],
     ['an API version that is not served', { type: 'bare-404' }],
   ];
-  test.each(unclear)('%s: kept as never confirmed, and that is said', async (_, fault) => {
+  test.each(unclear)('stores the seat as never confirmed, and says so: %s', async (_, fault) => {
     polar.faults.add(fault, { on: 'validate' });
     const answer = await importSeat({ activationId: wrongId });
     expect(answer).toMatchObject({ exitCode: 0, state: 'active' });
@@ -262,7 +262,7 @@ describe('where Polar cannot say', () => {
     expect(ports.content('device')).toMatchObject({ activationId: wrongId, confirmedAt: null });
   });
 
-  test('no network: kept as never confirmed, and confirmed by a later import', async () => {
+  test('stores the seat as never confirmed without a network, and a later import confirms it', async () => {
     const offline: Http = { send: async () => ({ type: 'not-sent', why: 'network-unreachable' }) };
     const text = JSON.stringify(activation());
     const answer = await runCoreCommand({ ...ports, http: offline }, ['import'], text);
@@ -272,7 +272,7 @@ describe('where Polar cannot say', () => {
     expect(ports.content('device')?.['confirmedAt']).toEqual(expect.any(Number));
   });
 
-  test('a new key for the seat on record is not kept: the old one may be the only one that works', async () => {
+  test('keeps the old key of the seat on record, which may be the only one that works', async () => {
     ports.writeRecord('device', seatOf(polar));
     const before = ports.content('device');
     polar.faults.add({ type: 'reset' }, { on: 'validate' });
@@ -280,7 +280,7 @@ describe('where Polar cannot say', () => {
     expect(ports.content('device')).toEqual(before);
   });
 
-  test('a disabled key hides its seats: kept as never confirmed, and released by Polar’s 204', async () => {
+  test('stores a seat whose key is disabled as never confirmed, and Polar’s 204 releases it', async () => {
     polar.seller.update(polar.licenseId, { status: 'disabled' });
     expect(await importSeat()).toMatchObject({ exitCode: 0 });
     expect(ports.content('device')).toMatchObject({ confirmedAt: null });
@@ -359,7 +359,7 @@ describe('--dry-run sends and keeps nothing, and says what would happen', () => 
 
 describe('a release of a seat that Polar never confirmed', () => {
   test.each([[[]], [['--reason', 'uninstall']]])(
-    'and does not know is not "released" (%j)',
+    'is no success where Polar does not know the seat (%j)',
     async (flags) => {
       keepUnconfirmed({ activationId: wrongId });
       const answer = await run(['release', ...flags]);
@@ -368,14 +368,14 @@ describe('a release of a seat that Polar never confirmed', () => {
       expect(ports.content('receipt')).toBeNull();
       expect(ports.content('device')).toMatchObject({ activationId: wrongId });
       expect(isLive()).toBe(true);
-      // Neither is it "active", nor "released", to whoever asks later.
+      // A later command reports the seat neither as active nor as released.
       expect(await run(['status'])).toMatchObject({ exitCode: 1, code: 'SEAT-UNCONFIRMED' });
       expect(await run(['release'])).toMatchObject({ exitCode: 1, code: 'SEAT-UNCONFIRMED' });
       if (flags.length > 0) expect(ports.everythingOnDisk()).toContain('SEAT-UNCONFIRMED');
     },
   );
 
-  test('and answers 204 is released', async () => {
+  test('succeeds when Polar answers 204', async () => {
     keepUnconfirmed();
     expect(await run(['release'])).toMatchObject({
       exitCode: 0,
@@ -385,22 +385,22 @@ describe('a release of a seat that Polar never confirmed', () => {
     expect(isLive()).toBe(false);
   });
 
-  test('and whose answer is lost is not "released", since nobody can know', async () => {
+  test('is no success when Polar’s answer is lost', async () => {
     keepUnconfirmed();
     polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate' });
     expect(await run(['release'])).toMatchObject({ exitCode: 1, code: 'SEAT-UNCONFIRMED' });
   });
 
-  test('whose answer is lost after Polar has shown it is released', async () => {
+  test('succeeds when Polar’s answer is lost after a check has confirmed the seat', async () => {
     keepUnconfirmed();
     polar.faults.add({ type: 'request-lost' }, { on: 'deactivate' });
-    // The looks find it held, which confirms that it exists.
+    // The checks find it held, which confirms that it exists.
     expect(await run(['release'])).toMatchObject({ exitCode: 0, state: 'released' });
     expect(isLive()).toBe(false);
   });
 });
 
-test('a seat that Polar confirmed once, and that is gone since, is released elsewhere', async () => {
+test('"release" reports a confirmed seat that Polar no longer knows as released elsewhere', async () => {
   await importSeat();
   polar.seller.release(polar.activationId);
   expect(await run(['release'])).toMatchObject({
@@ -416,21 +416,21 @@ describe('a record that Polar does not know', () => {
     await run(['release']);
   });
 
-  test('gives way to the right activation id', async () => {
+  test('is replaced by the right activation id', async () => {
     expect(await importSeat()).toMatchObject({ exitCode: 0, state: 'active', code: null });
     expect(ports.content('device')).toMatchObject({ activationId: polar.activationId });
     expect(await run(['release'])).toMatchObject({ exitCode: 0, state: 'released' });
     expect(isLive()).toBe(false);
   });
 
-  test('gives way to an activation with the key', async () => {
+  test('is replaced by an activation with the key', async () => {
     const args = ['activate', '--organization', polar.organizationId];
     expect(await run(args, polar.key)).toMatchObject({ exitCode: 0, state: 'active' });
     expect(ports.content('device')).not.toMatchObject({ activationId: wrongId });
     expect(polar.log.count({ operation: 'activate' })).toBe(1);
   });
 
-  test('stays where the next import is wrong as well', async () => {
+  test('stays when the next import is wrong, too', async () => {
     const before = ports.content('device');
     const other = '44444444-0bad-4444-8444-444444444444';
     expect(await importSeat({ activationId: other })).toMatchObject({ code: 'SEAT-UNKNOWN' });

@@ -8,20 +8,20 @@ import { withOutputFailure } from '../../../electron/cli/answer.ts';
 import { exitCodes } from '../../../electron/cli/exit-codes.ts';
 import { writeTo } from '../../../electron/cli/output.ts';
 
-/** A stream that must not be used: what is no pipe is written without one. */
+/** A stream that must not be used: only pipes are written by a stream. */
 const unused = new Writable({
   write: () => {
     throw new Error('The stream was used.');
   },
 });
 
-/** A descriptor of a pipe, for streams that stand for it. */
+/** A pipe's descriptor, for streams that replace it. */
 async function onPipe<T>(use: (fd: number) => Promise<T>): Promise<T> {
   const { spawn } = await import('node:child_process');
   const folder = mkdtempSync(path.join(tmpdir(), 'seatkeeper-pipe-'));
   const name = path.join(folder, 'pipe');
   await once(spawn('mkfifo', [name]), 'exit');
-  // oxlint-disable-next-line no-bitwise -- That is how the file system takes its flags.
+  // oxlint-disable-next-line no-bitwise -- The file system's flags are bits.
   const fd = openSync(name, constants.O_RDWR | constants.O_NONBLOCK);
   try {
     return await use(fd);
@@ -42,13 +42,13 @@ describe('an answer on standard output', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('is not taken by a full disk', async () => {
+  test('is lost on a full disk', async () => {
     const fd = openSync('/dev/full', 'w');
     expect(await writeTo({ fd, stream: unused }, 'an answer\n')).toBe(false);
     closeSync(fd);
   });
 
-  test('is not taken where nothing is open', async () => {
+  test('is lost on a closed output', async () => {
     const fd = openSync('/dev/null', 'w');
     closeSync(fd);
     expect(await writeTo({ fd, stream: unused }, 'an answer\n')).toBe(false);
@@ -60,14 +60,14 @@ describe('an answer on standard output', () => {
     expect(String(stream.read())).toBe('an answer\n');
   });
 
-  test.each(['EPIPE', 'ENOSPC', 'EIO'])('is not taken by a pipe with %s', async (code) => {
+  test.each(['EPIPE', 'ENOSPC', 'EIO'])('is lost in a pipe that fails with %s', async (code) => {
     const stream = new Writable({
       write(_chunk, _encoding, done) {
         done(Object.assign(new Error(code), { code }));
       },
     });
     expect(await onPipe(async (fd) => await writeTo({ fd, stream }, 'an answer\n'))).toBe(false);
-    // Another failure of it must not end the process.
+    // Its second error must not end the process.
     expect(stream.listenerCount('error')).toBeGreaterThan(0);
   });
 });
@@ -77,7 +77,7 @@ test.each([
   [exitCodes.unknown, 'NET-NO-ANSWER', exitCodes.unknown, 'NET-NO-ANSWER'],
   [exitCodes.queued, 'NET-UNREACHABLE', exitCodes.queued, 'NET-UNREACHABLE'],
   [exitCodes.notActivated, null, exitCodes.notActivated, 'CLI-OUTPUT'],
-])('an answer with %i and %s that is lost is %i and %s', (exitCode, code, then, lost) => {
+])('withOutputFailure turns %i and %s into %i and %s', (exitCode, code, then, lost) => {
   const answer = { exitCode, state: 'released', code, message: 'Released.', facts: {} } as const;
   expect(withOutputFailure(answer, 'It is lost.')).toEqual({
     ...answer,

@@ -5,7 +5,7 @@ import { parseLaunch, parseProcessArguments } from '../../../electron/cli/parse-
 const linux = { platform: 'linux', isRoot: false };
 const texts = (line: string): string[] => line.split(' ').filter((word) => word !== '');
 
-describe('how the app is asked to run', () => {
+describe('parseLaunch reads', () => {
   test.each([
     ['', { type: 'window' }],
     ['--lang=de', { type: 'window', dataFolder: null }],
@@ -70,7 +70,7 @@ describe('how the app is asked to run', () => {
     ['seatkeeper://support?case=x --lang=de', { type: 'stray-argument' }],
     ['seatkeeper://support?case=x release', { type: 'stray-argument' }],
     ['-- --json', { type: 'stray-argument' }],
-  ])('%s is a mistake', (line, problem) => {
+  ])('%s as a usage error', (line, problem) => {
     expect(parseLaunch(texts(line), linux)).toMatchObject({ type: 'usage-error', problem });
   });
 });
@@ -98,7 +98,7 @@ describe('a switch that is not allowed', () => {
     }
   });
 
-  test('is told from the switches that a root’s launcher and each system add', () => {
+  test('differs from the switches that root’s launcher and each system add', () => {
     expect(parseLaunch(['--no-sandbox'], { platform: 'linux', isRoot: true }).type).toBe('window');
     expect(parseLaunch(['-psn_0_12345'], { platform: 'darwin', isRoot: false }).type).toBe(
       'window',
@@ -111,14 +111,14 @@ describe('a switch that is not allowed', () => {
   });
 });
 
-describe('a process', () => {
+describe('parseProcessArguments', () => {
   const packaged = { ...linux, isPackaged: true, isAppFolder: () => false };
   const developed = { ...linux, isPackaged: false, isAppFolder: (arg: string) => arg === '/app' };
 
   test.each([
     [['app', '--no-sandbox', '--no-zygote', '--', 'status'], packaged, 'command'],
     [['app', '--lang=de', '--', '--lang=de'], packaged, 'window'],
-    // Only a command gets these from the launcher.
+    // The launcher gives these only to a command.
     [['app', '--no-sandbox', '--'], packaged, 'refused'],
     [['app', '--js-flags=--trace', '--', 'status'], packaged, 'refused'],
     [['app', 'status', '--js-flags=--trace'], packaged, 'refused'],
@@ -126,11 +126,11 @@ describe('a process', () => {
     [['electron', '--inspect=0', '-r', 'loader.js', '/app', 'status'], developed, 'command'],
     [['electron', '--inspect=0', '/app', '--', '--lang=de'], developed, 'window'],
     [['electron', '/app', '--inspect=0'], developed, 'refused'],
-  ] as const)('%j', (argv, start, expected) => {
+  ] as const)('reads %j', (argv, start, expected) => {
     expect(parseProcessArguments(argv, start).type).toBe(expected);
   });
 
-  test('without a launcher, as on macOS and Windows, has the caller’s arguments alone', () => {
+  test('reads only the caller’s arguments without a launcher, as on macOS and Windows', () => {
     const start = { ...packaged, platform: 'win32' };
     expect(parseProcessArguments(['app', '--no-sandbox', '--', 'status'], start).type).toBe(
       'refused',
@@ -162,7 +162,7 @@ const arg = fc.oneof(
   fc.string().map((text) => `--${text}`),
 );
 
-test('any arguments: an answer, never an exception', () => {
+test('parseLaunch accepts any arguments without an exception', () => {
   fc.assert(
     fc.property(fc.array(arg, { maxLength: 6 }), (args) => {
       const kinds = ['window', 'help', 'version', 'usage-error', 'refused', 'command'];
@@ -172,7 +172,7 @@ test('any arguments: an answer, never an exception', () => {
   );
 });
 
-test('a secret in the wrong place is not repeated', () => {
+test('parseLaunch repeats no secret that is in the wrong place', () => {
   const secrets = [
     'polar_oat_TEST_not_a_real_token_000001',
     'SEATKEEPER-TEST-00000001-0CE0-4000-8000-000000000001',

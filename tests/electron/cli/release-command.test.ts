@@ -26,14 +26,14 @@ afterEach(async () => {
 const isLive = (): boolean =>
   polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
 
-test('"release" releases the seat, and answers when that is done', async () => {
+test('"release" answers after it has released the seat', async () => {
   const answer = await runCoreCommand(ports, ['release']);
   expect(answer).toMatchObject({ exitCode: 0, state: 'released', facts: { how: 'confirmed' } });
   expect(isLive()).toBe(false);
   expect(ports.content('device')).toBeNull();
 });
 
-test('"release" whose answer was lost finds out what came of it before it answers', async () => {
+test('"release" checks the outcome before it answers when Polar’s answer was lost', async () => {
   polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate' });
   const answer = await runCoreCommand(ports, ['release']);
   expect(answer).toMatchObject({ exitCode: 0, state: 'released', facts: { how: 'found-free' } });
@@ -144,12 +144,12 @@ const activate = async (key: string) =>
   await runCoreCommand(ports, ['activate', '--organization', polar.organizationId], key);
 
 describe('"activate" on a computer that holds a seat', () => {
-  test('is done already for the key of the seat', async () => {
+  test('succeeds for the key of that seat', async () => {
     for (const typed of [polar.key, ` ${polar.key}\n`])
       expect(await activate(typed)).toMatchObject({ exitCode: 0, state: 'active' });
   });
 
-  test('fails for another key, since the seat is not that key’s', async () => {
+  test('fails for another key', async () => {
     const other = 'SEATKEEPER-TEST-99999999-0CE0-4000-8000-000000000009';
     expect(await activate(other)).toMatchObject({
       exitCode: 1,
@@ -175,6 +175,6 @@ test.each<[string, SeatRelease, boolean]>([
   ['is to be checked later', { type: 'unknown', why: 'gone', attempts, nextAt: now + 1 }, true],
   ['has failed', { type: 'failed', failure: { code: 'still-held' } }, true],
   ['is released', { type: 'released', how: 'confirmed', at: now }, true],
-])('whether a command may answer while the release %s', (_, release, expected) => {
+])('isAtRest is known for a release that %s', (_, release, expected) => {
   expect(isAtRest(release, now)).toBe(expected);
 });

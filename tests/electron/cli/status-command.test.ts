@@ -30,7 +30,7 @@ test.each([
   expect(status(context)).toMatchObject({ exitCode, state });
 });
 
-test('a release that failed is told beside the seat, with its code for support', () => {
+test('"status" reports a failed release beside the seat, with its code for support', () => {
   const { device } = states['failed-key-changed'] ?? {};
   const context = { core: { state: { get: () => ({ device }) } } } as unknown as CommandContext;
   const { message: text, facts } = status(context);
@@ -38,7 +38,7 @@ test('a release that failed is told beside the seat, with its code for support',
   expect(facts).toMatchObject({ release: { is: 'failed', failure: { code: 'key-changed' } } });
 });
 
-test('a seat that was released elsewhere is not called active, and its code and state stay', () => {
+test('"status" calls a seat released elsewhere by its message, with the exit code and state as before', () => {
   const { device } = states['removed'] ?? {};
   const context = { core: { state: { get: () => ({ device }) } } } as unknown as CommandContext;
   const { exitCode, state, message: text, facts } = status(context);

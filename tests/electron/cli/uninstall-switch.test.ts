@@ -6,7 +6,7 @@ import { appStateOf, windowStates } from '../../support/device-states.ts';
 
 const states = windowStates(Date.UTC(2026, 10, 23));
 
-/** A command that would fail on its first step towards a release. */
+/** The context of a command, in which the first step of a release throws. */
 function contextOf(args: readonly string[], releaseOnUninstall: boolean, name = 'active') {
   const command = commandOf(args);
   const held = states[name];
@@ -26,7 +26,7 @@ function contextOf(args: readonly string[], releaseOnUninstall: boolean, name = 
   return { context, recover };
 }
 
-test('a seller’s switch turns off the release on uninstall, and nothing else', async () => {
+test('releaseOnUninstall turns off the release on uninstall, and nothing else', async () => {
   const off = contextOf(['release', '--reason', 'uninstall'], false);
   await expect(release(off.context)).resolves.toMatchObject({ exitCode: 0, state: 'active' });
   expect(off.recover).not.toHaveBeenCalled();
@@ -40,8 +40,11 @@ test('a seller’s switch turns off the release on uninstall, and nothing else',
 test.each([
   ['where the switch is off', ['--reason', 'uninstall'], false],
   ['in a dry run', ['--dry-run'], true],
-])('the failure of an earlier release is not this one’s %s', async (_, args, isOn) => {
-  const { context } = contextOf(['release', ...args], isOn, 'failed-key-changed');
-  const answer = await release(context);
-  expect(answer).toMatchObject({ exitCode: 0, state: 'active', code: null });
-});
+])(
+  '"release" does not report the failure of an earlier release as its own %s',
+  async (_, args, isOn) => {
+    const { context } = contextOf(['release', ...args], isOn, 'failed-key-changed');
+    const answer = await release(context);
+    expect(answer).toMatchObject({ exitCode: 0, state: 'active', code: null });
+  },
+);

@@ -35,7 +35,7 @@ describe('a data folder', () => {
     },
   );
 
-  test.each([0o700, 0o500])('that is closed already (%o) stays as it is', (mode) => {
+  test.each([0o700, 0o500])('that is closed already (%o) stays unchanged', (mode) => {
     const data = folder(mode, 'data');
     expect(secureFolder(data)).toBeNull();
     expect(modeOf(data)).toBe(mode);
@@ -48,7 +48,7 @@ describe('a data folder', () => {
     expect(modeOf(data)).toBe(0o700);
   });
 
-  test('that is not there is no problem', () => {
+  test('that is absent is no problem', () => {
     expect(secureFolder(path.join(place, 'none', 'data'))).toBeNull();
     fs.symlinkSync('/mnt/none', path.join(place, 'link'));
     expect(secureFolder(path.join(place, 'link'))).toBeNull();
@@ -58,7 +58,7 @@ describe('a data folder', () => {
     const data = folder(0o700, 'open', 'middle', 'data');
     fs.chmodSync(path.join(place, 'open'), 0o777);
     expect(secureFolder(data)).toBe('folder-exposed');
-    // By either way: the one that was named, and the one that a link leads.
+    // On both paths: the one that was given, and the one that a link leads to.
     const link = path.join(place, 'link');
     fs.symlinkSync(data, link);
     expect(secureFolder(link)).toBe('folder-exposed');
@@ -72,9 +72,9 @@ describe('a data folder', () => {
     }
   });
 
-  // Only root can give a folder away; root is another account for an ordinary user's folder, as in `sudo seatkeeper`.
+  // Only root can change a folder's owner. For an ordinary user's folder root is another account, as in `sudo seatkeeper`.
   if (process.getuid?.() === 0) {
-    test('of another account is foreign, whatever its mode, and stays as it is', () => {
+    test('of another account is foreign with any mode, and stays unchanged', () => {
       for (const mode of [0o777, 0o700]) {
         const data = folder(mode, `data-${mode}`);
         fs.chownSync(data, 65_534, 65_534);
@@ -94,7 +94,7 @@ describe('a data folder', () => {
   }
 });
 
-describe('another instance', () => {
+describe('another instance of the app', () => {
   test('is a living process of this computer that has the lock', () => {
     lockOf(`${os.hostname()}-${process.pid}`);
     expect(hasOtherInstance(place)).toBe(true);

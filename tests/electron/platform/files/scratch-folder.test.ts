@@ -19,7 +19,7 @@ let place: string;
 beforeEach(() => {
   place = mkdtempSync(path.join(tmpdir(), 'scratch-place-'));
   vi.stubEnv('TMPDIR', place);
-  // Elsewhere than on Linux there is one place, and a test must not sweep the real one.
+  // On other systems there is one place only, and a test must not delete in the real one.
   vi.spyOn(process, 'platform', 'get').mockReturnValue('darwin');
   vi.resetModules();
 });
@@ -37,7 +37,7 @@ function deadId(): number {
   return spawnSync(process.execPath, ['-e', '']).pid;
 }
 
-test('one folder of this account alone, that goes when it is told to', async () => {
+test('scratchFolder makes one private folder, which removeScratchFolder deletes', async () => {
   const { scratchFolder, removeScratchFolder } = await load();
   const folder = scratchFolder();
   expect(scratchFolder()).toBe(folder);
@@ -46,7 +46,7 @@ test('one folder of this account alone, that goes when it is told to', async () 
   expect(readdirSync(place)).toEqual([]);
 });
 
-test('what a killed process left goes with the next one, and nothing else', async () => {
+test('scratchFolder deletes only the folders of killed processes', async () => {
   const left = path.join(place, `seatkeeper-${deadId()}-a1B2c3`, 'Cache');
   const living = path.join(place, `seatkeeper-${process.ppid}-a1B2c3`);
   const foreign = path.join(place, `seatkeeper-home-a1B2c3`);
@@ -57,11 +57,11 @@ test('what a killed process left goes with the next one, and nothing else', asyn
   expect([existsSync(living), existsSync(foreign)]).toEqual([true, true]);
 });
 
-test('what others may have planted is left alone', async () => {
+test('scratchFolder leaves folders alone that other accounts may have made', async () => {
   const named = (random: string): string => path.join(place, `seatkeeper-${deadId()}-${random}`);
   const [open, link, target] = [named('open00'), named('link00'), path.join(place, 'elsewhere')];
   mkdirSync(open);
-  // Whatever the umask.
+  // With any umask.
   chmodSync(open, 0o770);
   mkdirSync(path.join(target, 'kept'), { recursive: true, mode: 0o700 });
   symlinkSync(target, link);
@@ -78,7 +78,7 @@ test('what others may have planted is left alone', async () => {
   expect(readdirSync(target)).toEqual(['kept']);
 });
 
-test('where no folder can be made there is none', async () => {
+test('scratchFolder returns null where no folder can be made', async () => {
   rmSync(place, { recursive: true });
   const { scratchFolder, removeScratchFolder } = await load();
   expect(scratchFolder()).toBeNull();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { syncFolder, type FolderCalls } from '../../../../electron/platform/files/sync-folder.ts';
 
-/** Calls that fail where they are told to; which were made. */
+/** The file system's calls, some of which fail, with a list of those that were made. */
 function callsThatFail(at: 'open' | 'fsync', code: string) {
   const created: string[] = [];
   const fail = (name: string): void => {
@@ -21,30 +21,33 @@ function callsThatFail(at: 'open' | 'fsync', code: string) {
   return { made: created, calls };
 }
 
-describe('a folder is synced', () => {
-  test('where the file system can', () => {
+describe('syncFolder', () => {
+  test('syncs a folder where the file system can', () => {
     expect(() => syncFolder(tmpdir())).not.toThrow();
   });
 
-  test('and one that cannot be opened for another reason is reported', () => {
+  test('throws where a folder cannot be opened for another reason', () => {
     const { made: created, calls } = callsThatFail('open', 'EIO');
     expect(() => syncFolder('/x', calls)).toThrow('EIO');
     expect(created).toEqual(['open']);
   });
 
   const unsupported = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EACCES', 'EISDIR'];
-  test.each([...unsupported, 'EBADF'])('or not, and %s of it is no failure', (code) => {
-    const synced = callsThatFail('fsync', code);
-    expect(() => syncFolder('/x', synced.calls)).not.toThrow();
-    expect(synced.made).toEqual(['open', 'fsync', 'close']);
+  test.each([...unsupported, 'EBADF'])(
+    'ignores %s, with which a file system says that it cannot sync folders',
+    (code) => {
+      const synced = callsThatFail('fsync', code);
+      expect(() => syncFolder('/x', synced.calls)).not.toThrow();
+      expect(synced.made).toEqual(['open', 'fsync', 'close']);
 
-    const opened = callsThatFail('open', code);
-    expect(() => syncFolder('/x', opened.calls)).not.toThrow();
-    expect(opened.made).toEqual(['open']);
-  });
+      const opened = callsThatFail('open', code);
+      expect(() => syncFolder('/x', opened.calls)).not.toThrow();
+      expect(opened.made).toEqual(['open']);
+    },
+  );
 
   test.each(['EIO', 'ENOSPC', 'EROFS', 'EDQUOT', 'ESTALE', 'EMFILE'])(
-    'and %s is reported, with the folder closed',
+    'throws %s, and closes the folder',
     (code) => {
       const { made: created, calls } = callsThatFail('fsync', code);
       expect(() => syncFolder('/x', calls)).toThrow(code);
@@ -52,7 +55,7 @@ describe('a folder is synced', () => {
     },
   );
 
-  test('and one that is not there is reported', () => {
+  test('throws where the folder is absent', () => {
     expect(() => syncFolder(`${fs.realpathSync(tmpdir())}/not-there-${process.pid}`)).toThrow(
       'ENOENT',
     );

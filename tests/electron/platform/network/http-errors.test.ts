@@ -5,7 +5,7 @@ import { supportCodes } from '../../../../shared/failure.ts';
 
 const document = readFileSync(new URL('../../../../docs/release.md', import.meta.url), 'utf8');
 
-/** The documented names with what each means and the code that a person sees. */
+/** The documented names, each with its meaning and the code that a person sees. */
 const documented = document
   .split('\n')
   .map((line) => /^\| (`[A-Z].*`) \| (by name|by body|not known) \| (?:`(.*)`)? ?\|/.exec(line))
@@ -15,14 +15,14 @@ const documented = document
     return names.split(', ').map((name) => ({ name: name.replaceAll('`', ''), meaning, code }));
   });
 
-/** What a person would be told: the support code where nothing was sent. */
+/** What the window would show: the support code where nothing was sent. */
 function outcomeOf(name: string, body: Parameters<typeof answerFromError>[1]): string {
   const answer = answerFromError(`net::ERR_${name}`, body);
   return answer.type === 'not-sent' ? supportCodes[answer.why] : answer.type;
 }
 
 describe('a request that failed', () => {
-  test('has its names in docs/release.md, each once', () => {
+  test('has each name in docs/release.md once', () => {
     const names = documented.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names).toEqual(expect.arrayContaining(['CONNECTION_RESET', 'CERT_DATABASE_CHANGED']));
@@ -40,13 +40,13 @@ describe('a request that failed', () => {
   });
 
   test.each(['', 'Something of a later Chromium', 'net::ERR_OF_A_LATER_CHROMIUM'])(
-    'may have been read where its name is not known: “%s”',
+    'counts as received where its name is unknown: “%s”',
     (message) => {
       expect(answerFromError(message, 'none')).toEqual({ type: 'no-answer' });
     },
   );
 
-  test('was answered with a redirect, which is not followed', () => {
+  test('is a redirect where the server redirected it', () => {
     expect(
       answerFromError("Attempted to redirect, but redirect policy was 'error'", 'started'),
     ).toEqual({ type: 'redirected' });

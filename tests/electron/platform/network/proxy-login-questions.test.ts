@@ -7,7 +7,7 @@ import type {
 
 const need: LoginRequest = { proxy: 'proxy.example:3128', wasRefused: false, isPlaintext: true };
 
-/** Questions whose answers the test gives. */
+/** Creates questions that the test answers. */
 function begin() {
   const callbacks: ((login: ProxyLogin | null) => void)[] = [];
   const given: unknown[] = [];
@@ -23,7 +23,7 @@ function begin() {
   return { questions, asked: callbacks, given, answer };
 }
 
-test('one question is open at a time, and its answer is for its proxy', async () => {
+test('requestLogin opens one question at a time, and its answer is for its proxy', async () => {
   const { questions, asked: callbacks, given, answer } = begin();
   questions.requestLogin(need);
   questions.requestLogin({ ...need, proxy: 'other.example:8080' });
@@ -35,7 +35,7 @@ test('one question is open at a time, and its answer is for its proxy', async ()
   expect(callbacks).toHaveLength(2);
 });
 
-test('a question that was closed comes again after the person has acted, and not before', async () => {
+test('requestLogin asks again after a closed question only when the person has used the network', async () => {
   const { questions, asked: callbacks, given, answer } = begin();
   questions.requestLogin(need);
   await answer(null);

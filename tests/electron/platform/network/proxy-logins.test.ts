@@ -78,7 +78,7 @@ test('a server’s challenge does not ask the person', () => {
   expect(needs).toEqual([]);
 });
 
-test('a server that demands a client certificate gets none, whichever there are', () => {
+test('refuseClientCertificates gives a server no certificate', () => {
   const given: unknown[] = [];
   let isPrevented = false;
   refuseClientCertificates({ preventDefault: () => (isPrevented = true) }, (...certificates) => {

@@ -14,7 +14,7 @@ afterEach(() => {
   for (const brokenServer of open.splice(0)) brokenServer.close();
 });
 
-/** Asks why nothing got through, where the system names a proxy so. */
+/** Asks for the proxy's reason, where the system returns this list of proxies. */
 async function why(named: string, login: string | null = null, time = 2_000) {
   const session = { resolveProxy: async () => await Promise.resolve(named) };
   return await proxyRefusalReason(session, polar, { authorization: () => login, time });
@@ -33,23 +33,23 @@ test.each([
   ['504', 'proxy-no-route'],
   ['an end', 'proxy-closed'],
   ['a reset', 'proxy-closed'],
-] as const)('a proxy that answers %s: %s', async (name, expected) => {
+] as const)('proxyRefusalReason reads the answer %s as %s', async (name, expected) => {
   const { port } = await started(proxies[name]());
   expect(await why(`PROXY 127.0.0.1:${port}; DIRECT`)).toBe(expected);
 });
 
-test('a proxy that let the app in is asked with the same login', async () => {
+test('proxyRefusalReason uses the login that the proxy accepted', async () => {
   const { port, received: read } = await started(strictProxy());
   const login = `Basic ${Buffer.from('joe:pass-word').toString('base64')}`;
   expect(await why(`PROXY 127.0.0.1:${port}`, login)).toBe('proxy-refused');
   expect(read[0]).toContain('CONNECT api.polar.sh:443 HTTP/1.1\r\n');
   expect(read[0]).not.toContain('/v1/');
-  // Refused this time, although Chromium got further: no reason can be given.
+  // The proxy refuses this time, although Chromium got further: the reason stays unknown.
   expect(await why(`PROXY 127.0.0.1:${port}`, 'Basic bm9ib2R5')).toBeNull();
 });
 
 test.each(['DIRECT', 'HTTPS 127.0.0.1:PORT', 'SOCKS5 127.0.0.1:PORT', ''])(
-  'nobody is asked where the system says “%s”',
+  'proxyRefusalReason asks no proxy where the system returns “%s”',
   async (named) => {
     const { port, received: read } = await started(proxies['403']());
     expect(await why(named.replace('PORT', String(port)))).toBeNull();
@@ -57,7 +57,7 @@ test.each(['DIRECT', 'HTTPS 127.0.0.1:PORT', 'SOCKS5 127.0.0.1:PORT', ''])(
   },
 );
 
-test('a proxy that does not answer, or a script that names none, costs no more than the time', async () => {
+test('proxyRefusalReason waits no longer than its time for a proxy or a PAC script', async () => {
   const { port } = await started(servers['a handshake without answer']());
   const began = performance.now();
   expect(await why(`PROXY 127.0.0.1:${port}`, null, 300)).toBeNull();

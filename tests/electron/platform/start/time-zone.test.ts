@@ -10,7 +10,7 @@ test.each([
   ['/no/such/zoneinfo/Europe/Berlin', 'Europe/Berlin'],
   [':/no/such/zoneinfo/right/America/New_York', 'America/New_York'],
   ['/no/such/zoneinfo/posix/Pacific/Kiritimati', 'Pacific/Kiritimati'],
-  // Whatever it is, it stays as it is.
+  // Anything else stays unchanged.
   ['/no/such/zoneinfo/Foo/Bar', '/no/such/zoneinfo/Foo/Bar'],
   ['/home/me/my-zone', '/home/me/my-zone'],
   ['Europe/Berlin', 'Europe/Berlin'],
@@ -18,13 +18,13 @@ test.each([
   ['CET-1CEST,M3.5.0,M10.5.0/3', 'CET-1CEST,M3.5.0,M10.5.0/3'],
   ['', ''],
   [undefined, undefined],
-])('the time zone %j is that of %j', (TZ, named) => {
+])('normalizeTimeZone turns %j into %j', (TZ, named) => {
   const env: NodeJS.ProcessEnv = TZ === undefined ? {} : { TZ };
   normalizeTimeZone(env);
   expect(env['TZ']).toBe(named);
 });
 
-test('a link to a zone’s file is that zone', () => {
+test('normalizeTimeZone follows a link to a zone’s file', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'seatkeeper-zone-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const link = path.join(folder, 'localtime');

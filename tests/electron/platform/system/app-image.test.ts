@@ -17,7 +17,7 @@ afterEach(() => {
   fs.rmSync(folder, { recursive: true });
 });
 
-/** A file that begins as an AppImage does. */
+/** Writes a file that starts as an AppImage does. */
 function image(name: string, magic = 'AI\x02'): string {
   const file = path.join(folder, name);
   fs.writeFileSync(file, `\x7fELF\x02\x01\x01\0${magic}\0\0\0\0`, 'latin1');
@@ -29,7 +29,7 @@ const rest = [
   '22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw',
   '30 22 0:27 / /tmp rw,nosuid shared:9 - tmpfs tmpfs rw',
 ];
-/** What the kernel lists where an image of this name runs. */
+/** The kernel's list of mounts where an image of this name runs. */
 const mounted = (source: string, type = `fuse.${source}`, root = '/'): string =>
   [...rest, `99 30 0:60 ${root} ${point} ro,nosuid - ${type} ${source} ro,user_id=1000`, ''].join(
     '\n',
@@ -99,19 +99,19 @@ describe('the AppImage that runs', () => {
       mountinfo: mounted('Seatkeeper.AppImage'),
       uid,
     };
-    // The files of root count as anybody's own.
+    // A file of root's counts as the account's own.
     const all = { ...usual, ...change(named) };
     if (uid === 0 && all.uid === 1) fs.chownSync(named, 4242, 4242);
     expect(runningAppImage(all)).toBeNull();
   });
 });
 
-/** Writes what the folder was packed with. */
+/** Writes the list of the folder's packed content. */
 function list(names: unknown): void {
   fs.writeFileSync(path.join(folder, 'resources', 'contents.json'), JSON.stringify(names));
 }
 
-describe('an unpacked folder', () => {
+describe('holdsOnlyTheApp', () => {
   beforeEach(() => {
     fs.mkdirSync(path.join(folder, 'resources'));
     for (const name of ['seatkeeper', 'resources.pak'])
@@ -119,20 +119,20 @@ describe('an unpacked folder', () => {
   });
   const packed = ['resources', 'resources.pak', 'seatkeeper'];
 
-  test('holds only the app where nothing else is in it', () => {
+  test('is true for a folder without other files', () => {
     list(packed);
     expect(holdsOnlyTheApp(folder)).toBe(true);
     fs.rmSync(path.join(folder, 'resources.pak'));
     expect(holdsOnlyTheApp(folder)).toBe(true);
   });
 
-  test.each(['photo.jpg', '.bashrc', 'Documents'])('does not with %s in it', (name) => {
+  test.each(['photo.jpg', '.bashrc', 'Documents'])('is false with %s in the folder', (name) => {
     list(packed);
     fs.writeFileSync(path.join(folder, name), '');
     expect(holdsOnlyTheApp(folder)).toBe(false);
   });
 
-  test('does not where its content is not known', () => {
+  test('is false where the packed content is unknown', () => {
     expect(holdsOnlyTheApp(folder)).toBe(false);
     list({ length: 3 });
     expect(holdsOnlyTheApp(folder)).toBe(false);

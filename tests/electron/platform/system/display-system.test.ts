@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mayBeWayland } from '../../../../electron/platform/system/display-system.ts';
 
-describe('windows may be Wayland’s own', () => {
+describe('mayBeWayland', () => {
   test.each<[string, string, Record<string, string>, boolean]>([
     ['linux', 'wayland', {}, true],
     ['linux', '', { WAYLAND_DISPLAY: 'wayland-0' }, true],
@@ -11,7 +11,7 @@ describe('windows may be Wayland’s own', () => {
     ['linux', '', { DISPLAY: ':0', WAYLAND_DISPLAY: '' }, false],
     ['darwin', '', { WAYLAND_DISPLAY: 'wayland-0' }, false],
     ['win32', 'wayland', {}, false],
-  ])('%s, %j, %j: %s', (platform, chosen, env, expected) => {
+  ])('on %s with %j and %j returns %s', (platform, chosen, env, expected) => {
     expect(mayBeWayland(platform, chosen, env)).toBe(expected);
   });
 });

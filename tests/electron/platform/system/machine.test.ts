@@ -44,14 +44,14 @@ test('a fingerprint does not show the id, and differs between computers and betw
   expect(createMachine(() => uuid).fingerprint(organizationId)).not.toBe(print);
 });
 
-test('stored records hold what this id gives, so that it must never change', () => {
+test('a fingerprint is the one that stored records hold', () => {
   const machine = createMachine(() => linux);
   expect(machine.fingerprint('11111111-1111-4111-8111-111111111111')).toBe(
     '712a81865a890d52ca47c6925e0fb1d8',
   );
 });
 
-test('the system is asked once, and only where a fingerprint is wanted', () => {
+test('createMachine reads the id once, at the first fingerprint', () => {
   let asked = 0;
   const machine = createMachine(() => {
     asked += 1;
@@ -63,7 +63,7 @@ test('the system is asked once, and only where a fingerprint is wanted', () => {
   expect(asked).toBe(1);
 });
 
-test('this very computer is read without an error', () => {
+test('createMachine reads this computer’s id without an error', () => {
   const [one, other] = [createMachine(), createMachine()].map((machine) =>
     machine.fingerprint(organizationId),
   );

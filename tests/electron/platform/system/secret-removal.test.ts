@@ -3,17 +3,17 @@ import { createSecretRemoval } from '../../../../electron/platform/system/secret
 
 const key = 'FAKE-KEY-0000';
 
-/** Lets everything that waits for a promise go on. */
+/** Waits until all resolved promises have been handled. */
 async function flushPending(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
 }
 
-/** A clipboard as display systems have it, and a person before it. */
+/** A display system's clipboard, and a person who uses it. */
 function desktop(how: { isWayland: boolean; putsBack: boolean }) {
   let text = '';
   let isFocused = true;
   let isEnding = false;
-  /** Whether a key or a button was pressed since the text was taken; Wayland takes another one only then. */
+  /** Whether a key or a button was pressed since the text was written; Wayland accepts another text only then. */
   let isFresh = true;
   const onFocus: (() => void)[] = [];
   const onPress = new Set<() => void>();
@@ -77,7 +77,7 @@ function desktop(how: { isWayland: boolean; putsBack: boolean }) {
   };
 }
 
-describe('a secret leaves the clipboard', () => {
+describe('a secret is removed from the clipboard', () => {
   test.each([
     { isWayland: false, putsBack: false, left: '' },
     { isWayland: false, putsBack: true, left: ' ' },
@@ -129,7 +129,7 @@ describe('a secret leaves the clipboard', () => {
   });
 });
 
-describe('what was copied since stays', () => {
+describe('a text that was copied since stays', () => {
   test.each([
     { isWayland: false, putsBack: false },
     { isWayland: true, putsBack: true },

@@ -35,7 +35,7 @@ describe('a window opens', () => {
       { x: 20, y: 30, width: 900, height: 700 },
     ],
     [
-      'on the second display where it was',
+      'on the second display, where it was',
       { x: 1400, y: 30, width: 900, height: 700 },
       [primary, right],
       { x: 1400, y: 30, width: 900, height: 700 },
@@ -72,7 +72,7 @@ describe('a window opens', () => {
       { x: 10, y: 30, width: 900, height: 700 },
     ],
     [
-      'in the middle of the primary display when its own went away',
+      'in the middle of the primary display when its own was removed',
       { x: 1400, y: 30, width: 900, height: 700 },
       [primary],
       { x: 190, y: 50, width: 900, height: 700 },
@@ -96,7 +96,7 @@ describe('a window opens', () => {
       { x: 10, y: 20, width: 400, height: 480 },
     ],
     [
-      'as at the first start for numbers that are no place',
+      'as at the first start for impossible numbers',
       { x: 1e300, y: 0, width: Number.POSITIVE_INFINITY, height: 700 },
       [primary],
       { x: 120, y: 40, width: 1040, height: 720 },
@@ -129,13 +129,13 @@ describe('a window opens', () => {
     expect(fit(last, ...displays)).toEqual(expected);
   });
 
-  test('where the system wants it when no display has a size', () => {
+  test('where the system decides when no display has a size', () => {
     expect(fit({ x: 1, y: 2, width: 900, height: 700 }, { ...primary, width: 0 })).toBeNull();
     expect(fitPlacement(null, [], sizes)).toBeNull();
   });
 });
 
-describe('whatever the file and the displays say', () => {
+describe('for any file and any displays', () => {
   const anyNumber = fc.oneof(
     fc.integer({ min: -5_000, max: 5_000 }),
     fc.double({ min: -5_000, max: 5_000, noNaN: true }),

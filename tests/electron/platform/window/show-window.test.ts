@@ -6,7 +6,7 @@ import {
   showWhenReady,
 } from '../../../../electron/platform/window/show-window.ts';
 
-/** A window that reports what the test says; how often it was shown. */
+/** A window whose events the test emits, with the number of times that it was shown. */
 function loadingWindow() {
   const window = Object.assign(new EventEmitter(), { webContents: new EventEmitter() });
   const show = vi.fn();
@@ -25,7 +25,7 @@ describe('a window is shown', () => {
     expect(show).toHaveBeenCalledTimes(1);
   });
 
-  test('soon after the page has loaded, where nothing hidden is painted', () => {
+  test('soon after the page has loaded, where hidden windows are not painted', () => {
     const { page, show } = loadingWindow();
     page.emit('did-finish-load');
     vi.advanceTimersByTime(paintTimeout - 1);
@@ -40,7 +40,7 @@ describe('a window is shown', () => {
     expect(show).toHaveBeenCalledTimes(1);
   });
 
-  test('in the end, when its page reports nothing', () => {
+  test('after the longest wait, when its page emits no event', () => {
     const { show } = loadingWindow();
     vi.advanceTimersByTime(hiddenTimeout - 1);
     expect(show).not.toHaveBeenCalled();
@@ -61,7 +61,7 @@ describe('a window is shown', () => {
     expect(show).toHaveBeenCalledTimes(1);
   });
 
-  test('never, when it was closed before', () => {
+  test('never, when it closed before', () => {
     const { window, page, show } = loadingWindow();
     window.emit('closed');
     page.emit('did-finish-load');
