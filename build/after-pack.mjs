@@ -3,8 +3,8 @@ import path from 'node:path';
 import { FuseV1Options, FuseVersion } from '@electron/fuses';
 
 /**
- * Electron's switches that are burnt into the executable. They are set here, and not in electron-builder.yml, since on Linux the
- * executable gets another name afterwards. https://www.electronjs.org/docs/latest/tutorial/fuses
+ * Electron's fuses, which are written into the executable. They are set here and not in electron-builder.yml, since the executable is
+ * renamed afterwards on Linux. https://www.electronjs.org/docs/latest/tutorial/fuses
  */
 const fuses = {
   version: FuseVersion.V1,
@@ -19,7 +19,7 @@ const fuses = {
 };
 
 /**
- * Electron-builder calls this when the app lies unpacked, before it is signed and put into installers.
+ * Prepares the packed app. electron-builder calls this before it signs the app and builds installers.
  *
  * @param {import('electron-builder').AfterPackContext} context
  */
@@ -29,7 +29,7 @@ export default async function afterPack(context) {
     electronPlatformName === 'darwin'
       ? path.join(appOutDir, `${packager.appInfo.productFilename}.app`, 'Contents', 'Resources')
       : path.join(appOutDir, 'resources');
-  // An unpacked Electron brings its own default app, which would run any folder it is pointed at.
+  // Electron comes with a default app, which would run the code of any folder in its arguments.
   await rm(path.join(resources, 'default_app.asar'), { force: true });
   await rm(path.join(appOutDir, 'version'), { force: true });
   await packager.addElectronFuses(context, fuses);
@@ -40,7 +40,7 @@ export default async function afterPack(context) {
 }
 
 /**
- * Lists what is in the app's folder. The app that removes itself moves no folder with anything else in it
+ * Writes the list of what is in the app's folder. An app that removes itself moves no folder with anything else in it
  * (electron/platform/system/app-image.ts).
  *
  * @param {string} folder
@@ -52,27 +52,27 @@ async function listContents(folder) {
 }
 
 /**
- * Commands need Chromium's switches on the real command line, so a script takes the executable's name and place. Beside it lies what
- * it points commands at.
+ * Puts the launcher script in the executable's place, since commands need Chromium's switches on the real command line, and the files that
+ * the launcher uses beside it.
  *
  * @param {string} executable
  * @param {string} project
  */
 async function putLauncherBefore(executable, project) {
-  const ours = path.join(project, 'build', 'linux');
+  const scripts = path.join(project, 'build', 'linux');
   await rename(executable, `${executable}-bin`);
-  await copyFile(path.join(ours, 'launcher.sh'), executable);
+  await copyFile(path.join(scripts, 'launcher.sh'), executable);
   await chmod(executable, 0o755);
   await copyFile(
-    path.join(ours, 'no-fonts.conf'),
+    path.join(scripts, 'no-fonts.conf'),
     path.join(path.dirname(executable), 'no-fonts.conf'),
   );
-  await putReleaseScript(executable, ours);
+  await putReleaseScript(executable, scripts);
 }
 
 /**
- * Root's way to release the seats of all accounts, for this package and for those of a seller's products. It knows the name of the
- * executable, which is also that of the data folder.
+ * Adds the script with which root releases the seats of all accounts, for this package and for those of a seller's products, and writes
+ * the executable's name into it, which is also the data folder's.
  *
  * @param {string} executable
  * @param {string} scripts

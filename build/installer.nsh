@@ -1,10 +1,10 @@
 ; Releases this computer's seat when the app is removed. electron-builder includes this file in its uninstaller and runs
-; customUnInstall before the files go (since 26.0.10). An update runs the old version's uninstaller, with --updated, or with
-; --delete-app-data where the installer was given that; but always with /KEEP_APP_DATA, which no removal has.
+; customUnInstall before the files are deleted (since 26.0.10). An update runs the old version's uninstaller with --updated, or with
+; --delete-app-data where the installer got that, but always with /KEEP_APP_DATA, which no removal has.
 ;
-; Whatever comes of it, the uninstall goes on: nothing here aborts, asks or sets an error level. The app ends by itself within
-; 8 seconds; the limit is for one that cannot. nsExec then leaves it running, and its file could not be deleted, so it is ended. With
-; that it takes 10 seconds at most. What happened is in uninstall.txt in the app's data folder.
+; The uninstall always goes on: nothing here aborts, prompts or sets an error level. The app ends by itself within 8 seconds; the timeout
+; is for one that hangs. nsExec leaves such an app running, and its file could not be deleted, so that it is ended here. This takes 10
+; seconds at most. The result is in uninstall.txt in the app's data folder.
 !macro customUnInstall
   Push $0
   Push $1

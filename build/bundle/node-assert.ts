@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 
 /**
- * Stands in for `node:assert`, of which conf, under electron-store, uses one function, to see whether a file lacks a default. Electron
- * compiles each of Node's modules anew at every start. See docs/decisions/0002-no-ajv-and-no-semver-in-the-bundle.md.
+ * Replaces `node:assert` in the bundle. conf, which electron-store uses, calls one function of it, to check whether a file lacks a default,
+ * and Electron compiles each of Node's modules again at every start. See docs/decisions/0002-no-ajv-and-no-semver-in-the-bundle.md.
  */
 const parts = {
   deepEqual(actual: unknown, expected: unknown): void {

@@ -1,6 +1,6 @@
 /**
- * Stands in for what conf, under electron-store, loads for options that we do not use: ajv and ajv-formats for `schema`, semver for
- * `migrations`. They are more code than all of ours that a command runs. See docs/decisions/0002-no-ajv-and-no-semver-in-the-bundle.md.
+ * Replaces the packages that conf, which electron-store uses, loads for options that this app does not use: ajv and ajv-formats for
+ * `schema`, semver for `migrations`. They are more code than all of the app's that a command runs. See docs/decisions/0002-no-ajv-and-no-semver-in-the-bundle.md.
  */
 function refuse(): never {
   throw new Error(
@@ -10,7 +10,7 @@ function refuse(): never {
 
 export { refuse as Ajv2020 };
 
-/** ajv-formats in the shape that conf asks for at once, and the functions of semver that migrations call. */
+/** ajv-formats as conf loads it at its start, and the functions of semver that migrations call. */
 const parts = {
   default: () => undefined,
   clean: refuse,

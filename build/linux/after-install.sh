@@ -8,7 +8,7 @@ profile=/etc/apparmor.d/seatkeeper
 if unshare --user true 2>/dev/null; then mode=0755; else mode=4755; fi
 chmod "$mode" "$folder/chrome-sandbox"
 
-# Older AppArmor does not know this kind of profile, and does not need it.
+# Older versions of AppArmor do not know this kind of profile, and do not need it.
 if command -v apparmor_parser >/dev/null && apparmor_status --enabled 2>/dev/null &&
   apparmor_parser --skip-kernel-load "$folder/resources/apparmor-profile" >/dev/null 2>&1; then
   cp "$folder/resources/apparmor-profile" "$profile"

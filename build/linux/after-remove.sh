@@ -1,5 +1,5 @@
 #!/bin/sh
-# dpkg runs this as postrm. People's data stays: it is theirs, and may hold a seat that is still to be released.
+# dpkg runs this as postrm. People's data stays: it belongs to them, and a seat in it may still have to be released.
 set -e
 profile=/etc/apparmor.d/seatkeeper
 case ${1-} in

@@ -1,14 +1,14 @@
 #!/bin/sh
-# Starts the app. Beside it, under its own name and "-bin", lies Electron's executable.
+# Starts the app. Electron's executable is beside this script, with the script's name and "-bin".
 #
-# Chromium, V8 and Node take hundreds of switches and variables, and some of them write secrets to a terminal or a file, or turn protection
-# off. So the caller's arguments stand behind "--", where Chromium stops reading, and before it only those that are allowed; of the
-# environment, only the variables that people need are left. docs/command-line.md lists both, and a test holds these lists to it.
+# Chromium, V8 and Node accept hundreds of switches and variables. Some of them write secrets to a terminal or a file, or turn protection
+# off. So the caller's arguments come after "--", where Chromium stops reading, and only allowed switches come before it; of the
+# environment, only the variables that people need are kept. docs/command-line.md lists both, and tests compare these lists with it
+# and with shared/flags.ts and shared/chromium-switches.ts.
 #
-# A command gets Chromium's headless platform: without a display the executable would die by a signal, and choosing the platform
-# from inside comes too late. It shows no page, so there is nothing to put into a sandbox, and no reason to wait for the processes
-# that pages would come from. `doctor` alone starts as the window does, for it tells whether the sandbox works here. As root
-# Chromium starts only without one.
+# A command gets Chromium's headless platform: without a display the executable would die by a signal, and it is too late to choose the
+# platform from inside. A command shows no page, so that it needs no sandbox, and none of the processes that pages come from. Only
+# `doctor` starts as the window does, since it reports whether the sandbox works here. As root Chromium starts only without a sandbox.
 
 # Removes every variable that is not on the list.
 keep_known_variables() {
@@ -40,10 +40,10 @@ keep_known_variables() {
 }
 keep_known_variables
 
-# Chromium would put /dev/null in the place of a closed output, and an answer would be lost without a word; this one refuses it.
+# Chromium would replace a closed output by /dev/null, and an answer would be lost unnoticed. Writing to /dev/full fails.
 { command : 3>&1; } 2>/dev/null || [ ! -c /dev/full ] || exec >/dev/full
 
-# The tools below are the system's: root's may start with a path in which others can write.
+# The tools below are the system's: root's PATH may name a folder in which others can write.
 callers_path=$PATH
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 command -v id >/dev/null || PATH=$callers_path
@@ -53,14 +53,14 @@ self=$0
 case $self in */*) ;; *) self=./$self ;; esac
 folder=${self%/*}
 
-# Whether a text has characters, and none but those of a set, written as between the brackets of a pattern.
+# Whether a text is not empty and has only characters of a set, which is written as between the brackets of a pattern.
 has_only() {
   case $1 in
     '' | *[!$2]*) return 1 ;;
   esac
 }
 
-# Whether each part of a list is in another list, with commas between and around.
+# Whether each item of a list is in another list, with commas between the items and around them.
 has_parts() {
   rest=$1,
   while [ -n "$rest" ]; do
@@ -71,7 +71,7 @@ has_parts() {
   done
 }
 
-# Whether an argument is a switch of Chromium's that may be given, in name and value (shared/chromium-switches.ts).
+# Whether an argument is an allowed switch of Chromium's with an allowed value (shared/chromium-switches.ts).
 is_allowed() {
   value=${1#*=}
   case $1 in
@@ -96,8 +96,8 @@ is_allowed() {
   esac
 }
 
-# The rule of shared/arguments.ts: the window opens for no words but addresses, and no flags but one for the data folder. Everything
-# else is a command, or is answered like one. Collects the switches for Chromium, none of which holds a space.
+# The rule of shared/arguments.ts: the window opens for URLs and for the flag of the data folder, and for nothing else. Any other
+# argument makes it a command, or is answered like one. Collects the switches for Chromium, none of which holds a space.
 mode=window command='' has_address='' has_folder='' has_ended='' takes_value='' allowed=''
 for argument; do
   case $argument in
@@ -112,7 +112,7 @@ for argument; do
     fi
     mode=command
   fi
-  # Whoever made a link could have added what follows it.
+  # The author of a link could have added what follows it.
   if [ "$has_address" ]; then
     case $is_option$argument in
       1*) mode=command ;;
@@ -146,17 +146,17 @@ done
 [ -z "$takes_value" ] || mode=command
 if [ $mode = command ] && [ "$command" = doctor ]; then mode=doctor; fi
 
-# Ends with the exit code, state and short code of command-line.md, and words for a person; the rest are the caller's arguments.
+# Ends with an exit code, a state and a short code of command-line.md, and a message. The other parameters are the caller's arguments.
 refuse() {
-  exit_code=$1 state=$2 code=$3 says=$4
+  exit_code=$1 state=$2 code=$3 message=$4
   shift 4
   for argument; do
     [ "$argument" = --json ] || continue
     printf '{"schema":1,"app":null,"command":null,"ok":false,"exitCode":%s,"state":"%s","code":"%s","message":"%s"}\n' \
-      "$exit_code" "$state" "$code" "$says"
+      "$exit_code" "$state" "$code" "$message"
     exit "$exit_code"
   done
-  printf '%s\n' "$says" >&2
+  printf '%s\n' "$message" >&2
   exit "$exit_code"
 }
 
@@ -166,8 +166,8 @@ others_can_write() (
   above=$folder
   set --
   while above=${above%/*} && [ -n "$above" ]; do set -- "$@" "$above/."; done
-  # What is named "." are the folders above, of which only themselves count. In one with the sticky bit nobody can replace what is
-  # another's.
+  # The folders above are named ".", and `find` does not descend into them. In a folder with the sticky bit an account cannot replace
+  # what belongs to another one.
   [ -n "$(find "$folder" "$@" \( \
     -name . -prune \( ! -user 0 -o \( -perm /002 -o -perm /020 ! -group 0 \) ! -perm /1000 \) -o \
     ! -name . ! -type l \( ! -user 0 -o -perm /002 -o -perm /020 ! -group 0 \) \) -print -quit)" ]
@@ -177,7 +177,7 @@ can_sandbox() {
   [ -u "$folder/chrome-sandbox" ] || ! command -v unshare >/dev/null || unshare --user true 2>/dev/null
 }
 
-# The switches for Chromium, before "--"; the caller's arguments follow it.
+# The switches for Chromium come before "--", and the caller's arguments after it.
 chosen=
 if [ "$(id -u)" = 0 ]; then
   others_can_write && refuse 1 failed CLI-ROOT \
@@ -185,21 +185,21 @@ if [ "$(id -u)" = 0 ]; then
   chosen=--no-sandbox
 else
   if [ $mode = doctor ] && ! can_sandbox; then chosen=--no-sandbox; fi
-  # What the window opens, such as the browser, is found where its person has it.
+  # The window finds other programs, such as the browser, by the person's PATH.
   PATH=$callers_path
 fi
 if [ $mode = command ]; then
-  # Chromium forks the processes of pages from two that it keeps ready; without a sandbox it can do without them.
+  # Chromium forks the processes of pages from two helper processes, which it does not need without a sandbox.
   [ "$chosen" ] || chosen=--no-sandbox
   chosen="$chosen --no-zygote --in-process-gpu"
-  # It draws no text. Fontconfig takes no relative path.
+  # A command draws no text. Fontconfig accepts no relative path.
   case $folder in /*) ;; *) folder=$PWD/$folder ;; esac
   export FONTCONFIG_FILE="$folder/no-fonts.conf"
 fi
 if [ $mode != window ]; then
-  # A command makes a request or none: a process of its own for the network would take longer to start than to do that.
+  # A command sends a few requests or none: a network process would take longer to start than they take.
   chosen="--ozone-platform=headless --disable-gpu --disable-software-rasterizer --log-level=3 --enable-features=NetworkServiceInProcess2 $chosen"
-  # Of the caller's, only those about the network and the language concern a command.
+  # Of the caller's switches, a command uses only those about the network and the language.
   kept=
   for switch in $allowed; do
     case $switch in
@@ -207,9 +207,9 @@ if [ $mode != window ]; then
     esac
   done
   allowed=$kept
-  # A command has no use for D-Bus, and Chromium waits for ever on one that does not answer.
+  # A command does not use D-Bus, and Chromium waits for ever for a bus that does not answer.
   export DBUS_SESSION_BUS_ADDRESS=disabled: DBUS_SYSTEM_BUS_ADDRESS=disabled:
 fi
 set -f
-# shellcheck disable=SC2086 -- Neither holds a space or a pattern that is expanded.
+# shellcheck disable=SC2086 -- Neither variable holds a space or a pattern that is expanded.
 exec "$self-bin" $chosen $allowed -- "$@"

@@ -1,17 +1,16 @@
 #!/bin/bash -p
-# Releases the license seats that accounts of this computer hold. For root: the package runs it before its files are removed, and so
-# can the package of a product that is sold with these licenses.
+# Releases the license seats that accounts of this computer hold. Root runs it: this package does before its files are removed, and the
+# package of a product that is sold with these licenses can do the same.
 #
 #   release-seats [--reason WORD] --all        every account of a person, and root
 #   release-seats [--reason WORD] ACCOUNT...   these accounts
 #
-# Prints a sentence for each seat, and asks nothing. Ends with 0 where no account that it went through holds a seat any more, else
-# with 1. Each account takes ten seconds at most. They run side by side, and their requests start 0.4 seconds apart.
+# Prints a sentence for each seat, and never prompts. Ends with 0 where none of these accounts holds a seat any more, else with 1. Each
+# account takes ten seconds at most. They run side by side, and their requests start 0.4 seconds apart.
 #
-# An account's own process reads that account's files and asks Polar. That process may be under the control of an attacker, so it
-# gets nothing of root's: no terminal, no descriptor, no environment, no place in root's process group, and, where keyctl is
-# installed, no keyring. What it prints is compared
-# with known answers, and is not shown.
+# A process of each account reads that account's files and calls Polar. An attacker may control that process, so it gets nothing of
+# root's: no terminal, no descriptor, no environment, no place in root's process group, and, where keyctl is installed, no keyring. Its
+# output is compared with known answers, and is not shown.
 
 # Packaging writes a seller's own name here (build/after-pack.mjs).
 name=seatkeeper
@@ -19,12 +18,12 @@ self=$(readlink -f -- "$0")
 app=${self%/*}/$name
 data=.config/$name
 
-# In seconds. An account's home folder may lie on a server that does not answer.
+# In seconds. An account's home folder may be on a server that does not answer.
 limit=9
 limit_of_home=5
 
-# Prints the address of a proxy without user name and password, and nothing where the rest is not an address. Whether the account
-# would need the password does not matter: root's is not for it.
+# Prints the address of a proxy without user name and password, and nothing where the rest is not an address. The account does not get
+# root's password, even if it needs one.
 proxy_address() {
   local scheme='' address=$1
   if [[ $address == *://* ]]; then
@@ -38,13 +37,13 @@ proxy_address() {
   if [[ ${scheme,,} =~ $schemes && $address =~ $addresses ]]; then printf '%s' "$scheme$address"; fi
 }
 
-# Prints the hosts that are reached without a proxy, and nothing where the list holds anything else.
+# Prints the list of hosts that are reached without a proxy, and nothing where it holds anything else.
 direct_hosts() {
   local hosts='^[][A-Za-z0-9.,:*_/<> -]*$'
   if [[ $1 =~ $hosts ]]; then printf '%s' "$1"; fi
 }
 
-# The second start has an empty environment. The addresses of proxies come through standard input: arguments can be read by all.
+# Starts this script again with an empty environment. The addresses of proxies go to its standard input: all users can read arguments.
 start_with_clean_environment() {
   exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C /bin/bash -p "$self" --clean-environment "$@" <<PROXIES
 $(proxy_address "${http_proxy:-${HTTP_PROXY-}}")
@@ -54,12 +53,12 @@ $(direct_hosts "${no_proxy:-${NO_PROXY-}}")
 PROXIES
 }
 
-# Runs a command as an account, in the session of this process, and kills at the end what is left of the session. A process that has
-# left the session stays: it is an ordinary process of that account, and holds nothing of root's.
+# Runs a command as an account, in the session of this process, and kills the rest of the session at the end. A process that has left
+# the session is not killed: it is an ordinary process of that account, and has nothing of root's.
 run_in_session() {
   local seconds=$1 uid=$2 gid=$3
   shift 3
-  # setpriv and not runuser: it becomes the command, and leaves no process of root's in between, with a part in PAM.
+  # setpriv and not runuser: it becomes the command, and leaves no process of root's in between, nor uses PAM.
   timeout --kill-after=1 "$seconds" \
     setpriv --reuid="$uid" --regid="$gid" --init-groups --inh-caps=-all -- "$@"
   local round stat line state session found
@@ -77,7 +76,7 @@ run_in_session() {
   done
 }
 
-# Becomes a process of a new session, with the environment of an account.
+# Replaces this process by one in a new session, with an account's environment.
 start_session() {
   local seconds=$1 user=$2 uid=$3 gid=$4 home=$5 proxy
   shift 5
@@ -92,7 +91,7 @@ start_session() {
   exec "${own_keyring[@]}" setsid /bin/bash -p "$self" --in-session "$seconds" "$uid" "$gid" "$@"
 }
 
-# Closes every descriptor but standard input, output and error. dpkg and others leave theirs open. Fails where it cannot see them.
+# Closes every descriptor but standard input, output and error, since dpkg and others leave theirs open. Fails where it cannot list them.
 close_descriptors() {
   local descriptor
   [[ -e /proc/self/fd/0 ]] || return 1
@@ -103,20 +102,20 @@ close_descriptors() {
   return 0
 }
 
-# Prints what a function or command prints, for so many seconds at most. It waits for the reader alone: the other side of the pipe
-# may be held open, and a process that reads from a dead disk cannot even be killed.
+# Prints the output of a function or command, for at most this number of seconds. It waits only for the reader of the pipe: another process
+# may keep the writing side open, and a process that reads from a dead disk cannot even be killed.
 print_within() {
   local seconds=$1
   shift
   { close_descriptors && "$@" & } </dev/null 2>/dev/null | timeout --signal=KILL "$seconds" cat
 }
 
-# Prints what a line of shell prints that runs as an account, up to 8 KB.
+# Prints the output of a shell command that runs as an account, up to 8 KB.
 ask_account() {
   print_within $(($1 + 1)) start_session "$@" 2>/dev/null | head -c 8192 | tr -d '\0'
 }
 
-# Says "record" where a seat may be on record: also where a folder cannot be entered, since the app can tell why.
+# Prints "record" where a seat may be on record, also where a folder cannot be entered, since the app can say why.
 find_record='
   for folder in "$HOME" "$HOME/.config" "$HOME/$1"; do
     if [ -d "$folder" ] && [ ! -x "$folder" ]; then echo record; exit; fi
@@ -128,10 +127,10 @@ release_seat='
   if [ -f "$HOME/$1/uninstall.txt" ]; then echo note; fi
 '
 
-# Releases the seat of one account and prints what came of it.
+# Releases the seat of one account, and prints the result.
 serve_account() {
   local user=$1 uid=$2 gid=$3 home=$4 began=$SECONDS
-  # Names come from directories, too. Nothing that a terminal would act on is printed.
+  # Names may come from a directory service. No control character is printed.
   local printable='^[ -~]+$' account=$user where="$home/$data/uninstall.txt"
   [[ $account =~ $printable ]] || account="the account with the number $uid"
   [[ $where =~ $printable ]] || where='uninstall.txt in the data folder of that account'
@@ -154,7 +153,7 @@ serve_account() {
 
   answer=$(ask_account "$seconds" "${as[@]}" \
     /bin/sh -c "$release_seat" sh "$data" "$app" "$reason" $((seconds - 1)))
-  # The exit code does not tell: with the switch in vendor.json off, 0 is no release. An app that was killed gives no answer.
+  # The exit code is not enough: with releaseOnUninstall off, 0 is no release. An app that was killed gives no answer.
   local sentence
   case $answer in
     *'"state":"released"'*)
@@ -173,8 +172,8 @@ serve_account() {
   return 1
 }
 
-# Prints the accounts of people, and root, as lines of passwd. Those of this computer come first, also where a directory is silent.
-# Services have 1 to 999, and "nobody" 65534 (once 65535); a directory gives its people numbers beyond.
+# Prints root and the accounts of people as lines of passwd. Those of this computer come first, also where a directory service does not
+# answer. Services have the numbers 1 to 999, and the account for no user 65534 or 65535; people in a directory have higher numbers.
 list_people() {
   {
     cat /etc/passwd
@@ -233,11 +232,11 @@ case ${1-} in
     ;;
 esac
 
-# Whoever inherits root's session keyring reads the keys in it, such as a disk's passphrase that systemd keeps for a while.
+# A process that inherits root's session keyring can read its keys, such as a disk's passphrase that systemd keeps for a while.
 own_keyring=()
 if keyctl session - true 2>/dev/null; then own_keyring=(keyctl session -); fi
 
-# A pipe with one token in it: whoever takes the token may start a request, and gives it back later.
+# A pipe with one token in it: a worker takes the token, starts its request, and puts the token back later.
 exec {turns}<> <(:)
 printf . >&"$turns"
 workers=()
