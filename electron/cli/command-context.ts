@@ -32,7 +32,7 @@ export interface CommandOptions {
   readonly file: string | null;
   readonly label: string | null;
   readonly organization: string | null;
-  readonly server: Server | null;
+  readonly server: 'production' | 'sandbox' | null;
   /** The folder for the app's files; null for the default one. */
   readonly dataFolder: string | null;
 }
