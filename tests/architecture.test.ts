@@ -117,6 +117,19 @@ describe('who may import whom', () => {
     expect(foreign(inside('services'), allowed)).toEqual([]);
   });
 
+  test('cli: shared, ports, compose-command, services, storage, its own folder', () => {
+    const places = ['cli', 'services', 'storage', 'compose-command.ts'];
+    const allowed = from('shared', ports, ...places.map((place) => `electron/${place}`));
+    expect(inside('cli').length).toBeGreaterThan(10);
+    expect(foreign(inside('cli'), allowed)).toEqual([]);
+  });
+
+  test('compose: nothing of the command line', () => {
+    const compose = electron.filter(({ name }) => name.startsWith('electron/compose'));
+    expect(compose.length).toBeGreaterThan(3);
+    expect(foreign(compose, (imported) => !from('electron/cli')(imported))).toEqual([]);
+  });
+
   test('the core: nothing of the platform', () => {
     const core = electron.filter(
       ({ name }) => !name.startsWith('electron/platform/') && name !== 'electron/main.ts',
