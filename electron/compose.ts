@@ -16,6 +16,7 @@ import { createKeyClipboard } from './services/interaction/key-clipboard.ts';
 import { createLicenseQuestions } from './services/licenses/license-questions.ts';
 import type { SupportLinks } from './services/support/support-link.ts';
 import type { StateStore } from './state/state-store.ts';
+import { vendor } from './vendor.ts';
 
 /** Milliseconds to wait for the lock where the work under it can be left to the next process. */
 const lockTimeout = 3_000;
@@ -28,6 +29,8 @@ export interface Core {
   readonly supportLinks: SupportLinks;
   /** Returns the messages in the language that is set now. */
   text(): MainText;
+  /** Returns the name that the app shows: that of the seller's product, or its own. */
+  productName(): string;
   /** Finishes what an earlier process left open, and checks whether the seat still exists. Sends requests. */
   resume(): void;
   /** Reads the files again: another process may have changed them. */
@@ -52,6 +55,7 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
   const { credentials, activity, device, supportLinks, settingsService } = services;
   const state = createWindowState(ports, services, readFailures);
   const text = (): MainText => catalogue[state.get().language];
+  const productName = (): string => vendor.productName ?? text().app.name;
   const keyClipboard = createKeyClipboard(ports.clipboard, clock);
   const confirmations = createConfirmations({ dialogs, clock });
   const admin = createAdmin({
@@ -86,6 +90,7 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
     device,
     supportLinks,
     text,
+    productName,
     handlers: createWindowHandlers({
       ports,
       foundation,
@@ -95,6 +100,7 @@ export function compose(ports: Ports, options: { readonly deadline?: number } = 
       keyClipboard,
       confirmations,
       text,
+      productName,
       retry,
     }),
     resume() {

@@ -27,6 +27,7 @@ export function createWindowHandlers({
   keyClipboard,
   confirmations,
   text,
+  productName,
   retry,
 }: {
   readonly ports: Ports;
@@ -37,6 +38,7 @@ export function createWindowHandlers({
   readonly keyClipboard: KeyClipboard;
   readonly confirmations: Confirmations;
   readonly text: () => MainText;
+  readonly productName: () => string;
   /** Retries everything that waits for the network. */
   readonly retry: () => void;
 }): AppHandlers {
@@ -46,7 +48,7 @@ export function createWindowHandlers({
     ports,
     text,
     localeContext: state.get,
-    product: () => state.get().vendor.productName ?? text().app.name,
+    product: productName,
   });
   const seats = createLicenseSeats({
     keys,

@@ -4,7 +4,6 @@ import type { Core } from '../../compose.ts';
 import { publishState } from '../../ipc/publish-state.ts';
 import type { Ports } from '../../ports.ts';
 import { guardClosing } from './guard-closing.ts';
-import { productName } from './product-name.ts';
 import { openWindow } from './window.ts';
 
 /** The app's one window, which may be closed while the app runs on. */
@@ -32,7 +31,7 @@ export function createMainWindow(
   }
 
   function open(onShown: () => void = () => undefined): BrowserWindow {
-    const title = productName(core);
+    const title = core.productName();
     const { language } = core.state.get();
     const opened = openWindow(stores, codeFolder, { title, language, onShown });
     window = opened;

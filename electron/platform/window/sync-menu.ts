@@ -2,7 +2,6 @@ import type { AppState } from '../../../shared/app-state.ts';
 import type { Core } from '../../compose.ts';
 import type { Clock } from '../../ports.ts';
 import { showMenu, type MenuActions } from './menu.ts';
-import { productName } from './product-name.ts';
 import { removalTarget, runUninstall } from './uninstall.ts';
 
 /** Shows the menu, and redraws it when the device or the language changes: nothing else of the state affects it. */
@@ -12,7 +11,7 @@ export function syncMenu(
   navigate: MenuActions['navigate'],
   onNetworkAction: () => void,
 ): void {
-  const title = productName(core);
+  const title = core.productName();
   const actions: MenuActions = {
     navigate,
     openDocumentation: () => void core.handlers.app.openLink('documentation'),
