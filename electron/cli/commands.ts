@@ -5,10 +5,10 @@ import type { RunCommand } from './command-context.ts';
 interface CommandDefinition {
   /** The flags that it takes besides those of every command, in the order of its help. */
   readonly flags: readonly FlagName[];
-  /** Whether the name of a file may follow it. */
-  readonly takesFile: boolean;
-  /** Whether Chromium starts for it as for the window, with its sandbox, and is ready before it runs. */
-  readonly startsLikeWindow: boolean;
+  /** The name of a file may follow it. */
+  readonly takesFile?: true;
+  /** Chromium starts for it as for the window, with its sandbox, and is ready before it runs. */
+  readonly startsLikeWindow?: true;
   /** Loads its code. A process runs one command, and loads no other. */
   readonly load: () => Promise<RunCommand>;
 }
@@ -20,31 +20,23 @@ interface CommandDefinition {
 export const commands = {
   release: {
     flags: ['reason', 'other-computer', 'dry-run'],
-    takesFile: false,
-    startsLikeWindow: false,
     load: async () => (await import('./commands/release.ts')).release,
   },
   status: {
     flags: [],
-    takesFile: false,
-    startsLikeWindow: false,
     load: async () => (await import('./commands/status.ts')).status,
   },
   activate: {
     flags: ['key-file', 'label', 'organization', 'server', 'other-computer', 'dry-run'],
-    takesFile: false,
-    startsLikeWindow: false,
     load: async () => (await import('./commands/activate.ts')).activate,
   },
   import: {
     flags: ['same-computer', 'other-computer', 'dry-run'],
     takesFile: true,
-    startsLikeWindow: false,
     load: async () => (await import('./commands/import-activation.ts')).importActivation,
   },
   doctor: {
     flags: [],
-    takesFile: false,
     startsLikeWindow: true,
     load: async () => (await import('./commands/doctor.ts')).doctor,
   },

@@ -13,6 +13,7 @@ const text = v.pipe(v.string(), v.minLength(1));
 
 /** The schema of each flag's value. A command takes 1 to 600 seconds; reasons and labels are one line. */
 const schemas = {
+  reason: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/)),
   timeout: v.pipe(
     v.string(),
     v.regex(/^\d+(?:\.\d+)?$/),
@@ -20,58 +21,50 @@ const schemas = {
     v.minValue(1),
     v.maxValue(600),
   ),
-  reason: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/)),
-  output: text,
   'key-file': text,
-  'user-data-dir': text,
+  output: text,
   label: DeviceLabel,
   organization: TypedId,
   server: v.picklist(['production', 'sandbox']),
+  'user-data-dir': text,
 } as const;
 
-/** Carries the problem of a wrong flag out of the functions that read flags. */
-class FlagError extends Error {
-  override readonly name = 'FlagError';
-  readonly problem: UsageProblem;
+type ValuedFlag = keyof typeof schemas;
+const valuedFlags = Object.keys(schemas) as readonly ValuedFlag[];
 
-  constructor(problem: UsageProblem) {
-    super(problem.type);
-    this.problem = problem;
-  }
-}
-
-function readFlag<N extends keyof typeof schemas>(
-  { flags }: ParsedArguments,
-  name: N,
-): v.InferOutput<(typeof schemas)[N]> | null {
-  const given = flags.get(name);
-  if (given === undefined) return null;
-  const parsed = v.safeParse(schemas[name], given);
-  if (!parsed.success) throw new FlagError({ type: 'bad-value', flag: `--${name}` });
-  return parsed.output;
-}
-
-function parseCommand(name: CommandName, given: ParsedArguments): Command {
+/** Returns what is wrong with a command's flags and words; null for nothing. */
+function commandProblem(name: CommandName, given: ParsedArguments): UsageProblem | null {
   const { flags, positionals } = given;
   const definition = commandDefinition(name);
   const isAllowed = (flag: FlagName): boolean =>
     commonFlags.includes(flag) || definition.flags.includes(flag);
   const unknown = [...flags.keys()].find((flag) => !isAllowed(flag));
-  if (unknown !== undefined) throw new FlagError({ type: 'unknown-flag', flag: `--${unknown}` });
-  const [, first, second] = positionals;
-  const takesFile = definition.takesFile && !flags.has('same-computer');
-  const isStray = takesFile ? second !== undefined : first !== undefined;
-  if (isStray) throw new FlagError({ type: 'stray-argument' });
-  const reason = readFlag(given, 'reason');
+  if (unknown !== undefined) return { type: 'unknown-flag', flag: `--${unknown}` };
+  const takesFile = definition.takesFile === true && !flags.has('same-computer');
+  if (positionals.length > (takesFile ? 2 : 1)) return { type: 'stray-argument' };
+  const wrong = valuedFlags.find(
+    (flag) => flags.has(flag) && !v.is(schemas[flag], flags.get(flag)),
+  );
+  return wrong === undefined ? null : { type: 'bad-value', flag: `--${wrong}` };
+}
+
+/** Returns a command with its flags, or what is wrong with them. */
+export function readCommand(name: CommandName, given: ParsedArguments): Command | UsageProblem {
+  const problem = commandProblem(name, given);
+  if (problem !== null) return problem;
+  const { flags, positionals } = given;
+  const read = <N extends ValuedFlag>(flag: N): v.InferOutput<(typeof schemas)[N]> | null =>
+    flags.has(flag) ? v.parse(schemas[flag], flags.get(flag)) : null;
+  const reason = read('reason');
   const seconds =
-    readFlag(given, 'timeout') ??
+    read('timeout') ??
     (reason === uninstallReason ? defaultTimeout.uninstall : defaultTimeout.usual);
-  const file = first ?? readFlag(given, 'key-file');
+  const file = positionals[1] ?? read('key-file');
   return {
     type: 'command',
     name,
     json: flags.has('json'),
-    output: readFlag(given, 'output'),
+    output: read('output'),
     timeout: seconds * 1000,
     quiet: flags.has('quiet'),
     noInput: flags.has('no-input'),
@@ -81,19 +74,9 @@ function parseCommand(name: CommandName, given: ParsedArguments): Command {
     reason,
     // As in other tools, a dash is standard input.
     file: file === '-' ? null : file,
-    label: readFlag(given, 'label'),
-    organization: readFlag(given, 'organization'),
-    server: readFlag(given, 'server'),
-    dataFolder: readFlag(given, 'user-data-dir'),
+    label: read('label'),
+    organization: read('organization'),
+    server: read('server'),
+    dataFolder: read('user-data-dir'),
   };
-}
-
-/** Returns a command with its flags, or what is wrong with them. */
-export function readCommand(name: CommandName, given: ParsedArguments): Command | UsageProblem {
-  try {
-    return parseCommand(name, given);
-  } catch (error) {
-    if (error instanceof FlagError) return error.problem;
-    throw error;
-  }
 }

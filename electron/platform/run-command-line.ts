@@ -80,7 +80,7 @@ async function run(command: Command, options: OutputOptions): Promise<void> {
     }
     core = composeCommand(ports, requestTimeout(command.timeout));
     // The others do their work before the request while Chromium starts: only the request waits for it.
-    if (commandDefinition(command.name).startsLikeWindow) await app.whenReady();
+    if (commandDefinition(command.name).startsLikeWindow === true) await app.whenReady();
     answer = await runCommand({
       core,
       ports,

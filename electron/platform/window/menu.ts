@@ -16,13 +16,19 @@ export interface MenuActions {
   readonly uninstall: (() => void) | null;
 }
 
+/** What the menus show. */
+interface MenuContent {
+  readonly labels: MainText['native']['menu'];
+  /** The product's name. */
+  readonly name: string;
+  readonly state: AppState;
+  readonly actions: MenuActions;
+}
+
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 const isMac = process.platform === 'darwin';
 
-function settingsItem(
-  labels: MainText['native']['menu'],
-  actions: MenuActions,
-): MenuItemConstructorOptions {
+function settingsItem({ labels, actions }: MenuContent): MenuItemConstructorOptions {
   return {
     label: labels.settings,
     accelerator: 'CommandOrControl+,',
@@ -30,18 +36,14 @@ function settingsItem(
   };
 }
 
-function appMenu(
-  labels: MainText['native']['menu'],
-  name: string,
-  state: AppState,
-  actions: MenuActions,
-): MenuItemConstructorOptions {
+function appMenu(content: MenuContent): MenuItemConstructorOptions {
+  const { labels, name } = content;
   return {
     label: name,
     submenu: [
       { role: 'about', label: labels.about(name) },
       separator,
-      settingsItem(labels, actions),
+      settingsItem(content),
       separator,
       { role: 'services', label: labels.services },
       separator,
@@ -49,27 +51,25 @@ function appMenu(
       { role: 'hideOthers', label: labels.hideOthers },
       { role: 'unhide', label: labels.showAll },
       separator,
-      ...uninstallItems(labels, name, state, actions),
+      ...uninstallItems(content),
       { role: 'quit', label: labels.quit(name) },
     ],
   };
 }
 
 /** Returns the items for removing the app, where the system has no way that also releases the seat: on macOS, for an AppImage, and for an unpacked folder. */
-function uninstallItems(
-  labels: MainText['native']['menu'],
-  name: string,
-  state: AppState,
-  actions: MenuActions,
-): MenuItemConstructorOptions[] {
-  const { uninstall } = actions;
+function uninstallItems({
+  labels,
+  name,
+  state: { device },
+  actions: { uninstall, releaseAndQuit },
+}: MenuContent): MenuItemConstructorOptions[] {
   if (uninstall === null) return [];
-  const { device } = state;
   return [
     {
       label: labels.releaseAndQuit,
       enabled: device.type === 'held' && canRelease(device),
-      click: actions.releaseAndQuit,
+      click: releaseAndQuit,
     },
     { label: labels.uninstall(name), click: uninstall },
     separator,
@@ -82,12 +82,8 @@ function canRelease(device: Extract<AppState['device'], { type: 'held' }>): bool
   return device.release.type === 'idle' && type !== 'removed' && type !== 'never-confirmed';
 }
 
-function fileMenu(
-  labels: MainText['native']['menu'],
-  name: string,
-  state: AppState,
-  actions: MenuActions,
-) {
+function fileMenu(content: MenuContent): MenuItemConstructorOptions {
+  const { labels, state, actions } = content;
   const { device } = state;
   const isHeld = device.type === 'held';
   const isIdle = isHeld && !isPending(device.release);
@@ -117,16 +113,16 @@ function fileMenu(
       ...(isMac
         ? ([{ role: 'close', label: labels.close }] satisfies MenuItemConstructorOptions[])
         : [
-            settingsItem(labels, actions),
+            settingsItem(content),
             separator,
-            ...uninstallItems(labels, name, state, actions),
+            ...uninstallItems(content),
             { role: 'quit', label: labels.exit, accelerator: 'CommandOrControl+Q' } as const,
           ]),
     ],
-  } satisfies MenuItemConstructorOptions;
+  };
 }
 
-function editMenu(labels: MainText['native']['menu']): MenuItemConstructorOptions {
+function editMenu({ labels }: MenuContent): MenuItemConstructorOptions {
   return {
     label: labels.edit,
     submenu: [
@@ -142,10 +138,7 @@ function editMenu(labels: MainText['native']['menu']): MenuItemConstructorOption
   };
 }
 
-function viewMenu(
-  labels: MainText['native']['menu'],
-  actions: MenuActions,
-): MenuItemConstructorOptions {
+function viewMenu({ labels, actions }: MenuContent): MenuItemConstructorOptions {
   return {
     label: labels.view,
     submenu: [
@@ -169,7 +162,7 @@ function viewMenu(
   };
 }
 
-function windowMenu(labels: MainText['native']['menu']): MenuItemConstructorOptions {
+function windowMenu({ labels }: MenuContent): MenuItemConstructorOptions {
   return {
     label: labels.window,
     role: 'window',
@@ -185,11 +178,7 @@ function windowMenu(labels: MainText['native']['menu']): MenuItemConstructorOpti
   };
 }
 
-function helpMenu(
-  labels: MainText['native']['menu'],
-  name: string,
-  actions: MenuActions,
-): MenuItemConstructorOptions {
+function helpMenu({ labels, name, actions }: MenuContent): MenuItemConstructorOptions {
   return {
     label: labels.help,
     role: 'help',
@@ -207,7 +196,7 @@ export function showMenu(
   name: string,
   actions: MenuActions,
 ): void {
-  const labels = text.native.menu;
+  const content = { labels: text.native.menu, name, state, actions };
   app.setAboutPanelOptions({
     applicationName: name,
     applicationVersion: text.native.about.version(state.appVersion),
@@ -216,12 +205,12 @@ export function showMenu(
   });
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      ...(isMac ? [appMenu(labels, name, state, actions)] : []),
-      fileMenu(labels, name, state, actions),
-      editMenu(labels),
-      viewMenu(labels, actions),
-      windowMenu(labels),
-      helpMenu(labels, name, actions),
+      ...(isMac ? [appMenu(content)] : []),
+      fileMenu(content),
+      editMenu(content),
+      viewMenu(content),
+      windowMenu(content),
+      helpMenu(content),
     ]),
   );
 }
