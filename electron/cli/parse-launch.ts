@@ -12,8 +12,8 @@ import { readCommand } from './read-command.ts';
 import type { Launch, UsageError, UsageProblem } from './launch.ts';
 
 /** Returns how the caller wants the answer, also for arguments that are wrong. */
-function answerOptions({ flags, positionals: words }: ParsedArguments) {
-  const [word] = words;
+function answerOptions({ flags, positionals }: ParsedArguments) {
+  const [word] = positionals;
   return {
     command: isCommand(word) ? word : null,
     json: flags.has('json'),
@@ -31,7 +31,7 @@ function commandProblem(word: string | undefined): UsageProblem {
 }
 
 function launchFrom(given: ParsedArguments): Launch {
-  const { flags, positionals: words, problems } = given;
+  const { flags, positionals, problems } = given;
   const options = answerOptions(given);
   const usageError = (problem: UsageProblem): UsageError => ({
     type: 'usage-error',
@@ -51,7 +51,7 @@ function launchFrom(given: ParsedArguments): Launch {
   if (flags.get('user-data-dir') === '') {
     return usageError({ type: 'bad-value', flag: '--user-data-dir' });
   }
-  const [word, topic] = words;
+  const [word, topic] = positionals;
   if (word === 'help') return { type: 'help', topic: isCommand(topic) ? topic : null };
   if (!isCommand(word)) return usageError(commandProblem(word));
   const command = readCommand(word, given);
@@ -59,8 +59,8 @@ function launchFrom(given: ParsedArguments): Launch {
 }
 
 /** Reads the caller's arguments. A switch that is not allowed is reported before anything else that is wrong with them. */
-export function parseLaunch(args: readonly string[], situation: ProcessContext): Launch {
-  return launchFrom(parseArguments(args, situation));
+export function parseLaunch(args: readonly string[], context: ProcessContext): Launch {
+  return launchFrom(parseArguments(args, context));
 }
 
 /** Reads all arguments of a process, of which the first is its program. */

@@ -99,7 +99,7 @@ async function exchange(
       if (hasReachedServer === null) return 'uncertain';
       return hasReachedServer() ? 'unreported' : 'none';
     };
-    /** Ends the request if it has sent nothing. `abort` would lose a report that Chromium is still to deliver; closing connections does not. */
+    /** Ends the request if it has sent nothing. Unlike `abort`, closing the connections does not lose a report of Chromium's that is still to come. */
     const abandonUnsent = (): void => {
       if (bodySent() !== 'none') return;
       isLate = true;
@@ -120,7 +120,7 @@ async function exchange(
       else answer(login.username, login.password);
     });
     clientRequest.on('response', (response) => {
-      // A 407 is always a proxy's, perhaps to CONNECT: Chromium passes on no server's. The answer to CONNECT has no readable body.
+      // A 407 is a proxy's, perhaps its answer to CONNECT, whose body cannot be read. Chromium does not pass on a server's 407.
       if (response.statusCode === 407) finish({ type: 'not-sent', why: 'proxy-login' });
       else readAnswer(response, finish);
     });
