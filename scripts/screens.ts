@@ -6,15 +6,15 @@ import { runScript } from './setup/run-script.ts';
 import { openTestEnvironment, splitOfficialFlag } from './testing/test-environment.ts';
 import { runTool } from './testing/tools.ts';
 
-/** `npm run screens -- ARGS`: takes the pictures of all screens anew and writes docs/screens.md. ARGS go to Playwright. */
+/** Runs `npm run screens -- ARGS`: takes the pictures of all screens again and writes the page that shows them. ARGS go to Playwright. */
 async function main(args: readonly string[]): Promise<number> {
   const { preferOfficial, rest } = splitOfficialFlag(args);
   const environment = await openTestEnvironment(preferOfficial);
   try {
     const options = ['screens.spec.ts', '--update-snapshots', ...rest];
     const code = await runTool('playwright', ['test', ...options], environment.env);
-    const pictures = readdirSync(path.join(projectRoot, 'tests/journeys/screens'));
-    writeFileSync(path.join(projectRoot, 'docs/screens.md'), screensPage(pictures));
+    const folder = path.join(projectRoot, 'tests/journeys/screens');
+    writeFileSync(path.join(folder, 'README.md'), screensPage(readdirSync(folder)));
     return code;
   } finally {
     environment.close();

@@ -1,4 +1,4 @@
-/** The looks that a screen may have been taken in, by the end of its picture's name, in the order they are shown. */
+/** The appearances of a screen, by the end of its picture's file name, in the order of the page's columns. */
 const appearances = {
   light: 'Light',
   dark: 'Dark',
@@ -10,28 +10,32 @@ type Appearance = keyof typeof appearances;
 
 const intro = `# Screens
 
-Every state of every screen, as the window's page is drawn by the real runtime with one fixed font; on a person's computer it is the system's.
-\`tests/journeys/screens.spec.ts\` compares each with what is drawn now, has axe look at it, and sees that it fits from 320 to 3,840 pixels.
+This folder has a picture of every state of every screen. The app's own runtime draws the pictures with one fixed font; on a person's
+computer the window uses the system's font. \`tests/journeys/screens.spec.ts\` compares each picture with the current page, checks the page
+for accessibility defects with axe, and checks that it fits in widths from 320 to 3,840 pixels.
 
-After a change that was meant, \`npm run screens\` takes the pictures anew and writes this page. Look at each before you commit it.
+After an intended change, run \`npm run screens\`. It takes the pictures again and writes this page. Look at each changed picture before you commit it.
 `;
 
-/** The words of a picture's file name: `dialog-set-aside` is "Dialog set aside". */
+/** Returns the title of a screen: "Dialog set aside" for `dialog-set-aside`. */
 function titleOf(name: string): string {
   const words = name.replaceAll('-', ' ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-/** docs/screens.md over the names of the pictures' files, such as \`active-light.webp\`. Throws on a name without a look. */
+/**
+ * Returns the page of all screens. `files` are the names of the pictures, such as `active-light.webp`; other names are skipped.
+ * Throws on a picture whose name does not end with an appearance.
+ */
 export function screensPage(files: readonly string[]): string {
   const screens = new Map<string, Appearance[]>();
-  for (const file of files) {
+  for (const file of files.filter((name) => name.endsWith('.webp'))) {
     const match = /^(.+)-([a-z]+)\.webp$/.exec(file);
     const appearance = (Object.keys(appearances) as Appearance[]).find(
       (known) => known === match?.[2],
     );
     if (match?.[1] === undefined || appearance === undefined)
-      throw new Error(`${file} names no look.`);
+      throw new Error(`The name ${file} does not end with an appearance.`);
     screens.set(match[1], [...(screens.get(match[1]) ?? []), appearance]);
   }
   const sections = [...screens].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(sectionOf);
@@ -42,12 +46,13 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
+/** Returns a screen's heading and the table with its pictures. */
 function sectionOf([name, taken]: [name: string, taken: readonly Appearance[]]): string {
   const shown = (Object.keys(appearances) as Appearance[]).filter((appearance) =>
     taken.includes(appearance),
   );
   const picture = (appearance: Appearance): string =>
-    `![${titleOf(name)}, ${appearances[appearance]}](../tests/journeys/screens/${name}-${appearance}.webp)`;
+    `![${titleOf(name)}, ${appearances[appearance]}](${name}-${appearance}.webp)`;
   return [
     `## ${titleOf(name)}`,
     '',
