@@ -5,7 +5,7 @@ import { deWindow } from './de-window.ts';
 import { native } from './de/native.ts';
 import type { Text } from './text.ts';
 
-/** German. It says “Sie”: docs/decisions/0008-german-says-sie.md. A word that is missing here does not compile. */
+/** German. It says “Sie”: docs/decisions/0008-german-uses-sie.md. A word that is missing here does not compile. */
 export const de: Text = {
   ...deWindow,
   ...deAdmin,
