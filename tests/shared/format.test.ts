@@ -69,9 +69,9 @@ describe('formatRelative', () => {
 
 describe('how long ago something happened', () => {
   it('is never shown as the future, whatever two clocks say', () => {
-    expect(formatSince(now + second, now, place, 'just now')).toBe('just now');
-    expect(formatSince(now + day, now, place, 'just now')).toBe('just now');
-    expect(formatSince(now - 2 * minute, now, place, 'just now')).toBe('2 minutes ago');
+    expect(formatSince(now + second, now, context, 'just now')).toBe('just now');
+    expect(formatSince(now + day, now, context, 'just now')).toBe('just now');
+    expect(formatSince(now - 2 * minute, now, context, 'just now')).toBe('2 minutes ago');
   });
 });
 
