@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import * as path from 'node:path';
+import { projectRoot } from './setup/project.ts';
+import { runScript } from './setup/run-script.ts';
+import { printStatus } from './setup/print-status.ts';
+import { oldWordsIn } from './vocabulary/old-words.ts';
+
+/** What people read here: code, tests, scripts and documentation. Generated files and files of other programs are left out. */
+const read = /^(?:(?:electron|renderer|shared|scripts|tests|build|docs)\/.*|[^/]+)\.(?:ts|tsx|mjs|cjs|css|md|html|sh|yml)$/;
+
+/** `npm run vocabulary`: names each old word that came back, with the term to use (docs/glossary.md, CONTRIBUTING.md). */
+async function main(): Promise<number> {
+  const { stdout } = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: projectRoot,
+    encoding: 'utf8',
+  });
+  const files = stdout.split('\n').filter((file) => read.test(file));
+  const found = files.flatMap((file) =>
+    oldWordsIn(file, readFileSync(path.join(projectRoot, file), 'utf8')),
+  );
+  for (const { file, line, word, term } of found) printStatus(`${file}:${line}: "${word}". Write: ${term}`);
+  if (found.length > 0) printStatus(`${found.length} old words. CONTRIBUTING.md says how we write.`);
+  return found.length === 0 ? 0 : 1;
+}
+
+await runScript(main);
