@@ -7,7 +7,8 @@ import { printStatus } from './setup/print-status.ts';
 import { oldWordsIn } from './vocabulary/old-words.ts';
 
 /** What people read here: code, tests, scripts and documentation. Generated files and files of other programs are left out. */
-const read = /^(?:(?:electron|renderer|shared|scripts|tests|build|docs)\/.*|[^/]+)\.(?:ts|tsx|mjs|cjs|css|md|html|sh|yml)$/;
+const read =
+  /^(?:(?:electron|renderer|shared|scripts|tests|build|docs)\/.*|[^/]+)\.(?:ts|tsx|mjs|cjs|css|md|html|sh|yml)$/;
 
 /** `npm run vocabulary`: names each old word that came back, with the term to use (docs/glossary.md, CONTRIBUTING.md). */
 async function main(): Promise<number> {
@@ -19,8 +20,10 @@ async function main(): Promise<number> {
   const found = files.flatMap((file) =>
     oldWordsIn(file, readFileSync(path.join(projectRoot, file), 'utf8')),
   );
-  for (const { file, line, word, term } of found) printStatus(`${file}:${line}: "${word}". Write: ${term}`);
-  if (found.length > 0) printStatus(`${found.length} old words. CONTRIBUTING.md says how we write.`);
+  for (const { file, line, word, term } of found)
+    printStatus(`${file}:${line}: "${word}". Write: ${term}`);
+  if (found.length > 0)
+    printStatus(`${found.length} old words. CONTRIBUTING.md says how we write.`);
   return found.length === 0 ? 0 : 1;
 }
 

@@ -14,6 +14,7 @@ export const STAGES: readonly Stage[] = [
   npmScript('Lint', 'lint'),
   npmScript('Types', 'types'),
   npmScript('Unused code', 'unused'),
+  npmScript('Vocabulary', 'vocabulary'),
   { title: 'Unit tests', run: unitTests },
   { title: 'Journeys in the real app', run: journeys },
   { title: 'Kill sweep, short', run: ({ env }) => killSweep(env, { kills: 20, seed: 1 }) },
