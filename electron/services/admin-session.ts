@@ -22,7 +22,6 @@ import { createLicenseTable } from './licenses/license-table.ts';
 import { createSeatReads, type SeatReads } from './licenses/seat-reads.ts';
 import { createOrganizationRequests } from './licenses/organization-requests.ts';
 import { createSupportLookup, type SupportLookup } from './support/support-lookup.ts';
-import { createTextSearch } from './licenses/text-search.ts';
 
 /** What the room needs from outside. */
 export interface AdminSessionDeps {
@@ -88,10 +87,8 @@ export function createAdminSession(deps: AdminSessionDeps): AdminSession {
     requests,
     reading: index.reading,
   });
-  const search = createTextSearch(table, seats);
-  const version = (): string => `${table.changes().length} ${seats.version()}`;
   const orders = createLicenseOrders(table);
-  const runQuery = createLicenseQueries({ table, seats, search, orders, version });
+  const runQuery = createLicenseQueries({ table, seats, orders });
   const query = (licenseQuery: LicenseQuery): QueryAnswer => runQuery(licenseQuery, clock.now());
   const seatReads = createSeatReads({ repository, clock });
   const bulk = createBulkReleases({
@@ -101,7 +98,7 @@ export function createAdminSession(deps: AdminSessionDeps): AdminSession {
     pausedUntil,
     confirm: async (run) => await deps.confirmations.ask(deps.questions.bulk(run)),
     listProgress: index.progress,
-    query: (licenseQuery) => Array.from(query(licenseQuery).rows, table.idOf),
+    query: (licenseQuery) => query(licenseQuery).licenses.map(({ id }) => id),
   });
 
   return {

@@ -1,4 +1,7 @@
-import type { LicenseTable } from '../../electron/services/licenses/license-table.ts';
+import {
+  createLicenseTable,
+  type LicenseTable,
+} from '../../electron/services/licenses/license-table.ts';
 
 /** A license of which a file may speak. */
 export interface NamedLicense {
@@ -7,19 +10,30 @@ export interface NamedLicense {
   readonly email: string;
 }
 
-/** As much of the list of licenses as a file is compared with. */
+/** Returns a table of the licenses that a file is compared with. */
 export function tableOf(licenses: readonly NamedLicense[]): LicenseTable {
-  const named = (row: number): NamedLicense => licenses[row] ?? { id: '', key: '', email: '' };
-  const part: Pick<
-    LicenseTable,
-    'rows' | 'isPresent' | 'idOf' | 'text' | 'benefitOf' | 'organizationOf'
-  > = {
-    rows: () => licenses.length,
-    isPresent: () => true,
-    idOf: (row) => named(row).id,
-    text: (row) => ({ name: 'Jane Doe', ...named(row) }),
-    benefitOf: () => '0b000000-0000-4000-8000-000000000001',
-    organizationOf: () => '0c000000-0000-4000-8000-000000000001',
-  };
-  return part as LicenseTable;
+  const table = createLicenseTable();
+  for (const { id, key, email } of licenses) {
+    table.put(
+      {
+        id,
+        organization_id: '0c000000-0000-4000-8000-000000000001',
+        benefit_id: '0b000000-0000-4000-8000-000000000001',
+        customer: { name: 'Jane Doe', email, deleted_at: null },
+        key,
+        status: 'granted',
+        status_word: null,
+        limit_activations: null,
+        usage: 0,
+        limit_usage: null,
+        validations: 0,
+        last_validated_at: null,
+        created_at: 0,
+        expires_at: null,
+      },
+      1,
+      0,
+    );
+  }
+  return table;
 }

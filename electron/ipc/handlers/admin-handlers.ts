@@ -69,18 +69,14 @@ export function createAdminHandlers(deps: {
         index.refresh();
       }),
       window: ({ query, offset, count }) =>
-        withSession(({ query: ask, repository }) => {
-          const { rows, undetermined } = ask(query);
-          const part = rows.subarray(offset, offset + count);
-          return done({
-            total: rows.length,
-            offset,
-            undetermined,
-            rows: Array.from(part, (row) => licenseRow(repository.table, row, clock.now())),
-          });
+        withSession(({ query: ask }) => {
+          const { licenses, undetermined } = ask(query);
+          const part = licenses.slice(offset, offset + count);
+          const rows = part.map((license) => licenseRow(license, clock.now()));
+          return done({ total: licenses.length, offset, undetermined, rows });
         }),
       saveCsv: async ({ query, unmasked }) =>
-        await withSessionAsync(async ({ query: ask, repository, index }) => {
+        await withSessionAsync(async ({ query: ask, index }) => {
           const {
             statuses,
             unknownStatus,
@@ -88,14 +84,13 @@ export function createAdminHandlers(deps: {
             export: messages,
           } = deps.text().licenses;
           const now = clock.now();
-          const { table } = repository;
           const name = messages.fileName(dayOf(now), readPart(index.progress()));
           const options = {
             unmasked,
             messages: { ...messages, statuses, unknownStatus, customers },
             now,
           };
-          const text = licensesCsv(table, ask(query).rows, options);
+          const text = licensesCsv(ask(query).licenses, options);
           return await saveText(deps.dialogs, { name, text });
         }),
       benefits: () => withSession(({ repository }) => done(benefitGroups(repository.table))),

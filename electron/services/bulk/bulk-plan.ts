@@ -6,6 +6,7 @@ import type { LicenseQuery } from '../../../shared/licenses.ts';
 import type { Clock } from '../../ports.ts';
 import type { KnownSeat } from '../licenses/known-seats.ts';
 import type { LicenseRepository } from '../licenses/license-repository.ts';
+import type { License } from '../licenses/license-table.ts';
 import { decodedText } from '../../storage/decoded-text.ts';
 import { plannedRow, type RunRow } from './bulk-rows.ts';
 import { csvEntries, type CsvEntries, type SkippedEntry } from './csv-source.ts';
@@ -81,13 +82,10 @@ export async function makePlan(
   let stoppingFailure: Failure | null = null;
   const queue = [...selections];
 
-  function addRows(licenseId: string, row: number, seats: readonly KnownSeat[]): void {
+  function addRows({ id: licenseId, rotatedAt }: License, seats: readonly KnownSeat[]): void {
     const { hashes, rule } = selections.get(licenseId) ?? { hashes: new Set<string>(), rule: null };
-    const rotatedAt = table.columns().rotatedAt[row] ?? -1;
     const matchingSeats =
-      rule === null
-        ? []
-        : seatsMatchingRule(rule, seats, rotatedAt === -1 ? null : rotatedAt, clock.now());
+      rule === null ? [] : seatsMatchingRule(rule, seats, rotatedAt, clock.now());
     for (const seat of seats) {
       if (!hashes.has(seat.hash) && !matchingSeats.includes(seat)) continue;
       // This computer goes along only when somebody says so.
@@ -99,7 +97,8 @@ export async function makePlan(
   function skippedLines(): SkippedEntry[] {
     const planned = new Set(rows.map(({ licenseId }) => licenseId));
     const hashes = new Set(rows.map(({ hash }) => hash));
-    const isEveryLicenseChecked = [...known.rows()].length === table.size();
+    const checkedIds = new Set(known.checked());
+    const isEveryLicenseChecked = [...table.all()].every(({ id }) => checkedIds.has(id));
     const withoutRow = csv.entries.flatMap(({ line, licenseIds, seats }): SkippedEntry[] => {
       if (licenseIds.some((id) => uncheckedIds.has(id))) return [];
       if (seats.length > 0) {
@@ -120,7 +119,7 @@ export async function makePlan(
       checked += 1;
       // Of a license whose seats cannot all be read, a rule would choose without knowing them.
       if (answer.ok && !answer.value.isComplete) uncheckedIds.add(next[0]);
-      else if (answer.ok) addRows(next[0], answer.value.row, answer.value.seats);
+      else if (answer.ok) addRows(answer.value.license, answer.value.seats);
       else if (stopsRun(answer.failure)) stoppingFailure = answer.failure;
       else uncheckedIds.add(next[0]);
       deps.reportProgress(checked, selections.size, rows.length);

@@ -240,7 +240,7 @@ export function createBulkReleases(
       if (!confirmed.ok) return confirmed;
       if (revision !== planned) return failed('bulk-changed');
       const organizationId = chosen
-        .map(({ licenseId }) => repository.table.organizationOf(repository.table.find(licenseId)))
+        .map(({ licenseId }) => repository.table.find(licenseId)?.organizationId ?? '')
         .find((id) => id !== '');
       // The journal has to say whose run it is.
       if (organizationId === undefined) return failed('answer-unreadable');

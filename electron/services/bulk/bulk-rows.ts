@@ -2,7 +2,6 @@ import type { BulkResult, BulkRow, BulkTally } from '../../../shared/bulk-releas
 import type { Failure } from '../../../shared/failure.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
-import { hasDeletedCustomer } from '../licenses/license-views.ts';
 import { activationHash } from '../seat/seat-record.ts';
 import type { JournalRow } from './bulk-journal.ts';
 
@@ -111,16 +110,15 @@ export function bulkRow(
   number: number,
   thisDeviceActivationId: string | null,
 ): BulkRow {
-  const tableRow = table.find(row.licenseId);
-  const text = tableRow === -1 ? null : table.text(tableRow);
+  const license = table.find(row.licenseId);
   return {
     row: number,
     licenseId: row.licenseId,
     seat: row.hash,
-    displayKey: text === null ? null : displayKeyOf(text.key),
-    customerName: text === null || text.name === '' ? null : text.name,
-    customerEmail: text === null || text.email === '' ? null : text.email,
-    customerDeleted: tableRow !== -1 && hasDeletedCustomer(table, tableRow),
+    displayKey: license === undefined ? null : displayKeyOf(license.key),
+    customerName: license?.customerName ?? null,
+    customerEmail: license?.customerEmail ?? null,
+    customerDeleted: license?.customerDeleted ?? false,
     label: row.label,
     activatedAt: row.activatedAt,
     isThisComputer: row.activationId === thisDeviceActivationId,

@@ -93,11 +93,10 @@ export function startRun(deps: RunDeps): BulkRun {
 
   /** The key as it was last read; null where this process has not read it. */
   function lastReadKey(row: RunRow): { key: string; organizationId: string } | null {
-    const tableRow = repository.table.find(row.licenseId);
-    const organizationId = tableRow === -1 ? '' : repository.table.organizationOf(tableRow);
-    return organizationId === ''
-      ? null
-      : { key: repository.table.text(tableRow).key, organizationId };
+    const license = repository.table.find(row.licenseId);
+    if (license === undefined || license.organizationId === '') return null;
+    const { key, organizationId } = license;
+    return { key, organizationId };
   }
 
   async function releaseRow(number: number, row: RunRow): Promise<void> {

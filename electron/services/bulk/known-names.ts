@@ -36,31 +36,26 @@ export function countLetters(text: string): number {
 
 /** Collects the names of all licenses that were read. */
 export function knownNames(table: LicenseTable): KnownNames {
-  const rows = new Map<string, number>();
   const keys = new Map<string, string[]>();
   const spelled = new Map<string, string[]>();
   const uuids = new Map<string, string[]>();
   const addresses = new Map<string, string[]>();
   const others = new Set<string>();
-  for (let row = 0; row < table.rows(); row += 1) {
-    if (!table.isPresent(row)) continue;
-    const id = table.idOf(row);
-    const { key, email } = table.text(row);
+  for (const { id, key, customerEmail, benefitId, organizationId } of table.all()) {
     const uuid = uuidOfKey(key);
-    rows.set(id, row);
     put(keys, key, id);
     if (uuid !== null) put(uuids, uuid, id);
     else if (countLetters(key) >= minLooseKeyLength) put(spelled, comparableForm(key), id);
-    if (email !== '') put(addresses, comparableForm(email), id);
-    others.add(table.benefitOf(row)).add(table.organizationOf(row));
+    if (customerEmail !== null) put(addresses, comparableForm(customerEmail), id);
+    others.add(benefitId).add(organizationId);
   }
   return {
-    isLicense: (id) => rows.has(id),
+    isLicense: (id) => table.find(id) !== undefined,
     isOther: (id) => others.has(id),
     withKey: (key) => keys.get(key) ?? none,
     withSpelledKey: (key) => spelled.get(key) ?? none,
     withKeyUuid: (uuid) => uuids.get(uuid) ?? none,
     withAddress: (address) => addresses.get(address) ?? none,
-    keyOf: (id) => table.text(rows.get(id) ?? -1).key,
+    keyOf: (id) => table.find(id)?.key ?? '',
   };
 }

@@ -33,8 +33,7 @@ export function recordRowResult(
 ): void {
   const { run, repository, server, appVersion, startedAt: askedAt } = deps;
   const at = deps.clock.now();
-  const tableRow = repository.table.find(row.licenseId);
-  const key = tableRow === -1 ? '' : repository.table.text(tableRow).key;
+  const key = repository.table.find(row.licenseId)?.key ?? '';
   const license = { licenseId: row.licenseId, key, server };
   const isHeld = result === 'failed' || result === 'still-held';
   if (isHeld) {

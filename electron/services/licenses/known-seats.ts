@@ -8,72 +8,80 @@ export interface KnownSeat {
   readonly activationId: string;
   readonly hash: string;
   readonly label: string;
-  /** Null where Polar did not tell. */
+  /** Null where Polar did not give it. */
   readonly meta: Readonly<Record<string, unknown>> | null;
-  /** Null where Polar did not tell. */
+  /** Null where Polar did not give it. */
   readonly activatedAt: number | null;
 }
 
-/** What is known of a license's seats. */
+/** The seats of a license, as far as they are known. */
 export interface SeatsOfLicense {
-  /** Newest first; those of which it is not known come last. */
+  /** Newest first; those without a time come last. */
   readonly seats: readonly KnownSeat[];
   /** Whether these are all of them. */
   readonly isComplete: boolean;
 }
 
-/** The seats of the licenses that were looked at last. In memory alone. */
+/** The seats of the licenses that were checked last. In memory alone. */
 export interface KnownSeats {
-  /** The seats; undefined for a license that nobody looked at, or too long ago to remember. */
+  /** Returns the seats; undefined for a license that was not checked, or not among the last 5,000. */
   get(licenseId: string): SeatsOfLicense | undefined;
-  /** Remembers what Polar told of a license's seats. */
+  /** Saves a license's seats as Polar listed them at `at`. */
   save(license: Pick<LicenseWithSeats, 'id' | 'activations'>, at: number): SeatsOfLicense;
-  /** Takes one seat away: it was released. */
+  /** Removes one seat, which was released. */
   removeSeat(licenseId: string, activationId: string, at: number): void;
   forget(licenseId: string): void;
-  /** Counts the stranded seats anew: the key was replaced. */
+  /** Counts the stranded seats again after the key was replaced. */
   recountStranded(licenseId: string): void;
-  /** The rows of which all seats are remembered. */
-  rows(): Iterable<number>;
-  rowsWith(word: string): Iterable<number>;
+  /** The ids of the licenses of which all seats are known. */
+  checked(): Iterable<string>;
+  /** The ids of the licenses with a seat that holds the folded word. */
+  licensesWith(word: string): Iterable<string>;
   /** Every known seat with its license. */
   all(): Iterable<readonly [licenseId: string, seat: KnownSeat]>;
+  /** Grows with each change. */
   version(): number;
 }
 
-/** How many licenses' seats are remembered; the counts in the list stay even when these go. */
-const maxRemembered = 5_000;
+/** Licenses whose seats are saved; the counts in the list stay when the seats go. */
+const maxSavedLicenses = 5_000;
 
-/** The words that a seat is found by. */
+/** Whether a seat was activated before its license's key was replaced: its device has the old key. */
+export function isStranded(
+  { activatedAt }: Pick<KnownSeat, 'activatedAt'>,
+  rotatedAt: number | null,
+): boolean {
+  return activatedAt !== null && rotatedAt !== null && activatedAt < rotatedAt;
+}
+
+/** Returns the folded text by which seats are found. */
 function searchText(seats: readonly KnownSeat[]): string {
   return seats
     .map(({ label, meta }) => {
-      const text = `${label} ${Object.values(meta ?? {})
-        .map(String)
-        .join(' ')}`;
+      const text = [label, ...Object.values(meta ?? {}).map(String)].join(' ');
       return `${fold(text)} ${foldSpelledOut(text)}`;
     })
     .join('\n');
 }
 
-/** Nothing known yet. Counts go into the table. */
+/** Returns the known seats, none yet. Their counts go into the table. */
 export function createKnownSeats(table: LicenseTable): KnownSeats {
-  const known = new Map<string, SeatsOfLicense & { readonly text: string }>();
+  const known = new Map<string, SeatsOfLicense & { readonly text: string; readonly at: number }>();
   let version = 0;
 
   function set(licenseId: string, { seats, isComplete }: SeatsOfLicense, at: number): void {
     known.delete(licenseId);
-    known.set(licenseId, { seats, isComplete, text: searchText(seats) });
+    known.set(licenseId, { seats, isComplete, text: searchText(seats), at });
     const oldest = known.keys().next().value;
-    if (known.size > maxRemembered && oldest !== undefined) known.delete(oldest);
+    if (known.size > maxSavedLicenses && oldest !== undefined) known.delete(oldest);
     version += 1;
-    const row = table.find(licenseId);
-    if (row === -1) return;
-    const rotatedAt = table.columns().rotatedAt[row] ?? -1;
-    const stranded = seats.filter(
-      ({ activatedAt }) => activatedAt !== null && activatedAt < rotatedAt,
-    ).length;
-    table.setSeats(row, { at, used: isComplete ? seats.length : null, stranded });
+    const license = table.find(licenseId);
+    if (license === undefined) return;
+    table.setSeats(license, {
+      seatsCheckedAt: at,
+      seatsUsed: isComplete ? seats.length : null,
+      strandedSeats: seats.filter((seat) => isStranded(seat, license.rotatedAt)).length,
+    });
   }
 
   return {
@@ -102,23 +110,14 @@ export function createKnownSeats(table: LicenseTable): KnownSeats {
       if (known.delete(licenseId)) version += 1;
     },
     recountStranded(licenseId) {
-      const row = table.find(licenseId);
       const saved = known.get(licenseId);
-      if (row !== -1 && saved !== undefined) {
-        set(licenseId, saved, table.columns().seatsCheckedAt[row] ?? -1);
-      }
+      if (saved !== undefined) set(licenseId, saved, saved.at);
     },
-    *rows() {
-      for (const [licenseId, { isComplete }] of known) {
-        const row = isComplete ? table.find(licenseId) : -1;
-        if (row !== -1) yield row;
-      }
+    *checked() {
+      for (const [licenseId, { isComplete }] of known) if (isComplete) yield licenseId;
     },
-    *rowsWith(word) {
-      for (const [licenseId, { text }] of known) {
-        const row = text.includes(word) ? table.find(licenseId) : -1;
-        if (row !== -1) yield row;
-      }
+    *licensesWith(word) {
+      for (const [licenseId, { text }] of known) if (text.includes(word)) yield licenseId;
     },
     *all() {
       for (const [licenseId, { seats }] of known) for (const seat of seats) yield [licenseId, seat];

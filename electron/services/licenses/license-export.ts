@@ -1,9 +1,9 @@
 import type { CustomerText } from '../../../shared/customer-name.ts';
-import { displayKeyOf, unknownValue, type OrUnknown } from '../../../shared/license.ts';
+import { unknownValue, type OrUnknown } from '../../../shared/license.ts';
 import type { LicenseExport, LicenseStatus } from '../../../shared/licenses.ts';
 import { customerCells } from '../files/customer-cells.ts';
 import { cellTime, spreadsheet } from '../files/spreadsheet.ts';
-import type { LicenseTable } from './license-table.ts';
+import type { License } from './license-table.ts';
 import { licenseRow } from './license-views.ts';
 
 export const exportColumns = [
@@ -26,23 +26,22 @@ export const exportColumns = [
 ] as const;
 export type ExportColumn = (typeof exportColumns)[number];
 
-/** What the table calls its columns and values, in the person's language. */
+/** The table's names of columns and values, in the person's language. */
 export interface ExportMessages {
   readonly columns: Readonly<Record<ExportColumn, string>>;
   readonly statuses: Readonly<Record<LicenseStatus, string>>;
-  /** Seats that nobody looked at are not known, which is not none. */
+  /** Stands for what is unknown, such as seats that were not checked, which is not none. */
   readonly notKnown: string;
-  /** A status that this app does not know, by Polar's own word. */
+  /** Names a status that this app does not know by Polar's word. */
   readonly unknownStatus: (word: string) => string;
   readonly noLimit: string;
   readonly customerDeleted: string;
   readonly customers: CustomerText;
 }
 
-/** The rows as CSV for a spreadsheet, in their order. Keys and customers are masked unless they are asked for. */
+/** Returns the licenses as CSV for a spreadsheet, in their order. Keys and customers are masked unless the person asks for them. */
 export function licensesCsv(
-  table: LicenseTable,
-  rows: Int32Array,
+  licenses: readonly License[],
   {
     unmasked,
     messages,
@@ -55,12 +54,11 @@ export function licensesCsv(
   const limit = (value: OrUnknown<number | null>): string =>
     value === unknownValue ? messages.notKnown : (value?.toString() ?? messages.noLimit);
   const records: string[][] = [exportColumns.map((name) => messages.columns[name])];
-  for (const row of rows) {
-    const license = licenseRow(table, row, now);
-    const { key } = table.text(row);
+  for (const each of licenses) {
+    const license = licenseRow(each, now);
     records.push([
       license.licenseId,
-      unmasked.keys ? key : displayKeyOf(key),
+      unmasked.keys ? each.key : license.displayKey,
       ...customerCells(license, messages.customers, unmasked.customers),
       license.benefitId,
       license.unknownStatus === ''

@@ -70,15 +70,14 @@ export function createLicenseIndex(deps: {
 
   /** Puts a page in; answers how many of its licenses this reading had not seen. */
   function putPage({ items }: ListPage): number {
-    const { seenIn, rotatedAt } = table.columns();
     let fresh = 0;
-    for (const license of items) {
-      const row = table.find(license.id);
-      if (row === -1 || seenIn[row] !== reading) fresh += 1;
-      const rotatedBefore = rotatedAt[row];
-      table.put(license, reading, clock.now());
-      // Its key was replaced elsewhere: seats that were looked at before are stranded now.
-      if (row !== -1 && table.columns().rotatedAt[row] !== rotatedBefore) {
+    for (const item of items) {
+      const known = table.find(item.id);
+      if (known?.reading !== reading) fresh += 1;
+      const rotatedBefore = known?.rotatedAt;
+      const license = table.put(item, reading, clock.now());
+      // The key was replaced elsewhere: seats that were checked before are stranded now.
+      if (known !== undefined && license.rotatedAt !== rotatedBefore) {
         deps.seats.recountStranded(license.id);
       }
     }
@@ -88,10 +87,7 @@ export function createLicenseIndex(deps: {
   function complete(): void {
     // One that was not seen may be among those that could not be read.
     if (isReadingComplete && unreadableCount() === 0) {
-      const { seenIn } = table.columns();
-      for (let row = 0; row < table.rows(); row += 1) {
-        if (seenIn[row] !== 0 && seenIn[row] !== reading) table.remove(row);
-      }
+      for (const license of table.all()) if (license.reading !== reading) table.remove(license.id);
     }
     isReadingComplete = false;
     total = table.size();

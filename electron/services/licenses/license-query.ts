@@ -1,115 +1,93 @@
-import type { LicenseQuery, LicenseStatus } from '../../../shared/licenses.ts';
+import type { LicenseQuery } from '../../../shared/licenses.ts';
+import { unknownValue } from '../../../shared/license.ts';
 import { benefitsWithPrefix } from './benefit-groups.ts';
-import type { LicenseColumns } from './license-columns.ts';
-import { flags } from './license-columns.ts';
-import { listedStatuses } from '../../polar/answer-values.ts';
-import type { LicenseOrders } from './license-orders.ts';
-import type { LicenseTable } from './license-table.ts';
 import type { KnownSeats } from './known-seats.ts';
-import type { Marks, TextSearch } from './text-search.ts';
+import type { LicenseOrders } from './license-orders.ts';
+import { statusAt } from './license-status.ts';
+import type { License, LicenseTable } from './license-table.ts';
+import { searchLicenses } from './text-search.ts';
 
 /** The licenses that fit a query, in its order. */
 export interface QueryAnswer {
-  readonly rows: Int32Array;
-  /** How many licenses might fit as well: all but a question about their seats says so, and nobody looked at these. */
+  readonly licenses: readonly License[];
+  /** How many licenses may fit as well: only their seats could say so, and these were not checked. */
   readonly undetermined: number;
 }
 
-/** A license's status at a time: Polar leaves an expired key granted. */
-export function statusAt(columns: LicenseColumns, row: number, now: number): LicenseStatus {
-  const status = listedStatuses[columns.status[row] ?? 0] ?? 'unknown';
-  const end = columns.expiresAt[row] ?? -1;
-  return status === 'granted' && end >= 0 && end <= now ? 'expired' : status;
-}
+/** Returns whether a license fits a part of a query; null where only its seats could say so, and they are unknown. */
+type LicenseTest = (license: License) => boolean | null;
 
-/** What a part of a query asks of a row; null where only its seats would tell, and they are not known. */
-type RowTest = (row: number) => boolean | null;
-
-/** What the filters ask. */
-function filterTests(table: LicenseTable, query: LicenseQuery, now: number): RowTest[] {
-  const columns = table.columns();
+/** Returns the tests of the query's filters. */
+function filterTests(table: LicenseTable, query: LicenseQuery, now: number): LicenseTest[] {
   const { statuses, benefitId, atLimit, neverValidated, stranded, customerDeleted, keyPrefix } =
     query;
-  const benefit = benefitId === undefined ? -1 : table.benefits().indexOf(benefitId);
-  const tests: RowTest[] = [];
+  const tests: LicenseTest[] = [];
   if (statuses !== undefined && statuses.length > 0) {
-    tests.push((row) => statuses.includes(statusAt(columns, row, now)));
+    tests.push((license) => statuses.includes(statusAt(license, now)));
   }
-  if (benefitId !== undefined) tests.push((row) => columns.benefit[row] === benefit);
-  if (customerDeleted === true) {
-    tests.push((row) => ((columns.flags[row] ?? 0) & flags.customerDeleted) !== 0);
-  }
+  if (benefitId !== undefined) tests.push((license) => license.benefitId === benefitId);
+  if (customerDeleted === true) tests.push((license) => license.customerDeleted);
   if (keyPrefix !== undefined) {
     const benefits = benefitsWithPrefix(table, keyPrefix);
-    tests.push((row) => benefits.has(columns.benefit[row] ?? 0));
+    tests.push((license) => benefits.has(license.benefitId));
   }
-  if (neverValidated === true) tests.push((row) => columns.validatedAt[row] === -1);
+  if (neverValidated === true) tests.push(({ lastValidatedAt }) => lastValidatedAt === null);
   if (atLimit === true) {
-    tests.push((row) => {
-      const limit = columns.seatLimit[row] ?? -1;
-      const used = columns.seatsUsed[row] ?? -1;
-      if (limit === -1) return false;
-      return used === -1 || limit < 0 ? null : used >= limit;
+    tests.push(({ seatLimit, seatsUsed }) => {
+      if (seatLimit === null) return false;
+      return seatsUsed === null || seatLimit === unknownValue ? null : seatsUsed >= seatLimit;
     });
   }
   if (stranded === true) {
-    tests.push((row) =>
-      columns.seatsUsed[row] === -1 ? null : (columns.strandedSeats[row] ?? 0) > 0,
-    );
+    tests.push(({ seatsUsed, strandedSeats }) => (seatsUsed === null ? null : strandedSeats > 0));
   }
   return tests;
 }
 
-/** What the searched words ask: a row without them may have them in its seats. */
-function searchTest(marks: Marks, checkedRows: ReadonlySet<number>): RowTest {
-  return (row) => marks[row] === 1 || (checkedRows.has(row) ? false : null);
-}
-
-/** The rows of an order of which every question says yes, turned round if that is asked. */
-function selectRows(
-  order: Int32Array,
-  descending: boolean,
-  tests: readonly RowTest[],
-): QueryAnswer {
-  const rows = new Int32Array(order.length);
-  let length = 0;
-  let undetermined = 0;
-  for (let at = 0; at < order.length; at += 1) {
-    const row = order[descending ? order.length - 1 - at : at] ?? 0;
-    let verdict: boolean | null = true;
-    for (const test of tests) {
-      const answer = test(row);
-      if (answer !== true) verdict = answer;
-      if (answer === false) break;
-    }
-    if (verdict === null) undetermined += 1;
-    if (verdict !== true) continue;
-    rows[length] = row;
-    length += 1;
+/** Returns true where every test does; else false where one does; else null. */
+function fitsAll(license: License, tests: readonly LicenseTest[]): boolean | null {
+  let fits: boolean | null = true;
+  for (const test of tests) {
+    const answer = test(license);
+    if (answer === false) return false;
+    fits = answer && fits;
   }
-  return { rows: rows.slice(0, length), undetermined };
+  return fits;
 }
 
-/** Answers queries over a table; the last answer is kept, since a window asks for one part of it after another. */
+/** Returns a function that answers queries over a table. It saves the last answer, since a window asks for one part of it after another. */
 export function createLicenseQueries(deps: {
   readonly table: LicenseTable;
-  readonly seats: Pick<KnownSeats, 'rows'>;
-  readonly search: TextSearch;
+  readonly seats: Pick<KnownSeats, 'licensesWith' | 'checked' | 'version'>;
   readonly orders: LicenseOrders;
-  readonly version: () => string;
 }): (query: LicenseQuery, now: number) => QueryAnswer {
-  const { table, seats, search, orders } = deps;
+  const { table, seats, orders } = deps;
   let last: { readonly name: string; readonly answer: QueryAnswer } | null = null;
 
-  return (query, now) => {
-    // Licenses end without a change; a minute is as fine as an end is told.
-    const name = `${deps.version()} ${Math.floor(now / 60_000)} ${JSON.stringify(query)}`;
-    if (last?.name === name) return last.answer;
-    const marks = search.marks(query.text);
+  function answer(query: LicenseQuery, now: number): QueryAnswer {
+    const ascending = orders.by(query.sort.by, now);
+    const ordered = query.sort.descending ? ascending.toReversed() : ascending;
+    const matches = searchLicenses(table, seats, query.text);
     const tests = filterTests(table, query, now);
-    if (marks !== null) tests.push(searchTest(marks, new Set(seats.rows())));
-    const answer = selectRows(orders.by(query.sort.by, now), query.sort.descending, tests);
-    last = { name, answer };
-    return answer;
+    const checked = matches === null ? new Set<string>() : new Set(seats.checked());
+    const licenses: License[] = [];
+    let undetermined = 0;
+    for (const license of ordered) {
+      const isMatch = matches === null || matches(license);
+      // A license whose text does not hold the words may have a seat that does.
+      if (!isMatch && checked.size > 0 && checked.has(license.id)) continue;
+      const fits = fitsAll(license, tests);
+      if (isMatch && fits === true) licenses.push(license);
+      else if (fits !== false) undetermined += 1;
+    }
+    return { licenses, undetermined };
+  }
+
+  return (query, now) => {
+    // Licenses expire without a change; the list shows an expiry within a minute.
+    const minute = Math.floor(now / 60_000);
+    const name = `${table.version()} ${seats.version()} ${minute} ${JSON.stringify(query)}`;
+    if (last?.name !== name) last = { name, answer: answer(query, now) };
+    return last.answer;
   };
 }

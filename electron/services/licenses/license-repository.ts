@@ -4,40 +4,39 @@ import type { Priority } from '../../polar/token-bucket.ts';
 import type { LicenseWithSeats } from '../../polar/license-admin.ts';
 import type { ListedLicense } from '../../polar/license-page.ts';
 import type { Clock } from '../../ports.ts';
-import type { KnownSeat, KnownSeats } from './known-seats.ts';
-import type { LicenseTable } from './license-table.ts';
+import type { KnownSeats, SeatsOfLicense } from './known-seats.ts';
+import type { License, LicenseTable } from './license-table.ts';
 import { organizationFailure, type OrganizationRequests } from './organization-requests.ts';
 
-/** A license that was just looked at. */
-export interface CheckedLicense {
-  readonly row: number;
-  readonly license: LicenseWithSeats;
-  readonly seats: readonly KnownSeat[];
-  /** Whether these are all of its seats. */
-  readonly isComplete: boolean;
+/** A license that was just checked, with its seats. */
+export interface CheckedLicense extends SeatsOfLicense {
+  readonly license: License;
+  /** Polar's answer. */
+  readonly answer: LicenseWithSeats;
 }
 
-/** What is known of all licenses, and the ways to learn more of one. */
+/** Everything that is known of the licenses, and the ways to learn more of one. */
 export interface LicenseRepository {
   readonly table: LicenseTable;
   readonly seats: KnownSeats;
-  /** Looks at one license with its seats. One that Polar does not know goes out of the book. */
+  /** Requests one license with its seats. Removes a license that Polar does not know. */
   check(licenseId: string, priority: Priority): Promise<Result<CheckedLicense>>;
-  /** Writes down what Polar told of a license by the way. */
-  update(license: LicenseWithSeats): CheckedLicense;
-  updateListed(license: ListedLicense): number;
-  /** Polar does not know the license. */
+  /** Saves an answer of Polar. */
+  update(answer: LicenseWithSeats): CheckedLicense;
+  updateListed(listed: ListedLicense): License;
+  /** Removes a license that Polar does not know. */
   forget(licenseId: string): void;
-  /** Its key was replaced just now. */
+  /** Saves that the license's key was replaced at `at`. */
   markRotated(licenseId: string, at: number): void;
 }
 
-/** The book over a table. `reading` tells which reading of the list is under way. */
+/** Returns the repository over a table. */
 export function createLicenseRepository(deps: {
   readonly table: LicenseTable;
   readonly seats: KnownSeats;
   readonly requests: OrganizationRequests;
   readonly clock: Clock;
+  /** The number of the reading of the list that is under way. */
   readonly reading: () => number;
   /** When this app replaced a license's key in an earlier session; null for never. */
   readonly previousRotationAt: (licenseId: string) => number | null;
@@ -45,23 +44,22 @@ export function createLicenseRepository(deps: {
 }): LicenseRepository {
   const { table, seats, requests, clock } = deps;
 
-  function put(license: ListedLicense): number {
-    const row = table.put(license, deps.reading(), clock.now());
+  function put(listed: ListedLicense): License {
+    const license = table.put(listed, deps.reading(), clock.now());
     const before = deps.previousRotationAt(license.id);
-    if (before !== null && table.columns().rotatedAt[row] === -1) table.setRotated(row, before);
-    return row;
+    if (before !== null && license.rotatedAt === null) table.setRotated(license, before);
+    return license;
   }
 
-  function update(license: LicenseWithSeats): CheckedLicense {
-    const row = put(license);
-    const saved = seats.save(license, clock.now());
+  function update(answer: LicenseWithSeats): CheckedLicense {
+    const license = put(answer);
+    const saved = seats.save(answer, clock.now());
     deps.changed();
-    return { row, license, ...saved };
+    return { license, answer, ...saved };
   }
 
   function forget(licenseId: string): void {
-    const row = table.find(licenseId);
-    if (row !== -1) table.remove(row);
+    table.remove(licenseId);
     seats.forget(licenseId);
     deps.changed();
   }
@@ -77,14 +75,14 @@ export function createLicenseRepository(deps: {
       if (answer.type === 'gone') forget(licenseId);
       return failed(organizationFailure(answer));
     },
-    updateListed(license) {
-      const row = put(license);
+    updateListed(listed) {
+      const license = put(listed);
       deps.changed();
-      return row;
+      return license;
     },
     markRotated(licenseId, at) {
-      const row = table.find(licenseId);
-      if (row !== -1) table.setRotated(row, at);
+      const license = table.find(licenseId);
+      if (license !== undefined) table.setRotated(license, at);
       seats.recountStranded(licenseId);
       deps.changed();
     },

@@ -1,261 +1,241 @@
+import type { ListedStatus } from '../../polar/answer-values.ts';
 import type { ListedLicense } from '../../polar/license-page.ts';
-import { createByteStore } from './byte-store.ts';
+import { unknownValue, type OrUnknown } from '../../../shared/license.ts';
 import { fold, foldSpelledOut } from '../search/folded-text.ts';
-import { createIdTable } from './id-table.ts';
-import { createNames } from './recurring-names.ts';
-import {
-  countColumn,
-  createColumns,
-  flags,
-  growColumns,
-  statusColumn,
-  timeColumn,
-  type LicenseColumns,
-} from './license-columns.ts';
 
-/** The three texts of a license, as they are shown. */
-export interface ShownText {
-  readonly name: string;
-  readonly email: string;
+/** A license as the table holds it. Only the table changes it. Times are milliseconds since 1970. */
+export interface License {
+  readonly id: string;
+  /** Grows with each license that is added: licenses that are otherwise equal are sorted by it. */
+  readonly number: number;
   readonly key: string;
+  readonly customerName: string | null;
+  readonly customerEmail: string | null;
+  readonly customerDeleted: boolean;
+  /** Empty where Polar did not give it. */
+  readonly benefitId: string;
+  /** Empty where Polar did not give it. */
+  readonly organizationId: string;
+  readonly status: ListedStatus;
+  /** Polar's word for a status that this app does not know; empty for any other. */
+  readonly unknownStatus: string;
+  readonly seatLimit: OrUnknown<number | null>;
+  /** Null where it is unknown. */
+  readonly usage: number | null;
+  readonly usageLimit: OrUnknown<number | null>;
+  /** Null where it is unknown. */
+  readonly validations: number | null;
+  readonly lastValidatedAt: OrUnknown<number | null>;
+  /** Null where it is unknown. */
+  readonly createdAt: number | null;
+  readonly expiresAt: OrUnknown<number | null>;
+  /** Name, address and key, folded for the search, a line each. */
+  readonly searchText: string;
+  /** The customer's folded name, or the address where there is no name: what the column of customers is sorted by. */
+  readonly customerOrder: string;
+  /** When the key was replaced, as far as this app knows; null for never. */
+  readonly rotatedAt: number | null;
+  /** When the seats were checked; null for never. */
+  readonly seatsCheckedAt: number | null;
+  /** Null where not all seats could be read, or none was checked. */
+  readonly seatsUsed: number | null;
+  readonly strandedSeats: number;
+  /** The reading of the list in which the license was last seen. */
+  readonly reading: number;
+  /** Whether the license is no longer in the table. */
+  readonly isRemoved: boolean;
 }
 
-/** What was learned of a license's seats. */
-export interface SeatFacts {
-  readonly at: number;
-  /** Null where not all seats could be read. */
-  readonly used: number | null;
-  readonly stranded: number;
-}
+/** What a check found of a license's seats. */
+export type SeatFacts = Pick<License, 'seatsUsed' | 'strandedSeats'> & {
+  readonly seatsCheckedAt: number;
+};
 
-/**
- * All licenses of the organization, in memory alone: customers and keys are never written to disk. Rows are numbered as they came
- * and keep their number; one that is gone leaves its number empty.
- */
+/** All licenses of the organization, in memory alone: customers and keys are never written to disk. */
 export interface LicenseTable {
-  /** How many numbers were given. */
-  rows(): number;
-  /** How many licenses there are. */
+  /** The licenses in the order in which they were added. */
+  all(): Iterable<License>;
   size(): number;
-  /** How many licenses have a customer that was deleted in Polar. */
+  find(licenseId: string): License | undefined;
+  /** Counts the licenses whose customer was deleted in Polar. */
   deletedCustomerCount(): number;
-  columns(): LicenseColumns;
-  /** The row of a license; -1 for none. */
-  find(licenseId: string): number;
-  idOf(row: number): string;
-  isPresent(row: number): boolean;
-  /** Puts a license in as Polar tells it in reading number `reading`, and answers its row. */
-  put(license: ListedLicense, reading: number, now: number): number;
-  remove(row: number): void;
-  setSeats(row: number, facts: SeatFacts): void;
-  setRotated(row: number, at: number): void;
-  text(row: number): ShownText;
-  /** Empty where Polar did not tell. */
-  benefitOf(row: number): string;
-  /** Polar's word for a status that this app does not know; empty for any other, and where there is no word. */
-  statusWordOf(row: number): string;
+  /** Adds or updates a license as Polar gives it in reading number `reading`, and returns it. */
+  put(listed: ListedLicense, reading: number, now: number): License;
+  remove(licenseId: string): void;
+  setSeats(license: License, facts: SeatFacts): void;
+  setRotated(license: License, at: number): void;
+  /** The ids of the benefits in the order in which they were first seen. */
   benefits(): readonly string[];
-  /** Empty where Polar did not tell. */
-  organizationOf(row: number): string;
-  /** Rows in the order in which they changed; a row may be there many times. Grows only. */
-  changes(): readonly number[];
-  /** The searched text: pieces, each ended by a line feed; which row each belongs to, and where each begins. */
-  searched(): SearchedText;
+  /** Grows with each change that a query could notice. */
+  version(): number;
 }
 
-/** Text to search, and how to come from a place in it to a row. */
-export interface SearchedText {
-  readonly bytes: Buffer;
-  readonly starts: Uint32Array;
-  readonly rowOf: Int32Array;
-  readonly pieces: number;
+type Mutable<T> = { -readonly [N in keyof T]: T[N] };
+
+const largestNumber = 2 ** 31 - 1;
+/** The longest name, address or key that is saved, in code units. */
+const maxTextLength = 21_845;
+/** The longest unknown status that is shown, in code units. */
+const maxStatusLength = 40;
+
+function countOf(value: OrUnknown<number | null>): OrUnknown<number | null> {
+  return typeof value === 'number'
+    ? Math.min(Math.max(Math.trunc(value), 0), largestNumber)
+    : value;
 }
 
-/** What stands after each part of a piece of searched text, and after the piece. */
-export const partEnd = 0x1f;
-const pieceEnd = 0x0a;
-const maxPartLength = 2 ** 16 - 1;
-/** The most of a word for an unknown status that is shown, in code units, and how many such words are told apart. */
-const maxStatusWordLength = 40;
-const maxStatusWords = 100;
-
-type Column = LicenseColumns[keyof LicenseColumns];
-
-/** Sets one number; answers whether it is another one. */
-function setNumber(column: Column, row: number, value: number): boolean {
-  if (column[row] === value) return false;
-  column[row] = value;
-  return true;
+function timeOf(value: OrUnknown<number | null>): OrUnknown<number | null> {
+  return typeof value === 'number' ? Math.max(value, 0) : value;
 }
 
-/** An empty table. */
+const numberOrNull = (value: OrUnknown<number | null>): number | null =>
+  value === unknownValue ? null : value;
+
+const textOrNull = (text: string | null): string | null => text?.slice(0, maxTextLength) || null;
+
+/** Texts of plain characters, joined by line feeds, as nearly all are: they need no folding but their case. */
+const plainTexts = /^[ -~]*\n[ -~]*\n[ -~]*$/;
+
+/** Returns the texts by which a license is searched and sorted. */
+function foldedTexts(name: string, email: string, key: string) {
+  // `join` makes one flat string, where `+` would keep each part beside the whole.
+  const texts = [name, email, key].join('\n');
+  if (plainTexts.test(texts))
+    return { searchText: texts.toLowerCase(), customerOrder: (name || email).toLowerCase() };
+  const [foldedName, foldedEmail] = [fold(name), fold(email)];
+  const spelledOut = foldSpelledOut(`${name} ${email}`);
+  return {
+    searchText: [foldedName, foldedEmail, spelledOut, fold(key)].join('\n'),
+    customerOrder: foldedName || foldedEmail,
+  };
+}
+
+/** Returns what Polar's list says of a license, but for its id, its organization and its texts. */
+function listedFacts(listed: ListedLicense) {
+  return {
+    customerDeleted: listed.customer.deleted_at !== null,
+    status: listed.status,
+    unknownStatus: listed.status_word?.slice(0, maxStatusLength) ?? '',
+    seatLimit: countOf(listed.limit_activations),
+    usage: numberOrNull(countOf(listed.usage)),
+    usageLimit: countOf(listed.limit_usage),
+    validations: numberOrNull(countOf(listed.validations)),
+    lastValidatedAt: timeOf(listed.last_validated_at),
+    createdAt: numberOrNull(timeOf(listed.created_at)),
+    expiresAt: timeOf(listed.expires_at),
+  };
+}
+
+/** Assigns the values to the license and returns whether one of them is new. */
+function update(license: License, values: Partial<License>): boolean {
+  const isChanged = (Object.keys(values) as (keyof License)[]).some(
+    (name) => license[name] !== values[name],
+  );
+  if (isChanged) Object.assign(license, values);
+  return isChanged;
+}
+
+/** Returns an empty table. */
 export function createLicenseTable(): LicenseTable {
-  const ids = createIdTable();
-  const shown = createByteStore();
-  const searched = createByteStore();
-  const benefits = createNames();
-  const organizations = createNames();
-  const statusWords = createNames();
-  statusWords.findOrAdd('');
-  const changes: number[] = [];
-  let capacity = 1024;
-  let columns = createColumns(capacity);
-  let starts = new Uint32Array(capacity);
-  let rowOf = new Int32Array(capacity);
-  let pieces = 0;
-  let rows = 0;
-  let size = 0;
-  let deletedCustomers = 0;
+  const licenses = new Map<string, License>();
+  /** Ids that many licenses share, each saved once. */
+  const organizations = new Map<string, string>();
+  const benefits = new Map<string, string>();
+  let added = 0;
+  let version = 0;
 
-  const hasDeletedCustomer = (row: number): boolean =>
-    columns.seenIn[row] !== 0 && ((columns.flags[row] ?? 0) & flags.customerDeleted) !== 0;
-
-  function statusWordAt(word: string): number {
-    return statusWords.all.length < maxStatusWords
-      ? statusWords.findOrAdd(word.slice(0, maxStatusWordLength))
-      : 0;
+  function shared(texts: Map<string, string>, text: string): string {
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return known ?? text;
   }
 
-  function makeRow(row: number): void {
-    if (row >= capacity) {
-      capacity = Math.ceil(capacity * 1.5);
-      columns = growColumns(columns, capacity);
-    }
-    rows = row + 1;
-    columns.rotatedAt[row] = -1;
-    columns.seatsCheckedAt[row] = -1;
-    columns.seatsUsed[row] = -1;
-    columns.piece[row] = -1;
-  }
-
-  function textAt(row: number): ShownText {
-    const start = columns.shownAt[row] ?? 0;
-    const emailAt = start + (columns.nameLength[row] ?? 0);
-    const keyAt = emailAt + (columns.emailLength[row] ?? 0);
-    return {
-      name: shown.text(start, emailAt),
-      email: shown.text(emailAt, keyAt),
-      key: shown.text(keyAt, keyAt + (columns.keyLength[row] ?? 0)),
+  function add(listed: ListedLicense, reading: number): License {
+    const customerName = textOrNull(listed.customer.name);
+    const customerEmail = textOrNull(listed.customer.email);
+    const key = listed.key.slice(0, maxTextLength);
+    added += 1;
+    const facts = listedFacts(listed);
+    const texts = foldedTexts(customerName ?? '', customerEmail ?? '', key);
+    // Written out: spreads would take twice the time and the memory.
+    const license: License = {
+      id: listed.id,
+      number: added,
+      key,
+      customerName,
+      customerEmail,
+      customerDeleted: facts.customerDeleted,
+      benefitId: shared(benefits, listed.benefit_id ?? ''),
+      organizationId: shared(organizations, listed.organization_id ?? ''),
+      status: facts.status,
+      unknownStatus: facts.unknownStatus,
+      seatLimit: facts.seatLimit,
+      usage: facts.usage,
+      usageLimit: facts.usageLimit,
+      validations: facts.validations,
+      lastValidatedAt: facts.lastValidatedAt,
+      createdAt: facts.createdAt,
+      expiresAt: facts.expiresAt,
+      searchText: texts.searchText,
+      customerOrder: texts.customerOrder,
+      rotatedAt: null,
+      seatsCheckedAt: null,
+      seatsUsed: null,
+      strandedSeats: 0,
+      reading,
+      isRemoved: false,
     };
+    licenses.set(license.id, license);
+    version += 1;
+    return license;
   }
 
-  /** Begins the row's piece of searched text, which ends where the next one begins. */
-  function beginPiece(row: number): void {
-    if (pieces >= starts.length) {
-      const largerStarts = new Uint32Array(Math.ceil(starts.length * 1.5));
-      largerStarts.set(starts);
-      starts = largerStarts;
-      const largerRows = new Int32Array(starts.length);
-      largerRows.set(rowOf);
-      rowOf = largerRows;
-    }
-    starts[pieces] = searched.end();
-    rowOf[pieces] = row;
-    columns.piece[row] = pieces;
-    pieces += 1;
-  }
-
-  /** Adds a part of a row's text, which stands in `shown` from one place to another, as it is searched, and what ends it. */
-  function addSearched(part: string, from: number, to: number, terminator: number): void {
-    // As many bytes as characters: plain letters, which are made small without making a text of them.
-    if (to - from === part.length) searched.addLowerCase(shown.bytes(), from, to);
-    else searched.add(fold(part));
-    searched.addByte(terminator);
-  }
-
-  /** Sets the row's text, with the same text folded for the search. */
-  function setText(row: number, name: string, email: string, key: string): void {
-    const start = shown.add(name + email + key);
-    const isPlain = shown.end() - start === name.length + email.length + key.length;
-    const emailAt = start + (isPlain ? name.length : Buffer.byteLength(name));
-    const keyAt = emailAt + (isPlain ? email.length : Buffer.byteLength(email));
-    columns.shownAt[row] = start;
-    columns.nameLength[row] = emailAt - start;
-    columns.emailLength[row] = keyAt - emailAt;
-    columns.keyLength[row] = shown.end() - keyAt;
-    beginPiece(row);
-    addSearched(name, start, emailAt, partEnd);
-    addSearched(email, emailAt, keyAt, partEnd);
-    const spelledOut = isPlain ? '' : foldSpelledOut(`${name} ${email}`);
-    if (spelledOut !== '') {
-      searched.add(spelledOut);
-      searched.addByte(partEnd);
-    }
-    addSearched(key, keyAt, shown.end(), pieceEnd);
+  function change(license: Mutable<License>, listed: ListedLicense, now: number): void {
+    const customerName = textOrNull(listed.customer.name);
+    const customerEmail = textOrNull(listed.customer.email);
+    const key = listed.key.slice(0, maxTextLength);
+    if (license.key !== key) license.rotatedAt = now;
+    const hasNewText = update(license, { customerName, customerEmail, key });
+    if (hasNewText) update(license, foldedTexts(customerName ?? '', customerEmail ?? '', key));
+    const hasNewFacts = update(license, {
+      ...listedFacts(listed),
+      benefitId: shared(benefits, listed.benefit_id ?? ''),
+      // A license stays with its organization, so an answer that does not name it changes nothing.
+      organizationId: shared(organizations, listed.organization_id ?? license.organizationId),
+    });
+    if (hasNewText || hasNewFacts) version += 1;
   }
 
   return {
-    rows: () => rows,
-    size: () => size,
-    deletedCustomerCount: () => deletedCustomers,
-    columns: () => columns,
-    find(licenseId) {
-      const row = ids.find(licenseId);
-      return row !== -1 && columns.seenIn[row] !== 0 ? row : -1;
+    all: () => licenses.values(),
+    size: () => licenses.size,
+    find: (licenseId) => licenses.get(licenseId),
+    deletedCustomerCount() {
+      let count = 0;
+      for (const { customerDeleted } of licenses.values()) if (customerDeleted) count += 1;
+      return count;
     },
-    idOf: ids.idOf,
-    isPresent: (row) => columns.seenIn[row] !== 0,
-    put(license, reading, now) {
-      const row = ids.findOrAdd(license.id);
-      if (row >= rows) makeRow(row);
-      const isNew = columns.seenIn[row] === 0;
-      if (hasDeletedCustomer(row)) deletedCustomers -= 1;
-      const name = license.customer.name?.slice(0, maxPartLength / 3) ?? '';
-      const email = license.customer.email?.slice(0, maxPartLength / 3) ?? '';
-      const key = license.key.slice(0, maxPartLength / 3);
-      const old = columns.piece[row] === -1 ? null : textAt(row);
-      const hasNewText = old?.name !== name || old.email !== email || old.key !== key;
-      if (!isNew && old?.key !== key) columns.rotatedAt[row] = now;
-      if (hasNewText) setText(row, name, email, key);
-      let changed = isNew || hasNewText;
-      changed = setNumber(columns.createdAt, row, timeColumn(license.created_at)) || changed;
-      changed =
-        setNumber(columns.validatedAt, row, timeColumn(license.last_validated_at)) || changed;
-      changed = setNumber(columns.expiresAt, row, timeColumn(license.expires_at)) || changed;
-      changed =
-        setNumber(columns.seatLimit, row, countColumn(license.limit_activations)) || changed;
-      changed = setNumber(columns.usage, row, countColumn(license.usage)) || changed;
-      changed = setNumber(columns.usageLimit, row, countColumn(license.limit_usage)) || changed;
-      changed = setNumber(columns.validations, row, countColumn(license.validations)) || changed;
-      changed =
-        setNumber(columns.benefit, row, benefits.findOrAdd(license.benefit_id ?? '')) || changed;
-      // A license stays with its organization, so an answer that does not name it changes nothing.
-      if (isNew || license.organization_id !== null) {
-        const organization = organizations.findOrAdd(license.organization_id ?? '');
-        changed = setNumber(columns.organization, row, organization) || changed;
-      }
-      changed = setNumber(columns.status, row, statusColumn(license.status)) || changed;
-      const word = license.status_word === null ? 0 : statusWordAt(license.status_word);
-      changed = setNumber(columns.statusWord, row, word) || changed;
-      const flagged = license.customer.deleted_at === null ? 0 : flags.customerDeleted;
-      changed = setNumber(columns.flags, row, flagged) || changed;
-      columns.seenIn[row] = reading;
-      if (hasDeletedCustomer(row)) deletedCustomers += 1;
-      if (isNew) size += 1;
-      if (changed) changes.push(row);
-      return row;
+    put(listed, reading, now) {
+      const known: Mutable<License> | undefined = licenses.get(listed.id);
+      if (known === undefined) return add(listed, reading);
+      change(known, listed, now);
+      known.reading = reading;
+      return known;
     },
-    remove(row) {
-      if (columns.seenIn[row] === 0) return;
-      if (hasDeletedCustomer(row)) deletedCustomers -= 1;
-      columns.seenIn[row] = 0;
-      size -= 1;
-      changes.push(row);
+    remove(licenseId) {
+      const license = licenses.get(licenseId);
+      if (license === undefined) return;
+      update(license, { isRemoved: true });
+      licenses.delete(licenseId);
+      version += 1;
     },
-    setSeats(row, { at, used, stranded }) {
-      columns.seatsCheckedAt[row] = at;
-      const hasUsedChanged = setNumber(columns.seatsUsed, row, used ?? -1);
-      if (setNumber(columns.strandedSeats, row, stranded) || hasUsedChanged) changes.push(row);
+    setSeats(license, facts) {
+      if (update(license, facts)) version += 1;
     },
-    setRotated(row, at) {
-      columns.rotatedAt[row] = at;
+    setRotated(license, at) {
+      update(license, { rotatedAt: at });
     },
-    text: textAt,
-    benefitOf: (row) => benefits.all[columns.benefit[row] ?? 0] ?? '',
-    statusWordOf: (row) => statusWords.all[columns.statusWord[row] ?? 0] ?? '',
-    benefits: () => benefits.all,
-    organizationOf: (row) => organizations.all[columns.organization[row] ?? 0] ?? '',
-    changes: () => changes,
-    searched: () => ({ bytes: searched.bytes(), starts, rowOf, pieces }),
+    benefits: () => [...benefits.keys()],
+    version: () => version,
   };
 }

@@ -27,9 +27,9 @@ export function createSeatReads(deps: {
   const inProgress = new Set<string>();
 
   function isFresh(licenseId: string): boolean {
-    const at = repository.table.columns().seatsCheckedAt[repository.table.find(licenseId)] ?? -1;
-    // A look of a later time was made before the clock was set back.
-    return at !== -1 && Math.abs(clock.now() - at) < freshFor;
+    const checkedAt = repository.table.find(licenseId)?.seatsCheckedAt ?? null;
+    // A check in the future was made before the clock was set back.
+    return checkedAt !== null && Math.abs(clock.now() - checkedAt) < freshFor;
   }
 
   async function readSeats(licenseId: string): Promise<void> {

@@ -2,13 +2,13 @@ import { comparableForm, uuidOfKey } from '../../../shared/identifiers.ts';
 import { displayKeyOf, shownEndingOf } from '../../../shared/license.ts';
 import type { ClueType } from '../../../shared/support-lookup.ts';
 import type { Clues } from './lookup-clues.ts';
-import type { LicenseTable } from '../licenses/license-table.ts';
+import type { License, LicenseTable } from '../licenses/license-table.ts';
 
-/** Something of a text, and the rows of the table that it fits. */
+/** An identifier in a text, and the licenses that it fits. */
 export interface FoundClue {
   readonly type: ClueType;
   readonly shown: string;
-  readonly rows: ReadonlySet<number>;
+  readonly licenses: ReadonlySet<License>;
 }
 
 /** A key or an address of nearly any license: its comparable form is its small letters. */
@@ -30,41 +30,40 @@ function hasEnding(key: string, ending: string): boolean {
  * among the answers where the text clearly names them, without rows.
  */
 export function foundClues(table: LicenseTable, clues: Clues): FoundClue[] {
-  const found = new Map<string, { type: ClueType; shown: string; rows: Set<number> }>();
-  const add = (type: ClueType, name: string, shown: string, row: number | null): void => {
-    const clue = found.get(`${type} ${name}`) ?? { type, shown, rows: new Set<number>() };
-    if (row !== null) clue.rows.add(row);
+  const found = new Map<string, { type: ClueType; shown: string; licenses: Set<License> }>();
+  const add = (type: ClueType, name: string, shown: string, license?: License): void => {
+    const clue = found.get(`${type} ${name}`) ?? { type, shown, licenses: new Set() };
+    if (license !== undefined) clue.licenses.add(license);
     found.set(`${type} ${name}`, clue);
   };
   const { supportCase, caseEnding } = clues;
-  if (supportCase !== null) add('case', '', supportCase.code, null);
-  for (const [uuid, shown] of clues.keys) add('key', uuid, shown, null);
-  for (const [form, shown] of clues.forms) if (shown !== null) add('key', form, shown, null);
+  if (supportCase !== null) add('case', '', supportCase.code);
+  for (const [uuid, shown] of clues.keys) add('key', uuid, shown);
+  for (const [form, shown] of clues.forms) if (shown !== null) add('key', form, shown);
   for (const id of clues.ids) {
-    const row = table.find(id);
-    add('id', id, row === -1 ? displayKeyOf(id) : id, row === -1 ? null : row);
+    const license = table.find(id);
+    add('id', id, license === undefined ? displayKeyOf(id) : id, license);
   }
-  for (const email of clues.emails) add('email', email, email, null);
+  for (const email of clues.emails) add('email', email, email);
   // Six letters alone may as well be a name.
   for (const ending of clues.endings)
-    if (ending !== clues.searchText.toUpperCase()) add('ending', ending, `****-${ending}`, null);
+    if (ending !== clues.searchText.toUpperCase()) add('ending', ending, `****-${ending}`);
 
   const ids = new Set(clues.ids);
   const emails = new Map(clues.emails.map((email) => [formOf(email), email]));
-  for (let row = 0; row < table.rows(); row += 1) {
-    if (!table.isPresent(row)) continue;
-    const { key, email } = table.text(row);
+  for (const license of table.all()) {
+    const { key, customerEmail } = license;
     const uuid = key.length < 36 ? null : uuidOfKey(key);
-    if (uuid !== null && clues.keys.has(uuid)) add('key', uuid, displayKeyOf(key), row);
-    if (uuid !== null && ids.has(uuid)) add('id', uuid, displayKeyOf(key), row);
+    if (uuid !== null && clues.keys.has(uuid)) add('key', uuid, displayKeyOf(key), license);
+    if (uuid !== null && ids.has(uuid)) add('id', uuid, displayKeyOf(key), license);
     const form = formOf(key);
-    if (uuid === null && clues.forms.has(form)) add('key', form, displayKeyOf(key), row);
-    const address = emails.size === 0 ? undefined : emails.get(formOf(email));
-    if (address !== undefined) add('email', address, address, row);
+    if (uuid === null && clues.forms.has(form)) add('key', form, displayKeyOf(key), license);
+    const address = emails.size === 0 ? undefined : emails.get(formOf(customerEmail ?? ''));
+    if (address !== undefined) add('email', address, address, license);
     if (supportCase !== null && caseEnding !== null && hasEnding(key, caseEnding))
-      add('case', '', supportCase.code, row);
+      add('case', '', supportCase.code, license);
     for (const ending of clues.endings)
-      if (hasEnding(key, ending)) add('ending', ending, `****-${ending}`, row);
+      if (hasEnding(key, ending)) add('ending', ending, `****-${ending}`, license);
   }
   return [...found.values()];
 }

@@ -11,6 +11,7 @@ import { cluesIn, type Clues } from './lookup-clues.ts';
 import { foundClues, type FoundClue } from './lookup-rows.ts';
 import type { KnownSeat } from '../licenses/known-seats.ts';
 import type { LicenseRepository } from '../licenses/license-repository.ts';
+import type { License } from '../licenses/license-table.ts';
 import type { QueryAnswer } from '../licenses/license-query.ts';
 import { licenseRow } from '../licenses/license-views.ts';
 
@@ -26,30 +27,33 @@ const maxChecks = 6;
 
 type SearchResult = Pick<LookupAnswer, 'matches' | 'undetermined' | 'failure'>;
 
-/** The rows that clues fit. */
+/** The licenses that clues fit. */
 interface Chosen {
-  readonly rows: readonly number[];
-  /** Rows of clues that fit none of the chosen ones. */
-  readonly others: readonly number[];
+  readonly licenses: readonly License[];
+  /** Licenses of clues that fit none of the chosen ones. */
+  readonly others: readonly License[];
 }
 
 /**
- * The rows that the most specific clue fits, of those the ones that the other clues fit as well, and the rows of the clues that contradict
- * it. A masked end never contradicts: many keys end alike.
+ * Returns the licenses that the most specific clue fits, of those the ones that the other clues fit as well, and the licenses of the clues
+ * that contradict it. A masked end never contradicts: many keys end alike.
  */
-function chooseRows(found: readonly FoundClue[]): Chosen {
-  let rows: ReadonlySet<number> | null = null;
-  const others = new Set<number>();
+function chooseLicenses(found: readonly FoundClue[]): Chosen {
+  let chosen: readonly License[] | null = null;
+  const others = new Set<License>();
   for (const type of clueTypes) {
-    const fitting = new Set<number>();
-    for (const clue of found) if (clue.type === type) for (const row of clue.rows) fitting.add(row);
+    const sameType = found.filter((clue) => clue.type === type);
+    const fitting = new Set(sameType.flatMap(({ licenses }) => [...licenses]));
     if (fitting.size === 0) continue;
-    const before: ReadonlySet<number> = rows ?? fitting;
-    const both = new Set([...before].filter((row) => fitting.has(row)));
-    if (both.size > 0) rows = both;
-    else if (type !== 'ending') for (const row of fitting) others.add(row);
+    const both: readonly License[] = (chosen ?? [...fitting]).filter((each) => fitting.has(each));
+    if (both.length > 0) chosen = both;
+    else if (type !== 'ending') for (const each of fitting) others.add(each);
   }
-  return { rows: [...(rows ?? [])], others: [...others] };
+  return { licenses: chosen ?? [], others: [...others] };
+}
+
+function newestFirst(licenses: readonly License[]): readonly License[] {
+  return licenses.toSorted((one, other) => (other.createdAt ?? -1) - (one.createdAt ?? -1));
 }
 
 /** The support lookup over the book and the list's queries. */
@@ -65,22 +69,17 @@ export function createSupportLookup(deps: {
   const searchList = (text: string): QueryAnswer =>
     deps.query({ text, sort: { by: 'created', descending: true } });
 
-  function newestFirst(rows: readonly number[]): readonly number[] {
-    const { createdAt } = table.columns();
-    return rows.toSorted((one, other) => (createdAt[other] ?? 0) - (createdAt[one] ?? 0));
-  }
-
   function createMatch(
-    row: number,
+    license: License,
     found: readonly FoundClue[],
     seat: KnownSeat | null = null,
     isSeatGone = false,
   ): LookupMatch {
     const types = new Set<ClueType>(
-      found.filter(({ rows }) => rows.has(row)).map(({ type }) => type),
+      found.filter(({ licenses }) => licenses.has(license)).map(({ type }) => type),
     );
     return {
-      license: licenseRow(table, row, deps.now()),
+      license: licenseRow(license, deps.now()),
       matchedBy: clueTypes.filter((type) => types.has(type)),
       seat: seat === null ? null : { seat: seat.hash, label: seat.label },
       isSeatGone,
@@ -91,8 +90,8 @@ export function createSupportLookup(deps: {
   function searchAnywhere(searchText: string): SearchResult {
     // Nothing to search by: any license may be meant.
     if (searchText.trim() === '') return { matches: [], undetermined: table.size(), failure: null };
-    const { rows, undetermined } = searchList(searchText);
-    const matches = Array.from(rows.slice(0, maxMatches), (row) => createMatch(row, []));
+    const { licenses, undetermined } = searchList(searchText);
+    const matches = licenses.slice(0, maxMatches).map((license) => createMatch(license, []));
     return { matches, undetermined, failure: null };
   }
 
@@ -101,7 +100,7 @@ export function createSupportLookup(deps: {
     const certain = new Set<string>();
     const ofCase = supportCase?.activationHash ?? null;
     if (ofCase !== null) certain.add(ofCase);
-    const possible = ids.filter((id) => table.find(id) === -1).map(activationHash);
+    const possible = ids.filter((id) => table.find(id) === undefined).map(activationHash);
     return { certain, all: new Set([...certain, ...possible]) };
   }
 
@@ -110,36 +109,36 @@ export function createSupportLookup(deps: {
    * checked stays among them, with the reason.
    */
   async function narrowToSeat(
-    rows: readonly number[],
+    licenses: readonly License[],
     clues: Clues,
     found: readonly FoundClue[],
   ): Promise<SearchResult> {
     const { certain, all } = seatsOf(clues);
     if (all.size === 0)
       return {
-        matches: rows.map((row) => createMatch(row, found)),
+        matches: licenses.map((license) => createMatch(license, found)),
         undetermined: 0,
         failure: null,
       };
     const matches: LookupMatch[] = [];
     let failure: Failure | null = null;
-    for (const row of rows.slice(0, maxChecks)) {
-      const checked = await repository.check(table.idOf(row), 'person');
+    for (const license of licenses.slice(0, maxChecks)) {
+      const checked = await repository.check(license.id, 'person');
       if (!checked.ok) {
         // A license that is gone fits no more.
         if (checked.failure.code === 'license-unknown') continue;
         ({ failure } = checked);
-        matches.push(createMatch(row, found));
+        matches.push(createMatch(license, found));
         continue;
       }
       const seat = checked.value.seats.find(({ hash }) => all.has(hash));
       if (seat !== undefined)
-        return { matches: [createMatch(row, found, seat)], undetermined: 0, failure: null };
+        return { matches: [createMatch(license, found, seat)], undetermined: 0, failure: null };
       // A seat that is not among those that could be read may be one of the others.
       if (!checked.value.isComplete) failure = { code: 'answer-unreadable' };
-      matches.push(createMatch(row, found, null, certain.size > 0 && checked.value.isComplete));
+      matches.push(createMatch(license, found, null, certain.size > 0 && checked.value.isComplete));
     }
-    const rest = rows.slice(maxChecks).map((row) => createMatch(row, found));
+    const rest = licenses.slice(maxChecks).map((license) => createMatch(license, found));
     return {
       matches: [...matches, ...rest],
       undetermined: certain.size > 0 ? rest.length : 0,
@@ -152,8 +151,8 @@ export function createSupportLookup(deps: {
     const { all } = seatsOf(clues);
     if (all.size === 0) return null;
     for (const [licenseId, seat] of repository.seats.all()) {
-      const row = all.has(seat.hash) ? table.find(licenseId) : -1;
-      if (row !== -1) return { ...createMatch(row, found, seat), matchedBy: ['id'] };
+      const license = all.has(seat.hash) ? table.find(licenseId) : undefined;
+      if (license !== undefined) return { ...createMatch(license, found, seat), matchedBy: ['id'] };
     }
     return null;
   }
@@ -177,19 +176,19 @@ export function createSupportLookup(deps: {
   return async (text) => {
     const clues = cluesIn(text);
     const found = foundClues(table, clues);
-    const { rows, others } = chooseRows(found);
-    const best = newestFirst(rows).slice(0, maxMatches);
+    const { licenses, others } = chooseLicenses(found);
+    const best = newestFirst(licenses).slice(0, maxMatches);
     const answer =
       best.length === 0 ? searchIndirectly(clues, found) : await narrowToSeat(best, clues, found);
     const rest = newestFirst(others).slice(0, maxMatches - answer.matches.length);
     return {
       recognized: found
         .slice(0, maxClues)
-        .map(({ type, shown, rows: fitting }) => ({ type, shown, licenses: fitting.size })),
+        .map(({ type, shown, licenses: fitting }) => ({ type, shown, licenses: fitting.size })),
       isContradictory: rest.length > 0,
       supportCase: clues.supportCase,
       ...answer,
-      matches: [...answer.matches, ...rest.map((row) => createMatch(row, found))],
+      matches: [...answer.matches, ...rest.map((license) => createMatch(license, found))],
       ...deps.listProgress(),
     };
   };

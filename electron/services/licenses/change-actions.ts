@@ -1,0 +1,101 @@
+import { done, failed } from '../../../shared/failure.ts';
+import type { Server } from '../../../shared/license.ts';
+import type { Result } from '../../../shared/ipc.ts';
+import type { LicenseChange, LicenseDetails } from '../../../shared/licenses.ts';
+import type { ListedLicense } from '../../polar/license-page.ts';
+import type { Clock } from '../../ports.ts';
+import type { Confirmations } from '../interaction/confirmations.ts';
+import type { ActivityEvent } from '../seat/seat-events.ts';
+import type { CheckedDetails } from './checked-details.ts';
+import { changedEvent, rotatedEvent, type EventLicense } from './license-events.ts';
+import type { LicenseQuestions } from './license-questions.ts';
+import type { LicenseRepository } from './license-repository.ts';
+import { licenseInQuestion } from './license-views.ts';
+import { matchesChange } from './matches-change.ts';
+import { organizationFailure, type OrganizationRequests } from './organization-requests.ts';
+
+/** The actions that change a license. */
+export interface ChangeActions {
+  change(licenseId: string, change: LicenseChange): Promise<Result<LicenseDetails>>;
+  /** Replaces the license's key. */
+  rotate(licenseId: string): Promise<Result<LicenseDetails>>;
+}
+
+/** Returns the actions. Each asks the person first. */
+export function createChangeActions(deps: {
+  readonly repository: LicenseRepository;
+  readonly requests: OrganizationRequests;
+  readonly details: CheckedDetails;
+  readonly clock: Clock;
+  readonly confirmations: Confirmations;
+  readonly questions: LicenseQuestions;
+  readonly server: Server;
+  readonly recordEvent: (event: ActivityEvent) => void;
+}): ChangeActions {
+  const { repository, requests, details, clock, confirmations, questions, server } = deps;
+
+  const eventLicense = ({ id, key }: ListedLicense): EventLicense => ({
+    licenseId: id,
+    key,
+    server,
+  });
+
+  return {
+    async change(licenseId, change) {
+      if (Object.keys(change).length === 0) return failed('input-invalid');
+      let license = repository.table.find(licenseId);
+      if (license === undefined) {
+        const checked = await repository.check(licenseId, 'person');
+        if (!checked.ok) return checked;
+        ({ license } = checked.value);
+      }
+      const question = questions.change(licenseInQuestion(license, clock.now()), change);
+      const confirmed = await confirmations.ask(question);
+      if (!confirmed.ok) return confirmed;
+      const changed = await requests.change(licenseId, change);
+      if (changed.type === 'doubtful') {
+        // A repeat would do no harm, but a check costs the same and also finds what someone else changed.
+        const checked = await details.afterLostAnswer(licenseId, { code: changed.why });
+        if (!checked.ok) return checked;
+        const { answer } = checked.value;
+        if (!matchesChange(answer, change)) return failed(changed.why);
+        deps.recordEvent(changedEvent(eventLicense(answer), change));
+        return done(details.of(checked.value));
+      }
+      if (changed.type !== 'ok') {
+        if (changed.type === 'gone') repository.forget(licenseId);
+        return failed(organizationFailure(changed));
+      }
+      deps.recordEvent(changedEvent(eventLicense(changed.value), change));
+      return await details.afterChange(changed.value);
+    },
+
+    async rotate(licenseId) {
+      // After a lost answer, the key before shows whether Polar replaced it.
+      const before = await repository.check(licenseId, 'person');
+      if (!before.ok) return before;
+      const question = questions.rotate(licenseInQuestion(before.value.license, clock.now()));
+      const confirmed = await confirmations.ask(question);
+      if (!confirmed.ok) return confirmed;
+      const rotated = await requests.rotate(licenseId);
+      if (rotated.type === 'doubtful') {
+        const checked = await details.afterLostAnswer(licenseId, { code: rotated.why });
+        if (!checked.ok) return checked;
+        const { answer } = checked.value;
+        // The app never repeats the request by itself: each rotation that arrives locks out more devices.
+        if (answer.key === before.value.answer.key) return failed(rotated.why);
+        repository.markRotated(licenseId, clock.now());
+        deps.recordEvent(rotatedEvent(eventLicense(answer)));
+        return done(details.of(checked.value));
+      }
+      if (rotated.type !== 'ok') {
+        if (rotated.type === 'gone') repository.forget(licenseId);
+        return failed(organizationFailure(rotated));
+      }
+      repository.updateListed(rotated.value);
+      repository.markRotated(licenseId, clock.now());
+      deps.recordEvent(rotatedEvent(eventLicense(rotated.value)));
+      return await details.afterChange(rotated.value);
+    },
+  };
+}
