@@ -1,6 +1,6 @@
 import type { Server } from '../../shared/license.ts';
 import type { LicenseQuery } from '../../shared/licenses.ts';
-import { createTokenBucket, requestsPerMinute } from '../polar/token-bucket.ts';
+import { createTokenBucket, requestsPerMinute, type TokenBucket } from '../polar/token-bucket.ts';
 import { createLicenseAdmin } from '../polar/license-admin.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Transport } from '../polar/transport.ts';
@@ -20,10 +20,13 @@ import { createLicenseQueries, type QueryAnswer } from './licenses/license-query
 import type { LicenseQuestions } from './licenses/license-questions.ts';
 import { createLicenseTable } from './licenses/license-table.ts';
 import { createSeatReads, type SeatReads } from './licenses/seat-reads.ts';
-import { createOrganizationRequests } from './licenses/organization-requests.ts';
+import {
+  createOrganizationRequests,
+  type OrganizationRequests,
+} from './licenses/organization-requests.ts';
 import { createSupportLookup, type SupportLookup } from './support/support-lookup.ts';
 
-/** What the room needs from outside. */
+/** What a session needs from outside. */
 export interface AdminSessionDeps {
   readonly server: Server;
   readonly transport: Transport;
@@ -35,15 +38,18 @@ export interface AdminSessionDeps {
   readonly confirmations: Confirmations;
   readonly questions: LicenseQuestions;
   readonly appVersion: string;
+  /** Returns the part of Polar's limit that the person allows this app. */
   readonly share: () => number;
+  /** Returns the activation that this computer holds; null for none. */
   readonly thisDeviceActivationId: () => string | null;
+  /** Returns when this app replaced a license's key in an earlier session; null for never. */
   readonly previousRotationAt: (licenseId: string) => number | null;
   readonly recordEvent: (event: ActivityEvent) => void;
   readonly released: (activationId: string) => void;
   readonly changed: () => void;
 }
 
-/** Everything about one connected organization. It goes, with all it knows of customers, when another one is connected. */
+/** Everything about one connected organization. It is dropped, with all customers in it, when another one is connected. */
 export interface AdminSession {
   readonly repository: LicenseRepository;
   readonly index: LicenseIndex;
@@ -52,81 +58,121 @@ export interface AdminSession {
   readonly bulk: BulkReleases;
   readonly supportLookup: SupportLookup;
   query(query: LicenseQuery): QueryAnswer;
-  /** Takes the part of Polar's limit that is set now. */
+  /** Applies the part of Polar's limit that is set now. */
   applyShare(): void;
   /** Requests a minute that this app allows itself; null for no limit. */
   rate(): number | null;
   stop(): void;
 }
 
-/** Makes the room. Reads the bulk journal; sends nothing. */
-export function createAdminSession(deps: AdminSessionDeps): AdminSession {
-  const { clock, server, changed } = deps;
+interface LimitedRequests {
+  readonly requests: OrganizationRequests;
+  readonly tokenBucket: TokenBucket;
+  readonly applyShare: () => void;
+}
+
+/** Returns the organization's requests under its part of Polar's limit. */
+function createLimitedRequests(deps: {
+  readonly server: Server;
+  readonly transport: Transport;
+  readonly keys: LicenseKeys;
+  readonly access: Access;
+  readonly clock: Clock;
+  readonly share: () => number;
+}): LimitedRequests {
+  const { server, transport, keys, access, clock } = deps;
   const tokenBucket = createTokenBucket(clock);
   let limitedServer: Server;
-  const applyShare = (): void => {
-    limitedServer = deps.transport.limitsOf(server);
-    tokenBucket.set(requestsPerMinute[limitedServer], deps.share());
-  };
-  applyShare();
-  /** Which server it is shows in its answers. */
-  const answered = (): void => {
-    if (deps.transport.limitsOf(server) !== limitedServer) applyShare();
-  };
 
-  const admin = createLicenseAdmin(deps.transport, clock);
-  const requests = createOrganizationRequests({ ...deps, admin, tokenBucket, answered });
+  function applyShare(): void {
+    limitedServer = transport.limitsOf(server);
+    tokenBucket.set(requestsPerMinute[limitedServer], deps.share());
+  }
+  applyShare();
+
+  /** Applies the limit of the server that the answers reveal: a test server may be at any address. */
+  function answered(): void {
+    if (transport.limitsOf(server) !== limitedServer) applyShare();
+  }
+
+  const admin = createLicenseAdmin(transport, clock);
+  const requests = createOrganizationRequests({ admin, keys, tokenBucket, access, answered });
+  return { requests, tokenBucket, applyShare };
+}
+
+/** Returns a session. Reads the journal of bulk releases; sends no request. */
+export function createAdminSession(deps: AdminSessionDeps): AdminSession {
+  const { server, clock, journal, confirmations, questions, appVersion, keyClipboard } = deps;
+  const { transport, keys, access, share } = deps;
+  const { thisDeviceActivationId, previousRotationAt, recordEvent, released, changed } = deps;
+  const { requests, tokenBucket, applyShare } = createLimitedRequests({
+    server,
+    transport,
+    keys,
+    access,
+    clock,
+    share,
+  });
+  const { pausedUntil } = tokenBucket;
   const table = createLicenseTable();
   const seats = createKnownSeats(table);
-  const { pausedUntil } = tokenBucket;
   const index = createLicenseIndex({ requests, table, seats, clock, pausedUntil, changed });
   const repository = createLicenseRepository({
-    ...deps,
     table,
     seats,
     requests,
+    clock,
     reading: index.reading,
+    previousRotationAt,
+    changed,
   });
-  const orders = createLicenseOrders(table);
-  const runQuery = createLicenseQueries({ table, seats, orders });
+  const runQuery = createLicenseQueries({ table, seats, orders: createLicenseOrders(table) });
   const query = (licenseQuery: LicenseQuery): QueryAnswer => runQuery(licenseQuery, clock.now());
   const seatReads = createSeatReads({ repository, clock });
   const bulk = createBulkReleases({
-    ...deps,
     repository,
     requests,
+    journal,
+    clock,
+    server,
+    appVersion,
     pausedUntil,
-    confirm: async (run) => await deps.confirmations.ask(deps.questions.bulk(run)),
-    listProgress: index.progress,
+    thisDeviceActivationId,
+    confirm: async (run) => await confirmations.ask(questions.bulk(run)),
     query: (licenseQuery) => query(licenseQuery).licenses.map(({ id }) => id),
+    listProgress: index.progress,
+    recordEvent,
+    released,
+    changed,
+  });
+  const actions = createLicenseActions({
+    repository,
+    requests,
+    clock,
+    keyClipboard,
+    confirmations,
+    questions,
+    server,
+    appVersion,
+    thisDeviceActivationId,
+    recordEvent,
+    released,
   });
 
   return {
     repository,
     index,
     seatReads,
+    actions,
     bulk,
-    query,
-    applyShare,
-    actions: createLicenseActions({ ...deps, repository, requests }),
     supportLookup: createSupportLookup({
       repository,
       query,
+      listProgress: index.progress,
       now: clock.now,
-      listProgress() {
-        const progress = index.progress();
-        // A license that could not be read may be the one that is looked for.
-        const isComplete = progress.type === 'complete' && progress.unreadable === 0;
-        return progress.type === 'closed'
-          ? { read: 0, total: 0, unreadable: 0, isComplete }
-          : {
-              read: progress.read,
-              total: progress.total,
-              unreadable: progress.unreadable,
-              isComplete,
-            };
-      },
     }),
+    query,
+    applyShare,
     rate: tokenBucket.rate,
     stop() {
       index.stop();

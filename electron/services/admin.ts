@@ -1,11 +1,11 @@
 import type { BulkState } from '../../shared/bulk-release.ts';
 import { failed } from '../../shared/failure.ts';
 import type { Result } from '../../shared/ipc.ts';
+import type { Server } from '../../shared/license.ts';
 import { initialLicensesState, type LicensesState } from '../../shared/licenses.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Transport } from '../polar/transport.ts';
-import type { Ports } from '../ports.ts';
-import type { ActivityEntry } from '../../shared/activity.ts';
+import type { Clock, Ports } from '../ports.ts';
 import type { Activity } from './activity/activity.ts';
 import { createBulkJournal } from './bulk/bulk-journal.ts';
 import type { Credentials } from './organization/credentials.ts';
@@ -15,29 +15,81 @@ import { accessOf } from './organization/access.ts';
 import { createAdminSession, type AdminSession } from './admin-session.ts';
 import type { LicenseQuestions } from './licenses/license-questions.ts';
 
-/** The admin panel's inside. Nothing of it is made before somebody opens the panel. */
+/** The admin panel in main. It makes nothing before a person opens the panel. */
 export interface Admin {
-  /** The connected organization's room, made when it is first asked for. */
+  /** Returns the connected organization's session, made at the first call. */
   session(): Result<AdminSession>;
-  /** The person took another part of Polar's limit. */
+  /** Applies the part of Polar's limit that the person set. */
   shareChanged(): void;
-  /** A token was kept or forgotten: what is known of the organization goes. */
+  /** Drops all that is known of the organization after its token was saved or removed. */
   connectionChanged(): void;
-  /** The network is back. */
+  /** Retries what waits for the network. */
   retry(): void;
   stop(): void;
 }
 
-/** What the window is told. */
+/** The panel's part of the state that the window shows. */
 export interface AdminState {
   readonly licenses: LicensesState;
   readonly bulk: BulkState;
 }
 
-/** Milliseconds between two tellings: a list that fills in would else redraw the window for each page. */
+/** What the window shows without a session. */
+const closedState: AdminState = { licenses: initialLicensesState, bulk: { type: 'none' } };
+
+/** Milliseconds between two publications: while the list is read, each page would otherwise redraw the window. */
 const publishInterval = 120;
 
-/** The panel's inside over the world. `publish` is called when what the window shows has changed. */
+interface Publisher {
+  /** Publishes at once. */
+  now(): void;
+  /** Publishes at once if the types changed, else at most every 120 ms. */
+  soon(): void;
+  cancel(): void;
+}
+
+/** Returns a publisher. `types` returns the types of the states, such as `reading`. */
+function createPublisher(clock: Clock, types: () => string, publish: () => void): Publisher {
+  let publishedAt = Number.NEGATIVE_INFINITY;
+  let publishedTypes = '';
+  let cancelTimer: (() => void) | null = null;
+
+  function cancel(): void {
+    cancelTimer?.();
+    cancelTimer = null;
+  }
+
+  function now(): void {
+    cancel();
+    publishedAt = clock.monotonicNow();
+    publishedTypes = types();
+    publish();
+  }
+
+  return {
+    now,
+    soon() {
+      const wait = publishedAt + publishInterval - clock.monotonicNow();
+      if (wait <= 0 || types() !== publishedTypes) now();
+      else cancelTimer ??= clock.schedule(wait, now);
+    },
+    cancel,
+  };
+}
+
+/** Returns the times of the key rotations in the activity log, by license. An unreadable log is reported where it is shown. */
+function rotationsIn(activity: Activity): ReadonlyMap<string, number> {
+  const rotations = new Map<string, number>();
+  try {
+    for (const { what, licenseId, at } of activity.entries().toReversed())
+      if (what === 'license-rotated' && licenseId !== undefined) rotations.set(licenseId, at);
+  } catch {
+    return new Map();
+  }
+  return rotations;
+}
+
+/** Returns the panel. It calls `publish` when what the window shows has changed. */
 export function createAdmin(deps: {
   readonly ports: Ports;
   readonly transport: Transport;
@@ -47,117 +99,96 @@ export function createAdmin(deps: {
   readonly keys: LicenseKeys;
   readonly credentials: Credentials;
   readonly activity: Activity;
-  /** The part of Polar's limit that the person lets this app take. */
+  /** Returns the part of Polar's limit that the person allows this app. */
   readonly share: () => number;
-  /** The activation that this computer holds; null for none. */
+  /** Returns the activation that this computer holds; null for none. */
   readonly thisDeviceActivationId: () => string | null;
-  /** This computer's own seat was released from the panel. */
+  /** Called when the panel released this computer's own seat. */
   readonly thisDeviceReleased: () => void;
   readonly publish: (state: AdminState) => void;
 }): Admin {
-  const { ports, credentials, activity } = deps;
+  const { ports, transport, keyClipboard, confirmations, questions, keys } = deps;
+  const { credentials, activity, share, thisDeviceActivationId } = deps;
   const { clock, appVersion } = ports;
   let session: AdminSession | null = null;
   let version = 0;
-  let publishedAt = Number.NEGATIVE_INFINITY;
-  /** What was told last: another kind of progress is told at once. */
-  let publishedTypes = '';
-  let cancelPublish: (() => void) | null = null;
 
-  function publish(): void {
-    cancelPublish?.();
-    cancelPublish = null;
-    publishedAt = clock.monotonicNow();
-    publishedTypes = stateTypes();
-    if (session === null) {
-      deps.publish({ licenses: initialLicensesState, bulk: { type: 'none' } });
-      return;
-    }
-    const licenses = {
-      index: session.index.progress(),
+  const stateOf = ({ index, rate, repository, bulk }: AdminSession): AdminState => ({
+    licenses: {
+      index: index.progress(),
       version,
-      ratePerMinute: session.rate(),
-      deletedCustomerCount: session.repository.table.deletedCustomerCount(),
-    };
-    deps.publish({ licenses, bulk: session.bulk.state() });
-  }
-
-  const stateTypes = (): string =>
-    `${session?.index.progress().type} ${session?.bulk.state().type}`;
+      ratePerMinute: rate(),
+      deletedCustomerCount: repository.table.deletedCustomerCount(),
+    },
+    bulk: bulk.views.state(),
+  });
+  const publisher = createPublisher(
+    clock,
+    () => `${session?.index.progress().type} ${session?.bulk.views.state().type}`,
+    () => {
+      deps.publish(session === null ? closedState : stateOf(session));
+    },
+  );
 
   function changed(): void {
     version += 1;
-    // While the room is being made there is nothing to tell of it.
-    if (session === null) return;
-    const wait = publishedAt + publishInterval - clock.monotonicNow();
-    if (wait <= 0 || stateTypes() !== publishedTypes) publish();
-    else cancelPublish ??= clock.schedule(wait, publish);
+    // There is nothing to publish while the session is being made.
+    if (session !== null) publisher.soon();
   }
 
-  /** A journal that cannot be read is reported where it is shown. */
-  function entriesIfReadable(): ActivityEntry[] {
-    try {
-      return activity.entries();
-    } catch {
-      return [];
-    }
-  }
-
-  /** When this app last replaced each license's key; read when it is first asked for. */
-  function createRotationLookup(): (licenseId: string) => number | null {
-    let known: Map<string, number> | null = null;
-    return (licenseId) => {
-      known ??= new Map(
-        entriesIfReadable()
-          .toReversed()
-          .flatMap(({ what, licenseId: id, at }) =>
-            what === 'license-rotated' && id !== undefined ? [[id, at]] : [],
-          ),
-      );
-      return known.get(licenseId) ?? null;
-    };
+  function open(server: Server): AdminSession {
+    let rotations: ReadonlyMap<string, number> | null = null;
+    return createAdminSession({
+      server,
+      transport,
+      keys,
+      access: accessOf(credentials),
+      clock,
+      journal: createBulkJournal(ports.bulkFile),
+      keyClipboard,
+      confirmations,
+      questions,
+      appVersion,
+      share,
+      thisDeviceActivationId,
+      previousRotationAt(licenseId) {
+        rotations ??= rotationsIn(activity);
+        return rotations.get(licenseId) ?? null;
+      },
+      recordEvent: activity.recordEvent,
+      released(activationId) {
+        if (activationId === thisDeviceActivationId()) deps.thisDeviceReleased();
+      },
+      changed,
+    });
   }
 
   function close(): void {
     session?.stop();
     session = null;
-    cancelPublish?.();
-    cancelPublish = null;
+    publisher.cancel();
   }
 
   return {
     session() {
       const connection = credentials.connection();
       if (connection.type === 'public') return failed('not-connected');
-      session ??= createAdminSession({
-        ...deps,
-        server: connection.server,
-        access: accessOf(credentials),
-        clock,
-        journal: createBulkJournal(ports.bulkFile),
-        appVersion,
-        previousRotationAt: createRotationLookup(),
-        recordEvent: activity.recordEvent,
-        released(activationId) {
-          if (activationId === deps.thisDeviceActivationId()) deps.thisDeviceReleased();
-        },
-        changed,
-      });
+      session ??= open(connection.server);
       return { ok: true, value: session };
     },
     shareChanged() {
       if (session === null) return;
       session.applyShare();
-      publish();
+      publisher.now();
     },
     connectionChanged() {
       if (session === null) return;
       close();
-      publish();
+      publisher.now();
     },
     retry() {
       if (session === null) return;
-      session.bulk.retry();
+      session.bulk.execution.retry();
       if (session.index.progress().type === 'stopped') session.index.start();
     },
     stop: close,

@@ -112,20 +112,23 @@ export function createAdminHandlers(deps: {
     },
     bulk: {
       plan: (source) => withSession(({ bulk }) => bulk.plan(source)),
-      window: ({ offset, count }) => withSession(({ bulk }) => done(bulk.window(offset, count))),
-      skipped: ({ offset, count }) => withSession(({ bulk }) => done(bulk.skipped(offset, count))),
+      window: ({ offset, count }) =>
+        withSession(({ bulk }) => done(bulk.views.window(offset, count))),
+      skipped: ({ offset, count }) =>
+        withSession(({ bulk }) => done(bulk.views.skipped(offset, count))),
       saveSkipped: async () =>
         await withSessionAsync(async ({ bulk }) => {
           const messages = deps.text().bulk.skipped;
           const name = messages.fileName(dayOf(clock.now()));
-          const text = skippedCsv(bulk.allSkipped(), messages);
+          const text = skippedCsv(bulk.views.allSkipped(), messages);
           return await saveText(deps.dialogs, { name, text });
         }),
       choose: ({ rows, chosen }) => withSession(({ bulk }) => bulk.choose(rows, chosen)),
-      start: async (seats) => await withSessionAsync(async ({ bulk }) => await bulk.start(seats)),
-      pause: () => withSession(({ bulk }) => bulk.pause()),
-      resume: async () => await withSessionAsync(async ({ bulk }) => await bulk.resume()),
-      cancel: async () => await withSessionAsync(async ({ bulk }) => await bulk.cancel()),
+      start: async (seats) =>
+        await withSessionAsync(async ({ bulk }) => await bulk.execution.start(seats)),
+      pause: () => withSession(({ bulk }) => bulk.execution.pause()),
+      resume: async () => await withSessionAsync(async ({ bulk }) => await bulk.execution.resume()),
+      cancel: async () => await withSessionAsync(async ({ bulk }) => await bulk.execution.cancel()),
       discard: () => withSession(({ bulk }) => bulk.discard()),
       saveReport: async ({ full }) =>
         await withSessionAsync(async ({ bulk }) => {
@@ -134,7 +137,7 @@ export function createAdminHandlers(deps: {
             licenses: { grid },
           } = deps.text();
           const name = report.fileName(dayOf(clock.now()));
-          const text = reportCsv(bulk.allRows(), { ...report, customers: grid }, full);
+          const text = reportCsv(bulk.views.allRows(), { ...report, customers: grid }, full);
           const saved = await saveText(deps.dialogs, { name, text });
           if (saved.ok && saved.value) bulk.markReported();
           return saved;

@@ -9,9 +9,9 @@ import type { BulkPhase } from './bulk-state.ts';
 
 /** Makes one plan at a time. */
 export interface BulkPlanner {
-  /** Plans a source, in place of a plan that is being made. */
+  /** Plans a source, in place of a plan in progress. */
   begin(source: BulkSource): void;
-  /** Ends the plan that is being made without a word. */
+  /** Drops the plan in progress without a message. */
   cancel(): void;
 }
 
@@ -21,21 +21,22 @@ export interface PlannerDeps {
   readonly clock: Clock;
   readonly thisDeviceActivationId: () => string | null;
   readonly query: (query: LicenseQuery) => readonly string[];
-  /** How far the list is read. */
+  /** How much of the list is read. */
   readonly listProgress: () => IndexProgress;
 }
 
-/** `publish` hears how far a plan is and what it came to, with its seats once it is made. */
+/** Returns a planner. It calls `publish` with the progress of a plan, and with its result and rows. */
 export function createPlanner(
   deps: PlannerDeps,
   publish: (phase: BulkPhase, rows: readonly RunRow[]) => void,
 ): BulkPlanner {
+  const { repository, clock, thisDeviceActivationId, query } = deps;
   let latestPlan = 0;
 
-  /** Why there is no seat to release. */
+  /** Returns the reason why there is no seat to release. */
   function emptyPlanFailure(): Failure {
     const listProgress = deps.listProgress();
-    if (deps.repository.table.size() > 0) return { code: 'bulk-empty' };
+    if (repository.table.size() > 0) return { code: 'bulk-empty' };
     if (listProgress.type === 'stopped') return listProgress.failure;
     if (listProgress.type !== 'complete') return { code: 'bulk-empty' };
     return { code: listProgress.unreadable > 0 ? 'answer-unreadable' : 'no-licenses' };
@@ -49,14 +50,17 @@ export function createPlanner(
       if (shouldContinue()) publish({ type: 'planning', checked, total, seats }, []);
     };
     reportProgress(0, 0, 0);
-    const plan = await makePlan({ ...deps, reportProgress, shouldContinue }, source);
+    const plan = await makePlan(
+      { repository, clock, thisDeviceActivationId, query, reportProgress, shouldContinue },
+      source,
+    );
     if (plan === null || !shouldContinue()) return;
     if (!plan.ok) {
       publish({ type: 'not-planned', failure: plan.failure }, []);
       return;
     }
     const { rows, skipped, uncheckedLicenses } = plan.value;
-    // Where something was left out, the plan says what, even without a seat in it.
+    // A plan without seats still shows what was left out.
     if (rows.length > 0 || skipped.length + uncheckedLicenses > 0) {
       publish({ type: 'planned', skipped, uncheckedLicenses }, rows);
     } else publish({ type: 'not-planned', failure: emptyPlanFailure() }, []);

@@ -1,50 +1,63 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { releaseLicenseSeat, type SeatReleaseResult } from '../licenses/release-license-seat.ts';
 import type { OrganizationRequests } from '../licenses/organization-requests.ts';
-import { journalFailure, journalFile, type JournalResult } from './bulk-journal.ts';
-import type { RunRow } from './bulk-rows.ts';
-import { recordRowResult, type RecordResultDeps } from './record-result.ts';
+import type { LicenseRepository } from '../licenses/license-repository.ts';
+import type { Clock } from '../../ports.ts';
+import {
+  journalFailure,
+  journalFile,
+  type BulkJournal,
+  type JournalResult,
+} from './bulk-journal.ts';
+import { isOpen, type RunRow } from './bulk-rows.ts';
+import type { RecordResult } from './record-result.ts';
 import type { ReleaseRate } from './release-rate.ts';
 import { stopsRun } from './stopping-failures.ts';
 
-/** How a stretch of a run came to its end. */
+/** How a run ended, for now or for good. */
 export type RunEnd =
-  /** Every seat that could be seen to was. */
-  | { readonly type: 'through' }
-  /** Somebody halted it. */
+  /** Every row has a result. */
+  | { readonly type: 'complete' }
+  /** A person halted it. */
   | { readonly type: 'halted' }
   | { readonly type: 'stopped'; readonly failure: Failure };
 
-/** A run that is under way. */
+/** An active run. */
 export interface BulkRun {
-  /** Sends no more; what is on its way is let finish. */
+  /** Sends no more requests; those on their way finish. */
   halt(): void;
   readonly ended: Promise<RunEnd>;
 }
 
-/** Seats that are seen to at once: enough that answers of a second do not slow the allowed rate of eight a second. */
+/** Seats that are released at once. Eight keep up the allowed eight requests a second when each answer takes a second. */
 const concurrency = 8;
-/** So many seats in a row of which nobody knows tell that something is wrong with more than a seat. */
+/** Indeterminate seats in a row that stop the run: the fault is not one seat's. */
 const maxConsecutiveIndeterminate = 8;
-/** How often seats that stayed unknown are gone through again. */
+/** Passes over the rows: each one retries those that stayed open. */
 const passes = 3;
 
-/** Thrown in place of a request that must not go out any more. */
+/** Thrown in place of a request that must no longer be sent. */
 class Halt extends Error {}
 
 /** What a run needs. */
-export interface RunDeps extends RecordResultDeps {
-  readonly rows: readonly RunRow[];
-  /** Whose run it is. */
+export interface RunDeps {
+  /** The id of the run. */
+  readonly run: string;
+  /** The organization that owns the run. */
   readonly organizationId: string;
+  readonly rows: readonly RunRow[];
+  readonly repository: LicenseRepository;
   readonly requests: OrganizationRequests;
+  readonly journal: BulkJournal;
+  readonly clock: Clock;
+  readonly recordResult: RecordResult;
   readonly releaseRate: ReleaseRate;
   readonly changed: () => void;
 }
 
 /**
- * Goes through the rows that are open. Each seat's intent is on disk before its request, and its result before the seat counts: after a
- * crash at any moment the journal and Polar together tell the truth of every seat.
+ * Releases the seats of the open rows. Each seat's intent is on disk before its request, and its result before the seat counts: after a
+ * crash at any moment, the journal and Polar together show the state of every seat.
  */
 export function startRun(deps: RunDeps): BulkRun {
   const { run, rows, repository, requests, journal, clock } = deps;
@@ -60,7 +73,7 @@ export function startRun(deps: RunDeps): BulkRun {
     result: JournalResult,
     cause: Failure | null,
   ): void {
-    recordRowResult(deps, number, row, result, cause);
+    deps.recordResult(number, row, result, cause);
     deps.releaseRate.count();
   }
 
@@ -74,7 +87,7 @@ export function startRun(deps: RunDeps): BulkRun {
         break;
       case 'failed':
         if (stopsRun(end.failure)) failure ??= end.failure;
-        // A server that cannot be asked is not an answer about this seat.
+        // A server that does not answer says nothing of this seat.
         else if (end.failure.code === 'no-answer' || end.failure.code === 'server-error') {
           row.failure = end.failure;
         } else recordResult(number, row, 'failed', end.failure);
@@ -84,14 +97,14 @@ export function startRun(deps: RunDeps): BulkRun {
         if (stopsRun(end.failure)) failure ??= end.failure;
         break;
     }
-    // Where Polar answers every request in a form that cannot be read, all seats would fail one after another.
+    // Where the app can read no answer at all, every seat would fail, one after another.
     const isUnreadable = row.failure?.code === 'answer-unreadable';
-    const isIndeterminate = row.result === 'planned' || row.result === 'unknown' || isUnreadable;
+    const isIndeterminate = isOpen(row) || isUnreadable;
     consecutiveIndeterminate = isIndeterminate ? consecutiveIndeterminate + 1 : 0;
     if (consecutiveIndeterminate >= maxConsecutiveIndeterminate) failure ??= row.failure;
   }
 
-  /** The key as it was last read; null where this process has not read it. */
+  /** Returns the license's key as it was last read; null where this process has not read it. */
   function lastReadKey(row: RunRow): { key: string; organizationId: string } | null {
     const license = repository.table.find(row.licenseId);
     if (license === undefined || license.organizationId === '') return null;
@@ -121,7 +134,7 @@ export function startRun(deps: RunDeps): BulkRun {
       handleSeatResult(number, row, end);
     } catch (error) {
       if (error instanceof Halt) return;
-      // Once a request may have gone out, that is what its person has to know.
+      // Once a request may have been sent, the person has to know that its outcome was not saved.
       if (row.result === 'planned') failure ??= journalFailure(error);
       else failure = { code: 'outcome-unsaved', file: journalFile };
     }
@@ -139,17 +152,16 @@ export function startRun(deps: RunDeps): BulkRun {
   async function runPasses(): Promise<RunEnd> {
     deps.releaseRate.begin();
     for (let pass = 0; pass < passes && canContinue(); pass += 1) {
-      const open = rows
-        .map((row, number) => ({ number, row }))
-        .filter(({ row }) => row.result === 'planned' || row.result === 'unknown');
+      const open = rows.map((row, number) => ({ number, row })).filter(({ row }) => isOpen(row));
+      if (open.length === 0) break;
       consecutiveIndeterminate = 0;
       await Promise.all(Array.from({ length: concurrency }, async () => await runWorker(open)));
     }
     if (failure !== null) return { type: 'stopped', failure };
     if (isHalted) return { type: 'halted' };
-    const remaining = rows.find(({ result }) => result === 'planned' || result === 'unknown');
+    const remaining = rows.find(isOpen);
     return remaining === undefined
-      ? { type: 'through' }
+      ? { type: 'complete' }
       : { type: 'stopped', failure: remaining.failure ?? { code: 'no-answer' } };
   }
 

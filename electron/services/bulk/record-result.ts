@@ -7,8 +7,17 @@ import { notReleasedEvent, releasedEvent } from '../licenses/license-events.ts';
 import type { BulkJournal, JournalResult } from './bulk-journal.ts';
 import type { RunRow } from './bulk-rows.ts';
 
-/** What the result of a seat is told to. */
-export interface RecordResultDeps {
+/** Records the result of row `number`. Throws the file system's error, and then the row has no result yet. */
+export type RecordResult = (
+  number: number,
+  row: RunRow,
+  result: JournalResult,
+  cause: Failure | null,
+) => void;
+
+/** What recording a result needs. */
+export interface ResultRecorderDeps {
+  /** The id of the run. */
   readonly run: string;
   readonly startedAt: number;
   readonly server: Server;
@@ -20,41 +29,47 @@ export interface RecordResultDeps {
   readonly released: (activationId: string) => void;
 }
 
-/**
- * Writes the result of row `number` down. The line in the activity comes first: written twice it is known as one, never written it is
- * lost. Throws the file system's error, and then the row has no result yet.
- */
-export function recordRowResult(
-  deps: RecordResultDeps,
-  number: number,
-  row: RunRow,
-  result: JournalResult,
-  cause: Failure | null,
-): void {
-  const { run, repository, server, appVersion, startedAt: askedAt } = deps;
-  const at = deps.clock.now();
-  const key = repository.table.find(row.licenseId)?.key ?? '';
-  const license = { licenseId: row.licenseId, key, server };
-  const isHeld = result === 'failed' || result === 'still-held';
-  if (isHeld) {
-    deps.recordEvent(notReleasedEvent(license, row, cause ?? { code: 'still-held' }, false));
-  } else {
-    const how = result === 'released' ? 'confirmed' : result;
-    const id = `${run}-${number}`;
-    const seats = { before: null, after: null };
+/** Returns the function that records the results of a run, in the activity log, then in the journal. */
+export function createResultRecorder(deps: ResultRecorderDeps): RecordResult {
+  const { run, startedAt: askedAt, server, repository, journal, clock, appVersion } = deps;
+
+  function recordEvent(number: number, row: RunRow, result: JournalResult, cause: Failure | null) {
+    const key = repository.table.find(row.licenseId)?.key ?? '';
+    const license = { licenseId: row.licenseId, key, server };
+    if (result === 'failed' || result === 'still-held') {
+      const failure = cause ?? { code: 'still-held' };
+      deps.recordEvent(notReleasedEvent(license, row, failure, false));
+      return;
+    }
     deps.recordEvent(
-      releasedEvent({ id, license, seat: row, how, ...seats, askedAt, at, appVersion }),
+      releasedEvent({
+        id: `${run}-${number}`,
+        license,
+        seat: row,
+        how: result === 'released' ? 'confirmed' : result,
+        before: null,
+        after: null,
+        askedAt,
+        at: clock.now(),
+        appVersion,
+      }),
     );
   }
-  deps.journal.result(run, number, {
-    outcome: result,
-    at,
-    ...(cause === null ? {} : { failure: cause }),
-  });
-  row.result = result;
-  row.failure = cause;
-  row.at = at;
-  if (isHeld) return;
-  repository.seats.removeSeat(row.licenseId, row.activationId, at);
-  deps.released(row.activationId);
+
+  return (number, row, result, cause) => {
+    const at = clock.now();
+    // The activity log comes first: its id reveals an entry that is written twice, while a missing one would stay missing.
+    recordEvent(number, row, result, cause);
+    journal.result(run, number, {
+      outcome: result,
+      at,
+      ...(cause === null ? {} : { failure: cause }),
+    });
+    row.result = result;
+    row.failure = cause;
+    row.at = at;
+    if (result === 'failed' || result === 'still-held') return;
+    repository.seats.removeSeat(row.licenseId, row.activationId, at);
+    deps.released(row.activationId);
+  };
 }

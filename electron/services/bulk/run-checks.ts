@@ -2,21 +2,22 @@ import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
 import { holdsSeat } from '../../polar/seat-list.ts';
-import { recheckDelays } from '../licenses/release-license-seat.ts';
+import type { Clock } from '../../ports.ts';
 import {
   organizationFailure,
   type OrganizationRequests,
 } from '../licenses/organization-requests.ts';
+import { reconcile } from '../seat/reconcile.ts';
 import type { RunRow } from './bulk-rows.ts';
-import { recordRowResult, type RecordResultDeps } from './record-result.ts';
+import type { RecordResult } from './record-result.ts';
 
-/** Whose run it is. */
+/** The server and the organization of a run. */
 export interface RunOwner {
   readonly server: Server;
   readonly organizationId: string;
 }
 
-/** Whether a run is the connected organization's: its ids would all be unknown to another one. */
+/** Checks that a run belongs to the connected organization: any other one would know none of its ids. */
 export async function checkOwner(
   owner: RunOwner,
   server: Server,
@@ -33,45 +34,35 @@ export async function checkOwner(
 }
 
 /**
- * Looks after each seat of a canceled run that a request may have reached, and sends nothing. One that is listed is looked at again
- * before it is told as held, since a read may lag behind. What cannot be looked at stays unknown, and so does the rest when `shouldContinue`
- * no longer holds. Throws the file system's error.
+ * Checks each unknown seat of a canceled run; releases none. A listed seat is checked again before it counts as held, since a read may lag
+ * behind. A seat that cannot be checked stays unknown, and so do all others once `shouldContinue` returns false. Throws the file system's
+ * error.
  */
 export async function reconcileUnknownRows(
   rows: readonly RunRow[],
-  deps: RecordResultDeps & {
+  deps: {
     readonly requests: OrganizationRequests;
+    readonly clock: Clock;
+    readonly recordResult: RecordResult;
     readonly shouldContinue: () => boolean;
   },
 ): Promise<void> {
-  const { requests, clock, shouldContinue } = deps;
+  const { requests, clock, recordResult, shouldContinue } = deps;
+  let open = [...rows.entries()].filter(([, { result }]) => result === 'unknown');
 
-  /** Settles those that are free; answers those that are listed. */
-  async function checkRows(numbers: readonly number[]): Promise<number[]> {
-    const held: number[] = [];
-    for (const number of numbers) {
-      const row = rows[number];
-      if (row === undefined) continue;
+  await reconcile(clock, async (isLast) => {
+    const held: typeof open = [];
+    for (const [number, row] of open) {
       const license = await requests.get(row.licenseId, 'bulk');
-      if (!shouldContinue()) return [];
-      if (license.type !== 'ok') continue;
-      const isListed = holdsSeat(license.value.activations, row.activationId);
-      if (isListed === true) held.push(number);
-      if (isListed === false) recordRowResult(deps, number, row, 'found-free', null);
+      if (!shouldContinue()) return true;
+      const isListed =
+        license.type === 'ok' ? holdsSeat(license.value.activations, row.activationId) : null;
+      if (isListed === false) recordResult(number, row, 'found-free', null);
+      if (isListed !== true) continue;
+      if (isLast) recordResult(number, row, 'still-held', { code: 'still-held' });
+      else held.push([number, row]);
     }
-    return held;
-  }
-
-  let held = await checkRows(
-    [...rows.keys()].filter((number) => rows[number]?.result === 'unknown'),
-  );
-  for (const pause of recheckDelays) {
-    if (held.length === 0) return;
-    await new Promise<void>((resolve) => clock.schedule(pause, resolve));
-    held = await checkRows(held);
-  }
-  for (const number of held) {
-    const row = rows[number];
-    if (row !== undefined) recordRowResult(deps, number, row, 'still-held', { code: 'still-held' });
-  }
+    open = held;
+    return open.length === 0 ? true : null;
+  });
 }

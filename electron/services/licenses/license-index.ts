@@ -3,6 +3,7 @@ import type { IndexProgress } from '../../../shared/licenses.ts';
 import type { ListPage } from '../../polar/license-page.ts';
 import { backOff } from '../../polar/rate-limiter.ts';
 import type { Clock } from '../../ports.ts';
+import { sleep } from '../../timing.ts';
 import type { KnownSeats } from './known-seats.ts';
 import type { LicenseTable } from './license-table.ts';
 import { organizationFailure, type OrganizationRequests } from './organization-requests.ts';
@@ -127,7 +128,7 @@ export function createLicenseIndex(deps: {
           failure = organizationFailure(answer);
           break;
         }
-        await new Promise<void>((resolve) => clock.schedule(backOff(attempts), resolve));
+        await sleep(clock, backOff(attempts));
         continue;
       }
       attempts = 0;

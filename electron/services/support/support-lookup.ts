@@ -1,5 +1,5 @@
 import type { Failure } from '../../../shared/failure.ts';
-import type { LicenseQuery } from '../../../shared/licenses.ts';
+import type { IndexProgress, LicenseQuery } from '../../../shared/licenses.ts';
 import {
   clueTypes,
   type ClueType,
@@ -52,6 +52,16 @@ function chooseLicenses(found: readonly FoundClue[]): Chosen {
   return { licenses: chosen ?? [], others: [...others] };
 }
 
+/** Returns how much of the list was searched. */
+function readPart(
+  progress: IndexProgress,
+): Pick<LookupAnswer, 'read' | 'total' | 'unreadable' | 'isComplete'> {
+  if (progress.type === 'closed') return { read: 0, total: 0, unreadable: 0, isComplete: false };
+  const { type, read, total, unreadable } = progress;
+  // A license that could not be read may be the one in question.
+  return { read, total, unreadable, isComplete: type === 'complete' && unreadable === 0 };
+}
+
 function newestFirst(licenses: readonly License[]): readonly License[] {
   return licenses.toSorted((one, other) => (other.createdAt ?? -1) - (one.createdAt ?? -1));
 }
@@ -60,7 +70,7 @@ function newestFirst(licenses: readonly License[]): readonly License[] {
 export function createSupportLookup(deps: {
   readonly repository: LicenseRepository;
   readonly query: (query: LicenseQuery) => QueryAnswer;
-  readonly listProgress: () => Pick<LookupAnswer, 'read' | 'total' | 'unreadable' | 'isComplete'>;
+  readonly listProgress: () => IndexProgress;
   readonly now: () => number;
 }): SupportLookup {
   const { repository } = deps;
@@ -189,7 +199,7 @@ export function createSupportLookup(deps: {
       supportCase: clues.supportCase,
       ...answer,
       matches: [...answer.matches, ...rest.map((license) => createMatch(license, found))],
-      ...deps.listProgress(),
+      ...readPart(deps.listProgress()),
     };
   };
 }

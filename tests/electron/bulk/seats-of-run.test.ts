@@ -2,10 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createBulkJournal } from '../../../electron/services/bulk/bulk-journal.ts';
 import { plannedRow, type RunRow } from '../../../electron/services/bulk/bulk-rows.ts';
 import { startRun } from '../../../electron/services/bulk/bulk-run.ts';
-import {
-  recordRowResult,
-  type RecordResultDeps,
-} from '../../../electron/services/bulk/record-result.ts';
+import { createResultRecorder } from '../../../electron/services/bulk/record-result.ts';
 import { createReleaseRate } from '../../../electron/services/bulk/release-rate.ts';
 import type { ActivityEvent } from '../../../electron/services/seat/seat-events.ts';
 import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';
@@ -96,7 +93,7 @@ function runOf(count: number, requests: OrganizationRequests = noRequests, file?
   const events: ActivityEvent[] = [];
   const released: string[] = [];
   const journal = createBulkJournal(file ?? createMemoryLog());
-  const deps: RecordResultDeps = {
+  const recordResult = createResultRecorder({
     run,
     startedAt: clock.now(),
     server: 'production',
@@ -106,7 +103,7 @@ function runOf(count: number, requests: OrganizationRequests = noRequests, file?
     appVersion: '0.1.0',
     recordEvent: (event) => events.push(event),
     released: (activationId) => released.push(activationId),
-  };
+  });
   journal.begin({ run, at: clock.now(), server: 'production', organizationId }, rows);
   return { clock, deps, rows, events, released, journal, requests, repository };
 }
@@ -168,7 +165,7 @@ describe('the result of a seat', () => {
     const { deps, rows, events, released } = runOf(1, noRequests, file);
     isFull = true;
     const row = firstOf(rows);
-    expect(() => recordRowResult(deps, 0, row, 'released', null)).toThrow('ENOSPC');
+    expect(() => recordResult(0, row, 'released', null)).toThrow('ENOSPC');
     expect(row).toMatchObject({ result: 'planned', at: null });
     expect(released).toEqual([]);
     // The activity has it already: written twice it is known as one, never written it would be lost.
@@ -202,7 +199,11 @@ function startedOf({ clock, deps, rows, requests }: ReturnType<typeof runOf>) {
     ...deps,
     organizationId,
     rows,
+    repository,
     requests,
+    journal,
+    clock,
+    recordResult,
     releaseRate: createReleaseRate(clock),
     changed: () => undefined,
   });
@@ -233,7 +234,7 @@ describe('seats of which nobody knows', () => {
       60,
       lostAtFirst((nth) => nth % 3 === 0),
     );
-    expect(await endOf(testRun)).toMatchObject({ type: 'through' });
+    expect(await endOf(testRun)).toMatchObject({ type: 'complete' });
     expect(testRun.rows.filter(({ result }) => result === 'planned')).toEqual([]);
     expect(testRun.rows.filter(({ result }) => result === 'released')).toHaveLength(40);
   });
@@ -263,7 +264,7 @@ describe('seats of which nobody knows', () => {
       20,
       lostAtFirst((nth) => nth === 0),
     );
-    expect(await endOf(testRun)).toMatchObject({ type: 'through' });
+    expect(await endOf(testRun)).toMatchObject({ type: 'complete' });
   });
 });
 

@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { done, failed } from '../../../shared/failure.ts';
+import type { Result } from '../../../shared/ipc.ts';
+import type { Server } from '../../../shared/license.ts';
+import type { Clock } from '../../ports.ts';
+import type { LicenseRepository } from '../licenses/license-repository.ts';
+import type { OrganizationRequests } from '../licenses/organization-requests.ts';
+import type { ActivityEvent } from '../seat/seat-events.ts';
+import { journalFailure, type BulkJournal } from './bulk-journal.ts';
+import { isOpen, markLeftOut, type RunRow } from './bulk-rows.ts';
+import { startRun, type BulkRun } from './bulk-run.ts';
+import type { BulkPhase } from './bulk-state.ts';
+import { canResume, type CurrentRelease } from './current-release.ts';
+import { createResultRecorder, type RecordResult } from './record-result.ts';
+import type { ReleaseRate } from './release-rate.ts';
+import { checkOwner, reconcileUnknownRows } from './run-checks.ts';
+import { isTransientFailure } from './stopping-failures.ts';
+
+/** Runs the bulk release: begins, pauses, resumes, cancels. */
+export interface BulkExecution {
+  /** Asks the person and begins. `seats` is the number that the page shows. */
+  start(seats: number): Promise<Result<undefined>>;
+  pause(): Result<undefined>;
+  /** Resumes; asks the person first where the app began the run before it last ended. */
+  resume(): Promise<Result<undefined>>;
+  cancel(): Promise<Result<undefined>>;
+  /** Resumes a run that a network failure stopped. */
+  retry(): void;
+  /** Whether a run was begun and has not ended. */
+  hasBegun(): boolean;
+  /** Ends without a message, because the app ends or another organization is connected. */
+  stop(): void;
+}
+
+/** The seats that the person is asked about. */
+export interface RunToConfirm {
+  readonly licenses: number;
+  readonly labels: readonly string[];
+  readonly isResumed: boolean;
+}
+
+/** What running a bulk release needs. */
+export interface BulkExecutionDeps {
+  readonly release: CurrentRelease;
+  readonly repository: LicenseRepository;
+  readonly requests: OrganizationRequests;
+  readonly journal: BulkJournal;
+  readonly clock: Clock;
+  readonly server: Server;
+  readonly appVersion: string;
+  readonly releaseRate: ReleaseRate;
+  /** Asks the person whether to release these seats. */
+  readonly confirm: (run: RunToConfirm) => Promise<Result<undefined>>;
+  readonly recordEvent: (event: ActivityEvent) => void;
+  readonly released: (activationId: string) => void;
+  readonly changed: () => void;
+}
+
+const confirmationOf = (rows: readonly RunRow[], isResumed: boolean): RunToConfirm => ({
+  licenses: new Set(rows.map(({ licenseId }) => licenseId)).size,
+  labels: rows.map(({ label }) => label),
+  isResumed,
+});
+
+/** Returns the execution of a release; nothing runs yet. */
+export function createBulkExecution(deps: BulkExecutionDeps): BulkExecution {
+  const { release, repository, requests, journal, clock, server, releaseRate } = deps;
+  let activeRun: BulkRun | null = null;
+
+  const mayResume = (): boolean => activeRun === null && canResume(release.phase());
+
+  function resultRecorder(): RecordResult {
+    const { run, at: startedAt } = release.run();
+    const { appVersion, recordEvent, released } = deps;
+    return createResultRecorder({
+      run,
+      startedAt,
+      server,
+      repository,
+      journal,
+      clock,
+      appVersion,
+      recordEvent,
+      released,
+    });
+  }
+
+  function beginRun(): void {
+    const { run, organizationId } = release.run();
+    const started = startRun({
+      run,
+      organizationId,
+      rows: release.rows(),
+      repository,
+      requests,
+      journal,
+      clock,
+      recordResult: resultRecorder(),
+      releaseRate,
+      changed: deps.changed,
+    });
+    activeRun = started;
+    release.setPhase({ type: 'running' });
+    void handleRunEnd(started);
+  }
+
+  async function handleRunEnd(started: BulkRun): Promise<void> {
+    const end = await started.ended;
+    // The service was stopped meanwhile, or another run is active.
+    if (activeRun !== started) return;
+    activeRun = null;
+    if (end.type === 'complete') release.finish(false);
+    else release.setPhase(end.type === 'halted' ? { type: 'paused' } : end);
+  }
+
+  async function continueRun(): Promise<Result<undefined>> {
+    if (!mayResume()) return failed('bulk-changed');
+    const ownerCheck = await checkOwner(release.run(), server, requests);
+    if (!ownerCheck.ok) return ownerCheck;
+    // Another call resumed the run during the check.
+    if (activeRun !== null) return done(undefined);
+    if (!mayResume()) return failed('bulk-changed');
+    beginRun();
+    return done(undefined);
+  }
+
+  return {
+    async start(seats) {
+      const chosen = release.rows().filter((row) => row.chosen);
+      if (release.phase().type !== 'planned' || chosen.length !== seats)
+        return failed('bulk-changed');
+      if (chosen.length === 0) return failed('bulk-empty');
+      const planned = release.revision();
+      const confirmed = await deps.confirm(confirmationOf(chosen, false));
+      if (!confirmed.ok) return confirmed;
+      if (release.revision() !== planned) return failed('bulk-changed');
+      const organizationId = chosen
+        .map(({ licenseId }) => repository.table.find(licenseId)?.organizationId ?? '')
+        .find((id) => id !== '');
+      // The journal has to name the owner of the run.
+      if (organizationId === undefined) return failed('answer-unreadable');
+      const identity = { run: randomUUID(), at: clock.now(), server, organizationId };
+      const begun = release.begin(identity, chosen);
+      if (begun.ok) beginRun();
+      return begun;
+    },
+    pause() {
+      activeRun?.halt();
+      return done(undefined);
+    },
+    async resume() {
+      if (!mayResume()) return failed('bulk-changed');
+      if (release.phase().type === 'interrupted') {
+        const open = release.rows().filter(isOpen);
+        const confirmed = await deps.confirm(confirmationOf(open, true));
+        if (!confirmed.ok) return confirmed;
+      }
+      return await continueRun();
+    },
+    async cancel() {
+      if (activeRun !== null) {
+        activeRun.halt();
+        await activeRun.ended;
+      }
+      if (!canResume(release.phase())) return failed('bulk-changed');
+      // During the checks, neither a person nor the network's return may resume the run.
+      const canceling: BulkPhase = { type: 'canceling' };
+      const shouldContinue = (): boolean => release.phase() === canceling;
+      release.setPhase(canceling);
+      const rows = release.rows();
+      const ownerCheck = await checkOwner(release.run(), server, requests);
+      // Without an answer, the unknown seats stay unknown in the report.
+      try {
+        const recordResult = resultRecorder();
+        if (ownerCheck.ok)
+          await reconcileUnknownRows(rows, { requests, clock, recordResult, shouldContinue });
+      } catch (error) {
+        const failure = journalFailure(error);
+        if (shouldContinue()) release.setPhase({ type: 'stopped', failure });
+        return failed(failure);
+      }
+      if (!shouldContinue()) return failed('bulk-changed');
+      markLeftOut(rows);
+      release.finish(true);
+      return done(undefined);
+    },
+    retry() {
+      const phase = release.phase();
+      if (phase.type === 'stopped' && isTransientFailure(phase.failure)) void continueRun();
+    },
+    hasBegun() {
+      const phase = release.phase();
+      return activeRun !== null || canResume(phase) || phase.type === 'canceling';
+    },
+    stop() {
+      activeRun?.halt();
+      activeRun = null;
+    },
+  };
+}
