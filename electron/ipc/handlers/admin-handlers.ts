@@ -14,10 +14,10 @@ import { benefitGroups } from '../../services/licenses/benefit-groups.ts';
 import { licensesCsv } from '../../services/licenses/license-export.ts';
 import { licenseRow } from '../../services/licenses/license-views.ts';
 
-/** The admin panel's part of the contract. */
+/** The handlers of the admin panel's part of the contract. */
 export type AdminHandlers = Handlers<typeof adminContract>;
 
-/** How much of the list is read, where that is not all of it. */
+/** Returns how much of the list is read; null where that is all of it. */
 function readPart(progress: IndexProgress): { read: number; of: number } | null {
   if (progress.type === 'complete') {
     const { read, unreadable } = progress;
@@ -28,7 +28,119 @@ function readPart(progress: IndexProgress): { read: number; of: number } | null 
     : { read: progress.read, of: progress.total };
 }
 
-/** The handlers over the panel's inside. */
+/** Runs actions in the connected organization's session; they fail without one. */
+interface SessionRunner {
+  run<T>(action: (session: AdminSession) => Result<T>): Result<T>;
+  runAsync<T>(action: (session: AdminSession) => Promise<Result<T>>): Promise<Result<T>>;
+}
+
+function createSessionRunner(admin: Admin): SessionRunner {
+  return {
+    run(action) {
+      const session = admin.session();
+      return session.ok ? action(session.value) : session;
+    },
+    async runAsync(action) {
+      const session = admin.session();
+      return session.ok ? await action(session.value) : session;
+    },
+  };
+}
+
+interface TableDeps {
+  readonly clock: Clock;
+  readonly dialogs: Dialogs;
+  readonly text: () => MainText;
+}
+
+function createLicenseHandlers(
+  { run, runAsync }: SessionRunner,
+  { clock, dialogs, text }: TableDeps,
+): AdminHandlers['licenses'] {
+  const runIndexAction = (action: (index: AdminSession['index']) => void): Result<undefined> =>
+    run(({ index }) => {
+      action(index);
+      return done(undefined);
+    });
+
+  return {
+    open: () => runIndexAction((index) => index.start()),
+    pause: () => runIndexAction((index) => index.pause()),
+    refresh: () => runIndexAction((index) => index.refresh()),
+    window: ({ query, offset, count }) =>
+      run((session) => {
+        const { licenses, undetermined } = session.query(query);
+        const part = licenses.slice(offset, offset + count);
+        const rows = part.map((license) => licenseRow(license, clock.now()));
+        return done({ total: licenses.length, offset, undetermined, rows });
+      }),
+    saveCsv: async ({ query, unmasked }) =>
+      await runAsync(async (session) => {
+        const { statuses, unknownStatus, grid: customers, export: messages } = text().licenses;
+        const now = clock.now();
+        const name = messages.fileName(dayOf(now), readPart(session.index.progress()));
+        const csv = licensesCsv(session.query(query).licenses, {
+          unmasked,
+          messages: { ...messages, statuses, unknownStatus, customers },
+          now,
+        });
+        return await saveText(dialogs, { name, text: csv });
+      }),
+    benefits: () => run(({ repository }) => done(benefitGroups(repository.table))),
+    checkVisibleSeats: (licenseIds) =>
+      run(({ seatReads }) => {
+        seatReads.setVisible(licenseIds);
+        return done(undefined);
+      }),
+    details: async ({ licenseId }) =>
+      await runAsync(async ({ actions }) => await actions.details(licenseId)),
+    release: async (seat) => await runAsync(async ({ actions }) => await actions.release(seat)),
+    change: async ({ licenseId, change }) =>
+      await runAsync(async ({ actions }) => await actions.change(licenseId, change)),
+    rotate: async ({ licenseId }) =>
+      await runAsync(async ({ actions }) => await actions.rotate(licenseId)),
+    copyKey: async ({ licenseId }) =>
+      await runAsync(async ({ actions }) => await actions.copyKey(licenseId)),
+  };
+}
+
+function createBulkHandlers(
+  { run, runAsync }: SessionRunner,
+  { clock, dialogs, text }: TableDeps,
+): AdminHandlers['bulk'] {
+  return {
+    plan: (source) => run(({ bulk }) => bulk.plan(source)),
+    window: ({ offset, count }) => run(({ bulk }) => done(bulk.views.window(offset, count))),
+    skipped: ({ offset, count }) => run(({ bulk }) => done(bulk.views.skipped(offset, count))),
+    saveSkipped: async () =>
+      await runAsync(async ({ bulk }) => {
+        const messages = text().bulk.skipped;
+        const name = messages.fileName(dayOf(clock.now()));
+        return await saveText(dialogs, {
+          name,
+          text: skippedCsv(bulk.views.allSkipped(), messages),
+        });
+      }),
+    choose: ({ rows, chosen }) => run(({ bulk }) => bulk.choose(rows, chosen)),
+    start: async (seats) => await runAsync(async ({ bulk }) => await bulk.execution.start(seats)),
+    pause: () => run(({ bulk }) => bulk.execution.pause()),
+    resume: async () => await runAsync(async ({ bulk }) => await bulk.execution.resume()),
+    cancel: async () => await runAsync(async ({ bulk }) => await bulk.execution.cancel()),
+    discard: () => run(({ bulk }) => bulk.discard()),
+    saveReport: async ({ full }) =>
+      await runAsync(async ({ bulk }) => {
+        const { report } = text().bulk;
+        const messages = { ...report, customers: text().licenses.grid };
+        const name = report.fileName(dayOf(clock.now()));
+        const csv = reportCsv(bulk.views.allRows(), messages, full);
+        const saved = await saveText(dialogs, { name, text: csv });
+        if (saved.ok && saved.value) bulk.markReported();
+        return saved;
+      }),
+  };
+}
+
+/** Returns the handlers of the panel's calls. */
 export function createAdminHandlers(deps: {
   readonly admin: Admin;
   readonly clock: Clock;
@@ -36,118 +148,17 @@ export function createAdminHandlers(deps: {
   readonly dialogs: Dialogs;
   readonly text: () => MainText;
 }): AdminHandlers {
-  const { admin, clock } = deps;
-
-  /** Runs an act in the connected organization's room. */
-  function withSession<T>(action: (session: AdminSession) => Result<T>): Result<T> {
-    const session = admin.session();
-    return session.ok ? action(session.value) : session;
-  }
-
-  async function withSessionAsync<T>(
-    action: (session: AdminSession) => Promise<Result<T>>,
-  ): Promise<Result<T>> {
-    const session = admin.session();
-    return session.ok ? await action(session.value) : session;
-  }
-
-  const runInSession = (action: (session: AdminSession) => void) => (): Result<undefined> =>
-    withSession((session) => {
-      action(session);
-      return done(undefined);
-    });
+  const { admin, clock, clipboard, dialogs, text } = deps;
+  const sessions = createSessionRunner(admin);
 
   return {
-    licenses: {
-      open: runInSession(({ index }) => {
-        index.start();
-      }),
-      pause: runInSession(({ index }) => {
-        index.pause();
-      }),
-      refresh: runInSession(({ index }) => {
-        index.refresh();
-      }),
-      window: ({ query, offset, count }) =>
-        withSession(({ query: ask }) => {
-          const { licenses, undetermined } = ask(query);
-          const part = licenses.slice(offset, offset + count);
-          const rows = part.map((license) => licenseRow(license, clock.now()));
-          return done({ total: licenses.length, offset, undetermined, rows });
-        }),
-      saveCsv: async ({ query, unmasked }) =>
-        await withSessionAsync(async ({ query: ask, index }) => {
-          const {
-            statuses,
-            unknownStatus,
-            grid: customers,
-            export: messages,
-          } = deps.text().licenses;
-          const now = clock.now();
-          const name = messages.fileName(dayOf(now), readPart(index.progress()));
-          const options = {
-            unmasked,
-            messages: { ...messages, statuses, unknownStatus, customers },
-            now,
-          };
-          const text = licensesCsv(ask(query).licenses, options);
-          return await saveText(deps.dialogs, { name, text });
-        }),
-      benefits: () => withSession(({ repository }) => done(benefitGroups(repository.table))),
-      checkVisibleSeats: (licenseIds) =>
-        withSession(({ seatReads }) => {
-          seatReads.setVisible(licenseIds);
-          return done(undefined);
-        }),
-      details: async ({ licenseId }) =>
-        await withSessionAsync(async ({ actions }) => await actions.details(licenseId)),
-      release: async (seat) =>
-        await withSessionAsync(async ({ actions }) => await actions.release(seat)),
-      change: async ({ licenseId, change }) =>
-        await withSessionAsync(async ({ actions }) => await actions.change(licenseId, change)),
-      rotate: async ({ licenseId }) =>
-        await withSessionAsync(async ({ actions }) => await actions.rotate(licenseId)),
-      copyKey: async ({ licenseId }) =>
-        await withSessionAsync(async ({ actions }) => await actions.copyKey(licenseId)),
-    },
-    bulk: {
-      plan: (source) => withSession(({ bulk }) => bulk.plan(source)),
-      window: ({ offset, count }) =>
-        withSession(({ bulk }) => done(bulk.views.window(offset, count))),
-      skipped: ({ offset, count }) =>
-        withSession(({ bulk }) => done(bulk.views.skipped(offset, count))),
-      saveSkipped: async () =>
-        await withSessionAsync(async ({ bulk }) => {
-          const messages = deps.text().bulk.skipped;
-          const name = messages.fileName(dayOf(clock.now()));
-          const text = skippedCsv(bulk.views.allSkipped(), messages);
-          return await saveText(deps.dialogs, { name, text });
-        }),
-      choose: ({ rows, chosen }) => withSession(({ bulk }) => bulk.choose(rows, chosen)),
-      start: async (seats) =>
-        await withSessionAsync(async ({ bulk }) => await bulk.execution.start(seats)),
-      pause: () => withSession(({ bulk }) => bulk.execution.pause()),
-      resume: async () => await withSessionAsync(async ({ bulk }) => await bulk.execution.resume()),
-      cancel: async () => await withSessionAsync(async ({ bulk }) => await bulk.execution.cancel()),
-      discard: () => withSession(({ bulk }) => bulk.discard()),
-      saveReport: async ({ full }) =>
-        await withSessionAsync(async ({ bulk }) => {
-          const {
-            bulk: { report },
-            licenses: { grid },
-          } = deps.text();
-          const name = report.fileName(dayOf(clock.now()));
-          const text = reportCsv(bulk.views.allRows(), { ...report, customers: grid }, full);
-          const saved = await saveText(deps.dialogs, { name, text });
-          if (saved.ok && saved.value) bulk.markReported();
-          return saved;
-        }),
-    },
+    licenses: createLicenseHandlers(sessions, { clock, dialogs, text }),
+    bulk: createBulkHandlers(sessions, { clock, dialogs, text }),
     supportLookup: {
-      find: async (text) =>
-        await withSessionAsync(async ({ supportLookup }) => done(await supportLookup(text))),
+      find: async (pasted) =>
+        await sessions.runAsync(async ({ supportLookup }) => done(await supportLookup(pasted))),
       copyReply: async (reply) => {
-        await deps.clipboard.write(deps.text().supportLookup.reply.text(reply));
+        await clipboard.write(text().supportLookup.reply.text(reply));
         return done(undefined);
       },
     },

@@ -58,7 +58,7 @@ export function createHandlers(deps: {
   readonly retry: () => void;
   readonly state: () => AppState;
 }): AppHandlers {
-  const { ports, device, credentials, settingsService, receiptActions } = deps;
+  const { ports, keys, device, credentials, settingsService, receiptActions, admin } = deps;
 
   return {
     state: {
@@ -106,12 +106,14 @@ export function createHandlers(deps: {
       // A door that is not shown is not open either: the seller ships this app to customers.
       connect: async ({ server }) =>
         deps.state().vendor.doors.includes('organization')
-          ? await connectOrganization({ ...deps, ...ports }, server)
+          ? await connectOrganization({ keys, credentials, clipboard: ports.clipboard }, server)
           : failed('input-invalid'),
       disconnect: () => tryStorageWrite('token.json', credentials.forget),
     },
     activity: deps.activity,
-    ...deps.admin,
+    licenses: admin.licenses,
+    bulk: admin.bulk,
+    supportLookup: admin.supportLookup,
     settings: {
       change: (change) => tryStorageWrite('settings.json', () => settingsService.change(change)),
     },

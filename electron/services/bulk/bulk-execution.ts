@@ -62,6 +62,35 @@ const confirmationOf = (rows: readonly RunRow[], isResumed: boolean): RunToConfi
   isResumed,
 });
 
+/** Checks the unknown seats of a run that sends no more, and ends it. */
+async function cancelRun(
+  deps: Pick<BulkExecutionDeps, 'release' | 'requests' | 'clock' | 'server'> & {
+    readonly recordResult: RecordResult;
+  },
+): Promise<Result<undefined>> {
+  const { release, requests, clock, server, recordResult } = deps;
+  if (!canResume(release.phase())) return failed('bulk-changed');
+  // During the checks, neither a person nor the network's return may resume the run.
+  const canceling: BulkPhase = { type: 'canceling' };
+  const shouldContinue = (): boolean => release.phase() === canceling;
+  release.setPhase(canceling);
+  const rows = release.rows();
+  const ownerCheck = await checkOwner(release.run(), server, requests);
+  // Without an answer, the unknown seats stay unknown in the report.
+  try {
+    if (ownerCheck.ok)
+      await reconcileUnknownRows(rows, { requests, clock, recordResult, shouldContinue });
+  } catch (error) {
+    const failure = journalFailure(error);
+    if (shouldContinue()) release.setPhase({ type: 'stopped', failure });
+    return failed(failure);
+  }
+  if (!shouldContinue()) return failed('bulk-changed');
+  markLeftOut(rows);
+  release.finish(true);
+  return done(undefined);
+}
+
 /** Returns the execution of a release; nothing runs yet. */
 export function createBulkExecution(deps: BulkExecutionDeps): BulkExecution {
   const { release, repository, requests, journal, clock, server, releaseRate } = deps;
@@ -162,27 +191,7 @@ export function createBulkExecution(deps: BulkExecutionDeps): BulkExecution {
         activeRun.halt();
         await activeRun.ended;
       }
-      if (!canResume(release.phase())) return failed('bulk-changed');
-      // During the checks, neither a person nor the network's return may resume the run.
-      const canceling: BulkPhase = { type: 'canceling' };
-      const shouldContinue = (): boolean => release.phase() === canceling;
-      release.setPhase(canceling);
-      const rows = release.rows();
-      const ownerCheck = await checkOwner(release.run(), server, requests);
-      // Without an answer, the unknown seats stay unknown in the report.
-      try {
-        const recordResult = resultRecorder();
-        if (ownerCheck.ok)
-          await reconcileUnknownRows(rows, { requests, clock, recordResult, shouldContinue });
-      } catch (error) {
-        const failure = journalFailure(error);
-        if (shouldContinue()) release.setPhase({ type: 'stopped', failure });
-        return failed(failure);
-      }
-      if (!shouldContinue()) return failed('bulk-changed');
-      markLeftOut(rows);
-      release.finish(true);
-      return done(undefined);
+      return await cancelRun({ release, requests, clock, server, recordResult: resultRecorder() });
     },
     retry() {
       const phase = release.phase();

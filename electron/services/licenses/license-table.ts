@@ -135,20 +135,20 @@ function update(license: License, values: Partial<License>): boolean {
   return isChanged;
 }
 
+/** Returns the first text that was equal, so that texts which many licenses have in common are saved once. */
+function shared(texts: Map<string, string>, text: string): string {
+  const known = texts.get(text);
+  if (known === undefined) texts.set(text, text);
+  return known ?? text;
+}
+
 /** Returns an empty table. */
 export function createLicenseTable(): LicenseTable {
   const licenses = new Map<string, License>();
-  /** Ids that many licenses share, each saved once. */
   const organizations = new Map<string, string>();
   const benefits = new Map<string, string>();
   let added = 0;
   let version = 0;
-
-  function shared(texts: Map<string, string>, text: string): string {
-    const known = texts.get(text);
-    if (known === undefined) texts.set(text, text);
-    return known ?? text;
-  }
 
   function add(listed: ListedLicense, reading: number): License {
     const customerName = textOrNull(listed.customer.name);

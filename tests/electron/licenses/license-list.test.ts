@@ -152,7 +152,7 @@ describe('the list of licenses', () => {
               );
             });
             const { licenses } = query(wantedQuery, now);
-            const found = licenses.map((license) => licenseRow(license, now));
+            const found = licenses.map((each) => licenseRow(each, now));
             expect(found.map(({ licenseId }) => licenseId).toSorted()).toEqual(
               expected.map(({ id }) => id).toSorted(),
             );

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isConclusive, type LookupAnswer } from '../../../shared/support-lookup.ts';
 import { cluesIn } from '../../../electron/services/support/lookup-clues.ts';
-import { foundClues } from '../../../electron/services/support/lookup-rows.ts';
+import { foundClues } from '../../../electron/services/support/found-clues.ts';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
 import { inSentence } from '../../support/decorated-values.ts';
 import { rowsOf, valueOf, type AdminHarness } from '../../support/admin-harness.ts';
