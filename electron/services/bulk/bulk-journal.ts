@@ -6,17 +6,17 @@ import { redact } from '../../privacy/redact.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 
 /**
- * The journal of one bulk release. A seat's intent is on the disk before its request goes out, and its result before the next is
- * counted. It holds no key and no customer, and of a seat its ids, when it was activated and what its device is called: once the seat is
- * gone, nobody else could tell that to a report.
+ * The journal of one bulk release. A seat's intent is on the disk before its request goes out, and its result before the seat counts. The
+ * journal holds no key and no customer. Of a seat it holds the ids, the time of activation and the device's name, which a report needs and
+ * Polar no longer has once the seat is gone.
  */
 
-/** The file's name, as failures tell it. */
+/** The file's name in failures. */
 export const journalFile = 'bulk-release.jsonl';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** The ends that a seat can come to. */
+/** The results of a seat. */
 export const journalResults = [
   'released',
   'found-free',
@@ -55,7 +55,7 @@ const Line = v.variant('t', [
 ]);
 type Line = v.InferOutput<typeof Line>;
 
-/** What the journal tells of a run. */
+/** A run as the journal has it. */
 export interface JournalRun {
   readonly run: string;
   readonly at: number;
@@ -66,7 +66,7 @@ export interface JournalRun {
 }
 
 export interface JournalRow extends JournalSeat {
-  /** Whether a request may have gone out. */
+  /** Whether a request may have been sent. */
   intent: boolean;
   result: {
     readonly outcome: JournalResult;
@@ -75,11 +75,11 @@ export interface JournalRow extends JournalSeat {
   } | null;
 }
 
-/** Everything that is written throws the file system's error, and then it is not written. */
+/** Reads and writes the journal. Each write throws the file system's error, and then nothing is written. */
 export interface BulkJournal {
-  /** The run that was begun, else null. Lines that a kill tore, and plans that nobody confirmed, are passed over. */
+  /** Returns the run; null for none. Ignores lines that a crash tore and plans that no person confirmed. */
   read(): JournalRun | null;
-  /** Writes the whole plan, and that it begins, in place of what was there. */
+  /** Replaces the journal by a plan that begins. */
   begin(run: Omit<JournalRun, 'end' | 'rows'>, rows: readonly JournalSeat[]): void;
   intent(run: string, row: number): void;
   result(run: string, row: number, result: NonNullable<JournalRow['result']>): void;
@@ -91,22 +91,22 @@ export interface BulkJournal {
 export interface JournalSeat {
   readonly licenseId: string;
   readonly activationId: string;
-  /** What the device is called; without what could be a key or an address in it. */
+  /** The device's name, without what may be a key or an address in it. */
   readonly label: string;
   readonly activatedAt: number | null;
 }
 
-/** As much of a device's name as a report needs. */
+/** The longest device's name, in code units. */
 const maxLabelLength = 120;
-/** How many seats one line of the plan holds: each line costs a sync of the disk. */
+/** Seats in one line of the plan: each line costs a sync of the disk. */
 const seatsPerLine = 500;
 
-/** What the file system's error about the journal means to a person. */
+/** Returns the failure that a person sees for a file system's error about the journal. */
 export function journalFailure(error: unknown): Failure {
   return storageFailure(error, { fileName: journalFile });
 }
 
-/** Reads lines into a run; null when what is there was never begun or has holes. */
+/** Reads lines into a run. Returns null where the run was never begun or lacks rows. */
 function parseRun(lines: readonly Line[]): JournalRun | null {
   const plan = lines.findLast((line) => line.t === 'plan');
   if (plan === undefined) return null;
@@ -150,7 +150,7 @@ function parseRun(lines: readonly Line[]): JournalRun | null {
   return { run, at, server, organizationId, rows, end };
 }
 
-/** The journal over its file. */
+/** Returns the journal in the file. */
 export function createBulkJournal(file: RunLog): BulkJournal {
   const append = (line: Line): void => {
     file.append(line);

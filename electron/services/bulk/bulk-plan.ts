@@ -13,22 +13,22 @@ import { csvEntries, type CsvEntries, type SkippedEntry } from './csv-source.ts'
 import { seatsMatchingRule } from './seat-rules.ts';
 import { stopsRun } from './stopping-failures.ts';
 
-/** What a source comes to: the seats, and what could not be found or looked at. */
+/** The seats of a source, and what could not be found or checked. */
 export interface Plan {
   readonly rows: readonly RunRow[];
-  /** Lines of a file that lead to none of the rows, in the file's order. */
+  /** Lines of a file that lead to no row, in the file's order. */
   readonly skipped: readonly SkippedEntry[];
-  /** How many licenses could not be looked at. */
+  /** The number of licenses that could not be checked. */
   readonly uncheckedLicenses: number;
 }
 
-/** Of each license: the seats that are named by hash, or a rule for them. */
+/** The seats of each license, by their hashes or by a rule. */
 type SeatSelections = Map<string, { readonly hashes: Set<string>; rule: SeatRule | null }>;
 
-/** How many licenses are looked at at once. */
+/** Licenses that are checked at once. */
 const concurrency = 4;
 
-/** Makes a plan of a source. Only reads; `reportProgress` hears after each license. Null when `shouldContinue` no longer holds. */
+/** Makes a plan of a source; releases nothing. Returns null once `shouldContinue` returns false. */
 export async function makePlan(
   deps: {
     readonly repository: LicenseRepository;
@@ -88,7 +88,7 @@ export async function makePlan(
       rule === null ? [] : seatsMatchingRule(rule, seats, rotatedAt, clock.now());
     for (const seat of seats) {
       if (!hashes.has(seat.hash) && !matchingSeats.includes(seat)) continue;
-      // This computer goes along only when somebody says so.
+      // This computer's own seat is released only if a person chooses it.
       rows.push(plannedRow(licenseId, seat, seat.activationId !== deps.thisDeviceActivationId()));
     }
   }
@@ -117,7 +117,7 @@ export async function makePlan(
       if (next === undefined) return;
       const answer = await repository.check(next[0], 'bulk');
       checked += 1;
-      // Of a license whose seats cannot all be read, a rule would choose without knowing them.
+      // A rule must not choose among the seats of a license that cannot all be read.
       if (answer.ok && !answer.value.isComplete) uncheckedIds.add(next[0]);
       else if (answer.ok) addRows(answer.value.license, answer.value.seats);
       else if (stopsRun(answer.failure)) stoppingFailure = answer.failure;

@@ -4,7 +4,7 @@ import { supportCode } from '../../../shared/failure.ts';
 import { customerCells } from '../files/customer-cells.ts';
 import { cellTime, maskedPerson, spreadsheet } from '../files/spreadsheet.ts';
 
-/** What the report calls its columns and results, in the person's language. */
+/** The report's names of columns and results, in the person's language. */
 export interface ReportMessages {
   readonly columns: Readonly<Record<ReportColumn, string>>;
   readonly customers: CustomerText;
@@ -25,7 +25,7 @@ export const reportColumns = [
 ] as const;
 export type ReportColumn = (typeof reportColumns)[number];
 
-/** The rows as CSV for a spreadsheet. Keys are always masked; customers, and devices, which people name after themselves, are unless `full`. */
+/** Returns the rows as CSV for a spreadsheet, with masked keys. Unless `full`, masks customers and devices, which people name after themselves. */
 export function reportCsv(
   rows: Iterable<BulkRow>,
   messages: ReportMessages,

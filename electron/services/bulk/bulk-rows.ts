@@ -10,17 +10,17 @@ export interface RunRow {
   readonly licenseId: string;
   readonly activationId: string;
   readonly hash: string;
-  /** What the device is called. */
+  /** The device's name. */
   readonly label: string;
   readonly activatedAt: number | null;
-  /** Whether a person left it in the plan. */
+  /** Whether the person left the row in the plan. */
   chosen: boolean;
   result: BulkResult;
   failure: Failure | null;
   at: number | null;
 }
 
-/** A seat that is planned. */
+/** Returns the row of a planned seat. */
 export function plannedRow(
   licenseId: string,
   seat: {
@@ -43,7 +43,7 @@ export function plannedRow(
   };
 }
 
-/** A seat as the journal tells of it. An intent without a result is the one thing that nobody knows. */
+/** Returns the row of a seat in the journal. The outcome of an intent without a result is unknown. */
 export function rowFromJournal({ intent, result, ...seat }: JournalRow): RunRow {
   return {
     ...seat,
@@ -55,17 +55,17 @@ export function rowFromJournal({ intent, result, ...seat }: JournalRow): RunRow 
   };
 }
 
-/** Whether a row's end is not known yet. */
+/** Whether a row has no result yet. */
 export function isOpen({ result }: RunRow): boolean {
   return result === 'planned' || result === 'unknown';
 }
 
-/** What was not begun is left out: the release was canceled. */
+/** Marks the rows that a canceled release did not begin as left out. */
 export function markLeftOut(rows: readonly RunRow[]): void {
   for (const row of rows) if (row.result === 'planned') row.result = 'left-out';
 }
 
-/** How many seats came to which end. */
+/** Returns the number of seats with each result. */
 export function tallyOf(rows: readonly RunRow[]): BulkTally {
   const tally = {
     seats: rows.length,
@@ -103,7 +103,7 @@ export function tallyOf(rows: readonly RunRow[]): BulkTally {
   return tally;
 }
 
-/** A row as the window may see it. Customer and key come from the list, as far as it is read. */
+/** Returns a row as the window may see it. Customer and key come from the list, as far as it is read. */
 export function bulkRow(
   table: LicenseTable,
   row: RunRow,

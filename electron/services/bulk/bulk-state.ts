@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { tallyOf, type RunRow } from './bulk-rows.ts';
 import type { SkippedEntry } from './csv-source.ts';
 
-/** What the service is doing, besides its rows. */
+/** The phase of the bulk release, without its rows. */
 export type BulkPhase =
   | Exclude<BulkState, { readonly seats: number }>
   | {
@@ -22,19 +22,19 @@ export type BulkPhase =
   | { readonly type: 'interrupted' }
   | { readonly type: 'finished'; readonly wasCanceled: boolean; readonly at: number };
 
-/** What the window is told besides what is being done. */
+/** The facts that the window shows beside the phase. */
 export interface StateFacts {
   readonly rows: readonly RunRow[];
   /** The activation that this computer holds; null for none. */
   readonly thisDeviceActivationId: string | null;
   readonly startedAt: number;
-  /** Seats a minute; 0 while that is unknown. */
+  /** Seats a minute; 0 while the speed is unknown. */
   readonly perMinute: number;
   readonly waitingUntil: number | null;
   readonly now: number;
 }
 
-/** A bulk release as the window is told of it. */
+/** Returns a bulk release as the window shows it. */
 export function bulkState(phase: BulkPhase, facts: StateFacts): BulkState {
   const { rows } = facts;
   switch (phase.type) {

@@ -12,24 +12,24 @@ import { countLetters, minLooseKeyLength, type KnownNames } from './known-names.
 /** What one cell of a file names. */
 export type CellMeaning =
   | { readonly type: 'empty' }
-  /** Licenses by an id or a key. More than one where keys cannot be told apart as they are written. */
+  /** Licenses, by an id or a key. More than one where several keys are spelled alike. */
   | { readonly type: 'license'; readonly licenseIds: readonly string[] }
   /** A seat, by the hash of its activation id. */
   | { readonly type: 'seat'; readonly hash: string }
   | { readonly type: 'address'; readonly address: string }
   /** The last characters of a masked key, in upper case. */
   | { readonly type: 'ending'; readonly ending: string }
-  /** What is written as a key and is none that was read. */
+  /** A key that no license in the table has. */
   | { readonly type: 'unknown-key' }
-  /** Names nothing and could not. */
+  /** Text that cannot be a name. */
   | { readonly type: 'text' }
-  /** Names nothing that is known, and may be a name that was written wrongly. */
+  /** Names nothing known, but may be a misspelled name. */
   | { readonly type: 'unclear' };
 
 const text: CellMeaning = { type: 'text' };
 const addressShape = /^[^\s@<>()[\]:;,"]+@[^\s@<>()[\]:;,"]+\.[^\s@.<>()[\]:;,"]{2,}$/;
 const bareUuid = /^[\da-f]{8}-?[\da-f]{4}-?4[\da-f]{3}-?[89ab][\da-f]{3}-?[\da-f]{12}$/;
-/** What people and programs write into a cell that holds nothing. A question mark is not among it: it stands for something. */
+/** What people and programs write into an empty cell. A question mark is not among it: it stands for something. */
 const nothing = /^[\s"'._-]*$/;
 /** The device code of this app's own report. */
 const seatHash = /^[\da-f]{12}$/;
@@ -41,12 +41,12 @@ function bare(spelled: string): string {
     .toLowerCase();
 }
 
-/** The parts of a cell that may be the name itself: the whole, what stands behind a label, and what stands beside a person's name. */
+/** Returns the parts of a cell that may be the name itself: the whole, the text behind a label, and the text beside a person's name. */
 function readingsOf(cell: string): readonly string[] {
   const plain = plainCharacters(cell).trim();
   const [, label = '', labeled = ''] = /^([^\d@:=]{1,40})[:=]\s*(.+)$/s.exec(plain) ?? [];
   const isLabel = !['text', 'unknown'].includes(columnRole(label));
-  // A name has no digits. With them, another cell may stand in front of the address, at a separator that was not taken for one.
+  // A name has no digits. Text with digits may be another cell, split off by a separator that was not recognized.
   const angle = /^[^<>\p{N}]*<([^<>]+)>[\s,;.]*$/u.exec(plain)?.[1];
   const besides = /^([^()]+)\([^()\p{N}]*\)$/u.exec(plain)?.[1];
   return [plain, isLabel ? labeled : undefined, angle, besides].filter(
@@ -54,12 +54,12 @@ function readingsOf(cell: string): readonly string[] {
   );
 }
 
-/** What a UUID or a key with a UUID in it names. */
+/** Returns what a UUID, or a key with a UUID in it, names; null for neither. */
 function meaningOfUuid(reading: string, role: ColumnRole, names: KnownNames): CellMeaning | null {
   const { keys, ids } = identifiersIn(reading);
   const found = keys[0] ?? ids[0];
   if (found === undefined || keys.length + ids.length > 1 || bare(found) !== bare(reading)) {
-    // A prefix may have spaces in it, of which the last word alone was found.
+    // Of a prefix with spaces, only the last word was found.
     const spelled = comparableForm(reading);
     const uuid = uuidOfKey(spelled);
     const known = uuid === null ? [] : names.withKeyUuid(uuid);
@@ -73,12 +73,12 @@ function meaningOfUuid(reading: string, role: ColumnRole, names: KnownNames): Ce
   const withKey = names.withKeyUuid(uuid);
   if (withKey.length > 0) return { type: 'license', licenseIds: withKey };
   if (isBare && names.isOther(uuid)) return text;
-  // Of orders and customers, which are not read, the ids look the same.
+  // The ids of orders and customers, which the table does not hold, look the same.
   if (role === 'text') return text;
   return isBare ? { type: 'seat', hash: activationHash(uuid) } : { type: 'unknown-key' };
 }
 
-/** What a reading of a cell names; null where it names nothing. */
+/** Returns what a reading of a cell names; null for nothing. */
 function meaningOf(reading: string, role: ColumnRole, names: KnownNames): CellMeaning | null {
   const spelled = comparableForm(reading);
   const byUuid = meaningOfUuid(reading, role, names);
@@ -100,23 +100,23 @@ function meaningOf(reading: string, role: ColumnRole, names: KnownNames): CellMe
   return role === 'seat' && seatHash.test(spelled) ? { type: 'seat', hash: spelled } : null;
 }
 
-/** Whether a cell can't be a name that was written wrongly: words of small letters, without a digit and without a mark of a mail address. */
+/** Whether a cell cannot be a misspelled name: it has small letters, no digit and no sign of a mail address. */
 function isPlainText(cell: string): boolean {
   return /\p{Ll}/u.test(cell) && !/[\p{N}@*\u2022_=#]/u.test(cell);
 }
 
-/** Returns what a cell names. `role` says what its column holds. */
+/** Returns what a cell names. `role`: what its column holds. */
 export function meaningOfCell(cell: string, role: ColumnRole, names: KnownNames): CellMeaning {
   const trimmed = cell.trim();
   if (nothing.test(plainCharacters(trimmed))) return { type: 'empty' };
   const exactly = names.withKey(trimmed);
-  // In a column of dates or telephone numbers, one may be equal to a key that a seller imported.
+  // A date or a telephone number may equal a key that a seller imported.
   const mayBeKey =
     role === 'key' || (role !== 'text' && countLetters(trimmed) >= minLooseKeyLength);
   if (exactly.length > 0 && mayBeKey) return { type: 'license', licenseIds: exactly };
   const { keys, ids, emails } = identifiersIn(cell);
   const uuids = new Set([...keys.map((key) => uuidOfKey(key) ?? key), ...ids]);
-  // Of several names, a person means one, and which is not known.
+  // A person means one of several names, and which one is unknown.
   if (uuids.size <= 1 && emails.length <= 1) {
     for (const reading of readingsOf(cell)) {
       const meaning = meaningOf(reading, role, names);
@@ -127,7 +127,7 @@ export function meaningOfCell(cell: string, role: ColumnRole, names: KnownNames)
   return isText ? text : { type: 'unclear' };
 }
 
-/** Whether a cell that is not understood looks like an id of which a part was lost, or which a spreadsheet took for a number. */
+/** Whether an unclear cell looks like an id that was cut, or that a spreadsheet converted to a number. */
 export function isSpoiledId(cell: string): boolean {
   const plain = plainCharacters(cell);
   return (

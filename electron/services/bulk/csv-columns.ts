@@ -1,14 +1,14 @@
 import { comparableForm } from '../../../shared/identifiers.ts';
 
 /**
- * What a column holds, by its title. A cell of `text` may hold anything, so that a cell there which is not understood means nothing; one
- * of `unknown`, which has no title or a strange one, may be a key that somebody wrote wrongly.
+ * What a column holds, by its title. An unclear cell means nothing in a `text` column. In an `unknown` one, which has no title or an
+ * unfamiliar one, it may be a misspelled key.
  */
 export type ColumnRole = 'key' | 'seat' | 'license' | 'address' | 'text' | 'unknown';
 
 /**
- * The words of titles, in the app's languages and those that often stand beside them. The first that fits decides: a title that may mean
- * keys, such as "Product key", comes before one that is text, such as "Product".
+ * The words of titles, in the app's languages and a few others. The first match decides: a title that may mean keys, such as "Product key",
+ * comes before one that means text, such as "Product".
  */
 const roles: readonly (readonly [ColumnRole, RegExp])[] = [
   [

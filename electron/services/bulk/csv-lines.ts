@@ -8,7 +8,7 @@ export interface CsvLine {
   readonly source: string;
 }
 
-/** The separators of tables, best first: a name has a comma in it more often than any of the others. */
+/** The separators of tables, best first: names contain commas more often than the others. */
 const separators = ['\t', ';', '|', ','] as const;
 
 const Records = v.array(
@@ -19,25 +19,25 @@ const Records = v.array(
   }),
 );
 
-/** Titles are looked for in so many lines from the top, since reports have headings above them. */
+/** Lines from the top that may hold the titles: reports have headings above them. */
 export const titleLines = 10;
 
 /** Excel's own way to name the separator: a first line such as `sep=;`. */
 const separatorLine = /^\s*"?sep=([^"\w\n ])"?[ \t]*(?:\n|$)/i;
 
-/** Returns a separator as a pattern knows it. */
+/** Returns a separator escaped for a pattern. */
 function escaped(separator: string): string {
   return separator.replaceAll(/[$()*+.?[\\\]^{|}-]/g, String.raw`\$&`);
 }
 
-/** Returns a pattern for a line whose quotation marks are as RFC 4180 wants them, each around a whole cell. */
+/** Returns a pattern for a line with the quotation marks of RFC 4180, each pair around a whole cell. */
 function wellFormedLine(separator: string): RegExp {
   const mark = escaped(separator);
   const cell = String.raw`(?:[^"\n${mark}]*|[^\S\n]*"(?:[^"]|"")*"[^\S\n]*)`;
   return new RegExp(`^${cell}(?:${mark}${cell})*$`);
 }
 
-/** Takes away the quotation marks that would open a cell and that nothing closes, such as the one in `"20 inch screen`. */
+/** Removes the quotation marks that open a cell and that nothing closes, such as the one in `"20 inch screen`. */
 function withoutStrayQuotes(text: string, separator: string): string {
   const wellFormed = wellFormedLine(separator);
   const mark = escaped(separator);
@@ -50,7 +50,7 @@ function withoutStrayQuotes(text: string, separator: string): string {
 
 /** Returns the lines of a text with `\n` between them, split at `separator`. Lines without text in them are left out. */
 async function linesWith(text: string, separator: string, firstLine: number): Promise<CsvLine[]> {
-  // It is an eighth of what the window would else load at its start.
+  // Loaded on demand: it is an eighth of what the window would otherwise load at its start.
   const { parse } = await import('csv-parse/sync');
   const read = (source: string, isRelaxed: boolean): CsvLine[] => {
     const records: unknown = parse(source, {
@@ -76,14 +76,14 @@ async function linesWith(text: string, separator: string, firstLine: number): Pr
   }
 }
 
-/** How many of the separators stand in a line outside of quotation marks; all of them where the marks do not match. */
+/** Returns the number of separators in a line outside of quotation marks; of all where the marks do not match. */
 function countIn(line: string, separator: string): number {
   const isMatched = line.split('"').length % 2 === 1;
   const plain = isMatched ? line.replaceAll(/"[^"]*"/g, '') : line;
   return plain.split(separator).length - 1;
 }
 
-/** How many lines have the number of columns that most lines have, if the text is split at `separator`; 0 for a single column. */
+/** Returns how many lines have the most frequent number of columns, if split at `separator`; 0 for a single column. */
 function regularity(lines: readonly string[], separator: string): number {
   const counts = new Map<number, number>();
   for (const line of lines) {
@@ -94,8 +94,8 @@ function regularity(lines: readonly string[], separator: string): number {
 }
 
 /**
- * Returns the separator of a table: the one that splits its titles into the most columns whose meaning is known, then the one that splits
- * the most lines alike. `knownColumns` says how many titles of a line mean something.
+ * Returns the separator that splits the titles into the most known columns, and of several the one that splits the most lines alike.
+ * `knownColumns` returns how many titles of a line are known.
  */
 function separatorOf(text: string, knownColumns: (cells: readonly string[]) => number): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
@@ -103,7 +103,7 @@ function separatorOf(text: string, knownColumns: (cells: readonly string[]) => n
     const titles = lines
       .slice(0, titleLines)
       .map((line) => knownColumns(line.replaceAll('"', '').split(separator)));
-    // One known title says nothing of the separator: it may be the whole line.
+    // One known title does not show the separator: it may be the whole line.
     const known = Math.max(...titles);
     return { separator, known: known > 1 ? known : 0, regular: regularity(lines, separator) };
   });
@@ -114,8 +114,8 @@ function separatorOf(text: string, knownColumns: (cells: readonly string[]) => n
 }
 
 /**
- * Returns the lines of a table. Line ends may be mixed. One stray quotation mark spoils its own line and no other. Null for a text without
- * lines and for what is no text.
+ * Returns the lines of a table. Line ends may be mixed. A stray quotation mark affects its own line only. Null for a text without
+ * lines and for binary data.
  */
 export async function tableLines(
   text: string,

@@ -6,7 +6,7 @@ import { columnRole, type ColumnRole } from './csv-columns.ts';
 import { tableLines, titleLines, type CsvLine } from './csv-lines.ts';
 import { knownNames, type KnownNames } from './known-names.ts';
 
-/** What one line of a file names. Without seats the rule chooses among the licenses' own. */
+/** What one line of a file names. Without seats, the rule chooses among the licenses' seats. */
 export interface CsvEntry {
   readonly line: CsvLine;
   readonly licenseIds: readonly string[];
@@ -36,7 +36,7 @@ function cellsOf(line: CsvLine, roles: readonly ColumnRole[], names: KnownNames)
   const isAlone = line.cells.length === 1;
   return line.cells.map((source, column) => {
     const role = roles[column] ?? 'unknown';
-    // Alone in its line, even a short key can be nothing else.
+    // A cell alone in its line may be a short key.
     const meaning = meaningOfCell(source, isAlone && role === 'unknown' ? 'key' : role, names);
     return { source, role, meaning };
   });
@@ -44,13 +44,13 @@ function cellsOf(line: CsvLine, roles: readonly ColumnRole[], names: KnownNames)
 
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
-/** The licenses that all of the lists hold. */
+/** Returns the licenses that all of the lists hold. */
 function intersection(lists: readonly (readonly string[])[]): string[] {
   const [first = [], ...others] = lists;
   return unique(first).filter((id) => others.every((list) => list.includes(id)));
 }
 
-/** Whether each known name among these is one of the licenses, or of their customers. */
+/** Whether each of the mentioned names means one of the licenses or their customers. */
 function areConsistent(
   licenseIds: readonly string[],
   mentioned: readonly (readonly string[])[],
@@ -59,9 +59,9 @@ function areConsistent(
 }
 
 /**
- * What the cells of a line name together, or why they name nothing. The most specific name counts: a seat, then a license, then a
- * customer. A cell that is not understood never makes it less specific: it could have named one of several seats or licenses. Names that
- * contradict each other name nothing.
+ * Returns what the cells of a line name together, or why they name nothing. The most specific name counts: a seat, then a license, then a
+ * customer. A line with an unclear cell never falls back to a less specific name, since the cell may mean one of several seats or licenses.
+ * Names that contradict each other name nothing.
  */
 function parseEntry(
   line: CsvLine,
@@ -116,7 +116,7 @@ function parseEntry(
     const licenseIds = known.length > 0 ? known : unique(customers.flat());
     return { line, licenseIds, seats: unique(seats) };
   }
-  // Beside a key that nobody knows, an address says whose key it was and not what to release.
+  // Beside an unknown key, an address says whose key it was and not what to release.
   if (hasUnknownKey) return 'unknown-key';
   if (addresses.length === 0) {
     if (endings.length > 0) return 'ending-alone';
@@ -131,12 +131,12 @@ function parseEntry(
   return { line, licenseIds, seats: [] };
 }
 
-/** How many columns have a title that means something. */
+/** Returns the number of columns with a known title. */
 function knownColumns(roles: readonly ColumnRole[]): number {
   return roles.filter((role) => role !== 'unknown').length;
 }
 
-/** Whether a line has titles, and the roles of its columns. */
+/** Returns the roles of the columns; null where the line holds no titles. */
 function rolesOf({ cells }: CsvLine, names: KnownNames): ColumnRole[] | null {
   const filled = cells.filter((cell) => cell.trim() !== '');
   const isTitle = (cell: string): boolean =>
@@ -176,7 +176,7 @@ function parseEntries(
   const roles = top[titlesAt] ?? [];
   for (const [at, line] of lines.entries()) {
     const cells = cellsOf(line, at < titlesAt ? [] : roles, names);
-    // Tables that were joined repeat their titles.
+    // Joined tables repeat their titles.
     if (at >= titlesAt && line.source === titles?.source) continue;
     if (cells.every(({ meaning }) => meaning.type === 'empty')) continue;
     const entry = parseEntry(line, cells, names, licenseOfSeat);
@@ -187,8 +187,8 @@ function parseEntries(
 }
 
 /**
- * What a CSV file names: keys, e-mail addresses, license ids and activation ids, in whatever columns. A line with an activation id means
- * that seat alone; `licenseOfSeat` knows the license of a seat that was looked at. Null when the text is no table.
+ * Returns the keys, e-mail addresses, license ids and activation ids in a CSV file, in any columns. A line with an activation id means that
+ * seat alone. `licenseOfSeat` returns the license of a seat that was checked. Null where the text is no table.
  */
 export async function csvEntries(
   text: string,

@@ -1,24 +1,24 @@
 import { comparableForm, uuidOfKey } from '../../../shared/identifiers.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
 
-/** The names by which the cells of a file may mean a license: keys and addresses in their comparable form, ids in lower case. */
+/** The names by which a cell of a file may mean a license: keys and addresses in their comparable form, ids in lower case. */
 export interface KnownNames {
-  /** Whether it is the id of a license. */
+  /** Whether the id is a license's. */
   readonly isLicense: (id: string) => boolean;
-  /** Whether it is the id of something else that the list names, such as a benefit or the organization. */
+  /** Whether the id is that of something else in the list, such as a benefit or the organization. */
   readonly isOther: (id: string) => boolean;
-  /** The licenses with exactly this key. */
+  /** Returns the licenses with exactly this key. */
   readonly withKey: (key: string) => readonly string[];
-  /** The licenses with this key however it is spelled: for keys of at least `minLooseKeyLength` letters and digits. */
+  /** Returns the licenses with this key in any spelling: for keys of at least `minLooseKeyLength` letters and digits. */
   readonly withSpelledKey: (spelled: string) => readonly string[];
-  /** The licenses whose generated key ends with this UUID. */
+  /** Returns the licenses whose generated key ends with this UUID. */
   readonly withKeyUuid: (uuid: string) => readonly string[];
-  /** The licenses of the customer with this address. */
+  /** Returns the licenses of the customer with this address. */
   readonly withAddress: (address: string) => readonly string[];
   readonly keyOf: (licenseId: string) => string;
 }
 
-/** A shorter key, such as `12`, is found only as it stands and where keys are expected: a number in any other cell is no key. */
+/** Letters and digits of a key that is found in any spelling and column. A shorter one, such as `12`, is found only exactly and where keys are expected. */
 export const minLooseKeyLength = 8;
 
 const none: readonly string[] = [];
@@ -29,12 +29,12 @@ function put(names: Map<string, string[]>, name: string, id: string): void {
   else known.push(id);
 }
 
-/** How many letters and digits a text has. */
+/** Returns the number of letters and digits in a text. */
 export function countLetters(text: string): number {
   return text.replaceAll(/[^\p{L}\p{N}]/gu, '').length;
 }
 
-/** Collects the names of all licenses that were read. */
+/** Returns the names of all licenses in the table. */
 export function knownNames(table: LicenseTable): KnownNames {
   const keys = new Map<string, string[]>();
   const spelled = new Map<string, string[]>();

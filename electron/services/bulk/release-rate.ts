@@ -1,16 +1,16 @@
 import type { Clock } from '../../ports.ts';
 
-/** Tells how fast something goes, over the last minute of it. */
+/** Measures the speed of a run over its last minute. */
 export interface ReleaseRate {
   begin(): void;
   count(): void;
-  /** How many a minute; 0 before there is anything to tell. */
+  /** Returns the number of seats a minute; 0 before the first one. */
   perMinute(): number;
 }
 
 const minute = 60_000;
 
-/** A speed on the given clock. */
+/** Returns a rate on the given clock. */
 export function createReleaseRate(clock: Clock): ReleaseRate {
   let times: number[] = [];
   let since = clock.monotonicNow();

@@ -3,9 +3,8 @@ import type { SeatRule } from '../../../shared/bulk-release.ts';
 import type { KnownSeat } from '../licenses/known-seats.ts';
 
 /**
- * The seats of one license that a rule lets go; `seats` are newest first. A seat whose age is not known is let go by no rule about age, and one
- * without a name is nobody's duplicate. `rotatedAt`: when the key was replaced, null where this app
- * does not know of it.
+ * Returns the seats of one license that a rule chooses. A rule about age never chooses a seat without a time, and a seat without a name is
+ * no duplicate. `seats`: newest first. `rotatedAt`: when the key was replaced; null where this app does not know of it.
  */
 export function seatsMatchingRule(
   rule: SeatRule,

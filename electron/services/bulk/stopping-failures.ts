@@ -1,6 +1,6 @@
 import type { Failure, FailureCode } from '../../../shared/failure.ts';
 
-/** Failures that the next seat would meet as well: the run stops, and a person sees to it. */
+/** Failures that the next seat would meet as well: the run stops until a person resumes it. */
 const stopping: ReadonlySet<FailureCode> = new Set([
   'network-unreachable',
   'connection-insecure',
@@ -25,7 +25,7 @@ const stopping: ReadonlySet<FailureCode> = new Set([
   'unexpected',
 ]);
 
-/** Failures of the network that it may get over by itself, or by a login that the person gives. */
+/** Network failures that may end by themselves, or by a login of the person. */
 const transient: ReadonlySet<FailureCode> = new Set([
   'network-unreachable',
   'proxy-unreachable',
@@ -34,12 +34,12 @@ const transient: ReadonlySet<FailureCode> = new Set([
   'proxy-closed',
 ]);
 
-/** Whether a failure is no affair of one seat alone. */
+/** Whether a failure concerns more than one seat. */
 export function stopsRun({ code }: Failure): boolean {
   return stopping.has(code);
 }
 
-/** Whether a stop may be over by itself, so that the run goes on when the network is back. */
+/** Whether a failure may end by itself, so that the run resumes when the network is back. */
 export function isTransientFailure({ code }: Failure): boolean {
   return transient.has(code);
 }

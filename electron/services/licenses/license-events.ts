@@ -5,14 +5,14 @@ import type { LicenseChange, SeatOutcome } from '../../../shared/licenses.ts';
 import { redact } from '../../privacy/redact.ts';
 import type { ActivityEvent } from '../seat/seat-events.ts';
 
-/** What a line of the journal says of a license: its last six characters and its id, never its customer. */
+/** A license in the activity log: the log takes the id and the key's last six characters, never the customer. */
 export interface EventLicense {
   readonly licenseId: string;
   readonly key: string;
   readonly server: Server;
 }
 
-/** What it says of a seat. */
+/** A seat in the activity log. */
 export interface EventSeat {
   readonly hash: string;
   readonly label: string;
@@ -25,7 +25,7 @@ const licenseFacts = ({ licenseId, key, server }: EventLicense) => ({
   displayKey: displayKeyOf(key),
 });
 
-/** A seat that the staff released. `id` names the release, so that one told twice is known as one. */
+/** Returns the event of a seat that the staff released. `id` names the release, so that an event that is written twice counts once. */
 export function releasedEvent(release: {
   readonly id?: string;
   readonly license: EventLicense;
@@ -48,7 +48,7 @@ export function releasedEvent(release: {
     ...(label === '' ? {} : { label }),
     ...(reason === undefined ? {} : { reason: redact(reason).slice(0, 60) }),
   };
-  // Free before we asked: nothing was answered that a receipt could tell.
+  // The seat was free before the request, so there is no answer for a receipt.
   if (how === 'already-free') return facts;
   return {
     ...facts,
@@ -69,7 +69,7 @@ export function releasedEvent(release: {
   };
 }
 
-/** A seat that could not be released, or of which nobody knows. */
+/** Returns the event of a seat that was not released, or whose release is indeterminate. */
 export function notReleasedEvent(
   license: EventLicense,
   seat: EventSeat,
@@ -86,7 +86,7 @@ export function notReleasedEvent(
   };
 }
 
-/** A license that was changed: by its new status, or as edited. */
+/** Returns the event of a changed license: by its new status, or as edited. */
 export function changedEvent(license: EventLicense, { status }: LicenseChange): ActivityEvent {
   const eventOfStatus = {
     granted: 'license-enabled',
@@ -99,7 +99,7 @@ export function changedEvent(license: EventLicense, { status }: LicenseChange): 
   };
 }
 
-/** A license that got another key; the last six characters are the new one's. */
+/** Returns the event of a replaced key; it shows the new key's last six characters. */
 export function rotatedEvent(license: EventLicense): ActivityEvent {
   return { ...licenseFacts(license), what: 'license-rotated' };
 }

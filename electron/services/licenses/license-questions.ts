@@ -6,7 +6,7 @@ import type { MainText } from '../../../shared/text/text.ts';
 import type { Question } from '../../ports.ts';
 import { nameInDialog } from '../../../shared/foreign-text.ts';
 
-/** Whose license a question is about, as Polar told main. */
+/** The license that a question is about, by main's data. */
 export interface QuestionLicense extends NamedCustomer {
   readonly key: string;
   readonly customerDeleted: boolean;
@@ -15,19 +15,19 @@ export interface QuestionLicense extends NamedCustomer {
 /** A seat as a question names it. */
 export interface QuestionSeat {
   readonly label: string;
-  /** Null where Polar did not tell. */
+  /** Null where Polar did not give it. */
   readonly activatedAt: number | null;
   readonly isThisComputer: boolean;
 }
 
-/** How many devices the question of a bulk release names. */
+/** The most devices that the question before a bulk release names. */
 const maxNamedDevices = 5;
 
-/** The questions before something of a customer is changed, in the words and numbers of the moment. Main's data alone is in them. */
+/** The questions before a change of what a customer has, in the current language. They show main's data only, none of the page's. */
 export interface LicenseQuestions {
   release(license: QuestionLicense, seat: QuestionSeat): Question;
   rotate(license: QuestionLicense): Question;
-  /** Names everything that the change holds. */
+  /** Names each part of the change. */
   change(license: QuestionLicense, change: LicenseChange): Question;
   bulk(run: {
     readonly licenses: number;
@@ -39,7 +39,7 @@ export interface LicenseQuestions {
 const paragraphs = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join('\n\n');
 
-/** The questions in the app's present language. */
+/** Returns the questions in the app's current language. */
 export function createLicenseQuestions(deps: {
   readonly text: () => MainText;
   readonly formatContext: () => FormatContext;

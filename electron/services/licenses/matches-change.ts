@@ -2,13 +2,13 @@ import type { OrUnknown } from '../../../shared/license.ts';
 import { unlimited, type LicenseChange } from '../../../shared/licenses.ts';
 import type { ListedLicense } from '../../polar/license-page.ts';
 
-/** Whether a limit or an expiry that Polar answered with is the one that a change asked for, if it asked for one. */
+/** Whether Polar's limit or expiry is the requested one, if one was requested. */
 const matchesLimit = (
   actual: OrUnknown<number | null>,
   requested: number | typeof unlimited | undefined,
 ): boolean => requested === undefined || actual === (requested === unlimited ? null : requested);
 
-/** Whether a license is as a change wanted it. */
+/** Whether a license has all values that a change requested. */
 export function matchesChange(license: ListedLicense, change: LicenseChange): boolean {
   return (
     (change.status === undefined || license.status === change.status) &&

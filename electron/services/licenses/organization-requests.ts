@@ -12,7 +12,7 @@ import type { Refusal } from '../../polar/outcome.ts';
 import { failureOf } from '../organization/connection.ts';
 import type { Access } from '../organization/access.ts';
 
-/** A seat as Polar's release names it. */
+/** A seat as Polar's request for a release names it. */
 export interface SeatToRelease {
   readonly key: string;
   readonly organizationId: string;
@@ -20,26 +20,26 @@ export interface SeatToRelease {
 }
 
 /**
- * The staff's requests, each in its turn and in the organization's name. After a 429 nothing goes out before Polar said: what nobody
- * waits for is then sent again, a person is told.
+ * The requests in the organization's name, under its token bucket. After a 429 none is sent before the time that Polar gave: a bulk or
+ * background request is then repeated, a person's request fails.
  */
 export interface OrganizationRequests {
   page(page: number): Promise<Answer<ListPage>>;
   get(licenseId: string, priority: Priority): Promise<Answer<LicenseWithSeats>>;
   change(licenseId: string, change: LicenseChange): Promise<Answer<ListedLicense>>;
   rotate(licenseId: string): Promise<Answer<ListedLicense>>;
-  /** `sending` is called when the request goes out, and stops it by throwing. */
+  /** Calls `sending` before the request, which stops it by throwing. */
   release(seat: SeatToRelease, priority: Priority, sending: () => void): Promise<Answer<null>>;
 }
 
-/** A refusal as the staff meets it: a token that was accepted when it was connected has ended since. */
+/** Returns the failure of a refusal. A rejected token has ended, since Polar accepted it when it was connected. */
 export function organizationFailure(refusal: Refusal): Failure {
   if (refusal.type === 'gone') return { code: 'license-unknown' };
   const failure = failureOf(refusal);
   return failure.code === 'token-rejected' ? { code: 'token-ended' } : failure;
 }
 
-/** The requests under a budget. */
+/** Returns the requests under a token bucket. */
 export function createOrganizationRequests(deps: {
   readonly admin: LicenseAdmin;
   readonly keys: LicenseKeys;

@@ -1,22 +1,21 @@
 import type { Clock } from '../../ports.ts';
 import type { LicenseRepository } from './license-repository.ts';
 
-/** Looks at the seats of the licenses that are on the screen. */
+/** Checks the seats of the licenses on the screen. */
 export interface SeatReads {
-  /** These are seen now. Those that were asked for before and not begun are given up: they were scrolled past. */
+  /** Checks these licenses; drops earlier ones whose checks have not begun, since the person scrolled past them. */
   setVisible(licenseIds: readonly string[]): void;
   stop(): void;
 }
 
-/** How many looks are under way at once. */
+/** Checks in progress at once. */
 const concurrency = 2;
-/** Seats that were looked at within so many milliseconds are not looked at again. */
+/** Milliseconds that the result of a check is used without another check. */
 export const freshFor = 5 * 60_000;
 
 /**
- * Looks at what is seen. A look that has begun is let finish, even for a row that was scrolled past: Polar has counted it, and its answer
- * is worth keeping. One that failed is not
- * repeated before the row is seen anew: the row goes on saying that its seats are not known.
+ * Returns the reads; none runs yet. A check in progress finishes even if the person scrolls past its row: Polar has counted the request, and
+ * the result is of use. A failed check is not repeated before the row is visible anew; the row still shows its seats as unknown.
  */
 export function createSeatReads(deps: {
   readonly repository: Pick<LicenseRepository, 'table' | 'check'>;
@@ -36,7 +35,7 @@ export function createSeatReads(deps: {
     inProgress.add(licenseId);
     const checked = await repository.check(licenseId, 'person');
     inProgress.delete(licenseId);
-    // What refuses one look refuses the next, except for a license that is gone.
+    // A failure stops the other checks as well, unless the license is gone.
     if (!checked.ok && checked.failure.code !== 'license-unknown') queue = [];
     startReads();
   }
