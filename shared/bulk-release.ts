@@ -3,7 +3,7 @@ import { Failure } from './failure.ts';
 import { PolarId } from './license.ts';
 import { LicenseQuery, SeatHash } from './licenses.ts';
 
-/** Releasing many seats: a plan to look at, a run that survives a crash, a report. */
+/** The release of many seats: a plan to review, a run that survives a crash, a report. */
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const time = v.number();
@@ -14,7 +14,7 @@ export const maxRunSeats = 20_000;
 /** The largest file of which a plan is made, in bytes. */
 export const maxTableBytes = 8_000_000;
 
-/** Which licenses' seats are thought of. */
+/** The licenses whose seats a rule chooses among. */
 export const BulkScope = v.variant('type', [
   v.strictObject({
     type: v.literal('licenses'),
@@ -25,23 +25,23 @@ export const BulkScope = v.variant('type', [
 ]);
 export type BulkScope = v.InferOutput<typeof BulkScope>;
 
-/** Which of a license's seats go. */
+/** The rule that chooses the seats of a license. */
 export const SeatRule = v.variant('type', [
   v.strictObject({ type: v.literal('all') }),
-  /** Those activated more than so many calendar days ago. */
+  /** Seats activated more than `days` calendar days ago. */
   v.strictObject({
     type: v.literal('older-than'),
     days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
   }),
-  /** Of the seats with one name, all but the one activated last. */
+  /** Of the seats with the same name, all but the one activated last. */
   v.strictObject({ type: v.literal('duplicates') }),
   v.strictObject({ type: v.literal('all-but-newest') }),
-  /** Those activated before the key was replaced, as far as this app knows. */
+  /** Seats activated before the key was replaced, as far as this app knows. */
   v.strictObject({ type: v.literal('stranded') }),
 ]);
 export type SeatRule = v.InferOutput<typeof SeatRule>;
 
-/** What a plan is made of. */
+/** The source of a plan. */
 export const BulkSource = v.variant('type', [
   v.strictObject({
     type: v.literal('seats'),
@@ -68,7 +68,7 @@ export const BulkSource = v.variant('type', [
 export type BulkSource = v.InferOutput<typeof BulkSource>;
 
 /**
- * Why a line of a file leads to no seat. `not-understood`: a cell may name one of several licenses or seats, and which is not known.
+ * The reason why a line of a file leads to no seat. `not-understood`: a cell may name one of several licenses or seats.
  * `contradiction`: two cells name different licenses. `ambiguous`: a name that several licenses have. `ending-alone`: a masked key without
  * an address beside it. `seat-unchecked`: an activation id that an unchecked license may hold. `seat-not-held`: one that no checked license
  * holds. `no-seat`: a license without a seat that the rule chooses.
@@ -105,7 +105,7 @@ export const SkippedWindow = v.strictObject({
 });
 export type SkippedWindow = v.InferOutput<typeof SkippedWindow>;
 
-/** What became of one seat. `unknown`: a request may have reached Polar, and nobody has looked yet. */
+/** The result of one seat. `unknown`: a request may have reached Polar, and no check has shown its outcome. */
 export const bulkResults = [
   'planned',
   'unknown',
@@ -118,7 +118,7 @@ export const bulkResults = [
 ] as const;
 export type BulkResult = (typeof bulkResults)[number];
 
-/** One line of the preview, the run and the report. Key and customer are null while the list is not read that far. */
+/** One line of the preview, the run and the report. Key and customer are null until the list is read that far. */
 export const BulkRow = v.strictObject({
   row: count,
   licenseId: PolarId,
@@ -128,12 +128,12 @@ export const BulkRow = v.strictObject({
   customerEmail: v.nullable(v.string()),
   customerDeleted: v.boolean(),
   label: v.string(),
-  /** Null where Polar did not tell. */
+  /** Null where Polar did not give it. */
   activatedAt: v.nullable(time),
   isThisComputer: v.boolean(),
   result: v.picklist(bulkResults),
   failure: v.nullable(Failure),
-  /** When the result was known. */
+  /** The time of the result. */
   at: v.nullable(time),
 });
 export type BulkRow = v.InferOutput<typeof BulkRow>;
@@ -144,24 +144,24 @@ const tallyCounts = {
   alreadyFree: count,
   stillHeld: count,
   failed: count,
-  /** Not sent, since the rest was canceled. */
+  /** Not requested, because the run was canceled. */
   leftOut: count,
-  /** Planned, and those that nobody has looked after yet. */
+  /** Planned or unknown. */
   open: count,
 };
 
-/** How many seats came to which end. `released` holds those that were found free after a lost answer. */
+/** The number of seats with each result. `released` includes those that a check found free after a lost answer. */
 export const BulkTally = v.strictObject(tallyCounts);
 export type BulkTally = v.InferOutput<typeof BulkTally>;
 
-/** Where a bulk release stands. One at a time. */
+/** The state of the bulk release; there is one at a time. */
 export const BulkState = v.variant('type', [
   v.strictObject({ type: v.literal('none') }),
-  /** Looking at the licenses, to learn their seats. */
+  /** Checks the licenses for their seats. */
   v.strictObject({ type: v.literal('planning'), checked: count, total: count, seats: count }),
   v.strictObject({ type: v.literal('not-planned'), failure: Failure }),
   /**
-   * `skipped`: lines of a file that lead to no seat, whatever the reason. `unresolvedLines`: how many of them name a seat that an unchecked
+   * `skipped`: lines of a file that lead to no seat, for any reason. `unresolvedLines`: those of them that name a seat which an unchecked
    * license may hold. `uncheckedLicenses`: licenses that could not be checked.
    */
   v.strictObject({
@@ -179,17 +179,17 @@ export const BulkState = v.variant('type', [
     ...tallyCounts,
     /** Seats a minute over the last minute. */
     perMinute: v.number(),
-    /** When it will be done at this speed; null while that is unknown. */
+    /** The time at which the run ends at this speed; null while the speed is unknown. */
     estimatedEndAt: v.nullable(time),
-    /** Polar asked us to wait until then. */
+    /** The end of a pause that Polar asked for; null for none. */
     waitingUntil: v.nullable(time),
   }),
   v.strictObject({ type: v.literal('paused'), ...tallyCounts }),
-  /** Stopped by something a person has to see to: a token that ended, a full disk, no network. */
+  /** Stopped by a failure that concerns every seat, such as an ended token, a full disk or no network. */
   v.strictObject({ type: v.literal('stopped'), ...tallyCounts, failure: Failure }),
-  /** The app ended in the middle of it, or was connected anew. Nothing goes on before a person says so. */
+  /** The app ended during the run, or another token was connected. The run continues only when a person resumes it. */
   v.strictObject({ type: v.literal('interrupted'), ...tallyCounts, startedAt: time }),
-  /** Nothing is sent any more; the seats of which nobody knows are looked at. */
+  /** Sends no more releases and checks the unknown seats. */
   v.strictObject({ type: v.literal('canceling'), ...tallyCounts }),
   v.strictObject({
     type: v.literal('finished'),

@@ -1,4 +1,4 @@
-/** What a deleted customer is called where Polar has anonymized them, in the person's language. */
+/** The names of a license without a customer and of an anonymized customer, in the person's language. */
 export interface CustomerText {
   readonly noCustomer: string;
   /** `shortId`: six hex digits. */
@@ -11,31 +11,31 @@ export interface NamedCustomer {
   readonly customerEmail: string | null;
 }
 
-/** A customer as they are shown: what they are called, and the address beside it. */
+/** A customer as the app shows them. */
 export interface ShownCustomer {
   readonly name: string;
-  /** Null where there is none, where it is the name already, and where it is anonymized. */
+  /** The address beside the name; null for none, where the name is the address, and for an anonymized customer. */
   readonly email: string | null;
-  /** Whether the name is made up for a customer that Polar has anonymized: it says by itself that they were deleted. */
+  /** Whether the name stands for an anonymized customer; it says itself that they were deleted. */
   readonly isAnonymized: boolean;
 }
 
 /**
- * Polar anonymizes a deleted customer by a SHA-256 in the place of the name and of the part before the @; a business keeps its name.
- * The domain was another one before February 2026. https://github.com/polarsource/polar/blob/main/server/polar/kit/anonymization.py
+ * Polar anonymizes a deleted customer: it replaces the name and the part before the @ by a SHA-256. A business keeps its name. Before
+ * February 2026, Polar used the other domain. https://github.com/polarsource/polar/blob/main/server/polar/kit/anonymization.py
  */
 const anonymizedName = /^[\da-f]{64}$/;
 const anonymizedAddress = /^[\da-f]{64}@anonymized\.(?:polar\.sh|invalid)$/;
 
-/** What of a customer says who it is. */
+/** The parts of a customer that identify them. */
 export interface IdentifiedCustomer {
   readonly name: string | null;
   readonly email: string | null;
-  /** The first six digits of an anonymized customer's hash, which the search finds; null for any other. */
+  /** The first six digits of an anonymized customer's hash, which the search finds; null for any other customer. */
   readonly shortId: string | null;
 }
 
-/** Returns what of a customer is not anonymized. A name of 64 hex digits beside an ordinary address is a name. */
+/** Returns the parts that are not anonymized. A name of 64 hex digits beside an ordinary address counts as a name. */
 export function identifiedCustomer({
   customerName,
   customerEmail,
@@ -48,7 +48,7 @@ export function identifiedCustomer({
   return { name: null, email, shortId: hash?.slice(0, 6) ?? null };
 }
 
-/** Returns how a customer is shown: by name, else by address, else as a deleted customer with a short id. */
+/** Returns a customer as the app shows them: by name, else by address, else as a deleted customer with a short id. */
 export function shownCustomer(customer: NamedCustomer, text: CustomerText): ShownCustomer {
   const { name, email, shortId } = identifiedCustomer(customer);
   if (shortId !== null)

@@ -4,12 +4,12 @@ import { withoutMarkup, withoutQuotedPrintable } from './mail-text.ts';
 
 /** The longest text that is searched for a case, in code units. */
 const maxSearchedLength = 100_000;
-/** The longest block, in code units, with all that a mail program adds to it. */
+/** The longest block, in code units, with everything that a mail program adds to it. */
 const maxBlockLength = 20_000;
-/** So many places where a block may begin, or end, are tried. */
+/** The most positions that are tried as the begin, or as the end, of a block. */
 const maxAttempts = 8;
 
-/** What stands between two lines of a text: the end of one, and the marks with which a mail program quotes the next. */
+/** The text between two lines: the end of one, and a mail program's quotation marks before the next. */
 const lineBreak = /[ \t\u00a0]*(?:\r\n?|\n)[ \t\u00a0>|]*/g;
 
 const entities: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ const entities: Readonly<Record<string, string>> = {
   '#x22': '"',
 };
 
-/** Returns the block in the characters that it was written in: `caseBlock` writes plain letters, and none that mail programs change. */
+/** Returns the block with the characters restored that a mail program changed: `caseBlock` writes none of their replacements. */
 function withOriginalCharacters(block: string): string {
   return withoutMarkup(withoutQuotedPrintable(block))
     .replaceAll(/&(#?\w{2,5});/g, (found, name: string) => entities[name.toLowerCase()] ?? found)
@@ -35,12 +35,12 @@ function withOriginalCharacters(block: string): string {
     .replaceAll(/\p{Zs}/gu, ' ');
 }
 
-/** How `caseBlock` writes a space; there is one in every case. */
+/** The escape of a space, of which every case has one. */
 const escapedSpace = String.raw`\u0020`;
 
 /**
- * Returns the block as one line. In what `caseBlock` writes there are no spaces and no marks of quotations, so that all of them are a mail
- * program's; before it escaped them, names had spaces.
+ * Returns the block as one line. `caseBlock` writes no spaces and no quotation marks, so a mail program added any that are there. In blocks of
+ * earlier versions, which escaped nothing, names may have spaces.
  */
 function withoutBreaks(block: string): string {
   return block.includes(escapedSpace)
@@ -48,10 +48,10 @@ function withoutBreaks(block: string): string {
     : block.replaceAll(lineBreak, '').trimStart();
 }
 
-/** What `caseBlock` escapes: where it stands in a block, the block was changed in a way that could not be undone. */
+/** A character that `caseBlock` escapes. Where a block contains one, a mail program changed it for good. */
 const changedCharacter = /[^!-~]|[&'<=>|]/;
 
-/** The case of a JSON text; null where it is none, or damaged. A field that it does not know, as of a newer app, is left out. */
+/** Returns the case in a JSON text; null for none or a damaged one. Ignores unknown fields, such as those of a newer app. */
 function parseCase(json: string): SupportCase | null {
   if (json.includes(escapedSpace) && changedCharacter.test(json)) return null;
   try {
@@ -62,7 +62,7 @@ function parseCase(json: string): SupportCase | null {
   }
 }
 
-/** The case that begins with a text's first brace: JSON in JSON has more than one closing brace. */
+/** Returns the case that begins with a text's first brace. Tries several closing braces, since nested JSON has more than one. */
 function parseCaseAtStart(text: string): SupportCase | null {
   if (!text.startsWith('{')) return null;
   let end = text.indexOf('}');
@@ -74,15 +74,15 @@ function parseCaseAtStart(text: string): SupportCase | null {
   return null;
 }
 
-/** A mark as a mail program may have broken it. */
+/** The mark, also where a mail program broke the line in it. */
 const brokenMark = new RegExp(
   caseMark.replace('-', String.raw`[-\u2010-\u2015]=?\s*[>|\s]*`),
   'gi',
 );
 
 /**
- * Returns the case whose block stands in a text, such as a mail around it: wrapped, quoted several times, encoded, with other quotation
- * marks. Null where there is none, or it is damaged. Never throws. Takes time in proportion to the text's length.
+ * Returns the case whose block is in a text such as a mail: wrapped, quoted several times, encoded, or with other quotation marks. Null for
+ * none or a damaged one. Never throws. Takes time in proportion to the text's length.
  */
 export function findCase(text: string): SupportCase | null {
   const searched = text.slice(0, maxSearchedLength);
@@ -92,7 +92,7 @@ export function findCase(text: string): SupportCase | null {
     if (attempts > maxAttempts) break;
     const following = searched.slice(index + mark.length, index + mark.length + maxBlockLength);
     const joined = withoutBreaks(following);
-    // Where no character is foreign to a block, nothing of it was changed.
+    // A block of printable ASCII was not changed.
     const isIntact = /^[ -~]*$/.test(joined.slice(0, joined.indexOf('}') + 1));
     const restored = withoutBreaks(withOriginalCharacters(following));
     const found =

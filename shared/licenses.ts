@@ -2,20 +2,20 @@ import * as v from 'valibot';
 import { Failure } from './failure.ts';
 import { unknownValue, PolarId, SeatCount, orUnknown } from './license.ts';
 
-/** The organization's licenses as the admin panel shows them. No key and no activation id is in any of this. */
+/** The organization's licenses as the admin panel shows them, without keys and activation ids. */
 
 const time = v.number();
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /**
- * What a license is worth. Polar knows three; `expired` is this app's own, for a granted key past its end, and `unknown` stands for every
- * status that this app does not know.
+ * The status of a license. Polar has three; this app adds `expired` for a granted license past its end, and `unknown` for any status that it
+ * does not know.
  */
 export const licenseStatuses = ['granted', 'disabled', 'revoked', 'expired', unknownValue] as const;
 export const LicenseStatus = v.picklist(licenseStatuses);
 export type LicenseStatus = v.InferOutput<typeof LicenseStatus>;
 
-/** The first 12 hex digits of the activation id's SHA-256: names a seat of a license without being able to release it. */
+/** The first 12 hex digits of the activation id's SHA-256: names a seat without the power to release it. */
 export const SeatHash = v.pipe(v.string(), v.regex(/^[\da-f]{12}$/));
 
 /** One line of the list. */
@@ -25,31 +25,31 @@ export const LicenseRow = v.strictObject({
   displayKey: v.string(),
   customerName: v.nullable(v.string()),
   customerEmail: v.nullable(v.string()),
-  /** Whether the customer was deleted in Polar: the license keeps its status and its seats all the same. */
+  /** Whether the customer was deleted in Polar; the license keeps its status and its seats. */
   customerDeleted: v.boolean(),
-  /** Empty where Polar did not tell. */
+  /** Empty where Polar did not give it. */
   benefitId: v.string(),
   status: LicenseStatus,
-  /** Polar's own word for a status that this app does not know; empty for any other, and where there is no word. */
+  /** Polar's word for a status that this app does not know; empty for any other status, and where there is no word. */
   unknownStatus: v.string(),
-  /** Null until the license was looked at by itself: Polar's list tells no seats. */
+  /** Null until the license is checked by itself: Polar's list contains no seats. */
   seatsUsed: v.nullable(count),
-  /** When the seats were looked at; null for never. */
+  /** When the seats were checked; null for never. */
   seatsCheckedAt: v.nullable(time),
   /** Null for a license without a limit. */
   seatLimit: orUnknown(v.nullable(count)),
-  /** Null where Polar did not tell. */
+  /** Null where Polar did not give it. */
   usage: v.nullable(v.number()),
   usageLimit: orUnknown(v.nullable(v.number())),
-  /** Null where Polar did not tell. */
+  /** Null where Polar did not give it. */
   validations: v.nullable(v.number()),
   /** Null for never. */
   lastValidatedAt: orUnknown(v.nullable(time)),
-  /** Null where Polar did not tell. */
+  /** Null where Polar did not give it. */
   createdAt: v.nullable(time),
   /** Null for no end. */
   expiresAt: orUnknown(v.nullable(time)),
-  /** Seats that were activated before the key was replaced; their devices cannot release themselves. */
+  /** Seats activated before the key was replaced; their devices cannot release them. */
   strandedSeats: count,
 });
 export type LicenseRow = v.InferOutput<typeof LicenseRow>;
@@ -58,12 +58,12 @@ export type LicenseRow = v.InferOutput<typeof LicenseRow>;
 export const SeatRow = v.strictObject({
   seat: SeatHash,
   label: v.string(),
-  /** What the device wrote beside its name, as text. Our own bookkeeping is left out. */
+  /** What the device saved beside its name, as text, without this app's own fields. */
   meta: v.array(v.strictObject({ name: v.string(), value: v.string() })),
-  /** Null where Polar did not tell. */
+  /** Null where Polar did not give it. */
   activatedAt: v.nullable(time),
   isThisComputer: v.boolean(),
-  /** Another seat of this license has the same name, or wrote the same beside it. */
+  /** Whether another seat of this license has the same name or the same meta of the device. */
   isDuplicate: v.boolean(),
   isStranded: v.boolean(),
 });
@@ -73,9 +73,9 @@ export type SeatRow = v.InferOutput<typeof SeatRow>;
 export const LicenseDetails = v.strictObject({
   license: LicenseRow,
   seats: v.array(SeatRow),
-  /** Whether these are all of them. Where it is false, Polar's answer holds seats that cannot be read, and how many are taken is not known. */
+  /** Whether these are all seats. If not, Polar's answer holds seats that cannot be read, and the number of taken seats is unknown. */
   isComplete: v.boolean(),
-  /** When the key was replaced, as far as this app knows. Polar does not tell. */
+  /** When the key was replaced, as far as this app knows; Polar does not give it. */
   rotatedAt: v.nullable(time),
 });
 export type LicenseDetails = v.InferOutput<typeof LicenseDetails>;
@@ -93,9 +93,9 @@ export const sortColumns = [
 ] as const;
 export type SortColumn = (typeof sortColumns)[number];
 
-/** What is asked of the list. Filters that are left out let everything through. */
+/** A query of the list. A missing filter lets every license through. */
 export const LicenseQuery = v.strictObject({
-  /** Found anywhere in customer, e-mail, key, and the labels and meta of seats that were looked at. Accents and case do not matter. */
+  /** Words anywhere in customer, e-mail, key, and the labels and meta of checked seats. Accents and case do not matter. */
   text: v.pipe(v.string(), v.maxLength(300)),
   statuses: v.exactOptional(v.array(LicenseStatus)),
   benefitId: v.exactOptional(v.string()),
@@ -116,26 +116,26 @@ export const maxWindowRows = 200;
 
 /** A part of the list, as the window shows it. */
 export const LicenseWindow = v.strictObject({
-  /** How many licenses fit the query. */
+  /** The number of licenses that fit the query. */
   total: count,
   offset: count,
   rows: v.array(LicenseRow),
-  /** How many licenses may fit as well: it hangs on their seats, or on what their devices are called, and nobody looked at them. */
+  /** The number of licenses that may fit as well: it depends on their seats or devices' names, which were not checked. */
   undetermined: count,
 });
 export type LicenseWindow = v.InferOutput<typeof LicenseWindow>;
 
-/** A table of the licenses that fit a query, to be saved. */
+/** A request to save the licenses that fit a query as a table. */
 export const LicenseExport = v.strictObject({
   query: LicenseQuery,
-  /** What is written whole; else a key by its last six characters, a name by its first letter, an address by that and its domain. */
+  /** What is saved whole. Otherwise the table has a key's last six characters, a name's first letter, an address's first letter and domain. */
   unmasked: v.strictObject({ keys: v.boolean(), customers: v.boolean() }),
 });
 export type LicenseExport = v.InferOutput<typeof LicenseExport>;
 
 /**
- * A benefit that keys belong to, or several whose keys have one prefix. Their names need a permission that releasing does not, so the prefix
- * names them.
+ * A benefit that keys belong to, or several whose keys have the same prefix. The prefix stands for their names, which need a permission that
+ * releasing does not.
  */
 export const BenefitGroup = v.strictObject({
   /** Null for several. */
@@ -148,14 +148,14 @@ export const BenefitGroup = v.strictObject({
 export type BenefitGroup = v.InferOutput<typeof BenefitGroup>;
 
 /**
- * How much of the list has been read. `total` is Polar's own count at its last answer; `unreadable` counts the licenses without an id or a key
- * that can be read, which are not shown.
+ * How much of the list is read. `total`: Polar's count in its last answer. `unreadable`: licenses without a readable id or key, which are not
+ * shown.
  */
 const readCounts = { read: count, total: count, unreadable: count };
 
-/** Where the reading of the list stands. */
+/** The state of the list's reading. */
 export const IndexProgress = v.variant('type', [
-  /** Nobody has opened the panel, or there is no token. */
+  /** The panel was not opened, or there is no token. */
   v.strictObject({ type: v.literal('closed') }),
   v.strictObject({ type: v.literal('reading'), ...readCounts, waitingUntil: v.nullable(time) }),
   v.strictObject({ type: v.literal('paused'), ...readCounts }),
@@ -164,14 +164,14 @@ export const IndexProgress = v.variant('type', [
 ]);
 export type IndexProgress = v.InferOutput<typeof IndexProgress>;
 
-/** What the window knows of the list at all times. Rows are asked for. */
+/** What the window always knows of the list. It requests rows as it shows them. */
 export const LicensesState = v.strictObject({
   index: IndexProgress,
-  /** Grows whenever rows may look different: the window asks again for what it shows. */
+  /** Grows with each possible change of rows, so that the window requests them again. */
   version: count,
-  /** Requests a minute that this app allows itself; null where there is no limit, as against a local server. */
+  /** Requests a minute that this app allows itself; null for no limit, as with a local server. */
   ratePerMinute: v.nullable(v.number()),
-  /** How many of the licenses that are read have a customer that was deleted in Polar. */
+  /** The number of read licenses whose customer was deleted in Polar. */
   deletedCustomerCount: count,
 });
 export type LicensesState = v.InferOutput<typeof LicensesState>;
@@ -190,8 +190,8 @@ export const maxCount = 2 ** 31 - 1;
 export const latestExpiry = 253_402_300_799_999;
 
 /**
- * Removes a limit or the expiry from a license. It is a word of its own because an empty field, a date filled in by half and a value
- * that got lost all look like null, and each of them would make a license endless.
+ * Removes a limit or the expiry from a license. It is a word of its own because an empty field, an incomplete date and a lost value all look
+ * like null, and each of them would make a license endless.
  */
 export const unlimited = 'unlimited';
 
@@ -200,7 +200,7 @@ const newLimit = v.union([
   v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxCount)),
 ]);
 
-/** A change of one license. What is left out stays as it is; null is refused. */
+/** A change of one license. A missing field leaves its value as it is; null is refused. */
 export const LicenseChange = v.strictObject({
   status: v.exactOptional(v.picklist(['granted', 'disabled', 'revoked'])),
   usage: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxCount))),
@@ -216,12 +216,12 @@ export const LicenseChange = v.strictObject({
 });
 export type LicenseChange = v.InferOutput<typeof LicenseChange>;
 
-/** How a seat became free. */
+/** How the app knows that a seat is free. */
 export const seatOutcomes = ['confirmed', 'found-free', 'already-free'] as const;
 
-/** What became of a seat that was to be released. What failed is the call's failure. */
+/** The outcome of a successful release. */
 export const SeatOutcome = v.strictObject({
-  /** `confirmed`: Polar said so. `found-free`: no answer came, and a look found it free. `already-free`: it was before we asked. */
+  /** `confirmed`: Polar confirmed it. `found-free`: a check found it free after a lost answer. `already-free`: it was free before the request. */
   how: v.picklist(seatOutcomes),
   before: v.nullable(SeatCount),
   after: v.nullable(SeatCount),

@@ -1,11 +1,11 @@
 import { withoutEntities } from './identifiers.ts';
 
-/** A sign that a text is the source of a mail whose body is quoted-printable: a soft line break, and characters encoded as bytes. */
+/** Signs of a quoted-printable mail's source: a soft line break, and characters encoded as bytes. */
 const softBreak = /=\r?\n/;
 const encodedByte = /=(?:3D|20|09|C2=[89AB][\dA-F]|C3=[89AB][\dA-F]|E2=8[\dA-F])/;
 const quotedPrintableHeader = /^content-transfer-encoding:\s*quoted-printable/im;
 
-/** The characters of bytes in hexadecimal digits, each behind an equals sign: UTF-8, else Latin-1. */
+/** Returns the characters of bytes that are written as `=` and two hexadecimal digits: UTF-8, else Latin-1. */
 function decodedBytes(encoded: string): string {
   try {
     return decodeURIComponent(encoded.replaceAll('=', '%'));
@@ -21,15 +21,15 @@ export function withoutQuotedPrintable(text: string): string {
   return text.replaceAll(/=[ \t]*\r?\n/g, '').replaceAll(/(?:=[\dA-F]{2})+/gi, decodedBytes);
 }
 
-/** A tag that HTML mail has and a plain text does not. `<jane@x.example>` and `<https://…>` are none. */
+/** A tag of HTML mail. `<jane@x.example>` and `<https://…>` are none. */
 const tag =
   /<(?:!--[^>]{0,2000}-->|!doctype[^>]{0,300}>|\/?(?:html|head|body|title|meta|p|div|span|br|wbr|hr|a|b|i|u|em|strong|font|img|table|tbody|thead|tr|td|th|ul|ol|li|blockquote|pre|code|h[1-6]|small|center|o:p)(?:\s[^<>]{0,2000})?\/?>)/gi;
-/** What a mail never shows. */
+/** An element that a mail program does not show. */
 const hiddenElement = /<(style|script)\b[^<>]{0,300}>[^<]{0,100000}<\/\1\s*>/gi;
 /** A tag at which a line ends. */
 const blockTag = /^<\/?(?:p|div|br|hr|tr|table|ul|ol|li|blockquote|pre|h[1-6]|title)\b/i;
 
-/** Returns the source of HTML mail without its tags, a line for each paragraph. Entities stay, and text without tags stays as it is. */
+/** Returns the source of HTML mail without its tags, a line for each paragraph. Keeps entities, and text without tags. */
 export function withoutMarkup(html: string): string {
   return html
     .replaceAll(hiddenElement, '')
@@ -37,8 +37,8 @@ export function withoutMarkup(html: string): string {
 }
 
 /**
- * Returns a pasted text as a person would have read it in the mail: the source of a quoted-printable mail decoded, that of an HTML mail
- * without its tags. Any other text stays as it is.
+ * Returns a pasted text as a mail program shows it: decodes the source of a quoted-printable mail and removes the tags of an HTML mail. Any
+ * other text stays as it is.
  */
 export function mailText(text: string): string {
   const isEncoded =
@@ -46,7 +46,7 @@ export function mailText(text: string): string {
   return withoutMarkup(isEncoded ? withoutQuotedPrintable(text) : text);
 }
 
-/** Returns the lines of a mail, without the marks of quotations in front of them, one space for many and none around them. */
+/** Returns the lines of a mail without quotation marks before them, with single spaces and none around them. */
 export function mailLines(text: string): string[] {
   return withoutEntities(mailText(text))
     .normalize('NFC')

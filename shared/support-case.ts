@@ -3,16 +3,16 @@ import { identifiersIn, plainCharacters, withoutWrapping } from './identifiers.t
 import { endingOf, Server, shownEndingOf } from './license.ts';
 
 /**
- * A support case: what a person sends to the seller so that a seat can be freed that they cannot reach, or so that somebody can see
- * what happened. It carries no key, no token, no activation id and no e-mail address.
+ * A support case: a customer sends it to the seller, who then releases a seat that the customer cannot reach, or sees what happened. It
+ * contains no key, no token, no activation id and no e-mail address.
  */
 
-/** Letters that are neither vowels nor mistaken for one another (RFC 8628, section 6.1), so that a code can be read aloud. */
+/** Letters without vowels and without pairs that look alike (RFC 8628, section 6.1), for codes that people read aloud. */
 const alphabet = 'BCDFGHJKLMNPQRSTVWXZ';
-/** The largest multiple of the alphabet's length in a byte; bytes above would favor its first letters. */
+/** The largest multiple of the alphabet's length in a byte; larger bytes would favor its first letters. */
 const fairBytes = 240;
 
-/** A case's code, such as `BCDF-GHJK`: one of 20⁸, about 34 bits. Read forgivingly: any case, any separators. */
+/** A case's code, such as `BCDF-GHJK`: one of 20⁸, about 34 bits. Any case and any separators are accepted. */
 export const CaseCode = v.pipe(
   v.string(),
   v.maxLength(20),
@@ -21,7 +21,7 @@ export const CaseCode = v.pipe(
   v.transform((letters) => `${letters.slice(0, 4)}-${letters.slice(4)}`),
 );
 
-/** A code out of random bytes, of which it needs eight fair ones; null when there were too few. */
+/** Returns a code from random bytes; null where fewer than eight of them are fair. */
 export function createCaseCode(random: Iterable<number>): string | null {
   const letters = [...random]
     .filter((byte) => byte < fairBytes)
@@ -31,11 +31,11 @@ export function createCaseCode(random: Iterable<number>): string | null {
   return letters.length === 8 ? `${letters.slice(0, 4)}-${letters.slice(4)}` : null;
 }
 
-/** Why somebody asks. */
+/** The customer's reason. */
 export const caseReasons = ['lost', 'broken', 'sold', 'reinstalled', 'limit', 'other'] as const;
 export type CaseReason = (typeof caseReasons)[number];
 
-/** The end of a key that may be sent in a mail, of a key or an end of one that a person typed. */
+/** Returns the end of a typed key, or of a typed end of one, as a mail may contain it. */
 function typedEnding(text: string): string {
   const { keys, ids, endings } = identifiersIn(text);
   const [whole] = [...keys, ...ids];
@@ -44,22 +44,22 @@ function typedEnding(text: string): string {
   return typed.length > 6 ? shownEndingOf(typed) : typed;
 }
 
-/** What a person tells of the case. Words that are longer are refused: they are asked for in a line each. */
+/** What a person enters for a case. Longer text is refused: each field is one line. */
 export const CaseRequest = v.strictObject({
   about: v.picklist(['this-device', 'another-device']),
   reason: v.picklist(caseReasons),
-  /** Which Polar the license belongs to, where this computer holds no seat that would tell. */
+  /** The server of the license, where this computer holds no seat that shows it. */
   server: v.exactOptional(Server),
-  /** What the device to be freed is called; for another device than this. */
+  /** The name of the device, where it is another one than this. */
   deviceName: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(120))),
-  /** When it was used last, in the person's own words. */
+  /** When the device was last used, in the person's words. */
   lastUsed: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(60))),
-  /** The end of the key, where this computer does not hold it: of a whole key, only its end is kept. */
+  /** The end of the key, where this computer does not hold it; a whole key is cut to its end. */
   keyEnding: v.nullable(v.pipe(v.string(), v.maxLength(300), v.transform(typedEnding))),
 });
 export type CaseRequest = v.InferOutput<typeof CaseRequest>;
 
-/** What the case says. */
+/** The content of a case. */
 export const SupportCase = v.strictObject({
   version: v.literal(1),
   code: CaseCode,
@@ -67,17 +67,17 @@ export const SupportCase = v.strictObject({
   createdAt: v.number(),
   about: v.picklist(['this-device', 'another-device']),
   reason: v.picklist(caseReasons),
-  /** Which Polar the license belongs to; null where nobody told. */
+  /** The server of the license; null where it is unknown. */
   server: v.nullable(Server),
   /** The last six characters of the key, as Polar shows them. */
   displayKey: v.nullable(v.pipe(v.string(), v.maxLength(20))),
-  /** The hash of the activation, where this computer knows it. */
+  /** The hash of the activation; null where this computer does not know it. */
   activationHash: v.nullable(v.pipe(v.string(), v.regex(/^[\da-f]{12}$/))),
-  /** What the device to be freed is called. */
+  /** The name of the device whose seat is to be released. */
   deviceName: v.nullable(v.pipe(v.string(), v.maxLength(120))),
-  /** When that device was used last, as the person told. */
+  /** When that device was last used, in the person's words. */
   lastUsed: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(60))), null),
-  /** Where this computer's seat stands, as the state's own name. */
+  /** The state of this computer's seat, by the names of its states. */
   situation: v.pipe(v.string(), v.maxLength(60)),
   /** The support code of the last failure. */
   failure: v.nullable(v.pipe(v.string(), v.maxLength(40))),
@@ -86,7 +86,7 @@ export const SupportCase = v.strictObject({
 });
 export type SupportCase = v.InferOutput<typeof SupportCase>;
 
-/** What a pasted text says of a case: all of it, or what its lines for people say where the block for programs is missing or damaged. */
+/** A case in a pasted text. From its lines for people, where the block for programs is missing or damaged, only some fields are known. */
 export const PastedCase = v.object({
   code: CaseCode,
   reason: v.nullable(v.picklist(caseReasons)),
@@ -99,16 +99,16 @@ export const PastedCase = v.object({
 });
 export type PastedCase = v.InferOutput<typeof PastedCase>;
 
-/** Stands before the part of a bundle that a program reads; what is before it is for people. */
+/** Marks the block of a case that a program reads; the text before it is for people. */
 export const caseMark = 'seatkeeper-case';
 
 /**
- * A character that mail programs change, drop or break a line at: spaces, quotation marks, the characters of HTML, of quotations and of
- * quoted-printable, braces, and all that is not ASCII. The backslash would begin an escape.
+ * A character that mail programs change, remove or break a line at: spaces, quotation marks, the special characters of HTML, of quotations
+ * and of quoted-printable, braces, and everything outside ASCII. Also the backslash, which would begin an escape.
  */
 const changedByMail = /[^!#-%*+,\-./\d:;?@A-Z[\]^_`a-z~]/g;
 
-/** Returns a text as JSON in which no character is left that a mail program changes. */
+/** Returns a text as JSON without the characters that mail programs change. */
 function escapedJson(text: string): string {
   const escaped = text.replaceAll(
     changedByMail,
@@ -118,8 +118,8 @@ function escapedJson(text: string): string {
 }
 
 /**
- * The part that a program reads: JSON in plain letters, so that the person sees what they send. What a person or another program wrote in
- * it is escaped where a mail program would change it, so that a case arrives as it was or not at all.
+ * Returns the block that a program reads: readable JSON, so that the person sees what they send. Characters that a mail program would change
+ * are escaped, so that a case arrives unchanged or not at all.
  */
 export function caseBlock(supportCase: SupportCase): string {
   const fields = Object.entries(supportCase).map(

@@ -1,7 +1,7 @@
 import { appChannel } from '../../shared/contract.ts';
 import type { StateStore } from '../state/state-store.ts';
 
-/** Sends each change of the state to the window, at most one message a tick. The answer ends it. */
+/** Sends the state to the window after each change, at most once a tick. Returns the function that ends this. */
 export function publishState(
   state: StateStore,
   send: (channel: string, payload: unknown) => void,

@@ -5,7 +5,7 @@ import { channelOf, type Contract, type Result } from '../../shared/ipc.ts';
 import type { Log } from '../ports.ts';
 import { isTrusted, type Sender } from './trusted-sender.ts';
 
-/** The half of Electron's `ipcMain` that is needed. */
+/** The part of Electron's `ipcMain` that the handlers need. */
 export interface Receiver {
   handle(channel: string, listener: (event: Sender, ...args: unknown[]) => Promise<unknown>): void;
 }
@@ -13,8 +13,8 @@ export interface Receiver {
 type AnyHandler = (input: unknown) => Promise<Result<unknown>> | Result<unknown>;
 
 /**
- * Opens the contract's channels and no other. Three gates, in this order: the sender is our page, the input fits its schema, and
- * whatever the handler throws becomes a failure without its message.
+ * Opens the contract's channels and no other. Three gates, in this order: the sender is this app's page, the input fits its schema, and an
+ * error of the handler becomes a failure without its message.
  */
 export function registerHandlers(
   receiver: Receiver,

@@ -17,7 +17,7 @@ import type { AdminHandlers } from './admin-handlers.ts';
 import type { SettingsService } from '../../services/settings.ts';
 import type { ReceiptActions } from '../../services/release/receipt-actions.ts';
 
-/** Runs an act that writes a file; what the file system says becomes a failure in words. */
+/** Runs an action that writes a file; an error of the file system becomes a failure. */
 function tryStorageWrite(fileName: string, write: () => void): Result<undefined> {
   try {
     write();
@@ -27,7 +27,7 @@ function tryStorageWrite(fileName: string, write: () => void): Result<undefined>
   }
 }
 
-/** Takes a seat over, and asks Polar about it: what was brought along may be wrong. */
+/** Takes over an imported seat and checks it with Polar, since the imported data may be wrong. */
 async function importAndCheck(
   device: Device,
   activation: ImportedActivation,
@@ -38,7 +38,7 @@ async function importAndCheck(
   return result;
 }
 
-/** The contract's handlers. Each hands on to the service that knows; a command answers "accepted", the truth comes as state. */
+/** Returns the contract's handlers. A command returns whether it was accepted; its outcome comes with the state. */
 export function createHandlers(deps: {
   readonly ports: Ports;
   readonly keys: LicenseKeys;
@@ -54,7 +54,7 @@ export function createHandlers(deps: {
   readonly receiptActions: ReceiptActions;
   readonly activity: AppHandlers['activity'];
   readonly admin: AdminHandlers;
-  /** Tries all that waits, the panel's as well. */
+  /** Retries everything that waits for the network, also in the admin panel. */
   readonly retry: () => void;
   readonly state: () => AppState;
 }): AppHandlers {
@@ -74,7 +74,7 @@ export function createHandlers(deps: {
       releaseOtherSeat: async ({ seat, ...key }) => await deps.seats.releaseSeat(key, seat),
       async takeOverSeat({ seat, ...key }) {
         const taken = await deps.seats.takeOver(key, seat);
-        // What the record leaves open is told by a look at the seat.
+        // The check adds what the record does not hold.
         if (taken.ok) void device.checks.check();
         return taken;
       },
@@ -103,7 +103,7 @@ export function createHandlers(deps: {
     },
     support: deps.support,
     connection: {
-      // A door that is not shown is not open either: the seller ships this app to customers.
+      // An entry point that the vendor hides is closed as well: the seller ships this app to customers.
       connect: async ({ server }) =>
         deps.state().vendor.doors.includes('organization')
           ? await connectOrganization({ keys, credentials, clipboard: ports.clipboard }, server)

@@ -1,20 +1,19 @@
 import anyAscii from 'any-ascii';
 import { asciiBlocks } from './ascii-blocks.ts';
 
-/** Plain letters need no folding but their case, and nearly all text is plain. */
+/** ASCII needs no folding but its case, and nearly all text is ASCII. */
 const isPlain = /^\p{ASCII}*$/u;
 
 /**
- * What any-ascii writes in plain letters: Latin letters, punctuation, digits, and signs that modify letters, in its blocks that the
- * app has. Other scripts stay as they are, since people type them as they are: written in plain letters, one Chinese sign would be found
- * in half of all names.
+ * Characters that any-ascii converts: Latin letters, punctuation, digits, and modifier letters, in its blocks that the app includes. Other
+ * scripts stay as they are, as people type them: in ASCII, a search for one Chinese character would find half of all names.
  */
 const isWritable = /[\p{Script=Latin}\p{P}\p{N}\p{Sk}\u02b0-\u02ff\u2212]/u;
 
-/** What is not seen, or only modifies the letter before it. */
+/** Invisible characters, and marks that modify the letter before them. */
 const ignored = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** German and Nordic letters, as they are written where a keyboard lacks them (DIN 5007-2, and the practice of passports, ICAO 9303-3). */
+/** German and Nordic letters as people write them where a keyboard lacks them (DIN 5007-2; passports: ICAO 9303-3). */
 const spelledOut: Readonly<Record<string, string>> = {
   ä: 'ae',
   ö: 'oe',
@@ -23,13 +22,13 @@ const spelledOut: Readonly<Record<string, string>> = {
   å: 'aa',
 };
 const isSpelledOut = /[äöüøå]/iu;
-/** The same letters, and the marks that are two of them behind a plain letter. */
+/** The same letters, and the marks that make them of a plain letter. */
 const maySpellOut = /[äöüøåÄÖÜØÅ]|\u0308|\u030a/;
 
-/** Each character is folded once. All that people use are some thousands. */
+/** Folded characters, saved: people use a few thousand. */
 const folded = new Map<string, string>();
 
-/** A character in plain letters; the character itself where it has none. */
+/** Returns a character in ASCII; the character itself where it has no ASCII form. */
 function writtenPlain(character: string): string {
   const isKnown = asciiBlocks.has((character.codePointAt(0) ?? 0) >> 8);
   if (!isKnown || !isWritable.test(character)) return character;
@@ -44,23 +43,23 @@ function foldedCharacter(character: string): string {
   const result = (parts.join('') || written)
     .replaceAll(ignored, '')
     .toLowerCase()
-    // The same letter, at the end of a word.
+    // The form at the end of a word.
     .replaceAll('ς', 'σ');
   folded.set(character, result);
   return result;
 }
 
 /**
- * The text as it is searched and sorted, without what people do not type: "joao" finds "João", "lukasz" finds "Łukasz", and "ilse's"
- * finds "Ilse’s"; invisible characters are gone. Each character is folded by itself, so that a part of a text is always found in it.
- * Control characters become spaces, since they divide what is stored.
+ * Returns the text for search and sort, as people type it: "joao" finds "João", "lukasz" finds "Łukasz", and "ilse's" finds "Ilse’s".
+ * Removes invisible characters. Folds each character by itself, so that a text always holds each part of itself. Control characters become
+ * spaces, since line feeds separate the saved texts.
  */
 export function fold(text: string): string {
   const plain = isPlain.test(text) ? text : text.replaceAll(/\P{ASCII}/gu, foldedCharacter);
   return plain.toLowerCase().replaceAll(/\p{Cc}/gu, ' ');
 }
 
-/** The words of a text that are also written in another way, folded, such as "juergen" for "Jürgen"; empty for none. */
+/** Returns the words of a text that have a second spelling, in that spelling and folded, such as "juergen" for "Jürgen"; empty for none. */
 export function foldSpelledOut(text: string): string {
   if (!maySpellOut.test(text)) return '';
   const composed = text.normalize();

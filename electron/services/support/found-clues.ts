@@ -4,7 +4,7 @@ import type { ClueType } from '../../../shared/support-lookup.ts';
 import type { Clues } from './lookup-clues.ts';
 import type { License, LicenseTable } from '../licenses/license-table.ts';
 
-/** An identifier in a text, and the licenses that it fits. */
+/** An identifier in a text, with the licenses that it fits. */
 export interface FoundClue {
   readonly type: ClueType;
   readonly shown: string;

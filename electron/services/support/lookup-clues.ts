@@ -13,40 +13,40 @@ import { mailText } from '../../../shared/mail-text.ts';
 import type { PastedCase } from '../../../shared/support-case.ts';
 import { pastedCaseIn } from './pasted-case.ts';
 
-/** What a pasted text says of the license that it is about. */
+/** What a pasted text says of its license. */
 export interface Clues {
   readonly supportCase: PastedCase | null;
   /** The end of the case's key, in upper case; null where it has none. */
   readonly caseEnding: string | null;
-  /** UUIDs of generated keys, in lower case, with the keys as they may be shown. */
+  /** UUIDs of generated keys, in lower case, each with the masked key. */
   readonly keys: ReadonlyMap<string, string>;
-  /** Comparable forms of what may be an imported key. A value is what is shown of one that the text calls a key, else null. */
+  /** Comparable forms of possible imported keys. The value is the masked key where the text calls it a key, else null. */
   readonly forms: ReadonlyMap<string, string | null>;
   /** UUIDs without a prefix, in lower case: of a license, an activation, or a key without a prefix. */
   readonly ids: readonly string[];
   readonly emails: readonly string[];
   /** In upper case. */
   readonly endings: readonly string[];
-  /** A text of one short line, to be searched for as it is; empty for any other. */
+  /** A text of one short line, to search for as it is; empty for any other text. */
   readonly searchText: string;
 }
 
-/** The longest line that is searched for by its words, in code units. */
+/** The longest line whose words are searched for, in code units. */
 const maxSearchTextLength = 100;
-/** A word of fewer letters and digits in a sentence is no imported key: it would be found in ordinary text. */
+/** Letters and digits of an imported key in a sentence, at least: ordinary text is full of shorter words. */
 const minKeyWordLength = 8;
 /** The most words of a text that are compared with keys. */
 const maxComparedWords = 20_000;
 
-/** A line that calls what follows a license key, in English and German and the way forms write it. */
+/** A line with a license key behind a label, in English and German, as forms write it. */
 const labeledKey =
   /^[\s>|*_"'#-]{0,20}(?:[\p{L}’']{1,20} ){0,3}[\p{L}-]{0,20}?(?:key|schl(?:ü|ue)ssel|licen[cs]e(?: number| no\.?| code)?|lizenz(?:nummer|code)?|serial(?: number| no\.?)?|seriennummer)["'*_ ]{0,4}[:=]\s*(\S.{0,254})$/iu;
-/** What is called a key and looks like one: a word with a digit in it. */
+/** A labeled text that looks like a key: a word with a digit in it. */
 const keyLike = /^(?=\S*\p{N})[\p{L}\p{N}][\p{L}\p{N}._-]{3,}$/u;
 
 const countLetters = (word: string): number => word.replaceAll(/[^\p{L}\p{N}]/gu, '').length;
 
-/** The forms in which an imported key may stand in a text: as the whole of it, behind a label, or as a long word. */
+/** Returns the possible imported keys in a text: the whole text, text behind a label, or a long word. */
 function formsIn(text: string, isOneLine: boolean): Map<string, string | null> {
   const forms = new Map<string, string | null>();
   for (const word of wordsIn(text).slice(0, maxComparedWords))
@@ -64,7 +64,7 @@ function formsIn(text: string, isOneLine: boolean): Map<string, string | null> {
   return forms;
 }
 
-/** Reads a pasted text, such as a whole mail. */
+/** Returns the clues in a pasted text, such as a whole mail. */
 export function cluesIn(pasted: string): Clues {
   const supportCase = pastedCaseIn(pasted);
   const text = mailText(pasted);
@@ -72,7 +72,7 @@ export function cluesIn(pasted: string): Clues {
   const bare = withoutWrapping(plainCharacters(text));
   const isOneLine = bare !== '' && !bare.includes('\n');
   const caseEnding = endingOf(supportCase?.displayKey ?? '').toUpperCase();
-  // Six letters and nothing else are read as the end of a key, as this app and Polar show it.
+  // Six letters alone may be the end of a key, as this app and Polar show it.
   const lone = isOneLine && /^[\p{L}\p{N}]{6}$/u.test(bare) ? [bare.toUpperCase()] : [];
   return {
     supportCase,
@@ -80,7 +80,7 @@ export function cluesIn(pasted: string): Clues {
     keys: new Map(keys.map((key) => [uuidOfKey(key) ?? key, displayKeyOf(key)])),
     forms: formsIn(text, isOneLine),
     ids,
-    // The id of a message looks like an address.
+    // A message's id looks like an address.
     emails: emails.filter((email) => !/^[\da-f]{8}-[\da-f]{4}-/.test(email)),
     endings: [...new Set([...endings, ...lone])].filter((ending) => ending !== caseEnding),
     searchText: isOneLine && bare.length <= maxSearchTextLength ? bare : '',

@@ -1,4 +1,4 @@
-/** A mail to be written: to whom, what about, and its text. */
+/** A mail to compose. */
 export interface Mail {
   readonly to: string;
   readonly subject: string;
@@ -6,12 +6,12 @@ export interface Mail {
 }
 
 /**
- * The longest link that a mail program is handed, in characters. Electron opens none of more than 2,081 on Windows.
+ * The longest link that this app passes to a mail program, in characters. On Windows, Electron opens links of at most 2,081.
  * https://www.electronjs.org/docs/latest/api/shell#shellopenexternalurl-options
  */
 export const maxMailLinkLength = 2_000;
 
-/** Returns the `mailto:` link of a mail (RFC 6068). A character of an Asian script takes nine characters of it. */
+/** Returns the `mailto:` link of a mail (RFC 6068). A character of an Asian script takes nine characters in it. */
 export function mailLink({ to, subject, body }: Mail): string {
   const [address, title, text] = [to, subject, body].map((part) =>
     encodeURIComponent(part.replaceAll(/\p{Surrogate}/gu, '\ufffd')),

@@ -7,28 +7,28 @@ import { catalogue } from '../../../shared/text/catalogue.ts';
 
 /** The longest text that is searched for the lines of a case, in code units. */
 const maxSearchedLength = 100_000;
-/** The lines of a case end so many lines behind its title, wrapped ones included. */
+/** The most lines of a case after its title, including wrapped ones. */
 const maxCaseLines = 16;
 
 type Label = 'reason' | 'device' | 'lastUsed' | 'key' | 'note';
 
-/** The words of a case's lines in one language. */
+/** The text of a case's lines in one language, folded. */
 interface CaseMessages {
   readonly title: string;
   readonly labels: readonly (readonly [Label, string])[];
   readonly reasons: ReadonlyMap<string, PastedCase['reason']>;
 }
 
-/** Takes the place of a name, so that the words before it are known. */
+/** Stands for a value in a sentence, to find the words before it. */
 const placeholder = 'PLACEHOLDER';
 
-/** A text as it is compared: a mail program may have changed its spaces and letters' case. */
+/** Returns a text for comparison: a mail program may have changed its spaces and the case of its letters. */
 const folded = (text: string): string =>
   text.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
 
 const comparablePrefix = (sentence: string): string => folded(sentence.split(placeholder)[0] ?? '');
 
-/** The words in all languages, which is what customers write in. */
+/** Returns the text in all languages, since customers may use any of them. */
 function caseMessages(): readonly CaseMessages[] {
   return Object.values(catalogue).map(({ support: { bundle, reasons } }) => ({
     title: comparablePrefix(bundle.title(placeholder)),
@@ -45,11 +45,11 @@ function caseMessages(): readonly CaseMessages[] {
 
 let knownMessages: readonly CaseMessages[] | undefined;
 
-/** What stands before a title in the subject of a mail. */
+/** Marks before the title in the subject of a mail. */
 const subjectMark =
   /^(?:[*_]{0,2}(?:subject|betreff|re|aw|antw|fw|fwd|wg|sv)[*_]{0,2}:[*_]{0,2}\s*)+/;
 
-/** The code behind a title that begins a line; null where the line is no title. */
+/** Returns the code after the title at the start of a line; null where the line has no title. */
 function codeIn(line: string, title: string): string | null {
   const rest = folded(line).replace(subjectMark, '');
   if (!rest.startsWith(title)) return null;
@@ -61,7 +61,7 @@ function codeIn(line: string, title: string): string | null {
   return code.success ? code.output : null;
 }
 
-/** What the lines behind a title say, each with what a mail program wrapped of it, up to the first line that is none of them. */
+/** Returns the fields in the lines after a title, with their wrapped lines joined, up to the first other line. */
 function parseFields(lines: readonly string[], messages: CaseMessages): ReadonlyMap<Label, string> {
   const fields = new Map<Label, string>();
   let current: Label | null = null;
@@ -72,7 +72,7 @@ function parseFields(lines: readonly string[], messages: CaseMessages): Readonly
       if (current === 'note' || fields.has(current)) break;
       fields.set(current, line.slice(label[1].length).trim());
     } else if (line === '') {
-      // A blank line parts the title from the rest; HTML mail has one behind each line.
+      // A blank line follows the title, and each line of HTML mail.
       current = null;
     } else if (current === null || line.startsWith(caseMark)) {
       if (fields.size > 0) break;
@@ -84,15 +84,15 @@ function parseFields(lines: readonly string[], messages: CaseMessages): Readonly
 }
 
 /**
- * A masked key in a field; null where there is none. One of fewer than six letters is taken for one that was cut, since only the keys of
- * few sellers are so short, and another license's key could end so.
+ * Returns the masked key in a field; null for none. Ignores one with fewer than six letters: few sellers have such short keys, so it was
+ * probably cut, and another license's key may end with it.
  */
 function displayKeyIn(field: string): string | null {
   const ending = /^\*{2,6}-?([\p{L}\p{N}-]{6})$/u.exec(plainCharacters(field).trim())?.[1];
   return ending === undefined ? null : `****-${ending}`;
 }
 
-/** The case that the lines of a text describe for people. */
+/** Returns the case in the lines for people; null for none. */
 function caseOfLines(text: string): PastedCase | null {
   knownMessages ??= caseMessages();
   const lines = mailLines(text.slice(0, maxSearchedLength));
@@ -112,7 +112,7 @@ function caseOfLines(text: string): PastedCase | null {
         situation: null,
         failure: null,
       };
-      // The name of a device may be that of a case, and a mail program may have made it a line of its own.
+      // A device may be named like a case's title, and a mail program may have put the name on a line of its own.
       if (fields.keys().next().value === 'reason') return found;
       if (fields.size === 0 && subjectMark.test(folded(line))) bare ??= found;
     }
@@ -121,8 +121,8 @@ function caseOfLines(text: string): PastedCase | null {
 }
 
 /**
- * Returns the case that a pasted text is about, by its block for programs or, where that is missing or damaged, by its lines for people, in
- * any language of this app. Null where it has none. Never throws.
+ * Returns the case in a pasted text, from its block for programs or, where that is missing or damaged, from its lines for people in any
+ * language of this app. Null for none. Never throws.
  */
 export function pastedCaseIn(text: string): PastedCase | null {
   const whole = findCase(text);

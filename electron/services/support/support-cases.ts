@@ -13,12 +13,12 @@ import type { MainText } from '../../../shared/text/text.ts';
 import { removeSecrets } from '../../privacy/known-secrets.ts';
 import { redact } from '../../privacy/redact.ts';
 
-/** A code for a new case. Eight of forty bytes are fair but for one time in 10²⁵. */
+/** Returns the code of a new case. Forty bytes hold too few fair ones about once in 10²⁵ times. */
 function newCode(): string {
   return createCaseCode(randomBytes(40)) ?? newCode();
 }
 
-/** The failure that the window shows just now, as its support code. */
+/** Returns the support code of the failure that the window shows; null for none. */
 function shownFailure(device: DeviceState): SupportCase['failure'] {
   switch (device.type) {
     case 'held':
@@ -36,7 +36,7 @@ function shownFailure(device: DeviceState): SupportCase['failure'] {
   }
 }
 
-/** Which Polar this computer has to do with, beside its seat; null where nothing tells. */
+/** Returns the server that this computer uses apart from its seat; null where it is unknown. */
 export function knownServer({
   device,
   connection,
@@ -47,7 +47,7 @@ export function knownServer({
   if (connection.type !== 'public') return connection.server;
   const [only, ...others] = servers;
   if (only !== undefined && others.length === 0) return only;
-  // Its default was never said by anybody.
+  // A person did not choose the default.
   return settings.server === defaultSettings.server ? null : settings.server;
 }
 
@@ -57,35 +57,35 @@ function situationOf(device: DeviceState): string {
     : device.type;
 }
 
-/** Returns what a person typed, field by field, without what this computer knows to be secret and what has the shape of it. */
+/** Returns the fields that a person typed without the secrets that this computer knows, and without texts that look like secrets. */
 function cleanFields(
   typed: readonly string[],
   secrets: readonly string[],
   displayKey: string | null,
 ): string[] {
-  // A key may begin in a field and end in the six characters that the case shows of it.
+  // A key may begin in one field and end with the six characters that the case shows.
   const ending = displayKey === null ? [] : [displayKey];
   return removeSecrets(typed, secrets, ending).map(redact);
 }
 
-/** Fewer characters of a key's end, as a person tells it, fit too many licenses. */
+/** Characters of a typed key's end, at least: fewer fit too many licenses. */
 const minEndingLength = 3;
 
-/** Makes a case out of what the person tells and what the window shows. Nothing in it opens or releases anything. */
+/** Returns a case from the person's request and the window's state. It holds no key and no id that could release a seat. */
 export function openCase(
   request: CaseRequest,
   facts: {
     readonly device: DeviceState;
-    /** The one to be named where neither this computer's seat nor the person tells. */
+    /** The server to name where neither this computer's seat nor the person names one. */
     readonly server: Server | null;
     readonly appVersion: string;
     readonly now: number;
-    /** Keys, ids and tokens, to be kept out however they were typed. */
+    /** Keys, ids and tokens to remove, in any spelling. */
     readonly secrets: readonly string[];
   },
 ): SupportCase {
   const { device, server, appVersion, now, secrets } = facts;
-  // A case about this device must not name another computer's seat: whoever reads it would release that one.
+  // A case about this device must not name another computer's seat, which the seller would then release.
   const seat = device.type === 'held' && device.seat.otherComputer !== true ? device.seat : null;
   const isAboutThisDevice = request.about === 'this-device';
   const ending = request.keyEnding?.toUpperCase() ?? '';
@@ -112,7 +112,7 @@ export function openCase(
   };
 }
 
-/** The whole bundle: words for the person who reads it, and the block for the seller's app. */
+/** Returns the whole case: lines for the person who reads it, and the block for the seller's app. */
 export function caseText(supportCase: SupportCase, text: MainText): string {
   const { bundle } = text.support;
   return [

@@ -1,10 +1,10 @@
 import type { SupportLink } from '../../../shared/app-state.ts';
 import type { Clock } from '../../ports.ts';
 
-/** After a "No" links are silent for so many milliseconds: a page could fire one after the other. */
+/** Milliseconds after a "No" in which links are ignored: a page could open one after another. */
 export const linkPause = 60_000;
 
-/** The case that a link named. It asks, and then shows a code; it never does anything to a seat. */
+/** The case that a link names. The app asks the person and then shows the code; a link never changes a seat. */
 export interface SupportLinks {
   current(): SupportLink | null;
   opened(code: string): void;
@@ -12,7 +12,7 @@ export interface SupportLinks {
   close(): void;
 }
 
-/** `changed` is called when what `current` answers has changed. */
+/** Returns the links; none is open. Calls `changed` when `current` changes. */
 export function createSupportLinks(deps: {
   readonly clock: Clock;
   readonly changed: (link: SupportLink | null) => void;
@@ -28,7 +28,7 @@ export function createSupportLinks(deps: {
   return {
     current: () => link,
     opened(code) {
-      // The first question stays: what is asked must not change under the pointer.
+      // An open question stays as it is: its text must not change under the pointer.
       if (isSilent || link?.isConfirmed === false || link?.code === code) return;
       setLink({ code, isConfirmed: false });
     },

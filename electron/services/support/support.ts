@@ -9,10 +9,10 @@ import { saveText } from '../files/save-text.ts';
 import { caseText, knownServer, openCase } from './support-cases.ts';
 import type { SupportLinks } from './support-link.ts';
 
-/** Support cases: made here, kept until the next one, and given away only as the person says. */
+/** Returns the handlers of support cases. A case is held until the next one and leaves the app only when the person copies, saves or mails it. */
 export function createSupport(deps: {
   readonly ports: Ports;
-  /** Keys, ids and tokens that this computer knows, to be kept out of a case. */
+  /** Returns the keys, ids and tokens of this computer, which a case must not hold. */
   readonly secrets: () => readonly string[];
   readonly links: SupportLinks;
   readonly text: () => MainText;
@@ -58,7 +58,7 @@ export function createSupport(deps: {
       const { bundle } = text().support;
       const mail = { to, subject: bundle.title(lastCase.code), body: lastCase.text };
       const fits = mailLink(mail).length <= maxMailLinkLength;
-      // The clipboard first: the mail's own text asks for it.
+      // The clipboard comes first: the mail's text asks the person to paste it.
       if (!fits) await ports.clipboard.write(lastCase.text);
       await ports.links.composeMail(fits ? mail : { ...mail, body: bundle.paste });
       return done(fits);
