@@ -9,7 +9,7 @@ const maxBlockLength = 20_000;
 /** The most positions that are tried as the begin, or as the end, of a block. */
 const maxAttempts = 8;
 
-/** The text between two lines: the end of one, and a mail program's quotation marks before the next. */
+/** The text between two lines: the end of one, and the `>` or `|` of a quotation before the next. */
 const lineBreak = /[ \t\u00a0]*(?:\r\n?|\n)[ \t\u00a0>|]*/g;
 
 const entities: Readonly<Record<string, string>> = {
@@ -39,7 +39,7 @@ function withOriginalCharacters(block: string): string {
 const escapedSpace = String.raw`\u0020`;
 
 /**
- * Returns the block as one line. `caseBlock` writes no spaces and no quotation marks, so a mail program added any that are there. In blocks of
+ * Returns the block as one line. `caseBlock` writes no spaces and no `>` or `|`, so a mail program added any that are there. In blocks of
  * earlier versions, which escaped nothing, names may have spaces.
  */
 function withoutBreaks(block: string): string {

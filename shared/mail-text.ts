@@ -46,7 +46,7 @@ export function mailText(text: string): string {
   return withoutMarkup(isEncoded ? withoutQuotedPrintable(text) : text);
 }
 
-/** Returns the lines of a mail without quotation marks before them, with single spaces and none around them. */
+/** Returns the lines of a mail without the `>` and `|` of quotations before them, with single spaces and none around them. */
 export function mailLines(text: string): string[] {
   return withoutEntities(mailText(text))
     .normalize('NFC')

@@ -93,7 +93,7 @@ export async function makePlan(
     }
   }
 
-  /** Returns the lines that were not understood, and those that came to no row now that their licenses are checked. */
+  /** Returns the lines that are unclear, and those whose checked licenses added no row. */
   function skippedLines(): SkippedEntry[] {
     const planned = new Set(rows.map(({ licenseId }) => licenseId));
     const hashes = new Set(rows.map(({ hash }) => hash));

@@ -92,7 +92,7 @@ export function startRun(deps: RunDeps): BulkRun {
           row.failure = end.failure;
         } else recordResult(number, row, 'failed', end.failure);
         break;
-      case 'open':
+      case 'indeterminate':
         row.failure = end.failure;
         if (stopsRun(end.failure)) failure ??= end.failure;
         break;

@@ -137,7 +137,7 @@ export function isSpoiledId(cell: string): boolean {
   );
 }
 
-/** Returns the licenses of each name that a cell mentions, whatever else stands in it. */
+/** Returns the licenses of each name that a cell mentions, also among other text. */
 export function mentionedLicenses(cell: string, names: KnownNames): (readonly string[])[] {
   const { keys, ids, emails } = identifiersIn(cell);
   const uuids = [...keys.map((key) => uuidOfKey(key) ?? key), ...ids];

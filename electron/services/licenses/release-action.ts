@@ -91,7 +91,7 @@ export function createReleaseAction(deps: {
     const eventLicense = { licenseId, key, server };
     if (end.type !== 'free') {
       const failure: Failure = end.type === 'held' ? { code: 'still-held' } : end.failure;
-      deps.recordEvent(notReleasedEvent(eventLicense, seat, failure, end.type === 'open'));
+      deps.recordEvent(notReleasedEvent(eventLicense, seat, failure, end.type === 'indeterminate'));
       return failed(failure);
     }
     repository.seats.removeSeat(licenseId, activationId, clock.now());

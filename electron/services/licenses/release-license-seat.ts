@@ -15,7 +15,7 @@ export type SeatReleaseResult =
   /** Polar did not release the seat, and no request of this app still can. */
   | { readonly type: 'failed'; readonly failure: Failure }
   /** A request may have reached Polar, and no check showed its outcome. */
-  | { readonly type: 'open'; readonly failure: Failure };
+  | { readonly type: 'indeterminate'; readonly failure: Failure };
 
 /** A seat to release. */
 export interface LicenseSeat {
@@ -57,7 +57,7 @@ export async function releaseLicenseSeat(
   let lastFailure: Failure = { code: 'no-answer' };
 
   const failureResult = (failure: Failure): SeatReleaseResult => ({
-    type: mayHaveBeenSent ? 'open' : 'failed',
+    type: mayHaveBeenSent ? 'indeterminate' : 'failed',
     failure,
   });
   const lastResult = (): SeatReleaseResult =>
