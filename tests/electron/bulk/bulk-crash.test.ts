@@ -14,7 +14,7 @@ import {
 } from '../../support/bulk-harness.ts';
 import { openTestHarness } from '../../support/test-harness.ts';
 
-/** Three licenses to put seats on. */
+/** Returns three licenses to add seats to. */
 async function licensesOf(harness: AdminHarness): Promise<readonly [string, string, string]> {
   const [a, b, c] = harness.polar.record
     .page({ matches: () => true, allGenerated: true }, 0, 3)
@@ -23,7 +23,7 @@ async function licensesOf(harness: AdminHarness): Promise<readonly [string, stri
   return [a, b, c];
 }
 
-/** A life that ends at a step of the journal: odd before a line is written, even after it. Its requests then go nowhere. */
+/** A process that ends at a step of the journal: before the write of a line at odd steps, after it at even ones. Its later requests are lost. */
 function crashingPorts(harness: AdminHarness, step: number) {
   const file = createAppendLog(harness.ports.dataFolder, 'bulk-release', 'ledger');
   const death = new AbortController();
@@ -71,12 +71,12 @@ function crashingPorts(harness: AdminHarness, step: number) {
   };
 }
 
-describe('a bulk release that was cut off', () => {
-  test('killed at any step of its journal, it is taken up without losing or repeating anything', async () => {
+describe('an interrupted bulk release', () => {
+  test('resumes after a kill at any step of its journal, without a lost or repeated release', async () => {
     const harness = await openTestHarness({ licenses: 4 });
     let crashes = 0;
     for (let step = 1; ; step += 1) {
-      // Two new seats on each of three licenses, so that each round has its own.
+      // Each round has two new seats on each of three licenses.
       const [first, second, third] = await licensesOf(harness);
       const seats = [first, second, third].flatMap((licenseId) =>
         ['a', 'b'].map((name) => {
@@ -100,7 +100,7 @@ describe('a bulk release that was cut off', () => {
         ]);
       }
       const hasCrashed = life.isDead();
-      // Nothing of a dead app goes on; another one begins over what is on the disk.
+      // The ended app does nothing more; another one starts with the files on the disk.
       life.kill();
       await new Promise((resolve) => {
         setTimeout(resolve, 30);
@@ -112,7 +112,7 @@ describe('a bulk release that was cut off', () => {
         (state) => state.bulk.type !== 'running',
       );
       if (bulk.type === 'none') {
-        // Killed before the plan was whole: then nothing was sent.
+        // The kill came before the plan was complete: then nothing was sent.
         expect(liveSeatCount(harness, seats)).toBe(6);
       } else {
         const end = bulk.type === 'finished' ? bulk : await runToTheEnd(harness);
@@ -131,11 +131,11 @@ describe('a bulk release that was cut off', () => {
       if (!hasCrashed) break;
       crashes += 1;
     }
-    // The plan, its beginning, an intent and a result of each of six seats, and the end; before and after each.
+    // The plan, its begin, an intent and a result of each of six seats, and the end; before and after each.
     expect(crashes).toBeGreaterThanOrEqual(2 * (3 + 12 + 1));
   }, 120_000);
 
-  test('stopped by a full disk it says whether a request had gone out, and goes on when there is room', async () => {
+  test('shows after a full disk whether a request was sent, and resumes when there is space', async () => {
     const harness = await openTestHarness({ licenses: 2 });
     await harness.readAll();
     const file = createAppendLog(harness.ports.dataFolder, 'bulk-release', 'ledger');
@@ -155,7 +155,7 @@ describe('a bulk release that was cut off', () => {
     const stop = async () =>
       (await harness.waitUntil('a stop', ({ bulk }) => bulk.type === 'stopped')).bulk;
     expect(await stop()).toMatchObject({ failure: { code: 'disk-full' } });
-    // A full disk does not end when the network is back: its person has to see to it.
+    // The network's return does not resume a run that a full disk stopped.
     fullFor = null;
     harness.core().retry();
     await new Promise((resolve) => {
@@ -173,7 +173,7 @@ describe('a bulk release that was cut off', () => {
     expectEachReleasedOnce(harness);
   });
 
-  test('after another organization was connected it is not taken up in its name', async () => {
+  test('does not resume in the name of another organization', async () => {
     const harness = await openTestHarness({ licenses: 20 });
     await harness.readAll();
     const seats = await planBulkRelease(harness);

@@ -9,7 +9,7 @@ import {
 import { createGate, withHttpHooks, type HttpHooks } from '../../support/http-hooks.ts';
 import { openTestHarness } from '../../support/test-harness.ts';
 
-/** A run that stopped in doubt: four of its seats are released, of which nobody knows yet. */
+/** Returns a run that stopped with four seats that are released and unknown to the app. */
 async function startIndeterminateRun(): Promise<{
   harness: AdminHarness;
   wire: HttpHooks;
@@ -35,7 +35,7 @@ async function startIndeterminateRun(): Promise<{
 }
 
 describe('a bulk release', () => {
-  test('paused, it sends nothing; cancelled, it leaves the rest alone and says so', async () => {
+  test('sends nothing while paused, and shows the rest as left out after a cancel', async () => {
     const wire: HttpHooks = {};
     const harness = await openTestHarness({ licenses: 60, wrapHttp: withHttpHooks(wire) });
     await harness.readAll();
@@ -69,7 +69,7 @@ describe('a bulk release', () => {
     expect(liveSeatCount(harness, rows)).toBe(leftOut);
   });
 
-  test('paused while seats wait for their turn at the rate limit, it sends none of them', async () => {
+  test('sends none of the seats that wait for the rate limit when it is paused', async () => {
     const wire: HttpHooks = {};
     const harness = await openTestHarness({
       licenses: 30,
@@ -92,9 +92,9 @@ describe('a bulk release', () => {
     expect(rows.filter(({ result }) => result === 'planned')).toHaveLength(seats - 10);
   });
 
-  test('cancelled after lost answers, it looks until it is sure, and tells what was released', async () => {
+  test('checks the seats with lost answers until they are known when it is canceled, and reports the released ones', async () => {
     const { harness, seats, unknown } = await startIndeterminateRun();
-    // Every read lags behind at first.
+    // Each first read lags behind.
     harness.polar.faults.add({ type: 'stale-read' }, { on: 'get', times: unknown });
     const began = harness.clock.now();
     valueOf(await harness.core().handlers.bulk.cancel());
@@ -113,7 +113,7 @@ describe('a bulk release', () => {
     expect(activityHashes).toEqual(new Set(found.map(({ seat }) => seat)));
   });
 
-  test('cancelled, a seat that one look saw and no other could confirm stays not known', async () => {
+  test('leaves a seat unknown that one check listed and no later check could confirm', async () => {
     const { harness, wire, unknown } = await startIndeterminateRun();
     let looks = 0;
     wire.instead = async (url) => {
@@ -129,7 +129,7 @@ describe('a bulk release', () => {
     ).toBe(0);
   });
 
-  test('while it is being cancelled, neither a person nor the network that is back makes it send again', async () => {
+  test('does not resume while it is being canceled, by a person or by the network’s return', async () => {
     const wire: HttpHooks = {};
     const harness = await openTestHarness({ licenses: 20, wrapHttp: withHttpHooks(wire) });
     await harness.readAll();
@@ -159,7 +159,7 @@ describe('a bulk release', () => {
     expect(harness.ports.everythingOnDisk().match(/"t":"end"/g)).toHaveLength(1);
   });
 
-  test('one that waits to be cancelled or resumed ends nothing once another token was connected', async () => {
+  test('does not end another session’s run after another token was connected', async () => {
     const wire: HttpHooks = {};
     const harness = await openTestHarness({ licenses: 20, wrapHttp: withHttpHooks(wire) });
     await harness.readAll();

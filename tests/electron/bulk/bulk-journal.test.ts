@@ -22,7 +22,7 @@ function seats(count: number): JournalSeat[] {
   }));
 }
 
-/** A journal in which a run of this many seats was begun. */
+/** Returns a journal with a run of `count` seats. */
 function begun(count: number) {
   const file = createMemoryLog();
   const journal = createBulkJournal(file);
@@ -31,7 +31,7 @@ function begun(count: number) {
 }
 
 describe('the journal of a bulk release', () => {
-  test('reads back each seat, what was sent, and what became of it and why', () => {
+  test('reads back each seat with its intent, result and failure', () => {
     const { journal } = begun(6);
     journal.intent(about.run, 1);
     const failure = { code: 'license-unknown' } as const;
@@ -49,13 +49,13 @@ describe('the journal of a bulk release', () => {
     );
   });
 
-  test.each([true, false])('reads back how the run ended: cancelled %s', (wasCanceled) => {
+  test.each([true, false])('reads back the end of the run: canceled %s', (wasCanceled) => {
     const { journal } = begun(1);
     journal.end(about.run, about.at + 5, wasCanceled);
     expect(journal.read()?.end).toEqual({ at: about.at + 5, wasCanceled });
   });
 
-  test('reads back a plan that takes several lines, in its order', () => {
+  test('reads back a plan of several lines in its order', () => {
     const { file, journal } = begun(1_201);
     expect(file.read()).toHaveLength(1 + 3 + 1);
     expect(journal.read()?.rows.map(({ label }) => label)).toEqual(
@@ -67,7 +67,7 @@ describe('the journal of a bulk release', () => {
     ['was not begun', 'begin'],
     ['lacks a line of its plan', 'rows'],
     ['lacks its first line', 'plan'],
-  ])('reads nothing of a run that %s', (_, missing) => {
+  ])('returns no run where it %s', (_, missing) => {
     const { file } = begun(600);
     const torn = createMemoryLog();
     let isMissing = false;
@@ -80,7 +80,7 @@ describe('the journal of a bulk release', () => {
     expect(createBulkJournal(torn).read()).toBeNull();
   });
 
-  test('passes over lines of another run, of no seat, and without a meaning', () => {
+  test('ignores lines of another run, of no seat, and of an unknown type', () => {
     const { file, journal } = begun(1);
     journal.intent('another-run', 0);
     journal.intent(about.run, 7);
@@ -92,7 +92,7 @@ describe('the journal of a bulk release', () => {
     );
   });
 
-  test('holds no address that a device was named after, and no endless name', () => {
+  test('redacts an address in a device’s name and cuts a long name', () => {
     const file = createMemoryLog();
     const [seat] = seats(1);
     if (seat === undefined) throw new Error('No seat');

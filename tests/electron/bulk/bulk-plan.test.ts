@@ -27,14 +27,14 @@ describe('a rule', () => {
     [{ type: 'all-but-newest' }, ['Laptop 10', 'studio  40', 'Studio 90']],
     [{ type: 'stranded' }, ['studio  40', 'Studio 90']],
   ] as const satisfies readonly (readonly [SeatRule, readonly string[]])[])(
-    '%o lets the right seats go',
+    '%o chooses the right seats',
     (rule, expected) => {
       const gone = seatsMatchingRule(rule, seats, now - 20 * day, now);
       expect(gone.map(({ hash }) => hash)).toEqual(expected);
     },
   );
 
-  test('counts the days of the calendar, whatever the hour', () => {
+  test('counts calendar days, at any hour', () => {
     vi.stubEnv('TZ', 'UTC');
     onTestFinished(() => void vi.unstubAllEnvs());
     const rule = { type: 'older-than', days: 30 } as const;
@@ -42,7 +42,7 @@ describe('a rule', () => {
     for (const at of [now, now + 12 * hour, now + 24 * hour - 1]) {
       const ages = [30, 30 - 12 / 24, 31 - 1 / day, 31, 32].map((age) => seat('Studio', age));
       const gone = seatsMatchingRule(rule, ages, null, at);
-      // Activated on 2 May at any hour is 30 days ago on 1 June; on 1 May it is more.
+      // 2 May at any hour is 30 days before 1 June; 1 May is more.
       expect(gone.map(({ activatedAt }) => activatedAt)).toEqual(
         ages
           .map(({ activatedAt }) => activatedAt)
@@ -51,7 +51,7 @@ describe('a rule', () => {
     }
   });
 
-  test('chooses no seat by what is not known of it', () => {
+  test('chooses no seat by an unknown value', () => {
     const undated = { ...seat('Studio', 0), hash: 'undated', activatedAt: null };
     const unnamed = [3, 50].map((age) => seat('', age));
     const odd = [...seats, ...unnamed, undated];
@@ -64,7 +64,7 @@ describe('a rule', () => {
     expect(chosen({ type: 'duplicates' })).toEqual(['studio  40', 'Studio 90']);
   });
 
-  test('about stranded seats lets none go where no rotation is known', () => {
+  test('about stranded seats chooses none where no rotation is known', () => {
     expect(seatsMatchingRule({ type: 'stranded' }, seats, null, now)).toEqual([]);
   });
 });
@@ -83,8 +83,8 @@ async function planOf(harness: AdminHarness, source: BulkSource) {
   return { bulk, rows };
 }
 
-describe('a plan out of a file', () => {
-  test('takes keys, addresses and activation ids from any column, and counts what nobody knows', async () => {
+describe('a plan from a file', () => {
+  test('takes keys, addresses and activation ids from any column, and counts unknown ones', async () => {
     const harness = await openTestHarness({ licenses: 30 });
     await harness.readAll();
     const { polar } = harness;
@@ -117,7 +117,7 @@ describe('a plan out of a file', () => {
   });
 
   test.each(['en', 'de'] as const)(
-    'that the list was saved to finds its licenses again, in %s',
+    'finds the licenses of the saved list again, in %s',
     async (language) => {
       const harness = await openTestHarness({ licenses: 30 });
       valueOf(await harness.core().handlers.settings.change({ language }));
@@ -142,7 +142,7 @@ describe('a plan out of a file', () => {
     },
   );
 
-  test('means what a line names most exactly: a seat, a license, then a customer', async () => {
+  test('takes the most specific name of a line: a seat, then a license, then a customer', async () => {
     const harness = await openTestHarness({ licenses: 30 });
     const { polar } = harness;
     const customer = polar.record.customer(polar.customerId);
@@ -182,7 +182,7 @@ describe('a plan out of a file', () => {
     }
   });
 
-  test('tells of a seat whose license nobody looked at, and of one that no license has', async () => {
+  test('distinguishes a seat of an unchecked license from one that no license has', async () => {
     const harness = await openTestHarness();
     const source = {
       type: 'csv',
@@ -200,15 +200,18 @@ describe('a plan out of a file', () => {
     expect((await planOf(harness, strange)).bulk).toMatchObject(nowhere);
   });
 
-  test.each(['utf8', 'utf16le'] as const)('is read in %s with its mark', async (encoding) => {
-    const harness = await openTestHarness();
-    await harness.readAll();
-    const text = `\ufeffKäufer;Schlüssel\r\nJürgen;${harness.polar.key}\r\n`;
-    const bytes = Buffer.from(text, encoding);
-    const { bulk } = await planOf(harness, { type: 'csv', bytes, rule: { type: 'all' } });
-    expect(bulk).toMatchObject({ type: 'planned', skipped: 0 });
-    expect(bulk.type === 'planned' && bulk.seats).toBeGreaterThan(0);
-  });
+  test.each(['utf8', 'utf16le'] as const)(
+    'is read in %s with a byte order mark',
+    async (encoding) => {
+      const harness = await openTestHarness();
+      await harness.readAll();
+      const text = `\ufeffKäufer;Schlüssel\r\nJürgen;${harness.polar.key}\r\n`;
+      const bytes = Buffer.from(text, encoding);
+      const { bulk } = await planOf(harness, { type: 'csv', bytes, rule: { type: 'all' } });
+      expect(bulk).toMatchObject({ type: 'planned', skipped: 0 });
+      expect(bulk.type === 'planned' && bulk.seats).toBeGreaterThan(0);
+    },
+  );
 
   test('lists each line that leads to no seat, without a whole key in the window', async () => {
     const harness = await openTestHarness({ licenses: 30 });
@@ -245,7 +248,7 @@ describe('a plan out of a file', () => {
     for (const cell of saved.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
   });
 
-  test('out of a list that could not be read fails as the list did', async () => {
+  test('fails with the list’s failure where the list could not be read', async () => {
     const harness = await openTestHarness();
     harness.polar.seller.revokeToken(harness.polar.token);
     valueOf(await harness.core().handlers.licenses.open());
@@ -254,7 +257,7 @@ describe('a plan out of a file', () => {
     expect(bulk).toMatchObject({ type: 'not-planned', failure: { code: 'token-ended' } });
   });
 
-  test('that is none is refused by name', async () => {
+  test('is refused where the file is no table', async () => {
     const harness = await openTestHarness();
     await harness.readAll();
     const { bulk } = await planOf(harness, {
@@ -267,7 +270,7 @@ describe('a plan out of a file', () => {
 });
 
 describe('a plan', () => {
-  test('leaves this computer out until somebody says so', async () => {
+  test('leaves this computer out until a person chooses it', async () => {
     const harness = await openTestHarness();
     const { polar } = harness;
     harness.ports.writeRecord('device', {
@@ -293,7 +296,7 @@ describe('a plan', () => {
     valueOf(await harness.core().handlers.bulk.choose({ rows: [own], chosen: true }));
     const { bulk: after } = await harness.waitUntil(
       'the choice',
-      ({ bulk: told }) => told.type === 'planned' && told.chosen === 2,
+      (state) => state.bulk.type === 'planned' && state.bulk.chosen === 2,
     );
     expect(after.type).toBe('planned');
   });
@@ -317,7 +320,7 @@ describe('a report', () => {
     at: now,
   };
 
-  test('runs no formula, whatever a device or a customer is called', () => {
+  test('contains no formula, with any name of a device or a customer', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('=', '+', '-', '@', '\t', '\r'),
@@ -333,7 +336,7 @@ describe('a report', () => {
     );
   });
 
-  test('masks customers and devices unless they are asked for', () => {
+  test('masks customers and devices unless the person asks for them', () => {
     const named = { ...row, label: 'Ingrid’s MacBook Air' };
     const masked = reportCsv([named], messages, false);
     expect(masked).toContain('a…@example.com');

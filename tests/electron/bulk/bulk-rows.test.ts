@@ -13,7 +13,7 @@ const seat = { activationId: '33333333-0ac0-4333-8333-333333333333', label: 'Bay
 const licenseId = '22222222-11c0-4222-8222-222222222222';
 const row = (result: BulkResult): RunRow => ({ ...plannedRow(licenseId, seat, true), result });
 
-test('each result is counted where it belongs, and nowhere else', () => {
+test('the tally counts each result once', () => {
   const rows = bulkResults.flatMap((result, nth) =>
     Array.from({ length: 2 ** nth }, () => row(result)),
   );
@@ -32,7 +32,7 @@ test('each result is counted where it belongs, and nowhere else', () => {
   });
 });
 
-test('what was begun and is not known stays open when a run is cancelled', () => {
+test('an unknown row stays open when a run is canceled', () => {
   const rows = bulkResults.map(row);
   expect(rows.filter(isOpen).map(({ result }) => result)).toEqual(['planned', 'unknown']);
   markLeftOut(rows);
@@ -41,7 +41,7 @@ test('what was begun and is not known stays open when a run is cancelled', () =>
   );
 });
 
-test('a written seat is told as it was written: not begun, not known, or with its result and reason', () => {
+test('a row from the journal is planned, unknown, or has its result and failure', () => {
   const written = { ...seat, licenseId };
   expect(rowFromJournal({ ...written, intent: false, result: null })).toMatchObject({
     result: 'planned',

@@ -13,7 +13,7 @@ import { withHttpHooks, type HttpHooks } from '../../support/http-hooks.ts';
 import { openTestHarness } from '../../support/test-harness.ts';
 
 describe('a bulk release', () => {
-  test('of 2,000 seats among faults ends in the truth for each, and none goes twice', async () => {
+  test('shows the true result of each of 2,000 seats despite faults, and releases none twice', async () => {
     const wire: HttpHooks = {};
     const harness = await openTestHarness({
       licenses: 1_400,
@@ -78,7 +78,7 @@ describe('a bulk release', () => {
     expect(end.released + end.alreadyFree).toBe(seats);
     expect(liveSeatCount(harness, rows)).toBe(0);
     expectEachReleasedOnce(harness);
-    // What the server let go at our request is told as released, and what others freed before us is not told as ours.
+    // The seats that the server released for this app count as released; those that others released before do not.
     const ours = new Set(releasedActivationIds(polar).map(activationHash));
     for (const { seat, result } of rows) {
       if (ours.has(seat)) expect(['released', 'found-free']).toContain(result);
@@ -86,7 +86,7 @@ describe('a bulk release', () => {
     }
   }, 120_000);
 
-  test('keeps 95 % of the allowed rate under production limits, and Polar refuses nothing', async () => {
+  test('uses 95 % of the allowed rate under production limits, and Polar refuses no request', async () => {
     const harness = await openTestHarness({ licenses: 300, limits: 'production', inMemory: true });
     await harness.readAll();
     const seats = await planBulkRelease(harness);
@@ -98,12 +98,12 @@ describe('a bulk release', () => {
     const minutes = (end.at - began) / 60_000;
     expect(seats / minutes).toBeGreaterThan(0.95 * 300);
     expect(harness.polar.log.count({ status: 429 })).toBe(0);
-    // The keys are known from the list: each seat costs one request of the limit.
+    // The list holds the keys, so each seat needs one request.
     expect(harness.polar.log.count({ operation: 'get' })).toBe(0);
     expect(harness.polar.log.count({ operation: 'deactivate' })).toBe(seats);
   }, 60_000);
 
-  test('goes on by itself when the page tells that the network is back', async () => {
+  test('resumes by itself when the page reports that the network is back', async () => {
     const wire: HttpHooks = {};
     const harness = await openTestHarness({ licenses: 20, wrapHttp: withHttpHooks(wire) });
     await harness.readAll();
@@ -124,7 +124,7 @@ describe('a bulk release', () => {
     expect(bulk).toMatchObject({ released: seats, open: 0 });
   });
 
-  test('its report is whole after a restart, and is not lost to another plan before it was saved', async () => {
+  test('has a complete report after a restart, and no plan replaces it before it was saved', async () => {
     const harness = await openTestHarness({ licenses: 10 });
     await harness.readAll();
     const seats = await planBulkRelease(harness);
@@ -142,7 +142,7 @@ describe('a bulk release', () => {
     expect(await planBulkRelease(harness)).toBe(1);
   });
 
-  test('nothing that it writes holds a key or a customer', async () => {
+  test('writes no key and no customer', async () => {
     const harness = await openTestHarness({ licenses: 40 });
     await harness.readAll();
     const seats = await planBulkRelease(harness);
@@ -165,7 +165,7 @@ describe('a bulk release', () => {
     }
   });
 
-  test('a seat whose license was deleted meanwhile has failed, and the run, its report and the history say so', async () => {
+  test('shows the seat of a deleted license as failed in the run, its report and the activity log', async () => {
     const harness = await openTestHarness({ licenses: 10 });
     await harness.readAll();
     const seats = await planBulkRelease(harness);
@@ -194,7 +194,7 @@ describe('a bulk release', () => {
     expect(harness.state().bulk).toMatchObject({ type: 'finished', failed: failing });
   });
 
-  test('a number that is not the plan’s starts nothing', async () => {
+  test('does not start with a number that is not the plan’s', async () => {
     const harness = await openTestHarness({ licenses: 10 });
     await harness.readAll();
     const seats = await planBulkRelease(harness);

@@ -38,7 +38,7 @@ const places = new Map([
   [activationHash(otherSeat), b1.id],
 ]);
 
-/** What the lines of a text name, by line: licenses, seats behind a slash, or the reason why not. */
+/** Returns what the lines of a text name, by line: licenses, seats behind a slash, or the reason for none. */
 async function read(text: string): Promise<Record<number, string>> {
   const found = await csvEntries(text, table, (hash) => places.get(hash));
   if (found === null) throw new Error('Not a table');
@@ -51,7 +51,7 @@ async function read(text: string): Promise<Record<number, string>> {
   ]);
 }
 
-describe('a cell that is not understood', () => {
+describe('an unclear cell', () => {
   const masked = `****-${a1.key.slice(-6)}`;
   it.each([
     ['a key behind an invisible character', `email,key\n${jane},\u200b${a1.key}`, '1'],
@@ -59,7 +59,7 @@ describe('a cell that is not understood', () => {
     ['a key in lower case', `email,key\n${jane},${a1.key.toLowerCase()}`, '1'],
     ['a key with its label', `email,key\n${jane},License key: ${a1.key}`, '1'],
     ['a masked key', `email,key\n${jane},${masked}`, '1'],
-    ['a masked key of nobody', `email,key\n${jane},****-FFFFFF`, 'unknown-key'],
+    ['an unknown masked key', `email,key\n${jane},****-FFFFFF`, 'unknown-key'],
     ['a key that lost its end', `email,key\n${jane},${a1.key.slice(0, -3)}`, 'not-understood'],
     ['a number made of a key', `email,key\n${jane},"1,23E+15"`, 'not-understood'],
     ['a date made of a key', `email,key\n${jane},Mrz 12`, 'not-understood'],
@@ -79,7 +79,7 @@ describe('a cell that is not understood', () => {
     ['an address of no customer', 'new@z.example', 'unknown-address'],
     ['the end of a key alone', `key\n${masked}`, 'ending-alone'],
     ['a name of a seat', `key;seat\n${a1.key};Studio`, 'not-understood'],
-  ])('names no more than is known: %s', async (_, text, meant) => {
+  ])('names only known licenses: %s', async (_, text, meant) => {
     expect(Object.values(await read(text))).toEqual([meant]);
   });
 
@@ -94,11 +94,11 @@ describe('a cell that is not understood', () => {
     ['a device', `email;Gerät\n${jane};PC-7`, '1+2'],
     ['a note that mentions the same key', `email;note\n${jane};was ${a1.key}, says Jane`, '1+2'],
     ['a key that was replaced beside the license', `${a1.id},LUMEN-${randomUUID()}`, '1'],
-  ])('is no more than text where it can be nothing else: %s', async (_, text, meant) => {
+  ])('is text where it can be nothing else: %s', async (_, text, meant) => {
     expect(Object.values(await read(text))).toEqual([meant]);
   });
 
-  it('never leads to another license, however a key is spelled and spoiled', async () => {
+  it('never leads to another license, with any spelling or damage of a key', async () => {
     const spoiled = fc.oneof(
       fc.constantFrom(a1.key, b1.key, spaced.key, `****-${a1.key.slice(-6)}`).chain(decorated),
       fc
@@ -211,7 +211,7 @@ describe('a short key', () => {
   });
 });
 
-test('a number in a column of text is no key, though a key is equal to it', async () => {
+test('a number in a column of text is no key, even if it equals one', async () => {
   const numeric = { id: a2.id, key: '493012345678', email: 'ed@z.example' };
   const found = async (text: string) => await csvEntries(text, tableOf([numeric]), () => undefined);
   expect(await found('name,phone\nJane,493012345678')).toMatchObject({
@@ -245,7 +245,7 @@ test('a prefix may have spaces in it', async () => {
   expect(await read(`name;key\nDi;"${spaced.key.toLowerCase()}"`)).toEqual({ 2: '5' });
 });
 
-describe('a table as programs and people write it', () => {
+describe('a table from programs and people', () => {
   it.each([
     [
       'with a heading above its titles',
@@ -317,7 +317,7 @@ describe('a table as programs and people write it', () => {
     expect(await read(text)).toEqual(meant);
   });
 
-  it('counts each line with text in it, or reads it', async () => {
+  it('reads or skips each line with text', async () => {
     const cell = fc.oneof(
       fc.constantFrom(a1.key, b1.key, jane, seat, 'Jane', '', '7', '20" iMac', 'a;b', 'a,b', '"'),
       fc.string({ maxLength: 8 }).map((text) => text.replaceAll(/[\p{C}\p{Z}]/gu, '')),
@@ -351,7 +351,7 @@ describe('a table as programs and people write it', () => {
     );
   }, 120_000);
 
-  it('is read without a failure, whatever it is', async () => {
+  it('never throws, with any content', async () => {
     const part = fc.oneof(
       fc.constantFrom('"', ',', ';', '\t', '\n', '\r', ' ', '""', 'sep=', '|', a1.key, jane),
       fc.string({ unit: 'binary', maxLength: 4 }),
@@ -367,12 +367,12 @@ describe('a table as programs and people write it', () => {
     );
   }, 120_000);
 
-  it('is none without text, and none in binary', async () => {
+  it('is null without text and for binary data', async () => {
     for (const text of ['', ' \n\r\n', 'PK\u0003\u0004\0\0'])
       expect(await csvEntries(text, table, () => undefined)).toBeNull();
   });
 
-  it('finds each key in a table, whatever the cells around it', async () => {
+  it('finds each key of a table among any other cells', async () => {
     const row = fc.record({
       license: fc.constantFrom(a1, a2, b1, spaced),
       note: fc.string({ maxLength: 12 }).map((text) => text.replaceAll(/["\p{C}]/gu, '')),

@@ -17,7 +17,7 @@ import { createMemoryLog } from '../../support/file-stores.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { fileError } from '../../support/memory-stores.ts';
 
-// The seats of a bulk release one by one, over requests that answer as a test wants.
+// The seats of a bulk release one by one, with requests whose answers a test chooses.
 
 const run = 'a-run';
 const organizationId = '11111111-0a11-4111-8111-111111111111';
@@ -152,7 +152,7 @@ describe('the result of a seat', () => {
     expect(journal.read()?.rows[0]?.result).toMatchObject({ outcome: result, failure });
   });
 
-  test('is not counted before it is written down', () => {
+  test('does not count before it is written', () => {
     let isFull = false;
     const memory = createMemoryLog();
     const file: RunLog = {
@@ -168,12 +168,12 @@ describe('the result of a seat', () => {
     expect(() => recordResult(0, row, 'released', null)).toThrow('ENOSPC');
     expect(row).toMatchObject({ result: 'planned', at: null });
     expect(released).toEqual([]);
-    // The activity has it already: written twice it is known as one, never written it would be lost.
+    // The activity log has it already: an event that is written twice counts once.
     expect(events).toHaveLength(1);
   });
 });
 
-/** Requests of which the first about each of these seats gets no answer, and no check of it afterwards either. */
+/** Returns requests that lose the answer to the first release of these seats, and to the check after it. */
 function lostAtFirst(isLost: (nth: number) => boolean, always = false): OrganizationRequests {
   const lost = new Set<number>();
   return {
@@ -188,7 +188,7 @@ function lostAtFirst(isLost: (nth: number) => boolean, always = false): Organiza
     async get(licenseId) {
       const nth = nthOf(licenseId);
       if (always || lost.delete(nth)) return { type: 'doubtful', why: 'no-answer' };
-      // It was released, as the check tells.
+      // The check shows that it was released.
       return { type: 'gone', reason: 'nothing-found' };
     },
   };
@@ -216,8 +216,8 @@ async function endOf(testRun: ReturnType<typeof runOf>, started = startedOf(test
   return await started.ended;
 }
 
-describe('seats of which nobody knows', () => {
-  test('stop the run when there are eight in a row, before the others are asked for', async () => {
+describe('indeterminate seats', () => {
+  test('stop the run when there are eight in a row, before the others are requested', async () => {
     const testRun = runOf(
       60,
       lostAtFirst(() => true, true),
@@ -229,7 +229,7 @@ describe('seats of which nobody knows', () => {
     expect(results.filter((result) => result === 'planned').length).toBeGreaterThan(30);
   });
 
-  test('do not stop the run when others between them are known', async () => {
+  test('do not stop the run when there are known ones between them', async () => {
     const testRun = runOf(
       60,
       lostAtFirst((nth) => nth % 3 === 0),

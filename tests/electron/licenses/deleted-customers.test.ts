@@ -12,7 +12,7 @@ const anonymized = {
 };
 const shownName = en.licenses.grid.deletedCustomer('3f9a2c');
 
-/** An organization whose first license is of a customer that was deleted, and anonymized where `change` says so. */
+/** Returns an organization with a deleted customer's license first; `change` may anonymize the customer. */
 async function harnessWithDeletedCustomer(change: object = {}): Promise<AdminHarness> {
   const harness = await openTestHarness();
   const { record, customerId } = harness.polar;
@@ -23,7 +23,7 @@ async function harnessWithDeletedCustomer(change: object = {}): Promise<AdminHar
   return harness;
 }
 
-/** The licenses of the deleted customer, by the server's own record. */
+/** Returns the licenses of the deleted customer in the server's record. */
 function customerLicenseIds(harness: AdminHarness): string[] {
   const { record, customerId } = harness.polar;
   return record
@@ -54,20 +54,20 @@ describe('the license of a deleted customer', () => {
     });
   });
 
-  test('is no longer counted when it is gone', async () => {
+  test('does not count once it is gone', async () => {
     const harness = await harnessWithDeletedCustomer();
     for (const id of customerLicenseIds(harness)) harness.polar.record.delete(id);
     valueOf(await harness.core().handlers.licenses.refresh());
     await harness.waitUntil('the list', ({ licenses }) => licenses.deletedCustomerCount === 0);
   });
 
-  test('is found by the support lookup, which says so', async () => {
+  test('is marked in the support lookup', async () => {
     const harness = await harnessWithDeletedCustomer();
     const answer = valueOf(await harness.core().handlers.supportLookup.find(harness.polar.key));
     expect(answer.matches.map(({ license }) => license.customerDeleted)).toEqual([true]);
   });
 
-  test('is marked in the table, and in no other row of it', async () => {
+  test('is marked in its row of the saved table, and in no other row', async () => {
     const harness = await harnessWithDeletedCustomer();
     const whole = { keys: false, customers: false };
     valueOf(
@@ -88,7 +88,7 @@ describe('the license of a deleted customer', () => {
   test.each([
     ['en', en],
     ['de', de],
-  ] as const)('is named as that before its seat is released, in %s', async (language, text) => {
+  ] as const)('is marked in the question before a release, in %s', async (language, text) => {
     const harness = await harnessWithDeletedCustomer(anonymized);
     const { handlers } = harness.core();
     valueOf(await handlers.settings.change({ language }));
@@ -106,7 +106,7 @@ describe('the license of a deleted customer', () => {
 
 describe('an anonymized customer', () => {
   test.each([true, false])(
-    'has a short name in the table, whole names or not',
+    'has a short name in the table, with whole names: %s',
     async (customers) => {
       const harness = await harnessWithDeletedCustomer(anonymized);
       const whole = { keys: false, customers };
@@ -120,7 +120,7 @@ describe('an anonymized customer', () => {
     },
   );
 
-  test('is found by the digits that are shown', async () => {
+  test('is found by the digits that the list shows', async () => {
     const harness = await harnessWithDeletedCustomer(anonymized);
     const found = rowsOf(harness.core(), { ...newestFirst, text: '3f9a2c' });
     expect(found.map(({ licenseId }) => licenseId).toSorted()).toEqual(customerLicenseIds(harness));
@@ -131,11 +131,11 @@ describe('an anonymized customer', () => {
     const { bulk } = harness.core().handlers;
     const scope = { type: 'licenses' as const, licenseIds: [harness.polar.licenseId] };
     valueOf(await bulk.plan({ type: 'rule', scope, rule: { type: 'all' } }));
-    await harness.waitUntil('the plan', ({ bulk: told }) => told.type === 'planned');
+    await harness.waitUntil('the plan', (state) => state.bulk.type === 'planned');
     const { rows } = valueOf(await bulk.window({ offset: 0, count: 10 }));
     expect(rows.map(({ customerDeleted }) => customerDeleted)).toEqual([true, true]);
     valueOf(await bulk.start(2));
-    await harness.waitUntil('the end', ({ bulk: told }) => told.type === 'finished');
+    await harness.waitUntil('the end', (state) => state.bulk.type === 'finished');
     for (const full of [true, false]) {
       valueOf(await bulk.saveReport({ full }));
       const text = harness.ports.shown.at(-1) ?? '';

@@ -40,7 +40,7 @@ describe('one license', () => {
     for (const { id } of live) expect(crossed).not.toContain(id);
   });
 
-  test('marks seats of one name as duplicates, and this computer', async () => {
+  test('marks seats with the same name as duplicates, and this computer’s seat', async () => {
     const harness = await openTestHarness();
     const ownSeat = harness.polar.record.activation(harness.polar.activationId);
     harness.polar.seller.addSeat(harness.polar.licenseId, ownSeat?.label ?? '');
@@ -69,27 +69,30 @@ describe('one license', () => {
     ['a reset after it', 'reset-after', 'found-free'],
     ['a fault before it', 'error-before', 'confirmed'],
     ['a fault after it', 'error-after', 'found-free'],
-  ] as const)('%s ends in the truth, written down once', async (_, kind, how) => {
-    const harness = await openTestHarness();
-    if (kind !== null) harness.polar.faults.add({ type: kind }, { on: 'deactivate' });
-    const outcome = valueOf(
-      await harness.core().handlers.licenses.release({ ...seatOf(harness), reason: 'sold' }),
-    );
-    expect(outcome).toMatchObject({ how, before: { used: 2, limit: 3 }, after: { used: 1 } });
-    expect(releasedActivationIds(harness.polar)).toEqual([harness.polar.activationId]);
-    const { entries } = valueOf(
-      await harness.core().handlers.activity.list({ filter: {}, limit: 50 }),
-    );
-    expect(entries).toHaveLength(1);
-    expect(entries[0]).toMatchObject({
-      what: 'released',
-      by: 'admin',
-      reason: 'sold',
-      activationHash: activationHash(harness.polar.activationId),
-      licenseId: harness.polar.licenseId,
-      receipt: { how, askedBy: 'admin', before: { used: 2 }, after: { used: 1 } },
-    });
-  });
+  ] as const)(
+    'shows the true outcome of a release after %s, recorded once',
+    async (_, kind, how) => {
+      const harness = await openTestHarness();
+      if (kind !== null) harness.polar.faults.add({ type: kind }, { on: 'deactivate' });
+      const outcome = valueOf(
+        await harness.core().handlers.licenses.release({ ...seatOf(harness), reason: 'sold' }),
+      );
+      expect(outcome).toMatchObject({ how, before: { used: 2, limit: 3 }, after: { used: 1 } });
+      expect(releasedActivationIds(harness.polar)).toEqual([harness.polar.activationId]);
+      const { entries } = valueOf(
+        await harness.core().handlers.activity.list({ filter: {}, limit: 50 }),
+      );
+      expect(entries).toHaveLength(1);
+      expect(entries[0]).toMatchObject({
+        what: 'released',
+        by: 'admin',
+        reason: 'sold',
+        activationHash: activationHash(harness.polar.activationId),
+        licenseId: harness.polar.licenseId,
+        receipt: { how, askedBy: 'admin', before: { used: 2 }, after: { used: 1 } },
+      });
+    },
+  );
 
   test('a stale check does not make a release of nothing', async () => {
     const harness = await openTestHarness();
@@ -100,7 +103,7 @@ describe('one license', () => {
     expect(releasedActivationIds(harness.polar)).toEqual([harness.polar.activationId]);
   });
 
-  test('a seat that is gone already is told as that', async () => {
+  test('reports a seat that is free already', async () => {
     const harness = await openTestHarness();
     harness.polar.seller.release(harness.polar.activationId);
     const outcome = valueOf(await harness.core().handlers.licenses.release(seatOf(harness)));
@@ -162,7 +165,7 @@ describe('one license', () => {
       'the device',
       ({ device }) => device.type === 'held' && device.seatStatus.type === 'removed',
     );
-    // Another license's seat is none of this computer's affair.
+    // The release of another license's seat does not concern this computer.
     harness.polar.log.clear();
     const other = activationHash(harness.polar.otherActivationId);
     valueOf(
@@ -173,7 +176,7 @@ describe('one license', () => {
     expect(harness.polar.log.count({ operation: 'validate' })).toBe(0);
   });
 
-  test('a released seat is no longer counted, though the read after it lags behind', async () => {
+  test('does not count a released seat, even if the read after it lags behind', async () => {
     const wire: HttpHooks = {};
     const harness = await openTestHarness({ wrapHttp: withHttpHooks(wire) });
     await harness.readAll();
@@ -197,7 +200,7 @@ describe('one license', () => {
     expect(harness.polar.record.liveActivations(harness.polar.licenseId)).toHaveLength(1);
   });
 
-  test('after a rotation its seats are stranded, are found as that, and can be released', async () => {
+  test('marks its seats as stranded after a rotation, finds and releases them', async () => {
     const harness = await openTestHarness();
     await harness.readAll();
     const rotated = valueOf(
@@ -207,14 +210,14 @@ describe('one license', () => {
     expect(rotated.license.strandedSeats).toBe(2);
     expect(rowsOf(harness.core(), { stranded: true })).toHaveLength(1);
     expect(harness.polar.record.license(harness.polar.licenseId)?.key).not.toBe(harness.polar.key);
-    // Known after a restart, too, from the journal of what this app did.
+    // The activity log shows the rotation after a restart, too.
     harness.restart();
     expect((await details(harness)).license.strandedSeats).toBe(2);
     valueOf(await harness.core().handlers.licenses.release(seatOf(harness)));
     expect((await details(harness)).license.strandedSeats).toBe(1);
   });
 
-  test('a rotation by somebody else strands the seats once the list is read again', async () => {
+  test('marks the seats as stranded once a new reading of the list shows another program’s rotation', async () => {
     const harness = await openTestHarness();
     await harness.readAll();
     await details(harness);
@@ -228,7 +231,7 @@ describe('one license', () => {
     expect(found.map(({ strandedSeats: stranded }) => stranded)).toEqual([2]);
   });
 
-  test('a rotation whose answer was lost is not sent again', async () => {
+  test('does not repeat a rotation whose answer was lost', async () => {
     const harness = await openTestHarness();
     harness.polar.faults.add({ type: 'answer-lost' }, { on: 'rotate' });
     const { licenseId } = harness.polar;
@@ -239,7 +242,7 @@ describe('one license', () => {
     expect(harness.polar.log.count({ operation: 'rotate', committed: true })).toBe(1);
   });
 
-  test('is changed as asked, nothing else of it, and it is written down', async () => {
+  test('changes what was requested and nothing else, and records it', async () => {
     const harness = await openTestHarness();
     const { licenseId } = harness.polar;
     const expiresAt = Date.UTC(2030, 0, 1);
@@ -276,7 +279,7 @@ describe('one license', () => {
     ['its usage limit', { usageLimit: 12 }],
     ['its expiry', { expiresAt: Date.UTC(2031, 0, 1) }],
     ['one of two things', { usage: 0, usageLimit: 12 }],
-  ])('a lost request to change %s is not told as done', async (_, change) => {
+  ])('does not report a lost request to change %s as done', async (_, change) => {
     const harness = await openTestHarness();
     const { licenseId } = harness.polar;
     const { licenses, activity } = harness.core().handlers;
@@ -287,7 +290,7 @@ describe('one license', () => {
     expect(valueOf(await activity.list({ filter: {}, limit: 50 })).entries).toEqual([]);
   });
 
-  test('each refusal has a name of its own', async () => {
+  test('names each refusal', async () => {
     const harness = await openTestHarness();
     const { licenseId } = harness.polar;
     const { licenses } = harness.core().handlers;
@@ -306,7 +309,7 @@ describe('one license', () => {
     expect(codeOf(await licenses.details({ licenseId }))).toBe('version-not-served');
   });
 
-  test('a token that only reads is told which permission it lacks', async () => {
+  test('names the permission that a token lacks', async () => {
     const harness = await openTestHarness();
     harness.ports.writeRecord('token', {
       server: 'loopback',
@@ -321,7 +324,7 @@ describe('one license', () => {
     });
   });
 
-  test('its key is copied as it is now, and leaves the clipboard after a minute', async () => {
+  test('copies its present key, and clears the clipboard after a minute', async () => {
     const harness = await openTestHarness();
     const key = harness.polar.seller.rotate(harness.polar.licenseId);
     valueOf(await harness.core().handlers.licenses.copyKey({ licenseId: harness.polar.licenseId }));

@@ -11,7 +11,7 @@ const { columns, fileName, notKnown } = en.licenses.export;
 const nothing = { keys: false, customers: false };
 const byName: LicenseQuery = { text: '', sort: { by: 'customer', descending: false } };
 
-/** Saves a table; answers its file's name, its text, and its rows by the names of their columns. */
+/** Saves a table and returns its file's name, its text, and its rows by the names of their columns. */
 async function saved(harness: AdminHarness, query = newestFirst, whole = nothing) {
   harness.ports.shown.length = 0;
   expect(valueOf(await harness.core().handlers.licenses.saveCsv({ query, unmasked: whole }))).toBe(
@@ -22,7 +22,7 @@ async function saved(harness: AdminHarness, query = newestFirst, whole = nothing
   return { name, text, rows };
 }
 
-test('the table holds what the list shows, in its order', async () => {
+test('the table holds the rows of the list in its order', async () => {
   const harness = await openTestHarness({ licenses: 320 });
   await harness.readAll();
   const query = { ...byName, statuses: ['revoked', 'disabled'] } satisfies LicenseQuery;
@@ -40,7 +40,7 @@ test.each([
   ['America/Los_Angeles', '2026-06-02T04:00Z', '2026-06-01'],
   ['Pacific/Kiritimati', '2026-06-01T12:00Z', '2026-06-02'],
   ['UTC', '2026-06-01T23:59Z', '2026-06-01'],
-])('a file saved in %s at %s bears the day %s', async (zone, at, day) => {
+])('a file saved in %s at %s is named after %s', async (zone, at, day) => {
   vi.stubEnv('TZ', zone);
   onTestFinished(() => void vi.unstubAllEnvs());
   const harness = await openTestHarness({ clock: createManualClock(Date.parse(at)) });
@@ -53,7 +53,7 @@ test.each([
   ]);
 });
 
-test('keys and customers are whole only where each was asked for', async () => {
+test('keys and customers are masked unless the person asks for each', async () => {
   const harness = await openTestHarness();
   await harness.readAll();
   const { polar } = harness;
@@ -73,7 +73,7 @@ test('keys and customers are whole only where each was asked for', async () => {
   }
 });
 
-test('a list that is not read whole says so in the name of the file', async () => {
+test('the file’s name shows that the list is incomplete', async () => {
   let pages = 0;
   const begun: { pause?: () => void } = {};
   const harness = await openTestHarness({
@@ -89,7 +89,7 @@ test('a list that is not read whole says so in the name of the file', async () =
   const { licenses } = harness.core().handlers;
   begun.pause = () => void licenses.pause();
   valueOf(await licenses.open());
-  // Three pages, of which the last holds eight.
+  // Three pages; the last one holds eight.
   const [read, total] = [208, 708];
   await expect
     .poll(() => harness.state().licenses.index)
@@ -100,7 +100,7 @@ test('a list that is not read whole says so in the name of the file', async () =
   expect(rows).toHaveLength(read);
 });
 
-test('seats that nobody looked at are not known, which is not none', async () => {
+test('unchecked seats are unknown, which is not none', async () => {
   const harness = await openTestHarness();
   await harness.readAll();
   const { polar } = harness;
@@ -112,7 +112,7 @@ test('seats that nobody looked at are not known, which is not none', async () =>
   expect(row?.[columns.seatsAt]).toBe(new Date(harness.clock.now()).toISOString());
 });
 
-test('a customer who is called like a formula stays a text', async () => {
+test('a customer’s name in the form of a formula stays text', async () => {
   const harness = await openTestHarness();
   const { record, customerId } = harness.polar;
   const customer = record.customer(customerId);

@@ -3,7 +3,7 @@ import type { Http } from '../../../electron/ports.ts';
 import { codeOf, rowsOf, valueOf, type AdminHarness } from '../../support/admin-harness.ts';
 import { openTestHarness } from '../../support/test-harness.ts';
 
-/** Calls back before each page of the list is asked for, with its number. */
+/** Calls back with the number of each page of the list before its request. */
 function beforePages(action: (page: number, nth: number) => void): (http: Http) => Http {
   let nth = 0;
   return (http) => ({
@@ -19,7 +19,7 @@ function beforePages(action: (page: number, nth: number) => void): (http: Http) 
 }
 
 describe('reading the list', () => {
-  test('every license of the organization comes in, across benefits', async () => {
+  test('reads every license of the organization, across benefits', async () => {
     const harness = await openTestHarness({ licenses: 1_234 });
     await harness.readAll();
     const { index } = harness.state().licenses;
@@ -31,7 +31,7 @@ describe('reading the list', () => {
     expect(valueOf(await harness.core().handlers.licenses.benefits()).length).toBeGreaterThan(1);
   });
 
-  test('the newest licenses are there after two requests', async () => {
+  test('reads the newest licenses with two requests', async () => {
     const pages: number[] = [];
     const harness = await openTestHarness({
       licenses: 950,
@@ -52,12 +52,12 @@ describe('reading the list', () => {
     expect(rowsOf(harness.core())[0]?.createdAt).toBe(newest);
   });
 
-  test('a license deleted while the list is read hides no other one', async () => {
+  test('misses no license when another one is deleted during the reading', async () => {
     let harness: AdminHarness | null = null;
     const gone: string[] = [];
     const deleteOne = beforePages((page, nth) => {
       if (harness === null || nth < 3 || nth > 7) return;
-      // One that comes before the page that was read last: everything after it moves up.
+      // A license before the page that was read last: all later ones move up.
       const victim = harness.polar.record.page(
         { matches: () => true, allGenerated: true },
         (page - 1) * 100 + 50,
@@ -80,7 +80,7 @@ describe('reading the list', () => {
     expect(found.total).toBeGreaterThanOrEqual(harness.licenseCount());
   });
 
-  test('what is gone at the next reading goes, and nothing else', async () => {
+  test('removes the licenses that are gone at the next reading, and no other', async () => {
     const harness = await openTestHarness({ licenses: 320 });
     await harness.readAll();
     const before = rowsOf(harness.core(), {}, 200);
@@ -99,7 +99,7 @@ describe('reading the list', () => {
     );
   });
 
-  test('a pause stops the requests, and going on does not begin anew', async () => {
+  test('stops the requests at a pause, and continues where it was', async () => {
     const pages: number[] = [];
     let harness: AdminHarness | null = null;
     harness = await openTestHarness({
@@ -123,7 +123,7 @@ describe('reading the list', () => {
     expect(pages.slice(0, 6)).toEqual([1, 11, 10, 9, 8, 7]);
   });
 
-  test('with production limits it stays under 60 % of them, and Polar refuses nothing', async () => {
+  test('stays under 60 % of production limits, and Polar refuses no request', async () => {
     const harness = await openTestHarness({ licenses: 32_000, limits: 'production' });
     const began = harness.clock.now();
     await harness.readAll();
@@ -137,7 +137,7 @@ describe('reading the list', () => {
     expect(harness.state().licenses.ratePerMinute).toBe(291);
   });
 
-  test('after a 429 nothing goes out before Polar said', async () => {
+  test('sends nothing after a 429 before the time that Polar gave', async () => {
     const harness = await openTestHarness({ licenses: 500 });
     harness.polar.faults.add({ type: 'rate-limited', retryAfter: 90 }, { on: 'list' });
     await harness.readAll();
@@ -146,7 +146,7 @@ describe('reading the list', () => {
     expect((next?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(90_000);
   });
 
-  test('a token that ends in the middle stops it by name, with what was read so far', async () => {
+  test('stops when the token ends, and holds the licenses read so far', async () => {
     let harness: AdminHarness | null = null;
     harness = await openTestHarness({
       licenses: 900,
@@ -163,7 +163,7 @@ describe('reading the list', () => {
     expect(rowsOf(harness.core(), {}, 200).length).toBe(200);
   });
 
-  test('a token without the permission is told from one that ended', async () => {
+  test('distinguishes a token without the permission from an ended one', async () => {
     const harness = await openTestHarness();
     harness.ports.writeRecord('token', {
       server: 'loopback',
@@ -179,14 +179,14 @@ describe('reading the list', () => {
     expect(licenses.index).toMatchObject({ failure: { code: 'scope-missing' } });
   });
 
-  test('without a token nothing is sent and the reason has a name', async () => {
+  test('sends nothing without a token, and names the failure', async () => {
     const harness = await openTestHarness();
     valueOf(await harness.core().handlers.connection.disconnect());
     expect(codeOf(await harness.core().handlers.licenses.open())).toBe('not-connected');
     expect(harness.polar.log.count()).toBe(0);
   });
 
-  test('faults on the way cost pages nothing', async () => {
+  test('reads every page despite faults', async () => {
     const harness = await openTestHarness({ licenses: 700 });
     for (const kind of ['error-before', 'answer-lost', 'reset', 'truncated'] as const) {
       harness.polar.faults.add({ type: kind }, { on: 'list' });

@@ -31,7 +31,7 @@ const names = fc.constantFrom(
 );
 const emails = fc.constantFrom('ada@example.com', 'JOAO@example.com', 'x.y@example.org');
 const license = fc.record({
-  // Few ids, so that the same license comes again and again, changed.
+  // Few ids, so that the same license is often put again with changes.
   id: fc
     .integer({ min: 0, max: 40 })
     .map((n) => `${n.toString(16).padStart(8, '0')}-aaaa-4000-8000-000000000000`),
@@ -55,7 +55,7 @@ const license = fc.record({
 });
 
 const rest = '-aaaa-4000-8000-000000000000';
-/** A license that can hold one seat. */
+/** Returns a license that can hold one seat. */
 const plain = (id: string): ListedLicense => ({
   id,
   organization_id: '00000001-0a11-4000-8000-000000000000',
@@ -77,7 +77,7 @@ const newest: LicenseQuery = { text: '', sort: { by: 'created', descending: true
 
 const idsOf = ({ licenses }: QueryAnswer): string[] => licenses.map(({ id }) => id);
 
-/** The list as the app holds it. */
+/** Returns an empty list. */
 function list() {
   const table = createLicenseTable();
   const seats = createKnownSeats(table);
@@ -152,7 +152,7 @@ describe('the list of licenses', () => {
               );
             });
             const { licenses } = query(wantedQuery, now);
-            const found = licenses.map((each) => licenseRow(each, now));
+            const found = licenses.map((one) => licenseRow(one, now));
             expect(found.map(({ licenseId }) => licenseId).toSorted()).toEqual(
               expected.map(({ id }) => id).toSorted(),
             );
@@ -176,7 +176,7 @@ describe('the list of licenses', () => {
     );
   });
 
-  test('is searched by a key as Polar shows it, and as this app does', () => {
+  test('finds a masked key as Polar and as this app show it', () => {
     const { table, query } = list();
     const one = `aaaaaaaa${rest}`;
     table.put({ ...plain(one), key: 'TEST-00000000-9E3779' }, 1, now);
@@ -187,7 +187,7 @@ describe('the list of licenses', () => {
     expect(query({ ...newest, text: '****-' }, now).licenses).toHaveLength(2);
   });
 
-  test('is searched by an identifier in what was pasted, where its words are nowhere', () => {
+  test('finds an identifier in a pasted text whose words no license holds', () => {
     const uuid = '1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA';
     const { table, query } = list();
     const put = (digit: number, key: string, email: string): string => {
@@ -215,7 +215,7 @@ describe('the list of licenses', () => {
     expect(found('lumen ada@')).toEqual([first]);
   });
 
-  test('tells of how many licenses a question about seats or devices could not be asked', () => {
+  test('counts the licenses whose unchecked seats may fit the query', () => {
     const { table, seats, query } = list();
     const looked = (id: string, label: string) =>
       seats.save(
@@ -237,10 +237,10 @@ describe('the list of licenses', () => {
     };
     expect(listWith({ text: '' })).toMatchObject({ undetermined: 0 });
     expect(listWith({ text: 'render' })).toEqual({ found: [first], undetermined: 2 });
-    expect(listWith({ text: 'nobody' })).toEqual({ found: [], undetermined: 2 });
-    // What fits in plain sight needs no look, and what a filter hides would not be shown after one.
+    expect(listWith({ text: 'no-such-word' })).toEqual({ found: [], undetermined: 2 });
+    // A license that fits by its text needs no check, and one that a filter hides would stay hidden after a check.
     expect(listWith({ text: 'okafor' })).toMatchObject({ undetermined: 0 });
-    expect(listWith({ text: 'nobody', statuses: ['revoked'] })).toEqual({
+    expect(listWith({ text: 'no-such-word', statuses: ['revoked'] })).toEqual({
       found: [],
       undetermined: 0,
     });
@@ -286,7 +286,7 @@ describe('the list of licenses', () => {
     expect(benefitGroups(table)).toHaveLength(50);
   });
 
-  test('tells a key that changed from one that did not', () => {
+  test('saves the time of a rotation where a key changed, and only there', () => {
     fc.assert(
       fc.property(license, license, (one, other) => {
         const { table } = list();
@@ -300,7 +300,7 @@ describe('the list of licenses', () => {
 
 const iso = (time: number): string => new Date(time).toISOString();
 
-describe('the quick check of a listed license', () => {
+describe('the fast parser of a listed license', () => {
   const wire = license.map((one): object =>
     Object.assign({}, one, {
       status_word: undefined,
@@ -315,7 +315,7 @@ describe('the quick check of a listed license', () => {
   const spoilt = fc.tuple(wire, anyCorruption).map(([one, how]) => corrupt(one, how));
   const anything = fc.oneof(wire, spoilt, fc.constantFrom(...oddValues));
 
-  test('says what the schema says, of any license with one field spoilt', () => {
+  test('agrees with the schema on any license with one corrupt field', () => {
     fc.assert(
       fc.property(anything, (value) => {
         const parsed = v.safeParse(ListedLicense, value);
@@ -325,7 +325,7 @@ describe('the quick check of a listed license', () => {
     );
   });
 
-  test('loses no license that has an id and a key, and nothing of it but what is odd', () => {
+  test('loses no license that has an id and a key, and none of its fields but the odd one', () => {
     fc.assert(
       fc.property(wire, anyCorruption, (one, how) => {
         const [field] = corruptedPath(one, how) ?? [];
@@ -343,7 +343,7 @@ describe('the quick check of a listed license', () => {
     );
   });
 
-  test('one odd license of a page hides no other, and one without an id or a key is counted', () => {
+  test('reads the other licenses of a page beside an odd one, and counts those without an id or a key', () => {
     fc.assert(
       fc.property(fc.array(anything, { maxLength: 12 }), (items) => {
         const pagination = { total_count: items.length, max_page: 1 };
@@ -361,7 +361,7 @@ describe('the quick check of a listed license', () => {
     );
   });
 
-  test('a status of a newer server is told by its own word', () => {
+  test('shows an unknown status by Polar’s word', () => {
     const one = { ...plain(`aaaaaaaa${rest}`), status: 'suspended' };
     expect(parseListedLicense(one)).toMatchObject({ status: 'unknown', status_word: 'suspended' });
     const { table } = list();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openAdminHarness, valueOf } from '../../support/admin-harness.ts';
 
-test('another part of the limit counts at once, while the list is read, and after the next start', async () => {
+test('the part of the limit applies at once, during the reading of the list, and after the next start', async () => {
   const harness = await openAdminHarness({ licenses: 6_000, limits: 'production' });
   try {
     valueOf(await harness.core().handlers.licenses.open());
@@ -27,7 +27,7 @@ test('another part of the limit counts at once, while the list is read, and afte
 });
 
 test.each(['loopback', 'production'] as const)(
-  'a server at the address of %s that says it is the sandbox is asked within the limits of the sandbox',
+  'the requests to a sandbox at the address of %s stay within the limits of the sandbox',
   async (address) => {
     const harness = await openAdminHarness({ licenses: 16_300, limits: 'sandbox', address });
     try {

@@ -10,7 +10,7 @@ import {
 } from '../../support/admin-harness.ts';
 import { openTestHarness } from '../../support/test-harness.ts';
 
-/** What staff sees and does where Polar's answers about licenses are odd. */
+/** The admin panel with odd answers about licenses. */
 
 type Fields = Record<string, unknown>;
 /** Changes the licenses in the answers, or gives another answer. */
@@ -20,7 +20,7 @@ interface Oddity {
   answer?: (path: string) => HttpAnswer | null;
 }
 
-/** A desk whose wire is odd as `oddity` says at the time. */
+/** Returns a harness whose answers have the oddity that `oddity` returns at the time. */
 async function openHarnessWithOddity(
   licenses: number,
 ): Promise<{ harness: AdminHarness; oddity: Oddity; requestedPaths: string[] }> {
@@ -56,7 +56,7 @@ const seatOf = ({ polar }: AdminHarness) => ({
   seat: activationHash(polar.activationId),
 });
 
-/** A list of seats without the one that is meant, which is there in a form that cannot be read. */
+/** Returns a list of seats in which the seat in question cannot be read. */
 const halfRead =
   ({ polar }: AdminHarness) =>
   (license: Fields): Fields => ({
@@ -87,7 +87,7 @@ describe('a list with odd licenses', () => {
     ],
   ];
 
-  test.each(oddities)('shows one with %s, and all others', async (_name, change, shown) => {
+  test.each(oddities)('shows a license with %s, and all others', async (_name, change, shown) => {
     const { harness, oddity } = await openHarnessWithOddity(20);
     oddity.list = (items) =>
       items.map((item) =>
@@ -102,7 +102,7 @@ describe('a list with odd licenses', () => {
     expect(harness.state().licenses.index).toMatchObject({ type: 'complete', unreadable: 0 });
   });
 
-  test('filters by the unknown status and exports what is known', async () => {
+  test('filters by the unknown status and exports the known values', async () => {
     const { harness, oddity } = await openHarnessWithOddity(20);
     oddity.list = (items) =>
       items.map((item) =>
@@ -126,7 +126,7 @@ describe('a list with odd licenses', () => {
     expect(line?.match(/not known/g)?.length).toBeGreaterThanOrEqual(2);
   });
 
-  test('counts those without an id or a key, and takes none for gone that was there', async () => {
+  test('counts those without an id or a key, and removes no known license', async () => {
     const { harness, oddity } = await openHarnessWithOddity(20);
     await harness.readAll();
     const before = rowsOf(harness.core()).length;
@@ -142,12 +142,12 @@ describe('a list with odd licenses', () => {
     expect(harness.state().licenses.index).toMatchObject({ unreadable: 3 });
     expect(rowsOf(harness.core())).toHaveLength(before);
     const answer = valueOf(
-      await harness.core().handlers.supportLookup.find('nobody@nowhere.example'),
+      await harness.core().handlers.supportLookup.find('unknown@nowhere.example'),
     );
     expect(answer).toMatchObject({ matches: [], isComplete: false, unreadable: 3 });
   });
 
-  test('that is too long to read stops at once, and says so', async () => {
+  test('stops at once at a page that is too long, and names the failure', async () => {
     const { harness, oddity, requestedPaths } = await openHarnessWithOddity(20);
     oddity.answer = () => ({ type: 'too-long' });
     valueOf(await harness.core().handlers.licenses.open());
@@ -157,8 +157,8 @@ describe('a list with odd licenses', () => {
   });
 });
 
-describe('a license whose seats cannot all be read', () => {
-  test('shows those that can, and does not say how many are taken', async () => {
+describe('a license with unreadable seats', () => {
+  test('shows the readable ones, and their number as unknown', async () => {
     const { harness, oddity } = await openHarnessWithOddity(5);
     await harness.readAll();
     const { licenseId } = harness.polar;
@@ -174,14 +174,14 @@ describe('a license whose seats cannot all be read', () => {
     ['an entry without an id', halfRead],
     ['no list', () => (license: Fields) => ({ ...license, activations: undefined })],
     ['an object for a list', () => (license: Fields) => ({ ...license, activations: {} })],
-  ])('is no proof that a seat is free: %s', async (_name, change) => {
+  ])('does not prove that a seat is free: %s', async (_name, change) => {
     const { harness, oddity } = await openHarnessWithOddity(5);
     await harness.readAll();
     const { licenses } = harness.core().handlers;
     oddity.one = change(harness);
     expect(codeOf(await licenses.release(seatOf(harness)))).toBe('answer-unreadable');
     expect(releasedActivationIds(harness.polar)).toEqual([]);
-    // Nor after a request whose answer was lost.
+    // The same after a request whose answer was lost.
     oddity.one = (license) => license;
     valueOf(await licenses.details({ licenseId: harness.polar.licenseId }));
     harness.polar.faults.add({ type: 'request-lost' }, { on: 'deactivate', times: 9 });
@@ -191,7 +191,7 @@ describe('a license whose seats cannot all be read', () => {
     expect(harness.polar.record.activation(harness.polar.activationId)).toBeDefined();
   });
 
-  test('is left out of a plan, and counted', async () => {
+  test('is left out of a plan and counted', async () => {
     const { harness, oddity } = await openHarnessWithOddity(0);
     await harness.readAll();
     oddity.one = halfRead(harness);
@@ -203,7 +203,7 @@ describe('a license whose seats cannot all be read', () => {
     expect(harness.state().bulk).toMatchObject({ seats: 0, uncheckedLicenses: 1 });
   });
 
-  test('is released by a device’s seat that is among those that were read', async () => {
+  test('allows the release of a readable seat', async () => {
     const { harness, oddity } = await openHarnessWithOddity(0);
     await harness.readAll();
     oddity.one = (license) => ({
@@ -219,7 +219,7 @@ describe('a license whose seats cannot all be read', () => {
 });
 
 describe('a change', () => {
-  test('whose answer cannot be read is looked into', async () => {
+  test('is checked after an unreadable answer', async () => {
     const { harness, oddity } = await openHarnessWithOddity(0);
     await harness.readAll();
     const { licenseId } = harness.polar;

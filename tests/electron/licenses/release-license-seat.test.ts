@@ -35,7 +35,7 @@ interface Case {
 }
 
 /**
- * Releases the seat of a license that lists it for ever. Each request gets the next of `answers`; after each the license has the next of
+ * Releases a seat that its license always lists. Each request gets the next of `answers`; after each the license has the next of
  * `keys`.
  */
 async function release(
@@ -113,8 +113,8 @@ async function release(
   return { end: await ending, sent, organizations, licensesRead, checked, waited: clock.waited() };
 }
 
-describe('a seat that its license lists for ever', () => {
-  test('is held when Polar refuses it four times, each a longer while after the other', async () => {
+describe('a seat that its license always lists', () => {
+  test('is held after four refusals with growing waits between them', async () => {
     const { end, sent, waited } = await release([gone, gone, gone, gone]);
     expect(end).toEqual({ type: 'held' });
     expect(sent).toHaveLength(4);
@@ -129,7 +129,7 @@ describe('a seat that its license lists for ever', () => {
     expect(waited).toBe(7_000);
   });
 
-  test('is asked for with the new key when its key was replaced, and that is no refusal', async () => {
+  test('is requested at once with the new key when the key was replaced', async () => {
     const keys = ['MODEL-TEST-ROTATED-1', 'MODEL-TEST-ROTATED-2', 'MODEL-TEST-ROTATED-3'];
     const { end, sent, waited } = await release(
       [gone, gone, gone, { type: 'ok', value: null }],
@@ -140,7 +140,7 @@ describe('a seat that its license lists for ever', () => {
     expect(waited).toBe(0);
   });
 
-  test('is not told as held when only its key was replaced each time', async () => {
+  test('is not held when the key was replaced each time', async () => {
     const keys = Array.from({ length: 4 }, (_, nth) => `MODEL-TEST-ROTATED-${nth}`);
     const { end } = await release([gone, gone, gone, gone], keys);
     expect(end).toEqual({ type: 'failed', failure: { code: 'no-answer' } });

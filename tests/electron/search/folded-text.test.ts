@@ -4,7 +4,7 @@ import { fold, foldSpelledOut } from '../../../electron/services/search/folded-t
 import { newestFirst, rowsOf, valueOf } from '../../support/admin-harness.ts';
 import { openTestHarness } from '../../support/test-harness.ts';
 
-/** Names as customers have them, and what people type to find them. */
+/** Customers' names, and the texts that find them. */
 const found: readonly (readonly [name: string, typed: readonly string[]])[] = [
   ['Łukasz Żółć', ['lukasz', 'ŁUKASZ', 'zolc', 'łukasz żółć']],
   ['Søren Østergaard', ['soren', 'ostergaard', 'soeren', 'Oestergaard', 'søren']],
@@ -34,7 +34,7 @@ const found: readonly (readonly [name: string, typed: readonly string[]])[] = [
   ['“Quoted” … 😀', ['"quoted"', '...', '😀']],
 ];
 
-/** Names that must not be found, since a sign of another script says more than its sound. */
+/** Texts that must not find a name: a character of another script means more than its sound. */
 const notFound: readonly (readonly [name: string, typed: string])[] = [
   ['Shannon', '山'],
   ['Ivanov', 'И'],
@@ -70,7 +70,7 @@ describe('a search of the list', () => {
     expect(rows.map(({ customerName }) => customerName)).not.toContain(name);
   });
 
-  test('finds a device by what people type, and before anything was read nothing', async () => {
+  test('finds a device by a typed name, and nothing before the list is read', async () => {
     const harness = await openTestHarness();
     harness.polar.seller.addSeat(harness.polar.licenseId, 'Jürgens Łódź–PC');
     expect(rowsOf(harness.core(), { ...newestFirst, text: 'Łódź' })).toEqual([]);
@@ -98,18 +98,18 @@ describe('folded text', () => {
     );
   });
 
-  test('is folded only once, and divides nothing that is stored', () => {
+  test('does not change when it is folded again, and contains no separator', () => {
     fc.assert(
       fc.property(text, (any) => {
         expect(fold(fold(any))).toBe(fold(any));
-        // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+        // oxlint-disable-next-line no-control-regex -- the test looks for control characters
         expect(fold(any) + foldSpelledOut(any)).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
       }),
       { numRuns: 2000 },
     );
   });
 
-  test('of plain text is the same in small letters', () => {
+  test('of ASCII is the same in lower case', () => {
     const plain = fc.string({ unit: 'grapheme-ascii' });
     fc.assert(
       fc.property(plain, (any) => {
@@ -126,7 +126,7 @@ describe('folded text', () => {
       if (!/[\p{Script=Latin}\p{Pd}\p{Pi}\p{Pf}]/u.test(character)) continue;
       if (!/^\p{ASCII}*$/u.test(fold(character))) left.push(character);
     }
-    // Letters of Unicode 16 and later that no name is known to have.
+    // Letters of Unicode 16 and later, which occur in no known name.
     expect(left.length).toBeLessThan(12);
   });
 });

@@ -6,7 +6,7 @@ import { caseBlock, caseReasons, type SupportCase } from '../../../shared/suppor
 import { catalogue } from '../../../shared/text/catalogue.ts';
 import { mailed, mailTransforms } from '../../support/mail-transforms.ts';
 
-// A customer copies a case into a mail. On the way mail programs change it: it is found as it was, or not at all, never another one.
+// A customer copies a case into a mail, and mail programs change it. The app finds the same case or none, but never another one.
 
 const characters = 'BCDFGHJKLMNPQRSTVWXZ'.split('');
 const codePart = fc.string({ unit: fc.constantFrom(...characters), minLength: 4, maxLength: 4 });
@@ -53,7 +53,7 @@ const lettersOf = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** Fails where a text is read as another case than the one in it. */
+/** Fails where the app reads another case than the text contains. */
 function expectSameOrLess(
   text: string,
   supportCase: SupportCase,
@@ -112,7 +112,7 @@ const whole = {
   failure,
 };
 
-/** The lines for people alone. */
+/** Returns the lines for people only. */
 const readable = (supportCase: SupportCase, text = catalogue.en): string =>
   caseText(supportCase, text).split('seatkeeper-case')[0] ?? '';
 
@@ -124,7 +124,7 @@ describe('a case in a mail', () => {
     }
   });
 
-  test.each(Object.keys(mailTransforms))('is known by its lines alone: %s', (name) => {
+  test.each(Object.keys(mailTransforms))('is found by its lines alone: %s', (name) => {
     for (const text of Object.values(catalogue)) {
       const found = pastedCaseIn(mailTransforms[name]?.(readable(example, text)) ?? '');
       expect(found).toMatchObject({ code, reason, displayKey, activationHash: null });
@@ -133,7 +133,7 @@ describe('a case in a mail', () => {
     }
   });
 
-  test('is found the same or not at all, whatever is done to it', { timeout: 120_000 }, () => {
+  test('is found unchanged or not at all after any changes', { timeout: 120_000 }, () => {
     const found = { whole: 0, part: 0, none: 0 };
     const any = anyCase.chain((supportCase) =>
       fc.tuple(
@@ -152,12 +152,12 @@ describe('a case in a mail', () => {
       }),
       { numRuns: 10_000 },
     );
-    // Else nothing would be tested.
+    // Otherwise the test would check nothing.
     expect(found.whole).toBeGreaterThan(6_000);
     expect(found.part).toBeGreaterThan(100);
   });
 
-  test('of a newer app is read without the fields that it has in addition', () => {
+  test('of a newer app is read without its additional fields', () => {
     const json = caseBlock(example).replace('seatkeeper-case ', '');
     for (const more of ['"seats":{"used":3,"of":[{"a":1}]}', '"note":"x"', '"later":[1,{}]']) {
       for (const newer of [json.replace('{', `{${more},`), json.replace(/\}$/, `,${more}}`)])
@@ -165,7 +165,7 @@ describe('a case in a mail', () => {
     }
   });
 
-  test('that was forwarded with another one is not mixed with it', () => {
+  test('is not mixed with another one that was forwarded with it', () => {
     const other = { ...example, code: 'ZZZZ-XXXX', displayKey: '****-000000', deviceName: null };
     const both = `${readable(other)}\n${readable(example)}`;
     expect(pastedCaseIn(both)).toMatchObject({
@@ -175,14 +175,14 @@ describe('a case in a mail', () => {
     });
   });
 
-  test('is only a code where a subject alone names it', () => {
+  test('has only its code where only the subject names it', () => {
     expect(pastedCaseIn('Subject: Re: Support case BCDF-GHJK\n\nIt works now, thanks.')).toEqual({
       ...Object.fromEntries(Object.keys(whole).map((name) => [name, null])),
       code,
     });
   });
 
-  test('is none where there is none', () => {
+  test('is null where the text has none', () => {
     for (const text of [
       '',
       'Support case',
@@ -194,7 +194,7 @@ describe('a case in a mail', () => {
   });
 });
 
-test('a forged or broken case is never a failure', () => {
+test('a forged or broken case never throws', () => {
   const parts = [
     'seatkeeper-case',
     ' ',
@@ -223,7 +223,7 @@ test('a forged or broken case is never a failure', () => {
   );
 });
 
-test('a long text is searched in proportion to its length', () => {
+test('a search takes time in proportion to the text’s length', () => {
   for (const part of [
     'seatkeeper-case {',
     'seatkeeper-\n',

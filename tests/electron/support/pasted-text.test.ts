@@ -8,7 +8,7 @@ import { inSentence } from '../../support/decorated-values.ts';
 import { rowsOf, valueOf, type AdminHarness } from '../../support/admin-harness.ts';
 import { openTestHarness } from '../../support/test-harness.ts';
 
-// What a customer sends is pasted as it is: in other letters, in quotes, behind a label, with the whole mail around it.
+// Texts as customers send them: in other letters, in quotes, behind a label, with the whole mail around them.
 
 async function openHarnessWithIndex(licenses = 0): Promise<AdminHarness> {
   const harness = await openTestHarness({ licenses });
@@ -21,7 +21,7 @@ const lookUp = async (harness: AdminHarness, text: string): Promise<LookupAnswer
 const idsOf = ({ matches }: LookupAnswer): string[] =>
   matches.map(({ license }) => license.licenseId);
 
-/** The oldest license of a customer with an address, and one of another customer. */
+/** Returns the oldest license of a customer with an address, and one of another customer. */
 function twoCustomers(harness: AdminHarness) {
   const rows = rowsOf(harness.core(), { sort: { by: 'created', descending: false } });
   const [ownLicense, other] = [
@@ -55,7 +55,7 @@ describe('a key', () => {
     (key: string) => `${key.slice(0, 30)}\u200b${key.slice(30)}`,
     (key: string) => `Hello,\r\n\r\nmy key is\r\n${key}\r\n\r\nThanks\r\nJane`,
     (key: string) => `<p>Key:&nbsp;<b>${key}</b></p>`,
-  ])('is found as written in way %#', async (write) => {
+  ])('is found in spelling %#', async (write) => {
     const harness = await openHarnessWithIndex();
     const answer = await lookUp(harness, write(harness.polar.key));
     expect(answer).toMatchObject({
@@ -65,7 +65,7 @@ describe('a key', () => {
     expect(JSON.stringify(answer)).not.toContain(harness.polar.key.slice(0, -6));
   });
 
-  test('is found, and nothing else is, however it is decorated', async () => {
+  test('is found alone in any decoration', async () => {
     const harness = await openHarnessWithIndex();
     const { key, licenseId } = harness.polar;
     await fc.assert(
@@ -97,7 +97,7 @@ describe('a key', () => {
     expect(JSON.stringify(answer.recognized)).not.toContain(JSON.stringify(key).slice(1, -1));
   });
 
-  test('that no license has is told for certain', async () => {
+  test('has a conclusive answer where no license has it', async () => {
     const harness = await openHarnessWithIndex();
     for (const text of [
       harness.polar.key.replace(/.$/, 'F').replace(/.{4}$/, '0000'),
@@ -116,7 +116,7 @@ describe('a text', () => {
     'Hello, my computer broke and I cannot log in any more.',
     '?',
     'Hello,\n\nplease help.\n\nJane',
-  ])('in which nothing is recognized says nothing of the licenses: %j', async (text) => {
+  ])('without clues has no conclusive answer: %j', async (text) => {
     const harness = await openHarnessWithIndex();
     const answer = await lookUp(harness, text);
     expect(answer).toMatchObject({ recognized: [], matches: [] });
@@ -132,7 +132,7 @@ describe('a text', () => {
     });
   });
 
-  test('of six letters is a name where no key ends so', async () => {
+  test('of six letters is a name where no key ends with it', async () => {
     const harness = await openHarnessWithIndex();
     const answer = await lookUp(harness, 'ingrid');
     expect(answer.recognized).toEqual([]);
@@ -141,7 +141,7 @@ describe('a text', () => {
 });
 
 describe('several clues', () => {
-  test('meet in the license that all of them fit', async () => {
+  test('lead to the license that all of them fit', async () => {
     const harness = await openHarnessWithIndex();
     const { ownLicense } = twoCustomers(harness);
     const text = `From: Ingrid Solberg <${ownLicense.email.toUpperCase()}>\nKey: ${harness.polar.key}`;
@@ -154,7 +154,7 @@ describe('several clues', () => {
     expect(answer.matches).toHaveLength(1);
   });
 
-  test('of two keys that end alike, the address tells', async () => {
+  test('choose between two keys that end alike by the address', async () => {
     const harness = await openHarnessWithIndex(150);
     const [row] = rowsOf(harness.core(), { text: harness.polar.key });
     const email = row?.customerEmail ?? '';
@@ -163,7 +163,7 @@ describe('several clues', () => {
     expect(idsOf(await lookUp(harness, `${masked} ${email}`))).toEqual([harness.polar.licenseId]);
   });
 
-  test('that contradict each other are shown, and nobody chooses for the person', async () => {
+  test('that contradict each other are all shown', async () => {
     const harness = await openHarnessWithIndex();
     const { ownLicense, other } = twoCustomers(harness);
     const answer = await lookUp(harness, `${other.email} writes: my key is ${harness.polar.key}`);
@@ -176,7 +176,7 @@ describe('several clues', () => {
     });
   });
 
-  test('name each that fits no license', async () => {
+  test('are listed even where they fit no license', async () => {
     const harness = await openHarnessWithIndex();
     const { ownLicense } = twoCustomers(harness);
     const text = `${ownLicense.email}: LUMEN-1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA`;
@@ -190,7 +190,7 @@ describe('several clues', () => {
     });
   });
 
-  test('of a license and an activation lead to the seat', async () => {
+  test('by a license and an activation lead to the seat', async () => {
     const harness = await openHarnessWithIndex();
     const { key, activationId, licenseId } = harness.polar;
     for (const text of [
@@ -202,7 +202,7 @@ describe('several clues', () => {
         { license: { licenseId }, seat: { label: 'Studio workstation' }, isSeatGone: false },
       ]);
     }
-    // A stranger's number is not said to be a seat that is gone.
+    // A number of something else is no released seat.
     const order = '9c285b2d-6ce6-4bc7-b8be-adb6a7e304da';
     expect((await lookUp(harness, `${key}, order ${order}`)).matches).toMatchObject([
       { license: { licenseId }, seat: null, isSeatGone: false },
@@ -213,7 +213,7 @@ describe('several clues', () => {
 const uuidOf = (at: number): string =>
   `${at.toString(16).padStart(8, '0')}-6ce6-4bc7-b8be-adb6a7e304da`;
 
-test('a long mail is searched in 100,000 licenses in a second of processor time', () => {
+test('a search of 100,000 licenses for a long mail takes less than a second of processor time', () => {
   const table = createLicenseTable();
   for (let at = 0; at < 100_000; at += 1) {
     table.put(

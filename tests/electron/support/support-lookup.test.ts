@@ -5,7 +5,7 @@ import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import { rowsOf, valueOf, type AdminHarness } from '../../support/admin-harness.ts';
 import { openTestHarness } from '../../support/test-harness.ts';
 
-/** A case about the first license's first seat, as the customer's app writes it. */
+/** Returns a case about the first license's first seat, as the customer's app writes it. */
 function caseOf(harness: AdminHarness, change: Partial<SupportCase> = {}): string {
   return caseBlock({
     version: 1,
@@ -26,7 +26,7 @@ function caseOf(harness: AdminHarness, change: Partial<SupportCase> = {}): strin
   });
 }
 
-describe('the support desk', () => {
+describe('the support lookup', () => {
   test.each([
     ['key', ({ polar }: AdminHarness) => ` ${polar.key}\n`],
     ['ending', ({ polar }: AdminHarness) => `****-${polar.key.slice(-6).toLowerCase()}`],
@@ -39,7 +39,7 @@ describe('the support desk', () => {
     expect(answer.recognized.map(({ type }) => type)).toEqual([clue]);
     const found = answer.matches.map(({ license }) => license);
     expect(found.map(({ licenseId }) => licenseId)).toContain(harness.polar.licenseId);
-    // Two keys of this organization happen to end alike.
+    // Two keys of this organization end alike.
     expect(new Set(found.map(({ displayKey }) => displayKey))).toEqual(
       new Set([`****-${harness.polar.key.slice(-6)}`]),
     );
@@ -47,7 +47,7 @@ describe('the support desk', () => {
     expect(answer.read).toBe(harness.licenseCount());
   });
 
-  test('finds the seat of an activation id that was looked at', async () => {
+  test('finds the checked seat of an activation id', async () => {
     const harness = await openTestHarness();
     await harness.readAll();
     const { licenseId } = harness.polar;
@@ -81,7 +81,7 @@ describe('the support desk', () => {
     }
   });
 
-  test('finds the license and the seat of a case, of two licenses that end alike', async () => {
+  test('finds the license and the seat of a case among two keys that end alike', async () => {
     const harness = await openTestHarness({ licenses: 150 });
     await harness.readAll();
     const block = caseOf(harness);
@@ -100,7 +100,7 @@ describe('the support desk', () => {
     ).toBe(true);
   });
 
-  test('tells whether all that could fit was looked at', async () => {
+  test('reports whether it searched everything that may fit', async () => {
     const harness = await openTestHarness({ licenses: 30 });
     const { licenseId, activationId } = harness.polar;
     const { find: lookUp } = harness.core().handlers.supportLookup;
@@ -108,21 +108,21 @@ describe('the support desk', () => {
       const answer = valueOf(await lookUp(text));
       return { ...answer, isSure: isConclusive(answer) };
     };
-    // An organization that was not read, and an address or a key that nobody has.
-    expect(await wholeWhen('nobody@nowhere.example')).toMatchObject({ total: 0, isSure: false });
+    // An organization that was not read, and an unknown address or key.
+    expect(await wholeWhen('unknown@nowhere.example')).toMatchObject({ total: 0, isSure: false });
     await harness.readAll();
-    expect(await wholeWhen('nobody@nowhere.example')).toMatchObject({ matches: [], isSure: true });
+    expect(await wholeWhen('unknown@nowhere.example')).toMatchObject({ matches: [], isSure: true });
     const nameless = caseOf(harness, { displayKey: null, activationHash: null });
     for (const name of [activationId, 'a device of theirs', nameless]) {
-      const nobody = { matches: [], undetermined: harness.licenseCount(), isSure: false };
-      expect(await wholeWhen(name)).toMatchObject(nobody);
+      const inconclusive = { matches: [], undetermined: harness.licenseCount(), isSure: false };
+      expect(await wholeWhen(name)).toMatchObject(inconclusive);
     }
     for (const row of rowsOf(harness.core())) {
       valueOf(await harness.core().handlers.licenses.details({ licenseId: row.licenseId }));
     }
     const found = { matches: [{ license: { licenseId } }], undetermined: 0, isSure: true };
     expect(await wholeWhen(activationId)).toMatchObject(found);
-    // Nothing was recognized in it, so that nothing found says nothing.
+    // Without clues, an answer without matches is not conclusive.
     expect(await wholeWhen('a device of theirs')).toMatchObject({
       recognized: [],
       matches: [],
@@ -131,7 +131,7 @@ describe('the support desk', () => {
     });
   });
 
-  test('keeps the license of a case that could not be looked at, and says why', async () => {
+  test('includes the license of a case that could not be checked, with the failure', async () => {
     const harness = await openTestHarness();
     await harness.readAll();
     harness.polar.seller.revokeToken(harness.polar.token);

@@ -41,7 +41,7 @@ async function open(request: CaseRequest) {
   return answer.value;
 }
 
-/** Support in the running app's world, where the window shows another state. */
+/** Returns the support of a running app whose window shows another state. */
 function supportOver(state: AppState, note: (note: unknown) => void = () => undefined) {
   const { core, ports } = app;
   return createSupport({
@@ -57,7 +57,7 @@ function supportOver(state: AppState, note: (note: unknown) => void = () => unde
 const lettersOf = (wording: string): string => wording.toUpperCase().replaceAll(/[^A-Z\d]/g, '');
 
 describe('a support case', () => {
-  test('of another device says what its person told, and which license it is', async () => {
+  test('of another device contains the person’s entries and the license', async () => {
     app = startCore(polar);
     const { code, text } = await open(lost);
     expect(findCase(text)).toMatchObject({
@@ -84,7 +84,7 @@ describe('a support case', () => {
     });
   });
 
-  test('of a computer without a seat takes the end of the key and no more', async () => {
+  test('of a computer without a seat takes only the end of the key', async () => {
     app = startCore(polar, { seat: false });
     const { text } = await open({ ...lost, keyEnding: ' 4c7a91 ', server: 'loopback' });
     expect(findCase(text)).toMatchObject({ displayKey: '****-4C7A91', server: 'loopback' });
@@ -93,7 +93,7 @@ describe('a support case', () => {
       ['4c7', '****-4C7'],
       ['“****-4c7a91”', '****-4C7A91'],
       ['License key: SEATKEEPER-7c1d9a04-5e2b-4f66-8a31-0b9d424c7a91', '****-4C7A91'],
-      // A whole key that a seller chose: half of it.
+      // Of a whole key that a seller chose, half.
       ['ABC1234', '****-234'],
     ] as const) {
       const other = await open({ ...lost, keyEnding: typed });
@@ -102,7 +102,7 @@ describe('a support case', () => {
   });
 
   test.each([
-    ['nothing tells', {}, null],
+    ['nothing names it', {}, null],
     ['a sandbox was set', { settings: { ...defaultSettings, server: 'sandbox' } }, 'sandbox'],
     [
       'an organization is connected',
@@ -115,11 +115,11 @@ describe('a support case', () => {
       { device: { type: 'released', receipt: receiptAt(0, { server: 'sandbox' }) } },
       'sandbox',
     ],
-  ] as const)('names the server as far as it is known: %s', (_, change, server) => {
+  ] as const)('names the server where it is known: %s', (_, change, server) => {
     expect(knownServer(appStateOf({ type: 'none' }, change as Partial<AppState>))).toBe(server);
   });
 
-  test('says nothing of a server that nobody named', async () => {
+  test('names no server that no person chose', async () => {
     app = startCore(polar, { seat: false });
     const notes: unknown[] = [];
     const support = supportOver(appStateOf({ type: 'none' }), (note) => notes.push(note));
@@ -132,7 +132,7 @@ describe('a support case', () => {
     expect(notes[1]).toMatchObject({ server: 'sandbox' });
   });
 
-  test('holds no key, token, id or address, wherever one was typed; nor does anything else', async () => {
+  test('contains no key, token, id or address from any field; nor does anything else', async () => {
     app = startCore(polar, { token: polar.token });
     const secrets = [
       polar.key,
@@ -155,13 +155,13 @@ describe('a support case', () => {
       const everything = [text, ...app.ports.shown, ...app.ports.lines, JSON.stringify(listed)];
       for (const each of everything) {
         expect(each).not.toContain(secret);
-        // Not even most of it.
+        // Also not most of it.
         expect(each).not.toContain(secret.slice(0, -8));
       }
     }
   });
 
-  test('keeps a key of any other form out where this computer holds it', async () => {
+  test('removes a key of any other form where this computer holds it', async () => {
     app = startCore(polar, { seat: false });
     const key = 'SEATKEEPER-TEST-1111-1111';
     app.ports.writeRecord('device', {
@@ -184,10 +184,10 @@ describe('a support case', () => {
   test.each<[string, (key: string) => readonly [string, string]]>([
     ['with other dashes', (key) => [key.replaceAll('-', '–'), 'in May']],
     ['with spaces, in small letters', (key) => [key.replaceAll('-', ' ').toLowerCase(), 'in May']],
-    ['with percent signs', (key) => ['Desk', key.replaceAll('-', '%2D').slice(0, 60)]],
-    ['cut over two fields', (key) => [`Desk ${key.slice(0, 18)}`, key.slice(18)]],
+    ['with percent signs', (key) => ['Studio', key.replaceAll('-', '%2D').slice(0, 60)]],
+    ['cut over two fields', (key) => [`Studio ${key.slice(0, 18)}`, key.slice(18)]],
     ['cut the other way round', (key) => [key.slice(-9), key.slice(0, -9)]],
-  ])('keeps a key out that was typed %s', async (_, fields) => {
+  ])('removes a key that was typed %s', async (_, fields) => {
     app = startCore(polar);
     const [deviceName, lastUsed] = fields(polar.key);
     const { text } = await open({ ...lost, deviceName, lastUsed });
@@ -198,7 +198,7 @@ describe('a support case', () => {
       expect(kept).not.toContain(digits.slice(at, at + 10));
   });
 
-  test('keeps the organization’s token out, with spaces in it', async () => {
+  test('removes the organization’s token, also with spaces in it', async () => {
     app = startCore(polar, { token: polar.token });
     await app.core.handlers.device.check();
     const spaced = polar.token.replaceAll('_', ' ');
@@ -206,7 +206,7 @@ describe('a support case', () => {
     expect(findCase(text)?.deviceName).toBe('[removed]');
   });
 
-  test('is one line of the journal', async () => {
+  test('is one entry of the activity log', async () => {
     app = startCore(polar);
     const { code } = await open(lost);
     const listed = await app.core.handlers.activity.list({ filter: {}, limit: 5 });
@@ -214,7 +214,7 @@ describe('a support case', () => {
     expect(listed.value.entries[0]).toMatchObject({ what: 'support-case', reason: code });
   });
 
-  test('goes nowhere before there is one, nor by mail where the seller gave no address', async () => {
+  test('is not sent before it exists, nor by mail where the seller gave no address', async () => {
     app = startCore(polar);
     const { support } = app.core.handlers;
     expect(await support.copy()).toMatchObject({ ok: false });
@@ -224,7 +224,7 @@ describe('a support case', () => {
     expect(app.ports.shown).toEqual([]);
   });
 
-  test('is put into a letter to the seller’s own address alone', async () => {
+  test('is mailed to the seller’s address only', async () => {
     app = startCore(polar);
     const { core, ports } = app;
     const now = core.state.get();
@@ -270,7 +270,7 @@ describe('a support case', () => {
 describe('a support link', () => {
   const asked = { code: 'BCDF-GHJK', isConfirmed: false };
 
-  test('asks, and shows its case after a yes; it sends nothing and changes no seat', async () => {
+  test('asks, shows its case after a yes, sends nothing and changes no seat', async () => {
     app = startCore(polar);
     const { core } = app;
     core.supportLinks.opened('BCDF-GHJK');
@@ -283,14 +283,14 @@ describe('a support link', () => {
     expect(polar.log.count({})).toBe(0);
   });
 
-  test('is not changed by another while it is asked about, and a no is heard for a minute', async () => {
+  test('stays while its question is open, and a no suppresses links for a minute', async () => {
     app = startCore(polar);
     const clock = createManualClock();
     const links = createSupportLinks({ clock, changed: () => undefined });
     links.opened('BCDF-GHJK');
     links.opened('ZXWV-TSRQ');
     expect(links.current()).toEqual(asked);
-    // There is nothing to close before the person has answered.
+    // Only an answered link can be closed.
     links.close();
     expect(links.current()).toEqual(asked);
     links.answer(false);

@@ -4,11 +4,11 @@ import { valueOf } from '../../support/admin-harness.ts';
 import { mailNames, mailOf, type MailName } from '../../support/mails.ts';
 import { openTestHarness } from '../../support/test-harness.ts';
 
-// Whole mails are pasted into the support lookup. Each leads to the license and the seat that it names, or shows what is missing.
+// Whole mails in the support lookup: each leads to its license and seat, or shows what is missing.
 
 const email = 'ingrid.solberg@example.com';
 
-/** What each mail leads to: which clues fit a license, and the seat; null where it names none. */
+/** The clues of each mail that fit a license, and its seat; null where it names none. */
 const leadsTo: Readonly<
   Record<
     Exclude<MailName, 'nothing-de' | 'contradiction-en'>,
@@ -44,7 +44,7 @@ test.each(Object.entries(leadsTo))('%s leads to the license', async (name, { mat
         isSeatGone: false,
       },
     ]);
-    // What fits no license is shown as that, and nothing was made up.
+    // Clues that fit no license are shown as such, and none is invented.
     const fitting = answer.recognized.filter(({ licenses }) => licenses > 0);
     expect(fitting.map(({ type }) => type)).toEqual(matchedBy);
     for (const { type, shown } of answer.recognized) {
@@ -55,7 +55,7 @@ test.each(Object.entries(leadsTo))('%s leads to the license', async (name, { mat
   }
 });
 
-test('a mail of somebody who has no license is shown with what it has', async () => {
+test('a mail of a person without a license shows its clues', async () => {
   const harness = await openTestHarness();
   await harness.readAll();
   const text = mailOf('nothing-de', harness.polar);
@@ -68,14 +68,14 @@ test('a mail of somebody who has no license is shown with what it has', async ()
     ],
   });
   expect(isConclusive(answer)).toBe(true);
-  // Without the header nothing is recognized, and then nothing is sure.
+  // Without the header there are no clues, and the answer is not conclusive.
   const body = text.slice(text.indexOf('Hallo'));
   const unsure = valueOf(await harness.core().handlers.supportLookup.find(body));
   expect(unsure).toMatchObject({ matches: [], recognized: [] });
   expect(isConclusive(unsure)).toBe(false);
 });
 
-test('a mail with the key of another customer is shown as a contradiction', async () => {
+test('a mail with another customer’s key shows a contradiction', async () => {
   const harness = await openTestHarness();
   await harness.readAll();
   const text = mailOf('contradiction-en', harness.polar);
@@ -88,7 +88,7 @@ test('a mail with the key of another customer is shown as a contradiction', asyn
   expect(answer.matches.slice(1).map(({ matchedBy: fits }) => fits)).toEqual([['email']]);
 });
 
-test('all mails are looked at', () => {
+test('all mails are tested', () => {
   expect([...Object.keys(leadsTo), 'nothing-de', 'contradiction-en'].toSorted()).toEqual(
     mailNames.toSorted(),
   );
