@@ -1,6 +1,6 @@
 import { listedStatuses } from '../../polar/answer-values.ts';
 import { unknownValue, type OrUnknown } from '../../../shared/license.ts';
-import type { SortColumn } from '../../../shared/licenses.ts';
+import type { LicenseStatus, SortColumn } from '../../../shared/licenses.ts';
 import type { License, LicenseTable } from './license-table.ts';
 import { statusAt } from './license-status.ts';
 
@@ -9,17 +9,17 @@ export interface LicenseOrders {
   by(column: SortColumn, now: number): readonly License[];
 }
 
-/** The column of statuses groups the order of creation. */
-type SavedColumn = Exclude<SortColumn, 'status'>;
 type SortKey = string | number;
 
 interface SavedOrder {
   readonly licenses: readonly License[];
-  readonly version: number;
+  readonly version: string;
   /** The number of the license that was added last. */
   readonly lastNumber: number;
 }
 
+/** The statuses in the order of their column. */
+const sortedStatuses: readonly LicenseStatus[] = [...listedStatuses, 'expired'];
 /** Characters of a key that the list shows, and so sorts by. */
 const shownKeyLength = 6;
 
@@ -29,7 +29,11 @@ function timeKey(time: OrUnknown<number | null>): number {
 }
 
 /** Returns the function that gives the value by which a license is sorted in the column. */
-function sortKeyOf(table: LicenseTable, column: SavedColumn): (license: License) => SortKey {
+function sortKeyOf(
+  table: LicenseTable,
+  column: SortColumn,
+  now: number,
+): (license: License) => SortKey {
   switch (column) {
     case 'created':
       return ({ createdAt }) => createdAt ?? -1;
@@ -40,6 +44,8 @@ function sortKeyOf(table: LicenseTable, column: SavedColumn): (license: License)
         searchText.slice(
           Math.max(searchText.lastIndexOf('\n') + 1, searchText.length - shownKeyLength),
         );
+    case 'status':
+      return (license) => sortedStatuses.indexOf(statusAt(license, now));
     case 'benefit': {
       const positions = new Map(table.benefits().map((id, position) => [id, position]));
       return ({ benefitId }) => positions.get(benefitId) ?? 0;
@@ -68,33 +74,25 @@ function sorted(licenses: readonly License[], keyOf: (license: License) => SortK
     .map(({ license }) => license);
 }
 
-/** Groups sorted licenses by status. It is not saved, since licenses expire without a change. */
-function byStatus(licenses: readonly License[], now: number): License[] {
-  const groups = new Map<string, License[]>([...listedStatuses, 'expired'].map((s) => [s, []]));
-  for (const license of licenses) groups.get(statusAt(license, now))?.push(license);
-  return [...groups.values()].flat();
-}
-
 /** Returns the orders of a table. Each is sorted when it is first asked for, and again after a change. */
 export function createLicenseOrders(table: LicenseTable): LicenseOrders {
-  const savedOrders = new Map<SavedColumn, SavedOrder>();
-
-  function ascending(column: SavedColumn): readonly License[] {
-    const version = table.version();
-    const saved = savedOrders.get(column);
-    if (saved?.version === version) return saved.licenses;
-    const all = [...table.all()];
-    const lastNumber = all.at(-1)?.number ?? 0;
-    // Sorting is quick where most licenses are in order already.
-    const inOrder = saved?.licenses.filter(({ isRemoved }) => !isRemoved) ?? [];
-    const added = all.filter(({ number }) => number > (saved?.lastNumber ?? 0));
-    const licenses = sorted([...inOrder, ...added], sortKeyOf(table, column));
-    savedOrders.set(column, { licenses, version, lastNumber });
-    return licenses;
-  }
+  const savedOrders = new Map<SortColumn, SavedOrder>();
 
   return {
-    by: (column, now) =>
-      column === 'status' ? byStatus(ascending('created'), now) : ascending(column),
+    by(column, now) {
+      // Licenses expire without a change; the list shows an expiry within a minute.
+      const minute = column === 'status' ? Math.floor(now / 60_000) : 0;
+      const version = `${table.version()} ${minute}`;
+      const saved = savedOrders.get(column);
+      if (saved?.version === version) return saved.licenses;
+      const all = [...table.all()];
+      const lastNumber = all.at(-1)?.number ?? 0;
+      // Sorting is quick where most licenses are in order already.
+      const inOrder = saved?.licenses.filter(({ isRemoved }) => !isRemoved) ?? [];
+      const added = all.filter(({ number }) => number > (saved?.lastNumber ?? 0));
+      const licenses = sorted([...inOrder, ...added], sortKeyOf(table, column, now));
+      savedOrders.set(column, { licenses, version, lastNumber });
+      return licenses;
+    },
   };
 }

@@ -176,6 +176,55 @@ describe('the list of licenses', () => {
     );
   });
 
+  test('has the same order after changes as when it is sorted anew', () => {
+    const ids = (orders: ReturnType<typeof createLicenseOrders>) =>
+      sortColumns.map((column) => orders.by(column, now).map(({ id }) => id));
+    fc.assert(
+      fc.property(fc.array(license, { minLength: 2, maxLength: 60 }), (puts) => {
+        const { table } = list();
+        const orders = createLicenseOrders(table);
+        for (const [step, put] of puts.entries()) {
+          if (step % 5 === 4) table.remove(put.id);
+          else table.put(put, 1, now);
+          if (step % 3 === 0) expect(ids(orders)).toEqual(ids(createLicenseOrders(table)));
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('sorts by status: as Polar names them, then unknown ones, then expired ones', () => {
+    const { table, query } = list();
+    const statuses = ['revoked', 'unknown', 'granted', 'disabled', 'granted'] as const;
+    for (const [at, status] of statuses.entries())
+      table.put(
+        { ...plain(`${at}0000000${rest}`), status, expires_at: at === 2 ? now - 1 : null },
+        1,
+        now,
+      );
+    const { licenses } = query({ text: '', sort: { by: 'status', descending: false } }, now);
+    expect(licenses.map((one) => licenseRow(one, now).status)).toEqual([
+      'granted',
+      'disabled',
+      'revoked',
+      'unknown',
+      'expired',
+    ]);
+  });
+
+  test('sorts a short key by the key alone', () => {
+    const { table, query } = list();
+    const put = (digit: number, key: string, name: string): void => {
+      const customer = { name, email: name, deleted_at: null };
+      table.put({ ...plain(`${digit}0000000${rest}`), key, customer }, 1, now);
+    };
+    put(1, 'B', 'ada');
+    put(2, 'A', 'zoe');
+    put(3, 'TEST-00CA', 'bo');
+    const { licenses } = query({ text: '', sort: { by: 'key', descending: false } }, now);
+    expect(licenses.map(({ key }) => key)).toEqual(['A', 'B', 'TEST-00CA']);
+  });
+
   test('finds a masked key as Polar and as this app show it', () => {
     const { table, query } = list();
     const one = `aaaaaaaa${rest}`;
