@@ -16,7 +16,6 @@ import type { Activations } from './activations.ts';
 import { failureOf } from '../organization/connection.ts';
 import { firstKnownVariant, isUnknownKey, type KnownVariant } from '../seat/key-variants.ts';
 import type { Credentials } from '../organization/credentials.ts';
-import type { SeatReleaseRequest } from '../licenses/release-action.ts';
 import { machineMetaKey } from '../seat/origin.ts';
 import { activationHash } from '../seat/seat-record.ts';
 

@@ -153,7 +153,6 @@ export function startRun(deps: RunDeps): BulkRun {
     deps.releaseRate.begin();
     for (let pass = 0; pass < passes && canContinue(); pass += 1) {
       const open = rows.map((row, number) => ({ number, row })).filter(({ row }) => isOpen(row));
-      if (open.length === 0) break;
       consecutiveIndeterminate = 0;
       await Promise.all(Array.from({ length: concurrency }, async () => await runWorker(open)));
     }

@@ -61,7 +61,8 @@ export async function releaseLicenseSeat(
     failure,
   });
   const lastResult = (): SeatReleaseResult =>
-    isRefused ? { type: 'held' } : failureResult(lastFailure);
+    // A lost request may still land, and then a seat that was reported as held is free.
+    isRefused && !mayHaveBeenSent ? { type: 'held' } : failureResult(lastFailure);
 
   /** Checks the seat and saves the license's present key. Returns null where Polar lists the seat. */
   async function checkSeat(): Promise<SeatReleaseResult | null> {
