@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { unknownValue } from '../../shared/license.ts';
+import { unknownValue, type OrUnknown } from '../../shared/license.ts';
 import { parseIsoTime } from './iso-time.ts';
 
 /**
- * Values in Polar's answers. Polar adds fields and values without notice, and a proxy may change an answer; so only ids, by which this app
- * decides, have to be as they should. Anything else that is not, is not told, and nothing is concluded from it.
+ * Values in Polar's answers. Polar adds fields and values without notice, and a proxy may change an answer. The app decides by ids, so an
+ * answer without a valid id is unreadable; any other field with an unexpected value counts as unknown, and the app concludes nothing from it.
  */
 
 /** Whether a value is an object with named fields. */
@@ -15,17 +15,43 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 /** A time as Polar writes it; milliseconds since 1970. */
 export const answeredTime = v.pipe(v.string(), v.transform(parseIsoTime), v.number());
 
-/** A count or a limit. */
-export const answeredCount = v.pipe(v.number(), v.integer(), v.minValue(0));
-
-/** The three statuses that Polar knows; any other word is one of a newer server. */
-export const polarStatuses = ['granted', 'disabled', 'revoked'] as const;
-
-/** The statuses of a license in the list, and one for all that this app does not know. */
-export const listedStatuses = [...polarStatuses, unknownValue] as const;
+/** The statuses of a license that this app knows, and `unknown` for those of a newer server. */
+export const listedStatuses = ['granted', 'disabled', 'revoked', unknownValue] as const;
 export type ListedStatus = (typeof listedStatuses)[number];
 
-/** Reads a field of which null says that there is none. */
-export function orUnknown<S extends v.GenericSchema>(schema: S) {
-  return v.fallback(v.union([v.nullable(schema), v.literal(unknownValue)]), unknownValue);
+/** Whether a value is a number other than NaN. */
+export const isNumber = (value: unknown): value is number =>
+  typeof value === 'number' && !Number.isNaN(value);
+
+export const parseText = (value: unknown): string | null =>
+  typeof value === 'string' ? value : null;
+
+export const parseNumber = (value: unknown): OrUnknown<number> =>
+  isNumber(value) ? value : unknownValue;
+
+/** Returns a number of seats: a whole number from 0. */
+export const parseCount = (value: unknown): OrUnknown<number> =>
+  isNumber(value) && Number.isInteger(value) && value >= 0 ? value : unknownValue;
+
+/** Returns milliseconds since 1970. */
+export const parseTime = (value: unknown): OrUnknown<number> =>
+  typeof value === 'string' ? parseNumber(parseIsoTime(value)) : unknownValue;
+
+/** Reads a field in which Polar writes null for "none". */
+export function orNull<T>(
+  value: unknown,
+  parse: (value: unknown) => OrUnknown<T>,
+): OrUnknown<T | null> {
+  return value === null ? null : parse(value);
+}
+
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
+
+/** Returns a UUID in lower case, or null if the value is none. */
+export function parseId(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  // Nearly all ids are in lower case already.
+  if (uuid.test(value)) return value;
+  const lower = value.toLowerCase();
+  return uuid.test(lower) ? lower : null;
 }

@@ -4,41 +4,42 @@ import type { WaitReason } from '../../shared/seat-release.ts';
 import type { HttpAnswer } from '../ports.ts';
 import { BareNotFound, parseAs, PolarError } from './wire.ts';
 
-/** An answer other than the one that was hoped for, by what it says about the seat. */
+/** The value that a successful answer holds, or why there is none. */
+export type Answer<T> = { readonly type: 'ok'; readonly value: T } | Refusal;
+
+/** Any other result of a request, by what it says about the seat. */
 export type Refusal =
-  /** Polar, or something in between, said no. Nothing changed on the server. */
+  /** Polar, or something in between, refused. Nothing changed on the server. */
   | { readonly type: 'refused'; readonly failure: Failure }
   /** Nothing was sent. */
   | { readonly type: 'not-sent'; readonly why: Exclude<WaitReason, 'rate-limited'> }
   /** Too many requests; none before `retryAt` (milliseconds since 1970). */
   | { readonly type: 'rate-limited'; readonly retryAt: number }
-  /** Polar's own 404, and what its words tell of the key. */
+  /** Polar's own 404, and what its text says about the key. */
   | { readonly type: 'gone'; readonly reason: NotFoundReason }
   /** The server may have acted. */
   | { readonly type: 'doubtful'; readonly why: 'no-answer' | 'server-error' };
 
 /**
- * What the `detail` of a 404 tells. Only `nothing-found` leaves open which of key, organization and activation is unknown;
- * the others prove that the key exists, and `conditions` that the activation does too: it was made with conditions that we do
- * not know. Words that we do not know are `unclear`, and nothing is concluded from them.
+ * What the `detail` of a 404 says. Only `nothing-found` leaves open which of key, organization and activation is unknown;
+ * the others prove that the key exists, and `conditions` that the activation does too: it was made with conditions that this app does
+ * not know. `unclear` stands for any other text, from which the app concludes nothing.
  * https://github.com/polarsource/polar/blob/main/server/polar/license_key/service.py
  */
 export type NotFoundReason = 'nothing-found' | 'inactive' | 'expired' | 'conditions' | 'unclear';
 
-/** Polar answered, and what the answer has to tell cannot be read in it. Nothing is concluded from it. */
+/** Polar answered, and the answer lacks what the request was for. The app concludes nothing from it. */
 export const unreadable: Refusal = { type: 'refused', failure: { code: 'answer-unreadable' } };
 
-/** What is waited where a 429 does not say: the window of Polar's per-minute limits and its block, 60 s. */
+/** Milliseconds to wait after a 429 that does not say: the window of Polar's per-minute limits, and the length of its block. */
 const defaultRetryAfter = 60_000;
-/** No server keeps us waiting longer than a day, in milliseconds. */
+/** The longest wait that the app accepts from a server, in milliseconds. */
 export const maxRetryAfter = 24 * 60 * 60_000;
 
 function parseRetryAfter(header: string, now: number): number {
   if (/^\d+$/.test(header)) return Number(header) * 1000;
-  // A date begins with a day's name. Node's parser makes one of nearly anything else, too.
-  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(header)) return defaultRetryAfter;
-  // The oldest of the three forms names no zone, and means GMT as the others do.
-  const date = Date.parse(header.endsWith(' GMT') ? header : `${header} GMT`);
+  // A date begins with a day's name. Without that check Date.parse takes nearly any text for one.
+  const date = /^[A-Z][a-z]{2,8},? /.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? defaultRetryAfter : date - now;
 }
 
@@ -50,7 +51,7 @@ export function retryAt(header: string | null, now: number): number {
   return now + Math.min(Math.max(parseRetryAfter(header?.trim() ?? '', now), 1000), maxRetryAfter);
 }
 
-/** The permission that `WWW-Authenticate` says is missing, such as `license_keys:write`. */
+/** Returns the permission that `WWW-Authenticate` says is missing, such as `license_keys:write`. */
 function missingScope(header: string | null): { scope?: string } {
   const scope = header?.match(/\bscope="([\w:. ]{1,100})"/)?.[1];
   return scope === undefined ? {} : { scope };
@@ -77,7 +78,7 @@ function notFound(text: string): Refusal {
 }
 
 /**
- * Polar's four refusals of an activation differ in nothing but their words.
+ * Returns why Polar refused an activation. Its four refusals differ in their text alone.
  * https://github.com/polarsource/polar/blob/main/server/polar/license_key/service.py
  */
 function notPermitted(detail: unknown): Failure['code'] {
@@ -98,8 +99,8 @@ function forbidden(text: string, header: string | null): Refusal {
 }
 
 /**
- * What an answer that is not the hoped-for one means. One question decides: could the server have acted?
- * Bodies are read for their shape only and never kept: a 422 echoes the license key.
+ * Returns what an unsuccessful answer means. One question decides: could the server have acted? The app reads bodies for their shape alone
+ * and never stores them, since a 422 repeats the license key.
  */
 export function refusalOf(answer: HttpAnswer, now: number): Refusal {
   switch (answer.type) {
@@ -118,7 +119,7 @@ export function refusalOf(answer: HttpAnswer, now: number): Refusal {
   const isPolarError = parseAs(PolarError, text) !== null;
   if (status === 429) return { type: 'rate-limited', retryAt: retryAt(header('retry-after'), now) };
   if (status >= 500) return { type: 'doubtful', why: 'server-error' };
-  // A gateway says so of its own wait for Polar, too, which may have the whole request.
+  // A gateway answers 408 also when it waited in vain for Polar, which may have the whole request.
   if (status === 408) return { type: 'doubtful', why: 'no-answer' };
   if (status === 407) return { type: 'not-sent', why: 'proxy-login' };
   if (status === 404) return notFound(text);
@@ -128,7 +129,7 @@ export function refusalOf(answer: HttpAnswer, now: number): Refusal {
   return refused(status < 300 && isJson(answer) ? 'answer-unreadable' : 'not-polar');
 }
 
-/** Whether an answer is JSON, by its own word or by what it is. The sign-in page of a network says 200 too, and is neither. */
+/** Whether an answer is JSON, by its content type or by its text. The sign-in page of a network answers 200 too, and is HTML. */
 function isJson({ header, text }: Extract<HttpAnswer, { type: 'answer' }>): boolean {
   return (
     header('content-type')?.includes('json') === true || parseAs(v.looseObject({}), text) !== null
@@ -136,8 +137,8 @@ function isJson({ header, text }: Extract<HttpAnswer, { type: 'answer' }>): bool
 }
 
 /**
- * What an answer means to a request that changes something on the server. Polar has acted where it says so in a form that cannot be read;
- * and where the answer is too long to read, nobody knows.
+ * Returns what an unsuccessful answer means to a request that changes something on the server. Polar may have acted if its answer cannot be
+ * read, or is too long to read.
  */
 export function refusalOfChange(answer: HttpAnswer, now: number): Refusal {
   const refusal = refusalOf(answer, now);
@@ -146,3 +147,40 @@ export function refusalOfChange(answer: HttpAnswer, now: number): Refusal {
     ? { type: 'doubtful', why: 'server-error' }
     : refusal;
 }
+
+/** Reads an answer of status 200 or 201 with `parse`, and any other, or one that `parse` returns null for, with `refusal`. */
+export function readAnswer<T>(
+  answer: HttpAnswer,
+  parse: (text: string) => T | null,
+  refusal: (answer: HttpAnswer, now: number) => Refusal,
+  now: number,
+): Answer<T> {
+  if (answer.type === 'answer' && (answer.status === 200 || answer.status === 201)) {
+    const value = parse(answer.text);
+    if (value !== null) return { type: 'ok', value };
+  }
+  return refusal(answer, now);
+}
+
+/** Returns the failure that a refusal means to a person, for requests that release nothing. */
+export function failureOf(refusal: Refusal): Failure {
+  switch (refusal.type) {
+    case 'refused':
+      return refusal.failure;
+    case 'not-sent':
+    case 'doubtful':
+      return { code: refusal.why };
+    case 'rate-limited':
+      return { code: 'rate-limited', retryAt: refusal.retryAt };
+    case 'gone':
+      return { code: notFoundCodes[refusal.reason] };
+  }
+}
+
+const notFoundCodes: Readonly<Record<NotFoundReason, Failure['code']>> = {
+  inactive: 'key-inactive',
+  expired: 'key-expired',
+  conditions: 'key-unknown',
+  'nothing-found': 'key-unknown',
+  unclear: 'answer-unreadable',
+};

@@ -1,50 +1,113 @@
 import * as v from 'valibot';
-import { AnyUuid } from '../../shared/license.ts';
-import { answeredCount, answeredTime, orUnknown, polarStatuses } from './answer-values.ts';
+import { unknownValue, type OrUnknown } from '../../shared/license.ts';
+import {
+  isObject,
+  orNull,
+  parseCount,
+  parseId,
+  parseNumber,
+  parseText,
+  parseTime,
+  type ListedStatus,
+} from './answer-values.ts';
 import { Activation, SeatList } from './seat-list.ts';
 
 /**
- * Polar's JSON, as far as this app reads it, version 2026-10. Objects are loose, since Polar adds fields without notice;
- * what is read is checked, and what cannot be read is not told (`answer-values.ts`). https://polar.sh/docs/api-reference/license-keys/deactivate
+ * Polar's JSON, version 2026-10, as far as this app reads it. Each answer has one reader, which returns null for an answer that it cannot
+ * read, never throws, and never quotes the answer. https://polar.sh/docs/api-reference/license-keys/deactivate
  */
 
-/** A license as the requests about one key answer with it. Its id is all that has to be there. */
-const entries = {
-  id: AnyUuid,
-  organization_id: v.fallback(v.nullable(v.string()), null),
-  key: v.fallback(v.nullable(v.string()), null),
-  /** Null for a status that this app does not know. */
-  status: v.fallback(v.nullable(v.picklist(polarStatuses)), null),
-  limit_activations: orUnknown(answeredCount),
-  expires_at: orUnknown(answeredTime),
-};
+/**
+ * A license as every endpoint answers with it. Only the id is required; a field that is missing or has an unexpected value is null or
+ * `unknown`. Times are milliseconds since 1970.
+ */
+export interface License {
+  readonly id: string;
+  readonly organization_id: string | null;
+  readonly benefit_id: string | null;
+  readonly customer: {
+    readonly name: string | null;
+    readonly email: string | null;
+    /** A deleted customer's licenses stay, and so does the customer in them. Null also for a time that cannot be read. */
+    readonly deleted_at: number | null;
+  };
+  readonly key: string | null;
+  readonly status: ListedStatus;
+  /** Polar's own word for a status that this app does not know. */
+  readonly status_word: string | null;
+  readonly limit_activations: OrUnknown<number | null>;
+  readonly usage: OrUnknown<number>;
+  readonly limit_usage: OrUnknown<number | null>;
+  readonly validations: OrUnknown<number>;
+  readonly last_validated_at: OrUnknown<number | null>;
+  readonly created_at: OrUnknown<number>;
+  readonly expires_at: OrUnknown<number | null>;
+}
 
-/** The license in the answer to POST …/activate. */
-export const ActivatedLicense = v.object(entries);
-export type ActivatedLicense = v.InferOutput<typeof ActivatedLicense>;
+const noCustomer = { name: null, email: null, deleted_at: null };
 
-/** GET /v1/license-keys/{id}. `activations` holds live ones only, in no set order. */
-export const LicenseWithActivations = v.object({
-  ...entries,
-  activations: v.optional(SeatList, null),
-});
-export type LicenseWithActivations = v.InferOutput<typeof LicenseWithActivations>;
+/** Reads a license. Written by hand: for a list of 100,000 licenses a schema takes as long as parsing their JSON. */
+export function parseLicense(value: unknown): License | null {
+  if (!isObject(value)) return null;
+  const id = parseId(value['id']);
+  if (id === null) return null;
+  const { key, status } = value;
+  const customer = isObject(value['customer']) ? value['customer'] : noCustomer;
+  const deletedAt = parseTime(customer['deleted_at']);
+  const isKnown = status === 'granted' || status === 'revoked' || status === 'disabled';
+  return {
+    id,
+    organization_id: parseText(value['organization_id']),
+    benefit_id: parseText(value['benefit_id']),
+    customer: {
+      name: parseText(customer['name']),
+      email: parseText(customer['email']),
+      deleted_at: deletedAt === unknownValue ? null : deletedAt,
+    },
+    key: typeof key === 'string' && key !== '' ? key : null,
+    status: isKnown ? status : unknownValue,
+    status_word: isKnown ? null : parseText(status),
+    limit_activations: orNull(value['limit_activations'], parseCount),
+    usage: parseNumber(value['usage']),
+    limit_usage: orNull(value['limit_usage'], parseNumber),
+    validations: parseNumber(value['validations']),
+    last_validated_at: orNull(value['last_validated_at'], parseTime),
+    created_at: parseTime(value['created_at']),
+    expires_at: orNull(value['expires_at'], parseTime),
+  };
+}
 
-/** POST …/validate. `activation` is the one that was asked about; null where there is none whose id could be read. */
-export const ValidatedLicense = v.object({
-  ...entries,
-  activation: v.fallback(v.nullable(Activation), null),
-});
-export type ValidatedLicense = v.InferOutput<typeof ValidatedLicense>;
+/** The answer to GET /v1/license-keys/{id}. `activations` holds live ones only, in no set order. */
+export interface LicenseWithActivations extends License {
+  readonly activations: SeatList;
+}
 
-/** GET /v1/license-keys/. */
-export const LicensePage = v.object({
-  items: v.array(
-    v.fallback(v.object({ organization_id: v.fallback(v.nullable(v.string()), null) }), {
-      organization_id: null,
-    }),
-  ),
-});
+/** Reads the license with this id; null for another license, whose seats say nothing about this one's. */
+export function parseLicenseWithActivations(
+  text: string,
+  licenseId: string,
+): LicenseWithActivations | null {
+  const fields = parseObject(text);
+  const license = parseLicense(fields);
+  return license?.id === licenseId
+    ? { ...license, activations: v.parse(SeatList, fields?.['activations']) }
+    : null;
+}
+
+/** The answer to POST …/validate. `activation` is the requested one; null if there is none with a valid id. */
+export interface ValidatedLicense extends License {
+  readonly activation: Activation | null;
+}
+
+const ValidatedActivation = v.fallback(v.nullable(Activation), null);
+
+export function parseValidatedLicense(text: string): ValidatedLicense | null {
+  const fields = parseObject(text);
+  const license = parseLicense(fields);
+  return license === null
+    ? null
+    : { ...license, activation: v.parse(ValidatedActivation, fields?.['activation']) };
+}
 
 /** The two shapes of Polar's errors: its own with `detail`, OAuth's with `error_description`. */
 export const PolarError = v.object({ error: v.string(), detail: v.optional(v.unknown()) });
@@ -52,17 +115,26 @@ export const PolarError = v.object({ error: v.string(), detail: v.optional(v.unk
 /** The body of a 404 for a path or a version that Polar does not serve: no `error` in it. */
 export const BareNotFound = v.strictObject({ detail: v.literal('Not Found') });
 
-/** The text's JSON if it fits the schema, else null. Never throws, never quotes the text. */
+/** Returns the value that a text of JSON holds, or undefined for another text. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns the object in an answer's text, or null if it holds none. */
+export function parseObject(text: string): Readonly<Record<string, unknown>> | null {
+  const value = parseJson(text);
+  return isObject(value) ? value : null;
+}
+
+/** Returns an answer's JSON if it fits the schema, else null. */
 export function parseAs<S extends v.GenericSchema>(
   schema: S,
   text: string,
 ): v.InferOutput<S> | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const parsed = v.safeParse(schema, json);
+  const parsed = v.safeParse(schema, parseJson(text));
   return parsed.success ? parsed.output : null;
 }

@@ -6,10 +6,9 @@ import type {
   LicenseWithSeats,
   OrganizationCredential,
 } from '../../polar/license-admin.ts';
-import type { Answer, LicenseKeys } from '../../polar/license-keys.ts';
+import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { ListedLicense, ListPage } from '../../polar/license-page.ts';
-import type { Refusal } from '../../polar/outcome.ts';
-import { failureOf } from '../organization/connection.ts';
+import { failureOf, type Answer, type Refusal } from '../../polar/outcome.ts';
 import type { Access } from '../organization/access.ts';
 
 /** A seat as Polar's request for a release names it. */

@@ -1,39 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { failed, done, type Failure } from '../../../shared/failure.ts';
+import { failed, done } from '../../../shared/failure.ts';
 import { plainCharacters } from '../../../shared/identifiers.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
-import type { Refusal } from '../../polar/outcome.ts';
+import { failureOf } from '../../polar/outcome.ts';
 import type { Clipboard } from '../../ports.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 import type { Credentials } from './credentials.ts';
-
-/** A refusal as a person meets it, where nothing was being released. */
-export function failureOf(refusal: Refusal): Failure {
-  switch (refusal.type) {
-    case 'refused':
-      return refusal.failure;
-    case 'not-sent':
-      return { code: refusal.why };
-    case 'rate-limited':
-      return { code: 'rate-limited', retryAt: refusal.retryAt };
-    case 'doubtful':
-      return { code: refusal.why };
-    case 'gone':
-      switch (refusal.reason) {
-        case 'inactive':
-          return { code: 'key-inactive' };
-        case 'expired':
-          return { code: 'key-expired' };
-        case 'conditions':
-        case 'nothing-found':
-          return { code: 'key-unknown' };
-        case 'unclear':
-          return { code: 'answer-unreadable' };
-      }
-  }
-}
 
 const otherServer = { production: 'sandbox', sandbox: 'production', loopback: null } as const;
 

@@ -1,8 +1,7 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { Clock, Http } from '../../ports.ts';
-import { refusalOf } from '../../polar/outcome.ts';
+import { failureOf, refusalOf } from '../../polar/outcome.ts';
 import { polarVersion } from '../../polar/servers.ts';
-import { failureOf } from './connection.ts';
 
 /** What a server answered to a request without a key and without a token. */
 export interface ServerCheck {

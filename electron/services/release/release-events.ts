@@ -1,7 +1,6 @@
 import type { SeatRelease, SeatReleaseEvent } from '../../../shared/seat-release.ts';
 import type { CheckResult } from '../../polar/find-seat.ts';
-import type { Answer } from '../../polar/license-keys.ts';
-import { maxRetryAfter, type Refusal } from '../../polar/outcome.ts';
+import { maxRetryAfter, type Answer, type Refusal } from '../../polar/outcome.ts';
 import { backOff, maxBackOff } from '../../polar/rate-limiter.ts';
 import type { ReleaseJournal } from '../../storage/records.ts';
 

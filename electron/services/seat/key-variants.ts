@@ -1,5 +1,5 @@
 import { keyVariants } from '../../../shared/identifiers.ts';
-import type { Answer } from '../../polar/license-keys.ts';
+import type { Answer } from '../../polar/outcome.ts';
 
 /** A variant of a typed key, and Polar's answer about it. */
 export interface KnownVariant<T> {

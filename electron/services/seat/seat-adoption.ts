@@ -6,7 +6,7 @@ import { confirmSeat, type Confirmation } from '../../polar/find-seat.ts';
 import type { LicenseKeys, SeatReference } from '../../polar/license-keys.ts';
 import type { AskedBy, DeviceRecord } from '../../storage/records.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
-import { failureOf } from '../organization/connection.ts';
+import { failureOf } from '../../polar/outcome.ts';
 import { firstKnownVariant, type KnownVariant } from './key-variants.ts';
 import type { SeatSlot } from './seat-slot.ts';
 import type { Origins } from './origin.ts';
