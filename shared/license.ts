@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { oneLine } from './foreign-text.ts';
-import { identifiersIn, maxKeyLength } from './identifiers.ts';
+import { identifiersIn } from './identifiers.ts';
+import { maxKeyLength } from './pasted-key.ts';
 import { TypedKey } from './typed-key.ts';
 
 /** Which Polar a seat or a token belongs to. They are not interchangeable. `loopback` exists in development only. */

@@ -1,4 +1,4 @@
-import { withoutEntities } from './identifiers.ts';
+import { withoutEntities } from './plain-text.ts';
 
 /** Signs of a quoted-printable mail's source: a soft line break, and characters encoded as bytes. */
 const softBreak = /=\r?\n/;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { identifiersIn, plainCharacters, withoutWrapping } from './identifiers.ts';
+import { identifiersIn } from './identifiers.ts';
+import { plainCharacters, withoutWrapping } from './plain-text.ts';
 import { endingOf, Server, shownEndingOf } from './license.ts';
 
 /**

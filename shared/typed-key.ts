@@ -1,11 +1,7 @@
 import * as v from 'valibot';
-import {
-  identifiersIn,
-  keyVariants,
-  plainCharacters,
-  uuidOfKey,
-  withoutWrapping,
-} from './identifiers.ts';
+import { identifiersIn, uuidOfKey } from './identifiers.ts';
+import { keyVariants } from './pasted-key.ts';
+import { plainCharacters, withoutWrapping } from './plain-text.ts';
 
 /** Why a typed text is not sent as a license key. */
 export type KeyProblem =

@@ -1,5 +1,5 @@
 import { type ClipboardEvent, useId } from 'react';
-import { pastedLine } from '../../shared/identifiers.ts';
+import { pastedLine } from '../../shared/pasted-key.ts';
 import { Icon } from './Icon.tsx';
 import './field.css';
 

@@ -1,14 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  comparableForm,
-  identifiersIn,
-  keyVariants,
-  pastedLine,
-  plainCharacters,
-  uuidOfKey,
-  wordsIn,
-} from '../../shared/identifiers.ts';
+import { identifiersIn, uuidOfKey } from '../../shared/identifiers.ts';
+import { keyVariants, pastedLine } from '../../shared/pasted-key.ts';
+import { comparableForm, plainCharacters, wordsIn } from '../../shared/plain-text.ts';
 import { decorated, generatedKey, inSentence, mailAddress } from '../support/decorated-values.ts';
 
 const uuid = '1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA';

@@ -1,7 +1,7 @@
 import { isUnknownSeat } from '../../services/seat/seat-record.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
-import { keyVariants } from '../../../shared/identifiers.ts';
+import { keyVariants } from '../../../shared/pasted-key.ts';
 import { DeviceLabel } from '../../../shared/license.ts';
 import { keyProblem } from '../../../shared/typed-key.ts';
 import { failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';

@@ -1,6 +1,6 @@
 import { terminal } from '../../../shared/text/terminal.ts';
 import * as v from 'valibot';
-import { keyVariants } from '../../../shared/identifiers.ts';
+import { keyVariants } from '../../../shared/pasted-key.ts';
 import { ImportedActivation, isSameSeat } from '../../../shared/license.ts';
 import { isUnknownSeat } from '../../services/seat/seat-record.ts';
 import { failureAnswer, inputAnswer, type CommandAnswer } from '../answer.ts';

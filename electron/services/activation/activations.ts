@@ -1,7 +1,9 @@
 import { done, failed, type Failure } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
-import type { ImportedActivation, Server } from '../../../shared/license.ts';
-import type { Log } from '../../ports.ts';
+import { keyVariants } from '../../../shared/pasted-key.ts';
+import type { LicenseKeys } from '../../polar/license-keys.ts';
+import { backOff } from '../../polar/rate-limiter.ts';
+import type { Clock, Log } from '../../ports.ts';
 import type { Lock } from '../../storage/lock.ts';
 import type { ActivationIntent, DeviceRecord, Records } from '../../storage/records.ts';
 import { storageFailure } from '../../storage/stored-file.ts';

@@ -1,10 +1,5 @@
-import {
-  comparableForm,
-  identifiersIn,
-  plainCharacters,
-  uuidOfKey,
-  wordsIn,
-} from '../../../shared/identifiers.ts';
+import { identifiersIn, uuidOfKey } from '../../../shared/identifiers.ts';
+import { comparableForm, plainCharacters, wordsIn } from '../../../shared/plain-text.ts';
 import { activationHash } from '../seat/seat-record.ts';
 import { columnRole, type ColumnRole } from './csv-columns.ts';
 import { countLetters, minLooseKeyLength, type KnownNames } from './known-names.ts';

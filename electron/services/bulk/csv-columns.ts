@@ -1,4 +1,4 @@
-import { comparableForm } from '../../../shared/identifiers.ts';
+import { comparableForm } from '../../../shared/plain-text.ts';
 
 /**
  * What a column holds, by its title. An unclear cell means nothing in a `text` column. In an `unknown` one, which has no title or an

@@ -1,4 +1,5 @@
-import { comparableForm, uuidOfKey } from '../../../shared/identifiers.ts';
+import { uuidOfKey } from '../../../shared/identifiers.ts';
+import { comparableForm } from '../../../shared/plain-text.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
 
 /** The names by which a cell of a file may mean a license: keys and addresses in their comparable form, ids in lower case. */

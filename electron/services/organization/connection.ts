@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { failed, done } from '../../../shared/failure.ts';
-import { plainCharacters } from '../../../shared/identifiers.ts';
+import { plainCharacters } from '../../../shared/plain-text.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';

@@ -1,4 +1,4 @@
-import { keyVariants } from '../../../shared/identifiers.ts';
+import { keyVariants } from '../../../shared/pasted-key.ts';
 import type { Answer } from '../../polar/outcome.ts';
 
 /** A variant of a typed key, and Polar's answer about it. */

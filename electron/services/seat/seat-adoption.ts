@@ -1,7 +1,7 @@
 import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import { isSameSeat, type ImportedActivation, type Server } from '../../../shared/license.ts';
-import { keyVariants } from '../../../shared/identifiers.ts';
+import { keyVariants } from '../../../shared/pasted-key.ts';
 import { confirmSeat, type Confirmation } from '../../polar/find-seat.ts';
 import type { LicenseKeys, SeatReference } from '../../polar/license-keys.ts';
 import type { AskedBy, DeviceRecord } from '../../storage/records.ts';

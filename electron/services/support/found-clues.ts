@@ -1,4 +1,5 @@
-import { comparableForm, uuidOfKey } from '../../../shared/identifiers.ts';
+import { uuidOfKey } from '../../../shared/identifiers.ts';
+import { comparableForm } from '../../../shared/plain-text.ts';
 import { displayKeyOf, shownEndingOf } from '../../../shared/license.ts';
 import type { ClueType } from '../../../shared/support-lookup.ts';
 import type { Clues } from './lookup-clues.ts';

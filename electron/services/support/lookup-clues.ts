@@ -1,13 +1,11 @@
+import { identifiersIn, uuidOfKey } from '../../../shared/identifiers.ts';
+import { keyVariants, maxKeyLength } from '../../../shared/pasted-key.ts';
 import {
   comparableForm,
-  identifiersIn,
-  keyVariants,
-  maxKeyLength,
   plainCharacters,
-  uuidOfKey,
   withoutWrapping,
   wordsIn,
-} from '../../../shared/identifiers.ts';
+} from '../../../shared/plain-text.ts';
 import { displayKeyOf, endingOf } from '../../../shared/license.ts';
 import { mailText } from '../../../shared/mail-text.ts';
 import type { PastedCase } from '../../../shared/support-case.ts';

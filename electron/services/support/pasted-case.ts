@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { findCase } from '../../../shared/find-case.ts';
-import { plainCharacters } from '../../../shared/identifiers.ts';
+import { plainCharacters } from '../../../shared/plain-text.ts';
 import { mailLines } from '../../../shared/mail-text.ts';
 import { CaseCode, caseMark, caseReasons, PastedCase } from '../../../shared/support-case.ts';
 import { catalogue } from '../../../shared/text/catalogue.ts';

@@ -1,5 +1,6 @@
 import { safeParse } from 'valibot';
-import { identifiersIn, maxKeyLength, uuidOfKey } from '../../../shared/identifiers.ts';
+import { identifiersIn, uuidOfKey } from '../../../shared/identifiers.ts';
+import { maxKeyLength } from '../../../shared/pasted-key.ts';
 import { DeviceLabel, TypedId } from '../../../shared/license.ts';
 import { keyProblem } from '../../../shared/typed-key.ts';
 import type { WindowText } from '../../../shared/text/text.ts';

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { csvEntries } from '../../../electron/services/bulk/csv-source.ts';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
-import { plainCharacters } from '../../../shared/identifiers.ts';
+import { plainCharacters } from '../../../shared/plain-text.ts';
 import { tableOf } from '../../support/csv-licenses.ts';
 import { decorated } from '../../support/decorated-values.ts';
 
