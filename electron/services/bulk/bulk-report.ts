@@ -2,7 +2,8 @@ import type { CustomerText } from '../../../shared/customer-name.ts';
 import type { BulkRow } from '../../../shared/bulk-release.ts';
 import { supportCode } from '../../../shared/failure.ts';
 import { customerCells } from '../files/customer-cells.ts';
-import { cellTime, maskedPerson, spreadsheet } from '../files/spreadsheet.ts';
+import { maskedPerson } from '../../privacy/masked-person.ts';
+import { cellTime, spreadsheet } from '../files/spreadsheet.ts';
 
 /** The report's names of columns and results, in the person's language. */
 export interface ReportMessages {

@@ -3,11 +3,11 @@ import {
   identifiedCustomer,
   type NamedCustomer,
 } from '../../../shared/customer-name.ts';
-import { maskedPerson } from './spreadsheet.ts';
+import { maskedPerson } from '../../privacy/masked-person.ts';
 
 /**
- * Returns a customer's two cells of a table, name and address; empty where Polar has none. They are masked unless `shouldShowWhole`. The short id of
- * an anonymized customer names nobody and is not masked.
+ * Returns a customer's two cells of a table, name and address; empty where Polar has none. They are masked unless `shouldShowWhole`. The
+ * short id of an anonymized customer identifies no person and is not masked.
  */
 export function customerCells(
   customer: NamedCustomer,
