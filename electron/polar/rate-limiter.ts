@@ -1,54 +1,55 @@
 import * as v from 'valibot';
 import type { Clock, SharedStateFile } from '../ports.ts';
+import { createSerialQueue, sleep } from '../timing.ts';
 import { maxRetryAfter } from './outcome.ts';
 
 /**
- * The least time between an unauthenticated request's end and the next one's start, in milliseconds. Polar allows 3 in a second for
- * validate, activate and deactivate together, and blocks the address for 60 s after the fourth. Counted from the end, since four
- * starts a spacing apart arrive closer together when the first had to open its connection.
+ * Least milliseconds from the end of an unauthenticated request to the start of the next. Polar allows 3 a second for validate, activate
+ * and deactivate together, and blocks the address for 60 s after the fourth. Four requests that start a spacing apart can arrive closer
+ * together when the first has to open its connection, so the spacing counts from the end.
  * https://github.com/polarsource/polar/blob/main/server/polar/rate_limit.py
  */
 export const publicSpacing = 400;
 
 /**
- * Lets unauthenticated requests through one at a time, a spacing apart, and none while Polar wants quiet. It holds for all processes
- * over one data folder as long as each request is made under their lock, as every conversation about the seat is.
+ * Sends unauthenticated requests one at a time, a spacing apart, and none during a pause that Polar required. The limit holds for all
+ * processes of one data folder if each sends its requests under their lock, as all requests about the seat are.
  */
 export interface RateLimiter {
   enqueue<T>(work: () => Promise<T>): Promise<T>;
-  /** Polar asked for quiet, until then, in milliseconds since 1970. To be told in the turn of the request that it answered. */
+  /** Pauses all requests until a time in milliseconds since 1970. Call it from the work that Polar answered with 429. */
   pauseUntil(until: number): void;
-  /** Until when nothing may go out; null where nothing stands in the way. To be asked in one's turn. */
+  /** Returns the end of the pause in milliseconds since 1970, or null without a pause. Call it from enqueued work. */
   pausedUntil(): number | null;
 }
 
-/** What the processes tell each other. */
+/** The state that the processes share. */
 const RateLimiterState = v.object({
-  /** When the last request ended, by the steady clock; null while one is on its way, or was when its process died. */
+  /** When the last request ended, by the monotonic clock; null during a request, and after one during which its process died. */
   endedAt: v.nullable(v.number()),
-  /** When Polar last asked for quiet, and until when, in milliseconds since 1970: a restart of the computer does not end it. */
+  /** The last pause, in milliseconds since 1970, so that it outlasts a restart of the computer. */
   quiet: v.nullable(v.object({ from: v.number(), until: v.number() })),
 });
 type RateLimiterState = v.InferOutput<typeof RateLimiterState>;
 
-/** Where they tell it, in the data folder. Not a `.json`: those are records, and the window reads them again when one changes. */
+/** The name of its file in the data folder. `*.json` are records, which the window reads again when one changes. */
 export const rateLimiterFile = 'public.pace';
 
-/** A pace on the given clock. What cannot be left in `stateFile` is remembered by this process alone. */
+/** Returns a rate limiter. If `stateFile` cannot be written, it limits this process alone. */
 export function createRateLimiter(
   clock: Clock,
   stateFile: SharedStateFile,
   spacing = publicSpacing,
 ): RateLimiter {
-  let queue: Promise<unknown> = Promise.resolve();
+  const enqueue = createSerialQueue();
   const ownState: RateLimiterState = { endedAt: Number.NEGATIVE_INFINITY, quiet: null };
 
-  /** How long to wait after a request that ended then. A time to come was told by another start of the computer, or by nobody of ours. */
+  /** Returns the milliseconds to wait after a request that ended at `endedAt`. A time in the future is of an earlier start of the computer. */
   function remainingSpacing(endedAt: number | null): number {
     return endedAt === null ? spacing : Math.min(endedAt + spacing - clock.monotonicNow(), spacing);
   }
 
-  /** Milliseconds that are left of a quiet. A clock that was set back makes it twice as long at most; past that it counts no more. */
+  /** Returns the milliseconds left of a pause. A clock that was set back makes a pause at most twice as long; a longer rest is ignored. */
   function remainingPause(pause: RateLimiterState['quiet']): number {
     if (pause === null) return 0;
     const requestedPause = pause.until - pause.from;
@@ -56,8 +57,8 @@ export function createRateLimiter(
     return wait > 0 && wait <= 2 * requestedPause && requestedPause <= maxRetryAfter ? wait : 0;
   }
 
-  /** Learns what the other processes did, and waits out what it leaves to wait. */
-  async function waitForTurn(): Promise<void> {
+  /** Reads the other processes' state, and waits for the spacing. */
+  async function waitForSpacing(): Promise<void> {
     const parsed = v.safeParse(RateLimiterState, stateFile.read());
     const otherState = parsed.success ? parsed.output : null;
     if (remainingPause(otherState?.quiet ?? null) > remainingPause(ownState.quiet))
@@ -66,8 +67,8 @@ export function createRateLimiter(
       remainingSpacing(ownState.endedAt),
       otherState === null ? 0 : remainingSpacing(otherState.endedAt),
     );
-    // A wait and not a time of day: a clock that jumps must neither stop us nor let us through early.
-    if (wait > 0) await new Promise<void>((resolve) => clock.schedule(wait, resolve));
+    // A duration and not a time of day, so that a clock that jumps neither stops a request nor sends it early.
+    if (wait > 0) await sleep(clock, wait);
   }
 
   function saveState(endedAt: number | null): void {
@@ -76,19 +77,16 @@ export function createRateLimiter(
   }
 
   return {
-    async enqueue(work) {
-      const result = queue.then(async () => {
-        await waitForTurn();
+    enqueue: async (work) =>
+      await enqueue(async () => {
+        await waitForSpacing();
         saveState(null);
         try {
           return await work();
         } finally {
           saveState(clock.monotonicNow());
         }
-      });
-      queue = result.catch(() => null);
-      return await result;
-    },
+      }),
     pauseUntil(until) {
       ownState.quiet = { from: clock.now(), until };
     },
@@ -99,11 +97,11 @@ export function createRateLimiter(
   };
 }
 
-/** The longest wait between two tries of ours, in milliseconds. */
+/** The longest wait between two attempts, in milliseconds. */
 export const maxBackOff = 600_000;
 
 /**
- * Milliseconds to wait before try number `attempt` (from 1): full jitter under a doubling ceiling, at least 2 s, at most
+ * Returns the milliseconds to wait before attempt number `attempt` (from 1): full jitter under a doubling ceiling, at least 2 s, at most
  * 10 min. https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function backOff(attempt: number, random: () => number = Math.random): number {

@@ -2,43 +2,44 @@ import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Clock } from '../ports.ts';
+import { createSerialQueue, sleep } from '../timing.ts';
 import { isAlive } from './is-alive.ts';
 import { errorCode, readRegularFile, UnusableFile } from './regular-file.ts';
 
-/** Lets one process at a time touch the seat: the window and the command line may run at once. */
+/** Lets one process at a time use the seat: the window and the command line may run at once. */
 export interface Lock {
   /**
-   * Runs `work` while holding the lock, waiting up to `timeout` milliseconds for it; null when it stayed taken.
-   * Rejects with the file system's error where the folder cannot be written.
+   * Runs `work` under the lock and returns its result, or null if another process held the lock for `timeout` milliseconds.
+   * Rejects with the file system's error if the folder cannot be written.
    */
   hold<T>(timeout: number, work: () => Promise<T>): Promise<T | null>;
 }
 
-/** How long another process may keep the seat to itself before we say so, in milliseconds: longer than a request takes. */
+/** Milliseconds to wait for another process, longer than a request takes, before the app reports that the seat is busy. */
 export const lockTimeout = 15_000;
 
-/** A holder shows every so many milliseconds that it still works. */
+/** Milliseconds between two signs of life of a holder, which are the file's modification times. */
 const heartbeatInterval = 2_000;
 /**
- * Without a sign for so many milliseconds, counted by who waits, a lock is abandoned although its process id is in use: the id
- * was given to another program. Not told by the file's age, since a clock may jump.
+ * Milliseconds without a sign of life after which a lock counts as abandoned although its process id is in use: the system gave the id to
+ * another program. The waiting process counts them itself, since the file's age changes when the clock jumps.
  */
 const heartbeatTimeout = 10_000;
 const pollInterval = 40;
 
-/** More than a process id and a mark take, in bytes. */
+/** More bytes than a process id and a mark take. */
 const maxLockFileSize = 1024;
 
-/** Errors of a lock that is there and can never be read, so that waiting for its holder would be in vain. */
+/** Errors of a lock file that can never be read, so that waiting for its holder would be in vain. */
 const permanentErrors: ReadonlySet<string | undefined> = new Set([
   'EUNUSABLE',
   'ELOOP',
   'ENXIO',
-  // On Windows a file that is being deleted answers with these for a moment.
+  // Windows reports these for a moment for a file that is being deleted.
   ...(process.platform === 'win32' ? [] : ['EACCES', 'EPERM']),
 ]);
 
-/** The lock's content; null while there is none, or none that can be read now. Throws where it can never be read. */
+/** Returns the lock file's content, or null if there is none or it cannot be read now. Throws if it can never be read. */
 function readLockFile(file: string): string | null {
   try {
     return readRegularFile(file, maxLockFileSize) ?? null;
@@ -52,7 +53,7 @@ function makeFolder(folder: string): void {
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    // A link whose target is missing, or something else than a folder.
+    // A link without its target, or a file.
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'EEXIST') {
       throw new UnusableFile('the data folder is no folder');
     }
@@ -60,7 +61,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Tells, looking again and again, whether the lock's holder is gone. */
+/** Returns a function to call repeatedly, which returns whether the lock's holder is gone. */
 function createAbandonedCheck(file: string): (content: string) => boolean {
   let lastHeartbeat = '';
   let lastChangeAt = 0;
@@ -71,20 +72,20 @@ function createAbandonedCheck(file: string): (content: string) => boolean {
       lastChangeAt = performance.now();
     }
     const pid = Number.parseInt(content, 10);
-    // No process id: it is being written just now, or its writer died over it.
+    // Without a process id, its writer is still writing it or died meanwhile.
     const isHeld = !Number.isInteger(pid) || isAlive(pid);
     return !isHeld || performance.now() - lastChangeAt > heartbeatTimeout;
   };
 }
 
-/** Takes an abandoned lock away. Two may try: the loser finds that it moved a fresh lock, and puts it back. */
+/** Removes an abandoned lock. If two processes try, the slower one moves a new lock, and puts it back. */
 function removeAbandoned(file: string, abandoned: string): void {
   const asidePath = `${file}.${randomUUID()}`;
   try {
     fs.renameSync(file, asidePath);
     if (readLockFile(asidePath) !== abandoned) fs.linkSync(asidePath, file);
   } catch {
-    // Somebody else was faster: the next try sees what is there now.
+    // Another process was faster; the next attempt reads what is there now.
   } finally {
     fs.rmSync(asidePath, { force: true });
   }
@@ -102,7 +103,7 @@ function tryCreate(file: string, ownerMark: string): boolean {
     fs.writeSync(handle, ownerMark);
     return true;
   } catch (error) {
-    // A full disk takes the file and not its content: a lock of nobody's, that everybody would wait for.
+    // A full disk takes the file and not its content. Without an owner, every process would wait for it.
     fs.rmSync(file, { force: true });
     throw error;
   } finally {
@@ -111,12 +112,12 @@ function tryCreate(file: string, ownerMark: string): boolean {
 }
 
 /**
- * A lock file in the given folder. Its content is the holder's process id and a mark of its own. `cleanUp` runs when this process first
- * holds it: what a killed holder left behind is then nobody's.
+ * Returns a lock over a file in the folder, which holds the holder's process id and a random mark. `cleanUp` runs when this process first
+ * holds the lock, and may remove what a killed process left behind.
  */
 export function createLock(folder: string, clock: Clock, cleanUp: () => void = () => {}): Lock {
   const file = path.join(folder, 'seat.lock');
-  let queue: Promise<unknown> = Promise.resolve();
+  const enqueue = createSerialQueue();
   let isCleanedUp = false;
 
   async function acquire(timeout: number): Promise<string | null> {
@@ -124,12 +125,12 @@ export function createLock(folder: string, clock: Clock, cleanUp: () => void = (
     const isAbandoned = createAbandonedCheck(file);
     let start: number | null = null;
     while (!tryCreate(file, ownerMark)) {
-      // Not before somebody is in the way: Node loads this clock when it is first asked for, which takes a command 1 ms.
+      // Read first when another process holds the lock: Node loads this clock at its first use, which takes 1 ms.
       start ??= performance.now();
       const content = readLockFile(file);
       if (content !== null && isAbandoned(content)) removeAbandoned(file, content);
       else if (performance.now() - start > timeout) return null;
-      else await new Promise<void>((resolve) => clock.schedule(pollInterval, resolve));
+      else await sleep(clock, pollInterval);
     }
     return ownerMark;
   }
@@ -140,7 +141,7 @@ export function createLock(folder: string, clock: Clock, cleanUp: () => void = (
     try {
       cleanUp();
     } catch {
-      // What cannot be tidied must not stop what the lock is held for.
+      // The work does not depend on it.
     }
   }
 
@@ -148,7 +149,7 @@ export function createLock(folder: string, clock: Clock, cleanUp: () => void = (
     try {
       if (readLockFile(file) === ownerMark) fs.rmSync(file, { force: true });
     } catch {
-      // Something else stands in its place now.
+      // Another entry has taken its name.
     }
   }
 
@@ -158,7 +159,7 @@ export function createLock(folder: string, clock: Clock, cleanUp: () => void = (
     if (ownerMark === null) return null;
     const heartbeatTimer = setInterval(() => {
       fs.utimes(file, new Date(), new Date(), () => {
-        // Too late for a sign: the work is done and the lock gone.
+        // The work is done and the lock removed.
       });
     }, heartbeatInterval).unref();
     try {
@@ -171,10 +172,6 @@ export function createLock(folder: string, clock: Clock, cleanUp: () => void = (
   }
 
   return {
-    async hold(timeout, work) {
-      const result = queue.then(async () => await run(timeout, work));
-      queue = result.catch(() => null);
-      return await result;
-    },
+    hold: async (timeout, work) => await enqueue(async () => await run(timeout, work)),
   };
 }

@@ -12,6 +12,7 @@ import {
 } from '../../../electron/polar/rate-limiter.ts';
 import type { Clock, Http, SharedStateFile } from '../../../electron/ports.ts';
 import { createSharedStateFile } from '../../../electron/storage/shared-state-file.ts';
+import { createSerialQueue, sleep } from '../../../electron/timing.ts';
 import { createLicenseKeys } from '../../../electron/polar/license-keys.ts';
 import { createTransport, type Transport } from '../../../electron/polar/transport.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
@@ -22,16 +23,17 @@ import { realClock } from '../../support/test-ports.ts';
 
 const halfAMinute = (name: string): string | null => (name === 'retry-after' ? '30' : null);
 
-/** The memo of a process over the folder. */
-const memoOf = (folder: string): SharedStateFile => createSharedStateFile(folder, rateLimiterFile);
+/** Returns the state file of a process over the folder. */
+const stateFileOf = (folder: string): SharedStateFile =>
+  createSharedStateFile(folder, rateLimiterFile);
 
-/** Processes over one folder, one of them at a time under the lock. Answers how one makes a request, in which it may `die`. */
+/** Returns a function that makes a request in one of several processes over a folder, under their lock. The request may kill its process. */
 function createProcesses(clock: Clock, folder: string) {
   const living = new Map<number, RateLimiter>();
-  let lock: Promise<unknown> = Promise.resolve();
+  const underLock = createSerialQueue();
 
   async function run(id: number, request: (die: () => void) => Promise<void>): Promise<void> {
-    const rateLimiter = living.get(id) ?? createRateLimiter(clock, memoOf(folder));
+    const rateLimiter = living.get(id) ?? createRateLimiter(clock, stateFileOf(folder));
     living.set(id, rateLimiter);
     await new Promise<void>((resolve, reject) => {
       const die = (): void => {
@@ -43,9 +45,9 @@ function createProcesses(clock: Clock, folder: string) {
   }
 
   return async (id: number, request: (die: () => void) => Promise<void>): Promise<void> => {
-    const turn = lock.then(async () => await run(id, request));
-    lock = turn;
-    await turn;
+    await underLock(async () => {
+      await run(id, request);
+    });
   };
 }
 
@@ -59,7 +61,7 @@ function expectNeverFourInASecond(times: readonly number[]): void {
 const folders: string[] = [];
 
 function newFolder(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-pace-'));
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-rate-'));
   folders.push(folder);
   return folder;
 }
@@ -68,8 +70,8 @@ afterAll(() => {
   for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
 });
 
-describe('the public pace', () => {
-  test('never more than three requests arrive in any second, of however many processes, alive or killed', async () => {
+describe('the rate limiter of public requests', () => {
+  test('never lets more than three requests arrive in a second, from any number of processes, alive or killed', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -77,7 +79,7 @@ describe('the public pace', () => {
             process: fc.nat({ max: 2 }),
             there: fc.nat({ max: 900 }),
             back: fc.nat({ max: 300 }),
-            // Its process is killed when the request has just arrived.
+            // The process dies when the request has arrived.
             isKilled: fc.boolean(),
           }),
           { maxLength: 12 },
@@ -87,13 +89,12 @@ describe('the public pace', () => {
           const clock = createManualClock();
           const send = createProcesses(clock, newFolder());
           const arrived: number[] = [];
-          const wait = async (ms: number) => await new Promise<void>((r) => clock.schedule(ms, r));
           const all = trips.map(async ({ process, there, back, isKilled }) => {
             await send(process, async (die) => {
-              await wait(there);
+              await sleep(clock, there);
               arrived.push(clock.waited());
               if (isKilled) die();
-              await wait(isKilled ? Number.POSITIVE_INFINITY : back);
+              await sleep(clock, isKilled ? Number.POSITIVE_INFINITY : back);
             });
           });
           for (const jump of jumps) {
@@ -117,51 +118,51 @@ describe('the public pace', () => {
     ['that one ended long ago', '{"endedAt":-86400000,"quiet":null}', 0],
     ['that one was on its way when its process died', '{"endedAt":null,"quiet":null}', 400],
     ['a time of another start of the computer', '{"endedAt":1e15,"quiet":null}', 400],
-    ['half of a word', '{"endedAt":10', 0],
-    ['no word at all', '', 0],
+    ['half of a state', '{"endedAt":10', 0],
+    ['an empty file', '', 0],
     ['something else', '["endedAt"]', 0],
     ['a time that is none', '{"endedAt":"soon","quiet":null}', 0],
-    ['a quiet that is none', '{"endedAt":1000,"quiet":{"from":"now"}}', 0],
+    ['a pause that is none', '{"endedAt":1000,"quiet":{"from":"now"}}', 0],
   ])('a process that finds %s', async (_, found, wait) => {
     const folder = newFolder();
     if (found !== null) fs.writeFileSync(path.join(folder, rateLimiterFile), found);
     const clock = createManualClock();
     await clock.advance(1_000);
-    const turn = createRateLimiter(clock, memoOf(folder)).enqueue(async () => clock.waited());
+    const request = createRateLimiter(clock, stateFileOf(folder)).enqueue(async () => clock.waited());
     await clock.advance(10_000);
-    expect((await turn) - 1_000).toBe(wait);
+    expect((await request) - 1_000).toBe(wait);
   });
 
-  test('a process that comes a spacing after another’s request does not wait', async () => {
+  test('lets a process send at once if the last request ended a spacing ago', async () => {
     const folder = newFolder();
     const clock = createManualClock();
     await clock.advance(5_000);
-    await createRateLimiter(clock, memoOf(folder)).enqueue(async () => undefined);
+    await createRateLimiter(clock, stateFileOf(folder)).enqueue(async () => undefined);
     await clock.advance(publicSpacing);
-    expect(await createRateLimiter(clock, memoOf(folder)).enqueue(async () => clock.waited())).toBe(
-      5_400,
-    );
+    expect(
+      await createRateLimiter(clock, stateFileOf(folder)).enqueue(async () => clock.waited()),
+    ).toBe(5_400);
   });
 
-  test('whatever lies there, no request waits for longer than a spacing, and no quiet lasts for ever', async () => {
+  test('delays no request longer than a spacing, and ends each pause, for any content of its file', async () => {
     const number = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(-1e300, 1e300));
-    const word = fc.record({
+    const state = fc.record({
       endedAt: fc.oneof(number, fc.constant(null)),
       quiet: fc.oneof(fc.record({ from: number, until: number }), fc.constant(null)),
     });
     const content = fc.oneof(
       fc.uint8Array({ maxLength: 200 }),
-      fc.oneof(word, fc.jsonValue()).map((value) => Buffer.from(JSON.stringify(value))),
+      fc.oneof(state, fc.jsonValue()).map((value) => Buffer.from(JSON.stringify(value))),
     );
     const folder = newFolder();
     await fc.assert(
       fc.asyncProperty(content, async (bytes) => {
         fs.writeFileSync(path.join(folder, rateLimiterFile), bytes);
         const clock = createManualClock();
-        const rateLimiter = createRateLimiter(clock, memoOf(folder));
-        const turn = rateLimiter.enqueue(async () => rateLimiter.pausedUntil());
+        const rateLimiter = createRateLimiter(clock, stateFileOf(folder));
+        const pause = rateLimiter.enqueue(async () => rateLimiter.pausedUntil());
         await clock.advance(publicSpacing);
-        const pausedUntil = await turn;
+        const pausedUntil = await pause;
         if (pausedUntil === null) return;
         expect(pausedUntil - clock.now()).toBeLessThanOrEqual(2 * maxRetryAfter);
       }),
@@ -169,12 +170,12 @@ describe('the public pace', () => {
     );
   });
 
-  test('where nothing can be left for others, a process keeps its own pace and quiet', async () => {
+  test('limits its own process if its file cannot be written', async () => {
     const file = path.join(newFolder(), 'a-file');
     fs.writeFileSync(file, '');
     const clock = createManualClock();
-    const rateLimiter = createRateLimiter(clock, memoOf(file));
-    const turns = [1, 2, 3].map(
+    const rateLimiter = createRateLimiter(clock, stateFileOf(file));
+    const requests = [1, 2, 3].map(
       async (number) =>
         await rateLimiter.enqueue(async () => {
           if (number === 2) rateLimiter.pauseUntil(clock.now() + 30_000);
@@ -182,16 +183,16 @@ describe('the public pace', () => {
         }),
     );
     await clock.advance(10_000);
-    expect(await Promise.all(turns)).toEqual([
+    expect(await Promise.all(requests)).toEqual([
       [0, false],
       [400, true],
       [800, true],
     ]);
   });
 
-  test('the word is one small file of this account’s alone, and a shorter one leaves nothing of a longer', () => {
+  test('keeps its state in one file of this account, which a shorter state replaces completely', () => {
     const folder = newFolder();
-    const sharedState = memoOf(folder);
+    const sharedState = stateFileOf(folder);
     sharedState.write({ endedAt: 123_456_789.123_456, quiet: { from: 1, until: 2 } });
     sharedState.write({ endedAt: null });
     const file = path.join(folder, rateLimiterFile);
@@ -200,7 +201,7 @@ describe('the public pace', () => {
     expect(fs.readdirSync(folder)).toEqual([rateLimiterFile]);
   });
 
-  test('a request that fails does not hold up the next', async () => {
+  test('sends the next request after one that fails', async () => {
     const clock = createManualClock();
     const rateLimiter = createRateLimiter(clock, createMemorySharedState());
     const first = rateLimiter.enqueue(
@@ -212,7 +213,7 @@ describe('the public pace', () => {
     expect(await second).toBe('done');
   });
 
-  test('after a 429 nothing goes out before its time, whatever it is about and whichever process asks', async () => {
+  test('sends no request of any process before the time that a 429 set', async () => {
     const clock = createManualClock();
     const folder = newFolder();
     const sent: string[] = [];
@@ -226,7 +227,7 @@ describe('the public pace', () => {
     const process = (): Transport =>
       createTransport({
         http,
-        rateLimiter: createRateLimiter(clock, memoOf(folder), 0),
+        rateLimiter: createRateLimiter(clock, stateFileOf(folder), 0),
         clock,
         loopback: 'http://127.0.0.1:1',
         appVersion: '0.1.0',
@@ -242,53 +243,53 @@ describe('the public pace', () => {
       const { type, ...rest } = await answer;
       return 'status' in rest ? [rest.status, rest.header('retry-after')] : type;
     };
-    expect(await ask(window, '/look')).toEqual([429, '30']);
+    expect(await ask(window, '/validate')).toEqual([429, '30']);
     isBlocking = false;
     await clock.advance(10_500);
     expect(await ask(window, '/release')).toEqual([429, '20']);
     expect(await ask(command, '/release')).toEqual([429, '20']);
     expect(await ask(process(), '/release')).toEqual([429, '20']);
-    expect(sent).toEqual(['/look']);
-    // An organization's limit is another one.
+    expect(sent).toEqual(['/validate']);
+    // Requests of an organization have their own limit.
     await ask(command, '/get', 'TEST_token');
-    expect(sent).toEqual(['/look', '/get']);
+    expect(sent).toEqual(['/validate', '/get']);
     await clock.advance(19_500);
     expect(await ask(command, '/release')).toEqual([204, '30']);
-    expect(await ask(window, '/look')).toEqual([204, '30']);
-    expect(sent).toEqual(['/look', '/get', '/release', '/look']);
+    expect(await ask(window, '/validate')).toEqual([204, '30']);
+    expect(sent).toEqual(['/validate', '/get', '/release', '/validate']);
   });
 
   test.each<[string, number, number, number | null]>([
-    ['of a while ago', -10, 20, 20],
+    ['that began a while ago', -10, 20, 20],
     ['that is over', -40, -10, null],
-    ['told by a clock that was put right since', 5, 35, 35],
-    ['told by a clock that was an hour ahead', 3_600, 3_630, null],
-    ['told by a clock that was years ahead', 1e8, 1e8 + 30, null],
-    ['longer than any that Polar asks for', -10, 2 * 86_400, null],
+    ['that a clock set which was corrected since', 5, 35, 35],
+    ['that a clock set which was an hour ahead', 3_600, 3_630, null],
+    ['that a clock set which was years ahead', 1e8, 1e8 + 30, null],
+    ['longer than any of Polar’s', -10, 2 * 86_400, null],
     ['that ends before it begins', 30, 20, null],
-  ])('a quiet %s', async (_, from, until, left) => {
+  ])('obeys a pause %s', async (_, from, until, left) => {
     const folder = newFolder();
     const clock = createManualClock();
     const at = (seconds: number): number => clock.now() + seconds * 1_000;
-    const word = { endedAt: 0, quiet: { from: at(from), until: at(until) } };
-    fs.writeFileSync(path.join(folder, rateLimiterFile), JSON.stringify(word));
-    const rateLimiter = createRateLimiter(clock, memoOf(folder), 0);
+    const state = { endedAt: 0, quiet: { from: at(from), until: at(until) } };
+    fs.writeFileSync(path.join(folder, rateLimiterFile), JSON.stringify(state));
+    const rateLimiter = createRateLimiter(clock, stateFileOf(folder), 0);
     expect(await rateLimiter.enqueue(async () => rateLimiter.pausedUntil())).toBe(
       left === null ? null : at(left),
     );
   });
 
-  test('nothing is written through a link to another file', async () => {
+  test('writes nothing through a link to another file', async () => {
     const folder = newFolder();
     const other = path.join(folder, 'other.txt');
     fs.writeFileSync(other, 'mine');
     fs.symlinkSync(other, path.join(folder, rateLimiterFile));
-    const rateLimiter = createRateLimiter(createManualClock(), memoOf(folder), 0);
+    const rateLimiter = createRateLimiter(createManualClock(), stateFileOf(folder), 0);
     await rateLimiter.enqueue(async () => undefined);
     expect(fs.readFileSync(other, 'utf8')).toBe('mine');
   });
 
-  test('Polar’s production limits are never met', async () => {
+  test('stays within Polar’s production limits', async () => {
     const polar = await startPolar({ limits: 'production' });
     try {
       const transport = createTransport({
