@@ -5,30 +5,30 @@ import { seatCountOf, holdsSeat } from './seat-list.ts';
 import type { Credential } from './transport.ts';
 import type { LicenseWithActivations, ValidatedLicense } from './wire.ts';
 
-/** What a look learned about a license by the way. */
+/** Facts about a license that the answer to a check holds. */
 export interface LicenseFacts {
   readonly licenseId: string;
-  /** The key that the license has now; another one than ours after a rotation. Null where it was not told. */
+  /** The key that the license has now, which a rotation changes. Null if the answer does not say. */
   readonly key: string | null;
   /** Milliseconds since 1970, null for no expiry. */
   readonly expiresAt: OrUnknown<number | null>;
-  /** Milliseconds since 1970; known where the activation was seen. */
+  /** Milliseconds since 1970; null if the answer does not hold the activation. */
   readonly activatedAt: number | null;
-  /** Known where the live activations are listed, which needs a token. */
+  /** Null if the answer does not list the live activations, which needs a token. */
   readonly seats: SeatCount | null;
 }
 
-/** Whether a seat still exists, as far as Polar tells. */
+/** The result of a check whether a seat still exists. */
 export type CheckResult =
-  /** The activation lives. Proves little once: a read may lag behind a write. */
+  /** The activation exists. One such result proves little, since a read may lag behind a write. */
   | { readonly type: 'held'; readonly facts: LicenseFacts | null }
-  /** The key lives and the activation does not. An activation id is never used again, so this is final. */
+  /** The key exists and the activation does not. Polar never reuses an activation id, so this is final. */
   | { readonly type: 'free'; readonly facts: LicenseFacts | null }
-  /** The release was sent once more while looking, and Polar confirmed it (204). */
+  /** The check sent the release again, and Polar confirmed it (204). */
   | { readonly type: 'released' }
-  /** The key string is not known any more: rotated, deleted, or of another organization. The seat may well live. */
+  /** Polar does not know the key any more: rotated, deleted, or of another organization. The seat may still exist. */
   | { readonly type: 'key-unknown' }
-  /** The key exists and may not be used: revoked, disabled or expired. Then a look cannot see its activations. */
+  /** The key is revoked, disabled or expired, so that a check cannot see its activations. */
   | { readonly type: 'key-inactive' };
 
 type Seat = SeatReference & { readonly licenseId?: string | undefined };
@@ -54,17 +54,17 @@ function factsOfValidated(license: ValidatedLicense): LicenseFacts {
   };
 }
 
-/** Whether a 200 to a question about an activation shows that very one. */
+/** Whether the answer to a validation of a seat holds that seat. */
 const showsSeat = (license: ValidatedLicense, { activationId }: Seat): boolean =>
   license.activation?.id === activationId;
 
 /**
- * Whether the answer about a key alone shows that its activations can be seen, so that one which was not found is gone. Polar hides those of
- * a key that may not be used, and another status than the one that is known to show them may hide them as well.
+ * Whether a check can see the activations of this key, so that one which was not found is gone. Polar hides those of a key that is not
+ * granted, and a status that this app does not know may hide them as well.
  */
 const showsSeats = ({ status }: ValidatedLicense): boolean => status === 'granted';
 
-/** With a token: the license lists its live activations. */
+/** Checks a seat with a token, which lists the license's live activations. */
 async function checkWithToken(
   keys: LicenseKeys,
   credential: Extract<Credential, { type: 'organization' }>,
@@ -84,7 +84,7 @@ async function checkWithToken(
   return isLive === null ? unreadable : { type: isLive ? 'held' : 'free', facts };
 }
 
-/** Asks about the key alone, after its activation was not found: a key that lives has lost it. */
+/** Checks the key alone after its activation was not found: if the key exists, the activation is gone. */
 async function checkKey(keys: LicenseKeys, seat: Seat): Promise<CheckResult | Refusal> {
   const { server, key, organizationId } = seat;
   const keyAnswer = await keys.validate({ type: 'public' }, { server, key, organizationId });
@@ -100,7 +100,7 @@ async function checkKey(keys: LicenseKeys, seat: Seat): Promise<CheckResult | Re
     : { type: 'key-unknown' };
 }
 
-/** Without one: ask about the activation, then about the key alone. */
+/** Checks a seat without a token: the activation, then the key alone. */
 async function checkWithoutToken(keys: LicenseKeys, seat: Seat): Promise<CheckResult | Refusal> {
   const credential = { type: 'public' } as const;
   const { server, key, organizationId, activationId } = seat;
@@ -126,8 +126,8 @@ async function checkWithoutToken(keys: LicenseKeys, seat: Seat): Promise<CheckRe
 }
 
 /**
- * Looks whether a seat exists. Reads only. With a token the organization's endpoint answers; where that token may not or
- * cannot see the license, the public endpoints do, without it.
+ * Checks whether a seat exists. Changes nothing on the server. Uses the organization's endpoint if there is a token, and the public ones
+ * without a token or if the token cannot see the license.
  */
 export async function checkSeat(
   keys: LicenseKeys,
@@ -142,8 +142,8 @@ export async function checkSeat(
 }
 
 /**
- * Sends the release once more, by the public endpoint. Safe, since an activation id is never reused. Only called while the key is
- * known to exist; it may have been rotated since, and then "gone" says nothing, so the key is asked about again.
+ * Sends the release again, by the public endpoint, which is safe since Polar never reuses an activation id. Only for a key that is known to
+ * exist. A rotation in the meantime makes the answer "gone" meaningless, so the key is checked again.
  */
 async function releaseAgain(keys: LicenseKeys, seat: Seat): Promise<CheckResult | Refusal> {
   const answer = await keys.deactivate({ type: 'public' }, seat);
@@ -154,9 +154,9 @@ async function releaseAgain(keys: LicenseKeys, seat: Seat): Promise<CheckResult 
 }
 
 /**
- * Looks whether a seat that we asked to release is free. Two looks end in asking again, by the public endpoint: where the key may
- * not be used any more, no look can see its activations, but releasing still works; and where the token does not know a key that
- * the public endpoints know, since it is another organization's, what was asked with that token could never arrive.
+ * Checks whether a seat is free after a release with an unknown outcome. Sends the release again, by the public endpoint, in two cases: no
+ * check can see the activations of a key that is not granted, but a release of them works; and a token that does not know a key which the
+ * public endpoints know is another organization's, so that a release with that token could never arrive.
  */
 export async function reconcileSeat(
   keys: LicenseKeys,
@@ -175,20 +175,20 @@ export async function reconcileSeat(
   return shouldReleaseAgain ? await releaseAgain(keys, seat) : checkResult;
 }
 
-/** Whether Polar confirms that an activation belongs to a key. */
+/** The result of a check whether an activation belongs to a key. */
 export type Confirmation =
   | { readonly type: 'confirmed'; readonly facts: LicenseFacts | null }
-  /** Polar does not know the key in this organization, or the key has no such activation, or the request has a form that it refuses. */
+  /** Polar does not know the key in this organization, or the key has no such activation, or Polar calls the request invalid. */
   | {
       readonly type: 'refused';
       readonly code: 'activation-unknown' | 'key-unknown' | 'request-invalid';
     }
-  /** The key exists and may not be used, so that its activations cannot be seen. */
+  /** The key is revoked, disabled or expired, so that a check cannot see its activations. */
   | { readonly type: 'key-inactive' }
-  /** Polar could not be asked, or its answer says nothing of the activation. */
+  /** Polar could not be reached, or its answer says nothing about the activation. */
   | { readonly type: 'open'; readonly answer: Refusal };
 
-function indeterminateOrInactive(answer: Refusal): Confirmation {
+function inactiveOrOpen(answer: Refusal): Confirmation {
   if (answer.type === 'gone' && (answer.reason === 'inactive' || answer.reason === 'expired')) {
     return { type: 'key-inactive' };
   }
@@ -197,7 +197,7 @@ function indeterminateOrInactive(answer: Refusal): Confirmation {
     : { type: 'open', answer };
 }
 
-/** Asks whether an activation belongs to a key, by the public endpoint. Counts as one or two validations on the server. In the lock. */
+/** Checks whether an activation belongs to a key, by the public endpoint. Counts as one or two validations on the server. Call it under the lock. */
 export async function confirmSeat(keys: LicenseKeys, seat: SeatReference): Promise<Confirmation> {
   const credential = { type: 'public' } as const;
   const { server, key, organizationId, activationId } = seat;
@@ -207,10 +207,10 @@ export async function confirmSeat(keys: LicenseKeys, seat: SeatReference): Promi
       ? { type: 'confirmed', facts: factsOfValidated(answer.value) }
       : { type: 'open', answer: unreadable };
   }
-  if (answer.type !== 'gone') return indeterminateOrInactive(answer);
-  // The activation was made with conditions, and so it exists.
+  if (answer.type !== 'gone') return inactiveOrOpen(answer);
+  // Only an activation that exists has conditions.
   if (answer.reason === 'conditions') return { type: 'confirmed', facts: null };
-  if (answer.reason !== 'nothing-found') return indeterminateOrInactive(answer);
+  if (answer.reason !== 'nothing-found') return inactiveOrOpen(answer);
   const keyAnswer = await keys.validate(credential, { server, key, organizationId });
   if (keyAnswer.type === 'ok') {
     return showsSeats(keyAnswer.value)
@@ -219,5 +219,5 @@ export async function confirmSeat(keys: LicenseKeys, seat: SeatReference): Promi
   }
   return keyAnswer.type === 'gone' && keyAnswer.reason === 'nothing-found'
     ? { type: 'refused', code: 'key-unknown' }
-    : indeterminateOrInactive(keyAnswer);
+    : inactiveOrOpen(keyAnswer);
 }

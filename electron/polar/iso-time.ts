@@ -4,7 +4,7 @@ const colon = 58;
 const capitalT = 84;
 const capitalZ = 90;
 
-/** The number that the digits from one place to another make; NaN where something else stands there. */
+/** Returns the number at `from` up to `to`, or NaN if there is a character other than a digit. */
 function parseDigits(text: string, from: number, to: number): number {
   let value = 0;
   for (let index = from; index < to; index += 1) {
@@ -15,7 +15,7 @@ function parseDigits(text: string, from: number, to: number): number {
   return value;
 }
 
-/** Milliseconds behind the seconds, such as `.250000Z`; 0 for none, NaN for another end. */
+/** Returns the milliseconds of an end such as `.250000Z`; 0 for `Z`, NaN for any other. */
 function parseFraction(text: string): number {
   const last = text.length - 1;
   if (text.charCodeAt(last) !== capitalZ) return Number.NaN;
@@ -26,17 +26,17 @@ function parseFraction(text: string): number {
     : Number.NaN;
 }
 
-/** A moment in the form of ISO 8601 and RFC 3339. Without a zone it would be another moment on each computer. */
+/** A time in the form of ISO 8601 and RFC 3339. The zone is required, since without it each computer would read another time. */
 const isoTimePattern =
   /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}(?::?\d{2})?)$/;
 
-/** `Date.parse` makes a time of nearly any text, such as `1`, so only a moment is left to it. */
+/** Checks the form first, since `Date.parse` reads nearly any text, such as `1`, as a time. */
 const parseWithDate = (text: string): number =>
   isoTimePattern.test(text) ? Date.parse(text) : Number.NaN;
 
 /**
- * Milliseconds since 1970; NaN for what is no moment with its zone. `Date.parse` reads it, except for times as Polar writes them,
- * `2026-01-13T09:30:00.000000Z`: a hundred thousand licenses have three each, and a person waits for them.
+ * Returns the milliseconds since 1970 of a time with a zone, and NaN for any other text. Reads Polar's own form,
+ * `2026-01-13T09:30:00.000000Z`, without `Date.parse`, which is slow for a list of 100,000 licenses with three times each.
  */
 export function parseIsoTime(text: string): number {
   const isIso =
@@ -53,7 +53,7 @@ export function parseIsoTime(text: string): number {
   const minute = parseDigits(text, 14, 16);
   const second = parseDigits(text, 17, 19);
   const milliseconds = parseFraction(text);
-  // No calendar is needed up to the 28th. Nothing is greater or less than NaN.
+  // Every month has 28 days. Comparisons with NaN are false.
   const isPlain =
     year >= 1000 &&
     month >= 1 &&

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AnyUuid, type SeatCount } from '../../shared/license.ts';
 import { answeredTime, isObject } from './answer-values.ts';
 
-/** A live seat. What an answer leaves out, or has in a form that this app does not know, is null; a name is empty then. */
+/** A live seat. A field that is missing or has an unexpected value is null, and a label empty. */
 export const Activation = v.object({
   id: AnyUuid,
   license_key_id: v.fallback(v.nullable(AnyUuid), null),
@@ -13,15 +13,15 @@ export const Activation = v.object({
 export type Activation = v.InferOutput<typeof Activation>;
 
 /**
- * The live seats that an answer lists. Only `holdsSeat` says that a seat is not among them: `known` lacks those without an id that could be
- * read, and is whole only where there are none of these.
+ * The live seats that an answer lists. `known` lacks the seats without a valid id, so only `holdsSeat` may conclude that a seat is not
+ * listed.
  */
 export interface SeatList {
   readonly known: readonly Activation[];
   readonly isComplete: boolean;
 }
 
-/** Reads the `activations` of a license. What is not a list is a list of which nothing is known. */
+/** Reads the `activations` of a license. Any other value than a list gives an empty, incomplete one. */
 export const SeatList = v.pipe(
   v.unknown(),
   v.transform((listed): SeatList => {
@@ -35,13 +35,13 @@ export const SeatList = v.pipe(
   }),
 );
 
-/** Whether a seat is in the list; null where it is not among those that could be read, and others could not. */
+/** Whether the list holds a seat; null if it is not among the known ones and the list is incomplete. */
 export function holdsSeat({ known, isComplete }: SeatList, activationId: string): boolean | null {
   if (known.some(({ id }) => id === activationId)) return true;
   return isComplete ? false : null;
 }
 
-/** How many seats are taken; null where that, or the limit, is not known. */
+/** Returns how many seats are taken; null if that or the limit is unknown. */
 export function seatCountOf({
   activations,
   limit_activations: limit,

@@ -6,33 +6,33 @@ const addresses = {
 } as const;
 
 /**
- * The version of Polar's API that this app speaks. Without it the answers drift with Polar's default; a version that
- * is no longer served answers a bare 404. https://polar.sh/docs/api-reference/introduction
+ * The version of Polar's API that this app uses. Without it the answers change with Polar's default. Polar answers a bare 404 for a version
+ * that it no longer serves. https://polar.sh/docs/api-reference/introduction
  */
 export const polarVersion = '2026-10';
 
-/** The servers that can be chosen: the real two, or in development the local one alone. */
+/** Returns the servers to choose from: the real two, or in development the local one alone. */
 export function serversFor(loopback: string | null): Server[] {
   return loopback === null ? ['production', 'sandbox'] : ['loopback'];
 }
 
 /**
- * A server's address without a closing slash; null for one that cannot be chosen: what is made up for a local server must not reach
- * the real ones, whoever asks.
+ * Returns a server's address without a closing slash, or null for one that cannot be chosen. With a local server no request may reach the
+ * real ones, since its data is made up.
  */
 export function addressOf(server: Server, loopback: string | null): string | null {
   if (server === 'loopback') return loopback;
   return loopback === null ? addresses[server] : null;
 }
 
-/** The address of a development server is not one that we send keys to. */
+/** The address of the development server is not a loopback address, so the app sends no keys to it. */
 export class DevelopmentServerError extends Error {
   override readonly name = 'DevelopmentServerError';
 }
 
 /**
- * The loopback address that `SEATKEEPER_SERVER` names, without a closing slash.
- * Anything but `http://127.0.0.1:PORT` throws: the variable must not point the app, and a license key with it, elsewhere.
+ * Returns the loopback address in `SEATKEEPER_SERVER`, without a closing slash. Throws for anything but `http://127.0.0.1:PORT`, since the
+ * variable must not send license keys to another computer.
  */
 export function loopbackAddress(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : null;

@@ -2,8 +2,8 @@ import type { Server } from '../../shared/license.ts';
 import type { Clock } from '../ports.ts';
 
 /**
- * Requests a minute that Polar allows an organization with all its tokens; null where nobody counts.
- * The server's answers say which it is (`Transport.limitsOf`). https://polar.sh/docs/api-reference/introduction#rate-limits
+ * Requests a minute that Polar allows an organization with all its tokens; null for no limit.
+ * The server's answers say which server it is (`Transport.limitsOf`). https://polar.sh/docs/api-reference/introduction#rate-limits
  */
 export const requestsPerMinute: Readonly<Record<Server, number | null>> = {
   production: 500,
@@ -11,37 +11,37 @@ export const requestsPerMinute: Readonly<Record<Server, number | null>> = {
   loopback: null,
 };
 
-/** What is let through first when requests wait for their turn. */
+/** The order in which waiting requests are sent. */
 export const priorities = ['person', 'bulk', 'background'] as const;
 export type Priority = (typeof priorities)[number];
 
-/** Spreads an organization's requests, so that the limit it shares with the seller's own programs is never reached by us. */
+/** Spreads an organization's requests over time, so that this app never takes more than its share of the organization's limit. */
 export interface TokenBucket {
-  /** Resolves when a request may go out. Of those that wait, a person's goes first. */
+  /** Resolves when a request may be sent, in the order of `priorities`. */
   acquire(priority: Priority): Promise<void>;
-  /** Polar asked for quiet: nothing goes out before then, in milliseconds since 1970. */
+  /** Holds all requests back until a time in milliseconds since 1970, as Polar required. */
   pauseUntil(until: number): void;
-  /** Until when nothing goes out; null when nothing stands in the way. */
+  /** Returns the end of that pause in milliseconds since 1970; null without one. */
   pausedUntil(): number | null;
-  /** Takes a new limit, in requests a minute, and the part of it that is ours. */
+  /** Sets the limit, in requests a minute, and this app's share of it, from 0 to 1. */
   set(limit: number | null, share: number): void;
-  /** Requests a minute that go out at most; null for no limit. */
+  /** Returns the most requests a minute that are sent; null for no limit. */
   rate(): number | null;
 }
 
 const minute = 60_000;
-/** The longest quiet that is kept, in milliseconds, whatever a server asks for. */
+/** The longest pause, in milliseconds, whatever a server requires. */
 const maxPause = 24 * 60 * minute;
-/** The part of what is ours that may go out at once after a rest; a bulk release has to come to 95 % of it without. */
+/** The part of this app's share that may be sent at once after a rest. A bulk release has to reach 95 % of the share without it. */
 const burstShare = 0.03;
 
-/** A budget: a bucket that fills evenly. Rate and burst together are our part of the limit, so that no minute whatsoever sees more. */
+/** Returns a bucket that fills evenly. Rate and burst add up to this app's share, so that no minute sees more requests. */
 export function createTokenBucket(clock: Clock): TokenBucket {
   const queues: Record<Priority, (() => void)[]> = { person: [], bulk: [], background: [] };
   let rate: number | null = null;
   let burst = 0;
   let tokens = 0;
-  /** By the steady clock, as is `pauseEnd`: the time of day can be set. */
+  /** By the monotonic clock, as is `pauseEnd`, since the time of day can be set. */
   let filledAt = clock.monotonicNow();
   let pauseEnd = Number.NEGATIVE_INFINITY;
   let cancelWait: (() => void) | null = null;
@@ -91,7 +91,7 @@ export function createTokenBucket(clock: Clock): TokenBucket {
     pauseUntil(until) {
       const requestedPause = Math.min(until - clock.now(), maxPause);
       pauseEnd = Math.max(pauseEnd, clock.monotonicNow() + requestedPause);
-      // What was saved up before a refusal was not there after all.
+      // Polar's refusal shows that the saved tokens were not available.
       tokens = Math.min(tokens, 1);
       dispatch();
     },
@@ -101,9 +101,9 @@ export function createTokenBucket(clock: Clock): TokenBucket {
     },
     set(limit, share) {
       fill();
-      const ownLimit = limit === null ? null : limit * share;
-      burst = ownLimit === null ? 0 : Math.max(1, ownLimit * burstShare);
-      rate = ownLimit === null ? null : Math.max(1, ownLimit - burst);
+      const appLimit = limit === null ? null : limit * share;
+      burst = appLimit === null ? 0 : Math.max(1, appLimit * burstShare);
+      rate = appLimit === null ? null : Math.max(1, appLimit - burst);
       tokens = Math.min(tokens, burst);
       dispatch();
     },

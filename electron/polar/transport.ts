@@ -4,12 +4,12 @@ import { retryAt } from './outcome.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { addressOf, polarVersion } from './servers.ts';
 
-/** Whom a request speaks for. On the public endpoints there must be no `Authorization` header at all, not even an empty one. */
+/** How a request is authorized. Public endpoints must get no `Authorization` header at all, not even an empty one. */
 export type Credential =
   | { readonly type: 'public' }
   | { readonly type: 'organization'; readonly token: string };
 
-/** Sends one request to Polar with the headers that all of them carry. */
+/** Sends requests to Polar with the headers that all of them have. */
 export interface Transport {
   send(
     server: Server,
@@ -18,21 +18,21 @@ export interface Transport {
       readonly method: 'GET' | 'POST' | 'PATCH';
       readonly path: string;
       readonly body?: object;
-      /** Never to arrive twice; see the Http port. */
+      /** The request must never arrive twice; see the Http port. */
       readonly once?: true;
     },
   ): Promise<HttpAnswer>;
   /**
-   * Returns the server whose limits are in force: the sandbox once an answer said by `X-Polar-Sandbox` that it is one, whatever its address,
-   * else the given one. An answer without the header changes nothing, since what stands before Polar answers without it, too.
+   * Returns the server whose limits apply: the sandbox after an answer with `X-Polar-Sandbox`, else the given one. An answer without the
+   * header changes nothing, since a proxy before Polar answers without it, too.
    */
   limitsOf(server: Server): Server;
 }
 
-/** Milliseconds after which a request is given up; nothing is looked up before that, since it may still land. */
+/** Milliseconds after which a request is given up. No check starts earlier, since the request may still arrive. */
 export const requestDeadline = 10_000;
 
-/** The answer that a request would get which went out before Polar's time. */
+/** Returns the answer that Polar would give to a request during a pause of `wait` milliseconds. */
 function pausedAnswer(wait: number): HttpAnswer {
   const seconds = String(Math.ceil(wait / 1_000));
   const header = (name: string): string | null => (name === 'retry-after' ? seconds : null);
@@ -40,8 +40,8 @@ function pausedAnswer(wait: number): HttpAnswer {
 }
 
 /**
- * A transport over the Http port. Unauthenticated requests keep the public pace; after a 429 none goes out before its time, whatever
- * it is about: Polar would count it and block for longer.
+ * Returns a transport over the Http port. Unauthenticated requests go through the rate limiter. After a 429 none is sent before the time it
+ * set, since Polar would count the request and block for longer.
  */
 export function createTransport(deps: {
   readonly http: Http;

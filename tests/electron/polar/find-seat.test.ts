@@ -74,7 +74,7 @@ const never = (): never => {
   throw new Error('This request was not expected.');
 };
 
-/** Requests that get these answers; one without an answer fails the test. */
+/** Returns a client that gets these answers; a request without one fails the test. */
 function polarWith(answers: Answers): LicenseKeys {
   return {
     validate: async (_, { activationId }) =>
@@ -86,48 +86,57 @@ function polarWith(answers: Answers): LicenseKeys {
   };
 }
 
-const outside = { type: 'public' } as const;
+const publicCredential = { type: 'public' } as const;
 
 describe('a check of a seat without a token', () => {
-  test('concludes nothing from a 404 whose words it does not know, though the key lives', async () => {
+  test('concludes nothing from a 404 with an unknown text, even if the key exists', async () => {
     const keys = polarWith({ seat: gone('unclear'), key: alive });
-    expect(await checkSeat(keys, outside, seat)).toEqual(unreadable);
-    expect(await reconcileSeat(keys, outside, seat)).toEqual(unreadable);
+    expect(await checkSeat(keys, publicCredential, seat)).toEqual(unreadable);
+    expect(await reconcileSeat(keys, publicCredential, seat)).toEqual(unreadable);
   });
 
-  test('calls the seat free when its key lives and knows nothing of it', async () => {
+  test('returns free if the key exists and its activation does not', async () => {
     const keys = polarWith({ seat: gone('nothing-found'), key: alive });
-    expect(await checkSeat(keys, outside, seat)).toMatchObject({ type: 'free' });
-    expect(await reconcileSeat(keys, outside, seat)).toMatchObject({ type: 'free' });
+    expect(await checkSeat(keys, publicCredential, seat)).toMatchObject({ type: 'free' });
+    expect(await reconcileSeat(keys, publicCredential, seat)).toMatchObject({ type: 'free' });
   });
 });
 
-describe.each(['inactive', 'expired'] as const)('a release of a seat whose key is %s', (said) => {
-  test.each(['unclear', 'conditions', 'inactive', 'expired'] as const)(
-    'is not told as done when its repetition is answered with a 404 that says "%s"',
-    async (reason) => {
-      const keys = polarWith({ seat: gone(said), key: gone(said), release: gone(reason) });
-      expect(await reconcileSeat(keys, outside, seat)).toEqual(gone(reason));
-    },
-  );
+describe.each(['inactive', 'expired'] as const)(
+  'a release of a seat whose key is %s',
+  (keyReason) => {
+    test.each(['unclear', 'conditions', 'inactive', 'expired'] as const)(
+      'is not reported as done if the repeated release gets a 404 that says "%s"',
+      async (reason) => {
+        const keys = polarWith({
+          seat: gone(keyReason),
+          key: gone(keyReason),
+          release: gone(reason),
+        });
+        expect(await reconcileSeat(keys, publicCredential, seat)).toEqual(gone(reason));
+      },
+    );
 
-  test('is told as done when the repetition finds no such seat', async () => {
-    const keys = polarWith({
-      seat: gone(said),
-      key: gone(said),
-      release: gone('nothing-found'),
+    test('is reported as done if the repeated release finds no such seat', async () => {
+      const keys = polarWith({
+        seat: gone(keyReason),
+        key: gone(keyReason),
+        release: gone('nothing-found'),
+      });
+      expect(await reconcileSeat(keys, publicCredential, seat)).toEqual({
+        type: 'free',
+        facts: null,
+      });
     });
-    expect(await reconcileSeat(keys, outside, seat)).toEqual({ type: 'free', facts: null });
-  });
 
-  test('is not told as done when the key was replaced meanwhile', async () => {
-    const keys = polarWith({
-      seat: gone(said),
-      key: gone('nothing-found'),
-      release: gone('nothing-found'),
+    test('is not reported as done if the key was rotated meanwhile', async () => {
+      const keys = polarWith({
+        seat: gone(keyReason),
+        key: gone('nothing-found'),
+        release: gone('nothing-found'),
+      });
+      expect(await reconcileSeat(keys, publicCredential, seat)).toEqual({ type: 'key-unknown' });
     });
-    expect(await reconcileSeat(keys, outside, seat)).toEqual({ type: 'key-unknown' });
-  });
 
   test('is told as released when the repetition succeeds', async () => {
     const keys = polarWith({ seat: gone(said), release: { type: 'ok', value: null } });

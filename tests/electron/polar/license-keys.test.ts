@@ -13,7 +13,7 @@ const seat = {
   activationId: '33333333-0ac0-4333-8333-333333333333',
 } as const;
 
-/** Polar's requests, each of which gets this answer, and what went out of them. */
+/** Returns the client of a server that gives each request this answer, and the requests that it sends. */
 function requestsWith(answer: HttpAnswer) {
   const clock = createManualClock();
   const requests: HttpRequest[] = [];
@@ -32,14 +32,14 @@ function requestsWith(answer: HttpAnswer) {
   return { keys: createLicenseKeys(transport, clock), requests };
 }
 
-const outside: Credential = { type: 'public' };
+const publicCredential: Credential = { type: 'public' };
 const organization: Credential = {
   type: 'organization',
   token: 'polar_oat_TEST_not_a_real_token_model',
 };
 
-test.each([outside, organization])(
-  'an activation must never arrive twice, since twice is two seats: as $is',
+test.each([publicCredential, organization])(
+  'an activation is sent so that it cannot arrive twice and take two seats: $type',
   async (credential) => {
     const { keys, requests } = requestsWith({ type: 'no-answer' });
     await keys.activate(credential, seat, { label: 'Bay', meta: {} });
@@ -48,8 +48,8 @@ test.each([outside, organization])(
   },
 );
 
-test.each([outside, organization])(
-  'a release goes out once, with what names the seat: as $is',
+test.each([publicCredential, organization])(
+  'a release is sent once, with the key, organization and activation of the seat: $type',
   async (credential) => {
     const { keys, requests } = requestsWith({ type: 'no-answer' });
     await keys.deactivate(credential, seat);
@@ -71,7 +71,7 @@ test.each([
   ['a text without a type took none', null, 'OK', false],
 ] as const)('an activation answered with %s', async (_, type, text, mayHaveTaken) => {
   const { keys } = requestsWith({ type: 'answer', status: 200, text, header: () => type });
-  const answer = await keys.activate(outside, seat, { label: 'Bay', meta: {} });
+  const answer = await keys.activate(publicCredential, seat, { label: 'Bay', meta: {} });
   expect(answer).toEqual(
     mayHaveTaken
       ? { type: 'doubtful', why: 'server-error' }

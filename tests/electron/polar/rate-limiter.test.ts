@@ -128,7 +128,9 @@ describe('the rate limiter of public requests', () => {
     if (found !== null) fs.writeFileSync(path.join(folder, rateLimiterFile), found);
     const clock = createManualClock();
     await clock.advance(1_000);
-    const request = createRateLimiter(clock, stateFileOf(folder)).enqueue(async () => clock.waited());
+    const request = createRateLimiter(clock, stateFileOf(folder)).enqueue(async () =>
+      clock.waited(),
+    );
     await clock.advance(10_000);
     expect((await request) - 1_000).toBe(wait);
   });

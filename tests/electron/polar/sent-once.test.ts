@@ -33,7 +33,7 @@ const requests: Readonly<Record<string, () => Promise<unknown>>> = {
   'license with seats': async () => await admin.get(credentials, 'license'),
 };
 
-test('exactly the requests that change something must not arrive twice', async () => {
+test('only requests that change something are marked to arrive once', async () => {
   const changing: string[] = [];
   for (const [name, send] of Object.entries(requests)) {
     await send();

@@ -36,7 +36,7 @@ test.each([
   expect(() => loopbackAddress(address)).toThrow('SEATKEEPER_SERVER');
 });
 
-test('whatever is accepted leads to this computer and to a port of it', () => {
+test('each accepted address is a port of this computer', () => {
   const part = fc.oneof(
     fc.constantFrom('http', 'https', ':', '//', '127.0.0.1', '@', '#', '?', '/', '\\', '8080'),
     fc.constantFrom('evil.example', '%2e', '\t', ' ', '[::1]', '0x7f.1', '2130706433'),
@@ -61,14 +61,14 @@ test('whatever is accepted leads to this computer and to a port of it', () => {
   );
 });
 
-test('a build for everybody has no local server', () => {
+test('only a development build has the local server, and that one alone', () => {
   expect(serversFor(null)).toEqual(['production', 'sandbox']);
   expect(addressOf('loopback', null)).toBeNull();
   for (const server of serversFor(null)) expect(addressOf(server, null)).toMatch(/^https:/);
   const local = 'http://127.0.0.1:8080';
   expect(serversFor(local)).toEqual(['loopback']);
   expect(addressOf('loopback', local)).toBe(local);
-  // What is made up for a local server never reaches the real ones.
+  // Made-up data of the local server must not reach the real ones.
   for (const server of ['production', 'sandbox'] as const) {
     expect(addressOf(server, local)).toBeNull();
   }

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createTokenBucket, type Priority } from '../../../electron/polar/token-bucket.ts';
 import { createManualClock, flushPending } from '../../support/manual-clock.ts';
 
-describe('a budget', () => {
-  test('never lets more out in any minute than its part of the limit, however the requests come', async () => {
+describe('the token bucket', () => {
+  test('never sends more in a minute than its share of the limit, at any pattern of requests', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(100, 500),
@@ -18,16 +18,16 @@ describe('a budget', () => {
           const clock = createManualClock();
           const tokenBucket = createTokenBucket(clock);
           tokenBucket.set(limit, share);
-          const out: number[] = [];
+          const sentAt: number[] = [];
           for (const [count, rest] of bursts) {
             for (let at = 0; at < count; at += 1) {
-              void tokenBucket.acquire('bulk').then(() => out.push(clock.now()));
+              void tokenBucket.acquire('bulk').then(() => sentAt.push(clock.now()));
             }
             await clock.advance(rest);
           }
           await flushPending();
-          for (const [at, time] of out.entries()) {
-            const within = out.slice(at).filter((each) => each < time + 60_000).length;
+          for (const [at, time] of sentAt.entries()) {
+            const within = sentAt.slice(at).filter((each) => each < time + 60_000).length;
             expect(within).toBeLessThanOrEqual(limit * share);
           }
         },
@@ -36,7 +36,7 @@ describe('a budget', () => {
     );
   });
 
-  test('lets a person go first, and what nobody waits for last', async () => {
+  test('sends a person’s requests first and background requests last', async () => {
     const clock = createManualClock();
     const tokenBucket = createTokenBucket(clock);
     tokenBucket.set(100, 0.6);
@@ -48,27 +48,27 @@ describe('a budget', () => {
     expect(order).toEqual(['person', 'person', 'bulk', 'background', 'background']);
   });
 
-  test('keeps quiet for as long as it is told, and goes on after', async () => {
+  test('sends nothing during a pause, and goes on after it', async () => {
     const clock = createManualClock();
     const tokenBucket = createTokenBucket(clock);
     const until = clock.now() + 60_000;
     tokenBucket.pauseUntil(until);
-    let out = 0;
-    void tokenBucket.acquire('person').then(() => (out += 1));
+    let sent = 0;
+    void tokenBucket.acquire('person').then(() => (sent += 1));
     await clock.advance(59_000);
-    expect([out, tokenBucket.pausedUntil()]).toEqual([0, until]);
+    expect([sent, tokenBucket.pausedUntil()]).toEqual([0, until]);
     await clock.advance(2_000);
-    expect([out, tokenBucket.pausedUntil()]).toEqual([1, null]);
+    expect([sent, tokenBucket.pausedUntil()]).toEqual([1, null]);
   });
 
-  test('a clock that is set back does not stop it', async () => {
+  test('goes on when the clock is set back', async () => {
     const clock = createManualClock();
     const tokenBucket = createTokenBucket(clock);
     tokenBucket.set(500, 0.6);
     clock.jump(-86_400_000);
-    let out = 0;
-    for (let at = 0; at < 50; at += 1) void tokenBucket.acquire('bulk').then(() => (out += 1));
+    let sent = 0;
+    for (let at = 0; at < 50; at += 1) void tokenBucket.acquire('bulk').then(() => (sent += 1));
     await clock.advance(20_000);
-    expect(out).toBe(50);
+    expect(sent).toBe(50);
   });
 });

@@ -3,8 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { retryAt } from '../../../electron/polar/outcome.ts';
 import { backOff, maxBackOff } from '../../../electron/polar/rate-limiter.ts';
 
-// How long to wait before another try: as long as Polar says, or as long as we think.
-
 describe('Retry-After', () => {
   const now = Date.UTC(2026, 10, 23, 12);
   test.each<[string | null, number]>([
@@ -30,7 +28,7 @@ describe('Retry-After', () => {
     expect(retryAt(header, now)).toBe(now + wait);
   });
 
-  test('any header: between a second and a day from now', () => {
+  test('waits between a second and a day for any header', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string(), fc.integer().map(String), fc.date().map(String)),
@@ -44,7 +42,7 @@ describe('Retry-After', () => {
   });
 });
 
-test('back-off: between two seconds and a ceiling that doubles up to ten minutes', () => {
+test('the back-off stays between two seconds and a ceiling that doubles up to ten minutes', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 10_000 }),
