@@ -8,18 +8,18 @@ import {
 } from './readings.ts';
 
 /**
- * A part of a secret that is as long as this, in letters and digits, is removed as well. What is left of a generated key's 32 digits is
- * then still unknown by 88 bits; and no word or date is taken for such a part, since a part without a digit does not count.
+ * Letters and digits of the shortest part of a secret that is removed, too. Someone who sees one digit fewer of a generated key's 32 still
+ * has 88 bits to guess. A part without a digit does not count, so that words and dates stay.
  */
 const shortestPart = 10;
 
-/** A secret with fewer letters and digits is found only where it stands alone: inside of a word it would be found in ordinary ones. */
+/** A secret with fewer letters and digits is removed only as a word of its own, since ordinary words could contain it. */
 const shortestInWords = 6;
 
-/** A secret with fewer letters and digits is not searched for: a word of two letters is guessed at once, and is in every second name. */
+/** A secret with fewer letters and digits is not searched for: two letters are guessed at once, and are in every second name. */
 const shortestWhole = 3;
 
-/** A generated key is a prefix that is no secret, such as the product's name, and a UUID. */
+/** A generated key: a prefix that is no secret, such as the product's name, and a UUID. */
 const generatedKey = /^.*?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/is;
 
 /** Returns the letters and digits of a text, in upper case. */
@@ -30,7 +30,7 @@ function compactLetters(text: string): string {
     .join('');
 }
 
-/** A known secret as it is searched for, in letters and digits. */
+/** A known secret in the form in which it is searched for: letters and digits. */
 interface Needle {
   readonly whole: string;
   /** Its parts of `shortestPart` letters and digits. */
@@ -47,10 +47,10 @@ function createNeedle(secret: string): Needle {
   return { whole, parts };
 }
 
-/** A part that is cut by the end of a field has so many letters and digits on both sides of it. */
+/** The fewest letters and digits in each field of a part that crosses the end of a field. */
 const minimumInField = 4;
 
-/** Finds where a secret, or a long part of it, stands in letters and digits. */
+/** Yields the range of each occurrence of a secret, and of each long part of it. */
 function* findMatches(
   letters: string,
   { whole, parts }: Needle,
@@ -61,7 +61,7 @@ function* findMatches(
     if (parts.has(letters.slice(at, at + shortestPart))) yield [at, at + shortestPart];
 }
 
-/** A letter of a chain: the link of the chain that it is in, the field that the link is of, and its place in the field's reading. */
+/** A letter of a chain: its link in the chain, the field of that link, and its index in the field's reading. */
 interface Position {
   readonly link: number;
   readonly field: number;
@@ -69,7 +69,7 @@ interface Position {
   readonly index: number;
 }
 
-/** The fields' letters and digits one behind the other. */
+/** The letters and digits of the fields, one field after the other. */
 interface Chain {
   readonly letters: string;
   readonly positions: readonly Position[];
@@ -83,18 +83,18 @@ function joinReadings(links: readonly (readonly [field: number, reading: Reading
   return { letters: links.map(([, { text }]) => text).join(''), positions };
 }
 
-/** Whether a find is more than a word of one field that happens to begin as the secret in the other goes on. */
+/** Whether a match has enough letters in both of its fields to be no coincidence. */
 function hasEnoughInEachField(positions: readonly Position[]): boolean {
   const first = positions.filter(({ link }) => link === positions[0]?.link).length;
   const last = positions.filter(({ link }) => link === positions.at(-1)?.link).length;
   return Math.min(first, last) >= minimumInField;
 }
 
-/** A letter or a digit that belongs to the word beside it. Chinese, Japanese and Thai are written without spaces between words. */
+/** A letter or digit that continues the word beside it. Chinese, Japanese and Thai have no spaces between words. */
 const wordCharacter =
   /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{N}]/u;
 
-/** Whether a find of a short secret is a word of its own: in one field, with no letter directly beside it. */
+/** Whether a match is a word of its own: in one field, with no letter directly beside it. */
 function standsAlone(positions: readonly Position[], all: readonly string[]): boolean {
   const [first, last] = [positions[0], positions.at(-1)];
   if (first === undefined || last === undefined || first.link !== last.link) return false;
@@ -107,8 +107,8 @@ function standsAlone(positions: readonly Position[], all: readonly string[]): bo
 }
 
 /**
- * Returns the fields without the known secrets, in whatever way those were typed: with other dashes, spaces, invisible characters, in
- * small or full-width letters, escaped, in part, or begun in one field and ended in another. `fixed` fields are read and not changed.
+ * Returns the fields without the known secrets, however they are typed: with other dashes, spaces or invisible characters, in small or
+ * full-width letters, escaped, in part, or divided between two fields. `fixed` fields are searched and not changed.
  */
 export function removeSecrets(
   fields: readonly string[],
@@ -118,7 +118,7 @@ export function removeSecrets(
   const all = [...fields, ...fixed];
   const compact = all.map((field) => readings(field).map(compactReading));
   const maxDepth = Math.max(0, ...compact.map((each) => each.length));
-  // The plain reading of a field that has no deeper one, and the fields in a ring: a person may begin in any of them.
+  // A field without a reading of this depth has its deepest one. The fields form a ring, since a secret may begin in any of them.
   const chains = Array.from({ length: maxDepth }, (_, depth) => {
     const chosen = compact.map((each, field) => [field, each[depth] ?? each.at(-1)] as const);
     const known = chosen.flatMap(([field, reading]) =>
@@ -147,7 +147,7 @@ export function removeSecrets(
   );
 }
 
-/** Joins parts that have nothing but separators between them, and puts one word in their place. */
+/** Joins parts with nothing but separators between them into one replacement. */
 function mergeAdjacentParts(field: string, parts: readonly Replacement[]): Replacement[] {
   const joined: { start: number; end: number; replacement: string }[] = [];
   for (const { start, end } of parts.toSorted((one, other) => one.start - other.start)) {

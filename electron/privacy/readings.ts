@@ -1,24 +1,24 @@
 /**
- * A text as somebody could read it: with its escapes decoded, or without what separates its letters. Each code unit knows which part of
- * the source it stands for, so that what is found in a reading can be removed from the source.
+ * A text as a person could read it: with its escapes decoded, or without the separators of its letters. Each code unit has its range in the
+ * source, so that a match in the reading can be removed from the source.
  */
 export interface Reading {
   readonly text: string;
-  /** Where in the source each code unit of `text` begins and ends. */
+  /** Where each code unit of `text` begins and ends in the source. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
 
-/** Escapes are decoded so many times at most: an address in JSON in JSON has three. */
+/** The most levels of escapes that are decoded: an address in JSON in JSON has three. */
 const maxDecodingDepth = 4;
 
-/** UTF-8 in percent signs, a byte at least and one character at most. */
+/** One character of UTF-8 in percent-encoding. */
 const percent = String.raw`%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}`;
 const entity = String.raw`&#\d{1,7};|&#x[\da-f]{1,6};|&[a-z]{2,14};`;
 const backslash = String.raw`\\u[\da-f]{4}|\\u\{[\da-f]{1,6}\}|\\x[\da-f]{2}|\\["'/\\nrt]`;
 const escape = new RegExp(`${percent}|${entity}|${backslash}`, 'giu');
 
-/** The entities of characters that keys, tokens and addresses hold, or that separate their parts. */
+/** The HTML entities of characters in keys, tokens and addresses, and of their separators. */
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
   apos: "'",
@@ -41,7 +41,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 const shortEscapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
-/** The character of a number in hexadecimal digits; the escape itself where there is none. */
+/** Returns the character of a code point, or the escape itself if there is none. */
 function character(digits: string, base: number, found: string): string {
   const point = Number.parseInt(digits, base);
   return point <= 0x10ffff ? String.fromCodePoint(point) : found;
@@ -67,13 +67,13 @@ function decodeEscape(found: string): string {
   return shortEscapes[found.slice(1)] ?? found.slice(1);
 }
 
-/** Returns the text as its own first reading. */
+/** Returns the text unchanged as a reading. */
 function plainReading(text: string): Reading {
   const starts = Array.from({ length: text.length }, (_, at) => at);
   return { text, starts, ends: starts.map((at) => at + 1) };
 }
 
-/** Returns the reading with each match of a global pattern replaced; the same one where that changes nothing. */
+/** Returns the reading with each match of a global pattern replaced, or the same object if that changes nothing. */
 function rewriteReading(reading: Reading, pattern: RegExp, by: (found: string) => string): Reading {
   const parts: string[] = [];
   const starts: number[] = [];
@@ -104,13 +104,13 @@ function rewriteReading(reading: Reading, pattern: RegExp, by: (found: string) =
   return { text: parts.join(''), starts, ends };
 }
 
-/** A character in its plain form: no invisible ones, every dash a hyphen, full-width letters as usual ones. */
+/** Returns a character in plain form: none for an invisible one, a hyphen for any dash, a usual letter for a full-width one. */
 function normalizeCharacter(found: string): string {
   if (/[\p{Default_Ignorable_Code_Point}\p{Cf}]/u.test(found)) return '';
   return /[\p{Pd}\u2043\u2212]/u.test(found) ? '-' : found.normalize('NFKC');
 }
 
-/** Returns the text as it stands and with its escapes decoded, once and more often, each in plain characters. */
+/** Returns readings of the text, each in plain characters: unchanged, and with its escapes decoded once and more often. */
 export function readings(text: string): Reading[] {
   const all: Reading[] = [];
   let reading = plainReading(text);
@@ -123,20 +123,20 @@ export function readings(text: string): Reading[] {
   return all;
 }
 
-/** Returns the letters and digits of a reading alone, in upper case. */
+/** Returns only the letters and digits of a reading, in upper case. */
 export function compactReading(reading: Reading): Reading {
   const letters = rewriteReading(reading, /[^\p{L}\p{N}]+/gu, () => '');
   return rewriteReading(letters, /[\p{Ll}\p{Lt}]/gu, (letter) => letter.toUpperCase());
 }
 
-/** A part of a text, from one code unit up to another, and what takes its place. */
+/** A range of code units of a text, and its replacement. */
 export interface Replacement {
   readonly start: number;
   readonly end: number;
   readonly replacement: string;
 }
 
-/** Returns the part of the source that a part of a reading stands for. */
+/** Returns the range of the source that a range of a reading stands for. */
 export function sourceRange(
   { starts, ends }: Reading,
   from: number,
@@ -145,7 +145,7 @@ export function sourceRange(
   return { start: starts[from] ?? 0, end: ends[until - 1] ?? 0 };
 }
 
-/** Returns the text with the parts replaced. Of parts that overlap, the first one's replacement stands for all. */
+/** Returns the text with the parts replaced. Parts that overlap share the first one's replacement. */
 export function applyReplacements(text: string, parts: readonly Replacement[]): string {
   const merged: { start: number; end: number; replacement: string }[] = [];
   for (const part of parts.toSorted((one, other) => one.start - other.start)) {

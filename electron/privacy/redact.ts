@@ -6,13 +6,13 @@ import {
   type Replacement,
 } from './readings.ts';
 
-/** A UUID with a dash, or whatever took its place, between its parts; without any only where no other digits are around. */
+/** A UUID with dashes or other separators between its parts, or without any if no other digits surround it. */
 const separated = String.raw`[\da-f]{8}(?:[^\p{L}\p{N}]{1,3}[\da-f]{4}){3}[^\p{L}\p{N}]{1,3}[\da-f]{12}`;
 const joined = String.raw`(?<![\da-f])[\da-f]{32}(?![\da-f])`;
 
 /**
- * What no log line may hold, by its shape: Polar's tokens of every kind, bearer headers, and every UUID, for a license key is one
- * with a prefix and an activation id is one too, whatever stands around them.
+ * The shapes of secrets that no log line may hold: Polar's tokens of every kind, bearer headers, and every UUID, since license keys and
+ * activation ids contain one.
  */
 const secrets: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/polar_[a-z]+(?:_[a-z])?_\w+/gi, '[token]'],
@@ -25,7 +25,7 @@ const longestLocalPart = 64;
 const localPart = /[\p{L}\p{N}._+%-]+$/u;
 const domain = /[\p{L}\p{N}%-]+(?:\.[\p{L}\p{N}%-]+)+/uy;
 
-/** Finds e-mail addresses, since answers carry the customer's. From each `@` outwards, so that a long line takes no longer than others. */
+/** Yields the ranges of e-mail addresses. Searches from each `@` outwards, so that the time grows in proportion to the line. */
 function* findAddresses({ text }: Reading): Generator<readonly [from: number, until: number]> {
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
     const before = text.slice(Math.max(0, at - longestLocalPart), at);
@@ -35,7 +35,7 @@ function* findAddresses({ text }: Reading): Generator<readonly [from: number, un
   }
 }
 
-/** Returns the parts of a text that have the shape of something secret, however they are escaped. */
+/** Returns the parts of a text with the shape of a secret, in any escaping. */
 function findSecretParts(text: string): Replacement[] {
   const parts: Replacement[] = [];
   for (const reading of readings(text)) {
@@ -50,8 +50,8 @@ function findSecretParts(text: string): Replacement[] {
 }
 
 /**
- * Returns the text without anything that has the shape of a secret, also where it stands in a web address, in HTML or in a string of
- * JSON. Every sink that a person may share passes through here. Takes time in proportion to the text's length.
+ * Returns the text without anything that has the shape of a secret, also in a web address, in HTML or in a string of JSON. Every log that a
+ * person may share passes through it. Takes time in proportion to the text's length.
  */
 export function redact(text: string): string {
   return applyReplacements(text, findSecretParts(text));

@@ -1,15 +1,15 @@
 import type { AppState } from '../../shared/app-state.ts';
 
-/** Holds what the window shows. Main alone changes it. */
+/** Holds the state that the window shows. Only main changes it. */
 export interface StateStore {
   get(): AppState;
-  /** Sets some fields; the revision grows by one and listeners hear of it. */
+  /** Sets some fields, increases the revision by one, and calls the listeners. */
   set(change: Partial<Omit<AppState, 'revision'>>): void;
-  /** Calls back after each change; the answer ends it. */
+  /** Calls `listener` after each change, until the returned function is called. */
   subscribe(listener: (state: AppState) => void): () => void;
 }
 
-/** A store that begins with `first` at revision 1. */
+/** Returns a store with the state `first` at revision 1. */
 export function createStateStore(first: Omit<AppState, 'revision'>): StateStore {
   let state: AppState = { ...first, revision: 1 };
   const listeners = new Set<(state: AppState) => void>();

@@ -1,10 +1,10 @@
-/** What the bytes of a text that is UTF-16 begin with. */
+/** The byte order marks of UTF-16. */
 const utf16ByteOrderMarks = [
   { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
   { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
 ] as const;
 
-/** The encoding of UTF-16 without its mark, told by its zero bytes: a table or a key is mostly made of letters below U+0100. */
+/** Returns the encoding of UTF-16 without a mark, by its zero bytes: most letters of a table or a key are below U+0100. */
 function detectUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, 256);
   const pairs = Math.floor(sample.length / 2);
@@ -17,7 +17,7 @@ function detectUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return even * 10 >= pairs * 7 && odd === 0 ? 'utf-16be' : null;
 }
 
-/** The characters of Windows-1252 that Latin-1 has control characters for; a space where it has none either. */
+/** The characters of Windows-1252 in place of Latin-1's control characters; a space for those that it leaves undefined. */
 const windows1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
 /**
@@ -31,8 +31,8 @@ function decodedWindows1252(bytes: Uint8Array): string {
 }
 
 /**
- * Returns the text of a file that another program wrote, without its byte order mark. UTF-16 is what PowerShell's `>` and Excel's "Unicode
- * text" write; what is not valid UTF-8 is read as Windows-1252, in which Excel saves CSV in western Europe. Never throws.
+ * Returns the text of a file that another program wrote, without its byte order mark. PowerShell's `>` and Excel's "Unicode text" write
+ * UTF-16. Bytes that are not valid UTF-8 are read as Windows-1252, in which Excel saves CSV in western Europe. Never throws.
  */
 export function decodedText(bytes: Uint8Array): string {
   const byteOrderMark = utf16ByteOrderMarks.find((mark) =>

@@ -1,29 +1,29 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { StoredFile } from './stored-file.ts';
 
-/** Why a file cannot be read. One that is damaged can be gone on without; another stays in the way. */
+/** Why a file cannot be read. The person can continue without a damaged file, and not without any other. */
 export interface FileProblem {
   readonly failure: Failure;
   readonly isDamaged: boolean;
 }
 
-/** What a file holds, in memory as it is on disk. */
+/** A file's content, kept in memory as it is on disk. */
 export interface MirroredFile<T> {
   get(): T | null;
-  /** Why there is none though there is a file. */
+  /** Returns why the file has no value; null without a problem. */
   problem(): FileProblem | null;
   /**
-   * The person goes on without a damaged file, which is set aside; one of a newer version stays in the way. Throws the file system's
+   * Sets a damaged file aside, so that the person can continue without it. Leaves a file of a newer version. Throws the file system's
    * error.
    */
   dismissProblem(): void;
   /** Reads the file again: another process may have changed it. */
   reload(): void;
-  /** Durable when it returns; throws the file system's error. */
+  /** Writes the value, durably when it returns. Throws the file system's error. */
   save(value: T): void;
-  /** Moves the file of another computer out of the way, under a dated name. Throws the file system's error, and then it is still there. */
+  /** Renames the file of another computer to a dated name. Throws the file system's error, and then the file stays. */
   setCopyAside(): void;
-  /** Throws the file system's error, and then the value is still there. */
+  /** Removes the file. Throws the file system's error, and then the value stays. */
   erase(): void;
 }
 
@@ -31,7 +31,7 @@ function problemOf({ failure, isDamaged }: FileProblem): FileProblem {
   return { failure, isDamaged };
 }
 
-/** A mirror of the file, empty until `reload`. */
+/** Returns a mirror of the file, empty until `reload`. */
 export function mirroredFile<T>(file: StoredFile<T>): MirroredFile<T> {
   let value: T | null = null;
   let problem: FileProblem | null = null;

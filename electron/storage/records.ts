@@ -14,10 +14,10 @@ import type { Stores } from '../ports.ts';
 import { storedFile, type FileDeps, type StoredFile } from './stored-file.ts';
 
 const time = v.number();
-/** The computer that wrote a record, as `Machine.fingerprint` names it. Missing where it was not known, and in records of old versions. */
+/** The computer that wrote a record, by `Machine.fingerprint`. Missing if that was unknown, and in records of old versions. */
 const machine = v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)));
 
-/** The seat that this computer holds. Whoever has it can release the seat, so it never leaves main. */
+/** The seat that this computer holds. It never leaves main, since it is all that a release of the seat needs. */
 export const DeviceRecord = v.strictObject({
   server: Server,
   key: LicenseKey,
@@ -26,49 +26,49 @@ export const DeviceRecord = v.strictObject({
   label: ForeignLabel,
   licenseId: v.exactOptional(AnyUuid),
   activatedAt: v.nullable(time),
-  /** When this computer took the seat, or took it over, by its own clock. */
+  /** When this computer took the seat, or took it over, by this computer's clock. */
   takenAt: v.exactOptional(time),
   expiresAt: v.exactOptional(v.nullable(time)),
   seats: v.nullable(SeatCount),
-  /** When Polar last said that the seat exists, taking it included; null for never, as of one that was imported without a network. */
+  /** When Polar last confirmed that the seat exists, including the activation; null for never, as after an import without a network. */
   confirmedAt: v.nullable(time),
-  /** When Polar said that the activation does not exist, without our asking or with a record that it never confirmed. */
+  /** When Polar said that the activation does not exist, though this app did not release it or Polar never confirmed it. */
   removedAt: v.exactOptional(time),
   /** The computer that took the seat, or took it over. */
   machine,
 });
 export type DeviceRecord = v.InferOutput<typeof DeviceRecord>;
 
-/** Who or what asks for a seat, or for its release. */
+/** Who or what requests a seat, or its release. */
 export const AskedBy = v.picklist(['person', 'command-line', 'uninstall']);
 export type AskedBy = v.InferOutput<typeof AskedBy>;
 
-/** The story of a release, written before each request and after each answer. */
+/** The journal of a release, written before each request and after each answer. */
 export const ReleaseJournal = v.strictObject({
   id: v.string(),
-  /** The activation it is about, so that a story never sticks to another seat. */
+  /** The activation to release, so that the journal never applies to another seat. */
   activationId: AnyUuid,
   askedBy: AskedBy,
   askedAt: time,
-  /** The computer that it was asked on. */
+  /** The computer on which the release was requested. */
   machine,
-  /** Whether a request may have reached Polar. Then a seat found gone was released by us. */
+  /** Whether a request may have reached Polar. If so, this app released a seat that is then found gone. */
   sent: v.boolean(),
   state: SeatRelease,
 });
 export type ReleaseJournal = v.InferOutput<typeof ReleaseJournal>;
 
-/** An activation that was begun. While it is there, another one may take a second seat. */
+/** A pending activation. While its record exists, another activation could take a second seat. */
 export const ActivationIntent = v.strictObject({
   server: Server,
   key: LicenseKey,
   organizationId: PolarId,
   label: ForeignLabel,
-  /** Travels in the activation's `meta`, so that a token can find it again. */
+  /** Sent in the activation's `meta`, by which a token can find the activation again. */
   nonce: v.string(),
   askedBy: AskedBy,
   askedAt: time,
-  /** The computer that asks for the seat. */
+  /** The computer that requests the seat. */
   machine,
 });
 export type ActivationIntent = v.InferOutput<typeof ActivationIntent>;
@@ -82,19 +82,19 @@ export const SealedToken = v.strictObject({
 });
 export type SealedToken = v.InferOutput<typeof SealedToken>;
 
-/** The last receipt, and whether the person has put it away. */
+/** The last receipt, and whether the person has dismissed it. */
 const StoredReceipt = v.strictObject({ receipt: Receipt, seen: v.boolean() });
 
 const Content = v.looseObject({ state: v.looseObject({}) });
 
-/** The content of release.json with the discriminant of its `state` renamed; content without one stays as it is. */
+/** Returns the content of release.json with the discriminant of its `state` renamed; content without one is unchanged. */
 function withDiscriminant<T>(content: T, from: string, to: string): T {
   if (!v.is(Content, content)) return content;
   const { [from]: type, ...rest } = content.state;
   return type === undefined ? content : { ...content, state: { [to]: type, ...rest } };
 }
 
-/** Stores whose `state` calls its discriminant `is` on the disk, as all versions of the app write release.json and read it. */
+/** Returns stores that call the discriminant of `state` `is` on the disk, as all versions of the app do in release.json. */
 function releaseStores(stores: Stores): Stores {
   return {
     ...stores,
@@ -121,11 +121,11 @@ export interface Records {
   readonly settings: StoredFile<Settings>;
 }
 
-/** Opens the files. Reads nothing yet. The device's state tells of the first three itself where they cannot be read. */
+/** Opens the files, and reads nothing yet. The device's state reports the first three itself if they cannot be read. */
 export function openRecords(deps: FileDeps): Records {
   const { stores, clock } = deps;
   const storeDeps = { stores, clock };
-  // Who finds a seat's record missing may wipe the computer, or take another seat.
+  // A person who finds a seat's record missing may wipe the computer, or take another seat.
   const seatDeps = { ...storeDeps, shouldKeepDamagedInPlace: true };
   return {
     device: storedFile(seatDeps, 'device', DeviceRecord),

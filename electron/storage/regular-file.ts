@@ -2,17 +2,17 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 /**
- * Opens the files of the data folder. A named pipe, a device or a link to one under the name of a record would keep a synchronous open or
- * read waiting for ever, watchdog included; so each open is non-blocking, follows no link, and takes nothing but a regular file of this
- * account, and each read is bounded. Windows has no such flags, and neither pipes nor other accounts' files in a folder of the account.
+ * Opens the files of the data folder. A named pipe, a device or a link to one under the name of a record would block a synchronous open or
+ * read forever, with all timers of the process. So each open is non-blocking, follows no link, and accepts only a regular file of this
+ * account, and each read is bounded. Windows has no such flags, and no pipes or files of other accounts in a folder of the account.
  */
 
 const isWindows = process.platform === 'win32';
 const { O_RDONLY, O_APPEND, O_CREAT, O_TRUNC, O_WRONLY } = fs.constants;
-/** Absent on Windows, where nothing is added. */
+/** Windows has neither flag. */
 const safeOpenFlags = isWindows ? 0 : fs.constants.O_NONBLOCK | fs.constants.O_NOFOLLOW;
 
-/** How a file is opened. `write` keeps what is in it, as for a file that is written over in place. */
+/** How a file is opened. `write` keeps its content, for a file that is written over in place. */
 export type OpenMode = 'read' | 'write' | 'append' | 'replace';
 
 const flagsOf: Readonly<Record<OpenMode, number>> = {
@@ -22,7 +22,7 @@ const flagsOf: Readonly<Record<OpenMode, number>> = {
   replace: O_WRONLY | O_CREAT | O_TRUNC,
 };
 
-/** What is there under a file's name cannot be used, and was not touched. `code` is in the manner of Node's own errors. */
+/** The entry under a file's name cannot be used, and was left alone. `code` has the form of Node's own errors. */
 export class UnusableFile extends Error {
   override readonly name = 'UnusableFile';
   readonly code = 'EUNUSABLE';
@@ -31,19 +31,19 @@ export class UnusableFile extends Error {
 /** Mode bits that let other accounts in. */
 const groupAndOtherBits = 0o077;
 
-/** A file that an older version, a backup or a copy left open to other accounts is closed to them. */
+/** Removes the access of other accounts that an older version, a backup or a copy left. */
 function restrictToOwner(handle: number, mode: number): void {
   if ((mode & groupAndOtherBits) === 0) return;
   try {
     fs.fchmodSync(handle, mode & 0o700);
   } catch {
-    // A file system that is read-only, or has no modes. The folder keeps others out.
+    // The file system is read-only or has no modes. The folder's mode keeps other accounts out.
   }
 }
 
 /**
- * Opens a regular file of this account, made with mode 0600 where the mode of opening makes one. Throws `UnusableFile` for anything else
- * under that name, and the file system's error.
+ * Opens a regular file of this account, and creates it with mode 0600 unless it is opened to read. Throws `UnusableFile` for any other
+ * entry of that name, and the file system's error.
  */
 export function openRegularFile(file: string, mode: OpenMode): number {
   const handle = fs.openSync(file, flagsOf[mode] | safeOpenFlags, 0o600);
@@ -75,7 +75,7 @@ export function withRegularFile<T>(file: string, mode: OpenMode, work: (handle: 
   }
 }
 
-/** Bytes that are read at once. */
+/** Most bytes of one read. */
 const chunkSize = 64 * 1024;
 
 function readAll(handle: number, maxSize: number, name: string): string {
@@ -91,7 +91,7 @@ function readAll(handle: number, maxSize: number, name: string): string {
   }
 }
 
-/** The entry itself, and not what it links to; undefined where there is none. */
+/** Returns the entry itself, and not the target of a link; undefined if there is none. */
 function entryAt(entryPath: string): fs.Stats | undefined {
   try {
     return fs.lstatSync(entryPath);
@@ -103,8 +103,8 @@ function entryAt(entryPath: string): fs.Stats | undefined {
 }
 
 /**
- * Whether nothing can be under this name: neither the entry nor a part of the way to it. A link whose target is missing is an entry, and a
- * disk may be missing behind a link on the way. Throws `UnusableFile` for those.
+ * Whether the file certainly does not exist. A link without its target is an entry, and a link on the path may lead to a disk that is not
+ * mounted. Throws `UnusableFile` if the path leads through such a link, or through a file.
  */
 function isAbsent(file: string): boolean {
   if (entryAt(file) !== undefined) return false;
@@ -113,15 +113,15 @@ function isAbsent(file: string): boolean {
     if (entry === undefined && ancestor !== path.dirname(ancestor)) continue;
     const target = fs.statSync(ancestor, { throwIfNoEntry: false });
     if (target?.isDirectory() === true) return true;
-    // `/dev/null/none` is how the home of an account without one is written.
+    // Accounts without a home have `/dev/null/none` or the like.
     if (entry?.isCharacterDevice() === true) return true;
-    throw new UnusableFile(`${ancestor} is on the way to ${path.basename(file)} and is no folder`);
+    throw new UnusableFile(`${ancestor} is on the path to ${path.basename(file)} and is no folder`);
   }
 }
 
 /**
- * Reads a regular file of this account of at most `maxSize` bytes as UTF-8; undefined where there is no such entry. Throws
- * `UnusableFile`, and the file system's error for an entry that may not be read.
+ * Reads a regular file of this account of at most `maxSize` bytes as UTF-8; undefined if there is no such entry. Throws
+ * `UnusableFile`, and the file system's error for an entry that cannot be read.
  */
 export function readRegularFile(file: string, maxSize: number): string | undefined {
   try {
@@ -146,7 +146,7 @@ export function appendDurably(file: string, text: string): void {
   });
 }
 
-/** The code of an error of the file system, such as `ENOENT`; undefined for another error. */
+/** Returns the code of an error of the file system, such as `ENOENT`; undefined for any other error. */
 export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code

@@ -3,12 +3,12 @@ import * as path from 'node:path';
 import type { SharedStateFile } from '../ports.ts';
 import { readRegularFile, withRegularFile } from './regular-file.ts';
 
-/** More than any memo holds, in bytes. */
+/** More bytes than any of these files holds. */
 const maxFileSize = 4096;
 
 /**
- * A memo in a file of the given folder, in JSON. It is written over in place and then cut to its length, so that a full disk, which
- * gives out no new block, does not cost what is in it. Only for whoever holds the lock, or does not mind.
+ * Returns a small state, as JSON in a file of the folder, that several processes share. A write replaces the content in place and then cuts
+ * the file, so that it needs no new block of a full disk. Write it under the lock, unless a lost update does no harm.
  */
 export function createSharedStateFile(folder: string, fileName: string): SharedStateFile {
   const file = path.join(folder, fileName);
@@ -17,7 +17,7 @@ export function createSharedStateFile(folder: string, fileName: string): SharedS
       try {
         return JSON.parse(readRegularFile(file, maxFileSize) ?? '');
       } catch {
-        // None yet, half of one, or somebody else's file.
+        // No file, an incomplete one, or a file of another account.
         return undefined;
       }
     },
@@ -27,7 +27,7 @@ export function createSharedStateFile(folder: string, fileName: string): SharedS
           fs.ftruncateSync(handle, fs.writeSync(handle, JSON.stringify(value), 0));
         });
       } catch {
-        // A folder that cannot be written; each process then remembers what it did itself.
+        // The folder cannot be written. Each process then uses its own state in memory.
       }
     },
   };

@@ -3,25 +3,25 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Clock, Store, Stores } from '../ports.ts';
 import { errorCode, readRegularFile } from './regular-file.ts';
 
-/** What a file holds. */
+/** The result of reading a file. */
 export type Stored<T> =
   | { readonly type: 'absent' }
   | { readonly type: 'value'; readonly value: T }
-  /** It could not be read. One that is damaged is kept aside, or can be; another is where it was and must not be written over. */
+  /** The file could not be read. A damaged one is set aside or can be; any other stays, and must not be written over. */
   | { readonly type: 'unreadable'; readonly failure: Failure; readonly isDamaged: boolean };
 
 /** The step from one version of a file's content to the next. */
 export type Migration = (content: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
-/** What files need. */
+/** Dependencies of stored files. */
 export interface FileDeps {
   readonly stores: Stores;
   readonly clock: Clock;
-  /** Hears of each file that is found unreadable, for those whose reader has no words for it. */
+  /** Called for each unreadable file, for readers that do not report it themselves. */
   readonly onUnreadable?: (failure: Failure) => void;
   /**
-   * A damaged file stays where it is until it is set aside, so that every process finds it damaged, and not missing. Else it is set
-   * aside as soon as it is read.
+   * Leaves a damaged file in place until `setAside`, so that every process finds it damaged and not missing. Otherwise reading a damaged
+   * file sets it aside.
    */
   readonly shouldKeepDamagedInPlace?: boolean;
 }
@@ -30,30 +30,29 @@ export interface FileDeps {
 export interface StoredFile<T> {
   read(): Stored<T>;
   /**
-   * Durable when it returns. Throws the file system's error, and `NotWritable` for what could not be read again or would write over
-   * what cannot be read; the old content is still there then.
+   * Writes durably. Throws the file system's error, and `NotWritable` for a value that could not be read again and for a file of a newer
+   * version. The old content then stays.
    */
   write(value: T): void;
   erase(): void;
-  /** Moves the file out of the way, under a dated name that says why. Throws the file system's error. */
+  /** Renames the file to a dated name that says why. Throws the file system's error. */
   setAside(why: 'corrupt' | 'copied'): void;
 }
 
 /**
- * The most a file may hold, in bytes. The store's writer loses the tail of what passes one block on a nearly full disk,
- * without an error. https://github.com/fabiospampinato/atomically/pull/18
+ * The most bytes a file may hold. On a nearly full disk the store's writer loses everything after the first block, without an error. https://github.com/fabiospampinato/atomically/pull/18
  */
 export const maxRecordSize = 4000;
 
-/** More than any record of any version has held, in bytes. */
+/** More bytes than a record of any version has held. */
 const maxReadSize = 64 * 1024;
 
-/** The text of a record's file; undefined where there is none. Throws `UnusableFile` and the file system's error. */
+/** Returns the text of a record's file; undefined if there is none. Throws `UnusableFile` and the file system's error. */
 export function readRecordText(file: string): string | undefined {
   return readRegularFile(file, maxReadSize);
 }
 
-/** A record was not written, so that nothing is lost. */
+/** The record was not written, and the old one stays. */
 export class NotWritable extends Error {
   override readonly name = 'NotWritable';
   readonly failure: Failure;
@@ -67,8 +66,8 @@ export class NotWritable extends Error {
 const Versioned = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 
 /**
- * A file `NAME.json` that holds one `T` and its version. The current version is one more than the number of migrations:
- * `migrations[0]` makes version 2 out of version 1.
+ * Returns the file `NAME.json`, which holds one value and its version. The current version is one more than the number of migrations;
+ * `migrations[0]` turns version 1 into version 2.
  */
 export function storedFile<S extends v.GenericSchema<unknown, object>>(
   deps: FileDeps,
@@ -90,7 +89,7 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
       if (deps.shouldKeepDamagedInPlace !== true) setAside('corrupt');
       return { type: 'unreadable', failure, isDamaged: true };
     } catch {
-      // It cannot be moved, so it stays, and nothing may be written over it.
+      // It cannot be renamed, so nothing may be written over it.
       return { type: 'unreadable', failure, isDamaged: false };
     }
   }
@@ -110,7 +109,7 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
     return parsed.success ? { type: 'value', value: parsed.output } : damaged();
   }
 
-  /** A file of a newer version of this app is never written over, nor one that the file system does not let us read. */
+  /** Throws for a file of a newer version of this app, and for one that the file system does not let the app read. */
   function refuseNewer(): void {
     try {
       const old = v.safeParse(Versioned, store.read());
@@ -145,7 +144,7 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
       const size = Buffer.byteLength(JSON.stringify(content));
       const unexpected = { code: 'unexpected', file: store.fileName } as const;
       if (size > maxRecordSize) throw new NotWritable(unexpected, `would hold ${size} bytes`);
-      // What does not fit its schema could not be read again, and would be lost as a damaged file.
+      // A value that does not fit its schema would be read as a damaged file, and lost.
       if (!v.is(schema, value)) throw new NotWritable(unexpected, 'would not be readable');
       refuseNewer();
       const old = deps.shouldKeepDamagedInPlace === true ? read() : null;
@@ -159,19 +158,19 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
   };
 }
 
-/** The failure that an error of the file system means to a person where a file is there and cannot be read. */
+/** Returns the failure that an error of reading a file means to a person. */
 export function readFailure(error: unknown, store: Pick<Store, 'fileName'>): Failure {
   return isAccessDenied(errorCode(error))
     ? { code: 'file-inaccessible', file: store.fileName }
     : storageFailure(error, store);
 }
 
-/** Whether the file system refuses the file, as one that belongs to another account. */
+/** Whether the file system denies access, as to a file of another account. */
 function isAccessDenied(code: string | undefined): boolean {
   return code === 'EACCES' || code === 'EPERM';
 }
 
-/** The failure that a file system's error means to a person. */
+/** Returns the failure that an error of the file system means to a person. */
 export function storageFailure(error: unknown, store: Pick<Store, 'fileName'>): Failure {
   if (error instanceof NotWritable) return error.failure;
   const code = errorCode(error);
@@ -184,9 +183,9 @@ export function storageFailure(error: unknown, store: Pick<Store, 'fileName'>): 
     case 'EROFS':
       return { code: 'folder-unwritable', file: store.fileName };
     case 'EUNUSABLE':
-    // A link, where none is followed.
+    // A link, which the app does not follow.
     case 'ELOOP':
-    // A named pipe that nobody reads, or a socket.
+    // A named pipe without a reader, or a socket.
     case 'ENXIO':
     case 'EISDIR':
     case 'ENOTDIR':
@@ -197,7 +196,7 @@ export function storageFailure(error: unknown, store: Pick<Store, 'fileName'>): 
   }
 }
 
-/** The failure that tells of all files that could not be read, by name; of several reasons the first. Null where there was none. */
+/** Returns one failure for all unreadable files, with their names; of several reasons the first. Null for no failures. */
 export function unreadableFilesFailure([first, ...others]: readonly Failure[]): Failure | null {
   if (first === undefined) return null;
   const sameCode = [first, ...others].filter(({ code }) => code === first.code);
