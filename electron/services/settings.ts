@@ -2,14 +2,14 @@ import { defaultSettings, type Settings, type SettingsChange } from '../../share
 import type { Appearance } from '../ports.ts';
 import type { Records } from '../storage/records.ts';
 
-/** What the person set, kept and applied. */
+/** The person's settings, saved and applied. */
 export interface SettingsService {
   get(): Settings;
-  /** Keeps and applies a change. Throws the file system's error. */
+  /** Saves and applies a change. Throws the file system's error. */
   change(change: SettingsChange): void;
 }
 
-/** Preferences over their file, applied at once. A file that cannot be read leaves the defaults. */
+/** Returns the settings over their file, applied at once. A file that cannot be read gives the defaults. */
 export function createSettingsService(deps: {
   readonly file: Records['settings'];
   readonly appearance: Appearance;

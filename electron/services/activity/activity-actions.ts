@@ -12,12 +12,12 @@ import type { ReceiptActions } from '../release/receipt-actions.ts';
 import { saveText } from '../files/save-text.ts';
 import { spreadsheet } from '../files/spreadsheet.ts';
 
-/** The journal as a table for a spreadsheet. */
+/** Returns activity entries as CSV. */
 export function activityTable(entries: readonly ActivityEntry[], text: MainText): string {
   return spreadsheet([activityColumns(text), ...entries.map((entry) => activityRow(entry, text))]);
 }
 
-/** Whether an entry fits a filter. Words are looked for in what the person reads of it. */
+/** Whether an entry matches a filter. The filter's words are searched for in the text that the window shows of the entry. */
 export function matchesFilter(
   entry: ActivityEntry,
   filter: ActivityFilter,
@@ -38,10 +38,10 @@ export function matchesFilter(
   );
 }
 
-/** An apostrophe may be left out: `lenas` finds "Léna’s". */
+/** Removes apostrophes, so that `lenas` finds "Léna’s". */
 const withoutApostrophes = (folded: string): string => folded.replaceAll("'", '');
 
-/** Lists the journal, hands out its receipts, and saves it as a table. */
+/** Returns the window's actions on the activity log: list it, copy or save a receipt, save it as a table. */
 export function createActivityActions(deps: {
   readonly activity: Activity;
   readonly receiptActions: ReceiptActions;

@@ -4,23 +4,23 @@ import { ActivityEntry } from '../../../shared/activity.ts';
 import type { AppendLog, Clock, Log } from '../../ports.ts';
 import type { ActivityEvent } from '../seat/seat-events.ts';
 
-/** The journal of everything that this app did: appended to, read when somebody looks. */
+/** The log of everything that this app did. It is read from the disk at each call. */
 export interface Activity {
   /**
-   * Writes an entry. A journal that cannot be written never stops what it tells of. `unlessSince`, in milliseconds since 1970:
-   * only if no entry since then says the same of the same seat.
+   * Appends an entry; an error is logged and never thrown. With `unlessSince`, in milliseconds since 1970, appends it only if no entry since
+   * then has the same type and seat.
    */
   recordEvent(entry: ActivityEvent, unlessSince?: number): void;
-  /** All entries, newest first. A line that cannot be read, or that tells of a release again, is left out. */
+  /** Returns all entries, newest first, without unreadable lines and without repeated entries of one release. */
   entries(): ActivityEntry[];
 }
 
-/** Earlier versions named the seller for every seat that was released elsewhere. Polar does not say who did it. */
+/** Replaces the seller, whom earlier versions named for every seat that was released elsewhere: Polar does not say who did it. */
 function correctEntry(entry: ActivityEntry): ActivityEntry {
   return entry.what === 'removed-by-seller' ? { ...entry, by: 'elsewhere' } : entry;
 }
 
-/** The journal over its file. `changed` is called after each new entry. */
+/** Returns the log over its file. Calls `changed` after each new entry. */
 export function createActivity(deps: {
   readonly file: AppendLog;
   readonly clock: Clock;
@@ -34,7 +34,7 @@ export function createActivity(deps: {
       const parsed = v.safeParse(ActivityEntry, line);
       if (!parsed.success) continue;
       const { receipt } = parsed.output;
-      // A crash between two steps of a release tells it twice.
+      // A crash between two steps of a release can append its entry twice.
       if (receipt !== undefined && receiptIds.has(receipt.id)) continue;
       if (receipt !== undefined) receiptIds.add(receipt.id);
       read.push(correctEntry(parsed.output));

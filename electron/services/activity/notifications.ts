@@ -4,10 +4,10 @@ import type { MainText } from '../../../shared/text/text.ts';
 import type { Notifier } from '../../ports.ts';
 
 type Device = AppState['device'];
-/** What a notification tells, named as its words are. */
+/** A notification's name, as in its messages. */
 export type NotificationName = 'released' | 'failed' | 'removed';
 
-/** Whether a release is one that went on by itself: it waited, or its outcome had to be found out. */
+/** Whether a release continued without the person: it waited, or its outcome had to be reconciled. */
 function isDelayed(release: SeatRelease): boolean {
   switch (release.type) {
     case 'waiting':
@@ -24,12 +24,12 @@ function isDelayed(release: SeatRelease): boolean {
   }
 }
 
-/** Whether a look found something out. One that is on its way, or that got no answer, takes nothing back. */
+/** Whether a check has a result. A running check and one without an answer keep the last result valid. */
 function isConclusive({ type }: SeatStatus): boolean {
   return type !== 'unchecked' && type !== 'checking' && type !== 'not-reached';
 }
 
-/** What is known to be told once `after` is, where `before` was: of a seat's standing, the last thing that was found out. */
+/** Returns the state to compare the next one with: `after`, with the last conclusive status of the same seat. */
 function nextNotifiedState(before: Device, after: Device): Device {
   if (before.type !== 'held' || after.type !== 'held' || isConclusive(after.seatStatus))
     return after;
@@ -37,7 +37,7 @@ function nextNotifiedState(before: Device, after: Device): Device {
   return isSameSeat ? { ...after, seatStatus: before.seatStatus } : after;
 }
 
-/** The news in a change of this device that is worth telling a person who is not looking; null when there is none. */
+/** Returns the notification that a change of this device needs, for a person who does not see the window; null for none. */
 export function notificationOf(before: Device, after: Device): NotificationName | null {
   if (before.type !== 'held') return null;
   if (isDelayed(before.release)) {
@@ -52,7 +52,7 @@ export function notificationOf(before: Device, after: Device): NotificationName 
     : null;
 }
 
-/** Tells news as the state changes, in the window's language, unless the person turned that off. */
+/** Shows notifications as the state changes, in the window's language, unless the person turned them off. */
 export function createNotifications(deps: {
   readonly notify: Notifier;
   readonly state: () => AppState;

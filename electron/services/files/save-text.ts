@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/ipc.ts';
 import type { Dialogs } from '../../ports.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
 
-/** Asks the person where a text goes and writes it there; false when they chose no file. */
+/** Saves a text in a file that the person chooses; false if they choose none. */
 export async function saveText(
   dialogs: Dialogs,
   file: { readonly name: string; readonly text: string },

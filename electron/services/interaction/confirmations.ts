@@ -2,26 +2,26 @@ import { done, failed } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Clock, Dialogs, Question } from '../../ports.ts';
 
-/** Asks the person, where the page cannot reach, before something happens that the page alone must not decide. */
+/** Asks the person in a dialog of the system, which the page cannot control, before an action that the page alone must not start. */
 export interface Confirmations {
   /**
-   * Done if the person confirmed; `not-confirmed` if they canceled. Nothing is asked and it fails with `question-open` while another
-   * question stands, and with `questions-paused` after several cancels in a row.
+   * Succeeds if the person confirms, and fails with `not-confirmed` if they cancel. Fails without asking with `question-open` while another
+   * question is open, and with `questions-paused` after several cancels in a row.
    */
   ask(question: Question): Promise<Result<undefined>>;
 }
 
-/** So many cancels in a row, the first and the last within `window` milliseconds, pause all questions for `pause` milliseconds. */
+/** `count` cancels in a row within `window` milliseconds pause all questions for `pause` milliseconds. */
 export const cancelLimit = { count: 3, window: 60_000, pause: 60_000 } as const;
 
-/** Confirmations by the system's own dialogs, one at a time. */
+/** Returns confirmations by the system's dialogs, one at a time. */
 export function createConfirmations(deps: {
   readonly dialogs: Pick<Dialogs, 'confirm'>;
   readonly clock: Clock;
 }): Confirmations {
   const { dialogs, clock } = deps;
   let isAsking = false;
-  /** When the last questions were canceled, on the steady clock; empty after a confirmed one. */
+  /** When the last questions were canceled, by the monotonic clock; empty after a confirmed one. */
   let cancels: number[] = [];
   let pausedUntil = Number.NEGATIVE_INFINITY;
 

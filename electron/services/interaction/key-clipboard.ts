@@ -1,16 +1,16 @@
 import type { Clipboard, Clock } from '../../ports.ts';
 
-/** A copied key leaves the clipboards after so many milliseconds, if it is still there. */
+/** Milliseconds after which a copied key is removed from the clipboard if it is still there. */
 const clearAfter = 60_000;
 
-/** Copies keys, and takes them off the clipboard again. */
+/** Copies keys, and removes them from the clipboard again. */
 export interface KeyClipboard {
   copy(key: string): Promise<void>;
-  /** Takes a copied key off the clipboard at once: the app ends. */
+  /** Removes a copied key at once, when the app ends. */
   stop(): Promise<void>;
 }
 
-/** The clipboard for keys: one is on it at a time. */
+/** Returns the clipboard for keys, which holds one at a time. */
 export function createKeyClipboard(clipboard: Clipboard, clock: Clock): KeyClipboard {
   let copied: { key: string; cancel: () => void } | null = null;
 

@@ -3,10 +3,10 @@ import type { Result } from '../../../shared/ipc.ts';
 import type { OrganizationCredential } from '../../polar/license-admin.ts';
 import type { Credentials } from './credentials.ts';
 
-/** In whose name the staff's requests go out, asked anew for each: a token may be forgotten at any time. */
+/** Returns the credential of a request of the staff. Called for each request, since the person may disconnect at any time. */
 export type Access = () => Promise<Result<OrganizationCredential>>;
 
-/** The connected organization's access. Fails where no token is kept or its keychain does not open. */
+/** Returns the access of the connected organization, which fails if there is no token or the keychain does not unseal it. */
 export function accessOf(credentials: Credentials): Access {
   return async () => {
     const before = credentials.connection();

@@ -11,12 +11,12 @@ import type { Credentials } from './credentials.ts';
 
 const otherServer = { production: 'sandbox', sandbox: 'production', loopback: null } as const;
 
-/** The longest copied text that is searched for a token, in code units: a token with what a page or a file has around it. */
+/** Code units of the clipboard that are searched for a token: enough for a token with the text around it. */
 const maxClipboardLength = 2_000;
 
 /**
- * Returns the one token in the text that may reach license keys, an organization's or a person's; null for none and for several. People
- * copy it with quotes, with "Bearer" in front of it, as a line of a settings file, or with an invisible character of a web page.
+ * Returns the token in the text, an organization's or a person's; null for none and for several. People copy it with quotes, with "Bearer"
+ * before it, as a line of a settings file, or with an invisible character of a web page.
  */
 function tokenIn(text: string): string | null {
   const plain = plainCharacters(text.slice(0, maxClipboardLength));
@@ -25,8 +25,8 @@ function tokenIn(text: string): string | null {
 }
 
 /**
- * Connects an organization: takes the token from the clipboard, so that it never passes through the page, and keeps it only
- * after Polar accepted it for what this app does.
+ * Connects an organization. Reads the token from the clipboard, so that it never passes through the page, and saves it only after Polar
+ * accepted it for reading and for releasing.
  */
 export async function connectOrganization(
   deps: {
@@ -45,12 +45,12 @@ export async function connectOrganization(
     const failure = failureOf(page);
     const other = otherServer[server];
     if (failure.code !== 'token-rejected' || other === null) return failed(failure);
-    // Tokens of both servers look the same; the other one tells whether it is its own.
+    // Tokens of both servers look the same, so the other server is tried.
     const otherPage = await deps.keys.firstPage(other, token);
     return failed(otherPage.type === 'ok' ? 'token-other-server' : failure);
   }
 
-  // Reading needs a lesser permission than releasing. Releasing what cannot exist tells whether we may: "gone" is a yes.
+  // Releasing needs another permission than reading. A release of a seat that cannot exist shows it: "gone" means permitted.
   const probe = await deps.keys.deactivate(
     { type: 'organization', token },
     {

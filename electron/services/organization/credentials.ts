@@ -5,23 +5,23 @@ import type { Credential } from '../../polar/transport.ts';
 import type { Clock, Log, Secrets } from '../../ports.ts';
 import type { Records } from '../../storage/records.ts';
 
-/** The organization's token: sealed on disk, open only here. */
+/** The organization's token: sealed on the disk, unsealed only here. */
 export interface Credentials {
-  /** What the window may know of it. */
+  /** Returns what the window may know about the token. */
   connection(): Connection;
-  /** The token, where it is open; null else. The keychain is not asked. */
+  /** Returns the token if it is unsealed, else null. Does not use the keychain. */
   openToken(): string | null;
-  /** What to send to a server: the token if one is kept for it and opens, else the public endpoints. */
+  /** Returns the credential for a server: its token if there is one and the keychain unseals it, else the public one. */
   for(server: Server): Promise<Credential>;
-  /** Keeps a token that Polar accepted: sealed where there is a keychain, else for this session. */
+  /** Saves a token that Polar accepted: sealed on the disk if there is a keychain, else in memory for this session. */
   save(server: Server, token: string): Promise<void>;
   forget(): void;
 }
 
-/** Milliseconds that a keychain may take: it may ask its person something, or hang. */
+/** Milliseconds that a keychain may take: it may ask the person something, or hang. */
 const keychainTimeout = 8_000;
 
-/** Credentials over the sealed token's file. `changed` is called when what `connection` answers has changed. */
+/** Returns the credentials over the sealed token's file. Calls `changed` when the result of `connection` changes. */
 export function createCredentials(deps: {
   readonly file: Records['token'];
   readonly secrets: Secrets;
@@ -30,12 +30,13 @@ export function createCredentials(deps: {
   readonly changed: () => void;
 }): Credentials {
   const { file, secrets, clock, log } = deps;
-  let openedToken: { server: Server; token: string; kept: 'keychain' | 'session' } | null = null;
+  let openedToken: { server: Server; token: string; tokenStorage: 'keychain' | 'session' } | null =
+    null;
   let locked: { server: Server; failure: Failure } | null = null;
-  // A second question to a keychain that is still thinking makes some of them fail, so the first is shared.
+  // Some keychains fail on a second request during the first, so all callers share the first.
   let opening: Promise<void> | null = null;
-  const first = file.read();
-  let sealed = first.type === 'value' ? first.value : null;
+  const stored = file.read();
+  let sealed = stored.type === 'value' ? stored.value : null;
 
   async function withTimeout<T>(work: Promise<T>): Promise<T> {
     return await new Promise<T>((resolve, reject) => {
@@ -55,10 +56,10 @@ export function createCredentials(deps: {
       } else if (backend !== token.backend) {
         locked = { server, failure: { code: 'keychain-changed' } };
       } else {
-        const { text, isStale: stale } = await withTimeout(secrets.unseal(token.sealed));
-        openedToken = { server, token: text, kept: 'keychain' };
+        const { text, isStale } = await withTimeout(secrets.unseal(token.sealed));
+        openedToken = { server, token: text, tokenStorage: 'keychain' };
         locked = null;
-        if (stale) file.write({ ...token, sealed: await withTimeout(secrets.seal(text)) });
+        if (isStale) file.write({ ...token, sealed: await withTimeout(secrets.seal(text)) });
       }
     } catch (error) {
       log.problem('the keychain did not open the token', error);
@@ -70,7 +71,11 @@ export function createCredentials(deps: {
   return {
     connection() {
       if (openedToken !== null)
-        return { type: 'organization', server: openedToken.server, tokenStorage: openedToken.kept };
+        return {
+          type: 'organization',
+          server: openedToken.server,
+          tokenStorage: openedToken.tokenStorage,
+        };
       if (locked !== null) return { type: 'locked', ...locked };
       if (sealed !== null)
         return { type: 'organization', server: sealed.server, tokenStorage: 'keychain' };
@@ -101,7 +106,7 @@ export function createCredentials(deps: {
         file.write(next);
         sealed = next;
       }
-      openedToken = { server, token, kept: backend === null ? 'session' : 'keychain' };
+      openedToken = { server, token, tokenStorage: backend === null ? 'session' : 'keychain' };
       locked = null;
       deps.changed();
     },

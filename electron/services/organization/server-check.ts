@@ -3,17 +3,17 @@ import type { Clock, Http } from '../../ports.ts';
 import { failureOf, refusalOf } from '../../polar/outcome.ts';
 import { polarVersion } from '../../polar/servers.ts';
 
-/** What a server answered to a request without a key and without a token. */
+/** The result of a request without a key and without a token. */
 export interface ServerCheck {
-  /** Whether Polar answered, and not something in between. */
+  /** Whether Polar itself answered, and not a proxy. */
   readonly isReached: boolean;
-  /** Why the app cannot work with this server just now; null where it can. */
+  /** Why the app cannot use this server now; null if it can. */
   readonly failure: Failure | null;
-  /** The server's time, in milliseconds since 1970; null where it did not say. */
+  /** The server's time in milliseconds since 1970; null if the answer does not say. */
   readonly date: number | null;
 }
 
-/** Failures after which Polar itself is known to have answered. */
+/** Failures that only Polar itself answers with. */
 const answeredByPolar: ReadonlySet<Failure['code']> = new Set([
   'rate-limited',
   'server-error',
@@ -21,9 +21,9 @@ const answeredByPolar: ReadonlySet<Failure['code']> = new Set([
 ]);
 
 /**
- * Asks the server at `address` whether it serves the version of Polar's API that this app speaks. A version that Polar does not serve is a
- * bare 404 on every path, so that the path must be one of the API's own: this one answers 401 to a request without a token. It counts
- * towards the 500 requests a minute of this address, and not towards the 3 a second of releases. `deadline` is in milliseconds.
+ * Checks whether the server at `address` serves the version of Polar's API that this app uses. Polar answers a bare 404 on every path for a
+ * version that it does not serve, and 401 on this path without a token. The request counts towards the 500 a minute of this computer's
+ * address, and not towards the 3 a second of releases. `deadline` is in milliseconds.
  */
 export async function checkServer(
   deps: { readonly http: Http; readonly clock: Clock; readonly appVersion: string },

@@ -1,16 +1,16 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { MainText } from '../../../shared/text/text.ts';
-import { releasesSeat, type QuitAction } from './installation.ts';
+import { releasesSeat, type QuitAction } from './quit-action.ts';
 
-/** What a person is asked before the app leaves. */
+/** The question before a quit action. */
 interface Question {
   readonly message: string;
   readonly detail: string;
-  /** What the button says that does it. */
+  /** The label of the button that confirms. */
   readonly confirm: string;
 }
 
-/** Asks for what would happen now, and for nothing else: where no seat is released, the question does not speak of it. */
+/** Returns the question before a quit action, which names a release only if one would happen. */
 export function quitQuestion(
   plan: {
     readonly action: QuitAction;
@@ -22,23 +22,19 @@ export function quitQuestion(
   { uninstallPrompts: uninstallText }: MainText['native'],
 ): Question {
   const { action, device, releaseOnUninstall, target } = plan;
-  const isUninstall = action === 'uninstall';
   const seat = device.type === 'held' ? device.seat : null;
   const releases = releasesSeat(action, device, releaseOnUninstall);
-  if (!isUninstall) {
-    return {
-      message: uninstallText.releaseAndQuit,
-      detail:
-        releases && seat !== null
-          ? uninstallText.consequence(seat.label)
-          : withoutRelease(device, uninstallText),
-      confirm: uninstallText.releaseAndQuitAction,
-    };
-  }
   const consequence =
     releases && seat !== null
       ? uninstallText.consequence(seat.label)
       : withoutRelease(device, uninstallText);
+  if (action !== 'uninstall') {
+    return {
+      message: uninstallText.releaseAndQuit,
+      detail: consequence,
+      confirm: uninstallText.releaseAndQuitAction,
+    };
+  }
   return {
     message: releases ? uninstallText.uninstall : uninstallText.uninstallOnly,
     detail: target === null ? consequence : `${consequence}\n\n${uninstallText.target(target)}`,
@@ -46,7 +42,7 @@ export function quitQuestion(
   };
 }
 
-/** What becomes of the seat when the app goes and releases nothing. */
+/** Returns what happens to the seat if the app ends without a release. */
 function withoutRelease(
   device: DeviceState,
   uninstallText: MainText['native']['uninstallPrompts'],
@@ -68,7 +64,7 @@ function withoutRelease(
   }
 }
 
-/** What a person is told when the seat was not surely released: whether it still counts or nobody knows, and why. */
+/** Returns the message after a release without confirmation: whether the seat still counts or that is unknown, and why. */
 export function notReleasedText(
   device: DeviceState,
   text: MainText,
