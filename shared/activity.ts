@@ -4,8 +4,8 @@ import { PolarId, Server } from './license.ts';
 import { Receipt } from './receipt.ts';
 
 /**
- * What can happen to a seat, to a license, or to the connection, for the list of all that this app did. `removed-by-seller` is a name of
- * stored files: the seat was released elsewhere, by its person on the purchases page, by the seller, or from a copy of this computer.
+ * The types of entries of the activity log. They are stored, so they keep their names: `removed-by-seller` means that the seat was released
+ * elsewhere, by its person on the purchases page, by the seller, or from a copy of this computer.
  */
 export const activityKinds = [
   'activated',
@@ -32,7 +32,7 @@ export const activityKinds = [
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
-/** Who or what was behind it. `elsewhere`: not this app, and Polar does not say who. */
+/** Who or what acted. `elsewhere`: not this app, and Polar does not say who. */
 export const actors = [
   'person',
   'command-line',
@@ -46,8 +46,8 @@ export const Actor = v.picklist(actors);
 export type Actor = v.InferOutput<typeof Actor>;
 
 /**
- * One line of the journal of everything that this app did. It names seats by what may be shown of them: the key's last six
- * characters, the device's name, the activation's hash. No customer, no key, no id that could release anything.
+ * One line of the activity log. It identifies a seat by what may be shown: the key's last six characters, the device's name and the
+ * activation's hash. It holds no customer, no key, and no id that could release anything.
  */
 export const ActivityEntry = v.strictObject({
   id: v.string(),
@@ -55,7 +55,7 @@ export const ActivityEntry = v.strictObject({
   at: v.number(),
   what: v.picklist(activityKinds),
   by: Actor,
-  /** The word that a caller gave as its reason, such as an uninstaller's. */
+  /** The reason that a caller gave, such as an uninstaller. */
   reason: v.exactOptional(v.pipe(v.string(), v.maxLength(60))),
   server: v.exactOptional(Server),
   displayKey: v.exactOptional(v.string()),
@@ -63,20 +63,20 @@ export const ActivityEntry = v.strictObject({
   activationHash: v.exactOptional(v.string()),
   /** The support code of a failure. */
   code: v.exactOptional(v.picklist(Object.values(supportCodes))),
-  /** Which license it was about, so that its history can be told. It opens nothing without a token. */
+  /** The license that the entry is about, for its history. The id permits nothing without a token. */
   licenseId: v.exactOptional(PolarId),
-  /** What Polar answered, with a release. Its id is the release's own, so that an entry written twice is known as one. */
+  /** Polar's answer to a release. Its id is the release's, by which an entry that was written twice is recognized. */
   receipt: v.exactOptional(Receipt),
 });
 export type ActivityEntry = v.InferOutput<typeof ActivityEntry>;
 
-/** Which entries are looked for. Everything that is left out fits. */
+/** A filter for entries. A field that is left out matches everything. */
 export const ActivityFilter = v.strictObject({
   what: v.exactOptional(v.picklist(activityKinds)),
   by: v.exactOptional(Actor),
   /** Only what happened to this license. */
   licenseId: v.exactOptional(PolarId),
-  /** Words that are all in the entry, in any order and case. */
+  /** Words that the entry must contain, in any order and case. */
   text: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
 });
 export type ActivityFilter = v.InferOutput<typeof ActivityFilter>;
@@ -84,12 +84,12 @@ export type ActivityFilter = v.InferOutput<typeof ActivityFilter>;
 /** The most entries that one call lists. */
 export const maxEntries = 5000;
 
-/** The newest entries that fit a filter. */
+/** The newest entries that match a filter. */
 export const ActivityList = v.strictObject({
   entries: v.array(ActivityEntry),
-  /** How many fit, listed or not. */
+  /** Number of matching entries, listed or not. */
   matching: v.number(),
-  /** How many there are. */
+  /** Number of all entries. */
   total: v.number(),
 });
 export type ActivityList = v.InferOutput<typeof ActivityList>;

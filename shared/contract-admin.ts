@@ -24,33 +24,33 @@ const windowRange = {
 };
 
 /**
- * What the admin panel asks of main. A license is named by its id and a seat by its hash; no key, no activation id and no token
- * crosses, and keys are copied by main. How far the list is read and where a bulk release stands come with the state.
+ * The admin panel's calls of main. They identify a license by its id and a seat by its hash; no key, no activation id and no token crosses
+ * the bridge, and main copies keys itself. The progress of reading the list and of a bulk release is in the state.
  */
 export const adminContract = {
   licenses: {
-    open: call('Begin to read the list, or look what is new in it', nothing, nothing),
-    pause: call('Stop reading the list after this page', nothing, nothing),
-    refresh: call('Read the list from the beginning', nothing, nothing),
+    open: call('Start reading the list, or check it for changes', nothing, nothing),
+    pause: call('Stop reading the list after the current page', nothing, nothing),
+    refresh: call('Read the whole list again', nothing, nothing),
     window: call(
-      'A part of the licenses that fit a query, in its order',
+      'Returns a range of the licenses that match a query, in its order',
       v.strictObject({ query: LicenseQuery, ...windowRange }),
       LicenseWindow,
     ),
     saveCsv: call(
-      'Save the licenses that fit a query as CSV where the person chooses; false if they chose none',
+      'Save the licenses that match a query as CSV in a file that the person chooses; false if they choose none',
       LicenseExport,
       v.boolean(),
     ),
-    benefits: call('The benefits that keys belong to', nothing, v.array(BenefitGroup)),
+    benefits: call('Returns the benefits that keys belong to', nothing, v.array(BenefitGroup)),
     checkVisibleSeats: call(
-      'Look at the seats of these licenses, which are on the screen; what was asked before is given up',
+      'Check the seats of these licenses, which are on the screen; replaces an earlier call',
       v.pipe(v.array(PolarId), v.maxLength(maxWindowRows)),
       nothing,
     ),
-    details: call('One license with its seats, as Polar tells it now', licenseId, LicenseDetails),
+    details: call('Read one license with its seats from Polar', licenseId, LicenseDetails),
     release: call(
-      'Release one seat, and look until it is known what became of it',
+      'Release one seat, and check until its outcome is known',
       v.strictObject({
         licenseId: PolarId,
         seat: SeatHash,
@@ -59,55 +59,59 @@ export const adminContract = {
       SeatOutcome,
     ),
     change: call(
-      'Enable, disable or revoke a license, or change its limits or its end',
+      'Enable, disable or revoke a license, or change its limits or its expiry',
       v.strictObject({ licenseId: PolarId, change: LicenseChange }),
       LicenseDetails,
     ),
-    rotate: call('Give a license another key', licenseId, LicenseDetails),
-    copyKey: call('Copy a license key; it leaves the clipboard after a minute', licenseId, nothing),
+    rotate: call('Rotate the key of a license', licenseId, LicenseDetails),
+    copyKey: call(
+      'Copy a license key; main removes it from the clipboard after a minute',
+      licenseId,
+      nothing,
+    ),
   },
   bulk: {
-    plan: call('Find the seats that a source names', BulkSource, nothing),
+    plan: call('Plan a bulk release of the seats that a source names', BulkSource, nothing),
     window: call(
-      'A part of the rows of the plan or the run',
+      'Returns a range of the rows of the plan or the run',
       v.strictObject(windowRange),
       BulkWindow,
     ),
     skipped: call(
-      'A part of the lines of the file that lead to no seat of the plan',
+      'Returns a range of the lines of the file without a seat in the plan',
       v.strictObject(windowRange),
       SkippedWindow,
     ),
     saveSkipped: call(
-      'Save those lines as CSV where the person chooses; false if they chose none',
+      'Save those lines as CSV in a file that the person chooses; false if they choose none',
       nothing,
       v.boolean(),
     ),
     choose: call(
-      'Take rows into the plan or leave them out',
+      'Add rows to the plan or exclude them',
       v.strictObject({
         rows: v.pipe(v.array(count), v.maxLength(maxRunSeats)),
         chosen: v.boolean(),
       }),
       nothing,
     ),
-    start: call('Release the planned seats, which are so many', count, nothing),
-    pause: call('Send no more for now', nothing, nothing),
-    resume: call('Go on, also after the app ended in the middle', nothing, nothing),
-    cancel: call('Send no more at all', nothing, nothing),
-    discard: call('Put a plan or a result away', nothing, nothing),
+    start: call('Release the planned seats; the input is their number', count, nothing),
+    pause: call('Pause the run', nothing, nothing),
+    resume: call('Resume the run, also after a restart of the app', nothing, nothing),
+    cancel: call('Cancel the run', nothing, nothing),
+    discard: call('Discard a plan or a result', nothing, nothing),
     saveReport: call(
-      'Save the rows as CSV where the person chooses; false if they chose none. `full` names customers',
+      'Save the rows as CSV in a file that the person chooses; false if they choose none. `full` shows customers unmasked',
       v.strictObject({ full: v.boolean() }),
       v.boolean(),
     ),
   },
   supportLookup: {
     find: call(
-      'Find the license and the seat that a pasted text is about, such as a whole mail',
+      'Find the license and the seat that a pasted text, such as a mail, is about',
       v.pipe(v.string(), v.maxLength(100_000)),
       LookupAnswer,
     ),
-    copyReply: call('Copy a reply that tells what became of a seat', LookupReply, nothing),
+    copyReply: call('Copy a reply that says what happened to a seat', LookupReply, nothing),
   },
 } as const;

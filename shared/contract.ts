@@ -10,26 +10,26 @@ import { SettingsChange } from './settings.ts';
 import { CaseCode, CaseRequest } from './support-case.ts';
 import { TypedKey } from './typed-key.ts';
 
-/** Links are opened by name; the page never hands over an address. */
+/** Names of links. The page opens a link by its name and never passes an address. */
 export const linkNames = ['polar-tokens', 'documentation', 'support'] as const;
 
-/** What the menus and the notifications ask the window for. */
+/** Screens that menus and notifications open. */
 export const requestedScreens = ['device', 'release', 'activity', 'settings'] as const;
 export type RequestedScreen = (typeof requestedScreens)[number];
 
 const nothing = v.undefined();
-/** A key as the person typed it, and whose it is. */
+/** A key as the person typed it, with its organization and server. */
 const typedKey = { server: Server, key: TypedKey, organizationId: TypedId };
 const receiptId = v.pipe(v.string(), v.maxLength(100));
 
 /**
- * The only list of what crosses between window and main. No call takes a token, a path or an address, and none
- * answers with a key: *Release seat* names no target, and main reads the token and copies the key itself.
+ * All calls and events between the window and main. No call takes a token, a path or an address, and none returns a key: *Release seat*
+ * names no target, and main reads the token and copies the key itself.
  */
 export const contract = {
   state: {
-    get: call('Everything the window shows, at once', nothing, AppState),
-    changed: event('The same, after each change', AppState),
+    get: call('Returns the whole state that the window shows', nothing, AppState),
+    changed: event('The whole state, after each change', AppState),
   },
   device: {
     activate: call(
@@ -38,7 +38,7 @@ export const contract = {
       nothing,
     ),
     preview: call(
-      'See what a key grants before it takes a seat for a computer of this name',
+      'Show what a key grants before it takes a seat for a computer of this name',
       v.strictObject({ ...typedKey, label: DeviceLabel }),
       KeyPreview,
     ),
@@ -57,49 +57,49 @@ export const contract = {
       v.strictObject({ server: Server, ...ImportedActivation.entries }),
       nothing,
     ),
-    release: call("Release this computer's seat, after the hold", nothing, nothing),
+    release: call("Release this computer's seat, after the countdown", nothing, nothing),
     resolveCopiedRecord: call(
-      'Say what becomes of a record that was copied from another computer; main asks first',
+      'Decide about a record that was copied from another computer; main confirms first',
       CopiedRecordAction,
       nothing,
     ),
-    cancelRelease: call('Take the release back while nothing has been sent', nothing, nothing),
-    retryNow: call('Send, or look again, without waiting for the next time', nothing, nothing),
+    cancelRelease: call('Cancel the release while nothing has been sent', nothing, nothing),
+    retryNow: call('Send the request or check again now, without waiting', nothing, nothing),
     check: call(
-      'Ask Polar whether the seat still exists; true if nobody knows yet what came of an activation',
+      'Check whether the seat still exists; true if the outcome of an activation is still unknown',
       nothing,
       v.boolean(),
     ),
-    copyKey: call('Copy the license key; it leaves the clipboard after a minute', nothing, nothing),
-    revealKey: call('Show the license key in a window of its own', nothing, nothing),
-    dismiss: call(
-      'Put the story away: a receipt read, or a seat that was released elsewhere',
+    copyKey: call(
+      'Copy the license key; main removes it from the clipboard after a minute',
       nothing,
       nothing,
     ),
+    revealKey: call('Show the license key in a window of its own', nothing, nothing),
+    dismiss: call('Dismiss a receipt, or a seat that was released elsewhere', nothing, nothing),
     copyReceipt: call('Copy the receipt as text', nothing, nothing),
     saveReceipt: call(
-      'Save the receipt where the person chooses; false if they chose none',
+      'Save the receipt in a file that the person chooses; false if they choose none',
       nothing,
       v.boolean(),
     ),
   },
   move: {
     setStep: call(
-      'Remember how far moving to another computer is; null ends it',
+      'Save the step of a move to another computer; null ends the move',
       v.nullable(MoveStep),
       nothing,
     ),
   },
   support: {
     create: call(
-      'Make a support case and show all of what it says',
+      'Create a support case and return its whole text',
       CaseRequest,
       v.strictObject({ code: CaseCode, text: v.string() }),
     ),
     copy: call('Copy the last case', nothing, nothing),
     save: call(
-      'Save the last case where the person chooses; false if they chose none',
+      'Save the last case in a file that the person chooses; false if they choose none',
       nothing,
       v.boolean(),
     ),
@@ -108,12 +108,12 @@ export const contract = {
       nothing,
       v.boolean(),
     ),
-    answerLink: call('Whether the person asked for the support link', v.boolean(), nothing),
-    closeLink: call('Put the case that a link named away', nothing, nothing),
+    answerLink: call('Answer whether the person opened the support link', v.boolean(), nothing),
+    closeLink: call('Dismiss the case of a support link', nothing, nothing),
   },
   connection: {
     connect: call(
-      'Check the token on the clipboard with Polar, then keep it',
+      'Check the token on the clipboard with Polar, then save it',
       v.strictObject({ server: Server }),
       nothing,
     ),
@@ -121,7 +121,7 @@ export const contract = {
   },
   activity: {
     list: call(
-      'The newest entries of the journal that fit a filter',
+      'Returns the newest entries of the activity log that match a filter',
       v.strictObject({
         filter: ActivityFilter,
         limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxEntries)),
@@ -130,12 +130,12 @@ export const contract = {
     ),
     copyReceipt: call('Copy the receipt of an entry as text', receiptId, nothing),
     saveReceipt: call(
-      'Save the receipt of an entry where the person chooses; false if they chose none',
+      'Save the receipt of an entry in a file that the person chooses; false if they choose none',
       receiptId,
       v.boolean(),
     ),
     saveCsv: call(
-      'Save all entries that fit a filter as a table where the person chooses; false if they chose none',
+      'Save all entries that match a filter as CSV in a file that the person chooses; false if they choose none',
       ActivityFilter,
       v.boolean(),
     ),
@@ -146,7 +146,7 @@ export const contract = {
   },
   app: {
     screenRequested: event(
-      'A menu or a notification asks for a screen or an act',
+      'A menu or a notification requests a screen',
       v.picklist(requestedScreens),
     ),
     openDataFolder: call("Open the app's data folder in the file manager", nothing, nothing),
@@ -158,7 +158,7 @@ export type AppContract = typeof contract;
 export type AppHandlers = Handlers<AppContract>;
 export type AppBridge = Bridge<AppContract>;
 
-/** Returns the string under which a call or an event of the contract travels. */
+/** Returns the channel of a call or an event of the contract. */
 export function appChannel<G extends keyof AppContract>(
   group: G,
   name: keyof AppContract[G] & string,

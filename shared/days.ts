@@ -1,28 +1,28 @@
 /**
- * Days as the calendar of a time zone counts them. A day has 23 to 25 hours where clocks change, so that no number of milliseconds stands
- * for a day. Times are milliseconds since 1970; a day is text, `YYYY-MM-DD`. The zone is the computer's own where none is named.
+ * Calendar days in a time zone. A day has 23 to 25 hours where clocks change, so days cannot be counted in milliseconds. Times are
+ * milliseconds since 1970; a day is text, `YYYY-MM-DD`. Without a zone, the computer's applies.
  */
 
 const second = 1000;
 const day = 24 * 60 * 60 * second;
 
-/** The calendar day that a time falls on. */
+/** Returns the calendar day of a time. */
 export function dayOf(at: number, timeZone?: string): string {
   return new Date(wallClock(at, timeZone)).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
-/** The number of the calendar day that a time falls on, counted from 1 January 1970: numbers of days that follow one another differ by 1. */
+/** Returns the number of days from 1 January 1970 to the calendar day of a time. */
 export function dayNumber(at: number, timeZone?: string): number {
   return Math.floor(wallClock(at, timeZone) / day);
 }
 
-/** How many calendar days lie from one time to another: 0 on the same day, 1 from 23:59 to 0:01, negative backward. */
+/** Returns the calendar days from one time to another: 0 on the same day, 1 from 23:59 to 0:01, negative backward. */
 export function daysBetween(from: number, to: number, timeZone?: string): number {
   return dayNumber(to, timeZone) - dayNumber(from, timeZone);
 }
 
 /**
- * The last second of a day; null for a text that is no day of the calendar, or that the zone left out. It is not always 23:59:59: in
+ * Returns the last second of a day; null for a text that is no calendar day, or a day that the zone skipped. It is not always 23:59:59: in
  * Nuuk clocks go from 23:00 to midnight in March, and in Cairo the last hour of a day in October comes twice.
  */
 export function endOfDay(text: string, timeZone?: string): number | null {
@@ -40,7 +40,7 @@ export function endOfDay(text: string, timeZone?: string): number | null {
   return dayNumber(last * second, timeZone) === number ? last * second : null;
 }
 
-/** What the clocks of a zone show, as milliseconds: their date and time of day read as if they were UTC. */
+/** Returns a zone's date and time of day, read as if they were UTC. */
 function wallClock(at: number, timeZone: string | undefined): number {
   if (timeZone === undefined) {
     const date = new Date(at);
@@ -61,7 +61,7 @@ function wallClock(at: number, timeZone: string | undefined): number {
   );
 }
 
-/** `Date.UTC`, which takes a year before 100 for one of the 20th century, without that. */
+/** Returns `Date.UTC` also for years before 100, which `Date.UTC` itself takes for years of the 20th century. */
 function utc(
   [year, month, date]: readonly [number, number, number],
   time: readonly [number, number, number, number],

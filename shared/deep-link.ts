@@ -2,20 +2,20 @@ import * as v from 'valibot';
 import { CaseCode } from './support-case.ts';
 import type { Vendor } from './vendor.ts';
 
-/** The scheme of links into an app without names of its own. https://www.electronjs.org/docs/latest/tutorial/launch-app-from-url-in-another-app */
+/** The scheme of links into an app without a vendor's name. https://www.electronjs.org/docs/latest/tutorial/launch-app-from-url-in-another-app */
 const defaultScheme = 'seatkeeper';
 
-/** The scheme of links into this app: a seller's app must not open another's. */
+/** Returns the scheme of links into this app, which is the vendor's, so that no link opens another vendor's app. */
 export function linkScheme({ app }: Pick<Vendor, 'app'>): string {
   return app?.name ?? defaultScheme;
 }
 
-/** No link of ours is longer, in characters. */
+/** The longest link that is read, in code units. */
 const maxLinkLength = 120;
 
 /**
- * The case that `seatkeeper://support?case=XXXX-XXXX` names; null for anything else. Any web page can open such a link, so that it only
- * ever navigates: one action, one opaque code, and an unknown part makes the whole link void.
+ * Returns the case code of `seatkeeper://support?case=XXXX-XXXX`; null for any other link. Any web page can open such a link, so it can only
+ * navigate: it has one action and one opaque code, and an unknown part makes the whole link invalid.
  */
 export function caseCodeOfLink(link: string, scheme: string = defaultScheme): string | null {
   const hasScheme = link.length <= maxLinkLength && link.startsWith(`${scheme}://`);

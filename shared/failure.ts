@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import type { Result } from './ipc.ts';
 
 /**
- * Every failure a person can meet, with the short code they read to support.
- * A code names one truth; two causes that need different acts have two codes.
+ * All failures that a person can see, with their short codes for support. Two causes that need different actions have two codes.
  */
 export const supportCodes = {
   // Nothing reached Polar.
@@ -15,7 +14,7 @@ export const supportCodes = {
   'proxy-login': 'NET-PROXY-LOGIN',
   'proxy-no-route': 'NET-PROXY-NO-ROUTE',
   'proxy-closed': 'NET-PROXY-CLOSED',
-  // Polar may have acted; nobody has said so.
+  // Polar may have acted.
   'no-answer': 'NET-NO-ANSWER',
   'server-error': 'POLAR-500',
   // An answer that says nothing about the seat.
@@ -57,7 +56,7 @@ export const supportCodes = {
   'bulk-changed': 'BULK-CHANGED',
   'bulk-other-organization': 'BULK-OTHER',
   'csv-unreadable': 'BULK-CSV',
-  // A question of the app's own.
+  // A confirmation by the person.
   'not-confirmed': 'ASK-CANCELED',
   'question-open': 'ASK-OPEN',
   'questions-paused': 'ASK-PAUSED',
@@ -86,29 +85,29 @@ export type SupportCode = (typeof supportCodes)[FailureCode];
 
 const codes = Object.keys(supportCodes) as [FailureCode, ...FailureCode[]];
 
-/** A failure as it crosses to the window: its name and the few facts its words need. Never a secret, never a stack. */
+/** A failure as it crosses to the window: its code and the facts that its text needs. It holds no secret and no stack. */
 export const Failure = v.strictObject({
   code: v.picklist(codes),
   /** The permission that a token lacks, such as `license_keys:write`. */
   scope: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
-  /** When trying again makes sense, in milliseconds since 1970. */
+  /** The earliest time of another attempt, in milliseconds since 1970. */
   retryAt: v.exactOptional(v.number()),
-  /** The name (not the path) of the file it is about. */
+  /** The name, without the path, of the file that the failure is about. */
   file: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
 });
 export type Failure = v.InferOutput<typeof Failure>;
 
-/** The short code that a person reads to support, such as `NET-UNREACHABLE`. */
+/** Returns a failure's short code, such as `NET-UNREACHABLE`. */
 export function supportCode(failure: Failure): SupportCode {
   return supportCodes[failure.code];
 }
 
-/** A call that did what it was asked. */
+/** Returns the result of a call that succeeded. */
 export function done<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 
-/** A call that did not, and why. */
+/** Returns the result of a call that failed. */
 export function failed<T = never>(failure: Failure | FailureCode): Result<T> {
   return { ok: false, failure: typeof failure === 'string' ? { code: failure } : failure };
 }

@@ -1,28 +1,28 @@
 /**
- * Text that others wrote, such as the names of devices and customers, made safe to stand among the app's own words. The value that is
- * stored, sent and compared stays as it is: only what a person reads passes through here.
+ * Makes text of others, such as the names of devices and customers, safe to show in the app's own text. Only shown text passes through
+ * here: values that are stored, sent or compared stay unchanged.
  */
 
-/** Text that needs no cleaning: nearly every name. */
+/** Text that needs no cleaning, as nearly every name. */
 const plainText = /^[ -~]*$/;
 
-/** Characters that end a line or move to another column, which a terminal, a file and a window would each obey. */
+/** Characters that end a line or move to another column. */
 const breaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 
-/** A flag such as Scotland's: the invisible tags behind the black flag say which one it is. */
+/** A flag such as Scotland's: a black flag with invisible tags that say which one it is. */
 const taggedFlag = String.raw`\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,6}\u{e007f}`;
 
 /**
- * An invisible character: a control character, one that changes the direction of reading, a tag, or one that Unicode lets a font leave
- * out. The few formatting characters with a glyph, such as Arabic's number sign, are excepted.
+ * An invisible character: a control character, one that changes the direction of reading, a tag, or one that Unicode lets a font omit.
+ * Formatting characters with a glyph, such as Arabic's number sign, do not count.
  */
 const invisible = String.raw`(?![\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]`;
 
-/** Scripts whose letters change their form with a joiner; between Latin letters, a joiner would only hide something. */
+/** Scripts whose letters change their form with a joiner. Between other letters, a joiner is invisible. */
 const joiningScripts =
   'Arab Syrc Nkoo Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt';
 
-/** The patterns for text that is not plain. Compiling them takes a millisecond, so it is done when the first such text comes. */
+/** Compiles the patterns for text that is not plain, which takes a millisecond and so waits for the first such text. */
 function createPatterns() {
   const scripts = joiningScripts
     .split(' ')
@@ -37,7 +37,7 @@ function createPatterns() {
     joiningStart: new RegExp(`^${joiningLetter}`, 'u'),
     emojiEnd: /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]$/u,
     emojiStart: /^\p{Extended_Pictographic}/u,
-    /** A variation selector with the characters that Unicode defines variants of. */
+    /** A variation selector after a character that Unicode defines variants of. */
     variant:
       /(?:\p{Emoji}[\ufe0e\ufe0f]|[\p{Script=Han}\p{Script=Mymr}\p{Script=Phag}\p{Sm}][\ufe00-\ufe0f]|\p{Script=Han}[\u{e0100}-\u{e01ef}]|\p{Script=Mong}[\u180b-\u180d\u180f])$/u,
   };
@@ -45,7 +45,7 @@ function createPatterns() {
 
 let patterns: ReturnType<typeof createPatterns> | undefined;
 
-/** Whether an invisible character changes how its neighbors look, and so belongs to the text. */
+/** Whether an invisible character changes the look of its neighbors, and so belongs to the text. */
 function isMeaningful(character: string, before: string, after: string): boolean {
   patterns ??= createPatterns();
   if (patterns.variant.test(before + character)) return true;
@@ -79,7 +79,7 @@ export function oneLine(text: string): string {
   return clean + line.slice(end);
 }
 
-/** Returns whether a text has anything to see. */
+/** Whether a text has a visible character. */
 export function isVisible(text: string): boolean {
   return /[^\s\u2800]/u.test(oneLine(text));
 }
@@ -89,14 +89,14 @@ export function cleanLines(text: string): string {
   return text.split('\n').map(oneLine).join('\n');
 }
 
-/** A character as JSON escapes it, each of its code units. */
+/** Returns a character's code units as JSON escapes. */
 function escapedInJson(character: string): string {
   return Array.from({ length: character.length }, (_, unit) => character.charCodeAt(unit))
     .map((unit) => String.raw`\u${unit.toString(16).padStart(4, '0')}`)
     .join('');
 }
 
-/** Returns the JSON with every invisible character escaped, so that it can be shown anywhere and still holds the same values. */
+/** Returns the JSON with every invisible character escaped. It holds the same values. */
 export function visibleJson(json: string): string {
   if (plainText.test(json)) return json;
   return json.replaceAll(
@@ -105,13 +105,13 @@ export function visibleJson(json: string): string {
   );
 }
 
-/** The most characters of a name in a sentence. Nearly every path is shorter; a longer name could push the rest out of sight. */
+/** The most characters of a name in a sentence. Nearly every path is shorter, and a longer name could hide the rest of the sentence. */
 const maxInSentence = 400;
 
-/** The most characters of a name in a question of the system. A device name that this app sends is no longer (`DeviceLabel`). */
+/** The most characters of a name in a system dialog, as of a device name that this app sends (`DeviceLabel`). */
 const maxInDialog = 120;
 
-/** Returns the text cut to so many characters, an ellipsis included. */
+/** Returns the text cut to `maxLength` characters, including an ellipsis. */
 function truncated(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   const characters = Array.from(text);
@@ -121,8 +121,8 @@ function truncated(text: string, maxLength: number): string {
 }
 
 /**
- * Returns a name as it is shown by itself, and in a sentence on a terminal, which does not know isolation: one line, at most 400
- * characters, without the runs of spaces and the piles of accents that would reach into other lines.
+ * Returns a name as it is shown by itself, and in a sentence on a terminal, which ignores isolation: one line of at most 400 characters,
+ * without runs of spaces and without piles of accents, which would reach into other lines.
  */
 export function shownName(name: string): string {
   const line = oneLine(name).replaceAll(/[\s\u2800]{2,}/gu, ' ');
@@ -132,26 +132,26 @@ export function shownName(name: string): string {
   );
 }
 
-/** Returns a name as a question of the system repeats it: as `shownName`, and short enough to leave the question in sight. */
+/** Returns a name for a system dialog: as `shownName`, and short enough to keep the question visible. */
 export function nameInDialog(name: string): string {
   return truncated(shownName(name).trim(), maxInDialog);
 }
 
-/** Letters that are written from right to left, by the blocks that Unicode keeps for them. */
+/** Letters that are written from right to left, by Unicode's blocks. */
 const rightToLeft =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
- * Returns a name as a sentence of the window, of a dialog or of a file repeats it: as `shownName`, and isolated (U+2068 … U+2069)
- * where it is written from right to left, so that it changes no direction around it. The app's languages are all written from left to
- * right, so that other names need no isolation.
+ * Returns a name for a sentence of the window, a dialog or a file: as `shownName`, and isolated (U+2068 … U+2069) if it is written from
+ * right to left, so that it does not change the direction of the sentence. All languages of the app are written from left to right, so other
+ * names need no isolation.
  */
 export function nameInSentence(name: string): string {
   const line = shownName(name);
   return rightToLeft.test(line) ? `\u2068${line}\u2069` : line;
 }
 
-/** Returns a way to clean names that has a word for a name with nothing to see. */
+/** Returns a function that cleans a name, and returns the placeholder for a name without a visible character. */
 export function cleanOrPlaceholder(clean: (name: string) => string, placeholder: string) {
   return (name: string): string => (isVisible(name) ? clean(name) : placeholder);
 }
@@ -173,8 +173,8 @@ function cleanDeep(value: unknown, clean: (text: string) => string): unknown {
 }
 
 /**
- * Returns a catalogue whose functions get every text in their arguments through `clean`. Catalogues leave shared/text only like this.
- * A part is wrapped when it is first read, which costs nothing at the start.
+ * Returns the catalogue with functions that clean every text in their arguments with `clean`. All exported catalogues are wrapped like this.
+ * Each part is wrapped when it is first read, so that the start takes no longer.
  */
 export function withCleanArguments<T extends object>(
   catalogue: T,
@@ -187,7 +187,7 @@ export function withCleanArguments<T extends object>(
       if (typeof part !== 'function' && (typeof part !== 'object' || part === null)) return part;
       const cached = wrapped.get(name);
       if (cached !== undefined) return cached;
-      // What an array inherits, such as `map`, is not of the catalogue.
+      // Inherited methods of an array, such as `map`, stay as they are.
       const wrappedPart = Object.hasOwn(target, name) ? withCleanArguments(part, clean) : part;
       wrapped.set(name, wrappedPart);
       return wrappedPart;

@@ -9,7 +9,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Where a time is read: the locale to write it in, and the zone, which is the computer's own when left out. */
+/** The locale to format with, and the time zone, which is the computer's if left out. */
 export interface FormatContext {
   readonly locale: string;
   readonly timeZone?: string;
@@ -17,7 +17,7 @@ export interface FormatContext {
 
 const formatters = new Map<string, unknown>();
 
-/** Intl's formatters take about 50 µs to make and live as long as the app; each is made once. */
+/** Returns a cached formatter: creating one takes about 50 µs. */
 function memoize<T>(key: string, create: () => T): T {
   const cached = formatters.get(key);
   if (cached !== undefined) return cached as T;
@@ -35,30 +35,29 @@ function dateFormat(
   return memoize(key, () => new Intl.DateTimeFormat(context.locale, { ...options, ...zone }));
 }
 
-/** A day, such as "March 14, 2026". */
+/** Returns a day, such as "March 14, 2026". */
 export function formatDate(at: number, context: FormatContext): string {
   return dateFormat(context, { dateStyle: 'long' }).format(at);
 }
 
-/** A day and a time of day, such as "March 14, 2026 at 2:10 PM". */
+/** Returns a day and a time of day, such as "March 14, 2026 at 2:10 PM". */
 export function formatDateTime(at: number, context: FormatContext): string {
   return dateFormat(context, { dateStyle: 'long', timeStyle: 'short' }).format(at);
 }
 
-/** A time of day, such as "2:10 PM". */
+/** Returns a time of day, such as "2:10 PM". */
 export function formatTime(at: number, context: FormatContext): string {
   return dateFormat(context, { timeStyle: 'short' }).format(at);
 }
 
-/** A number with the locale's separators, such as "12,300". */
+/** Returns a number with the locale's separators, such as "12,300". */
 export function formatNumber(value: number, locale: string): string {
   return memoize(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
 }
 
 /**
- * How far a time lies from now, such as "2 minutes ago", "yesterday" or "in 12 seconds". From 24 hours on the days of the calendar count,
- * as a person counts them. Otherwise the past is rounded down and the future up, so that neither is overstated. Within the last minute it is
- * `justNow`, which Intl has no word for.
+ * Returns how far a time is from now, such as "2 minutes ago", "yesterday" or "in 12 seconds". From 24 hours on it counts calendar days.
+ * Below that it rounds the past down and the future up. Within the last minute it returns `justNow`, for which Intl has no text.
  */
 export function formatRelative(
   at: number,
@@ -82,7 +81,7 @@ export function formatRelative(
   const days = distance < day ? 0 : daysBetween(now, at, timeZone);
   if (days === 0) return relativeFormat('always').format(round(offset / hour), 'hour');
   if (distance < 31 * day) return relativeFormat('auto').format(days, 'day');
-  // Not "last month" or "this year": these are of the calendar, and the months and years here are not.
+  // Not "last month" or "this year", which mean calendar months and years.
   const approximate = (unit: number): number =>
     Math.sign(offset) * Math.max(1, Math.abs(round(offset / unit)));
   if (distance < 365 * day)
@@ -91,8 +90,7 @@ export function formatRelative(
 }
 
 /**
- * How long ago something happened. Its time was told by another clock, or by this one before it was set right, so that it may
- * seem to lie ahead: then it happened just now.
+ * Returns how long ago something happened, and `justNow` for a time in the future: another clock measured it, or this one before it was set.
  */
 export function formatSince(
   at: number,
@@ -103,7 +101,7 @@ export function formatSince(
   return formatRelative(Math.min(at, now), now, context, justNow);
 }
 
-/** The form of a word that goes with a count. `other` serves every form that is not given. */
+/** Returns the form of a word for a count. `other` replaces every form that is not given. */
 export function plural(
   count: number,
   locale: string,
@@ -113,7 +111,7 @@ export function plural(
   return forms[rules.select(count)] ?? forms.other;
 }
 
-/** Whole seconds until a time, rounded up and never below zero: a countdown shows 1 until it is over. */
+/** Returns the whole seconds until a time, rounded up, at least 0: a countdown shows 1 until it ends. */
 export function secondsUntil(at: number, now: number): number {
   return Math.max(0, Math.ceil((at - now) / 1000));
 }

@@ -2,11 +2,11 @@
 
 import { maxSearchedLength, plainCharacters } from './plain-text.ts';
 
-/** The license keys, ids and addresses of a text, each once, in the order in which they stand there. */
+/** The license keys, ids and addresses of a text, each once, in their order. */
 export interface Identifiers {
-  /** Keys as Polar generates them with a prefix: the prefix as it stands in the text up to the next space, and a UUID in upper case. */
+  /** Keys as Polar generates them with a prefix: the prefix unchanged from the last space on, and a UUID in upper case. */
   readonly keys: readonly string[];
-  /** UUIDs that stand alone, in lower case: the id of a license or an activation, or a key that Polar generated without a prefix. */
+  /** UUIDs without a prefix, in lower case: the id of a license or an activation, or a key that Polar generated without a prefix. */
   readonly ids: readonly string[];
   /** Mail addresses in lower case. */
   readonly emails: readonly string[];
@@ -14,11 +14,11 @@ export interface Identifiers {
   readonly endings: readonly string[];
 }
 
-/** A line break inside an identifier, where a program cut at a width, with the marks by which a mail program quotes the next line. */
+/** A line break of a program that wraps lines, with the marks of a mail program that quotes the next line. */
 const lineCut = String.raw`(?:[ \t]{0,40}\n[ \t>|]*)?`;
-/** A hyphen inside a UUID, with a line break beside it. */
+/** A hyphen inside a UUID, perhaps with a line break beside it. */
 const dash = String.raw`[ \t]{0,40}${lineCut}-[ \t]{0,40}${lineCut}`;
-/** Hexadecimal digits of a UUID of version 4, of which any may be the last in its line. */
+/** Returns a pattern for hexadecimal digits of a UUID, with a line break allowed after each. */
 const group = (first: string, count: number): string =>
   `(${[first, ...Array.from({ length: count - 1 }, () => String.raw`[\da-f]`)].join(lineCut)})`;
 const groups = [
@@ -28,48 +28,48 @@ const groups = [
   group('[89ab]', 4),
   group(String.raw`[\da-f]`, 12),
 ];
-/** Before an at sign it is the id of a message, and no license's. */
+/** A UUID of version 4. Before an at sign it is the id of a mail message. */
 export const uuidInText = new RegExp(
   String.raw`(?<![\da-z])${groups.join(dash)}(?![\da-z@])`,
   'gi',
 );
-/** The same without its hyphens, as some databases and programs write it. */
+/** A UUID without hyphens, as some databases and programs write it. */
 const compactUuid = new RegExp(String.raw`(?<![\da-z])${groups.join(lineCut)}(?![\da-z@-])`, 'gi');
-/** What stands in front of a UUID and belongs to the same key. Of a prefix with a space in it, the last word. */
+/** The prefix of a key before its UUID. Of a prefix with a space in it, the last word. */
 const prefix = /[^\s"'`<>()[\]{}|:=,;/?&#*]{1,100}$/;
 
 /**
- * A mail address. It begins at the first letter of its word: `r&d@x.example` must not become the address of somebody else, `d@x.example`.
+ * A mail address. It begins at the first letter of its word: `r&d@x.example` must not become another person's `d@x.example`.
  * See RFC 5322, section 3.2.3, for the characters before the `@`.
  */
 const emailAddress =
   /(?<![\p{L}\p{N}_.])[\p{L}\p{N}_][\p{L}\p{N}_.!#$%&'*+/=?^~-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}\p{N}-]{2,63}/gu;
-/** A label that a form or a log writes right before an address. */
+/** A label that a form or a log writes directly before an address. */
 const emailLabel = /^(?:e-?mail|mail|user|login|from|to|an|von)=/i;
 const maskedKey =
   /(?<![\p{L}\p{N}])(?:[*\u2022\u25cf\u00b7]{2,40}|x{3,40}|#{3,40})[ -]{0,2}([\da-z]{6})(?![\p{L}\p{N}])/giu;
 
-/** The text with its lines as they are, and as before quoted-printable broke them. */
+/** Returns the text unchanged, and without the line breaks that quoted-printable added. */
 function lineVariants(plain: string): readonly string[] {
   const lines = plain.replaceAll(/\r\n?/g, '\n');
   return lines.includes('=\n') ? [lines, lines.replaceAll('=\n', '')] : [lines];
 }
 
-/** The longest prefix of a key that is read, with a line break behind it, in code units. */
+/** The longest prefix of a key that is read, including a line break after it, in code units. */
 const maxPrefixLength = 200;
 
-/** Returns the prefix that belongs to a UUID, of the text before it; empty where there is none. */
+/** Returns the prefix of a key from the text before its UUID; empty if there is none. */
 function prefixIn(before: string): string {
   const end = before.replace(/[ \t]{0,40}\n[ \t>|]*$/, '');
   const word = end.endsWith('-') ? (prefix.exec(end.slice(0, -1))?.[0] ?? '') : '';
   return /[\p{L}\p{N}]/u.test(word) ? word.replace(/^[-_.]+/, '') : '';
 }
 
-/** Adds the keys and ids of one reading of a text: keys by the UUID in them, in upper case. */
+/** Adds the keys and ids of one variant of a text. `keys` maps the UUID of each key, in upper case, to the key. */
 function addUuids(variant: string, keys: Map<string, string>, ids: Set<string>): void {
   for (const pattern of [uuidInText, compactUuid]) {
     for (const match of variant.matchAll(pattern)) {
-      // A column of numbers is no UUID.
+      // A UUID that is divided into more lines is a column of numbers.
       if (pattern === compactUuid && match[0].split('\n').length > 2) continue;
       const digits = match.slice(1).map((each) => each.replaceAll(/[^\da-f]/gi, ''));
       const whole = digits.join('-').toUpperCase();
@@ -81,8 +81,7 @@ function addUuids(variant: string, keys: Map<string, string>, ids: Set<string>):
 }
 
 /**
- * Finds all identifiers in a text, of which the first `maxSearchedLength` code units are read. Takes time in proportion to the text's
- * length.
+ * Returns all identifiers in the first `maxSearchedLength` code units of a text. Takes time in proportion to the text's length.
  */
 export function identifiersIn(text: string): Identifiers {
   const keys = new Map<string, string>();
@@ -109,7 +108,7 @@ export function identifiersIn(text: string): Identifiers {
 
 const uuidAtEnd = /[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
-/** Returns the UUID that a generated key ends with, in lower case, or null. No other key has the same one, whatever its prefix is. */
+/** Returns the UUID that a generated key ends with, in lower case, or null. No two keys share a UUID. */
 export function uuidOfKey(key: string): string | null {
   return uuidAtEnd.exec(key)?.[0].toLowerCase() ?? null;
 }

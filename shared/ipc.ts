@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
 import type { Failure } from './failure.ts';
 
-/** What every call across the bridge answers. Nothing is thrown across: Electron would keep only the message. */
+/** The result of every call across the bridge. Calls never throw across it, since Electron would keep only the message. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };
 
-/** A question the window asks of main. `input` is parsed before a handler runs; `output` is what it may answer. */
+/** A call from the window to main. `input` is parsed before the handler runs; `output` is what the handler may return. */
 export interface Call<I extends v.GenericSchema, O extends v.GenericSchema> {
   readonly type: 'call';
   readonly description: string;
@@ -14,7 +14,7 @@ export interface Call<I extends v.GenericSchema, O extends v.GenericSchema> {
   readonly output: O;
 }
 
-/** Something main tells the window, unasked. */
+/** An event that main sends to the window. */
 export interface Event<P extends v.GenericSchema> {
   readonly type: 'event';
   readonly description: string;
@@ -24,7 +24,7 @@ export interface Event<P extends v.GenericSchema> {
 type AnyCall = Call<v.GenericSchema, v.GenericSchema>;
 type AnyEvent = Event<v.GenericSchema>;
 
-/** Two levels, group and name; a channel's string is derived from them and never typed by hand. */
+/** Calls and events by group and name, from which `channelOf` derives their channels. */
 export type Contract = Readonly<Record<string, Readonly<Record<string, AnyCall | AnyEvent>>>>;
 
 /** Declares a call of the contract. */
@@ -41,7 +41,7 @@ export function event<P extends v.GenericSchema>(description: string, payload: P
   return { type: 'event', description, payload };
 }
 
-/** The string a call or an event travels under, such as `device:release`. */
+/** Returns the channel of a call or an event, such as `device:release`. */
 export function channelOf(group: string, name: string): string {
   return `${group}:${name}`;
 }
@@ -65,12 +65,12 @@ type Caller<C> =
 type Subscriber<E> =
   E extends Event<infer P> ? (listener: (payload: v.InferOutput<P>) => void) => () => void : never;
 
-/** What main must supply: one complete object, so that a missing or an unknown handler does not compile. */
+/** Main's handlers for all calls. A missing or unknown handler does not compile. */
 export type Handlers<C extends Contract> = {
   readonly [G in keyof C]: { readonly [N in CallNames<C[G]>]: Handler<C[G][N]> };
 };
 
-/** What the window sees: a function a call, and a subscription (returning its end) an event. */
+/** The window's side: a function for each call, and for each event a function that subscribes and returns the unsubscribe function. */
 export type Bridge<C extends Contract> = {
   readonly [G in keyof C]: { readonly [N in CallNames<C[G]>]: Caller<C[G][N]> } & {
     readonly [N in EventNames<C[G]>]: Subscriber<C[G][N]>;

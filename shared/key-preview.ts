@@ -5,43 +5,43 @@ import { SeatHash } from './licenses.ts';
 const time = v.number();
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** A device's name on the server, as far as the window shows it. Polar stores any text. */
+/** The longest device name that the window shows, in code units. Polar stores any text. */
 const maxLabelLength = 120;
 
-/** More seats than these are counted, and not listed. */
+/** The most seats that are listed; further ones are only counted. */
 export const maxListedSeats = 200;
 
-/** One of a license's seats, as a person sees it who looks for one to free. */
+/** One of a license's seats, for a person who searches for one to free. */
 export const ListedSeat = v.strictObject({
   seat: SeatHash,
   label: v.pipe(v.string(), v.maxLength(maxLabelLength)),
-  /** Null where Polar's answer does not tell. */
+  /** Null if Polar's answer does not say. */
   activatedAt: v.nullable(time),
-  /** Another seat of the list has the same name. */
+  /** Whether another seat of the list has the same name. */
   isDuplicate: v.boolean(),
-  /** It has this computer's name and does not name another kind of system: perhaps the seat it had before its data was lost. */
+  /** Whether it has this computer's name and no other platform, so that it may be the seat this computer had before its data was lost. */
   hasThisComputersName: v.boolean(),
-  /** This very computer took it, by the mark that it left. One whose system was installed anew may have another mark. */
+  /** Whether this computer took the seat, by the mark in its `meta`. A new installation of the system may change the mark. */
   isThisComputer: v.boolean(),
 });
 export type ListedSeat = v.InferOutput<typeof ListedSeat>;
 
-/** A device's name, cut to what is shown of it. */
+/** Returns the part of a device's name that is shown. */
 export function shownLabel(label: string): string {
   return label.slice(0, maxLabelLength);
 }
 
-/** What a key grants, asked before it takes a seat. What Polar does not tell is null, and said to be so. */
+/** What a key grants, read before it takes a seat. */
 export const KeyPreview = v.strictObject({
   server: Server,
   displayKey: v.string(),
   /** Null for a license without an end. */
   expiresAt: orUnknown(v.nullable(time)),
-  /** How many seats there are. Null where the license was set up without any: then it cannot be activated. */
+  /** Number of seats. Null for a license without seats, which cannot be activated. */
   limit: orUnknown(v.nullable(count)),
   /**
-   * The seats that are taken, newest first. Null where nobody may list them, which needs the organization's token, and where the list cannot
-   * be read to its end.
+   * The seats that are taken, newest first. Null without the organization's token, which the list needs, and if a part of the list cannot be
+   * read.
    */
   taken: v.nullable(v.strictObject({ count, seats: v.array(ListedSeat) })),
 });

@@ -1,25 +1,25 @@
 import * as v from 'valibot';
 import { languageOf, normalizeLocaleTag } from './locale-tag.ts';
 
-/** The languages the window speaks, as BCP 47 tags. */
+/** The languages of the window, as BCP 47 tags. */
 export const languages = ['en', 'de'] as const;
 export const Language = v.picklist(languages);
 export type Language = v.InferOutput<typeof Language>;
 
-/** What a person sets: one language, or the system's. */
+/** The person's choice: one language, or the system's. */
 export const LanguageChoice = v.picklist(['system', ...languages]);
 export type LanguageChoice = v.InferOutput<typeof LanguageChoice>;
 
-/** The words' language, and the locale that times and numbers are written in. */
+/** The language of the texts, and the locale of times and numbers. */
 export interface LocaleContext {
   readonly language: Language;
-  /** A BCP 47 tag that speaks `language`, such as `de-AT`; `Intl` takes it. */
+  /** A BCP 47 tag of the same language that `Intl` accepts, such as `de-AT`. */
   readonly locale: string;
 }
 
 /**
- * The language for a choice on a system that prefers `preferred`, tags as the system writes them, with the best first. English where
- * the app speaks none of them. The locale is the person's own region where it speaks that language, such as `en-GB`.
+ * Returns the language for a choice on a system with the preferred tags, as the system writes them, best first. English if the app has none
+ * of them. The locale is the person's region in that language, such as `en-GB`.
  */
 export function localeContextFor(
   choice: LanguageChoice,

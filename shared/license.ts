@@ -4,7 +4,7 @@ import { identifiersIn } from './identifiers.ts';
 import { maxKeyLength } from './pasted-key.ts';
 import { TypedKey } from './typed-key.ts';
 
-/** Which Polar a seat or a token belongs to. They are not interchangeable. `loopback` exists in development only. */
+/** The server of a seat or a token, which no other server knows. `loopback` exists in development only. */
 export const servers = ['production', 'sandbox', 'loopback'] as const;
 export const Server = v.picklist(servers);
 export type Server = v.InferOutput<typeof Server>;
@@ -28,19 +28,19 @@ export const AnyUuid = v.pipe(
 );
 
 /**
- * Stands for a value that an answer leaves out or has in a form that this app does not know. Null cannot: for a limit or an expiry it means
- * that there is none.
+ * Replaces a value that an answer lacks or that has an unexpected form. Null cannot, since a limit or an expiry of null means that there is
+ * none.
  */
 export const unknownValue = 'unknown';
-/** A value of Polar's, or that it was not told. */
+/** A value of Polar's, or unknown. */
 export type OrUnknown<T> = T | typeof unknownValue;
 
-/** The schema of such a value. */
+/** Returns the schema of a value that may be unknown. */
 export function orUnknown<S extends v.GenericSchema>(schema: S) {
   return v.union([schema, v.literal(unknownValue)]);
 }
 
-/** An id as a person types or pastes it: in quotes, with other dashes or invisible characters, behind a label. */
+/** An id as a person types or pastes it: in quotes, with other dashes or invisible characters, after a label. */
 export const TypedId = v.pipe(
   v.string(),
   v.transform((text) => {
@@ -63,8 +63,8 @@ export const LicenseKey = v.pipe(
 );
 
 /**
- * A device's name as this app sends it to Polar: one line of visible characters, so that what a person confirms is all that is sent.
- * Names that come from Polar are not held to this rule: Polar stores any text.
+ * A device's name as this app sends it to Polar: one line of visible characters, so that the person sees all that is sent. Names in Polar's
+ * answers need not fit, since Polar stores any text.
  */
 export const DeviceLabel = v.pipe(
   v.string(),
@@ -74,16 +74,16 @@ export const DeviceLabel = v.pipe(
   v.maxLength(120),
 );
 
-/** The most of a device's name that a record keeps, in code units, so that the record fits its file (`maxRecordSize`). */
+/** The code units of a device's name that a record stores, so that the record fits its file (`maxRecordSize`). */
 const maxStoredLabelLength = 300;
 
-/** A device's name from elsewhere, as a record keeps it. It may be empty and hold any character. */
+/** A device's name from elsewhere, as a record stores it. It may be empty and contain any character. */
 export const ForeignLabel = v.pipe(
   v.string(),
   v.transform((label) => label.slice(0, maxStoredLabelLength)),
 );
 
-/** The most characters that are shown of a key, as in Polar's own `display_key`: `****-` and the last six. */
+/** The most characters of a key that are shown, as in Polar's own `display_key`. */
 const maxEndingLength = 6;
 
 /**
@@ -102,19 +102,19 @@ export function displayKeyOf(key: string): string {
   return ending === '' ? '****' : `****-${ending}`;
 }
 
-/** Returns the end of a key that `displayKeyOf` or Polar has masked; empty where it shows none. */
+/** Returns the visible end of a masked key, of `displayKeyOf` or of Polar; empty if there is none. */
 export function endingOf(displayKey: string): string {
   return displayKey.replace(/^\*+-?/, '');
 }
 
-/** How many of a license's seats are taken. `limit` is null where the license sets none. */
+/** The number of a license's taken seats. `limit` is null for a license without a limit. */
 export const SeatCount = v.strictObject({
   used: v.pipe(v.number(), v.integer(), v.minValue(0)),
   limit: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 export type SeatCount = v.InferOutput<typeof SeatCount>;
 
-/** An activation as it is carried from elsewhere: by hand, by a vendor's installer, or on the command line. */
+/** An activation from elsewhere: entered by hand, by a vendor's installer, or on the command line. */
 export const ImportedActivation = v.strictObject({
   key: TypedKey,
   organizationId: TypedId,
@@ -123,14 +123,14 @@ export const ImportedActivation = v.strictObject({
 });
 export type ImportedActivation = v.InferOutput<typeof ImportedActivation>;
 
-/** What tells one seat from every other, whatever its key is at the time. */
+/** Identifies a seat independently of its key. */
 interface SeatIdentity {
   readonly server: Server;
   readonly organizationId: string;
   readonly activationId: string;
 }
 
-/** Whether both are the same seat. Their keys may differ: a seller can rotate a license's key, and its seats stay. */
+/** Whether both are the same seat. Their keys may differ, since a rotation of a license's key keeps its seats. */
 export function isSameSeat(one: SeatIdentity, other: SeatIdentity): boolean {
   return (
     one.activationId === other.activationId &&
@@ -139,24 +139,24 @@ export function isSameSeat(one: SeatIdentity, other: SeatIdentity): boolean {
   );
 }
 
-/** The seat this computer holds, as the window may see it: no key, no activation id. */
+/** This computer's seat as the window may see it, without the key and the activation id. */
 export const SeatView = v.strictObject({
   server: Server,
-  /** Public: another computer asks for it beside the key. */
+  /** Public. Another computer needs it to activate the key. */
   organizationId: PolarId,
   displayKey: v.string(),
   label: v.string(),
-  /** Milliseconds since 1970; null where the activation was imported and Polar has not told yet. */
+  /** Milliseconds since 1970; null after an import until Polar says it. */
   activatedAt: v.nullable(v.number()),
-  /** Null for a license without an end; undefined where nobody has told yet. */
+  /** Null for a license without an end; undefined until Polar says it. */
   expiresAt: v.exactOptional(v.nullable(v.number())),
-  /** Present where Polar never confirmed that the seat exists, as after an import without a network. */
+  /** Present if Polar never confirmed that the seat exists, as after an import without a network. */
   neverConfirmed: v.exactOptional(v.literal(true)),
-  /** Present where the record was made on another computer, whose seat it is. */
+  /** Present if the record, and so the seat, is of another computer. */
   otherComputer: v.exactOptional(v.literal(true)),
-  /** Known only where the endpoint lists a license's activations, which needs a token. */
+  /** Null without a token, which the list of activations needs. */
   seats: v.nullable(SeatCount),
-  /** The first 12 hex digits of the activation id's SHA-256: lets support match without learning the id. */
+  /** The first 12 hexadecimal digits of the activation id's SHA-256, by which support identifies the seat without the id. */
   activationHash: v.string(),
 });
 export type SeatView = v.InferOutput<typeof SeatView>;

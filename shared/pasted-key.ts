@@ -7,12 +7,12 @@ const lineBreaks = /[\n\v\f\r\u0085\u2028\u2029]+/;
 /** The longest license key that is sent, in code units. */
 export const maxKeyLength = 255;
 
-/** The UUIDs of the keys and ids of a text, in lower case: those of the keys where there are any. */
+/** Returns the UUIDs of the keys and ids of a text, in lower case, those of the keys first. */
 function uuidsOf({ keys, ids }: Identifiers): readonly string[] {
   return [...keys.map((key) => uuidOfKey(key) ?? key), ...ids];
 }
 
-/** The line of a text that holds one of the UUIDs, or the only line there is; empty where several lines hold none. */
+/** Returns the line that holds one of the UUIDs, else the only line; empty if there are several lines without one. */
 function keyLine(text: string, uuids: readonly string[]): string {
   const lines = text
     .split(lineBreaks)
@@ -25,8 +25,8 @@ function keyLine(text: string, uuids: readonly string[]): string {
 }
 
 /**
- * Returns what a field of one line takes of a pasted text: the line with the key or id as it stands there, the key or id itself where a
- * mail program broke its line, else all lines with a space between them.
+ * Returns a pasted text for a field of one line: the line that holds the key or id, or the key or id itself if a mail program wrapped it,
+ * else all lines joined by spaces.
  */
 export function pastedLine(text: string): string {
   if (!lineBreaks.test(text.trim())) return text;
@@ -36,10 +36,10 @@ export function pastedLine(text: string): string {
   return keyLine(text, uuids) || (found.keys[0] ?? found.ids[0] ?? '');
 }
 
-/** Words without small letters right before a UUID. Polar writes a prefix in capital letters, and it may have spaces. */
+/** Words without lower-case letters directly before a UUID. Polar writes prefixes in upper case, and they may contain spaces. */
 const capitalPrefix = /(?:[^\s\p{Ll}:=,;]{1,60} ){0,5}[^\s\p{Ll}:=,;]{1,100}-$/u;
 
-/** Returns the keys of a sentence with all capital words before their UUIDs. */
+/** Returns the keys of a sentence, each with all upper-case words before its UUID. */
 function keysInSentence(plain: string): string[] {
   return Array.from(plain.matchAll(uuidInText), ({ 0: found, index }) => {
     const before = capitalPrefix.exec(plain.slice(Math.max(0, index - maxKeyLength), index))?.[0];
@@ -48,9 +48,9 @@ function keysInSentence(plain: string): string[] {
 }
 
 /**
- * Returns what a typed or pasted text may mean as a license key, likeliest first, each to be tried with the server, which compares keys
- * exactly and alone knows which exist: the line as it stands, without what surrounds it, behind its label, and the way in which Polar
- * writes the keys it generates. At most five, none longer than `maxKeyLength`; none for a text without a visible character.
+ * Returns the keys that a typed or pasted text may mean, likeliest first, to try with the server, which compares keys exactly and alone
+ * knows which exist: the line unchanged, without wrapping, without its label, and in the form in which Polar generates keys. At most five,
+ * none longer than `maxKeyLength`; none for a text without a visible character.
  */
 export function keyVariants(text: string): string[] {
   const found = identifiersIn(text);
@@ -67,14 +67,14 @@ export function keyVariants(text: string): string[] {
   const variants = [
     isVisible && plain === plainCharacters(line) ? line : '',
     plain,
-    // An imported key may begin with a bracket or end with an equals sign; a generated one never does.
+    // An imported key may begin with a bracket or end with an equals sign; a generated key never does.
     isVisible && uuids.length === 0 ? line : '',
     labeled,
     ...generated,
     ...keysInSentence(plain),
     ...found.keys.map((key) => key.toUpperCase()),
     ...found.ids.map((id) => id.toUpperCase()),
-    // Joined emoji hold invisible characters.
+    // Joined emoji contain invisible characters.
     uuids.length === 0 && /^[^\p{Cc}\p{Cs}]*$/u.test(line) ? line : '',
   ];
   return [...new Set(variants)]

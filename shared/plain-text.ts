@@ -3,7 +3,7 @@
  * other dashes and quotes; all of that is removed here and nowhere else.
  */
 
-/** The most text that is searched, in code units. A longer text is searched in its beginning. */
+/** The code units of a text that are searched. */
 export const maxSearchedLength = 400_000;
 
 const ascii = /^[\n\r\t -~]*$/;
@@ -27,7 +27,7 @@ export function withoutEntities(text: string): string {
     : text;
 }
 
-/** The character of an HTML entity, which mail programs leave in copied text; the entity itself where it is none of those. */
+/** Returns the character of an HTML entity, which mail programs leave in copied text; any other text unchanged. */
 function decodedEntity(found: string, name: string): string {
   if (!name.startsWith('#')) return entities[name.toLowerCase()] ?? found;
   const isHex = /^#x/i.test(name);
@@ -52,32 +52,29 @@ export function plainCharacters(text: string): string {
     .replaceAll(/[\p{Zs}\u2800]/gu, ' ');
 }
 
-/** What stands in front of a cell or a word and is not of it: quotation marks, brackets, and marks of lists. */
+/** Characters before a cell or a word that are not part of it: quotation marks, brackets, and marks of lists. */
 const opening = /^[\s"'`<{*_|>=:\p{Ps}]+/u;
-/** A character that stands behind one: a quotation mark, a bracket, or what ends a sentence. */
+/** A character after a cell or a word that is not part of it: a quotation mark, a bracket, or the end of a sentence. */
 const closing = /[\s"'`>}*_|,;:.!?\u3001\u3002\p{Pe}]/u;
 
-/**
- * Returns plain text without quotation marks, brackets and punctuation around it, and without the `mailto:` in front of an address.
- * Characters inside of it stay.
- */
+/** Returns plain text without quotation marks, brackets and punctuation around it, and without the `mailto:` before an address. */
 export function withoutWrapping(plain: string): string {
   const bare = plain.replace(opening, '').replace(/^mailto:/i, '');
-  // A pattern that is tried at each place of a long run of spaces takes the square of its time, so the end is looked for from behind.
+  // Searched from the end, since a pattern that is tried at each of many spaces takes quadratic time.
   let end = bare.length;
   while (end > 0 && closing.test(bare.charAt(end - 1))) end -= 1;
   return bare.slice(0, end);
 }
 
 /**
- * Returns the form in which two spellings of a key or an address are compared: plain characters, nothing around them, one space for many,
- * lower case. Polar itself compares keys exactly, but a person cannot tell two keys apart that differ in nothing else.
+ * Returns the form in which two spellings of a key or an address are compared: plain characters without wrapping, one space for many, lower
+ * case. Polar itself compares keys exactly, but a person cannot distinguish keys that differ only in these.
  */
 export function comparableForm(text: string): string {
   return withoutWrapping(plainCharacters(text)).replaceAll(/\s+/g, ' ').toLowerCase();
 }
 
-/** Returns each word of a text in its comparable form, once. Text after `maxSearchedLength` code units is not read. */
+/** Returns each word of a text once, in its comparable form. Reads the first `maxSearchedLength` code units. */
 export function wordsIn(text: string): string[] {
   const words = plainCharacters(text.slice(0, maxSearchedLength)).split(/[\s,;|]+/);
   return [...new Set(words.map(comparableForm))].filter((word) => word !== '');

@@ -3,7 +3,7 @@ import { SeatCount, Server } from './license.ts';
 
 const time = v.number();
 
-/** What Polar answered to a release, for the person to keep. It is not a proof: see docs/release.md. */
+/** Polar's answer to a release, for the person to save. It is not a proof: see docs/release.md. */
 export const Receipt = v.strictObject({
   id: v.string(),
   server: Server,
@@ -13,9 +13,9 @@ export const Receipt = v.strictObject({
   askedBy: v.picklist(['person', 'admin', 'command-line', 'uninstall']),
   askedAt: time,
   releasedAt: time,
-  /** `confirmed`: Polar answered 204. `found-free`: a later look found the seat gone. */
+  /** `confirmed`: Polar answered 204. `found-free`: a later check found no such seat. */
   how: v.picklist(['confirmed', 'found-free']),
-  /** The license's seats before and after, where the endpoint lists them. */
+  /** The license's seats before and after; null if the endpoint does not list them. */
   before: v.nullable(SeatCount),
   after: v.nullable(SeatCount),
   appVersion: v.string(),

@@ -3,29 +3,29 @@ import { LanguageChoice } from './language.ts';
 import { Server } from './license.ts';
 
 /**
- * The parts of Polar's limit for an organization's requests that this app may take. The seller's own programs share that limit, so it
- * never takes more than the largest of these.
+ * The shares of an organization's request limit on Polar that the person can give this app. The seller's own programs use the same limit, so
+ * the largest share leaves a part of it.
  */
 export const limitShares = [0.1, 0.2, 0.4, 0.6] as const;
 export type LimitShare = (typeof limitShares)[number];
 
-/** What a person may set. Every field has a default, so that a file of an older version still reads. */
+/** The person's settings. Every field has a default, so that a file of an older version can be read. */
 export const Settings = v.strictObject({
   /** `system` follows the desktop. */
   appearance: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
-  /** Whether the app asks Polar at start if this device's seat still exists. One or two requests. */
+  /** Whether the app checks this device's seat when it starts, with one or two requests. */
   checkAtStart: v.optional(v.boolean(), true),
   /** `system` follows the desktop. */
   language: v.optional(LanguageChoice, 'system'),
   limitShare: v.optional(v.picklist(limitShares), 0.6),
-  /** Whether the system tells news of a seat while the window is out of sight. */
+  /** Whether the system shows notifications about the seat while the window is not visible. */
   notifications: v.optional(v.boolean(), true),
-  /** Which server the forms for a new seat begin with. */
+  /** The preselected server of the forms for a new seat. */
   server: v.optional(Server, 'production'),
 });
 export type Settings = v.InferOutput<typeof Settings>;
 
-/** A change of some settings; those left out stay as they are. */
+/** A change of some settings; the others stay. */
 export const SettingsChange = v.strictObject({
   appearance: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
   checkAtStart: v.exactOptional(v.boolean()),

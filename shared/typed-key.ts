@@ -5,29 +5,29 @@ import { plainCharacters, withoutWrapping } from './plain-text.ts';
 
 /** Why a typed text is not sent as a license key. */
 export type KeyProblem =
-  /** Nothing in it can be seen. */
+  /** It has no visible character. */
   | 'missing'
-  /** One of Polar's tokens, a secret that opens more than a license. */
+  /** It contains one of Polar's tokens, a secret that permits more than a license key. */
   | 'token'
-  /** A control character, such as NUL, which Polar refuses. */
+  /** It contains a control character, such as NUL, which Polar refuses. */
   | 'control'
-  /** Two keys that differ: Polar would be asked to choose. */
+  /** It contains different keys. */
   | 'several'
-  /** Longer than any key. */
+  /** It is longer than any key. */
   | 'long'
-  /** Several lines, of which none is told by its form. */
+  /** It has several lines, none of which has the form of a key. */
   | 'unclear';
 
-/** The most text of a typed key that is read, in code units: room for a mail with the key in it. */
+/** The longest text that is read, in code units: enough for a mail with the key in it. */
 const maxTypedLength = 20_000;
 
-/** Polar's tokens begin so, whatever they open. https://polar.sh/docs/integrate/authentication */
+/** The beginning of Polar's tokens of all kinds. https://polar.sh/docs/integrate/authentication */
 const token = /polar_[a-z]{2,3}_(?:[a-z]_)?\w{4,}/i;
 
-/** A control character that is neither a tab nor a line break. */
+/** A control character other than a tab or a line break. */
 const control = /(?![\t\n\v\f\r\u0085])\p{Cc}/u;
 
-/** Returns why a typed text is not sent as a license key, or null where its readings are for the server to decide. */
+/** Returns why a typed text is not sent as a license key, or null if the server decides about its variants. */
 export function keyProblem(text: string): KeyProblem | null {
   if (token.test(text)) return 'token';
   if (control.test(text)) return 'control';
@@ -41,8 +41,8 @@ export function keyProblem(text: string): KeyProblem | null {
 }
 
 /**
- * A license key as a person types or pastes it. Nothing of it is changed: `keyVariants` says what it may mean, and Polar decides which
- * of those is a key.
+ * A license key as a person types or pastes it, unchanged. `keyVariants` returns the keys that it may mean, and Polar decides which of those
+ * exists.
  */
 export const TypedKey = v.pipe(
   v.string(),

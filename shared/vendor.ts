@@ -8,7 +8,7 @@ export const Color = v.pipe(
   v.transform((text) => text.toLowerCase()),
 );
 
-/** A page in the browser. */
+/** The address of a web page. */
 const WebPage = v.pipe(
   v.string(),
   v.maxLength(300),
@@ -16,10 +16,10 @@ const WebPage = v.pipe(
   v.startsWith('https://', 'must be an address that begins with https://'),
 );
 
-/** The ways in that a computer without a seat shows. */
+/** The entry points that the window shows on a computer without a seat. */
 export const entryPoints = ['license-key', 'organization'] as const;
 
-/** The names that an operating system tells this app from others by. Two sellers' apps on one computer must not share any. */
+/** The names by which an operating system identifies this app. Two sellers' apps on one computer must not share any. */
 const AppNames = v.strictObject({
   /** Such as `com.example.licenses`. */
   id: v.pipe(
@@ -36,7 +36,7 @@ const AppNames = v.strictObject({
     v.maxLength(40),
     v.regex(/^[a-z][a-z\d]+(?:-[a-z\d]+)*$/, 'must be a word such as "example-licenses"'),
   ),
-  /** Who makes the packages, such as `Example <packages@example.com>`. */
+  /** The maintainer of the packages, such as `Example <packages@example.com>`. */
   maintainer: v.pipe(
     v.string(),
     v.maxLength(200),
@@ -49,9 +49,9 @@ const AppNames = v.strictObject({
   icons: v.optional(v.nullable(v.pipe(v.string(), v.minLength(1))), null),
 });
 
-/** Who ships this app, from `vendor.json`: checked when the app is built and again when it starts. docs/white-label.md */
+/** The vendor of this app, from `vendor.json`, which the build and each start check. docs/white-label.md */
 export const Vendor = v.strictObject({
-  /** What the seller's product is called; null for Seatkeeper under its own name. A folder may be named so. */
+  /** The name of the seller's product, which is also a valid folder name; null for Seatkeeper under its own name. */
   productName: v.nullable(
     v.pipe(
       v.string(),
@@ -64,13 +64,13 @@ export const Vendor = v.strictObject({
   ),
   /** The seller's organization on Polar; null asks the person for it. */
   organizationId: v.nullable(PolarId),
-  /** Where a person gets help; null hides what would need it. */
+  /** The address for support; null hides everything that needs it. */
   supportEmail: v.nullable(v.pipe(v.string(), v.email(), v.maxLength(200))),
   /** Whether removing the app also releases the seat; false leaves that to the person. */
   releaseOnUninstall: v.optional(v.boolean(), true),
-  /** The one color of the window, in light and in dark; null for Seatkeeper's. Its contrast is checked when the app is built. */
+  /** The accent color of the window, in light and in dark; null for Seatkeeper's. The build checks its contrast. */
   accent: v.optional(v.nullable(v.strictObject({ light: Color, dark: v.optional(Color) })), null),
-  /** Pages of the seller's; null for Polar's documentation, and for no page of support. */
+  /** The seller's pages; null for Polar's documentation, and for no support page. */
   links: v.optional(
     v.strictObject({
       documentation: v.optional(v.nullable(WebPage), null),
@@ -78,7 +78,7 @@ export const Vendor = v.strictObject({
     }),
     {},
   ),
-  /** The ways in. Without `organization` the app takes no token, and has no licenses to show. */
+  /** The entry points. Without `organization` the app accepts no token, and shows no licenses. */
   doors: v.optional(
     v.pipe(
       v.array(v.picklist(entryPoints)),
@@ -87,7 +87,7 @@ export const Vendor = v.strictObject({
     ),
     [...entryPoints],
   ),
-  /** The app's own names; null for Seatkeeper's. */
+  /** The app's names for the system; null for Seatkeeper's. */
   app: v.optional(v.nullable(AppNames), null),
 });
 export type Vendor = v.InferOutput<typeof Vendor>;

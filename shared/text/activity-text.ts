@@ -1,7 +1,7 @@
 import type { ActivityEntry } from '../activity.ts';
 import type { MainText } from './text.ts';
 
-/** The names of a table's columns, in the order that `activityRow` fills them. */
+/** Returns the names of the table's columns, in the order of `activityRow`. */
 export function activityColumns(text: MainText): readonly string[] {
   const { columns } = text.activity;
   return [
@@ -21,7 +21,7 @@ export function activityColumns(text: MainText): readonly string[] {
   ];
 }
 
-/** An entry as the cells of a table. Times are ISO 8601, so that a spreadsheet can sort them; what is not known is empty. */
+/** Returns an entry as the cells of a table. Times are ISO 8601, which spreadsheets can sort; an unknown value is empty. */
 export function activityRow(entry: ActivityEntry, text: MainText): readonly string[] {
   const { receipt } = entry;
   return [

@@ -7,7 +7,7 @@ import { licenses } from './de/licenses.ts';
 import { supportLookup } from './de/support-lookup.ts';
 import type { AdminText } from './text.ts';
 
-/** What only the admin panel says, which loads it with its screens. */
+/** The text that only the admin panel uses, which loads it with its screens. */
 export const deAdmin: AdminText = withCleanArguments(
   { bulk, bulkRelease, licensePanel, licenses, supportLookup },
   cleanOrPlaceholder(nameInSentence, app.unnamed),

@@ -11,7 +11,7 @@ import { support } from './de/support.ts';
 import { supportLookup } from './de/support-lookup.ts';
 import type { MainText } from './text.ts';
 
-/** What main says. */
+/** The text of main. */
 export const deMain: MainText = withCleanArguments(
   {
     language: 'de',

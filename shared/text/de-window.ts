@@ -12,7 +12,7 @@ import { start } from './de/start.ts';
 import { support } from './de/support.ts';
 import type { WindowText } from './text.ts';
 
-/** What the window says from its start. */
+/** The text that the window needs from its start. */
 export const deWindow: WindowText = withCleanArguments(
   {
     language: 'de',

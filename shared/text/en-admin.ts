@@ -6,7 +6,7 @@ import { licensePanel } from './en/license-panel.ts';
 import { licenses } from './en/licenses.ts';
 import { supportLookup } from './en/support-lookup.ts';
 
-/** What only the admin panel says, which loads it with its screens. */
+/** The text that only the admin panel uses, which loads it with its screens. */
 export const enAdmin = withCleanArguments(
   { bulk, bulkRelease, licensePanel, licenses, supportLookup },
   cleanOrPlaceholder(nameInSentence, app.unnamed),

@@ -10,7 +10,7 @@ import { receipt } from './en/receipt.ts';
 import { support } from './en/support.ts';
 import { supportLookup } from './en/support-lookup.ts';
 
-/** What main says: in menus, the system's dialogs, notifications, receipts, tables and mails. */
+/** The text of main: menus, the system's dialogs, notifications, receipts, tables and mails. */
 export const enMain = withCleanArguments(
   {
     language: 'en' as const,

@@ -11,7 +11,7 @@ import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
 import { support } from './en/support.ts';
 
-/** What the window says from its start. */
+/** The text that the window needs from its start. */
 export const enWindow = withCleanArguments(
   {
     language: 'en' as const,

@@ -4,7 +4,7 @@ import { enAdmin } from './en-admin.ts';
 import { enWindow } from './en-window.ts';
 import { native } from './en/native.ts';
 
-/** American English, the language every other one is measured against. */
+/** American English, whose shape all other languages must have. */
 export const en = {
   ...enWindow,
   ...enAdmin,

@@ -3,10 +3,10 @@ import { formatDateTime, type FormatContext } from '../format.ts';
 import { isVisible, nameInSentence, oneLine } from '../foreign-text.ts';
 import type { MainText, WindowText } from './text.ts';
 
-/** What a receipt is written in, by main and by the window. */
+/** The messages of a receipt, of main or of the window. */
 type ReceiptText = MainText | WindowText;
 
-/** The seats before and after a release, such as "2 of 3 → 1 of 3"; null where the endpoint lists none. */
+/** Returns the seats before and after a release, such as "2 of 3 → 1 of 3"; null if the endpoint lists none. */
 export function seatChange(
   { before, after }: Pick<Receipt, 'before' | 'after'>,
   text: ReceiptText,
@@ -16,7 +16,7 @@ export function seatChange(
   return after === null ? null : short(after);
 }
 
-/** A receipt's lines in the order they are read: what a line is about, and what it says. */
+/** Returns a receipt's lines, each a label and a value, in their order. */
 export function receiptLines(
   receipt: Receipt,
   text: ReceiptText,
@@ -38,7 +38,7 @@ export function receiptLines(
   ];
 }
 
-/** The receipt as plain text, to copy or to save. `product` is the name the app goes by. */
+/** Returns the receipt as plain text, to copy or to save. `product` is the app's name. */
 export function receiptText(
   receipt: Receipt,
   text: ReceiptText,

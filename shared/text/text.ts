@@ -3,21 +3,21 @@ import type { enAdmin } from './en-admin.ts';
 import type { enMain } from './en-main.ts';
 import type { en } from './en.ts';
 
-/** What a literal or a function may be in another language: any string, the same arguments. */
+/** The type of a text in another language: any string for a literal, the same arguments for a function. */
 type Translated<T> = T extends string
   ? string
   : T extends (...input: infer I) => string
     ? (...input: I) => string
     : { readonly [K in keyof T]: Translated<T[K]> };
 
-/** Every word the window and the system's own dialogs say. A language that lacks one does not compile. */
+/** All text of the window and of the system's dialogs. A language that lacks a part does not compile. */
 export type Text = Translated<Omit<typeof en, 'language'>> & { readonly language: Language };
 
-/** The part of it that main says, some of which the window says as well. */
+/** The text of main, a part of which the window uses as well. */
 export type MainText = Pick<Text, keyof typeof enMain>;
 
-/** The part of it that only the admin panel says. */
+/** The text that only the admin panel uses. */
 export type AdminText = Pick<Text, keyof typeof enAdmin>;
 
-/** The part that the window says from its start; the system's own dialogs speak from main. */
+/** The text that the window needs from its start. */
 export type WindowText = Omit<Text, keyof AdminText | 'native'>;

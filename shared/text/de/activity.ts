@@ -4,7 +4,7 @@ import type { Text } from '../text.ts';
 const entries = (count: number) =>
   `${formatNumber(count, 'de')} ${plural(count, 'de', { one: 'Eintrag', other: 'Einträge' })}`;
 
-/** Words of the journal, in German. */
+/** Text of the activity log, in German. */
 export const activity: Text['activity'] = {
   title: 'Verlauf',
   kinds: {

@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 
-/** Words that belong to the whole window, in German. */
+/** Text that belong to the whole window, in German. */
 export const app: Text['app'] = {
   name: 'Seatkeeper',
   windowTitle: (page, product) => `${page} – ${product}`,

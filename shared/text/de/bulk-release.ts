@@ -10,7 +10,7 @@ const licensesOf = (count: number) =>
 const ofSeats = (count: number) =>
   `${number(count)} ${plural(count, 'de', { one: 'Platz', other: 'Plätzen' })}`;
 
-/** Words of the screen that releases many seats, in German. */
+/** Text of the screen that releases many seats, in German. */
 export const bulkRelease: Text['bulkRelease'] = {
   open: 'Viele freigeben …',
   title: 'Viele Plätze freigeben',

@@ -11,7 +11,7 @@ const results = {
   'left-out': 'Ausgelassen',
 };
 
-/** Words of bulk releases, in German. */
+/** Text of bulk releases, in German. */
 export const bulk: Text['bulk'] = {
   results,
   skipped: {

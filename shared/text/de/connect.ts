@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 
-/** Words of the screen that connects an organization, in German. */
+/** Text of the screen that connects an organization, in German. */
 export const connect: Text['connect'] = {
   title: 'Organisation verbinden',
   lead: 'Für alle, die die Software verkaufen: Mit einem Token nennt Polar auch die Plätze einer Lizenz.',

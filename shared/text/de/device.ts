@@ -14,7 +14,7 @@ const indeterminateReasons: Record<IndeterminateReason, string> = {
   'app-ended': 'Die App wurde beendet, bevor die Antwort kam.',
 };
 
-/** Words of the screen that shows this device, in German. */
+/** Text of the screen that shows this device, in German. */
 export const device: Text['device'] = {
   title: 'Dieses Gerät',
 

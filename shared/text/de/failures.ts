@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 
-/** Words for every failure, in German. */
+/** Text for every failure, in German. */
 const messages: Text['failures']['words'] = {
   'network-unreachable': {
     title: 'Polar ist nicht erreichbar',
@@ -340,7 +340,7 @@ const messages: Text['failures']['words'] = {
   },
 };
 
-/** Words around a failure, in German. */
+/** Text around a failure, in German. */
 export const failures: Text['failures'] = {
   words: messages,
   scope: (scope) => `Fehlende Berechtigung: ${scope}`,

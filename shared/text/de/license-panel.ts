@@ -5,7 +5,7 @@ const number = (value: number) => formatNumber(value, 'de');
 const seatsOf = (count: number) =>
   `${number(count)} ${plural(count, 'de', { one: 'Platz', other: 'Plätze' })}`;
 
-/** Words of one license, in German. */
+/** Text of one license, in German. */
 export const licensePanel: Text['licensePanel'] = {
   label: 'Lizenz',
   close: 'Schließen',

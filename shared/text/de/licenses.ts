@@ -5,7 +5,7 @@ const number = (value: number) => formatNumber(value, 'de');
 const licensesOf = (count: number) =>
   `${number(count)} ${plural(count, 'de', { one: 'Lizenz', other: 'Lizenzen' })}`;
 
-/** Words of the list of the organization's licenses, in German. */
+/** Text of the list of the organization's licenses, in German. */
 export const licenses: Text['licenses'] = {
   title: 'Lizenzen',
   statuses: {

@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 
-/** Words of moving this computer's seat to another one, in German. */
+/** Text of moving this computer's seat to another one, in German. */
 export const move: Text['move'] = {
   title: 'Auf einen anderen Computer umziehen',
   entryPoint: {

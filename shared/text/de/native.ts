@@ -5,7 +5,7 @@ const number = (value: number) => formatNumber(value, 'de');
 const seatsOf = (count: number) =>
   `${number(count)} ${plural(count, 'de', { one: 'Platz', other: 'Plätze' })}`;
 
-/** Words that the operating system shows, in German; the menus as macOS and Windows call them. */
+/** Text that the operating system shows, in German; the menus as macOS and Windows call them. */
 export const native: Text['native'] = {
   menu: {
     about: (app) => `Über ${app}`,

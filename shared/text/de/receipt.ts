@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 
-/** Words of the receipt, in German. */
+/** Text of the receipt, in German. */
 export const receipt: Text['receipt'] = {
   title: 'Beleg',
   heading: (app) => `${app} – Beleg über einen freigegebenen Platz`,

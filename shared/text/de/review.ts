@@ -5,7 +5,7 @@ const number = (value: number) => formatNumber(value, 'de');
 const seats = (count: number) =>
   `${number(count)} ${plural(count, 'de', { one: 'Platz', other: 'Plätze' })}`;
 
-/** Words around a key that was entered and has taken nothing yet, in German. */
+/** Text around a key that was entered and has taken nothing yet, in German. */
 export const review: Text['review'] = {
   title: 'Was dieser Schlüssel gewährt',
   lead: (label) => `Noch ist nichts belegt. Das Aktivieren belegt einen Platz für „${label}“.`,

@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 
-/** Words of the settings, in German. */
+/** Text of the settings, in German. */
 export const settings: Text['settings'] = {
   title: 'Einstellungen',
   language: {

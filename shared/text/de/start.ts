@@ -3,7 +3,7 @@ import type { Text } from '../text.ts';
 
 const characters = (count: number) => `${formatNumber(count, 'de')} Zeichen`;
 
-/** Words of the screens that put a license on this device, in German. */
+/** Text of the screens that put a license on this device, in German. */
 export const start: Text['start'] = {
   welcome: (product) => `Willkommen bei ${product}`,
   lead: 'Sehen Sie, welchen Platz dieser Computer belegt, und geben Sie ihn zurück, wenn Sie ihn anderswo brauchen.',

@@ -14,7 +14,7 @@ const clues: Record<ClueType, string> = {
   ending: 'Ende eines Schlüssels',
 };
 
-/** Words of the support desk, in German. */
+/** Text of the support lookup, in German. */
 export const supportLookup: Text['supportLookup'] = {
   open: 'Support …',
   title: 'Support',

@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 
-/** Asking the seller for help, in German. */
+/** Text of support cases, in German. */
 export const support: Text['support'] = {
   reasons: {
     lost: 'Das Gerät ist verloren gegangen oder wurde gestohlen',

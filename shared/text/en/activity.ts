@@ -38,7 +38,7 @@ const actors: Record<Actor, string> = {
 const entries = (count: number) =>
   `${formatNumber(count, 'en')} ${plural(count, 'en', { one: 'entry', other: 'entries' })}`;
 
-/** Words of the journal of everything that this app did. */
+/** Text of the activity log. */
 export const activity = {
   title: 'Activity',
   kinds,

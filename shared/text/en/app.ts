@@ -6,19 +6,19 @@ const servers: Record<Server, string> = {
   loopback: 'Local test server',
 };
 
-/** Shown beside everything that does not concern the real Polar. */
+/** Shown beside everything on a server other than Polar's real one. */
 const serverBadges: Record<Server, string | null> = {
   production: null,
   sandbox: 'Sandbox',
   loopback: 'Local test server',
 };
 
-/** Words that belong to the whole window. */
+/** Text that belong to the whole window. */
 export const app = {
-  /** The app's own name, where its seller gave it none. */
+  /** The app's name if the vendor gave it none. */
   name: 'Seatkeeper',
   windowTitle: (page: string, product: string) => `${page} – ${product}`,
-  /** Stands for a name with nothing to see, such as that of a device that Polar lists without one. */
+  /** Replaces a name without a visible character, such as that of a device without a name. */
   unnamed: '(no name)',
   loading: 'Loading…',
   justNow: 'just now',
@@ -31,7 +31,7 @@ export const app = {
   },
   servers,
   serverBadges,
-  /** `about`: the server, or this device where the server is named beside it. */
+  /** `about`: the server, or this device if the server is named beside it. */
   footer: {
     checked: (about: string, when: string) => `${about} · checked ${when}`,
     checking: (about: string) => `${about} · checking…`,

@@ -15,7 +15,7 @@ const rules: Record<SeatRule['type'], string> = {
   all: 'All seats',
 };
 
-/** Words of the screen that releases many seats. */
+/** Text of the screen that releases many seats. */
 export const bulkRelease = {
   open: 'Release many…',
   title: 'Release many seats',

@@ -11,7 +11,7 @@ const results: Record<BulkResult, string> = {
   'left-out': 'Left out',
 };
 
-/** Words of bulk releases, on the screen and in the report. */
+/** Text of bulk releases, on the screen and in the report. */
 export const bulk = {
   results,
   skipped: {

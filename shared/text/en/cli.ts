@@ -1,6 +1,6 @@
 import { help } from './cli-help.ts';
 
-/** What the command line says to people, on stderr; help goes to stdout. */
+/** The command line's messages for people, on stderr; help goes to stdout. */
 export const cli = {
   help,
   seeHelp: (app: string, command: string | null) =>

@@ -1,4 +1,4 @@
-/** Words of the screen that connects an organization. */
+/** Text of the screen that connects an organization. */
 export const connect = {
   title: 'Connect an organization',
   lead: 'For the people who sell the software: with a token, Polar also lists the seats of a license.',

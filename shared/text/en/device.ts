@@ -32,7 +32,7 @@ const indeterminateReasons: Record<IndeterminateReason, string> = {
   'app-ended': 'The app ended before the answer came.',
 };
 
-/** Words of the screen that shows this device. */
+/** Text of the screen that shows this device. */
 export const device = {
   title: 'This device',
 

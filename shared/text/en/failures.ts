@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../failure.ts';
 
-/** What a person reads of a failure. Whether the seat is free is said beside it, from the device's state. */
+/** The text of a failure. The window says beside it whether the seat is free, from the device's state. */
 export interface FailureText {
   /** What happened, in a few words. */
   readonly title: string;
@@ -10,7 +10,7 @@ export interface FailureText {
   readonly advice: string;
 }
 
-/** Words for every failure; one that is missing does not compile. */
+/** Text for every failure; a missing one does not compile. */
 const messages: Record<FailureCode, FailureText> = {
   'network-unreachable': {
     title: 'Polar cannot be reached',
@@ -330,7 +330,7 @@ const messages: Record<FailureCode, FailureText> = {
   },
 };
 
-/** Words around a failure. */
+/** Text around a failure. */
 export const failures = {
   words: messages,
   scope: (scope: string) => `Missing permission: ${scope}`,

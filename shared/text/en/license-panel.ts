@@ -4,7 +4,7 @@ const number = (value: number) => formatNumber(value, 'en');
 const seatsOf = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'seat', other: 'seats' })}`;
 
-/** Words of one license: its seats, what may be done to it, and its history. */
+/** Text of one license: its seats, what may be done to it, and its history. */
 export const licensePanel = {
   label: 'License',
   close: 'Close',

@@ -26,7 +26,7 @@ const columns: Record<SortColumn, string> = {
   expires: 'Expires',
 };
 
-/** Words of the list of the organization's licenses. */
+/** Text of the list of the organization's licenses. */
 export const licenses = {
   title: 'Licenses',
   statuses,

@@ -1,4 +1,4 @@
-/** Words of moving this computer's seat to another one. */
+/** Text of moving this computer's seat to another one. */
 export const move = {
   title: 'Move to another computer',
   entryPoint: {

@@ -7,7 +7,7 @@ const seatsOf = (count: number) =>
 const licensesOf = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'license', other: 'licenses' })}`;
 
-/** What quitting means for a release, by where the release is. Null where quitting means nothing for it. */
+/** The consequence of quitting for a release, by the release's state. Null if there is none. */
 const quitDetail: Record<SeatReleaseName, string | null> = {
   idle: null,
   released: null,
@@ -20,7 +20,7 @@ const quitDetail: Record<SeatReleaseName, string | null> = {
     'It has not been sent yet. The app sends it at its next start. Until then the seat counts.',
 };
 
-/** Words that the operating system shows: menus, dialogs and notifications. */
+/** Text that the operating system shows: menus, dialogs and notifications. */
 export const native = {
   menu: {
     about: (app: string) => `About ${app}`,

@@ -12,7 +12,7 @@ const askedBy: Record<Receipt['askedBy'], string> = {
   uninstall: 'The uninstaller',
 };
 
-/** Words of the receipt, on the screen and as a file. */
+/** Text of the receipt, on the screen and as a file. */
 export const receipt = {
   title: 'Receipt',
   heading: (app: string) => `${app} – receipt of a released seat`,

@@ -4,7 +4,7 @@ const number = (value: number) => formatNumber(value, 'en');
 const seats = (count: number) =>
   `${number(count)} ${plural(count, 'en', { one: 'seat', other: 'seats' })}`;
 
-/** Words around a key that was entered and has taken nothing yet. */
+/** Text around a key that was entered and has taken nothing yet. */
 export const review = {
   title: 'What this key gives',
   lead: (label: string) => `Nothing is taken yet. Activating takes one seat for “${label}”.`,

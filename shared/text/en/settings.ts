@@ -1,10 +1,10 @@
-/** Words of the settings. */
+/** Text of the settings. */
 export const settings = {
   title: 'Settings',
   language: {
     title: 'Language',
     system: 'Like the system',
-    /** Each language by its own name, so that whoever is lost in another one finds it. */
+    /** Each language by its own name, so that a person can find it in a language they do not read. */
     names: { en: 'English', de: 'Deutsch' },
   },
   appearance: {

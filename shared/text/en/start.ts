@@ -3,7 +3,7 @@ import { formatNumber, plural } from '../../format.ts';
 const characters = (count: number) =>
   `${formatNumber(count, 'en')} ${plural(count, 'en', { one: 'character', other: 'characters' })}`;
 
-/** Words of the screens that put a license on this device. */
+/** Text of the screens that put a license on this device. */
 export const start = {
   welcome: (product: string) => `Welcome to ${product}`,
   lead: 'See the seat this computer holds, and give it back when you need it elsewhere.',

@@ -13,7 +13,7 @@ const clues: Record<ClueType, string> = {
   ending: 'End of a key',
 };
 
-/** Words of the support desk. */
+/** Text of the support lookup. */
 export const supportLookup = {
   open: 'Support desk…',
   title: 'Support desk',
@@ -26,7 +26,7 @@ export const supportLookup = {
   recognized: 'Recognized',
   clue: (type: ClueType, shown: string, licenses: number) =>
     `${clues[type]} ${shown}: ${licenses === 0 ? 'no license' : licensesOf(licenses)}`,
-  /** `isUnderstood`: whether anything was recognized. */
+  /** `isUnderstood`: whether an identifier was recognized. */
   summary: (matches: number, isUnderstood: boolean, isConclusive: boolean) => {
     const fits = plural(Math.max(1, matches), 'en', { one: 'fits', other: 'fit' });
     if (!isUnderstood)

@@ -1,6 +1,6 @@
 import type { CaseReason } from '../../support-case.ts';
 
-/** Why somebody asks for help, as they would say it. */
+/** Reasons of a support case, as a person would say them. */
 const reasons: Record<CaseReason, string> = {
   lost: 'The device is lost or was stolen',
   broken: 'The device is broken',
@@ -10,18 +10,18 @@ const reasons: Record<CaseReason, string> = {
   other: 'Something else',
 };
 
-/** Asking the seller for help. */
+/** Text of support cases. */
 export const support = {
   reasons,
   fileName: (code: string) => `Support case ${code}.txt`,
-  /** The bundle's lines for the person who reads it. */
+  /** The lines of a support case for the person who reads it. */
   bundle: {
     title: (code: string) => `Support case ${code}`,
     reason: (reason: string) => `Reason: ${reason}`,
     device: (name: string) => `Device: ${name}`,
     lastUsed: (when: string) => `Last used: ${when}`,
     key: (displayKey: string) => `License key: ${displayKey}`,
-    /** The text of a mail whose link has no room for the bundle. */
+    /** The text of a mail whose link has no room for the support case. */
     paste: 'Please paste the request here. It is on the clipboard.',
     note: 'The line below is for the seller’s app. It holds no license key, no access token and no e-mail address.',
   },
