@@ -101,7 +101,7 @@ export function createLicenseKeys(transport: Transport, clock: Clock): LicenseKe
         body: { ...body(key), label, meta },
         once: true,
       });
-      return readAnswer(answer, parseNewActivation, refusalOfChange, clock.now());
+      return readAnswer(answer, parseNewActivation, refusalOfChange, clock.now(), [200, 201]);
     },
 
     async get(server, token, licenseId) {

@@ -39,7 +39,9 @@ export const maxRetryAfter = 24 * 60 * 60_000;
 function parseRetryAfter(header: string, now: number): number {
   if (/^\d+$/.test(header)) return Number(header) * 1000;
   // A date begins with a day's name. Without that check Date.parse takes nearly any text for one.
-  const date = /^[A-Z][a-z]{2,8},? /.test(header) ? Date.parse(header) : Number.NaN;
+  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(header)) return defaultRetryAfter;
+  // The oldest of the three forms names no zone, and means GMT as the others do.
+  const date = Date.parse(header.endsWith(' GMT') ? header : `${header} GMT`);
   return Number.isNaN(date) ? defaultRetryAfter : date - now;
 }
 
@@ -148,14 +150,15 @@ export function refusalOfChange(answer: HttpAnswer, now: number): Refusal {
     : refusal;
 }
 
-/** Reads an answer of status 200 or 201 with `parse`, and any other, or one that `parse` returns null for, with `refusal`. */
+/** Reads an answer whose status is one of `statuses` with `parse`, and any other, or one that `parse` returns null for, with `refusal`. */
 export function readAnswer<T>(
   answer: HttpAnswer,
   parse: (text: string) => T | null,
   refusal: (answer: HttpAnswer, now: number) => Refusal,
   now: number,
+  statuses: readonly number[] = [200],
 ): Answer<T> {
-  if (answer.type === 'answer' && (answer.status === 200 || answer.status === 201)) {
+  if (answer.type === 'answer' && statuses.includes(answer.status)) {
     const value = parse(answer.text);
     if (value !== null) return { type: 'ok', value };
   }

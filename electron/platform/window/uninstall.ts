@@ -1,13 +1,13 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { app, dialog, shell, type MessageBoxOptions } from 'electron';
-import type { DeviceState } from '../../shared/app-state.ts';
-import type { Core } from '../compose.ts';
-import type { Clock } from '../ports.ts';
-import { holdsOnlyTheApp, runningAppImage } from './app-image.ts';
-import { removable } from '../services/uninstall/installation.ts';
-import { runQuitAction, type QuitAction } from '../services/uninstall/quit-action.ts';
-import { quitQuestion, notReleasedText } from '../services/uninstall/uninstall-prompts.ts';
-import { waitUntilAtRest } from '../services/device/wait-until-at-rest.ts';
+import type { DeviceState } from '../../../shared/app-state.ts';
+import type { Core } from '../../compose.ts';
+import type { Clock } from '../../ports.ts';
+import { holdsOnlyTheApp, runningAppImage } from '../system/app-image.ts';
+import { removable } from '../../services/uninstall/installation.ts';
+import { runQuitAction, type QuitAction } from '../../services/uninstall/quit-action.ts';
+import { quitQuestion, notReleasedText } from '../../services/uninstall/uninstall-prompts.ts';
+import { waitUntilAtRest } from '../../services/device/wait-until-at-rest.ts';
 
 /** Milliseconds that a person waits for the release before the app shows its state. */
 const releaseTimeout = 20_000;

@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/ipc.ts';
 import { backOff } from '../../polar/rate-limiter.ts';
 import type { ActivationIntent } from '../../storage/records.ts';
 import { createTimer } from '../../timing.ts';
-import { failureOf } from '../organization/connection.ts';
+import { failureOf } from '../../polar/outcome.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import { reconcile } from '../seat/reconcile.ts';
 import { pendingActivationEvent } from '../seat/seat-events.ts';

@@ -8,12 +8,12 @@ import {
 } from '../../../shared/key-preview.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { KeyReference, LicenseKeys } from '../../polar/license-keys.ts';
-import { failureOf, type Answer } from '../../polar/outcome.ts';
 import type { Machine } from '../../ports.ts';
 import type { Activation, SeatList } from '../../polar/seat-list.ts';
 import type { ValidatedLicense } from '../../polar/wire.ts';
 import { lockTimeout, type Lock } from '../../storage/lock.ts';
-import type { Activations } from './activation-control.ts';
+import type { Activations } from './activations.ts';
+import { failureOf, type Answer } from '../../polar/outcome.ts';
 import { firstKnownVariant, isUnknownKey, type KnownVariant } from '../seat/key-variants.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import { machineMetaKey } from '../seat/origin.ts';

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { done, failed, type Failure } from '../../../shared/failure.ts';
-import { keyVariants } from '../../../shared/identifiers.ts';
+import { keyVariants } from '../../../shared/pasted-key.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { Clock } from '../../ports.ts';
 import type { ActivationIntent, AskedBy, DeviceRecord } from '../../storage/records.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
-import { failureOf } from '../organization/connection.ts';
+import { failureOf } from '../../polar/outcome.ts';
 import type { Credentials } from '../organization/credentials.ts';
 import { firstKnownVariant, isUnknownKey } from '../seat/key-variants.ts';
 import { machineMetaKey, type Origins } from '../seat/origin.ts';

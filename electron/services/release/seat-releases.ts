@@ -8,11 +8,6 @@ import {
 } from '../../../shared/seat-release.ts';
 import type { AskedBy, Records } from '../../storage/records.ts';
 import { storageFailure } from '../../storage/stored-file.ts';
-import { createTimer } from '../../timing.ts';
-import { createAttempts } from '../seat/attempts.ts';
-import type { Credentials } from '../organization/credentials.ts';
-import type { SeatReleases } from './release-control.ts';
-import { runUnderLock } from './run-under-lock.ts';
 import type { Origins } from '../seat/origin.ts';
 import { createReleaseDriver, type DriverDeps } from './release-driver.ts';
 import { recoveredState } from './release-events.ts';

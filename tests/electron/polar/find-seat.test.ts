@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { confirmSeat, checkSeat, reconcileSeat } from '../../../electron/polar/find-seat.ts';
-import type { Answer, LicenseKeys } from '../../../electron/polar/license-keys.ts';
-import { unreadable, type NotFoundReason, type Refusal } from '../../../electron/polar/outcome.ts';
-import type { LicenseWithActivations, ValidatedLicense } from '../../../electron/polar/wire.ts';
+import type { LicenseKeys } from '../../../electron/polar/license-keys.ts';
+import {
+  unreadable,
+  type Answer,
+  type NotFoundReason,
+  type Refusal,
+} from '../../../electron/polar/outcome.ts';
+import {
+  parseValidatedLicense,
+  type LicenseWithActivations,
+  type ValidatedLicense,
+} from '../../../electron/polar/wire.ts';
 
 const seat = {
   server: 'loopback',
@@ -11,15 +20,18 @@ const seat = {
   activationId: '00000001-0ac0-4000-8000-000000000001',
 } as const;
 
-const license: ValidatedLicense = {
-  id: '00000001-11c0-4000-8000-000000000001',
-  organization_id: seat.organizationId,
-  key: seat.key,
-  status: 'granted',
-  limit_activations: 3,
-  expires_at: 1_800_000_000_000,
-  activation: null,
-};
+const parsedLicense = parseValidatedLicense(
+  JSON.stringify({
+    id: '00000001-11c0-4000-8000-000000000001',
+    organization_id: seat.organizationId,
+    key: seat.key,
+    status: 'granted',
+    limit_activations: 3,
+    expires_at: '2027-01-15T08:00:00Z',
+  }),
+);
+if (parsedLicense === null) throw new Error('The license was not read.');
+const license: ValidatedLicense = parsedLicense;
 const alive: Answer<ValidatedLicense> = { type: 'ok', value: license };
 const activation = {
   id: seat.activationId,
@@ -74,7 +86,7 @@ const never = (): never => {
   throw new Error('This request was not expected.');
 };
 
-/** Returns a client that gets these answers; a request without one fails the test. */
+/** Requests that get these answers; one without an answer fails the test. */
 function polarWith(answers: Answers): LicenseKeys {
   return {
     validate: async (_, { activationId }) =>
@@ -86,57 +98,48 @@ function polarWith(answers: Answers): LicenseKeys {
   };
 }
 
-const publicCredential = { type: 'public' } as const;
+const outside = { type: 'public' } as const;
 
 describe('a check of a seat without a token', () => {
-  test('concludes nothing from a 404 with an unknown text, even if the key exists', async () => {
+  test('concludes nothing from a 404 whose words it does not know, though the key lives', async () => {
     const keys = polarWith({ seat: gone('unclear'), key: alive });
-    expect(await checkSeat(keys, publicCredential, seat)).toEqual(unreadable);
-    expect(await reconcileSeat(keys, publicCredential, seat)).toEqual(unreadable);
+    expect(await checkSeat(keys, outside, seat)).toEqual(unreadable);
+    expect(await reconcileSeat(keys, outside, seat)).toEqual(unreadable);
   });
 
-  test('returns free if the key exists and its activation does not', async () => {
+  test('calls the seat free when its key lives and knows nothing of it', async () => {
     const keys = polarWith({ seat: gone('nothing-found'), key: alive });
-    expect(await checkSeat(keys, publicCredential, seat)).toMatchObject({ type: 'free' });
-    expect(await reconcileSeat(keys, publicCredential, seat)).toMatchObject({ type: 'free' });
+    expect(await checkSeat(keys, outside, seat)).toMatchObject({ type: 'free' });
+    expect(await reconcileSeat(keys, outside, seat)).toMatchObject({ type: 'free' });
   });
 });
 
-describe.each(['inactive', 'expired'] as const)(
-  'a release of a seat whose key is %s',
-  (keyReason) => {
-    test.each(['unclear', 'conditions', 'inactive', 'expired'] as const)(
-      'is not reported as done if the repeated release gets a 404 that says "%s"',
-      async (reason) => {
-        const keys = polarWith({
-          seat: gone(keyReason),
-          key: gone(keyReason),
-          release: gone(reason),
-        });
-        expect(await reconcileSeat(keys, publicCredential, seat)).toEqual(gone(reason));
-      },
-    );
+describe.each(['inactive', 'expired'] as const)('a release of a seat whose key is %s', (said) => {
+  test.each(['unclear', 'conditions', 'inactive', 'expired'] as const)(
+    'is not told as done when its repetition is answered with a 404 that says "%s"',
+    async (reason) => {
+      const keys = polarWith({ seat: gone(said), key: gone(said), release: gone(reason) });
+      expect(await reconcileSeat(keys, outside, seat)).toEqual(gone(reason));
+    },
+  );
 
-    test('is reported as done if the repeated release finds no such seat', async () => {
-      const keys = polarWith({
-        seat: gone(keyReason),
-        key: gone(keyReason),
-        release: gone('nothing-found'),
-      });
-      expect(await reconcileSeat(keys, publicCredential, seat)).toEqual({
-        type: 'free',
-        facts: null,
-      });
+  test('is told as done when the repetition finds no such seat', async () => {
+    const keys = polarWith({
+      seat: gone(said),
+      key: gone(said),
+      release: gone('nothing-found'),
     });
+    expect(await reconcileSeat(keys, outside, seat)).toEqual({ type: 'free', facts: null });
+  });
 
-    test('is not reported as done if the key was rotated meanwhile', async () => {
-      const keys = polarWith({
-        seat: gone(keyReason),
-        key: gone('nothing-found'),
-        release: gone('nothing-found'),
-      });
-      expect(await reconcileSeat(keys, publicCredential, seat)).toEqual({ type: 'key-unknown' });
+  test('is not told as done when the key was replaced meanwhile', async () => {
+    const keys = polarWith({
+      seat: gone(said),
+      key: gone('nothing-found'),
+      release: gone('nothing-found'),
     });
+    expect(await reconcileSeat(keys, outside, seat)).toEqual({ type: 'key-unknown' });
+  });
 
   test('is told as released when the repetition succeeds', async () => {
     const keys = polarWith({ seat: gone(said), release: { type: 'ok', value: null } });
@@ -182,7 +185,7 @@ describe('a check of a seat without a token, answer by answer', () => {
     [alive, { type: 'free', facts: factsOfKey }],
     [withStatus('disabled'), unreadable],
     [withStatus('revoked'), unreadable],
-    [withStatus(null), unreadable],
+    [withStatus('unknown'), unreadable],
     [gone('nothing-found'), { type: 'key-unknown' }],
     [gone('conditions'), { type: 'key-unknown' }],
     [gone('inactive'), { type: 'key-inactive' }],
@@ -379,7 +382,7 @@ describe('an activation that is handed to this computer', () => {
     ['is known', alive, { type: 'refused', code: 'activation-unknown' }],
     ['is disabled', withStatus('disabled'), open(unreadable)],
     ['is revoked', withStatus('revoked'), open(unreadable)],
-    ['has an unknown status', withStatus(null), open(unreadable)],
+    ['has an unknown status', withStatus('unknown'), open(unreadable)],
     ['is unknown', gone('nothing-found'), { type: 'refused', code: 'key-unknown' }],
     ['is inactive', gone('inactive'), inactive],
     ['is expired', gone('expired'), inactive],
