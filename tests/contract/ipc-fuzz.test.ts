@@ -52,7 +52,7 @@ async function end(): Promise<void> {
   await polar.close();
 }
 
-/** A call that fits the contract, with what the stand-in knows in it as often as not. */
+/** A call that fits the contract, often with values that the stand-in knows. */
 function anyCall() {
   const texts = [
     seededIds.key,
@@ -79,14 +79,14 @@ async function send(from: Sender, channel: string, input: unknown): Promise<unkn
   return await listener(from, ...(input === undefined ? [] : [input]));
 }
 
-test('whoever is not our page gets nothing done, however well they know the contract', async () => {
+test('a sender other than the app’s page gets no call through', async () => {
   const url = fc.oneof(
     fc.webUrl(),
     fc.string(),
     fc.constantFrom('app://bundle.evil.example/', 'app://bundle:1/', 'file:///app/index.html'),
   );
   const stranger: fc.Arbitrary<Sender> = fc.oneof(
-    // Another window on our page, a frame in our window, one that is gone, and our window on another page.
+    // Another window on the app's page, a frame in its window, a closed one, and its window on another page.
     fc.constant({ senderFrame: mainFrame, sender: { mainFrame } }),
     fc.constant({ senderFrame: { ...mainFrame }, sender: page }),
     fc.constant({ senderFrame: null, sender: page }),
@@ -113,7 +113,7 @@ test('whoever is not our page gets nothing done, however well they know the cont
   await end();
 });
 
-/** Answers what went wrong with an answer; nothing where it fits the contract and tells no secret that was not asked with. */
+/** Returns the faults of an answer: it must fit the contract and contain no secret that its call did not contain. */
 function wrongWith(channel: string, input: unknown, answer: unknown): unknown {
   const Answer = v.variant('ok', [
     v.strictObject({ ok: v.literal(true), value: calls.get(channel)?.output ?? v.never() }),
@@ -148,7 +148,7 @@ test(
       }),
       { numRuns: 120 },
     );
-    // It came further than the gates.
+    // Some calls passed the gates.
     expect(succeeded.size).toBeGreaterThan(calls.size / 2);
   },
 );

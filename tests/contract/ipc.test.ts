@@ -67,7 +67,7 @@ async function sendFrom(from: Sender, channel: string, ...args: unknown[]): Prom
 
 const refusal = { ok: false, failure: { code: 'input-invalid' } };
 
-/** The answer is one of the contract's, and fit to cross to the window. */
+/** Expects an answer that fits the contract and can cross to the window. */
 function expectResult({ name, output }: Channel, answer: unknown): void {
   const Answer = v.variant('ok', [
     v.strictObject({ ok: v.literal(true), value: output }),
@@ -76,25 +76,25 @@ function expectResult({ name, output }: Channel, answer: unknown): void {
   expect(v.safeParse(Answer, structuredClone(answer)).issues, name).toBeUndefined();
 }
 
-test('every call of the contract is listened to, and nothing else', () => {
+test('main handles every call of the contract, and no other channel', () => {
   expect([...listeners.keys()].sort()).toEqual(channels.map(({ name }) => name).sort());
   expect(new Set(channels.map(({ name }) => name)).size).toBe(channels.length);
 });
 
-/** A message from a page of its own at this address. */
+/** Returns the sender of a message from a page at this address. */
 function frame(url: string): Sender {
   const main = { url };
   return { senderFrame: main, sender: { mainFrame: main } };
 }
 
-describe('who may ask', () => {
+describe('the gate of senders', () => {
   const strangers: readonly (readonly [string, Sender])[] = [
     ['another window', { senderFrame: mainFrame, sender: { mainFrame } }],
     ['a frame in our page', { senderFrame: { ...mainFrame }, sender: page }],
     ['a frame that is gone', { senderFrame: null, sender: page }],
   ];
 
-  test.each(strangers)('not %s', async (_, stranger) => {
+  test.each(strangers)('refuses %s', async (_, stranger) => {
     for (const { name } of channels) expect(await sendFrom(stranger, name)).toEqual(refusal);
     expect(polar.log.count()).toBe(0);
     expect(running.ports.shown).toEqual([]);
@@ -117,20 +117,20 @@ describe('who may ask', () => {
     expect(isTrusted(event, event.sender)).toBe(false);
   });
 
-  test('our page may, and nobody when there is no window', () => {
+  test('accepts the app’s page, and refuses every sender if there is no window', () => {
     const event = frame(`${pageOrigin}/index.html?x#y`);
     expect(isTrusted(event, event.sender)).toBe(true);
     expect(isTrusted(event, null)).toBe(false);
   });
 });
 
-describe('what may be asked', () => {
-  test('two arguments are one too many', async () => {
+describe('the gate of inputs', () => {
+  test('refuses two arguments', async () => {
     for (const { name } of channels) expect(await send(name, undefined, 1)).toEqual(refusal);
     expect(polar.log.count()).toBe(0);
   });
 
-  test('random values are refused or answered, never thrown at', { timeout: 60_000 }, async () => {
+  test('refuses or answers random values, and never throws', { timeout: 60_000 }, async () => {
     const nearly = fc.record(
       {
         server: fc.oneof(fc.constantFrom('production', 'loopback'), fc.string()),
@@ -147,7 +147,7 @@ describe('what may be asked', () => {
     for (const channel of channels) {
       await fc.assert(
         fc.asyncProperty(invalidValue, async (value) => {
-          // What fits is a request like any other, and not what this is about.
+          // A valid input may have any result.
           fc.pre(!v.is(channel.input, value));
           expect(await send(channel.name, value)).toEqual(refusal);
         }),
@@ -158,7 +158,7 @@ describe('what may be asked', () => {
     expect(running.states).toHaveLength(1);
   });
 
-  test('a prototype is not a way in', async () => {
+  test('refuses a changed prototype', async () => {
     const evil: unknown = JSON.parse(
       '{"__proto__":{"server":"loopback"},"constructor":{"prototype":{"polluted":true}}}',
     );
@@ -193,7 +193,7 @@ test('a handler that throws becomes a failure without its message', async () => 
   expect(running.ports.lines.join('\n')).not.toContain(polar.token);
 });
 
-/** A valid input for each call that takes one; those that take none need none. */
+/** A valid input for each call that takes one. */
 function inputs(): Readonly<Record<string, unknown>> {
   const { key, organizationId, activationId } = polar;
   const typed = { server: 'loopback', key, organizationId };
@@ -209,7 +209,7 @@ function inputs(): Readonly<Record<string, unknown>> {
   };
 }
 
-/** Makes every call that has a valid input, and answers everything that came back. */
+/** Makes every call with a valid input, and returns all answers. */
 async function askEverything(): Promise<string> {
   const said: unknown[] = [];
   for (const channel of channels) {
@@ -223,7 +223,7 @@ async function askEverything(): Promise<string> {
   return JSON.stringify(said);
 }
 
-describe('what comes back', () => {
+describe('an answer to the window', () => {
   test(
     'fits the contract in every situation, and tells no secret',
     { timeout: 60_000 },
@@ -245,7 +245,7 @@ describe('what comes back', () => {
       for (const state of running.states) {
         expect(v.safeParse(AppState, structuredClone(state)).issues).toBeUndefined();
       }
-      // The test saw what it is about.
+      // The search covered these answers.
       const situations = new Set(running.states.map(({ device }) => device.type));
       expect(situations).toEqual(new Set(['held', 'released', 'activating']));
       expect(running.states.some(({ connection }) => connection.type === 'organization')).toBe(
@@ -254,7 +254,7 @@ describe('what comes back', () => {
     },
   );
 
-  test('a failed connection says nothing of the token', async () => {
+  test('does not contain the token if the connection fails', async () => {
     for (const token of [polar.revokedToken, polar.readOnlyToken, polar.scopelessToken]) {
       await running.ports.clipboard.write(token);
       const answer = await send('connection:connect', { server: 'loopback' });
@@ -266,7 +266,7 @@ describe('what comes back', () => {
   });
 });
 
-test('many changes in one tick are one message, with the last state', async () => {
+test('changes in one tick are published as one message, with the last state', async () => {
   const sent: unknown[] = [];
   const stop = publishState(running.core.state, (channel, payload) => sent.push(channel, payload));
   for (const suggestedLabel of ['one', 'two', 'three']) running.core.state.set({ suggestedLabel });

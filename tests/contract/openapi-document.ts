@@ -35,7 +35,7 @@ const documentSchema = v.looseObject({
   'x-without-operation': v.object({ responses: v.record(v.string(), v.unknown()) }),
 });
 
-/** A parameter of an operation, with the pointer to its schema. */
+/** A parameter of an operation, with a pointer to its schema. */
 export type Parameter = v.InferOutput<typeof parameterSchema> & { readonly pointer: string };
 
 /** One operation of the description, found by method and path. */
@@ -44,7 +44,7 @@ export interface DescribedOperation {
   readonly method: string;
   /** Path with `{name}` for parameters. */
   readonly path: string;
-  /** Whether it takes credentials at all. */
+  /** Whether it accepts credentials. */
   readonly secured: boolean;
   readonly parameters: readonly Parameter[];
   readonly hasBody: boolean;
@@ -59,13 +59,13 @@ export interface DescribedAnswer {
     readonly required: boolean;
     readonly pointer: string;
   }[];
-  /** The content type of an answer that has one and no body. */
+  /** The content type of an answer without a body that still has one. */
   readonly emptyMediaType?: string;
   /** Absent for an answer without a body. */
   readonly body?: { readonly mediaType: string; readonly pointer: string };
 }
 
-/** The description as parsed, for a schema validator to resolve pointers in. */
+/** The parsed description, in which a schema validator resolves pointers. */
 export const openapi = v.parse(
   documentSchema,
   parse(readFileSync(source, 'utf8'), { merge: true }) as unknown,
@@ -89,7 +89,7 @@ export const describedOperations: readonly DescribedOperation[] = Object.entries
   })),
 );
 
-/** The answer described for a status; without an operation, what a wrong path or method gets. */
+/** Returns the described answer for a status; without an operation, the one to a wrong path or method. */
 export function describedAnswer(
   operation: DescribedOperation | undefined,
   status: number,

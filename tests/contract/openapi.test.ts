@@ -7,7 +7,7 @@ const seller = '/v1/license-keys/deactivate';
 const buyer = '/v1/customer-portal/license-keys/deactivate';
 const id = '99999999-9999-4999-8999-999999999999';
 
-test('the description tells what is wrong with an answer', async () => {
+test('the description finds the faults of an answer', async () => {
   const polar = await startPolar();
   onTestFinished(() => polar.close());
   const path = `/v1/license-keys/${polar.licenseId}`;
@@ -23,7 +23,7 @@ test('the description tells what is wrong with an answer', async () => {
   expect(check({ body: '<html>' })).toEqual(['the body is not JSON']);
 });
 
-test('the description tells what is wrong with a request', () => {
+test('the description finds the faults of a request', () => {
   const seat = { key: 'TEST-KEY', organization_id: id };
   const good = {
     method: 'POST',

@@ -3,17 +3,17 @@ import addFormats from 'ajv-formats';
 import { describedAnswer, describedOperations, openapi } from './openapi-document.ts';
 import type { DescribedAnswer, DescribedOperation, Parameter } from './openapi-document.ts';
 
-/** A request as it went over the wire; an entry of the stand-in's log is one. */
+/** A request on the wire, such as an entry of the stand-in's log. */
 export interface WireRequest {
   readonly method: string;
-  /** With the query. */
+  /** Includes the query. */
   readonly path: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** An answer as it came over the wire. */
+/** An answer on the wire. */
 export interface WireAnswer {
   readonly status: number;
   /** Names in lower case. */
@@ -37,9 +37,8 @@ ajv.addVocabulary([
 ajv.addSchema(openapi, DOCUMENT);
 
 /**
- * What is wrong with a request by the project's description of Polar's API, in sentences; an empty
- * list when nothing is. Stricter than Polar: undescribed query parameters and fields, a missing
- * version, and credentials on a path that takes none are all wrong.
+ * Returns the faults of a request by the project's description of Polar's API, in sentences. Stricter than Polar: undescribed query
+ * parameters and fields, a missing version, and credentials on a path without authorization are faults.
  */
 export function checkRequest(request: WireRequest): readonly string[] {
   const url = new URL(request.path, 'http://polar.test');
@@ -55,9 +54,7 @@ export function checkRequest(request: WireRequest): readonly string[] {
   ];
 }
 
-/**
- * What is wrong with Polar's answer to a request, in sentences; an empty list when nothing is.
- */
+/** Returns the faults of Polar's answer to a request, in sentences. */
 export function checkAnswer(
   request: Pick<WireRequest, 'method' | 'path'>,
   answer: WireAnswer,
@@ -143,7 +140,7 @@ function checkCredentials(operation: DescribedOperation, request: WireRequest): 
 
 function checkRequestBody(operation: DescribedOperation, request: WireRequest): readonly string[] {
   if (!operation.hasBody) {
-    // An empty object says no more than nothing does; see `rotate` in electron/polar/license-admin.ts.
+    // An empty object is allowed in place of no body; see `rotate` in electron/polar/license-admin.ts.
     return request.body === '' || request.body === '{}' ? [] : ['the body should be empty'];
   }
   const mediaType = request.headers['content-type']?.split(';')[0];

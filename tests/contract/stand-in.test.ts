@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => polar.close());
 
-/** Asks, and holds the answer against the contract. */
+/** Sends a request, and checks the answer against the contract. */
 async function described(path: string, question: TestRequest = {}): Promise<TestResponse> {
   const answer = await sendTestRequest(`${polar.baseUrl}${path}`, question);
   const method = question.method ?? ('json' in question || 'text' in question ? 'POST' : 'GET');
@@ -138,7 +138,7 @@ describe('answers of refusal', () => {
     expect(new Set(texts).size).toBe(4);
   });
 
-  test('404 of a resource, the same for every cause that must not be told apart', async () => {
+  test('404 of a resource, the same for all causes that Polar does not distinguish', async () => {
     const notFound = [404, 'ResourceNotFound', 'Not found'];
     const { foreign } = polar;
     const causes = [
@@ -212,7 +212,7 @@ describe('answers of refusal', () => {
     expect(JSON.parse(answer.body)).toMatchObject({ detail: [{ type }] });
   });
 
-  test('422 for what is no JSON, for paths and for queries', async () => {
+  test('422 for text that is no JSON, for paths and for queries', async () => {
     const json = {
       ...token(),
       text: '{"key": nope}',

@@ -7,14 +7,14 @@ import { unsafeCharactersIn, hostileName, hostileRightToLeft } from '../support/
 
 type Sentence = (...input: unknown[]) => unknown;
 
-/** Every function of a catalogue with its path. */
+/** Returns every function of a catalogue with its path. */
 function sentencesIn(part: unknown, path: string): [path: string, sentence: Sentence][] {
   if (typeof part === 'function') return [[path, part as Sentence]];
   if (typeof part !== 'object' || part === null) return [];
   return Object.entries(part).flatMap(([name, child]) => sentencesIn(child, `${path}.${name}`));
 }
 
-/** What a sentence may be given, a name wherever one fits. */
+/** Arguments of a sentence, with a name wherever possible. */
 const inputs = (name: string): readonly unknown[] => [
   'no-answer',
   name,
@@ -25,7 +25,7 @@ const inputs = (name: string): readonly unknown[] => [
   ['key', 'email'],
 ];
 
-/** All ways to give a sentence so many arguments. */
+/** Returns all combinations of this number of arguments. */
 function waysOf(name: string, count: number): unknown[][] {
   if (count === 0) return [[]];
   return waysOf(name, count - 1).flatMap((rest) =>
@@ -33,7 +33,7 @@ function waysOf(name: string, count: number): unknown[][] {
   );
 }
 
-/** What a sentence says in each way that is not an error. */
+/** Returns the sentence for each combination that is valid. */
 function textsOf(sentence: Sentence, name: string): Set<string> {
   const all = new Set<string>();
   for (const input of waysOf(name, Math.max(1, sentence.length))) {
@@ -41,7 +41,7 @@ function textsOf(sentence: Sentence, name: string): Set<string> {
       const wording = sentence(...input);
       if (typeof wording === 'string') all.add(wording);
     } catch {
-      // An argument of another type.
+      // The arguments do not fit the function.
     }
   }
   return all;
@@ -50,8 +50,8 @@ function textsOf(sentence: Sentence, name: string): Set<string> {
 const catalogues = { en, de, mainEn: catalogue.en, mainDe: catalogue.de, terminal };
 const sentences = Object.entries(catalogues).flatMap(([name, part]) => sentencesIn(part, name));
 
-describe('a name of others in a sentence', () => {
-  it('can be in many', () => {
+describe('a foreign name in a sentence', () => {
+  it('occurs in many sentences', () => {
     expect(sentences.length).toBeGreaterThan(300);
   });
 
@@ -61,7 +61,7 @@ describe('a name of others in a sentence', () => {
       const texts = textsOf(sentence, name);
       expect(texts.size).toBeGreaterThan(0);
       for (const text of texts) {
-        // Help and a few others have lines of their own; a name must not add one.
+        // Help and a few others have several lines; a name must not add one.
         expect(unsafeCharactersIn(text, { lines: true }), text).toEqual([]);
         expect(text).not.toMatch(/\nReleased/);
         if (isTerminal) expect(text).not.toMatch(/[\u2066-\u2069]/);

@@ -4,8 +4,8 @@ import { dayNumber, dayOf, daysBetween, endOfDay } from '../../shared/days.ts';
 import { formatDate, formatRelative } from '../../shared/format.ts';
 
 /**
- * Zones with what is odd about them: clocks change at 2 and 3 o'clock; at midnight, so that some days begin at 1 o'clock and the last
- * hour of others comes twice; by half an hour; at 22 o'clock; never, far from UTC on both sides; a day that was left out.
+ * Zones with special cases: clocks change at 2 and 3 o'clock; at midnight, so that some days begin at 1 o'clock and the last hour of others
+ * occurs twice; by half an hour; at 22 o'clock; never, far from UTC on both sides; with a skipped day.
  */
 const zones = [
   'UTC',
@@ -22,10 +22,10 @@ const zones = [
   'Pacific/Apia',
 ] as const;
 
-/** A time in a zone, named by its distance from UTC, such as `-07:00`. */
+/** Returns a time in a zone with an offset from UTC, such as `-07:00`. */
 const time = (wall: string, distance: string): number => Date.parse(`${wall}${distance}`);
 
-/** The number of the day that a date formatter shows. */
+/** Returns the number of the day that a date formatter shows. */
 function shown(at: number, timeZone: string): number {
   const wording = new Intl.DateTimeFormat('en-US', { timeZone, dateStyle: 'short' }).format(at);
   const [month = 0, date = 0] = wording.split('/').map(Number);
@@ -42,7 +42,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** Runs with a zone as the computer's own, and with the same zone by its name. */
+/** Runs a check with a zone as the computer's, and with the same zone by its name. */
 function inZone(zone: string, run: (timeZone: string | undefined) => void): void {
   vi.stubEnv('TZ', zone);
   // A zone can have two names.
@@ -53,13 +53,13 @@ function inZone(zone: string, run: (timeZone: string | undefined) => void): void
   run(zone);
 }
 
-describe('days between two times', () => {
+describe('daysBetween', () => {
   it.each([
-    // The day of 23 hours: a day before 0:30 on the 30th is 23:30 on the 28th.
+    // A day of 23 hours: 24 hours before 0:30 on the 30th is 23:30 on the 28th.
     ['Europe/Berlin', '2026-03-28T23:30', '+01:00', '2026-03-30T00:30', '+02:00', 2],
     ['Europe/Berlin', '2026-03-29T00:00', '+01:00', '2026-03-30T00:30', '+02:00', 1],
     ['Europe/Berlin', '2026-03-30T00:00', '+02:00', '2026-03-30T00:30', '+02:00', 0],
-    // The day of 25 hours: 24.5 hours are no day.
+    // A day of 25 hours: 24.5 hours are no day.
     ['Europe/Berlin', '2026-10-25T00:00', '+02:00', '2026-10-25T23:30', '+01:00', 0],
     ['Europe/Berlin', '2026-10-24T23:59', '+02:00', '2026-10-26T00:00', '+01:00', 2],
     ['America/Los_Angeles', '2026-03-07T23:30', '-08:00', '2026-03-09T00:15', '-07:00', 2],
@@ -81,7 +81,7 @@ describe('days between two times', () => {
     });
   });
 
-  it('are as many as the days that the calendar shows, in every zone', () => {
+  it('agrees with the calendar in every zone', () => {
     const moment = fc.integer({ min: Date.UTC(1975, 0, 1), max: Date.UTC(2199, 0, 1) });
     for (const zone of zones) {
       inZone(zone, (timeZone) => {
@@ -98,13 +98,13 @@ describe('days between two times', () => {
   });
 });
 
-describe('the end of a day', () => {
+describe('endOfDay', () => {
   it.each([
     ['Europe/Berlin', '2026-03-29', '+02:00'],
     ['America/Los_Angeles', '2026-11-01', '-08:00'],
     ['Pacific/Kiritimati', '2026-12-31', '+14:00'],
     ['Australia/Lord_Howe', '2026-04-05', '+10:30'],
-    // Its last hour comes twice; the second one ends it.
+    // The last hour occurs twice; the second one ends the day.
     ['America/Sao_Paulo', '2018-02-17', '-03:00'],
     ['Africa/Cairo', '2026-10-29', '+02:00'],
     ['Africa/Cairo', '2026-04-23', '+02:00'],
@@ -114,13 +114,13 @@ describe('the end of a day', () => {
     });
   });
 
-  it('is an hour earlier where clocks go from 23:00 to midnight', () => {
+  it('is an hour earlier if clocks go from 23:00 to midnight', () => {
     inZone('America/Nuuk', (timeZone) => {
       expect(endOfDay('2026-03-28', timeZone)).toBe(time('2026-03-28T22:59:59', '-02:00'));
     });
   });
 
-  it('belongs to its day, and a second later it is the next one', () => {
+  it('is a second before the next day', () => {
     const moment = fc.integer({ min: Date.UTC(1975, 0, 1), max: Date.UTC(2199, 0, 1) });
     for (const zone of zones) {
       inZone(zone, (timeZone) => {
@@ -151,7 +151,7 @@ describe('the end of a day', () => {
       inZone(zone, (timeZone) => expect(endOfDay(text, timeZone)).toBeNull());
   });
 
-  it('of a day that a zone left out there is none', () => {
+  it('is null for a day that a zone skipped', () => {
     inZone('Pacific/Apia', (timeZone) => {
       expect(endOfDay('2011-12-30', timeZone)).toBeNull();
       expect(endOfDay('2011-12-29', timeZone)).toBe(time('2011-12-29T23:59:59', '-10:00'));
@@ -159,7 +159,7 @@ describe('the end of a day', () => {
   });
 });
 
-describe('how far away a day is', () => {
+describe('formatRelative', () => {
   it.each([
     ['Europe/Berlin', '2026-03-28T23:30+01:00', '2026-03-30T00:30+02:00', '2 days ago'],
     ['Europe/Berlin', '2026-03-29T00:00+01:00', '2026-03-30T00:30+02:00', '23 hours ago'],
@@ -179,7 +179,7 @@ describe('how far away a day is', () => {
     });
   });
 
-  it('says yesterday and tomorrow of no other days', () => {
+  it('says yesterday and tomorrow only of these days', () => {
     const moment = fc.integer({ min: Date.UTC(1975, 0, 1), max: Date.UTC(2199, 0, 1) });
     const away = fc.integer({ min: -60 * 86_400_000, max: 60 * 86_400_000 });
     for (const zone of zones) {
@@ -196,8 +196,8 @@ describe('how far away a day is', () => {
   });
 });
 
-describe('a day’s name', () => {
-  it('is the day that its number says, in every zone', () => {
+describe('dayOf', () => {
+  it('agrees with dayNumber in every zone', () => {
     const at = Date.parse('2026-11-24T05:00Z');
     const days = zones.map((zone) => formatDate(at, { locale: 'en-US', timeZone: zone }));
     expect(days.map((name) => name.slice(9, 11))).toEqual(

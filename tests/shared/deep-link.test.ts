@@ -41,7 +41,7 @@ describe('a support link', () => {
     expect(caseCodeOfLink(link)).toBeNull();
   });
 
-  it('of one seller does not open the app of another', () => {
+  it('does not open the app of another vendor', () => {
     const link = 'lumen-licenses://support?case=BCDF-GHJK';
     expect(caseCodeOfLink(link, 'lumen-licenses')).toBe('BCDF-GHJK');
     expect(caseCodeOfLink(link)).toBeNull();
@@ -50,7 +50,7 @@ describe('a support link', () => {
     expect(linkScheme({ app: null })).toBe('seatkeeper');
   });
 
-  it('gives a case code or nothing for any text at all', () => {
+  it('returns a case code or null for any text', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -66,7 +66,7 @@ describe('a support link', () => {
           const named = caseCodeOfLink(link);
           if (named === null) return;
           expect(named).toMatch(code);
-          // Nothing but the code came along: what is not the link's fixed part is the code.
+          // The link consists of its fixed part and the code.
           const part = link.replace(/^seatkeeper:\/\/support\/?\?case=/, '');
           expect(part.toUpperCase().replace('-', '')).toBe(named.replace('-', ''));
         },
@@ -75,7 +75,7 @@ describe('a support link', () => {
     );
   });
 
-  it('finds every code, however it is written', () => {
+  it('returns every code, in any writing', () => {
     fc.assert(
       fc.property(characters, fc.boolean(), fc.boolean(), (name, dashed, small) => {
         const written = dashed ? `${name.slice(0, 4)}-${name.slice(4)}` : name;

@@ -23,7 +23,7 @@ const anyText = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-describe('text of others as one line', () => {
+describe('oneLine', () => {
   it.each([
     'Lena’s MacBook Pro',
     'Büro 3 – Gerät №7',
@@ -65,7 +65,7 @@ describe('text of others as one line', () => {
     expect(oneLine(text)).toBe(expected);
   });
 
-  it('leaves nothing of the kind in any text, and says the same of what it made', () => {
+  it('leaves no invisible character in any text, and changes nothing in its own result', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const line = oneLine(text);
@@ -81,19 +81,19 @@ describe('text of others as one line', () => {
     );
   });
 
-  it('is long for no name in a sentence, and has no run of spaces that would fill a line', () => {
+  it('shownName returns a short line without runs of spaces for any name', () => {
     expect(shownName('x'.repeat(5_000))).toHaveLength(400);
     expect(shownName(`Desk${' '.repeat(300)}Released`)).toBe('Desk Released');
     expect(shownName(`a${'\u0301'.repeat(50)}`)).toHaveLength(9);
   });
 
-  it('isolates what is written from right to left, and nothing else', () => {
+  it('nameInSentence isolates names from right to left, and no others', () => {
     expect(nameInSentence(hostileRightToLeft)).toBe('\u2068מחשב של דנה\u2069');
     expect(nameInSentence('Desk')).toBe('Desk');
     expect(shownName(hostileRightToLeft)).toBe('מחשב של דנה');
   });
 
-  it('opens as many isolates as it closes, whatever the name holds', () => {
+  it('nameInSentence closes each isolate that it opens, for any name', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         let open = 0;
@@ -108,7 +108,7 @@ describe('text of others as one line', () => {
     );
   });
 
-  it('is nothing to see where only unseen characters stand', () => {
+  it('isVisible is false for text of invisible characters', () => {
     for (const text of ['', '  ', '\u200b\u2060', '\u3164', '\u2800 ', '\u202e'])
       expect(isVisible(text)).toBe(false);
     for (const text of ['a', 'ש', '🙂', '田', '.']) expect(isVisible(text)).toBe(true);
@@ -121,8 +121,8 @@ function checkVisible(value: unknown): void {
   expect(unsafeCharactersIn(shown)).toEqual([]);
 }
 
-describe('JSON that is shown', () => {
-  it('holds the same values, in characters that are seen', () => {
+describe('visibleJson', () => {
+  it('holds the same values in visible characters', () => {
     checkVisible({ label: hostileName });
     fc.assert(
       fc.property(anyText, (label) => {

@@ -37,7 +37,7 @@ describe('a key in a text', () => {
     expect(ids).toEqual([]);
   });
 
-  it('is found however it is decorated', () => {
+  it('is found in any decoration', () => {
     fc.assert(
       fc.property(
         generatedKey.chain((value) => fc.tuple(fc.constant(value), inSentence(value))),
@@ -50,7 +50,7 @@ describe('a key in a text', () => {
     );
   });
 
-  it('is not made of digits that belong to something else', () => {
+  it('is not found in digits of other identifiers', () => {
     const anonymized = `${'0123456789abcdef'.repeat(4)}@anonymized.polar.sh`;
     expect(identifiersIn(anonymized)).toMatchObject({ keys: [], ids: [], emails: [anonymized] });
     expect(identifiersIn(`A${uuid}`)).toMatchObject({ keys: [], ids: [] });
@@ -63,7 +63,7 @@ describe('a key in a text', () => {
     expect(identifiersIn(column)).toMatchObject({ keys: [], ids: [] });
   });
 
-  it('is never made up from text without one', () => {
+  it('is not found in text without one', () => {
     fc.assert(
       fc.property(
         fc.string({
@@ -83,12 +83,12 @@ describe('a key in a text', () => {
 });
 
 describe('an id in a text', () => {
-  it('has no prefix and is in lower case', () => {
+  it('is returned without a prefix in lower case', () => {
     const found = identifiersIn(`Activation: ${uuid}\nLicense:\t{${uuid.toLowerCase()}}`);
     expect(found).toMatchObject({ keys: [], ids: [uuid.toLowerCase()] });
   });
 
-  it('is version 4, as all ids of Polar are', () => {
+  it('is only found in version 4, as all ids of Polar', () => {
     expect(identifiersIn('1c285b2d-6ce6-11e7-b8be-adb6a7e304da').ids).toEqual([]);
   });
 });
@@ -114,7 +114,7 @@ describe('an address in a text', () => {
     expect(identifiersIn(text).emails).toEqual([email]);
   });
 
-  it('is found however it is decorated', () => {
+  it('is found in any decoration', () => {
     fc.assert(
       fc.property(
         mailAddress.chain((value) => fc.tuple(fc.constant(value), inSentence(value, 'email'))),
@@ -134,8 +134,8 @@ it.each(['****-A7E304', '•••••-a7e304', '**** A7E304', 'xxxx-A7E304', 
   },
 );
 
-describe('the comparable form', () => {
-  it('is the same for each spelling', () => {
+describe('comparableForm', () => {
+  it('returns the same for each spelling', () => {
     fc.assert(
       fc.property(
         fc
@@ -149,13 +149,13 @@ describe('the comparable form', () => {
     );
   });
 
-  it('keeps different keys apart', () => {
+  it('returns different texts for different keys', () => {
     expect(comparableForm('ABC-1')).not.toBe(comparableForm('ABC1'));
     expect(comparableForm('A B')).not.toBe(comparableForm('AB'));
   });
 });
 
-describe('what a typed key may mean', () => {
+describe('keyVariants', () => {
   it.each([
     [key, key],
     [`  ${key}\n`, key],
@@ -183,16 +183,16 @@ describe('what a typed key may mean', () => {
     expect(keyVariants(typed)).toContain(meant);
   });
 
-  it('begins with the text itself where that is one line without anything around it', () => {
+  it('begins with the text itself if that is one line without wrapping', () => {
     expect(keyVariants('AbC-1234')).toEqual(['AbC-1234']);
     expect(keyVariants(key.toLowerCase())).toEqual([key.toLowerCase(), key]);
   });
 
-  it('is nothing for a text without anything to see', () => {
+  it('is empty for a text without a visible character', () => {
     for (const typed of ['', '  \n', '\u200b', '""', '...']) expect(keyVariants(typed)).toEqual([]);
   });
 
-  it('holds the key, in few readings, however it was respelled', () => {
+  it('holds the key among few variants, in any spelling', () => {
     fc.assert(
       fc.property(
         generatedKey.chain((value) => fc.tuple(fc.constant(value), decorated(value))),
@@ -232,7 +232,7 @@ describe('what a typed key may mean', () => {
   });
 });
 
-describe('what a field of one line takes of a pasted text', () => {
+describe('pastedLine', () => {
   it.each([
     [`  ${key}\n`, `  ${key}\n`],
     [`Hello,\r\n\r\nLicense key: ACME PRO-${uuid}.\r\nThanks`, `License key: ACME PRO-${uuid}.`],
@@ -249,7 +249,7 @@ it('finds a key of any form among the words of a text', () => {
   expect(wordsIn('My key: "ABC-1234", thanks.')).toContain('abc-1234');
 });
 
-it('reads a long text in proportion to its length', () => {
+it('the search takes time in proportion to the text', () => {
   const texts = [
     '1\n>',
     '1c285b2d\n',

@@ -22,13 +22,13 @@ describe('the language', () => {
     expect(localeContextFor('system', preferred)).toEqual(localeContext);
   });
 
-  it('is the chosen one whatever the system prefers, in the person’s own region', () => {
+  it('is the chosen one, in the person’s region', () => {
     expect(localeContextFor('de', ['en-US', 'de-CH'])).toEqual({ language: 'de', locale: 'de-CH' });
     expect(localeContextFor('en', ['de-DE'])).toEqual({ language: 'en', locale: 'en' });
   });
 });
 
-describe('a tag of the system', () => {
+describe('a locale tag of the system', () => {
   it.each([
     ['de_DE@euro', 'de-DE'],
     ['de_DE.UTF-8@euro', 'de-DE'],
@@ -61,12 +61,12 @@ describe('a tag of the system', () => {
     expect(normalizeLocaleTag(tag)).toBe(usable);
   });
 
-  it('is not read when it is longer than any that people use', () => {
+  it('is ignored if it is longer than real tags', () => {
     expect(normalizeLocaleTag('q'.repeat(300))).toBeNull();
     expect(normalizeLocaleTag(`de-${'variant1-'.repeat(2000)}`)).toBeNull();
   });
 
-  it('never keeps a number, a time or a plural from being written', () => {
+  it('never breaks a number, a time or a plural', () => {
     const subtag = fc.oneof(
       fc.stringMatching(/^[A-Za-z\d]{0,9}$/),
       fc.constantFrom('de', 'en', 'DE', 'Latn', 'x', 'u', 'ca', 'buddhist', 'POSIX', 'C', '1901'),

@@ -15,7 +15,7 @@ import { activityEntriesAt } from '../../support/activity-entries.ts';
 const now = Date.UTC(2026, 10, 23, 14, 10);
 const journal = activityEntriesAt(now);
 
-/** The acts over a journal, with what they copied and saved. */
+/** Returns the actions over an activity log, and what they copied and saved. */
 function activityActionsFor(entries: readonly ActivityEntry[]) {
   const copied: string[] = [];
   const saved: { name: string; text: string }[] = [];
@@ -49,8 +49,8 @@ function activityActionsFor(entries: readonly ActivityEntry[]) {
   return { actions, copied, saved };
 }
 
-describe('the journal', () => {
-  it('lists the newest entries that fit, and says how many there are', async () => {
+describe('the activity log', () => {
+  it('lists the newest matching entries, and their number', async () => {
     const { actions } = activityActionsFor(journal);
     expect(await actions.list({ filter: { by: 'person' }, limit: 2 })).toEqual({
       ok: true,
@@ -106,7 +106,7 @@ describe('the journal', () => {
       });
   });
 
-  it('is searched in the words of the window’s language', () => {
+  it('is searched in the text of the window’s language', () => {
     const found = journal.filter((entry) => matchesFilter(entry, { text: 'freigegeben' }, de));
     expect(found.map(({ what }) => what).toSorted()).toEqual([
       'released',
@@ -115,7 +115,7 @@ describe('the journal', () => {
     ]);
   });
 
-  it('hands out the receipt of any entry, and only of those', async () => {
+  it('returns the receipt of each entry, and of no other id', async () => {
     const { actions, copied, saved } = activityActionsFor(journal);
     expect(await actions.copyReceipt('SK-2026-2B8D-M4WX')).toMatchObject({ ok: true });
     expect(copied[0]).toMatch(/^Lumen Studio – receipt/);
@@ -127,8 +127,8 @@ describe('the journal', () => {
   });
 });
 
-describe('the table', () => {
-  it('reads back as it was written, what the filter leaves', async () => {
+describe('the saved table', () => {
+  it('holds the matching entries unchanged', async () => {
     const { actions, saved } = activityActionsFor(journal);
     expect(await actions.saveCsv({ what: 'released' })).toEqual({ ok: true, value: true });
     expect(saved[0]?.name).toBe('Activity 2026-11-23.csv');
@@ -139,7 +139,7 @@ describe('the table', () => {
   });
 
   it.each(['=1+1', '+1', '-1', '@sum', '\t=1', '\r=1'])(
-    'never lets a device name run: %j',
+    'escapes a device name that a spreadsheet would run: %j',
     (label) => {
       const entry: ActivityEntry = { id: '1', at: now, what: 'activated', by: 'person', label };
       const [, row] = parse(activityTable([entry], en), { bom: true });

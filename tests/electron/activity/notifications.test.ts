@@ -25,7 +25,7 @@ const failed = held({ type: 'failed', failure: { code: 'still-held' } });
 const released: DeviceState = { type: 'released', receipt: receiptAt(now) };
 const removed = held({ type: 'idle' }, { type: 'removed', at: now });
 
-describe('news for a person who is not looking', () => {
+describe('a notification', () => {
   it.each([
     ['a waiting release got through', releasing(2), released, 'released'],
     ['a lost answer was found out', settling, released, 'released'],
@@ -46,7 +46,7 @@ describe('news for a person who is not looking', () => {
     expect(notificationOf(before, after)).toBe(notice);
   });
 
-  it('is told in the window’s language, once, and only to those who want it', () => {
+  it('is shown once, in the window’s language, unless it is turned off', () => {
     let state: AppState = appStateOf(releasing(2));
     const notified: string[] = [];
     const notifications = createNotifications({

@@ -46,7 +46,7 @@ async function plan({ bulk }: AppHandlers, harness: AdminHarness): Promise<numbe
   return planned.type === 'planned' ? planned.chosen : 0;
 }
 
-/** Every call that changes what a customer has, or tells the seller a text of the page's choice. */
+/** Every call that changes a customer's license or seat, or sends the seller a text that the page chose. */
 const calls: Readonly<Record<string, Call>> = {
   'licenses.release': ({ licenses }, harness) => licenses.release(seat(harness)),
   'licenses.rotate': ({ licenses }, { polar }) => licenses.rotate({ licenseId: polar.licenseId }),
@@ -65,13 +65,13 @@ const calls: Readonly<Record<string, Call>> = {
     await handlers.bulk.start(await plan(handlers, harness)),
 };
 
-/** Requests that change something at Polar. */
+/** Operations that change something at Polar. */
 const changes = ({ polar }: AdminHarness): number =>
   (['deactivate', 'update', 'rotate', 'activate'] as const)
     .map((operation) => polar.log.count({ operation }))
     .reduce((sum, count) => sum + count, 0);
 
-describe('a call that changes what a customer has', () => {
+describe('a call that changes a customer’s license or seat', () => {
   test.each(Object.entries(calls))('%s sends nothing unless it is confirmed', async (_, run) => {
     const harness = await openTestHarness();
     const { handlers } = harness.core();
@@ -88,7 +88,7 @@ describe('a call that changes what a customer has', () => {
     await harness.waitUntil('the request', () => changes(harness) > 0);
   });
 
-  test('names license, key and device by what Polar told main, in the language of the app', async () => {
+  test('is confirmed with Polar’s names of license, key and device, in the language of the app', async () => {
     const harness = await openTestHarness();
     const customer = harness.polar.record.customer(harness.polar.customerId);
     if (customer === undefined) throw new Error('The customer is not seeded.');
@@ -105,7 +105,7 @@ describe('a call that changes what a customer has', () => {
     expect(question?.detail).toContain(harness.polar.key.slice(-6));
   });
 
-  test('names every part of a change', async () => {
+  test('is confirmed with every part of a change', async () => {
     const harness = await openTestHarness();
     const { edit, revoked } = en.native.confirm;
     const all = {
@@ -155,7 +155,7 @@ describe('a bulk release', () => {
 });
 
 describe('the name of this computer', () => {
-  test('asks nothing where it is the proposed one, or one that this computer was activated with', async () => {
+  test('needs no confirmation if it is proposed, or of an earlier activation', async () => {
     const harness = await openTestHarness();
     const { device } = harness.core().handlers;
     const activate = async (label: string) => await device.activate({ ...key(harness), label });

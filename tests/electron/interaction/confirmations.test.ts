@@ -7,7 +7,7 @@ import { createManualClock } from '../../support/manual-clock.ts';
 
 const question = { message: 'Do it?', detail: '', confirm: 'Do It', cancel: 'Cancel' };
 
-/** Confirmations whose dialogs the test answers. */
+/** Returns confirmations whose dialogs the test answers. */
 function open() {
   const clock = createManualClock();
   const shown: ((confirmed: boolean) => void)[] = [];
@@ -27,8 +27,8 @@ function open() {
 const canceled = { ok: false, failure: { code: 'not-confirmed' } };
 const confirmed = { ok: true, value: undefined };
 
-describe('the questions of main', () => {
-  test('are answered one at a time', async () => {
+describe('the confirmations', () => {
+  test('ask one question at a time', async () => {
     const { shown, ask, answered } = open();
     const first = ask(question);
     expect(await ask(question)).toEqual({ ok: false, failure: { code: 'question-open' } });
@@ -38,7 +38,7 @@ describe('the questions of main', () => {
     expect(await answered(false)).toEqual(canceled);
   });
 
-  test('stop for a while after three cancels in a row', async () => {
+  test('pause after three cancels in a row', async () => {
     const { clock, shown, ask, answered } = open();
     for (let time = 0; time < cancelLimit.count; time += 1)
       expect(await answered(false)).toEqual(canceled);
@@ -53,7 +53,7 @@ describe('the questions of main', () => {
     expect(await answered(true)).toEqual(confirmed);
   });
 
-  test('go on where a confirmation or time is between the cancels', async () => {
+  test('go on if a confirmation or time separates the cancels', async () => {
     const { clock, answered } = open();
     for (const isYes of [false, false, true, false, false]) await answered(isYes);
     await clock.advance(cancelLimit.window);
@@ -61,7 +61,7 @@ describe('the questions of main', () => {
     expect(await answered(true)).toEqual(confirmed);
   });
 
-  test('are open again after a dialog that failed', async () => {
+  test('go on after a dialog that failed', async () => {
     const { ask } = createConfirmations({
       clock: createManualClock(),
       dialogs: { confirm: async () => await Promise.reject(new Error('no display')) },

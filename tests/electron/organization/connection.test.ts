@@ -7,7 +7,7 @@ import { startPolar } from '../../support/polar/start-polar.ts';
 import { createTestPorts } from '../../support/test-ports.ts';
 
 test.each(['production', 'sandbox'] as const)(
-  'a token of the other server than %s is told by name, and neither is kept',
+  'a token of another server than %s is recognized, and not saved',
   async (server) => {
     const production = await startPolar();
     const sandbox = await startPolar({ sandbox: true });

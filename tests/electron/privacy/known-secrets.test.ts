@@ -10,7 +10,7 @@ const lettersOf = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 const secretLetters = lettersOf(key).slice('LUMEN'.length);
 
-/** The most letters and digits of the key that stand in a text one behind the other. */
+/** Returns the length of the longest run of the key's letters and digits in a text. */
 function longestRest(text: string): number {
   const characters = lettersOf(text);
   for (let length = secretLetters.length; length > 0; length -= 1)
@@ -56,7 +56,7 @@ describe('a known key is removed', () => {
     expect(clean).toContain('[removed]');
   });
 
-  test('wherever it is cut, in both orders, in any way of writing', () => {
+  test('when it is divided at any place, in both orders, in any writing', () => {
     const cut = fc.record({
       at: fc.integer({ min: 1, max: key.length - 1 }),
       way: fc.constantFrom(...written.map(([, write]) => write)),
@@ -74,26 +74,26 @@ describe('a known key is removed', () => {
     );
   });
 
-  test('in a part of ten letters and digits', () => {
+  test('when ten letters and digits of it are given', () => {
     for (let at = 0; at + 10 <= secretLetters.length; at += 1) {
       const [clean = ''] = removeSecrets([`ends with ${secretLetters.slice(at, at + 10)}`], [key]);
       expect(clean).toBe('ends with [removed]');
     }
   });
 
-  test('where it goes on in the ending that the case shows', () => {
+  test('when it continues in the ending that the case shows', () => {
     const [clean] = removeSecrets(['Desk 0B9D42'], [key], ['****-C7E5F8']);
     expect(clean).toBe('Desk [removed]');
   });
 
-  test('of any other form', () => {
+  test('in any other form', () => {
     for (const other of ['SEATKEEPER-TEST-1111-1111', 'BÜRO 4711 ß', 'ABCD1234', 'PASSWORDONLY'])
       for (const way of [other, other.toLowerCase(), other.replaceAll(/[- ]/g, '')])
         expect(removeSecrets([`my ${way}!`], [other])).toEqual(['my [removed]!']);
   });
 });
 
-test('an id and a token are removed alike', () => {
+test('an id and a token are removed, too', () => {
   const id = '33333333-0bad-4333-8333-3333333333ab';
   const token = 'polar_oat_NotARealToken0123456789abcdef';
   const clean = removeSecrets(
@@ -125,12 +125,12 @@ test.each([
   ]);
 });
 
-test('the app’s own name stays, though the key begins with it', () => {
+test('the app’s name stays, though the key begins with it', () => {
   const other = 'SEATKEEPER-TEST-1111-1111';
   expect(removeSecrets(['Seatkeeper test machine'], [other])).toEqual(['Seatkeeper test machine']);
 });
 
-test('what stands beside a secret stays', () => {
+test('text beside a secret stays', () => {
   fc.assert(
     fc.property(fc.constantFrom('before ', '“', ''), fc.constantFrom(' after', '!', ''), (a, z) => {
       expect(removeSecrets([`${a}${key}${z}`], [key])).toEqual([`${a}LUMEN-[removed]${z}`]);

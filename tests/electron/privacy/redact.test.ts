@@ -26,7 +26,7 @@ const around = fc.oneof(
   fc.constantFrom('"', "'", '{"key":"', '=', '/', '\n', 'id', 'x', '_', ':', '\\"', '%22', ''),
 );
 
-/** What must not be in a line any more: all of it, and what would be enough to use it. */
+/** The texts that must not be in a line: each secret, and each part that would suffice to use it. */
 const secret = fc.oneof(
   uuid.map((text) => ({ text, rest: text })),
   token.map((text) => ({ text, rest: text.slice('polar_'.length) })),
@@ -35,10 +35,10 @@ const secret = fc.oneof(
   word.map((text) => ({ text: `Bearer ${text}-${text}.${text}`, rest: `${text}-${text}.${text}` })),
 );
 
-test('whatever stands around a secret, none of it is left', () => {
+test('redact removes a secret in any surroundings', () => {
   fc.assert(
     fc.property(around, secret, around, (before, { text, rest }, after) => {
-      // What the surroundings say by themselves is no leak.
+      // Text of the surroundings is no leak.
       fc.pre(!`${before} ${after}`.includes(rest));
       expect(redact(`${before}${text}${after}`)).not.toContain(rest);
     }),
@@ -46,7 +46,7 @@ test('whatever stands around a secret, none of it is left', () => {
   );
 });
 
-test('nor when it stands in an address or in a string of JSON', () => {
+test('redact removes a secret in an address and in a string of JSON', () => {
   const written: readonly ((text: string) => string)[] = [
     encodeURIComponent,
     (text) => encodeURIComponent(text).toLowerCase(),
@@ -65,13 +65,13 @@ test('nor when it stands in an address or in a string of JSON', () => {
   );
 });
 
-test('a line of any length is done at once', () => {
-  // Were each letter the beginning of an address to be looked for, it would take minutes.
+test('redact reads a long line at once', () => {
+  // Searching an address from each letter would take minutes.
   const long = 'x'.repeat(400_000);
   expect(redact(`${long} ${long}@`)).toBe(`${long} ${long}@`);
 });
 
-test('several in one line all go', () => {
+test('redact removes several secrets in one line', () => {
   fc.assert(
     fc.property(fc.array(secret, { minLength: 1, maxLength: 6 }), fc.string(), (all, glue) => {
       const line = redact(all.map(({ text }) => text).join(` ${glue} `));
@@ -83,7 +83,7 @@ test('several in one line all go', () => {
   );
 });
 
-test('redacting twice is redacting once', () => {
+test('redact changes nothing in its own result', () => {
   fc.assert(
     fc.property(around, secret, (before, { text }) => {
       const once = redact(before + text);
@@ -94,14 +94,14 @@ test('redacting twice is redacting once', () => {
 
 test.each([
   'release from=holding event=due to=releasing attempts=1',
-  'the conversation about a release failed Error: ENOSPC: no space left on device',
+  'the request under the lock failed Error: ENOSPC: no space left on device',
   '2026-11-23T14:02:11.000Z device:check failed',
   'key ****-4C7A91 on server production',
 ])('harmless words stay: %s', (line) => {
   expect(redact(line)).toBe(line);
 });
 
-/** Ways in which a text comes into a line. */
+/** Ways in which a text is encoded in a line. */
 const encodings: readonly (readonly [string, (text: string) => string])[] = [
   [
     'every character by percent',
@@ -138,7 +138,7 @@ function percentOf(character: string): string {
   return `%${hexOf(character)}`;
 }
 
-test.each(encodings)('a planted secret is found in any encoding: %s', (_, encode) => {
+test.each(encodings)('redact finds a secret in any encoding: %s', (_, encode) => {
   const planted = fc.oneof(
     uuid,
     licenseKey,
@@ -159,14 +159,14 @@ test.each(encodings)('a planted secret is found in any encoding: %s', (_, encode
   );
 });
 
-test('a UUID with other separators is found', () => {
+test('redact finds a UUID with other separators', () => {
   const id = '7C1D9A04-5E2B-4F66-8A31-0B9D42C7E5F8';
   for (const separator of ['–', '−', ' ', ' - ', '_', '.'])
     expect(redact(`key ${id.replaceAll('-', separator)} end`)).toBe('key [id] end');
   expect(redact(id.replaceAll('-', ''))).toBe('[id]');
 });
 
-/** The least processor time of a few runs, in milliseconds: what else the machine does only adds to it. */
+/** Returns the least processor time of a few runs, in milliseconds, since other work of the machine only adds to it. */
 function timeOf(work: () => void): number {
   const times = Array.from({ length: 3 }, () => {
     const start = process.cpuUsage();
@@ -178,13 +178,13 @@ function timeOf(work: () => void): number {
 }
 
 test.each(['%40', '@', 'a@', 'a@b.', '%', '&amp;', '\\', 'polar_a', 'bearer ', 'a1b2-', '\u200b'])(
-  'eight times the text takes about eight times as long: %j',
+  'redact takes time in proportion to the text: %j',
   (part) => {
     const text = (size: number): string => part.repeat(size / part.length);
     redact(text(80_000));
     const short = timeOf(() => redact(text(80_000)));
     const long = timeOf(() => redact(text(640_000)));
-    // Were it the square, it would be 64 times.
+    // Quadratic time would be 64 times as long.
     expect(long).toBeLessThan(Math.max(short, 2) * 28);
   },
 );

@@ -25,12 +25,12 @@ const device = {
   confirmedAt: null,
 };
 
-/** A whole record of each file, for what is nearly one. */
-const whole: Readonly<Record<string, object>> = {
+/** A valid record of each file. */
+const records: Readonly<Record<string, object>> = {
   'device.json': device,
   'release.json': {
     version: 1,
-    id: 'story',
+    id: 'release',
     activationId: seededIds.activationId,
     askedBy: 'person',
     askedAt: 1,
@@ -54,9 +54,9 @@ const whole: Readonly<Record<string, object>> = {
 };
 const journals = ['activity.jsonl', 'bulk-release.jsonl'];
 
-/** Bytes, texts, JSON, and what was a record: cut short, of another version, with something else in it. */
+/** Bytes, texts, JSON, and records that are cut short, of another version, or changed. */
 function contentOf(name: string): fc.Arbitrary<Uint8Array> {
-  const record = whole[name] ?? { t: 'begin', run: 'x' };
+  const record = records[name] ?? { t: 'begin', run: 'x' };
   const text = JSON.stringify(record);
   const fields = Object.keys(record);
   const changed = fc
@@ -84,7 +84,7 @@ function contentOf(name: string): fc.Arbitrary<Uint8Array> {
   );
 }
 
-const file = fc.constantFrom(...Object.keys(whole), ...journals);
+const file = fc.constantFrom(...Object.keys(records), ...journals);
 const damage = file.chain((name) => contentOf(name).map((bytes) => ({ name, bytes })));
 
 function start(ports: TestPorts) {
@@ -96,18 +96,18 @@ function start(ports: TestPorts) {
   return core;
 }
 
-/** Whether this is a record after all; what the app then does with it is not what this is about. */
+/** Whether the content happens to be a valid record. */
 function isRecord(name: string, bytes: Uint8Array): boolean {
   const disk = createMemoryDisk();
-  const { name: record } = path.parse(name);
-  disk.putText(record, Buffer.from(bytes).toString('utf8'));
-  const records: Readonly<Record<string, { read(): { type: string } } | undefined>> = {
+  const { name: recordName } = path.parse(name);
+  disk.putText(recordName, Buffer.from(bytes).toString('utf8'));
+  const opened: Readonly<Record<string, { read(): { type: string } } | undefined>> = {
     ...openRecords({ stores: disk.stores(), clock: createManualClock() }),
   };
-  return records[record]?.read().type === 'value';
+  return opened[recordName]?.read().type === 'value';
 }
 
-/** Whether these very bytes are still somewhere in the folder: in place, aside, or at the head of a file that grew. */
+/** Whether these bytes are still in the folder: in place, set aside, or at the beginning of a file that grew. */
 function isPreserved(folder: string, name: string, bytes: Uint8Array): boolean {
   return fs
     .readdirSync(folder)
@@ -119,13 +119,13 @@ function isPreserved(folder: string, name: string, bytes: Uint8Array): boolean {
 }
 
 test(
-  'whatever lies in the data folder, the app starts, says what it cannot read, and loses nothing of it',
+  'the app starts with any files in its folder, reports the unreadable ones, and loses none',
   { timeout: 120_000 },
   async () => {
     const reportedFiles = new Set<string>();
     await fc.assert(
       fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 3 }), async (damages) => {
-        // Nothing answers: a record that is whole after all sends nothing anywhere.
+        // The server does not answer, since some records happen to be valid.
         const ports = createTestPorts({ http: { send: async () => ({ type: 'no-answer' }) } });
         try {
           const last = new Map(damages.map(({ name, bytes }) => [name, bytes]));
@@ -141,23 +141,26 @@ test(
             .filter((name) => name.includes('.corrupt-'))
             .map((name) => name.slice(0, name.indexOf('.corrupt-')));
           for (const [name, bytes] of last) {
-            const kept = isRecord(name, bytes) || isPreserved(ports.dataFolder, name, bytes);
-            expect({ name, kept }).toEqual({ name, kept: true });
+            const isKept = isRecord(name, bytes) || isPreserved(ports.dataFolder, name, bytes);
+            expect({ name, isKept }).toEqual({ name, isKept: true });
           }
-          const said = [
+          const reported = [
             state.localFailure?.file,
             state.device.type === 'unreadable' ? state.device.failure.file : undefined,
           ];
-          const quiet = asides.filter((name) => /^(?:receipt|token|settings|move)\./.test(name));
-          // One that is of a newer version stays in its place, and may be what is told first.
+          const withoutReader = asides.filter((name) =>
+            /^(?:receipt|token|settings|move)\./.test(name),
+          );
+          // A file of a newer version stays in place, and may be reported first.
           if (state.localFailure?.code === 'file-unreadable')
-            for (const name of quiet) expect(state.localFailure.file?.split(', ')).toContain(name);
-          else if (quiet.length > 0) expect(state.localFailure?.code).toBe('file-newer');
-          // The record of a seat, and the wish for one, lie where they are until somebody goes on without them.
+            for (const name of withoutReader)
+              expect(state.localFailure.file?.split(', ')).toContain(name);
+          else if (withoutReader.length > 0) expect(state.localFailure?.code).toBe('file-newer');
+          // The records of a seat and of a pending activation stay in place until the person continues without them.
           for (const name of ['device.json', 'activation.json'].filter((one) => last.has(one))) {
             expect(asides).not.toContain(name);
           }
-          for (const names of [...asides, ...said]) {
+          for (const names of [...asides, ...reported]) {
             for (const name of names?.split(', ') ?? []) reportedFiles.add(name);
           }
           expect((await core.handlers.activity.list({ filter: {}, limit: 50 })).ok).toBe(true);
@@ -170,8 +173,8 @@ test(
       }),
       { numRuns: 300 },
     );
-    // A seat that is there, or its record, is told of before a wish for one.
-    const reportableFiles = Object.keys(whole).filter((name) => name !== 'activation.json');
+    // A seat, or its unreadable record, is reported before a pending activation.
+    const reportableFiles = Object.keys(records).filter((name) => name !== 'activation.json');
     expect(reportedFiles).toEqual(new Set(reportableFiles));
   },
 );

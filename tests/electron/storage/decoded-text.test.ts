@@ -6,7 +6,7 @@ const text = 'Schlüssel;Käufer\r\nLUMEN-1;Łukasz “Zoë” 田\r\n';
 const utf16le = Buffer.from(text, 'utf16le');
 const utf16be = Buffer.from(utf16le).swap16();
 
-describe('text of other programs', () => {
+describe('text of another program', () => {
   it.each([
     ['UTF-8', Buffer.from(text)],
     ['UTF-8 with its mark', Buffer.from(`\ufeff${text}`)],
@@ -18,7 +18,7 @@ describe('text of other programs', () => {
     expect(decodedText(bytes)).toBe(text);
   });
 
-  it('is read in Windows-1252 where it is not UTF-8', () => {
+  it('is read as Windows-1252 if it is not UTF-8', () => {
     const bytes = [0x42, 0xfc, 0x72, 0x6f, 0x20, 0x80, 0x84, 0x93, 0x9f, 0x8e];
     expect(decodedText(Buffer.from(bytes))).toBe('Büro €„“ŸŽ');
   });
@@ -35,7 +35,7 @@ describe('text of other programs', () => {
     );
   });
 
-  it('never fails', () => {
+  it('never throws', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         expect(typeof decodedText(bytes)).toBe('string');

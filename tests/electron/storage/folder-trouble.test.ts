@@ -8,10 +8,10 @@ import { clockSpeed } from '../../support/running-core.ts';
 import { seatOf } from '../../support/seat-of.ts';
 import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 
-// A data folder that cannot be written: another user's, on a disk mounted read-only, or full. Node ends a process, and vitest a
-// test, when a promise is rejected and nobody hears of it; so these tests also say that nothing is left unheard.
+// A data folder that cannot be written: of another user, on a read-only disk, or on a full one. Vitest fails a test with an unhandled
+// rejection, so these tests also show that there is none.
 
-/** For what is tried again after a while, on a machine that has other things to do. */
+/** For retries on a slow machine. */
 const patient = { timeout: 10_000 };
 
 let polar: Polar;
@@ -19,7 +19,7 @@ let ports: TestPorts;
 let core: Core;
 let disk: MemoryDisk;
 
-/** A core over a disk that answers with `code` while it `isStuck`. */
+/** Starts a core over a disk that fails with `code` while `isStuck`. */
 function start(code: string, isStuck: () => boolean = () => true): Core {
   const stores = disk.stores({
     before({ operation: does }) {
@@ -42,7 +42,7 @@ afterEach(async () => {
   await polar.close();
 });
 
-test('nothing is sent, and the person is told', async () => {
+test('the app sends no release, and shows that the folder cannot be written', async () => {
   disk.put('device', seatOf(polar));
   core = start('EROFS');
   core.resume();
@@ -55,7 +55,7 @@ test('nothing is sent, and the person is told', async () => {
   expect(core.state.get().localFailure).toMatchObject({ code: 'folder-unwritable' });
 });
 
-test('no seat is taken that could not be written down', async () => {
+test('the app takes no seat that it cannot save', async () => {
   let isFolderThere = false;
   core = start('ENOSPC', () => !isFolderThere);
   const { key, organizationId } = polar;
@@ -63,7 +63,7 @@ test('no seat is taken that could not be written down', async () => {
   const full = { ok: false, failure: { code: 'disk-full', file: 'activation.json' } };
   expect(await core.handlers.device.activate(request)).toMatchObject({ ok: false });
   expect(core.state.get().device).toEqual({ type: 'none' });
-  // The same where the lock can be written, and the record cannot.
+  // The lock can be written, and the record cannot.
   await core.stop();
   isFolderThere = true;
   const stores = disk.stores({
@@ -87,7 +87,7 @@ test('no seat is taken that could not be written down', async () => {
   expect(polar.log.count({ operation: 'activate' })).toBe(0);
 });
 
-test('a release that Polar confirmed is not said to be unsent', async () => {
+test('a confirmed release shows as released if its outcome cannot be saved', async () => {
   disk.put('device', seatOf(polar));
   let isFree = false;
   core = start('ENOSPC', () => !isFree && polar.log.count({ operation: 'deactivate' }) > 0);
@@ -105,7 +105,7 @@ test('a release that Polar confirmed is not said to be unsent', async () => {
     .toMatchObject({ device: { type: 'released' }, localFailure: null });
 });
 
-test('a release that was answered by something else than Polar is not said to be unsent for the disk’s sake', async () => {
+test('a release that a captive portal answered shows that failure if its outcome cannot be saved', async () => {
   disk.put('device', seatOf(polar));
   polar.faults.add({ type: 'captive-portal' }, { on: 'deactivate' });
   core = start('ENOSPC', () => polar.log.count() > 0);
@@ -119,7 +119,7 @@ test('a release that was answered by something else than Polar is not said to be
     });
 });
 
-test('a seat that was taken and not written down is known as such, and written down when there is room', async () => {
+test('a seat that was taken and not saved is shown, and saved when the disk has room', async () => {
   let isFree = false;
   core = start('ENOSPC', () => !isFree && polar.log.count({ operation: 'activate' }) > 0);
   const { key, organizationId } = polar;
@@ -128,7 +128,7 @@ test('a seat that was taken and not written down is known as such, and written d
   expect(await core.handlers.device.activate(request)).toEqual({ ok: false, failure });
   expect(core.state.get().device).toMatchObject({ type: 'activating', saveFailure: failure });
   expect(await core.handlers.device.check()).toEqual({ ok: false, failure });
-  // Not even the lock can be written then.
+  // The lock cannot be written either.
   fs.rmSync(ports.dataFolder, { recursive: true });
   fs.writeFileSync(ports.dataFolder, '');
   expect(await core.handlers.device.check()).toEqual({ ok: false, failure });

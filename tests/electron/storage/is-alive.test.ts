@@ -2,13 +2,13 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { isAlive } from '../../../electron/storage/is-alive.ts';
 import { fileError } from '../../support/memory-stores.ts';
 
-// A test that runs as root may signal every process, so the system's answer is given here.
+// The tests may run as root, which may signal every process, so they replace the system's answer.
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Lets the system refuse every signal with this error. */
+/** Makes every signal fail with this error. */
 function refuseSignals(code: string): void {
   vi.spyOn(process, 'kill').mockImplementation(() => {
     throw fileError(code);
@@ -29,7 +29,7 @@ test('a process that does not exist is not alive', () => {
   expect(isAlive(4_711)).toBe(false);
 });
 
-test('the process is asked about, and no signal is sent to it', () => {
+test('isAlive sends no signal', () => {
   const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
   isAlive(4_711);
   expect(kill.mock.calls).toEqual([[4_711, 0]]);

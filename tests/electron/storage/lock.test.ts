@@ -27,8 +27,8 @@ function start(...args: string[]): ChildProcess {
   });
 }
 
-/** A process that has the lock. */
-async function holder(folder: string): Promise<ChildProcess> {
+/** Starts a process that holds the lock. */
+async function startHolder(folder: string): Promise<ChildProcess> {
   const child = start('hang', folder);
   if (child.stdout === null) throw new Error('No output');
   await once(child.stdout, 'data');
@@ -42,20 +42,20 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
-  test('two processes are never in it at once, in 400 rounds', async () => {
+  test('never admits two processes at once, in 400 rounds', async () => {
     const folder = newFolder();
     fs.writeFileSync(path.join(folder, 'counter'), '0');
     const children = [start('count', folder, '200'), start('count', folder, '200')];
-    // Heard from the start: whichever is done first has no second exit to tell of.
+    // Listen before either exits, since a process exits once.
     const exits = await Promise.all(children.map(async (child) => await once(child, 'exit')));
     expect(exits.map(([code]) => code as unknown)).toEqual([0, 0]);
     expect(fs.readFileSync(path.join(folder, 'counter'), 'utf8')).toBe('400');
     expect(fs.readdirSync(folder)).toEqual(['counter']);
   });
 
-  test('a killed holder frees it at once', async () => {
+  test('is free at once after its holder was killed', async () => {
     const folder = newFolder();
-    const child = await holder(folder);
+    const child = await startHolder(folder);
     const lock = createLock(folder, realClock);
     expect(await lock.hold(200, async () => true)).toBeNull();
     child.kill('SIGKILL');
@@ -66,9 +66,9 @@ describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
     expect(time).toBeLessThan(2_000);
   });
 
-  test('a living holder keeps it although the clock jumps', async () => {
+  test('stays with a living holder when the clock jumps', async () => {
     const folder = newFolder();
-    const child = await holder(folder);
+    const child = await startHolder(folder);
     const file = path.join(folder, 'seat.lock');
     const lock = createLock(folder, realClock);
     for (const year of [1971, 2099]) {
@@ -106,7 +106,7 @@ describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
     expect(time).toBeGreaterThan(9_000);
   });
 
-  test('a lock that another process took over meanwhile is left to it', async () => {
+  test('stays with another process that took it over', async () => {
     const folder = newFolder();
     const file = path.join(folder, 'seat.lock');
     const mark = `${process.ppid} of-the-process-that-took-it-over`;
@@ -117,7 +117,7 @@ describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
     expect(fs.readFileSync(file, 'utf8')).toBe(mark);
   });
 
-  test('within one process turns are taken in order', async () => {
+  test('runs the work of one process in the order of the calls', async () => {
     const lock = createLock(newFolder(), realClock);
     const order: string[] = [];
     await Promise.all(
@@ -139,7 +139,7 @@ describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
     ]);
   });
 
-  test('work that fails frees it, and hands its failure on', async () => {
+  test('is free after work that fails, and rejects with its error', async () => {
     const folder = newFolder();
     const lock = createLock(folder, realClock);
     const work = lock.hold(1_000, async () => await Promise.reject(new Error('of the work')));
@@ -148,23 +148,23 @@ describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
     expect(await lock.hold(1_000, async () => 'next')).toBe('next');
   });
 
-  test('a folder that cannot be made says so', async () => {
+  test('rejects if the folder cannot be created', async () => {
     const file = path.join(newFolder(), 'a-file');
     fs.writeFileSync(file, '');
     const lock = createLock(path.join(file, 'folder'), realClock);
     await expect(lock.hold(1_000, async () => true)).rejects.toThrow(/ENOTDIR|EEXIST/);
   });
 
-  test('tidying runs once, inside it, and may fail', async () => {
+  test('runs the clean-up once, under the lock, and ignores its error', async () => {
     const folder = newFolder();
-    let tidied = 0;
+    let cleanUps = 0;
     const lock = createLock(folder, realClock, () => {
-      tidied += 1;
+      cleanUps += 1;
       expect(fs.existsSync(path.join(folder, 'seat.lock'))).toBe(true);
-      throw new Error('of the tidying');
+      throw new Error('of the clean-up');
     });
     expect(await lock.hold(1_000, async () => 1)).toBe(1);
     expect(await lock.hold(1_000, async () => 2)).toBe(2);
-    expect(tidied).toBe(1);
+    expect(cleanUps).toBe(1);
   });
 });

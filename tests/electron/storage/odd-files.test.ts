@@ -16,8 +16,8 @@ import { runCoreCommand } from '../../support/run-core-command.ts';
 import { seatOf } from '../../support/seat-of.ts';
 import { createTestPorts, realClock, type TestPorts } from '../../support/test-ports.ts';
 
-// A pipe, a folder, a device or an endless file under the name of one of the app's files, and a link to any of them: a synchronous open
-// or read of those may wait for ever, and no timer of the process fires meanwhile.
+// A pipe, a folder, a device, an endless file, or a link to one of them, under the name of one of the app's files. A synchronous open or read
+// of those may block forever, and no timer of the process fires meanwhile.
 
 let folder: string;
 
@@ -31,7 +31,7 @@ afterEach(() => {
 const inFolder = (name: string): string => path.join(folder, name);
 
 describe.each(oddFiles)('$name', ({ put }) => {
-  test('as a record: it is there and cannot be opened, it is no damage, and it stays', () => {
+  test('as a record cannot be opened, and stays', () => {
     put(inFolder('note.json'));
     const before = fs.lstatSync(inFolder('note.json'));
     const store = createFileStores(folder).open('note');
@@ -39,7 +39,7 @@ describe.each(oddFiles)('$name', ({ put }) => {
     expect(fs.lstatSync(inFolder('note.json')).ino).toBe(before.ino);
   });
 
-  test('as the lock: an error, and no wait for a holder', async () => {
+  test('as the lock is an error, without waiting for a holder', async () => {
     put(inFolder('seat.lock'));
     const lock = createLock(folder, realClock);
     const start = performance.now();
@@ -49,20 +49,20 @@ describe.each(oddFiles)('$name', ({ put }) => {
     expect(fs.lstatSync(inFolder('seat.lock'))).toBeDefined();
   });
 
-  test('as the state of the rate limiter: nothing is known, and nothing is written through it', () => {
+  test('as the state of the rate limiter reads as undefined, and writing it does not throw', () => {
     put(inFolder('public.pace'));
     const sharedState = createSharedStateFile(folder, 'public.pace');
     expect(sharedState.read()).toBeUndefined();
     sharedState.write({ endedAt: 1 });
   });
 
-  test.each(['history', 'ledger'] as const)('as a %s: an error', (kind) => {
+  test.each(['history', 'ledger'] as const)('as a %s is an error', (kind) => {
     put(inFolder('log.jsonl'));
     const log = createAppendLog(folder, 'log', kind);
     expect(() => log.read()).toThrow();
   });
 
-  test('as the log for support: it is passed over', () => {
+  test('as the log for support does not throw', () => {
     fs.mkdirSync(inFolder('logs'));
     put(path.join(folder, 'logs', 'seatkeeper.log'));
     createLog(inFolder('logs')).info('a line');
@@ -76,13 +76,13 @@ test('a socket as a record cannot be opened', async () => {
   server.close();
 });
 
-test('an endless regular file of /proc is read no further than its bound', () => {
-  // Its length is told as 0; what it holds is longer than this.
+test('a file of /proc is read no further than the bound', () => {
+  // Its size is 0, and its content longer than 1 byte.
   expect(() => readRegularFile('/proc/self/environ', 1)).toThrow(/more than 1 bytes/);
 });
 
 test.each(['read', 'write', 'append', 'replace'] as const)(
-  'opening to %s gives up at once on a pipe, in a process that nothing could interrupt',
+  'opening a pipe to %s fails at once',
   (mode) => {
     const file = path.join(folder, 'pipe');
     spawnSync('mkfifo', [file]);
@@ -90,7 +90,7 @@ test.each(['read', 'write', 'append', 'replace'] as const)(
   },
 );
 
-test('a file that is open to other accounts is closed to them when it is opened', () => {
+test('opening a file removes the access of other accounts', () => {
   const file = path.join(folder, 'note.json');
   fs.writeFileSync(file, '{}');
   fs.chmodSync(file, 0o666);
@@ -98,7 +98,7 @@ test('a file that is open to other accounts is closed to them when it is opened'
   expect(fs.statSync(file).mode & 0o777).toBe(0o600);
 });
 
-// Only root can make what belongs to another account.
+// Only root can create a file of another account or a device.
 if (process.getuid?.() === 0) {
   test('a file of another account is not opened', () => {
     const file = path.join(folder, 'note.json');
@@ -107,7 +107,7 @@ if (process.getuid?.() === 0) {
     expect(() => readRegularFile(file, 100)).toThrow('belongs to another account');
   });
 
-  test('a device is not opened for its content', () => {
+  test('a device is not read', () => {
     const file = path.join(folder, 'note.json');
     spawnSync('mknod', [file, 'c', '1', '5']);
     expect(fs.lstatSync(file).isCharacterDevice()).toBe(true);
@@ -115,27 +115,27 @@ if (process.getuid?.() === 0) {
   });
 }
 
-describe('absent', () => {
-  test('is an entry that is not there, and a folder that is not there', () => {
+describe('a missing file', () => {
+  test('reads as undefined, also in a missing folder', () => {
     expect(readRegularFile(path.join(folder, 'none.json'), 10)).toBeUndefined();
     expect(readRegularFile(path.join(folder, 'none', 'none.json'), 10)).toBeUndefined();
-    // How the home of an account without one is written.
+    // Accounts without a home have such a path.
     expect(readRegularFile('/dev/null/none/.config/x/device.json', 10)).toBeUndefined();
   });
 
-  test('is not a file behind a link to a disk that is not there, or below a file', () => {
+  test('is an error below a link without a target, and below a file', () => {
     fs.symlinkSync('/mnt/none', path.join(folder, 'link'));
     fs.writeFileSync(path.join(folder, 'file'), '');
-    for (const way of ['link', 'link/data', 'file', 'file/data']) {
-      expect(() => readRegularFile(path.join(folder, way, 'device.json'), 10)).toThrow();
+    for (const entry of ['link', 'link/data', 'file', 'file/data']) {
+      expect(() => readRegularFile(path.join(folder, entry, 'device.json'), 10)).toThrow();
     }
   });
 
-  test('is not the lock of a folder that is a link to nowhere, or a file', async () => {
+  test('is an error for the lock if the folder is a link without a target, or a file', async () => {
     fs.symlinkSync('/mnt/none', inFolder('link'));
     fs.writeFileSync(inFolder('file'), '');
-    for (const way of ['link', 'file']) {
-      const held = createLock(inFolder(way), realClock).hold(1_000, async () => true);
+    for (const entry of ['link', 'file']) {
+      const held = createLock(inFolder(entry), realClock).hold(1_000, async () => true);
       await expect(held).rejects.toMatchObject({ code: 'EUNUSABLE' });
     }
   });
@@ -155,7 +155,7 @@ describe('the whole app', () => {
   });
 
   test.each(oddFiles)(
-    '$name as device.json: never "not activated", and nothing is taken',
+    'reports $name as device.json as inaccessible, and sends nothing',
     async ({ put }) => {
       put(path.join(ports.dataFolder, 'device.json'));
       const unreadable = { exitCode: 1, state: 'failed', code: 'FILE-INACCESSIBLE' };
@@ -172,35 +172,32 @@ describe('the whole app', () => {
 
   const others = ['activation', 'release', 'receipt', 'token', 'settings', 'move'];
   test.each(others.flatMap((name) => oddFiles.map((odd) => ({ ...odd, file: `${name}.json` }))))(
-    '$name as $file: the window starts and names it',
+    'starts with $name as $file, and names it',
     async ({ put, file }) => {
       put(path.join(ports.dataFolder, file));
       if (file !== 'activation.json') ports.writeRecord('device', seatOf(polar));
       const core = compose(ports);
       core.device.recover();
-      const { device, localFailure: trouble } = core.state.get();
-      const failures = [trouble, device.type === 'unreadable' ? device.failure : null];
+      const { device, localFailure } = core.state.get();
+      const failures = [localFailure, device.type === 'unreadable' ? device.failure : null];
       expect(failures).toContainEqual({ code: 'file-inaccessible', file });
       await core.stop();
     },
   );
 
-  test.each(oddFiles)(
-    '$name as the journals: the window starts, and the list names it',
-    async ({ put }) => {
-      for (const name of ['activity', 'bulk-release']) {
-        put(path.join(ports.dataFolder, `${name}.jsonl`));
-      }
-      const core = compose({
-        ...ports,
-        activityFile: createAppendLog(ports.dataFolder, 'activity', 'history'),
-        bulkFile: createAppendLog(ports.dataFolder, 'bulk-release', 'ledger'),
-      });
-      expect(await core.handlers.activity.list({ filter: {}, limit: 5 })).toEqual({
-        ok: false,
-        failure: { code: 'file-inaccessible', file: 'activity.jsonl' },
-      });
-      await core.stop();
-    },
-  );
+  test.each(oddFiles)('starts with $name as a log, and names it in the list', async ({ put }) => {
+    for (const name of ['activity', 'bulk-release']) {
+      put(path.join(ports.dataFolder, `${name}.jsonl`));
+    }
+    const core = compose({
+      ...ports,
+      activityFile: createAppendLog(ports.dataFolder, 'activity', 'history'),
+      bulkFile: createAppendLog(ports.dataFolder, 'bulk-release', 'ledger'),
+    });
+    expect(await core.handlers.activity.list({ filter: {}, limit: 5 })).toEqual({
+      ok: false,
+      failure: { code: 'file-inaccessible', file: 'activity.jsonl' },
+    });
+    await core.stop();
+  });
 });

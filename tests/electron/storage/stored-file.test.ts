@@ -43,12 +43,12 @@ function onDisk(): string {
 const note = { text: 'Hello', stars: 3 };
 const aside = 'note.json.corrupt-2026-11-23T14-02-11-000Z';
 
-describe('reading', () => {
-  test('nothing is absent', () => {
+describe('reading a file', () => {
+  test('returns absent if there is none', () => {
     expect(open().read()).toEqual({ type: 'absent' });
   });
 
-  test('what was written comes back, with its version beside it', () => {
+  test('returns the written value, without its version', () => {
     open().write(note);
     expect(open().read()).toEqual({ type: 'value', value: note });
     expect(JSON.parse(onDisk())).toEqual({ version: 1, ...note });
@@ -74,7 +74,7 @@ describe('reading', () => {
     expect(open().read()).toEqual({ type: 'absent' });
   });
 
-  test('of a kind that stays put: damaged for whoever reads it, until it is set aside or written anew', () => {
+  test('reports damage at each read of a file that stays in place, until it is set aside or written', () => {
     const torn = '{"version":1,"text":"Hel';
     put(torn);
     const deps = { stores: createFileStores(folder), clock, shouldKeepDamagedInPlace: true };
@@ -91,7 +91,7 @@ describe('reading', () => {
     expect(file.read()).toEqual({ type: 'absent' });
   });
 
-  test('damaged and immovable: it stays where it is', () => {
+  test('leaves a damaged file that cannot be renamed', () => {
     const disk = createMemoryDisk();
     disk.putText('note', '{"torn');
     const stores = disk.stores({
@@ -125,7 +125,7 @@ describe('reading', () => {
     expect(disk.names()).toEqual(['note']);
   });
 
-  test('any bytes at all: a value that fits, or a typed failure', () => {
+  test('returns a valid value or a typed failure for any bytes', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary' })), (text) => {
         const disk = createMemoryDisk();
@@ -139,8 +139,8 @@ describe('reading', () => {
   });
 });
 
-describe('versions', () => {
-  test('an old one is brought up step by step, and written as new', () => {
+describe('a file of another version', () => {
+  test('is migrated step by step if it is older, and written in the current version', () => {
     put('{"version":1,"words":"Old"}');
     const file = open(migrations);
     expect(file.read()).toEqual({ type: 'value', value: { text: 'Old', stars: 0 } });
@@ -150,7 +150,7 @@ describe('versions', () => {
     expect(JSON.parse(onDisk())).toEqual({ version: 3, ...note });
   });
 
-  test('a newer one is left as it is, and never written over', () => {
+  test('is left alone if it is newer, and never written over', () => {
     const newer = '{"version":4,"text":"From the future","planets":8}';
     put(newer);
     const file = open(migrations);
@@ -161,7 +161,7 @@ describe('versions', () => {
     expect(fs.readdirSync(folder)).toEqual(['note.json']);
   });
 
-  test('the failure of a refused write says so', () => {
+  test('is named by the failure of a refused write', () => {
     put('{"version":4}');
     try {
       open(migrations).write(note);
@@ -175,22 +175,22 @@ describe('versions', () => {
   });
 });
 
-describe('writing', () => {
-  // One block of the disk is 4,096 bytes, and the writer of the store loses what passes it when the disk is nearly full.
-  test('more than 4,000 bytes are refused, and the old content stays', () => {
+describe('writing a file', () => {
+  // A block of the disk has 4,096 bytes, and on a nearly full disk the store's writer loses the rest.
+  test('refuses more than 4,000 bytes, and keeps the old content', () => {
     const file = open();
     file.write(note);
     const before = onDisk();
     const room = 4_000 - Buffer.byteLength('{"version":1,"text":"","stars":3}');
     expect(() => file.write({ text: 'x'.repeat(room + 1), stars: 3 })).toThrow('bytes');
-    // Two bytes a letter.
+    // Each letter takes two bytes.
     expect(() => file.write({ text: 'ä'.repeat(room / 2 + 1), stars: 3 })).toThrow('bytes');
     expect(onDisk()).toBe(before);
     file.write({ text: 'x'.repeat(room), stars: 3 });
     expect(Buffer.byteLength(onDisk())).toBe(4_000);
   });
 
-  test('what could not be read again is refused', () => {
+  test('refuses a value that could not be read again', () => {
     const file = open();
     file.write(note);
     expect(() => file.write({ text: 'Half', stars: 0.5 })).toThrow('readable');
@@ -199,7 +199,7 @@ describe('writing', () => {
   });
 });
 
-test('no file is named after anything secret', () => {
+test('no file name contains a secret', () => {
   const opened: string[] = [];
   openRecords({
     clock,
