@@ -75,7 +75,7 @@ function anyCall() {
 
 async function send(from: Sender, channel: string, input: unknown): Promise<unknown> {
   const listener = listeners.get(channel);
-  if (listener === undefined) throw new Error(`Nobody listens on ${channel}`);
+  if (listener === undefined) throw new Error(`${channel} has no listener`);
   return await listener(from, ...(input === undefined ? [] : [input]));
 }
 
@@ -130,7 +130,7 @@ function wrongWith(channel: string, input: unknown, answer: unknown): unknown {
 }
 
 test(
-  'whatever our page asks that fits the contract is answered by it: no defect, no secret',
+  'every valid call of the app’s page gets a valid answer without secrets',
   { timeout: 120_000 },
   async () => {
     const succeeded = new Set<string>();

@@ -61,7 +61,7 @@ async function send(channel: string, ...args: unknown[]): Promise<unknown> {
 
 async function sendFrom(from: Sender, channel: string, ...args: unknown[]): Promise<unknown> {
   const listener = listeners.get(channel);
-  if (listener === undefined) throw new Error(`Nobody listens on ${channel}`);
+  if (listener === undefined) throw new Error(`${channel} has no listener`);
   return await listener(from, ...args);
 }
 
@@ -225,7 +225,7 @@ async function askEverything(): Promise<string> {
 
 describe('an answer to the window', () => {
   test(
-    'fits the contract in every situation, and tells no secret',
+    'fits the contract in every situation, and contains no secret',
     { timeout: 60_000 },
     async () => {
       const { ports } = running;

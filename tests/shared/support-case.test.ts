@@ -21,7 +21,7 @@ const example: SupportCase = {
 };
 
 describe('a case in a text', () => {
-  it('is read back whatever its person called the device', () => {
+  it('is read with any name of the device', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 120 }),
@@ -34,13 +34,13 @@ describe('a case in a text', () => {
     );
   });
 
-  it('survives a mail program that wraps and quotes', () => {
+  it('is read from a mail that wraps and quotes it', () => {
     const block = caseBlock(example);
     const wrapped = `> ${block.slice(0, 70)}\n> ${block.slice(70, 140)}\r\n> ${block.slice(140)}`;
     expect(findCase(wrapped)).toEqual(example);
   });
 
-  it('of an older app tells no last use', () => {
+  it('of an older app has no last use', () => {
     const { lastUsed: _, ...older } = example;
     expect(findCase(`seatkeeper-case ${JSON.stringify(older)}`)).toEqual({
       ...example,
@@ -48,7 +48,7 @@ describe('a case in a text', () => {
     });
   });
 
-  it('is nothing where there is none, and never throws', () => {
+  it('is null in any other text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(findCase(text)).toBeNull();
@@ -60,7 +60,7 @@ describe('a case in a text', () => {
 });
 
 describe('a case code', () => {
-  it('has eight letters without vowels, and is missing where chance gave too little', () => {
+  it('has eight letters without vowels, and is null for too few random bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
         const fair = bytes.filter((byte) => byte < 240).length;

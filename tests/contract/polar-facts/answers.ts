@@ -3,7 +3,7 @@ import { bareNotFound } from './fact.ts';
 const bearer = 'Bearer realm="polar"';
 const refusedByOauth = { 'cache-control': 'no-store', pragma: 'no-cache' };
 
-/** Headers of note, by how an answer starts; null for one that must be absent. */
+/** Important headers, by the beginning of the answer; null for one that must be absent. */
 export const notableHeaders: readonly (readonly [
   string,
   Readonly<Record<string, string | null>>,

@@ -37,10 +37,10 @@ export const belowUsedFact = fact('seller', `PATCH ${SELLER}/${licenseId(3)}`, '
   json: { limit_activations: 1 },
 });
 
-/** Rotations, and what becomes of the old key. */
+/** Rotations, and a validation of the old key. */
 export const rotateFacts = [
   fact('seller', `POST ${SELLER}/${licenseId(2)}/rotate`, '200'),
-  fact('nobody', `POST ${BUYER}/validate`, notFound, { json: seatOf(2) }),
+  fact('anonymous', `POST ${BUYER}/validate`, notFound, { json: seatOf(2) }),
   fact(
     'seller',
     `POST ${SELLER}/${licenseId(6)}/rotate`,

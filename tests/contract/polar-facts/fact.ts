@@ -3,9 +3,9 @@ import { patternedKey } from '../../support/polar/patterned-uuid.ts';
 import { licenseId, seededIds } from '../../support/polar/seed-small.ts';
 import { seededTokens } from '../../support/polar/seed-tokens.ts';
 
-/** Who asks; the value is the bearer, null for no credentials. */
+/** The callers; the value is the bearer token, null for no credentials. */
 export const callers = {
-  nobody: null,
+  anonymous: null,
   garbage: 'abc',
   unknown: 'polar_oat_UNKNOWN_not_a_real_token',
   expired: seededTokens.expiredToken,
@@ -21,25 +21,25 @@ export const callers = {
 /** One of {@link callers}. */
 export type Caller = keyof typeof callers;
 
-/** A request and the answer to it, in the words of {@link Scene}. */
+/** A request and its answer, written as in {@link Scene}. */
 export interface Fact {
   readonly caller: Caller;
   readonly method: string;
   readonly path: string;
   /** Sent as JSON. */
   readonly json?: unknown;
-  /** Sent as it is. */
+  /** Sent unchanged. */
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly answer: string;
 }
 
 /**
- * Requests in the order in which they were made, on a fresh seed. An answer is its status, then
- * - the name of the error and its text, if it has them: `404 ResourceNotFound: Not found`,
+ * Requests in their order, on a new seed. An answer is its status, then
+ * - the name and the text of an error, if any: `404 ResourceNotFound: Not found`,
  * - the refused fields of a 422: `422 missing@body.label`,
- * - of a list, how many there are on how many pages: `200 8 on 1`.
- * An answer that ends with `…` is held to its beginning alone.
+ * - the number of items and pages of a list: `200 8 on 1`.
+ * Of an answer that ends with `…` only the beginning is compared.
  */
 export interface Scene {
   readonly name: string;
@@ -50,14 +50,14 @@ export interface Scene {
 export const SELLER = '/v1/license-keys';
 /** The path of the buyer's license keys. */
 export const BUYER = '/v1/customer-portal/license-keys';
-/** An id that nothing has. */
+/** An id that does not exist. */
 export const NONE = '00000000-0000-4000-8000-00000000dead';
 /** The id of the seeded organization. */
 export const ORGANIZATION = lumenLabs.id;
 
 /** The answer to missing credentials and to those of the wrong kind. */
 export const unauthorized = '401 Unauthorized: Unauthorized';
-/** The answer about what the caller cannot reach. */
+/** The answer about a license that the caller cannot reach. */
 export const notFound = '404 ResourceNotFound: Not found';
 /** The answer for a path or a version that is not served. */
 export const bareNotFound = '404: Not Found';
@@ -71,11 +71,11 @@ export function fact(caller: Caller, request: string, answer: string, more: More
   return { caller, method, path, answer, ...more };
 }
 
-/** The same request to the seller's path and, without credentials, to the buyer's. */
+/** Returns the same request to the seller's path and, without credentials, to the buyer's. */
 export function both(operation: string, json: unknown, answer: string): readonly Fact[] {
   return [
     fact('seller', `POST ${SELLER}/${operation}`, answer, { json }),
-    fact('nobody', `POST ${BUYER}/${operation}`, answer, { json }),
+    fact('anonymous', `POST ${BUYER}/${operation}`, answer, { json }),
   ];
 }
 

@@ -11,8 +11,8 @@ export const routerFacts = [
   fact('seller', `GET ${SELLER}/deactivate`, '422 uuid_parsing@path.id'),
   fact('seller', `PUT ${SELLER}/deactivate`, '405: Method Not Allowed', { json: {} }),
   fact('seller', 'GET /v1/nope', bareNotFound),
-  fact('nobody', 'GET /', bareNotFound),
-  fact('nobody', `OPTIONS ${SELLER}/deactivate`, '200', {
+  fact('anonymous', 'GET /', bareNotFound),
+  fact('anonymous', `OPTIONS ${SELLER}/deactivate`, '200', {
     headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
   }),
   fact('seller', `HEAD ${SELLER}/?limit=1`, '405'),

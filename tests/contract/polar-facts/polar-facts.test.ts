@@ -11,7 +11,7 @@ import { scenes } from './scenes.ts';
 let polar: Polar;
 
 beforeEach(async () => {
-  // A time at which license 5 has expired and the default version is that of the recorded server.
+  // At this time license 5 has expired and the default version is that of the recorded server.
   polar = await startPolar({ now: () => Date.UTC(2026, 8, 15) });
 });
 
@@ -25,7 +25,7 @@ function play({ caller: as, path, ...question }: Fact): Promise<TestResponse> {
   });
 }
 
-/** An answer in the words of the facts. */
+/** Returns an answer as the facts write it. */
 function summary({ status, body, headers }: TestResponse): string {
   if (headers['content-type'] !== 'application/json' || body === '') return String(status);
   const { error, detail, pagination } = JSON.parse(body) as {
@@ -45,7 +45,7 @@ function summary({ status, body, headers }: TestResponse): string {
   return [status, ...name, ...problems].join(' ');
 }
 
-/** The words of an answer, cut where the expected ones are. */
+/** Returns an answer as the facts write it, cut where the expected one is. */
 function shortened(wording: string, expected: string): string {
   const start = expected.replace(/…$/, '');
   return start !== expected && wording.startsWith(start) ? expected : wording;

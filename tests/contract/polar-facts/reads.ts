@@ -20,7 +20,7 @@ import type { Caller } from './fact.ts';
 
 /** The answers to five requests of each caller: list, get, deactivate, update and rotate. */
 const credentials: readonly (readonly [Caller, readonly string[]])[] = [
-  ['nobody', Array<string>(5).fill(unauthorized)],
+  ['anonymous', Array<string>(5).fill(unauthorized)],
   ...(['garbage', 'unknown', 'expired', 'revoked'] as const).map(
     (caller) => [caller, Array<string>(5).fill('401 invalid_token')] as const,
   ),
@@ -53,7 +53,7 @@ export const authorizationFacts = (
     ['Bearer ', unauthorized],
   ] as const
 ).map(([authorization, answer]) =>
-  fact('nobody', `GET ${SELLER}/?limit=1`, answer, { headers: { authorization } }),
+  fact('anonymous', `GET ${SELLER}/?limit=1`, answer, { headers: { authorization } }),
 );
 
 /** Queries of the list. */
@@ -133,6 +133,9 @@ export const versionFacts = [
       ['2027-01', bareNotFound],
     ] as const
   ).map(([version, answer]) =>
-    fact('nobody', `POST ${BUYER}/validate`, answer, { json: seatOf(1), ...withVersion(version) }),
+    fact('anonymous', `POST ${BUYER}/validate`, answer, {
+      json: seatOf(1),
+      ...withVersion(version),
+    }),
   ),
 ];

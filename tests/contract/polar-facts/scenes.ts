@@ -12,7 +12,7 @@ import {
 import { activateFacts, bodyFacts, deactivateFacts, releaseFacts, validateFacts } from './seats.ts';
 
 /**
- * What Polar's own server answers. Each fact was recorded in November 2026 on a server started
+ * The answers of Polar's own server. Each fact was recorded in November 2026 on a server started
  * from Polar's public sources of August 2026, holding the stand-in's small organization.
  * https://github.com/polarsource/polar
  */

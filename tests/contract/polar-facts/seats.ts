@@ -119,7 +119,7 @@ const deactivate = `POST ${SELLER}/deactivate`;
 const nowhere = { key: 'x', organization_id: ORGANIZATION, activation_id: NONE };
 const typed = (type: string) => ({ headers: { 'content-type': type } });
 
-/** Bodies that are not a JSON object, or do not say so. */
+/** Bodies that are not a JSON object, or lack its content type. */
 export const bodyFacts = [
   fact('seller', deactivate, '422 missing@body'),
   fact('seller', deactivate, '422 json_invalid@body.7', {
@@ -143,11 +143,11 @@ const seat = (item: number, place: number) => ({
     .replace(/1$/, String(place)),
 });
 
-/** Releases whatever the state of the license, and one a second time. */
+/** Releases in each state of the license, and one a second time. */
 export const releaseFacts = [
   fact('seller', deactivate, '204', { json: seat(6, 1) }),
-  fact('nobody', `POST ${BUYER}/deactivate`, '204', { json: seat(7, 1) }),
-  fact('nobody', `POST ${BUYER}/deactivate`, '204', { json: seat(5, 1) }),
+  fact('anonymous', `POST ${BUYER}/deactivate`, '204', { json: seat(7, 1) }),
+  fact('anonymous', `POST ${BUYER}/deactivate`, '204', { json: seat(5, 1) }),
   fact('seller', deactivate, '204', { json: seat(1, 2) }),
   fact('seller', deactivate, notFound, { json: seat(1, 2) }),
   fact('seller', `GET ${first}`, '200'),

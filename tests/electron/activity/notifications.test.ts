@@ -20,15 +20,15 @@ const idle = held({ type: 'idle' });
 const countingDown = held({ type: 'holding', until: now });
 const releasing = (attempts: number) => held({ type: 'releasing', attempts });
 const waiting = held({ type: 'waiting', why: 'network-unreachable', attempts: 1, nextAt: now });
-const settling = held({ type: 'settling', why: 'gone', attempts: 1, looks: 0 });
+const reconciling = held({ type: 'settling', why: 'gone', attempts: 1, looks: 0 });
 const failed = held({ type: 'failed', failure: { code: 'still-held' } });
 const released: DeviceState = { type: 'released', receipt: receiptAt(now) };
 const removed = held({ type: 'idle' }, { type: 'removed', at: now });
 
 describe('a notification', () => {
   it.each([
-    ['a waiting release got through', releasing(2), released, 'released'],
-    ['a lost answer was found out', settling, released, 'released'],
+    ['a waiting release succeeded', releasing(2), released, 'released'],
+    ['a release with a lost answer was confirmed', reconciling, released, 'released'],
     ['a waiting release failed', releasing(2), failed, 'failed'],
     [
       'the seller removed the seat',
@@ -40,10 +40,10 @@ describe('a notification', () => {
     ['a release failed at once', releasing(1), failed, null],
     ['a release began', idle, countingDown, null],
     ['a release waits', releasing(1), waiting, null],
-    ['it was removed before', removed, removed, null],
-    ['the record was put away', released, { type: 'none' } as const, null],
-  ])('%s', (_, before, after, notice) => {
-    expect(notificationOf(before, after)).toBe(notice);
+    ['the seat was removed before', removed, removed, null],
+    ['the receipt was dismissed', released, { type: 'none' } as const, null],
+  ])('is chosen by the change: %s', (_, before, after, notification) => {
+    expect(notificationOf(before, after)).toBe(notification);
   });
 
   it('is shown once, in the window’s language, unless it is turned off', () => {

@@ -47,7 +47,7 @@ test.each([
   (token: string) => `POLAR_ACCESS_TOKEN='${token}' # production`,
   (token: string) => `${token}\u200b`,
   (token: string) => `\ufeff${token}`,
-])('a token is found in what was copied with it (%#)', async (copiedWith) => {
+])('a token is found among other copied text (%#)', async (copiedWith) => {
   const polar = await startPolar();
   const ports = createTestPorts({ polar });
   const core = compose(ports);
@@ -70,7 +70,7 @@ test.each([
   (token: string) => token.replace('polar_oat_', 'polar_cst_'),
   () => 'polar_oat_',
   () => '',
-])('nothing that is not one token is sent (%#)', async (copiedWith) => {
+])('a clipboard without exactly one token sends nothing (%#)', async (copiedWith) => {
   const polar = await startPolar();
   const ports = createTestPorts({ polar });
   const core = compose(ports);
