@@ -9,7 +9,10 @@ import { runScript } from './setup/run-script.ts';
 import { packagesUnderTest } from './testing/packages-under-test.ts';
 import { openTestEnvironment, splitOfficialFlag } from './testing/test-environment.ts';
 
-/** `npm run bench -- [NAME…] [--runs N]`: the figures of the app against their floors, as a table and as JSON. */
+/**
+ * `npm run bench -- [NAME…] [--runs N]`: measures the app against baselines, and prints a table and
+ * JSON.
+ */
 async function main(args: readonly string[]): Promise<number> {
   const { preferOfficial, rest } = splitOfficialFlag(args);
   const environment = await openTestEnvironment(preferOfficial);

@@ -4,7 +4,7 @@ import { runScript } from './setup/run-script.ts';
 import { killSweep } from './testing/kill-stage.ts';
 import { openTestEnvironment } from './testing/test-environment.ts';
 
-/** `npm run test:kill -- [--kills N] [--seed N]`: the whole sweep, 240 kills unless told otherwise. */
+/** `npm run test:kill -- [--kills N] [--seed N]`: runs the whole kill sweep; default 240 kills. */
 async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],

@@ -7,21 +7,21 @@ const models = [
   'tests/electron/activation/activation-model.test.ts',
 ];
 
-/** `npm run test:model -- [--stories N] [--seed N]`: 100,000 stories of each model unless told otherwise. */
+/** `npm run test:model -- [--runs N] [--seed N]`: runs each model test; default 100,000 runs. */
 async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { stories: { type: 'string' }, seed: { type: 'string' } },
+    options: { runs: { type: 'string' }, seed: { type: 'string' } },
   });
-  const runCount = Number(values.stories ?? 100_000);
+  const runCount = Number(values.runs ?? 100_000);
   const seed = Number(values.seed ?? Date.now() % 2 ** 31);
-  console.log(`${runCount} stories of each model, seed ${seed}`);
+  console.log(`${runCount} runs of each model, seed ${seed}`);
   const code = await runTool('vitest', ['run', ...models], {
     ...process.env,
-    SEATKEEPER_STORIES: String(runCount),
+    SEATKEEPER_MODEL_RUNS: String(runCount),
     SEATKEEPER_SEED: String(seed),
   });
-  const summary = `${runCount} stories of a release and ${runCount} of an activation`;
+  const summary = `${runCount} runs of a release and ${runCount} of an activation`;
   console.log(
     code === 0 ? `${summary}: every promise was kept` : `${summary}: a promise was broken`,
   );

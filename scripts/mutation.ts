@@ -7,13 +7,13 @@ import { printStatus } from './setup/print-status.ts';
 import { runTool } from './testing/tools.ts';
 import { coreFiles, isCore } from './mutation/core-files.ts';
 
-/** What git prints, by lines; nothing where git or the revision is missing. */
+/** Returns the lines that git prints; none if git or the revision is missing. */
 function git(...args: readonly string[]): string[] {
   const { status, stdout } = spawnSync('git', args, { cwd: projectRoot, encoding: 'utf8' });
   return status === 0 ? stdout.split('\n').filter((line) => line !== '') : [];
 }
 
-/** The core's files that differ from where this branch left main; on main itself those of the last commit. */
+/** The core's files that differ from main; on main itself those of the last commit. */
 function changedFiles(): string[] {
   const [base] = git('merge-base', 'HEAD', 'main');
   const [head] = git('rev-parse', 'HEAD');
@@ -24,8 +24,9 @@ function changedFiles(): string[] {
 }
 
 /**
- * `npm run mutation -- [FILES] [--all] [--share PERCENT] [--seed N]`: mutates the files, else those that changed, else with `--all` the
- * whole core, and tells which mutants no test notices. CONTRIBUTING.md says how to read that.
+ * `npm run mutation -- [FILES] [--all] [--share PERCENT] [--seed N]`: mutates the files, by default
+ * those that changed, with `--all` the whole core, and lists the mutants that no test detects.
+ * CONTRIBUTING.md explains the report.
  */
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({

@@ -26,7 +26,10 @@ The first two need nothing but npm's registry. The others fetch their tools from
 SOURCE_DATE_EPOCH, else the time of the last commit, is the time of every file in the .deb.
 `;
 
-/** The vendor file that `--vendor FILE` or `--vendor=FILE` names, absolute, and the other arguments. */
+/**
+ * Splits the arguments into the absolute path of the vendor file, from `--vendor FILE` or
+ * `--vendor=FILE`, and the rest.
+ */
 function splitVendorArgument(args: readonly string[]): {
   vendorFile: string;
   rest: readonly string[];
@@ -39,7 +42,7 @@ function splitVendorArgument(args: readonly string[]): {
   return { vendorFile: path.resolve(file), rest: args.toSpliced(at, isJoined ? 1 : 2) };
 }
 
-/** The version of the Electron that is packaged; it may be older than the one that package.json asks for. */
+/** The version of the packaged Electron; it may be older than package.json requires. */
 async function shippedElectron(dist: string): Promise<string> {
   return (await readFile(path.join(dist, 'version'), 'utf8')).trim().replace(/^v/, '');
 }
@@ -50,7 +53,7 @@ async function main(given: readonly string[]): Promise<number> {
     return 0;
   }
   const { vendorFile, rest: args } = splitVendorArgument(given);
-  // What is wrong with it is said before anything is fetched or built.
+  // Reports its problems before anything is downloaded or built.
   readVendorToPackage(vendorFile);
   const runtime = await prepareEnvironment();
   const output = path.join(projectRoot, 'release');

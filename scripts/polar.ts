@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   const licenses = wholeNumber('--licenses', values.licenses, 10_000_000);
   const faults = values.fault.map(faultFromText);
 
-  // Listens for the end before anybody can know that it runs.
+  // Listens for the end before it announces that it runs.
   const end = waitForStop(values['until-stdin-closes']);
   const polar = await startPolar({ port, licenses, limits, sandbox: values.sandbox });
   for (const { fault, options } of faults) polar.faults.add(fault, options);
@@ -75,7 +75,7 @@ async function main(): Promise<void> {
 
 async function waitForStop(untilStdinCloses: boolean): Promise<void> {
   const reasons = [once(process, 'SIGINT'), once(process, 'SIGTERM')];
-  // A pipe both ends and closes; a file, such as /dev/null, only ends.
+  // A pipe ends and closes; a file, such as /dev/null, only ends.
   if (untilStdinCloses)
     reasons.push(once(process.stdin.resume(), 'end'), once(process.stdin, 'close'));
   await Promise.race(reasons);

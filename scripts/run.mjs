@@ -1,5 +1,5 @@
-// The first thing to run on a bare machine: plain JavaScript that needs nothing
-// but Node. `node scripts/run.mjs NAME ARGS` runs scripts/NAME.ts.
+// The entry point on a machine without installed packages: plain JavaScript that needs only Node.
+// `node scripts/run.mjs NAME ARGS` runs scripts/NAME.ts.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const [name, ...args] = process.argv.slice(2);
 
-/** @returns {string | undefined} what is wrong with this Node, for a person */
+/** @returns {string | undefined} the problem with this version of Node, as a sentence */
 function describeNodeProblem() {
   /** @type {{ engines: { node: string } }} */
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -31,7 +31,8 @@ function run(script) {
   });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
-      // A terminal sends Ctrl-C to every process of the group; a second one would be ours.
+      // A terminal sends Ctrl-C to every process of the group; forwarding it would send a second
+      // one.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }

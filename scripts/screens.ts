@@ -6,7 +6,10 @@ import { runScript } from './setup/run-script.ts';
 import { openTestEnvironment, splitOfficialFlag } from './testing/test-environment.ts';
 import { runTool } from './testing/tools.ts';
 
-/** Runs `npm run screens -- ARGS`: takes the pictures of all screens again and writes the page that shows them. ARGS go to Playwright. */
+/**
+ * `npm run screens -- ARGS`: takes new pictures of all screens and writes docs/screens.md. ARGS go
+ * to Playwright.
+ */
 async function main(args: readonly string[]): Promise<number> {
   const { preferOfficial, rest } = splitOfficialFlag(args);
   const environment = await openTestEnvironment(preferOfficial);

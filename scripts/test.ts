@@ -13,7 +13,7 @@ const HELP = `npm test: checks and tests everything, after setting up what it ne
   npm test -- --official    ask for the official Electron again
 `;
 
-/** `npm test`: the last line it prints is `N passed, N failed`. */
+/** `npm test`: runs all stages; the last line of output is `N passed, N failed`. */
 async function main(args: readonly string[]): Promise<number> {
   const { preferOfficial, rest } = splitOfficialFlag(args);
   if (rest.includes('--help')) {

@@ -6,19 +6,18 @@ import type { ElectronRuntime } from '../runtime/runtime.ts';
 import { SetupError } from '../setup/print-status.ts';
 import { runAppCommand, type AppSetting } from './run-app.ts';
 
-/** The app beside a stand-in Polar, with a seat on this computer. */
+/** The app with a stand-in for Polar and a seat on this computer. */
 export interface Demo {
   readonly polar: Polar;
   readonly setting: AppSetting;
-  /** Ends the stand-in and deletes the data folder. */
+  /** Stops the stand-in and deletes the data folder. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the stand-in and gives the app, in a fresh data folder, the seat that
- * the stand-in has for this computer.
+ * Starts the stand-in and imports its seat for this computer into a new data folder of the app.
  *
- * @throws SetupError when the app does not take the seat
+ * @throws SetupError if the app does not accept the seat
  */
 export async function openDemo(runtime: ElectronRuntime): Promise<Demo> {
   const polar = await startPolar();
@@ -41,12 +40,12 @@ export async function openDemo(runtime: ElectronRuntime): Promise<Demo> {
   }
 }
 
-/** The names of the seats that the stand-in counts for the license now. */
+/** Names of the seats that the stand-in counts for the license. */
 export function seatNames({ polar }: Demo): readonly string[] {
   return polar.record.liveActivations(polar.licenseId).map((seat) => seat.label);
 }
 
-/** How the stand-in calls this computer's seat. */
+/** The stand-in's name for this computer's seat. */
 function seatName({ polar }: Demo): string {
   const seats = polar.record.liveActivations(polar.licenseId);
   const label = seats.find((seat) => seat.id === polar.activationId)?.label;

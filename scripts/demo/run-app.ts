@@ -5,7 +5,7 @@ import type { ElectronRuntime } from '../runtime/runtime.ts';
 import { projectRoot } from '../setup/project.ts';
 import { waitForExit } from '../setup/run-command.ts';
 
-/** One way to run the built app: the same data folder and server each time. */
+/** The data folder and server with which the built app runs. */
 export interface AppSetting {
   readonly runtime: ElectronRuntime;
   /** The app's data folder, absolute. */
@@ -13,27 +13,27 @@ export interface AppSetting {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** What a command of the app answered. */
+/** The output of a command of the app. */
 export interface AppAnswer {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The executable's arguments for running the app in this setting. */
+/** Returns the executable's arguments for running the app in this setting. */
 export function appArgs(setting: AppSetting, args: readonly string[]): readonly string[] {
   const ownArgs = [`--user-data-dir=${setting.dataFolder}`, ...args];
   return launchArgs(projectRoot, ownArgs, currentSituation());
 }
 
-/** Runs one command of the app to its end, feeding it `input` on stdin. */
+/** Runs one command of the app until it exits, with `input` on stdin. */
 export async function runAppCommand(
   setting: AppSetting,
   args: readonly string[],
   input = '',
 ): Promise<AppAnswer> {
   const child = spawn(setting.runtime.executable, appArgs(setting, args), { env: setting.env });
-  // An app that ends without reading its input is told by its exit code.
+  // An app that exits without reading its input reports that by its exit code.
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const [stdout, stderr, code] = await Promise.all([

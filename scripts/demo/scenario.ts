@@ -2,10 +2,10 @@ import { seatNames, type Demo } from './demo.ts';
 import { runAppCommand } from './run-app.ts';
 
 /**
- * The release of a seat told in words, for a machine without a display: the
- * app's command line acts, and the stand-in's own record bears witness.
+ * Releases a seat by the app's command line and prints each step, for a machine without a display.
+ * The stand-in's record confirms the result.
  *
- * @returns 0 when the seat is free at the end, else 1
+ * @returns 0 if the seat is free at the end, else 1
  */
 export async function runScenario(demo: Demo, print: (line: string) => void): Promise<number> {
   const before = seatNames(demo);

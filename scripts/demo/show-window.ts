@@ -2,7 +2,7 @@ import { runCommand } from '../setup/run-command.ts';
 import { seatNames, type Demo } from './demo.ts';
 import { appArgs } from './run-app.ts';
 
-/** Opens the window on the demo and says what there is to do; the app's exit code. */
+/** Opens the window on the demo and prints what to do; returns the app's exit code. */
 export async function showWindow(demo: Demo, print: (line: string) => void): Promise<number> {
   const { polar, setting } = demo;
   print(`
@@ -16,7 +16,7 @@ Nothing real is touched: the license is made up, and all data goes when you clos
 Seats that the stand-in counts now: ${seatNames(demo).join(', ')}.
 Close the window or press Ctrl-C to end.
 `);
-  // Chromium's complaints about a desktop it does not find would bury the lines above.
+  // Chromium's errors about a missing desktop would hide the lines above.
   const args = ['--log-level=3', ...appArgs(setting, [])];
   const code = await runCommand(setting.runtime.executable, args, { env: setting.env });
   print(`Seats that the stand-in counts at the end: ${seatNames(demo).join(', ') || 'none'}.`);

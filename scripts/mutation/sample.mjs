@@ -1,5 +1,5 @@
-// A checker of Stryker's that lets a part of the mutants through. Stryker itself can choose files and lines, and of the mutants
-// that lie in one another only all.
+// A checker for Stryker that lets only a sample of the mutants through. Stryker itself selects by
+// files and lines only.
 import { createHash } from 'node:crypto';
 
 /**
@@ -12,14 +12,15 @@ import { createHash } from 'node:crypto';
  */
 
 /**
- * Whether a mutant is in the sample: the same for the same seed, whichever process asks and whatever other files are mutated.
+ * Whether a mutant is in the sample. The same seed selects the same mutants in every process,
+ * independent of the other mutated files.
  *
  * @param {Omit<Mutant, 'id'>} mutant
- * @param {{ share: number, seed: string }} sample `share`: of a hundred
+ * @param {{ share: number, seed: string }} sample `share`: percentage
  * @returns {boolean}
  */
 export function isInSample({ fileName, mutatorName, replacement, location }, { share, seed }) {
-  // The folder is another one in each run.
+  // The folder differs in each run.
   const [file = fileName] = /(?:electron|shared)[\\/].*$/.exec(fileName) ?? [];
   const { start, end } = location;
   const name = [seed, file.replaceAll('\\', '/'), mutatorName, replacement];
@@ -33,7 +34,7 @@ function createSampleChecker() {
   const sample = { share: Number(share), seed };
   return {
     async init() {
-      // There is nothing to set up.
+      // No set-up is needed.
     },
     /** @param {Mutant[]} mutants */
     async check(mutants) {

@@ -2,8 +2,8 @@ import type { Plugin } from 'vite';
 import { asciiBlocks } from '../../electron/services/search/ascii-blocks.ts';
 
 /**
- * The source of any-ascii's tables with only the blocks that the app has. Each block is a line of its own; throws where that is no
- * longer so.
+ * Returns the source of any-ascii's tables with only the blocks that the app uses. Throws unless
+ * each block is on a line of its own.
  */
 export function trimmedTables(source: string): string {
   const blocks = new Set<number>();
@@ -18,7 +18,7 @@ export function trimmedTables(source: string): string {
   return trimmed;
 }
 
-/** Leaves out of the bundle what the search does not fold. */
+/** Removes from the bundle the tables that the search does not use. */
 export const asciiTables: Plugin = {
   name: 'ascii-tables',
   transform: (code, id) =>

@@ -4,7 +4,10 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { projectRoot } from '../setup/project.ts';
 
-/** What a package holds, as CycloneDX 1.5 tells it. https://cyclonedx.org/docs/1.5/json/ */
+/**
+ * The components of a package, as CycloneDX 1.5 describes them.
+ * https://cyclonedx.org/docs/1.5/json/
+ */
 export interface BillOfMaterials {
   readonly bomFormat: 'CycloneDX';
   readonly specVersion: '1.5';
@@ -40,7 +43,10 @@ type LockedPackages = v.InferOutput<typeof LockFile>['packages'];
 
 const folder = 'node_modules/';
 
-/** The packages that modules of the bundles come from, as their places in the lock file: `node_modules/react`. */
+/**
+ * The packages that the bundles' modules come from, as paths in the lock file:
+ * `node_modules/react`.
+ */
 export function bundledPackages(modules: Iterable<string>): readonly string[] {
   const packagePaths = new Set<string>();
   for (const id of modules) {
@@ -51,7 +57,9 @@ export function bundledPackages(modules: Iterable<string>): readonly string[] {
   return [...packagePaths].sort();
 }
 
-/** Where what `packagePath` calls `name` lies: beside its own modules, or further up. */
+/**
+ * Resolves the package `name` for `packagePath`: in its own modules, or in those of an ancestor.
+ */
 function resolvePackage(
   packagePath: string,
   name: string,
@@ -99,9 +107,10 @@ function createComponent(packagePath: string, locked: LockedPackages): Component
 }
 
 /**
- * Lists what is in a package: every npm package of which a module is in the bundles, and Electron, with Chromium and Node in it.
- * `npm sbom` would list what is installed instead: more than that, and without Electron, which is a tool to npm. Versions, licenses
- * and hashes are those of package-lock.json; its download addresses stay there. `epoch`: seconds since 1970.
+ * Lists the components of a package: every npm package with a module in the bundles, and Electron
+ * with its Chromium and Node. `npm sbom` would list the installed packages instead, which are more,
+ * and omit Electron, which is a dev dependency. Versions, licenses and hashes are those of
+ * package-lock.json, without its download addresses. `epoch`: seconds since 1970.
  */
 export function billOfMaterials(options: {
   readonly name: string;

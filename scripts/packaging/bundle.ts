@@ -8,7 +8,10 @@ import { pageBundle } from '../../vite.renderer.config.ts';
 import { projectRoot } from '../setup/project.ts';
 import { readVendor } from '../white-label/vendor-file.ts';
 
-/** The parts of package.json that travel with the app. No dependencies: all of them are in the bundles. */
+/**
+ * The fields of package.json that ship with the app. It has no dependencies: the bundles contain
+ * all of them.
+ */
 const Manifest = v.object({
   name: v.string(),
   version: v.string(),
@@ -18,20 +21,23 @@ const Manifest = v.object({
   main: v.string(),
 });
 
-/** How the bundles of one package differ. */
+/** Options that differ between packages. */
 export interface BundleOptions {
-  /** The address of the stand-in that a package for tests talks to, in place of Polar; null for a release, which knows none. */
+  /**
+   * The address of the stand-in that a test package uses in place of Polar; null for a release,
+   * which has none.
+   */
   readonly loopback: string | null;
-  /** Who ships the package: a file such as vendor.json, absolute. */
+  /** The vendor file, such as vendor.json, absolute. */
   readonly vendorFile: string;
-  /** The version that the package says it is; default that of package.json. */
+  /** The version of the package; default that of package.json. */
   readonly version?: string;
 }
 
 /**
- * Builds the app for packaging into an empty folder: package.json and `dist/`. Apart from the `dist/` of development, which
- * another process may be rebuilding, and which can be pointed at a local server by the environment. Answers the modules that are in
- * the bundles, by their files.
+ * Builds the app for packaging into an empty folder: package.json and `dist/`. It leaves the
+ * `dist/` of development alone, which another process may be rebuilding, and which environment
+ * variables can direct to a local server. Returns the files of the modules in the bundles.
  */
 export async function bundleApp(
   folder: string,
@@ -68,7 +74,7 @@ export async function bundleApp(
 }
 
 function modulesOf(built: Awaited<ReturnType<typeof build>>): readonly string[] {
-  // A watcher is only made for a build that was asked to watch.
+  // vite returns a watcher only for a build that watches.
   const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];
   return outputs.flatMap(({ output }) =>
     output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : [])),

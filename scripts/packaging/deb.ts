@@ -17,25 +17,28 @@ import { runCommand } from '../setup/run-command.ts';
 import { SetupError } from '../setup/print-status.ts';
 import type { LinuxProduct } from './product.ts';
 
-/** What a package for Debian and its relatives is made of. */
+/** Options of {@link buildDeb}. */
 export interface DebOptions {
   readonly product: LinuxProduct;
   readonly version: string;
   /** `amd64` or `arm64`. */
   readonly architecture: string;
-  /** The unpacked app, as electron-builder's folder target leaves it. */
+  /** The unpacked app from electron-builder's folder target. */
   readonly appFolder: string;
   /** The file to write. */
   readonly file: string;
-  /** Seconds since 1970 that every file gets as its time, so that the same input makes the same bytes. */
+  /**
+   * Modification time of every file, in seconds since 1970, so that the same input makes the same
+   * bytes.
+   */
   readonly epoch: number;
-  /** How dpkg-deb compresses; default `xz`. Tests take `none`, which is faster. */
+  /** Compression of dpkg-deb; default `xz`. Tests use `none`, which is faster. */
   readonly compression?: 'xz' | 'none';
 }
 
 /**
- * What Electron links against, and what it starts. The 64-bit time change renamed some; any one of a line's names will do.
- * https://wiki.debian.org/ReleaseGoals/64bit-time
+ * Libraries and programs that Electron needs. The 64-bit time transition renamed some; any name of
+ * a line will do. https://wiki.debian.org/ReleaseGoals/64bit-time
  */
 export const debDependencies: readonly (readonly string[])[] = [
   ['libasound2', 'libasound2t64'],
@@ -58,10 +61,10 @@ const scripts = {
 } as const;
 
 /**
- * Makes a `.deb` out of the unpacked app with dpkg-deb alone. electron-builder's own deb target does the same through fpm,
- * which it downloads from GitHub.
+ * Builds a `.deb` from the unpacked app with dpkg-deb alone. electron-builder's own deb target
+ * needs fpm, which it downloads from GitHub.
  *
- * @throws SetupError when dpkg-deb fails
+ * @throws SetupError if dpkg-deb fails
  */
 export async function buildDeb(options: DebOptions): Promise<void> {
   const root = await mkdtemp(path.join(tmpdir(), 'seatkeeper-deb-'));
@@ -120,7 +123,7 @@ async function writePackageTree(root: string, options: DebOptions): Promise<void
 const readProjectFile = async (file: string): Promise<string> =>
   await readFile(path.join(projectRoot, file), 'utf8');
 
-/** One of the scripts of build/linux. They carry Seatkeeper's names; a seller's take their place. */
+/** Returns a script of build/linux with a seller's names in place of Seatkeeper's. */
 export async function namedScript(product: LinuxProduct, name: string): Promise<string> {
   const { productName, executableName } = product;
   return (await readProjectFile(`build/linux/${name}`))
@@ -160,7 +163,9 @@ Description: ${product.synopsis}
 `;
 }
 
-/** The md5sums file that dpkg checks an installed package by, and what it takes on disk. */
+/**
+ * Returns the md5sums file with which dpkg verifies an installed package, and its installed size.
+ */
 async function checksums(
   root: string,
 ): Promise<{ readonly lines: string; readonly kilobytes: number }> {

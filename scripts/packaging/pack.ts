@@ -10,25 +10,31 @@ import { bundleApp, type BundleOptions } from './bundle.ts';
 import { namedScript } from './deb.ts';
 import { builderConfig, linuxProduct } from './product.ts';
 
-/** One run of electron-builder. */
+/** Options of one run of electron-builder. */
 export interface PackOptions extends BundleOptions {
   readonly runtime: ElectronRuntime;
-  /** Where packages go, absolute; `linux-unpacked` and its like are made in it. */
+  /**
+   * The folder for packages, absolute; electron-builder also writes `linux-unpacked` and similar
+   * folders there.
+   */
   readonly output: string;
-  /** Arguments for electron-builder, such as `--linux AppImage`; without a target it makes the folder alone. */
+  /**
+   * Arguments for electron-builder, such as `--linux AppImage`; without a target it writes the
+   * folder only.
+   */
   readonly args?: readonly string[];
 }
 
-/** What a run made. */
+/** The result of a run. */
 export interface Packed {
-  /** The modules that are in the app, by their files. */
+  /** Files of the modules in the app. */
   readonly modules: ReadonlySet<string>;
 }
 
 /**
- * Bundles the app and packs it with Electron. The folder alone needs no network.
+ * Bundles the app and packs it with Electron. Needs no network unless a target is named.
  *
- * @throws SetupError when electron-builder fails (its messages are on stderr)
+ * @throws SetupError if electron-builder fails (its messages are on stderr)
  */
 export async function pack({
   runtime,

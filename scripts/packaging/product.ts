@@ -6,17 +6,17 @@ import { linkScheme } from '../../shared/deep-link.ts';
 import { projectRoot } from '../setup/project.ts';
 import { iconFolder, defaultVendorFile, readVendorToPackage } from '../white-label/vendor-file.ts';
 
-/** The names under which the app is packaged for Linux. */
+/** The names of the app's Linux package. */
 export interface LinuxProduct {
-  /** For people, such as `Seatkeeper`; also the folder in /opt. */
+  /** The display name, such as `Seatkeeper`; also the folder in /opt. */
   readonly productName: string;
-  /** The command, the package's name, and that of the data folder. */
+  /** The name of the command, the package and the data folder. */
   readonly executableName: string;
   readonly synopsis: string;
   readonly maintainer: string;
   /** The scheme of support links. */
   readonly linkScheme: string;
-  /** The folder of the icons, absolute, as `build/` has it. */
+  /** The folder of the icons, absolute, with the layout of `build/`. */
   readonly icons: string;
 }
 
@@ -32,13 +32,16 @@ const BuilderConfig = v.looseObject({
   win: v.looseObject({}),
 });
 
-/** electron-builder.yml. */
+/** Reads electron-builder.yml. */
 function readBuilderConfig(): v.InferOutput<typeof BuilderConfig> {
   const file = path.join(projectRoot, 'electron-builder.yml');
   return v.parse(BuilderConfig, parse(readFileSync(file, 'utf8')));
 }
 
-/** The names for Linux, so that both ways of packaging agree. `vendorFile`: absolute; default vendor.json. */
+/**
+ * Returns the names for Linux, for both packaging tools. `vendorFile`: absolute; default
+ * vendor.json.
+ */
 export function linuxProduct(vendorFile: string = defaultVendorFile): LinuxProduct {
   const vendor = readVendorToPackage(vendorFile);
   const { productName, linux } = readBuilderConfig();
@@ -53,8 +56,8 @@ export function linuxProduct(vendorFile: string = defaultVendorFile): LinuxProdu
 }
 
 /**
- * What electron-builder is told: electron-builder.yml, with a seller's names in place of Seatkeeper's. `scripts`: the folder where
- * those of build/linux lie that carry the names.
+ * Returns the configuration of electron-builder: electron-builder.yml with a seller's names in
+ * place of Seatkeeper's. `scripts`: the folder with the renamed scripts of build/linux.
  */
 export function builderConfig(
   vendorFile: string,

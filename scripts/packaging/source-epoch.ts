@@ -1,8 +1,9 @@
 import { capture } from '../setup/capture.ts';
 
 /**
- * The time that files in a package get, in seconds since 1970: SOURCE_DATE_EPOCH, else the last commit's, else the start of 2026
- * for a copy without a history. https://reproducible-builds.org/specs/source-date-epoch/
+ * Returns the modification time of files in a package, in seconds since 1970: SOURCE_DATE_EPOCH,
+ * else the last commit's, else the start of 2026 for a copy without a history.
+ * https://reproducible-builds.org/specs/source-date-epoch/
  */
 export function sourceEpoch(env: NodeJS.ProcessEnv = process.env): number {
   const given = Number(env['SOURCE_DATE_EPOCH'] || Number.NaN);

@@ -1,4 +1,4 @@
-/** The appearances of a screen, by the end of its picture's file name, in the order of the page's columns. */
+/** Appearances of a screen, by the suffix of its picture's name, in display order. */
 const appearances = {
   light: 'Light',
   dark: 'Dark',
@@ -17,15 +17,15 @@ for accessibility defects with axe, and checks that it fits in widths from 320 t
 After an intended change, run \`npm run screens\`. It takes the pictures again and writes this page. Look at each changed picture before you commit it.
 `;
 
-/** Returns the title of a screen: "Dialog set aside" for `dialog-set-aside`. */
+/** Returns the title of a picture's file name: `dialog-set-aside` becomes "Dialog set aside". */
 function titleOf(name: string): string {
   const words = name.replaceAll('-', ' ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /**
- * Returns the page of all screens. `files` are the names of the pictures, such as `active-light.webp`; other names are skipped.
- * Throws on a picture whose name does not end with an appearance.
+ * Returns docs/screens.md for the names of the pictures' files, such as \`active-light.webp\`.
+ * Throws if a name has no appearance.
  */
 export function screensPage(files: readonly string[]): string {
   const screens = new Map<string, Appearance[]>();

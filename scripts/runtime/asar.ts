@@ -1,15 +1,13 @@
-/** One file to put into an archive: its name (no folders) and its text. */
+/** A file for an archive: its name (no folders) and its text. */
 export interface AsarFile {
   readonly name: string;
   readonly text: string;
 }
 
 /**
- * Packs a few small text files as an asar archive, the only form in which
- * Electron accepts its default app.
- *
- * The header is a JSON index inside two nested length-prefixed records, padded
- * to 4 bytes, little endian: https://github.com/electron/asar#format
+ * Packs a few small text files as an asar archive, the only format in which Electron accepts its
+ * default app. The header is a JSON index inside two nested length-prefixed records, padded to 4
+ * bytes, little endian: https://github.com/electron/asar#format
  */
 export function packAsar(files: readonly AsarFile[]): Buffer {
   const bodies = files.map((file) => Buffer.from(file.text));

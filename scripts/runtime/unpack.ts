@@ -4,14 +4,14 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openPromise } from 'yauzl';
 
-/** Decides what becomes of one entry: its new path inside the target, or nothing. */
+/** Returns the new path of an entry inside the target; undefined leaves it out. */
 export type EntryChoice = (name: string) => string | undefined;
 
 /**
- * Unpacks the chosen files of a zip, with their permission bits. Entry names
- * are checked by yauzl (no absolute paths, no `..`).
+ * Unpacks the chosen files of a zip, with their permission bits. yauzl checks the names of entries
+ * (no absolute paths, no `..`).
  *
- * @returns how many files were written
+ * @returns the number of files written
  * @throws on a damaged archive or a full disk
  */
 export async function unpackZip(
@@ -28,7 +28,7 @@ export async function unpackZip(
       const file = path.join(into, name);
       await mkdir(path.dirname(file), { recursive: true });
       await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(file));
-      // The upper half holds the Unix mode: https://libzip.org/specifications/extrafld.txt
+      // The upper half is the Unix mode: https://libzip.org/specifications/extrafld.txt
       const mode = (entry.externalFileAttributes >>> 16) & 0o777;
       await chmod(file, mode | 0o644);
       written += 1;

@@ -8,7 +8,7 @@ import { projectRoot } from './project.ts';
 import { runCommand } from './run-command.ts';
 import { printStatus, SetupError } from './print-status.ts';
 
-/** Everything the built app is made of; files and folders, from the project folder. */
+/** Files and folders from which the app is built, relative to the project folder. */
 const SOURCES = [
   'shared',
   'electron',
@@ -26,9 +26,9 @@ const SOURCES = [
 const OUTPUTS = ['dist/main/main.cjs', 'dist/preload/preload.cjs', 'dist/renderer/index.html'];
 
 /**
- * Builds the app unless what lies in `dist` was made from these very sources.
+ * Builds the app unless `dist` was built from the current sources.
  *
- * @throws SetupError when the build fails (its messages are on stderr)
+ * @throws SetupError if the build fails (its messages are on stderr)
  */
 export async function ensureBuilt(): Promise<void> {
   if (isCurrent()) return;
@@ -38,7 +38,7 @@ export async function ensureBuilt(): Promise<void> {
     async () => {
       if (isCurrent()) return;
       printStatus('Building the app…');
-      // Taken before the build: an edit made meanwhile must lead to another build.
+      // Taken before the build: an edit during the build must cause another build.
       const stamp = sourceStamp(projectRoot, SOURCES);
       const npm = npmCommand();
       const code = await runCommand(npm.command, [...npm.args, 'run', '--silent', 'build'], {
@@ -65,10 +65,11 @@ function isCurrent(): boolean {
 }
 
 /**
- * A short fingerprint of names, sizes and times of the given files and of all
- * files below the given folders. Missing ones count as such.
+ * Returns a short fingerprint of the names, sizes and times of the given files and of all files
+ * below the given folders. A missing file changes it too.
  *
- * @param root absolute; @param sources relative to it
+ * @param root absolute
+ * @param sources relative to it
  */
 export function sourceStamp(root: string, sources: readonly string[]): string {
   const hash = createHash('sha256');

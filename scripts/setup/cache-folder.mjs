@@ -2,11 +2,9 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 
 /**
- * Where set-up keeps what outlives `node_modules`: the runtime and its locks.
- * `SEATKEEPER_CACHE` wins; else the platform's own place for caches.
- *
- * XDG paths must be absolute to count:
- * https://specifications.freedesktop.org/basedir-spec/latest/#variables
+ * Returns the folder for set-up's data outside of `node_modules`: the runtime and its locks.
+ * `SEATKEEPER_CACHE` overrides the platform's folder for caches. XDG paths must be absolute to
+ * count: https://specifications.freedesktop.org/basedir-spec/latest/#variables
  *
  * @param {Record<string, string | undefined>} env
  * @param {NodeJS.Platform} platform

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** What a short command said on stdout, and its exit code (null when it did not run). */
+/** Runs a short command; returns its stdout and exit code (null if it did not run). */
 export function capture(
   command: string,
   args: readonly string[],
@@ -9,6 +9,6 @@ export function capture(
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  // Undefined, whatever its type says, when the command could not be started.
+  // Undefined, against its type, if the command could not be started.
   return { code: status, stdout: typeof stdout === 'string' ? stdout : '' };
 }

@@ -11,9 +11,8 @@ import { exclusive } from './exclusive.mjs';
  */
 
 /**
- * Whether the installed packages are those of the lock file. npm writes
- * `node_modules/.package-lock.json` last, so it is missing after an install
- * that was cut short.
+ * Whether the installed packages match the lock file. npm writes `node_modules/.package-lock.json`
+ * last, so it is missing after an interrupted install.
  *
  * @param {Lockfile} wanted `package-lock.json`
  * @param {Lockfile} installed `node_modules/.package-lock.json`
@@ -24,18 +23,18 @@ export function isInstalled(wanted, installed) {
   return Object.entries(wanted.packages ?? {}).every(([folder, entry]) => {
     if (folder === '') return true;
     const found = present[folder];
-    // npm leaves out optional packages made for other platforms.
+    // npm skips optional packages for other platforms.
     if (!found) return entry.optional === true || entry.devOptional === true;
     return found.version === entry.version;
   });
 }
 
 /**
- * Makes `node_modules` match `package-lock.json`; does nothing when it does.
- * All talk goes to stderr: stdout belongs to the command that follows.
+ * Makes `node_modules` match `package-lock.json`; does nothing if it does. Prints to stderr only:
+ * stdout belongs to the command that follows.
  *
  * @param {string} root the project folder, absolute
- * @returns {Promise<boolean>} false when npm failed (it has said why)
+ * @returns {Promise<boolean>} false if npm failed (it has printed the reason)
  */
 export async function installDependencies(root) {
   if (matches(root)) return true;
@@ -64,7 +63,7 @@ export async function installDependencies(root) {
 }
 
 /**
- * How to run npm: the very one that runs us, when one does.
+ * Returns how to run npm: the npm that started this process, if one did.
  *
  * @returns {{ command: string, args: string[], shell: boolean }}
  */

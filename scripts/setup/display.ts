@@ -2,21 +2,21 @@ import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { isOnPath } from './is-on-path.ts';
 import { SetupError } from './print-status.ts';
 
-/** Where windows go. */
+/** The display on which windows open. */
 export interface Display {
-  /** What a child needs in its environment to open windows there. */
+  /** Environment variables with which a child process opens windows there. */
   readonly env: Readonly<Record<string, string>>;
-  /** Ends the display when it is our own. */
+  /** Ends the display if this process started it. */
   close(): void;
 }
 
-/** Pixels and color depth of our own display. */
+/** Pixels and color depth of the started display. */
 const SCREEN = '1600x1200x24';
 
-/** Milliseconds the X server may take to say its number. */
+/** Milliseconds that the X server may take to report its number. */
 const START_LIMIT = 15_000;
 
-/** Whether this platform and session can show a window without our help. */
+/** Whether this platform and session can show a window. */
 export function hasDisplay(
   env: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
@@ -25,15 +25,15 @@ export function hasDisplay(
 }
 
 /**
- * The session's display, or an Xvfb of our own that ends with this process.
+ * Returns the session's display, or starts an Xvfb that ends with this process.
  *
- * @throws SetupError when Xvfb does not start
+ * @throws SetupError if Xvfb does not start
  */
 export async function openDisplay(): Promise<Display> {
   return hasDisplay() ? { env: {}, close: () => undefined } : await startXvfb();
 }
 
-/** Starts a program that the kernel ends with this process, also when this one is killed without a chance to do it. */
+/** Starts a program that the kernel ends with this process, also if this process is killed. */
 export function startWithParent(
   command: string,
   args: readonly string[],
@@ -48,10 +48,10 @@ export function startWithParent(
 /**
  * Starts an Xvfb that ends with this process.
  *
- * @throws SetupError when it does not start
+ * @throws SetupError if it does not start
  */
 export async function startXvfb(): Promise<Display> {
-  // Without a client Xvfb would start over, and turn away whoever comes in that moment.
+  // Otherwise Xvfb resets after its last client, and refuses clients that connect meanwhile.
   const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'];
   const server = startWithParent('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const close = (): void => {
@@ -69,7 +69,7 @@ export async function startXvfb(): Promise<Display> {
   }
 }
 
-/** Xvfb picks a free number itself and writes it to the descriptor it was given. */
+/** Reads the free number that Xvfb chose from the descriptor that it writes it to. */
 function displayNumber(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let stderrText = '';

@@ -2,19 +2,19 @@ import { ensureRuntime, type ElectronRuntime } from '../runtime/runtime.ts';
 import { ensureSystemPackages, requireLibraries } from './install-system-packages.ts';
 import { RUNTIME_PACKAGES, type SystemPackage } from './system-packages.ts';
 
-/** What a script asks of the machine. */
+/** Requirements of a script. */
 export interface EnvironmentOptions {
-  /** System packages beyond those every Electron needs. */
+  /** System packages beyond those that every Electron needs. */
   readonly packages?: readonly SystemPackage[];
-  /** Ask for the official Electron again, even if it could not be had before. */
+  /** Tries the official Electron again, even if it was not available before. */
   readonly preferOfficial?: boolean;
 }
 
 /**
- * Makes the machine able to run Electron. A second call finds everything in
- * place and does nothing.
+ * Prepares the machine for running Electron. A second call finds everything in place and does
+ * nothing.
  *
- * @throws SetupError with what a person can do about it
+ * @throws SetupError with a sentence about what to do
  */
 export async function prepareEnvironment(
   options: EnvironmentOptions = {},

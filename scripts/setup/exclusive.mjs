@@ -3,23 +3,22 @@ import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Process ids are reused, so a lock this old (in milliseconds) binds nobody. */
+/** Milliseconds after which a lock is stale, since process ids are reused. */
 const MAX_LOCK_AGE = 30 * 60_000;
 
 /**
- * Runs `work` while no other process runs work under the same lock file, so
- * that two set-ups started at once do not undo each other. A lock left by a
- * process that no longer runs is taken over.
+ * Runs `work` while no other process runs work under the same lock file, so that two set-ups that
+ * run at once do not interfere. The lock of a process that no longer runs is taken over.
  *
  * @template T
- * @param {string} lockFile absolute path; its folder is made when missing
+ * @param {string} lockFile absolute path; its folder is created if missing
  * @param {() => T | Promise<T>} work
- * @param {() => void} onWait called once when another process holds the lock
- * @returns {Promise<T>} what `work` returned; its failure is passed on
+ * @param {() => void} onWait called once if another process holds the lock
+ * @returns {Promise<T>} the result of `work`; its failure is passed on
  */
 export async function exclusive(lockFile, work, onWait = () => undefined) {
   mkdirSync(path.dirname(lockFile), { recursive: true });
-  // A hard link appears whole or not at all: nobody ever reads a lock without an owner in it.
+  // A hard link appears complete or not at all, so that no process reads a lock without an owner.
   const claim = `${lockFile}.${randomUUID()}`;
   writeFileSync(claim, String(process.pid));
   try {
@@ -69,7 +68,7 @@ function isAbandoned(lockFile) {
 
 /**
  * @param {number} pid
- * @returns {boolean} whether a process with this id runs, whoever owns it
+ * @returns {boolean} whether a process with this id runs, under any account
  */
 export function isRunning(pid) {
   if (!Number.isInteger(pid) || pid <= 0) return false;

@@ -10,12 +10,12 @@ import {
 } from './system-packages.ts';
 
 /**
- * Makes sure the packages are installed: as root on Debian and its relatives by
- * installing them, else by saying the one line to run. Elsewhere it does
- * nothing. Costs one `dpkg-query` when all is well.
+ * Ensures that the packages are installed: as root on Debian and its derivatives it installs them,
+ * else it prints the command to run. On other systems it does nothing. Costs one `dpkg-query` if
+ * all are installed.
  *
- * @returns whether anything was installed
- * @throws SetupError with the line to run, or when apt fails
+ * @returns whether it installed a package
+ * @throws SetupError with the command to run, or if apt fails
  */
 export async function ensureSystemPackages(wanted: readonly SystemPackage[]): Promise<boolean> {
   if (process.platform !== 'linux' || !isOnPath('dpkg-query')) return false;
@@ -58,8 +58,8 @@ async function aptInstall(missing: readonly SystemPackage[]): Promise<void> {
 }
 
 /**
- * Says which shared libraries an executable lacks, so that a system without
- * dpkg gets names instead of a loader error.
+ * Reports the shared libraries that an executable lacks, so that a system without dpkg gets their
+ * names instead of a loader error.
  *
  * @throws SetupError naming them
  */
@@ -80,7 +80,7 @@ export function missingLibraries(lddOutput: string): readonly string[] {
 /** The names of those packages that are installed. */
 export function installedAmong(wanted: readonly SystemPackage[]): ReadonlySet<string> {
   const names = wanted.flatMap((one) => one.names);
-  // Unknown names make it exit with 1 and are simply not listed.
+  // Unknown names make it exit with 1 and are not listed.
   const format = '-f=${db:Status-Abbrev} ${Package}\\n';
   return parseInstalled(capture('dpkg-query', ['-W', format, ...names]).stdout);
 }

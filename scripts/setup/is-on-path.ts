@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
-/** Whether a program of this name can be run from PATH (Unix). */
+/** Whether PATH contains a program with this name (Unix). */
 export function isOnPath(name: string): boolean {
   return (process.env['PATH'] ?? '').split(path.delimiter).some((folder) => {
     try {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 
-/** The project folder, absolute, wherever a script is started from. */
+/** The project folder, absolute, independent of the working directory. */
 export const projectRoot: string = path.resolve(import.meta.dirname, '..', '..');
 
 /** The version of the `electron` package in `node_modules`, such as `45.4.1`. */
@@ -12,7 +12,7 @@ export function wantedElectronVersion(): string {
     .version;
 }
 
-/** The installed `electron` package: it brings the installer, not the binary. */
+/** The installed `electron` package: it contains the installer, not the binary. */
 export const electronPackageFolder: string = path.join(projectRoot, 'node_modules', 'electron');
 
 /** The version of this project, from its package.json. */

@@ -1,22 +1,22 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { constants } from 'node:os';
 
-/** How to run one command; everything has a plain default. */
+/** Options for running one command. */
 export interface CommandOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** Default `'inherit'`. */
   readonly stdio?: StdioOptions;
-  /** Milliseconds until the command is ended with SIGTERM; default never. */
+  /** Milliseconds until the command gets SIGTERM; default never. */
   readonly timeout?: number;
-  /** Let a Windows shell find `.cmd` files. */
+  /** Whether a Windows shell may find `.cmd` files. */
   readonly shell?: boolean;
 }
 
-/** Somebody asked us to end while a command ran; the command has ended. */
+/** This process was asked to end while a command ran; the command has ended. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
-  /** What the command itself ended with. */
+  /** The exit code of the command. */
   readonly code: number;
 
   constructor(signal: NodeJS.Signals, code: number) {
@@ -28,9 +28,9 @@ export class InterruptedError extends Error {
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs one command to its end. Signals and failures are as in `waitForExit`.
+ * Runs one command until it exits. Signals and failures are as in `waitForExit`.
  *
- * @returns the exit code, or 128 + n when signal n ended it
+ * @returns the exit code, or 128 + n if signal n ended it
  */
 export function runCommand(
   command: string,
@@ -41,19 +41,20 @@ export function runCommand(
 }
 
 /**
- * Waits for a process and passes our own signals on to it, so that ending a
- * script ends what it started.
+ * Waits for a process and forwards this process's signals to it, so that ending a script ends what
+ * it started.
  *
- * @returns the exit code, or 128 + n when signal n ended it
- * @throws InterruptedError when we were asked to end meanwhile, so that nothing
- *   goes on after it; another error when the process could not be started
+ * @returns the exit code, or 128 + n if signal n ended it
+ * @throws InterruptedError if this process was asked to end meanwhile, so that the caller stops;
+ * another error if the process could not be started
  */
 export function waitForExit(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     let receivedSignal: NodeJS.Signals | undefined;
     const forward = (signal: NodeJS.Signals): void => {
       receivedSignal = signal;
-      // A terminal sends Ctrl-C to every process of the group; a second one would be ours.
+      // A terminal sends Ctrl-C to every process of the group; forwarding it would send a second
+      // one.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     for (const signal of FORWARDED) process.on(signal, forward);

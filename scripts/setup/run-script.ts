@@ -2,10 +2,9 @@ import { InterruptedError } from './run-command.ts';
 import { printStatus, SetupError } from './print-status.ts';
 
 /**
- * Runs a script's main function and turns its answer into the exit code. A
- * `SetupError` prints its sentence and ends with 1; an interruption ends with
- * what the running command ended with; anything else is a defect and keeps its
- * stack.
+ * Runs a script's main function and exits with the returned code. A `SetupError` prints its
+ * sentence and exits with 1; an interruption exits with the running command's code; other errors
+ * are defects and keep their stack.
  */
 export async function runScript(main: () => Promise<number>): Promise<void> {
   try {

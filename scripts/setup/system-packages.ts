@@ -1,16 +1,16 @@
 /** A Debian or Ubuntu package and the reason it is needed. */
 export interface SystemPackage {
-  /** Its names, oldest first; any one installed will do. */
+  /** Its names, oldest first; any one of them will do. */
   readonly names: readonly string[];
-  /** One sentence for a person who asks what it is for. */
+  /** The reason for the package, in one sentence. */
   readonly reason: string;
-  /** Work goes on without it; what needs it then says that it was not run. Default false. */
+  /** Whether scripts run without it and report what they skipped. Default false. */
   readonly isOptional?: boolean;
 }
 
-/** What Electron needs on Linux to start at all. */
+/** Packages that Electron needs to start on Linux. */
 export const RUNTIME_PACKAGES: readonly SystemPackage[] = [
-  // The 64-bit time change renamed these: https://wiki.debian.org/ReleaseGoals/64bit-time
+  // The 64-bit time transition renamed these: https://wiki.debian.org/ReleaseGoals/64bit-time
   {
     names: ['libgtk-3-0', 'libgtk-3-0t64'],
     reason: 'Electron draws its menus and dialogs with it.',
@@ -21,14 +21,14 @@ export const RUNTIME_PACKAGES: readonly SystemPackage[] = [
   { names: ['fonts-dejavu-core'], reason: 'Without a font no text is drawn.' },
 ];
 
-/** What showing windows without a screen needs as well. */
+/** Packages for showing windows without a screen. */
 export const DISPLAY_PACKAGES: readonly SystemPackage[] = [
   { names: ['xvfb'], reason: 'The tests open real windows on a display of their own.' },
 ];
 
 const installedDeb = 'The package that the tests install depends on it.';
 
-/** What `npm test` needs beyond that; one entry and one sentence each. */
+/** Further packages for `npm test`. */
 export const TEST_PACKAGES: readonly SystemPackage[] = [
   { names: ['dbus'], reason: 'A keychain of the tests’ own is reached over a bus of their own.' },
   { names: ['gnome-keyring'], reason: 'The tests keep a token in a real keychain.' },
@@ -67,7 +67,7 @@ export const TEST_PACKAGES: readonly SystemPackage[] = [
 ];
 
 /**
- * The packages none of whose names is installed.
+ * Returns the packages of which no name is installed.
  *
  * @param installed names of installed packages, without architecture
  */
@@ -79,8 +79,8 @@ export function missingPackages(
 }
 
 /**
- * The installed packages in what `dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n'`
- * prints; half-removed ones do not count.
+ * Parses the output of `dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n'` into the installed
+ * packages; half-removed ones do not count.
  */
 export function parseInstalled(output: string): ReadonlySet<string> {
   const lines = output.split('\n').map((line) => line.trim().split(/\s+/));
@@ -88,8 +88,8 @@ export function parseInstalled(output: string): ReadonlySet<string> {
 }
 
 /**
- * The name to ask apt for: the newest it knows, since the older name can be a
- * virtual package with several providers, which apt refuses to choose from.
+ * Returns the name to install: the newest that apt knows, since the older name can be a virtual
+ * package with several providers, from which apt refuses to choose.
  */
 export function nameToInstall(one: SystemPackage, isKnown: (name: string) => boolean): string {
   return one.names.findLast(isKnown) ?? one.names[0] ?? '';

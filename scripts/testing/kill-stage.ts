@@ -2,7 +2,8 @@ import { sweep } from '../../tests/kill/kill-sweep.ts';
 import type { Tally } from './tally.ts';
 
 /**
- * Kills the real app at many moments and looks each time whether a promise was broken. Each kill counts as one test.
+ * Kills the real app at many moments and checks after each kill whether it broke a promise. Each
+ * kill counts as one test.
  *
  * @param env the environment with the runtime and a display
  */

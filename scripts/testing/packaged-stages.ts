@@ -12,7 +12,7 @@ import type { Stage } from './stage.ts';
 import { runnerTally } from './tally.ts';
 import { runTool } from './tools.ts';
 
-/** What can be tested of packages, and what a machine must have for it. */
+/** Stages that test packages, and what each needs of the machine. */
 const parts = [
   { title: 'Packaged: command line', files: 'command-line', needs: [] },
   { title: 'Packaged: accounts', files: 'accounts', needs: ['setpriv', 'a private mount'] },
@@ -44,7 +44,7 @@ const parts = [
   { title: 'Packaged: NSIS under Wine', files: 'nsis', needs: ['makensis', 'wine'] },
 ] as const;
 
-/** Needs that are not programs on the path. */
+/** Checks for needs that are not programs on the path. */
 const otherNeeds: Readonly<Record<string, () => boolean>> = {
   'a private mount': canMount,
   'what the package depends on': hasDebDependencies,
@@ -52,7 +52,7 @@ const otherNeeds: Readonly<Record<string, () => boolean>> = {
   '/dev/fuse': () => existsSync('/dev/fuse'),
 };
 
-/** What of it this machine lacks. */
+/** The needs that this machine lacks. */
 function missingNeeds(needs: readonly string[]): readonly string[] {
   return needs.filter((need) => !(otherNeeds[need]?.() ?? isOnPath(need)));
 }
@@ -62,13 +62,19 @@ function hasDebDependencies(): boolean {
   return missingPackages(wanted, installedAmong(wanted)).length === 0;
 }
 
-/** Whether a folder can be mounted that only one process and its children see: as root, and not in most containers. */
+/**
+ * Whether this process can mount a folder that only it and its children see: as root, and not in
+ * most containers.
+ */
 function canMount(): boolean {
   const mount = 'mount -t tmpfs test /mnt';
   return capture('unshare', ['--mount', '--propagation', 'private', 'sh', '-c', mount]).code === 0;
 }
 
-/** Tests of what people install. A part that this machine cannot run is said to be not run; continuous integration runs all. */
+/**
+ * Tests of installable packages. A stage that this machine cannot run is reported as not run;
+ * continuous integration runs all.
+ */
 export const PACKAGED_STAGES: readonly Stage[] = parts.map(({ title, files, needs }) => ({
   title,
   async run({ env, temp }) {
@@ -80,7 +86,7 @@ export const PACKAGED_STAGES: readonly Stage[] = parts.map(({ title, files, need
         messages: [`${title}: not run; it needs ${lacking.join(', ')}.`],
       };
     }
-    // Tests run the packages under other accounts, too.
+    // Tests also run the packages under other accounts.
     await chmod(temp, 0o711);
     const packages = await packagesUnderTest(path.join(temp, 'packages'));
     const report = path.join(temp, `packaged-${files}.json`);

@@ -7,8 +7,9 @@ import { freePort } from './free-port.ts';
 let packed: Promise<NodeJS.ProcessEnv> | undefined;
 
 /**
- * Packs the app twice into `folder`, once for all stages: as it is released, and for tests, where the same pipeline builds a
- * loopback address in. Answers what the tests need in their environment; tests/packaged/packages.ts reads it.
+ * Packs the app twice into `folder`, once for all stages: as released, and for tests, where the
+ * same pipeline builds in a loopback address. Returns the environment of the tests;
+ * tests/packaged/packages.ts reads it.
  */
 export function packagesUnderTest(folder: string): Promise<NodeJS.ProcessEnv> {
   packed ??= packBoth(folder);

@@ -22,10 +22,10 @@ const vitestReport = v.object({
 });
 
 /**
- * Reads the report of vitest's `json` reporter (Jest's shape).
+ * Reads the report of vitest's `json` reporter, which has Jest's format.
  * https://vitest.dev/guide/reporters.html#json-reporter
  *
- * @throws when the shape is another
+ * @throws if the format differs
  */
 export function vitestCounts(report: unknown): RunnerCounts {
   const found = v.parse(vitestReport, report);
@@ -93,11 +93,10 @@ const playwrightReport = v.object({
 });
 
 /**
- * Reads the report of Playwright's `json` reporter. A flaky test failed once,
- * so it counts as failed.
- * https://playwright.dev/docs/test-reporters#json-reporter
+ * Reads the report of Playwright's `json` reporter. A flaky test failed once, so it counts as
+ * failed. https://playwright.dev/docs/test-reporters#json-reporter
  *
- * @throws when the shape is another
+ * @throws if the format differs
  */
 export function playwrightCounts(report: unknown): RunnerCounts {
   const { errors, stats, suites } = v.parse(playwrightReport, report);
@@ -110,7 +109,7 @@ export function playwrightCounts(report: unknown): RunnerCounts {
   };
 }
 
-/** Reads a report file; undefined when it is missing or not what it should be. */
+/** Reads a report file; undefined if it is missing or malformed. */
 export function readReport(
   file: string,
   counts: (report: unknown) => RunnerCounts,

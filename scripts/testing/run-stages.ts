@@ -5,11 +5,10 @@ import type { Stage, StageContext } from './stage.ts';
 import { addTallies, type Tally } from './tally.ts';
 
 /**
- * Runs the stages one after the other, all of them whatever happens, with a
- * heading and a time each, and adds up what they found. A stage that breaks
- * counts as one failure.
+ * Runs all stages one after the other, also after a failure, prints a heading and a time for each,
+ * and adds up their results. A stage that throws counts as one failure.
  *
- * @throws InterruptedError when somebody asked us to end
+ * @throws InterruptedError if this process was asked to end
  */
 export async function runStages(
   stages: readonly Stage[],

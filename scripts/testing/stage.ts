@@ -1,8 +1,8 @@
 import type { Tally } from './tally.ts';
 
-/** What every stage is given. */
+/** The context of every stage. */
 export interface StageContext {
-  /** The environment of everything a stage starts: runtime and display are in it. */
+  /** The environment of everything that a stage starts, with the runtime and the display. */
   readonly env: NodeJS.ProcessEnv;
   /** A folder for reports; deleted at the end. */
   readonly temp: string;
@@ -10,7 +10,7 @@ export interface StageContext {
 
 /** One part of `npm test`. */
 export interface Stage {
-  /** What it is, as a heading. */
+  /** The heading. */
   readonly title: string;
   run(context: StageContext): Promise<Tally>;
 }

@@ -7,7 +7,7 @@ import type { Stage, StageContext } from './stage.ts';
 import { runnerTally, singleTally, type Tally } from './tally.ts';
 import { runNpmScript, runTool } from './tools.ts';
 
-/** Everything `npm test` does once the machine is set up, in this order. */
+/** All stages of `npm test`, in this order. */
 export const STAGES: readonly Stage[] = [
   { title: 'Build', run: build },
   npmScript('Formatting', 'format:check'),

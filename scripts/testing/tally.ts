@@ -1,14 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** What one stage of `npm test` found. */
+/** The result of one stage of `npm test`. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
-  /** What failed, a line each: a test's name, or the reason where no test of its own stands for it. */
+  /** Failures, one line each: a test's name, or the reason if no single test failed. */
   readonly messages: readonly string[];
 }
 
-/** Adds stages up. */
+/** Adds up the tallies of stages. */
 export function addTallies(tallies: readonly Tally[]): Tally {
   return {
     passed: tallies.reduce((sum, one) => sum + one.passed, 0),
@@ -17,32 +17,35 @@ export function addTallies(tallies: readonly Tally[]): Tally {
   };
 }
 
-/** The tally of a stage that is one thing: right or wrong. */
+/** The tally of a stage that either passes or fails as a whole. */
 export function singleTally(name: string, code: number): Tally {
   return code === 0
     ? { passed: 1, failed: 0, messages: [] }
     : { passed: 0, failed: 1, messages: [`${name} ended with code ${code}.`] };
 }
 
-/** A failed test, as a runner's report tells of it. */
+/** A failed test in a runner's report. */
 export interface FailedTest {
   readonly name: string;
-  /** Why, in the runner's words; empty when it gave none. */
+  /** The runner's message; empty if it gave none. */
   readonly reason: string;
 }
 
-/** What a test runner's report says, whichever runner it was. */
+/** Numbers in the report of any test runner. */
 export interface RunnerCounts {
   readonly passed: number;
   readonly failed: number;
-  /** Tests that were told not to run. */
+  /** Number of skipped tests. */
   readonly skipped: number;
-  /** Files that broke before their tests could be counted. */
+  /** Files that failed before their tests could be counted. */
   readonly broken: number;
   readonly failures: readonly FailedTest[];
 }
 
-/** A log's tail is often all that is left of a run: so much of the reason belongs into it, in lines and in letters a line. */
+/**
+ * Limits on the printed reason, in lines and in characters per line. The end of a log is often all
+ * that remains of a run.
+ */
 const maxReason = { lines: 16, letters: 240 };
 
 function shortened(reason: string): readonly string[] {
@@ -54,12 +57,12 @@ function shortened(reason: string): readonly string[] {
 }
 
 /**
- * The tally of a test runner. A skipped test counts as failed, and so do a file
- * that did not load, a run without any test and a runner that ended badly
- * without a failed test: none of them may look like success.
+ * The tally of a test runner. A skipped test counts as failed, and so does a file that did not
+ * load, a run without a test, and a runner that failed without a failed test: none of them may pass
+ * as success.
  *
  * @param code the runner's exit code
- * @param counts undefined when the runner left no readable report
+ * @param counts undefined if the runner left no readable report
  */
 export function runnerTally(name: string, code: number, counts: RunnerCounts | undefined): Tally {
   if (!counts) {

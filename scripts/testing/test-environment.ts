@@ -3,19 +3,19 @@ import { prepareEnvironment } from '../setup/environment.ts';
 import { printStatus } from '../setup/print-status.ts';
 import { DISPLAY_PACKAGES, TEST_PACKAGES } from '../setup/system-packages.ts';
 
-/** What tests that open real windows run in. */
+/** The environment of tests that open real windows. */
 export interface TestEnvironment {
   readonly env: NodeJS.ProcessEnv;
   close(): void;
 }
 
 /**
- * Sets the machine up for the tests and opens a display when there is none.
+ * Prepares the machine for the tests and starts a display if there is none.
  *
- * @throws SetupError with what a person can do about it
+ * @throws SetupError with a sentence about what to do
  */
 export async function openTestEnvironment(preferOfficial: boolean): Promise<TestEnvironment> {
-  // Where there is a display, Xvfb still carries the Wayland display that a pointer moves on.
+  // Even with a display, Xvfb carries the Wayland display on which a pointer moves.
   const packages = [...DISPLAY_PACKAGES, ...TEST_PACKAGES];
   const runtime = await prepareEnvironment({ packages, preferOfficial });
   printStatus(`Running on ${runtime.description}.`);
@@ -26,7 +26,7 @@ export async function openTestEnvironment(preferOfficial: boolean): Promise<Test
   };
 }
 
-/** Splits `--official`, which is ours, from the arguments that are passed on. */
+/** Splits `--official` from the arguments that are passed on. */
 export function splitOfficialFlag(args: readonly string[]): {
   readonly preferOfficial: boolean;
   readonly rest: readonly string[];

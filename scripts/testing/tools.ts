@@ -3,7 +3,7 @@ import { npmCommand } from '../setup/dependencies.mjs';
 import { projectRoot } from '../setup/project.ts';
 import { runCommand } from '../setup/run-command.ts';
 
-/** Runs a script of package.json in the project folder; the exit code. */
+/** Runs a script of package.json in the project folder; returns its exit code. */
 export function runNpmScript(name: string, env: NodeJS.ProcessEnv): Promise<number> {
   const npm = npmCommand();
   return runCommand(npm.command, [...npm.args, 'run', '--silent', name], {
@@ -19,7 +19,7 @@ const TOOLS = {
   stryker: '@stryker-mutator/core/bin/stryker.js',
 } as const;
 
-/** Runs a tool of the tests out of `node_modules`, with this very Node; the exit code. */
+/** Runs a test tool from `node_modules` with the same Node; returns its exit code. */
 export function runTool(
   tool: keyof typeof TOOLS,
   args: readonly string[],

@@ -7,13 +7,16 @@ import { projectRoot } from '../setup/project.ts';
 import { SetupError } from '../setup/print-status.ts';
 import { AccentError, accentTokens } from './accent.ts';
 
-/** The vendor file of a package that names no other. */
+/** The default vendor file of a package. */
 export const defaultVendorFile: string = path.join(projectRoot, 'vendor.json');
 
-/** More than any vendor file has, in bytes. */
+/** Size limit of a vendor file, in bytes. */
 const longestVendorFile = 256 * 1024;
 
-/** Where in the file, and what of it: `links.support must be an address that begins with https://`. */
+/**
+ * Describes an issue with its place in the file: `links.support must be an address that begins with
+ * https://`.
+ */
 function describeIssue(issue: v.BaseIssue<unknown>): string {
   const where = v.getDotPath(issue) ?? 'the file';
   if (issue.type === 'strict_object') {
@@ -37,7 +40,10 @@ function vendorFileError(file: string, problems: readonly string[]): SetupError 
   );
 }
 
-/** The text of a plain file, in whatever encoding an editor saved it; a pipe or a device in its place would keep the build waiting. Windows has no such flag. */
+/**
+ * Returns the text of a plain file in any encoding that editors save. A pipe or a device would
+ * block the build, so it opens without blocking. Windows has no such flag.
+ */
 function readText(file: string): string {
   const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
@@ -50,9 +56,9 @@ function readText(file: string): string {
 }
 
 /**
- * Reads the JSON of a vendor file, unchecked.
+ * Reads the JSON of a vendor file without validating it.
  *
- * @throws SetupError where it cannot be read, or is none
+ * @throws SetupError if it cannot be read or is no JSON
  */
 export function vendorContent(file: string): unknown {
   let text: string;
@@ -69,9 +75,9 @@ export function vendorContent(file: string): unknown {
 }
 
 /**
- * Reads who ships the app.
+ * Reads a vendor file.
  *
- * @throws SetupError that says all that is wrong with the file
+ * @throws SetupError with all problems of the file
  */
 export function readVendor(file: string): Vendor {
   const parsed = v.safeParse(Vendor, vendorContent(file));
@@ -87,10 +93,11 @@ export function readVendor(file: string): Vendor {
 }
 
 /**
- * The same, fit to be packaged: a product under its own name has its own names everywhere, so that two sellers' apps on one
- * computer share no folder, no command and no link; and its icons are there.
+ * Reads a vendor file for a package: a product with its own name must have its own technical names
+ * everywhere, so that the apps of two sellers on one computer share no folder, command or link; and
+ * its icons must exist.
  *
- * @throws SetupError that says all that is wrong with the file
+ * @throws SetupError with all problems of the file
  */
 export function readVendorToPackage(file: string): Vendor {
   const vendor = readVendor(file);
