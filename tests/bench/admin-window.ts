@@ -8,34 +8,41 @@ import { quantile, type Figure } from './figures.ts';
 
 const names = ['freya lindqvist', 'weiss', 'castillo 777', 'okafor 12'];
 const keyEnds = ['9e3779', 'd1c05', '7b4f2', 'e8a61', '03c9d', 'f25b8', '6a0e4', 'b97d3'];
-/** Nearly every letter of these changes what is found. */
+/** Nearly every letter of these changes the search result. */
 const typed = [...names, ...keyEnds];
 /**
- * How long the list is watched after a keystroke, and how long nothing is typed before one, in milliseconds: the seats of rows on the
- * screen are looked at when it has been still for a while, and what they tell may change what is found.
+ * Milliseconds to watch the list after a keystroke, and to pause before the next one: the app
+ * checks the seats of visible rows once the list has been still for a while, and the result may
+ * change the search.
  */
 const watchFor = 250;
 const pause = 600;
-/** How long to scroll, in milliseconds, and by how much with each turn of the wheel, in pixels. */
+/** Milliseconds to scroll, and pixels per turn of the wheel. */
 const scrollFor = 6_000;
 const wheelTurn = 1_200;
-/** How long frames are watched before that, for what this display can do, in milliseconds. */
+/** Milliseconds to watch frames before that, for the display's own frame rate. */
 const restFor = 2_000;
 
-/** How many licenses a frame showed, and when it had been handed over, in milliseconds since the keystroke. */
+/**
+ * The number of licenses in a frame, and the time of the frame, in milliseconds since the
+ * keystroke.
+ */
 interface ListObservation {
   readonly licenses: number;
   readonly at: number;
 }
 
-/** In the page: what its frames show before the next keystroke, and for so many milliseconds from then on. */
+/**
+ * Runs in the page. Observes the list before the next keystroke and for `lasts` milliseconds after
+ * it.
+ */
 async function watchList(lasts: number): Promise<readonly ListObservation[]> {
   const seen: ListObservation[] = [];
   let typedAt = Number.POSITIVE_INFINITY;
   document.addEventListener('input', ({ timeStamp }) => (typedAt = timeStamp), { once: true });
   while (performance.now() - typedAt < lasts) {
     await new Promise(requestAnimationFrame);
-    // Counts its head, too. Where nothing fits, words stand in the grid's place.
+    // The count includes the header. Without a match, a text replaces the grid.
     const rows = document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') ?? '1';
     const channel = new MessageChannel();
     const at = await new Promise<number>((resolve) => {
@@ -49,7 +56,7 @@ async function watchList(lasts: number): Promise<readonly ListObservation[]> {
   return seen;
 }
 
-/** When the list came to be what it is at the end; null where it was that before the keystroke. */
+/** Returns when the list first had its final content; null if it had it before the keystroke. */
 function listedAt([before, ...after]: readonly ListObservation[]): number | null {
   const licenses = after.at(-1)?.licenses;
   if (before?.licenses === licenses) return null;
@@ -57,19 +64,22 @@ function listedAt([before, ...after]: readonly ListObservation[]): number | null
   return after[last + 1]?.at ?? null;
 }
 
-/** In the page, while somebody scrolls: how long each frame took, and the longest time that a row in sight was empty, in milliseconds. */
+/**
+ * Runs in the page during scrolling. Measures the duration of each frame and the longest time that
+ * a visible row was empty, in milliseconds.
+ */
 async function watchScrolling(
   lasts: number,
 ): Promise<{ readonly frames: number[]; readonly blank: number }> {
   const frames: number[] = [];
   let blank = 0;
-  /** Since when each row in sight has been empty. */
+  /** Since when each visible row has been empty. */
   const since = new Map<string, number>();
   const start = performance.now();
   let before = start;
   while (before - start < lasts) {
     const now = await new Promise<number>(requestAnimationFrame);
-    // The page's clock has steps of 0.1 ms, which a difference of two of its times misses by a hair.
+    // The page's clock has steps of 0.1 ms, and differences of its times have rounding errors.
     frames.push(Math.round((now - before) * 10) / 10);
     before = now;
     const seen = document.querySelector('[role=grid]')?.getBoundingClientRect();
@@ -83,7 +93,7 @@ async function watchScrolling(
     for (const row of empty) if (!since.has(row)) since.set(row, now);
     for (const [row, from] of since) {
       if (empty.has(row)) continue;
-      // It was filled, or left, in the frame that ends now.
+      // The row was filled, or left the screen, in the frame that ends now.
       blank = Math.max(blank, now - from);
       since.delete(row);
     }
@@ -120,7 +130,10 @@ async function scroll(page: Page) {
   return { ...(await watched), resting };
 }
 
-/** The list of licenses in the real window, with all of them read: typing into the search, and scrolling. */
+/**
+ * Measures the list of licenses in the real window, with all of them read: typing into the search,
+ * and scrolling.
+ */
 export async function adminWindow(licenses: number): Promise<Figure[]> {
   const polar = await startPolar({ licenses });
   const driven = await driveApp(polar);
@@ -149,7 +162,7 @@ export async function adminWindow(licenses: number): Promise<Figure[]> {
         what: `scroll ${licenses} rows, frame, p95`,
         appSamples: frames,
         part: 0.95,
-        // A frame at 60 Hz, or what this display needs for one while nothing moves.
+        // A frame at 60 Hz, or the duration of an idle frame on this display.
         goal: { max: Math.max(16.7, quantile(resting, 0.95)) },
         note: `${quantile(resting, 0.95).toFixed(1)} ms while nothing moves`,
       },

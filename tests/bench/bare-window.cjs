@@ -1,6 +1,8 @@
 const { app, BrowserWindow } = require('electron');
 
-/** The least that a window can be: a line of HTML. Says "usable" when it could be shown. */
+/**
+ * A window with one line of HTML, the baseline for the app. Prints "usable" once it can be shown.
+ */
 void app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1040, height: 720, show: false });
   window.once('ready-to-show', () => {

@@ -3,12 +3,15 @@ import { openAdminHarness, valueOf } from '../support/admin-harness.ts';
 import { realClock } from '../support/test-ports.ts';
 import type { Figure } from './figures.ts';
 
-/** The most of Polar's limit that a person can choose. */
+/** The largest share of Polar's limit that a person can choose. */
 const share: LimitShare = 0.6;
-/** Polar's limit for a token in production, in requests a minute. */
+/** Polar's limit for a token in production, in requests per minute. */
 const limit = 500;
 
-/** How near a bulk release of so many seats comes to the rate that it is allowed, in real time over real sockets. */
+/**
+ * Measures how close a bulk release of `seats` seats comes to its allowed rate, in real time over
+ * real sockets.
+ */
 export async function bulkRelease(seats: number): Promise<Figure[]> {
   const harness = await openAdminHarness({
     licenses: seats,

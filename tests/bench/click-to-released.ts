@@ -7,12 +7,15 @@ import { driveApp } from './driven-app.ts';
 import type { Figure } from './figures.ts';
 import { interleaved } from './interleaved.ts';
 
-/** Each run starts an app and waits through the hold. */
+/** Each run starts an app and waits for the countdown. */
 const mostRuns = 9;
-/** Two frames at 60 Hz, in milliseconds: one until a click shows, one until its result does. */
+/** Two frames at 60 Hz, in milliseconds: one that shows the click, one that shows its result. */
 const twoFrames = 2000 / 60;
 
-/** In the page: milliseconds from the click on `confirm` until `title` has been painted, the hold included. */
+/**
+ * Runs in the page. Returns milliseconds from the click on `confirm` until `title` is painted,
+ * including the countdown.
+ */
 function timeRelease({ confirm, title }: { confirm: string; title: string }): Promise<number> {
   return new Promise((resolve) => {
     document.addEventListener(
@@ -22,7 +25,7 @@ function timeRelease({ confirm, title }: { confirm: string; title: string }): Pr
         const observer = new MutationObserver(() => {
           if (document.querySelector('#state-title')?.textContent !== title) return;
           observer.disconnect();
-          // The first comes before the frame that shows it, the second after.
+          // The first callback runs before the frame that shows it, the second after.
           requestAnimationFrame(() => {
             requestAnimationFrame(() => resolve(performance.now() - click.timeStamp));
           });
@@ -53,7 +56,7 @@ async function inTheWindow(): Promise<number> {
   }
 }
 
-/** The same request by plain HTTP on a connection of its own. */
+/** Sends the same request by plain HTTP on a new connection. */
 async function plain({ baseUrl, key, organizationId, activationId }: Polar): Promise<number> {
   const start = performance.now();
   await new Promise<void>((resolve, reject) => {
@@ -69,7 +72,10 @@ async function plain({ baseUrl, key, organizationId, activationId }: Polar): Pro
   return performance.now() - start;
 }
 
-/** From the click that confirms a release to "Released" on the screen, without the hold, against plain HTTP and two frames. */
+/**
+ * Measures the time from the click that confirms a release to "Released" on the screen, without the
+ * countdown, against plain HTTP and two frames.
+ */
 export async function clickToReleased(runs: number): Promise<Figure[]> {
   const { appSamples, floor } = await interleaved(Math.min(runs, mostRuns), {
     appSamples: inTheWindow,

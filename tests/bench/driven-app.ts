@@ -10,11 +10,11 @@ import { seatOf } from '../support/seat-of.ts';
 export interface DrivenApp {
   readonly app: ElectronApplication;
   readonly page: Page;
-  /** Ends it and deletes its data folder. */
+  /** Ends the app and deletes its data folder. */
   close(): Promise<void>;
 }
 
-/** Starts the app with the seat that the stand-in has for this computer, and with Chromium's switches beside its own. */
+/** Starts the app with the stand-in's seat for this computer, with additional Chromium switches. */
 export async function driveApp(polar: Polar, switches: readonly string[] = []): Promise<DrivenApp> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
   const record = JSON.stringify({ version: 1, ...seatOf(polar) });

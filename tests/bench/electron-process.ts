@@ -17,19 +17,19 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 const program = v.parse(v.string(), electron);
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** Milliseconds that a first start gets to leave behind what later ones begin with, such as compiled scripts. */
-const untilSettled = 3_000;
+/** Milliseconds for the first start to create what later starts reuse, such as compiled scripts. */
+const firstStartTime = 3_000;
 
-/** A running Electron with a window that can be used. */
+/** A running Electron with a usable window. */
 export interface Opened {
   readonly process: ChildProcess;
-  /** Milliseconds from spawn until the window said so. */
+  /** Milliseconds from spawn until the window reported that it is usable. */
   readonly milliseconds: number;
-  /** Resolves when it has ended. */
+  /** Resolves once it has ended. */
   close(): Promise<void>;
 }
 
-/** Something that can be started again and again on one data folder. */
+/** A program that can be started repeatedly on one data folder. */
 export interface Startable {
   open(): Promise<Opened>;
   /** Deletes the data folder. */
@@ -53,7 +53,7 @@ async function open(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Op
   };
 }
 
-/** Starts it once and lets it rest, as it was when a person used it before. */
+/** Starts it once and lets it idle, so that measured starts are not the first. */
 async function startable(
   args: readonly string[],
   folder: string,
@@ -62,7 +62,7 @@ async function startable(
   const all = [...args, `--user-data-dir=${folder}`];
   const env = { ...process.env, ...server };
   const first = await open(all, env);
-  await sleep(untilSettled);
+  await sleep(firstStartTime);
   await first.close();
   return {
     open: async () => await open(all, env),
@@ -72,13 +72,13 @@ async function startable(
   };
 }
 
-/** A window with a line of HTML. */
+/** A window with one line of HTML. */
 async function bareWindow(): Promise<Startable> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
   return await startable([here('bare-window.cjs')], folder);
 }
 
-/** The built app with the seat that the stand-in has for this computer. */
+/** The built app with the stand-in's seat for this computer. */
 async function appWithSeat(polar: Polar): Promise<Startable> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
   const record = JSON.stringify({ version: 1, ...seatOf(polar) });
@@ -88,7 +88,7 @@ async function appWithSeat(polar: Polar): Promise<Startable> {
   });
 }
 
-/** Measures the app with a seat, and in turn the least that a window can be. */
+/** Measures the app with a seat and, in turn, a bare window. */
 export async function besideBareWindow(
   runs: number,
   measure: (started: Startable) => Promise<number>,

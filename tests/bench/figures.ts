@@ -1,23 +1,26 @@
-/** What a figure should be: at most, or at least, so much. */
+/** The goal of a figure: an upper or a lower bound. */
 export type Goal = { readonly max: number } | { readonly min: number };
 
-/** One measured thing, against its floor where it has one. */
+/** A measured figure, with its baseline if it has one. */
 export interface Figure {
   readonly what: string;
   readonly unit: string;
-  /** What was measured, one number a run. */
+  /** The measurements, one number per run. */
   readonly appSamples: readonly number[];
-  /** The same of the floor, in the same unit, measured in the same run; null where there is none. */
+  /** Measurements of the baseline, in the same unit and the same run; null if there is none. */
   readonly floor: readonly number[] | null;
-  /** Which of our numbers counts, from 0 to 1; 0.5 is the median. Of the floor it is always the median. */
+  /**
+   * The quantile that counts, from 0 to 1; 0.5 is the median. The baseline always counts with its
+   * median.
+   */
   readonly part: number;
-  /** For the ratio to the floor, or for the number itself where there is no floor. */
+  /** Goal of the ratio to the baseline, or of the number itself if there is no baseline. */
   readonly goal: Goal | null;
-  /** What the numbers alone do not tell. */
+  /** An explanation of the numbers. */
   readonly note?: string;
 }
 
-/** A figure as it is written down. */
+/** A summarized figure. */
 export interface Row {
   readonly what: string;
   readonly unit: string;
@@ -31,13 +34,13 @@ export interface Row {
   readonly note: string | null;
 }
 
-/** The number below which this part of the values lies; 0.5 is the median. Not a number where there are none. */
+/** The quantile of the values at `part`; 0.5 is the median. NaN if there are no values. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
-/** Sums a figure up. */
+/** Summarizes a figure. */
 export function rowOf({ what, unit, appSamples, floor, part, goal, note }: Figure): Row {
   const value = quantile(appSamples, part);
   const below = floor === null ? null : quantile(floor, 0.5);
@@ -70,7 +73,7 @@ function goalText({ goal, ratio }: Row): string {
 
 const heads = ['', 'median or p95', 'spread', 'runs', 'floor', 'ratio', 'goal', 'met'];
 
-/** The rows as a table for a terminal. */
+/** Formats the rows as a table for a terminal. */
 export function table(rows: readonly Row[]): string {
   const cells = rows.map((row) => [
     row.what,

@@ -1,9 +1,9 @@
-/** How often each thing is measured unless the command says otherwise. */
+/** Number of measurements of each figure; `--runs` overrides it. */
 export const usualRuns = 15;
 
 /**
- * Measures several things in turn, each round in another order, so that what else the computer does meets all of them alike. The
- * first round warms up and does not count.
+ * Measures several things in turn, each round in another order, so that the computer's other load
+ * affects all of them alike. The first round warms up and does not count.
  */
 export async function interleaved<Name extends string>(
   runs: number,

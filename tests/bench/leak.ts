@@ -5,13 +5,18 @@ import { startPolar } from '../support/polar/start-polar.ts';
 import { driveApp } from './driven-app.ts';
 import type { Figure } from './figures.ts';
 
-/** Rounds through all screens before counting begins: what is loaded on demand is there then. */
+/**
+ * Rounds through all screens before counting, so that everything that loads on demand is loaded.
+ */
 const warmUp = 20;
-/** Machine code that V8 makes of what runs often lies in the heap as well, and more of it with each round: it is not ours. */
+/**
+ * V8 also puts the machine code of frequent functions on the heap, more with each round. These
+ * switches prevent that.
+ */
 const interpreted = '--js-flags=--no-opt --no-maglev --no-sparkplug';
 
 interface Counted {
-  /** Bytes. */
+  /** In bytes. */
   readonly heap: number;
   readonly listeners: number;
   readonly nodes: number;
@@ -29,7 +34,7 @@ async function count(devtools: CDPSession): Promise<Counted> {
   };
 }
 
-/** The names of the buttons that go through all screens, and open and close a dialog. */
+/** Names of the buttons that visit all screens, and open and close a dialog. */
 const buttons = [
   en.app.nav.activity,
   en.app.nav.licenses,
@@ -39,7 +44,10 @@ const buttons = [
   en.device.dialog.cancel,
 ];
 
-/** In the page, since each call from outside would leave code of its own behind: presses them in turn, so often. */
+/**
+ * Runs in the page, since each call from outside would leave code of its own. Presses the buttons
+ * in turn, `rounds` times.
+ */
 async function pressAll({ names, rounds }: { names: readonly string[]; rounds: number }) {
   for (let press = 0; press < rounds * names.length; press += 1) {
     let button: HTMLButtonElement | undefined;
@@ -51,7 +59,8 @@ async function pressAll({ names, rounds }: { names: readonly string[]; rounds: n
       );
     }
     button.click();
-    // As a person does. Chromium keeps what is closed in the middle of its transition longer than anybody can wait.
+    // Waits between presses, as a person does. Chromium keeps an element that is closed during its
+    // transition for a very long time.
     for (let still = 0; still < 3; still += 1) {
       await new Promise(requestAnimationFrame);
       if (document.getAnimations().length > 0) still = 0;
@@ -59,7 +68,7 @@ async function pressAll({ names, rounds }: { names: readonly string[]; rounds: n
   }
 }
 
-/** What opening and closing every screen many times leaves behind in the window. */
+/** Measures what opening and closing every screen many times leaves in the window. */
 export async function leak(rounds: number): Promise<Figure[]> {
   const polar = await startPolar();
   const driven = await driveApp(polar, [interpreted]);

@@ -24,8 +24,8 @@ const typed = [
 ];
 
 /**
- * Milliseconds of this process's own work: on a machine that others use, time that passed tells more of them. Garbage collection on
- * other threads counts in.
+ * Milliseconds of CPU time of this process: on a shared machine, wall time measures the other
+ * processes. It includes garbage collection on other threads.
  */
 function timed(action: () => void): number {
   const start = process.cpuUsage();
@@ -49,7 +49,10 @@ function filled(pages: readonly string[]): LicenseTable {
   return table;
 }
 
-/** Milliseconds that main needs to answer each keystroke of a search, sorted by each column, with the rows of one screen. */
+/**
+ * Milliseconds in which main answers each keystroke of a search, sorted by each column, with the
+ * rows of one screen.
+ */
 function timeKeystrokes(table: LicenseTable): number[] {
   const seats = createKnownSeats(table);
   const query = createLicenseQueries({
@@ -78,7 +81,10 @@ function timeKeystrokes(table: LicenseTable): number[] {
   return strokes;
 }
 
-/** The list of licenses in main: reading all pages of it, what it takes to keep, and searching it. Needs `--expose-gc`. */
+/**
+ * Measures the list of licenses in main: reading all pages, memory, and searching. Needs
+ * `--expose-gc`.
+ */
 export function licenseList(licenses: number, runs: number): Figure[] {
   if (globalThis.gc === undefined) throw new Error('Run it with --expose-gc.');
   const pages = pageTexts(licenses);

@@ -2,7 +2,7 @@ import { PolarRecord } from '../support/polar/record.ts';
 import { seedSmall } from '../support/polar/seed-small.ts';
 import { toLicense } from '../support/polar/to-wire.ts';
 
-/** The texts of all pages of a list of so many generated licenses, as Polar answers them. */
+/** Returns the texts of all pages of a list of generated licenses, as Polar sends them. */
 export function pageTexts(licenses: number): string[] {
   const record = new PolarRecord();
   seedSmall(record);

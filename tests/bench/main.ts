@@ -1,6 +1,6 @@
 /**
- * Measures the app and prints a table; `npm run bench` sets up what this needs. A benchmark and not a test: on a busy computer
- * figures miss their goals, and nothing fails by that.
+ * Measures the app and prints a table; `npm run bench` prepares the environment. A benchmark and
+ * not a test: on a busy computer figures miss their goals, and nothing fails because of that.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
@@ -26,7 +26,10 @@ const [runs, licenses, seats, rounds] = [
   Number(values.rounds),
 ];
 
-/** Each loads what it needs when its turn comes; what measures this very process comes first, while little is in it. */
+/**
+ * Each benchmark loads its modules on demand; those that measure this process come first, while it
+ * has loaded little.
+ */
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   list: async () => (await import('./license-list.ts')).licenseList(licenses, runs),
   start: async () => await (await import('./window-start.ts')).windowStart(runs),

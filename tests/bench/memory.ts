@@ -3,20 +3,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { besideBareWindow, type Opened, type Startable } from './electron-process.ts';
 import type { Figure } from './figures.ts';
 
-/** Milliseconds after which a window that nobody touches has come to rest. */
+/** Milliseconds after which an untouched window is idle. */
 const untilIdle = 4_000;
-/** Starting and waiting take long, and memory differs little from run to run. */
+/** Starting and waiting take long, and memory varies little between runs. */
 const mostRuns = 5;
 
-/** The process id that a process was started by; null for one that is gone. */
+/** Returns the id of a process's parent; null for a process that has ended. */
 async function parentOf(pid: number): Promise<number | null> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
-  // The name in parentheses may hold anything, spaces and parentheses too.
+  // The name in parentheses may contain any characters, including spaces and parentheses.
   const parent = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
   return parent === undefined ? null : Number(parent);
 }
 
-/** The process and all that it started, and they. */
+/** Returns the ids of a process and all its descendants. */
 async function family(root: number): Promise<number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   const parents = new Map<number, number | null>();
@@ -29,7 +29,7 @@ async function family(root: number): Promise<number[]> {
   return pids.filter(isOf);
 }
 
-/** Proportional set size of all its processes, in megabytes: what is shared counts in parts. */
+/** Proportional set size of all its processes, in megabytes: shared memory counts in parts. */
 async function memoryOf({ process: { pid } }: Opened): Promise<number> {
   let kilobytes = 0;
   for (const one of await family(pid ?? -1)) {
@@ -47,7 +47,7 @@ async function idleMemory(started: Startable): Promise<number> {
   return used;
 }
 
-/** What the open window takes when nobody touches it, against a bare window. Linux only. */
+/** Measures the memory of an idle window against that of a bare window. Linux only. */
 export async function memory(runs: number): Promise<Figure[]> {
   const measured = await besideBareWindow(Math.min(runs, mostRuns), idleMemory);
   return [

@@ -10,7 +10,7 @@ import { bareEnvironment, run } from '../packaged/run.ts';
 import type { Figure } from './figures.ts';
 import { interleaved } from './interleaved.ts';
 
-/** The least that Electron can do: become ready, and end. */
+/** The smallest Electron app: becomes ready and quits. */
 const bareApp = packAsar([
   { name: 'package.json', text: '{"name":"bare","version":"1.0.0","main":"main.js"}' },
   {
@@ -19,7 +19,7 @@ const bareApp = packAsar([
   },
 ]);
 
-/** What anyone has to tell Electron for it to start without a display, as root. */
+/** Switches that Electron needs to start without a display, as root. */
 const bareFlags = ['--ozone-platform=headless', '--no-sandbox'];
 
 async function released(): Promise<number> {
@@ -37,7 +37,10 @@ async function released(): Promise<number> {
   }
 }
 
-/** The whole `release --json` of the packaged app, from spawn to exit, against a bare Electron from the same package. */
+/**
+ * Measures `release --json` of the packaged app, from spawn to exit, against a bare Electron from
+ * the same package.
+ */
 export async function releaseCommand(runs: number): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bench-'));
   const bare = path.join(folder, 'bare');
@@ -47,7 +50,7 @@ export async function releaseCommand(runs: number): Promise<Figure[]> {
     const { appSamples, floor } = await interleaved(runs, {
       appSamples: released,
       async floor() {
-        // Like ours in a home that no Electron has written to.
+        // Like the app's home: one that no Electron has written to.
         const home = await mkdtemp(path.join(folder, 'home-'));
         const program = path.join(bare, `${path.basename(testCommand)}-bin`);
         const result = await run(program, bareFlags, { env: bareEnvironment(home) });

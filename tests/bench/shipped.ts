@@ -6,10 +6,10 @@ import { packages } from '../packaged/packages.ts';
 import type { Figure } from './figures.ts';
 
 const assets = fileURLToPath(new URL('../../dist/renderer/assets', import.meta.url));
-/** A kilobyte as download pages count it, in bytes. */
+/** A kilobyte on download pages, in bytes. */
 const kB = 1000;
 
-/** What only a part of all people load: the admin panel, and one of the two languages. */
+/** Files that only some people load: the admin panel, and one of the two languages. */
 const onDemand = /^(?:Licenses|en-admin|de-admin|de-window)-/;
 
 async function scripts(): Promise<readonly string[]> {
@@ -25,7 +25,7 @@ async function gzipped(names: readonly string[]): Promise<number> {
   return size / kB;
 }
 
-/** How large the app is: the archive that is shipped, and the window's JavaScript. */
+/** Measures the size of the app: the shipped archive, and the window's JavaScript. */
 export async function shipped(): Promise<Figure[]> {
   const { size } = await stat(path.join(packages.release, 'resources', 'app.asar'));
   const all = await scripts();

@@ -1,8 +1,8 @@
 const { app } = require('electron');
 
 /**
- * Loaded before the app: says "usable" once its first window shows this computer's state, and the button for it can be pressed.
- * CommonJS, as Electron loads what stands behind --require.
+ * Electron loads this before the app. Prints "usable" once the first window shows this computer's
+ * state and its button can be pressed. CommonJS, as Electron's --require needs.
  */
 const isUsable = `new Promise((resolve) => {
   const look = () => {

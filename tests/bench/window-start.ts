@@ -1,7 +1,7 @@
 import { besideBareWindow } from './electron-process.ts';
 import type { Figure } from './figures.ts';
 
-/** From spawn until the first screen can be used, against a bare window from spawn until it could be shown. */
+/** Measures the time from spawn until the first screen is usable, against that of a bare window. */
 export async function windowStart(runs: number): Promise<Figure[]> {
   const measured = await besideBareWindow(runs, async (started) => {
     const opened = await started.open();

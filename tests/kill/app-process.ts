@@ -5,20 +5,20 @@ import { fileURLToPath } from 'node:url';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Where and against what the app runs. */
+/** The data folder and the server of the app. */
 export interface AppSetup {
   readonly dataFolder: string;
   readonly server: string;
 }
 
-/** The Electron to run: where set-up put it. */
+/** The Electron executable that set-up installed. */
 function executable(): string {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (folder === undefined) throw new Error('Run this through npm, which sets the runtime up.');
   return path.join(folder, 'electron');
 }
 
-/** Starts the real app: with a command, without a window; without one, with its window. */
+/** Starts the real app: with a command without a window, otherwise with its window. */
 export function startApp(setting: AppSetup, command: readonly string[], input = ''): ChildProcess {
   const isRoot = process.getuid?.() === 0;
   const headless = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
@@ -41,13 +41,13 @@ export function startApp(setting: AppSetup, command: readonly string[], input = 
   return child;
 }
 
-/** The exit code of an app that ends by itself; null for one that was killed. */
+/** Returns the exit code of an app that ends by itself; null for one that was killed. */
 export async function exitCodeOf(child: ChildProcess): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   return child.exitCode;
 }
 
-/** Kills the app's main process as a power cut would, and waits until it is gone. */
+/** Kills the app's main process, as a power cut does, and waits until it has ended. */
 export async function killHard(child: ChildProcess): Promise<void> {
   child.kill('SIGKILL');
   await exitCodeOf(child);

@@ -6,19 +6,22 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { exitCodeOf, killHard, startApp, type AppSetup } from './app-process.ts';
 
-/** What the app was doing when it was killed. */
+/** The activity of the app when it was killed. */
 export type KilledActivity = 'releasing by command' | 'releasing in the window' | 'activating';
 
-/** One kill and what was found after it. */
+/** One kill and its result. */
 export interface Kill {
   readonly activity: KilledActivity;
-  /** How far it had come, by what the stand-in had seen: nothing, the request, or the committed act. */
+  /** Progress of the request by the stand-in's log: none, received, or committed. */
   readonly reached: 'nothing' | 'request' | 'commit';
-  /** Promises that were found broken, in words. */
+  /** Broken promises, as sentences. */
   readonly violations: readonly string[];
 }
 
-/** A number from 0 to 1 that is the same for the same seed. https://en.wikipedia.org/wiki/Linear_congruential_generator */
+/**
+ * Creates a generator of numbers from 0 to 1 that is the same for the same seed.
+ * https://en.wikipedia.org/wiki/Linear_congruential_generator
+ */
 function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -58,7 +61,10 @@ async function writeDeviceRecord(scene: KillScenario): Promise<void> {
   });
 }
 
-/** A release that an earlier process could not send: the window takes it up as soon as it has painted. */
+/**
+ * Writes a release that an earlier process could not send; the window resumes it once it has
+ * painted.
+ */
 async function writeWaitingRelease(scene: KillScenario): Promise<void> {
   await writeDeviceRecord(scene);
   await writeRecord(scene, 'release', {
@@ -71,7 +77,7 @@ async function writeWaitingRelease(scene: KillScenario): Promise<void> {
   });
 }
 
-/** Kills the app at a spread moment: half of them by the clock, half right around its request. */
+/** Kills the app at a random moment: half of the kills by the clock, half close to its request. */
 async function killAtRandomMoment(
   { polar, random }: KillScenario,
   app: ReturnType<typeof startApp>,
@@ -86,19 +92,23 @@ async function killAtRandomMoment(
     await wait(random() * 40);
   }
   await killHard(app);
-  // What had left the dead app may still be on its way.
+  // Data that the dead app had sent may still arrive.
   await wait(30);
   if (polar.log.count({ operation }) === 0) return 'nothing';
   return polar.log.count({ operation, committed: true }) === 0 ? 'request' : 'commit';
 }
 
-/** Files that hold the key though they should be gone, and files that a killed writer left. */
+/**
+ * Lists files that contain the key though they should be erased, and files that a killed writer
+ * left.
+ */
 async function leftovers({ setting, polar }: KillScenario): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(setting.dataFolder, { withFileTypes: true })) {
     if (!entry.isFile()) continue;
     if (entry.name.includes('.tmp-')) found.push(`${entry.name} was left behind`);
-    // Chromium's own processes outlive the killed one by a moment, and take their temporary files with them.
+    // Chromium's child processes outlive the killed one briefly, and then remove their temporary
+    // files.
     const text = await readFile(path.join(setting.dataFolder, entry.name), 'latin1').catch(
       () => '',
     );
@@ -108,8 +118,9 @@ async function leftovers({ setting, polar }: KillScenario): Promise<string[]> {
 }
 
 /**
- * Whether the window came to say that the seat is still held: its request was written down and the app killed before it left, and looks
- * found that it never arrived. The person may try again then (docs/release.md).
+ * Whether the window reports that the seat is still held: the app was killed after it journaled the
+ * request and before it sent it, and checks found that the request never arrived. The person may
+ * then try again (docs/release.md).
  */
 async function isReportedStillHeld({ setting }: KillScenario): Promise<boolean> {
   const file = path.join(setting.dataFolder, 'release.json');
@@ -121,7 +132,7 @@ async function releaseByCommand(scene: KillScenario): Promise<void> {
   await exitCodeOf(startApp(scene.setting, ['release', '--timeout', '30']));
 }
 
-/** Starts the app again until the release has come to an end. */
+/** Starts the app again until the release has ended. */
 async function restartUntilReleased(scene: KillScenario, activity: KilledActivity): Promise<void> {
   if (activity === 'releasing by command') {
     await releaseByCommand(scene);
@@ -132,7 +143,7 @@ async function restartUntilReleased(scene: KillScenario, activity: KilledActivit
   const isOver = async (): Promise<boolean> =>
     !existsSync(seatFile(scene)) || (await isReportedStillHeld(scene));
   while (!(await isOver()) && Date.now() < deadline) await wait(20);
-  // The journal and the receipt follow the record.
+  // The app writes the activity log and the receipt after the record.
   await wait(300);
   await killHard(app);
 }
@@ -175,7 +186,7 @@ async function killWhileActivating(scene: KillScenario): Promise<Kill> {
   await exitCodeOf(startApp(setting, command, polar.key));
   await exitCodeOf(startApp(setting, command, polar.key));
   const takenSeats = polar.record.liveActivations(polar.licenseId).length - seatsBefore;
-  if (takenSeats > 1) violations.push(`one wish took ${takenSeats} seats`);
+  if (takenSeats > 1) violations.push(`one pending activation took ${takenSeats} seats`);
   const isHeld = existsSync(seatFile(scene));
   const isOpen = existsSync(path.join(setting.dataFolder, 'activation.json'));
   if (takenSeats === 1 && !isHeld && !isOpen) violations.push('a seat was taken and forgotten');
@@ -184,7 +195,7 @@ async function killWhileActivating(scene: KillScenario): Promise<Kill> {
   return { activity: 'activating', reached, violations: [...violations, ...temp] };
 }
 
-/** Kills the app once, on a stand-in and a data folder of its own, and looks what became of the promise. */
+/** Kills the app once, with its own stand-in and data folder, and checks the promises. */
 async function killOnce(activity: KilledActivity, random: () => number): Promise<Kill> {
   const polar = await startPolar();
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-kill-'));
@@ -199,7 +210,7 @@ async function killOnce(activity: KilledActivity, random: () => number): Promise
   }
 }
 
-/** Out of ten kills, so many hit each act. */
+/** The activities of ten kills. */
 const mix: readonly KilledActivity[] = [
   'releasing by command',
   'activating',
@@ -213,7 +224,10 @@ const mix: readonly KilledActivity[] = [
   'releasing by command',
 ];
 
-/** Kills the app `kills` times, two at a time, at moments that the seed spreads; `onKill` hears of each. */
+/**
+ * Kills the app `kills` times, two at a time, at moments derived from the seed; calls `onKill`
+ * after each.
+ */
 export async function sweep(
   { kills, seed }: { readonly kills: number; readonly seed: number },
   onKill: (kill: Kill, count: number) => void,

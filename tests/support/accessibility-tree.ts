@@ -1,22 +1,25 @@
 import type { Page } from '@playwright/test';
 
-/** What the runtime tells a screen reader about the page, as far as tests ask for it. */
+/** The accessibility tree that Chromium builds for the page, as far as tests need it. */
 export interface AccessibilityTree {
   /** Roles of the landmarks and dialogs. */
   readonly landmarks: readonly string[];
-  /** Roles of what speaks by itself. */
+  /** Roles of the elements that a screen reader reads out when they change. */
   readonly liveRegions: readonly string[];
-  /** In the order of reading. */
+  /** In reading order. */
   readonly headings: readonly { readonly level: number; readonly name: string }[];
-  /** What can be operated and has no name, by role. */
+  /** Roles of the controls that have no name. */
   readonly unnamedControls: readonly string[];
-  /** How many controls there are. */
+  /** Number of controls. */
   readonly controls: number;
 }
 
 const landmarkRoles = new Set(['banner', 'navigation', 'main', 'alertdialog', 'dialog']);
 const liveRegionRoles = new Set(['status', 'alert']);
-/** https://www.w3.org/TR/wai-aria-1.2/#widget_roles, and what Chromium calls some of them. */
+/**
+ * Roles of controls: those of https://www.w3.org/TR/wai-aria-1.2/#widget_roles, with Chromium's own
+ * names for some.
+ */
 const controlRoles = new Set([
   'button',
   'checkbox',
@@ -58,7 +61,10 @@ export async function accessibilityTree(page: Page): Promise<AccessibilityTree> 
   };
 }
 
-/** In the page: controls with a name of their own that does not hold the words on them, as WCAG 2.5.3 asks of speech control. */
+/**
+ * Runs in the page. Lists the controls whose accessible name lacks their visible text, which WCAG
+ * 2.5.3 requires for speech control.
+ */
 export function labelsWithoutVisibleText(): string[] {
   return [...document.querySelectorAll('button[aria-label], a[aria-label]')]
     .filter((one) => {
@@ -74,7 +80,7 @@ interface TreeNode {
   readonly childIds?: readonly string[];
 }
 
-/** The nodes in the order of reading; they come level by level. */
+/** Sorts the nodes, which come level by level, into reading order. */
 function inReadingOrder<N extends TreeNode>(nodes: readonly N[]): readonly N[] {
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const read = (node: N): readonly N[] => [

@@ -12,7 +12,7 @@ const seat = {
   label: 'Lena’s MacBook Pro',
 } as const;
 
-/** A journal with one of everything, newest first, as read at `now`. */
+/** Returns an activity log with one entry of each type, newest first, as read at `now`. */
 export function activityEntriesAt(now: number): ActivityEntry[] {
   const entries: Omit<ActivityEntry, 'id'>[] = [
     { at: now - 2 * minute, what: 'released', by: 'person', ...seat, receipt: receiptAt(now) },
@@ -79,7 +79,7 @@ export function activityEntriesAt(now: number): ActivityEntry[] {
   return entries.map((entry, order) => Object.assign(entry, { id: `entry-${order}` }));
 }
 
-/** A journal of so many releases, one an hour, newest first. */
+/** Returns a log of `length` releases, one per hour, newest first. */
 export function manyActivityEntries(now: number, length: number): ActivityEntry[] {
   return Array.from({ length }, (_, order) => ({
     id: `entry-${order}`,

@@ -10,58 +10,73 @@ import { nodeHttp } from './node-http.ts';
 import { startPolar, type Polar } from './polar/start-polar.ts';
 import { createTestPorts, type TestPorts } from './test-ports.ts';
 
-/** How a desk is set up. */
+/** Options of {@link openAdminHarness}. */
 export interface AdminHarnessOptions {
   readonly licenses?: number;
-  /** With production's limits the app thinks that it speaks to production; without, to a server of no limits. */
+  /**
+   * Rate limits of the server. With production's limits the app believes that it talks to
+   * production, otherwise to a server without limits.
+   */
   readonly limits?: 'production' | 'sandbox' | 'off';
-  /** The server that the app thinks it asks. Without: production's with production's limits, else the local one. */
+  /**
+   * The server that the app believes it talks to. Default: production with production's limits,
+   * otherwise loopback.
+   */
   readonly address?: 'loopback' | 'production';
   readonly token?: string;
-  /** Journals in memory, where a test writes thousands of lines and looks at no file: each line of a real one costs a sync. */
+  /**
+   * Keeps journals in memory, for tests that write thousands of lines and read no file: each line
+   * of a real journal costs an fsync.
+   */
   readonly inMemory?: boolean;
-  /** Another clock than one whose waits take no time. */
+  /** Default: a clock whose waits take no time. */
   readonly clock?: Clock;
-  /** Stands between the app and the wire. */
+  /** Wraps the app's HTTP client. */
   readonly wrapHttp?: (http: Http) => Http;
 }
 
-/** The whole app in plain Node, connected to an organization on a stand-in for Polar, over real sockets and real files. */
+/**
+ * The whole app in plain Node, connected to an organization on the stand-in for Polar, over real
+ * sockets and real files.
+ */
 export interface AdminHarness {
   readonly polar: Polar;
   readonly ports: TestPorts;
   readonly clock: Clock;
-  /** The app as it runs now. */
+  /** The app's current run. */
   core(): Core;
   state(): AppState;
-  /** Ends the app without warning, and starts another over what is on the disk. `bulkFile` takes the place of the real one. */
+  /**
+   * Ends the app without warning and starts another over the same disk. `bulkFile` replaces the
+   * real one.
+   */
   restart(change?: { readonly bulkFile?: RunLog; readonly http?: Http }): Core;
-  /** Resolves when the state is so; rejects after some seconds. */
+  /** Resolves when the state matches; rejects after a few seconds. */
   waitUntil(description: string, matchesState: (state: AppState) => boolean): Promise<AppState>;
-  /** How many licenses the organization has, by the server's own record. */
+  /** Number of licenses of the organization in the server's record. */
   licenseCount(): number;
-  /** Reads the whole list. */
+  /** Reads the whole list of licenses. */
   readAll(): Promise<void>;
   close(): Promise<void>;
 }
 
 const waitTimeout = 90_000;
 
-/** The value of a call that must have gone well. */
+/** Returns the value of a call; throws if the call failed. */
 export function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`The call failed: ${result.failure.code}`);
   return result.value;
 }
 
-/** The failure's code of a call that must have failed. */
+/** Returns the code of a call's failure; throws if the call succeeded. */
 export function codeOf(result: Result<unknown>): string {
   return result.ok ? 'it did not fail' : result.failure.code;
 }
 
-/** Any licenses, newest first. */
+/** Matches every license, newest first. */
 export const newestFirst: LicenseQuery = { text: '', sort: { by: 'created', descending: true } };
 
-/** The first rows that fit a query. */
+/** Returns the first rows that match a query. */
 export function rowsOf(core: Core, query: Partial<LicenseQuery> = {}, count = 50): LicenseRow[] {
   const found = core.handlers.licenses.window({
     query: { ...newestFirst, ...query },
@@ -72,7 +87,7 @@ export function rowsOf(core: Core, query: Partial<LicenseQuery> = {}, count = 50
   return valueOf(found).rows;
 }
 
-/** Sets up a desk. Close it. */
+/** Starts a harness. The caller closes it. */
 export async function openAdminHarness(options: AdminHarnessOptions = {}): Promise<AdminHarness> {
   const { licenses = 0, limits = 'off', wrapHttp = (http: Http) => http } = options;
   const eager = createEagerClock();
@@ -80,7 +95,7 @@ export async function openAdminHarness(options: AdminHarnessOptions = {}): Promi
   const sandbox = limits === 'sandbox';
   const polar = await startPolar({ licenses, limits, sandbox, now: clock.now });
   const isProduction = (options.address ?? limits) === 'production';
-  // Production's address leads to the stand-in.
+  // Requests to production's address go to the stand-in.
   const wire: Http = {
     send: async (request) =>
       await nodeHttp.send({
@@ -156,7 +171,7 @@ export async function openAdminHarness(options: AdminHarnessOptions = {}): Promi
   return harness;
 }
 
-/** The activation ids that the server let go, once for each time. */
+/** Returns the ids of the activations that the server released, one entry per release. */
 export function releasedActivationIds(polar: Polar): string[] {
   return polar.log.find({ operation: 'deactivate', committed: true }).map(({ body }) => {
     const parsedBody: unknown = JSON.parse(body);

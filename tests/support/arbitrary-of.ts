@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 
-/** The parts of a schema that say what fits it, whatever its kind. */
+/** The fields of a valibot schema that describe its values, for schemas of any type. */
 interface Parts {
   readonly type: string;
   readonly pipe?: readonly unknown[];
@@ -12,7 +12,10 @@ interface Parts {
   readonly entries?: Readonly<Record<string, v.GenericSchema>>;
 }
 
-/** Values that fit a schema, odd ones among them. `samples` are tried wherever a text is wanted; one that does not fit is left out. */
+/**
+ * Returns values that match a schema, including unusual ones. `samples` are tried wherever the
+ * schema wants a string; those that do not match are skipped.
+ */
 export function arbitraryOf(
   schema: v.GenericSchema,
   samples: readonly string[],

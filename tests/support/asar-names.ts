@@ -10,7 +10,9 @@ function namesIn({ files }: Folder, above: string): string[] {
   );
 }
 
-/** The files in an asar archive, with slashes. Its format: https://github.com/electron/asar#format */
+/**
+ * Lists the files in an asar archive, with slashes. Format: https://github.com/electron/asar#format
+ */
 export function asarNames(archive: string): string[] {
   const bytes = readFileSync(archive);
   const index: Folder = JSON.parse(bytes.toString('utf8', 16, 16 + bytes.readUInt32LE(12)));

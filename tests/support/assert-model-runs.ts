@@ -1,19 +1,22 @@
 import * as fc from 'fast-check';
 
-/** How many stories `npm run test:model` wants told, and with which seed; not set in `npm test`. */
-const { SEATKEEPER_STORIES: requestedRuns, SEATKEEPER_SEED: seed } = process.env;
+/** The number of runs and the seed that `npm run test:model` sets; `npm test` sets neither. */
+const { SEATKEEPER_MODEL_RUNS: requestedRuns, SEATKEEPER_SEED: seed } = process.env;
 
-/** How many stories a model test tells: as many as are usual, unless somebody wants more. */
+/** Returns the number of runs of a model test: `usual`, unless the environment sets another. */
 export function modelRunCount(usual: number): number {
   return requestedRuns === undefined ? usual : Number(requestedRuns);
 }
 
-/** Milliseconds that so many stories may take, on a busy machine. */
+/** Milliseconds that `count` runs may take on a busy machine. */
 export function modelRunTimeout(count: number): number {
   return Math.max(60_000, count * 30);
 }
 
-/** Tells `count` stories, and rejects with the shortest one found that is not true. A long telling says how far it is. */
+/**
+ * Runs the property `count` times and rejects with the shortest failing run. A long test prints its
+ * progress.
+ */
 export async function assertModelRuns<T>(
   scenario: fc.Arbitrary<T>,
   run: (scenario: T) => Promise<void>,
@@ -25,7 +28,7 @@ export async function assertModelRuns<T>(
     await run(current);
     completed += 1;
     if (requestedRuns !== undefined && completed % step === 0 && completed <= count) {
-      process.stderr.write(`${name}: ${completed} of ${count} stories\n`);
+      process.stderr.write(`${name}: ${completed} of ${count} runs\n`);
     }
   };
   await fc.assert(fc.asyncProperty(scenario, counted), {

@@ -6,10 +6,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { selfSigned } from './self-signed.ts';
 
-/** A server on loopback that keeps requests from getting through. */
+/** A server on loopback that keeps requests from reaching Polar. */
 export interface BrokenServer {
   readonly port: number;
-  /** What has reached it, in clear text. */
+  /** Data that reached the server, in clear text. */
   readonly received: readonly string[];
   close(): void;
 }
@@ -34,7 +34,7 @@ async function listen(serve: (socket: Socket, received: string[]) => void): Prom
   };
 }
 
-/** A server of HTTP as an obstacle, once it listens. */
+/** Waits until the HTTP server listens and wraps it as a {@link BrokenServer}. */
 async function listening(server: Server | SecureServer, received: string[]): Promise<BrokenServer> {
   await once(server, 'listening');
   return {
@@ -47,7 +47,10 @@ async function listening(server: Server | SecureServer, received: string[]): Pro
   };
 }
 
-/** A port where nothing answers a SYN, as behind a firewall that drops packets: its listener never accepts, and its queue is full. */
+/**
+ * Opens a port where nothing answers a SYN, as behind a firewall that drops packets: the listener
+ * never accepts, and its queue is full.
+ */
 async function silent(): Promise<BrokenServer> {
   const listener = new Worker(
     `const { parentPort } = require('node:worker_threads');
@@ -76,7 +79,10 @@ async function silent(): Promise<BrokenServer> {
   };
 }
 
-/** A TLS server for api.polar.sh that asks for a client certificate, and notes bodies and certificates that it gets. */
+/**
+ * Starts a TLS server for api.polar.sh that asks for a client certificate, and records the bodies
+ * and certificates that it receives.
+ */
 async function certificate(
   version: 'TLSv1.2' | 'TLSv1.3',
   isDemanded: boolean,
@@ -98,7 +104,7 @@ async function certificate(
   return await listening(server, received);
 }
 
-/** A TLS server for api.polar.sh that reads everything and answers nothing. */
+/** Starts a TLS server for api.polar.sh that reads everything and answers nothing. */
 export async function muteServer(): Promise<BrokenServer> {
   const received: string[] = [];
   const server = createHttpsServer(selfSigned('api.polar.sh'), (request) => {
@@ -107,7 +113,7 @@ export async function muteServer(): Promise<BrokenServer> {
   return await listening(server, received);
 }
 
-/** Answers whatever comes first with `answer`, and closes. */
+/** Starts a server that sends `answer` to the first data and closes. */
 const answering = (answer: string) => async (): Promise<BrokenServer> =>
   await listen((socket, received) => {
     socket.once('data', (chunk) => {
@@ -119,7 +125,7 @@ const answering = (answer: string) => async (): Promise<BrokenServer> =>
 const plain = (status: string, header = '') =>
   answering(`HTTP/1.1 ${status}\r\n${header}Content-Length: 0\r\n\r\n`);
 
-/** What may stand where Polar's server is expected. */
+/** Broken servers in place of Polar's. */
 export const servers = {
   'a SYN without answer': silent,
   'a reset in the handshake': async () =>
@@ -130,7 +136,7 @@ export const servers = {
   'a client certificate demanded, TLS 1.3': async () => await certificate('TLSv1.3', true),
 } as const;
 
-/** What a proxy may answer to CONNECT. */
+/** Answers that a proxy may give to CONNECT. */
 export const proxies = {
   '403': plain('403 Forbidden'),
   '407': plain('407 Proxy Authentication Required', 'Proxy-Authenticate: Basic realm="corp"\r\n'),
@@ -142,7 +148,7 @@ export const proxies = {
     await listen((socket) => void socket.once('data', () => socket.resetAndDestroy())),
 } as const;
 
-/** A proxy that demands a login, and answers 403 to those who give the right one: `joe` and `pass-word`. */
+/** Starts a proxy that demands a login, and answers 403 to the right one: `joe` and `pass-word`. */
 export async function strictProxy(): Promise<BrokenServer> {
   return await listen((socket, received) => {
     socket.on('data', (chunk) => {
@@ -158,7 +164,10 @@ export async function strictProxy(): Promise<BrokenServer> {
   });
 }
 
-/** A proxy for plain HTTP that passes on what comes with the login `joe` and `pass-word`, and notes the logins that it gets. */
+/**
+ * Starts a proxy for plain HTTP that forwards requests with the login `joe` and `pass-word`, and
+ * records the logins that it receives.
+ */
 export async function loginProxy(): Promise<BrokenServer> {
   const received: string[] = [];
   const server = createHttpServer((request, answer) => {

@@ -3,14 +3,14 @@ import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import type { BulkRow, BulkSource, BulkState } from '../../shared/bulk-release.ts';
 import { newestFirst, releasedActivationIds, valueOf, type AdminHarness } from './admin-harness.ts';
 
-/** Every seat of every license. */
+/** Selects every seat of every license. */
 export const everySeat: BulkSource = {
   type: 'rule',
   scope: { type: 'query', query: newestFirst },
   rule: { type: 'all' },
 };
 
-/** Plans and answers how many seats are in it. */
+/** Plans a bulk release and returns its number of seats. */
 export async function planBulkRelease(
   harness: AdminHarness,
   source: BulkSource = everySeat,
@@ -24,7 +24,7 @@ export async function planBulkRelease(
   return bulk.chosen;
 }
 
-/** All rows of the plan or the run. */
+/** Returns all rows of the plan or the run. */
 export async function rowsOfRun(harness: AdminHarness): Promise<BulkRow[]> {
   const rows: BulkRow[] = [];
   for (let offset = 0; ; offset += 200) {
@@ -34,7 +34,7 @@ export async function rowsOfRun(harness: AdminHarness): Promise<BulkRow[]> {
   }
 }
 
-/** Resumes until the run is through; each stop is seen to by `repair`. */
+/** Resumes until the run has ended, and calls `repair` at each stop. */
 export async function runToTheEnd(
   harness: AdminHarness,
   repair: () => Promise<void> = async () => undefined,
@@ -50,7 +50,7 @@ export async function runToTheEnd(
   throw new Error('The run never came to its end.');
 }
 
-/** How many of the rows' seats the server still holds. */
+/** Number of the rows' seats that the server still counts. */
 export function liveSeatCount(
   harness: AdminHarness,
   rows: readonly Pick<BulkRow, 'licenseId' | 'seat'>[],
@@ -60,7 +60,7 @@ export function liveSeatCount(
   ).length;
 }
 
-/** The server let no seat go twice. */
+/** Expects that the server released no seat twice. */
 export function expectEachReleasedOnce(harness: AdminHarness): void {
   const released = releasedActivationIds(harness.polar);
   expect(new Set(released).size).toBe(released.length);

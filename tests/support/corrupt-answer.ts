@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** Values that stand in an answer where another was expected. */
+/** Values that replace an expected value in an answer. */
 export const oddValues: readonly unknown[] = [
   null,
   0,
@@ -26,7 +26,7 @@ export type Corruption =
   | { readonly type: 'missing' | 'upper'; readonly fieldIndex: number }
   | { readonly type: 'wrapped' };
 
-/** Ways to spoil an answer; `at` chooses the field among all of them. */
+/** A way to corrupt an answer. `fieldIndex` selects one of all its fields. */
 export const anyCorruption: fc.Arbitrary<Corruption> = fc.oneof(
   fc.record({
     type: fc.constantFrom('odd' as const, 'odd' as const, 'more' as const),
@@ -41,7 +41,7 @@ export const anyCorruption: fc.Arbitrary<Corruption> = fc.oneof(
 
 type Path = readonly string[];
 
-/** The paths of all fields of a JSON value, those of objects in it included. */
+/** Paths of all fields of a JSON value, including those of nested objects. */
 function pathsIn(value: unknown, before: Path = []): Path[] {
   const paths: Path[] = [];
   if (typeof value !== 'object' || value === null) return paths;
@@ -52,7 +52,7 @@ function pathsIn(value: unknown, before: Path = []): Path[] {
   return paths;
 }
 
-/** The path of the field that is spoiled in an answer; null where there is none. */
+/** Returns the path of the field that a corruption changes; null if it changes none. */
 export function corruptedPath(answer: unknown, corruption: Corruption): Path | null {
   const paths = pathsIn(answer);
   return corruption.type === 'wrapped'
@@ -61,8 +61,8 @@ export function corruptedPath(answer: unknown, corruption: Corruption): Path | n
 }
 
 /**
- * Whether a value is of the right form and says something else. That is not odd but untrue, and nobody could tell: an empty list of seats, or
- * another key.
+ * Whether a value has the right form and states something else, such as another key or an empty
+ * list of seats. The app cannot notice such an answer, so tests leave it out.
  */
 function isUntrue(name: string, value: unknown): boolean {
   return name === 'key'
@@ -70,7 +70,10 @@ function isUntrue(name: string, value: unknown): boolean {
     : name === 'activations' && Array.isArray(value) && value.length === 0;
 }
 
-/** The answer with one field spoiled, added or left out, or all of it in another object. */
+/**
+ * Returns the answer with one field changed, added or removed, or with all of it nested in another
+ * object.
+ */
 export function corrupt(answer: unknown, corruption: Corruption): unknown {
   const copy: unknown = structuredClone(answer);
   if (corruption.type === 'wrapped') return { data: copy };

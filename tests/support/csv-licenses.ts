@@ -3,7 +3,7 @@ import {
   type LicenseTable,
 } from '../../electron/services/licenses/license-table.ts';
 
-/** A license of which a file may speak. */
+/** A license that a CSV file may name. */
 export interface NamedLicense {
   readonly id: string;
   readonly key: string;

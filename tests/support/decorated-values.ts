@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 
-/** Text in which a value stands as mail programs, spreadsheets, shells and people write it. Each way keeps what a person reads. */
+/**
+ * Texts around a value as mail programs, spreadsheets, shells and people write them. Each keeps
+ * what a person reads.
+ */
 
 const invisibles = ['\u200b', '\u200e', '\u2060', '\ufeff', '\u00ad', '\u200d', '\u061c', '\u2066'];
 const dashes = [
@@ -49,7 +52,10 @@ function fullWidth(text: string): string {
   return text.replaceAll(/[!-~]/g, (found) => String.fromCharCode(found.charCodeAt(0) + 0xfee0));
 }
 
-/** The value with other dashes, letters and invisible characters, which a person would read as the same value. */
+/**
+ * Writes the value with other dashes, letters and invisible characters, so that a person still
+ * reads the same value.
+ */
 export function respelled(value: string): fc.Arbitrary<string> {
   return fc
     .record({
@@ -68,7 +74,9 @@ export function respelled(value: string): fc.Arbitrary<string> {
     });
 }
 
-/** The value respelled, and in quotes, brackets and spaces that belong to no value. */
+/**
+ * Writes the value in another spelling, inside quotes, brackets and spaces that belong to no value.
+ */
 export function decorated(value: string): fc.Arbitrary<string> {
   return fc
     .tuple(
@@ -93,14 +101,14 @@ const sentences = [
   ['1. ', '\n2. nothing'],
 ] as const;
 
-/** The value in a sentence, a form or a quotation. */
+/** Puts the value into a sentence, a form or a quotation. */
 export function inSentence(value: string, label = 'key'): fc.Arbitrary<string> {
   return fc
     .tuple(decorated(value), fc.constantFrom(...sentences))
     .map(([text, [before, behind]]) => `${before.replace('LABEL', label)}${text}${behind}`);
 }
 
-/** A generated key of a made-up seller, as Polar writes it. */
+/** A generated key of a made-up seller, in Polar's format. */
 export const generatedKey = fc
   .tuple(fc.constantFrom('', 'LUMEN-', 'ACME-PRO-', 'BÜRO-', 'X9-'), fc.uuid({ version: 4 }))
   .map(([prefix, uuid]) => `${prefix}${uuid.toUpperCase()}`);

@@ -12,7 +12,10 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A seat as main shows it. `now` is the moment that the state is looked at, in milliseconds since 1970. */
+/**
+ * Returns a seat as the main process publishes it. `now`: when the state is read, in milliseconds
+ * since 1970.
+ */
 export function seatAt(now: number, change: Partial<SeatView> = {}): SeatView {
   return {
     server: 'production',
@@ -27,7 +30,7 @@ export function seatAt(now: number, change: Partial<SeatView> = {}): SeatView {
   };
 }
 
-/** A receipt of a seat that was released two minutes before `now`. */
+/** Returns the receipt of a seat that was released two minutes before `now`. */
 export function receiptAt(now: number, change: Partial<Receipt> = {}): Receipt {
   return {
     id: 'SK-2026-7F3K-Q9TD',
@@ -46,14 +49,14 @@ export function receiptAt(now: number, change: Partial<Receipt> = {}): Receipt {
   };
 }
 
-/** Seatkeeper under its own name. */
+/** The app under its own name. */
 const noSeller = v.parse(Vendor, {
   productName: null,
   organizationId: null,
   supportEmail: null,
 });
 
-/** A seller who ships it to customers. */
+/** A seller who ships the app to customers. */
 const seller: Vendor = {
   ...noSeller,
   productName: 'Lumen Studio',
@@ -61,7 +64,7 @@ const seller: Vendor = {
   supportEmail: 'help@lumen.example',
 };
 
-/** A whole state around a device, of a person who has set nothing. */
+/** Returns a whole app state around a device's state, with default settings. */
 export function appStateOf(device: DeviceState, change: Partial<AppState> = {}): AppState {
   return {
     revision: 1,
@@ -84,7 +87,7 @@ export function appStateOf(device: DeviceState, change: Partial<AppState> = {}):
   };
 }
 
-/** Every state that the window can be in, by name, as seen at `now`. Pictures and journeys are made from these. */
+/** Every state of the window by name, as seen at `now`. Screenshots and journeys use these. */
 export function windowStates(now: number): Readonly<Record<string, AppState>> {
   const held = (
     release: SeatRelease,

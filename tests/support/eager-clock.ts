@@ -1,8 +1,11 @@
 import type { Clock, Http } from '../../electron/ports.ts';
 
-/** A clock whose time passes only while nothing else happens: waits of minutes take no time, and requests take none of the clock's. */
+/**
+ * A clock whose time passes only while the event loop is idle: waits of minutes take no time, and
+ * requests take none of the clock's time.
+ */
 export interface EagerClock extends Clock {
-  /** Requests through here hold the time still until they are answered. */
+  /** Returns an HTTP client whose requests stop the clock until they are answered. */
   freezeDuring(http: Http): Http;
 }
 
@@ -11,10 +14,10 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** Turns of the event loop without anything to do, after which nothing is thought to happen any more. */
+/** Idle turns of the event loop after which the clock moves on. */
 const idleTurns = 3;
 
-/** A clock that begins at a full minute, as Polar counts them. */
+/** Creates a clock that starts at a full minute, as Polar counts minutes. */
 export function createEagerClock(start = Date.UTC(2026, 5, 1, 12)): EagerClock {
   let now = start;
   let inFlight = 0;

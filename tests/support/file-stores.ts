@@ -3,7 +3,9 @@ import * as path from 'node:path';
 import { readRecordText } from '../../electron/storage/stored-file.ts';
 import type { AppendLog, RunLog, Stores } from '../../electron/ports.ts';
 
-/** Stores over real files, each replaced by a rename. Durability across a power cut is not theirs to show. */
+/**
+ * Creates stores over real files that are replaced by a rename. They do not survive a power cut.
+ */
 export function createFileStores(folder: string): Stores {
   return {
     open(name) {
@@ -36,7 +38,7 @@ export function createFileStores(folder: string): Stores {
   };
 }
 
-/** An append log in memory. */
+/** Creates an append log in memory. */
 export function createMemoryLog(): RunLog & AppendLog {
   let entries: unknown[] = [];
   return {

@@ -1,6 +1,9 @@
 import { createMachine } from '../../electron/platform/system/machine.ts';
 
-/** The fingerprint of a computer with this id, as the app makes it; null for a computer that has none. */
+/**
+ * Returns the fingerprint that the app makes for a computer's id; null for a computer without an
+ * id.
+ */
 export function fingerprintOf(computer: string | null, organizationId: string): string | null {
   return createMachine(() => computer).fingerprint(organizationId);
 }

@@ -8,26 +8,34 @@ import { contentSecurityPolicy } from '../../electron/platform/window/content-se
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-/** Quiet is so many looks in a row, this far apart in milliseconds, that find no request under way. */
+/**
+ * The page is idle after this number of checks in a row without a pending request. The interval
+ * below is in milliseconds.
+ */
 const idleChecks = 3;
 const checkInterval = 50;
 
-/** When the gallery's clock stands still: a Monday in the early afternoon. */
+/** Time at which the gallery's clock stands still: a Monday in the early afternoon. */
 export const galleryTime = Date.UTC(2026, 10, 23, 14, 10);
 
-/** The window's page in the real runtime, without the app behind it. */
+/** The window's page in the real runtime, without the app's main process. */
 export interface Gallery {
   readonly page: Page;
-  /** Shows a state by name, as tests/renderer/gallery/gallery.ts knows it. */
+  /** Shows a state by its name in tests/renderer/gallery/gallery.ts. */
   readonly show: (state: string, language?: string) => Promise<void>;
-  /** Resolves when the page has loaded all it asked for, as a screen that comes in parts does, and has drawn it. */
+  /**
+   * Resolves when the page has loaded and drawn all that it requested; some screens load in parts.
+   */
   readonly waitUntilIdle: () => Promise<void>;
-  /** What the page wrote as an error, or threw, since the last call. */
+  /** Errors that the page logged or threw since the last call. */
   readonly faults: () => string[];
   readonly close: () => Promise<void>;
 }
 
-/** Builds the gallery, serves it on this computer under the app's own policy, and opens it in Electron. */
+/**
+ * Builds the gallery, serves it on loopback under the app's content security policy, and opens it
+ * in Electron.
+ */
 export async function openGallery(): Promise<Gallery> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-gallery-'));
   const config = {
@@ -60,7 +68,7 @@ export async function openGallery(): Promise<Gallery> {
     async show(state, language = 'en') {
       await page.goto(`${base}?state=${state}&language=${language}&now=${galleryTime}`);
       await page.locator('h1').first().waitFor({ state: 'attached' });
-      // What loads when the page is idle is there from now on, as it is for a person.
+      // Parts that load in an idle callback are loaded before the first screenshot.
       await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     },
     async waitUntilIdle() {
@@ -83,7 +91,7 @@ export async function openGallery(): Promise<Gallery> {
   };
 }
 
-/** How many requests of the page are under way. */
+/** Counts the pending requests of the page. */
 function countRequests(page: Page): () => number {
   let count = 0;
   page.on('request', () => {

@@ -4,7 +4,7 @@ import type { DeviceRecord } from '../../electron/storage/records.ts';
 import { ModelApp } from './model-app.ts';
 import { modelIds, type NetworkFault } from './polar-model.ts';
 
-/** An age, in milliseconds, at which no read lags behind a seat any more. */
+/** Age of a seat, in milliseconds, from which every read shows it. */
 export const oldSeatAge = 30 * 86_400_000;
 
 /** How a model app holds its seat. */
@@ -14,7 +14,7 @@ interface ModelOptions {
   readonly script?: readonly NetworkFault[];
 }
 
-/** A running model app that holds a seat. */
+/** Starts a model app that holds a seat. */
 export async function heldModel({
   age = oldSeatAge,
   withToken = false,
@@ -27,18 +27,18 @@ export async function heldModel({
   return { app, record };
 }
 
-/** Where its release is; without a seat, what its device is. */
+/** Returns the state of the release; without a seat, the type of the device's state. */
 export function releaseOf(app: ModelApp): SeatRelease | DeviceState['type'] {
   const state = app.device.state();
   return state.type === 'held' ? state.release : state.type;
 }
 
-/** A person asks for the release. */
+/** Requests the release, as a person does. */
 export async function requestRelease(app: ModelApp, withCountdown = false): Promise<void> {
   await app.run(({ releases }) => releases.request('person', withCountdown));
 }
 
-/** A person takes a seat with the model's key. */
+/** Activates a seat with the model's key, as a person does. */
 export async function activate(app: ModelApp): Promise<void> {
   const { key, organizationId } = modelIds;
   await app.run(async ({ activations }) => {

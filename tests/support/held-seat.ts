@@ -2,7 +2,7 @@ import { test as base } from 'vitest';
 import { startPolar, type Polar } from './polar/start-polar.ts';
 import { startCore, type RunningCore } from './running-core.ts';
 
-/** A stand-in for Polar, and a core that holds its seat for this computer. */
+/** A stand-in for Polar and a core that holds the stand-in's seat for this computer. */
 export interface HeldSeat {
   readonly polar: Polar;
   readonly app: RunningCore;
@@ -10,7 +10,7 @@ export interface HeldSeat {
   restart(): Promise<void>;
 }
 
-/** vitest's `test` with a seat that is held, anew for each test. */
+/** vitest's `test` with a new held seat for each test. */
 export const test = base.extend<{ readonly held: HeldSeat }>({
   // oxlint-disable-next-line no-empty-pattern -- vitest reads the dependencies of a fixture off its first parameter.
   held: async ({}, use) => {
@@ -26,7 +26,7 @@ export const test = base.extend<{ readonly held: HeldSeat }>({
       },
     });
     await app.close();
-    // A test may have stopped it already.
+    // The test may have stopped it already.
     await polar.close().catch(() => undefined);
   },
 });

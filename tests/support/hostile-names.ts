@@ -1,4 +1,6 @@
-/** Every kind of character that must not reach a terminal, a file or a window out of another's name. */
+/**
+ * Characters of every type that must not reach a terminal, a file or a window from a foreign name.
+ */
 const hostileParts = [
   '\n',
   '\r\n',
@@ -43,18 +45,21 @@ const hostileParts = [
   '\udc00',
 ] as const;
 
-/** One name that holds all of it, and begins and ends with what a reader knows. */
+/** A name that contains all of them between ordinary text. */
 export const hostileName = `Lena${hostileParts.join('x')}\nReleased: the seat is free.`;
 
-/** A name that is written from right to left, with the override that turns what follows. */
+/** A right-to-left name with an override that reverses the text after it. */
 export const hostileRightToLeft = '\u202eמחשב של דנה\u2066';
 
-/** Characters that change or hide what a person reads, where they do not belong to a letter or an emoji. */
+/** Characters that change or hide text, unless they belong to a letter or an emoji. */
 const unsafeCharacters =
   /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\ufff9-\ufffb]|(?!\ufe0f)\p{Default_Ignorable_Code_Point}/gu;
 const isolates = /\u2068([^\u2066-\u2069]*)\u2069/g;
 
-/** Lists the code points of a text that must not reach a person; those of closed isolates are allowed, and line breaks with `lines`. */
+/**
+ * Lists the code points of a text that must not reach a person. Closed isolates are allowed, and
+ * line breaks with `lines`.
+ */
 export function unsafeCharactersIn(text: string, { lines = false } = {}): string[] {
   const rest = text.replaceAll(isolates, '$1');
   return [...rest.matchAll(unsafeCharacters)]

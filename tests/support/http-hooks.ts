@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import type { Http, HttpAnswer } from '../../electron/ports.ts';
 
-/** What happens between a desk and its server; a test changes it as it goes. */
+/** Hooks between the app and its server. A test changes them as it goes. */
 export interface HttpHooks {
   beforeRelease?: () => void;
-  /** Answers in the server's place; with nothing the request goes to it. */
+  /** Answers in place of the server; undefined forwards the request to the server. */
   instead?: (url: string) => Promise<HttpAnswer | undefined>;
 }
 
-/** Puts a wire between a desk and its server. */
+/** Returns a wrapper that calls the hooks for each request. */
 export function withHttpHooks(hooks: HttpHooks): (http: Http) => Http {
   return (http) => ({
     async send(request) {
@@ -18,7 +18,7 @@ export function withHttpHooks(hooks: HttpHooks): (http: Http) => Http {
   });
 }
 
-/** What waits until somebody opens it. */
+/** Creates a promise that waits until the test opens it. */
 export function createGate(): { readonly passed: Promise<undefined>; readonly open: () => void } {
   const opened = new AbortController();
   return {

@@ -1,35 +1,38 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { expectSomeFocus, tabTo } from './journey-accessibility.ts';
 
-/** How a person works the window. A story that is told by each hand works by pointer, and by keyboard alone. */
+/**
+ * How a person operates the window. Each journey that takes an input method runs twice: by pointer
+ * and by keyboard.
+ */
 export interface InputMethod {
   readonly name: 'by pointer' | 'by keyboard';
-  /** Gives a control the focus. */
+  /** Focuses a control. */
   goTo(control: Locator): Promise<void>;
   /** Presses a button, a switch or a file field. */
   press(control: Locator): Promise<void>;
-  /** Writes into a field, in place of what was there. */
+  /** Replaces the text of a field. */
   write(field: Locator, text: string): Promise<void>;
   /** Enters a day, `YYYY-MM-DD`. */
   enterDay(field: Locator, day: string): Promise<void>;
-  /** Chooses from a native list, by the option's words. */
+  /** Chooses an option of a native list by its text. */
   choose(list: Locator, option: string): Promise<void>;
   /** Chooses one of several radio buttons. */
   pick(radio: Locator): Promise<void>;
-  /** Opens the row at a place of a grid, from 0. */
+  /** Opens a row of a grid by its index. */
   openRow(grid: Locator, index: number): Promise<void>;
-  /** Selects all rows of a grid between two places. */
+  /** Selects all rows of a grid between two indexes. */
   selectRows(grid: Locator, from: number, to: number): Promise<void>;
-  /** Opens a question, takes it back, and opens it again. */
+  /** Opens a dialog, cancels it, and opens it again. */
   openTwice(opener: Locator): Promise<void>;
-  /** Closes a part of the screen that has a button for it. */
+  /** Closes a part of the screen with its close button. */
   close(part: Locator, name: string): Promise<void>;
 }
 
-/** The question that is open. */
+/** The open confirmation dialog. */
 export const confirmDialog = (page: Page): Locator => page.getByRole('alertdialog');
 
-/** Gives the answer of that name. */
+/** Presses the button with this name in the open dialog. */
 export async function answerDialog(
   page: Page,
   inputMethod: InputMethod,
@@ -39,10 +42,10 @@ export async function answerDialog(
   await expect(confirmDialog(page)).toHaveCount(0);
 }
 
-/** The row at a place of a grid, which must be in sight. */
+/** The row of a grid by its index; it must be visible. */
 const row = (grid: Locator, index: number): Locator => grid.locator(`tr[data-row="${index}"]`);
 
-/** A hand on the pointer. */
+/** Operates the window by pointer. */
 export function byPointer(page: Page): InputMethod {
   return {
     name: 'by pointer',
@@ -68,7 +71,9 @@ export function byPointer(page: Page): InputMethod {
   };
 }
 
-/** A hand on the keyboard alone. Wherever it goes from, something that can be seen must have the focus. */
+/**
+ * Operates the window by keyboard alone. A visible element must have the focus before each step.
+ */
 export function byKeyboard(page: Page): InputMethod {
   const { keyboard } = page;
   let hasBegun = false;
@@ -118,7 +123,7 @@ export function byKeyboard(page: Page): InputMethod {
       await expect(list.locator('option:checked')).toHaveText(option);
     },
     async pick(radio) {
-      // Tab comes to the chosen one of a group, and the arrows go through it.
+      // Tab reaches the checked radio button of a group; the arrow keys reach the others.
       const group = await radio.getAttribute('name');
       const all = page.locator(`input[name="${group}"]`);
       await goTo(page.locator(`input[name="${group}"]:checked`));
@@ -149,7 +154,7 @@ export function byKeyboard(page: Page): InputMethod {
   };
 }
 
-/** Both hands, for stories that are told by each. */
+/** Both input methods, for journeys that run with each. */
 export const inputMethods = [
   { name: 'by pointer', on: byPointer },
   { name: 'by keyboard', on: byKeyboard },

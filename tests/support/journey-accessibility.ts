@@ -2,18 +2,18 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { readVisibleFocus } from './visible-focus.ts';
 
-/** Expects that axe finds nothing wrong on the page as it is now; with `rules`, that these find nothing. */
+/** Expects that axe finds no violation on the page; `rules` limits the check to these rules. */
 export async function expectAccessible(
   page: Page,
   state: string,
   rules?: readonly string[],
 ): Promise<void> {
   await page.evaluate(async () => {
-    // Between two colors the contrast is that of neither.
+    // During a transition a color's contrast is that of neither end.
     const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
     await Promise.allSettled(transitions.map(({ finished }) => finished));
   });
-  // Else axe opens a page of its own, which an Electron app does not give it.
+  // Otherwise axe opens its own page, which an Electron app does not allow.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   if (rules !== undefined) axe.withRules([...rules]);
   const { violations } = await axe.analyze();
@@ -21,7 +21,7 @@ export async function expectAccessible(
   expect(found, state).toEqual([]);
 }
 
-/** Expects that nothing is cut off or needs scrolling sideways. */
+/** Expects that no text is cut off and that the page does not scroll sideways. */
 export async function expectFits(page: Page, state: string): Promise<void> {
   const outside = await page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -38,17 +38,20 @@ export async function expectFits(page: Page, state: string): Promise<void> {
   expect(outside, state).toEqual([]);
 }
 
-/** Sets the zoom of the app's window, which must have loaded; 1 is its own size. */
+/** Sets the zoom factor of the app's window, which must have loaded; 1 is the original size. */
 export async function zoom(app: ElectronApplication, factor: number): Promise<void> {
   await app.evaluate(({ BrowserWindow }, to) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(to);
   }, factor);
 }
 
-/** More stops than any window has: who has not arrived by then is caught in a part of it. */
+/** More tab stops than any window has; a walk that has not arrived by then is trapped. */
 const maxTabStops = 60;
 
-/** Presses Tab, or Shift+Tab, until `target` has the focus and shows it; fails after more than a whole round. */
+/**
+ * Presses Tab, or Shift+Tab, until `target` has a visible focus; fails after more than a whole
+ * round.
+ */
 export async function tabTo(
   page: Page,
   target: Locator,
@@ -56,7 +59,8 @@ export async function tabTo(
 ): Promise<void> {
   for (let step = 0; step < maxTabStops; step += 1) {
     await page.keyboard.press(key);
-    // At its edges a dialog turns the focus round a frame later; a key pressed meanwhile would be met by that.
+    // A dialog moves the focus from its edges one frame later; a key pressed before that would act
+    // on the edge.
     await page.waitForFunction(
       () => document.activeElement?.matches('[data-base-ui-focus-guard]') !== true,
     );
@@ -68,29 +72,31 @@ export async function tabTo(
   throw new Error(`${key} does not reach ${String(target)}`);
 }
 
-/** Goes to a control by Tab and presses it. */
+/** Focuses a control with Tab and presses it. */
 export async function pressByKey(page: Page, target: Locator, key = 'Enter'): Promise<void> {
   await tabTo(page, target);
   await page.keyboard.press(key);
 }
 
-/** Expects that whoever looks at the window sees where the focus is: a ring that stands out, in sight, under nothing. */
+/** Expects that the focus is visible: a ring with enough contrast, in sight, and not covered. */
 export async function expectVisibleFocus(page: Page): Promise<void> {
   const faults = async () => {
     const seen = await readVisibleFocus(page);
     return seen.faults.map((fault) => `${seen.markup}: ${fault}`);
   };
-  // A message that lies above it steps aside in the next frame.
+  // A toast that covers the focus moves aside in the next frame.
   await expect.poll(faults, 'what has the focus is seen').toEqual([]);
 }
 
-/** Expects that the keyboard's place is not lost: something that can be seen has the focus, and shows it. */
+/** Expects that the focus is not lost: a visible element has it and shows it. */
 export async function expectSomeFocus(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
   await expectVisibleFocus(page);
 }
 
-/** Expects that a screen reader is told words: progress and success when it is free, failures at once. */
+/**
+ * Expects that a live region announces a text: progress and success politely, failures assertively.
+ */
 export async function expectAnnounced(
   page: Page,
   how: 'politely' | 'at once',

@@ -7,16 +7,16 @@ import { copy, withClipboard } from './journey-clipboard.ts';
 import { grid } from './journey-licenses.ts';
 import type { Polar } from './polar/start-polar.ts';
 
-/** The button with this very name. */
+/** The button with exactly this name. */
 export const button = (within: Page | Locator, name: string): Locator =>
   within.getByRole('button', { name, exact: true });
 
-/** Expects so many rows in the table. */
+/** Expects this number of rows in the table. */
 export async function expectRowCount(page: Page, count: number): Promise<void> {
   await expect(grid(page)).toHaveAttribute('aria-rowcount', String(count + 1));
 }
 
-/** Somebody of the seller's staff at the running app, which they work in one of both ways. */
+/** A member of the seller's staff who operates the running app by one input method. */
 export interface StaffUser {
   readonly app: ElectronApplication;
   readonly page: Page;
@@ -24,7 +24,10 @@ export interface StaffUser {
   readonly inputMethod: InputMethod;
 }
 
-/** Connects the small organization and goes to its licenses; all of their seats are looked at. */
+/**
+ * Connects the small organization, opens its licenses, and waits until the app has checked all of
+ * their seats.
+ */
 export async function connectOrganization({
   app,
   page,
@@ -46,10 +49,13 @@ export async function connectOrganization({
   await expect(known).toHaveCount(8);
 }
 
-/** The part of the screen that shows one license. */
+/** The panel of one license. */
 export const panelOf = (page: Page, name: string): Locator => page.getByRole('region', { name });
 
-/** Expects that axe finds nothing, in a state that both hands come by: once is enough. */
+/**
+ * Expects that axe finds no violation. Runs with one of the two input methods only, since both
+ * reach the same state.
+ */
 export async function expectAccessibleOnce(
   { inputMethod, page }: StaffUser,
   state: string,

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import { copy, withClipboard } from './journey-clipboard.ts';
 
-/** Ends the app's main process as a power cut would: nothing of its own runs any more. */
+/** Kills the app's main process, as a power cut does: none of its code runs afterwards. */
 export async function kill(app: ElectronApplication): Promise<void> {
   const process = app.process();
   const exited = once(process, 'exit');
@@ -12,13 +12,13 @@ export async function kill(app: ElectronApplication): Promise<void> {
   await exited;
 }
 
-/** Sends what the app asks of Polar to a proxy that is not there, or to Polar again. */
+/** Sends the app's requests to a proxy that does not exist, or directly to Polar again. */
 export async function setOffline(app: ElectronApplication, isOffline: boolean): Promise<void> {
   await app.evaluate(async ({ session }, isOff) => {
-    // Reads share the first; requests that change something have the others, one each at a time.
+    // Reads share the first session; each write has one of the others to itself.
     for (const name of ['polar', 'polar-once-1', 'polar-once-2', 'polar-once-3']) {
       const polarSession = session.fromPartition(name, { cache: false });
-      // Else what is on this computer is never asked by a proxy. Nothing listens on the first port.
+      // By default Chromium uses no proxy for loopback. Nothing listens on port 1.
       await polarSession.setProxy(
         isOff ? { proxyRules: '127.0.0.1:1', proxyBypassRules: '<-loopback>' } : {},
       );
@@ -27,7 +27,10 @@ export async function setOffline(app: ElectronApplication, isOffline: boolean): 
   }, isOffline);
 }
 
-/** Answers the system's next message boxes by the place of their button, since a test cannot press it. */
+/**
+ * Answers the system's next message boxes with the button at this index, since a test cannot press
+ * it.
+ */
 export async function answerDialogs(app: ElectronApplication, answer: number): Promise<void> {
   await app.evaluate(({ dialog }, response) => {
     const questions: string[] = [];
@@ -39,36 +42,36 @@ export async function answerDialogs(app: ElectronApplication, answer: number): P
   }, answer);
 }
 
-/** What the message boxes said since {@link answerDialogs}: their options, as JSON. */
+/** Options of the message boxes shown since {@link answerDialogs}, as JSON. */
 export async function shownDialogs(app: ElectronApplication): Promise<readonly string[]> {
   return await app.evaluate(() => (globalThis as { questions?: string[] }).questions ?? []);
 }
 
-/** Lets the system's next save dialogs answer with a file, since a test cannot press their buttons. */
+/** Answers the system's next save dialogs with a file, since a test cannot operate them. */
 export async function answerSaveDialogs(app: ElectronApplication, file: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, file);
 }
 
-/** Goes to one of the window's screens. */
+/** Opens one of the window's screens. */
 export async function goTo(page: Page, screen: 'device' | 'settings'): Promise<void> {
   const nav = page.getByRole('navigation', { name: en.app.nav.label });
   await nav.getByRole('button', { name: en.app.nav[screen] }).click();
 }
 
-/** The part of the settings that tells of the organization's token. */
+/** The part of the settings about the organization's token. */
 export function connection(page: Page): Locator {
   return page.getByRole('region', { name: en.settings.connection.title, exact: true });
 }
 
-/** The screen that connects an organization, from the settings. */
+/** Opens the screen that connects an organization, from the settings. */
 export async function openConnect(page: Page): Promise<void> {
   await goTo(page, 'settings');
   await connection(page).getByRole('button', { name: en.settings.connection.connect }).click();
 }
 
-/** On that screen: copies a text and lets the app use it; `title` heads what the window says then, wherever it is. */
+/** Copies a text and lets the app use it as the token; waits for the heading `title`. */
 export async function useToken(
   { app, page }: { readonly app: ElectronApplication; readonly page: Page },
   text: string,
@@ -81,7 +84,10 @@ export async function useToken(
   });
 }
 
-/** Connects with a token that Polar accepts, by way of the settings, which say so in the end. */
+/**
+ * Connects with a token that Polar accepts, from the settings, and waits until the settings show
+ * it.
+ */
 export async function connectWith(
   running: { readonly app: ElectronApplication; readonly page: Page },
   token: string,

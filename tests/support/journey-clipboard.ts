@@ -5,10 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ElectronApplication } from '@playwright/test';
 
 const lock = path.join(tmpdir(), 'seatkeeper-journeys-clipboard');
-/** A journey that ended with the clipboard in its hands leaves the lock behind; after so many milliseconds it binds nobody. */
+/**
+ * Milliseconds after which a lock is stale: a journey that ends while it holds the clipboard leaves
+ * its lock behind.
+ */
 const maxLockAge = 20_000;
 
-/** Runs `use` while no other journey touches the clipboard: the display, and the clipboard with it, is one for all. */
+/**
+ * Runs `use` while no other journey uses the clipboard: all journeys share the display and its
+ * clipboard.
+ */
 export async function withClipboard<T>(use: () => Promise<T>): Promise<T> {
   while (!(await takeLock())) await sleep(50);
   try {
@@ -31,23 +37,23 @@ async function takeLock(): Promise<boolean> {
   }
 }
 
-/** Puts a text on the clipboard, as a person who copies it elsewhere. */
+/** Puts a text on the clipboard, as a person who copies it in another program. */
 export async function copy(app: ElectronApplication, text: string): Promise<void> {
   await app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
 }
 
-/** What is on the clipboard. */
+/** Returns the clipboard's text. */
 export async function readClipboard(app: ElectronApplication): Promise<string> {
   return await app.evaluate(({ clipboard }) => clipboard.readText());
 }
 
-/** The calls on X11's selection of Electron 33, which the types of a later one do not have. */
+/** The X11 selection API of Electron 33, which the types of later versions lack. */
 interface Selection {
   readText(name: 'selection'): string;
   writeText(text: string, name: 'selection'): void;
 }
 
-/** Selects a text elsewhere, which the middle button then pastes. X11 alone has it. */
+/** Selects a text in another program, which the middle button then pastes. X11 only. */
 export async function selectText(app: ElectronApplication, text: string): Promise<void> {
   await app.evaluate(async ({ clipboard }, chosen) => {
     const { selection } = clipboard as { selection?: typeof clipboard };
@@ -56,7 +62,7 @@ export async function selectText(app: ElectronApplication, text: string): Promis
   }, text);
 }
 
-/** What the middle button would paste. */
+/** Returns the text that the middle button would paste. */
 export async function readSelection(app: ElectronApplication): Promise<string> {
   return await app.evaluate(async ({ clipboard }) => {
     const { selection } = clipboard as { selection?: typeof clipboard };
@@ -65,7 +71,10 @@ export async function readSelection(app: ElectronApplication): Promise<string> {
   });
 }
 
-/** Lets a key that is copied from now on stay on the clipboard until the answer is called, and not for a minute. */
+/**
+ * Keeps keys that are copied from now on on the clipboard until the returned function is called,
+ * instead of one minute.
+ */
 export async function holdClipboardTimer(app: ElectronApplication): Promise<() => Promise<void>> {
   await app.evaluate(() => {
     const { setTimeout: wait } = globalThis;

@@ -10,30 +10,30 @@ const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 // Outside of Electron its package is the path of its program: https://www.electronjs.org/docs/latest/api/process
 const program = v.parse(v.string(), electron);
 
-/** What a command of the app answered. */
+/** The output of a command. */
 export interface CommandResult {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** How to run the app without Playwright. */
+/** Options for running the app without Playwright. */
 export interface CommandOptions {
   readonly dataFolder: string;
-  /** `SEATKEEPER_SERVER`; left out, the real servers are the ones. */
+  /** `SEATKEEPER_SERVER`; default: the real servers. */
   readonly server?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** For stdin. */
+  /** Text for stdin. */
   readonly input?: string;
-  /** Whether there is a display; a command must not need one. Default false. */
+  /** Whether a display is set; a command must not need one. Default false. */
   readonly display?: boolean;
-  /** The app's folder; default the project's. */
+  /** The app's folder; default: the project's. */
   readonly appFolder?: string;
-  /** Switches of Chromium's that the app would refuse, as a test needs them. */
+  /** Chromium switches that the test needs and the app would refuse. */
   readonly switches?: readonly string[];
 }
 
-/** Runs the real app with these arguments to its end, however it was started. */
+/** Runs the real app with these arguments until it exits. */
 export async function run(
   args: readonly string[],
   options: CommandOptions,
@@ -46,7 +46,7 @@ export async function run(
   const child = spawn(program, [...(options.switches ?? []), ...launch], {
     env: { ...env, ...displays, SEATKEEPER_SERVER: server, ...options.env },
   });
-  // One that ends without reading its input is told by its exit code.
+  // A process that exits without reading its input reports that by its exit code.
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const exit = once(child, 'exit');
@@ -55,7 +55,7 @@ export async function run(
   return { code: child.exitCode, stdout, stderr };
 }
 
-/** The one JSON object that `--json` prints; throws where there is more, less or something else. */
+/** Returns the one JSON object that `--json` prints; throws if the output is anything else. */
 export function jsonOutputOf({ stdout }: CommandResult): Record<string, unknown> {
   if (!/^\{.*\}\n$/.test(stdout)) throw new Error(`Not one line with one object: ${stdout}`);
   return v.parse(v.record(v.string(), v.unknown()), JSON.parse(stdout));

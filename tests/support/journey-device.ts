@@ -4,22 +4,22 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import type { Polar } from './polar/start-polar.ts';
 
-/** The sentence that says how the seat stands; an exact text or a pattern. */
+/** The heading that states the seat's status; `title` is the exact text or a pattern. */
 export function headline(page: Page, title: string | RegExp): Locator {
   return page.getByRole('heading', { level: 2, name: title, exact: true });
 }
 
-/** The card around that sentence. */
+/** The card around that heading. */
 export function stateCard(page: Page): Locator {
   return page.locator('section[aria-labelledby="state-title"]');
 }
 
-/** Waits until the look at start has confirmed the seat, so that no request of it is under way any more. */
+/** Waits until the check at start has confirmed the seat and its requests have ended. */
 export async function untilConfirmed(page: Page): Promise<void> {
   await expect(headline(page, en.device.active.title)).toBeVisible();
 }
 
-/** Asks for the release and confirms it; the hold has begun when this resolves. */
+/** Requests the release and confirms it; resolves once the countdown has started. */
 export async function confirmRelease(page: Page): Promise<void> {
   await page.getByRole('button', { name: en.device.actions.release }).click();
   const dialog = page.getByRole('alertdialog');
@@ -33,8 +33,8 @@ export async function press(page: Page, name: string): Promise<void> {
 }
 
 /**
- * Notes from now on every text that the state card shows, however short: some states last for
- * one request only. The answer reads what has been noted.
+ * Records every text that the state card shows from now on, since some states last for one request
+ * only. The returned function reads the texts.
  */
 export async function recordCardText(page: Page): Promise<() => Promise<string>> {
   const recorded = await page.evaluateHandle(() => {
@@ -59,12 +59,12 @@ export function isHeldAtPolar(polar: Polar): boolean {
   return polar.record.liveActivations(polar.licenseId).some(({ id }) => id === polar.activationId);
 }
 
-/** Whether a file lies in the data folder. */
+/** Whether the data folder has a file of this name. */
 export function fileExists(dataFolder: string, name: string): boolean {
   return existsSync(path.join(dataFolder, name));
 }
 
-/** Holds what is on disk and what the server has recorded against each other: held on both sides, or free on both. */
+/** Compares the disk with the server's record: held on both sides, or free on both. */
 export function expectSeat(type: 'held' | 'free', polar: Polar, dataFolder: string): void {
   expect(isHeldAtPolar(polar), 'the stand-in’s record').toBe(type === 'held');
   expect(fileExists(dataFolder, 'device.json'), 'device.json').toBe(type === 'held');

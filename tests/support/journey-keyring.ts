@@ -7,19 +7,19 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-/** A keychain of its own, new and unlocked, on a message bus of its own. */
+/** A new, unlocked keychain on a message bus of its own. */
 export interface Keyring {
-  /** What an app needs in its environment to find it. */
+  /** Environment variables with which an app finds it. */
   readonly env: Readonly<Record<string, string>>;
-  /** Ends it and deletes what it kept. */
+  /** Ends it and deletes its data. */
   close(): Promise<void>;
 }
 
-/** To be loaded before the app: makes Chromium use such a keychain, whatever desktop it thinks it is on. */
+/** Script to load before the app: makes Chromium use such a keychain on every desktop. */
 export const useKeyring = fileURLToPath(new URL('use-keyring.cjs', import.meta.url));
 
 const secretService = 'org.freedesktop.secrets';
-/** Milliseconds that the keychain may take to come up. */
+/** Milliseconds that the keychain may take to start. */
 const startTimeout = 10_000;
 
 /** Starts a GNOME keyring. Linux only; rejects where dbus or gnome-keyring is missing. */
@@ -49,7 +49,7 @@ export async function startKeyring(): Promise<Keyring> {
     });
     started.push(daemon);
     await once(daemon, 'spawn');
-    // The password of a keychain that lives for one test.
+    // Password of a keychain that lives for one test.
     daemon.stdin.end('not a secret');
     await waitForSecretService(env);
     return { env: { DBUS_SESSION_BUS_ADDRESS: env.DBUS_SESSION_BUS_ADDRESS }, close };
@@ -63,7 +63,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
   await once(child, 'spawn');
   if (child.stdout === null) throw new Error('The bus has no output');
   for await (const line of createInterface(child.stdout)) return line;
-  throw new Error('The bus ended before it told its address');
+  throw new Error('The bus ended before it printed its address');
 }
 
 async function waitForSecretService(env: Readonly<Record<string, string>>): Promise<void> {

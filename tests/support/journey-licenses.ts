@@ -3,7 +3,7 @@ import { en } from '../../shared/text/en.ts';
 import { connectWith } from './journey-app.ts';
 import type { Polar } from './polar/start-polar.ts';
 
-/** The app on the screen with the organization's licenses. */
+/** Opens the screen with the organization's licenses. */
 export async function openLicenses(
   running: { readonly app: ElectronApplication; readonly page: Page },
   polar: Polar,
@@ -16,15 +16,15 @@ export async function openLicenses(
   await openList(page);
 }
 
-/** Goes to the list of a connected organization. */
+/** Opens the list of a connected organization. */
 export async function openList(page: Page): Promise<void> {
   await press(page, en.app.nav.licenses);
   await expect(page.getByRole('heading', { level: 1, name: en.licenses.title })).toBeVisible();
 }
 
-/** The table on that screen, or on another of the panel's. */
+/** The table on that screen, or in a panel. */
 export const grid = (page: Page): Locator => page.getByRole('grid');
 
-/** Presses the button with this very name. */
+/** Presses the button with exactly this name. */
 export const press = async (page: Page | Locator, name: string): Promise<void> =>
   await page.getByRole('button', { name, exact: true }).click();

@@ -3,16 +3,16 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 
-/** Two ports of this computer that note whatever comes, of any protocol. */
+/** Two ports on loopback that record all received data, of any protocol. */
 export interface NetworkListener {
   readonly tcp: number;
   readonly udp: number;
-  /** What came so far. */
+  /** Data received so far. */
   readonly received: readonly string[];
   close(): void;
 }
 
-/** Listens on loopback. */
+/** Starts listening on loopback. */
 export async function openNetworkListener(): Promise<NetworkListener> {
   const received: string[] = [];
   const datagrams = createSocket('udp4', () => received.push('a datagram')).bind(0, '127.0.0.1');
@@ -33,8 +33,8 @@ export async function openNetworkListener(): Promise<NetworkListener> {
 }
 
 /**
- * Lets the page try what no policy of its own forbids: connections ahead of need, and WebRTC, which looks for ways through a
- * firewall over UDP and TCP. Resolves when WebRTC has given up or found some.
+ * Lets the page try requests that no content security policy forbids: preconnects, and WebRTC,
+ * which probes a firewall over UDP and TCP. Resolves when WebRTC has given up or found a path.
  */
 export async function tryUnpolicedConnections(
   page: Page,
@@ -49,7 +49,7 @@ export async function tryUnpolicedConnections(
         });
         document.head.append(link);
       }
-      const turn = { username: 'nobody', credential: 'nothing' };
+      const turn = { username: 'anyone', credential: 'nothing' };
       const peer = new RTCPeerConnection({
         iceServers: [
           { urls: `stun:127.0.0.1:${udp}` },

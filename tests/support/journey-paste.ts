@@ -1,19 +1,22 @@
 import type { ElectronApplication } from '@playwright/test';
 
-/** What each way of a script to read the clipboard brought; the empty text for none. */
+/** The text that each way of a script to read the clipboard returned; empty if it got none. */
 export type Readings = Readonly<Record<string, string>>;
 
 // oxlint-disable consistent-function-scoping -- the function crosses to the page as its source, with all that it needs inside.
 
 /**
- * Runs in the page: tries every way to read the clipboard that a script has. It must name nothing outside of itself, since it
- * crosses as source code. Leaves no element behind.
+ * Tries every way in which a script can read the clipboard. Runs in the page: it crosses as source
+ * code and so must not refer to anything outside of itself. Leaves no element behind.
  */
 async function readByScript(): Promise<Record<string, string>> {
   const readings: Record<string, string> = {};
   const commands = ['paste', 'pasteAndMatchStyle', 'pasteGlobalSelection', 'insertFromPaste'];
 
-  /** The places of a document into which text can be pasted: each with its focus taken, and with what stands in it then. */
+  /**
+   * Elements of a document that accept a paste. Each function focuses one and returns a reader of
+   * its text.
+   */
   function pasteTargetsOf(frame: Document): Record<string, () => () => string> {
     const field = (name: 'textarea' | 'input') => () => {
       const element = frame.createElement(name);
@@ -57,7 +60,7 @@ async function readByScript(): Promise<Record<string, string>> {
     };
   }
 
-  /** What a listener of `paste` is handed. */
+  /** Returns the data that a `paste` listener receives. */
   function capturePaste(frame: Document, run: () => void): string {
     let pasted = '';
     const listen = (event: ClipboardEvent): void => {
@@ -128,7 +131,10 @@ async function readByScript(): Promise<Record<string, string>> {
   return readings;
 }
 
-/** The readings of a script in the app's page; `userGesture`: as one that a person's click set off. */
+/**
+ * Runs a script in the app's page and returns its readings. `userGesture`: whether Chromium treats
+ * it as started by a click.
+ */
 export async function readClipboardByScript(
   app: ElectronApplication,
   userGesture: boolean,

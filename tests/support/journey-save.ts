@@ -1,6 +1,9 @@
 import type { ElectronApplication } from '@playwright/test';
 
-/** Answers the system's next save dialogs with a file, since a test cannot work them. */
+/**
+ * Answers the system's next save dialogs with a file, since a test cannot operate them, and records
+ * them.
+ */
 export async function recordSaveDialogs(app: ElectronApplication, file: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     const suggested: string[] = [];
@@ -13,7 +16,7 @@ export async function recordSaveDialogs(app: ElectronApplication, file: string):
   }, file);
 }
 
-/** The file names that were suggested since {@link recordSaveDialogs}. */
+/** File names that the dialogs suggested since {@link recordSaveDialogs}. */
 export async function suggestedNames(app: ElectronApplication): Promise<readonly string[]> {
   return await app.evaluate(() => (globalThis as { suggested?: string[] }).suggested ?? []);
 }

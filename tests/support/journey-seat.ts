@@ -5,7 +5,10 @@ import type { Polar } from './polar/start-polar.ts';
 
 const { review, start } = en;
 
-/** Behind the door for a key: enters the stand-in's key, calls this computer `name`, and looks at what the key gives. */
+/**
+ * On the screen that asks for a key: enters the stand-in's key, names this computer `name`, and
+ * opens the preview.
+ */
 export async function previewKey(page: Page, polar: Polar, name: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(start.entryPoints.key.title) }).click();
   await page.getByLabel(start.key.label, { exact: true }).fill(polar.key);
@@ -14,18 +17,18 @@ export async function previewKey(page: Page, polar: Polar, name: string): Promis
   await submitKey(page);
 }
 
-/** Sends what was entered, and waits for what the key gives. */
+/** Submits the form and waits for the preview. */
 export async function submitKey(page: Page): Promise<void> {
   await page.getByRole('button', { name: start.activate.submit, exact: true }).click();
   await expect(page.locator('.key-review')).toBeVisible();
 }
 
-/** Takes the seat that was looked at. */
+/** Activates the seat of the preview. */
 export async function activate(page: Page): Promise<void> {
   await page.getByRole('button', { name: review.submit, exact: true }).click();
 }
 
-/** The names of the license's live seats at the stand-in. */
+/** Names of the license's live seats at the stand-in. */
 export function seatNames(polar: Polar): readonly string[] {
   return polar.record.liveActivations(polar.licenseId).map(({ label }) => label);
 }

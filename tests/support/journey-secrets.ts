@@ -3,8 +3,8 @@ import * as path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 
 /**
- * Notes every message between page and main from now on, both ways. Reaches into Electron's own map of handlers, since
- * there is no public way to look at what they answer.
+ * Records every message between page and main from now on, both ways. Uses Electron's internal map
+ * of handlers, since no public API shows their answers.
  */
 export async function recordIpcMessages(app: ElectronApplication): Promise<() => Promise<string>> {
   await app.evaluate(({ ipcMain, webContents }) => {
@@ -25,7 +25,7 @@ export async function recordIpcMessages(app: ElectronApplication): Promise<() =>
     for (const contents of webContents.getAllWebContents()) {
       const send = contents.send.bind(contents);
       contents.send = (channel, ...args) => {
-        recorded.push(`${channel} told ${JSON.stringify(args)}`);
+        recorded.push(`${channel} sent ${JSON.stringify(args)}`);
         send(channel, ...args);
       };
     }
@@ -34,7 +34,7 @@ export async function recordIpcMessages(app: ElectronApplication): Promise<() =>
     await app.evaluate(() => (globalThis as { recorded?: string[] }).recorded?.join('\n') ?? '');
 }
 
-/** Everything in the page's memory: a snapshot of its heap, where each string is whole up to 1,024 characters. */
+/** Returns a heap snapshot of the page; it holds strings in full up to 1,024 characters. */
 export async function heapOf(page: Page): Promise<string> {
   const devtools = await page.context().newCDPSession(page);
   const chunks: string[] = [];
@@ -44,12 +44,13 @@ export async function heapOf(page: Page): Promise<string> {
   return chunks.join('');
 }
 
-/** A running app writes beside a file and renames: so often in a row something may be gone before it is read. */
+/** Number of walks that may fail because the running app renamed a file before it was read. */
 const maxWalks = 50;
 
 /**
- * The files below a folder that hold a text, as it is, in UTF-16 or in base64; paths relative to the folder. The app may be running:
- * the answer is of one walk through the folder on which nothing went away, so that nothing slips past it by a new name.
+ * Lists the files below a folder that contain a text in plain form, in UTF-16 or in base64, with
+ * paths relative to the folder. The app may be running: the result is that of one walk during which
+ * no file was removed, so that a rename hides no file.
  */
 export async function filesContaining(folder: string, text: string): Promise<readonly string[]> {
   const encodings = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le'), ...base64Forms(text)];
@@ -77,7 +78,10 @@ async function filesWithAny(
   return found;
 }
 
-/** A text's base64 depends on how many bytes stand before it; the first and last letters on its neighbors. */
+/**
+ * The forms that a text may take in base64: they depend on the position of its bytes, and its first
+ * and last letters on its neighbors.
+ */
 function base64Forms(text: string): readonly Buffer[] {
   return [0, 1, 2].map((before) => {
     const whole = Buffer.from(' '.repeat(before) + text, 'utf8').toString('base64');

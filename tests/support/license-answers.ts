@@ -16,7 +16,7 @@ function seat(now: number, order: number, label: string, change: Partial<ListedS
   } satisfies ListedSeat;
 }
 
-/** What main may tell of a key, by how much it knows, as told at `now`. */
+/** Previews of a key by the amount that the app knows, as read at `now`. */
 export function keyPreviews(now: number) {
   const one: KeyPreview = {
     server: 'production',
@@ -28,7 +28,7 @@ export function keyPreviews(now: number) {
   const studio = seat(now, 1, 'Studio iMac');
   const twin = { isDuplicate: true };
   return {
-    /** Without a token: Polar tells no seats. */
+    /** Without a token Polar lists no seats. */
     open: one,
     withoutSeats: { ...one, limit: null },
     listed: { ...one, expiresAt: now + 200 * day, taken: { count: 1, seats: [studio] } },
@@ -61,7 +61,7 @@ export function keyPreviews(now: number) {
   } satisfies Record<string, KeyPreview>;
 }
 
-/** A support case as main writes it, made at `now`. */
+/** Returns a support case as the main process creates it at `now`. */
 export function supportCaseAt(now: number): { readonly code: string; readonly text: string } {
   const code = 'BCDF-GHJK';
   const { bundle, reasons } = en.support;

@@ -22,7 +22,7 @@ const people = [
   ['Brightwater Films & Post-Production Collective', 'licenses@brightwater.example', '2D90B7'],
 ] as const;
 
-/** Limits and what is taken of them, in turn. Null is not looked at yet, or without a limit. */
+/** Limits and numbers of taken seats, used in turn. Null: not checked yet, or without a limit. */
 const seatCounts = [
   [3, 3],
   [1, 3],
@@ -37,7 +37,7 @@ const seatCounts = [
   [1, 1],
 ] as const;
 
-/** The row at a place of a long, made-up list; rows of one place are the same. */
+/** Returns the row at an index of a long, made-up list; the same index returns the same row. */
 export function licenseRowAt(index: number, now: number): LicenseRow {
   const [customerName, customerEmail, lastSix] = people[index % people.length] ?? people[0];
   const [seatsUsed, seatLimit] = seatCounts[index % seatCounts.length] ?? seatCounts[0];
@@ -65,7 +65,10 @@ export function licenseRowAt(index: number, now: number): LicenseRow {
   };
 }
 
-/** What is unusual of the first licenses of a list: the largest numbers that Polar stores, and customers that were deleted. */
+/**
+ * Unusual values of the first licenses of a list: the largest numbers that Polar stores, and
+ * deleted customers.
+ */
 export const unusualLicenses: readonly Partial<LicenseRow>[] = [
   { seatsUsed: 2, seatLimit: 2_147_483_647, usage: 2_147_483_646, usageLimit: 2_147_483_647 },
   { seatsUsed: 20_480, seatLimit: 1_000_000_000, usage: 2_147_483_647, strandedSeats: 3 },
@@ -79,7 +82,7 @@ export const unusualLicenses: readonly Partial<LicenseRow>[] = [
   { customerDeleted: true, customerEmail: `${'c'.repeat(64)}@anonymized.polar.sh` },
 ];
 
-/** The rows of such a list that carry a text, and whose status fits. */
+/** Returns the rows of such a list that contain a text and have a matching status. */
 export function fittingRows(
   query: LicenseQuery,
   total: number,
@@ -95,7 +98,7 @@ export function fittingRows(
   );
 }
 
-/** A license with three seats, two of one name and one of a key that was replaced. */
+/** Returns a license with three seats: two with the same name and one of a replaced key. */
 export function licenseDetailsAt(row: LicenseRow, now: number): LicenseDetails {
   const seat = (hash: string, label: string, change: Partial<SeatRow>): SeatRow => ({
     seat: hash,
@@ -131,7 +134,7 @@ export function licenseDetailsAt(row: LicenseRow, now: number): LicenseDetails {
   };
 }
 
-/** What this app did to a license, newest first. */
+/** Activity of this app for a license, newest first. */
 export function licenseHistoryAt(licenseId: string, now: number): ActivityEntry[] {
   const about = { licenseId, server: 'sandbox', displayKey: '****-5A90C1', by: 'admin' } as const;
   return [
@@ -155,7 +158,7 @@ export function licenseHistoryAt(licenseId: string, now: number): ActivityEntry[
   ];
 }
 
-/** The seat at a place of a bulk release of so many, of which the first are done. */
+/** Returns the row at an index of a bulk release whose first `done` rows are done. */
 export function bulkRowAt(index: number, done: number, now: number): BulkRow {
   const { licenseId, displayKey, customerName, customerEmail, customerDeleted } = licenseRowAt(
     index,
@@ -180,7 +183,9 @@ export function bulkRowAt(index: number, done: number, now: number): BulkRow {
   };
 }
 
-/** What the support desk finds of a case about one seat; nothing in an organization without licenses. */
+/**
+ * Returns the support lookup's answer for a case about one seat; without licenses it finds nothing.
+ */
 export function lookupAnswerAt(read: number, of: number, now: number): LookupAnswer {
   const seat = { seat: 'a1b2c3d4e5f6', label: 'render-node-2' };
   return {
@@ -212,7 +217,10 @@ export function lookupAnswerAt(read: number, of: number, now: number): LookupAns
   };
 }
 
-/** What the support desk finds in a mail with the key of one customer and the address of another. */
+/**
+ * Returns the support lookup's answer for a mail with the key of one customer and the address of
+ * another.
+ */
 export function contradictionAt(read: number, of: number, now: number): LookupAnswer {
   const [mine, other] = [licenseRowAt(4, now), licenseRowAt(7, now)];
   return {
@@ -230,7 +238,7 @@ export function contradictionAt(read: number, of: number, now: number): LookupAn
   };
 }
 
-/** What it answers to a text in which it recognizes nothing. */
+/** Returns the support lookup's answer for a text in which it recognizes nothing. */
 export function notUnderstoodAt(read: number, of: number): LookupAnswer {
   return { ...lookupAnswerAt(read, of, 0), recognized: [], supportCase: null, matches: [] };
 }

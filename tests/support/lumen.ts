@@ -1,4 +1,7 @@
-/** The vendor file of a seller who ships the app to customers; docs/white-label.md shows the same. */
+/**
+ * The vendor file of a seller who ships the app to customers; docs/white-label.md shows the same
+ * one.
+ */
 export const lumen = {
   productName: 'Lumen Studio',
   organizationId: '11111111-1111-4111-8111-111111111111',

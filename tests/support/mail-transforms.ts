@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 
-/** What mail programs make of a text. Each way keeps what a person reads. */
+/** A change that mail programs make to a text. Each keeps what a person reads. */
 export type MailTransform = (text: string) => string;
 
 const lines = (text: string, change: (line: string) => string): string =>
   text.split('\n').map(change).join('\n');
 
-/** Breaks lines at spaces; what has none is cut only where `isHard`. */
+/** Breaks lines at spaces; cuts words without spaces only if `isHard`. */
 export const wrapped =
   (width: number, isHard = false, end = ''): MailTransform =>
   (text) =>
@@ -47,7 +47,7 @@ const curly =
     });
   };
 
-/** Quoted-printable with lines of 76 characters. See RFC 2045, section 6.7. */
+/** Encodes as quoted-printable with lines of 76 characters. See RFC 2045, section 6.7. */
 export const quotedPrintable: MailTransform = (text) =>
   `Content-Transfer-Encoding: quoted-printable\r\n\r\n${text
     .split('\n')
@@ -76,7 +76,7 @@ export const html: MailTransform = (text) =>
       `<p class="x"><span style='font-size:11.0pt'>${withEntities(line) || '&nbsp;'}</span></p>`,
   )}</body></html>`;
 
-/** Each way by its name. */
+/** All transforms by name. */
 export const mailTransforms: Readonly<Record<string, MailTransform>> = {
   'as it is': (text) => text,
   CRLF: (text) => text.replaceAll('\n', '\r\n'),
@@ -107,7 +107,7 @@ export const mailTransforms: Readonly<Record<string, MailTransform>> = {
 
 const anyMailTransform = fc.constantFrom(...Object.keys(mailTransforms));
 
-/** A text that passed through up to four mail programs, with their names. */
+/** Generates the text after up to four mail programs, with their names. */
 export function mailed(text: string): fc.Arbitrary<readonly [names: string[], text: string]> {
   return fc
     .array(anyMailTransform, { minLength: 1, maxLength: 4 })

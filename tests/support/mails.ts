@@ -7,7 +7,7 @@ import { catalogue } from '../../shared/text/catalogue.ts';
 import { mailTransforms } from './mail-transforms.ts';
 import type { Polar } from './polar/start-polar.ts';
 
-/** Mails as customers send them: made up, in the form in which mail programs show and write them. */
+/** Names of made-up customer mails, in the form in which mail programs show and write them. */
 export const mailNames = [
   'outlook-en',
   'gmail-de',
@@ -24,7 +24,7 @@ export const mailNames = [
 ] as const;
 export type MailName = (typeof mailNames)[number];
 
-/** What the mail program of each mail with a case does to the case. */
+/** Transforms that the mail program of each mail applies to the case. */
 const programs: Partial<Record<MailName, readonly (keyof typeof mailTransforms)[]>> = {
   'gmail-de': ['wrapped at 72', 'quoted'],
   'apple-mail-en': ['curly quotes', 'no-break spaces', 'quoted'],
@@ -32,7 +32,7 @@ const programs: Partial<Record<MailName, readonly (keyof typeof mailTransforms)[
   'forwarded-twice-en': ['wrapped at 76', 'quoted twice'],
 };
 
-/** The case in the mails, about the second seat of the stand-in's license. */
+/** Returns the case in the mails, about the second seat of the stand-in's license. */
 export function caseOfMails(polar: Polar): SupportCase {
   return {
     version: 1,
@@ -52,7 +52,7 @@ export function caseOfMails(polar: Polar): SupportCase {
   };
 }
 
-/** A mail by its name, about the stand-in's license. */
+/** Returns a mail by its name, about the stand-in's license. */
 export function mailOf(name: MailName, polar: Polar): string {
   const { key, activationId } = polar;
   const text = name.includes('-de') ? catalogue.de : catalogue.en;

@@ -3,21 +3,24 @@ import { createServer, type AddressInfo } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { selfSigned, type SelfSigned } from './self-signed.ts';
 
-/** What somebody hears who trusted it: an answer as Polar confirms a release, or what breaks the connection. */
+/**
+ * What a client that trusts the proxy receives: Polar's answer to a release, or bytes that break
+ * the connection.
+ */
 type InterceptedAnswer = 'released' | 'junk';
 
-/** A proxy that says it is whoever was asked for. */
+/** A proxy that impersonates the requested host. */
 export interface ManInTheMiddle {
   readonly address: string;
   readonly identity: SelfSigned;
-  /** The first line of what each connection asked the proxy for. */
+  /** The first line of each connection's request to the proxy. */
   readonly requestLines: readonly string[];
-  /** What somebody who trusted it has sent. */
+  /** Data that a client sent because it trusted the proxy. */
   readonly received: readonly string[];
   close(): void;
 }
 
-/** Starts one on loopback that plays `host`. */
+/** Starts one on loopback that impersonates `host`. */
 export async function startManInTheMiddle(
   host: string,
   answer: InterceptedAnswer = 'released',
@@ -35,7 +38,7 @@ export async function startManInTheMiddle(
       secured.on('data', (sent) => {
         received.push(sent.toString('latin1'));
         if (answer === 'released') secured.end('HTTP/1.1 204 No Content\r\n\r\n');
-        // Past the encryption, as by somebody who can only disturb.
+        // Sends plain text into the encrypted connection, as an attacker who cannot decrypt it.
         else socket.write('HTTP/1.1 403 Forbidden\r\n\r\n');
       });
     });

@@ -1,14 +1,20 @@
 import type { Clock } from '../../electron/ports.ts';
 
-/** A clock that stands still until it is told. Waits are counted apart from the time of day, as a computer's are. */
+/**
+ * A clock that stands still until a test moves it. It counts waits apart from the time of day, as a
+ * computer does.
+ */
 export interface ManualClock extends Clock {
-  /** Moves on by so many milliseconds, calling back on the way, each callback's work done before the next. */
+  /**
+   * Advances by this number of milliseconds and runs the callbacks that become due; each finishes
+   * before the next starts.
+   */
   advance(milliseconds: number): Promise<void>;
-  /** Moves on to the next callback; false when none waits. */
+  /** Advances to the next callback; returns false if none waits. */
   advanceToNext(): Promise<boolean>;
-  /** Sets the time of day, as a person or a time server does. Waits go on as they were. */
+  /** Changes the time of day, as a person or a time server does. Waits continue unchanged. */
   jump(milliseconds: number): void;
-  /** Milliseconds waited so far, whatever the time of day. */
+  /** Milliseconds waited so far, independent of the time of day. */
   waited(): number;
 }
 
@@ -17,14 +23,14 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** Lets everything run that waits for nothing but its turn. */
+/** Runs everything that is ready to run. */
 export async function flushPending(): Promise<void> {
   await new Promise<void>((resolve) => {
     setImmediate(resolve);
   });
 }
 
-/** A clock that begins at `start`, in milliseconds since 1970. */
+/** Creates a clock that starts at `start`, in milliseconds since 1970. */
 export function createManualClock(start = Date.UTC(2026, 5, 1, 12)): ManualClock {
   let passed = 0;
   let offset = start;

@@ -1,37 +1,39 @@
 import type { SharedStateFile, Store, Stores } from '../../electron/ports.ts';
 
-/** An act on a file. A hook sees each one before it happens, and may throw instead. */
+/** An operation on a file. A hook sees each one before it happens and may throw. */
 export interface FileOperation {
   readonly operation: 'read' | 'write' | 'erase' | 'set-aside';
   /** The record's name, such as `device`. */
   readonly name: string;
 }
 
-/** A disk in memory: what is on it stays when a core that used it is gone. */
+/** A disk in memory: its files remain when a core that used it has ended. */
 export interface MemoryDisk {
-  /** The text of a file by its record's name; undefined where there is none. */
+  /** Returns the text of a file by its record's name; undefined if there is none. */
   text(name: string): string | undefined;
-  /** The file's content without its version; null where there is none. */
+  /** Returns the file's content without its version; null if there is none. */
   content(name: string): Readonly<Record<string, unknown>> | null;
-  /** Puts a record there as an earlier run of the app would have left it. */
+  /** Writes a record as an earlier run of the app would have. */
   put(name: string, record: object): void;
-  /** Puts any text there. */
+  /** Writes any text. */
   putText(name: string, text: string): void;
-  /** Names of all files, those set aside included. */
+  /** Lists the names of all files, including those set aside. */
   names(): string[];
-  /** Stores over this disk. `before` and `after` run around each act and may throw. */
+  /**
+   * Creates stores over this disk. `before` and `after` run around each operation and may throw.
+   */
   stores(hooks?: {
     readonly before?: (operation: FileOperation) => void;
     readonly after?: (operation: FileOperation) => void;
   }): Stores;
 }
 
-/** A file system's error, such as `ENOSPC`. */
+/** Creates a file system error, such as `ENOSPC`. */
 export function fileError(code: string): Error {
   return Object.assign(new Error(`${code}: from a test`), { code });
 }
 
-/** A memo in memory. */
+/** Creates a shared state file in memory. */
 export function createMemorySharedState(): SharedStateFile {
   let text: string | undefined;
   return {
@@ -42,7 +44,7 @@ export function createMemorySharedState(): SharedStateFile {
   };
 }
 
-/** An empty disk. */
+/** Creates an empty disk. */
 export function createMemoryDisk(): MemoryDisk {
   const files = new Map<string, string>();
 

@@ -24,43 +24,49 @@ import { modelIds, PolarModel } from './polar-model.ts';
 
 const silent: Log = { info: () => undefined, problem: () => undefined };
 
-/** A keychain that keeps nothing from anybody. */
+/** A keychain that encrypts nothing. */
 const secrets: Secrets = {
   backend: async () => 'model',
   seal: async (text) => text,
   unseal: async (sealed) => ({ text: sealed, isStale: false }),
 };
 
-/** When something on the disk or beside it goes wrong, counted in acts on files since the app was started. */
+/** Failures of the disk and the process, counted in file operations since the app was started. */
 export interface Trouble {
-  /** The app dies before (even) or after (odd) act number `floor(crashAt / 2)`; null: it lives. */
+  /**
+   * The app dies before (even) or after (odd) operation number `floor(crashAt / 2)`; null: it
+   * lives.
+   */
   readonly crashAt: number | null;
-  /** Writes number `from` up to `to` find the disk full. */
+  /** Writes from number `from` to `to` find the disk full. */
   readonly full: readonly [from: number, to: number] | null;
-  /** Act number so and so fails with an input/output error, erasing included; or every act that would change something. */
+  /**
+   * This operation fails with an input/output error, erasing included; `all`: every operation that
+   * would change a file.
+   */
   readonly brokenAt: number | 'all' | null;
 }
 
-/** The rate limiter holds no request back for so many milliseconds. */
+/** The rate limiter delays a request by at most this number of milliseconds. */
 const maxReadDelay = 1_000;
 
-/** Nothing goes wrong. */
+/** No failures. */
 export const noTrouble: Trouble = { crashAt: null, full: null, brokenAt: null };
 
-/** One life of the app over a disk that outlives it. */
+/** One run of the app over a disk that outlives it. */
 interface AppRun {
   readonly device: Device;
   isDead: boolean;
 }
 
-/** The real services over a model of Polar, a disk in memory and a clock that stands still. */
+/** The real services over a model of Polar, a disk in memory and a manual clock. */
 export class ModelApp {
   readonly clock: ManualClock = createManualClock();
   readonly disk: MemoryDisk = createMemoryDisk();
   readonly #rateLimiterState = createMemorySharedState();
   readonly polar = new PolarModel(this.clock);
   trouble: Trouble = noTrouble;
-  /** The computer that the app runs on; null where its system does not say. */
+  /** Id of the computer that the app runs on; null if its system does not provide one. */
   computer: string | null = 'first';
   /** The lock: `elsewhere`: another process holds it longer than the timeout; `broken`: the disk refuses it. */
   lock: 'works' | 'elsewhere' | 'broken' = 'works';
@@ -68,9 +74,9 @@ export class ModelApp {
   diskTrouble: Failure | null = null;
   /** What the app said or did that is not so, in sentences. */
   readonly violations: string[] = [];
-  /** The computers at which a person has said that something be done with another one's data. */
+  /** Computers at which a person has confirmed an action on another computer's data. */
   readonly #consent = new Set<string | null>();
-  /** When that was over there last, in milliseconds that the clock has waited. */
+  /** When each computer's last consent ended, in milliseconds that the clock has waited. */
   readonly #consentEnd = new Map<string | null, number>();
   #run: AppRun | null = null;
   #isSettingAside = false;
@@ -78,8 +84,9 @@ export class ModelApp {
   #writes = 0;
 
   /**
-   * Writes down a seat that this computer took `age` milliseconds ago, and takes it on the server. `imported`: Polar never confirmed
-   * the record; `wrongId`: and it names an activation that Polar does not have; `marked`: it names this computer.
+   * Writes the record of a seat that this computer took `age` milliseconds ago, and takes it on the
+   * server. `imported`: Polar never confirmed the record. `wrongId`: the record also names an
+   * activation that Polar does not have. `marked`: the record names this computer.
    */
   addHeldSeat(
     age: number,
@@ -108,23 +115,23 @@ export class ModelApp {
     return record;
   }
 
-  /** Keeps the organization's token, sealed. */
+  /** Saves the organization's token, sealed. */
   connect(): void {
     this.disk.put('token', { server: 'loopback', backend: 'model', sealed: modelIds.token });
   }
 
-  /** The app as it runs now. */
+  /** The device service of the current run. */
   get device(): Device {
     if (this.#run === null) throw new Error('The app is not running.');
     return this.#run.device;
   }
 
-  /** Whether it has died and was not started again. */
+  /** Whether the app has died and was not started again. */
   get isDead(): boolean {
     return this.#run?.isDead ?? true;
   }
 
-  /** Ends the running app without warning, if there is one, and starts another over what is on the disk. */
+  /** Kills the running app, if there is one, and starts another over the same disk. */
   async start(trouble: Trouble = noTrouble): Promise<void> {
     this.kill();
     this.trouble = trouble;
@@ -140,27 +147,27 @@ export class ModelApp {
     });
   }
 
-  /** What is on the disk goes on at another computer; null: one whose system does not say which it is. */
+  /** Moves the disk to another computer; null: one whose system provides no id. */
   async moveTo(computer: string | null): Promise<void> {
     this.kill();
     this.computer = computer;
     await this.start();
   }
 
-  /** The person says at this computer what becomes of another one's data, and does it. */
+  /** Confirms an action on another computer's data as a person does, and runs it. */
   async consent(action: (device: Device) => unknown): Promise<void> {
     this.#consent.add(this.computer);
     await this.run(action);
     this.#endConsent();
   }
 
-  /** Ends the app without warning. */
+  /** Kills the app without warning. */
   kill(): void {
     if (this.#run !== null) this.#run.isDead = true;
     this.#run = null;
   }
 
-  /** Does something with the app; a death on the way is no error. */
+  /** Runs an action of the app; the app may die meanwhile. */
   async run(action: (device: Device) => unknown): Promise<void> {
     if (this.#run === null || this.#run.isDead) return;
     try {
@@ -173,13 +180,13 @@ export class ModelApp {
     this.#endConsent();
   }
 
-  /** No act may fail in a way that neither a death nor the test's own disk explains. */
+  /** Rethrows errors that neither the app's death nor a disk failure of the test explains. */
   #expectFromTest(error: unknown): void {
     if (error instanceof Crash || isFromTest(error)) return;
     this.violations.push(`an act failed: ${String(error)}`);
   }
 
-  /** Puts the story away that the window tells. */
+  /** Dismisses the release that the window shows. */
   async forget(): Promise<void> {
     this.#isSettingAside = true;
     await this.run((device) => {
@@ -192,7 +199,7 @@ export class ModelApp {
     const { clock } = this;
     const run: { device: Device | null; isDead: boolean } = { device: null, isDead: false };
     const isDead = (): boolean => run.isDead;
-    // A dead app's timers do not go off.
+    // Timers of a dead app do not fire.
     const liveClock: Clock = {
       now: clock.now,
       monotonicNow: clock.monotonicNow,
@@ -258,7 +265,7 @@ export class ModelApp {
     return Object.assign(run, { device });
   }
 
-  /** Holds what the window would show against the truth. */
+  /** Compares the state that the window would show with the server. */
   #expectTrueState(state: DeviceState): void {
     if (state.type === 'released') {
       this.#expectFree('the receipt is shown', state.receipt);
@@ -276,7 +283,7 @@ export class ModelApp {
     }
   }
 
-  /** Holds a line of the history against the truth. */
+  /** Compares an entry of the activity log with the server. */
   #expectTrueEvent({ what, activationHash: hash }: ActivityEvent): void {
     if (what !== 'released' && what !== 'removed-by-seller' && what !== 'activated') return;
     const isLive = this.polar.license.activations.some(({ id }) => activationHash(id) === hash);
@@ -285,7 +292,10 @@ export class ModelApp {
     this.#expectKnown(`"${what}" is noted`, hash ?? '');
   }
 
-  /** A record goes after its receipt is written, unless a person puts away what the seller removed. */
+  /**
+   * Expects a receipt before the record is erased, unless a person dismisses a seat that the seller
+   * removed.
+   */
   #expectReceipt(): void {
     const id = String(this.disk.content('device')?.['activationId']);
     if (!this.#isSettingAside) this.#expectKnown('the record goes', activationHash(id));
@@ -294,7 +304,7 @@ export class ModelApp {
     this.violations.push('the record goes without a receipt');
   }
 
-  /** No "released" for an activation that Polar neither freed nor ever showed. */
+  /** Expects no "released" for an activation that Polar neither freed nor ever showed. */
   #expectKnown(what: string, hash: string): void {
     const known = [...this.polar.freed, ...this.polar.shown];
     if (known.some((id) => activationHash(id) === hash)) return;
@@ -311,7 +321,7 @@ export class ModelApp {
     }
   }
 
-  /** What was said is over where the app asks again. */
+  /** Ends the consent when the app asks again. */
   #endConsent(): void {
     const state = this.#run?.isDead === false ? this.#run.device.state() : null;
     const asks =
@@ -321,12 +331,12 @@ export class ModelApp {
     }
   }
 
-  /** Notes each request about another computer's seat that nobody at this one has asked for. */
+  /** Records each request about another computer's seat without consent at this computer. */
   #withConsentCheck(http: Http): Http {
     return {
       send: async (request) => {
         const end = this.#consentEnd.get(this.computer) ?? Number.NEGATIVE_INFINITY;
-        // A look that was asked for before may still wait for its turn. It changes nothing.
+        // A check that started with consent may still wait for the lock. It changes nothing.
         const isLate =
           request.url.endsWith('/validate') && this.clock.waited() - end <= maxReadDelay;
         if (this.#isOther() && !this.#consent.has(this.computer) && !isLate) {
@@ -337,7 +347,10 @@ export class ModelApp {
     };
   }
 
-  /** Whether the data is another computer's. A record that does not say is the computer's that asked for its release. */
+  /**
+   * Whether the data belongs to another computer. A record without a mark belongs to the computer
+   * that requested its release.
+   */
   #isOther(): boolean {
     const [device, release, activation] = ['device', 'release', 'activation'].map((name) =>
       this.disk.content(name),
@@ -365,7 +378,7 @@ export class ModelApp {
   }
 }
 
-/** The end of a life; the app's own code may catch it, and then finds that nothing has an effect any more. */
+/** Ends a run. The app's code may catch it; nothing that it does afterwards has an effect. */
 class Crash extends Error {}
 
 function isFromTest(error: unknown): boolean {

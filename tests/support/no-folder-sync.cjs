@@ -1,4 +1,5 @@
-// Loaded by Electron before the app: folders cannot be synced, as on CIFS. SEATKEEPER_TEST_FOLDER_SYNC names the failure.
+// Electron loads this before the app. Syncing a folder fails, as on CIFS, with the error in
+// SEATKEEPER_TEST_FOLDER_SYNC.
 'use strict';
 const fs = require('node:fs');
 

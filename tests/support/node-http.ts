@@ -1,9 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import type { Http, HttpAnswer, HttpRequest } from '../../electron/ports.ts';
 
-/** As in the app: the longest answer that is read, in bytes. */
+/** The longest answer that is read, in bytes; the app's limit is the same. */
 const longestAnswer = 64 * 1024 * 1024;
-/** Node's names for failures after which no server has seen a byte. */
+/** Node's error codes of requests of which no server has seen a byte. */
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 const redirects = new Set([301, 302, 303, 307, 308]);
 
@@ -14,7 +14,10 @@ function answerOfError(error: unknown): HttpAnswer {
     : { type: 'no-answer' };
 }
 
-/** One request on a connection of its own, so that no socket is reused and nothing is sent twice. */
+/**
+ * Sends one request on a connection of its own, so that no socket is reused and nothing is sent
+ * twice.
+ */
 async function exchange({
   method,
   url,
@@ -63,7 +66,9 @@ async function exchange({
   });
 }
 
-/** Requests over real sockets, in plain Node, with the same outcomes as the app's network stack. */
+/**
+ * HTTP client over real sockets in plain Node, with the same outcomes as the app's network stack.
+ */
 export const nodeHttp: Http = {
   send: async (request) => await exchange(request),
 };

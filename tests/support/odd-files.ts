@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { createServer, type Server } from 'node:net';
 
-/** Puts something that is not a plain file of this account under a name. Linux and macOS only. */
+/** Creates a file system entry that is not a plain file of this account. Linux and macOS only. */
 export interface OddFile {
   readonly name: string;
   readonly put: (file: string) => void;
 }
 
-/** What may stand under the name of a file and keep an open or a read waiting, or never end. */
+/** Entries whose opening or reading blocks or never ends. */
 export const oddFiles: readonly OddFile[] = [
   { name: 'a named pipe', put: (file) => execFileSync('mkfifo', [file]) },
   { name: 'a folder', put: (file) => fs.mkdirSync(file) },
@@ -27,13 +27,13 @@ function linkTo(file: string, target: string): void {
   fs.symlinkSync(target, file);
 }
 
-/** 3 GB without a block on the disk. */
+/** Creates a sparse file of 3 GB. */
 function hugeFile(file: string): void {
   fs.writeFileSync(file, '');
   fs.truncateSync(file, 3_000_000_000);
 }
 
-/** A socket under the name; its server ends with the test that closes it. */
+/** Creates a socket under the name; the test that closes the server ends it. */
 export async function createSocket(file: string): Promise<Server> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(file, resolve));

@@ -5,10 +5,10 @@ import { chmod, copyFile, cp, link, lstat, mkdir, mkdtemp, readdir, rm } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** The account `nobody`, the same number on every Linux in use. */
+/** Id of the account `nobody`, the same on every Linux in use. */
 const NOBODY = 65_534;
 
-/** A place from which an account without rights can run the app. */
+/** A copy of the app that an account without rights can run. */
 export interface OrdinaryUserStage {
   /** The Electron executable, readable by everyone. */
   readonly executable: string;
@@ -16,9 +16,9 @@ export interface OrdinaryUserStage {
   readonly appFolder: string;
   /** The account's home folder; the data folder can be made in it. */
   readonly home: string;
-  /** Starts the executable as that account, or as ourselves when we are not root. */
+  /** Starts the executable as that account, or as the current one unless this process is root's. */
   start(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess;
-  /** Ends what was started and deletes all of it. */
+  /** Ends all started processes and deletes the copy. */
   close(): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export async function stageForOrdinaryUser(
     },
     async close() {
       await Promise.all(started.map(stopProcess));
-      // Chromium's own children may still be writing for a moment.
+      // Chromium's child processes may still write for a moment.
       await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };

@@ -5,8 +5,8 @@ import { corrupt, anyCorruption, type Corruption } from './corrupt-answer.ts';
 import type { ManualClock } from './manual-clock.ts';
 
 /**
- * What may happen to a request on its way. Polar's `validate` counts, and so reads where it writes; a plain GET may be answered by
- * a replica that has not heard of the last change yet (`stale`).
+ * Faults of a request. Polar's `validate` counts, so it reads where it writes; a replica that lags
+ * behind the last change may answer a plain GET (`stale`).
  */
 export type NetworkFault =
   | { readonly odd: Corruption }
@@ -27,7 +27,7 @@ export type NetworkFault =
   | 'redirected'
   | 'stale';
 
-/** All but the odd answers, of which there is no end. */
+/** All faults except the odd answers, which are unlimited. */
 const simpleNetworkFaults: readonly NetworkFault[] = [
   'none',
   'offline',
@@ -47,7 +47,7 @@ const simpleNetworkFaults: readonly NetworkFault[] = [
   'stale',
 ];
 
-/** What a request may meet. One in five answers is odd. */
+/** Generates a fault. One in five answers is odd. */
 export const anyNetworkFault: fc.Arbitrary<NetworkFault> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...simpleNetworkFaults) },
   {
@@ -85,23 +85,23 @@ export const modelIds = {
   token: 'polar_oat_TEST_not_a_real_token_model',
 } as const;
 
-/** The server's clock begins with the tests' and never jumps. */
+/** The server's clock starts with the tests' clock and never jumps. */
 const modelStart = Date.UTC(2026, 5, 1, 12);
-/** No replica lags behind for longer than so many milliseconds. */
+/** Milliseconds that a replica may lag behind. */
 const longestLag = 90_000;
-/** A late request lands so many milliseconds after its sender gave it up. */
+/** Milliseconds after which a late request lands, counted from its sender's timeout. */
 const lateDelay = 25_000;
 const slowDelay = 4_000;
 
-/** Polar, as far as one license goes, without a socket. */
+/** A model of Polar for one license, without a socket. */
 export class PolarModel {
   license: License = { key: modelIds.key, status: 'granted', expired: false, activations: [] };
   isTokenValid = true;
-  /** What the next requests meet, in order; nothing once it is empty. */
+  /** Faults of the next requests, in order; none once it is empty. */
   script: NetworkFault[] = [];
-  /** The activations that a request of the app freed. */
+  /** Activations that a request of the app released. */
   readonly freed = new Set<string>();
-  /** The activations that an answer to the app has shown to exist, whether or not the answer arrived. */
+  /** Activations that an answer to the app has shown, whether or not the answer arrived. */
   readonly shown = new Set<string>();
   readonly #clock: ManualClock;
   #before: License = this.license;
@@ -112,17 +112,17 @@ export class PolarModel {
     this.#clock = clock;
   }
 
-  /** How many requests were sent, whatever became of them. */
+  /** Number of requests that were sent, with any outcome. */
   get requests(): number {
     return this.#requests;
   }
 
-  /** Whether the seat counts. */
+  /** Whether the license counts this activation. */
   isLive(activationId: unknown): boolean {
     return this.license.activations.some(({ id }) => id === activationId);
   }
 
-  /** Takes a seat, `age` milliseconds ago, without the app's knowledge. */
+  /** Adds a seat that was taken `age` milliseconds ago, without the app's knowledge. */
   addSeat(age: number, meta: Readonly<Record<string, unknown>> = {}): string {
     const createdAt = modelStart + this.#clock.waited() - age;
     const seat = { id: randomUUID(), label: 'Seat', meta, createdAt };
@@ -131,14 +131,17 @@ export class PolarModel {
     return seat.id;
   }
 
-  /** Changes the license; a lagging replica still shows it as it was. */
+  /** Changes the license; a lagging replica still shows the earlier state. */
   change(change: Partial<License>): void {
     this.#before = this.license;
     this.#changedAt = this.#clock.waited();
     this.license = { ...this.license, ...change };
   }
 
-  /** The way to this Polar. `isDead`: nobody listens any more, so that no answer arrives. */
+  /**
+   * Returns an HTTP client for this Polar. `isDead`: whether the app has died, so that no answer
+   * arrives.
+   */
   http(isDead: () => boolean): Http {
     return {
       send: async (request) => {
@@ -163,7 +166,7 @@ export class PolarModel {
         this.#answer(request);
         return { type: 'no-answer' };
       case 'sent-twice':
-        // Twice is two seats where a seat is taken; nothing that this app could do would change that.
+        // Activating twice takes two seats, which the app cannot prevent.
         if (!request.url.endsWith('/activate')) this.#answer(request);
         return this.#answer(request);
       case 'slow':
@@ -286,7 +289,7 @@ function notFound(detail: string): HttpAnswer {
   return answerOf(404, JSON.stringify({ error: 'ResourceNotFound', detail }));
 }
 
-/** The answer with one field of its body spoiled. */
+/** Returns the answer with one field of its body corrupted. */
 function oddAnswer(answer: HttpAnswer, how: Corruption): HttpAnswer {
   if (answer.type !== 'answer' || answer.text === '') return answer;
   return { ...answer, text: JSON.stringify(corrupt(JSON.parse(answer.text), how)) };

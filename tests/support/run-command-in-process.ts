@@ -5,7 +5,10 @@ import { runCommand } from '../../electron/cli/run-command.ts';
 import { composeCommand } from '../../electron/compose-command.ts';
 import type { Ports } from '../../electron/ports.ts';
 
-/** Runs a command in plain Node. `input`: what its file or standard input holds; null where neither can be read. */
+/**
+ * Runs a command in plain Node. `input`: content of its file or standard input; null if neither can
+ * be read.
+ */
 export async function runCommandInProcess(
   ports: Ports,
   command: Command,

@@ -6,19 +6,19 @@ import { seatOf } from './seat-of.ts';
 import { createFastClock, createTestPorts, type TestPorts } from './test-ports.ts';
 import type { Polar } from './polar/start-polar.ts';
 
-/** Waits run this many times as fast as they say; requests and deadlines take their own time. */
+/** Factor by which waits are faster than real time; requests and deadlines take real time. */
 export const clockSpeed = 50;
-/** Milliseconds for one request, more than a busy machine takes for one. */
+/** Milliseconds for one request; more than a busy machine takes. */
 const deadline = 5_000;
 
-/** A core over a stand-in Polar, with everything it ever showed. */
+/** A core over a stand-in for Polar, with every state that it published. */
 export interface RunningCore {
   readonly core: Core;
   readonly ports: TestPorts;
-  /** Every state in order. */
+  /** All published states, in order. */
   readonly states: AppState[];
   device(): DeviceState;
-  /** Resolves with the device once `matchesDevice` says so; rejects after ten seconds. */
+  /** Resolves with the device once it matches; rejects after ten seconds. */
   waitUntil(matchesDevice: (device: DeviceState) => boolean): Promise<DeviceState>;
   /** Ends the core and starts another over the same files. */
   restart(): Promise<RunningCore>;
@@ -61,17 +61,17 @@ function composeRunningCore(ports: TestPorts, options: { readonly deadline: numb
   };
 }
 
-/** What a core begins with. */
+/** Options of {@link startCore}. */
 export interface CoreOptions {
-  /** Default none. */
+  /** The organization's token; default none. */
   readonly token?: string | null;
-  /** Whether it holds the stand-in's seat for this computer. Default true. */
+  /** Whether the core holds the stand-in's seat for this computer. Default true. */
   readonly seat?: boolean;
   /** Milliseconds for one request. */
   readonly deadline?: number;
 }
 
-/** A core over the stand-in. */
+/** Starts a core over the stand-in. */
 export function startCore(polar: Polar, options: CoreOptions = {}): RunningCore {
   const { token = null, seat = true } = options;
   const ports = createTestPorts({ polar, clock: createFastClock(clockSpeed) });
@@ -83,13 +83,13 @@ export function startCore(polar: Polar, options: CoreOptions = {}): RunningCore 
   return composeRunningCore(ports, { deadline: options.deadline ?? deadline });
 }
 
-/** Whether a release has come to where it stays without a later look or send. */
+/** Whether a release has ended: no later check or request changes it. */
 export function hasEnded(device: DeviceState): boolean {
   if (device.type === 'held') return ['waiting', 'failed'].includes(device.release.type);
   return device.type !== 'activating';
 }
 
-/** Every state may cross to the window, and none says what must not leave main. */
+/** Expects that every state fits the contract with the window and contains no secret. */
 export function expectPresentable(running: RunningCore, secrets: readonly string[]): void {
   for (const state of running.states) {
     expect(v.safeParse(AppState, structuredClone(state)).issues).toBeUndefined();

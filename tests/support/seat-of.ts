@@ -3,7 +3,7 @@ import type { DeviceRecord, ReleaseJournal } from '../../electron/storage/record
 import type { WaitReason } from '../../shared/seat-release.ts';
 import type { Polar } from './polar/start-polar.ts';
 
-/** The seat that the stand-in has for this computer, as the app keeps it. */
+/** Returns the stand-in's seat for this computer as the app stores it. */
 export function seatOf(polar: Polar): DeviceRecord {
   return {
     server: 'loopback',
@@ -17,14 +17,19 @@ export function seatOf(polar: Polar): DeviceRecord {
   };
 }
 
-/** What release.json holds of a release: the discriminant of its state is called `is` there. */
+/**
+ * Returns the content of release.json for a release: its state's discriminant is called `is` there.
+ */
 export function storedRelease({ state: { type, ...rest }, ...journal }: ReleaseJournal): {
   readonly state: { readonly is: string };
 } {
   return { ...journal, state: { is: type, ...rest } };
 }
 
-/** What release.json holds of a release of that seat that an earlier run of the app left waiting, until `nextAt` in milliseconds since 1970. */
+/**
+ * Returns the content of release.json for a release of that seat that an earlier run of the app
+ * left waiting until `nextAt`, in milliseconds since 1970.
+ */
 export function waitingRelease(
   polar: Polar,
   wait: { readonly why: WaitReason; readonly attempts: number; readonly nextAt: number },

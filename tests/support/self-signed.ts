@@ -1,16 +1,16 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
-/** A certificate that nobody vouches for, and its key, as a TLS server takes them. */
+/** A self-signed certificate and its key, as a TLS server takes them. */
 export interface SelfSigned {
   readonly key: string;
   readonly cert: string;
 }
 
-/** An element of DER: its tag, its length, its content. https://www.itu.int/rec/T-REC-X.690 */
+/** Encodes an element of DER: tag, length, content. https://www.itu.int/rec/T-REC-X.690 */
 function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(parts);
   const { length } = content;
-  // As short as can be: Chromium takes no other form.
+  // Chromium accepts only the shortest encoding of a length.
   const long = length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
   const size = length < 0x80 ? [length] : long;
   return Buffer.concat([Buffer.from([tag, ...size]), content]);
@@ -25,7 +25,10 @@ function moment(when: Date): Buffer {
   return der(0x17, Buffer.from(digits.slice(2)));
 }
 
-/** Makes one for a host name, good from yesterday till tomorrow. https://www.rfc-editor.org/rfc/rfc5280#section-4.1 */
+/**
+ * Creates one for a host name, valid from yesterday until tomorrow.
+ * https://www.rfc-editor.org/rfc/rfc5280#section-4.1
+ */
 export function selfSigned(host: string): SelfSigned {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const day = 24 * 3_600_000;

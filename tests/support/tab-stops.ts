@@ -1,20 +1,23 @@
 import type { Page } from '@playwright/test';
 import { readVisibleFocus } from './visible-focus.ts';
 
-/** More stops than any screen has. */
+/** More tab stops than any screen has. */
 const maxTabStops = 80;
-/** More stops than any control has parts: who has not left it by then stays there. */
+/** More tab stops than any control has; a control that keeps the focus longer is a trap. */
 const maxParts = 6;
 
-/** What a whole round by Tab came to. */
+/** Result of a whole round by Tab. */
 interface Round {
-  /** What is wrong at the stops, each with its control. */
+  /** Problems at the stops, each with its control. */
   readonly faults: readonly string[];
-  /** Controls that the round did not come to. */
+  /** Controls that the round did not reach. */
   readonly missed: readonly string[];
 }
 
-/** Holds Tab down, alone or with Shift, until it is back where it was first; throws where it never comes back. */
+/**
+ * Presses Tab, alone or with Shift, until the focus is back at its first stop; throws if it never
+ * returns.
+ */
 export async function walkRound(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<Round> {
   if (key === 'Shift+Tab') await page.keyboard.down('Shift');
   try {
@@ -32,14 +35,14 @@ async function holdTab(page: Page): Promise<Round> {
   for (let step = 0; step < maxTabStops; step += 1) {
     await page.keyboard.down('Tab');
     let stop = await readVisibleFocus(page);
-    // In the next frame a dialog's guard gives the focus back, and what lies over it steps aside.
+    // In the next frame a dialog's guard returns the focus, and a covering toast moves aside.
     if (stop.faults.length > 0) {
       await page.evaluate(nextFrame);
       stop = await readVisibleFocus(page);
     }
     const { id, markup } = stop;
     stays = id === stops.at(-1) ? stays + 1 : 0;
-    // After the last control the window itself has the focus. A field for a date has several stops of its own.
+    // After the last control the window itself has the focus. A date field has several stops.
     if (id === 0 || (stays > 0 && stays < maxParts)) continue;
     if (id === stops[0] || stays > 0)
       return { faults, missed: await page.evaluate(tabStopsBut, stops) };
@@ -53,7 +56,10 @@ async function nextFrame(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
-/** In the page: what Tab should come to, but for what these numbers of {@link readVisibleFocus} stand for. */
+/**
+ * Runs in the page. Lists the controls that Tab should reach, except those with these ids of {@link
+ * readVisibleFocus}.
+ */
 function tabStopsBut(reached: readonly number[]): string[] {
   const { focusNumbers } = globalThis as { focusNumbers?: Map<Element, number> };
   const all = [
@@ -63,14 +69,17 @@ function tabStopsBut(reached: readonly number[]): string[] {
     all
       .filter((one) => one.tabIndex >= 0 && !one.matches(':disabled') && one.checkVisibility())
       .filter((one) => one.closest('[inert], [aria-hidden=true]') === null)
-      // Tab comes to a group of choices once, and the arrows do the rest.
+      // Tab reaches a radio group once; the arrow keys reach the other buttons.
       .filter((one) => !one.matches('input[type=radio]:not(:checked)'))
       .filter((one) => !reached.includes(focusNumbers?.get(one) ?? 0))
       .map((one) => one.outerHTML.slice(0, 120))
   );
 }
 
-/** In the page: what is smaller than the 24 by 24 CSS pixels of WCAG 2.5.8, with its size. */
+/**
+ * Runs in the page. Lists the controls smaller than the 24 by 24 CSS pixels of WCAG 2.5.8, with
+ * their sizes.
+ */
 export function smallTargets(): string[] {
   const least = 24;
   return [
@@ -78,7 +87,7 @@ export function smallTargets(): string[] {
   ]
     .filter((one) => one.checkVisibility() && one.closest('[inert], [aria-hidden=true]') === null)
     .map((one) => {
-      // A click on a choice's words chooses it.
+      // A click on a label chooses its control.
       const target = one.closest('label') ?? one;
       const { width, height } = target.getBoundingClientRect();
       return { one, width, height };

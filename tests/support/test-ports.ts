@@ -8,35 +8,42 @@ import { fingerprintOf } from './fingerprint-of.ts';
 import { nodeHttp } from './node-http.ts';
 import type { Polar } from './polar/start-polar.ts';
 
-/** What a test may want of its world. */
+/** Options of {@link createTestPorts}. */
 export interface TestPortsOptions {
   readonly polar?: Polar;
   readonly clock?: Clock;
   readonly http?: Http;
   readonly stores?: Stores;
-  /** The keychain's name; null for a computer without one. Default `test`. */
+  /** The keychain's name; null for a computer without a keychain. Default `test`. */
   readonly backend?: string | null;
 }
 
-/** A world in plain Node: real sockets, real files in a folder of its own, and everything that was said or shown kept. */
+/**
+ * The ports in plain Node: real sockets, real files in a temporary folder, and a record of
+ * everything shown and logged.
+ */
 export interface TestPorts extends Ports {
-  /** What went to the log, as it is written: behind the redactor. */
+  /** Lines of the log as written, after redaction. */
   readonly lines: string[];
-  /** Texts of the system's own windows and notifications, of saved files, mails and clipboard, in order. */
+  /**
+   * Texts of the system's dialogs and notifications, of saved files, mails and clipboard, in order.
+   */
   readonly shown: string[];
   /** The questions that the system's own dialogs asked, in order. */
   readonly questions: Question[];
-  /** Which computer this is; null where its system does not say. Another one has another id. */
+  /**
+   * Id of this computer; null if its system does not provide one. Another computer has another id.
+   */
   computer: string | null;
-  /** The answers to the next questions, in order; what is not in it is confirmed. */
+  /** Answers to the next dialogs, in order; further dialogs are confirmed. */
   readonly answers: boolean[];
-  /** Writes a record as an earlier run of the app would have left it. */
+  /** Writes a record as an earlier run of the app would have. */
   writeRecord(name: string, record: object): void;
-  /** A file's content without its version; null where there is none. */
+  /** Returns a file's content without its version; null if there is none. */
   content(name: string): Readonly<Record<string, unknown>> | null;
-  /** Everything on disk, as one text. */
+  /** Returns the content of all files on disk as one text. */
   everythingOnDisk(): string;
-  /** Deletes the folder. Throws where a public request was made outside of the lock. */
+  /** Deletes the folder. Throws if a public request was made without the lock. */
   close(): void;
 }
 
@@ -52,7 +59,7 @@ export const realClock: Clock = {
   },
 };
 
-/** A clock that runs so many times as fast, for waits that a test need not sit through. */
+/** Creates a clock that runs `times` as fast as real time. */
 export function createFastClock(times: number): Clock {
   const start = Date.now();
   return {
@@ -62,10 +69,13 @@ export function createFastClock(times: number): Clock {
   };
 }
 
-/** Seals without keeping a secret, but so that the text does not show. */
+/** Encodes without encrypting, but so that the plain text does not appear. */
 const sealed = (text: string): string => Buffer.from(text).toString('base64');
 
-/** Notes each request that needs the lock of all processes, since the public pace holds under it, and is made without. */
+/**
+ * Records each request that was made without the lock of all processes although the shared rate
+ * limiter requires the lock.
+ */
 function recordUnlockedRequests(folder: string, http: Http, unlockedUrls: string[]): Http {
   const lock = path.join(folder, 'seat.lock');
   return {
@@ -77,7 +87,7 @@ function recordUnlockedRequests(folder: string, http: Http, unlockedUrls: string
   };
 }
 
-/** A new world. */
+/** Creates new ports. */
 export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seatkeeper-core-'));
   const lines: string[] = [];

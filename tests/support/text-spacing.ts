@@ -1,12 +1,15 @@
 import type { Page } from '@playwright/test';
 
-/** The widest spacing that WCAG 1.4.12 lets a person set. */
+/** The widest spacing that a person may set by WCAG 1.4.12. */
 const spacing = `
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-bottom: 2em !important; }
 `;
 
-/** Spaces all text out as a person might, until the page is left, and tells what is cut off then or reaches past the side. */
+/**
+ * Applies that spacing until the page is left, and lists the texts that are cut off or overflow
+ * sideways.
+ */
 export async function cutBySpacing(page: Page): Promise<readonly string[]> {
   return await page.evaluate((css) => {
     const sheet = new CSSStyleSheet();
@@ -17,7 +20,8 @@ export async function cutBySpacing(page: Page): Promise<readonly string[]> {
       if (one.closest('.visually-hidden, svg') !== null || one.textContent.trim() === '')
         return false;
       const { overflowX, overflowY, textOverflow } = getComputedStyle(one);
-      // A grid's line may end in an ellipsis: the license that opens from it, or the report, has it whole.
+      // A cell of a grid may end in an ellipsis: the opened license, or the report, shows the whole
+      // text.
       const isWider = textOverflow !== 'ellipsis' && one.scrollWidth > one.clientWidth + 1;
       const isHigher = one.scrollHeight > one.clientHeight + 1;
       const hiding = new Set(['hidden', 'clip']);

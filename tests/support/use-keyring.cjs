@@ -1,5 +1,5 @@
-// Loaded by Electron before the app. Playwright sets this switch to Chromium's own fixed key, after the command line
-// was read; this comes later still.
+// Electron loads this before the app. Playwright sets this switch to Chromium's own fixed key after
+// the command line is read; this script runs later and overrides it.
 'use strict';
 const { app } = require('electron');
 

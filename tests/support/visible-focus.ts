@@ -1,29 +1,29 @@
 import type { Page } from '@playwright/test';
 import { channels, contrast } from '../../shared/contrast.ts';
 
-/** The least contrast that a mark of the focus must have with what is beside it: WCAG 1.4.11. */
+/** The least contrast between a focus ring and its surroundings: WCAG 1.4.11. */
 const minContrast = 3;
 
-/** Where the keyboard is, as somebody who looks at the window sees it. */
+/** The focus as a person sees it. */
 interface VisibleFocus {
-  /** A number of the focused element's own, as long as the page lives; 0 where nothing has the focus. */
+  /** Id of the focused element, stable while the page lives; 0 if no element has the focus. */
   readonly id: number;
-  /** Its markup's beginning, for messages. */
+  /** Start of the element's markup, for messages. */
   readonly markup: string;
-  /** What keeps a person from seeing it: no ring, too faint a ring, an edge, something above it. */
+  /** Reasons why a person cannot see it: no ring, too little contrast, out of sight, covered. */
   readonly faults: readonly string[];
 }
 
 /**
- * Looks at the element that has the focus, at the ring around it, and at what lies above it. The ring is asked for by WCAG 2.4.7
- * and 1.4.11; that it is in sight, by 2.4.11, which would let half of it be hidden. Here all of it must be seen.
+ * Examines the focused element, the ring around it, and what covers it. WCAG 2.4.7 and 1.4.11
+ * require the ring; 2.4.11 requires that part of it is visible, and this check that all of it is.
  */
 export async function readVisibleFocus(page: Page): Promise<VisibleFocus> {
   const { id, markup, ring, beyond: clippedSides, covering } = await page.evaluate(readFocus);
   if (id === 0) return { id, markup, faults: ['nothing has the focus'] };
   const faults = clippedSides.map((side) => `it reaches past the ${side}`);
   if (ring.isDrawn) {
-    // A ring on the edge of its element has the element's own color beside it as well.
+    // A ring on the edge of its element also borders on the element's own color.
     const backgrounds = [ring.around, ...(ring.isInside ? [ring.within] : [])].map(topmostOpaque);
     const faint = backgrounds.filter((ground) => contrast(ring.color, ground) < minContrast);
     faults.push(...faint.map((ground) => `its ring, ${ring.color}, is faint against ${ground}`));
@@ -34,16 +34,16 @@ export async function readVisibleFocus(page: Page): Promise<VisibleFocus> {
   return { id, markup, faults };
 }
 
-/** The color that shows of several backgrounds, the innermost first. */
+/** The visible color of several backgrounds, innermost first. */
 function topmostOpaque(backgrounds: readonly string[]): string {
   return backgrounds.find((color) => channels(color)[3] === 1) ?? 'rgb(255, 255, 255)';
 }
 
-/** In the page: the focused element, its ring, and where both are. */
+/** Runs in the page. Returns the focused element, its ring, and their boxes. */
 function readFocus() {
   const { activeElement, body, documentElement } = document;
   const focused = activeElement ?? body;
-  // A choice draws its ring around the whole card that it stands in.
+  // A radio button draws its ring around the card that contains it.
   const ringed = (focused.matches('input[type=radio]') && focused.closest('label')) || focused;
   const parents: Element[] = [];
   for (let one = ringed.parentElement; one !== null; one = one.parentElement) parents.push(one);
@@ -53,7 +53,7 @@ function readFocus() {
   const reach = Number.parseFloat(style.outlineWidth) + offset;
   const around = parents.map((one) => getComputedStyle(one).backgroundColor);
 
-  // What can be seen at its place: the window, and of that what the parts that scroll or cut leave.
+  // The visible area: the window, clipped by the ancestors that scroll or cut.
   const visibleArea = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
   for (const one of parents) {
     const { overflowX, overflowY, position } = getComputedStyle(one);
@@ -71,7 +71,7 @@ function readFocus() {
   }
   const box = ringed.getBoundingClientRect();
   const clippedSides: string[] = [];
-  // What is larger than all there is to see can only be seen in part.
+  // An element larger than the visible area can be seen only in part.
   if (box.height + 2 * reach <= visibleArea.bottom - visibleArea.top) {
     if (box.top - reach < visibleArea.top - 1) clippedSides.push('top');
     if (box.bottom + reach > visibleArea.bottom + 1) clippedSides.push('bottom');
@@ -82,7 +82,7 @@ function readFocus() {
   }
 
   const covering = new Set<string>();
-  // What lets clicks through hides what is under it all the same.
+  // An overlay that lets clicks through still covers what is below it.
   const overlays = [...document.querySelectorAll<HTMLElement>('.toast')];
   for (const overlay of overlays) overlay.style.pointerEvents = 'auto';
   const [left, right] = [

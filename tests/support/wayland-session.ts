@@ -9,30 +9,33 @@ import { promisify } from 'node:util';
 import { startWithParent, startXvfb, type Display } from '../../scripts/setup/display.ts';
 import { isOnPath } from '../../scripts/setup/is-on-path.ts';
 
-/** A Wayland display of its own: nothing on it is X11, and nothing else is on it. */
+/** A Wayland display without X11, used by nothing else. */
 export interface WaylandSession {
-  /** What a program needs in its environment to open windows there, and nowhere else. */
+  /** Environment variables with which a program opens its windows there only. */
   readonly env: Readonly<Record<string, string>>;
-  /** Ends it, and every program that {@link startClient} started. */
+  /** Ends the display, and every program that {@link startClient} started. */
   close(): Promise<void>;
-  /** Starts another program on the display; the answer ends it. */
+  /** Starts another program on the display; the returned function ends it. */
   startClient(command: string): () => Promise<void>;
 }
 
 /** A Wayland display with a pointer and a keyboard. */
 export interface WaylandSeat extends WaylandSession {
-  /** Moves the pointer to a place on the display, in pixels. */
+  /** Moves the pointer to a position on the display, in pixels. */
   movePointer(x: number, y: number): Promise<void>;
-  /** Presses and lets go of the first button. */
+  /** Presses and releases the left button. */
   click(): Promise<void>;
-  /** Presses a key or a combination, by its names for X11 such as `ctrl+shift+c`. */
+  /** Presses a key or a combination by its X11 names, such as `ctrl+shift+c`. */
   press(keys: string): Promise<void>;
 }
 
-/** What Chromium needs to open native windows of Wayland; Electron does so by itself from version 38 on. */
+/**
+ * Switches with which Chromium opens native Wayland windows; Electron sets them by default from
+ * version 38 on.
+ */
 export const waylandSwitches = ['--ozone-platform=wayland'] as const;
 
-/** Milliseconds that a display may take to come up. */
+/** Milliseconds that a display may take to start. */
 const startTimeout = 15_000;
 const size = { width: 1280, height: 800 } as const;
 
@@ -43,7 +46,7 @@ async function stopProcess(child: ChildProcess): Promise<void> {
   await exit;
 }
 
-/** Throws with the line to run where a program is not there. */
+/** Throws with the command to install a program if it is missing. */
 function requireProgram(program: string): void {
   if (isOnPath(program)) return;
   throw new Error(`${program} is missing. Run this once: sudo apt-get install -y ${program}`);
@@ -104,7 +107,7 @@ async function startWeston(
   };
 }
 
-/** Starts a Wayland display that draws nowhere, without pointer and keyboard. Linux only. */
+/** Starts a headless Wayland display without pointer and keyboard. Linux only. */
 export async function startWayland(): Promise<WaylandSession> {
   const { width, height } = size;
   return await startWeston(
@@ -113,7 +116,10 @@ export async function startWayland(): Promise<WaylandSession> {
   );
 }
 
-/** Starts a Wayland display with a pointer and a keyboard, which are those of an X server of its own. Linux only. */
+/**
+ * Starts a Wayland display with a pointer and a keyboard, which come from an X server of its own.
+ * Linux only.
+ */
 export async function startWaylandSeat(): Promise<WaylandSeat> {
   requireProgram('xdotool');
   const server: Display = await startXvfb();
@@ -124,7 +130,7 @@ export async function startWaylandSeat(): Promise<WaylandSeat> {
   try {
     const backend = ['--backend=x11-backend.so', `--width=${width}`, `--height=${height}`];
     const session = await startWeston(backend, server.env);
-    // No window manager gives weston's window the keyboard.
+    // Without a window manager weston's window does not get the keyboard.
     await xdotool(
       'search',
       '--sync',
@@ -134,7 +140,8 @@ export async function startWaylandSeat(): Promise<WaylandSeat> {
       'windowfocus',
       '--sync',
     );
-    // weston adds up how far the pointer moves, and learns where it is only when it comes in from outside of weston's window.
+    // weston adds up pointer movements, and learns the position only when the pointer enters its
+    // window from outside.
     await xdotool('mousemove', String(size.width + 100), String(size.height + 100));
     await xdotool('mousemove', String(size.width / 2), String(size.height / 2));
     return {

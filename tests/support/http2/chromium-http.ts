@@ -16,13 +16,13 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 // Outside of Electron its package is the path of its program: https://www.electronjs.org/docs/latest/api/process
 const program = v.parse(v.string(), electron);
 
-/** A request, as it goes to Electron. */
+/** A request as it is sent to the Electron process. */
 export interface Call {
   readonly id: number;
   readonly request: HttpRequest;
 }
 
-/** What came of it. */
+/** The outcome of a request. */
 export interface Reply {
   readonly id: number;
   readonly answer:
@@ -35,14 +35,14 @@ export interface Reply {
       };
 }
 
-/** The app's own HTTP in a real Electron without the app around it. */
+/** The app's HTTP client in a real Electron process without the rest of the app. */
 export interface ChromiumHttp extends Http {
   close(): Promise<void>;
 }
 
 /**
- * Starts it: every name under `.test` leads to this computer, no other name leads anywhere, and certificates are not looked at. It has no
- * connections yet.
+ * Starts it without connections. Names under `.test` resolve to this computer, other names do not
+ * resolve, and certificates are not verified.
  */
 export async function startChromiumHttp(switches: readonly string[] = []): Promise<ChromiumHttp> {
   const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-http-'));
@@ -86,7 +86,7 @@ export async function startChromiumHttp(switches: readonly string[] = []): Promi
       calls += 1;
       const id = calls;
       return await new Promise((resolve) => {
-        // Whoever still asks when the tests are over waits for ever.
+        // A request that is still pending when the tests are over never gets an answer.
         if (!child.connected) return;
         waiting.set(id, resolve);
         child.send({ id, request } satisfies Call);

@@ -12,7 +12,7 @@ const readHeaders = ['content-type', 'retry-after', 'www-authenticate', 'polar-v
 hardenApp();
 const http = createHttp(createProxyLogins({}));
 
-/** An answer without its function, as it can leave the process. */
+/** Returns an answer without its function, so that it can be sent to another process. */
 function plain(answer: HttpAnswer): Reply['answer'] {
   if (answer.type !== 'answer') return answer;
   const { type, status, text, header } = answer;

@@ -7,7 +7,10 @@ export type Cut = 'fin' | 'rst';
 /** A TCP proxy on loopback whose connections a test can cut while the server behind it goes on. */
 export interface CuttableProxy {
   readonly port: number;
-  /** Cuts the client's side of the connection that reaches the server from this port. What is on its way arrives first. */
+  /**
+   * Cuts the client's side of the connection that reaches the server from this port. Data in flight
+   * arrives first.
+   */
   cut(upstreamPort: number, how: Cut): Promise<void>;
   /** Stops listening, so that new connections are refused. Open ones stay. */
   refuse(): void;
@@ -16,7 +19,7 @@ export interface CuttableProxy {
   close(): void;
 }
 
-/** Milliseconds in which the last bytes cross loopback, on a busy machine too. */
+/** Milliseconds in which the last bytes cross loopback on a busy machine. */
 const flushTime = 40;
 
 /** Starts a proxy to a port of this computer. */

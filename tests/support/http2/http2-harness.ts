@@ -3,12 +3,15 @@ import { openAdminHarness, valueOf, type AdminHarness } from '../admin-harness.t
 import { seatOf } from '../seat-of.ts';
 import { startPolarOverHttp2, type PolarOverHttp2 } from './polar-over-http2.ts';
 
-/** The whole app over HTTP/2: all but its HTTP in plain Node, and that in a real Electron. */
+/** The whole app over HTTP/2: plain Node, with its HTTP client in a real Electron process. */
 export interface Http2Harness extends AdminHarness {
   readonly front: PolarOverHttp2;
 }
 
-/** Sets one up whose connection for reads was used before. Close it. `seat`: this computer holds the stand-in's seat for it. */
+/**
+ * Starts a harness whose connection for reads was used before. The caller closes it. `seat`:
+ * whether this computer holds the stand-in's seat.
+ */
 export async function openHttp2Harness(
   chromium: Http,
   { seat = false } = {},

@@ -13,7 +13,10 @@ import { buffer } from 'node:stream/consumers';
 import { selfSigned, type SelfSigned } from '../self-signed.ts';
 import { startCuttableProxy, type Cut } from './cuttable-proxy.ts';
 
-/** What a server can say of one request by RST_STREAM. https://www.rfc-editor.org/rfc/rfc9113#section-7 */
+/**
+ * Error codes of RST_STREAM that a server may send for one request.
+ * https://www.rfc-editor.org/rfc/rfc9113#section-7
+ */
 export type StreamError =
   | 'NO_ERROR'
   | 'INTERNAL_ERROR'
@@ -21,14 +24,17 @@ export type StreamError =
   | 'CANCEL'
   | 'HTTP_1_1_REQUIRED';
 
-/** What becomes of a request once the server has read the whole of it. */
+/** How a request ends once the server has read all of it. */
 export type Ending =
-  /** The connection is cut; GOAWAY before it says that this request was processed, or was not. */
+  /**
+   * The server cuts the connection; a GOAWAY before the cut says that this request was processed,
+   * or was not.
+   */
   | {
       readonly type: 'cut';
       readonly how: Cut;
       readonly goAway?: 'processed' | 'unprocessed';
-      /** No connection is taken any more, until {@link PolarOverHttp2.accept}. */
+      /** The server accepts no connection until {@link PolarOverHttp2.accept}. */
       readonly thenRefused?: true;
     }
   | { readonly type: 'reset-stream'; readonly error: StreamError }
@@ -38,45 +44,51 @@ export type Ending =
       readonly headers?: Readonly<Record<string, string>>;
     };
 
-/** A request that changes something, as the server has read it. */
+/** A write request as the server read it. */
 export interface ReadRequest {
   readonly method: string;
   readonly path: string;
   readonly httpVersion: string;
-  /** Which connection it came over, counted from 1. */
+  /** Number of the connection that carried it, from 1. */
   readonly connection: number;
 }
 
-/** The stand-in for Polar behind HTTP/2 over TLS, with a certificate of its own making. */
+/** The stand-in for Polar behind HTTP/2 over TLS, with a self-signed certificate. */
 export interface PolarOverHttp2 {
-  /** Without a closing slash; its name must lead to 127.0.0.1. */
+  /** Without a trailing slash; its name must resolve to 127.0.0.1. */
   readonly address: string;
   readonly port: number;
-  /** The switch with which Chromium trusts its certificate, where it would otherwise only be told to ignore faults. */
+  /**
+   * The Chromium switch that trusts its certificate, where Chromium would otherwise only ignore the
+   * error.
+   */
   readonly trusted: string;
-  /** Every request that changes something and was read to its end, in order. */
+  /** Every write request that was read to its end, in order. */
   readonly writes: readonly ReadRequest[];
-  /** How many connections were opened. */
+  /** Number of connections that were opened. */
   connections(): number;
   /**
-   * Ends the next request that changes something in this way; later ones are answered again. `isProcessed`: whether the stand-in gets it
-   * before that. A request that the server says it did not process never gets there.
+   * Ends the next write request in this way; the server answers later ones. `isProcessed`: whether
+   * the stand-in gets the request before that. It never gets a request that the server declares
+   * unprocessed.
    */
   next(ending: Ending, isProcessed: boolean): void;
-  /** Sends these with every answer. */
+  /** Headers that are added to every answer. */
   readonly headers: Record<string, string>;
-  /** The sessions, for a test that sends frames of its own. */
+  /** The sessions, for a test that sends its own frames. */
   readonly sessions: ReadonlySet<ServerHttp2Session>;
-  /** Takes connections again. */
+  /** Accepts connections again. */
   accept(): Promise<void>;
   close(): void;
 }
 
-/** Paths and methods that change something at Polar. */
+/** Whether a request writes to Polar. */
 const isWrite = (method: string, path: string): boolean =>
   method === 'PATCH' || /\/(?:activate|deactivate|rotate)$/.test(path);
 
-/** Headers that HTTP/2 has no use for, or forbids. https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2 */
+/**
+ * Headers that HTTP/2 does not use or forbids. https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2
+ */
 const hopByHop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'date']);
 
 interface Answer {
@@ -85,7 +97,7 @@ interface Answer {
   readonly body: Buffer;
 }
 
-/** Asks the stand-in what the request asked. */
+/** Forwards the request to the stand-in. */
 async function askStandIn(
   baseUrl: string,
   request: Http2ServerRequest | IncomingMessage,
@@ -115,7 +127,10 @@ function publicKeyHash({ cert }: SelfSigned): string {
   return createHash('sha256').update(key).digest('base64');
 }
 
-/** Starts one in front of a stand-in. `host`: the name in its address. `http1`: whether it speaks HTTP/1.1 with those who want it. */
+/**
+ * Starts one in front of a stand-in. `host`: the name in its address. `http1`: whether it also
+ * speaks HTTP/1.1.
+ */
 export async function startPolarOverHttp2(
   baseUrl: string,
   { host = 'polar.test', http1 = false } = {},
@@ -186,7 +201,7 @@ export async function startPolarOverHttp2(
       response.writeHead(answer.status, { ...answer.headers, ...headers });
       response.end(answer.body);
     };
-    // A client that leaves meanwhile is its own affair.
+    // A client may disconnect while the server answers.
     handle().catch(() => undefined);
   });
 

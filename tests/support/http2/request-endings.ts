@@ -1,15 +1,18 @@
 import type { Ending, StreamError } from './polar-over-http2.ts';
 
-/** One way in which a request ends that the server has read to its end, and what Chromium makes of it. */
+/** One way in which a request ends after the server has read all of it, and Chromium's reaction. */
 export interface EndingCase {
   readonly name: string;
   readonly ending: Ending;
-  /** Whether the server may have acted. False: HTTP says that a server which answers so has not. */
+  /**
+   * Whether the server may have acted. False: HTTP says that a server which answers so did not act.
+   */
   readonly mayHaveActed: boolean;
-  /** How often the server reads the request: over a fresh connection, and over one that was used before. */
+  /** How often the server reads the request, over a fresh connection and over a used one. */
   readonly reads: { readonly fresh: number; readonly used: number };
   /**
-   * What the app gets over a fresh connection: this status, Polar's own answer to the request that Chromium sent again, or none.
+   * What the app gets over a fresh connection: this status, Polar's answer to the request that
+   * Chromium retried, or no answer.
    */
   readonly answer: number | 'of the second' | 'none';
 }
@@ -17,9 +20,9 @@ export interface EndingCase {
 const cut = (name: string, ending: Omit<Extract<Ending, { type: 'cut' }>, 'type'>): EndingCase => ({
   name,
   ending: { type: 'cut', ...ending },
-  // A GOAWAY that leaves the stream out is as good as a refusal, but Chromium does not pass it on.
+  // A GOAWAY that excludes the stream means the same as a refusal, but Chromium does not report it.
   mayHaveActed: ending.goAway !== 'unprocessed',
-  // A second connection is refused before anything is sent over it.
+  // The server refuses the second connection before Chromium sends anything over it.
   reads: { fresh: 1, used: ending.thenRefused === true ? 1 : 2 },
   answer: 'none',
 });

@@ -1,7 +1,7 @@
 import type { Scope } from './stored.ts';
 import type { ValidationProblem } from './wire.ts';
 
-/** What goes back to the client. */
+/** An answer to the client. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -79,7 +79,7 @@ export function resourceNotFound(detail = 'Not found'): Refusal {
   return new Refusal(json(404, { error: 'ResourceNotFound', detail }));
 }
 
-/** 403 of activate; only `detail` tells its four causes apart. */
+/** 403 of activate; only `detail` distinguishes its four causes. */
 export function notPermitted(detail: string): Refusal {
   return new Refusal(json(403, { error: 'NotPermitted', detail }));
 }

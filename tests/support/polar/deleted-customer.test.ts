@@ -21,7 +21,7 @@ async function read(licenseId: string): Promise<Record<string, unknown>> {
   return JSON.parse(body) as Record<string, unknown>;
 }
 
-test('licenses of a deleted customer stay granted and activated, and say so', async () => {
+test('licenses of a deleted customer stay granted and activated, and carry the deletion', async () => {
   polar.seller.deleteCustomer(polar.customerId);
   const license = await read(polar.licenseId);
   expect(license).toMatchObject({
@@ -35,7 +35,7 @@ test('licenses of a deleted customer stay granted and activated, and say so', as
   expect(list.body).toContain(polar.licenseId);
 });
 
-test('an anonymized customer is hashes; all others stay as they are', async () => {
+test('anonymizing a customer replaces name and email by hashes and changes no other customer', async () => {
   polar.seller.deleteCustomer(polar.customerId, { anonymize: true });
   expect(await read(polar.licenseId)).toMatchObject({
     status: 'granted',
@@ -59,7 +59,7 @@ test('an anonymized business keeps its name', async () => {
   });
 });
 
-test('a customer of generated licenses can be deleted, an unknown one cannot', async () => {
+test('deletes a customer of generated licenses, and refuses an unknown one', async () => {
   const id = GeneratedLicenses.idAt(1);
   polar.seller.deleteCustomer(polar.record.license(id)?.customerId ?? '', { anonymize: true });
   expect(await read(id)).toMatchObject({

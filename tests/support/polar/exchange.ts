@@ -16,7 +16,7 @@ import { respond, routeOf, versionOf, withCommonHeaders } from './respond.ts';
 import type { Backend } from './respond.ts';
 import { hangUp, reset, send, sendHalf } from './send.ts';
 
-/** What handling a request needs of the server. */
+/** Parts of the server that handling a request needs. */
 export interface ExchangeContext extends Backend {
   readonly log: RequestLog;
   readonly faults: FaultQueue;
@@ -32,7 +32,7 @@ interface Exchange {
   readonly number: number;
 }
 
-/** Reads, logs and answers one request, or lets it meet the fault that waits for it. */
+/** Reads, logs and answers one request, or applies the fault that waits for it. */
 export async function exchange(
   context: ExchangeContext,
   request: IncomingMessage,
@@ -123,7 +123,7 @@ function process(current: Exchange, stale = false): Answer {
   return result;
 }
 
-/** An answer of Polar's, with the headers that it puts on each. */
+/** Returns Polar's answer with the headers that Polar adds to each. */
 function fromPolar({ context, request }: Exchange, result: Answer): Answer {
   return withCommonHeaders(context, request, result, versionOf(context, request));
 }

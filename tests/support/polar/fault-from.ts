@@ -42,7 +42,10 @@ const optionsSchema = v.strictObject({
 
 const orderSchema = v.strictObject({ fault: faultSchema, ...optionsSchema.entries });
 
-/** A fault and its options as another process sent them: `{ fault: { type, … }, on?, times? }`. */
+/**
+ * Parses a fault and its options as another process sent them: `{ fault: { type, … }, on?, times?
+ * }`.
+ */
 export function faultFrom(value: unknown): {
   readonly fault: Fault;
   readonly options: FaultOptions;

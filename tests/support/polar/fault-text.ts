@@ -1,15 +1,14 @@
 import { faultFrom } from './fault-from.ts';
 import type { Fault, FaultOptions } from './faults.ts';
 
-/** How {@link faultFromText} wants a fault written, for a help text. */
+/** The format that {@link faultFromText} accepts, for a help text. */
 export const faultForm = 'NAME[=VALUE][@OPERATION][*TIMES]';
 
 /**
- * A fault in one word, for a command line: `slow=3000@deactivate*2` delays the next two
- * deactivations by three seconds. VALUE is milliseconds for `slow` and `late-answer`, seconds for
- * `rate-limited`, an address for `redirect`, bytes for `oversized`, a count for `many-activations`, an
- * oddity for `odd`; the others take none. Throws
- * when the text is no fault.
+ * Parses a fault from a command line: `slow=3000@deactivate*2` delays the next two deactivations by
+ * three seconds. VALUE is milliseconds for `slow` and `late-answer`, seconds for `rate-limited`, an
+ * address for `redirect`, bytes for `oversized`, a count for `many-activations`, an oddity for
+ * `odd`; the others take none. Throws if the text is no fault.
  */
 export function faultFromText(text: string): {
   readonly fault: Fault;

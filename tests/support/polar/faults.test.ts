@@ -45,13 +45,13 @@ describe('faults without an answer', () => {
     expect((await release()).status).toBe(acted ? 404 : 204);
   });
 
-  test('truncated: cut in the head of an answer without a body', async () => {
+  test('truncated cuts an answer without a body in its head', async () => {
     polar.faults.add({ type: 'truncated' });
     await expect(release()).rejects.toThrow('fetch failed');
     expect(isFree()).toBe(true);
   });
 
-  test('truncated: half of a body', async () => {
+  test('truncated sends half of a body', async () => {
     polar.faults.add({ type: 'truncated' });
     const url = `${polar.baseUrl}/v1/license-keys/${polar.licenseId}`;
     const response = await fetch(url, { headers: { authorization: `Bearer ${polar.token}` } });
@@ -59,7 +59,7 @@ describe('faults without an answer', () => {
     await expect(response.text()).rejects.toThrow('terminated');
   });
 
-  test('hang: nothing until the server closes', async () => {
+  test('hang sends nothing until the server closes', async () => {
     polar.faults.add({ type: 'hang' });
     const hung = release().catch(codeOf);
     const first = await Promise.race([
@@ -96,7 +96,7 @@ describe('faults with another answer', () => {
     expect(answer.headers['location']).toBe('to' in fault ? fault.to : undefined);
   });
 
-  test('oversized', async () => {
+  test('oversized sends as many bytes as requested', async () => {
     polar.faults.add({ type: 'oversized', bytes: 3_000_000 });
     const { body } = await read();
     expect(body.length).toBeGreaterThan(3_000_000);
@@ -105,7 +105,7 @@ describe('faults with another answer', () => {
 });
 
 describe('faults of time', () => {
-  test('slow acts late, late-answer acts at once', async () => {
+  test('slow acts late, and late-answer acts at once', async () => {
     polar.faults.add({ type: 'slow', ms: 250 });
     const slow = release();
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -123,7 +123,7 @@ describe('faults of time', () => {
     expect(performance.now() - started).toBeGreaterThan(240);
   });
 
-  test('stale-read shows what was before the last change, as often as asked', async () => {
+  test('stale-read shows the state before the last change, as often as requested', async () => {
     polar.faults.add({ type: 'stale-read' }, { times: 2 });
     expect((await release()).status).toBe(204);
     expect((await read()).body).toContain(polar.activationId);
@@ -159,7 +159,7 @@ describe('faults of time', () => {
 });
 
 describe('the queue', () => {
-  test('meets only its operation, its family, and so many requests', async () => {
+  test('a fault meets only its operation and its family, as often as requested', async () => {
     polar.faults.add({ type: 'error-before' }, { on: 'get', family: 'organization', times: 2 });
     expect((await release()).status).toBe(204);
     const portal = `${polar.baseUrl}/v1/customer-portal/license-keys/${polar.licenseId}`;
@@ -169,7 +169,7 @@ describe('the queue', () => {
     expect(polar.log.count({ fault: 'error-before' })).toBe(2);
   });
 
-  test('goes in order and can be cleared', async () => {
+  test('faults keep their order and can be cleared', async () => {
     polar.faults.add({ type: 'bad-gateway' });
     polar.faults.add({ type: 'error-before' }, { times: Number.POSITIVE_INFINITY });
     expect((await read()).status).toBe(502);

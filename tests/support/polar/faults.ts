@@ -2,8 +2,8 @@ import type { Oddity } from './odd-answers.ts';
 import type { Family, Operation } from './operations.ts';
 
 /**
- * Ways in which an exchange can go wrong. "Commits" means that the server does what it was asked
- * and its record shows it; the others leave the record untouched.
+ * Ways in which an exchange can go wrong. "Commits" means that the server does what the request
+ * asks and its record shows it; the other faults leave the record unchanged.
  */
 export type Fault =
   /** Commits, then closes the connection without a byte of answer. */
@@ -42,14 +42,14 @@ export type Fault =
   | { readonly type: 'not-json' }
   /** 200 with this many bytes of valid JSON. */
   | { readonly type: 'oversized'; readonly bytes: number }
-  /** Commits, and answers in a way that the description of the API does not foresee. */
+  /** Commits, and answers in a way that the API description does not allow. */
   | { readonly type: 'odd'; readonly oddity: Oddity }
   /** Commits; a license in the answer has this many live activations, made up. */
   | { readonly type: 'many-activations'; readonly count: number }
   /** Never answers nor acts; ends when the server closes. */
   | { readonly type: 'hang' };
 
-/** Which requests a fault waits for, and how many of them it meets. */
+/** The requests that a fault applies to, and their number. */
 export interface FaultOptions {
   /** Absent: every operation; for `stale-read` those that read. */
   readonly on?: Operation;
@@ -64,23 +64,23 @@ export interface QueuedFault {
   readonly fault: Fault;
   readonly on: Operation | null;
   readonly family: Family | null;
-  /** How many more requests it meets. */
+  /** Number of requests that it still applies to. */
   readonly remaining: number;
 }
 
 const reads: ReadonlySet<Operation> = new Set(['list', 'get', 'get-activation', 'validate']);
 
-/** Faults that wait for matching requests; of several that match, the first added goes first. */
+/** Faults that wait for matching requests; the oldest matching fault applies. */
 export class FaultQueue {
   #queue: QueuedFault[] = [];
 
-  /** Lets the next matching requests meet this fault. */
+  /** Applies this fault to the next matching requests. */
   add(fault: Fault, options: FaultOptions = {}): void {
     const { on = null, family = null, times = 1 } = options;
     if (times >= 1) this.#queue.push({ fault, on, family, remaining: times });
   }
 
-  /** Forgets all waiting faults. */
+  /** Removes all waiting faults. */
   clear(): void {
     this.#queue = [];
   }
@@ -90,7 +90,7 @@ export class FaultQueue {
     return this.#queue;
   }
 
-  /** Takes the fault this request meets, or null. */
+  /** Takes the fault that applies to this request; null if there is none. */
   take(operation: Operation, family: Family): Fault | null {
     const index = this.#queue.findIndex((queued) => meets(queued, operation, family));
     const queued = this.#queue[index];

@@ -14,19 +14,19 @@ export interface NumberBounds {
 }
 
 /**
- * Checks the fields of one body, collecting every problem as Polar's validator does, so that one
- * 422 names them all. Values are only meaningful once {@link FieldChecks.done} has passed.
+ * Checks the fields of one body and collects every problem, as Polar's validator does, so that one
+ * 422 lists them all. Values are only valid after {@link FieldChecks.done} has returned.
  */
 export class FieldChecks {
   readonly #fields: Readonly<Record<string, unknown>>;
   readonly #problems: ValidationProblem[] = [];
 
-  /** Refuses at once a body that is no JSON object. */
+  /** Refuses a body that is no JSON object at once. */
   constructor(body: RequestBody) {
     this.#fields = fieldsOf(body);
   }
 
-  /** Whether the client sent this field at all, null included. */
+  /** Whether the client sent this field, null included. */
   has(name: string): boolean {
     return Object.hasOwn(this.#fields, name);
   }
@@ -82,7 +82,7 @@ export class FieldChecks {
     return number;
   }
 
-  /** One of these words. */
+  /** One of these values. */
   choice<const Choice extends string>(
     name: string,
     choices: readonly [Choice, ...Choice[]],
@@ -163,7 +163,7 @@ export class FieldChecks {
   }
 }
 
-/** What is wrong with a value that should be a version 4 UUID, or null when nothing is. */
+/** Returns the problem of a value that should be a version 4 UUID; null if it is one. */
 export function uuidProblem(
   value: unknown,
 ): Pick<ValidationProblem, 'type' | 'msg' | 'ctx'> | null {
@@ -178,7 +178,7 @@ export function uuidProblem(
   return { type: 'uuid_version', msg: 'UUID version 4 expected', ctx: { expected_version: 4 } };
 }
 
-/** The words for a text that is no UUID: its first foreign character, or else its length. */
+/** Polar's message for a text that is no UUID: its first foreign character, or else its length. */
 function uuidError(value: string): string {
   const foreign = /[^0-9a-f-]/i.exec(value);
   if (foreign !== null) {
@@ -188,13 +188,13 @@ function uuidError(value: string): string {
   return `invalid length: expected length 32 for simple format, found ${length}`;
 }
 
-/** A UUID in lower case with its dashes. */
+/** Returns a UUID in lower case with dashes. */
 export function canonicalUuid(uuid: string): string {
   const hex = uuid.toLowerCase().replaceAll('-', '');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** The problem of a number that must be above another. */
+/** Returns the problem of a number that must be above another. */
 export function greaterThan(
   loc: readonly (string | number)[],
   above: number,

@@ -23,8 +23,8 @@ const familyNames = ['Okafor', 'Lindqvist', 'Moreau', 'Tanaka', 'Weiß', 'Novák
 const machines = ['MacBook Pro', 'ThinkPad X1', 'Mac mini', 'Ryzen workstation', 'Surface Laptop'];
 
 /**
- * Licenses that exist only while somebody reads them: everything about one follows from its
- * position, so a hundred thousand cost no memory. Positions are in order of creation.
+ * Licenses that are computed when they are read: everything about one follows from its position, so
+ * that 100,000 cost no memory. Positions are in order of creation.
  */
 export class GeneratedLicenses {
   readonly count: number;
@@ -38,7 +38,7 @@ export class GeneratedLicenses {
     return patternedUuid('11ce', index);
   }
 
-  /** The position of this id, or null when it is none of these. */
+  /** The position of this id; null if it is the id of no generated license. */
   indexOf(id: string): number | null {
     const index = patternedItem('11ce', id);
     return index === null || index >= this.count ? null : index;

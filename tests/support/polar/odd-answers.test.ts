@@ -37,7 +37,7 @@ test.each<[Oddity, object]>([
   expect(items[1]).not.toMatchObject(odd);
 });
 
-test('the oddities of an activation leave its id, and the seat is taken', async () => {
+test('the oddities of an activation keep its id, and the seat is taken', async () => {
   add('null-meta');
   const withoutMeta = await activate();
   expect(withoutMeta).toMatchObject({ meta: null, license_key: { id: polar.licenseId } });
@@ -57,7 +57,7 @@ test('the oddities of an activation leave its id, and the seat is taken', async 
   expect(activations[1]).not.toMatchObject({ meta: null });
 });
 
-test('20,000 activations come to 3.9 MB, a page with full metadata to more than 2.4 MB', async () => {
+test('20,000 activations are 3.9 MB, and a page with full metadata is more than 2.4 MB', async () => {
   polar.faults.add({ type: 'many-activations', count: 20_000 });
   const long = await answered(polar.licenseId);
   expect(long['activations']).toHaveLength(20_000);
@@ -66,7 +66,7 @@ test('20,000 activations come to 3.9 MB, a page with full metadata to more than 
   expect(JSON.stringify(await answered('?limit=100')).length).toBeGreaterThan(2_400_000);
 });
 
-test('an answer that is no JSON, or has no place for the oddity, stays as it is', async () => {
+test('an answer that is no JSON, or has no place for the oddity, stays unchanged', async () => {
   add('null-customer');
   const json = {
     key: polar.key,
@@ -80,7 +80,7 @@ test('an answer that is no JSON, or has no place for the oddity, stays as it is'
   expect(JSON.parse(again.body)).toEqual({ error: 'ResourceNotFound', detail: 'Not found' });
 });
 
-test('oddities can be asked for from a command line', () => {
+test('the command line accepts oddities', () => {
   expect(faultFromText('odd=null-meta@activate').fault).toEqual({
     type: 'odd',
     oddity: 'null-meta',

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Answer } from './answers.ts';
 
 /**
- * Ways in which an answer can be right and yet not as described. In a list, the first entry alone
- * is altered, except for `full-metadata`.
+ * Ways in which an answer can be valid and differ from the description. In a list only the first
+ * entry is changed, except for `full-metadata`.
  */
 export const oddities = [
   /** A license has a status that this version of the API does not describe. */
@@ -16,7 +16,9 @@ export const oddities = [
   'null-customer',
   /** Licenses and activations have fields of a later version: `member`, `member_id` and others. */
   'newer-fields',
-  /** Customers carry as much metadata as Polar takes: 25,000 characters each, 2.5 MB a page. */
+  /**
+   * Customers carry the most metadata that Polar accepts: 25,000 characters each, 2.5 MB a page.
+   */
   'full-metadata',
 ] as const;
 
@@ -25,7 +27,10 @@ export type Oddity = (typeof oddities)[number];
 
 type Fields = Record<string, unknown>;
 
-/** The answer with an oddity; one whose body is not JSON, or has no place for it, stays as it is. */
+/**
+ * Returns the answer with an oddity; an answer that is no JSON, or has no place for it, stays
+ * unchanged.
+ */
 export function oddAnswer(answer: Answer, oddity: Oddity): Answer {
   return altered(answer, (body) => {
     const { items } = body;
@@ -39,7 +44,7 @@ export function oddAnswer(answer: Answer, oddity: Oddity): Answer {
   });
 }
 
-/** The answer with as many live activations as asked for; about 195 bytes each. */
+/** Returns the answer with `count` live activations of about 195 bytes each. */
 export function withManyActivations(answer: Answer, count: number): Answer {
   return altered(answer, (body) => {
     const { activations, id } = body;
@@ -64,7 +69,7 @@ function altered(answer: Answer, change: (body: Fields) => void): Answer {
   return { ...answer, body: JSON.stringify(body) };
 }
 
-/** Alters a license or an activation. */
+/** Changes a license or an activation. */
 function alter(entry: Fields, oddity: Oddity): void {
   const license = isFields(entry['license_key']) ? entry['license_key'] : entry;
   const activation = [entry, entry['activation'], ...listOf(entry['activations'])].find(

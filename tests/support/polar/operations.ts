@@ -1,4 +1,4 @@
-/** What can be asked of license keys, in both families of endpoints. */
+/** Operations on license keys, in both families of endpoints. */
 export const operations = [
   'list',
   'get',
@@ -10,8 +10,8 @@ export const operations = [
   'deactivate',
 ] as const;
 
-/** One thing that can be asked of license keys. */
+/** An operation on license keys. */
 export type Operation = (typeof operations)[number];
 
-/** Whose endpoints: the seller's, with a token, or the buyer's portal. */
+/** The family of endpoints: the seller's, with a token, or the buyer's portal. */
 export type Family = 'organization' | 'portal';

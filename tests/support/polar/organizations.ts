@@ -4,7 +4,7 @@ import { patternedUuid } from './patterned-uuid.ts';
 /** The seller whose keys the tests manage. */
 export const lumenLabs = { id: patternedUuid('0a11', 1), name: 'Lumen Labs' } as const;
 
-/** Another seller on the same Polar, whose keys must look as if they did not exist. */
+/** Another seller on the same Polar, whose keys must appear not to exist. */
 export const foreignSeller = { id: patternedUuid('0a11', 2), name: 'Harbor Tools' } as const;
 
 /** A desktop program whose buyers may remove their own seats in the portal. */
@@ -23,7 +23,7 @@ export const renderNodeBenefit: StoredBenefit = {
   customerAdmin: false,
 };
 
-/** What the other seller sells. */
+/** The other seller's product. */
 export const foreignBenefit: StoredBenefit = {
   id: patternedUuid('be0e', 3),
   organizationId: foreignSeller.id,

@@ -29,7 +29,7 @@ async function list(query: string): Promise<Page> {
   return JSON.parse((await sendTestRequest(url, { token: polar.token })).body) as Page;
 }
 
-test('pages asked for all at once hold every license once, oldest first', async () => {
+test('parallel pages contain every license once, oldest first', async () => {
   const numbers = Array.from({ length: 41 }, (_, index) => 961 + index);
   const pages = await Promise.all(numbers.map((page) => list(`limit=100&page=${page}`)));
   const items = pages.flatMap((page) => page.items);
@@ -39,7 +39,7 @@ test('pages asked for all at once hold every license once, oldest first', async 
   expect(created).toEqual(created.toSorted());
 });
 
-test('a limit above 100 counts as 100, and none as 10', async () => {
+test('a limit above 100 counts as 100, and a missing one as 10', async () => {
   const clamped = await list('limit=5000');
   expect(clamped.items).toHaveLength(100);
   expect(clamped.pagination).toEqual({ total_count: COUNT + OWN, max_page: 1001 });
@@ -47,13 +47,13 @@ test('a limit above 100 counts as 100, and none as 10', async () => {
   expect((await list('page=999999')).items).toEqual([]);
 });
 
-test('filters hold for generated licenses', async () => {
+test('filters apply to generated licenses', async () => {
   const revoked = await list('status=revoked&limit=100&page=2');
   expect(revoked.items).toHaveLength(100);
   expect(revoked.items.every(({ status }) => status === 'revoked')).toBe(true);
 });
 
-test('a generated license lives on its own once changed', async () => {
+test('a generated license is stored once it changes', async () => {
   const [first] = (await list('limit=1')).items;
   const { id = '' } = first ?? {};
   const { total_count: before } = (await list('limit=1')).pagination;
@@ -65,8 +65,8 @@ test('a generated license lives on its own once changed', async () => {
   expect((await list('limit=1')).pagination.total_count).toBe(before - 1);
 });
 
-test('ids and keys of generated licenses are all their own', () => {
-  // A record of its own: the tests above have changed the other.
+test('ids and keys of generated licenses are unique', () => {
+  // A record of its own: the tests above have changed the shared one.
   const record = new PolarRecord();
   record.generate(COUNT);
   const seen = new Set<string>();

@@ -15,7 +15,7 @@ function run(...flags: readonly string[]) {
   return spawn(process.execPath, script, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
-test('prints one line, can be asked from outside, and stops with its input', async () => {
+test('prints one line, answers requests of other processes, and stops with its input', async () => {
   const child = run('--until-stdin-closes', '--licenses', '20', '--fault', 'bare-404@list');
   const lines: string[] = [];
   const output = createInterface({ input: child.stdout });

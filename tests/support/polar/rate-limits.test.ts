@@ -41,7 +41,7 @@ test.each([
   },
 );
 
-test('a fourth public call in a second blocks the address everywhere for a minute', async () => {
+test('a fourth public call within a second blocks the address for all calls for a minute', async () => {
   await start('production');
   for (let index = 0; index < 3; index += 1) expect((await validate()).status).toBe(200);
   expect(await validate()).toMatchObject({ status: 429, headers: { 'retry-after': '60' } });
@@ -67,7 +67,7 @@ test('a public burst with a token blocks the whole organization', async () => {
   expect((await validate()).status).toBe(200);
 });
 
-test('without a plan nothing is refused', async () => {
+test('without a plan no request is refused', async () => {
   await start('off');
   for (let index = 0; index < 20; index += 1) expect((await validate()).status).toBe(200);
 });

@@ -1,7 +1,7 @@
 import type { Caller } from './tokens.ts';
 import type { Subject } from './stored.ts';
 
-/** Which of Polar's published limits apply; `off` leaves everything through. */
+/** Which of Polar's published limits apply; `off` applies none. */
 export type RateLimitPlan = 'off' | 'production' | 'sandbox';
 
 const MINUTE = 60_000;
@@ -15,8 +15,8 @@ interface Window {
 
 /**
  * Polar's request limits, in fixed windows per identity: an organization with all its tokens, a
- * customer, or an address without a token. The unauthenticated seat calls share three a second;
- * one more blocks that identity everywhere for a minute.
+ * customer, or an address without a token. The unauthenticated seat calls share three per second;
+ * one more blocks that identity for all calls for a minute.
  *
  * @see https://docs.polar.sh/api-reference/rate-limits
  */
@@ -30,8 +30,8 @@ export class RateLimits {
   }
 
   /**
-   * Counts one request at `now` (ms). Returns null when it may pass, else the seconds of
-   * `Retry-After`: what is left of a block, or the whole window of a plain limit.
+   * Counts one request at `now` (ms). Returns null if it may pass, else the seconds of
+   * `Retry-After`: the rest of a block, or the whole window of a plain limit.
    */
   count(identity: string, publicSeatCall: boolean, now: number): number | null {
     if (this.#plan === 'off') return null;
@@ -58,7 +58,7 @@ export class RateLimits {
   }
 }
 
-/** The bucket a caller's requests count in; `address` is used without a token. */
+/** The identity whose bucket counts a caller's requests; `address` is used without a token. */
 export function identityOf(caller: Caller, address: string): string {
   return 'token' in caller ? subjectIdentity(caller.subject) : `address ${address}`;
 }

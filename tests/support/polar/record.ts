@@ -9,7 +9,7 @@ import type {
 } from './stored.ts';
 import { liveSeats } from './stored.ts';
 
-/** Which licenses a listing wants; an absent filter lets everything through. */
+/** The licenses that a listing includes; an absent filter includes all. */
 export interface LicenseFilter {
   readonly matches: (license: StoredLicense) => boolean;
   /** True when no generated license can fail to match, which lets a page skip the scan. */
@@ -22,7 +22,7 @@ export interface LicensePage {
   readonly total: number;
 }
 
-/** The server's own record: the truth against which an app's claims are held. */
+/** The server's own record: the truth that tests compare the app's statements with. */
 export class PolarRecord {
   readonly #customers = new Map<string, StoredCustomer>();
   readonly members = new Map<string, StoredMember>();
@@ -37,12 +37,12 @@ export class PolarRecord {
   #positions: readonly number[] = [];
   #changes = 0;
 
-  /** Counts every change of a license, so that a caller can tell whether it caused one. */
+  /** Number of changes of licenses, so that a caller can tell whether it caused one. */
   get changes(): number {
     return this.#changes;
   }
 
-  /** Adds `count` licenses made up when they are read, so that 100,000 cost no memory. */
+  /** Adds `count` licenses that are computed when they are read, so that 100,000 cost no memory. */
   generate(count: number): void {
     this.#generated = new GeneratedLicenses(count);
     this.#positions = Array.from({ length: count }, (_, index) => index);
@@ -53,7 +53,7 @@ export class PolarRecord {
     return this.#customers.get(id) ?? this.#generated.customer(id);
   }
 
-  /** Keeps a buyer. */
+  /** Stores a buyer. */
   putCustomer(customer: StoredCustomer): void {
     this.#customers.set(customer.id, customer);
   }
@@ -82,19 +82,19 @@ export class PolarRecord {
     return earlier ?? this.licenseByKey(key);
   }
 
-  /** Keeps a changed or new license; the earlier state is what stale reads will show. */
+  /** Stores a changed or new license; stale reads show the earlier state. */
   put(license: StoredLicense): void {
     const earlier = this.license(license.id);
     if (earlier !== undefined) this.#before.set(license.id, earlier);
     this.#store(license);
   }
 
-  /** Keeps new counters of a license, which is no change a lagging replica would be told by. */
+  /** Stores new counters of a license, which a lagging replica shows at once. */
   putCounters(license: StoredLicense): void {
     this.#store(license);
   }
 
-  /** Soft-deletes a license: every look-up misses it from now on. */
+  /** Soft-deletes a license: no lookup finds it from now on. */
   delete(id: string): void {
     this.#deleted.add(id);
     const position = this.#generated.indexOf(id);
@@ -117,12 +117,15 @@ export class PolarRecord {
     return license === undefined ? [] : liveSeats(license);
   }
 
-  /** Licenses kept one by one: all of a small organization, and generated ones once changed. */
+  /**
+   * Licenses that are stored one by one: all of a small organization, and generated ones once
+   * changed.
+   */
   storedLicenses(): readonly StoredLicense[] {
     return [...this.#licenses.values()].filter((license) => !this.#deleted.has(license.id));
   }
 
-  /** How many licenses were asked of {@link generate}. */
+  /** Number of licenses that {@link generate} added. */
   get generatedCount(): number {
     return this.#generated.count;
   }

@@ -25,7 +25,7 @@ const held = () => ({
   activation_id: polar.activationId,
 });
 
-test('a release frees the seat, keeps its row, and is refused a second time', async () => {
+test('a release frees the seat and keeps its row, and a second release is refused', async () => {
   expect((await anyone('/deactivate', held())).status).toBe(204);
   expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(1);
   expect(polar.record.activation(polar.activationId)?.deletedAt).toEqual(expect.any(Number));
@@ -37,7 +37,7 @@ test('a release frees the seat, keeps its row, and is refused a second time', as
 });
 
 test.each(['revoked', 'disabled', 'granted'] as const)(
-  'a seat of a %s and expired key can be released',
+  'releases a seat of a %s and expired key',
   async (status) => {
     polar.seller.update(polar.licenseId, { status });
     polar.seller.expire(polar.licenseId);
@@ -49,7 +49,7 @@ test.each(['revoked', 'disabled', 'granted'] as const)(
   },
 );
 
-test('validation hides a key that is disabled, revoked or expired, each with its own words', async () => {
+test('validation hides a key that is disabled, revoked or expired, each with its own message', async () => {
   const { key, organizationId, licenseId } = polar;
   const refusal = async (): Promise<string> => {
     const answer = await anyone('/validate', { key, organization_id: organizationId });
@@ -67,7 +67,7 @@ test('validation hides a key that is disabled, revoked or expired, each with its
   for (const body of [disabled, expired]) expect(body).toContain('"ResourceNotFound"');
 });
 
-test('a release leaves the counters alone, a validation counts', async () => {
+test('a release keeps the counters, and a validation counts', async () => {
   const before = polar.record.license(polar.licenseId);
   await anyone('/validate', { ...held(), increment_usage: 2 });
   await anyone('/deactivate', held());
@@ -76,7 +76,7 @@ test('a release leaves the counters alone, a validation counts', async () => {
   expect(after?.usage).toBe((before?.usage ?? 0) + 2);
 });
 
-test('activation ids are never given again, and the limit counts live seats', async () => {
+test('activation ids are never reused, and the limit counts live seats', async () => {
   const { key, organizationId, record, licenseId } = polar;
   const ids = new Set(record.license(licenseId)?.activations.map(({ id }) => id));
   const known = ids.size;
@@ -104,7 +104,7 @@ test('after a rotation the old key is unknown, seats stay, and the new key relea
   expect((await seller('/deactivate', { ...held(), key })).status).toBe(204);
 });
 
-test('a seat with conditions is valid only under the same ones', async () => {
+test('a seat with conditions is valid only under the same conditions', async () => {
   const { key, organizationId } = polar;
   const named = { key, organization_id: organizationId };
   const conditions = { major: 2 };
@@ -118,7 +118,7 @@ test('a seat with conditions is valid only under the same ones', async () => {
   expect((await by({})).status).toBe(404);
 });
 
-test('buyers see seats only where the benefit lets them', async () => {
+test('buyers see seats only if the benefit allows it', async () => {
   const ownSeat = (id: string) =>
     sendTestRequest(`${polar.baseUrl}/v1/customer-portal/license-keys/${id}`, {
       token: polar.customerSession,
@@ -130,7 +130,7 @@ test('buyers see seats only where the benefit lets them', async () => {
   expect(JSON.parse((await ownSeat(polar.licenseId)).body)).toHaveProperty('activations.length', 0);
 });
 
-test('the portal shows a buyer and a member only their own', async () => {
+test('the portal shows a buyer and a member only their own licenses', async () => {
   const list = async (token: string) => {
     const answer = await sendTestRequest(`${polar.baseUrl}/v1/customer-portal/license-keys/`, {
       token,
@@ -142,7 +142,7 @@ test('the portal shows a buyer and a member only their own', async () => {
   expect(await list(polar.memberSession)).toHaveLength(1);
 });
 
-test('a revoked token and a deleted license are gone at once', async () => {
+test('a revoked token and a deleted license stop working at once', async () => {
   polar.seller.delete(polar.licenseId);
   expect((await seller(`/${polar.licenseId}`)).status).toBe(404);
   expect((await anyone('/deactivate', held())).status).toBe(404);
@@ -160,7 +160,7 @@ async function fieldsOf(version: string): Promise<readonly string[]> {
   return Object.keys(JSON.parse(answer.body) as object);
 }
 
-test('both served versions tell the same of a license', async () => {
+test('both served versions return the same license', async () => {
   const fields = await fieldsOf('2026-10');
   expect(fields).toContain('activation');
   expect(await fieldsOf('2026-04')).toEqual(fields);
@@ -180,7 +180,7 @@ test.each([
   }
 });
 
-test('an empty bearer is no bearer, and only the sandbox says what it is', async () => {
+test('an empty bearer counts as none, and only the sandbox names the problem of a bearer', async () => {
   const path = '/v1/customer-portal/license-keys/validate';
   const json = { key: polar.key, organization_id: polar.organizationId };
   for (const authorization of ['', 'Bearer', 'Bearer ']) {
@@ -197,7 +197,7 @@ test('an empty bearer is no bearer, and only the sandbox says what it is', async
   expect(answer.headers['x-polar-sandbox']).toBe('1');
 });
 
-test('every answer of a sandbox says so, those of faults included', async () => {
+test('every answer of a sandbox carries its header, those of faults included', async () => {
   await polar.close();
   polar = await startPolar({ sandbox: true });
   const one = `${polar.baseUrl}/v1/license-keys/${polar.licenseId}`;
@@ -223,7 +223,7 @@ test('every answer of a sandbox says so, those of faults included', async () => 
   expect(await said({ token }), 'a proxy is not Polar').toEqual([502, undefined, null]);
 });
 
-test('a web page of any origin may ask, and read which version answered', async () => {
+test('a web page of any origin may send requests and read which version answered', async () => {
   const url = `${polar.baseUrl}/v1/license-keys/deactivate`;
   const origin = 'https://page.example';
   const preflight = await sendTestRequest(url, {

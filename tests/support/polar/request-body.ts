@@ -4,13 +4,13 @@ import { Refusal, invalidFields, json } from './answers.ts';
 /** Polar refuses larger bodies with 413. */
 export const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
-/** A body as the router hands it on: parsed when the client said it was JSON. */
+/** A body as the router passes it on: parsed if the client declared JSON. */
 export type RequestBody =
   | { readonly type: 'none' }
   | { readonly type: 'json'; readonly value: unknown }
   | { readonly type: 'text'; readonly text: string };
 
-/** Reads what the client sent; what goes past the limit is read and dropped. */
+/** Reads the body; drops the part beyond the limit. */
 export async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -22,7 +22,7 @@ export async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Refuses a write whose length is unknown (411) or too large (413), before it is read. */
+/** Refuses a write whose length is unknown (411) or too large (413) before reading it. */
 export function checkLength(request: IncomingMessage): void {
   if (!['POST', 'PUT', 'PATCH'].includes(request.method ?? '')) return;
   const length = request.headers['content-length'];
@@ -39,8 +39,8 @@ export function checkLength(request: IncomingMessage): void {
 }
 
 /**
- * Parses a body by its content type; `null` counts as none. Malformed JSON is refused even before
- * credentials are.
+ * Parses a body by its content type; `null` counts as no body. Malformed JSON is refused before
+ * credentials are checked.
  */
 export function parseBody(text: string, contentType: string | undefined): RequestBody {
   if (text === '') return { type: 'none' };
@@ -61,7 +61,7 @@ export function parseBody(text: string, contentType: string | undefined): Reques
   }
 }
 
-/** Where the text stops being JSON: at its end if it is cut off. */
+/** The offset at which the text stops being JSON; its end if it is cut off. */
 function offsetOf(error: unknown, text: string): number {
   const position = /position (?<offset>\d+)/.exec(String(error))?.groups?.['offset'];
   return Number(position ?? text.length);

@@ -1,6 +1,6 @@
 import type { Family, Operation } from './operations.ts';
 
-/** One request as it came over the wire, and what became of it. */
+/** One request as it arrived, and its outcome. */
 export interface LoggedRequest {
   /** Position in order of arrival, from 1. */
   readonly number: number;
@@ -9,21 +9,21 @@ export interface LoggedRequest {
   readonly method: string;
   /** With the query, as sent. */
   readonly path: string;
-  /** What it asked for; null for a path Polar does not have. */
+  /** The operation; null for a path that Polar does not have. */
   readonly operation: Operation | null;
   readonly family: Family | null;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Status sent; null while no whole answer was. */
+  /** The status sent; null until a whole answer was sent. */
   readonly status: number | null;
   /** Whether it changed the server's record: a seat, a key, or a counter. */
   readonly committed: boolean;
-  /** The kind of the fault it met. */
+  /** The type of the fault that applied to it. */
   readonly fault: string | null;
 }
 
-/** What to look for in the log; absent fields match everything. */
+/** A filter of the log; absent fields match everything. */
 export interface LogQuery {
   readonly operation?: Operation;
   readonly family?: Family;
@@ -33,7 +33,7 @@ export interface LogQuery {
   readonly fault?: string;
 }
 
-/** Every request the server met, in order of arrival. Requests to the server's own record are not. */
+/** Every request to the server, in order of arrival, except requests to its control paths. */
 export class RequestLog {
   #entries: LoggedRequest[] = [];
   #next = 1;
@@ -43,27 +43,27 @@ export class RequestLog {
     return this.#entries;
   }
 
-  /** The entries that match, oldest first. */
+  /** The matching entries, oldest first. */
   find(query: LogQuery): readonly LoggedRequest[] {
     return this.#entries.filter((entry) => matches(entry, query));
   }
 
-  /** How many entries match. */
+  /** Number of matching entries. */
   count(query: LogQuery = {}): number {
     return this.find(query).length;
   }
 
-  /** The latest entry that matches, or undefined. */
+  /** The latest matching entry, or undefined. */
   last(query: LogQuery = {}): LoggedRequest | undefined {
     return this.find(query).at(-1);
   }
 
-  /** Forgets all entries; numbering goes on. */
+  /** Removes all entries; numbering goes on. */
   clear(): void {
     this.#entries = [];
   }
 
-  /** Notes an arrival and returns its number. */
+  /** Records an arrival and returns its number. */
   add(entry: Omit<LoggedRequest, 'number'>): number {
     const number = this.#next;
     this.#next += 1;
@@ -71,7 +71,7 @@ export class RequestLog {
     return number;
   }
 
-  /** Notes what became of a request; does nothing once it was cleared. */
+  /** Records the outcome of a request; does nothing if it was cleared. */
   update(number: number, change: Partial<Omit<LoggedRequest, 'number'>>): void {
     const index = number - (this.#entries[0]?.number ?? number + 1);
     const entry = this.#entries[index];

@@ -19,13 +19,13 @@ import { resolveCaller } from './tokens.ts';
 import { versionFrom } from './versions.ts';
 import type { ApiVersion } from './versions.ts';
 
-/** What answering needs of the server. */
+/** Parts of the server that answering needs. */
 export interface Backend {
   readonly record: PolarRecord;
   readonly limits: RateLimits;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Sandbox answers say so in a header. */
+  /** Whether answers carry the sandbox header. */
   readonly sandbox: boolean;
 }
 
@@ -48,7 +48,7 @@ export function routeOf(method: string, path: string): RouteMatch | undefined {
   return matchesOf(path).find(({ route }) => route.method === method);
 }
 
-/** Answers one request as Polar would, all at once, so that no two requests interleave. */
+/** Answers one request as Polar does, synchronously, so that no two requests interleave. */
 export function respond(
   backend: Backend,
   request: IncomingMessage,
@@ -71,8 +71,8 @@ export function respond(
 }
 
 /**
- * The answer with the headers that Polar puts on each: the version that answered, unless that is
- * null or Polar's own code failed, and in the sandbox that it is the sandbox.
+ * Returns the answer with the headers that Polar adds to each: the version that answered, unless it
+ * is null or Polar's own code failed, and the sandbox header in the sandbox.
  */
 export function withCommonHeaders(
   backend: Backend,
@@ -124,7 +124,7 @@ function withoutRoute(request: IncomingMessage, url: URL): Answer {
   return redirect(`http://${request.headers.host ?? ''}${toggled}${url.search}`);
 }
 
-/** The version that a request gets, or null when the one it asks for is not served. */
+/** The version of a request; null if the requested version is not served. */
 export function versionOf(backend: Backend, request: IncomingMessage): ApiVersion | null {
   const value = request.headers['polar-version'];
   return versionFrom(Array.isArray(value) ? value.join(', ') : value, backend.now());

@@ -12,7 +12,7 @@ import type { StoredActivation, StoredCustomer, StoredLicense } from './stored.t
 const DAY = 86_400_000;
 const FIRST_CREATED = Date.UTC(2026, 1, 3, 10, 12, 45);
 
-/** What a seeded seat looks like; `released` ones stay in the record. */
+/** A seat of the seed; `released` ones stay in the record. */
 interface SeatSeed {
   readonly label: string;
   readonly platform?: string;
@@ -24,7 +24,7 @@ type LicenseSeed = Partial<Omit<StoredLicense, 'id' | 'activations'>> & {
   readonly seats: readonly SeatSeed[];
 };
 
-/** The license of the device under test, its seats and its buyer, by their place in the seed. */
+/** Ids of the license of the device under test, its seats and its buyer. */
 export const seededIds = {
   licenseId: licenseId(1),
   key: patternedKey('LUMEN', '0ce0', 1),
@@ -101,7 +101,7 @@ const licenses: readonly LicenseSeed[] = [
   { customer: 4, expiresAt: Date.UTC(2036, 0, 1), seats: [] },
 ];
 
-/** Fills the record with Lumen Labs: six buyers and eight licenses, one for each state of note. */
+/** Fills the record with Lumen Labs: six buyers and eight licenses, one for each notable state. */
 export function seedSmall(record: PolarRecord): void {
   for (const benefit of [studioBenefit, renderNodeBenefit, foreignBenefit]) {
     record.benefits.set(benefit.id, benefit);
@@ -192,8 +192,8 @@ function storedSeat(
 }
 
 /**
- * The id of the small organization's license at a place of the seed, from 1. The space is kept apart from those of generated licenses,
- * which these ids must never meet.
+ * The id of the small organization's license by its place in the seed, from 1. Its id space is
+ * separate from that of generated licenses.
  */
 export function licenseId(item: number): string {
   return patternedUuid('11c0', item);

@@ -6,7 +6,7 @@ import type { Scope, Subject } from './stored.ts';
 const buyerScopes: readonly Scope[] = ['customer_portal:read', 'customer_portal:write'];
 const seller: Subject = { type: 'organization', organizationId: lumenLabs.id };
 
-/** Tokens of the seeded organization. None has the form of a real one. */
+/** Tokens of the seeded organization. None has the format of a real one. */
 export const seededTokens = {
   /** May read and write license keys. */
   token: 'polar_oat_TEST_not_a_real_token_000001',
@@ -14,11 +14,11 @@ export const seededTokens = {
   readOnlyToken: 'polar_oat_TEST_not_a_real_token_000002',
   /** Resolves, but has no scope for license keys. */
   scopelessToken: 'polar_oat_TEST_not_a_real_token_000003',
-  /** Ran out. */
+  /** Has expired. */
   expiredToken: 'polar_oat_TEST_not_a_real_token_000004',
-  /** Was revoked. */
+  /** Has been revoked. */
   revokedToken: 'polar_oat_TEST_not_a_real_token_000005',
-  /** Another seller's, with every right over that seller's keys. */
+  /** Another seller's, with every scope for that seller's keys. */
   foreignToken: 'polar_oat_TEST_not_a_real_token_000006',
   /** Portal session of the buyer of the device's license. */
   customerSession: 'polar_cst_TEST_not_a_real_session_000001',

@@ -4,7 +4,7 @@ import { rotatedLicense } from './routes/change-license.ts';
 import { withoutSeat } from './routes/seats.ts';
 import type { FreeData, StoredActivation, StoredCustomer, StoredLicense } from './stored.ts';
 
-/** Acts behind the app's back, as the seller would elsewhere. Nothing of it shows in the log. */
+/** Changes the record without the app, as the seller does elsewhere. The log does not show it. */
 export class Seller {
   readonly #record: PolarRecord;
   readonly #now: () => number;
@@ -21,7 +21,7 @@ export class Seller {
     this.#change(seat.licenseId, (license) => withoutSeat(license, activationId, this.#now()));
   }
 
-  /** Takes a seat on another device, past any limit, and returns it. */
+  /** Takes a seat on another device, beyond any limit, and returns it. */
   addSeat(licenseId: string, label: string, meta: FreeData = {}): StoredActivation {
     const seat: StoredActivation = {
       id: randomUUID(),
@@ -39,7 +39,7 @@ export class Seller {
     return seat;
   }
 
-  /** Gives a license a new key and returns it; the old one is unknown from now on. */
+  /** Gives a license a new key and returns it; the old key becomes unknown. */
   rotate(licenseId: string): string {
     return this.#change(licenseId, (license) => rotatedLicense(this.#record, license, this.#now()))
       .key;
@@ -58,12 +58,12 @@ export class Seller {
     this.#change(licenseId, (license) => ({ ...license, ...change, modifiedAt: this.#now() }));
   }
 
-  /** Lets a license run out a moment ago. */
+  /** Lets a license expire a moment ago. */
   expire(licenseId: string): void {
     this.update(licenseId, { expiresAt: this.#now() - 1 });
   }
 
-  /** Removes a license: every look-up of it is 404 from now on. */
+  /** Removes a license: every lookup answers 404 from now on. */
   delete(licenseId: string): void {
     this.#record.delete(licenseId);
   }
@@ -81,7 +81,7 @@ export class Seller {
     this.#record.putCustomer(options.anonymize === true ? anonymized(deleted) : deleted);
   }
 
-  /** Revokes a token: it resolves to nothing from now on. */
+  /** Revokes a token, which resolves to nothing from now on. */
   revokeToken(token: string): void {
     const stored = this.#record.tokens.get(token);
     if (stored === undefined) throw new Error('No such token');
@@ -107,7 +107,7 @@ function anonymized(customer: StoredCustomer): StoredCustomer {
   };
 }
 
-/** 64 hexadecimal digits that stand for a text. */
+/** Returns 64 hexadecimal digits derived from a text. */
 function hashed(text: string, createdAt: number): string {
   return createHash('sha256').update(`${createdAt} ${text}`).digest('hex');
 }

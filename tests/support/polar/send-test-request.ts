@@ -1,4 +1,4 @@
-/** What a test's own client got back; header names in lower case. */
+/** The answer to a test's own client; header names in lower case. */
 export interface TestResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -17,8 +17,8 @@ export interface TestRequest {
 }
 
 /**
- * Asks the server as plainly as possible: no redirects, no retries, POST when there is a body.
- * Rejects when no whole answer comes.
+ * Sends a request without redirects or retries; POST if there is a body. Rejects if no whole answer
+ * comes.
  */
 export async function sendTestRequest(
   url: string,

@@ -28,7 +28,7 @@ export function sendHalf(response: ServerResponse, answer: Answer): void {
   const head = Object.entries({ ...answer.headers, 'content-length': String(body.length) })
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
-  // An answer without a body is cut in its head: cut later, it would be whole.
+  // An answer without a body is cut in its head; a later cut would leave it whole.
   const bytes = Buffer.from(`HTTP/1.1 ${answer.status} -\r\n${head}\r\n${answer.body}`);
   const sentLength = body.length === 0 ? 14 : bytes.length - Math.ceil(body.length / 2);
   socket.end(bytes.subarray(0, sentLength), () => socket.destroy());

@@ -16,17 +16,17 @@ import { Seller } from './seller.ts';
 export interface PolarOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
-  /** Generated licenses besides the small organization's. Default 0. */
+  /** Number of generated licenses besides those of the small organization. Default 0. */
   readonly licenses?: number;
   /** Default `off`. */
   readonly limits?: RateLimitPlan;
-  /** Answers say that they come from the sandbox. Default false. */
+  /** Whether answers carry the sandbox header. Default false. */
   readonly sandbox?: boolean;
   /** The server's clock, in milliseconds since 1970. Default the computer's. */
   readonly now?: () => number;
 }
 
-/** A running stand-in with everything a test needs to know of it. */
+/** A running stand-in with everything that a test needs. */
 export type Polar = Awaited<ReturnType<typeof startPolar>>;
 
 /**
@@ -35,7 +35,7 @@ export type Polar = Awaited<ReturnType<typeof startPolar>>;
  *
  * @example
  * const polar = await startPolar();
- * polar.faults.add({ kind: 'answer-lost' }, { on: 'deactivate' });
+ * polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate' });
  * // … let the app release polar.activationId at polar.baseUrl …
  * expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(1);
  * expect(polar.log.count({ operation: 'deactivate' })).toBe(2);
@@ -54,7 +54,7 @@ export async function startPolar(options: PolarOptions = {}) {
 
   const server = createServer((request, response) => {
     const handle = request.url?.startsWith('/_stand-in/') === true ? control : exchange;
-    // A client that leaves while it is being read is its own affair.
+    // A client may disconnect while its request is read.
     handle(context, request, response).catch(() => response.destroy());
   });
   server.listen(port, '127.0.0.1');

@@ -1,13 +1,13 @@
 import { startPolar } from './start-polar.ts';
 
-/** Where a stand-in was, and where one may be again. */
+/** The address of a stopped stand-in, where another may start. */
 export interface StoppedServer {
-  /** Points the app there. */
+  /** Directs the app to it. */
   readonly env: { readonly SEATKEEPER_SERVER: string };
   readonly port: number;
 }
 
-/** The address of a server that is not there. */
+/** Returns the address of a server that is not running. */
 export async function stoppedServer(): Promise<StoppedServer> {
   const { baseUrl, close } = await startPolar();
   await close();

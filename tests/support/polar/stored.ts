@@ -1,6 +1,6 @@
 /**
- * Status of a key as its seller set it. Expiry is not a status: an expired key stays `granted`. Polar has no `suspended`, which stands for a
- * status of a newer server.
+ * Status of a key as its seller set it. Expiry is not a status: an expired key stays `granted`.
+ * Polar has no `suspended`, which represents a status of a newer server.
  */
 export type LicenseStatus = 'granted' | 'revoked' | 'disabled' | 'suspended';
 
@@ -19,7 +19,7 @@ export interface StoredCustomer {
   readonly country: string | null;
   /** Licenses of a deleted customer stay granted, listed and activated. */
   readonly deletedAt: number | null;
-  /** Name and email are hashes; only a deleted customer is. */
+  /** Whether name and email are hashes; only a deleted customer's are. */
   readonly anonymized: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface StoredMember {
   readonly email: string;
 }
 
-/** What is sold; `customerAdmin` lets buyers see and remove their own seats in the portal. */
+/** A product; `customerAdmin` lets buyers see and remove their own seats in the portal. */
 export interface StoredBenefit {
   readonly id: string;
   readonly organizationId: string;
@@ -38,7 +38,7 @@ export interface StoredBenefit {
   readonly customerAdmin: boolean;
 }
 
-/** One seat. A released seat stays, with `deletedAt` set, and its id is never given again. */
+/** One seat. A released seat stays, with `deletedAt` set, and its id is never reused. */
 export interface StoredActivation {
   readonly id: string;
   readonly licenseId: string;
@@ -49,7 +49,7 @@ export interface StoredActivation {
   readonly deletedAt: number | null;
 }
 
-/** One license key with its seats, released ones included. Never changed in place. */
+/** One license key with its seats, released ones included. Immutable. */
 export interface StoredLicense {
   readonly id: string;
   readonly organizationId: string;
@@ -69,7 +69,7 @@ export interface StoredLicense {
   readonly activations: readonly StoredActivation[];
 }
 
-/** Scopes of tokens which concern license keys; other scopes open nothing here. */
+/** Scopes of tokens for license keys; other scopes grant nothing here. */
 export type Scope =
   | 'license_keys:read'
   | 'license_keys:write'
@@ -77,7 +77,7 @@ export type Scope =
   | 'customer_portal:write'
   | 'organizations:read';
 
-/** Whom a token speaks for. */
+/** The holder of a token. */
 export type Subject =
   | { readonly type: 'organization'; readonly organizationId: string }
   | { readonly type: 'customer'; readonly customerId: string }

@@ -4,13 +4,13 @@ import { liveSeats } from './stored.ts';
 import type { StoredActivation, StoredCustomer, StoredLicense } from './stored.ts';
 import type { WireActivation, WireCustomer, WireLicense } from './wire.ts';
 
-/** A time as Polar writes it: UTC with microseconds, which are left out when they are 0. */
+/** Formats a time as Polar does: UTC with microseconds, which are left out if they are 0. */
 export function wireTime(at: number): string {
   const text = new Date(at).toISOString();
   return text.endsWith('.000Z') ? text.replace('.000Z', 'Z') : text.replace('Z', '000Z');
 }
 
-/** A license as list, update and rotate answer it. */
+/** A license as list, update and rotate return it. */
 export function toLicense(record: PolarRecord, license: StoredLicense): WireLicense {
   const customer = record.customer(license.customerId);
   if (customer === undefined) throw new Error(`License ${license.id} has no customer`);
@@ -37,7 +37,7 @@ export function toLicense(record: PolarRecord, license: StoredLicense): WireLice
   };
 }
 
-/** A license with its live seats, as get answers it. */
+/** A license with its live seats, as get returns it. */
 export function toLicenseWithActivations(
   record: PolarRecord,
   license: StoredLicense,
@@ -48,7 +48,7 @@ export function toLicenseWithActivations(
   };
 }
 
-/** A license as validate answers it. */
+/** A license as validate returns it. */
 export function toValidated(
   record: PolarRecord,
   license: StoredLicense,
@@ -60,7 +60,7 @@ export function toValidated(
   };
 }
 
-/** A seat on its own. */
+/** A seat without its license. */
 export function toActivation(activation: StoredActivation): WireActivation {
   return {
     id: activation.id,
@@ -111,7 +111,7 @@ function toUser({ id, name, email, avatar_url }: WireCustomer): WireLicense['use
   return { id, email, public_name: initial, avatar_url };
 }
 
-/** Where the picture of an email address would be. */
+/** Gravatar's address of the picture for an email address. */
 function avatarUrl(email: string | null): string | null {
   if (email === null) return null;
   const hash = createHash('sha256').update(email.toLowerCase()).digest('hex');

@@ -2,7 +2,7 @@ import { insufficientScope, invalidToken, unauthorized } from './answers.ts';
 import type { PolarRecord } from './record.ts';
 import type { Scope, StoredToken, Subject } from './stored.ts';
 
-/** Who asks: nobody, or the holder of a token that resolves. */
+/** The caller: anonymous, or the holder of a token that resolves. */
 export type Caller = { readonly type: 'anonymous' } | StoredToken;
 
 /**
@@ -22,14 +22,17 @@ export function resolveCaller(
   return token;
 }
 
-/** The organization a caller may act for, if the token is an organization's and has a scope. */
+/**
+ * Returns the organization that a caller may act for; refuses unless the token is an organization's
+ * with one of the scopes.
+ */
 export function requireOrganization(caller: Caller, scopes: readonly Scope[]): string {
   const subject = requireSubject(caller, ['organization'], scopes);
   if (subject.type !== 'organization') throw unauthorized();
   return subject.organizationId;
 }
 
-/** The buyer or member a portal session speaks for, if it has a scope. */
+/** Returns the buyer or member of a portal session; refuses unless it has one of the scopes. */
 export function requireBuyer(
   caller: Caller,
   scopes: readonly Scope[],

@@ -1,6 +1,6 @@
 import type { FreeData, LicenseStatus } from './stored.ts';
 
-/** A buyer as every license carries it, the unauthenticated answers included. */
+/** A buyer as every license carries it, also in unauthenticated answers. */
 export interface WireCustomer {
   readonly id: string;
   readonly created_at: string;
@@ -38,7 +38,7 @@ export interface WireLicense {
   readonly customer_id: string;
   readonly customer: WireCustomer;
   readonly user_id: string;
-  /** Sent, though withdrawn from Polar’s own description. `public_name` is one letter. */
+  /** Sent, though Polar's description no longer has it. `public_name` is one letter. */
   readonly user: {
     readonly id: string;
     readonly email: string | null;

@@ -15,11 +15,11 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: RequestBody;
-  /** Reads are served from a replica that lacks each license's last change. */
+  /** Whether reads come from a replica that lacks each license's last change. */
   readonly stale: boolean;
 }
 
-/** Which licenses a caller can reach; all others look as if they did not exist. */
+/** Which licenses a caller can reach; all others appear not to exist. */
 export type Reach = (license: StoredLicense) => boolean;
 
 /** Answers a call, or throws a refusal. */

@@ -23,7 +23,7 @@ export const updateLicense: Handler = (call, reach) => {
   return json(200, toLicense(call.record, changed));
 };
 
-/** Gives the license a new key; seats stay, and the old key is unknown from now on. */
+/** Gives the license a new key; seats stay, and the old key becomes unknown. */
 export const rotateLicense: Handler = (call, reach) => {
   const license = writableLicense(call, reach);
   if (license.status === 'revoked') {
@@ -34,7 +34,7 @@ export const rotateLicense: Handler = (call, reach) => {
   return json(200, toLicense(call.record, rotated));
 };
 
-/** The license with a fresh key in its benefit's form. */
+/** Returns the license with a new key in its benefit's format. */
 export function rotatedLicense(
   record: PolarRecord,
   license: StoredLicense,
@@ -60,7 +60,7 @@ function changesFrom(fields: FieldChecks): Changes {
       : {}),
   };
   fields.done();
-  // The schema lets a null status through and the database column does not.
+  // The schema accepts a null status, and the database column does not.
   if (fields.has('status') && fields.isNull('status')) throw new Refusal(internalError);
   return changes;
 }

@@ -8,7 +8,7 @@ import { readText } from '../request-body.ts';
 import type { RequestLog } from '../request-log.ts';
 import { send } from '../send.ts';
 
-/** What the control paths look at and act on. */
+/** Parts of the server that the control paths read and change. */
 export interface Controlled {
   readonly record: PolarRecord;
   readonly log: RequestLog;
@@ -16,9 +16,9 @@ export interface Controlled {
 }
 
 /**
- * Lets another process look at the server: GET `/_stand-in/record` (with `?license=ID` one
+ * Serves the control paths for other processes: GET `/_stand-in/record` (with `?license=ID` one
  * license, generated ones included), `/_stand-in/log`, `/_stand-in/faults`; POST and DELETE
- * `/_stand-in/faults`. These requests are not logged and meet no fault.
+ * `/_stand-in/faults`. These requests are not logged, and no fault applies to them.
  */
 export async function control(
   controlled: Controlled,

@@ -8,7 +8,7 @@ import type { Handler } from './call.ts';
 export const getLicense: Handler = (call, reach) =>
   json(200, toLicenseWithActivations(call.record, readLicense(call, reach)));
 
-/** One license for its buyer, who sees seats only where the benefit lets buyers manage them. */
+/** One license for its buyer, who sees seats only if the benefit lets buyers manage them. */
 export const getLicenseAsBuyer: Handler = (call, reach) => {
   const license = readLicense(call, reach);
   const benefit = call.record.benefits.get(license.benefitId);

@@ -15,9 +15,9 @@ export interface Route {
   readonly path: string;
   readonly operation: Operation;
   readonly family: Family;
-  /** Needs no credentials; such calls share the three-a-second limit. */
+  /** Whether it needs no credentials; such calls share the limit of three per second. */
   readonly public: boolean;
-  /** What this caller can reach; throws for missing credentials or scope. */
+  /** Returns which licenses this caller can reach; throws for missing credentials or scope. */
   readonly reach: (caller: Caller) => Reach;
   readonly handle: Handler;
 }

@@ -7,7 +7,7 @@ import { toActivation, toLicense, toValidated } from '../to-wire.ts';
 import { licenseByKey } from './call.ts';
 import type { Handler } from './call.ts';
 
-/** Says whether a key, and a seat of it if one is named, is valid now; counts the validation. */
+/** Answers whether a key, and its seat if one is named, is valid now; counts the validation. */
 export const validate: Handler = (call, reach) => {
   const fields = new FieldChecks(call.body);
   const key = fields.text('key');
@@ -51,7 +51,7 @@ export const validate: Handler = (call, reach) => {
   return json(200, toValidated(call.record, counted(license), activation));
 };
 
-/** Takes a seat. Its id is new and will never be given again. */
+/** Takes a seat. Its id is new and never reused. */
 export const activate: Handler = (call, reach) => {
   const fields = new FieldChecks(call.body);
   const key = fields.text('key');
@@ -90,7 +90,9 @@ export const activate: Handler = (call, reach) => {
   });
 };
 
-/** Releases a seat, whatever the status or expiry of its license. A second time it is 404. */
+/**
+ * Releases a seat, independent of its license's status and expiry. The second time it answers 404.
+ */
 export const deactivate: Handler = (call, reach) => {
   const fields = new FieldChecks(call.body);
   const key = fields.text('key');
@@ -104,7 +106,7 @@ export const deactivate: Handler = (call, reach) => {
   return noContent;
 };
 
-/** The license with this seat released; the seat stays in the record, marked as deleted. */
+/** Returns the license with this seat released; the seat stays in the record, marked as deleted. */
 export function withoutSeat(license: StoredLicense, seatId: string, now: number): StoredLicense {
   return {
     ...license,
