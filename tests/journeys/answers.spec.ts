@@ -16,19 +16,22 @@ import type { OutcomeText } from './release-outcomes.ts';
 
 const { actions } = en.device;
 
-/** A release whose answer leaves a doubt, and what the looks that follow find. */
+/** A release whose answer leaves the outcome open, and the result of the checks that follow. */
 interface IndeterminateCase {
   readonly name: string;
   readonly arrange: (polar: Polar) => void;
-  /** Told while nobody knows. */
+  /** Shown while the outcome is unknown. */
   readonly meanwhile: OutcomeText;
   readonly end: OutcomeText;
   readonly seat: 'held' | 'free';
-  /** How often Polar acts on the request. */
+  /** Number of times that Polar acts on the request. */
   readonly processedCount: 0 | 1;
 }
 
-/** All through: Chromium sends a request again by itself where a connection that it has used before dies on it. */
+/**
+ * Applies to all requests: Chromium retries a request if a connection that was used before dies on
+ * it.
+ */
 function always(fault: Fault) {
   return (polar: Polar): void =>
     polar.faults.add(fault, { on: 'deactivate', times: Number.POSITIVE_INFINITY });
@@ -78,7 +81,11 @@ const indeterminateCases: readonly IndeterminateCase[] = [
 ];
 
 for (const { name, arrange, meanwhile, end, seat, processedCount: times } of indeterminateCases) {
-  test(`${name}: looked into until it is known`, async ({ held, polar, dataFolder }) => {
+  test(`${name}: the app checks until the outcome is known`, async ({
+    held,
+    polar,
+    dataFolder,
+  }) => {
     const { page } = held;
     await untilConfirmed(page);
     arrange(polar);
@@ -93,7 +100,7 @@ for (const { name, arrange, meanwhile, end, seat, processedCount: times } of ind
   });
 }
 
-test('an answer lost once is no second release, whoever sends again, and a 429 holds over a restart', async ({
+test('a lost answer causes no second release, and a 429 delays the next request across a restart', async ({
   held,
   start,
   polar,
@@ -102,7 +109,7 @@ test('an answer lost once is no second release, whoever sends again, and a 429 h
   const { app, page } = held;
   await untilConfirmed(page);
   polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate' });
-  // A look whose answer is cut short tells nothing, either.
+  // A check whose answer is cut short shows nothing either.
   polar.faults.add({ type: 'truncated' }, { on: 'validate' });
   await confirmRelease(page);
   await expect(headline(page, en.device.unknown.title)).toBeVisible();
@@ -142,7 +149,7 @@ test('answers that say nothing about the seat leave it as it was', async ({
     polar.faults.add(answer, { on: 'deactivate' });
     if (index === 0) await confirmRelease(page);
     else await press(page, actions.tryAgain);
-    // Nothing is kept from the failure before.
+    // The earlier failure is no longer shown.
     await expect(headline(page, expectedOutcome.heading)).toBeHidden();
     await stories.expectOutcome(page, expectedOutcome);
     expect(polar.log.count({ operation: 'deactivate' })).toBe(index + 1);
@@ -156,7 +163,7 @@ test('answers that say nothing about the seat leave it as it was', async ({
   await expect(headline(page, en.device.active.title)).toBeVisible();
 });
 
-test('404 after a lost answer is our own success, however long reads lag behind', async ({
+test('a 404 after a lost answer counts as this app’s own success, however long reads lag behind', async ({
   held,
   polar,
   dataFolder,
@@ -181,7 +188,7 @@ test('404 after a lost answer is our own success, however long reads lag behind'
   expectSeat('free', polar, dataFolder);
 });
 
-test('a key that was changed in between leaves the release unconfirmed', async ({
+test('a key that was changed meanwhile leaves the release unconfirmed', async ({
   held,
   polar,
   dataFolder,
@@ -195,7 +202,7 @@ test('a key that was changed in between leaves the release unconfirmed', async (
   expectSeat('held', polar, dataFolder);
 });
 
-test('429 is waited out: as long as it says, else a minute', async ({
+test('a 429 delays the release by its Retry-After, or else by a minute', async ({
   held,
   polar,
   dataFolder,
@@ -214,7 +221,7 @@ test('429 is waited out: as long as it says, else a minute', async ({
   expect((sent[1]?.at ?? 0) - (sent[0]?.at ?? 0)).toBeGreaterThanOrEqual(3_000);
   expectSeat('held', polar, dataFolder);
 
-  // Taken back and asked for again, it goes out no earlier.
+  // A release that is cancelled and requested again is sent no earlier.
   await press(page, actions.cancelRelease);
   await untilConfirmed(page);
   await confirmRelease(page);
@@ -224,7 +231,7 @@ test('429 is waited out: as long as it says, else a minute', async ({
   expectSeat('held', polar, dataFolder);
 });
 
-test('no two of these stories are told with the same words', () => {
+test('every outcome has its own text', () => {
   const all: readonly OutcomeText[] = [
     stories.released,
     stories.foundFree,

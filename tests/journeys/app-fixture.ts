@@ -22,37 +22,40 @@ const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 export interface RunningApp {
   readonly app: ElectronApplication;
   readonly page: Page;
-  /** What it has written to its terminal so far, errors included. */
+  /** Everything that it has written to its terminal, errors included. */
   readonly output: () => string;
 }
 
-/** Settings of one start. */
+/** Options of one start. */
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
-  /** Switches of Chromium's that the app would refuse, as a test needs them. */
+  /** Chromium switches that the test needs and the app would refuse. */
   readonly switches?: readonly string[];
   /** The app's data folder; default the journey's own. */
   readonly folder?: string;
   /** A CommonJS file that Electron loads before the app. */
   readonly first?: string;
-  /** Whether the system's locale decides, and not the journeys' own, which is en-US. */
+  /** Whether the system's locale applies; default: the journeys' locale, en-US. */
   readonly systemLocale?: boolean;
   /** The app's folder; default the project's. */
   readonly appFolder?: string;
 }
 
-/** What a journey has at hand. Everything is its own, and gone afterwards. */
+/** The fixtures of a journey. Each journey has its own, and they are deleted afterwards. */
 interface Journey {
-  /** A stand-in Polar. */
+  /** A stand-in for Polar. */
   readonly polar: Polar;
   /** The app's data folder, empty at first. */
   readonly dataFolder: string;
-  /** Writes a record into the data folder, as an earlier run of the app would have left it. */
+  /** Writes a record into the data folder as an earlier run of the app would have. */
   readonly writeRecord: (name: string, record: object) => Promise<void>;
-  /** Starts the app on the data folder, pointed at the stand-in. May be called again after the first has ended. */
+  /**
+   * Starts the app on the data folder with the stand-in as its server. May be called again after
+   * the first app has ended.
+   */
   readonly start: (options?: StartOptions) => Promise<RunningApp>;
-  /** The app with this computer's seat in it, started. */
+  /** A started app that holds this computer's seat. */
   readonly held: RunningApp;
 }
 
@@ -96,7 +99,7 @@ export const test = base.extend<Journey>({
           ...args,
         ],
         env: { ...withoutUndefined(environment), SEATKEEPER_SERVER: polar.baseUrl, ...env },
-        // Playwright would pretend a light page, whatever the app asks for.
+        // By default Playwright emulates a light page, whatever the app sets.
         colorScheme: null,
       });
       const process = app.process();
@@ -126,7 +129,7 @@ interface Started {
   readonly process: ChildProcess;
 }
 
-/** Ends an app, whatever it is in the middle of: in a hold it would ask its person. */
+/** Ends an app in any state; during a countdown it would otherwise ask a question. */
 async function end({ app, process }: Started): Promise<void> {
   if (process.exitCode !== null || process.signalCode !== null) return;
   const killTimer = setTimeout(() => process.kill('SIGKILL'), 5_000);
@@ -134,7 +137,9 @@ async function end({ app, process }: Started): Promise<void> {
   clearTimeout(killTimer);
 }
 
-/** What of a request differs from what Polar documents and from what this app promises to send. */
+/**
+ * Lists the differences between a request and what Polar documents and this app promises to send.
+ */
 function wrongWith(request: LoggedRequest): readonly string[] {
   const { headers } = request;
   const isNamed = /^Seatkeeper\/\d+\.\d+\.\d+$/.test(headers['user-agent'] ?? '');

@@ -10,7 +10,7 @@ const { actions } = en.device;
 
 type ColorMode = (state: string) => Promise<void>;
 
-/** Walks through the states of this device, and looks at each. */
+/** Visits the states of this device and checks each. */
 async function walkDevice({ page }: RunningApp, polar: Polar, colorMode: ColorMode): Promise<void> {
   await untilConfirmed(page);
   await colorMode('active');
@@ -21,22 +21,22 @@ async function walkDevice({ page }: RunningApp, polar: Polar, colorMode: ColorMo
 
   polar.faults.add({ type: 'captive-portal' }, { on: 'deactivate' });
   await confirmRelease(page);
-  // While it fades away its words are faint.
+  // During its fade-out its text has little contrast.
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
-  await colorMode('in the hold');
+  await colorMode('in the countdown');
   await expect(headline(page, en.device.failed.title)).toBeVisible();
   await colorMode('failed');
   polar.faults.add({ type: 'rate-limited', retryAfter: 12 }, { on: 'deactivate' });
   await press(page, actions.tryAgain);
   await expect(headline(page, en.device.waiting.title)).toBeVisible();
   await colorMode('waiting');
-  // It goes out by itself when its time has come.
+  // It is sent by itself when its time has come.
   await expect(headline(page, en.device.released.title)).toBeVisible({ timeout: 20_000 });
   await colorMode('released');
   await press(page, actions.done);
 }
 
-/** Walks through the screens of a computer without a seat, and through the settings. */
+/** Visits the screens of a computer without a seat, and the settings. */
 async function walkScreens(running: RunningApp, polar: Polar, colorMode: ColorMode): Promise<void> {
   const { page } = running;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -65,7 +65,7 @@ async function walkScreens(running: RunningApp, polar: Polar, colorMode: ColorMo
   await page.keyboard.press('Escape');
 }
 
-/** Lets the whole app be light or dark, as its settings do, and waits until the page is. */
+/** Sets the app's appearance in its settings and waits until the page has it. */
 async function paint({ app, page }: RunningApp, appearance: 'light' | 'dark'): Promise<void> {
   await app.evaluate(({ nativeTheme }, source) => {
     nativeTheme.themeSource = source;
@@ -79,12 +79,12 @@ async function expectDark(page: Page, isDark: boolean): Promise<void> {
     .toBe(isDark);
 }
 
-test('every state can be used by everyone, light and dark', async ({ held, polar, start }) => {
+test('every state is accessible, light and dark', async ({ held, polar, start }) => {
   test.slow();
   const colorMode: ColorMode = async (state) => {
     await paint(held, 'light');
     await expectAccessible(held.page, `${state}, light`);
-    // Nothing but the colors is another.
+    // Only the colors differ.
     await paint(held, 'dark');
     await expectAccessible(held.page, `${state}, dark`, ['color-contrast']);
   };
@@ -101,13 +101,13 @@ test('every state can be used by everyone, light and dark', async ({ held, polar
   await expectDark(page, true);
 });
 
-test('at 200 % nothing is cut off, in the first window and in a narrow one', async ({
+test('nothing is cut off at 200 % zoom, in the first window and in a narrow one', async ({
   held,
   polar,
 }) => {
   test.slow();
   const { app, page } = held;
-  // Chromium forgets a zoom that is set while the page still loads.
+  // Chromium drops a zoom factor that is set while the page still loads.
   await untilConfirmed(page);
   await zoom(app, 2);
   const colorMode: ColorMode = async (state) => {
@@ -129,7 +129,7 @@ test('at 200 % nothing is cut off, in the first window and in a narrow one', asy
   await walkScreens(held, polar, colorMode);
 });
 
-test('less motion and forced colors are followed, and nothing hangs on a color', async ({
+test('the window follows reduced motion and forced colors, and needs no color to be understood', async ({
   held,
   polar,
 }) => {
@@ -139,7 +139,7 @@ test('less motion and forced colors are followed, and nothing hangs on a color',
   await untilConfirmed(page);
   await expectAccessible(page, 'active, forced colors');
   const release = page.getByRole('button', { name: actions.release });
-  // A button that is told by its background alone would be a word like any other.
+  // A button with a background alone would look like plain text.
   expect(await release.evaluate((element) => getComputedStyle(element).borderTopStyle)).toBe(
     'solid',
   );

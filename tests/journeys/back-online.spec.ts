@@ -5,7 +5,7 @@ import { startPolar } from '../support/polar/start-polar.ts';
 import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test, type RunningApp } from './app-fixture.ts';
 
-/** How the app learns that trying again makes sense. */
+/** Events after which the app tries again. */
 const triggers: readonly (readonly [
   what: string,
   tell: (running: RunningApp) => Promise<unknown>,
@@ -21,7 +21,7 @@ const triggers: readonly (readonly [
 ];
 
 for (const [what, trigger] of triggers) {
-  test(`a release that waits long is sent at once when ${what}`, async ({
+  test(`a release that waits for long is sent at once when ${what}`, async ({
     polar,
     writeRecord,
     start,

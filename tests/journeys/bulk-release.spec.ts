@@ -14,7 +14,7 @@ import { expect, test, type RunningApp } from './app-fixture.ts';
 
 const { licenses: messages, bulkRelease } = en;
 
-/** All seats of the small organization. */
+/** Number of all seats of the small organization. */
 const allSeats = 11;
 
 /** Disconnects, and connects with another token. */
@@ -27,7 +27,7 @@ async function reconnect(running: RunningApp, token: string): Promise<void> {
   await connectWith(running, token);
 }
 
-/** Another token with the permissions of the seller's. */
+/** Adds another token with the scopes of the seller's. */
 function tokenLike(polar: Polar, token: string, subject?: Subject): void {
   const stored = polar.record.tokens.get(polar.token);
   if (stored === undefined) throw new Error('The seller’s token is not seeded');
@@ -39,19 +39,20 @@ function tokenLike(polar: Polar, token: string, subject?: Subject): void {
   });
 }
 
-/** The seats that the server holds for the small organization's licenses. */
+/** Seats that the server counts for the small organization's licenses. */
 function seatsHeld(polar: Polar): readonly StoredActivation[] {
   return Array.from({ length: 8 }, (_, item) =>
     polar.record.liveActivations(licenseId(item + 1)),
   ).flat();
 }
 
-/** How many seats the server has in all. */
+/** Number of those seats. */
 const liveSeats = (polar: Polar): number => seatsHeld(polar).length;
 
 /**
- * A fault for each twenty-fifth of so many releases, in turn. A connection that is cut after Polar acted and before it said a word is
- * not among them: Chromium then asks again by itself, and the second answer says that the seat is free already.
+ * Adds a fault for every twenty-fifth of `releases` releases, in turn. The cut of a connection
+ * after Polar acted is not among them: Chromium then retries by itself, and the second answer says
+ * that the seat is free already.
  */
 function mixFaults(polar: Polar, releases: number): void {
   const kinds = ['reset', 'error-after', 'request-lost', 'truncated', 'bad-gateway'] as const;
@@ -62,7 +63,7 @@ function mixFaults(polar: Polar, releases: number): void {
   }
 }
 
-/** Confirms a plan of so many seats. */
+/** Confirms a plan of this number of seats. */
 async function confirm(page: Page, seats: number): Promise<void> {
   await press(page, bulkRelease.plan.release(seats));
   const dialog = page.getByRole('alertdialog');
@@ -70,7 +71,7 @@ async function confirm(page: Page, seats: number): Promise<void> {
   await press(dialog, bulkRelease.confirm.confirm(seats));
 }
 
-test('seats that a file names go, though the token ends on the way and a license is deleted', async ({
+test('releases the seats that a file names, though the token ends meanwhile and a license is deleted', async ({
   start,
   polar,
 }) => {
@@ -118,7 +119,7 @@ test('seats that a file names go, though the token ends on the way and a license
   expect(liveSeats(polar)).toBe(seats - 3);
   polar.faults.clear();
 
-  // Another organization, which has no licenses at all, leaves the run to its own.
+  // Connecting another organization, which has no licenses, does not continue the run.
   const another = `${polar.token}_empty`;
   tokenLike(polar, another, { type: 'organization', organizationId: randomUUID() });
   await reconnect(running, another);
@@ -147,7 +148,8 @@ test('seats that a file names go, though the token ends on the way and a license
   await press(page, bulkRelease.end.close);
   await press(page, bulkRelease.back);
 
-  // One that is deleted while it is listed is told when it is opened, and gone when the list is read again.
+  // A license that is deleted while it is listed shows that once it is opened, and disappears when
+  // the list is read again.
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '8');
   polar.seller.delete(licenseId(6));
   await grid(page).getByText('k.abara@example.org').click();
@@ -157,7 +159,7 @@ test('seats that a file names go, though the token ends on the way and a license
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '7');
 });
 
-test('a table of Excel’s with spoiled keys releases what it names, and lists the other lines', async ({
+test('an Excel table with damaged keys releases the seats that it names, and lists the other lines', async ({
   start,
   polar,
   dataFolder,
@@ -219,11 +221,11 @@ test('a table of Excel’s with spoiled keys releases what it names, and lists t
   expect(liveSeats(polar)).toBe(others);
 });
 
-test('two thousand seats among faults: the app is killed, all of them go, and none goes twice', async ({
+test('two thousand seats with faults and a kill of the app are all released, each once', async ({
   start,
   polar,
 }) => {
-  // Each seat costs three syncs of the disk, which a busy one takes its time for.
+  // Each seat costs three syncs of the disk, which take long on a busy disk.
   test.setTimeout(180_000);
   const maxWait = { timeout: 90_000 };
   const seats = 2_000;
@@ -234,7 +236,7 @@ test('two thousand seats among faults: the app is killed, all of them go, and no
   const first = await start();
   await answerDialogs(first.app, 1);
   await openLicenses(first, polar);
-  // Not before: connecting tries out a release, too.
+  // Added only now: connecting also tries a release.
   mixFaults(polar, seats);
   await expect(grid(first.page)).toHaveAttribute('aria-rowcount', '9');
   await press(first.page, bulkRelease.open);
@@ -259,7 +261,8 @@ test('two thousand seats among faults: the app is killed, all of them go, and no
   await expect(second.page.getByText(bulkRelease.run.interruptedBody)).toBeVisible();
   expect(liveSeats(polar)).toBe(left);
   await press(second.page, bulkRelease.run.resume);
-  // All but the one that was free before we asked; if it was under way at the kill, nobody can tell.
+  // All seats but the one that was already free; if its request was pending at the kill, the app
+  // cannot know which it was.
   const end = second.page.getByRole('heading', {
     name: /^(?:1,999|2,000) of 2,000 seats released$/,
   });

@@ -11,13 +11,13 @@ const { activity } = en;
 const hour = 60 * 60_000;
 
 for (const how of ['name', 'file'] as const) {
-  test(`days and file names are those of the person’s calendar, whose zone is told by its ${how}`, async ({
+  test(`days and file names follow the person’s calendar, with the time zone from its ${how}`, async ({
     start,
     dataFolder,
   }) => {
     const now = Date.now();
     const wall = (hours: number): Date => new Date(now + hours * hour);
-    // One of them has another day than UTC at any hour. Their clocks never change.
+    // At any time of day one of them has another date than UTC. Neither has daylight saving time.
     const zones = [
       ['Pacific/Kiritimati', 14],
       ['Pacific/Pago_Pago', -11],

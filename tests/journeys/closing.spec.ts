@@ -15,25 +15,25 @@ import { realClock } from '../support/test-ports.ts';
 import { undoWindow } from '../../electron/services/release/seat-releases.ts';
 import { expect, seatOf, test, type RunningApp } from './app-fixture.ts';
 
-/** Asks the app to quit as its menu does. */
+/** Quits the app as its menu does. */
 async function quit(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ app: electron }) => electron.quit());
 }
 
-/** Whether the app's window is in sight. */
+/** Whether the app's window is visible. */
 async function isShown(app: ElectronApplication): Promise<boolean> {
   return await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().some((window) => window.isVisible()),
   );
 }
 
-/** Calls the app's window back, as who starts the app again. */
+/** Shows the app's window again, as starting the app a second time does. */
 async function reopenWindow(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ app: electron }) => electron.emit('activate'));
   await expect.poll(() => isShown(app)).toBe(true);
 }
 
-/** Asks the app to quit and waits until its window is gone; its process goes with `exited`. */
+/** Quits the app and waits until its window is gone; its process ends with `exited`. */
 async function quitWithoutWindow({
   app,
 }: RunningApp): Promise<{ readonly exited: Promise<unknown> }> {
@@ -43,7 +43,7 @@ async function quitWithoutWindow({
   return { exited };
 }
 
-test('quitting in the hold asks, and takes the release back', async ({
+test('quitting in the countdown asks, and cancels the release', async ({
   held,
   polar,
   dataFolder,
@@ -67,14 +67,15 @@ test('quitting in the hold asks, and takes the release back', async ({
   expectSeat('held', polar, dataFolder);
 });
 
-test('the question goes when the hold ends, and who answers it then stays and sees the release', async ({
+test('the question closes when the countdown ends, and a late answer changes nothing', async ({
   held,
   polar,
   dataFolder,
 }) => {
   const { app, page } = held;
   await untilConfirmed(page);
-  // The system's own box, which nobody answers; what it says when it goes is made a "Quit" that comes in that moment.
+  // The system's own box, which this test does not answer; its answer at closing becomes a "Quit"
+  // that arrives at that moment.
   await app.evaluate(({ dialog }) => {
     const open = dialog.showMessageBox.bind(dialog) as (...args: unknown[]) => Promise<unknown>;
     const questions: string[] = [];
@@ -96,7 +97,7 @@ test('the question goes when the hold ends, and who answers it then stays and se
   expectSeat('free', polar, dataFolder);
 });
 
-test('who quits while Polar is asked loses nothing: the app follows its window when the answer is in', async ({
+test('quitting during a request loses nothing: the app ends once the answer has arrived', async ({
   start,
   writeRecord,
   polar,
@@ -111,7 +112,7 @@ test('who quits while Polar is asked loses nothing: the app follows its window w
   await expect.poll(() => seatNames(polar)).toHaveLength(before + 1);
   const { exited } = await quitWithoutWindow(first);
   expect(fileExists(dataFolder, 'device.json')).toBe(false);
-  // Called back before the answer is in, it stays.
+  // Shown again before the answer arrives, the app stays.
   await reopenWindow(first.app);
   await untilConfirmed(first.page);
   expect(fileExists(dataFolder, 'activation.json')).toBe(false);
@@ -119,7 +120,8 @@ test('who quits while Polar is asked loses nothing: the app follows its window w
   await exited;
   expect(fileExists(dataFolder, 'device.json')).toBe(true);
 
-  // The release of a seat of long ago waits for its turn, and its answer is lost: it takes a look to know.
+  // The release of an old seat waits for its turn, and its answer is lost, so that a check must
+  // find the outcome.
   await writeRecord('device', seatOf(polar));
   const second = await start();
   await untilConfirmed(second.page);
@@ -128,7 +130,7 @@ test('who quits while Polar is asked loses nothing: the app follows its window w
     await confirmRelease(second.page);
     await expect(headline(second.page, en.device.releasing.title)).toBeVisible({ timeout: 10_000 });
     await quitWithoutWindow(second);
-    // Called back and sent away again, it goes.
+    // Shown again and closed again, it ends.
     await reopenWindow(second.app);
     return await quitWithoutWindow(second);
   });
@@ -137,7 +139,9 @@ test('who quits while Polar is asked loses nothing: the app follows its window w
   expectSeat('free', polar, dataFolder);
 });
 
-/** What a page may do to keep its window, each run in it with a person's click behind it, which `beforeunload` needs. */
+/**
+ * Ways of a page to keep its window, each run with a person's click, which `beforeunload` needs.
+ */
 const pageBlockers: Readonly<Record<string, () => void>> = {
   'asks to stay': () => {
     window.addEventListener('beforeunload', (event) => {
@@ -163,7 +167,7 @@ const pageBlockers: Readonly<Record<string, () => void>> = {
   },
 };
 
-/** The ways out, as a person takes them. */
+/** The ways in which a person closes the app. */
 const exits: Readonly<Record<string, (running: RunningApp) => Promise<void>>> = {
   'the menu': async ({ app }) =>
     await app.evaluate(({ Menu }, label) => {
@@ -195,11 +199,7 @@ for (const [what, blockClosing] of Object.entries(pageBlockers)) {
   });
 }
 
-test('a page that never answers again takes no release with it', async ({
-  held,
-  polar,
-  dataFolder,
-}) => {
+test('a page that hangs does not stop a release', async ({ held, polar, dataFolder }) => {
   const { app, page } = held;
   await untilConfirmed(page);
   polar.faults.add({ type: 'late-answer', ms: 4_000 }, { on: 'deactivate' });

@@ -15,13 +15,15 @@ import { startPolar, type Polar } from '../support/polar/start-polar.ts';
 import { realClock } from '../support/test-ports.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
-/** What `import` takes. */
+/** The input of `import`. */
 function activationOf(polar: Polar): string {
   const { key, organizationId, activationId } = polar;
   return JSON.stringify({ key, organizationId, activationId, label: 'Studio workstation' });
 }
 
-/** What came back is one object on stdout, with this exit code, state and support code, and without a secret. */
+/**
+ * Expects one object on stdout with this exit code, state and support code, and without a secret.
+ */
 function expectAnswer(
   result: CommandResult,
   polar: Polar,
@@ -40,14 +42,14 @@ function expectAnswer(
   }
 }
 
-/** How many releases were asked for over this data folder, by the app's own log. */
+/** Number of releases requested over this data folder, by the app's own log. */
 function releasesAsked(dataFolder: string): number {
   const log = path.join(dataFolder, 'logs', 'seatkeeper.log');
   const lines = existsSync(log) ? readFileSync(log, 'utf8') : '';
   return lines.match(/ release from=\w+ event=asked/g)?.length ?? 0;
 }
 
-test('import, status and release, each with one answer and no display', async ({
+test('import, status and release each print one answer and need no display', async ({
   polar,
   dataFolder,
 }) => {
@@ -61,7 +63,7 @@ test('import, status and release, each with one answer and no display', async ({
   const active = { code: 0, state: 'active' };
   expectAnswer(await run(['import', '--json'], { ...at, input }), polar, active);
   expectAnswer(await run(['status', '--json'], at), polar, active);
-  // The import asked whether the activation belongs to the key; nothing else was sent.
+  // The import checked whether the activation belongs to the key, and sent nothing else.
   expect(polar.log.all().map(({ operation }) => operation)).toEqual(['validate']);
   expectSeat('held', polar, dataFolder);
 
@@ -73,7 +75,7 @@ test('import, status and release, each with one answer and no display', async ({
   expectAnswer(await run(['status', '--json'], at), polar, { code: 3, state: 'released' });
 });
 
-test('words for people go to stderr, and wrong use is told apart', async ({
+test('text for people goes to stderr, and wrong usage has its own exit code', async ({
   polar,
   dataFolder,
 }) => {
@@ -102,7 +104,7 @@ test('words for people go to stderr, and wrong use is told apart', async ({
   expectSeat('held', polar, dataFolder);
 });
 
-test('what cannot be sent waits with 5; what nobody knows is 6, and the next release finds out', async ({
+test('a release that cannot be sent exits with 5, an unknown outcome with 6, and the next release finds out', async ({
   writeRecord,
   dataFolder,
 }) => {
@@ -131,7 +133,7 @@ test('what cannot be sent waits with 5; what nobody knows is 6, and the next rel
   await back.close();
 });
 
-test('a refusal is 1 and keeps the seat', async ({ polar, writeRecord, dataFolder }) => {
+test('a refusal exits with 1 and keeps the seat', async ({ polar, writeRecord, dataFolder }) => {
   await writeRecord('device', seatOf(polar));
   const at = { dataFolder, server: polar.baseUrl };
   polar.faults.add({ type: 'fields-refused' }, { on: 'deactivate' });
@@ -141,7 +143,7 @@ test('a refusal is 1 and keeps the seat', async ({ polar, writeRecord, dataFolde
   expectSeat('held', polar, dataFolder);
 });
 
-test('beside an open window: no second sees four requests, and a release shows, sent once', async ({
+test('commands beside an open window share its rate limit, and it shows their release, which is sent once', async ({
   held,
   polar,
   dataFolder,
@@ -151,7 +153,7 @@ test('beside an open window: no second sees four requests, and a release shows, 
   await untilConfirmed(page);
   polar.log.clear();
   polar.faults.add({ type: 'fields-refused' }, { on: 'deactivate', times: 3 });
-  // Whoever has the seat's lock keeps all of them waiting, so that they are let go at once.
+  // Holding the seat's lock keeps all of them waiting, so that they start at once.
   const commands = await createLock(dataFolder, realClock).hold(5_000, async () => {
     const started = [1, 2, 3].map(async () => await run(['release', '--json'], at));
     await expect.poll(() => releasesAsked(dataFolder), { timeout: 15_000 }).toBe(3);
@@ -165,7 +167,7 @@ test('beside an open window: no second sees four requests, and a release shows, 
   const arrived = polar.log.all().map(({ at: time }) => time);
   expect(polar.log.count({ operation: 'validate' })).toBe(1);
   expect(arrived).toHaveLength(4);
-  // Four in a row, and no second that holds them all.
+  // Four requests in a row do not fit into one second.
   expect(Math.max(...arrived) - Math.min(...arrived)).toBeGreaterThanOrEqual(1_000);
   polar.log.clear();
 

@@ -3,14 +3,14 @@ import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { connectWith } from '../support/journey-app.ts';
 import { expect, test } from './app-fixture.ts';
 
-test('a script in the page changes nothing while the system’s own box waits for its person', async ({
+test('a script in the page changes nothing while the system’s message box waits', async ({
   start,
   polar,
 }) => {
   const running = await start();
   const { app, page } = running;
   await connectWith(running, polar.token);
-  // Not before: connecting tries out a release, too.
+  // Counted only now: connecting also tries a release.
   const before = polar.log.count({ operation: 'deactivate' });
   const asked = await page.evaluate(
     async ({ licenseId, seat }) => {
@@ -19,9 +19,9 @@ test('a script in the page changes nothing while the system’s own box waits fo
         bridge.licenses.release({ licenseId, seat }),
         bridge.licenses.rotate({ licenseId }),
       ];
-      // One of them opened the box, and the other one is refused.
+      // One of the calls opened the box, and the other one was refused.
       const refused = await Promise.race(calls);
-      // Whatever a script makes of keys stays in the page.
+      // Keys that a script creates stay in the page.
       for (const key of ['Tab', 'Enter', ' ', 'y'])
         document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
       const third = await bridge.licenses.rotate({ licenseId });
@@ -37,7 +37,7 @@ test('a script in the page changes nothing while the system’s own box waits fo
   expect(polar.log.count({ operation: 'deactivate' })).toBe(before);
   expect(polar.log.count({ operation: 'rotate' })).toBe(0);
 
-  // The box goes with its window, and that is no yes.
+  // The box closes with its window, which does not confirm.
   const exited = once(app.process(), 'exit');
   await app.evaluate(({ app: electron }) => electron.quit());
   await exited;
@@ -49,7 +49,7 @@ interface Answer {
   readonly failure?: { readonly code: string };
 }
 
-/** The two calls of the bridge that the script makes. */
+/** The two functions of the bridge that the script calls. */
 interface Bridge {
   readonly licenses: {
     release(seat: { licenseId: string; seat: string }): Promise<Answer>;

@@ -6,12 +6,12 @@ import { cutBySpacing } from '../support/text-spacing.ts';
 import { expect, test } from './gallery-fixture.ts';
 
 /**
- * Every control of every screen in every state, in the real runtime: that Tab comes to it in both directions and leaves it, that
- * it is then in sight and marked, that it is large enough to hit, that a screen reader is told its name and its place, and that
- * its words may be spaced out.
+ * Checks every control of every screen in every state, in the real runtime: Tab reaches and leaves
+ * it in both directions, its focus is visible, it is large enough to hit, a screen reader reads its
+ * name and its place, and its text can be spaced out.
  */
 
-/** The narrowest window that has to do, and what 200 % zoom leaves of the first one, in CSS pixels. */
+/** The narrowest supported window, and a window at 200 % zoom, in CSS pixels. */
 const narrow = { width: 320, height: 640 };
 const zoomed = { width: 520, height: 360 };
 
@@ -31,14 +31,16 @@ async function expectTree(page: Page): Promise<void> {
   } = await accessibilityTree(page);
   expect(nameless, 'every control has a name').toEqual([]);
   expect(controls).toBeGreaterThan(0);
-  expect(voices, 'what is spoken is heard').toEqual(expect.arrayContaining(['status', 'alert']));
-  // A dialog keeps the rest of the page from screen readers as well.
+  expect(voices, 'a live region announces each change').toEqual(
+    expect.arrayContaining(['status', 'alert']),
+  );
+  // A dialog hides the rest of the page from screen readers too.
   if (landmarks.includes('alertdialog')) {
     expect(landmarks).toEqual(['alertdialog']);
     expect(headings.map(({ level }) => level)).toEqual([2]);
     return;
   }
-  // A notice stands in for the whole window, its frame included.
+  // A notice replaces the whole window, including its frame.
   const isWhole = (await page.locator('.window').count()) > 0;
   expect(landmarks).toEqual(isWhole ? ['banner', 'navigation', 'main'] : ['main']);
   const levels = headings.map(({ level }) => level);
@@ -55,7 +57,7 @@ test.beforeEach(async ({ gallery }) => {
 });
 
 for (const { name, state, action } of scenes) {
-  test(`${name} can be operated by keyboard, by hand and by ear`, async ({ gallery }) => {
+  test(`${name} works by keyboard, by pointer and with a screen reader`, async ({ gallery }) => {
     const { page } = gallery;
     await page.setViewportSize(narrow);
     await gallery.show(state);

@@ -10,7 +10,7 @@ import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
 const { actions, copied } = en.device;
-/** The mark of some other computer. */
+/** Machine id of another computer. */
 const machine = 'c0ffee00c0ffee00c0ffee00c0ffee00';
 
 test.beforeEach(async ({ writeRecord, polar }) => {
@@ -21,7 +21,7 @@ test.beforeEach(async ({ writeRecord, polar }) => {
   await writeRecord('release', { ...waitingRelease(polar, waiting), machine });
 });
 
-test('copied data frees nobody’s seat: not by a command, an uninstall, or the open window', async ({
+test('copied data releases no seat of another computer: not by a command, an uninstall, or the window', async ({
   dataFolder,
   start,
   polar,
@@ -40,7 +40,7 @@ test('copied data frees nobody’s seat: not by a command, an uninstall, or the 
   await expect(page.getByText(copied.detail('Studio workstation')).first()).toBeVisible();
   expect(polar.log.count()).toBe(0);
 
-  // Canceled, it does nothing. Confirmed, this computer gets a seat of its own.
+  // Canceled, it does nothing. Confirmed, this computer gets its own seat.
   await answerDialogs(app, 0);
   await press(page, actions.activateHere);
   await expect.poll(async () => await shownDialogs(app)).toHaveLength(1);
@@ -65,7 +65,7 @@ test('the other computer’s seat is released after a question that names it, an
   await expect(headline(page, copied.title)).toBeVisible();
   expect(polar.log.count()).toBe(0);
 
-  // The release that it had waiting is this computer's then, and goes out.
+  // The waiting release then belongs to this computer, and is sent.
   await press(page, actions.sameComputer);
   await expect(headline(page, en.device.released.title)).toBeVisible();
   expect(seatNames(polar)).not.toContain('Studio workstation');

@@ -5,7 +5,7 @@ import { expect, test } from './app-fixture.ts';
 
 const { licenses: messages, licensePanel, supportLookup } = en;
 
-test('the license of a deleted and anonymized customer is found by the filter, in the panel and by support', async ({
+test('the filter, the panel and the support lookup find the license of a deleted and anonymized customer', async ({
   start,
   polar,
 }) => {

@@ -31,21 +31,21 @@ async function expectFailure(page: Page, code: FailureCode): Promise<void> {
   }
 }
 
-/** The key of one of the seeded licenses, by its place. */
+/** The key of a seeded license, by its place. */
 function keyOf(polar: Polar, item: number): string {
   const license = polar.record.storedLicenses()[item - 1];
   if (license === undefined) throw new Error(`No license ${item}`);
   return license.key;
 }
 
-/** How many seats are taken of all licenses. */
+/** Number of taken seats of all licenses. */
 function seatsOf({ record }: Polar): number {
   return record
     .storedLicenses()
     .reduce((sum, { id }) => sum + record.liveActivations(id).length, 0);
 }
 
-test('a key with a free prefix is pasted with the mail around it', async ({ start, polar }) => {
+test('a key with a free prefix can be pasted with the mail around it', async ({ start, polar }) => {
   const key = 'BÜRO PRO-1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA';
   polar.seller.update(polar.licenseId, { key });
   const seats = seatsOf(polar);
@@ -66,13 +66,13 @@ test('a key with a free prefix is pasted with the mail around it', async ({ star
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
 });
 
-test('a key activates this computer: one seat, under its name', async ({
+test('a key activates this computer: it takes one seat under its name', async ({
   start,
   polar,
   dataFolder,
 }) => {
   const { app, page } = await start();
-  // Main asks about a name that it did not propose.
+  // The main process asks about a name that it did not propose.
   await answerDialogs(app, 1);
   await expect(
     page.getByRole('heading', { level: 1, name: messages.welcome(en.app.name) }),
@@ -96,7 +96,7 @@ test('a key activates this computer: one seat, under its name', async ({
   await expect(page.getByText(messages.organization.wrong)).toBeVisible();
   expect(polar.log.count()).toBe(0);
 
-  // Spaces around do no harm, and neither does the case of an id.
+  // Spaces around a field and the case of an id do not matter.
   await fill(page, { key: `  ${polar.key} `, organization: polar.organizationId.toUpperCase() });
   await submit(page, messages.activate.submit);
   await expect(page.getByRole('heading', { name: en.review.title })).toBeVisible();
@@ -117,13 +117,13 @@ test('a key activates this computer: one seat, under its name', async ({
   expect(fileExists(dataFolder, 'activation.json')).toBe(false);
 });
 
-test('each refusal of an activation has its own words, and no seat is taken', async ({
+test('each refusal of an activation has its own text, and no seat is taken', async ({
   start,
   polar,
   dataFolder,
 }) => {
   const { app, page } = await start();
-  // Main asks about a name that it did not propose.
+  // The main process asks about a name that it did not propose.
   await answerDialogs(app, 1);
   await page.getByRole('button', { name: new RegExp(messages.entryPoints.key.title) }).click();
   await fill(page, { organization: polar.organizationId, name: 'Edit suite' });
@@ -169,7 +169,7 @@ test('a lost answer to an activation never takes a second seat', async ({
 }) => {
   polar.faults.add({ type: 'late-answer', ms: 60_000 }, { on: 'activate' });
   const { app, page } = await start();
-  // Main asks about a name that it did not propose.
+  // The main process asks about a name that it did not propose.
   await answerDialogs(app, 1);
   await page.getByRole('button', { name: new RegExp(messages.entryPoints.key.title) }).click();
   await fill(page, { key: polar.key, organization: polar.organizationId, name: 'Edit suite' });
@@ -182,7 +182,8 @@ test('a lost answer to an activation never takes a second seat', async ({
   const again = await start();
   await expect(headline(again.page, en.device.unfinished.title)).toBeVisible();
   await expect(again.page.getByRole('button', { name: messages.activate.submit })).toBeHidden();
-  // Without a token nobody can tell, and no look is offered; with one the seat is found by what was sent along with the wish.
+  // Without a token the app cannot know, and offers no check; with one it finds the seat by the
+  // data that the pending activation sent.
   await expect(stateCard(again.page)).toContainText(en.device.unfinished.cannotCheck);
   await expect(stateCard(again.page).getByRole('button')).toHaveText([en.device.actions.setAside]);
   await goTo(again.page, 'settings');
@@ -192,7 +193,8 @@ test('a lost answer to an activation never takes a second seat', async ({
   await useToken(again, polar.token, en.settings.connection.connected(en.app.servers.loopback));
   await goTo(again.page, 'device');
 
-  // Where Polar is out of reach, the look cannot be had, which is told, and leaves the activation as open as before.
+  // While Polar is out of reach the check fails, which the window says, and the activation stays
+  // open.
   await setOffline(again.app, true);
   await stateCard(again.page).getByRole('button', { name: en.device.actions.findSeat }).click();
   await expectFailure(again.page, 'proxy-unreachable');
@@ -206,7 +208,7 @@ test('a lost answer to an activation never takes a second seat', async ({
   expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(3);
 });
 
-test('a computer that is activated already is taken over without another seat', async ({
+test('a computer that is already activated imports its seat without taking another one', async ({
   start,
   polar,
   dataFolder,
@@ -226,7 +228,7 @@ test('a computer that is activated already is taken over without another seat', 
   expect(fileExists(dataFolder, 'device.json')).toBe(true);
 });
 
-test('each token that will not do is told why, and none is kept', async ({
+test('each unusable token gets its reason, and none is saved', async ({
   start,
   polar,
   dataFolder,
@@ -248,7 +250,7 @@ test('each token that will not do is told why, and none is kept', async ({
     await useToken(running, copied, en.failures.words[code].title);
     await expectFailure(page, code);
   }
-  // An answer in Polar's form without what is needed, and one that is too long to be read.
+  // An answer in Polar's format without the needed field, and one that is too long to read.
   for (const [bytes, code] of [
     [3 * 1024 * 1024, 'answer-unreadable'],
     [65 * 1024 * 1024, 'answer-too-long'],

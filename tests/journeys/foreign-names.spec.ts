@@ -11,7 +11,7 @@ import { expect, seatOf, test } from './app-fixture.ts';
 
 const { licensePanel, supportLookup } = en;
 
-test('the names of others stay names, on this device’s page and on a terminal', async ({
+test('hostile names stay names, on this device’s page and on a terminal', async ({
   polar,
   dataFolder,
   writeRecord,
@@ -32,7 +32,7 @@ test('the names of others stay names, on this device’s page and on a terminal'
   expect(unsafeCharactersIn(stderr, { lines: true })).toEqual([]);
 });
 
-test('a seat without a name is found, released and answered about, beside one whose name attacks', async ({
+test('a seat without a name can be found, released and replied about, beside one with a hostile name', async ({
   polar,
   start,
 }) => {

@@ -1,7 +1,7 @@
 import { expect, test as base } from '@playwright/test';
 import { type Gallery, openGallery } from '../support/gallery-app.ts';
 
-/** Playwright's `test` with the gallery of all states, opened once for all tests of a worker. */
+/** Playwright's `test` with the gallery of all states, opened once per worker. */
 export const test = base.extend<object, { readonly gallery: Gallery }>({
   gallery: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.

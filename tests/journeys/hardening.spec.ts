@@ -69,7 +69,7 @@ test('the page has no Node, no network, no other window and no way out', async (
     await page.waitForTimeout(200);
     expect(page.url()).toBe(address);
   }
-  // Playwright itself believes that the page is on its way, and would wait for it.
+  // Playwright believes that the page is navigating, and would wait for it.
   expect(await page.evaluate(() => document.body.textContent)).toContain(en.device.active.title);
   expect(polar.log.count()).toBe(before);
 
@@ -79,7 +79,7 @@ test('the page has no Node, no network, no other window and no way out', async (
   expect(listener.received).toEqual([]);
 });
 
-test('a script cannot ask for files or folders, nor keep files', async ({ held }) => {
+test('a script cannot request files or folders, and cannot store files', async ({ held }) => {
   const found = await held.page.evaluate(async () => ({
     pickers: ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker'].filter(
       (name) => name in window,
@@ -118,9 +118,9 @@ test('every permission is denied', async ({ held }) => {
   expect(new Set(Object.values(rest))).toEqual(new Set(['denied']));
 });
 
-test('the page shows no box that looks like one of the system', async ({ held }) => {
+test('the page cannot show a box that looks like the system’s', async ({ held }) => {
   const { page } = held;
-  // A box that is shown would be confirmed; Playwright hears of each that a script wants.
+  // A shown box would be confirmed; Playwright reports each one that a script opens.
   page.on('dialog', (box) => void box.accept().catch(() => null));
   expect(await page.evaluate(() => confirm('Is this you?'))).toBe(false);
 });
@@ -147,7 +147,7 @@ test('the app’s own scheme serves the page’s files with the policy, and noth
   expect(index?.policy?.split('; ')).toEqual(expect.arrayContaining(policy));
   expect(index?.policy).not.toMatch(/unsafe|\*|https?:/);
   for (const address of addressesToAsk.slice(1)) expect(asked[address]?.status, address).toBe(404);
-  // They are there, only not for the page.
+  // The files exist, but not for the page.
   for (const file of ['main/main.cjs', 'preload/preload.cjs']) {
     expect((await readFile(path.join(built, file))).length).toBeGreaterThan(0);
   }
@@ -176,7 +176,7 @@ const addressesToAsk = [
   'app://bundle/index.html%00.png',
 ];
 
-test('main answers our page alone, and its store nobody', async ({ held }) => {
+test('main answers the app’s page only, and nothing reads its store', async ({ held }) => {
   const { app, page } = held;
   await untilConfirmed(page);
   const preload = path.join(built, 'preload/preload.cjs');
@@ -191,7 +191,7 @@ test('main answers our page alone, and its store nobody', async ({ held }) => {
   expect(other).toBe(JSON.stringify({ ok: false, failure: { code: 'input-invalid' } }));
   await untilConfirmed(page);
 
-  // Electron's own account of how our page is held, by a call that its types leave out.
+  // Electron's own report of the page's preferences, by a method that its types omit.
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     interface WebContentsInternals {
       getLastWebPreferences(): Readonly<Record<string, unknown>>;
@@ -216,11 +216,11 @@ test('main answers our page alone, and its store nobody', async ({ held }) => {
   const listening = await app.evaluate(({ ipcMain }) =>
     ipcMain.eventNames().filter((name) => ipcMain.listenerCount(name) > 0),
   );
-  // The last one is Electron's own.
+  // The last listener is Electron's own.
   expect(listening).toEqual(['error']);
 });
 
-test('it is pointed at a loopback address or at nothing', async ({ dataFolder }) => {
+test('the app accepts a loopback address as its server and no other', async ({ dataFolder }) => {
   for (const server of [
     'http://example.com',
     'https://127.0.0.1:4000',

@@ -2,7 +2,7 @@ import { startPolarOverHttp2, type PolarOverHttp2 } from '../support/http2/polar
 import { jsonOutputOf, run } from '../support/journey-command.ts';
 import { expect, seatOf, test as base } from './app-fixture.ts';
 
-// The app itself at Polar's own address, which leads to a server on this computer that speaks HTTP/2.
+// The app itself at Polar's own address, which resolves to an HTTP/2 server on this computer.
 
 const test = base.extend<{ readonly front: PolarOverHttp2 }>({
   front: async ({ polar }, use) => {
@@ -12,7 +12,9 @@ const test = base.extend<{ readonly front: PolarOverHttp2 }>({
   },
 });
 
-/** Runs a command on a network where Polar's name leads to `front`, and no other name anywhere. */
+/**
+ * Runs a command on a network where Polar's name resolves to `front`, and no other name resolves.
+ */
 async function command(
   { port }: PolarOverHttp2,
   args: readonly string[],
@@ -23,7 +25,7 @@ async function command(
   return jsonOutputOf(await run([...args, '--json'], { ...options, switches }));
 }
 
-test('a seat is released when the connection is cut after Polar acted, and that is found', async ({
+test('a seat is released although the connection is cut after Polar acted, and the app finds that out', async ({
   polar,
   front,
   writeRecord,
@@ -36,7 +38,7 @@ test('a seat is released when the connection is cut after Polar acted, and that 
   expect(front.writes.map(({ httpVersion }) => httpVersion)).toEqual(['2.0']);
 });
 
-test('an activation that is cut after Polar acted takes one seat, and the next command no second one', async ({
+test('an activation that is cut after Polar acted takes one seat, and the next command takes no second', async ({
   polar,
   front,
   dataFolder,

@@ -7,7 +7,8 @@ import { endingCases, type EndingCase } from '../support/http2/request-endings.t
 import { openHttp2Harness, type Http2Harness } from '../support/http2/http2-harness.ts';
 import { test as base } from '../support/http2/http2-test.ts';
 
-// What the app makes of a request that changes something, however the server ends it: http2.spec.ts has the same endings on the wire.
+// The app's result of a write request for each way in which the server ends it; http2.spec.ts has
+// the same endings on the wire.
 
 const test = base.extend<{ readonly open: (options?: { seat: boolean }) => Promise<Http2Harness> }>(
   {
@@ -30,7 +31,7 @@ const ways = ({ mayHaveActed }: EndingCase): readonly boolean[] =>
 /** Failures that leave open whether the server acted. */
 const openCodes = new Set(['no-answer', 'server-error', 'activation-unfinished']);
 
-/** Ends the next request; a server that takes no connections does again after a while. */
+/** Ends the next request; a server that refuses connections accepts them again after a while. */
 function plan({ front }: Http2Harness, { ending }: EndingCase, isProcessed: boolean): void {
   front.next(ending, isProcessed);
   if (ending.type === 'cut' && ending.thenRefused === true) {
@@ -38,7 +39,10 @@ function plan({ front }: Http2Harness, { ending }: EndingCase, isProcessed: bool
   }
 }
 
-/** A result that says "done" or "not done" must be right; any other says that it does not know. */
+/**
+ * Expects that a result which says "done" or "not done" is right; any other says that the outcome
+ * is unknown.
+ */
 function expectTrue(result: Result<unknown>, isDone: boolean): void {
   if (result.ok) expect(isDone).toBe(true);
   else if (!openCodes.has(result.failure.code)) expect(isDone).toBe(false);
@@ -48,7 +52,7 @@ for (const each of endingCases) {
   const { name, reads, answer } = each;
   const isSentAgain = answer === 'of the second';
 
-  test(`activate, ${name}: never a second seat`, async ({ open }) => {
+  test(`activate, ${name}: takes no second seat`, async ({ open }) => {
     for (const isProcessed of ways(each)) {
       const harness = await open();
       const { key, organizationId, licenseId, record, log } = harness.polar;
@@ -73,7 +77,9 @@ for (const each of endingCases) {
     }
   });
 
-  test(`release of this computer’s seat, ${name}: "released" only if it is`, async ({ open }) => {
+  test(`release of this computer’s seat, ${name}: reports "released" only if it is`, async ({
+    open,
+  }) => {
     for (const isProcessed of ways(each)) {
       const harness = await open({ seat: true });
       const { licenseId, activationId, record } = harness.polar;
@@ -94,7 +100,9 @@ for (const each of endingCases) {
     }
   });
 
-  test(`release by staff, ${name}: freed once, and told as it was`, async ({ open }) => {
+  test(`release by staff, ${name}: releases the seat once and reports the outcome`, async ({
+    open,
+  }) => {
     for (const isProcessed of ways(each)) {
       const harness = await open();
       const { licenseId, activationId, record } = harness.polar;
@@ -115,7 +123,7 @@ for (const each of endingCases) {
     }
   });
 
-  test(`rotate, ${name}: never twice`, async ({ open }) => {
+  test(`rotate, ${name}: rotates no key twice`, async ({ open }) => {
     for (const isProcessed of ways(each)) {
       const harness = await open();
       const { licenseId, key, record, log } = harness.polar;
@@ -129,7 +137,7 @@ for (const each of endingCases) {
     }
   });
 
-  test(`change of a license, ${name}: sent once, and told as it is`, async ({ open }) => {
+  test(`change of a license, ${name}: is sent once and reports the outcome`, async ({ open }) => {
     for (const isProcessed of ways(each)) {
       const harness = await open();
       const { licenseId, record } = harness.polar;

@@ -10,7 +10,8 @@ import { test } from '../support/http2/http2-test.ts';
 import { startPolarOverHttp2, type PolarOverHttp2 } from '../support/http2/polar-over-http2.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 
-// How often a server reads a request over HTTP/2, by the app's own HTTP in a real Electron. What the app makes of it: http2-outcomes.spec.ts.
+// How often a server reads a request over HTTP/2 from the app's HTTP client in a real Electron. For
+// the app's results see http2-outcomes.spec.ts.
 
 /** A request that takes a seat of a license with one left. */
 function activation(polar: Polar, { address }: PolarOverHttp2): HttpRequest {
@@ -34,12 +35,12 @@ const outcome = (answer: HttpAnswer): string | number =>
   answer.type === 'answer' ? answer.status : answer.type;
 
 for (const { name, ending, reads, answer } of endingCases) {
-  test(`${name}: read ${reads.fresh} time(s), or ${reads.used} over a used connection`, async ({
+  test(`${name}: the server reads the request ${reads.fresh} time(s), or ${reads.used} over a used connection`, async ({
     chromium,
     polar,
     front,
   }) => {
-    // The connection that the session used before is closed first.
+    // Closes the connection that the session used before.
     expect(outcome(await chromium.send({ ...check(polar, front), once: true }))).toBe(200);
     front.next(ending, false);
     const got = await chromium.send({ ...activation(polar, front), once: true });
@@ -58,7 +59,7 @@ for (const { name, ending, reads, answer } of endingCases) {
   });
 }
 
-test('HTTP_1_1_REQUIRED, by a server that speaks it: sent again, as the server asks', async ({
+test('a server that answers HTTP_1_1_REQUIRED gets the request again over HTTP/1.1', async ({
   chromium,
   polar,
 }) => {
@@ -70,7 +71,7 @@ test('HTTP_1_1_REQUIRED, by a server that speaks it: sent again, as the server a
   front.close();
 });
 
-test('requests that must not arrive twice run side by side, each over a connection of its own', async ({
+test('requests that must not arrive twice run in parallel, each over its own connection', async ({
   chromium,
   polar,
   front,
@@ -92,11 +93,11 @@ for (const [name, switches] of [
   ['as the window runs', []],
   ['as a command runs, without helpers', singleProcessSwitches],
 ] as const) {
-  test(`no header, frame or status leads a request to another server, ${name}`, async ({
+  test(`no header, frame or status redirects a request to another server, ${name}`, async ({
     polar,
     front,
   }) => {
-    // Chromium forgets the Alt-Svc headers of a server whose certificate has a fault.
+    // Chromium drops the Alt-Svc headers of a server whose certificate has an error.
     const chromium = await startChromiumHttp([...switches, front.trusted]);
     const udp = createSocket('udp4');
     let datagrams = 0;
@@ -146,7 +147,7 @@ for (const [name, switches] of [
     }
     for (const status of [401, 421, 503]) {
       const read = front.writes.length;
-      // Chromium sends it again after a 421, and to the same server.
+      // Chromium retries after a 421, with the same server.
       const times = status === 421 ? 2 : 1;
       for (let sent = 0; sent < times; sent += 1)
         front.next({ type: 'status', status, headers }, false);

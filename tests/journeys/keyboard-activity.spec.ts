@@ -18,7 +18,7 @@ const { activity: messages, receipt, settings } = en;
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
-test('the journal is searched, opened, saved and read to its end by keyboard', async ({
+test('the activity log can be searched, opened, saved and read to its end by keyboard', async ({
   start,
   writeRecord,
   polar,
@@ -80,12 +80,12 @@ test('the journal is searched, opened, saved and read to its end by keyboard', a
   await pressByKey(page, button(page, messages.older));
   const rows = page.locator('.activity-row');
   await expect(rows).toHaveCount(612);
-  // The button is gone: the focus goes on with the first entry that was added.
+  // The button is gone: the focus moves to the first added entry.
   await expect(rows.nth(500)).toBeFocused();
   await expectSomeFocus(page);
 });
 
-test('the settings go by keyboard, and the way to connect leads back to them', async ({ held }) => {
+test('the settings work by keyboard, and connecting leads back to them', async ({ held }) => {
   const { app, page } = held;
   await untilConfirmed(page);
   await app.evaluate(({ shell }) => {

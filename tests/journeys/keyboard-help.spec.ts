@@ -20,14 +20,14 @@ const code = 'BCDF-GHJK';
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: true });
 
-/** Opens a link as macOS does: in the app that runs. */
+/** Opens a link in the running app, as macOS does. */
 async function openLink(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ app: electron }, url) => {
     electron.emit('open-url', { preventDefault: () => undefined }, url);
   }, `seatkeeper://support?case=${code}`);
 }
 
-test('a support case is made, copied, saved and changed by keyboard, and holds no secret', async ({
+test('a support case can be created, copied, saved and changed by keyboard, and contains no secret', async ({
   held,
   polar,
   dataFolder,
@@ -40,7 +40,7 @@ test('a support case is made, copied, saved and changed by keyboard, and holds n
   await page.keyboard.press('ArrowDown');
   await expect(page.getByLabel(support.reasons.broken)).toBeChecked();
   await tabTo(page, page.getByLabel(support.device.label, { exact: true }));
-  // Whatever somebody types, no key, no token and no address leaves with a case.
+  // A case never contains a key, a token or an address, even if a person types one.
   await page.keyboard.type(`Old laptop ${polar.key} ${polar.token} lena@example.com`);
   await page.keyboard.press('Enter');
   const heading = page.getByRole('heading', { name: support.case.code });
@@ -80,7 +80,7 @@ test('a support case is made, copied, saved and changed by keyboard, and holds n
   await expectSomeFocus(page);
 });
 
-test('a link is answered by keyboard: yes shows the case, which is closed again, and Escape is no', async ({
+test('a link can be answered by keyboard: yes shows the case, which can be closed, and Escape declines', async ({
   held,
   polar,
 }) => {
@@ -94,7 +94,7 @@ test('a link is answered by keyboard: yes shows the case, which is closed again,
   await openLink(app);
   await expect(no).toBeFocused();
   await expectSomeFocus(page);
-  // Whoever holds Tab down is faster than the dialog's own guards, and still does not come behind it.
+  // Holding Tab down is faster than the dialog's focus guards, and still does not get behind it.
   const strays = await page.evaluateHandle(() => {
     const seen: string[] = [];
     document.addEventListener('focusin', ({ target }) => {
@@ -122,7 +122,7 @@ test('a link is answered by keyboard: yes shows the case, which is closed again,
   expect(isHeldAtPolar(polar)).toBe(true);
 });
 
-test('an activation without an answer is given up, and a torn file left behind, by keyboard', async ({
+test('an activation without an answer can be given up, and a damaged file set aside, by keyboard', async ({
   start: launch,
   writeRecord,
   polar,

@@ -23,7 +23,7 @@ const { move, device } = en;
 
 const button = (page: Page, name: string) => stateCard(page).getByRole('button', { name });
 
-test('moving to another computer goes by keyboard, and its progress is spoken', async ({
+test('moving to another computer works by keyboard, and announces its progress', async ({
   held,
   polar,
 }) => {
@@ -34,7 +34,7 @@ test('moving to another computer goes by keyboard, and its progress is spoken', 
   await expect(page.getByRole('heading', { name: move.key.title })).toBeFocused();
   await expectSomeFocus(page);
 
-  // Left and ended, and begun again.
+  // Left, ended, and started again.
   await pressByKey(page, page.getByRole('button', { name: en.app.nav.device }));
   await pressByKey(page, page.getByRole('button', { name: move.banner.end }));
   await expect(page.getByText(move.banner.title)).toBeHidden();
@@ -59,7 +59,7 @@ test('moving to another computer goes by keyboard, and its progress is spoken', 
   await expect(headline(page, device.released.title)).toBeFocused();
 });
 
-test('a failed release is spoken at once', async ({ held, polar }) => {
+test('a failed release is announced assertively', async ({ held, polar }) => {
   const { page } = held;
   await untilConfirmed(page);
   polar.faults.add({ type: 'captive-portal' }, { on: 'deactivate' });
@@ -76,7 +76,7 @@ test('a failed release is spoken at once', async ({ held, polar }) => {
   await expect(headline(page, device.active.title)).toBeFocused();
 });
 
-test('a release that waits is cancelled, sent and spoken of by keyboard', async ({
+test('a waiting release can be cancelled and sent by keyboard, and is announced', async ({
   polar,
   writeRecord,
   start,
@@ -112,7 +112,7 @@ test('a release that waits is cancelled, sent and spoken of by keyboard', async 
   await back.close();
 });
 
-test('language and look are changed by keyboard', async ({ held }) => {
+test('language and appearance can be changed by keyboard', async ({ held }) => {
   const { page } = held;
   await untilConfirmed(page);
   await tabTo(page, page.getByRole('button', { name: en.app.nav.settings, exact: true }));

@@ -16,15 +16,15 @@ import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
 
 const { start: messages, review, settings } = en;
-/** The name that the app offers for this computer. */
+/** The name that the app proposes for this computer. */
 const ownName = os.hostname().split('.')[0] ?? '';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-/** A door's name is its title and its sentence. */
+/** The accessible name of an entry point consists of its title and its sentence. */
 const entryButton = (page: Page, title: string) => button(page, new RegExp(`^${title}`));
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 
-/** From the first of these fields on: types one after the other, and sends them by Enter. */
+/** Types the values one after the other, from the first field on, and submits with Enter. */
 async function type(page: Page, values: readonly string[]): Promise<void> {
   for (const [order, value] of values.entries()) {
     if (order > 0) await page.keyboard.press('Tab');
@@ -34,7 +34,7 @@ async function type(page: Page, values: readonly string[]): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Behind the first door: enters the stand-in's key, and looks at what it gives. */
+/** On the screen that asks for a key: enters the stand-in's key and opens the preview. */
 async function previewKey(page: Page, polar: Polar): Promise<void> {
   await pressByKey(page, entryButton(page, messages.entryPoints.key.title));
   await tabTo(page, page.getByLabel(messages.key.label, { exact: true }));
@@ -43,7 +43,7 @@ async function previewKey(page: Page, polar: Polar): Promise<void> {
   await expectSomeFocus(page);
 }
 
-test('the first doors, connecting, and freeing a seat for this computer go by keyboard', async ({
+test('the entry points, connecting, and releasing a seat for this computer work by keyboard', async ({
   start,
   polar,
 }) => {
@@ -98,7 +98,11 @@ test('the first doors, connecting, and freeing a seat for this computer go by ke
   expect(seatNames(polar)).toEqual(['Studio workstation', ownName]);
 });
 
-test('a form’s faults and an import go by keyboard', async ({ start, polar, dataFolder }) => {
+test('the problems of a form and an import work by keyboard', async ({
+  start,
+  polar,
+  dataFolder,
+}) => {
   const { page } = await start();
   await pressByKey(page, entryButton(page, messages.entryPoints.key.title));
   await expect(heading(page, messages.activate.title)).toBeFocused();
@@ -127,7 +131,7 @@ test('a form’s faults and an import go by keyboard', async ({ start, polar, da
   expect(polar.log.count({ operation: 'activate' })).toBe(0);
 });
 
-test('taking the old seat over and disconnecting go by keyboard', async ({ held, polar }) => {
+test('taking over the old seat and disconnecting work by keyboard', async ({ held, polar }) => {
   const { page } = held;
   await untilConfirmed(page);
   await connectWith(held, polar.token);

@@ -15,7 +15,7 @@ import { expect, test } from './app-fixture.ts';
 
 const { actions, dialog: messages } = en.device;
 
-test('the whole release goes by keyboard, and the focus is never lost', async ({
+test('the whole release works by keyboard, and the focus is never lost', async ({
   held,
   polar,
   dataFolder,

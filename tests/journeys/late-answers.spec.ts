@@ -21,7 +21,11 @@ const tooLate: readonly (readonly [string, Fault])[] = [
 ];
 
 for (const [name, fault] of tooLate) {
-  test(`a server that ${name}: free in the end`, async ({ held, polar, dataFolder }) => {
+  test(`a seat is free in the end although the server ${name}`, async ({
+    held,
+    polar,
+    dataFolder,
+  }) => {
     const { page } = held;
     await untilConfirmed(page);
     polar.faults.add(fault, { on: 'deactivate' });
@@ -34,7 +38,7 @@ for (const [name, fault] of tooLate) {
   });
 }
 
-test('killed with the request on its way: the next start finds the seat free', async ({
+test('a start after a kill during the request finds the seat free', async ({
   held,
   polar,
   dataFolder,
@@ -48,7 +52,7 @@ test('killed with the request on its way: the next start finds the seat free', a
   await kill(app);
   expect(fileExists(dataFolder, 'device.json')).toBe(true);
 
-  // The first look lags behind, so that the doubt can be read.
+  // The first read lags behind, so that the indeterminate state stays visible.
   polar.faults.add({ type: 'stale-read' }, { times: 1 });
   const again = await start();
   await expect(stateCard(again.page)).toContainText(en.device.settling.stillListed);
@@ -57,7 +61,7 @@ test('killed with the request on its way: the next start finds the seat free', a
   expectSeat('free', polar, dataFolder);
 });
 
-test('killed in the hold, and killed before the server acted: still held', async ({
+test('a kill in the countdown, and a kill before the server acts, keep the seat', async ({
   held,
   polar,
   dataFolder,
@@ -74,7 +78,7 @@ test('killed in the hold, and killed before the server acted: still held', async
   await confirmRelease(second.page);
   await expect.poll(() => polar.log.count({ operation: 'deactivate' })).toBe(1);
   await kill(second.app);
-  // The look takes its time, so that the doubt can be read.
+  // The check takes long, so that the indeterminate state stays visible.
   polar.faults.add({ type: 'slow', ms: 2_000 }, { on: 'validate' });
   const third = await start();
   await expect(stateCard(third.page)).toContainText(en.device.settling.detail('app-ended'));

@@ -20,7 +20,7 @@ const { licenses: messages, licensePanel, bulkRelease } = en;
 const press = async (page: Page, name: string): Promise<void> =>
   await page.getByRole('button', { name, exact: true }).click();
 
-test('from the token to a broken laptop’s free seat in six acts, and no customer stays on the disk', async ({
+test('a broken laptop’s seat is released in six actions from the token, and no customer stays on the disk', async ({
   start,
   polar,
   dataFolder,
@@ -30,7 +30,7 @@ test('from the token to a broken laptop’s free seat in six acts, and no custom
   if (customer === undefined) throw new Error('The customer is not seeded');
   polar.record.putCustomer({ ...customer, ...person });
   const laptop = polar.seller.addSeat(polar.licenseId, 'Broken ThinkPad');
-  // Whatever else it may write to is in the folder that is looked through.
+  // Everything else that it may write to lies in the folder that is searched.
   const within = (name: string): string => path.join(dataFolder, name);
   const [temp, cache, config] = [within('temp'), within('cache'), within('config')];
   for (const place of [temp, cache, config]) await mkdir(place, { recursive: true });
@@ -93,7 +93,7 @@ test('from the token to a broken laptop’s free seat in six acts, and no custom
   for (let item = 1; item <= 8; item += 1) {
     planted.push(polar.record.license(licenseId(item))?.key ?? 'no such license');
   }
-  // The net catches what was saved by choice.
+  // The search finds what a person chose to save.
   const chosen = await readFile(exported, 'utf8');
   for (const text of planted) expect(chosen).toContain(text);
   const journals = ['activity.jsonl', 'bulk-release.jsonl'];

@@ -9,7 +9,10 @@ import { expect, test } from './app-fixture.ts';
 
 const { edit } = en.licensePanel;
 
-/** The keys that take an end of 31 December 2036 from a date field, as a whole or in part, by the month-day-year order of en-US. */
+/**
+ * Keys that remove an end of 31 December 2036 from a date field, in part or as a whole, in the
+ * month-day-year order of en-US.
+ */
 const halfDates = [
   ['without its month', ['Delete'], false],
   ['without its day', ['ArrowRight', 'Delete'], false],
@@ -19,7 +22,7 @@ const halfDates = [
 ] as const;
 
 for (const [name, keys, isEmpty] of halfDates) {
-  test(`an expiry date ${name} is refused and no license becomes endless`, async ({
+  test(`an expiry date ${name} is refused, and no license becomes endless`, async ({
     start,
     polar,
   }) => {
@@ -51,7 +54,7 @@ for (const [name, keys, isEmpty] of halfDates) {
     expect(polar.log.count({ operation: 'update' })).toBe(0);
     expect(polar.record.license(mateo)?.expiresAt).toBe(expiresAt);
 
-    // "No expiry" is a choice of its own, which main names in its question.
+    // "No expiry" is a separate choice, which main names in its question.
     await inputMethod.press(panel.getByLabel(edit.noExpiry, { exact: true }));
     await inputMethod.press(button(panel, edit.save));
     await expectAnnounced(page, 'politely', edit.saved);

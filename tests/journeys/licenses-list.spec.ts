@@ -18,13 +18,16 @@ import { expect, test } from './app-fixture.ts';
 const { licenses: messages } = en;
 const { search, progress } = messages;
 
-/** Expects these licenses of the small organization in the list, by their places in the seed and in this order. */
+/**
+ * Expects these licenses of the small organization in the list, by their places in the seed and in
+ * this order.
+ */
 async function expectListed(page: Page, polar: Polar, items: readonly number[]): Promise<void> {
   const ends = items.map((item) => `••${polar.record.license(licenseId(item))?.key.slice(-6)}`);
   await expect(grid(page).locator('.grid-key code')).toHaveText(ends);
 }
 
-/** The orders of the small organization's licenses, as each column sorts them first. */
+/** The orders of the small organization's licenses: each column's first sort order. */
 const orders = [
   ['customer', [3, 4, 1, 6, 2, 7, 5, 8]],
   ['key', [5, 2, 7, 4, 1, 6, 3, 8]],
@@ -35,11 +38,11 @@ const orders = [
   ['expires', [5, 8, 1, 2, 3, 4, 6, 7]],
   ['created', [8, 7, 6, 5, 4, 3, 2, 1]],
 ] as const;
-/** Those that the first window does not show. */
+/** Columns that the first window does not show. */
 const hiddenAtFirst = new Set<string>(['usage', 'expires', 'created']);
 
 for (const { name, on } of inputMethods) {
-  test(`the list is filtered, sorted, selected from, read again and paused ${name}`, async ({
+  test(`the list can be filtered, sorted, selected from, read again and paused ${name}`, async ({
     start,
     polar,
     dataFolder,
@@ -49,7 +52,7 @@ for (const { name, on } of inputMethods) {
     const inputMethod = on(page);
     const staff = { ...running, polar, inputMethod };
     await connectOrganization(staff);
-    // What is spoken as well stands beside it.
+    // The announced text is also visible.
     const main = page.getByRole('main');
     const filter = (label: string) => page.getByLabel(label, { exact: true });
 
@@ -71,7 +74,7 @@ for (const { name, on } of inputMethods) {
     await expectRowCount(page, 8);
     await expect(filter(search.benefit)).toHaveValue('');
 
-    // The first window has not the room for every column, and a list of orders stands in for those that are not there.
+    // The first window has no room for every column; a list of orders replaces the missing ones.
     for (const [column, order] of orders.filter(([one]) => hiddenAtFirst.has(one))) {
       await inputMethod.choose(filter(search.sort), messages.columns[column]);
       await expectListed(page, polar, order);
@@ -84,7 +87,7 @@ for (const { name, on } of inputMethods) {
     await resize(500);
     await inputMethod.choose(filter(search.sort), messages.columns.benefit);
     await expectListed(page, polar, [1, 2, 3, 5, 6, 7, 8, 4]);
-    // Whoever widens the window while the list of orders has the focus loses that list.
+    // Widening the window hides the list of orders, even if it has the focus.
     await inputMethod.goTo(page.getByRole('searchbox'));
     await resize(1700);
     for (const [column, order] of orders) {
@@ -102,7 +105,7 @@ for (const { name, on } of inputMethods) {
     await inputMethod.press(button(page, messages.selection.clear));
     await expect(grid(page).locator('[aria-selected=true]')).toHaveCount(0);
 
-    // What the seller did elsewhere shows when the list is read again.
+    // The seller's changes elsewhere show when the list is read again.
     polar.seller.rotate(licenseId(3));
     polar.seller.delete(licenseId(6));
     await inputMethod.press(button(page, progress.readAgain));
@@ -126,7 +129,7 @@ for (const { name, on } of inputMethods) {
     await expect
       .poll(() => readFile(path.join(dataFolder, 'settings.json'), 'utf8'))
       .toContain('"limitShare": 0.2');
-    // The page that was on its way came in; no other one was asked for.
+    // The pending page arrived; no other was requested.
     await expect.poll(underWay).toBe(false);
     await expect(main.getByText(progress.paused(199, 299))).toBeVisible();
     expect(pages()).toBe(asked);

@@ -27,7 +27,7 @@ const heading = ({ page }: StaffUser, name: string | RegExp): Locator =>
 const released = ({ polar }: StaffUser): number =>
   polar.log.count({ operation: 'deactivate', committed: true });
 
-/** Asks for the seats that a rule finds, and expects so many. */
+/** Plans the seats that a rule selects, and expects this number of them. */
 async function planFor(
   staff: StaffUser,
   rule: keyof typeof form.rules,
@@ -39,7 +39,7 @@ async function planFor(
   await expect(heading(staff, plan.title(seats))).toBeFocused();
 }
 
-/** Plans that come to nothing: each is canceled, fails, or is looked at and discarded. */
+/** Makes plans that release nothing: each is canceled, fails, or is read and discarded. */
 async function planWithoutReleasing(staff: StaffUser): Promise<void> {
   const { inputMethod, page, polar } = staff;
   polar.faults.add({ type: 'slow', ms: 5_000 }, { on: 'get', times: 8 });
@@ -72,12 +72,15 @@ async function planWithoutReleasing(staff: StaffUser): Promise<void> {
   expect(released(staff)).toBe(0);
 }
 
-/** All seats but one: paused, slowed down, resumed, and canceled on the way. Answers how many were released. */
+/**
+ * Releases all seats but one: paused, slowed down, resumed, and canceled on the way. Returns the
+ * number of released seats.
+ */
 async function releaseSome(staff: StaffUser): Promise<number> {
   const { inputMethod, page, polar } = staff;
   await planFor(staff, 'all', 33);
   await inputMethod.selectRows(grid(page), 0, 0);
-  // Eight at a time: the first are soon done, and others on their way until the rest is canceled.
+  // Eight at a time: the first are soon done, and others are pending until the rest is canceled.
   polar.faults.add({ type: 'slow', ms: 500 }, { on: 'deactivate', times: 8 });
   polar.faults.add({ type: 'slow', ms: 2_000 }, { on: 'deactivate', times: 24 });
   await inputMethod.openTwice(button(page, plan.release(32)));
@@ -109,7 +112,7 @@ async function releaseSome(staff: StaffUser): Promise<number> {
   return released(staff);
 }
 
-/** Releases the seats of two licenses that are selected in the list, and of no other one. */
+/** Releases the seats of two licenses that are selected in the list, and of no other. */
 async function releaseChosen(staff: StaffUser): Promise<void> {
   const { inputMethod, page, polar } = staff;
   const live = () => [brightwater, spare].flatMap((id) => polar.record.liveActivations(id));
@@ -153,7 +156,7 @@ async function releaseByFile(staff: StaffUser, file: string): Promise<void> {
 }
 
 for (const { name, on } of inputMethods) {
-  test(`many licenses are planned, counted, paused, canceled and told in tables ${name}`, async ({
+  test(`many licenses can be planned, counted, paused, canceled and listed in tables ${name}`, async ({
     start,
     polar,
     dataFolder,
@@ -200,7 +203,7 @@ for (const { name, on } of inputMethods) {
   });
 }
 
-test('a run that was interrupted is taken up by keyboard alone', async ({ start, polar }) => {
+test('an interrupted run can be resumed by keyboard alone', async ({ start, polar }) => {
   const seats = 11;
   const first = await start();
   const before = { ...first, polar, inputMethod: byKeyboard(first.page) };

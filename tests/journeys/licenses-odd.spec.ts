@@ -8,7 +8,7 @@ import { expect, test } from './app-fixture.ts';
 const { licenses: messages } = en;
 
 for (const { name, on } of inputMethods) {
-  test(`odd licenses hide no others, and those that cannot be read are counted ${name}`, async ({
+  test(`odd licenses hide no others, and unreadable ones are counted ${name}`, async ({
     start,
     polar,
   }) => {
@@ -21,7 +21,7 @@ for (const { name, on } of inputMethods) {
     polar.seller.update(licenseId(3), { key: '' });
     await inputMethod.press(button(page, messages.progress.readAgain));
     await expect(main.getByText(messages.progress.unreadable(1))).toBeVisible();
-    // The one without a key was there before, and nothing says that it is gone.
+    // The license without a key was listed before, and the window does not say that it is gone.
     await expectRowCount(page, 8);
     await inputMethod.choose(
       page.getByLabel(messages.search.status, { exact: true }),

@@ -26,7 +26,7 @@ const questions = { enable: granted, disable: disabled, revoke: revoked, rotate 
 
 const [mateo, brightwater, priya] = [licenseId(2), licenseId(3), licenseId(7)];
 
-/** Opens the license at a place of the list. By keyboard the person goes along with it. */
+/** Opens the license at an index of the list. By keyboard the focus moves with it. */
 async function open(
   { inputMethod, page }: StaffUser,
   place: number,
@@ -38,7 +38,7 @@ async function open(
   return panel;
 }
 
-/** An act before which main asks: canceled, and nothing is sent; then confirmed. */
+/** Runs an action that main confirms: canceled, it sends nothing; then confirmed. */
 async function runAction(
   { inputMethod, app, page, polar }: StaffUser,
   panel: Locator,
@@ -63,7 +63,10 @@ async function runAction(
   }
 }
 
-/** Changes all that can be changed of Mateo's license; what is wrong is told, and what is taken back is not sent. */
+/**
+ * Changes every field of Mateo's license; wrong values show an error, and canceled ones are not
+ * sent.
+ */
 async function changeLimits(staff: StaffUser, panel: Locator): Promise<void> {
   const { inputMethod, page, polar } = staff;
   const field = (label: string): Locator => panel.getByLabel(label, { exact: true });
@@ -111,7 +114,7 @@ async function changeLimits(staff: StaffUser, panel: Locator): Promise<void> {
   expect(requests()).toBe(before + 2);
 }
 
-/** Puts a text on the clipboard and pastes it into the desk, which looks for what it speaks of. */
+/** Puts a text on the clipboard, pastes it into the support lookup and starts the search. */
 async function lookUp({ inputMethod, app, page }: StaffUser, text: string): Promise<void> {
   const field = page.getByLabel(supportLookup.paste);
   await inputMethod.goTo(field);
@@ -123,7 +126,7 @@ async function lookUp({ inputMethod, app, page }: StaffUser, text: string): Prom
   await inputMethod.press(button(page, supportLookup.find));
 }
 
-/** A support case as a customer's mail brings it, wrapped and quoted. */
+/** A support case in a customer's mail, wrapped and quoted. */
 function mailAbout(polar: Polar, code: string): string {
   const block = caseBlock({
     version: 1,
@@ -145,7 +148,7 @@ function mailAbout(polar: Polar, code: string): string {
   return ['Hello, it was in my bag.', '', ...wrapped.map((line) => `> ${line}`)].join('\n');
 }
 
-/** From what customers sent to the seat, its release and the reply. */
+/** Finds seats from customers' mails, releases one and copies the reply. */
 async function helpCustomers(staff: StaffUser): Promise<void> {
   const { inputMethod, app, page, polar } = staff;
   const code = 'BCDF-GHJK';
@@ -162,7 +165,7 @@ async function helpCustomers(staff: StaffUser): Promise<void> {
   const facts = page.getByLabel(supportLookup.case(code));
   for (const fact of [en.support.reasons.lost, device, 'in spring'])
     await expect(facts).toContainText(fact);
-  await expectAccessibleOnce(staff, 'a case at the desk');
+  await expectAccessibleOnce(staff, 'a case in the support lookup');
   await inputMethod.openTwice(button(ingrid, seats.releaseOf(device)));
   await expect(confirmDialog(page).getByLabel(licensePanel.release.reason)).toHaveValue(code);
   await answerDialog(page, inputMethod, licensePanel.release.confirm);
@@ -176,7 +179,7 @@ async function helpCustomers(staff: StaffUser): Promise<void> {
     expect(await readClipboard(app)).toBe(supportLookup.reply.text(reply));
   });
 
-  // The same case once more: nothing is left to release.
+  // Looks the same case up again: no seat is left to release.
   const next = async (): Promise<void> => {
     await inputMethod.press(button(page, supportLookup.clear));
     await expect(page.getByLabel(supportLookup.paste)).toBeFocused();
@@ -188,7 +191,7 @@ async function helpCustomers(staff: StaffUser): Promise<void> {
   const reply = { device, how: 'already-free', caseCode: code } as const;
   await expect(page.getByText(supportLookup.reply.text(reply))).toBeVisible();
 
-  // A seat by its activation id, an address of two licenses, and one of none.
+  // Looks up a seat by its activation id, an address of two licenses, and one of none.
   const [seat] = polar.record.liveActivations(mateo);
   await next();
   await lookUp(staff, seat?.id ?? '');
@@ -225,7 +228,8 @@ for (const { name, on } of inputMethods) {
     const status = page.getByLabel(messages.search.status, { exact: true });
     await inputMethod.choose(status, messages.statuses.disabled);
     await expectRowCount(page, 1);
-    // What is found is told a moment later, and would take the place of what is told of the act.
+    // The search result is announced a moment later, and would replace the announcement of the
+    // action.
     await expectAnnounced(page, 'politely', messages.search.found(1));
     const raman = await open(staff, 0, 'Priya Raman');
     await runAction(staff, raman, 'enable');
@@ -289,7 +293,7 @@ for (const { name, on } of inputMethods) {
     await expect(panel).toHaveCount(0);
     await expect(grid(page)).toBeFocused();
 
-    // Letters that are typed in the list are searched for.
+    // Letters typed in the list go to the search field.
     await page.keyboard.type('Brightwater');
     await expect(page.getByRole('searchbox')).toBeFocused();
     await expect(page.getByRole('searchbox')).toHaveValue('Brightwater');

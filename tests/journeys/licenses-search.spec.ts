@@ -4,7 +4,7 @@ import { expectRowCount } from '../support/journey-admin.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import { expect, test } from './app-fixture.ts';
 
-test('a customer is found by what a person types, and by the very letters of the name', async ({
+test('a search finds a customer by what a person types, and by the exact letters of the name', async ({
   start,
   polar,
 }) => {

@@ -7,19 +7,20 @@ import { expect, test } from './app-fixture.ts';
 
 const { licenses: messages } = en;
 
-test('a hundred thousand licenses: of use from the first page on, and honest about the rest', async ({
+test('a hundred thousand licenses can be used from the first page on, with the rest shown as missing', async ({
   start,
   polar,
   dataFolder,
 }) => {
-  // A thousand pages, made and read by this computer's processors.
+  // This computer generates and reads a thousand pages.
   test.setTimeout(150_000);
   const maxWait = { timeout: 90_000 };
   polar.record.generate(100_000);
   const size = 100_008;
   const running = await start();
   const { app, page } = running;
-  // What connecting asks for comes at once, and the first page; the next one is on its way for a while.
+  // The requests of connecting are answered at once, as is the first page; the next one is pending
+  // for a while.
   polar.faults.add({ type: 'slow', ms: 1 }, { on: 'list', times: 2 });
   polar.faults.add({ type: 'slow', ms: 2_000 }, { on: 'list' });
   await openLicenses(running, polar);
@@ -29,11 +30,11 @@ test('a hundred thousand licenses: of use from the first page on, and honest abo
 
   await press(page, messages.progress.pause);
   const search = page.getByRole('searchbox');
-  // What is spoken as well stands beside it.
+  // The announced text is also visible.
   const main = page.getByRole('main');
   await search.fill('ingrid');
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '2');
-  // The page that was on its way has brought her, and no other one is asked for.
+  // The pending page contains her, and no other is requested.
   const paused = await main.getByText(/^Paused at [\d,]+ of 100,008 licenses$/).innerText();
   const read = Number(paused.replaceAll(',', '').match(/\d+/)?.[0]);
   expect(read).toBeLessThan(size / 3);
@@ -54,7 +55,7 @@ test('a hundred thousand licenses: of use from the first page on, and honest abo
     .poll(() => readFile(path.join(dataFolder, 'settings.json'), 'utf8'))
     .toContain('0.2');
 
-  // Somebody in the middle of the list.
+  // A customer in the middle of the list.
   await search.fill('16666@example.com');
   await expect(page.getByText(messages.nothingFound.soFar(size - read))).toBeVisible();
   await press(page, messages.progress.resume);

@@ -2,7 +2,7 @@ import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
-/** Locales as systems name them, and the words and number format that the window shows then. */
+/** Locales as systems name them, and the texts and number format that the window then shows. */
 const locales = [
   ['de_DE@euro', de, 'de-DE'],
   ['de_AT.UTF-8', de, 'de-AT'],

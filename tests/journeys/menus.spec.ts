@@ -3,7 +3,10 @@ import { de } from '../../shared/text/de.ts';
 import { en } from '../../shared/text/en.ts';
 import { expect, test } from './app-fixture.ts';
 
-/** The application's menu as the person reads it, one line a menu: its items, with "-" for a line and "(…)" for what is off. */
+/**
+ * Reads the application's menu, one line per menu: its items, with "-" for a separator and "(…)"
+ * for a disabled one.
+ */
 async function readMenu(app: ElectronApplication): Promise<readonly string[]> {
   return await app.evaluate(({ Menu }) =>
     (Menu.getApplicationMenu()?.items ?? []).map(({ label, submenu }) => {
@@ -16,7 +19,7 @@ async function readMenu(app: ElectronApplication): Promise<readonly string[]> {
   );
 }
 
-/** Chooses an item as a person does, by what it is called. */
+/** Chooses an item by its label, as a person does. */
 async function choose(app: ElectronApplication, name: string): Promise<void> {
   await app.evaluate(({ Menu }, label) => {
     const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
@@ -48,7 +51,7 @@ test('the menus follow the platform and the state, and open what they name', asy
   await expect.poll(async () => (await readMenu(app)).join('\n')).toContain('(Release Seat…)');
 });
 
-test('a person speaks German with the app, and it answers in German everywhere', async ({
+test('a person switches the app to German, and it answers in German everywhere', async ({
   held,
   start,
 }) => {
@@ -69,7 +72,7 @@ test('a person speaks German with the app, and it answers in German everywhere',
   await expect(again.page.getByRole('heading', { name: de.device.active.title })).toBeVisible();
 });
 
-test('the journal tells of a release, and hands its receipt out again', async ({ held }) => {
+test('the activity log shows a release and offers its receipt again', async ({ held }) => {
   const { app, page } = held;
   await page.getByRole('button', { name: en.device.actions.release }).click();
   await page

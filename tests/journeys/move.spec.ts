@@ -12,7 +12,7 @@ import { expect, seatOf, test } from './app-fixture.ts';
 
 const { move: messages, start: startWords, support } = en;
 
-/** Another computer: a data folder of its own. */
+/** Another computer: a second data folder. */
 const otherTest = test.extend<{ otherFolder: string }>({
   otherFolder: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
@@ -21,7 +21,7 @@ const otherTest = test.extend<{ otherFolder: string }>({
       await use(folder);
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
-    // Made before the apps and deleted after them: one that still runs would write into it again.
+    // Created before the apps and deleted after them: a running app would write into it again.
     { auto: true },
   ],
 });
@@ -32,7 +32,7 @@ otherTest(
     polar.seller.update(polar.licenseId, { limitActivations: 2 });
     const { page: old } = held;
     await untilConfirmed(old);
-    // What this computer holds, and what a release would do, stand there before anything is pressed.
+    // The page shows what this computer holds, and what a release would do, before any action.
     for (const reported of ['Studio workstation', en.device.key.hidden(polar.key.slice(-6))]) {
       await expect(old.getByRole('main')).toContainText(reported);
     }
@@ -41,7 +41,7 @@ otherTest(
     }
     await old.getByRole('button', { name: new RegExp(messages.entryPoint.title) }).click();
     await expect(old.getByRole('heading', { name: messages.key.title })).toBeVisible();
-    // The new computer needs it, and it is told before the record goes.
+    // The new computer needs it, so it is shown before the record is erased.
     await expect(old.getByText(polar.organizationId)).toBeVisible();
     await expect(old.getByText(polar.key)).toBeHidden();
     await old.getByRole('button', { name: messages.key.next }).click();
@@ -63,7 +63,7 @@ otherTest(
   },
 );
 
-test('a move is remembered while its release waits, and goes on after a restart', async ({
+test('a move survives a restart while its release waits, and then continues', async ({
   writeRecord,
   start,
   polar,
@@ -120,7 +120,7 @@ otherTest(
     await pressByKey(page, page.getByRole('button', { name: support.case.end, exact: true }));
     await expect(full).toBeFocused();
 
-    // The request comes to the seller, who reads it in a window of their own.
+    // The seller reads the request in a window of their own.
     const seller = await start({ folder: otherFolder });
     await connectWith(seller, polar.token);
     const sellerPage = seller.page;

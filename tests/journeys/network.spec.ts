@@ -7,7 +7,9 @@ import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test, type StartOptions } from './app-fixture.ts';
 import * as stories from './release-outcomes.ts';
 
-/** What keeps requests from a server that is there: the start that has it, and how the window tells it. */
+/**
+ * Network problems between the app and a running server: the options of the start, and the window's text.
+ */
 const networkProblems: readonly {
   readonly name: string;
   readonly options: StartOptions;
@@ -15,8 +17,8 @@ const networkProblems: readonly {
   readonly code: string;
 }[] = [
   {
-    name: 'a proxy that nobody answers at',
-    // A port of the system's own. This computer's addresses would go round a proxy.
+    name: 'a proxy address where no server answers',
+    // A system port. Addresses of this computer would bypass a proxy.
     options: { env: { http_proxy: 'http://127.0.0.1:9', no_proxy: '<-loopback>' } },
     why: 'proxy-unreachable',
     code: 'NET-PROXY',
@@ -30,14 +32,14 @@ const networkProblems: readonly {
 ];
 
 for (const { name, options, why, code } of networkProblems) {
-  test(`${name}: nothing is sent, and the window says so`, async ({
+  test(`${name}: the app sends nothing, and the window says so`, async ({
     polar,
     writeRecord,
     start,
     dataFolder,
   }) => {
     await writeRecord('device', seatOf(polar));
-    // A release that waited for something else is due.
+    // A release that waited for another reason is due.
     const due = { why: 'rate-limited', attempts: 1, nextAt: Date.now() } as const;
     await writeRecord('release', waitingRelease(polar, due));
     const { page } = await start(options);
@@ -48,7 +50,7 @@ for (const { name, options, why, code } of networkProblems) {
   });
 }
 
-/** Releases by command on a network that leads to `middle`, and nowhere else whatever becomes of that. */
+/** Releases by command on a network where all names resolve to `middle` or not at all. */
 async function releaseThrough(
   middle: ManInTheMiddle,
   dataFolder: string,
@@ -60,7 +62,7 @@ async function releaseThrough(
   return jsonOutputOf(await run(args, { dataFolder, env, switches: [...switches, closed] }));
 }
 
-test('a certificate that nobody vouches for: nothing is sent. TLS that breaks later leaves a doubt', async ({
+test('an untrusted certificate receives nothing, and TLS that breaks later leaves the outcome indeterminate', async ({
   polar,
   writeRecord,
   dataFolder,
@@ -77,7 +79,10 @@ test('a certificate that nobody vouches for: nothing is sent. TLS that breaks la
   expect(broken).toMatchObject({ exitCode: 6, state: 'unknown' });
 });
 
-/** Releases by command where api.polar.sh leads to `port` of this computer, and every other name nowhere. */
+/**
+ * Releases by command where api.polar.sh resolves to `port` of this computer, and no other name
+ * resolves.
+ */
 async function releaseAt(port: number, dataFolder: string, switches: readonly string[] = []) {
   const rules = `--host-resolver-rules=MAP api.polar.sh:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
   const args = ['release', '--json', '--timeout', '6'];
@@ -94,7 +99,7 @@ const serverCodes: Readonly<Record<keyof typeof servers, string>> = {
 };
 
 for (const [name, code] of Object.entries(serverCodes)) {
-  test(`${name}: nothing is sent, and the command ends with 5`, async ({
+  test(`${name}: the app sends nothing, and the command exits with 5`, async ({
     writeRecord,
     dataFolder,
     polar,
@@ -108,7 +113,7 @@ for (const [name, code] of Object.entries(serverCodes)) {
   });
 }
 
-test('silence after the request: the deadline leaves a doubt', async ({
+test('silence after the request leaves the outcome indeterminate at the deadline', async ({
   writeRecord,
   dataFolder,
   polar,
@@ -141,7 +146,7 @@ const proxyCodes: Readonly<Record<keyof typeof proxies, string>> = {
 };
 
 for (const [name, code] of Object.entries(proxyCodes)) {
-  test(`a proxy that answers CONNECT with ${name}: the command ends with 5 and names it`, async ({
+  test(`a proxy that answers CONNECT with ${name}: the command exits with 5 and names it`, async ({
     writeRecord,
     dataFolder,
     polar,

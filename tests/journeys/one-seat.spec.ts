@@ -4,7 +4,7 @@ import { expect, test } from './app-fixture.ts';
 
 const { start: messages } = en;
 
-test('a request to activate whose answer is lost is never sent twice by the network stack', async ({
+test('the network stack never retries an activation whose answer is lost', async ({
   start,
   polar,
 }) => {
@@ -13,7 +13,8 @@ test('a request to activate whose answer is lost is never sent twice by the netw
   await page.getByRole('button', { name: new RegExp(messages.entryPoints.key.title) }).click();
   await page.getByLabel(messages.key.label, { exact: true }).fill(polar.key);
   await page.getByLabel(messages.organization.label, { exact: true }).fill(polar.organizationId);
-  // The look at the key leaves a connection open, which Chromium would use again and make up for when it dies.
+  // The preview leaves a connection open, which Chromium would reuse, and retry on another one when
+  // it dies.
   await page.getByRole('button', { name: messages.activate.submit, exact: true }).click();
   polar.faults.add({ type: 'answer-lost' }, { on: 'activate' });
   await page.getByRole('button', { name: en.review.submit, exact: true }).click();

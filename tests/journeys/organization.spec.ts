@@ -17,7 +17,9 @@ import type { OutcomeText } from './release-outcomes.ts';
 
 const { actions } = en.device;
 
-/** The app with this computer's seat in it and the seller's token connected, on this device's screen. */
+/**
+ * Connects the seller's token in the app with this computer's seat, and opens this device's screen.
+ */
 async function withToken(running: RunningApp, polar: Polar): Promise<void> {
   const { page } = running;
   await untilConfirmed(page);
@@ -36,7 +38,7 @@ async function expectOutcome(
   for (const part of texts) await expect(stateCard(page)).toContainText(part);
 }
 
-test('without a token the request names nobody; with one it is the organization’s', async ({
+test('a request without a token is anonymous, and one with a token is the organization’s', async ({
   held,
   polar,
   dataFolder,
@@ -97,7 +99,7 @@ test('without a token the request names nobody; with one it is the organization�
   expect(polar.record.liveActivations(polar.licenseId)).toEqual([]);
 });
 
-test('the receipt tells the seats before and after, as read back', async ({ held, polar }) => {
+test('the receipt shows the seats before and after, as read back', async ({ held, polar }) => {
   const { app, page } = held;
   await withToken(held, polar);
   await page.getByRole('button', { name: actions.release }).click();
@@ -128,7 +130,7 @@ test('the receipt tells the seats before and after, as read back', async ({ held
   expect(polar.log.find({ operation: 'get' }).map(({ status }) => status)).toEqual([200]);
 });
 
-test('401 and 403: the token’s fault is named, and the seat stays', async ({
+test('401 and 403 name the token’s problem and keep the seat', async ({
   held,
   polar,
   dataFolder,
@@ -151,7 +153,7 @@ test('401 and 403: the token’s fault is named, and the seat stays', async ({
   expectSeat('held', polar, dataFolder);
 });
 
-test('a lost answer is settled by the license itself, though a read lags behind', async ({
+test('the license shows the outcome of a lost answer, though a read lags behind', async ({
   held,
   polar,
   dataFolder,
@@ -172,7 +174,7 @@ test('a lost answer is settled by the license itself, though a read lags behind'
   expectSeat('free', polar, dataFolder);
 });
 
-test('404 and 500 with a token: the license tells whether the seat is free', async ({
+test('after 404 and 500 with a token the license shows whether the seat is free', async ({
   held,
   polar,
   dataFolder,

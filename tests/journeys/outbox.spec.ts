@@ -14,7 +14,7 @@ import * as stories from './release-outcomes.ts';
 
 const { actions, facts } = en.device;
 
-test('offline: the release waits, survives a restart, and is sent when the person says so', async ({
+test('offline the release waits, survives a restart, and is sent when the person says so', async ({
   polar,
   writeRecord,
   start,
@@ -39,7 +39,7 @@ test('offline: the release waits, survives a restart, and is sent when the perso
 
   const again = await start({ env });
   await expect(headline(again.page, expectedOutcome.heading)).toBeVisible();
-  // Its own next attempt is at least two seconds away after this one.
+  // The app's own next attempt is at least two seconds away after this one.
   await press(again.page, actions.sendNow);
   await expect(stateCard(again.page)).toContainText(new RegExp(`${facts.attempts}[2-9]`));
   const back = await startPolar({ port });
@@ -50,7 +50,7 @@ test('offline: the release waits, survives a restart, and is sent when the perso
   await back.close();
 });
 
-test('what waits is sent by itself once the server is there, and never after it was cancelled', async ({
+test('a waiting release is sent by itself once the server runs, and never after it was cancelled', async ({
   polar,
   writeRecord,
   start,
@@ -69,7 +69,7 @@ test('what waits is sent by itself once the server is there, and never after it 
   await untilConfirmed(page);
 
   const back = await startPolar({ port });
-  // Longer than the first next attempt can be away.
+  // Longer than the delay of the first next attempt.
   await page.waitForTimeout(10_500);
   expect(back.log.count({ operation: 'deactivate' })).toBe(0);
   expectSeat('held', back, dataFolder);

@@ -7,7 +7,7 @@ import { expect, test } from './app-fixture.ts';
 
 const secret = 'polar_oat_fake_on_the_clipboard';
 
-/** The ways that read something. */
+/** The ways that read a text. */
 const successful = (readings: Readings): readonly string[] =>
   Object.entries(readings).flatMap(([way, text]) => (text === '' ? [] : [way]));
 
@@ -27,13 +27,13 @@ test('no script of the page reads the clipboard, with a user gesture or without'
   });
 });
 
-/** The ways in which a person pastes, each run with the focus in a field that lies at a point of the window. */
+/** Ways in which a person pastes, each run with the focus in a field at a point of the window. */
 type PersonsPaste = (
   app: ElectronApplication,
   at: { readonly x: number; readonly y: number },
 ) => Promise<void>;
 
-/** Presses a key of the keyboard together with others, as the system hands it to the window. */
+/** Presses a key with modifiers, as the system passes it to the window. */
 const byKey =
   (keyCode: string, modifiers: ('control' | 'shift')[]): PersonsPaste =>
   async (app) =>
@@ -54,7 +54,7 @@ const byMenu: PersonsPaste = async (app) =>
     item?.click(undefined, window, window?.webContents);
   }, en.native.menu.paste);
 
-/** X11 alone pastes what is selected elsewhere. */
+/** Only X11 pastes the text selected in another program. */
 const byMiddleClick: PersonsPaste = async (app, at) =>
   await app.evaluate(({ BrowserWindow }, point) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { expect, test, type RunningApp } from './app-fixture.ts';
 
-/** Where the window is, and the part of its display that it may take. */
+/** The window's bounds, and the work area of its display. */
 async function placeOf({ app }: RunningApp) {
   return await app.evaluate(({ BrowserWindow, screen }) => {
     const [window] = BrowserWindow.getAllWindows();
@@ -21,7 +21,8 @@ for (const [what, place] of [
     const file = path.join(dataFolder, 'window.json');
     await writeFile(file, JSON.stringify({ ...place, isMaximized: false }), { mode: 0o600 });
     const { bounds, workArea } = await placeOf(await start());
-    // Chromium on X11 makes a window that fills the screen one pixel smaller, lest it be taken for one in full screen.
+    // Chromium on X11 makes a window that fills the screen one pixel smaller, so that it does not
+    // count as full screen.
     expect(bounds.width).toBeGreaterThanOrEqual(Math.min(place.width, workArea.width) - 1);
     expect(bounds.height).toBeGreaterThanOrEqual(Math.min(place.height, workArea.height) - 1);
     expect(bounds.x).toBeGreaterThanOrEqual(workArea.x);

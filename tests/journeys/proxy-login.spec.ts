@@ -10,7 +10,7 @@ import { expect, seatOf, test } from './app-fixture.ts';
 
 const messages = en.native.proxyLogin;
 
-/** The window that asks for a login, when it is there. */
+/** Waits for the window that asks for a login. */
 async function question(app: ElectronApplication): Promise<Page> {
   const isOpen = (): Page | undefined =>
     app.windows().find((page) => !page.isClosed() && page.url().startsWith('data:'));
@@ -74,7 +74,7 @@ test('the window asks for the proxy’s login, and the release goes on', async (
   proxy.close();
 });
 
-test('a question that was closed comes again only when the person asks for something', async ({
+test('a closed login window opens again only when the person starts an action', async ({
   polar,
   writeRecord,
   start,
@@ -88,7 +88,7 @@ test('a question that was closed comes again only when the person asks for somet
   const { app, page } = await start({ env });
   const first = await question(app);
   const closed = first.waitForEvent('close');
-  // The window may be gone before the key comes up.
+  // The window may close before the key is released.
   await first.keyboard.press('Escape').catch(() => null);
   await closed;
   const before = proxy.received.length;

@@ -4,35 +4,35 @@ import { en } from '../../shared/text/en.ts';
 import type { IndeterminateReason, WaitReason } from '../../shared/seat-release.ts';
 import { headline, stateCard } from '../support/journey-device.ts';
 
-/** What the window tells of one way in which a release can go. */
+/** The window's text for one outcome of a release. */
 export interface OutcomeText {
   readonly heading: string;
-  /** Everything that the card says beneath it. */
+  /** All other texts of the card. */
   readonly texts: readonly string[];
 }
 
 const { device, failures } = en;
 
-/** Splits a sentence around its date, which a journey cannot know. */
+/** Splits a sentence around its date, which a journey cannot predict. */
 function around(sentence: (when: string) => string): readonly string[] {
   return sentence('|')
     .split('|')
     .map((part) => part.trim());
 }
 
-/** Polar said 204. */
+/** Polar answered 204. */
 export const released: OutcomeText = {
   heading: device.released.title,
   texts: around(device.released.confirmed),
 };
 
-/** A later look found the seat gone. */
+/** A later check found the seat released. */
 export const foundFree: OutcomeText = {
   heading: device.released.title,
   texts: around(device.released.foundFree),
 };
 
-/** Polar, or something in its place, refused, and the seat is as it was. */
+/** Polar, or a server in its place, refused, and the seat is unchanged. */
 export function refused(code: FailureCode): OutcomeText {
   const { body, advice } = failures.words[code];
   return {
@@ -41,7 +41,7 @@ export function refused(code: FailureCode): OutcomeText {
   };
 }
 
-/** The key is not known any more, and nobody can say whether the seat is free. */
+/** The key is no longer known, so that the app cannot say whether the seat is free. */
 export const unconfirmed: OutcomeText = {
   heading: device.unconfirmed.title,
   texts: [
@@ -51,7 +51,7 @@ export const unconfirmed: OutcomeText = {
   ],
 };
 
-/** Nothing has reached Polar; it is sent later. */
+/** Nothing has reached Polar; the app sends it later. */
 export function waiting(why: WaitReason): OutcomeText {
   return {
     heading: device.waiting.title,
@@ -59,17 +59,17 @@ export function waiting(why: WaitReason): OutcomeText {
   };
 }
 
-/** Polar may have acted, and we are looking. */
+/** Polar may have acted, and the app checks. */
 export function indeterminate(why: IndeterminateReason): OutcomeText {
   return { heading: device.settling.title, texts: [device.settling.detail(why)] };
 }
 
-/** The whole story as one text. */
+/** The whole text of an outcome. */
 export function outcomeTextOf({ heading, texts }: OutcomeText): string {
   return [heading, ...texts].join('\n');
 }
 
-/** Waits until the window tells a story; for its heading as many milliseconds as `within` says. */
+/** Waits until the window shows an outcome; `within`: milliseconds for its heading. */
 export async function expectOutcome(
   page: Page,
   expectedOutcome: OutcomeText,

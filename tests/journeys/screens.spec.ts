@@ -9,12 +9,13 @@ import { manyActivityEntries } from '../support/activity-entries.ts';
 import { expect, test } from './gallery-fixture.ts';
 
 /**
- * Every state of every screen in the real runtime: what it looks like, whether axe finds a fault, and whether it fits. The
- * pictures are in ./screens; `npm run journeys -- screens --update-snapshots` takes them anew.
+ * Checks every state of every screen in the real runtime: its picture, axe's violations, and
+ * whether it fits. The pictures are in ./screens; `npm run journeys -- screens --update-snapshots`
+ * takes new ones.
  */
 
 const viewport = { width: 1040, height: 720 };
-/** The narrowest that has to do, what 200 % zoom leaves of a window, and the widest, in CSS pixels. */
+/** The narrowest supported window, a window at 200 % zoom, and the widest, in CSS pixels. */
 const viewports = [
   { width: 320, height: 640 },
   { width: 520, height: 360 },
@@ -34,17 +35,21 @@ async function applyColorMode(page: Page, colorMode: ColorMode): Promise<void> {
   await page.emulateMedia({ ...colorModes[colorMode], reducedMotion: 'reduce' });
 }
 
-/** Compares the whole page, in a window that is as high as it, with the picture of that name. */
+/** Compares the whole page, in a window of its height, with the picture of that name. */
 async function expectScreenshot(page: Page, picture: string): Promise<void> {
   const height = await page.evaluate(heightWithAllDrawn);
   await page.setViewportSize({ ...viewport, height: Math.max(viewport.height, height) });
   // Lossless pictures of all this text would be three times as large.
   const screenshot = await page.screenshot({ type: 'webp', quality: 75, animations: 'disabled' });
-  // Another Chromium draws the edges of letters a little differently; a word or a line that moved is more than this.
+  // Another Chromium version draws the edges of letters differently; a moved word or line exceeds
+  // this.
   expect(screenshot).toMatchSnapshot(picture, { maxDiffPixelRatio: 0.005 });
 }
 
-/** In the page: how high it is once rows that are drawn only in sight, and until then guessed at, have their own height. */
+/**
+ * Runs in the page. Returns its height with all rows rendered; hidden rows have an estimated
+ * height.
+ */
 function heightWithAllDrawn(): number {
   for (const one of document.querySelectorAll<HTMLElement>('main *')) {
     if (getComputedStyle(one).contentVisibility === 'auto') one.style.contentVisibility = 'visible';
@@ -53,7 +58,7 @@ function heightWithAllDrawn(): number {
 }
 
 async function expectNoFault(page: Page): Promise<void> {
-  // Electron cannot open the blank page that axe else works with.
+  // axe's default mode opens a blank page, which Electron cannot.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   const faults = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
@@ -62,12 +67,15 @@ async function expectNoFault(page: Page): Promise<void> {
   expect(await page.evaluate(runTogether), 'values that are read as one').toEqual([]);
 }
 
-/** In the page: the counts of seats and usage of which a part is out of their cell, or out of their row, by more than a rounded pixel. */
+/**
+ * Runs in the page. Lists the numbers of seats and usage that reach out of their cell, or of their
+ * row, by more than a rounded pixel.
+ */
 function cutNumbers(): string[] {
   const counts = ['.grid-seats', '.grid-usage', '.panel-count', '.state-seats', '.dialog-figures'];
   return (
     Array.from(document.querySelectorAll<HTMLElement>(counts.join()))
-      // The gray bars that stand in for rows hold a space alone.
+      // The gray bars of the skeleton contain only a space.
       .filter((one) => one.checkVisibility() && one.textContent.trim() !== '')
       .flatMap((one) => {
         const row = (one.closest('tr') ?? one).getBoundingClientRect();
@@ -83,7 +91,10 @@ function cutNumbers(): string[] {
   );
 }
 
-/** In the page: what stands on both sides of an icon and is read as one, such as "2 of 21 of 2". */
+/**
+ * Runs in the page. Lists the texts on both sides of an icon that are read as one, such as "2 of 21
+ * of 2".
+ */
 function runTogether(): string[] {
   return Array.from(document.querySelectorAll('svg[aria-hidden="true"]'))
     .filter((icon) => icon.parentElement?.closest('[aria-hidden="true"]') === null)
@@ -118,7 +129,7 @@ for (const { name, state, action } of scenes) {
     await gallery.show(state);
     await action?.(page);
     await gallery.waitUntilIdle();
-    // What lies under the pointer would look pointed at.
+    // A control under the pointer would look hovered.
     await page.mouse.move(0, 0);
     for (const colorMode of ['light', 'dark'] as const) {
       await applyColorMode(page, colorMode);
@@ -126,7 +137,7 @@ for (const { name, state, action } of scenes) {
       await expectNoFault(page);
     }
     await expectToFit(page);
-    // German is longer. Who changes the language loses nothing of where they are.
+    // German is longer. Changing the language keeps the screen as it is.
     if (name !== 'not-loaded') {
       await page.evaluate(() => window.fake.change({ language: 'de', locale: 'de' }));
       await expect(page.locator('html')).toHaveAttribute('lang', 'de');
@@ -161,7 +172,7 @@ for (const { name, state, action } of scenes.filter((scene) => main.has(scene.na
   });
 }
 
-/** Screens that a menu opens, so that no word of a language is needed to get there. */
+/** Screens that a menu opens, so that no text of a language is needed to reach them. */
 const menus = ['release', 'activity', 'settings'] as const;
 const opened = {
   release: de.device.dialog.confirm,
@@ -217,7 +228,7 @@ test('nothing moves sideways when a page outgrows the window or a dialog opens',
   }
 });
 
-test('a journal of a thousand entries draws only those in sight', async ({ gallery }) => {
+test('a log of a thousand entries draws only those in sight', async ({ gallery }) => {
   const { page } = gallery;
   await gallery.show('active');
   await page.evaluate(
@@ -242,7 +253,7 @@ test('a journal of a thousand entries draws only those in sight', async ({ galle
   expect(await countDrawn()).toBeGreaterThan(0);
 });
 
-test('a case tells which Polar the key was entered for', async ({ gallery }) => {
+test('a case shows which server of Polar the key was entered for', async ({ gallery }) => {
   const { page } = gallery;
   const full = scenes.find(({ name }) => name === 'review-limit-met');
   await gallery.show('vendor-none');
@@ -254,7 +265,7 @@ test('a case tells which Polar the key was entered for', async ({ gallery }) => 
     .toMatchObject(['support.create', { server: 'production', keyEnding: '4C7A91' }]);
 });
 
-test('a look that finds no seat yet says so', async ({ gallery }) => {
+test('a check that finds no seat yet says so', async ({ gallery }) => {
   const { page } = gallery;
   await gallery.show('activation-unfinished');
   const connection = {

@@ -7,10 +7,10 @@ import { activate, previewKey, seatNames } from '../support/journey-seat.ts';
 import { expect, test } from './app-fixture.ts';
 
 const { review: messages } = en;
-/** The name that the app offers for this computer. */
+/** The name that the app proposes for this computer. */
 const ownName = os.hostname().split('.')[0] ?? '';
 
-test('where all seats are taken, one is freed here and the way ends in Continue', async ({
+test('where all seats are taken, a person releases one here and then continues', async ({
   start,
   polar,
 }) => {
@@ -52,7 +52,7 @@ test('where all seats are taken, one is freed here and the way ends in Continue'
   expect(polar.log.count({ operation: 'activate' })).toBe(1);
 });
 
-test('after a reinstall the old seat is taken over, not a second one', async ({
+test('after a reinstall the app takes over the old seat, and no second one', async ({
   held,
   start,
   polar,
@@ -76,14 +76,14 @@ test('after a reinstall the old seat is taken over, not a second one', async ({
   expect(polar.log.count({ operation: 'activate' })).toBe(0);
 });
 
-test('without a token the window says that an old seat cannot be known', async ({
+test('without a token the window says that it cannot know of an old seat', async ({
   start,
   polar,
 }) => {
   polar.seller.addSeat(polar.licenseId, ownName);
   polar.seller.update(polar.licenseId, { limitActivations: 4 });
   const { app, page } = await start();
-  // The proposed name asks nothing: a question would be canceled.
+  // The proposed name asks nothing; a question would be canceled.
   await answerDialogs(app, 0);
   await previewKey(page, polar, ownName);
   await expect(page.getByText(messages.activatedBefore.body)).toBeVisible();

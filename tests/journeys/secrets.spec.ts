@@ -9,7 +9,7 @@ import { expect, test } from './app-fixture.ts';
 
 const { actions } = en.device;
 
-test('neither token nor key comes to the page, the log, the terminal or a file it is not kept in', async ({
+test('token and key do not reach the page, the log, the terminal or any file except their own', async ({
   held,
   polar,
   dataFolder,
@@ -50,7 +50,7 @@ test('neither token nor key comes to the page, the log, the terminal or a file i
     terminal: output(),
     log,
   };
-  // The nets catch what is there.
+  // The searches find secrets that are there.
   for (const place of [places.messages, places.page, places.heap]) {
     expect(place).toContain('Studio workstation');
   }
@@ -63,7 +63,7 @@ test('neither token nor key comes to the page, the log, the terminal or a file i
       expect(content.includes(secret), `${secret} in the ${place}`).toBe(false);
     }
   }
-  // What is kept no longer is erased.
+  // Secrets that are no longer needed are erased.
   for (const secret of [polar.token, key, polar.activationId]) {
     expect(await filesContaining(dataFolder, secret), secret).toEqual([]);
   }

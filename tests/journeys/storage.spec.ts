@@ -8,14 +8,14 @@ import { confirmRelease, headline, press, untilConfirmed } from '../support/jour
 import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
 
-test('a damaged record is told of until its person goes on without it, and nothing is sent', async ({
+test('a damaged record is reported until the person goes on without it, and nothing is sent', async ({
   dataFolder,
   writeRecord,
   start,
   polar,
 }) => {
   await writeRecord('device', seatOf(polar));
-  // Its move to another computer was begun.
+  // Its move to another computer had started.
   await writeRecord('move', {
     step: 'release',
     activationHash: activationHash(polar.activationId),
@@ -25,7 +25,7 @@ test('a damaged record is told of until its person goes on without it, and nothi
   await writeFile(file, torn);
 
   const at = { dataFolder, server: polar.baseUrl, input: polar.key };
-  // A script that hears "no seat" may wipe the computer, or take another one.
+  // A script that reads "no seat" may wipe the computer, or take another seat.
   const activate = ['activate', '--organization', polar.organizationId];
   for (const command of [['status'], ['release', '--reason', 'uninstall'], activate]) {
     const output = jsonOutputOf(await run([...command, '--json'], at));
@@ -38,7 +38,7 @@ test('a damaged record is told of until its person goes on without it, and nothi
 
   const { page } = await start();
   await expect(page.getByText(en.failures.words['file-unreadable'].body)).toBeVisible();
-  // Without the record nobody released the seat, so that there is no move to go on with.
+  // Without the record no seat was released, so that no move can go on.
   await expect(page.getByRole('heading', { level: 1, name: en.move.title })).toBeVisible();
   await press(page, en.device.actions.continueWithout);
   const welcome = en.start.welcome(en.app.name);
@@ -66,7 +66,7 @@ test('a seat that Polar never confirmed and does not know is not called released
   const { page } = await start();
   await expect(headline(page, en.device.neverConfirmed.title)).toBeVisible();
   await expect(page.getByText(en.device.neverConfirmed.detail).first()).toBeVisible();
-  // A command that is asked to release it meanwhile says the same, and the window follows.
+  // A command that releases it meanwhile says the same, and the window follows.
   const at = { dataFolder, server: polar.baseUrl };
   const unknown = { exitCode: 1, state: 'failed', code: 'SEAT-UNCONFIRMED' };
   expect(jsonOutputOf(await run(['release', '--json'], at))).toMatchObject(unknown);
@@ -80,7 +80,7 @@ test('a seat that Polar never confirmed and does not know is not called released
   expect(existsSync(path.join(dataFolder, 'receipt.json'))).toBe(false);
 });
 
-test('a record of a newer version stays as it is', async ({
+test('a record of a newer version stays unchanged', async ({
   dataFolder,
   writeRecord,
   start,
@@ -94,7 +94,7 @@ test('a record of a newer version stays as it is', async ({
   expect(kept).toEqual(newer);
 });
 
-test('other files that cannot be read are told of, and do not keep the seat from being released', async ({
+test('other unreadable files are reported, and the seat can still be released', async ({
   dataFolder,
   writeRecord,
   start,
@@ -123,7 +123,7 @@ test('other files that cannot be read are told of, and do not keep the seat from
   await expect(headline(page, en.device.released.title)).toBeVisible();
 });
 
-test('a computer whose clock is a year ahead releases all the same', async ({
+test('a computer whose clock is a year ahead still releases', async ({
   writeRecord,
   start,
   polar,
@@ -131,7 +131,7 @@ test('a computer whose clock is a year ahead releases all the same', async ({
 }) => {
   await writeRecord('device', seatOf(polar));
   const year = 365 * 24 * 3_600_000;
-  // A wait that was planned by a clock that has since been put right.
+  // A wait that was planned with the wrong clock, which has since been corrected.
   const then = Date.now() + year;
   const wait = { why: 'network-unreachable', attempts: 3, nextAt: then } as const;
   await writeRecord('release', { ...waitingRelease(polar, wait), askedAt: then });
@@ -142,9 +142,9 @@ test('a computer whose clock is a year ahead releases all the same', async ({
   expect(existsSync(path.join(dataFolder, 'device.json'))).toBe(false);
 });
 
-// Root writes where nobody may; only an ordinary account can meet a folder it must not write to.
+// Root can write everywhere; only an ordinary account meets a read-only folder.
 if (process.getuid?.() !== 0) {
-  test('a folder that cannot be written to stops the release before it is sent', async ({
+  test('a read-only folder stops the release before it is sent', async ({
     held,
     polar,
     dataFolder,

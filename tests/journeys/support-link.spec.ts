@@ -8,7 +8,10 @@ const { link: messages, banner } = en.support;
 const code = 'BCDF-GHJK';
 const link = `seatkeeper://support?case=${code}`;
 
-/** Opens a link as the system does: it starts the app once more, which hands the link on and ends. */
+/**
+ * Opens a link as the system does: it starts the app again, which passes the link to the running
+ * app and exits.
+ */
 async function openLink({ app }: RunningApp, dataFolder: string, opened: string): Promise<void> {
   const { spawnfile } = app.process();
   const appFolder = await app.evaluate(({ app: electron }) => electron.getAppPath());
@@ -37,7 +40,7 @@ test('a link that starts the app asks first, and a yes only shows the case', asy
   await expect(shown).toBeHidden();
 });
 
-test('a link reaches the running app, Escape means no, and another is not heard at once', async ({
+test('a link reaches the running app, Escape declines, and another link right after it is ignored', async ({
   held,
   dataFolder,
   polar,
@@ -58,7 +61,7 @@ test('a link reaches the running app, Escape means no, and another is not heard 
   expect(isHeldAtPolar(polar)).toBe(true);
 });
 
-test('a link reaches the app as macOS hands it over', async ({ held, polar }) => {
+test('a link reaches the app by macOS’s event', async ({ held, polar }) => {
   await untilConfirmed(held.page);
   const prevented = await held.app.evaluate(({ app }, opened) => {
     let count = 0;
@@ -73,13 +76,13 @@ test('a link reaches the app as macOS hands it over', async ({ held, polar }) =>
   expect(isHeldAtPolar(polar)).toBe(true);
 });
 
-test('a link with anything else in it is not there at all', async ({ held, dataFolder, polar }) => {
+test('a link with any other content is ignored', async ({ held, dataFolder, polar }) => {
   const { page } = held;
   await untilConfirmed(page);
   for (const other of [`${link}&action=release`, 'seatkeeper://release', `${link}#x`]) {
     await openLink(held, dataFolder, other);
   }
-  // Had one of them been taken, it would be asked about before this one.
+  // If the app had accepted one of them, it would ask about that one first.
   await openLink(held, dataFolder, 'seatkeeper://support?case=ZXWV-TSRQ');
   await expect(page.getByRole('alertdialog')).toContainText('ZXWV-TSRQ');
   expect(isHeldAtPolar(polar)).toBe(true);

@@ -24,7 +24,7 @@ test('whole mails lead to the seat, say what is missing, and show a contradictio
   const result = page.locator('.lookup-result');
   const shownKey = `****-${polar.key.slice(-6)}`;
 
-  // A case in a quotation, wrapped: its seat is released.
+  // A wrapped case in a quotation: its seat is released.
   await lookUp(mailOf('gmail-de', polar));
   await expect(result).toContainText(supportLookup.seat('Ingrid’s MacBook Air'));
   await expect(result).toContainText(supportLookup.clue('case', 'BCDF-GHJK', 1));
@@ -36,7 +36,7 @@ test('whole mails lead to the seat, say what is missing, and show a contradictio
     .poll(() => polar.record.liveActivations(polar.licenseId).map(({ label }) => label))
     .toEqual(['Studio workstation']);
 
-  // The source of an HTML mail: what was recognized is shown, and no whole key.
+  // The source of an HTML mail: the recognized values are shown, and no whole key.
   await lookUp(mailOf('web-mail-de.html', polar));
   await expect(result).toContainText(supportLookup.clue('key', shownKey, 1));
   await expect(result).toContainText(supportLookup.clue('email', 'ingrid.solberg@example.com', 1));
@@ -44,14 +44,14 @@ test('whole mails lead to the seat, say what is missing, and show a contradictio
   expect(await page.locator('body').innerText()).not.toContain(polar.key);
   await expectAccessible(page, 'what was recognized in a mail');
 
-  // Nothing is recognized, and that is not called certain.
+  // Nothing is recognized, and the answer does not claim certainty.
   await lookUp('Hello, it does not work any more.\n\nHeinz');
   await expect(result.getByRole('heading')).toHaveText(supportLookup.nothing.notUnderstood);
   await expect(result).toContainText(supportLookup.nothing.howToAsk);
   await expect(result).not.toContainText(supportLookup.nothing.allSearched);
   await expectAnnounced(page, 'politely', supportLookup.summary(0, false, false));
 
-  // The key of one customer in the mail of another: nobody's panel opens by itself.
+  // The key of one customer in the mail of another: no panel opens by itself.
   await lookUp(mailOf('contradiction-en', polar));
   await expect(result).toContainText(supportLookup.contradiction.body);
   await expectAnnounced(page, 'at once', supportLookup.contradiction.title);

@@ -11,7 +11,7 @@ import { expect, test } from './app-fixture.ts';
 
 const { actions, dialog: messages } = en.device;
 
-test('nothing is sent before the hold is over, and the person may think again', async ({
+test('nothing is sent before the countdown ends, and the person can cancel', async ({
   held,
   polar,
   dataFolder,
@@ -38,7 +38,7 @@ test('nothing is sent before the hold is over, and the person may think again', 
   await press(page, actions.undoRelease);
   await expect(headline(page, en.device.active.title)).toBeVisible();
   await expect(page.getByText(en.device.releaseCanceled).first()).toBeVisible();
-  // Had the hold gone on, the request would be out by now.
+  // If the countdown had continued, the request would have been sent by now.
   await page.waitForTimeout(undoWindow);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
   expectSeat('held', polar, dataFolder);

@@ -15,7 +15,7 @@ const test = base.extend<{ lumenApp: string }>({
     const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-lumen-'));
     const vendorFile = path.join(folder, 'lumen.json');
     const app = path.join(folder, 'app');
-    // As PowerShell's `>` writes it.
+    // The encoding of PowerShell's `>`.
     await writeFile(vendorFile, `\ufeff${JSON.stringify(lumen)}`, 'utf16le');
     await bundleApp(app, { vendorFile, loopback: polar.baseUrl });
     await use(app);
@@ -23,13 +23,13 @@ const test = base.extend<{ lumenApp: string }>({
   },
 });
 
-/** `#rrggbb` as the page tells a color. */
+/** Returns `#rrggbb` in the format of a computed style. */
 function rgb(color: string): string {
   const value = Number.parseInt(color.slice(1), 16);
   return `rgb(${value >> 16}, ${(value >> 8) & 0xff}, ${value & 0xff})`;
 }
 
-test('a seller’s build has its name, its color, its one door and its own links', async ({
+test('a seller’s build has its name, its color, its one entry point and its own links', async ({
   lumenApp,
   start,
   polar,
@@ -50,7 +50,7 @@ test('a seller’s build has its name, its color, its one door and its own links
   await expect(page.getByRole('button', { name: doors.key.title })).toBeVisible();
   await expect(page.getByRole('button', { name: doors.organization.title })).toHaveCount(0);
 
-  // What is not shown is not open either.
+  // Hidden entry points cannot be called either.
   const answer = await page.evaluate(
     async () => await window.seatkeeper.connection.connect({ server: 'loopback' }),
   );
@@ -122,7 +122,7 @@ test('a request that is too long for a mail link is copied, and the window says 
   expect(long).toContain(encodeURIComponent(support.bundle.paste));
 });
 
-test('its command goes by its own name', async ({ lumenApp, dataFolder, polar }) => {
+test('its command has the seller’s name', async ({ lumenApp, dataFolder, polar }) => {
   const at = { appFolder: lumenApp, dataFolder, server: polar.baseUrl };
   const help = await run(['--help'], at);
   expect(help.stdout).toContain('lumen-licenses status\n');

@@ -7,11 +7,12 @@ import { supportCodes, type FailureCode } from '../../../shared/failure.ts';
 import { en } from '../../../shared/text/en.ts';
 import { stageForOrdinaryUser, type OrdinaryUserStage } from '../../support/ordinary-user.ts';
 
-// The window over a data folder that it cannot use. Root may write everywhere, so that it runs as an ordinary account.
+// The window with a data folder that it cannot use. Root can write everywhere, so it runs as an
+// ordinary account.
 
 const project = path.resolve(import.meta.dirname, '..', '..', '..');
 
-/** Answers the system's dialog in the person's place, and writes what it says to standard error. */
+/** Answers the system's dialog as the person would, and prints its text to standard error. */
 const answering = `
 const { dialog } = require('electron');
 dialog.showMessageBox = async (...args) => {
@@ -34,13 +35,13 @@ test.afterEach(async () => {
 
 const dataFolder = (): string => path.join(stage.home, 'data');
 
-/** Makes the data folder, the account's own. */
+/** Creates the data folder, owned by the account. */
 function makeFolder(): void {
   mkdirSync(dataFolder());
   if (process.getuid?.() === 0) chownSync(dataFolder(), 65_534, 65_534);
 }
 
-/** Starts the window and answers how it ended. */
+/** Starts the window and returns how it ended. */
 async function startToEnd(): Promise<{ code: number | null; output: string }> {
   const preload = path.join(stage.appFolder, 'answering.cjs');
   writeFileSync(preload, answering);
@@ -65,19 +66,19 @@ function expectExplained(
   expect(dialog).toContain(supportCodes[why]);
 }
 
-test('that cannot be written is no second instance: it says why and ends with 1', async () => {
+test('a folder that cannot be written to is not reported as a second instance: the app says why and exits with 1', async () => {
   makeFolder();
   chmodSync(dataFolder(), 0o500);
   expectExplained(await startToEnd(), 'folder-unwritable');
 });
 
-test('that cannot be read is no second instance either', async () => {
+test('a folder that cannot be read is not reported as a second instance', async () => {
   makeFolder();
   chmodSync(dataFolder(), 0o000);
   expectExplained(await startToEnd(), 'folder-unwritable');
 });
 
-test('that any account may replace is not used, and nothing is written there', async () => {
+test('a folder that any account may replace is not used, and nothing is written there', async () => {
   mkdirSync(path.join(stage.home, 'open'));
   makeFolder();
   chmodSync(stage.home, 0o777);
@@ -85,9 +86,9 @@ test('that any account may replace is not used, and nothing is written there', a
   expect(readdirSync(dataFolder())).toEqual([]);
 });
 
-// Only root can make a folder that is another account's.
+// Only root can create a folder that another account owns.
 if (process.getuid?.() === 0) {
-  test('that is root’s, as after a sudo, is not used, and nothing is written there', async () => {
+  test('a folder that is root’s, as after a sudo, is not used, and nothing is written there', async () => {
     mkdirSync(dataFolder(), { mode: 0o777 });
     chmodSync(dataFolder(), 0o777);
     expectExplained(await startToEnd(), 'folder-foreign');

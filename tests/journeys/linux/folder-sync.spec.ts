@@ -12,7 +12,7 @@ import { expect, seatOf, test } from '../app-fixture.ts';
 const noFolderSync = fileURLToPath(new URL('../../support/no-folder-sync.cjs', import.meta.url));
 const failing = (code: string) => ({ SEATKEEPER_TEST_FOLDER_SYNC: code });
 
-test('a file system that cannot sync folders keeps no seat: the command', async ({
+test('the command releases a seat on a file system that cannot sync folders', async ({
   writeRecord,
   polar,
   dataFolder,
@@ -20,7 +20,7 @@ test('a file system that cannot sync folders keeps no seat: the command', async 
   await writeRecord('device', seatOf(polar));
   const switches = ['--require', noFolderSync];
   const at = { dataFolder, server: polar.baseUrl, switches };
-  // A disk that fails is told of, and nothing is sent before it is known where the release stands.
+  // A failing disk is reported, and the app sends nothing before it knows the state of the release.
   const broken = await run(['release', '--json'], { ...at, env: failing('EIO') });
   expect(jsonOutputOf(broken)).toMatchObject({ exitCode: 1, state: 'failed' });
   expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
@@ -34,7 +34,7 @@ test('a file system that cannot sync folders keeps no seat: the command', async 
   expect(fileExists(dataFolder, 'device.json')).toBe(false);
 });
 
-test('a file system that cannot sync folders keeps no seat: the window', async ({
+test('the window releases a seat on a file system that cannot sync folders', async ({
   writeRecord,
   start,
   polar,

@@ -15,7 +15,7 @@ import {
 import { activate, previewKey } from '../../support/journey-seat.ts';
 import { expect, test } from '../app-fixture.ts';
 
-/** Fills a file system to the last byte; the answer frees it again. */
+/** Fills a file system to the last byte; the returned function frees it again. */
 function fill(folder: string): () => void {
   const file = path.join(folder, 'ballast');
   const handle = openSync(file, 'w');
@@ -24,7 +24,7 @@ function fill(folder: string): () => void {
     try {
       for (;;) if (writeSync(handle, block) < size) break;
     } catch {
-      // That is what we are here for: no room left for a block of this size.
+      // Expected: no room is left for a block of this size.
     }
   }
   fsyncSync(handle);
@@ -34,7 +34,8 @@ function fill(folder: string): () => void {
   };
 }
 
-// Mounting needs root; without it the same is tried in plain Node with stores that say ENOSPC.
+// Mounting needs root; without root a test in plain Node covers the same with stores that fail with
+// ENOSPC.
 if (process.getuid?.() === 0) {
   const onTinyDisk = test.extend({
     dataFolder: async ({ dataFolder }, use) => {
@@ -65,7 +66,7 @@ if (process.getuid?.() === 0) {
   );
 
   onTinyDisk(
-    'a seat that Polar gave to a full disk is told of, and kept once there is room',
+    'a seat that Polar gave to a full disk is reported, and saved once there is room',
     async ({ start, polar, dataFolder }) => {
       const { app, page } = await start();
       await answerDialogs(app, 1);
@@ -78,7 +79,7 @@ if (process.getuid?.() === 0) {
       await expect(headline(page, en.device.unsaved.title)).toBeVisible();
       await expect(stateCard(page)).toContainText(en.failures.words['outcome-unsaved'].body);
       await expect(stateCard(page)).toContainText(supportCode({ code: 'outcome-unsaved' }));
-      // The card says so already; that it failed again is spoken, each time anew.
+      // The card already shows it; each further failure is announced again.
       const alarm = page.getByRole('alert').locator('span');
       const before = await alarm.elementHandle();
       await press(page, en.device.actions.saveSeat);
@@ -92,7 +93,7 @@ if (process.getuid?.() === 0) {
       await expect(headline(page, en.device.unsaved.title)).toBeVisible();
 
       free();
-      // It also tries by itself, and may be faster.
+      // The app also tries by itself, and may be faster.
       await press(page, en.device.actions.saveSeat).catch(() => null);
       await untilConfirmed(page);
       expect(polar.log.count({ operation: 'activate' })).toBe(1);

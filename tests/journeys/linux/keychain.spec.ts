@@ -23,7 +23,7 @@ const test = base.extend<{ newKeyring: () => Promise<Keyring> }>({
   },
 });
 
-test('a real keychain keeps the token; another one is told apart, and connecting again helps', async ({
+test('a real keychain keeps the token; the app recognizes another one, and connecting again helps', async ({
   polar,
   writeRecord,
   start,
@@ -63,7 +63,7 @@ test('a real keychain keeps the token; another one is told apart, and connecting
   const { title, advice } = en.failures.words['keychain-changed'];
   await expect(connection(third.page)).toContainText(title);
   await expect(connection(third.page)).toContainText(advice);
-  // The token may open again with the keychain it was sealed by.
+  // The keychain that sealed the token may open it again.
   expect(await readFile(path.join(dataFolder, 'token.json'), 'utf8')).toBe(stored);
 
   await connection(third.page).getByRole('button', { name: messages.connectAgain }).click();
@@ -75,7 +75,7 @@ test('a real keychain keeps the token; another one is told apart, and connecting
   expect(polar.log.last({ operation: 'deactivate' })?.path).toBe('/v1/license-keys/deactivate');
 });
 
-test('a keychain that is gone locks the token and says so; this device goes on without it', async ({
+test('a missing keychain locks the token and says so; this device still works without it', async ({
   polar,
   writeRecord,
   start,

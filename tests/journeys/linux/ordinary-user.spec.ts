@@ -32,7 +32,7 @@ test('an ordinary account runs the window inside the sandbox', async () => {
   }
 });
 
-/** The port that Chromium picked; it says so on stderr. */
+/** Returns the port that Chromium chose; Chromium prints it to stderr. */
 function debuggingPort(app: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
@@ -48,8 +48,8 @@ function debuggingPort(app: ChildProcess): Promise<string> {
 const targets = v.array(v.object({ type: v.string(), title: v.string() }));
 
 /**
- * The window's title, empty while there is none. The screen sets it once the
- * first state has arrived, so it shows that the sandboxed window works.
+ * Returns the window's title, empty while there is no window. The page sets it with the first
+ * state, so it shows that the sandboxed window works.
  * https://chromedevtools.github.io/devtools-protocol/#endpoints
  */
 async function titleOfWindow(port: string): Promise<string> {
@@ -58,13 +58,13 @@ async function titleOfWindow(port: string): Promise<string> {
   return found.find((target) => target.type === 'page')?.title ?? '';
 }
 
-/** What the kernel knows of the processes that run this executable. */
+/** Returns the kernel's data on the processes that run this executable. */
 function processesOf(executable: string) {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
-        // Chromium joins a child's arguments with spaces, where others have a zero byte.
+        // Chromium separates a child's arguments by spaces, other programs by a zero byte.
         const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/);
         if (line[0] !== executable) return [];
         const status = readFileSync(`/proc/${pid}/status`, 'utf8');

@@ -31,10 +31,13 @@ const test = base.extend<{ wayland: WaylandSession; seat: WaylandSeat }>({
   },
 });
 
-/** Milliseconds within which a window must be on the screen, once the app has made it. */
+/** Milliseconds within which a window must be on the screen, once the app has created it. */
 const longestStart = 3_000;
 
-/** Waits until the page was drawn twice; a display asks only for what is on it. False where it was not in so many milliseconds. */
+/**
+ * Waits until the page was drawn twice; a display requests frames only for visible windows. False
+ * if it was not drawn within `maxWait` milliseconds.
+ */
 async function isDrawn(page: Page, maxWait: number): Promise<boolean> {
   return await page.evaluate(
     async (milliseconds) =>
@@ -68,7 +71,10 @@ test('the window is on the screen in 20 of 20 starts, within 3 seconds', async (
   info.annotations.push({ type: 'milliseconds', description: times.join(' ') });
 });
 
-/** How far the page is from the corner of the display, in pixels. Wayland tells no program where its window is; a pointer that meets it does. */
+/**
+ * Returns the distance of the page from the corner of the display, in pixels. Wayland does not
+ * report a window's position; a pointer that reaches the window reveals it.
+ */
 async function placeOf(seat: WaylandSeat, page: Page): Promise<{ x: number; y: number }> {
   const met = await page.evaluateHandle(() => {
     const last: { at: { x: number; y: number } | null } = { at: null };
@@ -85,7 +91,7 @@ async function placeOf(seat: WaylandSeat, page: Page): Promise<{ x: number; y: n
     await seat.movePointer(middle.x, middle.y);
     at = await read();
     expect(at).not.toBeNull();
-    // The first of both moves may have come alone.
+    // The first of the two moves may have arrived alone.
     await sleep(100);
     expect(await read()).toEqual(at);
   }).toPass({ timeout: 10_000 });
@@ -93,7 +99,7 @@ async function placeOf(seat: WaylandSeat, page: Page): Promise<{ x: number; y: n
   return { x: middle.x - x, y: middle.y - y };
 }
 
-/** Moves the pointer onto a control and presses its button, as a hand does. */
+/** Moves the pointer onto a control and clicks. */
 async function point(seat: WaylandSeat, page: Page, control: Locator): Promise<void> {
   const place = await placeOf(seat, page);
   const box = await control.boundingBox();
@@ -118,13 +124,14 @@ test('a seat is released by a real pointer', async ({ seat, polar, writeRecord, 
 const isFocused = async (app: ElectronApplication): Promise<boolean> =>
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null);
 
-/** Brings the window behind to the front, by the compositor's own keys. */
+/** Brings the window in the background to the front, by the compositor's own shortcut. */
 async function switchTo(seat: WaylandSeat, app: ElectronApplication): Promise<void> {
   await seat.press('super+Tab');
   await expect.poll(() => isFocused(app)).toBe(true);
 }
 
-// weston keeps the last text and offers it again when the clipboard is cleared, as those of GNOME and KDE do.
+// weston keeps the last text and offers it again when the clipboard is cleared, as those of GNOME
+// and KDE do.
 test('a copied key leaves the clipboard after a minute, for other programs, too', async ({
   seat,
   polar,
@@ -144,7 +151,7 @@ test('a copied key leaves the clipboard after a minute, for other programs, too'
     await point(seat, page, copyKey);
     await expect.poll(() => readClipboard(app)).toBe(polar.key);
     await endMinute();
-    // Until then the compositor takes no other text.
+    // Until then the compositor accepts no other text.
     await seat.press('shift');
     await expect.poll(() => readClipboard(app)).toBe(' ');
     await switchTo(seat, other.app);
