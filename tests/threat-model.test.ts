@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const page = readFileSync(`${root}docs/threat-model.md`, 'utf8');
 
-/** The cells of each line of the tables in a part of the page, without their headers' rules. */
+/** Returns the cells of each table row in a part of the page, without the rules below headers. */
 function rowsIn(part: string): string[][] {
   return part
     .split('\n')

@@ -9,10 +9,13 @@ import { bareEnvironment, run } from './run.ts';
 import { useStandIn } from './use-stand-in.ts';
 
 const at = useStandIn();
-/** Runs what follows as the account `nobody`, the same number on every Linux in use. Needs root. */
-const asNobody = ['--reuid=65534', '--regid=65534', '--clear-groups'];
+/**
+ * Arguments of setpriv that run a command as the account `nobody`, whose number is the same on
+ * every Linux in use. Needs root.
+ */
+const asOtherAccount = ['--reuid=65534', '--regid=65534', '--clear-groups'];
 
-/** What the app left of its own in the places for temporary files, as that account. */
+/** Lists the app's files in the folders for temporary files, owned by that account. */
 function leftBehind(): string[] {
   return ['/dev/shm', tmpdir()]
     .flatMap((place) => readdirSync(place).map((name) => path.join(place, name)))
@@ -23,18 +26,18 @@ function leftBehind(): string[] {
     );
 }
 
-/** Runs the command as that account, at home in the test's computer. */
+/** Runs the command as that account, with the home of the test's computer. */
 async function asOrdinary(args: readonly string[], input = '') {
   const env = bareEnvironment(at.computer.home);
   return answerOf(
-    await run('setpriv', [...asNobody, testCommand, ...args, '--json'], { env, input }),
+    await run('setpriv', [...asOtherAccount, testCommand, ...args, '--json'], { env, input }),
   );
 }
 
 const activate = (): string[] => ['activate', '--organization', at.polar.organizationId];
 
-describe('a data folder that is not this account’s alone', () => {
-  test('is closed to others where it is this account’s', async () => {
+describe('a data folder that other accounts can access', () => {
+  test('is closed to others if this account owns it', async () => {
     await at.holdSeat();
     at.computer.give(65_534);
     await chmod(at.computer.dataFolder, 0o777);
@@ -45,7 +48,7 @@ describe('a data folder that is not this account’s alone', () => {
     expect(statSync(device).mode & 0o777).toBe(0o600);
   });
 
-  test('is not used where it is root’s, as after a sudo: no "not activated", and no second seat', async () => {
+  test('is not used if root owns it, as after a sudo: no "not activated", and no second seat', async () => {
     await at.holdSeat();
     at.computer.give(65_534);
     for (const mode of [0o700, 0o755, 0o777]) {
@@ -67,7 +70,7 @@ describe('a data folder that is not this account’s alone', () => {
     expect(at.polar.log.count()).toBe(0);
   });
 
-  test('is not used by root where it is an ordinary account’s', async () => {
+  test('is not used by root if an ordinary account owns it', async () => {
     await at.holdSeat();
     at.computer.give(65_534);
     const before = await readdir(at.computer.dataFolder);
@@ -87,7 +90,7 @@ describe('a data folder that is not this account’s alone', () => {
     expect(at.releases()).toBe(0);
   });
 
-  test('that is a link into a disk that is not there is not "not activated"', async () => {
+  test('is not called "not activated" if it is a link to a missing disk', async () => {
     await mkdir(path.dirname(at.computer.dataFolder), { recursive: true });
     await symlink('/mnt/none', at.computer.dataFolder);
     chownSync(at.computer.home, 65_534, 65_534);
@@ -118,7 +121,7 @@ describe('a data folder that is not this account’s alone', () => {
 });
 
 describe('the packaged command', () => {
-  test('under a read-only home it says so and keeps the seat', async () => {
+  test('says that the home is read-only, and keeps the seat', async () => {
     await at.holdSeat();
     await chmod(path.join(at.computer.dataFolder, 'device.json'), 0o644);
     const bound = [
@@ -142,7 +145,7 @@ describe('the packaged command', () => {
 
   // As in a container whose host started at another time: https://github.com/lxc/lxcfs
   test.each([-864_000, 864_000])(
-    'a boot time that is %i s off neither shortens nor lengthens its time',
+    'keeps its timeout if the boot time is %i s off',
     async (seconds) => {
       const stat = path.join(at.computer.home, 'stat');
       const boot = `$1 == "btime" { $2 += ${seconds} } { print }`;
@@ -171,16 +174,16 @@ describe('the packaged command', () => {
       [['release', '--reason', 'uninstall', '--json'], 3],
     ] as const) {
       const env = { PATH: '/usr/bin:/bin', ...home };
-      const result = await run('setpriv', [...asNobody, testCommand, ...args], { env });
+      const result = await run('setpriv', [...asOtherAccount, testCommand, ...args], { env });
       expect(answerOf(result)['exitCode']).toBe(exitCode);
       expect(leftBehind()).toEqual([]);
     }
   });
 
-  test('as an ordinary account it releases', async () => {
+  test('releases as an ordinary account', async () => {
     await at.holdSeat();
     at.computer.give(65_534);
-    const result = await run('setpriv', [...asNobody, testCommand, 'release', '--json'], {
+    const result = await run('setpriv', [...asOtherAccount, testCommand, 'release', '--json'], {
       env: bareEnvironment(at.computer.home),
     });
     expect(answerOf(result)).toMatchObject({ exitCode: 0, state: 'released' });

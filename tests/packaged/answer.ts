@@ -9,7 +9,7 @@ const validate = new Ajv2020({ allErrors: true, strict: true }).compile(
   JSON.parse(readFileSync(schemaFile, 'utf8')),
 );
 
-/** The one JSON object on stdout, after checking that there is nothing else and that it is as documented. */
+/** Returns the one JSON object on stdout, after checking that it is alone and as documented. */
 export function answerOf({ stdout, stderr, code, signal }: RunResult): Record<string, unknown> {
   expect({ signal, stderr }).toEqual({ signal: null, stderr: '' });
   expect(stdout.endsWith('\n')).toBe(true);

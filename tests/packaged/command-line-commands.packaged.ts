@@ -31,7 +31,7 @@ describe('activate', () => {
     expect(at.liveSeats()).toBe(before + 1);
   });
 
-  test('reads the key from standard input or the environment, and takes the host’s name', async () => {
+  test('reads the key from standard input or the environment, and uses the host’s name', async () => {
     const piped = await at.computer.command(['activate', '--dry-run', ...organization()], {
       input: at.polar.key,
     });
@@ -45,7 +45,7 @@ describe('activate', () => {
     });
   });
 
-  test('1 when no seat is left, 2 without a key or a seller', async () => {
+  test('exits with 1 when no seat is left, and with 2 without a key or a seller', async () => {
     await at.computer.command(['activate', ...organization()], { input: at.polar.key });
     const other = await Computer.create();
     try {
@@ -65,7 +65,7 @@ describe('activate', () => {
     }
   });
 
-  test('6 when the answer is lost: a seat may be taken, and a second is not', async () => {
+  test('exits with 6 when the answer is lost: a seat may be taken, and no second one is', async () => {
     at.polar.faults.add({ type: 'answer-lost' }, { on: 'activate', times: 5 });
     const lost = await at.computer.command(['activate', ...organization()], {
       input: at.polar.key,
@@ -85,7 +85,10 @@ function activation(): object {
   return { key, organizationId, activationId, label };
 }
 
-/** The ways in which Windows writes a text: PowerShell's `>`, its `-Encoding UTF8`, and an editor of old. */
+/**
+ * Encodings in which Windows programs write text: PowerShell's `>`, its `-Encoding UTF8`, and old
+ * editors.
+ */
 const encodings: Readonly<Record<string, (text: string) => Buffer>> = {
   'UTF-16 LE': (text) => Buffer.from(`\ufeff${text}\r\n`, 'utf16le'),
   'UTF-16 BE': (text) => Buffer.from(`\ufeff${text}\r\n`, 'utf16le').swap16(),
@@ -94,7 +97,7 @@ const encodings: Readonly<Record<string, (text: string) => Buffer>> = {
 };
 
 describe.each(Object.entries(encodings))('files in %s', (_, encode) => {
-  test('hold a key for activate, and an activation for import', async () => {
+  test('work as the key file of activate and the activation of import', async () => {
     const key = 'BÜRO PRO-1C285B2D-6CE6-4BC7-B8BE-ADB6A7E304DA';
     at.polar.seller.update(at.polar.licenseId, { key });
     const keyFile = path.join(at.computer.home, 'key.txt');
@@ -131,7 +134,7 @@ describe.each(Object.entries(encodings))('files in %s', (_, encode) => {
 });
 
 describe('import and status', () => {
-  test('takes over an activation from standard input or a file', async () => {
+  test('imports an activation from standard input or a file', async () => {
     const input = JSON.stringify(activation());
     const piped = answerOf(await at.computer.command(['import', '--json'], { input }));
     expect(piped).toMatchObject({ exitCode: 0, state: 'active' });
@@ -151,7 +154,7 @@ describe('import and status', () => {
     });
   });
 
-  test('1: an activation id that Polar does not know is refused; kept without a network, it is never "released"', async () => {
+  test('exits with 1 for an activation id that Polar does not know; saved offline, it is never "released"', async () => {
     const input = JSON.stringify({ ...activation(), activationId: seededIds.foreign.activationId });
     const refused = answerOf(await at.computer.command(['import', '--json'], { input }));
     expect(refused).toMatchObject({ exitCode: 1, code: 'SEAT-UNKNOWN' });
@@ -178,7 +181,7 @@ describe('import and status', () => {
     expect(at.liveSeats()).toBe(live - 1);
   });
 
-  test('2: says which field is wrong, and not what was in it', async () => {
+  test('exits with 2 and names the wrong field without its value', async () => {
     const input = JSON.stringify({ ...activation(), activationId: 'SECRET-LOOKING' });
     const wrong = await at.computer.command(['import', '--json'], { input });
     expect(answerOf(wrong)).toMatchObject({ exitCode: 2, code: 'CLI-INPUT' });
@@ -190,7 +193,7 @@ describe('import and status', () => {
     }
   });
 
-  test('a dry run keeps nothing, --no-input reads nothing, and a dash is standard input', async () => {
+  test('saves nothing on a dry run, reads nothing with --no-input, and takes a dash as standard input', async () => {
     const input = JSON.stringify(activation());
     const dry = await at.computer.command(['import', '-', '--dry-run', '--json'], { input });
     expect(answerOf(dry)).toMatchObject({ exitCode: 0, state: 'not-activated', dryRun: true });
@@ -201,21 +204,21 @@ describe('import and status', () => {
     expect(answerOf(read)).toMatchObject({ exitCode: 0, state: 'active' });
   });
 
-  test('takes over a seat of Polar’s sandbox, into another data folder', async () => {
+  test('imports a seat of Polar’s sandbox into another data folder', async () => {
     const folder = path.join(at.computer.home, 'other data');
     const input = JSON.stringify({ ...activation(), server: 'sandbox' });
     const there = `--user-data-dir=${folder}`;
     const sandbox = { exitCode: 0, state: 'active', seat: { server: 'sandbox' } };
     const imported = await at.computer.command(['import', there, '--json'], { input });
     expect(answerOf(imported)).toMatchObject(sandbox);
-    // Before the command word it stands where Chromium's own switches do.
+    // Before the command word the flag stands among Chromium's own switches.
     const status = await at.computer.command([there, 'status', '--json']);
     expect(answerOf(status)).toMatchObject(sandbox);
     expect(answerOf(await at.computer.command(['status', '--json']))['exitCode']).toBe(3);
     expect(await at.computer.stored('device')).toBeNull();
   });
 
-  test('the seat on record with a rotated key: the new key is taken over, and releases it', async () => {
+  test('accepts the new key of a seat on record after a rotation, and releases it', async () => {
     await at.holdSeat();
     const key = at.polar.seller.rotate(at.polar.licenseId);
     expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
@@ -240,7 +243,7 @@ describe('import and status', () => {
     });
   });
 
-  test('1: another seat is on record', async () => {
+  test('exits with 1 if another seat is on record', async () => {
     await at.holdSeat();
     const input = JSON.stringify({ ...activation(), activationId: at.polar.otherActivationId });
     expect(answerOf(await at.computer.command(['import', '--json'], { input }))).toMatchObject({
@@ -249,7 +252,7 @@ describe('import and status', () => {
     });
   });
 
-  test('an input that never ends is given up at the timeout', async () => {
+  test('gives up an input that never ends at the timeout', async () => {
     const result = await at.computer.command(['import', '--json', '--timeout', '2'], {
       input: null,
     });
@@ -257,7 +260,7 @@ describe('import and status', () => {
     expect(result.milliseconds).toBeLessThan(2_500);
   });
 
-  test('a named pipe is read when somebody writes into it, and given up when nobody does', async () => {
+  test('reads a named pipe when a process writes into it, and gives up when none does', async () => {
     const pipe = path.join(at.computer.home, 'pipe');
     await run('mkfifo', [pipe]);
     const args = ['activate', '--key-file', pipe, '--timeout', '2', ...organization()];
@@ -271,7 +274,7 @@ describe('import and status', () => {
     expect(answerOf(written)).toMatchObject({ exitCode: 0, state: 'active' });
   });
 
-  test('status tells a damaged record', async () => {
+  test('status reports a damaged record', async () => {
     await at.holdSeat();
     await writeFile(path.join(at.computer.dataFolder, 'device.json'), '{"version":1,"ke');
     expect(answerOf(await at.computer.command(['status', '--json']))).toMatchObject({
@@ -282,7 +285,7 @@ describe('import and status', () => {
 });
 
 describe('doctor', () => {
-  test('0: tells what a release needs, and nothing secret', async () => {
+  test('exits with 0 and lists what a release needs, and no secret', async () => {
     await at.holdSeat();
     const result = await at.computer.command(['doctor', '--json']);
     expect(answerOf(result)).toMatchObject({
@@ -307,7 +310,7 @@ describe('doctor', () => {
     expect(plainResult.stderr.trimEnd().split('\n')).toHaveLength(9);
   });
 
-  test('1: names a server that cannot be reached', async () => {
+  test('exits with 1 and names a server that cannot be reached', async () => {
     await at.polar.close();
     expect(answerOf(await at.computer.command(['doctor', '--json']))).toMatchObject({
       exitCode: 1,

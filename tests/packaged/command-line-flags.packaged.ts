@@ -8,7 +8,7 @@ import { useStandIn } from './use-stand-in.ts';
 const at = useStandIn();
 
 describe('help', () => {
-  test('goes to stdout, names every command and ends with 0', async () => {
+  test('prints to stdout, names every command and exits with 0', async () => {
     const help = await at.computer.command(['--help']);
     expect(help).toMatchObject({ code: 0, stderr: '' });
     for (const word of ['release', 'status', 'activate', 'import', 'doctor', 'Exit codes', '130']) {
@@ -18,7 +18,7 @@ describe('help', () => {
   });
 
   test.each(['release', 'status', 'activate', 'import', 'doctor'])(
-    '%s has its own',
+    'prints a help of its own for %s',
     async (name) => {
       const help = await at.computer.command([name, '--help']);
       expect(help).toMatchObject({ code: 0, stderr: '' });
@@ -46,7 +46,7 @@ describe('flags', () => {
     expect(at.polar.log.count({})).toBe(0);
   });
 
-  test('stand before the command as well as after it', async () => {
+  test('work before the command as well as after it', async () => {
     const key = path.join(at.computer.home, 'key.txt');
     await writeFile(key, at.polar.key);
     const input = ['--key-file', key, '--organization', at.polar.organizationId];
@@ -73,7 +73,7 @@ describe('flags', () => {
     expect(slow).toMatchObject({ code: 3, stdout: '', stderr: '' });
   });
 
-  test('--output writes the same object into a file, with words on stderr', async () => {
+  test('--output writes the same object into a file, with text on stderr', async () => {
     await at.holdSeat();
     const file = path.join(at.computer.home, 'answer.json');
     const result = await at.computer.command(['release', '--output', file, '--reason', 'retire']);
@@ -83,10 +83,10 @@ describe('flags', () => {
     expect(answer).toMatchObject({ exitCode: 0, state: 'released', reason: 'retire' });
   });
 
-  test('a file that cannot be written is found out before anything is done', async () => {
+  test('an unwritable output file is reported before anything is done', async () => {
     await at.holdSeat();
     const pipe = path.join(at.computer.home, 'pipe');
-    // Nobody reads from it: a write would wait for ever.
+    // The pipe has no reader: a write would wait for ever.
     await run('mkfifo', [pipe]);
     for (const output of ['/dev/null/none/answer', pipe, at.computer.home]) {
       const result = await at.computer.command(['release', '--json', '--output', output]);
@@ -95,7 +95,7 @@ describe('flags', () => {
     expect(at.releases()).toBe(0);
   });
 
-  test('one that cannot be written any more when the seat is released makes the answer 1', async () => {
+  test('an output file that becomes unwritable after the release makes the exit code 1', async () => {
     await at.holdSeat();
     const folder = path.join(at.computer.home, 'answers');
     await mkdir(folder);
@@ -110,7 +110,7 @@ describe('flags', () => {
     expect(answer).toMatchObject({ exitCode: 1, state: 'released', code: 'CLI-OUTPUT' });
   });
 
-  test('--quiet says nothing', async () => {
+  test('--quiet prints no text', async () => {
     await at.holdSeat();
     expect(await at.computer.command(['status', '--quiet'])).toMatchObject({
       code: 0,

@@ -9,12 +9,18 @@ import { useStandIn } from './use-stand-in.ts';
 const at = useStandIn();
 const lost = terminal.cli.standardOutputLost;
 
-/** Runs a line of bash in which "$0" is the command; `status` of each part of a pipe is told by `${PIPESTATUS[0]}`. */
+/**
+ * Runs a line of bash in which "$0" is the command; `${PIPESTATUS[0]}` is the exit code of a part
+ * of a pipe.
+ */
 async function bash(line: string): Promise<RunResult> {
   return await run('bash', ['-c', line, testCommand], { env: bareEnvironment(at.computer.home) });
 }
 
-/** The seat is released, once, and that is on record, whatever became of the answer. */
+/**
+ * Expects that the seat was released once and that this is on record, whatever happened to the
+ * output.
+ */
 async function expectReleased(before: number): Promise<void> {
   expect(at.releases()).toBe(1);
   expect(at.liveSeats()).toBe(before - 1);
@@ -22,7 +28,7 @@ async function expectReleased(before: number): Promise<void> {
   expect(await at.computer.stored('receipt')).not.toBeNull();
 }
 
-describe('standard output that takes no answer', () => {
+describe('standard output that cannot be written', () => {
   test.each([
     ['of a full disk', '"$0" release --json >/dev/full; echo "code $?" >&2'],
     ['that is closed', '"$0" release --json >&-; echo "code $?" >&2'],
@@ -46,7 +52,7 @@ describe('standard output that takes no answer', () => {
     expect(stderr).toMatch(/code 3\n$/);
   });
 
-  test('and what is in the file of --output agrees with the exit code', async () => {
+  test('leaves a file of --output that agrees with the exit code', async () => {
     await at.holdSeat();
     const file = path.join(at.computer.home, 'answer.json');
     const { stderr } = await bash(
@@ -67,7 +73,7 @@ describe('standard output that takes no answer', () => {
 });
 
 // Installers and services often have no standard error; without --json the exit code is the answer.
-describe('standard error that takes no words', () => {
+describe('standard error that cannot be written', () => {
   test.each([
     ['of a full disk', '"$0" release 2>/dev/full; echo "code $?"'],
     ['that is closed', '"$0" release 2>&-; echo "code $?"'],
@@ -83,7 +89,7 @@ describe('standard error that takes no words', () => {
     await expectReleased(before);
   });
 
-  test('with standard output lost as well the code tells', async () => {
+  test('leaves the exit code as the answer if standard output is lost too', async () => {
     await at.holdSeat();
     const before = at.liveSeats();
     const { stdout } = await bash(

@@ -9,8 +9,8 @@ import { useStandIn } from './use-stand-in.ts';
 
 const at = useStandIn();
 
-describe('exit codes of release', () => {
-  test('0: the seat is released, and released again is still released', async () => {
+describe('release', () => {
+  test('exits with 0 when the seat is released, and again when it is released a second time', async () => {
     await at.holdSeat();
     const before = at.liveSeats();
     const first = answerOf(await at.computer.command(['release', '--json']));
@@ -22,7 +22,7 @@ describe('exit codes of release', () => {
     expect(at.releases()).toBe(1);
   });
 
-  test('0: a lost answer is looked into and found released', async () => {
+  test('exits with 0 when a check finds the seat released after a lost answer', async () => {
     await at.holdSeat();
     at.polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate', times: 2 });
     expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
@@ -31,7 +31,7 @@ describe('exit codes of release', () => {
     });
   });
 
-  test('1: an answer that is not Polar’s keeps the seat', async () => {
+  test('exits with 1 and keeps the seat when the answer is not Polar’s', async () => {
     await at.holdSeat();
     at.polar.faults.add({ type: 'captive-portal' }, { times: Number.POSITIVE_INFINITY });
     expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
@@ -42,7 +42,7 @@ describe('exit codes of release', () => {
     expect(await at.computer.stored('device')).not.toBeNull();
   });
 
-  test('1: a record of another computer releases nothing, unless the caller says so', async () => {
+  test('exits with 1 for the record of another computer, unless the caller confirms it', async () => {
     const machine = 'c0ffee00c0ffee00c0ffee00c0ffee00';
     await at.computer.writeRecord('device', { ...seatOf(at.polar), machine });
     const uninstall = ['release', '--reason', 'uninstall', '--json'];
@@ -59,7 +59,7 @@ describe('exit codes of release', () => {
     expect(answerOf(result)).toMatchObject({ exitCode: 0, state: 'released' });
   });
 
-  test('3: no seat', async () => {
+  test('exits with 3 when there is no seat', async () => {
     expect(answerOf(await at.computer.command(['release', '--json']))).toMatchObject({
       exitCode: 3,
       state: 'not-activated',
@@ -84,7 +84,7 @@ describe('exit codes of release', () => {
     }
   });
 
-  test('5: nothing can be sent; three attempts, then it waits, and the seat is kept', async () => {
+  test('exits with 5 when nothing can be sent: it tries three times, then waits and keeps the seat', async () => {
     await at.holdSeat();
     await at.polar.close();
     const result = await at.computer.command(['release', '--json']);
@@ -99,7 +99,7 @@ describe('exit codes of release', () => {
     expect(status).toMatchObject({ exitCode: 5, release: { is: 'waiting', attempts: 3 } });
   });
 
-  test('5: a network that comes back is used, and attempts are a second apart at least', async () => {
+  test('exits with 5 on a broken network, uses one that comes back, and waits a second between attempts', async () => {
     await at.holdSeat();
     at.polar.faults.add({ type: 'rate-limited', retryAfter: 60 }, { on: 'deactivate' });
     const limited = answerOf(await at.computer.command(['release', '--json']));
@@ -108,7 +108,7 @@ describe('exit codes of release', () => {
     expect(Number(limited['retryAt'])).toBeGreaterThan(Date.now() + 30_000);
   });
 
-  test('6: sent, and no way to learn what came of it', async () => {
+  test('exits with 6 when the outcome of a sent request is unknown', async () => {
     await at.holdSeat();
     at.polar.faults.add({ type: 'hang' }, { times: Number.POSITIVE_INFINITY });
     const result = await at.computer.command(['release', '--json', '--timeout', '4']);

@@ -11,10 +11,10 @@ import { useStandIn } from './use-stand-in.ts';
 
 const at = useStandIn();
 
-/** Exit codes of what `releaseBesideWindow` ran. */
+/** Answers of the commands that `releaseBesideWindow` ran. */
 const answers: unknown[] = [];
 
-/** Releases once the window has looked after its seat, which it does when it is shown. */
+/** Releases once the window has checked its seat, which it does when it is shown. */
 async function releaseBesideWindow(): Promise<void> {
   answers.length = 0;
   await expect
@@ -23,8 +23,8 @@ async function releaseBesideWindow(): Promise<void> {
   answers.push(answerOf(await at.computer.command(['release', '--json']))['exitCode']);
 }
 
-describe('in hard places', () => {
-  test('with a hung network the whole of an uninstall’s release ends within 10 s', async () => {
+describe('the command under unusual conditions', () => {
+  test('ends the release of an uninstall within 10 s on a hung network', async () => {
     await at.holdSeat();
     at.polar.faults.add({ type: 'hang' }, { times: Number.POSITIVE_INFINITY });
     const result = await at.computer.command(['release', '--reason', 'uninstall', '--json']);
@@ -34,7 +34,7 @@ describe('in hard places', () => {
   });
 
   test.each(oddFiles)(
-    '$name as the record: a named failure in time, and nothing is taken',
+    'fails in time with a name for $name as the record, and takes no seat',
     async ({ put }) => {
       await at.holdSeat();
       const file = path.join(at.computer.dataFolder, 'device.json');
@@ -53,7 +53,8 @@ describe('in hard places', () => {
   test.each([
     ['seat.lock', 0],
     ['release.json', 0],
-    // An activation that cannot be read may have taken a second seat, so that this is not the end of it.
+    // An unreadable activation may have taken a second seat, so the command does not end with
+    // success.
     ['activation.json', 1],
   ])('a pipe as %s: named in time, after %i requests for a release', async (name, sent) => {
     await at.holdSeat();
@@ -64,7 +65,7 @@ describe('in hard places', () => {
     expect(result.milliseconds).toBeLessThan(10_000);
   });
 
-  test('pipes as the files that a release can do without do not keep it waiting', async () => {
+  test('does not wait for pipes in place of the files that a release can do without', async () => {
     await at.holdSeat();
     await mkdir(path.join(at.computer.dataFolder, 'logs'));
     const names = ['public.pace', 'activity.jsonl', 'settings.json', 'token.json', 'uninstall.txt'];
@@ -76,7 +77,7 @@ describe('in hard places', () => {
     expect(result.milliseconds).toBeLessThan(10_000);
   });
 
-  test('a keychain that hangs is not asked', async () => {
+  test('does not ask a keychain that hangs', async () => {
     await at.holdSeat();
     await at.computer.writeRecord('token', {
       server: 'loopback',
@@ -85,7 +86,7 @@ describe('in hard places', () => {
     });
     const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bus-'));
     const socket = path.join(folder, 'bus');
-    // Takes every connection and never says a word.
+    // Accepts every connection and never answers.
     const bus = createServer(() => undefined).listen(socket);
     try {
       const result = await at.computer.command(
@@ -106,7 +107,7 @@ describe('in hard places', () => {
     }
   });
 
-  test('with the window open it releases, and the window does not do it again', async () => {
+  test('releases with the window open, and the window does not release again', async () => {
     await at.holdSeat();
     const before = at.liveSeats();
     const display = process.env['DISPLAY'] ?? '';
@@ -123,7 +124,7 @@ describe('in hard places', () => {
     expect(at.releases()).toBe(1);
   });
 
-  test('two at once release one seat once', async () => {
+  test('releases one seat once when two run at once', async () => {
     await at.holdSeat();
     const before = at.liveSeats();
     const both = await Promise.all([
@@ -135,8 +136,8 @@ describe('in hard places', () => {
   });
 });
 
-describe('the artifact that people get', () => {
-  test('cannot be pointed at another server, by environment or by a record', async () => {
+describe('the released artifact', () => {
+  test('ignores another server in the environment or in a record', async () => {
     await at.holdSeat();
     const env = { ...bareEnvironment(at.computer.home), SEATKEEPER_SERVER: at.polar.baseUrl };
     const result = await run(releaseCommand, ['release', '--json', '--timeout', '8'], { env });
@@ -148,7 +149,7 @@ describe('the artifact that people get', () => {
     expect(code).not.toContain('http://127.0.0.1');
   });
 
-  test('while the one for tests has its server built in, and heeds no environment either', async () => {
+  test('ignores the environment also in the test build, which has its server built in', async () => {
     await at.holdSeat();
     const env = { ...bareEnvironment(at.computer.home), SEATKEEPER_SERVER: 'http://127.0.0.1:9' };
     expect(answerOf(await at.computer.command(['release', '--json'], { env }))).toMatchObject({

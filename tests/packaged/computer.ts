@@ -5,7 +5,7 @@ import path from 'node:path';
 import { testCommand } from './packages.ts';
 import { bareEnvironment, run, type RunResult, type RunOptions } from './run.ts';
 
-/** A person's home folder on a computer without a display, and the packaged command in it. */
+/** A person's home folder on a computer without a display, with the packaged command. */
 export class Computer {
   readonly home: string;
   readonly dataFolder: string;
@@ -21,14 +21,14 @@ export class Computer {
     return new Computer(home);
   }
 
-  /** Writes a file as an earlier run of the app would have left it. */
+  /** Writes a file as an earlier run of the app would have. */
   async writeRecord(name: string, record: object): Promise<void> {
     await mkdir(this.dataFolder, { recursive: true });
     const content = JSON.stringify({ version: 1, ...record });
     await writeFile(path.join(this.dataFolder, `${name}.json`), content, { mode: 0o600 });
   }
 
-  /** A file of the data folder as JSON; null where there is none. */
+  /** Reads a file of the data folder as JSON; null if there is none. */
   async stored(name: string): Promise<Record<string, unknown> | null> {
     try {
       return JSON.parse(await readFile(path.join(this.dataFolder, `${name}.json`), 'utf8'));

@@ -42,7 +42,7 @@ afterAll(async () => {
   await rm(debs, { recursive: true, force: true });
 });
 
-describe('the life of an installed package', () => {
+describe('an installed package', () => {
   let polar: Polar;
   let machine: ThrowawayMachine;
 
@@ -86,7 +86,7 @@ describe('the life of an installed package', () => {
   const status = async (user: string): Promise<number | null> =>
     (await machine.sh('seatkeeper status --quiet', { account: user })).code;
 
-  test('an upgrade keeps the seat, and removing frees it on the server', async () => {
+  test('keeps the seat on an upgrade, and releases it on the server on removal', async () => {
     await activate('alice');
     expect(labels()).toContain('alice’s computer');
 
@@ -113,7 +113,7 @@ describe('the life of an installed package', () => {
     expect(labels()).toContain('alice’s computer');
   });
 
-  test('removed offline it goes, and the record stays for later', async () => {
+  test('is removed offline, and the record stays for later', async () => {
     await activate('alice');
     await polar.close();
     const started = performance.now();
@@ -131,7 +131,7 @@ describe('the life of an installed package', () => {
     expect(await status('alice')).toBe(5);
   });
 
-  test('removed while Polar hangs it goes within its time', async () => {
+  test('is removed in time while Polar hangs', async () => {
     await activate('alice');
     polar.faults.add({ type: 'hang' }, { times: Number.POSITIVE_INFINITY });
     const started = performance.now();
@@ -143,7 +143,7 @@ describe('the life of an installed package', () => {
     await runOrThrow('test -e ~/.config/seatkeeper/device.json', 'alice');
   });
 
-  test('of two people only the one with a seat is touched, each as themselves', async () => {
+  test('releases the seat of the one person who has one, as that person', async () => {
     await activate('alice');
     await runOrThrow('dpkg -r seatkeeper');
     expect(releases()).toBe(1);
@@ -163,7 +163,7 @@ describe('the life of an installed package', () => {
     expect(releases()).toBe(3);
   });
 
-  test('a package that takes its place leaves the seat alone', async () => {
+  test('keeps the seat if another package replaces it', async () => {
     await activate('alice');
     await runOrThrow('dpkg -i --force-conflicts --auto-deconfigure /packages/rival.deb');
     expect(await runOrThrow(`dpkg -s seatkeeper 2>&1 || true`)).not.toContain(
@@ -173,7 +173,7 @@ describe('the life of an installed package', () => {
     expect(labels()).toContain('alice’s computer');
   });
 
-  test('an app that crashes does not stop the removal', async () => {
+  test('is removed even if its app crashes', async () => {
     await activate('alice');
     await runOrThrow('printf "#!/bin/sh\\nkill -SEGV \\$\\$\\n" > /opt/Seatkeeper/seatkeeper');
     const removed = await runOrThrow('dpkg -r seatkeeper');
@@ -183,8 +183,8 @@ describe('the life of an installed package', () => {
   });
 });
 
-describe('the package itself', () => {
-  test('is the same bytes for the same input, whenever it is built', async () => {
+describe('the deb file', () => {
+  test('has the same bytes for the same input at any time', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-same-'));
     const appFolder = path.join(folder, 'app');
     await mkdir(path.join(appFolder, 'resources'), { recursive: true });
@@ -205,7 +205,7 @@ describe('the package itself', () => {
     expect(hashes[0]).toBe(hashes[1]);
   });
 
-  test('checks out, belongs to root and is writable by nobody else', async () => {
+  test('passes dpkg’s checks, belongs to root, and only root can write its files', async () => {
     const listed = await run('dpkg-deb', ['--contents', path.join(debs, '1.0.0.deb')]);
     for (const line of listed.stdout.trimEnd().split('\n')) {
       expect(line).toMatch(/^(?:l.{9}|.{5}-..-.) root\/root /);

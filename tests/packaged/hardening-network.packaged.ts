@@ -32,15 +32,15 @@ afterEach(async () => {
   await computer.close();
 });
 
-/** Releases with the artifact that people get, on a network that leads to the man in the middle. */
+/** Releases with the released artifact, on a network that leads to the man in the middle. */
 async function release(switches: readonly string[], env: Readonly<Record<string, string>> = {}) {
   return await run(releaseCommand, [...switches, 'release', '--json', '--timeout', '20'], {
     env: { ...bareEnvironment(computer.home), https_proxy: middle.address, ...env },
   });
 }
 
-describe('a network that says it is Polar', () => {
-  test('is told nothing and not believed, whatever the environment says of trust', async () => {
+describe('a network that impersonates Polar', () => {
+  test('receives nothing and is not believed, whatever the environment trusts', async () => {
     const file = path.join(computer.home, 'middle.pem');
     const opened = path.join(computer.home, 'keys.log');
     await writeFile(file, middle.identity.cert);
@@ -73,7 +73,7 @@ describe('a network that says it is Polar', () => {
   });
 });
 
-test('a switch that is refused is named, in the file for the answer, too', async () => {
+test('a refused switch is also named in the output file', async () => {
   const file = path.join(computer.home, 'answer.json');
   const args = ['--ignore-certificate-errors', 'status', '--output', file];
   const result = await run(releaseCommand, args);
@@ -83,7 +83,7 @@ test('a switch that is refused is named, in the file for the answer, too', async
   expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ exitCode: 78, message: says });
 });
 
-test('activate --server sandbox asks the sandbox, and no other server', async () => {
+test('activate --server sandbox contacts the sandbox and no other server', async () => {
   middle.close();
   middle = await startManInTheMiddle('sandbox-api.polar.sh');
   const other = await Computer.create();
@@ -93,7 +93,7 @@ test('activate --server sandbox asks the sandbox, and no other server', async ()
     input: seat.key,
   });
   await other.close();
-  // It does not believe this one, and so takes no seat.
+  // The app does not trust this one, and so takes no seat.
   expect(answerOf(result)).toMatchObject({ exitCode: 1, code: 'NET-TLS' });
   expect(new Set(middle.requestLines)).toEqual(
     new Set(['CONNECT sandbox-api.polar.sh:443 HTTP/1.1']),

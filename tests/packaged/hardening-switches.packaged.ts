@@ -26,10 +26,16 @@ import { bareEnvironment, run } from './run.ts';
 
 const key = 'SEATKEEPER-TEST-00000001-0CE0-4000-8000-000000000001';
 
-/** The folder of a launcher whose executable prints its arguments, one a line, and then the names of its variables. */
+/**
+ * The folder of a launcher whose executable prints its arguments, one per line, and then the names
+ * of its variables.
+ */
 let folder = '';
 let launcher = '';
-/** Every text in Electron's executable that has the shape of a switch of Chromium's, or of a flag of V8's or Node's. */
+/**
+ * Every text in Electron's executable that looks like a switch of Chromium, or a flag of V8 or
+ * Node.
+ */
 let names: readonly string[] = [];
 
 beforeAll(async () => {
@@ -51,7 +57,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What the launcher hands to Chromium, and what it hands on behind it. */
+/** Splits the launcher's arguments into those before "--", for Chromium, and those after it. */
 async function forwardedArgs(args: readonly string[], env = bareEnvironment('/dev/null/none')) {
   const { stdout } = await run(launcher, args, { env });
   const [lines = '', variables = ''] = stdout.split('VARIABLES\n');
@@ -66,8 +72,8 @@ async function forwardedArgs(args: readonly string[], env = bareEnvironment('/de
 
 const chosen = new Set<string>([...headlessSwitches, ...singleProcessSwitches]);
 
-describe('no switch of Chromium’s, V8’s or Node’s that is not allowed', () => {
-  test('is let through by the app, before the command or after it, in any of its forms', () => {
+describe('a switch of Chromium, V8 or Node that is not allowed', () => {
+  test('is refused by the app, before the command or after it, in any form', () => {
     expect(names.length).toBeGreaterThan(5_000);
     for (const known of ['js-flags', 'no-sandbox', 'log-net-log', 'ssl-key-log-file', 'inspect']) {
       expect(names).toContain(known);
@@ -81,9 +87,9 @@ describe('no switch of Chromium’s, V8’s or Node’s that is not allowed', ()
     expect(through).toEqual([]);
   });
 
-  test('reaches Chromium by the launcher', async () => {
+  test('does not reach Chromium by the launcher', async () => {
     const foreign = names.filter((name) => !Object.hasOwn(allowedSwitches, name));
-    // Several starts, since a line of arguments has a longest length.
+    // Several starts, since the length of a command line is limited.
     for (let at = 0; at < foreign.length; at += 10_000) {
       const some = foreign.slice(at, at + 10_000);
       for (const args of [some.map((name) => `--${name}`), some.map((name) => `-${name}=x`)]) {
@@ -118,7 +124,7 @@ describe('no switch of Chromium’s, V8’s or Node’s that is not allowed', ()
     '--renderer-cmd-prefix=/bin/true',
   ];
 
-  test.each(actions)('%s: 78, and nothing is written', async (act) => {
+  test.each(actions)('exits with 78 and writes nothing: %s', async (act) => {
     const computer = await Computer.create();
     try {
       await computer.writeRecord('device', {
@@ -156,7 +162,7 @@ describe('no switch of Chromium’s, V8’s or Node’s that is not allowed', ()
     }
   });
 
-  test('does anything where the executable is started beside its launcher', async () => {
+  test('has no effect if the executable is started without its launcher', async () => {
     const beside = ['--no-sandbox', ...headlessSwitches, 'status', '--js-flags=--trace'];
     const result = await run(`${releaseCommand}-bin`, beside);
     expect(result.code).toBe(78);
@@ -164,7 +170,7 @@ describe('no switch of Chromium’s, V8’s or Node’s that is not allowed', ()
   });
 });
 
-describe('what people need', () => {
+describe('allowed switches', () => {
   const good: Readonly<Record<string, string>> = {
     'force-device-scale-factor': '1.5',
     lang: 'pt-BR',
@@ -199,7 +205,7 @@ describe('what people need', () => {
     }
   });
 
-  test('a command takes the proxy and the language, and keeps its own platform', async () => {
+  test('a command accepts the proxy and the language, and keeps its own platform', async () => {
     const given = ['--proxy-server=proxy.example:1', '--lang=de', '--ozone-platform=x11'];
     const { switches } = await forwardedArgs([...given, 'status']);
     expect(switches).toEqual(expect.arrayContaining(given.slice(0, 2)));
@@ -208,7 +214,7 @@ describe('what people need', () => {
   });
 });
 
-describe('the environment', () => {
+describe('the environment of the command', () => {
   const powerful = [
     'SSLKEYLOGFILE',
     'NODE_OPTIONS',
@@ -242,7 +248,7 @@ describe('the environment', () => {
     'GDK_SCALE',
   ];
 
-  test('keeps what people need, and nothing else', async () => {
+  test('keeps the variables that people need, and no other', async () => {
     const values = Object.fromEntries([...powerful, ...kept].map((name) => [name, '1']));
     const env = {
       ...bareEnvironment('/dev/null/none'),
@@ -255,7 +261,7 @@ describe('the environment', () => {
     expect(switches).toEqual(process.getuid?.() === 0 ? ['--no-sandbox'] : []);
   });
 
-  test('does not choose the tools of the launcher by its path', async () => {
+  test('does not choose the launcher’s tools by its path', async () => {
     const tools = path.join(folder, 'tools');
     await mkdir(tools);
     for (const tool of ['id', 'find', 'readlink', 'unshare']) {
@@ -270,7 +276,7 @@ describe('the environment', () => {
     }
   });
 
-  test('cannot log the keys of a connection, nor its traffic', async () => {
+  test('cannot log a connection’s keys or traffic', async () => {
     const computer = await Computer.create();
     try {
       const file = path.join(computer.home, 'written');

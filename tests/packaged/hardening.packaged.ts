@@ -12,12 +12,15 @@ import { packages, releaseCommand, testCommand } from './packages.ts';
 import { bareEnvironment, run } from './run.ts';
 
 const executable = `${releaseCommand}-bin`;
-/** How a fuse is written into the executable: the digits 0 and 1. https://www.electronjs.org/docs/latest/tutorial/fuses */
+/**
+ * The states of a fuse in the executable: the digits 0 and 1.
+ * https://www.electronjs.org/docs/latest/tutorial/fuses
+ */
 const off = 48;
 const on = 49;
 
-describe('the artifact that people get', () => {
-  test('has its fuses as they must be', async () => {
+describe('the released artifact', () => {
+  test('has its fuses set', async () => {
     const wire = await getCurrentFuseWire(executable);
     expect(wire).toMatchObject({
       [FuseV1Options.RunAsNode]: off,
@@ -37,7 +40,7 @@ describe('the artifact that people get', () => {
     expect(names.filter((name) => !/^(?:dist\/.*|package\.json)$/.test(name))).toEqual([]);
   });
 
-  test('knows its own folder from one that holds other things as well', async () => {
+  test('distinguishes its own folder from one with other files', async () => {
     expect(holdsOnlyTheApp(packages.release)).toBe(true);
     expect(holdsOnlyTheApp(path.dirname(packages.release))).toBe(false);
   });
@@ -60,11 +63,11 @@ describe('the artifact that people get', () => {
     expect(result.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  test('writes for its person alone, whatever the umask', async () => {
+  test('writes files for its person alone, with any umask', async () => {
     const computer = await Computer.create();
     try {
       const script = 'umask 0; exec "$0" import --json';
-      // The one that knows no server but the tests', which is not there: an import asks Polar.
+      // The test build, whose server is not running: an import calls Polar.
       const result = await run('sh', ['-c', script, testCommand], {
         env: bareEnvironment(computer.home),
         input: JSON.stringify({
@@ -87,7 +90,7 @@ describe('the artifact that people get', () => {
   });
 });
 
-describe('as root', () => {
+describe('the command as root', () => {
   let folder: string;
   let copied: string;
   const isRoot = process.getuid?.() === 0;
@@ -103,7 +106,7 @@ describe('as root', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test('runs nothing from a folder that somebody else can write', async () => {
+  test('runs nothing from a folder that another account can write', async () => {
     const command = path.join(copied, packages.executable);
     const result = await run(command, ['status', '--json']);
     if (isRoot) {
@@ -116,7 +119,7 @@ describe('as root', () => {
     }
   });
 
-  test('is found by a link to it, too', async () => {
+  test('can be started by a link', async () => {
     const result = await run('sh', [
       '-c',
       'ln -s "$1" "$2/link" && exec "$2/link" status --json',

@@ -41,18 +41,21 @@ async function wine(args: readonly string[]): Promise<RunResult> {
   return await run('wine', args, { env, maxWait: 120_000 });
 }
 
-/** Whether the app is installed. The uninstaller's own file stays: it runs, as we run it, from its place. */
+/** Whether the app is installed. The uninstaller's own file stays: it runs in place. */
 function isThere(): boolean {
   return existsSync(path.join(installed, 'Seatkeeper.exe'));
 }
 
-/** Installs the test's product with an app that behaves like this, silently. */
+/** Installs the test's product silently, with an app of this behavior. */
 async function install(behavior: string): Promise<void> {
   expect((await wine([path.join(folder, `${behavior}-setup.exe`), '/S'])).code).toBe(0);
   expect(isThere()).toBe(true);
 }
 
-/** Runs its uninstaller to the end: `_?=` keeps it from going on as a copy of itself, as electron-builder's installer does. */
+/**
+ * Runs its uninstaller to the end: `_?=` prevents it from continuing as a copy of itself, as
+ * electron-builder's installer does.
+ */
 async function uninstall(...args: readonly string[]): Promise<RunResult> {
   const where = `_?=C:\\${path.relative(path.join(folder, 'prefix/drive_c'), installed).replaceAll('/', '\\')}`;
   return await wine([path.join(installed, 'Uninstall.exe'), '/S', ...args, where]);
@@ -72,7 +75,7 @@ beforeAll(async () => {
     HOME: folder,
     WINEPREFIX: prefix,
     WINEDEBUG: '-all',
-    // Neither .NET nor a browser is needed, and Wine would ask whether to fetch them.
+    // Neither .NET nor a browser is needed, and Wine would offer to download them.
     WINEDLLOVERRIDES: 'mscoree=;mshtml=',
   };
   await run('wineboot', ['--init'], { env, maxWait: 120_000 });
@@ -106,7 +109,7 @@ beforeEach(async () => {
 });
 
 describe('the Windows uninstaller', () => {
-  test('releases the seat once, with the right arguments, before the files go', async () => {
+  test('releases the seat once, with the right arguments, before it removes the files', async () => {
     await install('works');
     expect((await uninstall()).code).toBe(0);
     const [call, ...more] = await readCalls();
@@ -126,7 +129,7 @@ describe('the Windows uninstaller', () => {
     expect(await readCalls()).toEqual([]);
   });
 
-  test('with what docs/uninstall.md proposes releases once before the files go, and not on an update', async () => {
+  test('with the lines of docs/uninstall.md releases once before it removes the files, and not on an update', async () => {
     await install('proposed');
     expect((await uninstall('--updated')).code).toBe(0);
     expect(await readCalls()).toEqual([]);
@@ -140,14 +143,14 @@ describe('the Windows uninstaller', () => {
     expect(isThere()).toBe(false);
   });
 
-  test('goes on when the release fails', async () => {
+  test('continues if the release fails', async () => {
     await install('fails');
     expect((await uninstall()).code).toBe(0);
     expect(await readCalls()).toHaveLength(1);
     expect(isThere()).toBe(false);
   });
 
-  test('goes on when the release hangs, after eight and a half seconds, and ends the app', async () => {
+  test('continues after eight and a half seconds if the release hangs, and ends the app', async () => {
     await install('hangs');
     const result = await uninstall();
     expect(result.code).toBe(0);
@@ -158,7 +161,7 @@ describe('the Windows uninstaller', () => {
     expect(isThere()).toBe(false);
   });
 
-  test('goes on when the app is gone already', async () => {
+  test('continues if the app is gone already', async () => {
     await install('works');
     await rm(path.join(installed, 'Seatkeeper.exe'));
     const result = await uninstall();
@@ -178,7 +181,7 @@ describe('the Windows uninstaller', () => {
     expect(text.indexOf('RMDir /r $INSTDIR')).toBeGreaterThan(macro);
   });
 
-  test('of electron-builder is told of every update', async () => {
+  test('of electron-builder receives the flag of every update', async () => {
     const templates = path.join(project, 'node_modules/app-builder-lib/templates/nsis');
     const text = await readFile(path.join(templates, 'include/installUtil.nsh'), 'utf8');
     const starts = text.split('\n').filter((line) => line.includes('ExecWait'));

@@ -10,19 +10,19 @@ function requiredEnv(name: string): string {
 const folder = requiredEnv('SEATKEEPER_PACKAGES');
 const unpacked = process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked';
 
-/** The packages under test; scripts/testing/packages-under-test.ts made them. */
+/** The packages under test; scripts/testing/packages-under-test.ts creates them. */
 export const packages = {
-  /** The app's folder as it is released. */
+  /** The released app's folder. */
   release: path.join(folder, 'release', unpacked),
-  /** The same, built to talk to the stand-in at `port`. */
+  /** The same app, built to use the stand-in at `port`. */
   test: path.join(folder, 'test', unpacked),
-  /** Where the stand-in must listen. */
+  /** The port on which the stand-in must listen. */
   port: Number(requiredEnv('SEATKEEPER_PACKAGE_PORT')),
   /** The command's name. */
   executable: linuxProduct().executableName,
 } as const;
 
-/** The launcher of the package that talks to the stand-in. */
+/** The launcher of the package that uses the stand-in. */
 export const testCommand: string = path.join(packages.test, packages.executable);
-/** The launcher as it is released. */
+/** The released launcher. */
 export const releaseCommand: string = path.join(packages.release, packages.executable);

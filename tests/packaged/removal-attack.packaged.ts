@@ -75,7 +75,7 @@ async function activate(user: string): Promise<void> {
 
 describe('a person who traces her own process while root removes the package', () => {
   test.each(['dpkg -r seatkeeper', 'apt-get remove -y seatkeeper'])(
-    'cannot reach the terminal of root: %s',
+    'cannot reach root’s terminal: %s',
     async (remove) => {
       await activate('alice');
       // The app waits for an answer, and the attack has time.
@@ -100,7 +100,7 @@ describe('a person who traces her own process while root removes the package', (
   );
 });
 
-test('root’s own seat is released as well', async () => {
+test('root’s own seat is released too', async () => {
   const args = `--organization ${polar.organizationId} --label "root’s computer" --quiet`;
   const result = await machine.sh(`seatkeeper activate ${args}`, { input: polar.key });
   expect(result).toMatchObject({ code: 0, stdout: '', stderr: '' });
@@ -108,7 +108,7 @@ test('root’s own seat is released as well', async () => {
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
 });
 
-test('behind a proxy that wants a login the release waits, and the note says so', async () => {
+test('the release waits behind a proxy with a login, and the note says so', async () => {
   await activate('alice');
   const logins: (string | undefined)[] = [];
   const proxy = createServer((request, response) => {
@@ -119,7 +119,7 @@ test('behind a proxy that wants a login the release waits, and the note says so'
   await once(proxy, 'listening');
   const { port } = proxy.address() as AddressInfo;
   const removed = await machine.sh('dpkg -r seatkeeper', {
-    // The stand-in for Polar is on loopback, which otherwise needs no proxy.
+    // The stand-in for Polar is on loopback, which by default needs no proxy.
     env: { http_proxy: `http://joe:s3cret@127.0.0.1:${port}`, no_proxy: '<-loopback>' },
   });
   proxy.close();

@@ -15,8 +15,8 @@ let folder: string;
 let machine: ThrowawayMachine;
 
 /**
- * A package whose app notes who calls it, and how, and answers what lies in its caller's home, or hangs where nothing does; its %preun
- * is the script that fpm is given.
+ * A package whose app records its caller and arguments, and prints the answer in its caller's home,
+ * or hangs if there is none; its %preun is the script that fpm gets.
  */
 async function spec(version: string): Promise<string> {
   return `Name: seatkeeper
@@ -43,7 +43,7 @@ ${await readFile(path.join(scripts, 'before-remove.sh'), 'utf8')}
 `;
 }
 
-/** A package of another product, whose %preun is what docs/uninstall.md proposes. */
+/** A package of another product, whose %preun is the one in docs/uninstall.md. */
 function otherSpec(version: string): string {
   return `Name: studio
 Version: ${version}
@@ -99,7 +99,7 @@ afterAll(async () => {
 
 const states = windowStates(Date.UTC(2026, 10, 23));
 
-/** What `release` answers where it leaves this computer in the state of that name. */
+/** The answer of `release` that leaves this computer in the state of that name. */
 function answerAs(name: string): string {
   const state = states[name];
   if (state === undefined) throw new Error(`There is no state ${name}.`);
@@ -108,13 +108,13 @@ function answerAs(name: string): string {
 }
 
 interface Person {
-  /** Default the next free one. */
+  /** Default: the next free one. */
   readonly uid?: number;
-  /** What the command answers for them; null where it hangs, and cannot be asked to end. */
+  /** The command's answer; null if it hangs and ignores SIGTERM. */
   readonly answer: string | null;
   /** Whether there is a note, of this uninstall or an earlier one. */
   readonly note: boolean;
-  /** What the removal says of them; null where it is silent. */
+  /** The removal's sentence about this person; null if there is none. */
   readonly reported: string | null;
 }
 
@@ -123,7 +123,7 @@ const note = (user: string): string =>
 
 /** People with a record. */
 const people: Readonly<Record<string, Person>> = {
-  // As a directory numbers its people.
+  // A name as a directory service may provide it.
   frank: {
     uid: 200_000_001,
     answer: null,
@@ -140,7 +140,7 @@ const people: Readonly<Record<string, Person>> = {
     note: true,
     reported: `The license seat of carol was not released.${note('carol')}`,
   },
-  // The seller's switch is off: the seat is as it was.
+  // The seller's switch is off: the seat is unchanged.
   dave: { answer: answerAs('active'), note: false, reported: null },
   erin: {
     answer: answerAs('unknown'),
@@ -149,7 +149,7 @@ const people: Readonly<Record<string, Person>> = {
   },
 };
 
-test('rpm releases when the last version goes, and not when a newer one comes', async () => {
+test('rpm releases when the last version is removed, and not on an upgrade', async () => {
   await runOrThrow(
     'useradd --create-home bob && touch /tmp/calls /tmp/terminals && chmod 666 /tmp/calls /tmp/terminals',
   );
@@ -160,7 +160,7 @@ test('rpm releases when the last version goes, and not when a newer one comes', 
     if (hasNote) await runOrThrow(`touch ${data}/uninstall.txt`);
     if (answer !== null) await runOrThrow(`cat > /home/${user}/answer`, answer);
   }
-  // Accounts of no person, with what looks like a record.
+  // System accounts with a file that looks like a record.
   await runOrThrow('useradd --system service && usermod --home /home/nobody nobody');
   for (const user of ['service', 'nobody']) {
     await runOrThrow(
@@ -171,17 +171,17 @@ test('rpm releases when the last version goes, and not when a newer one comes', 
   // %preun of the old version gets 1.
   await runOrThrow('rpm --upgrade --nodeps /packages/noarch/seatkeeper-1.1-1.noarch.rpm');
   expect(await runOrThrow('cat /tmp/calls')).toBe('');
-  // Now 0; the app's failure is not the package's.
+  // Now it gets 0; a failure of the app does not fail the removal.
   const started = performance.now();
   const rootTerminal = machine.openTerminal();
   await rootTerminal.enter('rpm --erase seatkeeper > /tmp/said');
   await rootTerminal.close();
   const output = await runOrThrow('cat /tmp/said');
-  // Ten seconds for each, side by side.
+  // Ten seconds for each, in parallel.
   expect(performance.now() - started).toBeLessThan(
     10_000 + 400 * Object.keys(people).length + 1_500,
   );
-  // None of them could open the terminal in which root does that.
+  // None of them could open the terminal in which root runs rpm.
   expect(await runOrThrow('cat /tmp/terminals')).toBe('');
   const calls = (await runOrThrow('cat /tmp/calls')).replaceAll('--timeout 7', '--timeout 8');
   expect(calls.split('\n').toSorted()).toEqual([
@@ -199,7 +199,7 @@ test('rpm releases when the last version goes, and not when a newer one comes', 
 
 const rpmFile = (name: string): string => `/packages/noarch/${name}-1.noarch.rpm`;
 
-test('what docs/uninstall.md proposes for an rpm of another product releases on removal alone', async () => {
+test('the lines of docs/uninstall.md release on removal alone in an rpm of another product', async () => {
   await runOrThrow('useradd --create-home ada && install -d -o ada /home/ada/.config/seatkeeper');
   await runOrThrow('touch /home/ada/.config/seatkeeper/device.json');
   await runOrThrow('cat > /home/ada/answer', answerAs('released'));

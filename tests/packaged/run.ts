@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 
-/** What a process did. */
+/** The result of a process. */
 export interface RunResult {
   /** Null when a signal ended it. */
   readonly code: number | null;
@@ -11,15 +11,15 @@ export interface RunResult {
   readonly milliseconds: number;
 }
 
-/** How to run it. */
+/** Options for running a process. */
 export interface RunOptions {
-  /** The whole environment; default a bare one without a display. */
+  /** The whole environment; default: a bare one without a display. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What standard input holds; null leaves it open and silent. Default nothing. */
+  /** Content of standard input; null leaves it open and silent. Default: empty. */
   readonly input?: string | Uint8Array | null;
-  /** Ends it with SIGKILL after so many milliseconds, which the test then sees. Default 30 s. */
+  /** Milliseconds until SIGKILL, which the test then sees. Default 30 s. */
   readonly maxWait?: number;
-  /** Called once it runs, with a way to signal it. */
+  /** Called once it runs, with a function that sends it a signal. */
   readonly meanwhile?: (signal: (name: NodeJS.Signals) => void) => void;
 }
 
@@ -28,7 +28,7 @@ export function bareEnvironment(home: string): Readonly<Record<string, string>> 
   return { HOME: home, PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8' };
 }
 
-/** Runs a program to its end. */
+/** Runs a program until it exits. */
 export async function run(
   command: string,
   args: readonly string[],

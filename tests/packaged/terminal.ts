@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A pseudo-terminal with a program in it, as `script` of util-linux makes one. */
+/** A pseudo-terminal with a program in it, made by `script` of util-linux. */
 export class Terminal {
   readonly #script: ChildProcess;
   #screen = '';
@@ -24,15 +24,15 @@ export class Terminal {
     });
   }
 
-  /** Everything that was shown, typed lines included; a character for each byte. */
+  /** Everything that was shown, including typed lines; one character per byte. */
   get screen(): string {
     return this.#screen;
   }
 
-  /** Types a line into the shell and returns once it has been carried out. */
+  /** Types a line into the shell and returns once it has run. */
   async enter(line: string): Promise<void> {
     const seen = this.#screen.length;
-    // One line, since apt hands what is typed meanwhile on to dpkg. What is shown when it is typed has the quotes in it.
+    // One line, since apt passes typed input to dpkg. The shown input has the quotes in it.
     this.#script.stdin?.write(`${line}; echo end-of-''line\n`);
     await new Promise<void>((resolve, reject) => {
       this.#onChange = () => {

@@ -7,8 +7,9 @@ import { run, type RunResult } from './run.ts';
 import { Terminal } from './terminal.ts';
 
 /**
- * Everything of this machine, copied on write into memory: packages are installed, accounts made and files deleted in it with the
- * real tools, and nothing of it is left afterwards. It shares the network, so a stand-in on loopback can be reached. Needs root.
+ * A copy of this machine's file system, copied on write into memory: tests install packages, create
+ * accounts and delete files in it with the real tools, and nothing remains afterwards. It shares
+ * the network, so that it can reach a stand-in on loopback. Needs root.
  * https://docs.kernel.org/filesystems/overlayfs.html
  */
 const build = `
@@ -38,11 +39,11 @@ export class ThrowawayMachine {
     this.#folder = folder;
   }
 
-  /** Makes one. `packages`: a folder of this machine that is seen as /packages in the copy. */
+  /** Creates one. `packages`: a folder of this machine that appears as /packages in the copy. */
   static async create(packages: string): Promise<ThrowawayMachine> {
     const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-machine-'));
     const args = ['--mount', '--propagation', 'private', 'sh', '-c', build, 'sh', folder, packages];
-    // Its mounts are gone when it is: `cat` ends with our end of its input.
+    // Its mounts end with it: `cat` ends when its input closes.
     const holder = spawn('unshare', args, { stdio: ['pipe', 'pipe', 'pipe'] });
     let printed = '';
     holder.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
@@ -54,13 +55,13 @@ export class ThrowawayMachine {
     return new ThrowawayMachine(holder, folder);
   }
 
-  /** Runs a line of shell in it, as root unless told otherwise. */
+  /** Runs a line of shell in it, by default as root. */
   async sh(
     line: string,
     options: {
       readonly account?: string;
       readonly input?: string;
-      /** Beside a bare environment. */
+      /** Added to a bare environment. */
       readonly env?: Readonly<Record<string, string>>;
     } = {},
   ): Promise<RunResult> {
@@ -76,7 +77,10 @@ export class ThrowawayMachine {
     });
   }
 
-  /** Starts a line of shell as root that runs until its input ends, and returns once it has printed the word. */
+  /**
+   * Starts a line of shell as root that runs until its input ends, and returns once it has printed
+   * the word.
+   */
   async start(line: string, word: string): Promise<{ readonly end: () => Promise<void> }> {
     const [command, ...args] = this.#inside('sh', '-c', line);
     const child = spawn(command, args, { env: environment('/root') });

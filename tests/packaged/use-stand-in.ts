@@ -4,15 +4,15 @@ import { seatOf } from '../support/seat-of.ts';
 import { Computer } from './computer.ts';
 import { packages } from './packages.ts';
 
-/** What each test of the packaged command has anew: a stand-in for Polar and a computer. */
+/** A new stand-in for Polar and a new computer for each test of the packaged command. */
 export interface StandIn {
   readonly polar: Polar;
   readonly computer: Computer;
-  /** Gives the computer the seat that the stand-in has for it. */
+  /** Writes the stand-in's seat for the computer into its record. */
   holdSeat(): Promise<void>;
-  /** How many seats of the computer's license are taken. */
+  /** Number of taken seats of the computer's license. */
   liveSeats(): number;
-  /** How many requests for a release came. */
+  /** Number of release requests that arrived. */
   releases(): number;
 }
 
@@ -27,7 +27,7 @@ export function useStandIn(): StandIn {
   });
 
   afterEach(async () => {
-    // A test may have stopped it already.
+    // The test may have stopped it already.
     await polar.close().catch(() => undefined);
     await computer.close();
   });

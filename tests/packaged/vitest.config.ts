@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests of packages: `npm test -- packaged` makes them and runs these. One file after the other, since all share one server's port. */
+/**
+ * Tests of packages: `npm test -- packaged` builds the packages and runs these. The files run one
+ * after the other, since all share one server's port.
+ */
 export default defineConfig({
   test: {
     include: ['tests/packaged/**/*.packaged.ts'],

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { packAsar } from '../../scripts/runtime/asar.ts';
 
-/** Reads an archive the way Electron does: sizes first, then the index, then slices. */
+/** Reads an archive as Electron does: sizes first, then the index, then slices. */
 function unpack(archive: Buffer): Record<string, string> {
   const bodies = 8 + archive.readUInt32LE(4);
   const json = archive.subarray(16, 16 + archive.readUInt32LE(12)).toString();
@@ -15,7 +15,7 @@ function unpack(archive: Buffer): Record<string, string> {
   );
 }
 
-test('every file comes out as it went in, whatever its length', () => {
+test('every file can be read back unchanged, at any length', () => {
   const files = fc.uniqueArray(
     fc.record({
       name: fc.stringMatching(/^[a-z]{1,9}\.js$/),
@@ -31,7 +31,7 @@ test('every file comes out as it went in, whatever its length', () => {
   );
 });
 
-test('the header says its own lengths, padded to four bytes', () => {
+test('the header contains its own lengths, padded to four bytes', () => {
   const archive = packAsar([{ name: 'a', text: 'x' }]);
   const jsonLength = archive.readUInt32LE(12);
   const padded = Math.ceil(jsonLength / 4) * 4;

@@ -10,7 +10,7 @@ const tables = path.join(
   'block.js',
 );
 
-/** The function that a module of tables exports. */
+/** Returns the function that a module of tables exports. */
 async function blockOf(source: string): Promise<(block: number) => string> {
   const url = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
   const module: { readonly default: (block: number) => string } = await import(
@@ -19,7 +19,7 @@ async function blockOf(source: string): Promise<(block: number) => string> {
   return module.default;
 }
 
-test('the tables in the bundle are those of any-ascii, in a fiftieth of their size', async () => {
+test('the bundle’s tables equal those of any-ascii, in a fiftieth of their size', async () => {
   const source = readFileSync(tables, 'utf8');
   const trimmed = trimmedTables(source);
   expect(trimmed.length * 40).toBeLessThan(source.length);
@@ -31,6 +31,6 @@ test('the tables in the bundle are those of any-ascii, in a fiftieth of their si
   expect(part(0x4e)).toBe('');
 });
 
-test('tables in another form end the build', () => {
+test('tables in another format fail the build', () => {
   expect(() => trimmedTables('export default () => "";')).toThrow(/another form/);
 });

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const refs = (): string[] => bill.components.map((part) => part['bom-ref']);
 
-test('the bundles’ packages and Electron are in it, and what only builds or tests the app is not', () => {
+test('lists the bundles’ packages and Electron, and not the tools that build or test the app', () => {
   const names = bill.components.map(({ name }) => name);
   expect(names).toEqual(
     expect.arrayContaining(
@@ -49,7 +49,7 @@ test('the bundles’ packages and Electron are in it, and what only builds or te
   });
 });
 
-test('has the form of CycloneDX', () => {
+test('has the format of CycloneDX', () => {
   expect(bill).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.5', version: 1 });
   expect(bill.serialNumber).toMatch(/^urn:uuid:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
   expect(bill.metadata.timestamp).toBe('2025-10-09T08:53:20.000Z');
@@ -63,7 +63,7 @@ test('has the form of CycloneDX', () => {
   }
 });
 
-test('tells what depends on what, and on nothing that is not in it', () => {
+test('lists dependencies on its own components only', () => {
   const known = new Set([...refs(), 'seatkeeper@1.2.3']);
   expect(bill.dependencies.map(({ ref }) => ref).sort()).toEqual([...known].sort());
   for (const { dependsOn } of bill.dependencies) {
@@ -75,13 +75,13 @@ test('tells what depends on what, and on nothing that is not in it', () => {
   expect(of('react-dom')).toMatch(/^scheduler@[\d.]+$/);
 });
 
-test('holds no address and no path of this computer', () => {
+test('contains no address and no path of this computer', () => {
   const text = JSON.stringify(bill);
   expect(text).not.toContain('://');
   expect(text).not.toContain(process.cwd());
 });
 
-test('a module is told from its package, nested and scoped ones too', () => {
+test('recognizes the package of a module, nested and scoped ones too', () => {
   expect(
     bundledPackages([
       '/p/node_modules/react/index.js?commonjs',

@@ -16,7 +16,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const stamp = (): string => sourceStamp(root, ['shared', 'vite.config.ts']);
 
-test('nothing changed, nothing to build', () => {
+test('the stamp stays the same without changes, and changes with each source', () => {
   expect(stamp()).toBe(stamp());
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isInstalled } from '../../scripts/setup/dependencies.mjs';
 
-describe('whether node_modules is that of the lock file', () => {
+describe('isInstalled', () => {
   const wanted = {
     packages: {
       '': { version: '0.1.0' },
@@ -15,7 +15,7 @@ describe('whether node_modules is that of the lock file', () => {
     expect(isInstalled(wanted, { packages: { 'node_modules/react': react } })).toBe(true);
   });
 
-  test('is true with packages that nobody asked for', () => {
+  test('is true with additional packages', () => {
     const packages = {
       'node_modules/react': react,
       'node_modules/left-over': { version: '1.0.0' },

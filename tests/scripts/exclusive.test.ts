@@ -29,21 +29,21 @@ test('work under one lock never overlaps', async () => {
   expect(existsSync(lock)).toBe(false);
 });
 
-test('the lock is given back when the work fails', async () => {
+test('the lock is released when the work fails', async () => {
   await expect(exclusive(lock, () => Promise.reject(new Error('broken')))).rejects.toThrow(
     'broken',
   );
   expect(await exclusive(lock, () => 'again')).toBe('again');
 });
 
-test('a lock whose owner is gone is taken over', async () => {
+test('the lock of an owner that has ended is taken over', async () => {
   await exclusive(lock, () => undefined);
-  // Process ids end far below this on every system.
+  // On every system process ids end far below this.
   writeFileSync(lock, '2147483646');
   expect(await exclusive(lock, () => 'mine')).toBe('mine');
 });
 
-test('a lock held too long is taken over, for process ids are reused', async () => {
+test('a lock that is too old is taken over, since process ids are reused', async () => {
   await exclusive(lock, () => undefined);
   writeFileSync(lock, String(process.pid));
   const anHourAgo = new Date(Date.now() - 3_600_000);

@@ -26,7 +26,7 @@ describe('a command needs no window', () => {
   });
 });
 
-describe('Chromium’s switches stand before the app’s folder', () => {
+describe('Chromium’s switches come before the app’s folder', () => {
   const headless = [
     '--ozone-platform=headless',
     '--disable-gpu',

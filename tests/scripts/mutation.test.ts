@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { coreFiles, isCore } from '../../scripts/mutation/core-files.ts';
 import { isInSample } from '../../scripts/mutation/sample.mjs';
 
-describe('the core that is mutated', () => {
+describe('the list of mutated core files', () => {
   test.each([
     ['electron/services/device/device.ts', true],
     ['electron/compose.ts', true],
@@ -18,7 +18,7 @@ describe('the core that is mutated', () => {
     expect(isCore(file)).toBe(expected);
   });
 
-  test('is found on the disk', () => {
+  test('contains existing files', () => {
     const files = coreFiles(path.resolve(import.meta.dirname, '../..'));
     expect(files).toContain('electron/services/bulk/bulk-run.ts');
     expect(files.filter((file) => !isCore(file))).toEqual([]);
@@ -35,7 +35,7 @@ describe('a sample of mutants', () => {
   const chosen = (share: number, seed: string) =>
     mutants.filter((mutant) => isInSample(mutant, { share, seed }));
 
-  test('has about the share that is wanted', () => {
+  test('has about the requested share', () => {
     expect(chosen(100, '1')).toHaveLength(2_000);
     expect(chosen(5, '1').length).toBeGreaterThan(60);
     expect(chosen(5, '1').length).toBeLessThan(140);

@@ -3,7 +3,7 @@ import { distName } from '../../scripts/runtime/npm-runtime.ts';
 import { hasCustomSource } from '../../scripts/runtime/official.ts';
 import { wantedElectronVersion } from '../../scripts/setup/project.ts';
 
-describe('what of the product’s archive belongs to a plain Electron', () => {
+describe('distName selects the files of the product’s archive that a plain Electron needs', () => {
   test.each([
     ['Cypress/Cypress', 'electron'],
     ['Cypress/LICENSE.electron.txt', 'LICENSE'],
@@ -19,18 +19,18 @@ describe('what of the product’s archive belongs to a plain Electron', () => {
 });
 
 test.each(['ELECTRON_MIRROR', 'npm_config_electron_mirror', 'https_proxy', 'HTTPS_PROXY'])(
-  'with %s set, github.com is not asked first',
+  'does not try github.com first with %s set',
   (name) => {
     expect(hasCustomSource({ [name]: 'https://mirror.example' })).toBe(true);
   },
 );
 
-test('without a mirror or a proxy github.com is asked', () => {
+test('tries github.com without a mirror or a proxy', () => {
   expect(hasCustomSource({ PATH: '/bin', NO_PROXY: '*' })).toBe(false);
 });
 
-test('the Electron that is shipped has no hole in the bridge between page and preload', () => {
-  // A page could get past the isolation of calls that answer with a promise, as all of ours do, before 42.
-  // https://www.tenable.com/cve/CVE-2026-70601
+test('the shipped Electron has no known hole in the bridge between page and preload', () => {
+  // Before version 42 a page could bypass the isolation of functions that return a promise, as all
+  // of this bridge do. https://www.tenable.com/cve/CVE-2026-70601
   expect(Number.parseInt(wantedElectronVersion(), 10)).toBeGreaterThanOrEqual(42);
 });

@@ -17,18 +17,18 @@ test('a package counts as installed under any of its names', () => {
   expect(missingPackages([gtk, xvfb], new Set(['libgtk-3-0', 'xvfb']))).toEqual([]);
 });
 
-test('packages that were removed but left settings behind are not installed', () => {
+test('removed packages with remaining settings are not installed', () => {
   const output = 'ii  libgtk-3-0\nrc  xvfb\nun  xauth\nii  libnss3\n';
   expect(parseInstalled(output)).toEqual(new Set(['libgtk-3-0', 'libnss3']));
 });
 
-test('the newest name that apt knows is asked for, else the oldest', () => {
+test('apt gets the newest name that it knows, else the oldest', () => {
   expect(nameToInstall(gtk, () => true)).toBe('libgtk-3-0t64');
   expect(nameToInstall(gtk, (name) => name === 'libgtk-3-0')).toBe('libgtk-3-0');
   expect(nameToInstall(gtk, () => false)).toBe('libgtk-3-0');
 });
 
-test('missing libraries are read from what ldd prints', () => {
+test('missing libraries are read from the output of ldd', () => {
   const output = [
     '\tlinux-vdso.so.1 (0x00007ffd)',
     '\tlibgtk-3.so.0 => not found',
@@ -38,7 +38,7 @@ test('missing libraries are read from what ldd prints', () => {
   expect(missingLibraries(output)).toEqual(['libgtk-3.so.0', 'libnss3.so']);
 });
 
-test('set-up brings what the package that the tests install depends on', () => {
+test('set-up installs the packages that the tests’ package depends on', () => {
   const brought = [...RUNTIME_PACKAGES, ...TEST_PACKAGES].map(({ names }) => names);
   for (const names of debDependencies) expect(brought).toContainEqual(names);
 });

@@ -5,8 +5,8 @@ import { runnerTally } from '../../scripts/testing/tally.ts';
 
 const green = { passed: 5, failed: 0, skipped: 0, broken: 0, failures: [] };
 
-describe('what a test runner’s report is worth', () => {
-  test('a good run', () => {
+describe('the tally of a test runner', () => {
+  test('passes a good run', () => {
     expect(runnerTally('Unit', 0, green)).toEqual({ passed: 5, failed: 0, messages: [] });
   });
 
@@ -21,7 +21,7 @@ describe('what a test runner’s report is worth', () => {
     expect(runnerTally('Unit', code, counts)).toMatchObject({ passed, failed });
   });
 
-  test('failed tests are named, with the start of the reason', () => {
+  test('names failed tests, with the start of the reason', () => {
     const lines = Array.from({ length: 30 }, (_, line) => `line ${line}`).join('\n');
     const reason = `\u001B[31mError: 3 is not 4\u001B[39m\n\n${'x'.repeat(1_000)}\n${lines}`;
     const failures = [{ name: 'adds up', reason }];
@@ -36,7 +36,7 @@ describe('what a test runner’s report is worth', () => {
 });
 
 describe('reports', () => {
-  test('of vitest: a failed file without a failed test is broken', () => {
+  test('count a failed file without a failed test as broken, for vitest', () => {
     const failure = { status: 'failed', fullName: 'adds up', failureMessages: ['3 is not 4'] };
     const report = {
       numPassedTests: 3,
@@ -58,7 +58,7 @@ describe('reports', () => {
     });
   });
 
-  test('of Playwright: a flaky test failed', () => {
+  test('count a flaky test as failed, for Playwright', () => {
     const tests = [{ results: [{ errors: [{ message: '3 is not 4' }] }] }];
     const inner = { specs: [{ title: 'adds up', ok: false, tests }] };
     const report = {
@@ -75,13 +75,13 @@ describe('reports', () => {
     });
   });
 
-  test('of another shape are refused', () => {
+  test('are refused in another format', () => {
     expect(() => vitestCounts({ stats: {} })).toThrow();
     expect(() => playwrightCounts({ numPassedTests: 1 })).toThrow();
   });
 });
 
-test('a stage that breaks counts as one failure and the others still run', async () => {
+test('a stage that throws counts as one failure, and the others still run', async () => {
   const lines: string[] = [];
   const total = await runStages(
     [

@@ -7,7 +7,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pageCode } from '../support/page-code.ts';
 
-/** The code of docs/uninstall.md that needs no package: it is run as it stands on the page. */
+/** Runs the code of docs/uninstall.md that needs no package, as the page shows it. */
 const page = 'docs/uninstall.md';
 let folder: string;
 
@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Puts a program into the folder that notes its name and arguments, and prints this. */
+/** Writes a program into the folder that records its name and arguments, and prints a text. */
 function putProgram(name: string, prints = ''): string {
   const file = path.join(folder, name);
   writeFileSync(
@@ -32,7 +32,7 @@ function putProgram(name: string, prints = ''): string {
 
 const calls = (): string[] => readFileSync(path.join(folder, 'calls'), 'utf8').trim().split('\n');
 
-describe('what the page proposes for Squirrel.Windows', () => {
+describe('the page’s code for Squirrel.Windows', () => {
   const code = pageCode(page, '--squirrel-uninstall');
 
   function start(flag: string): number | null {
@@ -64,7 +64,7 @@ describe('what the page proposes for Squirrel.Windows', () => {
   );
 });
 
-test('what the page proposes for WiX is well-formed, and runs before the files go', () => {
+test('the page’s code for WiX is well-formed, and runs before the files are removed', () => {
   const problems: string[] = [];
   const errorHandler = (_: string, message: string): unknown => problems.push(message);
   const code = pageCode(page, '<CustomAction');
@@ -80,11 +80,11 @@ test('what the page proposes for WiX is well-formed, and runs before the files g
   expect(action?.getAttribute('Return')).toBe('ignore');
 });
 
-test('what the page proposes for macOS calls the command as the person', async () => {
+test('the page’s code for macOS runs the command as the person', async () => {
   putProgram('stat', 'ada');
   putProgram('id', '501');
   putProgram('launchctl');
-  // A new session has no terminal, as device management has none.
+  // A new session has no terminal, like that of device management.
   const child = spawn('sh', ['-c', pageCode(page, 'launchctl')], {
     env: { PATH: `${folder}:/usr/bin:/bin` },
     detached: true,

@@ -32,12 +32,12 @@ function fileOf(content: unknown): string {
 }
 
 describe('a vendor file', () => {
-  test('of Seatkeeper itself and of a seller is taken', () => {
+  test('is accepted for Seatkeeper itself and for a seller', () => {
     expect(readVendorToPackage(defaultVendorFile)).toMatchObject({ productName: null, app: null });
     expect(readVendorToPackage(fileOf(lumen))).toMatchObject({ ...lumen, app: { icons: null } });
   });
 
-  test('is read in the encodings of Windows', () => {
+  test('can have the encodings of Windows', () => {
     const named = { ...lumen, app: { ...lumen.app, maintainer: 'Lümen <packages@lumen.example>' } };
     const json = JSON.stringify(named);
     for (const bytes of [
@@ -76,16 +76,16 @@ describe('a vendor file', () => {
     expect(() => readVendor(file)).toThrow('docs/white-label.md');
   });
 
-  test('says all that is wrong at once', () => {
+  test('gets all its problems reported at once', () => {
     const file = fileOf({ ...lumen, supportEmail: 'help', doors: [] });
     expect(() => readVendor(file)).toThrow(/supportEmail[^]*doors/);
   });
 
-  test.each(['', '{', '[]', 'null'])('with "%s" in it is refused', (text) => {
+  test.each(['', '{', '[]', 'null'])('is refused with "%s" in it', (text) => {
     expect(() => readVendor(fileOf(text))).toThrow('cannot be used');
   });
 
-  test('that is a pipe, a device, a folder or endless is refused, and not waited for', () => {
+  test('is refused at once if it is a pipe, a device, a folder or endless', () => {
     const file = path.join(folder, 'odd.json');
     for (const { put } of oddFiles) {
       put(file);
@@ -94,7 +94,7 @@ describe('a vendor file', () => {
     }
   });
 
-  test('that names a product without names of its own is not packaged, nor one without its icons', () => {
+  test('is not packaged if a product lacks its own technical names or its icons', () => {
     const together = 'productName and app go together';
     expect(() => readVendorToPackage(fileOf({ ...lumen, app: undefined }))).toThrow(together);
     expect(() => readVendorToPackage(fileOf({ ...lumen, productName: null }))).toThrow(together);
@@ -103,7 +103,7 @@ describe('a vendor file', () => {
   });
 });
 
-/** The color pairs of a style sheet's first rule, then those for more contrast. */
+/** Returns the color pairs of a style sheet's first rule, then those for more contrast. */
 function pairsOf(css: string): readonly Readonly<Record<string, readonly [string, string]>>[] {
   return css
     .split('@media')
@@ -121,7 +121,7 @@ describe('an accent', () => {
     expect(() => accentTokens({ light: '#0b6a5f', dark: '#62cdbd' })).not.toThrow();
   });
 
-  test('that is too pale is refused, with a better one that is taken', () => {
+  test('that is too pale is refused, and the proposed one is accepted', () => {
     const pale = fileOf({ ...lumen, accent: { light: '#9fe0d0' } });
     expect(() => readVendor(pale)).toThrow(/accent\.light: #9fe0d0 has a contrast of 1\.\d\d with/);
     const dim = fileOf({ ...lumen, accent: { light: '#0b6a5f', dark: '#0b6a5f' } });
@@ -200,7 +200,7 @@ describe('a seller’s package', () => {
     expect(rpm).toMatchObject({ fpm: ['--before-remove=/made/before-remove.sh'] });
   });
 
-  test('keeps a name of two words in one piece, where scripts run as root', async () => {
+  test('keeps a name of two words in one piece in scripts that run as root', async () => {
     const product = linuxProduct(fileOf(lumen));
     const removal = await namedScript(product, 'before-remove.sh');
     expect(removal).toContain("\nrelease='/opt/Lumen Studio/release-seats'\n");
@@ -214,7 +214,7 @@ describe('a seller’s package', () => {
     );
   });
 
-  test('without a seller is electron-builder.yml as it stands', () => {
+  test('without a seller equals electron-builder.yml', () => {
     expect(builderConfig(defaultVendorFile, '/made')).toMatchObject({
       appId: 'com.seatkeeper.desktop',
       deb: { fpm: ['--before-remove=build/linux/before-remove.sh'] },

@@ -33,7 +33,7 @@ def ptrace(request, pid, data=None):
 
 
 class Traced:
-    """A process of this account, stopped, that makes whatever system call it is told to."""
+    """A process of this account, stopped, that makes the requested system call."""
 
     def __init__(self, pid):
         ptrace(PTRACE_ATTACH, pid)
