@@ -65,15 +65,14 @@ export const test = base.extend<Journey>({
   polar: async ({}, use) => {
     const polar = await startPolar();
     await use(polar);
-    await polar.close();
-    expect(polar.log.all().flatMap(wrongWith), 'every request fits the contract').toEqual([]);
+    await closePolar(polar);
   },
 
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off its first parameter.
   dataFolder: async ({}, use) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-journey-'));
+    const folder = await createDataFolder();
     await use(folder);
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    await removeDataFolder(folder);
   },
 
   writeRecord: async ({ dataFolder }, use) => {
@@ -85,23 +84,47 @@ export const test = base.extend<Journey>({
   },
 
   start: async ({ polar, dataFolder }, use) => {
-    const started: Started[] = [];
-    const faults: Error[] = [];
-    await use(async (options: StartOptions = {}) => {
-      const { env = {}, args = [], switches = [], first, appFolder = projectFolder } = options;
-      const app = await _electron.launch({
-        args: [
-          ...(first === undefined ? [] : ['--require', first]),
-          ...switches,
-          appFolder,
-          `--user-data-dir=${options.folder ?? dataFolder}`,
-          ...(options.systemLocale === true ? [] : ['--lang=en-US']),
-          ...args,
-        ],
-        env: { ...withoutUndefined(environment), SEATKEEPER_SERVER: polar.baseUrl, ...env },
-        // By default Playwright emulates a light page, whatever the app sets.
-        colorScheme: null,
-      });
+    const launcher = createLauncher(polar, dataFolder);
+    await use(launcher.start);
+    await launcher.close();
+  },
+
+  held: async ({ polar, writeRecord, start }, use) => {
+    await writeRecord('device', seatOf(polar));
+    await use(await start());
+  },
+});
+
+/** Stops a stand-in, and expects that every request it received fits the contract. */
+export async function closePolar(polar: Polar): Promise<void> {
+  await polar.close();
+  expect(polar.log.all().flatMap(wrongWith), 'every request fits the contract').toEqual([]);
+}
+
+/** Creates an empty data folder. */
+export async function createDataFolder(): Promise<string> {
+  return await mkdtemp(path.join(tmpdir(), 'seatkeeper-journey-'));
+}
+
+/** Deletes a data folder. Chromium's child processes may still write into it for a moment. */
+export async function removeDataFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
+
+/** Starts apps, and ends all of them at once. */
+export interface Launcher {
+  start(this: void, options?: StartOptions): Promise<RunningApp>;
+  /** Ends all started apps, and expects that no script of their pages failed. */
+  close(): Promise<void>;
+}
+
+/** Creates a launcher for apps with this server and, by default, this data folder. */
+export function createLauncher(polar: Polar, dataFolder: string): Launcher {
+  const started: Started[] = [];
+  const faults: Error[] = [];
+  return {
+    async start(options = {}) {
+      const app = await launch(polar, dataFolder, options);
       const process = app.process();
       started.push({ app, process });
       let printed = '';
@@ -113,16 +136,34 @@ export const test = base.extend<Journey>({
       const page = await app.firstWindow();
       page.on('pageerror', (error) => faults.push(error));
       return { app, page, output: () => printed };
-    });
-    for (const running of started) await end(running);
-    expect(faults, 'no script of the page fails').toEqual([]);
-  },
+    },
+    async close() {
+      for (const running of started) await end(running);
+      expect(faults, 'no script of the page fails').toEqual([]);
+    },
+  };
+}
 
-  held: async ({ polar, writeRecord, start }, use) => {
-    await writeRecord('device', seatOf(polar));
-    await use(await start());
-  },
-});
+async function launch(
+  polar: Polar,
+  dataFolder: string,
+  options: StartOptions,
+): Promise<ElectronApplication> {
+  const { env = {}, args = [], switches = [], first, appFolder = projectFolder } = options;
+  return await _electron.launch({
+    args: [
+      ...(first === undefined ? [] : ['--require', first]),
+      ...switches,
+      appFolder,
+      `--user-data-dir=${options.folder ?? dataFolder}`,
+      ...(options.systemLocale === true ? [] : ['--lang=en-US']),
+      ...args,
+    ],
+    env: { ...withoutUndefined(environment), SEATKEEPER_SERVER: polar.baseUrl, ...env },
+    // By default Playwright emulates a light page, whatever the app sets.
+    colorScheme: null,
+  });
+}
 
 interface Started {
   readonly app: ElectronApplication;

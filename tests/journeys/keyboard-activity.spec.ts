@@ -66,7 +66,7 @@ test('the activity log can be searched, opened, saved and read to its end by key
   expect((await readFile(table, 'utf8')).trim().split('\n')).toHaveLength(3);
 
   await tabTo(page, search);
-  await page.keyboard.type(' of nobody');
+  await page.keyboard.type(' of no one');
   await expect(page.getByText(messages.nothingFound.title)).toBeVisible();
   await pressByKey(page, button(page, messages.filter.clear));
   await expect(page.getByText(messages.found(612, 612))).toBeVisible();

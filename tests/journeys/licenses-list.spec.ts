@@ -1,19 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { en } from '../../shared/text/en.ts';
 import { inputMethods } from '../support/input-methods.ts';
 import { expectAnnounced } from '../support/journey-accessibility.ts';
-import {
-  button,
-  connectOrganization,
-  expectAccessibleOnce,
-  expectRowCount,
-} from '../support/journey-admin.ts';
+import { button, expectAccessibleOnce, expectRowCount } from '../support/journey-admin.ts';
 import { grid } from '../support/journey-licenses.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
+import { useStaff } from './use-staff.ts';
 
 const { licenses: messages } = en;
 const { search, progress } = messages;
@@ -41,110 +37,133 @@ const orders = [
 /** Columns that the first window does not show. */
 const hiddenAtFirst = new Set<string>(['usage', 'expires', 'created']);
 
+const filterOf = (page: Page, label: string): Locator => page.getByLabel(label, { exact: true });
+
+async function resizeWindow(app: ElectronApplication, width: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, to) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(to, 900);
+  }, width);
+}
+
 for (const { name, on } of inputMethods) {
-  test(`the list can be filtered, sorted, selected from, read again and paused ${name}`, async ({
-    start,
-    polar,
-    dataFolder,
-  }) => {
-    const running = await start();
-    const { app, page } = running;
-    const inputMethod = on(page);
-    const staff = { ...running, polar, inputMethod };
-    await connectOrganization(staff);
-    // The announced text is also visible.
-    const main = page.getByRole('main');
-    const filter = (label: string) => page.getByLabel(label, { exact: true });
+  test.describe(`a member of staff, ${name},`, () => {
+    const staffOf = useStaff(on);
 
-    await inputMethod.choose(filter(search.status), messages.statuses.disabled);
-    await expectListed(page, polar, [7]);
-    await expectAnnounced(page, 'politely', search.found(1));
-    await inputMethod.choose(filter(search.status), search.anyStatus);
-    await inputMethod.choose(filter(search.only), search.atLimit);
-    await expectListed(page, polar, [2]);
-    await inputMethod.choose(filter(search.only), search.neverValidated);
-    await expectListed(page, polar, [8, 7]);
-    await inputMethod.choose(filter(search.benefit), search.counted('NODE-TEST', 1));
-    await expect(page.getByRole('heading', { name: messages.nothingFound.title })).toBeVisible();
-    await expectAnnounced(page, 'politely', messages.nothingFound.title);
-    await expectAccessibleOnce(staff, 'a list in which nothing fits');
-    await inputMethod.choose(filter(search.only), search.everything);
-    await expectListed(page, polar, [4]);
-    await inputMethod.press(button(page, search.clear));
-    await expectRowCount(page, 8);
-    await expect(filter(search.benefit)).toHaveValue('');
+    test('filters the list', async () => {
+      const staff = staffOf();
+      const { inputMethod, page, polar } = staff;
+      await inputMethod.choose(filterOf(page, search.status), messages.statuses.disabled);
+      await expectListed(page, polar, [7]);
+      await expectAnnounced(page, 'politely', search.found(1));
+      await inputMethod.choose(filterOf(page, search.status), search.anyStatus);
+      await inputMethod.choose(filterOf(page, search.only), search.atLimit);
+      await expectListed(page, polar, [2]);
+      await inputMethod.choose(filterOf(page, search.only), search.neverValidated);
+      await expectListed(page, polar, [8, 7]);
+      await inputMethod.choose(filterOf(page, search.benefit), search.counted('NODE-TEST', 1));
+      await expect(page.getByRole('heading', { name: messages.nothingFound.title })).toBeVisible();
+      await expectAnnounced(page, 'politely', messages.nothingFound.title);
+      await expectAccessibleOnce(staff, 'a list in which nothing fits');
+      await inputMethod.choose(filterOf(page, search.only), search.everything);
+      await expectListed(page, polar, [4]);
+      await inputMethod.press(button(page, search.clear));
+      await expectRowCount(page, 8);
+      await expect(filterOf(page, search.benefit)).toHaveValue('');
+    });
 
-    // The first window has no room for every column; a list of orders replaces the missing ones.
-    for (const [column, order] of orders.filter(([one]) => hiddenAtFirst.has(one))) {
-      await inputMethod.choose(filter(search.sort), messages.columns[column]);
-      await expectListed(page, polar, order);
-    }
-    // A wide one has room for all of them.
-    const resize = async (width: number): Promise<void> =>
-      await app.evaluate(({ BrowserWindow }, to) => {
-        BrowserWindow.getAllWindows()[0]?.setContentSize(to, 900);
-      }, width);
-    await resize(500);
-    await inputMethod.choose(filter(search.sort), messages.columns.benefit);
-    await expectListed(page, polar, [1, 2, 3, 5, 6, 7, 8, 4]);
-    // Widening the window hides the list of orders, even if it has the focus.
-    await inputMethod.goTo(page.getByRole('searchbox'));
-    await resize(1700);
-    for (const [column, order] of orders) {
-      const header = grid(page).getByRole('columnheader', { name: messages.columns[column] });
-      await inputMethod.press(header.getByRole('button'));
-      await expectListed(page, polar, order);
-      await expect(header).toHaveAttribute('aria-sort', /ascending|descending/);
-    }
-    await inputMethod.press(button(grid(page), messages.columns.created));
-    await expectListed(page, polar, [1, 2, 3, 4, 5, 6, 7, 8]);
+    test('sorts by columns that the first window does not show', async () => {
+      const { inputMethod, page, polar } = staffOf();
+      // A list of orders replaces the headers of the missing columns.
+      for (const [column, order] of orders.filter(([one]) => hiddenAtFirst.has(one))) {
+        await inputMethod.choose(filterOf(page, search.sort), messages.columns[column]);
+        await expectListed(page, polar, order);
+      }
+    });
 
-    await inputMethod.selectRows(grid(page), 1, 3);
-    await expect(main.getByText(messages.selection.count(3))).toBeVisible();
-    await expectAccessibleOnce(staff, 'three licenses selected');
-    await inputMethod.press(button(page, messages.selection.clear));
-    await expect(grid(page).locator('[aria-selected=true]')).toHaveCount(0);
+    test('sorts by every column, in a narrow and in a wide window', async () => {
+      const { inputMethod, app, page, polar } = staffOf();
+      await resizeWindow(app, 500);
+      await inputMethod.choose(filterOf(page, search.sort), messages.columns.benefit);
+      await expectListed(page, polar, [1, 2, 3, 5, 6, 7, 8, 4]);
+      // Widening the window hides the list of orders, even if it has the focus.
+      await inputMethod.goTo(page.getByRole('searchbox'));
+      await resizeWindow(app, 1700);
+      for (const [column, order] of orders) {
+        const header = grid(page).getByRole('columnheader', { name: messages.columns[column] });
+        await inputMethod.press(header.getByRole('button'));
+        await expectListed(page, polar, order);
+        await expect(header).toHaveAttribute('aria-sort', /ascending|descending/);
+      }
+      await inputMethod.press(button(grid(page), messages.columns.created));
+      await expectListed(page, polar, [1, 2, 3, 4, 5, 6, 7, 8]);
+    });
 
-    // The seller's changes elsewhere show when the list is read again.
-    polar.seller.rotate(licenseId(3));
-    polar.seller.delete(licenseId(6));
-    await inputMethod.press(button(page, progress.readAgain));
-    await expectRowCount(page, 7);
-    await inputMethod.choose(filter(search.only), search.stranded);
-    await expectListed(page, polar, [3]);
-    await inputMethod.choose(filter(search.only), search.everything);
+    test('selects rows of the list', async () => {
+      const staff = staffOf();
+      const { inputMethod, page } = staff;
+      const main = page.getByRole('main');
+      await inputMethod.selectRows(grid(page), 1, 3);
+      await expect(main.getByText(messages.selection.count(3))).toBeVisible();
+      await expectAccessibleOnce(staff, 'three licenses selected');
+      await inputMethod.press(button(page, messages.selection.clear));
+      await expect(grid(page).locator('[aria-selected=true]')).toHaveCount(0);
+    });
 
-    polar.record.generate(292);
-    const pages = () => polar.log.count({ operation: 'list' });
-    const underWay = () => polar.log.find({ operation: 'list' }).some(({ status }) => !status);
-    polar.faults.add({ type: 'slow', ms: 1 }, { on: 'list' });
-    polar.faults.add({ type: 'slow', ms: 2_500 }, { on: 'list', times: 2 });
-    await inputMethod.press(button(page, progress.readAgain));
-    await expect(main.getByText(progress.reading(100, 299))).toBeVisible();
-    await inputMethod.press(button(page, progress.pause));
-    await expectAnnounced(page, 'politely', /^Paused at \d+ of 299 licenses$/);
-    await expectAccessibleOnce(staff, 'a list that is paused');
-    const asked = pages();
-    await inputMethod.choose(filter(messages.limitShare.label), messages.limitShare.share(0.2));
-    await expect
-      .poll(() => readFile(path.join(dataFolder, 'settings.json'), 'utf8'))
-      .toContain('"limitShare": 0.2');
-    // The pending page arrived; no other was requested.
-    await expect.poll(underWay).toBe(false);
-    await expect(main.getByText(progress.paused(199, 299))).toBeVisible();
-    expect(pages()).toBe(asked);
-    polar.faults.clear();
-    await inputMethod.press(button(page, progress.resume));
-    await expectAnnounced(page, 'politely', progress.complete(299, en.app.justNow));
-    await expectRowCount(page, 299);
-    expect(pages()).toBeGreaterThan(asked);
+    test('reads the list again, which shows the seller’s changes', async () => {
+      const { inputMethod, page, polar } = staffOf();
+      polar.seller.rotate(licenseId(3));
+      polar.seller.delete(licenseId(6));
+      await inputMethod.press(button(page, progress.readAgain));
+      await expectRowCount(page, 7);
+      await inputMethod.choose(filterOf(page, search.only), search.stranded);
+      await expectListed(page, polar, [3]);
+      await inputMethod.choose(filterOf(page, search.only), search.everything);
+    });
 
-    polar.faults.add({ type: 'captive-portal' }, { on: 'list' });
-    await inputMethod.press(button(page, progress.readAgain));
-    await expect(main.getByText(progress.stopped(0, 299))).toBeVisible();
-    await expectAnnounced(page, 'at once', en.failures.words['not-polar'].title);
-    await expectAccessibleOnce(staff, 'a list whose reading stopped');
-    await inputMethod.press(button(page, en.app.actions.tryAgain));
-    await expect(main.getByText(progress.complete(299, en.app.justNow))).toBeVisible();
+    test('pauses and resumes reading a long list', async () => {
+      const staff = staffOf();
+      const { inputMethod, page, polar, dataFolder } = staff;
+      const main = page.getByRole('main');
+      polar.record.generate(292);
+      const pages = () => polar.log.count({ operation: 'list' });
+      const underWay = () => polar.log.find({ operation: 'list' }).some(({ status }) => !status);
+      polar.faults.add({ type: 'slow', ms: 1 }, { on: 'list' });
+      polar.faults.add({ type: 'slow', ms: 2_500 }, { on: 'list', times: 2 });
+      await inputMethod.press(button(page, progress.readAgain));
+      await expect(main.getByText(progress.reading(100, 299))).toBeVisible();
+      await inputMethod.press(button(page, progress.pause));
+      await expectAnnounced(page, 'politely', /^Paused at \d+ of 299 licenses$/);
+      await expectAccessibleOnce(staff, 'a list that is paused');
+      const asked = pages();
+      await inputMethod.choose(
+        filterOf(page, messages.limitShare.label),
+        messages.limitShare.share(0.2),
+      );
+      await expect
+        .poll(() => readFile(path.join(dataFolder, 'settings.json'), 'utf8'))
+        .toContain('"limitShare": 0.2');
+      // The pending page arrived; no other was requested.
+      await expect.poll(underWay).toBe(false);
+      await expect(main.getByText(progress.paused(199, 299))).toBeVisible();
+      expect(pages()).toBe(asked);
+      polar.faults.clear();
+      await inputMethod.press(button(page, progress.resume));
+      await expectAnnounced(page, 'politely', progress.complete(299, en.app.justNow));
+      await expectRowCount(page, 299);
+      expect(pages()).toBeGreaterThan(asked);
+    });
+
+    test('tries again after a failed read', async () => {
+      const staff = staffOf();
+      const { inputMethod, page, polar } = staff;
+      const main = page.getByRole('main');
+      polar.faults.add({ type: 'captive-portal' }, { on: 'list' });
+      await inputMethod.press(button(page, progress.readAgain));
+      await expect(main.getByText(progress.stopped(0, 299))).toBeVisible();
+      await expectAnnounced(page, 'at once', en.failures.words['not-polar'].title);
+      await expectAccessibleOnce(staff, 'a list whose reading stopped');
+      await inputMethod.press(button(page, en.app.actions.tryAgain));
+      await expect(main.getByText(progress.complete(299, en.app.justNow))).toBeVisible();
+    });
   });
 }

@@ -16,6 +16,7 @@ import { grid } from '../support/journey-licenses.ts';
 import { recordSaveDialogs } from '../support/journey-save.ts';
 import { licenseId } from '../support/polar/seed-small.ts';
 import { expect, test } from './app-fixture.ts';
+import { useStaff } from './use-staff.ts';
 
 const { licenses: messages, bulkRelease } = en;
 const { form, planning, plan, run, end } = bulkRelease;
@@ -39,44 +40,8 @@ async function planFor(
   await expect(heading(staff, plan.title(seats))).toBeFocused();
 }
 
-/** Makes plans that release nothing: each is canceled, fails, or is read and discarded. */
-async function planWithoutReleasing(staff: StaffUser): Promise<void> {
-  const { inputMethod, page, polar } = staff;
-  polar.faults.add({ type: 'slow', ms: 5_000 }, { on: 'get', times: 8 });
-  await inputMethod.press(button(page, form.submit));
-  await expect(heading(staff, planning.title)).toBeFocused();
-  await inputMethod.press(button(page, planning.cancel));
-  await expect(button(page, form.submit)).toBeVisible();
-  polar.faults.clear();
-  polar.faults.add({ type: 'captive-portal' }, { on: 'get' });
-  await inputMethod.press(button(page, form.submit));
-  await expectAnnounced(page, 'at once', en.failures.words['not-polar'].title);
-  await inputMethod.press(button(page, bulkRelease.notPlanned.retry));
-  polar.faults.clear();
-  await planFor(staff, 'duplicates', 1);
-  await inputMethod.press(button(page, plan.discard));
-  await inputMethod.choose(page.getByLabel(form.rule), form.rules['older-than']);
-  const days = page.getByLabel(form.days);
-  await inputMethod.write(days, '0');
-  await inputMethod.press(button(page, form.submit));
-  await expectAnnounced(page, 'at once', form.noDays);
-  await expect(days).toBeFocused();
-  await inputMethod.write(days, '1');
-  await planFor(staff, 'older-than', 11);
-  await inputMethod.press(button(page, plan.selectNone));
-  await expectAnnounced(page, 'politely', plan.none);
-  await inputMethod.press(button(page, plan.selectAll));
-  await expectAnnounced(page, 'politely', plan.chosen(11, 6));
-  await expectAccessibleOnce(staff, 'a plan');
-  await inputMethod.press(button(page, plan.discard));
-  expect(released(staff)).toBe(0);
-}
-
-/**
- * Releases all seats but one: paused, slowed down, resumed, and canceled on the way. Returns the
- * number of released seats.
- */
-async function releaseSome(staff: StaffUser): Promise<number> {
+/** Releases all seats but one: paused, slowed down, resumed, and canceled on the way. */
+async function releaseSome(staff: StaffUser): Promise<void> {
   const { inputMethod, page, polar } = staff;
   await planFor(staff, 'all', 33);
   await inputMethod.selectRows(grid(page), 0, 0);
@@ -109,7 +74,6 @@ async function releaseSome(staff: StaffUser): Promise<number> {
   polar.faults.clear();
   expect(released(staff)).toBeLessThan(32);
   await expectAnnounced(page, 'politely', end.title(released(staff), 32));
-  return released(staff);
 }
 
 /** Releases the seats of two licenses that are selected in the list, and of no other. */
@@ -144,7 +108,7 @@ async function releaseByFile(staff: StaffUser, file: string): Promise<void> {
   await expect(field).toHaveAccessibleDescription(new RegExp(form.noFile));
   await expectAccessibleOnce(staff, 'a form without its file');
   const seats = polar.record.liveActivations(mateo).length;
-  await writeFile(file, 'E-mail\nmateo@studio-norte.example\nnobody@nowhere.example\n');
+  await writeFile(file, 'E-mail\nmateo@studio-norte.example\nunknown@nowhere.example\n');
   const [dialog] = await Promise.all([page.waitForEvent('filechooser'), inputMethod.press(field)]);
   await dialog.setFiles(file);
   await planFor(staff, 'all', seats);
@@ -156,50 +120,106 @@ async function releaseByFile(staff: StaffUser, file: string): Promise<void> {
 }
 
 for (const { name, on } of inputMethods) {
-  test(`many licenses can be planned, counted, paused, canceled and listed in tables ${name}`, async ({
-    start,
-    polar,
-    dataFolder,
-  }) => {
-    for (let index = 1; index <= 22; index += 1) polar.seller.addSeat(brightwater, `Desk ${index}`);
-    const running = await start();
-    const { app, page } = running;
-    const inputMethod = on(page);
-    const staff = { ...running, polar, inputMethod };
-    await connectOrganization(staff);
-    await answerDialogs(running.app, 1);
+  test.describe(`a member of staff, ${name},`, () => {
+    const staffOf = useStaff(on, (polar) => {
+      for (let index = 1; index <= 22; index += 1) {
+        polar.seller.addSeat(brightwater, `Desk ${index}`);
+      }
+    });
 
-    const list = path.join(dataFolder, 'list.csv');
-    await recordSaveDialogs(app, list);
-    await inputMethod.openTwice(button(page, messages.export.open));
-    await expect(button(confirmDialog(page), messages.export.cancel)).toBeFocused();
-    await inputMethod.press(confirmDialog(page).getByLabel(messages.export.keys));
-    await answerDialog(page, inputMethod, messages.export.confirm);
-    await expect(button(page, messages.export.open)).toBeFocused();
-    expect(await readFile(list, 'utf8')).toContain(polar.key);
+    test('saves the list with its keys', async () => {
+      const { inputMethod, app, page, polar, dataFolder } = staffOf();
+      const list = path.join(dataFolder, 'list.csv');
+      await recordSaveDialogs(app, list);
+      await inputMethod.openTwice(button(page, messages.export.open));
+      await expect(button(confirmDialog(page), messages.export.cancel)).toBeFocused();
+      await inputMethod.press(confirmDialog(page).getByLabel(messages.export.keys));
+      await answerDialog(page, inputMethod, messages.export.confirm);
+      await expect(button(page, messages.export.open)).toBeFocused();
+      expect(await readFile(list, 'utf8')).toContain(polar.key);
+    });
 
-    await inputMethod.press(button(page, bulkRelease.open));
-    await planWithoutReleasing(staff);
-    const some = await releaseSome(staff);
-    await inputMethod.press(page.getByLabel(end.includeCustomers));
-    const report = path.join(dataFolder, 'report.csv');
-    await recordSaveDialogs(app, report);
-    await inputMethod.press(button(page, end.save));
-    await expectAnnounced(page, 'politely', end.saved);
-    const table = await readFile(report, 'utf8');
-    expect(table).toContain('licenses@brightwater.example');
-    expect(table.split(`,${en.bulk.results.released},`)).toHaveLength(some + 1);
-    expect(table.split(`,${en.bulk.results['left-out']},`)).toHaveLength(32 - some + 1);
-    await inputMethod.press(button(page, end.close));
+    test('cancels the planning of a bulk release', async () => {
+      const staff = staffOf();
+      const { inputMethod, page, polar } = staff;
+      await inputMethod.press(button(page, bulkRelease.open));
+      polar.faults.add({ type: 'slow', ms: 5_000 }, { on: 'get', times: 8 });
+      await inputMethod.press(button(page, form.submit));
+      await expect(heading(staff, planning.title)).toBeFocused();
+      await inputMethod.press(button(page, planning.cancel));
+      await expect(button(page, form.submit)).toBeVisible();
+      polar.faults.clear();
+    });
 
-    await releaseChosen(staff);
-    await releaseByFile(staff, path.join(dataFolder, 'lost.csv'));
+    test('plans again after a failed read', async () => {
+      const staff = staffOf();
+      const { inputMethod, page, polar } = staff;
+      polar.faults.add({ type: 'captive-portal' }, { on: 'get' });
+      await inputMethod.press(button(page, form.submit));
+      await expectAnnounced(page, 'at once', en.failures.words['not-polar'].title);
+      await inputMethod.press(button(page, bulkRelease.notPlanned.retry));
+      polar.faults.clear();
+      await planFor(staff, 'duplicates', 1);
+      await inputMethod.press(button(page, plan.discard));
+    });
 
-    await inputMethod.press(button(page, en.app.nav.settings));
-    await inputMethod.openTwice(button(connection(page), en.settings.connection.disconnect));
-    await answerDialog(page, inputMethod, en.settings.connection.dialog.confirm);
-    await expect(connection(page)).toContainText(en.settings.connection.none);
-    await expect(button(page, en.app.nav.licenses)).toHaveCount(0);
+    test('plans by the age of seats, and discards the plan', async () => {
+      const staff = staffOf();
+      const { inputMethod, page } = staff;
+      await inputMethod.choose(page.getByLabel(form.rule), form.rules['older-than']);
+      const days = page.getByLabel(form.days);
+      await inputMethod.write(days, '0');
+      await inputMethod.press(button(page, form.submit));
+      await expectAnnounced(page, 'at once', form.noDays);
+      await expect(days).toBeFocused();
+      await inputMethod.write(days, '1');
+      await planFor(staff, 'older-than', 11);
+      await inputMethod.press(button(page, plan.selectNone));
+      await expectAnnounced(page, 'politely', plan.none);
+      await inputMethod.press(button(page, plan.selectAll));
+      await expectAnnounced(page, 'politely', plan.chosen(11, 6));
+      await expectAccessibleOnce(staff, 'a plan');
+      await inputMethod.press(button(page, plan.discard));
+      expect(released(staff)).toBe(0);
+    });
+
+    test('pauses, slows down, resumes and cancels a run', async () => {
+      await releaseSome(staffOf());
+    });
+
+    test('saves the report of a run', async () => {
+      const staff = staffOf();
+      const { inputMethod, app, page, dataFolder } = staff;
+      const done = released(staff);
+      await inputMethod.press(page.getByLabel(end.includeCustomers));
+      const report = path.join(dataFolder, 'report.csv');
+      await recordSaveDialogs(app, report);
+      await inputMethod.press(button(page, end.save));
+      await expectAnnounced(page, 'politely', end.saved);
+      const table = await readFile(report, 'utf8');
+      expect(table).toContain('licenses@brightwater.example');
+      expect(table.split(`,${en.bulk.results.released},`)).toHaveLength(done + 1);
+      expect(table.split(`,${en.bulk.results['left-out']},`)).toHaveLength(32 - done + 1);
+      await inputMethod.press(button(page, end.close));
+    });
+
+    test('releases the seats of selected licenses', async () => {
+      await releaseChosen(staffOf());
+    });
+
+    test('releases the seats that a file names', async () => {
+      const staff = staffOf();
+      await releaseByFile(staff, path.join(staff.dataFolder, 'lost.csv'));
+    });
+
+    test('disconnects the organization', async () => {
+      const { inputMethod, page } = staffOf();
+      await inputMethod.press(button(page, en.app.nav.settings));
+      await inputMethod.openTwice(button(connection(page), en.settings.connection.disconnect));
+      await answerDialog(page, inputMethod, en.settings.connection.dialog.confirm);
+      await expect(connection(page)).toContainText(en.settings.connection.none);
+      await expect(button(page, en.app.nav.licenses)).toHaveCount(0);
+    });
   });
 }
 
