@@ -2,7 +2,8 @@ import type { DeviceState } from '../../shared/app-state.ts';
 import type { SeatRelease } from '../../shared/seat-release.ts';
 import type { DeviceRecord } from '../../electron/storage/records.ts';
 import { ModelApp } from './model-app.ts';
-import { modelIds, type NetworkFault } from './polar-model.ts';
+import { modelIds } from './model-license.ts';
+import type { NetworkFault } from './network-faults.ts';
 
 /** Age of a seat, in milliseconds, from which every read shows it. */
 export const oldSeatAge = 30 * 86_400_000;

@@ -1,89 +1,16 @@
-import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import type { Http, HttpAnswer, HttpRequest } from '../../electron/ports.ts';
-import { corrupt, anyCorruption, type Corruption } from './corrupt-answer.ts';
 import type { ManualClock } from './manual-clock.ts';
-
-/**
- * Faults of a request. Polar's `validate` counts, so it reads where it writes; a replica that lags
- * behind the last change may answer a plain GET (`stale`).
- */
-export type NetworkFault =
-  | { readonly odd: Corruption }
-  | 'none'
-  | 'offline'
-  | 'request-lost'
-  | 'answer-lost'
-  | 'sent-twice'
-  | 'slow'
-  | 'late-landing'
-  | 'never-answered'
-  | 'rate-limited'
-  | 'rate-limited-unsaid'
-  | 'error-before'
-  | 'error-after'
-  | 'not-polar'
-  | 'bare-404'
-  | 'redirected'
-  | 'stale';
-
-/** All faults except the odd answers, which are unlimited. */
-const simpleNetworkFaults: readonly NetworkFault[] = [
-  'none',
-  'offline',
-  'request-lost',
-  'answer-lost',
-  'sent-twice',
-  'slow',
-  'late-landing',
-  'never-answered',
-  'rate-limited',
-  'rate-limited-unsaid',
-  'error-before',
-  'error-after',
-  'not-polar',
-  'bare-404',
-  'redirected',
-  'stale',
-];
-
-/** Generates a fault. One in five answers is odd. */
-export const anyNetworkFault: fc.Arbitrary<NetworkFault> = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(...simpleNetworkFaults) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .oneof(
-        { weight: 9, arbitrary: anyCorruption },
-        { weight: 1, arbitrary: fc.constant<Corruption>({ type: 'wrapped' }) },
-      )
-      .map((odd) => ({ odd })),
-  },
-);
-
-interface Activation {
-  readonly id: string;
-  readonly label: string;
-  readonly meta: Readonly<Record<string, unknown>>;
-  readonly createdAt: number;
-}
-
-interface License {
-  readonly key: string;
-  readonly status: 'granted' | 'revoked' | 'disabled';
-  readonly expired: boolean;
-  readonly activations: readonly Activation[];
-}
-
-/** Ids of the model's one license. */
-export const modelIds = {
-  organizationId: '11111111-0a11-4111-8111-111111111111',
-  /** No activation of the license. */
-  wrongActivationId: '33333333-0bad-4333-8333-333333333333',
-  licenseId: '22222222-11c0-4222-8222-222222222222',
-  key: 'MODEL-TEST-00000000-0000-4000-8000-000000000000',
-  token: 'polar_oat_TEST_not_a_real_token_model',
-} as const;
+import {
+  answerOf,
+  modelIds,
+  notFound,
+  oddAnswer,
+  wireLicense,
+  wireSeat,
+  type ModelLicense,
+} from './model-license.ts';
+import type { NetworkFault } from './network-faults.ts';
 
 /** The server's clock starts with the tests' clock and never jumps. */
 const modelStart = Date.UTC(2026, 5, 1, 12);
@@ -95,7 +22,7 @@ const slowDelay = 4_000;
 
 /** A model of Polar for one license, without a socket. */
 export class PolarModel {
-  license: License = { key: modelIds.key, status: 'granted', expired: false, activations: [] };
+  license: ModelLicense = { key: modelIds.key, status: 'granted', expired: false, activations: [] };
   isTokenValid = true;
   /** Faults of the next requests, in order; none once it is empty. */
   script: NetworkFault[] = [];
@@ -104,7 +31,7 @@ export class PolarModel {
   /** Activations that an answer to the app has shown, whether or not the answer arrived. */
   readonly shown = new Set<string>();
   readonly #clock: ManualClock;
-  #before: License = this.license;
+  #before: ModelLicense = this.license;
   #changedAt = Number.NEGATIVE_INFINITY;
   #requests = 0;
 
@@ -132,7 +59,7 @@ export class PolarModel {
   }
 
   /** Changes the license; a lagging replica still shows the earlier state. */
-  change(change: Partial<License>): void {
+  change(change: Partial<ModelLicense>): void {
     this.#before = this.license;
     this.#changedAt = this.#clock.waited();
     this.license = { ...this.license, ...change };
@@ -262,45 +189,6 @@ export class PolarModel {
       JSON.stringify({ ...wireSeat(seat), license_key: wireLicense(this.license) }),
     );
   }
-}
-
-function wireSeat({ id, label, meta, createdAt }: Activation) {
-  return {
-    id,
-    license_key_id: modelIds.licenseId,
-    label,
-    meta,
-    created_at: new Date(createdAt).toISOString(),
-  };
-}
-
-function wireLicense({ key, status, expired }: License) {
-  return {
-    id: modelIds.licenseId,
-    organization_id: modelIds.organizationId,
-    key,
-    status,
-    limit_activations: 50,
-    expires_at: expired ? '2026-01-01T00:00:00Z' : null,
-  };
-}
-
-function notFound(detail: string): HttpAnswer {
-  return answerOf(404, JSON.stringify({ error: 'ResourceNotFound', detail }));
-}
-
-/** Returns the answer with one field of its body corrupted. */
-function oddAnswer(answer: HttpAnswer, how: Corruption): HttpAnswer {
-  if (answer.type !== 'answer' || answer.text === '') return answer;
-  return { ...answer, text: JSON.stringify(corrupt(JSON.parse(answer.text), how)) };
-}
-
-function answerOf(
-  status: number,
-  text: string,
-  headers: Readonly<Record<string, string>> = {},
-): HttpAnswer {
-  return { type: 'answer', status, text, header: (name) => headers[name] ?? null };
 }
 
 async function never(): Promise<never> {

@@ -17,6 +17,12 @@ export function seatOf(polar: Polar): DeviceRecord {
   };
 }
 
+/** Returns the input of `import` for that seat. */
+export function activationOf(polar: Polar): object {
+  const { key, organizationId, activationId, label } = seatOf(polar);
+  return { key, organizationId, activationId, label };
+}
+
 /**
  * Returns the content of release.json for a release: its state's discriminant is called `is` there.
  */

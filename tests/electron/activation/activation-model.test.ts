@@ -5,8 +5,10 @@ import {
   modelRunCount,
   modelRunTimeout,
 } from '../../support/assert-model-runs.ts';
-import { ModelApp, noTrouble, type Trouble } from '../../support/model-app.ts';
-import { anyNetworkFault, modelIds, type NetworkFault } from '../../support/polar-model.ts';
+import { ModelApp } from '../../support/model-app.ts';
+import { noTrouble, type Trouble } from '../../support/model-trouble.ts';
+import { modelIds } from '../../support/model-license.ts';
+import { anyNetworkFault, type NetworkFault } from '../../support/network-faults.ts';
 
 const runCount = modelRunCount(2_000);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { requestRelease, heldModel, releaseOf } from '../../support/held-model.ts';
-import type { NetworkFault } from '../../support/polar-model.ts';
+import type { NetworkFault } from '../../support/network-faults.ts';
 
 describe('the checks after an indeterminate release', () => {
   test('do not believe that a young seat is free while one read shows it', async () => {

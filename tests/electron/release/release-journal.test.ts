@@ -1,29 +1,15 @@
 import { expect, test } from 'vitest';
 import { createOrigins } from '../../../electron/services/seat/origin.ts';
 import { createReleaseJournalStore } from '../../../electron/services/release/release-journal.ts';
-import {
-  openRecords,
-  type DeviceRecord,
-  type ReleaseJournal,
-} from '../../../electron/storage/records.ts';
+import { openRecords, type ReleaseJournal } from '../../../electron/storage/records.ts';
 import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
 import { createSeatReleases } from '../../../electron/services/release/seat-releases.ts';
 import { createManualClock, flushPending } from '../../support/manual-clock.ts';
 import { storedRelease } from '../../support/seat-of.ts';
 import { createMemoryDisk } from '../../support/memory-stores.ts';
-import { modelIds } from '../../support/polar-model.ts';
+import { modelIds, modelSeat as seat } from '../../support/model-license.ts';
 
 const clock = createManualClock();
-const seat: DeviceRecord = {
-  server: 'loopback',
-  key: modelIds.key,
-  organizationId: modelIds.organizationId,
-  activationId: '33333333-0ac0-4333-8333-333333333333',
-  label: 'Studio workstation',
-  activatedAt: null,
-  seats: null,
-  confirmedAt: null,
-};
 
 /** The journal that another process wrote about a release of the seat. */
 const others: ReleaseJournal = {

@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest';
 import { createOrigins } from '../../../electron/services/seat/origin.ts';
-import type { DeviceRecord, ReleaseJournal } from '../../../electron/storage/records.ts';
-import { modelIds } from '../../support/polar-model.ts';
+import type { ReleaseJournal } from '../../../electron/storage/records.ts';
+import { modelSeat as seat } from '../../support/model-license.ts';
 
-const seat: DeviceRecord = {
-  server: 'loopback',
-  key: modelIds.key,
-  organizationId: modelIds.organizationId,
-  activationId: '33333333-0ac0-4333-8333-333333333333',
-  label: 'Studio workstation',
-  activatedAt: null,
-  seats: null,
-  confirmedAt: null,
-};
 const journal: ReleaseJournal = {
   id: 'a-release',
   activationId: seat.activationId,
