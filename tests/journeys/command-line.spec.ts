@@ -12,14 +12,9 @@ import {
   untilConfirmed,
 } from '../support/journey-device.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
+import { activationOf } from '../support/seat-of.ts';
 import { realClock } from '../support/test-ports.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
-
-/** The input of `import`. */
-function activationOf(polar: Polar): string {
-  const { key, organizationId, activationId } = polar;
-  return JSON.stringify({ key, organizationId, activationId, label: 'Studio workstation' });
-}
 
 /**
  * Expects one object on stdout with this exit code, state and support code, and without a secret.
@@ -59,7 +54,7 @@ test('import, status and release each print one answer and need no display', asy
   const nothing = await run(['release', '--json'], at);
   expectAnswer(nothing, polar, { ...none, supportCode: 'SEAT-NONE' });
 
-  const input = activationOf(polar);
+  const input = JSON.stringify(activationOf(polar));
   const active = { code: 0, state: 'active' };
   expectAnswer(await run(['import', '--json'], { ...at, input }), polar, active);
   expectAnswer(await run(['status', '--json'], at), polar, active);
@@ -81,7 +76,7 @@ test('text for people goes to stderr, and wrong usage has its own exit code', as
 }) => {
   const at = { dataFolder, server: polar.baseUrl };
   const file = path.join(dataFolder, 'activation-of-the-installer.json');
-  await writeFile(file, activationOf(polar));
+  await writeFile(file, JSON.stringify(activationOf(polar)));
   const imported = await run(['import', file], at);
   expect(imported).toMatchObject({ code: 0, stdout: '' });
   expect(imported.stderr).toContain('Studio workstation');

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { buildDeb } from '../../scripts/packaging/deb.ts';
 import { linuxProduct } from '../../scripts/packaging/product.ts';
 import { startPolar, type Polar } from '../support/polar/start-polar.ts';
-import { seatOf } from '../support/seat-of.ts';
+import { activationOf } from '../support/seat-of.ts';
 import { packages } from './packages.ts';
 import { run } from './run.ts';
 import { ThrowawayMachine } from './throwaway-machine.ts';
@@ -49,27 +49,14 @@ describe('an installed package', () => {
   beforeEach(async () => {
     polar = await startPolar({ port: packages.port });
     machine = await ThrowawayMachine.create(debs);
-    await runOrThrow('useradd --create-home alice && useradd --create-home bob');
-    await runOrThrow('dpkg -i /packages/1.0.0.deb');
+    await machine.runOrThrow('useradd --create-home alice && useradd --create-home bob');
+    await machine.runOrThrow('dpkg -i /packages/1.0.0.deb');
   });
 
   afterEach(async () => {
     await machine.close();
     await polar.close();
   });
-
-  /** Runs a line that must succeed. */
-  async function runOrThrow(line: string, as?: string): Promise<string> {
-    const result = await machine.sh(line, as === undefined ? {} : { account: as });
-    expect({
-      code: result.code,
-      output: result.code === 0 ? '' : result.stdout + result.stderr,
-    }).toEqual({
-      code: 0,
-      output: '',
-    });
-    return result.stdout;
-  }
 
   async function activate(user: string): Promise<void> {
     const args = `--organization ${polar.organizationId} --label "${user}’s computer" --quiet`;
@@ -90,25 +77,25 @@ describe('an installed package', () => {
     await activate('alice');
     expect(labels()).toContain('alice’s computer');
 
-    const upgraded = await runOrThrow('dpkg -i /packages/1.1.0.deb');
+    const upgraded = await machine.runOrThrow('dpkg -i /packages/1.1.0.deb');
     expect(upgraded).not.toContain('license seat');
     expect(releases()).toBe(0);
     expect(await status('alice')).toBe(0);
 
-    const removed = await runOrThrow('dpkg -r seatkeeper');
+    const removed = await machine.runOrThrow('dpkg -r seatkeeper');
     expect(removed).toContain('Released the license seat of alice.');
     expect(labels()).not.toContain('alice’s computer');
     expect(releases()).toBe(1);
-    expect(await runOrThrow('cat ~/.config/seatkeeper/uninstall.txt', 'alice')).toContain(
-      'Released:',
-    );
-    await runOrThrow('test ! -e /usr/bin/seatkeeper && test ! -e /opt/Seatkeeper');
+    expect(
+      await machine.runOrThrow('cat ~/.config/seatkeeper/uninstall.txt', { account: 'alice' }),
+    ).toContain('Released:');
+    await machine.runOrThrow('test ! -e /usr/bin/seatkeeper && test ! -e /opt/Seatkeeper');
 
-    await runOrThrow('dpkg --purge seatkeeper');
+    await machine.runOrThrow('dpkg --purge seatkeeper');
     expect(releases()).toBe(1);
-    await runOrThrow('test -e ~/.config/seatkeeper/receipt.json', 'alice');
+    await machine.runOrThrow('test -e ~/.config/seatkeeper/receipt.json', { account: 'alice' });
 
-    await runOrThrow('dpkg -i /packages/1.1.0.deb');
+    await machine.runOrThrow('dpkg -i /packages/1.1.0.deb');
     await activate('alice');
     expect(labels()).toContain('alice’s computer');
   });
@@ -117,17 +104,19 @@ describe('an installed package', () => {
     await activate('alice');
     await polar.close();
     const started = performance.now();
-    const removed = await runOrThrow('dpkg -r seatkeeper');
+    const removed = await machine.runOrThrow('dpkg -r seatkeeper');
     expect(performance.now() - started).toBeLessThan(15_000);
     expect(removed).toContain('was not released');
-    const record = await runOrThrow('cat ~/.config/seatkeeper/device.json', 'alice');
+    const record = await machine.runOrThrow('cat ~/.config/seatkeeper/device.json', {
+      account: 'alice',
+    });
     expect(record).toContain('alice’s computer');
-    expect(await runOrThrow('cat ~/.config/seatkeeper/uninstall.txt', 'alice')).toContain(
-      'Not sent yet',
-    );
+    expect(
+      await machine.runOrThrow('cat ~/.config/seatkeeper/uninstall.txt', { account: 'alice' }),
+    ).toContain('Not sent yet');
 
     polar = await startPolar({ port: packages.port });
-    await runOrThrow('dpkg -i /packages/1.0.0.deb');
+    await machine.runOrThrow('dpkg -i /packages/1.0.0.deb');
     expect(await status('alice')).toBe(5);
   });
 
@@ -135,29 +124,28 @@ describe('an installed package', () => {
     await activate('alice');
     polar.faults.add({ type: 'hang' }, { times: Number.POSITIVE_INFINITY });
     const started = performance.now();
-    const removed = await runOrThrow('dpkg -r seatkeeper');
+    const removed = await machine.runOrThrow('dpkg -r seatkeeper');
     expect(performance.now() - started).toBeLessThan(12_000);
     expect(removed).toContain(
       'It is not known whether the license seat of alice was released. What happened is in /home/alice/',
     );
-    await runOrThrow('test -e ~/.config/seatkeeper/device.json', 'alice');
+    await machine.runOrThrow('test -e ~/.config/seatkeeper/device.json', { account: 'alice' });
   });
 
   test('releases the seat of the one person who has one, as that person', async () => {
     await activate('alice');
-    await runOrThrow('dpkg -r seatkeeper');
+    await machine.runOrThrow('dpkg -r seatkeeper');
     expect(releases()).toBe(1);
-    await runOrThrow('test ! -e /home/bob/.config');
-    expect(await runOrThrow('stat -c %U /home/alice/.config/seatkeeper/receipt.json')).toBe(
+    await machine.runOrThrow('test ! -e /home/bob/.config');
+    expect(await machine.runOrThrow('stat -c %U /home/alice/.config/seatkeeper/receipt.json')).toBe(
       'alice\n',
     );
 
-    await runOrThrow('dpkg -i /packages/1.0.0.deb');
+    await machine.runOrThrow('dpkg -i /packages/1.0.0.deb');
     await activate('alice');
-    const { key, organizationId, activationId, label } = seatOf(polar);
-    const input = JSON.stringify({ key, organizationId, activationId, label });
+    const input = JSON.stringify(activationOf(polar));
     expect((await machine.sh('seatkeeper import --quiet', { account: 'bob', input })).code).toBe(0);
-    const removed = await runOrThrow('dpkg -r seatkeeper');
+    const removed = await machine.runOrThrow('dpkg -r seatkeeper');
     expect(removed).toContain('of alice');
     expect(removed).toContain('of bob');
     expect(releases()).toBe(3);
@@ -165,8 +153,8 @@ describe('an installed package', () => {
 
   test('keeps the seat if another package replaces it', async () => {
     await activate('alice');
-    await runOrThrow('dpkg -i --force-conflicts --auto-deconfigure /packages/rival.deb');
-    expect(await runOrThrow(`dpkg -s seatkeeper 2>&1 || true`)).not.toContain(
+    await machine.runOrThrow('dpkg -i --force-conflicts --auto-deconfigure /packages/rival.deb');
+    expect(await machine.runOrThrow(`dpkg -s seatkeeper 2>&1 || true`)).not.toContain(
       'install ok installed',
     );
     expect(releases()).toBe(0);
@@ -175,11 +163,13 @@ describe('an installed package', () => {
 
   test('is removed even if its app crashes', async () => {
     await activate('alice');
-    await runOrThrow('printf "#!/bin/sh\\nkill -SEGV \\$\\$\\n" > /opt/Seatkeeper/seatkeeper');
-    const removed = await runOrThrow('dpkg -r seatkeeper');
+    await machine.runOrThrow(
+      'printf "#!/bin/sh\\nkill -SEGV \\$\\$\\n" > /opt/Seatkeeper/seatkeeper',
+    );
+    const removed = await machine.runOrThrow('dpkg -r seatkeeper');
     expect(removed).toMatch(/It is not known whether the license seat of alice was released\.$/m);
     expect(releases()).toBe(0);
-    await runOrThrow('test -e ~/.config/seatkeeper/device.json', 'alice');
+    await machine.runOrThrow('test -e ~/.config/seatkeeper/device.json', { account: 'alice' });
   });
 });
 

@@ -41,8 +41,8 @@ afterAll(async () => {
 beforeEach(async () => {
   polar = await startPolar({ port: packages.port });
   machine = await ThrowawayMachine.create(files);
-  await runOrThrow('useradd --create-home alice && useradd --create-home bob');
-  await runOrThrow('dpkg -i /packages/seatkeeper.deb');
+  await machine.runOrThrow('useradd --create-home alice && useradd --create-home bob');
+  await machine.runOrThrow('dpkg -i /packages/seatkeeper.deb');
 });
 
 afterEach(async () => {
@@ -50,19 +50,6 @@ afterEach(async () => {
   await machine.close();
   await polar.close();
 });
-
-/** Runs a line that must succeed. */
-async function runOrThrow(line: string, as?: string): Promise<string> {
-  const result = await machine.sh(line, as === undefined ? {} : { account: as });
-  expect({
-    code: result.code,
-    output: result.code === 0 ? '' : result.stdout + result.stderr,
-  }).toEqual({
-    code: 0,
-    output: '',
-  });
-  return result.stdout;
-}
 
 async function activate(user: string): Promise<void> {
   const args = `--organization ${polar.organizationId} --label "${user}’s computer" --quiet`;
@@ -83,16 +70,18 @@ describe('a person who traces her own process while root removes the package', (
       const attack = machine.sh('exec python3 /packages/trace-own-process.py ~/report', {
         account: 'alice',
       });
-      await runOrThrow('until [ -e /home/alice/report.ready ]; do sleep 0.05; done');
+      await machine.runOrThrow('until [ -e /home/alice/report.ready ]; do sleep 0.05; done');
       terminal = machine.openTerminal();
       const removed = terminal.enter(remove);
       expect(await attack).toMatchObject({ code: 0, stderr: '' });
-      const report: Record<string, unknown> = JSON.parse(await runOrThrow('cat ~/report', 'alice'));
+      const report: Record<string, unknown> = JSON.parse(
+        await machine.runOrThrow('cat ~/report', { account: 'alice' }),
+      );
       expect(report).toEqual({ open: ENXIO });
       await removed;
       // A typed command would run after the removal.
       await terminal.enter('true');
-      await runOrThrow('test ! -e /root/taken && test ! -e /opt/Seatkeeper');
+      await machine.runOrThrow('test ! -e /root/taken && test ! -e /opt/Seatkeeper');
       expect(terminal.screen).toContain(
         'It is not known whether the license seat of alice was released.',
       );
@@ -104,7 +93,9 @@ test('root’s own seat is released too', async () => {
   const args = `--organization ${polar.organizationId} --label "root’s computer" --quiet`;
   const result = await machine.sh(`seatkeeper activate ${args}`, { input: polar.key });
   expect(result).toMatchObject({ code: 0, stdout: '', stderr: '' });
-  expect(await runOrThrow('dpkg -r seatkeeper')).toContain('Released the license seat of root.');
+  expect(await machine.runOrThrow('dpkg -r seatkeeper')).toContain(
+    'Released the license seat of root.',
+  );
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
 });
 
@@ -130,8 +121,8 @@ test('the release waits behind a proxy with a login, and the note says so', asyn
   expect(logins.length).toBeGreaterThan(0);
   expect(logins.filter((login) => login !== undefined)).toEqual([]);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(0);
-  expect(await runOrThrow('cat ~/.config/seatkeeper/uninstall.txt', 'alice')).toContain(
-    'Not sent yet',
-  );
-  await runOrThrow('test -e ~/.config/seatkeeper/device.json', 'alice');
+  expect(
+    await machine.runOrThrow('cat ~/.config/seatkeeper/uninstall.txt', { account: 'alice' }),
+  ).toContain('Not sent yet');
+  await machine.runOrThrow('test -e ~/.config/seatkeeper/device.json', { account: 'alice' });
 });

@@ -71,18 +71,6 @@ async function build(name: string, content: string): Promise<void> {
   });
 }
 
-async function runOrThrow(line: string, input = ''): Promise<string> {
-  const result = await machine.sh(line, { input });
-  expect({
-    code: result.code,
-    output: result.code === 0 ? '' : result.stdout + result.stderr,
-  }).toEqual({
-    code: 0,
-    output: '',
-  });
-  return result.stdout;
-}
-
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-rpm-'));
   for (const version of ['1.0', '1.1']) {
@@ -150,40 +138,45 @@ const people: Readonly<Record<string, Person>> = {
 };
 
 test('rpm releases when the last version is removed, and not on an upgrade', async () => {
-  await runOrThrow(
+  await machine.runOrThrow(
     'useradd --create-home bob && touch /tmp/calls /tmp/terminals && chmod 666 /tmp/calls /tmp/terminals',
   );
   for (const [user, { uid, answer, note: hasNote }] of Object.entries(people)) {
-    await runOrThrow(`useradd --create-home ${uid === undefined ? '' : `--uid ${uid}`} ${user}`);
+    await machine.runOrThrow(
+      `useradd --create-home ${uid === undefined ? '' : `--uid ${uid}`} ${user}`,
+    );
     const data = `/home/${user}/.config/seatkeeper`;
-    await runOrThrow(`install -d -o ${user} ${data} && touch ${data}/device.json`);
-    if (hasNote) await runOrThrow(`touch ${data}/uninstall.txt`);
-    if (answer !== null) await runOrThrow(`cat > /home/${user}/answer`, answer);
+    await machine.runOrThrow(`install -d -o ${user} ${data} && touch ${data}/device.json`);
+    if (hasNote) await machine.runOrThrow(`touch ${data}/uninstall.txt`);
+    if (answer !== null) await machine.runOrThrow(`cat > /home/${user}/answer`, { input: answer });
   }
   // System accounts with a file that looks like a record.
-  await runOrThrow('useradd --system service && usermod --home /home/nobody nobody');
+  await machine.runOrThrow('useradd --system service && usermod --home /home/nobody nobody');
   for (const user of ['service', 'nobody']) {
-    await runOrThrow(
+    await machine.runOrThrow(
       `data=/home/${user}/.config/seatkeeper; mkdir -p $data && touch $data/device.json`,
     );
   }
-  await runOrThrow('rpm --install --nodeps /packages/noarch/seatkeeper-1.0-1.noarch.rpm');
+  await machine.runOrThrow('rpm --install --nodeps /packages/noarch/seatkeeper-1.0-1.noarch.rpm');
   // %preun of the old version gets 1.
-  await runOrThrow('rpm --upgrade --nodeps /packages/noarch/seatkeeper-1.1-1.noarch.rpm');
-  expect(await runOrThrow('cat /tmp/calls')).toBe('');
+  await machine.runOrThrow('rpm --upgrade --nodeps /packages/noarch/seatkeeper-1.1-1.noarch.rpm');
+  expect(await machine.runOrThrow('cat /tmp/calls')).toBe('');
   // Now it gets 0; a failure of the app does not fail the removal.
   const started = performance.now();
   const rootTerminal = machine.openTerminal();
   await rootTerminal.enter('rpm --erase seatkeeper > /tmp/said');
   await rootTerminal.close();
-  const output = await runOrThrow('cat /tmp/said');
+  const output = await machine.runOrThrow('cat /tmp/said');
   // Ten seconds for each, in parallel.
   expect(performance.now() - started).toBeLessThan(
     10_000 + 400 * Object.keys(people).length + 1_500,
   );
   // None of them could open the terminal in which root runs rpm.
-  expect(await runOrThrow('cat /tmp/terminals')).toBe('');
-  const calls = (await runOrThrow('cat /tmp/calls')).replaceAll('--timeout 7', '--timeout 8');
+  expect(await machine.runOrThrow('cat /tmp/terminals')).toBe('');
+  const calls = (await machine.runOrThrow('cat /tmp/calls')).replaceAll(
+    '--timeout 7',
+    '--timeout 8',
+  );
   expect(calls.split('\n').toSorted()).toEqual([
     '',
     ...Object.keys(people)
@@ -194,24 +187,28 @@ test('rpm releases when the last version is removed, and not on an upgrade', asy
   ]);
   const notified = Object.values(people).flatMap((person) => person.reported ?? []);
   expect(output.trimEnd().split('\n').toSorted()).toEqual(notified.toSorted());
-  await runOrThrow('test ! -e /opt/Seatkeeper/seatkeeper');
+  await machine.runOrThrow('test ! -e /opt/Seatkeeper/seatkeeper');
 });
 
 const rpmFile = (name: string): string => `/packages/noarch/${name}-1.noarch.rpm`;
 
 test('the lines of docs/uninstall.md release on removal alone in an rpm of another product', async () => {
-  await runOrThrow('useradd --create-home ada && install -d -o ada /home/ada/.config/seatkeeper');
-  await runOrThrow('touch /home/ada/.config/seatkeeper/device.json');
-  await runOrThrow('cat > /home/ada/answer', answerAs('released'));
-  await runOrThrow('rm /home/frank/.config/seatkeeper/device.json');
-  await runOrThrow(`rpm --install --nodeps ${rpmFile('seatkeeper-1.1')} ${rpmFile('studio-1.0')}`);
-  await runOrThrow('cp /dev/null /tmp/calls');
-  await runOrThrow(`rpm --upgrade --nodeps ${rpmFile('studio-1.1')}`);
-  expect(await runOrThrow('cat /tmp/calls')).toBe('');
+  await machine.runOrThrow(
+    'useradd --create-home ada && install -d -o ada /home/ada/.config/seatkeeper',
+  );
+  await machine.runOrThrow('touch /home/ada/.config/seatkeeper/device.json');
+  await machine.runOrThrow('cat > /home/ada/answer', { input: answerAs('released') });
+  await machine.runOrThrow('rm /home/frank/.config/seatkeeper/device.json');
+  await machine.runOrThrow(
+    `rpm --install --nodeps ${rpmFile('seatkeeper-1.1')} ${rpmFile('studio-1.0')}`,
+  );
+  await machine.runOrThrow('cp /dev/null /tmp/calls');
+  await machine.runOrThrow(`rpm --upgrade --nodeps ${rpmFile('studio-1.1')}`);
+  expect(await machine.runOrThrow('cat /tmp/calls')).toBe('');
   const rootTerminal = machine.openTerminal();
   await rootTerminal.enter('rpm --erase studio');
   await rootTerminal.close();
   expect(rootTerminal.screen).toContain('Released the license seat of ada.');
-  expect(await runOrThrow('cat /tmp/calls')).toContain('ada /home/ada release');
-  expect(await runOrThrow('cat /tmp/terminals')).toBe('');
+  expect(await machine.runOrThrow('cat /tmp/calls')).toContain('ada /home/ada release');
+  expect(await machine.runOrThrow('cat /tmp/terminals')).toBe('');
 });

@@ -29,6 +29,15 @@ const environment = (home: string): Readonly<Record<string, string>> => ({
   DEBIAN_FRONTEND: 'noninteractive',
 });
 
+/** Options of a line of shell in the copy. */
+interface LineOptions {
+  /** Default: root. */
+  readonly account?: string;
+  readonly input?: string;
+  /** Added to a bare environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** A running copy of this machine. */
 export class ThrowawayMachine {
   readonly #holder: ChildProcess;
@@ -56,15 +65,7 @@ export class ThrowawayMachine {
   }
 
   /** Runs a line of shell in it, by default as root. */
-  async sh(
-    line: string,
-    options: {
-      readonly account?: string;
-      readonly input?: string;
-      /** Added to a bare environment. */
-      readonly env?: Readonly<Record<string, string>>;
-    } = {},
-  ): Promise<RunResult> {
+  async sh(line: string, options: LineOptions = {}): Promise<RunResult> {
     const user = options.account === undefined ? [] : ['runuser', '-u', options.account, '--'];
     const [command, ...args] = this.#inside(...user, 'sh', '-c', line);
     return await run(command, args, {
@@ -75,6 +76,13 @@ export class ThrowawayMachine {
       input: options.input ?? '',
       maxWait: 120_000,
     });
+  }
+
+  /** Runs a line of shell that must succeed; returns its standard output. */
+  async runOrThrow(line: string, options: LineOptions = {}): Promise<string> {
+    const { code, stdout, stderr } = await this.sh(line, options);
+    if (code !== 0) throw new Error(`${line} ended with ${code}: ${stdout}${stderr}`);
+    return stdout;
   }
 
   /**
