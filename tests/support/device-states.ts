@@ -87,22 +87,28 @@ export function appStateOf(device: DeviceState, change: Partial<AppState> = {}):
   };
 }
 
-/** Every state of the window by name, as seen at `now`. Screenshots and journeys use these. */
-export function windowStates(now: number): Readonly<Record<string, AppState>> {
+/** Returns constructors of states with a held seat, as seen at `now`. */
+function seatStatesAt(now: number) {
   const held = (
     release: SeatRelease,
     seatStatus: SeatStatus = { type: 'confirmed', at: now - 2 * minute },
     seat: Partial<SeatView> = {},
   ): DeviceState => ({ type: 'held', seat: seatAt(now, seat), release, seatStatus });
-  const idle = (seatStatus: SeatStatus, seat: Partial<SeatView> = {}) =>
+  const idle = (seatStatus: SeatStatus, seat: Partial<SeatView> = {}): DeviceState =>
     held({ type: 'idle' }, seatStatus, seat);
+  return { held, idle };
+}
+
+/** States of the device by name, as seen at `now`. */
+function deviceStates(now: number): Readonly<Record<string, DeviceState>> {
+  const { held, idle } = seatStatesAt(now);
   const activating = {
     type: 'activating',
     label: 'Lena’s MacBook Pro',
     isUnfinished: false,
     saveFailure: null,
   } as const;
-  const states: Record<string, DeviceState> = {
+  return {
     none: { type: 'none' },
     activating,
     'activation-unfinished': { ...activating, isUnfinished: true },
@@ -191,12 +197,15 @@ export function windowStates(now: number): Readonly<Record<string, AppState>> {
       { label: `render-node-${'0123456789'.repeat(9)}.studio.example`, expiresAt: now - 2 * day },
     ),
   };
-  const whole = Object.entries(states).map(([name, device]) => [name, appStateOf(device)] as const);
+}
+
+/** States of the window in which more than the device differs from the default, by name. */
+function otherStates(now: number): Readonly<Record<string, AppState>> {
+  const { held, idle } = seatStatesAt(now);
   const sandbox: Partial<AppState> = {
     connection: { type: 'organization', server: 'sandbox', tokenStorage: 'keychain' },
   };
   return {
-    ...Object.fromEntries(whole),
     'sandbox-organization': appStateOf(
       idle({ type: 'confirmed', at: now - minute }, { server: 'sandbox' }),
       sandbox,
@@ -250,4 +259,12 @@ export function windowStates(now: number): Readonly<Record<string, AppState>> {
       localFailure: { code: 'disk-full' },
     }),
   };
+}
+
+/** Every state of the window by name, as seen at `now`. Screenshots and journeys use these. */
+export function windowStates(now: number): Readonly<Record<string, AppState>> {
+  const ofDevice = Object.entries(deviceStates(now)).map(
+    ([name, device]) => [name, appStateOf(device)] as const,
+  );
+  return { ...Object.fromEntries(ofDevice), ...otherStates(now) };
 }

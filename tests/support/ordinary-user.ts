@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** Id of the account `nobody`, the same on every Linux in use. */
-const NOBODY = 65_534;
+const accountId = 65_534;
 
 /** A copy of the app that an account without rights can run. */
 export interface OrdinaryUserStage {
@@ -48,7 +48,7 @@ export async function stageForOrdinaryUser(
     await cp(path.join(project, name), path.join(appFolder, name), { recursive: true });
   }
   await mkdir(home, { mode: 0o700 });
-  if (isRoot) chownSync(home, NOBODY, NOBODY);
+  if (isRoot) chownSync(home, accountId, accountId);
   const executable = path.join(runtime, 'electron');
   const started: ChildProcess[] = [];
   return {
@@ -60,7 +60,7 @@ export async function stageForOrdinaryUser(
         cwd: home,
         env: { ...env, HOME: home },
         stdio: ['ignore', 'pipe', 'pipe'],
-        ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
+        ...(isRoot ? { uid: accountId, gid: accountId } : {}),
       });
       started.push(child);
       return child;

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""Takes the app's place: writes what it was given and can reach to ~/facts, and prints what ~/answer holds.
+"""Replaces the app: writes its inputs and what it can reach to ~/facts, and prints the content of ~/answer.
 
-Where there is ~/then, it runs that as a line of shell first.
+If there is ~/then, it runs that as a line of shell first.
 """
 
 import json
@@ -19,7 +19,7 @@ def is_open(descriptor):
 
 
 def error_of(function, *arguments):
-    """Null where it works, which is what an attacker wants."""
+    """The error of a call; None if it succeeds, as an attacker wants."""
     try:
         function(*arguments)
         return None
@@ -28,7 +28,7 @@ def error_of(function, *arguments):
 
 
 def readable(file):
-    """A file of another process, as text; empty where it cannot be read."""
+    """The text of another process's file; empty if it cannot be read."""
     try:
         with open(file, "rb") as content:
             return content.read().replace(b"\0", b" ").decode("latin1")

@@ -1,4 +1,4 @@
-"""Mounts a file system that never answers on the folder that the first argument names, until standard input ends."""
+"""Mounts a file system that never answers on the folder in the first argument, until standard input ends."""
 
 import ctypes
 import os

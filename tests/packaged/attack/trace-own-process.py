@@ -60,7 +60,7 @@ class Traced:
             changed[register] = value % 2**64
         ptrace(PTRACE_SETREGS, self.pid, struct.pack("27Q", *changed))
         after = changed
-        # A signal on its way to the process is seen before the step is made.
+        # A pending signal stops the process before the step.
         while after[RIP] == at:
             ptrace(PTRACE_SINGLESTEP, self.pid)
             os.waitpid(self.pid, WALL)
@@ -78,7 +78,7 @@ class Traced:
 
 
 def find():
-    """The number of the main process of this account's app, once it runs."""
+    """Waits for the main process of this account's app, and returns its id."""
     while True:
         for name in filter(str.isdigit, os.listdir("/proc")):
             try:
@@ -96,7 +96,7 @@ def main(report_file):
     report = {"open": process.call(OPEN, process.put(b"/dev/tty\0"), os.O_RDWR, 0)}
     terminal = report["open"]
     if terminal >= 0:
-        # SIGTTOU would stop a process of the background that changes the foreground.
+        # SIGTTOU would stop a background process that changes the foreground group.
         ignore = process.put(struct.pack("4Q", 1, 0, 0, 0))
         process.call(RT_SIGACTION, signal.SIGTTOU, ignore, 0, 8)
         report["type"] = 0
