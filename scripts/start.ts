@@ -17,7 +17,7 @@ const HELP = `npm start: opens Seatkeeper on made-up data, after setting up what
   npm start -- --live        the app with the real Polar and your own data
   npm start -- --official    ask for the official Electron again
 
-Without a display the same story runs through the command line and is printed.
+Without a display the same release runs by the command line and is printed.
 `;
 
 /** `npm start` */

@@ -9,7 +9,7 @@ import { runAppCommand } from './run-app.ts';
  */
 export async function runScenario(demo: Demo, print: (line: string) => void): Promise<number> {
   const before = seatNames(demo);
-  print('There is no display, so here is the same story through the command line.\n');
+  print('There is no display, so here is the same release by the command line.\n');
   print(`1. Polar counts these seats: ${before.join(', ')}.`);
   print('2. What the app knows of this computer:');
   await runAndPrint(demo, ['status'], print);

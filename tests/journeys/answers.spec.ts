@@ -11,7 +11,7 @@ import {
 import type { Fault } from '../support/polar/faults.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test } from './app-fixture.ts';
-import * as stories from './release-outcomes.ts';
+import * as outcomes from './release-outcomes.ts';
 import type { OutcomeText } from './release-outcomes.ts';
 
 const { actions } = en.device;
@@ -41,40 +41,40 @@ const indeterminateCases: readonly IndeterminateCase[] = [
   {
     name: 'the answer is lost',
     arrange: always({ type: 'answer-lost' }),
-    meanwhile: stories.indeterminate('no-answer'),
-    end: stories.foundFree,
+    meanwhile: outcomes.indeterminate('no-answer'),
+    end: outcomes.foundFree,
     seat: 'free',
     processedCount: 1,
   },
   {
     name: '500 after Polar acted',
     arrange: always({ type: 'error-after' }),
-    meanwhile: stories.indeterminate('server-error'),
-    end: stories.foundFree,
+    meanwhile: outcomes.indeterminate('server-error'),
+    end: outcomes.foundFree,
     seat: 'free',
     processedCount: 1,
   },
   {
     name: '500 before Polar acted',
     arrange: always({ type: 'error-before' }),
-    meanwhile: stories.indeterminate('server-error'),
-    end: stories.refused('still-held'),
+    meanwhile: outcomes.indeterminate('server-error'),
+    end: outcomes.refused('still-held'),
     seat: 'held',
     processedCount: 0,
   },
   {
     name: 'the server closes the connection',
     arrange: always({ type: 'request-lost' }),
-    meanwhile: stories.indeterminate('no-answer'),
-    end: stories.refused('still-held'),
+    meanwhile: outcomes.indeterminate('no-answer'),
+    end: outcomes.refused('still-held'),
     seat: 'held',
     processedCount: 0,
   },
   {
     name: '404 at the first request, since the seat is gone already',
     arrange: (polar) => polar.seller.release(polar.activationId),
-    meanwhile: stories.indeterminate('gone'),
-    end: stories.foundFree,
+    meanwhile: outcomes.indeterminate('gone'),
+    end: outcomes.foundFree,
     seat: 'free',
     processedCount: 0,
   },
@@ -92,7 +92,7 @@ for (const { name, arrange, meanwhile, end, seat, processedCount: times } of ind
     const readCardText = await recordCardText(page);
     await confirmRelease(page);
 
-    await stories.expectOutcome(page, end, 20_000);
+    await outcomes.expectOutcome(page, end, 20_000);
     const seen = await readCardText();
     for (const part of [meanwhile.heading, ...meanwhile.texts]) expect(seen).toContain(part);
     expect(polar.log.count({ operation: 'deactivate', committed: true })).toBe(times);
@@ -123,7 +123,7 @@ test('a lost answer causes no second release, and a 429 delays the next request 
 
   const again = (await start()).page;
   await expect(headline(again, en.device.unknown.title)).toBeVisible();
-  await stories.expectOutcome(again, stories.foundFree, 15_000);
+  await outcomes.expectOutcome(again, outcomes.foundFree, 15_000);
   const blockedAt = polar.log.last({ status: 429 })?.at ?? 0;
   const later = polar.log.all().find(({ at }) => at > blockedAt);
   expect((later?.at ?? 0) - blockedAt).toBeGreaterThanOrEqual(retryAfter * 1_000);
@@ -138,10 +138,10 @@ test('answers that say nothing about the seat leave it as it was', async ({
 }) => {
   const { page } = held;
   const answers: readonly (readonly [Fault, OutcomeText])[] = [
-    [{ type: 'bare-404' }, stories.refused('version-not-served')],
-    [{ type: 'captive-portal' }, stories.refused('not-polar')],
-    [{ type: 'fields-refused' }, stories.refused('request-invalid')],
-    [{ type: 'redirect', to: `${polar.baseUrl}/elsewhere` }, stories.refused('not-polar')],
+    [{ type: 'bare-404' }, outcomes.refused('version-not-served')],
+    [{ type: 'captive-portal' }, outcomes.refused('not-polar')],
+    [{ type: 'fields-refused' }, outcomes.refused('request-invalid')],
+    [{ type: 'redirect', to: `${polar.baseUrl}/elsewhere` }, outcomes.refused('not-polar')],
   ];
   await untilConfirmed(page);
   const readCardText = await recordCardText(page);
@@ -151,7 +151,7 @@ test('answers that say nothing about the seat leave it as it was', async ({
     else await press(page, actions.tryAgain);
     // The earlier failure is no longer shown.
     await expect(headline(page, expectedOutcome.heading)).toBeHidden();
-    await stories.expectOutcome(page, expectedOutcome);
+    await outcomes.expectOutcome(page, expectedOutcome);
     expect(polar.log.count({ operation: 'deactivate' })).toBe(index + 1);
     expectSeat('held', polar, dataFolder);
   }
@@ -177,7 +177,7 @@ test('a 404 after a lost answer counts as this app’s own success, however long
   await expect(headline(page, en.device.failed.title)).toBeVisible({ timeout: 20_000 });
   const seen = await readCardText();
   expect(seen).toContain(en.device.settling.stillListed);
-  for (const part of stories.refused('still-held').texts) expect(seen).toContain(part);
+  for (const part of outcomes.refused('still-held').texts) expect(seen).toContain(part);
   expect(polar.log.count({ fault: 'stale-read' })).toBe(4);
 
   polar.faults.clear();
@@ -197,7 +197,7 @@ test('a key that was changed meanwhile leaves the release unconfirmed', async ({
   await untilConfirmed(page);
   polar.seller.rotate(polar.licenseId);
   await confirmRelease(page);
-  await stories.expectOutcome(page, stories.unconfirmed);
+  await outcomes.expectOutcome(page, outcomes.unconfirmed);
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
   expectSeat('held', polar, dataFolder);
 });
@@ -212,8 +212,8 @@ test('a 429 delays the release by its Retry-After, or else by a minute', async (
   polar.faults.add({ type: 'rate-limited', retryAfter: 3 }, { on: 'deactivate' });
   polar.faults.add({ type: 'rate-limited' }, { on: 'deactivate' });
   await confirmRelease(page);
-  const expectedOutcome = stories.waiting('rate-limited');
-  await stories.expectOutcome(page, expectedOutcome);
+  const expectedOutcome = outcomes.waiting('rate-limited');
+  await outcomes.expectOutcome(page, expectedOutcome);
   await expect(stateCard(page)).toContainText(/in [123] seconds?/);
   await expect(stateCard(page)).toContainText(/in (?:60|59|58) seconds|in 1 minute/);
   const sent = polar.log.find({ operation: 'deactivate' });
@@ -233,12 +233,12 @@ test('a 429 delays the release by its Retry-After, or else by a minute', async (
 
 test('every outcome has its own text', () => {
   const all: readonly OutcomeText[] = [
-    stories.released,
-    stories.foundFree,
-    stories.unconfirmed,
-    stories.waiting('network-unreachable'),
-    stories.waiting('rate-limited'),
-    ...(['no-answer', 'server-error', 'gone', 'app-ended'] as const).map(stories.indeterminate),
+    outcomes.released,
+    outcomes.foundFree,
+    outcomes.unconfirmed,
+    outcomes.waiting('network-unreachable'),
+    outcomes.waiting('rate-limited'),
+    ...(['no-answer', 'server-error', 'gone', 'app-ended'] as const).map(outcomes.indeterminate),
     ...(
       [
         'token-rejected',
@@ -248,7 +248,7 @@ test('every outcome has its own text', () => {
         'request-invalid',
         'still-held',
       ] as const
-    ).map(stories.refused),
+    ).map(outcomes.refused),
   ];
-  expect(new Set(all.map(stories.outcomeTextOf)).size).toBe(all.length);
+  expect(new Set(all.map(outcomes.outcomeTextOf)).size).toBe(all.length);
 });

@@ -55,11 +55,11 @@ const liveSeats = (polar: Polar): number => seatsHeld(polar).length;
  * that the seat is free already.
  */
 function mixFaults(polar: Polar, releases: number): void {
-  const kinds = ['reset', 'error-after', 'request-lost', 'truncated', 'bad-gateway'] as const;
+  const types = ['reset', 'error-after', 'request-lost', 'truncated', 'bad-gateway'] as const;
   for (let at = 0; at < releases; at += 25) {
     polar.faults.add({ type: 'slow', ms: 1 }, { on: 'deactivate', times: 24 });
-    const kind = kinds[(at / 25) % kinds.length] ?? 'reset';
-    polar.faults.add({ type: kind }, { on: 'deactivate' });
+    const type = types[(at / 25) % types.length] ?? 'reset';
+    polar.faults.add({ type }, { on: 'deactivate' });
   }
 }
 

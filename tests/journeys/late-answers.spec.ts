@@ -13,7 +13,7 @@ import {
 } from '../support/journey-device.ts';
 import type { Fault } from '../support/polar/faults.ts';
 import { expect, test } from './app-fixture.ts';
-import * as stories from './release-outcomes.ts';
+import * as outcomes from './release-outcomes.ts';
 
 const tooLate: readonly (readonly [string, Fault])[] = [
   ['acts at once and answers after the deadline', { type: 'late-answer', ms: 14_000 }],
@@ -31,7 +31,7 @@ for (const [name, fault] of tooLate) {
     polar.faults.add(fault, { on: 'deactivate' });
     const readCardText = await recordCardText(page);
     await confirmRelease(page);
-    await stories.expectOutcome(page, stories.foundFree, 30_000);
+    await outcomes.expectOutcome(page, outcomes.foundFree, 30_000);
     expect(await readCardText()).toContain(en.device.settling.detail('no-answer'));
     expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
     expectSeat('free', polar, dataFolder);
@@ -56,7 +56,7 @@ test('a start after a kill during the request finds the seat free', async ({
   polar.faults.add({ type: 'stale-read' }, { times: 1 });
   const again = await start();
   await expect(stateCard(again.page)).toContainText(en.device.settling.stillListed);
-  await expect(headline(again.page, stories.foundFree.heading)).toBeVisible();
+  await expect(headline(again.page, outcomes.foundFree.heading)).toBeVisible();
   expect(polar.log.count({ operation: 'deactivate' })).toBe(1);
   expectSeat('free', polar, dataFolder);
 });
@@ -82,11 +82,11 @@ test('a kill in the countdown, and a kill before the server acts, keep the seat'
   polar.faults.add({ type: 'slow', ms: 2_000 }, { on: 'validate' });
   const third = await start();
   await expect(stateCard(third.page)).toContainText(en.device.settling.detail('app-ended'));
-  await stories.expectOutcome(third.page, stories.refused('still-held'), 15_000);
+  await outcomes.expectOutcome(third.page, outcomes.refused('still-held'), 15_000);
   expectSeat('held', polar, dataFolder);
 
   await press(third.page, en.device.actions.tryAgain);
-  await expect(headline(third.page, stories.released.heading)).toBeVisible();
+  await expect(headline(third.page, outcomes.released.heading)).toBeVisible();
   expect(polar.log.count({ operation: 'deactivate' })).toBe(2);
   expectSeat('free', polar, dataFolder);
 });

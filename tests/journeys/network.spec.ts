@@ -5,7 +5,7 @@ import { muteServer, proxies, servers, strictProxy } from '../support/broken-net
 import { startManInTheMiddle, type ManInTheMiddle } from '../support/man-in-the-middle.ts';
 import { waitingRelease } from '../support/seat-of.ts';
 import { expect, seatOf, test, type StartOptions } from './app-fixture.ts';
-import * as stories from './release-outcomes.ts';
+import * as outcomes from './release-outcomes.ts';
 
 /**
  * Network problems between the app and a running server: the options of the start, and the window's text.
@@ -43,7 +43,7 @@ for (const { name, options, why, code } of networkProblems) {
     const due = { why: 'rate-limited', attempts: 1, nextAt: Date.now() } as const;
     await writeRecord('release', waitingRelease(polar, due));
     const { page } = await start(options);
-    await stories.expectOutcome(page, stories.waiting(why));
+    await outcomes.expectOutcome(page, outcomes.waiting(why));
     await expect(stateCard(page)).toContainText(code);
     expect(polar.log.count()).toBe(0);
     expectSeat('held', polar, dataFolder);
@@ -174,8 +174,6 @@ test('a command takes the proxy’s login from its address, and tries a wrong on
   const wrong = await releaseBy(`http://joe:wrong@127.0.0.1:${strict.port}`, dataFolder);
   strict.close();
   expect(wrong).toMatchObject({ exitCode: 5, code: 'NET-PROXY-LOGIN' });
-  const given = strict.received.filter((requestedPath) =>
-    requestedPath.includes('Proxy-Authorization'),
-  );
+  const given = strict.received.filter((request) => request.includes('Proxy-Authorization'));
   expect(given).toHaveLength(1);
 });

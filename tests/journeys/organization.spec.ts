@@ -12,7 +12,7 @@ import {
 } from '../support/journey-device.ts';
 import type { Polar } from '../support/polar/start-polar.ts';
 import { expect, test, type RunningApp } from './app-fixture.ts';
-import * as stories from './release-outcomes.ts';
+import * as outcomes from './release-outcomes.ts';
 import type { OutcomeText } from './release-outcomes.ts';
 
 const { actions } = en.device;
@@ -47,7 +47,7 @@ test('a request without a token is anonymous, and one with a token is the organi
 }) => {
   await untilConfirmed(held.page);
   await confirmRelease(held.page);
-  await expectOutcome(held.page, stories.released);
+  await expectOutcome(held.page, outcomes.released);
   const [publicRequest, ...noMore] = polar.log.find({ operation: 'deactivate' });
   expect(noMore).toEqual([]);
   expect(publicRequest).toMatchObject({
@@ -89,7 +89,7 @@ test('a request without a token is anonymous, and one with a token is the organi
   polar.log.clear();
   await goTo(page, 'device');
   await confirmRelease(page);
-  await expectOutcome(page, stories.released);
+  await expectOutcome(page, outcomes.released);
   const request = polar.log.last({ operation: 'deactivate' });
   expect(request).toMatchObject({ path: '/v1/license-keys/deactivate', status: 204 });
   expect(request?.headers['authorization']).toBe(`Bearer ${polar.token}`);
@@ -106,7 +106,7 @@ test('the receipt shows the seats before and after, as read back', async ({ held
   const dialog = page.getByRole('alertdialog');
   await expect(dialog).toContainText(en.device.seats.change('2 of 3', '1 of 3'));
   await dialog.getByRole('button', { name: en.device.dialog.confirm }).click();
-  await expectOutcome(page, stories.released);
+  await expectOutcome(page, outcomes.released);
 
   const receipt = page.getByRole('region', { name: en.receipt.title, exact: true });
   for (const part of [
@@ -141,13 +141,13 @@ test('401 and 403 name the token’s problem and keep the seat', async ({
   if (token === undefined) throw new Error('The seller’s token is not seeded');
   polar.record.tokens.set(polar.token, { ...token, scopes: ['license_keys:read'] });
   await confirmRelease(page);
-  await expectOutcome(page, stories.refused('scope-missing'));
+  await expectOutcome(page, outcomes.refused('scope-missing'));
   await expect(stateCard(page)).toContainText(en.failures.scope('license_keys:write'));
   expectSeat('held', polar, dataFolder);
 
   polar.seller.revokeToken(polar.token);
   await press(page, actions.tryAgain);
-  await expectOutcome(page, stories.refused('token-rejected'));
+  await expectOutcome(page, outcomes.refused('token-rejected'));
   const sent = polar.log.find({ operation: 'deactivate' });
   expect(sent.map(({ status }) => status)).toEqual([403, 401]);
   expectSeat('held', polar, dataFolder);
@@ -164,7 +164,7 @@ test('the license shows the outcome of a lost answer, though a read lags behind'
   polar.faults.add({ type: 'stale-read' }, { on: 'get' });
   const readCardText = await recordCardText(page);
   await confirmRelease(page);
-  await expectOutcome(page, stories.foundFree);
+  await expectOutcome(page, outcomes.foundFree);
   const seen = await readCardText();
   expect(seen).toContain(en.device.settling.detail('no-answer'));
   expect(seen).toContain(en.device.settling.stillListed);
@@ -183,13 +183,13 @@ test('after 404 and 500 with a token the license shows whether the seat is free'
   await withToken(held, polar);
   polar.faults.add({ type: 'error-before' }, { on: 'deactivate' });
   await confirmRelease(page);
-  await expectOutcome(page, stories.refused('still-held'));
+  await expectOutcome(page, outcomes.refused('still-held'));
   expect(polar.log.count({ operation: 'get' })).toBe(4);
   expectSeat('held', polar, dataFolder);
 
   polar.seller.release(polar.activationId);
   await press(page, actions.tryAgain);
-  await expectOutcome(page, stories.foundFree);
+  await expectOutcome(page, outcomes.foundFree);
   const sent = polar.log.find({ operation: 'deactivate' });
   expect(sent.map(({ status }) => status)).toEqual([500, 404]);
   expectSeat('free', polar, dataFolder);

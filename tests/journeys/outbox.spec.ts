@@ -10,7 +10,7 @@ import {
 import { stoppedServer } from '../support/polar/stopped-server.ts';
 import { startPolar } from '../support/polar/start-polar.ts';
 import { expect, seatOf, test } from './app-fixture.ts';
-import * as stories from './release-outcomes.ts';
+import * as outcomes from './release-outcomes.ts';
 
 const { actions, facts } = en.device;
 
@@ -26,8 +26,8 @@ test('offline the release waits, survives a restart, and is sent when the person
   await expect(headline(page, en.device.notReached.titleNever)).toBeVisible();
 
   await confirmRelease(page);
-  const expectedOutcome = stories.waiting('network-unreachable');
-  await stories.expectOutcome(page, expectedOutcome);
+  const expectedOutcome = outcomes.waiting('network-unreachable');
+  await outcomes.expectOutcome(page, expectedOutcome);
   await expect(stateCard(page)).toContainText(/Next attemptin \d+ seconds?/);
   await expect(stateCard(page)).toContainText('NET-UNREACHABLE');
 
@@ -44,7 +44,7 @@ test('offline the release waits, survives a restart, and is sent when the person
   await expect(stateCard(again.page)).toContainText(new RegExp(`${facts.attempts}[2-9]`));
   const back = await startPolar({ port });
   await press(again.page, actions.sendNow);
-  await stories.expectOutcome(again.page, stories.released);
+  await outcomes.expectOutcome(again.page, outcomes.released);
   expect(back.log.count({ operation: 'deactivate' })).toBe(1);
   expectSeat('free', back, dataFolder);
   await back.close();
@@ -76,7 +76,7 @@ test('a waiting release is sent by itself once the server runs, and never after 
 
   back.faults.add({ type: 'rate-limited', retryAfter: 1 }, { on: 'deactivate' });
   await confirmRelease(page);
-  await expect(headline(page, stories.released.heading)).toBeVisible();
+  await expect(headline(page, outcomes.released.heading)).toBeVisible();
   expectSeat('free', back, dataFolder);
   await back.close();
 });

@@ -46,9 +46,9 @@ test('a seller’s build has its name, its color, its one entry point and its ow
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     en.start.welcome(lumen.productName),
   );
-  const { entryPoints: doors } = en.start;
-  await expect(page.getByRole('button', { name: doors.key.title })).toBeVisible();
-  await expect(page.getByRole('button', { name: doors.organization.title })).toHaveCount(0);
+  const { entryPoints } = en.start;
+  await expect(page.getByRole('button', { name: entryPoints.key.title })).toBeVisible();
+  await expect(page.getByRole('button', { name: entryPoints.organization.title })).toHaveCount(0);
 
   // Hidden entry points cannot be called either.
   const answer = await page.evaluate(

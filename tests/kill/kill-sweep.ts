@@ -68,7 +68,7 @@ async function writeDeviceRecord(scene: KillScenario): Promise<void> {
 async function writeWaitingRelease(scene: KillScenario): Promise<void> {
   await writeDeviceRecord(scene);
   await writeRecord(scene, 'release', {
-    id: 'story',
+    id: 'a-release',
     activationId: scene.polar.activationId,
     askedBy: 'person',
     askedAt: Date.now(),

@@ -155,9 +155,9 @@ describe('the Windows uninstaller', () => {
     const result = await uninstall();
     expect(result.code).toBe(0);
     // Wine itself takes a second or two on either side.
-    const takenSeats = Date.now() - (await stat(calls)).mtimeMs;
-    expect(takenSeats).toBeGreaterThan(8_000);
-    expect(takenSeats).toBeLessThan(13_000);
+    const duration = Date.now() - (await stat(calls)).mtimeMs;
+    expect(duration).toBeGreaterThan(8_000);
+    expect(duration).toBeLessThan(13_000);
     expect(isThere()).toBe(false);
   });
 

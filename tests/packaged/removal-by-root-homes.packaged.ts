@@ -9,7 +9,7 @@ describe('the removal with homes and accounts of every type', () => {
     const mount = await at.machine.start('python3 /packages/dead-mount.py /home/bob', 'mounted');
     const started = performance.now();
     const result = await at.machine.sh(`${hook} | while read -r line; do echo "$line"; done`);
-    const takenSeats = performance.now() - started;
+    const duration = performance.now() - started;
     await mount.end();
     expect(result.stdout.split('\n').toSorted()).toEqual([
       '',
@@ -18,7 +18,7 @@ describe('the removal with homes and accounts of every type', () => {
       'Released the license seat of carol.',
     ]);
     expect(result.stdout).toMatch(/carol\.\n.*bob holds.*\n$/);
-    expect(takenSeats).toBeLessThan(10_000);
+    expect(duration).toBeLessThan(10_000);
   });
 
   test('serves local accounts if the directory service never answers', async () => {

@@ -132,7 +132,7 @@ describe('an accent', () => {
     const color = fc
       .integer({ min: 0, max: 0xffffff })
       .map((value) => `#${value.toString(16).padStart(6, '0')}`);
-    let takenSeats = 0;
+    let acceptedCount = 0;
     fc.assert(
       fc.property(color, (light) => {
         let css: string;
@@ -143,7 +143,7 @@ describe('an accent', () => {
           const better = /(#\w{6}) would do/.exec(String(error))?.[1] ?? '';
           css = accentTokens({ light: better });
         }
-        takenSeats += 1;
+        acceptedCount += 1;
         const [usual, more] = pairsOf(css);
         for (const [pairs, enough] of [
           [usual, 4.5],
@@ -161,7 +161,7 @@ describe('an accent', () => {
       }),
       { numRuns: 150 },
     );
-    expect(takenSeats).toBe(150);
+    expect(acceptedCount).toBe(150);
   });
 });
 

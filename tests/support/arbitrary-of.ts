@@ -27,7 +27,7 @@ export function arbitraryOf(
 
 function byType(parts: Parts, samples: readonly string[]): fc.Arbitrary<unknown> {
   const of = (schema: v.GenericSchema | undefined): fc.Arbitrary<unknown> => {
-    if (schema === undefined) throw new Error(`A schema of the kind ${parts.type} lacks a part`);
+    if (schema === undefined) throw new Error(`A schema of type ${parts.type} lacks a part`);
     return arbitraryOf(schema, samples);
   };
   switch (parts.type) {
@@ -59,7 +59,7 @@ function byType(parts: Parts, samples: readonly string[]): fc.Arbitrary<unknown>
     case 'object':
       return object(parts.entries ?? {}, samples);
     default:
-      throw new Error(`Nothing is known of schemas of the kind ${parts.type}`);
+      throw new Error(`No values are known for schemas of type ${parts.type}`);
   }
 }
 

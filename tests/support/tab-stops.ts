@@ -21,14 +21,14 @@ interface Round {
 export async function walkRound(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<Round> {
   if (key === 'Shift+Tab') await page.keyboard.down('Shift');
   try {
-    return await holdTab(page);
+    return await pressTabAround(page);
   } finally {
     await page.keyboard.up('Tab');
     await page.keyboard.up('Shift');
   }
 }
 
-async function holdTab(page: Page): Promise<Round> {
+async function pressTabAround(page: Page): Promise<Round> {
   const faults: string[] = [];
   const stops: number[] = [];
   let stays = 0;

@@ -80,11 +80,11 @@ if (process.getuid?.() === 0) {
       await expect(stateCard(page)).toContainText(en.failures.words['outcome-unsaved'].body);
       await expect(stateCard(page)).toContainText(supportCode({ code: 'outcome-unsaved' }));
       // The card already shows it; each further failure is announced again.
-      const alarm = page.getByRole('alert').locator('span');
-      const before = await alarm.elementHandle();
+      const alert = page.getByRole('alert').locator('span');
+      const before = await alert.elementHandle();
       await press(page, en.device.actions.saveSeat);
       await expect.poll(() => before?.evaluate((element) => element.isConnected)).toBe(false);
-      await expect(alarm).toHaveText(en.failures.words['outcome-unsaved'].title);
+      await expect(alert).toHaveText(en.failures.words['outcome-unsaved'].title);
 
       await answerDialogs(app, 0);
       await app.evaluate(({ app: electron }) => electron.quit());

@@ -201,26 +201,26 @@ test('every answer of a sandbox carries its header, those of faults included', a
   await polar.close();
   polar = await startPolar({ sandbox: true });
   const one = `${polar.baseUrl}/v1/license-keys/${polar.licenseId}`;
-  const said = async (question: TestRequest): Promise<readonly unknown[]> => {
+  const summaryOf = async (question: TestRequest): Promise<readonly unknown[]> => {
     const { status, headers } = await sendTestRequest(one, question);
     return [status, headers['x-polar-sandbox'], headers['polar-version'] ?? null];
   };
   const { token } = polar;
-  expect(await said({ token })).toEqual([200, '1', '2026-10']);
-  expect(await said({})).toEqual([401, '1', '2026-10']);
-  expect(await said({ token, headers: { 'polar-version': 'abc' } })).toEqual([404, '1', null]);
+  expect(await summaryOf({ token })).toEqual([200, '1', '2026-10']);
+  expect(await summaryOf({})).toEqual([401, '1', '2026-10']);
+  expect(await summaryOf({ token, headers: { 'polar-version': 'abc' } })).toEqual([404, '1', null]);
   const json = { status: null };
-  expect(await said({ token, method: 'PATCH', json })).toEqual([500, '1', null]);
+  expect(await summaryOf({ token, method: 'PATCH', json })).toEqual([500, '1', null]);
   polar.faults.add({ type: 'rate-limited' });
   polar.faults.add({ type: 'bare-404' });
   polar.faults.add({ type: 'fields-refused' });
   polar.faults.add({ type: 'error-before' });
   polar.faults.add({ type: 'bad-gateway' });
-  expect(await said({ token })).toEqual([429, '1', '2026-10']);
-  expect(await said({ token })).toEqual([404, '1', null]);
-  expect(await said({ token })).toEqual([422, '1', '2026-10']);
-  expect(await said({ token })).toEqual([500, '1', null]);
-  expect(await said({ token }), 'a proxy is not Polar').toEqual([502, undefined, null]);
+  expect(await summaryOf({ token })).toEqual([429, '1', '2026-10']);
+  expect(await summaryOf({ token })).toEqual([404, '1', null]);
+  expect(await summaryOf({ token })).toEqual([422, '1', '2026-10']);
+  expect(await summaryOf({ token })).toEqual([500, '1', null]);
+  expect(await summaryOf({ token }), 'a proxy is not Polar').toEqual([502, undefined, null]);
 });
 
 test('a web page of any origin may send requests and read which version answered', async () => {
