@@ -6,22 +6,26 @@ import { channels, contrast } from '../../shared/contrast.ts';
 /** A color as `#rrggbb`. */
 type Hex = string;
 
-/**
- * Minimum contrast of text on its background: by default, and if the system asks for more contrast.
- * WCAG 1.4.3, 1.4.6
- */
+/** What text needs against what it stands on, and what a seller's accent gets where the system asks for more. WCAG 1.4.3, 1.4.6 */
 const requiredContrast = { usual: 4.5, more: 7 } as const;
 const white: Hex = '#ffffff';
 const black: Hex = '#000000';
 
-/**
- * The window's appearances, each with the color toward which an accent with too little contrast is
- * moved.
- */
+/** The ways that the window may look, each with the color that an accent is moved to when it does not stand out enough. */
 const appearances = { light: black, dark: white } as const;
 type Appearance = keyof typeof appearances;
 
-/** An accent without enough contrast. */
+/** Returns the color at `share` of the way from one to the other; 0 is the first. As CSS's `color-mix(in srgb, …)`. */
+function mixColors(from: Hex, to: Hex, share: number): Hex {
+  const [a, b] = [channels(from), channels(to)];
+  const mix = a.slice(0, 3).map((channel, index) => {
+    const value = Math.round(channel + ((b[index] ?? 0) - channel) * share);
+    return value.toString(16).padStart(2, '0');
+  });
+  return `#${mix.join('')}`;
+}
+
+/** An accent that could not be read. */
 export class AccentError extends Error {
   override readonly name = 'AccentError';
 }
@@ -42,14 +46,14 @@ function readPage(): ReadonlyMap<string, Readonly<Record<Appearance, Hex>>> {
 
 const page = readPage();
 
-/** Returns a color of the page, so that an accent is compared with its real backgrounds. */
+/** A color of the page, so that an accent is held against the grounds it will really stand on. */
 function pageColor(name: string, appearance: Appearance): Hex {
   const color = page.get(name);
   if (color === undefined) throw new Error(`There is no pair --${name} in tokens.css`);
   return color[appearance];
 }
 
-/** The colors derived from an accent in one appearance. */
+/** The family of colors around an accent in one look. */
 interface Family {
   readonly accent: Hex;
   readonly strong: Hex;
@@ -58,7 +62,7 @@ interface Family {
 }
 
 function createFamily(accent: Hex, appearance: Appearance): Family {
-  // A tint of the accent keeps dark text on a bright button from looking like a hole in it.
+  // A little of the accent keeps dark words on a bright button from looking like a hole in it.
   const inks = [white, mixColors(accent, black, 0.8)] as const;
   const [on] = contrast(accent, inks[0]) >= contrast(accent, inks[1]) ? inks : [inks[1]];
   return {
@@ -69,13 +73,13 @@ function createFamily(accent: Hex, appearance: Appearance): Family {
   };
 }
 
-/** Two colors that need enough contrast, and the name of the second one. */
+/** A pair of colors that must be told apart, and what the second one is. */
 interface ColorPair {
   readonly contrast: number;
   readonly with: string;
 }
 
-/** Lists every pair of the accent and a color next to it, lowest contrast first. */
+/** Wherever the accent stands on something or something on it, the weakest meeting first. */
 function colorPairs(family: Family, appearance: Appearance): readonly ColorPair[] {
   const { accent, strong, soft, on } = family;
   const grounds = ['ground', 'frame', 'surface', 'sunken', 'hover'].map((name) => {
@@ -94,7 +98,7 @@ function weakestPair(accent: Hex, appearance: Appearance): ColorPair {
   return colorPairs(createFamily(accent, appearance), appearance)[0] ?? { contrast: 0, with: '' };
 }
 
-/** Returns the accent, or the nearest color toward black or white with enough contrast. */
+/** The accent, or the nearest one on the way to black or white that stands out enough. */
 function readableAccent(accent: Hex, appearance: Appearance, minimum: number): Hex {
   for (let share = 0; share < 1; share += 0.02) {
     const color = mixColors(accent, appearances[appearance], share);
@@ -127,11 +131,10 @@ function declarations(accents: Readonly<Record<Appearance, Hex>>): string {
 }
 
 /**
- * Returns a seller's accent as the page's tokens, in CSS that overrides Seatkeeper's own. A missing
- * dark color is derived from the light one. Lines and marks need a contrast of 3 and get the 4.5 of
- * text.
+ * A seller's accent as the page's tokens, in CSS that follows Seatkeeper's own. A missing dark color is made from the light one. Lines
+ * and marks need 3 and get the 4.5 of words.
  *
- * @throws AccentError if a place would be unreadable
+ * @throws AccentError when it could not be read somewhere
  */
 export function accentTokens({ light, dark }: NonNullable<Vendor['accent']>): string {
   const accents = {

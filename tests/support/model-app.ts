@@ -5,14 +5,16 @@ import type { Clock, Log, Secrets } from '../../electron/ports.ts';
 import { createCredentials } from '../../electron/services/organization/credentials.ts';
 import { createDevice, type Device } from '../../electron/services/device/device.ts';
 import type { Lock } from '../../electron/storage/lock.ts';
-import { openRecords, type DeviceRecord } from '../../electron/storage/records.ts';
-import type { DeviceState } from '../../shared/app-state.ts';
+import { openRecords, type DeviceRecord, type Records } from '../../electron/storage/records.ts';
 import type { Failure } from '../../shared/failure.ts';
-import type { Receipt } from '../../shared/receipt.ts';
-import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
 import { createManualClock, flushPending, type ManualClock } from './manual-clock.ts';
-import { createMemoryDisk, createMemorySharedState, type MemoryDisk } from './memory-stores.ts';
+import {
+  createMemoryDisk,
+  createMemorySharedState,
+  fileError,
+  type MemoryDisk,
+} from './memory-stores.ts';
 import { ModelConsent } from './model-consent.ts';
 import { modelIds, modelSeat } from './model-license.ts';
 import { Crash, FileTrouble, isFromTest, noTrouble, type Trouble } from './model-trouble.ts';
@@ -42,11 +44,11 @@ export class ModelApp {
   readonly polar = new PolarModel(this.clock);
   /** Id of the computer that the app runs on; null if its system does not provide one. */
   computer: string | null = 'first';
-  /** The lock: `elsewhere`: another process holds it longer than the timeout; `broken`: the disk refuses it. */
+  /** `elsewhere`: another process holds the lock longer than the timeout; `broken`: the disk refuses it. */
   lock: 'works' | 'elsewhere' | 'broken' = 'works';
-  /** What the person is told of the disk; null where all is well. */
+  /** The disk's failure that the app reports; null if there is none. */
   diskTrouble: Failure | null = null;
-  /** What the app said or did that is not so, in sentences. */
+  /** Untrue statements and forbidden actions of the app, as sentences. */
   readonly violations: string[] = [];
   readonly #truth = new ModelTruth(this.polar, this.disk, this.violations);
   readonly #consent = new ModelConsent(this.clock, this.disk, this.violations);
@@ -243,14 +245,7 @@ export class ModelApp {
   }
 }
 
-/** Ends a run. The app's code may catch it; nothing that it does afterwards has an effect. */
-class Crash extends Error {}
-
-function isFromTest(error: unknown): boolean {
-  return error instanceof Error && error.message.endsWith('from a test');
-}
-
-/** Turns within one process; the others are dead, unless one holds the lock. */
+/** Creates a lock within one process; the other processes are dead, unless one holds the lock. */
 function createProcessLock(now: () => ModelApp['lock']): Lock {
   let queue: Promise<unknown> = Promise.resolve();
   return {

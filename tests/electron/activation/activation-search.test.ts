@@ -13,7 +13,7 @@ import type { Connection } from '../../../shared/app-state.ts';
 import { done, failed } from '../../../shared/failure.ts';
 import { unknownValue } from '../../../shared/license.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
-import { modelIds } from '../../support/polar-model.ts';
+import { modelIds } from '../../support/model-license.ts';
 
 // How the seat is found that an activation whose answer was lost may have taken.
 

@@ -3,8 +3,10 @@ import type { Device } from '../../../electron/services/device/device.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/ipc.ts';
 import { activate, oldSeatAge, releaseOf } from '../../support/held-model.ts';
-import { ModelApp, noTrouble } from '../../support/model-app.ts';
-import { modelIds, type NetworkFault } from '../../support/polar-model.ts';
+import { ModelApp } from '../../support/model-app.ts';
+import { noTrouble } from '../../support/model-trouble.ts';
+import { modelIds } from '../../support/model-license.ts';
+import type { NetworkFault } from '../../support/network-faults.ts';
 
 /** An app that has requested a seat, and whose request meets `fault`. */
 async function activating(fault: NetworkFault, withToken = false): Promise<ModelApp> {

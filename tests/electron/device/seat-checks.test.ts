@@ -16,7 +16,7 @@ import type { SeatRelease } from '../../../shared/seat-release.ts';
 import { createManualClock, flushPending } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
 import { storedRelease } from '../../support/seat-of.ts';
-import { modelIds } from '../../support/polar-model.ts';
+import { modelIds } from '../../support/model-license.ts';
 
 // The retries: checks of a seat whose release may still land, and the end of a release that the disk or the lock blocks.
 

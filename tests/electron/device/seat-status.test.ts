@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { getSeatAvailability } from '../../../renderer/features/device/seat-availability.ts';
 import { activate } from '../../support/held-model.ts';
-import { ModelApp, noTrouble } from '../../support/model-app.ts';
-import type { NetworkFault } from '../../support/polar-model.ts';
+import { ModelApp } from '../../support/model-app.ts';
+import { noTrouble } from '../../support/model-trouble.ts';
+import type { NetworkFault } from '../../support/network-faults.ts';
 
 const old = 30 * 86_400_000;
 

@@ -6,7 +6,7 @@ import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
 import { openRecords, type DeviceRecord } from '../../../electron/storage/records.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError, type FileOperation } from '../../support/memory-stores.ts';
-import { modelIds } from '../../support/polar-model.ts';
+import { modelIds } from '../../support/model-license.ts';
 
 const seat: DeviceRecord = {
   server: 'loopback',

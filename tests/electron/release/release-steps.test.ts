@@ -13,7 +13,7 @@ import {
 } from '../../../electron/storage/records.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
-import { modelIds } from '../../support/polar-model.ts';
+import { modelIds } from '../../support/model-license.ts';
 import { storedRelease } from '../../support/seat-of.ts';
 
 // The steps of a release one by one: the request, and the checks that follow where its outcome is unknown.

@@ -7,7 +7,8 @@ import {
   oldSeatAge,
   releaseOf,
 } from '../../support/held-model.ts';
-import { ModelApp, noTrouble } from '../../support/model-app.ts';
+import { ModelApp } from '../../support/model-app.ts';
+import { noTrouble } from '../../support/model-trouble.ts';
 
 describe('the countdown', () => {
   test('sends nothing before it ends, and the release after', async () => {

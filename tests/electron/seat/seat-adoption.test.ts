@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../shared/failure.ts';
 import type { DeviceRecord } from '../../../electron/storage/records.ts';
 import { oldSeatAge, releaseOf } from '../../support/held-model.ts';
-import { ModelApp, noTrouble } from '../../support/model-app.ts';
-import { modelIds } from '../../support/polar-model.ts';
+import { ModelApp } from '../../support/model-app.ts';
+import { noTrouble } from '../../support/model-trouble.ts';
+import { modelIds } from '../../support/model-license.ts';
 
 // Taking over a seat that this computer already holds, and the one on record once more.
 

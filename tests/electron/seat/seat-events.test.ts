@@ -11,7 +11,7 @@ import { supportCode } from '../../../shared/failure.ts';
 import { displayKeyOf, type SeatView } from '../../../shared/license.ts';
 import type { Receipt } from '../../../shared/receipt.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
-import { modelIds } from '../../support/polar-model.ts';
+import { modelIds } from '../../support/model-license.ts';
 
 // What the history says of a change of this device, and of which it says nothing.
 

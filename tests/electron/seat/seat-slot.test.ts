@@ -11,7 +11,7 @@ import {
 } from '../../../electron/storage/records.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
-import { modelIds } from '../../support/polar-model.ts';
+import { modelIds } from '../../support/model-license.ts';
 
 const here = 'c0ffee00c0ffee00c0ffee00c0ffee00';
 const elsewhere = 'decaf000decaf000decaf000decaf000';

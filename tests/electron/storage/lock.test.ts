@@ -82,7 +82,7 @@ describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
 
   test('a holder that works for long keeps it by its signs of life', async () => {
     const folder = newFolder();
-    const child = await holder(folder);
+    const child = await startHolder(folder);
     expect(await createLock(folder, realClock).hold(14_000, async () => true)).toBeNull();
     child.kill('SIGKILL');
     await once(child, 'exit');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createMachine, parseId } from '../../../../electron/platform/system/machine.ts';
-import { modelIds } from '../../../support/polar-model.ts';
+import { modelIds } from '../../../support/model-license.ts';
 
 const linux = '0123456789abcdef0123456789abcdef';
 const uuid = '01234567-89AB-CDEF-0123-456789ABCDEF';
