@@ -28,6 +28,12 @@ function timeKey(time: OrUnknown<number | null>): number {
   return time === unknownValue ? -2 : (time ?? -1);
 }
 
+/** Returns the folded name of a license's customer, or the address where there is no name. */
+function customerOf(searchText: string): string {
+  const start = searchText.startsWith('\n') ? 1 : 0;
+  return searchText.slice(start, searchText.indexOf('\n', start));
+}
+
 /** Returns the function that gives the value by which a license is sorted in the column. */
 function sortKeyOf(
   table: LicenseTable,
@@ -38,7 +44,7 @@ function sortKeyOf(
     case 'created':
       return ({ createdAt }) => createdAt ?? -1;
     case 'customer':
-      return ({ customerOrder }) => customerOrder;
+      return ({ searchText }) => customerOf(searchText);
     case 'key':
       return ({ searchText }) =>
         searchText.slice(

@@ -29,10 +29,8 @@ export interface License {
   /** Null where it is unknown. */
   readonly createdAt: number | null;
   readonly expiresAt: OrUnknown<number | null>;
-  /** Name, address and key, folded for the search, a line each. */
+  /** Name, address, their second spelling if any, and key, folded for the search, a line each. */
   readonly searchText: string;
-  /** The customer's folded name, or the address where there is no name: what the column of customers is sorted by. */
-  readonly customerOrder: string;
   /** When the key was replaced, as far as this app knows; null for never. */
   readonly rotatedAt: number | null;
   /** When the seats were checked; null for never. */
@@ -96,18 +94,14 @@ const textOrNull = (text: string | null): string | null => text?.slice(0, maxTex
 /** Texts of plain characters, joined by line feeds, as nearly all are: they need no folding but their case. */
 const plainTexts = /^[ -~]*\n[ -~]*\n[ -~]*$/;
 
-/** Returns the texts by which a license is searched and sorted. */
-function foldedTexts(name: string, email: string, key: string) {
+/** Returns the text by which a license is searched and sorted. */
+function searchTextOf(name: string, email: string, key: string): string {
   // `join` makes one flat string, where `+` would keep each part beside the whole.
   const texts = [name, email, key].join('\n');
-  if (plainTexts.test(texts))
-    return { searchText: texts.toLowerCase(), customerOrder: (name || email).toLowerCase() };
-  const [foldedName, foldedEmail] = [fold(name), fold(email)];
+  if (plainTexts.test(texts)) return texts.toLowerCase();
   const spelledOut = foldSpelledOut(`${name} ${email}`);
-  return {
-    searchText: [foldedName, foldedEmail, spelledOut, fold(key)].join('\n'),
-    customerOrder: foldedName || foldedEmail,
-  };
+  const spelledOutLine = spelledOut === '' ? [] : [spelledOut];
+  return [fold(name), fold(email), ...spelledOutLine, fold(key)].join('\n');
 }
 
 /** Returns what Polar's list says of a license, but for its id, its organization and its texts. */
@@ -156,7 +150,7 @@ export function createLicenseTable(): LicenseTable {
     const key = listed.key.slice(0, maxTextLength);
     added += 1;
     const facts = listedFacts(listed);
-    const texts = foldedTexts(customerName ?? '', customerEmail ?? '', key);
+    const searchText = searchTextOf(customerName ?? '', customerEmail ?? '', key);
     // Written out: spreads would take twice the time and the memory.
     const license: License = {
       id: listed.id,
@@ -176,8 +170,7 @@ export function createLicenseTable(): LicenseTable {
       lastValidatedAt: facts.lastValidatedAt,
       createdAt: facts.createdAt,
       expiresAt: facts.expiresAt,
-      searchText: texts.searchText,
-      customerOrder: texts.customerOrder,
+      searchText,
       rotatedAt: null,
       seatsCheckedAt: null,
       seatsUsed: null,
@@ -196,7 +189,7 @@ export function createLicenseTable(): LicenseTable {
     const key = listed.key.slice(0, maxTextLength);
     if (license.key !== key) license.rotatedAt = now;
     const hasNewText = update(license, { customerName, customerEmail, key });
-    if (hasNewText) update(license, foldedTexts(customerName ?? '', customerEmail ?? '', key));
+    if (hasNewText) license.searchText = searchTextOf(customerName ?? '', customerEmail ?? '', key);
     const hasNewFacts = update(license, {
       ...listedFacts(listed),
       benefitId: shared(benefits, listed.benefit_id ?? ''),

@@ -9,7 +9,10 @@ import {
 import { fold } from '../../../electron/services/search/folded-text.ts';
 import { benefitGroups } from '../../../electron/services/licenses/benefit-groups.ts';
 import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';
-import { createLicenseOrders } from '../../../electron/services/licenses/license-orders.ts';
+import {
+  createLicenseOrders,
+  type LicenseOrders,
+} from '../../../electron/services/licenses/license-orders.ts';
 import {
   createLicenseQueries,
   type QueryAnswer,
@@ -74,6 +77,10 @@ const plain = (id: string): ListedLicense => ({
 });
 const activation = { id: `ffffffff${rest}`, meta: {}, created_at: now };
 const newest: LicenseQuery = { text: '', sort: { by: 'created', descending: true } };
+
+/** The ids of all licenses, sorted by each column. */
+const allOrders = (orders: LicenseOrders): string[][] =>
+  sortColumns.map((column) => orders.by(column, now).map(({ id }) => id));
 
 const idsOf = ({ licenses }: QueryAnswer): string[] => licenses.map(({ id }) => id);
 
@@ -177,8 +184,6 @@ describe('the list of licenses', () => {
   });
 
   test('has the same order after changes as when it is sorted anew', () => {
-    const ids = (orders: ReturnType<typeof createLicenseOrders>) =>
-      sortColumns.map((column) => orders.by(column, now).map(({ id }) => id));
     fc.assert(
       fc.property(fc.array(license, { minLength: 2, maxLength: 60 }), (puts) => {
         const { table } = list();
@@ -186,7 +191,8 @@ describe('the list of licenses', () => {
         for (const [step, put] of puts.entries()) {
           if (step % 5 === 4) table.remove(put.id);
           else table.put(put, 1, now);
-          if (step % 3 === 0) expect(ids(orders)).toEqual(ids(createLicenseOrders(table)));
+          if (step % 3 === 0)
+            expect(allOrders(orders)).toEqual(allOrders(createLicenseOrders(table)));
         }
       }),
       { numRuns: 50 },
