@@ -1,9 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Answer, LicenseKeys } from '../../../electron/polar/license-keys.ts';
+import type { Credential } from '../../../electron/polar/transport.ts';
 import type { ValidatedLicense } from '../../../electron/polar/wire.ts';
+import type { Credentials } from '../../../electron/services/organization/credentials.ts';
 import { createOrigins } from '../../../electron/services/seat/origin.ts';
-import { checkUntilKnown } from '../../../electron/services/release/check-until-known.ts';
-import { requestRelease } from '../../../electron/services/release/release-request.ts';
+import {
+  checkUntilKnown,
+  sendRelease,
+} from '../../../electron/services/release/release-requests.ts';
 import { createReleaseJournalStore } from '../../../electron/services/release/release-journal.ts';
 import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
 import {
@@ -16,7 +20,15 @@ import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
 import { modelIds } from '../../support/model-license.ts';
 import { storedRelease } from '../../support/seat-of.ts';
 
-// The steps of a release one by one: the request, and the checks that follow where its outcome is unknown.
+// The request of a release, and the checks that follow if its outcome is unknown.
+
+beforeEach(() => {
+  // The longest wait that a back-off may draw.
+  vi.spyOn(Math, 'random').mockReturnValue(1);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const start = Date.UTC(2026, 5, 1, 12);
 const seat: DeviceRecord = {
@@ -43,10 +55,20 @@ const noKeys: LicenseKeys = {
   validate: never,
 };
 
+/** Credentials that are asked for nothing but those of a request. */
+const credentialsFor = (credential: Credential): Credentials => ({
+  connection: never,
+  openToken: never,
+  for: async () => credential,
+  save: never,
+  forget: never,
+});
+const log = { info: () => undefined, problem: () => undefined };
+
 type CheckAnswer = 'held' | 'free' | 'rotated' | 'unknown' | 'offline';
 const newKey = 'MODEL-TEST-ROTATED-0000-4000-8000-000000000000';
 
-/** What the question about the seat, or about its key, gets in such a check. */
+/** The answer to the validation of the seat, or of its key alone, in such a check. */
 function answerOf(answer: CheckAnswer, isAboutSeat: boolean): Answer<ValidatedLicense> {
   const license: ValidatedLicense = {
     id: modelIds.licenseId,
@@ -79,7 +101,7 @@ function answerOf(answer: CheckAnswer, isAboutSeat: boolean): Answer<ValidatedLi
   }
 }
 
-/** Runs the checks of a seat, each of which sees the next of `answers`, on a disk that takes nothing if it `isFull`. */
+/** Runs the checks of a seat, each of which gets the next of `answers`, after two that learned nothing. `isFull`: the disk refuses every write. */
 async function check(record: DeviceRecord, answers: readonly CheckAnswer[], isFull = false) {
   const clock = createManualClock(start);
   const disk = createMemoryDisk();
@@ -108,12 +130,14 @@ async function check(record: DeviceRecord, answers: readonly CheckAnswer[], isFu
           return answerOf(answer ?? never(), activationId !== undefined);
         },
       },
-      credential: { type: 'public' },
+      credentials: credentialsFor({ type: 'public' }),
       clock,
-      log: { info: () => undefined, problem: () => undefined },
+      lock: { hold: never },
+      log,
     },
     record,
-    { onHeld: (event) => seen.push(event), nextCheckAt: () => start + 999_000 },
+    2,
+    (event) => seen.push(event),
   );
   await clock.advance(7_000);
   return {
@@ -125,7 +149,11 @@ async function check(record: DeviceRecord, answers: readonly CheckAnswer[], isFu
   };
 }
 
-const later = { type: 'not-found-out', nextAt: start + 999_000 };
+/** Nothing was learned in checks that took these milliseconds. The third such result waits up to 40 s. */
+const inconclusive = (took: number) => ({
+  type: 'check-inconclusive',
+  nextAt: start + took + 40_000,
+});
 const held = { type: 'found-held', isConclusive: true };
 const stillThere = { type: 'found-held', isConclusive: false };
 
@@ -133,13 +161,13 @@ describe('the checks after a release whose answer was lost', () => {
   test.each<[string, DeviceRecord, readonly CheckAnswer[], unknown, number]>([
     ['an old seat that is gone was released', seat, ['free'], { type: 'found-free', at: start }, 0],
     [
-      'an old seat that is seen first and then gone was released',
+      'an old seat that is held first and then gone was released',
       seat,
       ['held', 'free'],
       { type: 'found-free', at: start + 1_000 },
       1,
     ],
-    ['a seat that all four see is held', seat, ['held', 'held', 'held', 'held'], held, 3],
+    ['a seat that all four find held is held', seat, ['held', 'held', 'held', 'held'], held, 3],
     [
       'a young seat that all four miss was released',
       young,
@@ -151,19 +179,19 @@ describe('the checks after a release whose answer was lost', () => {
       'a young seat that the last one alone misses is unknown',
       young,
       ['held', 'held', 'held', 'free'],
-      later,
+      inconclusive(7_000),
       3,
     ],
     [
-      'a young seat that the last one alone sees is unknown',
+      'a young seat that the last one alone finds is unknown',
       young,
       ['free', 'free', 'free', 'held'],
-      later,
+      inconclusive(7_000),
       0,
     ],
-    ['a seat that cannot be asked about is unknown', seat, ['held', 'offline'], later, 1],
+    ['a seat that cannot be checked is unknown', seat, ['held', 'offline'], inconclusive(1_000), 1],
     [
-      'a key that is not known any more ends them',
+      'a key that Polar no longer knows ends them',
       seat,
       ['held', 'unknown'],
       { type: 'found-key-unknown' },
@@ -191,7 +219,7 @@ describe('the checks after a release whose answer was lost', () => {
   });
 
   test.each([false, true])(
-    'ask with the key that the license has now; disk full: %j',
+    'use the key that the license has now; disk full: %j',
     async (isFull) => {
       const { event, keys, kept } = await check(seat, ['rotated', 'free'], isFull);
       expect(keys).toEqual([modelIds.key, newKey]);
@@ -218,8 +246,12 @@ describe('the request for a release', () => {
     state: { type: 'idle' },
   };
 
-  /** Sends a request that gets this answer; `left` is what another process wrote down before. */
-  async function request(answer: Answer<null>, left: ReleaseJournal | null = null, isFull = false) {
+  /** Sends a request that gets this answer, or none if it is null. `left`: the journal that another process wrote before. `isFull`: the disk refuses every write. */
+  function request(
+    answer: Answer<null> | null,
+    left: ReleaseJournal | null = null,
+    isFull = false,
+  ) {
     const clock = createManualClock(start);
     const disk = createMemoryDisk();
     if (left !== null) disk.put('release', storedRelease(left));
@@ -228,53 +260,62 @@ describe('the request for a release', () => {
         if (isFull && operation === 'write') throw fileError('ENOSPC');
       },
     });
-    const journalStore = createReleaseJournalStore(openRecords({ clock, stores }).release, {
+    const records = openRecords({ clock, stores });
+    const journal = createReleaseJournalStore(records.release, {
       clock,
       origins: createOrigins({ fingerprint: () => null }),
     });
-    journalStore.begin('person', seat, { type: 'idle' });
-    const sending = { isSent: false };
+    journal.begin('person', seat, { type: 'idle' });
     const sent: unknown[] = [];
-    const ending = requestRelease(
+    const problems: string[] = [];
+    const ending = sendRelease(
       {
-        journalStore,
+        record: mirroredFile(records.device),
         clock,
-        credentials: {
-          connection: never,
-          openToken: never,
-          for: async () => credential,
-          save: never,
-          forget: never,
-        },
+        lock: { hold: never },
+        log: { ...log, problem: (what) => problems.push(what) },
+        credentials: credentialsFor(credential),
         keys: {
           ...noKeys,
           async deactivate(as, named) {
-            // What is on the disk by then lets the next start know that the request may have landed.
-            sent.push({ as, named, isSent: sending.isSent, journal: disk.content('release') });
+            // The journal on disk tells the next start that the request may have arrived.
+            sent.push({ as, named, journal: disk.content('release') });
+            if (answer === null) throw new Error('The socket is gone.');
             return answer;
           },
         },
       },
+      journal,
       seat,
       2,
-      sending,
     );
-    return { ending, sending, sent, journalStore };
+    return { ending, sent, journal, problems };
   }
 
   test('is on the disk before it is sent', async () => {
-    const { ending, sent, journalStore } = await request({ type: 'ok', value: null });
+    const { ending, sent, journal } = request({ type: 'ok', value: null });
     expect(await ending).toEqual({ type: 'confirmed', at: start });
-    const journal = { sent: true, state: { is: 'releasing', attempts: 2 } };
-    expect(sent).toMatchObject([{ as: credential, named: seat, isSent: true, journal }]);
-    expect(journalStore.hasSent(seat)).toBe(true);
+    const stored = { sent: true, state: { is: 'releasing', attempts: 2 } };
+    expect(sent).toMatchObject([{ as: credential, named: seat, journal: stored }]);
+    expect(journal.hasSent(seat)).toBe(true);
   });
 
   test('is not sent when the disk cannot save it', async () => {
-    const { ending, sending, sent } = await request({ type: 'ok', value: null }, null, true);
+    const { ending, sent, journal } = request({ type: 'ok', value: null }, null, true);
     await expect(ending).rejects.toThrow('ENOSPC');
     expect(sent).toEqual([]);
-    expect(sending.isSent).toBe(false);
+    expect(journal.hasSent(seat)).toBe(false);
+  });
+
+  test('whose answer is lost by an error may have reached Polar', async () => {
+    const { ending, journal, problems } = request(null);
+    expect(await ending).toEqual({
+      type: 'indeterminate',
+      why: 'no-answer',
+      nextAt: start + 10_000,
+    });
+    expect(journal.hasSent(seat)).toBe(true);
+    expect(problems).toHaveLength(1);
   });
 
   test.each<[Answer<null>, boolean]>([
@@ -285,17 +326,15 @@ describe('the request for a release', () => {
     [{ type: 'not-sent', why: 'network-unreachable' }, false],
     [{ type: 'rate-limited', retryAt: start + 5_000 }, false],
   ])('that gets %o may have reached Polar: %j', async (answer, mayHave) => {
-    const { ending, journalStore } = await request(answer);
+    const { ending, journal } = request(answer);
     await ending;
-    expect(journalStore.hasSent(seat)).toBe(mayHave);
+    expect(journal.hasSent(seat)).toBe(mayHave);
   });
 
   test('that was refused does not make another process’s request unsent', async () => {
-    const { ending, journalStore } = await request(
-      { type: 'not-sent', why: 'network-unreachable' },
-      others,
-    );
+    const answer = { type: 'not-sent', why: 'network-unreachable' } as const;
+    const { ending, journal } = request(answer, others);
     await ending;
-    expect(journalStore.hasSent(seat)).toBe(true);
+    expect(journal.hasSent(seat)).toBe(true);
   });
 });
