@@ -1,13 +1,20 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createOrigins } from '../../../electron/services/seat/origin.ts';
-import { createReleaseJournalStore } from '../../../electron/services/release/release-journal.ts';
-import { openRecords, type ReleaseJournal } from '../../../electron/storage/records.ts';
+import {
+  createReleaseJournalStore,
+  createReleaseStorage,
+} from '../../../electron/services/release/release-journal.ts';
+import {
+  openRecords,
+  type DeviceRecord,
+  type ReleaseJournal,
+} from '../../../electron/storage/records.ts';
 import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
-import { createSeatReleases } from '../../../electron/services/release/seat-releases.ts';
-import { createManualClock, flushPending } from '../../support/manual-clock.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
 import { storedRelease } from '../../support/seat-of.ts';
-import { createMemoryDisk } from '../../support/memory-stores.ts';
-import { modelIds, modelSeat as seat } from '../../support/model-license.ts';
+import { createMemoryDisk, fileError, type FileOperation } from '../../support/memory-stores.ts';
+import { modelIds } from '../../support/polar-model.ts';
 
 const clock = createManualClock();
 
@@ -21,10 +28,6 @@ const others: ReleaseJournal = {
   state: { type: 'releasing', attempts: 1 },
 };
 
-const never = (): never => {
-  throw new Error('This was not expected.');
-};
-
 /** A journal over a disk on which another process has written `other`. */
 function journalStoreWith(left: ReleaseJournal | null) {
   const disk = createMemoryDisk();
@@ -34,7 +37,7 @@ function journalStoreWith(left: ReleaseJournal | null) {
   return { disk, journal: createReleaseJournalStore(release, { clock, origins }) };
 }
 
-test('a write keeps that another process sent a request for the seat', () => {
+test('a write preserves that another process sent a request for the seat', () => {
   const { disk, journal } = journalStoreWith(others);
   journal.begin('person', seat, { type: 'idle' });
   expect(journal.get()?.sent).toBe(false);
@@ -82,7 +85,7 @@ test.each([
   expect(disk.content('release')).toEqual(stays ? storedRelease(left) : null);
 });
 
-test('what was sent for a seat is remembered when its release is asked for again, and of no other seat', () => {
+test('a request that was sent counts for the next release of its seat, and for no other seat', () => {
   const { journal } = journalStoreWith(null);
   journal.begin('person', seat, { type: 'idle' });
   journal.write({ sent: true });
@@ -98,7 +101,7 @@ test('what was sent for a seat is remembered when its release is asked for again
   expect(journal.get()).toMatchObject({ sent: false, activationId: other.activationId });
 });
 
-test('a request of this process’s own earlier release is not another process’s', () => {
+test('a request of an earlier release by this process is not another process’s', () => {
   const { journal } = journalStoreWith(null);
   journal.begin('person', seat, { type: 'idle' });
   journal.write({ sent: true });
@@ -116,8 +119,8 @@ test('a recovered release belongs to this process', () => {
 });
 
 test.each([
-  ['that was sent is remembered', true, { state: { is: 'idle' }, sent: true }],
-  ['that was not sent goes', false, null],
+  ['that was sent stays on disk', true, { state: { is: 'idle' }, sent: true }],
+  ['that was not sent is erased', false, null],
 ])('a canceled release %s', (_, sent, left) => {
   const { disk, journal } = journalStoreWith(null);
   journal.begin('person', seat, { type: 'idle' });
@@ -140,7 +143,7 @@ test('a canceled release leaves the journal that another process has written', (
   expect(disk.content('release')).toEqual(storedRelease(others));
 });
 
-test('a journal that is over in memory stays on disk, and an erased one is gone', () => {
+test('a dropped journal stays on disk, and an erased one does not', () => {
   const { disk, journal } = journalStoreWith(others);
   journal.recover(seat);
   journal.drop();
@@ -157,52 +160,110 @@ const here = 'c0ffee00c0ffee00c0ffee00c0ffee00';
 const elsewhere = 'decaf000decaf000decaf000decaf000';
 
 test.each([
-  ['elsewhere, of a seat of elsewhere, is left alone', elsewhere, elsewhere, false],
-  ['elsewhere, of a seat of this computer, goes on, and is this computer’s', elsewhere, here, true],
-  ['here goes on', here, elsewhere, true],
-])('a release that was asked for %s', (_, of, seatOf, goesOn) => {
+  ['on another computer, of its seat, is left alone', elsewhere, elsewhere, false],
+  ['on another computer, of a seat of this one, continues here', elsewhere, here, true],
+  ['on this computer continues', here, elsewhere, true],
+])('a release that was requested %s', (_, of, seatOf, continues) => {
   const disk = createMemoryDisk();
   const left = { ...others, machine: of };
   disk.put('release', storedRelease(left));
   const origins = createOrigins({ fingerprint: () => here });
   const { release } = openRecords({ clock, stores: disk.stores() });
   const journal = createReleaseJournalStore(release, { clock, origins });
-  const taken = journal.recover({ ...seat, machine: seatOf });
-  expect(taken.type).toBe(goesOn ? 'value' : 'absent');
-  expect(journal.get()).toEqual(goesOn ? { ...left, machine: here } : null);
+  const recovered = journal.recover({ ...seat, machine: seatOf });
+  expect(recovered.type).toBe(continues ? 'value' : 'absent');
+  expect(journal.get()).toEqual(continues ? { ...left, machine: here } : null);
   expect(disk.content('release')).toEqual(storedRelease(left));
 });
 
-test('a release that another process keeps from the lock leaves the journal to that process', async () => {
-  const disk = createMemoryDisk();
-  disk.put('device', seat);
-  disk.put('release', storedRelease(others));
-  const records = openRecords({ clock, stores: disk.stores() });
-  const record = mirroredFile(records.device);
-  record.reload();
-  const releases = createSeatReleases({
-    record,
-    file: records.release,
-    keys: { activate: never, deactivate: never, firstPage: never, get: never, validate: never },
-    credentials: {
-      connection: () => ({ type: 'public' }),
-      openToken: () => null,
-      for: never,
-      save: never,
-      forget: never,
-    },
-    clock,
-    lock: { hold: async () => null },
-    log: { info: () => undefined, problem: () => undefined },
-    origins: createOrigins({ fingerprint: () => null }),
-    isOtherComputer: () => false,
-    released: never,
-    releasedElsewhere: never,
-    changed: () => undefined,
-    reportFailure: never,
+describe('the end of a confirmed release', () => {
+  const confirmedSeat: DeviceRecord = { ...seat, activatedAt: 1, confirmedAt: 1 };
+  const otherSeat = { ...confirmedSeat, activationId: modelIds.wrongActivationId };
+  const state = { type: 'released', how: 'confirmed', at: 2 } as const;
+  /** The same state as release.json holds it. */
+  const storedState = { is: 'released', how: 'confirmed', at: 2 };
+
+  /** Stores the end of the release of `of` on a disk that holds the record of `onRecord`. `fails`: whether the disk refuses a step. */
+  function finish(
+    of: DeviceRecord | null,
+    onRecord: DeviceRecord | null,
+    fails: (step: FileOperation) => boolean = () => false,
+  ) {
+    const disk = createMemoryDisk();
+    if (onRecord !== null) disk.put('device', onRecord);
+    const steps: string[] = [];
+    const stores = disk.stores({
+      before(step) {
+        if (fails(step)) throw fileError('EIO');
+        if (step.operation !== 'read') steps.push(`${step.operation} ${step.name}`);
+      },
+    });
+    const records = openRecords({ clock, stores });
+    const record = mirroredFile(records.device);
+    record.reload();
+    const journal = createReleaseJournalStore(records.release, {
+      clock,
+      origins: createOrigins({ fingerprint: () => null }),
+    });
+    if (of !== null) journal.begin('person', of, { type: 'idle' });
+    const failures: Failure[] = [];
+    const storage = createReleaseStorage(
+      {
+        record,
+        clock,
+        log: { info: () => undefined, problem: () => undefined },
+        released(released, entry) {
+          expect(released).toEqual(onRecord);
+          expect(entry).toMatchObject({ activationId: seat.activationId, state });
+          steps.push('receipt');
+        },
+        reportFailure(failure) {
+          if (failure !== null) failures.push(failure);
+        },
+      },
+      journal,
+    );
+    return { result: storage.finish(state), steps, failures, disk };
+  }
+
+  test('is stored in order: result, receipt, record, and the journal last', () => {
+    const { result, steps, disk } = finish(confirmedSeat, confirmedSeat);
+    expect(result).toBe('finished');
+    expect(steps).toEqual(['write release', 'receipt', 'erase device', 'erase release']);
+    expect(disk.names()).toEqual([]);
   });
-  releases.request('person', false);
-  await flushPending();
-  expect(releases.state()).toEqual({ type: 'failed', failure: { code: 'busy-elsewhere' } });
-  expect(disk.content('release')).toEqual(storedRelease(others));
+
+  test.each([
+    ['without its journal', null, confirmedSeat],
+    ['without its record', confirmedSeat, null],
+    ['with another seat on record', confirmedSeat, otherSeat],
+  ])('%s was stored by another process', (_, of, onRecord) => {
+    const { result, steps } = finish(of, onRecord);
+    expect(result).toBe('released-elsewhere');
+    expect(steps).toEqual([]);
+  });
+
+  test('is retried with its journal if the record cannot be erased', () => {
+    const { result, steps, failures, disk } = finish(
+      confirmedSeat,
+      confirmedSeat,
+      ({ operation, name }) => operation === 'erase' && name === 'device',
+    );
+    expect(result).toBe('retry');
+    expect(steps).toEqual(['write release', 'receipt']);
+    expect(failures).toEqual([{ code: 'outcome-unsaved', file: 'device.json' }]);
+    expect(disk.content('release')).toMatchObject({ state: storedState });
+  });
+
+  test('is stored though the journal can be neither written nor erased', () => {
+    const { result, failures, disk } = finish(
+      confirmedSeat,
+      confirmedSeat,
+      ({ operation, name }) => operation !== 'read' && name === 'release',
+    );
+    expect(result).toBe('finished');
+    const unsaved = { code: 'outcome-unsaved', file: 'release.json' };
+    expect(failures).toEqual([unsaved, unsaved]);
+    expect(disk.content('device')).toBeNull();
+  });
 });
