@@ -1,99 +1,358 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compose, type Core } from '../../../electron/compose.ts';
+import type { Answer, LicenseKeys } from '../../../electron/polar/license-keys.ts';
+import type { LicenseWithActivations, ValidatedLicense } from '../../../electron/polar/wire.ts';
 import type { Http, Ports } from '../../../electron/ports.ts';
+import { createActivationRecovery } from '../../../electron/services/activation/activation-recovery.ts';
+import { createOrigins } from '../../../electron/services/seat/origin.ts';
+import type { ActivationIntent, DeviceRecord } from '../../../electron/storage/records.ts';
+import type { Connection } from '../../../shared/app-state.ts';
+import { done, failed } from '../../../shared/failure.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
+import { modelIds } from '../../support/polar-model.ts';
 import { startCore, type RunningCore } from '../../support/running-core.ts';
 
-// What the window reports when a person checks for the seat that a pending activation may have taken.
+const intent: ActivationIntent = {
+  server: 'loopback',
+  key: modelIds.key,
+  organizationId: modelIds.organizationId,
+  label: 'New laptop',
+  askedBy: 'person',
+  nonce: 'this-nonce',
+  askedAt: Date.UTC(2026, 5, 1, 12),
+};
+const license: ValidatedLicense = {
+  id: modelIds.licenseId,
+  organization_id: modelIds.organizationId,
+  key: modelIds.key,
+  status: 'granted',
+  limit_activations: 3,
+  expires_at: null,
+  activation: null,
+};
+const activation = {
+  id: '33333333-0ac0-4333-8333-333333333333',
+  license_key_id: modelIds.licenseId,
+  label: 'New laptop',
+  meta: { seatkeeper_nonce: intent.nonce },
+  created_at: 1_700_000_000_000,
+};
+const others = { ...activation, id: 'others', meta: { seatkeeper_nonce: 'another-nonce' } };
 
-let polar: Polar;
-let first: RunningCore;
-let later: Core | null = null;
-
-beforeEach(async () => {
-  polar = await startPolar();
+const listing = (listed: typeof activation): Answer<LicenseWithActivations> => ({
+  type: 'ok',
+  value: { ...license, activations: { known: [listed], isComplete: true } },
 });
-afterEach(async () => {
-  await later?.stop();
-  later = null;
-  await first.close();
-  await polar.close();
-});
 
-/** The next start of an app whose activation got no answer, with other ports and token. */
-async function startLater(
-  token: string | null,
-  change: Partial<Ports> = {},
-  kind: 'answer-lost' | 'request-lost' = 'answer-lost',
-): Promise<Core> {
-  first = startCore(polar, { seat: false, token });
-  const { key, organizationId } = polar;
-  polar.faults.add({ type: kind }, { on: 'activate' });
-  await first.core.handlers.device.activate({
-    server: 'loopback',
-    key,
-    organizationId,
-    label: 'New laptop',
-  });
-  await first.core.stop();
-  later = compose({ ...first.ports, ...change }, { deadline: 5_000 });
-  return later;
-}
-
-/** Asserts that a check fails with this code, and leaves the activation pending as before. */
-async function expectIndeterminate(core: Core, code: string): Promise<void> {
-  const pendingActivation = first.ports.content('activation');
-  expect(pendingActivation).toMatchObject({ label: 'New laptop' });
-  expect(await core.handlers.device.check()).toMatchObject({ ok: false, failure: { code } });
-  const unfinished = {
-    type: 'activating',
-    label: 'New laptop',
-    isUnfinished: true,
-    saveFailure: null,
-  };
-  expect(core.state.get().device).toEqual(unfinished);
-  expect(first.ports.content('activation')).toEqual(pendingActivation);
-}
-
-const offline: Http = {
-  send: async () => ({ type: 'not-sent', why: 'network-unreachable' }),
+const never = (): never => {
+  throw new Error('This was not expected.');
 };
 
-test('a check without a network says so, and nothing is lost', async () => {
-  const core = await startLater(polar.token, { http: offline });
-  await expectIndeterminate(core, 'network-unreachable');
-  expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(3);
+/** Requests that get these answers. */
+const polarWith = (
+  get: () => Answer<LicenseWithActivations>,
+  validate: () => Answer<ValidatedLicense> = () => ({ type: 'ok', value: license }),
+): LicenseKeys => ({
+  validate: async () => validate(),
+  get: async () => get(),
+  activate: never,
+  deactivate: never,
+  firstPage: never,
 });
 
-test('a check that fails says why, and the next one finds the seat', async () => {
-  const core = await startLater(polar.token);
-  polar.faults.add({ type: 'reset' }, { on: 'validate' });
-  await expectIndeterminate(core, 'no-answer');
-  polar.faults.add({ type: 'rate-limited', retryAfter: 30 }, { on: 'get' });
-  await expectIndeterminate(core, 'rate-limited');
-  expect(await core.handlers.device.check()).toEqual({ ok: true, value: false });
-  expect(core.state.get().device).toMatchObject({ type: 'held', seat: { label: 'New laptop' } });
-  expect(first.ports.content('activation')).toBeNull();
-  expect(polar.log.count({ operation: 'activate' })).toBe(1);
-});
+/** Recovers a pending activation that was requested `age` milliseconds ago. `calls`: what the recovery did, in order. */
+function startRecovery(options: {
+  readonly age?: number;
+  readonly keys?: LicenseKeys;
+  readonly connection?: Connection;
+  readonly saves?: boolean;
+}) {
+  const clock = createManualClock(intent.askedAt + (options.age ?? 0));
+  const calls: string[] = [];
+  const pending: { nonce: string | null; seat: DeviceRecord | null } = {
+    nonce: intent.nonce,
+    seat: null,
+  };
+  const connection = options.connection ?? {
+    type: 'organization',
+    server: 'loopback',
+    tokenStorage: 'session',
+  };
+  const recovery = createActivationRecovery(
+    {
+      record: {
+        get: () => null,
+        problem: never,
+        save: never,
+        erase: never,
+        reload: never,
+        dismissProblem: never,
+        setCopyAside: never,
+      },
+      keys: options.keys ?? polarWith(never, never),
+      credentials: {
+        for: async () =>
+          connection.type === 'organization'
+            ? { type: 'organization', token: 'polar_oat_TEST_not_a_real_token' }
+            : { type: 'public' },
+        connection: () => connection,
+        openToken: never,
+        save: never,
+        forget: never,
+      },
+      clock,
+      origins: createOrigins({ fingerprint: () => null }),
+      changed: () => undefined,
+      seatReplaced: never,
+      recordEvent: ({ what }) => calls.push(what),
+    },
+    {
+      pending: {
+        get: () => (pending.nonce === null ? null : { ...intent, nonce: pending.nonce }),
+        isElsewhere: () => false,
+        takenSeat: () => pending.seat,
+        setTakenSeat(seat) {
+          pending.seat = seat;
+        },
+        closeIfPossible() {
+          calls.push('close');
+          pending.nonce = null;
+          pending.seat = null;
+        },
+        open: never,
+        close: never,
+        problem: never,
+        dismissProblem: never,
+        reload: never,
+      },
+      slot: {
+        blockingFailure: never,
+        importBlockingFailure: never,
+        save(seat) {
+          calls.push(seat.activationId);
+          return options.saves === false ? failed('disk-full') : done(undefined);
+        },
+      },
+    },
+    async (work) => {
+      calls.push('lock');
+      return await work();
+    },
+  );
+  return { clock, calls, pending, recovery, result: recovery.recover() };
+}
 
-test('a check with a token of another organization says so', async () => {
-  await expectIndeterminate(await startLater(polar.foreignToken), 'key-unknown');
-});
-
-test('a check without a token, or with one that the keychain does not open, says so', async () => {
-  await expectIndeterminate(await startLater(null), 'not-connected');
-  await later?.stop();
-  await first.close();
-  const core = await startLater(polar.token, {
-    secrets: { ...first.ports.secrets, backend: async () => null },
+describe('the search for the seat of a pending activation', () => {
+  test('ends at once when the first check finds it', async () => {
+    const { clock, calls, result } = startRecovery({
+      keys: polarWith(() => listing(activation)),
+    });
+    expect(await result).toEqual(done(undefined));
+    expect(calls).toEqual(['lock', activation.id, 'close']);
+    expect(clock.waited()).toBe(0);
+    expect(await clock.advanceToNext()).toBe(false);
   });
-  await expectIndeterminate(core, 'keychain-unavailable');
-  expect(polar.log.count({ operation: 'get' })).toBe(0);
+
+  test('fails when the seat that it found cannot be saved, and the activation stays pending', async () => {
+    const keys = polarWith(() => listing(activation));
+    const { calls, pending, recovery, result } = startRecovery({ keys, saves: false });
+    expect(await result).toEqual(failed('disk-full'));
+    expect(calls).toEqual(['lock', activation.id]);
+    expect(pending).toMatchObject({
+      nonce: intent.nonce,
+      seat: { activationId: activation.id },
+    });
+    recovery.stop();
+  });
+
+  test.each([
+    [0, 53_000],
+    [52_999, 1],
+    // The clock was set back since.
+    [-3_600_000, 60_000],
+  ])('that finds no seat %i ms after the request is repeated in %i ms', async (age, wait) => {
+    const { clock, calls, result } = startRecovery({ age, keys: polarWith(() => listing(others)) });
+    await clock.advance(7_000);
+    expect(await result).toEqual(done(undefined));
+    const fourChecks = ['lock', 'lock', 'lock', 'lock'];
+    expect(calls).toEqual(fourChecks);
+    await clock.advance(wait - 1);
+    expect(calls).toEqual(fourChecks);
+    await clock.advance(1);
+    expect(calls).toEqual([...fourChecks, 'lock']);
+  });
+
+  test('is not repeated after a stop', async () => {
+    const { clock, calls, recovery, result } = startRecovery({
+      keys: polarWith(() => listing(others)),
+    });
+    await clock.advance(7_000);
+    await result;
+    recovery.stop();
+    await clock.advance(60_000);
+    expect(calls).toHaveLength(4);
+  });
+
+  test('ends the activation without a seat once its request can no longer arrive', async () => {
+    const keys = polarWith(() => listing(others));
+    const { clock, calls, result } = startRecovery({ age: 53_000, keys });
+    await clock.advance(7_000);
+    expect(await result).toEqual(done(undefined));
+    expect(calls).toEqual(['lock', 'lock', 'lock', 'lock', 'close', 'activation-failed']);
+    expect(await clock.advanceToNext()).toBe(false);
+  });
+
+  test('continues after a check that found no seat', async () => {
+    let reads = 0;
+    const keys = polarWith(() => {
+      reads += 1;
+      return listing(reads < 3 ? others : activation);
+    });
+    const { clock, calls, result } = startRecovery({ keys });
+    await clock.advance(3_000);
+    expect(await result).toEqual(done(undefined));
+    expect(calls).toEqual(['lock', 'lock', 'lock', activation.id, 'close']);
+  });
+
+  test.each([null, 'of-the-next-activation'])(
+    'sends nothing after the person has abandoned the activation; pending now: %j',
+    async (nonce) => {
+      let reads = 0;
+      const keys = polarWith(() => {
+        reads += 1;
+        return listing(others);
+      });
+      const { clock, calls, pending, result } = startRecovery({ keys });
+      await clock.advance(0);
+      pending.nonce = nonce;
+      await clock.advance(10_000);
+      expect(await result).toEqual(done(undefined));
+      expect(calls).toEqual(['lock', 'lock']);
+      expect(reads).toBe(1);
+    },
+  );
+
+  test('does not save a seat that it finds after the person has abandoned the activation', async () => {
+    const { calls, pending, result } = startRecovery({
+      keys: polarWith(() => {
+        pending.nonce = null;
+        return listing(activation);
+      }),
+    });
+    expect(await result).toEqual(done(undefined));
+    expect(calls).toEqual(['lock']);
+  });
+
+  test.each<[string, Connection]>([
+    ['not-connected', { type: 'public' }],
+    [
+      'keychain-unavailable',
+      { type: 'locked', server: 'loopback', failure: { code: 'keychain-unavailable' } },
+    ],
+  ])('fails with %s when there is no token', async (code, connection) => {
+    expect(await startRecovery({ connection }).result).toEqual({ ok: false, failure: { code } });
+  });
+
+  test('fails when Polar limits the rate', async () => {
+    const keys = polarWith(never, () => ({ type: 'rate-limited', retryAt: 5 }));
+    const { calls, result } = startRecovery({ keys });
+    const failure = { code: 'rate-limited', retryAt: 5 };
+    expect(await result).toEqual({ ok: false, failure });
+    expect(calls).toEqual(['lock']);
+  });
 });
 
-test('a check that finds no seat says that the outcome is still unknown', async () => {
-  const core = await startLater(polar.token, {}, 'request-lost');
-  expect(await core.handlers.device.check()).toEqual({ ok: true, value: true });
-  expect(core.state.get().device).toMatchObject({ type: 'activating', isUnfinished: true });
+describe('a check by the person for the seat of a pending activation', () => {
+  let polar: Polar;
+  let first: RunningCore;
+  let later: Core | null = null;
+
+  beforeEach(async () => {
+    polar = await startPolar();
+  });
+  afterEach(async () => {
+    await later?.stop();
+    later = null;
+    await first.close();
+    await polar.close();
+  });
+
+  /** The next start of an app whose activation got no answer, with other ports and token. */
+  async function startLater(
+    token: string | null,
+    change: Partial<Ports> = {},
+    kind: 'answer-lost' | 'request-lost' = 'answer-lost',
+  ): Promise<Core> {
+    first = startCore(polar, { seat: false, token });
+    const { key, organizationId } = polar;
+    polar.faults.add({ type: kind }, { on: 'activate' });
+    await first.core.handlers.device.activate({
+      server: 'loopback',
+      key,
+      organizationId,
+      label: 'New laptop',
+    });
+    await first.core.stop();
+    later = compose({ ...first.ports, ...change }, { deadline: 5_000 });
+    return later;
+  }
+
+  /** Asserts that a check fails with this code, and leaves the activation pending as before. */
+  async function expectIndeterminate(core: Core, code: string): Promise<void> {
+    const pendingActivation = first.ports.content('activation');
+    expect(pendingActivation).toMatchObject({ label: 'New laptop' });
+    expect(await core.handlers.device.check()).toMatchObject({ ok: false, failure: { code } });
+    const unfinished = {
+      type: 'activating',
+      label: 'New laptop',
+      isUnfinished: true,
+      saveFailure: null,
+    };
+    expect(core.state.get().device).toEqual(unfinished);
+    expect(first.ports.content('activation')).toEqual(pendingActivation);
+  }
+
+  const offline: Http = {
+    send: async () => ({ type: 'not-sent', why: 'network-unreachable' }),
+  };
+
+  test('a check without a network says so, and nothing is lost', async () => {
+    const core = await startLater(polar.token, { http: offline });
+    await expectIndeterminate(core, 'network-unreachable');
+    expect(polar.record.liveActivations(polar.licenseId)).toHaveLength(3);
+  });
+
+  test('a check that fails says why, and the next one finds the seat', async () => {
+    const core = await startLater(polar.token);
+    polar.faults.add({ type: 'reset' }, { on: 'validate' });
+    await expectIndeterminate(core, 'no-answer');
+    polar.faults.add({ type: 'rate-limited', retryAfter: 30 }, { on: 'get' });
+    await expectIndeterminate(core, 'rate-limited');
+    expect(await core.handlers.device.check()).toEqual({ ok: true, value: false });
+    expect(core.state.get().device).toMatchObject({ type: 'held', seat: { label: 'New laptop' } });
+    expect(first.ports.content('activation')).toBeNull();
+    expect(polar.log.count({ operation: 'activate' })).toBe(1);
+  });
+
+  test('a check with a token of another organization says so', async () => {
+    await expectIndeterminate(await startLater(polar.foreignToken), 'key-unknown');
+  });
+
+  test('a check without a token, or with one that the keychain does not open, says so', async () => {
+    await expectIndeterminate(await startLater(null), 'not-connected');
+    await later?.stop();
+    await first.close();
+    const core = await startLater(polar.token, {
+      secrets: { ...first.ports.secrets, backend: async () => null },
+    });
+    await expectIndeterminate(core, 'keychain-unavailable');
+    expect(polar.log.count({ operation: 'get' })).toBe(0);
+  });
+
+  test('a check that finds no seat says that the outcome is still unknown', async () => {
+    const core = await startLater(polar.token, {}, 'request-lost');
+    expect(await core.handlers.device.check()).toEqual({ ok: true, value: true });
+    expect(core.state.get().device).toMatchObject({ type: 'activating', isUnfinished: true });
+  });
 });

@@ -3,19 +3,15 @@ import type { Answer, LicenseKeys } from '../../../electron/polar/license-keys.t
 import type { NewActivation } from '../../../electron/polar/new-activation.ts';
 import { unreadable, type Refusal } from '../../../electron/polar/outcome.ts';
 import type { LicenseWithActivations, ValidatedLicense } from '../../../electron/polar/wire.ts';
-import { findPendingSeat } from '../../../electron/services/activation/activation-checks.ts';
 import {
   deviceRecordOf,
   findSeatByNonce,
 } from '../../../electron/services/activation/activation-search.ts';
 import type { ActivationIntent, DeviceRecord } from '../../../electron/storage/records.ts';
-import type { Connection } from '../../../shared/app-state.ts';
-import { done, failed } from '../../../shared/failure.ts';
 import { unknownValue } from '../../../shared/license.ts';
-import { createManualClock } from '../../support/manual-clock.ts';
-import { modelIds } from '../../support/model-license.ts';
+import { modelIds } from '../../support/polar-model.ts';
 
-// How the seat is found that an activation whose answer was lost may have taken.
+// The search for the seat that an activation may have taken whose answer was lost.
 
 const intent: ActivationIntent = {
   server: 'loopback',
@@ -48,13 +44,13 @@ const license: ValidatedLicense = {
 };
 const alive: Answer<ValidatedLicense> = { type: 'ok', value: license };
 
-/** A license that lists these, and whether they are all that it has. */
+/** A license that lists these activations. `isComplete`: it has no others. */
 const listing = (
   known: LicenseWithActivations['activations']['known'],
-  isWhole = true,
+  isComplete = true,
 ): Answer<LicenseWithActivations> => ({
   type: 'ok',
-  value: { ...license, activations: { known, isComplete: isWhole } },
+  value: { ...license, activations: { known, isComplete } },
 });
 
 const organization = { type: 'organization', token: 'polar_oat_TEST_not_a_real_token' } as const;
@@ -89,7 +85,7 @@ function polarWith(
   };
 }
 
-/** The record of the seat as the search keeps it. */
+/** The record of the seat as the search returns it. */
 const record: DeviceRecord = {
   server: 'loopback',
   key: modelIds.key,
@@ -108,13 +104,13 @@ describe('the search for a seat by its nonce', () => {
   test.each<[string, Answer<LicenseWithActivations>, unknown]>([
     ['lists it', listing([others, activation]), { type: 'found', seat: record }],
     [
-      'lists it among others than these',
+      'lists it and has others that could not be read',
       listing([activation], false),
       { type: 'found', seat: record },
     ],
     ['lists none', listing([]), { type: 'none' }],
     ['lists others', listing([others, unnamed]), { type: 'none' }],
-    ['lists others than these', listing([others], false), unreadable],
+    ['lists others and has more that could not be read', listing([others], false), unreadable],
     [
       'has a seat whose nonce cannot be read',
       listing([{ ...others, meta: null }, others]),
@@ -126,16 +122,16 @@ describe('the search for a seat by its nonce', () => {
       { type: 'gone', reason: 'nothing-found' },
     ],
     ['is rate-limited', { type: 'rate-limited', retryAt: 1 }, { type: 'rate-limited', retryAt: 1 }],
-  ])('in a license that %s', async (_, listed, finding) => {
+  ])('in a license that %s', async (_, listed, result) => {
     const keys = polarWith(() => listed);
-    expect(await findSeatByNonce(keys, organization, intent, () => now)).toEqual(finding);
+    expect(await findSeatByNonce(keys, organization, intent, () => now)).toEqual(result);
   });
 
   test.each<Refusal>([
     { type: 'gone', reason: 'nothing-found' },
     { type: 'doubtful', why: 'no-answer' },
     { type: 'rate-limited', retryAt: 1 },
-  ])('ends where the key gets %o', async (answer) => {
+  ])('ends when the validation of the key gets %o', async (answer) => {
     const keys = polarWith(never, () => answer);
     expect(await findSeatByNonce(keys, organization, intent, () => now)).toEqual(answer);
   });
@@ -163,154 +159,7 @@ describe('the record of a seat that was taken', () => {
     ],
     ['no license', { ...activation, license: null }, { ...plain, licenseId: license.id }],
     ['no license at all', { ...activation, license: null, license_key_id: null }, plain],
-  ])('after an answer with %s', (_name, answer, kept) => {
-    expect(deviceRecordOf(intent, answer, now)).toEqual(kept);
-  });
-});
-
-/** Looks for the seat of a pending activation, `age` milliseconds old, with what is calls of it. */
-function startSearch(options: {
-  readonly age?: number;
-  readonly keys?: LicenseKeys;
-  readonly connection?: Connection;
-  readonly saves?: boolean;
-}) {
-  const clock = createManualClock(intent.askedAt + (options.age ?? 0));
-  const calls: unknown[] = [];
-  const pending: { nonce: string | null } = { nonce: intent.nonce };
-  const connection = options.connection ?? {
-    type: 'organization',
-    server: 'loopback',
-    tokenStorage: 'session',
-  };
-  const ending = findPendingSeat(
-    {
-      pendingActivation: {
-        get: () => (pending.nonce === null ? null : { ...intent, nonce: pending.nonce }),
-        open: never,
-        close: never,
-        closeIfPossible: never,
-        problem: never,
-        dismissProblem: never,
-        reload: never,
-      },
-      keys: options.keys ?? polarWith(never, never),
-      credentials: {
-        for: async () => (connection.type === 'organization' ? organization : { type: 'public' }),
-        connection: () => connection,
-        openToken: never,
-        save: never,
-        forget: never,
-      },
-      clock,
-      async withSeatLock(work) {
-        calls.push('lock');
-        return await work();
-      },
-      onFound(seat) {
-        calls.push(seat.activationId);
-        return options.saves === false ? failed('disk-full') : done(undefined);
-      },
-      onNoneFound: () => calls.push('none'),
-      retryLater: (wait) => calls.push(wait),
-    },
-    intent,
-  );
-  return { clock, calls, pending, ending };
-}
-
-describe('the checks for a seat that may have been taken', () => {
-  test('end at once when the first one finds it', async () => {
-    const { clock, calls, ending } = startSearch({ keys: polarWith(() => listing([activation])) });
-    expect(await ending).toEqual(done(undefined));
-    expect(calls).toEqual(['lock', activation.id]);
-    expect(clock.waited()).toBe(0);
-  });
-
-  test('report that the seat that was found cannot be saved', async () => {
-    const keys = polarWith(() => listing([activation]));
-    const { calls, ending } = startSearch({ keys, saves: false });
-    expect(await ending).toEqual(failed('disk-full'));
-    expect(calls).toEqual(['lock', activation.id]);
-  });
-
-  test.each([
-    [0, 53_000],
-    [52_999, 1],
-    // The clock was set back since.
-    [-3_600_000, 60_000],
-  ])('that find no seat %i ms after the request are repeated in %i ms', async (age, wait) => {
-    const { clock, calls, ending } = startSearch({ age, keys: polarWith(() => listing([others])) });
-    await clock.advance(7_000);
-    expect(await ending).toEqual(done(undefined));
-    expect(calls).toEqual(['lock', 'lock', 'lock', 'lock', wait]);
-    expect(clock.waited()).toBe(7_000);
-  });
-
-  test('report that there is no seat once no request can land any more', async () => {
-    const keys = polarWith(() => listing([others]));
-    const { clock, calls, ending } = startSearch({ age: 53_000, keys });
-    await clock.advance(7_000);
-    expect(await ending).toEqual(done(undefined));
-    expect(calls).toEqual(['lock', 'lock', 'lock', 'lock', 'none']);
-  });
-
-  test('continue after a check that found no seat', async () => {
-    let reads = 0;
-    const keys = polarWith(() => {
-      reads += 1;
-      return listing(reads < 3 ? [others] : [activation]);
-    });
-    const { clock, calls, ending } = startSearch({ keys });
-    await clock.advance(3_000);
-    expect(await ending).toEqual(done(undefined));
-    expect(calls).toEqual(['lock', 'lock', 'lock', activation.id]);
-  });
-
-  test.each([null, 'of-the-next-activation'])(
-    'send nothing after the person has dismissed the activation; pending now: %j',
-    async (nonce) => {
-      let reads = 0;
-      const keys = polarWith(() => {
-        reads += 1;
-        return listing([others]);
-      });
-      const { clock, calls, pending, ending } = startSearch({ keys });
-      await clock.advance(0);
-      pending.nonce = nonce;
-      await clock.advance(10_000);
-      expect(await ending).toEqual(done(undefined));
-      expect(calls).toEqual(['lock', 'lock']);
-      expect(reads).toBe(1);
-    },
-  );
-
-  test('do not save a seat that is found after the person has dismissed the activation', async () => {
-    const { calls, pending, ending } = startSearch({
-      keys: polarWith(() => {
-        pending.nonce = null;
-        return listing([activation]);
-      }),
-    });
-    expect(await ending).toEqual(done(undefined));
-    expect(calls).toEqual(['lock']);
-  });
-
-  test.each<[string, Connection]>([
-    ['not-connected', { type: 'public' }],
-    [
-      'keychain-unavailable',
-      { type: 'locked', server: 'loopback', failure: { code: 'keychain-unavailable' } },
-    ],
-  ])('fail with %s where no token can be had', async (code, connection) => {
-    expect(await startSearch({ connection }).ending).toEqual({ ok: false, failure: { code } });
-  });
-
-  test('fail when Polar limits the rate', async () => {
-    const keys = polarWith(never, () => ({ type: 'rate-limited', retryAt: 5 }));
-    const { calls, ending } = startSearch({ keys });
-    const failure = { code: 'rate-limited', retryAt: 5 };
-    expect(await ending).toEqual({ ok: false, failure });
-    expect(calls).toEqual(['lock']);
+  ])('after an answer with %s', (_name, answer, expected) => {
+    expect(deviceRecordOf(intent, answer, now)).toEqual(expected);
   });
 });
