@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createPendingActivation } from '../../../electron/services/activation/pending-activation.ts';
+import { createOrigins } from '../../../electron/services/seat/origin.ts';
 import { mirroredFile } from '../../../electron/storage/mirrored-file.ts';
 import {
   openRecords,
@@ -53,6 +54,7 @@ function createPending(
   const problems: string[] = [];
   const pendingActivation = createPendingActivation(files.activation, {
     record: device,
+    origins: createOrigins({ fingerprint: () => null }),
     log: { info: () => undefined, problem: (what) => problems.push(what) },
     isReplaceable: (checkedSeat) => {
       expect(checkedSeat).toEqual(record);

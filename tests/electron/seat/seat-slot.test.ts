@@ -64,23 +64,26 @@ function slotOver(left: Left, fails: string | null = null) {
   const log = { info: () => undefined, problem: () => undefined };
   const pendingActivation = createPendingActivation(records.activation, {
     record,
+    origins,
     log,
     // Beside any seat it stays.
     isReplaceable: () => true,
   });
   pendingActivation.reload();
   const events: ActivityEvent[] = [];
-  const slot = createSeatSlot({
-    record,
-    pendingActivation,
-    origins,
-    log,
-    isOtherComputer() {
-      const on = record.get();
-      return on !== null && origins.isOtherComputer(on, () => null);
+  const slot = createSeatSlot(
+    {
+      record,
+      origins,
+      log,
+      isOtherComputer() {
+        const on = record.get();
+        return on !== null && origins.isOtherComputer(on, () => null);
+      },
+      recordEvent: (event) => events.push(event),
     },
-    recordEvent: (event) => events.push(event),
-  });
+    pendingActivation,
+  );
   return { disk, slot, events };
 }
 
