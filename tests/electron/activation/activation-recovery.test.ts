@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compose, type Core } from '../../../electron/compose.ts';
-import type { Answer, LicenseKeys } from '../../../electron/polar/license-keys.ts';
+import type { LicenseKeys } from '../../../electron/polar/license-keys.ts';
+import type { Answer } from '../../../electron/polar/outcome.ts';
 import type { LicenseWithActivations, ValidatedLicense } from '../../../electron/polar/wire.ts';
 import type { Http, Ports } from '../../../electron/ports.ts';
 import { createActivationRecovery } from '../../../electron/services/activation/activation-recovery.ts';
@@ -10,7 +11,8 @@ import type { Connection } from '../../../shared/app-state.ts';
 import { done, failed } from '../../../shared/failure.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
-import { modelIds } from '../../support/polar-model.ts';
+import { validatedLicense } from '../../support/validated-license.ts';
+import { modelIds } from '../../support/model-license.ts';
 import { startCore, type RunningCore } from '../../support/running-core.ts';
 
 const intent: ActivationIntent = {
@@ -22,15 +24,11 @@ const intent: ActivationIntent = {
   nonce: 'this-nonce',
   askedAt: Date.UTC(2026, 5, 1, 12),
 };
-const license: ValidatedLicense = {
+const license = validatedLicense({
   id: modelIds.licenseId,
   organization_id: modelIds.organizationId,
   key: modelIds.key,
-  status: 'granted',
-  limit_activations: 3,
-  expires_at: null,
-  activation: null,
-};
+});
 const activation = {
   id: '33333333-0ac0-4333-8333-333333333333',
   license_key_id: modelIds.licenseId,

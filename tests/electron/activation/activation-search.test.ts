@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer, LicenseKeys } from '../../../electron/polar/license-keys.ts';
+import type { LicenseKeys } from '../../../electron/polar/license-keys.ts';
+import type { Answer } from '../../../electron/polar/outcome.ts';
 import type { NewActivation } from '../../../electron/polar/new-activation.ts';
 import { unreadable, type Refusal } from '../../../electron/polar/outcome.ts';
 import type { LicenseWithActivations, ValidatedLicense } from '../../../electron/polar/wire.ts';
@@ -9,7 +10,8 @@ import {
 } from '../../../electron/services/activation/activation-search.ts';
 import type { ActivationIntent, DeviceRecord } from '../../../electron/storage/records.ts';
 import { unknownValue } from '../../../shared/license.ts';
-import { modelIds } from '../../support/polar-model.ts';
+import { validatedLicense } from '../../support/validated-license.ts';
+import { modelIds } from '../../support/model-license.ts';
 
 // The search for the seat that an activation may have taken whose answer was lost.
 
@@ -33,15 +35,11 @@ const activation = {
 const others = { ...activation, id: 'others', meta: { seatkeeper_nonce: 'another-nonce' } };
 const unnamed = { ...activation, id: 'unnamed', meta: {} };
 
-const license: ValidatedLicense = {
+const license = validatedLicense({
   id: modelIds.licenseId,
   organization_id: modelIds.organizationId,
   key: modelIds.key,
-  status: 'granted',
-  limit_activations: 3,
-  expires_at: 1_800_000_000_000,
-  activation: null,
-};
+});
 const alive: Answer<ValidatedLicense> = { type: 'ok', value: license };
 
 /** A license that lists these activations. `isComplete`: it has no others. */

@@ -8,7 +8,7 @@ import { openRecords, type DeviceRecord } from '../../../electron/storage/record
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk } from '../../support/memory-stores.ts';
-import { modelIds } from '../../support/polar-model.ts';
+import { modelIds } from '../../support/model-license.ts';
 
 // The repeated checks of a seat whose release may still arrive at Polar.
 

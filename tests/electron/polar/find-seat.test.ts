@@ -8,10 +8,10 @@ import {
   type Refusal,
 } from '../../../electron/polar/outcome.ts';
 import {
-  parseValidatedLicense,
   type LicenseWithActivations,
   type ValidatedLicense,
 } from '../../../electron/polar/wire.ts';
+import { validatedLicense } from '../../support/validated-license.ts';
 
 const seat = {
   server: 'loopback',
@@ -20,18 +20,12 @@ const seat = {
   activationId: '00000001-0ac0-4000-8000-000000000001',
 } as const;
 
-const parsedLicense = parseValidatedLicense(
-  JSON.stringify({
-    id: '00000001-11c0-4000-8000-000000000001',
-    organization_id: seat.organizationId,
-    key: seat.key,
-    status: 'granted',
-    limit_activations: 3,
-    expires_at: '2027-01-15T08:00:00Z',
-  }),
-);
-if (parsedLicense === null) throw new Error('The license was not read.');
-const license: ValidatedLicense = parsedLicense;
+const license = validatedLicense({
+  id: '00000001-11c0-4000-8000-000000000001',
+  organization_id: seat.organizationId,
+  key: seat.key,
+  expires_at: '2027-01-15T08:00:00Z',
+});
 const alive: Answer<ValidatedLicense> = { type: 'ok', value: license };
 const activation = {
   id: seat.activationId,

@@ -12,7 +12,7 @@ import {
 } from '../../../electron/storage/records.ts';
 import { createManualClock, flushPending } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
-import { modelIds } from '../../support/polar-model.ts';
+import { modelIds } from '../../support/model-license.ts';
 import { storedRelease } from '../../support/seat-of.ts';
 
 const seat: DeviceRecord = {

@@ -14,7 +14,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { storedRelease } from '../../support/seat-of.ts';
 import { createMemoryDisk, fileError, type FileOperation } from '../../support/memory-stores.ts';
-import { modelIds } from '../../support/polar-model.ts';
+import { modelIds, modelSeat as seat } from '../../support/model-license.ts';
 
 const clock = createManualClock();
 

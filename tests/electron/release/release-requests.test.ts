@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Answer, LicenseKeys } from '../../../electron/polar/license-keys.ts';
+import type { LicenseKeys } from '../../../electron/polar/license-keys.ts';
+import type { Answer } from '../../../electron/polar/outcome.ts';
 import type { Credential } from '../../../electron/polar/transport.ts';
 import type { ValidatedLicense } from '../../../electron/polar/wire.ts';
 import type { Credentials } from '../../../electron/services/organization/credentials.ts';
@@ -17,6 +18,7 @@ import {
 } from '../../../electron/storage/records.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
+import { validatedLicense } from '../../support/validated-license.ts';
 import { modelIds } from '../../support/model-license.ts';
 import { storedRelease } from '../../support/seat-of.ts';
 
@@ -70,15 +72,11 @@ const newKey = 'MODEL-TEST-ROTATED-0000-4000-8000-000000000000';
 
 /** The answer to the validation of the seat, or of its key alone, in such a check. */
 function answerOf(answer: CheckAnswer, isAboutSeat: boolean): Answer<ValidatedLicense> {
-  const license: ValidatedLicense = {
+  const license = validatedLicense({
     id: modelIds.licenseId,
     organization_id: modelIds.organizationId,
     key: answer === 'rotated' ? newKey : modelIds.key,
-    status: 'granted',
-    limit_activations: 3,
-    expires_at: null,
-    activation: null,
-  };
+  });
   const shown = {
     id: seat.activationId,
     license_key_id: null,
