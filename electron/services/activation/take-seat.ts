@@ -35,7 +35,7 @@ export interface TakeSeatDeps {
   readonly clock: Clock;
   readonly origins: Origins;
   readonly changed: () => void;
-  /** Called when a seat replaces a record that Polar does not know. */
+  /** Called when a seat was taken, before it is saved: a failure of the seat before no longer applies. */
   readonly seatReplaced: () => void;
   readonly recordEvent: (event: ActivityEvent) => void;
 }

@@ -23,7 +23,7 @@ interface AdoptionDeps {
   readonly isReleasing: () => boolean;
   /** Called when the seat on record has got another key. */
   readonly keyReplaced: () => void;
-  /** Called when the seat replaces a record that Polar does not know. */
+  /** Called when the seat was saved: a failure of the seat before no longer applies. */
   readonly seatReplaced: () => void;
 }
 
