@@ -68,7 +68,7 @@ function leave(app: ModelApp): void {
   });
 }
 
-test('an activation left beside the seat that it took is over', async () => {
+test('a pending activation ends beside the seat that it took', async () => {
   const app = new ModelApp();
   app.addHeldSeat(oldSeatAge);
   leave(app);
@@ -77,7 +77,7 @@ test('an activation left beside the seat that it took is over', async () => {
   expect(app.disk.content('activation')).toBeNull();
 });
 
-test('an activation stays beside a record that Polar does not know', async () => {
+test('a pending activation stays beside a record that Polar does not know', async () => {
   const app = new ModelApp();
   const record = app.addHeldSeat(oldSeatAge, { imported: true, wrongId: true });
   app.disk.put('device', { ...record, removedAt: app.clock.now() });
@@ -86,7 +86,7 @@ test('an activation stays beside a record that Polar does not know', async () =>
   expect(app.disk.content('activation')).not.toBeNull();
 });
 
-test('an activation that names no computer stays beside the seat of another computer', async () => {
+test('a pending activation that names no computer stays beside the seat of another computer', async () => {
   const app = new ModelApp();
   app.addHeldSeat(oldSeatAge, { marked: true });
   leave(app);
@@ -136,7 +136,7 @@ describe('a seat that was activated and could not be saved', () => {
     return app;
   }
 
-  test('is saved at once when a recovery is asked for, without a request', async () => {
+  test('is saved at once by a requested recovery, which sends nothing', async () => {
     const app = await unsavedSeat();
     expect(await recover(app)).toEqual(unsaved);
     app.trouble = noTrouble;
@@ -171,7 +171,7 @@ describe('a seat that was activated and could not be saved', () => {
     const app = await unsavedSeat(1_000);
     await app.clock.advance(86_400_000);
     expect(app.disk.content('device')).toBeNull();
-    // Asked for by a person, it is tried now, and later again.
+    // A recovery that the person requests runs now; the next retry follows later.
     expect(await recover(app)).toEqual(unsaved);
     app.trouble = noTrouble;
     await app.run((device) => {
@@ -259,7 +259,7 @@ describe('an unfinished activation', () => {
   });
 });
 
-/** An unfinished activation whose data goes on at another computer. */
+/** An unfinished activation whose data was copied to another computer. */
 async function copied(): Promise<ModelApp> {
   const app = await activating('answer-lost', true);
   await app.moveTo('second');
@@ -324,7 +324,7 @@ describe('claiming', () => {
   });
 });
 
-test('a seat that takes the place of an unknown record begins without its failure', async () => {
+test('a seat that replaces an unknown record begins without its failure', async () => {
   const app = new ModelApp();
   app.addHeldSeat(oldSeatAge, { imported: true, wrongId: true });
   await app.start();
@@ -338,7 +338,7 @@ test('a seat that takes the place of an unknown record begins without its failur
   expect(app.device.state()).toMatchObject({ seatStatus: { type: 'confirmed' } });
 });
 
-test('a seat that is taken after another process released the one before begins without its failure', async () => {
+test('a seat that is taken after another process released the last one begins without its failure', async () => {
   const app = new ModelApp();
   const record = app.addHeldSeat(oldSeatAge);
   app.polar.script = ['not-polar'];

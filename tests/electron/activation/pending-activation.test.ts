@@ -33,7 +33,7 @@ const seat: DeviceRecord = {
 const here = { machine: 'c0ffee00c0ffee00c0ffee00c0ffee00' };
 const elsewhere = { machine: 'decaf000decaf000decaf000decaf000' };
 
-/** A pending activation over what is on the disk, on which nothing can be erased while it `isStuck`. */
+/** A pending activation over a disk with these files, on which nothing can be erased while it `isStuck`. */
 function createPending(
   left: ActivationIntent | null,
   record: DeviceRecord | null = null,
@@ -67,9 +67,9 @@ function createPending(
 describe('a pending activation', () => {
   test.each<[string, DeviceRecord | null, ActivationIntent, boolean, boolean]>([
     ['without a seat stays', null, intent, false, true],
-    ['whose seat is on record is over', seat, intent, false, false],
+    ['whose seat is on record ends', seat, intent, false, false],
     [
-      'of the same computer as the seat is over',
+      'of the same computer as the seat ends',
       { ...seat, ...here },
       { ...intent, ...here },
       false,
@@ -82,9 +82,9 @@ describe('a pending activation', () => {
       false,
       true,
     ],
-    ['beside a seat that names no computer is over', seat, { ...intent, ...here }, false, false],
-    ['that names no computer is over beside a seat', { ...seat, ...here }, intent, false, false],
-    ['beside a seat that another takes the place of stays', seat, intent, true, true],
+    ['beside a seat that names no computer ends', seat, { ...intent, ...here }, false, false],
+    ['that names no computer ends beside a seat', { ...seat, ...here }, intent, false, false],
+    ['beside a seat that a new one replaces stays', seat, intent, true, true],
   ])('%s', (_, record, left, isReplaceable, stays) => {
     const { disk, pendingActivation } = createPending(left, record, isReplaceable);
     pendingActivation.reload();
@@ -92,7 +92,7 @@ describe('a pending activation', () => {
     expect(disk.content('activation')).toEqual(stays ? left : null);
   });
 
-  test('that is over and cannot be erased is over all the same, until the file is read again', () => {
+  test('that has ended and cannot be erased counts as ended until the file is read again', () => {
     const { disk, pendingActivation, stuck, problems } = createPending(intent);
     pendingActivation.reload();
     stuck.isStuck = true;
@@ -115,7 +115,7 @@ describe('a pending activation', () => {
     expect(disk.content('activation')).toEqual(next);
   });
 
-  test('that a person dismisses stays when it cannot be erased', () => {
+  test('that the person abandons stays when it cannot be erased', () => {
     const { pendingActivation, stuck } = createPending(intent);
     pendingActivation.reload();
     stuck.isStuck = true;

@@ -107,7 +107,7 @@ describe('a record of another computer', () => {
     expect(live()).toHaveLength(1);
   });
 
-  test('an uninstall leaves that in its note', async () => {
+  test('an uninstall leaves a message that the seat is another computer’s', async () => {
     await run('release', '--reason', 'uninstall', '--dry-run');
     expect(fs.existsSync(path.join(ports.dataFolder, 'uninstall.txt'))).toBe(false);
     await run('release', '--reason', 'uninstall');
@@ -162,7 +162,7 @@ describe('a record of another computer', () => {
     expect(await run('status')).toMatchObject(refusal);
   });
 
-  test('it is this computer’s again where the caller says so, without input or request', async () => {
+  test('is this computer’s again if the caller says so, without input or request', async () => {
     expect(await run('import', '--same-computer', '--dry-run')).toMatchObject({
       exitCode: 0,
       state: 'active',
@@ -177,7 +177,7 @@ describe('a record of another computer', () => {
 
   describe('an import of a seat that this computer holds', () => {
     test.each([[[]], [['--dry-run']]])(
-      'is refused with the seat that is in its way (%j)',
+      'is refused with the seat that blocks it (%j)',
       async (flags) => {
         const before = ports.content('device');
         expect(await importSeat('another', ...flags)).toMatchObject({
@@ -190,7 +190,7 @@ describe('a record of another computer', () => {
       },
     );
 
-    test('takes the copy’s place where the caller says so, and a dry run says which seat', async () => {
+    test('replaces the copy if the caller says so, and a dry run says which seat', async () => {
       const before = ports.content('device');
       expect(await importSeat('another', '--other-computer', '--dry-run')).toMatchObject({
         exitCode: 0,
@@ -206,7 +206,7 @@ describe('a record of another computer', () => {
       expect(ports.content('device')).toMatchObject({ label: 'New laptop', ...mark() });
     });
 
-    test('is refused where it is the copy’s own seat, whatever the caller says', async () => {
+    test('is refused for the copied seat itself, even with the caller’s consent', async () => {
       const before = ports.content('device');
       const calls = [['--other-computer'], ['--other-computer', '--dry-run']];
       for (const flags of calls)
@@ -238,7 +238,7 @@ describe('a record of another computer', () => {
     expect(await run('status')).toMatchObject(refusal);
   });
 
-  test('a computer that is not known claims nothing', async () => {
+  test('a computer without an id claims nothing', async () => {
     ports.computer = null;
     expect(await run('status')).toMatchObject({ exitCode: 0, state: 'active' });
     expect(await run('release')).toMatchObject({ exitCode: 0, state: 'released' });

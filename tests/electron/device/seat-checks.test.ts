@@ -95,7 +95,7 @@ describe('the watch over a release that seemed to fail', () => {
 
   test.each([
     ['was not sent', { state: stillHeld, hasSent: false }],
-    ['is over', { state: { type: 'idle' } as const, hasSent: true }],
+    ['has ended', { state: { type: 'idle' } as const, hasSent: true }],
   ])('ends with the next check when the release %s', async (_, release) => {
     const { checked } = await watch(release, 4_000_000);
     expect(checked).toEqual([60_000]);

@@ -212,7 +212,7 @@ test('a seat that was never confirmed keeps the time of the first check that mis
   expect((await check(app)).seatStatus).toEqual(first.seatStatus);
 });
 
-test('a check shows what it learned though the disk cannot keep it', async () => {
+test('a check shows its result though the disk cannot save it', async () => {
   const { app } = await startHolding();
   app.trouble = { ...noTrouble, brokenAt: 'all' };
   expect(await check(app)).toMatchObject({
@@ -220,7 +220,7 @@ test('a check shows what it learned though the disk cannot keep it', async () =>
   });
 });
 
-test('nothing is checked while a release is under way', async () => {
+test('nothing is checked while a release is in progress', async () => {
   const { app } = await startHolding(['offline']);
   await ask(app);
   expect(app.device.state()).toMatchObject({ release: { type: 'waiting' } });
@@ -230,7 +230,7 @@ test('nothing is checked while a release is under way', async () => {
   expect(app.device.state()).toMatchObject({ seatStatus: { type: 'unchecked' } });
 });
 
-test('a second check asks nothing while the first is under way', async () => {
+test('a second check sends nothing while the first is in progress', async () => {
   const { app } = await startHolding(['slow']);
   await app.run(({ checks }) => checks.check());
   await app.clock.advance(1_000);
@@ -254,7 +254,7 @@ test.each(['elsewhere', 'broken'] as const)(
   },
 );
 
-test('a check finds out that another process has put the record away', async () => {
+test('a check notices that another process has erased the record', async () => {
   const { app, record } = await startHolding(['not-polar']);
   await ask(app);
   expect(app.device.state()).toMatchObject({ release: { type: 'failed' } });
@@ -281,7 +281,7 @@ test('after “still held” the seat is checked with growing delays of at most 
   expect(waits.slice(1)).toEqual([120, 240, 480, 900, 900, 900].slice(0, waits.length - 1));
   expect(waits.length).toBeGreaterThanOrEqual(6);
   expect(app.polar.requests - requests).toBe(waits.length);
-  // Asked for once more and released, nothing is left to check.
+  // After a second request has released the seat, nothing is left to check.
   await ask(app);
   expect(app.device.state().type).toBe('released');
   const after = app.polar.requests;
@@ -289,7 +289,7 @@ test('after “still held” the seat is checked with growing delays of at most 
   expect(app.polar.requests).toBe(after);
 });
 
-test('an app that is stopped checks no more', async () => {
+test('a stopped app checks no more', async () => {
   const { app } = await startHolding(['request-lost']);
   await ask(app);
   await app.clock.advance(25_000);
@@ -302,7 +302,7 @@ test('an app that is stopped checks no more', async () => {
   expect(app.polar.requests).toBe(requests);
 });
 
-test('a failed release of a seat that Polar does not know becomes “never confirmed” where it was sent', async () => {
+test('a failed release of a seat that Polar does not know becomes “never confirmed” if it was sent', async () => {
   const app = new ModelApp();
   app.addHeldSeat(old, { imported: true, wrongId: true });
   await app.start();
@@ -317,7 +317,7 @@ test('a failed release of a seat that Polar does not know becomes “never confi
   });
 });
 
-test('a refused release of a seat that Polar does not know is over', async () => {
+test('a refused release of a seat that Polar does not know ends', async () => {
   const app = new ModelApp();
   app.addHeldSeat(old, { imported: true, wrongId: true });
   app.polar.script = ['not-polar'];
@@ -330,7 +330,7 @@ test('a refused release of a seat that Polar does not know is over', async () =>
   });
 });
 
-test('a check gives way to a release that is asked for at the same time', async () => {
+test('a check yields to a release that is requested at the same time', async () => {
   const { app } = await startHolding();
   await app.run(({ checks, releases }) => {
     void checks.check();
@@ -341,7 +341,7 @@ test('a check gives way to a release that is asked for at the same time', async 
   expect(app.polar.requests).toBe(1);
 });
 
-test('“still held” that was put away is checked once more at most, and so is no later seat', async () => {
+test('after “still held” was dismissed, at most one more check runs, and none for a later seat', async () => {
   const { app } = await startHolding(['request-lost']);
   await ask(app);
   await app.clock.advance(25_000);

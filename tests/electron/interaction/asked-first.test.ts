@@ -46,7 +46,7 @@ async function plan({ bulk }: AppHandlers, harness: AdminHarness): Promise<numbe
   return planned.type === 'planned' ? planned.chosen : 0;
 }
 
-/** Every call that changes a customer's license or seat, or sends the seller a text that the page chose. */
+/** Every call that changes a customer's license or seat, or shows the seller a text of the page's choice. */
 const calls: Readonly<Record<string, Call>> = {
   'licenses.release': ({ licenses }, harness) => licenses.release(seat(harness)),
   'licenses.rotate': ({ licenses }, { polar }) => licenses.rotate({ licenseId: polar.licenseId }),
@@ -88,7 +88,7 @@ describe('a call that changes a customer’s license or seat', () => {
     await harness.waitUntil('the request', () => changes(harness) > 0);
   });
 
-  test('is confirmed with Polar’s names of license, key and device, in the language of the app', async () => {
+  test('names license, key and device by what Polar reported to main, in the language of the app', async () => {
     const harness = await openTestHarness();
     const customer = harness.polar.record.customer(harness.polar.customerId);
     if (customer === undefined) throw new Error('The customer is not seeded.');

@@ -53,7 +53,7 @@ describe('the confirmations', () => {
     expect(await answered(true)).toEqual(confirmed);
   });
 
-  test('go on if a confirmation or time separates the cancels', async () => {
+  test('continue if a confirmation or enough time is between the cancels', async () => {
     const { clock, answered } = open();
     for (const isYes of [false, false, true, false, false]) await answered(isYes);
     await clock.advance(cancelLimit.window);

@@ -76,7 +76,7 @@ describe('a start', () => {
     expect(app.disk.content('device')).toEqual(record);
   });
 
-  test('a result is put away: receipt, record, story', async () => {
+  test('a stored result is finished: receipt, record, journal', async () => {
     const app = new ModelApp();
     const record = app.addHeldSeat(oldSeatAge);
     app.polar.change({ activations: [] });
@@ -91,8 +91,8 @@ describe('a start', () => {
     [false, 0],
     [true, 1],
   ])(
-    'a seat that was found free is looked for again where it was never confirmed: %s',
-    async (imported, looks) => {
+    'a seat that was found free is checked again only if it was never confirmed: %s',
+    async (imported, requests) => {
       const app = new ModelApp();
       const record = app.addHeldSeat(oldSeatAge, { imported });
       if (!imported) app.polar.change({ activations: [] });
@@ -100,14 +100,14 @@ describe('a start', () => {
       app.polar.script = ['never-answered'];
       await app.start();
       await app.clock.advance(1_000);
-      expect(app.polar.requests).toBe(looks);
+      expect(app.polar.requests).toBe(requests);
       expect(releaseOf(app)).toEqual(
         imported ? expect.objectContaining({ type: 'settling' }) : 'released',
       );
     },
   );
 
-  test('a story of a later version is told of, and none where there is none', async () => {
+  test('a journal of a later version is reported, and a missing one is not', async () => {
     const app = new ModelApp();
     const record = app.addHeldSeat(oldSeatAge);
     app.disk.putText('release', '{"version":99}');
@@ -121,7 +121,7 @@ describe('a start', () => {
     expect(app.disk.content('device')).toEqual(record);
   });
 
-  test('the story of another seat says nothing about this one', async () => {
+  test('the journal of another seat does not apply to this one', async () => {
     const app = new ModelApp();
     const record = app.addHeldSeat(oldSeatAge);
     const other = { ...record, activationId: '99999999-9999-4999-8999-999999999999' };

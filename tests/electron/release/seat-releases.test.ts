@@ -136,7 +136,7 @@ describe('a release that waits', () => {
     expect(releaseOf(app)).toBe('released');
   });
 
-  test('it continues when the person dismisses the failure that the window shows', async () => {
+  test('continues when the person dismisses the failure that the window shows', async () => {
     const { app } = await heldModel({ script: ['offline'] });
     await requestRelease(app);
     await app.forget();
@@ -145,7 +145,7 @@ describe('a release that waits', () => {
     expect(releaseOf(app)).toBe('released');
   });
 
-  test('kept, it stays kept after a restart', async () => {
+  test('stays canceled after a restart', async () => {
     const { app } = await heldModel({ script: ['offline'] });
     await requestRelease(app);
     await app.run(({ releases }) => releases.cancelRelease());
@@ -164,19 +164,19 @@ describe('a release that waits', () => {
     });
     expect(result).toEqual({ ok: false, failure: { code: 'unexpected', file: 'release.json' } });
     expect(releaseOf(app)).toMatchObject({ type: 'waiting' });
-    // So it is sent, as the window says.
+    // It is still sent, as the window says.
     app.trouble = noTrouble;
     await app.clock.advance(15_000);
     expect(releaseOf(app)).toBe('released');
   });
 });
 
-/** Tries to take the request back; answers whether that went well, or why not. */
+/** Cancels the release. Returns `canceled`, or the code of the failure. */
 async function cancelRelease(app: ModelApp): Promise<string> {
   let answer = '';
   await app.run(({ releases }) => {
-    const kept = releases.cancelRelease();
-    answer = kept.ok ? 'kept' : kept.failure.code;
+    const result = releases.cancelRelease();
+    answer = result.ok ? 'canceled' : result.failure.code;
   });
   return answer;
 }
@@ -224,7 +224,7 @@ describe('a request', () => {
     expect(releaseOf(app)).toBe('released');
   });
 
-  test('keeps the origin that asked for it first', async () => {
+  test('belongs to the requester that was first', async () => {
     const { app } = await heldModel({ script: ['offline', 'offline'] });
     await requestRelease(app);
     await app.run(({ releases }) => releases.request('command-line', false));
@@ -248,7 +248,7 @@ describe('a request', () => {
     const { app } = await heldModel({ script: ['not-polar'] });
     await requestRelease(app);
     expect(releaseOf(app)).toMatchObject({ type: 'failed' });
-    expect(await cancelRelease(app)).toBe('kept');
+    expect(await cancelRelease(app)).toBe('canceled');
     expect(releaseOf(app)).toEqual({ type: 'idle' });
   });
 
@@ -269,7 +269,7 @@ describe('a request', () => {
     expect(app.disk.content('release')).toEqual(journal);
   });
 
-  test('that is under way is not sent a second time, whoever asks or starts', async () => {
+  test('in flight is not sent again by another request or a recovery', async () => {
     const { app } = await heldModel({ script: ['slow'] });
     await requestRelease(app);
     await app.clock.advance(1_000);
@@ -283,7 +283,7 @@ describe('a request', () => {
     expect(app.polar.requests).toBe(1);
   });
 
-  test('that is asked for again after a failure belongs to whoever asks now', async () => {
+  test('that is repeated after a failure belongs to its new requester', async () => {
     const { app } = await heldModel({ script: ['not-polar', 'offline'] });
     await requestRelease(app);
     expect(app.device.releases.askedBy()).toBe('person');
@@ -294,7 +294,7 @@ describe('a request', () => {
     expect(app.disk.content('release')).toMatchObject({ askedBy: 'command-line' });
   });
 
-  test('that may have arrived is looked into at once on "try now"', async () => {
+  test('that may have arrived is checked at once on "try now"', async () => {
     const { app } = await heldModel({ script: ['answer-lost', 'offline'] });
     await requestRelease(app);
     await app.clock.advance(1_000);
@@ -304,16 +304,16 @@ describe('a request', () => {
     expect(releaseOf(app)).toBe('released');
   });
 
-  test('that is not sent, or has failed, is canceled though the disk refuses everything', async () => {
+  test('that was not sent or has failed can be canceled though the disk refuses every write', async () => {
     const { app } = await heldModel({ script: ['not-polar'] });
     await requestRelease(app, true);
     app.trouble = { ...noTrouble, brokenAt: 'all' };
-    expect(await cancelRelease(app)).toBe('kept');
+    expect(await cancelRelease(app)).toBe('canceled');
     app.trouble = noTrouble;
     await requestRelease(app);
     expect(releaseOf(app)).toMatchObject({ type: 'failed' });
     app.trouble = { ...noTrouble, brokenAt: 'all' };
-    expect(await cancelRelease(app)).toBe('kept');
+    expect(await cancelRelease(app)).toBe('canceled');
     expect(releaseOf(app)).toEqual({ type: 'idle' });
   });
 
@@ -339,7 +339,7 @@ describe('a request', () => {
     expect(app.disk.content('device')).toEqual(record);
   });
 
-  test('that is under way finds out by itself that another process was faster', async () => {
+  test('in flight ends on its own when another process has released the seat', async () => {
     const { app } = await heldModel({ script: ['slow'] });
     await requestRelease(app);
     await app.clock.advance(1_000);
@@ -353,7 +353,7 @@ describe('a request', () => {
 });
 
 describe('checks', () => {
-  test('that are under way find out by themselves that another process was faster', async () => {
+  test('in progress end on their own when another process has released the seat', async () => {
     const { app } = await heldModel({ script: ['answer-lost', 'slow'] });
     await requestRelease(app);
     await app.clock.advance(1_000);
@@ -366,14 +366,14 @@ describe('checks', () => {
     expect(releaseOf(app)).toBe('released');
   });
 
-  test('that are under way are not begun a second time by another request', async () => {
+  test('in progress are not started again by another request', async () => {
     const { app } = await heldModel({ script: ['answer-lost', 'never-answered'] });
     await requestRelease(app);
     await app.clock.advance(1_000);
     expect(releaseOf(app)).toMatchObject({ type: 'settling' });
     await requestRelease(app);
-    const isUnderWay = () => JSON.stringify(releaseOf(app)).includes('settling');
-    while (isUnderWay()) await app.clock.advanceToNext();
+    const isChecking = () => JSON.stringify(releaseOf(app)).includes('settling');
+    while (isChecking()) await app.clock.advanceToNext();
     // Then they wait, for two seconds at least.
     await app.clock.advance(1_900);
     expect(releaseOf(app)).toMatchObject({ type: 'unknown' });
@@ -471,7 +471,7 @@ describe('a released seat that cannot be finished yet', () => {
     await app.clock.advance(11_000);
     expect(releaseOf(app)).toBe('released');
     expect(app.diskTrouble).toBeNull();
-    // Nothing is tried again any more.
+    // Nothing is scheduled any more.
     expect(await app.clock.advanceToNext()).toBe(false);
   });
 
@@ -498,10 +498,10 @@ describe('a released seat that cannot be finished yet', () => {
     },
   );
 
-  test('does not take the next seat’s record along', async () => {
+  test('does not erase the record of the next seat', async () => {
     const { app, record } = await refused();
     app.trouble = noTrouble;
-    // Another process put it away, and took another seat.
+    // Another process finished it, and took another seat.
     const next = app.polar.addSeat(0);
     app.disk.put('device', { ...record, activationId: next });
     await app.clock.advance(600_000);
@@ -511,8 +511,8 @@ describe('a released seat that cannot be finished yet', () => {
   });
 });
 
-describe('a disk that refuses the story of a release', () => {
-  test('keeps the request from being sent, and that is told as what it is', async () => {
+describe('a disk that refuses the journal of a release', () => {
+  test('prevents the request, and the failure says that nothing was sent', async () => {
     const { app } = await heldModel();
     app.trouble = { ...noTrouble, full: [0, 9] };
     await requestRelease(app);
@@ -525,17 +525,14 @@ describe('a disk that refuses the story of a release', () => {
   test.each([
     ['waits', 'offline', 'waiting'],
     ['failed', 'not-polar', 'failed'],
-  ] as const)(
-    'after the request %s is told as an outcome that is not saved',
-    async (_, meets, type) => {
-      const { app } = await heldModel({ script: [meets] });
-      app.trouble = { ...noTrouble, full: [1, 2] };
-      await requestRelease(app);
-      expect(releaseOf(app)).toMatchObject({ type });
-      expect(app.diskTrouble).toEqual({ code: 'outcome-unsaved', file: 'release.json' });
-      await requestRelease(app);
-      await app.clock.advance(1_000);
-      expect(app.diskTrouble).toBeNull();
-    },
-  );
+  ] as const)('after the request %s is reported as an unsaved outcome', async (_, meets, type) => {
+    const { app } = await heldModel({ script: [meets] });
+    app.trouble = { ...noTrouble, full: [1, 2] };
+    await requestRelease(app);
+    expect(releaseOf(app)).toMatchObject({ type });
+    expect(app.diskTrouble).toEqual({ code: 'outcome-unsaved', file: 'release.json' });
+    await requestRelease(app);
+    await app.clock.advance(1_000);
+    expect(app.diskTrouble).toBeNull();
+  });
 });

@@ -6,7 +6,7 @@ import { ModelApp } from '../../support/model-app.ts';
 import { noTrouble } from '../../support/model-trouble.ts';
 import { modelIds } from '../../support/model-license.ts';
 
-// Taking over a seat that this computer already holds, and the one on record once more.
+// The import of a seat that this computer already holds, or of the seat on record again.
 
 /** Takes the record's activation over, with this change; answers why that failed, or null. */
 async function adopt(
@@ -120,7 +120,7 @@ async function rotated() {
 describe('the seat on record, imported with a new key', () => {
   const keyChanged = { type: 'failed', failure: { code: 'key-changed' } };
 
-  test('has it, and what the old key could not do is over', async () => {
+  test('gets it, and the failure with the old key is dismissed', async () => {
     const { app, record } = await rotated();
     await app.run(async ({ checks }) => await checks.check());
     await app.clock.advance(1_000);
@@ -139,7 +139,7 @@ describe('the seat on record, imported with a new key', () => {
     expect(releaseOf(app)).toEqual(keyChanged);
   });
 
-  test('keeps the old key when Polar cannot be asked about the new one, or does not know it', async () => {
+  test('keeps the old key when Polar cannot be reached or does not know the new one', async () => {
     const { app, record } = await rotated();
     app.polar.script = ['offline'];
     expect(await adopt(app, record, { key: newKey })).toEqual({ code: 'network-unreachable' });
@@ -148,7 +148,7 @@ describe('the seat on record, imported with a new key', () => {
     expect(releaseOf(app)).toEqual(keyChanged);
   });
 
-  test('takes one that may not be used as never confirmed, since Polar shows none of its seats', async () => {
+  test('with a key that may not be used is never confirmed, since Polar shows none of its seats', async () => {
     const { app, record } = await rotated();
     app.polar.change({ status: 'disabled' });
     expect(await adopt(app, record, { key: newKey })).toBeNull();
@@ -156,7 +156,7 @@ describe('the seat on record, imported with a new key', () => {
   });
 });
 
-/** A record that Polar does not know, and whose release failed for it; and the seat that was meant. */
+/** A record that Polar does not know, so that its release failed; and the seat that the person meant. */
 async function unknown() {
   const { app, record } = await unconfirmed({ wrongId: true });
   await app.run(({ releases }) => releases.request('person', false));
@@ -167,7 +167,7 @@ async function unknown() {
 }
 
 describe('another seat', () => {
-  test('does not take the place of one that Polar has confirmed', async () => {
+  test('does not replace one that Polar has confirmed', async () => {
     const app = new ModelApp();
     const record = app.addHeldSeat(oldSeatAge);
     await app.start();
@@ -176,14 +176,14 @@ describe('another seat', () => {
     expect(app.disk.content('device')).toEqual(record);
   });
 
-  test('takes the place of one that Polar does not know, and begins without its failure', async () => {
+  test('replaces one that Polar does not know, and begins without its failure', async () => {
     const { app, record, activationId } = await unknown();
     expect(await adopt(app, record, { activationId })).toBeNull();
     expect(app.disk.content('device')).toMatchObject({ activationId });
     expect(releaseOf(app)).toEqual({ type: 'idle' });
   });
 
-  test('takes the place of one whose record was damaged, and begins without its failure', async () => {
+  test('replaces one whose record was damaged, and begins without its failure', async () => {
     const { app, record, activationId } = await unknown();
     app.disk.put('device', { torn: true });
     expect(await adopt(app, record, { activationId })).toBeNull();
@@ -199,7 +199,7 @@ describe('another seat', () => {
     expect(releaseOf(app)).toMatchObject({ failure: { code: 'seat-never-confirmed' } });
   });
 
-  test('is kept as never confirmed where Polar cannot be asked', async () => {
+  test('is saved as never confirmed if Polar cannot be reached', async () => {
     const app = new ModelApp();
     const record = app.addHeldSeat(oldSeatAge);
     await app.start();

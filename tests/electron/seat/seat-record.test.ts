@@ -103,7 +103,7 @@ describe('the facts of a check', () => {
   });
 });
 
-test('the window sees neither the key nor the activation id, and an expiry only where one was told', () => {
+test('the window sees neither the key nor the activation id, and an expiry only if Polar reported one', () => {
   const view = {
     server: 'production',
     organizationId: record.organizationId,

@@ -39,13 +39,13 @@ const begun: ActivationIntent = {
 const torn = '{"version":1,"torn';
 const newer = '{"version":99}';
 
-/** What is on the disk: a record, or any text. */
+/** The files on the disk: a record, or any text. */
 interface Left {
   readonly device?: DeviceRecord | string;
   readonly activation?: ActivationIntent | string;
 }
 
-/** The slot of this computer over the content of a disk on which the named operation fails. */
+/** The slot of this computer over a disk with these files. `fails`: the operation and file that fail, as in `write device`. */
 function slotOver(left: Left, fails: string | null = null) {
   const disk = createMemoryDisk();
   for (const [name, record] of Object.entries(left)) {
@@ -66,7 +66,7 @@ function slotOver(left: Left, fails: string | null = null) {
     record,
     origins,
     log,
-    // Beside any seat it stays.
+    // It stays pending beside any seat.
     isReplaceable: () => true,
   });
   pendingActivation.reload();
@@ -125,9 +125,9 @@ describe('the slot of this computer’s seat', () => {
       { device: { ...seat, machine: elsewhere }, activation: { ...begun, machine: here } },
       ['other-computer', 'activation-unfinished'],
     ],
-    ['an activation that is torn', { activation: torn }, ['file-unreadable', 'file-unreadable']],
+    ['an unreadable activation', { activation: torn }, ['file-unreadable', 'file-unreadable']],
   ])(
-    '%s in the way of a seat, and of one over another computer’s',
+    '%s: whether it blocks a seat, and one that may replace another computer’s',
     (_, left, [plain, overOther]) => {
       const { slot } = slotOver(left);
       expect(code(slot.blockingFailure(false))).toBe(plain);
@@ -137,7 +137,7 @@ describe('the slot of this computer’s seat', () => {
     },
   );
 
-  test('a torn record blocks an activation, and not an import', () => {
+  test('a damaged record blocks an activation, and not an import', () => {
     const { slot } = slotOver({ device: torn });
     expect(slot.blockingFailure(false)).not.toBeNull();
     expect(slot.importBlockingFailure(false)).toBeNull();
@@ -155,14 +155,14 @@ describe('a seat that is saved', () => {
 
   test.each<[string, Left, string[]]>([
     ['takes an empty slot', {}, ['device']],
-    ['takes the place of a record that Polar does not know', { device: unknown }, ['device']],
+    ['replaces a record that Polar does not know', { device: unknown }, ['device']],
     [
-      'takes the place of an earlier record of itself',
+      'replaces an earlier record of itself',
       { device: { ...next, confirmedAt: null } },
       ['device'],
     ],
     [
-      'puts another computer’s aside',
+      'sets another computer’s record aside',
       { device: { ...seat, machine: elsewhere } },
       ['aside', 'device'],
     ],
@@ -178,16 +178,13 @@ describe('a seat that is saved', () => {
   test.each([
     ['activated', 'outcome-unsaved'],
     ['imported', 'disk-full'],
-  ] as const)(
-    'that was %s and finds the disk full fails with %s, and records no event',
-    (what, failure) => {
-      const { disk, slot, events } = slotOver({}, 'write device');
-      expect(slot.save(next, what, 'person')).toEqual({
-        ok: false,
-        failure: { code: failure, file: 'device.json' },
-      });
-      expect(events).toEqual([]);
-      expect(disk.names()).toEqual([]);
-    },
-  );
+  ] as const)('that was %s fails on a full disk with %s, and records no event', (what, failure) => {
+    const { disk, slot, events } = slotOver({}, 'write device');
+    expect(slot.save(next, what, 'person')).toEqual({
+      ok: false,
+      failure: { code: failure, file: 'device.json' },
+    });
+    expect(events).toEqual([]);
+    expect(disk.names()).toEqual([]);
+  });
 });

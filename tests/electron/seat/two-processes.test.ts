@@ -61,7 +61,7 @@ test('canceling in the window does not erase that the command has sent', async (
     .toMatchObject({ sent: true, askedBy: 'command-line', state: { is: 'unknown' } });
 });
 
-test('a failure of the window’s request keeps that the command has sent', async () => {
+test('a failure of the window’s request does not erase that the command has sent one', async () => {
   polar.faults.add({ type: 'error-after' }, { on: 'deactivate' });
   polar.faults.add({ type: 'captive-portal' }, { on: 'validate', times: Infinity });
   command.device.releases.request('command-line', false);

@@ -30,7 +30,7 @@ const records: Readonly<Record<string, object>> = {
   'device.json': device,
   'release.json': {
     version: 1,
-    id: 'release',
+    id: 'a-release',
     activationId: seededIds.activationId,
     askedBy: 'person',
     askedAt: 1,
@@ -119,13 +119,13 @@ function isPreserved(folder: string, name: string, bytes: Uint8Array): boolean {
 }
 
 test(
-  'the app starts with any files in its folder, reports the unreadable ones, and loses none',
+  'with any files in the data folder the app starts, reports what it cannot read, and loses none of it',
   { timeout: 120_000 },
   async () => {
     const reportedFiles = new Set<string>();
     await fc.assert(
       fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 3 }), async (damages) => {
-        // The server does not answer, since some records happen to be valid.
+        // No server answers: an intact record must not cause a request to a real one.
         const ports = createTestPorts({ http: { send: async () => ({ type: 'no-answer' }) } });
         try {
           const last = new Map(damages.map(({ name, bytes }) => [name, bytes]));
@@ -148,15 +148,15 @@ test(
             state.localFailure?.file,
             state.device.type === 'unreadable' ? state.device.failure.file : undefined,
           ];
-          const withoutReader = asides.filter((name) =>
+          const unblocking = asides.filter((name) =>
             /^(?:receipt|token|settings|move)\./.test(name),
           );
-          // A file of a newer version stays in place, and may be reported first.
+          // A file of a newer version stays in place, and may be the one that is reported first.
           if (state.localFailure?.code === 'file-unreadable')
-            for (const name of withoutReader)
+            for (const name of unblocking)
               expect(state.localFailure.file?.split(', ')).toContain(name);
-          else if (withoutReader.length > 0) expect(state.localFailure?.code).toBe('file-newer');
-          // The records of a seat and of a pending activation stay in place until the person continues without them.
+          else if (unblocking.length > 0) expect(state.localFailure?.code).toBe('file-newer');
+          // The record of a seat and a pending activation stay in place until the person goes on without them.
           for (const name of ['device.json', 'activation.json'].filter((one) => last.has(one))) {
             expect(asides).not.toContain(name);
           }
@@ -173,8 +173,8 @@ test(
       }),
       { numRuns: 300 },
     );
-    // A seat, or its unreadable record, is reported before a pending activation.
-    const reportableFiles = Object.keys(records).filter((name) => name !== 'activation.json');
+    // A seat on record, or its unreadable record, is reported before a pending activation.
+    const reportableFiles = Object.keys(whole).filter((name) => name !== 'activation.json');
     expect(reportedFiles).toEqual(new Set(reportableFiles));
   },
 );

@@ -8,10 +8,10 @@ import { clockSpeed } from '../../support/running-core.ts';
 import { seatOf } from '../../support/seat-of.ts';
 import { createFastClock, createTestPorts, type TestPorts } from '../../support/test-ports.ts';
 
-// A data folder that cannot be written: of another user, on a read-only disk, or on a full one. Vitest fails a test with an unhandled
-// rejection, so these tests also show that there is none.
+// A data folder that cannot be written: another user's, on a disk mounted read-only, or full. Node ends a process, and vitest fails a
+// test, on an unhandled rejection; so these tests also show that no rejection is unhandled.
 
-/** For retries on a slow machine. */
+/** Milliseconds to wait for a retry on a busy machine. */
 const patient = { timeout: 10_000 };
 
 let polar: Polar;
@@ -42,7 +42,7 @@ afterEach(async () => {
   await polar.close();
 });
 
-test('the app sends no release, and shows that the folder cannot be written', async () => {
+test('nothing is sent, and the failure is reported', async () => {
   disk.put('device', seatOf(polar));
   core = start('EROFS');
   core.resume();
@@ -55,7 +55,7 @@ test('the app sends no release, and shows that the folder cannot be written', as
   expect(core.state.get().localFailure).toMatchObject({ code: 'folder-unwritable' });
 });
 
-test('the app takes no seat that it cannot save', async () => {
+test('no seat is taken that could not be saved', async () => {
   let isFolderThere = false;
   core = start('ENOSPC', () => !isFolderThere);
   const { key, organizationId } = polar;
@@ -63,7 +63,7 @@ test('the app takes no seat that it cannot save', async () => {
   const full = { ok: false, failure: { code: 'disk-full', file: 'activation.json' } };
   expect(await core.handlers.device.activate(request)).toMatchObject({ ok: false });
   expect(core.state.get().device).toEqual({ type: 'none' });
-  // The lock can be written, and the record cannot.
+  // The same if the lock can be written and the record cannot.
   await core.stop();
   isFolderThere = true;
   const stores = disk.stores({
@@ -87,7 +87,7 @@ test('the app takes no seat that it cannot save', async () => {
   expect(polar.log.count({ operation: 'activate' })).toBe(0);
 });
 
-test('a confirmed release shows as released if its outcome cannot be saved', async () => {
+test('a release that Polar confirmed is not reported as unsent', async () => {
   disk.put('device', seatOf(polar));
   let isFree = false;
   core = start('ENOSPC', () => !isFree && polar.log.count({ operation: 'deactivate' }) > 0);
@@ -105,7 +105,7 @@ test('a confirmed release shows as released if its outcome cannot be saved', asy
     .toMatchObject({ device: { type: 'released' }, localFailure: null });
 });
 
-test('a release that a captive portal answered shows that failure if its outcome cannot be saved', async () => {
+test('a release that another server than Polar answered is not reported as unsent because of the disk', async () => {
   disk.put('device', seatOf(polar));
   polar.faults.add({ type: 'captive-portal' }, { on: 'deactivate' });
   core = start('ENOSPC', () => polar.log.count() > 0);
@@ -119,7 +119,7 @@ test('a release that a captive portal answered shows that failure if its outcome
     });
 });
 
-test('a seat that was taken and not saved is shown, and saved when the disk has room', async () => {
+test('a seat that was taken and not saved is shown as such, and saved when the disk has space', async () => {
   let isFree = false;
   core = start('ENOSPC', () => !isFree && polar.log.count({ operation: 'activate' }) > 0);
   const { key, organizationId } = polar;
@@ -134,10 +134,10 @@ test('a seat that was taken and not saved is shown, and saved when the disk has 
   expect(await core.handlers.device.check()).toEqual({ ok: false, failure });
   fs.rmSync(ports.dataFolder);
   fs.mkdirSync(ports.dataFolder);
-  // Without a second request, and without a person, however often it was in vain: at first, when looked, and by itself.
-  const inVain = (): number =>
+  // By a retry, without a second request or the person, after three failed saves: by the activation, the check and a retry.
+  const failedSaves = (): number =>
     ports.lines.filter((line) => line.includes('a new seat could not be saved')).length;
-  await expect.poll(inVain, patient).toBeGreaterThanOrEqual(3);
+  await expect.poll(failedSaves, patient).toBeGreaterThanOrEqual(3);
   isFree = true;
   await expect.poll(() => core.state.get().device.type, patient).toBe('held');
   expect(polar.log.count({ operation: 'activate' })).toBe(1);

@@ -7,7 +7,7 @@ import { createLock } from '../../../electron/storage/lock.ts';
 import { fileError } from '../../support/memory-stores.ts';
 import { realClock } from '../../support/test-ports.ts';
 
-// Moments of the lock that no test can time: they are put between two calls to the file system.
+// Races of the lock that no test can time: each is injected between two calls to the file system.
 
 let folder: string;
 let file: string;
@@ -33,7 +33,7 @@ test('a full disk leaves no lock without a holder behind', async () => {
   expect(await lock.hold(100, async () => true)).toBe(true);
 });
 
-test('a lock that was taken while an abandoned one was cleared away is given back', async () => {
+test('a lock that was taken while an abandoned one was being removed is restored', async () => {
   // No process has this id.
   fs.writeFileSync(file, '4194305 of-a-killed-process');
   const fresh = `${process.ppid} of-the-process-that-was-faster`;
@@ -49,7 +49,7 @@ test('a lock that was taken while an abandoned one was cleared away is given bac
   expect(fs.readdirSync(folder)).toEqual(['seat.lock']);
 });
 
-test('a lock that its holder has released while it was to be cleared away is free', async () => {
+test('a lock that its holder released just before its removal is free', async () => {
   fs.writeFileSync(file, '4194305 of-a-killed-process');
   vi.spyOn(fs, 'renameSync').mockImplementationOnce(() => {
     fs.rmSync(file);
@@ -60,7 +60,7 @@ test('a lock that its holder has released while it was to be cleared away is fre
   expect(fs.readdirSync(folder)).toEqual([]);
 });
 
-test('work that cannot begin for a folder in the lock’s place says so at once', async () => {
+test('work that a folder in the lock’s place blocks fails at once', async () => {
   fs.mkdirSync(file);
   await expect(createLock(folder, realClock).hold(60_000, async () => true)).rejects.toThrow();
 });

@@ -46,7 +46,7 @@ describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
     const folder = newFolder();
     fs.writeFileSync(path.join(folder, 'counter'), '0');
     const children = [start('count', folder, '200'), start('count', folder, '200')];
-    // Listen before either exits, since a process exits once.
+    // Listens from the start: a process that has exited emits no second event.
     const exits = await Promise.all(children.map(async (child) => await once(child, 'exit')));
     expect(exits.map(([code]) => code as unknown)).toEqual([0, 0]);
     expect(fs.readFileSync(path.join(folder, 'counter'), 'utf8')).toBe('400');
@@ -80,7 +80,7 @@ describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
     await once(child, 'exit');
   });
 
-  test('a holder that works for long keeps it by its signs of life', async () => {
+  test('a holder that works for long keeps it by its heartbeat', async () => {
     const folder = newFolder();
     const child = await startHolder(folder);
     expect(await createLock(folder, realClock).hold(14_000, async () => true)).toBeNull();
@@ -96,7 +96,7 @@ describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
     expect(await lock.hold(20_000, async () => true)).toBe(true);
   });
 
-  test('an id that another program was given since does not hold it for ever', async () => {
+  test('a process id that the system has reused does not hold it forever', async () => {
     const folder = newFolder();
     fs.writeFileSync(path.join(folder, 'seat.lock'), `${process.ppid} of-a-process-long-gone`);
     const lock = createLock(folder, realClock);
@@ -106,7 +106,7 @@ describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
     expect(time).toBeGreaterThan(9_000);
   });
 
-  test('stays with another process that took it over', async () => {
+  test('a lock that another process has taken over since is not released', async () => {
     const folder = newFolder();
     const file = path.join(folder, 'seat.lock');
     const mark = `${process.ppid} of-the-process-that-took-it-over`;
@@ -117,7 +117,7 @@ describe('the lock', { concurrent: true, timeout: 120_000 }, () => {
     expect(fs.readFileSync(file, 'utf8')).toBe(mark);
   });
 
-  test('runs the work of one process in the order of the calls', async () => {
+  test('within one process callers get it in order', async () => {
     const lock = createLock(newFolder(), realClock);
     const order: string[] = [];
     await Promise.all(

@@ -76,8 +76,8 @@ test('a socket as a record cannot be opened', async () => {
   server.close();
 });
 
-test('a file of /proc is read no further than the bound', () => {
-  // Its size is 0, and its content longer than 1 byte.
+test('an endless regular file of /proc is read no further than its bound', () => {
+  // Its size is reported as 0; its content is longer than this.
   expect(() => readRegularFile('/proc/self/environ', 1)).toThrow(/more than 1 bytes/);
 });
 

@@ -74,7 +74,7 @@ describe('reading a file', () => {
     expect(open().read()).toEqual({ type: 'absent' });
   });
 
-  test('reports damage at each read of a file that stays in place, until it is set aside or written', () => {
+  test('that is not set aside by a read: damaged for every reader, until it is set aside or written', () => {
     const torn = '{"version":1,"text":"Hel';
     put(torn);
     const deps = { stores: createFileStores(folder), clock, shouldKeepDamagedInPlace: true };
@@ -91,7 +91,7 @@ describe('reading a file', () => {
     expect(file.read()).toEqual({ type: 'absent' });
   });
 
-  test('leaves a damaged file that cannot be renamed', () => {
+  test('damaged and immovable: it stays in place', () => {
     const disk = createMemoryDisk();
     disk.putText('note', '{"torn');
     const stores = disk.stores({

@@ -195,7 +195,7 @@ function deviceIn(name: string): DeviceState {
   return state.device;
 }
 
-describe('the words of leaving', () => {
+describe('the texts of the quit and uninstall dialogs', () => {
   test.each([
     ['active', true, leaving.uninstall, 'stops being licensed'],
     ['active', false, leaving.uninstallOnly, 'keeps its own'],
@@ -220,7 +220,7 @@ describe('the words of leaving', () => {
     expect(question.detail).toContain('/home/ada/apps/seatkeeper');
   });
 
-  test('ask whether to release and quit, whatever an uninstall does', () => {
+  test('ask whether to release and quit, independent of the system’s uninstall', () => {
     const question = quitQuestion(
       {
         action: 'release-and-quit',
@@ -246,9 +246,9 @@ describe('the words of leaving', () => {
     ['unreadable', leaving.releaseUnknown, en.failures.words['file-unreadable'].title],
     ['activation-unfinished', leaving.releaseUnknown, leaving.checksContinue],
     ['active', leaving.appStays, native.notifications.failed.body],
-  ])('tell of %s what is known of the seat', (name, message, detail) => {
-    const told = notReleasedText(deviceIn(name), en);
-    expect(told.message).toBe(message);
-    expect(told.detail).toContain(detail);
+  ])('say for %s what is known of the seat', (name, message, detail) => {
+    const text = notReleasedText(deviceIn(name), en);
+    expect(text.message).toBe(message);
+    expect(text.detail).toContain(detail);
   });
 });
