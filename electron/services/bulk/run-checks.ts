@@ -58,10 +58,12 @@ export async function reconcileUnknownRows(
       const isListed =
         license.type === 'ok' ? holdsSeat(license.value.activations, row.activationId) : null;
       if (isListed === false) recordResult(number, row, 'found-free', null);
-      if (isListed !== true) continue;
-      if (isLast) recordResult(number, row, 'still-held', { code: 'still-held' });
-      else held.push([number, row]);
+      if (isListed === true) held.push([number, row]);
     }
+    // Not before the end of the last round: a run that is stopped during it leaves these rows unknown.
+    if (isLast)
+      for (const [number, row] of held)
+        recordResult(number, row, 'still-held', { code: 'still-held' });
     open = held;
     return open.length === 0 ? true : null;
   });
