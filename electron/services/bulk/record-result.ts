@@ -33,7 +33,13 @@ export interface ResultRecorderDeps {
 export function createResultRecorder(deps: ResultRecorderDeps): RecordResult {
   const { run, startedAt: askedAt, server, repository, journal, clock, appVersion } = deps;
 
-  function recordEvent(number: number, row: RunRow, result: JournalResult, cause: Failure | null) {
+  function recordEvent(
+    number: number,
+    row: RunRow,
+    result: JournalResult,
+    cause: Failure | null,
+    at: number,
+  ): void {
     const key = repository.table.find(row.licenseId)?.key ?? '';
     const license = { licenseId: row.licenseId, key, server };
     if (result === 'failed' || result === 'still-held') {
@@ -50,7 +56,7 @@ export function createResultRecorder(deps: ResultRecorderDeps): RecordResult {
         before: null,
         after: null,
         askedAt,
-        at: clock.now(),
+        at,
         appVersion,
       }),
     );
@@ -59,7 +65,7 @@ export function createResultRecorder(deps: ResultRecorderDeps): RecordResult {
   return (number, row, result, cause) => {
     const at = clock.now();
     // The activity log comes first: its id reveals an entry that is written twice, while a missing one would stay missing.
-    recordEvent(number, row, result, cause);
+    recordEvent(number, row, result, cause, at);
     journal.result(run, number, {
       outcome: result,
       at,
