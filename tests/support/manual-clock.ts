@@ -77,3 +77,9 @@ export function createManualClock(start = Date.UTC(2026, 5, 1, 12)): ManualClock
     waited: () => passed,
   };
 }
+
+/** Advances the clock until no callback waits. */
+export async function advanceToEnd(clock: ManualClock): Promise<void> {
+  let isWaiting = true;
+  while (isWaiting) isWaiting = await clock.advanceToNext();
+}

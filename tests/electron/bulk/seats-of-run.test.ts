@@ -1,112 +1,38 @@
 import { describe, expect, test } from 'vitest';
-import { createBulkJournal } from '../../../electron/services/bulk/bulk-journal.ts';
-import { plannedRow, type RunRow } from '../../../electron/services/bulk/bulk-rows.ts';
 import { startRun } from '../../../electron/services/bulk/bulk-run.ts';
-import { createResultRecorder } from '../../../electron/services/bulk/record-result.ts';
+import type { RunRow } from '../../../electron/services/bulk/bulk-rows.ts';
 import { createReleaseRate } from '../../../electron/services/bulk/release-rate.ts';
-import type { ActivityEvent } from '../../../electron/services/seat/seat-events.ts';
-import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';
-import { createLicenseRepository } from '../../../electron/services/licenses/license-repository.ts';
-import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
 import type { OrganizationRequests } from '../../../electron/services/licenses/organization-requests.ts';
-import type { LicenseWithSeats } from '../../../electron/polar/license-admin.ts';
-import type { ListedLicense } from '../../../electron/polar/license-page.ts';
 import type { RunLog } from '../../../electron/ports.ts';
+import {
+  checkedLicenseOfRow,
+  createBulkTestRun,
+  licenseIdOfRow,
+  rowNumberOf,
+  testRunId,
+} from '../../support/bulk-test-run.ts';
 import { createGate } from '../../support/http-hooks.ts';
 import { createMemoryLog } from '../../support/file-stores.ts';
-import { createManualClock } from '../../support/manual-clock.ts';
+import { noRequests, unexpectedRequest } from '../../support/listed-license.ts';
+import { advanceToEnd, createManualClock } from '../../support/manual-clock.ts';
 import { fileError } from '../../support/memory-stores.ts';
+import { lumenLabs } from '../../support/polar/organizations.ts';
 
 // The seats of a bulk release one by one, with requests whose answers a test chooses.
 
-const run = 'a-run';
-const organizationId = '11111111-0a11-4111-8111-111111111111';
-const id = (kind: string, nth: number): string =>
-  `${kind}-0000-4000-8000-${String(nth).padStart(12, '0')}`;
-
-/** The number of the seat that an id belongs to. */
-const nthOf = (named: string): number => Number(named.slice(-12));
-
-const never = (): never => {
-  throw new Error('This request was not expected.');
-};
-const noRequests: OrganizationRequests = {
-  page: never,
-  get: never,
-  change: never,
-  rotate: never,
-  release: never,
-};
-
-/** The license of seat `nth`, as the list has it. */
-const listed = (nth: number): ListedLicense => ({
-  id: id('22222222', nth),
-  organization_id: organizationId,
-  benefit_id: '55555555-0be0-4555-8555-555555555555',
-  customer: { name: null, email: null, deleted_at: null },
-  key: `MODEL-TEST-${nth}`,
-  status: 'granted',
-  status_word: null,
-  limit_activations: 3,
-  usage: 0,
-  limit_usage: null,
-  validations: 0,
-  last_validated_at: null,
-  created_at: 0,
-  expires_at: null,
-});
-
-/** The same as Polar answers it: it lists seat `nth`, or no seat; `isWhole`: and that list could be read. */
-function licenseOf(nth: number, seat: 'held' | 'free', isWhole = true): LicenseWithSeats {
-  const activation = {
-    id: id('33333333', nth),
-    license_key_id: id('22222222', nth),
-    label: `Bay ${nth}`,
-    meta: {},
-    created_at: 0,
-  };
+/** Returns a log in memory whose writes of the entries with `isRefused` fail, as on a full disk. */
+function createRefusingLog(isRefused: (entry: string) => boolean): RunLog {
+  const log = createMemoryLog();
   return {
-    ...listed(nth),
-    activations: { isComplete: isWhole, known: seat === 'held' ? [activation] : [] },
+    ...log,
+    append(entry) {
+      if (isRefused(JSON.stringify(entry))) throw fileError('ENOSPC');
+      log.append(entry);
+    },
   };
 }
 
-/** What a run of so many seats works with, and the events that it records. */
-function runOf(count: number, requests: OrganizationRequests = noRequests, file?: RunLog) {
-  const clock = createManualClock();
-  const table = createLicenseTable();
-  const seats = createKnownSeats(table);
-  const repository = createLicenseRepository({
-    table,
-    seats,
-    requests,
-    clock,
-    reading: () => 1,
-    previousRotationAt: () => null,
-    changed: () => undefined,
-  });
-  const rows: RunRow[] = Array.from({ length: count }, (_, nth) => {
-    repository.updateListed(listed(nth));
-    const seat = { activationId: id('33333333', nth), label: `Bay ${nth}`, activatedAt: 0 };
-    return plannedRow(id('22222222', nth), seat, true);
-  });
-  const events: ActivityEvent[] = [];
-  const released: string[] = [];
-  const journal = createBulkJournal(file ?? createMemoryLog());
-  const recordResult = createResultRecorder({
-    run,
-    startedAt: clock.now(),
-    server: 'production',
-    repository,
-    journal,
-    clock,
-    appVersion: '0.1.0',
-    recordEvent: (event) => events.push(event),
-    released: (activationId) => released.push(activationId),
-  });
-  journal.begin({ run, at: clock.now(), server: 'production', organizationId }, rows);
-  return { clock, deps, rows, events, released, journal, requests, repository };
-}
+const isIntent = (entry: string): boolean => entry.includes('"t":"intent"');
 
 function firstOf(rows: readonly RunRow[]): RunRow {
   const [row] = rows;
@@ -118,20 +44,20 @@ describe('the result of a seat', () => {
   test.each([
     ['released', 'confirmed'],
     ['found-free', 'found-free'],
-  ] as const)('"%s" is written with a receipt that says "%s"', (result, how) => {
-    const { deps, rows, events, released, journal } = runOf(1);
+  ] as const)('"%s" is recorded with a receipt whose outcome is "%s"', (result, how) => {
+    const { recordResult, rows, events, released, journal } = createBulkTestRun(1);
     const row = firstOf(rows);
-    recordRowResult(deps, 0, row, result, null);
+    recordResult(0, row, result, null);
     expect(events).toHaveLength(1);
-    expect(events[0]).toMatchObject({ what: 'released', receipt: { how, id: `${run}-0` } });
+    expect(events[0]).toMatchObject({ what: 'released', receipt: { how, id: `${testRunId}-0` } });
     expect(released).toEqual([row.activationId]);
     expect(row).toMatchObject({ result, failure: null });
     expect(journal.read()?.rows[0]?.result).toMatchObject({ outcome: result });
   });
 
-  test('"already-free" has no receipt, since nothing was asked for', () => {
-    const { deps, rows, events } = runOf(1);
-    recordRowResult(deps, 0, firstOf(rows), 'already-free', null);
+  test('"already-free" has no receipt, since no release was requested', () => {
+    const { recordResult, rows, events } = createBulkTestRun(1);
+    recordResult(0, firstOf(rows), 'already-free', null);
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({ what: 'released' });
     expect(events[0]).not.toHaveProperty('receipt');
@@ -140,10 +66,10 @@ describe('the result of a seat', () => {
   test.each([
     ['failed', { code: 'license-unknown' }],
     ['still-held', { code: 'still-held' }],
-  ] as const)('"%s" is told as not released, and why', (result, failure) => {
-    const { deps, rows, events, released, journal } = runOf(1);
+  ] as const)('"%s" is recorded as not released, with its failure', (result, failure) => {
+    const { recordResult, rows, events, released, journal } = createBulkTestRun(1);
     const row = firstOf(rows);
-    recordRowResult(deps, 0, row, result, failure);
+    recordResult(0, row, result, failure);
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({ what: 'release-failed', activationHash: row.hash });
     expect(events[0]).not.toHaveProperty('receipt');
@@ -152,52 +78,69 @@ describe('the result of a seat', () => {
     expect(journal.read()?.rows[0]?.result).toMatchObject({ outcome: result, failure });
   });
 
-  test('does not count before it is written', () => {
+  test.each([
+    ['released', null],
+    ['failed', { code: 'license-unknown' }],
+  ] as const)('"%s" is recorded with the key of its own row', (result, failure) => {
+    const { recordResult, rows, events } = createBulkTestRun(3);
+    for (const [number, row] of rows.entries()) recordResult(number, row, result, failure);
+    const displayKeys = ['****-TEST-0', '****-TEST-1', '****-TEST-2'];
+    expect(events.map(({ displayKey }) => displayKey)).toEqual(displayKeys);
+  });
+
+  test('has one time in its receipt, in the journal and in its row', () => {
+    const clock = createManualClock(0);
+    let readings = 0;
+    const ticking = { ...clock, now: () => (readings += 1) };
+    const { recordResult, rows, events, journal } = createBulkTestRun(1, { clock: ticking });
+    const row = firstOf(rows);
+    recordResult(0, row, 'released', null);
+    const { at } = row;
+    expect(at).not.toBeNull();
+    expect(events[0]).toMatchObject({ receipt: { releasedAt: at } });
+    expect(journal.read()?.rows[0]?.result).toMatchObject({ at });
+  });
+
+  test('does not count before it is in the journal', () => {
     let isFull = false;
-    const memory = createMemoryLog();
-    const file: RunLog = {
-      ...memory,
-      append(entry) {
-        if (isFull) throw fileError('ENOSPC');
-        memory.append(entry);
-      },
-    };
-    const { deps, rows, events, released } = runOf(1, noRequests, file);
+    const log = createRefusingLog(() => isFull);
+    const { recordResult, rows, events, released } = createBulkTestRun(1, { log });
     isFull = true;
     const row = firstOf(rows);
     expect(() => recordResult(0, row, 'released', null)).toThrow('ENOSPC');
     expect(row).toMatchObject({ result: 'planned', at: null });
     expect(released).toEqual([]);
-    // The activity log has it already: an event that is written twice counts once.
+    // The activity log has the event already; written twice, it counts once.
     expect(events).toHaveLength(1);
   });
 });
 
 /** Returns requests that lose the answer to the first release of these seats, and to the check after it. */
-function lostAtFirst(isLost: (nth: number) => boolean, always = false): OrganizationRequests {
+function lostAtFirst(isLost: (number: number) => boolean, always = false): OrganizationRequests {
   const lost = new Set<number>();
   return {
     ...noRequests,
     async release(seat, _, sending) {
       sending();
-      const nth = nthOf(seat.activationId);
-      if (!isLost(nth) || (lost.has(nth) && !always)) return { type: 'ok', value: null };
-      lost.add(nth);
+      const number = rowNumberOf(seat.activationId);
+      if (!isLost(number) || (lost.has(number) && !always)) return { type: 'ok', value: null };
+      lost.add(number);
       return { type: 'doubtful', why: 'no-answer' };
     },
     async get(licenseId) {
-      const nth = nthOf(licenseId);
-      if (always || lost.delete(nth)) return { type: 'doubtful', why: 'no-answer' };
+      const number = rowNumberOf(licenseId);
+      if (always || lost.delete(number)) return { type: 'doubtful', why: 'no-answer' };
       // The check shows that it was released.
       return { type: 'gone', reason: 'nothing-found' };
     },
   };
 }
 
-function startedOf({ clock, deps, rows, requests }: ReturnType<typeof runOf>) {
+function startedOf(testRun: ReturnType<typeof createBulkTestRun>) {
+  const { rows, repository, requests, journal, clock, recordResult } = testRun;
   return startRun({
-    ...deps,
-    organizationId,
+    run: testRunId,
+    organizationId: lumenLabs.id,
     rows,
     repository,
     requests,
@@ -209,19 +152,14 @@ function startedOf({ clock, deps, rows, requests }: ReturnType<typeof runOf>) {
   });
 }
 
-async function endOf(testRun: ReturnType<typeof runOf>, started = startedOf(testRun)) {
-  const { clock } = testRun;
-  let isWaiting = true;
-  while (isWaiting) isWaiting = await clock.advanceToNext();
+async function endOf(testRun: ReturnType<typeof createBulkTestRun>, started = startedOf(testRun)) {
+  await advanceToEnd(testRun.clock);
   return await started.ended;
 }
 
 describe('indeterminate seats', () => {
   test('stop the run when there are eight in a row, before the others are requested', async () => {
-    const testRun = runOf(
-      60,
-      lostAtFirst(() => true, true),
-    );
+    const testRun = createBulkTestRun(60, { requests: lostAtFirst(() => true, true) });
     expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: { code: 'no-answer' } });
     const results = testRun.rows.map(({ result }) => result);
     expect(results.filter((result) => result === 'unknown').length).toBeGreaterThanOrEqual(8);
@@ -229,29 +167,25 @@ describe('indeterminate seats', () => {
     expect(results.filter((result) => result === 'planned').length).toBeGreaterThan(30);
   });
 
-  test('do not stop the run when there are known ones between them', async () => {
-    const testRun = runOf(
-      60,
-      lostAtFirst((nth) => nth % 3 === 0),
-    );
+  test('do not stop the run when seats with a known outcome come between them', async () => {
+    const testRun = createBulkTestRun(60, { requests: lostAtFirst((number) => number % 3 === 0) });
     expect(await endOf(testRun)).toMatchObject({ type: 'complete' });
     expect(testRun.rows.filter(({ result }) => result === 'planned')).toEqual([]);
     expect(testRun.rows.filter(({ result }) => result === 'released')).toHaveLength(40);
   });
 
-  test('keep the run from being through, however few they are', async () => {
-    const testRun = runOf(
-      3,
-      lostAtFirst((nth) => nth === 1, true),
-    );
+  test('keep the run from completing, however few they are', async () => {
+    const testRun = createBulkTestRun(3, { requests: lostAtFirst((number) => number === 1, true) });
     expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: { code: 'no-answer' } });
     expect(testRun.rows.map(({ result }) => result)).toEqual(['released', 'unknown', 'released']);
   });
 
-  test('stop the run at once where the token has ended, though it is one alone', async () => {
-    const testRun = runOf(60, {
-      ...lostAtFirst((nth) => nth === 0),
-      get: async () => ({ type: 'refused', failure: { code: 'token-rejected' } }),
+  test('stop the run at once where the token has ended, even a single one', async () => {
+    const testRun = createBulkTestRun(60, {
+      requests: {
+        ...lostAtFirst((number) => number === 0),
+        get: async () => ({ type: 'refused', failure: { code: 'token-rejected' } }),
+      },
     });
     expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: { code: 'token-ended' } });
     const results = testRun.rows.map(({ result }) => result);
@@ -259,19 +193,16 @@ describe('indeterminate seats', () => {
     expect(results.filter((result) => result === 'planned').length).toBeGreaterThan(30);
   });
 
-  test('a single one does not stop the run', async () => {
-    const testRun = runOf(
-      20,
-      lostAtFirst((nth) => nth === 0),
-    );
+  test('do not stop the run when there is only one', async () => {
+    const testRun = createBulkTestRun(20, { requests: lostAtFirst((number) => number === 0) });
     expect(await endOf(testRun)).toMatchObject({ type: 'complete' });
   });
 });
 
-/** Requests that answer each release, and each check, of seat `nth` in this way. A release is counted as sent first. */
+/** Returns requests that answer each release and each check of row `number` by these functions, and the rows in the order of the requests. */
 function answering(
-  release: (nth: number) => Awaited<ReturnType<OrganizationRequests['release']>>,
-  get: (nth: number) => Awaited<ReturnType<OrganizationRequests['get']>> = never,
+  release: (number: number) => Awaited<ReturnType<OrganizationRequests['release']>>,
+  get: (number: number) => Awaited<ReturnType<OrganizationRequests['get']>> = unexpectedRequest,
 ) {
   const sent: number[] = [];
   const checked: number[] = [];
@@ -279,13 +210,13 @@ function answering(
     ...noRequests,
     async release(seat, _, sending) {
       sending();
-      sent.push(nthOf(seat.activationId));
-      return release(nthOf(seat.activationId));
+      sent.push(rowNumberOf(seat.activationId));
+      return release(rowNumberOf(seat.activationId));
     },
     async get(licenseId) {
-      checked.push(nthOf(licenseId));
+      checked.push(rowNumberOf(licenseId));
       if (checked.length > 200) throw new Error('The run does not end.');
-      return get(nthOf(licenseId));
+      return get(rowNumberOf(licenseId));
     },
   };
   return { requests, sent, checked };
@@ -298,10 +229,10 @@ const unanswered = { code: 'no-answer' } as const;
 describe('a run', () => {
   test('stops at once when the check after a lost request finds that the token has ended', async () => {
     const { requests } = answering(
-      (nth) => (nth === 0 ? lost : released),
+      (number) => (number === 0 ? lost : released),
       () => ({ type: 'refused', failure: { code: 'token-rejected' } }),
     );
-    const testRun = runOf(60, requests);
+    const testRun = createBulkTestRun(60, { requests });
     expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: { code: 'token-ended' } });
     expect(testRun.rows[0]).toMatchObject({ result: 'unknown', failure: { code: 'token-ended' } });
     expect(testRun.rows.filter(({ result }) => result === 'planned').length).toBeGreaterThan(30);
@@ -312,25 +243,25 @@ describe('a run', () => {
       () => lost,
       () => lost,
     );
-    const testRun = runOf(5, requests);
+    const testRun = createBulkTestRun(5, { requests });
     expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: unanswered });
     expect(testRun.rows.map(({ result }) => result)).toEqual(Array(5).fill('unknown'));
-    // Only the first time is the release sent: after that it is asked first whether it has arrived.
+    // The release is sent in the first pass only: each later pass checks first whether it arrived.
     expect(new Set(sent)).toEqual(new Set([0, 1, 2, 3, 4]));
     expect(sent).toHaveLength(5);
     expect(checked).toHaveLength(15);
   });
 
-  test('writes one intent for a seat, however often the request goes out', async () => {
-    const file = createMemoryLog();
+  test('writes one intent for a seat, however often it sends the request', async () => {
+    const log = createMemoryLog();
     const { requests, sent } = answering(
       () => lost,
-      () => ({ type: 'ok', value: licenseOf(0, 'held') }),
+      () => ({ type: 'ok', value: checkedLicenseOfRow(0, 'held') }),
     );
-    const testRun = runOf(1, requests, file);
+    const testRun = createBulkTestRun(1, { requests, log });
     expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: unanswered });
     expect(sent.length).toBeGreaterThan(4);
-    const intents = JSON.stringify(file.read()).match(/"t":"intent"/g);
+    const intents = JSON.stringify(log.read()).match(/"t":"intent"/g);
     expect(intents).toHaveLength(1);
     expect(testRun.journal.read()?.rows[0]).toMatchObject({ intent: true, result: null });
   });
@@ -338,9 +269,9 @@ describe('a run', () => {
   test.each(['no-answer', 'server-error'] as const)(
     'leaves a seat planned when nothing could be sent: %s',
     async (why) => {
-      const { requests, checked } = answering(never, () => ({ type: 'doubtful', why }));
-      const testRun = runOf(1, requests);
-      testRun.repository.forget(id('22222222', 0));
+      const { requests, checked } = answering(unexpectedRequest, () => ({ type: 'doubtful', why }));
+      const testRun = createBulkTestRun(1, { requests });
+      testRun.repository.forget(licenseIdOfRow(0));
       expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: { code: why } });
       expect(testRun.rows[0]).toMatchObject({ result: 'planned', failure: { code: why } });
       expect(testRun.events).toEqual([]);
@@ -348,28 +279,28 @@ describe('a run', () => {
     },
   );
 
-  test('asks for the key first when it does not know it', async () => {
+  test('requests the license first when it does not know its key', async () => {
     const { requests, sent, checked } = answering(
       () => released,
-      (nth) => ({ type: 'ok', value: licenseOf(nth, 'held') }),
+      (number) => ({ type: 'ok', value: checkedLicenseOfRow(number, 'held') }),
     );
-    const testRun = runOf(3, requests);
-    testRun.repository.forget(id('22222222', 1));
-    expect(await endOf(testRun)).toEqual({ type: 'through' });
+    const testRun = createBulkTestRun(3, { requests });
+    testRun.repository.forget(licenseIdOfRow(1));
+    expect(await endOf(testRun)).toEqual({ type: 'complete' });
     expect(new Set(sent)).toEqual(new Set([0, 1, 2]));
     expect(sent).toHaveLength(3);
     expect(checked).toEqual([1]);
     expect(testRun.rows.map(({ result }) => result)).toEqual(Array(3).fill('released'));
   });
 
-  test('checks a seat first whose request may have arrived, and reports its release', async () => {
-    const { requests, sent } = answering(never, (nth) => ({
+  test('first checks a seat whose request may have arrived, and reports its release', async () => {
+    const { requests, sent } = answering(unexpectedRequest, (number) => ({
       type: 'ok',
-      value: licenseOf(nth, 'free'),
+      value: checkedLicenseOfRow(number, 'free'),
     }));
-    const testRun = runOf(1, requests);
+    const testRun = createBulkTestRun(1, { requests });
     firstOf(testRun.rows).result = 'unknown';
-    expect(await endOf(testRun)).toEqual({ type: 'through' });
+    expect(await endOf(testRun)).toEqual({ type: 'complete' });
     expect(sent).toEqual([]);
     expect(testRun.rows[0]).toMatchObject({ result: 'found-free', failure: null });
   });
@@ -377,10 +308,10 @@ describe('a run', () => {
   test('reports a seat that Polar lists and does not release as still held', async () => {
     const { requests } = answering(
       () => ({ type: 'gone', reason: 'nothing-found' }),
-      (nth) => ({ type: 'ok', value: licenseOf(nth, 'held') }),
+      (number) => ({ type: 'ok', value: checkedLicenseOfRow(number, 'held') }),
     );
-    const testRun = runOf(1, requests);
-    expect(await endOf(testRun)).toEqual({ type: 'through' });
+    const testRun = createBulkTestRun(1, { requests });
+    expect(await endOf(testRun)).toEqual({ type: 'complete' });
     expect(testRun.rows[0]).toMatchObject({
       result: 'still-held',
       failure: { code: 'still-held' },
@@ -391,9 +322,9 @@ describe('a run', () => {
   test('stops after eight answers in a row that cannot be read, and leaves the others alone', async () => {
     const { requests } = answering(
       () => ({ type: 'gone', reason: 'nothing-found' }),
-      (nth) => ({ type: 'ok', value: licenseOf(nth, 'free', false) }),
+      (number) => ({ type: 'ok', value: checkedLicenseOfRow(number, 'free', false) }),
     );
-    const testRun = runOf(60, requests);
+    const testRun = createBulkTestRun(60, { requests });
     expect(await endOf(testRun)).toEqual({
       type: 'stopped',
       failure: { code: 'answer-unreadable' },
@@ -403,20 +334,14 @@ describe('a run', () => {
     expect(results).not.toContain('released');
   });
 
-  test('says that an outcome is unsaved, though the disk refused another seat’s intent before', async () => {
-    const memory = createMemoryLog();
+  test('reports an unsaved outcome, even after the disk refused another seat’s intent', async () => {
     let intents = 0;
-    const file: RunLog = {
-      ...memory,
-      append(entry) {
-        const line = JSON.stringify(entry);
-        intents += line.includes('"t":"intent"') ? 1 : 0;
-        if (intents > 4) throw fileError('ENOSPC');
-        memory.append(entry);
-      },
-    };
+    const log = createRefusingLog((entry) => {
+      intents += isIntent(entry) ? 1 : 0;
+      return intents > 4;
+    });
     const { requests, sent } = answering(() => released);
-    const testRun = runOf(8, requests, file);
+    const testRun = createBulkTestRun(8, { requests, log });
     const failure = { code: 'outcome-unsaved', file: 'bulk-release.jsonl' };
     expect(await endOf(testRun)).toEqual({ type: 'stopped', failure });
     expect(sent).toHaveLength(4);
@@ -425,12 +350,12 @@ describe('a run', () => {
   });
 
   test('stops at once when Polar refuses a release for a reason that all seats have', async () => {
-    const { requests, sent } = answering((nth) =>
-      nth === 0 ? { type: 'refused', failure: { code: 'token-rejected' } } : released,
+    const { requests, sent } = answering((number) =>
+      number === 0 ? { type: 'refused', failure: { code: 'token-rejected' } } : released,
     );
-    const testRun = runOf(60, requests);
+    const testRun = createBulkTestRun(60, { requests });
     expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: { code: 'token-ended' } });
-    // It was sent, so that the next start checks whether it has arrived; no failure is recorded.
+    // The request was sent, so the next start checks whether it arrived; no failure is recorded.
     expect(testRun.rows[0]).toMatchObject({ result: 'unknown' });
     expect(testRun.events.filter(({ what }) => what === 'release-failed')).toEqual([]);
     expect(sent.length).toBeLessThan(30);
@@ -441,31 +366,34 @@ describe('a run', () => {
       () => lost,
       () => lost,
     );
-    expect(await endOf(runOf(8, requests))).toEqual({ type: 'stopped', failure: unanswered });
+    expect(await endOf(createBulkTestRun(8, { requests }))).toEqual({
+      type: 'stopped',
+      failure: unanswered,
+    });
     expect(checked).toHaveLength(8);
   });
 
-  test('stops after eight seats in a row about which nothing could be sent', async () => {
-    const { requests, checked } = answering(never, () => lost);
-    const testRun = runOf(8, requests);
+  test('stops after eight seats in a row for which nothing could be sent', async () => {
+    const { requests, checked } = answering(unexpectedRequest, () => lost);
+    const testRun = createBulkTestRun(8, { requests });
     for (const { licenseId } of testRun.rows) testRun.repository.forget(licenseId);
     expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: unanswered });
     expect(checked).toHaveLength(8);
   });
 
-  test('that is halted sends none of the requests that wait for the rate limit, and is not complete', async () => {
+  test('sends none of the requests that wait for the rate limit once it is halted, and is not complete', async () => {
     const gate = createGate();
     const sent: string[] = [];
     const requests: OrganizationRequests = {
       ...noRequests,
       async release(seat, _, sending) {
-        if (nthOf(seat.activationId) > 0) await gate.passed;
+        if (rowNumberOf(seat.activationId) > 0) await gate.passed;
         sending();
         sent.push(seat.activationId);
         return released;
       },
     };
-    const testRun = runOf(20, requests);
+    const testRun = createBulkTestRun(20, { requests });
     const started = startedOf(testRun);
     await testRun.clock.advance(0);
     started.halt();
@@ -479,17 +407,10 @@ describe('a run', () => {
     expect(JSON.stringify(testRun.journal.read()?.rows).match(/"intent":true/g)).toHaveLength(1);
   });
 
-  test('says that nothing was sent when the disk refuses the intent', async () => {
-    const memory = createMemoryLog();
-    const file: RunLog = {
-      ...memory,
-      append(entry) {
-        if (JSON.stringify(entry).includes('"t":"intent"')) throw fileError('ENOSPC');
-        memory.append(entry);
-      },
-    };
+  test('sends nothing and stops when the disk refuses the intent', async () => {
+    const log = createRefusingLog(isIntent);
     const { requests, sent } = answering(() => released);
-    const testRun = runOf(3, requests, file);
+    const testRun = createBulkTestRun(3, { requests, log });
     const failure = { code: 'disk-full', file: 'bulk-release.jsonl' };
     expect(await endOf(testRun)).toEqual({ type: 'stopped', failure });
     expect(sent).toEqual([]);

@@ -1,28 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { releaseLicenseSeat } from '../../../electron/services/licenses/release-license-seat.ts';
 import type { OrganizationRequests } from '../../../electron/services/licenses/organization-requests.ts';
-import { createManualClock } from '../../support/manual-clock.ts';
+import type { LicenseWithSeats } from '../../../electron/polar/license-admin.ts';
+import {
+  listedLicense,
+  noRequests,
+  unexpectedRequest,
+  withSeats,
+} from '../../support/listed-license.ts';
+import { lumenLabs } from '../../support/polar/organizations.ts';
+import { advanceToEnd, createManualClock } from '../../support/manual-clock.ts';
 
 const licenseId = '22222222-11c0-4222-8222-222222222222';
 const activationId = '33333333-0ac0-4333-8333-333333333333';
-const organizationId = '11111111-0a11-4111-8111-111111111111';
+const organizationId = lumenLabs.id;
 const firstKey = 'MODEL-TEST-00000000-0000-4000-8000-000000000000';
 
+type Read = Awaited<ReturnType<OrganizationRequests['get']>>;
 type Release = Awaited<ReturnType<OrganizationRequests['release']>>;
 
 const gone: Release = { type: 'gone', reason: 'nothing-found' };
 const lost: Release = { type: 'doubtful', why: 'no-answer' };
 
-const never = (): never => {
-  throw new Error('This request was not expected.');
-};
-
-/** The license as Polar answers it. */
-type License = Extract<Awaited<ReturnType<OrganizationRequests['get']>>, { type: 'ok' }>['value'];
 /** What a check of the license meets: this answer, or this change of a license that lists the seat. */
-type Check =
-  | Exclude<Awaited<ReturnType<OrganizationRequests['get']>>, { type: 'ok' }>
-  | Partial<License>;
+type Check = Exclude<Read, { type: 'ok' }> | Partial<LicenseWithSeats>;
 
 interface Case {
   /** The checks in their order; after these the license is as it is. */
@@ -50,47 +51,17 @@ async function release(
   let checked = 0;
   let key = firstKey;
   const requests: OrganizationRequests = {
-    page: never,
-    change: never,
-    rotate: never,
+    ...noRequests,
     async get() {
       const check = checks[checked] ?? {};
       checked += 1;
       if ('type' in check) return check;
-      const license: License = {
-        id: licenseId,
-        organization_id: organizationId,
-        customer: { email: 'ada@customer.example', name: null, deleted_at: null },
-        benefit_id: '55555555-0be0-4555-8555-555555555555',
-        key,
-        status: 'granted',
-        status_word: null,
-        limit_activations: 3,
-        usage: 0,
-        limit_usage: null,
-        validations: 0,
-        last_validated_at: null,
-        expires_at: null,
-        created_at: 0,
-        activations: {
-          isComplete: true,
-          known: [
-            {
-              id: activationId,
-              license_key_id: licenseId,
-              label: 'Studio workstation',
-              meta: {},
-              created_at: 0,
-            },
-          ],
-        },
-        ...check,
-      };
-      return { type: 'ok', value: license };
+      const license = listedLicense({ id: licenseId, key, organization_id: organizationId });
+      return { type: 'ok', value: { ...withSeats(license, [activationId]), ...check } };
     },
     async release(seat, _, sending) {
       sending();
-      const answer = answers[sent.length] ?? never();
+      const answer = answers[sent.length] ?? unexpectedRequest();
       key = keys[sent.length] ?? key;
       sent.push(seat.key);
       organizations.push(seat.organizationId);
@@ -108,8 +79,7 @@ async function release(
       licenseRead: (license) => licensesRead.push(license),
     },
   );
-  let isWaiting = true;
-  while (isWaiting) isWaiting = await clock.advanceToNext();
+  await advanceToEnd(clock);
   return { end: await ending, sent, organizations, licensesRead, checked, waited: clock.waited() };
 }
 
@@ -123,7 +93,7 @@ describe('a seat that its license always lists', () => {
 
   test('is not known after four lost requests, since each of them may still land', async () => {
     const { end, sent, waited } = await release([lost, lost, lost, lost]);
-    expect(end).toEqual({ type: 'open', failure: { code: 'no-answer' } });
+    expect(end).toEqual({ type: 'indeterminate', failure: { code: 'no-answer' } });
     expect(sent).toHaveLength(4);
     // Each of them is given a longer while to land than the one before.
     expect(waited).toBe(7_000);
@@ -174,7 +144,10 @@ describe('a seat whose license is checked', () => {
 
   test('is not known when the check fails after a lost request, and was not released when nothing was sent', async () => {
     const failure = { code: 'token-ended' };
-    expect((await release([lost], [], { checks: [ended] })).end).toEqual({ type: 'open', failure });
+    expect((await release([lost], [], { checks: [ended] })).end).toEqual({
+      type: 'indeterminate',
+      failure,
+    });
     expect((await release([gone], [], { checks: [ended] })).end).toEqual({
       type: 'failed',
       failure,
@@ -191,7 +164,7 @@ describe('a seat whose license is checked', () => {
   test('is not known by a list that could not be read whole', async () => {
     const failure = { code: 'answer-unreadable' };
     expect((await release([lost], [], { checks: [unread] })).end).toEqual({
-      type: 'open',
+      type: 'indeterminate',
       failure,
     });
     expect((await release([gone], [], { checks: [unread] })).end).toEqual({
@@ -247,14 +220,14 @@ describe('a seat whose license is checked', () => {
       failure: { code: 'token-ended' },
     });
     expect((await release([lost, ended])).end).toEqual({
-      type: 'open',
+      type: 'indeterminate',
       failure: { code: 'token-ended' },
     });
   });
 
   test('is not reported as held while a lost request may still land', async () => {
     const { end } = await release([gone, lost, lost, lost]);
-    expect(end).toEqual({ type: 'open', failure: { code: 'no-answer' } });
+    expect(end).toEqual({ type: 'indeterminate', failure: { code: 'no-answer' } });
   });
 
   test('is held when it was refused for each key that it had', async () => {

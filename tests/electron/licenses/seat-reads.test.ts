@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
 import { createSeatReads, freshFor } from '../../../electron/services/licenses/seat-reads.ts';
 import { failed, type Failure } from '../../../shared/failure.ts';
+import { listedLicense } from '../../support/listed-license.ts';
 import { createManualClock, flushPending } from '../../support/manual-clock.ts';
 
 // Which of the licenses on the screen are checked.
@@ -10,31 +11,12 @@ const [one, two, three, four, unlisted] = [1, 2, 3, 4, 5].map(
   (nth) => `22222222-11c0-4222-8222-00000000000${nth}`,
 ) as [string, string, string, string, string];
 
-/** Reads of the seats of a list that holds all licenses but one; each read is open until `answer` is called for it. */
+/** Starts the checks of a list that contains all licenses but `unlisted`; each check is open until `answer` is called for it. */
 function startSeatReads(start?: number) {
   const clock = createManualClock(start);
   const table = createLicenseTable();
   for (const id of [one, two, three, four]) {
-    table.put(
-      {
-        id,
-        organization_id: null,
-        benefit_id: null,
-        customer: { name: null, email: null, deleted_at: null },
-        key: 'MODEL-TEST',
-        status: 'granted',
-        status_word: null,
-        limit_activations: 3,
-        usage: 0,
-        limit_usage: null,
-        validations: 0,
-        last_validated_at: null,
-        created_at: 0,
-        expires_at: null,
-      },
-      1,
-      clock.now(),
-    );
+    table.put(listedLicense({ id, key: 'MODEL-TEST' }), 1, clock.now());
   }
   const checkedIds: string[] = [];
   const open = new Map<string, (failure: Failure) => void>();
@@ -54,10 +36,12 @@ function startSeatReads(start?: number) {
     clock,
     seatReads,
     checkedIds,
-    /** The seats of a license were last read `ago` milliseconds ago. */
+    /** Sets the last check of a license's seats to `ago` milliseconds ago. */
     setLastRead(licenseId: string, ago: number) {
-      const at = clock.now() - ago;
-      table.setSeats(table.find(licenseId), { at, used: 1, stranded: 0 });
+      const license = table.find(licenseId);
+      if (license === undefined) throw new Error('This license is not in the list.');
+      const seatsCheckedAt = clock.now() - ago;
+      table.setSeats(license, { seatsCheckedAt, seatsUsed: 1, strandedSeats: 0 });
     },
     async answer(licenseId: string, code: Failure['code']) {
       open.get(licenseId)?.({ code });
@@ -74,11 +58,11 @@ describe('seats on the screen', () => {
     ['a year ago', 365 * 86_400_000, true],
     ['by a clock that ran a little ahead', 1 - freshFor, false],
     ['by a clock that ran far ahead', -freshFor, true],
-  ])('that were read %s', (_, ago, isAsked) => {
+  ])('that were read %s', (_, ago, isChecked) => {
     const { seatReads, checkedIds, setLastRead } = startSeatReads();
     setLastRead(one, ago);
     seatReads.setVisible([one]);
-    expect(checkedIds).toEqual(isAsked ? [one] : []);
+    expect(checkedIds).toEqual(isChecked ? [one] : []);
   });
 
   test('are checked on a computer whose clock has lost its time, too', () => {
