@@ -20,6 +20,7 @@ import {
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
 import { licenseRow } from '../../../electron/services/licenses/license-views.ts';
 import { oddValues, corrupt, corruptedPath, anyCorruption } from '../../support/corrupt-answer.ts';
+import { listedLicense } from '../../support/listed-license.ts';
 import { sortColumns, type LicenseQuery } from '../../../shared/licenses.ts';
 
 const now = Date.UTC(2026, 5, 1);
@@ -59,22 +60,15 @@ const license = fc.record({
 
 const rest = '-aaaa-4000-8000-000000000000';
 /** Returns a license that can hold one seat. */
-const plain = (id: string): ListedLicense => ({
-  id,
-  organization_id: '00000001-0a11-4000-8000-000000000000',
-  benefit_id: 'studio',
-  customer: { name: 'Ada Okafor', email: 'ada@example.com', deleted_at: null },
-  key: `TEST-${id}`,
-  status: 'granted',
-  status_word: null,
-  limit_activations: 1,
-  usage: 0,
-  limit_usage: null,
-  validations: 0,
-  last_validated_at: null,
-  created_at: now,
-  expires_at: null,
-});
+const plain = (id: string): ListedLicense =>
+  listedLicense({
+    id,
+    benefit_id: 'studio',
+    customer: { name: 'Ada Okafor', email: 'ada@example.com', deleted_at: null },
+    key: `TEST-${id}`,
+    limit_activations: 1,
+    created_at: now,
+  });
 const activation = { id: `ffffffff${rest}`, meta: {}, created_at: now };
 const newest: LicenseQuery = { text: '', sort: { by: 'created', descending: true } };
 

@@ -1,24 +1,14 @@
 import { expect, test } from 'vitest';
 import { matchesChange } from '../../../electron/services/licenses/matches-change.ts';
-import type { ListedLicense } from '../../../electron/polar/license-page.ts';
 import { unlimited, type LicenseChange } from '../../../shared/licenses.ts';
+import { listedLicense } from '../../support/listed-license.ts';
 
-const license: ListedLicense = {
+const license = listedLicense({
   id: '22222222-11c0-4222-8222-222222222222',
-  organization_id: null,
-  benefit_id: null,
-  customer: { name: null, email: null, deleted_at: null },
   key: 'MATCHES-TEST-1',
-  status: 'granted',
-  status_word: null,
-  limit_activations: 3,
   usage: 4,
-  limit_usage: null,
-  validations: 0,
-  last_validated_at: null,
-  created_at: 0,
   expires_at: 5,
-};
+});
 
 test.each<[LicenseChange, boolean]>([
   [{}, true],

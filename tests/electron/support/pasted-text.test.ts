@@ -5,6 +5,7 @@ import { cluesIn } from '../../../electron/services/support/lookup-clues.ts';
 import { foundClues } from '../../../electron/services/support/found-clues.ts';
 import { createLicenseTable } from '../../../electron/services/licenses/license-table.ts';
 import { inSentence } from '../../support/decorated-values.ts';
+import { listedLicense } from '../../support/listed-license.ts';
 import { rowsOf, valueOf, type AdminHarness } from '../../support/admin-harness.ts';
 import { openTestHarness } from '../../support/test-harness.ts';
 
@@ -216,30 +217,13 @@ const uuidOf = (at: number): string =>
 test('a search of 100,000 licenses for a long mail takes less than a second of processor time', () => {
   const table = createLicenseTable();
   for (let at = 0; at < 100_000; at += 1) {
-    table.put(
-      {
-        id: uuidOf(at),
-        organization_id: uuidOf(0),
-        benefit_id: uuidOf(0),
-        customer: {
-          name: `Customer ${at}`,
-          email: `customer-${at}@mail.example`,
-          deleted_at: null,
-        },
-        key: `LUMEN-${uuidOf(at).toUpperCase()}`,
-        status: 'granted',
-        status_word: null,
-        limit_activations: null,
-        usage: 0,
-        limit_usage: null,
-        validations: 0,
-        last_validated_at: null,
-        created_at: at,
-        expires_at: null,
-      },
-      1,
-      0,
-    );
+    const customer = {
+      name: `Customer ${at}`,
+      email: `customer-${at}@mail.example`,
+      deleted_at: null,
+    };
+    const key = `LUMEN-${uuidOf(at).toUpperCase()}`;
+    table.put(listedLicense({ id: uuidOf(at), customer, key, created_at: at }), 1, 0);
   }
   const wording = Array.from({ length: 9_000 }, (_, at) => `Zeile-${at}`).join(' ');
   const text = `${wording}\n${uuidOf(4711)} customer-42@mail.example LUMEN-${uuidOf(7)}\n`;
