@@ -10,7 +10,7 @@ export const everySeat: BulkSource = {
   rule: { type: 'all' },
 };
 
-/** Plans a bulk release and returns its number of seats. */
+/** Plans a release and returns the number of its seats. */
 export async function planBulkRelease(
   harness: AdminHarness,
   source: BulkSource = everySeat,
@@ -34,7 +34,7 @@ export async function rowsOfRun(harness: AdminHarness): Promise<BulkRow[]> {
   }
 }
 
-/** Resumes until the run has ended, and calls `repair` at each stop. */
+/** Resumes until the run is complete; calls `repair` after each stop. */
 export async function runToTheEnd(
   harness: AdminHarness,
   repair: () => Promise<void> = async () => undefined,
@@ -47,10 +47,10 @@ export async function runToTheEnd(
     await repair();
     valueOf(await harness.core().handlers.bulk.resume());
   }
-  throw new Error('The run never came to its end.');
+  throw new Error('The run did not complete.');
 }
 
-/** Number of the rows' seats that the server still counts. */
+/** Returns the number of the rows' seats that the server still holds. */
 export function liveSeatCount(
   harness: AdminHarness,
   rows: readonly Pick<BulkRow, 'licenseId' | 'seat'>[],

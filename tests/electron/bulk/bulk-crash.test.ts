@@ -193,7 +193,7 @@ describe('an interrupted bulk release', () => {
     valueOf(await harness.core().handlers.licenses.open());
     await harness.waitUntil('the journal', ({ bulk }) => bulk.type === 'interrupted');
     expect(codeOf(await harness.core().handlers.bulk.resume())).toBe('bulk-other-organization');
-    // What the person was asked is not to begin a run, but to go on with this one.
+    // The question was about resuming this run, not about beginning one.
     const { open } = harness.state().bulk as { open: number };
     expect(open).toBeGreaterThan(0);
     expect(open).toBeLessThan(seats);

@@ -115,11 +115,11 @@ describe('a bulk release', () => {
 
   test('leaves a seat unknown that one check listed and no later check could confirm', async () => {
     const { harness, wire, unknown } = await startIndeterminateRun();
-    let looks = 0;
+    let checks = 0;
     wire.instead = async (url) => {
       if (url.includes('page=1')) return undefined;
-      looks += 1;
-      return looks > unknown ? { type: 'no-answer' } : undefined;
+      checks += 1;
+      return checks > unknown ? { type: 'no-answer' } : undefined;
     };
     valueOf(await harness.core().handlers.bulk.cancel());
     expect(harness.state().bulk).toMatchObject({ released: 4, stillHeld: 0, open: unknown - 4 });

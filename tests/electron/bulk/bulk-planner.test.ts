@@ -4,7 +4,7 @@ import type { BulkPhase } from '../../../electron/services/bulk/bulk-state.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
 import { everySeat } from '../../support/bulk-harness.ts';
 
-/** What a plan without a seat comes to where so many licenses are read and the list stands like this. */
+/** Returns the phase after a plan without seats, with `licenses` licenses in the table and the list in this state. */
 async function emptyPlan(licenses: number, list: IndexProgress): Promise<BulkPhase> {
   const repository = {
     table: { size: () => licenses },
@@ -37,7 +37,7 @@ test.each<readonly [string, number, IndexProgress, string]>([
   ['a list that is still being read', 0, { type: 'paused', ...read, unreadable: 2 }, 'bulk-empty'],
   ['a list that could not be read', 0, stopped, 'no-answer'],
   ['a list that stopped after some', 3, stopped, 'bulk-empty'],
-])('a plan without seats over %s says why', async (_, licenses, list, code) => {
+])('a plan without seats over %s has its failure', async (_, licenses, list, code) => {
   expect(await emptyPlan(licenses, list)).toEqual({
     type: 'not-planned',
     failure: { code },

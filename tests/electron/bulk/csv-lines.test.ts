@@ -4,11 +4,11 @@ import { tableLines } from '../../../electron/services/bulk/csv-lines.ts';
 const titles = new Set(['key', 'mail', 'name', 'old, key']);
 const known = (cells: readonly string[]): number => cells.filter((cell) => titles.has(cell)).length;
 
-/** The cells of a text's lines. */
+/** Returns the cells of each line of a text. */
 const cellsIn = async (text: string) =>
   (await tableLines(text, known))?.map(({ cells }) => cells) ?? null;
 
-test('the titles say more of the separator than the lines below them', async () => {
+test('known titles decide the separator, whatever the lines below them', async () => {
   const text = 'name;key\nDoe, Jane;K1\nRoe, Ann\nPoe, Al\nCoe, Di';
   expect((await cellsIn(text))?.slice(0, 2)).toEqual([
     ['name', 'key'],
@@ -16,7 +16,7 @@ test('the titles say more of the separator than the lines below them', async () 
   ]);
 });
 
-test('titles are found below lines of spaces, however many', async () => {
+test('titles are found below any number of lines of spaces', async () => {
   const text = `${'  \n'.repeat(12)}name;key\nDoe, Jane;K1\nRoe, Ann\nPoe, Al\nCoe, Di`;
   expect((await cellsIn(text))?.slice(0, 2)).toEqual([
     ['name', 'key'],
@@ -34,7 +34,7 @@ test('titles below the tenth line are not found', async () => {
   expect((await cellsIn(text))?.at(-1)).toEqual(['name;key']);
 });
 
-test('a line that is one known title says nothing of the separator', async () => {
+test('a line that is one known title does not decide the separator', async () => {
   expect(await cellsIn('old, key\nK1,K2')).toEqual([
     ['old', 'key'],
     ['K1', 'K2'],

@@ -223,7 +223,7 @@ test('a number in a column of text is no key, even if it equals one', async () =
   });
 });
 
-/** Why the lines of a text name nothing where one customer has two licenses with these keys. */
+/** Returns the reason for each line that names nothing, where one customer has two licenses with these keys. */
 async function reasonsIn([one, two]: readonly [string, string], text: string) {
   const both = tableOf([
     { ...a1, key: one },

@@ -16,14 +16,14 @@ import { lumenLabs } from '../../support/polar/organizations.ts';
 
 type Read = Awaited<ReturnType<OrganizationRequests['get']>>;
 
-const missing: Read = { type: 'doubtful', why: 'no-answer' };
+const unanswered: Read = { type: 'doubtful', why: 'no-answer' };
 
 /** Returns the answer to a check of row `number`. */
 function read(number: number, seat: 'held' | 'free', isComplete = true): Read {
   return { type: 'ok', value: checkedLicenseOfRow(number, seat, isComplete) };
 }
 
-/** Checks seats, each of which gets the next of its answers, and returns each request with its time in seconds. */
+/** Checks rows, each with the next of its answers, and returns the requests with their times in seconds, the results and the events. */
 async function runChecks(
   answers: readonly (readonly Read[])[],
   shouldContinue: (requests: number) => boolean = () => true,
@@ -57,8 +57,8 @@ describe('the seats of a canceled run that a request may have reached', () => {
       [read(0, 'free')],
       [read(1, 'held'), read(1, 'held'), read(1, 'held'), read(1, 'held')],
       [read(2, 'held'), read(2, 'free')],
-      [missing],
-      [read(4, 'held'), missing],
+      [unanswered],
+      [read(4, 'held'), unanswered],
       [read(5, 'free', false)],
       [{ type: 'gone', reason: 'nothing-found' }],
       [read(7, 'held', false), read(7, 'held'), read(7, 'held'), read(7, 'free')],
@@ -87,7 +87,7 @@ describe('the seats of a canceled run that a request may have reached', () => {
     ]);
   });
 
-  test('are the only ones that are checked', async () => {
+  test('are checked, and no others', async () => {
     const results = ['planned', 'released', 'failed', 'unknown'] as const;
     const testRun = await runChecks([[], [], [], [read(3, 'free')]], undefined, results);
     expect(testRun.results).toEqual(['planned', 'released', 'failed', 'found-free']);

@@ -94,7 +94,7 @@ describe('one license', () => {
     },
   );
 
-  test('a stale check does not make a release of nothing', async () => {
+  test('is released once although the check after a lost answer is stale', async () => {
     const harness = await openTestHarness();
     harness.polar.faults.add({ type: 'answer-lost' }, { on: 'deactivate' });
     harness.polar.faults.add({ type: 'stale-read' }, { on: 'get', times: 1 });
@@ -191,7 +191,7 @@ describe('one license', () => {
     expect(row?.seatsUsed).toBe(1);
   });
 
-  test('a key that is replaced between the check and the release is taken as it is', async () => {
+  test('a key that was replaced between the check and the release is used as it is now', async () => {
     const harness = await openTestHarness();
     harness.polar.faults.add({ type: 'stale-read' }, { on: 'get' });
     harness.polar.seller.rotate(harness.polar.licenseId);
@@ -334,7 +334,7 @@ describe('one license', () => {
   });
 });
 
-/** What the activity says happened, newest first. */
+/** Returns the entries of the activity log, newest first. */
 async function listActivity(harness: AdminHarness) {
   const { entries } = valueOf(
     await harness.core().handlers.activity.list({ filter: {}, limit: 50 }),
@@ -351,7 +351,7 @@ const notFound: HttpAnswer = {
 };
 
 describe('a seat that is not released', () => {
-  test('is reported as still held when Polar lists it and refuses it each time', async () => {
+  test('is reported as still held when Polar lists it and refuses each release', async () => {
     const wire: HttpHooks = {
       instead: async (url) => (url.endsWith('/deactivate') ? notFound : undefined),
     };
@@ -399,7 +399,7 @@ const isListed = (harness: AdminHarness): boolean =>
   rowsOf(harness.core()).some(({ licenseId }) => licenseId === harness.polar.licenseId);
 
 describe('a change that is refused', () => {
-  test('leaves the license in the list, unless Polar does not know it any more', async () => {
+  test('leaves the license in the list, unless Polar no longer knows it', async () => {
     const harness = await openTestHarness();
     await harness.readAll();
     const { licenseId } = harness.polar;
@@ -459,7 +459,7 @@ describe('a change that is refused', () => {
 });
 
 describe('a change', () => {
-  test('of a license in the list asks Polar for it only afterwards; of another one before', async () => {
+  test('of a listed license requests it from Polar only afterwards; of another one, before', async () => {
     const harness = await openTestHarness();
     const { licenseId } = harness.polar;
     const operations = () =>

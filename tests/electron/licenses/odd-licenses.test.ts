@@ -185,8 +185,8 @@ describe('a license with unreadable seats', () => {
     oddity.one = (license) => license;
     valueOf(await licenses.details({ licenseId: harness.polar.licenseId }));
     harness.polar.faults.add({ type: 'request-lost' }, { on: 'deactivate', times: 9 });
-    let looks = 0;
-    oddity.one = (license) => ((looks += 1) === 1 ? license : change(harness)(license));
+    let checks = 0;
+    oddity.one = (license) => ((checks += 1) === 1 ? license : change(harness)(license));
     expect(codeOf(await licenses.release(seatOf(harness)))).toBe('answer-unreadable');
     expect(harness.polar.record.activation(harness.polar.activationId)).toBeDefined();
   });

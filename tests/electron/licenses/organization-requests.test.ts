@@ -14,7 +14,7 @@ const limited = { type: 'rate-limited', retryAt: 7_000 } as const;
 const ok = { type: 'ok', value: null } as const;
 const seat = { key: 'TEST-KEY', organizationId: 'organization', activationId: 'seat' };
 
-/** Requests whose answers are these, in order, and what happened on the way. */
+/** Returns requests that get these answers, in order, and a list of what they did. */
 function requestsOver(answers: readonly unknown[], access: Access = async () => done(credentials)) {
   const happened: string[] = [];
   const left = [...answers];
@@ -27,7 +27,7 @@ function requestsOver(answers: readonly unknown[], access: Access = async () => 
     admin: admin as unknown as LicenseAdmin,
     keys: { deactivate: answer } as unknown as LicenseKeys,
     tokenBucket: {
-      acquire: async (rank) => void happened.push(`token for ${rank}`),
+      acquire: async (priority) => void happened.push(`token for ${priority}`),
       pauseUntil: (until) => void happened.push(`paused until ${until}`),
     } as TokenBucket,
     access,
@@ -41,10 +41,10 @@ const stop = (): never => {
   throw new Error('stopped');
 };
 
-test('without a token nothing is sent, and the failure says why', async () => {
+test('without a token, nothing is sent and the failure is returned', async () => {
   const { requests, happened } = requestsOver([ok], async () => failed('not-connected'));
   const refused = { type: 'refused', failure: { code: 'not-connected' } };
-  const releasing = (): void => void happened.push('release goes out');
+  const releasing = (): void => void happened.push('release sent');
   expect(await requests.page(1)).toEqual(refused);
   expect(await requests.change('license', {})).toEqual(refused);
   expect(await requests.release(seat, 'bulk', releasing)).toEqual(refused);
@@ -72,7 +72,7 @@ test('a 429 fails a request of a person, and repeats a request in the background
   expect(bulk.happened).toEqual([acquired, ...paused, acquired, ...paused, acquired, ...round]);
 });
 
-test('a release that may not go out any more is not sent', async () => {
+test('a release that `sending` stops is not sent', async () => {
   const { requests, happened } = requestsOver([ok]);
   await expect(requests.release(seat, 'bulk', stop)).rejects.toThrow('stopped');
   expect(happened).toEqual(['token for bulk']);

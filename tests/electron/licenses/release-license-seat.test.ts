@@ -22,16 +22,16 @@ type Release = Awaited<ReturnType<OrganizationRequests['release']>>;
 const gone: Release = { type: 'gone', reason: 'nothing-found' };
 const lost: Release = { type: 'doubtful', why: 'no-answer' };
 
-/** What a check of the license meets: this answer, or this change of a license that lists the seat. */
+/** The answer to a check, or the facts in which it differs from a license that lists the seat. */
 type Check = Exclude<Read, { type: 'ok' }> | Partial<LicenseWithSeats>;
 
 interface Case {
-  /** The checks in their order; after these the license is as it is. */
+  /** The checks in their order; later ones return the license that lists the seat. */
   readonly checks?: readonly Check[];
   readonly sentBefore?: boolean;
-  /** Without the key. */
+  /** Whether the app knows no key. */
   readonly isUnknown?: boolean;
-  /** Without the organization. */
+  /** Whether the app knows no organization. */
   readonly isOrganizationUnknown?: boolean;
 }
 
@@ -91,11 +91,11 @@ describe('a seat that its license always lists', () => {
     expect(waited).toBe(7_000);
   });
 
-  test('is not known after four lost requests, since each of them may still land', async () => {
+  test('is indeterminate after four lost requests, since each of them may still land', async () => {
     const { end, sent, waited } = await release([lost, lost, lost, lost]);
     expect(end).toEqual({ type: 'indeterminate', failure: { code: 'no-answer' } });
     expect(sent).toHaveLength(4);
-    // Each of them is given a longer while to land than the one before.
+    // Each wait is longer than the one before.
     expect(waited).toBe(7_000);
   });
 
@@ -142,7 +142,7 @@ describe('a seat whose license is checked', () => {
     expect(licensesRead).toHaveLength(2);
   });
 
-  test('is not known when the check fails after a lost request, and was not released when nothing was sent', async () => {
+  test('is indeterminate when the check fails after a lost request, and not released when no request was lost', async () => {
     const failure = { code: 'token-ended' };
     expect((await release([lost], [], { checks: [ended] })).end).toEqual({
       type: 'indeterminate',
@@ -161,7 +161,7 @@ describe('a seat whose license is checked', () => {
     expect(end).toEqual({ type: 'failed', failure: { code: 'license-unknown' } });
   });
 
-  test('is not known by a list that could not be read whole', async () => {
+  test('is indeterminate when its list cannot be read completely after a lost request', async () => {
     const failure = { code: 'answer-unreadable' };
     expect((await release([lost], [], { checks: [unread] })).end).toEqual({
       type: 'indeterminate',
@@ -173,7 +173,7 @@ describe('a seat whose license is checked', () => {
     });
   });
 
-  test('is asked for with the key that the check returns when none was known', async () => {
+  test('is released with the key that the check returns when none was known', async () => {
     const { end, sent, checked } = await release([{ type: 'ok', value: null }], [], {
       isUnknown: true,
     });
@@ -182,13 +182,13 @@ describe('a seat whose license is checked', () => {
     expect(checked).toBe(1);
   });
 
-  test('is asked for at once when its key is known and nothing was sent before', async () => {
+  test('is released without a check when its key is known and nothing was sent before', async () => {
     const { end, checked } = await release([{ type: 'ok', value: null }]);
     expect(end).toEqual({ type: 'free', how: 'confirmed' });
     expect(checked).toBe(0);
   });
 
-  test('is asked for in the organization that Polar returns, else in the known one', async () => {
+  test('is released in the organization that Polar returns, else in the known one', async () => {
     const withOtherOrganization = { organization_id: otherId };
     const withoutOrganization = { organization_id: null };
     const answers: readonly Release[] = [{ type: 'ok', value: null }];
@@ -200,7 +200,7 @@ describe('a seat whose license is checked', () => {
     expect((await release(answers, [], callers)).organizations).toEqual([organizationId]);
   });
 
-  test('is not released without a known organization, but is found free all the same', async () => {
+  test('is not released without a known organization, but may be found free', async () => {
     const withoutKnownOrganization = { isUnknown: true, isOrganizationUnknown: true };
     const lives = await release([], [], {
       ...withoutKnownOrganization,
@@ -214,7 +214,7 @@ describe('a seat whose license is checked', () => {
     expect(isFree.end).toEqual({ type: 'free', how: 'already-free' });
   });
 
-  test('fails with what refuses the request; after a lost one that is not known', async () => {
+  test('fails with the refusal; after a lost request it is indeterminate', async () => {
     expect((await release([ended])).end).toEqual({
       type: 'failed',
       failure: { code: 'token-ended' },
@@ -230,7 +230,7 @@ describe('a seat whose license is checked', () => {
     expect(end).toEqual({ type: 'indeterminate', failure: { code: 'no-answer' } });
   });
 
-  test('is held when it was refused for each key that it had', async () => {
+  test('is held when Polar refused each of its keys', async () => {
     const keys = [firstKey, 'MODEL-TEST-ROTATED-2', firstKey, firstKey];
     expect((await release([gone, gone, gone, gone], keys)).end).toEqual({ type: 'held' });
   });

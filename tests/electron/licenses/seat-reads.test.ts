@@ -5,7 +5,7 @@ import { failed, type Failure } from '../../../shared/failure.ts';
 import { listedLicense } from '../../support/listed-license.ts';
 import { createManualClock, flushPending } from '../../support/manual-clock.ts';
 
-// Which of the licenses on the screen are checked.
+// Which licenses on the screen are checked.
 
 const [one, two, three, four, unlisted] = [1, 2, 3, 4, 5].map(
   (nth) => `22222222-11c0-4222-8222-00000000000${nth}`,
@@ -50,7 +50,7 @@ function startSeatReads(start?: number) {
   };
 }
 
-describe('seats on the screen', () => {
+describe('the seats of the licenses on the screen', () => {
   test.each([
     ['just now', 0, false],
     ['almost five minutes ago', freshFor - 1, false],
@@ -65,7 +65,7 @@ describe('seats on the screen', () => {
     expect(checkedIds).toEqual(isChecked ? [one] : []);
   });
 
-  test('are checked on a computer whose clock has lost its time, too', () => {
+  test('are also checked on a computer whose clock starts at 1970', () => {
     const { seatReads, checkedIds } = startSeatReads(0);
     seatReads.setVisible([one]);
     expect(checkedIds).toEqual([one]);
@@ -78,7 +78,7 @@ describe('seats on the screen', () => {
     expect(checkedIds).toEqual([unlisted, one]);
   });
 
-  test('are checked two at a time, and not once they were scrolled past', async () => {
+  test('are checked two at a time, and not after the person scrolled past them', async () => {
     const { seatReads, checkedIds, answer } = startSeatReads();
     seatReads.setVisible([one, two, three]);
     expect(checkedIds).toEqual([one, two]);
