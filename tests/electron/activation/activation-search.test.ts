@@ -39,6 +39,7 @@ const license = validatedLicense({
   id: modelIds.licenseId,
   organization_id: modelIds.organizationId,
   key: modelIds.key,
+  expires_at: '2027-01-15T08:00:00Z',
 });
 const alive: Answer<ValidatedLicense> = { type: 'ok', value: license };
 

@@ -21,6 +21,7 @@ import { createLicenseTable } from '../../../electron/services/licenses/license-
 import { licenseRow } from '../../../electron/services/licenses/license-views.ts';
 import { oddValues, corrupt, corruptedPath, anyCorruption } from '../../support/corrupt-answer.ts';
 import { listedLicense } from '../../support/listed-license.ts';
+import { listedLicenseSchema } from '../../support/listed-license-schema.ts';
 import { sortColumns, type LicenseQuery } from '../../../shared/licenses.ts';
 
 const now = Date.UTC(2026, 5, 1);
@@ -71,10 +72,6 @@ const plain = (id: string): ListedLicense =>
   });
 const activation = { id: `ffffffff${rest}`, meta: {}, created_at: now };
 const newest: LicenseQuery = { text: '', sort: { by: 'created', descending: true } };
-
-/** The ids of all licenses, sorted by each column. */
-const allOrders = (orders: LicenseOrders): string[][] =>
-  sortColumns.map((column) => orders.by(column, now).map(({ id }) => id));
 
 const idsOf = ({ licenses }: QueryAnswer): string[] => licenses.map(({ id }) => id);
 

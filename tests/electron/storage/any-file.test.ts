@@ -174,7 +174,7 @@ test(
       { numRuns: 300 },
     );
     // A seat on record, or its unreadable record, is reported before a pending activation.
-    const reportableFiles = Object.keys(whole).filter((name) => name !== 'activation.json');
+    const reportableFiles = Object.keys(records).filter((name) => name !== 'activation.json');
     expect(reportedFiles).toEqual(new Set(reportableFiles));
   },
 );
