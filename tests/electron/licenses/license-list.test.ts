@@ -9,10 +9,7 @@ import {
 import { fold } from '../../../electron/services/search/folded-text.ts';
 import { benefitGroups } from '../../../electron/services/licenses/benefit-groups.ts';
 import { createKnownSeats } from '../../../electron/services/licenses/known-seats.ts';
-import {
-  createLicenseOrders,
-  type LicenseOrders,
-} from '../../../electron/services/licenses/license-orders.ts';
+import { createLicenseOrders } from '../../../electron/services/licenses/license-orders.ts';
 import {
   createLicenseQueries,
   type QueryAnswer,
