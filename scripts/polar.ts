@@ -27,7 +27,7 @@ NAME: ${wrapNames(faultNames)}
 odd=ODDITY takes one of ${wrapNames(oddities)}
 
 While it runs: GET /_stand-in/record, /_stand-in/log and /_stand-in/faults show its state;
-POST /_stand-in/faults with {"fault":{"kind":NAME,…},"on":OPERATION,"times":N} adds a fault,
+POST /_stand-in/faults with {"fault":{"type":NAME,…},"on":OPERATION,"times":N} adds a fault,
 DELETE removes all.
 `;
 
