@@ -5,16 +5,6 @@ export async function sleep(clock: Clock, milliseconds: number): Promise<void> {
   await new Promise<void>((resolve) => clock.schedule(milliseconds, resolve));
 }
 
-/** Returns a function that runs work one at a time, in the order of its calls. It rejects when the work does. */
-export function createSerialQueue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    const result = last.then(work);
-    last = result.catch(() => null);
-    return await result;
-  };
-}
-
 /** One callback at one later time. */
 export interface Timer {
   /** Calls back at `at` (milliseconds since 1970), or at once if that is past. Replaces an earlier setting. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Clock, SharedStateFile } from '../ports.ts';
-import { createSerialQueue, sleep } from '../timing.ts';
+import { createSerialQueue } from '../../shared/serial-queue.ts';
+import { sleep } from '../timing.ts';
 import { maxRetryAfter } from './outcome.ts';
 
 /**

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Clock } from '../ports.ts';
-import { createSerialQueue, sleep } from '../timing.ts';
+import { createSerialQueue } from '../../shared/serial-queue.ts';
+import { sleep } from '../timing.ts';
 import { isAlive } from './is-alive.ts';
 import { errorCode, readRegularFile, UnusableFile } from './regular-file.ts';
 

@@ -12,7 +12,8 @@ import {
 } from '../../../electron/polar/rate-limiter.ts';
 import type { Clock, Http, SharedStateFile } from '../../../electron/ports.ts';
 import { createSharedStateFile } from '../../../electron/storage/shared-state-file.ts';
-import { createSerialQueue, sleep } from '../../../electron/timing.ts';
+import { createSerialQueue } from '../../../shared/serial-queue.ts';
+import { sleep } from '../../../electron/timing.ts';
 import { createLicenseKeys } from '../../../electron/polar/license-keys.ts';
 import { createTransport, type Transport } from '../../../electron/polar/transport.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
