@@ -36,7 +36,7 @@ export interface LicenseKeys {
     seat: KeyReference & { readonly activationId?: string },
   ): Promise<Answer<ValidatedLicense>>;
   /**
-   * Takes a seat. Polar deduplicates nothing: two requests take two seats. A success without the activation's id is `doubtful`, since it
+   * Takes a seat. Polar deduplicates nothing: two requests take two seats. A success without the activation's id is `indeterminate`, since it
    * took a seat. `meta`: at most 50 short texts.
    */
   activate(

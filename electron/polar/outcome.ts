@@ -18,7 +18,7 @@ export type Refusal =
   /** Polar's own 404, and what its text says about the key. */
   | { readonly type: 'gone'; readonly reason: NotFoundReason }
   /** The server may have acted. */
-  | { readonly type: 'doubtful'; readonly why: 'no-answer' | 'server-error' };
+  | { readonly type: 'indeterminate'; readonly why: 'no-answer' | 'server-error' };
 
 /**
  * What the `detail` of a 404 says. Only `nothing-found` leaves open which of key, organization and activation is unknown;
@@ -109,7 +109,7 @@ export function refusalOf(answer: HttpAnswer, now: number): Refusal {
     case 'not-sent':
       return answer;
     case 'no-answer':
-      return { type: 'doubtful', why: 'no-answer' };
+      return { type: 'indeterminate', why: 'no-answer' };
     case 'redirected':
       return refused('not-polar');
     case 'too-long':
@@ -120,9 +120,9 @@ export function refusalOf(answer: HttpAnswer, now: number): Refusal {
   const { status, text, header } = answer;
   const isPolarError = parseAs(PolarError, text) !== null;
   if (status === 429) return { type: 'rate-limited', retryAt: retryAt(header('retry-after'), now) };
-  if (status >= 500) return { type: 'doubtful', why: 'server-error' };
+  if (status >= 500) return { type: 'indeterminate', why: 'server-error' };
   // A gateway answers 408 also when it waited in vain for Polar, which may have the whole request.
-  if (status === 408) return { type: 'doubtful', why: 'no-answer' };
+  if (status === 408) return { type: 'indeterminate', why: 'no-answer' };
   if (status === 407) return { type: 'not-sent', why: 'proxy-login' };
   if (status === 404) return notFound(text);
   if (status === 403) return forbidden(text, header('www-authenticate'));
@@ -146,7 +146,7 @@ export function refusalOfChange(answer: HttpAnswer, now: number): Refusal {
   const refusal = refusalOf(answer, now);
   const code = refusal.type === 'refused' ? refusal.failure.code : null;
   return code === 'answer-unreadable' || code === 'answer-too-long'
-    ? { type: 'doubtful', why: 'server-error' }
+    ? { type: 'indeterminate', why: 'server-error' }
     : refusal;
 }
 
@@ -171,7 +171,7 @@ export function failureOf(refusal: Refusal): Failure {
     case 'refused':
       return refusal.failure;
     case 'not-sent':
-    case 'doubtful':
+    case 'indeterminate':
       return { code: refusal.why };
     case 'rate-limited':
       return { code: 'rate-limited', retryAt: refusal.retryAt };

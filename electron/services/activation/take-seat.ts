@@ -79,7 +79,7 @@ async function resolveKey(
   const isKnown = answer.type === 'ok' || (answer.type === 'gone' && !isUnknownKey(answer));
   if (isKnown) return done({ ...request, key });
   // A validation takes no seat, so that its lost answer means the same as no network.
-  return failed(answer.type === 'doubtful' ? 'network-unreachable' : failureOf(answer));
+  return failed(answer.type === 'indeterminate' ? 'network-unreachable' : failureOf(answer));
 }
 
 /** Takes a seat: saves the intent, sends the request, saves the outcome, each durable before the next. Under the lock. */
@@ -129,7 +129,7 @@ export async function takeSeat(
     return saveTakenSeat(stores, deviceRecordOf(intent, answer.value, clock.now()), intent);
   }
   // Only an indeterminate answer leaves the activation pending: any other says that no seat was taken.
-  if (answer.type === 'doubtful') {
+  if (answer.type === 'indeterminate') {
     recordEvent(pendingActivationEvent('activation-unknown', intent, failureOf(answer)));
     return failed('activation-unfinished');
   }

@@ -112,7 +112,7 @@ function applyCheckResult(
     case 'not-sent':
     case 'rate-limited':
     case 'gone':
-    case 'doubtful':
+    case 'indeterminate':
       return { type: 'not-reached', failure: failureOf(checkResult), lastAt: seat.confirmedAt };
   }
 }

@@ -53,7 +53,7 @@ export function createChangeActions(deps: {
       const confirmed = await confirmations.ask(question);
       if (!confirmed.ok) return confirmed;
       const changed = await requests.change(licenseId, change);
-      if (changed.type === 'doubtful') {
+      if (changed.type === 'indeterminate') {
         // A repeat would do no harm, but a check costs the same and also finds what someone else changed.
         const checked = await details.afterLostAnswer(licenseId, { code: changed.why });
         if (!checked.ok) return checked;
@@ -78,7 +78,7 @@ export function createChangeActions(deps: {
       const confirmed = await confirmations.ask(question);
       if (!confirmed.ok) return confirmed;
       const rotated = await requests.rotate(licenseId);
-      if (rotated.type === 'doubtful') {
+      if (rotated.type === 'indeterminate') {
         const checked = await details.afterLostAnswer(licenseId, { code: rotated.why });
         if (!checked.ok) return checked;
         const { answer } = checked.value;

@@ -94,7 +94,7 @@ export function createLicenseIndex(deps: {
       if (isStopped || cursor !== requested) continue;
       if (answer.type !== 'ok') {
         attempts += 1;
-        const isTransient = answer.type === 'doubtful' || answer.type === 'not-sent';
+        const isTransient = answer.type === 'indeterminate' || answer.type === 'not-sent';
         if (!isTransient || attempts >= maxAttempts) {
           failure = organizationFailure(answer);
           break;

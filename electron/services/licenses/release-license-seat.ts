@@ -93,9 +93,9 @@ export async function releaseLicenseSeat(
       sent += 1;
       const answer = await requests.release({ ...known, activationId }, priority, sending);
       if (answer.type === 'ok') return { type: 'free', how: 'confirmed' };
-      if (answer.type !== 'gone' && answer.type !== 'doubtful')
+      if (answer.type !== 'gone' && answer.type !== 'indeterminate')
         return failureResult(organizationFailure(answer));
-      if (answer.type === 'doubtful') {
+      if (answer.type === 'indeterminate') {
         mayHaveBeenSent = true;
         lastFailure = { code: answer.why };
       }

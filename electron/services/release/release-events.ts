@@ -21,7 +21,7 @@ export function deactivationEvent(
       return { type: 'not-sent', why: 'rate-limited', nextAt: answer.retryAt };
     case 'gone':
       return { type: 'indeterminate', why: 'gone', nextAt: now };
-    case 'doubtful':
+    case 'indeterminate':
       return { type: 'indeterminate', why: answer.why, nextAt: now };
   }
 }
@@ -54,7 +54,7 @@ export function checkResultEvent(
     case 'refused':
     case 'not-sent':
     case 'gone':
-    case 'doubtful':
+    case 'indeterminate':
       return { type: 'check-inconclusive', nextAt };
   }
 }

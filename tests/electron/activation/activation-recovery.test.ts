@@ -11,7 +11,7 @@ import type { Connection } from '../../../shared/app-state.ts';
 import { done, failed } from '../../../shared/failure.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
-import { validatedLicense } from '../../support/validated-license.ts';
+import { validatedLicense } from '../../support/license-answer.ts';
 import { modelIds } from '../../support/model-license.ts';
 import { startCore, type RunningCore } from '../../support/running-core.ts';
 

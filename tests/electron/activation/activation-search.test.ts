@@ -10,7 +10,7 @@ import {
 } from '../../../electron/services/activation/activation-search.ts';
 import type { ActivationIntent, DeviceRecord } from '../../../electron/storage/records.ts';
 import { unknownValue } from '../../../shared/license.ts';
-import { validatedLicense } from '../../support/validated-license.ts';
+import { validatedLicense } from '../../support/license-answer.ts';
 import { modelIds } from '../../support/model-license.ts';
 
 // The search for the seat that an activation may have taken whose answer was lost.
@@ -39,7 +39,7 @@ const license = validatedLicense({
   id: modelIds.licenseId,
   organization_id: modelIds.organizationId,
   key: modelIds.key,
-  expires_at: '2027-01-15T08:00:00Z',
+  expires_at: 1_800_000_000_000,
 });
 const alive: Answer<ValidatedLicense> = { type: 'ok', value: license };
 
@@ -128,7 +128,7 @@ describe('the search for a seat by its nonce', () => {
 
   test.each<Refusal>([
     { type: 'gone', reason: 'nothing-found' },
-    { type: 'doubtful', why: 'no-answer' },
+    { type: 'indeterminate', why: 'no-answer' },
     { type: 'rate-limited', retryAt: 1 },
   ])('ends when the validation of the key gets %o', async (answer) => {
     const keys = polarWith(never, () => answer);

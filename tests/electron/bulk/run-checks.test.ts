@@ -16,7 +16,7 @@ import { lumenLabs } from '../../support/polar/organizations.ts';
 
 type Read = Awaited<ReturnType<OrganizationRequests['get']>>;
 
-const unanswered: Read = { type: 'doubtful', why: 'no-answer' };
+const unanswered: Read = { type: 'indeterminate', why: 'no-answer' };
 
 /** Returns the answer to a check of row `number`. */
 function read(number: number, seat: 'held' | 'free', isComplete = true): Read {

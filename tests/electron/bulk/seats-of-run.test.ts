@@ -125,11 +125,11 @@ function lostAtFirst(isLost: (number: number) => boolean, always = false): Organ
       const number = rowNumberOf(seat.activationId);
       if (!isLost(number) || (lost.has(number) && !always)) return { type: 'ok', value: null };
       lost.add(number);
-      return { type: 'doubtful', why: 'no-answer' };
+      return { type: 'indeterminate', why: 'no-answer' };
     },
     async get(licenseId) {
       const number = rowNumberOf(licenseId);
-      if (always || lost.delete(number)) return { type: 'doubtful', why: 'no-answer' };
+      if (always || lost.delete(number)) return { type: 'indeterminate', why: 'no-answer' };
       // The check shows that it was released.
       return { type: 'gone', reason: 'nothing-found' };
     },
@@ -223,7 +223,7 @@ function answering(
 }
 
 const released = { type: 'ok', value: null } as const;
-const lost = { type: 'doubtful', why: 'no-answer' } as const;
+const lost = { type: 'indeterminate', why: 'no-answer' } as const;
 const unanswered = { code: 'no-answer' } as const;
 
 describe('a run', () => {
@@ -269,7 +269,10 @@ describe('a run', () => {
   test.each(['no-answer', 'server-error'] as const)(
     'leaves a seat planned when nothing could be sent: %s',
     async (why) => {
-      const { requests, checked } = answering(unexpectedRequest, () => ({ type: 'doubtful', why }));
+      const { requests, checked } = answering(unexpectedRequest, () => ({
+        type: 'indeterminate',
+        why,
+      }));
       const testRun = createBulkTestRun(1, { requests });
       testRun.repository.forget(licenseIdOfRow(0));
       expect(await endOf(testRun)).toEqual({ type: 'stopped', failure: { code: why } });

@@ -20,7 +20,7 @@ type Read = Awaited<ReturnType<OrganizationRequests['get']>>;
 type Release = Awaited<ReturnType<OrganizationRequests['release']>>;
 
 const gone: Release = { type: 'gone', reason: 'nothing-found' };
-const lost: Release = { type: 'doubtful', why: 'no-answer' };
+const lost: Release = { type: 'indeterminate', why: 'no-answer' };
 
 /** The answer to a check, or the facts in which it differs from a license that lists the seat. */
 type Check = Exclude<Read, { type: 'ok' }> | Partial<LicenseWithSeats>;

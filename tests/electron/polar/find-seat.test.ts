@@ -7,11 +7,8 @@ import {
   type NotFoundReason,
   type Refusal,
 } from '../../../electron/polar/outcome.ts';
-import {
-  type LicenseWithActivations,
-  type ValidatedLicense,
-} from '../../../electron/polar/wire.ts';
-import { validatedLicense } from '../../support/validated-license.ts';
+import type { LicenseWithActivations, ValidatedLicense } from '../../../electron/polar/wire.ts';
+import { licenseAnswer } from '../../support/license-answer.ts';
 
 const seat = {
   server: 'loopback',
@@ -20,12 +17,15 @@ const seat = {
   activationId: '00000001-0ac0-4000-8000-000000000001',
 } as const;
 
-const license = validatedLicense({
-  id: '00000001-11c0-4000-8000-000000000001',
-  organization_id: seat.organizationId,
-  key: seat.key,
-  expires_at: '2027-01-15T08:00:00Z',
-});
+const license: ValidatedLicense = {
+  ...licenseAnswer({
+    id: '00000001-11c0-4000-8000-000000000001',
+    organization_id: seat.organizationId,
+    key: seat.key,
+    expires_at: 1_800_000_000_000,
+  }),
+  activation: null,
+};
 const alive: Answer<ValidatedLicense> = { type: 'ok', value: license };
 const activation = {
   id: seat.activationId,
@@ -65,11 +65,11 @@ const sayNothing: readonly Refusal[] = [
   { type: 'refused', failure: { code: 'answer-too-long' } },
   { type: 'not-sent', why: 'network-unreachable' },
   { type: 'rate-limited', retryAt: 1_790_000_000_000 },
-  { type: 'doubtful', why: 'no-answer' },
-  { type: 'doubtful', why: 'server-error' },
+  { type: 'indeterminate', why: 'no-answer' },
+  { type: 'indeterminate', why: 'server-error' },
 ];
 
-/** What Polar answers to a question about the seat, to one about its key alone, and to the release sent once more. */
+/** Polar's answers to a validation of the seat, to one of its key alone, and to the repeated release. */
 interface Answers {
   readonly seat: Answer<ValidatedLicense>;
   readonly key?: Answer<ValidatedLicense>;
@@ -80,7 +80,7 @@ const never = (): never => {
   throw new Error('This request was not expected.');
 };
 
-/** Requests that get these answers; one without an answer fails the test. */
+/** Returns a client that gets these answers; a request without one fails the test. */
 function polarWith(answers: Answers): LicenseKeys {
   return {
     validate: async (_, { activationId }) =>
@@ -92,87 +92,100 @@ function polarWith(answers: Answers): LicenseKeys {
   };
 }
 
-const outside = { type: 'public' } as const;
+const publicCredential = { type: 'public' } as const;
 
 describe('a check of a seat without a token', () => {
-  test('concludes nothing from a 404 whose words it does not know, though the key lives', async () => {
+  test('concludes nothing from a 404 with an unknown text, even if the key exists', async () => {
     const keys = polarWith({ seat: gone('unclear'), key: alive });
-    expect(await checkSeat(keys, outside, seat)).toEqual(unreadable);
-    expect(await reconcileSeat(keys, outside, seat)).toEqual(unreadable);
+    expect(await checkSeat(keys, publicCredential, seat)).toEqual(unreadable);
+    expect(await reconcileSeat(keys, publicCredential, seat)).toEqual(unreadable);
   });
 
-  test('calls the seat free when its key lives and knows nothing of it', async () => {
+  test('returns free if the key exists and its activation does not', async () => {
     const keys = polarWith({ seat: gone('nothing-found'), key: alive });
-    expect(await checkSeat(keys, outside, seat)).toMatchObject({ type: 'free' });
-    expect(await reconcileSeat(keys, outside, seat)).toMatchObject({ type: 'free' });
+    expect(await checkSeat(keys, publicCredential, seat)).toMatchObject({ type: 'free' });
+    expect(await reconcileSeat(keys, publicCredential, seat)).toMatchObject({ type: 'free' });
   });
 });
 
-describe.each(['inactive', 'expired'] as const)('a release of a seat whose key is %s', (said) => {
-  test.each(['unclear', 'conditions', 'inactive', 'expired'] as const)(
-    'is not told as done when its repetition is answered with a 404 that says "%s"',
-    async (reason) => {
-      const keys = polarWith({ seat: gone(said), key: gone(said), release: gone(reason) });
-      expect(await reconcileSeat(keys, outside, seat)).toEqual(gone(reason));
-    },
-  );
+describe.each(['inactive', 'expired'] as const)(
+  'a release of a seat whose key is %s',
+  (keyReason) => {
+    test.each(['unclear', 'conditions', 'inactive', 'expired'] as const)(
+      'is not reported as done if the repeated release gets a 404 that says "%s"',
+      async (reason) => {
+        const keys = polarWith({
+          seat: gone(keyReason),
+          key: gone(keyReason),
+          release: gone(reason),
+        });
+        expect(await reconcileSeat(keys, publicCredential, seat)).toEqual(gone(reason));
+      },
+    );
 
-  test('is told as done when the repetition finds no such seat', async () => {
-    const keys = polarWith({
-      seat: gone(said),
-      key: gone(said),
-      release: gone('nothing-found'),
+    test('is reported as done if the repeated release finds no such seat', async () => {
+      const keys = polarWith({
+        seat: gone(keyReason),
+        key: gone(keyReason),
+        release: gone('nothing-found'),
+      });
+      expect(await reconcileSeat(keys, publicCredential, seat)).toEqual({
+        type: 'free',
+        facts: null,
+      });
     });
-    expect(await reconcileSeat(keys, outside, seat)).toEqual({ type: 'free', facts: null });
-  });
 
-  test('is not told as done when the key was replaced meanwhile', async () => {
-    const keys = polarWith({
-      seat: gone(said),
-      key: gone('nothing-found'),
-      release: gone('nothing-found'),
+    test('is not reported as done if the key was rotated meanwhile', async () => {
+      const keys = polarWith({
+        seat: gone(keyReason),
+        key: gone('nothing-found'),
+        release: gone('nothing-found'),
+      });
+      expect(await reconcileSeat(keys, publicCredential, seat)).toEqual({ type: 'key-unknown' });
     });
-    expect(await reconcileSeat(keys, outside, seat)).toEqual({ type: 'key-unknown' });
-  });
 
-  test('is told as released when the repetition succeeds', async () => {
-    const keys = polarWith({ seat: gone(said), release: { type: 'ok', value: null } });
-    expect(await reconcileSeat(keys, outside, seat)).toEqual({ type: 'released' });
-  });
-});
+    test('is reported as released if the repeated release succeeds', async () => {
+      const keys = polarWith({ seat: gone(keyReason), release: { type: 'ok', value: null } });
+      expect(await reconcileSeat(keys, publicCredential, seat)).toEqual({ type: 'released' });
+    });
+  },
+);
 
 describe('a check of a seat without a token, answer by answer', () => {
   test('the answer that shows the very seat calls it held, with the facts of the license', async () => {
     const keys = polarWith({ seat: showing(activation) });
     const held = { type: 'held', facts: factsOfSeat };
-    expect(await checkSeat(keys, outside, seat)).toEqual(held);
-    expect(await reconcileSeat(keys, outside, seat)).toEqual(held);
+    expect(await checkSeat(keys, publicCredential, seat)).toEqual(held);
+    expect(await reconcileSeat(keys, publicCredential, seat)).toEqual(held);
   });
 
   test.each([null, another])('a success that shows %o instead says nothing', async (shown) => {
     const keys = polarWith({ seat: showing(shown) });
-    expect(await checkSeat(keys, outside, seat)).toEqual(unreadable);
-    expect(await reconcileSeat(keys, outside, seat)).toEqual(unreadable);
+    expect(await checkSeat(keys, publicCredential, seat)).toEqual(unreadable);
+    expect(await reconcileSeat(keys, publicCredential, seat)).toEqual(unreadable);
   });
 
   test('an activation that was made with conditions exists', async () => {
     const keys = polarWith({ seat: gone('conditions') });
     const held = { type: 'held', facts: null };
-    expect(await checkSeat(keys, outside, seat)).toEqual(held);
+    expect(await checkSeat(keys, publicCredential, seat)).toEqual(held);
     // Without a token the key cannot be another organization's, so nothing is sent again.
-    expect(await reconcileSeat(keys, outside, seat)).toEqual(held);
+    expect(await reconcileSeat(keys, publicCredential, seat)).toEqual(held);
   });
 
-  test.each(['inactive', 'expired'] as const)('a key that is %s hides its seats', async (said) => {
-    const keys = polarWith({ seat: gone(said) });
-    expect(await checkSeat(keys, outside, seat)).toEqual({ type: 'key-inactive' });
-  });
+  test.each(['inactive', 'expired'] as const)(
+    'a key that is %s hides its seats',
+    async (keyReason) => {
+      const keys = polarWith({ seat: gone(keyReason) });
+      expect(await checkSeat(keys, publicCredential, seat)).toEqual({ type: 'key-inactive' });
+    },
+  );
 
   test.each([...sayNothing, gone('unclear')])('%o about the seat says nothing', async (answer) => {
     const keys = polarWith({ seat: answer });
     const expected = answer.type === 'gone' ? unreadable : answer;
-    expect(await checkSeat(keys, outside, seat)).toEqual(expected);
-    expect(await reconcileSeat(keys, outside, seat)).toEqual(expected);
+    expect(await checkSeat(keys, publicCredential, seat)).toEqual(expected);
+    expect(await reconcileSeat(keys, publicCredential, seat)).toEqual(expected);
   });
 
   test.each<[Answer<ValidatedLicense>, unknown]>([
@@ -188,12 +201,12 @@ describe('a check of a seat without a token, answer by answer', () => {
     ...sayNothing.map((answer): [Refusal, unknown] => [answer, answer]),
   ])('a seat that was not found, and %j about its key: %j', async (key, finding) => {
     const keys = polarWith({ seat: gone('nothing-found'), key });
-    expect(await checkSeat(keys, outside, seat)).toEqual(finding);
+    expect(await checkSeat(keys, publicCredential, seat)).toEqual(finding);
   });
 
   test.each(sayNothing)('%o to the release sent once more ends the check', async (release) => {
     const keys = polarWith({ seat: gone('inactive'), release });
-    expect(await reconcileSeat(keys, outside, seat)).toEqual(release);
+    expect(await reconcileSeat(keys, publicCredential, seat)).toEqual(release);
   });
 });
 
@@ -237,7 +250,7 @@ describe('a check of a seat with a token', () => {
           return listed ?? never();
         },
         async deactivate(credential, named) {
-          expect(credential).toEqual(outside);
+          expect(credential).toEqual(publicCredential);
           asked.push('release');
           return await (others ?? never()).deactivate(credential, named);
         },

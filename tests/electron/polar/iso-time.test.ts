@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseIsoTime } from '../../../electron/polar/iso-time.ts';
 
 const two = fc.integer({ min: 0, max: 99 }).map((value) => String(value).padStart(2, '0'));
-/** Times in the form that Polar writes, right and wrong ones, with any fraction and some other ends. */
+/** Valid and invalid times in Polar's form, with any fraction and some other ends. */
 const nearlyTimes = fc
   .tuple(
     fc.integer({ min: 0, max: 9999 }).map((year) => String(year).padStart(4, '0')),
@@ -23,7 +23,7 @@ const times = fc
   .date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z') })
   .map((date) => (Number.isNaN(date.getTime()) ? '' : date.toISOString()));
 
-test('a moment is what Date.parse makes of it, whatever it looks like', () => {
+test('parseIsoTime agrees with Date.parse on every time with a zone', () => {
   fc.assert(
     fc.property(fc.oneof(times, nearlyTimes), (text) => {
       const hasZone = /(?:z|\+02:00)$/i.test(text);
@@ -74,7 +74,7 @@ test.each([
   expect(parseIsoTime(text)).toBe(moment);
 });
 
-test('what Date.parse would guess at is no time', () => {
+test('parseIsoTime refuses texts that Date.parse guesses at', () => {
   const guessed = ['1', '2026', '2026-01-13', 'x 7', 'Tue Jan 13 2026', '2026-01-13T09:30:00'];
   for (const text of guessed) {
     expect(Date.parse(text), text).not.toBeNaN();
@@ -82,7 +82,7 @@ test('what Date.parse would guess at is no time', () => {
   }
 });
 
-test('Polar’s form, to the millisecond', () => {
+test('parseIsoTime reads Polar’s form to the millisecond', () => {
   expect(parseIsoTime('2026-01-13T09:30:00.250999Z')).toBe(Date.UTC(2026, 0, 13, 9, 30, 0, 250));
   expect(parseIsoTime('2026-01-13T09:30:00Z')).toBe(Date.UTC(2026, 0, 13, 9, 30));
   expect(parseIsoTime('2026-13-13T09:30:00Z')).toBeNaN();

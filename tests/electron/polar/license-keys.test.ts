@@ -74,7 +74,7 @@ test.each([
   const answer = await keys.activate(publicCredential, seat, { label: 'Bay', meta: {} });
   expect(answer).toEqual(
     mayHaveTaken
-      ? { type: 'doubtful', why: 'server-error' }
+      ? { type: 'indeterminate', why: 'server-error' }
       : { type: 'refused', failure: { code: 'not-polar' } },
   );
 });

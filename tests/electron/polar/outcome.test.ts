@@ -13,9 +13,9 @@ afterEach(() => {
 });
 
 const now = Date.UTC(2026, 5, 1, 12);
-const polars = '{"error":"SomeError","detail":"In words."}';
+const polarsText = '{"error":"SomeError","detail":"A sentence."}';
 
-/** What an answer with this status means for the seat; `text` is its body. */
+/** Returns what an answer with this status and body means for the seat. */
 function meaning(status: number, text = ''): Refusal {
   return refusalOf({ type: 'answer', status, text, header: () => null }, now);
 }
@@ -35,22 +35,31 @@ function withHeader(
   };
 }
 
-test('a proxy that wants a login has sent nothing on, so that the release waits', () => {
+test('a proxy that requires a login has forwarded nothing, so that the release waits', () => {
   expect(meaning(407)).toMatchObject({ type: 'not-sent' });
   expect(meaning(407, '<html>Proxy login</html>')).toMatchObject({ type: 'not-sent' });
 });
 
-test.each([500, 502, 503, 504, 520])('after a %i the server may have acted', (status) => {
-  expect(meaning(status, polars)).toEqual({ type: 'doubtful', why: 'server-error' });
-  expect(meaning(status)).toEqual({ type: 'doubtful', why: 'server-error' });
+test.each([500, 502, 503, 504, 520, 522])('after a %i the server may have acted', (status) => {
+  expect(meaning(status, polarsText)).toEqual({ type: 'indeterminate', why: 'server-error' });
+  expect(meaning(status)).toEqual({ type: 'indeterminate', why: 'server-error' });
 });
 
-test('too many requests: none before Polar said', () => {
+test('after a 408 of a gateway the server may have acted', () => {
+  expect(meaning(408)).toEqual({ type: 'indeterminate', why: 'no-answer' });
+});
+
+// https://www.rfc-editor.org/rfc/rfc9110#section-15.5.20, https://www.rfc-editor.org/rfc/rfc8470#section-5.2
+test.each([421, 425])('a %i says that the request was not processed', (status) => {
+  expect(meaning(status, '<html>')).toEqual({ type: 'refused', failure: { code: 'not-polar' } });
+});
+
+test('a 429 names the time of the next request', () => {
   expect(meaning(429)).toEqual({ type: 'rate-limited', retryAt: now + 60_000 });
 });
 
 test('too many requests: none before the time that Polar said', () => {
-  const answer = withHeader(429, polars, 'retry-after', '30');
+  const answer = withHeader(429, polarsText, 'retry-after', '30');
   expect(refusalOf(answer, now)).toEqual({ type: 'rate-limited', retryAt: now + 30_000 });
 });
 
@@ -93,18 +102,18 @@ test.each<[HttpAnswer, Refusal]>([
     { type: 'not-sent', why: 'network-unreachable' },
     { type: 'not-sent', why: 'network-unreachable' },
   ],
-  [{ type: 'no-answer' }, { type: 'doubtful', why: 'no-answer' }],
+  [{ type: 'no-answer' }, { type: 'indeterminate', why: 'no-answer' }],
   [{ type: 'redirected' }, { type: 'refused', failure: { code: 'not-polar' } }],
   [{ type: 'too-long' }, { type: 'refused', failure: { code: 'answer-too-long' } }],
 ])('%o means %o', (answer, refusal) => {
   expect(refusalOf(answer, now)).toEqual(refusal);
   const changed: Refusal =
-    answer.type === 'too-long' ? { type: 'doubtful', why: 'server-error' } : refusal;
+    answer.type === 'too-long' ? { type: 'indeterminate', why: 'server-error' } : refusal;
   expect(refusalOfChange(answer, now)).toEqual(changed);
 });
 
 test.each([
-  ['an error of Polar’s', polars, null, 'answer-unreadable'],
+  ['an error of Polar’s', polarsText, null, 'answer-unreadable'],
   ['JSON', '{}', null, 'answer-unreadable'],
   ['what calls itself JSON', '{"id":', 'application/json', 'answer-unreadable'],
   ['a page', '<html></html>', 'text/html', 'not-polar'],
@@ -116,7 +125,7 @@ test.each([
   expect(refusalOfChange(answer, now)).toEqual(
     code === 'not-polar'
       ? { type: 'refused', failure: { code } }
-      : { type: 'doubtful', why: 'server-error' },
+      : { type: 'indeterminate', why: 'server-error' },
   );
 });
 
@@ -128,7 +137,7 @@ test.each([300, 304, 400, 409, 422, 499])(
 );
 
 test.each([300, 304, 399])('a %i with an error of Polar’s is no refusal of its', (status) => {
-  expect(meaning(status, polars)).toEqual({ type: 'refused', failure: { code: 'not-polar' } });
+  expect(meaning(status, polarsText)).toEqual({ type: 'refused', failure: { code: 'not-polar' } });
 });
 
 test.each([
@@ -141,7 +150,7 @@ test.each([
   [`Bearer scope="${'a'.repeat(101)}"`, undefined],
   [null, undefined],
 ])('a token that lacks a scope, and %j beside it: the scope is %j', (beside, scope) => {
-  const text = JSON.stringify({ error: 'insufficient_scope', error_description: 'In words.' });
+  const text = JSON.stringify({ error: 'insufficient_scope', error_description: 'A sentence.' });
   const answer = withHeader(403, text, 'www-authenticate', beside);
   expect(refusalOf(answer, now)).toEqual({
     type: 'refused',
@@ -178,7 +187,7 @@ test.each([
   ['<html>404</html>', 'not-polar'],
   ['{"detail":"Not Found"}', 'version-not-served'],
   ['{"error":"RouteNotFound","detail":"Not found"}', 'not-polar'],
-])('a 404 that is not about a seat says nothing of one: %s', (text, code) => {
+])('a 404 that is not about a seat is a refusal: %s', (text, code) => {
   expect(meaning(404, text)).toEqual({ type: 'refused', failure: { code } });
 });
 
@@ -187,9 +196,9 @@ test.each([
   [400, 'request-invalid'],
   [422, 'request-invalid'],
 ])(
-  '%i is Polar’s refusal where the answer is Polar’s, and else another server’s',
+  'a %i in Polar’s form is Polar’s refusal, in any other form another server’s',
   (status, code) => {
-    expect(meaning(status, polars)).toEqual({ type: 'refused', failure: { code } });
+    expect(meaning(status, polarsText)).toEqual({ type: 'refused', failure: { code } });
     expect(meaning(status, '<html></html>')).toEqual({
       type: 'refused',
       failure: { code: 'not-polar' },

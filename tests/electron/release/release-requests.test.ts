@@ -18,7 +18,7 @@ import {
 } from '../../../electron/storage/records.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk, fileError } from '../../support/memory-stores.ts';
-import { validatedLicense } from '../../support/validated-license.ts';
+import { validatedLicense } from '../../support/license-answer.ts';
 import { modelIds } from '../../support/model-license.ts';
 import { storedRelease } from '../../support/seat-of.ts';
 
@@ -318,7 +318,7 @@ describe('the request for a release', () => {
 
   test.each<[Answer<null>, boolean]>([
     [{ type: 'ok', value: null }, true],
-    [{ type: 'doubtful', why: 'no-answer' }, true],
+    [{ type: 'indeterminate', why: 'no-answer' }, true],
     [{ type: 'gone', reason: 'nothing-found' }, true],
     [{ type: 'refused', failure: { code: 'not-polar' } }, false],
     [{ type: 'not-sent', why: 'network-unreachable' }, false],

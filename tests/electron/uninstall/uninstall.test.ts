@@ -21,13 +21,13 @@ const usual: Installation = {
   canWrite: () => true,
 };
 
-describe('what goes to the Trash', () => {
+describe('the Trash gets', () => {
   test.each<[string, Partial<Installation>, string | null]>([
     ['an unpacked folder', {}, '/home/ada/apps/seatkeeper'],
     ['an AppImage', { appImage: '/home/ada/Seatkeeper.AppImage' }, '/home/ada/Seatkeeper.AppImage'],
     ['no folder that holds other things', { containsOnlyApp: () => false }, null],
     ['nothing that dpkg owns', { executable: '/opt/Seatkeeper/seatkeeper-bin' }, null],
-    ['nothing in a place that is not theirs', { canWrite: () => false }, null],
+    ['nothing from a folder that the account cannot write', { canWrite: () => false }, null],
     ['nothing from the sources', { isPackaged: false }, null],
     ['nothing on Windows', { platform: 'win32' }, null],
     [
@@ -36,7 +36,7 @@ describe('what goes to the Trash', () => {
       '/Applications/Seatkeeper.app',
     ],
     [
-      'nothing that macOS only shows from elsewhere',
+      'nothing from macOS’s temporary copy of a download',
       {
         platform: 'darwin',
         executable: '/private/var/x/AppTranslocation/1/d/Seatkeeper.app/Contents/MacOS/Seatkeeper',
@@ -63,22 +63,22 @@ const held: Extract<DeviceState, { type: 'held' }> = {
   seatStatus: { type: 'unchecked' },
 };
 
-/** Leaves, and answers what was done, in order. */
-async function runUninstall(
-  departure: QuitAction,
+/** Runs a quit action and returns what it did, in order. */
+async function run(
+  action: QuitAction,
   options: {
     readonly before?: DeviceState;
     readonly after?: DeviceState;
-    readonly yes?: boolean;
-    readonly trashes?: boolean;
+    readonly isConfirmed?: boolean;
+    readonly canTrash?: boolean;
     readonly releaseOnUninstall?: boolean;
   } = {},
 ): Promise<string[]> {
   const done: string[] = [];
-  await runQuitAction(departure, {
+  await runQuitAction(action, {
     device: () => options.before ?? held,
     releaseOnUninstall: options.releaseOnUninstall ?? true,
-    confirm: () => Promise.resolve(options.yes ?? true),
+    confirm: () => Promise.resolve(options.isConfirmed ?? true),
     release(by) {
       done.push(`release as ${by}`);
       return Promise.resolve(options.after ?? { type: 'none' });
@@ -89,10 +89,10 @@ async function runUninstall(
     },
     trash() {
       done.push('trash');
-      return Promise.resolve(options.trashes ?? true);
+      return Promise.resolve(options.canTrash ?? true);
     },
     explainNotRemoved() {
-      done.push('explain that it stays');
+      done.push('explain that the app stays');
       return Promise.resolve();
     },
     quit: () => done.push('quit'),
@@ -100,21 +100,21 @@ async function runUninstall(
   return done;
 }
 
-describe('leaving', () => {
+describe('a quit action', () => {
   test('releases and quits', async () => {
-    expect(await runUninstall('release-and-quit')).toEqual(['release as person', 'quit']);
+    expect(await run('release-and-quit')).toEqual(['release as person', 'quit']);
   });
 
-  test('releases, and only then goes to the Trash', async () => {
-    expect(await runUninstall('uninstall')).toEqual(['release as uninstall', 'trash', 'quit']);
+  test('releases before it moves the app to the Trash', async () => {
+    expect(await run('uninstall')).toEqual(['release as uninstall', 'trash', 'quit']);
   });
 
-  test('does nothing without a yes', async () => {
-    expect(await runUninstall('uninstall', { yes: false })).toEqual([]);
+  test('does nothing unless it is confirmed', async () => {
+    expect(await run('uninstall', { isConfirmed: false })).toEqual([]);
   });
 
   test.each<DeviceState['type']>(['held', 'unreadable', 'activating'])(
-    'keeps the app when the device is then %s',
+    'keeps the app if the device is %s after the release',
     async (type) => {
       const afters: Record<string, DeviceState> = {
         held: { ...held, release: { type: 'failed', failure: { code: 'no-answer' } } },
@@ -122,42 +122,29 @@ describe('leaving', () => {
         activating: { type: 'activating', label: 'Desk', isUnfinished: true, saveFailure: null },
       };
       const after = afters[type] ?? held;
-      for (const departure of ['uninstall', 'release-and-quit'] as const) {
-        expect(await runUninstall(departure, { after })).toEqual([expect.any(String), 'explain']);
+      for (const action of ['uninstall', 'release-and-quit'] as const) {
+        expect(await run(action, { after })).toEqual([expect.any(String), 'explain']);
       }
     },
   );
 
-  test('goes when Polar confirmed it, though the disk has not let the record go yet', async () => {
+  test('ends the app after a confirmed release whose record is still on the disk', async () => {
     const after = { ...held, release: { type: 'released', how: 'confirmed', at: 0 } } as const;
-    expect(await runUninstall('release-and-quit', { after })).toEqual([
-      'release as person',
-      'quit',
-    ]);
+    expect(await run('release-and-quit', { after })).toEqual(['release as person', 'quit']);
   });
 
   test('goes when the release has its receipt', async () => {
     const after = deviceIn('released');
     expect(after.type).toBe('released');
-    expect(await runUninstall('release-and-quit', { after })).toEqual([
-      'release as person',
-      'quit',
-    ]);
-    expect(await runUninstall('uninstall', { after })).toEqual([
-      'release as uninstall',
-      'trash',
-      'quit',
-    ]);
+    expect(await run('release-and-quit', { after })).toEqual(['release as person', 'quit']);
+    expect(await run('uninstall', { after })).toEqual(['release as uninstall', 'trash', 'quit']);
   });
 
-  test('without a seat it just goes', async () => {
-    expect(await runUninstall('uninstall', { before: { type: 'none' } })).toEqual([
-      'trash',
-      'quit',
-    ]);
+  test('removes the app without a release if there is no seat', async () => {
+    expect(await run('uninstall', { before: { type: 'none' } })).toEqual(['trash', 'quit']);
   });
 
-  test('leaves the seat of another computer alone', async () => {
+  test('does not release the seat of another computer', async () => {
     const { seat } = held;
     const other = { ...seat, otherComputer: true as const };
     const befores: readonly DeviceState[] = [
@@ -165,62 +152,62 @@ describe('leaving', () => {
       { ...held, seat: other, release: { type: 'failed', failure: { code: 'not-polar' } } },
     ];
     for (const before of befores) {
-      expect(await runUninstall('uninstall', { before })).toEqual(['trash', 'quit']);
+      expect(await run('uninstall', { before })).toEqual(['trash', 'quit']);
     }
   });
 
-  test('releases nothing where the seller turned that off', async () => {
-    expect(await runUninstall('uninstall', { releaseOnUninstall: false })).toEqual([
-      'trash',
-      'quit',
-    ]);
+  test('releases nothing on uninstall if the vendor turned that off', async () => {
+    expect(await run('uninstall', { releaseOnUninstall: false })).toEqual(['trash', 'quit']);
   });
 
-  test('stays, and says where it is, when the Trash does not take it', async () => {
-    expect(await runUninstall('uninstall', { trashes: false })).toEqual([
+  test('explains that the app stays if the Trash refuses it', async () => {
+    expect(await run('uninstall', { canTrash: false })).toEqual([
       'release as uninstall',
       'trash',
-      'explain that it stays',
+      'explain that the app stays',
     ]);
   });
 });
 
 const { native } = en;
-const { uninstallPrompts: leaving } = native;
+const { uninstallPrompts: prompts } = native;
 
-/** The device in the window's state of that name. */
+/** Returns the device of the window's state of that name. */
 function deviceIn(name: string): DeviceState {
   const state = windowStates(Date.UTC(2026, 10, 23))[name];
   if (state === undefined) throw new Error(`There is no state ${name}.`);
   return state.device;
 }
 
-describe('the texts of the quit and uninstall dialogs', () => {
+describe('the text of a quit action', () => {
   test.each([
-    ['active', true, leaving.uninstall, 'stops being licensed'],
-    ['active', false, leaving.uninstallOnly, 'keeps its own'],
-    ['none', true, leaving.uninstallOnly, 'holds no seat'],
-    ['released', true, leaving.uninstallOnly, 'holds no seat'],
-    ['unreadable', true, leaving.uninstallOnly, 'cannot be read'],
-    ['activation-unfinished', true, leaving.uninstallOnly, 'not finished'],
-    ['other-computer', true, leaving.uninstallOnly, 'copied from another computer'],
-    ['other-computer-releasing', true, leaving.uninstallOnly, 'copied from another computer'],
-  ])('ask of %s, with the release on: %s', (name, releases, message, detail) => {
-    const question = quitQuestion(
-      {
-        action: 'uninstall',
-        device: deviceIn(name),
-        releaseOnUninstall: releases,
-        target: '/home/ada/apps/seatkeeper',
-      },
-      native,
-    );
-    expect(question).toMatchObject({ message, confirm: leaving.uninstallAction });
-    expect(question.detail).toContain(detail);
-    expect(question.detail).toContain('/home/ada/apps/seatkeeper');
-  });
+    ['active', true, prompts.uninstall, 'stops being licensed'],
+    ['active', false, prompts.uninstallOnly, 'keeps its own'],
+    ['none', true, prompts.uninstallOnly, 'holds no seat'],
+    ['released', true, prompts.uninstallOnly, 'holds no seat'],
+    ['unreadable', true, prompts.uninstallOnly, 'cannot be read'],
+    ['activation-unfinished', true, prompts.uninstallOnly, 'not finished'],
+    ['other-computer', true, prompts.uninstallOnly, 'copied from another computer'],
+    ['other-computer-releasing', true, prompts.uninstallOnly, 'copied from another computer'],
+  ])(
+    'asks about a device in the state %s, with the release on: %s',
+    (name, releases, message, detail) => {
+      const question = quitQuestion(
+        {
+          action: 'uninstall',
+          device: deviceIn(name),
+          releaseOnUninstall: releases,
+          target: '/home/ada/apps/seatkeeper',
+        },
+        native,
+      );
+      expect(question).toMatchObject({ message, confirm: prompts.uninstallAction });
+      expect(question.detail).toContain(detail);
+      expect(question.detail).toContain('/home/ada/apps/seatkeeper');
+    },
+  );
 
-  test('ask whether to release and quit, independent of the system’s uninstall', () => {
+  test('asks whether to release and quit also if an uninstall releases nothing', () => {
     const question = quitQuestion(
       {
         action: 'release-and-quit',
@@ -231,24 +218,27 @@ describe('the texts of the quit and uninstall dialogs', () => {
       native,
     );
     expect(question).toMatchObject({
-      message: leaving.releaseAndQuit,
+      message: prompts.releaseAndQuit,
       confirm: 'Release and Quit',
     });
     expect(question.detail).toContain('stops being licensed');
   });
 
   test.each([
-    ['failed-refused', leaving.notReleased, en.failures.words['not-polar'].title],
-    ['waiting', leaving.notReleased, leaving.releaseWaiting],
-    ['releasing', leaving.releaseUnknown, leaving.checksContinue],
-    ['unknown', leaving.releaseUnknown, leaving.checksContinue],
-    ['settling', leaving.releaseUnknown, leaving.checksContinue],
-    ['unreadable', leaving.releaseUnknown, en.failures.words['file-unreadable'].title],
-    ['activation-unfinished', leaving.releaseUnknown, leaving.checksContinue],
-    ['active', leaving.appStays, native.notifications.failed.body],
-  ])('say for %s what is known of the seat', (name, message, detail) => {
-    const text = notReleasedText(deviceIn(name), en);
-    expect(text.message).toBe(message);
-    expect(text.detail).toContain(detail);
-  });
+    ['failed-refused', prompts.notReleased, en.failures.words['not-polar'].title],
+    ['waiting', prompts.notReleased, prompts.releaseWaiting],
+    ['releasing', prompts.releaseUnknown, prompts.checksContinue],
+    ['unknown', prompts.releaseUnknown, prompts.checksContinue],
+    ['settling', prompts.releaseUnknown, prompts.checksContinue],
+    ['unreadable', prompts.releaseUnknown, en.failures.words['file-unreadable'].title],
+    ['activation-unfinished', prompts.releaseUnknown, prompts.checksContinue],
+    ['active', prompts.appStays, native.notifications.failed.body],
+  ])(
+    'says what is known about the seat after a release that ended as %s',
+    (name, message, detail) => {
+      const shown = notReleasedText(deviceIn(name), en);
+      expect(shown.message).toBe(message);
+      expect(shown.detail).toContain(detail);
+    },
+  );
 });
