@@ -1,20 +1,18 @@
 import { expect, test } from 'vitest';
-import { createPlanner, type PlannerDeps } from '../../../electron/services/bulk/bulk-planner.ts';
+import { createPlanner } from '../../../electron/services/bulk/bulk-planner.ts';
 import type { BulkPhase } from '../../../electron/services/bulk/bulk-state.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
 import { everySeat } from '../../support/bulk-harness.ts';
+import { createBulkTestRun } from '../../support/bulk-test-run.ts';
 
 /** Returns the phase after a plan without seats, with `licenses` licenses in the table and the list in this state. */
 async function emptyPlan(licenses: number, list: IndexProgress): Promise<BulkPhase> {
-  const repository = {
-    table: { size: () => licenses },
-    seats: { rows: () => [] },
-  } as unknown as PlannerDeps['repository'];
+  const { repository, clock } = createBulkTestRun(licenses);
   return await new Promise((resolve) => {
     createPlanner(
       {
         repository,
-        clock: { now: () => 0, monotonicNow: () => 0, schedule: () => () => undefined },
+        clock,
         thisDeviceActivationId: () => null,
         query: () => [],
         listProgress: () => list,
