@@ -98,30 +98,104 @@ test('the search for imports finds them', () => {
   }
 });
 
+/** For each folder of services, and each file beside them, the other ones that it may import. Imports go one way, so there is no circle. */
+const serviceImports: Readonly<Record<string, readonly string[]>> = {
+  files: [],
+  interaction: [],
+  search: [],
+  uninstall: [],
+  'settings.ts': [],
+  organization: [],
+  seat: [],
+  activation: ['organization', 'seat'],
+  release: ['files', 'organization', 'seat'],
+  activity: ['files', 'release', 'search', 'seat'],
+  device: ['interaction', 'organization', 'seat', 'activation', 'release', 'activity'],
+  licenses: ['files', 'interaction', 'search', 'organization', 'seat'],
+  bulk: ['files', 'seat', 'licenses'],
+  support: ['files', 'seat', 'licenses'],
+  'admin-session.ts': ['interaction', 'organization', 'seat', 'licenses', 'bulk', 'support'],
+  'admin.ts': [
+    'interaction',
+    'organization',
+    'activity',
+    'licenses',
+    'bulk',
+    'support',
+    'admin-session.ts',
+  ],
+};
+
+/** What each folder of the main process may import besides its own files and shared. */
+const folderImports: Readonly<Record<string, readonly string[]>> = {
+  polar: ['ports.ts', 'timing.ts'],
+  storage: ['ports.ts', 'timing.ts'],
+  privacy: ['ports.ts'],
+  state: ['ports.ts'],
+  services: ['ports.ts', 'timing.ts', 'polar', 'storage', 'privacy', 'services'],
+  ipc: ['ports.ts', 'state', 'services', 'polar', 'storage'],
+  cli: ['ports.ts', 'services', 'storage', 'compose-command.ts'],
+  compose: [
+    'ports.ts',
+    'timing.ts',
+    'polar',
+    'storage',
+    'privacy',
+    'state',
+    'services',
+    'ipc',
+    'vendor.ts',
+  ],
+};
+
+/** The folder or file of services that a file belongs to. */
+const serviceOf = (name: string): string => name.split('/')[2] ?? '';
+
 describe('who may import whom', () => {
   test('shared: shared', () => {
     expect(foreign(shared, from('shared'))).toEqual([]);
     expect(packages(shared, from('valibot'))).toEqual([]);
   });
 
-  test('polar, storage, state, privacy: shared, ports, their own folder', () => {
-    for (const folder of ['polar', 'storage', 'state', 'privacy']) {
-      const allowed = from('shared', ports, timing, `electron/${folder}`);
-      expect(foreign(inside(folder), allowed)).toEqual([]);
+  test.each(Object.entries(folderImports))('%s: %s', (folder, places) => {
+    const allowed = from('shared', ...[folder, ...places].map((place) => `electron/${place}`));
+    expect(inside(folder)).not.toEqual([]);
+    expect(foreign(inside(folder), allowed)).toEqual([]);
+  });
+
+  test.each(Object.entries(serviceImports))('services/%s: %s', (service, others) => {
+    const files = inside('services').filter(({ name }) => serviceOf(name) === service);
+    expect(files).not.toEqual([]);
+    const places = [service, ...others].map((place) => `electron/services/${place}`);
+    const allowed = (imported: string): boolean =>
+      !imported.startsWith('electron/services/') || from(...places)(imported);
+    expect(foreign(files, allowed)).toEqual([]);
+  });
+
+  test('services: no folder without a row, and no circle', () => {
+    const services = [...new Set(inside('services').map(({ name }) => serviceOf(name)))];
+    expect(services.toSorted()).toEqual(Object.keys(serviceImports).toSorted());
+    const order = Object.keys(serviceImports);
+    for (const [service, others] of Object.entries(serviceImports)) {
+      for (const other of others) expect(order.indexOf(other)).toBeLessThan(order.indexOf(service));
     }
   });
 
-  test('services: shared, ports, state, polar, storage, privacy', () => {
-    const places = ['services', 'state', 'polar', 'storage', 'privacy'];
-    const allowed = from('shared', ports, timing, ...places.map((place) => `electron/${place}`));
-    expect(foreign(inside('services'), allowed)).toEqual([]);
+  test('electron: no folder without a row', () => {
+    const folders = electron.flatMap(({ name }) => name.split('/').slice(1, -1).slice(0, 1));
+    const known = [...Object.keys(folderImports), 'platform'];
+    expect([...new Set(folders)].toSorted()).toEqual(known.toSorted());
   });
 
-  test('cli: shared, ports, compose-command, services, storage, its own folder', () => {
-    const places = ['cli', 'services', 'storage', 'compose-command.ts'];
-    const allowed = from('shared', ports, ...places.map((place) => `electron/${place}`));
-    expect(inside('cli').length).toBeGreaterThan(10);
-    expect(foreign(inside('cli'), allowed)).toEqual([]);
+  test('the documentation: a row for each of these', () => {
+    const page = fs.readFileSync(path.join(root, 'docs/architecture.md'), 'utf8');
+    for (const folder of [...Object.keys(folderImports), 'platform']) {
+      expect(page).toMatch(new RegExp(`^\\| .*\`(?:electron/)?${folder}/\`.* \\|`, 'm'));
+    }
+    for (const service of Object.keys(serviceImports)) {
+      const name = service.endsWith('.ts') ? service : `${service}/`;
+      expect(page).toMatch(new RegExp(`^\\| .*\`${name}\`.* \\|`, 'm'));
+    }
   });
 
   test('compose: nothing of the command line', () => {
