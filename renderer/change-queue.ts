@@ -1,5 +1,4 @@
-import { failed } from '../shared/failure.ts';
-import type { Result } from '../shared/ipc.ts';
+import { failed, type Result } from '../shared/failure.ts';
 
 /**
  * Sends changes one at a time. Changes that arrive while one is being sent are merged, the latest value last, and sent as one.

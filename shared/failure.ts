@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { Result } from './ipc.ts';
 
 /**
  * All failures that a person can see, with their short codes for support. Two causes that need different actions have two codes.
@@ -101,6 +100,11 @@ export type Failure = v.InferOutput<typeof Failure>;
 export function supportCode(failure: Failure): SupportCode {
   return supportCodes[failure.code];
 }
+
+/** The result of every call across the bridge. Calls never throw across it, since Electron would keep only the message. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
 
 /** Returns the result of a call that succeeded. */
 export function done<T>(value: T): Result<T> {

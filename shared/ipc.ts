@@ -1,10 +1,5 @@
 import type * as v from 'valibot';
-import type { Failure } from './failure.ts';
-
-/** The result of every call across the bridge. Calls never throw across it, since Electron would keep only the message. */
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: Failure };
+import type { Result } from './failure.ts';
 
 /** A call from the window to main. `input` is parsed before the handler runs; `output` is what the handler may return. */
 export interface Call<I extends v.GenericSchema, O extends v.GenericSchema> {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { contract, type AppHandlers } from '../../shared/contract.ts';
-import { failed } from '../../shared/failure.ts';
-import { channelOf, type Contract, type Result } from '../../shared/ipc.ts';
+import { failed, type Result } from '../../shared/failure.ts';
+import { channelOf, type Contract } from '../../shared/ipc.ts';
 import type { Log } from '../ports.ts';
 import { isTrusted, type Sender } from './trusted-sender.ts';
 

@@ -1,6 +1,5 @@
 import type { BulkState } from '../../shared/bulk-release.ts';
-import { failed } from '../../shared/failure.ts';
-import type { Result } from '../../shared/ipc.ts';
+import { failed, type Result } from '../../shared/failure.ts';
 import type { Server } from '../../shared/license.ts';
 import { initialLicensesState, type LicensesState } from '../../shared/licenses.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';

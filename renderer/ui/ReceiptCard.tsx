@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Receipt } from '../../shared/receipt.ts';
-import type { Result } from '../../shared/ipc.ts';
+import type { Result } from '../../shared/failure.ts';
 import { receiptLines, seatChange } from '../../shared/text/receipt-text.ts';
 import { useFormatContext, useText } from '../use-text.ts';
 import { Button } from './Button.tsx';

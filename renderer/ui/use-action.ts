@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
-import { type Failure, failed } from '../../shared/failure.ts';
-import type { Result } from '../../shared/ipc.ts';
+import { type Failure, failed, type Result } from '../../shared/failure.ts';
 
 /** A call to main that a control starts: how to start it, whether main has yet to answer, and why it failed. */
 export interface Action<I extends unknown[]> {

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Failure, failed } from '../../shared/failure.ts';
-import type { Result } from '../../shared/ipc.ts';
+import { type Failure, failed, type Result } from '../../shared/failure.ts';
 
 /** A value of main's, as last loaded. */
 interface Loaded<O> {

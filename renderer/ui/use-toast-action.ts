@@ -1,4 +1,4 @@
-import type { Result } from '../../shared/ipc.ts';
+import type { Result } from '../../shared/failure.ts';
 import { useAnnouncer } from './Announcer.tsx';
 import { type Action, useAction } from './use-action.ts';
 import { useFailureAnnouncement } from './use-failure-announcement.ts';

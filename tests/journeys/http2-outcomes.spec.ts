@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { unlimited } from '../../shared/licenses.ts';
-import type { Result } from '../../shared/ipc.ts';
+import type { Result } from '../../shared/failure.ts';
 import { activationHash } from '../../electron/services/seat/seat-record.ts';
 import { releasedActivationIds, valueOf } from '../support/admin-harness.ts';
 import { endingCases, type EndingCase } from '../support/http2/request-endings.ts';

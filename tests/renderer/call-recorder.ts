@@ -1,5 +1,4 @@
-import { done } from '../../shared/failure.ts';
-import type { Result } from '../../shared/ipc.ts';
+import { done, type Result } from '../../shared/failure.ts';
 
 /** A call that the window made, such as `device.release`, with its arguments. */
 export type RecordedCall = readonly [name: string, ...input: unknown[]];

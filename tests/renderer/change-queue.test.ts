@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createChangeQueue } from '../../renderer/change-queue.ts';
-import { done, failed } from '../../shared/failure.ts';
-import type { Result } from '../../shared/ipc.ts';
+import { done, failed, type Result } from '../../shared/failure.ts';
 
 interface Change {
   readonly speed?: number;

@@ -1,8 +1,7 @@
 import type { AppState } from '../../shared/app-state.ts';
 import type { AppBridge } from '../../shared/contract.ts';
 import type { BulkState, SkippedLine } from '../../shared/bulk-release.ts';
-import { done } from '../../shared/failure.ts';
-import type { Result } from '../../shared/ipc.ts';
+import { done, type Result } from '../../shared/failure.ts';
 import type { IndexProgress, LicenseDetails, LicenseRow } from '../../shared/licenses.ts';
 import type { CallRecorder } from './call-recorder.ts';
 import {

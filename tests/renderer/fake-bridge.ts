@@ -1,8 +1,7 @@
 import type { ActivityEntry, ActivityFilter, ActivityList } from '../../shared/activity.ts';
 import type { AppState } from '../../shared/app-state.ts';
 import type { AppBridge, RequestedScreen } from '../../shared/contract.ts';
-import { done } from '../../shared/failure.ts';
-import type { Result } from '../../shared/ipc.ts';
+import { done, type Result } from '../../shared/failure.ts';
 import { createCallRecorder, type RecordedCall } from './call-recorder.ts';
 import { createFakeAdmin, type FakeOrganization } from './fake-admin.ts';
 import type { KeyPreview } from '../../shared/key-preview.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AppState } from '../../shared/app-state.ts';
-import { done, failed } from '../../shared/failure.ts';
-import type { Result } from '../../shared/ipc.ts';
+import { done, failed, type Result } from '../../shared/failure.ts';
 import { mirrorState } from '../../renderer/state-mirror.ts';
 import { appStateOf } from '../support/device-states.ts';
 

@@ -2,7 +2,7 @@ import { compose, type Core } from '../../electron/compose.ts';
 import { createAppendLog } from '../../electron/platform/files/append-log.ts';
 import type { Clock, Http, RunLog, Ports } from '../../electron/ports.ts';
 import type { AppState } from '../../shared/app-state.ts';
-import type { Result } from '../../shared/ipc.ts';
+import type { Result } from '../../shared/failure.ts';
 import type { LicenseQuery, LicenseRow } from '../../shared/licenses.ts';
 import { createEagerClock } from './eager-clock.ts';
 import { createMemoryLog } from './file-stores.ts';

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../shared/days.ts';
 import type { adminContract } from '../../../shared/contract-admin.ts';
-import { done } from '../../../shared/failure.ts';
-import type { Handlers, Result } from '../../../shared/ipc.ts';
+import { done, type Result } from '../../../shared/failure.ts';
+import type { Handlers } from '../../../shared/ipc.ts';
 import type { IndexProgress } from '../../../shared/licenses.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Clipboard, Clock, Dialogs } from '../../ports.ts';

@@ -1,7 +1,6 @@
 import type { AppState, MoveStep } from '../../../shared/app-state.ts';
 import type { AppHandlers } from '../../../shared/contract.ts';
-import { done, failed } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 import type { ImportedActivation, Server } from '../../../shared/license.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { Ports } from '../../ports.ts';

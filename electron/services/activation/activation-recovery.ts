@@ -1,5 +1,4 @@
-import { done, failed, type Failure } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import { backOff } from '../../polar/rate-limiter.ts';
 import type { ActivationIntent } from '../../storage/records.ts';
 import { createTimer } from '../../timing.ts';

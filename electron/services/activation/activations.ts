@@ -1,5 +1,4 @@
-import { done, failed, type Failure } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import type { ImportedActivation, Server } from '../../../shared/license.ts';
 import type { Log } from '../../ports.ts';
 import type { Lock } from '../../storage/lock.ts';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { done, failed, type Failure } from '../../../shared/failure.ts';
+import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import { keyVariants } from '../../../shared/pasted-key.ts';
-import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { Clock } from '../../ports.ts';

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { done, failed } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 import type { Server } from '../../../shared/license.ts';
 import type { Clock } from '../../ports.ts';
 import type { LicenseRepository } from '../licenses/license-repository.ts';

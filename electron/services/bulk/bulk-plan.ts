@@ -1,7 +1,6 @@
 import type { BulkSource, SeatRule } from '../../../shared/bulk-release.ts';
 import { maxRunSeats } from '../../../shared/bulk-release.ts';
-import { done, failed, type Failure } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import type { LicenseQuery } from '../../../shared/licenses.ts';
 import type { Clock } from '../../ports.ts';
 import type { KnownSeat } from '../licenses/known-seats.ts';

@@ -1,6 +1,5 @@
 import type { BulkSource } from '../../../shared/bulk-release.ts';
-import { done, failed } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 import type { IndexProgress, LicenseQuery } from '../../../shared/licenses.ts';
 import {
   createBulkExecution,

@@ -1,7 +1,6 @@
 import type { CopiedRecordAction } from '../../../shared/app-state.ts';
-import { done, failed } from '../../../shared/failure.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 import { nameInDialog } from '../../../shared/foreign-text.ts';
-import type { Result } from '../../../shared/ipc.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Question } from '../../ports.ts';

@@ -1,6 +1,5 @@
 import { nameInDialog } from '../../../shared/foreign-text.ts';
-import { done } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, type Result } from '../../../shared/failure.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Activity } from '../activity/activity.ts';
 import type { Confirmations } from '../interaction/confirmations.ts';

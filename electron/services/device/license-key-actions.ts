@@ -1,5 +1,4 @@
-import { done, failed } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 import type { MainText } from '../../../shared/text/text.ts';
 import type { Dialogs } from '../../ports.ts';
 import type { KeyClipboard } from '../interaction/key-clipboard.ts';

@@ -1,5 +1,4 @@
-import { done, failed } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 import type { Clock, Dialogs, Question } from '../../ports.ts';
 
 /** Asks the person in a dialog of the system, which the page cannot control, before an action that the page alone must not start. */

@@ -1,6 +1,5 @@
-import { done, failed } from '../../../shared/failure.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 import type { Server } from '../../../shared/license.ts';
-import type { Result } from '../../../shared/ipc.ts';
 import type { LicenseChange, LicenseDetails } from '../../../shared/licenses.ts';
 import type { ListedLicense } from '../../polar/license-page.ts';
 import type { Clock } from '../../ports.ts';

@@ -1,5 +1,4 @@
-import { done, failed, type Failure } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import type { LicenseDetails } from '../../../shared/licenses.ts';
 import type { ListedLicense } from '../../polar/license-page.ts';
 import type { Clock } from '../../ports.ts';

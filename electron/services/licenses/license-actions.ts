@@ -1,5 +1,4 @@
-import { done } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, type Result } from '../../../shared/failure.ts';
 import type { Server } from '../../../shared/license.ts';
 import type { LicenseDetails, SeatOutcome } from '../../../shared/licenses.ts';
 import type { Clock } from '../../ports.ts';

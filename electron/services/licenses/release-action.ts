@@ -1,5 +1,4 @@
-import { done, failed, type Failure } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import type { SeatCount, Server } from '../../../shared/license.ts';
 import type { SeatOutcome } from '../../../shared/licenses.ts';
 import { seatCountOf, holdsSeat } from '../../polar/seat-list.ts';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { failed, done } from '../../../shared/failure.ts';
+import { failed, done, type Result } from '../../../shared/failure.ts';
 import { plainCharacters } from '../../../shared/plain-text.ts';
-import type { Result } from '../../../shared/ipc.ts';
 import type { Server } from '../../../shared/license.ts';
 import type { LicenseKeys } from '../../polar/license-keys.ts';
 import { failureOf } from '../../polar/outcome.ts';

@@ -1,6 +1,5 @@
 import { dayOf } from '../../../shared/days.ts';
-import { done, failed } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 import type { LocaleContext } from '../../../shared/language.ts';
 import type { Receipt } from '../../../shared/receipt.ts';
 import { receiptText } from '../../../shared/text/receipt-text.ts';

@@ -1,5 +1,4 @@
-import { done, failed } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 import { isSameSeat, type ImportedActivation, type Server } from '../../../shared/license.ts';
 import { keyVariants } from '../../../shared/pasted-key.ts';
 import { confirmSeat, type Confirmation } from '../../polar/find-seat.ts';

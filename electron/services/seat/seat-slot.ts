@@ -1,5 +1,4 @@
-import { done, failed, type Failure } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, failed, type Failure, type Result } from '../../../shared/failure.ts';
 import type { Log } from '../../ports.ts';
 import type { MirroredFile } from '../../storage/mirrored-file.ts';
 import type { ActivationIntent, AskedBy, DeviceRecord } from '../../storage/records.ts';

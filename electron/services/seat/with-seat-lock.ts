@@ -1,5 +1,4 @@
-import { failed } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { failed, type Result } from '../../../shared/failure.ts';
 import type { Log } from '../../ports.ts';
 import { lockTimeout, type Lock } from '../../storage/lock.ts';
 import { storageFailure } from '../../storage/stored-file.ts';

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
-import { done } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, type Result } from '../../../shared/failure.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Device } from '../../../electron/services/device/device.ts';
-import type { Failure } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import type { Failure, Result } from '../../../shared/failure.ts';
 import { activate, oldSeatAge, releaseOf } from '../../support/held-model.ts';
 import { ModelApp } from '../../support/model-app.ts';
 import { noTrouble } from '../../support/model-trouble.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import type { CopiedRecordAction } from '../../../shared/app-state.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import type { Result } from '../../../shared/failure.ts';
 import { fileError } from '../../support/memory-stores.ts';
 import { startPolar, type Polar } from '../../support/polar/start-polar.ts';
 import { startCore, type RunningCore } from '../../support/running-core.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { activationHash } from '../../../electron/services/seat/seat-record.ts';
 import type { AppHandlers } from '../../../shared/contract.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import type { Result } from '../../../shared/failure.ts';
 import { type LicenseChange, unlimited } from '../../../shared/licenses.ts';
 import { de } from '../../../shared/text/de.ts';
 import { en } from '../../../shared/text/en.ts';

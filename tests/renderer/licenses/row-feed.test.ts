@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRowFeed, pageLength } from '../../../renderer/features/licenses/grid/row-feed.ts';
-import { done, failed } from '../../../shared/failure.ts';
-import type { Result } from '../../../shared/ipc.ts';
+import { done, failed, type Result } from '../../../shared/failure.ts';
 
 interface Part {
   readonly total: number;

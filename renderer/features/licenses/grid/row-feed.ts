@@ -1,5 +1,4 @@
-import { type Failure, failed } from '../../../../shared/failure.ts';
-import type { Result } from '../../../../shared/ipc.ts';
+import { type Failure, failed, type Result } from '../../../../shared/failure.ts';
 
 /** A part of a long list, as main answers it. */
 export interface RowsPart<R> {
