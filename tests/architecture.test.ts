@@ -306,3 +306,18 @@ test('files are small: half of them at most 80 lines, hardly any past 250, none 
   expect(long.length / code.length, long.map(({ name }) => name).join(', ')).toBeLessThan(0.02);
   expect(long.filter(({ lines }) => lines > 350).map(({ name }) => name)).toEqual([]);
 });
+
+test('no circle of imports, types included', () => {
+  const importsByName = new Map(product.map(({ name, imports }) => [name, imports]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  function visit(name: string, importers: readonly string[]): void {
+    if (importers.includes(name))
+      circles.push([...importers.slice(importers.indexOf(name)), name].join(' → '));
+    if (done.has(name) || importers.includes(name)) return;
+    for (const imported of importsByName.get(name) ?? []) visit(imported, [...importers, name]);
+    done.add(name);
+  }
+  for (const name of importsByName.keys()) visit(name, []);
+  expect(circles).toEqual([]);
+});

@@ -73,7 +73,7 @@ function createFamily(accent: Hex, appearance: Appearance): Family {
   };
 }
 
-/** A pair of colors that must be told apart, and what the second one is. */
+/** A pair of colors that must be distinguishable, and what the second one is. */
 interface ColorPair {
   readonly contrast: number;
   readonly with: string;

@@ -4,7 +4,7 @@ import { cli } from './en/cli.ts';
 import { failures } from './en/failures.ts';
 
 /**
- * The words of the command line: English whatever the window speaks, since scripts, logs and whoever helps read them too
+ * The texts of the command line, in English whatever the window's language, since scripts, logs and support read them too
  * (docs/decisions/0008-german-uses-sie.md). Apart from the window's, which need not load them.
  */
 export const terminal = withCleanArguments(

@@ -193,7 +193,7 @@ const doctor = (
   app: string,
   own: readonly FlagName[],
 ) => `Looks at what a release needs: versions, folders, keychain, server and clock. Changes
-nothing. What it tells holds no key, token or id, and can be sent to support.
+nothing. Its output holds no key, token or id, and can be sent to support.
 
 Usage:
   ${app} doctor [FLAGS]

@@ -276,7 +276,7 @@ describe('the request for a release', () => {
         keys: {
           ...noKeys,
           async deactivate(as, named) {
-            // The journal on disk tells the next start that the request may have arrived.
+            // By the journal on disk the next start knows that the request may have arrived.
             sent.push({ as, named, journal: disk.content('release') });
             if (answer === null) throw new Error('The socket is gone.');
             return answer;
