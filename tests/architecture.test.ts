@@ -134,7 +134,7 @@ const folderImports: Readonly<Record<string, readonly string[]>> = {
   state: ['ports.ts'],
   services: ['ports.ts', 'timing.ts', 'polar', 'storage', 'privacy', 'services'],
   ipc: ['ports.ts', 'state', 'services', 'polar', 'storage'],
-  cli: ['ports.ts', 'services', 'storage', 'compose-command.ts'],
+  cli: ['ports.ts', 'timing.ts', 'services', 'storage', 'compose-command.ts'],
   compose: [
     'ports.ts',
     'timing.ts',

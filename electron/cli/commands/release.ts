@@ -1,3 +1,4 @@
+import { sleep } from '../../timing.ts';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { terminal } from '../../../shared/text/terminal.ts';
@@ -34,7 +35,7 @@ async function sendRelease(context: CommandContext): Promise<CommandAnswer> {
     if (!canRetry(context) || retryDelay === null) break;
     // After an attempt that is cut short it is unknown whether anything was sent.
     if (ports.clock.monotonicNow() + retryDelay + requestTimeout(command.timeout) > deadline) break;
-    await new Promise<void>((resolve) => ports.clock.schedule(retryDelay, resolve));
+    await sleep(ports.clock, retryDelay);
   }
   return deviceAnswer(core.state.get().device, terminal);
 }
