@@ -79,11 +79,11 @@ export const Vendor = v.strictObject({
     {},
   ),
   /** The entry points. Without `organization` the app accepts no token, and shows no licenses. */
-  doors: v.optional(
+  entryPoints: v.optional(
     v.pipe(
       v.array(v.picklist(entryPoints)),
-      v.minLength(1, 'must name one door at least'),
-      v.check((list) => new Set(list).size === list.length, 'must not name a door twice'),
+      v.minLength(1, 'must name one entry point at least'),
+      v.check((list) => new Set(list).size === list.length, 'must not name an entry point twice'),
     ),
     [...entryPoints],
   ),
@@ -91,3 +91,13 @@ export const Vendor = v.strictObject({
   app: v.optional(v.nullable(AppNames), null),
 });
 export type Vendor = v.InferOutput<typeof Vendor>;
+
+/** The content of `vendor.json`. `doors` is the old name of `entryPoints`, and still read. */
+export const VendorFile = v.pipe(
+  v.looseObject({}),
+  v.check((file) => !('doors' in file && 'entryPoints' in file), 'has both entryPoints and doors'),
+  v.transform(({ doors, ...rest }) =>
+    doors === undefined ? rest : { ...rest, entryPoints: doors },
+  ),
+  Vendor,
+);

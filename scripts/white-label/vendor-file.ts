@@ -2,7 +2,7 @@ import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } f
 import path from 'node:path';
 import * as v from 'valibot';
 import { decodedText } from '../../electron/storage/decoded-text.ts';
-import { Vendor } from '../../shared/vendor.ts';
+import { VendorFile, type Vendor } from '../../shared/vendor.ts';
 import { projectRoot } from '../setup/project.ts';
 import { SetupError } from '../setup/print-status.ts';
 import { AccentError, accentTokens } from './accent.ts';
@@ -80,7 +80,7 @@ export function vendorContent(file: string): unknown {
  * @throws SetupError with all problems of the file
  */
 export function readVendor(file: string): Vendor {
-  const parsed = v.safeParse(Vendor, vendorContent(file));
+  const parsed = v.safeParse(VendorFile, vendorContent(file));
   if (!parsed.success) throw vendorFileError(file, parsed.issues.map(describeIssue));
   const vendor = parsed.output;
   try {

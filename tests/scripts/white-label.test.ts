@@ -62,9 +62,12 @@ describe('a vendor file', () => {
     ['links.support must be an address', { links: { support: 'http://lumen.example' } }],
     ['links.support must be an address', { links: { support: 'javascript:https://x' } }],
     ['links.home is not known', { links: { home: 'https://lumen.example' } }],
-    ['doors must name one', { doors: [] }],
-    ['doors must not name a door twice', { doors: ['organization', 'organization'] }],
-    ['doors.0: ', { doors: ['back'] }],
+    ['entryPoints must name one', { entryPoints: [] }],
+    [
+      'entryPoints must not name an entry point twice',
+      { entryPoints: ['organization', 'organization'] },
+    ],
+    ['entryPoints.0: ', { entryPoints: ['back'] }],
     ['app.id must be', { app: { ...lumen.app, id: 'lumen' } }],
     ['app.name must be', { app: { ...lumen.app, name: '../lumen' } }],
     ['app.name must be', { app: { ...lumen.app, name: '-lumen' } }],
@@ -76,9 +79,16 @@ describe('a vendor file', () => {
     expect(() => readVendor(file)).toThrow('docs/white-label.md');
   });
 
+  test('may name its entry points by their old name, and not by both', () => {
+    const { entryPoints: _, ...rest } = lumen;
+    const doors = ['organization'];
+    expect(readVendor(fileOf({ ...rest, doors })).entryPoints).toEqual(doors);
+    expect(() => readVendor(fileOf({ ...lumen, doors }))).toThrow('has both entryPoints and doors');
+  });
+
   test('gets all its problems reported at once', () => {
-    const file = fileOf({ ...lumen, supportEmail: 'help', doors: [] });
-    expect(() => readVendor(file)).toThrow(/supportEmail[^]*doors/);
+    const file = fileOf({ ...lumen, supportEmail: 'help', entryPoints: [] });
+    expect(() => readVendor(file)).toThrow(/supportEmail[^]*entryPoints/);
   });
 
   test.each(['', '{', '[]', 'null'])('is refused with "%s" in it', (text) => {

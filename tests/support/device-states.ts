@@ -232,7 +232,7 @@ function otherStates(now: number): Readonly<Record<string, AppState>> {
     'vendor-none': appStateOf(
       { type: 'none' },
       {
-        vendor: { ...seller, doors: ['license-key'] },
+        vendor: { ...seller, entryPoints: ['license-key'] },
         servers: ['production'],
       },
     ),

@@ -11,7 +11,7 @@ export const lumen = {
     documentation: 'https://lumen.example/docs',
     support: 'https://lumen.example/help',
   },
-  doors: ['license-key'],
+  entryPoints: ['license-key'],
   app: {
     id: 'com.lumen.licenses',
     name: 'lumen-licenses',

@@ -104,7 +104,7 @@ export function createHandlers(deps: {
     connection: {
       // An entry point that the vendor hides is closed as well: the seller ships this app to customers.
       connect: async ({ server }) =>
-        deps.state().vendor.doors.includes('organization')
+        deps.state().vendor.entryPoints.includes('organization')
           ? await connectOrganization({ keys, credentials, clipboard: ports.clipboard }, server)
           : failed('input-invalid'),
       disconnect: () => tryStorageWrite('token.json', credentials.forget),

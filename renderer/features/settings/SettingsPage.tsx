@@ -21,7 +21,8 @@ export function SettingsPage({ state, onConnect }: SettingsPageProps) {
     <Page title={text.settings.title} layout="columns">
       <PreferencesSection saved={state.settings} servers={state.servers} />
       <div className="page-parts">
-        {(state.vendor.doors.includes('organization') || state.connection.type !== 'public') && (
+        {(state.vendor.entryPoints.includes('organization') ||
+          state.connection.type !== 'public') && (
           <ConnectionSection connection={state.connection} onConnect={onConnect} />
         )}
         <DataSection />

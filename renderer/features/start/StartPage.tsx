@@ -65,8 +65,8 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
     );
 
   const isConnected = state.connection.type !== 'public';
-  const hasEntryPoint = (entryPoint: (typeof state.vendor.doors)[number]) =>
-    state.vendor.doors.includes(entryPoint);
+  const hasEntryPoint = (entryPoint: (typeof state.vendor.entryPoints)[number]) =>
+    state.vendor.entryPoints.includes(entryPoint);
   return (
     <Page
       title={isConnected ? text.start.notActivated.title : text.start.welcome(product)}
