@@ -41,7 +41,7 @@ function expectAnswer(
 function releasesAsked(dataFolder: string): number {
   const log = path.join(dataFolder, 'logs', 'seatkeeper.log');
   const lines = existsSync(log) ? readFileSync(log, 'utf8') : '';
-  return lines.match(/ release from=\w+ event=asked/g)?.length ?? 0;
+  return lines.match(/ release from=\w+ event=requested/g)?.length ?? 0;
 }
 
 test('import, status and release each print one answer and need no display', async ({
