@@ -1,6 +1,6 @@
 import type { Server } from '../../shared/license.ts';
 import type { LicenseQuery } from '../../shared/licenses.ts';
-import { createTokenBucket, requestsPerMinute, type TokenBucket } from '../polar/token-bucket.ts';
+import { createTokenBucket, requestsPerMinute } from '../polar/token-bucket.ts';
 import { createLicenseAdmin } from '../polar/license-admin.ts';
 import type { LicenseKeys } from '../polar/license-keys.ts';
 import type { Transport } from '../polar/transport.ts';
@@ -20,28 +20,29 @@ import { createLicenseQueries, type QueryAnswer } from './licenses/license-query
 import type { LicenseQuestions } from './licenses/license-questions.ts';
 import { createLicenseTable } from './licenses/license-table.ts';
 import { createSeatReads, type SeatReads } from './licenses/seat-reads.ts';
-import {
-  createOrganizationRequests,
-  type OrganizationRequests,
-} from './licenses/organization-requests.ts';
+import { createOrganizationRequests } from './licenses/organization-requests.ts';
 import { createSupportLookup, type SupportLookup } from './support/support-lookup.ts';
 
-/** What a session needs from outside. */
-export interface AdminSessionDeps {
-  readonly server: Server;
+/** What the sessions of all organizations need from outside. */
+export interface AdminServices {
   readonly transport: Transport;
   readonly keys: LicenseKeys;
-  readonly access: Access;
-  readonly clock: Clock;
-  readonly journal: BulkJournal;
   readonly keyClipboard: KeyClipboard;
   readonly confirmations: Confirmations;
   readonly questions: LicenseQuestions;
-  readonly appVersion: string;
   /** Returns the part of Polar's limit that the person allows this app. */
   readonly share: () => number;
   /** Returns the activation that this computer holds; null for none. */
   readonly thisDeviceActivationId: () => string | null;
+}
+
+/** What a session needs from outside. */
+export interface AdminSessionDeps extends AdminServices {
+  readonly server: Server;
+  readonly access: Access;
+  readonly clock: Clock;
+  readonly journal: BulkJournal;
+  readonly appVersion: string;
   /** Returns when this app replaced a license's key in an earlier session; null for never. */
   readonly previousRotationAt: (licenseId: string) => number | null;
   readonly recordEvent: (event: ActivityEvent) => void;
@@ -65,22 +66,9 @@ export interface AdminSession {
   stop(): void;
 }
 
-interface LimitedRequests {
-  readonly requests: OrganizationRequests;
-  readonly tokenBucket: TokenBucket;
-  readonly applyShare: () => void;
-}
-
 /** Returns the organization's requests under its part of Polar's limit. */
-function createLimitedRequests(deps: {
-  readonly server: Server;
-  readonly transport: Transport;
-  readonly keys: LicenseKeys;
-  readonly access: Access;
-  readonly clock: Clock;
-  readonly share: () => number;
-}): LimitedRequests {
-  const { server, transport, keys, access, clock } = deps;
+function createLimitedRequests(deps: AdminSessionDeps) {
+  const { server, transport, clock } = deps;
   const tokenBucket = createTokenBucket(clock);
   let limitedServer: Server;
 
@@ -96,81 +84,40 @@ function createLimitedRequests(deps: {
   }
 
   const admin = createLicenseAdmin(transport, clock);
-  const requests = createOrganizationRequests({ admin, keys, tokenBucket, access, answered });
+  const requests = createOrganizationRequests({ ...deps, admin, tokenBucket, answered });
   return { requests, tokenBucket, applyShare };
 }
 
 /** Returns a session. Reads the journal of bulk releases; sends no request. */
 export function createAdminSession(deps: AdminSessionDeps): AdminSession {
-  const { server, clock, journal, confirmations, questions, appVersion, keyClipboard } = deps;
-  const { transport, keys, access, share } = deps;
-  const { thisDeviceActivationId, previousRotationAt, recordEvent, released, changed } = deps;
-  const { requests, tokenBucket, applyShare } = createLimitedRequests({
-    server,
-    transport,
-    keys,
-    access,
-    clock,
-    share,
-  });
+  const { clock, confirmations, questions } = deps;
+  const { requests, tokenBucket, applyShare } = createLimitedRequests(deps);
   const { pausedUntil } = tokenBucket;
   const table = createLicenseTable();
   const seats = createKnownSeats(table);
-  const index = createLicenseIndex({ requests, table, seats, clock, pausedUntil, changed });
-  const repository = createLicenseRepository({
-    table,
-    seats,
-    requests,
-    clock,
-    reading: index.reading,
-    previousRotationAt,
-    changed,
-  });
+  const index = createLicenseIndex({ ...deps, requests, table, seats, pausedUntil });
+  const { reading, progress: listProgress } = index;
+  const repository = createLicenseRepository({ ...deps, table, seats, requests, reading });
   const runQuery = createLicenseQueries({ table, seats, orders: createLicenseOrders(table) });
   const query = (licenseQuery: LicenseQuery): QueryAnswer => runQuery(licenseQuery, clock.now());
   const seatReads = createSeatReads({ repository, clock });
   const bulk = createBulkReleases({
+    ...deps,
     repository,
     requests,
-    journal,
-    clock,
-    server,
-    appVersion,
     pausedUntil,
-    thisDeviceActivationId,
     confirm: async (run) => await confirmations.ask(questions.bulk(run)),
     query: (licenseQuery) => query(licenseQuery).licenses.map(({ id }) => id),
-    listProgress: index.progress,
-    recordEvent,
-    released,
-    changed,
-  });
-  const actions = createLicenseActions({
-    repository,
-    requests,
-    clock,
-    keyClipboard,
-    confirmations,
-    questions,
-    server,
-    appVersion,
-    thisDeviceActivationId,
-    recordEvent,
-    released,
+    listProgress,
   });
 
   return {
     repository,
     index,
     seatReads,
-    actions,
+    actions: createLicenseActions({ ...deps, repository, requests }),
     bulk,
-    supportLookup: createSupportLookup({
-      repository,
-      query,
-      listProgress: index.progress,
-      now: clock.now,
-    }),
+    supportLookup: createSupportLookup({ repository, query, listProgress, now: clock.now }),
     query,
     applyShare,
     rate: tokenBucket.rate,

@@ -1,18 +1,13 @@
-import type { BulkState } from '../../shared/bulk-release.ts';
+import type { AppState } from '../../shared/app-state.ts';
 import { failed, type Result } from '../../shared/failure.ts';
 import type { Server } from '../../shared/license.ts';
-import { initialLicensesState, type LicensesState } from '../../shared/licenses.ts';
-import type { LicenseKeys } from '../polar/license-keys.ts';
-import type { Transport } from '../polar/transport.ts';
+import { initialLicensesState } from '../../shared/licenses.ts';
 import type { Clock, Ports } from '../ports.ts';
 import type { Activity } from './activity/activity.ts';
 import { createBulkJournal } from './bulk/bulk-journal.ts';
 import type { Credentials } from './organization/credentials.ts';
-import type { Confirmations } from './interaction/confirmations.ts';
-import type { KeyClipboard } from './interaction/key-clipboard.ts';
 import { accessOf } from './organization/access.ts';
-import { createAdminSession, type AdminSession } from './admin-session.ts';
-import type { LicenseQuestions } from './licenses/license-questions.ts';
+import { createAdminSession, type AdminServices, type AdminSession } from './admin-session.ts';
 
 /** The admin panel in main. It makes nothing before a person opens the panel. */
 export interface Admin {
@@ -28,10 +23,7 @@ export interface Admin {
 }
 
 /** The panel's part of the state that the window shows. */
-export interface AdminState {
-  readonly licenses: LicensesState;
-  readonly bulk: BulkState;
-}
+export type AdminState = Pick<AppState, 'licenses' | 'bulk'>;
 
 /** What the window shows without a session. */
 const closedState: AdminState = { licenses: initialLicensesState, bulk: { type: 'none' } };
@@ -39,16 +31,8 @@ const closedState: AdminState = { licenses: initialLicensesState, bulk: { type: 
 /** Milliseconds between two publications: while the list is read, each page would otherwise redraw the window. */
 const publishInterval = 120;
 
-interface Publisher {
-  /** Publishes at once. */
-  now(): void;
-  /** Publishes at once if the types changed, else at most every 120 ms. */
-  soon(): void;
-  cancel(): void;
-}
-
 /** Returns a publisher. `types` returns the types of the states, such as `reading`. */
-function createPublisher(clock: Clock, types: () => string, publish: () => void): Publisher {
+function createPublisher(clock: Clock, types: () => string, publish: () => void) {
   let publishedAt = Number.NEGATIVE_INFINITY;
   let publishedTypes = '';
   let cancelTimer: (() => void) | null = null;
@@ -67,6 +51,7 @@ function createPublisher(clock: Clock, types: () => string, publish: () => void)
 
   return {
     now,
+    /** Publishes at once if the types changed, else at most every 120 ms. */
     soon() {
       const wait = publishedAt + publishInterval - clock.monotonicNow();
       if (wait <= 0 || types() !== publishedTypes) now();
@@ -89,25 +74,17 @@ function rotationsIn(activity: Activity): ReadonlyMap<string, number> {
 }
 
 /** Returns the panel. It calls `publish` when what the window shows has changed. */
-export function createAdmin(deps: {
-  readonly ports: Ports;
-  readonly transport: Transport;
-  readonly keyClipboard: KeyClipboard;
-  readonly confirmations: Confirmations;
-  readonly questions: LicenseQuestions;
-  readonly keys: LicenseKeys;
-  readonly credentials: Credentials;
-  readonly activity: Activity;
-  /** Returns the part of Polar's limit that the person allows this app. */
-  readonly share: () => number;
-  /** Returns the activation that this computer holds; null for none. */
-  readonly thisDeviceActivationId: () => string | null;
-  /** Called when the panel released this computer's own seat. */
-  readonly thisDeviceReleased: () => void;
-  readonly publish: (state: AdminState) => void;
-}): Admin {
-  const { ports, transport, keyClipboard, confirmations, questions, keys } = deps;
-  const { credentials, activity, share, thisDeviceActivationId } = deps;
+export function createAdmin(
+  deps: AdminServices & {
+    readonly ports: Ports;
+    readonly credentials: Credentials;
+    readonly activity: Activity;
+    /** Called when the panel released this computer's own seat. */
+    readonly thisDeviceReleased: () => void;
+    readonly publish: (state: AdminState) => void;
+  },
+): Admin {
+  const { ports, credentials, activity } = deps;
   const { clock, appVersion } = ports;
   let session: AdminSession | null = null;
   let version = 0;
@@ -138,25 +115,19 @@ export function createAdmin(deps: {
   function open(server: Server): AdminSession {
     let rotations: ReadonlyMap<string, number> | null = null;
     return createAdminSession({
+      ...deps,
       server,
-      transport,
-      keys,
       access: accessOf(credentials),
       clock,
       journal: createBulkJournal(ports.bulkFile),
-      keyClipboard,
-      confirmations,
-      questions,
       appVersion,
-      share,
-      thisDeviceActivationId,
       previousRotationAt(licenseId) {
         rotations ??= rotationsIn(activity);
         return rotations.get(licenseId) ?? null;
       },
       recordEvent: activity.recordEvent,
       released(activationId) {
-        if (activationId === thisDeviceActivationId()) deps.thisDeviceReleased();
+        if (activationId === deps.thisDeviceActivationId()) deps.thisDeviceReleased();
       },
       changed,
     });

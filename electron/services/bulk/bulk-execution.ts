@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { done, failed, type Result } from '../../../shared/failure.ts';
-import type { Server } from '../../../shared/license.ts';
-import type { Clock } from '../../ports.ts';
-import type { LicenseRepository } from '../licenses/license-repository.ts';
 import type { OrganizationRequests } from '../licenses/organization-requests.ts';
-import type { ActivityEvent } from '../seat/seat-events.ts';
-import { journalFailure, type BulkJournal } from './bulk-journal.ts';
+import { journalFailure } from './bulk-journal.ts';
 import { isOpen, markLeftOut, type RunRow } from './bulk-rows.ts';
 import { startRun, type BulkRun } from './bulk-run.ts';
 import type { BulkPhase } from './bulk-state.ts';
 import { canResume, type CurrentRelease } from './current-release.ts';
-import { createResultRecorder, type RecordResult } from './record-result.ts';
+import {
+  createResultRecorder,
+  type RecordResult,
+  type ResultRecorderDeps,
+} from './record-result.ts';
 import type { ReleaseRate } from './release-rate.ts';
 import { checkOwner, reconcileUnknownRows } from './run-checks.ts';
 import { isTransientFailure } from './stopping-failures.ts';
@@ -39,19 +39,12 @@ export interface RunToConfirm {
 }
 
 /** What running a bulk release needs. */
-export interface BulkExecutionDeps {
+export interface BulkExecutionDeps extends ResultRecorderDeps {
   readonly release: CurrentRelease;
-  readonly repository: LicenseRepository;
   readonly requests: OrganizationRequests;
-  readonly journal: BulkJournal;
-  readonly clock: Clock;
-  readonly server: Server;
-  readonly appVersion: string;
   readonly releaseRate: ReleaseRate;
   /** Asks the person whether to release these seats. */
   readonly confirm: (run: RunToConfirm) => Promise<Result<undefined>>;
-  readonly recordEvent: (event: ActivityEvent) => void;
-  readonly released: (activationId: string) => void;
   readonly changed: () => void;
 }
 
@@ -92,40 +85,25 @@ async function cancelRun(
 
 /** Returns the execution of a release; nothing runs yet. */
 export function createBulkExecution(deps: BulkExecutionDeps): BulkExecution {
-  const { release, repository, requests, journal, clock, server, releaseRate } = deps;
+  const { release, repository, requests, clock, server } = deps;
   let activeRun: BulkRun | null = null;
 
   const mayResume = (): boolean => activeRun === null && canResume(release.phase());
 
   function resultRecorder(): RecordResult {
     const { run, at: startedAt } = release.run();
-    const { appVersion, recordEvent, released } = deps;
-    return createResultRecorder({
-      run,
-      startedAt,
-      server,
-      repository,
-      journal,
-      clock,
-      appVersion,
-      recordEvent,
-      released,
-    });
+    return createResultRecorder({ ...deps, run, startedAt });
   }
 
   function beginRun(): void {
     const { run, organizationId } = release.run();
+    const rows = release.rows();
     const started = startRun({
+      ...deps,
       run,
       organizationId,
-      rows: release.rows(),
-      repository,
-      requests,
-      journal,
-      clock,
+      rows,
       recordResult: resultRecorder(),
-      releaseRate,
-      changed: deps.changed,
     });
     activeRun = started;
     release.setPhase({ type: 'running' });

@@ -27,13 +27,18 @@ type SeatSelections = Map<string, { readonly hashes: Set<string>; rule: SeatRule
 /** Licenses that are checked at once. */
 const concurrency = 4;
 
+/** What every plan needs. */
+export interface PlanDeps {
+  readonly repository: LicenseRepository;
+  readonly clock: Clock;
+  readonly thisDeviceActivationId: () => string | null;
+  /** Returns the ids of the licenses that fit a query. */
+  readonly query: (query: LicenseQuery) => readonly string[];
+}
+
 /** Makes a plan of a source; releases nothing. Returns null once `shouldContinue` returns false. */
 export async function makePlan(
-  deps: {
-    readonly repository: LicenseRepository;
-    readonly clock: Clock;
-    readonly thisDeviceActivationId: () => string | null;
-    readonly query: (query: LicenseQuery) => readonly string[];
+  deps: PlanDeps & {
     readonly reportProgress: (checked: number, total: number, seats: number) => void;
     readonly shouldContinue: () => boolean;
   },

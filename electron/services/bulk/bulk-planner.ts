@@ -1,42 +1,27 @@
 import type { BulkSource } from '../../../shared/bulk-release.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { IndexProgress, LicenseQuery } from '../../../shared/licenses.ts';
-import type { Clock } from '../../ports.ts';
-import type { LicenseRepository } from '../licenses/license-repository.ts';
-import { makePlan } from './bulk-plan.ts';
+import type { IndexProgress } from '../../../shared/licenses.ts';
+import { makePlan, type PlanDeps } from './bulk-plan.ts';
 import type { RunRow } from './bulk-rows.ts';
 import type { BulkPhase } from './bulk-state.ts';
 
-/** Makes one plan at a time. */
-export interface BulkPlanner {
-  /** Plans a source, in place of a plan in progress. */
-  begin(source: BulkSource): void;
-  /** Drops the plan in progress without a message. */
-  cancel(): void;
-}
-
-/** What making a plan needs. */
-export interface PlannerDeps {
-  readonly repository: LicenseRepository;
-  readonly clock: Clock;
-  readonly thisDeviceActivationId: () => string | null;
-  readonly query: (query: LicenseQuery) => readonly string[];
+/** What the planner needs. */
+export interface PlannerDeps extends PlanDeps {
   /** How much of the list is read. */
   readonly listProgress: () => IndexProgress;
 }
 
-/** Returns a planner. It calls `publish` with the progress of a plan, and with its result and rows. */
+/** Returns the planner, which makes one plan at a time. It calls `publish` with the progress of a plan, and with its result and rows. */
 export function createPlanner(
   deps: PlannerDeps,
   publish: (phase: BulkPhase, rows: readonly RunRow[]) => void,
-): BulkPlanner {
-  const { repository, clock, thisDeviceActivationId, query } = deps;
+) {
   let latestPlan = 0;
 
   /** Returns the reason why there is no seat to release. */
   function emptyPlanFailure(): Failure {
     const listProgress = deps.listProgress();
-    if (repository.table.size() > 0) return { code: 'bulk-empty' };
+    if (deps.repository.table.size() > 0) return { code: 'bulk-empty' };
     if (listProgress.type === 'stopped') return listProgress.failure;
     if (listProgress.type !== 'complete') return { code: 'bulk-empty' };
     return { code: listProgress.unreadable > 0 ? 'answer-unreadable' : 'no-licenses' };
@@ -50,10 +35,7 @@ export function createPlanner(
       if (shouldContinue()) publish({ type: 'planning', checked, total, seats }, []);
     };
     reportProgress(0, 0, 0);
-    const plan = await makePlan(
-      { repository, clock, thisDeviceActivationId, query, reportProgress, shouldContinue },
-      source,
-    );
+    const plan = await makePlan({ ...deps, reportProgress, shouldContinue }, source);
     if (plan === null || !shouldContinue()) return;
     if (!plan.ok) {
       publish({ type: 'not-planned', failure: plan.failure }, []);
@@ -67,8 +49,10 @@ export function createPlanner(
   }
 
   return {
-    begin: (source) => void planSource(source),
-    cancel() {
+    /** Plans a source, in place of a plan in progress. */
+    begin: (source: BulkSource): void => void planSource(source),
+    /** Drops the plan in progress without a message. */
+    cancel(): void {
       latestPlan += 1;
     },
   };

@@ -1,12 +1,11 @@
 import type { BulkSource } from '../../../shared/bulk-release.ts';
 import { done, failed, type Result } from '../../../shared/failure.ts';
-import type { IndexProgress, LicenseQuery } from '../../../shared/licenses.ts';
 import {
   createBulkExecution,
   type BulkExecution,
   type BulkExecutionDeps,
 } from './bulk-execution.ts';
-import { createPlanner } from './bulk-planner.ts';
+import { createPlanner, type PlannerDeps } from './bulk-planner.ts';
 import { isOpen } from './bulk-rows.ts';
 import { createBulkViews, type BulkViews } from './bulk-views.ts';
 import { createCurrentRelease } from './current-release.ts';
@@ -30,48 +29,17 @@ export interface BulkReleases {
 
 /** Returns the bulk releases over their journal, which is read at once: a run that a crash left open is interrupted. */
 export function createBulkReleases(
-  deps: Omit<BulkExecutionDeps, 'release' | 'releaseRate'> & {
-    readonly thisDeviceActivationId: () => string | null;
-    readonly pausedUntil: () => number | null;
-    /** Returns the ids of the licenses that fit a query. */
-    readonly query: (query: LicenseQuery) => readonly string[];
-    readonly listProgress: () => IndexProgress;
-  },
+  deps: Omit<BulkExecutionDeps, 'release' | 'releaseRate'> &
+    PlannerDeps & { readonly pausedUntil: () => number | null },
 ): BulkReleases {
-  const { repository, requests, journal, clock, server, appVersion, confirm } = deps;
-  const { recordEvent, released, changed, thisDeviceActivationId, pausedUntil } = deps;
-  const { query, listProgress } = deps;
-  const releaseRate = createReleaseRate(clock);
-  const release = createCurrentRelease({ journal, server, clock, changed });
-  const execution = createBulkExecution({
-    release,
-    repository,
-    requests,
-    journal,
-    clock,
-    server,
-    appVersion,
-    releaseRate,
-    confirm,
-    recordEvent,
-    released,
-    changed,
-  });
-  const planner = createPlanner(
-    { repository, clock, thisDeviceActivationId, query, listProgress },
-    release.setPhase,
-  );
-  const { table } = repository;
+  const releaseRate = createReleaseRate(deps.clock);
+  const release = createCurrentRelease(deps);
+  const execution = createBulkExecution({ ...deps, release, releaseRate });
+  const planner = createPlanner(deps, release.setPhase);
+  const { table } = deps.repository;
 
   return {
-    views: createBulkViews({
-      release,
-      table,
-      releaseRate,
-      clock,
-      thisDeviceActivationId,
-      pausedUntil,
-    }),
+    views: createBulkViews({ ...deps, release, table, releaseRate }),
     execution,
     plan(source) {
       const hasUnsavedReport = release.phase().type === 'finished' && !release.isReported();

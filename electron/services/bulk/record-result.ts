@@ -15,11 +15,8 @@ export type RecordResult = (
   cause: Failure | null,
 ) => void;
 
-/** What recording a result needs. */
+/** What recording the results of any run needs. */
 export interface ResultRecorderDeps {
-  /** The id of the run. */
-  readonly run: string;
-  readonly startedAt: number;
   readonly server: Server;
   readonly repository: LicenseRepository;
   readonly journal: BulkJournal;
@@ -30,7 +27,9 @@ export interface ResultRecorderDeps {
 }
 
 /** Returns the function that records the results of a run, in the activity log, then in the journal. */
-export function createResultRecorder(deps: ResultRecorderDeps): RecordResult {
+export function createResultRecorder(
+  deps: ResultRecorderDeps & { readonly run: string; readonly startedAt: number },
+): RecordResult {
   const { run, startedAt: askedAt, server, repository, journal, clock, appVersion } = deps;
 
   function recordEvent(

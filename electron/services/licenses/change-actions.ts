@@ -1,17 +1,12 @@
 import { done, failed, type Result } from '../../../shared/failure.ts';
-import type { Server } from '../../../shared/license.ts';
 import type { LicenseChange, LicenseDetails } from '../../../shared/licenses.ts';
 import type { ListedLicense } from '../../polar/license-page.ts';
-import type { Clock } from '../../ports.ts';
-import type { Confirmations } from '../interaction/confirmations.ts';
-import type { ActivityEvent } from '../seat/seat-events.ts';
 import type { CheckedDetails } from './checked-details.ts';
 import { changedEvent, rotatedEvent, type EventLicense } from './license-events.ts';
-import type { LicenseQuestions } from './license-questions.ts';
-import type { LicenseRepository } from './license-repository.ts';
 import { licenseInQuestion } from './license-views.ts';
 import { matchesChange } from './matches-change.ts';
-import { organizationFailure, type OrganizationRequests } from './organization-requests.ts';
+import { organizationFailure } from './organization-requests.ts';
+import type { LicenseActionDeps } from './release-action.ts';
 
 /** The actions that change a license. */
 export interface ChangeActions {
@@ -21,16 +16,11 @@ export interface ChangeActions {
 }
 
 /** Returns the actions. Each asks the person first. */
-export function createChangeActions(deps: {
-  readonly repository: LicenseRepository;
-  readonly requests: OrganizationRequests;
-  readonly details: CheckedDetails;
-  readonly clock: Clock;
-  readonly confirmations: Confirmations;
-  readonly questions: LicenseQuestions;
-  readonly server: Server;
-  readonly recordEvent: (event: ActivityEvent) => void;
-}): ChangeActions {
+export function createChangeActions(
+  deps: Omit<LicenseActionDeps, 'appVersion' | 'released' | 'thisDeviceActivationId'> & {
+    readonly details: CheckedDetails;
+  },
+): ChangeActions {
   const { repository, requests, details, clock, confirmations, questions, server } = deps;
 
   const eventLicense = ({ id, key }: ListedLicense): EventLicense => ({

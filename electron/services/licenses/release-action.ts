@@ -19,8 +19,8 @@ export interface SeatReleaseRequest {
   readonly reason?: string;
 }
 
-/** Returns the action that releases one seat of a license, after the person confirmed it. */
-export function createReleaseAction(deps: {
+/** What the staff's actions on a license need. */
+export interface LicenseActionDeps {
   readonly repository: LicenseRepository;
   readonly requests: OrganizationRequests;
   readonly clock: Clock;
@@ -28,10 +28,16 @@ export function createReleaseAction(deps: {
   readonly questions: LicenseQuestions;
   readonly server: Server;
   readonly appVersion: string;
+  /** The activation that this computer holds; null for none. */
   readonly thisDeviceActivationId: () => string | null;
   readonly recordEvent: (event: ActivityEvent) => void;
   readonly released: (activationId: string) => void;
-}): (request: SeatReleaseRequest) => Promise<Result<SeatOutcome>> {
+}
+
+/** Returns the action that releases one seat of a license, after the person confirmed it. */
+export function createReleaseAction(
+  deps: LicenseActionDeps,
+): (request: SeatReleaseRequest) => Promise<Result<SeatOutcome>> {
   const { repository, requests, clock, server, appVersion, questions } = deps;
 
   /** Reads the license after the release and returns its seat count; null if the read lags behind: it must not bring the seat back. */
