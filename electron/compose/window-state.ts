@@ -55,27 +55,27 @@ export function publishChanges({
   readonly readFailures: readonly Failure[];
 }): void {
   const { credentials, activity, move, changes } = services;
-  changes.connection.onEmit(() => {
+  changes.connection.subscribe(() => {
     admin.connectionChanged();
     const connection = credentials.connection();
     const event = connectionEvent(state.get().connection, connection);
     if (event !== null) activity.recordEvent(event);
     state.set({ connection });
   });
-  changes.activity.onEmit(() => {
+  changes.activity.subscribe(() => {
     publishActivity(state);
   });
-  changes.device.onEmit((device) => {
+  changes.device.subscribe((device) => {
     state.set({ device, move: move.stage(device) });
   });
-  changes.localFailure.onEmit((failure) => {
+  changes.localFailure.subscribe((failure) => {
     const localFailure = failure ?? unreadableFilesFailure(readFailures);
     if (state.get().localFailure?.code !== localFailure?.code) state.set({ localFailure });
   });
-  changes.supportLink.onEmit((supportLink) => {
+  changes.supportLink.subscribe((supportLink) => {
     state.set({ supportLink });
   });
-  changes.settings.onEmit((settings) => {
+  changes.settings.subscribe((settings) => {
     state.set({ settings, ...localeContextFor(settings.language, locales) });
     admin.shareChanged();
   });

@@ -1,15 +1,16 @@
-/** A change that the parts of an object report, and that the object subscribes to once all of them exist. */
-export interface Signal {
-  emit(): void;
-  subscribe(listener: () => void): void;
+/** Carries reports from an object to others that are made after it. */
+export interface Signal<T = void> {
+  /** Calls the listeners. A report that comes before there is one is lost. */
+  emit(value: T): void;
+  subscribe(listener: (value: T) => void): void;
 }
 
-/** A signal without listeners. */
-export function createSignal(): Signal {
-  const listeners: (() => void)[] = [];
+/** Creates a signal without listeners. */
+export function createSignal<T = void>(): Signal<T> {
+  const listeners: ((value: T) => void)[] = [];
   return {
-    emit() {
-      for (const listener of listeners) listener();
+    emit(value) {
+      for (const listener of listeners) listener(value);
     },
     subscribe(listener) {
       listeners.push(listener);
