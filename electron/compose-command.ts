@@ -34,21 +34,15 @@ const noCredentials: Credentials = {
  * the admin panel and the window's messages. Sends nothing. `deadline`: milliseconds for one request.
  */
 export function composeCommand(ports: Ports, deadline: number): CommandCore {
-  const { clock, log, machine, activityFile, loopback, appVersion, hostName } = ports;
-  const { records, keys, lock } = createFoundation(ports, deadline);
+  const { activityFile, loopback, hostName } = ports;
   const listeners = new Set<() => void>();
   const servers = serversFor(loopback);
   let state: DeviceState | null = null;
-  const activity = createActivity({ file: activityFile, clock, log, changed: () => undefined });
+  const activity = createActivity({ ...ports, file: activityFile, changed: () => undefined });
   const device = createDevice({
-    records,
-    keys,
+    ...ports,
+    ...createFoundation(ports, deadline),
     credentials: noCredentials,
-    clock,
-    lock,
-    log,
-    machine,
-    appVersion,
     recordEvent: activity.recordEvent,
     changed(next) {
       state = next;

@@ -1,21 +1,15 @@
 import type { Failure } from '../../shared/failure.ts';
-import { createLicenseKeys, type LicenseKeys } from '../polar/license-keys.ts';
+import { createLicenseKeys } from '../polar/license-keys.ts';
 import { createRateLimiter, rateLimiterFile } from '../polar/rate-limiter.ts';
-import { createTransport, type Transport } from '../polar/transport.ts';
+import { createTransport } from '../polar/transport.ts';
 import type { Ports } from '../ports.ts';
-import { createLock, type Lock } from '../storage/lock.ts';
-import { openRecords, type Records } from '../storage/records.ts';
+import { createLock } from '../storage/lock.ts';
+import { openRecords } from '../storage/records.ts';
 import { createSharedStateFile } from '../storage/shared-state-file.ts';
 import type { FileDeps } from '../storage/stored-file.ts';
 
 /** What every process of the app stands on: its files, the lock on them, and Polar. */
-export interface Foundation {
-  readonly files: FileDeps;
-  readonly records: Records;
-  readonly lock: Lock;
-  readonly transport: Transport;
-  readonly keys: LicenseKeys;
-}
+export type Foundation = ReturnType<typeof createFoundation>;
 
 /**
  * Creates the foundation. Reads no file, and sends nothing. `deadline`: milliseconds for one request; `onUnreadable` is called with the
@@ -25,11 +19,11 @@ export function createFoundation(
   ports: Ports,
   deadline: number,
   onUnreadable: (failure: Failure) => void = () => undefined,
-): Foundation {
-  const { http, clock, stores, dataFolder, loopback, appVersion } = ports;
+) {
+  const { clock, stores, dataFolder } = ports;
   const files: FileDeps = { stores, clock, onUnreadable };
   const rateLimiter = createRateLimiter(clock, createSharedStateFile(dataFolder, rateLimiterFile));
-  const transport = createTransport({ http, rateLimiter, clock, loopback, appVersion, deadline });
+  const transport = createTransport({ ...ports, rateLimiter, deadline });
   return {
     files,
     records: openRecords(files),

@@ -18,18 +18,7 @@ import type { Foundation } from './foundation.ts';
 import type { ReportingServices } from './reporting-services.ts';
 
 /** Creates the handlers of the window's calls, and what only they use. */
-export function createWindowHandlers({
-  ports,
-  foundation: { keys, lock },
-  services,
-  state,
-  admin,
-  keyClipboard,
-  confirmations,
-  text,
-  productName,
-  retry,
-}: {
+export function createWindowHandlers(deps: {
   readonly ports: Ports;
   readonly foundation: Foundation;
   readonly services: ReportingServices;
@@ -42,25 +31,22 @@ export function createWindowHandlers({
   /** Retries everything that waits for the network. */
   readonly retry: () => void;
 }): AppHandlers {
-  const { hostName, machine, dialogs, clipboard, clock } = ports;
-  const { credentials, activity, device, move, supportLinks, settingsService } = services;
+  const { ports, foundation, services, state, admin, text } = deps;
+  const { credentials, activity, device, move, supportLinks: links } = services;
   const receiptActions = createReceiptActions({
-    ports,
-    text,
+    ...deps,
     localeContext: state.get,
-    product: productName,
+    product: deps.productName,
   });
   const seats = createLicenseSeats({
-    keys,
+    ...ports,
+    ...foundation,
     credentials,
     activations: device.activations,
     async release(seat) {
       const session = admin.session();
       return session.ok ? await session.value.actions.release(seat) : session;
     },
-    hostName,
-    machine,
-    lock,
   });
 
   /** Returns what could release this computer's seat, or do more. */
@@ -72,13 +58,12 @@ export function createWindowHandlers({
   }
 
   return createHandlers({
-    ports,
-    keys,
-    credentials,
-    device,
-    copiedRecord: createCopiedRecord({ device, seats, hostName, confirmations, text }),
-    deviceName: createDeviceName({ hostName, activity, confirmations, text }),
-    keyActions: createLicenseKeyActions({ record: device.record, keyClipboard, dialogs, text }),
+    ...deps,
+    ...services,
+    keys: foundation.keys,
+    copiedRecord: createCopiedRecord({ ...ports, ...deps, device, seats }),
+    deviceName: createDeviceName({ ...ports, ...deps, activity }),
+    keyActions: createLicenseKeyActions({ ...ports, ...deps, record: device.record }),
     seats,
     move: {
       setStep(step) {
@@ -89,16 +74,14 @@ export function createWindowHandlers({
     support: createSupport({
       ports,
       secrets: knownSecrets,
-      links: supportLinks,
+      links,
       text,
       state: state.get,
       recordEvent: activity.recordEvent,
     }),
-    settingsService,
     receiptActions,
     activity: createActivityActions({ activity, receiptActions, ports, text }),
-    admin: createAdminHandlers({ admin, clock, clipboard, dialogs, text }),
-    retry,
+    admin: createAdminHandlers({ ...ports, admin, text }),
     state: state.get,
   });
 }

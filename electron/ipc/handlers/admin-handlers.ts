@@ -29,18 +29,15 @@ function readPart(progress: IndexProgress): { read: number; of: number } | null 
 }
 
 /** Runs actions in the connected organization's session; they fail without one. */
-interface SessionRunner {
-  run<T>(action: (session: AdminSession) => Result<T>): Result<T>;
-  runAsync<T>(action: (session: AdminSession) => Promise<Result<T>>): Promise<Result<T>>;
-}
+type SessionRunner = ReturnType<typeof createSessionRunner>;
 
-function createSessionRunner(admin: Admin): SessionRunner {
+function createSessionRunner(admin: Admin) {
   return {
-    run(action) {
+    run<T>(action: (session: AdminSession) => Result<T>): Result<T> {
       const session = admin.session();
       return session.ok ? action(session.value) : session;
     },
-    async runAsync(action) {
+    async runAsync<T>(action: (session: AdminSession) => Promise<Result<T>>): Promise<Result<T>> {
       const session = admin.session();
       return session.ok ? await action(session.value) : session;
     },
@@ -141,24 +138,19 @@ function createBulkHandlers(
 }
 
 /** Returns the handlers of the panel's calls. */
-export function createAdminHandlers(deps: {
-  readonly admin: Admin;
-  readonly clock: Clock;
-  readonly clipboard: Clipboard;
-  readonly dialogs: Dialogs;
-  readonly text: () => MainText;
-}): AdminHandlers {
-  const { admin, clock, clipboard, dialogs, text } = deps;
-  const sessions = createSessionRunner(admin);
+export function createAdminHandlers(
+  deps: TableDeps & { readonly admin: Admin; readonly clipboard: Clipboard },
+): AdminHandlers {
+  const sessions = createSessionRunner(deps.admin);
 
   return {
-    licenses: createLicenseHandlers(sessions, { clock, dialogs, text }),
-    bulk: createBulkHandlers(sessions, { clock, dialogs, text }),
+    licenses: createLicenseHandlers(sessions, deps),
+    bulk: createBulkHandlers(sessions, deps),
     supportLookup: {
       find: async (pasted) =>
         await sessions.runAsync(async ({ supportLookup }) => done(await supportLookup(pasted))),
       copyReply: async (reply) => {
-        await clipboard.write(text().supportLookup.reply.text(reply));
+        await deps.clipboard.write(deps.text().supportLookup.reply.text(reply));
         return done(undefined);
       },
     },

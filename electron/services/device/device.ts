@@ -28,7 +28,6 @@ export interface Device extends Pick<
   stop(): void;
 }
 
-/** What a device works with, and what it reports. */
 interface DeviceDeps extends DeviceServiceDeps {
   readonly changed: (state: DeviceState) => void;
 }

@@ -1,16 +1,13 @@
 import type { SeatStatus } from '../../../shared/app-state.ts';
 import { isPending } from '../../../shared/seat-release.ts';
 import { checkSeat, type CheckResult } from '../../polar/find-seat.ts';
-import type { LicenseKeys } from '../../polar/license-keys.ts';
 import type { Refusal } from '../../polar/outcome.ts';
-import type { Clock, Log } from '../../ports.ts';
-import type { Lock } from '../../storage/lock.ts';
 import type { DeviceRecord } from '../../storage/records.ts';
 import { createTimer } from '../../timing.ts';
 import { failureOf } from '../../polar/outcome.ts';
-import type { Credentials } from '../organization/credentials.ts';
+import type { ReleaseRequestDeps } from '../release/release-requests.ts';
 import type { SeatReleases } from '../release/seat-releases.ts';
-import { isUnknownSeat, isYoung, withFacts, type SeatRecord } from '../seat/seat-record.ts';
+import { isUnknownSeat, isYoung, withFacts } from '../seat/seat-record.ts';
 
 /** Checks whether the seat that this computer holds still exists: at the start, on demand, and after a release that seemed to fail. */
 export interface SeatChecks {
@@ -30,15 +27,8 @@ const lockTimeout = 3_000;
 const firstWatchDelay = 60_000;
 const maxWatchDelay = 15 * 60_000;
 
-/** What the checks work with, and what they report. */
-interface SeatCheckDeps {
-  readonly record: SeatRecord;
+interface SeatCheckDeps extends ReleaseRequestDeps {
   readonly releases: SeatReleases;
-  readonly keys: LicenseKeys;
-  readonly credentials: Credentials;
-  readonly clock: Clock;
-  readonly lock: Lock;
-  readonly log: Log;
   /** Whether the seat on record is another computer's and no release of it was requested here. It is not checked then. */
   readonly isCopied: () => boolean;
   /** Called after each change of the status or the record. */
