@@ -1,7 +1,7 @@
-import type { Failure } from '../../shared/failure.ts';
 import type { Server } from '../../shared/license.ts';
 import type { CommandCore } from '../compose-command.ts';
 import type { Ports } from '../ports.ts';
+import type { ServerCheck } from '../services/organization/server-check.ts';
 import type { CommandAnswer } from './answer.ts';
 import type { Input } from './input.ts';
 
@@ -37,15 +37,6 @@ export interface CommandOptions {
   readonly dataFolder: string | null;
 }
 
-/** What a server answered to a request without a key. */
-interface ServerAnswer {
-  readonly isReached: boolean;
-  /** Why the app cannot work with it; null where it can. */
-  readonly failure: Failure | null;
-  /** Its time, in milliseconds since 1970; null where it sent none. */
-  readonly date: number | null;
-}
-
 /** Facts about this process that only the platform knows, for `doctor`. */
 export interface DoctorFacts {
   readonly versions: Readonly<Record<string, string>>;
@@ -55,7 +46,7 @@ export interface DoctorFacts {
   /** The name of the keychain that this session would use; null where there is none that protects secrets. Reading it opens no keychain. */
   readonly keychain: string | null;
   /** Asks a server, within this many milliseconds, whether the app can work with it. */
-  readonly checkServer: (server: Server, milliseconds: number) => Promise<ServerAnswer>;
+  readonly checkServer: (server: Server, milliseconds: number) => Promise<ServerCheck>;
 }
 
 /** What a command works with. */

@@ -13,21 +13,6 @@ export interface FreshSession {
 /** Opens a session that writes no cookies, cache or logins to disk: its partition has no "persist:". */
 const openSession = (name: string): Session => session.fromPartition(name, { cache: false });
 
-/** The sessions that the app's requests go over. */
-export interface HttpSessions {
-  /** Returns the session for requests that may arrive twice: it reuses connections. */
-  shared(): Session;
-  /**
-   * Runs a request that must not arrive twice, in a session that has no open connection and that no other request uses meanwhile.
-   *
-   * Chromium repeats a request by itself, also POST and PATCH, when a reused connection ends before the answer
-   * (`HttpNetworkTransaction::ShouldResendRequest`). The app sees only the second answer: an error of its connection, or a refusal,
-   * says nothing about the first request.
-   * https://source.chromium.org/chromium/chromium/src/+/main:net/http/http_network_transaction.cc
-   */
-  runInFreshSession<T>(run: (fresh: FreshSession) => Promise<T>): Promise<T>;
-}
-
 /** Opens a session that records whether a server has shown a certificate, and lets Chromium judge it. */
 function openObservedSession(name: string): FreshSession {
   const opened = openSession(name);
@@ -41,17 +26,26 @@ function openObservedSession(name: string): FreshSession {
   return { session: opened, hasReachedServer: () => isReached };
 }
 
-/** Creates the sessions, each at its first use; Electron keeps a session until the app ends. */
-export function createHttpSessions(): HttpSessions {
+/** Creates the sessions that the app's requests go over, each at its first use; Electron keeps a session until the app ends. */
+export function createHttpSessions() {
   let sharedSession: Session | null = null;
   /** Sessions without a request. Closing a session's connections ends all requests on them, so that each serves one at a time. */
   const idle: FreshSession[] = [];
   let opened = 0;
 
   return {
-    shared: () => (sharedSession ??= openSession('polar')),
+    /** Returns the session for requests that may arrive twice: it reuses connections. */
+    shared: (): Session => (sharedSession ??= openSession('polar')),
 
-    async runInFreshSession(run) {
+    /**
+     * Runs a request that must not arrive twice, in a session that has no open connection and that no other request uses meanwhile.
+     *
+     * Chromium repeats a request by itself, also POST and PATCH, when a reused connection ends before the answer
+     * (`HttpNetworkTransaction::ShouldResendRequest`). The app sees only the second answer: an error of its connection, or a refusal,
+     * says nothing about the first request.
+     * https://source.chromium.org/chromium/chromium/src/+/main:net/http/http_network_transaction.cc
+     */
+    async runInFreshSession<T>(run: (fresh: FreshSession) => Promise<T>): Promise<T> {
       let fresh = idle.pop();
       if (fresh === undefined) {
         opened += 1;

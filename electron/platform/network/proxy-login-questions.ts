@@ -1,21 +1,13 @@
 import type { LoginRequest, ProxyLogin } from './proxy-logins.ts';
 
-/** Asks the person for the logins of proxies. */
-export interface LoginQuestions {
-  /** Asks, unless a question is open, or the person closed the last one and has started nothing since that uses the network. */
-  requestLogin(request: LoginRequest): void;
-  /** Reports that the person has started something that uses the network. */
-  onNetworkAction(): void;
-}
-
 /**
- * Asks one question at a time. `promptLogin` shows it, and resolves to null when it is closed; `onAnswer` gets what the person entered.
+ * Asks the person for the logins of proxies, one question at a time. `promptLogin` shows it, and resolves to null when it is closed; `onAnswer` gets what the person entered.
  * Requests do not wait for it: they end as not sent, and are retried when there is a login.
  */
 export function createLoginQuestions(deps: {
   readonly promptLogin: (request: LoginRequest) => Promise<ProxyLogin | null>;
   readonly onAnswer: (proxy: string, login: ProxyLogin) => void;
-}): LoginQuestions {
+}) {
   let isOpen = false;
   let isDeclined = false;
 
@@ -34,10 +26,12 @@ export function createLoginQuestions(deps: {
   }
 
   return {
-    requestLogin(request) {
+    /** Asks, unless a question is open, or the person closed the last one and has started nothing since that uses the network. */
+    requestLogin(request: LoginRequest): void {
       if (!isOpen && !isDeclined) void prompt(request);
     },
-    onNetworkAction() {
+    /** Reports that the person has started something that uses the network. */
+    onNetworkAction(): void {
       isDeclined = false;
     },
   };

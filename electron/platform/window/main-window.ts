@@ -6,30 +6,23 @@ import type { Ports } from '../../ports.ts';
 import { guardClosing } from './guard-closing.ts';
 import { openWindow } from './window.ts';
 
-/** The app's one window, which may be closed while the app runs on. */
-export interface MainWindow {
-  /** Returns the window; null while there is none. */
-  current(): BrowserWindow | null;
-  /** Opens the window. `onShown` is called once, when the person sees it. */
-  open(onShown?: () => void): BrowserWindow;
-  /** Brings the window to the front, or opens it. */
-  focus(): BrowserWindow;
-  /** Brings the window to the front, with a screen or an action on it. */
-  navigate(target: RequestedScreen): void;
-}
-
-/** Creates the window's owner; the window itself is opened by `open`. `codeFolder`: the folder of the built main process. */
+/**
+ * Creates the owner of the app's one window, which may be closed while the app runs on; `open` opens it. `codeFolder`: the folder of the
+ * built main process.
+ */
 export function createMainWindow(
   core: Core,
   { stores, clock }: Pick<Ports, 'stores' | 'clock'>,
   codeFolder: string,
-): MainWindow {
+) {
   let window: BrowserWindow | null = null;
 
+  /** Returns the window; null while there is none. */
   function current(): BrowserWindow | null {
     return window === null || window.isDestroyed() ? null : window;
   }
 
+  /** Opens the window. `onShown` is called once, when the person sees it. */
   function open(onShown: () => void = () => undefined): BrowserWindow {
     const title = core.productName();
     const { language } = core.state.get();
@@ -43,6 +36,7 @@ export function createMainWindow(
     return opened;
   }
 
+  /** Brings the window to the front, or opens it. */
   function focus(): BrowserWindow {
     const opened = current() ?? open();
     if (opened.isMinimized()) opened.restore();
@@ -57,7 +51,8 @@ export function createMainWindow(
     current,
     open,
     focus,
-    navigate(target) {
+    /** Brings the window to the front, with a screen or an action on it. */
+    navigate(target: RequestedScreen): void {
       const { webContents } = focus();
       const send = (): void => {
         webContents.send(appChannel('app', 'screenRequested'), target);

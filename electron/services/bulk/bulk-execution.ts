@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { done, failed, type Result } from '../../../shared/failure.ts';
+import type { RunInQuestion } from '../licenses/license-questions.ts';
 import type { OrganizationRequests } from '../licenses/organization-requests.ts';
 import { journalFailure } from './bulk-journal.ts';
 import { isOpen, markLeftOut, type RunRow } from './bulk-rows.ts';
@@ -31,24 +32,17 @@ export interface BulkExecution {
   stop(): void;
 }
 
-/** The seats that the person is asked about. */
-export interface RunToConfirm {
-  readonly licenses: number;
-  readonly labels: readonly string[];
-  readonly isResumed: boolean;
-}
-
 /** What running a bulk release needs. */
 export interface BulkExecutionDeps extends ResultRecorderDeps {
   readonly release: CurrentRelease;
   readonly requests: OrganizationRequests;
   readonly releaseRate: ReleaseRate;
   /** Asks the person whether to release these seats. */
-  readonly confirm: (run: RunToConfirm) => Promise<Result<undefined>>;
+  readonly confirm: (run: RunInQuestion) => Promise<Result<undefined>>;
   readonly changed: () => void;
 }
 
-const confirmationOf = (rows: readonly RunRow[], isResumed: boolean): RunToConfirm => ({
+const confirmationOf = (rows: readonly RunRow[], isResumed: boolean): RunInQuestion => ({
   licenses: new Set(rows.map(({ licenseId }) => licenseId)).size,
   labels: rows.map(({ label }) => label),
   isResumed,

@@ -3,16 +3,13 @@ import type { Failure } from '../../../shared/failure.ts';
 import { displayKeyOf } from '../../../shared/license.ts';
 import type { LicenseTable } from '../licenses/license-table.ts';
 import { activationHash } from '../seat/seat-record.ts';
-import type { JournalRow } from './bulk-journal.ts';
+import type { JournalRow, JournalSeat } from './bulk-journal.ts';
 
 /** One seat of a plan or a run, as main holds it. */
-export interface RunRow {
-  readonly licenseId: string;
-  readonly activationId: string;
+export interface RunRow extends JournalSeat {
   readonly hash: string;
   /** The device's name. */
   readonly label: string;
-  readonly activatedAt: number | null;
   /** Whether the person left the row in the plan. */
   chosen: boolean;
   result: BulkResult;
@@ -23,19 +20,15 @@ export interface RunRow {
 /** Returns the row of a planned seat. */
 export function plannedRow(
   licenseId: string,
-  seat: {
-    readonly activationId: string;
-    readonly label: string;
-    readonly activatedAt: number | null;
-  },
+  { activationId, label, activatedAt }: Omit<JournalSeat, 'licenseId'>,
   chosen: boolean,
 ): RunRow {
   return {
     licenseId,
-    activationId: seat.activationId,
-    hash: activationHash(seat.activationId),
-    label: seat.label,
-    activatedAt: seat.activatedAt,
+    activationId,
+    hash: activationHash(activationId),
+    label,
+    activatedAt,
     chosen,
     result: 'planned',
     failure: null,
@@ -65,6 +58,18 @@ export function markLeftOut(rows: readonly RunRow[]): void {
   for (const row of rows) if (row.result === 'planned') row.result = 'left-out';
 }
 
+/** The part of the tally that counts a result. */
+const tallied: Readonly<Record<BulkResult, Exclude<keyof BulkTally, 'seats'>>> = {
+  released: 'released',
+  'found-free': 'released',
+  'already-free': 'alreadyFree',
+  'still-held': 'stillHeld',
+  failed: 'failed',
+  'left-out': 'leftOut',
+  planned: 'open',
+  unknown: 'open',
+};
+
 /** Returns the number of seats with each result. */
 export function tallyOf(rows: readonly RunRow[]): BulkTally {
   const tally = {
@@ -76,30 +81,7 @@ export function tallyOf(rows: readonly RunRow[]): BulkTally {
     leftOut: 0,
     open: 0,
   };
-  for (const { result } of rows) {
-    switch (result) {
-      case 'released':
-      case 'found-free':
-        tally.released += 1;
-        break;
-      case 'already-free':
-        tally.alreadyFree += 1;
-        break;
-      case 'still-held':
-        tally.stillHeld += 1;
-        break;
-      case 'failed':
-        tally.failed += 1;
-        break;
-      case 'left-out':
-        tally.leftOut += 1;
-        break;
-      case 'planned':
-      case 'unknown':
-        tally.open += 1;
-        break;
-    }
-  }
+  for (const { result } of rows) tally[tallied[result]] += 1;
   return tally;
 }
 

@@ -17,9 +17,9 @@ export type BulkPhase =
       readonly skipped: readonly SkippedEntry[];
       readonly uncheckedLicenses: number;
     }
-  | { readonly type: 'running' | 'paused' | 'canceling' }
+  | { readonly type: 'running' | 'interrupted' }
+  | { readonly type: 'paused' | 'canceling' }
   | { readonly type: 'stopped'; readonly failure: Failure }
-  | { readonly type: 'interrupted' }
   | { readonly type: 'finished'; readonly wasCanceled: boolean; readonly at: number };
 
 /** The facts that the window shows beside the phase. */
@@ -65,12 +65,10 @@ export function bulkState(phase: BulkPhase, facts: StateFacts): BulkState {
     }
     case 'paused':
     case 'canceling':
-      return { type: phase.type, ...tallyOf(rows) };
     case 'stopped':
+    case 'finished':
       return { ...phase, ...tallyOf(rows) };
     case 'interrupted':
       return { type: 'interrupted', ...tallyOf(rows), startedAt: facts.startedAt };
-    case 'finished':
-      return { ...phase, ...tallyOf(rows) };
   }
 }

@@ -1,30 +1,26 @@
 import type { Clock } from '../../ports.ts';
 
 /** Measures the speed of a run over its last minute. */
-export interface ReleaseRate {
-  begin(): void;
-  count(): void;
-  /** Returns the number of seats a minute; 0 before the first one. */
-  perMinute(): number;
-}
+export type ReleaseRate = ReturnType<typeof createReleaseRate>;
 
 const minute = 60_000;
 
 /** Returns a rate on the given clock. */
-export function createReleaseRate(clock: Clock): ReleaseRate {
+export function createReleaseRate(clock: Clock) {
   let times: number[] = [];
   let since = clock.monotonicNow();
   return {
-    begin() {
+    begin(): void {
       times = [];
       since = clock.monotonicNow();
     },
-    count() {
+    count(): void {
       times.push(clock.monotonicNow());
       const old = times.findIndex((at) => at > clock.monotonicNow() - minute);
       if (old > 0) times.splice(0, old);
     },
-    perMinute() {
+    /** Returns the number of seats a minute; 0 before the first one. */
+    perMinute(): number {
       const now = clock.monotonicNow();
       const span = Math.min(minute, now - since);
       const counted = times.filter((at) => at > now - minute).length;

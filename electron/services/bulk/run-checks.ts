@@ -7,18 +7,13 @@ import {
   type OrganizationRequests,
 } from '../licenses/organization-requests.ts';
 import { reconcile } from '../seat/reconcile.ts';
+import type { JournalRun } from './bulk-journal.ts';
 import type { RunRow } from './bulk-rows.ts';
 import type { RecordResult } from './record-result.ts';
 
-/** The server and the organization of a run. */
-export interface RunOwner {
-  readonly server: Server;
-  readonly organizationId: string;
-}
-
 /** Checks that a run belongs to the connected organization: any other one would know none of its ids. */
 export async function checkOwner(
-  owner: RunOwner,
+  owner: Pick<JournalRun, 'server' | 'organizationId'>,
   server: Server,
   requests: OrganizationRequests,
 ): Promise<Result<undefined>> {

@@ -8,19 +8,12 @@ import { matchesChange } from './matches-change.ts';
 import { organizationFailure } from './organization-requests.ts';
 import type { LicenseActionDeps } from './release-action.ts';
 
-/** The actions that change a license. */
-export interface ChangeActions {
-  change(licenseId: string, change: LicenseChange): Promise<Result<LicenseDetails>>;
-  /** Replaces the license's key. */
-  rotate(licenseId: string): Promise<Result<LicenseDetails>>;
-}
-
-/** Returns the actions. Each asks the person first. */
+/** Returns the actions that change a license. Each asks the person first. */
 export function createChangeActions(
   deps: Omit<LicenseActionDeps, 'appVersion' | 'released' | 'thisDeviceActivationId'> & {
     readonly details: CheckedDetails;
   },
-): ChangeActions {
+) {
   const { repository, requests, details, clock, confirmations, questions, server } = deps;
 
   const eventLicense = ({ id, key }: ListedLicense): EventLicense => ({
@@ -30,7 +23,7 @@ export function createChangeActions(
   });
 
   return {
-    async change(licenseId, change) {
+    async change(licenseId: string, change: LicenseChange): Promise<Result<LicenseDetails>> {
       if (Object.keys(change).length === 0) return failed('input-invalid');
       let license = repository.table.find(licenseId);
       if (license === undefined) {
@@ -59,7 +52,8 @@ export function createChangeActions(
       return await details.afterChange(changed.value);
     },
 
-    async rotate(licenseId) {
+    /** Replaces the license's key. */
+    async rotate(licenseId: string): Promise<Result<LicenseDetails>> {
       // After a lost answer, the key before shows whether Polar replaced it.
       const before = await repository.check(licenseId, 'person');
       if (!before.ok) return before;

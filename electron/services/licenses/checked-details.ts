@@ -8,16 +8,7 @@ import type { License } from './license-table.ts';
 import { licenseDetails } from './license-views.ts';
 
 /** The details of a license as Polar gives them now. */
-export interface CheckedDetails {
-  /** Returns the details of a license that was just checked. */
-  of(checked: CheckedLicense): LicenseDetails;
-  /** Checks a license. */
-  check(licenseId: string): Promise<Result<LicenseDetails>>;
-  /** Saves a changed license and returns its details; the seats as they were known, where they cannot be read now. */
-  afterChange(listed: ListedLicense): Promise<Result<LicenseDetails>>;
-  /** Checks a license after an answer was lost. Fails with `lostAnswer` where the outcome stays unknown. */
-  afterLostAnswer(licenseId: string, lostAnswer: Failure): Promise<Result<CheckedLicense>>;
-}
+export type CheckedDetails = ReturnType<typeof createCheckedDetails>;
 
 /** Returns the details over a repository. */
 export function createCheckedDetails(deps: {
@@ -25,27 +16,30 @@ export function createCheckedDetails(deps: {
   readonly clock: Clock;
   /** The activation that this computer holds; null for none. */
   readonly thisDeviceActivationId: () => string | null;
-}): CheckedDetails {
+}) {
   const { repository, clock, thisDeviceActivationId } = deps;
 
   const detailsOf = (license: License, seats: SeatsOfLicense): LicenseDetails =>
     licenseDetails(license, seats, thisDeviceActivationId(), clock.now());
+  /** Returns the details of a license that was just checked. */
   const of = (checked: CheckedLicense): LicenseDetails => detailsOf(checked.license, checked);
 
   return {
     of,
-    async check(licenseId) {
+    async check(licenseId: string): Promise<Result<LicenseDetails>> {
       const checked = await repository.check(licenseId, 'person');
       return checked.ok ? done(of(checked.value)) : checked;
     },
-    async afterChange(listed) {
+    /** Saves a changed license and returns its details; the seats as they were known, where they cannot be read now. */
+    async afterChange(listed: ListedLicense): Promise<Result<LicenseDetails>> {
       const license = repository.updateListed(listed);
       const checked = await repository.check(listed.id, 'person');
       if (checked.ok) return done(of(checked.value));
       const known = repository.seats.get(listed.id) ?? { seats: [], isComplete: false };
       return done(detailsOf(license, known));
     },
-    async afterLostAnswer(licenseId, lostAnswer) {
+    /** Checks a license after an answer was lost. Fails with `lostAnswer` where the outcome stays unknown. */
+    async afterLostAnswer(licenseId: string, lostAnswer: Failure): Promise<Result<CheckedLicense>> {
       const checked = await repository.check(licenseId, 'person');
       return checked.ok || checked.failure.code === 'license-unknown'
         ? checked

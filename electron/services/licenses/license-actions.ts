@@ -1,7 +1,7 @@
 import { done, type Result } from '../../../shared/failure.ts';
 import type { LicenseDetails, SeatOutcome } from '../../../shared/licenses.ts';
 import type { KeyClipboard } from '../interaction/key-clipboard.ts';
-import { createChangeActions, type ChangeActions } from './change-actions.ts';
+import { createChangeActions } from './change-actions.ts';
 import { createCheckedDetails } from './checked-details.ts';
 import {
   createReleaseAction,
@@ -13,7 +13,7 @@ import {
  * What the staff can do with one license. Each action returns what Polar says after it. A dialog of the system confirms each action that
  * changes a license or releases a seat, since the page that requests it may be under an attacker's control.
  */
-export interface LicenseActions extends ChangeActions {
+export interface LicenseActions extends ReturnType<typeof createChangeActions> {
   details(licenseId: string): Promise<Result<LicenseDetails>>;
   release(request: SeatReleaseRequest): Promise<Result<SeatOutcome>>;
   copyKey(licenseId: string): Promise<Result<undefined>>;

@@ -20,6 +20,13 @@ export interface QuestionSeat {
   readonly isThisComputer: boolean;
 }
 
+/** The seats of a bulk release that the person is asked about. */
+export interface RunInQuestion {
+  readonly licenses: number;
+  readonly labels: readonly string[];
+  readonly isResumed: boolean;
+}
+
 /** The most devices that the question before a bulk release names. */
 const maxNamedDevices = 5;
 
@@ -29,11 +36,7 @@ export interface LicenseQuestions {
   rotate(license: QuestionLicense): Question;
   /** Names each part of the change. */
   change(license: QuestionLicense, change: LicenseChange): Question;
-  bulk(run: {
-    readonly licenses: number;
-    readonly labels: readonly string[];
-    readonly isResumed: boolean;
-  }): Question;
+  bulk(run: RunInQuestion): Question;
 }
 
 const paragraphs = (...parts: readonly string[]): string =>

@@ -6,17 +6,13 @@ import type {
   LicenseWithSeats,
   OrganizationCredential,
 } from '../../polar/license-admin.ts';
-import type { LicenseKeys } from '../../polar/license-keys.ts';
+import type { LicenseKeys, SeatReference } from '../../polar/license-keys.ts';
 import type { ListedLicense, ListPage } from '../../polar/license-page.ts';
 import { failureOf, type Answer, type Refusal } from '../../polar/outcome.ts';
 import type { Access } from '../organization/access.ts';
 
 /** A seat as Polar's request for a release names it. */
-export interface SeatToRelease {
-  readonly key: string;
-  readonly organizationId: string;
-  readonly activationId: string;
-}
+export type SeatToRelease = Omit<SeatReference, 'server'>;
 
 /**
  * The requests in the organization's name, under its token bucket. After a 429 none is sent before the time that Polar gave: a bulk or

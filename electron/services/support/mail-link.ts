@@ -1,9 +1,7 @@
+import type { Links } from '../../ports.ts';
+
 /** A mail to compose. */
-export interface Mail {
-  readonly to: string;
-  readonly subject: string;
-  readonly body: string;
-}
+export type Mail = Parameters<Links['composeMail']>[0];
 
 /**
  * The longest link that this app passes to a mail program, in characters. On Windows, Electron opens links of at most 2,081.

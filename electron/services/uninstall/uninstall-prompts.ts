@@ -1,14 +1,7 @@
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { MainText } from '../../../shared/text/text.ts';
+import type { Question } from '../../ports.ts';
 import { releasesSeat, type QuitAction } from './quit-action.ts';
-
-/** The question before a quit action. */
-interface Question {
-  readonly message: string;
-  readonly detail: string;
-  /** The label of the button that confirms. */
-  readonly confirm: string;
-}
 
 /** Returns the question before a quit action, which names a release only if one would happen. */
 export function quitQuestion(
@@ -20,7 +13,7 @@ export function quitQuestion(
     readonly target: string | null;
   },
   { uninstallPrompts: uninstallText }: MainText['native'],
-): Question {
+): Omit<Question, 'cancel'> {
   const { action, device, releaseOnUninstall, target } = plan;
   const seat = device.type === 'held' ? device.seat : null;
   const releases = releasesSeat(action, device, releaseOnUninstall);
