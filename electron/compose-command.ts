@@ -4,6 +4,7 @@ import { serversFor } from './polar/servers.ts';
 import type { Ports } from './ports.ts';
 import { createActivity } from './services/activity/activity.ts';
 import { createDevice, type Device } from './services/device/device.ts';
+import { createSignal } from './services/device/signal.ts';
 import type { Credentials } from './services/organization/credentials.ts';
 import { vendor } from './vendor.ts';
 
@@ -35,7 +36,7 @@ const noCredentials: Credentials = {
  */
 export function composeCommand(ports: Ports, deadline: number): CommandCore {
   const { activityFile, loopback, hostName } = ports;
-  const listeners = new Set<() => void>();
+  const changed = createSignal();
   const servers = serversFor(loopback);
   let state: DeviceState | null = null;
   const activity = createActivity({ ...ports, file: activityFile, changed: () => undefined });
@@ -46,7 +47,7 @@ export function composeCommand(ports: Ports, deadline: number): CommandCore {
     recordEvent: activity.recordEvent,
     changed(next) {
       state = next;
-      for (const listener of listeners) listener();
+      changed.emit();
     },
     // A failure of the disk is in the answer of the command that met it.
     reportFailure: () => undefined,
@@ -60,10 +61,7 @@ export function composeCommand(ports: Ports, deadline: number): CommandCore {
         servers,
         suggestedLabel: hostName,
       }),
-      subscribe(listener) {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
+      subscribe: changed.subscribe,
     },
   };
 }

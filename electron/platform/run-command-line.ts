@@ -23,7 +23,7 @@ import {
 } from './command/end-process.ts';
 import { onInterruption } from './command/interruption.ts';
 import { createPorts } from './create-ports.ts';
-import { folderProblem, useScratchSession } from './start/data-folder.ts';
+import { folderProblem, useScratchFolder } from './start/data-folder.ts';
 
 /** Milliseconds before the timeout at which the process ends, whatever it is waiting for. */
 const exitMargin = 150;
@@ -159,7 +159,7 @@ async function checkAndRun(command: Command): Promise<void> {
 export async function runCommandLine(
   launch: Exclude<Launch, { type: 'window' | 'refused' }>,
 ): Promise<void> {
-  useScratchSession();
+  useScratchFolder('sessionData');
   // Otherwise Electron makes a menu before "ready", which takes 3 ms.
   Menu.setApplicationMenu(null);
   switch (launch.type) {

@@ -60,12 +60,8 @@ async function start(codeFolder: string): Promise<void> {
   for (const code of earlyLinks) onLink(code);
   const unwatch = watchFolder(ports.dataFolder, core.reload);
 
-  app.on('second-instance', () => {
-    mainWindow.focus();
-  });
-  app.on('activate', () => {
-    mainWindow.focus();
-  });
+  app.on('second-instance', mainWindow.focus);
+  app.on('activate', mainWindow.focus);
   app.on('will-quit', () => {
     unwatch();
     void core.stop();

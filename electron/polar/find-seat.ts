@@ -1,9 +1,9 @@
 import type { SeatCount, OrUnknown } from '../../shared/license.ts';
 import type { LicenseKeys, SeatReference } from './license-keys.ts';
 import { unreadable, type Refusal } from './outcome.ts';
-import { seatCountOf, holdsSeat } from './seat-list.ts';
+import { seatCountOf, holdsSeat, type Activation } from './seat-list.ts';
 import type { Credential } from './transport.ts';
-import type { LicenseWithActivations, ValidatedLicense } from './wire.ts';
+import type { License, ValidatedLicense } from './wire.ts';
 
 /** Facts about a license that the answer to a check holds. */
 export interface LicenseFacts {
@@ -33,26 +33,17 @@ export type CheckResult =
 
 type Seat = SeatReference & { readonly licenseId?: string | undefined };
 
-function factsOf(license: LicenseWithActivations, activationId: string): LicenseFacts {
-  const activation = license.activations.known.find(({ id }) => id === activationId);
-  return {
-    licenseId: license.id,
-    key: license.key,
-    expiresAt: license.expires_at,
-    activatedAt: activation?.created_at ?? null,
-    seats: seatCountOf(license),
-  };
+function factsOf(
+  license: License,
+  activation: Activation | null | undefined,
+  seats: SeatCount | null,
+): LicenseFacts {
+  const { id: licenseId, key, expires_at: expiresAt } = license;
+  return { licenseId, key, expiresAt, activatedAt: activation?.created_at ?? null, seats };
 }
 
-function factsOfValidated(license: ValidatedLicense): LicenseFacts {
-  return {
-    licenseId: license.id,
-    key: license.key,
-    expiresAt: license.expires_at,
-    activatedAt: license.activation?.created_at ?? null,
-    seats: null,
-  };
-}
+const factsOfValidated = (license: ValidatedLicense): LicenseFacts =>
+  factsOf(license, license.activation, null);
 
 /** Whether the answer to a validation of a seat holds that seat. */
 const showsSeat = (license: ValidatedLicense, { activationId }: Seat): boolean =>
@@ -79,8 +70,10 @@ async function checkWithToken(
   }
   const license = await keys.get(seat.server, credential.token, licenseId);
   if (license.type !== 'ok') return license;
-  const facts = factsOf(license.value, seat.activationId);
-  const isLive = holdsSeat(license.value.activations, seat.activationId);
+  const { activations } = license.value;
+  const activation = activations.known.find(({ id }) => id === seat.activationId);
+  const facts = factsOf(license.value, activation, seatCountOf(license.value));
+  const isLive = holdsSeat(activations, seat.activationId);
   return isLive === null ? unreadable : { type: isLive ? 'held' : 'free', facts };
 }
 

@@ -1,5 +1,6 @@
 import type { Server } from '../../shared/license.ts';
 import type { Clock } from '../ports.ts';
+import { maxRetryAfter } from './outcome.ts';
 
 /**
  * Requests a minute that Polar allows an organization with all its tokens; null for no limit.
@@ -30,8 +31,6 @@ export interface TokenBucket {
 }
 
 const minute = 60_000;
-/** The longest pause, in milliseconds, whatever a server requires. */
-const maxPause = 24 * 60 * minute;
 /** The part of this app's share that may be sent at once after a rest. A bulk release has to reach 95 % of the share without it. */
 const burstShare = 0.03;
 
@@ -89,7 +88,7 @@ export function createTokenBucket(clock: Clock): TokenBucket {
       });
     },
     pauseUntil(until) {
-      const requestedPause = Math.min(until - clock.now(), maxPause);
+      const requestedPause = Math.min(until - clock.now(), maxRetryAfter);
       pauseEnd = Math.max(pauseEnd, clock.monotonicNow() + requestedPause);
       // Polar's refusal shows that the saved tokens were not available.
       tokens = Math.min(tokens, 1);

@@ -151,23 +151,17 @@ export function storedFile<S extends v.GenericSchema<unknown, object>>(
       if (old?.type === 'unreadable' && old.isDamaged) setAside('corrupt');
       store.write(content);
     },
-    erase: () => {
-      store.erase();
-    },
+    erase: store.erase,
     setAside,
   };
 }
 
 /** Returns the failure that an error of reading a file means to a person. */
 export function readFailure(error: unknown, store: Pick<Store, 'fileName'>): Failure {
-  return isAccessDenied(errorCode(error))
+  // Such as a file of another account.
+  return ['EACCES', 'EPERM'].includes(errorCode(error) ?? '')
     ? { code: 'file-inaccessible', file: store.fileName }
     : storageFailure(error, store);
-}
-
-/** Whether the file system denies access, as to a file of another account. */
-function isAccessDenied(code: string | undefined): boolean {
-  return code === 'EACCES' || code === 'EPERM';
 }
 
 /** Returns the failure that an error of the file system means to a person. */

@@ -36,8 +36,12 @@ function tryUseFolder(folder: string): boolean {
   }
 }
 
-/** Gives Chromium a folder that is deleted with this process, for all its files or for those of its sessions. */
-function useScratchFolder(files: 'userData' | 'sessionData'): void {
+/**
+ * Gives Chromium a folder that is deleted with this process: for all its files, so that it starts and can show why the app cannot; or for
+ * those of its sessions. A process without a window stores nothing in these, would wait for the disk, and the process of an open window
+ * locks those in the data folder.
+ */
+export function useScratchFolder(files: 'userData' | 'sessionData'): void {
   const folder = scratchFolder();
   if (folder === null) return;
   app.setPath(files, folder);
@@ -67,17 +71,4 @@ export function folderProblem(): FolderProblem | null {
 /** Whether the data folder exists; an account without a home, or with a read-only one, may have none. */
 export function hasDataFolder(): boolean {
   return hasFolder;
-}
-
-/** Gives Chromium a scratch folder for its files, so that it starts and can show why the app cannot. */
-export function abandonDataFolder(): void {
-  useScratchFolder('userData');
-}
-
-/**
- * Keeps the files of Chromium's sessions out of the data folder, for a process without a window: it stores nothing in them, would wait for
- * the disk, and the process of an open window locks those in the data folder.
- */
-export function useScratchSession(): void {
-  useScratchFolder('sessionData');
 }

@@ -9,7 +9,7 @@ import { DevelopmentServerError } from '../../polar/servers.ts';
 import { vendor } from '../../vendor.ts';
 import { removeScratchFolder } from '../files/scratch-folder.ts';
 import { preferredLocales } from '../system/preferred-locales.ts';
-import { abandonDataFolder, dataFolder } from './data-folder.ts';
+import { dataFolder, useScratchFolder } from './data-folder.ts';
 
 /** Says on standard error and in a system dialog why the data folder cannot be used, and ends the app. */
 export async function explainAndExit(code: FailureCode): Promise<void> {
@@ -17,7 +17,7 @@ export async function explainAndExit(code: FailureCode): Promise<void> {
   const { title, body, advice } = terminal.failures.words[code];
   const support = terminal.cli.code(supportCode({ code }));
   process.stderr.write(`${title}: ${oneLine(folder)}\n${body}\n${advice}\n${support}\n`);
-  abandonDataFolder();
+  useScratchFolder('userData');
   try {
     await app.whenReady();
     const { language } = localeContextFor('system', preferredLocales());

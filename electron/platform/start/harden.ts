@@ -1,6 +1,8 @@
 import { app, type Session, type WebContents } from 'electron';
 import { refuseClientCertificates } from '../network/client-certificates.ts';
 
+const prevent = (event: { readonly preventDefault: () => void }): void => event.preventDefault();
+
 /** Refuses every permission, device and download of a session. https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content */
 export function hardenSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
@@ -23,55 +25,33 @@ export function hardenSession(session: Session): void {
     // Loopback addresses, too.
     proxyBypassRules: '<-loopback>',
   });
-  session.on('will-download', (event) => {
-    event.preventDefault();
-  });
+  session.on('will-download', prevent);
 }
 
 /** Keeps the page from opening another page, window or view, and from delaying the closing of its window. https://www.electronjs.org/docs/latest/tutorial/security#13-disable-or-limit-navigation */
 export function hardenContents(contents: WebContents): void {
-  contents.on('will-navigate', (event) => {
-    event.preventDefault();
-  });
-  contents.on('will-frame-navigate', (event) => {
-    event.preventDefault();
-  });
-  contents.on('will-redirect', (event) => {
-    event.preventDefault();
-  });
-  contents.on('will-attach-webview', (event) => {
-    event.preventDefault();
-  });
-  contents.on('will-prevent-unload', (event) => {
-    // Overrides the page's `beforeunload`: only main decides whether the window closes.
-    event.preventDefault();
-  });
+  contents.on('will-navigate', prevent);
+  contents.on('will-frame-navigate', prevent);
+  contents.on('will-redirect', prevent);
+  contents.on('will-attach-webview', prevent);
+  // Overrides the page's `beforeunload`: only main decides whether the window closes.
+  contents.on('will-prevent-unload', prevent);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
 /**
- * Denies scripts the command `paste`. A person's own paste, by keyboard, menu or middle click, takes another path in Chromium and still
- * works. Before the version that has `enableDeprecatedPaste`, Electron lets pages run the command without a gesture; a Blink setting on
- * the command line overrides Electron's. Must run before the first renderer starts.
+ * Applies the rules to the process, and to every session and page that is created in it. Must run before the network and the first
+ * renderer start.
  */
-function denyPasteToScripts(): void {
-  app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false');
-}
-
-/**
- * Keeps every request on TCP. With HTTP/3 the `Alt-Svc` header of an answer sends the next request over UDP to any host and port that it
- * names, around the system's proxy, and Chromium repeats a POST when that connection breaks. Must run before the network starts.
- * https://www.rfc-editor.org/rfc/rfc7838
- */
-function denyHttp3(): void {
-  app.commandLine.appendSwitch('disable-quic');
-}
-
-/** Applies the rules to the process, and to every session and page that is created in it. */
 export function hardenApp(): void {
-  denyPasteToScripts();
-  denyHttp3();
+  // Denies scripts the command `paste`. A person's own paste, by keyboard, menu or middle click, takes another path in Chromium and still
+  // works. Before the version that has `enableDeprecatedPaste`, Electron lets pages run the command without a gesture; a Blink setting on
+  // the command line overrides Electron's.
+  app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false');
+  // Keeps every request on TCP. With HTTP/3 the `Alt-Svc` header of an answer sends the next request over UDP to any host and port that it
+  // names, around the system's proxy, and Chromium repeats a POST when that connection breaks. https://www.rfc-editor.org/rfc/rfc7838
+  app.commandLine.appendSwitch('disable-quic');
   app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
     refuseClientCertificates(event, answer);
   });

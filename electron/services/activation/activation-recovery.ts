@@ -14,19 +14,6 @@ import { saveTakenSeat, type ActivationStores, type TakeSeatDeps } from './take-
 /** Milliseconds after which no request of an activation can arrive at Polar any more. Until then a missing seat may still come. */
 const maxRequestDelay = 60_000;
 
-/** Finds out and saves the outcome of a pending activation. */
-export interface ActivationRecovery {
-  /**
-   * Saves the seat that the pending activation took, or searches with a token for the one that it may have taken. Fails if Polar gave no
-   * useful answer, or the disk or another process blocked it; the activation is pending as before then.
-   */
-  recover(): Promise<Result<undefined>>;
-  /** Runs `work`, which takes a seat. No recovery starts meanwhile; a seat that it leaves unsaved is saved later. */
-  activate(work: () => Promise<Result<undefined>>): Promise<Result<undefined>>;
-  isActivating(): boolean;
-  stop(): void;
-}
-
 /** Returns why there is no token to search with. */
 function missingTokenFailure(credentials: Credentials): Failure {
   const connection = credentials.connection();
@@ -47,12 +34,12 @@ async function retrySave(
   return saved.ok || saved.failure.code === 'busy-elsewhere' ? saved : failed(unsavedSeatFailure);
 }
 
-/** Recovers the activation in `stores`. */
+/** Creates the recovery, which finds out and saves the outcome of the pending activation in `stores`. */
 export function createActivationRecovery(
   deps: TakeSeatDeps,
   stores: ActivationStores,
   withSeatLock: SeatLock,
-): ActivationRecovery {
+) {
   const { record, keys, credentials, clock } = deps;
   const { pending } = stores;
   const timer = createTimer(clock);
@@ -122,6 +109,7 @@ export function createActivationRecovery(
     }
   }
 
+  /** See `Activations.recover`. */
   async function recover(): Promise<Result<undefined>> {
     const intent = pending.get();
     if (intent === null || isActivating) return done(undefined);
@@ -134,7 +122,8 @@ export function createActivationRecovery(
 
   return {
     recover,
-    async activate(work) {
+    /** Runs `work`, which takes a seat. No recovery starts meanwhile; a seat that it leaves unsaved is saved later. */
+    async activate(work: () => Promise<Result<undefined>>): Promise<Result<undefined>> {
       isActivating = true;
       try {
         return await work();
@@ -143,7 +132,7 @@ export function createActivationRecovery(
         endAttempt();
       }
     },
-    isActivating: () => isActivating,
+    isActivating: (): boolean => isActivating,
     stop: timer.stop,
   };
 }

@@ -46,13 +46,8 @@ function tryJournalWrite(write: () => void): Result<undefined> {
   }
 }
 
-interface Restored {
-  readonly phase: BulkPhase;
-  readonly run: JournalRun | null;
-}
-
 /** Reads the journal: a run without an end was interrupted. */
-function restoredFrom(journal: BulkJournal): Restored {
+function restoredFrom(journal: BulkJournal): { phase: BulkPhase; run: JournalRun | null } {
   try {
     const run = journal.read();
     if (run === null) return { phase: { type: 'none' }, run };

@@ -1,9 +1,7 @@
 import type { DeviceState, SeatStatus } from '../../../shared/app-state.ts';
-import type { Failure } from '../../../shared/failure.ts';
 import type { Receipt } from '../../../shared/receipt.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
-import type { FileProblem } from '../../storage/mirrored-file.ts';
-import type { ActivationIntent } from '../../storage/records.ts';
+import type { Activations } from '../activation/activations.ts';
 import { seatView, type SeatRecord } from '../seat/seat-record.ts';
 
 /** What main knows about this device. */
@@ -14,37 +12,30 @@ interface DeviceParts {
   readonly isOtherComputer: boolean;
   readonly seatStatus: SeatStatus;
   readonly receipt: Receipt | null;
-  readonly intent: ActivationIntent | null;
-  /** Why a pending activation cannot be read though there is a file. */
-  readonly intentProblem: FileProblem | null;
-  /** Why the seat that it took is not saved; null if no such seat is known. */
-  readonly unsaved: Failure | null;
-  /** Whether the request of the pending activation is on its way. */
-  readonly isActivating: boolean;
-  /** Whether the pending activation was begun on another computer. */
-  readonly isPendingElsewhere: boolean;
+  readonly activations: Activations;
 }
 
-function activatingState({ intent, isActivating, unsaved, isPendingElsewhere }: DeviceParts) {
+function activatingState(activations: Activations) {
+  const intent = activations.pending();
   if (intent === null) return null;
   const state: DeviceState = {
     type: 'activating',
     label: intent.label,
-    isUnfinished: !isActivating,
-    saveFailure: unsaved,
+    isUnfinished: !activations.isActivating(),
+    saveFailure: activations.unsaved(),
   };
-  return isPendingElsewhere ? { ...state, otherComputer: true as const } : state;
+  return activations.isPendingElsewhere() ? { ...state, otherComputer: true as const } : state;
 }
 
 /** Returns the one state that the window shows. */
 export function deviceState(parts: DeviceParts): DeviceState {
-  const { record, release, seatStatus, receipt, intentProblem } = parts;
+  const { record, release, seatStatus, receipt, activations } = parts;
   const held = record.get();
   // Polar confirmed that the seat is free, even if its record could not be erased yet.
   if (receipt !== null && held !== null && release.type === 'released') {
     return { type: 'released', receipt };
   }
-  const activating = activatingState(parts);
+  const activating = activatingState(activations);
   // This computer may be taking a seat of its own.
   if (held !== null && parts.isOtherComputer && release.type === 'idle') {
     return activating ?? { type: 'copied', seat: { ...seatView(held), otherComputer: true } };
@@ -59,7 +50,7 @@ export function deviceState(parts: DeviceParts): DeviceState {
     };
   }
   // What is unfinished comes before the receipt of what has ended.
-  const problem = record.problem() ?? intentProblem;
+  const problem = record.problem() ?? activations.problem();
   if (problem !== null) return { type: 'unreadable', ...problem };
   if (activating !== null) return activating;
   if (receipt !== null) return { type: 'released', receipt };

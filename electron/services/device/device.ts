@@ -48,11 +48,7 @@ export function createDevice(deps: DeviceDeps): Device {
       isOtherComputer: isOtherComputer(),
       seatStatus: checks.seatStatus(),
       receipt: receipts.unseen(),
-      intent: activations.pending(),
-      intentProblem: activations.problem(),
-      unsaved: activations.unsaved(),
-      isActivating: activations.isActivating(),
-      isPendingElsewhere: activations.isPendingElsewhere(),
+      activations,
     });
   }
 

@@ -19,21 +19,6 @@ import {
   type ReleaseRequestDeps,
 } from './release-requests.ts';
 
-/** Holds the state of a release and does what each state asks for: wait, send, check, store, finish. */
-export interface ReleaseDriver {
-  state(): SeatRelease;
-  apply(event: SeatReleaseEvent): void;
-  /** Applies an event, and finishes the release if it is `released` then. Under the lock. */
-  applyAndFinish(event: SeatReleaseEvent): void;
-  /** Continues in a state that an earlier process left. */
-  resume(state: SeatRelease): void;
-  /** Repeats the steps that finish a confirmed release. */
-  retryFinish(): Promise<void>;
-  /** Forgets the release, since another process has released the seat and erased its record. */
-  endAsReleasedElsewhere(): void;
-  stop(): void;
-}
-
 /** What the driver works with, and what it reports. */
 export interface DriverDeps extends ReleaseRequestDeps, ReleaseStorageDeps {
   /** Called when another process turns out to have released the seat. */
@@ -42,8 +27,11 @@ export interface DriverDeps extends ReleaseRequestDeps, ReleaseStorageDeps {
   readonly changed: () => void;
 }
 
-/** A driver that starts idle. */
-export function createReleaseDriver(deps: DriverDeps, journal: ReleaseJournalStore): ReleaseDriver {
+/**
+ * Creates the driver of a release, which does what each state asks for: wait, send, check, store, finish. It starts idle; `resume`
+ * continues in a state that an earlier process left.
+ */
+export function createReleaseDriver(deps: DriverDeps, journal: ReleaseJournalStore) {
   const { clock, log } = deps;
   const timer = createTimer(clock);
   const storage = createReleaseStorage(deps, journal);
@@ -114,6 +102,7 @@ export function createReleaseDriver(deps: DriverDeps, journal: ReleaseJournalSto
     if (failure !== null) apply({ type: 'check-inconclusive', nextAt: clock.now() + backOff(1) });
   }
 
+  /** Applies an event, and finishes the release if it is `released` then. Under the lock. */
   function applyAndFinish(event: SeatReleaseEvent): void {
     apply(event);
     finish();
@@ -148,10 +137,10 @@ export function createReleaseDriver(deps: DriverDeps, journal: ReleaseJournalSto
   }
 
   return {
-    state: () => state,
+    state: (): SeatRelease => state,
     apply,
     applyAndFinish,
-    resume(left) {
+    resume(left: SeatRelease): void {
       state = left;
       if (state.type === 'released') void retryFinish();
       else runState();

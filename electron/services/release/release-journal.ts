@@ -130,22 +130,6 @@ export function createReleaseJournalStore(
   };
 }
 
-/** What a release writes to the disk. A write that fails is logged and reported to the person; it does not stop the release. */
-export interface ReleaseStorage {
-  /** Saves the state. If that fails after a request, the journal still says "sent", and the next start checks the seat. */
-  saveState(state: SeatRelease): void;
-  saveCancellation(): void;
-  /** Marks a seat that Polar neither knows nor ever confirmed, so that an import or an activation may replace its record. */
-  markSeatUnknown(): void;
-  /**
-   * Stores the end of a release in this order, each step durable before the next: result, receipt, record erased, journal erased.
-   * `retry`: the disk refused the receipt or the record, and all of it can be repeated. Under the lock.
-   */
-  finish(
-    state: Extract<SeatRelease, { type: 'released' }>,
-  ): 'finished' | 'retry' | 'released-elsewhere';
-}
-
 /** What the storage of a release works with. */
 export interface ReleaseStorageDeps {
   readonly record: SeatRecord;
@@ -156,11 +140,14 @@ export interface ReleaseStorageDeps {
   readonly reportFailure: (failure: Failure | null) => void;
 }
 
-/** The storage of a release over its journal and the seat's record. */
+/**
+ * Creates what a release writes to the disk, over its journal and the seat's record. A write that fails is logged and reported to the
+ * person; it does not stop the release.
+ */
 export function createReleaseStorage(
   { record, clock, log, released, reportFailure }: ReleaseStorageDeps,
   journal: ReleaseJournalStore,
-): ReleaseStorage {
+) {
   const attemptUnsent = createAttempts({ log, reportFailure });
   /** For what has happened already, so that it is true though it is unsaved. */
   const attempt = createAttempts({
@@ -170,7 +157,8 @@ export function createReleaseStorage(
   });
 
   return {
-    saveState(state) {
+    /** Saves the state. If that fails after a request, the journal still says "sent", and the next start checks the seat. */
+    saveState(state: SeatRelease): void {
       // The disk kept the request from being sent.
       const isUnsent = state.type === 'failed' && state.failure.file !== undefined;
       const save = isUnsent ? attemptUnsent : attempt;
@@ -179,11 +167,12 @@ export function createReleaseStorage(
       );
     },
 
-    saveCancellation() {
+    saveCancellation(): void {
       attempt('the cancellation of a release could not be saved', 'release.json', journal.cancel);
     },
 
-    markSeatUnknown() {
+    /** Marks a seat that Polar neither knows nor ever confirmed, so that an import or an activation may replace its record. */
+    markSeatUnknown(): void {
       const seat = record.get();
       if (seat === null || seat.confirmedAt !== null || seat.removedAt !== undefined) return;
       attempt('an unknown seat could not be marked', 'device.json', () => {
@@ -191,7 +180,13 @@ export function createReleaseStorage(
       });
     },
 
-    finish(state) {
+    /**
+     * Stores the end of a release in this order, each step durable before the next: result, receipt, record erased, journal erased.
+     * `retry`: the disk refused the receipt or the record, and all of it can be repeated. Under the lock.
+     */
+    finish(
+      state: Extract<SeatRelease, { type: 'released' }>,
+    ): 'finished' | 'retry' | 'released-elsewhere' {
       const entry = journal.get();
       const seat = journal.seatOf(record.get());
       if (entry === null || seat === null) return 'released-elsewhere';
