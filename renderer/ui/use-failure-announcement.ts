@@ -1,6 +1,7 @@
-import type { Failure } from '../../shared/failure.ts';
+import type { Failure, Result } from '../../shared/failure.ts';
 import { useText } from '../use-text.ts';
 import { useAnnouncer } from './Announcer.tsx';
+import { type Action, useAction } from './use-action.ts';
 
 /**
  * Returns a function that announces a failure. A system dialog that the person canceled is not a failure: a toast says that nothing
@@ -14,4 +15,12 @@ export function useFailureAnnouncement(): (failure: Failure) => void {
     if (code === 'not-confirmed') showToast(title);
     else announceAssertively(title);
   };
+}
+
+/** As `useAction`, and announces a failure. */
+export function useAnnouncedAction<I extends unknown[], O>(
+  request: (...input: I) => Promise<Result<O>>,
+  onDone?: (value: O) => void,
+): Action<I> {
+  return useAction(request, onDone, useFailureAnnouncement());
 }

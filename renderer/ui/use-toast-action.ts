@@ -1,7 +1,6 @@
 import type { Result } from '../../shared/failure.ts';
 import { useAnnouncer } from './Announcer.tsx';
-import { type Action, useAction } from './use-action.ts';
-import { useFailureAnnouncement } from './use-failure-announcement.ts';
+import { useAnnouncedAction } from './use-failure-announcement.ts';
 
 /**
  * An action that shows `message` as a toast when it succeeds, and announces a failure. It shows none if main answers false, which
@@ -10,13 +9,9 @@ import { useFailureAnnouncement } from './use-failure-announcement.ts';
 export function useToastAction(
   request: () => Promise<Result<boolean | undefined>>,
   message: string,
-): Action<[]> {
+) {
   const { showToast } = useAnnouncer();
-  return useAction(
-    request,
-    (value) => {
-      if (value !== false) showToast(message);
-    },
-    useFailureAnnouncement(),
-  );
+  return useAnnouncedAction(request, (value) => {
+    if (value !== false) showToast(message);
+  });
 }

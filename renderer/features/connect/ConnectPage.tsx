@@ -8,8 +8,7 @@ import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Tips } from '../../ui/Tips.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import '../../ui/form.css';
 import './connect.css';
 
@@ -29,15 +28,13 @@ export function ConnectPage({ servers, onEnd }: ConnectPageProps) {
   const [server, setServer] = useState<Server>(
     servers.includes('sandbox') ? 'sandbox' : (servers[0] ?? 'production'),
   );
-  const announceFailure = useFailureAnnouncement();
-  const open = useAction(() => bridge.app.openLink('polar-tokens'), undefined, announceFailure);
-  const connect = useAction(
+  const open = useAnnouncedAction(() => bridge.app.openLink('polar-tokens'));
+  const connect = useAnnouncedAction(
     () => bridge.connection.connect({ server }),
     () => {
       showToast(messages.done);
       onEnd();
     },
-    announceFailure,
   );
   // The sandbox comes first, because it is the safe place to try the app.
   const offered = servers.toSorted((a, b) => Number(b === 'sandbox') - Number(a === 'sandbox'));

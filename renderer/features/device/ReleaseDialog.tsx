@@ -3,8 +3,7 @@ import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { OldAndNew } from '../../ui/OldAndNew.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 
 interface ReleaseDialogProps {
   readonly open: boolean;
@@ -17,7 +16,7 @@ interface ReleaseDialogProps {
 export function ReleaseDialog({ open, seat, product, onClose }: ReleaseDialogProps) {
   const text = useText();
   const messages = text.device.dialog;
-  const release = useAction(() => bridge.device.release(), onClose, useFailureAnnouncement());
+  const release = useAnnouncedAction(() => bridge.device.release(), onClose);
   return (
     <ConfirmDialog
       open={open}

@@ -1,8 +1,7 @@
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 
 interface SetAsideDialogProps {
   readonly open: boolean;
@@ -13,6 +12,6 @@ interface SetAsideDialogProps {
 export function SetAsideDialog({ open, onClose }: SetAsideDialogProps) {
   const text = useText();
   const messages = text.device.setAside;
-  const setAside = useAction(() => bridge.device.dismiss(), onClose, useFailureAnnouncement());
+  const setAside = useAnnouncedAction(() => bridge.device.dismiss(), onClose);
   return <ConfirmDialog open={open} {...messages} action={setAside} onClose={onClose} />;
 }

@@ -4,8 +4,7 @@ import { done, type Result } from '../../../shared/failure.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import type { DeviceAction } from './device-actions.ts';
 
 type DialogAction = Extract<DeviceAction, 'release' | 'setAside'>;
@@ -44,7 +43,7 @@ export function useDeviceActions(device: DeviceState, openDialog: (action: Dialo
     readonly action: DirectAction;
     readonly stage: string;
   } | null>(null);
-  const { run, busy, failure } = useAction(
+  const { run, busy, failure } = useAnnouncedAction(
     async (action: DirectAction) => {
       const answer = await calls[action]();
       return answer.ok ? done({ action, value: answer.value }) : answer;
@@ -56,7 +55,6 @@ export function useDeviceActions(device: DeviceState, openDialog: (action: Dialo
         );
       if (action === 'findSeat' && value === true) showToast(text.device.unfinished.notYet);
     },
-    useFailureAnnouncement(),
   );
   return {
     busy: busy ? (last?.action ?? null) : null,

@@ -3,8 +3,7 @@ import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 
 interface AboutSectionProps {
   readonly product: string;
@@ -17,11 +16,7 @@ interface AboutSectionProps {
 export function AboutSection({ product, version, support, hasSupportPage }: AboutSectionProps) {
   const text = useText();
   const messages = text.settings.about;
-  const open = useAction(
-    (name: (typeof linkNames)[number]) => bridge.app.openLink(name),
-    undefined,
-    useFailureAnnouncement(),
-  );
+  const open = useAnnouncedAction((name: (typeof linkNames)[number]) => bridge.app.openLink(name));
   return (
     <section className="about" aria-labelledby="about-title">
       <h2 id="about-title">{messages.title}</h2>

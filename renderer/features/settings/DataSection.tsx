@@ -2,8 +2,7 @@ import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 
 /**
  * A button that opens the folder with the app's files. The page never receives the path, which contains the person's account name.
@@ -11,7 +10,7 @@ import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
 export function DataSection() {
   const text = useText();
   const messages = text.settings.data;
-  const open = useAction(() => bridge.app.openDataFolder(), undefined, useFailureAnnouncement());
+  const open = useAnnouncedAction(() => bridge.app.openDataFolder());
   return (
     <section className="card settings-section" aria-labelledby="data-title">
       <h2 id="data-title">{messages.title}</h2>

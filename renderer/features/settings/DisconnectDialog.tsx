@@ -2,8 +2,7 @@ import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 
 interface DisconnectDialogProps {
   readonly open: boolean;
@@ -15,13 +14,12 @@ export function DisconnectDialog({ open, onClose }: DisconnectDialogProps) {
   const text = useText();
   const { showToast } = useAnnouncer();
   const messages = text.settings.connection;
-  const disconnect = useAction(
+  const disconnect = useAnnouncedAction(
     () => bridge.connection.disconnect(),
     () => {
       showToast(messages.disconnected);
       onClose();
     },
-    useFailureAnnouncement(),
   );
   return <ConfirmDialog open={open} {...messages.dialog} action={disconnect} onClose={onClose} />;
 }

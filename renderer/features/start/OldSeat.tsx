@@ -4,8 +4,7 @@ import { bridge } from '../../bridge.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import type { CheckedKey } from './SeatForm.tsx';
 
 interface OldSeatProps {
@@ -21,14 +20,10 @@ export function OldSeat({ seat, request, isFull, onOther }: OldSeatProps) {
   const text = useText();
   const formatContext = useFormatContext();
   const messages = seat.isThisComputer ? text.review.thisComputersSeat : text.review.oldSeat;
-  const takeOver = useAction(
-    () => {
-      const { label: _, ...key } = request;
-      return bridge.device.takeOverSeat({ ...key, seat: seat.seat });
-    },
-    undefined,
-    useFailureAnnouncement(),
-  );
+  const takeOver = useAnnouncedAction(() => {
+    const { label: _, ...key } = request;
+    return bridge.device.takeOverSeat({ ...key, seat: seat.seat });
+  });
   return (
     <div className="aside-note aside-note-strong">
       <h3>{messages.title}</h3>

@@ -10,8 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import { type FieldName, getKeyAdvice } from './field-checks.ts';
 import { useSeatFields } from './use-seat-fields.ts';
 import '../../ui/form.css';
@@ -54,7 +53,7 @@ export function SeatForm({ kind, state, onChecked, onBack, onOther }: SeatFormPr
     fieldNames,
   );
 
-  const action = useAction(
+  const action = useAnnouncedAction(
     async () => {
       const { key, organization: organizationId, name: label, activation: activationId } = values;
       const typed = { server, key, organizationId };
@@ -66,7 +65,6 @@ export function SeatForm({ kind, state, onChecked, onBack, onOther }: SeatFormPr
     (checkedKey) => {
       if (checkedKey !== undefined) onChecked(checkedKey);
     },
-    useFailureAnnouncement(),
   );
 
   const submit = (form: HTMLFormElement) => {

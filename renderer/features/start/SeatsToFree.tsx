@@ -6,8 +6,7 @@ import { useFormatContext, useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { CheckedKey } from './SeatForm.tsx';
 import { Name } from '../../ui/Name.tsx';
@@ -24,15 +23,11 @@ export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
   const formatContext = useFormatContext();
   const now = useNow(60_000);
   const messages = text.review.full;
-  const free = useAction(
-    async ({ seat, label }: ListedSeat) => {
-      const { label: _, ...key } = request;
-      const freed = await bridge.device.releaseOtherSeat({ ...key, seat });
-      return freed.ok ? done(label) : freed;
-    },
-    onFreed,
-    useFailureAnnouncement(),
-  );
+  const free = useAnnouncedAction(async ({ seat, label }: ListedSeat) => {
+    const { label: _, ...key } = request;
+    const freed = await bridge.device.releaseOtherSeat({ ...key, seat });
+    return freed.ok ? done(label) : freed;
+  }, onFreed);
   const unlisted = taken.count - taken.seats.length;
 
   return (

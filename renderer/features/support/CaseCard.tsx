@@ -5,9 +5,8 @@ import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Tips } from '../../ui/Tips.tsx';
-import { useAction } from '../../ui/use-action.ts';
 import { useToastAction } from '../../ui/use-toast-action.ts';
-import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 
 /** A support case that main created. */
@@ -29,17 +28,15 @@ export function CaseCard({ opened, canMail, onChange, onEnd }: CaseCardProps) {
   const { showToast } = useAnnouncer();
   const messages = text.support.case;
   const heading = useFocusFallback(opened.code);
-  const announceFailure = useFailureAnnouncement();
   const copy = useToastAction(() => bridge.support.copy(), messages.copied);
   const save = useToastAction(() => bridge.support.save(), messages.saved);
   const [isTooLong, setTooLong] = useState(false);
-  const mail = useAction(
+  const mail = useAnnouncedAction(
     () => bridge.support.mail(),
     (isShortEnough) => {
       setTooLong(!isShortEnough);
       if (!isShortEnough) showToast(messages.mailCopied);
     },
-    announceFailure,
   );
   const failure = copy.failure ?? save.failure ?? mail.failure;
 

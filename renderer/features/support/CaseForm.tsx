@@ -8,8 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import type { OpenedCase } from './CaseCard.tsx';
 import '../../ui/form.css';
 
@@ -44,7 +43,7 @@ export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormPr
   const { device } = state;
   const hasKey = device.type === 'held' && device.seat.otherComputer !== true;
 
-  const openCase = useAction(
+  const openCase = useAnnouncedAction(
     () =>
       bridge.support.create({
         about: isLost ? 'another-device' : 'this-device',
@@ -55,7 +54,6 @@ export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormPr
         keyEnding: values.keyEnding,
       }),
     onOpened,
-    useFailureAnnouncement(),
   );
   const field = (name: keyof typeof values) => ({
     name,

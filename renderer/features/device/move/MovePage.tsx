@@ -3,8 +3,7 @@ import { bridge } from '../../../bridge.ts';
 import { useText } from '../../../use-text.ts';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Page } from '../../../ui/Page.tsx';
-import { useAction } from '../../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { SaveKey } from './SaveKey.tsx';
 import { MoveSteps } from './MoveSteps.tsx';
 import { OtherComputer } from './OtherComputer.tsx';
@@ -22,11 +21,7 @@ export function MovePage({ state, onEnd }: MovePageProps) {
   const text = useText();
   const { device, move, vendor } = state;
   const stage = getMoveStage(device, move);
-  const goToStep = useAction(
-    (step: MoveStep) => bridge.move.setStep(step),
-    undefined,
-    useFailureAnnouncement(),
-  );
+  const goToStep = useAnnouncedAction((step: MoveStep) => bridge.move.setStep(step));
   const endMove = () => {
     // If this fails, the app offers the move again, which is harmless.
     void bridge.move.setStep(null);

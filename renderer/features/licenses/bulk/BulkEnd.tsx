@@ -4,9 +4,8 @@ import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
-import { useAction } from '../../../ui/use-action.ts';
 import { useToastAction } from '../../../ui/use-toast-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { BulkCounts } from './BulkCounts.tsx';
@@ -23,9 +22,8 @@ export function BulkEnd({ run, version }: BulkEndProps) {
   const messages = text.bulkRelease.end;
   const [isFull, setFull] = useState(false);
   const heading = useFocusFallback('finished');
-  const announceFailure = useFailureAnnouncement();
   const save = useToastAction(() => bridge.bulk.saveReport({ full: isFull }), messages.saved);
-  const close = useAction(() => bridge.bulk.discard(), undefined, announceFailure);
+  const close = useAnnouncedAction(() => bridge.bulk.discard());
   const failure = save.failure ?? close.failure;
   return (
     <>

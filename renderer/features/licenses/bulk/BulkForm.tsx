@@ -7,8 +7,7 @@ import { type Choice, ChoiceCards } from '../../../ui/ChoiceCards.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { useAction } from '../../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { hasFilters } from '../list/license-filters.ts';
 import { findProblem, ruleNames, type SourceFields, createBulkSource } from './bulk-source.ts';
@@ -34,11 +33,7 @@ export function BulkForm({ query, chosen, index }: BulkFormProps) {
   });
   const [isValidated, setValidated] = useState(false);
   const shownProblem = isValidated ? findProblem(fields) : null;
-  const plan = useAction(
-    () => bridge.bulk.plan(createBulkSource(fields, query, chosen)),
-    undefined,
-    useFailureAnnouncement(),
-  );
+  const plan = useAnnouncedAction(() => bridge.bulk.plan(createBulkSource(fields, query, chosen)));
   const change = (part: Partial<SourceFields>) => setFields({ ...fields, ...part });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -5,7 +5,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
@@ -28,10 +28,9 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
   const choose = useAction((chosen: boolean) =>
     bridge.bulk.choose({ rows: Array.from({ length: plan.seats }, (_, row) => row), chosen }),
   );
-  const start = useAction(
+  const start = useAnnouncedAction(
     () => bridge.bulk.start(plan.chosen),
     () => setConfirming(false),
-    useFailureAnnouncement(),
   );
   const isCountRequired = plan.chosen >= typedCountThreshold;
   const failure = discard.failure ?? choose.failure ?? (isCountRequired ? null : start.failure);

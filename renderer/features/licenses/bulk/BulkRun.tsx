@@ -7,7 +7,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { useAction } from '../../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useFormatContext } from '../../../use-text.ts';
@@ -34,7 +34,7 @@ export function BulkRun({ run, version, settings }: BulkRunProps) {
   const [isCanceling, setCanceling] = useState(false);
   const heading = useFocusFallback(run.type);
   const pause = useAction(() => bridge.bulk.pause());
-  const resume = useAction(() => bridge.bulk.resume(), undefined, useFailureAnnouncement());
+  const resume = useAnnouncedAction(() => bridge.bulk.resume());
   const cancel = useAction(
     () => bridge.bulk.cancel(),
     () => setCanceling(false),

@@ -4,9 +4,8 @@ import { maxWindowRows } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAction } from '../../../ui/use-action.ts';
 import { useToastAction } from '../../../ui/use-toast-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 
 /** The lines of the imported file that name no seat, each with its reason, and a button to save them. */
@@ -14,10 +13,9 @@ export function SkippedLines({ count }: { readonly count: number }) {
   const text = useAdminText();
   const messages = text.bulkRelease.plan.skipped;
   const [lines, setLines] = useState<readonly SkippedLine[]>([]);
-  const read = useAction(
+  const read = useAnnouncedAction(
     () => bridge.bulk.skipped({ offset: 0, count: maxWindowRows }),
     ({ rows }) => setLines(rows),
-    useFailureAnnouncement(),
   );
   const save = useToastAction(() => bridge.bulk.saveSkipped(), messages.saved);
   const failure = read.failure ?? save.failure;

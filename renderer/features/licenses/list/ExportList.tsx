@@ -5,8 +5,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
-import { useAction } from '../../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { formatFoundLine, formatUndeterminedLine } from './license-filters.ts';
 
@@ -27,8 +26,7 @@ export function ExportList({ query, index }: ExportListProps) {
   const [found, setFound] = useState<Pick<LicenseWindow, 'total' | 'undetermined'> | null>(null);
   const [unmasked, setUnmasked] = useState(masked);
   const close = () => setOpen(false);
-  const announceFailure = useFailureAnnouncement();
-  const count = useAction(
+  const count = useAnnouncedAction(
     () => bridge.licenses.window({ query, offset: 0, count: 1 }),
     (answer) => {
       if (answer.total === 0) {
@@ -45,16 +43,14 @@ export function ExportList({ query, index }: ExportListProps) {
       setUnmasked(masked);
       setOpen(true);
     },
-    announceFailure,
   );
-  const save = useAction(
+  const save = useAnnouncedAction(
     () => bridge.licenses.saveCsv({ query, unmasked }),
     (isSaved) => {
       if (!isSaved) return;
       showToast(messages.saved);
       close();
     },
-    announceFailure,
   );
   const isPartial = index.type !== 'closed' && index.type !== 'complete';
   return (

@@ -5,8 +5,10 @@ import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAction } from '../../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import {
+  useAnnouncedAction,
+  useFailureAnnouncement,
+} from '../../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAnnouncement } from '../../../ui/use-announcement.ts';
 import { useNow } from '../../../ui/use-now.ts';
@@ -31,9 +33,9 @@ export function IndexLine({ licenses, isSearching, children }: IndexLineProps) {
   const { index } = licenses;
   const { announce } = useAnnouncer();
   const announceFailure = useFailureAnnouncement();
-  const start = useAction(() => bridge.licenses.open(), undefined, announceFailure);
-  const pause = useAction(() => bridge.licenses.pause(), undefined, announceFailure);
-  const refresh = useAction(() => bridge.licenses.refresh(), undefined, announceFailure);
+  const start = useAnnouncedAction(() => bridge.licenses.open());
+  const pause = useAnnouncedAction(() => bridge.licenses.pause());
+  const refresh = useAnnouncedAction(() => bridge.licenses.refresh());
   const failure = start.failure ?? pause.failure ?? refresh.failure;
   const line = getIndexLine(licenses, isSearching, text, formatContext, now);
   // A press may replace the button that had the focus.

@@ -4,8 +4,7 @@ import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAction } from '../../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import '../../../ui/field.css';
 import '../../../ui/form.css';
@@ -27,7 +26,7 @@ export function LookupForm({ onFound, onClear }: LookupFormProps) {
   const { announceAssertively, announce } = useAnnouncer();
   const [pasted, setPasted] = useState('');
   const [isEmpty, setEmpty] = useState(false);
-  const lookUp = useAction(
+  const lookUp = useAnnouncedAction(
     () => bridge.supportLookup.find(pasted.slice(0, maxPasteLength)),
     (answer) => {
       announce(
@@ -36,7 +35,6 @@ export function LookupForm({ onFound, onClear }: LookupFormProps) {
       if (answer.isContradictory) announceAssertively(messages.contradiction.title);
       onFound(answer);
     },
-    useFailureAnnouncement(),
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -6,8 +6,7 @@ import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
 import { Field } from '../../../ui/Field.tsx';
-import { useAction } from '../../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import {
   getLicenseChange,
@@ -36,7 +35,7 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
   const [fields, setFields] = useState(() => getLicenseFields(license));
   const [isValidated, setValidated] = useState(false);
   const problems = isValidated ? findProblems(fields, license) : {};
-  const save = useAction(
+  const save = useAnnouncedAction(
     async () => {
       const change = getLicenseChange(license, fields);
       if (Object.keys(change).length === 0) return done<LicenseDetails | null>(null);
@@ -47,7 +46,6 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
       if (details === null) onCancel();
       else onSaved(details);
     },
-    useFailureAnnouncement(),
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -5,8 +5,7 @@ import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAction } from '../../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import { EditLicense } from './EditLicense.tsx';
@@ -28,7 +27,7 @@ export function LicenseActions({ license, onChanged }: LicenseActionsProps) {
   const [isEditing, setEditing] = useState(false);
   const { licenseId, status } = license;
   const { showToast } = useAnnouncer();
-  const action = useAction(
+  const action = useAnnouncedAction(
     async (name: ActionName) => {
       const answer =
         name === 'rotate'
@@ -40,7 +39,6 @@ export function LicenseActions({ license, onChanged }: LicenseActionsProps) {
       showToast(messages.actions[name].done);
       onChanged(details);
     },
-    useFailureAnnouncement(),
   );
   // A press may remove the button: enabling a license replaces "enable" by "disable".
   const heading = useFocusFallback(status);

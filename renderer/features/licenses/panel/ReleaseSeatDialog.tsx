@@ -6,8 +6,7 @@ import { bridge } from '../../../bridge.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { OldAndNew } from '../../../ui/OldAndNew.tsx';
-import { useAction } from '../../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { useFormatContext } from '../../../use-text.ts';
 import { useAdminText } from '../use-admin-text.ts';
 import '../../../ui/field.css';
@@ -36,7 +35,7 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
   const { showToast } = useAnnouncer();
   const messages = text.licensePanel.release;
   const [reason, setReason] = useState(props.reason);
-  const release = useAction(
+  const release = useAnnouncedAction(
     () => {
       const trimmedReason = reason.trim();
       const { licenseId } = license;
@@ -52,7 +51,6 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
       );
       props.onReleased(how);
     },
-    useFailureAnnouncement(),
   );
   const customer = shownCustomer(license, text.licenses.grid).name;
   const { seats } = text.licenses.grid;

@@ -4,8 +4,7 @@ import type { LicenseDetails, SeatOutcome, SeatRow } from '../../../../shared/li
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
-import { useAction } from '../../../ui/use-action.ts';
-import { useFailureAnnouncement } from '../../../ui/use-failure-announcement.ts';
+import { useAnnouncedAction } from '../../../ui/use-failure-announcement.ts';
 import { SeatPips } from '../../../ui/SeatPips.tsx';
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts';
 import { useAdminText, type PanelText } from '../use-admin-text.ts';
@@ -41,7 +40,7 @@ export function SeatsPart({
   const stranded = seats.filter(({ isStranded }) => isStranded).length;
   // The button of a released seat, which had the focus, is gone.
   const heading = useFocusFallback(seats.map(({ seat }) => seat).join(' '));
-  const plan = useAction(
+  const plan = useAnnouncedAction(
     () =>
       bridge.bulk.plan({
         type: 'rule',
@@ -49,7 +48,6 @@ export function SeatsPart({
         rule: { type: 'stranded' },
       }),
     onBulk,
-    useFailureAnnouncement(),
   );
   return (
     <section className="panel-part" aria-labelledby={titleId}>
