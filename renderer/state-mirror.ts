@@ -8,19 +8,12 @@ export type Mirrored =
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'ready'; readonly state: AppState };
 
-/** A copy of main's state, in the shape that `useSyncExternalStore` needs. */
-export interface StateMirror {
-  readonly get: () => Mirrored;
-  readonly subscribe: (listener: () => void) => () => void;
-  /** Requests the state again, for a window that failed to read it at first. */
-  readonly pull: () => Promise<void>;
-}
-
 /**
- * Follows main's state. Subscribes before it requests the state, so that no change is missed, and drops a state that is older than
- * the current one: the answer can arrive after a newer event.
+ * Follows main's state, in the shape that `useSyncExternalStore` needs. Subscribes before it requests the state, so that no change
+ * is missed, and drops a state that is older than the current one: the answer can arrive after a newer event. `pull` requests the
+ * state again, for a window that failed to read it at first.
  */
-export function mirrorState(source: AppBridge['state']): StateMirror {
+export function mirrorState(source: AppBridge['state']) {
   let mirrored: Mirrored = { type: 'loading' };
   const listeners = new Set<() => void>();
 
@@ -42,7 +35,7 @@ export function mirrorState(source: AppBridge['state']): StateMirror {
   void pull();
   return {
     get: () => mirrored,
-    subscribe: (listener) => {
+    subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import type { ActivityFilter, ActivityList } from '../shared/activity.ts';
-import type { Failure } from '../shared/failure.ts';
+import type { ActivityFilter } from '../shared/activity.ts';
 import { bridge } from './bridge.ts';
 import { useLoaded } from './ui/use-loaded.ts';
 
@@ -14,18 +13,13 @@ const load = ({ filter, limit }: ActivityRequest) => bridge.activity.list({ filt
 
 /**
  * Follows the activity log: loads at most `limit` entries, and loads them again when the filter is another object or
- * `activityVersion` changes. `list` is null until the first answer, and stays until the next one.
+ * `activityVersion` changes. The list is null until the first answer, and stays until the next one.
  */
-export function useActivity(
-  filter: ActivityFilter,
-  limit: number,
-  activityVersion: number,
-): { readonly list: ActivityList | null; readonly failure: Failure | null } {
+export function useActivity(filter: ActivityFilter, limit: number, activityVersion: number) {
   // The version is not sent; it makes this another request.
   const request = useMemo(
     () => ({ filter, limit, activityVersion }),
     [filter, limit, activityVersion],
   );
-  const { value, failure } = useLoaded(request, load);
-  return { list: value, failure };
+  return useLoaded(request, load);
 }

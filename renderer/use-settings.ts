@@ -6,18 +6,12 @@ import { createChangeQueue } from './change-queue.ts';
 import { useAnnouncer } from './ui/Announcer.tsx';
 import { useText } from './use-text.ts';
 
-/** The settings to show, a function that changes them, and why the last change failed to save. */
-export interface ShownSettings {
-  readonly settings: Settings;
-  readonly change: (change: SettingsChange) => void;
-  readonly failure: Failure | null;
-}
-
 /**
  * Changes settings through main. `saved` are main's settings. A change shows at once; a change made while main saves the previous
- * one is sent after it, because arrow keys step through a list faster than a disk writes.
+ * one is sent after it, because arrow keys step through a list faster than a disk writes. `failure` says why the last change was
+ * not saved.
  */
-export function useSettings(saved: Settings): ShownSettings {
+export function useSettings(saved: Settings) {
   const text = useText();
   const { announceAssertively, announce } = useAnnouncer();
   const [queue] = useState(() => createChangeQueue<SettingsChange>(bridge.settings.change));
@@ -46,5 +40,9 @@ export function useSettings(saved: Settings): ShownSettings {
     setFailure(answer.failure);
     announceAssertively(text.failures.words[answer.failure.code].title);
   };
-  return { settings: { ...saved, ...pending }, change: (part) => void change(part), failure };
+  return {
+    settings: { ...saved, ...pending },
+    change: (part: SettingsChange) => void change(part),
+    failure,
+  };
 }

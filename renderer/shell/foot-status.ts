@@ -3,19 +3,13 @@ import { formatSince, type FormatContext } from '../../shared/format.ts';
 import { isPending } from '../../shared/seat-release.ts';
 import type { WindowText } from '../../shared/text/text.ts';
 
-/** The connection to Polar, as a line of text and the tone of its dot. The text says what the color says. */
-export interface FootStatus {
-  readonly tone: 'good' | 'wait' | 'calm';
-  readonly line: string;
-}
-
-/** Returns the line about this device's seat; null if this device has none. */
+/** Returns the line about this device's seat and the tone of its dot, which says the same; null if this device has no seat. */
 export function getFootStatus(
   { device, connection }: Pick<AppState, 'device' | 'connection'>,
   text: WindowText,
   formatContext: FormatContext,
   now: number,
-): FootStatus | null {
+) {
   if (device.type !== 'held') return null;
   const messages = text.app.footer;
   // The organization's line already names the server.

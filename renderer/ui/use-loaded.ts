@@ -1,25 +1,16 @@
 import { useEffect, useState } from 'react';
 import { type Failure, failed, type Result } from '../../shared/failure.ts';
 
-/** A value of main's, as last loaded. */
-interface Loaded<O> {
-  /** Null until the first answer. */
-  readonly value: O | null;
-  /** Null unless the last request failed. */
-  readonly failure: Failure | null;
-  /** Shows a value that is newer than the last answer. */
-  readonly replace: (value: O) => void;
-}
-
 /**
  * Loads a value each time that `request` is another object or value; null loads nothing. The last value stays until the next
- * answer, and the answer to an earlier request is dropped. `load` must be the same function on every render.
+ * answer, and the answer to an earlier request is dropped. `load` must be the same function on every render. `replace` shows a value
+ * that is newer than the last answer.
  */
-export function useLoaded<I, O>(
-  request: I | null,
-  load: (request: I) => Promise<Result<O>>,
-): Loaded<O> {
-  const [loaded, setLoaded] = useState<Omit<Loaded<O>, 'replace'>>({ value: null, failure: null });
+export function useLoaded<I, O>(request: I | null, load: (request: I) => Promise<Result<O>>) {
+  const [loaded, setLoaded] = useState<{ value: O | null; failure: Failure | null }>({
+    value: null,
+    failure: null,
+  });
   useEffect(() => {
     if (request === null) return undefined;
     let isCurrent = true;
@@ -35,5 +26,5 @@ export function useLoaded<I, O>(
       isCurrent = false;
     };
   }, [request, load]);
-  return { ...loaded, replace: (value) => setLoaded({ value, failure: null }) };
+  return { ...loaded, replace: (value: O) => setLoaded({ value, failure: null }) };
 }

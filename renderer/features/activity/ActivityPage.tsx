@@ -23,7 +23,7 @@ export function ActivityPage({ activityVersion }: { readonly activityVersion: nu
   const [filter, setFilter] = useState<ActivityFilter>({});
   const [limit, setLimit] = useState(pageSize);
   const [shownUpTo, setShownUpTo] = useState<string | null>(null);
-  const { list, failure } = useActivity(useDeferredValue(filter), limit, activityVersion);
+  const { value: list, failure } = useActivity(useDeferredValue(filter), limit, activityVersion);
   const save = useToastAction(() => bridge.activity.saveCsv(filter), messages.saved);
   const problem = save.failure ?? failure;
   const isUnused = list !== null && list.total === 0;

@@ -3,12 +3,6 @@ import { dayNumber } from '../../../shared/days.ts';
 import { formatDate, type FormatContext } from '../../../shared/format.ts';
 import type { WindowText } from '../../../shared/text/text.ts';
 
-/** The entries of one day, newest first. */
-export interface ActivityDay {
-  readonly name: string;
-  readonly entries: readonly ActivityEntry[];
-}
-
 /** Groups entries, newest first, by the days of the reader's time zone. `today` is the number of the current day. */
 export function groupByDay(
   entries: readonly ActivityEntry[],
@@ -17,7 +11,7 @@ export function groupByDay(
     formatContext,
     today,
   }: { readonly text: WindowText; readonly formatContext: FormatContext; readonly today: number },
-): ActivityDay[] {
+) {
   const names = [text.activity.today, text.activity.yesterday];
   const days: { name: string; entries: ActivityEntry[] }[] = [];
   for (const entry of entries) {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
-import { getDeviceHeadline, type HeadlineContext, type Tone } from './device-headline.ts';
+import { getDeviceHeadline, type HeadlineContext } from './device-headline.ts';
 import { getSeatAvailability } from './seat-availability.ts';
 
 /**
@@ -30,14 +30,8 @@ export function useDeviceAnnouncements(device: DeviceState): void {
   }, [device, text, formatContext, announce, announceAssertively]);
 }
 
-interface Announcement {
-  readonly announcementKey: string;
-  /** Empty if there is nothing to announce. */
-  readonly message: string;
-  readonly tone: Tone;
-}
-
-function createAnnouncement(device: DeviceState, context: HeadlineContext): Announcement {
+/** Returns an announcement; its message is empty if there is nothing to announce. */
+function createAnnouncement(device: DeviceState, context: HeadlineContext) {
   if (device.type === 'none') return { announcementKey: 'none', message: '', tone: 'calm' };
   const { announcementKey, title, detail, tone } = getDeviceHeadline(device, context);
   const sentences = [/[.…?!]$/.test(title) ? title : `${title}.`];

@@ -9,7 +9,7 @@ export interface RowsPart<R> {
 }
 
 /** The rows on the screen: of which query (by identity), in which version, and which range. */
-export interface RowsRequest<Q> {
+interface RowsRequest<Q> {
   readonly query: Q;
   /** Changes when rows may have changed. */
   readonly version: number;
@@ -21,17 +21,9 @@ export interface RowsRequest<Q> {
 export interface RowsSnapshot<R, P extends RowsPart<R>> {
   /** Main's last answer; null until the first one. */
   readonly part: P | null;
-  /** Null unless the last request failed. */
   readonly failure: Failure | null;
   /** Returns the row at an index; undefined if it is not loaded yet. */
   readonly rowAt: (index: number) => R | undefined;
-}
-
-/** A long list of which only the rows on the screen are loaded. */
-export interface RowFeed<Q, R, P extends RowsPart<R>> {
-  readonly request: (request: RowsRequest<Q>) => void;
-  readonly get: () => RowsSnapshot<R, P>;
-  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** Loads `count` rows of a query from an index on. */
@@ -52,9 +44,7 @@ interface Page<Q, R> {
  * Loads a long list by pages, one request at a time. Each request is chosen after the previous answer, so that a fast scroll loads
  * the rows where it ends and none that it passes. The rows of the previous query stay until the first answer to the new one.
  */
-export function createRowFeed<Q, R, P extends RowsPart<R>>(
-  fetchRows: FetchRows<Q, P>,
-): RowFeed<Q, R, P> {
+export function createRowFeed<Q, R, P extends RowsPart<R>>(fetchRows: FetchRows<Q, P>) {
   const listeners = new Set<() => void>();
   const pages = new Map<number, Page<Q, R>>();
   let request: RowsRequest<Q> | null = null;
@@ -124,12 +114,12 @@ export function createRowFeed<Q, R, P extends RowsPart<R>>(
   }
 
   return {
-    request(next) {
+    request(next: RowsRequest<Q>) {
       request = next;
       void fetchMissing();
     },
     get: () => snapshot,
-    subscribe(listener) {
+    subscribe(listener: () => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

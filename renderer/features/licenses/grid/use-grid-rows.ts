@@ -24,26 +24,13 @@ export interface GridCalls {
   readonly onVisibleRangeChange: (rows: RowRange) => void;
 }
 
-/** The rows that a grid draws, its current row, and its event handlers. */
-interface GridRows {
-  /** The drawn rows, in no order. The current row is always among them, so that the grid can name it. */
-  readonly drawnRows: readonly number[];
-  /** 0 in an empty grid. */
-  readonly currentRow: number;
-  /** In CSS pixels. */
-  readonly rowHeight: number;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onClick: (event: MouseEvent) => void;
-  readonly onScroll: (event: UIEvent) => void;
-}
-
 /** Keeps a grid's scroll position, its current row and the anchor of a selection. Another `scrollKey` resets all three. */
 export function useGridRows(
   grid: RefObject<HTMLTableElement | null>,
   total: number,
   scrollKey: unknown,
   calls: GridCalls,
-): GridRows {
+) {
   const { onOpen, onToggle, onExtend, onType } = calls;
   const { height: viewportHeight, rowHeight } = useViewport(grid);
   const [scrolledRows, setScrolledRows] = useState(0);
@@ -72,6 +59,7 @@ export function useGridRows(
   );
   const notifyVisibleRange = useEffectEvent(calls.onVisibleRangeChange);
   useEffect(() => notifyVisibleRange({ first, count }), [first, count]);
+  // In no order. The current row is always among them, so that the grid can name it.
   const drawnRows = Array.from({ length: count }, (_, order) => first + order);
   if (total > 0 && (currentRow < first || currentRow >= first + count)) drawnRows.push(currentRow);
 

@@ -1,20 +1,17 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** The height of a grid's visible rows, below its headers, and the height of a row, in CSS pixels. */
-export interface Viewport {
-  readonly height: number;
-  readonly rowHeight: number;
-}
-
 /** Row heights in rem: two lines of text and their spacing, or three where the columns are stacked. */
 const rowRem = 3.5;
 const narrowRowRem = 5.25;
 /** Below this width, in rem, the columns are stacked. The style sheet uses the same value. */
 const narrowRem = 34;
 
-/** Measures a grid, again each time its size changes. Row heights are whole pixels, so that rows stay sharp and aligned. */
-export function useViewport(list: RefObject<HTMLTableElement | null>): Viewport {
-  const [viewport, setViewport] = useState<Viewport>({ height: 0, rowHeight: 56 });
+/**
+ * Measures the height of a grid's visible rows, below its headers, and the height of a row, in CSS pixels; again each time the grid's
+ * size changes. Row heights are whole pixels, so that rows stay sharp and aligned.
+ */
+export function useViewport(list: RefObject<HTMLTableElement | null>) {
+  const [viewport, setViewport] = useState({ height: 0, rowHeight: 56 });
   useLayoutEffect(() => {
     const element = list.current;
     if (element === null) return undefined;

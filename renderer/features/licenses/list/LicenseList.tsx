@@ -26,7 +26,7 @@ import {
   wholeList,
 } from './license-filters.ts';
 import { getListView } from './list-view.ts';
-import type { Selection } from './use-selection.ts';
+import type { useSelection } from './use-selection.ts';
 import { useLicenses } from './use-licenses.ts';
 import './license-list.css';
 import './license-rows.css';
@@ -36,7 +36,7 @@ interface LicenseListProps {
   readonly licenses: LicensesState;
   readonly settings: Settings;
   readonly query: LicenseQuery;
-  readonly selection: Selection;
+  readonly selection: ReturnType<typeof useSelection>;
   /** The id of the license that is shown in full; null for none. */
   readonly opened: string | null;
   readonly onQuery: (query: LicenseQuery) => void;

@@ -4,21 +4,12 @@ import { maxWindowRows } from '../../../../shared/licenses.ts';
 import { maxRunSeats } from '../../../../shared/bulk-release.ts';
 import { bridge } from '../../../bridge.ts';
 
-/** The ids of the selected licenses. They stay selected when the list is sorted or filtered. */
-export interface Selection {
-  readonly ids: ReadonlySet<string>;
-  readonly toggle: (row: LicenseRow | undefined) => void;
-  /** Adds the rows between two indexes, both included, to the selection. */
-  readonly extend: (from: number, to: number) => void;
-  readonly clear: () => void;
-}
-
-/** Keeps the selection of the licenses that a query lists. */
-export function useSelection(query: LicenseQuery): Selection {
+/** Keeps the ids of the selected licenses of a query. They stay selected when the list is sorted or filtered. */
+export function useSelection(query: LicenseQuery) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const requestId = useRef(0);
 
-  /** Also loads rows that were never on the screen. */
+  /** Selects the rows between two indexes, both included. Also loads rows that were never on the screen. */
   const extend = async (from: number, to: number) => {
     requestId.current += 1;
     const thisRequest = requestId.current;
@@ -35,7 +26,7 @@ export function useSelection(query: LicenseQuery): Selection {
 
   return {
     ids,
-    toggle(row) {
+    toggle(row: LicenseRow | undefined) {
       if (row === undefined) return;
       setIds((before) => {
         const after = new Set(before);
@@ -43,7 +34,7 @@ export function useSelection(query: LicenseQuery): Selection {
         return after;
       });
     },
-    extend: (from, to) => void extend(from, to),
+    extend: (from: number, to: number) => void extend(from, to),
     clear() {
       requestId.current += 1;
       setIds(new Set());

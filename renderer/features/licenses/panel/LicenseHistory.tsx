@@ -23,7 +23,7 @@ export function LicenseHistory({ licenseId, activityVersion }: LicenseHistoryPro
   const now = useNow(60_000);
   const messages = text.licensePanel.history;
   const filter = useMemo(() => ({ licenseId }), [licenseId]);
-  const entries = useActivity(filter, maxEntries, activityVersion).list?.entries ?? null;
+  const entries = useActivity(filter, maxEntries, activityVersion).value?.entries ?? null;
   return (
     <section className="panel-part" aria-labelledby={titleId}>
       <h3 id={titleId}>{messages.title}</h3>

@@ -43,7 +43,7 @@ export function LicensePanel(props: LicensePanelProps) {
   const text = useAdminText();
   const messages = text.licensePanel;
   const announceFailure = useFailureAnnouncement();
-  const { details, failure, reload, replaceDetails } = useDetails(licenseId);
+  const { value: details, failure, reload, replace } = useDetails(licenseId);
   const title = useTitleFocus(props.shouldTakeFocus);
   const copy = useToastAction(() => bridge.licenses.copyKey({ licenseId }), messages.copied);
   useEscape(onClose);
@@ -105,7 +105,7 @@ export function LicensePanel(props: LicensePanelProps) {
             }}
             onBulk={props.onBulk}
           />
-          <LicenseActions license={license} onChanged={replaceDetails} />
+          <LicenseActions license={license} onChanged={replace} />
           <LicenseHistory licenseId={licenseId} activityVersion={props.activityVersion} />
           <LicenseFacts details={details} />
         </>
