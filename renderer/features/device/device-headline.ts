@@ -1,5 +1,4 @@
 import type { DeviceState, SeatStatus } from '../../../shared/app-state.ts';
-import type { FailureCode } from '../../../shared/failure.ts';
 import {
   formatDate,
   formatDateTime,
@@ -33,78 +32,96 @@ export interface HeadlineContext {
   readonly now: number;
 }
 
+type HeadlineText = Pick<Headline, 'title' | 'detail'>;
+
+/** The tone and the icon of each state. */
+const appearances = {
+  copied: { tone: 'wait', icon: 'question' },
+  unsaved: { tone: 'bad', icon: 'warning' },
+  unfinished: { tone: 'wait', icon: 'question' },
+  activating: { tone: 'busy', icon: 'busy' },
+  unreadable: { tone: 'bad', icon: 'warning' },
+  'idle unchecked': { tone: 'calm', icon: 'seat' },
+  'idle checking': { tone: 'calm', icon: 'busy' },
+  'idle confirmed': { tone: 'good', icon: 'check' },
+  'idle not-reached': { tone: 'wait', icon: 'offline' },
+  'idle removed': { tone: 'bad', icon: 'removed' },
+  'idle never-confirmed': { tone: 'bad', icon: 'question' },
+  'idle key-changed': { tone: 'bad', icon: 'key' },
+  'idle key-inactive': { tone: 'wait', icon: 'key' },
+  holding: { tone: 'busy', icon: 'clock' },
+  releasing: { tone: 'busy', icon: 'busy' },
+  waiting: { tone: 'wait', icon: 'clock' },
+  unknown: { tone: 'wait', icon: 'question' },
+  settling: { tone: 'wait', icon: 'busy' },
+  released: { tone: 'good', icon: 'check' },
+  failed: { tone: 'bad', icon: 'warning' },
+} as const satisfies Record<string, Pick<Headline, 'tone' | 'icon'>>;
+
 /** Returns the headline of a device's state. A device without a seat has none, because the start screen replaces it. */
 export function getDeviceHeadline(
   device: Exclude<DeviceState, { type: 'none' }>,
   context: HeadlineContext,
 ): Headline {
+  const state = getState(device);
+  const { tone, icon } = appearances[state];
+  const cause = device.type === 'held' ? getCause(device.release) : null;
+  return {
+    announcementKey: cause === null ? state : `${state} ${cause}`,
+    tone,
+    icon: state === 'waiting' && cause === 'network-unreachable' ? 'offline' : icon,
+    ...getHeadlineText(device, context),
+  };
+}
+
+function getState(device: Exclude<DeviceState, { type: 'none' }>): keyof typeof appearances {
+  if (device.type === 'activating') {
+    if (device.otherComputer === true) return 'copied';
+    if (device.saveFailure !== null) return 'unsaved';
+    return device.isUnfinished ? 'unfinished' : 'activating';
+  }
+  if (device.type !== 'held') return device.type;
+  return device.release.type === 'idle' ? `idle ${device.seatStatus.type}` : device.release.type;
+}
+
+/** Returns the cause of a release's state, of which another one is announced anew; null if the state has none. */
+function getCause(release: SeatRelease): string | null {
+  if (release.type === 'failed') return release.failure.code;
+  return release.type === 'waiting' || release.type === 'unknown' ? release.why : null;
+}
+
+function getHeadlineText(
+  device: Exclude<DeviceState, { type: 'none' }>,
+  context: HeadlineContext,
+): HeadlineText {
   const messages = context.text.device;
   switch (device.type) {
-    case 'activating':
-      if (device.otherComputer === true)
-        return {
-          announcementKey: 'copied',
-          tone: 'wait',
-          icon: 'question',
-          title: messages.copied.activation.title,
-          detail: messages.copied.activation.detail(device.label),
-        };
-      if (device.saveFailure !== null)
-        return {
-          announcementKey: 'unsaved',
-          tone: 'bad',
-          icon: 'warning',
-          title: messages.unsaved.title,
-          detail: messages.unsaved.detail(device.label),
-        };
-      return device.isUnfinished
-        ? {
-            announcementKey: 'unfinished',
-            tone: 'wait',
-            icon: 'question',
-            title: messages.unfinished.title,
-            detail: messages.unfinished.detail(device.label),
-          }
-        : {
-            announcementKey: 'activating',
-            tone: 'busy',
-            icon: 'busy',
-            title: messages.activating.title(device.label),
-            detail: messages.activating.detail,
-          };
+    case 'activating': {
+      if (!device.isUnfinished && device.otherComputer !== true && device.saveFailure === null) {
+        const { title, detail } = messages.activating;
+        return { title: title(device.label), detail };
+      }
+      const { title, detail } =
+        device.otherComputer === true
+          ? messages.copied.activation
+          : messages[device.saveFailure === null ? 'unfinished' : 'unsaved'];
+      return { title, detail: detail(device.label) };
+    }
     case 'held':
       return device.release.type === 'idle'
-        ? getStatusHeadline(device.seatStatus, context)
-        : getReleaseHeadline(device.release, context);
+        ? getStatusText(device.seatStatus, context)
+        : getReleaseText(device.release, context);
     case 'copied':
-      return {
-        announcementKey: 'copied',
-        tone: 'wait',
-        icon: 'question',
-        title: messages.copied.title,
-        detail: messages.copied.detail(device.seat.label),
-      };
+      return { title: messages.copied.title, detail: messages.copied.detail(device.seat.label) };
     case 'released': {
       const when = formatMoment(device.receipt.releasedAt, context);
-      const { confirmed, foundFree } = messages.released;
-      return {
-        announcementKey: 'released',
-        tone: 'good',
-        icon: 'check',
-        title: messages.released.title,
-        detail: device.receipt.how === 'confirmed' ? confirmed(when) : foundFree(when),
-      };
+      const { title, confirmed, foundFree } = messages.released;
+      return { title, detail: (device.receipt.how === 'confirmed' ? confirmed : foundFree)(when) };
     }
-    case 'unreadable':
-      return {
-        announcementKey: 'unreadable',
-        tone: 'bad',
-        icon: 'warning',
-        title: messages.unreadable.title,
-        detail: device.isDamaged
-          ? messages.unreadable.setAsideOnContinue
-          : messages.unreadable.leftInPlace,
-      };
+    case 'unreadable': {
+      const { title, setAsideOnContinue, leftInPlace } = messages.unreadable;
+      return { title, detail: device.isDamaged ? setAsideOnContinue : leftInPlace };
+    }
   }
 }
 
@@ -116,110 +133,66 @@ function formatMoment(at: number, { text, formatContext, now }: HeadlineContext)
     : messages.onDate(formatDateTime(at, formatContext));
 }
 
-function getStatusHeadline(
+function getStatusText(
   seatStatus: SeatStatus,
   { text, formatContext, now }: HeadlineContext,
-): Headline {
+): HeadlineText {
   const messages = text.device;
   const ago = (at: number) => formatSince(at, now, formatContext, text.app.justNow);
-  const announcementKey = `idle ${seatStatus.type}`;
   switch (seatStatus.type) {
     case 'unchecked':
-      return { announcementKey, tone: 'calm', icon: 'seat', ...messages.unchecked };
+      return messages.unchecked;
     case 'checking':
-      return { announcementKey, tone: 'calm', icon: 'busy', ...messages.checking };
-    case 'confirmed':
+      return messages.checking;
+    case 'confirmed': {
+      const { title, detail } = messages.active;
+      return { title, detail: detail(ago(seatStatus.at)) };
+    }
+    case 'not-reached': {
+      const { title, titleNever, detail } = messages.notReached;
       return {
-        announcementKey,
-        tone: 'good',
-        icon: 'check',
-        title: messages.active.title,
-        detail: messages.active.detail(ago(seatStatus.at)),
+        title: seatStatus.lastAt === null ? titleNever : title(ago(seatStatus.lastAt)),
+        detail,
       };
-    case 'not-reached':
-      return {
-        announcementKey,
-        tone: 'wait',
-        icon: 'offline',
-        title:
-          seatStatus.lastAt === null
-            ? messages.notReached.titleNever
-            : messages.notReached.title(ago(seatStatus.lastAt)),
-        detail: messages.notReached.detail,
-      };
+    }
     case 'removed':
-      return { announcementKey, tone: 'bad', icon: 'removed', ...messages.removed };
+      return messages.removed;
     case 'never-confirmed':
-      return { announcementKey, tone: 'bad', icon: 'question', ...messages.neverConfirmed };
+      return messages.neverConfirmed;
     case 'key-changed':
-      return { announcementKey, tone: 'bad', icon: 'key', ...messages.keyChanged };
+      return messages.keyChanged;
     case 'key-inactive':
-      return { announcementKey, tone: 'wait', icon: 'key', ...messages.keyInactive };
+      return messages.keyInactive;
   }
 }
 
-function getFailedTitle(code: FailureCode, messages: WindowText['device']): string {
-  if (code === 'seat-never-confirmed') return messages.neverConfirmed.title;
-  return code === 'key-changed' ? messages.unconfirmed.title : messages.failed.title;
-}
-
-function getReleaseHeadline(
+function getReleaseText(
   release: Exclude<SeatRelease, { type: 'idle' }>,
-  { text, now }: HeadlineContext,
-): Headline {
-  const messages = text.device;
-  const announcementKey: string = release.type;
+  { text: { device: messages }, now }: HeadlineContext,
+): HeadlineText {
   switch (release.type) {
-    case 'holding':
-      return {
-        announcementKey,
-        tone: 'busy',
-        icon: 'clock',
-        title: messages.holding.title(secondsUntil(release.until, now)),
-        detail: messages.holding.detail,
-      };
+    case 'holding': {
+      const { title, detail } = messages.holding;
+      return { title: title(secondsUntil(release.until, now)), detail };
+    }
     case 'releasing':
-      return { announcementKey, tone: 'busy', icon: 'busy', ...messages.releasing };
+      return messages.releasing;
     case 'waiting':
-      return {
-        announcementKey: `${announcementKey} ${release.why}`,
-        tone: 'wait',
-        icon: release.why === 'network-unreachable' ? 'offline' : 'clock',
-        title: messages.waiting.title,
-        detail: messages.waiting.detail[release.why],
-      };
+      return { title: messages.waiting.title, detail: messages.waiting.detail[release.why] };
     case 'unknown':
-      return {
-        announcementKey: `${announcementKey} ${release.why}`,
-        tone: 'wait',
-        icon: 'question',
-        title: messages.unknown.title,
-        detail: messages.unknown.detail(release.why),
-      };
-    case 'settling':
-      return {
-        announcementKey,
-        tone: 'wait',
-        icon: 'busy',
-        title: messages.settling.title,
-        detail:
-          release.looks > 0 ? messages.settling.stillListed : messages.settling.detail(release.why),
-      };
+      return { title: messages.unknown.title, detail: messages.unknown.detail(release.why) };
+    case 'settling': {
+      const { title, stillListed, detail } = messages.settling;
+      return { title, detail: release.looks > 0 ? stillListed : detail(release.why) };
+    }
     case 'released':
-      return {
-        announcementKey,
-        tone: 'good',
-        icon: 'check',
-        title: messages.released.title,
-        detail: messages.released.writing,
-      };
-    case 'failed':
-      return {
-        announcementKey: `${announcementKey} ${release.failure.code}`,
-        tone: 'bad',
-        icon: 'warning',
-        title: getFailedTitle(release.failure.code, messages),
-        detail: null,
-      };
+      return { title: messages.released.title, detail: messages.released.writing };
+    case 'failed': {
+      const { code } = release.failure;
+      if (code === 'seat-never-confirmed')
+        return { title: messages.neverConfirmed.title, detail: null };
+      const { title } = messages[code === 'key-changed' ? 'unconfirmed' : 'failed'];
+      return { title, detail: null };
+    }
   }
 }
