@@ -2,6 +2,7 @@ import { Activity, startTransition, Suspense, useEffect, useState } from 'react'
 import type { AppState } from '../shared/app-state.ts';
 import { DeviceScreen } from './DeviceScreen.tsx';
 import type { EnteredKey } from './entered-key.ts';
+import { isShownOnDeviceCard } from './features/device/device-failure.ts';
 import { useDeviceAnnouncements } from './features/device/use-device-announcements.ts';
 import { SupportLinkPrompt } from './features/support/SupportLinkPrompt.tsx';
 import { useConfirmedLink } from './features/support/use-confirmed-link.ts';
@@ -9,7 +10,6 @@ import { fetchOtherScreens, OtherScreen } from './OtherScreen.tsx';
 import { getListedScreen, type Screen } from './screen.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { NotLoaded } from './shell/NotLoaded.tsx';
-import { isShownOnDeviceCard } from './shell/is-shown-on-device-card.ts';
 import { FailureNote } from './ui/FailureNote.tsx';
 import { runWhenIdle } from './ui/use-idle.ts';
 import { pullAppState, useAppState } from './use-app-state.ts';

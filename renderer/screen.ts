@@ -14,17 +14,7 @@ export type Screen =
 
 /** Returns the screen that the sidebar marks as current. `screen` may be one that the sidebar does not list. */
 export function getListedScreen(screen: Screen, previous: Screen): Screen {
-  switch (screen) {
-    case 'connect':
-      return previous === 'connect' ? 'device' : getListedScreen(previous, 'device');
-    case 'move':
-    case 'lost':
-    case 'help':
-      return 'device';
-    case 'device':
-    case 'licenses':
-    case 'activity':
-    case 'settings':
-      return screen;
-  }
+  if (screen === 'connect')
+    return previous === 'connect' ? 'device' : getListedScreen(previous, 'device');
+  return screen === 'move' || screen === 'lost' || screen === 'help' ? 'device' : screen;
 }

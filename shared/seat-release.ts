@@ -208,16 +208,5 @@ export function isRateLimited(state: SeatRelease, now: number): boolean {
 
 /** Whether the release has begun and not ended, so that no second one may start. */
 export function isPending(state: SeatRelease): boolean {
-  switch (state.type) {
-    case 'holding':
-    case 'releasing':
-    case 'waiting':
-    case 'unknown':
-    case 'settling':
-      return true;
-    case 'idle':
-    case 'released':
-    case 'failed':
-      return false;
-  }
+  return state.type !== 'idle' && state.type !== 'released' && state.type !== 'failed';
 }

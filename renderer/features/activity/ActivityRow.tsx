@@ -9,7 +9,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { ReceiptCard } from '../../ui/ReceiptCard.tsx';
 import { useFocusFallback } from '../../ui/use-focus-fallback.ts';
 import { bridge } from '../../bridge.ts';
-import { getActivityAppearance } from './activity-appearance.ts';
+import { activityAppearances } from './activity-appearance.ts';
 import { Name } from '../../ui/Name.tsx';
 
 interface ActivityRowProps {
@@ -25,8 +25,8 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
   const receiptPart = useId();
   const [isOpen, setOpen] = useState(false);
   const row = useFocusFallback<HTMLLIElement>(isFirstOlder ? entry.id : null);
-  const { icon, tone } = getActivityAppearance(entry.what);
-  const { receipt } = entry;
+  const { icon, tone } = activityAppearances[entry.what];
+  const { receipt, label, displayKey } = entry;
   const when = formatTime(entry.at, formatContext);
 
   return (
@@ -46,7 +46,9 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
           {entry.server !== undefined && <ServerBadge server={entry.server} />}
         </p>
         <p className="activity-seat">
-          <SeatName entry={entry} keyEnding={text.activity.keyEnding} />
+          {label !== undefined && <Name>{label}</Name>}
+          {label !== undefined && displayKey !== undefined && ' · '}
+          {displayKey !== undefined && text.activity.keyEnding(endingOf(displayKey))}
         </p>
       </div>
       <div className="activity-by">
@@ -81,20 +83,5 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
         </div>
       )}
     </li>
-  );
-}
-
-interface SeatNameProps {
-  readonly entry: ActivityEntry;
-  readonly keyEnding: (lastSix: string) => string;
-}
-
-function SeatName({ entry: { label, displayKey }, keyEnding }: SeatNameProps) {
-  return (
-    <>
-      {label !== undefined && <Name>{label}</Name>}
-      {label !== undefined && displayKey !== undefined && ' · '}
-      {displayKey !== undefined && keyEnding(endingOf(displayKey))}
-    </>
   );
 }

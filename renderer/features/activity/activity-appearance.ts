@@ -1,48 +1,32 @@
 import type { ActivityKind } from '../../../shared/activity.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 
-/** The icon and the color tone of an entry. The text says the same. */
-export interface ActivityAppearance {
+interface ActivityAppearance {
   readonly icon: IconName;
   readonly tone: 'good' | 'wait' | 'bad' | 'calm';
 }
 
-/** Returns the appearance of a kind of entry. */
-export function getActivityAppearance(what: ActivityKind): ActivityAppearance {
-  switch (what) {
-    case 'released':
-      return { icon: 'check', tone: 'good' };
-    case 'activated':
-    case 'imported':
-      return { icon: 'seat', tone: 'good' };
-    case 'release-asked':
-      return { icon: 'clock', tone: 'calm' };
-    case 'release-kept':
-      return { icon: 'back', tone: 'calm' };
-    case 'release-waiting':
-      return { icon: 'offline', tone: 'wait' };
-    case 'activation-unknown':
-    case 'activation-abandoned':
-    case 'release-unknown':
-      return { icon: 'question', tone: 'wait' };
-    case 'activation-failed':
-    case 'release-failed':
-      return { icon: 'warning', tone: 'bad' };
-    case 'removed-by-seller':
-    case 'license-disabled':
-    case 'license-revoked':
-      return { icon: 'removed', tone: 'bad' };
-    case 'key-changed':
-    case 'license-rotated':
-      return { icon: 'key', tone: 'wait' };
-    case 'license-enabled':
-      return { icon: 'check', tone: 'calm' };
-    case 'license-edited':
-      return { icon: 'settings', tone: 'calm' };
-    case 'connected':
-    case 'disconnected':
-      return { icon: 'organization', tone: 'calm' };
-    case 'support-case':
-      return { icon: 'file', tone: 'calm' };
-  }
-}
+/** The icon and the color tone of each kind of entry. The text says the same. */
+export const activityAppearances: Readonly<Record<ActivityKind, ActivityAppearance>> = {
+  released: { icon: 'check', tone: 'good' },
+  activated: { icon: 'seat', tone: 'good' },
+  imported: { icon: 'seat', tone: 'good' },
+  'release-asked': { icon: 'clock', tone: 'calm' },
+  'release-kept': { icon: 'back', tone: 'calm' },
+  'release-waiting': { icon: 'offline', tone: 'wait' },
+  'activation-unknown': { icon: 'question', tone: 'wait' },
+  'activation-abandoned': { icon: 'question', tone: 'wait' },
+  'release-unknown': { icon: 'question', tone: 'wait' },
+  'activation-failed': { icon: 'warning', tone: 'bad' },
+  'release-failed': { icon: 'warning', tone: 'bad' },
+  'removed-by-seller': { icon: 'removed', tone: 'bad' },
+  'license-disabled': { icon: 'removed', tone: 'bad' },
+  'license-revoked': { icon: 'removed', tone: 'bad' },
+  'key-changed': { icon: 'key', tone: 'wait' },
+  'license-rotated': { icon: 'key', tone: 'wait' },
+  'license-enabled': { icon: 'check', tone: 'calm' },
+  'license-edited': { icon: 'settings', tone: 'calm' },
+  connected: { icon: 'organization', tone: 'calm' },
+  disconnected: { icon: 'organization', tone: 'calm' },
+  'support-case': { icon: 'file', tone: 'calm' },
+};

@@ -3,18 +3,18 @@ import type { Failure } from '../../../shared/failure.ts';
 
 /** Returns the failure in a device's state; null if there is none. */
 export function getDeviceFailure(device: DeviceState): Failure | null {
-  switch (device.type) {
-    case 'activating':
-      return device.saveFailure;
-    case 'unreadable':
-      return device.failure;
-    case 'held':
-      if (device.release.type === 'failed') return device.release.failure;
-      if (device.release.type !== 'idle' || device.seatStatus.type !== 'not-reached') return null;
-      return device.seatStatus.failure;
-    case 'none':
-    case 'copied':
-    case 'released':
-      return null;
-  }
+  if (device.type === 'activating') return device.saveFailure;
+  if (device.type === 'unreadable') return device.failure;
+  if (device.type !== 'held') return null;
+  if (device.release.type === 'failed') return device.release.failure;
+  const isIdle = device.release.type === 'idle';
+  return isIdle && device.seatStatus.type === 'not-reached' ? device.seatStatus.failure : null;
+}
+
+/** Whether the device's card already shows this failure of the computer, so that a banner above it would repeat it. */
+export function isShownOnDeviceCard(device: DeviceState, { code }: Failure): boolean {
+  if (device.type === 'copied') return code === 'other-computer';
+  // A failed check is not this computer's failure.
+  const isIdle = device.type === 'held' && device.release.type === 'idle';
+  return !isIdle && getDeviceFailure(device)?.code === code;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../shared/days.ts';
 import { activityKinds } from '../../../shared/activity.ts';
 import { en } from '../../../shared/text/en.ts';
-import { getActivityAppearance } from '../../../renderer/features/activity/activity-appearance.ts';
+import { activityAppearances } from '../../../renderer/features/activity/activity-appearance.ts';
 import { groupByDay } from '../../../renderer/features/activity/by-day.ts';
 import { activityEntriesAt } from '../../support/activity-entries.ts';
 
@@ -52,7 +52,7 @@ describe('a day’s name', () => {
 
 describe('an entry’s appearance', () => {
   it('is red only for a loss or a failure', () => {
-    expect(activityKinds.filter((what) => getActivityAppearance(what).tone === 'bad')).toEqual([
+    expect(activityKinds.filter((what) => activityAppearances[what].tone === 'bad')).toEqual([
       'activation-failed',
       'release-failed',
       'removed-by-seller',

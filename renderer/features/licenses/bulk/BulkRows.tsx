@@ -1,7 +1,7 @@
 import { shownCustomer } from '../../../../shared/customer-name.ts';
 import { endingOf } from '../../../../shared/license.ts';
 import { useState } from 'react';
-import type { BulkRow, BulkWindow } from '../../../../shared/bulk-release.ts';
+import type { BulkResult, BulkRow, BulkWindow } from '../../../../shared/bulk-release.ts';
 import { supportCode } from '../../../../shared/failure.ts';
 import { formatDate } from '../../../../shared/format.ts';
 import { bridge } from '../../../bridge.ts';
@@ -12,7 +12,6 @@ import type { FetchRows } from '../grid/row-feed.ts';
 import { useRowFeed } from '../grid/use-row-feed.ts';
 import { VirtualGrid } from '../grid/VirtualGrid.tsx';
 import type { RowRange } from '../grid/visible-rows.ts';
-import { getResultTone } from './result-tone.ts';
 import { Name } from '../../../ui/Name.tsx';
 
 interface BulkRowsProps {
@@ -23,6 +22,18 @@ interface BulkRowsProps {
   /** Whether the rows are a plan's, which can be selected. A run's have results. */
   readonly isPlan: boolean;
 }
+
+/** The license status whose color a result has. Only failures are red. */
+const resultTones: Readonly<Record<BulkResult, string>> = {
+  released: 'granted',
+  'found-free': 'granted',
+  'already-free': 'granted',
+  unknown: 'disabled',
+  'still-held': 'disabled',
+  failed: 'revoked',
+  planned: 'calm',
+  'left-out': 'calm',
+};
 
 /** There is only one plan or run, so the query is null. */
 const fetchBulkRows: FetchRows<null, BulkWindow> = (_, offset, count) =>
@@ -144,7 +155,7 @@ function BulkCells({ row, isPlan }: BulkCellsProps) {
       {!isPlan && (
         <td className="grid-cell grid-result">
           {row !== undefined && (
-            <span className="badge" data-status={getResultTone(row.result)}>
+            <span className="badge" data-status={resultTones[row.result]}>
               {text.bulk.results[row.result === 'found-free' ? 'released' : row.result]}
             </span>
           )}
