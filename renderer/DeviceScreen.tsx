@@ -56,7 +56,6 @@ export function DeviceScreen({ state, releaseRequests, onOpenScreen, onLost }: D
       ) : (
         <DevicePage
           device={device}
-          product={state.vendor.productName}
           releaseRequests={releaseRequests}
           canList={state.connection.type === 'organization'}
           onMove={startMove}

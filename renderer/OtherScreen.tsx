@@ -52,7 +52,7 @@ export function OtherScreen({ state, screen, entered, onOpenScreen, onBack }: Ot
     case 'licenses':
       return <Licenses state={state} />;
     case 'activity':
-      return <ActivityPage activityVersion={state.activityVersion} />;
+      return <ActivityPage />;
     case 'settings':
       return <SettingsPage state={state} onConnect={() => onOpenScreen('connect')} />;
     case 'connect':

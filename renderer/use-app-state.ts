@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { AppState } from '../shared/app-state.ts';
 import { bridge } from './bridge.ts';
 import { type Mirrored, mirrorState } from './state-mirror.ts';
 
@@ -7,6 +8,13 @@ const mirror = mirrorState(bridge.state);
 /** Returns the latest state received from main. */
 export function useAppState(): Mirrored {
   return useSyncExternalStore(mirror.subscribe, mirror.get);
+}
+
+/** Returns main's state, for parts of the window, which is drawn once the state is loaded. */
+export function useReadyState(): AppState {
+  const mirrored = useAppState();
+  if (mirrored.type !== 'ready') throw new Error('useReadyState was called outside of the window.');
+  return mirrored.state;
 }
 
 /** Requests main's state again. */

@@ -1,9 +1,8 @@
-import { useAppState } from './use-app-state.ts';
+import { useReadyState } from './use-app-state.ts';
 import { useText } from './use-text.ts';
 
 /** Returns the seller's product name, or the app's own name if the build has no seller. */
 export function useProductName(): string {
   const { name } = useText().app;
-  const mirrored = useAppState();
-  return (mirrored.type === 'ready' ? mirrored.state.vendor.productName : null) ?? name;
+  return useReadyState().vendor.productName ?? name;
 }

@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import type { Failure } from '../shared/failure.ts';
-import type { Settings, SettingsChange } from '../shared/settings.ts';
+import type { SettingsChange } from '../shared/settings.ts';
 import { bridge } from './bridge.ts';
 import { createChangeQueue } from './change-queue.ts';
 import { useAnnouncer } from './ui/Announcer.tsx';
+import { useReadyState } from './use-app-state.ts';
 import { useText } from './use-text.ts';
 
 /**
- * Changes settings through main. `saved` are main's settings. A change shows at once; a change made while main saves the previous
+ * Returns main's settings with the changes on their way, and a function that changes them through main. A change shows at once; a change made while main saves the previous
  * one is sent after it, because arrow keys step through a list faster than a disk writes. `failure` says why the last change was
  * not saved.
  */
-export function useSettings(saved: Settings) {
+export function useSettings() {
+  const { settings: saved } = useReadyState();
   const text = useText();
   const { announceAssertively, announce } = useAnnouncer();
   const [queue] = useState(() => createChangeQueue<SettingsChange>(bridge.settings.change));

@@ -16,14 +16,14 @@ import './activity.css';
 /** Entries shown at first, and added each time the person loads older ones. */
 const pageSize = 500;
 
-/** Everything that this app did. `activityVersion` changes when the activity log grows. */
-export function ActivityPage({ activityVersion }: { readonly activityVersion: number }) {
+/** Everything that this app did. */
+export function ActivityPage() {
   const text = useText();
   const messages = text.activity;
   const [filter, setFilter] = useState<ActivityFilter>({});
   const [limit, setLimit] = useState(pageSize);
   const [shownUpTo, setShownUpTo] = useState<string | null>(null);
-  const { value: list, failure } = useActivity(useDeferredValue(filter), limit, activityVersion);
+  const { value: list, failure } = useActivity(useDeferredValue(filter), limit);
   const save = useToastAction(() => bridge.activity.saveCsv(filter), messages.saved);
   const problem = save.failure ?? failure;
   const isUnused = list !== null && list.total === 0;

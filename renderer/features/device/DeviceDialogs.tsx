@@ -12,24 +12,18 @@ const SetAsideDialog = lazy(() =>
 
 interface DeviceDialogsProps {
   readonly device: DeviceState;
-  readonly product: string | null;
   readonly dialog: 'release' | 'setAside' | null;
   readonly onClose: () => void;
 }
 
 /** The dialogs of this device's page. */
-export function DeviceDialogs({ device, product, dialog, onClose }: DeviceDialogsProps) {
+export function DeviceDialogs({ device, dialog, onClose }: DeviceDialogsProps) {
   const isIdle = useIdle();
   if (!isIdle && dialog === null) return null;
   return (
     <Suspense fallback={null}>
       {device.type === 'held' && (
-        <ReleaseDialog
-          open={dialog === 'release'}
-          seat={device.seat}
-          product={product}
-          onClose={onClose}
-        />
+        <ReleaseDialog open={dialog === 'release'} seat={device.seat} onClose={onClose} />
       )}
       {device.type === 'activating' && (
         <SetAsideDialog open={dialog === 'setAside'} onClose={onClose} />

@@ -20,8 +20,6 @@ import './device.css';
 
 interface DevicePageProps {
   readonly device: Exclude<DeviceState, { type: 'none' }>;
-  /** The seller's product name; null if the build has none. */
-  readonly product: string | null;
   /** Count of the releases that a menu requested. */
   readonly releaseRequests: number;
   /** Whether the app has a token that can list a license's seats. */
@@ -33,10 +31,9 @@ interface DevicePageProps {
 
 /** The state of this computer's seat, and the actions on it. */
 export function DevicePage(props: DevicePageProps) {
-  const { device, product, releaseRequests, canList, onMove, onLost, onHelp } = props;
+  const { device, releaseRequests, canList, onMove, onLost, onHelp } = props;
   const text = useText();
-  const [dialog, setDialog] = useState<'release' | 'setAside' | null>(null);
-  const { run, busy, failure } = useDeviceActions(device, (action) => setDialog(action));
+  const { run, busy, failure, dialog, setDialog } = useDeviceActions(device);
   // Without a token there is no way to look for the seat.
   const actions = getDeviceActions(device).filter((action) => action !== 'findSeat' || canList);
   const [handledRequests, setHandledRequests] = useState(0);
@@ -77,9 +74,7 @@ export function DevicePage(props: DevicePageProps) {
           device.otherComputer !== true &&
           !canList && <p>{text.device.unfinished.cannotCheck}</p>}
       </StateCard>
-      {(device.type === 'held' || device.type === 'copied') && (
-        <SeatFacts seat={device.seat} product={product} />
-      )}
+      {(device.type === 'held' || device.type === 'copied') && <SeatFacts seat={device.seat} />}
       {device.type === 'released' && (
         <ReceiptCard
           receipt={device.receipt}
@@ -95,12 +90,7 @@ export function DevicePage(props: DevicePageProps) {
         device.release.type === 'idle' &&
         device.seatStatus.type === 'removed' && <Tips {...text.device.elsewhere} />}
       {device.type === 'released' && <Tips {...text.device.afterRelease} />}
-      <DeviceDialogs
-        device={device}
-        product={product}
-        dialog={dialog}
-        onClose={() => setDialog(null)}
-      />
+      <DeviceDialogs device={device} dialog={dialog} onClose={() => setDialog(null)} />
     </Page>
   );
 }

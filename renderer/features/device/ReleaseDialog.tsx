@@ -1,5 +1,6 @@
 import type { SeatView } from '../../../shared/license.ts';
 import { bridge } from '../../bridge.ts';
+import { useReadyState } from '../../use-app-state.ts';
 import { useText } from '../../use-text.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { OldAndNew } from '../../ui/OldAndNew.tsx';
@@ -8,20 +9,20 @@ import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 interface ReleaseDialogProps {
   readonly open: boolean;
   readonly seat: SeatView;
-  readonly product: string | null;
   readonly onClose: () => void;
 }
 
 /** Asks to confirm the release. Names the device and the consequence. */
-export function ReleaseDialog({ open, seat, product, onClose }: ReleaseDialogProps) {
+export function ReleaseDialog({ open, seat, onClose }: ReleaseDialogProps) {
   const text = useText();
+  const { vendor } = useReadyState();
   const messages = text.device.dialog;
   const release = useAnnouncedAction(() => bridge.device.release(), onClose);
   return (
     <ConfirmDialog
       open={open}
       title={messages.title(seat.label)}
-      body={messages.body(product)}
+      body={messages.body(vendor.productName)}
       confirm={messages.confirm}
       cancel={messages.cancel}
       action={release}

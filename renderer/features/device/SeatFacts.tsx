@@ -1,18 +1,15 @@
 import { formatDate, formatRelative, formatSince } from '../../../shared/format.ts';
 import type { SeatView } from '../../../shared/license.ts';
+import { useReadyState } from '../../use-app-state.ts';
 import { useFormatContext, useText } from '../../use-text.ts';
 import { Fact, Facts } from '../../ui/Facts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { KeyFact } from './KeyFact.tsx';
 import { Name } from '../../ui/Name.tsx';
 
-interface SeatFactsProps {
-  readonly seat: SeatView;
-  readonly product: string | null;
-}
-
 /** The details of this computer's seat. */
-export function SeatFacts({ seat, product }: SeatFactsProps) {
+export function SeatFacts({ seat }: { readonly seat: SeatView }) {
+  const { productName } = useReadyState().vendor;
   const text = useText();
   const formatContext = useFormatContext();
   const now = useNow(60_000);
@@ -23,9 +20,9 @@ export function SeatFacts({ seat, product }: SeatFactsProps) {
   return (
     <section className="card" aria-label={messages.label}>
       <Facts label={messages.label}>
-        {product !== null && (
+        {productName !== null && (
           <Fact name={messages.product}>
-            <Name>{product}</Name>
+            <Name>{productName}</Name>
           </Fact>
         )}
         <KeyFact displayKey={seat.displayKey} />

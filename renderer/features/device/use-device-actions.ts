@@ -31,14 +31,14 @@ const calls: Readonly<Record<DirectAction, () => Promise<Result<unknown>>>> = {
 };
 
 /**
- * Runs the person's actions. `openDialog` opens the dialogs of the two destructive actions. A failure shows until the device's
- * state changes, because it does not describe the new state.
+ * Runs the person's actions. The two destructive ones open a dialog. A failure shows until the device's state changes, because it does not describe the new state.
  */
-export function useDeviceActions(device: DeviceState, openDialog: (action: DialogAction) => void) {
+export function useDeviceActions(device: DeviceState) {
   const stage = getStage(device);
   const isOtherComputer = device.type === 'held' && device.seat.otherComputer === true;
   const text = useText();
   const { showToast } = useAnnouncer();
+  const [dialog, setDialog] = useState<DialogAction | null>(null);
   const [last, setLast] = useState<{
     readonly action: DirectAction;
     readonly stage: string;
@@ -57,11 +57,13 @@ export function useDeviceActions(device: DeviceState, openDialog: (action: Dialo
     },
   );
   return {
+    dialog,
+    setDialog,
     busy: busy ? (last?.action ?? null) : null,
     failure: last?.stage === stage ? failure : null,
     run: (action: DeviceAction) => {
       if (action === 'release' || action === 'setAside') {
-        openDialog(action);
+        setDialog(action);
         return;
       }
       setLast({ action, stage });

@@ -43,10 +43,9 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
   const toBulk = () => setView('bulk');
   if (view === 'bulk')
     return <BulkPage state={state} query={query} chosen={selection.ids} onBack={toList} />;
-  if (view === 'lookup') return <LookupPage state={state} onBulk={toBulk} onBack={toList} />;
+  if (view === 'lookup') return <LookupPage onBulk={toBulk} onBack={toList} />;
   return (
     <AdminPage
-      connection={state.connection}
       title={messages.title}
       actions={
         <div className="actions">
@@ -62,7 +61,6 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
           <LicenseList
             grid={grid}
             licenses={state.licenses}
-            settings={state.settings}
             query={query}
             selection={selection}
             opened={opened?.licenseId ?? null}
@@ -74,7 +72,6 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
           <LicensePanel
             key={opened.licenseId}
             licenseId={opened.licenseId}
-            activityVersion={state.activityVersion}
             shouldTakeFocus={opened.byKey}
             onBulk={toBulk}
             onClose={close}

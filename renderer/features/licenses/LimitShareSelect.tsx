@@ -1,13 +1,13 @@
-import { limitShares, type Settings } from '../../../shared/settings.ts';
+import { limitShares } from '../../../shared/settings.ts';
 import { Select } from '../../ui/Select.tsx';
 import { useSettings } from '../../use-settings.ts';
 import { useAdminText } from './use-admin-text.ts';
 import './limit-share-select.css';
 
 /** Selects the share of Polar's rate limit that reading and releasing may use. Main saves it. */
-export function LimitShareSelect({ saved }: { readonly saved: Settings }) {
+export function LimitShareSelect() {
   const messages = useAdminText().licenses.limitShare;
-  const { settings, change } = useSettings(saved);
+  const { settings, change } = useSettings();
   return (
     <div className="limit-share-select">
       <Select

@@ -1,27 +1,26 @@
 import type { linkNames } from '../../../shared/contract.ts';
 import { bridge } from '../../bridge.ts';
+import { useReadyState } from '../../use-app-state.ts';
+import { useProductName } from '../../use-product.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 
-interface AboutSectionProps {
-  readonly product: string;
-  readonly version: string;
-  readonly support: string | null;
-  readonly hasSupportPage: boolean;
-}
-
 /** The app's version, and links to more information. */
-export function AboutSection({ product, version, support, hasSupportPage }: AboutSectionProps) {
+export function AboutSection() {
+  const { appVersion, vendor } = useReadyState();
+  const product = useProductName();
   const text = useText();
   const messages = text.settings.about;
   const open = useAnnouncedAction((name: (typeof linkNames)[number]) => bridge.app.openLink(name));
   return (
     <section className="about" aria-labelledby="about-title">
       <h2 id="about-title">{messages.title}</h2>
-      <p className="selectable">{messages.version(product, version)}</p>
-      {support !== null && <p className="selectable">{messages.support(support)}</p>}
+      <p className="selectable">{messages.version(product, appVersion)}</p>
+      {vendor.supportEmail !== null && (
+        <p className="selectable">{messages.support(vendor.supportEmail)}</p>
+      )}
       <Button
         icon="outside"
         variant="quiet"
@@ -30,7 +29,7 @@ export function AboutSection({ product, version, support, hasSupportPage }: Abou
       >
         {messages.documentation}
       </Button>
-      {hasSupportPage && (
+      {vendor.links.support !== null && (
         <Button icon="outside" variant="quiet" busy={open.busy} onClick={() => open.run('support')}>
           {messages.supportPage}
         </Button>

@@ -1,6 +1,5 @@
 import type { Server } from '../../../shared/license.ts';
 import { languages } from '../../../shared/language.ts';
-import type { Settings } from '../../../shared/settings.ts';
 import { useSettings } from '../../use-settings.ts';
 import { useText } from '../../use-text.ts';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
@@ -11,8 +10,6 @@ import { Switch } from '../../ui/Switch.tsx';
 const appearances = ['system', 'light', 'dark'] as const;
 
 interface PreferencesSectionProps {
-  /** The settings as main has saved them. */
-  readonly saved: Settings;
   /** The servers that this build can use. */
   readonly servers: readonly Server[];
 }
@@ -21,10 +18,10 @@ interface PreferencesSectionProps {
  * The language, the color mode, and what the app does at start and in the background. Main saves each change and publishes the new
  * state.
  */
-export function PreferencesSection({ saved, servers }: PreferencesSectionProps) {
+export function PreferencesSection({ servers }: PreferencesSectionProps) {
   const text = useText();
   const messages = text.settings;
-  const { settings, change, failure } = useSettings(saved);
+  const { settings, change, failure } = useSettings();
   const { system, names } = messages.language;
   return (
     <section className="card settings-section" aria-label={messages.title}>

@@ -1,5 +1,4 @@
 import type { AppState } from '../../../shared/app-state.ts';
-import { useProductName } from '../../use-product.ts';
 import { useText } from '../../use-text.ts';
 import { Page } from '../../ui/Page.tsx';
 import { AboutSection } from './AboutSection.tsx';
@@ -16,22 +15,16 @@ interface SettingsPageProps {
 /** The settings, the connection to Polar, and information about the app. */
 export function SettingsPage({ state, onConnect }: SettingsPageProps) {
   const text = useText();
-  const product = useProductName();
   return (
     <Page title={text.settings.title} layout="columns">
-      <PreferencesSection saved={state.settings} servers={state.servers} />
+      <PreferencesSection servers={state.servers} />
       <div className="page-parts">
         {(state.vendor.entryPoints.includes('organization') ||
           state.connection.type !== 'public') && (
           <ConnectionSection connection={state.connection} onConnect={onConnect} />
         )}
         <DataSection />
-        <AboutSection
-          product={product}
-          version={state.appVersion}
-          support={state.vendor.supportEmail}
-          hasSupportPage={state.vendor.links.support !== null}
-        />
+        <AboutSection />
       </div>
     </Page>
   );

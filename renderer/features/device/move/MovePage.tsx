@@ -40,12 +40,7 @@ export function MovePage({ state, onEnd }: MovePageProps) {
         />
       )}
       {stage === 'release' && device.type !== 'none' && (
-        <ReleaseHere
-          device={device}
-          product={vendor.productName}
-          onBack={() => goToStep.run('key')}
-          onNotNow={endMove}
-        />
+        <ReleaseHere device={device} onBack={() => goToStep.run('key')} onNotNow={endMove} />
       )}
       {stage === 'there' && <OtherComputer onDone={endMove} />}
     </Page>

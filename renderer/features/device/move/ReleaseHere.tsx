@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { DeviceState } from '../../../../shared/app-state.ts';
 import { useText } from '../../../use-text.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -12,17 +11,15 @@ import '../device.css';
 
 interface ReleaseHereProps {
   readonly device: Exclude<DeviceState, { type: 'none' }>;
-  readonly product: string | null;
   readonly onBack: () => void;
   readonly onNotNow: () => void;
 }
 
 /** The release step of a move, with the same undo window, retries and text as this device's page. */
-export function ReleaseHere({ device, product, onBack, onNotNow }: ReleaseHereProps) {
+export function ReleaseHere({ device, onBack, onNotNow }: ReleaseHereProps) {
   const text = useText();
   const messages = text.move.release;
-  const [dialog, setDialog] = useState<'release' | 'setAside' | null>(null);
-  const { run, busy, failure } = useDeviceActions(device, (action) => setDialog(action));
+  const { run, busy, failure, dialog, setDialog } = useDeviceActions(device);
   const isIdle = device.type === 'held' && device.release.type === 'idle';
   const isWaiting = device.type === 'held' && device.release.type === 'waiting';
 
@@ -48,12 +45,7 @@ export function ReleaseHere({ device, product, onBack, onNotNow }: ReleaseHerePr
           </Button>
         </div>
       )}
-      <DeviceDialogs
-        device={device}
-        product={product}
-        dialog={dialog}
-        onClose={() => setDialog(null)}
-      />
+      <DeviceDialogs device={device} dialog={dialog} onClose={() => setDialog(null)} />
     </>
   );
 }

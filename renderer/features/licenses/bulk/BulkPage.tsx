@@ -1,4 +1,5 @@
 import type { AppState } from '../../../../shared/app-state.ts';
+import type { BulkState } from '../../../../shared/bulk-release.ts';
 import type { LicenseQuery } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -28,7 +29,6 @@ export function BulkPage({ state, query, chosen, onBack }: BulkPageProps) {
   useFocusFallbackWithout(state.bulk.type);
   return (
     <AdminPage
-      connection={state.connection}
       title={messages.title}
       actions={
         <Button icon="back" onClick={onBack}>
@@ -52,7 +52,7 @@ function Stage({ state, query, chosen }: Omit<BulkPageProps, 'onBack'>) {
     case 'none':
       return <BulkForm query={query} chosen={chosen} index={index} />;
     case 'planning':
-      return <Planning checked={bulk.checked} total={bulk.total} seats={bulk.seats} />;
+      return <Planning {...bulk} />;
     case 'not-planned':
       return <NotPlanned failure={bulk.failure} />;
     case 'planned':
@@ -62,17 +62,13 @@ function Stage({ state, query, chosen }: Omit<BulkPageProps, 'onBack'>) {
     case 'stopped':
     case 'interrupted':
     case 'canceling':
-      return <BulkRun run={bulk} version={version} settings={state.settings} />;
+      return <BulkRun run={bulk} version={version} />;
     case 'finished':
       return <BulkEnd run={bulk} version={version} />;
   }
 }
 
-function Planning(props: {
-  readonly checked: number;
-  readonly total: number;
-  readonly seats: number;
-}) {
+function Planning(props: Extract<BulkState, { type: 'planning' }>) {
   const messages = useAdminText().bulkRelease.planning;
   const heading = useFocusFallback('planning');
   const stop = useAction(() => bridge.bulk.discard());

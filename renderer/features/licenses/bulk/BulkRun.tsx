@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { BulkState } from '../../../../shared/bulk-release.ts';
 import { formatRelative } from '../../../../shared/format.ts';
-import type { Settings } from '../../../../shared/settings.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
@@ -25,11 +24,10 @@ export type OpenRun = Extract<
 interface BulkRunProps {
   readonly run: OpenRun;
   readonly version: number;
-  readonly settings: Settings;
 }
 
 /** A run in progress, or waiting for the person: its progress, its rate, and the result of each seat. */
-export function BulkRun({ run, version, settings }: BulkRunProps) {
+export function BulkRun({ run, version }: BulkRunProps) {
   const messages = useAdminText().bulkRelease.run;
   const [isCanceling, setCanceling] = useState(false);
   const heading = useFocusFallback(run.type);
@@ -51,7 +49,7 @@ export function BulkRun({ run, version, settings }: BulkRunProps) {
           {(run.type === 'running' || run.type === 'paused') && (
             <div className="bulk-rate">
               {run.type === 'running' && <ReleaseRateText run={run} />}
-              <LimitShareSelect saved={settings} />
+              <LimitShareSelect />
             </div>
           )}
           {run.type === 'interrupted' && <p>{messages.interruptedBody}</p>}

@@ -1,6 +1,5 @@
 import { type RefObject, useRef, useState } from 'react';
 import type { LicenseQuery, LicensesState } from '../../../../shared/licenses.ts';
-import type { Settings } from '../../../../shared/settings.ts';
 import { useAnnouncer } from '../../../ui/Announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
@@ -34,7 +33,6 @@ import './license-rows.css';
 interface LicenseListProps {
   readonly grid: RefObject<GridHandle | null>;
   readonly licenses: LicensesState;
-  readonly settings: Settings;
   readonly query: LicenseQuery;
   readonly selection: ReturnType<typeof useSelection>;
   /** The id of the license that is shown in full; null for none. */
@@ -96,9 +94,7 @@ export function LicenseList(props: LicenseListProps) {
         onChange={onQuery}
       />
       <IndexLine licenses={licenses} isSearching={isFiltered}>
-        {index.type !== 'closed' && index.type !== 'complete' && (
-          <LimitShareSelect saved={props.settings} />
-        )}
+        {index.type !== 'closed' && index.type !== 'complete' && <LimitShareSelect />}
       </IndexLine>
       {failure !== null && <FailureNote failure={failure} />}
       {part !== null && (isFiltered || selection.ids.size > 0) && (

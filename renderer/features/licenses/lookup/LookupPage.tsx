@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { AppState } from '../../../../shared/app-state.ts';
 import type { LookupAnswer, LookupMatch, LookupReply } from '../../../../shared/support-lookup.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { AdminPage } from '../AdminPage.tsx';
@@ -11,14 +10,13 @@ import { ReplyPart } from './ReplyPart.tsx';
 import './lookup.css';
 
 interface LookupPageProps {
-  readonly state: AppState;
   /** Called when a bulk release is being planned. */
   readonly onBulk: () => void;
   readonly onBack: () => void;
 }
 
 /** Leads from what a customer sent to the license, the seat, its release, and the reply. */
-export function LookupPage({ state, onBulk, onBack }: LookupPageProps) {
+export function LookupPage({ onBulk, onBack }: LookupPageProps) {
   const text = useAdminText();
   const messages = text.supportLookup;
   const [answer, setAnswer] = useState<LookupAnswer | null>(null);
@@ -46,7 +44,6 @@ export function LookupPage({ state, onBulk, onBack }: LookupPageProps) {
   };
   return (
     <AdminPage
-      connection={state.connection}
       title={messages.title}
       actions={
         <Button icon="back" onClick={onBack}>
@@ -70,7 +67,6 @@ export function LookupPage({ state, onBulk, onBack }: LookupPageProps) {
           <LicensePanel
             key={`${shown.license.licenseId} ${shown.seat?.seat ?? ''}`}
             licenseId={shown.license.licenseId}
-            activityVersion={state.activityVersion}
             seat={shown.seat?.seat}
             reason={caseCode ?? undefined}
             shouldTakeFocus

@@ -9,21 +9,15 @@ import { Name } from '../../../ui/Name.tsx';
 /** The most entries shown. The activity log has its own screen. */
 const maxEntries = 12;
 
-interface LicenseHistoryProps {
-  readonly licenseId: string;
-  /** Changes when the activity log grows. */
-  readonly activityVersion: number;
-}
-
 /** What this app did to a license, newest first. */
-export function LicenseHistory({ licenseId, activityVersion }: LicenseHistoryProps) {
+export function LicenseHistory({ licenseId }: { readonly licenseId: string }) {
   const titleId = useId();
   const text = useAdminText();
   const formatContext = useFormatContext();
   const now = useNow(60_000);
   const messages = text.licensePanel.history;
   const filter = useMemo(() => ({ licenseId }), [licenseId]);
-  const entries = useActivity(filter, maxEntries, activityVersion).value?.entries ?? null;
+  const entries = useActivity(filter, maxEntries).value?.entries ?? null;
   return (
     <section className="panel-part" aria-labelledby={titleId}>
       <h3 id={titleId}>{messages.title}</h3>

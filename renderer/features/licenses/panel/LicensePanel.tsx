@@ -21,8 +21,6 @@ import { Name } from '../../../ui/Name.tsx';
 
 interface LicensePanelProps {
   readonly licenseId: string;
-  /** Changes when the activity log grows. */
-  readonly activityVersion: number;
   /** The hash of the seat to highlight. */
   readonly seat?: string | undefined;
   /** The initial reason of a release, such as a case code. */
@@ -106,7 +104,7 @@ export function LicensePanel(props: LicensePanelProps) {
             onBulk={props.onBulk}
           />
           <LicenseActions license={license} onChanged={replace} />
-          <LicenseHistory licenseId={licenseId} activityVersion={props.activityVersion} />
+          <LicenseHistory licenseId={licenseId} />
           <LicenseFacts details={details} />
         </>
       )}
