@@ -21,6 +21,14 @@ interface LookupResultProps {
   readonly onShow: (match: LookupMatch) => void;
 }
 
+/** The facts of a case that the customer or their app wrote, in order. */
+const caseFacts = [
+  { field: 'deviceName', label: 'caseDevice', isCode: false },
+  { field: 'lastUsed', label: 'caseLastUsed', isCode: false },
+  { field: 'situation', label: 'caseSituation', isCode: true },
+  { field: 'failure', label: 'caseFailure', isCode: true },
+] as const;
+
 /** The recognized clues, the support case, and the matching licenses. */
 export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
   const titleId = useId();
@@ -66,30 +74,16 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
           {supportCase.reason !== null && (
             <Fact name={messages.caseReason}>{text.support.reasons[supportCase.reason]}</Fact>
           )}
-          {supportCase.deviceName !== null && (
-            <Fact name={messages.caseDevice}>
-              <Name>{supportCase.deviceName}</Name>
-            </Fact>
-          )}
-          {supportCase.lastUsed !== null && (
-            <Fact name={messages.caseLastUsed}>
-              <Name>{supportCase.lastUsed}</Name>
-            </Fact>
-          )}
-          {supportCase.situation !== null && (
-            <Fact name={messages.caseSituation}>
-              <code>
-                <Name>{supportCase.situation}</Name>
-              </code>
-            </Fact>
-          )}
-          {supportCase.failure !== null && (
-            <Fact name={messages.caseFailure}>
-              <code>
-                <Name>{supportCase.failure}</Name>
-              </code>
-            </Fact>
-          )}
+          {caseFacts.map(({ field, label, isCode }) => {
+            const value = supportCase[field];
+            if (value === null) return null;
+            const name = <Name>{value}</Name>;
+            return (
+              <Fact key={field} name={messages[label]}>
+                {isCode ? <code>{name}</code> : name}
+              </Fact>
+            );
+          })}
         </Facts>
       )}
       {getSearchLines(answer, messages).map((line) => (

@@ -13,6 +13,7 @@ import {
   findProblems,
   getLicenseFields,
   type LimitField,
+  type LimitName,
 } from './license-edit.ts';
 
 interface EditLicenseProps {
@@ -21,7 +22,6 @@ interface EditLicenseProps {
   readonly onCancel: () => void;
 }
 
-const limitNames = ['seatLimit', 'usageLimit', 'expires'] as const;
 /** The fields that can be invalid, from top to bottom. */
 const fieldOrder = ['seatLimit', 'usage', 'usageLimit', 'expires'] as const;
 
@@ -60,7 +60,7 @@ export function EditLicense({ license, onSaved, onCancel }: EditLicenseProps) {
     form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
   };
   /** Draws the field of a limit with a checkbox for no limit. */
-  const renderLimit = (name: (typeof limitNames)[number], choice: string) => {
+  const renderLimit = (name: LimitName, choice: string) => {
     const field = fields[name];
     const change = (part: Partial<LimitField>) =>
       setFields({ ...fields, [name]: { ...field, ...part } });

@@ -22,6 +22,11 @@ export interface LicenseFields {
   readonly expires: LimitField;
 }
 
+/** The limits of the form, with the functions that read their texts. */
+const limitParsers = { seatLimit: parseLimit, usageLimit: parseLimit, expires: parseExpiry };
+export type LimitName = keyof typeof limitParsers;
+const limitNames = ['seatLimit', 'usageLimit', 'expires'] as const;
+
 /** The problem of each invalid field: `count` requires a whole number, `limit` one from 1, `day` a complete date. */
 export type FieldProblems = Partial<Record<keyof LicenseFields, 'count' | 'limit' | 'day'>>;
 
@@ -54,20 +59,16 @@ const isLeftEmpty = (before: LimitField, field: LimitField): boolean =>
  */
 export function findProblems(fields: LicenseFields, license: LicenseRow): FieldProblems {
   const before = getLicenseFields(license);
-  const { usage, seatLimit, usageLimit, expires } = fields;
-  const isUsageValid = parseCount(usage, 0) !== null || (before.usage === '' && usage === '');
-  return {
-    ...(isUsageValid ? {} : { usage: 'count' as const }),
-    ...(isValidLimit(seatLimit, parseLimit) || isLeftEmpty(before.seatLimit, seatLimit)
-      ? {}
-      : { seatLimit: 'limit' as const }),
-    ...(isValidLimit(usageLimit, parseLimit) || isLeftEmpty(before.usageLimit, usageLimit)
-      ? {}
-      : { usageLimit: 'limit' as const }),
-    ...(isValidLimit(expires, parseExpiry) || isLeftEmpty(before.expires, expires)
-      ? {}
-      : { expires: 'day' as const }),
-  };
+  const problems: FieldProblems = {};
+  const isUsageLeftEmpty = before.usage === '' && fields.usage === '';
+  if (parseCount(fields.usage, 0) === null && !isUsageLeftEmpty) problems.usage = 'count';
+  for (const name of limitNames) {
+    const { isUnlimited, text } = fields[name];
+    const isValid = isUnlimited || limitParsers[name](text) !== null;
+    if (!isValid && !isLeftEmpty(before[name], fields[name]))
+      problems[name] = name === 'expires' ? 'day' : 'limit';
+  }
+  return problems;
 }
 
 /** Returns the changes that valid fields make to the license. An expiry whose day is unchanged keeps its time. */
@@ -83,10 +84,6 @@ export function getLicenseChange(license: LicenseRow, fields: LicenseFields): Li
     ...(usageLimit === null ? {} : { usageLimit }),
     ...(expiresAt === null ? {} : { expiresAt }),
   };
-}
-
-function isValidLimit(field: LimitField, parse: (text: string) => number | null): boolean {
-  return field.isUnlimited || parse(field.text) !== null;
 }
 
 /** Returns the new limit; null if it is unchanged or invalid. */
