@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt } from './setup/build.ts';
 import { runScript } from './setup/run-script.ts';
 import { killSweep } from './testing/kill-stage.ts';
-import { openTestEnvironment } from './testing/test-environment.ts';
+import { inTestEnvironment } from './testing/test-environment.ts';
 
 /** `npm run test:kill -- [--kills N] [--seed N]`: runs the whole kill sweep; default 240 kills. */
 async function main(args: readonly string[]): Promise<number> {
@@ -10,18 +10,15 @@ async function main(args: readonly string[]): Promise<number> {
     args: [...args],
     options: { kills: { type: 'string' }, seed: { type: 'string' } },
   });
-  const environment = await openTestEnvironment(false);
-  try {
+  return await inTestEnvironment([], async (env) => {
     await ensureBuilt();
     const options = { kills: Number(values.kills ?? 240), seed: Number(values.seed ?? Date.now()) };
     console.log(`${options.kills} kills, seed ${options.seed}`);
-    const { passed, failed, messages } = await killSweep(environment.env, options);
+    const { passed, failed, messages } = await killSweep(env, options);
     for (const message of messages) console.log(message);
     console.log(`${passed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;
-  } finally {
-    environment.close();
-  }
+  });
 }
 
 await runScript(() => main(process.argv.slice(2)));

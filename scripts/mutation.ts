@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { capture } from './setup/capture.ts';
 import { projectRoot } from './setup/project.ts';
 import { runScript } from './setup/run-script.ts';
 import { printStatus } from './setup/print-status.ts';
@@ -9,8 +9,8 @@ import { coreFiles, isCore } from './mutation/core-files.ts';
 
 /** Returns the lines that git prints; none if git or the revision is missing. */
 function git(...args: readonly string[]): string[] {
-  const { status, stdout } = spawnSync('git', args, { cwd: projectRoot, encoding: 'utf8' });
-  return status === 0 ? stdout.split('\n').filter((line) => line !== '') : [];
+  const { code, stdout } = capture('git', ['-C', projectRoot, ...args]);
+  return code === 0 ? stdout.split('\n').filter((line) => line !== '') : [];
 }
 
 /** The core's files that differ from main; on main itself those of the last commit. */

@@ -61,7 +61,7 @@ async function main(given: readonly string[]): Promise<number> {
   const product = linuxProduct(vendorFile);
   const version = projectVersion();
   const builderArgs = isFolderOnly ? [] : args;
-  const packed = await pack({ runtime, output, vendorFile, loopback: null, args: builderArgs });
+  const modules = await pack({ runtime, output, vendorFile, loopback: null, args: builderArgs });
   const electronVersion = await shippedElectron(runtime.dist);
   if (electronVersion !== wantedElectronVersion()) {
     printStatus(
@@ -69,7 +69,7 @@ async function main(given: readonly string[]): Promise<number> {
     );
   }
   const bill = billOfMaterials({
-    ...packed,
+    modules,
     name: product.executableName,
     version,
     electronVersion,

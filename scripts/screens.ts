@@ -3,25 +3,19 @@ import path from 'node:path';
 import { screensPage } from './pictures/screens-page.ts';
 import { projectRoot } from './setup/project.ts';
 import { runScript } from './setup/run-script.ts';
-import { openTestEnvironment, splitOfficialFlag } from './testing/test-environment.ts';
+import { inTestEnvironment } from './testing/test-environment.ts';
 import { runTool } from './testing/tools.ts';
 
 /**
  * `npm run screens -- ARGS`: takes new pictures of all screens and writes docs/screens.md. ARGS go
  * to Playwright.
  */
-async function main(args: readonly string[]): Promise<number> {
-  const { preferOfficial, rest } = splitOfficialFlag(args);
-  const environment = await openTestEnvironment(preferOfficial);
-  try {
+await runScript(() =>
+  inTestEnvironment(process.argv.slice(2), async (env, rest) => {
     const options = ['screens.spec.ts', '--update-snapshots', ...rest];
-    const code = await runTool('playwright', ['test', ...options], environment.env);
+    const code = await runTool('playwright', ['test', ...options], env);
     const folder = path.join(projectRoot, 'tests/journeys/screens');
     writeFileSync(path.join(folder, 'README.md'), screensPage(readdirSync(folder)));
     return code;
-  } finally {
-    environment.close();
-  }
-}
-
-await runScript(() => main(process.argv.slice(2)));
+  }),
+);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import * as path from 'node:path';
+import { capture } from './setup/capture.ts';
 import { projectRoot } from './setup/project.ts';
 import { runScript } from './setup/run-script.ts';
 import { printStatus } from './setup/print-status.ts';
@@ -12,10 +12,8 @@ const read =
 
 /** `npm run vocabulary`: names each old word that came back, with the term to use (docs/glossary.md, CONTRIBUTING.md). */
 async function main(): Promise<number> {
-  const { stdout } = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-    cwd: projectRoot,
-    encoding: 'utf8',
-  });
+  const listing = ['ls-files', '--cached', '--others', '--exclude-standard'];
+  const { stdout } = capture('git', ['-C', projectRoot, ...listing]);
   const files = stdout.split('\n').filter((file) => read.test(file));
   const found = files.flatMap((file) =>
     oldWordsIn(file, readFileSync(path.join(projectRoot, file), 'utf8')),

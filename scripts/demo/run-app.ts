@@ -13,13 +13,6 @@ export interface AppSetting {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** The output of a command of the app. */
-export interface AppAnswer {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** Returns the executable's arguments for running the app in this setting. */
 export function appArgs(setting: AppSetting, args: readonly string[]): readonly string[] {
   const ownArgs = [`--user-data-dir=${setting.dataFolder}`, ...args];
@@ -27,11 +20,7 @@ export function appArgs(setting: AppSetting, args: readonly string[]): readonly 
 }
 
 /** Runs one command of the app until it exits, with `input` on stdin. */
-export async function runAppCommand(
-  setting: AppSetting,
-  args: readonly string[],
-  input = '',
-): Promise<AppAnswer> {
+export async function runAppCommand(setting: AppSetting, args: readonly string[], input = '') {
   const child = spawn(setting.runtime.executable, appArgs(setting, args), { env: setting.env });
   // An app that exits without reading its input reports that by its exit code.
   child.stdin.on('error', () => undefined);

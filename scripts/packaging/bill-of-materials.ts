@@ -4,30 +4,6 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { projectRoot } from '../setup/project.ts';
 
-/**
- * The components of a package, as CycloneDX 1.5 describes them.
- * https://cyclonedx.org/docs/1.5/json/
- */
-export interface BillOfMaterials {
-  readonly bomFormat: 'CycloneDX';
-  readonly specVersion: '1.5';
-  readonly serialNumber: string;
-  readonly version: 1;
-  readonly metadata: { readonly timestamp: string; readonly component: Component };
-  readonly components: readonly Component[];
-  readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
-}
-
-interface Component {
-  readonly type: 'application' | 'framework' | 'library';
-  readonly 'bom-ref': string;
-  readonly name: string;
-  readonly version: string;
-  readonly purl: string;
-  readonly licenses: readonly { readonly license: { readonly id: string } }[];
-  readonly hashes?: readonly { readonly alg: 'SHA-512'; readonly content: string }[];
-}
-
 const LockFile = v.object({
   packages: v.record(
     v.string(),
@@ -76,15 +52,31 @@ function resolvePackage(
   }
 }
 
-function purl(name: string, version: string): string {
-  return `pkg:npm/${name.replace('@', '%40')}@${version}`;
+function createComponent(
+  type: 'application' | 'framework' | 'library',
+  name: string,
+  version: string,
+  license: string,
+  sha512?: string,
+) {
+  return {
+    type,
+    'bom-ref': `${name}@${version}`,
+    name,
+    version,
+    purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+    licenses: [{ license: { id: license } }],
+    ...(sha512 === undefined
+      ? {}
+      : { hashes: [{ alg: 'SHA-512', content: Buffer.from(sha512, 'base64').toString('hex') }] }),
+  };
 }
 
 function nameOf(packagePath: string): string {
   return packagePath.slice(packagePath.lastIndexOf(folder) + folder.length);
 }
 
-function createComponent(packagePath: string, locked: LockedPackages): Component {
+function createLibrary(packagePath: string, locked: LockedPackages) {
   const { version, license, integrity } = locked[packagePath] ?? {};
   const name = nameOf(packagePath);
   if (version === undefined || license === undefined) {
@@ -93,22 +85,12 @@ function createComponent(packagePath: string, locked: LockedPackages): Component
     );
   }
   const sha = integrity?.match(/^sha512-(.+)$/)?.[1];
-  return {
-    type: 'library',
-    'bom-ref': `${name}@${version}`,
-    name,
-    version,
-    purl: purl(name, version),
-    licenses: [{ license: { id: license } }],
-    ...(sha === undefined
-      ? {}
-      : { hashes: [{ alg: 'SHA-512', content: Buffer.from(sha, 'base64').toString('hex') }] }),
-  };
+  return createComponent('library', name, version, license, sha);
 }
 
 /**
- * Lists the components of a package: every npm package with a module in the bundles, and Electron
- * with its Chromium and Node. `npm sbom` would list the installed packages instead, which are more,
+ * Lists the components of a package as CycloneDX 1.5 (https://cyclonedx.org/docs/1.5/json/): every
+ * npm package with a module in the bundles, and Electron with its Chromium and Node. `npm sbom` would list the installed packages instead, which are more,
  * and omit Electron, which is a dev dependency. Versions, licenses and hashes are those of
  * package-lock.json, without its download addresses. `epoch`: seconds since 1970.
  */
@@ -118,7 +100,7 @@ export function billOfMaterials(options: {
   readonly electronVersion: string;
   readonly modules: Iterable<string>;
   readonly epoch: number;
-}): BillOfMaterials {
+}) {
   const { name, version, electronVersion, modules, epoch } = options;
   const lockFile = path.join(projectRoot, 'package-lock.json');
   const { packages } = v.parse(LockFile, JSON.parse(readFileSync(lockFile, 'utf8')));
@@ -126,7 +108,7 @@ export function billOfMaterials(options: {
   const refs = new Map(
     packagePaths.map((packagePath) => [
       packagePath,
-      createComponent(packagePath, packages)['bom-ref'],
+      createLibrary(packagePath, packages)['bom-ref'],
     ]),
   );
   const dependencyRefs = (packagePath: string): string[] =>
@@ -134,22 +116,8 @@ export function billOfMaterials(options: {
       .flatMap((wanted) => refs.get(resolvePackage(packagePath, wanted, packages) ?? '') ?? [])
       .sort();
 
-  const app: Component = {
-    type: 'application',
-    'bom-ref': `${name}@${version}`,
-    name,
-    version,
-    purl: purl(name, version),
-    licenses: [{ license: { id: packages['']?.license ?? 'MIT' } }],
-  };
-  const electron: Component = {
-    type: 'framework',
-    'bom-ref': `electron@${electronVersion}`,
-    name: 'electron',
-    version: electronVersion,
-    purl: purl('electron', electronVersion),
-    licenses: [{ license: { id: 'MIT' } }],
-  };
+  const app = createComponent('application', name, version, packages['']?.license ?? 'MIT');
+  const electron = createComponent('framework', 'electron', electronVersion, 'MIT');
   return {
     bomFormat: 'CycloneDX',
     specVersion: '1.5',
@@ -158,7 +126,7 @@ export function billOfMaterials(options: {
     metadata: { timestamp: new Date(epoch * 1000).toISOString(), component: app },
     components: [
       electron,
-      ...packagePaths.map((packagePath) => createComponent(packagePath, packages)),
+      ...packagePaths.map((packagePath) => createLibrary(packagePath, packages)),
     ],
     dependencies: [
       { ref: app['bom-ref'], dependsOn: [electron['bom-ref'], ...dependencyRefs('')] },

@@ -1,20 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  chmod,
-  cp,
-  mkdir,
-  mkdtemp,
-  readFile,
-  readdir,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, cp, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../setup/project.ts';
 import { runCommand } from '../setup/run-command.ts';
 import { SetupError } from '../setup/print-status.ts';
+import { withTempFolder } from '../setup/temp-folder.ts';
 import type { LinuxProduct } from './product.ts';
 
 /** Options of {@link buildDeb}. */
@@ -67,8 +57,7 @@ const scripts = {
  * @throws SetupError if dpkg-deb fails
  */
 export async function buildDeb(options: DebOptions): Promise<void> {
-  const root = await mkdtemp(path.join(tmpdir(), 'seatkeeper-deb-'));
-  try {
+  await withTempFolder('deb', async (root) => {
     await chmod(root, 0o755);
     await writePackageTree(root, options);
     await mkdir(path.dirname(options.file), { recursive: true });
@@ -82,9 +71,7 @@ export async function buildDeb(options: DebOptions): Promise<void> {
       },
     );
     if (code !== 0) throw new SetupError('dpkg-deb failed; its message is above.');
-  } finally {
-    await rm(root, { recursive: true, force: true });
-  }
+  });
 }
 
 async function writePackageTree(root: string, options: DebOptions): Promise<void> {

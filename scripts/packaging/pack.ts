@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElectronRuntime } from '../runtime/runtime.ts';
 import { projectRoot, wantedElectronVersion } from '../setup/project.ts';
 import { runCommand } from '../setup/run-command.ts';
 import { SetupError } from '../setup/print-status.ts';
+import { withTempFolder } from '../setup/temp-folder.ts';
 import { bundleApp, type BundleOptions } from './bundle.ts';
 import { namedScript } from './deb.ts';
 import { builderConfig, linuxProduct } from './product.ts';
@@ -25,14 +25,8 @@ export interface PackOptions extends BundleOptions {
   readonly args?: readonly string[];
 }
 
-/** The result of a run. */
-export interface Packed {
-  /** Files of the modules in the app. */
-  readonly modules: ReadonlySet<string>;
-}
-
 /**
- * Bundles the app and packs it with Electron. Needs no network unless a target is named.
+ * Bundles the app and packs it with Electron. Needs no network unless a target is named. Returns the files of the app's modules.
  *
  * @throws SetupError if electron-builder fails (its messages are on stderr)
  */
@@ -41,11 +35,10 @@ export async function pack({
   output,
   args = [],
   ...bundle
-}: PackOptions): Promise<Packed> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-pack-'));
-  const stage = path.join(folder, 'app');
-  const config = path.join(folder, 'builder.json');
-  try {
+}: PackOptions): Promise<ReadonlySet<string>> {
+  return await withTempFolder('pack', async (folder) => {
+    const stage = path.join(folder, 'app');
+    const config = path.join(folder, 'builder.json');
     await mkdir(stage);
     const modules = await bundleApp(stage, bundle);
     const product = linuxProduct(bundle.vendorFile);
@@ -69,8 +62,6 @@ export async function pack({
       { cwd: projectRoot, stdio: ['ignore', 2, 2] },
     );
     if (code !== 0) throw new SetupError('electron-builder failed; its messages are above.');
-    return { modules };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return modules;
+  });
 }

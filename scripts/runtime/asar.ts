@@ -1,15 +1,11 @@
-/** A file for an archive: its name (no folders) and its text. */
-export interface AsarFile {
-  readonly name: string;
-  readonly text: string;
-}
-
 /**
- * Packs a few small text files as an asar archive, the only format in which Electron accepts its
+ * Packs a few small text files, whose names have no folders, as an asar archive, the only format in which Electron accepts its
  * default app. The header is a JSON index inside two nested length-prefixed records, padded to 4
  * bytes, little endian: https://github.com/electron/asar#format
  */
-export function packAsar(files: readonly AsarFile[]): Buffer {
+export function packAsar(
+  files: readonly { readonly name: string; readonly text: string }[],
+): Buffer {
   const bodies = files.map((file) => Buffer.from(file.text));
   const index: Record<string, { size: number; offset: string }> = {};
   let offset = 0;

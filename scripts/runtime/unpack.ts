@@ -4,23 +4,18 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openPromise } from 'yauzl';
 
-/** Returns the new path of an entry inside the target; undefined leaves it out. */
-export type EntryChoice = (name: string) => string | undefined;
-
 /**
- * Unpacks the chosen files of a zip, with their permission bits. yauzl checks the names of entries
- * (no absolute paths, no `..`).
+ * Unpacks files of a zip, with their permission bits. `choose` returns the new path of an entry inside the target; undefined leaves
+ * it out. yauzl checks the names of entries (no absolute paths, no `..`).
  *
- * @returns the number of files written
  * @throws on a damaged archive or a full disk
  */
 export async function unpackZip(
   zipFile: string,
   into: string,
-  choose: EntryChoice,
-): Promise<number> {
+  choose: (name: string) => string | undefined,
+): Promise<void> {
   const zip = await openPromise(zipFile, { autoClose: false });
-  let written = 0;
   try {
     for await (const entry of zip.eachEntry()) {
       const name = entry.fileName.endsWith('/') ? undefined : choose(entry.fileName);
@@ -31,10 +26,8 @@ export async function unpackZip(
       // The upper half is the Unix mode: https://libzip.org/specifications/extrafld.txt
       const mode = (entry.externalFileAttributes >>> 16) & 0o777;
       await chmod(file, mode | 0o644);
-      written += 1;
     }
   } finally {
     zip.close();
   }
-  return written;
 }

@@ -7,9 +7,7 @@ export const projectRoot: string = path.resolve(import.meta.dirname, '..', '..')
 
 /** The version of the `electron` package in `node_modules`, such as `45.4.1`. */
 export function wantedElectronVersion(): string {
-  const manifest = path.join(electronPackageFolder, 'package.json');
-  return v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(manifest, 'utf8')))
-    .version;
+  return versionIn(electronPackageFolder);
 }
 
 /** The installed `electron` package: it contains the installer, not the binary. */
@@ -17,7 +15,11 @@ export const electronPackageFolder: string = path.join(projectRoot, 'node_module
 
 /** The version of this project, from its package.json. */
 export function projectVersion(): string {
-  const manifest = path.join(projectRoot, 'package.json');
+  return versionIn(projectRoot);
+}
+
+function versionIn(folder: string): string {
+  const manifest = path.join(folder, 'package.json');
   return v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(manifest, 'utf8')))
     .version;
 }

@@ -8,7 +8,7 @@ import { isOnPath } from '../setup/is-on-path.ts';
 import { missingPackages } from '../setup/system-packages.ts';
 import { packagesUnderTest } from './packages-under-test.ts';
 import { readReport, vitestCounts } from './reports.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './run-stages.ts';
 import { runnerTally } from './tally.ts';
 import { runTool } from './tools.ts';
 

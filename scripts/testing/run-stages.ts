@@ -1,8 +1,21 @@
 import { performance } from 'node:perf_hooks';
 import { InterruptedError } from '../setup/run-command.ts';
 import { SetupError } from '../setup/print-status.ts';
-import type { Stage, StageContext } from './stage.ts';
 import { addTallies, type Tally } from './tally.ts';
+
+/** The context of every stage. */
+export interface StageContext {
+  /** The environment of everything that a stage starts, with the runtime and the display. */
+  readonly env: NodeJS.ProcessEnv;
+  /** A folder for reports; deleted at the end. */
+  readonly temp: string;
+}
+
+/** One part of `npm test`. */
+export interface Stage {
+  readonly title: string;
+  run(context: StageContext): Promise<Tally>;
+}
 
 /**
  * Runs all stages one after the other, also after a failure, prints a heading and a time for each,

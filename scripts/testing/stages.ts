@@ -3,7 +3,7 @@ import { ensureBuilt } from '../setup/build.ts';
 import { killSweep } from './kill-stage.ts';
 import { PACKAGED_STAGES } from './packaged-stages.ts';
 import { playwrightCounts, readReport, vitestCounts } from './reports.ts';
-import type { Stage, StageContext } from './stage.ts';
+import type { Stage, StageContext } from './run-stages.ts';
 import { runnerTally, singleTally, type Tally } from './tally.ts';
 import { runNpmScript, runTool } from './tools.ts';
 

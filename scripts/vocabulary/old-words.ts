@@ -1,11 +1,5 @@
-/** An old word, and what to write in its place. */
-interface OldWord {
-  readonly words: readonly string[];
-  readonly term: string;
-}
-
 /** Words that are wrong wherever they stand: in names, comments, test names and documentation. */
-const everywhere: readonly OldWord[] = [
+const everywhere = [
   { words: ['settle', 'settles', 'settled', 'settling'], term: 'reconcile, or say what ended' },
   { words: ['wish', 'wishes', 'wished'], term: 'pending activation, request' },
   { words: ['tongue'], term: 'LocaleContext, language' },
@@ -19,7 +13,7 @@ const everywhere: readonly OldWord[] = [
 ];
 
 /** Words that are plain English in a sentence and a riddle in a name. */
-const inNames: readonly OldWord[] = [
+const inNames = [
   { words: ['story', 'stories'], term: 'journal, release' },
   { words: ['standing'], term: 'seat status' },
   { words: ['finding', 'findings'], term: 'check result' },
@@ -36,13 +30,7 @@ const inNames: readonly OldWord[] = [
 ];
 
 /** Names in which an old word is the right one. */
-interface AllowedWord {
-  readonly file: RegExp;
-  readonly words: RegExp;
-  readonly why: string;
-}
-
-const allowed: readonly AllowedWord[] = [
+const allowed = [
   { file: /^scripts\/vocabulary\//, words: /./, why: 'the list itself' },
   { file: /./, words: /^settling$/i, why: 'a state in release.json and in documented JSON' },
   { file: /./, words: /^allSettled$/, why: 'a function of JavaScript' },
@@ -61,7 +49,7 @@ export interface FoundWord {
   readonly term: string;
 }
 
-const termOf = (list: readonly OldWord[]): ReadonlyMap<string, string> =>
+const termOf = (list: typeof everywhere): ReadonlyMap<string, string> =>
   new Map(list.flatMap(({ words, term }) => words.map((word) => [word, term] as const)));
 const everywhereTerms = termOf(everywhere);
 const nameTerms = termOf(inNames);

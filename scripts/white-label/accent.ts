@@ -53,15 +53,8 @@ function pageColor(name: string, appearance: Appearance): Hex {
   return color[appearance];
 }
 
-/** The family of colors around an accent in one look. */
-interface Family {
-  readonly accent: Hex;
-  readonly strong: Hex;
-  readonly soft: Hex;
-  readonly on: Hex;
-}
-
-function createFamily(accent: Hex, appearance: Appearance): Family {
+/** Returns the family of colors around an accent in one look. */
+function createFamily(accent: Hex, appearance: Appearance) {
   // A little of the accent keeps dark words on a bright button from looking like a hole in it.
   const inks = [white, mixColors(accent, black, 0.8)] as const;
   const [on] = contrast(accent, inks[0]) >= contrast(accent, inks[1]) ? inks : [inks[1]];
@@ -73,14 +66,8 @@ function createFamily(accent: Hex, appearance: Appearance): Family {
   };
 }
 
-/** A pair of colors that must be distinguishable, and what the second one is. */
-interface ColorPair {
-  readonly contrast: number;
-  readonly with: string;
-}
-
 /** Wherever the accent stands on something or something on it, the weakest meeting first. */
-function colorPairs(family: Family, appearance: Appearance): readonly ColorPair[] {
+function colorPairs(family: ReturnType<typeof createFamily>, appearance: Appearance) {
   const { accent, strong, soft, on } = family;
   const grounds = ['ground', 'frame', 'surface', 'sunken', 'hover'].map((name) => {
     const color = pageColor(name, appearance);
@@ -94,7 +81,7 @@ function colorPairs(family: Family, appearance: Appearance): readonly ColorPair[
   ].sort((one, other) => one.contrast - other.contrast);
 }
 
-function weakestPair(accent: Hex, appearance: Appearance): ColorPair {
+function weakestPair(accent: Hex, appearance: Appearance) {
   return colorPairs(createFamily(accent, appearance), appearance)[0] ?? { contrast: 0, with: '' };
 }
 

@@ -2,16 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  billOfMaterials,
-  bundledPackages,
-  type BillOfMaterials,
-} from '../../scripts/packaging/bill-of-materials.ts';
+import { billOfMaterials, bundledPackages } from '../../scripts/packaging/bill-of-materials.ts';
 import { bundleApp } from '../../scripts/packaging/bundle.ts';
 import { defaultVendorFile } from '../../scripts/white-label/vendor-file.ts';
 
 let folder: string;
-let bill: BillOfMaterials;
+let bill: ReturnType<typeof billOfMaterials>;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'seatkeeper-bill-'));
