@@ -33,7 +33,7 @@ export function ChoiceCards<V extends string>(props: ChoiceCardsProps<V>) {
             />
             <span className="choice-text">
               <span>{title}</span>
-              {body !== undefined && <span className="choice-body">{body}</span>}
+              {body !== undefined && <span className="note">{body}</span>}
             </span>
           </label>
         ))}

@@ -56,7 +56,7 @@ export function ReceiptCard({ receipt, ...requests }: ReceiptCardProps) {
           </Fact>
         ))}
       </Facts>
-      <p className="card-note">{messages.note}</p>
+      <p className="note card-note">{messages.note}</p>
     </section>
   );
 }

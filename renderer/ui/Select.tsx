@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import './field.css';
 import './select.css';
 
 interface SelectProps<V extends string> {
@@ -14,7 +15,7 @@ interface SelectProps<V extends string> {
 export function Select<V extends string>(props: SelectProps<V>) {
   const id = useId();
   return (
-    <div className="select">
+    <div className="field select">
       <label htmlFor={id}>{props.label}</label>
       <select
         id={id}

@@ -15,7 +15,9 @@ export function Switch({ label, hint, checked, onChange }: SwitchProps) {
     <div className="switch">
       <div className="switch-text">
         <label htmlFor={id}>{label}</label>
-        <p id={`${id}-hint`}>{hint}</p>
+        <p className="note" id={`${id}-hint`}>
+          {hint}
+        </p>
       </div>
       <input
         id={id}

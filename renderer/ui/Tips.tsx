@@ -14,7 +14,7 @@ export function Tips({ title, tips }: TipsProps) {
         {tips.map((tip) => (
           <li key={tip.title}>
             <h3>{tip.title}</h3>
-            <p>{tip.body}</p>
+            <p className="note">{tip.body}</p>
           </li>
         ))}
       </ul>

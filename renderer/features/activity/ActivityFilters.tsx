@@ -17,7 +17,7 @@ export function ActivityFilters({ filter, found, onChange }: ActivityFiltersProp
   const { what, by, text } = filter;
   return (
     <search className="activity-filters" aria-label={messages.filter.label}>
-      <div className="activity-search">
+      <div className="field activity-search">
         <label htmlFor={searchId}>{messages.filter.text}</label>
         <input
           id={searchId}

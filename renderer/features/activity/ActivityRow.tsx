@@ -45,13 +45,13 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
           {text.activity.kinds[entry.what]}
           {entry.server !== undefined && <ServerBadge server={entry.server} />}
         </p>
-        <p className="activity-seat">
+        <p className="note">
           {label !== undefined && <Name>{label}</Name>}
           {label !== undefined && displayKey !== undefined && ' · '}
           {displayKey !== undefined && text.activity.keyEnding(endingOf(displayKey))}
         </p>
       </div>
-      <div className="activity-by">
+      <div className="note activity-by">
         <p>
           {text.activity.actors[entry.by]}
           {entry.reason !== undefined && ` · ${text.activity.reason(entry.reason)}`}

@@ -43,7 +43,7 @@ export function ConnectPage({ servers, onEnd }: ConnectPageProps) {
 
   return (
     <Page title={messages.title} aside={<Tips {...messages.about} />}>
-      <div className="card connect">
+      <div className="card stack">
         <p className="form-lead">
           {messages.lead} {messages.warning}
         </p>

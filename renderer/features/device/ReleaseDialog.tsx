@@ -30,7 +30,7 @@ export function ReleaseDialog({ open, seat, onClose }: ReleaseDialogProps) {
       onClose={onClose}
     >
       {seat.seats !== null && <SeatChange seat={seat} used={seat.seats.used} />}
-      <p className="dialog-note">{messages.undo}</p>
+      <p className="note">{messages.undo}</p>
     </ConfirmDialog>
   );
 }

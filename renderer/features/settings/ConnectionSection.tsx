@@ -37,7 +37,7 @@ export function ConnectionSection({ connection, onConnect }: ConnectionSectionPr
           <p>
             {title} {!isPublic && <ServerBadge server={connection.server} />}
           </p>
-          {detail !== null && <p className="quiet">{detail}</p>}
+          {detail !== null && <p className="note">{detail}</p>}
         </div>
         <div className="actions">
           {connection.type !== 'organization' && (

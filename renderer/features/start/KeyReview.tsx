@@ -61,7 +61,7 @@ export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
       : messages.title;
 
   return (
-    <section className="card key-review" aria-labelledby="review-title">
+    <section className="card stack key-review" aria-labelledby="review-title">
       <div>
         <h2 id="review-title" ref={heading} tabIndex={-1} data-focus-fallback>
           {title}
@@ -108,7 +108,7 @@ export function KeyReview({ checkedKey, onChange, onLost }: KeyReviewProps) {
       {stage.type === 'open' && preview.taken === null && (
         <div className="aside-note">
           <h3>{messages.activatedBefore.title}</h3>
-          <p>{messages.activatedBefore.body}</p>
+          <p className="note">{messages.activatedBefore.body}</p>
         </div>
       )}
       {stage.type === 'no-seats' && (

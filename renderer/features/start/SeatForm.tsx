@@ -14,7 +14,6 @@ import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import { type FieldName, getKeyAdvice } from './field-checks.ts';
 import { useSeatFields } from './use-seat-fields.ts';
 import '../../ui/form.css';
-import './seat-form.css';
 
 /** A key that the person entered, with its preview. */
 export interface CheckedKey {
@@ -79,7 +78,7 @@ export function SeatForm({ kind, state, onChecked, onBack, onOther }: SeatFormPr
 
   return (
     <form
-      className="card seat-form"
+      className="card stack"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

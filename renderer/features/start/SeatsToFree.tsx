@@ -40,7 +40,7 @@ export function SeatsToFree({ taken, request, onFreed }: SeatsToFreeProps) {
               <strong>
                 <Name>{seat.label}</Name>
               </strong>
-              <p>
+              <p className="note">
                 {seat.activatedAt === null
                   ? messages.activatedUnknown
                   : `${messages.activated(formatDate(seat.activatedAt, formatContext))} · ${formatRelative(seat.activatedAt, now, formatContext, text.app.justNow)}`}

@@ -11,11 +11,11 @@ export function WaysToFree({ onLost }: { readonly onLost: () => void }) {
       <ul className="ways">
         <li>
           <h4>{here.title}</h4>
-          <p>{here.body}</p>
+          <p className="note">{here.body}</p>
         </li>
         <li>
           <h4>{lost.title}</h4>
-          <p>{lost.body}</p>
+          <p className="note">{lost.body}</p>
           <Button variant="quiet" icon="arrow" onClick={onLost}>
             {full.lost}
           </Button>

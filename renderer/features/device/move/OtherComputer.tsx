@@ -8,7 +8,7 @@ export function OtherComputer({ onDone }: { readonly onDone: () => void }) {
   const messages = useText().move.there;
   const heading = useFocusFallback('there');
   return (
-    <section className="card move-card" aria-labelledby="move-there">
+    <section className="card stack move-card" aria-labelledby="move-there">
       <div>
         <h2 id="move-there" ref={heading} tabIndex={-1} data-focus-fallback>
           {messages.title}

@@ -22,7 +22,7 @@ export function SaveKey({ seat, hasOrganization, onNext, onNotNow }: SaveKeyProp
   const { reveal, copy, failure } = useKeyActions();
 
   return (
-    <section className="card move-card" aria-labelledby="move-key">
+    <section className="card stack move-card" aria-labelledby="move-key">
       <div>
         <h2 id="move-key" ref={heading} tabIndex={-1} data-focus-fallback>
           {messages.title}

@@ -84,7 +84,7 @@ function Planning(props: Extract<BulkState, { type: 'planning' }>) {
         max={Math.max(1, props.total)}
         value={props.checked}
       />
-      <p className="bulk-note">{messages.body}</p>
+      <p className="note">{messages.body}</p>
       <div className="form-actions">
         <Button busy={stop.busy} onClick={stop.run}>
           {messages.cancel}

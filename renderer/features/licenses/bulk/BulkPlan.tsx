@@ -46,12 +46,12 @@ export function BulkPlan({ plan, version }: BulkPlanProps) {
             {messages.title(plan.seats)}
           </h2>
           {plan.seats > 0 && <p>{chosenLine}</p>}
-          {plan.includesThisComputer && <p className="bulk-note">{messages.thisComputer}</p>}
+          {plan.includesThisComputer && <p className="note">{messages.thisComputer}</p>}
           {plan.unresolvedLines > 0 && (
-            <p className="bulk-note">{messages.unresolvedLines(plan.unresolvedLines)}</p>
+            <p className="note">{messages.unresolvedLines(plan.unresolvedLines)}</p>
           )}
           {plan.uncheckedLicenses > 0 && (
-            <p className="bulk-note">{messages.uncheckedLicenses(plan.uncheckedLicenses)}</p>
+            <p className="note">{messages.uncheckedLicenses(plan.uncheckedLicenses)}</p>
           )}
         </div>
         <div className="bulk-actions">

@@ -33,14 +33,14 @@ export function SkippedLines({ count }: { readonly count: number }) {
               <p>
                 <strong>{messages.line(line)}</strong> {text.bulk.skipped.reasons[reason]}
               </p>
-              <p className="bulk-excerpt">
+              <p className="note">
                 <bdi>{excerpt}</bdi>
               </p>
             </li>
           ))}
         </ul>
         {lines.length > 0 && count > lines.length && (
-          <p className="bulk-note">{messages.more(count - lines.length)}</p>
+          <p className="note">{messages.more(count - lines.length)}</p>
         )}
         <Button busy={save.busy} onClick={save.run}>
           {messages.save}

@@ -69,14 +69,12 @@ export function ExportList({ query, index }: ExportListProps) {
           action={save}
           onClose={close}
         >
-          {isPartial && <p className="dialog-note">{messages.partial(index.read, index.total)}</p>}
+          {isPartial && <p className="note">{messages.partial(index.read, index.total)}</p>}
           {index.type !== 'closed' && index.unreadable > 0 && (
-            <p className="dialog-note">{text.licenses.progress.unreadable(index.unreadable)}</p>
+            <p className="note">{text.licenses.progress.unreadable(index.unreadable)}</p>
           )}
           {found.undetermined > 0 && (
-            <p className="dialog-note">
-              {formatUndeterminedLine(query, found.undetermined, search)}
-            </p>
+            <p className="note">{formatUndeterminedLine(query, found.undetermined, search)}</p>
           )}
           <Switch
             label={messages.customers}

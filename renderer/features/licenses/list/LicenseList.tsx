@@ -117,9 +117,7 @@ export function LicenseList(props: LicenseListProps) {
         </div>
       )}
       {part !== null && part.undetermined > 0 && (
-        <p className="list-hint">
-          {formatUndeterminedLine(query, part.undetermined, messages.search)}
-        </p>
+        <p className="note">{formatUndeterminedLine(query, part.undetermined, messages.search)}</p>
       )}
       {(view === 'nothing-fits' || view === 'no-licenses') && (
         <LicensesEmpty

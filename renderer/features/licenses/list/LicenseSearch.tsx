@@ -32,7 +32,7 @@ export function LicenseSearch(props: LicenseSearchProps) {
   const benefits = useBenefits(read);
   return (
     <search className="license-search" aria-label={search.filters}>
-      <div className="license-text">
+      <div className="field license-text">
         <label htmlFor={searchId}>{search.label}</label>
         <input
           ref={field}

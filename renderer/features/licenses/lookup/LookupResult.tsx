@@ -55,7 +55,7 @@ export function LookupResult({ answer, shown, onShow }: LookupResultProps) {
       )}
       {isUnderstood && (
         <div>
-          <p className="panel-note">{messages.recognized}</p>
+          <p className="note">{messages.recognized}</p>
           <ul className="lookup-clues">
             {recognized.map(({ type, shown: name, licenses }) => (
               <li key={`${type} ${name}`}>{messages.clue(type, name, licenses)}</li>
@@ -143,7 +143,7 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
           </span>{' '}
           <StatusBadge license={license} />
         </p>
-        <p className="panel-note">
+        <p className="note">
           {email !== null && (
             <>
               <Name>{email}</Name>
@@ -152,10 +152,10 @@ function MatchItem({ match, isShown, onShow }: MatchItemProps) {
           )}
           {keyEnding}
         </p>
-        {license.customerDeleted && <p className="panel-note">{messages.customerDeleted}</p>}
-        {matchedBy.length > 0 && <p className="panel-note">{messages.foundBy(matchedBy)}</p>}
-        {seat !== null && <p className="panel-note">{messages.seat(seat.label)}</p>}
-        {isSeatGone && <p className="panel-note">{messages.seatGone}</p>}
+        {license.customerDeleted && <p className="note">{messages.customerDeleted}</p>}
+        {matchedBy.length > 0 && <p className="note">{messages.foundBy(matchedBy)}</p>}
+        {seat !== null && <p className="note">{messages.seat(seat.label)}</p>}
+        {isSeatGone && <p className="note">{messages.seatGone}</p>}
       </div>
       {!isShown && (
         <Button aria-label={messages.showOf(name, keyEnding)} onClick={onShow}>

@@ -21,7 +21,7 @@ export function LicenseHistory({ licenseId }: { readonly licenseId: string }) {
   return (
     <section className="panel-part" aria-labelledby={titleId}>
       <h3 id={titleId}>{messages.title}</h3>
-      {entries !== null && entries.length === 0 && <p className="panel-note">{messages.empty}</p>}
+      {entries !== null && entries.length === 0 && <p className="note">{messages.empty}</p>}
       {entries !== null && entries.length > 0 && (
         <ol className="panel-history">
           {entries.map((entry) => (
@@ -35,7 +35,7 @@ export function LicenseHistory({ licenseId }: { readonly licenseId: string }) {
                   </>
                 )}
               </p>
-              <p className="panel-note">
+              <p className="note">
                 <time dateTime={new Date(entry.at).toISOString()}>
                   {formatDateTime(entry.at, formatContext)},{' '}
                   {formatSince(entry.at, now, formatContext, text.app.justNow)}
@@ -52,7 +52,7 @@ export function LicenseHistory({ licenseId }: { readonly licenseId: string }) {
           ))}
         </ol>
       )}
-      <p className="panel-note">{messages.note}</p>
+      <p className="note">{messages.note}</p>
     </section>
   );
 }

@@ -91,7 +91,7 @@ export function LicensePanel(props: LicensePanelProps) {
               {messages.copy}
             </Button>
           </div>
-          {license.customerDeleted && <p className="panel-note">{messages.customerDeleted}</p>}
+          {license.customerDeleted && <p className="note">{messages.customerDeleted}</p>}
           {copy.failure !== null && <FailureNote failure={copy.failure} />}
           <SeatsPart
             details={details}

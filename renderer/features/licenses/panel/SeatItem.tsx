@@ -37,7 +37,7 @@ export function SeatItem({ seat, isHighlighted, onRelease }: SeatItemProps) {
           {seat.isDuplicate && <span className="badge">{messages.sameName}</span>}
           {seat.isStranded && <span className="badge">{messages.oldKey}</span>}
         </p>
-        <p className="panel-note" id={sinceId}>
+        <p className="note" id={sinceId}>
           {activatedAt === null
             ? messages.activatedUnknown
             : messages.activated(

@@ -65,10 +65,10 @@ export function SeatsPart({
           <p>{formatSeatCount(seats.length, limit, text)}</p>
         </div>
       ) : (
-        <p className="panel-note">{seats.length === 0 ? messages.notKnown : messages.incomplete}</p>
+        <p className="note">{seats.length === 0 ? messages.notKnown : messages.incomplete}</p>
       )}
       {seats.length === 0 ? (
-        isComplete && <p className="panel-note">{messages.none}</p>
+        isComplete && <p className="note">{messages.none}</p>
       ) : (
         <ul className="panel-seats">
           {seats.map((seat) => (
@@ -86,7 +86,7 @@ export function SeatsPart({
       )}
       {stranded > 0 && (
         <div className="panel-stranded">
-          <p className="panel-note">{messages.stranded(stranded)}</p>
+          <p className="note">{messages.stranded(stranded)}</p>
           {stranded > 1 && (
             <Button busy={plan.busy} onClick={plan.run}>
               {text.bulkRelease.releaseStranded}
@@ -96,7 +96,7 @@ export function SeatsPart({
         </div>
       )}
       {seats.length > 0 && (
-        <p className="panel-note">
+        <p className="note">
           {messages.lastSeen} {messages.canActivateAgain}
         </p>
       )}
