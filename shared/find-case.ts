@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { caseMark, SupportCase } from './support-case.ts';
 import { withoutMarkup, withoutQuotedPrintable } from './mail-text.ts';
+import { withoutEntities } from './plain-text.ts';
 
 /** The longest text that is searched for a case, in code units. */
 const maxSearchedLength = 100_000;
@@ -12,23 +13,9 @@ const maxAttempts = 8;
 /** The text between two lines: the end of one, and the `>` or `|` of a quotation before the next. */
 const lineBreak = /[ \t\u00a0]*(?:\r\n?|\n)[ \t\u00a0>|]*/g;
 
-const entities: Readonly<Record<string, string>> = {
-  quot: '"',
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  apos: "'",
-  nbsp: ' ',
-  '#34': '"',
-  '#39': "'",
-  '#160': ' ',
-  '#x22': '"',
-};
-
 /** Returns the block with the characters restored that a mail program changed: `caseBlock` writes none of their replacements. */
 function withOriginalCharacters(block: string): string {
-  return withoutMarkup(withoutQuotedPrintable(block))
-    .replaceAll(/&(#?\w{2,5});/g, (found, name: string) => entities[name.toLowerCase()] ?? found)
+  return withoutEntities(withoutMarkup(withoutQuotedPrintable(block)))
     .replaceAll(/[\u201c-\u201f\u2033\u00ab\u00bb\uff02]/g, '"')
     .replaceAll(/[\u2010-\u2015\u2212\ufe63\uff0d]/g, '-')
     .replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
