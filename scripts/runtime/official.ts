@@ -35,7 +35,7 @@ export function isOfficialInstalled(version: string): boolean {
  */
 export async function installOfficial(version: string): Promise<string | undefined> {
   printStatus(`Getting Electron ${version} from its official download server…`);
-  const unreachable = await unreachableReason(version, process.env);
+  const unreachable = await unreachableReason(version);
   if (unreachable !== undefined) return unreachable;
   const { ELECTRON_OVERRIDE_DIST_PATH: _, ...env } = process.env;
   const code = await withProgress('still downloading', () =>
@@ -54,11 +54,8 @@ export async function installOfficial(version: string): Promise<string | undefin
  * not the installer's whole timeout. With a mirror or a proxy only the installer knows the address,
  * so nothing is requested.
  */
-async function unreachableReason(
-  version: string,
-  env: NodeJS.ProcessEnv,
-): Promise<string | undefined> {
-  if (hasCustomSource(env)) return undefined;
+async function unreachableReason(version: string): Promise<string | undefined> {
+  if (hasCustomSource(process.env)) return undefined;
   const url = `https://github.com/electron/electron/releases/download/v${version}/SHASUMS256.txt`;
   try {
     const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(ANSWER_LIMIT) });

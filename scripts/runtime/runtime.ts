@@ -69,36 +69,24 @@ async function fetchRuntime(wanted: string): Promise<ElectronRuntime> {
 }
 
 function givenRuntime(dist: string): ElectronRuntime {
-  const executable = path.join(dist, executableName());
-  if (!existsSync(executable)) {
-    throw new SetupError(`ELECTRON_OVERRIDE_DIST_PATH is ${dist}, but ${executable} is missing.`);
-  }
-  return {
-    dist,
-    executable,
-    description: `Electron in ${dist} (ELECTRON_OVERRIDE_DIST_PATH)`,
-    wasFetched: false,
-  };
+  const runtime = runtimeIn(dist, `Electron in ${dist} (ELECTRON_OVERRIDE_DIST_PATH)`, false);
+  if (existsSync(runtime.executable)) return runtime;
+  throw new SetupError(
+    `ELECTRON_OVERRIDE_DIST_PATH is ${dist}, but ${runtime.executable} is missing.`,
+  );
 }
 
 function officialRuntime(version: string, wasFetched: boolean): ElectronRuntime {
-  const executable = path.join(officialDist, executableName());
-  return {
-    dist: officialDist,
-    executable,
-    description: `Electron ${version} (official)`,
-    wasFetched,
-  };
+  return runtimeIn(officialDist, `Electron ${version} (official)`, wasFetched);
 }
 
 function npmRuntime(wanted: string, wasFetched: boolean): ElectronRuntime {
-  const dist = npmRuntimeDist();
-  return {
-    dist,
-    executable: path.join(dist, 'electron'),
-    description: `Electron ${NPM_RUNTIME.electronVersion} (out of an npm package, since the official ${wanted} could not be downloaded; --official tries again)`,
-    wasFetched,
-  };
+  const description = `Electron ${NPM_RUNTIME.electronVersion} (out of an npm package, since the official ${wanted} could not be downloaded; --official tries again)`;
+  return runtimeIn(npmRuntimeDist(), description, wasFetched);
+}
+
+function runtimeIn(dist: string, description: string, wasFetched: boolean): ElectronRuntime {
+  return { dist, executable: path.join(dist, executableName()), description, wasFetched };
 }
 
 /**

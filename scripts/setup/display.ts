@@ -17,11 +17,9 @@ const SCREEN = '1600x1200x24';
 const START_LIMIT = 15_000;
 
 /** Whether this platform and session can show a window. */
-export function hasDisplay(
-  env: NodeJS.ProcessEnv = process.env,
-  platform: NodeJS.Platform = process.platform,
-): boolean {
-  return platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
+export function hasDisplay(): boolean {
+  const { env } = process;
+  return process.platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 }
 
 /**
