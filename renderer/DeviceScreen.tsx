@@ -11,7 +11,6 @@ import { useFocusFallbackWithout } from './ui/use-focus-fallback.ts';
 
 interface DeviceScreenProps {
   readonly state: AppState;
-  /** Count of the releases that a menu requested. */
   readonly releaseRequests: number;
   readonly onOpenScreen: (screen: Screen) => void;
   readonly onLost: (key: EnteredKey | null) => void;

@@ -54,7 +54,7 @@ export function OtherScreen({ state, screen, entered, onOpenScreen, onBack }: Ot
     case 'activity':
       return <ActivityPage />;
     case 'settings':
-      return <SettingsPage state={state} onConnect={() => onOpenScreen('connect')} />;
+      return <SettingsPage onConnect={() => onOpenScreen('connect')} />;
     case 'connect':
       return <ConnectPage servers={state.servers} onEnd={onBack} />;
     case 'move':

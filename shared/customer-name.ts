@@ -27,19 +27,11 @@ export interface ShownCustomer {
 const anonymizedName = /^[\da-f]{64}$/;
 const anonymizedAddress = /^[\da-f]{64}@anonymized\.(?:polar\.sh|invalid)$/;
 
-/** The parts of a customer that identify them. */
-export interface IdentifiedCustomer {
-  readonly name: string | null;
-  readonly email: string | null;
-  /** The first six digits of an anonymized customer's hash, which the search finds; null for any other customer. */
-  readonly shortId: string | null;
-}
-
-/** Returns the parts that are not anonymized. A name of 64 hex digits beside an ordinary address counts as a name. */
-export function identifiedCustomer({
-  customerName,
-  customerEmail,
-}: NamedCustomer): IdentifiedCustomer {
+/**
+ * Returns the parts of a customer that identify them: the name and the address that are not anonymized, and the first six digits of an
+ * anonymized customer's hash, which the search finds. A name of 64 hex digits beside an ordinary address counts as a name.
+ */
+export function identifiedCustomer({ customerName, customerEmail }: NamedCustomer) {
   const hasHash = customerEmail !== null && anonymizedAddress.test(customerEmail);
   const email = hasHash ? null : customerEmail;
   const isName = customerName !== null && (email !== null || !anonymizedName.test(customerName));

@@ -6,7 +6,6 @@ interface EmptyListProps {
   readonly icon: IconName;
   readonly title: string;
   readonly body: string;
-  /** Actions that help, if there are any. */
   readonly children: ReactNode;
 }
 

@@ -4,15 +4,14 @@ import { useText } from '../use-text.ts';
 import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';
 
-interface ErrorBoundaryProps {
-  readonly children: ReactNode;
-}
-
 /**
  * Replaces a window that failed to render. A running release is not affected, because it runs in main. Retrying renders the window
  * again from main's state; reloading would be a navigation, which the app blocks.
  */
-export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly isBroken: boolean }> {
+export class ErrorBoundary extends Component<
+  { readonly children: ReactNode },
+  { readonly isBroken: boolean }
+> {
   override state = { isBroken: false };
 
   static getDerivedStateFromError() {

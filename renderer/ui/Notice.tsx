@@ -5,7 +5,6 @@ interface NoticeProps {
   readonly title: string;
   /** What happened, and whether it affects the seat. */
   readonly children: ReactNode;
-  /** The button that resolves it. */
   readonly action: ReactNode;
 }
 

@@ -3,19 +3,23 @@ import { Icon } from './Icon.tsx';
 import './old-and-new.css';
 
 interface OldAndNewProps {
+  readonly label: string;
   readonly before: string;
   readonly after: string;
 }
 
-/** An old and a new value, separated by an arrow that screen readers read as a word. */
-export function OldAndNew({ before, after }: OldAndNewProps) {
+/** A dialog's figures: an old and a new value, separated by an arrow that screen readers read as a word. */
+export function OldAndNew({ label, before, after }: OldAndNewProps) {
   const { change } = useText().device.seats;
   return (
-    <>
-      <span className="old-and-new" aria-hidden="true">
-        <span>{before}</span> <Icon name="arrow" size={16} /> <span>{after}</span>
-      </span>
-      <span className="visually-hidden">{change(before, after)}</span>
-    </>
+    <div className="dialog-figures">
+      <span>{label}</span>
+      <strong>
+        <span className="old-and-new" aria-hidden="true">
+          <span>{before}</span> <Icon name="arrow" size={16} /> <span>{after}</span>
+        </span>
+        <span className="visually-hidden">{change(before, after)}</span>
+      </strong>
+    </div>
   );
 }

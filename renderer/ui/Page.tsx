@@ -16,7 +16,6 @@ interface PageProps {
   readonly title: string;
   /** The server, shown beside the title unless it is production. */
   readonly server?: Server | undefined;
-  /** Actions on the whole page, beside its title. */
   readonly actions?: ReactNode;
   /** One column of text if left out. */
   readonly layout?: PageLayout;

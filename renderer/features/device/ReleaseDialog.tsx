@@ -14,9 +14,8 @@ interface ReleaseDialogProps {
 
 /** Asks to confirm the release. Names the device and the consequence. */
 export function ReleaseDialog({ open, seat, onClose }: ReleaseDialogProps) {
-  const text = useText();
+  const { dialog: messages, seats } = useText().device;
   const { vendor } = useReadyState();
-  const messages = text.device.dialog;
   const release = useAnnouncedAction(() => bridge.device.release(), onClose);
   return (
     <ConfirmDialog
@@ -29,23 +28,14 @@ export function ReleaseDialog({ open, seat, onClose }: ReleaseDialogProps) {
       seat="yours"
       onClose={onClose}
     >
-      {seat.seats !== null && <SeatChange seat={seat} used={seat.seats.used} />}
+      {seat.seats !== null && (
+        <OldAndNew
+          label={seats.heading}
+          before={seats.short(seat.seats)}
+          after={seats.short({ ...seat.seats, used: Math.max(0, seat.seats.used - 1) })}
+        />
+      )}
       <p className="note">{messages.undo}</p>
     </ConfirmDialog>
-  );
-}
-
-function SeatChange({ seat, used }: { readonly seat: SeatView; readonly used: number }) {
-  const { seats: messages } = useText().device;
-  const limit = seat.seats?.limit ?? null;
-  const before = messages.short({ used, limit });
-  const after = messages.short({ used: Math.max(0, used - 1), limit });
-  return (
-    <div className="dialog-figures">
-      <span>{messages.heading}</span>
-      <strong>
-        <OldAndNew before={before} after={after} />
-      </strong>
-    </div>
   );
 }

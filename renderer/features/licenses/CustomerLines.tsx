@@ -5,7 +5,6 @@ import '../../ui/badge.css';
 
 interface CustomerLinesProps {
   readonly customer: ShownCustomer;
-  /** Whether the customer was deleted in Polar. */
   readonly isDeleted: boolean;
 }
 

@@ -1,5 +1,5 @@
-import type { Server } from '../../../shared/license.ts';
 import { languages } from '../../../shared/language.ts';
+import { useReadyState } from '../../use-app-state.ts';
 import { useSettings } from '../../use-settings.ts';
 import { useText } from '../../use-text.ts';
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx';
@@ -9,18 +9,14 @@ import { Switch } from '../../ui/Switch.tsx';
 
 const appearances = ['system', 'light', 'dark'] as const;
 
-interface PreferencesSectionProps {
-  /** The servers that this build can use. */
-  readonly servers: readonly Server[];
-}
-
 /**
  * The language, the color mode, and what the app does at start and in the background. Main saves each change and publishes the new
  * state.
  */
-export function PreferencesSection({ servers }: PreferencesSectionProps) {
+export function PreferencesSection() {
   const text = useText();
   const messages = text.settings;
+  const { servers } = useReadyState();
   const { settings, change, failure } = useSettings();
   const { system, names } = messages.language;
   return (

@@ -1,4 +1,4 @@
-import type { AppState } from '../../../shared/app-state.ts';
+import { useReadyState } from '../../use-app-state.ts';
 import { useText } from '../../use-text.ts';
 import { Page } from '../../ui/Page.tsx';
 import { AboutSection } from './AboutSection.tsx';
@@ -7,21 +7,16 @@ import { DataSection } from './DataSection.tsx';
 import { PreferencesSection } from './PreferencesSection.tsx';
 import './settings.css';
 
-interface SettingsPageProps {
-  readonly state: AppState;
-  readonly onConnect: () => void;
-}
-
 /** The settings, the connection to Polar, and information about the app. */
-export function SettingsPage({ state, onConnect }: SettingsPageProps) {
+export function SettingsPage({ onConnect }: { readonly onConnect: () => void }) {
+  const { vendor, connection } = useReadyState();
   const text = useText();
   return (
     <Page title={text.settings.title} layout="columns">
-      <PreferencesSection servers={state.servers} />
+      <PreferencesSection />
       <div className="page-parts">
-        {(state.vendor.entryPoints.includes('organization') ||
-          state.connection.type !== 'public') && (
-          <ConnectionSection connection={state.connection} onConnect={onConnect} />
+        {(vendor.doors.includes('organization') || connection.type !== 'public') && (
+          <ConnectionSection connection={connection} onConnect={onConnect} />
         )}
         <DataSection />
         <AboutSection />

@@ -10,7 +10,6 @@ interface StartDialogProps {
   readonly open: boolean;
   readonly seats: number;
   readonly licenses: number;
-  /** Starts the run. */
   readonly start: Action<[]>;
   readonly onClose: () => void;
 }

@@ -20,12 +20,9 @@ interface VirtualGridProps extends GridCalls {
   /** How to use the grid by keyboard, for a screen reader. */
   readonly help: string;
   readonly total: number;
-  /** Whether the rows are still loading. */
   readonly busy: boolean;
   readonly columns: number;
-  /** The row of column headers. */
   readonly head: ReactNode;
-  /** Draws the cells of a row. */
   readonly renderCells: (index: number) => ReactNode;
   /** Left out, with `onToggle` and `onExtend`, where rows cannot be selected. */
   readonly isSelected?: (index: number) => boolean;

@@ -20,7 +20,6 @@ interface IndexLineProps {
   readonly licenses: LicensesState;
   /** Whether the list is filtered, and so searched before all of it is read. */
   readonly isSearching: boolean;
-  /** Further controls of the reading. */
   readonly children?: ReactNode;
 }
 

@@ -13,12 +13,10 @@ import { getBenefitChoice, getBenefitOptions, withBenefit } from './benefit-filt
 import { onlyFilters, getOnlyFilter, refine, sortBy, withOnlyFilter } from './license-filters.ts';
 
 interface LicenseSearchProps {
-  /** A ref to the text field. */
   readonly field: Ref<HTMLInputElement>;
   readonly query: LicenseQuery;
   /** The number of licenses read. More licenses may have more benefits. */
   readonly read: number;
-  /** The number of licenses whose customer was deleted. */
   readonly deletedCustomerLicenses: number;
   readonly onChange: (query: LicenseQuery) => void;
 }

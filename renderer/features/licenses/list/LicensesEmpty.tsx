@@ -3,7 +3,6 @@ import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { useAdminText } from '../use-admin-text.ts';
 
 interface LicensesEmptyProps {
-  /** The number of licenses not read yet. */
   readonly remaining: number;
   /** The number of licenses that may match by a device whose name or details are unknown. */
   readonly undetermined: number;

@@ -10,7 +10,6 @@ import { ReplyPart } from './ReplyPart.tsx';
 import './lookup.css';
 
 interface LookupPageProps {
-  /** Called when a bulk release is being planned. */
   readonly onBulk: () => void;
   readonly onBack: () => void;
 }

@@ -29,7 +29,6 @@ interface LicensePanelProps {
   readonly onReleased?: (seat: SeatRow, how: SeatOutcome['how']) => void;
   /** Whether to focus the panel, because the person opened it by keyboard. */
   readonly shouldTakeFocus: boolean;
-  /** Called when a bulk release is being planned. */
   readonly onBulk: () => void;
   readonly onClose: () => void;
 }

@@ -18,7 +18,6 @@ interface ReleaseSeatDialogProps {
   /** The number of taken seats; null if it is unknown. */
   readonly used: number | null;
   readonly onClose: () => void;
-  /** The initial reason, such as a case code. */
   readonly reason: string;
   readonly onReleased: (how: SeatOutcome['how']) => void;
 }
@@ -66,15 +65,11 @@ export function ReleaseSeatDialog(props: ReleaseSeatDialogProps) {
       onClose={props.onClose}
     >
       {used !== null && (
-        <div className="dialog-figures">
-          <span>{messages.change}</span>
-          <strong>
-            <OldAndNew
-              before={seats(used, license.seatLimit)}
-              after={seats(used - 1, license.seatLimit)}
-            />
-          </strong>
-        </div>
+        <OldAndNew
+          label={messages.change}
+          before={seats(used, license.seatLimit)}
+          after={seats(used - 1, license.seatLimit)}
+        />
       )}
       <div className="field">
         <label htmlFor={reasonId}>{messages.reason}</label>

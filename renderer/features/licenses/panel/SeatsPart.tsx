@@ -13,9 +13,7 @@ import { SeatItem } from './SeatItem.tsx';
 
 interface SeatsPartProps {
   readonly details: LicenseDetails;
-  /** The hash of the seat to highlight. */
   readonly highlightedSeat: string | undefined;
-  /** The initial reason of a release. */
   readonly reason: string;
   readonly onReleased: (seat: SeatRow, how: SeatOutcome['how']) => void;
   /** Called when a bulk release is being planned. */
