@@ -15,7 +15,7 @@ export function SettingsPage({ onConnect }: { readonly onConnect: () => void }) 
     <Page title={text.settings.title} layout="columns">
       <PreferencesSection />
       <div className="page-parts">
-        {(vendor.doors.includes('organization') || connection.type !== 'public') && (
+        {(vendor.entryPoints.includes('organization') || connection.type !== 'public') && (
           <ConnectionSection connection={connection} onConnect={onConnect} />
         )}
         <DataSection />
