@@ -124,7 +124,6 @@ function heldAnswer(device: HeldDevice, text: TerminalText): CommandAnswer {
   }
 }
 
-/** Returns the answer about a seat that no release has touched. */
 function unreleasedAnswer(
   { seat, seatStatus }: HeldDevice,
   text: TerminalText,

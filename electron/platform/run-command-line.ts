@@ -127,7 +127,6 @@ function helpText(topic: CommandName | null): string {
   return terminal.cli.help[topic ?? 'overview'](app.getName(), own);
 }
 
-/** Checks what a command needs, and runs it. */
 async function checkAndRun(command: Command): Promise<void> {
   const options = outputOptions(command);
   // Without this a first failure outside a promise would leave a process without a window running for ever.

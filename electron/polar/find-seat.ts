@@ -45,7 +45,6 @@ function factsOf(
 const factsOfValidated = (license: ValidatedLicense): LicenseFacts =>
   factsOf(license, license.activation, null);
 
-/** Whether the answer to a validation of a seat holds that seat. */
 const showsSeat = (license: ValidatedLicense, { activationId }: Seat): boolean =>
   license.activation?.id === activationId;
 

@@ -67,7 +67,6 @@ function decodeEscape(found: string): string {
   return shortEscapes[found.slice(1)] ?? found.slice(1);
 }
 
-/** Returns the text unchanged as a reading. */
 function plainReading(text: string): Reading {
   const starts = Array.from({ length: text.length }, (_, at) => at);
   return { text, starts, ends: starts.map((at) => at + 1) };

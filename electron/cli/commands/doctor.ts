@@ -35,7 +35,6 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** Returns what a failure means for a person, and what to do about it. */
 function failureAdvice({ code }: Failure): string {
   const { title, body, advice } = terminal.failures.words[code];
   return `${title}. ${body} ${advice}`;

@@ -62,7 +62,6 @@ function readAnswer(response: IncomingMessage, end: (answer: HttpAnswer) => void
 /** Milliseconds before a deadline at which a request that has sent nothing is ended, so that Chromium can still report what it sent. */
 const uploadReportTime = 500;
 
-/** How a request is sent. */
 interface RequestRoute {
   readonly session: Session;
   /** Whether a server has shown its certificate in the session; null where the session reuses connections. */

@@ -22,7 +22,6 @@ function toolOutput(file: string, args: readonly string[]): string {
   });
 }
 
-/** Where a system stores its id. */
 interface IdSource {
   /** Texts that may hold it, best first. Each may throw. */
   readonly candidates: readonly (() => string)[];

@@ -16,7 +16,6 @@ export interface MenuActions {
   readonly uninstall: (() => void) | null;
 }
 
-/** What the menus show. */
 interface MenuContent {
   readonly labels: MainText['native']['menu'];
   /** The product's name. */

@@ -51,7 +51,6 @@ const entities: Readonly<Record<string, string>> = {
 const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? '');
 
-/** Returns the form's page as HTML. */
 function renderPage(
   { proxy, wasRefused, isPlaintext }: LoginRequest,
   text: MainText,

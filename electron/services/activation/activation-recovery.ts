@@ -14,13 +14,11 @@ import { saveTakenSeat, type ActivationStores, type TakeSeatDeps } from './take-
 /** Milliseconds after which no request of an activation can arrive at Polar any more. Until then a missing seat may still come. */
 const maxRequestDelay = 60_000;
 
-/** Returns why there is no token to search with. */
 function missingTokenFailure(credentials: Credentials): Failure {
   const connection = credentials.connection();
   return connection.type === 'locked' ? connection.failure : { code: 'not-connected' };
 }
 
-/** Saves the seat that was taken. */
 async function retrySave(
   stores: ActivationStores,
   withSeatLock: SeatLock,

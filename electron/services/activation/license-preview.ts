@@ -36,7 +36,6 @@ export interface LicenseSeats {
   findThisComputersSeat(key: KeyReference): Promise<string | null>;
 }
 
-/** What the seats of a license work with. */
 interface LicenseSeatDeps {
   readonly keys: LicenseKeys;
   readonly credentials: Credentials;

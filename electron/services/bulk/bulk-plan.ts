@@ -24,7 +24,6 @@ export interface Plan {
 /** The seats of each license, by their hashes or by a rule. */
 type SeatSelections = Map<string, { readonly hashes: Set<string>; rule: SeatRule | null }>;
 
-/** Licenses that are checked at once. */
 const concurrency = 4;
 
 /** What every plan needs. */

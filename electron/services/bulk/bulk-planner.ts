@@ -18,7 +18,6 @@ export function createPlanner(
 ) {
   let latestPlan = 0;
 
-  /** Returns the reason why there is no seat to release. */
   function emptyPlanFailure(): Failure {
     const listProgress = deps.listProgress();
     if (deps.repository.table.size() > 0) return { code: 'bulk-empty' };

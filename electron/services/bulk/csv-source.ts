@@ -44,7 +44,6 @@ function cellsOf(line: CsvLine, roles: readonly ColumnRole[], names: KnownNames)
 
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
-/** Returns the licenses that all of the lists hold. */
 function intersection(lists: readonly (readonly string[])[]): string[] {
   const [first = [], ...others] = lists;
   return unique(first).filter((id) => others.every((list) => list.includes(id)));
@@ -131,7 +130,6 @@ function parseEntry(
   return { line, licenseIds, seats: [] };
 }
 
-/** Returns the number of columns with a known title. */
 function knownColumns(roles: readonly ColumnRole[]): number {
   return roles.filter((role) => role !== 'unknown').length;
 }

@@ -36,7 +36,6 @@ export function canResume({ type }: BulkPhase): boolean {
   return type === 'paused' || type === 'stopped' || type === 'interrupted';
 }
 
-/** Runs a write to the journal. */
 function tryJournalWrite(write: () => void): Result<undefined> {
   try {
     write();

@@ -4,7 +4,6 @@ import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { Activations } from '../activation/activations.ts';
 import { seatView, type SeatRecord } from '../seat/seat-record.ts';
 
-/** What main knows about this device. */
 interface DeviceParts {
   readonly record: SeatRecord;
   readonly release: SeatRelease;

@@ -5,10 +5,7 @@ import type { KeyClipboard } from '../interaction/key-clipboard.ts';
 import type { SeatRecord } from '../seat/seat-record.ts';
 
 /** Shows and copies the license key, which never passes through the page. */
-export interface LicenseKeyActions {
-  copy(): Promise<Result<undefined>>;
-  reveal(): Promise<Result<undefined>>;
-}
+export type LicenseKeyActions = ReturnType<typeof createLicenseKeyActions>;
 
 /** The actions on the key of the seat in `record`. */
 export function createLicenseKeyActions(deps: {
@@ -16,16 +13,16 @@ export function createLicenseKeyActions(deps: {
   readonly keyClipboard: KeyClipboard;
   readonly dialogs: Dialogs;
   readonly text: () => MainText;
-}): LicenseKeyActions {
+}) {
   const { record, keyClipboard, dialogs, text } = deps;
   return {
-    async copy() {
+    async copy(): Promise<Result<undefined>> {
       const key = record.get()?.key;
       if (key === undefined) return failed('not-activated');
       await keyClipboard.copy(key);
       return done(undefined);
     },
-    async reveal() {
+    async reveal(): Promise<Result<undefined>> {
       const key = record.get()?.key;
       if (key === undefined) return failed('not-activated');
       const { title, message, detail, close } = text().native.revealKey;

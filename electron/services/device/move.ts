@@ -5,25 +5,21 @@ import { storedFile, type FileDeps } from '../../storage/stored-file.ts';
 /** The step of a move, and the seat that it is about. It does not apply to another seat. */
 const MoveRecord = v.strictObject({ step: MoveStep, activationHash: v.string() });
 
-/** Remembers across restarts that a person moves this computer's seat to another computer. */
-export interface Move {
-  /**
-   * Returns how far the move of the held seat, or of the released one, has come. Null without a move, and if the record was removed
-   * without a release, since nothing is left to move then.
-   */
-  stage(device: DeviceState): MoveStage | null;
-  /** Null ends the move. Throws the file system's error. */
-  setStep(step: MoveStep | null, device: DeviceState): void;
-}
-
-/** The move over its file. `released`: the hash of the activation whose release was confirmed last. */
-export function createMove(deps: FileDeps, released: () => string | null): Move {
+/**
+ * Remembers across restarts, in a file, that a person moves this computer's seat to another computer. `released`: the hash of the
+ * activation whose release was confirmed last.
+ */
+export function createMove(deps: FileDeps, released: () => string | null) {
   const file = storedFile(deps, 'move', MoveRecord);
   const stored = file.read();
   let move = stored.type === 'value' ? stored.value : null;
 
   return {
-    stage(device) {
+    /**
+     * Returns how far the move of the held seat, or of the released one, has come. Null without a move, and if the record was removed
+     * without a release, since nothing is left to move then.
+     */
+    stage(device: DeviceState): MoveStage | null {
       if (move === null) return null;
       const { step, activationHash } = move;
       if (device.type === 'held')
@@ -32,7 +28,8 @@ export function createMove(deps: FileDeps, released: () => string | null): Move 
       // An unreadable record may become readable again.
       return device.type === 'unreadable' ? step : null;
     },
-    setStep(step, device) {
+    /** Null ends the move. Throws the file system's error. */
+    setStep(step: MoveStep | null, device: DeviceState): void {
       if (step === null) {
         file.erase();
         move = null;

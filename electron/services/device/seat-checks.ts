@@ -9,18 +9,6 @@ import type { ReleaseRequestDeps } from '../release/release-requests.ts';
 import type { SeatReleases } from '../release/seat-releases.ts';
 import { isUnknownSeat, isYoung, withFacts } from '../seat/seat-record.ts';
 
-/** Checks whether the seat that this computer holds still exists: at the start, on demand, and after a release that seemed to fail. */
-export interface SeatChecks {
-  seatStatus(): SeatStatus;
-  /** Forgets the last check; the status is what the record says. */
-  reset(): void;
-  /** Asks Polar, unless a release is pending. Resolves when the status shows the result. */
-  check(): Promise<void>;
-  /** Repeats the check until it finds the seat free: a request that seemed lost may still arrive. */
-  watch(): void;
-  stop(): void;
-}
-
 /** Milliseconds for which an answer of Polar's makes a check unnecessary. */
 const freshFor = 60_000;
 const lockTimeout = 3_000;
@@ -107,8 +95,11 @@ function applyCheckResult(
   }
 }
 
-/** Checks of the seat in `record`. */
-export function createSeatChecks(deps: SeatCheckDeps): SeatChecks {
+/**
+ * Creates the checks whether the seat that this computer holds still exists: at the start, on demand, and after a release that seemed to
+ * fail.
+ */
+export function createSeatChecks(deps: SeatCheckDeps) {
   const { record, releases, keys, credentials, clock, lock, log } = deps;
   const watchTimer = createTimer(clock);
   let seatStatus: SeatStatus = { type: 'unchecked' };
@@ -139,6 +130,7 @@ export function createSeatChecks(deps: SeatCheckDeps): SeatChecks {
     });
   }
 
+  /** Asks Polar, unless a release is pending. Resolves when the status shows the result. */
   async function check(): Promise<void> {
     const seat = record.get();
     const before = currentSeatStatus();
@@ -167,11 +159,13 @@ export function createSeatChecks(deps: SeatCheckDeps): SeatChecks {
 
   return {
     seatStatus: currentSeatStatus,
-    reset() {
+    /** Forgets the last check; the status is what the record says. */
+    reset(): void {
       checkedActivationId = null;
     },
     check,
-    watch() {
+    /** Repeats the check until it finds the seat free: a request that seemed lost may still arrive. */
+    watch(): void {
       watchAfter(firstWatchDelay);
     },
     stop: watchTimer.stop,

@@ -15,7 +15,6 @@ interface Benefit {
   readonly keyPrefix: string | null;
 }
 
-/** Returns the benefits that have licenses, by their ids. */
 function benefitsOf(table: LicenseTable): Map<string, Benefit> {
   const benefits = new Map<string, Benefit>();
   for (const { benefitId, key } of table.all()) {

@@ -17,7 +17,6 @@ export interface QueryAnswer {
 /** Returns whether a license fits a part of a query; null where only its seats could say so, and they are unknown. */
 type LicenseTest = (license: License) => boolean | null;
 
-/** Returns the tests of the query's filters. */
 function filterTests(table: LicenseTable, query: LicenseQuery, now: number): LicenseTest[] {
   const { statuses, benefitId, atLimit, neverValidated, stranded, customerDeleted, keyPrefix } =
     query;

@@ -54,7 +54,6 @@ function marksOf({ label, meta }: KnownSeat): string[] {
   ];
 }
 
-/** Counts each mark among a license's seats. */
 function markCounts(seats: readonly KnownSeat[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const mark of seats.flatMap(marksOf)) counts.set(mark, (counts.get(mark) ?? 0) + 1);

@@ -8,7 +8,6 @@ export interface SeatReads {
   stop(): void;
 }
 
-/** Checks in progress at once. */
 const concurrency = 2;
 /** Milliseconds that the result of a check is used without another check. */
 export const freshFor = 5 * 60_000;

@@ -8,11 +8,7 @@ import type { Ports } from '../../ports.ts';
 import { saveText } from '../files/save-text.ts';
 
 /** Copies or saves a receipt as text. Fails with `not-activated` for null, a receipt that does not exist. */
-export interface ReceiptActions {
-  copy(receipt: Receipt | null): Promise<Result<undefined>>;
-  /** Returns false if the person chose no file. */
-  save(receipt: Receipt | null): Promise<Result<boolean>>;
-}
+export type ReceiptActions = ReturnType<typeof createReceiptActions>;
 
 /** The actions, in the language and with the product name of the moment. */
 export function createReceiptActions(deps: {
@@ -20,17 +16,18 @@ export function createReceiptActions(deps: {
   readonly text: () => MainText;
   readonly localeContext: () => LocaleContext;
   readonly product: () => string;
-}): ReceiptActions {
+}) {
   const asText = (receipt: Receipt): string =>
     receiptText(receipt, deps.text(), { locale: deps.localeContext().locale }, deps.product());
 
   return {
-    async copy(receipt) {
+    async copy(receipt: Receipt | null): Promise<Result<undefined>> {
       if (receipt === null) return failed('not-activated');
       await deps.ports.clipboard.write(asText(receipt));
       return done(undefined);
     },
-    async save(receipt) {
+    /** Returns false if the person chose no file. */
+    async save(receipt: Receipt | null): Promise<Result<boolean>> {
       if (receipt === null) return failed('not-activated');
       const name = deps.text().receipt.fileName(dayOf(receipt.releasedAt));
       return await saveText(deps.ports.dialogs, { name, text: asText(receipt) });

@@ -47,7 +47,6 @@ export interface SeatReleases {
   stop(): void;
 }
 
-/** What the releases of a seat work with, and what they report. */
 interface SeatReleaseDeps extends DriverDeps {
   readonly file: Records['release'];
   readonly origins: Origins;

@@ -11,7 +11,6 @@ import type { SeatSlot } from './seat-slot.ts';
 import type { Origins } from './origin.ts';
 import { withFacts, type SeatRecord } from './seat-record.ts';
 
-/** What taking over a seat works with, and what it reports. */
 interface AdoptionDeps {
   readonly record: SeatRecord;
   readonly origins: Origins;

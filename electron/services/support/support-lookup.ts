@@ -12,10 +12,8 @@ export type SupportLookup = (text: string) => Promise<LookupAnswer>;
 
 /** The most matches of an answer: a person cannot use more. */
 const maxMatches = 20;
-/** The most clues that are listed. */
 const maxClues = 20;
 
-/** The licenses that clues fit. */
 interface Chosen {
   readonly licenses: readonly License[];
   /** Licenses of clues that fit none of the chosen ones. */
