@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { errorCode } from '../../storage/regular-file.ts';
 
 /** The calls of the file system that `syncFolder` makes. */
 export type FolderCalls = Pick<typeof fs, 'openSync' | 'fsyncSync' | 'closeSync'>;
@@ -20,10 +21,6 @@ const unsupportedErrors: ReadonlySet<string> = new Set([
   'EBADF',
 ]);
 
-function isUnsupported(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && unsupportedErrors.has(String(error.code));
-}
-
 /**
  * Makes the renames, new files and deletions in a folder durable. Does nothing where the file system cannot sync folders, and on Windows,
  * whose file system orders renames itself.
@@ -37,7 +34,7 @@ export function syncFolder(folder: string, calls: FolderCalls = fs): void {
     handle = calls.openSync(folder, 'r');
     calls.fsyncSync(handle);
   } catch (error) {
-    if (!isUnsupported(error)) throw error;
+    if (!unsupportedErrors.has(errorCode(error) ?? '')) throw error;
   } finally {
     if (handle !== null) calls.closeSync(handle);
   }

@@ -1,6 +1,7 @@
 import type { HttpAnswer } from '../../ports.ts';
 
-type NotSentReason = Extract<HttpAnswer, { type: 'not-sent' }>['why'];
+/** Why a request was not sent. */
+export type NotSentReason = Extract<HttpAnswer, { type: 'not-sent' }>['why'];
 
 /**
  * What is known about a request's body when the request fails. `none`: no byte left this process. `started`: Chromium has begun to send it.

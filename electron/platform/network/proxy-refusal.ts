@@ -1,8 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Session } from 'electron';
-import type { HttpAnswer } from '../../ports.ts';
-
-type NotSentReason = Extract<HttpAnswer, { type: 'not-sent' }>['why'];
+import type { NotSentReason } from './http-errors.ts';
 
 /** The longest time for a request for a tunnel, in milliseconds. */
 const tunnelTimeout = 2_000;

@@ -3,8 +3,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { SeatRelease } from '../../../shared/seat-release.ts';
 import type { Clock, Log } from '../../ports.ts';
 import type { AskedBy, DeviceRecord, Records, ReleaseJournal } from '../../storage/records.ts';
-import type { Stored } from '../../storage/stored-file.ts';
-import { createAttempts } from '../seat/attempts.ts';
+import { storageFailure, type Stored } from '../../storage/stored-file.ts';
 import type { Origins } from '../seat/origin.ts';
 import type { SeatRecord } from '../seat/seat-record.ts';
 
@@ -148,23 +147,30 @@ export function createReleaseStorage(
   { record, clock, log, released, reportFailure }: ReleaseStorageDeps,
   journal: ReleaseJournalStore,
 ) {
-  const attemptUnsent = createAttempts({ log, reportFailure });
-  /** For what has happened already, so that it is true though it is unsaved. */
-  const attempt = createAttempts({
-    log,
-    reportFailure: (failure) =>
-      reportFailure(failure === null ? null : { ...failure, code: 'outcome-unsaved' }),
-  });
+  /**
+   * Runs `work` on a file; logs and reports an error instead of throwing it. Returns whether it succeeded. `what` names the failure in the
+   * log. `isUnsent`: nothing has happened yet; otherwise what is saved is true though it is unsaved.
+   */
+  function attempt(what: string, fileName: string, work: () => void, isUnsent = false): boolean {
+    try {
+      work();
+      reportFailure(null);
+      return true;
+    } catch (error) {
+      log.problem(what, error);
+      const failure = storageFailure(error, { fileName });
+      reportFailure(isUnsent ? failure : { ...failure, code: 'outcome-unsaved' });
+      return false;
+    }
+  }
 
   return {
     /** Saves the state. If that fails after a request, the journal still says "sent", and the next start checks the seat. */
     saveState(state: SeatRelease): void {
       // The disk kept the request from being sent.
       const isUnsent = state.type === 'failed' && state.failure.file !== undefined;
-      const save = isUnsent ? attemptUnsent : attempt;
-      save('the state of a release could not be saved', 'release.json', () =>
-        journal.write({ state }),
-      );
+      const save = (): void => journal.write({ state });
+      attempt('the state of a release could not be saved', 'release.json', save, isUnsent);
     },
 
     saveCancellation(): void {
