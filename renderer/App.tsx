@@ -111,7 +111,6 @@ function Window({ state }: { readonly state: AppState }) {
           )}
           {screen !== 'device' && (
             <OtherScreen
-              state={state}
               screen={screen}
               entered={entered}
               onOpenScreen={openScreen}

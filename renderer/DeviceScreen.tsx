@@ -46,17 +46,11 @@ export function DeviceScreen({ state, releaseRequests, onOpenScreen, onLost }: D
         </div>
       )}
       {device.type === 'none' || isActivatingHere ? (
-        <StartPage
-          state={state}
-          onConnect={() => onOpenScreen('connect')}
-          onLost={onLost}
-          onHelp={openHelp}
-        />
+        <StartPage onConnect={() => onOpenScreen('connect')} onLost={onLost} onHelp={openHelp} />
       ) : (
         <DevicePage
           device={device}
           releaseRequests={releaseRequests}
-          canList={state.connection.type === 'organization'}
           onMove={startMove}
           onLost={() => onLost(null)}
           onHelp={openHelp}

@@ -1,5 +1,4 @@
 import { lazy } from 'react';
-import type { AppState } from '../shared/app-state.ts';
 import type { Language } from '../shared/language.ts';
 import type { EnteredKey } from './entered-key.ts';
 import type { Screen } from './screen.ts';
@@ -38,7 +37,6 @@ export async function fetchOtherScreens(licensesLanguage: Language | null): Prom
 }
 
 interface OtherScreenProps {
-  readonly state: AppState;
   readonly screen: Exclude<Screen, 'device'>;
   /** Null if no key was entered before the person asked for help. */
   readonly entered: EnteredKey | null;
@@ -47,25 +45,24 @@ interface OtherScreenProps {
 }
 
 /** A screen other than this device's. Its code loads when it is first shown. */
-export function OtherScreen({ state, screen, entered, onOpenScreen, onBack }: OtherScreenProps) {
+export function OtherScreen({ screen, entered, onOpenScreen, onBack }: OtherScreenProps) {
   switch (screen) {
     case 'licenses':
-      return <Licenses state={state} />;
+      return <Licenses />;
     case 'activity':
       return <ActivityPage />;
     case 'settings':
       return <SettingsPage onConnect={() => onOpenScreen('connect')} />;
     case 'connect':
-      return <ConnectPage servers={state.servers} onEnd={onBack} />;
+      return <ConnectPage onEnd={onBack} />;
     case 'move':
-      return <MovePage state={state} onEnd={() => onOpenScreen('device')} />;
+      return <MovePage onEnd={() => onOpenScreen('device')} />;
     case 'lost':
     case 'help':
       return (
         <SupportPage
           key={screen}
           topic={screen}
-          state={state}
           entered={entered}
           onEnd={() => onOpenScreen('device')}
         />

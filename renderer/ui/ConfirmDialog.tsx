@@ -56,7 +56,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             finalFocus={restoreOpenerFocus}
           >
             <AlertDialog.Title className="dialog-title">{props.title}</AlertDialog.Title>
-            <AlertDialog.Description className="dialog-body">{props.body}</AlertDialog.Description>
+            <AlertDialog.Description className="quiet">{props.body}</AlertDialog.Description>
             {props.children}
             {action.failure !== null && <FailureNote failure={action.failure} seat={props.seat} />}
             <div className="dialog-actions">

@@ -13,7 +13,7 @@ export function Switch({ label, hint, checked, onChange }: SwitchProps) {
   const id = useId();
   return (
     <div className="switch">
-      <div className="switch-text">
+      <div>
         <label htmlFor={id}>{label}</label>
         <p className="note" id={`${id}-hint`}>
           {hint}

@@ -37,7 +37,7 @@ export function ActivityRow({ entry, isFirstOlder }: ActivityRowProps) {
       tabIndex={isFirstOlder ? -1 : undefined}
     >
       <time dateTime={new Date(entry.at).toISOString()}>{when}</time>
-      <span className="activity-icon">
+      <span className="tone-icon activity-icon">
         <Icon name={icon} />
       </span>
       <div>

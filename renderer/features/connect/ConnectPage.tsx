@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Server } from '../../../shared/license.ts';
+import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
@@ -12,16 +13,12 @@ import { useAnnouncedAction } from '../../ui/use-failure-announcement.ts';
 import '../../ui/form.css';
 import './connect.css';
 
-interface ConnectPageProps {
-  readonly servers: readonly Server[];
-  readonly onEnd: () => void;
-}
-
 /**
  * Connects an organization. Main reads the token from the clipboard, because a field to paste it into would bring it into this
  * page.
  */
-export function ConnectPage({ servers, onEnd }: ConnectPageProps) {
+export function ConnectPage({ onEnd }: { readonly onEnd: () => void }) {
+  const { servers } = useReadyState();
   const text = useText();
   const messages = text.connect;
   const { announce, showToast } = useAnnouncer();
@@ -44,7 +41,7 @@ export function ConnectPage({ servers, onEnd }: ConnectPageProps) {
   return (
     <Page title={messages.title} aside={<Tips {...messages.about} />}>
       <div className="card stack">
-        <p className="form-lead">
+        <p className="quiet">
           {messages.lead} {messages.warning}
         </p>
         {servers.length > 1 && (
@@ -63,18 +60,18 @@ export function ConnectPage({ servers, onEnd }: ConnectPageProps) {
         <ol className="steps" aria-label={messages.steps.label}>
           <li>
             <h2>{create.title}</h2>
-            <p>{create.body(messages.scope)}</p>
+            <p className="quiet">{create.body(messages.scope)}</p>
             <Button icon="outside" busy={open.busy} onClick={open.run}>
               {create.open}
             </Button>
           </li>
           <li>
             <h2>{copy.title}</h2>
-            <p>{copy.body}</p>
+            <p className="quiet">{copy.body}</p>
           </li>
           <li>
             <h2>{use.title}</h2>
-            <p>{use.body}</p>
+            <p className="quiet">{use.body}</p>
           </li>
         </ol>
         {failure !== null && <FailureNote failure={failure} />}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DeviceState } from '../../../shared/app-state.ts';
 import type { Server } from '../../../shared/license.ts';
+import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -22,8 +23,6 @@ interface DevicePageProps {
   readonly device: Exclude<DeviceState, { type: 'none' }>;
   /** Count of the releases that a menu requested. */
   readonly releaseRequests: number;
-  /** Whether the app has a token that can list a license's seats. */
-  readonly canList: boolean;
   readonly onMove: () => void;
   readonly onLost: () => void;
   readonly onHelp: () => void;
@@ -31,10 +30,11 @@ interface DevicePageProps {
 
 /** The state of this computer's seat, and the actions on it. */
 export function DevicePage(props: DevicePageProps) {
-  const { device, releaseRequests, canList, onMove, onLost, onHelp } = props;
+  const { device, releaseRequests, onMove, onLost, onHelp } = props;
   const text = useText();
   const { run, busy, failure, dialog, setDialog } = useDeviceActions(device);
-  // Without a token there is no way to look for the seat.
+  // Without a token there is no way to list a license's seats and to look for this one.
+  const canList = useReadyState().connection.type === 'organization';
   const actions = getDeviceActions(device).filter((action) => action !== 'findSeat' || canList);
   const [handledRequests, setHandledRequests] = useState(0);
   if (releaseRequests !== handledRequests) {

@@ -43,14 +43,14 @@ export function StateCard({ device, actions, busy, onAction, children }: StateCa
   return (
     <section className="card state-card" data-tone={tone} aria-labelledby="state-title">
       <div className="state-head">
-        <span className="state-icon">
+        <span className="tone-icon state-icon">
           <Icon name={icon} size={24} />
         </span>
         <div className="state-text">
           <h2 id="state-title" ref={heading} tabIndex={-1} data-focus-fallback>
             {title}
           </h2>
-          {detail !== null && <p>{detail}</p>}
+          {detail !== null && <p className="quiet">{detail}</p>}
         </div>
       </div>
       {until > 0 && <UndoBar until={until} />}

@@ -1,18 +1,17 @@
 import { use, useMemo } from 'react';
-import type { AppState } from '../../../shared/app-state.ts';
 import { useText } from '../../use-text.ts';
 import { loadAdminMessages } from '../../messages.ts';
 import { LicensesPage } from './LicensesPage.tsx';
 import { AdminTextContext } from './use-admin-text.ts';
 
 /** The admin panel with its messages, which most windows never need. Suspends until they are loaded. */
-export function Licenses({ state }: { readonly state: AppState }) {
+export function Licenses() {
   const text = useText();
   const messages = use(loadAdminMessages(text.language));
   const panelText = useMemo(() => ({ ...text, ...messages }), [text, messages]);
   return (
     <AdminTextContext value={panelText}>
-      <LicensesPage state={state} />
+      <LicensesPage />
     </AdminTextContext>
   );
 }

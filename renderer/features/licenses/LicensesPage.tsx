@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { AppState } from '../../../shared/app-state.ts';
+import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { findFocusFallback } from '../../ui/use-focus-fallback.ts';
@@ -24,7 +24,8 @@ interface OpenedLicense {
 }
 
 /** The organization's licenses, and the details of one of them. */
-export function LicensesPage({ state }: { readonly state: AppState }) {
+export function LicensesPage() {
+  const { licenses, bulk } = useReadyState();
   const text = useAdminText();
   const messages = text.licenses;
   const [view, setView] = useState<'list' | 'bulk' | 'lookup'>('list');
@@ -33,7 +34,7 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
   const grid = useRef<GridHandle>(null);
   const selection = useSelection(query);
   useEffect(() => void bridge.licenses.open(), []);
-  useBulkAnnouncements(state.bulk);
+  useBulkAnnouncements(bulk);
   const close = () => {
     setOpened(null);
     // Waits for the next render: the panel may have hidden the list, and the list may be empty.
@@ -41,15 +42,14 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
   };
   const toList = () => setView('list');
   const toBulk = () => setView('bulk');
-  if (view === 'bulk')
-    return <BulkPage state={state} query={query} chosen={selection.ids} onBack={toList} />;
+  if (view === 'bulk') return <BulkPage query={query} chosen={selection.ids} onBack={toList} />;
   if (view === 'lookup') return <LookupPage onBulk={toBulk} onBack={toList} />;
   return (
     <AdminPage
       title={messages.title}
       actions={
         <div className="actions">
-          <ExportList query={query} index={state.licenses.index} />
+          <ExportList query={query} index={licenses.index} />
           <Button onClick={() => setView('lookup')}>{text.supportLookup.open}</Button>
           <Button onClick={toBulk}>{text.bulkRelease.open}</Button>
         </div>
@@ -57,10 +57,10 @@ export function LicensesPage({ state }: { readonly state: AppState }) {
     >
       <div className="licenses" data-opened={opened !== null || undefined}>
         <div className="licenses-list">
-          <BulkBanner bulk={state.bulk} onShow={toBulk} />
+          <BulkBanner bulk={bulk} onShow={toBulk} />
           <LicenseList
             grid={grid}
-            licenses={state.licenses}
+            licenses={licenses}
             query={query}
             selection={selection}
             opened={opened?.licenseId ?? null}

@@ -3,6 +3,7 @@ import type { AppState } from '../../../shared/app-state.ts';
 import { done } from '../../../shared/failure.ts';
 import type { KeyPreview } from '../../../shared/key-preview.ts';
 import type { Server } from '../../../shared/license.ts';
+import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
 import { useText } from '../../use-text.ts';
 import { useAnnouncer } from '../../ui/Announcer.tsx';
@@ -24,14 +25,14 @@ export interface CheckedKey {
 interface SeatFormProps {
   /** `activate` previews a key that may take a new seat; `import` adopts a seat that this computer already has. */
   readonly kind: 'activate' | 'import';
-  readonly state: AppState;
   readonly onChecked: (checkedKey: CheckedKey) => void;
   readonly onBack: () => void;
   readonly onOther: () => void;
 }
 
 /** The form for a license key. */
-export function SeatForm({ kind, state, onChecked, onBack, onOther }: SeatFormProps) {
+export function SeatForm({ kind, onChecked, onBack, onOther }: SeatFormProps) {
+  const state = useReadyState();
   const text = useText();
   const { announceAssertively } = useAnnouncer();
   const messages = text.start[kind];
@@ -85,7 +86,7 @@ export function SeatForm({ kind, state, onChecked, onBack, onOther }: SeatFormPr
         if (!action.busy) submit(event.currentTarget);
       }}
     >
-      <p className="form-lead">{messages.lead}</p>
+      <p className="quiet">{messages.lead}</p>
       {state.servers.length > 1 && (
         <ChoiceCards
           legend={text.start.server.label}

@@ -1,8 +1,8 @@
 import { Activity, lazy, Suspense, useState } from 'react';
-import type { AppState } from '../../../shared/app-state.ts';
 import { endingOf } from '../../../shared/license.ts';
 import type { EnteredKey } from '../../entered-key.ts';
 import { useProductName } from '../../use-product.ts';
+import { useReadyState } from '../../use-app-state.ts';
 import { useText } from '../../use-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EntryPoint } from '../../ui/EntryPoint.tsx';
@@ -16,7 +16,6 @@ const KeyReview = lazy(() =>
 );
 
 interface StartPageProps {
-  readonly state: AppState;
   readonly onConnect: () => void;
   /** Null if no key was entered. */
   readonly onLost: (key: EnteredKey | null) => void;
@@ -24,7 +23,8 @@ interface StartPageProps {
 }
 
 /** The start screen of a computer without a seat: the entry points, and the forms that they open. */
-export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) {
+export function StartPage({ onConnect, onLost, onHelp }: StartPageProps) {
+  const { connection, vendor } = useReadyState();
   const text = useText();
   const product = useProductName();
   const [form, setForm] = useState<'activate' | 'import' | null>(null);
@@ -43,7 +43,6 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
           <SeatForm
             key={form}
             kind={form}
-            state={state}
             onChecked={setCheckedKey}
             onBack={() => setForm(null)}
             onOther={() => setForm(form === 'activate' ? 'import' : 'activate')}
@@ -64,9 +63,9 @@ export function StartPage({ state, onConnect, onLost, onHelp }: StartPageProps) 
       </Page>
     );
 
-  const isConnected = state.connection.type !== 'public';
-  const hasEntryPoint = (entryPoint: (typeof state.vendor.entryPoints)[number]) =>
-    state.vendor.entryPoints.includes(entryPoint);
+  const isConnected = connection.type !== 'public';
+  const hasEntryPoint = (entryPoint: (typeof vendor.doors)[number]) =>
+    vendor.doors.includes(entryPoint);
   return (
     <Page
       title={isConnected ? text.start.notActivated.title : text.start.welcome(product)}

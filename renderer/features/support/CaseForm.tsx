@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { AppState } from '../../../shared/app-state.ts';
 import type { CaseReason } from '../../../shared/support-case.ts';
+import { useReadyState } from '../../use-app-state.ts';
 import { bridge } from '../../bridge.ts';
 import type { EnteredKey } from '../../entered-key.ts';
 import { useText } from '../../use-text.ts';
@@ -23,14 +23,13 @@ const maxLengths = { device: 120, lastUsed: 60, keyEnding: 200 };
 
 interface CaseFormProps {
   readonly topic: 'lost' | 'help';
-  readonly state: AppState;
   readonly entered: EnteredKey | null;
   readonly onOpened: (opened: OpenedCase) => void;
   readonly onBack: () => void;
 }
 
 /** Asks for what the app cannot know. Every field is optional. */
-export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormProps) {
+export function CaseForm({ topic, entered, onOpened, onBack }: CaseFormProps) {
   const text = useText();
   const messages = text.support;
   const [reason, setReason] = useState<CaseReason>(reasons[topic][0]);
@@ -40,7 +39,7 @@ export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormPr
     keyEnding: entered?.ending ?? '',
   });
   const isLost = topic === 'lost';
-  const { device } = state;
+  const { device } = useReadyState();
   const hasKey = device.type === 'held' && device.seat.otherComputer !== true;
 
   const openCase = useAnnouncedAction(
@@ -76,7 +75,7 @@ export function CaseForm({ topic, state, entered, onOpened, onBack }: CaseFormPr
         if (!openCase.busy && isWithinLimits) openCase.run();
       }}
     >
-      <p className="form-lead">{messages[topic].lead}</p>
+      <p className="quiet">{messages[topic].lead}</p>
       <ChoiceCards
         legend={messages[topic].legend}
         name="reason"

@@ -1,4 +1,5 @@
-import type { AppState, MoveStep } from '../../../../shared/app-state.ts';
+import type { MoveStep } from '../../../../shared/app-state.ts';
+import { useReadyState } from '../../../use-app-state.ts';
 import { bridge } from '../../../bridge.ts';
 import { useText } from '../../../use-text.ts';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
@@ -11,15 +12,10 @@ import { ReleaseHere } from './ReleaseHere.tsx';
 import { getMoveStage } from './move-stage.ts';
 import './move.css';
 
-interface MovePageProps {
-  readonly state: AppState;
-  readonly onEnd: () => void;
-}
-
 /** Leads through moving the seat to another computer. Main saves the current step. */
-export function MovePage({ state, onEnd }: MovePageProps) {
+export function MovePage({ onEnd }: { readonly onEnd: () => void }) {
   const text = useText();
-  const { device, move, vendor } = state;
+  const { device, move, vendor } = useReadyState();
   const stage = getMoveStage(device, move);
   const goToStep = useAnnouncedAction((step: MoveStep) => bridge.move.setStep(step));
   const endMove = () => {

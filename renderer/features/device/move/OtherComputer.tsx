@@ -19,7 +19,7 @@ export function OtherComputer({ onDone }: { readonly onDone: () => void }) {
         {messages.tips.map(({ title, body }) => (
           <li key={title}>
             <h3>{title}</h3>
-            <p>{body}</p>
+            <p className="quiet">{body}</p>
           </li>
         ))}
       </ol>

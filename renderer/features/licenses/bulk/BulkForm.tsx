@@ -68,7 +68,7 @@ export function BulkForm({ query, chosen, index }: BulkFormProps) {
   ];
   return (
     <form className="card bulk-form" noValidate onSubmit={submit}>
-      <p className="form-lead">{messages.lead}</p>
+      <p className="quiet">{messages.lead}</p>
       <ChoiceCards
         legend={messages.scope}
         name="scope"

@@ -1,6 +1,6 @@
-import type { AppState } from '../../../../shared/app-state.ts';
 import type { BulkState } from '../../../../shared/bulk-release.ts';
 import type { LicenseQuery } from '../../../../shared/licenses.ts';
+import { useReadyState } from '../../../use-app-state.ts';
 import { bridge } from '../../../bridge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FailureNote } from '../../../ui/FailureNote.tsx';
@@ -15,7 +15,6 @@ import { BulkRun } from './BulkRun.tsx';
 import './bulk.css';
 
 interface BulkPageProps {
-  readonly state: AppState;
   readonly query: LicenseQuery;
   /** The ids of the licenses selected in the list. */
   readonly chosen: ReadonlySet<string>;
@@ -23,10 +22,10 @@ interface BulkPageProps {
 }
 
 /** The bulk release: select, plan, confirm, follow, and save the report. Main continues while another screen is open. */
-export function BulkPage({ state, query, chosen, onBack }: BulkPageProps) {
+export function BulkPage({ query, chosen, onBack }: BulkPageProps) {
   const messages = useAdminText().bulkRelease;
   // The form has no heading that could receive the focus.
-  useFocusFallbackWithout(state.bulk.type);
+  useFocusFallbackWithout(useReadyState().bulk.type);
   return (
     <AdminPage
       title={messages.title}
@@ -38,16 +37,16 @@ export function BulkPage({ state, query, chosen, onBack }: BulkPageProps) {
     >
       <div className="licenses bulk">
         <div className="licenses-list">
-          <Stage state={state} query={query} chosen={chosen} />
+          <Stage query={query} chosen={chosen} />
         </div>
       </div>
     </AdminPage>
   );
 }
 
-function Stage({ state, query, chosen }: Omit<BulkPageProps, 'onBack'>) {
-  const { bulk } = state;
-  const { version, index } = state.licenses;
+function Stage({ query, chosen }: Omit<BulkPageProps, 'onBack'>) {
+  const { bulk, licenses } = useReadyState();
+  const { version, index } = licenses;
   switch (bulk.type) {
     case 'none':
       return <BulkForm query={query} chosen={chosen} index={index} />;
