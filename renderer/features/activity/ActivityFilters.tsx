@@ -15,6 +15,10 @@ export function ActivityFilters({ filter, found, onChange }: ActivityFiltersProp
   const messages = useText().activity;
   const searchId = useId();
   const { what, by, text } = filter;
+  const change = <N extends keyof ActivityFilter>(name: N, value: ActivityFilter[N] | null) => {
+    const { [name]: _, ...others } = filter;
+    onChange(value === null ? others : { ...others, [name]: value });
+  };
   return (
     <search className="activity-filters" aria-label={messages.filter.label}>
       <div className="field activity-search">
@@ -27,12 +31,7 @@ export function ActivityFilters({ filter, found, onChange }: ActivityFiltersProp
           maxLength={200}
           spellCheck={false}
           value={text ?? ''}
-          onChange={(event) =>
-            onChange({
-              ...omitFilter(filter, 'text'),
-              ...(event.target.value === '' ? {} : { text: event.target.value }),
-            })
-          }
+          onChange={(event) => change('text', event.target.value || null)}
         />
       </div>
       <Select
@@ -40,25 +39,16 @@ export function ActivityFilters({ filter, found, onChange }: ActivityFiltersProp
         none={messages.filter.all}
         options={activityKinds.map((value) => ({ value, name: messages.kinds[value] }))}
         value={what ?? null}
-        onChange={(value) =>
-          onChange({ ...omitFilter(filter, 'what'), ...(value === null ? {} : { what: value }) })
-        }
+        onChange={(value) => change('what', value)}
       />
       <Select
         label={messages.filter.by}
         none={messages.filter.anyone}
         options={actors.map((value) => ({ value, name: messages.actors[value] }))}
         value={by ?? null}
-        onChange={(value) =>
-          onChange({ ...omitFilter(filter, 'by'), ...(value === null ? {} : { by: value }) })
-        }
+        onChange={(value) => change('by', value)}
       />
       <output className="activity-found">{found}</output>
     </search>
   );
-}
-
-function omitFilter(filter: ActivityFilter, name: keyof ActivityFilter): ActivityFilter {
-  const { [name]: _, ...rest } = filter;
-  return rest;
 }
