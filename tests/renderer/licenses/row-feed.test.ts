@@ -24,7 +24,7 @@ function pageOf(query: string, offset: number, total: number): Result<Part> {
 /** A feed whose requests main answers when the test says so. */
 function slowFeed() {
   const requests: FeedRequest[] = [];
-  const feed = createRowFeed<{ readonly name: string }, string, Part>(
+  const feed = createRowFeed<{ readonly name: string }, Part>(
     (query, offset) =>
       new Promise((resolve) => {
         requests.push({ query: query.name, offset, resolve });

@@ -43,12 +43,7 @@ const fetchBulkRows: FetchRows<null, BulkWindow> = (_, offset, count) =>
 export function BulkRows({ version, total, isPlan }: BulkRowsProps) {
   const messages = useAdminText().bulkRelease;
   const [visibleRange, setVisibleRange] = useState<RowRange>({ first: 0, count: 20 });
-  const { part, rowAt } = useRowFeed<null, BulkRow, BulkWindow>(
-    fetchBulkRows,
-    null,
-    version,
-    visibleRange,
-  );
+  const { part, rowAt } = useRowFeed(fetchBulkRows, null, version, visibleRange);
   const isChosen = (index: number) => (rowAt(index)?.result ?? 'planned') !== 'left-out';
   const toggle = (index: number) =>
     void bridge.bulk.choose({ rows: [index], chosen: !isChosen(index) });

@@ -18,12 +18,12 @@ interface RowsRequest<Q> {
 }
 
 /** The loaded rows. A new object after each change. */
-export interface RowsSnapshot<R, P extends RowsPart<R>> {
+export interface RowsSnapshot<P extends RowsPart<unknown>> {
   /** Main's last answer; null until the first one. */
   readonly part: P | null;
   readonly failure: Failure | null;
   /** Returns the row at an index; undefined if it is not loaded yet. */
-  readonly rowAt: (index: number) => R | undefined;
+  readonly rowAt: (index: number) => P['rows'][number] | undefined;
 }
 
 /** Loads `count` rows of a query from an index on. */
@@ -34,26 +34,26 @@ export const pageLength = 50;
 /** Pages in memory. The pages furthest from the screen are dropped first. */
 const maxPages = 40;
 
-interface Page<Q, R> {
+interface Page<Q, P extends RowsPart<unknown>> {
   readonly query: Q;
   readonly version: number;
-  readonly rows: readonly R[];
+  readonly rows: P['rows'];
 }
 
 /**
  * Loads a long list by pages, one request at a time. Each request is chosen after the previous answer, so that a fast scroll loads
  * the rows where it ends and none that it passes. The rows of the previous query stay until the first answer to the new one.
  */
-export function createRowFeed<Q, R, P extends RowsPart<R>>(fetchRows: FetchRows<Q, P>) {
+export function createRowFeed<Q, P extends RowsPart<unknown>>(fetchRows: FetchRows<Q, P>) {
   const listeners = new Set<() => void>();
-  const pages = new Map<number, Page<Q, R>>();
+  const pages = new Map<number, Page<Q, P>>();
   let request: RowsRequest<Q> | null = null;
   let shownQuery: Q | null = null;
   let isFetching = false;
 
-  const rowAt = (index: number): R | undefined =>
+  const rowAt = (index: number): P['rows'][number] | undefined =>
     pages.get(Math.floor(index / pageLength))?.rows[index % pageLength];
-  let snapshot: RowsSnapshot<R, P> = { part: null, failure: null, rowAt };
+  let snapshot: RowsSnapshot<P> = { part: null, failure: null, rowAt };
 
   function publish(part: P | null, failure: Failure | null): void {
     snapshot = { part, failure, rowAt: (index) => rowAt(index) };

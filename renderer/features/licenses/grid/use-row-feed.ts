@@ -3,13 +3,13 @@ import { createRowFeed, type FetchRows, type RowsPart, type RowsSnapshot } from 
 import type { RowRange } from './visible-rows.ts';
 
 /** Returns the rows of a query, of which only the visible ones are loaded. `fetchRows` of the first render stays in use. */
-export function useRowFeed<Q, R, P extends RowsPart<R>>(
+export function useRowFeed<Q, P extends RowsPart<unknown>>(
   fetchRows: FetchRows<Q, P>,
   query: Q,
   version: number,
   { first, count }: RowRange,
-): RowsSnapshot<R, P> {
-  const [feed] = useState(() => createRowFeed<Q, R, P>(fetchRows));
+): RowsSnapshot<P> {
+  const [feed] = useState(() => createRowFeed(fetchRows));
   useEffect(
     () => feed.request({ query, version, first, count }),
     [feed, query, version, first, count],

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import type { LicenseQuery, LicenseRow, LicenseWindow } from '../../../../shared/licenses.ts';
+import type { LicenseQuery, LicenseWindow } from '../../../../shared/licenses.ts';
 import { bridge } from '../../../bridge.ts';
-import type { FetchRows, RowsSnapshot } from '../grid/row-feed.ts';
+import type { FetchRows } from '../grid/row-feed.ts';
 import { useRowFeed } from '../grid/use-row-feed.ts';
 import type { RowRange } from '../grid/visible-rows.ts';
 
@@ -12,17 +12,8 @@ const fetchLicenses: FetchRows<LicenseQuery, LicenseWindow> = (query, offset, co
   bridge.licenses.window({ query, offset, count });
 
 /** Returns the licenses that match a query. Only those on the screen are loaded, and their seats checked. */
-export function useLicenses(
-  query: LicenseQuery,
-  version: number,
-  visibleRange: RowRange,
-): RowsSnapshot<LicenseRow, LicenseWindow> {
-  const snapshot = useRowFeed<LicenseQuery, LicenseRow, LicenseWindow>(
-    fetchLicenses,
-    query,
-    version,
-    visibleRange,
-  );
+export function useLicenses(query: LicenseQuery, version: number, visibleRange: RowRange) {
+  const snapshot = useRowFeed(fetchLicenses, query, version, visibleRange);
   const { first, count } = visibleRange;
   const shown = Array.from({ length: count }, (_, order) => snapshot.rowAt(first + order));
   const ids = shown.flatMap((row) => (row === undefined ? [] : [row.licenseId])).join(' ');
