@@ -64,8 +64,8 @@ export function StartPage({ onConnect, onLost, onHelp }: StartPageProps) {
     );
 
   const isConnected = connection.type !== 'public';
-  const hasEntryPoint = (entryPoint: (typeof vendor.doors)[number]) =>
-    vendor.doors.includes(entryPoint);
+  const hasEntryPoint = (entryPoint: (typeof vendor.entryPoints)[number]) =>
+    vendor.entryPoints.includes(entryPoint);
   return (
     <Page
       title={isConnected ? text.start.notActivated.title : text.start.welcome(product)}
