@@ -29,7 +29,7 @@ export interface Output {
   readonly stream: NodeJS.WritableStream;
 }
 
-/** Whether a write to it ends at once: a file, or a device such as `/dev/full` that is no terminal. */
+/** Whether a write to this descriptor ends at once: of a file, or of a device such as `/dev/full` that is no terminal. */
 function isSynchronous(fd: number): boolean {
   const stats = fstatSync(fd);
   return stats.isFile() || (stats.isCharacterDevice() && !isatty(fd));

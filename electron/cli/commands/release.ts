@@ -10,7 +10,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { uninstallReason, type CommandContext } from '../command-context.ts';
 import { writeUninstallMessage } from '../uninstall-message.ts';
 
-/** Milliseconds after each of three attempts: never two in one second, since Polar blocks an address that asks more than 3 times in one. */
+/** Milliseconds to wait after each of three attempts; null after the last. Polar blocks an address that sends more than three requests in one second. */
 const retryDelays = [1_000, 2_000, null] as const;
 
 /** Whether another attempt may succeed: nothing was sent, or a fault of Polar's left the seat unchanged. */

@@ -4,7 +4,7 @@ import { session, type Session } from 'electron';
 export interface FreshSession {
   readonly session: Session;
   /**
-   * Whether a server has shown its certificate in this session, be it in an earlier request. Before that Chromium sends no request over
+   * Whether a server has shown its certificate in this session, also in an earlier request. Before that Chromium sends no request over
    * TLS.
    */
   readonly hasReachedServer: () => boolean;
