@@ -118,3 +118,12 @@ describe('a receipt as text', () => {
     expect(seatChange(receiptAt(now, { after: null }), en)).toBeNull();
   });
 });
+
+it('one license that was not read is described in the singular', () => {
+  expect(en.bulkRelease.plan.uncheckedLicenses(1)).toBe(
+    '1 license could not be looked at and is not in it.',
+  );
+  expect(en.licenses.nothingFound.soFar(1)).toBe(
+    'Nothing fits so far. 1 license is still to be read.',
+  );
+});

@@ -64,7 +64,7 @@ export const bulkRelease = {
     unresolvedLines: (count: number) =>
       `${number(count)} ${plural(count, 'en', { one: 'line names', other: 'lines name' })} a seat without its license, and not all licenses are checked yet. Add the license’s id or key to the line.`,
     uncheckedLicenses: (count: number) =>
-      `${licensesOf(count)} could not be looked at and ${plural(count, 'en', { one: 'type', other: 'are' })} not in it.`,
+      `${licensesOf(count)} could not be looked at and ${plural(count, 'en', { one: 'is', other: 'are' })} not in it.`,
     thisComputer: 'This computer’s own seat is among them, and is left out until you select it.',
     release: (count: number) => `Release ${seatsOf(count)}…`,
     none: 'No seat is selected.',

@@ -163,6 +163,6 @@ export const licenses = {
     asFarAsKnown: 'No license fits, as far as is known',
     body: 'The search or the filters hide every license.',
     soFar: (left: number) =>
-      `Nothing fits so far. ${licensesOf(left)} ${plural(left, 'en', { one: 'type', other: 'are' })} still to be read.`,
+      `Nothing fits so far. ${licensesOf(left)} ${plural(left, 'en', { one: 'is', other: 'are' })} still to be read.`,
   },
 };
